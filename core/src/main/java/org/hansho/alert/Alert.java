@@ -1,0 +1,51 @@
+package org.hansho.alert;
+
+import java.util.List;
+
+/**
+ * What a detection has to say to a person, with everything needed to check it.
+ *
+ * @param id hash of tenant, detection, key and period: the same input gives the same id in any run
+ * @param detection the detection's id (its path under {@code detections/}), or the Sigma rule's
+ *     reference
+ * @param ruleId the UUID of the Sigma document that fired first; empty if it has none
+ * @param title one line, in the language asked for
+ * @param intents all stages, the primary one first
+ * @param tactics ATT&amp;CK tags of the rule, lower case, without the {@code attack.} prefix
+ * @param time event time of the first evidence, nanoseconds since 1970, or {@code Event.NO_TIME}
+ * @param lastTime event time of the last evidence
+ * @param summary the sentence: what happened, to what, by whom
+ * @param evidence the first records, in order of time, at most {@link AlertFold#EVIDENCE}
+ * @param count how many events fell into this alert
+ * @param tenant whose telemetry it was
+ */
+public record Alert(
+    String id,
+    String detection,
+    String ruleId,
+    String title,
+    Severity severity,
+    Confidence confidence,
+    List<Intent> intents,
+    List<String> tactics,
+    long time,
+    long lastTime,
+    String summary,
+    List<Entity> entities,
+    List<Evidence> evidence,
+    long count,
+    String tenant) {
+  public Alert {
+    intents = List.copyOf(intents);
+    tactics = List.copyOf(tactics);
+    entities = List.copyOf(entities);
+    evidence = List.copyOf(evidence);
+  }
+
+  /** How sure a detection is that what it saw is what it says. */
+  public enum Confidence {
+    LOW,
+    MEDIUM,
+    HIGH
+  }
+}

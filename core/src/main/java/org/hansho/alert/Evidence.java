@@ -1,0 +1,30 @@
+package org.hansho.alert;
+
+/**
+ * A record that made an alert.
+ *
+ * @param time event time in nanoseconds since 1970, or {@code Event.NO_TIME}
+ * @param source name of the file or stream
+ * @param position offset of the record in the opened source, in bytes
+ * @param record the raw record, cut at {@link #RECORD_BYTES}
+ * @param hash 64-bit hash of the whole raw record; orders evidence of equal times
+ */
+public record Evidence(long time, String source, long position, String record, long hash)
+    implements Comparable<Evidence> {
+  /** How much of a record is kept. */
+  public static final int RECORD_BYTES = 8192;
+
+  @Override
+  public int compareTo(Evidence other) {
+    int byTime = Long.compare(time, other.time);
+    if (byTime != 0) {
+      return byTime;
+    }
+    int byHash = Long.compareUnsigned(hash, other.hash);
+    if (byHash != 0) {
+      return byHash;
+    }
+    int bySource = source.compareTo(other.source);
+    return bySource != 0 ? bySource : Long.compare(position, other.position);
+  }
+}

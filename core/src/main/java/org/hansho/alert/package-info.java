@@ -1,0 +1,10 @@
+/**
+ * What a detection says: findings folded into alerts with deterministic ids and texts.
+ *
+ * <p>Read {@link org.hansho.alert.Alert} first. Imports {@code event} and {@code sigma}. Everything
+ * is immutable but {@code AlertFold}, which belongs to one thread.
+ */
+@NullMarked
+package org.hansho.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package org.hansho.analyze;
+
+import java.util.Set;
+import org.hansho.event.Event;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+
+/**
+ * Derives facts from one event and adds them as fields.
+ *
+ * <p>Immutable and shared; {@link #bind} gives the half that belongs to one thread and one set of
+ * fields.
+ */
+public interface Analyzer {
+  /** The name for reports. */
+  String name();
+
+  /** Fields it looks at; they are decoded if somebody reads one of {@link #writes}. */
+  Set<String> reads();
+
+  /** Fields it may add. If nobody reads one, the analyzer does not run. */
+  Set<String> writes();
+
+  /** Whether it has something to say about events of this class. */
+  boolean appliesTo(EventClass eventClass);
+
+  /** The analyzer for one thread. */
+  Step bind(Fields fields);
+
+  /** Looks at an event and adds to it. Never throws; linear in the size of the values it reads. */
+  @FunctionalInterface
+  interface Step {
+    void analyze(Event event);
+  }
+}

@@ -1,0 +1,329 @@
+package org.hansho.event;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record of telemetry: its time, its class and the values of the fields that somebody reads.
+ *
+ * <p>An event is a reusable view. A parser fills the same object again and again ({@link #begin},
+ * then {@code add…}), and whoever wants to keep something copies it. Values are slices of the
+ * record, or of an arena that belongs to the event where they had to be decoded; escaped JSON text
+ * is decoded when somebody first reads it, once. A field may have several values (a path through an
+ * array): {@link #first} and {@link #next} walk them in the order of the record.
+ *
+ * <p>Not safe for use by several threads. Adding and reading a value costs a few array writes and
+ * allocates nothing once the arrays have grown to the largest event seen. Caps on size and count
+ * are the parser's duty ({@code format.Limits}).
+ */
+public final class Event {
+  /** No value. */
+  public static final int NONE = -1;
+
+  /** {@link #time()} of a record that does not say when it was written. */
+  public static final long NO_TIME = Long.MIN_VALUE;
+
+  private static final ValueKind[] KINDS = ValueKind.values();
+  private static final byte ESCAPED = 8;
+  private static final byte IN_ARENA = 16;
+  private static final byte KIND_MASK = 7;
+
+  private final Fields fields;
+  private final int[] firstSlot;
+  private final int[] lastSlot;
+  private final int[] firstStamp;
+  private int epoch;
+
+  private byte[] record = {};
+  private int recordOffset;
+  private int recordLength;
+  private long position;
+  private long time = NO_TIME;
+  private EventClass eventClass = EventClass.of("unknown");
+  private KeywordText keywordText = KeywordText.KEPT_VALUES;
+
+  private int slots;
+  private int[] field = new int[64];
+  private int[] start = new int[64];
+  private int[] length = new int[64];
+  private int[] next = new int[64];
+  private byte[] flags = new byte[64];
+
+  private byte[] arena = new byte[1024];
+  private int arenaUsed;
+
+  /** An empty event over the given fields. */
+  public Event(Fields fields) {
+    this.fields = fields;
+    this.firstSlot = new int[fields.size()];
+    this.lastSlot = new int[fields.size()];
+    this.firstStamp = new int[fields.size()];
+  }
+
+  // -- writing ---------------------------------------------------------------------------------
+
+  /**
+   * Forgets everything and starts over on a record.
+   *
+   * @param buffer holds the record; must not change until the next {@code begin}
+   * @param recordPosition offset of the record in its source, in bytes of the opened (decompressed)
+   *     source
+   */
+  public void begin(byte[] buffer, int offset, int recordLength, long recordPosition) {
+    if (++epoch == 0) {
+      Arrays.fill(firstStamp, 0);
+      epoch = 1;
+    }
+    this.record = buffer;
+    this.recordOffset = offset;
+    this.recordLength = recordLength;
+    this.position = recordPosition;
+    this.time = NO_TIME;
+    this.slots = 0;
+    this.arenaUsed = 0;
+  }
+
+  /** Sets the end of the record once the parser knows it. */
+  public void endRecord(int lengthOfRecord) {
+    this.recordLength = lengthOfRecord;
+  }
+
+  /** Event time in nanoseconds since 1970-01-01T00:00:00Z. */
+  public void setTime(long epochNanos) {
+    this.time = epochNanos;
+  }
+
+  /** The class decides which rules are tried. */
+  public void setEventClass(EventClass eventClass) {
+    this.eventClass = eventClass;
+  }
+
+  /** What keyword searches look at; stays until set again. */
+  public void setKeywordText(KeywordText keywordText) {
+    this.keywordText = keywordText;
+  }
+
+  /** Adds a value that stands decoded in the record's buffer. */
+  public int add(int fieldId, ValueKind kind, int offset, int valueLength) {
+    return addSlot(fieldId, (byte) kind.ordinal(), offset, valueLength);
+  }
+
+  /** Adds text that stands in the record's buffer with JSON escapes; decoded when first read. */
+  public int addEscaped(int fieldId, int offset, int valueLength) {
+    return addSlot(fieldId, (byte) (ValueKind.STRING.ordinal() | ESCAPED), offset, valueLength);
+  }
+
+  /** Adds a value by copying its bytes into the event's arena. */
+  public int addCopy(int fieldId, ValueKind kind, byte[] source, int offset, int valueLength) {
+    int at = reserve(valueLength);
+    System.arraycopy(source, offset, arena, at, valueLength);
+    return addSlot(fieldId, (byte) (kind.ordinal() | IN_ARENA), at, valueLength);
+  }
+
+  /** Adds text; encodes it, so not for the hot path. */
+  public int addText(int fieldId, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return addCopy(fieldId, ValueKind.STRING, bytes, 0, bytes.length);
+  }
+
+  /** Adds another field that has the same value as a slot. */
+  public int addSame(int fieldId, int slot) {
+    return addSlot(fieldId, flags[slot], start[slot], length[slot]);
+  }
+
+  /**
+   * Makes room in the arena and returns where it begins; the caller writes into {@link #arena()}
+   * and calls {@link #addReserved}.
+   */
+  public int reserve(int bytes) {
+    int at = arenaUsed;
+    int needed = at + bytes;
+    if (needed > arena.length) {
+      arena = Arrays.copyOf(arena, Math.max(needed, arena.length * 2));
+    }
+    arenaUsed = needed;
+    return at;
+  }
+
+  /** The arena; changes identity when {@link #reserve} makes it grow. */
+  public byte[] arena() {
+    return arena;
+  }
+
+  /** Adds a value that was written into reserved room, and gives back what was not used. */
+  public int addReserved(int fieldId, ValueKind kind, int offset, int valueLength) {
+    arenaUsed = offset + valueLength;
+    return addSlot(fieldId, (byte) (kind.ordinal() | IN_ARENA), offset, valueLength);
+  }
+
+  /** Corrects the length of a value added before its end was known. */
+  public void setLength(int slot, int valueLength) {
+    length[slot] = valueLength;
+  }
+
+  private int addSlot(int fieldId, byte slotFlags, int offset, int valueLength) {
+    int slot = slots;
+    if (slot == field.length) {
+      grow();
+    }
+    slots = slot + 1;
+    field[slot] = fieldId;
+    flags[slot] = slotFlags;
+    start[slot] = offset;
+    length[slot] = valueLength;
+    next[slot] = NONE;
+    if (firstStamp[fieldId] == epoch) {
+      next[lastSlot[fieldId]] = slot;
+    } else {
+      firstStamp[fieldId] = epoch;
+      firstSlot[fieldId] = slot;
+    }
+    lastSlot[fieldId] = slot;
+    return slot;
+  }
+
+  private void grow() {
+    int capacity = field.length * 2;
+    field = Arrays.copyOf(field, capacity);
+    start = Arrays.copyOf(start, capacity);
+    length = Arrays.copyOf(length, capacity);
+    next = Arrays.copyOf(next, capacity);
+    flags = Arrays.copyOf(flags, capacity);
+  }
+
+  // -- reading ---------------------------------------------------------------------------------
+
+  /** The fields this event speaks of. */
+  public Fields fields() {
+    return fields;
+  }
+
+  /** Event time in nanoseconds since 1970, or {@link #NO_TIME}. */
+  public long time() {
+    return time;
+  }
+
+  /** The kind of event; decides which rules are tried. */
+  public EventClass eventClass() {
+    return eventClass;
+  }
+
+  /** Offset of the record in its source, in bytes. */
+  public long position() {
+    return position;
+  }
+
+  /** The buffer that holds the record. */
+  public byte[] recordBuffer() {
+    return record;
+  }
+
+  /** Where the record begins in {@link #recordBuffer()}. */
+  public int recordOffset() {
+    return recordOffset;
+  }
+
+  /** Bytes of the record. */
+  public int recordLength() {
+    return recordLength;
+  }
+
+  /** The record as text, malformed UTF-8 replaced. Allocates. */
+  public String recordText() {
+    return new String(record, recordOffset, recordLength, StandardCharsets.UTF_8);
+  }
+
+  /** The first value of a field, or {@link #NONE}. */
+  public int first(int fieldId) {
+    return firstStamp[fieldId] == epoch ? firstSlot[fieldId] : NONE;
+  }
+
+  /** The next value of the same field, or {@link #NONE}. */
+  public int next(int slot) {
+    return next[slot];
+  }
+
+  /** How many values there are; slots are 0 to this, in the order they were added. */
+  public int slots() {
+    return slots;
+  }
+
+  /** The field a value belongs to. */
+  public int field(int slot) {
+    return field[slot];
+  }
+
+  /** How the value stood in the record. */
+  public ValueKind kind(int slot) {
+    return KINDS[flags[slot] & KIND_MASK];
+  }
+
+  /**
+   * The buffer that holds the decoded value. Decodes on first call, so call before {@link #start}.
+   */
+  public byte[] buffer(int slot) {
+    byte slotFlags = flags[slot];
+    if ((slotFlags & ESCAPED) != 0) {
+      decode(slot);
+      return arena;
+    }
+    return (slotFlags & IN_ARENA) != 0 ? arena : record;
+  }
+
+  /** Where the value begins in {@link #buffer}. */
+  public int start(int slot) {
+    return start[slot];
+  }
+
+  /** Bytes of the value. */
+  public int length(int slot) {
+    return length[slot];
+  }
+
+  private void decode(int slot) {
+    int at = reserve(length[slot]);
+    int decoded = JsonText.unescape(record, start[slot], length[slot], arena, at);
+    arenaUsed = at + decoded;
+    flags[slot] = (byte) ((flags[slot] & KIND_MASK) | IN_ARENA);
+    start[slot] = at;
+    length[slot] = decoded;
+  }
+
+  /** The value as text. Allocates: for alerts, explanations and tests. */
+  public String text(int slot) {
+    byte[] buffer = buffer(slot);
+    return new String(buffer, start[slot], length[slot], StandardCharsets.UTF_8);
+  }
+
+  /** The first scalar value of a field as text, or null. Allocates. */
+  public @Nullable String text(String fieldName) {
+    int id = fields.id(fieldName);
+    if (id == Fields.UNREAD) {
+      return null;
+    }
+    for (int slot = first(id); slot != NONE; slot = next(slot)) {
+      if (kind(slot).isScalar()) {
+        return text(slot);
+      }
+    }
+    return null;
+  }
+
+  /** Shows everything that a keyword search may look at. */
+  public void visitText(TextVisitor visitor) {
+    keywordText.visit(this, visitor);
+  }
+
+  /** Shows the scalar values that were kept. */
+  void visitKeptValues(TextVisitor visitor) {
+    for (int slot = 0; slot < slots; slot++) {
+      if (kind(slot).isScalar()) {
+        byte[] buffer = buffer(slot);
+        if (!visitor.text(buffer, start[slot], length[slot])) {
+          return;
+        }
+      }
+    }
+  }
+}

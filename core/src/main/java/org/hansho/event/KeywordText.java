@@ -1,0 +1,21 @@
+package org.hansho.event;
+
+/**
+ * What a keyword search looks at in the events of one format: every scalar value of the record
+ * whether or not a rule names its field, or, where a record is a line of prose, the whole line.
+ *
+ * <p>One instance belongs to one parser and so to one thread.
+ */
+@FunctionalInterface
+public interface KeywordText {
+  /** The values of the event that were kept; for events without a record of their own. */
+  KeywordText KEPT_VALUES = Event::visitKeptValues;
+
+  /** The record itself, as one text. */
+  KeywordText WHOLE_RECORD =
+      (event, visitor) ->
+          visitor.text(event.recordBuffer(), event.recordOffset(), event.recordLength());
+
+  /** Hands each piece of text to the visitor until it has enough. */
+  void visit(Event event, TextVisitor visitor);
+}

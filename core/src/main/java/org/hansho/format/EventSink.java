@@ -1,0 +1,12 @@
+package org.hansho.format;
+
+import org.hansho.event.Event;
+
+/** Receives what a reader makes of its source. Called on the reader's thread. */
+public interface EventSink {
+  /** An event, valid during the call only. */
+  void event(Event event);
+
+  /** A record that could not be read. */
+  void malformed(Malformed record);
+}

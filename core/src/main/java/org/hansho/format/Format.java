@@ -1,0 +1,47 @@
+package org.hansho.format;
+
+import java.util.List;
+import java.util.Set;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+
+/**
+ * One log format: how to tell it and how to read it.
+ *
+ * <p>Immutable and shared between threads. To add one, write a class, put samples with their
+ * expected events beside it, and name it in {@link Formats}.
+ */
+public interface Format {
+  /** The name users give with {@code --format}: lower case, hyphens. */
+  String name();
+
+  /** One sentence for the manual. */
+  String description();
+
+  /** Every class of event that a reader of this format may emit. */
+  List<EventClass> eventClasses();
+
+  /**
+   * Fields that a reader needs for itself (time, class); {@link #open} must be given at least
+   * these.
+   */
+  Set<String> reads();
+
+  /**
+   * Whether records depend on earlier ones of the same source (assembly, ancestry, header lines). A
+   * source of such a format is read by one reader from its start; others may be cut between records
+   * and read by several.
+   */
+  boolean hasMemory();
+
+  /**
+   * How sure this format is that the bytes are its own; a pure function of the sample.
+   *
+   * @param sample the first bytes of a source, usually cut in the middle of a record
+   * @return 0 for "not mine", 100 for "nobody else writes this"; see {@code FormatRecognition}
+   */
+  int recognise(byte[] sample, int length);
+
+  /** A reader for one source, which decodes only the given fields. */
+  RecordReader open(Fields fields, Limits limits);
+}

@@ -1,0 +1,22 @@
+package org.hansho.format;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every format, in the order in which equal claims on a source are settled. */
+public final class Formats {
+  /** The visible list: a new format adds its line here. */
+  public static final List<Format> ALL = List.of();
+
+  private Formats() {}
+
+  /** The format of that name, or null. */
+  public static @Nullable Format named(String name) {
+    for (Format format : ALL) {
+      if (format.name().equals(name)) {
+        return format;
+      }
+    }
+    return null;
+  }
+}

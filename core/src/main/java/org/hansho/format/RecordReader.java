@@ -1,0 +1,30 @@
+package org.hansho.format;
+
+/**
+ * Reads the records of one source in order and emits their events; the only place where a format
+ * may remember anything.
+ *
+ * <p>Belongs to one thread. Allocates nothing per record in steady state. Never throws on input:
+ * what cannot be read is handed to {@link EventSink#malformed} and reading goes on with the next
+ * record. Time is linear in the input.
+ */
+public interface RecordReader {
+  /**
+   * Reads all whole records of a block.
+   *
+   * @param block the bytes; the reader may keep no reference to them
+   * @param from first byte to read
+   * @param to end of the bytes
+   * @param position offset of {@code block[from]} in the source
+   * @param last whether the source ends at {@code to}: then a record without its line end is whole,
+   *     and a record cut short is malformed
+   * @return the index after the last byte consumed. What lies behind it begins a record whose end
+   *     is not in the block; it must be given again with more bytes. If nothing is consumed from a
+   *     block of {@link Limits#recordBytes} or more, the reader reports the record as too long and
+   *     skips it, so such a call always makes progress.
+   */
+  int read(byte[] block, int from, int to, long position, boolean last, EventSink sink);
+
+  /** The source has ended: emits what is still open, such as half-assembled events. */
+  void end(EventSink sink);
+}

@@ -1,0 +1,201 @@
+package org.hansho.json;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The paths through a JSON record that lead to fields somebody reads, as a trie over keys.
+ *
+ * <p>A dotted path matches nested objects, a key that itself contains dots, and any mixture. Arrays
+ * on the way are stepped through: a path reaches every element. Several fields may share a path and
+ * several paths may lead to one field. Immutable and shared.
+ */
+public final class JsonPaths {
+  static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** The node of keys that lead nowhere. */
+  static final int DEAD = -1;
+
+  static final int ROOT = 0;
+
+  private static final int[] NO_FIELDS = {};
+
+  // Per node: its slice of the key table and the fields that end here.
+  private final int[] tableStart;
+  private final int[] tableMask;
+  private final int[][] fieldsAt;
+
+  // The key tables of all nodes, open addressing; an empty place has child DEAD.
+  private final long[] keyWord;
+  private final int[] keyLength;
+  private final byte[][] keyBytes;
+  private final int[] child;
+
+  private JsonPaths(List<Node> nodes) {
+    int count = nodes.size();
+    tableStart = new int[count];
+    tableMask = new int[count];
+    fieldsAt = new int[count][];
+    int places = 0;
+    for (int node = 0; node < count; node++) {
+      int capacity = capacity(nodes.get(node).children.size());
+      tableStart[node] = places;
+      tableMask[node] = capacity - 1;
+      fieldsAt[node] = nodes.get(node).fieldIds();
+      places += capacity;
+    }
+    keyWord = new long[places];
+    keyLength = new int[places];
+    keyBytes = new byte[places][];
+    child = new int[places];
+    Arrays.fill(child, DEAD);
+    Arrays.fill(keyBytes, new byte[0]);
+    for (int node = 0; node < count; node++) {
+      for (Map.Entry<String, Integer> edge : nodes.get(node).children.entrySet()) {
+        put(node, edge.getKey().getBytes(StandardCharsets.UTF_8), edge.getValue());
+      }
+    }
+  }
+
+  /** At most half full, and one empty place at least so that a probe ends. */
+  private static int capacity(int keys) {
+    return Math.max(1, Integer.highestOneBit(keys * 2) * 2);
+  }
+
+  private void put(int node, byte[] key, int target) {
+    long word = firstWord(key, 0, key.length);
+    int place = place(node, word, key.length);
+    while (child[place] != DEAD) {
+      place = following(node, place);
+    }
+    keyWord[place] = word;
+    keyLength[place] = key.length;
+    keyBytes[place] = key;
+    child[place] = target;
+  }
+
+  private int place(int node, long word, int length) {
+    long mixed = (word + length) * 0x9E3779B97F4A7C15L;
+    return tableStart[node] + ((int) (mixed >>> 40) & tableMask[node]);
+  }
+
+  private int following(int node, int place) {
+    return tableStart[node] + ((place - tableStart[node] + 1) & tableMask[node]);
+  }
+
+  /** The first eight bytes of a key, zeros beyond its end. */
+  static long firstWord(byte[] buffer, int start, int length) {
+    if (start + 8 <= buffer.length) {
+      long word = (long) LONG.get(buffer, start);
+      return length >= 8 ? word : word & ((1L << (length * 8)) - 1);
+    }
+    long word = 0;
+    for (int i = Math.min(length, 8) - 1; i >= 0; i--) {
+      word = word << 8 | (buffer[start + i] & 0xFF);
+    }
+    return word;
+  }
+
+  /** The node behind a key, or {@link #DEAD}. */
+  int child(int node, byte[] buffer, int start, int length) {
+    long word = firstWord(buffer, start, length);
+    int place = place(node, word, length);
+    while (child[place] != DEAD) {
+      if (keyWord[place] == word
+          && keyLength[place] == length
+          && (length <= 8
+              || Arrays.equals(keyBytes[place], 8, length, buffer, start + 8, start + length))) {
+        return child[place];
+      }
+      place = following(node, place);
+    }
+    return DEAD;
+  }
+
+  /** The fields that a value at this node belongs to. */
+  int[] fieldsAt(int node) {
+    return fieldsAt[node];
+  }
+
+  /** Whether any path goes on below this node. */
+  boolean hasChildren(int node) {
+    return tableMask[node] > 0;
+  }
+
+  /** Starts a set of paths. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects paths. Not safe for use by several threads. */
+  public static final class Builder {
+    private final List<Node> nodes = new ArrayList<>(List.of(new Node()));
+    private final Map<String, Integer> byPath = new HashMap<>(Map.of("", ROOT));
+
+    /**
+     * A value under this dotted path belongs to the field; a field that nobody reads is ignored.
+     *
+     * @param fieldId an id of {@code Fields}, or {@code Fields.UNREAD}
+     */
+    public Builder path(String dottedPath, int fieldId) {
+      if (fieldId >= 0) {
+        pathOf(List.of(dottedPath.split("\\.", -1)), fieldId);
+      }
+      return this;
+    }
+
+    private void pathOf(List<String> segments, int fieldId) {
+      for (int end = 1; end <= segments.size(); end++) {
+        int target = node(String.join("\n", segments.subList(0, end)));
+        for (int begin = 0; begin < end; begin++) {
+          int source = node(String.join("\n", segments.subList(0, begin)));
+          nodes.get(source).children.put(String.join(".", segments.subList(begin, end)), target);
+        }
+      }
+      nodes.get(node(String.join("\n", segments))).add(fieldId);
+    }
+
+    private int node(String path) {
+      Integer known = byPath.get(path);
+      if (known != null) {
+        return known;
+      }
+      nodes.add(new Node());
+      byPath.put(path, nodes.size() - 1);
+      return nodes.size() - 1;
+    }
+
+    /** The finished paths. */
+    public JsonPaths build() {
+      return new JsonPaths(nodes);
+    }
+  }
+
+  /** A node under construction. */
+  private static final class Node {
+    private final Map<String, Integer> children = new HashMap<>();
+    private @Nullable List<Integer> fields;
+
+    void add(int fieldId) {
+      if (fields == null) {
+        fields = new ArrayList<>();
+      }
+      if (!fields.contains(fieldId)) {
+        fields.add(fieldId);
+      }
+    }
+
+    int[] fieldIds() {
+      return fields == null ? NO_FIELDS : fields.stream().mapToInt(Integer::intValue).toArray();
+    }
+  }
+}

@@ -1,0 +1,395 @@
+package org.hansho.json;
+
+import org.hansho.event.Event;
+import org.hansho.event.JsonText;
+import org.hansho.event.ValueKind;
+
+/**
+ * Reads one JSON value and hands an event the slices that lie on known paths.
+ *
+ * <p>Nothing is built: values on known paths become slots of the event, all else is skipped eight
+ * bytes at a time. Structure is checked where paths lead and brackets are balanced everywhere; text
+ * inside skipped parts is not validated. Depth is bounded, time linear. Keys and values keep the
+ * order of the record. A raw line feed inside a string is malformed, so that a record cut short
+ * cannot swallow the lines behind it.
+ *
+ * <p>Belongs to one thread; allocates nothing in steady state. Source: RFC 8259.
+ */
+public final class JsonScanner {
+  /** The value does not end within the given bytes. */
+  public static final int INCOMPLETE = -1;
+
+  /** The bytes are not JSON; {@link #reason()} and {@link #errorOffset()} say more. */
+  public static final int MALFORMED = -2;
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long QUOTES = ONES * '"';
+  private static final long BACKSLASHES = ONES * '\\';
+  private static final long LINE_FEEDS = ONES * '\n';
+
+  private final JsonPaths paths;
+  private final int maxDepth;
+  private final int maxValues;
+
+  private byte[] buffer = {};
+  private int to;
+  private Event event;
+  private boolean escaped;
+  private int values;
+  private String reason = "";
+  private int errorOffset;
+  private byte[] keyScratch = new byte[64];
+
+  /**
+   * A scanner over the given paths.
+   *
+   * @param event receives the values; the caller begins it
+   * @param maxDepth deepest nesting of objects and arrays
+   * @param maxValues most values on known paths
+   */
+  public JsonScanner(JsonPaths paths, Event event, int maxDepth, int maxValues) {
+    this.paths = paths;
+    this.event = event;
+    this.maxDepth = maxDepth;
+    this.maxValues = maxValues;
+  }
+
+  /** Why the last value was {@link #MALFORMED}. */
+  public String reason() {
+    return reason;
+  }
+
+  /** Where in the buffer the last value went wrong. */
+  public int errorOffset() {
+    return errorOffset;
+  }
+
+  /**
+   * Reads the value that begins at {@code from}, which must not be white space.
+   *
+   * @return the index behind the value, or {@link #INCOMPLETE} or {@link #MALFORMED}
+   */
+  public int read(byte[] bytes, int from, int end) {
+    buffer = bytes;
+    to = end;
+    values = 0;
+    return value(from, JsonPaths.ROOT, maxDepth);
+  }
+
+  /** Same as {@link #read}, into another event over the same fields. */
+  public int read(byte[] bytes, int from, int end, Event into) {
+    event = into;
+    return read(bytes, from, end);
+  }
+
+  private int value(int at, int node, int depth) {
+    if (at >= to) {
+      return INCOMPLETE;
+    }
+    return switch (buffer[at]) {
+      case '"' -> string(at, node);
+      case '{' -> object(at, node, depth);
+      case '[' -> array(at, node, depth);
+      case 't' -> literal(at, "true", ValueKind.BOOLEAN, node);
+      case 'f' -> literal(at, "false", ValueKind.BOOLEAN, node);
+      case 'n' -> literal(at, "null", ValueKind.NULL, node);
+      default -> number(at, node);
+    };
+  }
+
+  private int string(int at, int node) {
+    int end = stringEnd(at + 1);
+    if (end < 0) {
+      return end;
+    }
+    for (int field : paths.fieldsAt(node)) {
+      if (escaped) {
+        event.addEscaped(field, at + 1, end - at - 1);
+      } else {
+        event.add(field, ValueKind.STRING, at + 1, end - at - 1);
+      }
+      if (++values > maxValues) {
+        return malformed(at, "more values than allowed");
+      }
+    }
+    return end + 1;
+  }
+
+  private int object(int at, int node, int depth) {
+    if (depth == 0) {
+      return malformed(at, "nested deeper than allowed");
+    }
+    int slot = addContainer(at, node, ValueKind.OBJECT);
+    int position = skipSpace(at + 1);
+    if (position < to && buffer[position] == '}') {
+      return closeContainer(slot, node, at, position + 1);
+    }
+    while (true) {
+      position = member(position, node, depth);
+      if (position < 0) {
+        return position;
+      }
+      position = skipSpace(position);
+      if (position >= to) {
+        return INCOMPLETE;
+      }
+      byte b = buffer[position];
+      if (b == '}') {
+        return closeContainer(slot, node, at, position + 1);
+      }
+      if (b != ',') {
+        return malformed(position, "expected , or } in an object");
+      }
+      position = skipSpace(position + 1);
+    }
+  }
+
+  /** A key, its colon and its value. */
+  private int member(int at, int node, int depth) {
+    if (at >= to) {
+      return INCOMPLETE;
+    }
+    if (buffer[at] != '"') {
+      return malformed(at, "expected a key in double quotes");
+    }
+    int keyEnd = stringEnd(at + 1);
+    if (keyEnd < 0) {
+      return keyEnd;
+    }
+    int child =
+        escaped
+            ? escapedKey(node, at + 1, keyEnd)
+            : paths.child(node, buffer, at + 1, keyEnd - at - 1);
+    int position = skipSpace(keyEnd + 1);
+    if (position >= to) {
+      return INCOMPLETE;
+    }
+    if (buffer[position] != ':') {
+      return malformed(position, "expected : after a key");
+    }
+    position = skipSpace(position + 1);
+    return child == JsonPaths.DEAD
+        ? skipValue(position, depth - 1)
+        : value(position, child, depth - 1);
+  }
+
+  private int escapedKey(int node, int start, int end) {
+    if (end - start > keyScratch.length) {
+      keyScratch = new byte[end - start];
+    }
+    int length = JsonText.unescape(buffer, start, end - start, keyScratch, 0);
+    return paths.child(node, keyScratch, 0, length);
+  }
+
+  private int array(int at, int node, int depth) {
+    if (depth == 0) {
+      return malformed(at, "nested deeper than allowed");
+    }
+    int slot = addContainer(at, node, ValueKind.ARRAY);
+    int position = skipSpace(at + 1);
+    if (position < to && buffer[position] == ']') {
+      return closeContainer(slot, node, at, position + 1);
+    }
+    while (true) {
+      position = value(position, node, depth - 1);
+      if (position < 0) {
+        return position;
+      }
+      position = skipSpace(position);
+      if (position >= to) {
+        return INCOMPLETE;
+      }
+      byte b = buffer[position];
+      if (b == ']') {
+        return closeContainer(slot, node, at, position + 1);
+      }
+      if (b != ',') {
+        return malformed(position, "expected , or ] in an array");
+      }
+      position = skipSpace(position + 1);
+    }
+  }
+
+  /** Adds the container itself for fields that end here; its length is set when it closes. */
+  private int addContainer(int at, int node, ValueKind kind) {
+    int[] fields = paths.fieldsAt(node);
+    int first = event.slots();
+    for (int field : fields) {
+      event.add(field, kind, at, 0);
+      values++;
+    }
+    return first;
+  }
+
+  private int closeContainer(int firstSlot, int node, int at, int end) {
+    int count = paths.fieldsAt(node).length;
+    for (int i = 0; i < count; i++) {
+      event.setLength(firstSlot + i, end - at);
+    }
+    return end;
+  }
+
+  private int literal(int at, String word, ValueKind kind, int node) {
+    int end = at + word.length();
+    for (int i = 0; i < word.length(); i++) {
+      if (at + i >= to) {
+        return INCOMPLETE;
+      }
+      if (buffer[at + i] != word.charAt(i)) {
+        return malformed(at, "expected a value");
+      }
+    }
+    int length = kind == ValueKind.NULL ? 0 : word.length();
+    for (int field : paths.fieldsAt(node)) {
+      event.add(field, kind, at, length);
+      values++;
+    }
+    return end;
+  }
+
+  private int number(int at, int node) {
+    int end = at;
+    while (end < to && isNumberByte(buffer[end])) {
+      end++;
+    }
+    if (end == at) {
+      return malformed(at, "expected a value");
+    }
+    if (end == to) {
+      return INCOMPLETE;
+    }
+    for (int field : paths.fieldsAt(node)) {
+      event.add(field, ValueKind.NUMBER, at, end - at);
+      if (++values > maxValues) {
+        return malformed(at, "more values than allowed");
+      }
+    }
+    return end;
+  }
+
+  private static boolean isNumberByte(byte b) {
+    return (b >= '0' && b <= '9') || b == '-' || b == '+' || b == '.' || b == 'e' || b == 'E';
+  }
+
+  /** Skips a value that no path leads into; checks that brackets pair. */
+  private int skipValue(int at, int depth) {
+    if (at >= to) {
+      return INCOMPLETE;
+    }
+    return switch (buffer[at]) {
+      case '"' -> skipString(at + 1);
+      case '{', '[' -> skipContainer(at, depth);
+      case '}', ']', ',', ':' -> malformed(at, "expected a value");
+      default -> skipWord(at);
+    };
+  }
+
+  private int skipString(int at) {
+    int end = stringEnd(at);
+    return end < 0 ? end : end + 1;
+  }
+
+  /** Skips a number, {@code true}, {@code false} or {@code null}. */
+  private int skipWord(int at) {
+    for (int i = at; i < to; i++) {
+      byte b = buffer[i];
+      if (b == ',' || b == '}' || b == ']' || b <= ' ') {
+        return i == at ? malformed(at, "expected a value") : i;
+      }
+      if (b == '"' || b == '{' || b == '[') {
+        return malformed(i, "expected , between values");
+      }
+    }
+    return INCOMPLETE;
+  }
+
+  private int skipContainer(int at, int depth) {
+    // One bit a level, set for an object; deeper than 64 levels is refused before the bits run out.
+    long objects = 0;
+    int level = 0;
+    int limit = Math.min(depth, 63);
+    int i = at;
+    while (i < to) {
+      byte b = buffer[i];
+      if (b == '"') {
+        i = stringEnd(i + 1);
+        if (i < 0) {
+          return i;
+        }
+      } else if ((b | 0x20) == '{') {
+        if (level++ >= limit) {
+          return malformed(i, "nested deeper than allowed");
+        }
+        objects = objects << 1 | (b == '{' ? 1 : 0);
+      } else if ((b | 0x20) == '}') {
+        if ((objects & 1) != (b == '}' ? 1 : 0)) {
+          return malformed(i, "brackets do not pair");
+        }
+        objects >>>= 1;
+        if (--level == 0) {
+          return i + 1;
+        }
+      }
+      i++;
+    }
+    return INCOMPLETE;
+  }
+
+  /**
+   * The index of the quote that ends the string whose text begins at {@code at}; notes whether
+   * there were escapes on the way.
+   */
+  private int stringEnd(int at) {
+    escaped = false;
+    byte[] bytes = buffer;
+    int i = at;
+    int wordsEnd = to - 8;
+    while (true) {
+      while (i <= wordsEnd) {
+        long word = (long) JsonPaths.LONG.get(bytes, i);
+        long hits =
+            zeroBytes(word ^ QUOTES) | zeroBytes(word ^ BACKSLASHES) | zeroBytes(word ^ LINE_FEEDS);
+        if (hits != 0) {
+          i += Long.numberOfTrailingZeros(hits) >>> 3;
+          break;
+        }
+        i += 8;
+      }
+      if (i >= to) {
+        return INCOMPLETE;
+      }
+      byte b = bytes[i];
+      if (b == '"') {
+        return i;
+      }
+      if (b == '\n') {
+        return malformed(i, "line feed inside a string");
+      }
+      if (b == '\\') {
+        escaped = true;
+        i++;
+      }
+      i++;
+    }
+  }
+
+  /** The high bit of each byte that is zero, exact up to the first. */
+  private static long zeroBytes(long word) {
+    return (word - ONES) & ~word & HIGH_BITS;
+  }
+
+  private int skipSpace(int at) {
+    int i = at;
+    while (i < to && buffer[i] <= ' ' && buffer[i] >= 0) {
+      i++;
+    }
+    return i;
+  }
+
+  private int malformed(int at, String why) {
+    reason = why;
+    errorOffset = at;
+    return MALFORMED;
+  }
+}

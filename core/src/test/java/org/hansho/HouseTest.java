@@ -1,0 +1,92 @@
+package org.hansho;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.PackageMatcher;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house: who may import whom inside {@code core}. */
+class HouseTest {
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.hansho");
+
+  /** Each room and the rooms it may import. */
+  private static final Map<String, List<String>> ARROWS =
+      Map.of(
+          "event", List.of(),
+          "json", List.of("event"),
+          "format", List.of("event", "json"),
+          "analyze", List.of("event"),
+          "sigma", List.of("event", "yaml"),
+          "match", List.of("event", "json", "sigma", "yaml"),
+          "alert", List.of("event", "sigma", "yaml"),
+          "content", List.of("alert", "event", "sigma", "yaml"),
+          "yaml", List.of());
+
+  @Test
+  void roomsImportOnlyWhatTheirPackageInfoSays() {
+    ARROWS.forEach(
+        (room, allowed) -> {
+          List<String> packages =
+              Stream.concat(allowed.stream(), Stream.of(room))
+                  .map(name -> "org.hansho." + name + "..")
+                  .toList();
+          ArchRuleDefinition.classes()
+              .that()
+              .resideInAPackage("org.hansho." + room + "..")
+              .should()
+              .onlyDependOnClassesThat(
+                  DescribedPredicate.describe(
+                      "lie in " + packages + " or outside of Hansho",
+                      type ->
+                          !type.getPackageName().startsWith("org.hansho")
+                              || packages.stream()
+                                  .anyMatch(
+                                      pattern ->
+                                          PackageMatcher.of(pattern)
+                                              .matches(type.getPackageName()))))
+              .allowEmptyShould(true)
+              .check(CORE);
+        });
+  }
+
+  @Test
+  void roomsFormNoCycles() {
+    slices().matching("org.hansho.(*)..").should().beFreeOfCycles().check(CORE);
+  }
+
+  @Test
+  void everyRoomIsKnown() {
+    assertThat(CORE.stream().map(type -> type.getPackageName().split("\\.")[2]).distinct())
+        .allMatch(room -> ARROWS.containsKey(room) || room.equals("pipeline"));
+  }
+
+  @Test
+  void coreReadsNoClockAndStartsNoThread() {
+    ArchRuleDefinition.noClasses()
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Thread.class)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..")
+        .check(CORE);
+  }
+}
