@@ -1,0 +1,64 @@
+package org.hansho.match;
+
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.hansho.event.ValueKind;
+import org.hansho.sigma.Expr;
+import org.hansho.sigma.Lists;
+import org.hansho.sigma.ValueTest;
+
+/** Makes predicates out of the leaves of conditions. */
+final class Predicates {
+  private static final Predicate NEVER = event -> false;
+
+  private final Fields fields;
+  private final Lists lists;
+
+  Predicates(Fields fields, Lists lists) {
+    this.fields = fields;
+    this.lists = lists;
+  }
+
+  /** The predicate of a leaf. A field that the event cannot have is an absent field. */
+  Predicate bind(Expr leaf) {
+    if (leaf instanceof Expr.Match match) {
+      return match(fields.id(match.field()), match.test());
+    }
+    if (leaf instanceof Expr.Keyword keyword) {
+      return new KeywordPredicate(Checks.of(keyword.test(), lists));
+    }
+    if (leaf instanceof Expr.ArrayScope scope) {
+      return new ScopePredicate(fields.id(scope.field()), scope, lists);
+    }
+    throw new IllegalArgumentException("not a leaf: " + leaf);
+  }
+
+  private Predicate match(int field, ValueTest test) {
+    if (test instanceof ValueTest.IsNull) {
+      return field < 0 ? event -> true : event -> isNull(event, field);
+    }
+    if (test instanceof ValueTest.Exists exists) {
+      boolean expected = exists.expected();
+      return field < 0
+          ? event -> !expected
+          : event -> (event.first(field) != Event.NONE) == expected;
+    }
+    if (field < 0) {
+      return NEVER;
+    }
+    if (test instanceof ValueTest.FieldReference reference) {
+      int other = fields.id(reference.otherField());
+      return other < 0 ? NEVER : new ReferencePredicate(field, other, reference);
+    }
+    return new ValuePredicate(field, Checks.of(test, lists));
+  }
+
+  private static boolean isNull(Event event, int field) {
+    for (int slot = event.first(field); slot != Event.NONE; slot = event.next(slot)) {
+      if (event.kind(slot) != ValueKind.NULL) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
