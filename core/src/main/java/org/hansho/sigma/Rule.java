@@ -42,4 +42,32 @@ public record Rule(
     fields = List.copyOf(fields);
     falsePositives = List.copyOf(falsePositives);
   }
+
+  /** The same, as a building block. */
+  Rule asBuilding() {
+    return with(expr, true);
+  }
+
+  /** The same, matching only where another expression holds too. */
+  Rule narrowedBy(Expr other) {
+    return with(new Expr.And(List.of(expr, other)), building);
+  }
+
+  private Rule with(Expr newExpr, boolean newBuilding) {
+    return new Rule(
+        reference,
+        id,
+        name,
+        title,
+        description,
+        status,
+        level,
+        logSource,
+        newExpr,
+        tags,
+        fields,
+        falsePositives,
+        newBuilding,
+        place);
+  }
 }

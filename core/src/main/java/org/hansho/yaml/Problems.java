@@ -3,6 +3,7 @@ package org.hansho.yaml;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.yaml.Problem.Severity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the problems of one text; knows the text, so that a problem can show its line. Belongs
@@ -12,14 +13,15 @@ public final class Problems {
   private static final int SHOWN_CHARACTERS = 200;
 
   private final String file;
-  private final List<String> lines;
+  private final String text;
   private final List<Problem> found = new ArrayList<>();
+  private @Nullable List<String> lines;
   private String rule = "";
 
   /** No problems yet in the text of that name. */
   public Problems(String file, String text) {
     this.file = file;
-    this.lines = text.lines().toList();
+    this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /** Names the rule that the following problems belong to. */
@@ -50,12 +52,36 @@ public final class Problems {
     found.add(new Problem(severity, place, message, remedy, line(place.line()), rule));
   }
 
+  private List<String> lines() {
+    if (lines == null) {
+      lines = text.lines().toList();
+    }
+    return lines;
+  }
+
   private String line(int number) {
-    if (number < 1 || number > lines.size()) {
+    if (number < 1 || number > lines().size()) {
       return "";
     }
-    String line = lines.get(number - 1);
+    String line = lines().get(number - 1);
     return line.length() <= SHOWN_CHARACTERS ? line : line.substring(0, SHOWN_CHARACTERS);
+  }
+
+  /**
+   * The place of a character of a scalar or key, whatever its style.
+   *
+   * <p>Folding and quotes change spaces only, so the characters that are no spaces are counted in
+   * the value and again in the text. Where an escape breaks that, the scalar's own place is given.
+   *
+   * @param start where the scalar begins
+   * @param value its value
+   * @param offset of the character in the value
+   */
+  public Place inside(Place start, String value, int offset) {
+    if (start.line() < 1 || start.line() > lines().size()) {
+      return start;
+    }
+    return new InsideScalar(lines(), start).find(value, Math.min(offset, value.length()));
   }
 
   /** The first place of the text, for what concerns the whole. */

@@ -32,6 +32,7 @@ public final class YamlReader {
 
   private static final int MAX_DEPTH = 64;
   private static final int MAX_NODES = 200_000;
+  private static final int LONGEST_NUMBER = 96;
   private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,40}|0x[0-9a-fA-F]{1,16}");
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?(\\.[0-9]{1,40}|[0-9]{1,40}(\\.[0-9]{0,40})?)([eE][-+]?[0-9]{1,4})?");
@@ -122,11 +123,18 @@ public final class YamlReader {
     return switch (text) {
       case "", "~", "null", "Null", "NULL" -> Kind.NULL;
       case "true", "True", "TRUE", "false", "False", "FALSE" -> Kind.BOOLEAN;
-      default ->
-          INTEGER.matcher(text).matches()
-              ? Kind.INTEGER
-              : DECIMAL.matcher(text).matches() ? Kind.DECIMAL : Kind.TEXT;
+      default -> numberOrText(text);
     };
+  }
+
+  private static Kind numberOrText(String text) {
+    if (text.length() > LONGEST_NUMBER || "+-.0123456789".indexOf(text.charAt(0)) < 0) {
+      return Kind.TEXT;
+    }
+    if (INTEGER.matcher(text).matches()) {
+      return Kind.INTEGER;
+    }
+    return DECIMAL.matcher(text).matches() ? Kind.DECIMAL : Kind.TEXT;
   }
 
   private Place place(Optional<Mark> mark) {

@@ -1,0 +1,157 @@
+package org.hansho.sigma;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code baseline:} document: what is normal for a group is learned, and what is not is a result.
+ *
+ * <p>The kind is Hansho's extension of Sigma; {@code docs/sigma.md} is its reference.
+ *
+ * @param peers fields that name the group's peers; a result must be unusual among them too
+ * @param activity references of the rules whose results are signs of life; for {@link Dormant}
+ * @param building whether another document refers to this one without {@code generate}
+ */
+public record Baseline(
+    Header header,
+    Subject subject,
+    Learning learning,
+    Memory memory,
+    List<String> peers,
+    List<String> activity,
+    Condition condition,
+    boolean building) {
+  public Baseline {
+    peers = List.copyOf(peers);
+    activity = List.copyOf(activity);
+  }
+
+  /**
+   * How long a group, or the whole rule, only learns. Both bounds must be met.
+   *
+   * @param period in event time since the first event
+   * @param samples fewest events
+   * @param perRule whether one learning time serves all groups
+   */
+  public record Learning(Duration period, int samples, boolean perRule) {}
+
+  /**
+   * What is kept and for how long.
+   *
+   * @param forget a value not seen for that long is new again
+   * @param history how far back the normal reaches
+   * @param season what the current bucket is compared with
+   * @param absorb when a value that raised a result becomes normal: zero for at once, null for
+   *     never
+   * @param values most values a group keeps
+   * @param groups most groups kept
+   * @param alertWhenOver whether a group over its limit still raises results
+   */
+  public record Memory(
+      Duration forget,
+      Duration history,
+      Season season,
+      @Nullable Duration absorb,
+      int values,
+      int groups,
+      boolean alertWhenOver) {}
+
+  /** Which past buckets a bucket is compared with. */
+  public enum Season {
+    /** All. */
+    NONE,
+    /** The same hour of the day. */
+    DAY,
+    /** The same hour of the week. */
+    WEEK
+  }
+
+  /** What a volume adds up. */
+  public enum Measure {
+    COUNT,
+    SUM,
+    DISTINCT
+  }
+
+  /** When the baseline fires; one kind for each of the five types. */
+  public sealed interface Condition {}
+
+  /** {@code first_seen}: the group has not had this tuple of values. */
+  public record FirstSeen(List<String> fields) implements Condition {
+    public FirstSeen {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * {@code rare}: the tuple is seldom in the group.
+   *
+   * @param share bounds of its share of the group's events, 0 to 1; may be empty
+   * @param days bounds of the number of days it was seen on; may be empty
+   */
+  public record Rare(List<String> fields, List<Bound> share, List<Bound> days)
+      implements Condition {
+    public Rare {
+      fields = List.copyOf(fields);
+      share = List.copyOf(share);
+      days = List.copyOf(days);
+    }
+  }
+
+  /**
+   * {@code volume}: the running bucket exceeds every given bound.
+   *
+   * @param bucket its length, aligned to event time
+   * @param fields what is summed or told apart; empty for {@link Measure#COUNT}
+   * @param deviation bounds of the lesser of z-score and percentile score
+   * @param ratio bounds of the quotient to the usual value
+   * @param floor bounds of the value itself
+   */
+  public record Volume(
+      Duration bucket,
+      Measure measure,
+      List<String> fields,
+      List<Bound> deviation,
+      List<Bound> ratio,
+      List<Bound> floor)
+      implements Condition {
+    public Volume {
+      fields = List.copyOf(fields);
+      deviation = List.copyOf(deviation);
+      ratio = List.copyOf(ratio);
+      floor = List.copyOf(floor);
+    }
+  }
+
+  /**
+   * {@code travel}: two events of the group are too far apart for the time between them.
+   *
+   * @param field the address that is located
+   * @param speed bounds in km/h
+   * @param distance bounds in km; may be empty
+   * @param ignoreKnown whether a journey between two usual places is no result
+   * @param ignoreShared an address that this many other groups use is no result; 0 for off
+   */
+  public record Travel(
+      String field, List<Bound> speed, List<Bound> distance, boolean ignoreKnown, int ignoreShared)
+      implements Condition {
+    public Travel {
+      speed = List.copyOf(speed);
+      distance = List.copyOf(distance);
+    }
+  }
+
+  /**
+   * {@code dormant}: the first event after a long silence.
+   *
+   * @param idle how long nothing was seen of the group
+   * @param orEqual whether exactly that long is long enough
+   */
+  public record Dormant(Duration idle, boolean orEqual) implements Condition {}
+
+  /** The same, as a building block. */
+  Baseline asBuilding() {
+    return new Baseline(header, subject, learning, memory, peers, activity, condition, true);
+  }
+}

@@ -1,0 +1,175 @@
+package org.hansho.sigma;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hansho.sigma.ValueTest.Comparison;
+import org.hansho.yaml.MappingReader;
+import org.hansho.yaml.Problems;
+import org.hansho.yaml.YamlNode;
+import org.hansho.yaml.YamlNode.Mapping;
+import org.hansho.yaml.YamlNode.Scalar;
+
+/** Reads the {@code condition} of a baseline, which is another one for each type. */
+final class BaselineCondition {
+  private static final List<String> MEASURES = List.of("count", "sum", "distinct");
+  private static final Baseline.Condition UNREADABLE = new Baseline.FirstSeen(List.of());
+
+  private final MappingReader keysOfBody;
+  private final Mapping condition;
+  private final MappingReader keys;
+  private final Problems problems;
+  private final boolean missing;
+
+  BaselineCondition(Mapping body, Problems problems) {
+    this.keysOfBody = new MappingReader(body, problems);
+    Mapping read = keysOfBody.mapping("condition");
+    this.missing = read == null;
+    this.condition = read == null ? new Mapping(body.place(), Map.of()) : read;
+    this.keys = new MappingReader(condition, problems);
+    this.problems = problems;
+  }
+
+  /** The condition of a known type. */
+  Baseline.Condition read(String type) {
+    if (missing) {
+      problems.error(condition.place(), "the condition is missing", "");
+      return UNREADABLE;
+    }
+    return switch (type) {
+      case "first_seen" -> {
+        allow(Set.of("field"));
+        yield new Baseline.FirstSeen(fields());
+      }
+      case "rare" -> rare();
+      case "volume" -> volume();
+      case "travel" -> travel();
+      default -> dormant();
+    };
+  }
+
+  private Baseline.Condition rare() {
+    allow(Set.of("field", "share", "days"));
+    List<Bound> share = bounds("share");
+    List<Bound> days = bounds("days");
+    if (share.isEmpty() && days.isEmpty()) {
+      problems.error(
+          condition.place(), "'rare' needs a bound", "add 'share: {lt: 0.01}' or 'days: {lt: 2}'");
+    }
+    return new Baseline.Rare(fields(), share, days);
+  }
+
+  private Baseline.Condition volume() {
+    Set<String> others = Set.of("measure", "field", "deviation", "ratio");
+    List<Bound> floor = Bounds.read(condition, others, problems);
+    String word = keys.text("measure", "count").toLowerCase(Locale.ROOT);
+    int measure = MEASURES.indexOf(word);
+    if (measure < 0) {
+      String message = "'measure' is one of " + String.join(", ", MEASURES);
+      problems.error(keys.place("measure"), message, Suggestion.of(word, MEASURES));
+    }
+    boolean counts = word.equals("count");
+    if (counts && keys.node("field") != null) {
+      problems.error(keys.place("field"), "'count' counts no field", "use sum or distinct");
+    }
+    List<Bound> deviation = bounds("deviation");
+    List<Bound> ratio = bounds("ratio");
+    if (deviation.isEmpty() && ratio.isEmpty() && floor.isEmpty()) {
+      problems.error(condition.place(), "'volume' needs a bound", "add 'deviation: {gte: 3}'");
+    }
+    return new Baseline.Volume(
+        timespan(),
+        Baseline.Measure.values()[Math.max(0, measure)],
+        counts ? List.of() : fields(),
+        deviation,
+        ratio,
+        floor);
+  }
+
+  private Duration timespan() {
+    Duration timespan = Timespans.read(keysOfBody, "timespan", problems);
+    if (timespan == null || timespan.isZero()) {
+      if (timespan != null || keysOfBody.node("timespan") == null) {
+        problems.error(
+            keysOfBody.place("timespan"), "'volume' needs a timespan", "add 'timespan: 1h'");
+      }
+      return Duration.ofHours(1);
+    }
+    return timespan;
+  }
+
+  private Baseline.Condition travel() {
+    allow(Set.of("field", "speed", "distance", "ignore"));
+    List<Bound> speed = bounds("speed");
+    if (speed.isEmpty()) {
+      problems.error(condition.place(), "'travel' needs a speed", "add 'speed: {gte: 900}'");
+    }
+    List<String> fields = fields();
+    if (fields.size() > 1) {
+      problems.error(keys.place("field"), "'travel' locates one field", "");
+    }
+    Mapping ignore = keys.mapping("ignore");
+    MappingReader ignored =
+        new MappingReader(
+            ignore == null ? new Mapping(condition.place(), Map.of()) : ignore, problems);
+    String shared = ignored.text("shared", "0");
+    if (!shared.matches("[0-9]{1,6}")) {
+      problems.error(ignored.place("shared"), "'shared' needs a whole number", "");
+      shared = "0";
+    }
+    return new Baseline.Travel(
+        fields.isEmpty() ? "" : fields.get(0),
+        speed,
+        bounds("distance"),
+        ignored.flag("known", false),
+        Integer.parseInt(shared));
+  }
+
+  private Baseline.Condition dormant() {
+    allow(Set.of("idle"));
+    Mapping idle = keys.mapping("idle");
+    if (idle != null) {
+      for (Map.Entry<String, YamlNode.Entry> entry : idle.entries().entrySet()) {
+        Comparison comparison = Bounds.comparison(entry.getKey());
+        boolean orEqual = comparison == Comparison.GREATER_OR_EQUAL;
+        if ((orEqual || comparison == Comparison.GREATER)
+            && entry.getValue().value() instanceof Scalar scalar) {
+          Duration least = Timespans.read(scalar, problems);
+          return least == null ? UNREADABLE : new Baseline.Dormant(least, orEqual);
+        }
+      }
+    }
+    problems.error(condition.place(), "'dormant' needs an idle time", "add 'idle: {gte: 60d}'");
+    return UNREADABLE;
+  }
+
+  private List<String> fields() {
+    List<String> fields = keys.texts("field");
+    if (fields.isEmpty() && keys.node("field") == null) {
+      problems.error(
+          condition.place(), "the condition needs a field", "add 'field: ' and its name");
+    }
+    return fields;
+  }
+
+  private List<Bound> bounds(String key) {
+    Mapping mapping = keys.mapping(key);
+    return mapping == null ? List.of() : Bounds.read(mapping, Set.of(), problems);
+  }
+
+  private void allow(Set<String> known) {
+    condition
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              if (!known.contains(key)) {
+                String remedy = Suggestion.of(key, new TreeSet<>(known));
+                problems.error(
+                    entry.keyPlace(), "the condition does not know '" + key + "'", remedy);
+              }
+            });
+  }
+}

@@ -1,0 +1,174 @@
+package org.hansho.sigma;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.hansho.yaml.MappingReader;
+import org.hansho.yaml.Problems;
+import org.hansho.yaml.YamlNode;
+import org.hansho.yaml.YamlNode.Mapping;
+import org.hansho.yaml.YamlNode.Scalar;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@code baseline:} document; the rules it mentions are looked up later. */
+final class BaselineReader {
+  /** Keys of all types. */
+  private static final Set<String> COMMON =
+      Set.of("type", "rules", "group-by", "aliases", "learn", "limit", "condition", "generate");
+
+  /** Keys of some types. */
+  private static final Map<String, Set<String>> OWN =
+      new TreeMap<>(
+          Map.of(
+              "first_seen", Set.of("forget", "peers", "absorb"),
+              "rare", Set.of("forget", "history", "absorb"),
+              "volume", Set.of("timespan", "history", "season", "peers"),
+              "travel", Set.of("forget"),
+              "dormant", Set.of("activity")));
+
+  private static final Duration LEARN = Duration.ofDays(7);
+  private static final Duration FORGET = Duration.ofDays(30);
+  private static final Duration HISTORY = Duration.ofDays(14);
+  private static final int VALUES = 1_000;
+  private static final int GROUPS = 100_000;
+
+  private final Mapping body;
+  private final MappingReader keys;
+  private final Header header;
+  private final Problems problems;
+
+  BaselineReader(Mapping body, Header header, Scope scope) {
+    this.body = body;
+    this.problems = scope.problems();
+    this.keys = new MappingReader(body, problems);
+    this.header = header;
+  }
+
+  /** The baseline, with rules as they were mentioned; null where its type is not known. */
+  DocumentReader.@Nullable Parts read() {
+    String type = type();
+    if (type == null) {
+      return null;
+    }
+    checkKeys(type);
+    SubjectReader subjects = new SubjectReader(body, problems);
+    Subject subject = subjects.read();
+    if (subject.rules().isEmpty()) {
+      problems.error(body.place(), "the baseline names no rules", "add 'rules:' and their names");
+    }
+    if (keys.node("group-by") == null) {
+      problems.error(
+          body.place(), "'group-by' is missing", "name the fields, or write [] for the whole");
+    }
+    List<String> activity = subjects.mentioned("activity");
+    Baseline baseline =
+        new Baseline(
+            header,
+            subject,
+            learning(),
+            memory(),
+            keys.texts("peers"),
+            activity.isEmpty() && type.equals("dormant") ? subject.rules() : activity,
+            new BaselineCondition(body, problems).read(type),
+            false);
+    return new DocumentReader.Parts(new Draft.BaselineContent(baseline), subjects.mentions());
+  }
+
+  private @Nullable String type() {
+    Scalar type = keys.scalar("type");
+    String known = String.join(", ", OWN.keySet());
+    if (type == null) {
+      problems.error(body.place(), "the type is missing", "use one of " + known);
+      return null;
+    }
+    if (!OWN.containsKey(type.text())) {
+      String guess = Suggestion.of(type.text(), OWN.keySet());
+      problems.error(
+          type.place(),
+          "there is no baseline type '" + type.text() + "'",
+          guess.isEmpty() ? "use one of " + known : guess);
+      return null;
+    }
+    return type.text();
+  }
+
+  private void checkKeys(String type) {
+    Set<String> own = OWN.getOrDefault(type, Set.of());
+    for (Map.Entry<String, YamlNode.Entry> entry : body.entries().entrySet()) {
+      String key = entry.getKey();
+      if (COMMON.contains(key) || own.contains(key)) {
+        continue;
+      }
+      boolean ofOtherType = OWN.values().stream().anyMatch(keysOfType -> keysOfType.contains(key));
+      Set<String> known = new TreeSet<>(COMMON);
+      known.addAll(own);
+      problems.error(
+          entry.getValue().keyPlace(),
+          ofOtherType
+              ? "'" + key + "' has no meaning in '" + type + "'"
+              : "a baseline has no key '" + key + "'",
+          ofOtherType ? "leave it out" : Suggestion.of(key, known));
+    }
+  }
+
+  private Baseline.Learning learning() {
+    Mapping learn = keys.mapping("learn");
+    if (learn == null) {
+      return new Baseline.Learning(LEARN, 0, false);
+    }
+    MappingReader learnKeys = new MappingReader(learn, problems);
+    return new Baseline.Learning(
+        Timespans.read(learnKeys, "period", LEARN, problems),
+        integer(learnKeys, "samples", 0),
+        choice(learnKeys, "per", List.of("group", "rule")) == 1);
+  }
+
+  private Baseline.Memory memory() {
+    Mapping limit = keys.mapping("limit");
+    MappingReader limits =
+        new MappingReader(limit == null ? new Mapping(body.place(), Map.of()) : limit, problems);
+    int season = choice(keys, "season", List.of("none", "day", "week"));
+    return new Baseline.Memory(
+        Timespans.read(keys, "forget", FORGET, problems),
+        Timespans.read(keys, "history", HISTORY, problems),
+        Baseline.Season.values()[season],
+        absorb(),
+        integer(limits, "values", VALUES),
+        integer(limits, "groups", GROUPS),
+        choice(limits, "over", List.of("mute", "alert")) == 1);
+  }
+
+  private @Nullable Duration absorb() {
+    Scalar absorb = keys.scalar("absorb");
+    if (absorb == null || absorb.text().equals("alert")) {
+      return Duration.ZERO;
+    }
+    return absorb.text().equals("never") ? null : Timespans.read(absorb, problems);
+  }
+
+  private int choice(MappingReader from, String key, List<String> words) {
+    Scalar scalar = from.scalar(key);
+    int index = scalar == null ? 0 : words.indexOf(scalar.text().toLowerCase(Locale.ROOT));
+    if (index < 0 && scalar != null) {
+      String message = "'" + key + "' is one of " + String.join(", ", words);
+      problems.error(scalar.place(), message, Suggestion.of(scalar.text(), words));
+    }
+    return Math.max(0, index);
+  }
+
+  private int integer(MappingReader from, String key, int fallback) {
+    Scalar scalar = from.scalar(key);
+    if (scalar == null) {
+      return fallback;
+    }
+    if (!scalar.text().matches("[0-9]{1,9}")) {
+      problems.error(scalar.place(), "'" + key + "' needs a whole number", "");
+      return fallback;
+    }
+    return Integer.parseInt(scalar.text());
+  }
+}

@@ -1,0 +1,140 @@
+package org.hansho.sigma;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.hansho.yaml.MappingReader;
+import org.hansho.yaml.Problems;
+import org.hansho.yaml.YamlNode.Mapping;
+import org.hansho.yaml.YamlNode.Scalar;
+
+/** Reads what every kind of Sigma document says about itself. */
+final class HeaderReader {
+  private static final int LONGEST_TITLE = 256;
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern DATE = Pattern.compile("(\\d{4})([-/])(\\d{1,2})\\2(\\d{1,2})");
+  private static final List<String> STATUSES =
+      List.of("stable", "test", "experimental", "deprecated", "unsupported");
+  private static final List<String> LEVELS =
+      List.of("informational", "low", "medium", "high", "critical");
+
+  private final Mapping document;
+  private final MappingReader keys;
+  private final Problems problems;
+
+  private HeaderReader(Mapping document, Problems problems) {
+    this.document = document;
+    this.keys = new MappingReader(document, problems);
+    this.problems = problems;
+  }
+
+  /** The header of a document; also names the document for the problems that follow. */
+  static Header read(Mapping document, Problems problems) {
+    problems.inRule(label(document));
+    return new HeaderReader(document, problems).header();
+  }
+
+  /** The id of a document, else its name or title, else nothing. */
+  static String label(Mapping document) {
+    for (String key : List.of("id", "name", "title")) {
+      if (document.get(key) instanceof Scalar scalar && !scalar.text().isBlank()) {
+        return scalar.text().strip();
+      }
+    }
+    return "";
+  }
+
+  private Header header() {
+    String title = title();
+    String id = keys.text("id");
+    if (id != null && !UUID.matcher(id).matches()) {
+      problems.warning(keys.place("id"), "the id '" + shown(id) + "' is not a UUID", "");
+    }
+    String name = keys.text("name");
+    String reference = name != null ? name : id != null ? id : title;
+    checkDate("date");
+    checkDate("modified");
+    return new Header(
+        reference,
+        id,
+        name,
+        title,
+        keys.text("description", ""),
+        status(),
+        level(),
+        keys.texts("tags").stream().map(tag -> tag.toLowerCase(Locale.ROOT)).toList(),
+        keys.texts("fields"),
+        keys.texts("falsepositives"),
+        document.place());
+  }
+
+  private String title() {
+    String title = keys.text("title", "").strip();
+    if (title.isEmpty()) {
+      problems.error(keys.place("title"), "the title is missing", "add 'title: ' and one line");
+    } else if (title.length() > LONGEST_TITLE) {
+      String message = "the title has " + title.length() + " characters";
+      problems.warning(
+          keys.place("title"), message, "Sigma allows " + LONGEST_TITLE + "; move the rest down");
+    }
+    return title;
+  }
+
+  private String status() {
+    String status = keys.text("status", "").toLowerCase(Locale.ROOT);
+    if (!status.isEmpty() && !STATUSES.contains(status)) {
+      String message = "the status '" + shown(status) + "' is not known";
+      problems.warning(keys.place("status"), message, Suggestion.of(status, STATUSES));
+    }
+    return status;
+  }
+
+  private Level level() {
+    Scalar level = keys.scalar("level");
+    if (level == null) {
+      return Level.MEDIUM;
+    }
+    int index = LEVELS.indexOf(level.text().strip().toLowerCase(Locale.ROOT));
+    if (index < 0) {
+      String guess = Suggestion.of(level.text(), LEVELS);
+      problems.error(
+          level.place(),
+          "there is no level '" + shown(level.text()) + "'",
+          guess.isEmpty() ? "use one of " + String.join(", ", LEVELS) : guess);
+      return Level.MEDIUM;
+    }
+    return Level.values()[index];
+  }
+
+  private void checkDate(String key) {
+    Scalar date = keys.scalar(key);
+    if (date != null && !isDate(date.text())) {
+      String message = "'" + shown(date.text()) + "' is not a date";
+      problems.warning(date.place(), message, "write it like 2026-11-25");
+    }
+  }
+
+  private static boolean isDate(String text) {
+    java.util.regex.Matcher matcher = DATE.matcher(text);
+    if (!matcher.matches()) {
+      return false;
+    }
+    try {
+      return LocalDate.of(
+                  Integer.parseInt(matcher.group(1)),
+                  Integer.parseInt(matcher.group(3)),
+                  Integer.parseInt(matcher.group(4)))
+              .getYear()
+          > 0;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static String shown(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+  }
+}

@@ -1,0 +1,92 @@
+package org.hansho.sigma;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.hansho.yaml.Problem;
+import org.hansho.yaml.Problems;
+
+/**
+ * All Sigma documents of some texts, read together and checked against each other.
+ *
+ * <p>One bad document never stops the rest: it is refused, and every problem of every text is in
+ * {@link #problems()}. Texts are read in the order of their names, so the result does not depend on
+ * the order they are given in. Cost is linear in the size of the texts. Immutable.
+ *
+ * @param rules detections that are active, with filters applied
+ * @param correlations correlations that are active
+ * @param baselines baselines that are active
+ * @param filters filters that were applied
+ * @param problems all problems, in the order of their places
+ * @param files how many texts there were
+ * @param documents how many Sigma documents there were, active or refused
+ */
+public record SigmaRules(
+    List<Rule> rules,
+    List<Correlation> correlations,
+    List<Baseline> baselines,
+    List<Filter> filters,
+    List<Problem> problems,
+    int files,
+    int documents) {
+  public SigmaRules {
+    rules = List.copyOf(rules);
+    correlations = List.copyOf(correlations);
+    baselines = List.copyOf(baselines);
+    filters = List.copyOf(filters);
+    problems = List.copyOf(problems);
+  }
+
+  /** How many documents are refused. */
+  public int refused() {
+    return documents - rules.size() - correlations.size() - baselines.size() - filters.size();
+  }
+
+  /**
+   * Reads texts. Documents with a top-level key {@code alert} are not Sigma's and are passed over.
+   *
+   * @param lists what placeholders stand for
+   */
+  public static SigmaRules read(List<SourceText> texts, Lists lists) {
+    List<SourceText> ordered =
+        texts.stream().distinct().sorted(Comparator.comparing(SourceText::file)).toList();
+    List<Draft> drafts = new ArrayList<>();
+    List<Problems> problems = new ArrayList<>();
+    int documents = 0;
+    for (SourceText text : ordered) {
+      Problems ofText = new Problems(text.file(), text.text());
+      SigmaFile file = SigmaFile.read(text, lists, ofText);
+      documents += file.documents();
+      drafts.addAll(file.drafts());
+      problems.add(ofText);
+    }
+    Linker.link(drafts);
+    List<Problem> all = new ArrayList<>();
+    problems.forEach(ofText -> all.addAll(ofText.all()));
+    return of(drafts, all, ordered.size(), documents);
+  }
+
+  private static SigmaRules of(
+      List<Draft> drafts, List<Problem> problems, int files, int documents) {
+    List<Rule> rules = new ArrayList<>();
+    List<Correlation> correlations = new ArrayList<>();
+    List<Baseline> baselines = new ArrayList<>();
+    List<Filter> filters = new ArrayList<>();
+    for (Draft draft : drafts) {
+      if (draft.isRefused()) {
+        continue;
+      }
+      Draft.Content content = draft.content();
+      if (content instanceof Draft.DetectionContent detection) {
+        rules.add(detection.rule());
+      } else if (content instanceof Draft.CorrelationContent correlation) {
+        correlations.add(correlation.correlation());
+      } else if (content instanceof Draft.BaselineContent baseline) {
+        baselines.add(baseline.baseline());
+      } else if (content instanceof Draft.FilterContent filter) {
+        filters.add(filter.filter());
+      }
+    }
+    return new SigmaRules(rules, correlations, baselines, filters, problems, files, documents);
+  }
+}

@@ -1,0 +1,9 @@
+package org.hansho.sigma;
+
+/**
+ * A text that an author wrote, with the name problems show it under.
+ *
+ * @param file usually a path; only shown and sorted by, never opened
+ * @param text the whole content, decoded
+ */
+public record SourceText(String file, String text) {}
