@@ -1,0 +1,91 @@
+package org.hansho.alert;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.hansho.event.Event;
+
+/**
+ * What a detection's alerts are: identity, placement on the kill chain, entities, key and texts.
+ * Immutable.
+ *
+ * @param detection the detection's id; part of the id of every alert
+ * @param row row of the reference document, 1 to 85; 0 if it is none of its alerts
+ * @param intents all stages, the primary one first; empty where nothing is known
+ * @param seedIntents the intents that the reference document gives, in its order
+ * @param tactics ATT&amp;CK tags without {@code attack.}
+ * @param severity the highest of its documents; a single alert may have a lower one
+ * @param specified how far the reference document determines the logic: A, B or C; empty if it says
+ *     nothing
+ */
+public record AlertDefinition(
+    String detection,
+    int row,
+    List<Intent> intents,
+    List<Intent> seedIntents,
+    List<String> tactics,
+    Severity severity,
+    Alert.Confidence confidence,
+    String specified,
+    List<EntityMapping> entities,
+    Dedup dedup,
+    AlertTexts english,
+    AlertTexts japanese) {
+  public AlertDefinition {
+    intents = List.copyOf(intents);
+    seedIntents = List.copyOf(seedIntents);
+    tactics = List.copyOf(tactics);
+    entities = List.copyOf(entities);
+  }
+
+  /** The texts in a language. */
+  public AlertTexts texts(Language language) {
+    return switch (language) {
+      case ENGLISH -> english;
+      case JAPANESE -> japanese;
+    };
+  }
+
+  /** Every field that entities, key and sentences read. */
+  public Set<String> reads() {
+    Set<String> reads = new TreeSet<>();
+    for (EntityMapping entity : entities) {
+      entity.attributes().values().forEach(field -> reads.addAll(field.names()));
+    }
+    dedup.key().forEach(field -> reads.addAll(field.names()));
+    for (Language language : Language.values()) {
+      Sentence sentence = texts(language).sentence();
+      if (sentence != null) {
+        reads.addAll(sentence.fields());
+      }
+    }
+    return reads;
+  }
+
+  /** The entities that an event names. */
+  List<Entity> entitiesOf(Event event) {
+    List<Entity> found = new ArrayList<>();
+    for (EntityMapping mapping : entities) {
+      mapping.read(event, found);
+    }
+    return found;
+  }
+
+  /** What was seen, in one sentence. */
+  String summaryOf(Event event, List<Entity> named, Language language) {
+    AlertTexts texts = texts(language);
+    Sentence sentence = texts.sentence();
+    if (sentence != null) {
+      return sentence.of(event);
+    }
+    if (named.isEmpty()) {
+      return texts.title();
+    }
+    return named.stream()
+        .map(entity -> Sentence.shortened(entity.label()))
+        .distinct()
+        .collect(Collectors.joining(", ", texts.title() + " (", ")"));
+  }
+}

@@ -1,0 +1,86 @@
+package org.hansho.alert;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hansho.event.Event;
+
+/**
+ * Where the entities of one type stand in an event: attribute by attribute, the telling one first.
+ *
+ * <p>A field with several values names several entities: values at the same place belong together,
+ * and an attribute with one value belongs to all of them. An attribute whose values cannot be
+ * placed so is left out, and so is an entity without any attribute.
+ */
+public record EntityMapping(String type, Map<String, FieldChoice> attributes) {
+  /** Most entities that one mapping names in one event. */
+  public static final int MOST = 16;
+
+  /** Longest value of an attribute, in characters; the rest is cut. */
+  public static final int VALUE_CHARACTERS = 1024;
+
+  public EntityMapping {
+    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+  }
+
+  /** The field of the attribute that comes first; it is part of the default key. */
+  public FieldChoice leading() {
+    return attributes.values().iterator().next();
+  }
+
+  /** Adds the entities that an event names, without doubles. */
+  void read(Event event, List<Entity> into) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    int entities = 0;
+    for (Map.Entry<String, FieldChoice> attribute : attributes.entrySet()) {
+      List<String> found = values(event, attribute.getValue());
+      if (!found.isEmpty()) {
+        entities = entities == 0 ? found.size() : entities;
+        values.put(attribute.getKey(), found);
+      }
+    }
+    for (int i = 0; i < entities; i++) {
+      Entity entity = new Entity(type, at(i, entities, values));
+      if (!into.contains(entity)) {
+        into.add(entity);
+      }
+    }
+  }
+
+  private static Map<String, String> at(int i, int entities, Map<String, List<String>> values) {
+    Map<String, String> attributes = new TreeMap<>();
+    values.forEach(
+        (name, found) -> {
+          if (found.size() == entities) {
+            attributes.put(name, found.get(i));
+          } else if (found.size() == 1) {
+            attributes.put(name, found.get(0));
+          }
+        });
+    return attributes;
+  }
+
+  private static List<String> values(Event event, FieldChoice field) {
+    List<String> values = new ArrayList<>(1);
+    int slot = field.first(event);
+    while (slot != Event.NONE && values.size() < MOST) {
+      values.add(cut(event.text(slot)));
+      slot = FieldChoice.next(event, slot);
+    }
+    return values;
+  }
+
+  private static String cut(String value) {
+    if (value.length() <= VALUE_CHARACTERS) {
+      return value;
+    }
+    int end = VALUE_CHARACTERS;
+    if (Character.isHighSurrogate(value.charAt(end - 1))) {
+      end--;
+    }
+    return value.substring(0, end) + "…";
+  }
+}

@@ -1,0 +1,161 @@
+package org.hansho.alert;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.hansho.event.Event;
+
+/**
+ * The sentence an analyst reads, as a template over the fields of the first finding.
+ *
+ * <p>{@code {field}} is the field's first value, {@code {field,*}} all of them; {@code
+ * {field|words}} says the words where the field is absent. A doubled brace is a brace. Immutable.
+ */
+public final class Sentence {
+  /** Longest value shown whole, in characters; longer ones lose their middle. */
+  public static final int VALUE_CHARACTERS = 200;
+
+  /** Most values that {@code {field,*}} lists. */
+  public static final int VALUES = 10;
+
+  private final String template;
+  private final List<Part> parts;
+
+  private sealed interface Part {}
+
+  private record Words(String text) implements Part {}
+
+  private record Value(FieldChoice field, boolean all, String otherwise) implements Part {}
+
+  private Sentence(String template, List<Part> parts) {
+    this.template = template;
+    this.parts = List.copyOf(parts);
+  }
+
+  /** Reads a template; what is wrong with it is added to {@code faults}, one sentence each. */
+  public static Sentence parse(String template, List<String> faults) {
+    List<Part> parts = new ArrayList<>();
+    StringBuilder words = new StringBuilder();
+    int at = 0;
+    while (at < template.length()) {
+      char c = template.charAt(at);
+      boolean twice = at + 1 < template.length() && template.charAt(at + 1) == c;
+      if ((c == '{' || c == '}') && twice) {
+        words.append(c);
+        at += 2;
+      } else if (c == '{') {
+        int end = template.indexOf('}', at);
+        if (end < 0) {
+          faults.add("a brace at character " + (at + 1) + " is not closed");
+          end = template.length();
+        }
+        flush(words, parts);
+        parts.add(value(template.substring(at + 1, end), faults));
+        at = end + 1;
+      } else {
+        if (c == '}') {
+          faults.add("a brace at character " + (at + 1) + " closes nothing; write }} for a brace");
+        }
+        words.append(c);
+        at++;
+      }
+    }
+    flush(words, parts);
+    return new Sentence(template, parts);
+  }
+
+  private static void flush(StringBuilder words, List<Part> parts) {
+    if (!words.isEmpty()) {
+      parts.add(new Words(words.toString()));
+      words.setLength(0);
+    }
+  }
+
+  private static Value value(String inside, List<String> faults) {
+    int bar = inside.indexOf('|');
+    String otherwise = bar < 0 ? "-" : inside.substring(bar + 1);
+    String field = (bar < 0 ? inside : inside.substring(0, bar)).strip();
+    boolean all = field.endsWith(",*");
+    if (all) {
+      field = field.substring(0, field.length() - 2).strip();
+    }
+    if (field.isEmpty() || field.chars().anyMatch(Character::isWhitespace)) {
+      faults.add("'{" + inside + "}' names no field");
+    }
+    return new Value(FieldChoice.of(field), all, otherwise);
+  }
+
+  /** The fields the sentence shows. */
+  public Set<String> fields() {
+    Set<String> fields = new TreeSet<>();
+    for (Part part : parts) {
+      if (part instanceof Value value) {
+        fields.addAll(value.field().names());
+      }
+    }
+    return fields;
+  }
+
+  /** The template as it was written. */
+  public String template() {
+    return template;
+  }
+
+  /** The sentence about one event. Control characters of its values become spaces. */
+  public String of(Event event) {
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      if (part instanceof Words words) {
+        text.append(words.text());
+      } else if (part instanceof Value value) {
+        text.append(shown(value, event));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String shown(Value value, Event event) {
+    int slot = value.field().first(event);
+    if (slot == Event.NONE) {
+      return value.otherwise();
+    }
+    if (!value.all()) {
+      return shortened(event.text(slot));
+    }
+    Set<String> values = new LinkedHashSet<>();
+    while (slot != Event.NONE && values.size() <= VALUES) {
+      values.add(shortened(event.text(slot)));
+      slot = FieldChoice.next(event, slot);
+    }
+    String listed = values.stream().limit(VALUES).collect(Collectors.joining(", "));
+    return values.size() > VALUES ? listed + ", …" : listed;
+  }
+
+  /** A value on one line, without its middle if it is long. */
+  static String shortened(String value) {
+    if (value.length() <= VALUE_CHARACTERS) {
+      return onOneLine(value);
+    }
+    int head = VALUE_CHARACTERS / 2;
+    if (Character.isHighSurrogate(value.charAt(head - 1))) {
+      head--;
+    }
+    int tail = value.length() - VALUE_CHARACTERS / 2;
+    if (Character.isLowSurrogate(value.charAt(tail))) {
+      tail++;
+    }
+    return onOneLine(value.substring(0, head) + "…" + value.substring(tail));
+  }
+
+  private static String onOneLine(String value) {
+    StringBuilder line = new StringBuilder(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      line.append(Character.isISOControl(c) ? ' ' : c);
+    }
+    return line.toString();
+  }
+}
