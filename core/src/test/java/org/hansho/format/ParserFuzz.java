@@ -1,0 +1,204 @@
+package org.hansho.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Random;
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+
+/**
+ * Feeds mutated samples to a format and asserts what every reader owes: no exception, every byte
+ * consumed, values inside their buffers, and an amount of output that is linear in the input.
+ *
+ * <p>Deterministic: the same seed gives the same inputs. An input that fails is printed whole.
+ */
+public final class ParserFuzz {
+  /** Caps small enough for an input to reach them. */
+  private static final Limits LIMITS = new Limits(2048, 16, 256, 8, 16);
+
+  private static final int LARGEST_INPUT = 3000;
+  private static final String[] WORDS = {
+    "\"",
+    "\\",
+    "\n",
+    "\r\n",
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    ",",
+    "=",
+    "'",
+    "\\u",
+    "\\ud800",
+    "null",
+    "-1",
+    "0",
+    "99999999999999999999",
+    "1e999",
+    "\u0000",
+    "\u001d",
+    " ",
+    "\t",
+    "<",
+    ">",
+    "(",
+    ")"
+  };
+
+  private final Format format;
+  private final Fields fields;
+  private final List<byte[]> samples;
+  private final Random random;
+
+  private ParserFuzz(Format format, Collection<String> fields, List<byte[]> samples, long seed) {
+    this.format = format;
+    this.fields = FormatSamples.fields(format, fields);
+    this.samples = samples;
+    this.random = new Random(seed);
+  }
+
+  /** Reads {@code inputs} mutations of the samples. */
+  public static void run(
+      Format format, Collection<String> fields, List<byte[]> samples, int inputs, long seed) {
+    assertThat(samples).isNotEmpty();
+    ParserFuzz fuzz = new ParserFuzz(format, fields, samples, seed);
+    for (int i = 0; i < inputs; i++) {
+      fuzz.one(fuzz.mutation());
+    }
+  }
+
+  /** Reads one input, for a coverage-guided fuzzer. */
+  public static void check(Format format, Collection<String> fields, byte[] input) {
+    new ParserFuzz(format, fields, List.of(input), Arrays.hashCode(input)).one(input);
+  }
+
+  private void one(byte[] input) {
+    CheckingSink sink = new CheckingSink(input.length);
+    try {
+      int score = format.recognise(input, input.length);
+      assertThat(score).as("recognition").isBetween(0, 100);
+      RecordReader reader = format.open(fields, LIMITS);
+      int largest = random.nextBoolean() ? 64 : 4096;
+      BlockFeeder.inBlocks(reader, input, sink, random, largest);
+    } catch (RuntimeException | AssertionError e) {
+      fail(format.name() + " on: " + new String(input, StandardCharsets.ISO_8859_1) + "<end>", e);
+    }
+  }
+
+  private byte[] mutation() {
+    byte[] bytes = excerpt();
+    int changes = 1 + random.nextInt(6);
+    for (int i = 0; i < changes; i++) {
+      bytes = changed(bytes);
+    }
+    return bytes.length > LARGEST_INPUT ? Arrays.copyOf(bytes, LARGEST_INPUT) : bytes;
+  }
+
+  private byte[] excerpt() {
+    byte[] sample = samples.get(random.nextInt(samples.size()));
+    if (sample.length <= LARGEST_INPUT) {
+      return sample;
+    }
+    int from = random.nextInt(sample.length - LARGEST_INPUT);
+    while (from > 0 && sample[from - 1] != '\n') {
+      from--;
+    }
+    return Arrays.copyOfRange(sample, from, Math.min(sample.length, from + LARGEST_INPUT));
+  }
+
+  private byte[] changed(byte[] bytes) {
+    int at = random.nextInt(bytes.length + 1);
+    int end = Math.min(bytes.length, at + 1 + random.nextInt(random.nextBoolean() ? 8 : 300));
+    return switch (random.nextInt(7)) {
+      case 0 -> flipped(bytes, at);
+      case 1 -> spliced(bytes, at, end, new byte[0]);
+      case 2 -> spliced(bytes, at, at, Arrays.copyOfRange(bytes, at, end));
+      case 3 -> spliced(bytes, at, at, word());
+      case 4 -> spliced(bytes, at, end, word());
+      case 5 -> spliced(bytes, at, at, piece());
+      default -> Arrays.copyOf(bytes, at);
+    };
+  }
+
+  private byte[] flipped(byte[] bytes, int at) {
+    byte[] copy = bytes.clone();
+    if (at < copy.length) {
+      copy[at] =
+          (byte) (random.nextBoolean() ? copy[at] ^ (1 << random.nextInt(8)) : random.nextInt());
+    }
+    return copy;
+  }
+
+  private byte[] word() {
+    return WORDS[random.nextInt(WORDS.length)].getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] piece() {
+    byte[] other = excerpt();
+    int from = random.nextInt(other.length + 1);
+    return Arrays.copyOfRange(other, from, Math.min(other.length, from + random.nextInt(400)));
+  }
+
+  private static byte[] spliced(byte[] bytes, int from, int to, byte[] middle) {
+    byte[] result = new byte[from + middle.length + bytes.length - to];
+    System.arraycopy(bytes, 0, result, 0, from);
+    System.arraycopy(middle, 0, result, from, middle.length);
+    System.arraycopy(bytes, to, result, from + middle.length, bytes.length - to);
+    return result;
+  }
+
+  /** Reads every value, so that late decoding is tried too, and counts. */
+  private static final class CheckingSink implements EventSink {
+    private final int inputLength;
+    private long output;
+
+    CheckingSink(int inputLength) {
+      this.inputLength = inputLength;
+    }
+
+    @Override
+    public void event(Event event) {
+      assertThat(event.position()).isBetween(0L, (long) inputLength);
+      int recordEnd = event.recordOffset() + event.recordLength();
+      if (event.recordLength() < 0 || recordEnd > event.recordBuffer().length) {
+        fail("record outside of its buffer");
+      }
+      for (int slot = 0; slot < event.slots(); slot++) {
+        byte[] buffer = event.buffer(slot);
+        if (event.length(slot) < 0 || event.start(slot) + event.length(slot) > buffer.length) {
+          fail("value outside of its buffer: " + event.fields().name(event.field(slot)));
+        }
+      }
+      event.visitText(
+          (buffer, offset, length) -> {
+            output++;
+            if (offset < 0 || length < 0 || offset + length > buffer.length) {
+              fail("text outside of its buffer");
+            }
+            return true;
+          });
+      count(1 + event.slots());
+    }
+
+    @Override
+    public void malformed(Malformed record) {
+      assertThat(record.reason()).isNotBlank();
+      assertThat(record.position()).isBetween(0L, (long) inputLength);
+      count(1);
+    }
+
+    private void count(int steps) {
+      output += steps;
+      if (output > 1000L + 100L * inputLength) {
+        fail("more output than is linear in the input");
+      }
+    }
+  }
+}
