@@ -42,6 +42,14 @@ public interface Format {
    */
   int recognise(byte[] sample, int length);
 
+  /**
+   * The same format under another assumption of the year and zone that time stamps leave out; the
+   * format itself where its time stamps leave out nothing.
+   */
+  default Format assuming(UnstatedTime time) {
+    return this;
+  }
+
   /** A reader for one source, which decodes only the given fields. */
   RecordReader open(Fields fields, Limits limits);
 }

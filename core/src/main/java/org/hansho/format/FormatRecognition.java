@@ -1,0 +1,176 @@
+package org.hansho.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the format of a source from its first bytes.
+ *
+ * <p>How it is decided:
+ *
+ * <ol>
+ *   <li>Bytes that are no text (compressed data, archives, captures, UTF-16) are named as what they
+ *       are. Sources open what is compressed before they ask, so this answer means "not opened".
+ *   <li>A UTF-8 byte order mark, blank lines and lines that begin with {@code #} say nothing about
+ *       the format and are taken off the front.
+ *   <li>Each format scores what is left; the highest score wins, and of equal scores the format
+ *       that comes first in {@link Formats#ALL}. Below {@link #LEAST_SCORE} nobody is believed: no
+ *       format reads arbitrary lines of text, so such a source is reported, not guessed at.
+ * </ol>
+ *
+ * <p>The scale on which formats answer, so that their scores can be compared. 90 to 100: a name
+ * that nobody else writes stands where it must ({@code type=… msg=audit(}, {@code "SyslogMessage"},
+ * {@code "kind":"Event"} of the audit group). 60 to 89: the shape is right and usual for this
+ * format, such as most lines having a syslog header. 10 to 59: the shape fits and others have it
+ * too. 0: not mine. A format that others may carry (auditd lines sent by syslog) scores higher on
+ * its own lines than its carrier does.
+ *
+ * <p>Samples end anywhere, also inside a record or a character. Formats judge by the records that
+ * are whole, and by the last one only if there is no other. Pure functions; time is linear.
+ */
+public final class FormatRecognition {
+  /** How many bytes of a source are enough to tell; more are not looked at. */
+  public static final int SAMPLE_BYTES = 64 * 1024;
+
+  /** The least score that is believed. */
+  public static final int LEAST_SCORE = 10;
+
+  private static final List<Signature> SIGNATURES =
+      List.of(
+          new Signature("gzip data", 0x1F, 0x8B),
+          new Signature("zstd data", 0x28, 0xB5, 0x2F, 0xFD),
+          new Signature("bzip2 data", 'B', 'Z', 'h'),
+          new Signature("xz data", 0xFD, '7', 'z', 'X', 'Z', 0),
+          new Signature("a zip archive", 'P', 'K', 3, 4),
+          new Signature("a Windows event log in binary form (.evtx)", 'E', 'l', 'f', 'F', 'i', 'l'),
+          new Signature("a packet capture", 0xD4, 0xC3, 0xB2, 0xA1),
+          new Signature("a packet capture", 0xA1, 0xB2, 0xC3, 0xD4),
+          new Signature("a packet capture", 0x0A, 0x0D, 0x0D, 0x0A),
+          new Signature("a minidump", 'M', 'D', 'M', 'P'),
+          new Signature("an ELF binary", 0x7F, 'E', 'L', 'F'));
+
+  private FormatRecognition() {}
+
+  /** Chooses among {@link Formats#ALL}. */
+  public static Recognition recognise(byte[] sample, int length) {
+    return recognise(sample, length, Formats.ALL);
+  }
+
+  /** Chooses among the given formats. */
+  static Recognition recognise(byte[] sample, int length, List<Format> formats) {
+    int used = Math.min(length, SAMPLE_BYTES);
+    String binary = binaryKind(sample, used);
+    if (binary != null) {
+      return new Recognition.Unrecognised(binary);
+    }
+    int start = skipPreamble(sample, used);
+    if (start == used) {
+      return new Recognition.Unrecognised(used == 0 ? "empty" : "nothing but blank lines");
+    }
+    byte[] judged = Arrays.copyOfRange(sample, start, used);
+    Format best = null;
+    int bestScore = LEAST_SCORE - 1;
+    for (Format format : formats) {
+      int score = format.recognise(judged, judged.length);
+      if (score > bestScore) {
+        best = format;
+        bestScore = score;
+      }
+    }
+    return best == null
+        ? new Recognition.Unrecognised(describe(judged))
+        : new Recognition.Recognised(best, bestScore);
+  }
+
+  private static @Nullable String binaryKind(byte[] sample, int length) {
+    for (Signature signature : SIGNATURES) {
+      if (signature.begins(sample, length)) {
+        return signature.name + ", not a log in text form";
+      }
+    }
+    if (isUtf16(sample, length)) {
+      return "UTF-16 text is not read; convert it to UTF-8";
+    }
+    for (int i = 0; i < length; i++) {
+      if (sample[i] == 0) {
+        return "binary data of an unknown kind";
+      }
+    }
+    return null;
+  }
+
+  /** A byte order mark, or a zero as every other byte of the beginning, which is ASCII then. */
+  private static boolean isUtf16(byte[] sample, int length) {
+    if (length >= 2) {
+      int mark = (sample[0] & 0xFF) << 8 | (sample[1] & 0xFF);
+      if (mark == 0xFFFE || mark == 0xFEFF) {
+        return true;
+      }
+    }
+    int pairs = Math.min(length, 64) / 2;
+    int low = 0;
+    int high = 0;
+    for (int i = 0; i < pairs; i++) {
+      low += sample[2 * i] == 0 && sample[2 * i + 1] != 0 ? 1 : 0;
+      high += sample[2 * i] != 0 && sample[2 * i + 1] == 0 ? 1 : 0;
+    }
+    return pairs >= 2 && (low == pairs || high == pairs);
+  }
+
+  private static int skipPreamble(byte[] sample, int length) {
+    int at = length >= 3 && startsWithMark(sample) ? 3 : 0;
+    while (at < length) {
+      byte b = sample[at];
+      if (b == '#') {
+        while (at < length && sample[at] != '\n') {
+          at++;
+        }
+      } else if (b < 0 || b > ' ') {
+        break;
+      } else {
+        at++;
+      }
+    }
+    return at;
+  }
+
+  private static boolean startsWithMark(byte[] sample) {
+    return sample[0] == (byte) 0xEF && sample[1] == (byte) 0xBB && sample[2] == (byte) 0xBF;
+  }
+
+  private static String describe(byte[] judged) {
+    byte first = judged[0];
+    if (first == '{' || first == '[') {
+      return "JSON of a kind that no format knows; it begins with " + beginning(judged);
+    }
+    return "text of a kind that no format knows; it begins with " + beginning(judged);
+  }
+
+  private static String beginning(byte[] judged) {
+    int end = 0;
+    while (end < judged.length && end < 60 && judged[end] != '\n' && judged[end] != '\r') {
+      end++;
+    }
+    String text = new String(judged, 0, end, StandardCharsets.UTF_8);
+    StringBuilder shown = new StringBuilder(end + 2).append('"');
+    text.codePoints().map(c -> Character.isISOControl(c) ? '.' : c).forEach(shown::appendCodePoint);
+    return shown.append('"').toString();
+  }
+
+  /** The first bytes of a kind of file. */
+  private record Signature(String name, int... bytes) {
+    boolean begins(byte[] sample, int length) {
+      if (length < bytes.length) {
+        return false;
+      }
+      for (int i = 0; i < bytes.length; i++) {
+        if ((sample[i] & 0xFF) != bytes[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}
