@@ -50,7 +50,7 @@ public final class Sentence {
         int end = template.indexOf('}', at);
         if (end < 0) {
           faults.add("a brace at character " + (at + 1) + " is not closed");
-          end = template.length();
+          break;
         }
         flush(words, parts);
         parts.add(value(template.substring(at + 1, end), faults));

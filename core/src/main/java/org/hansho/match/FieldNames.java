@@ -5,11 +5,11 @@ import org.hansho.sigma.Expr;
 import org.hansho.sigma.ValueTest;
 
 /** The fields of an event that a condition reads. */
-final class FieldNames {
+public final class FieldNames {
   private FieldNames() {}
 
   /** Adds the names; those inside an array scope belong to its elements and are left out. */
-  static void collect(Expr expr, Set<String> names) {
+  public static void collect(Expr expr, Set<String> names) {
     if (expr instanceof Expr.And and) {
       and.terms().forEach(term -> collect(term, names));
     } else if (expr instanceof Expr.Or or) {

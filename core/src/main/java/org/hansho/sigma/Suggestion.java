@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Guesses what an author meant by a word that is not known. */
-final class Suggestion {
+public final class Suggestion {
   private static final int LONGEST_WORD = 64;
   private static final int MOST_CANDIDATES = 2_000;
 
   private Suggestion() {}
 
   /** {@code did you mean 'x'?}, or empty where nothing is near. */
-  static String of(String word, Collection<String> known) {
+  public static String of(String word, Collection<String> known) {
     String nearest = nearest(word, known);
     return nearest.isEmpty() ? "" : "did you mean '" + nearest + "'?";
   }

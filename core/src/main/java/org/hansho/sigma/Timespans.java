@@ -7,7 +7,7 @@ import org.hansho.yaml.YamlNode.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code 90s}, {@code 15m}, {@code 1h}, {@code 7d}, {@code 2w}, {@code 1M}, {@code 1y}. */
-final class Timespans {
+public final class Timespans {
   private static final int LONGEST_NUMBER = 6;
   private static final int DAYS_OF_WEEK = 7;
   private static final int DAYS_OF_MONTH = 30;
@@ -16,19 +16,20 @@ final class Timespans {
   private Timespans() {}
 
   /** The timespan behind a key, or null where there is none or it is wrong. */
-  static @Nullable Duration read(MappingReader keys, String key, Problems problems) {
+  public static @Nullable Duration read(MappingReader keys, String key, Problems problems) {
     Scalar scalar = keys.scalar(key);
     return scalar == null ? null : read(scalar, problems);
   }
 
   /** The timespan behind a key, or the fallback. */
-  static Duration read(MappingReader keys, String key, Duration fallback, Problems problems) {
+  public static Duration read(
+      MappingReader keys, String key, Duration fallback, Problems problems) {
     Duration read = read(keys, key, problems);
     return read == null ? fallback : read;
   }
 
   /** The timespan, or null where it is wrong, which is reported. */
-  static @Nullable Duration read(Scalar scalar, Problems problems) {
+  public static @Nullable Duration read(Scalar scalar, Problems problems) {
     Duration read = parse(scalar.text());
     if (read == null) {
       String message = "'" + scalar.text() + "' is not a timespan";

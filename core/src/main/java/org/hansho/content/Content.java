@@ -1,0 +1,51 @@
+package org.hansho.content;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.hansho.sigma.Lists;
+import org.hansho.sigma.SigmaRules;
+import org.hansho.yaml.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that was read: detections, lists, and what is wrong with them. Immutable.
+ *
+ * @param detections in the order of their ids, each with the rules that can raise it
+ * @param listFiles the lists with their ages
+ * @param sigma the Sigma documents of all files
+ * @param problems all problems, in the order of their places
+ */
+public record Content(
+    List<Detection> detections,
+    List<ListFile> listFiles,
+    SigmaRules sigma,
+    List<Problem> problems) {
+  public Content {
+    detections = List.copyOf(detections);
+    listFiles = List.copyOf(listFiles);
+    problems = List.copyOf(problems);
+  }
+
+  /** The lists that rules look up. */
+  public Lists lists() {
+    return Lists.of(listFiles.stream().map(ListFile::list).toList());
+  }
+
+  /** The detection of that id, or null. */
+  public @Nullable Detection detection(String id) {
+    for (Detection detection : detections) {
+      if (detection.id().equals(id)) {
+        return detection;
+      }
+    }
+    return null;
+  }
+
+  /** Lists of a detection that are too old on that day. */
+  public List<String> staleLists(Detection detection, LocalDate day) {
+    return listFiles.stream()
+        .filter(file -> detection.lists().contains(file.list().name()) && file.isStaleOn(day))
+        .map(file -> file.list().name())
+        .toList();
+  }
+}

@@ -1,0 +1,125 @@
+package org.hansho.content;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hansho.alert.AlertDefinition;
+import org.hansho.sigma.Lists;
+import org.hansho.sigma.Rule;
+import org.hansho.sigma.SigmaRules;
+import org.hansho.yaml.Problem;
+import org.hansho.yaml.Problems;
+
+/**
+ * Reads detections and lists.
+ *
+ * <p>A file whose last document has the key {@code alert} is one detection; in any other file each
+ * Sigma rule is a detection of its own, with default entities and its title for a sentence. Nothing
+ * that is wrong stops the rest. Cost is linear in the size of the texts.
+ */
+public final class ContentReader {
+  private final List<Problem> problems = new ArrayList<>();
+  private final TreeMap<String, Detection> detections = new TreeMap<>();
+  private final Map<String, ListFile> lists = new TreeMap<>();
+
+  private ContentReader() {}
+
+  /**
+   * Reads everything.
+   *
+   * @param lists a later one replaces an earlier one of the same name
+   */
+  public static Content read(List<DetectionFile> files, List<ListText> lists) {
+    ContentReader reader = new ContentReader();
+    lists.forEach(reader::readList);
+    return reader.readFiles(
+        files.stream().sorted(Comparator.comparing(file -> file.text().file())).toList());
+  }
+
+  private void readList(ListText text) {
+    Problems ofText = new Problems(text.text().file(), text.text().text());
+    ListFile list = ListReader.read(text, ofText);
+    if (list != null) {
+      lists.put(list.list().name(), list);
+    }
+    problems.addAll(ofText.all());
+  }
+
+  private Content readFiles(List<DetectionFile> files) {
+    Lists known = Lists.of(lists.values().stream().map(ListFile::list).toList());
+    SigmaRules sigma = SigmaRules.read(files.stream().map(DetectionFile::text).toList(), known);
+    Map<String, List<Rule>> rulesOf = new HashMap<>();
+    for (Rule rule : sigma.rules()) {
+      rulesOf.computeIfAbsent(rule.place().file(), file -> new ArrayList<>()).add(rule);
+    }
+    UniqueTitles titles = new UniqueTitles();
+    for (DetectionFile file : files) {
+      Problems ofFile = new Problems(file.text().file(), file.text().text());
+      List<Rule> rules = rulesOf.getOrDefault(file.text().file(), List.of());
+      readFile(file, rules, known, titles, ofFile);
+      problems.addAll(ofFile.all());
+    }
+    problems.addAll(sigma.problems());
+    return new Content(
+        List.copyOf(detections.values()),
+        List.copyOf(lists.values()),
+        sigma,
+        problems.stream().sorted().toList());
+  }
+
+  private void readFile(
+      DetectionFile file, List<Rule> rules, Lists known, UniqueTitles titles, Problems ofFile) {
+    if (file.builtIn() || DetectionFileReader.hasAlert(file)) {
+      ofFile.inRule(file.id());
+      Detection detection = new DetectionFileReader(file, known, ofFile).read(rules);
+      if (detection != null) {
+        add(detection, ofFile);
+        titles.check(detection, ofFile);
+      }
+      return;
+    }
+    for (Rule rule : rules) {
+      if (!rule.building()) {
+        add(PlainRules.detection(rule), ofFile);
+      }
+    }
+  }
+
+  private void add(Detection detection, Problems ofFile) {
+    Detection earlier = detections.putIfAbsent(detection.id(), detection);
+    if (earlier != null) {
+      ofFile.error(
+          detection.place(),
+          "the detection '" + detection.id() + "' is already in " + earlier.place().file(),
+          "give the file another name");
+    }
+  }
+
+  /** Titles seen so far, in both languages. */
+  private static final class UniqueTitles {
+    private final Map<String, String> english = new HashMap<>();
+    private final Map<String, String> japanese = new HashMap<>();
+
+    void check(Detection detection, Problems ofFile) {
+      AlertDefinition alert = detection.alert();
+      check(english, alert.english().title(), detection, ofFile);
+      if (!alert.japanese().title().equals(alert.english().title())) {
+        check(japanese, alert.japanese().title(), detection, ofFile);
+      }
+    }
+
+    private static void check(
+        Map<String, String> titles, String title, Detection detection, Problems ofFile) {
+      String earlier = titles.putIfAbsent(title, detection.id());
+      if (earlier != null) {
+        ofFile.error(
+            detection.place(),
+            "the title '" + title + "' is also that of '" + earlier + "'",
+            "say how they differ");
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.hansho.content;
+
+import java.util.List;
+import org.hansho.alert.AlertDefinition;
+import org.hansho.sigma.Rule;
+import org.hansho.yaml.Place;
+
+/**
+ * One detection: what its alerts say, and the rules that raise them.
+ *
+ * @param alert identity and texts
+ * @param builtIn whether it ships with Hansho
+ * @param rules the active rules that raise the alert, in the order of the file; empty if the
+ *     detection is not armed
+ * @param lists names of the lists that its rules look up
+ * @param missingLists those of them that were not given; the rules that need them are not active
+ * @param tests the tests of its file
+ * @param place where the alert is described
+ */
+public record Detection(
+    AlertDefinition alert,
+    boolean builtIn,
+    List<Rule> rules,
+    List<String> lists,
+    List<String> missingLists,
+    List<DetectionTest> tests,
+    Place place) {
+  public Detection {
+    rules = List.copyOf(rules);
+    lists = List.copyOf(lists);
+    missingLists = List.copyOf(missingLists);
+    tests = List.copyOf(tests);
+  }
+
+  /** The id: path of the file below {@code detections/}, or the reference of a plain Sigma rule. */
+  public String id() {
+    return alert.detection();
+  }
+
+  /** Whether something can raise the alert. */
+  public boolean isArmed() {
+    return !rules.isEmpty();
+  }
+}

@@ -1,0 +1,139 @@
+package org.hansho.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hansho.alert.AlertDefinition;
+import org.hansho.alert.Severity;
+import org.hansho.sigma.Lists;
+import org.hansho.sigma.Rule;
+import org.hansho.sigma.Suggestion;
+import org.hansho.yaml.Problems;
+import org.hansho.yaml.YamlNode;
+import org.hansho.yaml.YamlNode.Mapping;
+import org.hansho.yaml.YamlNode.Scalar;
+import org.hansho.yaml.YamlNode.Sequence;
+import org.hansho.yaml.YamlReader;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one file that is one detection. */
+final class DetectionFileReader {
+  private static final Pattern PLACEHOLDER = Pattern.compile("%([A-Za-z0-9_.-]{1,200})%");
+
+  private final DetectionFile file;
+  private final Lists known;
+  private final Problems problems;
+
+  DetectionFileReader(DetectionFile file, Lists known, Problems problems) {
+    this.file = file;
+    this.known = known;
+    this.problems = problems;
+  }
+
+  /** Whether a document of the file is likely to describe an alert; costs no parsing. */
+  static boolean hasAlert(DetectionFile file) {
+    String text = file.text().text();
+    return text.startsWith("alert:") || text.contains("\nalert:");
+  }
+
+  /** The detection, or null if no document describes the alert, which is reported. */
+  @Nullable Detection read(List<Rule> rulesOfFile) {
+    String name = file.text().file();
+    // What is not YAML is reported where the Sigma documents are read.
+    Problems reportedElsewhere = new Problems(name, file.text().text());
+    List<Mapping> sigma = new ArrayList<>();
+    Mapping described = null;
+    for (YamlNode node : YamlReader.documents(name, file.text().text(), reportedElsewhere)) {
+      if (node instanceof Mapping mapping && mapping.get("alert") != null) {
+        if (described != null) {
+          problems.error(mapping.place(), "a file describes one alert", "make it a second file");
+        }
+        described = mapping;
+      } else if (node instanceof Mapping mapping) {
+        sigma.add(mapping);
+      }
+    }
+    if (described == null) {
+      problems.error(problems.start(), "no document of the file has the key 'alert'", "");
+      return null;
+    }
+    AlertDocument document = new AlertDocument(described, file, problems);
+    List<Rule> rules = raising(document.rules(), rulesOfFile);
+    AlertDefinition alert =
+        document.definition(severity(rules, sigma), PlainRules.attackTags(rules));
+    Set<String> lists = new TreeSet<>();
+    sigma.forEach(one -> collectLists(one, false, lists));
+    List<String> missing = lists.stream().filter(list -> known.get(list) == null).toList();
+    return new Detection(
+        alert,
+        file.builtIn(),
+        rules,
+        List.copyOf(lists),
+        missing,
+        document.tests(),
+        described.place());
+  }
+
+  private List<Rule> raising(List<Scalar> names, List<Rule> rulesOfFile) {
+    if (names.isEmpty()) {
+      return rulesOfFile.stream().filter(rule -> !rule.building()).toList();
+    }
+    List<Rule> rules = new ArrayList<>();
+    for (Scalar name : names) {
+      List<Rule> named =
+          rulesOfFile.stream().filter(rule -> name.text().equals(rule.reference())).toList();
+      if (named.isEmpty()) {
+        List<String> references = rulesOfFile.stream().map(Rule::reference).toList();
+        problems.error(
+            name.place(),
+            "no active document of this file has the name '" + name.text() + "'",
+            Suggestion.of(name.text(), references));
+      }
+      rules.addAll(named);
+    }
+    return rules;
+  }
+
+  private static Severity severity(List<Rule> rules, List<Mapping> sigma) {
+    Severity highest = Severity.INFORMATIONAL;
+    for (Rule rule : rules) {
+      highest = higher(highest, Severity.of(rule.level()));
+    }
+    if (!rules.isEmpty()) {
+      return highest;
+    }
+    for (Mapping mapping : sigma) {
+      if (mapping.get("level") instanceof Scalar level) {
+        Severity stated = Choices.SEVERITIES.get(level.text().toLowerCase(Locale.ROOT));
+        highest = stated == null ? highest : higher(highest, stated);
+      }
+    }
+    return highest;
+  }
+
+  private static Severity higher(Severity one, Severity other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  /** The lists that keys with {@code expand} name. */
+  private static void collectLists(YamlNode node, boolean inside, Set<String> lists) {
+    if (node instanceof Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(
+              (key, entry) ->
+                  collectLists(entry.value(), inside || key.contains("|expand"), lists));
+    } else if (node instanceof Sequence sequence) {
+      sequence.items().forEach(item -> collectLists(item, inside, lists));
+    } else if (inside && node instanceof Scalar scalar) {
+      Matcher matcher = PLACEHOLDER.matcher(scalar.text());
+      while (matcher.find()) {
+        lists.add(matcher.group(1));
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.hansho.content;
+
+import org.hansho.sigma.SourceText;
+
+/**
+ * A file that holds a list, opened by somebody else.
+ *
+ * @param name the name it was given under; empty if the text says it itself
+ * @param text a YAML document with {@code name}, {@code kind}, {@code entries} …, or plain lines of
+ *     which each is an entry
+ */
+public record ListText(String name, SourceText text) {}

@@ -1,0 +1,163 @@
+package org.hansho.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hansho.alert.Alert;
+import org.hansho.alert.Entity;
+import org.hansho.content.Detection;
+import org.hansho.content.DetectionTest;
+import org.hansho.content.DetectionTest.Expectation;
+import org.hansho.content.TestLines;
+import org.hansho.event.EventClass;
+import org.hansho.format.Format;
+import org.hansho.format.Formats;
+
+/**
+ * Runs the tests that stand in detection files: each in every way of handing over the records (one
+ * block, line by line, odd pieces, several sources, shuffled), against all detections of the engine
+ * at once.
+ *
+ * <p>A test also fails if its lines are not read as events, or, where nothing must fire, if none of
+ * them is of a log source that the detection looks at: such a test would prove nothing. Belongs to
+ * one thread.
+ */
+public final class DetectionTests {
+  private final Engine engine;
+
+  /** Runs tests against everything that was compiled. */
+  public DetectionTests(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Runs every test of a detection. */
+  public List<TestResult> run(Detection detection) {
+    return detection.tests().stream().map(test -> run(detection, test)).toList();
+  }
+
+  /** Runs one test. */
+  public TestResult run(Detection detection, DetectionTest test) {
+    Format format = Formats.named(test.format());
+    if (format == null) {
+      return new TestResult(detection, test, List.of("no format '" + test.format() + "'"));
+    }
+    if (!detection.isArmed()) {
+      String missing = String.join(", ", detection.missingLists());
+      return new TestResult(detection, test, List.of("not armed; missing lists: " + missing));
+    }
+    return new TestResult(detection, test, failures(detection, test, format));
+  }
+
+  /** The failures of the first regime that has any. */
+  private List<String> failures(Detection detection, DetectionTest test, Format format) {
+    List<String> blocks = TestLines.blocks(test);
+    List<String> expected = List.of();
+    for (Regime regime : Regime.values()) {
+      if (!regime.suits(format)) {
+        continue;
+      }
+      Scenario scenario = Scenario.run(engine, regime, format, blocks);
+      List<String> failures = new ArrayList<>();
+      judgeReading(scenario, detection, test.expect(), failures);
+      judgeAlerts(scenario.alerts(), detection, test.expect(), failures);
+      List<String> outcome = scenario.alerts().stream().map(DetectionTests::outcome).toList();
+      if (regime == Regime.ONE_BLOCK) {
+        expected = outcome;
+      } else if (failures.isEmpty() && !outcome.equals(expected)) {
+        failures.add("expected " + expected + " as in one block, got " + outcome);
+      }
+      if (!failures.isEmpty()) {
+        return failures.stream().map(failure -> regime.words() + ": " + failure).toList();
+      }
+    }
+    return List.of();
+  }
+
+  /** What must not depend on how the records were handed over. */
+  private static String outcome(Alert alert) {
+    return String.join(
+        " ",
+        alert.detection(),
+        alert.id(),
+        Long.toString(alert.count()),
+        alert.severity().key(),
+        alert.summary(),
+        alert.entities().toString());
+  }
+
+  private static void judgeReading(
+      Scenario scenario, Detection detection, Expectation expect, List<String> failures) {
+    long malformed = scenario.malformed().values().stream().mapToLong(Long::longValue).sum();
+    if (malformed != expect.malformed()) {
+      failures.add(
+          "expected %d malformed records, got %d: %s"
+              .formatted(expect.malformed(), malformed, scenario.malformed()));
+    }
+    if (scenario.events() == 0) {
+      failures.add("no line was read as an event");
+    } else if (expect.alerts() == 0 && isUntouched(scenario, detection)) {
+      failures.add(
+          "the detection looks at none of these events, so their silence proves nothing: "
+              + scenario.classes().stream().map(EventClass::name).sorted().toList());
+    }
+  }
+
+  private static boolean isUntouched(Scenario scenario, Detection detection) {
+    return detection.rules().stream()
+        .noneMatch(
+            rule ->
+                scenario.classes().stream().anyMatch(seen -> seen.admittedBy(rule.logSource())));
+  }
+
+  private static void judgeAlerts(
+      List<Alert> alerts, Detection detection, Expectation expect, List<String> failures) {
+    List<Alert> own = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (Alert alert : alerts) {
+      if (alert.detection().equals(detection.id())) {
+        own.add(alert);
+      } else {
+        others.add(alert.detection() + ": " + alert.summary());
+      }
+    }
+    if (own.size() != expect.alerts()) {
+      failures.add("expected %d alerts, got %d: %s".formatted(expect.alerts(), own.size(), own));
+    } else if (!own.isEmpty() && own.stream().noneMatch(alert -> satisfies(alert, expect))) {
+      failures.add("expected an alert with %s, got %s".formatted(wish(expect), own));
+    }
+    if (!expect.others() && !others.isEmpty()) {
+      failures.add("other detections fire too (allow it with others: true): " + others);
+    }
+  }
+
+  private static boolean satisfies(Alert alert, Expectation expect) {
+    return (expect.count() == null || expect.count() == alert.count())
+        && (expect.severity() == null || expect.severity() == alert.severity())
+        && (expect.confidence() == null || expect.confidence() == alert.confidence())
+        && alert.summary().contains(expect.summary())
+        && expect.entities().stream()
+            .allMatch(wanted -> alert.entities().stream().anyMatch(e -> agrees(e, wanted)));
+  }
+
+  private static boolean agrees(Entity entity, Entity wanted) {
+    return entity.type().equals(wanted.type())
+        && entity.attributes().entrySet().containsAll(wanted.attributes().entrySet());
+  }
+
+  private static String wish(Expectation expect) {
+    List<String> words = new ArrayList<>();
+    if (expect.count() != null) {
+      words.add("count " + expect.count());
+    }
+    if (expect.severity() != null) {
+      words.add("severity " + expect.severity().key());
+    }
+    if (expect.confidence() != null) {
+      words.add("confidence " + expect.confidence());
+    }
+    if (!expect.summary().isEmpty()) {
+      words.add("'" + expect.summary() + "' in the sentence");
+    }
+    expect.entities().forEach(entity -> words.add(entity.type() + " " + entity.attributes()));
+    return String.join(", ", words);
+  }
+}

@@ -1,0 +1,26 @@
+package org.hansho.pipeline;
+
+import org.hansho.alert.AlertFold;
+import org.hansho.content.Detection;
+import org.hansho.event.Event;
+import org.hansho.format.Malformed;
+import org.hansho.sigma.Rule;
+
+/** Receives what a pipeline makes of its sources. Called on the pipeline's thread. */
+public interface Output {
+  /**
+   * A detection holds for an event; called once for each detection and event.
+   *
+   * @param rule the most severe rule of the detection that matched; of several the first
+   * @param event valid during the call only
+   */
+  void finding(Detection detection, Rule rule, Event event, String source);
+
+  /** A record that could not be read. */
+  default void malformed(Malformed record, String source) {}
+
+  /** Folds findings into alerts and leaves malformed records to the counters. */
+  static Output into(AlertFold fold) {
+    return (detection, rule, event, source) -> fold.add(detection.alert(), rule, event, source);
+  }
+}

@@ -1,0 +1,177 @@
+package org.hansho.pipeline;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.hansho.analyze.Analyzer;
+import org.hansho.event.Event;
+import org.hansho.event.EventClass;
+import org.hansho.format.EventSink;
+import org.hansho.format.Format;
+import org.hansho.format.Limits;
+import org.hansho.format.Malformed;
+import org.hansho.format.RecordReader;
+import org.hansho.match.MatchSink;
+import org.hansho.match.Matcher;
+import org.hansho.sigma.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of one event, from the bytes of a source to findings.
+ *
+ * <p>Belongs to one thread and reads one source at a time: {@link #begin}, {@link #read} as often
+ * as there are blocks, {@link #end}; then the next source may begin. What a format remembers ends
+ * with its source. Allocates nothing per event in steady state, unless something is found. Never
+ * throws on input.
+ */
+public final class Pipeline {
+  private static final int NO_DETECTION = -1;
+
+  private final Engine engine;
+  private final TimeRange range;
+  private final Output output;
+  private final Matcher matcher;
+  private final List<Rule> rules;
+  private final int[] detectionOfRule;
+  private final EventSink events = new Events();
+  private final MatchSink matches = this::matched;
+  private final IdentityHashMap<EventClass, ClassState> classes = new IdentityHashMap<>();
+
+  private @Nullable RecordReader reader;
+  private String source = "";
+  private Counts counts = new Counts();
+  private @Nullable ClassState lastClass;
+  private int foundDetection = NO_DETECTION;
+  private int foundRule;
+
+  /** What is the same for all events of a class, and its counter in the present source. */
+  private record ClassState(
+      EventClass eventClass, Analyzer.Step[] steps, Counts.ClassCount count) {}
+
+  Pipeline(Engine engine, TimeRange range, Output output) {
+    this.engine = engine;
+    this.range = range;
+    this.output = output;
+    this.matcher = engine.ruleSet().matcher();
+    this.rules = engine.ruleSet().rules();
+    this.detectionOfRule = engine.detectionOfRule();
+  }
+
+  /**
+   * Begins a source.
+   *
+   * @param name what evidence calls it
+   */
+  public void begin(Format format, String name) {
+    begin(format, name, Limits.DEFAULT);
+  }
+
+  /** Begins a source with other caps than the published ones. */
+  public void begin(Format format, String name, Limits limits) {
+    source = name;
+    counts = new Counts();
+    classes.clear();
+    lastClass = null;
+    reader = format.open(engine.fields(), limits);
+  }
+
+  /**
+   * Reads a block of the source; see {@link RecordReader#read}.
+   *
+   * @return the index after the last byte consumed; what lies behind must be given again
+   */
+  public int read(byte[] block, int from, int to, long position, boolean last) {
+    return open().read(block, from, to, position, last, events);
+  }
+
+  /** Ends the source: what is still open in the format is emitted. */
+  public Counts end() {
+    open().end(events);
+    reader = null;
+    return counts;
+  }
+
+  /** What became of the records of the present source, so far. */
+  public Counts counts() {
+    return counts;
+  }
+
+  private RecordReader open() {
+    if (reader == null) {
+      throw new IllegalStateException("no source has begun");
+    }
+    return reader;
+  }
+
+  /** The stages, in order. */
+  private void event(Event event) {
+    ClassState state = stateOf(event.eventClass());
+    state.count().events++;
+    counts.time(event.time());
+    if (!range.admits(event.time())) {
+      counts.outsideRange++;
+      return;
+    }
+    for (Analyzer.Step step : state.steps()) {
+      step.analyze(event);
+    }
+    matcher.match(event, matches);
+    found(event);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Formats hold their classes as constants.
+  private ClassState stateOf(EventClass eventClass) {
+    ClassState state = lastClass;
+    if (state == null || state.eventClass() != eventClass) {
+      state = classes.get(eventClass);
+      if (state == null) {
+        state = new ClassState(eventClass, steps(eventClass), counts.of(eventClass));
+        classes.put(eventClass, state);
+      }
+      lastClass = state;
+    }
+    return state;
+  }
+
+  private Analyzer.Step[] steps(EventClass eventClass) {
+    return engine.analyzers().stream()
+        .filter(analyzer -> analyzer.appliesTo(eventClass))
+        .map(analyzer -> analyzer.bind(engine.fields()))
+        .toArray(Analyzer.Step[]::new);
+  }
+
+  /** Rules come in ascending order, so those of one detection come together. */
+  private void matched(int rule, Event event) {
+    int detection = detectionOfRule[rule];
+    if (detection != foundDetection) {
+      found(event);
+      foundDetection = detection;
+      foundRule = rule;
+    } else if (rules.get(rule).level().compareTo(rules.get(foundRule).level()) > 0) {
+      foundRule = rule;
+    }
+  }
+
+  /** Passes on the detection that was found, if any. */
+  private void found(Event event) {
+    if (foundDetection == NO_DETECTION) {
+      return;
+    }
+    counts.findings++;
+    output.finding(engine.detectionOf(foundRule), rules.get(foundRule), event, source);
+    foundDetection = NO_DETECTION;
+  }
+
+  /** What the reader hands over. */
+  private final class Events implements EventSink {
+    @Override
+    public void event(Event event) {
+      Pipeline.this.event(event);
+    }
+
+    @Override
+    public void malformed(Malformed record) {
+      counts.malformed(record.reason());
+      output.malformed(record, source);
+    }
+  }
+}

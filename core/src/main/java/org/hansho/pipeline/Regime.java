@@ -1,0 +1,80 @@
+package org.hansho.pipeline;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.hansho.format.Format;
+
+/**
+ * A way to hand the same records to a pipeline; none of them may show in the alerts.
+ *
+ * <p>Formats with memory read one source in order, so regimes that spread or shuffle records leave
+ * them alone.
+ */
+enum Regime {
+  ONE_BLOCK("in one block"),
+  LINE_BY_LINE("line by line"),
+  ODD_PIECES("in pieces of odd sizes"),
+  SEVERAL_SOURCES("spread over several sources"),
+  SHUFFLED("shuffled");
+
+  private static final int[] ODD_SIZES = {61, 7, 509, 1, 4093};
+  private static final int SOURCES = 3;
+  private static final long SEED = 20_260_302;
+
+  private final String words;
+
+  Regime(String words) {
+    this.words = words;
+  }
+
+  /** How a failure names the regime. */
+  String words() {
+    return words;
+  }
+
+  boolean suits(Format format) {
+    return switch (this) {
+      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES -> true;
+      case SEVERAL_SOURCES, SHUFFLED -> !format.hasMemory();
+    };
+  }
+
+  /** The sources, each the text of its records. */
+  List<String> sources(List<String> blocks) {
+    return switch (this) {
+      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES -> List.of(String.join("", blocks));
+      case SHUFFLED -> {
+        List<String> shuffled = new ArrayList<>(blocks);
+        Collections.shuffle(shuffled, new Random(SEED));
+        yield List.of(String.join("", shuffled));
+      }
+      case SEVERAL_SOURCES -> {
+        List<StringBuilder> texts = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+          if (i < SOURCES) {
+            texts.add(new StringBuilder());
+          }
+          texts.get(i % SOURCES).append(blocks.get(i));
+        }
+        yield texts.stream().map(StringBuilder::toString).toList();
+      }
+    };
+  }
+
+  /** Where the block handed over after {@code from} ends. */
+  int next(byte[] bytes, int from, int piece) {
+    return switch (this) {
+      case ONE_BLOCK, SEVERAL_SOURCES, SHUFFLED -> bytes.length;
+      case ODD_PIECES -> Math.min(bytes.length, from + ODD_SIZES[piece % ODD_SIZES.length]);
+      case LINE_BY_LINE -> {
+        int end = from;
+        while (end < bytes.length && bytes[end] != '\n') {
+          end++;
+        }
+        yield Math.min(bytes.length, end + 1);
+      }
+    };
+  }
+}
