@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.hansho.sigma.ValueTest.Comparison;
 import org.hansho.yaml.MappingReader;
 import org.hansho.yaml.Problems;
+import org.hansho.yaml.Suggestion;
 import org.hansho.yaml.YamlNode;
 import org.hansho.yaml.YamlNode.Mapping;
 import org.hansho.yaml.YamlNode.Scalar;
@@ -41,7 +41,7 @@ final class BaselineCondition {
     }
     return switch (type) {
       case "first_seen" -> {
-        allow(Set.of("field"));
+        keys.allow(Set.of("field"), "the condition");
         yield new Baseline.FirstSeen(fields());
       }
       case "rare" -> rare();
@@ -52,7 +52,7 @@ final class BaselineCondition {
   }
 
   private Baseline.Condition rare() {
-    allow(Set.of("field", "share", "days"));
+    keys.allow(Set.of("field", "share", "days"), "the condition");
     List<Bound> share = bounds("share");
     List<Bound> days = bounds("days");
     if (share.isEmpty() && days.isEmpty()) {
@@ -102,7 +102,7 @@ final class BaselineCondition {
   }
 
   private Baseline.Condition travel() {
-    allow(Set.of("field", "speed", "distance", "ignore"));
+    keys.allow(Set.of("field", "speed", "distance", "ignore"), "the condition");
     List<Bound> speed = bounds("speed");
     if (speed.isEmpty()) {
       problems.error(condition.place(), "'travel' needs a speed", "add 'speed: {gte: 900}'");
@@ -115,6 +115,7 @@ final class BaselineCondition {
     MappingReader ignored =
         new MappingReader(
             ignore == null ? new Mapping(condition.place(), Map.of()) : ignore, problems);
+    ignored.allow(Set.of("known", "shared"), "'ignore'");
     String shared = ignored.text("shared", "0");
     if (!shared.matches("[0-9]{1,6}")) {
       problems.error(ignored.place("shared"), "'shared' needs a whole number", "");
@@ -129,7 +130,7 @@ final class BaselineCondition {
   }
 
   private Baseline.Condition dormant() {
-    allow(Set.of("idle"));
+    keys.allow(Set.of("idle"), "the condition");
     Mapping idle = keys.mapping("idle");
     if (idle != null) {
       for (Map.Entry<String, YamlNode.Entry> entry : idle.entries().entrySet()) {
@@ -158,18 +159,5 @@ final class BaselineCondition {
   private List<Bound> bounds(String key) {
     Mapping mapping = keys.mapping(key);
     return mapping == null ? List.of() : Bounds.read(mapping, Set.of(), problems);
-  }
-
-  private void allow(Set<String> known) {
-    condition
-        .entries()
-        .forEach(
-            (key, entry) -> {
-              if (!known.contains(key)) {
-                String remedy = Suggestion.of(key, new TreeSet<>(known));
-                problems.error(
-                    entry.keyPlace(), "the condition does not know '" + key + "'", remedy);
-              }
-            });
   }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hansho.yaml.MappingReader;
 import org.hansho.yaml.Problems;
+import org.hansho.yaml.Suggestion;
 import org.hansho.yaml.YamlNode;
 import org.hansho.yaml.YamlNode.Mapping;
 import org.hansho.yaml.YamlNode.Scalar;
@@ -121,6 +122,7 @@ final class BaselineReader {
       return new Baseline.Learning(LEARN, 0, false);
     }
     MappingReader learnKeys = new MappingReader(learn, problems);
+    learnKeys.allow(Set.of("period", "samples", "per"), "'learn'");
     return new Baseline.Learning(
         Timespans.read(learnKeys, "period", LEARN, problems),
         integer(learnKeys, "samples", 0),
@@ -131,6 +133,7 @@ final class BaselineReader {
     Mapping limit = keys.mapping("limit");
     MappingReader limits =
         new MappingReader(limit == null ? new Mapping(body.place(), Map.of()) : limit, problems);
+    limits.allow(Set.of("values", "groups", "over"), "'limit'");
     int season = choice(keys, "season", List.of("none", "day", "week"));
     return new Baseline.Memory(
         Timespans.read(keys, "forget", FORGET, problems),

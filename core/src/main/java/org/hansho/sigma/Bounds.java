@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.sigma.ValueTest.Comparison;
+import org.hansho.yaml.MappingReader;
 import org.hansho.yaml.Problems;
 import org.hansho.yaml.YamlNode;
 import org.hansho.yaml.YamlNode.Mapping;
@@ -29,11 +30,6 @@ final class Bounds {
 
   private Bounds() {}
 
-  /** The words for comparisons. */
-  static Set<String> words() {
-    return COMPARISONS.keySet();
-  }
-
   /** The comparison of a word, or null. */
   static @Nullable Comparison comparison(String word) {
     return COMPARISONS.get(word);
@@ -45,30 +41,53 @@ final class Bounds {
    * @param others keys that are no bounds and may stand beside them
    */
   static List<Bound> read(Mapping mapping, Set<String> others, Problems problems) {
+    Set<String> known = new TreeSet<>(COMPARISONS.keySet());
+    known.addAll(others);
+    new MappingReader(mapping, problems).allow(known, "the condition");
     List<Bound> bounds = new ArrayList<>();
-    for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
-      Comparison comparison = COMPARISONS.get(entry.getKey());
-      if (comparison == null) {
-        if (!others.contains(entry.getKey())) {
-          Set<String> known = new TreeSet<>(COMPARISONS.keySet());
-          known.addAll(others);
-          String message = "the condition does not know '" + entry.getKey() + "'";
-          problems.error(
-              entry.getValue().keyPlace(), message, Suggestion.of(entry.getKey(), known));
-        }
-        continue;
-      }
-      BigDecimal number =
-          entry.getValue().value() instanceof Scalar scalar
-              ? ValueReader.decimal(scalar.text())
-              : null;
-      if (number == null) {
-        problems.error(
-            entry.getValue().value().place(), "'" + entry.getKey() + "' needs a number", "");
-      } else {
-        bounds.add(new Bound(comparison, number));
-      }
+    COMPARISONS.forEach(
+        (word, comparison) -> {
+          BigDecimal number = number(mapping, word, problems);
+          if (number != null) {
+            bounds.add(new Bound(comparison, number));
+          }
+        });
+    if (isEmpty(bounds)) {
+      problems.error(mapping.place(), "no number lies in this range", "");
     }
     return bounds;
+  }
+
+  private static @Nullable BigDecimal number(Mapping mapping, String word, Problems problems) {
+    YamlNode node = mapping.get(word);
+    BigDecimal number = node instanceof Scalar scalar ? ValueReader.decimal(scalar.text()) : null;
+    if (node != null && number == null) {
+      problems.error(node.place(), "'" + word + "' needs a number", "");
+    }
+    return number;
+  }
+
+  /** Whether an upper bound lies below a lower one. */
+  private static boolean isEmpty(List<Bound> bounds) {
+    for (Bound lower : bounds) {
+      for (Bound upper : bounds) {
+        int order = lower.value().compareTo(upper.value());
+        boolean strict =
+            lower.comparison() == Comparison.GREATER || upper.comparison() == Comparison.LESS;
+        if (isLower(lower) && isUpper(upper) && (order > 0 || (order == 0 && strict))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLower(Bound bound) {
+    return bound.comparison() == Comparison.GREATER
+        || bound.comparison() == Comparison.GREATER_OR_EQUAL;
+  }
+
+  private static boolean isUpper(Bound bound) {
+    return bound.comparison() == Comparison.LESS || bound.comparison() == Comparison.LESS_OR_EQUAL;
   }
 }

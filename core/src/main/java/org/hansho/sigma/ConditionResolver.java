@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hansho.yaml.Problems;
+import org.hansho.yaml.Suggestion;
 import org.hansho.yaml.YamlNode.Scalar;
 
 /**

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.hansho.sigma.Correlation.Presence;
 import org.hansho.yaml.MappingReader;
 import org.hansho.yaml.Problems;
+import org.hansho.yaml.Suggestion;
 import org.hansho.yaml.YamlNode;
 import org.hansho.yaml.YamlNode.Mapping;
 import org.hansho.yaml.YamlNode.Scalar;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code correlation:} document; the rules it mentions are looked up later. */
 final class CorrelationReader {
+  private static final Set<String> KEYS =
+      Set.of("type", "rules", "group-by", "aliases", "timespan", "condition", "generate");
   private static final Set<Correlation.Type> TEMPORAL =
       EnumSet.of(Correlation.Type.TEMPORAL, Correlation.Type.TEMPORAL_ORDERED);
   private static final Set<Correlation.Type> OF_VALUES =
@@ -43,6 +46,7 @@ final class CorrelationReader {
 
   /** The correlation, with rules as they were mentioned. */
   DocumentReader.Parts read() {
+    keys.allow(KEYS, "a correlation");
     SubjectReader subjects = new SubjectReader(body, problems);
     Subject subject = subjects.read();
     List<Draft.Mention> mentions = new ArrayList<>(subjects.mentions());
@@ -180,8 +184,14 @@ final class CorrelationReader {
     if (condition == null) {
       return UNREADABLE;
     }
-    return new Correlation.Together(
-        new PresenceReader(text, subject, mentions, problems).read(condition));
+    Presence presence = new PresenceReader(text, subject, mentions, problems).read(condition);
+    if (PresenceReader.holdsWithoutAny(presence)) {
+      problems.error(
+          text.place(),
+          "the condition holds when nothing happens",
+          "name a rule that must be seen");
+    }
+    return new Correlation.Together(presence);
   }
 
   /** Where the key {@code rules} is left out, the rules are those of the condition. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.hansho.sigma.ValueTest.Relation;
 import org.hansho.yaml.Place;
 import org.hansho.yaml.Problems;
+import org.hansho.yaml.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,11 @@ record FieldKey(String field, Set<Modifier> modifiers, Place place) {
       offset += parts[i].length() + 1;
     }
     FieldKey read = new FieldKey(parts[0], modifiers, place);
-    return sound && read.isConsistent(problems) ? read : null;
+    if (!sound || !read.isConsistent(problems)) {
+      return null;
+    }
+    read.warn(problems);
+    return read;
   }
 
   boolean has(Modifier modifier) {
@@ -90,6 +95,17 @@ record FieldKey(String field, Set<Modifier> modifiers, Place place) {
         && textOnly(problems)
         && timeIsNumber(problems)
         && expandIsText(problems);
+  }
+
+  private void warn(Problems problems) {
+    List<Modifier> order = List.copyOf(modifiers);
+    if (has(Modifier.ALL) && order.get(order.size() - 1) != Modifier.ALL) {
+      problems.warning(at(Modifier.ALL, problems), "'all' should stand last", "");
+    }
+    if (has(Modifier.BASE64_OFFSET) && relation() == Relation.EQUAL && !field.isEmpty()) {
+      String message = "'base64offset' finds a text inside of another, this asks for equality";
+      problems.warning(at(Modifier.BASE64_OFFSET, problems), message, "add 'contains'");
+    }
   }
 
   private boolean atMostOne(Set<Modifier> kinds, Problems problems) {

@@ -4,9 +4,15 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hansho.yaml.MappingReader;
 import org.hansho.yaml.Problems;
+import org.hansho.yaml.Suggestion;
+import org.hansho.yaml.YamlNode;
 import org.hansho.yaml.YamlNode.Mapping;
 import org.hansho.yaml.YamlNode.Scalar;
 
@@ -20,6 +26,37 @@ final class HeaderReader {
       List.of("stable", "test", "experimental", "deprecated", "unsupported");
   private static final List<String> LEVELS =
       List.of("informational", "low", "medium", "high", "critical");
+
+  /** Top-level keys; others are allowed and passed over. */
+  private static final Set<String> KEYS =
+      new TreeSet<>(
+          List.of(
+              "title",
+              "id",
+              "name",
+              "related",
+              "taxonomy",
+              "status",
+              "description",
+              "license",
+              "references",
+              "author",
+              "date",
+              "modified",
+              "logsource",
+              "detection",
+              "fields",
+              "falsepositives",
+              "level",
+              "tags",
+              "scope",
+              "correlation",
+              "filter",
+              "baseline",
+              "action",
+              "sigma-version",
+              "simulation",
+              "regression_tests_path"));
 
   private final Mapping document;
   private final MappingReader keys;
@@ -57,6 +94,7 @@ final class HeaderReader {
     String reference = name != null ? name : id != null ? id : title;
     checkDate("date");
     checkDate("modified");
+    warnOfMisspelledKeys();
     return new Header(
         reference,
         id,
@@ -65,10 +103,22 @@ final class HeaderReader {
         keys.text("description", ""),
         status(),
         level(),
-        keys.texts("tags").stream().map(tag -> tag.toLowerCase(Locale.ROOT)).toList(),
-        keys.texts("fields"),
-        keys.texts("falsepositives"),
+        keys.remarks("tags").stream().map(tag -> tag.toLowerCase(Locale.ROOT)).toList(),
+        keys.remarks("fields"),
+        keys.remarks("falsepositives"),
         document.place());
+  }
+
+  private void warnOfMisspelledKeys() {
+    for (Map.Entry<String, YamlNode.Entry> entry : document.entries().entrySet()) {
+      if (!KEYS.contains(entry.getKey())) {
+        String guess = Suggestion.of(entry.getKey(), KEYS);
+        if (!guess.isEmpty()) {
+          String message = "Sigma has no key '" + shown(entry.getKey()) + "'";
+          problems.warning(entry.getValue().keyPlace(), message, guess);
+        }
+      }
+    }
   }
 
   private String title() {
@@ -118,7 +168,7 @@ final class HeaderReader {
   }
 
   private static boolean isDate(String text) {
-    java.util.regex.Matcher matcher = DATE.matcher(text);
+    Matcher matcher = DATE.matcher(text);
     if (!matcher.matches()) {
       return false;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hansho.yaml.Suggestion;
 
 /**
  * Lets the documents of all texts meet: double names are refused, mentions are looked up, cycles
@@ -89,7 +90,11 @@ final class Linker {
     boolean isFilter = draft.content() instanceof Draft.FilterContent;
     if (isFilter || target.content() instanceof Draft.FilterContent) {
       if (isFilter != target.content() instanceof Draft.DetectionContent) {
-        draft.refuse(mention.place(), "'" + mention.name() + "' cannot stand here", "");
+        String message =
+            isFilter
+                ? "'" + mention.name() + "' is no detection, and filters narrow detections only"
+                : "'" + mention.name() + "' is a filter, which has no results";
+        draft.refuse(mention.place(), message, "");
       }
       return;
     }
@@ -101,12 +106,41 @@ final class Linker {
   }
 
   private void resolve() {
+    Resolution resolution = new Resolution(byName);
     for (Draft draft : drafts) {
       if (draft.content() instanceof Draft.CorrelationContent content) {
-        draft.replace(
-            new Draft.CorrelationContent(new Resolution(byName).of(content.correlation())));
+        Correlation correlation = resolution.of(content.correlation());
+        draft.replace(new Draft.CorrelationContent(correlation));
+        List<String> meant = aliased(correlation.subject());
+        if (correlation.condition() instanceof Correlation.Together together) {
+          PresenceReader.collect(together.presence(), meant);
+        }
+        checkAmongRules(draft, correlation.subject(), meant);
       } else if (draft.content() instanceof Draft.BaselineContent content) {
-        draft.replace(new Draft.BaselineContent(new Resolution(byName).of(content.baseline())));
+        Baseline baseline = resolution.of(content.baseline());
+        draft.replace(new Draft.BaselineContent(baseline));
+        checkAmongRules(draft, baseline.subject(), aliased(baseline.subject()));
+      }
+    }
+  }
+
+  private static List<String> aliased(Subject subject) {
+    List<String> rules = new ArrayList<>();
+    subject.aliases().values().forEach(fields -> rules.addAll(fields.keySet()));
+    return rules;
+  }
+
+  /** Aliases and conditions speak only of the rules that the document listens to. */
+  private void checkAmongRules(Draft draft, Subject subject, List<String> meant) {
+    for (Draft.Mention mention : draft.mentions()) {
+      String reference = Draft.resolved(mention.name(), byName);
+      if (meant.contains(reference)
+          && !subject.rules().contains(reference)
+          && byName.containsKey(mention.name())) {
+        draft.refuse(
+            mention.place(),
+            "'" + mention.name() + "' is not among the rules",
+            "add it to 'rules'");
       }
     }
   }

@@ -17,6 +17,11 @@ final class Placeholders {
 
   private Placeholders() {}
 
+  /** Whether a value names any list. */
+  static boolean isIn(String value) {
+    return PLACEHOLDER.matcher(value).find();
+  }
+
   /** The list of networks that the whole value names, or null. */
   static @Nullable ValueList network(String value, Lists lists) {
     Matcher matcher = PLACEHOLDER.matcher(value);

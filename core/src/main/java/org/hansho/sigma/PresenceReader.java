@@ -45,10 +45,6 @@ final class PresenceReader {
 
   private Presence seen(Condition.Name name) {
     Place place = problems.inside(source.place(), source.text(), name.offset());
-    if (!subject.rules().isEmpty() && !subject.rules().contains(name.name())) {
-      String remedy = Suggestion.of(name.name(), subject.rules());
-      problems.error(place, "'" + name.name() + "' is not among the rules", remedy);
-    }
     mentions.add(new Draft.Mention(name.name(), place));
     return new Correlation.Seen(name.name());
   }
@@ -60,7 +56,6 @@ final class PresenceReader {
         fitting.add(new Correlation.Seen(rule));
       }
     }
-    boolean all = some.count() == 0;
     if (fitting.isEmpty() || some.count() > 1) {
       String message =
           fitting.isEmpty()
@@ -68,7 +63,20 @@ final class PresenceReader {
               : "rules are chosen with '1 of' or 'all of'";
       problems.error(problems.inside(source.place(), source.text(), some.offset()), message, "");
     }
-    return all ? new Correlation.AllOf(fitting) : new Correlation.OneOf(fitting);
+    return some.count() == 0 && !fitting.isEmpty()
+        ? new Correlation.AllOf(fitting)
+        : new Correlation.OneOf(fitting);
+  }
+
+  /** Whether a condition is true of an empty window. */
+  static boolean holdsWithoutAny(Presence presence) {
+    if (presence instanceof Correlation.AllOf all) {
+      return all.terms().stream().allMatch(PresenceReader::holdsWithoutAny);
+    }
+    if (presence instanceof Correlation.OneOf one) {
+      return one.terms().stream().anyMatch(PresenceReader::holdsWithoutAny);
+    }
+    return presence instanceof Correlation.Absent absent && !holdsWithoutAny(absent.term());
   }
 
   /** The rules a condition names, each once. */

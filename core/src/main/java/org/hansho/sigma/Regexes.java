@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Regexes {
   private static final int LONGEST = 8_192;
+  private static final long LARGEST = 50_000;
   private static final Map<String, String> BACKTRACKING =
       Map.of(
           "(?=", "look-ahead",
@@ -30,6 +31,11 @@ final class Regexes {
     if (expression.length() > LONGEST) {
       String message = "the regular expression is longer than " + LONGEST + " characters";
       scope.problems().error(place, message, "split it");
+      return null;
+    }
+    if (RegexSize.of(expression) > LARGEST) {
+      String message = "the repeats of the regular expression multiply to a huge one";
+      scope.problems().error(place, message, "use smaller counts");
       return null;
     }
     boolean ignoreCase = key.has(Modifier.IGNORE_CASE);

@@ -8,7 +8,6 @@ import org.hansho.yaml.YamlNode;
 import org.hansho.yaml.YamlNode.Mapping;
 import org.hansho.yaml.YamlNode.Scalar;
 import org.hansho.yaml.YamlNode.Sequence;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an expression of one selection: a mapping is an "and", a list an "or", a text without a
@@ -162,10 +161,5 @@ final class SelectionReader {
   private Expr refuse(Place place, String message, String remedy) {
     scope.problems().error(place, message, remedy);
     return UNREADABLE;
-  }
-
-  /** Whether an expression stands for something unreadable. */
-  static boolean isUnreadable(@Nullable Expr expr) {
-    return expr == UNREADABLE;
   }
 }

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hansho.yaml.Place;
-import org.hansho.yaml.Problem;
 import org.hansho.yaml.Problems;
+import org.hansho.yaml.Suggestion;
+import org.hansho.yaml.YamlDocument;
 import org.hansho.yaml.YamlNode;
 import org.hansho.yaml.YamlNode.Mapping;
 import org.hansho.yaml.YamlNode.Scalar;
@@ -39,7 +39,7 @@ final class SigmaFile {
   /** Reads a text; what is wrong in it goes to {@code problems}. */
   static SigmaFile read(SourceText source, Lists lists, Problems problems) {
     SigmaFile file = new SigmaFile(problems, lists);
-    file.documents(YamlReader.documents(source.file(), source.text(), problems));
+    YamlReader.read(source.file(), source.text(), problems).forEach(file::document);
     return file;
   }
 
@@ -53,22 +53,11 @@ final class SigmaFile {
     return documents;
   }
 
-  private void documents(List<YamlNode> nodes) {
-    List<Place> broken = new ArrayList<>();
-    for (Problem problem : problems.all()) {
-      if (problem.severity() != Problem.Severity.WARNING) {
-        broken.add(problem.place());
-      }
-    }
-    for (int i = 0; i < nodes.size(); i++) {
-      Place end = i + 1 < nodes.size() ? nodes.get(i + 1).place() : null;
-      Place start = nodes.get(i).place();
-      boolean hasFault =
-          broken.removeIf(p -> p.compareTo(start) >= 0 && (end == null || p.compareTo(end) < 0));
-      document(nodes.get(i), !hasFault);
-    }
-    if (!broken.isEmpty()) {
+  private void document(YamlDocument document) {
+    if (document.root() == null) {
       documents++;
+    } else {
+      document(document.root(), document.sound());
     }
   }
 

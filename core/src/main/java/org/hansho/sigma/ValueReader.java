@@ -128,6 +128,11 @@ final class ValueReader {
     if (networks != null && key.relation() == Relation.EQUAL && !keyword) {
       return List.of(new ValueTest.InList(networks.name(), Relation.EQUAL));
     }
+    if (!Placeholders.isIn(value.text())) {
+      scope
+          .problems()
+          .warning(value.place(), "'expand' finds no placeholder here", "write it like %name%");
+    }
     List<ValueTest> tests = new ArrayList<>();
     for (String text : Placeholders.texts(value.text(), value.place(), scope)) {
       tests.addAll(

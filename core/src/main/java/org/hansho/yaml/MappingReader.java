@@ -3,6 +3,9 @@ package org.hansho.yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.hansho.yaml.YamlNode.Mapping;
 import org.hansho.yaml.YamlNode.Scalar;
 import org.hansho.yaml.YamlNode.Scalar.Kind;
@@ -23,6 +26,18 @@ public final class MappingReader {
   public MappingReader(Mapping mapping, Problems problems) {
     this.mapping = mapping;
     this.problems = problems;
+  }
+
+  /** Refuses keys that are not among the known ones. */
+  public void allow(Set<String> known, String owner) {
+    for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
+      if (!known.contains(entry.getKey())) {
+        problems.error(
+            entry.getValue().keyPlace(),
+            owner + " has no key '" + entry.getKey() + "'",
+            Suggestion.of(entry.getKey(), new TreeSet<>(known)));
+      }
+    }
   }
 
   /** The value behind a key; null if there is none or it is null. */
@@ -82,6 +97,23 @@ public final class MappingReader {
   /** A single value or a list of such, as texts. */
   public List<String> texts(String key) {
     return scalars(key).stream().map(Scalar::text).toList();
+  }
+
+  /** A list of texts in which nothing depends on an entry: what is no text is only warned of. */
+  public List<String> remarks(String key) {
+    List<String> remarks = new ArrayList<>();
+    YamlNode node = node(key);
+    List<YamlNode> items =
+        node instanceof Sequence list ? list.items() : node == null ? List.of() : List.of(node);
+    for (YamlNode item : items) {
+      if (item instanceof Scalar scalar) {
+        remarks.add(scalar.text());
+      } else {
+        problems.warning(
+            item.place(), "the entries of '" + key + "' should be texts", "quote the text");
+      }
+    }
+    return remarks;
   }
 
   /** A boolean, or the fallback. */

@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
  * to one thread.
  */
 public final class Problems {
+  /** Most problems kept of one text; more are counted only. */
+  public static final int MOST = 1_000;
+
   private static final int SHOWN_CHARACTERS = 200;
 
   private final String file;
   private final String text;
   private final List<Problem> found = new ArrayList<>();
   private @Nullable List<String> lines;
+  private int refusals;
   private String rule = "";
 
   /** No problems yet in the text of that name. */
@@ -49,7 +53,17 @@ public final class Problems {
   }
 
   private void add(Severity severity, Place place, String message, String remedy) {
-    found.add(new Problem(severity, place, message, remedy, line(place.line()), rule));
+    if (severity != Severity.WARNING) {
+      refusals++;
+    }
+    if (found.size() < MOST) {
+      String line = line(place.line());
+      found.add(new Problem(severity, place, shown(message), shown(remedy), line, shown(rule)));
+    }
+  }
+
+  private static String shown(String text) {
+    return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS);
   }
 
   private List<String> lines() {
@@ -63,8 +77,7 @@ public final class Problems {
     if (number < 1 || number > lines().size()) {
       return "";
     }
-    String line = lines().get(number - 1);
-    return line.length() <= SHOWN_CHARACTERS ? line : line.substring(0, SHOWN_CHARACTERS);
+    return shown(lines().get(number - 1));
   }
 
   /**
@@ -91,7 +104,7 @@ public final class Problems {
 
   /** How many problems so far are not mere warnings. */
   public int refusals() {
-    return (int) found.stream().filter(p -> p.severity() != Severity.WARNING).count();
+    return refusals;
   }
 
   /** All problems so far, in the order of their places. */

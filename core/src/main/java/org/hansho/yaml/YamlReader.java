@@ -1,158 +1,173 @@
 package org.hansho.yaml;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.hansho.yaml.YamlNode.Scalar.Kind;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * Reads a text of YAML documents into nodes with places.
  *
  * <p>YAML 1.2 with the core schema's plain scalars. Size, depth and aliases are bounded, since
- * rules come from strangers too. A double key is an error. What precedes a syntax error is still
- * returned.
+ * rules come from strangers too. A double key is an error. A syntax error ends its document only:
+ * reading goes on at the next line that begins with {@code ---}.
  */
 public final class YamlReader {
-  /** Longest text read. */
-  public static final int MAX_CODE_POINTS = 4 << 20;
+  /** Longest text read, in characters. */
+  public static final int MAX_CHARACTERS = 4 << 20;
 
-  private static final int MAX_DEPTH = 64;
-  private static final int MAX_NODES = 200_000;
-  private static final int LONGEST_NUMBER = 96;
-  private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,40}|0x[0-9a-fA-F]{1,16}");
-  private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?(\\.[0-9]{1,40}|[0-9]{1,40}(\\.[0-9]{0,40})?)([eE][-+]?[0-9]{1,4})?");
+  private static final String SEPARATOR = "---";
+
+  /** Reading goes on after so many documents that cannot be read, then ends. */
+  private static final int MOST_FAULTS = 100;
 
   private final String file;
+  private final String text;
   private final Problems problems;
-  private int nodes;
+  private final List<YamlDocument> documents = new ArrayList<>();
+  private int lineOffset;
 
-  private YamlReader(String file, Problems problems) {
+  private YamlReader(String file, String text, Problems problems) {
     this.file = file;
+    this.text = text;
     this.problems = problems;
   }
 
-  /** The documents of a text; empty ones are left out. Problems go to {@code problems}. */
+  /** The roots of the documents that could be read; empty ones are left out. */
   public static List<YamlNode> documents(String file, String text, Problems problems) {
-    return new YamlReader(file, problems)
-        .read(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    List<YamlNode> roots = new ArrayList<>();
+    for (YamlDocument document : read(file, text, problems)) {
+      if (document.root() != null) {
+        roots.add(document.root());
+      }
+    }
+    return roots;
   }
 
-  private List<YamlNode> read(String text) {
-    List<YamlNode> documents = new ArrayList<>();
+  /** The documents of a text; empty ones are left out. Problems go to {@code problems}. */
+  public static List<YamlDocument> read(String file, String text, Problems problems) {
+    String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    YamlReader reader = new YamlReader(file, content, problems);
+    if (content.length() > MAX_CHARACTERS) {
+      String message = "the text is longer than " + MAX_CHARACTERS + " characters";
+      problems.error(problems.start(), message, "split the file");
+      reader.documents.add(new YamlDocument(null, false));
+      return reader.documents;
+    }
+    int from = 0;
+    for (int faults = 0; from >= 0 && faults < MOST_FAULTS; faults++) {
+      from = reader.readFrom(from);
+    }
+    return reader.documents;
+  }
+
+  /** Reads from an offset to the end or a syntax error; gives where to go on, or -1. */
+  private int readFrom(int from) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
-            .setCodePointLimit(MAX_CODE_POINTS)
-            .setMaxAliasesForCollections(50)
-            .setAllowDuplicateKeys(true)
+            .setCodePointLimit(Integer.MAX_VALUE)
             .setUseMarks(true)
             .build();
+    lineOffset = lineOf(from);
     try {
-      for (Node node : new Compose(settings).composeAllFromString(text)) {
-        YamlNode document = convert(node, MAX_DEPTH);
-        if (!(document instanceof YamlNode.Scalar scalar && scalar.kind() == Kind.NULL)) {
-          documents.add(document);
+      Iterator<Event> events = new Parse(settings).parseString(text.substring(from)).iterator();
+      NodeBuilder builder = new NodeBuilder(file, lineOffset, problems);
+      while (events.hasNext()) {
+        if (events.next().getEventId() == Event.ID.DocumentStart) {
+          document(builder, events);
         }
       }
+      return -1;
     } catch (MarkedYamlEngineException e) {
-      Place place = e.getProblemMark().map(this::place).orElse(problems.start());
-      problems.error(place, "not YAML: " + e.getProblem(), "");
+      Place place = place(e.getProblemMark());
+      refuse(place, e.getProblem());
+      return nextSeparator(place.line());
+    } catch (ReaderException e) {
+      Place place = placeOf(from + text.substring(from).offsetByCodePoints(0, e.getPosition()));
+      String character = String.format("U+%04X", e.getCodePoint());
+      refuse(place, "the character " + character + " is not allowed");
+      return nextSeparator(place.line());
+    } catch (NodeBuilder.TooLarge e) {
+      documents.add(new YamlDocument(null, false));
+      String message = e.isOfText() ? "the text has too many nodes" : "nested too deeply";
+      problems.error(e.place(), message, e.isOfText() ? "split the file" : "");
+      return e.isOfText() ? -1 : nextSeparator(e.place().line());
     } catch (YamlEngineException e) {
-      problems.error(problems.start(), "not YAML: " + e.getMessage(), "");
-    } catch (TooLarge e) {
-      problems.error(place(e.mark), "nested too deeply or too many nodes", "split the file");
+      refuse(problems.start(), String.valueOf(e.getMessage()));
+      return -1;
     }
-    return documents;
   }
 
-  private YamlNode convert(Node node, int depth) {
-    if (depth == 0 || ++nodes > MAX_NODES) {
-      throw new TooLarge(node.getStartMark());
+  private void document(NodeBuilder builder, Iterator<Event> events) {
+    int before = problems.refusals();
+    YamlNode root = builder.document(events);
+    boolean isEmpty = root instanceof YamlNode.Scalar scalar && scalar.kind() == Kind.NULL;
+    if (!isEmpty) {
+      documents.add(new YamlDocument(root, problems.refusals() == before));
     }
-    Place place = place(node.getStartMark());
-    if (node instanceof ScalarNode scalar) {
-      return new YamlNode.Scalar(place, scalar.getValue(), kind(scalar));
+  }
+
+  private void refuse(Place place, String problem) {
+    documents.add(new YamlDocument(null, false));
+    if (problem.contains("(TAB)")) {
+      problems.error(place, "a tab cannot indent", "use spaces");
+    } else {
+      problems.error(place, "not YAML: " + problem, "");
     }
-    if (node instanceof SequenceNode sequence) {
-      List<YamlNode> items = new ArrayList<>();
-      for (Node item : sequence.getValue()) {
-        items.add(convert(item, depth - 1));
+  }
+
+  /** The offset of the first separator below a line, or -1. */
+  private int nextSeparator(int line) {
+    int at = offsetOfLine(line + 1);
+    while (at >= 0 && at < text.length()) {
+      if (text.startsWith(SEPARATOR, at)) {
+        return at;
       }
-      return new YamlNode.Sequence(place, items);
+      int feed = text.indexOf('\n', at);
+      at = feed < 0 ? -1 : feed + 1;
     }
-    return mapping(place, (MappingNode) node, depth);
+    return -1;
   }
 
-  private YamlNode mapping(Place place, MappingNode node, int depth) {
-    Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
-    for (NodeTuple tuple : node.getValue()) {
-      Place keyPlace = place(tuple.getKeyNode().getStartMark());
-      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        problems.error(keyPlace, "a key must be a single value", "");
-        continue;
-      }
-      YamlNode value = convert(tuple.getValueNode(), depth - 1);
-      if (entries.put(key.getValue(), new YamlNode.Entry(keyPlace, value)) != null) {
-        problems.error(
-            keyPlace, "the key '" + key.getValue() + "' stands twice", "keep one of the two");
+  /** How many lines end before an offset. */
+  private int lineOf(int offset) {
+    int lines = 0;
+    for (int i = 0; i < offset; i++) {
+      if (text.charAt(i) == '\n') {
+        lines++;
       }
     }
-    return new YamlNode.Mapping(place, entries);
+    return lines;
   }
 
-  private static Kind kind(ScalarNode node) {
-    String text = node.getValue();
-    if (node.getScalarStyle() != ScalarStyle.PLAIN) {
-      return Kind.TEXT;
+  private int offsetOfLine(int line) {
+    int at = 0;
+    for (int i = 1; i < line; i++) {
+      int feed = text.indexOf('\n', at);
+      if (feed < 0) {
+        return -1;
+      }
+      at = feed + 1;
     }
-    return switch (text) {
-      case "", "~", "null", "Null", "NULL" -> Kind.NULL;
-      case "true", "True", "TRUE", "false", "False", "FALSE" -> Kind.BOOLEAN;
-      default -> numberOrText(text);
-    };
+    return at;
   }
 
-  private static Kind numberOrText(String text) {
-    if (text.length() > LONGEST_NUMBER || "+-.0123456789".indexOf(text.charAt(0)) < 0) {
-      return Kind.TEXT;
-    }
-    if (INTEGER.matcher(text).matches()) {
-      return Kind.INTEGER;
-    }
-    return DECIMAL.matcher(text).matches() ? Kind.DECIMAL : Kind.TEXT;
+  private Place placeOf(int offset) {
+    int start = text.lastIndexOf('\n', offset - 1) + 1;
+    return new Place(file, lineOf(offset) + 1, offset - start + 1);
   }
 
   private Place place(Optional<Mark> mark) {
-    return mark.map(this::place).orElse(problems.start());
-  }
-
-  private Place place(Mark mark) {
-    return new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
-  }
-
-  /** Leaves the recursion when a bound is reached. */
-  private static final class TooLarge extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient Optional<Mark> mark;
-
-    TooLarge(Optional<Mark> mark) {
-      super("document too large", null, false, false);
-      this.mark = mark;
-    }
+    return mark.map(m -> new Place(file, m.getLine() + lineOffset + 1, m.getColumn() + 1))
+        .orElse(problems.start());
   }
 }

@@ -1,4 +1,4 @@
-package org.hansho.sigma;
+package org.hansho.yaml;
 
 import java.util.Collection;
 import java.util.Locale;
