@@ -118,9 +118,10 @@ final class SelectionReader {
         refuse(item.place(), "a value in a list must be a single value", "");
       }
     }
-    return scalars.isEmpty()
-        ? refuse(value.place(), "the list of values is empty", "")
-        : tests(key, scalars, inArray);
+    if (((Sequence) value).items().isEmpty()) {
+      return refuse(value.place(), "the list of values is empty", "");
+    }
+    return tests(key, scalars, inArray);
   }
 
   private Expr tests(FieldKey key, List<Scalar> values, boolean inArray) {

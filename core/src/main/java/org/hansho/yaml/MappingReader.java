@@ -89,7 +89,7 @@ public final class MappingReader {
     } else if (node instanceof Scalar scalar) {
       scalars.add(scalar);
     } else if (node != null) {
-      problems.error(node.place(), "'" + key + "' must be a list", "");
+      problems.error(node.place(), "'" + key + "' must be a single value or a list", "");
     }
     return scalars;
   }

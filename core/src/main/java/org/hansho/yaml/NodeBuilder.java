@@ -86,7 +86,10 @@ final class NodeBuilder {
     String name = alias.getAlias().getValue();
     Anchored anchored = anchors.get(name);
     if (anchored == null) {
-      problems.error(place, "nothing before is named '&" + name + "'", "");
+      problems.error(
+          place,
+          "nothing before is named '&" + name + "'",
+          "quote a value that begins with a star");
       return new YamlNode.Scalar(place, "", Kind.NULL);
     }
     nodes += anchored.size();

@@ -33,24 +33,26 @@ public final class Suggestion {
     return nearest;
   }
 
-  /** Fewest insertions, deletions and replacements that make one word of the other. */
+  /** Fewest insertions, deletions, replacements and swaps that make one word of the other. */
   private static int distance(String left, String right) {
     if (right.length() > LONGEST_WORD) {
       return LONGEST_WORD;
     }
-    int[] above = new int[right.length() + 1];
-    for (int j = 0; j <= right.length(); j++) {
-      above[j] = j;
-    }
-    for (int i = 1; i <= left.length(); i++) {
-      int[] row = new int[right.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= right.length(); j++) {
-        int replaced = above[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
+    int[][] rows = new int[left.length() + 1][right.length() + 1];
+    for (int i = 0; i <= left.length(); i++) {
+      for (int j = 0; j <= right.length(); j++) {
+        rows[i][j] = i == 0 || j == 0 ? i + j : step(rows, left, right, i, j);
       }
-      above = row;
     }
-    return above[right.length()];
+    return rows[left.length()][right.length()];
+  }
+
+  private static int step(int[][] rows, String left, String right, int i, int j) {
+    char here = left.charAt(i - 1);
+    char there = right.charAt(j - 1);
+    int replaced = rows[i - 1][j - 1] + (here == there ? 0 : 1);
+    int least = Math.min(replaced, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
+    boolean swapped = i > 1 && j > 1 && here == right.charAt(j - 2) && there == left.charAt(i - 2);
+    return swapped ? Math.min(least, rows[i - 2][j - 2] + 1) : least;
   }
 }

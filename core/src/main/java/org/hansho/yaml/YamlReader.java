@@ -88,9 +88,7 @@ public final class YamlReader {
       }
       return -1;
     } catch (MarkedYamlEngineException e) {
-      Place place = place(e.getProblemMark());
-      refuse(place, e.getProblem());
-      return nextSeparator(place.line());
+      return refuse(e);
     } catch (ReaderException e) {
       Place place = placeOf(from + text.substring(from).offsetByCodePoints(0, e.getPosition()));
       String character = String.format("U+%04X", e.getCodePoint());
@@ -102,7 +100,7 @@ public final class YamlReader {
       problems.error(e.place(), message, e.isOfText() ? "split the file" : "");
       return e.isOfText() ? -1 : nextSeparator(e.place().line());
     } catch (YamlEngineException e) {
-      refuse(problems.start(), String.valueOf(e.getMessage()));
+      refuse(problems.start(), "not YAML: " + e.getMessage());
       return -1;
     }
   }
@@ -116,13 +114,27 @@ public final class YamlReader {
     }
   }
 
-  private void refuse(Place place, String problem) {
+  /** Reports a syntax error in the words of authors where it is a frequent one. */
+  private int refuse(MarkedYamlEngineException fault) {
+    Place place = place(fault.getProblemMark());
+    String problem = fault.getProblem();
     documents.add(new YamlDocument(null, false));
     if (problem.contains("(TAB)")) {
       problems.error(place, "a tab cannot indent", "use spaces");
+    } else if (problem.startsWith("mapping values are not allowed")) {
+      problems.error(place, "a colon cannot stand here", "quote a value that holds a colon");
+    } else if (String.valueOf(fault.getContext()).contains("a quoted scalar")) {
+      problems.error(place(fault.getContextMark()), "this quote is not closed", "");
+      return nextSeparator(place(fault.getContextMark()).line());
     } else {
       problems.error(place, "not YAML: " + problem, "");
     }
+    return nextSeparator(place.line());
+  }
+
+  private void refuse(Place place, String message) {
+    documents.add(new YamlDocument(null, false));
+    problems.error(place, message, "");
   }
 
   /** The offset of the first separator below a line, or -1. */
