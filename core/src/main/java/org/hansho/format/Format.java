@@ -1,6 +1,7 @@
 package org.hansho.format;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
@@ -26,6 +27,15 @@ public interface Format {
    * these.
    */
   Set<String> reads();
+
+  /**
+   * The common fields that this format fills, under their ECS names, and in words from what: the
+   * name of the native field, or an explanation in parentheses. {@code docs/fields.md} is made of
+   * these.
+   */
+  default Map<String, String> commonFields() {
+    return Map.of();
+  }
 
   /**
    * Whether records depend on earlier ones of the same source (assembly, ancestry, header lines). A

@@ -1,16 +1,22 @@
 package org.hansho.format;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.json.JsonPaths;
 import org.hansho.json.JsonScanner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON objects that follow one another: one a line, pretty-printed, or as the elements of one
  * large array.
  *
  * <p>White space, commas and square brackets between records are skipped, so all three shapes read
- * alike. After a malformed record reading goes on behind the next line feed. Belongs to one thread.
+ * alike; a list that wraps records ({@link JsonEnvelope}) is opened, whatever its size. A malformed
+ * record ends where the next line begins like it, with as much white space and a brace: so a cut
+ * line does not swallow the lines behind it, and parts of a pretty-printed record are not taken for
+ * records. Belongs to one thread.
  */
 final class JsonRecordReader implements RecordReader {
 
@@ -20,78 +26,159 @@ final class JsonRecordReader implements RecordReader {
     void record(Event event, EventSink sink);
   }
 
+  /** Whether objects may be lists that wrap records. */
+  enum Wrapping {
+    RECORDS_ONLY,
+    LISTS_TOO
+  }
+
+  private static final int MALFORMED_TEXT = -3;
+  private static final int ANY_LINE = -2;
+  private static final int MOST_INDENTATION = 256;
+
   private final Event event;
   private final JsonScanner scanner;
   private final Limits limits;
+  private final Wrapping wrapping;
   private final RecordHandler handler;
 
-  JsonRecordReader(Fields fields, JsonPaths paths, Limits limits, RecordHandler handler) {
+  /** White space since the last line feed, and whether there was nothing else. */
+  private int indentation;
+
+  private boolean lineStart = true;
+
+  /** The broken record whose end is looked for. */
+  private @Nullable Broken broken;
+
+  JsonRecordReader(
+      Fields fields, JsonPaths paths, Limits limits, Wrapping wrapping, RecordHandler handler) {
     this.event = new Event(fields);
     this.scanner = new JsonScanner(paths, event, limits.depth(), limits.values());
     this.limits = limits;
+    this.wrapping = wrapping;
     this.handler = handler;
   }
 
   @Override
   public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
-    int at = from;
-    while (true) {
+    int at = broken == null ? from : skipBroken(block, from, to, last, sink);
+    while (broken == null) {
       at = skipBetweenRecords(block, at, to);
       if (at >= to) {
         return to;
       }
+      int head = wrapping == Wrapping.LISTS_TOO ? wrapped(block, at, to) : JsonEnvelope.NONE;
+      if (head == JsonEnvelope.INCOMPLETE && !last) {
+        return at;
+      }
+      if (head >= 0) {
+        at = head;
+        lineStart = false;
+        continue;
+      }
       long recordPosition = position + (at - from);
+      int limit = to - at > limits.recordBytes() ? at + limits.recordBytes() : to;
       int end = MALFORMED_TEXT;
       if (block[at] == '{') {
         event.begin(block, at, 0, recordPosition);
-        end = scanner.read(block, at, to);
+        end = scanner.read(block, at, limit);
       }
       if (end >= 0) {
-        end = whole(at, end, recordPosition, block, sink);
+        event.endRecord(end - at);
+        handler.record(event, sink);
+        lineStart = false;
+        at = end;
       } else if (end == JsonScanner.INCOMPLETE && !last && to - at < limits.recordBytes()) {
         return at;
       } else {
-        end = broken(block, at, to, recordPosition, end, last, sink);
+        boolean tooLong = to - at >= limits.recordBytes();
+        broken = new Broken(reason(end, tooLong), recordPosition, brokenLine(block[at]));
+        at = skipBroken(block, at, to, last, sink);
       }
-      at = end;
     }
+    return at;
   }
 
-  private static final int MALFORMED_TEXT = -3;
-
-  private int whole(int at, int end, long recordPosition, byte[] block, EventSink sink) {
-    if (end - at > limits.recordBytes()) {
-      sink.malformed(
-          Malformed.of("record longer than allowed", recordPosition, block, at, end - at));
-      return end;
+  /**
+   * The index behind the opening of a list that wraps records, or behind a member that follows the
+   * list; less than 0 if neither stands here.
+   */
+  private static int wrapped(byte[] block, int at, int to) {
+    if (block[at] == '{') {
+      return JsonEnvelope.head(block, at, to);
     }
-    event.endRecord(end - at);
-    handler.record(event, sink);
+    return block[at] == '}' ? at + 1 : JsonEnvelope.trailingMember(block, at, to);
+  }
+
+  private String reason(int code, boolean tooLong) {
+    return switch (code) {
+      case JsonScanner.MALFORMED -> scanner.reason();
+      case MALFORMED_TEXT -> "expected a JSON object";
+      default -> tooLong ? "record longer than allowed" : "record ends early";
+    };
+  }
+
+  /** How the line of the next record begins if this one is broken. */
+  private int brokenLine(byte first) {
+    if (first != '{') {
+      return ANY_LINE;
+    }
+    return lineStart && indentation <= MOST_INDENTATION ? indentation : 0;
+  }
+
+  /**
+   * Goes to the line feed before the line that begins the next record, or to the end, and reports
+   * the broken record once its end is known.
+   */
+  private int skipBroken(byte[] block, int from, int to, boolean last, EventSink sink) {
+    Broken record = Objects.requireNonNull(broken);
+    int at = from;
+    while (at < to && !(block[at] == '\n' && endsBroken(record, block, at, to))) {
+      at++;
+    }
+    boolean unclear =
+        at < to && record.indentation != ANY_LINE && textOfLine(block, at + 1, to) == to;
+    int end = unclear && last ? to : at;
+    record.add(block, from, end);
+    if (last || (end < to && !unclear)) {
+      sink.malformed(record.malformed());
+      broken = null;
+    }
     return end;
   }
 
-  /** Reports what stands at {@code at} and returns where to go on. */
-  private int broken(
-      byte[] block, int at, int to, long recordPosition, int code, boolean last, EventSink sink) {
-    String reason =
-        switch (code) {
-          case JsonScanner.MALFORMED -> scanner.reason();
-          case MALFORMED_TEXT -> "expected a JSON object";
-          default -> last ? "record ends early" : "record longer than allowed";
-        };
-    int resume = code == JsonScanner.MALFORMED ? scanner.errorOffset() : at;
-    int lineEnd = resume;
-    while (lineEnd < to && block[lineEnd] != '\n') {
-      lineEnd++;
+  /** Whether the broken record ends at this line feed, or may end, as far as the bytes show. */
+  private static boolean endsBroken(Broken record, byte[] block, int lineFeed, int to) {
+    if (record.indentation == ANY_LINE) {
+      return true;
     }
-    sink.malformed(Malformed.of(reason, recordPosition, block, at, lineEnd - at));
-    return lineEnd;
+    int text = textOfLine(block, lineFeed + 1, to);
+    int width = text - lineFeed - 1;
+    return text == to
+        ? width <= record.indentation
+        : width == record.indentation && block[text] == '{';
   }
 
-  private static int skipBetweenRecords(byte[] block, int from, int to) {
+  private static int textOfLine(byte[] block, int lineAt, int to) {
+    int at = lineAt;
+    while (at < to && (block[at] == ' ' || block[at] == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  private int skipBetweenRecords(byte[] block, int from, int to) {
     int at = from;
     while (at < to && isBetweenRecords(block[at])) {
-      at++;
+      byte b = block[at++];
+      if (b == '\n') {
+        lineStart = true;
+        indentation = 0;
+      } else if (b == ' ' || b == '\t') {
+        indentation++;
+      } else if (b >= 0 && b != '\r') {
+        lineStart = false;
+      }
     }
     return at;
   }
@@ -110,5 +197,34 @@ final class JsonRecordReader implements RecordReader {
   @Override
   public void end(EventSink sink) {
     // Nothing is kept between records.
+  }
+
+  /** A broken record of which the end has not been seen yet. */
+  private static final class Broken {
+    private final String reason;
+    private final long position;
+    private final int indentation;
+    private byte[] sample = {};
+    private int length;
+
+    Broken(String reason, long position, int indentation) {
+      this.reason = reason;
+      this.position = position;
+      this.indentation = indentation;
+    }
+
+    void add(byte[] block, int from, int end) {
+      int wanted = Math.min(end - from, Malformed.SAMPLE_BYTES - sample.length);
+      if (wanted > 0) {
+        int kept = sample.length;
+        sample = Arrays.copyOf(sample, kept + wanted);
+        System.arraycopy(block, from, sample, kept, wanted);
+      }
+      length += end - from;
+    }
+
+    Malformed malformed() {
+      return new Malformed(reason, position, length, sample);
+    }
   }
 }

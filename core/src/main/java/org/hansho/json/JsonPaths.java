@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The paths through a JSON record that lead to fields somebody reads, as a trie over keys.
  *
  * <p>A dotted path matches nested objects, a key that itself contains dots, and any mixture. Arrays
- * on the way are stepped through: a path reaches every element. Several fields may share a path and
- * several paths may lead to one field. Immutable and shared.
+ * on the way are stepped through: a path reaches every element. A segment {@code *} stands for any
+ * key that no other path names there. Several fields may share a path and several paths may lead to
+ * one field. Immutable and shared.
  */
 public final class JsonPaths {
   static final VarHandle LONG =
@@ -33,6 +34,7 @@ public final class JsonPaths {
   private final int[] tableStart;
   private final int[] tableMask;
   private final int[][] fieldsAt;
+  private final int[] anyKey;
 
   // The key tables of all nodes, open addressing; an empty place has child DEAD.
   private final long[] keyWord;
@@ -45,12 +47,14 @@ public final class JsonPaths {
     tableStart = new int[count];
     tableMask = new int[count];
     fieldsAt = new int[count][];
+    anyKey = new int[count];
     int places = 0;
     for (int node = 0; node < count; node++) {
       int capacity = capacity(nodes.get(node).children.size());
       tableStart[node] = places;
       tableMask[node] = capacity - 1;
       fieldsAt[node] = nodes.get(node).fieldIds();
+      anyKey[node] = nodes.get(node).children.getOrDefault("*", DEAD);
       places += capacity;
     }
     keyWord = new long[places];
@@ -118,7 +122,7 @@ public final class JsonPaths {
       }
       place = following(node, place);
     }
-    return DEAD;
+    return anyKey[node];
   }
 
   /** The fields that a value at this node belongs to. */
@@ -144,11 +148,29 @@ public final class JsonPaths {
     /**
      * A value under this dotted path belongs to the field; a field that nobody reads is ignored.
      *
+     * @param dottedPath keys from the outermost on, at least one
      * @param fieldId an id of {@code Fields}, or {@code Fields.UNREAD}
      */
     public Builder path(String dottedPath, int fieldId) {
       if (fieldId >= 0) {
         pathOf(List.of(dottedPath.split("\\.", -1)), fieldId);
+      }
+      return this;
+    }
+
+    /** The same for nested objects only: no key that itself contains dots is looked for. */
+    public Builder nestedPath(String dottedPath, int fieldId) {
+      if (fieldId >= 0) {
+        String[] segments = dottedPath.split("\\.", -1);
+        int at = ROOT;
+        StringBuilder path = new StringBuilder();
+        for (String segment : segments) {
+          path.append(path.isEmpty() ? "" : "\n").append(segment);
+          int target = node(path.toString());
+          nodes.get(at).children.put(segment, target);
+          at = target;
+        }
+        nodes.get(at).add(fieldId);
       }
       return this;
     }

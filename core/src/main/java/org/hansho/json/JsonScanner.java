@@ -8,10 +8,14 @@ import org.hansho.event.ValueKind;
  * Reads one JSON value and hands an event the slices that lie on known paths.
  *
  * <p>Nothing is built: values on known paths become slots of the event, all else is skipped eight
- * bytes at a time. Structure is checked where paths lead and brackets are balanced everywhere; text
- * inside skipped parts is not validated. Depth is bounded, time linear. Keys and values keep the
- * order of the record. A raw line feed inside a string is malformed, so that a record cut short
- * cannot swallow the lines behind it.
+ * bytes at a time. Depth is bounded, time linear. Values keep the order of the record; a key that
+ * stands twice gives both its values.
+ *
+ * <p>Strict where it protects other records, lenient elsewhere. Structure is checked where paths
+ * lead, brackets pair and strings end everywhere, and a raw line feed inside a string is malformed,
+ * so that a record cut short cannot swallow the lines behind it. Not checked are commas, colons and
+ * words inside parts that no path leads into, the grammar of numbers, other control characters,
+ * unknown escapes and UTF-8.
  *
  * <p>Belongs to one thread; allocates nothing in steady state. Source: RFC 8259.
  */
@@ -109,11 +113,8 @@ public final class JsonScanner {
       } else {
         event.add(field, ValueKind.STRING, at + 1, end - at - 1);
       }
-      if (++values > maxValues) {
-        return malformed(at, "more values than allowed");
-      }
     }
-    return end + 1;
+    return counted(at, node, end + 1);
   }
 
   private int object(int at, int node, int depth) {
@@ -121,6 +122,10 @@ public final class JsonScanner {
       return malformed(at, "nested deeper than allowed");
     }
     int slot = addContainer(at, node, ValueKind.OBJECT);
+    if (!paths.hasChildren(node)) {
+      int end = skipContainer(at, depth);
+      return end < 0 ? end : closeContainer(slot, node, at, end);
+    }
     int position = skipSpace(at + 1);
     if (position < to && buffer[position] == '}') {
       return closeContainer(slot, node, at, position + 1);
@@ -217,7 +222,6 @@ public final class JsonScanner {
     int first = event.slots();
     for (int field : fields) {
       event.add(field, kind, at, 0);
-      values++;
     }
     return first;
   }
@@ -227,7 +231,7 @@ public final class JsonScanner {
     for (int i = 0; i < count; i++) {
       event.setLength(firstSlot + i, end - at);
     }
-    return end;
+    return counted(at, node, end);
   }
 
   private int literal(int at, String word, ValueKind kind, int node) {
@@ -243,9 +247,8 @@ public final class JsonScanner {
     int length = kind == ValueKind.NULL ? 0 : word.length();
     for (int field : paths.fieldsAt(node)) {
       event.add(field, kind, at, length);
-      values++;
     }
-    return end;
+    return counted(at, node, end);
   }
 
   private int number(int at, int node) {
@@ -261,11 +264,14 @@ public final class JsonScanner {
     }
     for (int field : paths.fieldsAt(node)) {
       event.add(field, ValueKind.NUMBER, at, end - at);
-      if (++values > maxValues) {
-        return malformed(at, "more values than allowed");
-      }
     }
-    return end;
+    return counted(at, node, end);
+  }
+
+  /** The end of a value, unless it is one too many. */
+  private int counted(int at, int node, int end) {
+    values += paths.fieldsAt(node).length;
+    return values > maxValues ? malformed(at, "more values than allowed") : end;
   }
 
   private static boolean isNumberByte(byte b) {
@@ -368,10 +374,16 @@ public final class JsonScanner {
       }
       if (b == '\\') {
         escaped = true;
+        i += escapeLength(i);
+      } else {
         i++;
       }
-      i++;
     }
+  }
+
+  /** How far to step at a backslash: a line feed behind it must still be seen. */
+  private int escapeLength(int at) {
+    return at + 1 < to && buffer[at + 1] == '\n' ? 1 : 2;
   }
 
   /** The high bit of each byte that is zero, exact up to the first. */

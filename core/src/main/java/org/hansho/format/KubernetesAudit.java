@@ -1,0 +1,72 @@
+package org.hansho.format;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+
+/**
+ * The audit log of the Kubernetes API server: {@code audit.k8s.io} events of versions v1 and
+ * v1beta1 or without a version, one by one, one a line or in an EventList, and the same inside rows
+ * of Azure Monitor (AKS categories {@code kube-audit} and {@code kube-audit-admin}).
+ *
+ * <p>Stages are not merged: each record is an event. What becomes of it stands in {@link
+ * KubernetesAuditEvents}. Source: Kubernetes documentation, "Auditing" and kube-apiserver Audit
+ * configuration v1.
+ */
+public final class KubernetesAudit implements Format {
+  @Override
+  public String name() {
+    return "kubernetes-audit";
+  }
+
+  @Override
+  public String description() {
+    return "Kubernetes audit events, single, as lines or lists, also inside Azure Monitor rows of AKS";
+  }
+
+  @Override
+  public List<EventClass> eventClasses() {
+    return KubernetesAuditEvents.CLASSES;
+  }
+
+  @Override
+  public Set<String> reads() {
+    return KubernetesAuditEvents.READS;
+  }
+
+  @Override
+  public Map<String, String> commonFields() {
+    return KubernetesAuditEvents.RENAMES.words();
+  }
+
+  @Override
+  public boolean hasMemory() {
+    return false;
+  }
+
+  @Override
+  public int recognise(byte[] sample, int length) {
+    if (!Sample.beginsAsJson(sample, length)) {
+      return 0;
+    }
+    if (Sample.has(sample, length, "audit.k8s.io/") || Sample.has(sample, length, "\"kube-audit")) {
+      return 95;
+    }
+    int marks =
+        Sample.count(sample, length, "\"auditID\"", "\"verb\"", "\"requestURI\"", "\"objectRef\"");
+    return marks >= 3 ? 90 : marks == 2 ? 60 : 0;
+  }
+
+  @Override
+  public RecordReader open(Fields fields, Limits limits) {
+    KubernetesAuditEvents events = new KubernetesAuditEvents(fields, limits);
+    return new JsonRecordReader(
+        fields,
+        KubernetesAuditEvents.paths(fields),
+        limits,
+        JsonRecordReader.Wrapping.LISTS_TOO,
+        events::record);
+  }
+}

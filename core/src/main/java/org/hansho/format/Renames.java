@@ -1,0 +1,104 @@
+package org.hansho.format;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+
+/**
+ * A table of fields and where their values come from, written as text: a line {@code field | from}
+ * for each, several sources parted by commas in order of preference. What stands in parentheses is
+ * worked out by the format and only documented here.
+ */
+final class Renames {
+  private final Map<String, List<String>> sources = new LinkedHashMap<>();
+  private final Map<String, String> words = new LinkedHashMap<>();
+
+  private Renames() {}
+
+  /** Reads a table; its lines are ours, so a line without a bar is a fault of the program. */
+  static Renames of(String table) {
+    Renames renames = new Renames();
+    for (String line : table.split("\n")) {
+      if (!line.isBlank()) {
+        String[] cells = line.split("\\|", 2);
+        renames.add(cells[0].strip(), cells[1].strip());
+      }
+    }
+    return renames;
+  }
+
+  private void add(String field, String from) {
+    words.merge(field, from, (first, second) -> first + ", " + second);
+    List<String> names = sources.computeIfAbsent(field, key -> new ArrayList<>());
+    if (!from.startsWith("(")) {
+      for (String name : from.split(",")) {
+        names.add(name.strip());
+      }
+    }
+  }
+
+  /** What a field's values come from; empty for a field that the table does not name. */
+  List<String> sources(String field) {
+    return sources.getOrDefault(field, List.of());
+  }
+
+  /** The table in words, for the manual: field to where it comes from. */
+  Map<String, String> words() {
+    return words;
+  }
+
+  /** Every source named. */
+  List<String> allSources() {
+    return sources.values().stream().flatMap(List::stream).distinct().toList();
+  }
+
+  /** The table over the fields that are read. */
+  Copies bind(Fields fields) {
+    List<int[]> rows = new ArrayList<>();
+    sources.forEach(
+        (field, names) -> {
+          if (fields.id(field) != Fields.UNREAD) {
+            int[] row = new int[names.size() + 1];
+            row[0] = fields.id(field);
+            for (int i = 0; i < names.size(); i++) {
+              row[i + 1] = fields.id(names.get(i));
+            }
+            rows.add(row);
+          }
+        });
+    return new Copies(rows.toArray(int[][]::new));
+  }
+
+  /** A table over the ids of one rule set's fields. Immutable. */
+  static final class Copies {
+    private final int[][] rows;
+
+    private Copies(int[][] rows) {
+      this.rows = rows;
+    }
+
+    /** Gives each field that has no value yet those of its first source that has some. */
+    void apply(Event event) {
+      for (int[] row : rows) {
+        if (event.first(row[0]) == Event.NONE) {
+          copyFirst(event, row);
+        }
+      }
+    }
+
+    private static void copyFirst(Event event, int[] row) {
+      for (int i = 1; i < row.length; i++) {
+        int slot = row[i] == Fields.UNREAD ? Event.NONE : event.first(row[i]);
+        if (slot != Event.NONE) {
+          for (; slot != Event.NONE; slot = event.next(slot)) {
+            event.addSame(row[0], slot);
+          }
+          return;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.hansho.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.hansho.event.ValueKind;
+
+/** Small questions to the values of an event, asked while its format completes it. No state. */
+final class Values {
+  static final byte[] SUCCESS = ascii("success");
+  static final byte[] FAILURE = ascii("failure");
+
+  private Values() {}
+
+  static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The first scalar value of a field that may be unread, or {@link Event#NONE}. */
+  static int scalar(Event event, int field) {
+    int slot = field == Fields.UNREAD ? Event.NONE : event.first(field);
+    while (slot != Event.NONE && !event.kind(slot).isScalar()) {
+      slot = event.next(slot);
+    }
+    return slot;
+  }
+
+  /** Whether the field's first scalar value is exactly this text. */
+  static boolean is(Event event, int field, byte[] text) {
+    int slot = scalar(event, field);
+    return slot != Event.NONE && slotIs(event, slot, text);
+  }
+
+  private static boolean slotIs(Event event, int slot, byte[] text) {
+    byte[] buffer = event.buffer(slot);
+    int start = event.start(slot);
+    return Arrays.equals(buffer, start, start + event.length(slot), text, 0, text.length);
+  }
+
+  /** Whether the field's first scalar value begins with this text. */
+  static boolean startsWith(Event event, int field, byte[] text) {
+    int slot = scalar(event, field);
+    if (slot == Event.NONE) {
+      return false;
+    }
+    byte[] buffer = event.buffer(slot);
+    int start = event.start(slot);
+    return event.length(slot) >= text.length
+        && Arrays.equals(buffer, start, start + text.length, text, 0, text.length);
+  }
+
+  /** The field's first scalar value as a whole number of at most nine digits, or -1. */
+  static int number(Event event, int field) {
+    int slot = scalar(event, field);
+    if (slot == Event.NONE) {
+      return -1;
+    }
+    byte[] buffer = event.buffer(slot);
+    int start = event.start(slot);
+    int length = event.length(slot);
+    if (length == 0 || length > 9) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = start; i < start + length; i++) {
+      int digit = buffer[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  /** The field's first scalar value as a time, or {@link Event#NO_TIME}. */
+  static long time(Event event, int field) {
+    int slot = scalar(event, field);
+    if (slot == Event.NONE) {
+      return Event.NO_TIME;
+    }
+    byte[] buffer = event.buffer(slot);
+    return Rfc3339.nanos(buffer, event.start(slot), event.length(slot));
+  }
+
+  /** The time of the first of these fields that holds one, or {@link Event#NO_TIME}. */
+  static long firstTime(Event event, int[] fields) {
+    for (int field : fields) {
+      long time = time(event, field);
+      if (time != Event.NO_TIME) {
+        return time;
+      }
+    }
+    return Event.NO_TIME;
+  }
+
+  /** Adds text that is the same for many events. */
+  static void add(Event event, int field, byte[] text) {
+    if (field != Fields.UNREAD) {
+      event.addCopy(field, ValueKind.STRING, text, 0, text.length);
+    }
+  }
+
+  /** Adds what stands behind the last slash or backslash of another field's first value. */
+  static void addLastSegment(Event event, int field, int pathField) {
+    int slot = field == Fields.UNREAD ? Event.NONE : scalar(event, pathField);
+    if (slot == Event.NONE) {
+      return;
+    }
+    byte[] buffer = event.buffer(slot);
+    int start = event.start(slot);
+    int end = start + event.length(slot);
+    int begin = end;
+    while (begin > start && buffer[begin - 1] != '/' && buffer[begin - 1] != '\\') {
+      begin--;
+    }
+    if (begin < end) {
+      event.addCopy(field, ValueKind.STRING, buffer, begin, end - begin);
+    }
+  }
+
+  /** The ids of several names. */
+  static int[] ids(Fields fields, String... names) {
+    int[] ids = new int[names.length];
+    for (int i = 0; i < names.length; i++) {
+      ids[i] = fields.id(names[i]);
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,43 @@
+package org.hansho.format;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KubernetesAuditTest {
+  private static final String FOLDER = "format/kubernetes-audit";
+
+  private static final List<String> FIELDS =
+      List.of(
+          "verb",
+          "user.username",
+          "user.groups",
+          "objectRef.resource",
+          "objectRef.subresource",
+          "responseStatus.code",
+          "requestObject.spec.containers",
+          "kubernetes.pod.containers",
+          "kubernetes.pod.containers.image",
+          "kubernetes.pod.containers.args",
+          "kubernetes.pod.containers.env.value",
+          "kubernetes.pod.containers.securityContext.privileged",
+          "kubernetes.pod.volumes.hostPath.path",
+          "hostPath",
+          "user.name",
+          "user.id",
+          "source.ip",
+          "user_agent.original",
+          "event.action",
+          "event.outcome",
+          "orchestrator.cluster.name",
+          "orchestrator.namespace",
+          "orchestrator.resource.type",
+          "orchestrator.resource.name",
+          "cloud.resource_id",
+          "container.name",
+          "container.image.name");
+
+  @Test
+  void samplesGiveTheEventsBesideThem() {
+    FormatSamples.check(new KubernetesAudit(), FOLDER, ".json", FIELDS);
+  }
+}
