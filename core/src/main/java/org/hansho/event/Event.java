@@ -133,6 +133,15 @@ public final class Event {
   }
 
   /**
+   * Adds another field whose value is a part of the decoded value of a slot.
+   *
+   * @param offset where the part begins in the value
+   */
+  public int addPart(int fieldId, int slot, int offset, int partLength) {
+    return addSlot(fieldId, flags[slot], start[slot] + offset, partLength);
+  }
+
+  /**
    * Makes room in the arena and returns where it begins; the caller writes into {@link #arena()}
    * and calls {@link #addReserved}.
    */

@@ -1,0 +1,105 @@
+package org.hansho.format.auditd;
+
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.hansho.format.EventSink;
+import org.hansho.format.Limits;
+import org.hansho.format.Malformed;
+import org.hansho.format.RecordReader;
+import org.jspecify.annotations.Nullable;
+
+/** Reads audit records, one a line. */
+final class AuditdReader implements RecordReader {
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long LINE_FEEDS = ONES * '\n';
+
+  private final Limits limits;
+  private final AuditRecord record;
+  private final LineParser parser;
+  private final RecordView view;
+  private final Assembler assembler;
+  private boolean skipping;
+
+  AuditdReader(Fields fields, Limits limits) {
+    this.limits = limits;
+    RecordKeys keys = new RecordKeys(fields);
+    Event event = new Event(fields);
+    this.record = new AuditRecord(keys, limits.values());
+    this.parser = new LineParser(keys, record);
+    this.view = new RecordView(keys, record, event);
+    this.assembler = new Assembler(limits, new AssembledView(event));
+  }
+
+  @Override
+  public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
+    int at = from;
+    while (at < to) {
+      int end = lineEnd(block, at, to);
+      if (end == to && !last) {
+        if (!skipping && to - at < limits.recordBytes()) {
+          return at;
+        }
+        tooLong(block, at, to, position + (at - from), sink);
+        skipping = true;
+        return to;
+      }
+      if (!skipping) {
+        line(block, at, end, position + (at - from), sink);
+      }
+      skipping = false;
+      at = end + 1;
+    }
+    return to;
+  }
+
+  private void tooLong(byte[] block, int at, int to, long position, EventSink sink) {
+    if (!skipping) {
+      sink.malformed(Malformed.of("record longer than allowed", position, block, at, to - at));
+    }
+  }
+
+  private void line(byte[] block, int at, int lineEnd, long position, EventSink sink) {
+    int end = lineEnd > at && block[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
+    if (isSeparator(block, at, end)) {
+      return;
+    }
+    if (end - at > limits.recordBytes()) {
+      tooLong(block, at, end, position, sink);
+      return;
+    }
+    @Nullable String fault = parser.parse(block, at, end);
+    if (fault != null) {
+      sink.malformed(Malformed.of(fault, position, block, at, end - at));
+      return;
+    }
+    view.emit(block, at, end - at, position, sink);
+    assembler.add(record, block, at, end - at, position, sink);
+  }
+
+  /** Empty lines, and the lines that {@code ausearch} puts between events. */
+  private static boolean isSeparator(byte[] block, int at, int end) {
+    return end == at || block[at] == '-' || Numbers.startsWith(block, at, end, "time->");
+  }
+
+  private static int lineEnd(byte[] block, int from, int to) {
+    int at = from;
+    while (at <= to - 8) {
+      long word = (long) NameTable.LONG.get(block, at) ^ LINE_FEEDS;
+      long hits = (word - ONES) & ~word & HIGH_BITS;
+      if (hits != 0) {
+        return at + (Long.numberOfTrailingZeros(hits) >>> 3);
+      }
+      at += 8;
+    }
+    while (at < to && block[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  @Override
+  public void end(EventSink sink) {
+    assembler.end(sink);
+  }
+}

@@ -1,0 +1,117 @@
+package org.hansho.format.auditd;
+
+import java.util.Arrays;
+
+/**
+ * What is known of running processes, learned from earlier events of the same source: parent,
+ * program and command line by node and process id.
+ *
+ * <p>Holds at most {@value #PROCESSES} processes, {@value #MOST_TEXT} bytes of text each; a new one
+ * takes the place of the oldest of its bucket, an id that is used again that of its former owner.
+ * Belongs to one assembler.
+ */
+final class ProcessTable {
+  /** The answer for a process that is not known. */
+  static final int UNKNOWN = -1;
+
+  static final int PROCESSES = 1 << 14;
+  static final int MOST_TEXT = 2048;
+
+  private static final int WAYS = 4;
+  private static final int BUCKETS = PROCESSES / WAYS;
+  private static final byte[] NOTHING = {};
+
+  private final long[] id = new long[PROCESSES];
+  private final int[] parent = new int[PROCESSES];
+  private final int[] stamp = new int[PROCESSES];
+  private final byte[][] text = new byte[PROCESSES][];
+  private final short[] imageLength = new short[PROCESSES];
+  private final short[] commandLength = new short[PROCESSES];
+  private int clock;
+
+  ProcessTable() {
+    Arrays.fill(text, NOTHING);
+  }
+
+  private static long id(long node, long pid) {
+    long mixed = (node ^ pid * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+    return (mixed ^ (mixed >>> 31)) | 1;
+  }
+
+  /** The place of a process, or {@link #UNKNOWN}. */
+  int find(long node, long pid) {
+    long wanted = id(node, pid);
+    int from = (int) (wanted >>> 20) % BUCKETS;
+    from = (from < 0 ? from + BUCKETS : from) * WAYS;
+    for (int place = from; place < from + WAYS; place++) {
+      if (id[place] == wanted) {
+        return place;
+      }
+    }
+    return UNKNOWN;
+  }
+
+  /** A place for a process: its own, a free one, or that of the oldest. */
+  private int place(long node, long pid) {
+    long wanted = id(node, pid);
+    int from = (int) (wanted >>> 20) % BUCKETS;
+    from = (from < 0 ? from + BUCKETS : from) * WAYS;
+    int oldest = from;
+    for (int place = from; place < from + WAYS; place++) {
+      if (id[place] == wanted) {
+        return place;
+      }
+      if (id[place] == 0 || (id[oldest] != 0 && stamp[place] - stamp[oldest] < 0)) {
+        oldest = place;
+      }
+    }
+    id[oldest] = wanted;
+    return oldest;
+  }
+
+  /** Learns which program a process runs; its command line is not known yet. */
+  int learn(long node, long pid, long parentPid, byte[] image, int start, int length) {
+    int place = place(node, pid);
+    stamp[place] = ++clock;
+    parent[place] = (int) parentPid;
+    int kept = Math.min(length, MOST_TEXT / 2);
+    ensure(place, kept);
+    System.arraycopy(image, start, text[place], 0, kept);
+    imageLength[place] = (short) kept;
+    commandLength[place] = 0;
+    return place;
+  }
+
+  /** Learns the command line of the process at a place. */
+  void learnCommand(int place, byte[] command, int start, int length) {
+    int from = imageLength[place];
+    int kept = Math.min(length, MOST_TEXT - from);
+    ensure(place, from + kept);
+    System.arraycopy(command, start, text[place], from, kept);
+    commandLength[place] = (short) kept;
+  }
+
+  private void ensure(int place, int bytes) {
+    if (text[place].length < bytes) {
+      int room = Math.min(MOST_TEXT, Math.max(bytes, 64) * 3 / 2);
+      text[place] = Arrays.copyOf(text[place], room);
+    }
+  }
+
+  int parent(int place) {
+    return parent[place];
+  }
+
+  /** Holds the program at its beginning and the command line behind it. */
+  byte[] text(int place) {
+    return text[place];
+  }
+
+  int imageLength(int place) {
+    return imageLength[place];
+  }
+
+  int commandLength(int place) {
+    return commandLength[place];
+  }
+}
