@@ -1,12 +1,17 @@
 package org.hansho.format;
 
 import java.util.List;
+import org.hansho.format.auditd.AuditdFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Every format, in the order in which equal claims on a source are settled. */
 public final class Formats {
   /** The visible list: a new format adds its line here. */
-  public static final List<Format> ALL = List.of(new KubernetesAudit(), new WindowsJson());
+  public static final List<Format> ALL =
+      List.of(
+          new AuditdFormat(), //
+          new KubernetesAudit(),
+          new WindowsJson());
 
   private Formats() {}
 
