@@ -2,33 +2,51 @@ package org.hansho.match;
 
 import com.google.re2j.Pattern;
 import java.nio.charset.StandardCharsets;
+import org.hansho.match.regex.Automaton;
 import org.hansho.sigma.ValueTest.Regex;
+import org.jspecify.annotations.Nullable;
 
-/** Whether a regular expression is found in a value. */
+/**
+ * Whether a regular expression is found in a value: by our automaton, or by re2j where that does
+ * not know the expression. Both take linear time; re2j allocates.
+ */
 final class RegexCheck implements Check {
-  private final Pattern pattern;
+  private final Regex regex;
+  private final @Nullable Automaton automaton;
+  private @Nullable Pattern pattern;
 
   RegexCheck(Regex regex) {
-    int flags =
-        (regex.ignoreCase() ? Pattern.CASE_INSENSITIVE : 0)
-            | (regex.multiLine() ? Pattern.MULTILINE : 0)
-            | (regex.dotAll() ? Pattern.DOTALL : 0);
-    this.pattern = Pattern.compile(regex.expression(), flags);
+    this.regex = regex;
+    this.automaton =
+        Automaton.of(regex.expression(), regex.ignoreCase(), regex.multiLine(), regex.dotAll());
   }
 
   @Override
   public boolean holds(byte[] buffer, int offset, int length) {
-    return pattern.matcher(text(buffer, offset, length)).find();
+    return automaton == null
+        ? pattern().matcher(text(buffer, offset, length)).find()
+        : automaton.find(buffer, offset, length);
   }
 
   @Override
   public long range(byte[] buffer, int offset, int length) {
     String text = text(buffer, offset, length);
-    var matcher = pattern.matcher(text);
+    var matcher = pattern().matcher(text);
     if (!matcher.find()) {
       return length;
     }
     return (long) bytes(text, matcher.start()) << 32 | bytes(text, matcher.end());
+  }
+
+  private Pattern pattern() {
+    if (pattern == null) {
+      int flags =
+          (regex.ignoreCase() ? Pattern.CASE_INSENSITIVE : 0)
+              | (regex.multiLine() ? Pattern.MULTILINE : 0)
+              | (regex.dotAll() ? Pattern.DOTALL : 0);
+      pattern = Pattern.compile(regex.expression(), flags);
+    }
+    return pattern;
   }
 
   /** Text, not bytes: re2j 1.8 finds {@code ^.$} in two characters of more than one byte each. */

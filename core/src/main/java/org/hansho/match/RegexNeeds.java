@@ -1,0 +1,32 @@
+package org.hansho.match;
+
+import java.util.function.Function;
+import org.hansho.match.regex.Needs;
+import org.hansho.sigma.ValueTest.Regex;
+
+/** What a text needs for a regular expression to be found in it, as a term. */
+final class RegexNeeds {
+  private RegexNeeds() {}
+
+  /**
+   * The needs of an expression.
+   *
+   * @param literal makes the term that a text has a literal
+   */
+  static Term of(Regex regex, Function<String, Term> literal) {
+    return term(
+        Needs.of(regex.expression(), regex.ignoreCase(), regex.multiLine(), regex.dotAll()),
+        literal);
+  }
+
+  private static Term term(Needs needs, Function<String, Term> literal) {
+    if (needs instanceof Needs.Has has) {
+      return literal.apply(has.literal());
+    }
+    if (needs instanceof Needs.AllOf all) {
+      return Lowering.all(all.parts().stream().map(part -> term(part, literal)).toList());
+    }
+    Needs.AnyOf any = (Needs.AnyOf) needs;
+    return Lowering.any(any.parts().stream().map(part -> term(part, literal)).toList());
+  }
+}

@@ -1,0 +1,157 @@
+package org.hansho.match.regex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.re2j.Pattern;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The automaton finds what re2j finds. */
+class AutomatonTest {
+  private static final List<String> ATOMS =
+      List.of(
+          "a",
+          "b",
+          "ab",
+          ".",
+          "[ab]",
+          "[^a]",
+          "\\d",
+          "\\w",
+          "\\W",
+          "\\s",
+          "é",
+          "[é-ü]",
+          "(a|b)",
+          "(?:ab|c)",
+          "\\.",
+          "x?",
+          "(?i:aB)",
+          "^",
+          "$",
+          "\\b",
+          "\\B",
+          "\\x41",
+          "[\\w\\-.]",
+          "k");
+  private static final List<String> REPEATS =
+      List.of("", "", "", "", "*", "+", "?", "{2}", "{1,3}", "{0,}", "*?", "{2,}?");
+  private static final String LETTERS = "aab bAB.1_éü\nck\u212A日 -😀";
+
+  private final Random random = new Random(7);
+
+  private String expression(int depth) {
+    StringBuilder text = new StringBuilder();
+    int parts = 1 + random.nextInt(4);
+    for (int i = 0; i < parts; i++) {
+      boolean group = depth > 0 && random.nextInt(4) == 0;
+      String atom = group ? "(" + expression(depth - 1) + ")" : pick(ATOMS);
+      boolean repeatable = group || !List.of("^", "$", "\\b", "\\B", "ab", "x?").contains(atom);
+      text.append(atom).append(repeatable ? pick(REPEATS) : "");
+      text.append(random.nextInt(8) == 0 ? "|" : "");
+    }
+    return text.toString();
+  }
+
+  private String text() {
+    int[] letters = LETTERS.codePoints().toArray();
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(14); i > 0; i--) {
+      text.appendCodePoint(letters[random.nextInt(letters.length)]);
+    }
+    return text.toString();
+  }
+
+  private <T> T pick(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  @Test
+  void findsWhatRe2jFinds() {
+    int understood = 0;
+    for (int round = 0; round < 3_000; round++) {
+      String expression = expression(2);
+      int flags = random.nextInt(8);
+      boolean ignoreCase = (flags & 1) != 0;
+      boolean multiLine = (flags & 2) != 0;
+      boolean dotAll = (flags & 4) != 0;
+      Automaton automaton = Automaton.of(expression, ignoreCase, multiLine, dotAll);
+      if (automaton == null) {
+        continue;
+      }
+      understood++;
+      Pattern pattern =
+          Pattern.compile(
+              expression,
+              (ignoreCase ? Pattern.CASE_INSENSITIVE : 0)
+                  | (multiLine ? Pattern.MULTILINE : 0)
+                  | (dotAll ? Pattern.DOTALL : 0));
+      Needs needs = Needs.of(expression, ignoreCase, multiLine, dotAll);
+      for (int i = 0; i < 20; i++) {
+        String text = text();
+        boolean found = pattern.matcher(text).find();
+        assertThat(find(automaton, text))
+            .as("/%s/ flags %d in '%s'", expression, flags, text)
+            .isEqualTo(found);
+        if (found) {
+          assertThat(had(needs, text.toLowerCase(Locale.ROOT)))
+              .as("%s for /%s/ in '%s'", needs, expression, text)
+              .isTrue();
+        }
+      }
+    }
+    assertThat(understood).isGreaterThan(1_000);
+  }
+
+  private static boolean find(Automaton automaton, String text) {
+    byte[] bytes = ("--" + text + "--").getBytes(StandardCharsets.UTF_8);
+    return automaton.find(bytes, 2, bytes.length - 4);
+  }
+
+  private static boolean had(Needs needs, String text) {
+    if (needs instanceof Needs.Has has) {
+      return text.contains(has.literal());
+    }
+    if (needs instanceof Needs.AllOf all) {
+      return all.parts().stream().allMatch(part -> had(part, text));
+    }
+    return ((Needs.AnyOf) needs).parts().stream().anyMatch(part -> had(part, text));
+  }
+
+  @Test
+  void statesStayWithinTheirBudget() {
+    Automaton automaton =
+        Objects.requireNonNull(Automaton.of("(a|b)*a(a|b){14}c", false, false, false));
+    Pattern pattern = Pattern.compile("(a|b)*a(a|b){14}c");
+    for (int i = 0; i < 60; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int j = 0; j < 400; j++) {
+        text.append("ab".charAt(random.nextInt(2)));
+      }
+      text.append(i % 3 == 0 ? "c" : "d");
+      assertThat(find(automaton, text.toString())).isEqualTo(pattern.matcher(text).find());
+    }
+  }
+
+  @Test
+  void needsAreTheLiteralsThatEveryHitHas() {
+    Needs needs =
+        Needs.of("(?i)cmd.*(?:/c|/r)\\b.+(?:ne[tw]\\d*|[xy]) useradd?", false, false, false);
+    assertThat(had(needs, "cmd /c x u")).isFalse();
+    assertThat(had(needs, "cmd /c net9 user")).isFalse();
+    assertThat(had(needs, "cmd /c y u sera")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\pL", "(a", "a)", "a**", "(?U)a", "[[:alpha:]]", "(?i)é", "a{2000}"})
+  void whatIsNotKnownIsLeftToAnotherEngine(String expression) {
+    assertThat(Automaton.of(expression, false, false, false)).isNull();
+    assertThat(Needs.of(expression, false, false, false)).isEqualTo(Needs.NOTHING);
+  }
+}
