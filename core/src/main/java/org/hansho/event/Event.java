@@ -324,6 +324,11 @@ public final class Event {
     keywordText.visit(this, visitor);
   }
 
+  /** Whether all that {@link #visitText} shows are parts of the record, at most JSON-escaped. */
+  public boolean hasTextsInRecord() {
+    return keywordText.standsInRecord();
+  }
+
   /** Shows the scalar values that were kept. */
   void visitKeptValues(TextVisitor visitor) {
     for (int slot = 0; slot < slots; slot++) {

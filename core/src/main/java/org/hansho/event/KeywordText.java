@@ -13,9 +13,33 @@ public interface KeywordText {
 
   /** The record itself, as one text. */
   KeywordText WHOLE_RECORD =
-      (event, visitor) ->
-          visitor.text(event.recordBuffer(), event.recordOffset(), event.recordLength());
+      inRecord(
+          (event, visitor) ->
+              visitor.text(event.recordBuffer(), event.recordOffset(), event.recordLength()));
 
   /** Hands each piece of text to the visitor until it has enough. */
   void visit(Event event, TextVisitor visitor);
+
+  /**
+   * Whether all texts are parts of the record, byte for byte or with JSON escapes. Then a search
+   * can rule a keyword out by a look at the record, without visiting.
+   */
+  default boolean standsInRecord() {
+    return false;
+  }
+
+  /** The same texts, known to be parts of the record; see {@link #standsInRecord}. */
+  static KeywordText inRecord(KeywordText texts) {
+    return new KeywordText() {
+      @Override
+      public void visit(Event event, TextVisitor visitor) {
+        texts.visit(event, visitor);
+      }
+
+      @Override
+      public boolean standsInRecord() {
+        return true;
+      }
+    };
+  }
 }

@@ -1,15 +1,33 @@
 package org.hansho.match;
 
+import java.util.IdentityHashMap;
 import org.hansho.event.Event;
+import org.hansho.event.EventClass;
+import org.hansho.event.ValueKind;
+import org.jspecify.annotations.Nullable;
 
-/** Tries the rules of a {@link RuleSet} on one event after another. Belongs to one thread. */
+/**
+ * Tries the rules of a {@link RuleSet} on one event after another.
+ *
+ * <p>Belongs to one thread. The values of an event are looked at once, whatever the number of
+ * rules; after that only rules whose rarest test holds are decided. Allocates nothing in steady
+ * state but where a value is malformed UTF-8.
+ */
 public final class Matcher {
+  private static final int MOST_CLASSES = 10_000;
+
   private final RuleSet ruleSet;
-  private final Evaluator evaluator;
+  private final Predicates predicates;
+  private final IdentityHashMap<EventClass, ClassRun> runs = new IdentityHashMap<>();
+  private final FoldedText text = new FoldedText();
+  private final MatchedRules matched = new MatchedRules();
+
+  private @Nullable EventClass lastClass;
+  private @Nullable ClassRun lastRun;
 
   Matcher(RuleSet ruleSet) {
     this.ruleSet = ruleSet;
-    this.evaluator = new Evaluator(ruleSet.fields(), ruleSet.lists());
+    this.predicates = new Predicates(ruleSet.fields(), ruleSet.lists());
   }
 
   /**
@@ -18,10 +36,66 @@ public final class Matcher {
    * @param event over the fields of the rule set
    */
   public void match(Event event, MatchSink sink) {
-    for (int rule : ruleSet.rulesOf(event.eventClass())) {
-      if (evaluator.holds(ruleSet.rules().get(rule).expr(), event)) {
-        sink.matched(rule, event);
+    ClassRun run = run(event.eventClass());
+    run.begin();
+    readValues(event, run);
+    readRecord(event, run);
+    matched.clear();
+    run.decide(event, matched);
+    matched.emit(event, sink);
+  }
+
+  /** Classes are constants of their formats, so their identity tells them apart. */
+  @SuppressWarnings("ReferenceEquality")
+  private ClassRun run(EventClass eventClass) {
+    ClassRun last = lastRun;
+    if (last != null && lastClass == eventClass) {
+      return last;
+    }
+    ClassRun run = runs.get(eventClass);
+    if (run == null) {
+      if (runs.size() >= MOST_CLASSES) {
+        runs.clear();
       }
+      run = new ClassRun(ruleSet.indexOf(eventClass), predicates);
+      runs.put(eventClass, run);
+    }
+    lastClass = eventClass;
+    lastRun = run;
+    return run;
+  }
+
+  private void readValues(Event event, ClassRun run) {
+    @Nullable FieldIndex[] fields = run.index().fields();
+    int slots = event.slots();
+    for (int slot = 0; slot < slots; slot++) {
+      FieldIndex field = fields[event.field(slot)];
+      if (field == null) {
+        continue;
+      }
+      ValueKind kind = event.kind(slot);
+      field.value(kind == ValueKind.NULL, run);
+      if (kind.isScalar()) {
+        field.scalar(run);
+        if (field.readsText()) {
+          byte[] buffer = event.buffer(slot);
+          text.set(buffer, event.start(slot), event.length(slot));
+          field.text(text.bytes(), text.length(), text.isAscii(), run);
+        }
+      }
+    }
+  }
+
+  private static void readRecord(Event event, ClassRun run) {
+    RecordFilter filter = run.index().record();
+    if (filter == null) {
+      return;
+    }
+    boolean known =
+        event.hasTextsInRecord()
+            && filter.scan(event.recordBuffer(), event.recordOffset(), event.recordLength(), run);
+    if (!known) {
+      filter.assumeAll(run);
     }
   }
 }

@@ -1,11 +1,12 @@
 package org.hansho.match;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.sigma.Lists;
@@ -31,13 +32,17 @@ public final class RuleSet {
   private final Lists lists;
   private final Fields fields;
   private final Routing routing;
-  private final ConcurrentHashMap<EventClass, int[]> rulesByClass = new ConcurrentHashMap<>();
+  private final List<Term> terms;
+  private final Map<EventClass, ClassIndex> indexes = new ConcurrentHashMap<>();
+  private final Map<BitSet, ClassIndex> indexesByRules = new ConcurrentHashMap<>();
 
   private RuleSet(List<Rule> rules, Lists lists, Fields fields, Routing routing) {
     this.rules = List.copyOf(rules);
     this.lists = lists;
     this.fields = fields;
     this.routing = routing;
+    Lowering lowering = new Lowering(fields, lists);
+    this.terms = rules.stream().map(rule -> lowering.lower(rule.expr())).toList();
   }
 
   /**
@@ -74,16 +79,25 @@ public final class RuleSet {
     return lists;
   }
 
-  /** The rules tried on events of a class, ascending. */
-  int[] rulesOf(EventClass eventClass) {
-    return rulesByClass.computeIfAbsent(eventClass, this::route);
+  /** The index of a class of events. Classes to which the same rules apply share one. */
+  ClassIndex indexOf(EventClass eventClass) {
+    return indexes.computeIfAbsent(
+        eventClass, unused -> indexesByRules.computeIfAbsent(route(eventClass), this::build));
   }
 
-  private int[] route(EventClass eventClass) {
-    return IntStream.range(0, rules.size())
-        .filter(
-            rule ->
-                routing == Routing.EVERY_RULE || eventClass.admittedBy(rules.get(rule).logSource()))
-        .toArray();
+  private BitSet route(EventClass eventClass) {
+    BitSet admitted = new BitSet();
+    for (int rule = 0; rule < rules.size(); rule++) {
+      admitted.set(
+          rule,
+          routing == Routing.EVERY_RULE || eventClass.admittedBy(rules.get(rule).logSource()));
+    }
+    return admitted;
+  }
+
+  private ClassIndex build(BitSet admitted) {
+    ClassIndexBuilder builder = new ClassIndexBuilder(fields.size());
+    admitted.stream().forEach(rule -> builder.add(rule, terms.get(rule)));
+    return builder.build();
   }
 }

@@ -58,7 +58,8 @@ final class Conditions {
   static TextPattern pattern(String text) {
     List<Segment> segments = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
-    for (char c : (text + '\0').toCharArray()) {
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i < text.length() ? text.charAt(i) : '\0';
       if ("*?~\0".indexOf(c) < 0) {
         literal.append(c);
         continue;

@@ -1,0 +1,120 @@
+package org.hansho.match;
+
+import java.util.Arrays;
+import org.hansho.event.Event;
+import org.hansho.sigma.Expr;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one thread knows of the current event against the rules of its class: bits set, candidates,
+ * questions answered.
+ *
+ * <p>Everything is stamped with the number of the event, so that nothing is cleared between events.
+ */
+final class ClassRun {
+  private final ClassIndex index;
+  private final Predicates predicates;
+  private final @Nullable Predicate[] questions;
+
+  private int epoch;
+  private final int[] stamps;
+  private final int[] asked;
+  private final boolean[] answers;
+  private final long[] candidates;
+
+  private final DecimalText decimal = new DecimalText();
+  private final DecimalText otherDecimal = new DecimalText();
+  private final Address address = new Address();
+
+  ClassRun(ClassIndex index, Predicates predicates) {
+    this.index = index;
+    this.predicates = predicates;
+    this.questions = new Predicate[index.questions().length];
+    this.stamps = new int[index.bits()];
+    this.asked = new int[questions.length];
+    this.answers = new boolean[questions.length];
+    this.candidates = new long[(index.units() + 63) / 64];
+  }
+
+  ClassIndex index() {
+    return index;
+  }
+
+  DecimalText decimal() {
+    return decimal;
+  }
+
+  DecimalText otherDecimal() {
+    return otherDecimal;
+  }
+
+  Address address() {
+    return address;
+  }
+
+  /** Starts on another event. */
+  void begin() {
+    if (++epoch == 0) {
+      Arrays.fill(stamps, 0);
+      Arrays.fill(asked, 0);
+      epoch = 1;
+    }
+    for (int unit : index.always()) {
+      candidates[unit >>> 6] |= 1L << unit;
+    }
+  }
+
+  /** Sets bits; those set already cost a comparison. */
+  void set(int[] bits) {
+    int now = epoch;
+    for (int bit : bits) {
+      if (stamps[bit] != now) {
+        stamps[bit] = now;
+        for (int unit : index.postings()[bit]) {
+          candidates[unit >>> 6] |= 1L << unit;
+        }
+      }
+    }
+  }
+
+  /** Decides the candidates and collects the rules that hold. */
+  void decide(Event event, MatchedRules into) {
+    for (int word = 0; word < candidates.length; word++) {
+      long left = candidates[word];
+      candidates[word] = 0;
+      while (left != 0) {
+        int unit = word << 6 | Long.numberOfTrailingZeros(left);
+        left &= left - 1;
+        if (holds(index.entries()[unit], event)) {
+          into.add(index.rulesOf()[unit]);
+        }
+      }
+    }
+  }
+
+  private boolean holds(int entry, Event event) {
+    int[] code = index.code();
+    int now = epoch;
+    int at = entry;
+    while (at >= 0) {
+      int what = code[at];
+      boolean yes = what >= 0 ? stamps[what] == now : ask(~what, event);
+      at = code[yes ? at + 1 : at + 2];
+    }
+    return at == ClassIndex.HOLDS;
+  }
+
+  private boolean ask(int question, Event event) {
+    if (asked[question] != epoch) {
+      asked[question] = epoch;
+      Predicate predicate = questions[question];
+      if (predicate == null) {
+        Expr leaf = index.questions()[question];
+        predicate = predicates.bind(leaf);
+        questions[question] = predicate;
+      }
+      answers[question] = predicate.holds(event);
+    }
+    return answers[question];
+  }
+}

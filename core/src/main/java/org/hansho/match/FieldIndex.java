@@ -1,0 +1,145 @@
+package org.hansho.match;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hansho.match.Term.Shape;
+import org.hansho.match.Term.Sort;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the rules of one class ask of one field: gives for a value the bits of all tests
+ * that hold. Immutable and shared.
+ */
+final class FieldIndex {
+  private static final int[] NO_BITS = {};
+
+  private final int[] any;
+  private final int[] notNull;
+  private final int[] scalar;
+  private final int[] notAscii;
+  private final EdgeTable[] edges;
+  private final @Nullable GramTable grams;
+  private final @Nullable ShortTable shorts;
+  private final @Nullable NumberTable numbers;
+  private final @Nullable NetworkTable networks;
+
+  private FieldIndex(Map<Term.Indexed, int[]> tests) {
+    Map<Sort, int[]> sorts = new EnumMap<>(Sort.class);
+    Map<Long, int[]> wholeNumbers = new TreeMap<>();
+    Map<Network, int[]> nets = new LinkedHashMap<>();
+    List<Term.Literal> literals = new ArrayList<>();
+    List<byte[]> bytes = new ArrayList<>();
+    List<int[]> bits = new ArrayList<>();
+    tests.forEach(
+        (test, testBits) -> {
+          if (test instanceof Term.Literal literal) {
+            literals.add(literal);
+            bytes.add(literal.text().getBytes(StandardCharsets.UTF_8));
+            bits.add(testBits);
+          } else if (test instanceof Term.WholeNumber number) {
+            wholeNumbers.put(number.value(), testBits);
+          } else if (test instanceof Term.InNetwork network) {
+            nets.put(network.network(), testBits);
+          } else if (test instanceof Term.Has has) {
+            sorts.put(has.sort(), testBits);
+          }
+        });
+    any = sorts.getOrDefault(Sort.ANY, NO_BITS);
+    notNull = sorts.getOrDefault(Sort.NOT_NULL, NO_BITS);
+    scalar = sorts.getOrDefault(Sort.SCALAR, NO_BITS);
+    notAscii = sorts.getOrDefault(Sort.NOT_ASCII, NO_BITS);
+    numbers = wholeNumbers.isEmpty() ? null : new NumberTable(wholeNumbers);
+    networks = nets.isEmpty() ? null : new NetworkTable(nets);
+    LiteralPool pool = new LiteralPool(bytes, bits);
+    edges = edges(pool, literals, bytes);
+    Map<Integer, byte[]> longer = new TreeMap<>();
+    Map<Integer, byte[]> shorter = new TreeMap<>();
+    for (int i = 0; i < literals.size(); i++) {
+      if (literals.get(i).shape() == Shape.CONTAINS) {
+        (bytes.get(i).length < 4 ? shorter : longer).put(i, bytes.get(i));
+      }
+    }
+    grams = longer.isEmpty() ? null : new GramTable(pool, longer, literals.size());
+    shorts = shorter.isEmpty() ? null : new ShortTable(pool, shorter);
+  }
+
+  private static EdgeTable[] edges(
+      LiteralPool pool, List<Term.Literal> literals, List<byte[]> bytes) {
+    List<EdgeTable> tables = new ArrayList<>();
+    for (Shape shape : List.of(Shape.EQUAL, Shape.STARTS, Shape.ENDS)) {
+      Map<Integer, byte[]> ofShape = new TreeMap<>();
+      for (int i = 0; i < literals.size(); i++) {
+        if (literals.get(i).shape() == shape) {
+          ofShape.put(i, bytes.get(i));
+        }
+      }
+      if (!ofShape.isEmpty()) {
+        tables.add(new EdgeTable(pool, shape, ofShape));
+      }
+    }
+    return tables.toArray(EdgeTable[]::new);
+  }
+
+  /**
+   * The index of the tests of one field.
+   *
+   * @param tests with the bits that each sets
+   */
+  static FieldIndex of(Map<Term.Indexed, int[]> tests) {
+    return new FieldIndex(tests);
+  }
+
+  /** Whether the text of values matters. */
+  boolean readsText() {
+    return edges.length > 0
+        || grams != null
+        || shorts != null
+        || numbers != null
+        || networks != null
+        || notAscii.length > 0;
+  }
+
+  /** Notes that there is a value. */
+  void value(boolean isNull, ClassRun run) {
+    run.set(any);
+    if (!isNull) {
+      run.set(notNull);
+    }
+  }
+
+  /** Notes that there is a scalar value. */
+  void scalar(ClassRun run) {
+    run.set(scalar);
+  }
+
+  /**
+   * Sets the bits of all tests that hold for a text.
+   *
+   * @param text ASCII letters folded, well-formed, from index 0, with padding behind it
+   */
+  void text(byte[] text, int length, boolean ascii, ClassRun run) {
+    if (!ascii) {
+      run.set(notAscii);
+    }
+    for (EdgeTable table : edges) {
+      table.scan(text, length, run);
+    }
+    if (grams != null) {
+      grams.scan(text, length, run);
+    }
+    if (shorts != null) {
+      shorts.scan(text, length, run);
+    }
+    if (numbers != null) {
+      numbers.scan(text, length, run);
+    }
+    if (networks != null) {
+      networks.scan(text, length, run);
+    }
+  }
+}
