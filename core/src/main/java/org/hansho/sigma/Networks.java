@@ -61,8 +61,8 @@ final class Networks {
 
   private static byte @Nullable [] ipv6(String text) {
     int gap = text.indexOf("::");
-    List<Integer> head = groups(gap < 0 ? text : text.substring(0, gap));
-    List<Integer> tail = gap < 0 ? List.of() : groups(text.substring(gap + 2));
+    List<Integer> head = groups(gap < 0 ? text : text.substring(0, gap), gap < 0);
+    List<Integer> tail = gap < 0 ? List.of() : groups(text.substring(gap + 2), true);
     if (head == null || tail == null) {
       return null;
     }
@@ -83,14 +83,14 @@ final class Networks {
     }
   }
 
-  private static @Nullable List<Integer> groups(String text) {
+  private static @Nullable List<Integer> groups(String text, boolean atEnd) {
     List<Integer> groups = new ArrayList<>();
     if (text.isEmpty()) {
       return groups;
     }
     String[] parts = text.split(":", GROUPS + 1);
     for (int i = 0; i < parts.length; i++) {
-      byte[] embedded = i == parts.length - 1 ? ipv4(parts[i]) : null;
+      byte[] embedded = atEnd && i == parts.length - 1 ? ipv4(parts[i]) : null;
       if (embedded != null) {
         groups.add(((embedded[0] & 0xFF) << Byte.SIZE) | (embedded[1] & 0xFF));
         groups.add(((embedded[2] & 0xFF) << Byte.SIZE) | (embedded[3] & 0xFF));

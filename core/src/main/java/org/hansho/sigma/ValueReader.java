@@ -157,6 +157,7 @@ final class ValueReader {
     };
   }
 
+  /** Digits with zeros before them are an identifier, and a hexadecimal number is one too. */
   private List<ValueTest> plainNumber(Scalar value) {
     String text = value.text();
     if (text.startsWith("0x")) {
@@ -165,7 +166,8 @@ final class ValueReader {
       tests.add(new ValueTest.Decimal(Comparison.EQUAL, number));
       return tests;
     }
-    BigDecimal number = decimal(text);
+    boolean padded = text.length() > 1 && text.charAt(0) == '0' && text.charAt(1) != '.';
+    BigDecimal number = padded ? null : decimal(text);
     return number == null
         ? text(text, value.place())
         : List.of(new ValueTest.Decimal(Comparison.EQUAL, number));

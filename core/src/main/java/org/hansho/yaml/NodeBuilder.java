@@ -33,20 +33,20 @@ final class NodeBuilder {
   private record Anchored(YamlNode node, int size) {}
 
   private final String file;
-  private final int lineOffset;
   private final Problems problems;
   private final Map<String, Anchored> anchors = new HashMap<>();
+  private int lineOffset;
   private int nodes;
 
-  /**
-   * Makes nodes of a text.
-   *
-   * @param lineOffset lines of the file before the text
-   */
-  NodeBuilder(String file, int lineOffset, Problems problems) {
+  /** Makes nodes of the pieces of a text; bounds hold for all of them together. */
+  NodeBuilder(String file, Problems problems) {
     this.file = file;
-    this.lineOffset = lineOffset;
     this.problems = problems;
+  }
+
+  /** The next piece begins after so many lines of the file. */
+  void startAtLine(int lines) {
+    lineOffset = lines;
   }
 
   /**

@@ -17,28 +17,30 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Reads a text of YAML documents into nodes with places.
  *
  * <p>YAML 1.2 with the core schema's plain scalars. Size, depth and aliases are bounded, since
- * rules come from strangers too. A double key is an error. A syntax error ends its document only:
- * reading goes on at the next line that begins with {@code ---}.
+ * rules come from strangers too. A double key is an error. A syntax error ends its document only,
+ * since the text is cut at its {@code ---} before it is parsed.
  */
 public final class YamlReader {
   /** Longest text read, in characters. */
   public static final int MAX_CHARACTERS = 4 << 20;
 
   private static final String SEPARATOR = "---";
-
-  /** Reading goes on after so many documents that cannot be read, then ends. */
-  private static final int MOST_FAULTS = 100;
+  private static final int MOST_DOCUMENTS = 10_000;
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).setUseMarks(true).build();
 
   private final String file;
   private final String text;
   private final Problems problems;
+  private final NodeBuilder builder;
   private final List<YamlDocument> documents = new ArrayList<>();
-  private int lineOffset;
+  private int firstLine;
 
   private YamlReader(String file, String text, Problems problems) {
     this.file = file;
     this.text = text;
     this.problems = problems;
+    this.builder = new NodeBuilder(file, problems);
   }
 
   /** The roots of the documents that could be read; empty ones are left out. */
@@ -57,55 +59,80 @@ public final class YamlReader {
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     YamlReader reader = new YamlReader(file, content, problems);
     if (content.length() > MAX_CHARACTERS) {
-      String message = "the text is longer than " + MAX_CHARACTERS + " characters";
-      problems.error(problems.start(), message, "split the file");
-      reader.documents.add(new YamlDocument(null, false));
-      return reader.documents;
-    }
-    int from = 0;
-    for (int faults = 0; from >= 0 && faults < MOST_FAULTS; faults++) {
-      from = reader.readFrom(from);
+      reader.refuse(
+          problems.start(),
+          "the text is longer than " + MAX_CHARACTERS + " characters",
+          "split it");
+    } else {
+      reader.cut();
     }
     return reader.documents;
   }
 
-  /** Reads from an offset to the end or a syntax error; gives where to go on, or -1. */
-  private int readFrom(int from) {
-    LoadSettings settings =
-        LoadSettings.builder()
-            .setLabel(file)
-            .setCodePointLimit(Integer.MAX_VALUE)
-            .setUseMarks(true)
-            .build();
-    lineOffset = lineOf(from);
-    try {
-      Iterator<Event> events = new Parse(settings).parseString(text.substring(from)).iterator();
-      NodeBuilder builder = new NodeBuilder(file, lineOffset, problems);
-      while (events.hasNext()) {
-        if (events.next().getEventId() == Event.ID.DocumentStart) {
-          document(builder, events);
+  /** Reads piece by piece; a piece ends before a separator that has a document before it. */
+  private void cut() {
+    int from = 0;
+    int line = 0;
+    boolean hasContent = false;
+    int at = 0;
+    while (at < text.length()) {
+      if (isSeparator(at) && hasContent) {
+        if (!piece(text.substring(from, at))) {
+          return;
         }
+        from = at;
+        firstLine = line;
       }
-      return -1;
-    } catch (MarkedYamlEngineException e) {
-      return refuse(e);
-    } catch (ReaderException e) {
-      Place place = placeOf(from + text.substring(from).offsetByCodePoints(0, e.getPosition()));
-      String character = String.format("U+%04X", e.getCodePoint());
-      refuse(place, "the character " + character + " is not allowed");
-      return nextSeparator(place.line());
-    } catch (NodeBuilder.TooLarge e) {
-      documents.add(new YamlDocument(null, false));
-      String message = e.isOfText() ? "the text has too many nodes" : "nested too deeply";
-      problems.error(e.place(), message, e.isOfText() ? "split the file" : "");
-      return e.isOfText() ? -1 : nextSeparator(e.place().line());
-    } catch (YamlEngineException e) {
-      refuse(problems.start(), "not YAML: " + e.getMessage());
-      return -1;
+      hasContent |= !isBeforeDocument(text.charAt(at));
+      int feed = text.indexOf('\n', at);
+      at = feed < 0 ? text.length() : feed + 1;
+      line++;
     }
+    piece(text.substring(from));
   }
 
-  private void document(NodeBuilder builder, Iterator<Event> events) {
+  private boolean isSeparator(int at) {
+    int end = at + SEPARATOR.length();
+    return text.startsWith(SEPARATOR, at)
+        && (end == text.length() || Character.isWhitespace(text.charAt(end)));
+  }
+
+  /** Whether a line that begins so belongs to no document yet: a comment, directive or nothing. */
+  private static boolean isBeforeDocument(char first) {
+    return first == '#' || first == '%' || first == '\n' || first == '\r';
+  }
+
+  /** Reads a piece; false where reading ends here. */
+  private boolean piece(String piece) {
+    if (documents.size() == MOST_DOCUMENTS) {
+      String message = "the text has more than " + MOST_DOCUMENTS + " documents";
+      refuse(new Place(file, firstLine + 1, 1), message, "split the file");
+      return false;
+    }
+    builder.startAtLine(firstLine);
+    try {
+      Iterator<Event> events = new Parse(SETTINGS).parseString(piece).iterator();
+      while (events.hasNext()) {
+        if (events.next().getEventId() == Event.ID.DocumentStart) {
+          document(events);
+        }
+      }
+    } catch (MarkedYamlEngineException e) {
+      refuse(e);
+    } catch (ReaderException e) {
+      String character = String.format("U+%04X", e.getCodePoint());
+      refuse(placeOf(piece, e.getPosition()), "the character " + character + " is not allowed", "");
+    } catch (NodeBuilder.TooLarge e) {
+      String message = e.isOfText() ? "the text has too many nodes" : "nested too deeply";
+      refuse(e.place(), message, e.isOfText() ? "split the file" : "");
+      return !e.isOfText();
+    } catch (YamlEngineException e) {
+      refuse(new Place(file, firstLine + 1, 1), "not YAML: " + e.getMessage(), "");
+    }
+    return true;
+  }
+
+  private void document(Iterator<Event> events) {
     int before = problems.refusals();
     YamlNode root = builder.document(events);
     boolean isEmpty = root instanceof YamlNode.Scalar scalar && scalar.kind() == Kind.NULL;
@@ -114,72 +141,36 @@ public final class YamlReader {
     }
   }
 
-  /** Reports a syntax error in the words of authors where it is a frequent one. */
-  private int refuse(MarkedYamlEngineException fault) {
+  /** Reports a syntax error, in the words of authors where it is a frequent one. */
+  private void refuse(MarkedYamlEngineException fault) {
     Place place = place(fault.getProblemMark());
     String problem = fault.getProblem();
-    documents.add(new YamlDocument(null, false));
     if (problem.contains("(TAB)")) {
-      problems.error(place, "a tab cannot indent", "use spaces");
+      refuse(place, "a tab cannot indent", "use spaces");
     } else if (problem.startsWith("mapping values are not allowed")) {
-      problems.error(place, "a colon cannot stand here", "quote a value that holds a colon");
+      refuse(place, "a colon cannot stand here", "quote a value that holds a colon");
     } else if (String.valueOf(fault.getContext()).contains("a quoted scalar")) {
-      problems.error(place(fault.getContextMark()), "this quote is not closed", "");
-      return nextSeparator(place(fault.getContextMark()).line());
+      refuse(place(fault.getContextMark()), "this quote is not closed", "");
     } else {
-      problems.error(place, "not YAML: " + problem, "");
+      refuse(place, "not YAML: " + problem, "");
     }
-    return nextSeparator(place.line());
   }
 
-  private void refuse(Place place, String message) {
+  private void refuse(Place place, String message, String remedy) {
     documents.add(new YamlDocument(null, false));
-    problems.error(place, message, "");
+    problems.error(place, message, remedy);
   }
 
-  /** The offset of the first separator below a line, or -1. */
-  private int nextSeparator(int line) {
-    int at = offsetOfLine(line + 1);
-    while (at >= 0 && at < text.length()) {
-      if (text.startsWith(SEPARATOR, at)) {
-        return at;
-      }
-      int feed = text.indexOf('\n', at);
-      at = feed < 0 ? -1 : feed + 1;
-    }
-    return -1;
-  }
-
-  /** How many lines end before an offset. */
-  private int lineOf(int offset) {
-    int lines = 0;
-    for (int i = 0; i < offset; i++) {
-      if (text.charAt(i) == '\n') {
-        lines++;
-      }
-    }
-    return lines;
-  }
-
-  private int offsetOfLine(int line) {
-    int at = 0;
-    for (int i = 1; i < line; i++) {
-      int feed = text.indexOf('\n', at);
-      if (feed < 0) {
-        return -1;
-      }
-      at = feed + 1;
-    }
-    return at;
-  }
-
-  private Place placeOf(int offset) {
-    int start = text.lastIndexOf('\n', offset - 1) + 1;
-    return new Place(file, lineOf(offset) + 1, offset - start + 1);
+  /** The place of a code point of a piece. */
+  private Place placeOf(String piece, int codePoint) {
+    int offset = piece.offsetByCodePoints(0, codePoint);
+    int start = piece.lastIndexOf('\n', offset - 1) + 1;
+    int lines = (int) piece.substring(0, start).chars().filter(c -> c == '\n').count();
+    return new Place(file, firstLine + lines + 1, offset - start + 1);
   }
 
   private Place place(Optional<Mark> mark) {
-    return mark.map(m -> new Place(file, m.getLine() + lineOffset + 1, m.getColumn() + 1))
+    return mark.map(m -> new Place(file, m.getLine() + firstLine + 1, m.getColumn() + 1))
         .orElse(problems.start());
   }
 }

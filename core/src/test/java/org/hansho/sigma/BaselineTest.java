@@ -1,0 +1,227 @@
+package org.hansho.sigma;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.hansho.sigma.ValueTest.Comparison;
+import org.junit.jupiter.api.Test;
+
+/** Baseline documents. */
+class BaselineTest {
+  private static final String BASES =
+      """
+      title: A
+      name: a
+      logsource: {product: azure}
+      detection: {selection: {f: a}, condition: selection}
+      ---
+      title: B
+      name: b
+      logsource: {product: azure}
+      detection: {selection: {f: b}, condition: selection}
+      """;
+
+  private static Baseline sound(String body) {
+    SigmaRules read =
+        Written.read(BASES + "---\ntitle: Base\nname: subject\nbaseline:\n" + body.indent(4));
+    assertThat(read.problems()).isEmpty();
+    return read.baselines().get(0);
+  }
+
+  private static Bound atLeast(int number) {
+    return new Bound(Comparison.GREATER_OR_EQUAL, BigDecimal.valueOf(number));
+  }
+
+  @Test
+  void whatIsNotSaidHasADefault() {
+    Baseline baseline =
+        sound(
+            """
+            type: first_seen
+            rules: [a]
+            group-by: []
+            condition: {field: user.id}
+            """);
+
+    assertThat(baseline.learning()).isEqualTo(new Baseline.Learning(Duration.ofDays(7), 0, false));
+    assertThat(baseline.memory())
+        .isEqualTo(
+            new Baseline.Memory(
+                Duration.ofDays(30),
+                Duration.ofDays(14),
+                Baseline.Season.NONE,
+                Duration.ZERO,
+                1_000,
+                100_000,
+                false));
+    assertThat(baseline.peers()).isEmpty();
+    assertThat(baseline.building()).isFalse();
+  }
+
+  @Test
+  void firstSeenNamesATuple() {
+    Baseline baseline =
+        sound(
+            """
+            type: first_seen
+            rules: [a, b]
+            group-by: [vault]
+            aliases: {vault: {a: resource.id, b: vault.id}}
+            learn: {period: 14d, samples: 50, per: rule}
+            forget: 60d
+            peers: [user.department]
+            absorb: 24h
+            limit: {values: 5000, groups: 10, over: alert}
+            condition: {field: [user.id, app.id]}
+            """);
+
+    assertThat(baseline.condition())
+        .isEqualTo(new Baseline.FirstSeen(List.of("user.id", "app.id")));
+    assertThat(baseline.learning()).isEqualTo(new Baseline.Learning(Duration.ofDays(14), 50, true));
+    assertThat(baseline.memory())
+        .isEqualTo(
+            new Baseline.Memory(
+                Duration.ofDays(60),
+                Duration.ofDays(14),
+                Baseline.Season.NONE,
+                Duration.ofHours(24),
+                5_000,
+                10,
+                true));
+    assertThat(baseline.peers()).containsExactly("user.department");
+    assertThat(baseline.subject().fieldOf("vault", "b")).isEqualTo("vault.id");
+  }
+
+  @Test
+  void rareIsBoundedByShareOrDays() {
+    Baseline baseline =
+        sound(
+            """
+            type: rare
+            rules: [a]
+            group-by: [user.id]
+            history: 28d
+            absorb: never
+            condition: {field: country, share: {lt: 0.01}, days: {lt: 2}}
+            """);
+
+    assertThat(baseline.condition())
+        .isEqualTo(
+            new Baseline.Rare(
+                List.of("country"),
+                List.of(new Bound(Comparison.LESS, new BigDecimal("0.01"))),
+                List.of(new Bound(Comparison.LESS, BigDecimal.valueOf(2)))));
+    assertThat(baseline.memory().absorb()).isNull();
+    assertThat(baseline.memory().history()).isEqualTo(Duration.ofDays(28));
+  }
+
+  @Test
+  void volumeHasABucketAndBounds() {
+    Baseline baseline =
+        sound(
+            """
+            type: volume
+            rules: [a]
+            group-by: [account]
+            timespan: 1h
+            season: week
+            condition: {measure: sum, field: bytes, deviation: {gte: 3}, ratio: {gte: 5}, gte: 500}
+            """);
+
+    assertThat(baseline.condition())
+        .isEqualTo(
+            new Baseline.Volume(
+                Duration.ofHours(1),
+                Baseline.Measure.SUM,
+                List.of("bytes"),
+                List.of(atLeast(3)),
+                List.of(atLeast(5)),
+                List.of(atLeast(500))));
+    assertThat(baseline.memory().season()).isEqualTo(Baseline.Season.WEEK);
+  }
+
+  @Test
+  void travelHasASpeed() {
+    Baseline baseline =
+        sound(
+            """
+            type: travel
+            rules: [a]
+            group-by: [user.id]
+            condition:
+                field: source.ip
+                speed: {gte: 900}
+                distance: {gte: 500}
+                ignore: {known: true, shared: 3}
+            """);
+
+    assertThat(baseline.condition())
+        .isEqualTo(
+            new Baseline.Travel(
+                "source.ip", List.of(atLeast(900)), List.of(atLeast(500)), true, 3));
+  }
+
+  @Test
+  void dormantWatchesForSignsOfLife() {
+    Baseline baseline =
+        sound(
+            """
+            type: dormant
+            rules: [a]
+            activity: [b]
+            group-by: [user.id]
+            condition: {idle: {gte: 60d}}
+            """);
+
+    assertThat(baseline.condition()).isEqualTo(new Baseline.Dormant(Duration.ofDays(60), true));
+    assertThat(baseline.activity()).containsExactly("b");
+  }
+
+  @Test
+  void aDormantBaselineListensToItsOwnRulesWhereNothingElseIsSaid() {
+    Baseline baseline =
+        sound(
+            """
+            type: dormant
+            rules: [a]
+            group-by: [user.id]
+            condition: {idle: {gt: 60d}}
+            """);
+
+    assertThat(baseline.activity()).containsExactly("a");
+  }
+
+  @Test
+  void baselinesAndCorrelationsChain() {
+    SigmaRules read =
+        Written.read(
+            BASES
+                + """
+                ---
+                title: Sequence
+                name: sequence
+                correlation: {type: temporal_ordered, rules: [a, b], timespan: 1h}
+                ---
+                title: New sequence
+                name: new_sequence
+                baseline:
+                    type: first_seen
+                    rules: [sequence]
+                    group-by: [vault]
+                    condition: {field: user.id}
+                ---
+                title: Many new sequences
+                name: many
+                correlation: {type: event_count, rules: [new_sequence], timespan: 1d, condition: {gte: 3}}
+                """);
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.rules()).allMatch(Rule::building);
+    assertThat(read.correlations())
+        .extracting(c -> c.header().reference() + " " + c.building())
+        .containsExactly("sequence true", "many false");
+    assertThat(read.baselines()).allMatch(Baseline::building);
+  }
+}
