@@ -1,0 +1,101 @@
+package org.hansho.analyze;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.hansho.event.Event;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+import org.hansho.event.LogSource;
+
+/**
+ * Reads from the start of a process which wanted programs it starts, directly, behind a wrapper or
+ * in a script. Attempts count: the words of the command decide, not whether it ran.
+ *
+ * <p>Bound to one set of fields; may be shared. Most events mention none of the programs and cost
+ * one pass over the bytes of their arguments; only the others allocate.
+ */
+final class CommandReader {
+  private static final String ARGUMENTS = "process.args";
+  private static final String COMMAND_LINE = "process.command_line";
+  private static final String EXECUTABLE = "process.executable";
+
+  /** What it reads of an event. */
+  static final Set<String> READS = Set.of(ARGUMENTS, COMMAND_LINE, EXECUTABLE);
+
+  private static final int MOST_WORDS = 512;
+  private static final int MOST_BYTES = 64 << 10;
+
+  private final ProgramNames wanted;
+  private final int arguments;
+  private final int commandLine;
+  private final int executable;
+
+  CommandReader(Fields fields, ProgramNames wanted) {
+    this.wanted = wanted;
+    this.arguments = fields.id(ARGUMENTS);
+    this.commandLine = fields.id(COMMAND_LINE);
+    this.executable = fields.id(EXECUTABLE);
+  }
+
+  /** Whether events of the class are starts of processes. */
+  static boolean isProcessStart(EventClass eventClass) {
+    for (LogSource source : eventClass.logSources()) {
+      if ("process_creation".equals(source.category())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The commands of wanted programs, each from the program's word on; usually none. */
+  List<List<String>> commands(Event event) {
+    if (!isMentioned(event, arguments)
+        && !isMentioned(event, commandLine)
+        && !isMentioned(event, executable)) {
+      return List.of();
+    }
+    List<List<String>> commands = new ArrayList<>();
+    for (List<String> words : words(event)) {
+      commands.addAll(Wrappers.unwrap(words, wanted));
+    }
+    return commands;
+  }
+
+  private boolean isMentioned(Event event, int field) {
+    if (field == Fields.UNREAD) {
+      return false;
+    }
+    for (int slot = event.first(field); slot != Event.NONE; slot = event.next(slot)) {
+      byte[] buffer = event.buffer(slot);
+      int length = Math.min(event.length(slot), MOST_BYTES);
+      if (wanted.areMentioned(buffer, event.start(slot), length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The command as words; a command line may be several commands. */
+  private List<List<String>> words(Event event) {
+    List<String> words = new ArrayList<>();
+    int bytes = 0;
+    int slot = arguments == Fields.UNREAD ? Event.NONE : event.first(arguments);
+    while (slot != Event.NONE && words.size() < MOST_WORDS && bytes < MOST_BYTES) {
+      words.add(event.text(slot));
+      bytes += event.length(slot);
+      slot = event.next(slot);
+    }
+    if (words.isEmpty()) {
+      String line = event.text(COMMAND_LINE);
+      return line == null || line.length() > MOST_BYTES ? List.of() : ShellWords.commands(line);
+    }
+    String program = event.text(EXECUTABLE);
+    if (program != null
+        && wanted.contains(Wrappers.baseName(program))
+        && !wanted.contains(Wrappers.baseName(words.get(0)))) {
+      words.set(0, program);
+    }
+    return List.of(words);
+  }
+}

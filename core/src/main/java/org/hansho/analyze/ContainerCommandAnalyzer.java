@@ -1,0 +1,66 @@
+package org.hansho.analyze;
+
+import java.util.List;
+import java.util.Set;
+import org.hansho.event.Event;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+
+/**
+ * Reads what clients of container engines (docker, podman, nerdctl, ctr, crictl) are asked to do.
+ *
+ * <p>{@code container.command} is the action, {@code container.image.reference} the image as
+ * written, {@code container.image.name} without tag and digest, {@code container.name} the
+ * container that was named, {@code container.privileged} {@code true} or {@code false}, {@code
+ * container.inner_command} what runs inside.
+ */
+final class ContainerCommandAnalyzer implements Analyzer {
+  private static final String COMMAND = "container.command";
+  private static final String IMAGE_NAME = "container.image.name";
+  private static final String IMAGE_REFERENCE = "container.image.reference";
+  private static final String NAME = "container.name";
+  private static final String PRIVILEGED = "container.privileged";
+  private static final String INNER_COMMAND = "container.inner_command";
+
+  @Override
+  public String name() {
+    return "container-command";
+  }
+
+  @Override
+  public Set<String> reads() {
+    return CommandReader.READS;
+  }
+
+  @Override
+  public Set<String> writes() {
+    return Set.of(COMMAND, IMAGE_NAME, IMAGE_REFERENCE, NAME, PRIVILEGED, INNER_COMMAND);
+  }
+
+  @Override
+  public boolean appliesTo(EventClass eventClass) {
+    return CommandReader.isProcessStart(eventClass);
+  }
+
+  @Override
+  public Step bind(Fields fields) {
+    CommandReader reader = new CommandReader(fields, ContainerCommand.CLIENTS);
+    return event -> {
+      for (List<String> words : reader.commands(event)) {
+        ContainerCommand command = ContainerCommand.of(words);
+        if (command != null) {
+          add(command, event);
+        }
+      }
+    };
+  }
+
+  private static void add(ContainerCommand command, Event event) {
+    Facts.add(event, COMMAND, command.action());
+    Facts.add(event, IMAGE_REFERENCE, command.image());
+    Facts.add(event, IMAGE_NAME, command.imageName());
+    Facts.add(event, NAME, command.container());
+    Facts.add(event, PRIVILEGED, Boolean.toString(command.privileged()));
+    Facts.add(event, INNER_COMMAND, command.innerCommand());
+  }
+}

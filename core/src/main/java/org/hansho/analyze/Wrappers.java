@@ -1,0 +1,116 @@
+package org.hansho.analyze;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the commands that a command is meant to start: behind {@code sudo}, {@code env}, {@code
+ * nohup} and their like, and in the script of {@code sh -c}. Bounded in depth and number.
+ */
+final class Wrappers {
+  private static final int DEPTH = 6;
+  private static final int MOST = 64;
+  private static final Set<String> SHELLS =
+      Set.of("sh", "bash", "dash", "ash", "zsh", "ksh", "su", "runuser");
+
+  /** A program that starts the rest of its words, after some words of its own. */
+  private record Wrapper(Options.Syntax syntax, int ownWords) {}
+
+  private static final Map<String, Wrapper> WRAPPERS =
+      Map.ofEntries(
+          wrapper("sudo", "ughpCrtTUDR", 0, "user", "group", "host", "prompt", "chdir", "chroot"),
+          wrapper("doas", "uC", 0),
+          wrapper("env", "uC", 0, "unset", "chdir"),
+          wrapper("nohup", "", 0),
+          wrapper("setsid", "", 0),
+          wrapper("exec", "a", 0),
+          wrapper("command", "", 0),
+          wrapper("time", "fo", 0, "format", "output"),
+          wrapper("nice", "n", 0, "adjustment"),
+          wrapper("ionice", "cnt", 0, "class", "classdata"),
+          wrapper("timeout", "ks", 1, "kill-after", "signal"),
+          wrapper("stdbuf", "ioe", 0, "input", "output", "error"),
+          wrapper("taskset", "", 1),
+          wrapper("busybox", "", 0));
+
+  private final ProgramNames wanted;
+  private final List<List<String>> found = new ArrayList<>();
+
+  private Wrappers(ProgramNames wanted) {
+    this.wanted = wanted;
+  }
+
+  private static Map.Entry<String, Wrapper> wrapper(
+      String program, String letters, int ownWords, String... names) {
+    return Map.entry(program, new Wrapper(Options.Syntax.withValues(letters, names), ownWords));
+  }
+
+  /** The commands of wanted programs that these words start, each from the program's word on. */
+  static List<List<String>> unwrap(List<String> words, ProgramNames wanted) {
+    Wrappers wrappers = new Wrappers(wanted);
+    wrappers.unwrap(words, DEPTH);
+    return wrappers.found;
+  }
+
+  private void unwrap(List<String> words, int depth) {
+    int first = 0;
+    while (first < words.size() && isAssignment(words.get(first))) {
+      first++;
+    }
+    if (first == words.size() || depth == 0 || found.size() == MOST) {
+      return;
+    }
+    List<String> command = words.subList(first, words.size());
+    String program = baseName(command.get(0));
+    Wrapper wrapper = WRAPPERS.get(program);
+    if (wanted.contains(program)) {
+      found.add(command);
+    } else if (SHELLS.contains(program)) {
+      script(command, depth);
+    } else if (wrapper != null) {
+      Options options = new Options(command, 1, wrapper.syntax());
+      while (options.next()) {
+        if (options.is("S", "split-string")) {
+          unwrapScript(options.value(), depth);
+        }
+      }
+      int rest = Math.min(command.size(), options.end() + wrapper.ownWords());
+      unwrap(command.subList(rest, command.size()), depth - 1);
+    }
+  }
+
+  /** The script of a shell is the word behind an option that ends with {@code c}. */
+  private void script(List<String> command, int depth) {
+    for (int i = 1; i + 1 < command.size(); i++) {
+      String word = command.get(i);
+      boolean isShort = word.startsWith("-") && !word.startsWith("--");
+      if ((isShort && word.endsWith("c")) || word.equals("--command")) {
+        unwrapScript(command.get(i + 1), depth);
+        return;
+      }
+    }
+  }
+
+  private void unwrapScript(String script, int depth) {
+    for (List<String> command : ShellWords.commands(script)) {
+      unwrap(command, depth - 1);
+    }
+  }
+
+  private static boolean isAssignment(String word) {
+    int equals = word.indexOf('=');
+    for (int i = 0; i < equals; i++) {
+      if (!Character.isLetterOrDigit(word.charAt(i)) && word.charAt(i) != '_') {
+        return false;
+      }
+    }
+    return equals > 0;
+  }
+
+  /** The name of a program without its folder. */
+  static String baseName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}
