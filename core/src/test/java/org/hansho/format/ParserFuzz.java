@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds mutated samples to a format and asserts what every reader owes: no exception, every byte
@@ -52,10 +53,14 @@ public final class ParserFuzz {
     ")"
   };
 
+  private static final int INPUTS_OF_A_READER = 200;
+
   private final Format format;
   private final Fields fields;
   private final List<byte[]> samples;
   private final Random random;
+  private @Nullable RecordReader opened;
+  private int inputsOfReader;
 
   private ParserFuzz(Format format, Collection<String> fields, List<byte[]> samples, long seed) {
     this.format = format;
@@ -84,12 +89,20 @@ public final class ParserFuzz {
     try {
       int score = format.recognise(input, input.length);
       assertThat(score).as("recognition").isBetween(0, 100);
-      RecordReader reader = format.open(fields, LIMITS);
       int largest = random.nextBoolean() ? 64 : 4096;
-      BlockFeeder.inBlocks(reader, input, sink, random, largest);
+      BlockFeeder.inBlocks(reader(), input, sink, random, largest);
     } catch (RuntimeException | AssertionError e) {
       fail(format.name() + " on: " + new String(input, StandardCharsets.ISO_8859_1) + "<end>", e);
     }
+  }
+
+  /** A fresh reader; formats without memory read several inputs with one, since opening costs. */
+  private RecordReader reader() {
+    if (opened == null || format.hasMemory() || ++inputsOfReader > INPUTS_OF_A_READER) {
+      opened = format.open(fields, LIMITS);
+      inputsOfReader = 0;
+    }
+    return opened;
   }
 
   private byte[] mutation() {
