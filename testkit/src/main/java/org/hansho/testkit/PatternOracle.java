@@ -1,6 +1,7 @@
 package org.hansho.testkit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hansho.sigma.TextPattern;
 import org.hansho.sigma.TextPattern.Dash;
@@ -17,11 +18,15 @@ final class PatternOracle {
 
   static boolean matches(TextPattern pattern, boolean cased, String text) {
     boolean unicode = pattern.segments().stream().anyMatch(PatternOracle::goesBeyondAscii);
-    int[] points = text.codePoints().toArray();
+    Folding folding = cased ? Folding.NONE : unicode ? Folding.SIMPLE : Folding.ASCII;
+    int[] points = folding.fold(text);
     boolean[] eaten = new boolean[points.length + 1];
     eaten[0] = true;
     for (Segment segment : pattern.segments()) {
-      eaten = eat(segment, eaten, points, cased ? 0 : unicode ? 2 : 1);
+      eaten =
+          segment instanceof Literal literal
+              ? eatLiteral(folding.fold(literal.text()), eaten, points)
+              : eat(segment, eaten, points);
     }
     return eaten[points.length];
   }
@@ -30,24 +35,26 @@ final class PatternOracle {
     return segment instanceof Literal literal && literal.text().chars().anyMatch(c -> c > 0x7F);
   }
 
-  private static boolean[] eat(Segment segment, boolean[] before, int[] points, int folding) {
+  private static boolean[] eatLiteral(int[] wanted, boolean[] before, int[] points) {
     boolean[] after = new boolean[before.length];
-    for (int at = 0; at < before.length; at++) {
-      if (!before[at]) {
-        continue;
+    for (int at = 0; at + wanted.length <= points.length; at++) {
+      int end = at + wanted.length;
+      if (before[at] && Arrays.equals(wanted, 0, wanted.length, points, at, end)) {
+        after[end] = true;
       }
+    }
+    return after;
+  }
+
+  private static boolean[] eat(Segment segment, boolean[] before, int[] points) {
+    boolean[] after = new boolean[before.length];
+    boolean any = false;
+    for (int at = 0; at < before.length; at++) {
+      any |= before[at];
       if (segment instanceof Star) {
-        for (int end = at; end < after.length; end++) {
-          after[end] = true;
-        }
-      } else if (segment instanceof Literal literal) {
-        int[] wanted = literal.text().codePoints().toArray();
-        if (standsAt(wanted, points, at, folding)) {
-          after[at + wanted.length] = true;
-        }
-      } else if (at < points.length
-          && (segment instanceof One || (segment instanceof Dash && isDash(points[at])))) {
-        after[at + 1] = true;
+        after[at] = any;
+      } else if (before[at] && at < points.length) {
+        after[at + 1] = segment instanceof One || (segment instanceof Dash && isDash(points[at]));
       }
     }
     return after;
@@ -57,24 +64,23 @@ final class PatternOracle {
     return DASHES.indexOf(codePoint) >= 0;
   }
 
-  private static boolean standsAt(int[] wanted, int[] points, int at, int folding) {
-    if (at + wanted.length > points.length) {
-      return false;
-    }
-    for (int i = 0; i < wanted.length; i++) {
-      if (fold(wanted[i], folding) != fold(points[at + i], folding)) {
-        return false;
-      }
-    }
-    return true;
-  }
+  /** Which letters count as the same. */
+  private enum Folding {
+    NONE,
+    ASCII,
+    SIMPLE;
 
-  private static int fold(int codePoint, int folding) {
-    boolean hasNoSimpleFolding = codePoint == 'İ' || codePoint == 'ı';
-    if (folding == 0 || (folding == 1 && codePoint > 0x7F) || hasNoSimpleFolding) {
-      return codePoint;
+    int[] fold(String text) {
+      return text.codePoints().map(this::fold).toArray();
     }
-    return Character.toLowerCase(Character.toUpperCase(codePoint));
+
+    private int fold(int codePoint) {
+      boolean hasNoSimpleFolding = codePoint == 'İ' || codePoint == 'ı';
+      if (this == NONE || (this == ASCII && codePoint > 0x7F) || hasNoSimpleFolding) {
+        return codePoint;
+      }
+      return Character.toLowerCase(Character.toUpperCase(codePoint));
+    }
   }
 
   /**

@@ -2,7 +2,10 @@ package org.hansho.testkit;
 
 import com.google.re2j.Pattern;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.TextPattern;
 import org.hansho.sigma.TextPattern.Literal;
@@ -18,6 +21,7 @@ final class ValueOracle {
   private static final java.util.regex.Pattern DECIMAL =
       java.util.regex.Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,4})?");
   private static final int LONGEST_DECIMAL = 64;
+  private static final Map<ValueTest.Regex, Pattern> COMPILED = new ConcurrentHashMap<>();
 
   private ValueOracle() {}
 
@@ -65,6 +69,10 @@ final class ValueOracle {
   }
 
   private static Pattern compile(ValueTest.Regex regex) {
+    return COMPILED.computeIfAbsent(regex, ValueOracle::compileAnew);
+  }
+
+  private static Pattern compileAnew(ValueTest.Regex regex) {
     int flags = regex.ignoreCase() ? Pattern.CASE_INSENSITIVE : 0;
     flags |= regex.multiLine() ? Pattern.MULTILINE : 0;
     flags |= regex.dotAll() ? Pattern.DOTALL : 0;
@@ -95,7 +103,7 @@ final class ValueOracle {
   }
 
   private static TextPattern shaped(List<Segment> middle, Relation relation) {
-    java.util.ArrayList<Segment> segments = new java.util.ArrayList<>(middle);
+    List<Segment> segments = new ArrayList<>(middle);
     if (relation == Relation.CONTAINS || relation == Relation.ENDS_WITH) {
       segments.add(0, new Star());
     }

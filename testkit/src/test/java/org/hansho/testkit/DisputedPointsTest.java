@@ -225,9 +225,7 @@ class DisputedPointsTest {
   }
 
   private static String base64(String text, int wide) {
-    byte[] bytes =
-        text.getBytes(
-            wide == 1 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
+    byte[] bytes = text.getBytes(wide == 1 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
     return "{\"a\":\"" + Base64.getEncoder().encodeToString(bytes) + "\"}";
   }
 
