@@ -2,6 +2,9 @@ package org.hansho.format;
 
 import java.util.List;
 import org.hansho.format.auditd.AuditdFormat;
+import org.hansho.format.syslog.LinuxSysmonFormat;
+import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
+import org.hansho.format.syslog.SyslogFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Every format, in the order in which equal claims on a source are settled. */
@@ -11,7 +14,10 @@ public final class Formats {
       List.of(
           new AuditdFormat(), //
           new KubernetesAudit(),
-          new WindowsJson());
+          new WindowsJson(),
+          new LogAnalyticsSyslogFormat(),
+          new LinuxSysmonFormat(),
+          new SyslogFormat());
 
   private Formats() {}
 

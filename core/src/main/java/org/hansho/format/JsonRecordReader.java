@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * line does not swallow the lines behind it, and parts of a pretty-printed record are not taken for
  * records. Belongs to one thread.
  */
-final class JsonRecordReader implements RecordReader {
+public final class JsonRecordReader implements RecordReader {
 
   /** What a format does with a record once its values stand in the event. */
-  interface RecordHandler {
+  public interface RecordHandler {
     /** Sets time and class and passes the event on, or reports the record as malformed. */
     void record(Event event, EventSink sink);
   }
 
   /** Whether objects may be lists that wrap records. */
-  enum Wrapping {
+  public enum Wrapping {
     RECORDS_ONLY,
     LISTS_TOO
   }
@@ -50,7 +50,8 @@ final class JsonRecordReader implements RecordReader {
   /** The broken record whose end is looked for. */
   private @Nullable Broken broken;
 
-  JsonRecordReader(
+  /** A reader that hands each record to {@code handler} once its values stand in the event. */
+  public JsonRecordReader(
       Fields fields, JsonPaths paths, Limits limits, Wrapping wrapping, RecordHandler handler) {
     this.event = new Event(fields);
     this.scanner = new JsonScanner(paths, event, limits.depth(), limits.values());

@@ -9,14 +9,14 @@ import org.hansho.event.Event;
  * before the fraction, digits beyond the ninth (dropped), {@code +0900} without a colon. Years 1970
  * to 2261, the range of nanoseconds in a {@code long}. Pure functions.
  */
-final class Rfc3339 {
+public final class Rfc3339 {
   private static final long NANOS = 1_000_000_000L;
   private static final int SECONDS_END = 19;
 
   private Rfc3339() {}
 
   /** Nanoseconds since 1970-01-01T00:00:00Z, or {@link Event#NO_TIME} if this is no such time. */
-  static long nanos(byte[] text, int start, int length) {
+  public static long nanos(byte[] text, int start, int length) {
     if (length < SECONDS_END || !hasShape(text, start)) {
       return Event.NO_TIME;
     }
@@ -92,7 +92,7 @@ final class Rfc3339 {
   }
 
   /** Days of the proleptic Gregorian calendar; years begin in March so that leap days come last. */
-  private static long daysSince1970(int year, int month, int day) {
+  public static long daysSince1970(int year, int month, int day) {
     int marchYear = month <= 2 ? year - 1 : year;
     int marchMonth = month <= 2 ? month + 9 : month - 3;
     int era = marchYear / 400;

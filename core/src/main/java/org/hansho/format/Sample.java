@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Looks for the marks of a format in the first bytes of a source. Pure functions. */
-final class Sample {
+public final class Sample {
   private static final int LOOKED_AT = 64 * 1024;
 
   private Sample() {}
 
   /** Whether the first byte that is no white space or byte order mark opens an object or a list. */
-  static boolean beginsAsJson(byte[] sample, int length) {
+  public static boolean beginsAsJson(byte[] sample, int length) {
     int at = 0;
     while (at < length && (sample[at] <= ' ')) {
       boolean blank = sample[at] >= 0;
@@ -24,7 +24,7 @@ final class Sample {
   }
 
   /** How many of these keys, or other texts, stand in the sample's first 64 KiB. */
-  static int count(byte[] sample, int length, String... texts) {
+  public static int count(byte[] sample, int length, String... texts) {
     int found = 0;
     for (String text : texts) {
       found += has(sample, length, text) ? 1 : 0;
@@ -33,7 +33,7 @@ final class Sample {
   }
 
   /** Whether the text stands in the sample's first 64 KiB. */
-  static boolean has(byte[] sample, int length, String text) {
+  public static boolean has(byte[] sample, int length, String text) {
     byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
     int last = Math.min(length, LOOKED_AT) - wanted.length;
     for (int at = 0; at <= last; at++) {

@@ -1,0 +1,108 @@
+package org.hansho.format.syslog;
+
+import java.nio.charset.StandardCharsets;
+
+/** Searches in bytes. Pure functions; {@code -1} is "not there". */
+final class Bytes {
+  private Bytes() {}
+
+  static byte[] of(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static boolean startsWith(byte[] buffer, int at, int to, byte[] word) {
+    if (to - at < word.length) {
+      return false;
+    }
+    for (int i = 0; i < word.length; i++) {
+      if (buffer[at + i] != word[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static int indexOf(byte[] buffer, int from, int to, byte wanted) {
+    for (int i = from; i < to; i++) {
+      if (buffer[i] == wanted) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  static int indexOf(byte[] buffer, int from, int to, byte[] word) {
+    int lastStart = to - word.length;
+    for (int i = from; i <= lastStart; i++) {
+      if (buffer[i] == word[0] && startsWith(buffer, i, to, word)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  static int lastIndexOf(byte[] buffer, int from, int to, byte[] word) {
+    for (int i = to - word.length; i >= from; i--) {
+      if (buffer[i] == word[0] && startsWith(buffer, i, to, word)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The index behind the spaces at {@code from}. */
+  static int skipSpaces(byte[] buffer, int from, int to) {
+    int at = from;
+    while (at < to && (buffer[at] == ' ' || buffer[at] == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The index behind the last byte before {@code to} that is no space. */
+  static int trimEnd(byte[] buffer, int from, int to) {
+    int end = to;
+    while (end > from && (buffer[end - 1] == ' ' || buffer[end - 1] == '\t')) {
+      end--;
+    }
+    return end;
+  }
+
+  static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  /** The number in {@code count} digits, or -1. */
+  static int digits(byte[] buffer, int at, int count) {
+    int value = 0;
+    for (int i = at; i < at + count; i++) {
+      if (!isDigit(buffer[i])) {
+        return -1;
+      }
+      value = value * 10 + (buffer[i] - '0');
+    }
+    return value;
+  }
+
+  /** Whether this has the shape of an IPv4 or IPv6 address, as opposed to a host name. */
+  static boolean isAddress(byte[] buffer, int from, int to) {
+    int dots = 0;
+    int colons = 0;
+    boolean letters = false;
+    for (int i = from; i < to; i++) {
+      byte b = buffer[i];
+      if (b == '.') {
+        dots++;
+      } else if (b == ':') {
+        colons++;
+      } else if (b == '%' && colons >= 2) {
+        return true;
+      } else if (Character.digit(b, 16) < 0) {
+        return false;
+      } else {
+        letters |= !isDigit(b);
+      }
+    }
+    return to - from <= 45 && (colons >= 2 || (colons == 0 && dots == 3 && !letters));
+  }
+}

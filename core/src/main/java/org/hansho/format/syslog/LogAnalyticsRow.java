@@ -1,0 +1,184 @@
+package org.hansho.format.syslog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.hansho.event.KeywordText;
+import org.hansho.event.TextVisitor;
+import org.hansho.format.EventSink;
+import org.hansho.format.Malformed;
+import org.hansho.format.Rfc3339;
+import org.hansho.json.JsonPaths;
+import org.hansho.json.JsonValues;
+
+/** Makes an event of a row of the table Syslog whose columns stand in the event. */
+final class LogAnalyticsRow {
+  private static final String MESSAGE = "SyslogMessage";
+  private static final String PROGRAM = "ProcessName";
+  private static final String PROCESS_ID = "ProcessID";
+  private static final String FACILITY = "Facility";
+  private static final String EVENT_TIME = "EventTime";
+  private static final String TIME_GENERATED = "TimeGenerated";
+
+  static final Set<String> READS =
+      Set.of(MESSAGE, PROGRAM, PROCESS_ID, FACILITY, EVENT_TIME, TIME_GENERATED);
+
+  /** Common fields that are a column as it is. */
+  static final Map<String, String> COLUMNS =
+      Map.of(
+          "host.name", "Computer",
+          "host.ip", "HostIP",
+          "cloud.resource_id", "_ResourceId",
+          "log.syslog.appname", PROGRAM,
+          "log.syslog.procid", PROCESS_ID);
+
+  private static final List<String> FACILITIES =
+      List.of(
+          "kern",
+          "user",
+          "mail",
+          "daemon",
+          "auth",
+          "syslog",
+          "lpr",
+          "news",
+          "uucp",
+          "cron",
+          "authpriv");
+  private static final NameTable FACILITY_TABLE = new NameTable(FACILITIES);
+
+  private final FieldWriter writer;
+  private final SyslogMessage message;
+  private final JsonValues values = new JsonValues();
+  private final KeywordText keywords = this::visitText;
+  private final int text;
+  private final int program;
+  private final int processId;
+  private final int facility;
+  private final int eventTime;
+  private final int timeGenerated;
+  private final int processName;
+  private final int processNumber;
+  private boolean holdsSysmon;
+
+  LogAnalyticsRow(Fields fields, int maxValues) {
+    writer = new FieldWriter(fields);
+    message = new SyslogMessage(writer, fields, maxValues);
+    text = fields.id(MESSAGE);
+    program = fields.id(PROGRAM);
+    processId = fields.id(PROCESS_ID);
+    facility = fields.id(FACILITY);
+    eventTime = fields.id(EVENT_TIME);
+    timeGenerated = fields.id(TIME_GENERATED);
+    processName = fields.id("process.name");
+    processNumber = fields.id("process.pid");
+  }
+
+  /** Every column that is read, under its own name and as the common field made of it. */
+  static JsonPaths paths(Fields fields) {
+    JsonPaths.Builder paths = JsonPaths.builder();
+    for (int id = 0; id < fields.size(); id++) {
+      paths.path(fields.name(id), id);
+    }
+    COLUMNS.forEach((field, column) -> paths.path(column, fields.id(field)));
+    return paths.build();
+  }
+
+  /** Completes the event and passes it on; without a message the row is malformed. */
+  void record(Event event, EventSink sink) {
+    int slot = scalar(event, text);
+    if (slot == Event.NONE) {
+      sink.malformed(
+          Malformed.of(
+              "row has no SyslogMessage",
+              event.position(),
+              event.recordBuffer(),
+              event.recordOffset(),
+              event.recordLength()));
+      return;
+    }
+    byte[] buffer = event.buffer(slot);
+    int from = event.start(slot);
+    int to = from + event.length(slot);
+    setTime(event);
+    event.setKeywordText(keywords);
+    writer.begin(event, buffer);
+    holdsSysmon = message.readSysmon(buffer, from, to);
+    if (!holdsSysmon) {
+      readMessage(event, buffer, from, to);
+    }
+    sink.event(event);
+  }
+
+  private void readMessage(Event event, byte[] buffer, int from, int to) {
+    int name = scalar(event, program);
+    message.read(programNumber(event, name), facilityNumber(event), buffer, from, to);
+    if (message.reportsCommand()) {
+      return;
+    }
+    if (name != Event.NONE && processName >= 0) {
+      event.addSame(processName, name);
+    }
+    int id = scalar(event, processId);
+    if (id != Event.NONE && processNumber >= 0) {
+      event.addSame(processNumber, id);
+    }
+  }
+
+  private static int programNumber(Event event, int slot) {
+    if (slot == Event.NONE) {
+      return Program.UNKNOWN;
+    }
+    byte[] buffer = event.buffer(slot);
+    return Program.find(buffer, event.start(slot), event.start(slot) + event.length(slot));
+  }
+
+  private int facilityNumber(Event event) {
+    int slot = scalar(event, facility);
+    if (slot == Event.NONE) {
+      return -1;
+    }
+    byte[] buffer = event.buffer(slot);
+    return FACILITY_TABLE.find(buffer, event.start(slot), event.start(slot) + event.length(slot));
+  }
+
+  private void setTime(Event event) {
+    long time = time(event, eventTime);
+    if (time == Event.NO_TIME) {
+      time = time(event, timeGenerated);
+    }
+    if (time != Event.NO_TIME) {
+      event.setTime(time);
+    }
+  }
+
+  private static long time(Event event, int field) {
+    int slot = scalar(event, field);
+    if (slot == Event.NONE) {
+      return Event.NO_TIME;
+    }
+    byte[] buffer = event.buffer(slot);
+    return Rfc3339.nanos(buffer, event.start(slot), event.length(slot));
+  }
+
+  private static int scalar(Event event, int field) {
+    int slot = field < 0 ? Event.NONE : event.first(field);
+    while (slot != Event.NONE && !event.kind(slot).isScalar()) {
+      slot = event.next(slot);
+    }
+    return slot;
+  }
+
+  /** All columns, decoded; and what the XML of an event of Sysmon escapes once more. */
+  private void visitText(Event event, TextVisitor visitor) {
+    values.visit(event.recordBuffer(), event.recordOffset(), event.recordLength(), visitor);
+    int slot = holdsSysmon ? scalar(event, text) : Event.NONE;
+    if (slot != Event.NONE) {
+      byte[] buffer = event.buffer(slot);
+      int from = event.start(slot);
+      message.visitDecoded(buffer, from, from + event.length(slot), visitor);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.hansho.format.syslog;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shape of a message, with the fields that it names: {@code Failed {} for {user.name*} from
+ * {source} port {source.port}}.
+ *
+ * <p>Between the braces stands a field, or several separated by commas; nothing drops the value.
+ * {@code {x}} is a word: it ends before the next literal text, has no space and is not empty.
+ * {@code {x*}} is any text up to the <em>last</em> place where the next literal text stands, so
+ * that a user name an attacker chose cannot forge the part behind it. {@code {x+}} is a list with
+ * commas, otherwise like {@code {x*}}. At the end of a template a word ends at a space and a text
+ * at the end of the message. A template that ends in literal text does not care what follows.
+ *
+ * <p>Three names stand for more than one field: {@code source} is an address or a host name ({@code
+ * source.ip} or {@code source.domain}, and {@code source.address}); {@code command} is a program
+ * with its arguments ({@code process.command_line}, {@code .executable}, {@code .name}); {@code
+ * shell-command} is a line for a shell ({@code process.command_line} only).
+ *
+ * @param action value of {@code event.action}
+ * @param outcome value of {@code event.outcome}, or null where the message does not tell
+ * @param literals the literal text before, between and behind the captures
+ * @param captures one fewer than literals
+ */
+record MessageTemplate(
+    String action, @Nullable String outcome, List<String> literals, List<Capture> captures) {
+
+  /** How far a capture reaches. */
+  enum Reach {
+    WORD,
+    TEXT,
+    LIST
+  }
+
+  /** A place in a template. */
+  record Capture(Reach reach, List<String> fields) {}
+
+  static MessageTemplate success(String action, String text) {
+    return parse(action, "success", text);
+  }
+
+  static MessageTemplate failure(String action, String text) {
+    return parse(action, "failure", text);
+  }
+
+  /** A message that reports no outcome. */
+  static MessageTemplate note(String action, String text) {
+    return parse(action, null, text);
+  }
+
+  private static MessageTemplate parse(String action, @Nullable String outcome, String text) {
+    List<String> literals = new ArrayList<>();
+    List<Capture> captures = new ArrayList<>();
+    int at = 0;
+    for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
+      int close = text.indexOf('}', open);
+      literals.add(text.substring(at, open));
+      captures.add(capture(text.substring(open + 1, close)));
+      at = close + 1;
+    }
+    literals.add(text.substring(at));
+    for (int i = 1; i < captures.size(); i++) {
+      if (literals.get(i).isEmpty()) {
+        throw new IllegalArgumentException("captures must be parted by text: " + text);
+      }
+    }
+    return new MessageTemplate(action, outcome, List.copyOf(literals), List.copyOf(captures));
+  }
+
+  private static Capture capture(String inside) {
+    Reach reach = Reach.WORD;
+    String names = inside;
+    if (inside.endsWith("*") || inside.endsWith("+")) {
+      reach = inside.endsWith("*") ? Reach.TEXT : Reach.LIST;
+      names = inside.substring(0, inside.length() - 1);
+    }
+    return new Capture(reach, names.isEmpty() ? List.of() : List.of(names.split(",")));
+  }
+}

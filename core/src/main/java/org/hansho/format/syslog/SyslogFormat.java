@@ -1,0 +1,112 @@
+package org.hansho.format.syslog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+import org.hansho.format.Format;
+import org.hansho.format.Limits;
+import org.hansho.format.RecordReader;
+import org.hansho.format.UnstatedTime;
+
+/**
+ * Syslog as it stands in files: RFC 5424, RFC 3164 with or without priority, and RFC 3164 with the
+ * high-precision stamps of rsyslog.
+ *
+ * <p>Messages of the programs in {@code Program} give fields; every line is an event. Lines that
+ * hold an event of Sysmon are such events. Stamps without a year are read as {@link UnstatedTime}
+ * says, which is why a source is read from its start.
+ */
+public final class SyslogFormat implements Format {
+  private static final int MOST_LINES = 200;
+
+  private final UnstatedTime assumed;
+
+  /** The format with nothing known of the year. */
+  public SyslogFormat() {
+    this(UnstatedTime.UNKNOWN);
+  }
+
+  private SyslogFormat(UnstatedTime assumed) {
+    this.assumed = assumed;
+  }
+
+  @Override
+  public String name() {
+    return "syslog";
+  }
+
+  @Override
+  public String description() {
+    return "Syslog lines, RFC 3164 and 5424, with what sshd, sudo, su, useradd and cron say in them.";
+  }
+
+  @Override
+  public List<EventClass> eventClasses() {
+    return classes();
+  }
+
+  static List<EventClass> classes() {
+    List<EventClass> classes = new ArrayList<>(SyslogClasses.ALL);
+    classes.addAll(SysmonClasses.ALL);
+    return List.copyOf(classes);
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of();
+  }
+
+  @Override
+  public Map<String, String> commonFields() {
+    return SyslogFields.ofLines();
+  }
+
+  @Override
+  public boolean hasMemory() {
+    return true;
+  }
+
+  @Override
+  public Format assuming(UnstatedTime time) {
+    return new SyslogFormat(time);
+  }
+
+  /**
+   * The share of lines that have a header: at most 80, or 90 with the version of RFC 5424. A line
+   * counts that has a time stamp and either a priority or a program; many other logs begin with a
+   * time, too.
+   */
+  @Override
+  public int recognise(byte[] sample, int length) {
+    SyslogHeader header = new SyslogHeader(new SyslogClock(assumed));
+    int lines = 0;
+    int fitting = 0;
+    int modern = 0;
+    int at = 0;
+    while (at < length && lines < MOST_LINES) {
+      int feed = Bytes.indexOf(sample, at, length, (byte) '\n');
+      if (feed < 0 && lines > 0) {
+        break;
+      }
+      int end = feed < 0 ? length : feed;
+      if (Bytes.skipSpaces(sample, at, end) < end && sample[at] != '\r' && sample[at] != '#') {
+        lines++;
+        if (header.read(sample, at, end) && (header.priority() >= 0 || header.hasProgram())) {
+          fitting++;
+          modern += header.isModern() ? 1 : 0;
+        }
+      }
+      at = end + 1;
+    }
+    int best = modern * 2 > lines ? 90 : 80;
+    return fitting * 2 > lines ? best * fitting / lines : 0;
+  }
+
+  @Override
+  public RecordReader open(Fields fields, Limits limits) {
+    return new SyslogReader(fields, limits, assumed);
+  }
+}
