@@ -1,5 +1,6 @@
 package org.hansho.content;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
@@ -11,14 +12,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hansho.alert.AlertDefinition;
+import org.hansho.alert.Intent;
 import org.hansho.format.Formats;
 import org.hansho.pipeline.DetectionTests;
 import org.hansho.pipeline.Engine;
 import org.hansho.sigma.SourceText;
+import org.hansho.testkit.DetectionsPage;
 import org.hansho.yaml.Problem;
+import org.hansho.yaml.Problems;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,6 +35,9 @@ import org.junit.jupiter.api.TestFactory;
 class ContentTest {
   private static final Path DETECTIONS = Path.of("detections");
   private static final Path LISTS = Path.of("lists");
+  private static final Path PAGE = Path.of("../docs/detections.md");
+  private static final Path REFERENCE =
+      Path.of(System.getProperty("hansho.shared", "../../shared"), "spec", "alerts.tsv");
   private static final Content CONTENT = read();
 
   private static Content read() {
@@ -125,6 +135,70 @@ class ContentTest {
               texts.addAll(List.of(ja.title(), ja.primaryReason(), ja.description(), ja.notes()));
               assertThat(texts).as(detection.id()).allMatch(ContentTest::hasKana);
             });
+  }
+
+  @Test
+  void everyDetectionAgreesWithItsRowOfTheCatalogue() {
+    Catalogue catalogue = catalogue();
+    assertThat(CONTENT.detections())
+        .allSatisfy(
+            detection -> {
+              Catalogue.Row row = requireNonNull(catalogue.row(detection.id()), detection.id());
+              AlertDefinition alert = detection.alert();
+              assertThat(alert.row()).isEqualTo(row.row());
+              assertThat(alert.seedIntents()).isEqualTo(row.intents());
+              assertThat(alert.english().title()).isEqualTo(row.title().english());
+              assertThat(alert.japanese().title()).isEqualTo(row.title().japanese());
+            });
+  }
+
+  @Test
+  void titlesOfTheCatalogueAreUniqueInBothLanguages() {
+    List<Catalogue.Row> rows = catalogue().rows();
+    assertThat(rows)
+        .extracting(row -> row.title().english().toLowerCase(Locale.ROOT))
+        .doesNotHaveDuplicates();
+    assertThat(rows).extracting(row -> row.title().japanese()).doesNotHaveDuplicates();
+    assertThat(rows).extracting(Catalogue.Row::row).isSorted().doesNotHaveDuplicates().hasSize(85);
+  }
+
+  @Test
+  void theCatalogueFollowsTheReferenceList() throws IOException {
+    assumeTrue(Files.exists(REFERENCE), "the folder of shared inputs is not there");
+    List<String> expected =
+        Files.readAllLines(REFERENCE).stream()
+            .skip(1)
+            .map(line -> line.split("\t"))
+            .map(cells -> cells[1] + " " + (cells[4].equals("-") ? "" : cells[4]))
+            .toList();
+    assertThat(catalogue().rows())
+        .extracting(
+            row ->
+                row.id()
+                    + " "
+                    + row.intents().stream()
+                        .map(Intent::seedName)
+                        .collect(Collectors.joining(", ")))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void thePageOfDetectionsIsUpToDate() throws IOException {
+    String page = DetectionsPage.of(catalogue(), CONTENT);
+    if (Boolean.getBoolean("hansho.update")) {
+      Files.writeString(PAGE, page);
+    }
+    assertThat(PAGE)
+        .as("rewrite it with: mvn -pl content -am test -Dhansho.update=true")
+        .hasContent(page);
+  }
+
+  private static Catalogue catalogue() {
+    SourceText text = source(Path.of("catalogue.yml"));
+    Problems problems = new Problems(text.file(), text.text());
+    Catalogue catalogue = CatalogueReader.read(text, problems);
+    assertThat(problems.all()).extracting(Problem::rendered).isEmpty();
+    return catalogue;
   }
 
   private static boolean hasKana(String text) {
