@@ -122,6 +122,19 @@ final class ActorFields {
     }
   }
 
+  /**
+   * Learns a process that the source itself describes.
+   *
+   * @param text the program and behind it the command line
+   */
+  void learnOther(
+      long node, long id, long parent, byte[] text, int imageLength, int commandLength) {
+    if (remembers && id >= 0 && processes.find(node, id) == ProcessTable.UNKNOWN) {
+      int place = processes.learn(node, id, parent, text, 0, imageLength);
+      processes.learnCommand(place, text, imageLength, commandLength);
+    }
+  }
+
   // -- fields ----------------------------------------------------------------------------------
 
   /** Adds a role's value to fields, if there is one. */
@@ -192,7 +205,9 @@ final class ActorFields {
     addRole(open, pid, Role.PID);
     addRole(open, parentPid, Role.PPID);
     addRole(open, directory, Role.CWD);
-    addRole(open, userId, Role.UID);
+    if (open.number(Role.UID, -1) >= 0) {
+      addRole(open, userId, Role.UID);
+    }
     addRole(open, effectiveId, Role.EUID);
     addRole(open, effectiveName, Role.EUID_NAME);
     addRole(open, session, Role.SES);

@@ -67,9 +67,9 @@ final class AssembledView {
   private final int[] initiated;
   private final int[] module;
 
-  AssembledView(Event event) {
+  AssembledView(Event event, ActorFields actor) {
     this.event = event;
-    this.actor = new ActorFields(event);
+    this.actor = actor;
     Fields fields = event.fields();
     arguments = fields.id("process.args");
     target = ValueWriter.ids(fields, "TargetFilename");

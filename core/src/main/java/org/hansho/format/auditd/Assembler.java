@@ -61,10 +61,7 @@ final class Assembler {
     if (!record.type.isPart()) {
       return;
     }
-    long node =
-        record.nodeLength == 0
-            ? 0
-            : Numbers.hash(record.buffer, record.nodeStart, record.nodeLength);
+    long node = node(record);
     OpenEvent event = current;
     if (event == null || !event.is(record, node)) {
       event = find(record, node);
@@ -82,6 +79,12 @@ final class Assembler {
     } else if (event.records() >= limits.openRecords() || event.bytes() > limits.recordBytes()) {
       close(event, sink);
     }
+  }
+
+  static long node(AuditRecord record) {
+    return record.nodeLength == 0
+        ? 0
+        : Numbers.hash(record.buffer, record.nodeStart, record.nodeLength);
   }
 
   private void take(OpenEvent event, AuditRecord record, byte[] evidence, int from, int length) {
@@ -208,6 +211,14 @@ final class Assembler {
       newest = event.older;
     } else {
       event.newer.older = event.older;
+    }
+  }
+
+  /** Emits the event of a record as it is, if it is open. */
+  void finish(AuditRecord record, EventSink sink) {
+    OpenEvent event = find(record, node(record));
+    if (event != null) {
+      close(event, sink);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.hansho.format.auditd;
 
-import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
 import org.hansho.format.Limits;
@@ -15,20 +14,14 @@ final class AuditdReader implements RecordReader {
   private static final long LINE_FEEDS = ONES * '\n';
 
   private final Limits limits;
-  private final AuditRecord record;
+  private final AuditEvents events;
   private final LineParser parser;
-  private final RecordView view;
-  private final Assembler assembler;
   private boolean skipping;
 
   AuditdReader(Fields fields, Limits limits) {
     this.limits = limits;
-    RecordKeys keys = new RecordKeys(fields);
-    Event event = new Event(fields);
-    this.record = new AuditRecord(keys, limits.values());
-    this.parser = new LineParser(keys, record);
-    this.view = new RecordView(keys, record, event);
-    this.assembler = new Assembler(limits, new AssembledView(event));
+    this.events = new AuditEvents(fields, limits);
+    this.parser = new LineParser(events.keys, events.record);
   }
 
   @Override
@@ -73,8 +66,7 @@ final class AuditdReader implements RecordReader {
       sink.malformed(Malformed.of(fault, position, block, at, end - at));
       return;
     }
-    view.emit(block, at, end - at, position, sink);
-    assembler.add(record, block, at, end - at, position, sink);
+    events.accept(block, at, end - at, position, sink);
   }
 
   /** Empty lines, and the lines that {@code ausearch} puts between events. */
@@ -100,6 +92,6 @@ final class AuditdReader implements RecordReader {
 
   @Override
   public void end(EventSink sink) {
-    assembler.end(sink);
+    events.end(sink);
   }
 }

@@ -16,14 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineParser {
   private static final byte GROUP_SEPARATOR = 0x1D;
-  private static final long LATEST_SECOND = 9_000_000_000L;
-  private static final long NANOS = 1_000_000_000L;
   private static final String NULL_WORD = "(null)";
   private static final byte[] VERDICT = "seresult".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] PERMISSIONS = "seperms".getBytes(StandardCharsets.US_ASCII);
 
   private final RecordKeys keys;
   private final AuditRecord record;
+  private final Stamp stamp = new Stamp();
 
   private byte[] buffer = {};
   private boolean crowded;
@@ -88,37 +87,12 @@ final class LineParser {
     if (!Numbers.startsWith(buffer, from, to, "audit(")) {
       return -1;
     }
-    int at = from + 6;
-    long seconds = 0;
-    while (at < to && isDigit(buffer[at]) && seconds <= LATEST_SECOND) {
-      seconds = seconds * 10 + (buffer[at++] - '0');
-    }
-    long unit = NANOS;
-    long fraction = 0;
-    if (at < to && buffer[at] == '.') {
-      at++;
-      while (at < to && isDigit(buffer[at]) && unit > 1) {
-        unit /= 10;
-        fraction += (buffer[at++] - '0') * unit;
-      }
-    }
-    if (at == from + 6 || at >= to || buffer[at] != ':' || seconds > LATEST_SECOND) {
+    int at = stamp.read(buffer, from + 6, to);
+    if (at < 0 || at >= to || buffer[at] != ')') {
       return -1;
     }
-    record.time = seconds * NANOS + fraction;
-    return serial(at + 1, to);
-  }
-
-  private int serial(int from, int to) {
-    int at = from;
-    long serial = 0;
-    while (at < to && isDigit(buffer[at])) {
-      serial = serial * 10 + (buffer[at++] - '0');
-    }
-    if (at == from || at >= to || buffer[at] != ')') {
-      return -1;
-    }
-    record.serial = serial;
+    record.time = stamp.time;
+    record.serial = stamp.serial;
     at++;
     return at < to && buffer[at] == ':' ? at + 1 : at;
   }

@@ -103,6 +103,17 @@ final class RecordKeys {
     return names.find(buffer, start, length);
   }
 
+  /** The number of a key of a record in which arguments are never in parts. */
+  int findWhole(byte[] buffer, int start, int length) {
+    if (length > 1 && length <= 8 && buffer[start] == 'a') {
+      long argument = Numbers.decimal(buffer, start + 1, length - 1, -1);
+      if (argument >= 0) {
+        return argumentKey((int) argument);
+      }
+    }
+    return find(buffer, start, length);
+  }
+
   /** The field that a key fills, or {@link Fields#UNREAD}. Arguments are negative keys. */
   int field(int key) {
     if (key >= 0) {

@@ -208,7 +208,9 @@ final class RecordView {
       addRole(userName, Role.ACCT);
       return;
     }
-    addRole(userId, Role.UID);
+    if (record.number(Role.UID, -1) >= 0) {
+      addRole(userId, Role.UID);
+    }
     if (record.has(Role.UID_NAME)) {
       addRole(userName, Role.UID_NAME);
     } else if (record.number(Role.UID, -1) == 0) {
