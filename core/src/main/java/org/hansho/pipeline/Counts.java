@@ -14,6 +14,9 @@ public final class Counts {
   /** Most reasons told apart; the rest is counted as {@link #OTHER}. */
   public static final int MOST_REASONS = 64;
 
+  /** How much older than the newest event before it an event is when it counts as late. */
+  public static final long LATENESS_NANOS = 600_000_000_000L;
+
   /** The reason of what comes after that many. */
   public static final String OTHER = "other";
 
@@ -21,6 +24,7 @@ public final class Counts {
   private final Map<String, Long> malformed = new TreeMap<>();
   long outsideRange;
   long withoutTime;
+  private long late;
   long findings;
   private long firstTime = Long.MAX_VALUE;
   private long lastTime = Event.NO_TIME;
@@ -43,6 +47,9 @@ public final class Counts {
     if (time == Event.NO_TIME) {
       withoutTime++;
       return;
+    }
+    if (lastTime != Event.NO_TIME && time < lastTime - LATENESS_NANOS) {
+      late++;
     }
     firstTime = Math.min(firstTime, time);
     lastTime = Math.max(lastTime, time);
@@ -86,6 +93,11 @@ public final class Counts {
   /** Events that do not say when they happened. */
   public long withoutTime() {
     return withoutTime;
+  }
+
+  /** Events more than {@link #LATENESS_NANOS} older than the newest before them in the source. */
+  public long late() {
+    return late;
   }
 
   /** Findings: pairs of an event and a detection that holds for it. */

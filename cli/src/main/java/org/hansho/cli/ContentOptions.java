@@ -1,0 +1,55 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.hansho.cli.content.Library;
+import org.hansho.cli.text.Texts;
+import org.hansho.format.Format;
+import org.hansho.format.Formats;
+
+/**
+ * The options {@code --rules}, {@code --list} and {@code --format}, which several commands have.
+ */
+final class ContentOptions {
+  private ContentOptions() {}
+
+  static void addRules(Library library, List<String> rules, Texts texts) {
+    for (String rule : rules) {
+      Path path = Path.of(rule);
+      if (!Files.exists(path)) {
+        throw new Refusal(ExitCode.USAGE, texts.get("error.missing-path", rule));
+      }
+      try {
+        library.withRules(path);
+      } catch (IOException e) {
+        throw new Refusal(ExitCode.USAGE, texts.get("error.read", rule, e));
+      }
+    }
+  }
+
+  static void addLists(Library library, List<String> lists, Texts texts) {
+    for (String list : lists) {
+      int equals = list.indexOf('=');
+      if (equals < 1 || equals == list.length() - 1) {
+        throw new Refusal(ExitCode.USAGE, texts.get("error.list", list));
+      }
+      String file = list.substring(equals + 1);
+      try {
+        library.withList(list.substring(0, equals), Path.of(file));
+      } catch (IOException e) {
+        throw new Refusal(ExitCode.USAGE, texts.get("error.read", file, e));
+      }
+    }
+  }
+
+  static Format format(String name, Texts texts) {
+    Format named = Formats.named(name);
+    if (named == null) {
+      String known = String.join(", ", Formats.ALL.stream().map(Format::name).toList());
+      throw new Refusal(ExitCode.USAGE, texts.get("error.format", name, known));
+    }
+    return named;
+  }
+}

@@ -1,0 +1,27 @@
+package org.hansho.cli;
+
+/** What the program returns; the table of the manual is made of these. */
+enum ExitCode {
+  CLEAN(0, "All went well, and nothing was found that --fail-on names."),
+  FINDINGS(1, "Alerts of the severity of --fail-on or above were found."),
+  RULES(2, "A rule is refused, a test of a rule failed, or no rule is active."),
+  USAGE(3, "The command line or a setting is wrong; nothing was read."),
+  INPUT(4, "A path that was named could not be read, or an event could not."),
+  STOPPED(5, "Stopped before the end: by a signal, or by a fault of the program.");
+
+  private final int code;
+  private final String meaning;
+
+  ExitCode(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  int code() {
+    return code;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,183 @@
+package org.hansho.cli;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hansho.cli.content.Library;
+import org.hansho.cli.report.Reason;
+import org.hansho.cli.report.Reasons;
+import org.hansho.cli.source.Caps;
+import org.hansho.cli.source.Opened;
+import org.hansho.cli.source.Opening;
+import org.hansho.cli.source.SourceFile;
+import org.hansho.cli.source.Unreadable.Trouble;
+import org.hansho.cli.terminal.Paint;
+import org.hansho.cli.terminal.Paint.Style;
+import org.hansho.cli.terminal.Printable;
+import org.hansho.cli.text.Texts;
+import org.hansho.content.Content;
+import org.hansho.content.Detection;
+import org.hansho.format.Format;
+import org.hansho.format.FormatRecognition;
+import org.hansho.format.Limits;
+import org.hansho.format.Recognition;
+import org.hansho.sigma.Rule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hansho rule explain}: says which conditions of a rule an event satisfies, and where. */
+@Command(name = "explain", separator = " ", sortOptions = false)
+final class RuleExplainCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final Texts texts;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(index = "0", paramLabel = "RULE", descriptionKey = "explain-rule")
+  private String rule = "";
+
+  @Parameters(index = "1", paramLabel = "EVENT", descriptionKey = "explain-event")
+  private String event = "";
+
+  @Option(names = "--list", paramLabel = "NAME=FILE")
+  private List<String> lists = new ArrayList<>();
+
+  @Option(names = "--format", paramLabel = "NAME")
+  private String format = "";
+
+  RuleExplainCommand(Surroundings surroundings, Texts texts) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
+    Content content = content();
+    List<Rule> rules = rules(content);
+    byte[] record = record();
+    Format named = format(record);
+    for (Rule one : rules) {
+      show(one, RuleTrial.of(one, content, named, record), paint);
+    }
+    return ExitCode.CLEAN.code();
+  }
+
+  private Content content() throws IOException {
+    Library library = new Library();
+    if (Files.exists(Path.of(rule))) {
+      library.withBuiltinLists();
+      ContentOptions.addRules(library, List.of(rule), texts);
+    } else {
+      library.withBuiltin();
+    }
+    ContentOptions.addLists(library, lists, texts);
+    return library.read();
+  }
+
+  /** The rules of a file or a detection, or the one whose id or name was given. */
+  private List<Rule> rules(Content content) {
+    if (Files.exists(Path.of(rule))) {
+      if (content.sigma().rules().isEmpty()) {
+        content.problems().forEach(one -> surroundings.talk().println(one.rendered()));
+        throw new Refusal(ExitCode.RULES, texts.get("error.no-rules"));
+      }
+      return content.sigma().rules();
+    }
+    Detection detection = content.detection(rule);
+    if (detection != null) {
+      return detection.rules();
+    }
+    List<Rule> named =
+        content.sigma().rules().stream()
+            .filter(one -> rule.equals(one.id()) || rule.equals(one.name()))
+            .toList();
+    if (named.isEmpty()) {
+      throw new Refusal(ExitCode.USAGE, texts.get("error.rule-unknown", rule));
+    }
+    return named;
+  }
+
+  private byte[] record() {
+    try (InputStream in =
+        event.equals(SourceFile.STANDARD_INPUT) ? surroundings.in() : new FileInputStream(event)) {
+      FirstContent content = new FirstContent();
+      new Opening(Caps.DEFAULT).open(event, in, content);
+      return content.bytes;
+    } catch (IOException e) {
+      throw new Refusal(ExitCode.INPUT, texts.get("error.read", event, e));
+    }
+  }
+
+  /** The beginning of the first content found in a file; a record is never longer. */
+  private final class FirstContent implements Opened {
+    private byte[] bytes = {};
+
+    @Override
+    public void opened(String name, InputStream content) throws IOException {
+      if (bytes.length == 0) {
+        bytes = content.readNBytes(Limits.DEFAULT.recordBytes());
+      }
+    }
+
+    @Override
+    public void failed(String name, Trouble trouble, String detail) {
+      throw new Refusal(ExitCode.INPUT, texts.get("error.read", name, detail));
+    }
+  }
+
+  private Format format(byte[] record) {
+    if (!format.isEmpty()) {
+      return ContentOptions.format(format, texts);
+    }
+    Recognition recognition = FormatRecognition.recognise(record, record.length);
+    if (recognition instanceof Recognition.Recognised recognised) {
+      return recognised.format();
+    }
+    String reason = ((Recognition.Unrecognised) recognition).reason();
+    throw new Refusal(ExitCode.INPUT, texts.get("error.event", reason));
+  }
+
+  private void show(Rule one, RuleTrial trial, Paint paint) {
+    String verdict = texts.get("explain." + trial.verdict().name());
+    Style style = trial.verdict() == RuleTrial.Verdict.MATCHES ? Style.GREEN : Style.YELLOW;
+    surroundings
+        .out()
+        .println(
+            paint.paint(Style.BOLD, Printable.line(one.title()))
+                + "  "
+                + paint.paint(style, verdict));
+    String sources = one.logSource() + " ← " + String.join(", ", trial.seenClasses());
+    surroundings.out().println("  " + paint.paint(Style.DIM, Printable.line(sources)));
+    if (trial.explanation() == null) {
+      return;
+    }
+    for (Reason reason : Reasons.of(trial.explanation(), texts, true)) {
+      surroundings.out().println(line(reason, paint));
+    }
+  }
+
+  private static String line(Reason reason, Paint paint) {
+    String mark = reason.held() ? paint.paint(Style.GREEN, "✓") : paint.paint(Style.RED, "✗");
+    StringBuilder line = new StringBuilder("  ".repeat(reason.depth() + 1));
+    line.append(mark).append(' ').append(Printable.line(reason.condition()));
+    if (!reason.value().isEmpty()) {
+      String value = reason.value();
+      line.append("   ").append(Printable.line(value.substring(0, reason.from())));
+      if (reason.to() > reason.from()) {
+        String matched = Printable.line(value.substring(reason.from(), reason.to()));
+        line.append(paint.paint(Style.CYAN, "[" + matched + "]"));
+      }
+      line.append(Printable.line(value.substring(reason.to())));
+    }
+    return line.append(reason.place().isEmpty() ? "" : "   " + reason.place()).toString();
+  }
+}

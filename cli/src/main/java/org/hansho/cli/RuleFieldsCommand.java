@@ -1,0 +1,71 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.hansho.cli.content.Library;
+import org.hansho.cli.terminal.Paint;
+import org.hansho.cli.terminal.Printable;
+import org.hansho.cli.terminal.Width;
+import org.hansho.cli.text.Numbers;
+import org.hansho.cli.text.Texts;
+import org.hansho.content.Detection;
+import org.hansho.match.FieldNames;
+import org.hansho.sigma.Rule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code hansho rule fields}: the fields that detections read, and how many read each. */
+@Command(name = "fields", separator = " ", sortOptions = false)
+final class RuleFieldsCommand implements Callable<Integer> {
+  private static final int NAME = 48;
+
+  private final Surroundings surroundings;
+  private final Texts texts;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--rules", paramLabel = "PATH")
+  private List<String> rules = new ArrayList<>();
+
+  RuleFieldsCommand(Surroundings surroundings, Texts texts) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
+    Library library = new Library().withBuiltin();
+    ContentOptions.addRules(library, rules, texts);
+    Map<String, Integer> readers = new TreeMap<>();
+    for (Detection detection : library.read().detections()) {
+      for (String field : fields(detection)) {
+        readers.merge(field, 1, Integer::sum);
+      }
+    }
+    String head = Width.left(texts.get("fields.field"), NAME) + texts.get("fields.detections");
+    surroundings.out().println(paint.paint(Paint.Style.BOLD, head));
+    readers.forEach(
+        (field, detections) ->
+            surroundings
+                .out()
+                .println(Width.left(Printable.line(field), NAME) + Numbers.grouped(detections)));
+    return ExitCode.CLEAN.code();
+  }
+
+  private static Set<String> fields(Detection detection) {
+    Set<String> fields = new TreeSet<>(detection.alert().reads());
+    for (Rule rule : detection.rules()) {
+      FieldNames.collect(rule.expr(), fields);
+    }
+    return fields;
+  }
+}

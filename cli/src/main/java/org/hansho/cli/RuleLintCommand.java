@@ -1,0 +1,135 @@
+package org.hansho.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.hansho.cli.content.Library;
+import org.hansho.cli.terminal.Paint;
+import org.hansho.cli.terminal.Printable;
+import org.hansho.cli.text.Texts;
+import org.hansho.content.Content;
+import org.hansho.yaml.Problem;
+import org.hansho.yaml.Problem.Severity;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hansho rule lint}: says everything that is wrong with files of rules. */
+@Command(name = "lint", separator = " ", sortOptions = false)
+final class RuleLintCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final Texts texts;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "PATH", arity = "1..*", descriptionKey = "rule-paths")
+  private List<String> paths = new ArrayList<>();
+
+  @Option(names = "--list", paramLabel = "NAME=FILE")
+  private List<String> lists = new ArrayList<>();
+
+  @Option(names = "--output", paramLabel = "text|json", descriptionKey = "lint-output")
+  private String output = "text";
+
+  RuleLintCommand(Surroundings surroundings, Texts texts) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+  }
+
+  /** How the problems are written. */
+  private enum View {
+    TEXT,
+    JSON
+  }
+
+  /** The numbers under the list of problems. */
+  private record Summary(int files, int rules, int active, int refused, long errors) {
+    static Summary of(Content content) {
+      int rules = content.sigma().documents();
+      int refused = content.sigma().refused();
+      long errors =
+          content.problems().stream().filter(one -> one.severity() != Severity.WARNING).count();
+      return new Summary(content.sigma().files(), rules, rules - refused, refused, errors);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
+    View view = Choice.of("--output", output, View.values(), texts);
+    Library library = new Library().withBuiltinLists();
+    ContentOptions.addRules(library, paths, texts);
+    ContentOptions.addLists(library, lists, texts);
+    Content content = library.read();
+    if (view == View.JSON) {
+      writeJson(content);
+    } else {
+      writeText(content, paint);
+    }
+    boolean bad = content.problems().stream().anyMatch(one -> one.severity() == Severity.ERROR);
+    return (bad ? ExitCode.RULES : ExitCode.CLEAN).code();
+  }
+
+  private void writeText(Content content, Paint paint) {
+    for (Problem problem : content.problems()) {
+      Paint.Style style =
+          problem.severity() == Severity.ERROR ? Paint.Style.RED : Paint.Style.YELLOW;
+      String kind = texts.get("lint." + problem.severity().name());
+      surroundings.out().println(paint.paint(style, kind));
+      problem.rendered().lines().map(Printable::line).forEach(surroundings.out()::println);
+    }
+    Summary summary = Summary.of(content);
+    surroundings
+        .out()
+        .println(
+            texts.get(
+                "lint.summary",
+                summary.files(),
+                summary.rules(),
+                summary.active(),
+                summary.refused(),
+                summary.errors()));
+  }
+
+  private void writeJson(Content content) throws IOException {
+    try (JsonGenerator json = new JsonFactory().createGenerator(surroundings.out())) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeArrayFieldStart("problems");
+      for (Problem problem : content.problems()) {
+        write(problem, json);
+      }
+      json.writeEndArray();
+      Summary summary = Summary.of(content);
+      json.writeObjectFieldStart("summary");
+      json.writeNumberField("files", summary.files());
+      json.writeNumberField("rules", summary.rules());
+      json.writeNumberField("active", summary.active());
+      json.writeNumberField("refused", summary.refused());
+      json.writeNumberField("errors", summary.errors());
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void write(Problem problem, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("file", problem.place().file());
+    json.writeNumberField("line", problem.place().line());
+    json.writeNumberField("column", problem.place().column());
+    json.writeStringField("rule_id", problem.rule());
+    json.writeStringField(
+        "severity", problem.severity().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    json.writeStringField("reason", problem.message());
+    json.writeStringField("remedy", problem.remedy());
+    json.writeEndObject();
+  }
+}

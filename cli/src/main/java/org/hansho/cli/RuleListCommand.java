@@ -1,0 +1,212 @@
+package org.hansho.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hansho.alert.AlertDefinition;
+import org.hansho.alert.Intent;
+import org.hansho.cli.content.Library;
+import org.hansho.cli.content.Reference;
+import org.hansho.cli.terminal.Paint;
+import org.hansho.cli.terminal.Paint.Style;
+import org.hansho.cli.terminal.Width;
+import org.hansho.cli.text.Texts;
+import org.hansho.content.Content;
+import org.hansho.content.Detection;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code hansho rule list}: the catalogue of alerts, and what is built of it. */
+@Command(name = "list", separator = " ", sortOptions = false)
+final class RuleListCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final Texts texts;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--output", paramLabel = "table|json|markdown", descriptionKey = "list-output")
+  private String output = "table";
+
+  RuleListCommand(Surroundings surroundings, Texts texts) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+  }
+
+  /** How the list is written. */
+  private enum View {
+    TABLE,
+    JSON,
+    MARKDOWN
+  }
+
+  /** What is built of a row. */
+  private enum State {
+    ARMED,
+    NOT_ARMED,
+    NOT_BUILT
+  }
+
+  /** A line of the list, in the language asked for. */
+  private record Line(
+      Reference.Row row,
+      State state,
+      String why,
+      String severity,
+      String title,
+      List<String> intents,
+      String data) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
+    View view = Choice.of("--output", output, View.values(), texts);
+    Content content = new Library().withBuiltin().read();
+    List<Line> lines = new ArrayList<>();
+    for (Reference.Row row : Reference.rows()) {
+      lines.add(line(row, content.detection(row.detection())));
+    }
+    switch (view) {
+      case TABLE -> table(lines, paint);
+      case JSON -> json(lines);
+      case MARKDOWN -> markdown(lines);
+    }
+    return ExitCode.CLEAN.code();
+  }
+
+  private Line line(Reference.Row row, @Nullable Detection detection) {
+    if (detection == null) {
+      return new Line(row, State.NOT_BUILT, texts.get("list.not-built"), "", "", row.intents(), "");
+    }
+    AlertDefinition alert = detection.alert();
+    List<String> intents = alert.intents().stream().map(Intent::key).toList();
+    State state = detection.isArmed() ? State.ARMED : State.NOT_ARMED;
+    return new Line(
+        row,
+        state,
+        why(detection),
+        alert.severity().key(),
+        alert.texts(texts.language()).title(),
+        intents,
+        alert.texts(texts.language()).data());
+  }
+
+  private String why(Detection detection) {
+    if (detection.isArmed()) {
+      return texts.get("list.armed");
+    }
+    String reason =
+        detection.missingLists().isEmpty()
+            ? texts.get("list.refused")
+            : texts.get("list.missing-list", String.join(", ", detection.missingLists()));
+    return texts.get("list.not-armed", reason);
+  }
+
+  private void table(List<Line> lines, Paint paint) {
+    int wide = surroundings.screen().columns();
+    int rest = Math.max(20, wide - 4 - 14 - 36 - 4);
+    String section = "";
+    for (Line line : lines) {
+      if (!line.row().section().equals(section)) {
+        section = line.row().section();
+        surroundings.out().println(paint.paint(Style.BOLD, texts.get("section." + section)));
+      }
+      String shown =
+          Width.right(String.valueOf(line.row().number()), 4)
+              + "  "
+              + Width.left(line.severity(), 14)
+              + Width.left(line.row().detection(), 36)
+              + Width.cut(
+                  line.state() == State.ARMED ? line.title() : line.why() + " " + line.title(),
+                  rest);
+      surroundings
+          .out()
+          .println(line.state() == State.ARMED ? shown : paint.paint(Style.DIM, shown));
+    }
+    surroundings.out().println(summary(lines));
+  }
+
+  private String summary(List<Line> lines) {
+    int[] counts = new int[State.values().length];
+    lines.forEach(line -> counts[line.state().ordinal()]++);
+    return texts.get(
+        "list.summary",
+        lines.size(),
+        counts[State.ARMED.ordinal()],
+        counts[State.NOT_ARMED.ordinal()],
+        counts[State.NOT_BUILT.ordinal()]);
+  }
+
+  private void markdown(List<Line> lines) {
+    String section = "";
+    for (Line line : lines) {
+      if (!line.row().section().equals(section)) {
+        section = line.row().section();
+        surroundings.out().println("\n## " + texts.get("section." + section) + "\n");
+        surroundings.out().println(markdownHead());
+      }
+      surroundings
+          .out()
+          .println(
+              "| "
+                  + String.join(
+                      " | ",
+                      String.valueOf(line.row().number()),
+                      "`" + line.row().detection() + "`",
+                      line.title(),
+                      line.severity(),
+                      String.join(", ", line.intents()),
+                      line.why(),
+                      line.data())
+                  + " |");
+    }
+    surroundings.out().println("\n" + summary(lines));
+  }
+
+  private String markdownHead() {
+    List<String> names = new ArrayList<>();
+    for (String key :
+        List.of("row", "detection", "title", "severity", "intents", "state", "data")) {
+      names.add(texts.get("list." + key));
+    }
+    return "| " + String.join(" | ", names) + " |\n|---|---|---|---|---|---|---|";
+  }
+
+  private void json(List<Line> lines) throws IOException {
+    try (JsonGenerator json = new JsonFactory().createGenerator(surroundings.out())) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.setRootValueSeparator(null);
+      for (Line line : lines) {
+        json.writeStartObject();
+        json.writeNumberField("row", line.row().number());
+        json.writeStringField("section", line.row().section());
+        json.writeStringField("detection", line.row().detection());
+        json.writeStringField("title", line.title());
+        json.writeStringField("severity", line.severity());
+        json.writeArrayFieldStart("intents");
+        for (String intent : line.intents()) {
+          json.writeString(intent);
+        }
+        json.writeEndArray();
+        json.writeStringField("state", state(line.state()));
+        json.writeStringField("why", line.why());
+        json.writeStringField("data", line.data());
+        json.writeEndObject();
+        json.writeRaw('\n');
+      }
+    }
+  }
+
+  private static String state(State state) {
+    return switch (state) {
+      case ARMED -> "armed";
+      case NOT_ARMED -> "not-armed";
+      case NOT_BUILT -> "not-built";
+    };
+  }
+}

@@ -1,0 +1,307 @@
+package org.hansho.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hansho.alert.Alert;
+import org.hansho.alert.Severity;
+import org.hansho.cli.content.Library;
+import org.hansho.cli.report.CsvWriter;
+import org.hansho.cli.report.EngineBackground;
+import org.hansho.cli.report.HtmlReport;
+import org.hansho.cli.report.NdjsonWriter;
+import org.hansho.cli.report.SummaryTable;
+import org.hansho.cli.scan.Cuts;
+import org.hansho.cli.scan.Progress;
+import org.hansho.cli.scan.Scan;
+import org.hansho.cli.scan.ScanRequest;
+import org.hansho.cli.scan.ScanResult;
+import org.hansho.cli.scan.TimeBounds;
+import org.hansho.cli.source.SourceFile;
+import org.hansho.cli.source.Unreadable;
+import org.hansho.cli.terminal.Paint;
+import org.hansho.cli.terminal.ProgressLine;
+import org.hansho.cli.terminal.Screen;
+import org.hansho.cli.text.Numbers;
+import org.hansho.cli.text.Texts;
+import org.hansho.content.Content;
+import org.hansho.pipeline.Engine;
+import org.hansho.yaml.Problem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hansho scan}: reads files and says what was found in them. */
+@Command(name = "scan", separator = " ", sortOptions = false)
+final class ScanCommand implements Callable<Integer> {
+  private static final int MOST_JOBS = 64;
+  private static final long MILLIS = 1_000_000;
+
+  private final Surroundings surroundings;
+  private final Texts texts;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "PATH", arity = "1..*", descriptionKey = "paths")
+  private List<String> paths = new ArrayList<>();
+
+  @Option(names = "--rules", paramLabel = "PATH")
+  private List<String> rules = new ArrayList<>();
+
+  @Option(names = "--no-builtin")
+  private boolean noBuiltin;
+
+  @Option(names = "--list", paramLabel = "NAME=FILE")
+  private List<String> lists = new ArrayList<>();
+
+  @Option(names = "--format", paramLabel = "NAME")
+  private String format = "";
+
+  @Option(names = "--since", paramLabel = "TIME")
+  private String since = "";
+
+  @Option(names = "--until", paramLabel = "TIME")
+  private String until = "";
+
+  @Option(names = "--min-severity", paramLabel = "SEVERITY")
+  private String minSeverity = "informational";
+
+  @Option(names = "--fail-on", paramLabel = "SEVERITY")
+  private String failOn = "";
+
+  @Option(names = "--output", paramLabel = "table|ndjson|csv|html")
+  private String output = "";
+
+  @Option(names = "--report", paramLabel = "FILE.html")
+  private String report = "";
+
+  @Option(names = "--dead-letters", paramLabel = "FILE")
+  private String deadLetters = "";
+
+  @Option(names = "--jobs", paramLabel = "N")
+  private String jobs = "";
+
+  @Option(names = "--quiet")
+  private boolean quiet;
+
+  ScanCommand(Surroundings surroundings, Texts texts) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+  }
+
+  /** What is written to standard output. */
+  private enum View {
+    TABLE,
+    NDJSON,
+    CSV,
+    HTML
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    long begin = surroundings.clock().getAsLong();
+    Screen.Color color = CommonOptions.color(spec, texts);
+    View view = view();
+    Severity least = SeverityOption.of("--min-severity", minSeverity, texts);
+    Severity gate = failOn.isEmpty() ? null : SeverityOption.of("--fail-on", failOn, texts);
+    ScanRequest request = request();
+    Content content = content();
+    Engine engine = Engine.compile(content);
+    if (engine.ruleSet().rules().isEmpty()) {
+      throw new Refusal(ExitCode.RULES, texts.get("error.no-rules"));
+    }
+    ScanResult all = scan(engine, request);
+    ScanResult result = all.withAlerts(atLeast(least, all.alerts()));
+    long nanos = surroundings.clock().getAsLong() - begin;
+    show(view, color, result, nanos, engine);
+    return exitCode(result, gate, content).code();
+  }
+
+  private View view() {
+    if (output.isEmpty()) {
+      return surroundings.screen().outputWatched() ? View.TABLE : View.NDJSON;
+    }
+    return Choice.of("--output", output, View.values(), texts);
+  }
+
+  private ScanRequest request() {
+    TimeBounds bounds = new TimeBounds(bound("--since", since), bound("--until", until));
+    if (bounds.needNewest() && paths.contains(SourceFile.STANDARD_INPUT)) {
+      throw new Refusal(ExitCode.USAGE, texts.get("error.since-stdin"));
+    }
+    return new ScanRequest(
+        paths,
+        surroundings.in(),
+        format.isEmpty() ? null : ContentOptions.format(format, texts),
+        bounds,
+        texts.language(),
+        jobs(),
+        Cuts.PIECE,
+        deadLetters.isEmpty() ? null : Path.of(deadLetters));
+  }
+
+  private TimeBounds.@Nullable Bound bound(String option, String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    TimeBounds.Bound bound = TimeBounds.Bound.of(text);
+    if (bound == null) {
+      throw new Refusal(ExitCode.USAGE, texts.get("error.time", option + " " + text));
+    }
+    return bound;
+  }
+
+  private int jobs() {
+    int processors = Math.min(MOST_JOBS, Runtime.getRuntime().availableProcessors());
+    try {
+      int asked = jobs.isEmpty() ? processors : Integer.parseInt(jobs);
+      if (asked >= 1 && asked <= MOST_JOBS) {
+        return asked;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, together with numbers out of range.
+    }
+    throw new Refusal(ExitCode.USAGE, texts.get("error.jobs", jobs));
+  }
+
+  private Content content() throws IOException {
+    Library library = new Library();
+    if (noBuiltin) {
+      library.withBuiltinLists();
+    } else {
+      library.withBuiltin();
+    }
+    ContentOptions.addRules(library, rules, texts);
+    ContentOptions.addLists(library, lists, texts);
+    return library.read();
+  }
+
+  private ScanResult scan(Engine engine, ScanRequest request) throws IOException {
+    ProgressLine line =
+        new ProgressLine(
+            surroundings.talk(),
+            surroundings.screen().talkWatched() && !quiet,
+            surroundings.screen().columns(),
+            surroundings.clock().getAsLong() / MILLIS);
+    try (OutputStream letters = deadLetters()) {
+      return Scan.run(engine, request, letters, new Watcher(line));
+    } finally {
+      line.clear();
+    }
+  }
+
+  private OutputStream deadLetters() {
+    if (deadLetters.isEmpty()) {
+      return OutputStream.nullOutputStream();
+    }
+    try {
+      return new BufferedOutputStream(Files.newOutputStream(Path.of(deadLetters)));
+    } catch (IOException e) {
+      throw new Refusal(ExitCode.USAGE, texts.get("error.write", deadLetters, e));
+    }
+  }
+
+  private final class Watcher implements Progress {
+    private final ProgressLine line;
+
+    Watcher(ProgressLine line) {
+      this.line = line;
+    }
+
+    @Override
+    public void read(long read, long total) {
+      String words =
+          total == 0
+              ? Numbers.bytes(read)
+              : texts.get("summary.progress", Numbers.bytes(read), Numbers.bytes(total));
+      line.show(surroundings.clock().getAsLong() / MILLIS, read, total, words);
+    }
+
+    @Override
+    public boolean isStopped() {
+      return surroundings.stopped().getAsBoolean();
+    }
+  }
+
+  private static List<Alert> atLeast(Severity least, List<Alert> alerts) {
+    return alerts.stream().filter(alert -> alert.severity().compareTo(least) >= 0).toList();
+  }
+
+  private void show(View view, Screen.Color color, ScanResult result, long nanos, Engine engine)
+      throws IOException {
+    Talk talk = new Talk(surroundings, texts, color, quiet);
+    talk.problems(engine.content().problems());
+    boolean letters = !deadLetters.isEmpty();
+    if (view != View.TABLE) {
+      talk.head(result, letters);
+    }
+    talk.speed(result, nanos);
+    switch (view) {
+      case TABLE -> table(result, surroundings.screen().output(color), letters);
+      case NDJSON -> NdjsonWriter.write(result.alerts(), surroundings.out());
+      case CSV -> {
+        Writer writer = writer(surroundings.out());
+        CsvWriter.write(result.alerts(), writer);
+        writer.flush();
+      }
+      case HTML -> html(result, engine, surroundings.out());
+    }
+    surroundings.out().flush();
+    if (!report.isEmpty()) {
+      writeReport(result, engine);
+      talk.next(texts.get("summary.report-written", report));
+    }
+  }
+
+  private void table(ScanResult result, Paint paint, boolean letters) {
+    SummaryTable table = new SummaryTable(texts, paint, surroundings.screen().columns());
+    table.head(result, letters).forEach(surroundings.out()::println);
+    table.body(result).forEach(surroundings.out()::println);
+  }
+
+  private void html(ScanResult result, Engine engine, OutputStream out) throws IOException {
+    Writer writer = writer(out);
+    HtmlReport.write(result, texts, new EngineBackground(engine, result.formatOf(), texts), writer);
+    writer.flush();
+  }
+
+  private static Writer writer(OutputStream out) {
+    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+  }
+
+  private void writeReport(ScanResult result, Engine engine) {
+    try (OutputStream out = Files.newOutputStream(Path.of(report))) {
+      html(result, engine, out);
+    } catch (IOException e) {
+      throw new Refusal(ExitCode.USAGE, texts.get("error.write", report, e));
+    }
+  }
+
+  private static ExitCode exitCode(ScanResult result, @Nullable Severity gate, Content content) {
+    if (result.stopped()) {
+      return ExitCode.STOPPED;
+    }
+    if (gate != null && !atLeast(gate, result.alerts()).isEmpty()) {
+      return ExitCode.FINDINGS;
+    }
+    if (result.unreadable().stream().anyMatch(Unreadable::named)) {
+      return ExitCode.INPUT;
+    }
+    boolean bad =
+        content.problems().stream()
+            .anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+    return bad ? ExitCode.RULES : ExitCode.CLEAN;
+  }
+}

@@ -1,0 +1,47 @@
+package org.hansho.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Hears the signals that end a process (Ctrl-C, TERM), lets the command finish what it has, and
+ * then ends the machine with the exit code for "stopped".
+ */
+final class StopSignal {
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private volatile boolean asked;
+
+  /** Begins to listen. */
+  static StopSignal listening() {
+    StopSignal signal = new StopSignal();
+    Runtime.getRuntime().addShutdownHook(new Thread(signal::stop, "hansho-stop"));
+    return signal;
+  }
+
+  /** Whether the command shall come to its end. */
+  boolean isAsked() {
+    return asked;
+  }
+
+  /** The command has ended and its output is written. */
+  void finish() {
+    finished.countDown();
+  }
+
+  private void stop() {
+    if (finished.getCount() == 0) {
+      return;
+    }
+    asked = true;
+    try {
+      if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("hansho: stopped in the middle of its output");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(ExitCode.STOPPED.code());
+  }
+}

@@ -1,0 +1,61 @@
+package org.hansho.cli.content;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hansho.content.Content;
+import org.hansho.content.ContentReader;
+import org.hansho.content.DetectionFile;
+import org.hansho.content.ListText;
+import org.hansho.sigma.SourceText;
+
+/** Collects what shall be detected, from the built-in content and from the user's files. */
+public final class Library {
+  private final List<DetectionFile> detections = new ArrayList<>();
+  private final List<ListText> lists = new ArrayList<>();
+
+  /** Adds the built-in detections and lists. */
+  public Library withBuiltin() throws IOException {
+    BuiltinTexts builtin = BuiltinTexts.read();
+    for (SourceText text : builtin.detections()) {
+      String path = text.file().substring("detections/".length());
+      detections.add(new DetectionFile(path, true, text));
+    }
+    return withBuiltinLists(builtin);
+  }
+
+  /** Adds the built-in lists only, which the user's own rules may refer to. */
+  public Library withBuiltinLists() throws IOException {
+    return withBuiltinLists(BuiltinTexts.read());
+  }
+
+  private Library withBuiltinLists(BuiltinTexts builtin) {
+    builtin.lists().forEach(text -> lists.add(new ListText("", text)));
+    return this;
+  }
+
+  /** Adds a file of rules, or all below a folder. */
+  public Library withRules(Path path) throws IOException {
+    Path folder = Files.isDirectory(path) ? path : path.resolveSibling("");
+    for (SourceText text : TextFiles.below(path)) {
+      String below = folder.relativize(Path.of(text.file())).toString().replace('\\', '/');
+      detections.add(new DetectionFile(below, false, text));
+    }
+    return this;
+  }
+
+  /** Adds a list from a file under a name. */
+  public Library withList(String name, Path file) throws IOException {
+    for (SourceText text : TextFiles.below(file)) {
+      lists.add(new ListText(name, text));
+    }
+    return this;
+  }
+
+  /** Reads everything that was added. */
+  public Content read() {
+    return ContentReader.read(detections, lists);
+  }
+}

@@ -1,0 +1,13 @@
+package org.hansho.cli.report;
+
+import java.util.List;
+import org.hansho.alert.Alert;
+
+/** Knows more about an alert than the alert itself carries. */
+public interface Background {
+  /** What its detection says. */
+  Guidance guidance(Alert alert);
+
+  /** Why it fired, from its first evidence; empty where that cannot be told any more. */
+  List<Reason> reasons(Alert alert);
+}

@@ -1,0 +1,43 @@
+package org.hansho.cli.report;
+
+import org.hansho.cli.terminal.Printable;
+
+/**
+ * Text made safe for HTML, in content and in quoted attributes alike. Control characters and
+ * characters that turn the direction of writing are shown, not obeyed.
+ */
+final class HtmlText {
+  private HtmlText() {}
+
+  /** One line of text. */
+  static String line(String text) {
+    return escaped(Printable.line(text));
+  }
+
+  /** Text with its own line ends. */
+  static String block(String text) {
+    StringBuilder block = new StringBuilder(text.length() + 32);
+    int from = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      block.append(line(text.substring(from, end))).append('\n');
+      from = end + 1;
+    }
+    return block.append(line(text.substring(from))).toString();
+  }
+
+  private static String escaped(String text) {
+    StringBuilder safe = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> safe.append("&amp;");
+        case '<' -> safe.append("&lt;");
+        case '>' -> safe.append("&gt;");
+        case '"' -> safe.append("&quot;");
+        case '\'' -> safe.append("&#39;");
+        default -> safe.append(c);
+      }
+    }
+    return safe.toString();
+  }
+}

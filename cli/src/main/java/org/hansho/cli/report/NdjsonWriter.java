@@ -1,0 +1,96 @@
+package org.hansho.cli.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.hansho.alert.Alert;
+import org.hansho.alert.Entity;
+import org.hansho.alert.Evidence;
+import org.hansho.alert.Intent;
+import org.hansho.cli.text.Numbers;
+import org.hansho.event.Event;
+
+/** Alerts as JSON, one a line, with keys in a fixed order. */
+public final class NdjsonWriter {
+  private NdjsonWriter() {}
+
+  /** Writes all alerts; the stream stays open. */
+  public static void write(List<Alert> alerts, OutputStream out) throws IOException {
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.setRootValueSeparator(null);
+      for (Alert alert : alerts) {
+        write(alert, json);
+        json.writeRaw('\n');
+      }
+    }
+  }
+
+  private static void write(Alert alert, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", alert.id());
+    json.writeStringField("detection", alert.detection());
+    json.writeStringField("rule_id", alert.ruleId());
+    json.writeStringField("title", alert.title());
+    json.writeStringField("severity", alert.severity().key());
+    json.writeStringField("confidence", alert.confidence().name().toLowerCase(Locale.ROOT));
+    texts(json, "intents", alert.intents().stream().map(Intent::key).toList());
+    texts(json, "tactics", alert.tactics());
+    time(json, "time", alert.time());
+    time(json, "last_time", alert.lastTime());
+    json.writeStringField("summary", alert.summary());
+    json.writeArrayFieldStart("entities");
+    for (Entity entity : alert.entities()) {
+      write(entity, json);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("evidence");
+    for (Evidence evidence : alert.evidence()) {
+      write(evidence, json);
+    }
+    json.writeEndArray();
+    json.writeNumberField("count", alert.count());
+    json.writeStringField("tenant", alert.tenant());
+    json.writeEndObject();
+  }
+
+  private static void write(Entity entity, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("type", entity.type());
+    for (Map.Entry<String, String> attribute : entity.attributes().entrySet()) {
+      json.writeStringField(attribute.getKey(), attribute.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(Evidence evidence, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("file", evidence.source());
+    json.writeNumberField("position", evidence.position());
+    time(json, "time", evidence.time());
+    json.writeStringField("record", evidence.record());
+    json.writeEndObject();
+  }
+
+  private static void texts(JsonGenerator json, String name, Collection<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+
+  private static void time(JsonGenerator json, String name, long epochNanos) throws IOException {
+    if (epochNanos == Event.NO_TIME) {
+      json.writeNullField(name);
+    } else {
+      json.writeStringField(name, Numbers.rfc3339(epochNanos));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.hansho.cli.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hansho.alert.Alert;
+import org.hansho.alert.Entity;
+import org.hansho.alert.Intent;
+import org.hansho.alert.Severity;
+
+/**
+ * The numbers that every view of a result shows, counted once: list, strip and counters always
+ * agree.
+ *
+ * @param bySeverity number of alerts of each severity that occurs, the worst first
+ * @param byStage number of alerts by primary stage, all 13 in order
+ * @param withoutStage alerts that name no stage
+ * @param groups alerts of one severity and title, the worst first, then the most frequent
+ * @param entities who and what the alerts name, the most urgent first
+ */
+public record Overview(
+    Map<Severity, Integer> bySeverity,
+    Map<Intent, Integer> byStage,
+    int withoutStage,
+    List<Group> groups,
+    List<Named> entities) {
+
+  /**
+   * Alerts that share severity, detection and title.
+   *
+   * @param topEntity label of the most frequent main entity; empty if none is named
+   * @param otherEntities how many other main entities there are
+   */
+  public record Group(
+      Severity severity, String title, int alerts, String topEntity, int otherEntities) {}
+
+  /** An entity and the alerts that name it. */
+  public record Named(String type, String label, Severity worst, int alerts) {}
+
+  /** Counts alerts. */
+  public static Overview of(List<Alert> alerts) {
+    Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
+    Map<Intent, Integer> byStage = new EnumMap<>(Intent.class);
+    for (Intent intent : Intent.values()) {
+      byStage.put(intent, 0);
+    }
+    int withoutStage = 0;
+    for (Alert alert : alerts) {
+      bySeverity.merge(alert.severity(), 1, Integer::sum);
+      if (alert.intents().isEmpty()) {
+        withoutStage++;
+      } else {
+        byStage.merge(alert.intents().get(0), 1, Integer::sum);
+      }
+    }
+    return new Overview(
+        worstFirst(bySeverity), byStage, withoutStage, groups(alerts), entities(alerts));
+  }
+
+  private static Map<Severity, Integer> worstFirst(Map<Severity, Integer> counts) {
+    Map<Severity, Integer> sorted = new TreeMap<>(Comparator.reverseOrder());
+    sorted.putAll(counts);
+    return sorted;
+  }
+
+  private static List<Group> groups(List<Alert> alerts) {
+    Map<String, List<Alert>> byTitle = new TreeMap<>();
+    for (Alert alert : alerts) {
+      String key = alert.severity() + "\0" + alert.detection() + "\0" + alert.title();
+      byTitle.computeIfAbsent(key, unused -> new ArrayList<>()).add(alert);
+    }
+    List<Group> groups = new ArrayList<>();
+    byTitle.values().forEach(same -> groups.add(group(same)));
+    groups.sort(
+        Comparator.comparing(Group::severity)
+            .thenComparing(Group::alerts)
+            .reversed()
+            .thenComparing(Group::title));
+    return groups;
+  }
+
+  private static Group group(List<Alert> same) {
+    Map<String, Integer> byLabel = new TreeMap<>();
+    for (Alert alert : same) {
+      if (!alert.entities().isEmpty()) {
+        byLabel.merge(alert.entities().get(0).label(), 1, Integer::sum);
+      }
+    }
+    String top = "";
+    int most = 0;
+    for (Map.Entry<String, Integer> entry : byLabel.entrySet()) {
+      if (entry.getValue() > most) {
+        most = entry.getValue();
+        top = entry.getKey();
+      }
+    }
+    Alert first = same.get(0);
+    return new Group(
+        first.severity(), first.title(), same.size(), top, Math.max(0, byLabel.size() - 1));
+  }
+
+  private static List<Named> entities(List<Alert> alerts) {
+    Map<String, Named> byKey = new HashMap<>();
+    for (Alert alert : alerts) {
+      for (Entity entity : alert.entities()) {
+        byKey.merge(
+            entity.type() + "\0" + entity.label(),
+            new Named(entity.type(), entity.label(), alert.severity(), 1),
+            Overview::joined);
+      }
+    }
+    List<Named> entities = new ArrayList<>(byKey.values());
+    entities.sort(
+        Comparator.comparing(Named::worst)
+            .thenComparing(Named::alerts)
+            .reversed()
+            .thenComparing(Named::type)
+            .thenComparing(Named::label));
+    return Collections.unmodifiableList(entities);
+  }
+
+  private static Named joined(Named a, Named b) {
+    Severity worst = a.worst().compareTo(b.worst()) >= 0 ? a.worst() : b.worst();
+    return new Named(a.type(), a.label(), worst, a.alerts() + b.alerts());
+  }
+}

@@ -1,0 +1,95 @@
+package org.hansho.cli.report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.hansho.cli.text.Texts;
+import org.hansho.match.Explanation;
+import org.hansho.match.Explanation.Kind;
+import org.hansho.match.Explanation.Seen;
+
+/** Turns the tree of an explanation into lines. */
+public final class Reasons {
+  private static final int SHOWN_VALUE = 300;
+  private static final int BEFORE_MATCH = 80;
+
+  private final Texts texts;
+  private final boolean everything;
+  private final List<Reason> lines = new ArrayList<>();
+
+  private Reasons(Texts texts, boolean everything) {
+    this.texts = texts;
+    this.everything = everything;
+  }
+
+  /**
+   * The lines of a tree.
+   *
+   * @param everything whether to show also alternatives that were not needed: those that do not
+   *     hold beside one that does
+   */
+  public static List<Reason> of(Explanation tree, Texts texts, boolean everything) {
+    Reasons reasons = new Reasons(texts, everything);
+    reasons.add(tree, 0);
+    return List.copyOf(reasons.lines);
+  }
+
+  private void add(Explanation part, int depth) {
+    if (part.kind() == Kind.TEST) {
+      lines.add(test(part, depth));
+      return;
+    }
+    boolean single = part.kind() != Kind.NOT && part.parts().size() == 1;
+    if (!single) {
+      String joint = texts.get("explain." + part.kind().name());
+      lines.add(new Reason(depth, part.held(), joint, "", 0, 0, ""));
+    }
+    for (Explanation inner : part.parts()) {
+      boolean needless = part.kind() == Kind.ANY && part.held() && !inner.held();
+      if (everything || !needless) {
+        add(inner, single ? depth : depth + 1);
+      }
+    }
+  }
+
+  private Reason test(Explanation part, int depth) {
+    Seen seen = part.seen();
+    if (seen == null) {
+      return new Reason(depth, part.held(), part.text(), "", 0, 0, "");
+    }
+    byte[] bytes = seen.value().getBytes(StandardCharsets.UTF_8);
+    int from = characters(bytes, seen.from());
+    int to = characters(bytes, seen.to());
+    return shortened(depth, part, seen, from, Math.max(from, to));
+  }
+
+  private static int characters(byte[] utf8, int bytes) {
+    int length = Math.max(0, Math.min(bytes, utf8.length));
+    return new String(utf8, 0, length, StandardCharsets.UTF_8).length();
+  }
+
+  private Reason shortened(int depth, Explanation part, Seen seen, int from, int to) {
+    String value = seen.value();
+    int begin = value.length() <= SHOWN_VALUE ? 0 : Math.max(0, from - BEFORE_MATCH);
+    int end = Math.min(value.length(), begin + SHOWN_VALUE);
+    String before = begin > 0 ? "…" : "";
+    String shown = before + value.substring(begin, end) + (end < value.length() ? "…" : "");
+    int shift = before.length() - begin;
+    return new Reason(
+        depth,
+        part.held(),
+        part.text(),
+        shown,
+        Math.min(shown.length(), from + shift),
+        Math.min(shown.length(), to + shift),
+        place(seen));
+  }
+
+  private String place(Seen seen) {
+    if (seen.recordOffset() < 0 || seen.to() <= seen.from()) {
+      return "";
+    }
+    int offset = seen.recordOffset();
+    return texts.get("explain.place", offset + seen.from(), offset + seen.to());
+  }
+}

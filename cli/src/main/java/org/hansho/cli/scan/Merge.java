@@ -1,0 +1,56 @@
+package org.hansho.cli.scan;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.hansho.alert.AlertFold;
+import org.hansho.alert.Language;
+import org.hansho.cli.source.Unreadable;
+import org.hansho.format.Format;
+
+/** Puts the results of units together, in the order of the units. Belongs to one thread. */
+final class Merge {
+  private final AlertFold fold;
+  private final OutputStream deadLetters;
+  private final TreeSet<Unreadable> unreadable = new TreeSet<>();
+  private final Map<String, Format> formatOf = new TreeMap<>();
+  private final Map<String, Long> sourcesByFormat = new TreeMap<>();
+  private final Map<String, Long> eventsByFormat = new TreeMap<>();
+  private Tally tally = Tally.NONE;
+
+  Merge(Language language, OutputStream deadLetters) {
+    this.fold = new AlertFold(Scan.TENANT, language);
+    this.deadLetters = deadLetters;
+  }
+
+  void add(UnitResult result) throws IOException {
+    fold.merge(result.fold);
+    result.deadLetters.moveTo(deadLetters);
+    unreadable.addAll(result.unreadable);
+    formatOf.putAll(result.formatOf);
+    result.sourcesByFormat.forEach((format, n) -> sourcesByFormat.merge(format, n, Long::sum));
+    result.eventsByFormat.forEach((format, n) -> eventsByFormat.merge(format, n, Long::sum));
+    tally = tally.plus(result.tally);
+  }
+
+  /** Time of the newest event, {@code Event.NO_TIME} if there is none. */
+  long newest() {
+    return tally.lastTime();
+  }
+
+  ScanResult result(List<Unreadable> missing, boolean stopped) {
+    List<ScanResult.FormatCount> formats = new ArrayList<>();
+    sourcesByFormat.forEach(
+        (format, sources) ->
+            formats.add(
+                new ScanResult.FormatCount(
+                    format, sources, eventsByFormat.getOrDefault(format, 0L))));
+    unreadable.addAll(missing);
+    return new ScanResult(
+        fold.alerts(), formats, formatOf, List.copyOf(unreadable), tally, stopped);
+  }
+}

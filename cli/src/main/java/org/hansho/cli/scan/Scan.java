@@ -1,0 +1,71 @@
+package org.hansho.cli.scan;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.hansho.cli.source.SourceFile;
+import org.hansho.cli.source.SourceTree;
+import org.hansho.content.Content;
+import org.hansho.content.ContentReader;
+import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.TimeRange;
+
+/**
+ * Reads sources through the engine and gives one result.
+ *
+ * <p>Files are read by several threads, large ones in pieces; results are put together in the order
+ * of names, and alerts do not depend on any order. A piece counts only if the piece before it ended
+ * exactly where it began; otherwise it is read again from there. So the bytes of the result are the
+ * same for any number of threads.
+ */
+public final class Scan {
+  /** The tenant of a scan. */
+  public static final String TENANT = "default";
+
+  private final Engine engine;
+  private final ScanRequest request;
+  private final Progress progress;
+
+  private Scan(Engine engine, ScanRequest request, Progress progress) {
+    this.engine = engine;
+    this.request = request;
+    this.progress = progress;
+  }
+
+  /**
+   * Scans.
+   *
+   * @param deadLetters where records that cannot be read go; {@code OutputStream.nullOutputStream}
+   *     if nowhere
+   * @throws IOException if {@code deadLetters} fails; trouble with sources is in the result
+   */
+  public static ScanResult run(
+      Engine engine, ScanRequest request, OutputStream deadLetters, Progress progress)
+      throws IOException {
+    return new Scan(engine, request, progress).run(deadLetters);
+  }
+
+  private ScanResult run(OutputStream deadLetters) throws IOException {
+    SourceTree tree = SourceTree.of(request.paths());
+    TimeRange range = range(tree);
+    ScanPass pass = new ScanPass(engine, range, request, progress);
+    Merge merge = new Merge(request.language(), deadLetters);
+    pass.run(tree.files(), merge);
+    return merge.result(tree.unreadable(), progress.isStopped());
+  }
+
+  /** The asked time; where it counts from the newest event, all sources are read for that first. */
+  private TimeRange range(SourceTree tree) throws IOException {
+    if (!request.bounds().needNewest()) {
+      return request.bounds().range(0);
+    }
+    Content nothing = ContentReader.read(List.of(), List.of());
+    Merge times = new Merge(request.language(), OutputStream.nullOutputStream());
+    List<SourceFile> files = new ArrayList<>(tree.files());
+    files.removeIf(SourceFile::isStandardInput);
+    ScanRequest quiet = request.withoutDeadLetters();
+    new ScanPass(Engine.compile(nothing), TimeRange.ALL, quiet, progress).run(files, times);
+    return request.bounds().range(times.newest());
+  }
+}

@@ -1,0 +1,151 @@
+package org.hansho.cli.scan;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import org.hansho.cli.source.Opening;
+import org.hansho.cli.source.SourceFile;
+import org.hansho.format.Format;
+import org.hansho.format.FormatRecognition;
+import org.hansho.format.Recognition;
+import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.TimeRange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reading of all sources. Units are read by a pool of threads a bounded way ahead, and merged
+ * on the calling thread in their order.
+ */
+final class ScanPass {
+  private static final int AHEAD = 4;
+  private static final long GLANCE_MILLIS = 100;
+
+  private final Engine engine;
+  private final TimeRange range;
+  private final ScanRequest request;
+  private final Progress progress;
+  private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
+  private final LongAdder read = new LongAdder();
+  private long total;
+
+  ScanPass(Engine engine, TimeRange range, ScanRequest request, Progress progress) {
+    this.engine = engine;
+    this.range = range;
+    this.request = request;
+    this.progress = progress;
+  }
+
+  private record Ahead(Unit unit, Future<UnitResult> result) {}
+
+  void run(List<SourceFile> files, Merge merge) throws IOException {
+    total = files.stream().mapToLong(SourceFile::size).sum();
+    Iterator<Unit> units = units(files).iterator();
+    ExecutorService pool = Executors.newFixedThreadPool(request.jobs());
+    try {
+      ArrayDeque<Ahead> ahead = new ArrayDeque<>();
+      long reached = 0;
+      while (units.hasNext() || !ahead.isEmpty()) {
+        while (units.hasNext() && ahead.size() < AHEAD * request.jobs()) {
+          Unit unit = units.next();
+          ahead.add(new Ahead(unit, pool.submit(() -> work(unit))));
+        }
+        Ahead next = ahead.remove();
+        UnitResult result = proven(next.unit(), await(next.result()), reached);
+        reached = result.reached;
+        merge.add(result);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private UnitResult work(Unit unit) {
+    Worker worker = idle.poll();
+    if (worker == null) {
+      worker = new Worker(engine, range, request, progress::isStopped, read::add);
+    }
+    UnitResult result = worker.read(unit);
+    idle.add(worker);
+    return result;
+  }
+
+  /** The result of a piece, read again if the piece before it ended elsewhere than here. */
+  private UnitResult proven(Unit unit, UnitResult result, long reached) throws IOException {
+    if (!unit.isPiece() || unit.start() == 0 || unit.start() == reached || progress.isStopped()) {
+      return result;
+    }
+    result.deadLetters.discard();
+    return work(new Unit(unit.file(), unit.format(), reached, unit.end()));
+  }
+
+  private UnitResult await(Future<UnitResult> result) {
+    while (true) {
+      try {
+        return result.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        progress.read(read.sum(), total);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted", e);
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+
+  private List<Unit> units(List<SourceFile> files) {
+    List<Unit> units = new ArrayList<>();
+    for (SourceFile file : files) {
+      Format format = file.size() > request.piece() * 3 / 2 ? cuttable(file) : null;
+      if (format == null) {
+        units.add(Unit.whole(file));
+      } else {
+        pieces(file, format, units);
+      }
+    }
+    return units;
+  }
+
+  private void pieces(SourceFile file, Format format, List<Unit> units) {
+    try {
+      List<Long> cuts = Cuts.of(file.path(), file.size(), request.piece());
+      for (int i = 0; i < cuts.size(); i++) {
+        long end = i + 1 < cuts.size() ? cuts.get(i + 1) : Long.MAX_VALUE;
+        units.add(new Unit(file, format, cuts.get(i), end));
+      }
+    } catch (IOException e) {
+      units.add(Unit.whole(file));
+    }
+  }
+
+  /** The format of a file that may be cut; null for all others, of which the reader will tell. */
+  private @Nullable Format cuttable(SourceFile file) {
+    try (InputStream in = Files.newInputStream(file.path())) {
+      byte[] sample = in.readNBytes(FormatRecognition.SAMPLE_BYTES);
+      if (Opening.isPacked(sample)) {
+        return null;
+      }
+      Format format = request.format();
+      if (format == null
+          && FormatRecognition.recognise(sample, sample.length)
+              instanceof Recognition.Recognised recognised) {
+        format = recognised.format();
+      }
+      return format == null || format.hasMemory() ? null : format;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.hansho.cli.scan;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.hansho.alert.Language;
+import org.hansho.format.Format;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to scan and how.
+ *
+ * @param paths files, folders, {@code -}
+ * @param standardInput what {@code -} means
+ * @param format the format of all sources; null means that each is recognised
+ * @param language of the alerts
+ * @param jobs threads, at least one; never changes the result
+ * @param piece bytes of a piece of a large file
+ * @param deadLetters file for records that cannot be read; null if nobody wants them
+ */
+public record ScanRequest(
+    List<String> paths,
+    InputStream standardInput,
+    @Nullable Format format,
+    TimeBounds bounds,
+    Language language,
+    int jobs,
+    long piece,
+    @Nullable Path deadLetters) {
+  public ScanRequest {
+    paths = List.copyOf(paths);
+  }
+
+  /** The same, keeping no records that cannot be read. */
+  ScanRequest withoutDeadLetters() {
+    return new ScanRequest(paths, standardInput, format, bounds, language, jobs, piece, null);
+  }
+}

@@ -1,0 +1,46 @@
+package org.hansho.cli.scan;
+
+import java.util.List;
+import java.util.Map;
+import org.hansho.alert.Alert;
+import org.hansho.cli.source.Unreadable;
+import org.hansho.format.Format;
+
+/**
+ * What a scan found; the same for the same input, whatever the order of files and the number of
+ * threads.
+ *
+ * @param alerts by time, then detection, then id
+ * @param formats what was read, by name of format
+ * @param formatOf the format of every source that was read, by name
+ * @param unreadable sources that could not be read, by name
+ * @param tally what was counted
+ * @param stopped whether the scan was stopped before its end
+ */
+public record ScanResult(
+    List<Alert> alerts,
+    List<FormatCount> formats,
+    Map<String, Format> formatOf,
+    List<Unreadable> unreadable,
+    Tally tally,
+    boolean stopped) {
+  public ScanResult {
+    alerts = List.copyOf(alerts);
+    formats = List.copyOf(formats);
+    formatOf = Map.copyOf(formatOf);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /** The same with other alerts. */
+  public ScanResult withAlerts(List<Alert> others) {
+    return new ScanResult(others, formats, formatOf, unreadable, tally, stopped);
+  }
+
+  /**
+   * What was read of one format.
+   *
+   * @param format its name
+   * @param sources files or members of archives
+   */
+  public record FormatCount(String format, long sources, long events) {}
+}

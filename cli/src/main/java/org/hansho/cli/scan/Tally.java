@@ -1,0 +1,46 @@
+package org.hansho.cli.scan;
+
+import org.hansho.event.Event;
+
+/**
+ * What was counted while reading.
+ *
+ * @param events events read, those outside of the asked time included
+ * @param bytes bytes read, after decompression
+ * @param malformed records that could not be read
+ * @param late events much older than the newest before them in their source, see {@code
+ *     Counts.LATENESS_NANOS}
+ * @param outside events outside of the asked time, not looked at further
+ * @param firstTime oldest event time, {@code Event.NO_TIME} if no event had one
+ * @param lastTime newest event time
+ */
+public record Tally(
+    long events,
+    long bytes,
+    long malformed,
+    long late,
+    long outside,
+    long firstTime,
+    long lastTime) {
+  /** Nothing counted. */
+  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, Event.NO_TIME, Event.NO_TIME);
+
+  /** Both together. */
+  public Tally plus(Tally other) {
+    return new Tally(
+        events + other.events,
+        bytes + other.bytes,
+        malformed + other.malformed,
+        late + other.late,
+        outside + other.outside,
+        earlier(firstTime, other.firstTime),
+        Math.max(lastTime, other.lastTime));
+  }
+
+  private static long earlier(long a, long b) {
+    if (a == Event.NO_TIME) {
+      return b;
+    }
+    return b == Event.NO_TIME ? a : Math.min(a, b);
+  }
+}

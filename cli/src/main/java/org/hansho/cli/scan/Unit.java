@@ -1,0 +1,23 @@
+package org.hansho.cli.scan;
+
+import org.hansho.cli.source.SourceFile;
+import org.hansho.format.Format;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one thread reads at a time: a whole file, or a piece of a large one.
+ *
+ * @param format set for a piece; a whole file is recognised when it is opened, also inside of
+ *     archives
+ * @param start position of the first byte of a piece
+ * @param end position behind the last one; {@code Long.MAX_VALUE} where it goes to the file's end
+ */
+record Unit(SourceFile file, @Nullable Format format, long start, long end) {
+  static Unit whole(SourceFile file) {
+    return new Unit(file, null, 0, Long.MAX_VALUE);
+  }
+
+  boolean isPiece() {
+    return format != null;
+  }
+}

@@ -1,0 +1,49 @@
+package org.hansho.cli.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hansho.alert.AlertFold;
+import org.hansho.cli.source.Unreadable;
+import org.hansho.format.Format;
+import org.hansho.pipeline.Counts;
+
+/** What came of one unit. Filled by one thread, then read by another. */
+final class UnitResult {
+  final AlertFold fold;
+  final DeadLetters deadLetters;
+  final List<Unreadable> unreadable = new ArrayList<>();
+  final Map<String, Format> formatOf = new TreeMap<>();
+  final Map<String, Long> sourcesByFormat = new TreeMap<>();
+  final Map<String, Long> eventsByFormat = new TreeMap<>();
+  Tally tally = Tally.NONE;
+
+  /** Position behind the last record that was read; only for a piece. */
+  long reached;
+
+  UnitResult(AlertFold fold, DeadLetters deadLetters) {
+    this.fold = fold;
+    this.deadLetters = deadLetters;
+  }
+
+  /**
+   * Adds what was counted in a source.
+   *
+   * @param begins whether this was the source's beginning, so that it is counted as a source once
+   */
+  void add(Format format, Counts counts, long bytes, boolean begins) {
+    sourcesByFormat.merge(format.name(), begins ? 1L : 0L, Long::sum);
+    eventsByFormat.merge(format.name(), counts.events(), Long::sum);
+    tally =
+        tally.plus(
+            new Tally(
+                counts.events(),
+                bytes,
+                counts.malformed(),
+                counts.late(),
+                counts.outsideRange(),
+                counts.firstTime(),
+                counts.lastTime()));
+  }
+}

@@ -1,0 +1,166 @@
+package org.hansho.cli.scan;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import org.hansho.alert.AlertFold;
+import org.hansho.cli.source.Caps;
+import org.hansho.cli.source.Opened;
+import org.hansho.cli.source.Opening;
+import org.hansho.cli.source.SourceFile;
+import org.hansho.cli.source.Unreadable;
+import org.hansho.cli.source.Unreadable.Trouble;
+import org.hansho.content.Detection;
+import org.hansho.event.Event;
+import org.hansho.format.Format;
+import org.hansho.format.FormatRecognition;
+import org.hansho.format.Malformed;
+import org.hansho.format.Recognition;
+import org.hansho.pipeline.Counts;
+import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.Output;
+import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.TimeRange;
+import org.hansho.sigma.Rule;
+
+/**
+ * Reads one unit after another through a pipeline of its own. Belongs to one thread at a time.
+ *
+ * <p>Trouble with a source is a value of the result; nothing of it reaches the other sources.
+ */
+final class Worker {
+  private final ScanRequest request;
+  private final LongConsumer read;
+  private final BlockLoop loop;
+  private final Pipeline pipeline;
+  private final Opening opening = new Opening(Caps.DEFAULT);
+  private UnitResult result;
+
+  /**
+   * A worker with nothing to do.
+   *
+   * @param read told how many bytes of a file were read, before they are opened
+   */
+  Worker(
+      Engine engine,
+      TimeRange range,
+      ScanRequest request,
+      BooleanSupplier stopped,
+      LongConsumer read) {
+    this.request = request;
+    this.read = read;
+    this.loop = new BlockLoop(stopped);
+    this.pipeline = engine.pipeline(new IntoResult(), range);
+    this.result = emptyResult();
+  }
+
+  private UnitResult emptyResult() {
+    Path letters = request.deadLetters();
+    return new UnitResult(
+        new AlertFold(Scan.TENANT, request.language()),
+        new DeadLetters(letters == null ? null : letters.toAbsolutePath().getParent()));
+  }
+
+  /** Reads a unit. */
+  UnitResult read(Unit unit) {
+    result = emptyResult();
+    try (InputStream in = open(unit.file())) {
+      if (unit.isPiece()) {
+        piece(unit, in);
+      } else {
+        opening.open(unit.file().name(), in, new Sources(unit.file()));
+      }
+    } catch (IOException e) {
+      result.reached = unit.end();
+      fail(unit.file(), unit.file().name(), Opening.trouble(e), Opening.detail(e));
+    } catch (RuntimeException e) {
+      result.reached = unit.end();
+      fail(unit.file(), unit.file().name(), Trouble.FAULT, e.toString());
+    }
+    return result;
+  }
+
+  private InputStream open(SourceFile file) throws IOException {
+    InputStream in =
+        file.isStandardInput()
+            ? request.standardInput()
+            : new FileInputStream(file.path().toFile());
+    return new WatchedStream(in, read);
+  }
+
+  private void piece(Unit unit, InputStream in) throws IOException {
+    in.skipNBytes(unit.start());
+    result.reached = unit.start();
+    Format format = Objects.requireNonNull(unit.format());
+    result.reached = through(format, unit.file().name(), in, new Span(0, unit.start(), unit.end()));
+  }
+
+  /** Which part of a stream is read, and how much of it stands in the block already. */
+  private record Span(int sampled, long start, long end) {}
+
+  private long through(Format format, String name, InputStream in, Span span) throws IOException {
+    pipeline.begin(format, name);
+    long reached = span.start();
+    try {
+      reached = loop.run(in, span.sampled(), span.start(), span.end(), pipeline::read);
+      return reached;
+    } finally {
+      Counts counts = pipeline.end();
+      result.add(format, counts, reached - span.start(), span.start() == 0);
+      result.formatOf.put(name, format);
+    }
+  }
+
+  private void fail(SourceFile file, String name, Trouble trouble, String detail) {
+    result.unreadable.add(new Unreadable(name, trouble, detail, file.named()));
+  }
+
+  /** The sources that stand open one after another in a file. */
+  private final class Sources implements Opened {
+    private final SourceFile file;
+
+    Sources(SourceFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public void opened(String name, InputStream content) throws IOException {
+      int sampled = loop.sample(content, FormatRecognition.SAMPLE_BYTES);
+      if (sampled == 0) {
+        return;
+      }
+      Format format = request.format();
+      if (format == null) {
+        Recognition recognition = FormatRecognition.recognise(loop.block(), sampled);
+        if (recognition instanceof Recognition.Unrecognised other) {
+          failed(name, Trouble.UNKNOWN_FORMAT, other.reason());
+          return;
+        }
+        format = ((Recognition.Recognised) recognition).format();
+      }
+      through(format, name, content, new Span(sampled, 0, Long.MAX_VALUE));
+    }
+
+    @Override
+    public void failed(String name, Trouble trouble, String detail) {
+      fail(file, name, trouble, detail);
+    }
+  }
+
+  /** Puts findings and malformed records where they belong at present. */
+  private final class IntoResult implements Output {
+    @Override
+    public void finding(Detection detection, Rule rule, Event event, String source) {
+      result.fold.add(detection.alert(), rule, event, source);
+    }
+
+    @Override
+    public void malformed(Malformed record, String source) {
+      result.deadLetters.add(record, source);
+    }
+  }
+}

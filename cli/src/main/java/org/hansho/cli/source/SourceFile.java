@@ -1,0 +1,26 @@
+package org.hansho.cli.source;
+
+import java.nio.file.Path;
+
+/**
+ * A file to read.
+ *
+ * @param name how results name it: the path as the user gave it, with slashes
+ * @param size bytes on the disk, 0 where it is not a regular file
+ * @param named whether the user named this very file
+ */
+public record SourceFile(String name, Path path, long size, boolean named)
+    implements Comparable<SourceFile> {
+  /** The name of standard input, in options and results. */
+  public static final String STANDARD_INPUT = "-";
+
+  /** Whether this is standard input. */
+  public boolean isStandardInput() {
+    return name.equals(STANDARD_INPUT);
+  }
+
+  @Override
+  public int compareTo(SourceFile other) {
+    return name.compareTo(other.name);
+  }
+}

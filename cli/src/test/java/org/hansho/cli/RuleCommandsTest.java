@@ -1,0 +1,150 @@
+package org.hansho.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleCommandsTest {
+  private static final Path ROOT = Path.of(System.getProperty("hansho.root", ".."));
+  private static final String DETECTIONS = ROOT.resolve("content/detections").toString();
+
+  @TempDir private Path folder = Path.of("");
+
+  private static Map<String, Integer> summary(String lintOutput) throws IOException {
+    Map<String, Integer> summary = new HashMap<>();
+    try (JsonParser json = new JsonFactory().createParser(lintOutput)) {
+      boolean inside = false;
+      while (json.nextToken() != null) {
+        inside |= "summary".equals(json.currentName());
+        if (inside && json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+          summary.put(json.currentName(), json.getIntValue());
+        }
+      }
+    }
+    return summary;
+  }
+
+  @Test
+  void theBuiltInDetectionsHaveNoFault() {
+    Run run = Run.of("rule", "lint", DETECTIONS);
+    assertThat(run.out()).doesNotContain("\nerror\n").contains(" 0 refused, 0 errors");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void everyProblemHasItsPlace() throws IOException {
+    Path bad =
+        Files.writeString(
+            folder.resolve("bad.yml"),
+            """
+            title: A
+            logsource: {product: linux}
+            detection:
+              s: {a|nonsense: 1}
+              condition: s and missing
+            level: loud
+            """);
+    Run run = Run.of("rule", "lint", bad.toString(), "--output", "json");
+    assertThat(run.out()).contains("\"line\" : 4", "\"file\" : \"" + bad + "\"", "\"reason\" : ");
+    assertThat(summary(run.out())).containsEntry("refused", 1).containsEntry("active", 0);
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  @Test
+  void allPublicRulesLoad() throws IOException {
+    Path shared = Path.of(System.getProperty("hansho.shared", "../shared"));
+    Path rules = shared.resolve("sigma");
+    assumeTrue(Files.isDirectory(rules), "no public rules in " + shared);
+    String[] lint = {"rule", "lint", "--output", "json", "", "", "", "", "", ""};
+    int at = 4;
+    for (String name :
+        new String[] {
+          "rules",
+          "rules-compliance",
+          "rules-dfir",
+          "rules-emerging-threats",
+          "rules-placeholder",
+          "rules-threat-hunting"
+        }) {
+      lint[at++] = rules.resolve(name).toString();
+    }
+    Run run = Run.of(lint);
+    assertThat(summary(run.out()))
+        .containsEntry("files", 3780)
+        .containsEntry("active", 3755)
+        .containsEntry("refused", 25);
+  }
+
+  @Test
+  void theTestsOfADetectionRun() {
+    Run run = Run.of("rule", "test", DETECTIONS + "/aks/mining-container.yml");
+    assertThat(run.out()).contains("✓ mining-container: ", "0 failed");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void aTestThatFailsSaysWhatCameInstead() throws IOException {
+    String text = Files.readString(Path.of(DETECTIONS, "aks", "mining-container.yml"));
+    Path changed =
+        Files.writeString(
+            folder.resolve("changed.yml"), text.replaceFirst("alerts: 1", "alerts: 7"));
+    Run run = Run.of("rule", "test", changed.toString());
+    assertThat(run.out()).contains("✗ ", "expected 7 alerts, got 1");
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  @Test
+  void anExplanationShowsWhatMatchedAndWhere() throws IOException {
+    String line =
+        Files.readAllLines(Path.of(Run.SAMPLES, "shop-cluster", "kube-audit.log")).stream()
+            .filter(record -> record.contains("xmrig"))
+            .findFirst()
+            .orElseThrow();
+    Run run = Run.onInput(line, "rule", "explain", "aks/mining-container", "-");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("matches", "✓", "✗", "xmrig");
+    Run never =
+        Run.onInput(line, "rule", "explain", DETECTIONS + "/linux/crypto-mining-process.yml", "-");
+    assertThat(never.out()).contains("never tried");
+  }
+
+  @Test
+  void anEventThatIsNoneIsBadInput() {
+    assertThat(Run.onInput("Dear diary", "rule", "explain", "aks/mining-container", "-").code())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void theCatalogueHasEightyFiveRowsInBothLanguages() {
+    Run run = Run.of("rule", "list", "--output", "json");
+    assertThat(run.out()).hasLineCount(85);
+    assertThat(run.out()).contains("\"row\":12,", "\"state\":\"armed\"", "\"state\":\"not-built\"");
+    assertThat(Run.of("rule", "list", "--lang", "ja").out()).contains("コンテナー ホスト", "未実装");
+    assertThat(Run.of("rule", "list", "--output", "markdown").out()).contains("| 12 | `linux/");
+  }
+
+  @Test
+  void fieldsAreListedWithTheirReaders() {
+    assertThat(Run.of("rule", "fields").out()).containsPattern("process\\.command_line +\\d+");
+  }
+
+  @Test
+  void helpAndVersionAreData() {
+    assertThat(Run.of("--version").out()).startsWith("hansho ");
+    assertThat(Run.of("scan", "--help").out()).contains("--dead-letters", "--fail-on", "Usage:");
+    Run japanese = Run.of("scan", "--help", "--lang", "ja");
+    assertThat(japanese.out()).contains("使い方", "読み取れないレコード");
+    assertThat(japanese.code()).isZero();
+    assertThat(Run.of().out()).contains("scan", "rule");
+  }
+}

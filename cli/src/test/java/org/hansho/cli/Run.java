@@ -1,0 +1,51 @@
+package org.hansho.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hansho.cli.terminal.Screen;
+
+/** One run of the program inside of a test. */
+record Run(int code, String out, String talk) {
+  /** The samples of the repository. */
+  static final String SAMPLES =
+      Path.of(System.getProperty("hansho.root", "..")).resolve("samples").toString();
+
+  static Run of(String... arguments) {
+    return with("", Map.of(), arguments);
+  }
+
+  static Run onInput(String input, String... arguments) {
+    return with(input, Map.of(), arguments);
+  }
+
+  static Run onTerminal(Map<String, String> environment, String... arguments) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("hansho.terminals", "launcher,out,err,columns=100");
+    return with("", all, arguments);
+  }
+
+  private static Run with(String input, Map<String, String> environment, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream talk = new ByteArrayOutputStream();
+    AtomicLong clock = new AtomicLong();
+    Surroundings surroundings =
+        new Surroundings(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(talk, true, StandardCharsets.UTF_8),
+            Screen.of(environment.getOrDefault("hansho.terminals", ""), environment),
+            () -> clock.addAndGet(1_000_000),
+            () -> environment.containsKey("stop"));
+    Map<String, String> english = new HashMap<>(environment);
+    english.putIfAbsent("LANG", "C");
+    int code = Main.run(arguments, surroundings, english);
+    return new Run(
+        code, out.toString(StandardCharsets.UTF_8), talk.toString(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,163 @@
+package org.hansho.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScanCommandTest {
+  private static final String AUDIT = Run.SAMPLES + "/web-1/audit.log";
+  private static final String KUBERNETES = Run.SAMPLES + "/shop-cluster/kube-audit.log";
+
+  @TempDir private Path folder = Path.of("");
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void theSamplesShowAHandfulOfAlerts() {
+    Run run = Run.of("scan", Run.SAMPLES);
+    assertThat(run.code()).isZero();
+    assertThat(run.out().lines().count()).isBetween(8L, 40L);
+    assertThat(run.out()).contains("\"detection\":\"linux/crypto-mining-process\"");
+    assertThat(run.out()).contains("\"detection\":\"aks/mining-container\"");
+    assertThat(run.talk()).contains("sources", "auditd", "speed");
+  }
+
+  @Test
+  void anyNumberOfThreadsAndAnyOrderOfFilesGivesTheSameBytes() {
+    String one = Run.of("scan", "--jobs", "1", AUDIT, KUBERNETES).out();
+    assertThat(Run.of("scan", "--jobs", "3", KUBERNETES, AUDIT).out()).isEqualTo(one);
+    assertThat(Run.of("scan", "--jobs", "2", AUDIT, KUBERNETES, AUDIT).out()).isEqualTo(one);
+    assertThat(one).isNotEmpty();
+  }
+
+  @Test
+  void aTerminalGetsATableAndAPipeGetsLines() {
+    Run terminal = Run.onTerminal(Map.of(), "scan", AUDIT);
+    assertThat(terminal.out()).contains("\u001b[33m■ MEDIUM", "● LOW");
+    assertThat(Run.onTerminal(Map.of("NO_COLOR", "1"), "scan", AUDIT).out())
+        .doesNotContain("\u001b[")
+        .contains("■ MEDIUM");
+    assertThat(Run.of("scan", AUDIT).out()).startsWith("{\"id\":");
+  }
+
+  @Test
+  void standardInputIsRead() throws IOException {
+    Run run = Run.onInput(Files.readString(Path.of(AUDIT)), "scan", "-");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("\"file\":\"-\"").contains("linux/crypto-mining-process");
+  }
+
+  @Test
+  void compressedFilesGiveTheSameAlerts() throws IOException {
+    Path packed = folder.resolve("audit.log.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      Files.copy(Path.of(AUDIT), out);
+    }
+    assertThat(Run.of("scan", packed.toString()).out().replace(packed.toString(), AUDIT))
+        .isEqualTo(Run.of("scan", AUDIT).out());
+  }
+
+  @Test
+  void aFileNobodyKnowsStopsNothing() throws IOException {
+    write("x.bin", "\u0000\u0001\u0002nothing");
+    write("notes.txt", "Dear diary,\nnothing happened today.\n");
+    Files.copy(Path.of(AUDIT), folder.resolve("audit.log"));
+    Run run = Run.of("scan", folder.toString());
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("linux/crypto-mining-process");
+    assertThat(run.talk()).contains("notes.txt: no known format", "x.bin: no known format");
+  }
+
+  @Test
+  void recordsThatCannotBeReadAreKeptInOrder() throws IOException {
+    Path letters = folder.resolve("dead.ndjson");
+    String audit = Files.readString(Path.of(KUBERNETES));
+    Path broken = write("broken.log", audit + "{\"kind\":\"Event\", oops\n" + audit + "{]\n");
+    Run run = Run.of("scan", broken.toString(), "--dead-letters", letters.toString());
+    assertThat(run.code()).isZero();
+    List<String> lines = Files.readAllLines(letters);
+    assertThat(lines).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(lines.get(0))
+        .startsWith("{\"source\":\"" + broken + "\",\"position\":")
+        .contains("\"reason\":", "oops");
+    try (var left = Files.list(folder)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("dead.ndjson", "broken.log");
+    }
+  }
+
+  @Test
+  void timesBoundWhatIsLookedAt() {
+    String all = Run.of("scan", AUDIT).out();
+    Run late = Run.of("scan", AUDIT, "--since", "2026-11-24T02:20:00Z");
+    assertThat(late.out()).isNotEqualTo(all).contains("02:2").doesNotContain("T02:13:");
+    assertThat(late.talk()).contains("outside of the asked time");
+    Run hours = Run.of("scan", AUDIT, "--since", "3m");
+    assertThat(hours.out()).doesNotContain("T02:13:").contains("suspicious-kernel-module");
+    assertThat(Run.of("scan", AUDIT, "--since", "24h").out()).isEqualTo(all);
+    assertThat(Run.of("scan", AUDIT, "--until", "2026-11-24T02:00:00Z").out()).isEmpty();
+  }
+
+  @Test
+  void severitiesChooseWhatIsShownAndWhatFails() {
+    Run high = Run.of("scan", KUBERNETES, "--min-severity", "high");
+    assertThat(high.out()).contains("\"severity\":\"high\"").doesNotContain("\"severity\":\"low\"");
+    assertThat(Run.of("scan", KUBERNETES, "--fail-on", "high").code()).isEqualTo(1);
+    assertThat(Run.of("scan", KUBERNETES, "--fail-on", "critical").code()).isZero();
+  }
+
+  @Test
+  void theReportIsWrittenBesidesInTheAskedLanguage() throws IOException {
+    Path report = folder.resolve("r.html");
+    Run run = Run.of("scan", AUDIT, "--report", report.toString(), "--lang", "ja");
+    assertThat(run.talk()).contains("書き出しました");
+    assertThat(Files.readString(report))
+        .contains("<html lang=\"ja\">", "検出の理由", "stratum+tcp://", "<mark>", "対処");
+    Run html = Run.of("scan", AUDIT, "--output", "html", "--lang", "ja");
+    assertThat(html.out()).isEqualTo(Files.readString(report));
+  }
+
+  @Test
+  void aUsersOwnRulesRunBesideTheBuiltInOnes() throws IOException {
+    Path rule =
+        write(
+            "curl.yml",
+            """
+            title: curl used
+            id: 3f1d0c7e-6f0e-4b9e-9d3b-5c1a7c2f0001
+            logsource: {category: process_creation, product: linux}
+            detection:
+              curl: {Image|endswith: /curl}
+              condition: curl
+            level: low
+            """);
+    Run both = Run.of("scan", AUDIT, "--rules", rule.toString());
+    assertThat(both.out()).contains("\"title\":\"curl used\"", "linux/crypto-mining-process");
+    Run alone = Run.of("scan", AUDIT, "--rules", rule.toString(), "--no-builtin");
+    assertThat(alone.out()).contains("\"title\":\"curl used\"").hasLineCount(1);
+  }
+
+  @Test
+  void quietSaysNothingButTheResult() {
+    Run run = Run.of("scan", AUDIT, "--quiet");
+    assertThat(run.talk()).isEmpty();
+    assertThat(run.out()).isNotEmpty();
+  }
+
+  @Test
+  void csvHasALineForEachAlert() {
+    Run run = Run.of("scan", KUBERNETES, "--output", "csv");
+    assertThat(run.out()).startsWith("id,time,");
+    assertThat(run.out()).contains(",aks/mining-container,");
+  }
+}

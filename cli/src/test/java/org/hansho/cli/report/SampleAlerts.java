@@ -1,0 +1,86 @@
+package org.hansho.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hansho.alert.Alert;
+import org.hansho.alert.Alert.Confidence;
+import org.hansho.alert.Entity;
+import org.hansho.alert.Evidence;
+import org.hansho.alert.Intent;
+import org.hansho.alert.Severity;
+import org.hansho.cli.scan.ScanResult;
+import org.hansho.cli.scan.ScanResult.FormatCount;
+import org.hansho.cli.scan.Tally;
+import org.hansho.cli.source.Unreadable;
+import org.hansho.cli.source.Unreadable.Trouble;
+
+/** Invented alerts for the tests of what is written. */
+final class SampleAlerts {
+  static final long NOON = 1_772_452_800_000_000_000L;
+  private static final long MINUTE = 60_000_000_000L;
+
+  private SampleAlerts() {}
+
+  static Alert alert(int number, Severity severity, String title, String host, Intent... intents) {
+    long time = NOON + number * MINUTE;
+    String record = "{\"n\":" + number + "}";
+    return new Alert(
+        "id" + number,
+        "linux/sample-" + severity.key(),
+        "00000000-0000-4000-8000-00000000000" + number % 10,
+        title,
+        severity,
+        Confidence.HIGH,
+        List.of(intents),
+        List.of("t1059"),
+        time,
+        time + MINUTE,
+        "Somebody did something on " + host + ".",
+        List.of(
+            new Entity("host", Map.of("name", host)),
+            new Entity("account", Map.of("name", "erin", "id", "1000"))),
+        List.of(new Evidence(time, "logs/a.log", 100L * number, record, number)),
+        3,
+        "default");
+  }
+
+  static Alert hostile(String value) {
+    return new Alert(
+        value,
+        value,
+        value,
+        value,
+        Severity.HIGH,
+        Confidence.LOW,
+        List.of(Intent.EXECUTION),
+        List.of(value),
+        NOON,
+        NOON,
+        value,
+        List.of(new Entity(value, Map.of(value, value))),
+        List.of(new Evidence(NOON, value, 0, value, 1)),
+        1,
+        value);
+  }
+
+  static List<Alert> several() {
+    List<Alert> alerts = new ArrayList<>();
+    alerts.add(alert(0, Severity.LOW, "File timestamp changed", "web-1", Intent.DEFENSE_EVASION));
+    alerts.add(alert(1, Severity.HIGH, "Miner image used", "build-1", Intent.EXECUTION));
+    alerts.add(alert(2, Severity.HIGH, "Miner image used", "build-2", Intent.EXECUTION));
+    alerts.add(alert(3, Severity.HIGH, "Miner image used", "build-2", Intent.EXECUTION));
+    alerts.add(alert(4, Severity.MEDIUM, "Rule of a user", "web-1"));
+    return alerts;
+  }
+
+  static ScanResult result(List<Alert> alerts) {
+    return new ScanResult(
+        alerts,
+        List.of(new FormatCount("auditd", 2, 1203), new FormatCount("kubernetes-audit", 1, 34)),
+        Map.of(),
+        List.of(new Unreadable("logs/x.bin", Trouble.UNKNOWN_FORMAT, "", false)),
+        new Tally(1237, 500_000, 3, 12, 0, NOON, NOON + 86_400_000_000_000L),
+        false);
+  }
+}

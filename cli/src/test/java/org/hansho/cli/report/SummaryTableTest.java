@@ -1,0 +1,99 @@
+package org.hansho.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hansho.alert.Alert;
+import org.hansho.alert.Intent;
+import org.hansho.alert.Language;
+import org.hansho.alert.Severity;
+import org.hansho.cli.scan.ScanResult;
+import org.hansho.cli.terminal.Paint;
+import org.hansho.cli.terminal.Width;
+import org.hansho.cli.text.Texts;
+import org.junit.jupiter.api.Test;
+
+class SummaryTableTest {
+  private static List<String> lines(ScanResult result, Language language, int columns) {
+    SummaryTable table = new SummaryTable(Texts.of(language), new Paint(false), columns);
+    List<String> lines = new ArrayList<>(table.head(result, false));
+    lines.addAll(table.body(result));
+    return lines;
+  }
+
+  @Test
+  void theSummaryReadsFromSourcesToVerdict() {
+    assertThat(
+            String.join(
+                "\n", lines(SampleAlerts.result(SampleAlerts.several()), Language.ENGLISH, 100)))
+        .isEqualTo(
+            """
+              sources   auditd 1,203 · kubernetes-audit 34 · 2 formats, 3 sources
+              time      2026-03-02 12:00:00 → 2026-03-03 12:00:00 UTC   late 12   unreadable 3 (see --dead-letters)
+              not read  logs/x.bin: no known format
+
+              ▲ HIGH      3   Miner image used        build-2 +1
+              ■ MEDIUM    1   Rule of a user          web-1
+              ● LOW       1   File timestamp changed  web-1
+
+              Probe · 0  Exploit · 0  Persist · 0  PrivEsc · 0  Evasion ▃ 1  Cred · 0  Discover · 0  Lateral · 0
+              Exec █ 3  Collect · 0  Exfil · 0  C2 · 0  Impact · 0  no stage 1
+
+              5 alerts   ▲ High 3  ■ Medium 1  ● Low 1"""
+                .replaceAll("(?m)^(?=.)", "  "));
+  }
+
+  @Test
+  void columnsStayAlignedInJapanese() {
+    List<Alert> alerts =
+        List.of(
+            SampleAlerts.alert(1, Severity.HIGH, "マイナーのイメージが使われました", "build-1", Intent.EXECUTION),
+            SampleAlerts.alert(2, Severity.HIGH, "rule", "build-1", Intent.EXECUTION),
+            SampleAlerts.alert(3, Severity.INFORMATIONAL, "半鐘", "build-1", Intent.EXECUTION));
+    List<String> rows =
+        lines(SampleAlerts.result(alerts), Language.JAPANESE, 90).stream()
+            .filter(line -> line.contains("build-1"))
+            .toList();
+    assertThat(rows).hasSize(3);
+    assertThat(rows.stream().map(row -> Width.of(row.substring(0, row.indexOf("build-1")))))
+        .containsOnly(Width.of(rows.get(0).substring(0, rows.get(0).indexOf("build-1"))));
+  }
+
+  @Test
+  void noLineIsWiderThanTheTerminal() {
+    String longText = "とても長い題名です ".repeat(20);
+    List<Alert> alerts =
+        List.of(SampleAlerts.alert(1, Severity.CRITICAL, longText, longText, Intent.IMPACT));
+    for (int columns : new int[] {60, 80, 120}) {
+      List<String> body =
+          new SummaryTable(Texts.of(Language.JAPANESE), new Paint(false), columns)
+              .body(SampleAlerts.result(alerts));
+      assertThat(body).allMatch(line -> Width.of(line) <= columns);
+    }
+  }
+
+  @Test
+  void hostileTextReachesNoTerminal() {
+    ScanResult result =
+        SampleAlerts.result(List.of(SampleAlerts.hostile("\u001b]0;x\u0007\n\u202e")));
+    assertThat(lines(result, Language.ENGLISH, 100))
+        .allMatch(line -> line.chars().noneMatch(c -> c < ' ' || c == 0x202e));
+  }
+
+  @Test
+  void noAlertsSaysWhatWasRead() {
+    assertThat(lines(SampleAlerts.result(List.of()), Language.ENGLISH, 100))
+        .contains("  No alerts. 1,237 events from 3 sources were read.");
+  }
+
+  @Test
+  void colourChangesNothingButColour() {
+    ScanResult result = SampleAlerts.result(SampleAlerts.several());
+    Texts texts = Texts.of(Language.ENGLISH);
+    String painted = String.join("\n", new SummaryTable(texts, new Paint(true), 90).body(result));
+    String plain = String.join("\n", new SummaryTable(texts, new Paint(false), 90).body(result));
+    assertThat(painted).contains("\u001b[31m");
+    assertThat(painted.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+  }
+}

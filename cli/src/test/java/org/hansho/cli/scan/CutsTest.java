@@ -1,0 +1,37 @@
+package org.hansho.cli.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CutsTest {
+  @TempDir private Path folder = Path.of("");
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("f"), text);
+  }
+
+  @Test
+  void cutsStandBehindLineEnds() throws IOException {
+    String text = "{\"a\":1}\n".repeat(100);
+    assertThat(Cuts.of(file(text), text.length(), 300)).containsExactly(0L, 304L, 608L);
+  }
+
+  @Test
+  void theInsideOfAJsonTextIsNoPlaceToCut() throws IOException {
+    String text = "{\n  \"a\": 1,\n\"b\": [\n]\n}\n".repeat(20);
+    for (long cut : Cuts.of(file(text), text.length(), 100)) {
+      assertThat(text.charAt((int) cut)).isEqualTo('{');
+    }
+  }
+
+  @Test
+  void aFileWithoutLineEndsIsNotCut() throws IOException {
+    String text = "x".repeat(1000);
+    assertThat(Cuts.of(file(text), text.length(), 100)).containsExactly(0L);
+  }
+}
