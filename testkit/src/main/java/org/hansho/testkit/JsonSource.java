@@ -25,8 +25,7 @@ public final class JsonSource {
     fields.names().forEach(name -> paths.path(name, fields.id(name)));
     this.event = new Event(fields);
     this.scanner = new JsonScanner(paths.build(), event, 64, 4096);
-    KeywordText everyValue = JsonSource::visitEveryValue;
-    event.setKeywordText(everyValue);
+    event.setKeywordText(KeywordText.inRecord(JsonSource::visitEveryValue));
     event.setEventClass(EventClass.of("made", LogSource.of(null, null, null)));
   }
 
