@@ -16,6 +16,9 @@ final class Fragments {
   /** A shorter piece says too little. */
   static final int SHORTEST = 4;
 
+  /** From this length on a second piece is worth its while. */
+  private static final int LONG = 11;
+
   private static final int MOST = 2;
   private static final Term UNKNOWN = new Term.All(List.of());
 
@@ -44,7 +47,11 @@ final class Fragments {
       }
     }
     pieces.sort(Comparator.comparingInt(String::length).reversed());
+    long longOnes = pieces.stream().filter(piece -> piece.length() >= LONG).count();
     return Lowering.all(
-        pieces.stream().limit(MOST).map(piece -> (Term) new Term.Fragment(piece)).toList());
+        pieces.stream()
+            .limit(Math.max(1, Math.min(MOST, longOnes)))
+            .map(piece -> (Term) new Term.Fragment(piece))
+            .toList());
   }
 }

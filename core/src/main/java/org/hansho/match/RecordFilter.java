@@ -9,19 +9,20 @@ import java.util.TreeMap;
 /**
  * Says which fragments of keywords the raw bytes of a record may hold.
  *
- * <p>One pass, eight bytes at a time. Where all fragments have seven bytes or more only every
- * fourth position is looked at, since each fragment is filed under four grams that lie one behind
- * the other. Bytes are compared with one bit masked, which folds letters and lets a few other
- * characters pass for each other: what is said may be too much, never too little. Immutable and
- * shared.
+ * <p>One pass, eight bytes at a time. Where all fragments are long enough only every eighth or
+ * fourth position is looked at, since each fragment is filed under as many grams that lie one
+ * behind the other. Bytes are compared with one bit masked, which folds letters and lets a few
+ * other characters pass for each other: what is said may be too much, never too little. Immutable
+ * and shared.
  */
 final class RecordFilter {
   private static final long FOLD = 0x2020202020202020L;
-  private static final int STRIDE = 4;
   private static final int MULTIPLIER = 0x9E3779B1;
   private static final int BITS = 13;
   private static final long ONES = 0x0101010101010101L;
+  private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
   private static final long BACKSLASHES = ONES * '\\';
+  private static final long US = ONES * 'u';
 
   private final int stride;
   private final byte[][] fragments;
@@ -39,7 +40,7 @@ final class RecordFilter {
       shortest = Math.min(shortest, fragments[index].length);
       bits[index++] = test.getValue();
     }
-    stride = shortest >= Integer.BYTES + STRIDE - 1 ? STRIDE : 1;
+    stride = shortest >= 11 ? 8 : shortest >= 7 ? 4 : 1;
     Map<Long, List<Integer>> lists = new TreeMap<>();
     for (int fragment = 0; fragment < fragments.length; fragment++) {
       file(fragment, lists);
@@ -80,28 +81,39 @@ final class RecordFilter {
   boolean scan(byte[] record, int offset, int length, ClassRun run) {
     int end = offset + length;
     int at = offset;
+    long carried = 0;
     for (; at + 16 <= end; at += 8) {
       long word = (long) LiteralPool.LONG.get(record, at);
-      if (hasBackslash(word) && hasUnicodeEscape(record, at, end)) {
-        return false;
+      long backslashes = zeroBytes(word ^ BACKSLASHES);
+      if ((backslashes | carried) != 0) {
+        if (((backslashes << 8 | carried) & zeroBytes(word ^ US)) != 0) {
+          return false;
+        }
+        carried = backslashes >>> 56;
       }
       long folded = word | FOLD;
       look((int) folded, record, at, offset, end, run);
-      look((int) (folded >>> 32), record, at + 4, offset, end, run);
-      if (stride == 1) {
-        long next = (long) LiteralPool.LONG.get(record, at + 4) | FOLD;
-        for (int i = 1; i < 4; i++) {
-          look((int) (folded >>> (8 * i)), record, at + i, offset, end, run);
-          look((int) (next >>> (8 * i)), record, at + 4 + i, offset, end, run);
+      if (stride < 8) {
+        look((int) (folded >>> 32), record, at + 4, offset, end, run);
+        if (stride < 4) {
+          lookBetween(record, at, offset, end, run);
         }
       }
     }
     return scanEnd(record, at, offset, end, run);
   }
 
+  /** Looks at the six positions of a word that a stride of four leaves out. */
+  private void lookBetween(byte[] record, int at, int offset, int end, ClassRun run) {
+    for (int i = at + 1; i < at + 8; i++) {
+      look((int) LiteralPool.INT.get(record, i) | (int) FOLD, record, i, offset, end, run);
+    }
+  }
+
+  /** Looks at every position of the last bytes. */
   private boolean scanEnd(byte[] record, int from, int offset, int end, ClassRun run) {
     for (int at = from; at < end; at++) {
-      if (record[at] == '\\' && at + 1 < end && record[at + 1] == 'u') {
+      if (record[at] == 'u' && at > offset && record[at - 1] == '\\') {
         return false;
       }
       if (at + 4 <= end) {
@@ -111,19 +123,9 @@ final class RecordFilter {
     return true;
   }
 
-  private static boolean hasBackslash(long word) {
-    long difference = word ^ BACKSLASHES;
-    return ((difference - ONES) & ~difference & 0x8080808080808080L) != 0;
-  }
-
-  private static boolean hasUnicodeEscape(byte[] record, int from, int end) {
-    int to = Math.min(from + 8, end - 1);
-    for (int at = from; at < to; at++) {
-      if (record[at] == '\\' && record[at + 1] == 'u') {
-        return true;
-      }
-    }
-    return false;
+  /** The high bit of each byte that is zero. */
+  private static long zeroBytes(long word) {
+    return ~(((word & LOW_BITS) + LOW_BITS) | word | LOW_BITS);
   }
 
   private void look(int gram, byte[] record, int at, int offset, int end, ClassRun run) {

@@ -2,6 +2,7 @@ package org.hansho.match.regex;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.hansho.match.regex.Node.Place;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ public final class Automaton {
   private static final int END = -1;
 
   private final Program program;
+  private final @Nullable CharRun charRun;
+  private final int shortest;
   private final byte[] classOf;
   private final int width;
   private final int[] sampleOfClass;
@@ -67,8 +70,10 @@ public final class Automaton {
     }
   }
 
-  private Automaton(Program program) {
+  private Automaton(Program program, Node node) {
     this.program = program;
+    this.charRun = CharRun.of(node);
+    this.shortest = shortest(node);
     this.classOf = program.byteClasses();
     this.width = (classOf[255] & 0xFF) + 2;
     this.sampleOfClass = new int[width];
@@ -90,8 +95,9 @@ public final class Automaton {
   public static @Nullable Automaton of(
       String expression, boolean ignoreCase, boolean multiLine, boolean dotAll) {
     try {
-      Program program = Program.of(RegexParser.parse(expression, ignoreCase, multiLine, dotAll));
-      return program == null ? null : new Automaton(program);
+      Node node = RegexParser.parse(expression, ignoreCase, multiLine, dotAll);
+      Program program = Program.of(CharRun.of(node) == null ? node : new Node.Sequence(List.of()));
+      return program == null ? null : new Automaton(program, node);
     } catch (RegexParser.UnknownSyntax e) {
       return null;
     }
@@ -99,6 +105,12 @@ public final class Automaton {
 
   /** Whether the expression is found in the bytes, which are well-formed UTF-8. */
   public boolean find(byte[] buffer, int offset, int length) {
+    if (length < shortest) {
+      return false;
+    }
+    if (charRun != null) {
+      return charRun.find(buffer, offset, length);
+    }
     if (findsEmpty) {
       return true;
     }
@@ -118,6 +130,20 @@ public final class Automaton {
     }
     int last = table[state + width - 1];
     return (last == UNKNOWN ? step(state, width - 1) : last) == FOUND;
+  }
+
+  /** Fewest code points of a hit, and so fewest bytes. */
+  private static int shortest(Node node) {
+    if (node instanceof Node.Chars) {
+      return 1;
+    }
+    if (node instanceof Node.Sequence sequence) {
+      return sequence.parts().stream().mapToInt(Automaton::shortest).sum();
+    }
+    if (node instanceof Node.Choice choice) {
+      return choice.parts().stream().mapToInt(Automaton::shortest).min().orElse(0);
+    }
+    return node instanceof Node.Repeat repeat ? repeat.min() * shortest(repeat.part()) : 0;
   }
 
   /** Forgets all states but the first. */
