@@ -1,7 +1,9 @@
 package org.hansho.format;
 
 import java.util.List;
+import org.hansho.format.auditd.AuditJsonFormat;
 import org.hansho.format.auditd.AuditdFormat;
+import org.hansho.format.auditd.LaurelFormat;
 import org.hansho.format.syslog.LinuxSysmonFormat;
 import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
 import org.hansho.format.syslog.SyslogFormat;
@@ -12,7 +14,9 @@ public final class Formats {
   /** The visible list: a new format adds its line here. */
   public static final List<Format> ALL =
       List.of(
-          new AuditdFormat(), //
+          new AuditdFormat(),
+          new LaurelFormat(),
+          new AuditJsonFormat(),
           new KubernetesAudit(),
           new WindowsJson(),
           new LogAnalyticsSyslogFormat(),

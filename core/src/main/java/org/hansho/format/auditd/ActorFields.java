@@ -79,12 +79,11 @@ final class ActorFields {
   /** Learns the program of an execve that succeeded, before its event is complete. */
   void learnProgram(OpenEvent open) {
     if (remembers && open.kind == Syscall.Kind.EXECUTE && !open.is(Role.SUCCESS, "no")) {
-      learn(open);
+      learn(open, open.number(Role.PID, -1), open.number(Role.PPID, 0));
     }
   }
 
-  private int learn(OpenEvent open) {
-    long id = open.number(Role.PID, -1);
+  private int learn(OpenEvent open, long id, long parentId) {
     if (id < 0 || !open.has(Role.EXE)) {
       return ProcessTable.UNKNOWN;
     }
@@ -93,7 +92,7 @@ final class ActorFields {
     int length =
         Form.decode(
             open.form[exe], open.values, open.start[exe], open.length[exe], event.arena(), at);
-    return processes.learn(open.node, id, open.number(Role.PPID, 0), event.arena(), at, length);
+    return processes.learn(open.node, id, parentId, event.arena(), at, length);
   }
 
   /** Learns the command line that the event at hand shows. */
@@ -110,14 +109,26 @@ final class ActorFields {
 
   /** Learns a process that did something else than execute, if nothing is known of it yet. */
   void learnBystander(OpenEvent open) {
-    if (!remembers || !open.saw(RecordType.SYSCALL)) {
-      return;
-    }
-    if (processes.find(open.node, open.number(Role.PID, -1)) == ProcessTable.UNKNOWN) {
+    learnUnknown(open, open.number(Role.PID, -1), open.number(Role.PPID, 0));
+  }
+
+  /**
+   * A process whose execve was refused is most often a copy of its parent, so that it shows what an
+   * unknown parent is.
+   */
+  void learnParentOfCopy(OpenEvent open) {
+    learnUnknown(open, open.number(Role.PPID, -1), 0);
+  }
+
+  private void learnUnknown(OpenEvent open, long id, long parentId) {
+    if (remembers
+        && open.saw(RecordType.SYSCALL)
+        && processes.find(open.node, id) == ProcessTable.UNKNOWN) {
       event.begin(open.evidence, 0, 0, open.position);
-      int place = learn(open);
+      int place = learn(open, id, parentId);
       if (place != ProcessTable.UNKNOWN && open.has(Role.PROCTITLE)) {
-        learnCommand(open, addCommand(open, Role.PROCTITLE));
+        int slot = addCommand(open, Role.PROCTITLE);
+        processes.learnCommand(place, event.buffer(slot), event.start(slot), event.length(slot));
       }
     }
   }
@@ -218,7 +229,7 @@ final class ActorFields {
     if (!open.is(Role.CONTAINER, NO_CONTAINER)) {
       addRole(open, container, Role.CONTAINER);
     }
-    addParents(open, succeeded);
+    addParents(open);
   }
 
   private void addUser(OpenEvent open) {
@@ -231,11 +242,8 @@ final class ActorFields {
     }
   }
 
-  /**
-   * The parent as earlier events showed it. A refused execve shows the program that tried, which is
-   * a copy of the parent where nothing else is known.
-   */
-  private void addParents(OpenEvent open, boolean succeeded) {
+  /** The parent as earlier events showed it. */
+  private void addParents(OpenEvent open) {
     if (!remembers) {
       return;
     }
@@ -250,8 +258,6 @@ final class ActorFields {
         ValueWriter.addAll(event, parentCommand, text, imageLength, commandLength, Form.PLAIN);
       }
       addAncestors(open.node, place);
-    } else if (!succeeded && open.kind == Syscall.Kind.EXECUTE && open.has(Role.EXE)) {
-      addCaller(open);
     }
   }
 
@@ -268,17 +274,6 @@ final class ActorFields {
       int next = processes.find(node, processes.parent(place));
       place = next == place ? ProcessTable.UNKNOWN : next;
     }
-  }
-
-  private void addCaller(OpenEvent open) {
-    int exe = Role.EXE.ordinal();
-    int length = Form.decodedLength(open.form[exe], open.length[exe]);
-    byte[] caller = new byte[length];
-    int bytes =
-        Form.decode(open.form[exe], open.values, open.start[exe], open.length[exe], caller, 0);
-    ValueWriter.addAll(event, parentImage, caller, 0, bytes, Form.PLAIN);
-    addName(caller, bytes);
-    ValueWriter.addAll(event, ancestors, caller, 0, bytes, Form.PLAIN);
   }
 
   /** Adds plain text that stands in no record. */

@@ -127,6 +127,7 @@ final class AssembledView {
   private void emitProcess(OpenEvent open, boolean succeeded, EventSink sink) {
     if (!succeeded) {
       actor.learnBystander(open);
+      actor.learnParentOfCopy(open);
     }
     begin(open, PROCESS);
     int image = addProgram(open, succeeded);

@@ -77,7 +77,8 @@ public final class AuditdFormat implements Format {
       at++;
     }
     return Numbers.startsWith(sample, at, end, "type=")
-        && Numbers.contains(sample, at, Math.min(end, at + 100), " msg=audit(");
+        && (Numbers.contains(sample, at, Math.min(end, at + 100), " msg=audit(")
+            || Numbers.contains(sample, at, Math.min(end, at + 100), " audit("));
   }
 
   @Override

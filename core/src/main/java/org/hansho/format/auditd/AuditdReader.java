@@ -16,9 +16,12 @@ final class AuditdReader implements RecordReader {
   private final Limits limits;
   private final AuditEvents events;
   private final LineParser parser;
+  private final Fields fields;
+  private @Nullable AuomsLine agent;
   private boolean skipping;
 
   AuditdReader(Fields fields, Limits limits) {
+    this.fields = fields;
     this.limits = limits;
     this.events = new AuditEvents(fields, limits);
     this.parser = new LineParser(events.keys, events.record);
@@ -61,12 +64,26 @@ final class AuditdReader implements RecordReader {
       tooLong(block, at, end, position, sink);
       return;
     }
+    if (AuomsLine.isOne(block, at, end)) {
+      agentLine(block, at, end, position, sink);
+      return;
+    }
     @Nullable String fault = parser.parse(block, at, end);
     if (fault != null) {
       sink.malformed(Malformed.of(fault, position, block, at, end - at));
       return;
     }
     events.accept(block, at, end - at, position, sink);
+  }
+
+  private void agentLine(byte[] block, int at, int end, long position, EventSink sink) {
+    AuomsLine lines = agent == null ? new AuomsLine(fields, limits) : agent;
+    agent = lines;
+    lines.setEvidence(block, at, end - at, position);
+    String fault = lines.read(block, at, end, sink);
+    if (fault != null) {
+      sink.malformed(Malformed.of(fault, position, block, at, end - at));
+    }
   }
 
   /** Empty lines, and the lines that {@code ausearch} puts between events. */
@@ -93,5 +110,8 @@ final class AuditdReader implements RecordReader {
   @Override
   public void end(EventSink sink) {
     events.end(sink);
+    if (agent != null) {
+      agent.end(sink);
+    }
   }
 }

@@ -1,0 +1,59 @@
+package org.hansho.format.auditd;
+
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.hansho.format.EventSink;
+import org.hansho.format.JsonRecordReader;
+import org.hansho.format.JsonRecordReader.Wrapping;
+import org.hansho.format.Limits;
+import org.hansho.format.Malformed;
+import org.hansho.format.RecordReader;
+import org.hansho.json.JsonPaths;
+import org.jspecify.annotations.Nullable;
+
+/** Reads audit records or events that are JSON objects. */
+final class AuditJsonReader implements RecordReader {
+
+  /** What is in an object. */
+  interface Content {
+    /**
+     * Hands over what the object holds.
+     *
+     * @return null, or why the object is malformed
+     */
+    @Nullable String read(byte[] buffer, int from, int length, long position, EventSink sink);
+  }
+
+  private final JsonRecordReader objects;
+  private final AuditEvents events;
+  private final Content content;
+
+  AuditJsonReader(Fields fields, Limits limits, AuditEvents events, Content content) {
+    this.events = events;
+    this.content = content;
+    this.objects =
+        new JsonRecordReader(
+            fields, JsonPaths.builder().build(), limits, Wrapping.RECORDS_ONLY, this::object);
+  }
+
+  private void object(Event object, EventSink sink) {
+    byte[] buffer = object.recordBuffer();
+    int from = object.recordOffset();
+    int length = object.recordLength();
+    @Nullable String fault = content.read(buffer, from, length, object.position(), sink);
+    if (fault != null) {
+      sink.malformed(Malformed.of(fault, object.position(), buffer, from, length));
+    }
+  }
+
+  @Override
+  public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
+    return objects.read(block, from, to, position, last, sink);
+  }
+
+  @Override
+  public void end(EventSink sink) {
+    objects.end(sink);
+    events.end(sink);
+  }
+}
