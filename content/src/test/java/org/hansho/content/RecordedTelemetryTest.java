@@ -1,0 +1,155 @@
+package org.hansho.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.hansho.event.Event;
+import org.hansho.format.FormatRecognition;
+import org.hansho.format.Malformed;
+import org.hansho.format.Recognition;
+import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.Output;
+import org.hansho.pipeline.Pipeline;
+import org.hansho.sigma.Rule;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the shipped detections say of telemetry that others recorded and labelled. */
+class RecordedTelemetryTest {
+  private static final Path TELEMETRY =
+      Path.of(System.getProperty("hansho.shared", "../../shared"), "telemetry");
+
+  /** The detection of each row of the reference that the labels of the recordings name. */
+  private static final Map<String, String> DETECTION_OF_ROW =
+      Map.of(
+          "24", "aks/cluster-admin-binding",
+          "25", "aks/exposed-dashboard",
+          "26", "aks/high-privilege-role",
+          "27", "aks/kube-system-container",
+          "28", "aks/mining-container",
+          "29", "aks/privileged-container",
+          "30", "aks/sensitive-mount");
+
+  private static final Engine ENGINE = Engine.compile(ShippedContent.read());
+
+  /** The detections that fired, each once, and the malformed records by reason. */
+  private static final class Findings implements Output {
+    private final TreeSet<String> detections = new TreeSet<>();
+    private final List<String> malformed = new ArrayList<>();
+    private final List<String> evidence = new ArrayList<>();
+
+    @Override
+    public void finding(Detection detection, Rule rule, Event event, String source) {
+      detections.add(detection.id());
+      evidence.add(detection.id() + " by " + rule.reference() + ": " + event.recordText());
+    }
+
+    @Override
+    public void malformed(Malformed record, String source) {
+      malformed.add(record.reason());
+    }
+  }
+
+  @BeforeEach
+  void recordingsAreThere() {
+    assumeTrue(
+        Files.isDirectory(TELEMETRY),
+        "the folder of recorded telemetry is absent: give it with -Dhansho.shared=DIR");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> kubernetesRecordingsRaiseExactlyWhatTheirLabelsSay() throws IOException {
+    Path folder = TELEMETRY.resolve("kubernetes-audit");
+    assumeTrue(Files.isDirectory(folder), "recordings of Kubernetes audit events are absent");
+    return labels(folder.resolve("falco_labels.tsv")).entrySet().stream()
+        .map(
+            label ->
+                dynamicTest(
+                    label.getKey(),
+                    () -> {
+                      Findings findings = read(folder.resolve("falco").resolve(label.getKey()));
+                      assertThat(findings.detections).containsExactlyElementsOf(label.getValue());
+                    }));
+  }
+
+  private static Map<String, List<String>> labels(Path table) throws IOException {
+    Map<String, List<String>> labels = new TreeMap<>();
+    for (String line : Files.readAllLines(table).subList(1, Files.readAllLines(table).size())) {
+      String[] cells = line.split("\t", -1);
+      String row = cells[1].split(" ", -1)[0];
+      String detection = DETECTION_OF_ROW.get(row);
+      assertThat(detection != null || row.equals("none")).as(line).isTrue();
+      labels.put(cells[0], detection == null ? List.of() : List.of(detection));
+    }
+    assertThat(labels).hasSize(47);
+    return labels;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> benignRecordingsRaiseNothing() throws IOException {
+    List<Path> benign = new ArrayList<>();
+    for (String folder : List.of("linux-auditd", "linux-syslog", "docker-events")) {
+      try (Stream<Path> walk = Files.walk(TELEMETRY.resolve(folder))) {
+        walk.filter(RecordedTelemetryTest::isBenignLog).sorted().forEach(benign::add);
+      }
+    }
+    assertThat(benign).hasSizeGreaterThan(15);
+    return benign.stream()
+        .map(
+            file ->
+                dynamicTest(
+                    TELEMETRY.relativize(file).toString(),
+                    () -> assertThat(read(file).evidence).isEmpty()));
+  }
+
+  /**
+   * Raw logs only: what others expect of them and notes are no logs; the AUOMS rows are an attack.
+   */
+  private static boolean isBenignLog(Path path) {
+    String name = path.getFileName().toString();
+    boolean isLog =
+        name.endsWith(".log")
+            || name.equals("LinuxAudit_CL.json")
+            || name.equals("docker-cli_docker-events-json.golden");
+    return isLog && !name.contains("log4shell");
+  }
+
+  @Test
+  void rowsOfLogAnalyticsAreReadWhole() throws IOException {
+    for (String file :
+        List.of(
+            "linux-sysmon/syslog_sysmon_log4shell_cve2021_44228_jndi_reference_2022-05-11181020.json",
+            "linux-auditd/otrf/syslog_auoms_auditd_log4shell_cve2021_44228_jndi_reference_2022-05-11181020.json")) {
+      assertThat(read(TELEMETRY.resolve(file)).malformed).as(file).isEmpty();
+    }
+  }
+
+  private static Findings read(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Findings findings = new Findings();
+    Recognition recognition =
+        FormatRecognition.recognise(bytes, Math.min(bytes.length, FormatRecognition.SAMPLE_BYTES));
+    if (recognition instanceof Recognition.Recognised recognised) {
+      Pipeline pipeline = ENGINE.pipeline(findings);
+      pipeline.begin(recognised.format(), file.getFileName().toString());
+      int read = pipeline.read(bytes, 0, bytes.length, 0, true);
+      assertThat(read).isEqualTo(bytes.length);
+      pipeline.end();
+    } else {
+      assertThat(bytes.length).as("only a scrap is not recognised: " + file).isLessThan(64);
+    }
+    return findings;
+  }
+}
