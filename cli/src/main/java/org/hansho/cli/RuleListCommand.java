@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.hansho.alert.AlertDefinition;
 import org.hansho.alert.Intent;
+import org.hansho.cli.content.BuiltinCatalogue;
 import org.hansho.cli.content.Library;
-import org.hansho.cli.content.Reference;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
 import org.hansho.cli.terminal.Width;
 import org.hansho.cli.text.Texts;
+import org.hansho.content.Catalogue;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class RuleListCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--output", paramLabel = "table|json|markdown", descriptionKey = "list-output")
+  @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
   private String output = "table";
 
   RuleListCommand(Surroundings surroundings, Texts texts) {
@@ -41,8 +42,7 @@ final class RuleListCommand implements Callable<Integer> {
   /** How the list is written. */
   private enum View {
     TABLE,
-    JSON,
-    MARKDOWN
+    JSON
   }
 
   /** What is built of a row. */
@@ -54,7 +54,7 @@ final class RuleListCommand implements Callable<Integer> {
 
   /** A line of the list, in the language asked for. */
   private record Line(
-      Reference.Row row,
+      Catalogue.Row row,
       State state,
       String why,
       String severity,
@@ -68,20 +68,26 @@ final class RuleListCommand implements Callable<Integer> {
     View view = Choice.of("--output", output, View.values(), texts);
     Content content = new Library().withBuiltin().read();
     List<Line> lines = new ArrayList<>();
-    for (Reference.Row row : Reference.rows()) {
-      lines.add(line(row, content.detection(row.detection())));
+    for (Catalogue.Row row : BuiltinCatalogue.read().rows()) {
+      lines.add(line(row, content.detection(row.id())));
     }
     switch (view) {
       case TABLE -> table(lines, paint);
       case JSON -> json(lines);
-      case MARKDOWN -> markdown(lines);
     }
     return ExitCode.CLEAN.code();
   }
 
-  private Line line(Reference.Row row, @Nullable Detection detection) {
+  private Line line(Catalogue.Row row, @Nullable Detection detection) {
     if (detection == null) {
-      return new Line(row, State.NOT_BUILT, texts.get("list.not-built"), "", "", row.intents(), "");
+      return new Line(
+          row,
+          State.NOT_BUILT,
+          texts.get("list.not-built"),
+          row.severity().key(),
+          row.title().in(texts.language()),
+          row.intents().stream().map(Intent::key).toList(),
+          row.data().in(texts.language()));
     }
     AlertDefinition alert = detection.alert();
     List<String> intents = alert.intents().stream().map(Intent::key).toList();
@@ -94,6 +100,10 @@ final class RuleListCommand implements Callable<Integer> {
         alert.texts(texts.language()).title(),
         intents,
         alert.texts(texts.language()).data());
+  }
+
+  private static String section(Catalogue.Row row) {
+    return row.id().substring(0, row.id().indexOf('/'));
   }
 
   private String why(Detection detection) {
@@ -112,15 +122,15 @@ final class RuleListCommand implements Callable<Integer> {
     int rest = Math.max(20, wide - 4 - 14 - 36 - 4);
     String section = "";
     for (Line line : lines) {
-      if (!line.row().section().equals(section)) {
-        section = line.row().section();
+      if (!section(line.row()).equals(section)) {
+        section = section(line.row());
         surroundings.out().println(paint.paint(Style.BOLD, texts.get("section." + section)));
       }
       String shown =
-          Width.right(String.valueOf(line.row().number()), 4)
+          Width.right(String.valueOf(line.row().row()), 4)
               + "  "
               + Width.left(line.severity(), 14)
-              + Width.left(line.row().detection(), 36)
+              + Width.left(line.row().id(), 36)
               + Width.cut(
                   line.state() == State.ARMED ? line.title() : line.why() + " " + line.title(),
                   rest);
@@ -142,50 +152,15 @@ final class RuleListCommand implements Callable<Integer> {
         counts[State.NOT_BUILT.ordinal()]);
   }
 
-  private void markdown(List<Line> lines) {
-    String section = "";
-    for (Line line : lines) {
-      if (!line.row().section().equals(section)) {
-        section = line.row().section();
-        surroundings.out().println("\n## " + texts.get("section." + section) + "\n");
-        surroundings.out().println(markdownHead());
-      }
-      surroundings
-          .out()
-          .println(
-              "| "
-                  + String.join(
-                      " | ",
-                      String.valueOf(line.row().number()),
-                      "`" + line.row().detection() + "`",
-                      line.title(),
-                      line.severity(),
-                      String.join(", ", line.intents()),
-                      line.why(),
-                      line.data())
-                  + " |");
-    }
-    surroundings.out().println("\n" + summary(lines));
-  }
-
-  private String markdownHead() {
-    List<String> names = new ArrayList<>();
-    for (String key :
-        List.of("row", "detection", "title", "severity", "intents", "state", "data")) {
-      names.add(texts.get("list." + key));
-    }
-    return "| " + String.join(" | ", names) + " |\n|---|---|---|---|---|---|---|";
-  }
-
   private void json(List<Line> lines) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(surroundings.out())) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.setRootValueSeparator(null);
       for (Line line : lines) {
         json.writeStartObject();
-        json.writeNumberField("row", line.row().number());
-        json.writeStringField("section", line.row().section());
-        json.writeStringField("detection", line.row().detection());
+        json.writeNumberField("row", line.row().row());
+        json.writeStringField("section", section(line.row()));
+        json.writeStringField("detection", line.row().id());
         json.writeStringField("title", line.title());
         json.writeStringField("severity", line.severity());
         json.writeArrayFieldStart("intents");
