@@ -21,7 +21,11 @@ public final class Formats {
           new WindowsJson(),
           new LogAnalyticsSyslogFormat(),
           new LinuxSysmonFormat(),
-          new SyslogFormat());
+          new SyslogFormat(),
+          new DockerEvents(),
+          new FalcoJson(),
+          new AzureJson(),
+          new GenericJson());
 
   private Formats() {}
 

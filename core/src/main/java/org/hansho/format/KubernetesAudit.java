@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
+import org.hansho.json.JsonPaths;
 
 /**
  * The audit log of the Kubernetes API server: {@code audit.k8s.io} events of versions v1 and
@@ -56,17 +57,22 @@ public final class KubernetesAudit implements Format {
     }
     int marks =
         Sample.count(sample, length, "\"auditID\"", "\"verb\"", "\"requestURI\"", "\"objectRef\"");
-    return marks >= 3 ? 90 : marks == 2 ? 60 : 0;
+    return marks >= 3 ? 90 : marks == 2 ? 60 : beginsWithBareKind(sample, length) ? 20 : 0;
+  }
+
+  /** An object whose first key is the kind, without the version that other objects have. */
+  private static boolean beginsWithBareKind(byte[] sample, int length) {
+    int end = Math.min(length, 64);
+    return Sample.has(sample, end, "{\"kind\":")
+        && !Sample.has(sample, length, "\"apiVersion\"")
+        && !Sample.has(sample, length, "\"metadata\"");
   }
 
   @Override
   public RecordReader open(Fields fields, Limits limits) {
-    KubernetesAuditEvents events = new KubernetesAuditEvents(fields, limits);
+    JsonPaths paths = KubernetesAuditEvents.paths(fields);
+    KubernetesAuditEvents events = new KubernetesAuditEvents(fields, paths, limits);
     return new JsonRecordReader(
-        fields,
-        KubernetesAuditEvents.paths(fields),
-        limits,
-        JsonRecordReader.Wrapping.LISTS_TOO,
-        events::record);
+        fields, paths, limits, JsonRecordReader.Wrapping.LISTS_TOO, events::record);
   }
 }

@@ -93,9 +93,9 @@ final class KubernetesAuditEvents {
   private int bodyStart;
   private int bodyLength;
 
-  KubernetesAuditEvents(Fields fields, Limits limits) {
+  KubernetesAuditEvents(Fields fields, JsonPaths paths, Limits limits) {
     inner = new Event(fields);
-    innerScanner = new JsonScanner(paths(fields), inner, limits.depth(), limits.values());
+    innerScanner = new JsonScanner(paths, inner, limits.depth(), limits.values());
     patchedPod =
         new JsonScanner(
             KubernetesPodPaths.ofResponse(fields, RENAMES), inner, limits.depth(), limits.values());
@@ -182,7 +182,7 @@ final class KubernetesAuditEvents {
     if (bodyLength == 0
         || row[bodyStart] != '{'
         || innerScanner.read(row, bodyStart, bodyStart + bodyLength, inner) < 0) {
-      malformed(event, "properties.log holds no JSON object", sink);
+      sink.malformed(Values.malformed(event, "properties.log holds no JSON object"));
       return;
     }
     int id = Values.scalar(event, resourceId);
@@ -222,7 +222,7 @@ final class KubernetesAuditEvents {
 
   private void audit(Event event, EventSink sink, long rowTime) {
     if (Values.scalar(event, verb) == Event.NONE) {
-      malformed(event, "not an audit event: it has no verb", sink);
+      sink.malformed(Values.malformed(event, "not an audit event: it has no verb"));
       return;
     }
     long time = Values.firstTime(event, times);
@@ -264,15 +264,5 @@ final class KubernetesAuditEvents {
 
   private void visitValues(Event event, TextVisitor visitor) {
     values.visit(event.recordBuffer(), bodyStart, bodyLength, visitor);
-  }
-
-  private static void malformed(Event event, String reason, EventSink sink) {
-    sink.malformed(
-        Malformed.of(
-            reason,
-            event.position(),
-            event.recordBuffer(),
-            event.recordOffset(),
-            event.recordLength()));
   }
 }

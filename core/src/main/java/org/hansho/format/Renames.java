@@ -80,25 +80,41 @@ final class Renames {
       this.rows = rows;
     }
 
-    /** Gives each field that has no value yet those of its first source that has some. */
+    /** Gives each field without a scalar value yet those of its first source that has some. */
     void apply(Event event) {
+      apply(event, SCALAR);
+    }
+
+    /** The same, leaving out values that do not pass. */
+    void apply(Event event, SlotTest test) {
       for (int[] row : rows) {
-        if (event.first(row[0]) == Event.NONE) {
-          copyFirst(event, row);
+        if (Values.scalar(event, row[0]) == Event.NONE) {
+          copyFirst(event, row, test);
         }
       }
     }
 
-    private static void copyFirst(Event event, int[] row) {
+    private static void copyFirst(Event event, int[] row, SlotTest test) {
       for (int i = 1; i < row.length; i++) {
+        boolean copied = false;
         int slot = row[i] == Fields.UNREAD ? Event.NONE : event.first(row[i]);
-        if (slot != Event.NONE) {
-          for (; slot != Event.NONE; slot = event.next(slot)) {
+        for (; slot != Event.NONE; slot = event.next(slot)) {
+          if (test.passes(event, slot)) {
             event.addSame(row[0], slot);
+            copied = true;
           }
+        }
+        if (copied) {
           return;
         }
       }
     }
   }
+
+  /** Whether a value says something in its format. */
+  interface SlotTest {
+    boolean passes(Event event, int slot);
+  }
+
+  private static final SlotTest SCALAR = (event, slot) -> event.kind(slot).isScalar();
 }

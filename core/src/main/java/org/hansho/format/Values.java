@@ -11,6 +11,8 @@ final class Values {
   static final byte[] SUCCESS = ascii("success");
   static final byte[] FAILURE = ascii("failure");
 
+  private static final int MOST_DIGITS = 19;
+
   private Values() {}
 
   static byte[] ascii(String text) {
@@ -32,7 +34,8 @@ final class Values {
     return slot != Event.NONE && slotIs(event, slot, text);
   }
 
-  private static boolean slotIs(Event event, int slot, byte[] text) {
+  /** Whether a value is exactly this text. */
+  static boolean slotIs(Event event, int slot, byte[] text) {
     byte[] buffer = event.buffer(slot);
     int start = event.start(slot);
     return Arrays.equals(buffer, start, start + event.length(slot), text, 0, text.length);
@@ -73,14 +76,45 @@ final class Values {
     return value;
   }
 
-  /** The field's first scalar value as a time, or {@link Event#NO_TIME}. */
+  /**
+   * The field's first scalar value as a time, or {@link Event#NO_TIME}: in the form of RFC 3339, or
+   * a whole number of seconds, milli-, micro- or nanoseconds since 1970, told by its digits.
+   */
   static long time(Event event, int field) {
     int slot = scalar(event, field);
     if (slot == Event.NONE) {
       return Event.NO_TIME;
     }
     byte[] buffer = event.buffer(slot);
-    return Rfc3339.nanos(buffer, event.start(slot), event.length(slot));
+    int start = event.start(slot);
+    int length = event.length(slot);
+    long time = Rfc3339.nanos(buffer, start, length);
+    return time == Event.NO_TIME ? sinceEpoch(buffer, start, length) : time;
+  }
+
+  private static long sinceEpoch(byte[] buffer, int start, int length) {
+    if (length > MOST_DIGITS) {
+      return Event.NO_TIME;
+    }
+    long value = 0;
+    for (int i = start; i < start + length; i++) {
+      int digit = buffer[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return Event.NO_TIME;
+      }
+      value = value * 10 + digit;
+    }
+    // Seconds have at most 10 digits until the year 2286, and each smaller unit three more.
+    long unit =
+        switch ((length + 1) / 3) {
+          case 3 -> 1_000_000_000L;
+          case 4 -> 1_000_000L;
+          case 5 -> 1_000L;
+          case 6 -> 1;
+          default -> 0;
+        };
+    boolean fits = unit > 0 && value >= 0 && value <= Long.MAX_VALUE / unit;
+    return fits ? value * unit : Event.NO_TIME;
   }
 
   /** The time of the first of these fields that holds one, or {@link Event#NO_TIME}. */
@@ -117,6 +151,12 @@ final class Values {
     if (begin < end) {
       event.addCopy(field, ValueKind.STRING, buffer, begin, end - begin);
     }
+  }
+
+  /** The record of an event as one that could not be read. */
+  static Malformed malformed(Event event, String reason) {
+    return Malformed.of(
+        reason, event.position(), event.recordBuffer(), event.recordOffset(), event.recordLength());
   }
 
   /** The ids of several names. */

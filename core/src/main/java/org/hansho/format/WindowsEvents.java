@@ -7,7 +7,6 @@ import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.json.JsonPaths;
-import org.hansho.json.JsonValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,10 +128,7 @@ final class WindowsEvents {
   private final Renames.Copies common;
   private final Renames.Copies auditedProcess;
   private final Renames.Copies audit;
-  private final JsonValues values = new JsonValues();
-  private final KeywordText keywords =
-      (event, visitor) ->
-          values.visit(event.recordBuffer(), event.recordOffset(), event.recordLength(), visitor);
+  private final KeywordText keywords = new JsonKeywords();
 
   WindowsEvents(Fields fields) {
     times = Values.ids(fields, TIMES);
@@ -204,12 +200,7 @@ final class WindowsEvents {
     WindowsSources.Channel source = source(event);
     if (id < 0 && source == null) {
       sink.malformed(
-          Malformed.of(
-              "not a Windows event: it names no channel and no event id",
-              event.position(),
-              event.recordBuffer(),
-              event.recordOffset(),
-              event.recordLength()));
+          Values.malformed(event, "not a Windows event: it names no channel and no event id"));
       return;
     }
     event.setTime(Values.firstTime(event, times));

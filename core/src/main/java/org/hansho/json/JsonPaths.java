@@ -143,7 +143,6 @@ public final class JsonPaths {
   /** Collects paths. Not safe for use by several threads. */
   public static final class Builder {
     private final List<Node> nodes = new ArrayList<>(List.of(new Node()));
-    private final Map<String, Integer> byPath = new HashMap<>(Map.of("", ROOT));
 
     /**
      * A value under this dotted path belongs to the field; a field that nobody reads is ignored.
@@ -152,47 +151,45 @@ public final class JsonPaths {
      * @param fieldId an id of {@code Fields}, or {@code Fields.UNREAD}
      */
     public Builder path(String dottedPath, int fieldId) {
-      if (fieldId >= 0) {
-        pathOf(List.of(dottedPath.split("\\.", -1)), fieldId);
-      }
-      return this;
+      return add(dottedPath, fieldId, true);
     }
 
     /** The same for nested objects only: no key that itself contains dots is looked for. */
     public Builder nestedPath(String dottedPath, int fieldId) {
-      if (fieldId >= 0) {
-        String[] segments = dottedPath.split("\\.", -1);
-        int at = ROOT;
-        StringBuilder path = new StringBuilder();
-        for (String segment : segments) {
-          path.append(path.isEmpty() ? "" : "\n").append(segment);
-          int target = node(path.toString());
-          nodes.get(at).children.put(segment, target);
-          at = target;
-        }
-        nodes.get(at).add(fieldId);
+      return add(dottedPath, fieldId, false);
+    }
+
+    private Builder add(String path, int fieldId, boolean dottedKeysToo) {
+      if (fieldId < 0) {
+        return this;
       }
+      List<Integer> begins = new ArrayList<>();
+      List<Integer> sources = new ArrayList<>();
+      int node = ROOT;
+      int begin = 0;
+      while (begin <= path.length()) {
+        int dot = path.indexOf('.', begin);
+        int end = dot < 0 ? path.length() : dot;
+        int target = step(node, path.substring(begin, end));
+        for (int i = 0; dottedKeysToo && i < begins.size(); i++) {
+          nodes.get(sources.get(i)).children.put(path.substring(begins.get(i), end), target);
+        }
+        begins.add(begin);
+        sources.add(node);
+        node = target;
+        begin = end + 1;
+      }
+      nodes.get(node).add(fieldId);
       return this;
     }
 
-    private void pathOf(List<String> segments, int fieldId) {
-      for (int end = 1; end <= segments.size(); end++) {
-        int target = node(String.join("\n", segments.subList(0, end)));
-        for (int begin = 0; begin < end; begin++) {
-          int source = node(String.join("\n", segments.subList(0, begin)));
-          nodes.get(source).children.put(String.join(".", segments.subList(begin, end)), target);
-        }
-      }
-      nodes.get(node(String.join("\n", segments))).add(fieldId);
-    }
-
-    private int node(String path) {
-      Integer known = byPath.get(path);
+    private int step(int node, String key) {
+      Integer known = nodes.get(node).children.get(key);
       if (known != null) {
         return known;
       }
       nodes.add(new Node());
-      byPath.put(path, nodes.size() - 1);
+      nodes.get(node).children.put(key, nodes.size() - 1);
       return nodes.size() - 1;
     }
 

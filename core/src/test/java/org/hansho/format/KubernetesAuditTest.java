@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 class KubernetesAuditTest {
   private static final String FOLDER = "format/kubernetes-audit";
 
-  private static final List<String> FIELDS =
+  static final List<String> FIELDS =
       List.of(
           "verb",
           "user.username",
@@ -39,5 +39,11 @@ class KubernetesAuditTest {
   @Test
   void samplesGiveTheEventsBesideThem() {
     FormatSamples.check(new KubernetesAudit(), FOLDER, ".json", FIELDS);
+  }
+
+  @Test
+  void mutatedSamplesAreReadOrReported() {
+    ParserFuzz.run(
+        new KubernetesAudit(), FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 15L);
   }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 class WindowsJsonTest {
   private static final String FOLDER = "format/windows-json";
 
-  private static final List<String> FIELDS =
+  static final List<String> FIELDS =
       List.of(
           "EventID",
           "Channel",
@@ -39,5 +39,10 @@ class WindowsJsonTest {
   @Test
   void samplesGiveTheEventsBesideThem() {
     FormatSamples.check(new WindowsJson(), FOLDER, ".json", FIELDS);
+  }
+
+  @Test
+  void mutatedSamplesAreReadOrReported() {
+    ParserFuzz.run(new WindowsJson(), FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 16L);
   }
 }
