@@ -147,7 +147,7 @@ public final class JsonPaths {
     /**
      * A value under this dotted path belongs to the field; a field that nobody reads is ignored.
      *
-     * @param dottedPath keys from the outermost on, at least one
+     * @param dottedPath keys from the outermost on; empty for the value itself
      * @param fieldId an id of {@code Fields}, or {@code Fields.UNREAD}
      */
     public Builder path(String dottedPath, int fieldId) {
@@ -167,7 +167,7 @@ public final class JsonPaths {
       List<Integer> sources = new ArrayList<>();
       int node = ROOT;
       int begin = 0;
-      while (begin <= path.length()) {
+      while (begin <= path.length() && !path.isEmpty()) {
         int dot = path.indexOf('.', begin);
         int end = dot < 0 ? path.length() : dot;
         int target = step(node, path.substring(begin, end));
