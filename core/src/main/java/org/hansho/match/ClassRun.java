@@ -22,6 +22,11 @@ final class ClassRun {
   private final boolean[] answers;
   private final long[] candidates;
 
+  private long eventCount;
+  private long candidateCount;
+  private long testCount;
+  private long questionCount;
+
   private final DecimalText decimal = new DecimalText();
   private final DecimalText otherDecimal = new DecimalText();
   private final Address address = new Address();
@@ -52,8 +57,13 @@ final class ClassRun {
     return address;
   }
 
+  MatchCounts counts() {
+    return new MatchCounts(eventCount, candidateCount, testCount, questionCount);
+  }
+
   /** Starts on another event. */
   void begin() {
+    eventCount++;
     if (++epoch == 0) {
       Arrays.fill(stamps, 0);
       Arrays.fill(asked, 0);
@@ -85,6 +95,7 @@ final class ClassRun {
       while (left != 0) {
         int unit = word << 6 | Long.numberOfTrailingZeros(left);
         left &= left - 1;
+        candidateCount++;
         if (holds(index.entries()[unit], event)) {
           into.add(index.rulesOf()[unit]);
         }
@@ -96,17 +107,21 @@ final class ClassRun {
     int[] code = index.code();
     int now = epoch;
     int at = entry;
+    int steps = 0;
     while (at >= 0) {
+      steps++;
       int what = code[at];
       boolean yes = what >= 0 ? stamps[what] == now : ask(~what, event);
       at = code[yes ? at + 1 : at + 2];
     }
+    testCount += steps;
     return at == ClassIndex.HOLDS;
   }
 
   private boolean ask(int question, Event event) {
     if (asked[question] != epoch) {
       asked[question] = epoch;
+      questionCount++;
       Predicate predicate = questions[question];
       if (predicate == null) {
         Expr leaf = index.questions()[question];

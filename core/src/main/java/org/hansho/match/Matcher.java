@@ -45,6 +45,15 @@ public final class Matcher {
     matched.emit(event, sink);
   }
 
+  /** How much work it was so far. */
+  public MatchCounts counts() {
+    MatchCounts sum = MatchCounts.NONE;
+    for (ClassRun run : runs.values()) {
+      sum = sum.plus(run.counts());
+    }
+    return sum;
+  }
+
   /** Classes are constants of their formats, so their identity tells them apart. */
   @SuppressWarnings("ReferenceEquality")
   private ClassRun run(EventClass eventClass) {
