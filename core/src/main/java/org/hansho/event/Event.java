@@ -25,8 +25,10 @@ public final class Event {
   public static final long NO_TIME = Long.MIN_VALUE;
 
   private static final ValueKind[] KINDS = ValueKind.values();
+  private static final int STRING = ValueKind.STRING.ordinal();
   private static final byte ESCAPED = 8;
   private static final byte IN_ARENA = 16;
+  private static final byte UNCHECKED_TEXT = 32;
   private static final byte KIND_MASK = 7;
 
   private final Fields fields;
@@ -178,7 +180,8 @@ public final class Event {
     }
     slots = slot + 1;
     field[slot] = fieldId;
-    flags[slot] = slotFlags;
+    flags[slot] =
+        (slotFlags & KIND_MASK) == STRING ? (byte) (slotFlags | UNCHECKED_TEXT) : slotFlags;
     start[slot] = offset;
     length[slot] = valueLength;
     next[slot] = NONE;
@@ -270,14 +273,13 @@ public final class Event {
 
   /**
    * The buffer that holds the decoded value. Decodes on first call, so call before {@link #start}.
+   * Text is well-formed UTF-8: what is malformed in the record is replaced by U+FFFD.
    */
   public byte[] buffer(int slot) {
-    byte slotFlags = flags[slot];
-    if ((slotFlags & ESCAPED) != 0) {
+    if ((flags[slot] & UNCHECKED_TEXT) != 0) {
       decode(slot);
-      return arena;
     }
-    return (slotFlags & IN_ARENA) != 0 ? arena : record;
+    return (flags[slot] & IN_ARENA) != 0 ? arena : record;
   }
 
   /** Where the value begins in {@link #buffer}. */
@@ -291,12 +293,30 @@ public final class Event {
   }
 
   private void decode(int slot) {
+    if ((flags[slot] & ESCAPED) != 0) {
+      unescape(slot);
+    }
+    flags[slot] &= (byte) ~UNCHECKED_TEXT;
+    byte[] buffer = (flags[slot] & IN_ARENA) != 0 ? arena : record;
+    if (!Utf8.isWellFormed(buffer, start[slot], length[slot])) {
+      byte[] repaired = Utf8.repaired(buffer, start[slot], length[slot]);
+      int at = reserve(repaired.length);
+      System.arraycopy(repaired, 0, arena, at, repaired.length);
+      moveToArena(slot, at, repaired.length);
+    }
+  }
+
+  private void unescape(int slot) {
     int at = reserve(length[slot]);
     int decoded = JsonText.unescape(record, start[slot], length[slot], arena, at);
     arenaUsed = at + decoded;
+    moveToArena(slot, at, decoded);
+  }
+
+  private void moveToArena(int slot, int at, int valueLength) {
     flags[slot] = (byte) ((flags[slot] & KIND_MASK) | IN_ARENA);
     start[slot] = at;
-    length[slot] = decoded;
+    length[slot] = valueLength;
   }
 
   /** The value as text. Allocates: for alerts, explanations and tests. */

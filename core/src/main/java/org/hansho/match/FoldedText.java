@@ -24,16 +24,8 @@ final class FoldedText {
     return ascii;
   }
 
-  /** Takes a value; malformed UTF-8 is replaced, which is the only case that allocates. */
+  /** Takes a value. */
   void set(byte[] buffer, int offset, int count) {
-    copy(buffer, offset, count);
-    if (!ascii && !Utf8.isWellFormed(text, 0, length)) {
-      byte[] repaired = Utf8.repaired(buffer, offset, count);
-      copy(repaired, 0, repaired.length);
-    }
-  }
-
-  private void copy(byte[] buffer, int offset, int count) {
     if (count + LiteralPool.PADDING * 2 > text.length) {
       text = new byte[Math.max(count + LiteralPool.PADDING * 2, text.length * 2)];
     }

@@ -1,25 +1,12 @@
 package org.hansho.match;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.hansho.sigma.ValueTest;
 
-/**
- * What a record must hold for a keyword to be in one of its texts.
- *
- * <p>Pieces are cut at every character that JSON may or must write as an escape, so that they stand
- * in a JSON record as they are. Only {@code \}{@code u} escapes can hide them; the record filter
- * looks out for those.
- */
+/** What a record must hold for a keyword to be in one of its texts. */
 final class Fragments {
-  /** A shorter piece says too little. */
-  static final int SHORTEST = 4;
-
-  /** From this length on a second piece is worth its while. */
-  private static final int LONG = 11;
-
-  private static final int MOST = 2;
+  private static final int SHORTEST = 4;
   private static final Term UNKNOWN = new Term.All(List.of());
 
   private Fragments() {}
@@ -35,23 +22,26 @@ final class Fragments {
       }
       return Lowering.all(literals.stream().map(Fragments::of).toList());
     }
-    return test instanceof ValueTest.Regex regex ? RegexNeeds.of(regex, Fragments::of) : UNKNOWN;
+    return test instanceof ValueTest.Regex regex
+        ? RegexNeeds.of(regex, Fragments::of, UNKNOWN)
+        : UNKNOWN;
   }
 
-  /** The longest pieces of a literal. */
+  /** The literal, if it can be looked for. */
   private static Term of(String literal) {
-    List<String> pieces = new ArrayList<>();
-    for (String piece : literal.split("[\\x00-\\x1F\"/\\\\\\x7F-\\uFFFF]", -1)) {
-      if (piece.length() >= SHORTEST) {
-        pieces.add(piece);
-      }
+    String anchor = anchor(literal);
+    return anchor.length() < SHORTEST ? UNKNOWN : new Term.Fragment(literal);
+  }
+
+  /**
+   * The longest piece of a literal that stands in JSON as it is: without characters that JSON must
+   * escape, or that encoders like to.
+   */
+  static String anchor(String literal) {
+    String longest = "";
+    for (String piece : literal.split("[^ !#$%()*,\\-.0-9:;=?@\\[\\]^_`a-z{|}~]", -1)) {
+      longest = piece.length() > longest.length() ? piece : longest;
     }
-    pieces.sort(Comparator.comparingInt(String::length).reversed());
-    long longOnes = pieces.stream().filter(piece -> piece.length() >= LONG).count();
-    return Lowering.all(
-        pieces.stream()
-            .limit(Math.max(1, Math.min(MOST, longOnes)))
-            .map(piece -> (Term) new Term.Fragment(piece))
-            .toList());
+    return longest;
   }
 }

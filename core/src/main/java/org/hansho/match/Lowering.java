@@ -66,8 +66,11 @@ final class Lowering {
     return flat.size() == 1 ? flat.iterator().next() : new Term.All(List.copyOf(flat));
   }
 
-  /** Joined with or; inner ones are taken apart, doubles dropped. */
+  /** Joined with or; inner ones are taken apart, doubles dropped; true if one part is. */
   static Term any(List<Term> terms) {
+    if (terms.contains(TRUE)) {
+      return TRUE;
+    }
     Set<Term> flat = new LinkedHashSet<>();
     for (Term term : terms) {
       if (term instanceof Term.Any inner) {
@@ -107,7 +110,8 @@ final class Lowering {
     if (test instanceof ValueTest.FieldReference reference) {
       needed.add(new Has(fields.id(reference.otherField()), Sort.SCALAR));
     } else if (test instanceof ValueTest.Regex regex) {
-      needed.add(RegexNeeds.of(regex, literal -> contains(field, literal)));
+      Term notAscii = new Has(field, Sort.NOT_ASCII);
+      needed.add(RegexNeeds.of(regex, literal -> contains(field, literal), notAscii));
     }
     return behind(match, all(needed));
   }

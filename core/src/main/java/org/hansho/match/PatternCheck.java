@@ -1,5 +1,6 @@
 package org.hansho.match;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.sigma.TextPattern;
@@ -15,6 +16,9 @@ import org.hansho.sigma.TextPattern.Star;
  * <p>The pattern is cut at its stars into pieces of a fixed number of code points. The first and
  * the last piece stand at the ends of the value unless a star does, the others are found one behind
  * the other, each as far left as possible. Costs at most value times longest piece.
+ *
+ * <p>A piece is a row of elements: bytes where letters are exact or fold in ASCII only, code points
+ * where they fold by Unicode.
  */
 final class PatternCheck implements Check {
   private static final int ONE = -1;
@@ -57,11 +61,21 @@ final class PatternCheck implements Check {
       } else if (segment instanceof Dash) {
         piece.add(DASH);
       } else if (segment instanceof Literal literal) {
-        literal.text().codePoints().forEach(c -> piece.add(letterCase.fold(c)));
+        addLiteral(literal.text(), piece);
       }
     }
     endPiece(piece, cut);
     return cut.toArray(int[][]::new);
+  }
+
+  private void addLiteral(String text, List<Integer> piece) {
+    if (letterCase == LetterCase.UNICODE) {
+      text.codePoints().forEach(c -> piece.add(letterCase.fold(c)));
+      return;
+    }
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      piece.add(letterCase.fold(b & 0xFF));
+    }
   }
 
   private static void endPiece(List<Integer> piece, List<int[]> cut) {
@@ -119,8 +133,21 @@ final class PatternCheck implements Check {
   }
 
   private int find(int[] piece, byte[] buffer, int from, int to) {
-    for (int at = from; at < to; at += Utf8.width(buffer, at)) {
-      if (forward(piece, buffer, at, to) != NOWHERE) {
+    int lead = piece[0];
+    if (lead < 0 || letterCase == LetterCase.UNICODE) {
+      for (int at = from; at < to; at += CodePoints.width(buffer, at)) {
+        if (forward(piece, buffer, at, to) != NOWHERE) {
+          return at;
+        }
+      }
+      return NOWHERE;
+    }
+    boolean folds = letterCase == LetterCase.ASCII && lead >= 'a' && lead <= 'z';
+    byte one = (byte) lead;
+    byte other = (byte) (folds ? lead - 32 : lead);
+    for (int at = from; at < to; at++) {
+      byte b = buffer[at];
+      if ((b == one || b == other) && forward(piece, buffer, at, to) != NOWHERE) {
         return at;
       }
     }
@@ -131,10 +158,18 @@ final class PatternCheck implements Check {
   private int forward(int[] piece, byte[] buffer, int from, int to) {
     int at = from;
     for (int element : piece) {
-      if (at >= to || !accepts(element, Utf8.codePoint(buffer, at))) {
+      if (at >= to) {
         return NOWHERE;
       }
-      at += Utf8.width(buffer, at);
+      if (element >= 0 && letterCase != LetterCase.UNICODE) {
+        if (!isByte(element, buffer[at++])) {
+          return NOWHERE;
+        }
+      } else if (accepts(element, CodePoints.codePoint(buffer, at))) {
+        at += CodePoints.width(buffer, at);
+      } else {
+        return NOWHERE;
+      }
     }
     return at;
   }
@@ -146,12 +181,24 @@ final class PatternCheck implements Check {
       if (at <= from) {
         return NOWHERE;
       }
-      at = Utf8.before(buffer, at);
-      if (!accepts(piece[i], Utf8.codePoint(buffer, at))) {
-        return NOWHERE;
+      int element = piece[i];
+      if (element >= 0 && letterCase != LetterCase.UNICODE) {
+        if (!isByte(element, buffer[--at])) {
+          return NOWHERE;
+        }
+      } else {
+        at = CodePoints.before(buffer, at);
+        if (!accepts(element, CodePoints.codePoint(buffer, at))) {
+          return NOWHERE;
+        }
       }
     }
     return at;
+  }
+
+  private boolean isByte(int element, byte b) {
+    return b == (byte) element
+        || (letterCase == LetterCase.ASCII && b >= 'A' && b <= 'Z' && b + 32 == element);
   }
 
   private boolean accepts(int element, int codePoint) {

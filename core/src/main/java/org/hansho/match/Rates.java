@@ -87,7 +87,7 @@ final class Rates {
       return literal(literal);
     }
     if (term instanceof Term.Fragment fragment) {
-      return contains(fragment.text());
+      return contains(fragment.literal());
     }
     if (term instanceof Has has) {
       return switch (has.sort()) {

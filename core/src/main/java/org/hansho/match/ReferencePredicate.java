@@ -11,8 +11,6 @@ final class ReferencePredicate implements Predicate {
   private final int otherField;
   private final Relation relation;
   private final boolean cased;
-  private final ValueText value = new ValueText();
-  private final ValueText other = new ValueText();
 
   ReferencePredicate(int field, int otherField, FieldReference reference) {
     this.field = field;
@@ -38,11 +36,10 @@ final class ReferencePredicate implements Predicate {
   private boolean relatesToAny(Event event, int slot) {
     for (int at = event.first(otherField); at != Event.NONE; at = event.next(at)) {
       if (event.kind(at).isScalar()) {
-        // Reading one value may move the arena under the other, so decode both before looking.
+        // Decoding one value may move the arena under the other, so both are decoded first.
         event.buffer(slot);
-        other.set(event, at);
-        value.set(event, slot);
-        if (relates()) {
+        event.buffer(at);
+        if (relates(event, slot, at)) {
           return true;
         }
       }
@@ -50,51 +47,60 @@ final class ReferencePredicate implements Predicate {
     return false;
   }
 
-  private boolean relates() {
-    LetterCase letterCase = letterCase();
-    int from = value.offset();
-    int to = from + value.length();
+  private boolean relates(Event event, int slot, int other) {
+    byte[] text = event.buffer(slot);
+    int from = event.start(slot);
+    int to = from + event.length(slot);
+    byte[] part = event.buffer(other);
+    int partFrom = event.start(other);
+    int partTo = partFrom + event.length(other);
+    LetterCase letterCase = letterCase(part, partFrom, partTo);
+    if (letterCase != LetterCase.UNICODE && partTo - partFrom > to - from) {
+      return false;
+    }
     return switch (relation) {
-      case EQUAL -> prefixEnd(letterCase, from, to) == to;
-      case STARTS_WITH -> prefixEnd(letterCase, from, to) >= 0;
-      case CONTAINS -> contains(letterCase, from, to, false);
-      case ENDS_WITH -> contains(letterCase, from, to, true);
+      case EQUAL -> prefixEnd(letterCase, text, from, to, part, partFrom, partTo) == to;
+      case STARTS_WITH -> prefixEnd(letterCase, text, from, to, part, partFrom, partTo) >= 0;
+      case CONTAINS, ENDS_WITH -> {
+        boolean atEnd = relation == Relation.ENDS_WITH;
+        int at = from;
+        while (true) {
+          int end = prefixEnd(letterCase, text, at, to, part, partFrom, partTo);
+          if (end >= 0 && (!atEnd || end == to)) {
+            yield true;
+          }
+          if (at >= to) {
+            yield false;
+          }
+          at += CodePoints.width(text, at);
+        }
+      }
     };
   }
 
-  private LetterCase letterCase() {
+  private LetterCase letterCase(byte[] part, int from, int to) {
     if (cased) {
       return LetterCase.EXACT;
     }
-    for (int i = 0; i < other.length(); i++) {
-      if (other.buffer()[other.offset() + i] < 0) {
+    for (int i = from; i < to; i++) {
+      if (part[i] < 0) {
         return LetterCase.UNICODE;
       }
     }
     return LetterCase.ASCII;
   }
 
-  private boolean contains(LetterCase letterCase, int from, int to, boolean atEnd) {
-    for (int at = from; at <= to; at += at < to ? Utf8.width(value.buffer(), at) : 1) {
-      int end = prefixEnd(letterCase, at, to);
-      if (end >= 0 && (!atEnd || end == to)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Where the other text ends if it stands at {@code from}, or -1. */
-  private int prefixEnd(LetterCase letterCase, int from, int to) {
+  /** Where the part ends if it stands at {@code from} of the text, or -1. */
+  private static int prefixEnd(
+      LetterCase letterCase, byte[] text, int from, int to, byte[] part, int partFrom, int partTo) {
     int at = from;
-    int otherEnd = other.offset() + other.length();
-    for (int i = other.offset(); i < otherEnd; i += Utf8.width(other.buffer(), i)) {
+    for (int i = partFrom; i < partTo; i += CodePoints.width(part, i)) {
       if (at >= to
-          || letterCase.fold(Utf8.codePoint(value.buffer(), at))
-              != letterCase.fold(Utf8.codePoint(other.buffer(), i))) {
+          || letterCase.fold(CodePoints.codePoint(text, at))
+              != letterCase.fold(CodePoints.codePoint(part, i))) {
         return -1;
       }
-      at += Utf8.width(value.buffer(), at);
+      at += CodePoints.width(text, at);
     }
     return at;
   }

@@ -1,5 +1,6 @@
 package org.hansho.match;
 
+import java.util.List;
 import java.util.function.Function;
 import org.hansho.match.regex.Needs;
 import org.hansho.sigma.ValueTest.Regex;
@@ -12,21 +13,24 @@ final class RegexNeeds {
    * The needs of an expression.
    *
    * @param literal makes the term that a text has a literal
+   * @param notAscii the term that a text is not pure ASCII
    */
-  static Term of(Regex regex, Function<String, Term> literal) {
+  static Term of(Regex regex, Function<String, Term> literal, Term notAscii) {
     return term(
         Needs.of(regex.expression(), regex.ignoreCase(), regex.multiLine(), regex.dotAll()),
-        literal);
+        literal,
+        notAscii);
   }
 
-  private static Term term(Needs needs, Function<String, Term> literal) {
+  private static Term term(Needs needs, Function<String, Term> literal, Term notAscii) {
     if (needs instanceof Needs.Has has) {
-      return literal.apply(has.literal());
+      Term plain = literal.apply(has.literal());
+      return has.folds() ? Lowering.any(List.of(plain, notAscii)) : plain;
     }
     if (needs instanceof Needs.AllOf all) {
-      return Lowering.all(all.parts().stream().map(part -> term(part, literal)).toList());
+      return Lowering.all(all.parts().stream().map(part -> term(part, literal, notAscii)).toList());
     }
     Needs.AnyOf any = (Needs.AnyOf) needs;
-    return Lowering.any(any.parts().stream().map(part -> term(part, literal)).toList());
+    return Lowering.any(any.parts().stream().map(part -> term(part, literal, notAscii)).toList());
   }
 }

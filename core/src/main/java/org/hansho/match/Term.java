@@ -52,7 +52,7 @@ sealed interface Term {
   record Has(int field, Sort sort) implements Indexed {}
 
   /** The raw bytes of the record may hold this ASCII text, letters folded; true if not known. */
-  record Fragment(String text) implements Atom {}
+  record Fragment(String literal) implements Atom {}
 
   /** A leaf that is asked when a rule comes to it. */
   record Asked(Expr leaf) implements Atom {}

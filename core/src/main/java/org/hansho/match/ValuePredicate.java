@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 final class ValuePredicate implements Predicate {
   private final int field;
   private final Check check;
-  private final ValueText value = new ValueText();
 
   ValuePredicate(int field, Check check) {
     this.field = field;
@@ -22,8 +21,8 @@ final class ValuePredicate implements Predicate {
   private int passing(Event event) {
     for (int slot = event.first(field); slot != Event.NONE; slot = event.next(slot)) {
       if (event.kind(slot).isScalar()) {
-        value.set(event, slot);
-        if (check.holds(value.buffer(), value.offset(), value.length())) {
+        byte[] buffer = event.buffer(slot);
+        if (check.holds(buffer, event.start(slot), event.length(slot))) {
           return slot;
         }
       }
@@ -35,9 +34,9 @@ final class ValuePredicate implements Predicate {
   public Explanation.@Nullable Seen seen(Event event) {
     int slot = passing(event);
     if (slot != Event.NONE) {
-      value.set(event, slot);
+      byte[] buffer = event.buffer(slot);
       return Explanation.Seen.of(
-          event, slot, check.range(value.buffer(), value.offset(), value.length()));
+          event, slot, check.range(buffer, event.start(slot), event.length(slot)));
     }
     int first = event.first(field);
     return first == Event.NONE ? null : Explanation.Seen.of(event, first, 0);

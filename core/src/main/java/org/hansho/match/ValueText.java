@@ -1,21 +1,15 @@
 package org.hansho.match;
 
-import org.hansho.event.Event;
+import org.hansho.event.Utf8;
 
 /**
- * The decoded bytes of one value, always well-formed UTF-8: malformed sequences count as U+FFFD.
- * Reused from value to value.
+ * A piece of text that a keyword search is shown, made well-formed UTF-8: malformed sequences count
+ * as U+FFFD. Reused from piece to piece.
  */
 final class ValueText {
   private byte[] buffer = {};
   private int offset;
   private int length;
-
-  /** Looks at a value of an event; valid until the event changes. */
-  void set(Event event, int slot) {
-    byte[] bytes = event.buffer(slot);
-    set(bytes, event.start(slot), event.length(slot));
-  }
 
   /** Looks at the given bytes. */
   void set(byte[] bytes, int from, int count) {

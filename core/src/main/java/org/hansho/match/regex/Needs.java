@@ -17,8 +17,13 @@ public sealed interface Needs {
   /** Nothing is known. */
   Needs NOTHING = new AllOf(List.of());
 
-  /** The text has this literal, in lower case. */
-  record Has(String literal) implements Needs {}
+  /**
+   * The text has this literal, in lower case.
+   *
+   * @param folds whether another letter, outside ASCII, may stand for one of its letters: the
+   *     Kelvin sign for k or the long s for s
+   */
+  record Has(String literal, boolean folds) implements Needs {}
 
   /** All parts hold; true if there are none. */
   record AllOf(List<Needs> parts) implements Needs {
@@ -51,7 +56,16 @@ public sealed interface Needs {
    */
   record Finder(Set<String> exact, Needs needs) {
     private static final int MOST_TEXTS = 24;
-    private static final int SHORTEST = 3;
+    private static final int SHORTEST = 2;
+
+    /** The Kelvin sign and the long s; here they stand for a k or an s that folds to them. */
+    private static final int KELVIN = 0x212A;
+
+    private static final int LONG_S = 0x17F;
+
+    /** Characters that are common enough to say nothing by themselves. */
+    private static final String COMMON = " \"'(),-./:=\\_";
+
     private static final int LONGEST = 64;
     private static final Finder EMPTY = new Finder(Set.of(""), NOTHING);
     private static final Finder UNKNOWN = new Finder(Set.of(), NOTHING);
@@ -72,11 +86,18 @@ public sealed interface Needs {
     private static Finder chars(CharSet set) {
       Set<String> texts = new LinkedHashSet<>();
       for (CharSet.Range range : set.ranges()) {
-        if (range.last() >= 0x80 || range.last() - range.first() >= MOST_TEXTS) {
+        if (range.equals(new CharSet.Range(KELVIN, KELVIN))) {
+          texts.remove("k");
+          texts.add("\u212A");
+        } else if (range.equals(new CharSet.Range(LONG_S, LONG_S))) {
+          texts.remove("s");
+          texts.add("\u017F");
+        } else if (range.last() >= 0x80 || range.last() - range.first() >= MOST_TEXTS) {
           return UNKNOWN;
-        }
-        for (int c = range.first(); c <= range.last(); c++) {
-          texts.add(Character.toString(c).toLowerCase(Locale.ROOT));
+        } else {
+          for (int c = range.first(); c <= range.last(); c++) {
+            texts.add(Character.toString(c).toLowerCase(Locale.ROOT));
+          }
         }
       }
       return texts.size() > MOST_TEXTS ? UNKNOWN : new Finder(texts, NOTHING);
@@ -129,11 +150,26 @@ public sealed interface Needs {
     }
 
     private static Needs oneOf(Set<String> texts) {
-      if (texts.isEmpty() || texts.stream().anyMatch(text -> text.length() < SHORTEST)) {
+      if (texts.isEmpty() || !texts.stream().allMatch(Finder::isTelling)) {
         return NOTHING;
       }
-      List<Needs> parts = texts.stream().map(text -> (Needs) new Has(text)).toList();
+      List<Needs> parts = texts.stream().map(Finder::has).toList();
       return parts.size() == 1 ? parts.get(0) : new AnyOf(parts);
+    }
+
+    private static boolean isTelling(String text) {
+      if (text.length() >= SHORTEST) {
+        return true;
+      }
+      return text.length() == 1
+          && text.charAt(0) < 0x80
+          && !Character.isLetterOrDigit(text.charAt(0))
+          && COMMON.indexOf(text.charAt(0)) < 0;
+    }
+
+    private static Needs has(String text) {
+      String plain = text.replace((char) KELVIN, 'k').replace((char) LONG_S, 's');
+      return new Has(plain, !plain.equals(text));
     }
 
     private static Finder choice(List<Node> parts) {
