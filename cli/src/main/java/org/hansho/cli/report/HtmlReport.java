@@ -169,7 +169,7 @@ public final class HtmlReport {
 
   private void groups(Overview overview) throws IOException {
     out.write("<section>\n<h2>" + text("report.what-fired") + "</h2>\n<table>\n");
-    tableHead("report.severity", "report.alerts", "report.entity", "report.number");
+    tableHead("report.severity", "report.alert", "report.entity", "report.number");
     for (Overview.Group group : overview.groups()) {
       String more =
           group.otherEntities() == 0

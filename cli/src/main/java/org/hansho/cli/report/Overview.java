@@ -108,6 +108,9 @@ public record Overview(
     Map<String, Named> byKey = new HashMap<>();
     for (Alert alert : alerts) {
       for (Entity entity : alert.entities()) {
+        if (isNumberOnly(entity)) {
+          continue;
+        }
         byKey.merge(
             entity.type() + "\0" + entity.label(),
             new Named(entity.type(), entity.label(), alert.severity(), 1),
@@ -122,6 +125,11 @@ public record Overview(
             .thenComparing(Named::type)
             .thenComparing(Named::label));
     return Collections.unmodifiableList(entities);
+  }
+
+  /** A process of which nothing but its number is known tells nothing across hosts. */
+  private static boolean isNumberOnly(Entity entity) {
+    return entity.type().equals("process") && !entity.attributes().containsKey("executable");
   }
 
   private static Named joined(Named a, Named b) {
