@@ -135,7 +135,8 @@ final class NodeBuilder {
         place, event.getValue(), spellsText ? Kind.TEXT : kind(event.getValue()));
   }
 
-  private static Kind kind(String text) {
+  /** What a plain scalar spells. */
+  static Kind kind(String text) {
     return switch (text) {
       case "", "~", "null", "Null", "NULL" -> Kind.NULL;
       case "true", "True", "TRUE", "false", "False", "FALSE" -> Kind.BOOLEAN;

@@ -34,9 +34,11 @@ public final class YamlReader {
   private final Problems problems;
   private final NodeBuilder builder;
   private final List<YamlDocument> documents = new ArrayList<>();
+  private final boolean fullOnly;
   private int firstLine;
 
-  private YamlReader(String file, String text, Problems problems) {
+  private YamlReader(String file, String text, Problems problems, boolean fullOnly) {
+    this.fullOnly = fullOnly;
     this.file = file;
     this.text = text;
     this.problems = problems;
@@ -56,8 +58,17 @@ public final class YamlReader {
 
   /** The documents of a text; empty ones are left out. Problems go to {@code problems}. */
   public static List<YamlDocument> read(String file, String text, Problems problems) {
+    return read(file, text, problems, false);
+  }
+
+  /**
+   * The documents of a text, with or without the short way for plain ones.
+   *
+   * @param fullOnly whether all goes through the full parser
+   */
+  static List<YamlDocument> read(String file, String text, Problems problems, boolean fullOnly) {
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    YamlReader reader = new YamlReader(file, content, problems);
+    YamlReader reader = new YamlReader(file, content, problems, fullOnly);
     if (content.length() > MAX_CHARACTERS) {
       reader.refuse(
           problems.start(),
@@ -108,6 +119,11 @@ public final class YamlReader {
       String message = "the text has more than " + MOST_DOCUMENTS + " documents";
       refuse(new Place(file, firstLine + 1, 1), message, "split the file");
       return false;
+    }
+    YamlNode plain = fullOnly ? null : PlainYaml.read(file, piece, firstLine);
+    if (plain != null) {
+      documents.add(new YamlDocument(plain, true));
+      return true;
     }
     builder.startAtLine(firstLine);
     try {
