@@ -38,8 +38,8 @@ public sealed interface Expr {
   record Keyword(ValueTest test) implements Expr {}
 
   /**
-   * Elements of an array satisfy an expression whose fields are relative to the element (Sigma
-   * enhancement proposal 212).
+   * Elements of an array satisfy an expression whose fields are relative to the element; the empty
+   * name is the element itself (Sigma enhancement proposal 212).
    *
    * @param index the element asked for with {@link Quantifier#INDEX}; otherwise unused
    */

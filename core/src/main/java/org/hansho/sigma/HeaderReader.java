@@ -1,7 +1,7 @@
 package org.hansho.sigma;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -172,16 +172,10 @@ final class HeaderReader {
     if (!matcher.matches()) {
       return false;
     }
-    try {
-      return LocalDate.of(
-                  Integer.parseInt(matcher.group(1)),
-                  Integer.parseInt(matcher.group(3)),
-                  Integer.parseInt(matcher.group(4)))
-              .getYear()
-          > 0;
-    } catch (DateTimeException e) {
-      return false;
-    }
+    int month = Integer.parseInt(matcher.group(3));
+    int day = Integer.parseInt(matcher.group(4));
+    boolean leap = Year.isLeap(Long.parseLong(matcher.group(1)));
+    return month >= 1 && month <= 12 && day >= 1 && day <= Month.of(month).length(leap);
   }
 
   private static String shown(String text) {

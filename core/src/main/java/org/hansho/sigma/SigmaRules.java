@@ -48,8 +48,7 @@ public record SigmaRules(
    * @param lists what placeholders stand for
    */
   public static SigmaRules read(List<SourceText> texts, Lists lists) {
-    List<SourceText> ordered =
-        texts.stream().distinct().sorted(Comparator.comparing(SourceText::file)).toList();
+    List<SourceText> ordered = ordered(texts);
     List<Draft> drafts = new ArrayList<>();
     List<Problems> problems = new ArrayList<>();
     int documents = 0;
@@ -64,6 +63,18 @@ public record SigmaRules(
     List<Problem> all = new ArrayList<>();
     problems.forEach(ofText -> all.addAll(ofText.all()));
     return of(drafts, all, ordered.size(), documents);
+  }
+
+  /** By name and then by content, the same text once. */
+  private static List<SourceText> ordered(List<SourceText> texts) {
+    List<SourceText> ordered = new ArrayList<>(texts);
+    ordered.sort(Comparator.comparing(SourceText::file).thenComparing(SourceText::text));
+    for (int i = ordered.size() - 1; i > 0; i--) {
+      if (ordered.get(i).equals(ordered.get(i - 1))) {
+        ordered.remove(i);
+      }
+    }
+    return ordered;
   }
 
   private static SigmaRules of(

@@ -3,8 +3,10 @@ package org.hansho.sigma;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.hansho.sigma.TextPattern.Literal;
 import org.hansho.sigma.TextPattern.Segment;
 import org.hansho.sigma.ValueTest.Comparison;
@@ -24,9 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class ValueReader {
   private static final int LONGEST_TEXT = 65_536;
 
+  /** Modifiers that leave a value as it is. */
+  private static final Set<Modifier> PLAIN = EnumSet.of(Modifier.ALL, Modifier.NOT_EQUAL);
+
   private final FieldKey key;
   private final boolean keyword;
   private final Scope scope;
+  private final boolean plain;
+  private final boolean regex;
+  private final boolean number;
+  private final Relation where;
+  private final List<Modifier> encodings;
 
   /**
    * Reads values of this key.
@@ -37,6 +47,12 @@ final class ValueReader {
     this.key = key;
     this.keyword = keyword;
     this.scope = scope;
+    this.plain = PLAIN.containsAll(key.modifiers());
+    this.regex = key.has(Modifier.REGEX);
+    this.number = key.hasAny(Modifier.COMPARISONS) || key.hasAny(Modifier.TIME_PARTS);
+    this.encodings = key.only(Modifier.ENCODINGS);
+    Relation relation = key.relation();
+    this.where = keyword && relation == Relation.EQUAL ? Relation.CONTAINS : relation;
   }
 
   /** The tests of a value. */
@@ -44,16 +60,16 @@ final class ValueReader {
     if (value.text().length() > LONGEST_TEXT) {
       return refuse(value, "the value is longer than " + LONGEST_TEXT + " characters", "");
     }
-    if (value.kind() == Kind.NULL && (!isPlain() || keyword)) {
+    if (value.kind() == Kind.NULL && (!plain || keyword)) {
       return refuse(value, "null cannot be searched for in a text", "quote it, or leave it out");
     }
-    if (key.has(Modifier.REGEX)) {
+    if (regex) {
       return some(Regexes.read(value.text(), key, value.place(), scope));
     }
     if (key.has(Modifier.EXISTS)) {
       return exists(value);
     }
-    if (key.hasAny(Modifier.COMPARISONS) || key.hasAny(Modifier.TIME_PARTS)) {
+    if (number) {
       return number(value);
     }
     if (key.has(Modifier.FIELD_REFERENCE)) {
@@ -61,11 +77,6 @@ final class ValueReader {
           new ValueTest.FieldReference(value.text(), key.relation(), key.has(Modifier.CASED)));
     }
     return key.has(Modifier.EXPAND) ? expanded(value) : literal(value);
-  }
-
-  private boolean isPlain() {
-    return key.modifiers().isEmpty()
-        || key.modifiers().stream().allMatch(m -> m == Modifier.ALL || m == Modifier.NOT_EQUAL);
   }
 
   private List<ValueTest> exists(Scalar value) {
@@ -145,7 +156,7 @@ final class ValueReader {
     if (key.has(Modifier.CIDR)) {
       return network(value.text(), value.place());
     }
-    if (!isPlain() || keyword) {
+    if (!plain || keyword) {
       return text(value.text(), value.place());
     }
     return switch (value.kind()) {
@@ -194,7 +205,6 @@ final class ValueReader {
     if (key.has(Modifier.WINDASH)) {
       segments = Wildcards.withDashes(segments);
     }
-    List<Modifier> encodings = key.only(Modifier.ENCODINGS);
     if (encodings.isEmpty()) {
       return List.of(test(segments));
     }
@@ -215,8 +225,6 @@ final class ValueReader {
   }
 
   private ValueTest test(List<Segment> segments) {
-    Relation relation = key.relation();
-    Relation where = keyword && relation == Relation.EQUAL ? Relation.CONTAINS : relation;
     return new ValueTest.Text(Wildcards.pattern(where, segments), key.has(Modifier.CASED));
   }
 
