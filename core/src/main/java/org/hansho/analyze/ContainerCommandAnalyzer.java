@@ -46,8 +46,9 @@ final class ContainerCommandAnalyzer implements Analyzer {
   public Step bind(Fields fields) {
     CommandReader reader = new CommandReader(fields, ContainerCommand.CLIENTS);
     return event -> {
-      for (List<String> words : reader.commands(event)) {
-        ContainerCommand command = ContainerCommand.of(words);
+      List<List<String>> commands = reader.commands(event);
+      for (int i = 0; i < commands.size(); i++) {
+        ContainerCommand command = ContainerCommand.of(commands.get(i));
         if (command != null) {
           add(command, event);
         }

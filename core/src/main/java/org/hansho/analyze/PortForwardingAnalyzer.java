@@ -1,5 +1,6 @@
 package org.hansho.analyze;
 
+import java.util.List;
 import java.util.Set;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
@@ -42,8 +43,9 @@ final class PortForwardingAnalyzer implements Analyzer {
   public Step bind(Fields fields) {
     CommandReader reader = new CommandReader(fields, Forwarding.PROGRAMS);
     return event -> {
-      for (Forwarding forwarding : Forwarding.of(reader.commands(event))) {
-        add(forwarding, event);
+      List<List<String>> commands = reader.commands(event);
+      if (!commands.isEmpty()) {
+        Forwarding.of(commands).forEach(forwarding -> add(forwarding, event));
       }
     };
   }
