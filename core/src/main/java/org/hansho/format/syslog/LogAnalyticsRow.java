@@ -53,6 +53,7 @@ final class LogAnalyticsRow {
   private final SyslogMessage message;
   private final JsonValues values = new JsonValues();
   private final KeywordText keywords = this::visitText;
+  private final Relay columns = new Relay();
   private final int text;
   private final int program;
   private final int processId;
@@ -173,12 +174,30 @@ final class LogAnalyticsRow {
 
   /** All columns, decoded; and what the XML of an event of Sysmon escapes once more. */
   private void visitText(Event event, TextVisitor visitor) {
-    values.visit(event.recordBuffer(), event.recordOffset(), event.recordLength(), visitor);
-    int slot = holdsSysmon ? scalar(event, text) : Event.NONE;
+    columns.begin(visitor);
+    values.visit(event.recordBuffer(), event.recordOffset(), event.recordLength(), columns);
+    int slot = holdsSysmon && columns.goOn ? scalar(event, text) : Event.NONE;
     if (slot != Event.NONE) {
       byte[] buffer = event.buffer(slot);
       int from = event.start(slot);
       message.visitDecoded(buffer, from, from + event.length(slot), visitor);
+    }
+  }
+
+  /** Passes texts on and remembers whether more are wanted. */
+  private static final class Relay implements TextVisitor {
+    private TextVisitor visitor = (buffer, offset, length) -> false;
+    private boolean goOn;
+
+    void begin(TextVisitor next) {
+      visitor = next;
+      goOn = true;
+    }
+
+    @Override
+    public boolean text(byte[] buffer, int offset, int length) {
+      goOn = visitor.text(buffer, offset, length);
+      return goOn;
     }
   }
 }
