@@ -1,0 +1,152 @@
+package org.hansho.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.junit.jupiter.api.Test;
+
+class JsonScannerTest {
+  private static final Fields FIELDS = Fields.of(List.of("a", "a.b", "list", "any", "longkeyed"));
+
+  private static final JsonPaths PATHS =
+      JsonPaths.builder()
+          .path("a", FIELDS.id("a"))
+          .path("a.b", FIELDS.id("a.b"))
+          .path("list", FIELDS.id("list"))
+          .nestedPath("data.*.any", FIELDS.id("any"))
+          .path("longkeyed", FIELDS.id("longkeyed"))
+          .build();
+
+  private final Event event = new Event(FIELDS);
+  private final JsonScanner scanner = new JsonScanner(PATHS, event, 8, 12);
+
+  private int scan(String json) {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    event.begin(bytes, 0, bytes.length, 0);
+    return scanner.read(bytes, 0, bytes.length);
+  }
+
+  private List<String> texts(String field) {
+    List<String> texts = new ArrayList<>();
+    int id = FIELDS.id(field);
+    for (int slot = event.first(id); slot != Event.NONE; slot = event.next(slot)) {
+      texts.add(event.text(slot));
+    }
+    return texts;
+  }
+
+  private void assertMalformed(String json, String reason, int offset) {
+    assertThat(scan(json)).as(json).isEqualTo(JsonScanner.MALFORMED);
+    assertThat(scanner.reason()).isEqualTo(reason);
+    assertThat(scanner.errorOffset()).isEqualTo(offset);
+  }
+
+  @Test
+  void keyThatStandsTwiceGivesBothValues() {
+    assertThat(scan("{\"a\":1,\"a\":\"2\"}")).isPositive();
+    assertThat(texts("a")).containsExactly("1", "2");
+  }
+
+  @Test
+  void dottedKeyAndNestedKeyAreOnePath() {
+    assertThat(scan("{\"a.b\":1,\"a\":{\"b\":2,\"c\":{\"b\":3}}}")).isPositive();
+    assertThat(texts("a.b")).containsExactly("1", "2");
+  }
+
+  @Test
+  void arraysOnAPathAreSteppedThrough() {
+    assertThat(scan("{\"a\":[{\"b\":1},[{\"b\":2}],3]}")).isPositive();
+    assertThat(texts("a.b")).containsExactly("1", "2");
+  }
+
+  @Test
+  void starStandsForAnyKey() {
+    assertThat(scan("{\"data\":{\"Wrapper\":{\"any\":\"x\"},\"other\":{\"any\":\"y\"},\"any\":0}}"))
+        .isPositive();
+    assertThat(texts("any")).containsExactly("x", "y");
+  }
+
+  @Test
+  void escapedKeysAreCompared() {
+    assertThat(scan("{\"\\u0061\":1,\"l\\u006fngkeyed\":2}")).isPositive();
+    assertThat(texts("a")).containsExactly("1");
+    assertThat(texts("longkeyed")).containsExactly("2");
+  }
+
+  @Test
+  void keysThatShareEightBytesAreToldApart() {
+    assertThat(scan("{\"longkeyeX\":1,\"longkeyed\":2,\"longkeye\":3,\"longkeyed2\":4}"))
+        .isPositive();
+    assertThat(texts("longkeyed")).containsExactly("2");
+  }
+
+  @Test
+  void hugeKeysAreSkipped() {
+    String huge = "k".repeat(100_000);
+    assertThat(scan("{\"" + huge + "\":1,\"" + huge + "\\n\":2,\"a\":3}")).isPositive();
+    assertThat(texts("a")).containsExactly("3");
+  }
+
+  @Test
+  void nestingIsBoundedOnAndOffThePaths() {
+    for (String key : List.of("a", "nobody", "list")) {
+      for (String bracket : List.of("[", "{\"a\":")) {
+        String bomb = "{\"" + key + "\":" + bracket.repeat(200_000);
+        assertThat(scan(bomb)).isEqualTo(JsonScanner.MALFORMED);
+        assertThat(scanner.reason()).isEqualTo("nested deeper than allowed");
+      }
+    }
+  }
+
+  @Test
+  void depthCountsTheSameOnAndOffThePaths() {
+    String seven = "[".repeat(7) + "]".repeat(7);
+    String eight = "[".repeat(8) + "]".repeat(8);
+    for (String key : List.of("a", "nobody")) {
+      assertThat(scan("{\"" + key + "\":" + seven + "}")).as(key).isPositive();
+      assertThat(scan("{\"" + key + "\":" + eight + "}")).as(key).isNegative();
+    }
+  }
+
+  @Test
+  void valuesAreBounded() {
+    assertThat(scan("{\"list\":[1,2,3,4,5,6,7,8,9,10,11]}")).isPositive();
+    for (String element : List.of("1", "true", "null", "\"x\"", "{}", "[]")) {
+      String list = (element + ",").repeat(13).replaceAll(",$", "");
+      assertThat(scan("{\"list\":[" + list + "]}")).as(element).isEqualTo(JsonScanner.MALFORMED);
+      assertThat(scanner.reason()).isEqualTo("more values than allowed");
+    }
+  }
+
+  @Test
+  void lineFeedInsideAStringIsMalformed() {
+    assertMalformed("{\"a\":\"x\ny\"}", "line feed inside a string", 7);
+    assertMalformed("{\"n\":\"xxxxxxxxxxxx\n\"}", "line feed inside a string", 18);
+    assertMalformed("{\"n\":\"x\\\n\"}", "line feed inside a string", 8);
+    assertMalformed("{\"a\n\":1}", "line feed inside a string", 3);
+  }
+
+  @Test
+  void faultsAreNamedWithTheirPlace() {
+    assertMalformed("{a:1}", "expected a key in double quotes", 1);
+    assertMalformed("{\"a\" 1}", "expected : after a key", 5);
+    assertMalformed("{\"a\":1 \"b\":2}", "expected , or } in an object", 7);
+    assertMalformed("{\"list\":[1 2]}", "expected , or ] in an array", 11);
+    assertMalformed("{\"a\":}", "expected a value", 5);
+    assertMalformed("{\"n\":}", "expected a value", 5);
+    assertMalformed("{\"a\":1,}", "expected a key in double quotes", 7);
+    assertMalformed("{\"list\":[1,]}", "expected a value", 11);
+    assertMalformed("{\"n\":[1}", "brackets do not pair", 7);
+    assertMalformed("{\"a\":nul1}", "expected a value", 5);
+  }
+
+  @Test
+  void nullIsThereWithoutBytes() {
+    assertThat(scan("{\"a\":null}")).isPositive();
+    assertThat(texts("a")).containsExactly("");
+  }
+}
