@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hansho.alert.AlertDefinition;
 import org.hansho.alert.Intent;
-import org.hansho.format.Formats;
 import org.hansho.pipeline.DetectionTests;
 import org.hansho.pipeline.Engine;
 import org.hansho.sigma.SourceText;
@@ -86,7 +85,6 @@ class ContentTest {
     return dynamicTest(
         test.name(),
         () -> {
-          assumeTrue(Formats.named(test.format()) != null, "no format " + test.format());
           List<String> failures = tests.run(detection, test).failures();
           assertThat(failures).as(test.place().toString()).isEmpty();
         });

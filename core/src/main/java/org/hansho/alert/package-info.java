@@ -2,7 +2,7 @@
  * What a detection says: findings folded into alerts with deterministic ids and texts.
  *
  * <p>Read {@link org.hansho.alert.Alert} first. Imports {@code event} and {@code sigma}. Everything
- * is immutable but {@code AlertFold}, which belongs to one thread.
+ * is immutable but {@code AlertFold} and {@code AlertId}, which belong to one thread.
  */
 @NullMarked
 package org.hansho.alert;

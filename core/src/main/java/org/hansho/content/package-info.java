@@ -1,9 +1,9 @@
 /**
  * What Hansho detects, read from files: detections with their texts and tests, and lists.
  *
- * <p>Read {@link org.hansho.content.Detection} first. Imports {@code alert}, {@code event} and
- * {@code sigma}. Whoever opens the files is outside of {@code core}: here are only texts with
- * names.
+ * <p>Read {@link org.hansho.content.Detection} first. Imports {@code alert}, {@code event}, {@code
+ * sigma} and {@code yaml}. Whoever opens the files is outside of {@code core}: here are only texts
+ * with names.
  */
 @NullMarked
 package org.hansho.content;
