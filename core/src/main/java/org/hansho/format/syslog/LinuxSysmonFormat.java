@@ -46,7 +46,7 @@ public final class LinuxSysmonFormat implements Format {
 
   @Override
   public Set<String> reads() {
-    return Set.of();
+    return SyslogFormat.readByAgentLines();
   }
 
   @Override

@@ -8,12 +8,16 @@ import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.TextVisitor;
 import org.hansho.format.EventSink;
+import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.Rfc3339;
 import org.hansho.json.JsonPaths;
 import org.hansho.json.JsonValues;
 
-/** Makes an event of a row of the table Syslog whose columns stand in the event. */
+/**
+ * Makes an event of a row of the table Syslog whose columns stand in the event, or several where
+ * the message is a line of an audit agent. Belongs to one reader.
+ */
 final class LogAnalyticsRow {
   private static final String MESSAGE = "SyslogMessage";
   private static final String PROGRAM = "ProcessName";
@@ -51,6 +55,7 @@ final class LogAnalyticsRow {
 
   private final FieldWriter writer;
   private final SyslogMessage message;
+  private final AgentLines agentLines;
   private final JsonValues values = new JsonValues();
   private final KeywordText keywords = this::visitText;
   private final Relay columns = new Relay();
@@ -64,9 +69,10 @@ final class LogAnalyticsRow {
   private final int processNumber;
   private boolean holdsSysmon;
 
-  LogAnalyticsRow(Fields fields, int maxValues) {
+  LogAnalyticsRow(Fields fields, Limits limits) {
     writer = new FieldWriter(fields);
-    message = new SyslogMessage(writer, fields, maxValues);
+    message = new SyslogMessage(writer, fields, limits.values());
+    agentLines = new AgentLines(fields, limits);
     text = fields.id(MESSAGE);
     program = fields.id(PROGRAM);
     processId = fields.id(PROCESS_ID);
@@ -103,6 +109,9 @@ final class LogAnalyticsRow {
     byte[] buffer = event.buffer(slot);
     int from = event.start(slot);
     int to = from + event.length(slot);
+    if (agentLines.read(event, buffer, from, to, sink)) {
+      return;
+    }
     setTime(event);
     event.setKeywordText(keywords);
     writer.begin(event, buffer);

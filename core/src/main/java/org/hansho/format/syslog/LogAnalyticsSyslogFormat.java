@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.format.Format;
@@ -16,8 +17,8 @@ import org.hansho.format.Sample;
  * Rows of the table {@code Syslog} of Azure's Log Analytics as JSON, whatever their message holds.
  *
  * <p>The columns are fields of their own names. The message is read as a line of syslog would be:
- * events of Sysmon, or what a program says. Each row states its time, so rows may be cut anywhere.
- * Source: Azure Monitor reference, table Syslog.
+ * events of Sysmon, events of the audit agent AUOMS (which remembers processes, so rows are read in
+ * order), or what a program says. Source: Azure Monitor reference, table Syslog.
  */
 public final class LogAnalyticsSyslogFormat implements Format {
   @Override
@@ -27,7 +28,7 @@ public final class LogAnalyticsSyslogFormat implements Format {
 
   @Override
   public String description() {
-    return "Rows of the Log Analytics table Syslog as JSON, with Sysmon events and messages inside.";
+    return "Rows of the Log Analytics table Syslog as JSON: messages, Sysmon events, AUOMS audit lines.";
   }
 
   @Override
@@ -37,7 +38,9 @@ public final class LogAnalyticsSyslogFormat implements Format {
 
   @Override
   public Set<String> reads() {
-    return LogAnalyticsRow.READS;
+    Set<String> names = new TreeSet<>(LogAnalyticsRow.READS);
+    names.addAll(SyslogFormat.readByAgentLines());
+    return names;
   }
 
   @Override
@@ -49,7 +52,7 @@ public final class LogAnalyticsSyslogFormat implements Format {
 
   @Override
   public boolean hasMemory() {
-    return false;
+    return true;
   }
 
   @Override
@@ -61,7 +64,7 @@ public final class LogAnalyticsSyslogFormat implements Format {
 
   @Override
   public RecordReader open(Fields fields, Limits limits) {
-    LogAnalyticsRow row = new LogAnalyticsRow(fields, limits.values());
+    LogAnalyticsRow row = new LogAnalyticsRow(fields, limits);
     return new JsonRecordReader(
         fields,
         LogAnalyticsRow.paths(fields),

@@ -10,17 +10,19 @@ import org.hansho.format.Format;
 import org.hansho.format.Limits;
 import org.hansho.format.RecordReader;
 import org.hansho.format.UnstatedTime;
+import org.hansho.format.auditd.AuditdFormat;
 
 /**
  * Syslog as it stands in files: RFC 5424, RFC 3164 with or without priority, and RFC 3164 with the
  * high-precision stamps of rsyslog.
  *
  * <p>Messages of the programs in {@code Program} give fields; every line is an event. Lines that
- * hold an event of Sysmon are such events. Stamps without a year are read as {@link UnstatedTime}
- * says, which is why a source is read from its start.
+ * hold an event of Sysmon, or those of the audit agent AUOMS, are such events. Stamps without a
+ * year are read as {@link UnstatedTime} says, which is why a source is read from its start.
  */
 public final class SyslogFormat implements Format {
   private static final int MOST_LINES = 200;
+  private static final Format AUDIT = new AuditdFormat();
 
   private final UnstatedTime assumed;
 
@@ -48,15 +50,22 @@ public final class SyslogFormat implements Format {
     return classes();
   }
 
+  /** The classes of everything that syslog carries. */
   static List<EventClass> classes() {
     List<EventClass> classes = new ArrayList<>(SyslogClasses.ALL);
     classes.addAll(SysmonClasses.ALL);
+    classes.addAll(AUDIT.eventClasses());
     return List.copyOf(classes);
   }
 
   @Override
   public Set<String> reads() {
-    return Set.of();
+    return readByAgentLines();
+  }
+
+  /** The fields that the reader of AUOMS lines needs for itself. */
+  static Set<String> readByAgentLines() {
+    return AUDIT.reads();
   }
 
   @Override

@@ -19,6 +19,7 @@ final class SyslogReader implements RecordReader {
   private final FieldWriter writer;
   private final SyslogHeader header;
   private final SyslogMessage message;
+  private final AgentLines agentLines;
   private final StructuredData structuredData;
   private final HeaderFields headerFields;
   private final KeywordText sysmonText = this::visitSysmon;
@@ -31,6 +32,7 @@ final class SyslogReader implements RecordReader {
     writer = new FieldWriter(fields);
     header = new SyslogHeader(new SyslogClock(assumed));
     message = new SyslogMessage(writer, fields, limits.values());
+    agentLines = new AgentLines(fields, limits);
     structuredData = new StructuredData(fields, limits.values());
     headerFields = new HeaderFields(fields);
   }
@@ -72,7 +74,7 @@ final class SyslogReader implements RecordReader {
       sink.malformed(
           Malformed.of(
               "line has neither a priority nor a time stamp", position, block, at, end - at));
-    } else {
+    } else if (!agentLines.read(event, block, header.messageStart(), end, sink)) {
       readMessage(block, end);
       sink.event(event);
     }

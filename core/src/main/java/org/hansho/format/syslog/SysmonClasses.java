@@ -16,10 +16,10 @@ final class SysmonClasses {
   private static final String[] ACTIONS = new String[NUMBERS];
 
   static {
-    put(1, "process_creation", "start");
-    put(3, "network_connection", "connection");
+    put(1, "process_creation", "exec");
+    put(3, "network_connection", "connect");
     put(4, "sysmon_status", "status");
-    put(5, "process_termination", "end");
+    put(5, "process_termination", "exit");
     put(9, "raw_access_thread", "raw-access");
     put(10, "process_access", "access");
     put(11, "file_event", "creation");

@@ -110,10 +110,22 @@ class RecordedSyslogTest {
   }
 
   @Test
+  void rowsOfTheAuditAgentShowTheCommandsOfTomcat() throws IOException {
+    List<Map<String, String>> events = read(new LogAnalyticsSyslogFormat(), auditRows());
+    assertThat(countsBy(events, "class")).containsKey("linux.auditd.record");
+    assertThat(events)
+        .filteredOn(event -> Objects.toString(event.get("class")).contains("process_creation"))
+        .filteredOn(event -> "tomcat".equals(event.get("user.name")))
+        .extracting(event -> event.get("process.command_line"))
+        .anySatisfy(line -> assertThat(line).startsWith("bash -c {echo,"));
+  }
+
+  @Test
   void recordedFilesAreRecognised() throws IOException {
     assertThat(recognised("linux-syslog/elastic-examples_auth.log")).isEqualTo("syslog");
     assertThat(recognised("linux-syslog/beats_system-auth_test.log")).isEqualTo("syslog");
     assertThat(recognisedBytes(sysmonRows())).isEqualTo("log-analytics-syslog");
+    assertThat(recognisedBytes(auditRows())).isEqualTo("log-analytics-syslog");
   }
 
   private static String recognised(String file) throws IOException {
@@ -130,6 +142,12 @@ class RecordedSyslogTest {
     return recorded(
         "linux-sysmon/"
             + "syslog_sysmon_log4shell_cve2021_44228_jndi_reference_2022-05-11181020.json");
+  }
+
+  private static byte[] auditRows() throws IOException {
+    return recorded(
+        "linux-auditd/otrf/"
+            + "syslog_auoms_auditd_log4shell_cve2021_44228_jndi_reference_2022-05-11181020.json");
   }
 
   private static byte[] recorded(String file) throws IOException {

@@ -1,0 +1,44 @@
+package org.hansho.format.syslog;
+
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.hansho.format.EventSink;
+import org.hansho.format.Limits;
+import org.hansho.format.Malformed;
+import org.hansho.format.auditd.AuomsLine;
+import org.jspecify.annotations.Nullable;
+
+/** Hands the lines of the audit agent AUOMS that a source carries to their own reader. */
+final class AgentLines {
+  private final Fields fields;
+  private final Limits limits;
+  private @Nullable AuomsLine reader;
+
+  AgentLines(Fields fields, Limits limits) {
+    this.fields = fields;
+    this.limits = limits;
+  }
+
+  /**
+   * Reads a message if it is a line of the agent.
+   *
+   * @param carrier its record is the evidence
+   * @return whether it is such a line, read or malformed
+   */
+  boolean read(Event carrier, byte[] message, int from, int to, EventSink sink) {
+    if (!AuomsLine.isOne(message, from, to)) {
+      return false;
+    }
+    AuomsLine lines = reader == null ? new AuomsLine(fields, limits) : reader;
+    reader = lines;
+    byte[] record = carrier.recordBuffer();
+    int offset = carrier.recordOffset();
+    int length = carrier.recordLength();
+    lines.setEvidence(record, offset, length, carrier.position());
+    String fault = lines.read(message, from, to, sink);
+    if (fault != null) {
+      sink.malformed(Malformed.of(fault, carrier.position(), record, offset, length));
+    }
+    return true;
+  }
+}
