@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * that nobody else writes stands where it must ({@code type=… msg=audit(}, {@code "SyslogMessage"},
  * {@code "kind":"Event"} of the audit group). 60 to 89: the shape is right and usual for this
  * format, such as most lines having a syslog header. 10 to 59: the shape fits and others have it
- * too. 0: not mine. A format that others may carry (auditd lines sent by syslog) scores higher on
- * its own lines than its carrier does.
+ * too; 10 alone is the format for JSON that nobody else knows. 0: not mine. A format that others
+ * may carry (auditd lines sent by syslog) scores higher on its own lines than its carrier does.
  *
  * <p>Samples end anywhere, also inside a record or a character. Formats judge by the records that
  * are whole, and by the last one only if there is no other. Pure functions; time is linear.
