@@ -181,7 +181,7 @@ final class ScanCommand implements Callable<Integer> {
     if (noBuiltin) {
       library.withBuiltinLists();
     } else {
-      library.withBuiltin();
+      library.withBuiltinFor(texts.language());
     }
     ContentOptions.addRules(library, rules, texts);
     ContentOptions.addLists(library, lists, texts);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.alert.Language;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.content.DetectionFile;
@@ -22,6 +23,20 @@ public final class Library {
     for (SourceText text : builtin.detections()) {
       String path = text.file().substring("detections/".length());
       detections.add(new DetectionFile(path, true, text));
+    }
+    return withBuiltinLists(builtin);
+  }
+
+  /**
+   * Adds what a running engine needs of the built-in detections, and the lists. No tests, and texts
+   * in this language only.
+   */
+  public Library withBuiltinFor(Language language) throws IOException {
+    BuiltinTexts builtin = BuiltinTexts.read();
+    for (SourceText text : builtin.detections()) {
+      String path = text.file().substring("detections/".length());
+      SourceText excerpt = new SourceText(text.file(), Excerpt.of(text.text(), language));
+      detections.add(new DetectionFile(path, false, excerpt));
     }
     return withBuiltinLists(builtin);
   }
