@@ -71,6 +71,7 @@ public final class Pipeline {
     counts = new Counts();
     classes.clear();
     lastClass = null;
+    foundDetection = NO_DETECTION;
     reader = format.open(engine.fields(), limits);
   }
 
