@@ -6,9 +6,9 @@ import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.LogSource;
-import org.hansho.event.TextVisitor;
 import org.hansho.json.JsonPaths;
 import org.hansho.json.JsonScanner;
+import org.hansho.json.JsonValues;
 
 /**
  * Events read from JSON by the engine's scanner, every field under its own name.
@@ -25,7 +25,12 @@ public final class JsonSource {
     fields.names().forEach(name -> paths.path(name, fields.id(name)));
     this.event = new Event(fields);
     this.scanner = new JsonScanner(paths.build(), event, 64, 4096);
-    event.setKeywordText(KeywordText.inRecord(JsonSource::visitEveryValue));
+    JsonValues values = new JsonValues();
+    event.setKeywordText(
+        KeywordText.inRecord(
+            (read, visitor) ->
+                values.visit(
+                    read.recordBuffer(), read.recordOffset(), read.recordLength(), visitor)));
     event.setEventClass(EventClass.of("made", LogSource.of(null, null, null)));
   }
 
@@ -42,14 +47,5 @@ public final class JsonSource {
       throw new IllegalArgumentException(scanner.reason() + ": " + json);
     }
     return event;
-  }
-
-  private static void visitEveryValue(Event event, TextVisitor visitor) {
-    for (String text : TreeReading.of(event.recordText()).texts()) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      if (!visitor.text(bytes, 0, bytes.length)) {
-        return;
-      }
-    }
   }
 }

@@ -1,0 +1,131 @@
+package org.hansho.benchmark;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Measures events a CPU second, from the bytes of a file to the verdicts of all rules.
+ *
+ * <p>Arguments: {@code --data DIR --rules DIR}, and at will {@code --work a,b} (names as in {@link
+ * Works#NAMES}, or {@code load}, {@code cores}), {@code --records N}, {@code --rounds N}, {@code
+ * --warm-up N}, {@code --verdicts yes} (matches of each rule).
+ */
+public final class Throughput {
+  private final Map<String, String> arguments;
+  private final Works works;
+
+  private Throughput(Map<String, String> arguments) {
+    this.arguments = arguments;
+    this.works =
+        new Works(
+            Path.of(required("--data")),
+            new RuleFolder(Path.of(required("--rules"))),
+            number("--records", 200_000));
+  }
+
+  /** Prints a line for each work. */
+  public static void main(String[] args) {
+    Map<String, String> arguments = new TreeMap<>();
+    for (int i = 0; i + 1 < args.length; i += 2) {
+      arguments.put(args[i], args[i + 1]);
+    }
+    new Throughput(arguments).run();
+  }
+
+  private String required(String name) {
+    String value = arguments.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("missing " + name);
+    }
+    return value;
+  }
+
+  private int number(String name, int otherwise) {
+    return Integer.parseInt(arguments.getOrDefault(name, Integer.toString(otherwise)));
+  }
+
+  private void run() {
+    String all = "load," + String.join(",", Works.NAMES) + ",cores";
+    List<String> names = List.of(arguments.getOrDefault("--work", all).split(","));
+    if (names.contains("load")) {
+      Loading.printTimes(works.rules());
+      Loading.printIndexes(works.named("windows"));
+    }
+    System.out.printf(
+        "%-19s %8s %6s %6s %9s %19s %9s %6s %19s %7s %s%n",
+        "work",
+        "records",
+        "bytes",
+        "rules",
+        "rate/s",
+        "least-most",
+        "readTree",
+        "ratio",
+        "least-most",
+        "B/rec",
+        "matches/rules");
+    for (String name : names) {
+      if (Works.NAMES.contains(name)) {
+        measure(works.named(name));
+      }
+    }
+    if (names.contains("cores")) {
+      for (String name : List.of("mix", "proc", "auditd")) {
+        Spread speedUp = Cores.speedUp(works.named(name), number("--rounds", 7));
+        System.out.printf(
+            Locale.ROOT,
+            "two cores on %s: %.2f times one (%.2f-%.2f), wall clock%n",
+            name,
+            speedUp.median(),
+            speedUp.least(),
+            speedUp.most());
+      }
+    }
+  }
+
+  private void measure(Work work) {
+    Measurement result = Measurement.of(work, number("--warm-up", 4), number("--rounds", 7));
+    Tally tally = result.tally();
+    if (tally.malformed() > 0) {
+      throw new IllegalStateException(tally.malformed() + " malformed records in " + work.name());
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%-19s %8d %6d %6d %9.0f %9.0f-%9.0f %9.0f %6.2f %9.2f-%9.2f %7.1f %d/%d%n",
+        work.name(),
+        work.records(),
+        work.bytes() / work.records(),
+        work.rules().rules().size(),
+        result.rate().median(),
+        result.rate().least(),
+        result.rate().most(),
+        result.treeRate().median(),
+        result.ratio().median(),
+        result.ratio().least(),
+        result.ratio().most(),
+        result.allocatedAnEvent(),
+        tally.total(),
+        tally.rulesThatMatched());
+    if (arguments.containsKey("--verdicts")) {
+      printVerdicts(work, tally.matches());
+    }
+  }
+
+  private static void printVerdicts(Work work, long[] matches) {
+    IntStream.range(0, matches.length)
+        .filter(rule -> matches[rule] > 0)
+        .boxed()
+        .sorted(Comparator.comparing(rule -> -matches[rule]))
+        .forEach(
+            rule ->
+                System.out.println(
+                    "  " + matches[rule] + "  " + work.rules().rules().get(rule).title()));
+    System.out.println("  sum " + Arrays.stream(matches).sum());
+  }
+}
