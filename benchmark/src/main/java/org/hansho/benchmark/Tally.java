@@ -3,6 +3,7 @@ package org.hansho.benchmark;
 import org.hansho.event.Event;
 import org.hansho.format.EventSink;
 import org.hansho.format.Malformed;
+import org.hansho.match.MatchCounts;
 import org.hansho.match.MatchSink;
 import org.hansho.match.Matcher;
 
@@ -32,6 +33,10 @@ final class Tally implements EventSink, MatchSink {
   @Override
   public void malformed(Malformed record) {
     malformed++;
+  }
+
+  MatchCounts counts() {
+    return matcher.counts();
   }
 
   long events() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.hansho.match.MatchCounts;
 
 /**
  * Measures events a CPU second, from the bytes of a file to the verdicts of all rules.
@@ -57,19 +58,7 @@ public final class Throughput {
       Loading.printTimes(works.rules());
       Loading.printIndexes(works.named("windows"));
     }
-    System.out.printf(
-        "%-19s %8s %6s %6s %9s %19s %9s %6s %19s %7s %s%n",
-        "work",
-        "records",
-        "bytes",
-        "rules",
-        "rate/s",
-        "least-most",
-        "readTree",
-        "ratio",
-        "least-most",
-        "B/rec",
-        "matches/rules");
+    printHeader();
     for (String name : names) {
       if (Works.NAMES.contains(name)) {
         measure(works.named(name));
@@ -89,15 +78,23 @@ public final class Throughput {
     }
   }
 
+  private static void printHeader() {
+    System.out.println(
+        "work                 records  bytes  rules    rate/s          least-most  readTree"
+            + "  ratio  least-most   B/rec    cand   tests   asked matches/rules");
+  }
+
   private void measure(Work work) {
     Measurement result = Measurement.of(work, number("--warm-up", 4), number("--rounds", 7));
     Tally tally = result.tally();
     if (tally.malformed() > 0) {
       throw new IllegalStateException(tally.malformed() + " malformed records in " + work.name());
     }
+    MatchCounts counts = tally.counts();
+    double events = counts.events();
     System.out.printf(
         Locale.ROOT,
-        "%-19s %8d %6d %6d %9.0f %9.0f-%9.0f %9.0f %6.2f %9.2f-%9.2f %7.1f %d/%d%n",
+        "%-19s %8d %6d %6d %9.0f %9.0f-%9.0f %9.0f %6.2f %5.2f-%5.2f %7.1f %7.2f %7.2f %7.2f %d/%d%n",
         work.name(),
         work.records(),
         work.bytes() / work.records(),
@@ -110,6 +107,9 @@ public final class Throughput {
         result.ratio().least(),
         result.ratio().most(),
         result.allocatedAnEvent(),
+        counts.candidates() / events,
+        counts.tests() / events,
+        counts.questions() / events,
         tally.total(),
         tally.rulesThatMatched());
     if (arguments.containsKey("--verdicts")) {

@@ -1,7 +1,9 @@
 package org.hansho.benchmark;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.format.Limits;
@@ -49,7 +51,7 @@ record Work(
   }
 
   /** Keeps only the records whose events belong to a class. */
-  Work only(String newName, java.util.function.Predicate<EventClass> wanted) {
+  Work only(String newName, Predicate<EventClass> wanted) {
     List<byte[]> kept = new ArrayList<>();
     for (byte[] source : sources) {
       RecordPicker picker = new RecordPicker(wanted);
@@ -57,5 +59,14 @@ record Work(
       kept.add(picker.picked());
     }
     return of(newName, kept, isJson, opening, rules);
+  }
+
+  /** All sources so many times, as one source. */
+  Work joined(int times) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int i = 0; i < times; i++) {
+      sources.forEach(all::writeBytes);
+    }
+    return of(name, List.of(all.toByteArray()), isJson, opening, rules);
   }
 }

@@ -29,6 +29,9 @@ import org.hansho.sigma.Rule;
 record Works(Path data, RuleFolder rules, int most) {
   private static final int TOGETHER = 8;
 
+  /** The recordings hold few process creations; so many times makes a round long enough. */
+  private static final int CREATION_REPEATS = 50;
+
   /** Names in the order of the report. */
   static final List<String> NAMES =
       List.of(
@@ -43,7 +46,8 @@ record Works(Path data, RuleFolder rules, int most) {
       case "auditd-interleaved" ->
           auditd(name, Interleaver.interleave(head(data.resolve("auditd.log")), TOGETHER));
       case "windows" -> windows();
-      case "process-creation" -> windows().only(name, Works::isProcessCreation);
+      case "process-creation" ->
+          windows().only(name, Works::isProcessCreation).joined(CREATION_REPEATS);
       default -> throw new IllegalArgumentException("no work named " + name);
     };
   }
@@ -73,7 +77,7 @@ record Works(Path data, RuleFolder rules, int most) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Work.of("windows", recordings, true, format::open, ruleSet);
+    return Work.of("windows", recordings, true, format::open, ruleSet).joined(1);
   }
 
   private static Set<String> readBy(Format format) {

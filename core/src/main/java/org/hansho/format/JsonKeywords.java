@@ -13,4 +13,9 @@ final class JsonKeywords implements KeywordText {
   public void visit(Event event, TextVisitor visitor) {
     values.visit(event.recordBuffer(), event.recordOffset(), event.recordLength(), visitor);
   }
+
+  @Override
+  public boolean standsInRecord() {
+    return true;
+  }
 }

@@ -72,7 +72,7 @@ final class KubernetesAuditEvents {
   private final int[] patchedFields;
   private final Renames.Copies copies;
   private final JsonValues values = new JsonValues();
-  private final KeywordText keywords = this::visitValues;
+  private final KeywordText keywords = KeywordText.inRecord(this::visitValues);
 
   private final int[] times;
   private final int verb;
