@@ -39,17 +39,35 @@ public final class Reasons {
       lines.add(test(part, depth));
       return;
     }
-    boolean single = part.kind() != Kind.NOT && part.parts().size() == 1;
+    List<Explanation> shown = shown(part);
+    boolean single = part.kind() != Kind.NOT && shown.size() == 1;
     if (!single) {
       String joint = texts.get("explain." + part.kind().name());
       lines.add(new Reason(depth, part.held(), joint, "", 0, 0, ""));
     }
+    for (Explanation inner : shown) {
+      add(inner, single ? depth : depth + 1);
+    }
+  }
+
+  /** The parts worth a line; those of an "all" within an "all" as if they were its own. */
+  private List<Explanation> shown(Explanation part) {
+    if (everything) {
+      return part.parts();
+    }
+    List<Explanation> shown = new ArrayList<>();
     for (Explanation inner : part.parts()) {
       boolean needless = part.kind() == Kind.ANY && part.held() && !inner.held();
-      if (everything || !needless) {
-        add(inner, single ? depth : depth + 1);
+      if (needless) {
+        continue;
+      }
+      if (inner.kind() == part.kind() && part.kind() != Kind.NOT) {
+        shown.addAll(shown(inner));
+      } else {
+        shown.add(inner);
       }
     }
+    return shown;
   }
 
   private Reason test(Explanation part, int depth) {
