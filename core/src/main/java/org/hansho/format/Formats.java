@@ -20,6 +20,7 @@ public final class Formats {
           new KubernetesAudit(),
           new WindowsJson(),
           new LogAnalyticsSyslogFormat(),
+          new VmConnections(),
           new LinuxSysmonFormat(),
           new SyslogFormat(),
           new DockerEvents(),

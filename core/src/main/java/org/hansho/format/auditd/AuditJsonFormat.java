@@ -7,6 +7,7 @@ import org.hansho.event.Fields;
 import org.hansho.format.Format;
 import org.hansho.format.Limits;
 import org.hansho.format.RecordReader;
+import org.hansho.format.Sample;
 
 /**
  * Linux audit records as flat JSON, one record an object: by NXLog's {@code im_linuxaudit}, or any
@@ -44,6 +45,9 @@ public final class AuditJsonFormat implements Format {
 
   @Override
   public int recognise(byte[] sample, int length) {
+    if (!Sample.beginsAsJson(sample, length)) {
+      return 0;
+    }
     int end = Math.min(length, LOOKED_AT);
     if (Numbers.contains(sample, 0, end, "im_linuxaudit")) {
       return 95;
