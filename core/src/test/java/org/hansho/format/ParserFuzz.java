@@ -178,7 +178,7 @@ public final class ParserFuzz {
 
     @Override
     public void event(Event event) {
-      assertThat(event.position()).isBetween(0L, (long) inputLength);
+      checkPosition(event.position());
       int recordEnd = event.recordOffset() + event.recordLength();
       if (event.recordLength() < 0 || recordEnd > event.recordBuffer().length) {
         fail("record outside of its buffer");
@@ -202,9 +202,17 @@ public final class ParserFuzz {
 
     @Override
     public void malformed(Malformed record) {
-      assertThat(record.reason()).isNotBlank();
-      assertThat(record.position()).isBetween(0L, (long) inputLength);
+      if (record.reason().isBlank()) {
+        fail("a fault without a reason");
+      }
+      checkPosition(record.position());
       count(1);
+    }
+
+    private void checkPosition(long position) {
+      if (position < 0 || position > inputLength) {
+        fail("record at " + position + " of " + inputLength + " bytes");
+      }
     }
 
     private void count(int steps) {

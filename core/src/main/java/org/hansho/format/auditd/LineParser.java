@@ -280,13 +280,14 @@ final class LineParser {
     return end;
   }
 
-  /** The length without a comma or a closing bracket that belongs to the sentence around. */
+  /** The length without a comma, bracket or quote that belongs to the text around. */
   private int trimmed(int from, int end) {
     int last = end - 1;
     if (last < from) {
       return 0;
     }
-    boolean loose = buffer[last] == ',' || (buffer[last] == ')' && buffer[from] != '(');
+    byte b = buffer[last];
+    boolean loose = b == ',' || b == '"' || (b == ')' && buffer[from] != '(');
     return loose ? last - from : end - from;
   }
 

@@ -21,28 +21,41 @@ final class ProcessTable {
   private static final int BUCKETS = PROCESSES / WAYS;
   private static final byte[] NOTHING = {};
 
-  private final long[] id = new long[PROCESSES];
-  private final int[] parent = new int[PROCESSES];
-  private final int[] stamp = new int[PROCESSES];
-  private final byte[][] text = new byte[PROCESSES][];
-  private final short[] imageLength = new short[PROCESSES];
-  private final short[] commandLength = new short[PROCESSES];
+  // Grown to their size when the first process is learned.
+  private long[] id = {};
+  private int[] parent = {};
+  private int[] stamp = {};
+  private byte[][] text = {};
+  private short[] imageLength = {};
+  private short[] commandLength = {};
   private int clock;
-
-  ProcessTable() {
-    Arrays.fill(text, NOTHING);
-  }
 
   private static long id(long node, long pid) {
     long mixed = (node ^ pid * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
     return (mixed ^ (mixed >>> 31)) | 1;
   }
 
+  private static int bucket(long mixed) {
+    return ((int) (mixed >>> 20) & (BUCKETS - 1)) * WAYS;
+  }
+
+  private void makeRoom() {
+    id = new long[PROCESSES];
+    parent = new int[PROCESSES];
+    stamp = new int[PROCESSES];
+    imageLength = new short[PROCESSES];
+    commandLength = new short[PROCESSES];
+    text = new byte[PROCESSES][];
+    Arrays.fill(text, NOTHING);
+  }
+
   /** The place of a process, or {@link #UNKNOWN}. */
   int find(long node, long pid) {
+    if (id.length == 0) {
+      return UNKNOWN;
+    }
     long wanted = id(node, pid);
-    int from = (int) (wanted >>> 20) % BUCKETS;
-    from = (from < 0 ? from + BUCKETS : from) * WAYS;
+    int from = bucket(wanted);
     for (int place = from; place < from + WAYS; place++) {
       if (id[place] == wanted) {
         return place;
@@ -53,9 +66,11 @@ final class ProcessTable {
 
   /** A place for a process: its own, a free one, or that of the oldest. */
   private int place(long node, long pid) {
+    if (id.length == 0) {
+      makeRoom();
+    }
     long wanted = id(node, pid);
-    int from = (int) (wanted >>> 20) % BUCKETS;
-    from = (from < 0 ? from + BUCKETS : from) * WAYS;
+    int from = bucket(wanted);
     int oldest = from;
     for (int place = from; place < from + WAYS; place++) {
       if (id[place] == wanted) {

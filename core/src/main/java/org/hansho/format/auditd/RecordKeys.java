@@ -89,13 +89,20 @@ final class RecordKeys {
   private static int[] argumentFields(Fields fields) {
     List<Integer> read = new ArrayList<>(Collections.singleton(0));
     for (String name : fields.names()) {
-      if (name.matches("a[0-9]{1,6}")) {
+      if (isArgument(name)) {
         read.add(Integer.parseInt(name.substring(1)));
       }
     }
     int[] ids = new int[Collections.max(read) + 1];
     Arrays.setAll(ids, argument -> fields.id("a" + argument));
     return ids;
+  }
+
+  private static boolean isArgument(String name) {
+    return name.length() > 1
+        && name.length() <= 6
+        && name.charAt(0) == 'a'
+        && name.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** The number of a key, or {@link #UNKNOWN}. */
