@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Records of many events may interleave; an event is known by node, time and serial number. It
  * is complete once its last record (PROCTITLE, EOE) and all that the others announce (arguments,
  * paths) are there. Where a source has shown that it loses or excludes records but keeps their
- * order, the last record alone completes. What stays incomplete is emitted as it is when a record
- * of the same source is two seconds away (of another node: sixty), when more events are open than
- * allowed, or at the end.
+ * order, the last record alone completes. What stays incomplete is emitted as it is once four newer
+ * events were opened and a record of its node is two seconds away, or any record a minute; when
+ * more events are open than allowed; or at the end.
  *
  * <p>Bounded by {@link Limits#openEvents}, {@link Limits#openRecords}, {@link Limits#recordBytes}
  * an event and {@value #OPEN_BYTES} bytes over all. In steady state nothing is allocated. Belongs
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Assembler {
   private static final int OPEN_BYTES = 1 << 24;
   private static final long PATIENCE_NANOS = 2_000_000_000L;
-  private static final long FOREIGN_PATIENCE_NANOS = 60_000_000_000L;
+  private static final long LONG_PATIENCE_NANOS = 60_000_000_000L;
+  private static final int NEWER_EVENTS = 4;
   private static final int ORDER_PROVEN = 2;
   private static final int ORDER_BROKEN = -64;
   private static final int REMEMBERED = 64;
@@ -37,6 +38,7 @@ final class Assembler {
   private @Nullable OpenEvent newest;
   private @Nullable OpenEvent current;
   private int open;
+  private long opened;
   private long openBytes;
 
   /** How often incomplete events turned out to have kept their order; negative after disorder. */
@@ -141,13 +143,16 @@ final class Assembler {
       newest.newer = event;
     }
     newest = event;
+    event.number = ++opened;
     open++;
     return event;
   }
 
   private void makeRoom(AuditRecord record, long node, EventSink sink) {
     while (oldest != null
-        && (isFar(record, node, oldest) || open >= limits.openEvents() || openBytes > OPEN_BYTES)) {
+        && (isGivenUp(oldest, record, node)
+            || open >= limits.openEvents()
+            || openBytes > OPEN_BYTES)) {
       if (oldest.hasEnded() && oldest.inOrder) {
         orderSeen = Math.min(ORDER_PROVEN, orderSeen + 1);
       }
@@ -155,10 +160,14 @@ final class Assembler {
     }
   }
 
-  /** Clocks of different nodes may differ, so they do not hurry each other. */
-  private static boolean isFar(AuditRecord record, long node, OpenEvent event) {
-    long patience = event.node == node ? PATIENCE_NANOS : FOREIGN_PATIENCE_NANOS;
-    return Math.abs(record.time - event.time) > patience;
+  /**
+   * Whether an event will get no more records. A straggler comes soon after its event, but time may
+   * jump on a quiet host, and clocks of different nodes may differ: then only much time decides.
+   */
+  private boolean isGivenUp(OpenEvent event, AuditRecord record, long node) {
+    long distance = Math.abs(record.time - event.time);
+    boolean passed = event.node == node && opened - event.number >= NEWER_EVENTS;
+    return distance > (passed ? PATIENCE_NANOS : LONG_PATIENCE_NANOS);
   }
 
   private boolean wasClosed(long mixed) {

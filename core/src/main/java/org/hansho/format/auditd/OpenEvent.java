@@ -31,6 +31,9 @@ final class OpenEvent {
   long node;
   long position;
 
+  /** How many events the assembler had opened, with this one. */
+  long number;
+
   // Links of the assembler.
   @Nullable OpenEvent inChain;
   @Nullable OpenEvent older;
