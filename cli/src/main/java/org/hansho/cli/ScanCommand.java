@@ -22,6 +22,7 @@ import org.hansho.cli.report.NdjsonWriter;
 import org.hansho.cli.report.SummaryTable;
 import org.hansho.cli.scan.Cuts;
 import org.hansho.cli.scan.Progress;
+import org.hansho.cli.scan.Reading;
 import org.hansho.cli.scan.Scan;
 import org.hansho.cli.scan.ScanRequest;
 import org.hansho.cli.scan.ScanResult;
@@ -34,6 +35,7 @@ import org.hansho.cli.terminal.Screen;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
+import org.hansho.format.UnstatedTime;
 import org.hansho.pipeline.Engine;
 import org.hansho.yaml.Problem;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,9 @@ final class ScanCommand implements Callable<Integer> {
 
   @Option(names = "--format", paramLabel = "NAME")
   private String format = "";
+
+  @Option(names = "--year", paramLabel = "YYYY")
+  private String year = "";
 
   @Option(names = "--since", paramLabel = "TIME")
   private String since = "";
@@ -144,12 +149,23 @@ final class ScanCommand implements Callable<Integer> {
     return new ScanRequest(
         paths,
         surroundings.in(),
-        format.isEmpty() ? null : ContentOptions.format(format, texts),
+        new Reading(format.isEmpty() ? null : ContentOptions.format(format, texts), unstatedTime()),
         bounds,
         texts.language(),
         jobs(),
         Cuts.PIECE,
         deadLetters.isEmpty() ? null : Path.of(deadLetters));
+  }
+
+  private UnstatedTime unstatedTime() {
+    if (year.isEmpty()) {
+      return UnstatedTime.UNKNOWN;
+    }
+    try {
+      return new UnstatedTime(Integer.parseInt(year), 0);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(ExitCode.USAGE, texts.get("error.year", year));
+    }
   }
 
   private TimeBounds.@Nullable Bound bound(String option, String text) {

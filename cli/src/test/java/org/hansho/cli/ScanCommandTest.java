@@ -109,6 +109,17 @@ class ScanCommandTest {
   }
 
   @Test
+  void theYearOfTraditionalSyslogIsAsked() throws IOException {
+    Path log = write("auth.log", "Dec 31 23:59:59 web-1 usermod[9]: add 'frank' to group 'sudo'\n");
+    assertThat(Run.of("scan", log.toString(), "--year", "2025").out())
+        .contains("\"time\":\"2025-12-31T23:59:59Z\"", "linux/sudoers-user-added");
+    assertThat(Run.of("scan", log.toString()).out()).contains("\"time\":\"1970-12-31T23:59:59Z\"");
+    Run wrong = Run.of("scan", log.toString(), "--year", "25");
+    assertThat(wrong.code()).isEqualTo(3);
+    assertThat(wrong.talk()).contains("--year 25: from 1970 to 2200");
+  }
+
+  @Test
   void severitiesChooseWhatIsShownAndWhatFails() {
     Run high = Run.of("scan", KUBERNETES, "--min-severity", "high");
     assertThat(high.out()).contains("\"severity\":\"high\"").doesNotContain("\"severity\":\"low\"");

@@ -137,7 +137,7 @@ final class ScanPass {
       if (Opening.isPacked(sample)) {
         return null;
       }
-      Format format = request.format();
+      Format format = request.reading().format();
       if (format == null
           && FormatRecognition.recognise(sample, sample.length)
               instanceof Recognition.Recognised recognised) {

@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.hansho.alert.Language;
-import org.hansho.format.Format;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paths files, folders, {@code -}
  * @param standardInput what {@code -} means
- * @param format the format of all sources; null means that each is recognised
+ * @param reading how sources are read
  * @param language of the alerts
  * @param jobs threads, at least one; never changes the result
  * @param piece bytes of a piece of a large file
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record ScanRequest(
     List<String> paths,
     InputStream standardInput,
-    @Nullable Format format,
+    Reading reading,
     TimeBounds bounds,
     Language language,
     int jobs,
@@ -33,6 +32,6 @@ public record ScanRequest(
 
   /** The same, keeping no records that cannot be read. */
   ScanRequest withoutDeadLetters() {
-    return new ScanRequest(paths, standardInput, format, bounds, language, jobs, piece, null);
+    return new ScanRequest(paths, standardInput, reading, bounds, language, jobs, piece, null);
   }
 }

@@ -103,7 +103,7 @@ final class Worker {
   private record Span(int sampled, long start, long end) {}
 
   private long through(Format format, String name, InputStream in, Span span) throws IOException {
-    pipeline.begin(format, name);
+    pipeline.begin(format.assuming(request.reading().unstated()), name);
     long reached = span.start();
     try {
       reached = loop.run(in, span.sampled(), span.start(), span.end(), pipeline::read);
@@ -133,7 +133,7 @@ final class Worker {
       if (sampled == 0) {
         return;
       }
-      Format format = request.format();
+      Format format = request.reading().format();
       if (format == null) {
         Recognition recognition = FormatRecognition.recognise(loop.block(), sampled);
         if (recognition instanceof Recognition.Unrecognised other) {

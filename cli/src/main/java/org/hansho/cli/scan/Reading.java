@@ -1,0 +1,13 @@
+package org.hansho.cli.scan;
+
+import org.hansho.format.Format;
+import org.hansho.format.UnstatedTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How sources are read.
+ *
+ * @param format the format of all sources; null means that each is recognised
+ * @param unstated what to assume of time stamps without a year or a zone
+ */
+public record Reading(@Nullable Format format, UnstatedTime unstated) {}
