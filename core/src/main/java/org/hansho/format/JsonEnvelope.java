@@ -23,6 +23,11 @@ final class JsonEnvelope {
     bytes("kind"), bytes("apiVersion"), bytes("metadata"), bytes("count"), bytes("@odata.context")
   };
 
+  /** Those of the keys above. */
+  private static final String FIRST_LETTERS = "irvkamc@";
+
+  private static final byte[] AUDIT_EVENT = bytes("{\"kind\":\"Event\",");
+
   private JsonEnvelope() {}
 
   private static byte[] bytes(String text) {
@@ -31,6 +36,9 @@ final class JsonEnvelope {
 
   /** The index behind the bracket that opens the list of records, {@link #NONE} or less. */
   static int head(byte[] block, int at, int to) {
+    if (beginsAsRecord(block, at, to)) {
+      return NONE;
+    }
     int limit = Math.min(to, at + HEAD_BYTES);
     int i = at;
     do {
@@ -40,6 +48,15 @@ final class JsonEnvelope {
       return i == NONE ? NONE : -i;
     }
     return i >= limit && limit == to ? INCOMPLETE : NONE;
+  }
+
+  /** Most records show by their first bytes that they are none; nothing else need be looked at. */
+  private static boolean beginsAsRecord(byte[] block, int at, int to) {
+    if (to - at < AUDIT_EVENT.length || block[at + 1] != '"') {
+      return false;
+    }
+    return FIRST_LETTERS.indexOf(block[at + 2]) < 0
+        || Arrays.equals(block, at, at + AUDIT_EVENT.length, AUDIT_EVENT, 0, AUDIT_EVENT.length);
   }
 
   /**
@@ -69,9 +86,7 @@ final class JsonEnvelope {
     if (list) {
       return block[value] == '[' ? -(value + 1) : NONE;
     }
-    return isSingleKind(block, value, limit)
-        ? NONE
-        : space(block, value(block, value, limit), limit);
+    return space(block, value(block, value, limit), limit);
   }
 
   /** The index behind a member that stands behind the list, {@link #NONE} or less. */
@@ -89,15 +104,6 @@ final class JsonEnvelope {
       return end;
     }
     return limit == to ? INCOMPLETE : NONE;
-  }
-
-  /** Most records of the audit log begin with this value; nothing else need be looked at. */
-  private static boolean isSingleKind(byte[] block, int at, int limit) {
-    return at + 7 <= limit
-        && block[at] == '"'
-        && block[at + 1] == 'E'
-        && block[at + 5] == 't'
-        && block[at + 6] == '"';
   }
 
   /** The index behind a value, beyond {@code limit} if it does not end before. */

@@ -125,6 +125,11 @@ public final class JsonPaths {
     return anyKey[node];
   }
 
+  /** How many nodes there are; they are numbered from 0. */
+  int nodes() {
+    return fieldsAt.length;
+  }
+
   /** The fields that a value at this node belongs to. */
   int[] fieldsAt(int node) {
     return fieldsAt[node];

@@ -30,7 +30,7 @@ public final class JsonScanner {
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long QUOTES = ONES * '"';
   private static final long BACKSLASHES = ONES * '\\';
-  private static final long LINE_FEEDS = ONES * '\n';
+  private static final long BLANKS = ONES * ' ';
 
   private final JsonPaths paths;
   private final int maxDepth;
@@ -43,6 +43,8 @@ public final class JsonScanner {
   private int values;
   private String reason = "";
   private int errorOffset;
+  private final KeyMemory keys;
+  private int lastKey;
   private byte[] keyScratch = new byte[64];
 
   /**
@@ -54,6 +56,7 @@ public final class JsonScanner {
    */
   public JsonScanner(JsonPaths paths, Event event, int maxDepth, int maxValues) {
     this.paths = paths;
+    this.keys = new KeyMemory(paths.nodes());
     this.event = event;
     this.maxDepth = maxDepth;
     this.maxValues = maxValues;
@@ -130,8 +133,19 @@ public final class JsonScanner {
     if (position < to && buffer[position] == '}') {
       return closeContainer(slot, node, at, position + 1);
     }
+    int previous = KeyMemory.START;
     while (true) {
-      position = member(position, node, depth);
+      if (position >= to) {
+        return INCOMPLETE;
+      }
+      int key = keys.follow(previous, node, buffer, position, to);
+      if (key != KeyMemory.UNKNOWN) {
+        position = memberValue(position + keys.length(key), keys.child(key), depth - 1);
+        previous = key;
+      } else {
+        position = member(position, node, previous, depth - 1);
+        previous = lastKey;
+      }
       if (position < 0) {
         return position;
       }
@@ -150,11 +164,8 @@ public final class JsonScanner {
     }
   }
 
-  /** A key, its colon and its value. */
-  private int member(int at, int node, int depth) {
-    if (at >= to) {
-      return INCOMPLETE;
-    }
+  /** A key, its colon and its value; leaves the key's entry in {@link #lastKey}. */
+  private int member(int at, int node, int previous, int depth) {
     if (buffer[at] != '"') {
       return malformed(at, "expected a key in double quotes");
     }
@@ -162,21 +173,30 @@ public final class JsonScanner {
     if (keyEnd < 0) {
       return keyEnd;
     }
+    boolean plain = !escaped;
     int child =
-        escaped
-            ? escapedKey(node, at + 1, keyEnd)
-            : paths.child(node, buffer, at + 1, keyEnd - at - 1);
-    int position = skipSpace(keyEnd + 1);
-    if (position >= to) {
+        plain
+            ? paths.child(node, buffer, at + 1, keyEnd - at - 1)
+            : escapedKey(node, at + 1, keyEnd);
+    int colon = skipSpace(keyEnd + 1);
+    if (colon >= to) {
       return INCOMPLETE;
     }
-    if (buffer[position] != ':') {
-      return malformed(position, "expected : after a key");
+    if (buffer[colon] != ':') {
+      return malformed(colon, "expected : after a key");
     }
-    position = skipSpace(position + 1);
-    return child == JsonPaths.DEAD
-        ? skipValue(position, depth - 1)
-        : value(position, child, depth - 1);
+    int key =
+        plain && colon == keyEnd + 1
+            ? keys.learn(previous, node, buffer, at, colon + 1, child)
+            : KeyMemory.UNKNOWN;
+    int end = memberValue(colon + 1, child, depth);
+    lastKey = key;
+    return end;
+  }
+
+  private int memberValue(int at, int child, int depth) {
+    int position = skipSpace(at);
+    return child == JsonPaths.DEAD ? skipValue(position, depth) : value(position, child, depth);
   }
 
   private int escapedKey(int node, int start, int end) {
@@ -349,20 +369,17 @@ public final class JsonScanner {
   private int stringEnd(int at) {
     escaped = false;
     byte[] bytes = buffer;
+    int end = to;
     int i = at;
-    int wordsEnd = to - 8;
     while (true) {
-      while (i <= wordsEnd) {
-        long word = (long) JsonPaths.LONG.get(bytes, i);
-        long hits =
-            zeroBytes(word ^ QUOTES) | zeroBytes(word ^ BACKSLASHES) | zeroBytes(word ^ LINE_FEEDS);
+      for (; i <= end - 8; i += 8) {
+        long hits = special((long) JsonPaths.LONG.get(bytes, i));
         if (hits != 0) {
           i += Long.numberOfTrailingZeros(hits) >>> 3;
           break;
         }
-        i += 8;
       }
-      if (i >= to) {
+      if (i >= end) {
         return INCOMPLETE;
       }
       byte b = bytes[i];
@@ -386,9 +403,16 @@ public final class JsonScanner {
     return at + 1 < to && buffer[at + 1] == '\n' ? 1 : 2;
   }
 
-  /** The high bit of each byte that is zero, exact up to the first. */
-  private static long zeroBytes(long word) {
-    return (word - ONES) & ~word & HIGH_BITS;
+  /**
+   * The high bit of each byte that is a quote, a backslash or a control character, exact up to the
+   * first. A subtraction borrows into a byte's high bit where the byte is smaller; bytes beyond
+   * ASCII have that bit already and are masked out.
+   */
+  private static long special(long word) {
+    long quotes = (word ^ QUOTES) - ONES;
+    long backslashes = (word ^ BACKSLASHES) - ONES;
+    long controls = word - BLANKS;
+    return (quotes | backslashes | controls) & ~word & HIGH_BITS;
   }
 
   private int skipSpace(int at) {

@@ -41,6 +41,30 @@ class JsonScannerJacksonTest {
   }
 
   @Test
+  void scannerThatRemembersKeysFindsTheSameValues() throws IOException {
+    Random random = new Random(45);
+    Fields fields = Fields.of(List.of("a", "a.b", "key", "verb.a", "requestObject.key", "x.y.z"));
+    Event event = new Event(fields);
+    JsonScanner scanner = new JsonScanner(paths(fields), event, 64, 10_000);
+    List<String> shapes = new ArrayList<>();
+    for (int i = 0; i < DOCUMENTS; i++) {
+      String json = i < 50 ? RandomJson.object(random) : shapes.get(random.nextInt(shapes.size()));
+      shapes.add(json);
+      byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+      int cut = random.nextInt(4) == 0 ? random.nextInt(bytes.length) : bytes.length;
+      event.begin(bytes, 0, cut, 0);
+      int end = scanner.read(bytes, 0, cut);
+      if (cut < bytes.length) {
+        assertThat(end).as(json + " cut at " + cut).isEqualTo(JsonScanner.INCOMPLETE);
+      } else {
+        Map<String, List<String>> expected = JacksonValues.read(bytes).values();
+        expected.keySet().retainAll(fields.names());
+        assertThat(new Scan(event, end).values()).as(json).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
   void valuesOfRecordedEventsAreThoseOfJackson() throws IOException {
     Path folder =
         Path.of(
@@ -157,14 +181,18 @@ class JsonScannerJacksonTest {
 
   private static Scan scan(byte[] bytes, Set<String> paths) {
     Fields fields = Fields.of(new TreeSet<>(paths));
+    Event event = new Event(fields);
+    event.begin(bytes, 0, bytes.length, 0);
+    int end = new JsonScanner(paths(fields), event, 64, 10_000).read(bytes, 0, bytes.length);
+    return new Scan(event, end);
+  }
+
+  private static JsonPaths paths(Fields fields) {
     JsonPaths.Builder builder = JsonPaths.builder();
     for (String name : fields.names()) {
       builder.path(name, fields.id(name));
     }
-    Event event = new Event(fields);
-    event.begin(bytes, 0, bytes.length, 0);
-    int end = new JsonScanner(builder.build(), event, 64, 10_000).read(bytes, 0, bytes.length);
-    return new Scan(event, end);
+    return builder.build();
   }
 
   private static String text(byte[] bytes) {
