@@ -21,7 +21,7 @@ import org.hansho.event.Event;
 public final class SummaryTable {
   private static final String BARS = "▁▂▃▄▅▆▇█";
   private static final int LABEL = 10;
-  private static final int SHOWN_UNREADABLE = 8;
+  private static final int SHOWN_UNREADABLE = 5;
 
   private final Texts texts;
   private final Paint paint;
