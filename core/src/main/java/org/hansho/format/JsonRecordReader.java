@@ -100,6 +100,11 @@ public final class JsonRecordReader implements RecordReader {
     return at;
   }
 
+  @Override
+  public boolean isBetweenRecords() {
+    return broken == null;
+  }
+
   /**
    * The index behind the opening of a list that wraps records, or behind a member that follows the
    * list; less than 0 if neither stands here.

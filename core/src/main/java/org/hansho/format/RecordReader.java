@@ -25,6 +25,14 @@ public interface RecordReader {
    */
   int read(byte[] block, int from, int to, long position, boolean last, EventSink sink);
 
+  /**
+   * Whether a new reader would go on from the last byte consumed as this one will. Where it is
+   * false, the source must not be cut here; asked of formats without memory only.
+   */
+  default boolean isBetweenRecords() {
+    return true;
+  }
+
   /** The source has ended: emits what is still open, such as half-assembled events. */
   void end(EventSink sink);
 }

@@ -84,6 +84,11 @@ public final class Pipeline {
     return open().read(block, from, to, position, last, events);
   }
 
+  /** Whether the source may be cut here; see {@link RecordReader#isBetweenRecords}. */
+  public boolean isBetweenRecords() {
+    return open().isBetweenRecords();
+  }
+
   /** Ends the source: what is still open in the format is emitted. */
   public Counts end() {
     open().end(events);

@@ -15,9 +15,14 @@ final class BlockLoop {
   /** Four of the longest records. */
   static final int BLOCK = 4 * Limits.DEFAULT.recordBytes();
 
-  /** Takes blocks; the contract of {@code RecordReader.read}. */
+  private static final int BEYOND = 1 << 16;
+
+  /** Takes blocks; the contract of {@code RecordReader}. */
   interface Records {
     int read(byte[] block, int from, int to, long position, boolean last);
+
+    /** Whether a piece may end behind the last byte consumed. */
+    boolean isBetweenRecords();
   }
 
   private final byte[] block = new byte[BLOCK];
@@ -47,34 +52,53 @@ final class BlockLoop {
    *
    * @param sampled how many bytes {@link #sample} has put at the start of the block
    * @param start position of the first byte in its source
-   * @param end position at which the piece ends; {@code Long.MAX_VALUE} for the whole source
-   * @return position behind the last byte that was consumed; before {@code end} where the last
-   *     record of a piece goes on behind it
+   * @param end position at which the piece ends; {@code Long.MAX_VALUE} for the whole source. A
+   *     piece that ends inside of something is read on until it is between records
+   * @return position from which the next piece must be read: where the first record begins that was
+   *     not consumed, or the line that it stands on
    */
   long run(InputStream in, int sampled, long start, long end, Records records) throws IOException {
     int filled = sampled;
     long position = start;
+    long until = end;
     while (!stopped.getAsBoolean()) {
-      long wanted = Math.min(BLOCK - filled, end - position - filled);
+      long wanted = Math.min(BLOCK - filled, until - position - filled);
       int read = wanted <= 0 ? 0 : in.readNBytes(block, filled, (int) wanted);
       filled += read;
       boolean ofSource = read < wanted;
-      boolean ofPiece = position + filled >= end;
       int consumed = records.read(block, 0, filled, position, ofSource);
-      position += consumed;
-      filled -= consumed;
       if (ofSource) {
         return position + filled;
       }
-      if (ofPiece) {
-        return isBlank(consumed, filled) ? position + filled : position;
+      if (position + filled >= until) {
+        if (records.isBetweenRecords()) {
+          return position + lineBegin(consumed, filled);
+        }
+        until += BEYOND;
       }
       if (consumed == 0 && filled == BLOCK) {
         throw new IOException("no record ends within " + BLOCK + " bytes");
       }
+      position += consumed;
+      filled -= consumed;
       System.arraycopy(block, consumed, block, 0, filled);
     }
     return position;
+  }
+
+  /**
+   * Where the next piece begins: behind the block if only line ends are left, else at the beginning
+   * of the line that the first record left stands on, if nothing but blanks stand before it.
+   */
+  private int lineBegin(int consumed, int filled) {
+    if (isBlank(consumed, filled - consumed)) {
+      return filled;
+    }
+    int at = consumed;
+    while (at > 0 && (block[at - 1] == ' ' || block[at - 1] == '\t')) {
+      at--;
+    }
+    return at > 0 && block[at - 1] == '\n' ? at : consumed;
   }
 
   /** Whether nothing but line ends was left, which belongs to no record. */

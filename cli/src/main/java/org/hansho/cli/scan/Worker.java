@@ -93,8 +93,11 @@ final class Worker {
   }
 
   private void piece(Unit unit, InputStream in) throws IOException {
-    in.skipNBytes(unit.start());
     result.reached = unit.start();
+    if (unit.start() >= unit.end()) {
+      return;
+    }
+    in.skipNBytes(unit.start());
     Format format = Objects.requireNonNull(unit.format());
     result.reached = through(format, unit.file().name(), in, new Span(0, unit.start(), unit.end()));
   }
@@ -106,7 +109,7 @@ final class Worker {
     pipeline.begin(format.assuming(request.reading().unstated()), name);
     long reached = span.start();
     try {
-      reached = loop.run(in, span.sampled(), span.start(), span.end(), pipeline::read);
+      reached = loop.run(in, span.sampled(), span.start(), span.end(), new IntoPipeline());
       return reached;
     } finally {
       Counts counts = pipeline.end();
@@ -148,6 +151,19 @@ final class Worker {
     @Override
     public void failed(String name, Trouble trouble, String detail) {
       fail(file, name, trouble, detail);
+    }
+  }
+
+  /** Gives blocks to the pipeline. */
+  private final class IntoPipeline implements BlockLoop.Records {
+    @Override
+    public int read(byte[] block, int from, int to, long position, boolean last) {
+      return pipeline.read(block, from, to, position, last);
+    }
+
+    @Override
+    public boolean isBetweenRecords() {
+      return pipeline.isBetweenRecords();
     }
   }
 

@@ -13,21 +13,33 @@ import org.junit.jupiter.api.Test;
 class BlockLoopTest {
   private final List<String> lines = new ArrayList<>();
 
-  private final BlockLoop.Records lineReader =
-      (block, from, to, position, last) -> {
-        int at = from;
-        for (int i = from; i < to; i++) {
-          if (block[i] == '\n') {
-            lines.add(position + at - from + ":" + text(block, at, i));
-            at = i + 1;
-          }
+  private final LineReader lineReader = new LineReader();
+
+  private final class LineReader implements BlockLoop.Records {
+    private boolean between = true;
+
+    @Override
+    public int read(byte[] block, int from, int to, long position, boolean last) {
+      int at = from;
+      for (int i = from; i < to; i++) {
+        if (block[i] == '\n') {
+          lines.add(position + at - from + ":" + text(block, at, i));
+          at = i + 1;
         }
-        if (last && at < to) {
-          lines.add(position + at - from + ":" + text(block, at, to));
-          at = to;
-        }
-        return at - from;
-      };
+      }
+      if (last && at < to) {
+        lines.add(position + at - from + ":" + text(block, at, to));
+        at = to;
+      }
+      between |= lines.size() > 3;
+      return at - from;
+    }
+
+    @Override
+    public boolean isBetweenRecords() {
+      return between;
+    }
+  }
 
   private static String text(byte[] block, int from, int to) {
     return new String(block, from, to - from, StandardCharsets.UTF_8);
@@ -66,10 +78,30 @@ class BlockLoopTest {
   }
 
   @Test
-  void lineEndsBehindTheLastRecordBelongToThePiece() throws IOException {
+  void aPieceIsReadOnWhileItsReaderIsInsideOfSomething() throws IOException {
+    lineReader.between = false;
     BlockLoop loop = new BlockLoop(() -> false);
-    BlockLoop.Records leavesLineEnds = (block, from, to, position, last) -> 2;
-    assertThat(loop.run(stream("{}\n{}"), 0, 0, 3, leavesLineEnds)).isEqualTo(3);
+    assertThat(loop.run(stream("ab\ncd\nef\ngh\nij\n"), 0, 0, 6, lineReader)).isEqualTo(15);
+    assertThat(lines).hasSize(5);
+  }
+
+  @Test
+  void theNextPieceBeginsWithTheLineOfItsFirstRecord() throws IOException {
+    BlockLoop loop = new BlockLoop(() -> false);
+    BlockLoop.Records indented =
+        new BlockLoop.Records() {
+          @Override
+          public int read(byte[] block, int from, int to, long position, boolean last) {
+            return 5;
+          }
+
+          @Override
+          public boolean isBetweenRecords() {
+            return true;
+          }
+        };
+    assertThat(loop.run(stream("{}\n  {1,\n2}"), 0, 0, 9, indented)).isEqualTo(3);
+    assertThat(loop.run(stream("{}\n{}\n\n{}"), 0, 0, 7, indented)).isEqualTo(7);
   }
 
   @Test
