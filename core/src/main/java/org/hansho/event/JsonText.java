@@ -7,6 +7,11 @@ package org.hansho.event;
  * surrogate becomes U+FFFD. Pure functions.
  */
 public final class JsonText {
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long BACKSLASHES = ONES * '\\';
+  private static final byte[] SIMPLE = simpleEscapes();
+
   private JsonText() {}
 
   /**
@@ -19,48 +24,60 @@ public final class JsonText {
     int out = at;
     int in = offset;
     while (in < end) {
-      byte b = from[in];
-      if (b != '\\' || in + 1 >= end) {
-        into[out++] = b;
-        in++;
-      } else if (from[in + 1] == 'u') {
-        int codePoint = unicodeEscape(from, in, end);
-        if (codePoint < 0) {
-          into[out++] = b;
-          in++;
-        } else {
-          in += codePoint >= 0x10000 ? 12 : 6;
-          out = encode(replaceSurrogate(codePoint), into, out);
-        }
+      int plain = copyPlain(from, in, end, into, out);
+      in += plain;
+      out += plain;
+      if (in >= end) {
+        break;
+      }
+      byte decoded = in + 1 < end ? SIMPLE[from[in + 1] & 0xFF] : 0;
+      int codePoint = decoded == 0 && in + 1 < end ? unicodeEscape(from, in, end) : -1;
+      if (decoded != 0) {
+        into[out++] = decoded;
+        in += 2;
+      } else if (codePoint >= 0) {
+        in += codePoint >= 0x10000 ? 12 : 6;
+        out = encode(replaceSurrogate(codePoint), into, out);
       } else {
-        int plain = simpleEscape(from[in + 1]);
-        if (plain < 0) {
-          into[out++] = b;
-          in++;
-        } else {
-          into[out++] = (byte) plain;
-          in += 2;
-        }
+        into[out++] = from[in++];
       }
     }
     return out - at;
   }
 
-  private static int simpleEscape(byte letter) {
-    return switch (letter) {
-      case '"', '\\', '/' -> letter;
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      default -> -1;
-    };
+  /** Copies up to the next backslash, eight bytes at a time, and returns how many that are. */
+  private static int copyPlain(byte[] from, int start, int end, byte[] into, int at) {
+    int in = start;
+    int out = at;
+    for (; in + 8 <= end; in += 8, out += 8) {
+      long word = (long) Utf8.LONG.get(from, in);
+      Utf8.LONG.set(into, out, word);
+      long difference = word ^ BACKSLASHES;
+      long hits = (difference - ONES) & ~difference & HIGH_BITS;
+      if (hits != 0) {
+        return in - start + (Long.numberOfTrailingZeros(hits) >>> 3);
+      }
+    }
+    while (in < end && from[in] != '\\') {
+      into[out++] = from[in++];
+    }
+    return in - start;
+  }
+
+  /** What the letter behind a backslash stands for; 0 if it does not stand for one byte. */
+  private static byte[] simpleEscapes() {
+    byte[] decoded = new byte[256];
+    String letters = "\"\\/nrtbf";
+    String meanings = "\"\\/\n\r\t\b\f";
+    for (int i = 0; i < letters.length(); i++) {
+      decoded[letters.charAt(i)] = (byte) meanings.charAt(i);
+    }
+    return decoded;
   }
 
   /** The code point of the escape at {@code in}, a pair of surrogates joined; -1 if it is none. */
   private static int unicodeEscape(byte[] from, int in, int end) {
-    int high = hex4(from, in + 2, end);
+    int high = from[in + 1] == 'u' ? hex4(from, in + 2, end) : -1;
     if (high < 0xD800
         || high > 0xDBFF
         || in + 12 > end

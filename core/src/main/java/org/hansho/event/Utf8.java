@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Whether bytes are UTF-8, and what to read where they are not. Pure functions. */
 public final class Utf8 {
-  private static final VarHandle LONG =
+  static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGH_BITS = 0x8080808080808080L;
 

@@ -50,12 +50,30 @@ final class GramTable {
   void scan(byte[] text, int length, ClassRun run) {
     long[] filter = bitmap;
     int by = shift;
-    int last = length - 4;
-    for (int at = 0; at <= last; at++) {
-      int gram = (int) LiteralPool.INT.get(text, at);
-      int place = (gram * MULTIPLIER) >>> by;
-      if ((filter[place >>> 6] & 1L << place) != 0) {
-        found(text, length, at, gram, run);
+    // Four positions at a time; those behind the end may be looked at, but nothing fits there.
+    for (int at = 0; at <= length - 4; at += 4) {
+      long word = (long) LiteralPool.LONG.get(text, at);
+      int first = ((int) word * MULTIPLIER) >>> by;
+      int second = ((int) (word >>> 8) * MULTIPLIER) >>> by;
+      int third = ((int) (word >>> 16) * MULTIPLIER) >>> by;
+      int fourth = ((int) (word >>> 24) * MULTIPLIER) >>> by;
+      long hits =
+          filter[first >>> 6] >>> first
+              | filter[second >>> 6] >>> second
+              | filter[third >>> 6] >>> third
+              | filter[fourth >>> 6] >>> fourth;
+      if ((hits & 1) != 0) {
+        foundNear(text, length, at, word, run);
+      }
+    }
+  }
+
+  private void foundNear(byte[] text, int length, int at, long word, ClassRun run) {
+    for (int i = 0; i < 4; i++) {
+      int gram = (int) (word >>> (8 * i));
+      int place = (gram * MULTIPLIER) >>> shift;
+      if ((bitmap[place >>> 6] & 1L << place) != 0) {
+        found(text, length, at + i, gram, run);
       }
     }
   }

@@ -10,10 +10,10 @@ import java.util.TreeMap;
  * Says which literals of keywords the raw bytes of a record may hold.
  *
  * <p>One pass, eight bytes at a time. Each literal has an anchor, a piece that stands in JSON
- * without escapes. Where all anchors are long enough only every eighth or fourth position is looked
- * at, since each is filed under as many grams that lie one behind the other. Around an anchor the
- * whole literal is compared, backslashes left out on both sides, one bit of each byte masked, which
- * folds letters: what is said may be too much, never too little. Immutable and shared.
+ * without escapes. Where all anchors are long enough only every fourth position is looked at, since
+ * each is filed under four grams that lie one behind the other. Around an anchor the whole literal
+ * is compared, backslashes left out on both sides, one bit of each byte masked, which folds
+ * letters: what is said may be too much, never too little. Immutable and shared.
  */
 final class RecordFilter {
   private static final long FOLD = 0x2020202020202020L;
@@ -48,7 +48,7 @@ final class RecordFilter {
       shortest = Math.min(shortest, sizes[index]);
       bits[index++] = test.getValue();
     }
-    stride = shortest >= 11 ? 8 : shortest >= 7 ? 4 : 1;
+    stride = shortest >= 7 ? 4 : 1;
     Map<Long, List<Integer>> lists = new TreeMap<>();
     for (int literal = 0; literal < literals.length; literal++) {
       file(literal, sizes[literal], lists);
@@ -92,6 +92,7 @@ final class RecordFilter {
     int end = offset + length;
     int at = offset;
     long carried = 0;
+    long[] filter = bitmap;
     for (; at + 16 <= end; at += 8) {
       long word = (long) LiteralPool.LONG.get(record, at);
       long backslashes = zeroBytes(word ^ BACKSLASHES);
@@ -103,12 +104,14 @@ final class RecordFilter {
         carried = backslashes >>> 56;
       }
       long folded = word | FOLD;
-      look((int) folded, record, at, offset, end, run);
-      if (stride < 8) {
+      int first = ((int) folded * MULTIPLIER) >>> (32 - BITS);
+      int second = ((int) (folded >>> 32) * MULTIPLIER) >>> (32 - BITS);
+      if (((filter[first >>> 6] >>> first | filter[second >>> 6] >>> second) & 1) != 0) {
+        look((int) folded, record, at, offset, end, run);
         look((int) (folded >>> 32), record, at + 4, offset, end, run);
-        if (stride < 4) {
-          lookBetween(record, at, offset, end, run);
-        }
+      }
+      if (stride < 4) {
+        lookBetween(record, at, offset, end, run);
       }
     }
     return scanEnd(record, at, offset, end, run);

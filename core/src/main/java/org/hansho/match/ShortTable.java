@@ -43,11 +43,31 @@ final class ShortTable {
 
   /** Sets the bits of every literal in the text. */
   void scan(byte[] text, int length, ClassRun run) {
-    int pair = (text[0] & 0xFF) << 8;
-    for (int at = 0; at < length; at++) {
-      pair = pair >>> 8 | (text[at + 1] & 0xFF) << 8;
+    long[] filter = pairs;
+    // Four positions at a time; those behind the end may be looked at, but nothing fits there.
+    for (int at = 0; at < length; at += 4) {
+      long word = (long) LiteralPool.LONG.get(text, at);
+      int first = (int) word & 0xFFFF;
+      int second = (int) (word >>> 8) & 0xFFFF;
+      int third = (int) (word >>> 16) & 0xFFFF;
+      int fourth = (int) (word >>> 24) & 0xFFFF;
+      long hits =
+          filter[first >>> 6] >>> first
+              | filter[second >>> 6] >>> second
+              | filter[third >>> 6] >>> third
+              | filter[fourth >>> 6] >>> fourth;
+      if ((hits & 1) != 0) {
+        foundNear(text, length, at, word, run);
+      }
+    }
+  }
+
+  private void foundNear(byte[] text, int length, int at, long word, ClassRun run) {
+    int count = Math.min(4, length - at);
+    for (int i = 0; i < count; i++) {
+      int pair = (int) (word >>> (8 * i)) & 0xFFFF;
       if ((pairs[pair >>> 6] & 1L << pair) != 0) {
-        found(text, length, at, pair, run);
+        found(text, length, at + i, pair, run);
       }
     }
   }
