@@ -208,7 +208,7 @@ final class ClassIndexBuilder {
           }
         });
     @Nullable FieldIndex[] indexes = new FieldIndex[fieldCount];
-    byField.forEach((field, tests) -> indexes[field] = FieldIndex.of(tests));
+    byField.forEach((field, tests) -> indexes[field] = FieldIndex.of(field, tests));
     return indexes;
   }
 

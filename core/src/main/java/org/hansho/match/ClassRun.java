@@ -22,6 +22,12 @@ final class ClassRun {
   private final boolean[] answers;
   private final long[] candidates;
 
+  /** By field, what is left to be found of {@link ShortTable}'s pairs in the current text. */
+  private final long[] @Nullable [] pairs;
+
+  private int[] struck = new int[64];
+  private int struckCount;
+
   private long eventCount;
   private long candidateCount;
   private long testCount;
@@ -38,6 +44,7 @@ final class ClassRun {
     this.stamps = new int[index.bits()];
     this.asked = new int[questions.length];
     this.answers = new boolean[questions.length];
+    this.pairs = new long[index.fields().length][];
     this.candidates = new long[(index.units() + 63) / 64];
   }
 
@@ -59,6 +66,32 @@ final class ClassRun {
 
   MatchCounts counts() {
     return new MatchCounts(eventCount, candidateCount, testCount, questionCount);
+  }
+
+  /** This thread's copy of a bitmap. */
+  long[] pairs(int field, long[] master) {
+    long[] copy = pairs[field];
+    if (copy == null) {
+      copy = master.clone();
+      pairs[field] = copy;
+    }
+    return copy;
+  }
+
+  /** Notes that a word of the bitmap in use was changed. */
+  void struck(int word) {
+    if (struckCount == struck.length) {
+      struck = Arrays.copyOf(struck, struckCount * 2);
+    }
+    struck[struckCount++] = word;
+  }
+
+  /** Makes the copy equal to the master again. */
+  void restore(long[] copy, long[] master) {
+    while (struckCount > 0) {
+      int word = struck[--struckCount];
+      copy[word] = master[word];
+    }
   }
 
   /** Starts on another event. */

@@ -28,7 +28,7 @@ final class FieldIndex {
   private final @Nullable NumberTable numbers;
   private final @Nullable NetworkTable networks;
 
-  private FieldIndex(Map<Term.Indexed, int[]> tests) {
+  private FieldIndex(int field, Map<Term.Indexed, int[]> tests) {
     Map<Sort, int[]> sorts = new EnumMap<>(Sort.class);
     Map<Long, int[]> wholeNumbers = new TreeMap<>();
     Map<Network, int[]> nets = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ final class FieldIndex {
       }
     }
     grams = longer.isEmpty() ? null : new GramTable(pool, longer, literals.size());
-    shorts = shorter.isEmpty() ? null : new ShortTable(pool, shorter);
+    shorts = shorter.isEmpty() ? null : new ShortTable(pool, field, shorter);
   }
 
   private static EdgeTable[] edges(
@@ -90,8 +90,8 @@ final class FieldIndex {
    *
    * @param tests with the bits that each sets
    */
-  static FieldIndex of(Map<Term.Indexed, int[]> tests) {
-    return new FieldIndex(tests);
+  static FieldIndex of(int field, Map<Term.Indexed, int[]> tests) {
+    return new FieldIndex(field, tests);
   }
 
   /** Whether the text of values matters. */

@@ -123,20 +123,6 @@ final class Rates {
     return term instanceof Term.Not not ? asks(not.term()) : term instanceof Term.Asked;
   }
 
-  /** The position of the rarest four bytes of a literal, among its first 64. */
-  static int rarestGram(byte[] literal) {
-    int best = 0;
-    double least = Double.MAX_VALUE;
-    for (int at = 0; at + 4 <= Math.min(literal.length, 64); at++) {
-      double commonness = commonness(literal, at);
-      if (commonness < least) {
-        least = commonness;
-        best = at;
-      }
-    }
-    return best;
-  }
-
   /** Terms in the order in which they are asked: what is cheap and likely to decide comes first. */
   static Term[] inOrder(List<Term> terms, boolean conjunction) {
     Term[] ordered = terms.toArray(Term[]::new);
