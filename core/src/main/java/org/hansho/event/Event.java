@@ -45,6 +45,8 @@ public final class Event {
   private EventClass eventClass = EventClass.of("unknown");
   private KeywordText keywordText = KeywordText.KEPT_VALUES;
 
+  private boolean hidesText;
+
   private int slots;
   private int[] field = new int[64];
   private int[] start = new int[64];
@@ -83,6 +85,7 @@ public final class Event {
     this.position = recordPosition;
     this.time = NO_TIME;
     this.slots = 0;
+    this.hidesText = false;
     this.arenaUsed = 0;
   }
 
@@ -104,6 +107,16 @@ public final class Event {
   /** What keyword searches look at; stays until set again. */
   public void setKeywordText(KeywordText keywordText) {
     this.keywordText = keywordText;
+  }
+
+  /** Notes that the record spells plain text by numbers; see {@link JsonText#hidesText}. */
+  public void noteHiddenText() {
+    this.hidesText = true;
+  }
+
+  /** Whether {@link #noteHiddenText} was called. */
+  public boolean hidesText() {
+    return hidesText;
   }
 
   /** Adds a value that stands decoded in the record's buffer. */
@@ -344,9 +357,12 @@ public final class Event {
     keywordText.visit(this, visitor);
   }
 
-  /** Whether all that {@link #visitText} shows are parts of the record, at most JSON-escaped. */
+  /**
+   * Whether all that {@link #visitText} shows are parts of the record, byte for byte or with
+   * escapes that only put backslashes in between.
+   */
   public boolean hasTextsInRecord() {
-    return keywordText.standsInRecord();
+    return keywordText.standsInRecord() && !hidesText;
   }
 
   /** Shows the scalar values that were kept. */

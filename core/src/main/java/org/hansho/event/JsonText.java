@@ -75,6 +75,20 @@ public final class JsonText {
     return decoded;
   }
 
+  /**
+   * Whether a {@code \}{@code u} escape stands for a character of ASCII that encoders write as it
+   * is: not a control, nor one of the signs {@code " & ' + / < > \}.
+   *
+   * @param at index of the backslash
+   */
+  public static boolean hidesText(byte[] from, int at, int end) {
+    if (at + 6 > end || from[at + 1] != 'u' || from[at + 2] != '0' || from[at + 3] != '0') {
+      return false;
+    }
+    int value = hex4(from, at + 2, end);
+    return value >= ' ' && value < 0x7F && "\"&'+/<>\\".indexOf(value) < 0;
+  }
+
   /** The code point of the escape at {@code in}, a pair of surrogates joined; -1 if it is none. */
   private static int unicodeEscape(byte[] from, int in, int end) {
     int high = from[in + 1] == 'u' ? hex4(from, in + 2, end) : -1;

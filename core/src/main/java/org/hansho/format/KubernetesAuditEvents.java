@@ -179,6 +179,9 @@ final class KubernetesAuditEvents {
     }
     copyRow(event);
     inner.begin(row, 0, event.recordLength(), event.position());
+    if (event.hidesText()) {
+      inner.noteHiddenText();
+    }
     if (bodyLength == 0
         || row[bodyStart] != '{'
         || innerScanner.read(row, bodyStart, bodyStart + bodyLength, inner) < 0) {

@@ -391,6 +391,9 @@ public final class JsonScanner {
       }
       if (b == '\\') {
         escaped = true;
+        if (JsonText.hidesText(bytes, i, to)) {
+          event.noteHiddenText();
+        }
         i += escapeLength(i);
       } else {
         i++;

@@ -35,7 +35,7 @@ final class Fragments {
 
   /**
    * The longest piece of a literal that stands in JSON as it is: without characters that JSON must
-   * escape, or that encoders like to.
+   * escape, or that encoders like to; see {@code JsonText.hidesText}.
    */
   static String anchor(String literal) {
     String longest = "";

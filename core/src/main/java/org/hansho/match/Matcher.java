@@ -100,10 +100,9 @@ public final class Matcher {
     if (filter == null) {
       return;
     }
-    boolean known =
-        event.hasTextsInRecord()
-            && filter.scan(event.recordBuffer(), event.recordOffset(), event.recordLength(), run);
-    if (!known) {
+    if (event.hasTextsInRecord()) {
+      filter.scan(event.recordBuffer(), event.recordOffset(), event.recordLength(), run);
+    } else {
       filter.assumeAll(run);
     }
   }

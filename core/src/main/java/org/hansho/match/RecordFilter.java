@@ -9,21 +9,18 @@ import java.util.TreeMap;
 /**
  * Says which literals of keywords the raw bytes of a record may hold.
  *
- * <p>One pass, eight bytes at a time. Each literal has an anchor, a piece that stands in JSON
- * without escapes. Where all anchors are long enough only every fourth position is looked at, since
- * each is filed under four grams that lie one behind the other. Around an anchor the whole literal
- * is compared, backslashes left out on both sides, one bit of each byte masked, which folds
- * letters: what is said may be too much, never too little. Immutable and shared.
+ * <p>Each literal has an anchor, a piece that stands in JSON without escapes. Only every so manieth
+ * position is looked at, since each anchor is filed under as many grams of four bytes that lie one
+ * behind the other as the shortest anchor has. Around an anchor the whole literal is compared,
+ * backslashes left out on both sides, one bit of each byte masked, which folds letters: what is
+ * said may be too much, never too little. Immutable and shared.
  */
 final class RecordFilter {
-  private static final long FOLD = 0x2020202020202020L;
+  private static final int FOLD = 0x20202020;
   private static final int MULTIPLIER = 0x9E3779B1;
   private static final int BITS = 13;
-  private static final int MOST_ANCHOR = 200;
-  private static final long ONES = 0x0101010101010101L;
-  private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
-  private static final long BACKSLASHES = ONES * '\\';
-  private static final long US = ONES * 'u';
+  private static final int LONGEST_ANCHOR = 200;
+  private static final int LONGEST_STRIDE = 16;
 
   private final int stride;
   private final byte[][] literals;
@@ -44,11 +41,11 @@ final class RecordFilter {
       String anchor = Fragments.anchor(literal);
       literals[index] = literal.getBytes(StandardCharsets.US_ASCII);
       anchors[index] = literal.indexOf(anchor);
-      sizes[index] = Math.min(anchor.length(), MOST_ANCHOR);
+      sizes[index] = Math.min(anchor.length(), LONGEST_ANCHOR);
       shortest = Math.min(shortest, sizes[index]);
       bits[index++] = test.getValue();
     }
-    stride = shortest >= 7 ? 4 : 1;
+    stride = Math.min(LONGEST_STRIDE, shortest - Integer.BYTES + 1);
     Map<Long, List<Integer>> lists = new TreeMap<>();
     for (int literal = 0; literal < literals.length; literal++) {
       file(literal, sizes[literal], lists);
@@ -73,7 +70,7 @@ final class RecordFilter {
       }
     }
     for (int at = best; at < best + stride; at++) {
-      int gram = (int) LiteralPool.INT.get(bytes, at) | (int) FOLD;
+      int gram = (int) LiteralPool.INT.get(bytes, at) | FOLD;
       int place = (gram * MULTIPLIER) >>> (32 - BITS);
       bitmap[place >>> 6] |= 1L << place;
       lists
@@ -82,88 +79,17 @@ final class RecordFilter {
     }
   }
 
-  /**
-   * Sets the bits of every literal that the record may hold.
-   *
-   * @return false if a {@code \}{@code u} escape hides a character that anchors may have, so that
-   *     nothing can be said
-   */
-  boolean scan(byte[] record, int offset, int length, ClassRun run) {
-    int end = offset + length;
-    int at = offset;
-    long carried = 0;
+  /** Sets the bits of every literal that the record may hold. */
+  void scan(byte[] record, int offset, int length, ClassRun run) {
     long[] filter = bitmap;
-    for (; at + 16 <= end; at += 8) {
-      long word = (long) LiteralPool.LONG.get(record, at);
-      long backslashes = zeroBytes(word ^ BACKSLASHES);
-      if ((backslashes | carried) != 0) {
-        long escapes = (backslashes << 8 | carried) & zeroBytes(word ^ US);
-        if (escapes != 0 && hidesAscii(record, at, end)) {
-          return false;
-        }
-        carried = backslashes >>> 56;
+    int step = stride;
+    int last = offset + length - Integer.BYTES;
+    for (int at = offset; at <= last; at += step) {
+      int gram = (int) LiteralPool.INT.get(record, at) | FOLD;
+      int place = (gram * MULTIPLIER) >>> (32 - BITS);
+      if ((filter[place >>> 6] >>> place & 1) != 0) {
+        found(gram, record, at, offset, offset + length, run);
       }
-      long folded = word | FOLD;
-      int first = ((int) folded * MULTIPLIER) >>> (32 - BITS);
-      int second = ((int) (folded >>> 32) * MULTIPLIER) >>> (32 - BITS);
-      if (((filter[first >>> 6] >>> first | filter[second >>> 6] >>> second) & 1) != 0) {
-        look((int) folded, record, at, offset, end, run);
-        look((int) (folded >>> 32), record, at + 4, offset, end, run);
-      }
-      if (stride < 4) {
-        lookBetween(record, at, offset, end, run);
-      }
-    }
-    return scanEnd(record, at, offset, end, run);
-  }
-
-  /** Looks at the positions of a word that a stride of four leaves out. */
-  private void lookBetween(byte[] record, int at, int offset, int end, ClassRun run) {
-    for (int i = at + 1; i < at + 8; i++) {
-      look((int) LiteralPool.INT.get(record, i) | (int) FOLD, record, i, offset, end, run);
-    }
-  }
-
-  /** Looks at every position of the last bytes. */
-  private boolean scanEnd(byte[] record, int from, int offset, int end, ClassRun run) {
-    if (hidesAscii(record, Math.max(from, offset + 1), end)) {
-      return false;
-    }
-    for (int at = from; at + 4 <= end; at++) {
-      look((int) LiteralPool.INT.get(record, at) | (int) FOLD, record, at, offset, end, run);
-    }
-    return true;
-  }
-
-  /** The high bit of each byte that is zero. */
-  private static long zeroBytes(long word) {
-    return ~(((word & LOW_BITS) + LOW_BITS) | word | LOW_BITS);
-  }
-
-  /** Whether one of the next eight bytes is the u of an escape for a character of ASCII. */
-  private static boolean hidesAscii(byte[] record, int from, int end) {
-    int to = Math.min(from + 8, end);
-    for (int at = from; at < to; at++) {
-      if (record[at] == 'u' && record[at - 1] == '\\' && isAsciiEscape(record, at + 1, end)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Four digits below 0080 that are neither a control nor one of the signs that anchors lack. */
-  private static boolean isAsciiEscape(byte[] record, int at, int end) {
-    if (at + 4 > end || record[at] != '0' || record[at + 1] != '0') {
-      return false;
-    }
-    int value = Character.digit(record[at + 2], 16) << 4 | Character.digit(record[at + 3], 16);
-    return value >= ' ' && value < 0x7F && "\"&'+/<>\\".indexOf(value) < 0;
-  }
-
-  private void look(int gram, byte[] record, int at, int offset, int end, ClassRun run) {
-    int place = (gram * MULTIPLIER) >>> (32 - BITS);
-    if ((bitmap[place >>> 6] & 1L << place) != 0) {
-      found(gram, record, at, offset, end, run);
     }
   }
 
