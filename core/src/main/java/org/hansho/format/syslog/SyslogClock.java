@@ -21,6 +21,8 @@ final class SyslogClock {
   private static final long NANOS = 1_000_000_000L;
   private static final int MOST_YEARS_TO_LEAP_DAY = 8;
   private static final int ZONE_AT_LEAST = 19;
+  private static final long SECONDS_OF_DAY = 86_400;
+  private static final int NO_YEAR = 0;
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 2261;
 
@@ -167,32 +169,36 @@ final class SyslogClock {
 
   /** Chooses the year of the stamp's day and remembers the outcome; false if there is none. */
   private boolean findYear(int secondOfDay) {
-    long bestSeconds = 0;
-    int bestYear = 0;
-    long bestDistance = Long.MAX_VALUE;
-    for (int step = 0; step <= MOST_YEARS_TO_LEAP_DAY; step++) {
-      for (int candidate = year - step;
-          candidate <= year + step;
-          candidate += Math.max(1, 2 * step)) {
-        if (!exists(candidate)) {
-          continue;
-        }
-        long seconds = Rfc3339.daysSince1970(candidate, month, day) * 86_400 + secondOfDay;
-        long distance = started ? Math.abs(seconds - lastSeconds) : Math.abs(candidate - year);
-        if (distance < bestDistance) {
-          bestDistance = distance;
-          bestSeconds = seconds;
-          bestYear = candidate;
-        }
-      }
-      if (bestYear != 0 && step >= 1) {
-        break;
-      }
+    int base = year;
+    int best = exists(base) ? base : NO_YEAR;
+    for (int step = 1; step == 1 || (best == NO_YEAR && step <= MOST_YEARS_TO_LEAP_DAY); step++) {
+      best = nearer(best, base - step, secondOfDay);
+      best = nearer(best, base + step, secondOfDay);
     }
-    if (bestYear != 0) {
-      remember(bestSeconds, bestYear);
+    if (best != NO_YEAR) {
+      remember(seconds(best, secondOfDay), best);
     }
-    return bestYear != 0;
+    return best != NO_YEAR;
+  }
+
+  /** Of two years the one that brings the stamp nearer to the one before; the first if equal. */
+  private int nearer(int first, int second, int secondOfDay) {
+    if (!exists(second)) {
+      return first;
+    }
+    if (first == NO_YEAR) {
+      return second;
+    }
+    if (!started) {
+      return first;
+    }
+    long fromFirst = Math.abs(seconds(first, secondOfDay) - lastSeconds);
+    long fromSecond = Math.abs(seconds(second, secondOfDay) - lastSeconds);
+    return fromSecond < fromFirst ? second : first;
+  }
+
+  private long seconds(int ofYear, int secondOfDay) {
+    return Rfc3339.daysSince1970(ofYear, month, day) * SECONDS_OF_DAY + secondOfDay;
   }
 
   private boolean exists(int candidate) {

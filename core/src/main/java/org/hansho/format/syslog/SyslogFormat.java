@@ -90,28 +90,47 @@ public final class SyslogFormat implements Format {
    */
   @Override
   public int recognise(byte[] sample, int length) {
-    SyslogHeader header = new SyslogHeader(new SyslogClock(assumed));
-    int lines = 0;
-    int fitting = 0;
-    int modern = 0;
+    Tally tally = new Tally(new SyslogHeader(new SyslogClock(assumed)));
     int at = 0;
-    while (at < length && lines < MOST_LINES) {
+    while (at < length && tally.lines < MOST_LINES) {
       int feed = Bytes.indexOf(sample, at, length, (byte) '\n');
-      if (feed < 0 && lines > 0) {
+      if (feed < 0 && tally.lines > 0) {
         break;
       }
       int end = feed < 0 ? length : feed;
-      if (Bytes.skipSpaces(sample, at, end) < end && sample[at] != '\r' && sample[at] != '#') {
-        lines++;
-        if (header.read(sample, at, end) && (header.priority() >= 0 || header.hasProgram())) {
-          fitting++;
-          modern += header.isModern() ? 1 : 0;
-        }
-      }
+      tally.count(sample, at, end);
       at = end + 1;
     }
-    int best = modern * 2 > lines ? 90 : 80;
-    return fitting * 2 > lines ? best * fitting / lines : 0;
+    return tally.score();
+  }
+
+  /** Counts the lines of a sample. */
+  private static final class Tally {
+    private final SyslogHeader header;
+    private int lines;
+    private int fitting;
+    private int modern;
+
+    Tally(SyslogHeader header) {
+      this.header = header;
+    }
+
+    void count(byte[] sample, int from, int to) {
+      boolean blank = Bytes.skipSpaces(sample, from, to) == to || sample[from] == '\r';
+      if (blank || sample[from] == '#') {
+        return;
+      }
+      lines++;
+      if (header.read(sample, from, to) && (header.priority() >= 0 || header.hasProgram())) {
+        fitting++;
+        modern += header.isModern() ? 1 : 0;
+      }
+    }
+
+    int score() {
+      int best = modern * 2 > lines ? 90 : 80;
+      return fitting * 2 > lines ? best * fitting / lines : 0;
+    }
   }
 
   @Override
