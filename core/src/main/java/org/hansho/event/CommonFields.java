@@ -1,0 +1,71 @@
+package org.hansho.event;
+
+import java.util.List;
+
+/**
+ * The field names that mean the same whatever the source: names of the Elastic Common Schema, and a
+ * few of our own for what it lacks. Detections, entities and texts use these; native names stay
+ * beside them.
+ *
+ * <p>A format fills those that its records speak of. {@code docs/fields.md} is made from this list.
+ */
+public final class CommonFields {
+  /** Every common field, by subject. */
+  public static final List<CommonField> ALL =
+      List.of(
+          field("event.action", "what was done, in the words of the source or a short verb"),
+          field("event.outcome", "success or failure"),
+          field("event.reason", "why it came to the outcome, where the source says so"),
+          field("host.name", "the machine the record speaks of"),
+          field("host.ip", "an address of that machine"),
+          field("user.name", "who did it"),
+          field("user.id", "number or identifier of who did it"),
+          field("user.effective.id", "the account whose rights were used"),
+          field("user.effective.name", "name of that account"),
+          field("user.target.name", "the account that something was done to"),
+          field("user.target.id", "number or identifier of that account"),
+          field("group.name", "the group that something was done to"),
+          field(
+              "process.executable", "path of the program; of a failed start the program asked for"),
+          field("process.name", "last part of that path"),
+          field("process.command_line", "the arguments, joined by spaces"),
+          field("process.args", "one value an argument, the first the program's own name"),
+          field("process.working_directory", "the folder the process began in"),
+          field("process.pid", "number of the process"),
+          field("process.parent.executable", "path of the parent's program"),
+          field("process.parent.name", "last part of that path"),
+          field("process.parent.command_line", "the parent's arguments, joined by spaces"),
+          field("process.parent.pid", "number of the parent"),
+          field("process.ancestors", "programs of known ancestors, one value each, nearest first"),
+          field("file.path", "path of a file that was touched, one value a path"),
+          field("container.id", "the container a process lies in, or that was acted on"),
+          field("container.name", "its name"),
+          field("container.image.name", "its image, with the tag where the source writes one"),
+          field("source.ip", "address the action came from"),
+          field("source.port", "port it came from"),
+          field("source.domain", "name of the machine it came from"),
+          field("destination.ip", "address the action went to"),
+          field("destination.port", "port it went to"),
+          field("network.transport", "tcp, udp"),
+          field("user_agent.original", "what the client says of itself"),
+          field("cloud.resource_id", "identifier of the cloud resource"),
+          field("orchestrator.cluster.name", "the Kubernetes cluster"),
+          field("orchestrator.namespace", "the namespace in it"),
+          field("orchestrator.resource.type", "kind of the object acted on, in plural"),
+          field(
+              "orchestrator.resource.name",
+              "name of the object, or the beginning of a generated one"));
+
+  private CommonFields() {}
+
+  /**
+   * A field of the common vocabulary.
+   *
+   * @param meaning what its value is, for the manual
+   */
+  public record CommonField(String name, String meaning) {}
+
+  private static CommonField field(String name, String meaning) {
+    return new CommonField(name, meaning);
+  }
+}
