@@ -80,8 +80,39 @@ public final class Throughput {
 
   private static void printHeader() {
     System.out.println(
-        "work                 records  bytes  rules    rate/s          least-most  readTree"
-            + "  ratio  least-most   B/rec    cand   tests   asked matches/rules");
+        "work                 records bytes rules    rate/s      least-most  read only  readTree"
+            + "  ratio  least-most    B/rec   cand  tests  asked matches/rules");
+  }
+
+  private static String line(Measurement result) {
+    Work work = result.work();
+    Tally tally = result.tally();
+    MatchCounts counts = tally.counts();
+    double events = counts.events();
+    return String.format(
+            Locale.ROOT,
+            "%-19s %8d %5d %5d %9.0f %7.0f-%7.0f %10.0f %9.0f %6.2f %5.2f-%5.2f",
+            work.name(),
+            work.records(),
+            work.bytes() / work.records(),
+            work.rules().rules().size(),
+            result.rate().median(),
+            result.rate().least(),
+            result.rate().most(),
+            result.readRate().median(),
+            result.treeRate().median(),
+            result.ratio().median(),
+            result.ratio().least(),
+            result.ratio().most())
+        + String.format(
+            Locale.ROOT,
+            " %8.1f %6.2f %6.2f %6.2f %d/%d",
+            result.allocatedARecord(),
+            counts.candidates() / events,
+            counts.tests() / events,
+            counts.questions() / events,
+            tally.total(),
+            tally.rulesThatMatched());
   }
 
   private void measure(Work work) {
@@ -90,28 +121,7 @@ public final class Throughput {
     if (tally.malformed() > 0) {
       throw new IllegalStateException(tally.malformed() + " malformed records in " + work.name());
     }
-    MatchCounts counts = tally.counts();
-    double events = counts.events();
-    System.out.printf(
-        Locale.ROOT,
-        "%-19s %8d %6d %6d %9.0f %9.0f-%9.0f %9.0f %6.2f %5.2f-%5.2f %7.1f %7.2f %7.2f %7.2f %d/%d%n",
-        work.name(),
-        work.records(),
-        work.bytes() / work.records(),
-        work.rules().rules().size(),
-        result.rate().median(),
-        result.rate().least(),
-        result.rate().most(),
-        result.treeRate().median(),
-        result.ratio().median(),
-        result.ratio().least(),
-        result.ratio().most(),
-        result.allocatedAnEvent(),
-        counts.candidates() / events,
-        counts.tests() / events,
-        counts.questions() / events,
-        tally.total(),
-        tally.rulesThatMatched());
+    System.out.println(line(result));
     if (arguments.containsKey("--verdicts")) {
       printVerdicts(work, tally.matches());
     }

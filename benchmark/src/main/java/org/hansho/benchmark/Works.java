@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hansho.event.EventClass;
 import org.hansho.format.Format;
+import org.hansho.format.GenericJson;
 import org.hansho.format.WindowsJson;
 import org.hansho.format.auditd.AuditdFormat;
 import org.hansho.match.RuleSet;
@@ -53,8 +54,9 @@ record Works(Path data, RuleFolder rules, int most) {
   }
 
   private Work json(String name, String file, List<Rule> ruleList) {
-    RuleSet ruleSet = RuleSet.compile(ruleList, Lists.NONE, List.of(), RuleSet.Routing.EVERY_RULE);
-    return Work.of(name, List.of(head(data.resolve(file))), true, PlainJsonReader::new, ruleSet);
+    Format format = new GenericJson();
+    RuleSet ruleSet = RuleSet.compile(ruleList, Lists.NONE, readBy(format), Routing.EVERY_RULE);
+    return Work.of(name, List.of(head(data.resolve(file))), true, format::open, ruleSet);
   }
 
   /** Each record is tried alone, and the records of an event together once more. */
