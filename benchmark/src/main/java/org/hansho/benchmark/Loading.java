@@ -3,6 +3,7 @@ package org.hansho.benchmark;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.hansho.format.WindowsJson;
 import org.hansho.match.RuleSet;
 import org.hansho.sigma.Lists;
@@ -17,15 +18,23 @@ import org.hansho.sigma.SourceText;
 final class Loading {
   private Loading() {}
 
-  /** Prints the times; to be called before anything else has warmed the machine up. */
-  static RuleSet printTimes(RuleFolder folder) {
+  /**
+   * Prints times and sizes; to be called before anything else has warmed the machine up.
+   *
+   * @param work public rules by log source over recordings that have many classes of events
+   */
+  static void print(RuleFolder folder, Supplier<Work> work) {
+    printTimes(folder);
+    printSizes(work);
+  }
+
+  private static void printTimes(RuleFolder folder) {
     long start = System.nanoTime();
+    long startCpu = Round.cpuNanos();
     List<SourceText> texts = folder.texts("", List.of());
     long read = System.nanoTime();
     List<Rule> rules = SigmaRules.read(texts, Lists.NONE).rules();
     long parsed = System.nanoTime();
-    long before = usedHeap();
-    long compiling = System.nanoTime();
     RuleSet ruleSet =
         RuleSet.compile(
             rules,
@@ -35,28 +44,36 @@ final class Loading {
     long compiled = System.nanoTime();
     System.out.printf(
         Locale.ROOT,
-        "load: %d rules; files %.2f s, rules %.2f s, compile %.2f s (wall, cold);"
-            + " rules' own form %d MB%n",
-        rules.size(),
+        "load, cold: %d files read %.2f s, %d rules parsed %.2f s, compiled %.2f s by the wall;"
+            + " CPU of the thread %.2f s in all%n",
+        texts.size(),
         (read - start) / 1e9,
+        ruleSet.rules().size(),
         (parsed - read) / 1e9,
-        (compiled - compiling) / 1e9,
-        (usedHeap() - before) >> 20);
-    return ruleSet;
+        (compiled - parsed) / 1e9,
+        (Round.cpuNanos() - startCpu) / 1e9);
   }
 
-  /** Prints what the indexes of all classes of a work take, and how long they took to build. */
-  static void printIndexes(Work work) {
-    long before = usedHeap();
+  /** What rules take, and the indexes of every class of events that comes up. */
+  private static void printSizes(Supplier<Work> supplier) {
+    long nothing = usedHeap();
+    Work work = supplier.get();
+    long loaded = usedHeap() - work.bytes();
+    Tally tally = new Tally(work);
     long start = System.nanoTime();
-    Tally tally = Measurement.pass(work);
+    Measurement.read(work, tally);
+    long end = System.nanoTime();
+    long indexed = usedHeap() - work.bytes();
     System.out.printf(
         Locale.ROOT,
-        "indexes for %d events of %s: %d MB with the state of one thread; first pass %.2f s%n",
-        tally.events(),
+        "memory: %d rules compiled %.1f MB; with the indexes of all classes in %s and one thread's"
+            + " state %.1f MB; first pass over its %d events, indexes built on the way, %.2f s%n",
+        work.rules().rules().size(),
+        (loaded - nothing) / 1e6,
         work.name(),
-        (usedHeap() - before) >> 20,
-        (System.nanoTime() - start) / 1e9);
+        (indexed - nothing) / 1e6,
+        tally.events(),
+        (end - start) / 1e9);
   }
 
   private static long usedHeap() {

@@ -103,7 +103,7 @@ record Measurement(
     return tally;
   }
 
-  private static void read(Work work, EventSink sink) {
+  static void read(Work work, EventSink sink) {
     for (byte[] source : work.sources()) {
       var reader = work.open();
       reader.read(source, 0, source.length, 0, true, sink);

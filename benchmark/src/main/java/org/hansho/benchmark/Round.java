@@ -12,6 +12,11 @@ import java.lang.management.ManagementFactory;
 record Round(long cpuNanos, long allocated) {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  /** CPU time of the current thread so far. */
+  static long cpuNanos() {
+    return THREADS.getCurrentThreadCpuTime();
+  }
+
   static Round of(Runnable pass) {
     long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
     long before = THREADS.getCurrentThreadCpuTime();

@@ -55,8 +55,7 @@ public final class Throughput {
     String all = "load," + String.join(",", Works.NAMES) + ",cores";
     List<String> names = List.of(arguments.getOrDefault("--work", all).split(","));
     if (names.contains("load")) {
-      Loading.printTimes(works.rules());
-      Loading.printIndexes(works.named("windows"));
+      Loading.print(works.rules(), () -> works.named("windows"));
     }
     printHeader();
     for (String name : names) {
