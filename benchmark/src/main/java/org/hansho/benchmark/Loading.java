@@ -30,7 +30,7 @@ final class Loading {
 
   private static void printTimes(RuleFolder folder) {
     long start = System.nanoTime();
-    long startCpu = Round.cpuNanos();
+    long startCpu = Round.threadTime();
     List<SourceText> texts = folder.texts("", List.of());
     long read = System.nanoTime();
     List<Rule> rules = SigmaRules.read(texts, Lists.NONE).rules();
@@ -51,7 +51,7 @@ final class Loading {
         ruleSet.rules().size(),
         (parsed - read) / 1e9,
         (compiled - parsed) / 1e9,
-        (Round.cpuNanos() - startCpu) / 1e9);
+        (Round.threadTime() - startCpu) / 1e9);
   }
 
   /** What rules take, and the indexes of every class of events that comes up. */

@@ -13,7 +13,7 @@ record Round(long cpuNanos, long allocated) {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** CPU time of the current thread so far. */
-  static long cpuNanos() {
+  static long threadTime() {
     return THREADS.getCurrentThreadCpuTime();
   }
 

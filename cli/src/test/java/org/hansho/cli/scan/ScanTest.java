@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.hansho.alert.Language;
 import org.hansho.cli.content.Library;
+import org.hansho.format.UnstatedTime;
 import org.hansho.pipeline.Engine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class ScanTest {
         new ScanRequest(
             List.of(paths).stream().map(Path::toString).toList(),
             InputStream.nullInputStream(),
-            null,
+            new Reading(null, UnstatedTime.UNKNOWN),
             TimeBounds.ALL,
             Language.ENGLISH,
             jobs,
