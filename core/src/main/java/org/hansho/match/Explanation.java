@@ -1,5 +1,6 @@
 package org.hansho.match;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hansho.event.Event;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public record Explanation(
     static Seen of(Event event, ValueText text, long range) {
       String value =
           new String(
-              text.buffer(), text.offset(), text.length(), java.nio.charset.StandardCharsets.UTF_8);
+              text.buffer(), text.offset(), text.length(), StandardCharsets.UTF_8);
       int offset =
           text.buffer() == event.recordBuffer() ? text.offset() - event.recordOffset() : -1;
       return new Seen(value, (int) (range >>> 32), (int) range, offset);

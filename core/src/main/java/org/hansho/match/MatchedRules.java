@@ -1,6 +1,7 @@
 package org.hansho.match;
 
 import java.util.Arrays;
+import org.hansho.event.Event;
 
 /** The rules that hold for one event. Reused. */
 final class MatchedRules {
@@ -21,7 +22,7 @@ final class MatchedRules {
   }
 
   /** Hands them over in ascending order. */
-  void emit(org.hansho.event.Event event, MatchSink sink) {
+  void emit(Event event, MatchSink sink) {
     if (size > 1) {
       Arrays.sort(rules, 0, size);
     }
