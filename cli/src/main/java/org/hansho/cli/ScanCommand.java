@@ -1,12 +1,8 @@
 package org.hansho.cli;
 
 import java.io.BufferedOutputStream;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,11 +11,6 @@ import java.util.concurrent.Callable;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
 import org.hansho.cli.content.Library;
-import org.hansho.cli.report.CsvWriter;
-import org.hansho.cli.report.EngineBackground;
-import org.hansho.cli.report.HtmlReport;
-import org.hansho.cli.report.NdjsonWriter;
-import org.hansho.cli.report.SummaryTable;
 import org.hansho.cli.scan.Cuts;
 import org.hansho.cli.scan.Progress;
 import org.hansho.cli.scan.Reading;
@@ -29,7 +20,6 @@ import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.scan.TimeBounds;
 import org.hansho.cli.source.SourceFile;
 import org.hansho.cli.source.Unreadable;
-import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.ProgressLine;
 import org.hansho.cli.terminal.Screen;
 import org.hansho.cli.text.Numbers;
@@ -106,19 +96,11 @@ final class ScanCommand implements Callable<Integer> {
     this.texts = texts;
   }
 
-  /** What is written to standard output. */
-  private enum View {
-    TABLE,
-    NDJSON,
-    CSV,
-    HTML
-  }
-
   @Override
   public Integer call() throws IOException {
     long begin = surroundings.clock().getAsLong();
     Screen.Color color = CommonOptions.color(spec, texts);
-    View view = view();
+    ScanOutput.View view = view();
     Severity least = SeverityOption.of("--min-severity", minSeverity, texts);
     Severity gate = failOn.isEmpty() ? null : SeverityOption.of("--fail-on", failOn, texts);
     ScanRequest request = request();
@@ -130,15 +112,27 @@ final class ScanCommand implements Callable<Integer> {
     ScanResult all = scan(engine, request);
     ScanResult result = all.withAlerts(atLeast(least, all.alerts()));
     long nanos = surroundings.clock().getAsLong() - begin;
-    show(view, color, result, nanos, engine);
+    Talk talk = new Talk(surroundings, texts, color, quiet);
+    talk.problems(content.problems());
+    boolean letters = !deadLetters.isEmpty();
+    if (view != ScanOutput.View.TABLE) {
+      talk.head(result, letters);
+    }
+    talk.speed(result, nanos);
+    ScanOutput written = new ScanOutput(surroundings, texts, result, engine);
+    written.write(view, surroundings.screen().output(color), letters);
+    if (!report.isEmpty()) {
+      written.writeReport(report);
+      talk.next(texts.get("summary.report-written", report));
+    }
     return exitCode(result, gate, content).code();
   }
 
-  private View view() {
+  private ScanOutput.View view() {
     if (output.isEmpty()) {
-      return surroundings.screen().outputWatched() ? View.TABLE : View.NDJSON;
+      return surroundings.screen().outputWatched() ? ScanOutput.View.TABLE : ScanOutput.View.NDJSON;
     }
-    return Choice.of("--output", output, View.values(), texts);
+    return Choice.of("--output", output, ScanOutput.View.values(), texts);
   }
 
   private ScanRequest request() {
@@ -253,56 +247,6 @@ final class ScanCommand implements Callable<Integer> {
 
   private static List<Alert> atLeast(Severity least, List<Alert> alerts) {
     return alerts.stream().filter(alert -> alert.severity().compareTo(least) >= 0).toList();
-  }
-
-  private void show(View view, Screen.Color color, ScanResult result, long nanos, Engine engine)
-      throws IOException {
-    Talk talk = new Talk(surroundings, texts, color, quiet);
-    talk.problems(engine.content().problems());
-    boolean letters = !deadLetters.isEmpty();
-    if (view != View.TABLE) {
-      talk.head(result, letters);
-    }
-    talk.speed(result, nanos);
-    switch (view) {
-      case TABLE -> table(result, surroundings.screen().output(color), letters);
-      case NDJSON -> NdjsonWriter.write(result.alerts(), surroundings.out());
-      case CSV -> {
-        Writer writer = writer(surroundings.out());
-        CsvWriter.write(result.alerts(), writer);
-        writer.flush();
-      }
-      case HTML -> html(result, engine, surroundings.out());
-    }
-    surroundings.out().flush();
-    if (!report.isEmpty()) {
-      writeReport(result, engine);
-      talk.next(texts.get("summary.report-written", report));
-    }
-  }
-
-  private void table(ScanResult result, Paint paint, boolean letters) {
-    SummaryTable table = new SummaryTable(texts, paint, surroundings.screen().columns());
-    table.head(result, letters).forEach(surroundings.out()::println);
-    table.body(result).forEach(surroundings.out()::println);
-  }
-
-  private void html(ScanResult result, Engine engine, OutputStream out) throws IOException {
-    Writer writer = writer(out);
-    HtmlReport.write(result, texts, new EngineBackground(engine, result.formatOf(), texts), writer);
-    writer.flush();
-  }
-
-  private static Writer writer(OutputStream out) {
-    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-  }
-
-  private void writeReport(ScanResult result, Engine engine) {
-    try (OutputStream out = Files.newOutputStream(Path.of(report))) {
-      html(result, engine, out);
-    } catch (IOException e) {
-      throw new Refusal(ExitCode.USAGE, texts.get("error.write", report, e));
-    }
   }
 
   private static ExitCode exitCode(ScanResult result, @Nullable Severity gate, Content content) {

@@ -13,7 +13,6 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
 import org.hansho.cli.scan.ScanResult;
-import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
 import org.hansho.event.Event;
@@ -53,7 +52,7 @@ public final class HtmlReport {
       groups(overview);
       entities(overview);
     }
-    sources(result);
+    SourcesSection.write(result, texts, out);
     if (!result.alerts().isEmpty()) {
       alerts(result.alerts());
     }
@@ -107,6 +106,10 @@ public final class HtmlReport {
       String first = Numbers.clock(result.tally().firstTime());
       String last = Numbers.clock(result.tally().lastTime());
       out.write("<p class=\"note\">" + text("report.range", first, last) + "</p>\n");
+    }
+    if (result.leftOut() > 0) {
+      String leftOut = Numbers.grouped(result.leftOut());
+      out.write("<p class=\"warning\">" + text("summary.left-out", leftOut) + "</p>\n");
     }
     if (result.stopped()) {
       out.write("<p class=\"warning\">" + text("report.stopped") + "</p>\n");
@@ -169,7 +172,7 @@ public final class HtmlReport {
 
   private void groups(Overview overview) throws IOException {
     out.write("<section>\n<h2>" + text("report.what-fired") + "</h2>\n<table>\n");
-    tableHead("report.severity", "report.alert", "report.entity", "report.number");
+    out.write(HtmlText.tableHead(texts, "report.severity", "report.alert", "report.entity", "report.number#"));
     for (Overview.Group group : overview.groups()) {
       String more =
           group.otherEntities() == 0
@@ -208,7 +211,7 @@ public final class HtmlReport {
 
   private void entityTable(List<Overview.Named> entities) throws IOException {
     out.write("<table>\n");
-    tableHead("report.worst", "report.entity", "report.kind", "report.number");
+    out.write(HtmlText.tableHead(texts, "report.worst", "report.entity", "report.kind", "report.number#"));
     for (Overview.Named entity : entities) {
       out.write(
           "<tr><td>"
@@ -222,61 +225,6 @@ public final class HtmlReport {
               + "</td></tr>\n");
     }
     out.write("</tbody>\n</table>\n");
-  }
-
-  private void sources(ScanResult result) throws IOException {
-    out.write("<section>\n<h2>" + text("report.read") + "</h2>\n");
-    if (!result.formats().isEmpty()) {
-      out.write("<table>\n");
-      tableHead("report.format", "report.sources#", "report.events#");
-      for (ScanResult.FormatCount format : result.formats()) {
-        out.write(
-            "<tr><td>"
-                + HtmlText.line(format.format())
-                + "</td><td class=\"number\">"
-                + Numbers.grouped(format.sources())
-                + "</td><td class=\"number\">"
-                + Numbers.grouped(format.events())
-                + "</td></tr>\n");
-      }
-      out.write("</tbody>\n</table>\n");
-    }
-    out.write(
-        "<p class=\"note\">"
-            + text("report.malformed")
-            + ": "
-            + Numbers.grouped(result.tally().malformed())
-            + " · "
-            + text("report.late")
-            + ": "
-            + Numbers.grouped(result.tally().late())
-            + "</p>\n");
-    unreadable(result.unreadable());
-    out.write("</section>\n");
-  }
-
-  private void unreadable(List<Unreadable> unreadable) throws IOException {
-    if (unreadable.isEmpty()) {
-      return;
-    }
-    out.write(
-        "<details><summary>"
-            + text("report.not-read")
-            + ": "
-            + Numbers.grouped(unreadable.size())
-            + "</summary>\n<table>\n");
-    tableHead("report.source", "report.why-not");
-    for (Unreadable one : unreadable) {
-      String detail = one.detail().isEmpty() ? "" : " (" + HtmlText.line(one.detail()) + ")";
-      out.write(
-          "<tr><td class=\"name\">"
-              + HtmlText.line(one.source())
-              + "</td><td>"
-              + text("trouble." + one.trouble().name())
-              + detail
-              + "</td></tr>\n");
-    }
-    out.write("</tbody>\n</table>\n</details>\n");
   }
 
   private void alerts(List<Alert> alerts) throws IOException {
@@ -293,16 +241,6 @@ public final class HtmlReport {
   private void heading(String key, String noteKey) throws IOException {
     out.write("<section>\n<h2>" + text(key) + "</h2>\n");
     out.write("<p class=\"note\">" + text(noteKey) + "</p>\n");
-  }
-
-  private void tableHead(String... keys) throws IOException {
-    out.write("<thead><tr>");
-    for (String key : keys) {
-      boolean number = key.endsWith("#") || key.equals("report.number");
-      String name = text(key.replace("#", ""));
-      out.write("<th scope=\"col\"" + (number ? " class=\"number\"" : "") + ">" + name + "</th>");
-    }
-    out.write("</tr></thead>\n<tbody>\n");
   }
 
   private String text(String key, Object... values) {

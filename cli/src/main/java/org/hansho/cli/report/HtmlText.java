@@ -1,6 +1,7 @@
 package org.hansho.cli.report;
 
 import org.hansho.cli.terminal.Printable;
+import org.hansho.cli.text.Texts;
 
 /**
  * Text made safe for HTML, in content and in quoted attributes alike. Control characters and
@@ -23,6 +24,18 @@ final class HtmlText {
       from = end + 1;
     }
     return block.append(line(text.substring(from))).toString();
+  }
+
+  /** The head of a table up to its body; keys that end in {@code #} head columns of numbers. */
+  static String tableHead(Texts texts, String... keys) {
+    StringBuilder head = new StringBuilder("<thead><tr>");
+    for (String key : keys) {
+      head.append("<th scope=\"col\"")
+          .append(key.endsWith("#") ? " class=\"number\">" : ">")
+          .append(line(texts.get(key.replace("#", ""))))
+          .append("</th>");
+    }
+    return head.append("</tr></thead>\n<tbody>\n").toString();
   }
 
   private static String escaped(String text) {

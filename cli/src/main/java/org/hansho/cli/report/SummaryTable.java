@@ -41,6 +41,10 @@ public final class SummaryTable {
     if (result.stopped()) {
       lines.add("  " + paint.paint(Style.RED, texts.get("summary.stopped")));
     }
+    if (result.leftOut() > 0) {
+      String leftOut = texts.get("summary.left-out", Numbers.grouped(result.leftOut()));
+      lines.add("  " + paint.paint(Style.YELLOW, leftOut));
+    }
     sources(result);
     time(result.tally(), deadLetters);
     unreadable(result.unreadable());
@@ -86,9 +90,10 @@ public final class SummaryTable {
       found.add(format.format() + " " + Numbers.grouped(format.events()));
     }
     String sum =
-        texts.count("formats", result.formats().size())
-            + ", "
-            + texts.count("files", sources(result.formats()));
+        texts.get(
+            "summary.sum",
+            texts.count("formats", result.formats().size()),
+            texts.count("files", sources(result.formats())));
     found.add(paint.paint(Style.DIM, sum));
     wrapped(texts.get("summary.sources"), found, " · ");
   }

@@ -51,6 +51,6 @@ final class Merge {
                     format, sources, eventsByFormat.getOrDefault(format, 0L))));
     unreadable.addAll(missing);
     return new ScanResult(
-        fold.alerts(), formats, formatOf, List.copyOf(unreadable), tally, stopped);
+        fold.alerts(), formats, formatOf, List.copyOf(unreadable), tally, fold.droppedFindings(), stopped);
   }
 }

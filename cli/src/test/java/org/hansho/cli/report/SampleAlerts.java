@@ -81,6 +81,7 @@ final class SampleAlerts {
         Map.of(),
         List.of(new Unreadable("logs/x.bin", Trouble.UNKNOWN_FORMAT, "", false)),
         new Tally(1237, 500_000, 3, 12, 0, NOON, NOON + 86_400_000_000_000L),
+        0,
         false);
   }
 }

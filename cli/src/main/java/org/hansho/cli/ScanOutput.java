@@ -1,0 +1,88 @@
+package org.hansho.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hansho.cli.report.CsvWriter;
+import org.hansho.cli.report.EngineBackground;
+import org.hansho.cli.report.HtmlReport;
+import org.hansho.cli.report.NdjsonWriter;
+import org.hansho.cli.report.SummaryTable;
+import org.hansho.cli.scan.ScanResult;
+import org.hansho.cli.terminal.Paint;
+import org.hansho.cli.text.Texts;
+import org.hansho.pipeline.Engine;
+
+/** Writes the result of a scan: to standard output in the asked view, and as a report to a file. */
+final class ScanOutput {
+  private final Surroundings surroundings;
+  private final Texts texts;
+  private final ScanResult result;
+  private final Engine engine;
+
+  ScanOutput(Surroundings surroundings, Texts texts, ScanResult result, Engine engine) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+    this.result = result;
+    this.engine = engine;
+  }
+
+  /** What is written to standard output. */
+  enum View {
+    TABLE,
+    NDJSON,
+    CSV,
+    HTML
+  }
+
+  /**
+   * Writes to standard output.
+   *
+   * @param paint for the table
+   * @param deadLetters whether records that cannot be read go to a file
+   */
+  void write(View view, Paint paint, boolean deadLetters) throws IOException {
+    switch (view) {
+      case TABLE -> table(paint, deadLetters);
+      case NDJSON -> NdjsonWriter.write(result.alerts(), surroundings.out());
+      case CSV -> {
+        Writer writer = writer(surroundings.out());
+        CsvWriter.write(result.alerts(), writer);
+        writer.flush();
+      }
+      case HTML -> html(surroundings.out());
+    }
+    surroundings.out().flush();
+  }
+
+  private void table(Paint paint, boolean deadLetters) {
+    SummaryTable table = new SummaryTable(texts, paint, surroundings.screen().columns());
+    table.head(result, deadLetters).forEach(surroundings.out()::println);
+    table.body(result).forEach(surroundings.out()::println);
+  }
+
+  private void html(OutputStream out) throws IOException {
+    Writer writer = writer(out);
+    HtmlReport.write(
+        result, texts, new EngineBackground(engine, result.formatOf(), texts), writer);
+    writer.flush();
+  }
+
+  private static Writer writer(OutputStream out) {
+    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+  }
+
+  /** Writes the HTML report to a file. */
+  void writeReport(String file) {
+    try (OutputStream out = Files.newOutputStream(Path.of(file))) {
+      html(out);
+    } catch (IOException e) {
+      throw new Refusal(ExitCode.USAGE, texts.get("error.write", file, e));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.hansho.cli.report;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import org.hansho.cli.scan.ScanResult;
+import org.hansho.cli.source.Unreadable;
+import org.hansho.cli.text.Numbers;
+import org.hansho.cli.text.Texts;
+
+/** The part of the HTML report that says what was read, and what could not be. */
+final class SourcesSection {
+  private final Texts texts;
+  private final Writer out;
+
+  private SourcesSection(Texts texts, Writer out) {
+    this.texts = texts;
+    this.out = out;
+  }
+
+  static void write(ScanResult result, Texts texts, Writer out) throws IOException {
+    new SourcesSection(texts, out).sources(result);
+  }
+
+  private void sources(ScanResult result) throws IOException {
+    out.write("<section>\n<h2>" + text("report.read") + "</h2>\n");
+    if (!result.formats().isEmpty()) {
+      out.write("<table>\n");
+      out.write(HtmlText.tableHead(texts, "report.format", "report.sources#", "report.events#"));
+      for (ScanResult.FormatCount format : result.formats()) {
+        out.write(
+            "<tr><td>"
+                + HtmlText.line(format.format())
+                + "</td><td class=\"number\">"
+                + Numbers.grouped(format.sources())
+                + "</td><td class=\"number\">"
+                + Numbers.grouped(format.events())
+                + "</td></tr>\n");
+      }
+      out.write("</tbody>\n</table>\n");
+    }
+    out.write(
+        "<p class=\"note\">"
+            + text("report.malformed")
+            + ": "
+            + Numbers.grouped(result.tally().malformed())
+            + " · "
+            + text("report.late")
+            + ": "
+            + Numbers.grouped(result.tally().late())
+            + "</p>\n");
+    unreadable(result.unreadable());
+    out.write("</section>\n");
+  }
+
+  private void unreadable(List<Unreadable> unreadable) throws IOException {
+    if (unreadable.isEmpty()) {
+      return;
+    }
+    out.write(
+        "<details><summary>"
+            + text("report.not-read")
+            + ": "
+            + Numbers.grouped(unreadable.size())
+            + "</summary>\n<table>\n");
+    out.write(HtmlText.tableHead(texts, "report.source", "report.why-not"));
+    for (Unreadable one : unreadable) {
+      String detail = one.detail().isEmpty() ? "" : " (" + HtmlText.line(one.detail()) + ")";
+      out.write(
+          "<tr><td class=\"name\">"
+              + HtmlText.line(one.source())
+              + "</td><td>"
+              + text("trouble." + one.trouble().name())
+              + detail
+              + "</td></tr>\n");
+    }
+    out.write("</tbody>\n</table>\n</details>\n");
+  }
+
+  private String text(String key) {
+    return HtmlText.line(texts.get(key));
+  }
+}
