@@ -68,8 +68,7 @@ final class ScanOutput {
 
   private void html(OutputStream out) throws IOException {
     Writer writer = writer(out);
-    HtmlReport.write(
-        result, texts, new EngineBackground(engine, result.formatOf(), texts), writer);
+    HtmlReport.write(result, texts, new EngineBackground(engine, result.formatOf(), texts), writer);
     writer.flush();
   }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,38 +31,10 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every detection that ships with Hansho: it is complete, and its own tests pass. */
 class ContentTest {
-  private static final Path DETECTIONS = Path.of("detections");
-  private static final Path LISTS = Path.of("lists");
   private static final Path PAGE = Path.of("../docs/detections.md");
   private static final Path REFERENCE =
       Path.of(System.getProperty("hansho.shared", "../../shared"), "spec", "alerts.tsv");
-  private static final Content CONTENT = read();
-
-  private static Content read() {
-    List<DetectionFile> detections = new ArrayList<>();
-    for (Path path : files(DETECTIONS)) {
-      String below = DETECTIONS.relativize(path).toString().replace('\\', '/');
-      detections.add(new DetectionFile(below, true, source(path)));
-    }
-    List<ListText> lists = files(LISTS).stream().map(p -> new ListText("", source(p))).toList();
-    return ContentReader.read(detections, lists);
-  }
-
-  private static List<Path> files(Path folder) {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(path -> path.toString().endsWith(".yml")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static SourceText source(Path path) {
-    try {
-      return new SourceText("content/" + path, Files.readString(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private static final Content CONTENT = ShippedContent.read();
 
   @Test
   void noFileHasAProblem() {
@@ -192,7 +163,7 @@ class ContentTest {
   }
 
   private static Catalogue catalogue() {
-    SourceText text = source(Path.of("catalogue.yml"));
+    SourceText text = ShippedContent.source(Path.of("catalogue.yml"));
     Problems problems = new Problems(text.file(), text.text());
     Catalogue catalogue = CatalogueReader.read(text, problems);
     assertThat(problems.all()).extracting(Problem::rendered).isEmpty();

@@ -34,7 +34,8 @@ final class ShippedContent {
     }
   }
 
-  private static SourceText source(Path path) {
+  /** A file of this module under its name in the repository. */
+  static SourceText source(Path path) {
     try {
       return new SourceText("content/" + path, Files.readString(path));
     } catch (IOException e) {

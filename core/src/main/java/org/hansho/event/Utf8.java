@@ -35,8 +35,8 @@ public final class Utf8 {
 
   private static int sequenceLength(byte[] bytes, int at, int end) {
     int lead = bytes[at] & 0xFF;
-    int width = lead < 0xC2 ? 9 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 9;
-    if (at + width > end) {
+    int width = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    if (width == 0 || at + width > end) {
       return -1;
     }
     int second = bytes[at + 1] & 0xFF;

@@ -59,8 +59,7 @@ public record Explanation(
 
     static Seen of(Event event, ValueText text, long range) {
       String value =
-          new String(
-              text.buffer(), text.offset(), text.length(), StandardCharsets.UTF_8);
+          new String(text.buffer(), text.offset(), text.length(), StandardCharsets.UTF_8);
       int offset =
           text.buffer() == event.recordBuffer() ? text.offset() - event.recordOffset() : -1;
       return new Seen(value, (int) (range >>> 32), (int) range, offset);

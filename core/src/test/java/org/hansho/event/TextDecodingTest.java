@@ -84,11 +84,14 @@ class TextDecodingTest {
   @Test
   void wellFormedIsWhatTheDecoderLeavesAlone() {
     Random random = new Random(12);
-    byte[] pool = {'a', (byte) 0xC3, (byte) 0xA9, (byte) 0xE2, (byte) 0x80, (byte) 0xF0, (byte) 0x9F};
+    byte[] pool = {
+      'a', (byte) 0xC3, (byte) 0xA9, (byte) 0xE2, (byte) 0x80, (byte) 0xF0, (byte) 0x9F
+    };
     for (int round = 0; round < 20_000; round++) {
       byte[] bytes = new byte[random.nextInt(14)];
       for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = random.nextInt(3) > 0 ? pool[random.nextInt(pool.length)] : (byte) random.nextInt();
+        bytes[i] =
+            random.nextInt(3) > 0 ? pool[random.nextInt(pool.length)] : (byte) random.nextInt();
       }
       byte[] repaired = Utf8.repaired(bytes, 0, bytes.length);
       assertThat(Utf8.isWellFormed(bytes, 0, bytes.length))
@@ -110,8 +113,7 @@ class TextDecodingTest {
     assertThat(event.text(escaped)).isEqualTo("cdA\ufffd");
     assertThat(event.buffer(plain)).isSameAs(record);
     byte[] buffer = event.buffer(malformed);
-    assertThat(Utf8.isWellFormed(buffer, event.start(malformed), event.length(malformed)))
-        .isTrue();
+    assertThat(Utf8.isWellFormed(buffer, event.start(malformed), event.length(malformed))).isTrue();
     assertThat(event.text(event.addSame(0, malformed))).isEqualTo("b\ufffdc");
   }
 }

@@ -172,7 +172,9 @@ public final class HtmlReport {
 
   private void groups(Overview overview) throws IOException {
     out.write("<section>\n<h2>" + text("report.what-fired") + "</h2>\n<table>\n");
-    out.write(HtmlText.tableHead(texts, "report.severity", "report.alert", "report.entity", "report.number#"));
+    out.write(
+        HtmlText.tableHead(
+            texts, "report.severity", "report.alert", "report.entity", "report.number#"));
     for (Overview.Group group : overview.groups()) {
       String more =
           group.otherEntities() == 0
@@ -211,7 +213,9 @@ public final class HtmlReport {
 
   private void entityTable(List<Overview.Named> entities) throws IOException {
     out.write("<table>\n");
-    out.write(HtmlText.tableHead(texts, "report.worst", "report.entity", "report.kind", "report.number#"));
+    out.write(
+        HtmlText.tableHead(
+            texts, "report.worst", "report.entity", "report.kind", "report.number#"));
     for (Overview.Named entity : entities) {
       out.write(
           "<tr><td>"

@@ -51,6 +51,12 @@ final class Merge {
                     format, sources, eventsByFormat.getOrDefault(format, 0L))));
     unreadable.addAll(missing);
     return new ScanResult(
-        fold.alerts(), formats, formatOf, List.copyOf(unreadable), tally, fold.droppedFindings(), stopped);
+        fold.alerts(),
+        formats,
+        formatOf,
+        List.copyOf(unreadable),
+        tally,
+        fold.droppedFindings(),
+        stopped);
   }
 }
