@@ -22,8 +22,8 @@ if [ -z "$(ls "$data/windows")" ]; then
 fi
 
 cd "$root"
-mvn -q -B -o -pl benchmark -am -DskipTests package
-mvn -q -B -o -pl benchmark dependency:build-classpath -Dmdep.outputFile=target/classpath >/dev/null
-classpath=benchmark/target/classes:core/target/classes:$(cat benchmark/target/classpath)
+mvn -q -B ${MAVEN_FLAGS:-} -pl benchmark -am -DskipTests package dependency:build-classpath \
+  -Dmdep.outputFile=target/classpath
+classpath=benchmark/target/classes:$(cat benchmark/target/classpath)
 exec ${CPU:+taskset -c $CPU} java ${JAVA_FLAGS:--Xmx2g -XX:+UseSerialGC} -cp "$classpath" \
   org.hansho.benchmark.Throughput --data "$data" --rules "$shared/sigma" "$@"

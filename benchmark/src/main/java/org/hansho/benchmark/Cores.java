@@ -3,30 +3,73 @@ package org.hansho.benchmark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** One thread against two on the same bytes, by wall clock: the files cut in halves. */
-final class Cores {
-  private Cores() {}
+/**
+ * One thread against two on the same bytes, the sources cut in halves.
+ *
+ * @param wall how many times faster two threads are by the wall clock
+ * @param control the same of a loop that touches no memory, in the same minute: below 2 the machine
+ *     had no two cores to give
+ * @param cpu twice the CPU time of one thread over that of two: what the wall clock says where both
+ *     cores are free, as the threads share nothing that one waits for
+ */
+record Cores(Spread wall, Spread control, Spread cpu) {
+  private static final long LOOPS = 300_000_000L;
 
-  /** How many times faster two threads are, round by round. */
-  static Spread speedUp(Work work, int rounds) {
+  static Cores of(Work work, int rounds) {
     List<Work> halves = halves(work);
-    parallel(halves);
-    List<Double> ratios = new ArrayList<>();
+    together(halves);
+    List<Runnable> loops = List.of(Cores::loop, Cores::loop);
+    List<Double> walls = new ArrayList<>();
+    List<Double> controls = new ArrayList<>();
+    List<Double> cpus = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
+      controls.add(wall(loops));
       long start = System.nanoTime();
-      halves.forEach(Measurement::pass);
+      double alone = Round.of(() -> halves.forEach(Measurement::pass)).cpuNanos();
       long between = System.nanoTime();
-      parallel(halves);
-      ratios.add((double) (between - start) / (System.nanoTime() - between));
+      long both = together(halves);
+      long end = System.nanoTime();
+      walls.add((double) (between - start) / (end - between));
+      cpus.add(2 * alone / both);
     }
-    return Spread.of(ratios);
+    return new Cores(Spread.of(walls), Spread.of(controls), Spread.of(cpus));
   }
 
-  private static void parallel(List<Work> works) {
-    List<Thread> threads = new ArrayList<>();
+  private static double wall(List<Runnable> parts) {
+    long start = System.nanoTime();
+    parts.forEach(Runnable::run);
+    long between = System.nanoTime();
+    inParallel(parts);
+    return (double) (between - start) / (System.nanoTime() - between);
+  }
+
+  private static void loop() {
+    long mixed = 1;
+    for (long i = 0; i < LOOPS; i++) {
+      mixed = mixed * 31 + i;
+    }
+    if (mixed == 0) {
+      throw new IllegalStateException("never, but the loop must have a result");
+    }
+  }
+
+  /** A thread for each half; returns the CPU time of all. */
+  private static long together(List<Work> works) {
+    AtomicLong nanos = new AtomicLong();
+    List<Runnable> parts = new ArrayList<>();
     for (Work work : works) {
-      Thread thread = new Thread(() -> Measurement.pass(work));
+      parts.add(() -> nanos.addAndGet(Round.of(() -> Measurement.pass(work)).cpuNanos()));
+    }
+    inParallel(parts);
+    return nanos.get();
+  }
+
+  private static void inParallel(List<Runnable> parts) {
+    List<Thread> threads = new ArrayList<>();
+    for (Runnable part : parts) {
+      Thread thread = new Thread(part);
       thread.start();
       threads.add(thread);
     }

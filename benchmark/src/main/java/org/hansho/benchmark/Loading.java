@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.hansho.format.WindowsJson;
+import org.hansho.format.WindowsJsonFormat;
 import org.hansho.match.RuleSet;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.Rule;
@@ -39,7 +39,7 @@ final class Loading {
         RuleSet.compile(
             rules,
             Lists.NONE,
-            new TreeSet<>(new WindowsJson().reads()),
+            new TreeSet<>(new WindowsJsonFormat().reads()),
             RuleSet.Routing.BY_LOG_SOURCE);
     long compiled = System.nanoTime();
     System.out.printf(

@@ -65,14 +65,19 @@ public final class Throughput {
     }
     if (names.contains("cores")) {
       for (String name : List.of("mix", "proc", "auditd")) {
-        Spread speedUp = Cores.speedUp(works.named(name), number("--rounds", 7));
+        Cores cores = Cores.of(works.named(name), number("--rounds", 7));
         System.out.printf(
             Locale.ROOT,
-            "two cores on %s: %.2f times one (%.2f-%.2f), wall clock%n",
+            "two cores on %s: %.2f times one by the wall clock (%.2f-%.2f; an empty loop:"
+                + " %.2f), %.2f by CPU time (%.2f-%.2f)%n",
             name,
-            speedUp.median(),
-            speedUp.least(),
-            speedUp.most());
+            cores.wall().median(),
+            cores.wall().least(),
+            cores.wall().most(),
+            cores.control().median(),
+            cores.cpu().median(),
+            cores.cpu().least(),
+            cores.cpu().most());
       }
     }
   }

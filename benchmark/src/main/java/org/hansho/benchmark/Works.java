@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hansho.event.EventClass;
 import org.hansho.format.Format;
-import org.hansho.format.GenericJson;
-import org.hansho.format.WindowsJson;
+import org.hansho.format.JsonFormat;
+import org.hansho.format.WindowsJsonFormat;
 import org.hansho.format.auditd.AuditdFormat;
 import org.hansho.match.RuleSet;
 import org.hansho.match.RuleSet.Routing;
@@ -54,7 +54,7 @@ record Works(Path data, RuleFolder rules, int most) {
   }
 
   private Work json(String name, String file, List<Rule> ruleList) {
-    Format format = new GenericJson();
+    Format format = new JsonFormat();
     RuleSet ruleSet = RuleSet.compile(ruleList, Lists.NONE, readBy(format), Routing.EVERY_RULE);
     return Work.of(name, List.of(head(data.resolve(file))), true, format::open, ruleSet);
   }
@@ -68,7 +68,7 @@ record Works(Path data, RuleFolder rules, int most) {
   }
 
   private Work windows() {
-    Format format = new WindowsJson();
+    Format format = new WindowsJsonFormat();
     RuleSet ruleSet =
         RuleSet.compile(rules.all(), Lists.NONE, readBy(format), Routing.BY_LOG_SOURCE);
     List<byte[]> recordings = new ArrayList<>();

@@ -42,7 +42,7 @@ final class AzureEvents {
           """
           event.action        | operationName, operationName.value, OperationName, OperationNameValue
           event.outcome       | (resultType: Success, Succeeded, 0 and the like, or Failure and others)
-          user.name           | properties.userPrincipalName, properties.initiatedBy.user.userPrincipalName, identity.claims.http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn, identity.claim.http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn, caller, Caller, UserPrincipalName, identity
+          user.name           | properties.userPrincipalName, properties.initiatedBy.user.userPrincipalName, identity.claims.http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn, identity.claim.http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn, caller, Caller, UserPrincipalName
           user.id             | properties.userId, identity.claims.http://schemas.microsoft.com/identity/claims/objectidentifier, identity.claim.http://schemas.microsoft.com/identity/claims/objectidentifier, identity.authorization.evidence.principalId, UserId
           source.ip           | callerIpAddress, CallerIpAddress, CallerIPAddress, properties.ipAddress, IPAddress, httpRequest.clientIpAddress
           user_agent.original | properties.clientInfo, properties.userAgent, userAgent, UserAgent
@@ -111,24 +111,23 @@ final class AzureEvents {
   };
 
   private final KubernetesAuditEvents kubernetes;
-  private final Renames.Copies common;
-  private final Renames.Copies spellings;
   private final KeywordText keywords = new JsonKeywords();
   private final int[] times;
-  private final int[] categories;
-  private final int[] marks;
+  private final int category;
+  private final int table;
+  private final int operation;
+  private final int resource;
   private final int result;
   private final int outcome;
   private final int source;
 
   AzureEvents(Fields fields, JsonPaths paths, Limits limits) {
     kubernetes = new KubernetesAuditEvents(fields, paths, limits);
-    common = COMMON.bind(fields);
-    spellings = SPELLINGS.bind(fields);
     times = Values.ids(fields, TIMES);
-    categories =
-        Values.ids(fields, "category", "category.value", "CategoryValue", "Category", "Type");
-    marks = Values.ids(fields, "operationName", "OperationName", "resourceId", "ResourceId");
+    category = fields.id("category");
+    table = fields.id("Type");
+    operation = fields.id("operationName");
+    resource = fields.id("resourceId");
     result = fields.id("resultType");
     outcome = fields.id("event.outcome");
     source = fields.id("source.ip");
@@ -137,10 +136,16 @@ final class AzureEvents {
   private static Set<String> reads() {
     Set<String> names = new TreeSet<>(KubernetesAuditEvents.READS);
     names.addAll(List.of(TIMES));
-    names.addAll(List.of("category", "Category", "CategoryValue", "Type", "resultType"));
-    names.addAll(COMMON.allSources());
-    names.addAll(SPELLINGS.allSources());
+    names.addAll(List.of("category", "Type", "operationName", "resourceId", "resultType"));
     return Set.copyOf(names);
+  }
+
+  static JsonPaths paths(Fields fields) {
+    JsonPaths.Builder paths = JsonPaths.builder();
+    KubernetesAuditEvents.addPaths(paths, fields);
+    SPELLINGS.addPaths(paths, fields);
+    COMMON.addPaths(paths, fields);
+    return paths.build();
   }
 
   private static Map<String, EventClass> byCategory() {
@@ -183,8 +188,6 @@ final class AzureEvents {
     event.setTime(Values.firstTime(event, times));
     event.setEventClass(known == null ? OTHER : known);
     event.setKeywordText(keywords);
-    spellings.apply(event);
-    common.apply(event);
     dropPort(event);
     if (outcome != Fields.UNREAD) {
       addOutcome(event);
@@ -193,31 +196,23 @@ final class AzureEvents {
   }
 
   private @Nullable EventClass knownClass(Event event) {
-    for (int field : categories) {
-      int slot = Values.scalar(event, field);
-      if (slot != Event.NONE) {
-        byte[] buffer = event.buffer(slot);
-        EventClass known = TABLE.get(buffer, event.start(slot), event.length(slot));
-        if (known != null) {
-          return known;
-        }
-      }
+    EventClass known = knownClass(event, category);
+    return known == null ? knownClass(event, table) : known;
+  }
+
+  private static @Nullable EventClass knownClass(Event event, int field) {
+    int slot = Values.scalar(event, field);
+    if (slot == Event.NONE) {
+      return null;
     }
-    return null;
+    byte[] buffer = event.buffer(slot);
+    return TABLE.get(buffer, event.start(slot), event.length(slot));
   }
 
   private boolean hasMark(Event event) {
-    for (int field : marks) {
-      if (Values.scalar(event, field) != Event.NONE) {
-        return true;
-      }
-    }
-    for (int field : categories) {
-      if (Values.scalar(event, field) != Event.NONE) {
-        return true;
-      }
-    }
-    return false;
+    return Values.scalar(event, category) != Event.NONE
+        || Values.scalar(event, operation) != Event.NONE
+        || Values.scalar(event, resource) != Event.NONE;
   }
 
   /** Storage logs write the caller as address and port. */

@@ -17,16 +17,16 @@ public final class Formats {
           new AuditdFormat(),
           new LaurelFormat(),
           new AuditJsonFormat(),
-          new KubernetesAudit(),
-          new WindowsJson(),
+          new KubernetesAuditFormat(),
+          new WindowsJsonFormat(),
           new LogAnalyticsSyslogFormat(),
           new VmConnections(),
           new LinuxSysmonFormat(),
           new SyslogFormat(),
-          new DockerEvents(),
-          new FalcoJson(),
-          new AzureJson(),
-          new GenericJson());
+          new DockerEventsFormat(),
+          new FalcoJsonFormat(),
+          new AzureJsonFormat(),
+          new JsonFormat());
 
   private Formats() {}
 

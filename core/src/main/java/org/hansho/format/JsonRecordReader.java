@@ -102,7 +102,7 @@ public final class JsonRecordReader implements RecordReader {
 
   @Override
   public boolean isBetweenRecords() {
-    return broken == null;
+    return broken == null && lineStart && indentation == 0;
   }
 
   /**
@@ -202,7 +202,10 @@ public final class JsonRecordReader implements RecordReader {
 
   @Override
   public void end(EventSink sink) {
-    // Nothing is kept between records.
+    if (broken != null) {
+      sink.malformed(broken.malformed());
+      broken = null;
+    }
   }
 
   /** A broken record of which the end has not been seen yet. */

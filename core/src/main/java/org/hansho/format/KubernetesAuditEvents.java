@@ -1,6 +1,8 @@
 package org.hansho.format;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.event.Event;
@@ -34,7 +36,8 @@ final class KubernetesAuditEvents {
 
   static final List<EventClass> CLASSES = List.of(AUDIT, COMPONENT);
 
-  static final Renames RENAMES =
+  /** Fields that share the path of a native one. */
+  private static final Renames SHARED =
       Renames.of(
           """
           user.name                  | user.username
@@ -42,17 +45,28 @@ final class KubernetesAuditEvents {
           source.ip                  | sourceIPs
           user_agent.original        | userAgent
           event.action               | verb
-          event.outcome              | (responseStatus.code: success below 400, else failure)
           orchestrator.namespace     | objectRef.namespace
           orchestrator.resource.type | objectRef.resource
-          orchestrator.resource.name | objectRef.name, requestObject.metadata.name, responseObject.metadata.name
-          orchestrator.cluster.name  | (last segment of resourceId, in rows of AKS)
-          cloud.resource_id          | (resourceId, in rows of AKS)
+          apiGroup                   | objectRef.apiGroup
+          """);
+
+  /** Fields of the pod, wherever the request carries it. */
+  private static final Renames OF_PODS =
+      Renames.of(
+          """
           container.name             | kubernetes.pod.containers.name
           container.image.name       | kubernetes.pod.containers.image
           hostPath                   | kubernetes.pod.volumes.hostPath.path
           capabilities               | kubernetes.pod.containers.securityContext.capabilities.add
-          apiGroup                   | objectRef.apiGroup
+          """);
+
+  private static final Renames COPIED =
+      Renames.of(
+          """
+          orchestrator.resource.name | objectRef.name, requestObject.metadata.name, responseObject.metadata.name
+          event.outcome              | (responseStatus.code: success below 400, else failure)
+          orchestrator.cluster.name  | (last segment of resourceId, in rows of AKS)
+          cloud.resource_id          | (resourceId, in rows of AKS)
           """);
 
   private static final String[] TIMES = {
@@ -98,9 +112,9 @@ final class KubernetesAuditEvents {
     innerScanner = new JsonScanner(paths, inner, limits.depth(), limits.values());
     patchedPod =
         new JsonScanner(
-            KubernetesPodPaths.ofResponse(fields, RENAMES), inner, limits.depth(), limits.values());
-    patchedFields = KubernetesPodPaths.fields(fields, RENAMES);
-    copies = RENAMES.bind(fields);
+            KubernetesPodPaths.ofResponse(fields, OF_PODS), inner, limits.depth(), limits.values());
+    patchedFields = KubernetesPodPaths.fields(fields, OF_PODS);
+    copies = COPIED.bind(fields);
     times = Values.ids(fields, TIMES);
     verb = fields.id("verb");
     stage = fields.id("stage");
@@ -115,6 +129,13 @@ final class KubernetesAuditEvents {
     cloudResource = fields.id("cloud.resource_id");
   }
 
+  static Map<String, String> commonFields() {
+    Map<String, String> words = new LinkedHashMap<>(SHARED.words());
+    words.putAll(OF_PODS.words());
+    words.putAll(COPIED.words());
+    return words;
+  }
+
   private static Set<String> reads() {
     Set<String> names = new TreeSet<>(List.of(TIMES));
     names.addAll(
@@ -127,11 +148,7 @@ final class KubernetesAuditEvents {
             "properties.log",
             "category",
             "resourceId"));
-    for (String source : RENAMES.allSources()) {
-      if (!source.startsWith(KubernetesPodPaths.PREFIX)) {
-        names.add(source);
-      }
-    }
+    names.addAll(COPIED.allSources());
     return Set.copyOf(names);
   }
 
@@ -146,7 +163,8 @@ final class KubernetesAuditEvents {
       paths.path(name, fields.id(name));
     }
     paths.path("log_s", fields.id("properties.log"));
-    KubernetesPodPaths.ofRequest(paths, fields, RENAMES);
+    SHARED.addPaths(paths, fields);
+    KubernetesPodPaths.ofRequest(paths, fields, OF_PODS);
   }
 
   /** Whether the scanned record is an audit event or wraps one. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
+import org.hansho.json.JsonPaths;
 
 /**
  * A table of fields and where their values come from, written as text: a line {@code field | from}
@@ -53,6 +54,11 @@ final class Renames {
   /** Every source named. */
   List<String> allSources() {
     return sources.values().stream().flatMap(List::stream).distinct().toList();
+  }
+
+  /** Makes the sources of every field that is read paths that lead to it. */
+  void addPaths(JsonPaths.Builder paths, Fields fields) {
+    sources.forEach((field, names) -> names.forEach(name -> paths.path(name, fields.id(field))));
   }
 
   /** The table over the fields that are read. */

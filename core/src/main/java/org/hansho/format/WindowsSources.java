@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.hansho.event.EventClass;
 import org.hansho.event.LogSource;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +125,10 @@ final class WindowsSources {
       kernel-file        | file_delete                      | 18 26
       """;
 
+  /** The events that Sysmon for Linux writes. */
+  private static final Set<String> ON_LINUX =
+      Set.of("1", "3", "4", "5", "9", "10", "11", "16", "23", "26", "255");
+
   /** Providers whose records are often passed on without their channel. */
   private static final String PROVIDERS =
       """
@@ -140,7 +147,7 @@ final class WindowsSources {
   private static final List<EventClass> CLASSES = new ArrayList<>(List.of(OTHER));
 
   /** Sysmon for Linux, with the ids of Sysmon. */
-  static final Channel SYSMON_FOR_LINUX = channel("linux", "sysmon");
+  static final Channel SYSMON_FOR_LINUX = channel("linux", "sysmon", ON_LINUX::contains);
 
   private static final CaselessTable<Channel> BY_CHANNEL = byChannel();
   private static final CaselessTable<Channel> BY_PROVIDER = byProvider();
@@ -186,7 +193,8 @@ final class WindowsSources {
     Map<String, Channel> byService = new LinkedHashMap<>();
     Map<String, Channel> channels = new LinkedHashMap<>();
     for (String[] row : rows(CHANNELS)) {
-      channels.put(row[1], byService.computeIfAbsent(row[0], name -> channel("windows", name)));
+      channels.put(
+          row[1], byService.computeIfAbsent(row[0], name -> channel("windows", name, id -> true)));
     }
     channels.put("Linux-Sysmon/Operational", SYSMON_FOR_LINUX);
     return new CaselessTable<>(channels);
@@ -201,7 +209,7 @@ final class WindowsSources {
     return new CaselessTable<>(providers);
   }
 
-  private static Channel channel(String product, String service) {
+  private static Channel channel(String product, String service, Predicate<String> written) {
     String prefix = product + "." + service;
     EventClass other = EventClass.of(prefix, LogSource.of(product, null, service));
     CLASSES.add(other);
@@ -209,13 +217,17 @@ final class WindowsSources {
     List<EventClass> classes = new ArrayList<>();
     for (String[] row : rows(EVENTS)) {
       if (row[0].equals(service)) {
+        List<String> rowIds = Stream.of(row[2].split(" ")).filter(written).toList();
+        if (rowIds.isEmpty()) {
+          continue;
+        }
         List<LogSource> sources = new ArrayList<>();
         for (String category : row[1].split(" ")) {
           sources.add(LogSource.of(product, category, service));
         }
         EventClass eventClass = new EventClass(prefix + "." + row[1].split(" ")[0], sources);
         CLASSES.add(eventClass);
-        for (String id : row[2].split(" ")) {
+        for (String id : rowIds) {
           ids.add(Integer.valueOf(id));
           classes.add(eventClass);
         }

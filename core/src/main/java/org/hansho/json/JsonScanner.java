@@ -19,31 +19,20 @@ import org.hansho.event.ValueKind;
  *
  * <p>Belongs to one thread; allocates nothing in steady state. Source: RFC 8259.
  */
-public final class JsonScanner {
+public final class JsonScanner extends JsonCursor {
   /** The value does not end within the given bytes. */
-  public static final int INCOMPLETE = -1;
+  public static final int INCOMPLETE = INCOMPLETE_VALUE;
 
   /** The bytes are not JSON; {@link #reason()} and {@link #errorOffset()} say more. */
-  public static final int MALFORMED = -2;
-
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final long QUOTES = ONES * '"';
-  private static final long BACKSLASHES = ONES * '\\';
-  private static final long BLANKS = ONES * ' ';
+  public static final int MALFORMED = MALFORMED_VALUE;
 
   private final JsonPaths paths;
   private final int maxDepth;
   private final int maxValues;
 
-  private byte[] buffer = {};
-  private int to;
-  private Event event;
-  private boolean escaped;
-  private int values;
-  private String reason = "";
-  private int errorOffset;
   private final KeyMemory keys;
+
+  private int values;
   private int lastKey;
   private byte[] keyScratch = new byte[64];
 
@@ -55,21 +44,21 @@ public final class JsonScanner {
    * @param maxValues most values on known paths
    */
   public JsonScanner(JsonPaths paths, Event event, int maxDepth, int maxValues) {
+    super(event);
     this.paths = paths;
     this.keys = new KeyMemory(paths.nodes());
-    this.event = event;
     this.maxDepth = maxDepth;
     this.maxValues = maxValues;
   }
 
   /** Why the last value was {@link #MALFORMED}. */
   public String reason() {
-    return reason;
+    return lastReason();
   }
 
   /** Where in the buffer the last value went wrong. */
   public int errorOffset() {
-    return errorOffset;
+    return lastErrorOffset();
   }
 
   /**
@@ -296,139 +285,5 @@ public final class JsonScanner {
 
   private static boolean isNumberByte(byte b) {
     return (b >= '0' && b <= '9') || b == '-' || b == '+' || b == '.' || b == 'e' || b == 'E';
-  }
-
-  /** Skips a value that no path leads into; checks that brackets pair. */
-  private int skipValue(int at, int depth) {
-    if (at >= to) {
-      return INCOMPLETE;
-    }
-    return switch (buffer[at]) {
-      case '"' -> skipString(at + 1);
-      case '{', '[' -> skipContainer(at, depth);
-      case '}', ']', ',', ':' -> malformed(at, "expected a value");
-      default -> skipWord(at);
-    };
-  }
-
-  private int skipString(int at) {
-    int end = stringEnd(at);
-    return end < 0 ? end : end + 1;
-  }
-
-  /** Skips a number, {@code true}, {@code false} or {@code null}. */
-  private int skipWord(int at) {
-    for (int i = at; i < to; i++) {
-      byte b = buffer[i];
-      if (b == ',' || b == '}' || b == ']' || b <= ' ') {
-        return i == at ? malformed(at, "expected a value") : i;
-      }
-      if (b == '"' || b == '{' || b == '[') {
-        return malformed(i, "expected , between values");
-      }
-    }
-    return INCOMPLETE;
-  }
-
-  private int skipContainer(int at, int depth) {
-    // One bit a level, set for an object; deeper than 64 levels is refused before the bits run out.
-    long objects = 0;
-    int level = 0;
-    int limit = Math.min(depth, 63);
-    int i = at;
-    while (i < to) {
-      byte b = buffer[i];
-      if (b == '"') {
-        i = stringEnd(i + 1);
-        if (i < 0) {
-          return i;
-        }
-      } else if ((b | 0x20) == '{') {
-        if (level++ >= limit) {
-          return malformed(i, "nested deeper than allowed");
-        }
-        objects = objects << 1 | (b == '{' ? 1 : 0);
-      } else if ((b | 0x20) == '}') {
-        if ((objects & 1) != (b == '}' ? 1 : 0)) {
-          return malformed(i, "brackets do not pair");
-        }
-        objects >>>= 1;
-        if (--level == 0) {
-          return i + 1;
-        }
-      }
-      i++;
-    }
-    return INCOMPLETE;
-  }
-
-  /**
-   * The index of the quote that ends the string whose text begins at {@code at}; notes whether
-   * there were escapes on the way.
-   */
-  private int stringEnd(int at) {
-    escaped = false;
-    byte[] bytes = buffer;
-    int end = to;
-    int i = at;
-    while (true) {
-      for (; i <= end - 8; i += 8) {
-        long hits = special((long) JsonPaths.LONG.get(bytes, i));
-        if (hits != 0) {
-          i += Long.numberOfTrailingZeros(hits) >>> 3;
-          break;
-        }
-      }
-      if (i >= end) {
-        return INCOMPLETE;
-      }
-      byte b = bytes[i];
-      if (b == '"') {
-        return i;
-      }
-      if (b == '\n') {
-        return malformed(i, "line feed inside a string");
-      }
-      if (b == '\\') {
-        escaped = true;
-        if (JsonText.hidesText(bytes, i, to)) {
-          event.noteHiddenText();
-        }
-        i += escapeLength(i);
-      } else {
-        i++;
-      }
-    }
-  }
-
-  /** How far to step at a backslash: a line feed behind it must still be seen. */
-  private int escapeLength(int at) {
-    return at + 1 < to && buffer[at + 1] == '\n' ? 1 : 2;
-  }
-
-  /**
-   * The high bit of each byte that is a quote, a backslash or a control character, exact up to the
-   * first. A subtraction borrows into a byte's high bit where the byte is smaller; bytes beyond
-   * ASCII have that bit already and are masked out.
-   */
-  private static long special(long word) {
-    long quotes = (word ^ QUOTES) - ONES;
-    long backslashes = (word ^ BACKSLASHES) - ONES;
-    long controls = word - BLANKS;
-    return (quotes | backslashes | controls) & ~word & HIGH_BITS;
-  }
-
-  private int skipSpace(int at) {
-    int i = at;
-    while (i < to && buffer[i] <= ' ' && buffer[i] >= 0) {
-      i++;
-    }
-    return i;
-  }
-
-  private int malformed(int at, String why) {
-    reason = why;
-    errorOffset = at;
-    return MALFORMED;
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields index by field id; null where no rule of the class looks
  * @param record what keywords need to find in the record, or null
- * @param bits how many bits there are
+ * @param postingStarts where in {@code postings} the units of a bit begin; the next bit's follow
  * @param postings units by bit
  * @param always units that are candidates on every event
  * @param entries where the program of a unit begins in {@code code}
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 record ClassIndex(
     @Nullable FieldIndex[] fields,
     @Nullable RecordFilter record,
-    int bits,
-    int[][] postings,
+    int[] postingStarts,
+    int[] postings,
     int[] always,
     int[] entries,
     int[] code,
@@ -37,6 +37,11 @@ record ClassIndex(
 
   /** The program's verdict that the unit does not hold. */
   static final int FAILS = -2;
+
+  /** How many bits there are. */
+  int bits() {
+    return postingStarts.length - 1;
+  }
 
   /** How many distinct conditions there are. */
   int units() {

@@ -57,13 +57,21 @@ final class ClassIndexBuilder {
     return new ClassIndex(
         fieldIndexes(),
         recordFilter(),
-        postings.size(),
-        postings.stream().map(ClassIndexBuilder::ints).toArray(int[][]::new),
+        postingStarts(),
+        postings.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray(),
         ints(always),
         entries,
         Arrays.copyOf(code, codeSize),
         questions.keySet().toArray(Expr[]::new),
         rulesOf);
+  }
+
+  private int[] postingStarts() {
+    int[] starts = new int[postings.size() + 1];
+    for (int bit = 0; bit < postings.size(); bit++) {
+      starts[bit + 1] = starts[bit] + postings.get(bit).size();
+    }
+    return starts;
   }
 
   private static int[] ints(List<Integer> list) {

@@ -18,11 +18,16 @@ final class ClassRun {
 
   private int epoch;
   private final int[] stamps;
+  private final int[] postingStarts;
+  private final int[] postings;
   private final int[] asked;
   private final boolean[] answers;
   private final long[] candidates;
 
-  /** By field, what is left to be found of {@link ShortTable}'s pairs in the current text. */
+  /**
+   * By number of the table, what is left to be found of {@link ShortTable}'s pairs in the current
+   * text.
+   */
   private final long[] @Nullable [] pairs;
 
   private int[] struck = new int[64];
@@ -42,9 +47,11 @@ final class ClassRun {
     this.predicates = predicates;
     this.questions = new Predicate[index.questions().length];
     this.stamps = new int[index.bits()];
+    this.postingStarts = index.postingStarts();
+    this.postings = index.postings();
     this.asked = new int[questions.length];
     this.answers = new boolean[questions.length];
-    this.pairs = new long[index.fields().length][];
+    this.pairs = new long[index.fields().length * 2][];
     this.candidates = new long[(index.units() + 63) / 64];
   }
 
@@ -69,11 +76,11 @@ final class ClassRun {
   }
 
   /** This thread's copy of a bitmap. */
-  long[] pairs(int field, long[] master) {
-    long[] copy = pairs[field];
+  long[] pairs(int table, long[] master) {
+    long[] copy = pairs[table];
     if (copy == null) {
       copy = master.clone();
-      pairs[field] = copy;
+      pairs[table] = copy;
     }
     return copy;
   }
@@ -113,7 +120,9 @@ final class ClassRun {
     for (int bit : bits) {
       if (stamps[bit] != now) {
         stamps[bit] = now;
-        for (int unit : index.postings()[bit]) {
+        int end = postingStarts[bit + 1];
+        for (int posting = postingStarts[bit]; posting < end; posting++) {
+          int unit = postings[posting];
           candidates[unit >>> 6] |= 1L << unit;
         }
       }

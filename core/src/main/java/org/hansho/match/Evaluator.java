@@ -1,7 +1,7 @@
 package org.hansho.match;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
+import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.sigma.Expr;
@@ -14,7 +14,7 @@ import org.hansho.sigma.Lists;
  */
 final class Evaluator {
   private final Predicates predicates;
-  private final Map<Expr, Predicate> leaves = new HashMap<>();
+  private final IdentityHashMap<Expr, Predicate> leaves = new IdentityHashMap<>();
 
   Evaluator(Fields fields, Lists lists) {
     this.predicates = new Predicates(fields, lists);
@@ -23,16 +23,18 @@ final class Evaluator {
   /** Whether the event satisfies the condition. */
   boolean holds(Expr expr, Event event) {
     if (expr instanceof Expr.And and) {
-      for (Expr term : and.terms()) {
-        if (!holds(term, event)) {
+      List<Expr> terms = and.terms();
+      for (int i = 0; i < terms.size(); i++) {
+        if (!holds(terms.get(i), event)) {
           return false;
         }
       }
       return true;
     }
     if (expr instanceof Expr.Or or) {
-      for (Expr term : or.terms()) {
-        if (holds(term, event)) {
+      List<Expr> terms = or.terms();
+      for (int i = 0; i < terms.size(); i++) {
+        if (holds(terms.get(i), event)) {
           return true;
         }
       }
@@ -46,6 +48,11 @@ final class Evaluator {
 
   /** The predicate of a leaf. */
   Predicate leaf(Expr leaf) {
-    return leaves.computeIfAbsent(leaf, predicates::bind);
+    Predicate known = leaves.get(leaf);
+    if (known == null) {
+      known = predicates.bind(leaf);
+      leaves.put(leaf, known);
+    }
+    return known;
   }
 }

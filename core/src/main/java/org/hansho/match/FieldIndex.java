@@ -23,8 +23,11 @@ final class FieldIndex {
   private final int[] scalar;
   private final int[] notAscii;
   private final EdgeTable[] edges;
-  private final @Nullable GramTable grams;
-  private final @Nullable ShortTable shorts;
+  private final ContainedLiterals ascii;
+
+  /** Those with a byte outside ASCII, which no ASCII text has. */
+  private final ContainedLiterals wide;
+
   private final @Nullable NumberTable numbers;
   private final @Nullable NetworkTable networks;
 
@@ -57,15 +60,8 @@ final class FieldIndex {
     networks = nets.isEmpty() ? null : new NetworkTable(nets);
     LiteralPool pool = new LiteralPool(bytes, bits);
     edges = edges(pool, literals, bytes);
-    Map<Integer, byte[]> longer = new TreeMap<>();
-    Map<Integer, byte[]> shorter = new TreeMap<>();
-    for (int i = 0; i < literals.size(); i++) {
-      if (literals.get(i).shape() == Shape.CONTAINS) {
-        (bytes.get(i).length < 4 ? shorter : longer).put(i, bytes.get(i));
-      }
-    }
-    grams = longer.isEmpty() ? null : new GramTable(pool, longer, literals.size());
-    shorts = shorter.isEmpty() ? null : new ShortTable(pool, field, shorter);
+    ascii = ContainedLiterals.of(pool, literals, bytes, field, true);
+    wide = ContainedLiterals.of(pool, literals, bytes, field, false);
   }
 
   private static EdgeTable[] edges(
@@ -97,8 +93,8 @@ final class FieldIndex {
   /** Whether the text of values matters. */
   boolean readsText() {
     return edges.length > 0
-        || grams != null
-        || shorts != null
+        || ascii.areAny()
+        || wide.areAny()
         || numbers != null
         || networks != null
         || notAscii.length > 0;
@@ -122,18 +118,14 @@ final class FieldIndex {
    *
    * @param text ASCII letters folded, well-formed, from index 0, with padding behind it
    */
-  void text(byte[] text, int length, boolean ascii, ClassRun run) {
-    if (!ascii) {
+  void text(byte[] text, int length, boolean isAscii, ClassRun run) {
+    if (!isAscii) {
       run.set(notAscii);
+      wide.scan(text, length, run);
     }
+    ascii.scan(text, length, run);
     for (EdgeTable table : edges) {
       table.scan(text, length, run);
-    }
-    if (grams != null) {
-      grams.scan(text, length, run);
-    }
-    if (shorts != null) {
-      shorts.scan(text, length, run);
     }
     if (numbers != null) {
       numbers.scan(text, length, run);

@@ -77,6 +77,8 @@ final class GramTable {
   void scan(byte[] text, int length, ClassRun run) {
     long[] filter = bitmap;
     int by = wordShift;
+    // The mask changes nothing but tells the compiler that the index is inside.
+    int mask = filter.length - 1;
     // Four positions at a time; those behind the end may be looked at, but nothing fits there.
     for (int at = 0; at <= length - 4; at += 4) {
       long word = (long) LiteralPool.LONG.get(text, at);
@@ -85,10 +87,10 @@ final class GramTable {
       int third = (int) (word >>> 16) * MULTIPLIER;
       int fourth = (int) (word >>> 24) * MULTIPLIER;
       long hits =
-          bothBits(filter[first >>> by], first)
-              | bothBits(filter[second >>> by], second)
-              | bothBits(filter[third >>> by], third)
-              | bothBits(filter[fourth >>> by], fourth);
+          bothBits(filter[first >>> by & mask], first)
+              | bothBits(filter[second >>> by & mask], second)
+              | bothBits(filter[third >>> by & mask], third)
+              | bothBits(filter[fourth >>> by & mask], fourth);
       if ((hits & 1) != 0) {
         foundNear(text, length, at, word, run);
       }

@@ -128,6 +128,15 @@ final class Lowering {
     if (shape.isOneLiteral() && shape.isAscii() && !text.cased()) {
       return new Term.Literal(field, shape.shape(), shape.literal());
     }
+    if (shape.isOneLiteral() && !text.cased()) {
+      List<String> spellings = CaseVariants.of(shape.writtenLiteral());
+      if (!spellings.isEmpty()) {
+        return any(
+            spellings.stream()
+                .map(spelling -> (Term) new Term.Literal(field, shape.shape(), spelling))
+                .toList());
+      }
+    }
     List<Term> needed = new ArrayList<>();
     if (shape.needsNonAscii()) {
       needed.add(new Has(field, Sort.NOT_ASCII));

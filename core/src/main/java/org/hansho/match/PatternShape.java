@@ -53,9 +53,14 @@ final class PatternShape {
     return openEnd ? Shape.STARTS : Shape.EQUAL;
   }
 
-  /** Of a pattern with one literal: that literal, folded. */
+  /** Of a pattern with one literal: that literal, folded; for ASCII only. */
   String literal() {
-    return segments.isEmpty() ? "" : text(segments.get(openStart ? 1 : 0));
+    return writtenLiteral().toLowerCase(Locale.ROOT);
+  }
+
+  /** Of a pattern with one literal: that literal as the rule has it. */
+  String writtenLiteral() {
+    return segments.isEmpty() ? "" : ((Literal) segments.get(openStart ? 1 : 0)).text();
   }
 
   private static String text(Segment segment) {

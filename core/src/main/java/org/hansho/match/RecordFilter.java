@@ -9,22 +9,28 @@ import java.util.TreeMap;
 /**
  * Says which literals of keywords the raw bytes of a record may hold.
  *
- * <p>Each literal has an anchor, a piece that stands in JSON without escapes. Only every so manieth
- * position is looked at, since each anchor is filed under as many grams of four bytes that lie one
- * behind the other as the shortest anchor has. Around an anchor the whole literal is compared,
- * backslashes left out on both sides, one bit of each byte masked, which folds letters: what is
- * said may be too much, never too little. Immutable and shared.
+ * <p>Each literal has an anchor, a piece that stands in JSON without escapes. Where all anchors are
+ * long enough only every eighth, sixth or fourth position is looked at, since each is filed under
+ * as many grams of four bytes that lie one behind the other. Around an anchor the whole literal is
+ * compared, backslashes left out on both sides, one bit of each byte masked, which folds letters:
+ * what is said may be too much, never too little. Immutable and shared.
  */
 final class RecordFilter {
   private static final int FOLD = 0x20202020;
   private static final int MULTIPLIER = 0x9E3779B1;
   private static final int BITS = 13;
   private static final int LONGEST_ANCHOR = 200;
-  private static final int LONGEST_STRIDE = 16;
 
   private final int stride;
   private final byte[][] literals;
   private final int[] anchors;
+
+  /**
+   * The rarest four bytes of each anchor and where in it they stand, to refuse most hits at once.
+   */
+  private final int[] rareGrams;
+
+  private final int[] rareAt;
   private final int[][] bits;
   private final long[] bitmap = new long[1 << (BITS - 6)];
   private final LongTable byGram;
@@ -32,6 +38,8 @@ final class RecordFilter {
   RecordFilter(Map<Term.Fragment, int[]> tests) {
     literals = new byte[tests.size()][];
     anchors = new int[tests.size()];
+    rareGrams = new int[tests.size()];
+    rareAt = new int[tests.size()];
     bits = new int[tests.size()][];
     int[] sizes = new int[tests.size()];
     int shortest = Integer.MAX_VALUE;
@@ -45,7 +53,7 @@ final class RecordFilter {
       shortest = Math.min(shortest, sizes[index]);
       bits[index++] = test.getValue();
     }
-    stride = Math.min(LONGEST_STRIDE, shortest - Integer.BYTES + 1);
+    stride = shortest >= 11 ? 8 : shortest >= 9 ? 6 : shortest >= 7 ? 4 : 1;
     Map<Long, List<Integer>> lists = new TreeMap<>();
     for (int literal = 0; literal < literals.length; literal++) {
       file(literal, sizes[literal], lists);
@@ -57,18 +65,10 @@ final class RecordFilter {
   private void file(int literal, int anchorSize, Map<Long, List<Integer>> lists) {
     byte[] bytes = literals[literal];
     int anchor = anchors[literal];
-    int best = anchor;
-    double least = Double.MAX_VALUE;
-    for (int from = anchor; from + stride + 3 <= anchor + anchorSize; from++) {
-      double most = -Double.MAX_VALUE;
-      for (int at = from; at < from + stride; at++) {
-        most = Math.max(most, Rates.commonness(bytes, at));
-      }
-      if (most < least) {
-        least = most;
-        best = from;
-      }
-    }
+    int rare = rarestRun(bytes, anchor, anchorSize, 1);
+    rareAt[literal] = rare - anchor;
+    rareGrams[literal] = (int) LiteralPool.INT.get(bytes, rare) | FOLD;
+    int best = rarestRun(bytes, anchor, anchorSize, stride);
     for (int at = best; at < best + stride; at++) {
       int gram = (int) LiteralPool.INT.get(bytes, at) | FOLD;
       int place = (gram * MULTIPLIER) >>> (32 - BITS);
@@ -79,18 +79,83 @@ final class RecordFilter {
     }
   }
 
-  /** Sets the bits of every literal that the record may hold. */
-  void scan(byte[] record, int offset, int length, ClassRun run) {
-    long[] filter = bitmap;
-    int step = stride;
-    int last = offset + length - Integer.BYTES;
-    for (int at = offset; at <= last; at += step) {
-      int gram = (int) LiteralPool.INT.get(record, at) | FOLD;
-      int place = (gram * MULTIPLIER) >>> (32 - BITS);
-      if ((filter[place >>> 6] >>> place & 1) != 0) {
-        found(gram, record, at, offset, offset + length, run);
+  /** Where in an anchor so many grams begin of which the most common is rarest. */
+  private static int rarestRun(byte[] bytes, int anchor, int size, int run) {
+    int best = anchor;
+    double least = Double.MAX_VALUE;
+    for (int from = anchor; from + run + 3 <= anchor + size; from++) {
+      double most = -Double.MAX_VALUE;
+      for (int at = from; at < from + run; at++) {
+        most = Math.max(most, Rates.commonness(bytes, at));
+      }
+      if (most < least) {
+        least = most;
+        best = from;
       }
     }
+    return best;
+  }
+
+  /** Sets the bits of every literal that the record may hold. */
+  void scan(byte[] record, int offset, int length, ClassRun run) {
+    int end = offset + length;
+    int at =
+        switch (stride) {
+          case 8 -> scanByEight(record, offset, end, run);
+          case 6 -> scanBySix(record, offset, end, run);
+          case 4 -> scanByFour(record, offset, end, run);
+          default -> offset;
+        };
+    for (; at <= end - Integer.BYTES; at++) {
+      int gram = (int) LiteralPool.INT.get(record, at) | FOLD;
+      if ((mayBegin(gram) & 1) != 0) {
+        found(gram, record, at, offset, end, run);
+      }
+    }
+  }
+
+  // The strides are constants in these loops so that the compiler can take the checks out of them.
+
+  private int scanByEight(byte[] record, int offset, int end, ClassRun run) {
+    int at = offset;
+    for (; at < end - 12; at += 8) {
+      int gram = (int) LiteralPool.INT.get(record, at) | FOLD;
+      if ((mayBegin(gram) & 1) != 0) {
+        found(gram, record, at, offset, end, run);
+      }
+    }
+    return at;
+  }
+
+  private int scanBySix(byte[] record, int offset, int end, ClassRun run) {
+    int at = offset;
+    for (; at < end - 12; at += 6) {
+      int gram = (int) LiteralPool.INT.get(record, at) | FOLD;
+      if ((mayBegin(gram) & 1) != 0) {
+        found(gram, record, at, offset, end, run);
+      }
+    }
+    return at;
+  }
+
+  private int scanByFour(byte[] record, int offset, int end, ClassRun run) {
+    int at = offset;
+    for (; at < end - 12; at += 8) {
+      long word = (long) LiteralPool.LONG.get(record, at);
+      int first = (int) word | FOLD;
+      int second = (int) (word >>> 32) | FOLD;
+      if (((mayBegin(first) | mayBegin(second)) & 1) != 0) {
+        found(first, record, at, offset, end, run);
+        found(second, record, at + 4, offset, end, run);
+      }
+    }
+    return at;
+  }
+
+  /** Has its lowest bit set if an anchor may be filed under the gram. */
+  private long mayBegin(int gram) {
+    int place = (gram * MULTIPLIER) >>> (32 - BITS);
+    return bitmap[place >>> 6] >>> place;
   }
 
   private void found(int gram, byte[] record, int at, int offset, int end, ClassRun run) {
@@ -98,7 +163,10 @@ final class RecordFilter {
       int value = byGram.value(entry);
       int literal = value >>> 8;
       int start = at - (value & 0xFF);
+      int rare = start + rareAt[literal];
       if (start >= offset
+          && rare + Integer.BYTES <= end
+          && ((int) LiteralPool.INT.get(record, rare) | FOLD) == rareGrams[literal]
           && standsBehind(literals[literal], anchors[literal], record, start, end)
           && standsBefore(literals[literal], anchors[literal], record, start, offset)) {
         run.set(bits[literal]);

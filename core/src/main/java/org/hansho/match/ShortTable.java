@@ -22,7 +22,7 @@ final class ShortTable {
 
   private final LiteralPool pool;
 
-  private final int field;
+  private final int number;
 
   /** A bit for each pair, numbered by the first byte and then the second. */
   private final long[] pairs = new long[1 << 10];
@@ -33,9 +33,9 @@ final class ShortTable {
   private final LongTable byPair;
   private final int[] ofByte = new int[256];
 
-  ShortTable(LiteralPool pool, int field, Map<Integer, byte[]> literals) {
+  ShortTable(LiteralPool pool, int number, Map<Integer, byte[]> literals) {
     this.pool = pool;
-    this.field = field;
+    this.number = number;
     Map<Long, List<Integer>> lists = new TreeMap<>();
     Arrays.fill(ofByte, LongTable.NONE);
     literals.forEach(
@@ -58,7 +58,7 @@ final class ShortTable {
 
   /** Sets the bits of every literal in the text. */
   void scan(byte[] text, int length, ClassRun run) {
-    long[] left = run.pairs(field, pairs);
+    long[] left = run.pairs(number, pairs);
     // Four positions at a time; those behind the end may be looked at, but nothing fits there.
     for (int at = 0; at < length; at += 4) {
       long word = (long) BIG_ENDIAN.get(text, at);

@@ -29,7 +29,7 @@ class JsonRecordReaderTest {
   }
 
   private static RecordReader open() {
-    GenericJson format = new GenericJson();
+    JsonFormat format = new JsonFormat();
     return format.open(FormatSamples.fields(format, List.of("n")), SMALL);
   }
 

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hansho.event.CommonFields;
@@ -80,8 +82,29 @@ class ManualPagesTest {
       page.append("| `").append(field.name()).append("` | ").append(field.meaning());
       page.append(" | ").append(String.join(", ", formats)).append(" |\n");
     }
+    page.append("\n## What they are taken from\n\n");
+    page.append("Native fields in order of preference; in parentheses what is worked out.\n");
+    for (Format format : Formats.ALL) {
+      appendSources(page, format);
+    }
     assertThat(unfilled).as("common fields that no sample fills").isEmpty();
     compare("fields.md", page.toString());
+  }
+
+  /** Names without a dot are other spellings of native fields, for public rules. */
+  private static void appendSources(StringBuilder page, Format format) {
+    Map<String, String> sources = new TreeMap<>(format.commonFields());
+    sources.keySet().removeIf(field -> field.indexOf('.') < 0);
+    if (!sources.isEmpty()) {
+      page.append("\n### ").append(format.name()).append("\n\n| field | from |\n|---|---|\n");
+      sources.forEach(
+          (field, from) ->
+              page.append("| `")
+                  .append(field)
+                  .append("` | ")
+                  .append(from.replace("|", "\\|"))
+                  .append(" |\n"));
+    }
   }
 
   private static String sentence(Format format) {

@@ -36,13 +36,14 @@ class RegressionEventsTest {
       String id = recording.getFileName().toString().replace(".json", "");
       LogSource rule = Objects.requireNonNull(logSources.get(id), id);
       byte[] source = Files.readAllBytes(recording);
-      if (new WindowsJson().recognise(source, source.length) < 80) {
+      if (new WindowsJsonFormat().recognise(source, source.length) < 80) {
         wrong.add(recording + ": not recognised");
       }
       Admitted admitted = new Admitted(rule);
       BlockFeeder.whole(
-          new WindowsJson()
-              .open(FormatSamples.fields(new WindowsJson(), List.of("Image")), Limits.DEFAULT),
+          new WindowsJsonFormat()
+              .open(
+                  FormatSamples.fields(new WindowsJsonFormat(), List.of("Image")), Limits.DEFAULT),
           source,
           admitted);
       if (admitted.events == 0 || admitted.malformed > 0) {
@@ -75,7 +76,7 @@ class RegressionEventsTest {
       }
       List<String> events =
           FormatSamples.events(
-              new WindowsJson(), text.getBytes(StandardCharsets.UTF_8), List.of("Image"));
+              new WindowsJsonFormat(), text.getBytes(StandardCharsets.UTF_8), List.of("Image"));
       assertThat(events)
           .as(recording.toString())
           .isNotEmpty()

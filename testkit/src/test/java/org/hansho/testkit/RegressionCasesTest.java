@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hansho.format.Format;
-import org.hansho.format.WindowsJson;
+import org.hansho.format.WindowsJsonFormat;
 import org.junit.jupiter.api.Test;
 
 /** The public rules' own regression cases, as far as their events are recorded as JSON. */
@@ -17,7 +17,7 @@ class RegressionCasesTest {
   private static final Pattern RULE = Pattern.compile("rule_metadata:\\s+- id: (\\S+)");
   private static final Pattern COUNT = Pattern.compile("match_count: (\\d+)");
 
-  private static final Format FORMAT = new WindowsJson();
+  private static final Format FORMAT = new WindowsJsonFormat();
 
   /**
    * Counts that the cases state and their events do not bear out. Of the five file events three

@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.Map;
 import org.hansho.event.Event;
 import org.hansho.format.Format;
-import org.hansho.format.WindowsJson;
+import org.hansho.format.WindowsJsonFormat;
 import org.junit.jupiter.api.Test;
 
 /** Matcher and oracle agree on recorded Windows events with all public rules. */
@@ -17,7 +17,7 @@ class WindowsRecordingsTest {
    */
   private static final int STEP = Proofs.count("hansho.recordings.step", 100);
 
-  private static final Format FORMAT = new WindowsJson();
+  private static final Format FORMAT = new WindowsJsonFormat();
 
   private final BitSet seen = new BitSet();
   private int events;

@@ -43,8 +43,9 @@ final class SyslogReader implements RecordReader {
     while (at < to) {
       int feed = Bytes.indexOf(block, at, to, (byte) '\n');
       int end = feed < 0 ? to : feed;
-      boolean tooLong = end - at > limits.recordBytes();
-      if (feed < 0 && !last && !tooLong && !skipping) {
+      boolean open = feed < 0 && !last;
+      boolean tooLong = end - at > limits.recordBytes() - (open ? 1 : 0);
+      if (open && !tooLong && !skipping) {
         return at;
       }
       if (tooLong && !skipping) {
@@ -54,7 +55,7 @@ final class SyslogReader implements RecordReader {
       } else if (!skipping) {
         line(block, at, end, position + (at - from), sink);
       }
-      skipping = feed < 0 && !last;
+      skipping = open;
       at = feed < 0 ? to : feed + 1;
     }
     return to;
@@ -66,14 +67,15 @@ final class SyslogReader implements RecordReader {
     if (Bytes.skipSpaces(block, at, end) == end || block[at] == '#') {
       return;
     }
-    event.begin(block, at, end - at, position + (at - from));
+    long recordPosition = position + (at - from);
+    event.begin(block, at, end - at, recordPosition);
     writer.begin(event, block);
     if (readBareSysmon(block, at, end)) {
       sink.event(event);
     } else if (!header.read(block, at, end)) {
       sink.malformed(
           Malformed.of(
-              "line has neither a priority nor a time stamp", position, block, at, end - at));
+              "line has neither a priority nor a time stamp", recordPosition, block, at, end - at));
     } else if (!agentLines.read(event, block, header.messageStart(), end, sink)) {
       readMessage(block, end);
       sink.event(event);

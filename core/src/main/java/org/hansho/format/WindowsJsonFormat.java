@@ -15,7 +15,9 @@ import org.hansho.event.Fields;
  * <p>All three give the native names that Sigma rules use. Source: Windows event schema; Winlogbeat
  * reference, "Exported fields"; Sigma specification, appendix "Taxonomy".
  */
-public final class WindowsJson implements Format {
+public final class WindowsJsonFormat implements Format {
+  private final PathsByFields paths = new PathsByFields(WindowsEvents::paths);
+
   @Override
   public String name() {
     return "windows-json";
@@ -84,10 +86,6 @@ public final class WindowsJson implements Format {
   public RecordReader open(Fields fields, Limits limits) {
     WindowsEvents events = new WindowsEvents(fields);
     return new JsonRecordReader(
-        fields,
-        WindowsEvents.paths(fields),
-        limits,
-        JsonRecordReader.Wrapping.RECORDS_ONLY,
-        events::record);
+        fields, paths.of(fields), limits, JsonRecordReader.Wrapping.RECORDS_ONLY, events::record);
   }
 }

@@ -1,9 +1,10 @@
 package org.hansho.format;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FalcoJsonTest {
+class FalcoJsonFormatTest {
   private static final String FOLDER = "format/falco-json";
 
   static final List<String> FIELDS =
@@ -38,11 +39,17 @@ class FalcoJsonTest {
 
   @Test
   void samplesGiveTheEventsBesideThem() {
-    FormatSamples.check(new FalcoJson(), FOLDER, ".json", FIELDS);
+    FormatSamples.check(new FalcoJsonFormat(), FOLDER, ".json", FIELDS);
   }
 
   @Test
   void mutatedSamplesAreReadOrReported() {
-    ParserFuzz.run(new FalcoJson(), FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 12L);
+    ParserFuzz.run(
+        new FalcoJsonFormat(), FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 12L);
+  }
+
+  @FuzzTest
+  void anyBytesAreReadOrReported(byte[] input) {
+    ParserFuzz.check(new FalcoJsonFormat(), FIELDS, input);
   }
 }

@@ -21,7 +21,7 @@ import org.hansho.json.JsonPaths;
  * command line. An event does not say whether its container is privileged. Source: Docker Engine
  * API v1.43, "Monitor events".
  */
-public final class DockerEvents implements Format {
+public final class DockerEventsFormat implements Format {
   private static final EventClass EVENT =
       EventClass.of("docker.event", LogSource.of("docker", null, "events"));
 

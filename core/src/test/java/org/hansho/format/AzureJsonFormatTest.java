@@ -1,9 +1,10 @@
 package org.hansho.format;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AzureJsonTest {
+class AzureJsonFormatTest {
   private static final String FOLDER = "format/azure-json";
 
   static final List<String> FIELDS =
@@ -31,11 +32,17 @@ class AzureJsonTest {
 
   @Test
   void samplesGiveTheEventsBesideThem() {
-    FormatSamples.check(new AzureJson(), FOLDER, ".json", FIELDS);
+    FormatSamples.check(new AzureJsonFormat(), FOLDER, ".json", FIELDS);
   }
 
   @Test
   void mutatedSamplesAreReadOrReported() {
-    ParserFuzz.run(new AzureJson(), FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 13L);
+    ParserFuzz.run(
+        new AzureJsonFormat(), FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 13L);
+  }
+
+  @FuzzTest
+  void anyBytesAreReadOrReported(byte[] input) {
+    ParserFuzz.check(new AzureJsonFormat(), FIELDS, input);
   }
 }

@@ -12,7 +12,7 @@ import org.hansho.json.JsonPaths;
  * JSON records of unknown origin. They state no log source, so only rules that name none, or that a
  * user asks for by name, are tried on them; fields are the dotted paths of the record.
  */
-public final class GenericJson implements Format {
+public final class JsonFormat implements Format {
   private static final EventClass RECORD = EventClass.of("json.record");
 
   private static final String[] TIMES = {

@@ -23,7 +23,7 @@ import org.hansho.json.JsonPaths;
  * joins arguments by spaces, so {@code process.args} is the command line parted at spaces. Source:
  * Falco documentation, "Output formatting" and "Supported fields".
  */
-public final class FalcoJson implements Format {
+public final class FalcoJsonFormat implements Format {
   private static final EventClass ALERT =
       EventClass.of("falco.alert", LogSource.of("falco", null, "alert"));
 

@@ -15,7 +15,7 @@ import org.hansho.json.JsonPaths;
  * do bare audit events between the rows, as in a topic that collects both. Source: Azure Monitor
  * documentation, "Resource log schema" and "Activity log event schema".
  */
-public final class AzureJson implements Format {
+public final class AzureJsonFormat implements Format {
   @Override
   public String name() {
     return "azure-json";
@@ -79,7 +79,7 @@ public final class AzureJson implements Format {
 
   @Override
   public RecordReader open(Fields fields, Limits limits) {
-    JsonPaths paths = KubernetesAuditEvents.paths(fields);
+    JsonPaths paths = AzureEvents.paths(fields);
     AzureEvents events = new AzureEvents(fields, paths, limits);
     return new JsonRecordReader(
         fields, paths, limits, JsonRecordReader.Wrapping.LISTS_TOO, events::record);

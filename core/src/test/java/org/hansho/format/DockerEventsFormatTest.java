@@ -1,9 +1,10 @@
 package org.hansho.format;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DockerEventsTest {
+class DockerEventsFormatTest {
   private static final String FOLDER = "format/docker-events";
 
   static final List<String> FIELDS =
@@ -22,11 +23,17 @@ class DockerEventsTest {
 
   @Test
   void samplesGiveTheEventsBesideThem() {
-    FormatSamples.check(new DockerEvents(), FOLDER, ".json", FIELDS);
+    FormatSamples.check(new DockerEventsFormat(), FOLDER, ".json", FIELDS);
   }
 
   @Test
   void mutatedSamplesAreReadOrReported() {
-    ParserFuzz.run(new DockerEvents(), FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 11L);
+    ParserFuzz.run(
+        new DockerEventsFormat(), FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 11L);
+  }
+
+  @FuzzTest
+  void anyBytesAreReadOrReported(byte[] input) {
+    ParserFuzz.check(new DockerEventsFormat(), FIELDS, input);
   }
 }

@@ -1,9 +1,10 @@
 package org.hansho.format;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class KubernetesAuditTest {
+class KubernetesAuditFormatTest {
   private static final String FOLDER = "format/kubernetes-audit";
 
   static final List<String> FIELDS =
@@ -38,12 +39,17 @@ class KubernetesAuditTest {
 
   @Test
   void samplesGiveTheEventsBesideThem() {
-    FormatSamples.check(new KubernetesAudit(), FOLDER, ".json", FIELDS);
+    FormatSamples.check(new KubernetesAuditFormat(), FOLDER, ".json", FIELDS);
   }
 
   @Test
   void mutatedSamplesAreReadOrReported() {
     ParserFuzz.run(
-        new KubernetesAudit(), FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 15L);
+        new KubernetesAuditFormat(), FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 15L);
+  }
+
+  @FuzzTest
+  void anyBytesAreReadOrReported(byte[] input) {
+    ParserFuzz.check(new KubernetesAuditFormat(), FIELDS, input);
   }
 }

@@ -1,9 +1,10 @@
 package org.hansho.format;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class WindowsJsonTest {
+class WindowsJsonFormatTest {
   private static final String FOLDER = "format/windows-json";
 
   static final List<String> FIELDS =
@@ -38,11 +39,17 @@ class WindowsJsonTest {
 
   @Test
   void samplesGiveTheEventsBesideThem() {
-    FormatSamples.check(new WindowsJson(), FOLDER, ".json", FIELDS);
+    FormatSamples.check(new WindowsJsonFormat(), FOLDER, ".json", FIELDS);
   }
 
   @Test
   void mutatedSamplesAreReadOrReported() {
-    ParserFuzz.run(new WindowsJson(), FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 16L);
+    ParserFuzz.run(
+        new WindowsJsonFormat(), FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 16L);
+  }
+
+  @FuzzTest
+  void anyBytesAreReadOrReported(byte[] input) {
+    ParserFuzz.check(new WindowsJsonFormat(), FIELDS, input);
   }
 }

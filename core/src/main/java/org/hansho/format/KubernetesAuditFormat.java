@@ -16,7 +16,7 @@ import org.hansho.json.JsonPaths;
  * KubernetesAuditEvents}. Source: Kubernetes documentation, "Auditing" and kube-apiserver Audit
  * configuration v1.
  */
-public final class KubernetesAudit implements Format {
+public final class KubernetesAuditFormat implements Format {
   @Override
   public String name() {
     return "kubernetes-audit";
@@ -39,7 +39,7 @@ public final class KubernetesAudit implements Format {
 
   @Override
   public Map<String, String> commonFields() {
-    return KubernetesAuditEvents.RENAMES.words();
+    return KubernetesAuditEvents.commonFields();
   }
 
   @Override

@@ -1,0 +1,179 @@
+package org.hansho.json;
+
+import org.hansho.event.Event;
+import org.hansho.event.JsonText;
+
+/**
+ * The part of the scanner that moves over bytes nobody wants: strings eight bytes at a time,
+ * numbers and words, whole objects and lists. Positions are indices of the buffer; a negative one
+ * is {@link JsonScanner#INCOMPLETE} or {@link JsonScanner#MALFORMED}.
+ */
+abstract sealed class JsonCursor permits JsonScanner {
+  static final int INCOMPLETE_VALUE = -1;
+  static final int MALFORMED_VALUE = -2;
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long QUOTES = ONES * '"';
+  private static final long BACKSLASHES = ONES * '\\';
+  private static final long BLANKS = ONES * ' ';
+
+  byte[] buffer = {};
+  int to;
+
+  /** Whether the last string had escapes. */
+  boolean escaped;
+
+  /** Receives the values; told of text that escapes hide. */
+  Event event;
+
+  private String reason = "";
+  private int errorOffset;
+
+  JsonCursor(Event event) {
+    this.event = event;
+  }
+
+  final String lastReason() {
+    return reason;
+  }
+
+  final int lastErrorOffset() {
+    return errorOffset;
+  }
+
+  /** Skips a value that no path leads into; checks that brackets pair. */
+  final int skipValue(int at, int depth) {
+    if (at >= to) {
+      return INCOMPLETE_VALUE;
+    }
+    return switch (buffer[at]) {
+      case '"' -> skipString(at + 1);
+      case '{', '[' -> skipContainer(at, depth);
+      case '}', ']', ',', ':' -> malformed(at, "expected a value");
+      default -> skipWord(at);
+    };
+  }
+
+  private int skipString(int at) {
+    int end = stringEnd(at);
+    return end < 0 ? end : end + 1;
+  }
+
+  /** Skips a number, {@code true}, {@code false} or {@code null}. */
+  private int skipWord(int at) {
+    for (int i = at; i < to; i++) {
+      byte b = buffer[i];
+      if (b == ',' || b == '}' || b == ']' || b <= ' ') {
+        return i == at ? malformed(at, "expected a value") : i;
+      }
+      if (b == '"' || b == '{' || b == '[') {
+        return malformed(i, "expected , between values");
+      }
+    }
+    return INCOMPLETE_VALUE;
+  }
+
+  final int skipContainer(int at, int depth) {
+    // One bit a level, set for an object; deeper than 64 levels is refused before the bits run out.
+    long objects = 0;
+    int level = 0;
+    int limit = Math.min(depth, 63);
+    int i = at;
+    while (i < to) {
+      byte b = buffer[i];
+      if (b == '"') {
+        i = stringEnd(i + 1);
+        if (i < 0) {
+          return i;
+        }
+      } else if ((b | 0x20) == '{') {
+        if (level++ >= limit) {
+          return malformed(i, "nested deeper than allowed");
+        }
+        objects = objects << 1 | (b == '{' ? 1 : 0);
+      } else if ((b | 0x20) == '}') {
+        if ((objects & 1) != (b == '}' ? 1 : 0)) {
+          return malformed(i, "brackets do not pair");
+        }
+        objects >>>= 1;
+        if (--level == 0) {
+          return i + 1;
+        }
+      }
+      i++;
+    }
+    return INCOMPLETE_VALUE;
+  }
+
+  /**
+   * The index of the quote that ends the string whose text begins at {@code at}; notes whether
+   * there were escapes on the way.
+   */
+  final int stringEnd(int at) {
+    escaped = false;
+    byte[] bytes = buffer;
+    int end = to;
+    int i = at;
+    while (true) {
+      for (; i <= end - 8; i += 8) {
+        long hits = special((long) JsonPaths.LONG.get(bytes, i));
+        if (hits != 0) {
+          i += Long.numberOfTrailingZeros(hits) >>> 3;
+          break;
+        }
+      }
+      if (i >= end) {
+        return INCOMPLETE_VALUE;
+      }
+      byte b = bytes[i];
+      if (b == '"') {
+        return i;
+      }
+      if (b == '\n') {
+        return malformed(i, "line feed inside a string");
+      }
+      if (b == '\\') {
+        escaped = true;
+        i += escapeLength(i);
+      } else {
+        i++;
+      }
+    }
+  }
+
+  /** How far to step at a backslash: a line feed behind it must still be seen. */
+  private int escapeLength(int at) {
+    byte letter = at + 1 < to ? buffer[at + 1] : 0;
+    if (letter == 'u' && JsonText.hidesText(buffer, at, to)) {
+      event.noteHiddenText();
+    }
+    return letter == '\n' ? 1 : 2;
+  }
+
+  /**
+   * The high bit of each byte that is a quote, a backslash or a control character, exact up to the
+   * first. A subtraction borrows into a byte's high bit where the byte is smaller; bytes beyond
+   * ASCII have that bit already and are masked out.
+   */
+  private static long special(long word) {
+    long quotes = (word ^ QUOTES) - ONES;
+    long backslashes = (word ^ BACKSLASHES) - ONES;
+    long controls = word - BLANKS;
+    return (quotes | backslashes | controls) & ~word & HIGH_BITS;
+  }
+
+  final int skipSpace(int at) {
+    int i = at;
+    while (i < to && buffer[i] <= ' ' && buffer[i] >= 0) {
+      i++;
+    }
+    return i;
+  }
+
+  final int malformed(int at, String why) {
+    reason = why;
+    errorOffset = at;
+    return MALFORMED_VALUE;
+  }
+}
