@@ -23,16 +23,17 @@ class HouseTest {
 
   /** Each room and the rooms it may import. */
   private static final Map<String, List<String>> ARROWS =
-      Map.of(
-          "event", List.of(),
-          "json", List.of("event"),
-          "format", List.of("event", "json"),
-          "analyze", List.of("event"),
-          "sigma", List.of("event", "yaml"),
-          "match", List.of("event", "json", "sigma", "yaml"),
-          "alert", List.of("event", "sigma", "yaml"),
-          "content", List.of("alert", "event", "sigma", "yaml"),
-          "yaml", List.of());
+      Map.ofEntries(
+          Map.entry("event", List.of()),
+          Map.entry("json", List.of("event")),
+          Map.entry("format", List.of("event", "json")),
+          Map.entry("analyze", List.of("event")),
+          Map.entry("sigma", List.of("event", "yaml")),
+          Map.entry("match", List.of("event", "json", "sigma", "yaml")),
+          Map.entry("detect", List.of("event", "sigma", "yaml")),
+          Map.entry("alert", List.of("detect", "event", "sigma", "yaml")),
+          Map.entry("content", List.of("alert", "detect", "event", "sigma", "yaml")),
+          Map.entry("yaml", List.of()));
 
   @Test
   void roomsImportOnlyWhatTheirPackageInfoSays() {

@@ -1,6 +1,9 @@
 package org.hansho.alert;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a detection has to say to a person, with everything needed to check it.
@@ -17,6 +20,9 @@ import java.util.List;
  * @param summary the sentence: what happened, to what, by whom
  * @param evidence the first records, in order of time, at most {@link AlertFold#EVIDENCE}
  * @param count how many events fell into this alert
+ * @param numbers what a baseline or a correlation had learned and saw, name → value; empty for an
+ *     alert of single events
+ * @param reason the same in one sentence, in the language asked for; may be empty
  * @param tenant whose telemetry it was
  */
 public record Alert(
@@ -34,12 +40,37 @@ public record Alert(
     List<Entity> entities,
     List<Evidence> evidence,
     long count,
+    Map<String, String> numbers,
+    String reason,
     String tenant) {
   public Alert {
     intents = List.copyOf(intents);
     tactics = List.copyOf(tactics);
     entities = List.copyOf(entities);
     evidence = List.copyOf(evidence);
+    numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+  }
+
+  /** The same with other evidence, of which the records were fetched. */
+  public Alert withEvidence(List<Evidence> fetched) {
+    return new Alert(
+        id,
+        detection,
+        ruleId,
+        title,
+        severity,
+        confidence,
+        intents,
+        tactics,
+        time,
+        lastTime,
+        summary,
+        entities,
+        fetched,
+        count,
+        numbers,
+        reason,
+        tenant);
   }
 
   /** How sure a detection is that what it saw is what it says. */

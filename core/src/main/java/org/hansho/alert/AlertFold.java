@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hansho.detect.Result;
 import org.hansho.event.Event;
+import org.hansho.sigma.Header;
 import org.hansho.sigma.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -63,20 +65,44 @@ public final class AlertFold {
   /** Adds one finding: this rule of this detection holds for the event. */
   public void add(AlertDefinition definition, Rule rule, Event event, String source) {
     findings++;
+    OpenAlert alert = alertOf(definition, event);
+    if (alert != null) {
+      int before = alert.evidenceKept();
+      alert.add(rule, event, source, language);
+      evidenceKept += alert.evidenceKept() - before;
+      dropLast();
+    }
+  }
+
+  /**
+   * Adds a result: this correlation or baseline of this detection holds.
+   *
+   * @param event the fields of the result's fact and its numbers
+   */
+  public void add(AlertDefinition definition, Header document, Result result, Event event) {
+    findings += result.events();
+    OpenAlert alert = alertOf(definition, event);
+    if (alert != null) {
+      int before = alert.evidenceKept();
+      alert.add(document, result, event, language);
+      evidenceKept += alert.evidenceKept() - before;
+      dropLast();
+    }
+  }
+
+  /** The alert that a finding belongs to, or null if it was dropped. */
+  private @Nullable OpenAlert alertOf(AlertDefinition definition, Event event) {
     String id = ids.of(tenant, definition.detection(), definition.dedup(), event);
     Key key = new Key(definition.severity(), id);
     if (isDropped(key)) {
-      return;
+      return null;
     }
     OpenAlert alert = alerts.get(key);
     if (alert == null) {
       alert = new OpenAlert(id, definition);
       alerts.put(key, alert);
     }
-    int before = alert.evidenceKept();
-    alert.add(rule, event, source, language);
-    evidenceKept += alert.evidenceKept() - before;
-    dropLast();
+    return alert;
   }
 
   /**

@@ -1,18 +1,36 @@
 package org.hansho.alert;
 
+import org.hansho.detect.Origin;
+
 /**
  * A record that made an alert.
  *
  * @param time event time in nanoseconds since 1970, or {@code Event.NO_TIME}
  * @param source name of the file or stream
  * @param position offset of the record in the opened source, in bytes
- * @param record the raw record, cut at {@link #RECORD_BYTES}
+ * @param record the raw record, cut at {@link #RECORD_BYTES}; empty until it is fetched, since what
+ *     detectors remember of a record is where it stands
  * @param hash 64-bit hash of the whole raw record; orders evidence of equal times
  */
 public record Evidence(long time, String source, long position, String record, long hash)
     implements Comparable<Evidence> {
   /** How much of a record is kept. */
   public static final int RECORD_BYTES = 8192;
+
+  /** The record that a fact comes from, yet to be fetched. */
+  public static Evidence of(Origin origin) {
+    return new Evidence(origin.time(), origin.source(), origin.position(), "", origin.hash());
+  }
+
+  /** Whether the record is yet to be fetched. */
+  public boolean isUnfetched() {
+    return record.isEmpty();
+  }
+
+  /** The same with its record. */
+  public Evidence withRecord(String text) {
+    return new Evidence(time, source, position, text, hash);
+  }
 
   @Override
   public int compareTo(Evidence other) {

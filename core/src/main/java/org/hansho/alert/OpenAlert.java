@@ -3,8 +3,13 @@ package org.hansho.alert;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.detect.Grounds;
+import org.hansho.detect.Result;
 import org.hansho.event.Event;
+import org.hansho.event.RecordHash;
+import org.hansho.sigma.Header;
 import org.hansho.sigma.Rule;
+import org.jspecify.annotations.Nullable;
 
 /** An alert that may still grow. Everything in it depends on its findings, not on their order. */
 final class OpenAlert {
@@ -15,6 +20,8 @@ final class OpenAlert {
   private String ruleId = "";
   private String summary = "";
   private List<Entity> entities = List.of();
+  private Grounds grounds = Grounds.NONE;
+  private @Nullable Evidence telling;
   private long lastTime = Event.NO_TIME;
   private long count;
 
@@ -42,30 +49,60 @@ final class OpenAlert {
   void add(Rule rule, Event event, String source, Language language) {
     count++;
     lastTime = Math.max(lastTime, event.time());
-    Severity ofRule = Severity.of(rule.level());
-    severity = ofRule.compareTo(severity) > 0 ? ofRule : severity;
+    raise(Severity.of(rule.level()));
     if (isFull() && event.time() > evidence.get(evidence.size() - 1).time()) {
       return;
     }
     Evidence added = evidence(event, source);
-    boolean earliest = evidence.isEmpty() || added.compareTo(evidence.get(0)) < 0;
     insert(added);
-    if (earliest) {
+    if (tells(added)) {
       ruleId = rule.id() == null ? "" : rule.id();
-      entities = definition.entitiesOf(event);
-      summary = definition.summaryOf(event, entities, language);
+      tell(event, language);
     }
+  }
+
+  /** Adds a result of a detector; the event has its fields and numbers. */
+  void add(Header document, Result result, Event event, Language language) {
+    count += result.events();
+    lastTime = Math.max(lastTime, result.fact().time());
+    raise(Severity.of(result.severity() == null ? document.level() : result.severity()));
+    result.evidence().forEach(origin -> insert(Evidence.of(origin)));
+    if (evidence.isEmpty()) {
+      insert(Evidence.of(result.fact().origin()));
+    }
+    if (tells(Evidence.of(result.fact().origin()))) {
+      ruleId = document.id() == null ? "" : document.id();
+      grounds = result.grounds();
+      tell(event, language);
+    }
+  }
+
+  private void raise(Severity added) {
+    severity = added.compareTo(severity) > 0 ? added : severity;
+  }
+
+  /** Whether the texts are to be those of this finding, because it is the earliest. */
+  private boolean tells(Evidence added) {
+    boolean earliest = telling == null || added.compareTo(telling) < 0;
+    telling = earliest ? added : telling;
+    return earliest;
+  }
+
+  private void tell(Event event, Language language) {
+    entities = definition.entitiesOf(event);
+    summary = definition.summaryOf(event, entities, language);
   }
 
   /** Takes over the findings of the same alert from elsewhere. */
   void merge(OpenAlert other) {
     count += other.count;
     lastTime = Math.max(lastTime, other.lastTime);
-    severity = other.severity.compareTo(severity) > 0 ? other.severity : severity;
-    if (other.evidence.get(0).compareTo(evidence.get(0)) < 0) {
+    raise(other.severity);
+    if (other.telling != null && tells(other.telling)) {
       ruleId = other.ruleId;
       entities = other.entities;
       summary = other.summary;
+      grounds = other.grounds;
     }
     other.evidence.forEach(this::insert);
   }
@@ -75,6 +112,9 @@ final class OpenAlert {
   }
 
   private void insert(Evidence added) {
+    if (evidence.contains(added)) {
+      return;
+    }
     int at = evidence.size();
     while (at > 0 && added.compareTo(evidence.get(at - 1)) < 0) {
       at--;
@@ -113,6 +153,8 @@ final class OpenAlert {
         entities,
         evidence,
         count,
+        grounds.numbers(),
+        language == Language.JAPANESE ? grounds.japanese() : grounds.english(),
         tenant);
   }
 }

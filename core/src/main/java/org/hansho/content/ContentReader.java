@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.AlertDefinition;
+import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.Rule;
 import org.hansho.sigma.SigmaRules;
@@ -55,11 +56,20 @@ public final class ContentReader {
     for (Rule rule : sigma.rules()) {
       rulesOf.computeIfAbsent(rule.place().file(), file -> new ArrayList<>()).add(rule);
     }
+    Map<String, List<KeyedDocument>> keyedOf = new HashMap<>();
+    for (KeyedDocument document : sigma.keyed()) {
+      keyedOf
+          .computeIfAbsent(document.header().place().file(), file -> new ArrayList<>())
+          .add(document);
+    }
     UniqueTitles titles = new UniqueTitles();
     for (DetectionFile file : files) {
       Problems ofFile = new Problems(file.text().file(), file.text().text());
-      List<Rule> rules = rulesOf.getOrDefault(file.text().file(), List.of());
-      readFile(file, rules, known, titles, ofFile);
+      Documents documents =
+          new Documents(
+              rulesOf.getOrDefault(file.text().file(), List.of()),
+              keyedOf.getOrDefault(file.text().file(), List.of()));
+      readFile(file, documents, known, titles, ofFile);
       problems.addAll(ofFile.all());
     }
     problems.addAll(sigma.problems());
@@ -70,20 +80,29 @@ public final class ContentReader {
         problems.stream().sorted().toList());
   }
 
+  /** The active documents of a file. */
+  private record Documents(List<Rule> rules, List<KeyedDocument> keyed) {}
+
   private void readFile(
-      DetectionFile file, List<Rule> rules, Lists known, UniqueTitles titles, Problems ofFile) {
+      DetectionFile file, Documents documents, Lists known, UniqueTitles titles, Problems ofFile) {
     if (file.builtIn() || DetectionFileReader.hasAlert(file)) {
       ofFile.inRule(file.id());
-      Detection detection = new DetectionFileReader(file, known, ofFile).read(rules);
+      Detection detection =
+          new DetectionFileReader(file, known, ofFile).read(documents.rules(), documents.keyed());
       if (detection != null) {
         add(detection, ofFile);
         titles.check(detection, ofFile);
       }
       return;
     }
-    for (Rule rule : rules) {
+    for (Rule rule : documents.rules()) {
       if (!rule.building()) {
         add(PlainRules.detection(rule), ofFile);
+      }
+    }
+    for (KeyedDocument document : documents.keyed()) {
+      if (!document.building()) {
+        add(PlainRules.detection(document), ofFile);
       }
     }
   }

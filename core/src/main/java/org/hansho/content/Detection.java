@@ -2,6 +2,7 @@ package org.hansho.content;
 
 import java.util.List;
 import org.hansho.alert.AlertDefinition;
+import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Rule;
 import org.hansho.yaml.Place;
 
@@ -12,6 +13,7 @@ import org.hansho.yaml.Place;
  * @param builtIn whether it ships with Hansho
  * @param rules the active rules that raise the alert, in the order of the file; empty if the
  *     detection is not armed
+ * @param keyed the active correlations and baselines that raise the alert, in the order of the file
  * @param lists names of the lists that its rules look up
  * @param missingLists those of them that were not given; the rules that need them are not active
  * @param tests the tests of its file
@@ -21,12 +23,14 @@ public record Detection(
     AlertDefinition alert,
     boolean builtIn,
     List<Rule> rules,
+    List<KeyedDocument> keyed,
     List<String> lists,
     List<String> missingLists,
     List<DetectionTest> tests,
     Place place) {
   public Detection {
     rules = List.copyOf(rules);
+    keyed = List.copyOf(keyed);
     lists = List.copyOf(lists);
     missingLists = List.copyOf(missingLists);
     tests = List.copyOf(tests);
@@ -39,6 +43,6 @@ public record Detection(
 
   /** Whether something can raise the alert. */
   public boolean isArmed() {
-    return !rules.isEmpty();
+    return !rules.isEmpty() || !keyed.isEmpty();
   }
 }

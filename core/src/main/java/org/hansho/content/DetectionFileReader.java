@@ -7,8 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hansho.alert.AlertDefinition;
 import org.hansho.alert.Severity;
+import org.hansho.sigma.KeyedDocument;
+import org.hansho.sigma.Level;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.Rule;
 import org.hansho.yaml.Problems;
@@ -41,7 +44,7 @@ final class DetectionFileReader {
   }
 
   /** The detection, or null if no document describes the alert, which is reported. */
-  @Nullable Detection read(List<Rule> rulesOfFile) {
+  @Nullable Detection read(List<Rule> rulesOfFile, List<KeyedDocument> keyedOfFile) {
     String name = file.text().file();
     // What is not YAML is reported where the Sigma documents are read.
     Problems reportedElsewhere = new Problems(name, file.text().text());
@@ -62,48 +65,82 @@ final class DetectionFileReader {
       return null;
     }
     AlertDocument document = new AlertDocument(described, file, problems);
-    List<Rule> rules = raising(document.rules(), rulesOfFile);
+    Raising raising = raising(document.rules(), rulesOfFile, keyedOfFile);
     AlertDefinition alert =
-        document.definition(severity(rules, sigma), PlainRules.attackTags(rules));
+        document.definition(severity(raising, sigma), PlainRules.attackTags(raising.tags()));
     Set<String> lists = new TreeSet<>();
     sigma.forEach(one -> collectLists(one, false, lists));
     List<String> missing = lists.stream().filter(list -> known.get(list) == null).toList();
     return new Detection(
         alert,
         file.builtIn(),
-        rules,
+        raising.rules(),
+        raising.keyed(),
         List.copyOf(lists),
         missing,
         document.tests(),
         described.place());
   }
 
-  private List<Rule> raising(List<Scalar> names, List<Rule> rulesOfFile) {
+  /** The documents that raise the alert. */
+  private record Raising(List<Rule> rules, List<KeyedDocument> keyed) {
+    boolean isEmpty() {
+      return rules.isEmpty() && keyed.isEmpty();
+    }
+
+    List<Level> levels() {
+      return Stream.concat(
+              rules.stream().map(Rule::level),
+              keyed.stream().map(document -> document.header().level()))
+          .toList();
+    }
+
+    List<List<String>> tags() {
+      return Stream.concat(
+              rules.stream().map(Rule::tags),
+              keyed.stream().map(document -> document.header().tags()))
+          .toList();
+    }
+  }
+
+  private Raising raising(
+      List<Scalar> names, List<Rule> rulesOfFile, List<KeyedDocument> keyedOfFile) {
     if (names.isEmpty()) {
-      return rulesOfFile.stream().filter(rule -> !rule.building()).toList();
+      return new Raising(
+          rulesOfFile.stream().filter(rule -> !rule.building()).toList(),
+          keyedOfFile.stream().filter(document -> !document.building()).toList());
     }
     List<Rule> rules = new ArrayList<>();
+    List<KeyedDocument> keyed = new ArrayList<>();
     for (Scalar name : names) {
-      List<Rule> named =
-          rulesOfFile.stream().filter(rule -> name.text().equals(rule.reference())).toList();
-      if (named.isEmpty()) {
-        List<String> references = rulesOfFile.stream().map(Rule::reference).toList();
+      int before = rules.size() + keyed.size();
+      rulesOfFile.stream().filter(rule -> name.text().equals(rule.reference())).forEach(rules::add);
+      keyedOfFile.stream()
+          .filter(document -> name.text().equals(document.header().reference()))
+          .forEach(keyed::add);
+      if (rules.size() + keyed.size() == before) {
         problems.error(
             name.place(),
             "no active document of this file has the name '" + name.text() + "'",
-            Suggestion.of(name.text(), references));
+            Suggestion.of(name.text(), references(rulesOfFile, keyedOfFile)));
       }
-      rules.addAll(named);
     }
-    return rules;
+    return new Raising(rules, keyed);
   }
 
-  private static Severity severity(List<Rule> rules, List<Mapping> sigma) {
+  private static List<String> references(List<Rule> rules, List<KeyedDocument> keyed) {
+    return Stream.concat(
+            rules.stream().map(Rule::reference),
+            keyed.stream().map(document -> document.header().reference()))
+        .toList();
+  }
+
+  private static Severity severity(Raising raising, List<Mapping> sigma) {
     Severity highest = Severity.INFORMATIONAL;
-    for (Rule rule : rules) {
-      highest = higher(highest, Severity.of(rule.level()));
+    for (Level level : raising.levels()) {
+      highest = higher(highest, Severity.of(level));
     }
-    if (!rules.isEmpty()) {
+    if (!raising.isEmpty()) {
       return highest;
     }
     for (Mapping mapping : sigma) {

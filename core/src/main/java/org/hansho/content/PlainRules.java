@@ -13,12 +13,16 @@ import org.hansho.alert.EntityMapping;
 import org.hansho.alert.FieldChoice;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
+import org.hansho.sigma.Header;
+import org.hansho.sigma.KeyedDocument;
+import org.hansho.sigma.Level;
 import org.hansho.sigma.Rule;
+import org.hansho.yaml.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detections for Sigma rules that come without an alert document: what can be said without knowing
- * the rule.
+ * Detections for Sigma documents that come without an alert document: what can be said without
+ * knowing the rule.
  *
  * <p>Entities are looked for under the common names first and then under the names that sources of
  * public rules use. Intents come from the tactic tags, in their order.
@@ -73,49 +77,79 @@ final class PlainRules {
   }
 
   static Detection detection(Rule rule) {
-    AlertTexts texts =
-        new AlertTexts(
-            rule.title(),
-            "",
-            rule.description(),
-            rule.logSource().toString(),
-            null,
-            List.of(),
-            rule.falsePositives(),
-            "");
-    List<String> tags = attackTags(List.of(rule));
+    AlertDefinition alert =
+        definition(
+            rule.reference(),
+            rule.level(),
+            rule.tags(),
+            new AlertTexts(
+                rule.title(),
+                "",
+                rule.description(),
+                rule.logSource().toString(),
+                null,
+                List.of(),
+                rule.falsePositives(),
+                ""));
+    return detection(alert, List.of(rule), List.of(), rule.place());
+  }
+
+  static Detection detection(KeyedDocument document) {
+    Header header = document.header();
+    AlertDefinition alert =
+        definition(
+            header.reference(),
+            header.level(),
+            header.tags(),
+            new AlertTexts(
+                header.title(),
+                "",
+                header.description(),
+                String.join(", ", document.subject().rules()),
+                null,
+                List.of(),
+                header.falsePositives(),
+                ""));
+    return detection(alert, List.of(), List.of(document), header.place());
+  }
+
+  private static Detection detection(
+      AlertDefinition alert, List<Rule> rules, List<KeyedDocument> keyed, Place place) {
+    return new Detection(alert, false, rules, keyed, List.of(), List.of(), List.of(), place);
+  }
+
+  private static AlertDefinition definition(
+      String reference, Level level, List<String> tags, AlertTexts texts) {
+    List<String> attackTags = attackTags(List.of(tags));
     Set<Intent> intents = new LinkedHashSet<>();
-    for (String tag : rule.tags()) {
+    for (String tag : tags) {
       @Nullable Intent intent =
           tag.startsWith(INTENT) ? Intent.of(tag.substring(INTENT.length())) : null;
       if (intent != null) {
         intents.add(intent);
       }
     }
-    intents.addAll(intents(tags));
-    AlertDefinition alert =
-        new AlertDefinition(
-            rule.reference(),
-            0,
-            List.copyOf(intents),
-            List.of(),
-            tags,
-            Severity.of(rule.level()),
-            Confidence.MEDIUM,
-            "",
-            ENTITIES,
-            Dedup.byDay(ENTITIES),
-            texts,
-            texts);
-    return new Detection(
-        alert, false, List.of(rule), List.of(), List.of(), List.of(), rule.place());
+    intents.addAll(intents(attackTags));
+    return new AlertDefinition(
+        reference,
+        0,
+        List.copyOf(intents),
+        List.of(),
+        attackTags,
+        Severity.of(level),
+        Confidence.MEDIUM,
+        "",
+        ENTITIES,
+        Dedup.byDay(ENTITIES),
+        texts,
+        texts);
   }
 
-  /** The ATT&amp;CK tags of rules, without {@code attack.} and doubles. */
-  static List<String> attackTags(List<Rule> rules) {
+  /** The ATT&amp;CK tags of documents, without {@code attack.} and doubles. */
+  static List<String> attackTags(List<List<String>> tagsOfDocuments) {
     Set<String> tags = new LinkedHashSet<>();
-    for (Rule rule : rules) {
-      for (String tag : rule.tags()) {
+    for (List<String> ofDocument : tagsOfDocuments) {
+      for (String tag : ofDocument) {
         if (tag.startsWith(ATTACK)) {
           tags.add(tag.substring(ATTACK.length()));
         }

@@ -26,6 +26,8 @@ public final class Counts {
   long withoutTime;
   private long late;
   long findings;
+  long facts;
+  long factsWithoutTime;
   private long firstTime = Long.MAX_VALUE;
   private long lastTime = Event.NO_TIME;
 
@@ -103,6 +105,16 @@ public final class Counts {
   /** Findings: pairs of an event and a detection that holds for it. */
   public long findings() {
     return findings;
+  }
+
+  /** What detectors were told: pairs of an event and a rule that somebody listens to. */
+  public long facts() {
+    return facts;
+  }
+
+  /** Facts that no detector was told, since their event does not say when it happened. */
+  public long factsWithoutTime() {
+    return factsWithoutTime;
   }
 
   /** The earliest event time in nanoseconds since 1970, or {@link Event#NO_TIME}. */

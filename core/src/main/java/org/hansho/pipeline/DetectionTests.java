@@ -84,7 +84,7 @@ public final class DetectionTests {
         alert.entities().toString());
   }
 
-  private static void judgeReading(
+  private void judgeReading(
       Scenario scenario, Detection detection, Expectation expect, List<String> failures) {
     long malformed = scenario.malformed().values().stream().mapToLong(Long::longValue).sum();
     if (malformed != expect.malformed()) {
@@ -101,8 +101,8 @@ public final class DetectionTests {
     }
   }
 
-  private static boolean isUntouched(Scenario scenario, Detection detection) {
-    return detection.rules().stream()
+  private boolean isUntouched(Scenario scenario, Detection detection) {
+    return UsedRules.behind(detection, engine.content()).stream()
         .noneMatch(
             rule ->
                 scenario.classes().stream().anyMatch(seen -> seen.admittedBy(rule.logSource())));

@@ -2,20 +2,22 @@ package org.hansho.pipeline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.analyze.Analyzer;
 import org.hansho.analyze.Analyzers;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
+import org.hansho.detect.DetectorPlan;
 import org.hansho.event.Fields;
-import org.hansho.format.Format;
 import org.hansho.format.Formats;
 import org.hansho.match.FieldNames;
 import org.hansho.match.RuleSet;
-import org.hansho.sigma.Rule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Content made ready to run: which fields are read, which analyzers run, all rules in one set.
@@ -28,13 +30,21 @@ public final class Engine {
   private final RuleSet ruleSet;
   private final List<Analyzer> analyzers;
   private final int[] detectionOfRule;
+  private final DetectorPlan detectors;
+  private final Map<Integer, Detection> detectionOfDocument;
 
   private Engine(
-      Content content, RuleSet ruleSet, List<Analyzer> analyzers, int[] detectionOfRule) {
+      Content content,
+      RuleSet ruleSet,
+      List<Analyzer> analyzers,
+      int[] detectionOfRule,
+      DetectorPlan detectors) {
     this.content = content;
     this.ruleSet = ruleSet;
     this.analyzers = analyzers;
     this.detectionOfRule = detectionOfRule;
+    this.detectors = detectors;
+    this.detectionOfDocument = detectionOfDocument(content, detectors);
   }
 
   /** Compiles content with all analyzers, rules tried by log source. */
@@ -44,27 +54,32 @@ public final class Engine {
 
   /** Compiles content. */
   public static Engine compile(Content content, List<Analyzer> analyzers, RuleSet.Routing routing) {
-    List<Rule> rules = new ArrayList<>();
-    List<Integer> detectionOfRule = new ArrayList<>();
     Set<String> read = new HashSet<>();
-    for (Format format : Formats.ALL) {
-      read.addAll(format.reads());
-    }
-    for (int i = 0; i < content.detections().size(); i++) {
-      Detection detection = content.detections().get(i);
-      if (detection.isArmed()) {
-        read.addAll(detection.alert().reads());
-      }
-      for (Rule rule : detection.rules()) {
-        rules.add(rule);
-        detectionOfRule.add(i);
-        FieldNames.collect(rule.expr(), read);
-      }
-    }
+    Formats.ALL.forEach(format -> read.addAll(format.reads()));
+    UsedRules used = UsedRules.of(content);
+    content.detections().stream()
+        .filter(Detection::isArmed)
+        .forEach(detection -> read.addAll(detection.alert().reads()));
+    used.rules().forEach(rule -> FieldNames.collect(rule.expr(), read));
+    DetectorPlan detectors = DetectorPlan.of(used.rules(), used.keyed(), used.reads());
+    read.addAll(detectors.reads());
     List<Analyzer> needed = needed(analyzers, read);
-    RuleSet ruleSet = RuleSet.compile(rules, content.lists(), new TreeSet<>(read), routing);
-    int[] detections = detectionOfRule.stream().mapToInt(Integer::intValue).toArray();
-    return new Engine(content, ruleSet, needed, detections);
+    RuleSet ruleSet = RuleSet.compile(used.rules(), content.lists(), new TreeSet<>(read), routing);
+    return new Engine(content, ruleSet, needed, used.detectionOfRule(), detectors);
+  }
+
+  private static Map<Integer, Detection> detectionOfDocument(
+      Content content, DetectorPlan detectors) {
+    Map<Integer, Detection> detections = new HashMap<>();
+    for (DetectorPlan.Document document : detectors.keyed()) {
+      for (Detection detection : content.detections()) {
+        if (detection.keyed().stream()
+            .anyMatch(keyed -> keyed.header().reference().equals(document.reference()))) {
+          detections.put(document.index(), detection);
+        }
+      }
+    }
+    return detections;
   }
 
   /** The analyzers somebody reads, whose own reads are added, from the last one to the first. */
@@ -110,12 +125,25 @@ public final class Engine {
     return analyzers;
   }
 
-  /** The detection that a rule of {@link #ruleSet()} belongs to. */
+  /** The correlations and baselines, and what they listen to. */
+  public DetectorPlan detectors() {
+    return detectors;
+  }
+
+  /** The detection that a rule of {@link #ruleSet()} raises. */
   public Detection detectionOf(int rule) {
     return content.detections().get(detectionOfRule[rule]);
   }
 
-  /** For each rule the index of its detection; rules of one detection stand side by side. */
+  /** The detection that a document of {@link #detectors()} raises; null if only others listen. */
+  public @Nullable Detection detectionOfDocument(int document) {
+    return detectionOfDocument.get(document);
+  }
+
+  /**
+   * For each rule the index of the detection it raises, or {@link UsedRules#NONE}; rules of one
+   * detection stand side by side.
+   */
   int[] detectionOfRule() {
     return Arrays.copyOf(detectionOfRule, detectionOfRule.length);
   }

@@ -2,6 +2,7 @@ package org.hansho.pipeline;
 
 import org.hansho.alert.AlertFold;
 import org.hansho.content.Detection;
+import org.hansho.detect.Fact;
 import org.hansho.event.Event;
 import org.hansho.format.Malformed;
 import org.hansho.sigma.Rule;
@@ -15,6 +16,9 @@ public interface Output {
    * @param event valid during the call only
    */
   void finding(Detection detection, Rule rule, Event event, String source);
+
+  /** Something that detectors listen to has happened. */
+  default void fact(Fact fact) {}
 
   /** A record that could not be read. */
   default void malformed(Malformed record, String source) {}

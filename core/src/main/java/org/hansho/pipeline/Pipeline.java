@@ -3,6 +3,7 @@ package org.hansho.pipeline;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.hansho.analyze.Analyzer;
+import org.hansho.detect.FactReader;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.format.EventSink;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * throws on input.
  */
 public final class Pipeline {
-  private static final int NO_DETECTION = -1;
+  private static final int NO_DETECTION = UsedRules.NONE;
 
   private final Engine engine;
   private final TimeRange range;
@@ -32,6 +33,7 @@ public final class Pipeline {
   private final Matcher matcher;
   private final List<Rule> rules;
   private final int[] detectionOfRule;
+  private final FactReader facts;
   private final EventSink events = new Events();
   private final MatchSink matches = this::matched;
   private final IdentityHashMap<EventClass, ClassState> classes = new IdentityHashMap<>();
@@ -54,6 +56,7 @@ public final class Pipeline {
     this.matcher = engine.ruleSet().matcher();
     this.rules = engine.ruleSet().rules();
     this.detectionOfRule = engine.detectionOfRule();
+    this.facts = new FactReader(engine.detectors(), engine.fields());
   }
 
   /**
@@ -120,6 +123,7 @@ public final class Pipeline {
     for (Analyzer.Step step : state.steps()) {
       step.analyze(event);
     }
+    facts.nextEvent();
     matcher.match(event, matches);
     found(event);
   }
@@ -147,14 +151,28 @@ public final class Pipeline {
 
   /** Rules come in ascending order, so those of one detection come together. */
   private void matched(int rule, Event event) {
+    if (facts.isHeard(rule)) {
+      tell(rule, event);
+    }
     int detection = detectionOfRule[rule];
     if (detection != foundDetection) {
       found(event);
       foundDetection = detection;
       foundRule = rule;
-    } else if (rules.get(rule).level().compareTo(rules.get(foundRule).level()) > 0) {
+    } else if (detection != NO_DETECTION
+        && rules.get(rule).level().compareTo(rules.get(foundRule).level()) > 0) {
       foundRule = rule;
     }
+  }
+
+  /** Tells the detectors that listen to the rule. */
+  private void tell(int rule, Event event) {
+    if (event.time() == Event.NO_TIME) {
+      counts.factsWithoutTime++;
+      return;
+    }
+    counts.facts++;
+    output.fact(facts.fact(rule, event, source));
   }
 
   /** Passes on the detection that was found, if any. */

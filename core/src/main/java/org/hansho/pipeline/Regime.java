@@ -17,7 +17,8 @@ enum Regime {
   LINE_BY_LINE("line by line"),
   ODD_PIECES("in pieces of odd sizes"),
   SEVERAL_SOURCES("spread over several sources"),
-  SHUFFLED("shuffled");
+  SHUFFLED("shuffled"),
+  SAVED_AND_RESTORED("with state saved and restored behind each fact");
 
   private static final int[] ODD_SIZES = {61, 7, 509, 1, 4093};
   private static final int SOURCES = 3;
@@ -36,7 +37,7 @@ enum Regime {
 
   boolean suits(Format format) {
     return switch (this) {
-      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES -> true;
+      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES, SAVED_AND_RESTORED -> true;
       case SEVERAL_SOURCES, SHUFFLED -> !format.hasMemory();
     };
   }
@@ -44,7 +45,8 @@ enum Regime {
   /** The sources, each the text of its records. */
   List<String> sources(List<String> blocks) {
     return switch (this) {
-      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES -> List.of(String.join("", blocks));
+      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES, SAVED_AND_RESTORED ->
+          List.of(String.join("", blocks));
       case SHUFFLED -> {
         List<String> shuffled = new ArrayList<>(blocks);
         Collections.shuffle(shuffled, new Random(SEED));
@@ -66,7 +68,7 @@ enum Regime {
   /** Where the block handed over after {@code from} ends. */
   int next(byte[] bytes, int from, int piece) {
     return switch (this) {
-      case ONE_BLOCK, SEVERAL_SOURCES, SHUFFLED -> bytes.length;
+      case ONE_BLOCK, SEVERAL_SOURCES, SHUFFLED, SAVED_AND_RESTORED -> bytes.length;
       case ODD_PIECES -> Math.min(bytes.length, from + ODD_SIZES[piece % ODD_SIZES.length]);
       case LINE_BY_LINE -> {
         int end = from;

@@ -1,17 +1,26 @@
 package org.hansho.pipeline;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Language;
+import org.hansho.content.Detection;
+import org.hansho.detect.Fact;
+import org.hansho.detect.LayerStack;
+import org.hansho.detect.Result;
+import org.hansho.detect.SavedState;
+import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.format.Format;
+import org.hansho.sigma.Rule;
 
 /**
  * What came of some lines in one regime.
@@ -25,7 +34,8 @@ record Scenario(
   /** Hands blocks of lines to a new pipeline as the regime says. */
   static Scenario run(Engine engine, Regime regime, Format format, List<String> blocks) {
     AlertFold fold = new AlertFold("test", Language.ENGLISH);
-    Pipeline pipeline = engine.pipeline(Output.into(fold));
+    List<Fact> facts = new ArrayList<>();
+    Pipeline pipeline = engine.pipeline(new Collecting(fold, facts));
     Set<EventClass> classes = new HashSet<>();
     Map<String, Long> malformed = new TreeMap<>();
     long events = 0;
@@ -38,7 +48,41 @@ record Scenario(
       counts.malformedByReason().forEach((reason, n) -> malformed.merge(reason, n, Long::sum));
       events += counts.events();
     }
+    facts.sort(Fact.ORDER);
+    detect(engine, regime, facts, fold);
     return new Scenario(fold.alerts(), classes, events, malformed);
+  }
+
+  /** Hands facts in order to the detectors; saved and restored behind each one if asked for. */
+  private static void detect(Engine engine, Regime regime, List<Fact> facts, AlertFold fold) {
+    ResultEvents events = new ResultEvents(engine);
+    Consumer<Result> results = result -> events.fold(result, fold);
+    LayerStack layers = new LayerStack(engine.detectors(), results);
+    Map<String, SavedState> saved = new TreeMap<>();
+    for (Fact fact : facts) {
+      layers.accept(fact);
+      if (regime == Regime.SAVED_AND_RESTORED) {
+        layers
+            .saveChanged()
+            .forEach(state -> saved.put(state.document() + " " + state.group(), state));
+        layers = new LayerStack(engine.detectors(), results);
+        layers.restore(List.copyOf(saved.values()));
+      }
+    }
+    layers.end();
+  }
+
+  /** Folds findings and keeps facts. */
+  private record Collecting(AlertFold fold, List<Fact> facts) implements Output {
+    @Override
+    public void finding(Detection detection, Rule rule, Event event, String source) {
+      fold.add(detection.alert(), rule, event, source);
+    }
+
+    @Override
+    public void fact(Fact fact) {
+      facts.add(fact);
+    }
   }
 
   /** Every block is a copy, so that a reader that looks beyond its end is caught. */

@@ -21,7 +21,8 @@ public record Baseline(
     List<String> peers,
     List<String> activity,
     Condition condition,
-    boolean building) {
+    boolean building)
+    implements KeyedDocument {
   public Baseline {
     peers = List.copyOf(peers);
     activity = List.copyOf(activity);

@@ -23,7 +23,8 @@ public record Correlation(
     Type type,
     Duration timespan,
     Condition condition,
-    boolean building) {
+    boolean building)
+    implements KeyedDocument {
 
   /** What is counted. */
   public enum Type {

@@ -37,6 +37,13 @@ public record SigmaRules(
     problems = List.copyOf(problems);
   }
 
+  /** The correlations and baselines. */
+  public List<KeyedDocument> keyed() {
+    List<KeyedDocument> keyed = new ArrayList<>(correlations);
+    keyed.addAll(baselines);
+    return keyed;
+  }
+
   /** How many documents are refused. */
   public int refused() {
     return documents - rules.size() - correlations.size() - baselines.size() - filters.size();

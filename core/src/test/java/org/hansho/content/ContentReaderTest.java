@@ -167,7 +167,10 @@ class ContentReaderTest {
                 timespan: 1h
                 condition: {gte: 10}
             """;
-    assertThat(plain(text).detections()).isEmpty();
+    Content content = plain(text);
+    assertThat(content.detections().stream().map(Detection::id)).containsExactly("Many shells");
+    assertThat(content.detections().get(0).rules()).isEmpty();
+    assertThat(content.detections().get(0).isArmed()).isTrue();
   }
 
   @Test

@@ -1,23 +1,24 @@
-package org.hansho.alert;
+package org.hansho.event;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A 64-bit hash of raw records, which orders evidence of equal times.
+ * A 64-bit hash of raw records, which orders what happened at the same time.
  *
  * <p>Multiplies and folds eight bytes at a time and ends with the finalizer of MurmurHash3. Not
  * cryptographic: two records with one hash are told apart by source and position.
  */
-final class RecordHash {
+public final class RecordHash {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long PRIME = 0x9E3779B97F4A7C15L;
 
   private RecordHash() {}
 
-  static long of(byte[] buffer, int offset, int length) {
+  /** The hash of a slice. */
+  public static long of(byte[] buffer, int offset, int length) {
     long hash = length * PRIME;
     int at = offset;
     int end = offset + length;

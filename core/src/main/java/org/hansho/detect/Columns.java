@@ -1,0 +1,15 @@
+package org.hansho.detect;
+
+/** Where a field stands in the facts of each of a document's rules, aliases resolved. */
+@FunctionalInterface
+public interface Columns {
+  /** The column, or {@link FactLayout#ABSENT}. */
+  int of(int role, String field);
+
+  /** The columns of several fields. */
+  default int[] of(int role, Iterable<String> fields) {
+    java.util.List<Integer> columns = new java.util.ArrayList<>();
+    fields.forEach(field -> columns.add(of(role, field)));
+    return columns.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

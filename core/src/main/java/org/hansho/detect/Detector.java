@@ -1,0 +1,60 @@
+package org.hansho.detect;
+
+/**
+ * How one document decides: the logic of a correlation or a baseline, apart from its states.
+ *
+ * <p>Immutable and shared by all threads; a state belongs to one thread at a time. Facts of a key
+ * come in order of time ({@link Fact#ORDER}), each once. A fact is judged before it is learned.
+ * Whatever is decided depends on the facts of the key alone, never on other keys, arrival or a
+ * clock. A state is bounded: {@code docs/design/002-state.md} gives the bounds of each kind.
+ *
+ * @param <S> what is remembered for one key
+ */
+public interface Detector<S> {
+  /** {@link #expiry} of a state that only eviction ends. */
+  long NEVER = Long.MAX_VALUE;
+
+  /** The state of a key of which nothing was seen. */
+  S newState();
+
+  /**
+   * Takes a fact.
+   *
+   * @param role which of the document's rules it comes from, an index into {@code subject.rules}
+   */
+  void accept(S state, int role, Fact fact, Emission out);
+
+  /**
+   * Takes a fact that came too late to be put in order. Learns from it where that makes sense and
+   * emits nothing, but for one result marked late where it completes a sequence.
+   */
+  default void late(S state, int role, Fact fact, Emission out) {}
+
+  /** A time that was asked for with {@link Emission#wakeAt} has come. */
+  default void wake(S state, long time, Emission out) {}
+
+  /** The time at which {@link #wake} is to be called for a restored state, or {@link #NEVER}. */
+  default long wakeTime(S state) {
+    return NEVER;
+  }
+
+  /** From which event time on the state says no more than a new one would. */
+  long expiry(S state);
+
+  /**
+   * How much would be lost with the state; the least is evicted first. Later and longer
+   * acquaintance counts more, so that invented names cannot push out established ones.
+   */
+  long standing(S state);
+
+  /** Saves a state. */
+  void write(S state, StateWriter out);
+
+  /** Restores what {@link #write} saved. */
+  S read(StateReader in);
+
+  /** What is known for the key, for a person who asks; see {@code hansho state show}. */
+  default Grounds describe(S state, long time) {
+    return Grounds.NONE;
+  }
+}

@@ -1,0 +1,117 @@
+package org.hansho.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hansho.sigma.KeyedDocument;
+import org.hansho.sigma.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which documents listen to which, in which layer, and what their facts carry.
+ *
+ * <p>Documents have an index: rules that of the rule set, then correlations and baselines in an
+ * order in which none stands before one it listens to. The same content gives the same plan in any
+ * run. Immutable and shared by all threads.
+ */
+public final class DetectorPlan {
+  /** Most layers; a chain of more documents is refused. */
+  public static final int LAYERS = 4;
+
+  private final List<@Nullable Document> documents;
+  private final int rules;
+  private final int layers;
+
+  /**
+   * A document that others listen to, or that is decided here.
+   *
+   * @param reference how results name it
+   * @param keyed the correlation or baseline; null for a rule
+   * @param detector how it decides; null for a rule
+   * @param layout what its facts carry
+   * @param layer 0 for a rule, else one above the highest it listens to
+   * @param listeners who listens to its facts
+   * @param groups most keys kept in each key group
+   * @param fingerprint changes if what was learned is worth nothing any more
+   * @param raises whether it raises an alert itself
+   */
+  public record Document(
+      int index,
+      String reference,
+      @Nullable KeyedDocument keyed,
+      @Nullable Detector<?> detector,
+      FactLayout layout,
+      int layer,
+      List<Listener> listeners,
+      int groups,
+      String fingerprint,
+      boolean raises) {}
+
+  DetectorPlan(List<@Nullable Document> documents, int rules) {
+    this.documents = documents;
+    this.rules = rules;
+    int highest = 0;
+    for (Document document : documents) {
+      highest = document == null ? highest : Math.max(highest, document.layer());
+    }
+    this.layers = highest;
+  }
+
+  /**
+   * Makes a plan.
+   *
+   * @param rules the rules of the rule set, in its order
+   * @param keyed all active correlations and baselines
+   * @param reads for each reference of one of {@code keyed} that raises an alert, the fields that
+   *     the alert reads
+   */
+  public static DetectorPlan of(
+      List<Rule> rules, List<KeyedDocument> keyed, Map<String, Set<String>> reads) {
+    return new PlanBuilder(rules, keyed, reads).build();
+  }
+
+  /** The document of that index, or null for a rule that nobody listens to. */
+  public @Nullable Document document(int index) {
+    return documents.get(index);
+  }
+
+  /** All documents that are decided here, in the order of their index. */
+  public List<Document> keyed() {
+    List<Document> keyed = new ArrayList<>();
+    for (Document document : documents) {
+      if (document != null && document.detector() != null) {
+        keyed.add(document);
+      }
+    }
+    return keyed;
+  }
+
+  /** How many indexes belong to rules. */
+  public int rules() {
+    return rules;
+  }
+
+  /** How many indexes there are. */
+  public int size() {
+    return documents.size();
+  }
+
+  /** The highest layer; 0 if nothing is decided here. */
+  public int layers() {
+    return layers;
+  }
+
+  /** Every field that facts of rules carry. */
+  public Set<String> reads() {
+    Set<String> reads = new TreeSet<>();
+    for (int rule = 0; rule < rules; rule++) {
+      Document document = documents.get(rule);
+      if (document != null) {
+        reads.addAll(document.layout().fields());
+      }
+    }
+    return reads;
+  }
+}

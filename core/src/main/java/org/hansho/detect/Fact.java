@@ -1,0 +1,136 @@
+package org.hansho.detect;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+
+/**
+ * What detectors learn of a match: which document matched, when, and the values of the few fields
+ * that somebody needs. Immutable, 100 to 300 bytes; the record itself stays where it is.
+ *
+ * <p>Values are packed by column of the document's {@link FactLayout}: for each column the number
+ * of values (one byte), then for each value its length (two bytes) and its bytes.
+ */
+public final class Fact {
+  /** No value. */
+  public static final int NONE = -1;
+
+  /** Most values of a field that are kept. */
+  public static final int VALUES = 16;
+
+  /** Longest value kept, in bytes; the rest is cut at the border of a character. */
+  public static final int VALUE_BYTES = 4096;
+
+  /** By time, then by what the facts say, never by arrival. */
+  public static final Comparator<Fact> ORDER =
+      Comparator.comparingLong(Fact::time)
+          .thenComparing(Fact::origin)
+          .thenComparingInt(Fact::document);
+
+  private static final int LENGTH_BYTES = 2;
+
+  private final int document;
+  private final long time;
+  private final Origin origin;
+  private final byte[] values;
+
+  /**
+   * A fact.
+   *
+   * @param document index in the plan of the document that matched
+   * @param time event time in nanoseconds since 1970; for a result decided by the passing of time,
+   *     when it was decided
+   * @param values packed as said above; not copied
+   */
+  public Fact(int document, long time, Origin origin, byte[] values) {
+    this.document = document;
+    this.time = time;
+    this.origin = origin;
+    this.values = values;
+  }
+
+  /** Index of the document that matched, in the plan. */
+  public int document() {
+    return document;
+  }
+
+  /** Event time in nanoseconds since 1970. */
+  public long time() {
+    return time;
+  }
+
+  /** The record it comes from; of a result the record that completed it. */
+  public Origin origin() {
+    return origin;
+  }
+
+  /** The bytes that hold values; see {@link #first}. */
+  public byte[] buffer() {
+    return values;
+  }
+
+  /** How many values a column has. */
+  public int count(int column) {
+    return column < 0 ? 0 : values[start(column)];
+  }
+
+  /** Where the first value of a column begins in {@link #buffer}, or {@link #NONE}. */
+  public int first(int column) {
+    if (column < 0) {
+      return NONE;
+    }
+    int at = start(column);
+    return values[at] == 0 ? NONE : at + 1 + LENGTH_BYTES;
+  }
+
+  /** Where the value behind another begins; only called where there is one. */
+  public int next(int at) {
+    return at + length(at) + LENGTH_BYTES;
+  }
+
+  /** Bytes of the value that begins at {@code at}. */
+  public int length(int at) {
+    return (values[at - 2] & 0xFF) << 8 | (values[at - 1] & 0xFF);
+  }
+
+  /** The first value of a column as text, or an empty text. Allocates. */
+  public String text(int column) {
+    int at = first(column);
+    return at == NONE ? "" : new String(values, at, length(at), StandardCharsets.UTF_8);
+  }
+
+  private int start(int column) {
+    int at = 0;
+    for (int skipped = 0; skipped < column; skipped++) {
+      at = columnEnd(at);
+    }
+    return at;
+  }
+
+  /** Where a packed column begins, or {@link #NONE} for an absent one. */
+  int columnStart(int column) {
+    return column < 0 ? NONE : start(column);
+  }
+
+  /** Where the packed column that begins at {@code start} ends. */
+  int columnEnd(int start) {
+    byte[] packed = values;
+    int at = start + 1;
+    for (int i = packed[start]; i > 0; i--) {
+      at += LENGTH_BYTES + ((packed[at] & 0xFF) << 8 | (packed[at + 1] & 0xFF));
+    }
+    return at;
+  }
+
+  /** Writes all of it. */
+  public void write(StateWriter out) {
+    out.count(document);
+    out.number(time);
+    origin.write(out);
+    out.bytes(values, 0, values.length);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static Fact read(StateReader in) {
+    return new Fact(in.count(), in.number(), Origin.read(in), in.bytes());
+  }
+}

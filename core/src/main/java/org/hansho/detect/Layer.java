@@ -1,0 +1,322 @@
+package org.hansho.detect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The detectors of one layer with the states of some key groups. Belongs to one thread, the one
+ * writer of these states.
+ *
+ * <p>Facts come in order of time. Before a fact is handed over, the driver lets every wish to be
+ * woken come true that lies at or before the fact's time ({@link #wakeTime}, {@link #wake}).
+ */
+public final class Layer {
+  private static final long DAY = 86_400_000_000_000L;
+
+  private final DetectorPlan plan;
+  private final int layer;
+  private final Consumer<Result> results;
+  private final Emitter emitter;
+  private final KeyedStates<?>[][] states;
+  private final long[] since;
+  private final long[] unkeyed;
+  private final long[] overflows;
+  private final PriorityQueue<Wish> wishes = new PriorityQueue<>();
+  private long nextSweep = Long.MIN_VALUE;
+
+  /** A wish of a detector to be woken. */
+  private record Wish(long time, int document, long high, long low) implements Comparable<Wish> {
+    @Override
+    public int compareTo(Wish other) {
+      int byTime = Long.compare(time, other.time);
+      int byDocument = byTime != 0 ? byTime : Integer.compare(document, other.document);
+      int byHigh = byDocument != 0 ? byDocument : Long.compareUnsigned(high, other.high);
+      return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
+    }
+  }
+
+  /**
+   * A layer without any state.
+   *
+   * @param layer its number, from 1
+   * @param results receives what the detectors find, on the thread of the layer
+   */
+  public Layer(DetectorPlan plan, int layer, Consumer<Result> results) {
+    this.plan = plan;
+    this.layer = layer;
+    this.results = results;
+    this.emitter = new Emitter(plan);
+    this.states = new KeyedStates<?>[plan.size()][];
+    this.since = new long[plan.size()];
+    this.unkeyed = new long[plan.size()];
+    this.overflows = new long[plan.size()];
+    Arrays.fill(since, Long.MAX_VALUE);
+  }
+
+  /** Its number. */
+  public int number() {
+    return layer;
+  }
+
+  /**
+   * Notes that a document that listens has seen a fact, wherever its key belongs; called before the
+   * fact is handed over to any layer of that number.
+   */
+  public void seen(int document, long time) {
+    since[document] = Math.min(since[document], time);
+  }
+
+  /** Hands over a fact to a document that listens to it. */
+  public void accept(Fact fact, Listener listener) {
+    GroupKey key = listener.keyOf(fact);
+    if (key == null) {
+      unkeyed[listener.document()]++;
+    } else {
+      accept(fact, listener, key);
+    }
+  }
+
+  /** Hands over a fact whose key is known. */
+  public void accept(Fact fact, Listener listener, GroupKey key) {
+    KeyedStates<?> group = group(listener.document(), key.group());
+    if (group != null) {
+      deliver(group, fact, listener, key, false);
+    }
+  }
+
+  /** Hands over a fact that came too late to be put in order. */
+  public void late(Fact fact, Listener listener) {
+    GroupKey key = listener.keyOf(fact);
+    KeyedStates<?> group = key == null ? null : group(listener.document(), key.group());
+    if (key != null && group != null) {
+      deliver(group, fact, listener, key, true);
+    }
+  }
+
+  private <S> void deliver(
+      KeyedStates<S> group, Fact fact, Listener listener, GroupKey key, boolean late) {
+    S state = group.of(key.high(), key.low());
+    emitter.begin(listener.document(), key, fact.time(), late);
+    Detector<S> detector = group.detector();
+    if (late) {
+      detector.late(state, listener.role(), fact, emitter);
+    } else {
+      detector.accept(state, listener.role(), fact, emitter);
+    }
+  }
+
+  /** When the next detector wishes to be woken; {@link Detector#NEVER} if none does. */
+  public long wakeTime() {
+    Wish next = wishes.peek();
+    return next == null ? Detector.NEVER : next.time();
+  }
+
+  /** Wakes the detector whose wish comes first. */
+  public void wake() {
+    Wish wish = wishes.remove();
+    KeyedStates<?> group = group(wish.document(), new GroupKey(wish.high(), wish.low()).group());
+    if (group != null) {
+      wake(group, wish);
+    }
+  }
+
+  private <S> void wake(KeyedStates<S> group, Wish wish) {
+    S state = group.existing(wish.high(), wish.low());
+    if (state != null && group.detector().wakeTime(state) == wish.time()) {
+      group.touch();
+      emitter.begin(wish.document(), new GroupKey(wish.high(), wish.low()), wish.time(), false);
+      group.detector().wake(state, wish.time(), emitter);
+    }
+  }
+
+  /**
+   * Says how far event time has come; idle states are forgotten at each midnight of it, so that
+   * what is kept does not depend on how facts are spread over threads.
+   */
+  public void passed(long time) {
+    if (time >= nextSweep) {
+      long midnight = Math.floorDiv(time, DAY) * DAY;
+      sweep(midnight);
+      nextSweep = midnight + DAY;
+    }
+  }
+
+  /** Forgets all states that say nothing any more at this time. */
+  public void sweep(long time) {
+    for (KeyedStates<?>[] groups : states) {
+      if (groups != null) {
+        for (KeyedStates<?> group : groups) {
+          if (group != null) {
+            group.sweep(time);
+          }
+        }
+      }
+    }
+  }
+
+  private @Nullable KeyedStates<?> group(int document, int group) {
+    KeyedStates<?>[] groups = states[document];
+    if (groups == null) {
+      groups = new KeyedStates<?>[GroupKey.GROUPS];
+      states[document] = groups;
+    }
+    if (groups[group] == null) {
+      DetectorPlan.Document planned = plan.document(document);
+      if (planned == null || planned.detector() == null) {
+        return null;
+      }
+      groups[group] = new KeyedStates<>(planned.detector(), planned.groups());
+    }
+    return groups[group];
+  }
+
+  // -- what a person may ask ------------------------------------------------------------------
+
+  /** How many states a document has here. */
+  public int size(int document) {
+    int size = 0;
+    KeyedStates<?>[] groups = states[document];
+    if (groups != null) {
+      for (KeyedStates<?> group : groups) {
+        size += group == null ? 0 : group.size();
+      }
+    }
+    return size;
+  }
+
+  /** How many states of a document were evicted for want of room. */
+  public long evicted(int document) {
+    long evicted = 0;
+    KeyedStates<?>[] groups = states[document];
+    if (groups != null) {
+      for (KeyedStates<?> group : groups) {
+        evicted += group == null ? 0 : group.evicted();
+      }
+    }
+    return evicted;
+  }
+
+  /** How many facts had no value for a field of the key. */
+  public long unkeyed(int document) {
+    return unkeyed[document];
+  }
+
+  /** How many times something inside of a state was forgotten for want of room. */
+  public long overflows(int document) {
+    return overflows[document];
+  }
+
+  /** What is known for a key, or null if nothing is. */
+  public @Nullable Grounds describe(int document, GroupKey key, long time) {
+    KeyedStates<?>[] groups = states[document];
+    KeyedStates<?> group = groups == null ? null : groups[key.group()];
+    return group == null ? null : describe(group, key, time);
+  }
+
+  private static <S> @Nullable Grounds describe(KeyedStates<S> group, GroupKey key, long time) {
+    S state = group.existing(key.high(), key.low());
+    return state == null ? null : group.detector().describe(state, time);
+  }
+
+  // -- saving and restoring -----------------------------------------------------------------------
+
+  /** Saves what has changed since the last save. */
+  public List<SavedState> saveChanged() {
+    List<SavedState> saved = new ArrayList<>();
+    StateWriter out = new StateWriter();
+    for (int document = 0; document < states.length; document++) {
+      DetectorPlan.Document planned = plan.document(document);
+      KeyedStates<?>[] groups = states[document];
+      for (int group = 0; planned != null && groups != null && group < groups.length; group++) {
+        KeyedStates<?> kept = groups[group];
+        if (kept != null && kept.changed()) {
+          out.clear();
+          out.text(planned.fingerprint());
+          out.number(since[document]);
+          kept.write(out);
+          kept.saved();
+          saved.add(new SavedState(planned.reference(), group, out.toBytes()));
+        }
+      }
+    }
+    return saved;
+  }
+
+  /**
+   * Restores one piece of saved state; what a document that is gone, or now means something else,
+   * had learned is left out.
+   *
+   * @return whether it was restored
+   */
+  public boolean restore(SavedState saved) {
+    for (DetectorPlan.Document document : plan.keyed()) {
+      if (document.layer() == layer && document.reference().equals(saved.document())) {
+        StateReader in = new StateReader(saved.bytes());
+        if (!in.text().equals(document.fingerprint())) {
+          return false;
+        }
+        since[document.index()] = Math.min(since[document.index()], in.number());
+        KeyedStates<?> group = group(document.index(), saved.group());
+        if (group != null) {
+          group.read(in);
+          wishAgain(group, document.index());
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private <S> void wishAgain(KeyedStates<S> group, int document) {
+    group.forEach(
+        (high, low, state) -> {
+          long time = group.detector().wakeTime(state);
+          if (time != Detector.NEVER) {
+            wishes.add(new Wish(time, document, high, low));
+          }
+        });
+  }
+
+  /** What detectors do with the fact at hand. */
+  private final class Emitter implements Emission {
+    private final ResultWriter writer;
+    private int document;
+    private GroupKey key = new GroupKey(0, 0);
+    private boolean late;
+
+    Emitter(DetectorPlan plan) {
+      this.writer = new ResultWriter(plan);
+    }
+
+    void begin(int ofDocument, GroupKey ofKey, long time, boolean isLate) {
+      document = ofDocument;
+      key = ofKey;
+      late = isLate;
+      since[ofDocument] = Math.min(since[ofDocument], time);
+    }
+
+    @Override
+    public void emit(Conclusion conclusion) {
+      results.accept(writer.result(document, conclusion, late));
+    }
+
+    @Override
+    public void wakeAt(long time) {
+      wishes.add(new Wish(time, document, key.high(), key.low()));
+    }
+
+    @Override
+    public long since() {
+      return since[document];
+    }
+
+    @Override
+    public void overflow() {
+      overflows[document]++;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.hansho.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All layers in one thread: facts in order of time go in at the bottom, results come out, and go on
+ * to the layers above at once. The simplest driver; the others must find the same.
+ */
+public final class LayerStack {
+  private final DetectorPlan plan;
+  private final Consumer<Result> results;
+  private final List<Layer> layers = new ArrayList<>();
+  private long now = Long.MIN_VALUE;
+  private long late;
+
+  /**
+   * Layers without any state.
+   *
+   * @param results receives every result, also those that only other documents listen to
+   */
+  public LayerStack(DetectorPlan plan, Consumer<Result> results) {
+    this.plan = plan;
+    this.results = results;
+    for (int number = 1; number <= plan.layers(); number++) {
+      layers.add(new Layer(plan, number, this::result));
+    }
+  }
+
+  /** Hands over the next fact; one that is earlier than the one before it counts as late. */
+  public void accept(Fact fact) {
+    if (fact.time() < now) {
+      late++;
+      deliver(fact, true);
+      return;
+    }
+    advance(fact.time());
+    deliver(fact, false);
+  }
+
+  /** Says that everything before and at this time has been handed over, but for the next fact. */
+  public void advance(long time) {
+    now = time;
+    Layer first = firstToWake();
+    while (first != null && first.wakeTime() <= time) {
+      first.wake();
+      first = firstToWake();
+    }
+    for (Layer layer : layers) {
+      layer.passed(time);
+    }
+  }
+
+  private @Nullable Layer firstToWake() {
+    Layer first = null;
+    for (Layer layer : layers) {
+      if (first == null || layer.wakeTime() < first.wakeTime()) {
+        first = layer;
+      }
+    }
+    return first;
+  }
+
+  /** The input has ended: every wish comes true. */
+  public void end() {
+    Layer first = firstToWake();
+    while (first != null && first.wakeTime() != Detector.NEVER) {
+      advance(first.wakeTime());
+      first = firstToWake();
+    }
+  }
+
+  private void result(Result result) {
+    results.accept(result);
+    deliver(result.fact(), result.late());
+  }
+
+  private void deliver(Fact fact, boolean isLate) {
+    DetectorPlan.Document document = plan.document(fact.document());
+    if (document == null) {
+      return;
+    }
+    List<Listener> listeners = document.listeners();
+    for (int i = 0; i < listeners.size(); i++) {
+      Listener listener = listeners.get(i);
+      Layer layer = layers.get(listener.layer() - 1);
+      layer.seen(listener.document(), fact.time());
+      if (isLate) {
+        layer.late(fact, listener);
+      } else {
+        layer.accept(fact, listener);
+      }
+    }
+  }
+
+  /** The layers from the lowest to the highest. */
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  /** How many facts came too late to be put in order. */
+  public long late() {
+    return late;
+  }
+
+  /** Saves everything that has changed. */
+  public List<SavedState> saveChanged() {
+    List<SavedState> saved = new ArrayList<>();
+    layers.forEach(layer -> saved.addAll(layer.saveChanged()));
+    return saved;
+  }
+
+  /** Restores what was saved; returns how much of it is worth nothing any more. */
+  public int restore(List<SavedState> saved) {
+    int left = 0;
+    for (SavedState state : saved) {
+      left += layers.stream().anyMatch(layer -> layer.restore(state)) ? 0 : 1;
+    }
+    return left;
+  }
+}

@@ -1,0 +1,58 @@
+package org.hansho.detect;
+
+import com.dynatrace.hash4j.hashing.HashValue128;
+import com.dynatrace.hash4j.hashing.Hasher128;
+import com.dynatrace.hash4j.hashing.Hashing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a document listens to the facts of another one.
+ *
+ * @param document index of the document that listens
+ * @param role which of its rules the facts come from
+ * @param layer the layer it is decided in
+ * @param key columns of the facts that make the key
+ * @param copy for each column of the listening document's own facts the column of these facts that
+ *     it is filled from, or {@link FactLayout#ABSENT}
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
+public record Listener(int document, int role, int layer, int[] key, int[] copy) {
+  private static final Hasher128 HASHER = Hashing.xxh3_128();
+  private static final byte[] WHOLE = {};
+
+  /** The key of a fact, or null if a field of the key has no value. Allocates the key only. */
+  public @Nullable GroupKey keyOf(Fact fact) {
+    if (key.length == 1) {
+      int start = fact.columnStart(key[0]);
+      return start == Fact.NONE || fact.buffer()[start] == 0
+          ? null
+          : hash(fact.buffer(), start, fact.columnEnd(start) - start);
+    }
+    return key.length == 0 ? hash(WHOLE, 0, 0) : keyOfSeveral(fact);
+  }
+
+  private @Nullable GroupKey keyOfSeveral(Fact fact) {
+    int length = 0;
+    for (int column : key) {
+      int start = fact.columnStart(column);
+      if (start == Fact.NONE || fact.buffer()[start] == 0) {
+        return null;
+      }
+      length += fact.columnEnd(start) - start;
+    }
+    byte[] packed = new byte[length];
+    int at = 0;
+    for (int column : key) {
+      int start = fact.columnStart(column);
+      int size = fact.columnEnd(start) - start;
+      System.arraycopy(fact.buffer(), start, packed, at, size);
+      at += size;
+    }
+    return hash(packed, 0, length);
+  }
+
+  private static GroupKey hash(byte[] bytes, int offset, int length) {
+    HashValue128 hash = HASHER.hashBytesTo128Bits(bytes, offset, length);
+    return new GroupKey(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
+  }
+}

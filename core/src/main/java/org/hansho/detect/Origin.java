@@ -1,0 +1,39 @@
+package org.hansho.detect;
+
+/**
+ * Where a fact comes from: the record by which a person can check it.
+ *
+ * @param source name of the file or stream
+ * @param position offset of the record in the opened source, in bytes
+ * @param time event time in nanoseconds since 1970
+ * @param hash 64-bit hash of the whole raw record
+ */
+public record Origin(String source, long position, long time, long hash)
+    implements Comparable<Origin> {
+  @Override
+  public int compareTo(Origin other) {
+    int byTime = Long.compare(time, other.time);
+    if (byTime != 0) {
+      return byTime;
+    }
+    int byHash = Long.compareUnsigned(hash, other.hash);
+    if (byHash != 0) {
+      return byHash;
+    }
+    int bySource = source.compareTo(other.source);
+    return bySource != 0 ? bySource : Long.compare(position, other.position);
+  }
+
+  /** Writes all of it. */
+  public void write(StateWriter out) {
+    out.text(source);
+    out.number(position);
+    out.number(time);
+    out.number(hash);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static Origin read(StateReader in) {
+    return new Origin(in.text(), in.number(), in.number(), in.number());
+  }
+}

@@ -1,0 +1,160 @@
+package org.hansho.detect.baseline;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hansho.detect.Conclusion;
+import org.hansho.detect.Detector;
+import org.hansho.detect.Emission;
+import org.hansho.detect.Fact;
+import org.hansho.detect.Grounds;
+import org.hansho.detect.StateReader;
+import org.hansho.detect.StateWriter;
+import org.hansho.sigma.Baseline;
+
+/**
+ * {@code dormant}: the first judged fact of a key after a long silence.
+ *
+ * <p>A key that was never seen before is new, not dormant. A record that is a sign of life as well
+ * does not end the silence it is judged by. Five numbers a key; constant time.
+ */
+final class DormantDetector implements Detector<DormantDetector.State> {
+  private static final long NOTHING = Long.MIN_VALUE;
+  private static final long DAY = 86_400_000_000_000L;
+
+  private final long idle;
+  private final boolean orEqual;
+  private final Learning learning;
+  private final int judgedRoles;
+
+  DormantDetector(Baseline.Dormant condition, Learning learning, int judgedRoles) {
+    this.idle = condition.idle().toNanos();
+    this.orEqual = condition.orEqual();
+    this.learning = learning;
+    this.judgedRoles = judgedRoles;
+  }
+
+  /** What is remembered of a key. */
+  static final class State {
+    private long first = NOTHING;
+    private long last = NOTHING;
+    private long lastHash;
+
+    /** The last time before the latest record. */
+    private long before = NOTHING;
+
+    private long samples;
+  }
+
+  @Override
+  public State newState() {
+    return new State();
+  }
+
+  @Override
+  public void accept(State state, int role, Fact fact, Emission out) {
+    long time = fact.time();
+    learn(state, fact);
+    if (role < judgedRoles && isDormant(state, time, out)) {
+      long last = state.before;
+      long samples = state.samples - 1;
+      out.emit(
+          new Conclusion(
+              fact,
+              time,
+              List.of(fact.origin()),
+              1,
+              null,
+              () -> grounds(state.first, last, samples, time)));
+    }
+  }
+
+  private boolean isDormant(State state, long time, Emission out) {
+    if (state.before == NOTHING || !learning.isOver(state.first, state.samples - 1, time, out)) {
+      return false;
+    }
+    long silence = time - state.before;
+    return silence > idle || (orEqual && silence == idle);
+  }
+
+  private static void learn(State state, Fact fact) {
+    long time = fact.time();
+    boolean sameRecord = time == state.last && fact.origin().hash() == state.lastHash;
+    if (sameRecord) {
+      return;
+    }
+    state.first = state.first == NOTHING ? time : Math.min(state.first, time);
+    if (time >= state.last) {
+      state.before = state.last;
+      state.last = time;
+      state.lastHash = fact.origin().hash();
+    }
+    state.samples++;
+  }
+
+  @Override
+  public void late(State state, int role, Fact fact, Emission out) {
+    learn(state, fact);
+  }
+
+  private static Grounds grounds(long first, long last, long samples, long time) {
+    long days = (time - last) / DAY;
+    Map<String, String> numbers = new LinkedHashMap<>();
+    numbers.put("since", instant(first));
+    numbers.put("last", instant(last));
+    numbers.put("samples", Long.toString(samples));
+    numbers.put("idle_days", Long.toString(days));
+    return new Grounds(
+        numbers,
+        "Nothing was seen for %d days; the last activity was on %s, and there were %d since %s."
+            .formatted(days, day(last), samples, day(first)),
+        "%d 日間活動がありませんでした。最後の活動は %s で、%s 以降に %d 件を観測しています。"
+            .formatted(days, day(last), day(first), samples));
+  }
+
+  private static String instant(long nanos) {
+    return Instant.ofEpochSecond(
+            Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L))
+        .toString();
+  }
+
+  private static String day(long nanos) {
+    return instant(nanos).substring(0, 10);
+  }
+
+  @Override
+  public Grounds describe(State state, long time) {
+    return grounds(state.first, state.last, state.samples, time);
+  }
+
+  @Override
+  public long expiry(State state) {
+    return NEVER;
+  }
+
+  @Override
+  public long standing(State state) {
+    return state.last == NOTHING ? NOTHING : state.last - state.first;
+  }
+
+  @Override
+  public void write(State state, StateWriter out) {
+    out.number(state.first);
+    out.number(state.last);
+    out.number(state.lastHash);
+    out.number(state.before);
+    out.number(state.samples);
+  }
+
+  @Override
+  public State read(StateReader in) {
+    State state = new State();
+    state.first = in.number();
+    state.last = in.number();
+    state.lastHash = in.number();
+    state.before = in.number();
+    state.samples = in.number();
+    return state;
+  }
+}

@@ -1,0 +1,135 @@
+package org.hansho.detect.correlation;
+
+import java.util.Map;
+import org.hansho.detect.Conclusion;
+import org.hansho.detect.Detector;
+import org.hansho.detect.Emission;
+import org.hansho.detect.Fact;
+import org.hansho.detect.Grounds;
+import org.hansho.detect.StateReader;
+import org.hansho.detect.StateWriter;
+
+/**
+ * {@code event_count} with a least number: holds whenever so many results lie in {@code (t -
+ * timespan, t]}.
+ *
+ * <p>Only the times of the latest results up to that number matter, which are kept in a ring: eight
+ * bytes each, at most {@link #MOST}. Constant time for each fact.
+ */
+final class EventCount implements Detector<EventCount.State> {
+  /** Highest number that is counted exactly; a higher threshold is approached by this one. */
+  static final int MOST = 1 << 20;
+
+  private static final int SMALLEST = 4;
+
+  private final long timespan;
+  private final int least;
+
+  EventCount(long timespanNanos, int least) {
+    this.timespan = timespanNanos;
+    this.least = Math.min(least, MOST);
+  }
+
+  /** The latest times in a ring, the newest at {@code newest}. */
+  static final class State {
+    private long[] times = new long[SMALLEST];
+    private RecentOrigins origins = new RecentOrigins();
+    private int newest = -1;
+    private int count;
+    private long latest = Long.MIN_VALUE;
+    private boolean held;
+  }
+
+  @Override
+  public State newState() {
+    return new State();
+  }
+
+  @Override
+  public void accept(State state, int role, Fact fact, Emission out) {
+    long time = fact.time();
+    add(state, time);
+    state.origins.add(fact.origin());
+    state.latest = time;
+    boolean holds = state.count == least && oldest(state) > time - timespan;
+    if (holds) {
+      long events = state.held ? 1 : least;
+      out.emit(
+          new Conclusion(
+              fact,
+              time,
+              state.origins.since(time - timespan),
+              events,
+              null,
+              () -> grounds(state)));
+    }
+    state.held = holds;
+  }
+
+  private void add(State state, long time) {
+    if (state.count == state.times.length && state.count < least) {
+      grow(state);
+    }
+    state.newest = state.newest + 1 == state.times.length ? 0 : state.newest + 1;
+    state.times[state.newest] = time;
+    state.count = Math.min(least, state.count + 1);
+  }
+
+  private void grow(State state) {
+    long[] longer = new long[Math.min(least, state.times.length * 2)];
+    int oldest = state.newest + 1 == state.times.length ? 0 : state.newest + 1;
+    int tail = state.times.length - oldest;
+    System.arraycopy(state.times, oldest, longer, 0, tail);
+    System.arraycopy(state.times, 0, longer, tail, oldest);
+    state.newest = state.times.length - 1;
+    state.times = longer;
+  }
+
+  /** The time of the result that came {@code least - 1} results before the newest. */
+  private long oldest(State state) {
+    int at = state.newest - (least - 1);
+    return state.times[at < 0 ? at + state.times.length : at];
+  }
+
+  private Grounds grounds(State state) {
+    String seconds = Long.toString(timespan / 1_000_000_000L);
+    return new Grounds(
+        Map.of("count", Integer.toString(state.count), "timespan_seconds", seconds),
+        "At least %d events within %s seconds.".formatted(least, seconds),
+        "%s 秒以内に %d 件以上のイベントが発生しました。".formatted(seconds, least));
+  }
+
+  @Override
+  public long expiry(State state) {
+    return state.latest + timespan;
+  }
+
+  @Override
+  public long standing(State state) {
+    return state.latest;
+  }
+
+  @Override
+  public void write(State state, StateWriter out) {
+    out.count(state.count);
+    for (int i = state.count - 1; i >= 0; i--) {
+      int at = state.newest - i;
+      out.number(state.times[at < 0 ? at + state.times.length : at]);
+    }
+    out.number(state.latest);
+    out.flag(state.held);
+    state.origins.write(out);
+  }
+
+  @Override
+  public State read(StateReader in) {
+    State state = new State();
+    for (int left = in.count(); left > 0; left--) {
+      add(state, in.number());
+    }
+    state.latest = in.number();
+    state.held = in.flag();
+    state.origins = RecentOrigins.read(in);
+    return state;
+  }
+}

@@ -1,0 +1,38 @@
+package org.hansho.detect.correlation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hansho.detect.Emission;
+import org.hansho.detect.Origin;
+import org.hansho.detect.StateReader;
+import org.hansho.detect.StateWriter;
+
+/** The latest records of a window, for evidence: at most {@link Emission#EVIDENCE}. */
+final class RecentOrigins {
+  private final List<Origin> origins = new ArrayList<>(2);
+
+  void add(Origin origin) {
+    if (origins.size() == Emission.EVIDENCE) {
+      origins.remove(0);
+    }
+    origins.add(origin);
+  }
+
+  /** Those later than a time, in order. */
+  List<Origin> since(long time) {
+    return origins.stream().filter(origin -> origin.time() > time).toList();
+  }
+
+  void write(StateWriter out) {
+    out.count(origins.size());
+    origins.forEach(origin -> origin.write(out));
+  }
+
+  static RecentOrigins read(StateReader in) {
+    RecentOrigins read = new RecentOrigins();
+    for (int left = in.count(); left > 0; left--) {
+      read.origins.add(Origin.read(in));
+    }
+    return read;
+  }
+}
