@@ -27,7 +27,8 @@ class CliHouseTest {
           "source", List.of(),
           "text", List.of(),
           "content", List.of(),
-          "scan", List.of("source"),
+          "fact", List.of(),
+          "scan", List.of("fact", "source"),
           "report", List.of("scan", "source", "terminal", "text"));
 
   @Test

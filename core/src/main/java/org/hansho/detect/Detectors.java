@@ -51,8 +51,11 @@ final class Detectors {
   /**
    * A text that changes if what was learned means something else: grouping, condition's fields or
    * the selection of a rule it listens to.
+   *
+   * @param facts what the facts it listens to look like; open windows keep such facts, and are
+   *     worth little, while baselines keep none
    */
-  static String fingerprint(KeyedDocument document, List<Rule> rules) {
+  static String fingerprint(KeyedDocument document, List<Rule> rules, String facts) {
     StringBuilder text = new StringBuilder();
     text.append(document.subject().groupBy()).append(document.subject().aliases());
     text.append(reads(document));

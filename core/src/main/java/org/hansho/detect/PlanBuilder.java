@@ -149,7 +149,9 @@ final class PlanBuilder {
         layers.getOrDefault(reference, 0),
         List.copyOf(listeners.getOrDefault(reference, List.of())),
         document == null ? 0 : Math.max(1, Detectors.groups(document) / GroupKey.GROUPS),
-        document == null ? "" : Detectors.fingerprint(document, rulesOf(document)),
+        document == null
+            ? ""
+            : Detectors.fingerprint(document, rulesOf(document), factsOf(document, layouts)),
         reads.containsKey(reference));
   }
 
@@ -160,6 +162,14 @@ final class PlanBuilder {
         document,
         (role, field) ->
             layout(layouts, sources.get(role)).column(subject.fieldOf(field, sources.get(role))));
+  }
+
+  private String factsOf(KeyedDocument document, Map<String, FactLayout> layouts) {
+    StringBuilder facts = new StringBuilder();
+    for (String source : Detectors.sources(document)) {
+      facts.append(indexes.get(source)).append(layout(layouts, source).fields());
+    }
+    return facts.toString();
   }
 
   /** The rules whose matches a document looks at, directly. */

@@ -55,6 +55,14 @@ public final class NdjsonWriter {
     }
     json.writeEndArray();
     json.writeNumberField("count", alert.count());
+    if (!alert.numbers().isEmpty()) {
+      json.writeObjectFieldStart("numbers");
+      for (Map.Entry<String, String> number : alert.numbers().entrySet()) {
+        json.writeStringField(number.getKey(), number.getValue());
+      }
+      json.writeEndObject();
+      json.writeStringField("reason", alert.reason());
+    }
     json.writeStringField("tenant", alert.tenant());
     json.writeEndObject();
   }

@@ -9,27 +9,34 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Language;
+import org.hansho.cli.fact.FactFolder;
+import org.hansho.cli.fact.FactSort;
+import org.hansho.cli.source.SourceTree;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.format.Format;
+import org.hansho.pipeline.Engine;
 
 /** Puts the results of units together, in the order of the units. Belongs to one thread. */
 final class Merge {
   private final AlertFold fold;
   private final OutputStream deadLetters;
+  private final FactSort facts;
   private final TreeSet<Unreadable> unreadable = new TreeSet<>();
   private final Map<String, Format> formatOf = new TreeMap<>();
   private final Map<String, Long> sourcesByFormat = new TreeMap<>();
   private final Map<String, Long> eventsByFormat = new TreeMap<>();
   private Tally tally = Tally.NONE;
 
-  Merge(Language language, OutputStream deadLetters) {
+  Merge(Language language, OutputStream deadLetters, FactFolder folder) {
     this.fold = new AlertFold(Scan.TENANT, language);
     this.deadLetters = deadLetters;
+    this.facts = new FactSort(folder);
   }
 
   void add(UnitResult result) throws IOException {
     fold.merge(result.fold);
     result.deadLetters.moveTo(deadLetters);
+    facts.add(result.facts);
     unreadable.addAll(result.unreadable);
     formatOf.putAll(result.formatOf);
     result.sourcesByFormat.forEach((format, n) -> sourcesByFormat.merge(format, n, Long::sum));
@@ -42,16 +49,21 @@ final class Merge {
     return tally.lastTime();
   }
 
-  ScanResult result(List<Unreadable> missing, boolean stopped) {
+  /** Hands the facts of all units to the detectors. */
+  void detect(Engine engine) throws IOException {
+    Detecting.run(engine, facts, fold);
+  }
+
+  ScanResult result(SourceTree tree, boolean stopped) {
     List<ScanResult.FormatCount> formats = new ArrayList<>();
     sourcesByFormat.forEach(
         (format, sources) ->
             formats.add(
                 new ScanResult.FormatCount(
                     format, sources, eventsByFormat.getOrDefault(format, 0L))));
-    unreadable.addAll(missing);
+    unreadable.addAll(tree.unreadable());
     return new ScanResult(
-        fold.alerts(),
+        EvidencePass.fetched(fold.alerts(), tree.files(), formatOf),
         formats,
         formatOf,
         List.copyOf(unreadable),

@@ -2,8 +2,12 @@ package org.hansho.cli.scan;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.source.SourceFile;
 import org.hansho.cli.source.SourceTree;
 import org.hansho.content.Content;
@@ -47,25 +51,49 @@ public final class Scan {
   }
 
   private ScanResult run(OutputStream deadLetters) throws IOException {
-    SourceTree tree = SourceTree.of(request.paths());
-    TimeRange range = range(tree);
-    ScanPass pass = new ScanPass(engine, range, request, progress);
-    Merge merge = new Merge(request.language(), deadLetters);
-    pass.run(tree.files(), merge);
-    return merge.result(tree.unreadable(), progress.isStopped());
+    try (FactFolder folder = new FactFolder()) {
+      SourceTree tree = kept(SourceTree.of(request.paths()), folder);
+      TimeRange range = range(tree, folder);
+      ScanPass pass = new ScanPass(engine, range, request, progress, folder);
+      Merge merge = new Merge(request.language(), deadLetters, folder);
+      pass.run(tree.files(), merge);
+      merge.detect(engine);
+      return merge.result(tree, progress.isStopped());
+    }
+  }
+
+  /**
+   * Standard input is kept in a file while detectors are at work, since the records that they name
+   * are fetched at the end.
+   */
+  private SourceTree kept(SourceTree tree, FactFolder folder) throws IOException {
+    if (engine.detectors().layers() == 0) {
+      return tree;
+    }
+    List<SourceFile> files = new ArrayList<>();
+    for (SourceFile file : tree.files()) {
+      files.add(file.isStandardInput() ? kept(file, folder) : file);
+    }
+    return new SourceTree(files, tree.unreadable());
+  }
+
+  private SourceFile kept(SourceFile file, FactFolder folder) throws IOException {
+    Path copy = folder.newFile("input-");
+    Files.copy(request.standardInput(), copy, StandardCopyOption.REPLACE_EXISTING);
+    return new SourceFile(file.name(), copy, Files.size(copy), file.named());
   }
 
   /** The asked time; where it counts from the newest event, all sources are read for that first. */
-  private TimeRange range(SourceTree tree) throws IOException {
+  private TimeRange range(SourceTree tree, FactFolder folder) throws IOException {
     if (!request.bounds().needNewest()) {
       return request.bounds().range(0);
     }
     Content nothing = ContentReader.read(List.of(), List.of());
-    Merge times = new Merge(request.language(), OutputStream.nullOutputStream());
+    Merge times = new Merge(request.language(), OutputStream.nullOutputStream(), folder);
     List<SourceFile> files = new ArrayList<>(tree.files());
     files.removeIf(SourceFile::isStandardInput);
     ScanRequest quiet = request.withoutDeadLetters();
-    new ScanPass(Engine.compile(nothing), TimeRange.ALL, quiet, progress).run(files, times);
+    new ScanPass(Engine.compile(nothing), TimeRange.ALL, quiet, progress, folder).run(files, times);
     return request.bounds().range(times.newest());
   }
 }

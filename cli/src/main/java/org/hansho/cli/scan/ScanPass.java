@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.source.Opening;
 import org.hansho.cli.source.SourceFile;
 import org.hansho.format.Format;
@@ -36,15 +37,18 @@ final class ScanPass {
   private final TimeRange range;
   private final ScanRequest request;
   private final Progress progress;
+  private final FactFolder folder;
   private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
   private final LongAdder read = new LongAdder();
   private long total;
 
-  ScanPass(Engine engine, TimeRange range, ScanRequest request, Progress progress) {
+  ScanPass(
+      Engine engine, TimeRange range, ScanRequest request, Progress progress, FactFolder folder) {
     this.engine = engine;
     this.range = range;
     this.request = request;
     this.progress = progress;
+    this.folder = folder;
   }
 
   private record Ahead(Unit unit, Future<UnitResult> result) {}
@@ -74,7 +78,7 @@ final class ScanPass {
   private UnitResult work(Unit unit) {
     Worker worker = idle.poll();
     if (worker == null) {
-      worker = new Worker(engine, range, request, progress::isStopped, read::add);
+      worker = new Worker(engine, range, request, folder, progress::isStopped, read::add);
     }
     UnitResult result = worker.read(unit);
     idle.add(worker);
@@ -86,7 +90,7 @@ final class ScanPass {
     if (!unit.isPiece() || unit.start() == 0 || unit.start() == reached || progress.isStopped()) {
       return result;
     }
-    result.deadLetters.discard();
+    result.discard();
     return work(new Unit(unit.file(), unit.format(), reached, unit.end()));
   }
 

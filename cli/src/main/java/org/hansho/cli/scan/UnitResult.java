@@ -1,10 +1,12 @@
 package org.hansho.cli.scan;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.AlertFold;
+import org.hansho.cli.fact.FactSpool;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.format.Format;
 import org.hansho.pipeline.Counts;
@@ -13,6 +15,7 @@ import org.hansho.pipeline.Counts;
 final class UnitResult {
   final AlertFold fold;
   final DeadLetters deadLetters;
+  final FactSpool facts;
   final List<Unreadable> unreadable = new ArrayList<>();
   final Map<String, Format> formatOf = new TreeMap<>();
   final Map<String, Long> sourcesByFormat = new TreeMap<>();
@@ -22,9 +25,16 @@ final class UnitResult {
   /** Position behind the last record that was read; only for a piece. */
   long reached;
 
-  UnitResult(AlertFold fold, DeadLetters deadLetters) {
+  UnitResult(AlertFold fold, DeadLetters deadLetters, FactSpool facts) {
     this.fold = fold;
     this.deadLetters = deadLetters;
+    this.facts = facts;
+  }
+
+  /** Forgets what goes elsewhere than into the result itself. */
+  void discard() throws IOException {
+    deadLetters.discard();
+    facts.discard();
   }
 
   /**

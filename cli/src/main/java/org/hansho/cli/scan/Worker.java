@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.hansho.alert.AlertFold;
+import org.hansho.cli.fact.FactFolder;
+import org.hansho.cli.fact.FactSpool;
 import org.hansho.cli.source.Caps;
 import org.hansho.cli.source.Opened;
 import org.hansho.cli.source.Opening;
@@ -15,6 +17,7 @@ import org.hansho.cli.source.SourceFile;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.source.Unreadable.Trouble;
 import org.hansho.content.Detection;
+import org.hansho.detect.Fact;
 import org.hansho.event.Event;
 import org.hansho.format.Format;
 import org.hansho.format.FormatRecognition;
@@ -34,6 +37,7 @@ import org.hansho.sigma.Rule;
  */
 final class Worker {
   private final ScanRequest request;
+  private final FactFolder folder;
   private final LongConsumer read;
   private final BlockLoop loop;
   private final Pipeline pipeline;
@@ -43,15 +47,18 @@ final class Worker {
   /**
    * A worker with nothing to do.
    *
+   * @param folder where facts go that are too many
    * @param read told how many bytes of a file were read, before they are opened
    */
   Worker(
       Engine engine,
       TimeRange range,
       ScanRequest request,
+      FactFolder folder,
       BooleanSupplier stopped,
       LongConsumer read) {
     this.request = request;
+    this.folder = folder;
     this.read = read;
     this.loop = new BlockLoop(stopped);
     this.pipeline = engine.pipeline(new IntoResult(), range);
@@ -62,7 +69,8 @@ final class Worker {
     Path letters = request.deadLetters();
     return new UnitResult(
         new AlertFold(Scan.TENANT, request.language()),
-        new DeadLetters(letters == null ? null : letters.toAbsolutePath().getParent()));
+        new DeadLetters(letters == null ? null : letters.toAbsolutePath().getParent()),
+        new FactSpool(folder));
   }
 
   /** Reads a unit. */
@@ -172,6 +180,11 @@ final class Worker {
     @Override
     public void finding(Detection detection, Rule rule, Event event, String source) {
       result.fold.add(detection.alert(), rule, event, source);
+    }
+
+    @Override
+    public void fact(Fact fact) {
+      result.facts.add(fact);
     }
 
     @Override

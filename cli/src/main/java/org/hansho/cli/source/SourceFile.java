@@ -14,9 +14,9 @@ public record SourceFile(String name, Path path, long size, boolean named)
   /** The name of standard input, in options and results. */
   public static final String STANDARD_INPUT = "-";
 
-  /** Whether this is standard input. */
+  /** Whether this is standard input itself, not a copy of it. */
   public boolean isStandardInput() {
-    return name.equals(STANDARD_INPUT);
+    return path.toString().equals(STANDARD_INPUT);
   }
 
   @Override

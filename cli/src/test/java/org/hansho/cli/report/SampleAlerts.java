@@ -42,6 +42,8 @@ final class SampleAlerts {
             new Entity("account", Map.of("name", "erin", "id", "1000"))),
         List.of(new Evidence(time, "logs/a.log", 100L * number, record, number)),
         3,
+        Map.of(),
+        "",
         "default");
   }
 
@@ -61,6 +63,8 @@ final class SampleAlerts {
         List.of(new Entity(value, Map.of(value, value))),
         List.of(new Evidence(NOON, value, 0, value, 1)),
         1,
+        Map.of(value, value),
+        value,
         value);
   }
 

@@ -1,6 +1,7 @@
 package org.hansho.detect.correlation;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,27 +9,108 @@ import org.hansho.detect.Columns;
 import org.hansho.detect.Detector;
 import org.hansho.sigma.Bound;
 import org.hansho.sigma.Correlation;
+import org.hansho.sigma.Correlation.Presence;
+import org.hansho.sigma.Correlation.Threshold;
+import org.hansho.sigma.Correlation.Together;
 import org.hansho.sigma.ValueTest.Comparison;
 
-/** Which detector decides a correlation. */
+/**
+ * Which detector decides a correlation: bounds that a growing number enters and never leaves are
+ * judged at each result, in a window that slides; other bounds, and absence, when a window closes.
+ */
 public final class CorrelationDetectors {
-  private CorrelationDetectors() {}
+  private final Correlation correlation;
+  private final Columns columns;
+
+  private CorrelationDetectors(Correlation correlation, Columns columns) {
+    this.correlation = correlation;
+    this.columns = columns;
+  }
 
   /** The fields that its condition looks at. */
   public static Set<String> reads(Correlation correlation) {
-    return correlation.condition() instanceof Correlation.Threshold threshold
+    return correlation.condition() instanceof Threshold threshold
         ? new TreeSet<>(threshold.fields())
         : Set.of();
   }
 
   /** The detector. */
   public static Detector<?> of(Correlation correlation, Columns columns) {
-    if (correlation.type() == Correlation.Type.EVENT_COUNT
-        && correlation.condition() instanceof Correlation.Threshold threshold
-        && growsInto(threshold.bounds())) {
-      return new EventCount(correlation.timespan().toNanos(), least(threshold.bounds()));
+    CorrelationDetectors detectors = new CorrelationDetectors(correlation, columns);
+    return correlation.condition() instanceof Threshold threshold
+        ? detectors.counted(threshold)
+        : detectors.together(((Together) correlation.condition()).presence());
+  }
+
+  private Detector<?> counted(Threshold threshold) {
+    List<Bound> bounds = threshold.bounds();
+    return switch (correlation.type()) {
+      case EVENT_COUNT ->
+          growsInto(bounds)
+              ? new EventCount(correlation.timespan().toNanos(), least(bounds))
+              : new ClosingMeasure<>(window(bounds, "results", "イベント数"), new CountedResults());
+      case VALUE_COUNT ->
+          measured(
+              window(bounds, "different values", "異なる値の数"),
+              new DistinctValues(perRole(threshold.fields()), highest(bounds)));
+      case TEMPORAL ->
+          measured(window(bounds, "different rules", "一致したルールの数"), new SeenRules(rules(), null));
+      case TEMPORAL_ORDERED ->
+          new OrderedRules(window(bounds, "steps in order", "順序どおりの段階の数"), size(), false);
+      case VALUE_SUM -> numeric(threshold, "in total", "合計");
+      case VALUE_AVG -> numeric(threshold, "on average", "平均");
+      case VALUE_MEDIAN -> numeric(threshold, "as the median", "中央値");
+      case VALUE_PERCENTILE -> numeric(threshold, "at the percentile", "パーセンタイル値");
+    };
+  }
+
+  private Detector<?> numeric(Threshold threshold, String english, String japanese) {
+    BigDecimal percentile = threshold.percentile();
+    int[] column = new int[size()];
+    for (int role = 0; role < column.length; role++) {
+      column[role] = columns.of(role, threshold.fields().get(0));
     }
-    throw new IllegalArgumentException("no detector for " + correlation.type());
+    double rank = percentile == null ? 50 : percentile.doubleValue();
+    return measured(
+        window(threshold.bounds(), english, japanese),
+        new NumericValues(correlation.type(), rank, column));
+  }
+
+  private Detector<?> together(Presence presence) {
+    Window window = window(List.of(), "rules together", "一致したルールの数");
+    if (correlation.type() == Correlation.Type.TEMPORAL_ORDERED) {
+      return new OrderedRules(window, size(), true);
+    }
+    SeenRules seen = new SeenRules(rules(), presence);
+    return Presences.needsAbsence(presence)
+        ? new ClosingMeasure<>(window, seen)
+        : new SlidingMeasure<>(window, seen);
+  }
+
+  private static <M> Detector<?> measured(Window window, Measure<M> measure) {
+    return growsInto(window.bounds())
+        ? new SlidingMeasure<>(window, measure)
+        : new ClosingMeasure<>(window, measure);
+  }
+
+  private Window window(List<Bound> bounds, String english, String japanese) {
+    return new Window(correlation.timespan().toNanos(), bounds, english, japanese);
+  }
+
+  private List<String> rules() {
+    return correlation.subject().rules();
+  }
+
+  private int size() {
+    return rules().size();
+  }
+
+  private int[][] perRole(List<String> fields) {
+    int[][] perRole = new int[size()][];
+    for (int role = 0; role < perRole.length; role++) {
+      perRole[role] = columns.of(role, fields);
+    }
+    return perRole;
   }
 
   /** Whether a number that only grows never leaves the bounds again. */
@@ -44,10 +126,24 @@ public final class CorrelationDetectors {
   static int least(List<Bound> bounds) {
     BigDecimal number = BigDecimal.ONE;
     for (Bound bound : bounds) {
-      BigDecimal floor = bound.value().setScale(0, java.math.RoundingMode.CEILING);
-      boolean above = bound.comparison() == Comparison.GREATER && !bound.admits(floor);
-      number = number.max(above ? floor.add(BigDecimal.ONE) : floor);
+      number = number.max(ceiling(bound));
     }
     return number.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
+  }
+
+  private static BigDecimal ceiling(Bound bound) {
+    BigDecimal floor = bound.value().setScale(0, RoundingMode.CEILING);
+    boolean beyond =
+        bound.comparison() == Comparison.GREATER && floor.compareTo(bound.value()) == 0;
+    return beyond ? floor.add(BigDecimal.ONE) : floor;
+  }
+
+  /** How far must be counted to tell whether a number is within bounds. */
+  private static int highest(List<Bound> bounds) {
+    BigDecimal highest = BigDecimal.ONE;
+    for (Bound bound : bounds) {
+      highest = highest.max(bound.value().setScale(0, RoundingMode.CEILING).add(BigDecimal.ONE));
+    }
+    return highest.min(BigDecimal.valueOf(EventCount.MOST)).intValue();
   }
 }

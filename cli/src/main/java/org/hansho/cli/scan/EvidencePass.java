@@ -1,0 +1,159 @@
+package org.hansho.cli.scan;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hansho.alert.Alert;
+import org.hansho.alert.Evidence;
+import org.hansho.cli.source.Caps;
+import org.hansho.cli.source.Opened;
+import org.hansho.cli.source.Opening;
+import org.hansho.cli.source.SourceFile;
+import org.hansho.cli.source.Unreadable;
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.hansho.event.RecordHash;
+import org.hansho.format.EventSink;
+import org.hansho.format.Format;
+import org.hansho.format.Limits;
+import org.hansho.format.Malformed;
+import org.hansho.format.RecordReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches the records that alerts of detectors name: detectors remember only where a record stands,
+ * so the sources of those few are read once more, up to the last one wanted. A record that is not
+ * there any more, or has changed, stays empty.
+ */
+final class EvidencePass {
+  private final Map<String, Format> formatOf;
+  private final Map<String, Map<Long, Set<Long>>> wanted = new HashMap<>();
+  private final Map<Place, String> found = new HashMap<>();
+  private final BlockLoop loop;
+  private int left;
+
+  private record Place(String source, long position, long hash) {}
+
+  private EvidencePass(Map<String, Format> formatOf) {
+    this.formatOf = formatOf;
+    this.loop = new BlockLoop(() -> left == 0);
+  }
+
+  /** The alerts with the records of their evidence. */
+  static List<Alert> fetched(
+      List<Alert> alerts, List<SourceFile> files, Map<String, Format> formatOf) {
+    EvidencePass pass = new EvidencePass(formatOf);
+    alerts.forEach(pass::want);
+    if (!pass.wanted.isEmpty()) {
+      files.forEach(pass::read);
+    }
+    return alerts.stream().map(pass::filled).toList();
+  }
+
+  private void want(Alert alert) {
+    for (Evidence evidence : alert.evidence()) {
+      if (evidence.isUnfetched()) {
+        wanted
+            .computeIfAbsent(evidence.source(), unseen -> new HashMap<>())
+            .computeIfAbsent(evidence.position(), unseen -> new HashSet<>())
+            .add(evidence.hash());
+      }
+    }
+  }
+
+  private void read(SourceFile file) {
+    boolean needed =
+        wanted.keySet().stream()
+            .anyMatch(name -> name.equals(file.name()) || name.startsWith(file.name() + "!"));
+    if (!needed || !Files.isRegularFile(file.path())) {
+      return;
+    }
+    try (InputStream in = new FileInputStream(file.path().toFile())) {
+      new Opening(Caps.DEFAULT).open(file.name(), in, new Sources());
+    } catch (IOException e) {
+      // The records stay empty; that the source cannot be read was told when it was first read.
+    }
+  }
+
+  private Alert filled(Alert alert) {
+    if (alert.evidence().stream().noneMatch(Evidence::isUnfetched)) {
+      return alert;
+    }
+    return alert.withEvidence(alert.evidence().stream().map(this::filled).toList());
+  }
+
+  private Evidence filled(Evidence evidence) {
+    String record = found.get(new Place(evidence.source(), evidence.position(), evidence.hash()));
+    return record == null ? evidence : evidence.withRecord(record);
+  }
+
+  private final class Sources implements Opened {
+    @Override
+    public void opened(String name, InputStream content) throws IOException {
+      Map<Long, Set<Long>> places = wanted.get(name);
+      Format format = formatOf.get(name);
+      if (places == null || format == null) {
+        return;
+      }
+      left = places.values().stream().mapToInt(Set::size).sum();
+      Finder finder = new Finder(name, places, format);
+      loop.run(content, 0, 0, Long.MAX_VALUE, finder);
+      finder.reader.end(finder);
+    }
+
+    @Override
+    public void failed(String name, Unreadable.Trouble trouble, String detail) {}
+  }
+
+  private final class Finder implements BlockLoop.Records, EventSink {
+    private final String source;
+    private final Map<Long, Set<Long>> places;
+    private final RecordReader reader;
+
+    Finder(String source, Map<Long, Set<Long>> places, Format format) {
+      this.source = source;
+      this.places = places;
+      this.reader = format.open(Fields.of(format.reads()), Limits.DEFAULT);
+    }
+
+    @Override
+    public int read(byte[] block, int from, int to, long position, boolean last) {
+      return reader.read(block, from, to, position, last, this);
+    }
+
+    @Override
+    public boolean isBetweenRecords() {
+      return reader.isBetweenRecords();
+    }
+
+    @Override
+    public void event(Event event) {
+      Set<Long> hashes = places.get(event.position());
+      if (hashes != null) {
+        keep(event, hashes);
+      }
+    }
+
+    private void keep(Event event, Set<Long> hashes) {
+      byte[] buffer = event.recordBuffer();
+      int offset = event.recordOffset();
+      long hash = RecordHash.of(buffer, offset, event.recordLength());
+      if (hashes.contains(hash)) {
+        int length = Math.min(event.recordLength(), Evidence.RECORD_BYTES);
+        String record = new String(buffer, offset, length, StandardCharsets.UTF_8);
+        @Nullable String before = found.put(new Place(source, event.position(), hash), record);
+        left -= before == null ? 1 : 0;
+      }
+    }
+
+    @Override
+    public void malformed(Malformed record) {}
+  }
+}

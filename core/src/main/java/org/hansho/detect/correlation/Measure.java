@@ -1,0 +1,28 @@
+package org.hansho.detect.correlation;
+
+import org.hansho.detect.Emission;
+import org.hansho.detect.Fact;
+import org.hansho.detect.StateReader;
+import org.hansho.detect.StateWriter;
+
+/**
+ * A number over the results of a window: how many different values, their sum and the like.
+ * Immutable; what it has seen is in the state, which is bounded.
+ */
+interface Measure<M> {
+  /** Nothing seen. */
+  M newState();
+
+  /** Adds a result. */
+  void add(M state, int role, Fact fact, Emission out);
+
+  /** Forgets what happened at this time or earlier. */
+  void expire(M state, long time);
+
+  /** The number now; not a number where there is none. */
+  double number(M state);
+
+  void write(M state, StateWriter out);
+
+  M read(StateReader in);
+}

@@ -1,0 +1,165 @@
+package org.hansho.detect.correlation;
+
+import java.util.List;
+import org.hansho.detect.Conclusion;
+import org.hansho.detect.Detector;
+import org.hansho.detect.Emission;
+import org.hansho.detect.Fact;
+import org.hansho.detect.Origin;
+import org.hansho.detect.StateReader;
+import org.hansho.detect.StateWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code temporal_ordered}: results of the rules in their order, within one window.
+ *
+ * <p>For each rule the chain that ends with it and begins latest is kept, for each length asked
+ * for; a later beginning is never worse, so nothing is missed. One record is one step only, though
+ * it may match several rules. Time is linear in the number of rules, at most {@link #MOST_RULES}.
+ */
+final class OrderedRules implements Detector<OrderedRules.State> {
+  /** Most rules in an order. */
+  static final int MOST_RULES = 32;
+
+  private final Window window;
+  private final int rules;
+  private final boolean whole;
+
+  /**
+   * A detector.
+   *
+   * @param whole whether all rules are asked for; otherwise the window's bounds say how many
+   */
+  OrderedRules(Window window, int rules, boolean whole) {
+    this.window = window;
+    this.rules = rules;
+    this.whole = whole;
+  }
+
+  /** Chains by the rule they end with and their length, and the last record of each rule. */
+  static final class State {
+    private final @Nullable Chain[][] chains;
+    private final @Nullable Origin[] lasts;
+    private long latest = Long.MIN_VALUE;
+
+    State(int rules) {
+      chains = new @Nullable Chain[rules][rules];
+      lasts = new @Nullable Origin[rules];
+    }
+  }
+
+  @Override
+  public State newState() {
+    return new State(rules);
+  }
+
+  @Override
+  public void accept(State state, int role, Fact fact, Emission out) {
+    Origin origin = fact.origin();
+    state.latest = fact.time();
+    state.lasts[role] = origin;
+    if (!whole || role == 0) {
+      state.chains[role][0] = Chain.of(origin);
+    }
+    for (int length = 1; length <= role; length++) {
+      if (!whole || length == role) {
+        Chain before = latestBefore(state, role, length, origin);
+        if (before != null) {
+          state.chains[role][length] = before.then(origin);
+        }
+      }
+    }
+    judge(state, role, fact, out);
+  }
+
+  /** The chain of so many steps before this rule that begins latest, or null. */
+  private @Nullable Chain latestBefore(State state, int role, int length, Origin next) {
+    Chain latest = null;
+    for (int before = whole ? role - 1 : 0; before < role; before++) {
+      Chain chain = state.chains[before][length - 1];
+      if (chain != null
+          && chain.start() > window.before(next.time())
+          && chain.canPrecede(next)
+          && (latest == null || chain.start() > latest.start())) {
+        latest = chain;
+      }
+    }
+    return latest;
+  }
+
+  private void judge(State state, int role, Fact fact, Emission out) {
+    for (int length = role; length >= 0; length--) {
+      Chain chain = state.chains[role][length];
+      boolean complete = whole ? length == rules - 1 : window.admits(length + 1);
+      if (chain != null && complete && chain.last().equals(fact.origin())) {
+        emit(chain.origins(), fact, out);
+        return;
+      }
+    }
+  }
+
+  private void emit(List<Origin> origins, Fact fact, Emission out) {
+    List<Origin> shown =
+        origins.subList(Math.max(0, origins.size() - Emission.EVIDENCE), origins.size());
+    out.emit(
+        new Conclusion(
+            fact, fact.time(), shown, origins.size(), null, window.grounds(origins.size())));
+  }
+
+  /** A late step completes a sequence if earlier steps precede it and later ones follow. */
+  @Override
+  public void late(State state, int role, Fact fact, Emission out) {
+    Origin origin = fact.origin();
+    Chain before = role == 0 ? null : state.chains[role - 1][role - 1];
+    if (!whole || (role > 0 && (before == null || !before.canPrecede(origin)))) {
+      return;
+    }
+    Chain chain = before == null ? Chain.of(origin) : before.then(origin);
+    for (int next = role + 1; next < rules; next++) {
+      Origin last = state.lasts[next];
+      if (last == null || !chain.canPrecede(last)) {
+        return;
+      }
+      chain = chain.then(last);
+    }
+    if (chain.start() > window.before(chain.last().time())) {
+      emit(chain.origins(), fact, out);
+    }
+  }
+
+  @Override
+  public long expiry(State state) {
+    return state.latest + window.timespan();
+  }
+
+  @Override
+  public long standing(State state) {
+    return state.latest;
+  }
+
+  @Override
+  public void write(State state, StateWriter out) {
+    out.number(state.latest);
+    for (int role = 0; role < rules; role++) {
+      for (int length = 0; length <= role; length++) {
+        Chain.write(state.chains[role][length], out);
+      }
+      Origin last = state.lasts[role];
+      Chain.write(last == null ? null : Chain.of(last), out);
+    }
+  }
+
+  @Override
+  public State read(StateReader in) {
+    State state = new State(rules);
+    state.latest = in.number();
+    for (int role = 0; role < rules; role++) {
+      for (int length = 0; length <= role; length++) {
+        state.chains[role][length] = Chain.read(in);
+      }
+      Chain last = Chain.read(in);
+      state.lasts[role] = last == null ? null : last.last();
+    }
+    return state;
+  }
+}

@@ -1,0 +1,82 @@
+package org.hansho.detect.correlation;
+
+import java.util.Arrays;
+import java.util.List;
+import org.hansho.detect.Emission;
+import org.hansho.detect.Fact;
+import org.hansho.detect.StateReader;
+import org.hansho.detect.StateWriter;
+import org.hansho.sigma.Correlation.Presence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rules have a result in a window, for {@code temporal}: how many, or one and nothing where a
+ * Boolean condition decides. Eight bytes a rule.
+ */
+final class SeenRules implements Measure<long[]> {
+  private static final long NEVER_SEEN = Long.MIN_VALUE;
+
+  private final List<String> rules;
+  private final @Nullable Presence presence;
+
+  /**
+   * A measure.
+   *
+   * @param presence what must be seen; null to count the rules seen
+   */
+  SeenRules(List<String> rules, @Nullable Presence presence) {
+    this.rules = rules;
+    this.presence = presence;
+  }
+
+  @Override
+  public long[] newState() {
+    long[] times = new long[rules.size()];
+    Arrays.fill(times, NEVER_SEEN);
+    return times;
+  }
+
+  @Override
+  public void add(long[] state, int role, Fact fact, Emission out) {
+    state[role] = Math.max(state[role], fact.time());
+  }
+
+  @Override
+  public void expire(long[] state, long time) {
+    for (int role = 0; role < state.length; role++) {
+      if (state[role] <= time) {
+        state[role] = NEVER_SEEN;
+      }
+    }
+  }
+
+  @Override
+  public double number(long[] state) {
+    boolean[] seen = new boolean[state.length];
+    int count = 0;
+    for (int role = 0; role < state.length; role++) {
+      seen[role] = state[role] != NEVER_SEEN;
+      count += seen[role] ? 1 : 0;
+    }
+    if (presence == null) {
+      return count;
+    }
+    return Presences.holds(presence, rules, seen) ? count : Double.NaN;
+  }
+
+  @Override
+  public void write(long[] state, StateWriter out) {
+    for (long time : state) {
+      out.number(time);
+    }
+  }
+
+  @Override
+  public long[] read(StateReader in) {
+    long[] state = newState();
+    for (int role = 0; role < state.length; role++) {
+      state[role] = in.number();
+    }
+    return state;
+  }
+}

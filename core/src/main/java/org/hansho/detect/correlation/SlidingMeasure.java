@@ -1,0 +1,88 @@
+package org.hansho.detect.correlation;
+
+import org.hansho.detect.Conclusion;
+import org.hansho.detect.Detector;
+import org.hansho.detect.Emission;
+import org.hansho.detect.Fact;
+import org.hansho.detect.StateReader;
+import org.hansho.detect.StateWriter;
+
+/** A measure over a window that slides: judged at each result. */
+final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
+  private final Window window;
+  private final Measure<M> measure;
+
+  SlidingMeasure(Window window, Measure<M> measure) {
+    this.window = window;
+    this.measure = measure;
+  }
+
+  /** What was measured, and the latest records. */
+  static final class State<M> {
+    private M measured;
+    private RecentOrigins origins = new RecentOrigins();
+    private long latest = Long.MIN_VALUE;
+    private long unreported;
+
+    State(M measured) {
+      this.measured = measured;
+    }
+  }
+
+  @Override
+  public State<M> newState() {
+    return new State<>(measure.newState());
+  }
+
+  @Override
+  public void accept(State<M> state, int role, Fact fact, Emission out) {
+    long time = fact.time();
+    if (state.latest != Long.MIN_VALUE && state.latest <= window.before(time)) {
+      state.unreported = 0;
+    }
+    measure.expire(state.measured, window.before(time));
+    measure.add(state.measured, role, fact, out);
+    state.origins.add(fact.origin());
+    state.latest = time;
+    state.unreported++;
+    double number = measure.number(state.measured);
+    if (window.admits(number)) {
+      out.emit(
+          new Conclusion(
+              fact,
+              time,
+              state.origins.since(window.before(time)),
+              state.unreported,
+              null,
+              window.grounds(number)));
+      state.unreported = 0;
+    }
+  }
+
+  @Override
+  public long expiry(State<M> state) {
+    return state.latest + window.timespan();
+  }
+
+  @Override
+  public long standing(State<M> state) {
+    return state.latest;
+  }
+
+  @Override
+  public void write(State<M> state, StateWriter out) {
+    measure.write(state.measured, out);
+    state.origins.write(out);
+    out.number(state.latest);
+    out.number(state.unreported);
+  }
+
+  @Override
+  public State<M> read(StateReader in) {
+    State<M> state = new State<>(measure.read(in));
+    state.origins = RecentOrigins.read(in);
+    state.latest = in.number();
+    state.unreported = in.number();
+    return state;
+  }
+}
