@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 
 /** Connections to the database, with every setting given before the first statement. */
@@ -25,11 +26,8 @@ final class Connections {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setBusyTimeout(BUSY_MILLISECONDS);
-    Connection connection = config.createConnection("jdbc:sqlite:" + file);
-    connection.setAutoCommit(false);
-    return connection;
+    return config.createConnection("jdbc:sqlite:" + file);
   }
 
   /** A connection that sees what is committed and cannot change it. */
@@ -38,6 +36,16 @@ final class Connections {
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_MILLISECONDS);
     return config.createConnection("jdbc:sqlite:" + file);
+  }
+
+  /**
+   * Runs one statement, among them those that begin and end transactions: the driver would begin
+   * the next one as soon as one ends, and hold the lock on the database from then on.
+   */
+  static void run(Connection connection, String statement) throws SQLException {
+    try (Statement running = connection.createStatement()) {
+      running.executeUpdate(statement);
+    }
   }
 
   /** A failure of the database, told with its file and what was being done. */

@@ -60,7 +60,6 @@ public final class EpochStore implements Closeable {
       try {
         schema.migrate(connection, file.toString());
         long epoch = EpochTables.epoch(connection);
-        connection.commit();
         return new EpochStore(file, connection, deadLetters, epoch);
       } catch (SQLException | IOException failure) {
         connection.close();
@@ -84,6 +83,7 @@ public final class EpochStore implements Closeable {
     }
     try {
       CrashPoint.reached("epoch.before-begin");
+      Connections.run(connection, "BEGIN IMMEDIATE");
       EpochTables tables = new EpochTables(connection);
       tables.putPositions(epoch.positions());
       tables.putState(epoch.state());
@@ -94,7 +94,7 @@ public final class EpochStore implements Closeable {
       tables.putDeadLetters(epoch.deadLetters(), deadLetters);
       tables.putEpoch(epoch.number());
       CrashPoint.reached("epoch.before-commit");
-      connection.commit();
+      Connections.run(connection, "COMMIT");
       CrashPoint.reached("epoch.after-commit");
       lastEpoch = epoch.number();
     } catch (SQLException failure) {
@@ -105,7 +105,7 @@ public final class EpochStore implements Closeable {
 
   private void rollBack(SQLException failure) {
     try {
-      connection.rollback();
+      Connections.run(connection, "ROLLBACK");
     } catch (SQLException alreadyRolledBack) {
       failure.addSuppressed(alreadyRolledBack);
     }
@@ -121,11 +121,8 @@ public final class EpochStore implements Closeable {
   public Committed load(Consumer<StateChunk> state) throws IOException {
     try {
       loadState(state);
-      Committed committed = new Committed(lastEpoch, loadPositions(), loadCounters());
-      connection.commit();
-      return committed;
+      return new Committed(lastEpoch, loadPositions(), loadCounters());
     } catch (SQLException failure) {
-      rollBack(failure);
       throw Connections.failure(file, "load the last epoch", failure);
     }
   }

@@ -84,13 +84,13 @@ record Schema(List<Step> steps) {
   }
 
   private static void apply(Connection connection, int version, Step step) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(
-          "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY,"
-              + " name TEXT NOT NULL) STRICT");
-      for (String change : step.statements()) {
-        statement.executeUpdate(change);
-      }
+    Connections.run(connection, "BEGIN IMMEDIATE");
+    Connections.run(
+        connection,
+        "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY,"
+            + " name TEXT NOT NULL) STRICT");
+    for (String change : step.statements()) {
+      Connections.run(connection, change);
     }
     CrashPoint.reached("epoch.inside-migration-step");
     try (PreparedStatement note =
@@ -99,6 +99,6 @@ record Schema(List<Step> steps) {
       note.setString(2, step.name());
       note.executeUpdate();
     }
-    connection.commit();
+    Connections.run(connection, "COMMIT");
   }
 }

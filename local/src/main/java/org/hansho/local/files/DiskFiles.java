@@ -3,7 +3,6 @@ package org.hansho.local.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -14,8 +13,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The real disk. Files are made readable and writable by their owner only where the file system
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class DiskFiles implements FileLayer {
   private static final int LONGEST_OWNER = 200;
   private static final FileAttribute<?>[] NONE = {};
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   @Override
   public OpenFile create(Path file) throws IOException {
@@ -90,32 +90,45 @@ public final class DiskFiles implements FileLayer {
     }
   }
 
+  /**
+   * Looks into the locks of this process first: on POSIX systems closing any channel of a file
+   * gives free what the process holds of it.
+   */
   @Override
   public FileLock lock(Path file, String owner) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    Path name = parent == null ? file : parent.toRealPath().resolve(file.getFileName());
+    if (!HELD.add(name)) {
+      throw new LockedException(file + " is locked by " + owner, owner);
+    }
+    try {
+      FileChannel channel = lockedChannel(file, owner);
+      return () -> {
+        channel.close();
+        HELD.remove(name);
+      };
+    } catch (IOException failure) {
+      HELD.remove(name);
+      throw failure;
+    }
+  }
+
+  private static FileChannel lockedChannel(Path file, String owner) throws IOException {
     FileChannel channel =
         channel(
             file,
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE));
     try {
-      if (tryLock(channel) == null) {
+      if (channel.tryLock() == null) {
         String holder = firstLine(channel);
         throw new LockedException(file + " is locked by " + holder, holder);
       }
       channel.truncate(0);
       channel.write(ByteBuffer.wrap((owner + "\n").getBytes(StandardCharsets.UTF_8)));
-      return channel::close;
+      return channel;
     } catch (IOException failure) {
       channel.close();
       throw failure;
-    }
-  }
-
-  private static java.nio.channels.@Nullable FileLock tryLock(FileChannel channel)
-      throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      return null;
     }
   }
 

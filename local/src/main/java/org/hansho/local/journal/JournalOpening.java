@@ -72,17 +72,18 @@ record JournalOpening(List<Segment> segments, long nextNumber, long nextSequence
       return cursor.next() == null ? 0 : marker;
     }
 
-    /** Each header says where the segment before ended, or that there was one given up between. */
+    /** Each header says where the segment before ended, and which ones were given up between. */
     private void findEnds() {
-      for (int i = 0; i + 1 < segments.size(); i++) {
+      SegmentHeader next = null;
+      for (int i = segments.size() - 1; i >= 0; i--) {
         Segment segment = segments.get(i);
-        SegmentHeader next = segments.get(i + 1).header();
         if (next != null && next.previous() == segment.number()) {
           long end = Math.min(segment.end(), next.previousEnd());
           segments.set(i, segment.endingAt(end, next.previousEnd()));
         } else if (next != null && next.previous() < segment.number()) {
           segments.set(i, segment.endingAt(0));
         }
+        next = segment.header() == null ? next : segment.header();
       }
     }
 

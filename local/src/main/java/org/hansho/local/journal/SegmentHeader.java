@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param marker begins every record of the segment; random
  * @param firstSequence sequence of its first record
- * @param previous number of the segment before; 0 if there was none
+ * @param previous number of the segment before; 0 if there was none. Segments between were given up
+ *     before they held an acknowledged record
  * @param previousEnd where the acknowledged records of the segment before end; what stands behind
  *     was written in vain and must not be read
  */

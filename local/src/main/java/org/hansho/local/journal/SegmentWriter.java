@@ -125,7 +125,7 @@ final class SegmentWriter {
 
   private Segment create(long firstSequence) throws IOException {
     long number = nextNumber++;
-    Segment last = segments.last();
+    Segment last = segments.lastWithRecords();
     SegmentHeader header =
         new SegmentHeader(
             number,

@@ -20,6 +20,16 @@ final class Segments {
     return segments.isEmpty() ? null : segments.get(segments.size() - 1);
   }
 
+  /** The last segment but for those that were given up; null if there is none. */
+  synchronized @Nullable Segment lastWithRecords() {
+    for (int i = segments.size() - 1; i >= 0; i--) {
+      if (segments.get(i).shouldEnd() > 0) {
+        return segments.get(i);
+      }
+    }
+    return null;
+  }
+
   /** Adds a segment, or replaces the last one by what it is now. */
   synchronized void put(Segment segment) {
     Segment last = last();
@@ -55,7 +65,11 @@ final class Segments {
   }
 
   synchronized long bytes() {
-    return segments.stream().mapToLong(Segment::end).sum();
+    long bytes = 0;
+    for (Segment segment : segments) {
+      bytes += segment.end();
+    }
+    return bytes;
   }
 
   /** Where reading ends at the moment. */

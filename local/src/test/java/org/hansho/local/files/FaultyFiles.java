@@ -37,6 +37,12 @@ public final class FaultyFiles implements FileLayer {
     failing.add(operation);
   }
 
+  /** Lets nothing fail any more. */
+  public void forgetFailures() {
+    failing.clear();
+    dead = false;
+  }
+
   /** Lets every operation fail from now on, or none. */
   public void setDead(boolean isDead) {
     dead = isDead;

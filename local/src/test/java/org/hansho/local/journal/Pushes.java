@@ -71,6 +71,16 @@ final class Pushes {
     return numbers;
   }
 
+  /** True if the numbers rise, hence each is there once. */
+  static boolean rise(List<Integer> numbers) {
+    for (int i = 1; i < numbers.size(); i++) {
+      if (numbers.get(i) <= numbers.get(i - 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static List<Damage> damages(List<JournalEntry> entries) {
     return entries.stream().filter(Damage.class::isInstance).map(Damage.class::cast).toList();
   }
