@@ -1,0 +1,30 @@
+package org.hansho.local.epoch;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that one epoch changed; becomes durable as a whole or not at all.
+ *
+ * @param number rises by at least one from epoch to epoch
+ * @param positions up to where each source has been processed; sources not named keep theirs
+ * @param state chunks that changed; the others keep theirs
+ * @param alerts alerts that are new or changed, each once
+ * @param counters new values, not differences; counters not named keep theirs
+ * @param deadLetters records that could not be processed
+ */
+public record Epoch(
+    long number,
+    Map<String, byte[]> positions,
+    List<StateChunk> state,
+    List<StoredAlert> alerts,
+    Map<String, Long> counters,
+    List<DeadLetter> deadLetters) {
+  public Epoch {
+    positions = Map.copyOf(positions);
+    state = List.copyOf(state);
+    alerts = List.copyOf(alerts);
+    counters = Map.copyOf(counters);
+    deadLetters = List.copyOf(deadLetters);
+  }
+}

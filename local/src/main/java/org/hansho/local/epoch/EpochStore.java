@@ -1,0 +1,180 @@
+package org.hansho.local.epoch;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.hansho.local.crash.CrashPoint;
+
+/**
+ * The database of one data folder: what each epoch changed is committed in one transaction, synced
+ * before {@link #commit} returns. After a crash the last committed epoch is what is there.
+ *
+ * <p>Belongs to one thread; nobody else may write. {@link EpochView} reads beside it. SQLite with a
+ * write-ahead log; about 80,000 alerts a second of processor time.
+ */
+public final class EpochStore implements Closeable {
+  /** Most bytes kept of a dead letter. */
+  public static final int SAMPLE_BYTES = 4096;
+
+  /** Most dead letters kept; the oldest go first, counted under {@link #LETTERS_DROPPED}. */
+  public static final int DEAD_LETTERS = 10_000;
+
+  /** Name of the counter of dead letters that had to make room. */
+  public static final String LETTERS_DROPPED = "dead-letters.dropped";
+
+  private final Path file;
+  private final Connection connection;
+  private final int deadLetters;
+  private long lastEpoch;
+
+  private EpochStore(Path file, Connection connection, int deadLetters, long lastEpoch) {
+    this.file = file;
+    this.connection = connection;
+    this.deadLetters = deadLetters;
+    this.lastEpoch = lastEpoch;
+  }
+
+  /**
+   * Opens a database, makes it if it is not there, and brings an older one up to date.
+   *
+   * @param work folder into which SQLite's native library is unpacked, unless the system property
+   *     {@code org.sqlite.tmpdir} names another one; a killed process leaves it there
+   * @throws IOException if it cannot be read, or a newer program wrote it
+   */
+  public static EpochStore open(Path file, Path work) throws IOException {
+    Connections.unpackInto(work);
+    return open(file, Schema.NEWEST, DEAD_LETTERS);
+  }
+
+  static EpochStore open(Path file, Schema schema, int deadLetters) throws IOException {
+    try {
+      Connection connection = Connections.writing(file);
+      try {
+        schema.migrate(connection, file.toString());
+        long epoch = EpochTables.epoch(connection);
+        return new EpochStore(file, connection, deadLetters, epoch);
+      } catch (SQLException | IOException failure) {
+        connection.close();
+        throw failure;
+      }
+    } catch (SQLException failure) {
+      throw Connections.failure(file, "open the database", failure);
+    }
+  }
+
+  /**
+   * Makes an epoch durable, as a whole.
+   *
+   * @throws IOException if it cannot be written; nothing of it is kept, and it may be tried again
+   * @throws IllegalArgumentException if its number does not rise
+   */
+  public void commit(Epoch epoch) throws IOException {
+    if (epoch.number() <= lastEpoch) {
+      throw new IllegalArgumentException(
+          "epoch " + epoch.number() + " does not follow epoch " + lastEpoch);
+    }
+    try {
+      CrashPoint.reached("epoch.before-begin");
+      Connections.run(connection, "BEGIN IMMEDIATE");
+      EpochTables tables = new EpochTables(connection);
+      tables.putPositions(epoch.positions());
+      tables.putState(epoch.state());
+      CrashPoint.reached("epoch.state-written");
+      tables.putAlerts(epoch.alerts(), epoch.number());
+      CrashPoint.reached("epoch.alerts-written");
+      tables.putCounters(epoch.counters());
+      tables.putDeadLetters(epoch.deadLetters(), deadLetters);
+      tables.putEpoch(epoch.number());
+      CrashPoint.reached("epoch.before-commit");
+      Connections.run(connection, "COMMIT");
+      CrashPoint.reached("epoch.after-commit");
+      lastEpoch = epoch.number();
+    } catch (SQLException failure) {
+      rollBack(failure);
+      throw Connections.failure(file, "commit epoch " + epoch.number(), failure);
+    }
+  }
+
+  private void rollBack(SQLException failure) {
+    try {
+      Connections.run(connection, "ROLLBACK");
+    } catch (SQLException alreadyRolledBack) {
+      failure.addSuppressed(alreadyRolledBack);
+    }
+  }
+
+  /**
+   * The last committed epoch.
+   *
+   * @param state is given every chunk, in order of layer, partition and chunk
+   * @throws IOException if it cannot be read, or a blob is not what was stored; the message names
+   *     table and key
+   */
+  public Committed load(Consumer<StateChunk> state) throws IOException {
+    try {
+      loadState(state);
+      return new Committed(lastEpoch, loadPositions(), loadCounters());
+    } catch (SQLException failure) {
+      throw Connections.failure(file, "load the last epoch", failure);
+    }
+  }
+
+  private void loadState(Consumer<StateChunk> state) throws SQLException, IOException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT layer, partition, chunk, checksum, body FROM state ORDER BY 1, 2, 3")) {
+      while (rows.next()) {
+        StateChunk chunk =
+            new StateChunk(rows.getInt(1), rows.getInt(2), rows.getString(3), rows.getBytes(5));
+        Blob.checked(
+            file.toString(), "state", EpochTables.key(chunk), chunk.body(), rows.getLong(4));
+        state.accept(chunk);
+      }
+    }
+  }
+
+  private Map<String, byte[]> loadPositions() throws SQLException, IOException {
+    Map<String, byte[]> positions = new HashMap<>();
+    try (PreparedStatement statement =
+            connection.prepareStatement("SELECT source, position, checksum FROM positions");
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        String source = rows.getString(1);
+        positions.put(
+            source,
+            Blob.checked(file.toString(), "positions", source, rows.getBytes(2), rows.getLong(3)));
+      }
+    }
+    return positions;
+  }
+
+  private Map<String, Long> loadCounters() throws SQLException {
+    Map<String, Long> counters = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT name, value FROM counters")) {
+      while (rows.next()) {
+        counters.put(rows.getString(1), rows.getLong(2));
+      }
+    }
+    return counters;
+  }
+
+  /** Closes the database; an epoch that was not committed is gone. */
+  @Override
+  public void close() throws IOException {
+    try {
+      connection.close();
+    } catch (SQLException failure) {
+      throw Connections.failure(file, "close the database", failure);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.hansho.local.epoch;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The statements that write an epoch, all in the transaction of one connection. */
+final class EpochTables {
+  private static final int BATCH = 1000;
+
+  private final Connection connection;
+
+  EpochTables(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** A row of a table, bound to the parameters of a statement. */
+  private interface Binding<T> {
+    void bind(PreparedStatement statement, T row) throws SQLException;
+  }
+
+  static long epoch(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT number FROM epochs")) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  /** How a chunk is named in its checksum and in messages. */
+  static String key(StateChunk chunk) {
+    return "layer "
+        + chunk.layer()
+        + ", partition "
+        + chunk.partition()
+        + ", chunk "
+        + chunk.chunk();
+  }
+
+  void putEpoch(long number) throws SQLException {
+    putAll(
+        "INSERT OR REPLACE INTO epochs (only, number) VALUES (1, ?)",
+        List.of(number),
+        (statement, row) -> statement.setLong(1, row));
+  }
+
+  void putPositions(Map<String, byte[]> positions) throws SQLException {
+    putAll(
+        "INSERT OR REPLACE INTO positions (source, position, checksum) VALUES (?, ?, ?)",
+        positions.entrySet(),
+        (statement, row) -> {
+          statement.setString(1, row.getKey());
+          statement.setBytes(2, row.getValue());
+          statement.setLong(3, Blob.checksum(row.getKey(), row.getValue()));
+        });
+  }
+
+  void putState(List<StateChunk> chunks) throws SQLException {
+    putAll(
+        "INSERT OR REPLACE INTO state (layer, partition, chunk, checksum, body)"
+            + " VALUES (?, ?, ?, ?, ?)",
+        chunks.stream().filter(chunk -> chunk.body().length > 0).toList(),
+        (statement, row) -> {
+          bindKey(statement, row);
+          statement.setLong(4, Blob.checksum(key(row), row.body()));
+          statement.setBytes(5, row.body());
+        });
+    putAll(
+        "DELETE FROM state WHERE layer = ? AND partition = ? AND chunk = ?",
+        chunks.stream().filter(chunk -> chunk.body().length == 0).toList(),
+        EpochTables::bindKey);
+  }
+
+  private static void bindKey(PreparedStatement statement, StateChunk chunk) throws SQLException {
+    statement.setInt(1, chunk.layer());
+    statement.setInt(2, chunk.partition());
+    statement.setString(3, chunk.chunk());
+  }
+
+  void putAlerts(List<StoredAlert> alerts, long epoch) throws SQLException {
+    putAll(
+        "INSERT INTO alerts (tenant, id, detection, severity, first_time, last_time, count, body,"
+            + " revision, epoch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)"
+            + " ON CONFLICT (tenant, id) DO UPDATE SET detection = excluded.detection,"
+            + " severity = excluded.severity, first_time = excluded.first_time,"
+            + " last_time = excluded.last_time, count = excluded.count, body = excluded.body,"
+            + " revision = revision + 1, epoch = excluded.epoch",
+        alerts,
+        (statement, row) -> {
+          statement.setString(1, row.tenant());
+          statement.setString(2, row.id());
+          statement.setString(3, row.detection());
+          statement.setInt(4, row.severity());
+          statement.setLong(5, row.firstTime());
+          statement.setLong(6, row.lastTime());
+          statement.setLong(7, row.count());
+          statement.setString(8, row.body());
+          statement.setLong(9, epoch);
+        });
+  }
+
+  void putCounters(Map<String, Long> counters) throws SQLException {
+    putAll(
+        "INSERT OR REPLACE INTO counters (name, value) VALUES (?, ?)",
+        counters.entrySet(),
+        (statement, row) -> {
+          statement.setString(1, row.getKey());
+          statement.setLong(2, row.getValue());
+        });
+  }
+
+  void putDeadLetters(List<DeadLetter> letters, int most) throws SQLException {
+    putAll(
+        "INSERT INTO dead_letters (source, position, reason, sample) VALUES (?, ?, ?, ?)",
+        letters,
+        (statement, row) -> {
+          statement.setString(1, row.source());
+          statement.setBytes(2, row.position());
+          statement.setString(3, row.reason());
+          int length = Math.min(row.sample().length, EpochStore.SAMPLE_BYTES);
+          statement.setBytes(4, Arrays.copyOf(row.sample(), length));
+        });
+    if (!letters.isEmpty()) {
+      dropOldest(most);
+    }
+  }
+
+  private void dropOldest(int most) throws SQLException {
+    long dropped;
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "DELETE FROM dead_letters WHERE ordinal <="
+                + " (SELECT max(ordinal) FROM dead_letters) - ?")) {
+      statement.setInt(1, most);
+      dropped = statement.executeUpdate();
+    }
+    putAll(
+        "INSERT INTO counters (name, value) VALUES (?, ?)"
+            + " ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
+        List.of(dropped),
+        (statement, row) -> {
+          statement.setString(1, EpochStore.LETTERS_DROPPED);
+          statement.setLong(2, row);
+        });
+  }
+
+  private <T> void putAll(String sql, Iterable<T> rows, Binding<T> binding) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int inBatch = 0;
+      for (T row : rows) {
+        binding.bind(statement, row);
+        statement.addBatch();
+        if (++inBatch % BATCH == 0) {
+          statement.executeBatch();
+        }
+      }
+      statement.executeBatch();
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package org.hansho.local.epoch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EpochStoreTest {
+  @TempDir private Path folder;
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("epochs.db");
+  }
+
+  @Test
+  void aNewStoreIsEmpty() throws IOException {
+    try (EpochStore store = open()) {
+      Committed committed = store.load(chunk -> {});
+      assertThat(committed.epoch()).isZero();
+      assertThat(committed.positions()).isEmpty();
+      assertThat(committed.counters()).isEmpty();
+    }
+  }
+
+  @Test
+  void theLastEpochIsLoadedAfterReopening() throws IOException {
+    try (EpochStore store = open()) {
+      store.commit(
+          new Epoch(
+              1,
+              Map.of("file", Epochs.bytes("10"), "http", Epochs.bytes("1:52")),
+              List.of(Epochs.chunk(1, 0, "a", "old"), Epochs.chunk(0, 7, "b", "kept")),
+              List.of(),
+              Map.of("processed", 10L),
+              List.of()));
+      store.commit(
+          new Epoch(
+              5,
+              Map.of("file", Epochs.bytes("20")),
+              List.of(Epochs.chunk(1, 0, "a", "new"), Epochs.chunk(2, 0, "c", "added")),
+              List.of(),
+              Map.of("processed", 20L, "malformed", 1L),
+              List.of()));
+    }
+    try (EpochStore store = open()) {
+      Committed committed = store.load(chunk -> {});
+      assertThat(committed.epoch()).isEqualTo(5);
+      assertThat(committed.positions().get("file")).isEqualTo(Epochs.bytes("20"));
+      assertThat(committed.positions().get("http")).isEqualTo(Epochs.bytes("1:52"));
+      assertThat(committed.counters()).isEqualTo(Map.of("processed", 20L, "malformed", 1L));
+      assertThat(Epochs.state(store))
+          .containsExactly(
+              "layer 0, partition 7, chunk b: kept",
+              "layer 1, partition 0, chunk a: new",
+              "layer 2, partition 0, chunk c: added");
+    }
+  }
+
+  @Test
+  void anEmptyChunkRemovesWhatWasThere() throws IOException {
+    try (EpochStore store = open()) {
+      store.commit(Epochs.withState(1, List.of(Epochs.chunk(1, 0, "a", "x"))));
+      store.commit(Epochs.withState(2, List.of(Epochs.chunk(1, 0, "a", ""))));
+      assertThat(Epochs.state(store)).isEmpty();
+    }
+  }
+
+  @Test
+  void anAlertIsReplacedAndItsRevisionRises() throws IOException {
+    try (EpochStore store = open();
+        EpochView view = EpochView.open(file)) {
+      store.commit(Epochs.withAlerts(1, List.of(Epochs.alert("a", 1), Epochs.alert("b", 1))));
+      store.commit(Epochs.withAlerts(2, List.of(Epochs.alert("a", 9))));
+      StoredAlert changed = view.find("example", "a");
+      assertThat(changed).isNotNull();
+      assertThat(changed.count()).isEqualTo(9);
+      assertThat(changed.lastTime()).isEqualTo(1_009);
+      assertThat(changed.revision()).isEqualTo(2);
+      assertThat(changed.epoch()).isEqualTo(2);
+      assertThat(view.changedSince(1, 10)).containsExactly(changed);
+      assertThat(view.find("another", "a")).isNull();
+      assertThat(view.epoch()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aPageOfChangesEndsWithAWholeEpoch() throws IOException {
+    try (EpochStore store = open();
+        EpochView view = EpochView.open(file)) {
+      for (int epoch = 1; epoch <= 5; epoch++) {
+        List<StoredAlert> alerts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+          alerts.add(Epochs.alert(epoch + "-" + i, 1));
+        }
+        store.commit(Epochs.withAlerts(epoch, alerts));
+      }
+      assertThat(view.changedSince(0, 4)).hasSize(6);
+      assertThat(view.changedSince(2, 3)).hasSize(3);
+      assertThat(view.changedSince(2, 1_000)).hasSize(9);
+      assertThat(view.changedSince(5, 1_000)).isEmpty();
+    }
+  }
+
+  @Test
+  void deadLettersAreBoundedAndWhatIsDroppedIsCounted() throws IOException {
+    try (EpochStore store = EpochStore.open(file, Schema.NEWEST, 10);
+        EpochView view = EpochView.open(file)) {
+      for (int epoch = 1; epoch <= 5; epoch++) {
+        List<DeadLetter> letters = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          letters.add(
+              new DeadLetter(
+                  "http", Epochs.bytes(epoch + "-" + i), "parse: no JSON", new byte[9_000]));
+        }
+        store.commit(Epochs.withLetters(epoch, letters));
+      }
+      List<DeadLetter> kept = view.deadLetters(100);
+      assertThat(kept).hasSize(10);
+      assertThat(kept.get(0).position()).isEqualTo(Epochs.bytes("5-3"));
+      assertThat(kept.get(0).sample()).hasSize(EpochStore.SAMPLE_BYTES);
+      assertThat(store.load(chunk -> {}).counters())
+          .isEqualTo(Map.of(EpochStore.LETTERS_DROPPED, 10L));
+    }
+  }
+
+  @Test
+  void anEpochMustFollowTheLastOne() throws IOException {
+    try (EpochStore store = open()) {
+      store.commit(Epochs.empty(3));
+      assertThatThrownBy(() -> store.commit(Epochs.empty(3)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("epoch 3 does not follow epoch 3");
+    }
+  }
+
+  @Test
+  void anEpochThatCannotBeWrittenLeavesNothingBehind() throws Exception {
+    try (EpochStore store = open()) {
+      store.commit(Epochs.withState(1, List.of(Epochs.chunk(0, 0, "a", "good"))));
+      change("CREATE TRIGGER refuse BEFORE INSERT ON epochs BEGIN SELECT RAISE(ABORT, 'no'); END");
+      Epoch next = Epochs.withState(2, List.of(Epochs.chunk(0, 0, "a", "half")));
+      assertThatThrownBy(() -> store.commit(next))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("epochs.db: cannot commit epoch 2");
+      assertThat(Epochs.state(store)).containsExactly("layer 0, partition 0, chunk a: good");
+      change("DROP TRIGGER refuse");
+      store.commit(next);
+      assertThat(Epochs.state(store)).containsExactly("layer 0, partition 0, chunk a: half");
+    }
+  }
+
+  @Test
+  void aDamagedStateBlobIsRefusedByTableAndKey() throws Exception {
+    try (EpochStore store = open()) {
+      store.commit(Epochs.withState(1, List.of(Epochs.chunk(2, 17, "travel", "body"))));
+    }
+    change("UPDATE state SET body = CAST('bodx' AS BLOB)");
+    try (EpochStore store = open()) {
+      assertThatThrownBy(() -> store.load(chunk -> {}))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("epochs.db: table state, layer 2, partition 17, chunk travel:")
+          .hasMessageContaining("Restore the folder from a backup");
+    }
+  }
+
+  @Test
+  void aBlobInTheWrongRowIsRefused() throws Exception {
+    try (EpochStore store = open()) {
+      store.commit(Epochs.withState(1, List.of(Epochs.chunk(2, 17, "travel", "body"))));
+    }
+    change("UPDATE state SET partition = 18");
+    try (EpochStore store = open()) {
+      assertThatThrownBy(() -> store.load(chunk -> {})).hasMessageContaining("partition 18");
+    }
+  }
+
+  @Test
+  void aDamagedPositionIsRefusedByTableAndKey() throws Exception {
+    try (EpochStore store = open()) {
+      store.commit(
+          new Epoch(1, Map.of("http", new byte[] {1}), List.of(), List.of(), Map.of(), List.of()));
+    }
+    change("UPDATE positions SET position = x'02'");
+    try (EpochStore store = open()) {
+      assertThatThrownBy(() -> store.load(chunk -> {}))
+          .hasMessageContaining("epochs.db: table positions, http:");
+    }
+  }
+
+  @Test
+  void aReaderCannotChangeAnything() throws Exception {
+    try (EpochStore store = open()) {
+      store.commit(Epochs.withAlerts(1, List.of(Epochs.alert("a", 1))));
+      try (Connection reading = Connections.reading(file);
+          Statement statement = reading.createStatement()) {
+        assertThatThrownBy(() -> statement.executeUpdate("DELETE FROM alerts"))
+            .isInstanceOf(SQLException.class);
+      }
+    }
+  }
+
+  @Test
+  void commitsAreSyncedAndTheLogIsAWriteAheadLog() throws Exception {
+    try (Connection writing = Connections.writing(file);
+        Statement statement = writing.createStatement()) {
+      assertThat(statement.executeQuery("PRAGMA journal_mode").getString(1)).isEqualTo("wal");
+      assertThat(statement.executeQuery("PRAGMA synchronous").getInt(1)).isEqualTo(2);
+    }
+  }
+
+  private EpochStore open() throws IOException {
+    return EpochStore.open(file, folder);
+  }
+
+  private void change(String sql) throws SQLException {
+    try (Connection connection = Connections.writing(file);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+}

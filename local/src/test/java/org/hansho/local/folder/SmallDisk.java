@@ -1,0 +1,43 @@
+package org.hansho.local.folder;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A file system of a few megabytes in memory; needs root and the right to mount. */
+final class SmallDisk implements AutoCloseable {
+  private final Path folder;
+
+  private SmallDisk(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Mounts one on a folder; the test is skipped where that is not allowed. */
+  static SmallDisk mount(Path folder, int megabytes) throws IOException, InterruptedException {
+    String refusal =
+        run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString());
+    assumeTrue(refusal.isEmpty(), "needs root and the right to mount a tmpfs: " + refusal);
+    return new SmallDisk(folder);
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    String refusal = run("umount", folder.toString());
+    if (!refusal.isEmpty()) {
+      throw new IOException(refusal);
+    }
+  }
+
+  private static String run(String... command) throws IOException, InterruptedException {
+    Process process;
+    try {
+      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    } catch (IOException notThere) {
+      return command[0] + " cannot be started";
+    }
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return process.waitFor() == 0 ? "" : output.strip() + " ";
+  }
+}
