@@ -1,6 +1,7 @@
 package org.hansho;
 
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -23,16 +24,18 @@ class HouseTest {
 
   /** Each room and the rooms it may import. */
   private static final Map<String, List<String>> ARROWS =
-      Map.of(
-          "event", List.of(),
-          "json", List.of("event"),
-          "format", List.of("event", "json"),
-          "analyze", List.of("event"),
-          "sigma", List.of("event", "yaml"),
-          "match", List.of("event", "json", "sigma", "yaml"),
-          "alert", List.of("event", "sigma", "yaml"),
-          "content", List.of("alert", "event", "sigma", "yaml"),
-          "yaml", List.of());
+      Map.ofEntries(
+          entry("event", List.of()),
+          entry("address", List.of()),
+          entry("json", List.of("event")),
+          entry("format", List.of("event", "json")),
+          entry("analyze", List.of("address", "event")),
+          entry("geography", List.of("address", "analyze", "event")),
+          entry("sigma", List.of("event", "yaml")),
+          entry("match", List.of("address", "event", "json", "sigma", "yaml")),
+          entry("alert", List.of("event", "sigma", "yaml")),
+          entry("content", List.of("alert", "event", "sigma", "yaml")),
+          entry("yaml", List.of()));
 
   @Test
   void roomsImportOnlyWhatTheirPackageInfoSays() {
