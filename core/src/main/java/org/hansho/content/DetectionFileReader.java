@@ -74,6 +74,7 @@ final class DetectionFileReader {
         rules,
         List.copyOf(lists),
         missing,
+        document.requires(),
         document.tests(),
         described.place());
   }

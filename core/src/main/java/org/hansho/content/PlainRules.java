@@ -108,7 +108,7 @@ final class PlainRules {
             texts,
             texts);
     return new Detection(
-        alert, false, List.of(rule), List.of(), List.of(), List.of(), rule.place());
+        alert, false, List.of(rule), List.of(), List.of(), List.of(), List.of(), rule.place());
   }
 
   /** The ATT&amp;CK tags of rules, without {@code attack.} and doubles. */

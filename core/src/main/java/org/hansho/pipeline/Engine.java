@@ -28,21 +28,34 @@ public final class Engine {
   private final RuleSet ruleSet;
   private final List<Analyzer> analyzers;
   private final int[] detectionOfRule;
+  private final Set<String> offered;
 
   private Engine(
-      Content content, RuleSet ruleSet, List<Analyzer> analyzers, int[] detectionOfRule) {
+      Content content,
+      RuleSet ruleSet,
+      List<Analyzer> analyzers,
+      int[] detectionOfRule,
+      Set<String> offered) {
     this.content = content;
     this.ruleSet = ruleSet;
     this.analyzers = analyzers;
     this.detectionOfRule = detectionOfRule;
+    this.offered = offered;
   }
 
-  /** Compiles content with all analyzers, rules tried by log source. */
+  /**
+   * Compiles content with all analyzers that need nothing from outside, rules tried by log source.
+   */
   public static Engine compile(Content content) {
-    return compile(content, Analyzers.ALL, RuleSet.Routing.BY_LOG_SOURCE);
+    return compile(content, Analyzers.ALL);
   }
 
-  /** Compiles content. */
+  /** Compiles content, rules tried by log source. */
+  public static Engine compile(Content content, List<Analyzer> analyzers) {
+    return compile(content, analyzers, RuleSet.Routing.BY_LOG_SOURCE);
+  }
+
+  /** Compiles content. Rules of detections that require what no analyzer offers are left out. */
   public static Engine compile(Content content, List<Analyzer> analyzers, RuleSet.Routing routing) {
     List<Rule> rules = new ArrayList<>();
     List<Integer> detectionOfRule = new ArrayList<>();
@@ -50,11 +63,13 @@ public final class Engine {
     for (Format format : Formats.ALL) {
       read.addAll(format.reads());
     }
+    Set<String> offered = offered(content, analyzers);
     for (int i = 0; i < content.detections().size(); i++) {
       Detection detection = content.detections().get(i);
-      if (detection.isArmed()) {
-        read.addAll(detection.alert().reads());
+      if (!detection.isArmed() || !offered.containsAll(detection.requires())) {
+        continue;
       }
+      read.addAll(detection.alert().reads());
       for (Rule rule : detection.rules()) {
         rules.add(rule);
         detectionOfRule.add(i);
@@ -64,7 +79,17 @@ public final class Engine {
     List<Analyzer> needed = needed(analyzers, read);
     RuleSet ruleSet = RuleSet.compile(rules, content.lists(), new TreeSet<>(read), routing);
     int[] detections = detectionOfRule.stream().mapToInt(Integer::intValue).toArray();
-    return new Engine(content, ruleSet, needed, detections);
+    return new Engine(content, ruleSet, needed, detections, offered);
+  }
+
+  /** What analyzers offer, of which they are asked only if somebody requires something. */
+  private static Set<String> offered(Content content, List<Analyzer> analyzers) {
+    Set<String> offered = new HashSet<>();
+    if (content.detections().stream().allMatch(detection -> detection.requires().isEmpty())) {
+      return offered;
+    }
+    analyzers.forEach(analyzer -> offered.addAll(analyzer.offers()));
+    return offered;
   }
 
   /** The analyzers somebody reads, whose own reads are added, from the last one to the first. */
@@ -93,6 +118,19 @@ public final class Engine {
   /** What was compiled. */
   public Content content() {
     return content;
+  }
+
+  /**
+   * What a detection requires and no analyzer offers; empty if it lacks nothing. Such a detection
+   * is not armed, whatever rules it has.
+   */
+  public List<String> lacks(Detection detection) {
+    return detection.requires().stream().filter(one -> !offered.contains(one)).toList();
+  }
+
+  /** Whether rules of a detection run. */
+  public boolean isArmed(Detection detection) {
+    return detection.isArmed() && lacks(detection).isEmpty();
   }
 
   /** All rules of all armed detections. */
