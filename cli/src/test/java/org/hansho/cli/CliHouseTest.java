@@ -27,6 +27,7 @@ class CliHouseTest {
           "source", List.of(),
           "text", List.of(),
           "content", List.of(),
+          "geography", List.of(),
           "scan", List.of("source"),
           "report", List.of("scan", "source", "terminal", "text"));
 
