@@ -25,7 +25,7 @@ public final class AddressDatabase {
   /** Capability: the autonomous system of addresses is known. */
   public static final String NETWORK_OWNER = "geography.network-owner";
 
-  private static final int SAMPLES = 512;
+  private static final int SAMPLES = 128;
 
   private final Metadata metadata;
   private final SearchTree tree;
