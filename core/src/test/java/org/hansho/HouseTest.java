@@ -1,6 +1,7 @@
 package org.hansho;
 
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -24,16 +25,18 @@ class HouseTest {
   /** Each room and the rooms it may import. */
   private static final Map<String, List<String>> ARROWS =
       Map.ofEntries(
-          Map.entry("event", List.of()),
-          Map.entry("json", List.of("event")),
-          Map.entry("format", List.of("event", "json")),
-          Map.entry("analyze", List.of("event")),
-          Map.entry("sigma", List.of("event", "yaml")),
-          Map.entry("match", List.of("event", "json", "sigma", "yaml")),
-          Map.entry("detect", List.of("event", "sigma", "yaml")),
-          Map.entry("alert", List.of("detect", "event", "sigma", "yaml")),
-          Map.entry("content", List.of("alert", "detect", "event", "sigma", "yaml")),
-          Map.entry("yaml", List.of()));
+          entry("event", List.of()),
+          entry("address", List.of()),
+          entry("json", List.of("event")),
+          entry("format", List.of("event", "json")),
+          entry("analyze", List.of("address", "event")),
+          entry("geography", List.of("address", "analyze", "event")),
+          entry("sigma", List.of("event", "yaml")),
+          entry("detect", List.of("event", "sigma", "yaml")),
+          entry("match", List.of("address", "event", "json", "sigma", "yaml")),
+          entry("alert", List.of("detect", "event", "sigma", "yaml")),
+          entry("content", List.of("alert", "detect", "event", "sigma", "yaml")),
+          entry("yaml", List.of()));
 
   @Test
   void roomsImportOnlyWhatTheirPackageInfoSays() {

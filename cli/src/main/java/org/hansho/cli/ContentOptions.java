@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.hansho.cli.content.Library;
+import org.hansho.cli.geography.GeographyFiles;
 import org.hansho.cli.text.Texts;
 import org.hansho.format.Format;
 import org.hansho.format.Formats;
+import org.hansho.geography.UnusableDatabaseException;
 
 /**
- * The options {@code --rules}, {@code --list} and {@code --format}, which several commands have.
+ * The options {@code --rules}, {@code --list}, {@code --geo} and {@code --format}, which several
+ * commands have.
  */
 final class ContentOptions {
   private ContentOptions() {}
@@ -42,6 +45,22 @@ final class ContentOptions {
         throw new Refusal(ExitCode.USAGE, texts.get("error.read", file, e));
       }
     }
+  }
+
+  /** The files named, and the one beside the program. */
+  static GeographyFiles geography(List<String> files, Texts texts) {
+    GeographyFiles geography = GeographyFiles.besideProgram();
+    for (String file : files) {
+      try {
+        geography.add(Path.of(file));
+      } catch (UnusableDatabaseException e) {
+        String why = texts.get("geo." + e.reason());
+        throw new Refusal(ExitCode.USAGE, texts.get("error.geo", file, why));
+      } catch (IOException e) {
+        throw new Refusal(ExitCode.USAGE, texts.get("error.read", file, e));
+      }
+    }
+    return geography;
   }
 
   static Format format(String name, Texts texts) {

@@ -17,6 +17,7 @@ import org.hansho.cli.text.Texts;
 import org.hansho.content.Catalogue;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
+import org.hansho.pipeline.Engine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,8 +69,9 @@ final class RuleListCommand implements Callable<Integer> {
     View view = Choice.of("--output", output, View.values(), texts);
     Content content = new Library().withBuiltin().read();
     List<Line> lines = new ArrayList<>();
+    Engine engine = Engine.compile(content, ContentOptions.geography(List.of(), texts).analyzers());
     for (Catalogue.Row row : BuiltinCatalogue.read().rows()) {
-      lines.add(line(row, content.detection(row.id())));
+      lines.add(line(row, content.detection(row.id()), engine));
     }
     switch (view) {
       case TABLE -> table(lines, paint);
@@ -78,7 +80,7 @@ final class RuleListCommand implements Callable<Integer> {
     return ExitCode.CLEAN.code();
   }
 
-  private Line line(Catalogue.Row row, @Nullable Detection detection) {
+  private Line line(Catalogue.Row row, @Nullable Detection detection, Engine engine) {
     if (detection == null) {
       return new Line(
           row,
@@ -91,11 +93,11 @@ final class RuleListCommand implements Callable<Integer> {
     }
     AlertDefinition alert = detection.alert();
     List<String> intents = alert.intents().stream().map(Intent::key).toList();
-    State state = detection.isArmed() ? State.ARMED : State.NOT_ARMED;
+    State state = engine.isArmed(detection) ? State.ARMED : State.NOT_ARMED;
     return new Line(
         row,
         state,
-        why(detection),
+        why(detection, engine),
         alert.severity().key(),
         alert.texts(texts.language()).title(),
         intents,
@@ -106,15 +108,20 @@ final class RuleListCommand implements Callable<Integer> {
     return row.id().substring(0, row.id().indexOf('/'));
   }
 
-  private String why(Detection detection) {
-    if (detection.isArmed()) {
-      return texts.get("list.armed");
+  private String why(Detection detection, Engine engine) {
+    return engine.isArmed(detection)
+        ? texts.get("list.armed")
+        : texts.get("list.not-armed", reason(detection, engine));
+  }
+
+  private String reason(Detection detection, Engine engine) {
+    List<String> lacking = engine.lacks(detection);
+    if (!detection.isArmed() && !detection.missingLists().isEmpty()) {
+      return texts.get("list.missing-list", String.join(", ", detection.missingLists()));
     }
-    String reason =
-        detection.missingLists().isEmpty()
-            ? texts.get("list.refused")
-            : texts.get("list.missing-list", String.join(", ", detection.missingLists()));
-    return texts.get("list.not-armed", reason);
+    return lacking.isEmpty()
+        ? texts.get("list.refused")
+        : texts.get("list.lacks", String.join(", ", lacking));
   }
 
   private void table(List<Line> lines, Paint paint) {

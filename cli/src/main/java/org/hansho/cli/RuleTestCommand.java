@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hansho.cli.content.Library;
+import org.hansho.cli.geography.GeographyFiles;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
 import org.hansho.cli.terminal.Printable;
@@ -67,7 +68,8 @@ final class RuleTestCommand implements Callable<Integer> {
   }
 
   private int run(Content content, Paint paint) {
-    DetectionTests tests = new DetectionTests(Engine.compile(content));
+    DetectionTests tests =
+        new DetectionTests(Engine.compile(content, GeographyFiles.besideProgram().analyzers()));
     int passed = 0;
     int failed = 0;
     for (Detection detection : content.detections()) {

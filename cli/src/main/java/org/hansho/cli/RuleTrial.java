@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.hansho.analyze.Analyzer;
+import org.hansho.cli.geography.GeographyFiles;
 import org.hansho.content.Content;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
@@ -37,7 +38,7 @@ record RuleTrial(Verdict verdict, @Nullable Explanation explanation, List<String
   }
 
   static RuleTrial of(Rule rule, Content content, Format format, byte[] bytes) {
-    Engine engine = Engine.compile(content);
+    Engine engine = Engine.compile(content, GeographyFiles.besideProgram().analyzers());
     Trier trier = new Trier(rule, content, engine);
     RecordReader reader = format.open(engine.fields(), Limits.DEFAULT);
     reader.read(bytes, 0, bytes.length, 0, true, trier);

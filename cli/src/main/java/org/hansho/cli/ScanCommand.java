@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
 import org.hansho.cli.content.Library;
+import org.hansho.cli.geography.GeographyFiles;
 import org.hansho.cli.scan.Cuts;
 import org.hansho.cli.scan.Progress;
 import org.hansho.cli.scan.Reading;
@@ -57,6 +58,9 @@ final class ScanCommand implements Callable<Integer> {
 
   @Option(names = "--list", paramLabel = "NAME=FILE")
   private List<String> lists = new ArrayList<>();
+
+  @Option(names = "--geo", paramLabel = "FILE.mmdb")
+  private List<String> geo = new ArrayList<>();
 
   @Option(names = "--format", paramLabel = "NAME")
   private String format = "";
@@ -105,15 +109,18 @@ final class ScanCommand implements Callable<Integer> {
     Severity gate = failOn.isEmpty() ? null : SeverityOption.of("--fail-on", failOn, texts);
     ScanRequest request = request();
     Content content = content();
-    Engine engine = Engine.compile(content);
+    GeographyFiles geography = ContentOptions.geography(geo, texts);
+    Engine engine = Engine.compile(content, geography.analyzers());
     if (engine.ruleSet().rules().isEmpty()) {
-      throw new Refusal(ExitCode.RULES, texts.get("error.no-rules"));
+      throw new Refusal(ExitCode.RULES, noRules(engine));
     }
     ScanResult all = scan(engine, request);
     ScanResult result = all.withAlerts(atLeast(least, all.alerts()));
     long nanos = surroundings.clock().getAsLong() - begin;
     Talk talk = new Talk(surroundings, texts, color, quiet);
     talk.problems(content.problems());
+    talk.notArmed(engine);
+    talk.damaged(geography.damagedRecords());
     boolean letters = !deadLetters.isEmpty();
     if (view != ScanOutput.View.TABLE) {
       talk.head(result, letters);
@@ -126,6 +133,13 @@ final class ScanCommand implements Callable<Integer> {
       talk.next(texts.get("summary.report-written", report));
     }
     return exitCode(result, gate, content).code();
+  }
+
+  private String noRules(Engine engine) {
+    String lacking = Talk.lacking(engine);
+    return lacking.isEmpty()
+        ? texts.get("error.no-rules")
+        : texts.get("error.no-rules") + ": " + texts.get("list.lacks", lacking);
   }
 
   private ScanOutput.View view() {

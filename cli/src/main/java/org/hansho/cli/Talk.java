@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.hansho.cli.report.SummaryTable;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.terminal.Paint;
@@ -12,6 +14,7 @@ import org.hansho.cli.terminal.Printable;
 import org.hansho.cli.terminal.Screen;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
+import org.hansho.pipeline.Engine;
 import org.hansho.yaml.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,39 @@ final class Talk {
     if (lists > 0 && !quiet) {
       out.println(texts.get("summary.missing-lists", Numbers.grouped(lists)));
     }
+  }
+
+  /** Detections that lack a capability, such as the country of addresses. */
+  void notArmed(Engine engine) {
+    long detections =
+        engine.content().detections().stream()
+            .filter(detection -> !engine.lacks(detection).isEmpty())
+            .count();
+    if (detections > 0 && !quiet) {
+      String number = Numbers.grouped(detections);
+      out.println(texts.get("summary.lacking", number, lacking(engine)));
+    }
+  }
+
+  /** The capabilities that some detection lacks, joined by commas. */
+  static String lacking(Engine engine) {
+    return engine.content().detections().stream()
+        .flatMap(detection -> engine.lacks(detection).stream())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Files of geography that are damaged inside; said even where all else is quiet.
+   *
+   * @param records look-ups that had no answer for it, by file
+   */
+  void damaged(Map<String, Long> records) {
+    records.forEach(
+        (file, number) ->
+            out.println(
+                texts.get("summary.geo-damaged", Printable.line(file), Numbers.grouped(number))));
   }
 
   void head(ScanResult result, boolean deadLetters) {

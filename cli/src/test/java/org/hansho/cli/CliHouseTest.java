@@ -28,6 +28,7 @@ class CliHouseTest {
           "text", List.of(),
           "content", List.of(),
           "fact", List.of(),
+          "geography", List.of(),
           "scan", List.of("fact", "source"),
           "report", List.of("scan", "source", "terminal", "text"));
 

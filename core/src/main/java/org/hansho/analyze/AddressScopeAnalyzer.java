@@ -2,6 +2,8 @@ package org.hansho.analyze;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.hansho.address.Address;
+import org.hansho.address.AddressScope;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
@@ -47,24 +49,26 @@ final class AddressScopeAnalyzer implements Analyzer {
     int destinationAddress = fields.id("destination.address");
     int sourceScope = fields.id(SOURCE_SCOPE);
     int destinationScope = fields.id(DESTINATION_SCOPE);
+    Address address = new Address();
     return event -> {
-      describe(event, sourceIp, sourceScope);
-      describe(event, destinationIp, destinationScope);
+      describe(event, sourceIp, sourceScope, address);
+      describe(event, destinationIp, destinationScope, address);
       if (destinationIp == Fields.UNREAD || event.first(destinationIp) == Event.NONE) {
-        describe(event, destinationAddress, destinationScope);
+        describe(event, destinationAddress, destinationScope, address);
       }
     };
   }
 
-  private static void describe(Event event, int field, int scopeField) {
+  private static void describe(Event event, int field, int scopeField, Address address) {
     if (field == Fields.UNREAD || scopeField == Fields.UNREAD) {
       return;
     }
     for (int slot = event.first(field); slot != Event.NONE; slot = event.next(slot)) {
       byte[] buffer = event.buffer(slot);
       if (event.kind(slot) == ValueKind.STRING && event.length(slot) > 0) {
+        boolean parsed = address.parseEndpoint(buffer, event.start(slot), event.length(slot));
         byte[] scope =
-            switch (AddressScope.of(buffer, event.start(slot), event.length(slot))) {
+            switch (parsed ? AddressScope.of(address) : AddressScope.NAME) {
               case EXTERNAL -> EXTERNAL;
               case INTERNAL -> INTERNAL;
               case NAME -> NAME;

@@ -21,6 +21,15 @@ public interface Analyzer {
   /** Fields it may add. If nobody reads one, the analyzer does not run. */
   Set<String> writes();
 
+  /**
+   * Capabilities it has because of what it was given, such as {@code geography.country}; a
+   * detection that requires one runs only if some analyzer offers it. May open what it was given,
+   * so it is asked only if a detection requires something.
+   */
+  default Set<String> offers() {
+    return Set.of();
+  }
+
   /** Whether it has something to say about events of this class. */
   boolean appliesTo(EventClass eventClass);
 

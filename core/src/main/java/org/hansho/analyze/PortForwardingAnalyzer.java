@@ -2,6 +2,7 @@ package org.hansho.analyze;
 
 import java.util.List;
 import java.util.Set;
+import org.hansho.address.AddressScope;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;

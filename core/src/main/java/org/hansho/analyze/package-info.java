@@ -2,7 +2,7 @@
  * Facts that can be derived from one event alone, added to it as fields.
  *
  * <p>Read {@link org.hansho.analyze.Analyzer} first; all of them are listed in {@code Analyzers}.
- * Imports {@code event}. Analyzers are pure: what needs history is a detector.
+ * Imports {@code address} and {@code event}. Analyzers are pure: what needs history is a detector.
  */
 @NullMarked
 package org.hansho.analyze;

@@ -38,6 +38,7 @@ final class AlertDocument {
           "confidence",
           "specified",
           "rules",
+          "requires",
           "entities",
           "dedup",
           "attack");
@@ -79,6 +80,18 @@ final class AlertDocument {
   /** The names of the Sigma documents that raise the alert; empty means all that can. */
   List<Scalar> rules() {
     return alert.scalars("rules");
+  }
+
+  /** The capabilities without which it cannot run. */
+  List<String> requires() {
+    Set<String> required = new LinkedHashSet<>();
+    for (Scalar name : alert.scalars("requires")) {
+      String capability = alert.choice("requires", name, Choices.CAPABILITIES);
+      if (capability != null) {
+        required.add(capability);
+      }
+    }
+    return List.copyOf(required);
   }
 
   List<DetectionTest> tests() {

@@ -19,6 +19,8 @@ final class Choices {
       by(Confidence.values(), confidence -> confidence.name().toLowerCase(Locale.ROOT));
   static final Map<String, String> SPECIFIED =
       by(new String[] {"A", "B", "C"}, Function.identity());
+  static final Map<String, String> CAPABILITIES =
+      by(Detection.CAPABILITIES.toArray(String[]::new), Function.identity());
 
   private Choices() {}
 

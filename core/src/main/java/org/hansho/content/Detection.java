@@ -16,6 +16,8 @@ import org.hansho.yaml.Place;
  * @param keyed the active correlations and baselines that raise the alert, in the order of the file
  * @param lists names of the lists that its rules look up
  * @param missingLists those of them that were not given; the rules that need them are not active
+ * @param requires capabilities without which it cannot run, of {@link #CAPABILITIES}; whether they
+ *     are there is known when the engine is made
  * @param tests the tests of its file
  * @param place where the alert is described
  */
@@ -26,13 +28,19 @@ public record Detection(
     List<KeyedDocument> keyed,
     List<String> lists,
     List<String> missingLists,
+    List<String> requires,
     List<DetectionTest> tests,
     Place place) {
+  /** The capabilities that a detection may require, in the order messages list them. */
+  public static final List<String> CAPABILITIES =
+      List.of("geography.country", "geography.city", "geography.network-owner");
+
   public Detection {
     rules = List.copyOf(rules);
     keyed = List.copyOf(keyed);
     lists = List.copyOf(lists);
     missingLists = List.copyOf(missingLists);
+    requires = List.copyOf(requires);
     tests = List.copyOf(tests);
   }
 
@@ -41,7 +49,7 @@ public record Detection(
     return alert.detection();
   }
 
-  /** Whether something can raise the alert. */
+  /** Whether something can raise the alert, if what it requires is there. */
   public boolean isArmed() {
     return !rules.isEmpty() || !keyed.isEmpty();
   }

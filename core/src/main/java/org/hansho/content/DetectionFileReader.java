@@ -78,6 +78,7 @@ final class DetectionFileReader {
         raising.keyed(),
         List.copyOf(lists),
         missing,
+        document.requires(),
         document.tests(),
         described.place());
   }

@@ -115,7 +115,8 @@ final class PlainRules {
 
   private static Detection detection(
       AlertDefinition alert, List<Rule> rules, List<KeyedDocument> keyed, Place place) {
-    return new Detection(alert, false, rules, keyed, List.of(), List.of(), List.of(), place);
+    return new Detection(
+        alert, false, rules, keyed, List.of(), List.of(), List.of(), List.of(), place);
   }
 
   private static AlertDefinition definition(

@@ -1,6 +1,7 @@
 package org.hansho.match;
 
 import java.util.Arrays;
+import org.hansho.address.Address;
 import org.hansho.event.Event;
 import org.hansho.sigma.Expr;
 import org.jspecify.annotations.Nullable;

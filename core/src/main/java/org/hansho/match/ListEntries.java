@@ -3,6 +3,7 @@ package org.hansho.match;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.address.Address;
 import org.hansho.sigma.TextPattern;
 import org.hansho.sigma.TextPattern.Literal;
 import org.hansho.sigma.TextPattern.One;

@@ -1,6 +1,7 @@
 package org.hansho.match;
 
 import java.util.List;
+import org.hansho.address.Address;
 import org.hansho.sigma.ValueTest.Cidr;
 
 /**

@@ -1,5 +1,6 @@
 package org.hansho.match;
 
+import org.hansho.address.Address;
 import org.hansho.sigma.ValueTest.Cidr;
 
 /** Whether a value is an address in a network. */

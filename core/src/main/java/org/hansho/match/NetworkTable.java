@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.hansho.address.Address;
 
 /**
  * Finds the networks that an address lies in: one look-up for each length of prefix that occurs.

@@ -2,8 +2,9 @@
  * All rules against one event at a time.
  *
  * <p>Read {@link org.hansho.match.RuleSet} first: rules compiled into one index for each class of
- * events. {@link org.hansho.match.Matcher} is the per-thread half. Imports {@code event}, {@code
- * json} and {@code sigma}. A rule set is immutable and shared; a matcher belongs to one thread.
+ * events. {@link org.hansho.match.Matcher} is the per-thread half. Imports {@code address}, {@code
+ * event}, {@code json} and {@code sigma}. A rule set is immutable and shared; a matcher belongs to
+ * one thread.
  *
  * <p>The way of a rule: {@code Lowering} turns its condition into {@code Term}s, tests that an
  * index answers and tests that must be asked; {@code ClassIndexBuilder} gives each test a bit, each

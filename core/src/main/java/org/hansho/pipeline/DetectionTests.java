@@ -44,6 +44,10 @@ public final class DetectionTests {
       String missing = String.join(", ", detection.missingLists());
       return new TestResult(detection, test, List.of("not armed; missing lists: " + missing));
     }
+    if (!engine.isArmed(detection)) {
+      String lacking = String.join(", ", engine.lacks(detection));
+      return new TestResult(detection, test, List.of("not armed; needs " + lacking));
+    }
     return new TestResult(detection, test, failures(detection, test, format));
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.hansho.analyze.Analyzer;
 import org.hansho.analyze.Analyzers;
 import org.hansho.content.Content;
@@ -32,40 +33,53 @@ public final class Engine {
   private final int[] detectionOfRule;
   private final DetectorPlan detectors;
   private final Map<Integer, Detection> detectionOfDocument;
+  private final Set<String> offered;
 
   private Engine(
       Content content,
       RuleSet ruleSet,
       List<Analyzer> analyzers,
       int[] detectionOfRule,
-      DetectorPlan detectors) {
+      DetectorPlan detectors,
+      Set<String> offered) {
     this.content = content;
     this.ruleSet = ruleSet;
     this.analyzers = analyzers;
     this.detectionOfRule = detectionOfRule;
     this.detectors = detectors;
     this.detectionOfDocument = detectionOfDocument(content, detectors);
+    this.offered = offered;
   }
 
-  /** Compiles content with all analyzers, rules tried by log source. */
+  /**
+   * Compiles content with all analyzers that need nothing from outside, rules tried by log source.
+   */
   public static Engine compile(Content content) {
-    return compile(content, Analyzers.ALL, RuleSet.Routing.BY_LOG_SOURCE);
+    return compile(content, Analyzers.ALL);
   }
 
-  /** Compiles content. */
+  /** Compiles content, rules tried by log source. */
+  public static Engine compile(Content content, List<Analyzer> analyzers) {
+    return compile(content, analyzers, RuleSet.Routing.BY_LOG_SOURCE);
+  }
+
+  /** Compiles content. Rules of detections that require what no analyzer offers are left out. */
   public static Engine compile(Content content, List<Analyzer> analyzers, RuleSet.Routing routing) {
     Set<String> read = new HashSet<>();
     Formats.ALL.forEach(format -> read.addAll(format.reads()));
-    UsedRules used = UsedRules.of(content);
+    Set<String> offered = offered(content, analyzers);
+    Predicate<Detection> armed =
+        detection -> detection.isArmed() && offered.containsAll(detection.requires());
+    UsedRules used = UsedRules.of(content, armed);
     content.detections().stream()
-        .filter(Detection::isArmed)
+        .filter(armed)
         .forEach(detection -> read.addAll(detection.alert().reads()));
     used.rules().forEach(rule -> FieldNames.collect(rule.expr(), read));
     DetectorPlan detectors = DetectorPlan.of(used.rules(), used.keyed(), used.reads());
     read.addAll(detectors.reads());
     List<Analyzer> needed = needed(analyzers, read);
     RuleSet ruleSet = RuleSet.compile(used.rules(), content.lists(), new TreeSet<>(read), routing);
-    return new Engine(content, ruleSet, needed, used.detectionOfRule(), detectors);
+    return new Engine(content, ruleSet, needed, used.detectionOfRule(), detectors, offered);
   }
 
   private static Map<Integer, Detection> detectionOfDocument(
@@ -80,6 +94,16 @@ public final class Engine {
       }
     }
     return detections;
+  }
+
+  /** What analyzers offer, of which they are asked only if somebody requires something. */
+  private static Set<String> offered(Content content, List<Analyzer> analyzers) {
+    Set<String> offered = new HashSet<>();
+    if (content.detections().stream().allMatch(detection -> detection.requires().isEmpty())) {
+      return offered;
+    }
+    analyzers.forEach(analyzer -> offered.addAll(analyzer.offers()));
+    return offered;
   }
 
   /** The analyzers somebody reads, whose own reads are added, from the last one to the first. */
@@ -108,6 +132,19 @@ public final class Engine {
   /** What was compiled. */
   public Content content() {
     return content;
+  }
+
+  /**
+   * What a detection requires and no analyzer offers; empty if it lacks nothing. Such a detection
+   * is not armed, whatever rules it has.
+   */
+  public List<String> lacks(Detection detection) {
+    return detection.requires().stream().filter(one -> !offered.contains(one)).toList();
+  }
+
+  /** Whether rules of a detection run. */
+  public boolean isArmed(Detection detection) {
+    return detection.isArmed() && lacks(detection).isEmpty();
   }
 
   /** All rules of all armed detections. */

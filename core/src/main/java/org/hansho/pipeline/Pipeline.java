@@ -1,5 +1,6 @@
 package org.hansho.pipeline;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.hansho.analyze.Analyzer;
@@ -37,6 +38,8 @@ public final class Pipeline {
   private final EventSink events = new Events();
   private final MatchSink matches = this::matched;
   private final IdentityHashMap<EventClass, ClassState> classes = new IdentityHashMap<>();
+  // Bound once for all sources: what a look-up remembers is worth more than one small file.
+  private final IdentityHashMap<Analyzer, Analyzer.Step> steps = new IdentityHashMap<>();
 
   private @Nullable RecordReader reader;
   private String source = "";
@@ -143,10 +146,13 @@ public final class Pipeline {
   }
 
   private Analyzer.Step[] steps(EventClass eventClass) {
-    return engine.analyzers().stream()
-        .filter(analyzer -> analyzer.appliesTo(eventClass))
-        .map(analyzer -> analyzer.bind(engine.fields()))
-        .toArray(Analyzer.Step[]::new);
+    List<Analyzer.Step> applying = new ArrayList<>();
+    for (Analyzer analyzer : engine.analyzers()) {
+      if (analyzer.appliesTo(eventClass)) {
+        applying.add(steps.computeIfAbsent(analyzer, one -> one.bind(engine.fields())));
+      }
+    }
+    return applying.toArray(Analyzer.Step[]::new);
   }
 
   /** Rules come in ascending order, so those of one detection come together. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
 import org.hansho.sigma.Baseline;
@@ -30,8 +31,13 @@ record UsedRules(
   /** A rule that raises nothing itself. */
   static final int NONE = -1;
 
-  static UsedRules of(Content content) {
-    return new Collector(content).collect();
+  /**
+   * Those of the detections that are armed.
+   *
+   * @param armed whether a detection is
+   */
+  static UsedRules of(Content content, Predicate<Detection> armed) {
+    return new Collector(content).collect(armed);
   }
 
   /** The rules that must match for a detection to be raised: its own and those it listens to. */
@@ -62,9 +68,12 @@ record UsedRules(
           .forEach(document -> keyedByReference.put(document.header().reference(), document));
     }
 
-    UsedRules collect() {
+    UsedRules collect(Predicate<Detection> armed) {
       for (int i = 0; i < content.detections().size(); i++) {
         Detection detection = content.detections().get(i);
+        if (!armed.test(detection)) {
+          continue;
+        }
         for (Rule rule : detection.rules()) {
           rules.add(rule);
           detections.add(i);

@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.hansho.analyze.Analyzer;
+import org.hansho.analyze.Analyzers;
 import org.hansho.event.CommonFields;
 import org.hansho.event.CommonFields.CommonField;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.event.LogSource;
+import org.hansho.geography.GeographyAnalyzer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -87,8 +90,25 @@ class ManualPagesTest {
     for (Format format : Formats.ALL) {
       appendSources(page, format);
     }
+    appendDerived(page);
     assertThat(unfilled).as("common fields that no sample fills").isEmpty();
     compare("fields.md", page.toString());
+  }
+
+  private static void appendDerived(StringBuilder page) {
+    page.append("\n## Derived fields\n\n");
+    page.append("What analyzers add, and what they look at. What it says is told in\n");
+    page.append("[writing-detections.md](writing-detections.md).\n\n");
+    page.append("| analyzer | reads | adds |\n|---|---|---|\n");
+    for (Analyzer analyzer : Analyzers.and(new GeographyAnalyzer(List::of))) {
+      page.append("| ").append(analyzer.name());
+      page.append(" | ").append(names(analyzer.reads()));
+      page.append(" | ").append(names(analyzer.writes())).append(" |\n");
+    }
+  }
+
+  private static String names(Set<String> fields) {
+    return fields.stream().sorted().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
   }
 
   /** Names without a dot are other spellings of native fields, for public rules. */

@@ -1,13 +1,13 @@
-package org.hansho.match;
+package org.hansho.address;
 
 /**
  * An IP address in text: IPv4 with four decimal parts without leading zeros, or IPv6 as RFC 4291
- * section 2.2 writes it, without brackets, port or zone.
+ * section 2.2 writes it.
  *
- * <p>IPv4 inside IPv6 ({@code ::ffff:192.0.2.1}) counts as IPv4. Reused: {@link #parse} sets it to
- * another text. Allocates nothing.
+ * <p>IPv4 inside IPv6 ({@code ::ffff:192.0.2.1}) counts as IPv4. Reused: {@link #parse} and {@link
+ * #parseEndpoint} set it to another text, in linear time. Allocates nothing; belongs to one thread.
  */
-final class Address {
+public final class Address {
   private static final int LONGEST = 45;
 
   private boolean four;
@@ -20,22 +20,74 @@ final class Address {
   private final int[] groups = new int[8];
 
   /** Whether it is an IPv4 address; its bits are then the lower half of {@link #low()}. */
-  boolean isFour() {
+  public boolean isFour() {
     return four;
   }
 
   /** The upper 64 bits of an IPv6 address. */
-  long high() {
+  public long high() {
     return high;
   }
 
   /** The lower 64 bits of an IPv6 address, or the 32 bits of an IPv4 address. */
-  long low() {
+  public long low() {
     return low;
   }
 
-  /** Whether the text is an address. */
-  boolean parse(byte[] bytes, int offset, int length) {
+  /**
+   * Whether the text is an address as records write the end of a connection: also with a zone
+   * ({@code fe80::1%eth0}), and with brackets or a port ({@code 192.0.2.1:443}, {@code
+   * [2001:db8::1]:443}).
+   */
+  public boolean parseEndpoint(byte[] bytes, int offset, int length) {
+    int from = offset;
+    int to = offset + length;
+    if (length > 0 && bytes[from] == '[') {
+      int close = indexOf(bytes, ']', from, to);
+      boolean closed = close == to - 1 || (close >= 0 && isPort(bytes, close + 1, to));
+      if (!closed) {
+        return false;
+      }
+      from++;
+      to = close;
+    } else {
+      int colon = indexOf(bytes, ':', from, to);
+      if (colon >= 0 && isPort(bytes, colon, to)) {
+        return parse(bytes, from, colon - from) && four;
+      }
+    }
+    int zone = indexOf(bytes, '%', from, to);
+    if (zone < 0) {
+      return parse(bytes, from, to - from);
+    }
+    return zone < to - 1 && parse(bytes, from, zone - from) && !four;
+  }
+
+  private static int indexOf(byte[] bytes, char wanted, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == wanted) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a colon and one to five digits stand there. */
+  private static boolean isPort(byte[] bytes, int from, int to) {
+    int digits = to - from - 1;
+    if (digits < 1 || digits > 5 || bytes[from] != ':') {
+      return false;
+    }
+    for (int i = from + 1; i < to; i++) {
+      if (bytes[i] < '0' || bytes[i] > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the text is an address and nothing else: no brackets, port or zone. */
+  public boolean parse(byte[] bytes, int offset, int length) {
     if (length < 2 || length > LONGEST) {
       return false;
     }

@@ -1,12 +1,7 @@
-package org.hansho.analyze;
+package org.hansho.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
-import org.hansho.event.Event;
-import org.hansho.event.Fields;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,7 +26,9 @@ class AddressScopeTest {
         "fd12:3456::1",
         "fc00::",
         "ff02::1",
-        "::ffff:10.0.0.1"
+        "::ffff:10.0.0.1",
+        "10.1.2.3:443",
+        "[fd00::1]:443"
       })
   void addressesOfOnesOwnAreInternal(String address) {
     assertThat(AddressScope.of(address)).isEqualTo(AddressScope.INTERNAL);
@@ -50,7 +47,9 @@ class AddressScopeTest {
         "2001:db8::1",
         "::ffff:192.0.2.1",
         "::2",
-        "2606:0:0::10"
+        "2606:0:0::10",
+        "[2001:db8::1]",
+        "192.0.2.1:8080"
       })
   void allOtherAddressesAreExternal(String address) {
     assertThat(AddressScope.of(address)).isEqualTo(AddressScope.EXTERNAL);
@@ -76,35 +75,5 @@ class AddressScopeTest {
       })
   void anythingElseIsAName(String text) {
     assertThat(AddressScope.of(text)).isEqualTo(AddressScope.NAME);
-  }
-
-  @Test
-  void addressesOfAnEventAreDescribed() {
-    Analyzer analyzer = new AddressScopeAnalyzer();
-    Fields fields =
-        Fields.of(
-            List.of(
-                "source.ip",
-                "source.scope",
-                "destination.ip",
-                "destination.address",
-                "destination.scope"));
-    Event event = new Event(fields);
-    event.begin(new byte[0], 0, 0, 0);
-    event.addText(fields.id("source.ip"), "10.0.0.1");
-    event.addText(fields.id("destination.ip"), "192.0.2.1");
-    event.addText(fields.id("destination.ip"), "10.0.0.2");
-    event.addText(fields.id("destination.address"), "jump.example.com");
-    assertThat(Commands.added(analyzer, event))
-        .isEqualTo(
-            Map.of(
-                "source.scope",
-                List.of("internal"),
-                "destination.scope",
-                List.of("external", "internal")));
-    event.begin(new byte[0], 0, 0, 0);
-    event.addText(fields.id("destination.address"), "jump.example.com");
-    assertThat(Commands.added(analyzer, event))
-        .isEqualTo(Map.of("destination.scope", List.of("name")));
   }
 }
