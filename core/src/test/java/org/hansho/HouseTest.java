@@ -31,7 +31,8 @@ class HouseTest {
           "sigma", List.of("event", "yaml"),
           "match", List.of("event", "json", "sigma", "yaml"),
           "alert", List.of("event", "sigma", "yaml"),
-          "content", List.of("alert", "event", "sigma", "yaml"),
+          "intelligence", List.of("analyze", "event", "match", "sigma", "yaml"),
+          "content", List.of("alert", "event", "intelligence", "sigma", "yaml"),
           "yaml", List.of());
 
   @Test

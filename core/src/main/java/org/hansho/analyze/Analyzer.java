@@ -21,6 +21,15 @@ public interface Analyzer {
   /** Fields it may add. If nobody reads one, the analyzer does not run. */
   Set<String> writes();
 
+  /**
+   * What it can tell with the data it holds, by the names that an alert's document may require,
+   * such as {@code intelligence.tor}. A detection that requires more is not armed. Of an analyzer
+   * without data: nothing.
+   */
+  default Set<String> offers() {
+    return Set.of();
+  }
+
   /** Whether it has something to say about events of this class. */
   boolean appliesTo(EventClass eventClass);
 

@@ -7,7 +7,7 @@ package org.hansho.match;
  * <p>IPv4 inside IPv6 ({@code ::ffff:192.0.2.1}) counts as IPv4. Reused: {@link #parse} sets it to
  * another text. Allocates nothing.
  */
-final class Address {
+public final class Address {
   private static final int LONGEST = 45;
 
   private boolean four;
@@ -20,22 +20,22 @@ final class Address {
   private final int[] groups = new int[8];
 
   /** Whether it is an IPv4 address; its bits are then the lower half of {@link #low()}. */
-  boolean isFour() {
+  public boolean isFour() {
     return four;
   }
 
   /** The upper 64 bits of an IPv6 address. */
-  long high() {
+  public long high() {
     return high;
   }
 
   /** The lower 64 bits of an IPv6 address, or the 32 bits of an IPv4 address. */
-  long low() {
+  public long low() {
     return low;
   }
 
   /** Whether the text is an address. */
-  boolean parse(byte[] bytes, int offset, int length) {
+  public boolean parse(byte[] bytes, int offset, int length) {
     if (length < 2 || length > LONGEST) {
       return false;
     }
