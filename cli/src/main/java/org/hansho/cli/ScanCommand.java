@@ -58,6 +58,12 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--list", paramLabel = "NAME=FILE")
   private List<String> lists = new ArrayList<>();
 
+  @Option(names = "--intel", paramLabel = "[CATEGORY:][NAME=]FILE")
+  private List<String> intel = new ArrayList<>();
+
+  @Option(names = "--home-net", paramLabel = "CIDR[,CIDR]")
+  private List<String> homeNet = new ArrayList<>();
+
   @Option(names = "--format", paramLabel = "NAME")
   private String format = "";
 
@@ -105,7 +111,8 @@ final class ScanCommand implements Callable<Integer> {
     Severity gate = failOn.isEmpty() ? null : SeverityOption.of("--fail-on", failOn, texts);
     ScanRequest request = request();
     Content content = content();
-    Engine engine = Engine.compile(content);
+    IntelligenceOptions intelligence = new IntelligenceOptions(texts);
+    Engine engine = Engine.compile(content, intelligence.read(intel, content));
     if (engine.ruleSet().rules().isEmpty()) {
       throw new Refusal(ExitCode.RULES, texts.get("error.no-rules"));
     }
@@ -114,6 +121,7 @@ final class ScanCommand implements Callable<Integer> {
     long nanos = surroundings.clock().getAsLong() - begin;
     Talk talk = new Talk(surroundings, texts, color, quiet);
     talk.problems(content.problems());
+    talk.remarks(intelligence.remarks());
     boolean letters = !deadLetters.isEmpty();
     if (view != ScanOutput.View.TABLE) {
       talk.head(result, letters);
@@ -195,6 +203,7 @@ final class ScanCommand implements Callable<Integer> {
     }
     ContentOptions.addRules(library, rules, texts);
     ContentOptions.addLists(library, lists, texts);
+    library.withHomeNetworks(IntelligenceOptions.homeNetworks(homeNet, texts));
     return library.read();
   }
 

@@ -50,6 +50,13 @@ final class Talk {
     }
   }
 
+  /** What was left out of lists. */
+  void remarks(List<String> remarks) {
+    if (!quiet) {
+      remarks.stream().limit(SHOWN_PROBLEMS).forEach(out::println);
+    }
+  }
+
   void head(ScanResult result, boolean deadLetters) {
     if (!quiet) {
       table.head(result, deadLetters).forEach(out::println);

@@ -29,14 +29,14 @@ final class CsvListReader {
    */
   static char recognised(String text) {
     List<String> head = head(text);
+    String data = head.isEmpty() ? "" : head.get(head.size() - 1);
     for (String line : head) {
       for (char separator : SEPARATORS) {
-        if (isHeader(line, separator)) {
+        if (isHeader(line, separator) && data.indexOf(separator) >= 0) {
           return separator;
         }
       }
     }
-    String data = head.isEmpty() ? "" : head.get(head.size() - 1);
     for (char separator : SEPARATORS.subList(0, 2)) {
       if (entryColumn(new CsvRows(data, separator).next()) >= 0 && isTable(data, separator)) {
         return separator;

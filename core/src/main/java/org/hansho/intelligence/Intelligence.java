@@ -47,6 +47,7 @@ public final class Intelligence {
 
   private final List<Provenance> lists;
   private final EntryTable entries;
+  private final int beyond;
   private final NetworkTrie four;
   private final NetworkTrie six;
   private final Map<IndicatorKind, TextTable> texts;
@@ -54,6 +55,7 @@ public final class Intelligence {
   private Intelligence(List<Provenance> lists, EntryTable entries, Draft draft) {
     this.lists = List.copyOf(lists);
     this.entries = entries.finished();
+    this.beyond = draft.beyond;
     this.four = new NetworkTrie(draft.four);
     this.six = new NetworkTrie(draft.six);
     this.texts = new EnumMap<>(IndicatorKind.class);
@@ -89,6 +91,11 @@ public final class Intelligence {
   /** How many entries are looked up. */
   public int size() {
     return entries.size();
+  }
+
+  /** How many entries are not looked up because there were too many. */
+  public int beyond() {
+    return beyond;
   }
 
   /**
@@ -129,9 +136,11 @@ public final class Intelligence {
     private final List<NetworkTrie.Item> six = new ArrayList<>();
     private final int[][] members = new int[IndicatorKind.values().length][16];
     private final int[] counts = new int[members.length];
+    private int beyond;
 
     void add(IndicatorList list, Indicator entry) {
       if (table.size() >= MOST_ENTRIES) {
+        beyond++;
         return;
       }
       switch (entry.kind()) {

@@ -10,9 +10,13 @@ import org.hansho.analyze.Analyzer;
 import org.hansho.analyze.Analyzers;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
+import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.Format;
 import org.hansho.format.Formats;
+import org.hansho.intelligence.Intelligence;
+import org.hansho.intelligence.IntelligenceAnalyzer;
+import org.hansho.intelligence.IntelligenceReference;
 import org.hansho.match.FieldNames;
 import org.hansho.match.RuleSet;
 import org.hansho.sigma.Rule;
@@ -37,9 +41,19 @@ public final class Engine {
     this.detectionOfRule = detectionOfRule;
   }
 
-  /** Compiles content with all analyzers, rules tried by log source. */
+  /**
+   * Compiles content with all analyzers, rules tried by log source. Threat intelligence are the
+   * lists of the content.
+   */
   public static Engine compile(Content content) {
-    return compile(content, Analyzers.ALL, RuleSet.Routing.BY_LOG_SOURCE);
+    return compile(content, Intelligence.of(content.indicatorLists()));
+  }
+
+  /** The same with other threat intelligence, for events of any time. */
+  public static Engine compile(Content content, Intelligence intelligence) {
+    IntelligenceReference reference = new IntelligenceReference(intelligence);
+    List<Analyzer> analyzers = Analyzers.with(new IntelligenceAnalyzer(reference, Event.NO_TIME));
+    return compile(content, analyzers, RuleSet.Routing.BY_LOG_SOURCE);
   }
 
   /** Compiles content. */

@@ -141,6 +141,13 @@ class IndicatorListsTest {
   }
 
   @Test
+  void aCommentThatOnlyLooksLikeAHeaderIsNone() {
+    String text = "# ip, network, domain\n192.0.2.4\nbad.example.com\n";
+    assertThat(entries(read("x", "", text)))
+        .containsExactly("ip 192.0.2.4", "domain bad.example.com");
+  }
+
+  @Test
   void aCategoryThatTheOperatorNamesStandsOverTheText() {
     IndicatorList list = read("x", "Tor", "ip,category\n192.0.2.4,scanner\n");
     assertThat(list.category()).isEqualTo("tor");
