@@ -23,9 +23,9 @@ final class CsvListReader {
   }
 
   /**
-   * The separator if the text is CSV, otherwise 0: its first line that is no comment, or a comment
-   * before it, is a header; or that line has two fields and more, one of which is an indicator, and
-   * no space that would make it an entry with a note.
+   * The separator if the text is CSV, otherwise 0. It is if its first line that is no comment, or a
+   * comment before a line with the same separator, is a header; or if that line has two fields and
+   * more, one of which is an indicator.
    */
   static char recognised(String text) {
     List<String> head = head(text);

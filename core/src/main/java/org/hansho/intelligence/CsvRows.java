@@ -70,7 +70,6 @@ final class CsvRows {
   /** Reads up to a separator or a line end, on which it stops. */
   private String field() {
     skipSpace();
-    // In a comment a quote is only a quote where it opens the row, as a header's does.
     if (at < text.length() && text.charAt(at) == '"') {
       return quoted();
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hansho.yaml.Place;
 import org.hansho.yaml.Problems;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over a JSON text and shows each object once it has ended, inner ones before outer ones,
@@ -81,7 +82,7 @@ final class JsonWalk {
     return false;
   }
 
-  private void report(@org.jspecify.annotations.Nullable JsonLocation location, String message) {
+  private void report(@Nullable JsonLocation location, String message) {
     Place place = location == null ? problems.start() : place(location);
     problems.error(place, message, "fetch the list again; nothing of it was used");
   }
