@@ -31,11 +31,12 @@ class HouseTest {
           entry("format", List.of("event", "json")),
           entry("analyze", List.of("address", "event")),
           entry("geography", List.of("address", "analyze", "event")),
+          entry("intelligence", List.of("address", "analyze", "event", "match", "sigma", "yaml")),
           entry("sigma", List.of("event", "yaml")),
           entry("detect", List.of("event", "sigma", "yaml")),
           entry("match", List.of("address", "event", "json", "sigma", "yaml")),
           entry("alert", List.of("detect", "event", "sigma", "yaml")),
-          entry("content", List.of("alert", "detect", "event", "sigma", "yaml")),
+          entry("content", List.of("alert", "detect", "event", "intelligence", "sigma", "yaml")),
           entry("yaml", List.of()));
 
   @Test

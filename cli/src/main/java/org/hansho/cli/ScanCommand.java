@@ -62,6 +62,12 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--geo", paramLabel = "FILE.mmdb")
   private List<String> geo = new ArrayList<>();
 
+  @Option(names = "--intel", paramLabel = "[CATEGORY:][NAME=]FILE")
+  private List<String> intel = new ArrayList<>();
+
+  @Option(names = "--home-net", paramLabel = "CIDR[,CIDR]")
+  private List<String> homeNet = new ArrayList<>();
+
   @Option(names = "--format", paramLabel = "NAME")
   private String format = "";
 
@@ -110,7 +116,9 @@ final class ScanCommand implements Callable<Integer> {
     ScanRequest request = request();
     Content content = content();
     GeographyFiles geography = ContentOptions.geography(geo, texts);
-    Engine engine = Engine.compile(content, geography.analyzers());
+    IntelligenceOptions intelligence = new IntelligenceOptions(texts);
+    Engine engine =
+        Engine.compile(content, geography.analyzers(), intelligence.read(intel, content));
     if (engine.ruleSet().rules().isEmpty()) {
       throw new Refusal(ExitCode.RULES, noRules(engine));
     }
@@ -121,6 +129,7 @@ final class ScanCommand implements Callable<Integer> {
     talk.problems(content.problems());
     talk.notArmed(engine);
     talk.damaged(geography.damagedRecords());
+    talk.remarks(intelligence.remarks());
     boolean letters = !deadLetters.isEmpty();
     if (view != ScanOutput.View.TABLE) {
       talk.head(result, letters);
@@ -209,6 +218,7 @@ final class ScanCommand implements Callable<Integer> {
     }
     ContentOptions.addRules(library, rules, texts);
     ContentOptions.addLists(library, lists, texts);
+    library.withHomeNetworks(IntelligenceOptions.homeNetworks(homeNet, texts));
     return library.read();
   }
 

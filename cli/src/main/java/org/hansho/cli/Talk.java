@@ -86,6 +86,13 @@ final class Talk {
                 texts.get("summary.geo-damaged", Printable.line(file), Numbers.grouped(number))));
   }
 
+  /** What was left out of lists. */
+  void remarks(List<String> remarks) {
+    if (!quiet) {
+      remarks.stream().limit(SHOWN_PROBLEMS).forEach(out::println);
+    }
+  }
+
   void head(ScanResult result, boolean deadLetters) {
     if (!quiet) {
       table.head(result, deadLetters).forEach(out::println);

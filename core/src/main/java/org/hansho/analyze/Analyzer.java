@@ -22,9 +22,9 @@ public interface Analyzer {
   Set<String> writes();
 
   /**
-   * Capabilities it has because of what it was given, such as {@code geography.country}; a
-   * detection that requires one runs only if some analyzer offers it. May open what it was given,
-   * so it is asked only if a detection requires something.
+   * What it can tell with the data it was given, such as {@code geography.country} or {@code
+   * intelligence.tor}; a detection that requires more than all analyzers offer is not armed. May
+   * open what it was given, so it is asked only if a detection requires something.
    */
   default Set<String> offers() {
     return Set.of();

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hansho.alert.Alert.Confidence;
 import org.hansho.alert.AlertDefinition;
 import org.hansho.alert.AlertTexts;
@@ -59,6 +60,9 @@ final class AlertDocument {
           "falsepositives");
   private static final int ROWS = 85;
 
+  /** Threat intelligence of a category; which there are is known when lists are read. */
+  private static final Pattern INTELLIGENCE = Pattern.compile("intelligence\\.[a-z][a-z0-9-]*");
+
   private final DetectionFile file;
   private final Problems problems;
   private final Section document;
@@ -86,7 +90,10 @@ final class AlertDocument {
   List<String> requires() {
     Set<String> required = new LinkedHashSet<>();
     for (Scalar name : alert.scalars("requires")) {
-      String capability = alert.choice("requires", name, Choices.CAPABILITIES);
+      String capability =
+          INTELLIGENCE.matcher(name.text()).matches()
+              ? name.text()
+              : alert.choice("requires", name, Choices.CAPABILITIES);
       if (capability != null) {
         required.add(capability);
       }

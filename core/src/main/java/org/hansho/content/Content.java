@@ -2,6 +2,8 @@ package org.hansho.content;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import org.hansho.intelligence.IndicatorList;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.SigmaRules;
 import org.hansho.yaml.Problem;
@@ -29,6 +31,11 @@ public record Content(
   /** The lists that rules look up. */
   public Lists lists() {
     return Lists.of(listFiles.stream().map(ListFile::list).toList());
+  }
+
+  /** The lists that are threat intelligence: those that state a category. */
+  public List<IndicatorList> indicatorLists() {
+    return listFiles.stream().map(ListFile::indicators).filter(Objects::nonNull).toList();
   }
 
   /** The detection of that id, or null. */

@@ -31,7 +31,7 @@ public final class ContentReader {
   /**
    * Reads everything.
    *
-   * @param lists a later one replaces an earlier one of the same name
+   * @param lists a later one replaces an earlier one of the same name, or adds to it
    */
   public static Content read(List<DetectionFile> files, List<ListText> lists) {
     ContentReader reader = new ContentReader();
@@ -44,7 +44,9 @@ public final class ContentReader {
     Problems ofText = new Problems(text.text().file(), text.text().text());
     ListFile list = ListReader.read(text, ofText);
     if (list != null) {
-      lists.put(list.list().name(), list);
+      ListFile earlier = lists.get(list.list().name());
+      lists.put(
+          list.list().name(), text.adds() && earlier != null ? earlier.and(list.list()) : list);
     }
     problems.addAll(ofText.all());
   }

@@ -16,8 +16,8 @@ import org.hansho.yaml.Place;
  * @param keyed the active correlations and baselines that raise the alert, in the order of the file
  * @param lists names of the lists that its rules look up
  * @param missingLists those of them that were not given; the rules that need them are not active
- * @param requires capabilities without which it cannot run, of {@link #CAPABILITIES}; whether they
- *     are there is known when the engine is made
+ * @param requires capabilities without which it cannot run: of {@link #CAPABILITIES}, or {@code
+ *     intelligence.} and a category; whether they are there is known when the engine is made
  * @param tests the tests of its file
  * @param place where the alert is described
  */

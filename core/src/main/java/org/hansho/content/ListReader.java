@@ -3,10 +3,16 @@ package org.hansho.content;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hansho.event.Event;
+import org.hansho.intelligence.DateText;
+import org.hansho.intelligence.Indicator;
+import org.hansho.intelligence.IndicatorKind;
+import org.hansho.intelligence.IndicatorList;
 import org.hansho.sigma.Timespans;
 import org.hansho.sigma.ValueList;
 import org.hansho.sigma.ValueList.Kind;
@@ -20,8 +26,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads a list: a YAML document, or plain lines. */
 final class ListReader {
   private static final List<String> KEYS =
-      List.of("name", "kind", "source", "date", "valid", "entries");
-  private static final Map<String, Kind> KINDS = Map.of("text", Kind.TEXT, "network", Kind.NETWORK);
+      List.of("name", "kind", "source", "date", "valid", "category", "confidence", "entries");
+  private static final Map<String, Kind> KINDS =
+      Map.ofEntries(
+          Map.entry("text", Kind.TEXT),
+          Map.entry("network", Kind.NETWORK),
+          Map.entry("ip", Kind.NETWORK),
+          Map.entry("cidr", Kind.NETWORK),
+          Map.entry("domain", Kind.TEXT),
+          Map.entry("url", Kind.TEXT),
+          Map.entry("md5", Kind.TEXT),
+          Map.entry("sha256", Kind.TEXT));
+
+  private static final long MOST_DAYS = 36_500;
 
   private final ListText text;
   private final Problems problems;
@@ -66,7 +83,45 @@ final class ListReader {
             List.copyOf(entries),
             section.text("source"),
             date(section));
-    return new ListFile(list, valid(section), mapping.place());
+    Duration valid = valid(section);
+    return new ListFile(list, valid, mapping.place(), indicators(list, section, valid));
+  }
+
+  /** The list as threat intelligence, or null if it states no category. */
+  private @Nullable IndicatorList indicators(
+      ValueList list, Section section, @Nullable Duration valid) {
+    String category = section.text("category");
+    if (category.isEmpty()) {
+      return null;
+    }
+    String word = section.text("kind");
+    IndicatorKind kind = word.equals("network") ? IndicatorKind.IP : IndicatorKind.of(word);
+    List<Indicator> entries = new ArrayList<>();
+    for (Scalar entry : section.scalars("entries")) {
+      Indicator read = Indicator.of(kind == null ? IndicatorKind.TEXT : kind, entry.text());
+      if (read == null) {
+        problems.warning(
+            entry.place(), "'" + entry.text() + "' is not of kind " + word, "correct or remove it");
+      } else {
+        entries.add(read);
+      }
+    }
+    long dated = DateText.nanos(list.date());
+    return new IndicatorList(
+        list.name(),
+        list.source(),
+        category,
+        section.number("confidence", 0, 100, IndicatorList.UNSTATED_CONFIDENCE),
+        dated,
+        valid == null || dated == Event.NO_TIME ? Event.NO_TIME : end(dated, valid),
+        entries);
+  }
+
+  /** The end of the last day on which the list may be relied on; never beyond the year 2262. */
+  private static long end(long dated, Duration valid) {
+    long days = Math.min(valid.toDays(), MOST_DAYS) + 1;
+    long end = dated + Duration.ofDays(days).toNanos();
+    return end < 0 ? Long.MAX_VALUE : end;
   }
 
   private String date(Section section) {
@@ -101,7 +156,7 @@ final class ListReader {
     }
     Kind kind = networks && !entries.isEmpty() ? Kind.NETWORK : Kind.TEXT;
     ValueList list = new ValueList(text.name(), kind, List.copyOf(entries), "", "");
-    return new ListFile(list, null, problems.start());
+    return new ListFile(list, null, problems.start(), null);
   }
 
   private static boolean isNetwork(String entry) {

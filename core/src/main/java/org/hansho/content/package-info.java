@@ -2,8 +2,8 @@
  * What Hansho detects, read from files: detections with their texts and tests, and lists.
  *
  * <p>Read {@link org.hansho.content.Detection} first. Imports {@code alert}, {@code event}, {@code
- * sigma} and {@code yaml}. Whoever opens the files is outside of {@code core}: here are only texts
- * with names.
+ * intelligence}, {@code sigma} and {@code yaml}. Whoever opens the files is outside of {@code
+ * core}: here are only texts with names.
  */
 @NullMarked
 package org.hansho.content;

@@ -14,8 +14,12 @@ import org.hansho.analyze.Analyzers;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
 import org.hansho.detect.DetectorPlan;
+import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.Formats;
+import org.hansho.intelligence.Intelligence;
+import org.hansho.intelligence.IntelligenceAnalyzer;
+import org.hansho.intelligence.IntelligenceReference;
 import org.hansho.match.FieldNames;
 import org.hansho.match.RuleSet;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +56,20 @@ public final class Engine {
   }
 
   /**
-   * Compiles content with all analyzers that need nothing from outside, rules tried by log source.
+   * Compiles content with all analyzers, rules tried by log source. Threat intelligence are the
+   * lists of the content; there is no geography.
    */
   public static Engine compile(Content content) {
-    return compile(content, Analyzers.ALL);
+    return compile(content, Analyzers.ALL, Intelligence.of(content.indicatorLists()));
+  }
+
+  /** Compiles content, rules tried by log source; threat intelligence for events of any time. */
+  public static Engine compile(
+      Content content, List<Analyzer> analyzers, Intelligence intelligence) {
+    IntelligenceReference reference = new IntelligenceReference(intelligence);
+    List<Analyzer> all = new ArrayList<>(analyzers);
+    all.add(new IntelligenceAnalyzer(reference, Event.NO_TIME));
+    return compile(content, all);
   }
 
   /** Compiles content, rules tried by log source. */

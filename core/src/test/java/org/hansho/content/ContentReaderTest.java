@@ -11,6 +11,9 @@ import org.hansho.alert.Dedup;
 import org.hansho.alert.FieldChoice;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
+import org.hansho.intelligence.DateText;
+import org.hansho.intelligence.Indicator;
+import org.hansho.intelligence.IndicatorList;
 import org.hansho.sigma.Rule;
 import org.hansho.sigma.SourceText;
 import org.hansho.sigma.ValueList;
@@ -206,6 +209,41 @@ class ContentReaderTest {
     assertThat(exits.entries()).containsExactly("192.0.2.1", "2001:db8::/32");
     assertThat(others.kind()).isEqualTo(ValueList.Kind.TEXT);
     assertThat(others.entries()).containsExactly("one", "192.0.2.1");
+  }
+
+  @Test
+  void aListWithACategoryIsThreatIntelligence() {
+    String text =
+        """
+        name: exits
+        kind: ip
+        category: tor
+        confidence: 80
+        source: Example lab
+        date: 2026-03-01
+        valid: 7d
+        entries: [192.0.2.1, nonsense]
+        """;
+    Content content = plain(PLAIN_RULE, new ListText("", new SourceText("exits.yml", text)));
+    assertThat(list(content, "exits").kind()).isEqualTo(ValueList.Kind.NETWORK);
+    IndicatorList exits = content.indicatorLists().get(0);
+    assertThat(exits.entries()).extracting(Indicator::value).containsExactly("192.0.2.1");
+    assertThat(exits.category()).isEqualTo("tor");
+    assertThat(exits.confidence()).isEqualTo(80);
+    assertThat(exits.dated()).isEqualTo(DateText.nanos("2026-03-01T00:00:00Z"));
+    assertThat(exits.validUntil())
+        .as("the last day counts whole")
+        .isEqualTo(DateText.nanos("2026-03-09T00:00:00Z"));
+    assertThat(rendered(content)).anyMatch(line -> line.contains("'nonsense' is not of kind ip"));
+  }
+
+  @Test
+  void aListMayAddToAnEarlierOne() {
+    ListText more = new ListText("tools", new SourceText("own.txt", "chisel\n"), true);
+    Content content =
+        ContentReader.read(
+            List.of(ContentFiles.toolStarted()), List.of(ContentFiles.tools(), more));
+    assertThat(list(content, "tools").entries()).hasSizeGreaterThan(1).contains("chisel");
   }
 
   @Test

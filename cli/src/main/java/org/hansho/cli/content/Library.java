@@ -14,6 +14,9 @@ import org.hansho.sigma.SourceText;
 
 /** Collects what shall be detected, from the built-in content and from the user's files. */
 public final class Library {
+  /** The list of networks that the operator counts as its own. */
+  private static final String HOME_NETWORKS = "trusted_networks";
+
   private final List<DetectionFile> detections = new ArrayList<>();
   private final List<ListText> lists = new ArrayList<>();
 
@@ -65,6 +68,14 @@ public final class Library {
   public Library withList(String name, Path file) throws IOException {
     for (SourceText text : TextFiles.below(file)) {
       lists.add(new ListText(name, text));
+    }
+    return this;
+  }
+
+  /** Adds networks, one a line, to those that the operator counts as its own. */
+  public Library withHomeNetworks(String lines) {
+    if (!lines.isEmpty()) {
+      lists.add(new ListText(HOME_NETWORKS, new SourceText("--home-net", lines), true));
     }
     return this;
   }
