@@ -1,19 +1,26 @@
-package org.hansho.format;
+package org.hansho.format.azure;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
-import org.hansho.json.JsonPaths;
+import org.hansho.format.Format;
+import org.hansho.format.KubernetesAuditEvents;
+import org.hansho.format.Limits;
+import org.hansho.format.RecordReader;
+import org.hansho.format.Sample;
 
 /**
  * Rows of Azure Monitor as JSON: what diagnostic settings write to storage and Event Hubs, one a
  * line or in {@code {"records":[…]}}, and rows exported from a Log Analytics workspace.
  *
  * <p>Rows of AKS hold Kubernetes audit events and become those ({@link KubernetesAuditEvents}); so
- * do bare audit events between the rows, as in a topic that collects both. Source: Azure Monitor
- * documentation, "Resource log schema" and "Activity log event schema".
+ * do bare audit events between the rows, as in a topic that collects both. Long SQL statements come
+ * in several rows and are joined, so rows are read in order. Source: Azure Monitor documentation,
+ * "Resource log schema" and "Activity log event schema".
  */
 public final class AzureJsonFormat implements Format {
   @Override
@@ -28,22 +35,24 @@ public final class AzureJsonFormat implements Format {
 
   @Override
   public List<EventClass> eventClasses() {
-    return AzureEvents.classes();
+    List<EventClass> classes = new ArrayList<>(KubernetesAuditEvents.CLASSES);
+    classes.addAll(Services.classes());
+    return classes;
   }
 
   @Override
   public Set<String> reads() {
-    return AzureEvents.READS;
+    return AzureRows.READS;
   }
 
   @Override
   public Map<String, String> commonFields() {
-    return AzureEvents.COMMON.words();
+    return new LinkedHashMap<>(Services.commonFields(Services.ALL));
   }
 
   @Override
   public boolean hasMemory() {
-    return false;
+    return true;
   }
 
   @Override
@@ -69,7 +78,7 @@ public final class AzureJsonFormat implements Format {
     if (!azure) {
       return marks >= 3 ? 50 : 0;
     }
-    for (String category : AzureEvents.categories()) {
+    for (String category : AzureRows.categories()) {
       if (Sample.has(sample, length, "\"" + category + "\"")) {
         return 97;
       }
@@ -79,9 +88,6 @@ public final class AzureJsonFormat implements Format {
 
   @Override
   public RecordReader open(Fields fields, Limits limits) {
-    JsonPaths paths = AzureEvents.paths(fields);
-    AzureEvents events = new AzureEvents(fields, paths, limits);
-    return new JsonRecordReader(
-        fields, paths, limits, JsonRecordReader.Wrapping.LISTS_TOO, events::record);
+    return new AzureJsonReader(fields, limits);
   }
 }
