@@ -23,6 +23,9 @@ import org.hansho.format.Sample;
  * "Resource log schema" and "Activity log event schema".
  */
 public final class AzureJsonFormat implements Format {
+  private static final List<String> CATEGORY_KEYS =
+      List.of("\"category\"", "\"Category\"", "\"CategoryValue\"", "\"Type\"");
+
   @Override
   public String name() {
     return "azure-json";
@@ -78,12 +81,32 @@ public final class AzureJsonFormat implements Format {
     if (!azure) {
       return marks >= 3 ? 50 : 0;
     }
-    for (String category : AzureRows.categories()) {
-      if (Sample.has(sample, length, "\"" + category + "\"")) {
+    for (String key : CATEGORY_KEYS) {
+      if (hasKnownCategory(sample, length, key)) {
         return 97;
       }
     }
     return 80;
+  }
+
+  /** Whether the text behind one of the places where the key stands is a category or a table. */
+  private static boolean hasKnownCategory(byte[] sample, int length, String key) {
+    int at = Sample.indexOf(sample, length, key, 0);
+    while (at >= 0) {
+      int start = at + key.length();
+      while (start < length && (sample[start] == ' ' || sample[start] == ':')) {
+        start++;
+      }
+      int end = ++start;
+      while (end < length && sample[end] != '"') {
+        end++;
+      }
+      if (end < length && AzureRows.isCategory(sample, start, end - start)) {
+        return true;
+      }
+      at = Sample.indexOf(sample, length, key, at + key.length());
+    }
+    return false;
   }
 
   @Override

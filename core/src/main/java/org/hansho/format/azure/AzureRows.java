@@ -1,10 +1,8 @@
 package org.hansho.format.azure;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,8 +37,7 @@ final class AzureRows {
 
   static final Set<String> READS = reads();
 
-  private static final Map<String, Service> BY_CATEGORY = Services.byCategory();
-  private static final CaselessTable<Service> TABLE = new CaselessTable<>(BY_CATEGORY);
+  private static final CaselessTable<Service> TABLE = new CaselessTable<>(Services.byCategory());
 
   private final KubernetesAuditEvents kubernetes;
   private final EmbeddedJson embedded;
@@ -85,9 +82,9 @@ final class AzureRows {
     return NATIVES;
   }
 
-  /** Categories of resource logs and tables that are known. */
-  static List<String> categories() {
-    return new ArrayList<>(BY_CATEGORY.keySet());
+  /** Whether this is a category of resource logs or a table that is known. */
+  static boolean isCategory(byte[] buffer, int start, int length) {
+    return TABLE.get(buffer, start, length) != null;
   }
 
   /** Opens the strings of a row and says whose it is; null if it is no row of Azure. */

@@ -1,6 +1,7 @@
 package org.hansho.format.azure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
@@ -50,6 +51,12 @@ final class ClientFamily {
   private final int name;
   private final int[] sources;
 
+  /** The text that came last, and its family; a client often comes many times in a row. */
+  private byte[] last = new byte[256];
+
+  private int lastLength;
+  private @Nullable Family lastFamily;
+
   /** Reads the first of these fields that says something. */
   ClientFamily(Fields fields, String... sources) {
     name = fields.id("user_agent.name");
@@ -75,24 +82,44 @@ final class ClientFamily {
     if (slot == Event.NONE) {
       return;
     }
-    byte[] buffer = event.buffer(slot);
-    int start = event.start(slot);
-    int end = start + event.length(slot);
-    @Nullable Family best = null;
-    byte before = ' ';
-    for (int at = start; at < end; at++) {
-      byte b = buffer[at];
-      int letter = Text.lower(b);
-      if (letter > 0 && !isLetter(before)) {
-        best = better(best, BY_LETTER.get(letter), buffer, at, end);
-      }
-      before = b;
+    if (!isLast(event, slot)) {
+      keep(event, slot);
+      lastFamily = best(last, lastLength);
     }
-    if (best != null) {
-      event.addCopy(name, ValueKind.STRING, best.name, 0, best.name.length);
+    Family family = lastFamily;
+    if (family != null) {
+      event.addCopy(name, ValueKind.STRING, family.name, 0, family.name.length);
     } else {
       addFirstProduct(event, slot);
     }
+  }
+
+  private boolean isLast(Event event, int slot) {
+    byte[] buffer = event.buffer(slot);
+    int start = event.start(slot);
+    return Arrays.equals(last, 0, lastLength, buffer, start, start + event.length(slot));
+  }
+
+  private void keep(Event event, int slot) {
+    lastLength = event.length(slot);
+    if (last.length < lastLength) {
+      last = new byte[Math.max(lastLength, last.length * 2)];
+    }
+    System.arraycopy(event.buffer(slot), event.start(slot), last, 0, lastLength);
+  }
+
+  private static @Nullable Family best(byte[] text, int length) {
+    Family best = null;
+    byte before = ' ';
+    for (int at = 0; at < length; at++) {
+      byte b = text[at];
+      int letter = Text.lower(b);
+      if (letter > 0 && !isLetter(before)) {
+        best = better(best, BY_LETTER.get(letter), text, at, length);
+      }
+      before = b;
+    }
+    return best;
   }
 
   private static @Nullable Family better(

@@ -27,6 +27,9 @@ final class ResourceIds {
   private final int tenant;
   private final int[] sources;
 
+  /** The identifier that came last, as it was written and in lower case. */
+  private byte[] written = new byte[256];
+
   private byte[] text = new byte[256];
   private int length;
 
@@ -54,9 +57,15 @@ final class ResourceIds {
   }
 
   private void lower(byte[] buffer, int start, int valueLength) {
+    if (valueLength == length
+        && Arrays.equals(written, 0, length, buffer, start, start + valueLength)) {
+      return;
+    }
     if (text.length < valueLength) {
       text = new byte[Math.max(valueLength, text.length * 2)];
+      written = new byte[text.length];
     }
+    System.arraycopy(buffer, start, written, 0, valueLength);
     for (int i = 0; i < valueLength; i++) {
       text[i] = (byte) Text.lower(buffer[start + i]);
     }

@@ -12,6 +12,8 @@ final class Text {
     Values.ascii("<null>"), Values.ascii("<empty>"), Values.ascii("null"), Values.ascii("-")
   };
 
+  private static final int LONGEST_ABSENT = 7;
+
   /** A scalar that says something; Azure writes several words for nothing. */
   static final Renames.SlotTest PRESENT = Text::isPresent;
 
@@ -21,8 +23,11 @@ final class Text {
     if (!event.kind(slot).isScalar() || event.length(slot) == 0) {
       return false;
     }
+    if (event.length(slot) > LONGEST_ABSENT) {
+      return true;
+    }
     for (byte[] word : ABSENT) {
-      if (Values.slotIs(event, slot, word)) {
+      if (word.length == event.length(slot) && Values.slotIs(event, slot, word)) {
         return false;
       }
     }
