@@ -47,6 +47,9 @@ public final class Event {
 
   private boolean hidesText;
 
+  /** {@link #IN_ARENA} while values added by offset stand in the arena, else 0. */
+  private byte home;
+
   private int slots;
   private int[] field = new int[64];
   private int[] start = new int[64];
@@ -86,6 +89,7 @@ public final class Event {
     this.time = NO_TIME;
     this.slots = 0;
     this.hidesText = false;
+    this.home = 0;
     this.arenaUsed = 0;
   }
 
@@ -119,14 +123,23 @@ public final class Event {
     return hidesText;
   }
 
+  /**
+   * From here on, offsets given to {@link #add} and {@link #addEscaped} count in the arena, where a
+   * decoded value that holds values of its own stands; with {@code false} in the record again.
+   */
+  public void sliceArena(boolean sliced) {
+    this.home = sliced ? IN_ARENA : 0;
+  }
+
   /** Adds a value that stands decoded in the record's buffer. */
   public int add(int fieldId, ValueKind kind, int offset, int valueLength) {
-    return addSlot(fieldId, (byte) kind.ordinal(), offset, valueLength);
+    return addSlot(fieldId, (byte) (kind.ordinal() | home), offset, valueLength);
   }
 
   /** Adds text that stands in the record's buffer with JSON escapes; decoded when first read. */
   public int addEscaped(int fieldId, int offset, int valueLength) {
-    return addSlot(fieldId, (byte) (ValueKind.STRING.ordinal() | ESCAPED), offset, valueLength);
+    return addSlot(
+        fieldId, (byte) (ValueKind.STRING.ordinal() | ESCAPED | home), offset, valueLength);
   }
 
   /** Adds a value by copying its bytes into the event's arena. */
@@ -321,7 +334,8 @@ public final class Event {
 
   private void unescape(int slot) {
     int at = reserve(length[slot]);
-    int decoded = JsonText.unescape(record, start[slot], length[slot], arena, at);
+    byte[] written = (flags[slot] & IN_ARENA) != 0 ? arena : record;
+    int decoded = JsonText.unescape(written, start[slot], length[slot], arena, at);
     arenaUsed = at + decoded;
     moveToArena(slot, at, decoded);
   }

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A map from ASCII names to values that is asked with bytes and ignores the case of ASCII letters.
  * Immutable; asking allocates nothing.
  */
-final class CaselessTable<V> {
+public final class CaselessTable<V> {
   private final byte[][] names;
   private final List<@Nullable V> values;
   private final int mask;
 
-  CaselessTable(Map<String, V> entries) {
+  /** A table of these entries; names of ASCII. */
+  public CaselessTable(Map<String, V> entries) {
     int places = Integer.highestOneBit(Math.max(1, entries.size())) * 4;
     mask = places - 1;
     names = new byte[places][];
@@ -38,7 +39,7 @@ final class CaselessTable<V> {
   }
 
   /** The value of a name, or null. */
-  @Nullable V get(byte[] buffer, int start, int length) {
+  public @Nullable V get(byte[] buffer, int start, int length) {
     int place = hash(buffer, start, length) & mask;
     V value = values.get(place);
     while (value != null && !isSame(names[place], buffer, start, length)) {

@@ -4,6 +4,9 @@ import java.util.List;
 import org.hansho.format.auditd.AuditJsonFormat;
 import org.hansho.format.auditd.AuditdFormat;
 import org.hansho.format.auditd.LaurelFormat;
+import org.hansho.format.azure.AzureCsvFormat;
+import org.hansho.format.azure.AzureJsonFormat;
+import org.hansho.format.azure.StorageAnalyticsFormat;
 import org.hansho.format.syslog.LinuxSysmonFormat;
 import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
 import org.hansho.format.syslog.SyslogFormat;
@@ -25,6 +28,8 @@ public final class Formats {
           new SyslogFormat(),
           new DockerEventsFormat(),
           new FalcoJsonFormat(),
+          new StorageAnalyticsFormat(),
+          new AzureCsvFormat(),
           new AzureJsonFormat(),
           new JsonFormat());
 

@@ -26,7 +26,7 @@ import org.hansho.json.JsonValues;
  * since the stage RequestReceived precedes the answer. An AKS row is copied together with its
  * decoded event, so that the record is the row as written and values lie behind it.
  */
-final class KubernetesAuditEvents {
+public final class KubernetesAuditEvents {
   static final EventClass AUDIT =
       EventClass.of("kubernetes.audit", LogSource.of("kubernetes", "application", "audit"));
 
@@ -34,7 +34,8 @@ final class KubernetesAuditEvents {
   static final EventClass COMPONENT =
       EventClass.of("kubernetes.component", LogSource.of("kubernetes", null, "component"));
 
-  static final List<EventClass> CLASSES = List.of(AUDIT, COMPONENT);
+  /** Every class of event made here. */
+  public static final List<EventClass> CLASSES = List.of(AUDIT, COMPONENT);
 
   /** Fields that share the path of a native one. */
   private static final Renames SHARED =
@@ -73,7 +74,8 @@ final class KubernetesAuditEvents {
     "stageTimestamp", "requestReceivedTimestamp", "timestamp", "metadata.creationTimestamp", "time"
   };
 
-  static final Set<String> READS = reads();
+  /** The fields read here. */
+  public static final Set<String> READS = reads();
 
   private static final byte[] PANIC = Values.ascii("Panic");
   private static final byte[] FORBID = Values.ascii("forbid");
@@ -107,7 +109,8 @@ final class KubernetesAuditEvents {
   private int bodyStart;
   private int bodyLength;
 
-  KubernetesAuditEvents(Fields fields, JsonPaths paths, Limits limits) {
+  /** Makes events over these fields; {@code paths} are those of {@link #addPaths}. */
+  public KubernetesAuditEvents(Fields fields, JsonPaths paths, Limits limits) {
     inner = new Event(fields);
     innerScanner = new JsonScanner(paths, inner, limits.depth(), limits.values());
     patchedPod =
@@ -129,7 +132,8 @@ final class KubernetesAuditEvents {
     cloudResource = fields.id("cloud.resource_id");
   }
 
-  static Map<String, String> commonFields() {
+  /** The common fields filled, and from what. */
+  public static Map<String, String> commonFields() {
     Map<String, String> words = new LinkedHashMap<>(SHARED.words());
     words.putAll(OF_PODS.words());
     words.putAll(COPIED.words());
@@ -158,7 +162,8 @@ final class KubernetesAuditEvents {
     return paths.build();
   }
 
-  static void addPaths(JsonPaths.Builder paths, Fields fields) {
+  /** Adds the path of every field that is read. */
+  public static void addPaths(JsonPaths.Builder paths, Fields fields) {
     for (String name : fields.names()) {
       paths.path(name, fields.id(name));
     }
@@ -168,11 +173,12 @@ final class KubernetesAuditEvents {
   }
 
   /** Whether the scanned record is an audit event or wraps one. */
-  boolean isMine(Event event) {
+  public boolean isMine(Event event) {
     return Values.scalar(event, verb) != Event.NONE || Values.scalar(event, log) != Event.NONE;
   }
 
-  void record(Event event, EventSink sink) {
+  /** Completes an event and passes it on, or reports its record as malformed. */
+  public void record(Event event, EventSink sink) {
     if (Values.scalar(event, log) != Event.NONE) {
       row(event, sink);
       return;

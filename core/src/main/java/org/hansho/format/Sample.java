@@ -34,14 +34,19 @@ public final class Sample {
 
   /** Whether the text stands in the sample's first 64 KiB. */
   public static boolean has(byte[] sample, int length, String text) {
+    return indexOf(sample, length, text, 0) >= 0;
+  }
+
+  /** Where the text stands next in the sample's first 64 KiB, from an index on; -1 if nowhere. */
+  public static int indexOf(byte[] sample, int length, String text, int from) {
     byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
     int last = Math.min(length, LOOKED_AT) - wanted.length;
-    for (int at = 0; at <= last; at++) {
+    for (int at = from; at <= last; at++) {
       if (sample[at] == wanted[0]
           && Arrays.equals(sample, at, at + wanted.length, wanted, 0, wanted.length)) {
-        return true;
+        return at;
       }
     }
-    return false;
+    return -1;
   }
 }

@@ -80,11 +80,7 @@ class RecordedJsonTest {
   @Test
   void azureRecordingsAreRead() throws IOException {
     Map<String, String> expected = new TreeMap<>();
-    expected.put(
-        "azure-activity/ehub-collector/activity_log_record.json", "{azure.activitylogs=1}");
-    expected.put("azure-aad/ehub-collector_audit_log_record.json", "{azure.auditlogs=1}");
     expected.put("azure-appservice/otel/appservice_httplogs.json", "{azure.appservice=1}");
-    expected.put("azure-keyvault/microsoft-docs/vaultget_audit_event.json", "{azure.keyvault=1}");
     for (Map.Entry<String, String> entry : expected.entrySet()) {
       Path file = recorded(entry.getKey());
       Counts sink = read("azure-json", Files.readAllBytes(file));

@@ -1,0 +1,50 @@
+package org.hansho.format.azure;
+
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.hansho.format.EventSink;
+import org.hansho.format.JsonKeywords;
+import org.hansho.format.JsonRecordReader;
+import org.hansho.format.Limits;
+import org.hansho.format.RecordReader;
+
+/** Reads rows of Azure as JSON; SQL statements that come in several rows are joined. */
+final class AzureJsonReader implements RecordReader {
+  private final JsonRecordReader records;
+  private final AzureRows rows;
+  private final SqlStatements statements;
+
+  AzureJsonReader(Fields fields, Limits limits) {
+    AzurePaths paths = AzurePaths.of(fields);
+    rows = new AzureRows(fields, paths, limits, new JsonKeywords());
+    statements = new SqlStatements(fields, paths, limits, rows);
+    records =
+        new JsonRecordReader(
+            fields, paths.ofRow(), limits, JsonRecordReader.Wrapping.LISTS_TOO, this::record);
+  }
+
+  /** Services are constants, told apart by identity. */
+  @SuppressWarnings("ReferenceEquality")
+  private void record(Event event, EventSink sink) {
+    Service service = rows.open(event);
+    if (service != SqlAuditRows.SERVICE || !statements.take(event, sink)) {
+      rows.record(event, service, sink);
+    }
+  }
+
+  @Override
+  public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
+    return records.read(block, from, to, position, last, sink);
+  }
+
+  @Override
+  public boolean isBetweenRecords() {
+    return records.isBetweenRecords() && statements.isEmpty();
+  }
+
+  @Override
+  public void end(EventSink sink) {
+    records.end(sink);
+    statements.end(sink);
+  }
+}
