@@ -6,7 +6,7 @@ import org.hansho.event.TextVisitor;
 import org.hansho.json.JsonValues;
 
 /** Keyword searches over JSON records: every scalar value, whether or not its field is read. */
-final class JsonKeywords implements KeywordText {
+public final class JsonKeywords implements KeywordText {
   private final JsonValues values = new JsonValues();
 
   @Override

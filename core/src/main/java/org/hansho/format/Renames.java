@@ -13,14 +13,14 @@ import org.hansho.json.JsonPaths;
  * for each, several sources parted by commas in order of preference. What stands in parentheses is
  * worked out by the format and only documented here.
  */
-final class Renames {
+public final class Renames {
   private final Map<String, List<String>> sources = new LinkedHashMap<>();
   private final Map<String, String> words = new LinkedHashMap<>();
 
   private Renames() {}
 
   /** Reads a table; its lines are ours, so a line without a bar is a fault of the program. */
-  static Renames of(String table) {
+  public static Renames of(String table) {
     Renames renames = new Renames();
     for (String line : table.split("\n")) {
       if (!line.isBlank()) {
@@ -47,22 +47,22 @@ final class Renames {
   }
 
   /** The table in words, for the manual: field to where it comes from. */
-  Map<String, String> words() {
+  public Map<String, String> words() {
     return words;
   }
 
   /** Every source named. */
-  List<String> allSources() {
+  public List<String> allSources() {
     return sources.values().stream().flatMap(List::stream).distinct().toList();
   }
 
   /** Makes the sources of every field that is read paths that lead to it. */
-  void addPaths(JsonPaths.Builder paths, Fields fields) {
+  public void addPaths(JsonPaths.Builder paths, Fields fields) {
     sources.forEach((field, names) -> names.forEach(name -> paths.path(name, fields.id(field))));
   }
 
   /** The table over the fields that are read. */
-  Copies bind(Fields fields) {
+  public Copies bind(Fields fields) {
     List<int[]> rows = new ArrayList<>();
     sources.forEach(
         (field, names) -> {
@@ -79,7 +79,7 @@ final class Renames {
   }
 
   /** A table over the ids of one rule set's fields. Immutable. */
-  static final class Copies {
+  public static final class Copies {
     private final int[][] rows;
 
     private Copies(int[][] rows) {
@@ -87,12 +87,12 @@ final class Renames {
     }
 
     /** Gives each field without a scalar value yet those of its first source that has some. */
-    void apply(Event event) {
+    public void apply(Event event) {
       apply(event, SCALAR);
     }
 
     /** The same, leaving out values that do not pass. */
-    void apply(Event event, SlotTest test) {
+    public void apply(Event event, SlotTest test) {
       for (int[] row : rows) {
         if (Values.scalar(event, row[0]) == Event.NONE) {
           copyFirst(event, row, test);
@@ -118,7 +118,7 @@ final class Renames {
   }
 
   /** Whether a value says something in its format. */
-  interface SlotTest {
+  public interface SlotTest {
     boolean passes(Event event, int slot);
   }
 

@@ -7,7 +7,7 @@ import org.hansho.event.Fields;
 import org.hansho.event.ValueKind;
 
 /** Small questions to the values of an event, asked while its format completes it. No state. */
-final class Values {
+public final class Values {
   static final byte[] SUCCESS = ascii("success");
   static final byte[] FAILURE = ascii("failure");
 
@@ -15,12 +15,12 @@ final class Values {
 
   private Values() {}
 
-  static byte[] ascii(String text) {
+  public static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The first scalar value of a field that may be unread, or {@link Event#NONE}. */
-  static int scalar(Event event, int field) {
+  public static int scalar(Event event, int field) {
     int slot = field == Fields.UNREAD ? Event.NONE : event.first(field);
     while (slot != Event.NONE && !event.kind(slot).isScalar()) {
       slot = event.next(slot);
@@ -29,20 +29,20 @@ final class Values {
   }
 
   /** Whether the field's first scalar value is exactly this text. */
-  static boolean is(Event event, int field, byte[] text) {
+  public static boolean is(Event event, int field, byte[] text) {
     int slot = scalar(event, field);
     return slot != Event.NONE && slotIs(event, slot, text);
   }
 
   /** Whether a value is exactly this text. */
-  static boolean slotIs(Event event, int slot, byte[] text) {
+  public static boolean slotIs(Event event, int slot, byte[] text) {
     byte[] buffer = event.buffer(slot);
     int start = event.start(slot);
     return Arrays.equals(buffer, start, start + event.length(slot), text, 0, text.length);
   }
 
   /** Whether the field's first scalar value begins with this text. */
-  static boolean startsWith(Event event, int field, byte[] text) {
+  public static boolean startsWith(Event event, int field, byte[] text) {
     int slot = scalar(event, field);
     if (slot == Event.NONE) {
       return false;
@@ -54,7 +54,7 @@ final class Values {
   }
 
   /** The field's first scalar value as a whole number of at most nine digits, or -1. */
-  static int number(Event event, int field) {
+  public static int number(Event event, int field) {
     int slot = scalar(event, field);
     if (slot == Event.NONE) {
       return -1;
@@ -80,7 +80,7 @@ final class Values {
    * The field's first scalar value as a time, or {@link Event#NO_TIME}: in the form of RFC 3339, or
    * a whole number of seconds, milli-, micro- or nanoseconds since 1970, told by its digits.
    */
-  static long time(Event event, int field) {
+  public static long time(Event event, int field) {
     int slot = scalar(event, field);
     if (slot == Event.NONE) {
       return Event.NO_TIME;
@@ -118,7 +118,7 @@ final class Values {
   }
 
   /** The time of the first of these fields that holds one, or {@link Event#NO_TIME}. */
-  static long firstTime(Event event, int[] fields) {
+  public static long firstTime(Event event, int[] fields) {
     for (int field : fields) {
       long time = time(event, field);
       if (time != Event.NO_TIME) {
@@ -129,7 +129,7 @@ final class Values {
   }
 
   /** Adds text that is the same for many events. */
-  static void add(Event event, int field, byte[] text) {
+  public static void add(Event event, int field, byte[] text) {
     if (field != Fields.UNREAD) {
       event.addCopy(field, ValueKind.STRING, text, 0, text.length);
     }
@@ -154,13 +154,13 @@ final class Values {
   }
 
   /** The record of an event as one that could not be read. */
-  static Malformed malformed(Event event, String reason) {
+  public static Malformed malformed(Event event, String reason) {
     return Malformed.of(
         reason, event.position(), event.recordBuffer(), event.recordOffset(), event.recordLength());
   }
 
   /** The ids of several names. */
-  static int[] ids(Fields fields, String... names) {
+  public static int[] ids(Fields fields, String... names) {
     int[] ids = new int[names.length];
     for (int i = 0; i < names.length; i++) {
       ids[i] = fields.id(names[i]);
