@@ -98,6 +98,11 @@ public final class Event {
     this.recordLength = lengthOfRecord;
   }
 
+  /** Corrects where the record begins in its source, for readers of decoded sources. */
+  public void setPosition(long recordPosition) {
+    this.position = recordPosition;
+  }
+
   /** Event time in nanoseconds since 1970-01-01T00:00:00Z. */
   public void setTime(long epochNanos) {
     this.time = epochNanos;

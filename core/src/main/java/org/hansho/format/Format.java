@@ -53,6 +53,13 @@ public interface Format {
   int recognise(byte[] sample, int length);
 
   /**
+   * Whether readers take sources in UTF-16, too. {@link #recognise} is shown their text in UTF-8.
+   */
+  default boolean readsUtf16() {
+    return false;
+  }
+
+  /**
    * The same format under another assumption of the year and zone that time stamps leave out; the
    * format itself where its time stamps leave out nothing.
    */

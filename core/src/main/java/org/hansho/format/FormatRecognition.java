@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>How it is decided:
  *
  * <ol>
- *   <li>Bytes that are no text (compressed data, archives, captures, UTF-16) are named as what they
- *       are. Sources open what is compressed before they ask, so this answer means "not opened".
+ *   <li>Bytes that are no text (compressed data, archives, captures) are named as what they are.
+ *       Sources open what is compressed before they ask, so this answer means "not opened".
+ *   <li>UTF-16 is decoded, and only formats that read it are asked.
  *   <li>A UTF-8 byte order mark, blank lines and lines that begin with {@code #} say nothing about
  *       the format and are taken off the front.
  *   <li>Each format scores what is left; the highest score wins, and of equal scores the format
@@ -61,10 +62,33 @@ public final class FormatRecognition {
   /** Chooses among the given formats. */
   static Recognition recognise(byte[] sample, int length, List<Format> formats) {
     int used = Math.min(length, SAMPLE_BYTES);
+    if (isUtf16(sample, used)) {
+      return recogniseUtf16(sample, used, formats);
+    }
     String binary = binaryKind(sample, used);
     if (binary != null) {
       return new Recognition.Unrecognised(binary);
     }
+    return recogniseText(sample, used, formats);
+  }
+
+  private static Recognition recogniseUtf16(byte[] sample, int length, List<Format> formats) {
+    Recognition unread =
+        new Recognition.Unrecognised("UTF-16 text is not read; convert it to UTF-8");
+    int mark = (sample[0] & 0xFF) << 8 | (sample[1] & 0xFF);
+    if (mark != 0xFFFE && mark != 0xFEFF) {
+      return unread;
+    }
+    Utf16Text.Order order = mark == 0xFFFE ? Utf16Text.Order.LITTLE : Utf16Text.Order.BIG;
+    int units = length / 2 - 1;
+    byte[] text = new byte[3 * units];
+    int used = Utf16Text.toUtf8(sample, 2, units, order, text);
+    List<Format> readers = formats.stream().filter(Format::readsUtf16).toList();
+    Recognition recognition = recogniseText(text, used, readers);
+    return recognition instanceof Recognition.Recognised ? recognition : unread;
+  }
+
+  private static Recognition recogniseText(byte[] sample, int used, List<Format> formats) {
     int start = skipPreamble(sample, used);
     if (start == used) {
       return new Recognition.Unrecognised(used == 0 ? "empty" : "nothing but blank lines");
@@ -89,9 +113,6 @@ public final class FormatRecognition {
       if (signature.begins(sample, length)) {
         return signature.name + ", not a log in text form";
       }
-    }
-    if (isUtf16(sample, length)) {
-      return "UTF-16 text is not read; convert it to UTF-8";
     }
     for (int i = 0; i < length; i++) {
       if (sample[i] == 0) {

@@ -7,6 +7,15 @@ import org.hansho.format.auditd.LaurelFormat;
 import org.hansho.format.azure.AzureCsvFormat;
 import org.hansho.format.azure.AzureJsonFormat;
 import org.hansho.format.azure.StorageAnalyticsFormat;
+import org.hansho.format.database.MariadbAuditFormat;
+import org.hansho.format.database.MysqlAuditJsonFormat;
+import org.hansho.format.database.MysqlErrorFormat;
+import org.hansho.format.database.MysqlGeneralFormat;
+import org.hansho.format.database.MysqlSlowFormat;
+import org.hansho.format.database.PostgresqlCsvFormat;
+import org.hansho.format.database.PostgresqlJsonFormat;
+import org.hansho.format.database.PostgresqlLogFormat;
+import org.hansho.format.database.SqlserverErrorlogFormat;
 import org.hansho.format.syslog.LinuxSysmonFormat;
 import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
 import org.hansho.format.syslog.SyslogFormat;
@@ -26,6 +35,15 @@ public final class Formats {
           new VmConnections(),
           new LinuxSysmonFormat(),
           new SyslogFormat(),
+          new PostgresqlCsvFormat(),
+          new PostgresqlJsonFormat(),
+          new PostgresqlLogFormat(),
+          new MysqlErrorFormat(),
+          new MysqlGeneralFormat(),
+          new MysqlSlowFormat(),
+          new MysqlAuditJsonFormat(),
+          new MariadbAuditFormat(),
+          new SqlserverErrorlogFormat(),
           new DockerEventsFormat(),
           new FalcoJsonFormat(),
           new StorageAnalyticsFormat(),

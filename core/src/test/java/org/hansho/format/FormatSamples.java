@@ -105,7 +105,8 @@ public final class FormatSamples {
     return Path.of(System.getProperty("hansho.root", ".."), "core", "src", "test", "resources");
   }
 
-  private static byte[] bytes(Path file) {
+  /** The bytes of a file. */
+  public static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {

@@ -3,14 +3,14 @@ package org.hansho.format.syslog;
 import java.nio.charset.StandardCharsets;
 
 /** Searches in bytes. Pure functions; {@code -1} is "not there". */
-final class Bytes {
+public final class Bytes {
   private Bytes() {}
 
-  static byte[] of(String text) {
+  public static byte[] of(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  static boolean startsWith(byte[] buffer, int at, int to, byte[] word) {
+  public static boolean startsWith(byte[] buffer, int at, int to, byte[] word) {
     if (to - at < word.length) {
       return false;
     }
@@ -22,7 +22,7 @@ final class Bytes {
     return true;
   }
 
-  static int indexOf(byte[] buffer, int from, int to, byte wanted) {
+  public static int indexOf(byte[] buffer, int from, int to, byte wanted) {
     for (int i = from; i < to; i++) {
       if (buffer[i] == wanted) {
         return i;
@@ -31,7 +31,7 @@ final class Bytes {
     return -1;
   }
 
-  static int indexOf(byte[] buffer, int from, int to, byte[] word) {
+  public static int indexOf(byte[] buffer, int from, int to, byte[] word) {
     int lastStart = to - word.length;
     for (int i = from; i <= lastStart; i++) {
       if (buffer[i] == word[0] && startsWith(buffer, i, to, word)) {
@@ -41,7 +41,7 @@ final class Bytes {
     return -1;
   }
 
-  static int lastIndexOf(byte[] buffer, int from, int to, byte[] word) {
+  public static int lastIndexOf(byte[] buffer, int from, int to, byte[] word) {
     for (int i = to - word.length; i >= from; i--) {
       if (buffer[i] == word[0] && startsWith(buffer, i, to, word)) {
         return i;
@@ -51,7 +51,7 @@ final class Bytes {
   }
 
   /** The index behind the spaces at {@code from}. */
-  static int skipSpaces(byte[] buffer, int from, int to) {
+  public static int skipSpaces(byte[] buffer, int from, int to) {
     int at = from;
     while (at < to && (buffer[at] == ' ' || buffer[at] == '\t')) {
       at++;
@@ -60,7 +60,7 @@ final class Bytes {
   }
 
   /** The index behind the last byte before {@code to} that is no space. */
-  static int trimEnd(byte[] buffer, int from, int to) {
+  public static int trimEnd(byte[] buffer, int from, int to) {
     int end = to;
     while (end > from && (buffer[end - 1] == ' ' || buffer[end - 1] == '\t')) {
       end--;
@@ -68,12 +68,12 @@ final class Bytes {
     return end;
   }
 
-  static boolean isDigit(byte b) {
+  public static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
   }
 
   /** The number in {@code count} digits, or -1. */
-  static int digits(byte[] buffer, int at, int count) {
+  public static int digits(byte[] buffer, int at, int count) {
     int value = 0;
     for (int i = at; i < at + count; i++) {
       if (!isDigit(buffer[i])) {
@@ -85,7 +85,7 @@ final class Bytes {
   }
 
   /** Whether this has the shape of an IPv4 or IPv6 address, as opposed to a host name. */
-  static boolean isAddress(byte[] buffer, int from, int to) {
+  public static boolean isAddress(byte[] buffer, int from, int to) {
     int dots = 0;
     int colons = 0;
     boolean letters = false;

@@ -8,7 +8,7 @@ import org.hansho.event.ValueKind;
  * Adds parts of a line to an event, whether the line stands in the event's record or was decoded
  * elsewhere. Fields that nobody reads are passed over. Belongs to one reader.
  */
-final class FieldWriter {
+public final class FieldWriter {
   private Event event;
   private final int[] source;
   private final int[] sourceIp;
@@ -17,7 +17,7 @@ final class FieldWriter {
   private boolean inRecord = true;
 
   /** A writer for events over the given fields. */
-  FieldWriter(Fields fields) {
+  public FieldWriter(Fields fields) {
     event = new Event(fields);
     source = new int[] {fields.id("source.address")};
     sourceIp = new int[] {fields.id("source.ip")};
@@ -31,18 +31,18 @@ final class FieldWriter {
    * @param text the buffer of the record, or one that holds what was decoded from it; it may be the
    *     arena of the event, even if that grows meanwhile
    */
-  void begin(Event target, byte[] text) {
+  public void begin(Event target, byte[] text) {
     event = target;
     buffer = text;
     inRecord = text == target.recordBuffer();
   }
 
-  Event event() {
+  public Event event() {
     return event;
   }
 
   /** Adds a part of the text; an empty part is no value. */
-  void add(int field, int from, int to) {
+  public void add(int field, int from, int to) {
     if (field < 0 || to <= from) {
       return;
     }
@@ -53,21 +53,21 @@ final class FieldWriter {
     }
   }
 
-  void add(int[] fields, int from, int to) {
+  public void add(int[] fields, int from, int to) {
     for (int field : fields) {
       add(field, from, to);
     }
   }
 
   /** Adds a part of the text unless the field has a value already. */
-  void addFirst(int field, int from, int to) {
+  public void addFirst(int field, int from, int to) {
     if (field >= 0 && event.first(field) == Event.NONE) {
       add(field, from, to);
     }
   }
 
   /** Adds a word that does not stand in the text. */
-  void addWord(int field, byte[] word) {
+  public void addWord(int field, byte[] word) {
     if (field >= 0) {
       event.addCopy(field, ValueKind.STRING, word, 0, word.length);
     }
@@ -92,7 +92,7 @@ final class FieldWriter {
   }
 
   /** Adds where something came from, which may be an address or a host name. */
-  void addSource(int from, int to) {
+  public void addSource(int from, int to) {
     add(source, from, to);
     add(Bytes.isAddress(buffer, from, to) ? sourceIp : sourceDomain, from, to);
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * capture ends where its literal text is found, or the template does not fit. Belongs to one
  * reader.
  */
-final class MessageMatcher {
+public final class MessageMatcher {
   private final List<Bound> templates;
   private final int action;
   private final int outcome;
@@ -21,7 +21,7 @@ final class MessageMatcher {
   private final int[] ends;
   private boolean reportsCommand;
 
-  MessageMatcher(List<MessageTemplate> templates, Fields fields) {
+  public MessageMatcher(List<MessageTemplate> templates, Fields fields) {
     this.templates = new ArrayList<>(templates.size());
     int mostCaptures = 0;
     for (MessageTemplate template : templates) {
@@ -89,8 +89,9 @@ final class MessageMatcher {
   }
 
   /** Adds the fields of the message if a template fits. */
-  boolean read(FieldWriter writer, byte[] buffer, int from, int to) {
-    for (Bound template : templates) {
+  public boolean read(FieldWriter writer, byte[] buffer, int from, int to) {
+    for (int i = 0; i < templates.size(); i++) {
+      Bound template = templates.get(i);
       if (fits(template, buffer, from, to)) {
         add(template, writer, buffer);
         reportsCommand = template.hasCommand;

@@ -25,29 +25,29 @@ import org.jspecify.annotations.Nullable;
  * @param literals the literal text before, between and behind the captures
  * @param captures one fewer than literals
  */
-record MessageTemplate(
+public record MessageTemplate(
     String action, @Nullable String outcome, List<String> literals, List<Capture> captures) {
 
   /** How far a capture reaches. */
-  enum Reach {
+  public enum Reach {
     WORD,
     TEXT,
     LIST
   }
 
   /** A place in a template. */
-  record Capture(Reach reach, List<String> fields) {}
+  public record Capture(Reach reach, List<String> fields) {}
 
-  static MessageTemplate success(String action, String text) {
+  public static MessageTemplate success(String action, String text) {
     return parse(action, "success", text);
   }
 
-  static MessageTemplate failure(String action, String text) {
+  public static MessageTemplate failure(String action, String text) {
     return parse(action, "failure", text);
   }
 
   /** A message that reports no outcome. */
-  static MessageTemplate note(String action, String text) {
+  public static MessageTemplate note(String action, String text) {
     return parse(action, null, text);
   }
 

@@ -1,0 +1,156 @@
+package org.hansho.format.database;
+
+import org.hansho.format.EventSink;
+import org.hansho.format.Limits;
+import org.hansho.format.Malformed;
+import org.hansho.format.RecordReader;
+import org.hansho.format.syslog.Bytes;
+
+/**
+ * Cuts a log of lines into entries. An entry begins with a line that its format knows as a
+ * beginning, and reaches to the next one; so the last entry of a source that grows is read when
+ * another one follows. Or every line is an entry.
+ *
+ * <p>An entry beyond the cap is reported once and passed over up to the next beginning. Belongs to
+ * one thread.
+ */
+final class EntryReader implements RecordReader {
+  /** How a format's entries begin and what becomes of them. */
+  interface Entries {
+    /** Whether a line, without its line feed, begins an entry; asked of each line in turn. */
+    boolean begins(byte[] block, int from, int to);
+
+    /** Takes an entry without its last line end; the first of a source may lack its beginning. */
+    void entry(byte[] block, int from, int to, long position, EventSink sink);
+
+    /** The source has ended. */
+    default void end(EventSink sink) {}
+  }
+
+  /** How many lines an entry may have. */
+  enum Reach {
+    LINE,
+    TO_NEXT_BEGINNING
+  }
+
+  private static final int OPEN = -1;
+
+  private final Entries entries;
+  private final Reach reach;
+  private final int mostBytes;
+  private boolean skipping;
+  private boolean midLine;
+
+  EntryReader(Entries entries, Reach reach, Limits limits) {
+    this.entries = entries;
+    this.reach = reach;
+    this.mostBytes = limits.recordBytes();
+  }
+
+  @Override
+  public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
+    int at = from;
+    while (at < to) {
+      if (skipping) {
+        int next = skip(block, at, to, last);
+        if (skipping) {
+          return next;
+        }
+        at = next;
+        continue;
+      }
+      int end = entryEnd(block, at, to, last);
+      boolean tooLong = (end == OPEN ? to - at + 1 : end - at) > mostBytes + 1;
+      if (end == OPEN && !tooLong && to - at < mostBytes) {
+        return at;
+      }
+      long entryPosition = position + (at - from);
+      if (end == OPEN || tooLong) {
+        sink.malformed(
+            Malformed.of("record longer than allowed", entryPosition, block, at, to - at));
+        skipping = end == OPEN;
+        midLine = skipping;
+        at = end == OPEN ? at : end;
+      } else {
+        entry(block, at, end, entryPosition, sink);
+        at = end;
+      }
+    }
+    return to;
+  }
+
+  private void entry(byte[] block, int from, int end, long position, EventSink sink) {
+    int start = position == 0 ? skipMark(block, from, end) : from;
+    int to = end;
+    while (to > start && (block[to - 1] == '\n' || block[to - 1] == '\r')) {
+      to--;
+    }
+    if (to > start) {
+      entries.entry(block, start, to, position + (start - from), sink);
+    }
+  }
+
+  private static int skipMark(byte[] block, int from, int to) {
+    boolean mark =
+        to - from >= 3
+            && block[from] == (byte) 0xEF
+            && block[from + 1] == (byte) 0xBB
+            && block[from + 2] == (byte) 0xBF;
+    return mark ? from + 3 : from;
+  }
+
+  /** The index behind the entry at {@code from}, or {@link #OPEN} if its end is not in sight. */
+  private int entryEnd(byte[] block, int from, int to, boolean last) {
+    int lineEnd = Bytes.indexOf(block, from, to, (byte) '\n');
+    while (lineEnd >= 0 && reach == Reach.TO_NEXT_BEGINNING) {
+      int next = lineEnd + 1;
+      int nextEnd = Bytes.indexOf(block, next, to, (byte) '\n');
+      if (nextEnd < 0 && !last) {
+        return OPEN;
+      }
+      if (next < to && begins(block, next, nextEnd < 0 ? to : nextEnd)) {
+        return next;
+      }
+      lineEnd = nextEnd;
+    }
+    if (lineEnd < 0) {
+      return last ? to : OPEN;
+    }
+    return lineEnd + 1;
+  }
+
+  private boolean begins(byte[] block, int from, int to) {
+    int end = to > from && block[to - 1] == '\r' ? to - 1 : to;
+    return entries.begins(block, from, end);
+  }
+
+  /** Goes to the next beginning; clears {@link #skipping} if it is found. */
+  private int skip(byte[] block, int from, int to, boolean last) {
+    int at = from;
+    while (at < to) {
+      int lineEnd = Bytes.indexOf(block, at, to, (byte) '\n');
+      if (lineEnd < 0 && !last) {
+        midLine |= to - at >= mostBytes;
+        return midLine ? to : at;
+      }
+      int end = lineEnd < 0 ? to : lineEnd;
+      if (!midLine && (reach == Reach.LINE || begins(block, at, end))) {
+        skipping = false;
+        return at;
+      }
+      midLine = false;
+      at = lineEnd < 0 ? to : lineEnd + 1;
+    }
+    return to;
+  }
+
+  @Override
+  public boolean isBetweenRecords() {
+    return !skipping;
+  }
+
+  @Override
+  public void end(EventSink sink) {
+    entries.end(sink);
+  }
+}

@@ -1,0 +1,193 @@
+package org.hansho.format.database;
+
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.hansho.event.KeywordText;
+import org.hansho.event.ValueKind;
+import org.hansho.format.EventSink;
+import org.hansho.format.Malformed;
+import org.hansho.format.UnstatedTime;
+import org.hansho.format.syslog.Bytes;
+
+/**
+ * Reads entries of the slow query log of MySQL and MariaDB: lines of facts that begin with {@code
+ * #}, then {@code use} and {@code SET timestamp} lines, then the statement.
+ *
+ * <p>The time is that of {@code # Time}, else of {@code SET timestamp}. Belongs to one reader.
+ */
+final class MysqlSlowEntries implements EntryReader.Entries {
+  private static final byte[] TIME = Bytes.of("# Time: ");
+  private static final byte[] ACCOUNT = Bytes.of("# User@Host: ");
+  private static final byte[] ID = Bytes.of("Id:");
+  private static final byte[] THREAD = Bytes.of("# Thread_id: ");
+  private static final byte[] SCHEMA = Bytes.of("  Schema: ");
+  private static final byte[] ERROR = Bytes.of(" Errno: ");
+  private static final byte[] USE = Bytes.of("use ");
+  private static final byte[] TIMESTAMP = Bytes.of("SET timestamp=");
+  private static final int LONGEST_TIME = 64;
+  private static final byte[] AT = Bytes.of(" @ ");
+  private static final long NANOS = 1_000_000_000L;
+  private static final long LAST_SECOND = 9_000_000_000L;
+
+  private final Event event;
+  private final DatabaseFields common;
+  private final DatabaseClock clock;
+  private DatabaseSystem system = DatabaseSystem.MYSQL;
+  private Activity activity = Activity.STATEMENT;
+  private byte[] outcome = DatabaseFields.UNSTATED;
+
+  MysqlSlowEntries(Fields fields, UnstatedTime assumed) {
+    event = new Event(fields);
+    common = new DatabaseFields(fields);
+    clock = new DatabaseClock(assumed);
+  }
+
+  /** A time, an account that no time stands right above, or a banner. */
+  @Override
+  public boolean begins(byte[] block, int from, int to) {
+    return Bytes.startsWith(block, from, to, TIME)
+        || (Bytes.startsWith(block, from, to, ACCOUNT) && !isBelowTime(block, from))
+        || MysqlGeneralEntries.isBanner(block, from, to);
+  }
+
+  /** The line above is in the block, since an entry is never parted from its first line. */
+  private static boolean isBelowTime(byte[] block, int from) {
+    int time = Bytes.lastIndexOf(block, Math.max(0, from - LONGEST_TIME), from, TIME);
+    return time >= 0 && Bytes.indexOf(block, time, from, (byte) '\n') == from - 1;
+  }
+
+  @Override
+  public void entry(byte[] block, int from, int to, long position, EventSink sink) {
+    int firstEnd = lineEnd(block, from, to);
+    if (MysqlGeneralEntries.isBanner(block, from, firstEnd)) {
+      return;
+    }
+    boolean timed = Bytes.startsWith(block, from, to, TIME);
+    if (!timed && !Bytes.startsWith(block, from, to, ACCOUNT)) {
+      if (block[from] != '#') {
+        sink.malformed(
+            Malformed.of("entry has no time and no account", position, block, from, to - from));
+      }
+      return;
+    }
+    event.begin(block, from, to - from, position);
+    event.setKeywordText(KeywordText.WHOLE_RECORD);
+    activity = Activity.STATEMENT;
+    outcome = DatabaseFields.UNSTATED;
+    int at = from;
+    while (at < to && block[at] == '#') {
+      int end = lineEnd(block, at, to);
+      fact(block, at, end);
+      at = Math.min(to, end + 1);
+    }
+    statement(block, at, to);
+    common.say(event, system, activity, outcome);
+    sink.event(event);
+  }
+
+  private static int lineEnd(byte[] block, int from, int to) {
+    int feed = Bytes.indexOf(block, from, to, (byte) '\n');
+    return feed < 0 ? to : feed;
+  }
+
+  private void fact(byte[] block, int from, int to) {
+    if (Bytes.startsWith(block, from, to, TIME)) {
+      if (clock.read(block, from + TIME.length, to) >= 0) {
+        event.setTime(clock.time());
+        system = clock.isIsoForm() ? DatabaseSystem.MYSQL : DatabaseSystem.MARIADB;
+      }
+    } else if (Bytes.startsWith(block, from, to, ACCOUNT)) {
+      account(block, from + ACCOUNT.length, to);
+    } else if (Bytes.startsWith(block, from, to, THREAD)) {
+      int start = from + THREAD.length;
+      DatabaseFields.addFirst(event, common.session, block, start, wordEnd(block, start, to));
+      int schema = Bytes.indexOf(block, start, to, SCHEMA);
+      if (schema >= 0) {
+        int name = schema + SCHEMA.length;
+        DatabaseFields.addFirst(event, common.database, block, name, wordEnd(block, name, to));
+      }
+    } else {
+      error(block, from, to);
+    }
+  }
+
+  private void error(byte[] block, int from, int to) {
+    int error = Bytes.indexOf(block, from, to, ERROR);
+    if (error < 0) {
+      return;
+    }
+    int start = error + ERROR.length;
+    int end = wordEnd(block, start, to);
+    if (end - start == 1 && block[start] == '0') {
+      outcome = DatabaseFields.SUCCESS;
+    } else if (end > start) {
+      outcome = DatabaseFields.FAILURE;
+      activity = Activity.FAILED_STATEMENT;
+      DatabaseFields.addFirst(event, common.code, block, start, end);
+    }
+  }
+
+  private static int wordEnd(byte[] block, int from, int to) {
+    int end = from;
+    while (end < to && block[end] > ' ') {
+      end++;
+    }
+    return end;
+  }
+
+  /** {@code app[app] @ web-1.example.com [192.0.2.1] Id: 12}. */
+  private void account(byte[] block, int from, int to) {
+    int bracket = Bytes.indexOf(block, from, to, (byte) '[');
+    if (bracket < 0) {
+      return;
+    }
+    DatabaseFields.addFirst(event, common.user, block, from, bracket);
+    int at = Bytes.indexOf(block, bracket, to, AT);
+    int open = at < 0 ? -1 : Bytes.indexOf(block, at, to, (byte) '[');
+    int close = open < 0 ? -1 : Bytes.indexOf(block, open, to, (byte) ']');
+    if (close < 0) {
+      return;
+    }
+    int host = Bytes.skipSpaces(block, at + AT.length, open);
+    if (close > open + 1) {
+      common.addSource(event, block, open + 1, close);
+    } else {
+      common.addSource(event, block, host, Math.max(host, Bytes.trimEnd(block, host, open)));
+    }
+    int id = Bytes.indexOf(block, close, to, ID);
+    if (id >= 0) {
+      int start = Bytes.skipSpaces(block, id + ID.length, to);
+      DatabaseFields.addFirst(event, common.session, block, start, wordEnd(block, start, to));
+    }
+  }
+
+  private void statement(byte[] block, int from, int to) {
+    int at = from;
+    if (Bytes.startsWith(block, at, to, USE)) {
+      int end = lineEnd(block, at, to);
+      int name = at + USE.length;
+      int semicolon = Bytes.indexOf(block, name, end, (byte) ';');
+      DatabaseFields.addFirst(event, common.database, block, name, semicolon < 0 ? end : semicolon);
+      at = Math.min(to, end + 1);
+    }
+    if (Bytes.startsWith(block, at, to, TIMESTAMP)) {
+      int end = lineEnd(block, at, to);
+      started(block, at + TIMESTAMP.length, end);
+      at = Math.min(to, end + 1);
+    }
+    if (common.statement >= 0 && to > at) {
+      event.add(common.statement, ValueKind.STRING, at, to - at);
+    }
+  }
+
+  private void started(byte[] block, int from, int to) {
+    int end = from;
+    while (end < to && Bytes.isDigit(block[end])) {
+      end++;
+    }
+    long seconds = Sessions.number(block, from, end);
+    if (event.time() == Event.NO_TIME && seconds >= 0 && seconds < LAST_SECOND) {
+      event.setTime(seconds * NANOS);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.hansho.format.database;
+
+import org.hansho.event.Event;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logins of one source of which the outcome is not known yet, by the number of their connection, in
+ * as many places as {@link Sessions} has. Belongs to one reader; allocates only when a place is
+ * used for the first time.
+ */
+final class PendingLogins {
+  /** How much of the record of a login is kept. */
+  private static final int LONGEST = 1024;
+
+  private final @Nullable Login[] places = new @Nullable Login[Sessions.CAPACITY];
+
+  /** A login that waits. */
+  static final class Login {
+    private final byte[] record = new byte[LONGEST];
+    private long number;
+    private boolean waiting;
+    private int length;
+    private long position;
+    private long time;
+    private int idStart;
+    private int idEnd;
+    private DatabaseSystem system = DatabaseSystem.MYSQL;
+
+    /** The record, of which {@link #length} bytes count. */
+    byte[] record() {
+      return record;
+    }
+
+    int length() {
+      return length;
+    }
+
+    long position() {
+      return position;
+    }
+
+    long time() {
+      return time;
+    }
+
+    /** Where the number of the connection stands in the record. */
+    int idStart() {
+      return idStart;
+    }
+
+    int idEnd() {
+      return idEnd;
+    }
+
+    DatabaseSystem system() {
+      return system;
+    }
+  }
+
+  private static int place(long number) {
+    return (int) Math.floorMod(number, (long) Sessions.CAPACITY);
+  }
+
+  /** Whether some login waits in the place of that number. */
+  boolean isTaken(long number) {
+    Login login = places[place(number)];
+    return login != null && login.waiting;
+  }
+
+  /** The number of the login that waits in the place of that number, or was there last. */
+  long holder(long number) {
+    Login login = places[place(number)];
+    return login == null ? number : login.number;
+  }
+
+  /** Keeps a login, in the place of whichever was there. */
+  void put(long number, Event event, DatabaseSystem system, int idStart, int idEnd) {
+    int place = place(number);
+    Login login = places[place];
+    if (login == null) {
+      login = new Login();
+      places[place] = login;
+    }
+    int from = event.recordOffset();
+    login.number = number;
+    login.waiting = true;
+    login.length = Math.min(event.recordLength(), LONGEST);
+    System.arraycopy(event.recordBuffer(), from, login.record, 0, login.length);
+    login.position = event.position();
+    login.time = event.time();
+    login.idStart = Math.min(idStart - from, login.length);
+    login.idEnd = Math.min(idEnd - from, login.length);
+    login.system = system;
+  }
+
+  /** The login of that number if it waits; it no longer does then. Valid until the next put. */
+  @Nullable Login take(long number) {
+    Login login = places[place(number)];
+    if (login == null || !login.waiting || login.number != number) {
+      return null;
+    }
+    login.waiting = false;
+    return login;
+  }
+
+  /** Gives up the login of that number. */
+  void drop(long number) {
+    Login dropped = take(number);
+    if (dropped != null) {
+      dropped.length = 0;
+    }
+  }
+}

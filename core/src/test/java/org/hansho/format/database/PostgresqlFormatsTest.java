@@ -1,0 +1,94 @@
+package org.hansho.format.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.hansho.format.Format;
+import org.hansho.format.FormatSamples;
+import org.hansho.format.UnstatedTime;
+import org.junit.jupiter.api.Test;
+
+class PostgresqlFormatsTest {
+  private static final Format CSV = new PostgresqlCsvFormat();
+  private static final Format LOG = new PostgresqlLogFormat();
+
+  @Test
+  void samplesGiveTheEventsBesideThem() {
+    FormatSamples.check(CSV, "format/postgresql-csv", ".csv", DatabaseSampleFields.ALL);
+    FormatSamples.check(
+        new PostgresqlJsonFormat(), "format/postgresql-json", ".json", DatabaseSampleFields.ALL);
+    FormatSamples.check(LOG, "format/postgresql-log", ".log", DatabaseSampleFields.ALL);
+  }
+
+  @Test
+  void aNameThatAClientChoseForgesNoOtherClient() {
+    assertThat(
+            RenderedFields.of(
+                LOG,
+                "2026-11-25 10:20:29.012 UTC [1] LOG:  connection authorized: user=app database=shop"
+                    + " application_name=x database=y user=root SSL enabled (z\n",
+                "user.name",
+                "database.name",
+                "application.name"))
+        .containsExactly(
+            "{\"application.name\":\"x database=y user=root\",\"database.name\":\"shop\","
+                + "\"user.name\":\"app\"}");
+  }
+
+  @Test
+  void whatAFunctionRaisesIsNoLogin() {
+    String raised =
+        """
+        2026-11-25 10:20:29 UTC [1] LOG:  connection authorized: user=root database=shop
+        2026-11-25 10:20:29 UTC [1] CONTEXT:  PL/pgSQL function f() line 1 at RAISE
+        """;
+    assertThat(RenderedFields.of(LOG, raised, "event.action", "user.name")).containsExactly("{}");
+  }
+
+  @Test
+  void aZoneThatIsAbbreviatedIsTheAssumedOne() {
+    String line = "2026-11-25 19:00:00.000 JST [1] LOG:  checkpoint starting: time\n";
+    assertThat(time(LOG, line)).isEqualTo("2026-11-25T19:00:00Z");
+    assertThat(time(LOG.assuming(new UnstatedTime(1970, 9 * 3600)), line))
+        .isEqualTo("2026-11-25T10:00:00Z");
+    assertThat(time(LOG.assuming(new UnstatedTime(1970, 3600)), line.replace("JST", "UTC")))
+        .isEqualTo("2026-11-25T19:00:00Z");
+    assertThat(time(LOG, line.replace("JST", "+0530"))).isEqualTo("2026-11-25T13:30:00Z");
+  }
+
+  @Test
+  void aClientIsForgottenWhenItsConnectionEnds() {
+    String log =
+        """
+        2026-11-25 10:00:00 UTC [5] LOG:  connection received: host=192.0.2.1 port=1000
+        2026-11-25 10:00:01 UTC [5] FATAL:  password authentication failed for user "a"
+        2026-11-25 10:00:02 UTC [5] LOG:  disconnection: session time: 0:00:01 user=a database=d host=192.0.2.1 port=1000
+        2026-11-25 10:00:03 UTC [5] FATAL:  password authentication failed for user "b"
+        """;
+    assertThat(RenderedFields.of(LOG, log, "source.ip", "user.name"))
+        .containsExactly(
+            "{\"source.ip\":\"192.0.2.1\"}",
+            "{\"source.ip\":\"192.0.2.1\",\"user.name\":\"a\"}",
+            "{\"source.ip\":\"192.0.2.1\",\"user.name\":\"a\"}",
+            "{\"user.name\":\"b\"}");
+  }
+
+  @Test
+  void namesOfOtherSessionsAreNotMixedUpWhenTheyShareAPlace() {
+    String log =
+        """
+        2026-11-25 10:00:00 UTC [5] LOG:  connection received: host=192.0.2.1 port=1
+        2026-11-25 10:00:01 UTC [%d] FATAL:  password authentication failed for user "b"
+        """
+            .formatted(5 + Sessions.CAPACITY);
+    assertThat(RenderedFields.of(LOG, log, "source.ip"))
+        .containsExactly("{\"source.ip\":\"192.0.2.1\"}", "{}");
+  }
+
+  private static String time(Format format, String line) {
+    String event =
+        FormatSamples.events(format, line.getBytes(StandardCharsets.UTF_8), List.of()).get(0);
+    return event.replaceAll(".*\"time\":\"([^\"]*)\".*", "$1");
+  }
+}
