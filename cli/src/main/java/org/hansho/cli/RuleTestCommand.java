@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hansho.cli.content.Library;
-import org.hansho.cli.geography.GeographyFiles;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
 import org.hansho.cli.terminal.Printable;
@@ -13,7 +12,7 @@ import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
 import org.hansho.pipeline.DetectionTests;
-import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.TestWorld;
 import org.hansho.pipeline.TestResult;
 import org.hansho.yaml.Problem;
 import picocli.CommandLine.Command;
@@ -69,7 +68,7 @@ final class RuleTestCommand implements Callable<Integer> {
 
   private int run(Content content, Paint paint) {
     DetectionTests tests =
-        new DetectionTests(Engine.compile(content, GeographyFiles.besideProgram().analyzers()));
+        new DetectionTests(TestWorld.engine(content));
     int passed = 0;
     int failed = 0;
     for (Detection detection : content.detections()) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.hansho.alert.AlertDefinition;
 import org.hansho.alert.Intent;
 import org.hansho.pipeline.DetectionTests;
-import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.TestWorld;
 import org.hansho.sigma.SourceText;
 import org.hansho.testkit.DetectionsPage;
 import org.hansho.yaml.Problem;
@@ -43,7 +43,7 @@ class ContentTest {
 
   @TestFactory
   Stream<DynamicContainer> everyDetectionPassesItsOwnTests() {
-    DetectionTests tests = new DetectionTests(Engine.compile(CONTENT));
+    DetectionTests tests = new DetectionTests(TestWorld.engine(CONTENT));
     return CONTENT.detections().stream()
         .map(
             detection ->

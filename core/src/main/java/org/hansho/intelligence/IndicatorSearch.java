@@ -1,8 +1,8 @@
 package org.hansho.intelligence;
 
 import java.nio.charset.StandardCharsets;
-import org.hansho.event.Event;
 import org.hansho.address.Address;
+import org.hansho.event.Event;
 
 /**
  * Looks values up in a snapshot and holds what was found.

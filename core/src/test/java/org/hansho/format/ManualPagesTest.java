@@ -21,6 +21,9 @@ import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.event.LogSource;
 import org.hansho.geography.GeographyAnalyzer;
+import org.hansho.intelligence.Intelligence;
+import org.hansho.intelligence.IntelligenceAnalyzer;
+import org.hansho.intelligence.IntelligenceReference;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -100,7 +103,10 @@ class ManualPagesTest {
     page.append("What analyzers add, and what they look at. What it says is told in\n");
     page.append("[writing-detections.md](writing-detections.md).\n\n");
     page.append("| analyzer | reads | adds |\n|---|---|---|\n");
-    for (Analyzer analyzer : Analyzers.and(new GeographyAnalyzer(List::of))) {
+    IntelligenceReference nothing = new IntelligenceReference(Intelligence.of(List.of()));
+    List<Analyzer> analyzers = new ArrayList<>(Analyzers.and(new GeographyAnalyzer(List::of)));
+    analyzers.add(new IntelligenceAnalyzer(nothing, Event.NO_TIME));
+    for (Analyzer analyzer : analyzers) {
       page.append("| ").append(analyzer.name());
       page.append(" | ").append(names(analyzer.reads()));
       page.append(" | ").append(names(analyzer.writes())).append(" |\n");
