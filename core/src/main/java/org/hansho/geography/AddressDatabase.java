@@ -25,7 +25,8 @@ public final class AddressDatabase {
   /** Capability: the autonomous system of addresses is known. */
   public static final String NETWORK_OWNER = "geography.network-owner";
 
-  private static final int SAMPLES = 128;
+  private static final int MOST_NODES = 1024;
+  private static final int MOST_RECORDS = 128;
 
   private final Metadata metadata;
   private final SearchTree tree;
@@ -71,22 +72,36 @@ public final class AddressDatabase {
     return bytes.getLong(from) == 0 && bytes.getLong(from + 8) == 0;
   }
 
-  /** What records have that hang on nodes all over the tree. */
+  /**
+   * What records have that hang on nodes all over the tree: of a small tree all, of a large one
+   * enough to tell.
+   */
   private Set<String> sample() {
     Set<String> found = new TreeSet<>();
     PlaceReader reader = new PlaceReader(data);
-    int samples = Math.min(SAMPLES, tree.nodes());
-    for (int i = 0; i < samples; i++) {
-      int node = (int) ((long) i * tree.nodes() / samples);
+    boolean small = tree.nodes() <= MOST_NODES;
+    int read = 0;
+    for (int i = 0; i < Math.min(MOST_NODES, tree.nodes()); i++) {
+      int node = small ? i : scattered(i);
       for (int side = 0; side < 2; side++) {
         int record = tree.record(node, side);
         Place place = record < 0 ? null : reader.read(record);
         if (place != null) {
           note(place, found);
+          read++;
         }
+      }
+      if (!small && read >= MOST_RECORDS) {
+        break;
       }
     }
     return found;
+  }
+
+  /** Multiples of the golden ratio, which lie evenly however many are taken. */
+  private int scattered(int i) {
+    long fraction = (i * 0x9E37_79B9L) & 0xFFFF_FFFFL;
+    return (int) ((fraction * tree.nodes()) >>> 32);
   }
 
   private static void note(Place place, Set<String> found) {
