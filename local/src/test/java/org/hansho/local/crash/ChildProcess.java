@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Its errors come between its lines. Whoever starts one reads it to its end.
  */
 public final class ChildProcess {
+  /** What a library of the tests says about itself when no logger is there. */
+  private static final String LOGGER_MISSING = "SLF4J";
+
   private final Process process;
   private final BufferedReader output;
 
@@ -57,7 +60,11 @@ public final class ChildProcess {
 
   /** The next line; null when the process has ended. */
   public @Nullable String line() throws IOException {
-    return output.readLine();
+    String line = output.readLine();
+    while (line != null && line.startsWith(LOGGER_MISSING)) {
+      line = output.readLine();
+    }
+    return line;
   }
 
   /** All lines up to the end of the process. */
@@ -69,9 +76,12 @@ public final class ChildProcess {
     return lines;
   }
 
-  /** Ends the process as {@code kill -9} does. What it has written before can still be read. */
+  /**
+   * Ends the process as {@code kill -9} does. What it has written before can still be read, which
+   * it could not if the process were ended by {@link Process#destroyForcibly}.
+   */
   public void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 
   /** Waits for the end of the process. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** A disk that forgets, tears and fails, under a sender who remembers every receipt. */
 class JournalCrashTest {
-  private static final int SEEDS = Integer.getInteger("hansho.crash.seeds", 500);
+  private static final int SEEDS = Integer.getInteger("hansho.crash.seeds", 300);
 
   @Test
   void nothingAcknowledgedIsLostWhenUnsyncedWritesAreForgotten() throws IOException {
