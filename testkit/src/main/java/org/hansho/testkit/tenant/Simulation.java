@@ -1,5 +1,6 @@
 package org.hansho.testkit.tenant;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hansho.testkit.tenant.attack.Attack;
 import org.hansho.testkit.tenant.attack.Attacks;
@@ -10,6 +11,8 @@ import org.hansho.testkit.tenant.directory.Founding;
 import org.hansho.testkit.tenant.directory.Tenant;
 import org.hansho.testkit.tenant.life.OrdinaryLife;
 import org.hansho.testkit.tenant.place.AddressPlan;
+import org.hansho.testkit.tenant.place.Network;
+import org.hansho.testkit.tenant.place.Reputation;
 import org.hansho.testkit.tenant.record.LogSink;
 import org.hansho.testkit.tenant.record.Logs;
 
@@ -62,6 +65,18 @@ public final class Simulation {
   /** Where addresses are. */
   public AddressPlan plan() {
     return plan;
+  }
+
+  /**
+   * The addresses that stand on a list of this kind. As on real lists, a gateway of a company is
+   * among the anonymizers by mistake.
+   */
+  public List<String> listed(Network.Kind kind) {
+    List<String> addresses = new ArrayList<>(Reputation.addresses(plan, kind));
+    if (kind == Network.Kind.ANONYMIZER) {
+      addresses.add(tenants.get(0).offices().vpn().get(1));
+    }
+    return addresses;
   }
 
   /** Who and what is simulated. */

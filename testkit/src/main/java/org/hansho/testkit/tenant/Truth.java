@@ -24,9 +24,9 @@ final class Truth {
   static void write(Path folder, Simulation simulation) throws IOException {
     Files.write(folder.resolve("labels.csv"), labels(simulation.labels()));
     Files.write(folder.resolve("addresses.csv"), addresses(simulation.plan().networks()));
-    Files.write(folder.resolve("tor.txt"), listed(simulation, Network.Kind.TOR));
-    Files.write(folder.resolve("anonymizers.txt"), listed(simulation, Network.Kind.ANONYMIZER));
-    Files.write(folder.resolve("malicious.txt"), listed(simulation, Network.Kind.MALICIOUS));
+    Files.write(folder.resolve("tor.txt"), simulation.listed(Network.Kind.TOR));
+    Files.write(folder.resolve("anonymizers.txt"), simulation.listed(Network.Kind.ANONYMIZER));
+    Files.write(folder.resolve("malicious.txt"), simulation.listed(Network.Kind.MALICIOUS));
     Files.write(folder.resolve("malware-hashes.txt"), Reputation.malwareHashes());
   }
 
@@ -67,10 +67,6 @@ final class Truth {
               network.kind().name()));
     }
     return lines;
-  }
-
-  private static List<String> listed(Simulation simulation, Network.Kind kind) {
-    return Reputation.addresses(simulation.plan(), kind);
   }
 
   private static String time(long micros) {

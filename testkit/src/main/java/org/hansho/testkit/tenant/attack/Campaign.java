@@ -16,6 +16,8 @@ import org.hansho.testkit.tenant.place.AddressPlan;
  * <p>Each attack throws dice named after it and its number, so one more moves no other.
  */
 public final class Campaign {
+  private static final int TRIES = 20;
+
   private final long seed;
   private final AddressPlan plan;
   private final List<Tenant> tenants;
@@ -45,10 +47,24 @@ public final class Campaign {
       Tenant tenant = dice.of(tenants);
       Team team = dice.of(tenant.teams());
       int offset = tenant.offices().vpnCity().offsetHours();
-      long day = from + dice.between(attack.daysBefore(), last) * Day.LENGTH;
-      long at = day + (long) ((10 + 6 * dice.unit() - offset) * Day.HOUR);
+      long at =
+          workingDay(attack.daysBefore(), last, offset, dice)
+              + (long) ((10 + 6 * dice.unit() - offset) * Day.HOUR);
       strike(attack, new Scene(tenant, team, strength, plan, dice), at, timeline);
     }
+  }
+
+  /** The midnight of a day; not of a weekend unless chance insists. */
+  private long workingDay(int first, int last, int offset, Dice dice) {
+    long start = 0;
+    for (int i = 0; i < TRIES; i++) {
+      int index = dice.between(first, last);
+      start = from + index * Day.LENGTH;
+      if (!Day.of(start, index, offset).isWeekend()) {
+        return start;
+      }
+    }
+    return start;
   }
 
   /** Places an attack in a scene at a time, microseconds since 1970. */

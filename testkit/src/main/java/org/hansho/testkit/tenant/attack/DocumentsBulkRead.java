@@ -16,7 +16,7 @@ final class DocumentsBulkRead implements Attack {
   public Target write(Scene scene, Script script) {
 
     DocumentAccount account = scene.team().documents().get(0);
-    Caller caller = scene.team().applications().get(0).dataCaller(scene.dice());
+    Caller caller = scene.team().applications().get(0).documentCaller(scene.dice());
     for (int i = 0; i < scene.amount(1_200, 80); i++) {
       long bytes = scene.dice().size(1_700_000, 0.3);
       script
@@ -25,6 +25,6 @@ final class DocumentsBulkRead implements Attack {
               (time, logs) ->
                   logs.document(time, account.call(caller, "ReadFeed", scene.dice(), bytes)));
     }
-    return Target.account(account.resource(), caller);
+    return Target.documents(account.resource(), caller);
   }
 }

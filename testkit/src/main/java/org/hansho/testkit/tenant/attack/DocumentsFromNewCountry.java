@@ -25,6 +25,6 @@ final class DocumentsFromNewCountry implements Attack {
               (time, logs) ->
                   logs.document(time, account.call(caller, "Query", scene.dice(), 12_000)));
     }
-    return Target.account(account.resource(), caller);
+    return Target.documents(account.resource(), caller);
   }
 }

@@ -1,7 +1,6 @@
 package org.hansho.testkit.tenant.attack;
 
 import java.util.List;
-import java.util.Locale;
 import org.hansho.testkit.tenant.clockwork.Dice;
 import org.hansho.testkit.tenant.directory.BlobAccount;
 import org.hansho.testkit.tenant.directory.Person;
@@ -82,20 +81,12 @@ public record Scene(Tenant tenant, Team team, double strength, AddressPlan plan,
 
   /** An identifier of nobody seen before. */
   String identifier() {
-    long low = dice.bits();
-    return String.format(
-        Locale.ROOT,
-        "%08x-%04x-4%03x-b%03x-%012x",
-        dice.bits() >>> 32,
-        low >>> 48,
-        low >>> 36 & 0xFFF,
-        low >>> 24 & 0xFFF,
-        dice.bits() >>> 16);
+    return dice.identifier();
   }
 
   /** A hash of a file nobody has seen before. */
   String hash() {
-    return String.format(Locale.ROOT, "%016x%016x", dice.bits(), dice.bits());
+    return dice.digits(32);
   }
 
   /** So many, times the strength, and at least the least number that means anything. */

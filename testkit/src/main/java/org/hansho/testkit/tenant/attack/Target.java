@@ -25,9 +25,14 @@ public record Target(
     return of("account", account, caller);
   }
 
+  /** Records of document accounts name nobody. */
+  static Target documents(Resource account, Caller caller) {
+    return new Target("account", account.name(), account.id(), "", caller.address());
+  }
+
   static Target server(Server server, String principal, String address) {
     Resource resource = server.resource();
-    return new Target("server", resource.name(), resource.upperId(), principal, address);
+    return new Target("server", resource.name(), resource.id(), principal, address);
   }
 
   static Target principal(Caller caller) {

@@ -108,6 +108,29 @@ public final class Dice {
     return count;
   }
 
+  /** So many hexadecimal digits. */
+  public String digits(int count) {
+    StringBuilder text = new StringBuilder(count);
+    long bits = 0;
+    for (int i = 0; i < count; i++) {
+      bits = i % 16 == 0 ? bits() : bits >>> 4;
+      text.append(Character.forDigit((int) bits & 15, 16));
+    }
+    return text.toString();
+  }
+
+  /** An identifier of 32 digits in five groups, of the random kind. */
+  public String identifier() {
+    String digits = digits(30);
+    return String.join(
+        "-",
+        digits.substring(0, 8),
+        digits.substring(8, 12),
+        "4" + digits.substring(12, 15),
+        "a" + digits.substring(15, 18),
+        digits.substring(18));
+  }
+
   /** About this many: between 70 % and 130 % of it. */
   public long around(long value) {
     return (long) (value * (0.7 + 0.6 * unit()));

@@ -13,7 +13,7 @@ import org.hansho.testkit.tenant.record.Caller;
  * @param name the name shown
  * @param addresses what it may go out through; it changes between them
  * @param library what it calls itself in front of vaults
- * @param blobLibrary what it calls itself in front of storage and documents
+ * @param blobLibrary what it calls itself in front of storage
  */
 public record Application(
     String tenant,
@@ -29,7 +29,13 @@ public record Application(
     return new Caller(tenant, id, "", name, appId, dice.of(addresses), library);
   }
 
-  /** The principal as storage and document accounts see it. */
+  /** The principal as document accounts see it. */
+  public Caller documentCaller(Dice dice) {
+    return new Caller(
+        tenant, id, "", name, appId, dice.of(addresses), "cosmos-netstandard-sdk/3.38.0");
+  }
+
+  /** The principal as storage accounts see it. */
   public Caller dataCaller(Dice dice) {
     return new Caller(tenant, id, "", name, appId, dice.of(addresses), blobLibrary);
   }

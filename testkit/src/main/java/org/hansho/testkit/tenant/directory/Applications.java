@@ -31,8 +31,8 @@ final class Applications {
     }
     return new Application(
         tenant,
-        Founding.guid(dice),
-        Founding.guid(dice),
+        dice.identifier(),
+        dice.identifier(),
         name + "." + owner,
         List.copyOf(addresses),
         library,

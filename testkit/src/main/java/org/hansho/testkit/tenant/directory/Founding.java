@@ -39,7 +39,7 @@ public final class Founding {
   private Tenant tenant(int number) {
     String domain = String.format(Locale.ROOT, "tenant-%02d.example.com", number);
     Dice dice = Dice.of(seed, domain);
-    String id = guid(dice);
+    String id = dice.identifier();
     City headquarters = Cities.HOMES.get(number % Cities.HOMES.size());
     Offices offices = offices(headquarters, number, dice);
     Applications applications = new Applications(id, domain, headquarters, plan, dice);
@@ -79,8 +79,8 @@ public final class Founding {
     List<Team> teams = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Dice dice = Dice.of(seed, domain + "/team-" + i);
-      TeamFounding team = new TeamFounding(tenant, domain, i, plan, dice);
-      teams.add(team.found(part(people, count, i), part(resources, count, i), size.days(), cities));
+      TeamFounding team = new TeamFounding(tenant, domain, i, cities, plan, dice);
+      teams.add(team.found(part(people, count, i), part(resources, count, i), size.days()));
     }
     return teams;
   }
@@ -91,18 +91,5 @@ public final class Founding {
 
   private static int part(int all, int parts, int number) {
     return all / parts + (number < all % parts ? 1 : 0);
-  }
-
-  static String guid(Dice dice) {
-    long high = dice.bits();
-    long low = dice.bits();
-    return String.format(
-        Locale.ROOT,
-        "%08x-%04x-4%03x-a%03x-%012x",
-        high >>> 32,
-        high >>> 16 & 0xFFFF,
-        high & 0xFFF,
-        low >>> 48 & 0xFFF,
-        low & 0xFFFF_FFFF_FFFFL);
   }
 }

@@ -41,39 +41,55 @@ final class TeamFounding {
   private final AddressPlan plan;
   private final Dice dice;
   private final String label;
+  private final List<City> cities;
+  private final String subscription;
+  private final String group;
+  private final String region;
 
-  TeamFounding(String tenant, String domain, int number, AddressPlan plan, Dice dice) {
+  TeamFounding(
+      String tenant, String domain, int number, List<City> cities, AddressPlan plan, Dice dice) {
     this.tenant = tenant;
     this.domain = domain;
     this.number = number;
     this.plan = plan;
     this.dice = dice;
-    this.label = domain.substring(7, 9) + "t" + number;
+    this.cities = cities;
+    this.label = domain.substring(domain.indexOf('-') + 1, domain.indexOf('.')) + "t" + number;
+    this.subscription = dice.identifier();
+    this.group = "rg-" + label;
+    this.region = region(cities.get(0).country());
   }
 
-  Team found(int people, int resources, int days, List<City> cities) {
-    String subscription = Founding.guid(dice);
-    String group = "rg-" + label;
-    City region = cities.get(0);
+  private static String region(String country) {
+    return switch (country) {
+      case "JP" -> "japaneast";
+      case "SG" -> "southeastasia";
+      case "GB" -> "uksouth";
+      case "DE" -> "germanywestcentral";
+      default -> "canadacentral";
+    };
+  }
+
+  Team found(int people, int resources, int days) {
     Applications applications =
-        new Applications(tenant, "team-" + label + "." + domain, region, plan, dice);
+        new Applications(tenant, "team-" + label + "." + domain, cities.get(0), plan, dice);
     List<Vault> vaults = new ArrayList<>();
     List<BlobAccount> accounts = new ArrayList<>();
     List<DocumentAccount> documents = new ArrayList<>();
     List<Server> servers = new ArrayList<>();
     for (int i = 0; i < resources; i++) {
       switch (i % 8) {
-        case 0, 3, 6 -> vaults.add(vault(subscription, group, i));
-        case 1, 4, 7 -> accounts.add(account(subscription, group, i));
-        case 2 -> documents.add(documents(subscription, group, i));
-        default -> servers.add(server(subscription, group, i));
+        case 0, 3, 6 -> vaults.add(vault(i));
+        case 1, 4, 7 -> accounts.add(account(i));
+        case 2 -> documents.add(documents(i));
+        default -> servers.add(server(i));
       }
     }
     return new Team(
         "team-" + label,
         subscription,
         group,
-        IntStream.range(0, people).mapToObj(i -> person(i, days, cities)).toList(),
+        IntStream.range(0, people).mapToObj(i -> person(i, days)).toList(),
         List.of(
             applications.program("web"),
             applications.program("worker"),
@@ -84,7 +100,7 @@ final class TeamFounding {
         List.copyOf(servers));
   }
 
-  private Person person(int i, int days, List<City> cities) {
+  private Person person(int i, int days) {
     String given = GIVEN.get((i + number) % GIVEN.size());
     String family = FAMILY.get((i * 3 + number / GIVEN.size()) % FAMILY.size());
     String name =
@@ -93,7 +109,7 @@ final class TeamFounding {
     int first = i > CORE_OF_A_TEAM && dice.chance(0.3) ? dice.between(1, Math.max(1, days - 1)) : 0;
     return new Person(
         tenant,
-        Founding.guid(dice),
+        dice.identifier(),
         name + "@" + domain,
         given + " " + family,
         cities.get(i % 4 == 3 ? dice.below(cities.size()) : number % cities.size()),
@@ -101,7 +117,7 @@ final class TeamFounding {
         client,
         i % 5 == 4 || i == 7,
         i % 3 != 0,
-        Founding.guid(dice),
+        dice.identifier(),
         first,
         lastDay(i, first, days));
   }
@@ -117,21 +133,21 @@ final class TeamFounding {
         : Person.STAYS;
   }
 
-  private Vault vault(String subscription, String group, int i) {
+  private Vault vault(int i) {
     String name = "kv-" + label + "-" + i;
     List<String> secrets =
         IntStream.range(0, dice.between(12, 40))
             .mapToObj(s -> "connection-" + label + "-" + s)
             .toList();
-    return new Vault(resource(subscription, group, "Microsoft.KeyVault/vaults", name), secrets);
+    return new Vault(resource("Microsoft.KeyVault/vaults", name), secrets);
   }
 
-  private BlobAccount account(String subscription, String group, int i) {
+  private BlobAccount account(int i) {
     String name = "st" + label + "n" + i;
     List<String> containers =
         IntStream.range(0, dice.between(3, 12)).mapToObj(c -> "container-" + c).toList();
     return new BlobAccount(
-        resource(subscription, group, "Microsoft.Storage/storageAccounts", name),
+        resource("Microsoft.Storage/storageAccounts", name),
         containers,
         dice.between(200, 4000),
         i % 8 == 7 && number % 2 == 0,
@@ -139,25 +155,23 @@ final class TeamFounding {
         rhythm());
   }
 
-  private DocumentAccount documents(String subscription, String group, int i) {
+  private DocumentAccount documents(int i) {
     String name = "cosmos-" + label + "-" + i;
     return new DocumentAccount(
-        resource(subscription, group, "Microsoft.DocumentDB/databaseAccounts", name),
+        resource("Microsoft.DocumentDB/databaseAccounts", name),
         "orders",
         List.of("items", "carts", "events"),
         rhythm());
   }
 
-  private Server server(String subscription, String group, int i) {
+  private Server server(int i) {
     String name = "sql-" + label + "-" + i;
     return new Server(
-        resource(subscription, group, "Microsoft.Sql/servers", name),
-        List.of("sales", "ledger"),
-        rhythm());
+        resource("Microsoft.Sql/servers", name), List.of("sales", "ledger"), rhythm());
   }
 
-  private Resource resource(String subscription, String group, String type, String name) {
-    return Resource.of(subscription, group, type, name, "japaneast");
+  private Resource resource(String type, String name) {
+    return Resource.of(subscription, group, type, name, region);
   }
 
   private Rhythm rhythm() {

@@ -74,7 +74,7 @@ final class Deployments extends DailyRoutine {
         account.containers().get(0),
         blob,
         own.size(20_000_000, 0.4),
-        TeamLoads.md5(own));
+        own.digits(32));
   }
 
   private void change(Caller caller, int step, long time, Logs logs) {

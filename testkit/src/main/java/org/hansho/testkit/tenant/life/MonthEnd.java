@@ -19,8 +19,8 @@ final class MonthEnd extends DailyRoutine {
   private final Team team;
   private final Dice dice;
 
-  MonthEnd(Team team, Dice dice) {
-    super(9);
+  MonthEnd(Team team, int offsetHours, Dice dice) {
+    super(offsetHours);
     this.team = team;
     this.dice = dice;
   }
@@ -47,7 +47,8 @@ final class MonthEnd extends DailyRoutine {
                 case 1, 2, 3, 4 ->
                     log.document(
                         at,
-                        documents.call(etl.dataCaller(own), "Query", own, own.size(90_000, 0.5)));
+                        documents.call(
+                            etl.documentCaller(own), "Query", own, own.size(90_000, 0.5)));
                 default ->
                     log.blob(at, account.get(etl.dataCaller(own), own, own.size(600_000, 0.5)));
               }

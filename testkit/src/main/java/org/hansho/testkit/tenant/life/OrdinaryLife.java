@@ -61,9 +61,11 @@ public final class OrdinaryLife {
 
   private void begin(Tenant tenant, Team team) {
     String name = team.name();
-    new TeamLoads(team, plan, load, dice(name + "/loads")).begin(from, timeline);
+    int offset = tenant.offices().vpnCity().offsetHours();
+    ServiceLoad.Period always = new ServiceLoad.Period(from, Long.MAX_VALUE, offset);
+    new TeamLoads(team, always, plan, load, dice(name + "/loads")).begin(timeline);
     new Deployments(tenant, team, dice(name + "/deployments")).begin(from, timeline);
-    new MonthEnd(team, dice(name + "/month-end")).begin(from, timeline);
+    new MonthEnd(team, offset, dice(name + "/month-end")).begin(from, timeline);
     new RetryStorms(team, dice(name + "/retries")).begin(from, timeline);
     for (BlobAccount account : team.accounts()) {
       String owner = account.resource().name();

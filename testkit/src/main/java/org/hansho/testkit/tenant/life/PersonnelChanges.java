@@ -11,7 +11,10 @@ import org.hansho.testkit.tenant.record.Caller;
 import org.hansho.testkit.tenant.record.DirectoryChange;
 import org.hansho.testkit.tenant.record.Logs;
 
-/** Accounts come with those who join and are closed after those who leave. */
+/**
+ * Accounts come with those who join, are closed after those who leave, and are looked after in
+ * between.
+ */
 final class PersonnelChanges extends DailyRoutine {
   private final Tenant tenant;
   private final Dice dice;
@@ -24,6 +27,11 @@ final class PersonnelChanges extends DailyRoutine {
 
   @Override
   protected void plan(Day day, Timeline timeline, Logs logs) {
+    for (int i = dice.below(day.isWeekend() ? 1 : 4); i > 0; i--) {
+      Person person = dice.of(dice.of(tenant.teams()).people());
+      String operation = dice.any("Update user", "Reset password", "Add member to group");
+      change(person, day.at(9 + 8 * dice.unit()), operation, timeline);
+    }
     tenant
         .people()
         .forEach(

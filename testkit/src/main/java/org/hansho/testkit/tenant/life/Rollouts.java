@@ -1,7 +1,6 @@
 package org.hansho.testkit.tenant.life;
 
 import java.util.List;
-import java.util.Locale;
 import org.hansho.testkit.tenant.clockwork.Burst;
 import org.hansho.testkit.tenant.clockwork.DailyRoutine;
 import org.hansho.testkit.tenant.clockwork.Day;
@@ -57,8 +56,7 @@ final class Rollouts extends DailyRoutine {
             Rhythm.STEADY,
             0.5,
             dice.fork(),
-            time + Day.HOUR,
-            time + STAYS,
+            new ServiceLoad.Period(time + Day.HOUR, time + STAYS, 0),
             (at, log, own) ->
                 log.vault(
                     at, vault.get(application.caller(own), vault.secrets().get(own.below(2))))));
@@ -67,26 +65,14 @@ final class Rollouts extends DailyRoutine {
   /** An application nobody has seen before. */
   static Application newcomer(Tenant tenant, Day day, Dice dice) {
     Application model = tenant.pipeline();
-    String id = guid(dice);
+    String id = dice.identifier();
     return new Application(
         tenant.id(),
         id,
-        guid(dice),
+        dice.identifier(),
         "release-" + day.date() + "." + tenant.domain(),
         model.addresses(),
         "azsdk-go-azsecrets/v1.1.0 (go1.22; linux)",
         "azsdk-go-azblob/v1.3.0 (go1.22; linux)");
-  }
-
-  private static String guid(Dice dice) {
-    long low = dice.bits();
-    return String.format(
-        Locale.ROOT,
-        "%08x-%04x-4%03x-a%03x-%012x",
-        dice.bits() >>> 32,
-        low >>> 48,
-        low >>> 36 & 0xFFF,
-        low >>> 24 & 0xFFF,
-        dice.bits() >>> 16);
   }
 }

@@ -26,16 +26,19 @@ final class ServiceLoad extends Activity {
   private long hourEnds;
   private int left;
 
-  /** A load of this mean rate between two times. */
-  ServiceLoad(Rhythm rhythm, double perHour, Dice dice, long from, long until, Work work) {
+  /** A period in a place whose clocks are so many hours ahead of UTC. */
+  record Period(long from, long until, int offsetHours) {}
+
+  /** A load of this mean rate in a period. */
+  ServiceLoad(Rhythm rhythm, double perHour, Dice dice, Period period, Work work) {
     this.rhythm = rhythm;
     this.perHour = perHour;
     this.dice = dice;
     this.work = work;
-    this.from = from;
-    this.until = until;
-    this.offsetHours = 9;
-    this.hourEnds = from;
+    this.from = period.from;
+    this.until = period.until;
+    this.offsetHours = period.offsetHours;
+    this.hourEnds = period.from;
   }
 
   @Override

@@ -19,20 +19,20 @@ import org.hansho.testkit.tenant.record.Caller;
 /** What the programs of a team do with its resources all day, and what the world does with them. */
 final class TeamLoads {
   private final Team team;
+  private final ServiceLoad.Period period;
   private final AddressPlan plan;
   private final double load;
   private final Dice dice;
-  private long from;
 
-  TeamLoads(Team team, AddressPlan plan, double load, Dice dice) {
+  TeamLoads(Team team, ServiceLoad.Period period, AddressPlan plan, double load, Dice dice) {
     this.team = team;
+    this.period = period;
     this.plan = plan;
     this.load = load;
     this.dice = dice;
   }
 
-  void begin(long start, Timeline timeline) {
-    from = start;
+  void begin(Timeline timeline) {
     for (int i = 0; i < team.vaults().size(); i++) {
       vault(team.vaults().get(i), i, timeline);
     }
@@ -97,14 +97,23 @@ final class TeamLoads {
         Rhythm.STEADY,
         1,
         timeline,
-        (time, logs, own) ->
-            logs.blob(
-                time,
-                account.on(
-                    etl.dataCaller(own),
-                    Authentication.OAUTH,
-                    own.chance(0.6) ? "ListBlobs" : "DeleteBlob",
-                    own.of(account.containers()))));
+        (time, logs, own) -> logs.blob(time, tidy(account, etl.dataCaller(own), own)));
+  }
+
+  /** A list of a container, or the deletion of a file that was only needed for a while. */
+  private static BlobCall tidy(BlobAccount account, Caller caller, Dice own) {
+    String container = own.of(account.containers());
+    if (own.chance(0.6)) {
+      return account.on(caller, Authentication.OAUTH, "ListBlobs", container);
+    }
+    return BlobCall.of(
+        account.resource(),
+        caller,
+        Authentication.OAUTH,
+        "DeleteBlob",
+        container,
+        "temporary/" + own.below(1_000_000),
+        0);
   }
 
   private static BlobCall upload(BlobAccount account, Caller caller, Dice own) {
@@ -115,11 +124,7 @@ final class TeamLoads {
         own.of(account.containers()),
         account.blob(own.below(account.blobs())),
         own.size(40_000, 1),
-        md5(own));
-  }
-
-  static String md5(Dice dice) {
-    return String.format(java.util.Locale.ROOT, "%016x%016x", dice.bits(), dice.bits());
+        own.digits(32));
   }
 
   /** Visitors of a public account, and probes that are refused elsewhere. */
@@ -167,7 +172,7 @@ final class TeamLoads {
         timeline,
         (time, logs, own) -> {
           boolean reads = own.chance(0.7);
-          Caller caller = (reads ? web : worker).dataCaller(own);
+          Caller caller = (reads ? web : worker).documentCaller(own);
           String operation = reads ? own.any("Read", "Query", "Query") : "Upsert";
           logs.document(time, account.call(caller, operation, own, own.size(3_500, 0.9)));
         });
@@ -192,6 +197,6 @@ final class TeamLoads {
 
   private void load(Rhythm rhythm, double perHour, Timeline timeline, ServiceLoad.Work work) {
     timeline.start(
-        from, new ServiceLoad(rhythm, perHour * load, dice.fork(), from, Long.MAX_VALUE, work));
+        period.from(), new ServiceLoad(rhythm, perHour * load, dice.fork(), period, work));
   }
 }

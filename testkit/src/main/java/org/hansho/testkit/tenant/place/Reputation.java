@@ -2,7 +2,6 @@ package org.hansho.testkit.tenant.place;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.hansho.testkit.tenant.clockwork.Dice;
 
 /** What the world knows to be bad: plain lists of addresses and of hash values. Immutable. */
@@ -31,7 +30,7 @@ public final class Reputation {
     Dice dice = new Dice(0x4D_41_4C_57_41_52_45L);
     List<String> hashes = new ArrayList<>();
     for (int i = 0; i < HASHES; i++) {
-      hashes.add(String.format(Locale.ROOT, "%016x%016x", dice.bits(), dice.bits()));
+      hashes.add(dice.digits(32));
     }
     return hashes;
   }
