@@ -16,7 +16,6 @@ final class AccessInspection implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     BlobAccount account = scene.account();
     Caller caller = scene.atWork(scene.person(Role.ANALYST));
     script.then(

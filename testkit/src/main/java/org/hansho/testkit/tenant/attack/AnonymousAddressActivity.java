@@ -20,7 +20,6 @@ final class AnonymousAddressActivity implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     String address = scene.proxy();
     Caller caller = scene.operator().at(address);
     City city = scene.plan().networks(Network.Kind.ANONYMIZER).get(0).city();

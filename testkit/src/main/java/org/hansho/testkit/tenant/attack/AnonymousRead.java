@@ -15,7 +15,6 @@ final class AnonymousRead implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     BlobAccount account = scene.account();
     Caller nobody =
         new Caller("", "", "", "", "", scene.strange(), "Mozilla/5.0 (X11; Linux x86_64)");

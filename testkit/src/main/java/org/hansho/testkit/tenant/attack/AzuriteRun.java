@@ -25,7 +25,6 @@ final class AzuriteRun implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Caller caller = scene.atWork(scene.operator()).with(Client.POWERSHELL);
     String group = scene.team().scope() + "/providers/";
     for (int site = 0; site < 3; site++) {

@@ -17,20 +17,11 @@ final class BulkDeletion implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     BlobAccount account = scene.account();
     Caller caller = scene.atWork(scene.person(Role.DEVELOPER));
     String container = account.containers().get(0);
     for (int i = 0; i < scene.amount(400, 25); i++) {
-      BlobCall deletion =
-          BlobCall.of(
-              account.resource(),
-              caller,
-              Authentication.OAUTH,
-              "DeleteBlob",
-              container,
-              account.blob(i),
-              0);
+      BlobCall deletion = account.delete(caller, container, account.blob(i));
       script.pause(800 * Day.MILLISECOND).then((time, logs) -> logs.blob(time, deletion));
     }
     script

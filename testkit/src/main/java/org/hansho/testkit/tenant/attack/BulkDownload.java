@@ -17,7 +17,6 @@ final class BulkDownload implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     BlobAccount account = scene.account();
     Caller caller = scene.atWork(scene.person(Role.DEVELOPER));
     for (int i = 0; i < scene.amount(2_500, 150); i++) {

@@ -16,7 +16,6 @@ final class ContainerMadePublic implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     BlobAccount account = scene.account();
     Caller caller = scene.atWork(scene.person(Role.DEVELOPER));
     for (String container : account.containers().subList(0, 2)) {

@@ -24,7 +24,6 @@ final class CustomRoleForApplication implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Caller caller = scene.atWork(scene.operator());
     String definition = scene.identifier();
     String scope = "/subscriptions/" + scene.team().subscription();

@@ -15,7 +15,6 @@ final class DataExploration implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     BlobAccount account = scene.account();
     Caller caller = scene.team().applications().get(1).dataCaller(scene.dice());
     for (int round = 0; round < scene.amount(12, 3); round++) {

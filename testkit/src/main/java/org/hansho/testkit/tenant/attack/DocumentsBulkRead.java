@@ -14,7 +14,6 @@ final class DocumentsBulkRead implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     DocumentAccount account = scene.team().documents().get(0);
     Caller caller = scene.team().applications().get(0).documentCaller(scene.dice());
     for (int i = 0; i < scene.amount(1_200, 80); i++) {

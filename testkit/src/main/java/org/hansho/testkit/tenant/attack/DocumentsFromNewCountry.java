@@ -14,7 +14,6 @@ final class DocumentsFromNewCountry implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     DocumentAccount account = scene.team().documents().get(0);
     Caller caller =
         new Caller("", "", "", "", "", scene.strange(), "cosmos-netstandard-sdk/3.38.0");

@@ -18,7 +18,6 @@ final class HarmfulApplicationLogin implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Server server = scene.team().servers().get(0);
     String address = scene.strange();
     String program = scene.dice().any("sqlmap", "Havij", "jSQL Injection", "PowerUpSQL");

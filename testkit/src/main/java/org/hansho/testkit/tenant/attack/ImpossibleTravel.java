@@ -26,7 +26,6 @@ final class ImpossibleTravel implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Person person = scene.person(Role.DEVELOPER);
     Caller here = scene.atWork(person);
     List<City> distant =

@@ -20,7 +20,6 @@ final class InactiveAccountSession implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Person person =
         scene.team().people().stream().filter(Person::isForgotten).findFirst().orElseThrow();
     Caller caller = scene.atWork(person);

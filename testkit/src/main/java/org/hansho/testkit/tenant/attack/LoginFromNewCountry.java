@@ -15,7 +15,6 @@ final class LoginFromNewCountry implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Server server = scene.team().servers().get(0);
     Person person = scene.person(Role.DEVELOPER);
     String address = scene.strange();

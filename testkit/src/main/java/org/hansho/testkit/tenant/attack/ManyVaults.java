@@ -16,7 +16,6 @@ final class ManyVaults implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Caller caller = scene.atWork(scene.person(Role.DEVELOPER));
     List<Vault> vaults = scene.tenant().vaults().limit(scene.amount(25, 6)).toList();
     for (Vault vault : vaults) {

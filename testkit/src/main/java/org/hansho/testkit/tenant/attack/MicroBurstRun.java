@@ -42,7 +42,6 @@ final class MicroBurstRun implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Caller caller = scene.atWork(scene.operator()).with(Client.POWERSHELL);
     String group = scene.team().scope() + "/providers/";
     for (BlobAccount account : scene.team().accounts()) {

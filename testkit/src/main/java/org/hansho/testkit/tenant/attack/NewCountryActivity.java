@@ -14,7 +14,6 @@ final class NewCountryActivity implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Network network = scene.strangeNetwork();
     Caller caller = scene.operator().at(network.address(scene.dice()));
     script.then(

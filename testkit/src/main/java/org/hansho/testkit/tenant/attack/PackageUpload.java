@@ -3,7 +3,6 @@ package org.hansho.testkit.tenant.attack;
 import org.hansho.testkit.tenant.clockwork.Script;
 import org.hansho.testkit.tenant.directory.BlobAccount;
 import org.hansho.testkit.tenant.directory.Role;
-import org.hansho.testkit.tenant.record.Authentication;
 import org.hansho.testkit.tenant.record.BlobCall;
 import org.hansho.testkit.tenant.record.Caller;
 
@@ -16,14 +15,11 @@ final class PackageUpload implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     BlobAccount account = scene.account();
     Caller caller = scene.atWork(scene.person(Role.DEVELOPER));
     BlobCall upload =
-        BlobCall.put(
-            account.resource(),
+        account.put(
             caller,
-            Authentication.OAUTH,
             account.containers().get(0),
             "tools/worker-" + scene.dice().below(1_000) + ".cspkg",
             8_400_000,

@@ -18,7 +18,6 @@ final class PasswordGuessing implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Server server = scene.team().servers().get(0);
     String address = scene.strange();
     for (int i = 0; i < scene.amount(240, 40); i++) {

@@ -15,7 +15,6 @@ final class PolicyChangeThenSecrets implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Vault vault = scene.vault();
     Caller caller = scene.atWork(scene.operator());
     String path = vault.resource().id();

@@ -20,7 +20,6 @@ final class PowerShellSession implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Caller caller = scene.atWork(scene.operator()).with(Client.POWERSHELL);
     ManagementCall assignment =
         scene.assignment(caller, "8e3af657-a8ff-443c-a75c-2fe8c4bcb635", scene.identifier());

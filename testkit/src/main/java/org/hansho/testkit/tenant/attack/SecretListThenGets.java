@@ -15,7 +15,6 @@ final class SecretListThenGets implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Vault vault = scene.vault();
     Caller caller = scene.atWork(scene.person(Role.DEVELOPER));
     script.then((time, logs) -> logs.vault(time, vault.list(caller)));

@@ -17,7 +17,6 @@ final class StorageByNewApplication implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     BlobAccount account = scene.account();
     Caller plain = scene.atWork(scene.person(Role.DEVELOPER));
     Caller caller = plain.with(new Client(plain.appId(), "rclone", "rclone/v1.65.2"));

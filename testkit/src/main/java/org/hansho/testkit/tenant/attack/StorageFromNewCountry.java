@@ -16,7 +16,6 @@ final class StorageFromNewCountry implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     BlobAccount account = scene.account();
     Caller caller = scene.person(Role.DEVELOPER).at(scene.strange());
     String container = account.containers().get(0);

@@ -20,7 +20,6 @@ final class StorageFromTor implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     BlobAccount account = scene.account();
     Caller caller =
         new Caller("", "", "", "", "", scene.tor(), "Mozilla/5.0 (Windows NT 10.0; rv:115.0)");

@@ -13,7 +13,6 @@ final class UnfamiliarLogin implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Server server = scene.team().servers().get(0);
     String principal = "reporting_" + scene.dice().below(1_000);
     String address = scene.tenant().offices().vpn().get(0);

@@ -14,7 +14,6 @@ final class UnusualApplicationOnVault implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Vault vault = scene.vault();
     Caller model = scene.tenant().pipeline().caller(scene.dice());
     String id = scene.identifier();

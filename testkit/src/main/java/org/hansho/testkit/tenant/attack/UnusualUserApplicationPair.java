@@ -22,7 +22,6 @@ final class UnusualUserApplicationPair implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Vault vault = scene.vault();
     Person person = scene.person(Role.DEVELOPER);
     Caller caller = scene.atWork(person).with(Client.COMMAND_LINE);

@@ -16,7 +16,6 @@ final class UnusualUserOnVault implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Vault vault = scene.vault();
     Caller caller = scene.atWork(scene.person(Role.OFFICE)).with(Client.COMMAND_LINE);
     for (int i = 0; i < scene.amount(4, 1); i++) {

@@ -20,7 +20,6 @@ final class VaultFromTor implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Vault vault = scene.vault();
     Caller caller = scene.person(Role.DEVELOPER).at(scene.tor());
     script.then((time, logs) -> logs.vault(time, vault.call(caller, "VaultGet", "")));

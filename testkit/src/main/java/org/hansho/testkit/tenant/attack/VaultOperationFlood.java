@@ -14,7 +14,6 @@ final class VaultOperationFlood implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-
     Vault vault = scene.team().vaults().get(0);
     Caller caller = scene.team().applications().get(0).caller(scene.dice());
     for (int i = 0; i < scene.amount(900, 30); i++) {

@@ -47,6 +47,16 @@ public record BlobAccount(
         bytes);
   }
 
+  /** An upload by somebody with a token. */
+  public BlobCall put(Caller caller, String container, String blob, long bytes, String md5) {
+    return BlobCall.put(resource, caller, Authentication.OAUTH, container, blob, bytes, md5);
+  }
+
+  /** A deletion by somebody with a token. */
+  public BlobCall delete(Caller caller, String container, String blob) {
+    return BlobCall.of(resource, caller, Authentication.OAUTH, "DeleteBlob", container, blob, 0);
+  }
+
   /** An operation on a container, or on the account where the container's name is empty. */
   public BlobCall on(
       Caller caller, Authentication authentication, String operation, String container) {

@@ -9,7 +9,6 @@ import org.hansho.testkit.tenant.directory.BlobAccount;
 import org.hansho.testkit.tenant.directory.Team;
 import org.hansho.testkit.tenant.directory.Tenant;
 import org.hansho.testkit.tenant.directory.Vault;
-import org.hansho.testkit.tenant.record.Authentication;
 import org.hansho.testkit.tenant.record.BlobCall;
 import org.hansho.testkit.tenant.record.Caller;
 import org.hansho.testkit.tenant.record.Logs;
@@ -67,14 +66,8 @@ final class Deployments extends DailyRoutine {
             .orElse(team.accounts().get(0));
     String ending = account.holdsPackages() ? ".cspkg" : ".zip";
     String blob = "releases/" + own.below(1_000_000) + ending;
-    return BlobCall.put(
-        account.resource(),
-        caller,
-        Authentication.OAUTH,
-        account.containers().get(0),
-        blob,
-        own.size(20_000_000, 0.4),
-        own.digits(32));
+    return account.put(
+        caller, account.containers().get(0), blob, own.size(20_000_000, 0.4), own.digits(32));
   }
 
   private void change(Caller caller, int step, long time, Logs logs) {

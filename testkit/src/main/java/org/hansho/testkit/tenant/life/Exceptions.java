@@ -13,8 +13,6 @@ import org.hansho.testkit.tenant.directory.Role;
 import org.hansho.testkit.tenant.directory.Team;
 import org.hansho.testkit.tenant.directory.Tenant;
 import org.hansho.testkit.tenant.directory.Vault;
-import org.hansho.testkit.tenant.record.Authentication;
-import org.hansho.testkit.tenant.record.BlobCall;
 import org.hansho.testkit.tenant.record.Caller;
 import org.hansho.testkit.tenant.record.Client;
 import org.hansho.testkit.tenant.record.Logs;
@@ -80,17 +78,7 @@ final class Exceptions extends DailyRoutine {
         15,
         time,
         timeline,
-        (i, at, logs) ->
-            logs.blob(
-                at,
-                BlobCall.of(
-                    account.resource(),
-                    caller,
-                    Authentication.OAUTH,
-                    "DeleteBlob",
-                    container,
-                    account.blob(i),
-                    0)));
+        (i, at, logs) -> logs.blob(at, account.delete(caller, container, account.blob(i))));
   }
 
   private void introduce(Application newcomer, Vault vault, long time, Timeline timeline) {

@@ -106,21 +106,12 @@ final class TeamLoads {
     if (own.chance(0.6)) {
       return account.on(caller, Authentication.OAUTH, "ListBlobs", container);
     }
-    return BlobCall.of(
-        account.resource(),
-        caller,
-        Authentication.OAUTH,
-        "DeleteBlob",
-        container,
-        "temporary/" + own.below(1_000_000),
-        0);
+    return account.delete(caller, container, "temporary/" + own.below(1_000_000));
   }
 
   private static BlobCall upload(BlobAccount account, Caller caller, Dice own) {
-    return BlobCall.put(
-        account.resource(),
+    return account.put(
         caller,
-        Authentication.OAUTH,
         own.of(account.containers()),
         account.blob(own.below(account.blobs())),
         own.size(40_000, 1),
