@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.hansho.event.EventClass;
 import org.hansho.event.LogSource;
 import org.hansho.format.Renames;
@@ -46,7 +47,8 @@ final class Services {
 
   /** The classes of all services. */
   static List<EventClass> classes() {
-    return ALL.stream().map(Service::eventClass).toList();
+    return Stream.concat(ALL.stream().map(Service::eventClass), Stream.of(SqlAuditRows.LOGINS))
+        .toList();
   }
 
   /** The service of each category or table. */

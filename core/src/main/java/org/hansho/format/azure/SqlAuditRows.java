@@ -1,7 +1,9 @@
 package org.hansho.format.azure;
 
 import org.hansho.event.Event;
+import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
+import org.hansho.event.LogSource;
 import org.hansho.event.ValueKind;
 import org.hansho.format.Renames;
 import org.hansho.format.Values;
@@ -20,7 +22,7 @@ final class SqlAuditRows implements Service.Rows {
               + " properties.sequence_number, properties.sequence_group_id",
           Renames.of(
               """
-              event.action        | (properties.action_id: login, logout or statement)
+              event.action        | (properties.action_id: database-login, database-logout or database-statement)
               event.action        | properties.action_name
               event.outcome       | (properties.succeeded; of sign-ins properties.action_id)
               event.reason        | (failure_reason in properties.additional_information)
@@ -31,7 +33,10 @@ final class SqlAuditRows implements Service.Rows {
               source.ip           | (properties.client_ip)
               source.domain       | properties.host_name
               application.name    | properties.application_name
+              database.system     | (mssql)
+              database.server     | logicalServerName, properties.server_instance_name
               database.name       | properties.database_name
+              database.session_id | properties.session_id
               database.statement  | (properties.statement, its continuations joined)
               cloud.resource_id   | (resourceId, lower case)
               cloud.resource.name | (server in resourceId)
@@ -40,9 +45,17 @@ final class SqlAuditRows implements Service.Rows {
               """),
           SqlAuditRows::new);
 
-  private static final byte[] LOGIN = Values.ascii("login");
-  private static final byte[] LOGOUT = Values.ascii("logout");
-  private static final byte[] STATEMENT = Values.ascii("statement");
+  /** Sign-ins, which also count among those of other databases. */
+  static final EventClass LOGINS =
+      EventClass.of(
+          "azure.sqlaudit.login",
+          LogSource.of("azure", "database", "login"),
+          LogSource.of("azure", null, "sqlaudit"));
+
+  private static final byte[] LOGIN = Values.ascii("database-login");
+  private static final byte[] LOGOUT = Values.ascii("database-logout");
+  private static final byte[] STATEMENT = Values.ascii("database-statement");
+  private static final byte[] SYSTEM = Values.ascii("mssql");
   private static final byte[][] SIGNED_IN = {Values.ascii("dbas"), Values.ascii("lgis")};
   private static final byte[][] REFUSED = {Values.ascii("dbaf"), Values.ascii("lgif")};
   private static final byte[][] SIGNED_OUT = {
@@ -62,6 +75,7 @@ final class SqlAuditRows implements Service.Rows {
   private final int eventTime;
   private final int action;
   private final int joined;
+  private final int system;
 
   SqlAuditRows(Fields fields, Renames.Copies common) {
     this.common = common;
@@ -75,6 +89,7 @@ final class SqlAuditRows implements Service.Rows {
     eventTime = fields.id("properties.event_time");
     action = fields.id("event.action");
     joined = fields.id("database.statement");
+    system = fields.id("database.system");
   }
 
   @Override
@@ -98,28 +113,33 @@ final class SqlAuditRows implements Service.Rows {
     int id = Text.first(event, actionId);
     int done = Text.first(event, succeeded);
     if (id != Event.NONE && Text.isOneOf(event, id, SIGNED_IN)) {
-      addAction(event, LOGIN);
+      addLogin(event);
       outcome.add(event, true);
       return;
     }
     if (id != Event.NONE && Text.isOneOf(event, id, REFUSED)) {
-      addAction(event, LOGIN);
+      addLogin(event);
       outcome.add(event, false);
       return;
     }
     if (id != Event.NONE && Text.isOneOf(event, id, SIGNED_OUT)) {
-      addAction(event, LOGOUT);
+      add(event, action, LOGOUT);
     } else if (id != Event.NONE && Text.isOneOf(event, id, COMPLETED)) {
-      addAction(event, STATEMENT);
+      add(event, action, STATEMENT);
     }
     if (done != Event.NONE) {
       outcome.add(event, Text.isOneOf(event, done, YES));
     }
   }
 
-  private void addAction(Event event, byte[] word) {
-    if (action != Fields.UNREAD) {
-      event.addCopy(action, ValueKind.STRING, word, 0, word.length);
+  private void addLogin(Event event) {
+    event.setEventClass(LOGINS);
+    add(event, action, LOGIN);
+  }
+
+  private static void add(Event event, int field, byte[] word) {
+    if (field != Fields.UNREAD) {
+      event.addCopy(field, ValueKind.STRING, word, 0, word.length);
     }
   }
 }
