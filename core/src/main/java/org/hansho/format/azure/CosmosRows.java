@@ -45,20 +45,20 @@ final class CosmosRows implements Service.Rows {
               """),
           CosmosRows::new);
 
-  private final Renames.Copies common;
-  private final ResourceIds resource;
-  private final Origin origin;
-  private final ClientFamily family;
+  private final Basics basics;
   private final Outcome outcome;
   private final AuthKind authKind;
   private final int status;
   private final int[] kinds;
 
   CosmosRows(Fields fields, Renames.Copies common) {
-    this.common = common;
-    resource = new ResourceIds(fields, "resourceId");
-    origin = new Origin(fields, "properties.clientIpAddress", "properties.address");
-    family = new ClientFamily(fields, "properties.userAgent");
+    basics =
+        new Basics(
+            fields,
+            common,
+            "properties.userAgent",
+            "properties.clientIpAddress",
+            "properties.address");
     outcome = new Outcome(fields);
     authKind = new AuthKind(fields);
     status = fields.id("properties.statusCode");
@@ -72,10 +72,7 @@ final class CosmosRows implements Service.Rows {
 
   @Override
   public void complete(Event event) {
-    resource.add(event);
-    origin.add(event);
-    common.applyFirst(event, Text.PRESENT);
-    family.add(event);
+    basics.add(event);
     outcome.addByStatus(event, status);
     authKind.add(event, Text.first(event, kinds), Event.NONE);
   }

@@ -45,10 +45,7 @@ final class DirectoryAuditRows implements Service.Rows {
   private static final byte[] USER = Values.ascii("user");
   private static final byte[] APPLICATION = Values.ascii("application");
 
-  private final Renames.Copies common;
-  private final ResourceIds resource;
-  private final Origin origin;
-  private final ClientFamily family;
+  private final Basics basics;
   private final Outcome outcome;
   private final int[] results;
   private final int[] users;
@@ -59,15 +56,14 @@ final class DirectoryAuditRows implements Service.Rows {
   private final int callerType;
 
   DirectoryAuditRows(Fields fields, Renames.Copies common) {
-    this.common = common;
-    resource = new ResourceIds(fields, "resourceId");
-    origin =
-        new Origin(
+    basics =
+        new Basics(
             fields,
+            common,
+            "user_agent.original",
             "properties.initiatedBy.user.ipAddress",
             "properties.initiatedBy.app.ipAddress",
             "callerIpAddress");
-    family = new ClientFamily(fields, "user_agent.original");
     outcome = new Outcome(fields);
     results = Values.ids(fields, "properties.result", "resultType");
     users =
@@ -89,11 +85,8 @@ final class DirectoryAuditRows implements Service.Rows {
 
   @Override
   public void complete(Event event) {
-    resource.add(event);
-    origin.add(event);
     addUserAgent(event);
-    common.applyFirst(event, Text.PRESENT);
-    family.add(event);
+    basics.add(event);
     if (Text.first(event, users) != Event.NONE) {
       Values.add(event, callerType, USER);
     } else if (Text.first(event, applications) != Event.NONE) {

@@ -40,10 +40,7 @@ final class KeyVaultRows implements Service.Rows {
     Values.ascii("secrets"), Values.ascii("keys"), Values.ascii("certificates")
   };
 
-  private final Renames.Copies common;
-  private final ResourceIds resource;
-  private final Origin origin;
-  private final ClientFamily family;
+  private final Basics basics;
   private final Caller caller;
   private final Outcome outcome;
   private final int status;
@@ -54,10 +51,9 @@ final class KeyVaultRows implements Service.Rows {
   private final int objectName;
 
   KeyVaultRows(Fields fields, Renames.Copies common) {
-    this.common = common;
-    resource = new ResourceIds(fields, "resourceId");
-    origin = new Origin(fields, "callerIpAddress", "identity.claims.ipaddr");
-    family = new ClientFamily(fields, "properties.clientInfo");
+    basics =
+        new Basics(
+            fields, common, "properties.clientInfo", "callerIpAddress", "identity.claims.ipaddr");
     caller = new Caller(fields);
     outcome = new Outcome(fields);
     status = fields.id("properties.httpStatusCode");
@@ -70,10 +66,7 @@ final class KeyVaultRows implements Service.Rows {
 
   @Override
   public void complete(Event event) {
-    resource.add(event);
-    origin.add(event);
-    common.applyFirst(event, Text.PRESENT);
-    family.add(event);
+    basics.add(event);
     caller.add(event);
     int resultSlot = Text.first(event, result);
     if (!outcome.addByStatus(event, status) && resultSlot != Event.NONE) {

@@ -39,18 +39,19 @@ final class OtherRows implements Service.Rows {
     Values.ascii("start"), Values.ascii("started"), Values.ascii("accept"), Values.ascii("accepted")
   };
 
-  private final Renames.Copies common;
-  private final ResourceIds resource;
-  private final Origin origin;
-  private final ClientFamily family;
+  private final Basics basics;
   private final Outcome outcome;
   private final int result;
 
   OtherRows(Fields fields, Renames.Copies common) {
-    this.common = common;
-    resource = new ResourceIds(fields, "resourceId");
-    origin = new Origin(fields, "callerIpAddress", "properties.ipAddress", "properties.CIp");
-    family = new ClientFamily(fields, "properties.userAgent");
+    basics =
+        new Basics(
+            fields,
+            common,
+            "properties.userAgent",
+            "callerIpAddress",
+            "properties.ipAddress",
+            "properties.CIp");
     outcome = new Outcome(fields);
     result = fields.id("resultType");
   }
@@ -62,10 +63,7 @@ final class OtherRows implements Service.Rows {
 
   @Override
   public void complete(Event event) {
-    resource.add(event);
-    origin.add(event);
-    common.applyFirst(event, Text.PRESENT);
-    family.add(event);
+    basics.add(event);
     int slot = Text.first(event, result);
     if (slot != Event.NONE && !Text.isOneOf(event, slot, OPEN)) {
       outcome.add(event, Text.isOneOf(event, slot, GOOD));

@@ -50,10 +50,7 @@ final class SignInRows implements Service.Rows {
   private static final byte[] FAILURE = Values.ascii("Failure");
   private static final byte[] INTERACTIVE = Values.ascii("signinlogs");
 
-  private final Renames.Copies common;
-  private final ResourceIds resource;
-  private final Origin origin;
-  private final ClientFamily family;
+  private final Basics basics;
   private final Outcome outcome;
   private final int[] results;
   private final int[] kinds;
@@ -64,10 +61,9 @@ final class SignInRows implements Service.Rows {
   private final int status;
 
   SignInRows(Fields fields, Renames.Copies common) {
-    this.common = common;
-    resource = new ResourceIds(fields, "resourceId");
-    origin = new Origin(fields, "properties.ipAddress", "callerIpAddress");
-    family = new ClientFamily(fields, "properties.userAgent");
+    basics =
+        new Basics(
+            fields, common, "properties.userAgent", "properties.ipAddress", "callerIpAddress");
     outcome = new Outcome(fields);
     results = Values.ids(fields, "resultType", "properties.status.errorCode");
     kinds = Values.ids(fields, "category", "Type");
@@ -80,10 +76,7 @@ final class SignInRows implements Service.Rows {
 
   @Override
   public void complete(Event event) {
-    resource.add(event);
-    origin.add(event);
-    common.applyFirst(event, Text.PRESENT);
-    family.add(event);
+    basics.add(event);
     boolean application = Text.first(event, servicePrincipal) != Event.NONE;
     Values.add(event, callerType, application ? APPLICATION : USER);
     addInteractive(event);

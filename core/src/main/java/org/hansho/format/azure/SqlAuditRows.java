@@ -64,9 +64,7 @@ final class SqlAuditRows implements Service.Rows {
   private static final byte[][] COMPLETED = {Values.ascii("bcm"), Values.ascii("rcm")};
   private static final byte[][] YES = {Values.ascii("true"), Values.ascii("1")};
 
-  private final Renames.Copies common;
-  private final ResourceIds resource;
-  private final Origin origin;
+  private final Basics basics;
   private final Outcome outcome;
   private final SqlErrors errors;
   private final int actionId;
@@ -78,9 +76,7 @@ final class SqlAuditRows implements Service.Rows {
   private final int system;
 
   SqlAuditRows(Fields fields, Renames.Copies common) {
-    this.common = common;
-    resource = new ResourceIds(fields, "resourceId");
-    origin = new Origin(fields, "properties.client_ip");
+    basics = new Basics(fields, common, "", "properties.client_ip");
     outcome = new Outcome(fields);
     errors = new SqlErrors(fields);
     actionId = fields.id("properties.action_id");
@@ -99,9 +95,7 @@ final class SqlAuditRows implements Service.Rows {
       event.setTime(time);
     }
     addAction(event);
-    resource.add(event);
-    origin.add(event);
-    common.applyFirst(event, Text.PRESENT);
+    basics.add(event);
     errors.add(event);
     int text = Text.first(event, statement);
     if (text != Event.NONE && joined != Fields.UNREAD && event.first(joined) == Event.NONE) {

@@ -51,10 +51,7 @@ final class StorageRows implements Service.Rows {
 
   private static final byte[] SUCCESS = Values.ascii("success");
 
-  private final Renames.Copies common;
-  private final ResourceIds resource;
-  private final Origin origin;
-  private final ClientFamily family;
+  private final Basics basics;
   private final Outcome outcome;
   private final AuthKind authKind;
   private final StoredObject object;
@@ -64,10 +61,7 @@ final class StorageRows implements Service.Rows {
   private final int statusCode;
 
   StorageRows(Fields fields, Renames.Copies common) {
-    this.common = common;
-    resource = new ResourceIds(fields, "resourceId");
-    origin = new Origin(fields, "callerIpAddress");
-    family = new ClientFamily(fields, "properties.userAgentHeader");
+    basics = new Basics(fields, common, "properties.userAgentHeader", "callerIpAddress");
     outcome = new Outcome(fields);
     authKind = new AuthKind(fields);
     object = new StoredObject(fields);
@@ -79,10 +73,7 @@ final class StorageRows implements Service.Rows {
 
   @Override
   public void complete(Event event) {
-    resource.add(event);
-    origin.add(event);
-    common.applyFirst(event, Text.PRESENT);
-    family.add(event);
+    basics.add(event);
     int status = Text.first(event, statusText);
     authKind.add(event, Text.first(event, kind), status);
     if (status != Event.NONE && endsWithSuccess(event, status)) {

@@ -11,12 +11,14 @@ import org.hansho.testkit.tenant.place.AddressPlan;
 
 /**
  * Places attacks in the life of tenants: each on a day after it has had the ordinary life it needs,
- * in working hours, on a team of chance.
+ * in working hours, on a team of chance. Repeats go from team to team, so that one is not what made
+ * the next look ordinary until every team has had its turn.
  *
  * <p>Each attack throws dice named after it and its number, so one more moves no other.
  */
 public final class Campaign {
   private static final int TRIES = 20;
+  private static final int FIRST_TEAMS = 1 << 20;
 
   private final long seed;
   private final AddressPlan plan;
@@ -42,10 +44,12 @@ public final class Campaign {
       omitted.add(attack.slug());
       return;
     }
+    int first = Dice.of(seed, "attack/" + attack.slug()).below(FIRST_TEAMS);
     for (int i = 0; i < times; i++) {
       Dice dice = Dice.of(seed, "attack/" + attack.slug() + "/" + i);
-      Tenant tenant = dice.of(tenants);
-      Team team = dice.of(tenant.teams());
+      Tenant tenant = tenants.get((first + i) % tenants.size());
+      int turn = (first + i) / tenants.size();
+      Team team = tenant.teams().get(turn % tenant.teams().size());
       int offset = tenant.offices().vpnCity().offsetHours();
       long at =
           workingDay(attack.daysBefore(), last, offset, dice)
