@@ -1,0 +1,117 @@
+package org.hansho.benchmark.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hansho.alert.Alert;
+import org.hansho.alert.Entity;
+import org.hansho.testkit.tenant.attack.Label;
+import org.hansho.testkit.tenant.attack.Target;
+
+/**
+ * What a detection found of the attacks meant for it, and what it raised without a cause.
+ *
+ * @param attacks how many there were
+ * @param found how many of them were found before a day after their end
+ * @param delays nanoseconds from the beginning of each found attack to its first finding, sorted
+ * @param falseAlerts alerts that share neither entity nor principal nor address with any attack
+ *     that was going on, whatever kind it was
+ */
+record Judgement(int attacks, int found, List<Long> delays, int falseAlerts) {
+  private static final long DAY = 86_400_000_000_000L;
+  private static final long MICRO = 1_000;
+
+  Judgement {
+    delays = delays.stream().sorted().toList();
+  }
+
+  /** The median delay in minutes; 0 if nothing was found. */
+  double medianMinutes() {
+    return delays.isEmpty() ? 0 : delays.get(delays.size() / 2) / 60e9;
+  }
+
+  /** Judges every detection that found or should have found something. */
+  static Map<String, Judgement> all(
+      List<QualityRun.Finding> findings, List<Alert> alerts, List<Label> labels) {
+    Map<String, Judgement> judgements = new TreeMap<>();
+    for (Label label : labels) {
+      judgements.computeIfAbsent(
+          label.slug(), slug -> of(slug, findings, alerts, labels));
+    }
+    for (Alert alert : alerts) {
+      judgements.computeIfAbsent(
+          alert.detection(), slug -> of(slug, findings, alerts, labels));
+    }
+    return judgements;
+  }
+
+  private static Judgement of(
+      String slug,
+      List<QualityRun.Finding> findings,
+      List<Alert> alerts,
+      List<Label> labels) {
+    List<Long> delays = new ArrayList<>();
+    int attacks = 0;
+    for (Label label : labels) {
+      if (label.slug().equals(slug)) {
+        attacks++;
+        long first = first(slug, label, findings);
+        if (first != Long.MAX_VALUE) {
+          delays.add(Math.max(0, first - label.begin() * MICRO));
+        }
+      }
+    }
+    int falseAlerts = 0;
+    for (Alert alert : alerts) {
+      if (alert.detection().equals(slug) && !isCaused(alert, labels)) {
+        falseAlerts++;
+      }
+    }
+    return new Judgement(attacks, delays.size(), delays, falseAlerts);
+  }
+
+  private static long first(String slug, Label label, List<QualityRun.Finding> findings) {
+    long first = Long.MAX_VALUE;
+    for (QualityRun.Finding finding : findings) {
+      if (finding.detection().equals(slug)
+          && finding.time() >= label.begin() * MICRO
+          && finding.time() <= label.end() * MICRO + DAY
+          && speaksOf(finding.text(), label.target())) {
+        first = Math.min(first, finding.time());
+      }
+    }
+    return first;
+  }
+
+  /** Whether an attack that was going on explains an alert. */
+  static boolean isCaused(Alert alert, List<Label> labels) {
+    return labels.stream().anyMatch(label -> caused(alert, label));
+  }
+
+  private static boolean caused(Alert alert, Label label) {
+    boolean meanwhile =
+        alert.lastTime() >= label.begin() * MICRO && alert.time() <= label.end() * MICRO + DAY;
+    return meanwhile && speaksOf(text(alert), label.target());
+  }
+
+  /** Whether a text in lower case names the entity, the principal or the address. */
+  private static boolean speaksOf(String text, Target target) {
+    return names(text, target.entity())
+        || names(text, target.principal())
+        || names(text, target.address());
+  }
+
+  private static boolean names(String text, String name) {
+    return !name.isEmpty() && text.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  private static String text(Alert alert) {
+    StringBuilder text = new StringBuilder(alert.summary());
+    for (Entity entity : alert.entities()) {
+      text.append(' ').append(entity.attributes());
+    }
+    return text.toString().toLowerCase(Locale.ROOT);
+  }
+}
