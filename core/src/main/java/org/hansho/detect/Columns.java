@@ -3,7 +3,7 @@ package org.hansho.detect;
 /** Where a field stands in the facts of each of a document's rules, aliases resolved. */
 @FunctionalInterface
 public interface Columns {
-  /** The column, or {@link FactLayout#ABSENT}. */
+  /** The column, or {@link FactLayout#ABSENT}, also for a role that there is not. */
   int of(int role, String field);
 
   /** The columns of several fields. */

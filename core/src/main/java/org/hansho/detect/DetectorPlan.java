@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DetectorPlan {
   /** Most layers; a chain of more documents is refused. */
-  public static final int LAYERS = 4;
+  public static final int LAYERS = KeyedDocument.LAYERS;
 
   private final List<@Nullable Document> documents;
   private final int rules;
@@ -28,7 +28,8 @@ public final class DetectorPlan {
    * A document that others listen to, or that is decided here.
    *
    * @param reference how results name it
-   * @param keyed the correlation or baseline; null for a rule
+   * @param keyed the correlation or baseline; null for a rule and for the knowledge across keys
+   *     that the plan puts below a baseline
    * @param detector how it decides; null for a rule
    * @param layout what its facts carry
    * @param layer 0 for a rule, else one above the highest it listens to

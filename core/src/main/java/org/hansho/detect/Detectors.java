@@ -58,9 +58,19 @@ final class Detectors {
   static String fingerprint(KeyedDocument document, List<Rule> rules, String facts) {
     StringBuilder text = new StringBuilder();
     text.append(document.subject().groupBy()).append(document.subject().aliases());
-    text.append(reads(document));
+    text.append(reads(document)).append(kind(document));
     rules.forEach(
         rule -> text.append(rule.reference()).append(rule.logSource()).append(rule.expr()));
+    if (document instanceof Correlation) {
+      text.append(facts);
+    }
     return Integer.toHexString(text.toString().hashCode()) + "-" + text.length();
+  }
+
+  /** What a saved state depends on beside that: states of other kinds look different. */
+  private static String kind(KeyedDocument document) {
+    return document instanceof Baseline baseline
+        ? BaselineDetectors.kind(baseline)
+        : ((Correlation) document).type().name();
   }
 }

@@ -12,23 +12,30 @@ import org.jspecify.annotations.Nullable;
  * @param role which of its rules the facts come from
  * @param layer the layer it is decided in
  * @param key columns of the facts that make the key
+ * @param gaps whether a fact has a key although a part of it has no value
  * @param copy for each column of the listening document's own facts the column of these facts that
  *     it is filled from, or {@link FactLayout#ABSENT}
  */
 @SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
-public record Listener(int document, int role, int layer, int[] key, int[] copy) {
+public record Listener(int document, int role, int layer, int[] key, boolean gaps, int[] copy) {
   private static final Hasher128 HASHER = Hashing.xxh3_128();
   private static final byte[] WHOLE = {};
 
-  /** The key of a fact, or null if a field of the key has no value. Allocates the key only. */
+  /**
+   * The key of a fact, or null if a field of the key has no value and gaps are not allowed.
+   * Allocates the key only.
+   */
   public @Nullable GroupKey keyOf(Fact fact) {
     if (key.length == 1) {
       int start = fact.columnStart(key[0]);
-      return start == Fact.NONE || fact.buffer()[start] == 0
-          ? null
-          : hash(fact.buffer(), start, fact.columnEnd(start) - start);
+      boolean isEmpty = start == Fact.NONE || fact.buffer()[start] == 0;
+      return isEmpty ? emptyKey() : hash(fact.buffer(), start, fact.columnEnd(start) - start);
     }
     return key.length == 0 ? hash(WHOLE, 0, 0) : keyOfSeveral(fact);
+  }
+
+  private @Nullable GroupKey emptyKey() {
+    return gaps ? hash(WHOLE, 0, 0) : null;
   }
 
   private @Nullable GroupKey keyOfSeveral(Fact fact) {
@@ -36,7 +43,7 @@ public record Listener(int document, int role, int layer, int[] key, int[] copy)
     for (int column : key) {
       int start = fact.columnStart(column);
       if (start == Fact.NONE || fact.buffer()[start] == 0) {
-        return null;
+        return emptyKey();
       }
       length += fact.columnEnd(start) - start;
     }

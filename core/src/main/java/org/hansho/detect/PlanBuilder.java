@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanBuilder {
   private final List<Rule> rules;
   private final Map<String, Set<String>> reads;
-  private final Map<String, KeyedDocument> keyed = new TreeMap<>();
+  private final Map<String, PlannedDocument> keyed;
   private final Map<String, Integer> indexes = new HashMap<>();
   private final List<String> order = new ArrayList<>();
   private final Map<String, Integer> layers = new HashMap<>();
@@ -30,7 +30,7 @@ final class PlanBuilder {
     for (int i = 0; i < rules.size(); i++) {
       indexes.putIfAbsent(rules.get(i).reference(), i);
     }
-    keyed.forEach(document -> this.keyed.put(document.header().reference(), document));
+    this.keyed = new TreeMap<>(PlannedDocument.all(keyed));
   }
 
   DetectorPlan build() {
@@ -48,8 +48,8 @@ final class PlanBuilder {
     return new DetectorPlan(documents(layouts, listeners), rules.size());
   }
 
-  private KeyedDocument document(String reference) {
-    KeyedDocument document = keyed.get(reference);
+  private PlannedDocument document(String reference) {
+    PlannedDocument document = keyed.get(reference);
     if (document == null) {
       throw new IllegalArgumentException("no correlation or baseline named " + reference);
     }
@@ -58,7 +58,7 @@ final class PlanBuilder {
 
   /** Orders documents so that each comes behind what it listens to. The reader refuses cycles. */
   private int place(String reference) {
-    KeyedDocument document = keyed.get(reference);
+    PlannedDocument document = keyed.get(reference);
     if (document == null) {
       return 0;
     }
@@ -67,7 +67,7 @@ final class PlanBuilder {
       return known;
     }
     int highest = 0;
-    for (String source : Detectors.sources(document)) {
+    for (String source : document.sources()) {
       highest = Math.max(highest, place(source));
     }
     layers.put(reference, highest + 1);
@@ -76,36 +76,36 @@ final class PlanBuilder {
   }
 
   /** Tells what a document listens to which fields it needs of it. */
-  private void handDown(KeyedDocument document) {
-    String reference = document.header().reference();
+  private void handDown(PlannedDocument document) {
+    String reference = document.reference();
     Set<String> own = needed.computeIfAbsent(reference, unused -> new TreeSet<>());
     own.addAll(reads.getOrDefault(reference, Set.of()));
     Set<String> wanted = new TreeSet<>(own);
-    wanted.addAll(document.subject().groupBy());
-    wanted.addAll(Detectors.reads(document));
-    for (String source : Detectors.sources(document)) {
+    wanted.addAll(document.reads());
+    wanted.removeIf(document::writes);
+    for (String source : document.sources()) {
       Set<String> ofSource = needed.computeIfAbsent(source, unused -> new TreeSet<>());
       wanted.forEach(field -> ofSource.add(document.subject().fieldOf(field, source)));
     }
   }
 
   private void listen(
-      KeyedDocument document,
+      PlannedDocument document,
       Map<String, FactLayout> layouts,
       Map<String, List<Listener>> listeners) {
-    String reference = document.header().reference();
+    String reference = document.reference();
     Subject subject = document.subject();
     FactLayout own = layout(layouts, reference);
-    List<String> sources = Detectors.sources(document);
-    for (int role = 0; role < sources.size(); role++) {
-      String source = sources.get(role);
+    for (int role = 0; role < document.sources().size(); role++) {
+      String source = document.sources().get(role);
       FactLayout of = layout(layouts, source);
       Listener listener =
           new Listener(
               indexes.getOrDefault(reference, -1),
               role,
               layers.getOrDefault(reference, 0),
-              columns(subject.groupBy(), subject, source, of),
+              columns(document.key(), subject, source, of),
+              document.counts() != null,
               columns(own.fields(), subject, source, of));
       listeners.computeIfAbsent(source, unused -> new ArrayList<>()).add(listener);
     }
@@ -138,35 +138,36 @@ final class PlanBuilder {
       int index,
       Map<String, FactLayout> layouts,
       Map<String, List<Listener>> listeners) {
-    KeyedDocument document = index < rules.size() ? null : document(reference);
-    Detector<?> detector = document == null ? null : detector(document, layouts);
+    PlannedDocument document = index < rules.size() ? null : document(reference);
     return new DetectorPlan.Document(
         index,
         reference,
-        document,
-        detector,
+        document == null ? null : document.keyed(),
+        document == null ? null : detector(document, layouts),
         layout(layouts, reference),
         layers.getOrDefault(reference, 0),
         List.copyOf(listeners.getOrDefault(reference, List.of())),
-        document == null ? 0 : Math.max(1, Detectors.groups(document) / GroupKey.GROUPS),
+        document == null ? 0 : Math.max(1, Detectors.groups(document.content()) / GroupKey.GROUPS),
         document == null
             ? ""
-            : Detectors.fingerprint(document, rulesOf(document), factsOf(document, layouts)),
+            : Detectors.fingerprint(
+                document.content(), rulesOf(document.content()), factsOf(document, layouts)),
         reads.containsKey(reference));
   }
 
-  private Detector<?> detector(KeyedDocument document, Map<String, FactLayout> layouts) {
-    List<String> sources = Detectors.sources(document);
+  private static Detector<?> detector(PlannedDocument document, Map<String, FactLayout> layouts) {
+    List<String> sources = document.sources();
     Subject subject = document.subject();
-    return Detectors.of(
-        document,
-        (role, field) ->
-            layout(layouts, sources.get(role)).column(subject.fieldOf(field, sources.get(role))));
+    return document.detector(
+        (role, field) -> {
+          String source = role < sources.size() ? sources.get(role) : "";
+          return layout(layouts, source).column(subject.fieldOf(field, source));
+        });
   }
 
-  private String factsOf(KeyedDocument document, Map<String, FactLayout> layouts) {
+  private String factsOf(PlannedDocument document, Map<String, FactLayout> layouts) {
     StringBuilder facts = new StringBuilder();
-    for (String source : Detectors.sources(document)) {
+    for (String source : document.sources()) {
       facts.append(indexes.get(source)).append(layout(layouts, source).fields());
     }
     return facts.toString();

@@ -8,7 +8,7 @@ import java.util.Map;
 /** Makes results of conclusions: the fact that other documents listen to. Belongs to one thread. */
 final class ResultWriter {
   /** Prefixes of the fields that show the numbers of a result. */
-  static final List<String> PREFIXES = List.of("baseline.", "correlation.");
+  static final List<String> PREFIXES = List.of("baseline.", "correlation.", "prevalence.");
 
   private final DetectorPlan plan;
   private final Values values = new Values();

@@ -1,6 +1,7 @@
 package org.hansho.sigma;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +79,56 @@ public record Baseline(
   /** When the baseline fires; one kind for each of the five types. */
   public sealed interface Condition {}
 
-  /** {@code first_seen}: the group has not had this tuple of values. */
-  public record FirstSeen(List<String> fields) implements Condition {
+  /**
+   * {@code first_seen}: the group has not had this tuple of values.
+   *
+   * @param fields the tuple; of a ladder the fields of its rungs
+   * @param score bounds of how surprising a new tuple is, 0 to 1; may be empty
+   * @param ladder rungs from coarse to fine, each judged by itself; empty where the fields are a
+   *     tuple
+   */
+  public record FirstSeen(List<String> fields, List<Bound> score, List<Rung> ladder)
+      implements Condition {
     public FirstSeen {
+      fields = List.copyOf(fields);
+      score = List.copyOf(score);
+      ladder = List.copyOf(ladder);
+    }
+
+    /** A tuple of which every new one is a result. */
+    public FirstSeen(List<String> fields) {
+      this(fields, List.of(), List.of());
+    }
+  }
+
+  /**
+   * A rung of a ladder.
+   *
+   * @param level the severity of a result that it gives; null if it gives none
+   */
+  public record Rung(String field, @Nullable Level level) {}
+
+  /**
+   * Knowledge across groups that a baseline needs: how many other groups have used the values of
+   * some fields.
+   *
+   * @param name what the number is called
+   * @param fields whose values are counted
+   */
+  public record Prevalence(String name, List<String> fields) {
+    /** Other groups that have the tuple. */
+    public static final String GROUPS = "groups";
+
+    /** Other groups among the peers that have the tuple. */
+    public static final String PEERS = "peers";
+
+    /** Other groups that use the address. */
+    public static final String ADDRESS = "address_groups";
+
+    /** Other groups that use the network. */
+    public static final String NETWORK = "network_groups";
+
+    public Prevalence {
       fields = List.copyOf(fields);
     }
   }
@@ -141,6 +189,17 @@ public record Baseline(
       speed = List.copyOf(speed);
       distance = List.copyOf(distance);
     }
+
+    /** Where the fields about the address begin: {@code source} for {@code source.ip}. */
+    public String prefix() {
+      int dot = field.lastIndexOf('.');
+      return dot < 0 ? field : field.substring(0, dot);
+    }
+
+    /** The field with the number of the address's network. */
+    public String network() {
+      return prefix() + ".as.number";
+    }
   }
 
   /**
@@ -150,6 +209,25 @@ public record Baseline(
    * @param orEqual whether exactly that long is long enough
    */
   public record Dormant(Duration idle, boolean orEqual) implements Condition {}
+
+  /** What it needs to know across groups; each is a layer below its own. */
+  public List<Prevalence> prevalences() {
+    List<Prevalence> needed = new ArrayList<>();
+    if (condition instanceof FirstSeen firstSeen) {
+      if (!firstSeen.score().isEmpty()) {
+        needed.add(new Prevalence(Prevalence.GROUPS, firstSeen.fields()));
+      }
+      if (!peers.isEmpty()) {
+        List<String> amongPeers = new ArrayList<>(firstSeen.fields());
+        amongPeers.addAll(peers);
+        needed.add(new Prevalence(Prevalence.PEERS, amongPeers));
+      }
+    } else if (condition instanceof Travel travel && travel.ignoreShared() > 0) {
+      needed.add(new Prevalence(Prevalence.ADDRESS, List.of(travel.field())));
+      needed.add(new Prevalence(Prevalence.NETWORK, List.of(travel.network())));
+    }
+    return needed;
+  }
 
   /** The same, as a building block. */
   Baseline asBuilding() {

@@ -40,15 +40,31 @@ final class BaselineCondition {
       return UNREADABLE;
     }
     return switch (type) {
-      case "first_seen" -> {
-        keys.allow(Set.of("field"), "the condition");
-        yield new Baseline.FirstSeen(fields());
-      }
+      case "first_seen" -> firstSeen();
       case "rare" -> rare();
       case "volume" -> volume();
       case "travel" -> travel();
       default -> dormant();
     };
+  }
+
+  private Baseline.Condition firstSeen() {
+    keys.allow(Set.of("field", "score", "ladder"), "the condition");
+    Mapping ladder = keys.mapping("ladder");
+    if (ladder == null) {
+      return new Baseline.FirstSeen(fields(), bounds("score"), List.of());
+    }
+    List<Baseline.Rung> rungs = LadderReader.read(ladder, problems);
+    for (String key : List.of("field", "score")) {
+      if (keys.node(key) != null) {
+        problems.error(keys.place(key), "a ladder has no '" + key + "'", "leave it out");
+      }
+    }
+    if (keysOfBody.node("peers") != null) {
+      problems.error(keysOfBody.place("peers"), "a ladder has no 'peers'", "leave it out");
+    }
+    return new Baseline.FirstSeen(
+        rungs.stream().map(Baseline.Rung::field).toList(), List.of(), rungs);
   }
 
   private Baseline.Condition rare() {

@@ -34,6 +34,7 @@ final class BaselineReader {
   private static final Duration LEARN = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofDays(30);
   private static final Duration HISTORY = Duration.ofDays(14);
+  private static final Duration LONGEST_OF_RARE = Duration.ofDays(64);
   private static final int VALUES = 1_000;
   private static final int GROUPS = 100_000;
 
@@ -66,12 +67,17 @@ final class BaselineReader {
           body.place(), "'group-by' is missing", "name the fields, or write [] for the whole");
     }
     List<String> activity = subjects.mentioned("activity");
+    Baseline.Memory memory = memory();
+    if (type.equals("rare") && memory.history().compareTo(LONGEST_OF_RARE) > 0) {
+      String message = "'rare' looks back at most " + LONGEST_OF_RARE.toDays() + " days";
+      problems.error(keys.place("history"), message, "shorten it");
+    }
     Baseline baseline =
         new Baseline(
             header,
             subject,
             learning(),
-            memory(),
+            memory,
             keys.texts("peers"),
             activity.isEmpty() && type.equals("dormant") ? subject.rules() : activity,
             new BaselineCondition(body, problems).read(type),

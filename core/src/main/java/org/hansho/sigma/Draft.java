@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.yaml.Place;
 import org.hansho.yaml.Problems;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document that was read by itself, before it meets the others.
@@ -60,6 +61,14 @@ final class Draft {
 
   Content content() {
     return content;
+  }
+
+  /** The document as a correlation or a baseline; null for other kinds. */
+  @Nullable KeyedDocument keyed() {
+    if (content instanceof CorrelationContent correlations) {
+      return correlations.correlation();
+    }
+    return content instanceof BaselineContent baselines ? baselines.baseline() : null;
   }
 
   List<Mention> mentions() {

@@ -2,7 +2,6 @@ package org.hansho.sigma;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class Linker {
   private final List<Draft> drafts;
   private final Map<String, Draft> byName = new HashMap<>();
   private final Set<Draft> open = new LinkedHashSet<>();
-  private final Set<Draft> settled = new HashSet<>();
+  private final Map<Draft, Integer> settled = new HashMap<>();
 
   private Linker(List<Draft> drafts) {
     this.drafts = drafts;
@@ -56,7 +55,7 @@ final class Linker {
 
   /** Looks up what a document mentions, depth first, so that refusals spread to dependents. */
   private void settle(Draft draft) {
-    if (settled.contains(draft)) {
+    if (settled.containsKey(draft)) {
       return;
     }
     open.add(draft);
@@ -73,7 +72,27 @@ final class Linker {
       }
     }
     open.remove(draft);
-    settled.add(draft);
+    settled.put(draft, layers(draft));
+  }
+
+  /** In which layer a document stands whose mentions are settled; too high a one is refused. */
+  private int layers(Draft draft) {
+    int below = 0;
+    for (Draft.Mention mention : draft.mentions()) {
+      Draft target = byName.get(mention.name());
+      below = Math.max(below, target == null ? 0 : settled.getOrDefault(target, 0));
+    }
+    KeyedDocument keyed = draft.keyed();
+    int layers = keyed == null ? 0 : below + keyed.layers();
+    if (layers > KeyedDocument.LAYERS && !draft.isRefused()) {
+      String name = draft.header().reference();
+      draft.refuse(
+          draft.header().place(),
+          "'%s' builds on %d layers of documents, and %d are the most"
+              .formatted(name, layers, KeyedDocument.LAYERS),
+          "let it refer to documents further down");
+    }
+    return layers;
   }
 
   private void unknown(Draft draft, Draft.Mention mention) {

@@ -95,6 +95,50 @@ class BaselineTest {
   }
 
   @Test
+  void firstSeenMayAskForAScore() {
+    Baseline baseline =
+        sound(
+            """
+            type: first_seen
+            rules: [a]
+            group-by: [vault]
+            peers: [team]
+            condition: {field: app.id, score: {gte: 2}}
+            """);
+
+    assertThat(baseline.condition())
+        .isEqualTo(new Baseline.FirstSeen(List.of("app.id"), List.of(atLeast(2)), List.of()));
+    assertThat(baseline.prevalences())
+        .containsExactly(
+            new Baseline.Prevalence("groups", List.of("app.id")),
+            new Baseline.Prevalence("peers", List.of("app.id", "team")));
+    assertThat(baseline.layers()).isEqualTo(3);
+  }
+
+  @Test
+  void aLadderHasRungsFromCoarseToFine() {
+    Baseline baseline =
+        sound(
+            """
+            type: first_seen
+            rules: [a]
+            group-by: [vault]
+            condition: {ladder: {country: medium, network: low, source.ip: none}}
+            """);
+
+    assertThat(baseline.condition())
+        .isEqualTo(
+            new Baseline.FirstSeen(
+                List.of("country", "network", "source.ip"),
+                List.of(),
+                List.of(
+                    new Baseline.Rung("country", Level.MEDIUM),
+                    new Baseline.Rung("network", Level.LOW),
+                    new Baseline.Rung("source.ip", null))));
+    assertThat(baseline.layers()).isEqualTo(1);
+  }
+
+  @Test
   void rareIsBoundedByShareOrDays() {
     Baseline baseline =
         sound(

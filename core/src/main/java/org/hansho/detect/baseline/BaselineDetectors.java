@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Detector;
+import org.hansho.detect.FactLayout;
 import org.hansho.sigma.Baseline;
 
 /** Which detector decides a baseline. */
@@ -15,6 +16,10 @@ public final class BaselineDetectors {
     Set<String> reads = new TreeSet<>(baseline.peers());
     if (baseline.condition() instanceof Baseline.FirstSeen firstSeen) {
       reads.addAll(firstSeen.fields());
+    } else if (baseline.condition() instanceof Baseline.Rare rare) {
+      reads.addAll(rare.fields());
+    } else if (baseline.condition() instanceof Baseline.Travel travel) {
+      reads.addAll(SightingReader.reads(travel));
     }
     return reads;
   }
@@ -25,6 +30,43 @@ public final class BaselineDetectors {
     if (baseline.condition() instanceof Baseline.Dormant dormant) {
       return new DormantDetector(dormant, learning, baseline.subject().rules().size());
     }
+    if (baseline.condition() instanceof Baseline.FirstSeen firstSeen) {
+      return new FirstSeenDetector(baseline, firstSeen, columns);
+    }
+    if (baseline.condition() instanceof Baseline.Rare rare) {
+      return new RareDetector(baseline, rare, columns);
+    }
+    if (baseline.condition() instanceof Baseline.Travel travel) {
+      return new TravelDetector(baseline, travel, columns);
+    }
     throw new IllegalArgumentException("no detector for " + baseline.condition());
+  }
+
+  /** What counts across keys for a baseline. */
+  public static Detector<?> of(Baseline baseline, Baseline.Prevalence counts, Columns columns) {
+    return new PrevalenceDetector(baseline, counts, columns);
+  }
+
+  /** The field in which a number that was counted across keys reaches the baseline. */
+  public static String column(Baseline.Prevalence counts) {
+    return "prevalence." + counts.name();
+  }
+
+  /** The column of a number that was counted across keys; absent where none is needed. */
+  static int column(Baseline baseline, String name, Columns columns) {
+    return baseline.prevalences().stream()
+        .filter(counts -> counts.name().equals(name))
+        .mapToInt(counts -> columns.of(0, column(counts)))
+        .findFirst()
+        .orElse(FactLayout.ABSENT);
+  }
+
+  /** What saved states of a baseline depend on: its type and the order of its fields. */
+  public static String kind(Baseline baseline) {
+    String type = baseline.condition().getClass().getSimpleName();
+    if (baseline.condition() instanceof Baseline.FirstSeen firstSeen) {
+      return type + firstSeen.fields() + (firstSeen.ladder().isEmpty() ? "" : "ladder");
+    }
+    return baseline.condition() instanceof Baseline.Rare rare ? type + rare.fields() : type;
   }
 }

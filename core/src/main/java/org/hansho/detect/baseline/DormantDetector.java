@@ -1,6 +1,5 @@
 package org.hansho.detect.baseline;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,10 @@ import org.hansho.sigma.Baseline;
  * {@code dormant}: the first judged fact of a key after a long silence.
  *
  * <p>A key that was never seen before is new, not dormant. A record that is a sign of life as well
- * does not end the silence it is judged by. Five numbers a key; constant time.
+ * does not end the silence it is judged by. Six numbers a key; constant time.
  */
 final class DormantDetector implements Detector<DormantDetector.State> {
   private static final long NOTHING = Long.MIN_VALUE;
-  private static final long DAY = 86_400_000_000_000L;
 
   private final long idle;
   private final boolean orEqual;
@@ -45,6 +43,7 @@ final class DormantDetector implements Detector<DormantDetector.State> {
     private long before = NOTHING;
 
     private long samples;
+    private long wouldHaveFired;
   }
 
   @Override
@@ -56,7 +55,12 @@ final class DormantDetector implements Detector<DormantDetector.State> {
   public void accept(State state, int role, Fact fact, Emission out) {
     long time = fact.time();
     learn(state, fact);
-    if (role < judgedRoles && isDormant(state, time, out)) {
+    if (role >= judgedRoles || !isDormant(state, time)) {
+      return;
+    }
+    if (!learning.isOver(state.first, state.samples - 1, time, out)) {
+      state.wouldHaveFired++;
+    } else {
       long last = state.before;
       long samples = state.samples - 1;
       out.emit(
@@ -66,12 +70,12 @@ final class DormantDetector implements Detector<DormantDetector.State> {
               List.of(fact.origin()),
               1,
               null,
-              () -> grounds(state.first, last, samples, time)));
+              () -> grounds(state, last, samples, time)));
     }
   }
 
-  private boolean isDormant(State state, long time, Emission out) {
-    if (state.before == NOTHING || !learning.isOver(state.first, state.samples - 1, time, out)) {
+  private boolean isDormant(State state, long time) {
+    if (state.before == NOTHING) {
       return false;
     }
     long silence = time - state.before;
@@ -98,34 +102,26 @@ final class DormantDetector implements Detector<DormantDetector.State> {
     learn(state, fact);
   }
 
-  private static Grounds grounds(long first, long last, long samples, long time) {
-    long days = (time - last) / DAY;
+  private static Grounds grounds(State state, long last, long samples, long time) {
+    long first = state.first;
+    long days = (time - last) / Times.DAY;
     Map<String, String> numbers = new LinkedHashMap<>();
-    numbers.put("since", instant(first));
-    numbers.put("last", instant(last));
+    numbers.put("since", Times.instant(first));
+    numbers.put("last", Times.instant(last));
     numbers.put("samples", Long.toString(samples));
+    numbers.put("would_have_fired", Long.toString(state.wouldHaveFired));
     numbers.put("idle_days", Long.toString(days));
     return new Grounds(
         numbers,
         "Nothing was seen for %d days; the last activity was on %s, and there were %d since %s."
-            .formatted(days, day(last), samples, day(first)),
+            .formatted(days, Times.date(last), samples, Times.date(first)),
         "%d 日間活動がありませんでした。最後の活動は %s で、%s 以降に %d 件を観測しています。"
-            .formatted(days, day(last), day(first), samples));
-  }
-
-  private static String instant(long nanos) {
-    return Instant.ofEpochSecond(
-            Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L))
-        .toString();
-  }
-
-  private static String day(long nanos) {
-    return instant(nanos).substring(0, 10);
+            .formatted(days, Times.date(last), Times.date(first), samples));
   }
 
   @Override
   public Grounds describe(State state, long time) {
-    return grounds(state.first, state.last, state.samples, time);
+    return grounds(state, state.last, state.samples, time);
   }
 
   @Override
@@ -145,6 +141,7 @@ final class DormantDetector implements Detector<DormantDetector.State> {
     out.number(state.lastHash);
     out.number(state.before);
     out.number(state.samples);
+    out.number(state.wouldHaveFired);
   }
 
   @Override
@@ -155,6 +152,7 @@ final class DormantDetector implements Detector<DormantDetector.State> {
     state.lastHash = in.number();
     state.before = in.number();
     state.samples = in.number();
+    state.wouldHaveFired = in.number();
     return state;
   }
 }

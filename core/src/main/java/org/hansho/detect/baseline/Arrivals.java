@@ -1,0 +1,62 @@
+package org.hansho.detect.baseline;
+
+import org.hansho.detect.StateReader;
+import org.hansho.detect.StateWriter;
+
+/**
+ * How often new values arrive: each counts 0.95 for every day of its age, and the sum is spread
+ * over the days watched. After the new-entity function that Microsoft publishes for Kusto.
+ */
+final class Arrivals {
+  private static final double DECAY = 0.95;
+
+  private double sum;
+  private long at = Long.MIN_VALUE;
+
+  /** A new value came. */
+  void add(long time) {
+    if (at == Long.MIN_VALUE) {
+      at = time;
+    }
+    if (time >= at) {
+      sum = sum * decay(time - at) + 1;
+      at = time;
+    } else {
+      sum += decay(at - time);
+    }
+  }
+
+  /** When the latest new value came; the given time if none did. */
+  long latest(long otherwise) {
+    return at == Long.MIN_VALUE ? otherwise : at;
+  }
+
+  /**
+   * New values a day.
+   *
+   * @param since when the key was seen first
+   */
+  double rate(long since, long time) {
+    if (at == Long.MIN_VALUE) {
+      return 0;
+    }
+    double days = Math.max(1, (double) (time - since) / Times.DAY);
+    return sum * decay(Math.max(0, time - at)) / days;
+  }
+
+  private static double decay(long nanos) {
+    return StrictMath.pow(DECAY, (double) nanos / Times.DAY);
+  }
+
+  void write(StateWriter out) {
+    out.decimal(sum);
+    out.number(at);
+  }
+
+  static Arrivals read(StateReader in) {
+    Arrivals arrivals = new Arrivals();
+    arrivals.sum = in.decimal();
+    arrivals.at = in.number();
+    return arrivals;
+  }
+}

@@ -1,0 +1,225 @@
+package org.hansho.detect.baseline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.hansho.detect.Columns;
+import org.hansho.detect.Conclusion;
+import org.hansho.detect.Detector;
+import org.hansho.detect.Emission;
+import org.hansho.detect.Fact;
+import org.hansho.detect.Grounds;
+import org.hansho.detect.StateReader;
+import org.hansho.detect.StateWriter;
+import org.hansho.sigma.Baseline;
+
+/**
+ * {@code first_seen}: a fact with a tuple of values that its key has not had within the time after
+ * which values are forgotten.
+ *
+ * <p>A tuple is a ladder of one rung. A fact is judged by the coarsest rung on which it brings
+ * something new, and then learned on all of them. A value that gave a result goes on giving results
+ * until it is absorbed. All tables of a key together take at most {@link ValueTable#BYTES}.
+ */
+final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
+  private static final int NO_RUNG = -1;
+
+  private final List<Rung> rungs = new ArrayList<>();
+  private final Learning learning;
+  private final Surprise surprise;
+  private final Absorption absorption;
+  private final FirstSeenReasons reasons;
+  private final int forget;
+  private final int values;
+  private final boolean alertWhenOver;
+
+  FirstSeenDetector(Baseline baseline, Baseline.FirstSeen condition, Columns columns) {
+    int roles = baseline.subject().rules().size();
+    if (condition.ladder().isEmpty()) {
+      rungs.add(new Rung("", true, null, Tuples.of(condition.fields(), columns, roles)));
+    }
+    for (Baseline.Rung rung : condition.ladder()) {
+      Tuples tuples = Tuples.of(List.of(rung.field()), columns, roles);
+      rungs.add(new Rung(rung.field(), rung.level() != null, rung.level(), tuples));
+    }
+    this.learning = Learning.of(baseline.learning());
+    this.surprise = Surprise.of(baseline, condition, columns);
+    this.absorption = Absorption.of(baseline.memory().absorb());
+    this.forget = Times.minutes(baseline.memory().forget());
+    int room = ValueTable.BYTES / ValueTable.ROW_BYTES / rungs.size();
+    this.values = Math.min(baseline.memory().values(), room);
+    this.alertWhenOver = baseline.memory().alertWhenOver();
+    this.reasons = new FirstSeenReasons(rungs, forget);
+  }
+
+  /** What is remembered of a key. */
+  static final class State {
+    final ValueTable[] tables;
+    final Watch watch;
+    final Arrivals arrivals;
+
+    State(ValueTable[] tables, Watch watch, Arrivals arrivals) {
+      this.tables = tables;
+      this.watch = watch;
+      this.arrivals = arrivals;
+    }
+  }
+
+  @Override
+  public State newState() {
+    return new State(tables(), new Watch(), new Arrivals());
+  }
+
+  private ValueTable[] tables() {
+    ValueTable[] tables = new ValueTable[rungs.size()];
+    for (int rung = 0; rung < tables.length; rung++) {
+      tables[rung] = new ValueTable(values, forget);
+    }
+    return tables;
+  }
+
+  @Override
+  public void accept(State state, int role, Fact fact, Emission out) {
+    if (!isPresent(role, fact)) {
+      return;
+    }
+    int rung = judgingRung(state, role, fact);
+    boolean unusual =
+        rung != NO_RUNG
+            && rungs.get(rung).fires()
+            && surprise.isEnough(state.arrivals, state.watch, fact);
+    boolean fires = unusual && state.watch.suffices(learning, fact.time(), out);
+    if (fires) {
+      emit(state, role, fact, rung, out);
+    } else if (unusual) {
+      state.watch.wouldHaveFired();
+    }
+    learn(state, role, fact, fires ? rung : NO_RUNG, out);
+  }
+
+  private boolean isPresent(int role, Fact fact) {
+    for (int rung = 0; rung < rungs.size(); rung++) {
+      if (rungs.get(rung).tuples().count(role, fact) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The coarsest rung on which the fact brings something new that may be told from known. */
+  private int judgingRung(State state, int role, Fact fact) {
+    int minute = Times.minute(fact.time());
+    for (int rung = 0; rung < rungs.size(); rung++) {
+      if (bringsNew(state.tables[rung], rungs.get(rung).tuples(), role, fact)
+          && (alertWhenOver || !state.tables[rung].isFull(minute))) {
+        return rung;
+      }
+    }
+    return NO_RUNG;
+  }
+
+  private boolean bringsNew(ValueTable table, Tuples tuples, int role, Fact fact) {
+    int count = tuples.count(role, fact);
+    for (int index = 0; index < count; index++) {
+      if (isNew(table, tuples.hash(role, fact, index), fact.time())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isNew(ValueTable table, long hash, long time) {
+    int minute = Times.minute(time);
+    int row = table.find(hash, minute);
+    return row < 0 || absorption.isPending(table, row, minute);
+  }
+
+  private void emit(State state, int role, Fact fact, int rung, Emission out) {
+    Tuples tuples = rungs.get(rung).tuples();
+    Supplier<Grounds> grounds =
+        () -> {
+          List<String> news = new ArrayList<>();
+          for (int index = 0; index < tuples.count(role, fact); index++) {
+            if (isNew(state.tables[rung], tuples.hash(role, fact, index), fact.time())) {
+              news.add(tuples.text(role, fact, index));
+            }
+          }
+          return reasons.of(state, rung, news, surprise.numbers(state, fact), fact.time());
+        };
+    out.emit(
+        new Conclusion(
+            fact, fact.time(), List.of(fact.origin()), 1, rungs.get(rung).severity(), grounds));
+  }
+
+  private void learn(State state, int role, Fact fact, int fired, Emission out) {
+    state.watch.learn(fact.time());
+    boolean arrived = false;
+    for (int rung = 0; rung < rungs.size(); rung++) {
+      Tuples tuples = rungs.get(rung).tuples();
+      int count = tuples.count(role, fact);
+      for (int index = 0; index < count; index++) {
+        long hash = tuples.hash(role, fact, index);
+        arrived |= learn(state.tables[rung], hash, fact.time(), rung == fired, out);
+      }
+    }
+    if (arrived) {
+      state.arrivals.add(fact.time());
+    }
+  }
+
+  /** Learns one value; returns whether it was not there. */
+  private boolean learn(ValueTable table, long hash, long time, boolean fired, Emission out) {
+    int minute = Times.minute(time);
+    boolean known = table.find(hash, minute) >= 0;
+    if (!known && table.isFull(minute)) {
+      out.overflow();
+    }
+    int row = table.see(hash, minute);
+    if (!known) {
+      table.setAlerted(row, fired ? absorption.alerted(minute) : ValueTable.NORMAL);
+    } else if (!absorption.isPending(table, row, minute)) {
+      table.setAlerted(row, ValueTable.NORMAL);
+    }
+    return !known;
+  }
+
+  @Override
+  public void late(State state, int role, Fact fact, Emission out) {
+    if (isPresent(role, fact)) {
+      learn(state, role, fact, NO_RUNG, out);
+    }
+  }
+
+  @Override
+  public Grounds describe(State state, long time) {
+    return reasons.description(state, time);
+  }
+
+  @Override
+  public long expiry(State state) {
+    return NEVER;
+  }
+
+  @Override
+  public long standing(State state) {
+    return state.watch.acquaintance();
+  }
+
+  @Override
+  public void write(State state, StateWriter out) {
+    state.watch.write(out);
+    state.arrivals.write(out);
+    for (ValueTable table : state.tables) {
+      table.write(out);
+    }
+  }
+
+  @Override
+  public State read(StateReader in) {
+    State state = new State(tables(), Watch.read(in), Arrivals.read(in));
+    for (ValueTable table : state.tables) {
+      table.read(in);
+    }
+    return state;
+  }
+}

@@ -1,0 +1,132 @@
+package org.hansho.detect.baseline;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hansho.detect.Columns;
+import org.hansho.detect.Conclusion;
+import org.hansho.detect.Detector;
+import org.hansho.detect.Emission;
+import org.hansho.detect.Fact;
+import org.hansho.detect.Grounds;
+import org.hansho.detect.StateReader;
+import org.hansho.detect.StateWriter;
+import org.hansho.sigma.Baseline;
+
+/**
+ * How many other groups have used a value: knowledge across keys that a baseline needs.
+ *
+ * <p>Its key is the value, and it passes every fact on with the number of groups that had the value
+ * before, within the time after which the baseline forgets. Up to {@link #MOST} groups are told
+ * apart, 24 bytes each. A field with several values counts as one value.
+ */
+final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
+  /** Most groups told apart: this many stands for as many or more. */
+  static final int MOST = 16;
+
+  private final String name;
+  private final int forget;
+  private final Tuples groups;
+  private final Tuples counted;
+  private final boolean whole;
+
+  PrevalenceDetector(Baseline baseline, Baseline.Prevalence counts, Columns columns) {
+    int roles = baseline.subject().rules().size();
+    this.name = counts.name();
+    this.forget = Times.minutes(baseline.memory().forget());
+    this.groups = Tuples.of(baseline.subject().groupBy(), columns, roles);
+    this.counted = Tuples.of(counts.fields(), columns, roles);
+    this.whole = baseline.subject().groupBy().isEmpty();
+  }
+
+  /** The groups that had the value, and when the last of them. */
+  static final class State {
+    private final ValueTable groups;
+    private final Watch watch;
+
+    State(ValueTable groups, Watch watch) {
+      this.groups = groups;
+      this.watch = watch;
+    }
+  }
+
+  @Override
+  public State newState() {
+    return new State(table(), new Watch());
+  }
+
+  private ValueTable table() {
+    return new ValueTable(MOST + 1, forget);
+  }
+
+  @Override
+  public void accept(State state, int role, Fact fact, Emission out) {
+    boolean present = counted.count(role, fact) > 0 && groups.count(role, fact) > 0;
+    int others = present && !whole ? others(state, role, fact) : 0;
+    if (present) {
+      learn(state, role, fact);
+    }
+    String number = Integer.toString(others);
+    out.emit(
+        new Conclusion(
+            fact,
+            fact.time(),
+            List.of(fact.origin()),
+            1,
+            null,
+            () -> new Grounds(Map.of(name, number), "", "")));
+  }
+
+  private int others(State state, int role, Fact fact) {
+    int minute = Times.minute(fact.time());
+    int known = state.groups.known(minute);
+    boolean own = state.groups.find(groups.hash(role, fact, 0), minute) >= 0;
+    return Math.min(MOST, own ? known - 1 : known);
+  }
+
+  private void learn(State state, int role, Fact fact) {
+    state.watch.learn(fact.time());
+    state.groups.see(groups.hash(role, fact, 0), Times.minute(fact.time()));
+  }
+
+  @Override
+  public void late(State state, int role, Fact fact, Emission out) {
+    accept(state, role, fact, out);
+  }
+
+  @Override
+  public Grounds describe(State state, long time) {
+    int known = state.groups.known(Times.minute(time));
+    Map<String, String> numbers = new LinkedHashMap<>();
+    numbers.put(name, Integer.toString(known));
+    state.watch.describe(numbers);
+    return new Grounds(
+        numbers,
+        "%s groups have used this value.".formatted(known > MOST ? "More than " + MOST : known),
+        "この値を使用したグループは %s です。".formatted(known > MOST ? MOST + " を超える数" : known + " 個"));
+  }
+
+  @Override
+  public long expiry(State state) {
+    long last = state.watch.since(0) + Math.max(0, state.watch.acquaintance());
+    return last + Times.nanos(forget) + Times.nanos(2);
+  }
+
+  @Override
+  public long standing(State state) {
+    return state.watch.acquaintance();
+  }
+
+  @Override
+  public void write(State state, StateWriter out) {
+    state.watch.write(out);
+    state.groups.write(out);
+  }
+
+  @Override
+  public State read(StateReader in) {
+    State state = new State(table(), Watch.read(in));
+    state.groups.read(in);
+    return state;
+  }
+}

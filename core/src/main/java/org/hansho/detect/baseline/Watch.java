@@ -1,0 +1,76 @@
+package org.hansho.detect.baseline;
+
+import java.util.Map;
+import org.hansho.detect.Emission;
+import org.hansho.detect.StateReader;
+import org.hansho.detect.StateWriter;
+
+/** How long a key has been watched, and what would have been a result while it was learned. */
+final class Watch {
+  private static final long NOTHING = Long.MIN_VALUE;
+
+  private long first = NOTHING;
+  private long last = NOTHING;
+  private long samples;
+  private long wouldHaveFired;
+
+  /** Takes the time of a fact that is learned. */
+  void learn(long time) {
+    first = first == NOTHING ? time : Math.min(first, time);
+    last = Math.max(last, time);
+    samples++;
+  }
+
+  /** Whether the facts learned so far suffice to judge one of this time. */
+  boolean suffices(Learning learning, long time, Emission out) {
+    return learning.isOver(first == NOTHING ? time : first, samples, time, out);
+  }
+
+  /** Notes that there would have been a result but for the learning. */
+  void wouldHaveFired() {
+    wouldHaveFired++;
+  }
+
+  /** Time of the first fact in nanoseconds; the given one if there is none. */
+  long since(long otherwise) {
+    return first == NOTHING ? otherwise : first;
+  }
+
+  /** How many facts were learned. */
+  long samples() {
+    return samples;
+  }
+
+  /** How long the key is known, in nanoseconds: what eviction goes by. */
+  long acquaintance() {
+    return first == NOTHING ? NOTHING : last - first;
+  }
+
+  /** Whole days from the first fact to a time. */
+  long days(long time) {
+    return Math.max(0, time - since(time)) / Times.DAY;
+  }
+
+  /** Adds its numbers to those of a result. */
+  void describe(Map<String, String> numbers) {
+    numbers.put("since", first == NOTHING ? "" : Times.instant(first));
+    numbers.put("samples", Long.toString(samples));
+    numbers.put("would_have_fired", Long.toString(wouldHaveFired));
+  }
+
+  void write(StateWriter out) {
+    out.number(first);
+    out.number(last);
+    out.number(samples);
+    out.number(wouldHaveFired);
+  }
+
+  static Watch read(StateReader in) {
+    Watch watch = new Watch();
+    watch.first = in.number();
+    watch.last = in.number();
+    watch.samples = in.number();
+    watch.wouldHaveFired = in.number();
+    return watch;
+  }
+}

@@ -1,0 +1,204 @@
+package org.hansho.detect.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hansho.detect.baseline.Days.at;
+import static org.hansho.detect.baseline.Days.days;
+import static org.hansho.detect.baseline.Days.outcome;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hansho.detect.Fact;
+import org.hansho.detect.LayerStack;
+import org.hansho.detect.Result;
+import org.hansho.detect.Trial;
+import org.junit.jupiter.api.Test;
+
+class FirstSeenTest {
+  private static Trial trial(String more, String field) {
+    return Trial.of(
+        """
+        title: Read
+        name: read
+        logsource: {product: test}
+        detection: {selection: {kind: read}, condition: selection}
+        ---
+        title: New reader
+        name: new
+        baseline:
+            type: first_seen
+            rules: [read]
+            group-by: [vault]
+        %s    condition: {field: %s}
+        """
+            .formatted(more.indent(4), field),
+        "vault");
+  }
+
+  private static Trial trial(String more) {
+    return trial(more, "user");
+  }
+
+  private static Trial learned(String more) {
+    return trial(more)
+        .at(days(0), "kind=read vault=v user=a")
+        .at(days(1), "kind=read vault=v user=b");
+  }
+
+  @Test
+  void aValueThatTheGroupHasNotHadIsAResult() {
+    Trial trial = learned("").at(days(8), "kind=read vault=v user=c");
+    assertThat(trial.outcomes()).containsExactly(outcome("new", days(8)));
+  }
+
+  @Test
+  void aKnownValueIsNone() {
+    assertThat(learned("").at(days(8), "kind=read vault=v user=b").outcomes()).isEmpty();
+  }
+
+  @Test
+  void twoFactsWithTheSameNewValueAreOneResult() {
+    Trial trial = learned("").at(days(8), "kind=read vault=v user=c");
+    trial.at(days(8), "kind=read vault=v user=c").at(at(8, 1), "kind=read vault=v user=c");
+    assertThat(trial.outcomes()).containsExactly(outcome("new", days(8)));
+  }
+
+  @Test
+  void nothingIsAResultWhileTheGroupLearns() {
+    assertThat(learned("").at(at(6, 1439), "kind=read vault=v user=c").outcomes()).isEmpty();
+    assertThat(
+            learned("learn: {period: 7d, samples: 3}")
+                .at(days(8), "kind=read vault=v user=c")
+                .at(days(9), "kind=read vault=v user=d")
+                .outcomes())
+        .containsExactly(outcome("new", days(9)));
+  }
+
+  @Test
+  void anotherGroupLearnsByItself() {
+    assertThat(learned("").at(days(8), "kind=read vault=w user=c").outcomes()).isEmpty();
+  }
+
+  @Test
+  void aGroupMayBeJudgedByTheLearningTimeOfTheRule() {
+    Trial trial = learned("learn: {period: 7d, per: rule}");
+    assertThat(trial.at(days(8), "kind=read vault=w user=c").outcomes())
+        .containsExactly(outcome("new", days(8)));
+  }
+
+  @Test
+  void aValueNotSeenForLongIsNewAgain() {
+    assertThat(learned("").at(days(31), "kind=read vault=v user=b").outcomes()).isEmpty();
+    assertThat(learned("").at(at(31, 1), "kind=read vault=v user=b").outcomes())
+        .containsExactly(outcome("new", at(31, 1)));
+  }
+
+  @Test
+  void aTupleIsNewThoughEachOfItsValuesIsKnown() {
+    Trial trial = trial("", "[user, app]");
+    trial.at(days(0), "kind=read vault=v user=a app=x");
+    trial.at(days(0), "kind=read vault=v user=b app=y");
+    trial.at(days(8), "kind=read vault=v user=b app=y");
+    trial.at(days(9), "kind=read vault=v user=a app=y").at(days(9), "kind=read vault=v user=q");
+    assertThat(trial.outcomes()).containsExactly(outcome("new", days(9)));
+    assertThat(trial.results().get(0).grounds().numbers()).containsEntry("new", "a + y");
+  }
+
+  @Test
+  void eachOfSeveralValuesIsJudgedAndTheNewOnesAreNamed() {
+    Trial trial = learned("").at(days(8), "kind=read vault=v user=a user=c user=b user=d");
+    assertThat(trial.results())
+        .extracting(result -> result.grounds().numbers().get("new"))
+        .containsExactly("c, d");
+    assertThat(trial.at(days(9), "kind=read vault=v user=d").outcomes()).hasSize(1);
+    assertThat(learned("").at(days(8), "kind=read vault=v user=a user=b").outcomes()).isEmpty();
+  }
+
+  @Test
+  void anUnusualValueGivesResultsUntilItIsAbsorbed() {
+    Trial trial = learned("absorb: 24h").at(days(8), "kind=read vault=v user=c");
+    trial.at(at(8, 1439), "kind=read vault=v user=c").at(days(9), "kind=read vault=v user=c");
+    trial.at(days(20), "kind=read vault=v user=c");
+    assertThat(trial.outcomes())
+        .containsExactly(outcome("new", days(8)), outcome("new", at(8, 1439)));
+  }
+
+  @Test
+  void aValueThatIsNeverAbsorbedStaysUnusual() {
+    Trial trial = learned("absorb: never").at(days(8), "kind=read vault=v user=c");
+    trial.at(days(30), "kind=read vault=v user=c");
+    assertThat(trial.outcomes()).hasSize(2);
+    assertThat(trial.results().get(1).grounds().numbers()).containsEntry("known", "2");
+  }
+
+  @Test
+  void aValueLearnedWhileTheGroupLearnedIsNormalWhateverAbsorbSays() {
+    Trial trial = learned("absorb: never").at(days(8), "kind=read vault=v user=b");
+    assertThat(trial.outcomes()).isEmpty();
+  }
+
+  @Test
+  void aGroupWithTooManyValuesIsMuteUnlessToldOtherwise() {
+    assertThat(learned("limit: {values: 2}").at(days(8), "kind=read vault=v user=c").outcomes())
+        .isEmpty();
+    assertThat(learned("limit: {values: 3}").at(days(8), "kind=read vault=v user=c").outcomes())
+        .hasSize(1);
+    assertThat(
+            learned("limit: {values: 2, over: alert}")
+                .at(days(8), "kind=read vault=v user=c")
+                .outcomes())
+        .hasSize(1);
+  }
+
+  @Test
+  void whatDidNotFindRoomIsCounted() {
+    Trial trial = learned("limit: {values: 2}").at(days(8), "kind=read vault=v user=c");
+    LayerStack layers = new LayerStack(trial.plan(), result -> {});
+    trial.facts().forEach(layers::accept);
+    assertThat(layers.layers().get(0).overflows(Days.index(trial.plan(), "new"))).isEqualTo(1);
+  }
+
+  @Test
+  void aLateFactIsLearnedAndRaisesNothing() {
+    Trial trial = learned("").at(days(8), "kind=read vault=v user=c");
+    trial.at(days(9), "kind=read vault=v user=a").at(days(10), "kind=read vault=v user=c");
+    List<Fact> facts = new ArrayList<>(trial.facts());
+    facts.add(3, facts.remove(2));
+    List<Result> results = new ArrayList<>();
+    LayerStack layers = new LayerStack(trial.plan(), results::add);
+    facts.forEach(layers::accept);
+    assertThat(layers.late()).isEqualTo(1);
+    assertThat(results).isEmpty();
+  }
+
+  @Test
+  void theReasonCarriesTheNumbers() {
+    Result result = learned("").at(days(8), "kind=read vault=v user=c").results().get(0);
+    assertThat(result.grounds().numbers())
+        .isEqualTo(
+            Map.of(
+                "new", "c",
+                "since", "2026-03-02T09:00:00Z",
+                "samples", "2",
+                "would_have_fired", "2",
+                "known", "2",
+                "last_new", "2026-03-03",
+                "forget_days", "30"));
+    assertThat(result.grounds().english())
+        .isEqualTo(
+            "'c' was not seen on this key in the last 8 days; 2 values are known, the last new one"
+                + " came on 2026-03-03.");
+    assertThat(result.grounds().japanese()).contains("「c」は過去 8 日間", "2 件", "2026-03-03");
+  }
+
+  @Test
+  void aPersonMayAskWhatIsKnown() {
+    Trial trial = learned("");
+    LayerStack layers = new LayerStack(trial.plan(), result -> {});
+    trial.facts().forEach(layers::accept);
+    assertThat(Days.describe(trial, layers, "new", trial.facts().get(1)).english())
+        .isEqualTo(
+            "Known values: 2; learned from 2 events since 2026-03-02, the last new one came on"
+                + " 2026-03-03.");
+  }
+}
