@@ -64,10 +64,9 @@ final class CountingRunner {
         EpochStore store = EpochStore.open(folder.database(), folder.work())) {
       CountingRunner runner = new CountingRunner(folder, store);
       System.out.println("opened");
-      try (GroupCommit commit = GroupCommit.start(runner.journal)) {
-        runner.run(Long.parseLong(arguments[1]), Long.parseLong(arguments[2]));
-        require(commit != null, "no thread");
-      }
+      GroupCommit commit = GroupCommit.start(runner.journal);
+      runner.run(Long.parseLong(arguments[1]), Long.parseLong(arguments[2]));
+      commit.close();
     }
   }
 

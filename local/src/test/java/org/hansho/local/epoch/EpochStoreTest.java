@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,8 +84,7 @@ class EpochStoreTest {
         EpochView view = EpochView.open(file)) {
       store.commit(Epochs.withAlerts(1, List.of(Epochs.alert("a", 1), Epochs.alert("b", 1))));
       store.commit(Epochs.withAlerts(2, List.of(Epochs.alert("a", 9))));
-      StoredAlert changed = view.find("example", "a");
-      assertThat(changed).isNotNull();
+      StoredAlert changed = Objects.requireNonNull(view.find("example", "a"));
       assertThat(changed.count()).isEqualTo(9);
       assertThat(changed.lastTime()).isEqualTo(1_009);
       assertThat(changed.revision()).isEqualTo(2);

@@ -15,7 +15,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Mounts one on a folder; the test is skipped where that is not allowed. */
-  static SmallDisk mount(Path folder, int megabytes) throws IOException, InterruptedException {
+  static SmallDisk mount(Path folder, int megabytes) throws IOException {
     String refusal =
         run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString());
     assumeTrue(refusal.isEmpty(), "needs root and the right to mount a tmpfs: " + refusal);
@@ -23,14 +23,14 @@ final class SmallDisk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     String refusal = run("umount", folder.toString());
     if (!refusal.isEmpty()) {
       throw new IOException(refusal);
     }
   }
 
-  private static String run(String... command) throws IOException, InterruptedException {
+  private static String run(String... command) throws IOException {
     Process process;
     try {
       process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -38,6 +38,6 @@ final class SmallDisk implements AutoCloseable {
       return command[0] + " cannot be started";
     }
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return process.waitFor() == 0 ? "" : output.strip() + " ";
+    return process.onExit().join().exitValue() == 0 ? "" : output.strip() + " ";
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.hansho.local.files.FaultyFiles;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A disk that forgets, tears and fails, under a sender who remembers every receipt. */
@@ -99,7 +100,7 @@ class JournalCrashTest {
       }
     }
 
-    private Journal open() {
+    private @Nullable Journal open() {
       try {
         return Pushes.open(files);
       } catch (IOException failed) {

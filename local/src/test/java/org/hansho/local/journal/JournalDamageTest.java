@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.hansho.local.files.FaultyFiles;
@@ -122,8 +123,7 @@ class JournalDamageTest {
     byte[] range =
         Arrays.copyOfRange(
             files.bytes(segment), (int) damage.position().offset(), (int) damage.next().offset());
-    assertThat(damage.copy()).as(flip).isNotNull();
-    assertThat(files.bytes(damage.copy())).as(flip).isEqualTo(range);
+    assertThat(files.bytes(Objects.requireNonNull(damage.copy()))).as(flip).isEqualTo(range);
   }
 
   @Test

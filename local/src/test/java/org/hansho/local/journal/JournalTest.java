@@ -182,18 +182,18 @@ class JournalTest {
   void manyThreadsShareTheSyncsOfOne(@TempDir Path folder) throws Exception {
     Journal journal =
         Journal.open(new DiskFiles(), folder, JournalSettings.DEFAULT, Position.START);
-    try (GroupCommit commit = GroupCommit.start(journal)) {
-      List<Thread> senders = new ArrayList<>();
-      for (int sender = 0; sender < 8; sender++) {
-        int first = 250 * sender;
-        senders.add(new Thread(() -> pushAll(journal, first, 250)));
-      }
-      senders.forEach(Thread::start);
-      for (Thread sender : senders) {
-        sender.join();
-      }
-      assertThat(journal.counts().kept()).isEqualTo(2_000);
+    GroupCommit commit = GroupCommit.start(journal);
+    List<Thread> senders = new ArrayList<>();
+    for (int sender = 0; sender < 8; sender++) {
+      int first = 250 * sender;
+      senders.add(new Thread(() -> pushAll(journal, first, 250)));
     }
+    senders.forEach(Thread::start);
+    for (Thread sender : senders) {
+      sender.join();
+    }
+    assertThat(journal.counts().kept()).isEqualTo(2_000);
+    commit.close();
     try (Journal again =
         Journal.open(new DiskFiles(), folder, JournalSettings.DEFAULT, Position.START)) {
       assertThat(Pushes.numbers(again)).containsExactlyInAnyOrderElementsOf(upTo(2_000));
