@@ -197,9 +197,7 @@ final class KubernetesAuditEvents {
     }
     copyRow(event);
     inner.begin(row, 0, event.recordLength(), event.position());
-    if (event.hidesText()) {
-      inner.noteHiddenText();
-    }
+    inner.noteSpelling(event.spelling());
     if (bodyLength == 0
         || row[bodyStart] != '{'
         || innerScanner.read(row, bodyStart, bodyStart + bodyLength, inner) < 0) {
