@@ -68,6 +68,9 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--home-net", paramLabel = "CIDR[,CIDR]")
   private List<String> homeNet = new ArrayList<>();
 
+  @Option(names = "--learn", paramLabel = "PERIOD")
+  private String learn = "";
+
   @Option(names = "--format", paramLabel = "NAME")
   private String format = "";
 
@@ -134,6 +137,7 @@ final class ScanCommand implements Callable<Integer> {
     if (view != ScanOutput.View.TABLE) {
       talk.head(result, letters);
     }
+    talk.memory(result.memory());
     talk.speed(result, nanos);
     ScanOutput written = new ScanOutput(surroundings, texts, result, engine);
     written.write(view, surroundings.screen().output(color), letters);
@@ -219,7 +223,7 @@ final class ScanCommand implements Callable<Integer> {
     ContentOptions.addRules(library, rules, texts);
     ContentOptions.addLists(library, lists, texts);
     library.withHomeNetworks(IntelligenceOptions.homeNetworks(homeNet, texts));
-    return library.read();
+    return ContentOptions.learning(library.read(), learn, texts);
   }
 
   private ScanResult scan(Engine engine, ScanRequest request) throws IOException {

@@ -7,9 +7,6 @@ import java.util.Map;
 
 /** Makes results of conclusions: the fact that other documents listen to. Belongs to one thread. */
 final class ResultWriter {
-  /** Prefixes of the fields that show the numbers of a result. */
-  static final List<String> PREFIXES = List.of("baseline.", "correlation.", "prevalence.");
-
   private final DetectorPlan plan;
   private final Values values = new Values();
 
@@ -40,7 +37,7 @@ final class ResultWriter {
     Fact completing = conclusion.completing();
     int[] copy = copies.get(pair(document, completing.document()));
     List<String> fields = planned.layout().fields();
-    boolean wanted = planned.raises() || fields.stream().anyMatch(ResultWriter::isNumber);
+    boolean wanted = planned.raises() || fields.stream().anyMatch(Grounds::isNumber);
     Grounds grounds = wanted ? conclusion.grounds().get() : Grounds.NONE;
     values.clear();
     for (int column = 0; column < fields.size(); column++) {
@@ -64,13 +61,9 @@ final class ResultWriter {
         late);
   }
 
-  private static boolean isNumber(String field) {
-    return PREFIXES.stream().anyMatch(field::startsWith);
-  }
-
   /** The number a field shows, or an empty text. */
   private static String number(Grounds grounds, String field) {
-    if (!isNumber(field)) {
+    if (!Grounds.isNumber(field)) {
       return "";
     }
     String name = field.substring(field.indexOf('.') + 1).toLowerCase(Locale.ROOT);
