@@ -164,7 +164,7 @@ public final class Engine {
   }
 
   /** The rules that must match for a detection to be raised: its own and those it listens to. */
-  public List<Rule> rulesBehind(Detection detection) {
+  public static List<Rule> rulesBehind(Detection detection, Content content) {
     return UsedRules.behind(detection, content);
   }
 

@@ -127,7 +127,9 @@ class LearningPeriodTest {
     Engine engine = Engine.compile(content());
     Detection detection = content().detections().get(0);
     assertThat(engine.fieldsOf(detection)).contains("verb", "user.username", "objectRef.resource");
-    assertThat(engine.rulesBehind(detection)).extracting(Rule::reference).containsExactly("read");
+    assertThat(Engine.rulesBehind(detection, content()))
+        .extracting(Rule::reference)
+        .containsExactly("read");
   }
 
   @Test
