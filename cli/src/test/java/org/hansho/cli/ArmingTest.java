@@ -3,6 +3,7 @@ package org.hansho.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.hansho.alert.Language;
 import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
@@ -21,8 +22,7 @@ class ArmingTest {
     SourceText text = new SourceText("rules.yml", rules);
     Content content =
         ContentReader.read(List.of(new DetectionFile("rules.yml", false, text)), List.of());
-    Detection detection = content.detection("new-reader");
-    assertThat(detection).isNotNull();
+    Detection detection = Objects.requireNonNull(content.detection("new-reader"));
     return new Arming(Texts.of(language)).state(detection, Engine.compile(content));
   }
 

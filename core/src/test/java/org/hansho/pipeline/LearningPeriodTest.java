@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.content.Detection;
@@ -69,8 +70,7 @@ class LearningPeriodTest {
     }
     List<Fact> facts = new ArrayList<>();
     Pipeline pipeline = engine.pipeline(new Facts(facts));
-    Format format = Formats.named("kubernetes-audit");
-    assertThat(format).isNotNull();
+    Format format = Objects.requireNonNull(Formats.named("kubernetes-audit"));
     pipeline.begin(format, "audit.log");
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     pipeline.read(bytes, 0, bytes.length, 0, true);
@@ -147,8 +147,9 @@ class LearningPeriodTest {
     List<Fact> facts = facts(engine);
     facts.forEach(layers::accept);
     Fact last = facts.get(9);
-    Listener listener = engine.detectors().document(last.document()).listeners().get(0);
-    GroupKey key = listener.keyOf(last);
+    Listener listener =
+        Objects.requireNonNull(engine.detectors().document(last.document())).listeners().get(0);
+    GroupKey key = Objects.requireNonNull(listener.keyOf(last));
     assertThat(listener.valuesOf(last)).containsExactly("secrets");
     List<Grounds> known = new ArrayList<>();
     Layer layer = layers.layers().get(0);

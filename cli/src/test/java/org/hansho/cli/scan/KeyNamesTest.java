@@ -3,6 +3,7 @@ package org.hansho.cli.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.content.DetectionFile;
@@ -42,7 +43,7 @@ class KeyNamesTest {
 
   /** A fact of a user of one letter; all other columns are empty. */
   private static Fact fact(int second, char user) {
-    List<String> fields = PLAN.document(0).layout().fields();
+    List<String> fields = Objects.requireNonNull(PLAN.document(0)).layout().fields();
     byte[] values = new byte[fields.size() + 3];
     int at = 0;
     for (String field : fields) {
@@ -78,7 +79,7 @@ class KeyNamesTest {
     List<KeyNames.Key> top = told("babab", List.of()).top(document(), 20);
     assertThat(top).extracting(KeyNames.Key::values).containsExactly(List.of("b"), List.of("a"));
     assertThat(top).extracting(KeyNames.Key::facts).containsExactly(3L, 2L);
-    assertThat(top.get(0).known().numbers()).containsEntry("samples", "3");
+    assertThat(Objects.requireNonNull(top.get(0).known()).numbers()).containsEntry("samples", "3");
   }
 
   @Test
