@@ -217,6 +217,22 @@ public final class Layer {
     return group == null ? null : describe(group, key, time);
   }
 
+  /** Hands over what is known for every key of a document. Costs as much as all its states. */
+  public void describe(int document, long time, Consumer<Grounds> known) {
+    KeyedStates<?>[] groups = states[document];
+    if (groups != null) {
+      for (KeyedStates<?> group : groups) {
+        if (group != null) {
+          describe(group, time, known);
+        }
+      }
+    }
+  }
+
+  private static <S> void describe(KeyedStates<S> group, long time, Consumer<Grounds> known) {
+    group.forEach((high, low, state) -> known.accept(group.detector().describe(state, time)));
+  }
+
   private static <S> @Nullable Grounds describe(KeyedStates<S> group, GroupKey key, long time) {
     S state = group.existing(key.high(), key.low());
     return state == null ? null : group.detector().describe(state, time);
