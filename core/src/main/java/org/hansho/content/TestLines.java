@@ -14,8 +14,8 @@ import java.util.Locale;
  *
  * <p>These are replaced: {@code ${epoch}} (seconds with milliseconds), {@code ${seconds}}, {@code
  * ${nanos}}, {@code ${rfc3339}}, {@code ${datetime}} ({@code 2026-01-02 03:04:05}), {@code
- * ${syslog}} ({@code Jan 2 03:04:05}), {@code ${serial}} (one number for each block and repetition),
- * {@code ${n}} (repetition from 1).
+ * ${syslog}} ({@code Jan 2 03:04:05}), {@code ${serial}} (one number for each block and
+ * repetition), {@code ${n}} (repetition from 1).
  */
 public final class TestLines {
   /** When every test begins. */
