@@ -14,9 +14,12 @@ import org.hansho.testkit.tenant.clockwork.Dice;
  */
 public final class AddressPlan {
   private static final int FIRST_PRIVATE_ASN = 64512;
+  private static final int FIRST_NATIONAL_ASN = FIRST_PRIVATE_ASN + 100;
+  private static final int NETWORKS_OF_A_COUNTRY = 45;
   private static final String[] HOME_OPERATORS = {"Kaede Net", "Sorrel Broadband"};
 
   private final List<Network> networks = new ArrayList<>();
+  private final List<String> countries = new ArrayList<>();
   private int nextBlock;
   private int nextPrefix = 1;
 
@@ -83,7 +86,7 @@ public final class AddressPlan {
     }
     String cidr = "2001:db8:" + Integer.toHexString(nextPrefix++) + "::/48";
     networks.add(
-        new Network(cidr, Network.Kind.HOME, city, FIRST_PRIVATE_ASN + 10, HOME_OPERATORS[0]));
+        new Network(cidr, Network.Kind.HOME, city, national(city, 10), HOME_OPERATORS[0]));
   }
 
   private void mobile(City city) {
@@ -98,11 +101,21 @@ public final class AddressPlan {
     }
   }
 
+  /** Who connects homes, offices, hotels and telephones has a network of its own in each country. */
+  private int national(City city, int asn) {
+    if (!countries.contains(city.country())) {
+      countries.add(city.country());
+    }
+    return FIRST_NATIONAL_ASN + countries.indexOf(city.country()) * NETWORKS_OF_A_COUNTRY + asn;
+  }
+
   private void add(City city, Network.Kind kind, int blocks, int asn, String organization) {
+    boolean global = kind == Network.Kind.HOSTING || kind == Network.Kind.CLOUD;
+    int number = global ? FIRST_PRIVATE_ASN + asn : national(city, asn);
     for (int i = 0; i < blocks; i++) {
       String cidr = "198." + (18 + nextBlock / 256) + "." + nextBlock % 256 + ".0/24";
       nextBlock++;
-      networks.add(new Network(cidr, kind, city, FIRST_PRIVATE_ASN + asn, organization));
+      networks.add(new Network(cidr, kind, city, number, organization));
     }
   }
 
