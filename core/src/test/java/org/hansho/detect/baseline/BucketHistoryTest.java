@@ -2,6 +2,7 @@ package org.hansho.detect.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.hansho.detect.StateReader;
@@ -9,7 +10,7 @@ import org.hansho.detect.StateWriter;
 import org.junit.jupiter.api.Test;
 
 class BucketHistoryTest {
-  private static TreeMap<Long, Float> read(BucketHistory history) {
+  private static Map<Long, Float> read(BucketHistory history) {
     TreeMap<Long, Float> read = new TreeMap<>();
     for (int i = 0; i < history.size(); i++) {
       read.put(history.bucket(i), history.value(i));

@@ -240,8 +240,8 @@ class VolumeTest {
             condition: {ratio: {gte: 5}, gte: 20}
             """);
     for (int day = 0; day < 6; day++) {
-      delete(trial, hours(24 * day), 20);
-      delete(trial, hours(24 * day + 5), 1);
+      delete(trial, hours(24L * day), 20);
+      delete(trial, hours(24L * day + 5), 1);
     }
     assertThat(trial.outcomes()).isEmpty();
     delete(trial, hours(24 * 6 + 5), 20);
@@ -274,7 +274,7 @@ class VolumeTest {
             condition: {peak: {gt: 1.25}, deviation: {gte: 3}}
             """);
     for (int day = 0; day < 34; day++) {
-      delete(trial, hours(24 * day), day == 3 ? 60 : 2);
+      delete(trial, hours(24L * day), day == 3 ? 60 : 2);
     }
     delete(trial, hours(24 * 34), 60);
     assertThat(trial.outcomes()).isEmpty();
