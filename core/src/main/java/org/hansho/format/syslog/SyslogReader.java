@@ -9,6 +9,8 @@ import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
 import org.hansho.format.UnstatedTime;
+import org.hansho.format.auditd.AuomsLine;
+import org.hansho.format.auditd.CarriedRecords;
 
 /** Reads lines of syslog; blank lines and those that begin with {@code #} are no records. */
 final class SyslogReader implements RecordReader {
@@ -20,6 +22,7 @@ final class SyslogReader implements RecordReader {
   private final SyslogHeader header;
   private final SyslogMessage message;
   private final AgentLines agentLines;
+  private final CarriedRecords auditRecords;
   private final StructuredData structuredData;
   private final HeaderFields headerFields;
   private final KeywordText sysmonText = this::visitSysmon;
@@ -33,6 +36,7 @@ final class SyslogReader implements RecordReader {
     header = new SyslogHeader(new SyslogClock(assumed));
     message = new SyslogMessage(writer, fields, limits.values());
     agentLines = new AgentLines(fields, limits);
+    auditRecords = new CarriedRecords(fields, limits);
     structuredData = new StructuredData(fields, limits.values());
     headerFields = new HeaderFields(fields);
   }
@@ -76,6 +80,9 @@ final class SyslogReader implements RecordReader {
       sink.malformed(
           Malformed.of(
               "line has neither a priority nor a time stamp", recordPosition, block, at, end - at));
+    } else if (CarriedRecords.isOne(block, header.messageStart(), end)
+        && !AuomsLine.isOne(block, header.messageStart(), end)) {
+      auditRecords.read(event, header.messageStart(), header.hostStart(), header.hostEnd(), sink);
     } else if (!agentLines.read(event, block, header.messageStart(), end, sink)) {
       readMessage(block, end);
       sink.event(event);
@@ -133,7 +140,7 @@ final class SyslogReader implements RecordReader {
 
   @Override
   public void end(EventSink sink) {
-    // Every line is an event of its own.
+    auditRecords.end(sink);
   }
 
   /** The fields that the header of a line fills. */

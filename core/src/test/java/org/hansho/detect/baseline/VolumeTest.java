@@ -241,7 +241,7 @@ class VolumeTest {
             """);
     for (int day = 0; day < 6; day++) {
       delete(trial, hours(24L * day), 20);
-      delete(trial, hours(24L * day + 5), 1);
+      delete(trial, hours(24 * day + 5), 1);
     }
     assertThat(trial.outcomes()).isEmpty();
     delete(trial, hours(24 * 6 + 5), 20);
