@@ -9,6 +9,8 @@ import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
 import org.hansho.format.UnstatedTime;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /** Reads lines of syslog; blank lines and those that begin with {@code #} are no records. */
 final class SyslogReader implements RecordReader {
@@ -17,6 +19,7 @@ final class SyslogReader implements RecordReader {
   private final Limits limits;
   private final Event event;
   private final FieldWriter writer;
+  private final SyslogClock clock;
   private final SyslogHeader header;
   private final SyslogMessage message;
   private final AgentLines agentLines;
@@ -30,7 +33,8 @@ final class SyslogReader implements RecordReader {
     this.limits = limits;
     event = new Event(fields);
     writer = new FieldWriter(fields);
-    header = new SyslogHeader(new SyslogClock(assumed));
+    clock = new SyslogClock(assumed);
+    header = new SyslogHeader(clock);
     message = new SyslogMessage(writer, fields, limits.values());
     agentLines = new AgentLines(fields, limits);
     structuredData = new StructuredData(fields, limits.values());
@@ -129,6 +133,18 @@ final class SyslogReader implements RecordReader {
     if (visitor.text(record, line.recordOffset(), line.recordLength())) {
       message.visitDecoded(record, sysmonStart, end, visitor);
     }
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.flag(skipping);
+    clock.save(out);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    skipping = in.flag();
+    clock.restore(in);
   }
 
   @Override
