@@ -1,8 +1,5 @@
 package org.hansho.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.event.Event;
@@ -29,8 +26,6 @@ record Measurement(
     Spread ratio,
     double allocatedARecord,
     Tally tally) {
-  private static final ObjectMapper JACKSON = new ObjectMapper();
-
   static Measurement of(Work work, int warmUp, int rounds) {
     Passes warm = new Passes(work);
     for (int i = 0; i < warmUp; i++) {
@@ -53,6 +48,7 @@ record Measurement(
   /** Rounds of the three passes in turn. */
   private static final class Passes {
     private final Work work;
+    private final Trees trees;
     private final List<Double> rates = new ArrayList<>();
     private final List<Double> readRates = new ArrayList<>();
     private final List<Double> treeRates = new ArrayList<>();
@@ -62,6 +58,7 @@ record Measurement(
 
     Passes(Work work) {
       this.work = work;
+      this.trees = new Trees(work.isJson() ? work.sources() : List.of());
       this.tally = new Tally(work);
     }
 
@@ -71,7 +68,7 @@ record Measurement(
       rates.add(rate);
       allocated = (double) full.allocated() / work.records();
       readRates.add(rate(Round.of(() -> read(work, new Dropper()))));
-      double treeRate = work.isJson() ? rate(Round.of(() -> trees(work))) : 0;
+      double treeRate = work.isJson() ? rate(Round.of(trees::build)) : 0;
       treeRates.add(treeRate);
       ratios.add(work.isJson() ? rate / treeRate : 0);
     }
@@ -108,23 +105,6 @@ record Measurement(
       var reader = work.open();
       reader.read(source, 0, source.length, 0, true, sink);
       reader.end(sink);
-    }
-  }
-
-  /** From bytes to trees, a line each. */
-  private static void trees(Work work) {
-    try {
-      for (byte[] source : work.sources()) {
-        int from = 0;
-        for (int at = 0; at < source.length; at++) {
-          if (source[at] == '\n') {
-            JACKSON.readTree(source, from, at - from);
-            from = at + 1;
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

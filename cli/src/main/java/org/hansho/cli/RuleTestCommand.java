@@ -12,8 +12,8 @@ import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
 import org.hansho.pipeline.DetectionTests;
-import org.hansho.pipeline.TestWorld;
 import org.hansho.pipeline.TestResult;
+import org.hansho.pipeline.TestWorld;
 import org.hansho.yaml.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,8 +67,7 @@ final class RuleTestCommand implements Callable<Integer> {
   }
 
   private int run(Content content, Paint paint) {
-    DetectionTests tests =
-        new DetectionTests(TestWorld.engine(content));
+    DetectionTests tests = new DetectionTests(TestWorld.engine(content));
     int passed = 0;
     int failed = 0;
     for (Detection detection : content.detections()) {

@@ -74,7 +74,7 @@ class GeographyOptionTest {
     String log = write("audit.log", RECORD);
     Run english = Run.of("scan", "--rules", rule, "--geo", cities(), log);
     assertThat(english.talk())
-        .contains("1 detections are not armed: they need geography.network-owner; see --geo");
+        .contains("detections are not armed: they need geography.network-owner");
     assertThat(english.out()).doesNotContain("Osaka");
     assertThat(english.code()).isZero();
     Run japanese = Run.of("scan", "--lang", "ja", "--rules", rule, "--geo", cities(), log);

@@ -13,8 +13,9 @@ import java.util.Locale;
  * Lays out the lines of a test in time.
  *
  * <p>These are replaced: {@code ${epoch}} (seconds with milliseconds), {@code ${seconds}}, {@code
- * ${nanos}}, {@code ${rfc3339}}, {@code ${syslog}} ({@code Jan 2 03:04:05}), {@code ${serial}} (one
- * number for each block and repetition), {@code ${n}} (repetition from 1).
+ * ${nanos}}, {@code ${rfc3339}}, {@code ${datetime}} ({@code 2026-01-02 03:04:05}), {@code
+ * ${syslog}} ({@code Jan 2 03:04:05}), {@code ${serial}} (one number for each block and
+ * repetition), {@code ${n}} (repetition from 1).
  */
 public final class TestLines {
   /** When every test begins. */
@@ -26,6 +27,9 @@ public final class TestLines {
   private static final int FIRST_SERIAL = 1001;
   private static final DateTimeFormatter SYSLOG =
       DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter DATE_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private record Block(Duration at, String lines) {}
 
@@ -53,6 +57,7 @@ public final class TestLines {
             .replace("${seconds}", Long.toString(seconds))
             .replace("${nanos}", "%d%09d".formatted(seconds, time.getNano()))
             .replace("${rfc3339}", DateTimeFormatter.ISO_INSTANT.format(time))
+            .replace("${datetime}", DATE_TIME.format(time))
             .replace("${syslog}", SYSLOG.format(time))
             .replace("${serial}", Integer.toString(serial))
             .replace("${n}", Integer.toString(n));

@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hansho.sigma.Correlation;
 
 /** Makes results of conclusions: the fact that other documents listen to. Belongs to one thread. */
 final class ResultWriter {
+  private static final String CORRELATION = "correlation.";
+
   /** Prefixes of the fields that show the numbers of a result. */
-  static final List<String> PREFIXES = List.of("baseline.", "correlation.", "prevalence.");
+  static final List<String> PREFIXES = List.of("baseline.", CORRELATION, "prevalence.");
 
   private final DetectorPlan plan;
   private final Values values = new Values();
@@ -44,7 +47,8 @@ final class ResultWriter {
     Grounds grounds = wanted ? conclusion.grounds().get() : Grounds.NONE;
     values.clear();
     for (int column = 0; column < fields.size(); column++) {
-      String number = number(grounds, fields.get(column));
+      String field = fields.get(column);
+      String number = isOwn(field, planned) ? number(grounds, field) : "";
       if (!number.isEmpty()) {
         values.column(number);
       } else if (copy != null && copy[column] != FactLayout.ABSENT) {
@@ -68,11 +72,14 @@ final class ResultWriter {
     return PREFIXES.stream().anyMatch(field::startsWith);
   }
 
+  /** Whether a field shows a number of this document, and not one of a document further down. */
+  private static boolean isOwn(String field, DetectorPlan.Document document) {
+    boolean ofCorrelation = field.startsWith(CORRELATION);
+    return isNumber(field) && ofCorrelation == (document.keyed() instanceof Correlation);
+  }
+
   /** The number a field shows, or an empty text. */
   private static String number(Grounds grounds, String field) {
-    if (!isNumber(field)) {
-      return "";
-    }
     String name = field.substring(field.indexOf('.') + 1).toLowerCase(Locale.ROOT);
     return switch (name) {
       case "reason" -> grounds.english();

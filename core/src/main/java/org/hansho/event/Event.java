@@ -45,7 +45,7 @@ public final class Event {
   private EventClass eventClass = EventClass.of("unknown");
   private KeywordText keywordText = KeywordText.KEPT_VALUES;
 
-  private boolean hidesText;
+  private Spelling spelling = Spelling.PLAIN;
 
   /** {@link #IN_ARENA} while values added by offset stand in the arena, else 0. */
   private byte home;
@@ -88,8 +88,8 @@ public final class Event {
     this.position = recordPosition;
     this.time = NO_TIME;
     this.slots = 0;
-    this.hidesText = false;
     this.home = 0;
+    this.spelling = Spelling.PLAIN;
     this.arenaUsed = 0;
   }
 
@@ -118,14 +118,16 @@ public final class Event {
     this.keywordText = keywordText;
   }
 
-  /** Notes that the record spells plain text by numbers; see {@link JsonText#hidesText}. */
-  public void noteHiddenText() {
-    this.hidesText = true;
+  /** Notes how an escape of the record spells its text. */
+  public void noteSpelling(Spelling seen) {
+    if (seen.compareTo(spelling) > 0) {
+      spelling = seen;
+    }
   }
 
-  /** Whether {@link #noteHiddenText} was called. */
-  public boolean hidesText() {
-    return hidesText;
+  /** How the record spells its text, as far as escapes were met. */
+  public Spelling spelling() {
+    return spelling;
   }
 
   /**
@@ -376,12 +378,9 @@ public final class Event {
     keywordText.visit(this, visitor);
   }
 
-  /**
-   * Whether all that {@link #visitText} shows are parts of the record, byte for byte or with
-   * escapes that only put backslashes in between.
-   */
+  /** Whether all that {@link #visitText} shows are parts of the record, but for escapes. */
   public boolean hasTextsInRecord() {
-    return keywordText.standsInRecord() && !hidesText;
+    return keywordText.standsInRecord();
   }
 
   /** Shows the scalar values that were kept. */

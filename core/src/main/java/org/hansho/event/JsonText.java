@@ -76,17 +76,23 @@ public final class JsonText {
   }
 
   /**
-   * Whether a {@code \}{@code u} escape stands for a character of ASCII that encoders write as it
-   * is: not a control, nor one of the signs {@code " & ' + / < > \}.
+   * What an escape does to the text around it.
    *
    * @param at index of the backslash
    */
-  public static boolean hidesText(byte[] from, int at, int end) {
-    if (at + 6 > end || from[at + 1] != 'u' || from[at + 2] != '0' || from[at + 3] != '0') {
-      return false;
+  public static Spelling spelling(byte[] from, int at, int end) {
+    byte letter = at + 1 < end ? from[at + 1] : 0;
+    if (letter == '/') {
+      return Spelling.SIGNS;
+    }
+    if (letter != 'u' || at + 6 > end || from[at + 2] != '0' || from[at + 3] != '0') {
+      return Spelling.PLAIN;
     }
     int value = hex4(from, at + 2, end);
-    return value >= ' ' && value < 0x7F && "\"&'+/<>\\".indexOf(value) < 0;
+    if (value < ' ' || value >= 0x7F) {
+      return Spelling.PLAIN;
+    }
+    return "\"&'+/<>\\".indexOf(value) < 0 ? Spelling.HIDDEN : Spelling.SIGNS;
   }
 
   /** The code point of the escape at {@code in}, a pair of surrogates joined; -1 if it is none. */

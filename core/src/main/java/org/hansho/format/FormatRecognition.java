@@ -3,6 +3,7 @@ package org.hansho.format;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.hansho.format.auditd.AuditdFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,6 +163,9 @@ public final class FormatRecognition {
   }
 
   private static String describe(byte[] judged) {
+    if (AuditdFormat.isInterpreted(judged, judged.length)) {
+      return AuditdFormat.INTERPRETED;
+    }
     byte first = judged[0];
     if (first == '{' || first == '[') {
       return "JSON of a kind that no format knows; it begins with " + beginning(judged);

@@ -203,9 +203,7 @@ public final class KubernetesAuditEvents {
     }
     copyRow(event);
     inner.begin(row, 0, event.recordLength(), event.position());
-    if (event.hidesText()) {
-      inner.noteHiddenText();
-    }
+    inner.noteSpelling(event.spelling());
     if (bodyLength == 0
         || row[bodyStart] != '{'
         || innerScanner.read(row, bodyStart, bodyStart + bodyLength, inner) < 0) {

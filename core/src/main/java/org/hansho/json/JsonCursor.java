@@ -24,7 +24,7 @@ abstract sealed class JsonCursor permits JsonScanner {
   /** Whether the last string had escapes. */
   boolean escaped;
 
-  /** Receives the values; told of text that escapes hide. */
+  /** Receives the values; told how escapes spell text. */
   Event event;
 
   private String reason = "";
@@ -145,8 +145,8 @@ abstract sealed class JsonCursor permits JsonScanner {
   /** How far to step at a backslash: a line feed behind it must still be seen. */
   private int escapeLength(int at) {
     byte letter = at + 1 < to ? buffer[at + 1] : 0;
-    if (letter == 'u' && JsonText.hidesText(buffer, at, to)) {
-      event.noteHiddenText();
+    if (letter == 'u' || letter == '/') {
+      event.noteSpelling(JsonText.spelling(buffer, at, to));
     }
     return letter == '\n' ? 1 : 2;
   }
@@ -156,7 +156,7 @@ abstract sealed class JsonCursor permits JsonScanner {
    * first. A subtraction borrows into a byte's high bit where the byte is smaller; bytes beyond
    * ASCII have that bit already and are masked out.
    */
-  private static long special(long word) {
+  static long special(long word) {
     long quotes = (word ^ QUOTES) - ONES;
     long backslashes = (word ^ BACKSLASHES) - ONES;
     long controls = word - BLANKS;

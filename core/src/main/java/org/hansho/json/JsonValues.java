@@ -16,6 +16,9 @@ import org.hansho.event.TextVisitor;
 public final class JsonValues {
   private byte[] scratch = new byte[256];
 
+  /** Whether the last string had escapes. */
+  private boolean escaped;
+
   /** Shows the values until the visitor has enough. */
   public void visit(byte[] buffer, int offset, int length, TextVisitor visitor) {
     int end = offset + length;
@@ -41,22 +44,35 @@ public final class JsonValues {
 
   private boolean showString(byte[] buffer, int start, int end, TextVisitor visitor) {
     int length = end - start;
-    for (int i = start; i < end; i++) {
-      if (buffer[i] == '\\') {
-        if (scratch.length < length) {
-          scratch = Arrays.copyOf(scratch, Math.max(length, scratch.length * 2));
-        }
-        int decoded = JsonText.unescape(buffer, start, length, scratch, 0);
-        return visitor.text(scratch, 0, decoded);
-      }
+    if (!escaped) {
+      return visitor.text(buffer, start, length);
     }
-    return visitor.text(buffer, start, length);
+    if (scratch.length < length) {
+      scratch = Arrays.copyOf(scratch, Math.max(length, scratch.length * 2));
+    }
+    int decoded = JsonText.unescape(buffer, start, length, scratch, 0);
+    return visitor.text(scratch, 0, decoded);
   }
 
-  private static int stringEnd(byte[] buffer, int from, int end) {
-    int at = from;
+  private int stringEnd(byte[] buffer, int from, int end) {
+    escaped = false;
+    int at = nextSpecial(buffer, from, end);
     while (at < end && buffer[at] != '"') {
-      at += buffer[at] == '\\' ? 2 : 1;
+      boolean escape = buffer[at] == '\\';
+      escaped |= escape;
+      at = nextSpecial(buffer, at + (escape ? 2 : 1), end);
+    }
+    return at;
+  }
+
+  /** The next quote, backslash or control character; near the end any character. */
+  private static int nextSpecial(byte[] buffer, int from, int end) {
+    int at = from;
+    for (; at <= end - 8; at += 8) {
+      long hits = JsonCursor.special((long) JsonPaths.LONG.get(buffer, at));
+      if (hits != 0) {
+        return at + (Long.numberOfTrailingZeros(hits) >>> 3);
+      }
     }
     return at;
   }

@@ -2,6 +2,7 @@ package org.hansho.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.event.Spelling;
 import org.hansho.sigma.ValueTest;
 
 /** What a record must hold for a keyword to be in one of its texts. */
@@ -34,12 +35,21 @@ final class Fragments {
   }
 
   /**
-   * The longest piece of a literal that stands in JSON as it is: without characters that JSON must
-   * escape, or that encoders like to; see {@code JsonText.hidesText}.
+   * The longest piece of a literal that stands as it is in records of {@link Spelling#SIGNS}, and
+   * in those that are plainer.
    */
   static String anchor(String literal) {
+    return longest(literal.split("[^ !#$%()*,\\-.0-9:;=?@\\[\\]^_`a-z{|}~]", -1));
+  }
+
+  /** The longest piece of a literal that stands as it is in records of {@link Spelling#PLAIN}. */
+  static String plainPiece(String literal) {
+    return longest(literal.split("[^ !#-\\[\\]-~]", -1));
+  }
+
+  private static String longest(String[] pieces) {
     String longest = "";
-    for (String piece : literal.split("[^ !#$%()*,\\-.0-9:;=?@\\[\\]^_`a-z{|}~]", -1)) {
+    for (String piece : pieces) {
       longest = piece.length() > longest.length() ? piece : longest;
     }
     return longest;

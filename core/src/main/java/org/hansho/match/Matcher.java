@@ -39,7 +39,10 @@ public final class Matcher {
     ClassRun run = run(event.eventClass());
     run.begin();
     readValues(event, run);
-    readRecord(event, run);
+    RecordFilter record = run.index().record();
+    if (record != null) {
+      record.scan(event, run);
+    }
     matched.clear();
     run.decide(event, matched);
     matched.emit(event, sink);
@@ -92,18 +95,6 @@ public final class Matcher {
           field.text(text.bytes(), text.length(), text.isAscii(), run);
         }
       }
-    }
-  }
-
-  private static void readRecord(Event event, ClassRun run) {
-    RecordFilter filter = run.index().record();
-    if (filter == null) {
-      return;
-    }
-    if (event.hasTextsInRecord()) {
-      filter.scan(event.recordBuffer(), event.recordOffset(), event.recordLength(), run);
-    } else {
-      filter.assumeAll(run);
     }
   }
 }

@@ -145,7 +145,9 @@ final class PatternCheck implements Check {
     boolean folds = letterCase == LetterCase.ASCII && lead >= 'a' && lead <= 'z';
     byte one = (byte) lead;
     byte other = (byte) (folds ? lead - 32 : lead);
-    for (int at = from; at < to; at++) {
+    // Elements of one byte at least.
+    int latest = to - piece.length;
+    for (int at = from; at <= latest; at++) {
       byte b = buffer[at];
       if ((b == one || b == other) && forward(piece, buffer, at, to) != NOWHERE) {
         return at;

@@ -96,6 +96,9 @@ public final class DetectionTests {
           "expected %d malformed records, got %d: %s"
               .formatted(expect.malformed(), malformed, scenario.malformed()));
     }
+    if (!scenario.leaks().isEmpty()) {
+      failures.add("state is left behind by " + scenario.leaks());
+    }
     if (scenario.events() == 0) {
       failures.add("no line was read as an event");
     } else if (expect.alerts() == 0 && isUntouched(scenario, detection)) {

@@ -18,6 +18,7 @@ enum Regime {
   ODD_PIECES("in pieces of odd sizes"),
   SEVERAL_SOURCES("spread over several sources"),
   SHUFFLED("shuffled"),
+  OUT_OF_ORDER("with facts that come up to a minute out of order"),
   SAVED_AND_RESTORED("with state saved and restored behind each fact");
 
   private static final int[] ODD_SIZES = {61, 7, 509, 1, 4093};
@@ -37,7 +38,7 @@ enum Regime {
 
   boolean suits(Format format) {
     return switch (this) {
-      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES, SAVED_AND_RESTORED -> true;
+      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES, OUT_OF_ORDER, SAVED_AND_RESTORED -> true;
       case SEVERAL_SOURCES, SHUFFLED -> !format.hasMemory();
     };
   }
@@ -45,7 +46,7 @@ enum Regime {
   /** The sources, each the text of its records. */
   List<String> sources(List<String> blocks) {
     return switch (this) {
-      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES, SAVED_AND_RESTORED ->
+      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES, OUT_OF_ORDER, SAVED_AND_RESTORED ->
           List.of(String.join("", blocks));
       case SHUFFLED -> {
         List<String> shuffled = new ArrayList<>(blocks);
@@ -68,7 +69,7 @@ enum Regime {
   /** Where the block handed over after {@code from} ends. */
   int next(byte[] bytes, int from, int piece) {
     return switch (this) {
-      case ONE_BLOCK, SEVERAL_SOURCES, SHUFFLED, SAVED_AND_RESTORED -> bytes.length;
+      case ONE_BLOCK, SEVERAL_SOURCES, SHUFFLED, OUT_OF_ORDER, SAVED_AND_RESTORED -> bytes.length;
       case ODD_PIECES -> Math.min(bytes.length, from + ODD_SIZES[piece % ODD_SIZES.length]);
       case LINE_BY_LINE -> {
         int end = from;

@@ -8,15 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Language;
 import org.hansho.content.Detection;
 import org.hansho.detect.Fact;
-import org.hansho.detect.LayerStack;
-import org.hansho.detect.Result;
-import org.hansho.detect.SavedState;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.format.Format;
@@ -27,9 +23,14 @@ import org.hansho.sigma.Rule;
  *
  * @param classes of the events that were read
  * @param malformed records that could not be read, by reason
+ * @param leaks correlations that remember something long after their windows have passed
  */
 record Scenario(
-    List<Alert> alerts, Set<EventClass> classes, long events, Map<String, Long> malformed) {
+    List<Alert> alerts,
+    Set<EventClass> classes,
+    long events,
+    Map<String, Long> malformed,
+    List<String> leaks) {
 
   /** Hands blocks of lines to a new pipeline as the regime says. */
   static Scenario run(Engine engine, Regime regime, Format format, List<String> blocks) {
@@ -48,28 +49,13 @@ record Scenario(
       counts.malformedByReason().forEach((reason, n) -> malformed.merge(reason, n, Long::sum));
       events += counts.events();
     }
-    facts.sort(Fact.ORDER);
-    detect(engine, regime, facts, fold);
-    return new Scenario(fold.alerts(), classes, events, malformed);
-  }
-
-  /** Hands facts in order to the detectors; saved and restored behind each one if asked for. */
-  private static void detect(Engine engine, Regime regime, List<Fact> facts, AlertFold fold) {
-    ResultEvents events = new ResultEvents(engine);
-    Consumer<Result> results = result -> events.fold(result, fold);
-    LayerStack layers = new LayerStack(engine.detectors(), results);
-    Map<String, SavedState> saved = new TreeMap<>();
-    for (Fact fact : facts) {
-      layers.accept(fact);
-      if (regime == Regime.SAVED_AND_RESTORED) {
-        layers
-            .saveChanged()
-            .forEach(state -> saved.put(state.document() + " " + state.group(), state));
-        layers = new LayerStack(engine.detectors(), results);
-        layers.restore(List.copyOf(saved.values()));
-      }
+    Detecting detecting = new Detecting(engine, fold);
+    switch (regime) {
+      case SAVED_AND_RESTORED -> detecting.savedAndRestored(facts);
+      case OUT_OF_ORDER -> detecting.outOfOrder(facts);
+      default -> detecting.inOrder(facts);
     }
-    layers.end();
+    return new Scenario(fold.alerts(), classes, events, malformed, detecting.leaks());
   }
 
   /** Folds findings and keeps facts. */

@@ -76,7 +76,7 @@ public record Baseline(
     DISTINCT
   }
 
-  /** When the baseline fires; one kind for each of the five types. */
+  /** When the baseline fires; one kind for each type. */
   public sealed interface Condition {}
 
   /**
@@ -153,23 +153,77 @@ public record Baseline(
    *
    * @param bucket its length, aligned to event time
    * @param fields what is summed or told apart; empty for {@link Measure#COUNT}
-   * @param deviation bounds of the lesser of z-score and percentile score
-   * @param ratio bounds of the quotient to the usual value
-   * @param floor bounds of the value itself
    */
-  public record Volume(
-      Duration bucket,
-      Measure measure,
-      List<String> fields,
-      List<Bound> deviation,
-      List<Bound> ratio,
-      List<Bound> floor)
+  public record Volume(Duration bucket, Measure measure, List<String> fields, VolumeBounds bounds)
       implements Condition {
     public Volume {
       fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * What a volume is held against; each may be empty, and all must hold.
+   *
+   * @param floor of the value itself
+   * @param deviation of the lesser of z-score and percentile score
+   * @param ratio of the quotient to the usual value
+   * @param tail of the probability of so high a value
+   * @param peak of the quotient to the highest value of the past
+   */
+  public record VolumeBounds(
+      List<Bound> floor,
+      List<Bound> deviation,
+      List<Bound> ratio,
+      List<Bound> tail,
+      List<Bound> peak) {
+    public VolumeBounds {
+      floor = List.copyOf(floor);
       deviation = List.copyOf(deviation);
       ratio = List.copyOf(ratio);
+      tail = List.copyOf(tail);
+      peak = List.copyOf(peak);
+    }
+
+    /** Whether nothing is bounded. */
+    boolean isEmpty() {
+      return floor.isEmpty()
+          && deviation.isEmpty()
+          && ratio.isEmpty()
+          && tail.isEmpty()
+          && peak.isEmpty();
+    }
+  }
+
+  /**
+   * {@code mix}: the operations of the running period differ from those of the past, and one of
+   * them is new.
+   *
+   * @param period what is compared, aligned to event time
+   * @param field names the operation
+   * @param divergence bounds of the Jensen-Shannon divergence, 0 to 1
+   * @param floor bounds of the number of operations in the period
+   */
+  public record Mix(Duration period, String field, List<Bound> divergence, List<Bound> floor)
+      implements Condition {
+    public Mix {
+      divergence = List.copyOf(divergence);
       floor = List.copyOf(floor);
+    }
+  }
+
+  /**
+   * {@code access}: an entity uses a resource that entities like it do not use.
+   *
+   * @param entity the field that names who uses
+   * @param field the field that names what is used
+   * @param score bounds of the score, 0 to 1
+   * @param users fewest users of a resource for it to be judged
+   * @param resources fewest resources of an entity for it to be judged
+   */
+  public record Access(String entity, String field, List<Bound> score, int users, int resources)
+      implements Condition {
+    public Access {
+      score = List.copyOf(score);
     }
   }
 

@@ -44,6 +44,8 @@ final class BaselineCondition {
       case "rare" -> rare();
       case "volume" -> volume();
       case "travel" -> travel();
+      case "mix" -> mix();
+      case "access" -> access();
       default -> dormant();
     };
   }
@@ -79,7 +81,7 @@ final class BaselineCondition {
   }
 
   private Baseline.Condition volume() {
-    Set<String> others = Set.of("measure", "field", "deviation", "ratio");
+    Set<String> others = Set.of("measure", "field", "deviation", "ratio", "tail", "peak");
     List<Bound> floor = Bounds.read(condition, others, problems);
     String word = keys.text("measure", "count").toLowerCase(Locale.ROOT);
     int measure = MEASURES.indexOf(word);
@@ -91,26 +93,71 @@ final class BaselineCondition {
     if (counts && keys.node("field") != null) {
       problems.error(keys.place("field"), "'count' counts no field", "use sum or distinct");
     }
-    List<Bound> deviation = bounds("deviation");
-    List<Bound> ratio = bounds("ratio");
-    if (deviation.isEmpty() && ratio.isEmpty() && floor.isEmpty()) {
+    Baseline.VolumeBounds bounds =
+        new Baseline.VolumeBounds(
+            floor, bounds("deviation"), bounds("ratio"), bounds("tail"), bounds("peak"));
+    if (bounds.isEmpty()) {
       problems.error(condition.place(), "'volume' needs a bound", "add 'deviation: {gte: 3}'");
     }
     return new Baseline.Volume(
-        timespan(),
+        timespan("volume", "1h"),
         Baseline.Measure.values()[Math.max(0, measure)],
         counts ? List.of() : fields(),
-        deviation,
-        ratio,
-        floor);
+        bounds);
   }
 
-  private Duration timespan() {
+  private Baseline.Condition mix() {
+    List<Bound> floor = Bounds.read(condition, Set.of("field", "divergence"), problems);
+    List<Bound> divergence = bounds("divergence");
+    if (divergence.isEmpty()) {
+      problems.error(condition.place(), "'mix' needs a divergence", "add 'divergence: {gt: 0.35}'");
+    }
+    return new Baseline.Mix(timespan("mix", "1d"), oneField("mix"), divergence, floor);
+  }
+
+  private Baseline.Condition access() {
+    keys.allow(Set.of("entity", "field", "score", "users", "resources"), "the condition");
+    List<Bound> score = bounds("score");
+    if (score.isEmpty()) {
+      problems.error(condition.place(), "'access' needs a score", "add 'score: {gte: 0.9}'");
+    }
+    String entity = keys.text("entity", "");
+    if (entity.isEmpty()) {
+      problems.error(condition.place(), "'access' needs an entity", "add 'entity: user.id'");
+    }
+    return new Baseline.Access(
+        entity,
+        oneField("access"),
+        score,
+        integer(keys, "users", 3),
+        integer(keys, "resources", 3));
+  }
+
+  private String oneField(String type) {
+    List<String> fields = fields();
+    if (fields.size() > 1) {
+      problems.error(keys.place("field"), "'" + type + "' looks at one field", "");
+    }
+    return fields.isEmpty() ? "" : fields.get(0);
+  }
+
+  private int integer(MappingReader from, String key, int fallback) {
+    String number = from.text(key, Integer.toString(fallback));
+    if (!number.matches("[0-9]{1,6}")) {
+      problems.error(from.place(key), "'" + key + "' needs a whole number", "");
+      return fallback;
+    }
+    return Integer.parseInt(number);
+  }
+
+  private Duration timespan(String type, String example) {
     Duration timespan = Timespans.read(keysOfBody, "timespan", problems);
     if (timespan == null || timespan.isZero()) {
       if (timespan != null || keysOfBody.node("timespan") == null) {
         problems.error(
-            keysOfBody.place("timespan"), "'volume' needs a timespan", "add 'timespan: 1h'");
+            keysOfBody.place("timespan"),
+            "'" + type + "' needs a timespan",
+            "add 'timespan: " + example + "'");
       }
       return Duration.ofHours(1);
     }

@@ -29,7 +29,9 @@ final class BaselineReader {
               "rare", Set.of("forget", "history", "absorb"),
               "volume", Set.of("timespan", "history", "season", "peers"),
               "travel", Set.of("forget"),
-              "dormant", Set.of("activity")));
+              "dormant", Set.of("activity"),
+              "mix", Set.of("timespan", "history"),
+              "access", Set.of("forget")));
 
   private static final Duration LEARN = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofDays(30);
@@ -67,6 +69,10 @@ final class BaselineReader {
           body.place(), "'group-by' is missing", "name the fields, or write [] for the whole");
     }
     List<String> activity = subjects.mentioned("activity");
+    Baseline.Condition condition = new BaselineCondition(body, problems).read(type);
+    if (condition instanceof Baseline.Volume volume) {
+      checkVolume(volume.bucket());
+    }
     Baseline.Memory memory = memory();
     if (type.equals("rare") && memory.history().compareTo(LONGEST_OF_RARE) > 0) {
       String message = "'rare' looks back at most " + LONGEST_OF_RARE.toDays() + " days";
@@ -80,7 +86,7 @@ final class BaselineReader {
             memory,
             keys.texts("peers"),
             activity.isEmpty() && type.equals("dormant") ? subject.rules() : activity,
-            new BaselineCondition(body, problems).read(type),
+            condition,
             false);
     return new DocumentReader.Parts(new Draft.BaselineContent(baseline), subjects.mentions());
   }
@@ -119,6 +125,21 @@ final class BaselineReader {
               ? "'" + key + "' has no meaning in '" + type + "'"
               : "a baseline has no key '" + key + "'",
           ofOtherType ? "leave it out" : Suggestion.of(key, known));
+    }
+  }
+
+  private void checkVolume(Duration bucket) {
+    if (keys.node("peers") != null) {
+      String message = "'peers' cannot be used in 'volume' yet";
+      problems.error(keys.place("peers"), message, "leave it out, or use it in 'first_seen'");
+    }
+    Scalar season = keys.scalar("season");
+    String word = season == null ? "none" : season.text().toLowerCase(Locale.ROOT);
+    long cycle = Duration.ofDays(word.equals("week") ? 7 : 1).toNanos();
+    boolean seasonal = word.equals("day") || word.equals("week");
+    if (season != null && seasonal && cycle % bucket.toNanos() != 0) {
+      String message = "a " + word + " cannot be cut into buckets of this length";
+      problems.error(season.place(), message, "use a timespan that divides it, like 1h");
     }
   }
 

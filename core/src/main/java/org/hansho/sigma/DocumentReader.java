@@ -30,6 +30,9 @@ final class DocumentReader {
   @Nullable Parts read(String kind) {
     Mapping body = keys.mapping(kind);
     if (body == null) {
+      if (keys.node(kind) == null) {
+        scope.problems().error(keys.place(kind), "'" + kind + "' is empty", "fill it or remove it");
+      }
       return null;
     }
     return switch (kind) {

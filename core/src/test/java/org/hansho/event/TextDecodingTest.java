@@ -66,19 +66,24 @@ class TextDecodingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'\\u0041', true",
-    "'\\u0020', true",
-    "'\\u0027', false",
-    "'\\u003c', false",
-    "'\\u000a', false",
-    "'\\u00e9', false",
-    "'\\u65e5', false",
-    "'\\n', false",
-    "'\\u004', false",
+    "'\\u0041', HIDDEN",
+    "'\\u0020', HIDDEN",
+    "'\\u0027', SIGNS",
+    "'\\u003c', SIGNS",
+    "'\\u002f', SIGNS",
+    "'\\/', SIGNS",
+    "'\\u000a', PLAIN",
+    "'\\u00e9', PLAIN",
+    "'\\u65e5', PLAIN",
+    "'\\n', PLAIN",
+    "'\\\\', PLAIN",
+    "'\\\"', PLAIN",
+    "'\\u004', PLAIN",
+    "'\\', PLAIN",
   })
-  void escapesHideTextWherePlainCharactersAreSpeltByNumber(String escape, boolean expected) {
+  void anEscapeSaysHowTheTextAroundItIsSpelt(String escape, Spelling expected) {
     byte[] bytes = escape.getBytes(StandardCharsets.UTF_8);
-    assertThat(JsonText.hidesText(bytes, 0, bytes.length)).isEqualTo(expected);
+    assertThat(JsonText.spelling(bytes, 0, bytes.length)).isEqualTo(expected);
   }
 
   @Test

@@ -56,6 +56,32 @@ class FormatRecognitionTest {
   }
 
   @Test
+  void interpretedAuditRecordsAreRefusedByNameWithTheCommandToUse() {
+    String record =
+        """
+        ----
+        type=CWD msg=audit(11/25/2025 10:00:03.000:73) : cwd=/home/erin
+        type=EXECVE msg=audit(25.11.2025 10:00:03.000:73) : argc=1 a0=id
+        """;
+    byte[] sample = record.getBytes(StandardCharsets.UTF_8);
+    assertThat(FormatRecognition.recognise(sample, sample.length))
+        .isInstanceOfSatisfying(
+            Recognition.Unrecognised.class,
+            refused -> assertThat(refused.reason()).contains("ausearch -i", "ausearch --raw"));
+  }
+
+  @Test
+  void auditRecordsBehindSyslogHeadersAreReadAsSyslog() {
+    String record =
+        "Nov 25 10:00:00 web-1 audispd: type=CWD msg=audit(1764064800.101:71): cwd=\"/\"\n";
+    byte[] sample = record.repeat(3).getBytes(StandardCharsets.UTF_8);
+    assertThat(FormatRecognition.recognise(sample, sample.length))
+        .isInstanceOfSatisfying(
+            Recognition.Recognised.class,
+            recognised -> assertThat(recognised.format().name()).isEqualTo("syslog"));
+  }
+
+  @Test
   void utf16IsNamedAsUnsupported() {
     String expected = "UTF-16 text is not read; convert it to UTF-8";
     assertThat(reason("* record".getBytes(StandardCharsets.UTF_16))).isEqualTo(expected);

@@ -180,9 +180,12 @@ class BaselineTest {
                 Duration.ofHours(1),
                 Baseline.Measure.SUM,
                 List.of("bytes"),
-                List.of(atLeast(3)),
-                List.of(atLeast(5)),
-                List.of(atLeast(500))));
+                new Baseline.VolumeBounds(
+                    List.of(atLeast(500)),
+                    List.of(atLeast(3)),
+                    List.of(atLeast(5)),
+                    List.of(),
+                    List.of())));
     assertThat(baseline.memory().season()).isEqualTo(Baseline.Season.WEEK);
   }
 

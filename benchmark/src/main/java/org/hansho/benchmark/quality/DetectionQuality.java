@@ -16,9 +16,9 @@ import org.hansho.testkit.tenant.Simulation;
 import org.hansho.testkit.tenant.directory.Size;
 
 /**
- * Measures the built-in detections on simulated tenants and prints a table: of the attacks meant for
- * each detection how many it finds and how soon, and how many alerts without a cause it raises for
- * a thousand entities and week.
+ * Measures the built-in detections on simulated tenants and prints a table: of the attacks meant
+ * for each detection how many it finds and how soon, and how many alerts without a cause it raises
+ * for a thousand entities and week.
  *
  * <p>{@code benchmark/quality.sh} builds and calls it.
  */
@@ -45,7 +45,8 @@ public final class DetectionQuality {
 
   private void measure() throws IOException {
     int days = number("--days", 60);
-    Size size = new Size(number("--tenants", 1), number("--people", 100), number("--resources", 80), days);
+    Size size =
+        new Size(number("--tenants", 1), number("--people", 100), number("--resources", 80), days);
     Settings settings =
         new Settings(
             number("--seed", 1),

@@ -37,21 +37,16 @@ record Judgement(int attacks, int found, List<Long> delays, int falseAlerts) {
       List<QualityRun.Finding> findings, List<Alert> alerts, List<Label> labels) {
     Map<String, Judgement> judgements = new TreeMap<>();
     for (Label label : labels) {
-      judgements.computeIfAbsent(
-          label.slug(), slug -> of(slug, findings, alerts, labels));
+      judgements.computeIfAbsent(label.slug(), slug -> of(slug, findings, alerts, labels));
     }
     for (Alert alert : alerts) {
-      judgements.computeIfAbsent(
-          alert.detection(), slug -> of(slug, findings, alerts, labels));
+      judgements.computeIfAbsent(alert.detection(), slug -> of(slug, findings, alerts, labels));
     }
     return judgements;
   }
 
   private static Judgement of(
-      String slug,
-      List<QualityRun.Finding> findings,
-      List<Alert> alerts,
-      List<Label> labels) {
+      String slug, List<QualityRun.Finding> findings, List<Alert> alerts, List<Label> labels) {
     List<Long> delays = new ArrayList<>();
     int attacks = 0;
     for (Label label : labels) {

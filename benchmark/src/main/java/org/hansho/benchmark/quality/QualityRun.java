@@ -26,8 +26,8 @@ import org.hansho.testkit.tenant.record.LogKind;
 import org.hansho.testkit.tenant.record.LogSink;
 
 /**
- * Sends the records of a simulation through an engine as they come, in flat memory: a block for each
- * kind of log, facts in a queue until all kinds have passed their time.
+ * Sends the records of a simulation through an engine as they come, in flat memory: a block for
+ * each kind of log, facts in a queue until all kinds have passed their time.
  */
 final class QualityRun implements LogSink, Output {
   private static final int BLOCK = 1 << 18;

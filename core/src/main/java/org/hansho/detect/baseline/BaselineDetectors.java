@@ -20,6 +20,8 @@ public final class BaselineDetectors {
       reads.addAll(rare.fields());
     } else if (baseline.condition() instanceof Baseline.Travel travel) {
       reads.addAll(SightingReader.reads(travel));
+    } else if (baseline.condition() instanceof Baseline.Volume volume) {
+      reads.addAll(volume.fields());
     }
     return reads;
   }
@@ -29,6 +31,9 @@ public final class BaselineDetectors {
     Learning learning = Learning.of(baseline.learning());
     if (baseline.condition() instanceof Baseline.Dormant dormant) {
       return new DormantDetector(dormant, learning, baseline.subject().rules().size());
+    }
+    if (baseline.condition() instanceof Baseline.Volume volume) {
+      return new VolumeDetector(baseline, volume, columns);
     }
     if (baseline.condition() instanceof Baseline.FirstSeen firstSeen) {
       return new FirstSeenDetector(baseline, firstSeen, columns);
@@ -66,6 +71,9 @@ public final class BaselineDetectors {
     String type = baseline.condition().getClass().getSimpleName();
     if (baseline.condition() instanceof Baseline.FirstSeen firstSeen) {
       return type + firstSeen.fields() + (firstSeen.ladder().isEmpty() ? "" : "ladder");
+    }
+    if (baseline.condition() instanceof Baseline.Volume volume) {
+      return type + volume.measure() + volume.fields() + volume.bucket();
     }
     return baseline.condition() instanceof Baseline.Rare rare ? type + rare.fields() : type;
   }

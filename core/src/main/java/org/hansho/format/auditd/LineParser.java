@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineParser {
   private static final byte GROUP_SEPARATOR = 0x1D;
+
+  /** What syslog daemons write for the separator. */
+  private static final String ESCAPED_SEPARATOR = "#035";
+
   private static final String NULL_WORD = "(null)";
   private static final byte[] VERDICT = "seresult".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] PERMISSIONS = "seperms".getBytes(StandardCharsets.US_ASCII);
@@ -61,11 +65,13 @@ final class LineParser {
     if (Numbers.startsWith(bytes, at, to, "msg=")) {
       at += 4;
     }
-    at = stamp(at, to);
-    if (at < 0) {
-      return "expected audit(seconds.fraction:serial)";
+    int stampEnd = stamp(at, to);
+    if (stampEnd < 0) {
+      return AuditdFormat.hasDate(bytes, at, to)
+          ? AuditdFormat.INTERPRETED
+          : "expected audit(seconds.fraction:serial)";
     }
-    pairs(at, to);
+    pairs(stampEnd, to);
     return crowded ? "more values than allowed" : null;
   }
 
@@ -107,6 +113,10 @@ final class LineParser {
         at++;
         continue;
       }
+      if (isEscapedSeparator(at, to)) {
+        at += ESCAPED_SEPARATOR.length();
+        continue;
+      }
       int keyStart = b == '(' ? at + 1 : at;
       at = keyStart;
       while (at < to && (b = bytes[at]) != '=' && b != ' ' && b != GROUP_SEPARATOR) {
@@ -121,6 +131,10 @@ final class LineParser {
         wordLength = 0;
       }
     }
+  }
+
+  private boolean isEscapedSeparator(int at, int to) {
+    return buffer[at] == '#' && Numbers.startsWith(buffer, at, to, ESCAPED_SEPARATOR);
   }
 
   /**
@@ -242,7 +256,10 @@ final class LineParser {
       return from + NULL_WORD.length();
     }
     int end = from;
-    while (end < to && buffer[end] != ' ' && buffer[end] != GROUP_SEPARATOR) {
+    while (end < to
+        && buffer[end] != ' '
+        && buffer[end] != GROUP_SEPARATOR
+        && !isEscapedSeparator(end, to)) {
       end++;
     }
     if (key == Role.OP.ordinal()) {

@@ -53,9 +53,10 @@ public final class AzureJsonFormat implements Format {
     return new LinkedHashMap<>(Services.commonFields(Services.ALL));
   }
 
+  /** Only a statement in several rows is remembered; a file is not cut inside of one. */
   @Override
   public boolean hasMemory() {
-    return true;
+    return false;
   }
 
   @Override

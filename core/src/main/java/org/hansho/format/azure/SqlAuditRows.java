@@ -95,6 +95,7 @@ final class SqlAuditRows implements Service.Rows {
       event.setTime(time);
     }
     addAction(event);
+    add(event, system, SYSTEM);
     basics.add(event);
     errors.add(event);
     int text = Text.first(event, statement);

@@ -17,8 +17,9 @@ import org.hansho.format.auditd.AuditdFormat;
  * high-precision stamps of rsyslog.
  *
  * <p>Messages of the programs in {@code Program} give fields; every line is an event. Lines that
- * hold an event of Sysmon, or those of the audit agent AUOMS, are such events. Stamps without a
- * year are read as {@link UnstatedTime} says, which is why a source is read from its start.
+ * hold an event of Sysmon, a record of auditd, or those of the audit agent AUOMS, are such events.
+ * Stamps without a year are read as {@link UnstatedTime} says, which is why a source is read from
+ * its start.
  */
 public final class SyslogFormat implements Format {
   private static final int MOST_LINES = 200;

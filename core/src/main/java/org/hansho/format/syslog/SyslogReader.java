@@ -9,10 +9,17 @@ import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
 import org.hansho.format.UnstatedTime;
+import org.hansho.format.auditd.AuomsLine;
+import org.hansho.format.auditd.CarriedRecords;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
-/** Reads lines of syslog; blank lines and those that begin with {@code #} are no records. */
+/**
+ * Reads lines of syslog; blank lines and those that begin with {@code #} are no records.
+ *
+ * <p>Saves what it knows of the year. Audit records that it carries are not saved: an event that is
+ * half assembled at a restart is lost.
+ */
 final class SyslogReader implements RecordReader {
   private static final int FACILITY_SHIFT = 3;
 
@@ -23,6 +30,7 @@ final class SyslogReader implements RecordReader {
   private final SyslogHeader header;
   private final SyslogMessage message;
   private final AgentLines agentLines;
+  private final CarriedRecords auditRecords;
   private final StructuredData structuredData;
   private final HeaderFields headerFields;
   private final KeywordText sysmonText = this::visitSysmon;
@@ -37,6 +45,7 @@ final class SyslogReader implements RecordReader {
     header = new SyslogHeader(clock);
     message = new SyslogMessage(writer, fields, limits.values());
     agentLines = new AgentLines(fields, limits);
+    auditRecords = new CarriedRecords(fields, limits);
     structuredData = new StructuredData(fields, limits.values());
     headerFields = new HeaderFields(fields);
   }
@@ -80,6 +89,9 @@ final class SyslogReader implements RecordReader {
       sink.malformed(
           Malformed.of(
               "line has neither a priority nor a time stamp", recordPosition, block, at, end - at));
+    } else if (CarriedRecords.isOne(block, header.messageStart(), end)
+        && !AuomsLine.isOne(block, header.messageStart(), end)) {
+      auditRecords.read(event, header.messageStart(), header.hostStart(), header.hostEnd(), sink);
     } else if (!agentLines.read(event, block, header.messageStart(), end, sink)) {
       readMessage(block, end);
       sink.event(event);
@@ -149,7 +161,7 @@ final class SyslogReader implements RecordReader {
 
   @Override
   public void end(EventSink sink) {
-    // Every line is an event of its own.
+    auditRecords.end(sink);
   }
 
   /** The fields that the header of a line fills. */

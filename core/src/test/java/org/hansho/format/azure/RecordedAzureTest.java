@@ -65,7 +65,8 @@ class RecordedAzureTest {
               "azure-cosmos/microsoft-docs/diagnostic_samples.jsonl",
               "azure-json {azure.cosmosdb=2} 2"),
           Map.entry(
-              "azure-sql/ehub-collector/sql_audit_record.json", "azure-json {azure.sqlaudit.login=1} 0"));
+              "azure-sql/ehub-collector/sql_audit_record.json",
+              "azure-json {azure.sqlaudit.login=1} 0"));
 
   @Test
   void everyRecordingIsReadButForTheRecordsThatAreBroken() throws IOException {

@@ -1,0 +1,176 @@
+package org.hansho.detect.baseline;
+
+import java.util.Arrays;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
+/**
+ * The values of past buckets of one key. Empty buckets take no room: a bucket is two bytes of
+ * distance and four of value, at most {@link #MOST} of them, 5.2 kB. Belongs to one thread.
+ */
+final class BucketHistory {
+  /** Most buckets that are not empty; 36 days of hours. */
+  static final int MOST = 864;
+
+  /** Farthest back that a bucket may lie. */
+  static final int FARTHEST = Character.MAX_VALUE;
+
+  private static final char[] NO_OFFSETS = {};
+  private static final float[] NO_VALUES = {};
+
+  private long base;
+  private char[] offsets = NO_OFFSETS;
+  private float[] values = NO_VALUES;
+  private int size;
+
+  /** Buckets before this one were forgotten for want of room. */
+  private long from = Long.MIN_VALUE;
+
+  /** How many buckets are not empty. */
+  int size() {
+    return size;
+  }
+
+  /** Number of the bucket at an index, ascending. */
+  long bucket(int index) {
+    return base + offsets[index];
+  }
+
+  float value(int index) {
+    return values[index];
+  }
+
+  /** The first bucket of which it is known whether it was empty. */
+  long from() {
+    return from;
+  }
+
+  /**
+   * Adds a bucket that is later than all others.
+   *
+   * @param horizon how many buckets before it are kept, at most {@link #FARTHEST}
+   * @return whether one was forgotten for want of room
+   */
+  boolean append(long bucket, double value, int horizon) {
+    forget(bucket - horizon);
+    if (size == 0) {
+      base = bucket;
+    } else if (bucket - base > FARTHEST) {
+      rebase();
+    }
+    boolean full = size == MOST;
+    if (full) {
+      from = bucket(0) + 1;
+      removeFirst(1);
+    }
+    room();
+    offsets[size] = (char) (bucket - base);
+    values[size++] = (float) value;
+    return full;
+  }
+
+  /** Adds to a bucket that is not later than the latest; false if there is no room for it. */
+  boolean addLate(long bucket, double value) {
+    if (size == 0) {
+      return !append(bucket, value, FARTHEST);
+    }
+    if (bucket > bucket(size - 1)) {
+      return !append(bucket, value, FARTHEST);
+    }
+    int at = 0;
+    while (bucket(at) < bucket) {
+      at++;
+    }
+    if (bucket(at) == bucket) {
+      values[at] += (float) value;
+      return true;
+    }
+    return bucket >= from && size < MOST && insert(at, bucket, value);
+  }
+
+  private boolean insert(int at, long bucket, double value) {
+    if (bucket < base) {
+      if (bucket(size - 1) - bucket > FARTHEST) {
+        return false;
+      }
+      shift(base - bucket);
+    }
+    room();
+    System.arraycopy(offsets, at, offsets, at + 1, size - at);
+    System.arraycopy(values, at, values, at + 1, size - at);
+    offsets[at] = (char) (bucket - base);
+    values[at] = (float) value;
+    size++;
+    return true;
+  }
+
+  private void forget(long before) {
+    int old = 0;
+    while (old < size && bucket(old) < before) {
+      old++;
+    }
+    removeFirst(old);
+  }
+
+  private void removeFirst(int count) {
+    if (count > 0) {
+      size -= count;
+      System.arraycopy(offsets, count, offsets, 0, size);
+      System.arraycopy(values, count, values, 0, size);
+    }
+  }
+
+  /** Counts distances from the oldest bucket. */
+  private void rebase() {
+    shift(-offsets[0]);
+  }
+
+  private void shift(long by) {
+    base -= by;
+    for (int i = 0; i < size; i++) {
+      offsets[i] = (char) (offsets[i] + by);
+    }
+  }
+
+  private void room() {
+    if (size == offsets.length) {
+      int capacity = Math.min(MOST, Math.max(4, size + (size >> 1)));
+      offsets = Arrays.copyOf(offsets, capacity);
+      values = Arrays.copyOf(values, capacity);
+    }
+  }
+
+  void write(StateWriter out) {
+    out.number(base);
+    out.number(from);
+    out.count(size);
+    for (int i = 0; i < size; i++) {
+      out.count(i == 0 ? offsets[0] : offsets[i] - offsets[i - 1]);
+      out.count(turned(values[i]));
+    }
+  }
+
+  /** The bits of a number that is not negative from the last to the first: small for round ones. */
+  private static int turned(float value) {
+    return Integer.reverse(Float.floatToRawIntBits(value)) >>> 1;
+  }
+
+  static BucketHistory read(StateReader in) {
+    BucketHistory read = new BucketHistory();
+    read.base = in.number();
+    read.from = in.number();
+    int size = in.count();
+    if (size > MOST) {
+      throw new IllegalStateException("saved state has " + size + " buckets of " + MOST);
+    }
+    read.offsets = new char[size];
+    read.values = new float[size];
+    int offset = 0;
+    for (; read.size < size; read.size++) {
+      offset += in.count();
+      read.offsets[read.size] = (char) offset;
+      read.values[read.size] = Float.intBitsToFloat(Integer.reverse(in.count() << 1));
+    }
+    return read;
+  }
+}

@@ -1,0 +1,182 @@
+package org.hansho.detect.baseline;
+
+import java.time.Duration;
+import java.util.List;
+import org.hansho.detect.Columns;
+import org.hansho.detect.Conclusion;
+import org.hansho.detect.Detector;
+import org.hansho.detect.Emission;
+import org.hansho.detect.Fact;
+import org.hansho.detect.Grounds;
+import org.hansho.sigma.Baseline;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
+/**
+ * {@code volume}: the running bucket of a key exceeds all bounds that are given.
+ *
+ * <p>Each fact adds to the running bucket and is judged; the past are the buckets before it. The
+ * first fact by which all bounds hold is a result that stands for the facts of the bucket so far;
+ * each further one of the bucket counts as one more. Late facts correct buckets that are still kept
+ * and raise nothing; how many different values a past bucket had cannot be corrected.
+ *
+ * <p>Constant time for each fact below the floor; beyond it the past is read once for each bucket.
+ * See {@link VolumeState} for the size and {@link PastReader} for the statistics.
+ */
+final class VolumeDetector implements Detector<VolumeState> {
+  /** A month-end batch is known from the last month end. */
+  private static final Duration PEAK = Duration.ofDays(35);
+
+  /** A key that is idle for longer is new again. */
+  private static final long IDLE = 180 * Buckets.DAY;
+
+  private final Buckets buckets;
+  private final int horizon;
+  private final PastReader reader;
+  private final VolumeMeasure measure;
+  private final VolumeLimits bounds;
+  private final VolumeGrounds grounds;
+  private final Learning learning;
+
+  VolumeDetector(Baseline baseline, Baseline.Volume condition, Columns columns) {
+    buckets = new Buckets(condition.bucket().toNanos(), baseline.memory().season());
+    int reach = buckets.in(baseline.memory().history());
+    int peakReach = Math.max(reach, buckets.in(PEAK));
+    bounds = new VolumeLimits(condition.bounds());
+    horizon = bounds.hasPeak() ? peakReach : reach;
+    reader = new PastReader(buckets, reach, horizon, bounds.hasTail());
+    measure = new VolumeMeasure(condition, baseline.subject().rules().size(), columns);
+    grounds = new VolumeGrounds(condition, bounds.hasTail());
+    learning = Learning.of(baseline.learning());
+  }
+
+  @Override
+  public VolumeState newState() {
+    return new VolumeState();
+  }
+
+  @Override
+  public void accept(VolumeState state, int role, Fact fact, Emission out) {
+    if (!add(state, role, fact, out)) {
+      return;
+    }
+    if (state.exceeded) {
+      emit(state, fact, 1, out);
+    } else if (state.exceededWhileLearning || exceeds(state, out)) {
+      boolean learned = learning.isOver(state.first, state.samples - 1, fact.time(), out);
+      if (learned) {
+        state.exceeded = true;
+        emit(state, fact, state.events, out);
+      } else if (!state.exceededWhileLearning) {
+        state.exceededWhileLearning = true;
+        state.wouldHaveFired++;
+      }
+    }
+  }
+
+  private boolean exceeds(VolumeState state, Emission out) {
+    return bounds.floorAdmits(state.value)
+        && bounds.pastAdmits(state.value, summary(state, first(state, out)));
+  }
+
+  private void emit(VolumeState state, Fact fact, long events, Emission out) {
+    VolumePast past = summary(state, first(state, out));
+    out.emit(
+        new Conclusion(
+            fact,
+            fact.time(),
+            List.of(fact.origin()),
+            events,
+            null,
+            () -> grounds.of(state, past)));
+  }
+
+  /** Since when it is known that a bucket without facts was empty. */
+  private long first(VolumeState state, Emission out) {
+    return learning.perRule() ? Math.min(state.first, out.since()) : state.first;
+  }
+
+  private VolumePast summary(VolumeState state, long first) {
+    VolumePast summary = state.summary;
+    if (summary == null) {
+      summary = reader.read(state.past(), buckets.of(first), state.bucket);
+      state.summary = summary;
+    }
+    return summary;
+  }
+
+  /** Adds a fact that is not older than the running bucket; false if it has nothing to add. */
+  private boolean add(VolumeState state, int role, Fact fact, Emission out) {
+    long time = fact.time();
+    long bucket = buckets.of(time);
+    if (bucket != state.bucket) {
+      turn(state, bucket, out);
+    }
+    state.first = state.first == VolumeState.NONE ? time : state.first;
+    state.latest = Math.max(state.latest, time);
+    double before = state.value;
+    if (measure.isAdditive()) {
+      state.value += measure.amount(role, fact);
+    } else {
+      measure.tell(role, fact, state.distinct());
+      state.value = state.distinct().count();
+    }
+    state.samples++;
+    state.events++;
+    return state.value > before || state.exceeded;
+  }
+
+  /** Ends the running bucket. */
+  private void turn(VolumeState state, long bucket, Emission out) {
+    if (state.value > 0 && state.past().append(state.bucket, state.value, horizon)) {
+      out.overflow();
+    }
+    state.bucket = bucket;
+    state.value = 0;
+    state.events = 0;
+    state.exceeded = false;
+    state.exceededWhileLearning = false;
+    state.distinct = null;
+    state.summary = null;
+  }
+
+  @Override
+  public void late(VolumeState state, int role, Fact fact, Emission out) {
+    long bucket = buckets.of(fact.time());
+    if (state.bucket == VolumeState.NONE || bucket >= state.bucket) {
+      add(state, role, fact, out);
+    } else if (measure.isAdditive() && bucket >= state.bucket - horizon) {
+      state.samples++;
+      double amount = measure.amount(role, fact);
+      if (amount > 0 && !state.past().addLate(bucket, amount)) {
+        out.overflow();
+      }
+      state.summary = null;
+    }
+  }
+
+  @Override
+  public Grounds describe(VolumeState state, long time) {
+    return grounds.of(state, summary(state, state.first));
+  }
+
+  @Override
+  public long expiry(VolumeState state) {
+    return state.latest + IDLE;
+  }
+
+  @Override
+  public long standing(VolumeState state) {
+    return state.first == VolumeState.NONE ? VolumeState.NONE : state.latest - state.first;
+  }
+
+  @Override
+  public void write(VolumeState state, StateWriter out) {
+    state.write(out);
+  }
+
+  @Override
+  public VolumeState read(StateReader in) {
+    return VolumeState.read(in);
+  }
+}

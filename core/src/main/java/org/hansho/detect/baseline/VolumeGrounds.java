@@ -1,0 +1,114 @@
+package org.hansho.detect.baseline;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.hansho.detect.Grounds;
+import org.hansho.sigma.Baseline;
+
+/** Says in numbers and words why a volume is too high. Immutable. */
+final class VolumeGrounds {
+  private final Baseline.Measure measure;
+  private final String fields;
+  private final long length;
+  private final boolean tails;
+
+  VolumeGrounds(Baseline.Volume condition, boolean tails) {
+    this.measure = condition.measure();
+    this.fields = String.join(", ", condition.fields());
+    this.length = condition.bucket().toNanos();
+    this.tails = tails;
+  }
+
+  Grounds of(VolumeState state, VolumePast past) {
+    return new Grounds(numbers(state, past), english(state, past), japanese(state, past));
+  }
+
+  private Map<String, String> numbers(VolumeState state, VolumePast past) {
+    Map<String, String> numbers = new LinkedHashMap<>();
+    numbers.put("value", Numbers.plain(state.value));
+    numbers.put("usual", Numbers.plain(past.level().usual()));
+    numbers.put("usual_high", Numbers.plain(past.level().usualHigh()));
+    numbers.put("highest", Numbers.plain(past.highest()));
+    numbers.put("mean", Numbers.plain(past.level().mean()));
+    numbers.put("spread", Numbers.plain(past.level().spread()));
+    numbers.put("deviation", Numbers.plain(past.deviation(state.value)));
+    numbers.put("ratio", Numbers.plain(past.ratio(state.value)));
+    numbers.put("peak", Numbers.plain(past.peak(state.value)));
+    if (tails && past.buckets() > 0) {
+      numbers.put("expected", Numbers.plain(past.expected()));
+      numbers.put("dispersion", Numbers.plain(past.dispersion()));
+      numbers.put("tail", Numbers.probability(past.tail(state.value)));
+    }
+    numbers.put("buckets", Long.toString(past.buckets()));
+    numbers.put("bucket_start", Times.instant(state.bucket * length));
+    numbers.put("since", Times.instant(past.since()));
+    numbers.put("samples", Long.toString(state.samples));
+    numbers.put("would_have_fired", Integer.toString(state.wouldHaveFired));
+    return numbers;
+  }
+
+  private String english(VolumeState state, VolumePast past) {
+    String value = Numbers.grouped(state.value);
+    String now =
+        switch (measure) {
+          case COUNT -> value + (state.value == 1 ? " event" : " events");
+          case SUM -> "a total of " + value + " in " + fields;
+          case DISTINCT -> value + " different values of " + fields;
+        };
+    String first = "%s %s".formatted(upper(now), thisBucket());
+    if (past.buckets() == 0) {
+      return first + "; nothing is known of the time before.";
+    }
+    return "%s; usual is %s, never above %s in %s."
+        .formatted(
+            first,
+            Numbers.grouped(past.level().usual()),
+            Numbers.grouped(past.highest()),
+            Spans.english(known(state, past)));
+  }
+
+  private static String upper(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  private String thisBucket() {
+    if (length == Buckets.HOUR) {
+      return "in this hour";
+    }
+    return length == Buckets.DAY ? "on this day" : "within " + Spans.english(length);
+  }
+
+  private String japanese(VolumeState state, VolumePast past) {
+    String unit =
+        switch (measure) {
+          case COUNT -> " 件";
+          case SUM -> "";
+          case DISTINCT -> " 種類";
+        };
+    String value = Numbers.grouped(state.value) + unit;
+    String bucket = length == Buckets.DAY ? "この日" : "この " + Spans.japanese(length);
+    String now =
+        switch (measure) {
+          case COUNT -> bucket + "に " + value + "のイベントがありました。";
+          case SUM -> bucket + "の " + fields + " の合計は " + value + " です。";
+          case DISTINCT -> bucket + "に " + fields + " の値が " + value + "ありました。";
+        };
+    if (past.buckets() == 0) {
+      return now + "それ以前の記録はありません。";
+    }
+    String gap = unit.isEmpty() ? " " : unit;
+    return now
+        + "通常は %s%sで、過去 %sの最大は %s%sです。"
+            .formatted(
+                Numbers.grouped(past.level().usual()),
+                gap,
+                Spans.japanese(known(state, past)),
+                Numbers.grouped(past.highest()),
+                gap);
+  }
+
+  private long known(VolumeState state, VolumePast past) {
+    return state.bucket * length - past.highestSince();
+  }
+}

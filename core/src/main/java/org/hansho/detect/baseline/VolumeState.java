@@ -1,0 +1,93 @@
+package org.hansho.detect.baseline;
+
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a volume remembers of one key: the running bucket and the past ones. At most 8 kB; 100 bytes
+ * before the first bucket has ended. Belongs to one thread.
+ */
+final class VolumeState {
+  /** No bucket yet. */
+  static final long NONE = Long.MIN_VALUE;
+
+  long first = NONE;
+  long latest = NONE;
+  long samples;
+  long bucket = NONE;
+  double value;
+
+  /** How many facts the running bucket has. */
+  long events;
+
+  /** Whether the running bucket has exceeded the bounds, and whether it did so while learning. */
+  boolean exceeded;
+
+  boolean exceededWhileLearning;
+
+  /** How many buckets exceeded them while learning. */
+  int wouldHaveFired;
+
+  @Nullable BucketHistory past;
+  @Nullable DistinctBucket distinct;
+
+  /** What the past says, until it changes; never saved. */
+  @Nullable VolumePast summary;
+
+  BucketHistory past() {
+    BucketHistory kept = past;
+    if (kept == null) {
+      kept = new BucketHistory();
+      past = kept;
+    }
+    return kept;
+  }
+
+  DistinctBucket distinct() {
+    DistinctBucket kept = distinct;
+    if (kept == null) {
+      kept = new DistinctBucket();
+      distinct = kept;
+    }
+    return kept;
+  }
+
+  void write(StateWriter out) {
+    out.number(first);
+    out.number(latest);
+    out.number(samples);
+    out.number(bucket);
+    out.decimal(value);
+    out.number(events);
+    out.flag(exceeded);
+    out.flag(exceededWhileLearning);
+    out.count(wouldHaveFired);
+    BucketHistory written = past;
+    out.flag(written != null);
+    if (written != null) {
+      written.write(out);
+    }
+    DistinctBucket values = distinct;
+    out.flag(values != null);
+    if (values != null) {
+      values.write(out);
+    }
+  }
+
+  static VolumeState read(StateReader in) {
+    VolumeState state = new VolumeState();
+    state.first = in.number();
+    state.latest = in.number();
+    state.samples = in.number();
+    state.bucket = in.number();
+    state.value = in.decimal();
+    state.events = in.number();
+    state.exceeded = in.flag();
+    state.exceededWhileLearning = in.flag();
+    state.wouldHaveFired = in.count();
+    state.past = in.flag() ? BucketHistory.read(in) : null;
+    state.distinct = in.flag() ? DistinctBucket.read(in) : null;
+    return state;
+  }
+}
