@@ -78,7 +78,7 @@ class GeographyOptionTest {
     assertThat(english.out()).doesNotContain("Osaka");
     assertThat(english.code()).isZero();
     Run japanese = Run.of("scan", "--lang", "ja", "--rules", rule, "--geo", cities(), log);
-    assertThat(japanese.talk()).contains("geography.network-owner が必要です");
+    assertThat(japanese.talk()).contains("件の検出が無効です。geography.network-owner");
     Run nothingElse = Run.of("scan", "--no-builtin", "--rules", rule, "--geo", cities(), log);
     assertThat(nothingElse.talk()).contains("no rule is active: needs geography.network-owner");
     assertThat(nothingElse.code()).isEqualTo(2);
