@@ -73,8 +73,7 @@ final class Batch {
   }
 
   private boolean takeBlocks(
-      Counters counters, ToLongFunction<String> position, Consumer<Input> into)
-      throws IOException {
+      Counters counters, ToLongFunction<String> position, Consumer<Input> into) throws IOException {
     boolean any = false;
     int share = Math.max(1, bytes / Math.max(1, inputs.size()));
     for (RereadableInput input : inputs) {

@@ -60,8 +60,7 @@ final class Counters {
   /** The first sum that does not hold, in words; empty if all do. */
   String broken() {
     String pushes = sum(PUSHES, PUSHES_READ, PUSHES_UNRECOGNISED);
-    String events =
-        sum(EVENTS, EVENTS_IN_ORDER, EVENTS_LATE, EVENTS_SKEWED, EVENTS_WITHOUT_TIME);
+    String events = sum(EVENTS, EVENTS_IN_ORDER, EVENTS_LATE, EVENTS_SKEWED, EVENTS_WITHOUT_TIME);
     String facts =
         sum(FACTS_SENT, FACTS_DETECTED, FACTS_LATE, FACTS_UNKEYED, FACTS_WAITING, FACTS_OUTDATED);
     return !pushes.isEmpty() ? pushes : !events.isEmpty() ? events : facts;

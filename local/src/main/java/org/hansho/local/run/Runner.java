@@ -203,7 +203,9 @@ public final class Runner implements Closeable {
     return settings.epoch();
   }
 
-  /** Stops where it is: pushes that wait get their receipts, what is not committed is read again. */
+  /**
+   * Stops where it is: pushes that wait get their receipts, what is not committed is read again.
+   */
   @Override
   public void close() throws IOException {
     reader.close();

@@ -138,8 +138,7 @@ final class RunnerMemory {
       counters.add(Counters.FINDINGS, fold.findings());
       ledger.add(fold);
     }
-    counters.set(
-        Counters.FACTS_WAITING, workers.stream().mapToLong(Worker::waiting).sum());
+    counters.set(Counters.FACTS_WAITING, workers.stream().mapToLong(Worker::waiting).sum());
     List<StateChunk> state = changedState(facts, time.time());
     List<StoredAlert> alerts = new ArrayList<>();
     ledger.forEachChanged(
@@ -231,8 +230,7 @@ final class RunnerMemory {
     Worker worker = workers.get(chunk.partition() % workers.size());
     SavedState saved = new SavedState(chunk.chunk(), chunk.partition(), chunk.body());
     if (!worker.restore(chunk.layer(), saved)) {
-      obsolete.add(
-          new StateChunk(chunk.layer(), chunk.partition(), chunk.chunk(), new byte[0]));
+      obsolete.add(new StateChunk(chunk.layer(), chunk.partition(), chunk.chunk(), new byte[0]));
     }
   }
 
@@ -248,8 +246,7 @@ final class RunnerMemory {
     Counters again = new Counters(Map.of());
     workers.forEach(worker -> worker.routes().count(again));
     long restored = again.get(Counters.FACTS_SENT) - again.get(Counters.FACTS_UNKEYED);
-    counters.add(
-        Counters.FACTS_OUTDATED, counters.get(Counters.FACTS_WAITING) - restored);
+    counters.add(Counters.FACTS_OUTDATED, counters.get(Counters.FACTS_WAITING) - restored);
     counters.set(Counters.FACTS_WAITING, restored);
   }
 }

@@ -61,28 +61,64 @@ public record RunnerSettings(
   /** The same with so many workers. */
   public RunnerSettings withWorkers(int number) {
     return new RunnerSettings(
-        tenant, language, number, batchBytes, epoch, lateness, idle, skew, waitingFacts, alertBytes,
+        tenant,
+        language,
+        number,
+        batchBytes,
+        epoch,
+        lateness,
+        idle,
+        skew,
+        waitingFacts,
+        alertBytes,
         journal);
   }
 
   /** The same with epochs of so many bytes. */
   public RunnerSettings withBatchBytes(int bytes) {
     return new RunnerSettings(
-        tenant, language, workers, bytes, epoch, lateness, idle, skew, waitingFacts, alertBytes,
+        tenant,
+        language,
+        workers,
+        bytes,
+        epoch,
+        lateness,
+        idle,
+        skew,
+        waitingFacts,
+        alertBytes,
         journal);
   }
 
   /** The same with other bounds on what is kept in memory. */
   public RunnerSettings withMemory(int facts, long bytesOfAlerts) {
     return new RunnerSettings(
-        tenant, language, workers, batchBytes, epoch, lateness, idle, skew, facts, bytesOfAlerts,
+        tenant,
+        language,
+        workers,
+        batchBytes,
+        epoch,
+        lateness,
+        idle,
+        skew,
+        facts,
+        bytesOfAlerts,
         journal);
   }
 
   /** The same with another journal. */
   public RunnerSettings withJournal(JournalSettings other) {
     return new RunnerSettings(
-        tenant, language, workers, batchBytes, epoch, lateness, idle, skew, waitingFacts, alertBytes,
+        tenant,
+        language,
+        workers,
+        batchBytes,
+        epoch,
+        lateness,
+        idle,
+        skew,
+        waitingFacts,
+        alertBytes,
         other);
   }
 }

@@ -10,13 +10,7 @@ import org.hansho.alert.Alert;
  * @param last event time of the last evidence
  */
 public record Outcome(
-    String id,
-    String detection,
-    long count,
-    int severity,
-    long first,
-    long last,
-    String summary) {
+    String id, String detection, long count, int severity, long first, long last, String summary) {
 
   /** The outcome that an alert is. */
   public static Outcome of(Alert alert) {

@@ -188,8 +188,7 @@ public abstract class RunnerContract {
   }
 
   @Test
-  void anEventLaterThanTheBoundIsCountedFiresAloneAndLeavesWindowsAsTheyWere()
-      throws IOException {
+  void anEventLaterThanTheBoundIsCountedFiresAloneAndLeavesWindowsAsTheyWere() throws IOException {
     List<org.hansho.content.DetectionFile> files = new ArrayList<>(Workload.detections());
     Engine engine = Workload.engine(files.subList(0, 2));
     try (TestedRunner runner = open("data", engine, 2)) {
@@ -200,7 +199,9 @@ public abstract class RunnerContract {
       runner.settle();
       push(runner, "one", 11, "denied", "erin");
       runner.drain();
-      assertThat(runner.counters()).containsEntry("events.late", 1L).containsEntry("facts.late", 1L);
+      assertThat(runner.counters())
+          .containsEntry("events.late", 1L)
+          .containsEntry("facts.late", 1L);
       assertThat(runner.alerts()).singleElement().extracting(Outcome::count).isEqualTo(12L);
       assertConserved(runner.counters(), runner.alerts());
     }

@@ -94,9 +94,11 @@ public final class Workload {
                 entities: [{type: account, name: user}]
                 dedup: {key: [user], period: 1h}
             """;
-    String many = "type: event_count\ngenerate: true\nrules: [denied]\ntimespan: 5m\ncondition: {gte: 12}";
+    String many =
+        "type: event_count\ngenerate: true\nrules: [denied]\ntimespan: 5m\ncondition: {gte: 12}";
     String few = "type: event_count\nrules: [beat]\ntimespan: 1m\ncondition: {lte: 3}";
-    String chain = "type: temporal_ordered\ngenerate: true\nrules: [many-denied, login]\ntimespan: 2m";
+    String chain =
+        "type: temporal_ordered\ngenerate: true\nrules: [many-denied, login]\ntimespan: 2m";
     return List.of(
         file("test/denied.yml", single),
         file("test/many-denied.yml", correlation("many-denied", "user", "medium", many)),
