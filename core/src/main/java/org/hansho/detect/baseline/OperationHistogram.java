@@ -4,8 +4,8 @@ import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * How often each of at most {@link #MOST} operations happened in the past and in the running

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Result;
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
 import org.hansho.detect.Trial;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.junit.jupiter.api.Test;
 
 class AccessTest {

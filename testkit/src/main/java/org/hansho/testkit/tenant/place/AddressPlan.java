@@ -85,8 +85,7 @@ public final class AddressPlan {
       add(city, Network.Kind.HOME, blocks, 10 + i, HOME_OPERATORS[i]);
     }
     String cidr = "2001:db8:" + Integer.toHexString(nextPrefix++) + "::/48";
-    networks.add(
-        new Network(cidr, Network.Kind.HOME, city, national(city, 10), HOME_OPERATORS[0]));
+    networks.add(new Network(cidr, Network.Kind.HOME, city, national(city, 10), HOME_OPERATORS[0]));
   }
 
   private void mobile(City city) {
@@ -101,7 +100,9 @@ public final class AddressPlan {
     }
   }
 
-  /** Who connects homes, offices, hotels and telephones has a network of its own in each country. */
+  /**
+   * Who connects homes, offices, hotels and telephones has a network of its own in each country.
+   */
   private int national(City city, int asn) {
     if (!countries.contains(city.country())) {
       countries.add(city.country());
