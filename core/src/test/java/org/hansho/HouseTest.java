@@ -26,16 +26,17 @@ class HouseTest {
   private static final Map<String, List<String>> ARROWS =
       Map.ofEntries(
           entry("event", List.of()),
+          entry("state", List.of()),
           entry("address", List.of()),
           entry("json", List.of("event")),
-          entry("format", List.of("event", "json")),
+          entry("format", List.of("event", "json", "state")),
           entry("analyze", List.of("address", "event")),
           entry("geography", List.of("address", "analyze", "event")),
           entry("intelligence", List.of("address", "analyze", "event", "match", "sigma", "yaml")),
           entry("sigma", List.of("event", "yaml")),
-          entry("detect", List.of("event", "sigma", "yaml")),
+          entry("detect", List.of("event", "sigma", "state", "yaml")),
           entry("match", List.of("address", "event", "json", "sigma", "yaml")),
-          entry("alert", List.of("detect", "event", "sigma", "yaml")),
+          entry("alert", List.of("detect", "event", "sigma", "state", "yaml")),
           entry("content", List.of("alert", "detect", "event", "intelligence", "sigma", "yaml")),
           entry("yaml", List.of()));
 

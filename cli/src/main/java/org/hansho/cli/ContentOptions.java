@@ -3,19 +3,25 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.hansho.cli.content.Library;
 import org.hansho.cli.geography.GeographyFiles;
 import org.hansho.cli.text.Texts;
+import org.hansho.content.Content;
 import org.hansho.format.Format;
 import org.hansho.format.Formats;
 import org.hansho.geography.UnusableDatabaseException;
+import org.hansho.sigma.Timespans;
 
 /**
  * The options {@code --rules}, {@code --list}, {@code --geo} and {@code --format}, which several
  * commands have.
  */
 final class ContentOptions {
+  /** Longest learning period: ten years. */
+  private static final long LONGEST_LEARNING_DAYS = 3_650;
+
   private ContentOptions() {}
 
   static void addRules(Library library, List<String> rules, Texts texts) {
@@ -61,6 +67,18 @@ final class ContentOptions {
       }
     }
     return geography;
+  }
+
+  /** The content with the learning period of {@code --learn}; the same if none is given. */
+  static Content learning(Content content, String period, Texts texts) {
+    if (period.isEmpty()) {
+      return content;
+    }
+    Duration read = period.equals("0") ? Duration.ZERO : Timespans.parse(period);
+    if (read == null || read.toDays() > LONGEST_LEARNING_DAYS) {
+      throw new Refusal(ExitCode.USAGE, texts.get("error.learn", period));
+    }
+    return content.withLearningPeriod(read);
   }
 
   static Format format(String name, Texts texts) {

@@ -3,7 +3,7 @@ package org.hansho.cli;
 /** What the program returns; the table of the manual is made of these. */
 enum ExitCode {
   CLEAN(0, "All went well, and nothing was found that --fail-on names."),
-  FINDINGS(1, "Alerts of the severity of --fail-on or above were found."),
+  FINDINGS(1, "What --fail-on or --fail-on-difference names was found."),
   RULES(2, "A rule is refused, a test of a rule failed, or no rule is active."),
   USAGE(3, "The command line or a setting is wrong; nothing was read."),
   INPUT(4, "A path that was named could not be read, or an event could not."),

@@ -61,11 +61,15 @@ public final class Main {
     rule.addSubcommand(new RuleLintCommand(surroundings, texts));
     rule.addSubcommand(new RuleTestCommand(surroundings, texts));
     rule.addSubcommand(new RuleExplainCommand(surroundings, texts));
+    rule.addSubcommand(new RuleBacktestCommand(surroundings, texts));
     rule.addSubcommand(new RuleListCommand(surroundings, texts));
     rule.addSubcommand(new RuleFieldsCommand(surroundings, texts));
     CommandLine program = new CommandLine(new HanshoCommand(surroundings));
     program.addSubcommand(new ScanCommand(surroundings, texts));
     program.addSubcommand(rule);
+    CommandLine state = new CommandLine(new StateCommand(surroundings));
+    state.addSubcommand(new StateShowCommand(surroundings, texts));
+    program.addSubcommand(state);
     CommonOptions.addTo(program);
     program
         .getCommandSpec()

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hansho.cli.content.Library;
+import org.hansho.cli.geography.GeographyFiles;
 import org.hansho.cli.report.Reason;
 import org.hansho.cli.report.Reasons;
 import org.hansho.cli.source.Caps;
@@ -26,6 +27,7 @@ import org.hansho.format.Format;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Limits;
 import org.hansho.format.Recognition;
+import org.hansho.pipeline.Engine;
 import org.hansho.sigma.Rule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,8 +67,10 @@ final class RuleExplainCommand implements Callable<Integer> {
     List<Rule> rules = rules(content);
     byte[] record = record();
     Format named = format(record);
+    Engine engine = Engine.compile(content, GeographyFiles.besideProgram().analyzers());
     for (Rule one : rules) {
-      show(one, RuleTrial.of(one, content, named, record), paint);
+      show(one, RuleTrial.of(one, engine, named, record), paint);
+      Listening.to(one, content, texts).forEach(line -> surroundings.out().println(line));
     }
     return ExitCode.CLEAN.code();
   }
@@ -94,7 +98,7 @@ final class RuleExplainCommand implements Callable<Integer> {
     }
     Detection detection = content.detection(rule);
     if (detection != null) {
-      return detection.rules();
+      return Engine.rulesBehind(detection, content);
     }
     List<Rule> named =
         content.sigma().rules().stream()

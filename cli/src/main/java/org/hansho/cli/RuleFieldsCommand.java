@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.hansho.cli.content.Library;
 import org.hansho.cli.terminal.Paint;
@@ -15,8 +13,7 @@ import org.hansho.cli.terminal.Width;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
 import org.hansho.content.Detection;
-import org.hansho.match.FieldNames;
-import org.hansho.sigma.Rule;
+import org.hansho.pipeline.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,8 +43,9 @@ final class RuleFieldsCommand implements Callable<Integer> {
     Library library = new Library().withBuiltin();
     ContentOptions.addRules(library, rules, texts);
     Map<String, Integer> readers = new TreeMap<>();
-    for (Detection detection : library.read().detections()) {
-      for (String field : fields(detection)) {
+    Engine engine = Engine.compile(library.read());
+    for (Detection detection : engine.content().detections()) {
+      for (String field : engine.fieldsOf(detection)) {
         readers.merge(field, 1, Integer::sum);
       }
     }
@@ -59,13 +57,5 @@ final class RuleFieldsCommand implements Callable<Integer> {
                 .out()
                 .println(Width.left(Printable.line(field), NAME) + Numbers.grouped(detections)));
     return ExitCode.CLEAN.code();
-  }
-
-  private static Set<String> fields(Detection detection) {
-    Set<String> fields = new TreeSet<>(detection.alert().reads());
-    for (Rule rule : detection.rules()) {
-      FieldNames.collect(rule.expr(), fields);
-    }
-    return fields;
   }
 }

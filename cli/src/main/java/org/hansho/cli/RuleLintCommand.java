@@ -49,13 +49,21 @@ final class RuleLintCommand implements Callable<Integer> {
   }
 
   /** The numbers under the list of problems. */
-  private record Summary(int files, int rules, int active, int refused, long errors) {
+  private record Summary(
+      int files, int rules, int active, int refused, long errors, int correlations, int baselines) {
     static Summary of(Content content) {
       int rules = content.sigma().documents();
       int refused = content.sigma().refused();
       long errors =
           content.problems().stream().filter(one -> one.severity() != Severity.WARNING).count();
-      return new Summary(content.sigma().files(), rules, rules - refused, refused, errors);
+      return new Summary(
+          content.sigma().files(),
+          rules,
+          rules - refused,
+          refused,
+          errors,
+          content.sigma().correlations().size(),
+          content.sigma().baselines().size());
     }
   }
 
@@ -94,7 +102,9 @@ final class RuleLintCommand implements Callable<Integer> {
                 summary.rules(),
                 summary.active(),
                 summary.refused(),
-                summary.errors()));
+                summary.errors(),
+                summary.correlations(),
+                summary.baselines()));
   }
 
   private void writeJson(Content content) throws IOException {
@@ -112,6 +122,8 @@ final class RuleLintCommand implements Callable<Integer> {
       json.writeNumberField("files", summary.files());
       json.writeNumberField("rules", summary.rules());
       json.writeNumberField("active", summary.active());
+      json.writeNumberField("correlations", summary.correlations());
+      json.writeNumberField("baselines", summary.baselines());
       json.writeNumberField("refused", summary.refused());
       json.writeNumberField("errors", summary.errors());
       json.writeEndObject();

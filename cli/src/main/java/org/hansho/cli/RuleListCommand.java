@@ -97,7 +97,7 @@ final class RuleListCommand implements Callable<Integer> {
     return new Line(
         row,
         state,
-        why(detection, engine),
+        new Arming(texts).state(detection, engine),
         alert.severity().key(),
         alert.texts(texts.language()).title(),
         intents,
@@ -106,22 +106,6 @@ final class RuleListCommand implements Callable<Integer> {
 
   private static String section(Catalogue.Row row) {
     return row.id().substring(0, row.id().indexOf('/'));
-  }
-
-  private String why(Detection detection, Engine engine) {
-    return engine.isArmed(detection)
-        ? texts.get("list.armed")
-        : texts.get("list.not-armed", reason(detection, engine));
-  }
-
-  private String reason(Detection detection, Engine engine) {
-    List<String> lacking = engine.lacks(detection);
-    if (!detection.isArmed() && !detection.missingLists().isEmpty()) {
-      return texts.get("list.missing-list", String.join(", ", detection.missingLists()));
-    }
-    return lacking.isEmpty()
-        ? texts.get("list.refused")
-        : texts.get("list.lacks", String.join(", ", lacking));
   }
 
   private void table(List<Line> lines, Paint paint) {

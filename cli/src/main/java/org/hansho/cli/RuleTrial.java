@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.hansho.analyze.Analyzer;
-import org.hansho.cli.geography.GeographyFiles;
 import org.hansho.content.Content;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
@@ -37,9 +36,8 @@ record RuleTrial(Verdict verdict, @Nullable Explanation explanation, List<String
     NO_EVENT
   }
 
-  static RuleTrial of(Rule rule, Content content, Format format, byte[] bytes) {
-    Engine engine = Engine.compile(content, GeographyFiles.besideProgram().analyzers());
-    Trier trier = new Trier(rule, content, engine);
+  static RuleTrial of(Rule rule, Engine engine, Format format, byte[] bytes) {
+    Trier trier = new Trier(rule, engine.content(), engine);
     RecordReader reader = format.open(engine.fields(), Limits.DEFAULT);
     reader.read(bytes, 0, bytes.length, 0, true, trier);
     reader.end(trier);

@@ -10,27 +10,20 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
-import org.hansho.cli.content.Library;
-import org.hansho.cli.geography.GeographyFiles;
-import org.hansho.cli.scan.Cuts;
-import org.hansho.cli.scan.Progress;
-import org.hansho.cli.scan.Reading;
 import org.hansho.cli.scan.Scan;
 import org.hansho.cli.scan.ScanRequest;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.scan.TimeBounds;
 import org.hansho.cli.source.SourceFile;
 import org.hansho.cli.source.Unreadable;
-import org.hansho.cli.terminal.ProgressLine;
 import org.hansho.cli.terminal.Screen;
-import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
-import org.hansho.format.UnstatedTime;
 import org.hansho.pipeline.Engine;
 import org.hansho.yaml.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,9 +32,6 @@ import picocli.CommandLine.Spec;
 /** {@code hansho scan}: reads files and says what was found in them. */
 @Command(name = "scan", separator = " ", sortOptions = false)
 final class ScanCommand implements Callable<Integer> {
-  private static final int MOST_JOBS = 64;
-  private static final long MILLIS = 1_000_000;
-
   private final Surroundings surroundings;
   private final Texts texts;
 
@@ -50,29 +40,11 @@ final class ScanCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PATH", arity = "1..*", descriptionKey = "paths")
   private List<String> paths = new ArrayList<>();
 
-  @Option(names = "--rules", paramLabel = "PATH")
-  private List<String> rules = new ArrayList<>();
+  @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
-  @Option(names = "--no-builtin")
-  private boolean noBuiltin;
+  @Mixin private EngineOptions engineOptions = new EngineOptions();
 
-  @Option(names = "--list", paramLabel = "NAME=FILE")
-  private List<String> lists = new ArrayList<>();
-
-  @Option(names = "--geo", paramLabel = "FILE.mmdb")
-  private List<String> geo = new ArrayList<>();
-
-  @Option(names = "--intel", paramLabel = "[CATEGORY:][NAME=]FILE")
-  private List<String> intel = new ArrayList<>();
-
-  @Option(names = "--home-net", paramLabel = "CIDR[,CIDR]")
-  private List<String> homeNet = new ArrayList<>();
-
-  @Option(names = "--format", paramLabel = "NAME")
-  private String format = "";
-
-  @Option(names = "--year", paramLabel = "YYYY")
-  private String year = "";
+  @Mixin private ReadingOptions readingOptions = new ReadingOptions();
 
   @Option(names = "--since", paramLabel = "TIME")
   private String since = "";
@@ -95,9 +67,6 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--dead-letters", paramLabel = "FILE")
   private String deadLetters = "";
 
-  @Option(names = "--jobs", paramLabel = "N")
-  private String jobs = "";
-
   @Option(names = "--quiet")
   private boolean quiet;
 
@@ -114,11 +83,9 @@ final class ScanCommand implements Callable<Integer> {
     Severity least = SeverityOption.of("--min-severity", minSeverity, texts);
     Severity gate = failOn.isEmpty() ? null : SeverityOption.of("--fail-on", failOn, texts);
     ScanRequest request = request();
-    Content content = content();
-    GeographyFiles geography = ContentOptions.geography(geo, texts);
-    IntelligenceOptions intelligence = new IntelligenceOptions(texts);
-    Engine engine =
-        Engine.compile(content, geography.analyzers(), intelligence.read(intel, content));
+    Content content = engineOptions.content(ruleOptions.library(texts), texts);
+    EngineOptions.Prepared prepared = engineOptions.engine(content, texts);
+    Engine engine = prepared.engine();
     if (engine.ruleSet().rules().isEmpty()) {
       throw new Refusal(ExitCode.RULES, noRules(engine));
     }
@@ -128,12 +95,13 @@ final class ScanCommand implements Callable<Integer> {
     Talk talk = new Talk(surroundings, texts, color, quiet);
     talk.problems(content.problems());
     talk.notArmed(engine);
-    talk.damaged(geography.damagedRecords());
-    talk.remarks(intelligence.remarks());
+    talk.damaged(prepared.geography().damagedRecords());
+    talk.remarks(prepared.remarks());
     boolean letters = !deadLetters.isEmpty();
     if (view != ScanOutput.View.TABLE) {
       talk.head(result, letters);
     }
+    talk.memory(result.memory());
     talk.speed(result, nanos);
     ScanOutput written = new ScanOutput(surroundings, texts, result, engine);
     written.write(view, surroundings.screen().output(color), letters);
@@ -163,26 +131,8 @@ final class ScanCommand implements Callable<Integer> {
     if (bounds.needNewest() && paths.contains(SourceFile.STANDARD_INPUT)) {
       throw new Refusal(ExitCode.USAGE, texts.get("error.since-stdin"));
     }
-    return new ScanRequest(
-        paths,
-        surroundings.in(),
-        new Reading(format.isEmpty() ? null : ContentOptions.format(format, texts), unstatedTime()),
-        bounds,
-        texts.language(),
-        jobs(),
-        Cuts.PIECE,
-        deadLetters.isEmpty() ? null : Path.of(deadLetters));
-  }
-
-  private UnstatedTime unstatedTime() {
-    if (year.isEmpty()) {
-      return UnstatedTime.UNKNOWN;
-    }
-    try {
-      return new UnstatedTime(Integer.parseInt(year), 0);
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(ExitCode.USAGE, texts.get("error.year", year));
-    }
+    Path letters = deadLetters.isEmpty() ? null : Path.of(deadLetters);
+    return readingOptions.request(paths, surroundings.in(), bounds, letters, texts);
   }
 
   private TimeBounds.@Nullable Bound bound(String option, String text) {
@@ -196,43 +146,10 @@ final class ScanCommand implements Callable<Integer> {
     return bound;
   }
 
-  private int jobs() {
-    int processors = Math.min(MOST_JOBS, Runtime.getRuntime().availableProcessors());
-    try {
-      int asked = jobs.isEmpty() ? processors : Integer.parseInt(jobs);
-      if (asked >= 1 && asked <= MOST_JOBS) {
-        return asked;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, together with numbers out of range.
-    }
-    throw new Refusal(ExitCode.USAGE, texts.get("error.jobs", jobs));
-  }
-
-  private Content content() throws IOException {
-    Library library = new Library();
-    if (noBuiltin) {
-      library.withBuiltinLists();
-    } else {
-      library.withBuiltinFor(texts.language());
-    }
-    ContentOptions.addRules(library, rules, texts);
-    ContentOptions.addLists(library, lists, texts);
-    library.withHomeNetworks(IntelligenceOptions.homeNetworks(homeNet, texts));
-    return library.read();
-  }
-
   private ScanResult scan(Engine engine, ScanRequest request) throws IOException {
-    ProgressLine line =
-        new ProgressLine(
-            surroundings.talk(),
-            surroundings.screen().talkWatched() && !quiet,
-            surroundings.screen().columns(),
-            surroundings.clock().getAsLong() / MILLIS);
-    try (OutputStream letters = deadLetters()) {
-      return Scan.run(engine, request, letters, new Watcher(line));
-    } finally {
-      line.clear();
+    try (ScanProgress progress = new ScanProgress(surroundings, texts, quiet);
+        OutputStream letters = deadLetters()) {
+      return Scan.run(engine, request, letters, progress);
     }
   }
 
@@ -244,28 +161,6 @@ final class ScanCommand implements Callable<Integer> {
       return new BufferedOutputStream(Files.newOutputStream(Path.of(deadLetters)));
     } catch (IOException e) {
       throw new Refusal(ExitCode.USAGE, texts.get("error.write", deadLetters, e));
-    }
-  }
-
-  private final class Watcher implements Progress {
-    private final ProgressLine line;
-
-    Watcher(ProgressLine line) {
-      this.line = line;
-    }
-
-    @Override
-    public void read(long read, long total) {
-      String words =
-          total == 0
-              ? Numbers.bytes(read)
-              : texts.get("summary.progress", Numbers.bytes(read), Numbers.bytes(total));
-      line.show(surroundings.clock().getAsLong() / MILLIS, read, total, words);
-    }
-
-    @Override
-    public boolean isStopped() {
-      return surroundings.stopped().getAsBoolean();
     }
   }
 

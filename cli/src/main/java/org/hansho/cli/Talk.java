@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.hansho.cli.report.MemoryLine;
 import org.hansho.cli.report.SummaryTable;
+import org.hansho.cli.scan.Memory;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Printable;
@@ -99,6 +102,27 @@ final class Talk {
       out.println(
           table.labelledLine("summary.found", texts.count("alerts", result.alerts().size())));
     }
+  }
+
+  /** What the detectors remember, if there are any. */
+  void memory(Memory memory) {
+    if (quiet || memory.detectors() == 0) {
+      return;
+    }
+    out.println(table.labelledLine("summary.memory", MemoryLine.of(memory, texts)));
+    if (!memory.evicted().isEmpty()) {
+      List<String> documents = new ArrayList<>();
+      memory
+          .evicted()
+          .forEach(
+              (name, keys) -> documents.add(Printable.line(name) + " " + Numbers.grouped(keys)));
+      out.println("  " + texts.get("summary.evicted", shown(documents)));
+    }
+  }
+
+  private static String shown(List<String> all) {
+    String shown = String.join(", ", all.subList(0, Math.min(SHOWN_PROBLEMS, all.size())));
+    return all.size() > SHOWN_PROBLEMS ? shown + ", …" : shown;
   }
 
   void speed(ScanResult result, long nanos) {

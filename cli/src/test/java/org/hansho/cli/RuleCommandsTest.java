@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -118,6 +119,38 @@ class RuleCommandsTest {
     Run never =
         Run.onInput(line, "rule", "explain", DETECTIONS + "/linux/crypto-mining-process.yml", "-");
     assertThat(never.out()).contains("never tried");
+  }
+
+  @Test
+  void anExplanationNamesThoseThatListenToTheRule() throws IOException {
+    ReaderLogs.written(folder);
+    String record = ReaderLogs.record(Duration.ZERO, "payroll", "erin", 200);
+    String rules = ReaderLogs.rules(folder).toString();
+    assertThat(Run.onInput(record, "rule", "explain", rules, "-").out())
+        .containsSubsequence(
+            "Secret read  matches",
+            "→ heard by new-reader (baseline first_seen), per objectRef.namespace",
+            "Refused request  does not match",
+            "→ heard by many-refused (correlation event_count), per user.username");
+  }
+
+  @Test
+  void lintCountsWhatRemembers() throws IOException {
+    ReaderLogs.written(folder);
+    String rules = ReaderLogs.rules(folder).toString();
+    assertThat(Run.of("rule", "lint", rules).out())
+        .contains("4 rules, 4 active (1 correlations, 1 baselines), 0 refused, 0 errors");
+    assertThat(summary(Run.of("rule", "lint", rules, "--output", "json").out()))
+        .containsEntry("correlations", 1)
+        .containsEntry("baselines", 1);
+  }
+
+  @Test
+  void fieldsAreAlsoThoseOfRulesThatDetectionsListenTo() throws IOException {
+    ReaderLogs.written(folder);
+    Run run = Run.of("rule", "fields", "--rules", ReaderLogs.rules(folder).toString());
+    assertThat(run.out()).containsPattern("(?m)^objectRef\\.namespace ").contains("user.username");
+    assertThat(run.out()).doesNotContain("baseline.", "correlation.");
   }
 
   @Test

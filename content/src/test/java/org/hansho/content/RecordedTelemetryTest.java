@@ -13,6 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.hansho.alert.Alert;
+import org.hansho.alert.AlertFold;
+import org.hansho.alert.Language;
+import org.hansho.detect.Fact;
+import org.hansho.detect.LayerStack;
 import org.hansho.event.Event;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Malformed;
@@ -20,6 +25,7 @@ import org.hansho.format.Recognition;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.ResultEvents;
 import org.hansho.sigma.Rule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -49,6 +55,7 @@ class RecordedTelemetryTest {
     private final TreeSet<String> detections = new TreeSet<>();
     private final List<String> malformed = new ArrayList<>();
     private final List<String> evidence = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
 
     @Override
     public void finding(Detection detection, Rule rule, Event event, String source) {
@@ -57,8 +64,27 @@ class RecordedTelemetryTest {
     }
 
     @Override
+    public void fact(Fact fact) {
+      facts.add(fact);
+    }
+
+    @Override
     public void malformed(Malformed record, String source) {
       malformed.add(record.reason());
+    }
+  }
+
+  /** Hands the facts in order to the detectors; their alerts count as findings. */
+  private static void detect(Findings findings) {
+    AlertFold fold = new AlertFold("recorded", Language.ENGLISH);
+    ResultEvents results = new ResultEvents(ENGINE);
+    LayerStack layers = new LayerStack(ENGINE.detectors(), result -> results.fold(result, fold));
+    findings.facts.sort(Fact.ORDER);
+    findings.facts.forEach(layers::accept);
+    layers.end();
+    for (Alert alert : fold.alerts()) {
+      findings.detections.add(alert.detection());
+      findings.evidence.add(alert.detection() + ": " + alert.summary());
     }
   }
 
@@ -147,6 +173,7 @@ class RecordedTelemetryTest {
       int read = pipeline.read(bytes, 0, bytes.length, 0, true);
       assertThat(read).isEqualTo(bytes.length);
       pipeline.end();
+      detect(findings);
     } else {
       assertThat(bytes.length).as("only a scrap is not recognised: " + file).isLessThan(64);
     }

@@ -1,6 +1,7 @@
 package org.hansho.alert;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,11 @@ public final class AlertFold {
       alert.merge(added);
       evidenceKept += alert.evidenceKept() - before;
     }
+  }
+
+  /** The alerts, the most severe first; the fold must not be used any more. */
+  Collection<OpenAlert> open() {
+    return alerts.values();
   }
 
   private boolean isDropped(Key key) {

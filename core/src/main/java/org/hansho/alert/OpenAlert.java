@@ -2,13 +2,18 @@ package org.hansho.alert;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
 import org.hansho.event.RecordHash;
 import org.hansho.sigma.Header;
 import org.hansho.sigma.Rule;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /** An alert that may still grow. Everything in it depends on its findings, not on their order. */
@@ -112,12 +117,15 @@ final class OpenAlert {
   }
 
   private void insert(Evidence added) {
-    if (evidence.contains(added)) {
-      return;
-    }
     int at = evidence.size();
     while (at > 0 && added.compareTo(evidence.get(at - 1)) < 0) {
       at--;
+    }
+    if (at > 0 && added.compareTo(evidence.get(at - 1)) == 0) {
+      if (evidence.get(at - 1).isUnfetched()) {
+        evidence.set(at - 1, added);
+      }
+      return;
     }
     if (at < AlertFold.EVIDENCE) {
       if (isFull()) {
@@ -125,6 +133,11 @@ final class OpenAlert {
       }
       evidence.add(at, added);
     }
+  }
+
+  /** Replaces evidence by the same with its records, where they can be fetched. */
+  void fetch(UnaryOperator<Evidence> fetcher) {
+    evidence.replaceAll(one -> one.isUnfetched() ? fetcher.apply(one) : one);
   }
 
   private static Evidence evidence(Event event, String source) {
@@ -135,6 +148,79 @@ final class OpenAlert {
         new String(buffer, offset, Math.min(length, Evidence.RECORD_BYTES), StandardCharsets.UTF_8);
     return new Evidence(
         event.time(), source, event.position(), record, RecordHash.of(buffer, offset, length));
+  }
+
+  /** Saves all but the definition. */
+  void write(StateWriter out) {
+    out.text(severity.name());
+    out.text(ruleId);
+    out.text(summary);
+    out.count(entities.size());
+    for (Entity entity : entities) {
+      out.text(entity.type());
+      writeTexts(entity.attributes(), out);
+    }
+    writeTexts(grounds.numbers(), out);
+    out.text(grounds.english());
+    out.text(grounds.japanese());
+    out.number(lastTime);
+    out.number(count);
+    out.flag(telling != null);
+    if (telling != null) {
+      writeEvidence(telling.withRecord(""), out);
+    }
+    out.count(evidence.size());
+    evidence.forEach(one -> writeEvidence(one, out));
+  }
+
+  private static void writeTexts(Map<String, String> texts, StateWriter out) {
+    out.count(texts.size());
+    texts.forEach(
+        (name, value) -> {
+          out.text(name);
+          out.text(value);
+        });
+  }
+
+  private static void writeEvidence(Evidence one, StateWriter out) {
+    out.number(one.time());
+    out.text(one.source());
+    out.number(one.position());
+    out.text(one.record());
+    out.number(one.hash());
+  }
+
+  /** Restores what {@link #write} saved. */
+  static OpenAlert read(String id, AlertDefinition definition, StateReader in) {
+    OpenAlert alert = new OpenAlert(id, definition);
+    alert.severity = Severity.valueOf(in.text());
+    alert.ruleId = in.text();
+    alert.summary = in.text();
+    List<Entity> entities = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      entities.add(new Entity(in.text(), readTexts(in)));
+    }
+    alert.entities = entities;
+    alert.grounds = new Grounds(readTexts(in), in.text(), in.text());
+    alert.lastTime = in.number();
+    alert.count = in.number();
+    alert.telling = in.flag() ? readEvidence(in) : null;
+    for (int left = in.count(); left > 0; left--) {
+      alert.evidence.add(readEvidence(in));
+    }
+    return alert;
+  }
+
+  private static Map<String, String> readTexts(StateReader in) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (int left = in.count(); left > 0; left--) {
+      texts.put(in.text(), in.text());
+    }
+    return texts;
+  }
+
+  private static Evidence readEvidence(StateReader in) {
+    return new Evidence(in.number(), in.text(), in.number(), in.text(), in.number());
   }
 
   Alert alert(String tenant, Language language) {

@@ -1,6 +1,8 @@
 package org.hansho.content;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.hansho.intelligence.IndicatorList;
@@ -46,6 +48,20 @@ public record Content(
       }
     }
     return null;
+  }
+
+  /** The same with another learning period of all baselines; the events they need stay. */
+  public Content withLearningPeriod(Duration period) {
+    List<Detection> others =
+        detections.stream().map(detection -> detection.withLearningPeriod(period)).toList();
+    return new Content(others, listFiles, sigma.withLearningPeriod(period), problems);
+  }
+
+  /** The same with these of its detections only; what they listen to stays. */
+  public Content only(Collection<String> ids) {
+    List<Detection> kept =
+        detections.stream().filter(detection -> ids.contains(detection.id())).toList();
+    return new Content(kept, listFiles, sigma, problems);
   }
 
   /** Lists of a detection that are too old on that day. */

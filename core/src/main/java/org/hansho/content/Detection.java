@@ -1,7 +1,10 @@
 package org.hansho.content;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.hansho.alert.AlertDefinition;
+import org.hansho.sigma.Baseline;
 import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Rule;
 import org.hansho.yaml.Place;
@@ -47,6 +50,17 @@ public record Detection(
   /** The id: path of the file below {@code detections/}, or the reference of a plain Sigma rule. */
   public String id() {
     return alert.detection();
+  }
+
+  /** The same with another learning period of its baselines. */
+  Detection withLearningPeriod(Duration period) {
+    List<KeyedDocument> others = new ArrayList<>();
+    for (KeyedDocument document : keyed) {
+      others.add(
+          document instanceof Baseline baseline ? baseline.withLearningPeriod(period) : document);
+    }
+    return new Detection(
+        alert, builtIn, rules, others, lists, missingLists, requires, tests, place);
   }
 
   /** Whether something can raise the alert, if what it requires is there. */

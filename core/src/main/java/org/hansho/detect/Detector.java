@@ -1,5 +1,8 @@
 package org.hansho.detect;
 
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
 /**
  * How one document decides: the logic of a correlation or a baseline, apart from its states.
  *

@@ -2,6 +2,8 @@ package org.hansho.detect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * What detectors learn of a match: which document matched, when, and the values of the few fields

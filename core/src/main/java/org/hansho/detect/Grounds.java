@@ -2,6 +2,7 @@ package org.hansho.detect;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,7 +19,14 @@ public record Grounds(Map<String, String> numbers, String english, String japane
   /** Nothing to say. */
   public static final Grounds NONE = new Grounds(Map.of(), "", "");
 
+  private static final List<String> PREFIXES = List.of("baseline.", "correlation.", "prevalence.");
+
   public Grounds {
     numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+  }
+
+  /** Whether a field shows a number of a result, and so is none of events. */
+  public static boolean isNumber(String field) {
+    return PREFIXES.stream().anyMatch(field::startsWith);
   }
 }

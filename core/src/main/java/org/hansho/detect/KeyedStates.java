@@ -1,6 +1,8 @@
 package org.hansho.detect;
 
 import java.util.Arrays;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**

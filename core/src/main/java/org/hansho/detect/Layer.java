@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,6 +217,22 @@ public final class Layer {
     KeyedStates<?>[] groups = states[document];
     KeyedStates<?> group = groups == null ? null : groups[key.group()];
     return group == null ? null : describe(group, key, time);
+  }
+
+  /** Hands over what is known for every key of a document. Costs as much as all its states. */
+  public void describe(int document, long time, Consumer<Grounds> known) {
+    KeyedStates<?>[] groups = states[document];
+    if (groups != null) {
+      for (KeyedStates<?> group : groups) {
+        if (group != null) {
+          describe(group, time, known);
+        }
+      }
+    }
+  }
+
+  private static <S> void describe(KeyedStates<S> group, long time, Consumer<Grounds> known) {
+    group.forEach((high, low, state) -> known.accept(group.detector().describe(state, time)));
   }
 
   private static <S> @Nullable Grounds describe(KeyedStates<S> group, GroupKey key, long time) {

@@ -3,6 +3,10 @@ package org.hansho.detect;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,21 @@ public record Listener(int document, int role, int layer, int[] key, boolean gap
       return isEmpty ? emptyKey() : hash(fact.buffer(), start, fact.columnEnd(start) - start);
     }
     return key.length == 0 ? hash(WHOLE, 0, 0) : keyOfSeveral(fact);
+  }
+
+  /** The values that make the key of a fact, as a person reads them; several of one are joined. */
+  public List<String> valuesOf(Fact fact) {
+    List<String> values = new ArrayList<>(key.length);
+    for (int column : key) {
+      StringJoiner joined = new StringJoiner(", ");
+      int at = fact.first(column);
+      for (int left = fact.count(column); left > 0; left--) {
+        joined.add(new String(fact.buffer(), at, fact.length(at), StandardCharsets.UTF_8));
+        at = left > 1 ? fact.next(at) : at;
+      }
+      values.add(joined.toString());
+    }
+    return values;
   }
 
   private @Nullable GroupKey emptyKey() {

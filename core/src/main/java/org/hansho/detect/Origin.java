@@ -1,5 +1,8 @@
 package org.hansho.detect;
 
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
 /**
  * Where a fact comes from: the record by which a person can check it.
  *

@@ -10,9 +10,6 @@ import org.hansho.sigma.Correlation;
 final class ResultWriter {
   private static final String CORRELATION = "correlation.";
 
-  /** Prefixes of the fields that show the numbers of a result. */
-  static final List<String> PREFIXES = List.of("baseline.", CORRELATION, "prevalence.");
-
   private final DetectorPlan plan;
   private final Values values = new Values();
 
@@ -43,7 +40,7 @@ final class ResultWriter {
     Fact completing = conclusion.completing();
     int[] copy = copies.get(pair(document, completing.document()));
     List<String> fields = planned.layout().fields();
-    boolean wanted = planned.raises() || fields.stream().anyMatch(ResultWriter::isNumber);
+    boolean wanted = planned.raises() || fields.stream().anyMatch(Grounds::isNumber);
     Grounds grounds = wanted ? conclusion.grounds().get() : Grounds.NONE;
     values.clear();
     for (int column = 0; column < fields.size(); column++) {
@@ -68,14 +65,10 @@ final class ResultWriter {
         late);
   }
 
-  private static boolean isNumber(String field) {
-    return PREFIXES.stream().anyMatch(field::startsWith);
-  }
-
   /** Whether a field shows a number of this document, and not one of a document further down. */
   private static boolean isOwn(String field, DetectorPlan.Document document) {
     boolean ofCorrelation = field.startsWith(CORRELATION);
-    return isNumber(field) && ofCorrelation == (document.keyed() instanceof Correlation);
+    return Grounds.isNumber(field) && ofCorrelation == (document.keyed() instanceof Correlation);
   }
 
   /** The number a field shows, or an empty text. */

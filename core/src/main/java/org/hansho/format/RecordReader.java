@@ -1,5 +1,8 @@
 package org.hansho.format;
 
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
 /**
  * Reads the records of one source in order and emits their events; the only place where a format
  * may remember anything.
@@ -32,6 +35,19 @@ public interface RecordReader {
   default boolean isBetweenRecords() {
     return true;
   }
+
+  /**
+   * Saves what later records depend on, so that a new reader which is given it goes on as this one
+   * would from the last byte consumed. Bounded as the memory of the reader is.
+   *
+   * <p>A reader without memory saves nothing. One that has memory and does not save it yet says so
+   * in its Javadoc: after a restart it goes on as if the source began there, so what it had put
+   * together of an event is lost.
+   */
+  default void save(StateWriter out) {}
+
+  /** Restores what {@link #save} wrote, before anything is read. */
+  default void restore(StateReader in) {}
 
   /** The source has ended: emits what is still open, such as half-assembled events. */
   void end(EventSink sink);

@@ -14,6 +14,7 @@ import org.hansho.analyze.Analyzers;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
 import org.hansho.detect.DetectorPlan;
+import org.hansho.detect.Grounds;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.Formats;
@@ -22,6 +23,7 @@ import org.hansho.intelligence.IntelligenceAnalyzer;
 import org.hansho.intelligence.IntelligenceReference;
 import org.hansho.match.FieldNames;
 import org.hansho.match.RuleSet;
+import org.hansho.sigma.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,6 +161,21 @@ public final class Engine {
   /** Whether rules of a detection run. */
   public boolean isArmed(Detection detection) {
     return detection.isArmed() && lacks(detection).isEmpty();
+  }
+
+  /** The rules that must match for a detection to be raised: its own and those it listens to. */
+  public static List<Rule> rulesBehind(Detection detection, Content content) {
+    return UsedRules.behind(detection, content);
+  }
+
+  /** The fields that a detection reads: of events for itself, for what it listens to, for texts. */
+  public Set<String> fieldsOf(Detection detection) {
+    UsedRules used = UsedRules.of(content, one -> one.id().equals(detection.id()));
+    Set<String> fields = new TreeSet<>(detection.alert().reads());
+    fields.addAll(DetectorPlan.of(used.rules(), used.keyed(), used.reads()).reads());
+    used.rules().forEach(rule -> FieldNames.collect(rule.expr(), fields));
+    fields.removeIf(Grounds::isNumber);
+    return fields;
   }
 
   /** All rules of all armed detections. */

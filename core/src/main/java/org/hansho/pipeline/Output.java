@@ -17,6 +17,9 @@ public interface Output {
    */
   void finding(Detection detection, Rule rule, Event event, String source);
 
+  /** A record was read; called before anything is found in it. Valid during the call only. */
+  default void event(Event event) {}
+
   /** Something that detectors listen to has happened. */
   default void fact(Fact fact) {}
 

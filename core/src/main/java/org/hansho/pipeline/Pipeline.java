@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Belongs to one thread and reads one source at a time: {@link #begin}, {@link #read} as often
  * as there are blocks, {@link #end}; then the next source may begin. What a format remembers ends
- * with its source. Allocates nothing per event in steady state, unless something is found. Never
- * throws on input.
+ * with its source. A driver that reads many sources in turns sets one aside with {@link #suspend}
+ * and takes it up again with {@link #resume}. Allocates nothing per event in steady state, unless
+ * something is found. Never throws on input.
  */
 public final class Pipeline {
   private static final int NO_DETECTION = UsedRules.NONE;
@@ -37,20 +38,20 @@ public final class Pipeline {
   private final FactReader facts;
   private final EventSink events = new Events();
   private final MatchSink matches = this::matched;
-  private final IdentityHashMap<EventClass, ClassState> classes = new IdentityHashMap<>();
   // Bound once for all sources: what a look-up remembers is worth more than one small file.
   private final IdentityHashMap<Analyzer, Analyzer.Step> steps = new IdentityHashMap<>();
 
+  private @Nullable OpenSource open;
   private @Nullable RecordReader reader;
   private String source = "";
   private Counts counts = new Counts();
+  private IdentityHashMap<EventClass, ClassState> classes = new IdentityHashMap<>();
   private @Nullable ClassState lastClass;
   private int foundDetection = NO_DETECTION;
   private int foundRule;
 
   /** What is the same for all events of a class, and its counter in the present source. */
-  private record ClassState(
-      EventClass eventClass, Analyzer.Step[] steps, Counts.ClassCount count) {}
+  record ClassState(EventClass eventClass, Analyzer.Step[] steps, Counts.ClassCount count) {}
 
   Pipeline(Engine engine, TimeRange range, Output output) {
     this.engine = engine;
@@ -73,12 +74,29 @@ public final class Pipeline {
 
   /** Begins a source with other caps than the published ones. */
   public void begin(Format format, String name, Limits limits) {
-    source = name;
-    counts = new Counts();
-    classes.clear();
+    resume(new OpenSource(name, format.open(engine.fields(), limits)));
+  }
+
+  /** Takes up a source again that was set aside by this pipeline. */
+  public void resume(OpenSource suspended) {
+    open = suspended;
+    source = suspended.name();
+    counts = suspended.counts();
+    classes = suspended.classes();
+    reader = suspended.reader();
     lastClass = null;
     foundDetection = NO_DETECTION;
-    reader = format.open(engine.fields(), limits);
+  }
+
+  /** Sets the present source aside; another one may begin or be resumed. */
+  public OpenSource suspend() {
+    OpenSource suspended = open;
+    if (suspended == null) {
+      throw new IllegalStateException("no source has begun");
+    }
+    open = null;
+    reader = null;
+    return suspended;
   }
 
   /**
@@ -87,18 +105,19 @@ public final class Pipeline {
    * @return the index after the last byte consumed; what lies behind must be given again
    */
   public int read(byte[] block, int from, int to, long position, boolean last) {
-    return open().read(block, from, to, position, last, events);
+    return reader().read(block, from, to, position, last, events);
   }
 
   /** Whether the source may be cut here; see {@link RecordReader#isBetweenRecords}. */
   public boolean isBetweenRecords() {
-    return open().isBetweenRecords();
+    return reader().isBetweenRecords();
   }
 
   /** Ends the source: what is still open in the format is emitted. */
   public Counts end() {
-    open().end(events);
+    reader().end(events);
     reader = null;
+    open = null;
     return counts;
   }
 
@@ -107,7 +126,7 @@ public final class Pipeline {
     return counts;
   }
 
-  private RecordReader open() {
+  private RecordReader reader() {
     if (reader == null) {
       throw new IllegalStateException("no source has begun");
     }
@@ -119,6 +138,7 @@ public final class Pipeline {
     ClassState state = stateOf(event.eventClass());
     state.count().events++;
     counts.time(event.time());
+    output.event(event);
     if (!range.admits(event.time())) {
       counts.outsideRange++;
       return;

@@ -283,6 +283,12 @@ public record Baseline(
     return needed;
   }
 
+  /** The same with another learning period; how many events it needs stays. */
+  public Baseline withLearningPeriod(Duration period) {
+    Learning other = new Learning(period, learning.samples(), learning.perRule());
+    return new Baseline(header, subject, other, memory, peers, activity, condition, building);
+  }
+
   /** The same, as a building block. */
   Baseline asBuilding() {
     return new Baseline(header, subject, learning, memory, peers, activity, condition, true);

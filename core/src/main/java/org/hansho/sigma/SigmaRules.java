@@ -1,5 +1,6 @@
 package org.hansho.sigma;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +43,13 @@ public record SigmaRules(
     List<KeyedDocument> keyed = new ArrayList<>(correlations);
     keyed.addAll(baselines);
     return keyed;
+  }
+
+  /** The same with another learning period of all baselines. */
+  public SigmaRules withLearningPeriod(Duration period) {
+    List<Baseline> others =
+        baselines.stream().map(baseline -> baseline.withLearningPeriod(period)).toList();
+    return new SigmaRules(rules, correlations, others, filters, problems, files, documents);
   }
 
   /** How many documents are refused. */

@@ -41,7 +41,8 @@ public final class Timespans {
     return read;
   }
 
-  private static @Nullable Duration parse(String text) {
+  /** The timespan, or null where the text is none. */
+  public static @Nullable Duration parse(String text) {
     int digits = text.length() - 1;
     if (digits < 1 || digits > LONGEST_NUMBER || !text.substring(0, digits).matches("[0-9]+")) {
       return null;

@@ -16,7 +16,8 @@ public final class Suggestion {
     return nearest.isEmpty() ? "" : "did you mean '" + nearest + "'?";
   }
 
-  private static String nearest(String word, Collection<String> known) {
+  /** The nearest of the known words, or empty where none is near. */
+  public static String nearest(String word, Collection<String> known) {
     if (word.length() > LONGEST_WORD || known.size() > MOST_CANDIDATES) {
       return "";
     }

@@ -11,6 +11,7 @@ import org.hansho.content.ContentReader;
 import org.hansho.content.DetectionFile;
 import org.hansho.content.ListText;
 import org.hansho.sigma.SourceText;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what shall be detected, from the built-in content and from the user's files. */
 public final class Library {
@@ -62,6 +63,41 @@ public final class Library {
       detections.add(new DetectionFile(below, false, text));
     }
     return this;
+  }
+
+  /**
+   * Adds a file of rules, or all below a folder, in place of those built in that they are versions
+   * of: a file of the same section and name, or else the only one of the same name.
+   *
+   * @return ids of the detections that were replaced
+   */
+  public List<String> withVersions(Path path) throws IOException {
+    List<DetectionFile> builtin = List.copyOf(detections);
+    List<String> replaced = new ArrayList<>();
+    Path folder = Files.isDirectory(path) ? path : path.resolveSibling("");
+    for (SourceText text : TextFiles.below(path)) {
+      DetectionFile earlier = earlier(Path.of(text.file()).toAbsolutePath().normalize(), builtin);
+      if (earlier != null) {
+        detections.remove(earlier);
+        replaced.add(earlier.id());
+      }
+      String below = folder.relativize(Path.of(text.file())).toString().replace('\\', '/');
+      detections.add(new DetectionFile(earlier == null ? below : earlier.path(), false, text));
+    }
+    return replaced;
+  }
+
+  private static @Nullable DetectionFile earlier(Path version, List<DetectionFile> builtin) {
+    String whole = version.toString().replace('\\', '/');
+    String name = "/" + version.getFileName();
+    List<DetectionFile> sameName =
+        builtin.stream().filter(file -> ("/" + file.path()).endsWith(name)).toList();
+    for (DetectionFile file : sameName) {
+      if (whole.endsWith("/" + file.path())) {
+        return file;
+      }
+    }
+    return sameName.size() == 1 ? sameName.get(0) : null;
   }
 
   /** Adds a list from a file under a name. */

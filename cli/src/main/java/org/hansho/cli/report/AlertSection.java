@@ -38,7 +38,7 @@ final class AlertSection {
     out.write("<p class=\"sentence\">" + HtmlText.line(alert.summary()) + "</p>\n");
     facts(alert);
     entities(alert.entities());
-    explanation(background.reasons(alert));
+    explanation(alert, background.reasons(alert));
     evidence(alert);
     guidance(alert);
     out.write("</article>\n");
@@ -92,12 +92,21 @@ final class AlertSection {
     out.write("</ul>\n");
   }
 
-  private void explanation(List<Reason> reasons) throws IOException {
+  /** What was learned and seen, for an alert of a detector; else which conditions held. */
+  private void explanation(Alert alert, List<Reason> reasons) throws IOException {
     out.write("<h4>" + text("report.explanation") + "</h4>\n");
-    if (reasons.isEmpty()) {
-      out.write("<p class=\"note\">" + text("report.explanation.none") + "</p>\n");
-      return;
+    if (!alert.reason().isEmpty()) {
+      out.write("<p class=\"reason\">" + HtmlText.line(alert.reason()) + "</p>\n");
     }
+    LearnedTable.write(alert, texts, out);
+    if (!reasons.isEmpty()) {
+      conditions(reasons);
+    } else if (alert.numbers().isEmpty() && alert.reason().isEmpty()) {
+      out.write("<p class=\"note\">" + text("report.explanation.none") + "</p>\n");
+    }
+  }
+
+  private void conditions(List<Reason> reasons) throws IOException {
     out.write("<ul class=\"reasons\">\n");
     for (Reason reason : reasons) {
       String state = reason.held() ? "held" : "not-held";
@@ -150,10 +159,16 @@ final class AlertSection {
               + text("report.position", Numbers.grouped(evidence.position()))
               + " · "
               + Numbers.clock(evidence.time())
-              + "</figcaption><pre>"
-              + HtmlText.block(evidence.record().stripTrailing())
-              + "</pre></figure>\n");
+              + "</figcaption>"
+              + record(evidence)
+              + "</figure>\n");
     }
+  }
+
+  private String record(Evidence evidence) {
+    return evidence.isUnfetched()
+        ? "<p class=\"note\">" + text("report.evidence.gone") + "</p>"
+        : "<pre>" + HtmlText.block(evidence.record().stripTrailing()) + "</pre>";
   }
 
   private void guidance(Alert alert) throws IOException {

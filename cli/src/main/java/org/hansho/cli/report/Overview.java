@@ -35,9 +35,15 @@ public record Overview(
    *
    * @param topEntity label of the most frequent main entity; empty if none is named
    * @param otherEntities how many other main entities there are
+   * @param reason what a detector learned and saw, of a group of one alert; else empty
    */
   public record Group(
-      Severity severity, String title, int alerts, String topEntity, int otherEntities) {}
+      Severity severity,
+      String title,
+      int alerts,
+      String topEntity,
+      int otherEntities,
+      String reason) {}
 
   /** An entity and the alerts that name it. */
   public record Named(String type, String label, Severity worst, int alerts) {}
@@ -101,7 +107,12 @@ public record Overview(
     }
     Alert first = same.get(0);
     return new Group(
-        first.severity(), first.title(), same.size(), top, Math.max(0, byLabel.size() - 1));
+        first.severity(),
+        first.title(),
+        same.size(),
+        top,
+        Math.max(0, byLabel.size() - 1),
+        same.size() == 1 ? first.reason() : "");
   }
 
   private static List<Named> entities(List<Alert> alerts) {

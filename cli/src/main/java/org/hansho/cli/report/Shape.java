@@ -4,10 +4,11 @@ import org.hansho.alert.Severity;
 import org.hansho.cli.terminal.Paint.Style;
 
 /** How a severity looks: a shape beside the word, so that colour is never the only sign. */
-final class Shape {
+public final class Shape {
   private Shape() {}
 
-  static String of(Severity severity) {
+  /** The shape. */
+  public static String of(Severity severity) {
     return switch (severity) {
       case CRITICAL -> "◆";
       case HIGH -> "▲";
@@ -17,7 +18,8 @@ final class Shape {
     };
   }
 
-  static Style style(Severity severity) {
+  /** The colour. */
+  public static Style style(Severity severity) {
     return switch (severity) {
       case CRITICAL -> Style.RED_BOLD;
       case HIGH -> Style.RED;

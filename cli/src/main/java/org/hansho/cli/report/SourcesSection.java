@@ -49,6 +49,10 @@ final class SourcesSection {
             + ": "
             + Numbers.grouped(result.tally().late())
             + "</p>\n");
+    if (result.memory().detectors() > 0) {
+      String remembered = HtmlText.line(MemoryLine.of(result.memory(), texts));
+      out.write("<p class=\"note\">" + text("summary.memory") + ": " + remembered + "</p>\n");
+    }
     unreadable(result.unreadable());
     out.write("</section>\n");
   }

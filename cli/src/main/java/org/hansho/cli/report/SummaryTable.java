@@ -22,6 +22,7 @@ public final class SummaryTable {
   private static final String BARS = "▁▂▃▄▅▆▇█";
   private static final int LABEL = 10;
   private static final int SHOWN_UNREADABLE = 5;
+  private static final int ROOM_FOR_REASON = 60;
 
   private final Texts texts;
   private final Paint paint;
@@ -163,6 +164,18 @@ public final class SummaryTable {
               + Width.left(Printable.line(group.title()), titleWidth)
               + "  "
               + entity(group, entityWidth));
+      reason(group.reason(), severityWidth + countWidth + 7);
+    }
+  }
+
+  /**
+   * What was learned and seen, below the alert, where the terminal is wide enough for a thought.
+   */
+  private void reason(String reason, int indent) {
+    int room = columns - indent;
+    if (!reason.isEmpty() && room >= ROOM_FOR_REASON) {
+      String shown = Width.cut(Printable.line(reason), room);
+      lines.add(" ".repeat(indent) + paint.paint(Style.DIM, shown));
     }
   }
 

@@ -1,49 +1,78 @@
 package org.hansho.cli.scan;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.hansho.alert.AlertFold;
 import org.hansho.cli.fact.FactSort;
 import org.hansho.detect.DetectorPlan;
+import org.hansho.detect.Fact;
 import org.hansho.detect.Layer;
 import org.hansho.detect.LayerStack;
+import org.hansho.detect.Result;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.ResultEvents;
 
-/** The stage behind reading: all facts, in order of time, through all layers of detectors. */
+/**
+ * The stage behind reading: all facts, in order of time, through all layers of detectors. Belongs
+ * to one thread.
+ */
 final class Detecting {
-  private Detecting() {}
+  private final DetectorPlan plan;
+  private final ResultEvents events;
+  private final AlertFold fold;
+  private final DetectorObserver observer;
+  private final LayerStack layers;
+  private long facts;
 
-  /** Hands all facts to the detectors and folds what they find. */
-  static Memory run(Engine engine, FactSort facts, AlertFold fold) throws IOException {
-    ResultEvents events = new ResultEvents(engine);
-    LayerStack layers = new LayerStack(engine.detectors(), result -> events.fold(result, fold));
-    facts.forEach(layers::accept);
-    layers.end();
-    return memory(engine.detectors(), layers);
-  }
-
-  private static Memory memory(DetectorPlan plan, LayerStack layers) {
-    long states = 0;
-    long evicted = 0;
-    long unkeyed = 0;
-    for (Layer layer : layers.layers()) {
-      for (DetectorPlan.Document document : plan.keyed()) {
-        states += layer.size(document.index());
-        evicted += layer.evicted(document.index());
-        unkeyed += layer.unkeyed(document.index());
-      }
-    }
-    return new Memory(states, evicted, unkeyed);
+  private Detecting(Engine engine, AlertFold fold, DetectorObserver observer) {
+    this.plan = engine.detectors();
+    this.events = new ResultEvents(engine);
+    this.fold = fold;
+    this.observer = observer;
+    this.layers = new LayerStack(plan, this::found);
   }
 
   /**
-   * What the detectors hold at the end.
+   * Hands all facts to the detectors and folds what they find.
    *
-   * @param states how many pairs of a document and a key are remembered
-   * @param evicted how many were forgotten for want of room
-   * @param unkeyed facts without a value for a field of the key
+   * @param newest time of the newest event
    */
-  record Memory(long states, long evicted, long unkeyed) {
-    static final Memory NONE = new Memory(0, 0, 0);
+  static Memory run(
+      Engine engine, FactSort facts, AlertFold fold, DetectorObserver observer, long newest)
+      throws IOException {
+    Detecting detecting = new Detecting(engine, fold, observer);
+    facts.forEach(detecting::tell);
+    detecting.layers.end();
+    observer.ended(detecting.layers, newest);
+    return detecting.memory();
+  }
+
+  private void tell(Fact fact) {
+    facts++;
+    layers.accept(fact);
+    observer.told(fact);
+  }
+
+  private void found(Result result) {
+    events.fold(result, fold);
+    observer.told(result.fact());
+  }
+
+  private Memory memory() {
+    long keys = 0;
+    long unkeyed = 0;
+    Map<String, Long> evicted = new TreeMap<>();
+    for (Layer layer : layers.layers()) {
+      for (DetectorPlan.Document document : plan.keyed()) {
+        keys += layer.size(document.index());
+        unkeyed += layer.unkeyed(document.index());
+        long forgotten = layer.evicted(document.index());
+        if (forgotten > 0) {
+          evicted.merge(document.reference(), forgotten, Long::sum);
+        }
+      }
+    }
+    return new Memory(facts, plan.keyed().size(), keys, evicted, unkeyed, layers.late());
   }
 }

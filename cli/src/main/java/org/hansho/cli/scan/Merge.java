@@ -26,6 +26,7 @@ final class Merge {
   private final Map<String, Long> sourcesByFormat = new TreeMap<>();
   private final Map<String, Long> eventsByFormat = new TreeMap<>();
   private Tally tally = Tally.NONE;
+  private Memory memory = Memory.NONE;
 
   Merge(Language language, OutputStream deadLetters, FactFolder folder) {
     this.fold = new AlertFold(Scan.TENANT, language);
@@ -50,8 +51,8 @@ final class Merge {
   }
 
   /** Hands the facts of all units to the detectors. */
-  void detect(Engine engine) throws IOException {
-    Detecting.run(engine, facts, fold);
+  void detect(Engine engine, DetectorObserver observer) throws IOException {
+    memory = Detecting.run(engine, facts, fold, observer, newest());
   }
 
   ScanResult result(SourceTree tree, boolean stopped) {
@@ -68,6 +69,7 @@ final class Merge {
         formatOf,
         List.copyOf(unreadable),
         tally,
+        memory,
         fold.droppedFindings(),
         stopped);
   }

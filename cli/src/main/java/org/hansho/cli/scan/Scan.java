@@ -30,11 +30,13 @@ public final class Scan {
   private final Engine engine;
   private final ScanRequest request;
   private final Progress progress;
+  private final DetectorObserver observer;
 
-  private Scan(Engine engine, ScanRequest request, Progress progress) {
+  private Scan(Engine engine, ScanRequest request, Progress progress, DetectorObserver observer) {
     this.engine = engine;
     this.request = request;
     this.progress = progress;
+    this.observer = observer;
   }
 
   /**
@@ -47,7 +49,18 @@ public final class Scan {
   public static ScanResult run(
       Engine engine, ScanRequest request, OutputStream deadLetters, Progress progress)
       throws IOException {
-    return new Scan(engine, request, progress).run(deadLetters);
+    return new Scan(engine, request, progress, DetectorObserver.NONE).run(deadLetters);
+  }
+
+  /**
+   * Scans, while somebody looks at what the detectors learn.
+   *
+   * @throws IOException if facts cannot be laid aside; trouble with sources is in the result
+   */
+  public static ScanResult observed(
+      Engine engine, ScanRequest request, Progress progress, DetectorObserver observer)
+      throws IOException {
+    return new Scan(engine, request, progress, observer).run(OutputStream.nullOutputStream());
   }
 
   private ScanResult run(OutputStream deadLetters) throws IOException {
@@ -57,7 +70,7 @@ public final class Scan {
       ScanPass pass = new ScanPass(engine, range, request, progress, folder);
       Merge merge = new Merge(request.language(), deadLetters, folder);
       pass.run(tree.files(), merge);
-      merge.detect(engine);
+      merge.detect(engine, observer);
       return merge.result(tree, progress.isStopped());
     }
   }

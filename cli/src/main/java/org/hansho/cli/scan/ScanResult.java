@@ -15,6 +15,7 @@ import org.hansho.format.Format;
  * @param formatOf the format of every source that was read, by name
  * @param unreadable sources that could not be read, by name
  * @param tally what was counted
+ * @param memory what the detectors hold at the end
  * @param leftOut findings of alerts that are not in the list because there are too many
  * @param stopped whether the scan was stopped before its end
  */
@@ -24,6 +25,7 @@ public record ScanResult(
     Map<String, Format> formatOf,
     List<Unreadable> unreadable,
     Tally tally,
+    Memory memory,
     long leftOut,
     boolean stopped) {
   public ScanResult {
@@ -35,7 +37,7 @@ public record ScanResult(
 
   /** The same with other alerts. */
   public ScanResult withAlerts(List<Alert> others) {
-    return new ScanResult(others, formats, formatOf, unreadable, tally, leftOut, stopped);
+    return new ScanResult(others, formats, formatOf, unreadable, tally, memory, leftOut, stopped);
   }
 
   /**

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import org.hansho.alert.Alert;
+import org.hansho.alert.Evidence;
 import org.hansho.alert.Language;
+import org.hansho.alert.Severity;
 import org.hansho.cli.text.Texts;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,15 @@ class HtmlReportTest {
     for (int at = page.indexOf('<'); at >= 0; at = page.indexOf('<', at + 1)) {
       assertThat(page.charAt(at + 1)).matches(c -> Character.isLetter(c) || c == '/' || c == '!');
     }
+  }
+
+  @Test
+  void evidenceThatCouldNotBeFetchedSaysSo() throws IOException {
+    Alert alert = SampleAlerts.alert(1, Severity.HIGH, "New reader", "web-1");
+    Evidence gone = new Evidence(SampleAlerts.NOON, "logs/gone.log", 7, "", 1);
+    assertThat(page(List.of(alert.withEvidence(List.of(gone))), Language.ENGLISH, "x"))
+        .contains("logs/gone.log", "The record could not be fetched")
+        .doesNotContain("<pre></pre>");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package org.hansho.detect.baseline;
 
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * How often new values arrive: each counts 0.95 for every day of its age, and the sum is spread

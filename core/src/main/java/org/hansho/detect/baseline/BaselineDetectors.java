@@ -1,5 +1,6 @@
 package org.hansho.detect.baseline;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.detect.Columns;
@@ -22,6 +23,10 @@ public final class BaselineDetectors {
       reads.addAll(SightingReader.reads(travel));
     } else if (baseline.condition() instanceof Baseline.Volume volume) {
       reads.addAll(volume.fields());
+    } else if (baseline.condition() instanceof Baseline.Mix mix) {
+      reads.add(mix.field());
+    } else if (baseline.condition() instanceof Baseline.Access access) {
+      reads.addAll(List.of(access.entity(), access.field()));
     }
     return reads;
   }
@@ -34,6 +39,12 @@ public final class BaselineDetectors {
     }
     if (baseline.condition() instanceof Baseline.Volume volume) {
       return new VolumeDetector(baseline, volume, columns);
+    }
+    if (baseline.condition() instanceof Baseline.Mix mix) {
+      return new MixDetector(baseline, mix, columns);
+    }
+    if (baseline.condition() instanceof Baseline.Access access) {
+      return new AccessDetector(baseline, access, columns);
     }
     if (baseline.condition() instanceof Baseline.FirstSeen firstSeen) {
       return new FirstSeenDetector(baseline, firstSeen, columns);
@@ -74,6 +85,12 @@ public final class BaselineDetectors {
     }
     if (baseline.condition() instanceof Baseline.Volume volume) {
       return type + volume.measure() + volume.fields() + volume.bucket();
+    }
+    if (baseline.condition() instanceof Baseline.Mix mix) {
+      return type + mix.period();
+    }
+    if (baseline.condition() instanceof Baseline.Access access) {
+      return type + access.entity() + " " + access.field();
     }
     return baseline.condition() instanceof Baseline.Rare rare ? type + rare.fields() : type;
   }

@@ -1,7 +1,7 @@
 package org.hansho.detect.baseline;
 
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * The values of a key with how often and on how many days each was seen lately. Belongs to one

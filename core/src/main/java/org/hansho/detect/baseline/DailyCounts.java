@@ -1,8 +1,8 @@
 package org.hansho.detect.baseline;
 
 import java.util.Arrays;
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * How often and on how many days something was seen lately: 64 bytes with all. Belongs to one

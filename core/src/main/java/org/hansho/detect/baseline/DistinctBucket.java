@@ -3,8 +3,8 @@ package org.hansho.detect.baseline;
 import com.dynatrace.hash4j.distinctcount.MartingaleEstimator;
 import com.dynatrace.hash4j.distinctcount.UltraLogLog;
 import java.util.Arrays;
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,9 +8,9 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
 import org.hansho.sigma.Baseline;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * {@code dormant}: the first judged fact of a key after a long silence.

@@ -9,9 +9,9 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
 import org.hansho.sigma.Baseline;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * {@code first_seen}: a fact with a tuple of values that its key has not had within the time after

@@ -17,8 +17,8 @@ final class PastReader {
   /** Fewest buckets of the same rhythm; with fewer all are taken. */
   private static final int FEWEST_ALIKE = 4;
 
-  /** Rates of logs vary by 14 % at least, however steady they were so far. */
-  private static final double HIGHEST_DISPERSION = 50;
+  /** Rates of logs vary by 22 % at least, however steady they were so far. */
+  private static final double HIGHEST_DISPERSION = 20;
 
   private final Buckets buckets;
   private final int reach;

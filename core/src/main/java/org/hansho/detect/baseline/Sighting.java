@@ -1,8 +1,8 @@
 package org.hansho.detect.baseline;
 
 import org.hansho.detect.Origin;
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * Where and when somebody was.

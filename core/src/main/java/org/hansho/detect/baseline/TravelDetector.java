@@ -12,9 +12,9 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.FactLayout;
 import org.hansho.detect.Grounds;
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
 import org.hansho.sigma.Baseline;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**

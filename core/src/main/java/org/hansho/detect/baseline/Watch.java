@@ -2,8 +2,8 @@ package org.hansho.detect.baseline;
 
 import java.util.Map;
 import org.hansho.detect.Emission;
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /** How long a key has been watched, and what would have been a result while it was learned. */
 final class Watch {

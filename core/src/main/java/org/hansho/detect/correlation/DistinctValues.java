@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * How many different values a field, or tuple of fields, has in a window.

@@ -2,8 +2,8 @@ package org.hansho.detect.correlation;
 
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * A number over the results of a window: how many different values, their sum and the like.

@@ -3,9 +3,9 @@ package org.hansho.detect.correlation;
 import java.util.Arrays;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
 import org.hansho.sigma.Correlation;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Origin;
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /** The latest records of a window, for evidence: at most {@link Emission#EVIDENCE}. */
 final class RecentOrigins {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
-import org.hansho.detect.StateReader;
-import org.hansho.detect.StateWriter;
 import org.hansho.sigma.Correlation.Presence;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**

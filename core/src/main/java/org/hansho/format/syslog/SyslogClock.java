@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.hansho.event.Event;
 import org.hansho.format.Rfc3339;
 import org.hansho.format.UnstatedTime;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * Reads the time stamps of syslog lines, and finds the year where a stamp has none.
@@ -37,6 +39,18 @@ final class SyslogClock {
   SyslogClock(UnstatedTime assumed) {
     this.assumed = assumed;
     this.year = assumed.year();
+  }
+
+  void save(StateWriter out) {
+    out.number(lastSeconds);
+    out.number(year);
+    out.flag(started);
+  }
+
+  void restore(StateReader in) {
+    lastSeconds = in.number();
+    year = (int) in.number();
+    started = in.flag();
   }
 
   /** The time of the stamp read last, in nanoseconds since 1970. */

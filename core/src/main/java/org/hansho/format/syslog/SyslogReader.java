@@ -11,14 +11,22 @@ import org.hansho.format.RecordReader;
 import org.hansho.format.UnstatedTime;
 import org.hansho.format.auditd.AuomsLine;
 import org.hansho.format.auditd.CarriedRecords;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
-/** Reads lines of syslog; blank lines and those that begin with {@code #} are no records. */
+/**
+ * Reads lines of syslog; blank lines and those that begin with {@code #} are no records.
+ *
+ * <p>Saves what it knows of the year. Audit records that it carries are not saved: an event that is
+ * half assembled at a restart is lost.
+ */
 final class SyslogReader implements RecordReader {
   private static final int FACILITY_SHIFT = 3;
 
   private final Limits limits;
   private final Event event;
   private final FieldWriter writer;
+  private final SyslogClock clock;
   private final SyslogHeader header;
   private final SyslogMessage message;
   private final AgentLines agentLines;
@@ -33,7 +41,8 @@ final class SyslogReader implements RecordReader {
     this.limits = limits;
     event = new Event(fields);
     writer = new FieldWriter(fields);
-    header = new SyslogHeader(new SyslogClock(assumed));
+    clock = new SyslogClock(assumed);
+    header = new SyslogHeader(clock);
     message = new SyslogMessage(writer, fields, limits.values());
     agentLines = new AgentLines(fields, limits);
     auditRecords = new CarriedRecords(fields, limits);
@@ -136,6 +145,18 @@ final class SyslogReader implements RecordReader {
     if (visitor.text(record, line.recordOffset(), line.recordLength())) {
       message.visitDecoded(record, sysmonStart, end, visitor);
     }
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.flag(skipping);
+    clock.save(out);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    skipping = in.flag();
+    clock.restore(in);
   }
 
   @Override

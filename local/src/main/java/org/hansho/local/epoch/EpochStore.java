@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.hansho.local.crash.CrashPoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database of one data folder: what each epoch changed is committed in one transaction, synced
@@ -114,7 +115,7 @@ public final class EpochStore implements Closeable {
   /**
    * The last committed epoch.
    *
-   * @param state is given every chunk, in order of layer, partition and chunk
+   * @param state is given every chunk but those on demand, in order of layer, partition and chunk
    * @throws IOException if it cannot be read, or a blob is not what was stored; the message names
    *     table and key
    */
@@ -131,7 +132,8 @@ public final class EpochStore implements Closeable {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT layer, partition, chunk, checksum, body FROM state ORDER BY 1, 2, 3")) {
+                "SELECT layer, partition, chunk, checksum, body FROM state WHERE layer >= 0"
+                    + " ORDER BY 1, 2, 3")) {
       while (rows.next()) {
         StateChunk chunk =
             new StateChunk(rows.getInt(1), rows.getInt(2), rows.getString(3), rows.getBytes(5));
@@ -139,6 +141,31 @@ public final class EpochStore implements Closeable {
             file.toString(), "state", EpochTables.key(chunk), chunk.body(), rows.getLong(4));
         state.accept(chunk);
       }
+    }
+  }
+
+  /**
+   * One piece of state, in particular one that is looked up on demand; null if there is none.
+   *
+   * @throws IOException if it cannot be read, or is not what was stored
+   */
+  public byte @Nullable [] find(int layer, int partition, String chunk) throws IOException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT body, checksum FROM state WHERE layer = ? AND partition = ? AND chunk = ?")) {
+      statement.setInt(1, layer);
+      statement.setInt(2, partition);
+      statement.setString(3, chunk);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          return null;
+        }
+        byte[] body = row.getBytes(1);
+        String key = EpochTables.key(new StateChunk(layer, partition, chunk, body));
+        return Blob.checked(file.toString(), "state", key, body, row.getLong(2));
+      }
+    } catch (SQLException failure) {
+      throw Connections.failure(file, "find " + chunk, failure);
     }
   }
 

@@ -3,9 +3,13 @@ package org.hansho.local.epoch;
 /**
  * A piece of the detectors' state.
  *
- * @param layer which layer of detectors
+ * @param layer which layer of detectors; {@link #ON_DEMAND} for pieces that are not loaded at the
+ *     start but looked up with {@link EpochStore#find}
  * @param partition which group of keys
  * @param chunk which piece of the partition; the detectors' own naming
  * @param body the state; an empty one removes the chunk
  */
-public record StateChunk(int layer, int partition, String chunk, byte[] body) {}
+public record StateChunk(int layer, int partition, String chunk, byte[] body) {
+  /** The layer of what is looked up one by one. */
+  public static final int ON_DEMAND = -1;
+}

@@ -41,7 +41,7 @@ class GenerateTest {
         .startsWith("storage/malware-upload,tenant-00.example.com,account,st00t");
     assertThat(labels.get(1).split(",", -1)).hasSameSizeAs(labels.get(0).split(",", -1));
     assertThat(Files.readAllLines(folder.resolve("addresses.csv")))
-        .contains("198.18.0.0/24,JP,Tokyo,35.68,139.69,64522,Kaede Net,HOME");
+        .contains("198.18.0.0/24,JP,Tokyo,35.68,139.69,64622,Kaede Net,HOME");
     assertThat(totals).contains("records").contains("attacks");
   }
 

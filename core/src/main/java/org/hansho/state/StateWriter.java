@@ -1,4 +1,4 @@
-package org.hansho.detect;
+package org.hansho.state;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

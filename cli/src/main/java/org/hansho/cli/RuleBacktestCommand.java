@@ -1,0 +1,147 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.hansho.cli.content.Library;
+import org.hansho.cli.content.TextFiles;
+import org.hansho.cli.scan.ScanRequest;
+import org.hansho.cli.scan.ScanResult;
+import org.hansho.cli.source.SourceFile;
+import org.hansho.cli.source.Unreadable;
+import org.hansho.cli.terminal.Screen;
+import org.hansho.cli.text.Texts;
+import org.hansho.content.Content;
+import org.hansho.content.Detection;
+import org.hansho.pipeline.Engine;
+import org.hansho.sigma.SourceText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code hansho rule backtest}: says which alerts a version of a rule raises over files, and the
+ * rule that is built in does not, and what it costs.
+ */
+@Command(name = "backtest", separator = " ", sortOptions = false)
+final class RuleBacktestCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final Texts texts;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(index = "0", paramLabel = "RULE", descriptionKey = "backtest-rule")
+  private String rule = "";
+
+  @Parameters(index = "1..*", paramLabel = "PATH", arity = "1..*", descriptionKey = "paths")
+  private List<String> paths = new ArrayList<>();
+
+  @Mixin private EngineOptions engineOptions = new EngineOptions();
+
+  @Mixin private ReadingOptions readingOptions = new ReadingOptions();
+
+  @Option(names = "--fail-on-difference")
+  private boolean failOnDifference;
+
+  @Option(names = "--output", paramLabel = "table|json", descriptionKey = "backtest-output")
+  private String output = "table";
+
+  RuleBacktestCommand(Surroundings surroundings, Texts texts) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+  }
+
+  /** How the difference is written. */
+  private enum View {
+    TABLE,
+    JSON
+  }
+
+  /** The two engines, and which detections they run. */
+  private record Trial(Engine before, Engine after, List<String> versions, List<String> replaced) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Screen.Color color = CommonOptions.color(spec, texts);
+    View view = Choice.of("--output", output, View.values(), texts);
+    if (paths.contains(SourceFile.STANDARD_INPUT)) {
+      throw new Refusal(ExitCode.USAGE, texts.get("error.backtest-stdin"));
+    }
+    ScanRequest request = readingOptions.request(paths, surroundings.in(), texts);
+    Talk talk = new Talk(surroundings, texts, color, false);
+    Trial trial = trial(talk);
+    Backtest backtest = run(trial, request);
+    talk.head(backtest.after().result(), false);
+    BacktestView written = new BacktestView(surroundings, texts, backtest);
+    switch (view) {
+      case TABLE ->
+          written.table(trial.versions(), trial.replaced(), surroundings.screen().output(color));
+      case JSON -> written.json(trial.versions(), trial.replaced());
+    }
+    return exitCode(backtest).code();
+  }
+
+  private Backtest run(Trial trial, ScanRequest request) throws IOException {
+    try (ScanProgress progress = new ScanProgress(surroundings, texts, false)) {
+      return Backtest.run(trial.before(), trial.after(), request, progress);
+    }
+  }
+
+  private Trial trial(Talk talk) throws IOException {
+    Path path = Path.of(rule);
+    if (!Files.exists(path)) {
+      throw new Refusal(ExitCode.USAGE, texts.get("error.missing-path", rule));
+    }
+    Library library = new Library().withBuiltinFor(texts.language());
+    Content before = engineOptions.content(library, texts);
+    Library changed = new Library().withBuiltinFor(texts.language());
+    List<String> replaced;
+    Set<String> files = new TreeSet<>();
+    try {
+      replaced = changed.withVersions(path);
+      TextFiles.below(path).stream().map(SourceText::file).forEach(files::add);
+    } catch (IOException e) {
+      throw new Refusal(ExitCode.USAGE, texts.get("error.read", rule, e));
+    }
+    Content after = engineOptions.content(changed, texts);
+    List<String> versions = versions(after, files);
+    EngineOptions.Prepared prepared = engineOptions.engine(after.only(versions), texts);
+    talk.problems(
+        after.problems().stream().filter(one -> files.contains(one.place().file())).toList());
+    talk.notArmed(prepared.engine());
+    talk.remarks(prepared.remarks());
+    if (prepared.engine().ruleSet().rules().isEmpty()) {
+      throw new Refusal(ExitCode.RULES, texts.get("error.no-rules"));
+    }
+    Engine current = engineOptions.engine(before.only(replaced), texts).engine();
+    return new Trial(current, prepared.engine(), versions, replaced);
+  }
+
+  private static List<String> versions(Content after, Set<String> files) {
+    return after.detections().stream()
+        .filter(detection -> files.contains(detection.place().file()))
+        .map(Detection::id)
+        .toList();
+  }
+
+  private ExitCode exitCode(Backtest backtest) {
+    ScanResult result = backtest.after().result();
+    if (result.stopped()) {
+      return ExitCode.STOPPED;
+    }
+    if (failOnDifference && backtest.differs()) {
+      return ExitCode.FINDINGS;
+    }
+    return result.unreadable().stream().anyMatch(Unreadable::named)
+        ? ExitCode.INPUT
+        : ExitCode.CLEAN;
+  }
+}

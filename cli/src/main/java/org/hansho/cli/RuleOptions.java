@@ -1,0 +1,29 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.hansho.cli.content.Library;
+import org.hansho.cli.text.Texts;
+import picocli.CommandLine.Option;
+
+/** The options that say which rules run. */
+final class RuleOptions {
+  @Option(names = "--rules", paramLabel = "PATH", descriptionKey = "hansho.scan.rules")
+  private List<String> rules = new ArrayList<>();
+
+  @Option(names = "--no-builtin", descriptionKey = "hansho.scan.no-builtin")
+  private boolean noBuiltin;
+
+  /** The rules of the options, those built in among them unless they are left out. */
+  Library library(Texts texts) throws IOException {
+    Library library = new Library();
+    if (noBuiltin) {
+      library.withBuiltinLists();
+    } else {
+      library.withBuiltinFor(texts.language());
+    }
+    ContentOptions.addRules(library, rules, texts);
+    return library;
+  }
+}

@@ -1,0 +1,21 @@
+package org.hansho.cli.report;
+
+import org.hansho.cli.scan.Memory;
+import org.hansho.cli.text.Numbers;
+import org.hansho.cli.text.Texts;
+
+/** What the detectors of a scan remember, in one line for people. */
+public final class MemoryLine {
+  private MemoryLine() {}
+
+  /** The line; the numbers are always there, so that a zero is a statement. */
+  public static String of(Memory memory, Texts texts) {
+    return texts.get(
+        "summary.remembers",
+        texts.count("keys", memory.keys()),
+        texts.count("detectors", memory.detectors()),
+        Numbers.grouped(memory.allEvicted()),
+        Numbers.grouped(memory.unkeyed()),
+        Numbers.grouped(memory.late()));
+  }
+}

@@ -1,0 +1,29 @@
+package org.hansho.cli.scan;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the detectors of a scan hold at its end.
+ *
+ * @param facts what they were told: pairs of a record and a rule that somebody listens to
+ * @param detectors how many documents remember, knowledge across keys included
+ * @param keys how many pairs of a document and a key are remembered
+ * @param evicted how many keys were forgotten for want of room, by document; only those that forgot
+ * @param unkeyed facts without a value for a field of the key
+ * @param late facts that came too late to be put in order
+ */
+public record Memory(
+    long facts, int detectors, long keys, Map<String, Long> evicted, long unkeyed, long late) {
+  /** That of a scan in which nothing remembers. */
+  public static final Memory NONE = new Memory(0, 0, 0, Map.of(), 0, 0);
+
+  public Memory {
+    evicted = new TreeMap<>(evicted);
+  }
+
+  /** All keys that were forgotten for want of room. */
+  public long allEvicted() {
+    return evicted.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

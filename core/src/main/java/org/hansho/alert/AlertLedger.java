@@ -1,0 +1,120 @@
+package org.hansho.alert;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alerts of a run without end: findings are folded in portions, and an alert grows by as many
+ * of them as there are. Nothing is dropped.
+ *
+ * <p>Alerts used last stay in memory, up to a bound on their saved size; the others are asked for
+ * again when more evidence comes. What was changed stays until it is {@link #committed}. Belongs to
+ * one thread.
+ */
+public final class AlertLedger {
+  private final String tenant;
+  private final Language language;
+  private final long memoryBytes;
+  private final Store store;
+  private final Map<String, Held> held = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<String, OpenAlert> changed = new TreeMap<>();
+  private long heldBytes;
+
+  /** Where alerts lie that left memory. */
+  public interface Store {
+    /** What was saved last of the alert of that id, or null if there is none. */
+    byte @Nullable [] load(String id);
+  }
+
+  /** An alert that has changed, and the bytes that {@link Store#load} is to give back. */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+  public record Changed(Alert alert, byte[] saved) {}
+
+  /** An alert in memory and the size of what was saved of it. */
+  private record Held(OpenAlert alert, int bytes) {}
+
+  /**
+   * A ledger without alerts in memory.
+   *
+   * @param memoryBytes most bytes of alerts kept in memory between commits, as they are saved
+   */
+  public AlertLedger(String tenant, Language language, long memoryBytes, Store store) {
+    this.tenant = tenant;
+    this.language = language;
+    this.memoryBytes = memoryBytes;
+    this.store = store;
+  }
+
+  /** An empty fold for the next portion of findings. */
+  public AlertFold newFold() {
+    return new AlertFold(tenant, language, Integer.MAX_VALUE);
+  }
+
+  /** Takes over all findings of a fold, which must not be used any more. */
+  public void add(AlertFold fold) {
+    for (OpenAlert added : fold.open()) {
+      OpenAlert alert = changed.get(added.id());
+      if (alert == null) {
+        alert = known(added);
+      }
+      if (alert == null) {
+        alert = added;
+      } else {
+        alert.merge(added);
+      }
+      changed.put(added.id(), alert);
+    }
+  }
+
+  private @Nullable OpenAlert known(OpenAlert added) {
+    Held inMemory = held.remove(added.id());
+    if (inMemory != null) {
+      heldBytes -= inMemory.bytes();
+      return inMemory.alert();
+    }
+    byte[] saved = store.load(added.id());
+    return saved == null
+        ? null
+        : OpenAlert.read(added.id(), added.definition(), new StateReader(saved));
+  }
+
+  /** Fetches the records of evidence of which only the place is known, in what has changed. */
+  public void fetch(UnaryOperator<Evidence> fetcher) {
+    changed.values().forEach(alert -> alert.fetch(fetcher));
+  }
+
+  /** Shows every alert that has changed since the last commit, in order of id. */
+  public void forEachChanged(Consumer<Changed> visitor) {
+    StateWriter out = new StateWriter();
+    for (OpenAlert alert : changed.values()) {
+      out.clear();
+      alert.write(out);
+      visitor.accept(new Changed(alert.alert(tenant, language), out.toBytes()));
+      Held kept = new Held(alert, out.size());
+      Held before = held.put(alert.id(), kept);
+      heldBytes += kept.bytes() - (before == null ? 0 : before.bytes());
+    }
+  }
+
+  /** What was shown last is safe; alerts beyond the bound leave memory. */
+  public void committed() {
+    changed.clear();
+    Iterator<Held> oldest = held.values().iterator();
+    while (heldBytes > memoryBytes && oldest.hasNext()) {
+      heldBytes -= oldest.next().bytes();
+      oldest.remove();
+    }
+  }
+
+  /** How many bytes of alerts are in memory, as they were saved. */
+  public long memory() {
+    return heldBytes;
+  }
+}

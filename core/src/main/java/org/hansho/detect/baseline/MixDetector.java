@@ -1,0 +1,194 @@
+package org.hansho.detect.baseline;
+
+import java.util.List;
+import org.hansho.detect.Columns;
+import org.hansho.detect.Conclusion;
+import org.hansho.detect.Detector;
+import org.hansho.detect.Emission;
+import org.hansho.detect.Fact;
+import org.hansho.detect.Grounds;
+import org.hansho.sigma.Baseline;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
+/**
+ * {@code mix}: the operations of the running period are others than those of the past, and at least
+ * one of them is new.
+ *
+ * <p>The past weighs less by one part in as many as {@code history} has periods with each of them,
+ * and an operation not seen for that long is forgotten. Facts that have no operation are passed
+ * over. The first fact by which the bounds hold is a result for the period so far, each further one
+ * counts as one more. Late facts are learned. Constant time; the divergence is computed once there
+ * is a new operation and the floor is reached.
+ */
+final class MixDetector implements Detector<MixDetector.State> {
+  private static final long NONE = Long.MIN_VALUE;
+
+  /** A key that is idle for longer is new again. */
+  private static final long IDLE = 180 * Buckets.DAY;
+
+  private final Buckets periods;
+  private final int reach;
+  private final Range divergence;
+  private final Range floor;
+  private final int[] columnOfRole;
+  private final MixGrounds grounds;
+  private final Learning learning;
+
+  MixDetector(Baseline baseline, Baseline.Mix condition, Columns columns) {
+    periods = new Buckets(condition.period().toNanos(), Baseline.Season.NONE);
+    reach = periods.in(baseline.memory().history());
+    divergence = new Range(condition.divergence());
+    floor = new Range(condition.floor());
+    columnOfRole = new int[baseline.subject().rules().size()];
+    for (int role = 0; role < columnOfRole.length; role++) {
+      columnOfRole[role] = columns.of(role, condition.field());
+    }
+    grounds = new MixGrounds(condition.period(), baseline.memory().history());
+    learning = Learning.of(baseline.learning());
+  }
+
+  /** What is remembered of a key. */
+  static final class State {
+    OperationHistogram operations = new OperationHistogram();
+    long first = NONE;
+    long latest = NONE;
+    long samples;
+    int wouldHaveFired;
+
+    /** The running period and how many operations it has. */
+    private long period = NONE;
+
+    int count;
+    private boolean differs;
+    private boolean differsWhileLearning;
+  }
+
+  @Override
+  public State newState() {
+    return new State();
+  }
+
+  @Override
+  public void accept(State state, int role, Fact fact, Emission out) {
+    if (!add(state, role, fact, out)) {
+      return;
+    }
+    if (state.differs) {
+      emit(state, fact, 1, out);
+    } else if (state.differsWhileLearning || differs(state)) {
+      if (learning.isOver(state.first, state.samples - 1, fact.time(), out)) {
+        state.differs = true;
+        emit(state, fact, state.count, out);
+      } else if (!state.differsWhileLearning) {
+        state.differsWhileLearning = true;
+        state.wouldHaveFired++;
+      }
+    }
+  }
+
+  private boolean add(State state, int role, Fact fact, Emission out) {
+    int at = fact.first(columnOfRole[role]);
+    if (at == Fact.NONE) {
+      return false;
+    }
+    long period = periods.of(fact.time());
+    if (period != state.period) {
+      turn(state, period);
+    }
+    state.first = state.first == NONE ? fact.time() : state.first;
+    state.latest = Math.max(state.latest, fact.time());
+    state.samples++;
+    state.count++;
+    state.operations.count(slot(state, fact, at, out), period);
+    return true;
+  }
+
+  private static int slot(State state, Fact fact, int at, Emission out) {
+    int slot = state.operations.slot(fact.buffer(), at, fact.length(at));
+    if (state.operations.isOther(slot)) {
+      out.overflow();
+    }
+    return slot;
+  }
+
+  private void turn(State state, long period) {
+    if (state.period != NONE) {
+      double kept = StrictMath.pow(1 - 1.0 / (reach + 1), (double) (period - state.period));
+      state.operations.turn(kept, period - reach);
+    }
+    state.period = period;
+    state.count = 0;
+    state.differs = false;
+    state.differsWhileLearning = false;
+  }
+
+  private boolean differs(State state) {
+    return floor.admits(state.count)
+        && state.samples > state.count
+        && state.operations.hasUnknown()
+        && divergence.admits(new OperationMix(state.operations).divergence());
+  }
+
+  private void emit(State state, Fact fact, long events, Emission out) {
+    out.emit(
+        new Conclusion(
+            fact, fact.time(), List.of(fact.origin()), events, null, () -> grounds.of(state)));
+  }
+
+  @Override
+  public void late(State state, int role, Fact fact, Emission out) {
+    long period = periods.of(fact.time());
+    int at = fact.first(columnOfRole[role]);
+    if (state.period == NONE || period >= state.period) {
+      add(state, role, fact, out);
+    } else if (at != Fact.NONE && period >= state.period - reach) {
+      double weight = StrictMath.pow(1 - 1.0 / (reach + 1), (double) (state.period - period));
+      state.operations.learn(slot(state, fact, at, out), weight, period);
+      state.samples++;
+    }
+  }
+
+  @Override
+  public Grounds describe(State state, long time) {
+    return grounds.of(state);
+  }
+
+  @Override
+  public long expiry(State state) {
+    return state.latest == NONE ? NONE : state.latest + IDLE;
+  }
+
+  @Override
+  public long standing(State state) {
+    return state.first == NONE ? NONE : state.latest - state.first;
+  }
+
+  @Override
+  public void write(State state, StateWriter out) {
+    state.operations.write(out);
+    out.number(state.first);
+    out.number(state.latest);
+    out.number(state.samples);
+    out.count(state.wouldHaveFired);
+    out.number(state.period);
+    out.count(state.count);
+    out.flag(state.differs);
+    out.flag(state.differsWhileLearning);
+  }
+
+  @Override
+  public State read(StateReader in) {
+    State state = new State();
+    state.operations = OperationHistogram.read(in);
+    state.first = in.number();
+    state.latest = in.number();
+    state.samples = in.number();
+    state.wouldHaveFired = in.count();
+    state.period = in.number();
+    state.count = in.count();
+    state.differs = in.flag();
+    state.differsWhileLearning = in.flag();
+    return state;
+  }
+}

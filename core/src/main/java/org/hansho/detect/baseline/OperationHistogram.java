@@ -1,0 +1,156 @@
+package org.hansho.detect.baseline;
+
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
+/**
+ * How often each of at most {@link #MOST} operations happened in the past and in the running
+ * period. An operation is the 64-bit hash of its text, of which the first {@link #TEXT} bytes are
+ * kept to be shown. Those that have no room count as one. Belongs to one thread; at most 6.5 kB.
+ */
+final class OperationHistogram {
+  /** Most operations told apart. */
+  static final int MOST = 64;
+
+  private static final int TEXT = 64;
+  private static final long OTHER = 0;
+  private static final byte[] OTHER_TEXT = "other".getBytes(StandardCharsets.US_ASCII);
+  private static final Hasher64 HASHER = Hashing.xxh3_64();
+
+  private long[] hashes = new long[4];
+  private byte[][] texts = new byte[4][];
+  private double[] past = new double[4];
+  private int[] now = new int[4];
+  private long[] last = new long[4];
+  private int size;
+
+  /** How many operations are told apart, all that have no room as one more. */
+  int size() {
+    return size;
+  }
+
+  /** The slot of an operation; it takes one if there is room. */
+  int slot(byte[] bytes, int start, int length) {
+    long hash = HASHER.hashBytesToLong(bytes, start, length);
+    int found = find(hash);
+    if (found >= 0) {
+      return found;
+    }
+    if (size < MOST) {
+      return take(hash, Arrays.copyOfRange(bytes, start, start + Math.min(TEXT, length)));
+    }
+    int other = find(OTHER);
+    return other >= 0 ? other : take(OTHER, OTHER_TEXT);
+  }
+
+  /** Whether a slot stands for all operations that have no room. */
+  boolean isOther(int slot) {
+    return hashes[slot] == OTHER;
+  }
+
+  private int find(long hash) {
+    for (int slot = 0; slot < size; slot++) {
+      if (hashes[slot] == hash) {
+        return slot;
+      }
+    }
+    return -1;
+  }
+
+  private int take(long hash, byte[] text) {
+    if (size == hashes.length) {
+      int capacity = Math.min(MOST + 1, size * 2);
+      hashes = Arrays.copyOf(hashes, capacity);
+      texts = Arrays.copyOf(texts, capacity);
+      past = Arrays.copyOf(past, capacity);
+      now = Arrays.copyOf(now, capacity);
+      last = Arrays.copyOf(last, capacity);
+    }
+    hashes[size] = hash;
+    texts[size] = text;
+    past[size] = 0;
+    now[size] = 0;
+    return size++;
+  }
+
+  /** Counts an operation of the running period. */
+  void count(int slot, long period) {
+    now[slot]++;
+    last[slot] = period;
+  }
+
+  /** Whether the running period has an operation that the past has not. */
+  boolean hasUnknown() {
+    for (int slot = 0; slot < size; slot++) {
+      if (past[slot] == 0 && now[slot] > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds an operation to the past. */
+  void learn(int slot, double weight, long period) {
+    past[slot] += weight;
+    last[slot] = Math.max(last[slot], period);
+  }
+
+  /**
+   * Makes the running period a part of the past.
+   *
+   * @param kept what is left of the weight of the past
+   * @param oldest operations last seen before this period are forgotten
+   */
+  void turn(double kept, long oldest) {
+    int left = 0;
+    for (int slot = 0; slot < size; slot++) {
+      if (last[slot] >= oldest) {
+        hashes[left] = hashes[slot];
+        texts[left] = texts[slot];
+        past[left] = (past[slot] + now[slot]) * kept;
+        now[left] = 0;
+        last[left++] = last[slot];
+      }
+    }
+    size = left;
+  }
+
+  double past(int slot) {
+    return past[slot];
+  }
+
+  int now(int slot) {
+    return now[slot];
+  }
+
+  /** The text of an operation. */
+  String text(int slot) {
+    return new String(texts[slot], StandardCharsets.UTF_8);
+  }
+
+  void write(StateWriter out) {
+    out.count(size);
+    for (int slot = 0; slot < size; slot++) {
+      out.number(hashes[slot]);
+      out.bytes(texts[slot], 0, texts[slot].length);
+      out.decimal(past[slot]);
+      out.count(now[slot]);
+      out.number(last[slot]);
+    }
+  }
+
+  static OperationHistogram read(StateReader in) {
+    OperationHistogram read = new OperationHistogram();
+    for (int left = in.count(); left > 0; left--) {
+      int slot = read.take(in.number(), in.bytes());
+      read.past[slot] = in.decimal();
+      read.now[slot] = in.count();
+      read.last[slot] = in.number();
+    }
+    return read;
+  }
+}

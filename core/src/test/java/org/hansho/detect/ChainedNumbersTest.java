@@ -1,0 +1,55 @@
+package org.hansho.detect;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The numbers of documents that listen to each other stay apart. */
+class ChainedNumbersTest {
+  private static final String CHAIN =
+      """
+      title: Read
+      name: read
+      logsource: {product: test}
+      detection: {selection: {kind: read}, condition: selection}
+      ---
+      title: New reader
+      name: new
+      baseline:
+          type: first_seen
+          rules: [read]
+          group-by: [vault]
+          condition: {field: user}
+      ---
+      title: Several new readers
+      name: several
+      correlation:
+          type: event_count
+          rules: [new]
+          group-by: [vault]
+          timespan: 1h
+          condition: {gte: 2}
+      """;
+
+  @Test
+  void aCorrelationShowsItsOwnNumbersAndThoseOfTheBaselineBelowIt() {
+    Trial trial =
+        Trial.of(CHAIN, "baseline.known", "baseline.reason", "correlation.count")
+            .at(Duration.ZERO, "kind=read vault=v user=a")
+            .at(Duration.ofDays(8), "kind=read vault=v user=b")
+            .at(Duration.ofDays(8).plusMinutes(1), "kind=read vault=v user=c");
+
+    assertThat(trial.results()).hasSize(1);
+    Result result = trial.results().get(0);
+    assertThat(shown(trial, result, "correlation.count")).isEqualTo("2");
+    assertThat(shown(trial, result, "baseline.known")).isEqualTo("2");
+    assertThat(shown(trial, result, "baseline.reason")).startsWith("'c' was not seen");
+  }
+
+  private static String shown(Trial trial, Result result, String field) {
+    DetectorPlan.Document document = requireNonNull(trial.plan().document(result.document()));
+    return result.fact().text(document.layout().column(field));
+  }
+}

@@ -1,0 +1,95 @@
+package org.hansho.local.run;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.hansho.alert.Alert;
+import org.hansho.alert.Entity;
+import org.hansho.alert.Evidence;
+import org.hansho.local.epoch.StoredAlert;
+
+/**
+ * An alert as it is stored: its JSON has what the columns beside it have not. Times are nanoseconds
+ * since 1970, the least number meaning that none is known.
+ */
+final class AlertJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private AlertJson() {}
+
+  static StoredAlert stored(Alert alert) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      write(alert, json);
+    } catch (IOException inMemory) {
+      throw new UncheckedIOException(inMemory);
+    }
+    return new StoredAlert(
+        alert.tenant(),
+        alert.id(),
+        alert.detection(),
+        alert.severity().ordinal(),
+        alert.time(),
+        alert.lastTime(),
+        alert.count(),
+        text.toString());
+  }
+
+  private static void write(Alert alert, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("rule_id", alert.ruleId());
+    json.writeStringField("title", alert.title());
+    json.writeStringField("confidence", alert.confidence().name().toLowerCase(Locale.ROOT));
+    names(json, "intents", alert.intents().stream().map(intent -> intent.key()).toList());
+    names(json, "tactics", alert.tactics());
+    json.writeStringField("summary", alert.summary());
+    json.writeFieldName("entities");
+    json.writeStartArray();
+    for (Entity entity : alert.entities()) {
+      json.writeStartObject();
+      json.writeStringField("type", entity.type());
+      pairs(json, entity.attributes());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    evidence(json, alert.evidence());
+    json.writeObjectFieldStart("numbers");
+    pairs(json, alert.numbers());
+    json.writeEndObject();
+    json.writeStringField("reason", alert.reason());
+    json.writeEndObject();
+  }
+
+  private static void evidence(JsonGenerator json, List<Evidence> records) throws IOException {
+    json.writeArrayFieldStart("evidence");
+    for (Evidence one : records) {
+      json.writeStartObject();
+      json.writeStringField("source", one.source());
+      json.writeNumberField("position", one.position());
+      json.writeNumberField("time", one.time());
+      json.writeStringField("record", one.record());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void pairs(JsonGenerator json, Map<String, String> texts) throws IOException {
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      json.writeStringField(text.getKey(), text.getValue());
+    }
+  }
+
+  private static void names(JsonGenerator json, String field, List<String> names)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String name : names) {
+      json.writeString(name);
+    }
+    json.writeEndArray();
+  }
+}

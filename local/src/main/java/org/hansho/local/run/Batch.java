@@ -1,0 +1,101 @@
+package org.hansho.local.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import org.hansho.local.epoch.DeadLetter;
+import org.hansho.local.journal.Damage;
+import org.hansho.local.journal.JournalEntry;
+import org.hansho.local.journal.JournalReader;
+import org.hansho.local.journal.JournalRecord;
+import org.hansho.local.journal.Push;
+
+/** Takes the input of the next epoch: pushes of the journal, then blocks of what can be re-read. */
+final class Batch {
+  private final int bytes;
+  private final LongSupplier clock;
+  private final JournalReader journal;
+  private final List<RereadableInput> inputs = new ArrayList<>();
+  private final List<DeadLetter> letters = new ArrayList<>();
+  private long arrival;
+  private boolean more;
+
+  Batch(RunnerSettings settings, LongSupplier clock, JournalReader journal) {
+    this.bytes = settings.batchBytes();
+    this.clock = clock;
+    this.journal = journal;
+  }
+
+  void add(RereadableInput input) {
+    inputs.add(input);
+  }
+
+  /**
+   * Hands over the next input.
+   *
+   * @param position how far each source has been read
+   * @return whether there was any
+   */
+  boolean take(Counters counters, ToLongFunction<String> position, Consumer<Input> into)
+      throws IOException {
+    more = false;
+    boolean pushes = takePushes(counters, into);
+    boolean blocks = takeBlocks(counters, position, into);
+    return pushes || blocks;
+  }
+
+  private boolean takePushes(Counters counters, Consumer<Input> into) throws IOException {
+    long taken = 0;
+    boolean any = false;
+    while (taken < bytes) {
+      JournalEntry entry = journal.next();
+      if (entry == null) {
+        return any;
+      }
+      any = true;
+      if (entry instanceof JournalRecord record) {
+        Push push = record.push();
+        arrival = push.time();
+        taken += push.payload().length;
+        counters.add(Counters.PUSHES, 1);
+        counters.add(Counters.BYTES, push.payload().length);
+        into.accept(new Input(push.source(), push.time(), push.payload(), true));
+      } else if (entry instanceof Damage damage) {
+        counters.add(Counters.DAMAGED, 1);
+        letters.add(new DeadLetter("journal", new byte[0], damage.toString(), new byte[0]));
+      }
+    }
+    more = true;
+    return any;
+  }
+
+  private boolean takeBlocks(
+      Counters counters, ToLongFunction<String> position, Consumer<Input> into) throws IOException {
+    boolean any = false;
+    int share = Math.max(1, bytes / Math.max(1, inputs.size()));
+    for (RereadableInput input : inputs) {
+      byte[] block = input.read(position.applyAsLong(input.source()), share);
+      if (block.length > 0) {
+        any = true;
+        counters.add(Counters.PUSHES, 1);
+        counters.add(Counters.BYTES, block.length);
+        into.accept(new Input(input.source(), clock.getAsLong(), block, false));
+      }
+    }
+    return any;
+  }
+
+  /** The time by which sources are idle: that of the input while more of it waits. */
+  long now() {
+    return more ? arrival : clock.getAsLong();
+  }
+
+  List<DeadLetter> takeLetters() {
+    List<DeadLetter> taken = new ArrayList<>(letters);
+    letters.clear();
+    return taken;
+  }
+}

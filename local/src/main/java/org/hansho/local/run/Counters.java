@@ -1,0 +1,78 @@
+package org.hansho.local.run;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What became of everything that came in, over the life of the data folder. Committed with each
+ * epoch; belongs to the runner's thread.
+ *
+ * <p>Three sums hold after every commit, as {@link #broken} says.
+ */
+final class Counters {
+  static final String PUSHES = "input.pushes";
+  static final String PUSHES_UNRECOGNISED = "input.unrecognised";
+  static final String PUSHES_READ = "input.read";
+  static final String BYTES = "input.bytes";
+  static final String DAMAGED = "input.damaged";
+  static final String MALFORMED = "records.malformed";
+  static final String EVENTS = "events.read";
+  static final String EVENTS_IN_ORDER = "events.in-order";
+  static final String EVENTS_LATE = "events.late";
+  static final String EVENTS_SKEWED = "events.skewed";
+  static final String EVENTS_WITHOUT_TIME = "events.without-time";
+  static final String FACTS_SENT = "facts.sent";
+  static final String FACTS_DETECTED = "facts.detected";
+  static final String FACTS_LATE = "facts.late";
+  static final String FACTS_UNKEYED = "facts.unkeyed";
+  static final String FACTS_WAITING = "facts.waiting";
+  static final String FACTS_OUTDATED = "facts.outdated";
+  static final String FINDINGS = "findings";
+  static final String TIME_FORCED = "time.forced";
+  static final String LETTERS_OMITTED = "dead-letters.omitted";
+
+  private final Map<String, Long> values = new TreeMap<>();
+
+  Counters(Map<String, Long> committed) {
+    values.putAll(committed);
+  }
+
+  void add(String name, long more) {
+    values.merge(name, more, Long::sum);
+  }
+
+  void set(String name, long value) {
+    values.put(name, value);
+  }
+
+  long get(String name) {
+    return values.getOrDefault(name, 0L);
+  }
+
+  void clear() {
+    values.clear();
+  }
+
+  Map<String, Long> all() {
+    return Map.copyOf(values);
+  }
+
+  /** The first sum that does not hold, in words; empty if all do. */
+  String broken() {
+    String pushes = sum(PUSHES, PUSHES_READ, PUSHES_UNRECOGNISED);
+    String events = sum(EVENTS, EVENTS_IN_ORDER, EVENTS_LATE, EVENTS_SKEWED, EVENTS_WITHOUT_TIME);
+    String facts =
+        sum(FACTS_SENT, FACTS_DETECTED, FACTS_LATE, FACTS_UNKEYED, FACTS_WAITING, FACTS_OUTDATED);
+    return !pushes.isEmpty() ? pushes : !events.isEmpty() ? events : facts;
+  }
+
+  private String sum(String whole, String... parts) {
+    long sum = 0;
+    StringBuilder text = new StringBuilder(whole + " " + get(whole) + " is not");
+    for (String part : parts) {
+      sum += get(part);
+      text.append(' ').append(part).append(' ').append(get(part));
+    }
+    return sum == get(whole) ? "" : text.toString();
+  }
+}

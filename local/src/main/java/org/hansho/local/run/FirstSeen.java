@@ -1,0 +1,80 @@
+package org.hansho.local.run;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hansho.detect.DetectorPlan;
+import org.hansho.local.epoch.StateChunk;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Since when each document has listened, whatever the key: the same for all workers. */
+final class FirstSeen {
+  static final String CHUNK = "first-seen";
+
+  private final DetectorPlan plan;
+  private final long[] times;
+  private boolean changed;
+
+  FirstSeen(DetectorPlan plan) {
+    this.plan = plan;
+    this.times = new long[plan.size()];
+    Arrays.fill(times, Long.MAX_VALUE);
+  }
+
+  /** Tells the layer of all workers what any of them has sent to it. */
+  void tell(int layer, List<Worker> workers) {
+    for (DetectorPlan.Document document : plan.keyed()) {
+      if (document.layer() == layer) {
+        int index = document.index();
+        long before = times[index];
+        for (Worker worker : workers) {
+          times[index] = Math.min(times[index], worker.routes().earliest(index));
+        }
+        if (times[index] < before) {
+          changed = true;
+          workers.forEach(worker -> worker.seen(layer, index, times[index]));
+        }
+      }
+    }
+  }
+
+  /** The piece to be saved, or null if nothing has changed since it was asked for last. */
+  @Nullable StateChunk change() {
+    if (!changed) {
+      return null;
+    }
+    changed = false;
+    StateWriter out = new StateWriter();
+    List<DetectorPlan.Document> known =
+        plan.keyed().stream().filter(one -> times[one.index()] != Long.MAX_VALUE).toList();
+    out.count(known.size());
+    for (DetectorPlan.Document document : known) {
+      out.text(name(document));
+      out.number(times[document.index()]);
+    }
+    return new StateChunk(0, 0, CHUNK, out.toBytes());
+  }
+
+  private static String name(DetectorPlan.Document document) {
+    return document.reference() + " " + document.fingerprint();
+  }
+
+  /** Restores what was saved and tells it to all workers. */
+  void restore(StateChunk chunk, List<Worker> workers) {
+    StateReader in = new StateReader(chunk.body());
+    Map<String, Long> saved = new HashMap<>();
+    for (int left = in.count(); left > 0; left--) {
+      saved.put(in.text(), in.number());
+    }
+    for (DetectorPlan.Document document : plan.keyed()) {
+      Long time = saved.get(name(document));
+      if (time != null) {
+        times[document.index()] = time;
+        workers.forEach(worker -> worker.seen(document.layer(), document.index(), time));
+      }
+    }
+  }
+}

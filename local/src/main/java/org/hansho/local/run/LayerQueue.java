@@ -1,0 +1,99 @@
+package org.hansho.local.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
+import org.hansho.detect.Detector;
+import org.hansho.detect.Fact;
+import org.hansho.detect.FactQueue;
+import org.hansho.detect.Layer;
+
+/**
+ * A layer with the key groups of one worker, and the facts that wait for event time to pass them.
+ *
+ * <p>What a wake-up decides comes before the facts of the same time, and before wake-ups of higher
+ * layers at that time, as in {@link org.hansho.detect.LayerStack}.
+ */
+final class LayerQueue {
+  private final Layer layer;
+  private final int worker;
+  private final FactQueue<Addressed> queue = new FactQueue<>(Addressed.ORDER, Addressed::time);
+  private final List<Addressed> late = new ArrayList<>();
+  private long detected;
+
+  LayerQueue(Layer layer, int worker) {
+    this.layer = layer;
+    this.worker = worker;
+  }
+
+  Layer layer() {
+    return layer;
+  }
+
+  /** Takes what was sent here and hands over, in order, what event time has passed. */
+  void run(long watermark, List<Worker> all) {
+    take(all);
+    if (watermark > queue.watermark()) {
+      queue.advance(watermark, this::accept);
+      while (layer.wakeTime() <= watermark) {
+        layer.wake();
+      }
+      layer.passed(watermark);
+    }
+  }
+
+  /** Takes what was sent here, hands over everything, and lets every wish come true. */
+  void runToTheEnd(List<Worker> all) {
+    take(all);
+    queue.advance(Long.MAX_VALUE, this::accept);
+    while (layer.wakeTime() != Detector.NEVER) {
+      layer.wake();
+    }
+  }
+
+  private void take(List<Worker> all) {
+    late.clear();
+    for (Worker sender : all) {
+      List<Addressed> lateOnes = sender.routes().late(layer.number(), worker);
+      late.addAll(lateOnes);
+      lateOnes.clear();
+      List<Addressed> inbox = sender.routes().inOrder(layer.number(), worker);
+      for (Addressed addressed : inbox) {
+        if (!queue.add(addressed)) {
+          throw new IllegalStateException("a fact behind the watermark was sent as in order");
+        }
+      }
+      inbox.clear();
+    }
+    late.sort(Addressed.ORDER);
+    late.forEach(addressed -> layer.late(addressed.fact(), addressed.listener()));
+  }
+
+  private void accept(Addressed addressed) {
+    Fact fact = addressed.fact();
+    boolean decidedByTime = fact.time() != fact.origin().time();
+    long wakeBefore = decidedByTime ? fact.time() - 1 : fact.time();
+    while (layer.wakeTime() <= wakeBefore) {
+      layer.wake();
+    }
+    layer.passed(fact.time());
+    layer.accept(fact, addressed.listener(), addressed.key());
+    detected++;
+  }
+
+  /** How many facts wait. */
+  int waiting() {
+    return queue.size();
+  }
+
+  LongStream waitingTimes() {
+    return StreamSupport.stream(queue.waiting().spliterator(), false).mapToLong(Addressed::time);
+  }
+
+  long takeDetected() {
+    long taken = detected;
+    detected = 0;
+    return taken;
+  }
+}

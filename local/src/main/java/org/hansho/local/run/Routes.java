@@ -1,0 +1,92 @@
+package org.hansho.local.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hansho.detect.DetectorPlan;
+import org.hansho.detect.Fact;
+import org.hansho.detect.GroupKey;
+import org.hansho.detect.Listener;
+
+/**
+ * What one worker sends to all: facts by the layer and the worker that holds their key.
+ *
+ * <p>Written by its worker alone. The inbox of a layer and worker is emptied by that worker in the
+ * step of that layer, in which nobody writes to layers up to it.
+ */
+final class Routes {
+  private final DetectorPlan plan;
+  private final int workers;
+  private final List<List<List<Addressed>>> inOrder = new ArrayList<>();
+  private final List<List<List<Addressed>>> late = new ArrayList<>();
+  private final long[] earliest;
+  private long sent;
+  private long sentLate;
+  private long unkeyed;
+
+  Routes(DetectorPlan plan, int workers) {
+    this.plan = plan;
+    this.workers = workers;
+    this.earliest = new long[plan.size()];
+    Arrays.fill(earliest, Long.MAX_VALUE);
+    for (int layer = 0; layer <= plan.layers(); layer++) {
+      inOrder.add(inboxes());
+      late.add(inboxes());
+    }
+  }
+
+  private List<List<Addressed>> inboxes() {
+    List<List<Addressed>> inboxes = new ArrayList<>();
+    for (int worker = 0; worker < workers; worker++) {
+      inboxes.add(new ArrayList<>());
+    }
+    return inboxes;
+  }
+
+  /** Sends a fact to everybody who listens. */
+  void send(Fact fact, boolean isLate) {
+    DetectorPlan.Document document = plan.document(fact.document());
+    if (document == null) {
+      return;
+    }
+    List<Listener> listeners = document.listeners();
+    for (int i = 0; i < listeners.size(); i++) {
+      Listener listener = listeners.get(i);
+      earliest[listener.document()] = Math.min(earliest[listener.document()], fact.time());
+      sent++;
+      GroupKey key = listener.keyOf(fact);
+      if (key == null) {
+        unkeyed++;
+        continue;
+      }
+      sentLate += isLate ? 1 : 0;
+      (isLate ? late : inOrder)
+          .get(listener.layer())
+          .get(key.group() % workers)
+          .add(new Addressed(fact, listener, key));
+    }
+  }
+
+  List<Addressed> inOrder(int layer, int worker) {
+    return inOrder.get(layer).get(worker);
+  }
+
+  List<Addressed> late(int layer, int worker) {
+    return late.get(layer).get(worker);
+  }
+
+  /** The earliest fact that was sent to a document, ever. */
+  long earliest(int document) {
+    return earliest[document];
+  }
+
+  /** Adds to the counters what was sent since the last call. */
+  void count(Counters counters) {
+    counters.add(Counters.FACTS_SENT, sent);
+    counters.add(Counters.FACTS_LATE, sentLate);
+    counters.add(Counters.FACTS_UNKEYED, unkeyed);
+    sent = 0;
+    sentLate = 0;
+    unkeyed = 0;
+  }
+}

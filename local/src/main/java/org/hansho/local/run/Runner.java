@@ -1,0 +1,220 @@
+package org.hansho.local.run;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import org.hansho.local.crash.CrashPoint;
+import org.hansho.local.epoch.Committed;
+import org.hansho.local.epoch.Epoch;
+import org.hansho.local.epoch.EpochStore;
+import org.hansho.local.folder.DataFolder;
+import org.hansho.local.journal.GroupCommit;
+import org.hansho.local.journal.Journal;
+import org.hansho.local.journal.JournalCounts;
+import org.hansho.local.journal.JournalReader;
+import org.hansho.local.journal.Position;
+import org.hansho.local.journal.Push;
+import org.hansho.local.journal.Receipt;
+import org.hansho.pipeline.Engine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs an engine over input without end, in epochs: takes a bounded batch of input, reads it with
+ * all workers, says how far event time has come, runs the detectors layer by layer up to there, and
+ * commits everything that has changed at once. Then the journal is trimmed.
+ *
+ * <p>Whatever moment a crash comes at, nothing acknowledged is lost and nothing counts twice: what
+ * was not committed never was, and is read again. No new batch is taken before the commit, and the
+ * journal refuses when it is full; so memory and disk are bounded.
+ *
+ * <p>{@link #push} is safe from any thread; everything else belongs to one. Memory: a batch and
+ * what is found in it, the detectors' states, waiting facts and recent alerts, all bounded by
+ * {@link RunnerSettings}.
+ */
+public final class Runner implements Closeable {
+  private final RunnerSettings settings;
+  private final EpochStore store;
+  private final Journal journal;
+  private final GroupCommit flushing;
+  private final JournalReader reader;
+  private final Batch batch;
+  private final Crew crew;
+  private final Watermark watermark;
+  private final RunnerMemory memory;
+  private final Counters counters;
+  private final int layers;
+  private @Nullable Epoch uncommitted;
+  private boolean ended;
+
+  private Runner(
+      DataFolder folder,
+      Engine engine,
+      RunnerSettings settings,
+      LongSupplier clock,
+      EpochStore store)
+      throws IOException {
+    this.settings = settings;
+    this.store = store;
+    this.layers = engine.detectors().layers();
+    this.watermark = new Watermark(settings, clock.getAsLong());
+    this.memory = new RunnerMemory(engine, settings, store);
+    this.crew = new Crew(memory.workers());
+    Committed committed = memory.restore(watermark);
+    this.counters = new Counters(committed.counters());
+    memory.countRestored(counters);
+    detect(watermark.time());
+    Position position = RunnerMemory.position(committed);
+    this.journal = Journal.open(folder.files(), folder.journal(), settings.journal(), position);
+    this.flushing = GroupCommit.start(journal);
+    this.reader = journal.read(position);
+    this.batch = new Batch(settings, clock, reader);
+  }
+
+  /**
+   * Opens the runner of a data folder where it left off.
+   *
+   * @param clock nanoseconds since 1970; decides which sources are idle or ahead, nothing else
+   * @throws IOException if the folder cannot be read, or a newer program wrote it
+   */
+  public static Runner open(
+      DataFolder folder, Engine engine, RunnerSettings settings, LongSupplier clock)
+      throws IOException {
+    EpochStore store = EpochStore.open(folder.database(), folder.work());
+    try {
+      return new Runner(folder, engine, settings, clock, store);
+    } catch (IOException | RuntimeException failure) {
+      store.close();
+      throw failure;
+    }
+  }
+
+  /** Hands in whole records; see {@link Journal#append}. */
+  public CompletableFuture<Receipt> push(Push push) {
+    return journal.append(push);
+  }
+
+  /** Adds input that is read from where it was left, beside what is pushed. */
+  public void add(RereadableInput input) {
+    batch.add(input);
+  }
+
+  /**
+   * Runs one epoch.
+   *
+   * @return false if there was nothing to do, and nothing was committed
+   * @throws IOException if the epoch cannot be committed; the next call tries again
+   */
+  public boolean runEpoch() throws IOException {
+    if (uncommitted != null) {
+      commit();
+      return true;
+    }
+    if (ended) {
+      throw new IllegalStateException("the input has ended");
+    }
+    boolean input = batch.take(counters, memory::position, memory::give);
+    if (input) {
+      CrashPoint.reached("runner.before-reading");
+      crew.each(worker -> worker.read(watermark.time()));
+      CrashPoint.reached("runner.after-reading");
+    }
+    long next = watermark.next(memory.sources(), batch.now());
+    if (!input && (next == watermark.time() || !memory.awaits(next))) {
+      return false;
+    }
+    detect(next);
+    long forced = memory.forcedTime(settings.waitingFacts());
+    if (forced > watermark.time()) {
+      counters.add(Counters.TIME_FORCED, 1);
+      detect(forced);
+    }
+    commitChanges();
+    return true;
+  }
+
+  private void detect(long time) {
+    watermark.raise(time);
+    for (int number = 1; number <= layers; number++) {
+      int layer = number;
+      memory.firstSeen().tell(layer, crew.workers());
+      crew.each(worker -> worker.detect(layer, time, crew.workers()));
+      CrashPoint.reached("runner.after-layer");
+    }
+  }
+
+  /**
+   * Runs epochs until no input is left, then ends all sources and lets everything come true that
+   * waits. Only closing may follow.
+   */
+  public void drain() throws IOException {
+    boolean more = true;
+    while (more) {
+      more = runEpoch();
+    }
+    ended = true;
+    crew.each(worker -> worker.end(watermark.time()));
+    watermark.raise(memory.newest());
+    for (int number = 1; number <= layers; number++) {
+      int layer = number;
+      memory.firstSeen().tell(layer, crew.workers());
+      crew.each(worker -> worker.detectAll(layer, crew.workers()));
+    }
+    commitChanges();
+  }
+
+  private void commitChanges() throws IOException {
+    uncommitted = memory.changes(counters, reader.position(), batch.takeLetters(), watermark);
+    commit();
+  }
+
+  private void commit() throws IOException {
+    Epoch epoch = uncommitted;
+    if (epoch != null) {
+      CrashPoint.reached("runner.before-commit");
+      store.commit(epoch);
+      CrashPoint.reached("runner.after-commit");
+      uncommitted = null;
+      memory.committed();
+      journal.trim(reader.position());
+      CrashPoint.reached("runner.after-trim");
+    }
+  }
+
+  /** What became of everything that came in, as of the last epoch. */
+  public Map<String, Long> counters() {
+    return counters.all();
+  }
+
+  /** What became of the pushes of this process. */
+  public JournalCounts pushes() {
+    return journal.counts();
+  }
+
+  /** How far event time has come, nanoseconds since 1970; the least number if it has not begun. */
+  public long watermark() {
+    return watermark.time();
+  }
+
+  /** How long to wait for input when {@link #runEpoch} had nothing to do. */
+  public java.time.Duration pause() {
+    return settings.epoch();
+  }
+
+  /**
+   * Stops where it is: pushes that wait get their receipts, what is not committed is read again.
+   */
+  @Override
+  public void close() throws IOException {
+    reader.close();
+    flushing.close();
+    crew.close();
+    store.close();
+  }
+
+  List<Worker> workers() {
+    return crew.workers();
+  }
+}

@@ -1,0 +1,252 @@
+package org.hansho.local.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hansho.alert.AlertFold;
+import org.hansho.alert.AlertLedger;
+import org.hansho.detect.Fact;
+import org.hansho.detect.SavedState;
+import org.hansho.local.epoch.Committed;
+import org.hansho.local.epoch.DeadLetter;
+import org.hansho.local.epoch.Epoch;
+import org.hansho.local.epoch.EpochStore;
+import org.hansho.local.epoch.StateChunk;
+import org.hansho.local.epoch.StoredAlert;
+import org.hansho.local.journal.Position;
+import org.hansho.pipeline.Engine;
+
+/**
+ * Everything a runner must not forget: spread over workers while it runs, and as one epoch of
+ * changes when it is committed.
+ *
+ * <pre>
+ * positions  journal, time, source/ID: place, unread rest, newest time, reader's memory
+ * state      layer 0: waiting facts by epoch, first-seen; layers 1 to 4: detectors by key group
+ *            on demand: alert/ID, what is needed to let the alert grow
+ * </pre>
+ */
+final class RunnerMemory {
+  private static final String JOURNAL = "journal";
+  private static final String TIME = "time";
+  private static final String SOURCE = "source/";
+  private static final String ALERT = "alert/";
+
+  private final EpochStore store;
+  private final AlertLedger ledger;
+  private final List<Worker> workers = new ArrayList<>();
+  private final WaitingFacts waitingFacts;
+  private final FirstSeen firstSeen;
+  private final List<StateChunk> obsolete = new ArrayList<>();
+  private long epoch;
+
+  RunnerMemory(Engine engine, RunnerSettings settings, EpochStore store) {
+    this.store = store;
+    this.ledger =
+        new AlertLedger(
+            settings.tenant(), settings.language(), settings.alertBytes(), this::loadAlert);
+    this.waitingFacts = new WaitingFacts(engine.detectors());
+    this.firstSeen = new FirstSeen(engine.detectors());
+    for (int number = 0; number < settings.workers(); number++) {
+      workers.add(new Worker(number, engine, settings, ledger.newFold()));
+    }
+  }
+
+  List<Worker> workers() {
+    return workers;
+  }
+
+  FirstSeen firstSeen() {
+    return firstSeen;
+  }
+
+  private byte @org.jspecify.annotations.Nullable [] loadAlert(String id) {
+    try {
+      return store.find(StateChunk.ON_DEMAND, 0, ALERT + id);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  // -- sources ----------------------------------------------------------------------------------
+
+  private Worker readerOf(String source) {
+    return workers.get(Math.floorMod(source.hashCode(), workers.size()));
+  }
+
+  void give(Input input) {
+    readerOf(input.source()).give(input);
+  }
+
+  /** How far the bytes of a source were taken. */
+  long position(String source) {
+    SourceState state = readerOf(source).sources().get(source);
+    return state == null ? 0 : state.position + state.rest.length;
+  }
+
+  List<SourceState> sources() {
+    List<SourceState> sources = new ArrayList<>();
+    workers.forEach(worker -> sources.addAll(worker.sources().values()));
+    return sources;
+  }
+
+  /** The time of the newest event of all sources. */
+  long newest() {
+    return sources().stream().mapToLong(source -> source.newest).max().orElse(Long.MIN_VALUE);
+  }
+
+  // -- time -------------------------------------------------------------------------------------
+
+  /** Whether anything waits for event time to come so far. */
+  boolean awaits(long time) {
+    return workers.stream().anyMatch(worker -> worker.waiting() > 0 || worker.wishes(time));
+  }
+
+  /** The time to which time must be pushed on so that half as many facts wait as may. */
+  long forcedTime(int most) {
+    long waiting = workers.stream().mapToLong(Worker::waiting).sum();
+    if (waiting <= most) {
+      return Long.MIN_VALUE;
+    }
+    long[] times =
+        workers.stream()
+            .flatMap(worker -> worker.layers().stream())
+            .flatMapToLong(LayerQueue::waitingTimes)
+            .sorted()
+            .toArray();
+    return times[times.length - most / 2];
+  }
+
+  // -- committing -------------------------------------------------------------------------------
+
+  Epoch changes(Counters counters, Position journal, List<DeadLetter> letters, Watermark time) {
+    epoch++;
+    List<DeadLetter> allLetters = new ArrayList<>(letters);
+    List<Fact> facts = new ArrayList<>();
+    for (Worker worker : workers) {
+      facts.addAll(worker.reading().takeFacts());
+      allLetters.addAll(worker.reading().takeLetters());
+      worker.reading().count(counters);
+      worker.routes().count(counters);
+      counters.add(Counters.FACTS_DETECTED, worker.takeDetected());
+      AlertFold fold = worker.takeFold(ledger.newFold());
+      counters.add(Counters.FINDINGS, fold.findings());
+      ledger.add(fold);
+    }
+    counters.set(Counters.FACTS_WAITING, workers.stream().mapToLong(Worker::waiting).sum());
+    List<StateChunk> state = changedState(facts, time.time());
+    List<StoredAlert> alerts = new ArrayList<>();
+    ledger.forEachChanged(
+        changed -> {
+          alerts.add(AlertJson.stored(changed.alert()));
+          String name = ALERT + changed.alert().id();
+          state.add(new StateChunk(StateChunk.ON_DEMAND, 0, name, changed.saved()));
+        });
+    return new Epoch(
+        epoch, changedPositions(journal, time.time()), state, alerts, counters.all(), allLetters);
+  }
+
+  private List<StateChunk> changedState(List<Fact> facts, long time) {
+    List<StateChunk> state = new ArrayList<>(obsolete);
+    obsolete.clear();
+    state.addAll(waitingFacts.changes(epoch, facts, time));
+    StateChunk seen = firstSeen.change();
+    if (seen != null) {
+      state.add(seen);
+    }
+    for (Worker worker : workers) {
+      worker.saveChanged(
+          (layer, saved) ->
+              state.add(new StateChunk(layer, saved.group(), saved.document(), saved.bytes())));
+    }
+    return state;
+  }
+
+  private Map<String, byte[]> changedPositions(Position journal, long time) {
+    Map<String, byte[]> positions = new HashMap<>();
+    positions.put(JOURNAL, bytes(journal.segment(), journal.offset()));
+    positions.put(TIME, bytes(time));
+    for (SourceState source : sources()) {
+      if (source.touched) {
+        source.touched = false;
+        positions.put(SOURCE + source.id, source.save());
+      }
+    }
+    return positions;
+  }
+
+  private static byte[] bytes(long... numbers) {
+    ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Long.BYTES);
+    Arrays.stream(numbers).forEach(bytes::putLong);
+    return bytes.array();
+  }
+
+  void committed() {
+    ledger.committed();
+  }
+
+  // -- restoring --------------------------------------------------------------------------------
+
+  /** Where the journal has been processed up to. */
+  static Position position(Committed committed) {
+    byte[] saved = committed.positions().get(JOURNAL);
+    if (saved == null) {
+      return Position.START;
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(saved);
+    return new Position(bytes.getLong(), bytes.getLong());
+  }
+
+  /** Restores the last epoch. */
+  Committed restore(Watermark time) throws IOException {
+    List<StateChunk> own = new ArrayList<>();
+    Committed committed = store.load(chunk -> restore(chunk, own));
+    epoch = committed.epoch();
+    byte[] saved = committed.positions().get(TIME);
+    if (saved != null) {
+      time.raise(ByteBuffer.wrap(saved).getLong());
+    }
+    committed.positions().forEach(this::restoreSource);
+    for (StateChunk chunk : own) {
+      if (chunk.chunk().equals(FirstSeen.CHUNK)) {
+        firstSeen.restore(chunk, workers);
+      } else if (WaitingFacts.isOne(chunk)) {
+        waitingFacts.restore(chunk, time.time()).forEach(workers.get(0)::send);
+      }
+    }
+    return committed;
+  }
+
+  private void restore(StateChunk chunk, List<StateChunk> own) {
+    if (chunk.layer() == 0) {
+      own.add(chunk);
+      return;
+    }
+    Worker worker = workers.get(chunk.partition() % workers.size());
+    SavedState saved = new SavedState(chunk.chunk(), chunk.partition(), chunk.body());
+    if (!worker.restore(chunk.layer(), saved)) {
+      obsolete.add(new StateChunk(chunk.layer(), chunk.partition(), chunk.chunk(), new byte[0]));
+    }
+  }
+
+  private void restoreSource(String name, byte[] saved) {
+    if (name.startsWith(SOURCE)) {
+      String id = name.substring(SOURCE.length());
+      readerOf(id).restoreSource(id, saved);
+    }
+  }
+
+  /** Settles the counters of facts that waited and that nobody listens to any more. */
+  void countRestored(Counters counters) {
+    Counters again = new Counters(Map.of());
+    workers.forEach(worker -> worker.routes().count(again));
+    long restored = again.get(Counters.FACTS_SENT) - again.get(Counters.FACTS_UNKEYED);
+    counters.add(Counters.FACTS_OUTDATED, counters.get(Counters.FACTS_WAITING) - restored);
+    counters.set(Counters.FACTS_WAITING, restored);
+  }
+}

@@ -1,0 +1,124 @@
+package org.hansho.local.run;
+
+import java.time.Duration;
+import org.hansho.alert.Language;
+import org.hansho.local.journal.JournalSettings;
+
+/**
+ * How a runner works.
+ *
+ * @param tenant whose telemetry it is; part of every alert's id
+ * @param language of the texts of alerts
+ * @param workers threads that read and detect; what is found does not depend on it
+ * @param batchBytes an epoch takes no more input than this, but for one push that is larger
+ * @param epoch how long a runner waits for more input when there is none
+ * @param lateness how much older than the newest event of its source an event may be
+ * @param idle after how long without input a source holds the others back no more
+ * @param skew how far event time may be ahead of arrival; what is further ahead moves nobody's time
+ * @param waitingFacts most facts that wait for event time to pass; beyond it time is pushed on
+ * @param alertBytes most bytes of alerts kept in memory between epochs
+ */
+public record RunnerSettings(
+    String tenant,
+    Language language,
+    int workers,
+    int batchBytes,
+    Duration epoch,
+    Duration lateness,
+    Duration idle,
+    Duration skew,
+    int waitingFacts,
+    long alertBytes,
+    JournalSettings journal) {
+  /** One worker, 4 MiB or 200 ms an epoch, 60 s late, 10 s idle, 10 min ahead. */
+  public static final RunnerSettings DEFAULT =
+      new RunnerSettings(
+          "default",
+          Language.ENGLISH,
+          1,
+          4 << 20,
+          Duration.ofMillis(200),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(10),
+          200_000,
+          16L << 20,
+          JournalSettings.DEFAULT);
+
+  public RunnerSettings {
+    if (workers < 1 || workers > 128 || batchBytes < 1 || waitingFacts < 2) {
+      throw new IllegalArgumentException(
+          "runner: workers ("
+              + workers
+              + ") are 1 to 128, an epoch takes at least a byte ("
+              + batchBytes
+              + "), and two facts may wait ("
+              + waitingFacts
+              + ")");
+    }
+  }
+
+  /** The same with so many workers. */
+  public RunnerSettings withWorkers(int number) {
+    return new RunnerSettings(
+        tenant,
+        language,
+        number,
+        batchBytes,
+        epoch,
+        lateness,
+        idle,
+        skew,
+        waitingFacts,
+        alertBytes,
+        journal);
+  }
+
+  /** The same with epochs of so many bytes. */
+  public RunnerSettings withBatchBytes(int bytes) {
+    return new RunnerSettings(
+        tenant,
+        language,
+        workers,
+        bytes,
+        epoch,
+        lateness,
+        idle,
+        skew,
+        waitingFacts,
+        alertBytes,
+        journal);
+  }
+
+  /** The same with other bounds on what is kept in memory. */
+  public RunnerSettings withMemory(int facts, long bytesOfAlerts) {
+    return new RunnerSettings(
+        tenant,
+        language,
+        workers,
+        batchBytes,
+        epoch,
+        lateness,
+        idle,
+        skew,
+        facts,
+        bytesOfAlerts,
+        journal);
+  }
+
+  /** The same with another journal. */
+  public RunnerSettings withJournal(JournalSettings other) {
+    return new RunnerSettings(
+        tenant,
+        language,
+        workers,
+        batchBytes,
+        epoch,
+        lateness,
+        idle,
+        skew,
+        waitingFacts,
+        alertBytes,
+        other);
+  }
+}

@@ -1,0 +1,104 @@
+package org.hansho.local.run;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import org.hansho.event.Event;
+import org.hansho.format.Format;
+import org.hansho.format.Formats;
+import org.hansho.format.UnstatedTime;
+import org.hansho.pipeline.OpenSource;
+import org.hansho.pipeline.Pipeline;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Where the reading of one source stands. Belongs to the worker that reads the source. */
+final class SourceState {
+  private static final int VERSION = 1;
+  private static final long NANOS = 1_000_000_000L;
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 2200;
+
+  final String id;
+  final Format format;
+  final OpenSource open;
+  long position;
+  byte[] rest = {};
+  long newest = Event.NO_TIME;
+  long lastArrival = Long.MIN_VALUE;
+  boolean touched;
+
+  /**
+   * A source of which nothing was read.
+   *
+   * @param arrival of its first input; gives the year where records leave it out
+   */
+  SourceState(String id, Format format, long arrival, Pipeline pipeline) {
+    this.id = id;
+    this.format = format;
+    int year = Instant.ofEpochSecond(arrival / NANOS).atOffset(ZoneOffset.UTC).getYear();
+    int plausible = Math.max(FIRST_YEAR, Math.min(LAST_YEAR, year));
+    pipeline.begin(format.assuming(new UnstatedTime(plausible, 0)), id);
+    this.open = pipeline.suspend();
+  }
+
+  /** What is still to be read, with what was left of earlier input before it. */
+  byte[] with(Input input) {
+    byte[] bytes = input.bytes();
+    boolean ended = !input.pushed() || bytes.length == 0 || bytes[bytes.length - 1] == '\n';
+    if (rest.length == 0 && ended) {
+      return bytes;
+    }
+    byte[] whole = Arrays.copyOf(rest, rest.length + bytes.length + (ended ? 0 : 1));
+    System.arraycopy(bytes, 0, whole, rest.length, bytes.length);
+    if (!ended) {
+      whole[whole.length - 1] = '\n';
+    }
+    return whole;
+  }
+
+  /** How far its own event time has come: nothing at or before this is in order any more. */
+  long watermark(long lateness) {
+    return newest == Event.NO_TIME ? Long.MIN_VALUE : newest - lateness - 1;
+  }
+
+  byte[] save() {
+    StateWriter out = new StateWriter();
+    out.count(VERSION);
+    out.text(format.name());
+    out.number(position);
+    out.bytes(rest, 0, rest.length);
+    out.number(newest);
+    out.number(lastArrival);
+    open.save(out);
+    return out.toBytes();
+  }
+
+  /** What {@link #save} wrote; null if the program does not know the format any more. */
+  static @Nullable SourceState restore(String id, byte[] saved, Pipeline pipeline) {
+    StateReader in = new StateReader(saved);
+    int version = in.count();
+    if (version > VERSION) {
+      throw new IllegalStateException(
+          "source " + id + " was saved with version " + version + " by a newer Hansho");
+    }
+    Format format = Formats.named(in.text());
+    if (format == null) {
+      return null;
+    }
+    long position = in.number();
+    byte[] rest = in.bytes();
+    long newest = in.number();
+    long lastArrival = in.number();
+    SourceState state = new SourceState(id, format, lastArrival, pipeline);
+    state.position = position;
+    state.rest = rest;
+    state.newest = newest;
+    state.lastArrival = lastArrival;
+    if (!in.atEnd()) {
+      state.open.restore(in);
+    }
+    return state;
+  }
+}

@@ -1,0 +1,170 @@
+package org.hansho.local.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hansho.alert.AlertFold;
+import org.hansho.detect.Fact;
+import org.hansho.detect.Layer;
+import org.hansho.detect.Result;
+import org.hansho.detect.SavedState;
+import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.ResultEvents;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker: reads the sources that are its own, and holds the states of the key groups that are
+ * its own, layer by layer. In a step it is run by one thread; between steps the runner looks at it.
+ */
+final class Worker {
+  private final int number;
+  private final SourceReading reading;
+  private final Routes routes;
+  private final List<LayerQueue> layers = new ArrayList<>();
+  private final Map<String, SourceState> sources = new TreeMap<>();
+  private final ResultEvents resultEvents;
+  private final Pipeline pipeline;
+  private AlertFold fold;
+  private List<Input> inputs = new ArrayList<>();
+
+  Worker(int number, Engine engine, RunnerSettings settings, AlertFold fold) {
+    this.number = number;
+    this.fold = fold;
+    this.resultEvents = new ResultEvents(engine);
+    this.routes = new Routes(engine.detectors(), settings.workers());
+    this.reading = new SourceReading(settings, routes, this::fold);
+    this.pipeline = engine.pipeline(reading);
+    for (int layer = 1; layer <= engine.detectors().layers(); layer++) {
+      layers.add(new LayerQueue(new Layer(engine.detectors(), layer, this::result), number));
+    }
+  }
+
+  private AlertFold fold() {
+    return fold;
+  }
+
+  /** Findings since the last call; those that follow go into another fold. */
+  AlertFold takeFold(AlertFold next) {
+    AlertFold taken = fold;
+    fold = next;
+    return taken;
+  }
+
+  private void result(Result result) {
+    resultEvents.fold(result, fold);
+    routes.send(result.fact(), result.late());
+  }
+
+  // -- reading ----------------------------------------------------------------------------------
+
+  /** Hands over input to be read in the next step. */
+  void give(Input input) {
+    inputs.add(input);
+  }
+
+  /**
+   * Reads what it was given.
+   *
+   * @param watermark how far event time had come before
+   */
+  void read(long watermark) {
+    List<Input> given = inputs;
+    inputs = new ArrayList<>();
+    for (Input input : given) {
+      SourceState source = sources.get(input.source());
+      if (source == null) {
+        source = reading.begin(input, pipeline);
+      }
+      if (source != null) {
+        sources.put(source.id, source);
+        reading.read(source, input, pipeline, watermark);
+      }
+    }
+  }
+
+  /** Ends all sources: what is half assembled comes out. */
+  void end(long watermark) {
+    sources.values().forEach(source -> reading.end(source, pipeline, watermark));
+  }
+
+  Map<String, SourceState> sources() {
+    return sources;
+  }
+
+  @Nullable SourceState restoreSource(String id, byte[] saved) {
+    SourceState source = SourceState.restore(id, saved, pipeline);
+    if (source != null) {
+      sources.put(id, source);
+    }
+    return source;
+  }
+
+  SourceReading reading() {
+    return reading;
+  }
+
+  Routes routes() {
+    return routes;
+  }
+
+  // -- detecting --------------------------------------------------------------------------------
+
+  /** Hands to the detectors of a layer what was sent to them, as far as event time has come. */
+  void detect(int layer, long watermark, List<Worker> all) {
+    layers.get(layer - 1).run(watermark, all);
+  }
+
+  /** Lets all wishes of a layer come true, for the input has ended. */
+  void detectAll(int layer, List<Worker> all) {
+    layers.get(layer - 1).runToTheEnd(all);
+  }
+
+  void seen(int layer, int document, long time) {
+    layers.get(layer - 1).layer().seen(document, time);
+  }
+
+  /** Whether a detector wishes to be woken by then. */
+  boolean wishes(long watermark) {
+    return layers.stream().anyMatch(layer -> layer.layer().wakeTime() <= watermark);
+  }
+
+  long takeDetected() {
+    return layers.stream().mapToLong(LayerQueue::takeDetected).sum();
+  }
+
+  long waiting() {
+    return layers.stream().mapToLong(LayerQueue::waiting).sum();
+  }
+
+  void send(Fact fact) {
+    routes.send(fact, false);
+  }
+
+  /** Shows the changed states of each layer. */
+  void saveChanged(SavedVisitor visitor) {
+    for (LayerQueue layer : layers) {
+      for (SavedState saved : layer.layer().saveChanged()) {
+        visitor.saved(layer.layer().number(), saved);
+      }
+    }
+  }
+
+  boolean restore(int layer, SavedState saved) {
+    return layer <= layers.size() && layers.get(layer - 1).layer().restore(saved);
+  }
+
+  List<LayerQueue> layers() {
+    return layers;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** Sees what was saved. */
+  interface SavedVisitor {
+    void saved(int layer, SavedState saved);
+  }
+}

@@ -1,0 +1,103 @@
+package org.hansho.local.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import org.hansho.local.epoch.EpochView;
+import org.hansho.local.epoch.StoredAlert;
+import org.hansho.local.folder.DataFolder;
+import org.hansho.local.journal.Push;
+import org.hansho.local.journal.Receipt;
+import org.hansho.pipeline.Engine;
+import org.hansho.testkit.runner.Outcome;
+import org.hansho.testkit.runner.TestedRunner;
+
+/** A runner over a data folder of its own, for tests. */
+final class LocalRunner implements TestedRunner {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final Runner runner;
+  private final DataFolder folder;
+  private final List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+
+  LocalRunner(Path path, Engine engine, RunnerSettings settings, LongSupplier clock)
+      throws IOException {
+    folder = DataFolder.open(path);
+    runner = Runner.open(folder, engine, settings, clock);
+  }
+
+  @Override
+  public void push(String source, long arrival, byte[] records) {
+    receipts.add(runner.push(new Push(source, arrival, "", records)));
+  }
+
+  private void awaitReceipts() {
+    for (CompletableFuture<Receipt> receipt : receipts) {
+      if (!(receipt.join() instanceof Receipt.Kept)) {
+        throw new IllegalStateException(receipt.join().toString());
+      }
+    }
+    receipts.clear();
+  }
+
+  @Override
+  public void settle() throws IOException {
+    awaitReceipts();
+    boolean more = true;
+    while (more) {
+      more = runner.runEpoch();
+    }
+  }
+
+  @Override
+  public void drain() throws IOException {
+    awaitReceipts();
+    runner.drain();
+  }
+
+  @Override
+  public List<Outcome> alerts() throws IOException {
+    return alerts(folder.database());
+  }
+
+  /** The alerts of a database, in order of id. */
+  static List<Outcome> alerts(Path database) throws IOException {
+    List<Outcome> alerts = new ArrayList<>();
+    try (EpochView view = EpochView.open(database)) {
+      for (StoredAlert alert : view.changedSince(0, Integer.MAX_VALUE)) {
+        alerts.add(outcome(alert));
+      }
+    }
+    alerts.sort(Comparator.comparing(Outcome::id));
+    return alerts;
+  }
+
+  private static Outcome outcome(StoredAlert alert) throws IOException {
+    return new Outcome(
+        alert.id(),
+        alert.detection(),
+        alert.count(),
+        alert.severity(),
+        alert.firstTime(),
+        alert.lastTime(),
+        JSON.readTree(alert.body()).path("summary").asText());
+  }
+
+  @Override
+  public Map<String, Long> counters() {
+    return runner.counters();
+  }
+
+  @Override
+  public void close() throws IOException {
+    awaitReceipts();
+    runner.close();
+    folder.close();
+  }
+}

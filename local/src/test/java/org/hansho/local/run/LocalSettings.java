@@ -1,0 +1,24 @@
+package org.hansho.local.run;
+
+import org.hansho.local.journal.JournalSettings;
+
+/** Settings of tests: small enough to meet every bound. */
+final class LocalSettings {
+  private LocalSettings() {}
+
+  static RunnerSettings of(String tenant, int workers) {
+    RunnerSettings base = RunnerSettings.DEFAULT;
+    return new RunnerSettings(
+        tenant,
+        base.language(),
+        workers,
+        20_000,
+        base.epoch(),
+        base.lateness(),
+        base.idle(),
+        base.skew(),
+        base.waitingFacts(),
+        20_000,
+        new JournalSettings(100_000, 50_000_000, 50_000, 1_000_000));
+  }
+}
