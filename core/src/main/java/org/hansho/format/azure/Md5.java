@@ -6,7 +6,10 @@ import org.hansho.event.Fields;
 import org.hansho.event.ValueKind;
 import org.hansho.format.Values;
 
-/** {@code file.hash.md5} in hexadecimal digits, as lists of hashes write it, from base64. */
+/**
+ * {@code file.hash.md5} in hexadecimal digits, as lists of hashes write it, from base64; where a
+ * log has such digits already they are kept, in lower case.
+ */
 final class Md5 {
   private static final int BASE64_LENGTH = 24;
   private static final int BYTES = 16;
@@ -33,9 +36,32 @@ final class Md5 {
 
   void add(Event event) {
     int slot = field == Fields.UNREAD ? Event.NONE : Text.first(event, sources);
-    if (slot == Event.NONE || event.length(slot) != BASE64_LENGTH) {
+    if (slot == Event.NONE) {
       return;
     }
+    if (event.length(slot) == BASE64_LENGTH) {
+      addDecoded(event, slot);
+    } else if (event.length(slot) == 2 * BYTES) {
+      addDigits(event, slot);
+    }
+  }
+
+  private void addDigits(Event event, int slot) {
+    byte[] buffer = event.buffer(slot);
+    int start = event.start(slot);
+    int at = event.reserve(2 * BYTES);
+    byte[] arena = event.arena();
+    for (int i = 0; i < 2 * BYTES; i++) {
+      int digit = Text.lower(buffer[start + i]);
+      if (Character.digit(digit, 16) < 0) {
+        return;
+      }
+      arena[at + i] = (byte) digit;
+    }
+    event.addReserved(field, ValueKind.STRING, at, 2 * BYTES);
+  }
+
+  private void addDecoded(Event event, int slot) {
     byte[] buffer = event.buffer(slot);
     int start = event.start(slot);
     int at = event.reserve(2 * BYTES);
