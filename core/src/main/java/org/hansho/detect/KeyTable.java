@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class KeyTable<S> {
   private static final int SMALLEST = 8;
 
-  private long[] high = new long[SMALLEST];
-  private long[] low = new long[SMALLEST];
+  /** Both halves of a key beside each other, for one cache line. */
+  private long[] keys = new long[2 * SMALLEST];
+
   private @Nullable Object[] states = new @Nullable Object[SMALLEST];
   private int size;
 
@@ -42,8 +43,8 @@ final class KeyTable<S> {
         slot = slot(keyHigh, keyLow);
       }
       size++;
-      high[slot] = keyHigh;
-      low[slot] = keyLow;
+      keys[2 * slot] = keyHigh;
+      keys[2 * slot + 1] = keyLow;
     }
     states[slot] = state;
   }
@@ -52,7 +53,10 @@ final class KeyTable<S> {
   private int slot(long keyHigh, long keyLow) {
     int mask = states.length - 1;
     int slot = (int) keyLow & mask;
-    while (states[slot] != null && (low[slot] != keyLow || high[slot] != keyHigh)) {
+    while (keys[2 * slot + 1] != keyLow || keys[2 * slot] != keyHigh) {
+      if (states[slot] == null) {
+        return slot;
+      }
       slot = slot + 1 & mask;
     }
     return slot;
@@ -62,7 +66,7 @@ final class KeyTable<S> {
   void forEach(Visitor<S> visitor) {
     for (int i = 0; i < states.length; i++) {
       if (states[i] != null) {
-        visitor.state(high[i], low[i], (S) states[i]);
+        visitor.state(keys[2 * i], keys[2 * i + 1], (S) states[i]);
       }
     }
   }
@@ -86,44 +90,41 @@ final class KeyTable<S> {
   }
 
   private void resize(int capacity) {
-    long[] oldHigh = high;
-    long[] oldLow = low;
+    long[] oldKeys = keys;
     @Nullable Object[] old = states;
-    high = new long[capacity];
-    low = new long[capacity];
+    keys = new long[2 * capacity];
     states = new @Nullable Object[capacity];
     for (int i = 0; i < old.length; i++) {
       if (old[i] != null) {
-        int slot = slot(oldHigh[i], oldLow[i]);
-        high[slot] = oldHigh[i];
-        low[slot] = oldLow[i];
+        int slot = slot(oldKeys[2 * i], oldKeys[2 * i + 1]);
+        keys[2 * slot] = oldKeys[2 * i];
+        keys[2 * slot + 1] = oldKeys[2 * i + 1];
         states[slot] = old[i];
       }
     }
   }
 
   void clear() {
-    high = new long[SMALLEST];
-    low = new long[SMALLEST];
+    keys = new long[2 * SMALLEST];
     states = new @Nullable Object[SMALLEST];
     size = 0;
   }
 
   /** All keys as pairs of numbers, in ascending order: the order in which state is saved. */
   long[][] sortedKeys() {
-    long[][] keys = new long[size][];
+    long[][] sorted = new long[size][];
     int n = 0;
     for (int i = 0; i < states.length; i++) {
       if (states[i] != null) {
-        keys[n++] = new long[] {high[i], low[i]};
+        sorted[n++] = new long[] {keys[2 * i], keys[2 * i + 1]};
       }
     }
     Arrays.sort(
-        keys,
+        sorted,
         (a, b) -> {
           int byHigh = Long.compareUnsigned(a[0], b[0]);
           return byHigh != 0 ? byHigh : Long.compareUnsigned(a[1], b[1]);
         });
-    return keys;
+    return sorted;
   }
 }

@@ -1,59 +1,84 @@
 package org.hansho.detect;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hansho.sigma.Correlation;
+import org.jspecify.annotations.Nullable;
 
 /** Makes results of conclusions: the fact that other documents listen to. Belongs to one thread. */
 final class ResultWriter {
   private static final String CORRELATION = "correlation.";
 
-  private final DetectorPlan plan;
+  private final @Nullable Shape[] shapes;
   private final Values values = new Values();
 
-  /** The columns to copy, by document and the document that the completing fact belongs to. */
-  private final Map<Long, int[]> copies = new HashMap<>();
+  /**
+   * How the facts of a document are filled.
+   *
+   * @param names for each column the name of the number that it shows, or an empty text
+   * @param wanted whether somebody reads the grounds
+   * @param sources documents that the completing fact may belong to
+   * @param copies for each of them the columns to copy
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
+  private record Shape(String[] names, boolean wanted, int[] sources, int[][] copies) {
+    int @Nullable [] copyOf(Fact completing) {
+      for (int i = 0; i < sources.length; i++) {
+        if (sources[i] == completing.document()) {
+          return copies[i];
+        }
+      }
+      return null;
+    }
+  }
 
   ResultWriter(DetectorPlan plan) {
-    this.plan = plan;
+    shapes = new @Nullable Shape[plan.size()];
+    Map<Integer, Map<Integer, int[]>> copies = copies(plan);
+    for (DetectorPlan.Document document : plan.keyed()) {
+      String[] names =
+          document.layout().fields().stream()
+              .map(field -> isOwn(field, document) ? name(field) : "")
+              .toArray(String[]::new);
+      boolean shown = Arrays.stream(names).anyMatch(name -> !name.isEmpty());
+      Map<Integer, int[]> own = copies.getOrDefault(document.index(), Map.of());
+      shapes[document.index()] =
+          new Shape(
+              names,
+              document.raises() || shown,
+              own.keySet().stream().mapToInt(Integer::intValue).toArray(),
+              own.values().toArray(int[][]::new));
+    }
+  }
+
+  /** The columns to copy, by document and the document that the completing fact belongs to. */
+  private static Map<Integer, Map<Integer, int[]>> copies(DetectorPlan plan) {
+    Map<Integer, Map<Integer, int[]>> copies = new HashMap<>();
     for (int source = 0; source < plan.size(); source++) {
       DetectorPlan.Document document = plan.document(source);
       if (document != null) {
         for (Listener listener : document.listeners()) {
-          copies.put(pair(listener.document(), source), listener.copy());
+          copies
+              .computeIfAbsent(listener.document(), unused -> new LinkedHashMap<>())
+              .put(source, listener.copy());
         }
       }
     }
-  }
-
-  private static long pair(int document, int source) {
-    return (long) document << Integer.SIZE | source;
+    return copies;
   }
 
   Result result(int document, Conclusion conclusion, boolean late) {
-    DetectorPlan.Document planned = plan.document(document);
-    if (planned == null) {
+    Shape shape = shapes[document];
+    if (shape == null) {
       throw new IllegalStateException("no document has the index " + document);
     }
     Fact completing = conclusion.completing();
-    int[] copy = copies.get(pair(document, completing.document()));
-    List<String> fields = planned.layout().fields();
-    boolean wanted = planned.raises() || fields.stream().anyMatch(Grounds::isNumber);
-    Grounds grounds = wanted ? conclusion.grounds().get() : Grounds.NONE;
-    values.clear();
-    for (int column = 0; column < fields.size(); column++) {
-      String field = fields.get(column);
-      String number = isOwn(field, planned) ? number(grounds, field) : "";
-      if (!number.isEmpty()) {
-        values.column(number);
-      } else if (copy != null && copy[column] != FactLayout.ABSENT) {
-        values.column(completing, copy[column]);
-      } else {
-        values.column("");
-      }
-    }
+    Grounds grounds = shape.wanted() ? conclusion.grounds().get() : Grounds.NONE;
+    fill(shape, completing, grounds);
     Fact fact = new Fact(document, conclusion.time(), completing.origin(), values.toBytes());
     return new Result(
         document,
@@ -65,15 +90,32 @@ final class ResultWriter {
         late);
   }
 
+  private void fill(Shape shape, Fact completing, Grounds grounds) {
+    int[] copy = shape.copyOf(completing);
+    values.clear();
+    for (int column = 0; column < shape.names().length; column++) {
+      String name = shape.names()[column];
+      String number = name.isEmpty() ? "" : number(grounds, name);
+      if (number.isEmpty() && copy != null && copy[column] != FactLayout.ABSENT) {
+        values.column(completing, copy[column]);
+      } else {
+        values.column(number);
+      }
+    }
+  }
+
   /** Whether a field shows a number of this document, and not one of a document further down. */
   private static boolean isOwn(String field, DetectorPlan.Document document) {
     boolean ofCorrelation = field.startsWith(CORRELATION);
     return Grounds.isNumber(field) && ofCorrelation == (document.keyed() instanceof Correlation);
   }
 
-  /** The number a field shows, or an empty text. */
-  private static String number(Grounds grounds, String field) {
-    String name = field.substring(field.indexOf('.') + 1).toLowerCase(Locale.ROOT);
+  private static String name(String field) {
+    return field.substring(field.indexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** The number of that name, or an empty text. */
+  private static String number(Grounds grounds, String name) {
     return switch (name) {
       case "reason" -> grounds.english();
       case "reason_ja" -> grounds.japanese();

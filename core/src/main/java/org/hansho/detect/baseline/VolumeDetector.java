@@ -113,7 +113,6 @@ final class VolumeDetector implements Detector<VolumeState> {
       turn(state, bucket, out);
     }
     state.first = state.first == VolumeState.NONE ? time : state.first;
-    state.latest = Math.max(state.latest, time);
     double before = state.value;
     if (measure.isAdditive()) {
       state.value += measure.amount(role, fact);
@@ -121,8 +120,7 @@ final class VolumeDetector implements Detector<VolumeState> {
       measure.tell(role, fact, state.distinct());
       state.value = state.distinct().count();
     }
-    state.samples++;
-    state.events++;
+    state.event();
     return state.value > before || state.exceeded;
   }
 
@@ -146,7 +144,7 @@ final class VolumeDetector implements Detector<VolumeState> {
     if (state.bucket == VolumeState.NONE || bucket >= state.bucket) {
       add(state, role, fact, out);
     } else if (measure.isAdditive() && bucket >= state.bucket - horizon) {
-      state.samples++;
+      state.sample();
       double amount = measure.amount(role, fact);
       if (amount > 0 && !state.past().addLate(bucket, amount)) {
         out.overflow();
@@ -162,12 +160,16 @@ final class VolumeDetector implements Detector<VolumeState> {
 
   @Override
   public long expiry(VolumeState state) {
-    return state.latest + IDLE;
+    return state.first == VolumeState.NONE ? VolumeState.NONE : end(state) + IDLE;
+  }
+
+  private long end(VolumeState state) {
+    return buckets.start(state.bucket + 1);
   }
 
   @Override
   public long standing(VolumeState state) {
-    return state.first == VolumeState.NONE ? VolumeState.NONE : state.latest - state.first;
+    return state.first == VolumeState.NONE ? VolumeState.NONE : end(state) - state.first;
   }
 
   @Override

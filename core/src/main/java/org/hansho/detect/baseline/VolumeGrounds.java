@@ -43,7 +43,7 @@ final class VolumeGrounds {
     numbers.put("buckets", Long.toString(past.buckets()));
     numbers.put("bucket_start", Times.instant(state.bucket * length));
     numbers.put("since", Times.instant(past.since()));
-    numbers.put("samples", Long.toString(state.samples));
+    numbers.put("samples", Integer.toString(state.samples));
     numbers.put("would_have_fired", Integer.toString(state.wouldHaveFired));
     return numbers;
   }

@@ -5,7 +5,7 @@ import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a volume remembers of one key: the running bucket and the past ones. At most 8 kB; 100 bytes
+ * What a volume remembers of one key: the running bucket and the past ones. At most 8 kB; 64 bytes
  * before the first bucket has ended. Belongs to one thread.
  */
 final class VolumeState {
@@ -13,13 +13,12 @@ final class VolumeState {
   static final long NONE = Long.MIN_VALUE;
 
   long first = NONE;
-  long latest = NONE;
-  long samples;
   long bucket = NONE;
   double value;
+  int samples;
 
   /** How many facts the running bucket has. */
-  long events;
+  int events;
 
   /** Whether the running bucket has exceeded the bounds, and whether it did so while learning. */
   boolean exceeded;
@@ -34,6 +33,17 @@ final class VolumeState {
 
   /** What the past says, until it changes; never saved. */
   @Nullable VolumePast summary;
+
+  /** Counts a fact of the past; both counts stop at the highest number. */
+  void sample() {
+    samples += samples == Integer.MAX_VALUE ? 0 : 1;
+  }
+
+  /** Counts a fact of the running bucket. */
+  void event() {
+    sample();
+    events += events == Integer.MAX_VALUE ? 0 : 1;
+  }
 
   BucketHistory past() {
     BucketHistory kept = past;
@@ -55,11 +65,10 @@ final class VolumeState {
 
   void write(StateWriter out) {
     out.number(first);
-    out.number(latest);
-    out.number(samples);
+    out.count(samples);
     out.number(bucket);
     out.decimal(value);
-    out.number(events);
+    out.count(events);
     out.flag(exceeded);
     out.flag(exceededWhileLearning);
     out.count(wouldHaveFired);
@@ -78,11 +87,10 @@ final class VolumeState {
   static VolumeState read(StateReader in) {
     VolumeState state = new VolumeState();
     state.first = in.number();
-    state.latest = in.number();
-    state.samples = in.number();
+    state.samples = in.count();
     state.bucket = in.number();
     state.value = in.decimal();
-    state.events = in.number();
+    state.events = in.count();
     state.exceeded = in.flag();
     state.exceededWhileLearning = in.flag();
     state.wouldHaveFired = in.count();

@@ -1,11 +1,13 @@
 package org.hansho.detect.correlation;
 
+import java.util.List;
 import java.util.Map;
 import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Origin;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -24,10 +26,12 @@ final class EventCount implements Detector<EventCount.State> {
 
   private final long timespan;
   private final int least;
+  private final Grounds grounds;
 
   EventCount(long timespanNanos, int least) {
     this.timespan = timespanNanos;
     this.least = Math.min(least, MOST);
+    this.grounds = grounds();
   }
 
   /** The latest times in a ring, the newest at {@code newest}. */
@@ -54,16 +58,13 @@ final class EventCount implements Detector<EventCount.State> {
     boolean holds = state.count == least && oldest(state) > time - timespan;
     if (holds) {
       long events = state.held ? 1 : least;
-      out.emit(
-          new Conclusion(
-              fact,
-              time,
-              state.origins.since(time - timespan),
-              events,
-              null,
-              () -> grounds(state)));
+      out.emit(new Conclusion(fact, time, evidence(state, time), events, null, () -> grounds));
     }
     state.held = holds;
+  }
+
+  private List<Origin> evidence(State state, long time) {
+    return least >= Emission.EVIDENCE ? state.origins.all() : state.origins.since(time - timespan);
   }
 
   private void add(State state, long time) {
@@ -91,10 +92,10 @@ final class EventCount implements Detector<EventCount.State> {
     return state.times[at < 0 ? at + state.times.length : at];
   }
 
-  private Grounds grounds(State state) {
+  private Grounds grounds() {
     String seconds = Long.toString(timespan / 1_000_000_000L);
     return new Grounds(
-        Map.of("count", Integer.toString(state.count), "timespan_seconds", seconds),
+        Map.of("count", Integer.toString(least), "timespan_seconds", seconds),
         "At least %d events within %s seconds.".formatted(least, seconds),
         "%s 秒以内に %d 件以上のイベントが発生しました。".formatted(seconds, least));
   }

@@ -1,10 +1,12 @@
 package org.hansho.detect.correlation;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
+import org.hansho.detect.Grounds;
 import org.hansho.detect.Origin;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -25,6 +27,9 @@ final class OrderedRules implements Detector<OrderedRules.State> {
   private final int rules;
   private final boolean whole;
 
+  /** Why all rules hold, which is always said in the same words. */
+  private final Supplier<Grounds> ofAll;
+
   /**
    * A detector.
    *
@@ -34,6 +39,8 @@ final class OrderedRules implements Detector<OrderedRules.State> {
     this.window = window;
     this.rules = rules;
     this.whole = whole;
+    Grounds grounds = window.grounds(rules).get();
+    this.ofAll = () -> grounds;
   }
 
   /** Chains by the rule they end with and their length, and the last record of each rule. */
@@ -101,9 +108,8 @@ final class OrderedRules implements Detector<OrderedRules.State> {
   private void emit(List<Origin> origins, Fact fact, Emission out) {
     List<Origin> shown =
         origins.subList(Math.max(0, origins.size() - Emission.EVIDENCE), origins.size());
-    out.emit(
-        new Conclusion(
-            fact, fact.time(), shown, origins.size(), null, window.grounds(origins.size())));
+    Supplier<Grounds> grounds = origins.size() == rules ? ofAll : window.grounds(origins.size());
+    out.emit(new Conclusion(fact, fact.time(), shown, origins.size(), null, grounds));
   }
 
   /** A late step completes a sequence if earlier steps precede it and later ones follow. */

@@ -41,12 +41,15 @@ record Window(long timespan, List<Bound> bounds, String wordsEnglish, String wor
       numbers.put("timespan_seconds", seconds);
       return new Grounds(
           numbers,
-          "%s %s within %s seconds.".formatted(shown, wordsEnglish, seconds),
-          "%s 秒以内に%sが %s に達しました。".formatted(seconds, wordsJapanese, shown));
+          shown + " " + wordsEnglish + " within " + seconds + " seconds.",
+          seconds + " 秒以内に" + wordsJapanese + "が " + shown + " に達しました。");
     };
   }
 
   private static String shown(double number) {
+    if (number == (int) number) {
+      return Integer.toString((int) number);
+    }
     return new BigDecimal(number).round(MathContext.DECIMAL32).stripTrailingZeros().toPlainString();
   }
 }

@@ -1,0 +1,113 @@
+package org.hansho.benchmark.memory;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.hansho.detect.Fact;
+import org.hansho.detect.LayerStack;
+
+/**
+ * Feeds ready facts through the layers, key hashing included, and prints for each workload facts a
+ * CPU second (median and range of the rounds), results, keys, bytes of heap a key, and bytes
+ * allocated a fact.
+ *
+ * <p>In a round of a baseline all keys are known already; correlations begin anew. Arguments:
+ * rounds (7), and the beginning of the name of the only workload to run.
+ */
+public final class Memory {
+  private static final int KEYS = 1_000_000;
+  private static final int FACTS = 1_000_000;
+  private static final int WARM_UP = 4;
+
+  /** With fewer keys the heap says nothing about one. */
+  private static final int FEWEST_KEYS = 100_000;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private Memory() {}
+
+  /** Prints a line for each workload. */
+  public static void main(String[] args) {
+    int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 7;
+    String only = args.length > 1 ? args[1] : "";
+    List<Supplier<Workload>> workloads =
+        List.of(
+            () -> Workload.volume(false, false, KEYS, 2 * FACTS),
+            () -> Workload.volume(true, false, KEYS, 2 * FACTS),
+            () -> Workload.volume(false, true, KEYS, 2 * FACTS),
+            () -> Workload.threshold(FACTS),
+            () -> Workload.sequence(FACTS));
+    System.out.println(
+        "workload                         facts/s     least-most      results    keys  B/key B/fact");
+    for (Supplier<Workload> workload : workloads) {
+      Workload made = workload.get();
+      if (made.name().startsWith(only)) {
+        measure(made, rounds);
+      }
+    }
+  }
+
+  /** What a pass cost. */
+  private record Pass(double rate, double allocated, long results) {}
+
+  private static void measure(Workload workload, int rounds) {
+    List<Pass> passes = new ArrayList<>();
+    for (int round = -WARM_UP; round < rounds; round++) {
+      Pass pass = pass(workload);
+      if (round >= 0) {
+        passes.add(pass);
+      }
+    }
+    double[] rates = passes.stream().mapToDouble(Pass::rate).sorted().toArray();
+    System.out.printf(
+        Locale.ROOT,
+        "%-30s %9.0f %8.0f-%8.0f %8d %7d %6s %6.1f%n",
+        workload.name(),
+        rates[rates.length / 2],
+        rates[0],
+        rates[rates.length - 1],
+        passes.get(0).results(),
+        workload.keys(),
+        workload.keys() < FEWEST_KEYS ? "-" : Math.round(bytesOfKey(workload)),
+        passes.get(0).allocated());
+  }
+
+  private static Pass pass(Workload workload) {
+    long[] results = {0};
+    LayerStack layers = new LayerStack(workload.plan(), result -> results[0]++);
+    Fact[] facts = workload.facts();
+    int first = workload.name().startsWith("volume") ? facts.length / 2 : 0;
+    feed(layers, facts, 0, first);
+    long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
+    long before = THREADS.getCurrentThreadCpuTime();
+    feed(layers, facts, first, facts.length);
+    long nanos = THREADS.getCurrentThreadCpuTime() - before;
+    double allocated = THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
+    int fed = facts.length - first;
+    return new Pass(fed * 1e9 / nanos, allocated / fed, results[0]);
+  }
+
+  private static void feed(LayerStack layers, Fact[] facts, int from, int to) {
+    for (int i = from; i < to; i++) {
+      layers.accept(facts[i]);
+    }
+  }
+
+  private static double bytesOfKey(Workload workload) {
+    long before = used();
+    LayerStack layers = new LayerStack(workload.plan(), result -> {});
+    feed(layers, workload.facts(), 0, workload.facts().length);
+    long after = used();
+    int size = layers.layers().get(0).size(workload.plan().keyed().get(0).index());
+    return (double) (after - before) / Math.max(1, size);
+  }
+
+  private static long used() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}
