@@ -3,7 +3,6 @@ package org.hansho.detect;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hansho.sigma.Correlation;
