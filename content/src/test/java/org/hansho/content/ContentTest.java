@@ -3,8 +3,6 @@ package org.hansho.content;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,21 +13,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hansho.alert.AlertDefinition;
 import org.hansho.alert.Intent;
-import org.hansho.pipeline.DetectionTests;
-import org.hansho.pipeline.TestWorld;
 import org.hansho.sigma.SourceText;
 import org.hansho.testkit.DetectionsPage;
 import org.hansho.yaml.Problem;
 import org.hansho.yaml.Problems;
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
-/** Every detection that ships with Hansho: it is complete, and its own tests pass. */
+/** Every detection that ships with Hansho is complete; their tests are {@link CasesTest}. */
 class ContentTest {
   private static final Path PAGE = Path.of("../docs/detections.md");
   private static final Path REFERENCE =
@@ -39,26 +31,6 @@ class ContentTest {
   @Test
   void noFileHasAProblem() {
     assertThat(CONTENT.problems()).extracting(Problem::rendered).isEmpty();
-  }
-
-  @TestFactory
-  Stream<DynamicContainer> everyDetectionPassesItsOwnTests() {
-    DetectionTests tests = new DetectionTests(TestWorld.engine(CONTENT));
-    return CONTENT.detections().stream()
-        .map(
-            detection ->
-                dynamicContainer(
-                    detection.id(),
-                    detection.tests().stream().map(test -> one(tests, detection, test))));
-  }
-
-  private static DynamicTest one(DetectionTests tests, Detection detection, DetectionTest test) {
-    return dynamicTest(
-        test.name(),
-        () -> {
-          List<String> failures = tests.run(detection, test).failures();
-          assertThat(failures).as(test.place().toString()).isEmpty();
-        });
   }
 
   @Test

@@ -76,6 +76,35 @@ public final class DetectionTests {
     return List.of();
   }
 
+  /**
+   * Records without an expectation: what a regime finds otherwise than one block does, and what it
+   * leaves behind. Empty if all regimes agree.
+   *
+   * @param blocks each of whole lines, in order of time
+   */
+  public List<String> differences(Format format, List<String> blocks) {
+    List<String> differences = new ArrayList<>();
+    List<String> expected = List.of();
+    for (Regime regime : Regime.values()) {
+      if (!regime.suits(format)) {
+        continue;
+      }
+      Scenario scenario = Scenario.run(engine, regime, format, blocks);
+      List<String> outcome = scenario.alerts().stream().map(DetectionTests::outcome).toList();
+      if (regime == Regime.ONE_BLOCK) {
+        expected = outcome;
+      }
+      if (!outcome.equals(expected)) {
+        differences.add(
+            regime.words() + ": expected " + expected + " as in one block, got " + outcome);
+      }
+      if (!scenario.leaks().isEmpty()) {
+        differences.add(regime.words() + ": state is left behind by " + scenario.leaks());
+      }
+    }
+    return expected.isEmpty() ? List.of("nothing was found, which proves nothing") : differences;
+  }
+
   /** What must not depend on how the records were handed over. */
   private static String outcome(Alert alert) {
     return String.join(

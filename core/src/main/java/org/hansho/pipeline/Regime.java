@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.hansho.detect.Delivery;
 import org.hansho.format.Format;
 
 /**
@@ -18,17 +19,30 @@ enum Regime {
   ODD_PIECES("in pieces of odd sizes"),
   SEVERAL_SOURCES("spread over several sources"),
   SHUFFLED("shuffled"),
-  OUT_OF_ORDER("with facts that come up to a minute out of order"),
-  SAVED_AND_RESTORED("with state saved and restored behind each fact");
+  BATCHED(Delivery.BATCHED),
+  OUT_OF_ORDER(Delivery.OUT_OF_ORDER),
+  SAVED_AND_RESTORED(Delivery.SAVED_AND_RESTORED);
 
   private static final int[] ODD_SIZES = {61, 7, 509, 1, 4093};
   private static final int SOURCES = 3;
   private static final long SEED = 20_260_302;
 
   private final String words;
+  private final Delivery delivery;
 
   Regime(String words) {
     this.words = words;
+    this.delivery = Delivery.ONE_BY_ONE;
+  }
+
+  Regime(Delivery delivery) {
+    this.words = "with facts " + delivery.words();
+    this.delivery = delivery;
+  }
+
+  /** How the facts reach the detectors. */
+  Delivery delivery() {
+    return delivery;
   }
 
   /** How a failure names the regime. */
@@ -38,7 +52,7 @@ enum Regime {
 
   boolean suits(Format format) {
     return switch (this) {
-      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES, OUT_OF_ORDER, SAVED_AND_RESTORED -> true;
+      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES, BATCHED, OUT_OF_ORDER, SAVED_AND_RESTORED -> true;
       case SEVERAL_SOURCES, SHUFFLED -> !format.hasMemory();
     };
   }
@@ -46,7 +60,7 @@ enum Regime {
   /** The sources, each the text of its records. */
   List<String> sources(List<String> blocks) {
     return switch (this) {
-      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES, OUT_OF_ORDER, SAVED_AND_RESTORED ->
+      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES, BATCHED, OUT_OF_ORDER, SAVED_AND_RESTORED ->
           List.of(String.join("", blocks));
       case SHUFFLED -> {
         List<String> shuffled = new ArrayList<>(blocks);
@@ -69,7 +83,8 @@ enum Regime {
   /** Where the block handed over after {@code from} ends. */
   int next(byte[] bytes, int from, int piece) {
     return switch (this) {
-      case ONE_BLOCK, SEVERAL_SOURCES, SHUFFLED, OUT_OF_ORDER, SAVED_AND_RESTORED -> bytes.length;
+      case ONE_BLOCK, SEVERAL_SOURCES, SHUFFLED, BATCHED, OUT_OF_ORDER, SAVED_AND_RESTORED ->
+          bytes.length;
       case ODD_PIECES -> Math.min(bytes.length, from + ODD_SIZES[piece % ODD_SIZES.length]);
       case LINE_BY_LINE -> {
         int end = from;

@@ -49,13 +49,10 @@ record Scenario(
       counts.malformedByReason().forEach((reason, n) -> malformed.merge(reason, n, Long::sum));
       events += counts.events();
     }
-    Detecting detecting = new Detecting(engine, fold);
-    switch (regime) {
-      case SAVED_AND_RESTORED -> detecting.savedAndRestored(facts);
-      case OUT_OF_ORDER -> detecting.outOfOrder(facts);
-      default -> detecting.inOrder(facts);
-    }
-    return new Scenario(fold.alerts(), classes, events, malformed, detecting.leaks());
+    ResultEvents results = new ResultEvents(engine);
+    List<String> leaks =
+        regime.delivery().deliver(engine.detectors(), facts, result -> results.fold(result, fold));
+    return new Scenario(fold.alerts(), classes, events, malformed, leaks);
   }
 
   /** Folds findings and keeps facts. */

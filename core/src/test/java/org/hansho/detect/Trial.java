@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.match.Matcher;
 import org.hansho.match.RuleSet;
-import org.hansho.sigma.Correlation;
 import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.Rule;
@@ -26,16 +22,13 @@ import org.hansho.sigma.SigmaRules;
 import org.hansho.sigma.SourceText;
 
 /**
- * Tries documents on events that are written as {@code name=value} pairs, and holds that every way
- * to hand them over gives the same results: in order, shuffled within a bound of lateness, with
- * state saved and restored behind each fact. Afterwards states that expire must be gone.
+ * Tries documents on events that are written as {@code name=value} pairs, and holds that every
+ * {@link Delivery} gives the same results. Afterwards states that expire must be gone.
  */
 public final class Trial {
   /** When trials begin. */
   public static final long START = 1_772_442_000_000_000_000L;
 
-  private static final long BOUND = Duration.ofMinutes(1).toNanos();
-  private static final long FAR = Duration.ofDays(4_000).toNanos();
   private static final EventClass ANY = EventClass.of("test");
 
   private final DetectorPlan plan;
@@ -103,16 +96,19 @@ public final class Trial {
     return sorted;
   }
 
-  /** The results of documents that raise something, the same in every way of handing over. */
+  /** The results of documents that raise something, the same in every way of delivery. */
   public List<Result> results() {
-    List<Result> inOrder = new ArrayList<>();
-    LayerStack layers = new LayerStack(plan, raised(inOrder));
-    facts().forEach(layers::accept);
-    layers.end();
-    assertThat(shuffled()).as("shuffled within the bound").isEqualTo(words(inOrder));
-    assertThat(savedAndRestored()).as("saved and restored").isEqualTo(words(inOrder));
-    assertNothingLeaks(layers);
+    List<Result> inOrder = results(Delivery.ONE_BY_ONE);
+    for (Delivery delivery : Delivery.values()) {
+      assertThat(words(results(delivery))).as(delivery.words()).isEqualTo(words(inOrder));
+    }
     return inOrder;
+  }
+
+  private List<Result> results(Delivery delivery) {
+    List<Result> results = new ArrayList<>();
+    assertThat(delivery.deliver(plan, facts, raised(results))).as("leaks").isEmpty();
+    return results;
   }
 
   /** The results as {@code document@seconds} after the start. */
@@ -152,50 +148,5 @@ public final class Trial {
                     + " "
                     + result.severity())
         .toList();
-  }
-
-  private record Arrival(Fact fact, long time) {}
-
-  private List<String> shuffled() {
-    List<Result> results = new ArrayList<>();
-    LayerStack layers = new LayerStack(plan, raised(results));
-    FactQueue<Fact> queue = new FactQueue<>(Fact.ORDER, Fact::time);
-    Random random = new Random(7);
-    List<Arrival> arrivals = new ArrayList<>();
-    for (Fact fact : facts) {
-      arrivals.add(new Arrival(fact, fact.time() + (long) (random.nextDouble() * BOUND)));
-    }
-    arrivals.sort(Comparator.comparingLong(Arrival::time));
-    for (Arrival arrival : arrivals) {
-      assertThat(queue.add(arrival.fact())).isTrue();
-      queue.advance(arrival.time() - BOUND - 1, layers::accept);
-    }
-    queue.advance(Long.MAX_VALUE, layers::accept);
-    layers.end();
-    return words(results);
-  }
-
-  private List<String> savedAndRestored() {
-    List<Result> results = new ArrayList<>();
-    LayerStack layers = new LayerStack(plan, raised(results));
-    Map<String, SavedState> saved = new TreeMap<>();
-    for (Fact fact : facts()) {
-      layers.accept(fact);
-      layers.saveChanged().forEach(s -> saved.put(s.document() + " " + s.group(), s));
-      layers = new LayerStack(plan, raised(results));
-      assertThat(layers.restore(List.copyOf(saved.values()))).isZero();
-    }
-    layers.end();
-    return words(results);
-  }
-
-  /** Far in the future only states that never expire may be left. */
-  private void assertNothingLeaks(LayerStack layers) {
-    layers.layers().forEach(layer -> layer.sweep(START + FAR));
-    for (DetectorPlan.Document document : plan.keyed()) {
-      if (document.keyed() instanceof Correlation) {
-        layers.layers().forEach(layer -> assertThat(layer.size(document.index())).isZero());
-      }
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -85,22 +86,26 @@ public final class DetectionQuality {
   private String table(QualityRun run, Simulation simulation, int days) {
     StringBuilder table = new StringBuilder();
     table.append("| detection | attacks | found | median delay, min | false alerts |");
-    table.append(" per 1,000 entities and week |\n|---|---:|---:|---:|---:|---:|\n");
+    table.append(" per 1,000 entities and week | on oddities | the others |\n");
+    table.append("|---|---:|---:|---:|---:|---:|---:|---:|\n");
     double weeks = (double) days / DAYS_OF_A_WEEK;
-    Judgement.all(run.findings(), run.fold().alerts(), simulation.labels())
+    Judgement.all(run.findings(), run.fold().alerts(), simulation)
         .forEach(
             (detection, judgement) -> {
               double entities = Math.max(1, Population.of(detection, simulation));
+              int others = judgement.falseAlerts() - judgement.onOddities();
               table.append(
                   String.format(
                       Locale.ROOT,
-                      "| `%s` | %d | %d | %.1f | %d | %.2f |%n",
+                      "| `%s` | %d | %d | %.1f | %d | %.2f | %d | %.2f |%n",
                       detection,
                       judgement.attacks(),
                       judgement.found(),
                       judgement.medianMinutes(),
                       judgement.falseAlerts(),
-                      judgement.falseAlerts() * 1_000 / entities / weeks));
+                      judgement.falseAlerts() * 1_000 / entities / weeks,
+                      judgement.onOddities(),
+                      others * 1_000 / entities / weeks));
             });
     return table.toString();
   }
@@ -115,10 +120,16 @@ public final class DetectionQuality {
             alert -> {
               boolean caused = Judgement.isCaused(alert, simulation.labels());
               if (!caused && shown.merge(alert.detection(), 1, Integer::sum) <= most) {
-                System.out.println(alert.detection() + ": " + alert.summary());
+                String odd = Judgement.isOdd(alert, simulation.oddities()) ? " (oddity)" : "";
+                System.out.println(
+                    alert.detection() + odd + " at " + at(alert.time()) + ": " + alert.summary());
                 System.out.println("    " + alert.reason() + " " + alert.numbers());
               }
             });
+  }
+
+  private static Instant at(long nanos) {
+    return Instant.ofEpochSecond(0, nanos);
   }
 
   private static void write(Path file, String table) throws IOException {

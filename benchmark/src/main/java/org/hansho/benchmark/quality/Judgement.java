@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
+import org.hansho.testkit.tenant.Simulation;
 import org.hansho.testkit.tenant.attack.Label;
 import org.hansho.testkit.tenant.attack.Target;
+import org.hansho.testkit.tenant.life.Oddity;
 
 /**
  * What a detection found of the attacks meant for it, and what it raised without a cause.
@@ -18,8 +20,9 @@ import org.hansho.testkit.tenant.attack.Target;
  * @param delays nanoseconds from the beginning of each found attack to its first finding, sorted
  * @param falseAlerts alerts that share neither entity nor principal nor address with any attack
  *     that was going on, whatever kind it was
+ * @param onOddities those of them that name something unusual and harmless while it was news
  */
-record Judgement(int attacks, int found, List<Long> delays, int falseAlerts) {
+record Judgement(int attacks, int found, List<Long> delays, int falseAlerts, int onOddities) {
   private static final long DAY = 86_400_000_000_000L;
   private static final long MICRO = 1_000;
 
@@ -34,19 +37,21 @@ record Judgement(int attacks, int found, List<Long> delays, int falseAlerts) {
 
   /** Judges every detection that found or should have found something. */
   static Map<String, Judgement> all(
-      List<QualityRun.Finding> findings, List<Alert> alerts, List<Label> labels) {
+      List<QualityRun.Finding> findings, List<Alert> alerts, Simulation simulation) {
+    List<Label> labels = simulation.labels();
     Map<String, Judgement> judgements = new TreeMap<>();
     for (Label label : labels) {
-      judgements.computeIfAbsent(label.slug(), slug -> of(slug, findings, alerts, labels));
+      judgements.computeIfAbsent(label.slug(), slug -> of(slug, findings, alerts, simulation));
     }
     for (Alert alert : alerts) {
-      judgements.computeIfAbsent(alert.detection(), slug -> of(slug, findings, alerts, labels));
+      judgements.computeIfAbsent(alert.detection(), slug -> of(slug, findings, alerts, simulation));
     }
     return judgements;
   }
 
   private static Judgement of(
-      String slug, List<QualityRun.Finding> findings, List<Alert> alerts, List<Label> labels) {
+      String slug, List<QualityRun.Finding> findings, List<Alert> alerts, Simulation simulation) {
+    List<Label> labels = simulation.labels();
     List<Long> delays = new ArrayList<>();
     int attacks = 0;
     for (Label label : labels) {
@@ -58,13 +63,12 @@ record Judgement(int attacks, int found, List<Long> delays, int falseAlerts) {
         }
       }
     }
-    int falseAlerts = 0;
-    for (Alert alert : alerts) {
-      if (alert.detection().equals(slug) && !isCaused(alert, labels)) {
-        falseAlerts++;
-      }
-    }
-    return new Judgement(attacks, delays.size(), delays, falseAlerts);
+    List<Alert> wrong =
+        alerts.stream()
+            .filter(alert -> alert.detection().equals(slug) && !isCaused(alert, labels))
+            .toList();
+    long odd = wrong.stream().filter(alert -> isOdd(alert, simulation.oddities())).count();
+    return new Judgement(attacks, delays.size(), delays, wrong.size(), (int) odd);
   }
 
   private static long first(String slug, Label label, List<QualityRun.Finding> findings) {
@@ -89,6 +93,16 @@ record Judgement(int attacks, int found, List<Long> delays, int falseAlerts) {
     boolean meanwhile =
         alert.lastTime() >= label.begin() * MICRO && alert.time() <= label.end() * MICRO + DAY;
     return meanwhile && speaksOf(text(alert), label.target());
+  }
+
+  /** Whether an alert names something unusual while it was news. */
+  static boolean isOdd(Alert alert, List<Oddity> oddities) {
+    return oddities.stream()
+        .anyMatch(
+            oddity ->
+                alert.lastTime() >= oddity.begin() * MICRO
+                    && alert.time() <= oddity.end() * MICRO
+                    && names(text(alert), oddity.name()));
   }
 
   /** Whether a text in lower case names the entity, the principal or the address. */

@@ -46,8 +46,10 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
       out.wakeAt(state.closes);
     }
     measure.add(state.measured, role, fact, out);
-    state.origins.add(fact.origin());
-    state.events++;
+    if (!state.origins.endWith(fact.origin())) {
+      state.origins.add(fact.origin());
+      state.events++;
+    }
     state.last = fact;
   }
 

@@ -64,6 +64,7 @@ final class OrderedRules implements Detector<OrderedRules.State> {
   public void accept(State state, int role, Fact fact, Emission out) {
     Origin origin = fact.origin();
     state.latest = fact.time();
+    Origin previous = state.lasts[role];
     state.lasts[role] = origin;
     if (!whole || role == 0) {
       state.chains[role][0] = Chain.of(origin);
@@ -76,7 +77,7 @@ final class OrderedRules implements Detector<OrderedRules.State> {
         }
       }
     }
-    judge(state, role, fact, out);
+    judge(state, role, fact, previous, out);
   }
 
   /** The chain of so many steps before this rule that begins latest, or null. */
@@ -94,22 +95,35 @@ final class OrderedRules implements Detector<OrderedRules.State> {
     return latest;
   }
 
-  private void judge(State state, int role, Fact fact, Emission out) {
+  /**
+   * Tells of a sequence that the fact completes.
+   *
+   * @param previous the record of this rule before; what it completed is told already
+   */
+  private void judge(
+      State state, int role, Fact fact, @Nullable Origin previous, Emission out) {
     for (int length = role; length >= 0; length--) {
       Chain chain = state.chains[role][length];
       boolean complete = whole ? length == rules - 1 : window.admits(length + 1);
       if (chain != null && complete && chain.last().equals(fact.origin())) {
-        emit(chain.origins(), fact, out);
+        List<Origin> origins = chain.origins();
+        emit(origins, whole ? later(origins, previous) : origins.size(), fact, out);
         return;
       }
     }
   }
 
-  private void emit(List<Origin> origins, Fact fact, Emission out) {
+  private static long later(List<Origin> origins, @Nullable Origin previous) {
+    return previous == null
+        ? origins.size()
+        : origins.stream().filter(origin -> origin.compareTo(previous) > 0).count();
+  }
+
+  private void emit(List<Origin> origins, long events, Fact fact, Emission out) {
     List<Origin> shown =
         origins.subList(Math.max(0, origins.size() - Emission.EVIDENCE), origins.size());
     Supplier<Grounds> grounds = origins.size() == rules ? ofAll : window.grounds(origins.size());
-    out.emit(new Conclusion(fact, fact.time(), shown, origins.size(), null, grounds));
+    out.emit(new Conclusion(fact, fact.time(), shown, events, null, grounds));
   }
 
   /** A late step completes a sequence if earlier steps precede it and later ones follow. */
@@ -129,7 +143,7 @@ final class OrderedRules implements Detector<OrderedRules.State> {
       chain = chain.then(last);
     }
     if (chain.start() > window.before(chain.last().time())) {
-      emit(chain.origins(), fact, out);
+      emit(chain.origins(), chain.length(), fact, out);
     }
   }
 

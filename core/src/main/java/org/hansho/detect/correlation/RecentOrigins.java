@@ -18,6 +18,11 @@ final class RecentOrigins {
     origins.add(origin);
   }
 
+  /** Whether the latest is this record, which a second rule matched too. */
+  boolean endWith(Origin origin) {
+    return !origins.isEmpty() && origins.get(origins.size() - 1).equals(origin);
+  }
+
   /** All, in order. Touches none of them, which would cost a cache miss. */
   List<Origin> all() {
     return List.copyOf(origins);

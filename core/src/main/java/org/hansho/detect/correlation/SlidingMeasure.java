@@ -42,9 +42,11 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
     }
     measure.expire(state.measured, window.before(time));
     measure.add(state.measured, role, fact, out);
-    state.origins.add(fact.origin());
+    if (!state.origins.endWith(fact.origin())) {
+      state.origins.add(fact.origin());
+      state.unreported++;
+    }
     state.latest = time;
-    state.unreported++;
     double number = measure.number(state.measured);
     if (window.admits(number)) {
       out.emit(

@@ -9,6 +9,7 @@ import org.hansho.testkit.tenant.attack.Label;
 import org.hansho.testkit.tenant.clockwork.Timeline;
 import org.hansho.testkit.tenant.directory.Founding;
 import org.hansho.testkit.tenant.directory.Tenant;
+import org.hansho.testkit.tenant.life.Oddity;
 import org.hansho.testkit.tenant.life.OrdinaryLife;
 import org.hansho.testkit.tenant.place.AddressPlan;
 import org.hansho.testkit.tenant.place.Network;
@@ -29,6 +30,7 @@ public final class Simulation {
   private final List<Tenant> tenants;
   private final Timeline timeline;
   private final Campaign campaign;
+  private final OrdinaryLife life;
 
   /** A simulation that has not begun; an unknown attack is refused. */
   public Simulation(Settings settings) {
@@ -37,8 +39,7 @@ public final class Simulation {
     this.timeline = new Timeline(settings.from());
     this.campaign =
         new Campaign(settings.seed(), plan, tenants, settings.from(), settings.size().days());
-    OrdinaryLife life =
-        new OrdinaryLife(settings.seed(), settings.load(), plan, settings.from(), timeline);
+    this.life = new OrdinaryLife(settings.seed(), settings.load(), plan, settings.from(), timeline);
     tenants.forEach(life::begin);
     for (Attack attack : Attacks.named(settings.attacks())) {
       campaign.place(attack, settings.repeats(), settings.strength(), timeline);
@@ -55,6 +56,11 @@ public final class Simulation {
   /** The truth about the attacks that have begun so far. */
   public List<Label> labels() {
     return campaign.labels();
+  }
+
+  /** What has happened so far that is unusual and harmless. */
+  public List<Oddity> oddities() {
+    return life.oddities();
   }
 
   /** Attacks that were left out because the simulation is too short for them. */

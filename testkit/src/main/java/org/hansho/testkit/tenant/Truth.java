@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hansho.testkit.tenant.attack.Label;
 import org.hansho.testkit.tenant.attack.Target;
+import org.hansho.testkit.tenant.life.Oddity;
 import org.hansho.testkit.tenant.place.Network;
 import org.hansho.testkit.tenant.place.Reputation;
 
@@ -23,6 +24,7 @@ final class Truth {
 
   static void write(Path folder, Simulation simulation) throws IOException {
     Files.write(folder.resolve("labels.csv"), labels(simulation.labels()));
+    Files.write(folder.resolve("oddities.csv"), oddities(simulation.oddities()));
     Files.write(folder.resolve("addresses.csv"), addresses(simulation.plan().networks()));
     Files.write(folder.resolve("tor.txt"), simulation.listed(Network.Kind.TOR));
     Files.write(folder.resolve("anonymizers.txt"), simulation.listed(Network.Kind.ANONYMIZER));
@@ -47,6 +49,16 @@ final class Truth {
               time(label.begin()),
               time(label.end()),
               "" + label.records()));
+    }
+    return lines;
+  }
+
+  private static List<String> oddities(List<Oddity> oddities) {
+    List<String> lines = new ArrayList<>(List.of("kind,name,start,end"));
+    for (Oddity oddity : oddities) {
+      lines.add(
+          String.join(
+              ",", oddity.kind(), oddity.name(), time(oddity.begin()), time(oddity.end())));
     }
     return lines;
   }

@@ -1,12 +1,16 @@
 package org.hansho.testkit.tenant.attack;
 
+import java.util.List;
 import org.hansho.testkit.tenant.clockwork.Day;
 import org.hansho.testkit.tenant.clockwork.Script;
 import org.hansho.testkit.tenant.directory.Vault;
 import org.hansho.testkit.tenant.record.Caller;
 import org.hansho.testkit.tenant.record.ManagementCall;
 
-/** An operator gives an account rights on a vault and reads its secrets right after. */
+/**
+ * An operator's account, which manages the vaults of its team but reads only some, gives itself
+ * rights on another one and reads its secrets right after.
+ */
 final class PolicyChangeThenSecrets implements Attack {
   @Override
   public String slug() {
@@ -15,7 +19,8 @@ final class PolicyChangeThenSecrets implements Attack {
 
   @Override
   public Target write(Scene scene, Script script) {
-    Vault vault = scene.vault();
+    List<Vault> vaults = scene.team().vaults();
+    Vault vault = vaults.get(vaults.size() - 1);
     Caller caller = scene.atWork(scene.operator());
     String path = vault.resource().id();
     script.then(

@@ -30,11 +30,13 @@ final class Exceptions extends DailyRoutine {
           "AzCopy/10.24.0 azsdk-go-azblob/v1.3.1 (go1.21.6; Windows_NT)");
 
   private final Tenant tenant;
+  private final List<Oddity> oddities;
   private final Dice dice;
 
-  Exceptions(Tenant tenant, Dice dice) {
+  Exceptions(Tenant tenant, List<Oddity> oddities, Dice dice) {
     super(tenant.offices().vpnCity().offsetHours());
     this.tenant = tenant;
+    this.oddities = oddities;
     this.dice = dice;
   }
 
@@ -48,12 +50,28 @@ final class Exceptions extends DailyRoutine {
     Caller caller = person.at(dice.of(tenant.offices().vpn()));
     long time = day.at(10 + 6 * dice.unit());
     switch (dice.below(4)) {
-      case 0 -> help(caller, dice.of(tenant.teams()), time, timeline);
-      case 1 -> copy(caller.with(COPYING), dice.of(team.accounts()), time, timeline);
-      case 2 -> clear(caller, dice.of(team.accounts()), time, timeline);
-      default ->
-          introduce(Rollouts.newcomer(tenant, day, dice), dice.of(team.vaults()), time, timeline);
+      case 0 -> {
+        note("helping-out", person.login(), time);
+        help(caller, dice.of(tenant.teams()), time, timeline);
+      }
+      case 1 -> {
+        note("other-program", person.login(), time);
+        copy(caller.with(COPYING), dice.of(team.accounts()), time, timeline);
+      }
+      case 2 -> {
+        note("clearing-up", person.login(), time);
+        clear(caller, dice.of(team.accounts()), time, timeline);
+      }
+      default -> {
+        Application newcomer = Rollouts.newcomer(tenant, day, dice);
+        note("new-application", newcomer.appId(), time);
+        introduce(newcomer, dice.of(team.vaults()), time, timeline);
+      }
     }
+  }
+
+  private void note(String kind, String name, long time) {
+    oddities.add(new Oddity(kind, name, time, time + Day.LENGTH));
   }
 
   private void help(Caller caller, Team other, long time, Timeline timeline) {

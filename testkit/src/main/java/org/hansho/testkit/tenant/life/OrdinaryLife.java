@@ -1,5 +1,7 @@
 package org.hansho.testkit.tenant.life;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.hansho.testkit.tenant.clockwork.Dice;
 import org.hansho.testkit.tenant.clockwork.Timeline;
 import org.hansho.testkit.tenant.directory.BlobAccount;
@@ -21,6 +23,7 @@ public final class OrdinaryLife {
   private final AddressPlan plan;
   private final long from;
   private final Timeline timeline;
+  private final List<Oddity> oddities = new ArrayList<>();
 
   /**
    * Ordinary life from a time on.
@@ -36,15 +39,20 @@ public final class OrdinaryLife {
     this.timeline = timeline;
   }
 
+  /** What has happened so far that is unusual and harmless. */
+  public List<Oddity> oddities() {
+    return List.copyOf(oddities);
+  }
+
   /** Starts all that goes on in a tenant. */
   public void begin(Tenant tenant) {
     String name = tenant.domain();
     tenant.people().forEach(person -> begin(tenant, person));
-    new PersonnelChanges(tenant, dice(name + "/personnel")).begin(from, timeline);
+    new PersonnelChanges(tenant, oddities, dice(name + "/personnel")).begin(from, timeline);
     new InventoryScan(tenant, dice(name + "/inventory")).begin(from, timeline);
     new PolicyRuns(tenant, dice(name + "/infrastructure")).begin(from, timeline);
-    new Rollouts(tenant, dice(name + "/rollouts")).begin(from, timeline);
-    new Exceptions(tenant, dice(name + "/exceptions")).begin(from, timeline);
+    new Rollouts(tenant, oddities, dice(name + "/rollouts")).begin(from, timeline);
+    new Exceptions(tenant, oddities, dice(name + "/exceptions")).begin(from, timeline);
     tenant.teams().forEach(team -> begin(tenant, team));
   }
 

@@ -1,5 +1,6 @@
 package org.hansho.testkit.tenant.life;
 
+import java.util.List;
 import org.hansho.testkit.tenant.clockwork.Burst;
 import org.hansho.testkit.tenant.clockwork.DailyRoutine;
 import org.hansho.testkit.tenant.clockwork.Day;
@@ -16,12 +17,16 @@ import org.hansho.testkit.tenant.record.Logs;
  * between.
  */
 final class PersonnelChanges extends DailyRoutine {
+  private static final int NEW_FOR_DAYS = 30;
+
   private final Tenant tenant;
+  private final List<Oddity> oddities;
   private final Dice dice;
 
-  PersonnelChanges(Tenant tenant, Dice dice) {
+  PersonnelChanges(Tenant tenant, List<Oddity> oddities, Dice dice) {
     super(tenant.offices().vpnCity().offsetHours());
     this.tenant = tenant;
+    this.oddities = oddities;
     this.dice = dice;
   }
 
@@ -37,6 +42,8 @@ final class PersonnelChanges extends DailyRoutine {
         .forEach(
             person -> {
               if (person.firstDay() > 0 && person.firstDay() == day.index()) {
+                long until = day.start() + NEW_FOR_DAYS * Day.LENGTH;
+                oddities.add(new Oddity("new-colleague", person.login(), day.start(), until));
                 change(person, day.at(6), "Add user", timeline);
                 change(person, day.at(6.1), "Add member to group", timeline);
               } else if (person.lastDay() == day.index() && !person.isForgotten()) {

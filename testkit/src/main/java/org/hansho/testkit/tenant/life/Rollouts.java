@@ -19,11 +19,13 @@ final class Rollouts extends DailyRoutine {
   private static final long STAYS = 40 * Day.LENGTH;
 
   private final Tenant tenant;
+  private final List<Oddity> oddities;
   private final Dice dice;
 
-  Rollouts(Tenant tenant, Dice dice) {
+  Rollouts(Tenant tenant, List<Oddity> oddities, Dice dice) {
     super(tenant.offices().vpnCity().offsetHours());
     this.tenant = tenant;
+    this.oddities = oddities;
     this.dice = dice;
   }
 
@@ -33,6 +35,7 @@ final class Rollouts extends DailyRoutine {
       return;
     }
     Application application = newcomer(tenant, day, dice);
+    oddities.add(new Oddity("new-application", application.appId(), day.start(), day.at(48)));
     List<Vault> vaults = tenant.vaults().toList();
     int first = dice.below(vaults.size());
     for (int i = 0; i < Math.min(VAULTS, vaults.size()); i++) {

@@ -1,0 +1,114 @@
+package org.hansho.detect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.hansho.sigma.Correlation;
+
+/**
+ * A way for facts to reach detectors; none of them may show in what is found. Tests of detectors,
+ * of rules and of runners take their regimes from here, and so does {@code rule test}.
+ */
+public enum Delivery {
+  /** In order, one after the other. */
+  ONE_BY_ONE("one by one"),
+  /** In batches, behind each of which all states go through bytes, as at the end of an epoch. */
+  BATCHED("in batches with state saved and restored behind each"),
+  /** Up to the bound of lateness out of order, through a queue that waits for the watermark. */
+  OUT_OF_ORDER("up to a minute out of order"),
+  /** All states go through bytes behind each fact, into detectors that know nothing yet. */
+  SAVED_AND_RESTORED("with state saved and restored behind each fact");
+
+  private static final long BOUND_NANOS = 60_000_000_000L;
+  private static final long FAR_NANOS = 4_000 * 86_400_000_000_000L;
+  private static final int BATCH = 7;
+  private static final long SEED = 20_260_302;
+
+  private final String words;
+
+  Delivery(String words) {
+    this.words = words;
+  }
+
+  /** How a failure names it. */
+  public String words() {
+    return words;
+  }
+
+  /**
+   * Hands facts to new detectors, in any order given, and ends the input.
+   *
+   * @param results receives what is found
+   * @return correlations that still remember something long after all windows have passed; none if
+   *     nothing leaks
+   */
+  public List<String> deliver(DetectorPlan plan, List<Fact> facts, Consumer<Result> results) {
+    List<Fact> sorted = facts.stream().sorted(Fact.ORDER).toList();
+    LayerStack layers =
+        switch (this) {
+          case ONE_BY_ONE -> saving(plan, sorted, Integer.MAX_VALUE, results);
+          case BATCHED -> saving(plan, sorted, BATCH, results);
+          case SAVED_AND_RESTORED -> saving(plan, sorted, 1, results);
+          case OUT_OF_ORDER -> outOfOrder(plan, sorted, results);
+        };
+    layers.end();
+    long last = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).time();
+    return leaks(plan, layers, last + FAR_NANOS);
+  }
+
+  private static LayerStack saving(
+      DetectorPlan plan, List<Fact> facts, int every, Consumer<Result> results) {
+    Map<String, SavedState> saved = new TreeMap<>();
+    LayerStack layers = new LayerStack(plan, results);
+    for (int i = 0; i < facts.size(); i++) {
+      layers.accept(facts.get(i));
+      if (i % every == every - 1) {
+        layers.saveChanged().forEach(s -> saved.put(s.document() + " " + s.group(), s));
+        layers = new LayerStack(plan, results);
+        if (layers.restore(List.copyOf(saved.values())) > 0) {
+          throw new IllegalStateException("detectors refuse the state they have saved");
+        }
+      }
+    }
+    return layers;
+  }
+
+  private record Arrival(Fact fact, long time) {}
+
+  private static LayerStack outOfOrder(
+      DetectorPlan plan, List<Fact> facts, Consumer<Result> results) {
+    Random random = new Random(SEED);
+    List<Arrival> arrivals = new ArrayList<>();
+    for (Fact fact : facts) {
+      arrivals.add(new Arrival(fact, fact.time() + (long) (random.nextDouble() * BOUND_NANOS)));
+    }
+    arrivals.sort(Comparator.comparingLong(Arrival::time));
+    LayerStack layers = new LayerStack(plan, results);
+    FactQueue<Fact> queue = new FactQueue<>(Fact.ORDER, Fact::time);
+    for (Arrival arrival : arrivals) {
+      if (!queue.add(arrival.fact())) {
+        throw new IllegalStateException("a fact within the bound of lateness came too late");
+      }
+      queue.advance(arrival.time() - BOUND_NANOS - 1, layers::accept);
+    }
+    queue.advance(Long.MAX_VALUE, layers::accept);
+    return layers;
+  }
+
+  private static List<String> leaks(DetectorPlan plan, LayerStack layers, long time) {
+    List<String> leaks = new ArrayList<>();
+    for (Layer layer : layers.layers()) {
+      layer.sweep(time);
+      for (DetectorPlan.Document document : plan.keyed()) {
+        if (document.keyed() instanceof Correlation && layer.size(document.index()) > 0) {
+          leaks.add(document.reference());
+        }
+      }
+    }
+    return leaks;
+  }
+}

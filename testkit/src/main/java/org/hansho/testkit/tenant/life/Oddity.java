@@ -1,0 +1,12 @@
+package org.hansho.testkit.tenant.life;
+
+/**
+ * Something out of the ordinary that means no harm: whoever is told of it learns something true.
+ *
+ * @param kind {@code new-application}, {@code new-colleague}, {@code helping-out}, {@code
+ *     other-program} or {@code clearing-up}
+ * @param name identifier of the application, or the login of the person
+ * @param begin microseconds since 1970
+ * @param end until when it is news
+ */
+public record Oddity(String kind, String name, long begin, long end) {}

@@ -1,0 +1,129 @@
+package org.hansho.testkit.stage;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hansho.format.JsonFormat;
+import org.hansho.testkit.Chance;
+import org.hansho.testkit.runner.Workload;
+
+/** Every kind of detector over invented weeks of some people at some hosts. */
+class DetectorKindsTest extends StageContract {
+  private static final int EVENTS = 400;
+  private static final int SEEDS = 3;
+  private static final Map<String, String> KINDS = new LinkedHashMap<>();
+
+  static {
+    kind("event_count", "type: event_count\nrules: [act]\ntimespan: 6h\ncondition: {gte: 4}");
+    kind("event_count closing", "type: event_count\nrules: [act]\ntimespan: 6h\ncondition: {lte: 1}");
+    kind("value_count", values("value_count", "field: host, gte: 3"));
+    kind("value_sum", values("value_sum", "field: amount, gte: 150"));
+    kind("value_avg", values("value_avg", "field: amount, gte: 80"));
+    kind("value_median", values("value_median", "field: amount, gte: 80"));
+    kind("value_percentile", values("value_percentile", "field: amount, percentile: 90, gte: 90"));
+    kind("temporal", "type: temporal\nrules: [act, leave]\ntimespan: 1h");
+    kind("temporal with absence", "type: temporal\ncondition: act and not leave\ntimespan: 1h");
+    kind("temporal_ordered", "type: temporal_ordered\nrules: [act, leave]\ntimespan: 2h");
+    kind("first_seen", "type: first_seen\nabsorb: 1d\ncondition: {field: host}");
+    kind("first_seen with score", "type: first_seen\ncondition: {field: host, score: {gte: 0.1}}");
+    kind("first_seen with peers", "type: first_seen\npeers: [team]\ncondition: {field: host}");
+    kind("first_seen ladder", "type: first_seen\ncondition: {ladder: {team: high, host: low}}");
+    kind("rare", "type: rare\nabsorb: never\ncondition: {field: host, days: {lt: 2}}");
+    kind("volume of facts", volume("measure: count, gte: 6, tail: {lt: 0.05}"));
+    kind("volume of sums", volume("measure: sum, field: amount, gte: 300, ratio: {gte: 1.2}"));
+    kind("volume of values", volume("measure: distinct, field: host, gte: 4, peak: {gt: 0.9}"));
+    kind(
+        "travel",
+        "type: travel\ncondition:\n    field: source.ip\n    speed: {gte: 900}\n"
+            + "    distance: {gte: 500}\n    ignore: {shared: 9}");
+    kind("dormant", "type: dormant\ncondition: {idle: {gte: 4d}}");
+    kind(
+        "mix",
+        "type: mix\ntimespan: 1d\nhistory: 10d\n"
+            + "condition: {field: host, divergence: {gt: 0.1}, gte: 3}");
+    kind(
+        "access",
+        "type: access\ncondition: {entity: user, field: host, score: {gte: 0.2}, users: 1,"
+            + " resources: 1}");
+  }
+
+  private static String values(String type, String condition) {
+    return "type: %s\nrules: [act]\ntimespan: 12h\ncondition: {%s}".formatted(type, condition);
+  }
+
+  private static String volume(String condition) {
+    return "type: volume\ntimespan: 1d\nhistory: 10d\ncondition: {%s}".formatted(condition);
+  }
+
+  private static void kind(String name, String body) {
+    KINDS.put(name, body);
+  }
+
+  @Override
+  protected Stream<Case> cases() {
+    return KINDS.entrySet().stream()
+        .flatMap(
+            kind ->
+                IntStream.range(0, SEEDS)
+                    .mapToObj(
+                        seed ->
+                            Case.of(
+                                kind.getKey(),
+                                "seed " + seed,
+                                Workload.engine(List.of(Workload.file("k/kind.yml", file(kind)))),
+                                new JsonFormat(),
+                                life(seed))));
+  }
+
+  private static String file(Map.Entry<String, String> kind) {
+    String body = kind.getValue();
+    boolean correlation = body.contains("rules:") || body.contains("condition: act");
+    String common = correlation ? "" : "rules: [act]\nlearn: {period: 3d, samples: 5}\n";
+    String group = kind.getKey().equals("access") ? "[]" : "[user]";
+    return Workload.rule("act")
+        + "---\n"
+        + Workload.rule("leave")
+        + "---\ntitle: Kind\nname: kind\n"
+        + (correlation ? "correlation:\n" : "baseline:\n")
+        + (common + body + "\ngroup-by: " + group).indent(4)
+        + """
+        ---
+        alert:
+            title: Something of the kind
+            sentence: '{user} at {host}: {baseline.reason} {correlation.count}'
+            entities: [{type: account, name: user}]
+            dedup: {key: [user], period: 1h}
+        """;
+  }
+
+  /** Some 40 days; every seventh event comes at once with the one before. */
+  private static List<String> life(long seed) {
+    Chance chance = new Chance(seed);
+    List<String> lines = new ArrayList<>();
+    long time = Workload.START;
+    for (int i = 0; i < EVENTS; i++) {
+      time += chance.onceIn(7) ? 0 : Duration.ofMinutes(chance.below(280)).toNanos();
+      int user = chance.below(5);
+      int host = chance.below(1 + chance.below(1 + i / 8));
+      lines.add(
+          Workload.line(time, chance.onceIn(4) ? "leave" : "act", "u" + user, "h" + host)
+              .replace("}\n", place(chance, user)));
+    }
+    return lines;
+  }
+
+  private static String place(Chance chance, int user) {
+    boolean away = chance.onceIn(9);
+    return ",\"amount\":%d,\"team\":\"t%d\",\"source\":{\"ip\":\"192.0.2.%d\",\"geo\":{\"location\":{\"lat\":%d,\"lon\":%d}}}}\n"
+        .formatted(
+            chance.below(100),
+            away ? chance.below(9) : user % 2,
+            away ? 50 + chance.below(50) : user,
+            away ? 48 : 35,
+            away ? 2 : 139);
+  }
+}
