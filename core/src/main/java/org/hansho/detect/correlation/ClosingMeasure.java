@@ -79,7 +79,7 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
   public Grounds describe(State<M> state, long time) {
     Fact last = state.last;
     return window.describe(
-        measure.number(state.measured), last == null ? Long.MIN_VALUE : last.time(), time);
+        measure.soFar(state.measured), last == null ? Long.MIN_VALUE : last.time(), time);
   }
 
   @Override

@@ -64,7 +64,7 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
 
   @Override
   public Grounds describe(State<M> state, long time) {
-    return window.describe(measure.number(state.measured), state.latest, time);
+    return window.describe(measure.soFar(state.measured), state.latest, time);
   }
 
   @Override
