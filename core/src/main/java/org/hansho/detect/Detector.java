@@ -33,6 +33,12 @@ public interface Detector<S> {
    */
   default void late(S state, int role, Fact fact, Emission out) {}
 
+  /**
+   * Somebody has said that what a fact brought is harmless: its values are known from now on, and
+   * give no further results. The fact was taken before. Emits nothing but what is passed on.
+   */
+  default void dismiss(S state, int role, Fact fact, Emission out) {}
+
   /** A time that was asked for with {@link Emission#wakeAt} has come. */
   default void wake(S state, long time, Emission out) {}
 

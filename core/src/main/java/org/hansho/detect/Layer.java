@@ -99,6 +99,24 @@ public final class Layer {
     }
   }
 
+  /** Hands over a fact that somebody has called harmless. */
+  public void dismiss(Fact fact, Listener listener) {
+    GroupKey key = listener.keyOf(fact);
+    KeyedStates<?> group = key == null ? null : group(listener.document(), key.group());
+    if (key != null && group != null) {
+      dismiss(group, fact, listener, key);
+    }
+  }
+
+  private <S> void dismiss(KeyedStates<S> group, Fact fact, Listener listener, GroupKey key) {
+    S state = group.existing(key.high(), key.low());
+    if (state != null) {
+      group.touch();
+      emitter.begin(listener.document(), key, fact.time(), true);
+      group.detector().dismiss(state, listener.role(), fact, emitter);
+    }
+  }
+
   private <S> void deliver(
       KeyedStates<S> group, Fact fact, Listener listener, GroupKey key, boolean late) {
     S state = group.of(key.high(), key.low());

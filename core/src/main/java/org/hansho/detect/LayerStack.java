@@ -15,6 +15,7 @@ public final class LayerStack {
   private final List<Layer> layers = new ArrayList<>();
   private long now = Long.MIN_VALUE;
   private long late;
+  private boolean dismissing;
 
   /**
    * Layers without any state.
@@ -72,8 +73,23 @@ public final class LayerStack {
     }
   }
 
+  /**
+   * Says that what a fact of a rule brought is harmless: the values that baselines found unusual in
+   * it are known at once, whatever their {@code absorb}. Raises nothing. Baselines above a
+   * correlation are not reached, since its results are not kept.
+   *
+   * @param fact made again of a record that is evidence of the alert that was dismissed
+   */
+  public void dismiss(Fact fact) {
+    dismissing = true;
+    deliver(fact, true);
+    dismissing = false;
+  }
+
   private void result(Result result) {
-    results.accept(result);
+    if (!dismissing) {
+      results.accept(result);
+    }
     deliver(result.fact(), result.late());
   }
 
@@ -87,7 +103,9 @@ public final class LayerStack {
       Listener listener = listeners.get(i);
       Layer layer = layers.get(listener.layer() - 1);
       layer.seen(listener.document(), fact.time());
-      if (isLate) {
+      if (dismissing) {
+        layer.dismiss(fact, listener);
+      } else if (isLate) {
         layer.late(fact, listener);
       } else {
         layer.accept(fact, listener);

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.hansho.sigma.Baseline;
+import org.hansho.sigma.Correlation;
 import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Rule;
 import org.hansho.sigma.Subject;
@@ -80,13 +82,29 @@ final class PlanBuilder {
     String reference = document.reference();
     Set<String> own = needed.computeIfAbsent(reference, unused -> new TreeSet<>());
     own.addAll(reads.getOrDefault(reference, Set.of()));
+    if (reads.containsKey(reference) && document.keyed() instanceof Correlation && isLearned(reference)) {
+      own.add(CarriedGrounds.FIELD);
+    }
     Set<String> wanted = new TreeSet<>(own);
     wanted.addAll(document.reads());
     wanted.removeIf(document::writes);
     for (String source : document.sources()) {
       Set<String> ofSource = needed.computeIfAbsent(source, unused -> new TreeSet<>());
-      wanted.forEach(field -> ofSource.add(document.subject().fieldOf(field, source)));
+      for (String field : wanted) {
+        String named = document.subject().fieldOf(field, source);
+        if (keyed.containsKey(source) || !Grounds.isNumber(named)) {
+          ofSource.add(named);
+        }
+      }
     }
+  }
+
+  /** Whether a baseline is among what a document listens to, however far below. */
+  private boolean isLearned(String reference) {
+    PlannedDocument document = keyed.get(reference);
+    return document != null
+        && (document.content() instanceof Baseline
+            || document.sources().stream().anyMatch(this::isLearned));
   }
 
   private void listen(

@@ -22,9 +22,11 @@ final class ResultWriter {
    * @param wanted whether somebody reads the grounds
    * @param sources documents that the completing fact may belong to
    * @param copies for each of them the columns to copy
+   * @param carried column of a correlation in which a baseline's grounds come along
    */
   @SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
-  private record Shape(String[] names, boolean wanted, int[] sources, int[][] copies) {
+  private record Shape(
+      String[] names, boolean wanted, int[] sources, int[][] copies, int carried) {
     int @Nullable [] copyOf(Fact completing) {
       for (int i = 0; i < sources.length; i++) {
         if (sources[i] == completing.document()) {
@@ -50,7 +52,10 @@ final class ResultWriter {
               names,
               document.raises() || shown,
               own.keySet().stream().mapToInt(Integer::intValue).toArray(),
-              own.values().toArray(int[][]::new));
+              own.values().toArray(int[][]::new),
+              document.raises() && document.keyed() instanceof Correlation
+                  ? document.layout().column(CarriedGrounds.FIELD)
+                  : FactLayout.ABSENT);
     }
   }
 
@@ -77,24 +82,25 @@ final class ResultWriter {
     }
     Fact completing = conclusion.completing();
     Grounds grounds = shape.wanted() ? conclusion.grounds().get() : Grounds.NONE;
-    fill(shape, completing, grounds);
+    fill(shape, completing, conclusion, grounds);
     Fact fact = new Fact(document, conclusion.time(), completing.origin(), values.toBytes());
+    CarriedGrounds carried = CarriedGrounds.of(fact.text(shape.carried()));
     return new Result(
         document,
         fact,
         conclusion.evidence(),
         conclusion.events(),
-        grounds,
-        conclusion.severity(),
+        carried == null ? grounds : carried.under(grounds),
+        carried == null ? conclusion.severity() : carried.severity(),
         late);
   }
 
-  private void fill(Shape shape, Fact completing, Grounds grounds) {
+  private void fill(Shape shape, Fact completing, Conclusion conclusion, Grounds grounds) {
     int[] copy = shape.copyOf(completing);
     values.clear();
     for (int column = 0; column < shape.names().length; column++) {
       String name = shape.names()[column];
-      String number = name.isEmpty() ? "" : number(grounds, name);
+      String number = name.isEmpty() ? "" : number(conclusion, grounds, name);
       if (number.isEmpty() && copy != null && copy[column] != FactLayout.ABSENT) {
         values.column(completing, copy[column]);
       } else {
@@ -114,10 +120,11 @@ final class ResultWriter {
   }
 
   /** The number of that name, or an empty text. */
-  private static String number(Grounds grounds, String name) {
+  private static String number(Conclusion conclusion, Grounds grounds, String name) {
     return switch (name) {
       case "reason" -> grounds.english();
       case "reason_ja" -> grounds.japanese();
+      case "grounds" -> new CarriedGrounds(grounds, conclusion.severity()).toText();
       default -> grounds.numbers().getOrDefault(name, "");
     };
   }

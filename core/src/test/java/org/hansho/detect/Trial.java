@@ -132,6 +132,22 @@ public final class Trial {
     };
   }
 
+  /** What each key of a document knows, so long after the start; in no order. */
+  public List<String> known(String reference, Duration when) {
+    LayerStack layers = new LayerStack(plan, result -> {});
+    facts().forEach(layers::accept);
+    List<String> known = new ArrayList<>();
+    for (DetectorPlan.Document document : plan.keyed()) {
+      if (document.reference().equals(reference)) {
+        layers
+            .layers()
+            .get(document.layer() - 1)
+            .describe(document.index(), START + when.toNanos(), one -> known.add(one.english()));
+      }
+    }
+    return known;
+  }
+
   private List<String> words(List<Result> results) {
     return results.stream()
         .map(

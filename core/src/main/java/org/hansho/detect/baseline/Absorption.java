@@ -23,6 +23,8 @@ record Absorption(int minutes) {
   /** Whether the value of a row is still unusual; from then on it is normal. */
   boolean isPending(ValueTable values, int row, int minute) {
     int alerted = values.alerted(row);
-    return alerted != ValueTable.NORMAL && (minutes == NEVER || (long) minute - alerted < minutes);
+    return alerted != ValueTable.NORMAL
+        && alerted != ValueTable.DISMISSED
+        && (minutes == NEVER || (long) minute - alerted < minutes);
   }
 }

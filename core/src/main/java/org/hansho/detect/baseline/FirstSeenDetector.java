@@ -191,6 +191,19 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   }
 
   @Override
+  public void dismiss(State state, int role, Fact fact, Emission out) {
+    for (int rung = 0; rung < rungs.size(); rung++) {
+      Tuples tuples = rungs.get(rung).tuples();
+      int count = tuples.count(role, fact);
+      for (int index = 0; index < count; index++) {
+        ValueTable table = state.tables[rung];
+        int row = table.see(tuples.hash(role, fact, index), Times.minute(fact.time()));
+        table.setAlerted(row, ValueTable.NORMAL);
+      }
+    }
+  }
+
+  @Override
   public Grounds describe(State state, long time) {
     return reasons.description(state, time);
   }

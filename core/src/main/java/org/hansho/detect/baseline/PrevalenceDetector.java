@@ -61,11 +61,24 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
 
   @Override
   public void accept(State state, int role, Fact fact, Emission out) {
-    boolean present = counted.count(role, fact) > 0 && groups.count(role, fact) > 0;
-    int others = present && !whole ? others(state, role, fact) : 0;
-    if (present) {
+    int others = others(state, role, fact);
+    if (isPresent(role, fact)) {
       learn(state, role, fact);
     }
+    pass(others, fact, out);
+  }
+
+  private boolean isPresent(int role, Fact fact) {
+    return counted.count(role, fact) > 0 && groups.count(role, fact) > 0;
+  }
+
+  /** Passes it on, so that what listens to this is told. */
+  @Override
+  public void dismiss(State state, int role, Fact fact, Emission out) {
+    pass(others(state, role, fact), fact, out);
+  }
+
+  private void pass(int others, Fact fact, Emission out) {
     String number = Integer.toString(others);
     out.emit(
         new Conclusion(
@@ -78,6 +91,9 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
   }
 
   private int others(State state, int role, Fact fact) {
+    if (whole || !isPresent(role, fact)) {
+      return 0;
+    }
     int minute = Times.minute(fact.time());
     int known = state.groups.known(minute);
     boolean own = state.groups.find(groups.hash(role, fact, 0), minute) >= 0;

@@ -156,6 +156,18 @@ final class RareDetector implements Detector<RareDetector.State> {
     }
   }
 
+  @Override
+  public void dismiss(State state, int role, Fact fact, Emission out) {
+    ValueTable table = state.values.table();
+    int count = tuples.count(role, fact);
+    for (int index = 0; index < count; index++) {
+      int row = table.find(hash(role, fact, index), Times.minute(fact.time()));
+      if (row >= 0) {
+        table.setAlerted(row, ValueTable.DISMISSED);
+      }
+    }
+  }
+
   private Grounds grounds(State state, String text, long hash, Fact fact) {
     int minute = Times.minute(fact.time());
     long seen = state.values.count(hash, minute);

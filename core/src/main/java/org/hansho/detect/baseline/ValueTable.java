@@ -23,6 +23,9 @@ final class ValueTable {
   /** {@link #alerted} of a value that is normal. */
   static final int NORMAL = Integer.MIN_VALUE;
 
+  /** {@link #alerted} of a value that somebody has called harmless. */
+  static final int DISMISSED = NORMAL + 1;
+
   private static final int SMALLEST = 4;
 
   private final int limit;

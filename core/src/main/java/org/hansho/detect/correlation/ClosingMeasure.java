@@ -4,6 +4,7 @@ import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
+import org.hansho.detect.Grounds;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,13 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
     state.closes = NEVER;
     state.events = 0;
     state.last = null;
+  }
+
+  @Override
+  public Grounds describe(State<M> state, long time) {
+    Fact last = state.last;
+    return window.describe(
+        measure.soFar(state.measured), last == null ? Long.MIN_VALUE : last.time(), time);
   }
 
   @Override

@@ -26,11 +26,13 @@ final class EventCount implements Detector<EventCount.State> {
 
   private final long timespan;
   private final int least;
+  private final Window window;
   private final Grounds grounds;
 
   EventCount(long timespanNanos, int least) {
     this.timespan = timespanNanos;
     this.least = Math.min(least, MOST);
+    this.window = new Window(timespanNanos, List.of(), "results", "イベント数");
     this.grounds = grounds();
   }
 
@@ -98,6 +100,18 @@ final class EventCount implements Detector<EventCount.State> {
         Map.of("count", Integer.toString(least), "timespan_seconds", seconds),
         "At least %d events within %s seconds.".formatted(least, seconds),
         "%s 秒以内に %d 件以上のイベントが発生しました。".formatted(seconds, least));
+  }
+
+  /** Counts up to the threshold, since more is not remembered. */
+  @Override
+  public Grounds describe(State state, long time) {
+    int within = 0;
+    for (int i = 0; i < state.count; i++) {
+      int at = state.newest - i;
+      long seen = state.times[at < 0 ? at + state.times.length : at];
+      within += seen > window.before(state.latest) ? 1 : 0;
+    }
+    return window.describe(within, state.latest, time);
   }
 
   @Override

@@ -22,6 +22,11 @@ interface Measure<M> {
   /** The number now; not a number where there is none. */
   double number(M state);
 
+  /** The number for a person who asks how far it has come. */
+  default double soFar(M state) {
+    return number(state);
+  }
+
   void write(M state, StateWriter out);
 
   M read(StateReader in);

@@ -147,6 +147,19 @@ final class OrderedRules implements Detector<OrderedRules.State> {
     }
   }
 
+  /** How many steps the longest sequence has that may still grow. */
+  @Override
+  public Grounds describe(State state, long time) {
+    int steps = 0;
+    for (Chain[] ofRule : state.chains) {
+      for (Chain chain : ofRule) {
+        boolean open = chain != null && chain.start() > window.before(state.latest);
+        steps = open ? Math.max(steps, chain.length()) : steps;
+      }
+    }
+    return window.describe(steps, state.latest, time);
+  }
+
   @Override
   public long expiry(State state) {
     return state.latest + window.timespan();

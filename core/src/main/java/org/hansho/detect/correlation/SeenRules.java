@@ -52,16 +52,23 @@ final class SeenRules implements Measure<long[]> {
 
   @Override
   public double number(long[] state) {
+    if (presence == null) {
+      return soFar(state);
+    }
     boolean[] seen = new boolean[state.length];
-    int count = 0;
     for (int role = 0; role < state.length; role++) {
       seen[role] = state[role] != NEVER_SEEN;
-      count += seen[role] ? 1 : 0;
     }
-    if (presence == null) {
-      return count;
+    return Presences.holds(presence, rules, seen) ? soFar(state) : Double.NaN;
+  }
+
+  @Override
+  public double soFar(long[] state) {
+    int count = 0;
+    for (long time : state) {
+      count += time != NEVER_SEEN ? 1 : 0;
     }
-    return Presences.holds(presence, rules, seen) ? count : Double.NaN;
+    return count;
   }
 
   @Override

@@ -4,6 +4,7 @@ import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
+import org.hansho.detect.Grounds;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -59,6 +60,11 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
               window.grounds(number)));
       state.unreported = 0;
     }
+  }
+
+  @Override
+  public Grounds describe(State<M> state, long time) {
+    return window.describe(measure.soFar(state.measured), state.latest, time);
   }
 
   @Override

@@ -2,12 +2,14 @@ package org.hansho.detect.correlation;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.hansho.detect.Grounds;
 import org.hansho.sigma.Bound;
+
 
 /**
  * The window of a correlation and the bounds that its number is held against.
@@ -44,6 +46,38 @@ record Window(long timespan, List<Bound> bounds, String wordsEnglish, String wor
           shown + " " + wordsEnglish + " within " + seconds + " seconds.",
           seconds + " 秒以内に" + wordsJapanese + "が " + shown + " に達しました。");
     };
+  }
+
+  /**
+   * What is remembered, for a person who asks.
+   *
+   * @param number as of the latest result
+   * @param latest time of it; {@link Long#MIN_VALUE} if there was none
+   * @param time when it is asked
+   */
+  Grounds describe(double number, long latest, long time) {
+    if (latest == Long.MIN_VALUE) {
+      return Grounds.NONE;
+    }
+    String last = Instant.ofEpochSecond(0, latest).toString();
+    String seconds = Long.toString(timespan / SECOND);
+    Map<String, String> numbers = new LinkedHashMap<>();
+    if (latest <= before(time)) {
+      numbers.put("timespan_seconds", seconds);
+      numbers.put("last", last);
+      return new Grounds(
+          numbers,
+          "Nothing within the last " + seconds + " seconds; the latest came at " + last + ".",
+          "直近の " + seconds + " 秒間には何もありません。最後は " + last + " です。");
+    }
+    String shown = Double.isNaN(number) ? "-" : shown(number);
+    numbers.put("value", shown);
+    numbers.put("timespan_seconds", seconds);
+    numbers.put("last", last);
+    return new Grounds(
+        numbers,
+        shown + " " + wordsEnglish + " within " + seconds + " seconds up to " + last + ".",
+        last + " までの " + seconds + " 秒間の" + wordsJapanese + "は " + shown + " です。");
   }
 
   private static String shown(double number) {

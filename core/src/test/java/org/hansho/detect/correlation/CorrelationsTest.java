@@ -43,6 +43,56 @@ class CorrelationsTest {
     return trial;
   }
 
+  private static List<String> known(String correlation, String events, long seconds) {
+    return feed(trial(correlation), events).known("found", Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void whatIsRememberedIsToldToWhoAsks() {
+    String counted = "type: event_count\nrules: [a]\ncondition: {gte: 3}";
+    assertThat(known(counted, "0 kind=a, 400 kind=a, 410 kind=a", 500))
+        .containsExactly("2 results within 300 seconds up to 2026-03-02T09:06:50Z.");
+    assertThat(known(counted, "0 kind=a", 300))
+        .containsExactly(
+            "Nothing within the last 300 seconds; the latest came at 2026-03-02T09:00:00Z.");
+    assertThat(known("type: temporal\nrules: [a, b, c]", "0 kind=a, 1 kind=b", 2))
+        .containsExactly("2 rules together within 300 seconds up to 2026-03-02T09:00:01Z.");
+    assertThat(known("type: temporal_ordered\nrules: [a, b, c]", "0 kind=a, 1 kind=b", 2))
+        .containsExactly("2 rules together within 300 seconds up to 2026-03-02T09:00:01Z.");
+    assertThat(known("type: event_count\nrules: [a]\ncondition: {lt: 3}", "0 kind=a", 2))
+        .containsExactly("1 results within 300 seconds up to 2026-03-02T09:00:00Z.");
+  }
+
+  private static List<Long> events(Trial trial) {
+    return trial.results().stream().map(Result::events).toList();
+  }
+
+  @Test
+  void aRecordThatTwoRulesMatchIsCountedOnce() {
+    String both = "detection: {selection: {kind: a}, condition: selection}";
+    Trial trial =
+        Trial.of(
+            RULES.replace("detection: {selection: {kind: b}, condition: selection}", both)
+                + """
+                title: Correlation
+                name: found
+                correlation:
+                    type: temporal
+                    rules: [a, b]
+                    group-by: [user]
+                    timespan: 5m
+                """);
+    feed(trial, "0 kind=a, 1 kind=a");
+    assertThat(events(trial).stream().mapToLong(Long::longValue).sum()).isEqualTo(2);
+  }
+
+  @Test
+  void aSequenceCountsTheRecordsThatAreNewInIt() {
+    Trial trial = trial("type: temporal_ordered\nrules: [a, b]");
+    feed(trial, "0 kind=a, 1 kind=b, 2 kind=b, 3 kind=a, 4 kind=b");
+    assertThat(events(trial)).containsExactly(2L, 1L, 2L);
+  }
+
   @Nested
   class Values {
     @Test

@@ -1,0 +1,63 @@
+package org.hansho.detect;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hansho.sigma.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a baseline has to say, on its way through the correlations above it to the one that raises
+ * an alert: a value of their facts. Cut off where a value may be no longer.
+ *
+ * @param severity level of the baseline's result, if it has one of its own
+ */
+record CarriedGrounds(Grounds grounds, @Nullable Level severity) {
+  /** The field that carries it. */
+  static final String FIELD = "baseline.grounds";
+
+  private static final String BETWEEN = "\u001F";
+  private static final int TEXTS = 3;
+
+  /** As one value. */
+  String toText() {
+    StringBuilder text = new StringBuilder(severity == null ? "" : severity.name());
+    text.append(BETWEEN).append(clean(grounds.english()));
+    text.append(BETWEEN).append(clean(grounds.japanese()));
+    grounds
+        .numbers()
+        .forEach(
+            (name, value) -> text.append(BETWEEN).append(name).append('=').append(clean(value)));
+    return text.toString();
+  }
+
+  private static String clean(String text) {
+    return text.replace(BETWEEN, " ");
+  }
+
+  /** Reads a value; null if there is none. */
+  static @Nullable CarriedGrounds of(String text) {
+    String[] parts = text.split(BETWEEN, -1);
+    if (parts.length < TEXTS) {
+      return null;
+    }
+    Map<String, String> numbers = new LinkedHashMap<>();
+    for (int i = TEXTS; i < parts.length; i++) {
+      int sign = parts[i].indexOf('=');
+      if (sign > 0) {
+        numbers.put(parts[i].substring(0, sign), parts[i].substring(sign + 1));
+      }
+    }
+    Level severity = parts[0].isEmpty() ? null : Level.valueOf(parts[0]);
+    return new CarriedGrounds(new Grounds(numbers, parts[1], parts[2]), severity);
+  }
+
+  /** The reason of the baseline, then that of the correlation, with the numbers of both. */
+  Grounds under(Grounds correlation) {
+    Map<String, String> numbers = new LinkedHashMap<>(grounds.numbers());
+    correlation.numbers().forEach((name, value) -> numbers.put("correlation." + name, value));
+    return new Grounds(
+        numbers,
+        grounds.english() + " " + correlation.english(),
+        grounds.japanese() + correlation.japanese());
+  }
+}
