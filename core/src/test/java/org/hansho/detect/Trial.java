@@ -42,6 +42,7 @@ public final class Trial {
   private final RuleSet ruleSet;
   private final Matcher matcher;
   private final FactReader reader;
+  private final List<Observation> observations = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
 
   private Trial(SigmaRules sigma, Set<String> reads) {
@@ -81,13 +82,18 @@ public final class Trial {
       }
     }
     reader.nextEvent();
-    matcher.match(event, (rule, matched) -> tell(rule, matched));
+    matcher.match(event, (rule, matched) -> hear(rule));
+    if (reader.count() > 0) {
+      Observation observation = reader.observation(event, "trial");
+      observations.add(observation);
+      facts.addAll(observation.facts());
+    }
     return this;
   }
 
-  private void tell(int rule, Event event) {
+  private void hear(int rule) {
     if (reader.isHeard(rule)) {
-      facts.add(reader.fact(rule, event, "trial"));
+      reader.matched(rule);
     }
   }
 
@@ -109,10 +115,19 @@ public final class Trial {
     LayerStack layers = new LayerStack(plan, raised(inOrder));
     facts().forEach(layers::accept);
     layers.end();
+    assertThat(wholeRecords()).as("records with all their facts").isEqualTo(words(inOrder));
     assertThat(shuffled()).as("shuffled within the bound").isEqualTo(words(inOrder));
     assertThat(savedAndRestored()).as("saved and restored").isEqualTo(words(inOrder));
     assertNothingLeaks(layers);
     return inOrder;
+  }
+
+  private List<String> wholeRecords() {
+    List<Result> found = new ArrayList<>();
+    LayerStack layers = new LayerStack(plan, raised(found));
+    observations.stream().sorted(Observation.ORDER).forEach(layers::accept);
+    layers.end();
+    return words(found);
   }
 
   /** The results as {@code document@seconds} after the start. */

@@ -10,16 +10,16 @@ import java.util.function.Consumer;
 import org.hansho.alert.AlertFold;
 import org.hansho.content.TestLines;
 import org.hansho.detect.DetectorPlan;
-import org.hansho.detect.Fact;
 import org.hansho.detect.FactQueue;
 import org.hansho.detect.Layer;
 import org.hansho.detect.LayerStack;
+import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
 import org.hansho.detect.SavedState;
 import org.hansho.sigma.Correlation;
 
 /** The ways of a test to hand facts to the detectors; none of them may show in the alerts. */
-final class Detecting {
+final class HandingOver {
   private static final long BOUND_NANOS = 60_000_000_000L;
   private static final long FAR_NANOS = 4_000 * 86_400_000_000_000L;
   private static final long START_NANOS = TestLines.START.getEpochSecond() * 1_000_000_000L;
@@ -29,26 +29,26 @@ final class Detecting {
   private final Consumer<Result> results;
   private LayerStack layers;
 
-  Detecting(Engine engine, AlertFold fold) {
+  HandingOver(Engine engine, AlertFold fold) {
     this.engine = engine;
     ResultEvents events = new ResultEvents(engine);
     this.results = result -> events.fold(result, fold);
     this.layers = new LayerStack(engine.detectors(), results);
   }
 
-  void inOrder(List<Fact> facts) {
+  void inOrder(List<Observation> facts) {
     sorted(facts).forEach(layers::accept);
     layers.end();
   }
 
-  private static List<Fact> sorted(List<Fact> facts) {
-    return facts.stream().sorted(Fact.ORDER).toList();
+  private static List<Observation> sorted(List<Observation> facts) {
+    return facts.stream().sorted(Observation.ORDER).toList();
   }
 
   /** All states go through bytes behind each fact, into detectors that know nothing yet. */
-  void savedAndRestored(List<Fact> facts) {
+  void savedAndRestored(List<Observation> facts) {
     Map<String, SavedState> saved = new TreeMap<>();
-    for (Fact fact : sorted(facts)) {
+    for (Observation fact : sorted(facts)) {
       layers.accept(fact);
       layers
           .saveChanged()
@@ -59,17 +59,17 @@ final class Detecting {
     layers.end();
   }
 
-  private record Arrival(Fact fact, long time) {}
+  private record Arrival(Observation fact, long time) {}
 
   /** Facts come late by up to the bound and wait until the watermark has passed them. */
-  void outOfOrder(List<Fact> facts) {
+  void outOfOrder(List<Observation> facts) {
     Random random = new Random(SEED);
     List<Arrival> arrivals = new ArrayList<>();
-    for (Fact fact : sorted(facts)) {
+    for (Observation fact : sorted(facts)) {
       arrivals.add(new Arrival(fact, fact.time() + (long) (random.nextDouble() * BOUND_NANOS)));
     }
     arrivals.sort(Comparator.comparingLong(Arrival::time));
-    FactQueue<Fact> queue = new FactQueue<>(Fact.ORDER, Fact::time);
+    FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER, Observation::time);
     for (Arrival arrival : arrivals) {
       queue.add(arrival.fact());
       queue.advance(arrival.time() - BOUND_NANOS - 1, layers::accept);
