@@ -102,9 +102,9 @@ final class ResultWriter {
       String name = shape.names()[column];
       String number = name.isEmpty() ? "" : number(conclusion, grounds, name);
       if (number.isEmpty() && copy != null && copy[column] != FactLayout.ABSENT) {
-        values.column(completing, copy[column]);
+        values.column(column, completing, copy[column]);
       } else {
-        values.column(number);
+        values.column(column, number);
       }
     }
   }

@@ -3,6 +3,7 @@ package org.hansho.pipeline;
 import org.hansho.alert.AlertFold;
 import org.hansho.content.Detection;
 import org.hansho.detect.Fact;
+import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.format.Malformed;
 import org.hansho.sigma.Rule;
@@ -19,6 +20,11 @@ public interface Output {
 
   /** A record was read; called before anything is found in it. Valid during the call only. */
   default void event(Event event) {}
+
+  /** A record matched rules that detectors listen to; each is told as a fact unless overridden. */
+  default void observed(Observation observation) {
+    observation.facts().forEach(this::fact);
+  }
 
   /** Something that detectors listen to has happened. */
   default void fact(Fact fact) {}

@@ -149,6 +149,7 @@ public final class Pipeline {
     facts.nextEvent();
     matcher.match(event, matches);
     found(event);
+    tell(event);
   }
 
   @SuppressWarnings("ReferenceEquality") // Formats hold their classes as constants.
@@ -178,7 +179,7 @@ public final class Pipeline {
   /** Rules come in ascending order, so those of one detection come together. */
   private void matched(int rule, Event event) {
     if (facts.isHeard(rule)) {
-      tell(rule, event);
+      facts.matched(rule);
     }
     int detection = detectionOfRule[rule];
     if (detection != foundDetection) {
@@ -191,14 +192,17 @@ public final class Pipeline {
     }
   }
 
-  /** Tells the detectors that listen to the rule. */
-  private void tell(int rule, Event event) {
-    if (event.time() == Event.NO_TIME) {
-      counts.factsWithoutTime++;
+  /** Tells the detectors that listen to rules that matched. */
+  private void tell(Event event) {
+    if (facts.count() == 0) {
       return;
     }
-    counts.facts++;
-    output.fact(facts.fact(rule, event, source));
+    if (event.time() == Event.NO_TIME) {
+      counts.factsWithoutTime += facts.count();
+      return;
+    }
+    counts.facts += facts.count();
+    output.observed(facts.observation(event, source));
   }
 
   /** Passes on the detection that was found, if any. */

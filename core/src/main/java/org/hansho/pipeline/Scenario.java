@@ -12,7 +12,7 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Language;
 import org.hansho.content.Detection;
-import org.hansho.detect.Fact;
+import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.format.Format;
@@ -35,7 +35,7 @@ record Scenario(
   /** Hands blocks of lines to a new pipeline as the regime says. */
   static Scenario run(Engine engine, Regime regime, Format format, List<String> blocks) {
     AlertFold fold = new AlertFold("test", Language.ENGLISH);
-    List<Fact> facts = new ArrayList<>();
+    List<Observation> facts = new ArrayList<>();
     Pipeline pipeline = engine.pipeline(new Collecting(fold, facts));
     Set<EventClass> classes = new HashSet<>();
     Map<String, Long> malformed = new TreeMap<>();
@@ -56,15 +56,15 @@ record Scenario(
   }
 
   /** Folds findings and keeps facts. */
-  private record Collecting(AlertFold fold, List<Fact> facts) implements Output {
+  private record Collecting(AlertFold fold, List<Observation> facts) implements Output {
     @Override
     public void finding(Detection detection, Rule rule, Event event, String source) {
       fold.add(detection.alert(), rule, event, source);
     }
 
     @Override
-    public void fact(Fact fact) {
-      facts.add(fact);
+    public void observed(Observation observation) {
+      facts.add(observation);
     }
   }
 

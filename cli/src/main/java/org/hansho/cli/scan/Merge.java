@@ -13,6 +13,7 @@ import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.fact.FactSort;
 import org.hansho.cli.source.SourceTree;
 import org.hansho.cli.source.Unreadable;
+import org.hansho.detect.Audiences;
 import org.hansho.format.Format;
 import org.hansho.pipeline.Engine;
 
@@ -28,10 +29,10 @@ final class Merge {
   private Tally tally = Tally.NONE;
   private Memory memory = Memory.NONE;
 
-  Merge(Language language, OutputStream deadLetters, FactFolder folder) {
+  Merge(Engine engine, Language language, OutputStream deadLetters, FactFolder folder) {
     this.fold = new AlertFold(Scan.TENANT, language);
     this.deadLetters = deadLetters;
-    this.facts = new FactSort(folder);
+    this.facts = new FactSort(folder, new Audiences(engine.detectors()));
   }
 
   void add(UnitResult result) throws IOException {

@@ -17,7 +17,7 @@ import org.hansho.cli.source.SourceFile;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.source.Unreadable.Trouble;
 import org.hansho.content.Detection;
-import org.hansho.detect.Fact;
+import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.format.Format;
 import org.hansho.format.FormatRecognition;
@@ -183,8 +183,8 @@ final class Worker {
     }
 
     @Override
-    public void fact(Fact fact) {
-      result.facts.add(fact);
+    public void observed(Observation observation) {
+      result.facts.add(observation);
     }
 
     @Override

@@ -43,7 +43,7 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
       rungs.add(new Rung(rung.field(), rung.level() != null, rung.level(), tuples));
     }
     this.learning = Learning.of(baseline.learning());
-    this.surprise = Surprise.of(baseline, condition, columns);
+    this.surprise = Surprise.of(baseline, condition);
     this.absorption = Absorption.of(baseline.memory().absorb());
     this.forget = Times.minutes(baseline.memory().forget());
     int room = ValueTable.BYTES / ValueTable.ROW_BYTES / rungs.size();
