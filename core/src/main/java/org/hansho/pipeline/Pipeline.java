@@ -74,7 +74,7 @@ public final class Pipeline {
 
   /** Begins a source with other caps than the published ones. */
   public void begin(Format format, String name, Limits limits) {
-    resume(new OpenSource(name, format.open(engine.fields(), limits)));
+    resume(new OpenSource(name, format.name(), format.open(engine.fields(), limits)));
   }
 
   /** Takes up a source again that was set aside by this pipeline. */
