@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 import org.hansho.sigma.Correlation;
 
 /**
- * A way for facts, record by record, to reach detectors; none of them may show in what is found. Tests of detectors,
- * of rules and of runners take their regimes from here, and so does {@code rule test}.
+ * A way for facts, record by record, to reach detectors; none of them may show in what is found.
+ * Tests of detectors, of rules and of runners take their regimes from here, and so does {@code rule
+ * test}.
  */
 public enum Delivery {
   /** In order, one after the other. */
@@ -46,7 +47,8 @@ public enum Delivery {
    * @return correlations that still remember something long after all windows have passed; none if
    *     nothing leaks
    */
-  public List<String> deliver(DetectorPlan plan, List<Observation> observations, Consumer<Result> results) {
+  public List<String> deliver(
+      DetectorPlan plan, List<Observation> observations, Consumer<Result> results) {
     List<Observation> sorted = observations.stream().sorted(Observation.ORDER).toList();
     LayerStack layers =
         switch (this) {
@@ -84,7 +86,9 @@ public enum Delivery {
     Random random = new Random(SEED);
     List<Arrival> arrivals = new ArrayList<>();
     for (Observation observation : observations) {
-      arrivals.add(new Arrival(observation, observation.time() + (long) (random.nextDouble() * BOUND_NANOS)));
+      arrivals.add(
+          new Arrival(
+              observation, observation.time() + (long) (random.nextDouble() * BOUND_NANOS)));
     }
     arrivals.sort(Comparator.comparingLong(Arrival::time));
     LayerStack layers = new LayerStack(plan, results);

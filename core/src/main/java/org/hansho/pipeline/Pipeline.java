@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.hansho.analyze.Analyzer;
+import org.hansho.bytes.SourceBytes;
 import org.hansho.detect.FactReader;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
@@ -12,6 +13,7 @@ import org.hansho.format.Format;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
+import org.hansho.format.WholeSourceReader;
 import org.hansho.match.MatchSink;
 import org.hansho.match.Matcher;
 import org.hansho.sigma.Rule;
@@ -106,6 +108,16 @@ public final class Pipeline {
    */
   public int read(byte[] block, int from, int to, long position, boolean last) {
     return reader().read(block, from, to, position, last, events);
+  }
+
+  /**
+   * Reads the source whole, in place of blocks; only of a format that {@link Format#readsWhole}.
+   */
+  public void readWhole(SourceBytes bytes) {
+    if (!(reader() instanceof WholeSourceReader whole)) {
+      throw new IllegalStateException("the format of " + source + " reads blocks");
+    }
+    whole.readWhole(bytes, source, events);
   }
 
   /** Whether the source may be cut here; see {@link RecordReader#isBetweenRecords}. */

@@ -1,6 +1,5 @@
 package org.hansho.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -40,10 +39,10 @@ record Scenario(
     Set<EventClass> classes = new HashSet<>();
     Map<String, Long> malformed = new TreeMap<>();
     long events = 0;
-    List<String> sources = regime.sources(blocks);
+    List<String> sources = format.readsWhole() ? blocks : regime.sources(blocks);
     for (int i = 0; i < sources.size(); i++) {
       pipeline.begin(format, "source-" + i);
-      feed(pipeline, regime, sources.get(i).getBytes(StandardCharsets.UTF_8));
+      feed(pipeline, regime, format.described(sources.get(i)));
       Counts counts = pipeline.end();
       classes.addAll(counts.eventsByClass().keySet());
       counts.malformedByReason().forEach((reason, n) -> malformed.merge(reason, n, Long::sum));
