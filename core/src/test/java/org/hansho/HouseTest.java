@@ -40,7 +40,6 @@ class HouseTest {
           entry("match", List.of("address", "event", "json", "sigma", "yaml")),
           entry("alert", List.of("detect", "event", "sigma", "state", "yaml")),
           entry("content", List.of("alert", "detect", "event", "intelligence", "sigma", "yaml")),
-          entry("memory", List.of()),
           entry("yaml", List.of()));
 
   @Test
