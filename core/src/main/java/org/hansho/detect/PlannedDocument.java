@@ -35,15 +35,24 @@ record PlannedDocument(
     List<PlannedDocument> planned = new ArrayList<>();
     String reference = content.header().reference();
     List<String> sources = Detectors.sources(content);
-    if (content instanceof Baseline baseline) {
+    if (content instanceof Baseline baseline && !baseline.prevalences().isEmpty()) {
+      sources = content.subject().rules();
       for (Baseline.Prevalence counts : baseline.prevalences()) {
         String below = reference + "#" + counts.name();
         planned.add(new PlannedDocument(below, content, counts, sources));
         sources = List.of(below);
       }
+      sources = new ArrayList<>(sources);
+      sources.addAll(onlyLearned(baseline));
     }
     planned.add(new PlannedDocument(reference, content, null, sources));
     return planned;
+  }
+
+  private static List<String> onlyLearned(Baseline baseline) {
+    return baseline.activity().stream()
+        .filter(reference -> !baseline.subject().rules().contains(reference))
+        .toList();
   }
 
   /** All documents by reference. */
