@@ -51,6 +51,11 @@ record CarriedGrounds(Grounds grounds, @Nullable Level severity) {
     return new CarriedGrounds(new Grounds(numbers, parts[1], parts[2]), severity);
   }
 
+  /** The severity of a correlation of this level: higher where the baseline says so. */
+  @Nullable Level severityFrom(Level least) {
+    return severity == null || severity.compareTo(least) > 0 ? severity : least;
+  }
+
   /** The reason of the baseline, then that of the correlation, with the numbers of both. */
   Grounds under(Grounds correlation) {
     Map<String, String> numbers = new LinkedHashMap<>(grounds.numbers());

@@ -42,15 +42,17 @@ record PlannedDocument(
   static List<PlannedDocument> of(KeyedDocument content) {
     List<PlannedDocument> planned = new ArrayList<>();
     String reference = content.header().reference();
-    List<Source> sources =
-        Detectors.sources(content).stream().map(source -> new Source(source, source)).toList();
-    if (content instanceof Baseline baseline) {
+    List<Source> sources = sources(Detectors.sources(content));
+    if (content instanceof Baseline baseline && !baseline.prevalences().isEmpty()) {
+      sources = sources(content.subject().rules());
       for (Baseline.Prevalence counts : baseline.prevalences()) {
         String below = reference + "#" + counts.name();
         PlannedDocument knowledge = new PlannedDocument(below, content, counts, sources);
         planned.add(knowledge);
         sources = knowledge.passed();
       }
+      sources = new ArrayList<>(sources);
+      sources.addAll(sources(onlyLearned(baseline)));
     }
     planned.add(new PlannedDocument(reference, content, null, sources));
     return planned;
@@ -65,6 +67,16 @@ record PlannedDocument(
         : sources.stream()
             .map(source -> new Source(reference + "<" + source.original(), source.original()))
             .toList();
+  }
+
+  private static List<Source> sources(List<String> references) {
+    return references.stream().map(reference -> new Source(reference, reference)).toList();
+  }
+
+  private static List<String> onlyLearned(Baseline baseline) {
+    return baseline.activity().stream()
+        .filter(reference -> !baseline.subject().rules().contains(reference))
+        .toList();
   }
 
   /** All documents by reference. */

@@ -25,4 +25,9 @@ public record Result(
   public Result {
     evidence = List.copyOf(evidence);
   }
+
+  /** The same, adding no record: another document has counted them. */
+  public Result addingNone() {
+    return new Result(document, fact, evidence, 0, grounds, severity, late);
+  }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.hansho.sigma.Correlation;
+import org.hansho.sigma.KeyedDocument;
+import org.hansho.sigma.Level;
 import org.jspecify.annotations.Nullable;
 
 /** Makes results of conclusions: the fact that other documents listen to. Belongs to one thread. */
@@ -23,9 +25,10 @@ final class ResultWriter {
    * @param sources documents that the completing fact may belong to
    * @param copies for each of them the columns to copy
    * @param carried column of a correlation in which a baseline's grounds come along
+   * @param level of the document itself; what comes along can only raise it
    */
   @SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
-  private record Shape(String[] names, boolean wanted, int[] sources, int[][] copies, int carried) {
+  private record Shape(String[] names, boolean wanted, int[] sources, int[][] copies, int carried, Level level) {
     int @Nullable [] copyOf(Fact completing) {
       for (int i = 0; i < sources.length; i++) {
         if (sources[i] == completing.document()) {
@@ -54,9 +57,16 @@ final class ResultWriter {
               own.values().toArray(int[][]::new),
               document.raises() && document.keyed() instanceof Correlation
                   ? document.layout().column(CarriedGrounds.FIELD)
-                  : FactLayout.ABSENT);
+                  : FactLayout.ABSENT,
+              level(document));
     }
   }
+
+  private static Level level(DetectorPlan.Document document) {
+    KeyedDocument keyed = document.keyed();
+    return keyed == null ? Level.INFORMATIONAL : keyed.header().level();
+  }
+
 
   /** The columns to copy, by document and the document that the completing fact belongs to. */
   private static Map<Integer, Map<Integer, int[]>> copies(DetectorPlan plan) {
@@ -90,7 +100,7 @@ final class ResultWriter {
         conclusion.evidence(),
         conclusion.events(),
         carried == null ? grounds : carried.under(grounds),
-        carried == null ? conclusion.severity() : carried.severity(),
+        carried == null ? conclusion.severity() : carried.severityFrom(shape.level()),
         late);
   }
 

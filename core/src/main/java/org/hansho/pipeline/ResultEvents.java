@@ -1,6 +1,8 @@
 package org.hansho.pipeline;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hansho.alert.AlertFold;
 import org.hansho.content.Detection;
 import org.hansho.detect.DetectorPlan;
@@ -9,6 +11,7 @@ import org.hansho.detect.Result;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.ValueKind;
+import org.hansho.sigma.KeyedDocument;
 
 /**
  * Turns the results of detectors into findings: the fields of a result become an event again, so
@@ -20,10 +23,33 @@ public final class ResultEvents {
   private final Engine engine;
   private final Event event;
 
+  /** Documents whose records are all counted by rules of the same detection. */
+  private final BitSet repeating = new BitSet();
+
   /** For the results of this engine's detectors. */
   public ResultEvents(Engine engine) {
     this.engine = engine;
     this.event = new Event(engine.fields());
+    for (DetectorPlan.Document document : engine.detectors().keyed()) {
+      Detection detection = engine.detectionOfDocument(document.index());
+      KeyedDocument keyed = document.keyed();
+      if (detection != null && keyed != null && repeats(keyed, detection)) {
+        repeating.set(document.index());
+      }
+    }
+  }
+
+  private boolean repeats(KeyedDocument document, Detection detection) {
+    return document.subject().rules().stream()
+        .allMatch(
+            reference ->
+                detection.rules().stream().anyMatch(rule -> rule.reference().equals(reference))
+                    || below(reference).anyMatch(keyed -> repeats(keyed, detection)));
+  }
+
+  private Stream<KeyedDocument> below(String reference) {
+    return engine.content().sigma().keyed().stream()
+        .filter(keyed -> keyed.header().reference().equals(reference));
   }
 
   /** Adds a result to the fold if its document raises an alert; returns whether it does. */
@@ -34,7 +60,8 @@ public final class ResultEvents {
       return false;
     }
     fill(result.fact(), document.layout().fields());
-    fold.add(detection.alert(), document.keyed().header(), result, event);
+    Result counted = repeating.get(result.document()) ? result.addingNone() : result;
+    fold.add(detection.alert(), document.keyed().header(), counted, event);
     return true;
   }
 

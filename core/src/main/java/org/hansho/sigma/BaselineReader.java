@@ -25,7 +25,7 @@ final class BaselineReader {
   private static final Map<String, Set<String>> OWN =
       new TreeMap<>(
           Map.of(
-              "first_seen", Set.of("forget", "peers", "absorb"),
+              "first_seen", Set.of("forget", "peers", "absorb", "activity"),
               "rare", Set.of("forget", "history", "absorb"),
               "volume", Set.of("timespan", "history", "season", "peers"),
               "travel", Set.of("forget"),

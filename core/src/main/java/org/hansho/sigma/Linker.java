@@ -134,11 +134,13 @@ final class Linker {
         if (correlation.condition() instanceof Correlation.Together together) {
           PresenceReader.collect(together.presence(), meant);
         }
-        checkAmongRules(draft, correlation.subject(), meant);
+        checkAmongRules(draft, correlation.subject().rules(), meant);
       } else if (draft.content() instanceof Draft.BaselineContent content) {
         Baseline baseline = resolution.of(content.baseline());
         draft.replace(new Draft.BaselineContent(baseline));
-        checkAmongRules(draft, baseline.subject(), aliased(baseline.subject()));
+        List<String> told = new ArrayList<>(baseline.subject().rules());
+        told.addAll(baseline.activity());
+        checkAmongRules(draft, told, aliased(baseline.subject()));
       }
     }
   }
@@ -150,11 +152,11 @@ final class Linker {
   }
 
   /** Aliases and conditions speak only of the rules that the document listens to. */
-  private void checkAmongRules(Draft draft, Subject subject, List<String> meant) {
+  private void checkAmongRules(Draft draft, List<String> rules, List<String> meant) {
     for (Draft.Mention mention : draft.mentions()) {
       String reference = Draft.resolved(mention.name(), byName);
       if (meant.contains(reference)
-          && !subject.rules().contains(reference)
+          && !rules.contains(reference)
           && byName.containsKey(mention.name())) {
         draft.refuse(
             mention.place(),

@@ -51,7 +51,18 @@ class DetectionTestsTest {
 
   private static List<String> failures(
       String format, String line, String expect, List<String> otherRules) {
-    String text = SHELL.replace("FORMAT", format).replace("LINE", line).replace("EXPECT", expect);
+    return failures(text(SHELL, format, line, expect), otherRules);
+  }
+
+  private static List<String> failuresOf(String yaml, String format, String line, String expect) {
+    return failures(text(yaml, format, line, expect), List.of());
+  }
+
+  private static String text(String yaml, String format, String line, String expect) {
+    return yaml.replace("FORMAT", format).replace("LINE", line).replace("EXPECT", expect);
+  }
+
+  private static List<String> failures(String text, List<String> otherRules) {
     List<DetectionFile> files = new ArrayList<>();
     files.add(new DetectionFile("shell.yml", false, new SourceText("shell.yml", text)));
     for (String rule : otherRules) {
@@ -68,6 +79,31 @@ class DetectionTestsTest {
     assertThat(failures(EXEC, "{alerts: 1, count: 4, severity: low, summary: in web-1}")).isEmpty();
     assertThat(failures(EXEC, "{alerts: 1, entities: [{type: account, name: erin}]}")).isEmpty();
     assertThat(failures(LIST, "{alerts: 0}")).isEmpty();
+  }
+
+  @Test
+  void aRecordThatARuleAndABaselineOverItRaiseIsCountedOnce() {
+    String baseline =
+        """
+        level: low
+        ---
+        title: First shell
+        name: first_shell
+        baseline:
+            type: first_seen
+            rules: [shell_in_pod]
+            group-by: []
+            learn: {period: 0d}
+            generate: true
+            condition: {field: user.name}
+        level: high
+        ---
+        alert:
+            rules: [shell_in_pod, first_shell]
+        """;
+    String both = SHELL.replace("level: low\n---\nalert:\n", baseline);
+    assertThat(failuresOf(both, "kubernetes-audit", EXEC, "{alerts: 1, count: 4, severity: high}"))
+        .isEmpty();
   }
 
   @Test

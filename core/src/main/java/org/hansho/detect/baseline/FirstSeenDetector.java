@@ -33,8 +33,12 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   private final int values;
   private final boolean alertWhenOver;
 
+  /** Facts of later roles are activity: learned, never judged. */
+  private final int judgedRoles;
+
   FirstSeenDetector(Baseline baseline, Baseline.FirstSeen condition, Columns columns) {
-    int roles = baseline.subject().rules().size();
+    judgedRoles = baseline.subject().rules().size();
+    int roles = judgedRoles + baseline.activity().size();
     if (condition.ladder().isEmpty()) {
       rungs.add(new Rung("", true, null, Tuples.of(condition.fields(), columns, roles)));
     }
@@ -80,6 +84,10 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
 
   @Override
   public void accept(State state, int role, Fact fact, Emission out) {
+    if (role >= judgedRoles) {
+      learn(state, role, fact, NO_RUNG, out);
+      return;
+    }
     if (!isPresent(role, fact)) {
       return;
     }
@@ -185,7 +193,7 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
 
   @Override
   public void late(State state, int role, Fact fact, Emission out) {
-    if (isPresent(role, fact)) {
+    if (role >= judgedRoles || isPresent(role, fact)) {
       learn(state, role, fact, NO_RUNG, out);
     }
   }

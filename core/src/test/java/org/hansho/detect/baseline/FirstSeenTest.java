@@ -201,4 +201,55 @@ class FirstSeenTest {
             "Known values: 2; learned from 2 events since 2026-03-02, the last new one came on"
                 + " 2026-03-03.");
   }
+
+  private static Trial withActivity(String condition) {
+    return Trial.of(
+            """
+            title: Read
+            name: read
+            logsource: {product: test}
+            detection: {selection: {kind: read}, condition: selection}
+            ---
+            title: Anything
+            name: anything
+            logsource: {product: test}
+            detection: {selection: {kind: other}, condition: selection}
+            ---
+            title: New reader
+            name: new
+            baseline:
+                type: first_seen
+                rules: [read]
+                activity: [anything]
+                aliases: {reader: {read: user, anything: owner}}
+                group-by: [vault]
+                learn: {period: 7d, samples: 3}
+                condition: {%s}
+            """
+                .formatted(condition),
+            "vault")
+        .at(days(0), "kind=other vault=v")
+        .at(days(1), "kind=other vault=v owner=a")
+        .at(days(2), "kind=other vault=v owner=b");
+  }
+
+  @Test
+  void activityCountsForTheAcquaintanceAndItsValuesAreKnown() {
+    for (String condition : List.of("field: reader", "field: reader, score: {gte: 0.1}")) {
+      Trial trial =
+          withActivity(condition)
+              .at(days(8), "kind=read vault=v user=a")
+              .at(days(9), "kind=read vault=v user=c");
+      assertThat(trial.outcomes()).as(condition).containsExactly(outcome("new", days(9)));
+    }
+  }
+
+  @Test
+  void activityIsNeverJudged() {
+    Trial trial =
+        withActivity("field: reader")
+            .at(days(8), "kind=other vault=v owner=c")
+            .at(days(9), "kind=read vault=v user=c");
+    assertThat(trial.outcomes()).isEmpty();
+  }
 }
