@@ -32,6 +32,9 @@ public interface Output {
   /** A record that could not be read. */
   default void malformed(Malformed record, String source) {}
 
+  /** Something to know of a source; see {@code EventSink.note}. */
+  default void note(String note, String source) {}
+
   /** Folds findings into alerts and leaves malformed records to the counters. */
   static Output into(AlertFold fold) {
     return (detection, rule, event, source) -> fold.add(detection.alert(), rule, event, source);

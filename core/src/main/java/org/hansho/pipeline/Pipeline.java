@@ -239,5 +239,10 @@ public final class Pipeline {
       counts.malformed(record.reason());
       output.malformed(record, source);
     }
+
+    @Override
+    public void note(String note) {
+      output.note(note, source);
+    }
   }
 }

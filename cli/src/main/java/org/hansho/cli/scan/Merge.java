@@ -23,6 +23,7 @@ final class Merge {
   private final OutputStream deadLetters;
   private final FactSort facts;
   private final TreeSet<Unreadable> unreadable = new TreeSet<>();
+  private final TreeSet<SourceNote> notes = new TreeSet<>();
   private final Map<String, Format> formatOf = new TreeMap<>();
   private final Map<String, Long> sourcesByFormat = new TreeMap<>();
   private final Map<String, Long> eventsByFormat = new TreeMap<>();
@@ -40,6 +41,7 @@ final class Merge {
     result.deadLetters.moveTo(deadLetters);
     facts.add(result.facts);
     unreadable.addAll(result.unreadable);
+    result.notes.stream().limit(SourceNote.MOST - notes.size()).forEach(notes::add);
     formatOf.putAll(result.formatOf);
     result.sourcesByFormat.forEach((format, n) -> sourcesByFormat.merge(format, n, Long::sum));
     result.eventsByFormat.forEach((format, n) -> eventsByFormat.merge(format, n, Long::sum));
@@ -69,6 +71,7 @@ final class Merge {
         formats,
         formatOf,
         List.copyOf(unreadable),
+        List.copyOf(notes),
         tally,
         memory,
         fold.droppedFindings(),

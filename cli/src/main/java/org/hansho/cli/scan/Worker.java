@@ -213,6 +213,13 @@ final class Worker {
     }
 
     @Override
+    public void note(String note, String source) {
+      if (result.notes.size() < SourceNote.MOST) {
+        result.notes.add(new SourceNote(source, note));
+      }
+    }
+
+    @Override
     public void malformed(Malformed record, String source) {
       result.deadLetters.add(record, source);
     }

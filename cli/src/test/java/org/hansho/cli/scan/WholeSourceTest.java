@@ -80,6 +80,7 @@ class WholeSourceTest {
     assertThat(result.unreadable()).isEmpty();
     assertThat(result.tally().events()).isEqualTo(3);
     assertThat(result.tally().bytes()).isEqualTo(3L * DUMP.length);
+    assertThat(result.notes()).hasSize(3).contains(new SourceNote("-", "coverage L3")).isSorted();
     assertThat(result.formatOf()).hasSize(3).containsValue(minidump());
   }
 

@@ -128,6 +128,7 @@ public final class MinidumpFormat implements Format {
 
     private void emit(Minidump dump, String name, ProcessReport report, EventSink sink) {
       boolean windows = dump.system().system() == OperatingSystem.WINDOWS;
+      sink.note(ProcessSheet.note(dump, report));
       FactSheet process = ProcessSheet.of(dump, name);
       emit(
           ProcessSheet.whole(process, dump, report), dump, windows ? PROCESS : OTHER_PROCESS, sink);

@@ -60,6 +60,14 @@ final class ProcessSheet {
     return sheet;
   }
 
+  /** How much of the process could be judged, in a sentence. */
+  static String note(Minidump dump, ProcessReport report) {
+    String coverage = "coverage " + dump.coverage().name();
+    return report.notAssessed().isEmpty()
+        ? coverage
+        : coverage + "; not assessed: " + String.join(", ", report.notAssessed());
+  }
+
   private static int score(RegionReport report) {
     return report.assessment().score();
   }

@@ -23,14 +23,17 @@ public final class MinidumpReader {
   /** Most entries of the directory. */
   public static final int MOST_STREAMS = 4096;
 
-  /** Most modules, loaded or unloaded. */
+  /** Most modules. */
   public static final int MOST_MODULES = 16_384;
+
+  /** Most unloaded modules; Windows remembers 64. */
+  public static final int MOST_UNLOADED = 1024;
 
   /** Most threads. */
   public static final int MOST_THREADS = 16_384;
 
   /** Most ranges of memory, and most regions. */
-  public static final int MOST_RANGES = 262_144;
+  public static final int MOST_RANGES = 131_072;
 
   /** Most handles that are counted. */
   public static final int MOST_HANDLES = 262_144;

@@ -58,7 +58,7 @@ final class ModuleStreams {
       return modules;
     }
     Table table =
-        stream.table(stream.u32(0), stream.u32(8), entryBytes, MinidumpReader.MOST_MODULES);
+        stream.table(stream.u32(0), stream.u32(8), entryBytes, MinidumpReader.MOST_UNLOADED);
     for (int i = 0; i < table.count(); i++) {
       long base = machine.address(stream.i64(table.at(i)));
       long size = stream.u32(table.at(i) + 8);

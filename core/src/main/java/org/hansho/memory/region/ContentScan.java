@@ -4,20 +4,17 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.hansho.memory.dump.DumpMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the bytes of an allocation: images, wiped headers, rows of pointers to exports,
- * names of functions, entropy. Linear in the bytes; at most {@link #MOST_HEADERS} headers are
- * parsed. Belongs to one thread.
+ * names of functions, entropy. Linear in the bytes. Belongs to one thread.
  */
 final class ContentScan implements MemoryWindows.Visitor {
   /** Least pointers in a row that make an import table. */
   static final int LEAST_ROW = 8;
 
   private static final int PAGE = 0x1000;
-  private static final int MOST_HEADERS = 256;
   private static final int MOST_IMPORTS = 64;
   private static final int FIRST_BYTES = 16;
   private static final long CODE_SECTION = 0x6000_0020L;
@@ -32,12 +29,11 @@ final class ContentScan implements MemoryWindows.Visitor {
   private final List<String> row = new ArrayList<>();
   private List<String> imports = List.of();
   private @Nullable ImageHeader image;
-  private int parsed;
   private long present;
 
-  private ContentScan(Allocation allocation, DumpMemory memory, ExportTable exports, int bits) {
+  private ContentScan(Allocation allocation, ImageHeaders headers, ExportTable exports, int bits) {
     this.allocation = allocation;
-    this.headers = new ImageHeaders(memory);
+    this.headers = headers;
     this.exports = exports;
     this.bits = bits;
   }
@@ -45,11 +41,11 @@ final class ContentScan implements MemoryWindows.Visitor {
   /** Looks at what the dump holds of an allocation. */
   static Content of(
       Allocation allocation,
-      DumpMemory memory,
       MemoryWindows windows,
+      ImageHeaders headers,
       ExportTable exports,
       int bits) {
-    ContentScan scan = new ContentScan(allocation, memory, exports, bits);
+    ContentScan scan = new ContentScan(allocation, headers, exports, bits);
     windows.over(allocation.base(), allocation.end(), scan);
     return scan.content();
   }
@@ -88,8 +84,7 @@ final class ContentScan implements MemoryWindows.Visitor {
     long page = (address + PAGE - 1) & -PAGE;
     for (long at = page; at < address + fresh; at += PAGE) {
       int i = (int) (at - address);
-      if (bytes[i] == 'M' && parsed < MOST_HEADERS && (image == null || image.wiped())) {
-        parsed++;
+      if (bytes[i] == 'M' && (image == null || image.wiped())) {
         ImageHeader found = headers.at(at);
         if (found != null && isInside(found)) {
           image = found;
@@ -110,8 +105,7 @@ final class ContentScan implements MemoryWindows.Visitor {
     }
     int aligned = (int) (-address & 3);
     for (int i = aligned; i + 4 <= fresh; i += 4) {
-      if (bytes[i] == 0x20 && u32(bytes, i) == CODE_SECTION && parsed < MOST_HEADERS) {
-        parsed++;
+      if (bytes[i] == 0x20 && u32(bytes, i) == CODE_SECTION) {
         ImageHeader found = headers.wiped(address + i, allocation.base());
         if (found != null && isInside(found)) {
           image = found;

@@ -1,6 +1,5 @@
 package org.hansho.memory.region;
 
-import org.hansho.memory.dump.DumpMemory;
 import org.hansho.memory.dump.DumpModule;
 
 /** Compares an image in memory with what the loader lists. Pure functions. */
@@ -12,8 +11,8 @@ final class ImageComparison {
    * other modules differ for honest reasons too (files replaced while in use), so both size and
    * time must.
    */
-  static boolean disagrees(DumpModule module, boolean program, DumpMemory memory) {
-    ImageHeader header = new ImageHeaders(memory).at(module.base());
+  static boolean disagrees(DumpModule module, boolean program, ImageHeaders headers) {
+    ImageHeader header = headers.at(module.base());
     if (header == null || module.timestamp() == 0) {
       return false;
     }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing in a header is believed before it agrees with the rest: the offset of the new header
  * lies in the first page, machine and magic are known, sections ascend and lie inside of the image.
- * Work for one header is bounded: 96 sections, {@link #MOST_EXPORTS} names. Source: Microsoft PE
- * format; the wiped header after the method of pe-sieve.
+ * Work for one header is bounded: 96 sections, {@link #MOST_EXPORTS} names. Work for a dump is too:
+ * it may be made of nothing but headers that fail at the end. Belongs to one thread. Source:
+ * Microsoft PE format; the wiped header after the method of pe-sieve.
  */
 final class ImageHeaders {
   /** Most exported names that are read. */
@@ -33,21 +34,28 @@ final class ImageHeaders {
   private static final int MANAGED_DIRECTORY = 14;
   private static final long LARGEST = 1L << 31;
 
+  /** Most headers that are tried, and most entries of tables that are read. */
+  private static final int MOST_WORK = 200_000;
+
   private final MemoryText text;
+  private int work;
 
   ImageHeaders(DumpMemory memory) {
     this.text = new MemoryText(memory);
   }
 
-  /** Whether an image may begin here: a cheap look before {@link #at}. */
-  boolean mayBegin(long address) {
-    return text.u16(address) == DOS_SIGNATURE;
+  /** Whether all that was asked for was looked at. */
+  boolean isWithinBudget() {
+    return work < MOST_WORK;
   }
 
   /** The header at an address, or null if there is no valid one. */
   @Nullable ImageHeader at(long address) {
     long offset = text.u32(address + NEW_HEADER_AT);
-    if (!mayBegin(address) || offset < NEW_HEADER_AT || offset > PAGE - 0x18) {
+    if (++work >= MOST_WORK
+        || text.u16(address) != DOS_SIGNATURE
+        || offset < NEW_HEADER_AT
+        || offset > PAGE - 0x18) {
       return null;
     }
     long header = address + offset;
@@ -112,6 +120,7 @@ final class ImageHeaders {
   }
 
   private Section section(long at) {
+    work++;
     return new Section(
         name(at),
         text.u32(at + 12),
@@ -200,10 +209,13 @@ final class ImageHeaders {
    */
   @Nullable ImageHeader wiped(long tail, long lowest) {
     long first = tail - 36;
-    if (!isEntry(first)) {
+    if (work >= MOST_WORK || !isEntry(first)) {
       return null;
     }
-    while (first - SECTION_BYTES >= lowest && isEntry(first - SECTION_BYTES)) {
+    int back = 0;
+    while (++back < MOST_SECTIONS
+        && first - SECTION_BYTES >= lowest
+        && isEntry(first - SECTION_BYTES)) {
       first -= SECTION_BYTES;
     }
     List<Section> sections = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.hansho.memory.dump.DumpModule;
 import org.hansho.memory.dump.Minidump;
 import org.hansho.memory.dump.RegionInfo;
@@ -31,6 +32,8 @@ public final class ProcessAnalysis {
   private final MemoryWindows windows;
   private final Map<Long, List<ThreadMark>> marks;
   private final ExportTable exports;
+  private final ImageHeaders headers;
+  private final ImageEvidence images;
   private final Map<Long, RegionReport> reports = new HashMap<>();
 
   private ProcessAnalysis(Minidump dump, long budget) {
@@ -40,6 +43,8 @@ public final class ProcessAnalysis {
     this.windows = new MemoryWindows(dump.memory(), WINDOW, budget);
     this.marks = ThreadMarks.of(dump, space, budget);
     this.exports = new ExportTable(dump.memory(), dump.modules());
+    this.headers = new ImageHeaders(dump.memory());
+    this.images = new ImageEvidence(dump, shapes.hasRuntime());
   }
 
   /**
@@ -61,28 +66,31 @@ public final class ProcessAnalysis {
         regions,
         findings,
         CrashSite.of(dump, analysis.space),
-        Gaps.of(dump, code.isComplete() && analysis.windows.isWithinBudget()));
+        Gaps.of(dump, code.isComplete() && analysis.isComplete()));
+  }
+
+  private boolean isComplete() {
+    return windows.isWithinBudget() && headers.isWithinBudget();
   }
 
   private List<RegionReport> regions() {
-    List<RegionReport> found = new ArrayList<>();
+    Map<Long, RegionReport> found = new TreeMap<>();
     for (Allocation allocation : space.allocations()) {
       if (allocation.regionClass() == RegionClass.IMAGE_LISTED) {
         continue;
       }
       RegionReport report = report(allocation);
       if (dump.coverage().hasRegions() || !report.assessment().evidence().isEmpty()) {
-        found.add(report);
+        found.put(allocation.base(), report);
       }
     }
     for (DumpModule module : dump.modules()) {
       RegionReport replaced = replaced(module);
       if (replaced != null) {
-        found.removeIf(one -> one.allocation().base() == replaced.allocation().base());
-        found.add(replaced);
+        found.put(replaced.allocation().base(), replaced);
       }
     }
-    return found;
+    return List.copyOf(found.values());
   }
 
   private RegionReport report(Allocation allocation) {
@@ -91,7 +99,7 @@ public final class ProcessAnalysis {
 
   private RegionReport judged(Allocation allocation) {
     int bits = dump.system().machine().bits();
-    Content content = ContentScan.of(allocation, dump.memory(), windows, exports, bits);
+    Content content = ContentScan.of(allocation, windows, headers, exports, bits);
     Set<Evidence> evidence = evidence(allocation, content);
     return of(allocation, content, evidence);
   }
@@ -102,7 +110,7 @@ public final class ProcessAnalysis {
         allocation,
         Assessment.of(evidence, shapes.of(allocation), shapes.isDotnet()),
         content,
-        image == null ? null : copied(image),
+        image == null ? null : images.copied(image),
         new Neighbours(space.moduleBefore(allocation.base()), space.moduleAfter(allocation.base())),
         marks.getOrDefault(allocation.base(), List.of()));
   }
@@ -111,7 +119,7 @@ public final class ProcessAnalysis {
     Set<Evidence> evidence = EnumSet.noneOf(Evidence.class);
     ImageHeader image = content.image();
     if (image != null) {
-      addIfPresent(evidence, ofImage(allocation, image));
+      addIfPresent(evidence, images.of(allocation, image));
     }
     for (ThreadMark mark : marks.getOrDefault(allocation.base(), List.of())) {
       evidence.add(
@@ -138,48 +146,6 @@ public final class ProcessAnalysis {
     }
   }
 
-  /** What an image in memory that no listed module owns says. */
-  private @Nullable Evidence ofImage(Allocation allocation, ImageHeader image) {
-    if (image.wiped()) {
-      return allocation.regionClass() == RegionClass.IMAGE_UNLISTED ? null : Evidence.SECTION_TABLE;
-    }
-    if (allocation.regionClass() == RegionClass.IMAGE_UNLISTED) {
-      boolean recent =
-          dump.images().unloaded().stream().anyMatch(one -> one.holds(image.address()));
-      return recent || image.entryPoint() == 0 ? null : Evidence.UNLISTED_IMAGE;
-    }
-    if (allocation.regionClass() != RegionClass.UNKNOWN) {
-      return Evidence.IMAGE_HEADER;
-    }
-    return ofImageOfUnknownMemory(image);
-  }
-
-  /**
-   * Without protections, a file that was read, a resource library and the system's images of the
-   * other bitness look alike; only what was laid out to run counts whole.
-   */
-  private @Nullable Evidence ofImageOfUnknownMemory(ImageHeader image) {
-    if (image.layout() == ImageHeader.Layout.FILE || !image.hasCode()) {
-      return null;
-    }
-    boolean foreign = image.machine() != dump.system().machine().imageMachine();
-    boolean managed = image.managed() && shapes.hasRuntime();
-    boolean untold = image.layout() == ImageHeader.Layout.UNKNOWN;
-    return foreign || managed || untold ? Evidence.UNCERTAIN_IMAGE : Evidence.IMAGE_HEADER;
-  }
-
-  private @Nullable DumpModule copied(ImageHeader image) {
-    for (DumpModule module : dump.modules()) {
-      if (!image.wiped()
-          && module.timestamp() == image.timestamp()
-          && module.size() == image.size()
-          && module.base() != image.address()) {
-        return module;
-      }
-    }
-    return null;
-  }
-
   /** A module whose memory is not the image that the loader lists, or null. */
   private @Nullable RegionReport replaced(DumpModule module) {
     boolean program = module.equals(dump.program());
@@ -189,7 +155,7 @@ public final class ProcessAnalysis {
             && allocation != null
             && (allocation.regionClass() == RegionClass.PRIVATE_EXECUTABLE
                 || allocation.regionClass() == RegionClass.MAPPED_EXECUTABLE);
-    if (!hollowed && !ImageComparison.disagrees(module, program, dump.memory())) {
+    if (!hollowed && !ImageComparison.disagrees(module, program, headers)) {
       return null;
     }
     Allocation seen =
