@@ -34,9 +34,11 @@ final class Form {
 
   Form(String mnemonic, List<OperandCode> codes) {
     this.mnemonic = mnemonic;
-    this.operation = Operation.of(mnemonic);
     this.operands =
         codes.stream().filter(code -> code.place != Place.NOTE).toArray(OperandCode[]::new);
+    Operation named = Operation.of(mnemonic);
+    boolean told = operands.length > 0 || !named.writesFirst();
+    this.operation = told ? named : Operation.OTHER;
     this.modRm = codes.stream().anyMatch(OperandCode::needsModRm);
     this.onlyRegisters = codes.contains(OperandCode.REGISTERS);
     this.usesVvvv = codes.contains(OperandCode.VVVV);

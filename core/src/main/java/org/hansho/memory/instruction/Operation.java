@@ -48,7 +48,6 @@ public enum Operation {
   MOVZX(Effect.WRITE),
   MOVSX(Effect.WRITE),
   MOVSXD(Effect.WRITE),
-  MOVBE(Effect.READ),
   LEA(Effect.WRITE),
   XCHG(Effect.EXCHANGE),
   XADD(Effect.EXCHANGE),
