@@ -28,7 +28,8 @@ final class ResultWriter {
    * @param level of the document itself; what comes along can only raise it
    */
   @SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
-  private record Shape(String[] names, boolean wanted, int[] sources, int[][] copies, int carried, Level level) {
+  private record Shape(
+      String[] names, boolean wanted, int[] sources, int[][] copies, int carried, Level level) {
     int @Nullable [] copyOf(Fact completing) {
       for (int i = 0; i < sources.length; i++) {
         if (sources[i] == completing.document()) {
@@ -66,7 +67,6 @@ final class ResultWriter {
     KeyedDocument keyed = document.keyed();
     return keyed == null ? Level.INFORMATIONAL : keyed.header().level();
   }
-
 
   /** The columns to copy, by document and the document that the completing fact belongs to. */
   private static Map<Integer, Map<Integer, int[]>> copies(DetectorPlan plan) {
