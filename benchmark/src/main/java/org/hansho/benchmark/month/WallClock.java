@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.alert.Language;
 import org.hansho.cli.scan.Progress;
@@ -23,7 +24,7 @@ final class WallClock {
 
   private WallClock() {}
 
-  static void print(Engine engine, Path logs, int threads, TreeSet<String> expected)
+  static void print(Engine engine, Path logs, int threads, Set<String> expected)
       throws IOException {
     scan(engine, logs, threads);
     for (int jobs = 1; jobs <= threads; jobs++) {

@@ -61,24 +61,20 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
 
   @Override
   public void accept(State state, int role, Fact fact, Emission out) {
-    boolean present = counted.count(role, fact) > 0 && groups.count(role, fact) > 0;
-    int others = present && !whole ? others(state, role, fact) : 0;
-    if (present) {
-      learn(state, role, fact);
+    int others = 0;
+    if (counted.count(role, fact) > 0 && groups.count(role, fact) > 0) {
+      int minute = Times.minute(fact.time());
+      long group = groups.hash(role, fact, 0);
+      int row = state.groups.find(group, minute);
+      others = whole ? 0 : Math.min(MOST, state.groups.known(minute) - (row < 0 ? 0 : 1));
+      state.watch.learn(fact.time());
+      if (row < 0) {
+        state.groups.see(group, minute);
+      } else {
+        state.groups.seeAgain(row, minute);
+      }
     }
     out.pass(fact, place, others);
-  }
-
-  private int others(State state, int role, Fact fact) {
-    int minute = Times.minute(fact.time());
-    int known = state.groups.known(minute);
-    boolean own = state.groups.find(groups.hash(role, fact, 0), minute) >= 0;
-    return Math.min(MOST, own ? known - 1 : known);
-  }
-
-  private void learn(State state, int role, Fact fact) {
-    state.watch.learn(fact.time());
-    state.groups.see(groups.hash(role, fact, 0), Times.minute(fact.time()));
   }
 
   @Override
