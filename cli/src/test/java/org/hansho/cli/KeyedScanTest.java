@@ -112,6 +112,24 @@ class KeyedScanTest {
   }
 
   @Test
+  void recordsOfALargeFileAreFetchedAtTheirPlaces() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int n = 0; n < 8_000; n++) {
+      text.append(record(n / 20, "user-" + n % 500, n % 1_500 == 700 ? 403 : 200));
+    }
+    for (int n = 0; n < 5; n++) {
+      text.append(record(401, "mallory", 403));
+    }
+    Path logs = Files.writeString(folder.resolve("large.log"), text);
+    JsonNode alert =
+        new ObjectMapper().readTree(scan(logs, "2").lines().findFirst().orElseThrow());
+    assertThat(alert.get("evidence")).hasSizeGreaterThanOrEqualTo(5);
+    for (JsonNode evidence : alert.get("evidence")) {
+      assertThat(evidence.get("record").asText()).contains("\"code\":403");
+    }
+  }
+
+  @Test
   void recordsOfPackedFilesAreFetchedToo() throws IOException {
     Path packed = folder.resolve("a.log.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {

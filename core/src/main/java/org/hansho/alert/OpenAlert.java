@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An alert that may still grow. Everything in it depends on its findings, not on their order. */
 final class OpenAlert {
+  /** Stands before every document that a detector decides. */
+  private static final int RULE = -1;
+
   private final String id;
   private final AlertDefinition definition;
   private final List<Evidence> evidence = new ArrayList<>(1);
@@ -27,6 +30,7 @@ final class OpenAlert {
   private List<Entity> entities = List.of();
   private Grounds grounds = Grounds.NONE;
   private @Nullable Evidence telling;
+  private int tellingDocument = RULE;
   private long lastTime = Event.NO_TIME;
   private long count;
 
@@ -60,7 +64,7 @@ final class OpenAlert {
     }
     Evidence added = evidence(event, source);
     insert(added);
-    if (tells(added)) {
+    if (tells(added, RULE)) {
       ruleId = rule.id() == null ? "" : rule.id();
       tell(event, language);
     }
@@ -75,7 +79,7 @@ final class OpenAlert {
     if (evidence.isEmpty()) {
       insert(Evidence.of(result.fact().origin()));
     }
-    if (tells(Evidence.of(result.fact().origin()))) {
+    if (tells(Evidence.of(result.fact().origin()), result.document())) {
       ruleId = document.id() == null ? "" : document.id();
       grounds = result.grounds();
       tell(event, language);
@@ -86,10 +90,17 @@ final class OpenAlert {
     severity = added.compareTo(severity) > 0 ? added : severity;
   }
 
-  /** Whether the texts are to be those of this finding, because it is the earliest. */
-  private boolean tells(Evidence added) {
-    boolean earliest = telling == null || added.compareTo(telling) < 0;
-    telling = earliest ? added : telling;
+  /**
+   * Whether the texts are to be those of this finding, because it is the earliest; of several that
+   * one record completes, that of the document which comes first in the plan.
+   */
+  private boolean tells(Evidence added, int document) {
+    int later = telling == null ? -1 : added.compareTo(telling);
+    boolean earliest = later < 0 || (later == 0 && document < tellingDocument);
+    if (earliest) {
+      telling = added;
+      tellingDocument = document;
+    }
     return earliest;
   }
 
@@ -103,7 +114,7 @@ final class OpenAlert {
     count += other.count;
     lastTime = Math.max(lastTime, other.lastTime);
     raise(other.severity);
-    if (other.telling != null && tells(other.telling)) {
+    if (other.telling != null && tells(other.telling, other.tellingDocument)) {
       ruleId = other.ruleId;
       entities = other.entities;
       summary = other.summary;

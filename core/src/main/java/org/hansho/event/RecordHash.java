@@ -7,12 +7,13 @@ import java.nio.ByteOrder;
 /**
  * A 64-bit hash of raw records, which orders what happened at the same time.
  *
- * <p>Multiplies and folds eight bytes at a time and ends with the finalizer of MurmurHash3. Not
+ * <p>Multiplies and folds eight bytes at a time, in four lanes that do not wait for each other, and ends with the finalizer of MurmurHash3. Not
  * cryptographic: two records with one hash are told apart by source and position.
  */
 public final class RecordHash {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int STRIDE = 4 * Long.BYTES;
   private static final long PRIME = 0x9E3779B97F4A7C15L;
 
   private RecordHash() {}
@@ -22,6 +23,18 @@ public final class RecordHash {
     long hash = length * PRIME;
     int at = offset;
     int end = offset + length;
+    if (length >= STRIDE) {
+      long second = hash + 1;
+      long third = hash + 2;
+      long fourth = hash + 3;
+      for (; at + STRIDE <= end; at += STRIDE) {
+        hash = mix(hash, (long) LONGS.get(buffer, at));
+        second = mix(second, (long) LONGS.get(buffer, at + Long.BYTES));
+        third = mix(third, (long) LONGS.get(buffer, at + 2 * Long.BYTES));
+        fourth = mix(fourth, (long) LONGS.get(buffer, at + 3 * Long.BYTES));
+      }
+      hash = mix(mix(mix(hash, second), third), fourth);
+    }
     for (; at + Long.BYTES <= end; at += Long.BYTES) {
       hash = mix(hash, (long) LONGS.get(buffer, at));
     }

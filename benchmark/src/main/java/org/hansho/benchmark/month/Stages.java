@@ -3,7 +3,7 @@ package org.hansho.benchmark.month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * What one scan by one thread cost, in nanoseconds of its CPU time.
@@ -24,7 +24,7 @@ record Stages(
     long laying,
     long detecting,
     long showing,
-    TreeSet<String> alertIds) {
+    Set<String> alertIds) {
 
   /** All that a scan does: its reading happens once, inside of the stage that lays facts aside. */
   long all() {

@@ -1,9 +1,11 @@
 package org.hansho.cli.scan;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.AlertFold;
+import org.hansho.alert.Language;
 import org.hansho.cli.fact.FactSort;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Layer;
@@ -14,8 +16,8 @@ import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.ResultEvents;
 
 /**
- * The stage behind reading: all facts, in order of time, through all layers of detectors. Belongs
- * to one thread.
+ * The stage behind reading: all facts, in order of time, through all layers of detectors; on one
+ * thread, or spread over several by key. What is found is the same.
  */
 final class Detecting {
   private final DetectorPlan plan;
@@ -34,18 +36,27 @@ final class Detecting {
   }
 
   /**
-   * Hands all facts to the detectors and folds what they find.
+   * Hands all facts to the detectors, while somebody looks on, and folds what they find.
    *
    * @param newest time of the newest event
    */
-  static Memory run(
+  static Memory observed(
       Engine engine, FactSort facts, AlertFold fold, DetectorObserver observer, long newest)
       throws IOException {
     Detecting detecting = new Detecting(engine, fold, observer);
     facts.forEach(detecting::tell);
     detecting.layers.end();
     observer.ended(detecting.layers, newest);
-    return detecting.memory();
+    return memory(engine, detecting.facts, detecting.layers.layers());
+  }
+
+  /** Hands all facts to detectors on that many threads and folds what they find. */
+  static Memory spread(Engine engine, FactSort facts, AlertFold fold, Language language, int jobs)
+      throws IOException {
+    try (DetectorCrew crew = new DetectorCrew(engine, language, jobs)) {
+      crew.run(facts, fold);
+      return memory(engine, crew.facts(), crew.layers());
+    }
   }
 
   private void tell(Observation observation) {
@@ -61,12 +72,14 @@ final class Detecting {
     observer.told(result.fact());
   }
 
-  private Memory memory() {
+  /** What the layers hold; facts come in order here, so that none is late. */
+  private static Memory memory(Engine engine, long facts, List<Layer> layers) {
+    List<DetectorPlan.Document> keyed = engine.detectors().keyed();
     long keys = 0;
     long unkeyed = 0;
     Map<String, Long> evicted = new TreeMap<>();
-    for (Layer layer : layers.layers()) {
-      for (DetectorPlan.Document document : plan.keyed()) {
+    for (Layer layer : layers) {
+      for (DetectorPlan.Document document : keyed) {
         keys += layer.size(document.index());
         unkeyed += layer.unkeyed(document.index());
         long forgotten = layer.evicted(document.index());
@@ -75,6 +88,6 @@ final class Detecting {
         }
       }
     }
-    return new Memory(facts, plan.keyed().size(), keys, evicted, unkeyed, layers.late());
+    return new Memory(facts, keyed.size(), keys, evicted, unkeyed, 0);
   }
 }

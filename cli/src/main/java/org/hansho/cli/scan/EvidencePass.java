@@ -3,6 +3,7 @@ package org.hansho.cli.scan;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Evidence;
 import org.hansho.cli.source.Caps;
@@ -28,11 +30,15 @@ import org.hansho.format.RecordReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the records that alerts of detectors name: detectors remember only where a record stands,
- * so the sources of those few are read once more, up to the last one wanted. A record that is not
- * there any more, or has changed, stays empty.
+ * Fetches the records that alerts of detectors name: detectors remember only where a record stands.
+ * In plain files each is looked up at its place; where that does not do (packed files, formats with
+ * memory, records inside of arrays), the source is read once more, up to the last one wanted. A
+ * record that is not there any more, or has changed, stays empty.
  */
 final class EvidencePass {
+  /** Bytes that are read for one record. */
+  private static final int LOOK_UP = 1 << 16;
+
   private final Map<String, Format> formatOf;
   private final Map<String, Map<Long, Set<Long>>> wanted = new HashMap<>();
   private final Map<Place, String> found = new HashMap<>();
@@ -76,10 +82,46 @@ final class EvidencePass {
       return;
     }
     try (InputStream in = new FileInputStream(file.path().toFile())) {
+      if (lookUp(file)) {
+        return;
+      }
       new Opening(Caps.DEFAULT).open(file.name(), in, new Sources());
     } catch (IOException e) {
       // The records stay empty; that the source cannot be read was told when it was first read.
     }
+  }
+
+  /** Looks up records of a plain file at their places; returns whether all were found. */
+  private boolean lookUp(SourceFile file) throws IOException {
+    Map<Long, Set<Long>> places = wanted.get(file.name());
+    Format format = formatOf.get(file.name());
+    if (places == null
+        || format == null
+        || format.hasMemory()
+        || (long) places.size() * LOOK_UP > file.size()) {
+      return false;
+    }
+    left = missing(file.name(), places);
+    Finder finder = new Finder(file.name(), places, format);
+    byte[] block = new byte[LOOK_UP];
+    try (RandomAccessFile bytes = new RandomAccessFile(file.path().toFile(), "r")) {
+      for (long position : new TreeSet<>(places.keySet())) {
+        bytes.seek(position);
+        int read = Math.max(0, bytes.read(block));
+        finder.read(block, 0, read, position, false);
+      }
+    }
+    return left == 0;
+  }
+
+  private int missing(String source, Map<Long, Set<Long>> places) {
+    int missing = 0;
+    for (Map.Entry<Long, Set<Long>> place : places.entrySet()) {
+      for (long hash : place.getValue()) {
+        missing += found.containsKey(new Place(source, place.getKey(), hash)) ? 0 : 1;
+      }
+    }
+    return missing;
   }
 
   private Alert filled(Alert alert) {
@@ -102,7 +144,7 @@ final class EvidencePass {
       if (places == null || format == null) {
         return;
       }
-      left = places.values().stream().mapToInt(Set::size).sum();
+      left = missing(name, places);
       Finder finder = new Finder(name, places, format);
       loop.run(content, 0, 0, Long.MAX_VALUE, finder);
       finder.reader.end(finder);

@@ -19,6 +19,7 @@ import org.hansho.pipeline.Engine;
 
 /** Puts the results of units together, in the order of the units. Belongs to one thread. */
 final class Merge {
+  private final Language language;
   private final AlertFold fold;
   private final OutputStream deadLetters;
   private final FactSort facts;
@@ -31,6 +32,7 @@ final class Merge {
   private Memory memory = Memory.NONE;
 
   Merge(Engine engine, Language language, OutputStream deadLetters, FactFolder folder) {
+    this.language = language;
     this.fold = new AlertFold(Scan.TENANT, language);
     this.deadLetters = deadLetters;
     this.facts = new FactSort(folder, new Audiences(engine.detectors()));
@@ -53,9 +55,12 @@ final class Merge {
     return tally.lastTime();
   }
 
-  /** Hands the facts of all units to the detectors. */
-  void detect(Engine engine, DetectorObserver observer) throws IOException {
-    memory = Detecting.run(engine, facts, fold, observer, newest());
+  /** Hands the facts of all units to the detectors; on one thread if somebody looks on. */
+  void detect(Engine engine, DetectorObserver observer, int jobs) throws IOException {
+    memory =
+        jobs == 1 || observer != DetectorObserver.NONE
+            ? Detecting.observed(engine, facts, fold, observer, newest())
+            : Detecting.spread(engine, facts, fold, language, jobs);
   }
 
   ScanResult result(SourceTree tree, boolean stopped) {

@@ -70,7 +70,7 @@ public final class Scan {
       ScanPass pass = new ScanPass(engine, range, request, progress, folder);
       Merge merge = new Merge(engine, request.language(), deadLetters, folder);
       pass.run(tree.files(), merge);
-      merge.detect(engine, observer);
+      merge.detect(engine, observer, request.jobs());
       return merge.result(tree, progress.isStopped());
     }
   }

@@ -88,7 +88,7 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
       learn(state, role, fact, NO_RUNG, out);
       return;
     }
-    if (!isPresent(role, fact)) {
+    if (!isPresent(role, fact) || isUsual(state, role, fact)) {
       return;
     }
     int rung = judgingRung(state, role, fact);
@@ -103,6 +103,38 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
       state.watch.wouldHaveFired();
     }
     learn(state, role, fact, fires ? rung : NO_RUNG, out);
+  }
+
+  /**
+   * Learns a fact that brings nothing but one normal value on each rung, as nearly all do; returns
+   * false, and learns nothing, if it may bring more.
+   */
+  private boolean isUsual(State state, int role, Fact fact) {
+    int minute = Times.minute(fact.time());
+    ValueTable table = state.tables[0];
+    int row = row(table, 0, role, fact, minute);
+    for (int rung = 1; row >= 0 && rung < state.tables.length; rung++) {
+      row = Math.min(row, row(state.tables[rung], rung, role, fact, minute));
+    }
+    if (row < 0) {
+      return false;
+    }
+    for (int rung = 0; rung < state.tables.length; rung++) {
+      ValueTable seen = state.tables[rung];
+      seen.seeAgain(state.tables.length == 1 ? row : row(seen, rung, role, fact, minute), minute);
+    }
+    state.watch.learn(fact.time());
+    return true;
+  }
+
+  /** The row of the one value of a rung if it is normal; less than 0 otherwise. */
+  private int row(ValueTable table, int rung, int role, Fact fact, int minute) {
+    Tuples tuples = rungs.get(rung).tuples();
+    if (tuples.count(role, fact) != 1) {
+      return NO_RUNG;
+    }
+    int row = table.find(tuples.hash(role, fact, 0), minute);
+    return row >= 0 && table.alerted(row) == ValueTable.NORMAL ? row : NO_RUNG;
   }
 
   private boolean isPresent(int role, Fact fact) {

@@ -61,9 +61,18 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
 
   @Override
   public void accept(State state, int role, Fact fact, Emission out) {
-    int others = others(state, role, fact);
+    int others = 0;
     if (isPresent(role, fact)) {
-      learn(state, role, fact);
+      int minute = Times.minute(fact.time());
+      long group = groups.hash(role, fact, 0);
+      int row = state.groups.find(group, minute);
+      others = others(state, row, minute);
+      state.watch.learn(fact.time());
+      if (row < 0) {
+        state.groups.see(group, minute);
+      } else {
+        state.groups.seeAgain(row, minute);
+      }
     }
     out.pass(fact, place, others);
   }
@@ -72,25 +81,17 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
     return counted.count(role, fact) > 0 && groups.count(role, fact) > 0;
   }
 
+  /** How many groups have had the value but for the one in a row, if it has a row. */
+  private int others(State state, int row, int minute) {
+    return whole ? 0 : Math.min(MOST, state.groups.known(minute) - (row < 0 ? 0 : 1));
+  }
+
   /** Passes it on, so that what listens to this is told. */
   @Override
   public void dismiss(State state, int role, Fact fact, Emission out) {
-    out.pass(fact, place, others(state, role, fact));
-  }
-
-  private int others(State state, int role, Fact fact) {
-    if (whole || !isPresent(role, fact)) {
-      return 0;
-    }
     int minute = Times.minute(fact.time());
-    int known = state.groups.known(minute);
-    boolean own = state.groups.find(groups.hash(role, fact, 0), minute) >= 0;
-    return Math.min(MOST, own ? known - 1 : known);
-  }
-
-  private void learn(State state, int role, Fact fact) {
-    state.watch.learn(fact.time());
-    state.groups.see(groups.hash(role, fact, 0), Times.minute(fact.time()));
+    int row = state.groups.find(groups.hash(role, fact, 0), minute);
+    out.pass(fact, place, isPresent(role, fact) ? others(state, row, minute) : 0);
   }
 
   @Override

@@ -129,10 +129,15 @@ final class ValueTable {
     } else if (isForgotten(row, minute)) {
       set(row, hash, minute);
     }
+    seeAgain(row, minute);
+    return row;
+  }
+
+  /** Notes that the value of a row, which is not forgotten, was seen. */
+  void seeAgain(int row, int minute) {
     first[row] = Math.min(first[row], minute);
     last[row] = Math.max(last[row], minute);
     count[row] += count[row] < Integer.MAX_VALUE ? 1 : 0;
-    return row;
   }
 
   private void makeRoom(int minute) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
+import org.hansho.event.RecordHash;
 import org.hansho.event.ValueKind;
 import org.hansho.format.Values;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ClientFamily {
   private static final int LONGEST_NAME = 64;
   private static final int LETTERS = 128;
+  private static final int REMEMBERED = 64;
+  private static final int LONGEST_REMEMBERED = 1_024;
 
   /** Word and family; of several in one text the upper line counts. */
   private static final String FAMILIES =
@@ -51,11 +54,10 @@ final class ClientFamily {
   private final int name;
   private final int[] sources;
 
-  /** The text that came last, and its family; a client often comes many times in a row. */
-  private byte[] last = new byte[256];
+  /** Texts that came lately, and their families, by hash; few clients send nearly all requests. */
+  private final byte[][] texts = new byte[REMEMBERED][0];
 
-  private int lastLength;
-  private @Nullable Family lastFamily;
+  private final @Nullable Family[] families = new @Nullable Family[REMEMBERED];
 
   /** Reads the first of these fields that says something. */
   ClientFamily(Fields fields, String... sources) {
@@ -82,11 +84,7 @@ final class ClientFamily {
     if (slot == Event.NONE) {
       return;
     }
-    if (!isLast(event, slot)) {
-      keep(event, slot);
-      lastFamily = best(last, lastLength);
-    }
-    Family family = lastFamily;
+    Family family = familyOf(event.buffer(slot), event.start(slot), event.length(slot));
     if (family != null) {
       event.addCopy(name, ValueKind.STRING, family.name, 0, family.name.length);
     } else {
@@ -94,18 +92,18 @@ final class ClientFamily {
     }
   }
 
-  private boolean isLast(Event event, int slot) {
-    byte[] buffer = event.buffer(slot);
-    int start = event.start(slot);
-    return Arrays.equals(last, 0, lastLength, buffer, start, start + event.length(slot));
-  }
-
-  private void keep(Event event, int slot) {
-    lastLength = event.length(slot);
-    if (last.length < lastLength) {
-      last = new byte[Math.max(lastLength, last.length * 2)];
+  private @Nullable Family familyOf(byte[] buffer, int start, int length) {
+    if (length > LONGEST_REMEMBERED) {
+      return best(Arrays.copyOfRange(buffer, start, start + length), length);
     }
-    System.arraycopy(event.buffer(slot), event.start(slot), last, 0, lastLength);
+    int place = (int) RecordHash.of(buffer, start, length) & REMEMBERED - 1;
+    byte[] text = texts[place];
+    if (!Arrays.equals(text, 0, text.length, buffer, start, start + length)) {
+      text = Arrays.copyOfRange(buffer, start, start + length);
+      texts[place] = text;
+      families[place] = best(text, length);
+    }
+    return families[place];
   }
 
   private static @Nullable Family best(byte[] text, int length) {

@@ -1,0 +1,195 @@
+package org.hansho.benchmark.month;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.hansho.alert.Alert;
+import org.hansho.alert.AlertFold;
+import org.hansho.alert.Language;
+import org.hansho.benchmark.quality.ContentFolder;
+import org.hansho.benchmark.quality.SimulatedWorld;
+import org.hansho.cli.scan.Progress;
+import org.hansho.cli.scan.Reading;
+import org.hansho.cli.scan.Scan;
+import org.hansho.cli.scan.ScanRequest;
+import org.hansho.cli.scan.ScanResult;
+import org.hansho.cli.scan.TimeBounds;
+import org.hansho.content.ContentReader;
+import org.hansho.content.Detection;
+import org.hansho.detect.LayerStack;
+import org.hansho.detect.Observation;
+import org.hansho.detect.SavedState;
+import org.hansho.event.Event;
+import org.hansho.format.UnstatedTime;
+import org.hansho.format.azure.AzureJsonFormat;
+import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.Output;
+import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.ResultEvents;
+import org.hansho.sigma.Rule;
+import org.hansho.testkit.tenant.Settings;
+import org.hansho.testkit.tenant.Simulation;
+import org.hansho.testkit.tenant.directory.Size;
+import org.hansho.testkit.tenant.record.LogKind;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A generated month with all built-in detections: the alerts are the same in whatever order and on
+ * however many threads it is read, and after restarts.
+ *
+ * <p>The normal build takes a month in which machines do little; {@code hansho.month.load} makes it
+ * larger.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class GeneratedMonthTest {
+  private static final double LOAD = Double.parseDouble(System.getProperty("hansho.month.load", "0.01"));
+  private static final int PARTS = 8;
+  private static final int RESTARTS = 7;
+
+  @TempDir private static Path folder = Path.of("");
+  private final Map<LogKind, List<String>> lines = new TreeMap<>();
+  private Engine engine = Engine.compile(ContentReader.read(List.of(), List.of()));
+  private List<Alert> expected = List.of();
+
+  @BeforeAll
+  void readAsItStands() throws IOException {
+    Settings month = Settings.MONTH.of(new Size(1, 20, 16, 24));
+    Settings settings =
+        new Settings(month.seed(), month.start(), month.size(), LOAD, month.attacks(), 1, 1);
+    Simulation simulation = new Simulation(settings);
+    engine = SimulatedWorld.engine(ContentFolder.read(Path.of("../content")), simulation);
+    simulation.run(
+        (kind, time, bytes, length) ->
+            lines
+                .computeIfAbsent(kind, unseen -> new ArrayList<>())
+                .add(new String(bytes, 0, length, StandardCharsets.UTF_8)));
+    Path whole = Files.createDirectory(folder.resolve("whole"));
+    for (Map.Entry<LogKind, List<String>> log : lines.entrySet()) {
+      Files.writeString(
+          whole.resolve(log.getKey().fileName() + ".ndjson"), String.join("", log.getValue()));
+    }
+    expected = scan(whole, 1, 1 << 20);
+    assertThat(expected).hasSizeGreaterThan(15);
+  }
+
+  private List<Alert> scan(Path logs, int jobs, long piece) throws IOException {
+    ScanRequest request =
+        new ScanRequest(
+            List.of(logs.toString()),
+            InputStream.nullInputStream(),
+            new Reading(null, UnstatedTime.UNKNOWN),
+            TimeBounds.ALL,
+            Language.ENGLISH,
+            jobs,
+            piece,
+            null);
+    ScanResult result =
+        Scan.run(engine, request, OutputStream.nullOutputStream(), new Nobody());
+    assertThat(result.unreadable()).isEmpty();
+    return result.alerts();
+  }
+
+  private static final class Nobody implements Progress {
+    @Override
+    public void read(long read, long total) {}
+
+    @Override
+    public boolean isStopped() {
+      return false;
+    }
+  }
+
+  private static List<String> outcomes(List<Alert> alerts) {
+    return alerts.stream()
+        .map(alert -> alert.id() + " " + alert.severity() + " " + alert.count() + " " + alert.numbers())
+        .toList();
+  }
+
+  @Test
+  void oneToEightThreadsGiveTheSameAlertsToTheLastByte() throws IOException {
+    int step = LOAD < 0.1 ? 3 : 1;
+    for (int jobs = 2; jobs <= 8; jobs += step) {
+      List<Alert> found = scan(folder.resolve("whole"), jobs, (1 << 18) * jobs);
+      assertThat(outcomes(found)).containsExactlyElementsOf(outcomes(expected));
+      assertThat(found).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void shuffledRecordsInManyFilesGiveTheSameAlerts() throws IOException {
+    Path shuffled = Files.createDirectory(folder.resolve("shuffled"));
+    Random random = new Random(11);
+    for (Map.Entry<LogKind, List<String>> log : lines.entrySet()) {
+      List<String> records = new ArrayList<>(log.getValue());
+      Collections.shuffle(records, random);
+      for (int part = 0; part < PARTS; part++) {
+        int from = records.size() * part / PARTS;
+        int to = records.size() * (part + 1) / PARTS;
+        Files.writeString(
+            shuffled.resolve(part + "-" + log.getKey().fileName() + ".ndjson"),
+            String.join("", records.subList(from, to)));
+      }
+    }
+    for (int jobs : new int[] {1, 3}) {
+      assertThat(outcomes(scan(shuffled, jobs, 1 << 20))).isEqualTo(outcomes(expected));
+    }
+  }
+
+  @Test
+  void restartsGiveTheSameAlerts() throws IOException {
+    AlertFold fold = new AlertFold("default", Language.ENGLISH);
+    List<Observation> observations = new ArrayList<>();
+    Pipeline pipeline = engine.pipeline(new Gathering(fold, observations));
+    for (Map.Entry<LogKind, List<String>> log : lines.entrySet()) {
+      byte[] bytes = String.join("", log.getValue()).getBytes(StandardCharsets.UTF_8);
+      pipeline.begin(new AzureJsonFormat(), log.getKey().fileName());
+      pipeline.read(bytes, 0, bytes.length, 0, true);
+      pipeline.end();
+    }
+    observations.sort(Observation.ORDER);
+    ResultEvents results = new ResultEvents(engine);
+    Map<String, SavedState> saved = new TreeMap<>();
+    LayerStack layers = new LayerStack(engine.detectors(), result -> results.fold(result, fold));
+    int[] restarts = new Random(5).ints(RESTARTS, 0, observations.size()).sorted().toArray();
+    for (int i = 0; i < observations.size(); i++) {
+      if (Arrays.binarySearch(restarts, i) >= 0) {
+        layers
+            .saveChanged()
+            .forEach(state -> saved.put(state.document() + " " + state.group(), state));
+        layers = new LayerStack(engine.detectors(), result -> results.fold(result, fold));
+        assertThat(layers.restore(List.copyOf(saved.values()))).isZero();
+      }
+      layers.accept(observations.get(i));
+    }
+    layers.end();
+    assertThat(outcomes(fold.alerts())).isEqualTo(outcomes(expected));
+  }
+
+  private record Gathering(AlertFold fold, List<Observation> observations) implements Output {
+    @Override
+    public void finding(Detection detection, Rule rule, Event event, String source) {
+      fold.add(detection.alert(), rule, event, source);
+    }
+
+    @Override
+    public void observed(Observation observation) {
+      observations.add(observation);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hansho.benchmark.month;
+
+import org.jspecify.annotations.NullMarked;
