@@ -82,7 +82,9 @@ final class PlanBuilder {
     String reference = document.reference();
     Set<String> own = needed.computeIfAbsent(reference, unused -> new TreeSet<>());
     own.addAll(reads.getOrDefault(reference, Set.of()));
-    if (reads.containsKey(reference) && document.keyed() instanceof Correlation && isLearned(reference)) {
+    if (reads.containsKey(reference)
+        && document.keyed() instanceof Correlation
+        && isLearned(reference)) {
       own.add(CarriedGrounds.FIELD);
     }
     Set<String> wanted = new TreeSet<>(own);

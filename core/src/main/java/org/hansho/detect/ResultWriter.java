@@ -25,8 +25,7 @@ final class ResultWriter {
    * @param carried column of a correlation in which a baseline's grounds come along
    */
   @SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
-  private record Shape(
-      String[] names, boolean wanted, int[] sources, int[][] copies, int carried) {
+  private record Shape(String[] names, boolean wanted, int[] sources, int[][] copies, int carried) {
     int @Nullable [] copyOf(Fact completing) {
       for (int i = 0; i < sources.length; i++) {
         if (sources[i] == completing.document()) {

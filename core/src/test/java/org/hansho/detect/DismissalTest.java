@@ -88,8 +88,7 @@ class DismissalTest {
 
   @Test
   void aDismissalReachesABaselineThatKnowsAcrossKeys() {
-    String scored =
-        "type: first_seen\nabsorb: never\ncondition: {field: user, score: {gte: 0.1}}";
+    String scored = "type: first_seen\nabsorb: never\ncondition: {field: user, score: {gte: 0.1}}";
     Trial trial = threeReadsOf("user=b", scored);
     assertThat(trial.results()).hasSize(3);
     List<Result> results = new ArrayList<>();

@@ -100,8 +100,7 @@ final class OrderedRules implements Detector<OrderedRules.State> {
    *
    * @param previous the record of this rule before; what it completed is told already
    */
-  private void judge(
-      State state, int role, Fact fact, @Nullable Origin previous, Emission out) {
+  private void judge(State state, int role, Fact fact, @Nullable Origin previous, Emission out) {
     for (int length = role; length >= 0; length--) {
       Chain chain = state.chains[role][length];
       boolean complete = whole ? length == rules - 1 : window.admits(length + 1);

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.hansho.detect.Grounds;
 import org.hansho.sigma.Bound;
 
-
 /**
  * The window of a correlation and the bounds that its number is held against.
  *

@@ -49,8 +49,7 @@ public abstract class StageContract {
      */
     public static Case of(
         String group, String name, Engine engine, Format format, List<String> blocks) {
-      return new Case(
-          group, name, () -> new DetectionTests(engine).differences(format, blocks));
+      return new Case(group, name, () -> new DetectionTests(engine).differences(format, blocks));
     }
   }
 
@@ -59,8 +58,7 @@ public abstract class StageContract {
     DetectionTests tests = new DetectionTests(engine);
     return detections.stream()
         .flatMap(
-            detection ->
-                detection.tests().stream().map(test -> Case.of(tests, detection, test)));
+            detection -> detection.tests().stream().map(test -> Case.of(tests, detection, test)));
   }
 
   /** The cases. */
@@ -70,8 +68,7 @@ public abstract class StageContract {
   Stream<DynamicContainer> everyCaseEndsTheSameInEveryRegime() {
     Map<String, Stream.Builder<Case>> groups = new LinkedHashMap<>();
     cases()
-        .forEach(
-            one -> groups.computeIfAbsent(one.group(), unused -> Stream.builder()).add(one));
+        .forEach(one -> groups.computeIfAbsent(one.group(), unused -> Stream.builder()).add(one));
     return groups.entrySet().stream()
         .map(
             group ->

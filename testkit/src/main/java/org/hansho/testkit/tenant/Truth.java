@@ -57,8 +57,7 @@ final class Truth {
     List<String> lines = new ArrayList<>(List.of("kind,name,start,end"));
     for (Oddity oddity : oddities) {
       lines.add(
-          String.join(
-              ",", oddity.kind(), oddity.name(), time(oddity.begin()), time(oddity.end())));
+          String.join(",", oddity.kind(), oddity.name(), time(oddity.begin()), time(oddity.end())));
     }
     return lines;
   }

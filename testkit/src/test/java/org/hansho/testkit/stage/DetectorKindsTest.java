@@ -19,7 +19,9 @@ class DetectorKindsTest extends StageContract {
 
   static {
     kind("event_count", "type: event_count\nrules: [act]\ntimespan: 6h\ncondition: {gte: 4}");
-    kind("event_count closing", "type: event_count\nrules: [act]\ntimespan: 6h\ncondition: {lte: 1}");
+    kind(
+        "event_count closing",
+        "type: event_count\nrules: [act]\ntimespan: 6h\ncondition: {lte: 1}");
     kind("value_count", values("value_count", "field: host, gte: 3"));
     kind("value_sum", values("value_sum", "field: amount, gte: 150"));
     kind("value_avg", values("value_avg", "field: amount, gte: 80"));
