@@ -31,6 +31,7 @@ class GenerateTest {
             "labels.csv",
             "malicious.txt",
             "malware-hashes.txt",
+            "oddities.csv",
             "sign-in.ndjson",
             "sql-audit.ndjson",
             "storage.ndjson",
