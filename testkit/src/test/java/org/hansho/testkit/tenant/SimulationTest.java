@@ -39,6 +39,21 @@ class SimulationTest {
   }
 
   @Test
+  void everyOddityIsInTheRecordsWhileItIsNews() {
+    Size weeks = new Size(1, 20, 16, 40);
+    Simulation simulation =
+        new Simulation(new Settings(7, Settings.MONTH.start(), weeks, 0.01, List.of(), 1, 1));
+    List<String> lines = Recorded.of(simulation).lines();
+    assertThat(simulation.oddities()).isNotEmpty();
+    assertThat(simulation.oddities())
+        .allSatisfy(
+            oddity -> {
+              assertThat(oddity.end()).isGreaterThan(oddity.begin());
+              assertThat(lines).anyMatch(line -> line.contains(oddity.name()));
+            });
+  }
+
+  @Test
   void theSameSeedGivesTheSameBytesAgainAndAnotherSeedOthers() {
     assertThat(digest(QUIET)).isEqualTo(digest(QUIET)).isNotEqualTo(digest(QUIET.seeded(8)));
   }
