@@ -29,7 +29,7 @@ class HouseTest {
           entry("state", List.of()),
           entry("address", List.of()),
           entry("json", List.of("event")),
-          entry("format", List.of("event", "json", "state")),
+          entry("format", List.of("address", "event", "json", "state")),
           entry("analyze", List.of("address", "event")),
           entry("geography", List.of("address", "analyze", "event")),
           entry("intelligence", List.of("address", "analyze", "event", "match", "sigma", "yaml")),

@@ -53,6 +53,14 @@ public interface Format {
   int recognise(byte[] sample, int length);
 
   /**
+   * Whether sources are no text but binary records one behind another. {@link #recognise} is shown
+   * the first bytes as they are.
+   */
+  default boolean readsBinary() {
+    return false;
+  }
+
+  /**
    * Whether readers take sources in UTF-16, too. {@link #recognise} is shown their text in UTF-8.
    */
   default boolean readsUtf16() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>How it is decided:
  *
  * <ol>
+ *   <li>Formats of binary records are asked first, with the bytes as they are.
  *   <li>Bytes that are no text (compressed data, archives, captures) are named as what they are.
  *       Sources open what is compressed before they ask, so this answer means "not opened".
  *   <li>UTF-16 is decoded, and only formats that read it are asked.
@@ -63,6 +64,10 @@ public final class FormatRecognition {
   /** Chooses among the given formats. */
   static Recognition recognise(byte[] sample, int length, List<Format> formats) {
     int used = Math.min(length, SAMPLE_BYTES);
+    Recognition records = best(Arrays.copyOf(sample, used), readingBinary(formats, true));
+    if (records != null) {
+      return records;
+    }
     if (isUtf16(sample, used)) {
       return recogniseUtf16(sample, used, formats);
     }
@@ -70,7 +75,11 @@ public final class FormatRecognition {
     if (binary != null) {
       return new Recognition.Unrecognised(binary);
     }
-    return recogniseText(sample, used, formats);
+    return recogniseText(sample, used, readingBinary(formats, false));
+  }
+
+  private static List<Format> readingBinary(List<Format> formats, boolean binary) {
+    return formats.stream().filter(format -> format.readsBinary() == binary).toList();
   }
 
   private static Recognition recogniseUtf16(byte[] sample, int length, List<Format> formats) {
@@ -95,6 +104,11 @@ public final class FormatRecognition {
       return new Recognition.Unrecognised(used == 0 ? "empty" : "nothing but blank lines");
     }
     byte[] judged = Arrays.copyOfRange(sample, start, used);
+    Recognition best = best(judged, formats);
+    return best == null ? new Recognition.Unrecognised(describe(judged)) : best;
+  }
+
+  private static @Nullable Recognition best(byte[] judged, List<Format> formats) {
     Format best = null;
     int bestScore = LEAST_SCORE - 1;
     for (Format format : formats) {
@@ -104,9 +118,7 @@ public final class FormatRecognition {
         bestScore = score;
       }
     }
-    return best == null
-        ? new Recognition.Unrecognised(describe(judged))
-        : new Recognition.Recognised(best, bestScore);
+    return best == null ? null : new Recognition.Recognised(best, bestScore);
   }
 
   private static @Nullable String binaryKind(byte[] sample, int length) {

@@ -16,6 +16,8 @@ import org.hansho.format.database.PostgresqlCsvFormat;
 import org.hansho.format.database.PostgresqlJsonFormat;
 import org.hansho.format.database.PostgresqlLogFormat;
 import org.hansho.format.database.SqlserverErrorlogFormat;
+import org.hansho.format.flow.CaptureFormat;
+import org.hansho.format.flow.ExportsFormat;
 import org.hansho.format.syslog.LinuxSysmonFormat;
 import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
 import org.hansho.format.syslog.SyslogFormat;
@@ -46,6 +48,8 @@ public final class Formats {
           new SqlserverErrorlogFormat(),
           new DockerEventsFormat(),
           new FalcoJsonFormat(),
+          new CaptureFormat(),
+          new ExportsFormat(),
           new StorageAnalyticsFormat(),
           new AzureCsvFormat(),
           new AzureJsonFormat(),
