@@ -1,29 +1,22 @@
 package org.hansho.format.flow;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Arrays;
 import org.hansho.address.AddressText;
 import org.hansho.event.Event;
+import org.hansho.format.Rfc3339Text;
 
 /**
  * A reusable line of ASCII that grows as needed. Allocates nothing once it is as long as the
  * longest line. Belongs to one thread.
  */
 final class TextLine {
-  private static final long NANOS = 1_000_000_000L;
-  private static final int SECONDS_OF_A_DAY = 86_400;
   private static final int LONGEST_NUMBER = 20;
 
   /** Longer than any line of a flow, so that slices of it stay where they are. */
   byte[] bytes = new byte[1024];
 
   int length;
-
-  /** The day whose date was written last, and that date. */
-  private long day = Long.MIN_VALUE;
-
-  private final byte[] date = new byte[10];
 
   void clear() {
     length = 0;
@@ -98,48 +91,13 @@ final class TextLine {
             : AddressText.writeSix(high, low, bytes, length);
   }
 
-  /** A time in the form of RFC 3339: seconds, then as many digits as are needed in threes. */
+  /** A time in the form of RFC 3339, or a dash for none. */
   void time(long nanos) {
     if (nanos == Event.NO_TIME) {
       letter('-');
       return;
     }
-    long seconds = Math.floorDiv(nanos, NANOS);
-    int fraction = (int) (nanos - seconds * NANOS);
-    long thisDay = Math.floorDiv(seconds, SECONDS_OF_A_DAY);
-    int second = (int) (seconds - thisDay * SECONDS_OF_A_DAY);
-    if (thisDay != day) {
-      day = thisDay;
-      byte[] text = ascii(LocalDate.ofEpochDay(thisDay).toString());
-      System.arraycopy(text, 0, date, 0, date.length);
-    }
-    text(date);
-    letter('T');
-    padded(second / 3600, 2);
-    letter(':');
-    padded(second / 60 % 60, 2);
-    letter(':');
-    padded(second % 60, 2);
-    if (fraction != 0) {
-      letter('.');
-      if (fraction % 1_000_000 == 0) {
-        padded(fraction / 1_000_000, 3);
-      } else if (fraction % 1_000 == 0) {
-        padded(fraction / 1_000, 6);
-      } else {
-        padded(fraction, 9);
-      }
-    }
-    letter('Z');
-  }
-
-  private void padded(int value, int count) {
-    room(count);
-    int rest = value;
-    for (int at = length + count - 1; at >= length; at--) {
-      bytes[at] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
-    length += count;
+    room(Rfc3339Text.LONGEST);
+    length = Rfc3339Text.write(nanos, bytes, length);
   }
 }

@@ -1,7 +1,7 @@
 package org.hansho.format.flow;
 
-/** Short names of transport protocols, lower case, by the number that IANA gave them. */
-final class Transports {
+/** Short names of transport protocols, lower case, by the number that IANA gave them. Pure. */
+public final class Transports {
   private static final byte[][] NAMES = new byte[256][];
 
   static {
@@ -39,8 +39,28 @@ final class Transports {
 
   private Transports() {}
 
-  /** The name; {@code protocol-N} for those that have none here. */
-  static byte[] name(long protocol) {
+  /** The number behind a name in either case, or -1. Linear in the names. */
+  public static int number(byte[] text, int start, int length) {
+    for (int i = 0; i < NAMES.length; i++) {
+      if (NAMES[i].length == length && isSame(NAMES[i], text, start)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isSame(byte[] name, byte[] text, int start) {
+    for (int i = 0; i < name.length; i++) {
+      int letter = text[start + i];
+      if (name[i] != (letter >= 'A' && letter <= 'Z' ? letter + 32 : letter)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The name; {@code protocol-N} for those that have none here. The bytes are shared. */
+  public static byte[] name(long protocol) {
     return NAMES[(int) protocol & 0xFF];
   }
 }
