@@ -134,9 +134,18 @@ class CaptureFormatTest {
 
   @Test
   void mutatedCapturesBreakNothing() {
-    ParserFuzz.run(new CaptureFormat(), FIELDS, FormatSamples.seeds(FOLDER, ".pcap"), 50_000, 1998);
     ParserFuzz.run(
-        new CaptureFormat(), FIELDS, FormatSamples.seeds(FOLDER, ".pcapng"), 50_000, 2004);
+        new CaptureFormat(),
+        FIELDS,
+        FormatSamples.seeds(FOLDER, ".pcap"),
+        ParserFuzz.INPUTS / 2,
+        1998);
+    ParserFuzz.run(
+        new CaptureFormat(),
+        FIELDS,
+        FormatSamples.seeds(FOLDER, ".pcapng"),
+        ParserFuzz.INPUTS / 2,
+        2004);
   }
 
   @FuzzTest

@@ -99,7 +99,7 @@ class ExportsFormatTest {
   @Test
   void mutatedPacketsBreakNothing() {
     List<byte[]> seeds = FormatSamples.seeds(FOLDER, ".bin");
-    ParserFuzz.run(new ExportsFormat(), FIELDS, seeds, 100_000, 2055);
+    ParserFuzz.run(new ExportsFormat(), FIELDS, seeds, ParserFuzz.INPUTS, 2055);
   }
 
   @FuzzTest

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,21 @@ class RecordedExportsTest {
       }
     }
     assertThat(packets).isEqualTo(92);
+  }
+
+  @Test
+  void everyRecordedPacketMayBeCutAnywhere() throws IOException {
+    assumeTrue(Files.isDirectory(FOLDER), "recorded telemetry is not here");
+    ExportDecoder decoder = new ExportDecoder(Fields.of(List.of("source.ip", "interfaceName")));
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".dat")).sorted().toList()) {
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length += 3) {
+          byte[] cut = Arrays.copyOf(whole, length);
+          decoder.decode(cut, 0, length, 0, new Collected());
+        }
+      }
+    }
   }
 
   private void check(Map<String, Object> context) throws IOException {

@@ -17,7 +17,8 @@ class NsgFlowFormatTest {
 
   @Test
   void mutatedRecordsBreakNothing() {
-    ParserFuzz.run(new NsgFlowFormat(), FIELDS, FormatSamples.seeds(FOLDER, ""), 100_000, 4433);
+    ParserFuzz.run(
+        new NsgFlowFormat(), FIELDS, FormatSamples.seeds(FOLDER, ""), ParserFuzz.INPUTS, 4433);
   }
 
   @FuzzTest

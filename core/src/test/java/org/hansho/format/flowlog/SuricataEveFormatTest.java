@@ -18,7 +18,8 @@ class SuricataEveFormatTest {
 
   @Test
   void mutatedRecordsBreakNothing() {
-    ParserFuzz.run(new SuricataEveFormat(), FIELDS, FormatSamples.seeds(FOLDER, ""), 100_000, 4438);
+    ParserFuzz.run(
+        new SuricataEveFormat(), FIELDS, FormatSamples.seeds(FOLDER, ""), ParserFuzz.INPUTS, 4438);
   }
 
   @FuzzTest

@@ -18,7 +18,8 @@ class VnetFlowFormatTest {
 
   @Test
   void mutatedRecordsBreakNothing() {
-    ParserFuzz.run(new VnetFlowFormat(), FIELDS, FormatSamples.seeds(FOLDER, ""), 100_000, 4434);
+    ParserFuzz.run(
+        new VnetFlowFormat(), FIELDS, FormatSamples.seeds(FOLDER, ""), ParserFuzz.INPUTS, 4434);
   }
 
   @FuzzTest

@@ -24,7 +24,8 @@ class VpcFlowFormatTest {
 
   @Test
   void mutatedLinesBreakNothing() {
-    ParserFuzz.run(new VpcFlowFormat(), FIELDS, FormatSamples.seeds(FOLDER, ""), 100_000, 4435);
+    ParserFuzz.run(
+        new VpcFlowFormat(), FIELDS, FormatSamples.seeds(FOLDER, ""), ParserFuzz.INPUTS, 4435);
   }
 
   @FuzzTest

@@ -17,7 +17,8 @@ class ZeekConnFormatTest {
 
   @Test
   void mutatedLinesBreakNothing() {
-    ParserFuzz.run(new ZeekConnFormat(), FIELDS, FormatSamples.seeds(FOLDER, ""), 100_000, 4436);
+    ParserFuzz.run(
+        new ZeekConnFormat(), FIELDS, FormatSamples.seeds(FOLDER, ""), ParserFuzz.INPUTS, 4436);
   }
 
   @FuzzTest

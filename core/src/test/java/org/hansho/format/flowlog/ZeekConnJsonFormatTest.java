@@ -18,7 +18,7 @@ class ZeekConnJsonFormatTest {
   @Test
   void mutatedRecordsBreakNothing() {
     ParserFuzz.run(
-        new ZeekConnJsonFormat(), FIELDS, FormatSamples.seeds(FOLDER, ""), 100_000, 4437);
+        new ZeekConnJsonFormat(), FIELDS, FormatSamples.seeds(FOLDER, ""), ParserFuzz.INPUTS, 4437);
   }
 
   @FuzzTest
