@@ -31,7 +31,7 @@ class HouseTest {
           entry("json", List.of("event")),
           entry("bytes", List.of()),
           entry("memory", List.of("bytes")),
-          entry("format", List.of("bytes", "event", "json", "memory", "state")),
+          entry("format", List.of("address", "bytes", "event", "json", "memory", "state")),
           entry("analyze", List.of("address", "event")),
           entry("geography", List.of("address", "analyze", "event")),
           entry("intelligence", List.of("address", "analyze", "event", "match", "sigma", "yaml")),

@@ -3,6 +3,9 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.address.HomeNetworks;
+import org.hansho.analyze.Analyzer;
+import org.hansho.analyze.Analyzers;
 import org.hansho.cli.content.Library;
 import org.hansho.cli.geography.GeographyFiles;
 import org.hansho.cli.text.Texts;
@@ -50,7 +53,9 @@ final class EngineOptions {
     GeographyFiles geography = ContentOptions.geography(geo, texts);
     IntelligenceOptions options = new IntelligenceOptions(texts);
     Intelligence intelligence = options.read(intel, content);
-    Engine engine = Engine.compile(content, geography.analyzers(), intelligence);
+    List<String> networks = IntelligenceOptions.homeNetworks(homeNet, texts).lines().toList();
+    List<Analyzer> analyzers = Analyzers.at(HomeNetworks.and(networks), geography.analyzers());
+    Engine engine = Engine.compile(content, analyzers, intelligence);
     return new Prepared(engine, geography, List.copyOf(options.remarks()));
   }
 }

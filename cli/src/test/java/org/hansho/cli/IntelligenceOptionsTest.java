@@ -19,7 +19,8 @@ class IntelligenceOptionsTest {
     log =
         write(
             "auth.log",
-            "2026-03-02T10:00:00Z web-1 sshd[9]: Accepted password for erin from 203.0.113.7 port 4711 ssh2\n");
+            "2026-03-02T10:00:00Z web-1 sshd[9]: Accepted password for erin from 203.0.113.7 port"
+                + " 4711 ssh2\n");
     rule =
         write(
             "tor.yml",
@@ -117,5 +118,29 @@ class IntelligenceOptionsTest {
     Run wrong = scan("--home-net", "192.0.2.0/24,office");
     assertThat(wrong.code()).isEqualTo(3);
     assertThat(wrong.talk()).contains("--home-net office: write a network");
+  }
+
+  @Test
+  void homeNetworksDecideTheDirectionOfFlows() throws IOException {
+    log =
+        write(
+            "vpc.log",
+            "2 123456789010 eni-0a1b2c3d 198.51.100.9 203.0.113.5 20641 22 6 20 4249 1795602010"
+                + " 1795602070 ACCEPT OK\n");
+    rule =
+        write(
+            "inbound.yml",
+            """
+            title: a flow from outside
+            id: 3f1d0c7e-6f0e-4b9e-9d3b-5c1a7c2f0004
+            logsource: {category: network_flow}
+            detection:
+              inbound: {network.direction: inbound}
+              condition: inbound
+            level: low
+            """);
+    assertThat(scan().out()).as("neither end is private").isEmpty();
+    assertThat(scan("--home-net", "203.0.113.0/24").out()).contains("a flow from outside");
+    assertThat(scan("--home-net", "198.51.100.0/24").out()).isEmpty();
   }
 }

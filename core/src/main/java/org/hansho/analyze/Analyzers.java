@@ -2,6 +2,7 @@ package org.hansho.analyze;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.address.HomeNetworks;
 
 /**
  * Every analyzer that needs nothing from outside, in the order in which they run: one may read what
@@ -14,7 +15,8 @@ public final class Analyzers {
           new ContainerCommandAnalyzer(),
           new PortForwardingAnalyzer(),
           new AddressScopeAnalyzer(),
-          new AddressNetworkAnalyzer());
+          new AddressNetworkAnalyzer(),
+          new NetworkDirectionAnalyzer(HomeNetworks.PRIVATE));
 
   private Analyzers() {}
 
@@ -23,5 +25,13 @@ public final class Analyzers {
     List<Analyzer> analyzers = new ArrayList<>(ALL);
     analyzers.add(more);
     return List.copyOf(analyzers);
+  }
+
+  /** The same analyzers with other networks as one's own. */
+  public static List<Analyzer> at(HomeNetworks home, List<Analyzer> analyzers) {
+    Analyzer direction = new NetworkDirectionAnalyzer(home);
+    return analyzers.stream()
+        .map(analyzer -> analyzer instanceof NetworkDirectionAnalyzer ? direction : analyzer)
+        .toList();
   }
 }

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
  * rest. All shares together find what one {@link LayerStack} finds, whatever their number.
  *
  * <p>The driver hands all of them the same batches in steps, and no share begins a step before all
- * have ended the one before: {@link #makeKeys}, then {@link #run} for each layer from the lowest. In
- * a step a share belongs to one thread.
+ * have ended the one before: {@link #makeKeys}, then {@link #run} for each layer from the lowest.
+ * In a step a share belongs to one thread.
  */
 public final class Share {
   private final DetectorPlan plan;
@@ -68,7 +68,10 @@ public final class Share {
       if (key == null) {
         layer.accept(fact, listener, null);
       } else {
-        outboxes.get(layer.number() - 1).get(key.group() % count).add(new Sent(fact, listener, key));
+        outboxes
+            .get(layer.number() - 1)
+            .get(key.group() % count)
+            .add(new Sent(fact, listener, key));
       }
     }
   }
@@ -153,7 +156,7 @@ public final class Share {
 
   private void deliver(Layer layer, Batch batch, int index) {
     Observation observation = batch.observation(index);
-    for (Audience.Delivery delivery : observation.audience().layer(layer.number())) {
+    for (Audience.Told delivery : observation.audience().layer(layer.number())) {
       Listener listener = delivery.listener();
       GroupKey key = batch.key(index, delivery.key());
       layer.seen(listener.document(), observation.time());

@@ -54,9 +54,16 @@ public interface Format {
   int recognise(byte[] sample, int length);
 
   /**
+   * Whether sources are no text but binary records one behind another, or one binary document.
+   * {@link #recognise} is shown the first bytes as they are.
+   */
+  default boolean readsBinary() {
+    return readsWhole();
+  }
+
+  /**
    * Whether a source is one binary document that is read whole, at any place of it. Readers of such
-   * a format are {@link WholeSourceReader}s, it has memory, and {@link #recognise} is shown the
-   * first bytes as they are.
+   * a format are {@link WholeSourceReader}s, and it has memory.
    */
   default boolean readsWhole() {
     return false;

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p>How it is decided:
  *
  * <ol>
- *   <li>Formats that read a source whole are asked first, with the bytes as they are.
- *   <li>Other bytes that are no text (compressed data, archives, captures) are named as what they
- *       are ({@link BinaryKinds}). Sources open what is compressed before they ask, so this answer
- *       means "not opened".
+ *   <li>Formats of binary records and documents are asked first, with the bytes as they are.
+ *   <li>Other bytes that are no text (compressed data, archives) are named as what they are ({@link
+ *       BinaryKinds}). Sources open what is compressed before they ask, so this answer means "not
+ *       opened".
  *   <li>UTF-16 is decoded, and only formats that read it are asked.
  *   <li>A UTF-8 byte order mark, blank lines and lines that begin with {@code #} say nothing about
  *       the format and are taken off the front.
@@ -51,9 +51,9 @@ public final class FormatRecognition {
   /** Chooses among the given formats. */
   static Recognition recognise(byte[] sample, int length, List<Format> formats) {
     int used = Math.min(length, SAMPLE_BYTES);
-    Recognition whole = best(Arrays.copyOf(sample, used), readingWhole(formats, true));
-    if (whole != null) {
-      return whole;
+    Recognition records = best(Arrays.copyOf(sample, used), readingBinary(formats, true));
+    if (records != null) {
+      return records;
     }
     if (isUtf16(sample, used)) {
       return recogniseUtf16(sample, used, formats);
@@ -62,11 +62,11 @@ public final class FormatRecognition {
     if (binary != null) {
       return new Recognition.Unrecognised(binary);
     }
-    return recogniseText(sample, used, readingWhole(formats, false));
+    return recogniseText(sample, used, readingBinary(formats, false));
   }
 
-  private static List<Format> readingWhole(List<Format> formats, boolean whole) {
-    return formats.stream().filter(format -> format.readsWhole() == whole).toList();
+  private static List<Format> readingBinary(List<Format> formats, boolean binary) {
+    return formats.stream().filter(format -> format.readsBinary() == binary).toList();
   }
 
   /** The format that is surest of the bytes, or null if nobody is believed. */

@@ -16,6 +16,14 @@ import org.hansho.format.database.PostgresqlCsvFormat;
 import org.hansho.format.database.PostgresqlJsonFormat;
 import org.hansho.format.database.PostgresqlLogFormat;
 import org.hansho.format.database.SqlserverErrorlogFormat;
+import org.hansho.format.flow.CaptureFormat;
+import org.hansho.format.flow.ExportsFormat;
+import org.hansho.format.flowlog.NsgFlowFormat;
+import org.hansho.format.flowlog.SuricataEveFormat;
+import org.hansho.format.flowlog.VnetFlowFormat;
+import org.hansho.format.flowlog.VpcFlowFormat;
+import org.hansho.format.flowlog.ZeekConnFormat;
+import org.hansho.format.flowlog.ZeekConnJsonFormat;
 import org.hansho.format.minidump.MinidumpFormat;
 import org.hansho.format.syslog.LinuxSysmonFormat;
 import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
@@ -48,6 +56,14 @@ public final class Formats {
           new SqlserverErrorlogFormat(),
           new DockerEventsFormat(),
           new FalcoJsonFormat(),
+          new CaptureFormat(),
+          new ExportsFormat(),
+          new NsgFlowFormat(),
+          new VnetFlowFormat(),
+          new VpcFlowFormat(),
+          new ZeekConnFormat(),
+          new ZeekConnJsonFormat(),
+          new SuricataEveFormat(),
           new StorageAnalyticsFormat(),
           new AzureCsvFormat(),
           new AzureJsonFormat(),

@@ -58,7 +58,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class GeneratedMonthTest {
-  private static final double LOAD = Double.parseDouble(System.getProperty("hansho.month.load", "0.01"));
+  private static final double LOAD =
+      Double.parseDouble(System.getProperty("hansho.month.load", "0.01"));
   private static final int PARTS = 8;
   private static final int RESTARTS = 7;
 
@@ -99,8 +100,7 @@ class GeneratedMonthTest {
             jobs,
             piece,
             null);
-    ScanResult result =
-        Scan.run(engine, request, OutputStream.nullOutputStream(), new Nobody());
+    ScanResult result = Scan.run(engine, request, OutputStream.nullOutputStream(), new Nobody());
     assertThat(result.unreadable()).isEmpty();
     return result.alerts();
   }
@@ -117,7 +117,9 @@ class GeneratedMonthTest {
 
   private static List<String> outcomes(List<Alert> alerts) {
     return alerts.stream()
-        .map(alert -> alert.id() + " " + alert.severity() + " " + alert.count() + " " + alert.numbers())
+        .map(
+            alert ->
+                alert.id() + " " + alert.severity() + " " + alert.count() + " " + alert.numbers())
         .toList();
   }
 

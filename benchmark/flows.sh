@@ -1,0 +1,13 @@
+#!/bin/sh
+# Measures how fast export packets and captures become events, by CPU time.
+#
+#   benchmark/flows.sh [CAPTURE.pcap ...]
+#
+#   MAVEN_FLAGS   further flags for the build, for example -o
+set -eu
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+cd "$root"
+mvn -q -B ${MAVEN_FLAGS:-} -pl benchmark -am -DskipTests package dependency:build-classpath \
+  -Dmdep.outputFile=target/classpath
+exec java -XX:+UseSerialGC -Xmx2g -cp "benchmark/target/classes:$(cat benchmark/target/classpath)" \
+  org.hansho.benchmark.flows.FlowSpeed "$@"

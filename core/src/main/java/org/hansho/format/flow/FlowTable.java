@@ -1,0 +1,361 @@
+package org.hansho.format.flow;
+
+import java.util.Arrays;
+import org.hansho.event.Event;
+import org.hansho.format.EventSink;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
+/**
+ * Gathers packets into flows: one flow for both directions between two ends, the sender of its
+ * first packet as source (of its second, if the first answers a SYN).
+ *
+ * <p>A flow ends when nothing came for {@value #INACTIVE_SECONDS} s, at its next packet after
+ * {@value #ACTIVE_SECONDS} s, when a new connection takes its ports, or when the capture ends; all
+ * in the time of the packets. At most {@value #MOST_FLOWS} are open (some 9 MB); then the one that
+ * was silent longest ends early. A packet costs one look-up; nothing is allocated but to grow.
+ * Belongs to one thread.
+ */
+final class FlowTable {
+  static final int INACTIVE_SECONDS = 15;
+  static final int ACTIVE_SECONDS = 60;
+  static final int MOST_FLOWS = 1 << 16;
+
+  private static final long NANOS = 1_000_000_000L;
+  private static final int NONE = -1;
+  private static final int FIN = 1;
+  private static final int SYN = 2;
+  private static final int RST = 4;
+  private static final int ACK = 16;
+  private static final int FIRST_CAPACITY = 64;
+
+  /** Numbers of a flow, one behind another in {@link #numbers}. */
+  private static final int SOURCE_HIGH = 0;
+
+  private static final int SOURCE_LOW = 1;
+  private static final int DESTINATION_HIGH = 2;
+  private static final int DESTINATION_LOW = 3;
+
+  /** Family, protocol and the two ports. */
+  private static final int KEY = 4;
+
+  private static final int START = 5;
+  private static final int LAST = 6;
+  private static final int BYTES = 7;
+  private static final int REVERSE_BYTES = 8;
+  private static final int PACKETS = 9;
+  private static final int REVERSE_PACKETS = 10;
+
+  /** Flags of both directions and the number of fragments. */
+  private static final int FLAGS = 11;
+
+  private static final int REVERSE_FLAGS = 12;
+  private static final int FRAGMENTS = 13;
+  private static final int POSITION = 14;
+  private static final int WIDTH = 15;
+
+  private final int most;
+  private final FlowEvents events;
+  private final Flow flow = new Flow();
+
+  private long[] numbers = new long[FIRST_CAPACITY * WIDTH];
+  private int[] buckets = new int[FIRST_CAPACITY * 2];
+  private int[] nextInBucket = new int[FIRST_CAPACITY];
+
+  /** Flows in the order of their last packets. */
+  private int[] older = new int[FIRST_CAPACITY];
+
+  private int[] newer = new int[FIRST_CAPACITY];
+  private int oldest = NONE;
+  private int newest = NONE;
+  private int free = NONE;
+  private int used;
+  private long now = Event.NO_TIME;
+
+  // The packet that is looked up.
+  private long key;
+  private long mirroredKey;
+  private boolean forward;
+
+  FlowTable(FlowEvents events, int most) {
+    this.events = events;
+    this.most = most;
+    Arrays.fill(buckets, NONE);
+  }
+
+  /**
+   * Counts a packet.
+   *
+   * @param ports source port times 65,536 plus destination port; 0 where there are none
+   */
+  void packet(PacketHeaders headers, int ports, long time, long position, EventSink sink) {
+    if (time != Event.NO_TIME && time > now) {
+      now = time;
+      expire(sink);
+    }
+    long seen = time == Event.NO_TIME ? now : time;
+    long base = (long) headers.family << 40 | (long) (headers.protocol & 0xFF) << 32;
+    key = base | (ports & 0xFFFF_FFFFL);
+    mirroredKey = base | (Integer.rotateLeft(ports, 16) & 0xFFFF_FFFFL);
+    int index = find(headers);
+    if (index != NONE && isReused(index, headers)) {
+      emit(index, sink);
+      remove(index);
+      index = NONE;
+    }
+    if (index != NONE && seen - numbers[index * WIDTH + START] > ACTIVE_SECONDS * NANOS) {
+      emit(index, sink);
+      restart(index * WIDTH, seen, position);
+    }
+    if (index == NONE) {
+      index = add(headers, seen, position, sink);
+    } else {
+      unlink(index);
+      link(index);
+    }
+    count(index * WIDTH, headers, seen);
+  }
+
+  /** A SYN on ports whose connection was closed or reset. */
+  private boolean isReused(int index, PacketHeaders headers) {
+    boolean begins = headers.tcpFlags >= 0 && (headers.tcpFlags & (SYN | ACK)) == SYN;
+    int at = index * WIDTH;
+    return begins && ((numbers[at + FLAGS] | numbers[at + REVERSE_FLAGS]) & (FIN | RST)) != 0;
+  }
+
+  /** Counts anew between the same ends. */
+  private void restart(int at, long time, long position) {
+    Arrays.fill(numbers, at + START, at + WIDTH, 0);
+    numbers[at + START] = time;
+    numbers[at + LAST] = time;
+    numbers[at + POSITION] = position;
+  }
+
+  private void count(int at, PacketHeaders headers, long time) {
+    numbers[at + LAST] = Math.max(numbers[at + LAST], time);
+    int flags = Math.max(headers.tcpFlags, 0);
+    if (forward) {
+      numbers[at + BYTES] += headers.networkBytes;
+      numbers[at + PACKETS]++;
+      numbers[at + FLAGS] |= flags;
+    } else {
+      numbers[at + REVERSE_BYTES] += headers.networkBytes;
+      numbers[at + REVERSE_PACKETS]++;
+      numbers[at + REVERSE_FLAGS] |= flags;
+    }
+    if (headers.fragment) {
+      numbers[at + FRAGMENTS]++;
+    }
+  }
+
+  private int find(PacketHeaders headers) {
+    for (int i = buckets[bucket(headers)]; i != NONE; i = nextInBucket[i]) {
+      int at = i * WIDTH;
+      if (numbers[at + KEY] == key && isBetween(at, headers, SOURCE_HIGH, DESTINATION_HIGH)) {
+        forward = true;
+        return i;
+      }
+      if (numbers[at + KEY] == mirroredKey
+          && isBetween(at, headers, DESTINATION_HIGH, SOURCE_HIGH)) {
+        forward = false;
+        return i;
+      }
+    }
+    return NONE;
+  }
+
+  private boolean isBetween(int at, PacketHeaders headers, int sender, int receiver) {
+    return numbers[at + sender] == headers.sourceHigh
+        && numbers[at + sender + 1] == headers.sourceLow
+        && numbers[at + receiver] == headers.destinationHigh
+        && numbers[at + receiver + 1] == headers.destinationLow;
+  }
+
+  private int bucket(PacketHeaders headers) {
+    long ends =
+        mixed(headers.sourceHigh, headers.sourceLow, key)
+            + mixed(headers.destinationHigh, headers.destinationLow, mirroredKey);
+    return bucketOf(ends);
+  }
+
+  private int bucketOf(int at) {
+    long stored = numbers[at + KEY];
+    int ports = Integer.rotateLeft((int) stored, 16);
+    long mirrored = (stored & ~0xFFFF_FFFFL) | (ports & 0xFFFF_FFFFL);
+    return bucketOf(
+        mixed(numbers[at + SOURCE_HIGH], numbers[at + SOURCE_LOW], stored)
+            + mixed(numbers[at + DESTINATION_HIGH], numbers[at + DESTINATION_LOW], mirrored));
+  }
+
+  private int bucketOf(long hash) {
+    return (int) ((hash ^ hash >>> 32) & (buckets.length - 1));
+  }
+
+  private static long mixed(long high, long low, long key) {
+    long hash = (high ^ Long.rotateLeft(low, 23) ^ key * 0x9E37_79B9_7F4A_7C15L) + low;
+    hash = (hash ^ hash >>> 30) * 0xBF58_476D_1CE4_E5B9L;
+    return hash ^ hash >>> 29;
+  }
+
+  private int add(PacketHeaders headers, long time, long position, EventSink sink) {
+    if (used == most && free == NONE) {
+      emit(oldest, sink);
+      remove(oldest);
+    }
+    int index = place();
+    int at = index * WIDTH;
+    forward = headers.tcpFlags < 0 || (headers.tcpFlags & (SYN | ACK)) != (SYN | ACK);
+    Arrays.fill(numbers, at, at + WIDTH, 0);
+    int sender = forward ? SOURCE_HIGH : DESTINATION_HIGH;
+    int receiver = forward ? DESTINATION_HIGH : SOURCE_HIGH;
+    numbers[at + sender] = headers.sourceHigh;
+    numbers[at + sender + 1] = headers.sourceLow;
+    numbers[at + receiver] = headers.destinationHigh;
+    numbers[at + receiver + 1] = headers.destinationLow;
+    numbers[at + KEY] = forward ? key : mirroredKey;
+    restart(at, time, position);
+    enter(index);
+    return index;
+  }
+
+  /** A free place; grows if all are taken. */
+  private int place() {
+    if (free != NONE) {
+      int index = free;
+      free = newer[index];
+      return index;
+    }
+    if (used == nextInBucket.length) {
+      grow();
+    }
+    return used++;
+  }
+
+  private void grow() {
+    int capacity = Math.min(most, used * 2);
+    numbers = Arrays.copyOf(numbers, capacity * WIDTH);
+    nextInBucket = Arrays.copyOf(nextInBucket, capacity);
+    older = Arrays.copyOf(older, capacity);
+    newer = Arrays.copyOf(newer, capacity);
+    buckets = new int[Integer.highestOneBit(capacity * 2 - 1) * 2];
+    Arrays.fill(buckets, NONE);
+    for (int i = oldest; i != NONE; i = newer[i]) {
+      int bucket = bucketOf(i * WIDTH);
+      nextInBucket[i] = buckets[bucket];
+      buckets[bucket] = i;
+    }
+  }
+
+  private void enter(int index) {
+    int bucket = bucketOf(index * WIDTH);
+    nextInBucket[index] = buckets[bucket];
+    buckets[bucket] = index;
+    link(index);
+  }
+
+  private void link(int index) {
+    older[index] = newest;
+    newer[index] = NONE;
+    if (newest == NONE) {
+      oldest = index;
+    } else {
+      newer[newest] = index;
+    }
+    newest = index;
+  }
+
+  private void unlink(int index) {
+    if (older[index] == NONE) {
+      oldest = newer[index];
+    } else {
+      newer[older[index]] = newer[index];
+    }
+    if (newer[index] == NONE) {
+      newest = older[index];
+    } else {
+      older[newer[index]] = older[index];
+    }
+  }
+
+  private void remove(int index) {
+    int bucket = bucketOf(index * WIDTH);
+    if (buckets[bucket] == index) {
+      buckets[bucket] = nextInBucket[index];
+    } else {
+      int before = buckets[bucket];
+      while (nextInBucket[before] != index) {
+        before = nextInBucket[before];
+      }
+      nextInBucket[before] = nextInBucket[index];
+    }
+    unlink(index);
+    newer[index] = free;
+    free = index;
+  }
+
+  private void expire(EventSink sink) {
+    while (oldest != NONE && now - numbers[oldest * WIDTH + LAST] > INACTIVE_SECONDS * NANOS) {
+      int index = oldest;
+      emit(index, sink);
+      remove(index);
+    }
+  }
+
+  /** Ends every flow, the longest silent first. */
+  void endAll(EventSink sink) {
+    while (oldest != NONE) {
+      int index = oldest;
+      emit(index, sink);
+      remove(index);
+    }
+  }
+
+  private void emit(int index, EventSink sink) {
+    int at = index * WIDTH;
+    long stored = numbers[at + KEY];
+    int family = (int) (stored >>> 40);
+    int protocol = (int) (stored >>> 32) & 0xFF;
+    boolean ports = (int) stored != 0;
+    boolean answered = numbers[at + REVERSE_PACKETS] > 0;
+    flow.clear();
+    flow.source(family, numbers[at + SOURCE_HIGH], numbers[at + SOURCE_LOW]);
+    flow.destination(family, numbers[at + DESTINATION_HIGH], numbers[at + DESTINATION_LOW]);
+    flow.sourcePort = ports ? (stored >>> 16) & 0xFFFF : Flow.UNSAID;
+    flow.destinationPort = ports ? stored & 0xFFFF : Flow.UNSAID;
+    flow.protocol = protocol;
+    flow.start = numbers[at + START];
+    flow.end = numbers[at + LAST];
+    flow.bytes = numbers[at + BYTES];
+    flow.packets = numbers[at + PACKETS];
+    flow.reverseBytes = answered ? numbers[at + REVERSE_BYTES] : Flow.UNSAID;
+    flow.reversePackets = answered ? numbers[at + REVERSE_PACKETS] : Flow.UNSAID;
+    flow.tcpFlags = protocol == 6 ? numbers[at + FLAGS] : Flow.UNSAID;
+    flow.reverseTcpFlags = protocol == 6 && answered ? numbers[at + REVERSE_FLAGS] : Flow.UNSAID;
+    flow.fragments = numbers[at + FRAGMENTS] > 0 ? numbers[at + FRAGMENTS] : Flow.UNSAID;
+    flow.sampling = Flow.Sampling.UNSAMPLED;
+    events.begin(numbers[at + POSITION], FlowClasses.PCAP);
+    events.emit(flow, sink);
+  }
+
+  void save(StateWriter out) {
+    out.number(now);
+    for (int i = oldest; i != NONE; i = newer[i]) {
+      out.flag(true);
+      for (int at = i * WIDTH; at < (i + 1) * WIDTH; at++) {
+        out.number(numbers[at]);
+      }
+    }
+    out.flag(false);
+  }
+
+  void restore(StateReader in) {
+    now = in.number();
+    while (in.flag()) {
+      int index = place();
+      for (int at = index * WIDTH; at < (index + 1) * WIDTH; at++) {
+        numbers[at] = in.number();
+      }
+      enter(index);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.hansho.format.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.hansho.format.EventSink;
+import org.hansho.format.Malformed;
+import org.junit.jupiter.api.Test;
+
+class FlowTableTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final Fields FIELDS =
+      Fields.of(List.of("source.ip", "source.port", "network.packets", "network.bytes"));
+
+  private final PacketHeaders headers = new PacketHeaders();
+
+  @Test
+  void noMoreFlowsAreOpenThanAllowed() {
+    Sums sums = new Sums();
+    FlowTable table = new FlowTable(new FlowEvents(FIELDS), 100);
+    for (int i = 0; i < 5_000; i++) {
+      send(table, 0xC633_0000 + i, 0xC000_0201, i, i * 1000L, sums);
+      assertThat(i + 1 - sums.flows).isLessThanOrEqualTo(100);
+    }
+    table.endAll(sums);
+    assertThat(sums.flows).isEqualTo(5_000);
+  }
+
+  @Test
+  void everyPacketIsCountedOnceWhateverEndsFlows() {
+    Random random = new Random(65_536);
+    for (int round = 0; round < 20; round++) {
+      Sums sums = new Sums();
+      Map<String, Long> sent = new HashMap<>();
+      FlowTable table = new FlowTable(new FlowEvents(FIELDS), 1 + random.nextInt(300));
+      long time = 0;
+      for (int i = 0; i < 3_000; i++) {
+        int from = 0xC633_0000 + random.nextInt(1 + random.nextInt(400));
+        int port = random.nextInt(3);
+        time += (long) (random.nextDouble() * SECOND * random.nextInt(3));
+        send(table, from, 0xC000_0201, port, time, sums);
+        sent.merge((from & 0xFFFF) + " " + port, 1L, Long::sum);
+      }
+      table.endAll(sums);
+      assertThat(sums.packets).isEqualTo(3_000);
+      assertThat(sums.bytes).isEqualTo(3_000 * 40);
+      assertThat(sums.byEnd.size()).isEqualTo(sent.size());
+    }
+  }
+
+  private void send(FlowTable table, int from, int to, int port, long time, EventSink sink) {
+    PacketBytes packet = new PacketBytes().one(0x45, 0).two(40, 0, 0).one(64, 17).two(0);
+    packet.four(from, to).two(1_000 + port, 9, 20, 0).zeros(12);
+    byte[] bytes = packet.toBytes();
+    assertThat(headers.read(LinkType.RAW, bytes, 0, bytes.length)).isTrue();
+    table.packet(headers, headers.sourcePort << 16 | 9, time, 0, sink);
+  }
+
+  private static final class Sums implements EventSink {
+    final Map<String, Long> byEnd = new HashMap<>();
+    long flows;
+    long packets;
+    long bytes;
+
+    @Override
+    public void event(Event event) {
+      flows++;
+      packets += Long.parseLong(String.valueOf(event.text("network.packets")));
+      bytes += Long.parseLong(String.valueOf(event.text("network.bytes")));
+      byEnd.merge(event.text("source.ip") + " " + event.text("source.port"), 1L, Long::sum);
+    }
+
+    @Override
+    public void malformed(Malformed record) {
+      throw new IllegalStateException(record.reason());
+    }
+  }
+}
