@@ -22,6 +22,7 @@ public final class DumpMemory {
    * @param offset where its bytes lie in the dump
    */
   public record Range(long start, long size, long offset) {
+    /** Address behind it. */
     public long end() {
       return start + size;
     }

@@ -33,6 +33,7 @@ public record DumpModule(
         || folder.contains("\\windows\\winsxs\\");
   }
 
+  /** Whether an address lies in it. */
   public boolean holds(long address) {
     return address >= base && address - base < size;
   }

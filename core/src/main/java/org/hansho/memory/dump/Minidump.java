@@ -38,14 +38,17 @@ public record Minidump(
   public record Contents(
       DumpMemory memory, List<RegionInfo> regions, Map<String, Integer> handles) {}
 
+  /** As the loader lists them, the program itself first. */
   public List<DumpModule> modules() {
     return images.modules();
   }
 
+  /** What of the process's memory is in the dump. */
   public DumpMemory memory() {
     return contents.memory();
   }
 
+  /** The regions of its address space, empty where they are not listed. */
   public List<RegionInfo> regions() {
     return contents.regions();
   }

@@ -17,19 +17,33 @@ public record RegionInfo(
     int state,
     int protect,
     int type) {
+  /** {@link #state} of memory that is there. */
   public static final int COMMIT = 0x1000;
+
+  /** {@link #state} of addresses that are kept free. */
   public static final int RESERVE = 0x2000;
+
+  /** {@link #type} of memory that was allocated. */
   public static final int PRIVATE = 0x20000;
+
+  /** {@link #type} of a file or section that was mapped. */
   public static final int MAPPED = 0x40000;
+
+  /** {@link #type} of an image that was mapped. */
   public static final int IMAGE = 0x1000000;
+
+  /** A protection that allows nothing. */
   public static final int NO_ACCESS = 0x01;
+
   private static final int EXECUTABLE = 0xF0;
   private static final int GUARD = 0x100;
 
+  /** Address behind it. */
   public long end() {
     return base + size;
   }
 
+  /** Whether there is memory behind its addresses. */
   public boolean isCommitted() {
     return state == COMMIT;
   }

@@ -23,6 +23,7 @@ public record Allocation(
     return base + size;
   }
 
+  /** Whether an address lies in it. */
   public boolean holds(long address) {
     return address >= base && address - base < size;
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.hansho.memory.dump.Machine;
 import org.hansho.memory.specimen.DumpSpecimen.Module;
 import org.hansho.memory.specimen.DumpSpecimen.Region;
@@ -33,11 +34,12 @@ final class RegionContent {
       case "text" -> bytes.put(at, words.at(1));
       case "pointers" -> pointers(at, module(words, words.at(1)));
       case "bytes" -> bytes.put(at, hexadecimal(words));
+      case "noise" -> bytes.put(0, noise());
       case "call" -> bytes.put(at, new byte[] {(byte) 0xE8, 0, 0, 0, 0});
       case "detours" -> detours(module(words, words.at(1)));
       default ->
           throw words.problem(
-              "write image, copy, text, pointers, bytes, call or detours for '"
+              "write image, copy, text, pointers, bytes, noise, call or detours for '"
                   + words.at(0)
                   + "'");
     }
@@ -51,6 +53,13 @@ final class RegionContent {
     } catch (IllegalArgumentException e) {
       throw words.problem("write pairs of hexadecimal digits behind 'bytes'");
     }
+  }
+
+  /** Bytes of all values over the whole region, the same each time. */
+  private byte[] noise() {
+    byte[] noise = new byte[(int) Math.min(region.info().size(), Integer.MAX_VALUE)];
+    new Random(region.info().base()).nextBytes(noise);
+    return noise;
   }
 
   private byte[] image(Words words) {

@@ -180,6 +180,17 @@ class ProcessAnalysisTest {
   }
 
   @Test
+  void entropyIsThatOfTheBytes() {
+    String memory = "memory at 2a0000 size 10000 private R-X\n  ";
+    assertThat(entropy(memory + "noise")).isBetween(7.9, 8.0);
+    assertThat(entropy(memory + "bytes " + "00ff".repeat(64))).isEqualTo(1.0);
+  }
+
+  private static double entropy(String lines) {
+    return Described.region(Described.process(lines)).content().entropy();
+  }
+
+  @Test
   void theCrashSiteIsNamed() {
     assertThat(Described.process("crash c0000005 at 7ff800001010 thread 1").crashSite())
         .isEqualTo("kernel32.dll+0x1010");

@@ -38,6 +38,16 @@ public final class DumpMatrix {
     return cells;
   }
 
+  /** The beginning of a description for x64: a program and a library of the system. */
+  public static String beginning(String coverage) {
+    return "dump "
+        + coverage
+        + " x64\nprocess C:\\Apps\\report.exe\nmodule "
+        + "C:\\Windows\\System32\\kernel32.dll at 7ff800000000 exports "
+        + EXPORTS
+        + "\n";
+  }
+
   private static String notation(EvidenceRow row, String machine, Coverage coverage) {
     boolean wide = machine.equals("x64");
     String program = wide ? "140000000" : "400000";
