@@ -122,7 +122,7 @@ final class AuditdReader implements RecordReader {
     events.save(out);
     out.flag(agent != null);
     if (agent != null) {
-      agent.save(out);
+      agent.memory().save(out);
     }
   }
 
@@ -131,7 +131,7 @@ final class AuditdReader implements RecordReader {
     skipping = in.flag();
     events.restore(in);
     if (in.flag()) {
-      agent().restore(in);
+      agent().memory().restore(in);
     }
   }
 
@@ -139,7 +139,7 @@ final class AuditdReader implements RecordReader {
   public List<Piece> pieces() {
     List<Piece> pieces = new ArrayList<>(events.pieces());
     if (agent != null) {
-      pieces.addAll(agent.pieces());
+      pieces.addAll(agent.memory().pieces());
     }
     return pieces;
   }

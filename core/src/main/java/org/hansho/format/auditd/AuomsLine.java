@@ -1,12 +1,9 @@
 package org.hansho.format.auditd;
 
-import java.util.List;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
 import org.hansho.format.Limits;
 import org.hansho.format.Memory;
-import org.hansho.state.StateReader;
-import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * AUOMS_…} are one record. Remembers processes for the sake of their children, in bounds. Belongs
  * to one source and one thread.
  */
-public final class AuomsLine implements Memory {
+public final class AuomsLine {
   private final AuditEvents events;
   private final AuditRecord record;
   private final DecodedRecord decoded;
@@ -258,19 +255,9 @@ public final class AuomsLine implements Memory {
     }
   }
 
-  @Override
-  public void save(StateWriter out) {
-    events.save(out);
-  }
-
-  @Override
-  public void restore(StateReader in) {
-    events.restore(in);
-  }
-
-  @Override
-  public List<Piece> pieces() {
-    return events.pieces();
+  /** What it remembers: open events and processes. */
+  public Memory memory() {
+    return events;
   }
 
   /** The source has ended. */

@@ -1,14 +1,11 @@
 package org.hansho.format.auditd;
 
-import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.Memory;
-import org.hansho.state.StateReader;
-import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * of the host that the header names, so that hosts which share a source do not share events. The
  * evidence is the whole line. Belongs to one source and one thread.
  */
-public final class CarriedRecords implements Memory {
+public final class CarriedRecords {
   private final AuditEvents events;
   private final LineParser parser;
 
@@ -57,19 +54,9 @@ public final class CarriedRecords implements Memory {
     events.accept(buffer, offset, length, line.position(), sink);
   }
 
-  @Override
-  public void save(StateWriter out) {
-    events.save(out);
-  }
-
-  @Override
-  public void restore(StateReader in) {
-    events.restore(in);
-  }
-
-  @Override
-  public List<Piece> pieces() {
-    return events.pieces();
+  /** What it remembers: open events and processes. */
+  public Memory memory() {
+    return events;
   }
 
   /** The source has ended. */

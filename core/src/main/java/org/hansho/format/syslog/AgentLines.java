@@ -55,19 +55,19 @@ final class AgentLines implements Memory {
   public void save(StateWriter out) {
     out.flag(reader != null);
     if (reader != null) {
-      reader.save(out);
+      reader.memory().save(out);
     }
   }
 
   @Override
   public void restore(StateReader in) {
     if (in.flag()) {
-      reader().restore(in);
+      reader().memory().restore(in);
     }
   }
 
   @Override
   public List<Piece> pieces() {
-    return reader == null ? List.of() : reader.pieces();
+    return reader == null ? List.of() : reader.memory().pieces();
   }
 }

@@ -148,7 +148,7 @@ final class SyslogReader implements RecordReader {
   public void save(StateWriter out) {
     out.flag(skipping);
     clock.save(out);
-    auditRecords.save(out);
+    auditRecords.memory().save(out);
     agentLines.save(out);
   }
 
@@ -156,13 +156,13 @@ final class SyslogReader implements RecordReader {
   public void restore(StateReader in) {
     skipping = in.flag();
     clock.restore(in);
-    auditRecords.restore(in);
+    auditRecords.memory().restore(in);
     agentLines.restore(in);
   }
 
   @Override
   public List<Piece> pieces() {
-    List<Piece> pieces = new ArrayList<>(auditRecords.pieces());
+    List<Piece> pieces = new ArrayList<>(auditRecords.memory().pieces());
     pieces.addAll(agentLines.pieces());
     return pieces;
   }

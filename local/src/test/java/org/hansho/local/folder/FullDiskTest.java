@@ -43,6 +43,8 @@ class FullDiskTest {
         assertThat(view.changedSince(0, 1_000_000)).hasSize((int) committed);
         Files.delete(filler);
         assertThat(push(journal, kept)).isInstanceOf(Receipt.Kept.class);
+        assertThat(journal.counts().kept()).isEqualTo(kept + 1L);
+        assertThat(journal.counts().allRefused()).isEqualTo(1);
         store.commit(epoch(committed + 1));
         assertThat(read(journal)).isEqualTo(kept + 1);
         assertThat(view.changedSince(0, 1_000_000)).hasSize((int) committed + 1);

@@ -98,6 +98,13 @@ class JournalCrashTest {
       if (random.nextInt(4) == 0) {
         journal.close();
       }
+      long acknowledged = receipts.values().stream().filter(Life::isKept).count();
+      long waiting = receipts.values().stream().filter(receipt -> !receipt.isDone()).count();
+      Pushes.assertConserved(journal, receipts.size(), acknowledged, waiting);
+    }
+
+    private static boolean isKept(CompletableFuture<Receipt> receipt) {
+      return receipt.isDone() && receipt.join() instanceof Receipt.Kept;
     }
 
     private @Nullable Journal open() {
@@ -111,7 +118,7 @@ class JournalCrashTest {
     private void settle() {
       receipts.forEach(
           (number, receipt) -> {
-            if (receipt.isDone() && receipt.join() instanceof Receipt.Kept) {
+            if (isKept(receipt)) {
               kept.add(number);
             } else if (receipt.isDone()
                 && receipt.join() instanceof Receipt.Refused refusal

@@ -79,6 +79,7 @@ class JournalFailingOperationTest {
         }
       }
       journal.close();
+      Pushes.assertConserved(journal, pushes, kept.size(), 0);
     }
 
     private Journal open() {

@@ -29,6 +29,7 @@ class JournalFullDiskTest {
           assertThat(Pushes.pushNow(journal, kept)).isInstanceOf(Receipt.Refused.class);
         }
         assertThat(Pushes.numbers(journal)).isEqualTo(upTo(kept));
+        Pushes.assertConserved(journal, kept + 21L * capacity / 5_000, kept, 0);
       }
       files.crash();
       assertThat(Pushes.numbers(Pushes.open(files))).isEqualTo(upTo(kept));
@@ -47,6 +48,7 @@ class JournalFullDiskTest {
       files.setDead(false);
       assertThat(Pushes.pushNow(journal, 2)).isInstanceOf(Receipt.Kept.class);
       assertThat(Pushes.numbers(journal)).containsExactly(0, 2);
+      Pushes.assertConserved(journal, 3, 2, 0);
     }
     files.crash();
     assertThat(Pushes.numbers(Pushes.open(files))).containsExactly(0, 2);

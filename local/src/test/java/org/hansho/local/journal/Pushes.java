@@ -1,5 +1,7 @@
 package org.hansho.local.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +41,14 @@ final class Pushes {
     CompletableFuture<Receipt> receipt = journal.append(push(n));
     journal.flush();
     return receipt.join();
+  }
+
+  /** Each push since the journal was opened was kept, was refused or waits; none is elsewhere. */
+  static void assertConserved(Journal journal, long pushed, long kept, long waiting) {
+    JournalCounts counts = journal.counts();
+    assertThat(List.of(counts.pushed(), counts.kept(), counts.waiting(), counts.allRefused()))
+        .as("pushed, kept, waiting, refused")
+        .containsExactly(pushed, kept, waiting, pushed - kept - waiting);
   }
 
   /** Everything there is to read from a position on. */

@@ -23,29 +23,7 @@ class EvictionTest {
   private static final int MOST_KEYS = 1_280;
   private static final long SECOND = 1_000_000_000L;
 
-  private static final String NEW_HOST =
-      Workload.rule("read")
-          + """
-          ---
-          title: New host
-          name: new-host
-          baseline:
-              type: first_seen
-              rules: [read]
-              group-by: [user]
-              limit: {groups: %d}
-              condition: {field: host}
-          ---
-          alert:
-              title: A user came to a host for the first time
-              sentence: '{user} on {host}'
-              entities: [{type: account, name: user}]
-              dedup: {key: [user], period: 1h}
-          """
-              .formatted(MOST_KEYS);
-
-  private final Engine engine =
-      Workload.engine(List.of(Workload.file("test/new-host.yml", NEW_HOST)));
+  private final Engine engine = Workload.engine(List.of(NewHost.file("read", MOST_KEYS)));
 
   @TempDir private Path parent;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>Labels of a torn journal need a torn journal and are met by {@code KilledRunnerTest}.
  */
 class KilledWorkloadTest {
-  private static final long PUSHES = WorkloadRunner.pushes(Long.getLong("hansho.events", 100_000));
+  private static final long PUSHES = WorkloadRunner.pushes(Long.getLong("hansho.events", 60_000));
   private static final int KILLS = Integer.getInteger("hansho.kills", 20);
   private static final int MOST_EPOCHS = 10;
 

@@ -29,27 +29,6 @@ class StateAttackTest {
   private static final long DAY = 86_400 * SECOND;
   private static final long FLOOD = Workload.START + (DAYS + 1) * DAY;
 
-  private static final String NEW_HOST =
-      Workload.rule("read")
-          + """
-          ---
-          title: New host
-          name: new-host
-          baseline:
-              type: first_seen
-              rules: [read, denied]
-              group-by: [user]
-              limit: {groups: %d}
-              condition: {field: host}
-          ---
-          alert:
-              title: A user came to a host for the first time
-              sentence: '{user} on {host}'
-              entities: [{type: account, name: user}]
-              dedup: {key: [user], period: 1h}
-          """
-              .formatted(MOST_USERS);
-
   private static final String MANY_DENIED =
       Workload.rule("denied")
           + "---\n"
@@ -65,7 +44,7 @@ class StateAttackTest {
     return Workload.engine(
         List.of(
             Workload.file("test/many-denied.yml", MANY_DENIED),
-            Workload.file("test/new-host.yml", NEW_HOST)));
+            NewHost.file("read, denied", MOST_USERS)));
   }
 
   private LocalRunner open() throws IOException {
