@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only what is measured or documented of these shapes is asked, and a runtime must be loaded for
  * its shape to count; whoever imitates a shape gains no more than that weak evidence is not added
- * up.
+ * up. Where a dump does not say what kind of memory it is, compiled code cannot be told from other
+ * memory, so a runtime that is loaded is enough.
  */
 final class BenignShapes {
   private static final long LARGEST_TRAMPOLINE = 0x4000;
@@ -52,10 +53,13 @@ final class BenignShapes {
   Demotion of(Allocation allocation) {
     boolean isPrivate = allocation.regionClass() == RegionClass.PRIVATE_EXECUTABLE;
     boolean mapped = allocation.regionClass() == RegionClass.MAPPED_EXECUTABLE;
+    boolean unknown = allocation.regionClass() == RegionClass.UNKNOWN;
     if (isPrivate && isThunk(allocation)) {
       return Demotion.WOW64_THUNK;
     }
-    if ((isPrivate && isCompiled(allocation)) || (mapped && isDotnet())) {
+    if ((isPrivate && isCompiled(allocation))
+        || (mapped && isDotnet())
+        || (unknown && hasRuntime())) {
       return Demotion.JIT;
     }
     return isPrivate && isTrampoline(allocation) ? Demotion.TRAMPOLINE : Demotion.NONE;

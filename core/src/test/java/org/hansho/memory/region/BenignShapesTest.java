@@ -80,6 +80,26 @@ class BenignShapesTest {
   }
 
   @Test
+  void withoutProtectionsARuntimeThatIsLoadedIsEnough() {
+    String lines =
+        Described.KERNEL32
+            + """
+            memory at 2a0000 size 3000 private R-X
+              pointers kernel32.dll at 900
+              call at 1000
+            thread 7 at 2a1000 returns 2a1005
+            """;
+    assertThat(Described.region(Described.dump("L2 x64", lines)).assessment().score())
+        .isEqualTo(75);
+    assertThat(Described.region(Described.dump("L2 x64", NODE + lines)).assessment())
+        .satisfies(
+            judged -> {
+              assertThat(judged.demotion()).isEqualTo(Demotion.JIT);
+              assertThat(judged.score()).isZero();
+            });
+  }
+
+  @Test
   void theWayTo64BitsIsKnownByItsFarJump() {
     String lines =
         "module C:\\Windows\\System32\\wow64cpu.dll at 7ff900000000\n"
