@@ -148,11 +148,13 @@ final class PlanBuilder {
         layers.getOrDefault(reference, 0),
         List.copyOf(listeners.getOrDefault(reference, List.of())),
         document == null ? 0 : Math.max(1, Detectors.groups(document.content()) / GroupKey.GROUPS),
-        document == null
-            ? ""
-            : Detectors.fingerprint(
-                document.content(), rulesOf(document.content()), factsOf(document, layouts)),
+        new Fingerprint(() -> document == null ? "" : fingerprint(document, layouts)),
         reads.containsKey(reference));
+  }
+
+  private String fingerprint(PlannedDocument document, Map<String, FactLayout> layouts) {
+    KeyedDocument content = document.content();
+    return Detectors.fingerprint(content, rulesOf(content), factsOf(document, layouts));
   }
 
   private static Detector<?> detector(PlannedDocument document, Map<String, FactLayout> layouts) {
