@@ -49,6 +49,14 @@ public interface RecordReader {
   /** Restores what {@link #save} wrote, before anything is read. */
   default void restore(StateReader in) {}
 
+  /**
+   * Whether a time stamp left out its year where none before it had said one, so that times follow
+   * from {@link UnstatedTime}.
+   */
+  default boolean yearLeftOut() {
+    return false;
+  }
+
   /** The source has ended: emits what is still open, such as half-assembled events. */
   void end(EventSink sink);
 }

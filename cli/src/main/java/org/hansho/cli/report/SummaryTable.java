@@ -48,6 +48,7 @@ public final class SummaryTable {
     }
     sources(result);
     time(result.tally(), deadLetters);
+    Years.lines(result.tally(), texts).forEach(line -> labelled("summary.years", line));
     unreadable(result.unreadable());
     return List.copyOf(lines);
   }
@@ -131,7 +132,7 @@ public final class SummaryTable {
               + ": "
               + texts.get("trouble." + one.trouble().name())
               + detail;
-      line(i == 0 ? label : "", Width.cut(text, columns - LABEL - 3));
+      line(i == 0 ? label : "", text);
     }
     int more = unreadable.size() - SHOWN_UNREADABLE;
     if (more > 0) {
