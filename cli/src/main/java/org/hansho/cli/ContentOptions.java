@@ -33,7 +33,7 @@ final class ContentOptions {
       try {
         library.withRules(path);
       } catch (IOException e) {
-        throw new Refusal(ExitCode.USAGE, texts.get("error.read", rule, e));
+        throw Refusal.unreadable(ExitCode.USAGE, rule, e, texts);
       }
     }
   }
@@ -48,7 +48,7 @@ final class ContentOptions {
       try {
         library.withList(list.substring(0, equals), Path.of(file));
       } catch (IOException e) {
-        throw new Refusal(ExitCode.USAGE, texts.get("error.read", file, e));
+        throw Refusal.unreadable(ExitCode.USAGE, file, e, texts);
       }
     }
   }
@@ -63,7 +63,7 @@ final class ContentOptions {
         String why = texts.get("geo." + e.reason());
         throw new Refusal(ExitCode.USAGE, texts.get("error.geo", file, why));
       } catch (IOException e) {
-        throw new Refusal(ExitCode.USAGE, texts.get("error.read", file, e));
+        throw Refusal.unreadable(ExitCode.USAGE, file, e, texts);
       }
     }
     return geography;

@@ -94,7 +94,7 @@ final class IntelligenceOptions {
       }
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new Refusal(ExitCode.USAGE, texts.get("error.read", file, e));
+      throw Refusal.unreadable(ExitCode.USAGE, file, e, texts);
     }
   }
 

@@ -6,8 +6,10 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hansho.cli.terminal.Screen;
 import org.hansho.cli.text.Texts;
 import picocli.CommandLine;
@@ -50,26 +52,23 @@ public final class Main {
   /** Runs one command. */
   static int run(String[] arguments, Surroundings surroundings, Map<String, String> environment) {
     Texts texts = Texts.of(CommonOptions.language(arguments, environment));
-    CommandLine program = program(surroundings, texts);
+    String first = arguments.length == 0 ? "" : arguments[0];
+    CommandLine program = program(first, surroundings, texts);
     program.setParameterExceptionHandler((e, unused) -> refuse(e, surroundings, texts));
     program.setExecutionExceptionHandler((e, unused, parsed) -> fail(e, surroundings, texts));
     return program.execute(arguments);
   }
 
-  private static CommandLine program(Surroundings surroundings, Texts texts) {
-    CommandLine rule = new CommandLine(new RuleCommand(surroundings));
-    rule.addSubcommand(new RuleLintCommand(surroundings, texts));
-    rule.addSubcommand(new RuleTestCommand(surroundings, texts));
-    rule.addSubcommand(new RuleExplainCommand(surroundings, texts));
-    rule.addSubcommand(new RuleBacktestCommand(surroundings, texts));
-    rule.addSubcommand(new RuleListCommand(surroundings, texts));
-    rule.addSubcommand(new RuleFieldsCommand(surroundings, texts));
+  /** The program with the command that is asked for, or with all where that is not clear. */
+  private static CommandLine program(String asked, Surroundings surroundings, Texts texts) {
     CommandLine program = new CommandLine(new HanshoCommand(surroundings));
-    program.addSubcommand(new ScanCommand(surroundings, texts));
-    program.addSubcommand(rule);
-    CommandLine state = new CommandLine(new StateCommand(surroundings));
-    state.addSubcommand(new StateShowCommand(surroundings, texts));
-    program.addSubcommand(state);
+    Map<String, Supplier<CommandLine>> commands = commands(surroundings, texts);
+    Supplier<CommandLine> command = commands.get(asked);
+    if (command == null) {
+      commands.values().forEach(each -> program.addSubcommand(each.get()));
+    } else {
+      program.addSubcommand(command.get());
+    }
     CommonOptions.addTo(program);
     program
         .getCommandSpec()
@@ -90,6 +89,31 @@ public final class Main {
     program.setPosixClusteredShortOptionsAllowed(false);
     program.setAbbreviatedOptionsAllowed(false);
     return program;
+  }
+
+  /** All commands by name. Making one means reflection over its options, so it is put off. */
+  private static Map<String, Supplier<CommandLine>> commands(
+      Surroundings surroundings, Texts texts) {
+    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+    commands.put("scan", () -> new CommandLine(new ScanCommand(surroundings, texts)));
+    commands.put("rule", () -> rule(surroundings, texts));
+    commands.put("state", () -> state(surroundings, texts));
+    return commands;
+  }
+
+  private static CommandLine rule(Surroundings surroundings, Texts texts) {
+    return new CommandLine(new RuleCommand(surroundings))
+        .addSubcommand(new RuleLintCommand(surroundings, texts))
+        .addSubcommand(new RuleTestCommand(surroundings, texts))
+        .addSubcommand(new RuleExplainCommand(surroundings, texts))
+        .addSubcommand(new RuleBacktestCommand(surroundings, texts))
+        .addSubcommand(new RuleListCommand(surroundings, texts))
+        .addSubcommand(new RuleFieldsCommand(surroundings, texts));
+  }
+
+  private static CommandLine state(Surroundings surroundings, Texts texts) {
+    return new CommandLine(new StateCommand(surroundings))
+        .addSubcommand(new StateShowCommand(surroundings, texts));
   }
 
   private static CommandLine.Help.Ansi ansi(Surroundings surroundings) {
@@ -117,15 +141,18 @@ public final class Main {
       return texts.get("error.unmatched", String.join(" ", unmatched.getUnmatched()));
     }
     if (e instanceof MissingParameterException missing) {
-      List<String> names =
-          missing.getMissing().stream()
-              .map(spec -> spec.isOption() ? spec.toString() : spec.paramLabel())
-              .toList();
+      List<String> names = missing.getMissing().stream().map(Main::named).toList();
       if (!names.isEmpty()) {
         return texts.get("error.missing", String.join(", ", names));
       }
     }
     return String.valueOf(e.getMessage());
+  }
+
+  private static String named(CommandLine.Model.ArgSpec spec) {
+    return spec instanceof OptionSpec option
+        ? option.longestName() + " " + option.paramLabel()
+        : spec.paramLabel();
   }
 
   private static int fail(Exception e, Surroundings surroundings, Texts texts) {

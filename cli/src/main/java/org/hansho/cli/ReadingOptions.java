@@ -53,9 +53,9 @@ final class ReadingOptions {
         deadLetters);
   }
 
-  private UnstatedTime unstatedTime(Texts texts) {
+  private @Nullable UnstatedTime unstatedTime(Texts texts) {
     if (year.isEmpty()) {
-      return UnstatedTime.UNKNOWN;
+      return null;
     }
     try {
       return new UnstatedTime(Integer.parseInt(year), 0);

@@ -1,11 +1,37 @@
 package org.hansho.cli;
 
+import java.io.IOException;
+import org.hansho.cli.source.Opening;
+import org.hansho.cli.text.Texts;
+
 /** The user asked for something that cannot be done; ends the program with a message. */
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final ExitCode exitCode;
   private final String said;
+
+  /** A file cannot be read. */
+  static Refusal unreadable(ExitCode exitCode, String file, IOException e, Texts texts) {
+    String why =
+        switch (Opening.trouble(e)) {
+          case MISSING -> texts.get("trouble.MISSING");
+          case REFUSED -> texts.get("trouble.REFUSED");
+          default -> Opening.detail(e);
+        };
+    return new Refusal(exitCode, texts.get("error.read", file, why));
+  }
+
+  /** A file cannot be written. */
+  static Refusal unwritable(String file, IOException e, Texts texts) {
+    String why =
+        switch (Opening.trouble(e)) {
+          case MISSING -> texts.get("error.no-folder");
+          case REFUSED -> texts.get("trouble.REFUSED");
+          default -> Opening.detail(e);
+        };
+    return new Refusal(ExitCode.USAGE, texts.get("error.write", file, why));
+  }
 
   Refusal(ExitCode exitCode, String message) {
     super(message);

@@ -109,7 +109,7 @@ final class RuleBacktestCommand implements Callable<Integer> {
       replaced = changed.withVersions(path);
       TextFiles.below(path).stream().map(SourceText::file).forEach(files::add);
     } catch (IOException e) {
-      throw new Refusal(ExitCode.USAGE, texts.get("error.read", rule, e));
+      throw Refusal.unreadable(ExitCode.USAGE, rule, e, texts);
     }
     Content after = engineOptions.content(changed, texts);
     List<String> versions = versions(after, files);

@@ -1,6 +1,5 @@
 package org.hansho.cli;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -112,12 +111,14 @@ final class RuleExplainCommand implements Callable<Integer> {
 
   private byte[] record() {
     try (InputStream in =
-        event.equals(SourceFile.STANDARD_INPUT) ? surroundings.in() : new FileInputStream(event)) {
+        event.equals(SourceFile.STANDARD_INPUT)
+            ? surroundings.in()
+            : Files.newInputStream(Path.of(event))) {
       FirstContent content = new FirstContent();
       new Opening(Caps.DEFAULT).open(event, in, content);
       return content.bytes;
     } catch (IOException e) {
-      throw new Refusal(ExitCode.INPUT, texts.get("error.read", event, e));
+      throw Refusal.unreadable(ExitCode.INPUT, event, e, texts);
     }
   }
 

@@ -110,7 +110,8 @@ final class RuleListCommand implements Callable<Integer> {
 
   private void table(List<Line> lines, Paint paint) {
     int wide = surroundings.screen().columns();
-    int rest = Math.max(20, wide - 4 - 14 - 36 - 4);
+    int ids = 2 + lines.stream().mapToInt(line -> line.row().id().length()).max().orElse(0);
+    int rest = Math.max(20, wide - 4 - 2 - 14 - ids);
     String section = "";
     for (Line line : lines) {
       if (!section(line.row()).equals(section)) {
@@ -121,7 +122,7 @@ final class RuleListCommand implements Callable<Integer> {
           Width.right(String.valueOf(line.row().row()), 4)
               + "  "
               + Width.left(line.severity(), 14)
-              + Width.left(line.row().id(), 36)
+              + Width.left(line.row().id(), ids)
               + Width.cut(
                   line.state() == State.ARMED ? line.title() : line.why() + " " + line.title(),
                   rest);

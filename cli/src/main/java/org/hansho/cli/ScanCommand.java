@@ -83,6 +83,7 @@ final class ScanCommand implements Callable<Integer> {
     Severity least = SeverityOption.of("--min-severity", minSeverity, texts);
     Severity gate = failOn.isEmpty() ? null : SeverityOption.of("--fail-on", failOn, texts);
     ScanRequest request = request();
+    ScanOutput.requireWritable(report, texts);
     Content content = engineOptions.content(ruleOptions.library(texts), texts);
     EngineOptions.Prepared prepared = engineOptions.engine(content, texts);
     Engine engine = prepared.engine();
@@ -160,7 +161,7 @@ final class ScanCommand implements Callable<Integer> {
     try {
       return new BufferedOutputStream(Files.newOutputStream(Path.of(deadLetters)));
     } catch (IOException e) {
-      throw new Refusal(ExitCode.USAGE, texts.get("error.write", deadLetters, e));
+      throw Refusal.unwritable(deadLetters, e, texts);
     }
   }
 

@@ -76,12 +76,32 @@ final class ScanOutput {
     return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
   }
 
+  /** Refuses a file for the report that cannot be written, before hours of reading. */
+  static void requireWritable(String file, Texts texts) {
+    if (file.isEmpty()) {
+      return;
+    }
+    Path path = Path.of(file);
+    Path folder = path.toAbsolutePath().normalize().getParent();
+    String why = "";
+    if (Files.isDirectory(path)) {
+      why = texts.get("error.is-folder");
+    } else if (folder == null || !Files.isDirectory(folder)) {
+      why = texts.get("error.no-folder");
+    } else if (!Files.isWritable(Files.exists(path) ? path : folder)) {
+      why = texts.get("trouble.REFUSED");
+    }
+    if (!why.isEmpty()) {
+      throw new Refusal(ExitCode.USAGE, texts.get("error.write", file, why));
+    }
+  }
+
   /** Writes the HTML report to a file. */
   void writeReport(String file) {
     try (OutputStream out = Files.newOutputStream(Path.of(file))) {
       html(out);
     } catch (IOException e) {
-      throw new Refusal(ExitCode.USAGE, texts.get("error.write", file, e));
+      throw Refusal.unwritable(file, e, texts);
     }
   }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -109,14 +111,44 @@ class ScanCommandTest {
   }
 
   @Test
-  void theYearOfTraditionalSyslogIsAsked() throws IOException {
+  void theYearOfTraditionalSyslogIsAskedOrFollowsFromTheFile() throws IOException {
     Path log = write("auth.log", "Dec 31 23:59:59 web-1 usermod[9]: add 'frank' to group 'sudo'\n");
     assertThat(Run.of("scan", log.toString(), "--year", "2025").out())
         .contains("\"time\":\"2025-12-31T23:59:59Z\"", "linux/sudoers-user-added");
-    assertThat(Run.of("scan", log.toString()).out()).contains("\"time\":\"1970-12-31T23:59:59Z\"");
+    Files.setLastModifiedTime(log, FileTime.from(Instant.parse("2024-01-01T00:00:00Z")));
+    Run ofFile = Run.of("scan", log.toString());
+    assertThat(ofFile.out()).contains("\"time\":\"2023-12-31T23:59:59Z\"");
+    assertThat(ofFile.talk()).contains("1 source leaves out the year: taken from when");
+    assertThat(Run.of("scan", log.toString(), "--year", "2025").talk())
+        .doesNotContain("leaves out");
     Run wrong = Run.of("scan", log.toString(), "--year", "25");
     assertThat(wrong.code()).isEqualTo(3);
     assertThat(wrong.talk()).contains("--year 25: from 1970 to 2200");
+  }
+
+  @Test
+  void standardInputHasNoTimeThatTellsTheYear() {
+    Run run =
+        Run.onInput("Dec 31 23:59:59 web-1 usermod[9]: add 'frank' to group 'sudo'\n", "scan", "-");
+    assertThat(run.out()).contains("\"time\":\"1970-12-31T23:59:59Z\"");
+    assertThat(run.talk()).contains("was read as of 1970: say it with --year");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsRefusedBeforeAnythingIsRead() {
+    Run run = Run.of("scan", AUDIT, "--report", folder.resolve("none/report.html").toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.talk()).contains("cannot be written: there is no such folder");
+    assertThat(Run.of("scan", AUDIT, "--report", folder.toString()).talk())
+        .contains("it is a folder");
+  }
+
+  @Test
+  void anOptionWithoutItsValueIsNamed() {
+    Run run = Run.of("scan", AUDIT, "--since");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.talk()).contains("missing: --since TIME");
   }
 
   @Test

@@ -111,10 +111,19 @@ public final class Sentence {
       if (part instanceof Words words) {
         text.append(words.text());
       } else if (part instanceof Value value) {
-        text.append(shown(value, event));
+        append(shown(value, event), text);
       }
     }
     return text.toString();
+  }
+
+  /** Appends a value; an empty one takes the space before it along. */
+  private static void append(String value, StringBuilder text) {
+    int last = text.length() - 1;
+    if (value.isEmpty() && last >= 0 && text.charAt(last) == ' ') {
+      text.setLength(last);
+    }
+    text.append(value);
   }
 
   private static String shown(Value value, Event event) {

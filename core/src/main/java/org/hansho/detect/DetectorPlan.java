@@ -38,7 +38,7 @@ public final class DetectorPlan {
    * @param layer 0 for a rule, else one above the highest it listens to
    * @param listeners who listens to its facts
    * @param groups most keys kept in each key group
-   * @param fingerprint changes if what was learned is worth nothing any more
+   * @param fingerprint of what its saved states depend on
    * @param raises whether it raises an alert itself
    */
   @SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
@@ -53,7 +53,7 @@ public final class DetectorPlan {
       int layer,
       List<Listener> listeners,
       int groups,
-      String fingerprint,
+      Fingerprint fingerprint,
       boolean raises) {}
 
   DetectorPlan(List<@Nullable Document> documents, FactLayout ruleLayout, int rules) {

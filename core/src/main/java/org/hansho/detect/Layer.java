@@ -270,7 +270,7 @@ public final class Layer {
         KeyedStates<?> kept = groups[group];
         if (kept != null && kept.changed()) {
           out.clear();
-          out.text(planned.fingerprint());
+          out.text(planned.fingerprint().text());
           out.number(since[document]);
           kept.write(out);
           kept.saved();
@@ -291,7 +291,7 @@ public final class Layer {
     for (DetectorPlan.Document document : plan.keyed()) {
       if (document.layer() == layer && document.reference().equals(saved.document())) {
         StateReader in = new StateReader(saved.bytes());
-        if (!in.text().equals(document.fingerprint())) {
+        if (!in.text().equals(document.fingerprint().text())) {
           return false;
         }
         since[document.index()] = Math.min(since[document.index()], in.number());

@@ -206,7 +206,7 @@ final class PlanBuilder {
         layers.getOrDefault(reference, 0),
         List.copyOf(listeners.getOrDefault(reference, List.of())),
         0,
-        "",
+        new Fingerprint(() -> ""),
         false);
   }
 
@@ -227,7 +227,9 @@ final class PlanBuilder {
         layers.getOrDefault(reference, 0),
         List.copyOf(listeners.getOrDefault(reference, List.of())),
         Math.max(1, Detectors.groups(content) / GroupKey.GROUPS),
-        Detectors.fingerprint(content, rulesOf(content), factsOf(document, layouts)),
+        new Fingerprint(
+            () ->
+                Detectors.fingerprint(content, rulesOf(content), factsOf(document, layouts))),
         reads.containsKey(reference));
   }
 

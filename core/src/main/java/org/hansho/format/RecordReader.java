@@ -34,6 +34,14 @@ public interface RecordReader extends Memory {
     return true;
   }
 
+  /**
+   * Whether a time stamp left out its year where none before it had said one, so that times follow
+   * from {@link UnstatedTime}.
+   */
+  default boolean yearLeftOut() {
+    return false;
+  }
+
   /** The source has ended: emits what is still open, such as half-assembled events. */
   void end(EventSink sink);
 }

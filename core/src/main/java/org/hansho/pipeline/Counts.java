@@ -28,6 +28,7 @@ public final class Counts {
   long findings;
   long facts;
   long factsWithoutTime;
+  boolean yearLeftOut;
   private long firstTime = Long.MAX_VALUE;
   private long lastTime = Event.NO_TIME;
 
@@ -95,6 +96,11 @@ public final class Counts {
   /** Events that do not say when they happened. */
   public long withoutTime() {
     return withoutTime;
+  }
+
+  /** Whether time stamps left out their year, so that it was assumed; known when all is read. */
+  public boolean yearLeftOut() {
+    return yearLeftOut;
   }
 
   /** Events more than {@link #LATENESS_NANOS} older than the newest before them in the source. */

@@ -23,6 +23,7 @@ import org.hansho.intelligence.IntelligenceAnalyzer;
 import org.hansho.intelligence.IntelligenceReference;
 import org.hansho.match.FieldNames;
 import org.hansho.match.RuleSet;
+import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -100,13 +101,17 @@ public final class Engine {
 
   private static Map<Integer, Detection> detectionOfDocument(
       Content content, DetectorPlan detectors) {
+    Map<String, Detection> byReference = new HashMap<>();
+    for (Detection detection : content.detections()) {
+      for (KeyedDocument keyed : detection.keyed()) {
+        byReference.put(keyed.header().reference(), detection);
+      }
+    }
     Map<Integer, Detection> detections = new HashMap<>();
     for (DetectorPlan.Document document : detectors.keyed()) {
-      for (Detection detection : content.detections()) {
-        if (detection.keyed().stream()
-            .anyMatch(keyed -> keyed.header().reference().equals(document.reference()))) {
-          detections.put(document.index(), detection);
-        }
+      Detection detection = byReference.get(document.reference());
+      if (detection != null) {
+        detections.put(document.index(), detection);
       }
     }
     return detections;

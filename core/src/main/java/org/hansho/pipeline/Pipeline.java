@@ -128,6 +128,7 @@ public final class Pipeline {
   /** Ends the source: what is still open in the format is emitted. */
   public Counts end() {
     reader().end(events);
+    counts.yearLeftOut = reader().yearLeftOut();
     reader = null;
     open = null;
     return counts;

@@ -2,7 +2,6 @@ package org.hansho.sigma;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.hansho.yaml.Problem;
 import org.hansho.yaml.Problems;
@@ -83,9 +82,9 @@ public record SigmaRules(
   /** By name and then by content, the same text once. */
   private static List<SourceText> ordered(List<SourceText> texts) {
     List<SourceText> ordered = new ArrayList<>(texts);
-    ordered.sort(Comparator.comparing(SourceText::file).thenComparing(SourceText::text));
+    ordered.sort(null);
     for (int i = ordered.size() - 1; i > 0; i--) {
-      if (ordered.get(i).equals(ordered.get(i - 1))) {
+      if (ordered.get(i).compareTo(ordered.get(i - 1)) == 0) {
         ordered.remove(i);
       }
     }

@@ -129,7 +129,7 @@ final class PlainFlow {
   private YamlNode plain() throws NotPlain {
     Place place = place();
     int from = at;
-    if (here() == '-') {
+    if (here() == '-' && !startsText(at + 1)) {
       throw new NotPlain();
     }
     while (at < lineEnd && isPlain(at)) {
@@ -144,6 +144,11 @@ final class PlainFlow {
     }
     String value = text.substring(from, end);
     return new YamlNode.Scalar(place, value, NodeBuilder.kind(value));
+  }
+
+  /** Whether a dash before this place is the first letter of a text, as in {@code [-r, --all]}. */
+  private boolean startsText(int index) {
+    return index < lineEnd && " ,]}:".indexOf(text.charAt(index)) < 0;
   }
 
   private boolean isPlain(int index) throws NotPlain {

@@ -26,8 +26,12 @@ public final class YamlReader {
 
   private static final String SEPARATOR = "---";
   private static final int MOST_DOCUMENTS = 10_000;
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).setUseMarks(true).build();
+
+  /** Loaded when a text is first found that is not plain; most runs never find one. */
+  private static final class FullParser {
+    static final LoadSettings SETTINGS =
+        LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).setUseMarks(true).build();
+  }
 
   private final String file;
   private final String text;
@@ -127,7 +131,7 @@ public final class YamlReader {
     }
     builder.startAtLine(firstLine);
     try {
-      Iterator<Event> events = new Parse(SETTINGS).parseString(piece).iterator();
+      Iterator<Event> events = new Parse(FullParser.SETTINGS).parseString(piece).iterator();
       while (events.hasNext()) {
         if (events.next().getEventId() == Event.ID.DocumentStart) {
           document(events);

@@ -51,6 +51,13 @@ class SentenceTest {
   }
 
   @Test
+  void anEmptyStandInTakesTheSpaceBeforeItAlong() {
+    String template = "{user.name|} ran it: {file.path,*|} {host.name|}";
+    assertThat(say(template, event())).isEqualTo(" ran it:");
+    assertThat(say(template, event("host.name", "h"))).isEqualTo(" ran it: h");
+  }
+
+  @Test
   void anEmptyValueOrADashCountsAsAbsent() {
     assertThat(
             say("{user.name|nobody} {host.name|nowhere}", event("user.name", "", "host.name", "-")))

@@ -3,6 +3,8 @@ package org.hansho.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds mutated samples to a format and asserts what every reader owes: no exception, every byte
- * consumed, values inside their buffers, and an amount of output that is linear in the input.
+ * consumed, values inside their buffers, an amount of output that is linear in the input, and no
+ * input that takes a second of processor time.
  *
  * <p>Deterministic: the same seed gives the same inputs. An input that fails is printed whole.
  */
@@ -57,6 +60,8 @@ public final class ParserFuzz {
   };
 
   private static final int INPUTS_OF_A_READER = 200;
+  private static final long LONGEST_NANOS = 1_000_000_000L;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Format format;
   private final Fields fields;
@@ -89,11 +94,14 @@ public final class ParserFuzz {
 
   private void one(byte[] input) {
     CheckingSink sink = new CheckingSink(input.length);
+    long begin = THREADS.getCurrentThreadCpuTime();
     try {
       int score = format.recognise(input, input.length);
       assertThat(score).as("recognition").isBetween(0, 100);
       int largest = random.nextBoolean() ? 64 : 4096;
       BlockFeeder.inBlocks(reader(), input, sink, random, largest);
+      long nanos = THREADS.getCurrentThreadCpuTime() - begin;
+      assertThat(nanos).as("nanoseconds of processor time").isLessThan(LONGEST_NANOS);
     } catch (RuntimeException | AssertionError e) {
       fail(format.name() + " on: " + new String(input, StandardCharsets.ISO_8859_1) + "<end>", e);
     }

@@ -119,7 +119,7 @@ class LearningPeriodTest {
   }
 
   private static String fingerprint(Content content) {
-    return Engine.compile(content).detectors().keyed().get(0).fingerprint();
+    return Engine.compile(content).detectors().keyed().get(0).fingerprint().text();
   }
 
   @Test

@@ -7,13 +7,15 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import org.hansho.alert.Language;
 import org.hansho.sigma.SourceText;
 
 /**
@@ -32,26 +34,36 @@ public record BuiltinTexts(List<SourceText> detections, List<SourceText> lists) 
     lists = List.copyOf(lists);
   }
 
-  /** Reads them. */
+  /** Reads them whole. */
   public static BuiltinTexts read() throws IOException {
+    return read(UnaryOperator.identity());
+  }
+
+  /** Reads what a running engine needs of them, with texts in this language. */
+  public static BuiltinTexts excerpts(Language language) throws IOException {
+    return read(text -> Excerpt.of(text, language));
+  }
+
+  private static BuiltinTexts read(UnaryOperator<byte[]> cut) throws IOException {
     List<SourceText> texts = new ArrayList<>();
     Enumeration<URL> roots =
         BuiltinTexts.class.getClassLoader().getResources(FOLDER + "detections");
     while (roots.hasMoreElements()) {
       URL root = roots.nextElement();
       if (root.openConnection() instanceof JarURLConnection connection) {
-        readJar(connection, texts);
+        readJar(connection, cut, texts);
       } else {
-        readFolder(root, texts);
+        readFolder(root, cut, texts);
       }
     }
-    texts.sort(Comparator.comparing(SourceText::file));
+    texts.sort(null);
     return new BuiltinTexts(
         texts.stream().filter(text -> text.file().startsWith("detections/")).toList(),
         texts.stream().filter(text -> text.file().startsWith("lists/")).toList());
   }
 
-  private static void readJar(JarURLConnection connection, List<SourceText> texts)
+  private static void readJar(
+      JarURLConnection connection, UnaryOperator<byte[]> cut, List<SourceText> texts)
       throws IOException {
     ((URLConnection) connection).setUseCaches(false);
     try (JarFile jar = connection.getJarFile()) {
@@ -61,20 +73,27 @@ public record BuiltinTexts(List<SourceText> detections, List<SourceText> lists) 
         String name = entry.getName();
         if (name.startsWith(FOLDER) && TextFiles.isYaml(name)) {
           try (InputStream in = jar.getInputStream(entry)) {
-            texts.add(new SourceText(name.substring(FOLDER.length()), TextFiles.decoded(in)));
+            texts.add(text(name.substring(FOLDER.length()), in, cut));
           }
         }
       }
     }
   }
 
-  private static void readFolder(URL root, List<SourceText> texts) throws IOException {
+  private static void readFolder(URL root, UnaryOperator<byte[]> cut, List<SourceText> texts)
+      throws IOException {
     Path detections = Path.of(uri(root));
     Path folder = detections.resolveSibling("");
-    for (SourceText text : TextFiles.below(folder)) {
-      String name = folder.relativize(Path.of(text.file())).toString().replace('\\', '/');
-      texts.add(new SourceText(name, text.text()));
+    for (Path file : TextFiles.files(folder)) {
+      try (InputStream in = Files.newInputStream(file)) {
+        texts.add(text(folder.relativize(file).toString().replace('\\', '/'), in, cut));
+      }
     }
+  }
+
+  private static SourceText text(String name, InputStream in, UnaryOperator<byte[]> cut)
+      throws IOException {
+    return new SourceText(name, TextFiles.decoded(cut.apply(TextFiles.bytes(in))));
   }
 
   private static URI uri(URL url) throws IOException {

@@ -1,5 +1,6 @@
 package org.hansho.cli.content;
 
+import java.nio.charset.StandardCharsets;
 import org.hansho.alert.Language;
 
 /**
@@ -13,6 +14,14 @@ import org.hansho.alert.Language;
  */
 final class Excerpt {
   private Excerpt() {}
+
+  /**
+   * The part of a UTF-8 text, which is cut before it is decoded: that takes longer than cutting.
+   */
+  static byte[] of(byte[] text, Language language) {
+    String oneLetterAByte = new String(text, StandardCharsets.ISO_8859_1);
+    return of(oneLetterAByte, language).getBytes(StandardCharsets.ISO_8859_1);
+  }
 
   static String of(String text, Language language) {
     int alert = text.startsWith("alert:") ? 0 : text.indexOf("\nalert:");

@@ -23,12 +23,7 @@ public final class Library {
 
   /** Adds the built-in detections and lists. */
   public Library withBuiltin() throws IOException {
-    BuiltinTexts builtin = BuiltinTexts.read();
-    for (SourceText text : builtin.detections()) {
-      String path = text.file().substring("detections/".length());
-      detections.add(new DetectionFile(path, true, text));
-    }
-    return withBuiltinLists(builtin);
+    return withBuiltin(BuiltinTexts.read(), true);
   }
 
   /**
@@ -36,11 +31,13 @@ public final class Library {
    * in this language only.
    */
   public Library withBuiltinFor(Language language) throws IOException {
-    BuiltinTexts builtin = BuiltinTexts.read();
+    return withBuiltin(BuiltinTexts.excerpts(language), false);
+  }
+
+  private Library withBuiltin(BuiltinTexts builtin, boolean whole) {
     for (SourceText text : builtin.detections()) {
       String path = text.file().substring("detections/".length());
-      SourceText excerpt = new SourceText(text.file(), Excerpt.of(text.text(), language));
-      detections.add(new DetectionFile(path, false, excerpt));
+      detections.add(new DetectionFile(path, whole, text));
     }
     return withBuiltinLists(builtin);
   }

@@ -30,18 +30,24 @@ public final class TextFiles {
 
   /** Reads a file or everything below a directory. */
   public static List<SourceText> below(Path path) throws IOException {
-    if (!Files.isDirectory(path)) {
-      return List.of(text(path));
-    }
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-      files = walk.filter(file -> isYaml(file.toString()) && Files.isRegularFile(file)).toList();
-    }
+    List<Path> files = files(path);
     List<SourceText> texts = new ArrayList<>(files.size());
-    for (Path file : files.stream().sorted().toList()) {
+    for (Path file : files) {
       texts.add(text(file));
     }
     return texts;
+  }
+
+  /** The file itself, or all below a directory that count, sorted. */
+  static List<Path> files(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    try (Stream<Path> walk = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
+      return walk.filter(file -> isYaml(file.toString()) && Files.isRegularFile(file))
+          .sorted()
+          .toList();
+    }
   }
 
   private static SourceText text(Path file) throws IOException {
@@ -52,10 +58,18 @@ public final class TextFiles {
 
   /** The text of a stream. */
   static String decoded(InputStream in) throws IOException {
+    return decoded(bytes(in));
+  }
+
+  static String decoded(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  static byte[] bytes(InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(LONGEST + 1);
     if (bytes.length > LONGEST) {
       throw new IOException("longer than " + LONGEST + " bytes");
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    return bytes;
   }
 }

@@ -160,7 +160,7 @@ public final class HtmlReport {
     out.write("<section>\n<h2>" + text("report.over-time") + "</h2>\n");
     String svg = chart.svg();
     if (!svg.isEmpty()) {
-      out.write(svg);
+      out.write("<div class=\"scroll\">" + svg + "</div>\n");
       out.write("<p class=\"note\">" + text("report.over-time.note", chart.spanText()) + "</p>\n");
     }
     if (chart.untimed() > 0) {

@@ -50,6 +50,9 @@ final class SourcesSection {
             + ": "
             + Numbers.grouped(result.tally().late())
             + "</p>\n");
+    for (String line : Years.lines(result.tally(), texts)) {
+      out.write("<p class=\"note\">" + HtmlText.line(line) + "</p>\n");
+    }
     if (result.memory().detectors() > 0) {
       String remembered = HtmlText.line(MemoryLine.of(result.memory(), texts));
       out.write("<p class=\"note\">" + text("summary.memory") + ": " + remembered + "</p>\n");

@@ -49,6 +49,7 @@ public final class SummaryTable {
     }
     sources(result);
     time(result.tally(), deadLetters);
+    Years.lines(result.tally(), texts).forEach(line -> labelled("summary.years", line));
     unreadable(result.unreadable());
     notes(result.notes());
     return List.copyOf(lines);
@@ -133,7 +134,7 @@ public final class SummaryTable {
               + ": "
               + texts.get("trouble." + one.trouble().name())
               + detail;
-      line(i == 0 ? label : "", Width.cut(text, columns - LABEL - 3));
+      line(i == 0 ? label : "", text);
     }
     int more = unreadable.size() - SHOWN_UNREADABLE;
     if (more > 0) {

@@ -93,7 +93,7 @@ public final class Scan {
   private SourceFile kept(SourceFile file, FactFolder folder) throws IOException {
     Path copy = folder.newFile("input-");
     Files.copy(request.standardInput(), copy, StandardCopyOption.REPLACE_EXISTING);
-    return new SourceFile(file.name(), copy, Files.size(copy), file.named());
+    return new SourceFile(file.name(), copy, Files.size(copy), 0, file.named());
   }
 
   /** The asked time; where it counts from the newest event, all sources are read for that first. */

@@ -13,6 +13,9 @@ import org.hansho.event.Event;
  * @param outside events outside of the asked time, not looked at further
  * @param firstTime oldest event time, {@code Event.NO_TIME} if no event had one
  * @param lastTime newest event time
+ * @param yearsOfFile sources whose times leave out the year, which follows from when the file was
+ *     last changed
+ * @param yearsUnknown sources whose times leave out the year, read as of 1970
  */
 public record Tally(
     long events,
@@ -21,9 +24,16 @@ public record Tally(
     long late,
     long outside,
     long firstTime,
-    long lastTime) {
+    long lastTime,
+    long yearsOfFile,
+    long yearsUnknown) {
   /** Nothing counted. */
-  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, Event.NO_TIME, Event.NO_TIME);
+  public static final Tally NONE = years(0, 0);
+
+  /** Nothing counted but sources that leave out the year. */
+  static Tally years(long ofFile, long unknown) {
+    return new Tally(0, 0, 0, 0, 0, Event.NO_TIME, Event.NO_TIME, ofFile, unknown);
+  }
 
   /** Both together. */
   public Tally plus(Tally other) {
@@ -34,7 +44,9 @@ public record Tally(
         late + other.late,
         outside + other.outside,
         earlier(firstTime, other.firstTime),
-        Math.max(lastTime, other.lastTime));
+        Math.max(lastTime, other.lastTime),
+        yearsOfFile + other.yearsOfFile,
+        yearsUnknown + other.yearsUnknown);
   }
 
   private static long earlier(long a, long b) {

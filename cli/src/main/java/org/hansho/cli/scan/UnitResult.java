@@ -9,6 +9,7 @@ import org.hansho.alert.AlertFold;
 import org.hansho.cli.fact.FactSpool;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.format.Format;
+import org.hansho.format.UnstatedTime;
 import org.hansho.pipeline.Counts;
 
 /** What came of one unit. Filled by one thread, then read by another. */
@@ -38,6 +39,12 @@ final class UnitResult {
     facts.discard();
   }
 
+  /** Notes that a source left out the year, and under what assumption it was read. */
+  void years(UnstatedTime assumed) {
+    boolean unknown = assumed.equals(UnstatedTime.UNKNOWN);
+    tally = tally.plus(Tally.years(unknown ? 0 : 1, unknown ? 1 : 0));
+  }
+
   /**
    * Adds what was counted in a source.
    *
@@ -55,6 +62,8 @@ final class UnitResult {
                 counts.late(),
                 counts.outsideRange(),
                 counts.firstTime(),
-                counts.lastTime()));
+                counts.lastTime(),
+                0,
+                0));
   }
 }

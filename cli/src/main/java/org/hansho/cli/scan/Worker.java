@@ -3,6 +3,8 @@ package org.hansho.cli.scan;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -24,6 +26,7 @@ import org.hansho.format.Format;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Malformed;
 import org.hansho.format.Recognition;
+import org.hansho.format.UnstatedTime;
 import org.hansho.pipeline.Counts;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Output;
@@ -94,11 +97,13 @@ final class Worker {
   }
 
   private InputStream open(SourceFile file) throws IOException {
-    InputStream in =
-        file.isStandardInput()
-            ? request.standardInput()
-            : new FileInputStream(file.path().toFile());
-    return new WatchedStream(in, read);
+    if (file.isStandardInput()) {
+      return new WatchedStream(request.standardInput(), read);
+    }
+    if (!Files.isReadable(file.path())) {
+      throw new AccessDeniedException(file.name());
+    }
+    return new WatchedStream(new FileInputStream(file.path().toFile()), read);
   }
 
   private void piece(Unit unit, InputStream in) throws IOException {
@@ -108,22 +113,30 @@ final class Worker {
     }
     in.skipNBytes(unit.start());
     Format format = Objects.requireNonNull(unit.format());
-    result.reached = through(format, unit.file().name(), in, new Span(0, unit.start(), unit.end()));
+    result.reached =
+        through(unit.file(), format, unit.file().name(), in, new Span(0, unit.start(), unit.end()));
   }
 
   /** Which part of a stream is read, and how much of it stands in the block already. */
   private record Span(int sampled, long start, long end) {}
 
-  private long through(Format format, String name, InputStream in, Span span) throws IOException {
-    pipeline.begin(format.assuming(request.reading().unstated()), name);
+  private long through(SourceFile file, Format told, String name, InputStream in, Span span)
+      throws IOException {
+    UnstatedTime unstated = unstated(file);
+    Format format = told.assuming(unstated);
+    pipeline.begin(format, name);
     long reached = span.start();
     try {
       reached = loop.run(in, span.sampled(), span.start(), span.end(), new IntoPipeline());
       return reached;
     } finally {
       Counts counts = pipeline.end();
-      result.add(format, counts, reached - span.start(), span.start() == 0);
+      boolean begins = span.start() == 0;
+      result.add(format, counts, reached - span.start(), begins);
       result.formatOf.put(name, format);
+      if (counts.yearLeftOut() && begins && request.reading().unstated() == null) {
+        result.years(unstated);
+      }
     }
   }
 
@@ -145,6 +158,14 @@ final class Worker {
         fail(file, name, Trouble.DAMAGED, faults);
       }
     }
+  }
+
+  private UnstatedTime unstated(SourceFile file) {
+    UnstatedTime asked = request.reading().unstated();
+    if (asked != null) {
+      return asked;
+    }
+    return file.changed() > 0 ? UnstatedTime.writtenBefore(file.changed()) : UnstatedTime.UNKNOWN;
   }
 
   private void fail(SourceFile file, String name, Trouble trouble, String detail) {
@@ -177,7 +198,7 @@ final class Worker {
       if (format.readsWhole()) {
         whole(format, file, name, content, sampled);
       } else {
-        through(format, name, content, new Span(sampled, 0, Long.MAX_VALUE));
+        through(file, format, name, content, new Span(sampled, 0, Long.MAX_VALUE));
       }
     }
 

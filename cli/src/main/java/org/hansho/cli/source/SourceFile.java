@@ -7,9 +7,10 @@ import java.nio.file.Path;
  *
  * @param name how results name it: the path as the user gave it, with slashes
  * @param size bytes on the disk, 0 where it is not a regular file
+ * @param changed when it was last changed, in seconds since 1970; 0 where that is not known
  * @param named whether the user named this very file
  */
-public record SourceFile(String name, Path path, long size, boolean named)
+public record SourceFile(String name, Path path, long size, long changed, boolean named)
     implements Comparable<SourceFile> {
   /** The name of standard input, in options and results. */
   public static final String STANDARD_INPUT = "-";

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.hansho.cli.source.Unreadable.Trouble;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public record SourceTree(List<SourceFile> files, List<Unreadable> unreadable) {
 
     void named(String text) {
       if (text.equals(SourceFile.STANDARD_INPUT)) {
-        add(new SourceFile(text, Path.of(text), 0, true));
+        add(new SourceFile(text, Path.of(text), 0, 0, true));
         return;
       }
       Path path = Path.of(text).normalize();
@@ -58,7 +59,7 @@ public record SourceTree(List<SourceFile> files, List<Unreadable> unreadable) {
       } else if (Files.isDirectory(path)) {
         walk(path);
       } else {
-        add(new SourceFile(name(path), path, size(path), true));
+        add(named(path));
       }
     }
 
@@ -75,7 +76,7 @@ public record SourceTree(List<SourceFile> files, List<Unreadable> unreadable) {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isRegularFile()) {
         Path path = file.normalize();
-        add(new SourceFile(name(path), path, attributes.size(), false));
+        add(regular(path, attributes, false));
       }
       return FileVisitResult.CONTINUE;
     }
@@ -102,12 +103,21 @@ public record SourceTree(List<SourceFile> files, List<Unreadable> unreadable) {
       }
     }
 
-    private static long size(Path path) {
+    private static SourceFile named(Path path) {
       try {
-        return Files.isRegularFile(path) ? Files.size(path) : 0;
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        if (attributes.isRegularFile()) {
+          return regular(path, attributes, true);
+        }
       } catch (IOException e) {
-        return 0;
+        // Opening the file will say what is wrong.
       }
+      return new SourceFile(name(path), path, 0, 0, true);
+    }
+
+    private static SourceFile regular(Path path, BasicFileAttributes attributes, boolean named) {
+      long changed = attributes.lastModifiedTime().to(TimeUnit.SECONDS);
+      return new SourceFile(name(path), path, attributes.size(), changed, named);
     }
 
     private static String name(Path path) {

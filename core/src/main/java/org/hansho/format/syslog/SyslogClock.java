@@ -10,10 +10,11 @@ import org.hansho.state.StateWriter;
 /**
  * Reads the time stamps of syslog lines, and finds the year where a stamp has none.
  *
- * <p>The first stamp takes the assumed year; each later one the year that brings it nearest to the
- * stamp before, whether that stated its year or not. So a file may run over New Year, and a line
- * that comes a little late in January still belongs to December. 29 February takes the nearest leap
- * year. Belongs to one reader; it is all that the reader remembers.
+ * <p>The first stamp takes the assumed year, or the one before it where it would lie too late; each
+ * later one the year that brings it nearest to the stamp before, whether that stated its year or
+ * not. So a file may run over New Year, and a line that comes a little late in January still
+ * belongs to December. 29 February takes the nearest leap year. Belongs to one reader; it is all
+ * that the reader remembers.
  */
 final class SyslogClock {
   /** The bytes at the place are no time stamp. */
@@ -32,6 +33,8 @@ final class SyslogClock {
   private long lastSeconds;
   private int year;
   private boolean started;
+  private boolean assuming = true;
+  private boolean yearLeftOut;
   private long time = Event.NO_TIME;
   private int month;
   private int day;
@@ -51,6 +54,12 @@ final class SyslogClock {
     lastSeconds = in.number();
     year = (int) in.number();
     started = in.flag();
+    assuming = !started;
+  }
+
+  /** Whether a stamp left out its year where none before it had said one. */
+  boolean yearLeftOut() {
+    return yearLeftOut;
   }
 
   /** The time of the stamp read last, in nanoseconds since 1970. */
@@ -104,6 +113,7 @@ final class SyslogClock {
     lastSeconds = seconds;
     year = itsYear;
     started = true;
+    assuming = false;
   }
 
   private int undated(byte[] buffer, int from, int to) {
@@ -183,13 +193,14 @@ final class SyslogClock {
 
   /** Chooses the year of the stamp's day and remembers the outcome; false if there is none. */
   private boolean findYear(int secondOfDay) {
-    int base = year;
+    int base = assuming && seconds(year, secondOfDay) > assumed.latest() ? year - 1 : year;
     int best = exists(base) ? base : NO_YEAR;
     for (int step = 1; step == 1 || (best == NO_YEAR && step <= MOST_YEARS_TO_LEAP_DAY); step++) {
       best = nearer(best, base - step, secondOfDay);
       best = nearer(best, base + step, secondOfDay);
     }
     if (best != NO_YEAR) {
+      yearLeftOut |= assuming;
       remember(seconds(best, secondOfDay), best);
     }
     return best != NO_YEAR;

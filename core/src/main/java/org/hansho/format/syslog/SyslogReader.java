@@ -145,6 +145,11 @@ final class SyslogReader implements RecordReader {
   }
 
   @Override
+  public boolean yearLeftOut() {
+    return clock.yearLeftOut();
+  }
+
+  @Override
   public void save(StateWriter out) {
     out.flag(skipping);
     clock.save(out);

@@ -60,6 +60,29 @@ class SyslogClockTest {
   }
 
   @Test
+  void theFirstLineWasWrittenBeforeTheFileWasLastChanged() {
+    long newYear = Instant.parse("2026-01-01T00:00:05Z").getEpochSecond();
+    SyslogClock overNewYear = new SyslogClock(UnstatedTime.writtenBefore(newYear));
+    assertThat(time(overNewYear, "Dec 31 23:59:58")).isEqualTo("2025-12-31T23:59:58Z");
+    assertThat(time(overNewYear, "Jan  1 00:00:03")).isEqualTo("2026-01-01T00:00:03Z");
+    SyslogClock zoneAhead = new SyslogClock(UnstatedTime.writtenBefore(newYear));
+    assertThat(time(zoneAhead, "Jan  1 09:00:03")).isEqualTo("2026-01-01T09:00:03Z");
+    SyslogClock leapDay = new SyslogClock(UnstatedTime.writtenBefore(newYear));
+    assertThat(time(leapDay, "Feb 29 12:00:00")).isEqualTo("2024-02-29T12:00:00Z");
+  }
+
+  @Test
+  void onlyAYearThatNoLineBeforeSaidIsLeftOut() {
+    SyslogClock stated = new SyslogClock(UnstatedTime.UNKNOWN);
+    time(stated, "2019-07-01T00:00:00Z");
+    time(stated, "Jul  2 00:00:00");
+    assertThat(stated.yearLeftOut()).isFalse();
+    SyslogClock silent = new SyslogClock(UnstatedTime.UNKNOWN);
+    time(silent, "Jul  2 00:00:00");
+    assertThat(silent.yearLeftOut()).isTrue();
+  }
+
+  @Test
   void daysAndTimesThatDoNotExistAreNoStamps() {
     assertThat(time("Feb 30 00:00:00")).isEqualTo("none");
     assertThat(time("Jan  0 00:00:00")).isEqualTo("none");

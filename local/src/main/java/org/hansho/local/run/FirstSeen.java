@@ -59,7 +59,7 @@ final class FirstSeen {
   }
 
   private static String name(DetectorPlan.Document document) {
-    return document.reference() + " " + document.fingerprint();
+    return document.reference() + " " + document.fingerprint().text();
   }
 
   /** Restores what was saved and tells it to all workers. */

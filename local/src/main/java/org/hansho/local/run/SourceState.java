@@ -1,8 +1,6 @@
 package org.hansho.local.run;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.hansho.event.Event;
 import org.hansho.format.Format;
@@ -19,8 +17,6 @@ final class SourceState {
   private static final int VERSION = 2;
   private static final int WITHOUT_MEMORY = 1;
   private static final long NANOS = 1_000_000_000L;
-  private static final int FIRST_YEAR = 1970;
-  private static final int LAST_YEAR = 2200;
 
   final String id;
   final Format format;
@@ -41,9 +37,7 @@ final class SourceState {
   SourceState(String id, Format format, long arrival, Pipeline pipeline) {
     this.id = id;
     this.format = format;
-    int year = Instant.ofEpochSecond(arrival / NANOS).atOffset(ZoneOffset.UTC).getYear();
-    int plausible = Math.max(FIRST_YEAR, Math.min(LAST_YEAR, year));
-    pipeline.begin(format.assuming(new UnstatedTime(plausible, 0)), id);
+    pipeline.begin(format.assuming(UnstatedTime.writtenBefore(arrival / NANOS)), id);
     this.open = pipeline.suspend();
   }
 
