@@ -19,6 +19,8 @@ import org.hansho.format.database.SqlserverErrorlogFormat;
 import org.hansho.format.syslog.LinuxSysmonFormat;
 import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
 import org.hansho.format.syslog.SyslogFormat;
+import org.hansho.format.web.AccessLogFormat;
+import org.hansho.format.web.IisFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Every format, in the order in which equal claims on a source are settled. */
@@ -44,6 +46,8 @@ public final class Formats {
           new MysqlAuditJsonFormat(),
           new MariadbAuditFormat(),
           new SqlserverErrorlogFormat(),
+          new AccessLogFormat(),
+          new IisFormat(),
           new DockerEventsFormat(),
           new FalcoJsonFormat(),
           new StorageAnalyticsFormat(),
