@@ -14,7 +14,9 @@ public final class Analyzers {
           new ContainerCommandAnalyzer(),
           new PortForwardingAnalyzer(),
           new AddressScopeAnalyzer(),
-          new AddressNetworkAnalyzer());
+          new AddressNetworkAnalyzer(),
+          new WebRequestAnalyzer(),
+          new StatementAnalyzer());
 
   private Analyzers() {}
 
