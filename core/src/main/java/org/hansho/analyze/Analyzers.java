@@ -16,7 +16,9 @@ public final class Analyzers {
           new PortForwardingAnalyzer(),
           new AddressScopeAnalyzer(),
           new AddressNetworkAnalyzer(),
-          new NetworkDirectionAnalyzer(HomeNetworks.PRIVATE));
+          new NetworkDirectionAnalyzer(HomeNetworks.PRIVATE),
+          new WebRequestAnalyzer(),
+          new StatementAnalyzer());
 
   private Analyzers() {}
 

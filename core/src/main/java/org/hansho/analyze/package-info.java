@@ -2,7 +2,8 @@
  * Facts that can be derived from one event alone, added to it as fields.
  *
  * <p>Read {@link org.hansho.analyze.Analyzer} first; all of them are listed in {@code Analyzers}.
- * Imports {@code address} and {@code event}. Analyzers are pure: what needs history is a detector.
+ * Imports {@code address}, {@code event}, {@code sql} and {@code web}. Analyzers are pure: what
+ * needs history is a detector.
  */
 @NullMarked
 package org.hansho.analyze;

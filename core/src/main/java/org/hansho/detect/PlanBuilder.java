@@ -228,8 +228,7 @@ final class PlanBuilder {
         List.copyOf(listeners.getOrDefault(reference, List.of())),
         Math.max(1, Detectors.groups(content) / GroupKey.GROUPS),
         new Fingerprint(
-            () ->
-                Detectors.fingerprint(content, rulesOf(content), factsOf(document, layouts))),
+            () -> Detectors.fingerprint(content, rulesOf(content), factsOf(document, layouts))),
         reads.containsKey(reference));
   }
 

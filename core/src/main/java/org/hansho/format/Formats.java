@@ -28,6 +28,8 @@ import org.hansho.format.minidump.MinidumpFormat;
 import org.hansho.format.syslog.LinuxSysmonFormat;
 import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
 import org.hansho.format.syslog.SyslogFormat;
+import org.hansho.format.web.AccessLogFormat;
+import org.hansho.format.web.IisFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Every format, in the order in which equal claims on a source are settled. */
@@ -54,6 +56,8 @@ public final class Formats {
           new MysqlAuditJsonFormat(),
           new MariadbAuditFormat(),
           new SqlserverErrorlogFormat(),
+          new AccessLogFormat(),
+          new IisFormat(),
           new DockerEventsFormat(),
           new FalcoJsonFormat(),
           new CaptureFormat(),

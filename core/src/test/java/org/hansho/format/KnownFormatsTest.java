@@ -65,7 +65,7 @@ class KnownFormatsTest {
         List.of(
             "a,b,c\n1,2,3\n",
             "2026-11-25 10:00:00,123 INFO main Server started\n2026-11-25 10:00:01,5 WARN x y\n",
-            "192.0.2.1 - - [25/Nov/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 5\n",
+            "192.0.2.1 - - [25/Nov/2026:10:00:00] GET / HTTP/1.1 200 5\n",
             "<html><body>Event</body></html>",
             "Dear reader,\nthis is a letter.\n")) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

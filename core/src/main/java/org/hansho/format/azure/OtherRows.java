@@ -13,7 +13,7 @@ final class OtherRows implements Service.Rows {
           "resourceId",
           "callerIpAddress",
           "properties.ipAddress",
-          "properties.CIp",
+          "properties.UserAddress",
           "resultType",
           "properties.userAgent");
 
@@ -23,10 +23,10 @@ final class OtherRows implements Service.Rows {
           event.action        | operationName, properties.activity
           event.outcome       | (resultType: Success, Succeeded, 0 and the like, or Failure and others)
           event.reason        | resultDescription
-          user.name           | properties.userPrincipalName, properties.initiatedBy.user.userPrincipalName, identity.claims.http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn
+          user.name           | properties.userPrincipalName, properties.initiatedBy.user.userPrincipalName, properties.User, identity.claims.http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn
           user.id             | properties.userId, identity.claims.http://schemas.microsoft.com/identity/claims/objectidentifier
           azure.app_id        | properties.appId, identity.claims.appid
-          source.ip           | (callerIpAddress, properties.ipAddress)
+          source.ip           | (callerIpAddress, properties.ipAddress, properties.UserAddress)
           user_agent.original | properties.userAgent
           user_agent.name     | (family of properties.userAgent)
           cloud.resource_id   | (resourceId, lower case)
@@ -51,7 +51,7 @@ final class OtherRows implements Service.Rows {
             "properties.userAgent",
             "callerIpAddress",
             "properties.ipAddress",
-            "properties.CIp");
+            "properties.UserAddress");
     outcome = new Outcome(fields);
     result = fields.id("resultType");
   }

@@ -36,9 +36,10 @@ final class Services {
           StorageRows.SERVICE,
           SqlAuditRows.SERVICE,
           CosmosRows.SERVICE,
+          AppServiceRequestRows.SERVICE,
           OtherRows.service(
               "appservice",
-              "AppServiceHTTPLogs, AppServiceAuditLogs, AppServiceConsoleLogs, AppServiceAppLogs,"
+              "AppServiceAuditLogs, AppServiceConsoleLogs, AppServiceAppLogs,"
                   + " AppServiceIPSecAuditLogs, AppServicePlatformLogs"),
           OtherRows.service("networkflow", "NetworkSecurityGroupFlowEvent, FlowLogFlowEvent"),
           OTHER);

@@ -18,9 +18,9 @@ import org.hansho.state.StateWriter;
  * <p>An entry beyond the cap is reported once and passed over up to the next beginning. Belongs to
  * one thread.
  */
-final class EntryReader implements RecordReader {
+public final class EntryReader implements RecordReader {
   /** How a format's entries begin and what becomes of them. */
-  interface Entries extends Memory {
+  public interface Entries extends Memory {
     /** Whether a line, without its line feed, begins an entry; asked of each line in turn. */
     boolean begins(byte[] block, int from, int to);
 
@@ -38,8 +38,10 @@ final class EntryReader implements RecordReader {
   }
 
   /** How many lines an entry may have. */
-  enum Reach {
+  public enum Reach {
+    /** One. */
     LINE,
+    /** All up to the next that begins an entry. */
     TO_NEXT_BEGINNING
   }
 
@@ -51,7 +53,8 @@ final class EntryReader implements RecordReader {
   private boolean skipping;
   private boolean midLine;
 
-  EntryReader(Entries entries, Reach reach, Limits limits) {
+  /** A reader that hands each entry to its format. */
+  public EntryReader(Entries entries, Reach reach, Limits limits) {
     this.entries = entries;
     this.reach = reach;
     this.mostBytes = limits.recordBytes();

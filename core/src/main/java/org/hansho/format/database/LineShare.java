@@ -3,20 +3,24 @@ package org.hansho.format.database;
 import org.hansho.format.syslog.Bytes;
 
 /** Tells a log by the share of a sample's lines that have its shape. Pure functions. */
-final class LineShare {
+public final class LineShare {
   private static final int LINES_LOOKED_AT = 200;
 
   private LineShare() {}
 
   /** What a line says for a format. */
-  enum Verdict {
+  public enum Verdict {
+    /** It has the shape. */
     FITS,
+    /** It has another. */
     DOES_NOT_FIT,
+    /** Any log may have it. */
     SAYS_NOTHING
   }
 
   /** Looks at one line, which is not empty. */
-  interface Shape {
+  public interface Shape {
+    /** What the slice says. */
     Verdict of(byte[] sample, int from, int to);
   }
 
@@ -24,7 +28,7 @@ final class LineShare {
    * The best score where all lines that say something fit, less where fewer do, 0 below half. A
    * last line that is cut counts only if it is the only one.
    */
-  static int score(byte[] sample, int length, int best, Shape shape) {
+  public static int score(byte[] sample, int length, int best, Shape shape) {
     int fitting = 0;
     int judged = 0;
     int at = 0;

@@ -1,0 +1,110 @@
+package org.hansho.format.web;
+
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.hansho.event.KeywordText;
+import org.hansho.format.EventSink;
+import org.hansho.format.Malformed;
+import org.hansho.format.database.EntryReader;
+import org.hansho.format.syslog.Bytes;
+
+/** Turns lines of access logs into events. */
+final class AccessEntries implements EntryReader.Entries {
+  private final Event event;
+  private final WebFields web;
+  private final AccessLine line = new AccessLine();
+
+  AccessEntries(Fields fields) {
+    event = new Event(fields);
+    event.setKeywordText(KeywordText.WHOLE_RECORD);
+    web = new WebFields(fields);
+  }
+
+  @Override
+  public boolean begins(byte[] block, int from, int to) {
+    return true;
+  }
+
+  @Override
+  public void entry(byte[] block, int from, int to, long position, EventSink sink) {
+    if (block[from] == '#') {
+      return;
+    }
+    String fault = line.read(block, from, to);
+    if (!fault.isEmpty()) {
+      sink.malformed(Malformed.of(fault, position, block, from, to - from));
+      return;
+    }
+    event.begin(block, from, to - from, position);
+    event.setEventClass(WebFields.REQUEST);
+    event.setTime(line.time);
+    request(block, line.requestFrom, line.requestTo);
+    web.addClient(event, block, line.clientFrom, line.clientTo);
+    web.addStatus(event, block, line.statusFrom, line.statusTo);
+    addPresent(web.host, block, line.hostFrom, portStart(block, line.hostFrom, line.hostTo));
+    addPresent(web.user, block, line.userFrom, line.userTo);
+    addPresent(web.sent, block, line.bytesFrom, line.bytesTo);
+    addQuoted(web.referrer, block, line.referrerFrom, line.referrerTo);
+    addQuoted(web.agent, block, line.agentFrom, line.agentTo);
+    sink.event(event);
+  }
+
+  private static int portStart(byte[] block, int from, int to) {
+    int colon = Bytes.indexOf(block, from, to, (byte) ':');
+    return colon < 0 ? to : colon;
+  }
+
+  /** The request, its escapes undone. */
+  private void request(byte[] block, int from, int to) {
+    if (WebFields.isMissing(block, from, to)) {
+      return;
+    }
+    if (Bytes.indexOf(block, from, to, (byte) '\\') < 0) {
+      words(block, from, to);
+      return;
+    }
+    int at = event.reserve(to - from);
+    int length = LogEscapes.undo(block, from, to, event.arena(), at);
+    event.sliceArena(true);
+    words(event.arena(), at, at + length);
+    event.sliceArena(false);
+  }
+
+  /** Method, target and version; a request of another shape is a target as a whole. */
+  private void words(byte[] text, int from, int to) {
+    int blank = Bytes.indexOf(text, from, to, (byte) ' ');
+    if (blank <= from) {
+      web.addTarget(event, text, from, to);
+      return;
+    }
+    int last = to - 1;
+    while (last > blank && text[last] != ' ') {
+      last--;
+    }
+    boolean versioned = last > blank && last + 5 < to && text[last + 1] == 'H';
+    web.method.add(event, from, blank);
+    web.addTarget(event, text, blank + 1, versioned ? last : to);
+    if (versioned) {
+      web.version.add(event, last + 1, to);
+    }
+  }
+
+  private void addPresent(WebFields.Pair field, byte[] block, int from, int to) {
+    if (!WebFields.isMissing(block, from, to)) {
+      field.add(event, from, to);
+    }
+  }
+
+  /** Adds a text in quotes, its escapes undone. */
+  private void addQuoted(WebFields.Pair field, byte[] block, int from, int to) {
+    if (!field.isRead() || WebFields.isMissing(block, from, to)) {
+      return;
+    }
+    if (Bytes.indexOf(block, from, to, (byte) '\\') < 0) {
+      field.add(event, from, to);
+      return;
+    }
+    int at = event.reserve(to - from);
+    field.addDecoded(event, at, LogEscapes.undo(block, from, to, event.arena(), at));
+  }
+}

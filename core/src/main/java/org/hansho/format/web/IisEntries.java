@@ -1,0 +1,198 @@
+package org.hansho.format.web;
+
+import org.hansho.event.Event;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+import org.hansho.event.KeywordText;
+import org.hansho.event.LogSource;
+import org.hansho.event.ValueKind;
+import org.hansho.format.EventSink;
+import org.hansho.format.Malformed;
+import org.hansho.format.Rfc3339;
+import org.hansho.format.database.EntryReader;
+import org.hansho.format.syslog.Bytes;
+
+/**
+ * Turns lines of W3C logs into events. Header lines change the columns of the lines behind them;
+ * that is all it remembers.
+ */
+final class IisEntries implements EntryReader.Entries {
+  /** Requests that IIS logged. */
+  static final EventClass REQUEST =
+      EventClass.of(
+          "web.iis",
+          LogSource.of("windows", "webserver", "iis"),
+          LogSource.of("iis", "webserver", null));
+
+  /** Commands of FTP sessions. */
+  static final EventClass FTP = EventClass.of("web.ftp", LogSource.of("windows", "ftp", "iis"));
+
+  private static final byte[] HEADER = Bytes.of("#Fields:");
+  private static final int LONGEST_HEADER = 4096;
+
+  private final Fields fields;
+  private final Event event;
+  private final WebFields web;
+  private final int[] starts = new int[IisColumns.MOST];
+  private final int[] ends = new int[IisColumns.MOST];
+  private final byte[] stamp = new byte[19];
+  private IisColumns columns = new IisColumns("");
+  private int[] natives = {};
+  private WebFields.Pair[] pairs = {};
+
+  IisEntries(Fields fields) {
+    this.fields = fields;
+    event = new Event(fields);
+    event.setKeywordText(KeywordText.WHOLE_RECORD);
+    web = new WebFields(fields);
+  }
+
+  /** The header line in force, empty if none was seen. */
+  String header() {
+    return columns.line();
+  }
+
+  void use(IisColumns wanted) {
+    columns = wanted;
+    natives = wanted.ids(fields);
+    pairs = new WebFields.Pair[wanted.size()];
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = wanted.isFtp() ? ftpPair(wanted.name(i)) : pair(wanted.name(i));
+    }
+  }
+
+  private WebFields.Pair ftpPair(String name) {
+    return switch (name) {
+      case "cs-method" -> WebFields.Pair.of(fields, name, "event.action");
+      case "x-fullpath" -> WebFields.Pair.of(fields, name, "file.path");
+      case "sc-status" -> WebFields.Pair.of(fields, name, "event.code");
+      case "cs-username" -> web.user;
+      default -> WebFields.Pair.NONE;
+    };
+  }
+
+  private WebFields.Pair pair(String name) {
+    return switch (name) {
+      case "cs-method" -> web.method;
+      case "cs-uri-stem" -> web.path;
+      case "cs-uri-query" -> web.query;
+      case "cs(User-Agent)" -> web.agent;
+      case "cs(Referer)" -> web.referrer;
+      case "cs-username" -> web.user;
+      case "cs-version" -> web.version;
+      case "cs-host" -> web.host;
+      case "sc-bytes" -> web.sent;
+      case "cs-bytes" -> web.received;
+      default -> WebFields.Pair.NONE;
+    };
+  }
+
+  @Override
+  public boolean begins(byte[] block, int from, int to) {
+    return true;
+  }
+
+  @Override
+  public void entry(byte[] block, int from, int to, long position, EventSink sink) {
+    if (block[from] == '#') {
+      boolean header = Bytes.startsWith(block, from, to, HEADER) && to - from < LONGEST_HEADER;
+      if (header) {
+        use(IisColumns.of(block, from + HEADER.length, to));
+      }
+      return;
+    }
+    int count = cut(block, from, to);
+    if (columns.size() == 0) {
+      use(new IisColumns(looksLikeFtp(block, count) ? IisColumns.FTP : IisColumns.REQUESTS));
+    }
+    long time = time(block, count);
+    if (count != columns.size() || time == Event.NO_TIME) {
+      String fault =
+          count != columns.size() ? "not as many parts as columns" : "no date and time in it";
+      sink.malformed(Malformed.of(fault, position, block, from, to - from));
+      return;
+    }
+    event.begin(block, from, to - from, position);
+    event.setTime(time);
+    event.setEventClass(columns.isFtp() ? FTP : REQUEST);
+    for (int i = 0; i < count; i++) {
+      column(block, i);
+    }
+    sink.event(event);
+  }
+
+  private int cut(byte[] block, int from, int to) {
+    int count = 0;
+    int at = from;
+    while (at < to) {
+      int end = Bytes.indexOf(block, at, to, (byte) ' ');
+      end = end < 0 ? to : end;
+      if (count < IisColumns.MOST) {
+        starts[count] = at;
+        ends[count] = end;
+      }
+      count++;
+      at = end + 1;
+    }
+    return count;
+  }
+
+  /** Without a header, the third column of FTP is the client and the fourth its user. */
+  private boolean looksLikeFtp(byte[] block, int count) {
+    return count == 13 && !Bytes.isAddress(block, starts[3], ends[3]);
+  }
+
+  private long time(byte[] block, int count) {
+    int date = columns.indexOf("date");
+    int clock = columns.indexOf("time");
+    if (date < 0 || clock < 0 || date >= count || clock >= count) {
+      return Event.NO_TIME;
+    }
+    if (ends[date] - starts[date] != 10 || ends[clock] - starts[clock] != 8) {
+      return Event.NO_TIME;
+    }
+    System.arraycopy(block, starts[date], stamp, 0, 10);
+    stamp[10] = 'T';
+    System.arraycopy(block, starts[clock], stamp, 11, 8);
+    return Rfc3339.nanos(stamp, 0, stamp.length);
+  }
+
+  private void column(byte[] block, int column) {
+    int from = starts[column];
+    int to = ends[column];
+    if (WebFields.isMissing(block, from, to)) {
+      return;
+    }
+    WebFields.Pair pair = pairs[column];
+    String name = columns.name(column);
+    boolean status = name.equals("sc-status");
+    if (name.equals("c-ip")) {
+      web.addClient(event, block, from, to);
+    } else if (status && !columns.isFtp()) {
+      web.addStatus(event, block, from, to);
+    } else if (name.equals("cs(User-Agent)")) {
+      spaced(pair, block, from, to);
+    } else if (pair.isRead()) {
+      pair.add(event, from, to);
+    }
+    if (status && columns.isFtp()) {
+      web.addOutcome(event, block, from, to);
+    }
+    if (natives[column] != Fields.UNREAD && event.first(natives[column]) == Event.NONE) {
+      event.add(natives[column], ValueKind.STRING, from, to - from);
+    }
+  }
+
+  /** IIS writes blanks of an agent as plus signs. */
+  private void spaced(WebFields.Pair pair, byte[] block, int from, int to) {
+    if (!pair.isRead()) {
+      return;
+    }
+    int at = event.reserve(to - from);
+    byte[] arena = event.arena();
+    for (int i = from; i < to; i++) {
+      arena[at + i - from] = block[i] == '+' ? (byte) ' ' : block[i];
+    }
+    pair.addDecoded(event, at, to - from);
+  }
+}

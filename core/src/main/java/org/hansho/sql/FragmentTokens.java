@@ -1,0 +1,202 @@
+package org.hansho.sql;
+
+import java.util.Arrays;
+
+/**
+ * The tokens of a value as a database would read them where the value stands: bare, or inside a
+ * quoted text whose first quote the application wrote.
+ *
+ * <p>Comments are left out but noted, as they separate words and cut off what follows. Reused;
+ * arrays grow to the longest value and no further.
+ */
+final class FragmentTokens {
+  private final SqlTokenizer tokenizer = new SqlTokenizer();
+  private byte[] bytes = {};
+  private int count;
+  private TokenKind[] kinds = new TokenKind[64];
+  private int[] flags = new int[64];
+  private int[] starts = new int[64];
+  private int[] ends = new int[64];
+  private boolean[] commented = new boolean[64];
+  private boolean cutOff;
+  private boolean openText;
+  private int comments;
+  private byte quote;
+
+  /** Reads a slice; {@code insideQuote} is 0 where the value stands bare. */
+  void read(byte[] text, int from, int to, byte insideQuote, Dialect dialect) {
+    bytes = text;
+    count = 0;
+    cutOff = false;
+    openText = false;
+    comments = 0;
+    quote = insideQuote;
+    boolean comment = false;
+    if (insideQuote != 0) {
+      tokenizer.beginInside(insideQuote, text, from, to, dialect);
+      add(TokenKind.TEXT, 0, from, tokenizer.end(), false);
+    } else {
+      tokenizer.begin(text, from, to, dialect);
+    }
+    for (TokenKind kind = tokenizer.next(); kind != TokenKind.END; kind = tokenizer.next()) {
+      if (isComment(kind)) {
+        comments++;
+        comment = true;
+        cutOff = tokenizer.end() >= to;
+      } else {
+        take(kind, comment);
+        comment = false;
+      }
+    }
+  }
+
+  private boolean isComment(TokenKind kind) {
+    return kind == TokenKind.COMMENT
+        || (kind == TokenKind.UNCLOSED && bytes[tokenizer.start()] == '/');
+  }
+
+  private void take(TokenKind kind, boolean comment) {
+    int start = tokenizer.start();
+    int word = kind == TokenKind.WORD ? SqlWords.flags(bytes, start, tokenizer.end()) : 0;
+    TokenKind read = kind;
+    if (kind == TokenKind.UNCLOSED) {
+      openText = bytes[start] == quote;
+      read = TokenKind.TEXT;
+    } else if (kind == TokenKind.OPERATOR) {
+      word = operatorFlags(start, tokenizer.end());
+    }
+    add(read, word, start, tokenizer.end(), comment);
+  }
+
+  private int operatorFlags(int start, int end) {
+    byte first = bytes[start];
+    byte second = end - start > 1 ? bytes[start + 1] : 0;
+    return switch (first) {
+      case '=', '<', '>' ->
+          second == first && first != '=' ? SqlWords.ARITHMETIC : SqlWords.COMPARE;
+      case '!' -> second == 0 ? SqlWords.UNARY : SqlWords.COMPARE;
+      case '&', '|' -> second == first ? SqlWords.LOGIC : SqlWords.ARITHMETIC;
+      case '\\' -> SqlWords.UNARY;
+      case '+', '-', '~' -> SqlWords.ARITHMETIC | SqlWords.UNARY;
+      case '*', '/', '%', '^' -> SqlWords.ARITHMETIC;
+      case ':' -> second == 0 ? 0 : SqlWords.ARITHMETIC;
+      default -> 0;
+    };
+  }
+
+  private void add(TokenKind kind, int word, int start, int end, boolean comment) {
+    if (count == kinds.length) {
+      int capacity = count * 2;
+      kinds = Arrays.copyOf(kinds, capacity);
+      flags = Arrays.copyOf(flags, capacity);
+      starts = Arrays.copyOf(starts, capacity);
+      ends = Arrays.copyOf(ends, capacity);
+      commented = Arrays.copyOf(commented, capacity);
+    }
+    kinds[count] = kind;
+    flags[count] = word;
+    starts[count] = start;
+    ends[count] = end;
+    commented[count] = comment;
+    count++;
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** The kind of a token; {@link TokenKind#END} behind the last. */
+  TokenKind kind(int token) {
+    return token >= 0 && token < count ? kinds[token] : TokenKind.END;
+  }
+
+  /** What a word or operator does ({@link SqlWords}), else 0. */
+  int flags(int token) {
+    return token >= 0 && token < count ? flags[token] : 0;
+  }
+
+  boolean has(int token, int wanted) {
+    return (flags(token) & wanted) != 0;
+  }
+
+  int start(int token) {
+    return starts[token];
+  }
+
+  int end(int token) {
+    return ends[token];
+  }
+
+  boolean isStar(int token) {
+    return kind(token) == TokenKind.OPERATOR && first(token) == '*';
+  }
+
+  boolean is(int token, String word) {
+    return token >= 0 && token < count && SqlWords.is(word, bytes, starts[token], ends[token]);
+  }
+
+  byte first(int token) {
+    return bytes[starts[token]];
+  }
+
+  /** Whether a comment stands directly before it. */
+  boolean isCommented(int token) {
+    return token >= 0 && token < count && commented[token];
+  }
+
+  int comments() {
+    return comments;
+  }
+
+  /** Whether a token follows the one before without a blank. */
+  boolean isDirect(int token) {
+    return token > 0 && token < count && starts[token] == ends[token - 1] && !commented[token];
+  }
+
+  /** Whether a comment takes what the application wrote behind the value. */
+  boolean isCutOff() {
+    return cutOff;
+  }
+
+  /** Whether the value ends inside a text that the application's own quote closes. */
+  boolean endsInOpenText() {
+    return openText;
+  }
+
+  /** Whether a word has an underscore, as names of tables have and prose has not. */
+  boolean hasUnderscore(int token) {
+    if (kind(token) != TokenKind.WORD) {
+      return false;
+    }
+    for (int at = starts[token]; at < ends[token]; at++) {
+      if (bytes[at] == '_') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the text that the value leaves ends in a digit, as a size in inches does. */
+  boolean leavesNumber() {
+    return quote == '"' && ends[0] - starts[0] > 1 && SqlBytes.isDigit(bytes[ends[0] - 2]);
+  }
+
+  /** Whether one word or sign stands in double quotes, as prose writes what it stresses. */
+  boolean isEmphasis() {
+    return quote == '"' && count == 3;
+  }
+
+  /** Whether the quote that ends the text is that of an attribute of HTML or a query. */
+  boolean leavesAttribute() {
+    return quote == '"' && ends[0] - starts[0] > 1 && bytes[ends[0] - 2] == '=';
+  }
+
+  byte quote() {
+    return quote;
+  }
+
+  /** Bytes looked at. */
+  long steps() {
+    return tokenizer.steps();
+  }
+}

@@ -1,0 +1,69 @@
+package org.hansho.sql;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Words without regard to case, each with a set of flags. Immutable; a look-up hashes the bytes
+ * once and compares at most a few words.
+ */
+public final class WordTable {
+  private final byte[][] words;
+  private final int[] flags;
+  private final int mask;
+  private final int longest;
+
+  /** A table of words in lower-case ASCII with flags that are not 0. */
+  public WordTable(Map<String, Integer> entries) {
+    int capacity = Integer.highestOneBit(Math.max(entries.size(), 4)) * 4;
+    words = new byte[capacity][];
+    flags = new int[capacity];
+    mask = capacity - 1;
+    longest = entries.keySet().stream().mapToInt(String::length).max().orElse(0);
+    entries.forEach((word, value) -> put(word.getBytes(StandardCharsets.US_ASCII), value));
+  }
+
+  private void put(byte[] word, int value) {
+    int slot = hash(word, 0, word.length) & mask;
+    while (flags[slot] != 0) {
+      slot = (slot + 1) & mask;
+    }
+    words[slot] = word;
+    flags[slot] = value;
+  }
+
+  /** The flags of a word, or 0. */
+  public int flags(byte[] bytes, int from, int to) {
+    if (to - from > longest) {
+      return 0;
+    }
+    int slot = hash(bytes, from, to) & mask;
+    while (flags[slot] != 0) {
+      if (isSame(words[slot], bytes, from, to)) {
+        return flags[slot];
+      }
+      slot = (slot + 1) & mask;
+    }
+    return 0;
+  }
+
+  private static int hash(byte[] bytes, int from, int to) {
+    int hash = 0;
+    for (int at = from; at < to; at++) {
+      hash = hash * 31 + SqlBytes.lower(bytes[at]);
+    }
+    return hash ^ (hash >>> 15);
+  }
+
+  private static boolean isSame(byte[] word, byte[] bytes, int from, int to) {
+    if (word.length != to - from) {
+      return false;
+    }
+    for (int i = 0; i < word.length; i++) {
+      if (word[i] != SqlBytes.lower(bytes[from + i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,327 @@
+package org.hansho.web;
+
+/**
+ * Takes one request of an access log apart, decodes its parts at most twice and collects what does
+ * not belong there.
+ *
+ * <p>Call {@link #begin}, then those of the other methods whose parts the log has, in any order,
+ * then read {@link #evidence}, the normalised path and the rest. Every value is judged after one
+ * round of decoding, and after a second one if something was left to decode and the first showed
+ * nothing. Bodies and most headers are not in access logs, so silence here is no proof.
+ *
+ * <p>Reused, belongs to one thread, allocates nothing once its buffers have grown. Each byte of a
+ * request is looked at a bounded number of times; of a target, {@link #LONGEST} bytes are read.
+ */
+public final class RequestAnalysis {
+  /** Bytes of a target that are read. */
+  public static final int LONGEST = 64 << 10;
+
+  private static final byte[] PATH = Ascii.bytes("path");
+  private static final byte[] METHOD = Ascii.bytes("method");
+  private static final byte[] TARGET = Ascii.bytes("target");
+  private static final byte[] VERSION = Ascii.bytes("version");
+  private static final byte[] AGENT = Ascii.bytes("user-agent");
+  private static final byte[] REFERRER = Ascii.bytes("referrer");
+
+  private final ScratchText scratch = new ScratchText();
+  private final RequestEvidence evidence = new RequestEvidence(scratch);
+  private final ValueJudges judges = new ValueJudges(evidence);
+  private final PercentText percent = new PercentText();
+  private final ScannerAgents agents = new ScannerAgents();
+  private int pathFrom;
+  private int pathTo;
+  private int pathKind;
+  private int toolFrom;
+  private int toolTo;
+
+  /** Forgets the request before. */
+  public void begin() {
+    scratch.clear();
+    evidence.clear();
+    pathFrom = 0;
+    pathTo = 0;
+    pathKind = 0;
+    toolFrom = 0;
+    toolTo = 0;
+  }
+
+  // -- parts of the request --------------------------------------------------------------------
+
+  /** The method. */
+  public void method(byte[] text, int from, int to) {
+    violation(METHOD, ProtocolRules.method(text, from, to), text, from, to);
+  }
+
+  /** The version, with or without {@code HTTP/}. */
+  public void version(byte[] text, int from, int to) {
+    violation(VERSION, ProtocolRules.version(text, from, to), text, from, to);
+  }
+
+  /** Path and query as sent. */
+  public void target(byte[] text, int from, int to) {
+    violation(TARGET, ProtocolRules.target(text, from, to), text, from, to);
+    int end = Math.min(to, from + LONGEST);
+    int begin = behindAuthority(text, from, end);
+    int query = begin;
+    while (query < end && text[query] != '?') {
+      query++;
+    }
+    path(text, begin, query);
+    if (query < end) {
+      query(text, query + 1, end);
+    }
+  }
+
+  /** The path as sent, where the log has it apart from the query. */
+  public void path(byte[] text, int from, int to) {
+    int end = Math.min(to, from + LONGEST);
+    part(PATH);
+    int decoded = decode(text, from, end, false);
+    int length = scratch.reserve(0) - decoded;
+    hidden(percent.notes(), decoded, length);
+    boolean found = judgePath(decoded, decoded + length);
+    if (isEscaped(decoded, decoded + length)) {
+      int again = decode(scratch.bytes(), decoded, decoded + length, false);
+      length = scratch.reserve(0) - again;
+      decoded = again;
+      if (!found) {
+        hidden(percent.notes(), decoded, length);
+        judgePath(decoded, decoded + length);
+      }
+    }
+    normalise(decoded, decoded + length);
+  }
+
+  /** The query as sent, without its question mark. */
+  public void query(byte[] text, int from, int to) {
+    int end = Math.min(to, from + LONGEST);
+    int at = from;
+    int parameters = 0;
+    while (at < end && parameters < ProtocolRules.MOST_PARAMETERS) {
+      int stop = at;
+      while (stop < end && text[stop] != '&') {
+        stop++;
+      }
+      parameter(text, at, stop);
+      parameters++;
+      at = stop + 1;
+    }
+    if (at < end) {
+      violation(TARGET, "too-many-parameters", text, at, end);
+    }
+  }
+
+  /** What the client says of itself. */
+  public void agent(byte[] text, int from, int to) {
+    int end = Math.min(to, from + LONGEST);
+    if (agents.find(text, from, end)) {
+      byte[] name = agents.isImitated() ? ScannerAgents.imitation() : text;
+      toolFrom = scratch.reserve(0);
+      scratch.copy(
+          name,
+          agents.isImitated() ? 0 : agents.start(),
+          agents.isImitated() ? name.length : agents.end());
+      toolTo = scratch.reserve(0);
+      part(AGENT);
+      evidence.add(EvidenceFamily.SCANNER_AGENT, "tool", toolFrom, toolTo);
+    }
+    header(AGENT, text, from, end);
+  }
+
+  /** The page the client says it came from. */
+  public void referrer(byte[] text, int from, int to) {
+    header(REFERRER, text, from, Math.min(to, from + LONGEST));
+  }
+
+  // -- what was found --------------------------------------------------------------------------
+
+  /** What was found so far. */
+  public RequestEvidence evidence() {
+    return evidence;
+  }
+
+  /** Where the normalised path begins in the evidence's bytes. */
+  public int pathFrom() {
+    return pathFrom;
+  }
+
+  /** Behind the normalised path; the same as its beginning if there is none. */
+  public int pathTo() {
+    return pathTo;
+  }
+
+  /** Where the extension of the path begins, or its end: letters and digits behind its last dot. */
+  public int extensionFrom() {
+    int at = pathTo;
+    while (at > pathFrom && Ascii.isWordPart(bytes()[at - 1])) {
+      at--;
+    }
+    return at > pathFrom + 1 && bytes()[at - 1] == '.' && bytes()[at - 2] != '/' ? at : pathTo;
+  }
+
+  /** What attackers hope for at this path, or an empty text. */
+  public String pathKind() {
+    return pathKind == 0 ? "" : SensitivePaths.kind(pathKind).word();
+  }
+
+  /** Where the name of the tool begins in the evidence's bytes. */
+  public int toolFrom() {
+    return toolFrom;
+  }
+
+  /** Behind the name of the tool; the same as its beginning if there is none. */
+  public int toolTo() {
+    return toolTo;
+  }
+
+  private byte[] bytes() {
+    return scratch.bytes();
+  }
+
+  // -- inside ----------------------------------------------------------------------------------
+
+  private void part(byte[] name) {
+    int at = scratch.copy(name, 0, name.length);
+    evidence.part(at, at + name.length);
+  }
+
+  private void violation(byte[] part, String reason, byte[] text, int from, int to) {
+    if (!reason.isEmpty()) {
+      part(part);
+      int end = Math.min(to, from + RequestEvidence.LONGEST_VALUE);
+      int at = scratch.copy(text, from, end);
+      evidence.add(EvidenceFamily.PROTOCOL_VIOLATION, reason, at, at + end - from);
+    }
+  }
+
+  private void hidden(int notes, int from, int length) {
+    String reason = ProtocolRules.decoded(notes);
+    if (!reason.isEmpty()) {
+      evidence.add(EvidenceFamily.PROTOCOL_VIOLATION, reason, from, from + length);
+    }
+  }
+
+  /** Decodes a slice once into the scratch text and gives where it begins; it ends at the end. */
+  private int decode(byte[] text, int from, int to, boolean form) {
+    int at = scratch.reserve(to - from);
+    byte[] source = text;
+    int length = percent.decode(source, from, to, scratch.bytes(), at, form);
+    scratch.keep(at + length);
+    return at;
+  }
+
+  private boolean isEscaped(int from, int to) {
+    byte[] text = scratch.bytes();
+    for (int at = from; at + 2 < to; at++) {
+      if ((text[at] == '%' && Character.digit(text[at + 1], 16) >= 0)
+          || (text[at] == '%' && Ascii.lower(text[at + 1]) == 'u')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int behindAuthority(byte[] text, int from, int to) {
+    int scheme = Ascii.endOfWord(text, from, to);
+    boolean absolute =
+        scheme > from
+            && scheme + 2 < to
+            && text[scheme] == ':'
+            && text[scheme + 1] == '/'
+            && text[scheme + 2] == '/';
+    int at = absolute ? scheme + 3 : from;
+    while (absolute && at < to && text[at] != '/' && text[at] != '?') {
+      at++;
+    }
+    return at;
+  }
+
+  private void parameter(byte[] text, int from, int to) {
+    int equals = from;
+    while (equals < to && text[equals] != '=') {
+      equals++;
+    }
+    int name = decode(text, from, equals, true);
+    int nameEnd = scratch.reserve(0);
+    evidence.part(name, nameEnd);
+    hidden(percent.notes(), name, nameEnd - name);
+    judges.value(bytes(), name, nameEnd);
+    if (equals < to) {
+      value(text, equals + 1, to);
+    }
+  }
+
+  private void value(byte[] text, int from, int to) {
+    int value = decode(text, from, to, true);
+    int end = scratch.reserve(0);
+    hidden(percent.notes() & ~PercentText.INVALID_ESCAPE, value, end - value);
+    if (!judges.value(bytes(), value, end) && isEscaped(value, end)) {
+      int again = decode(bytes(), value, end, false);
+      hidden(percent.notes() & ~PercentText.INVALID_ESCAPE, again, scratch.reserve(0) - again);
+      judges.value(bytes(), again, scratch.reserve(0));
+    }
+  }
+
+  private boolean judgePath(int from, int to) {
+    byte[] text = bytes();
+    int traversal = PathTraversal.judge(text, from, to);
+    boolean found = judges.markup(text, from, to);
+    if (traversal >= 0) {
+      evidence.add(EvidenceFamily.PATH_TRAVERSAL, "path", traversal, to);
+      found = true;
+    }
+    int segment = from;
+    for (int at = from; at <= to; at++) {
+      if (at == to || text[at] == '/') {
+        found |= isSuspicious(text, segment, at) && judges.sql(text, segment, at);
+        segment = at + 1;
+      }
+    }
+    return found;
+  }
+
+  /** Names of pages have hyphens and digits; quotes and blanks they seldom have. */
+  private static boolean isSuspicious(byte[] text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (text[at] == '\'' || text[at] == '"' || text[at] == ' ' || text[at] == '(') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void normalise(int from, int to) {
+    int at = scratch.reserve(to - from + 2);
+    int end = NormalPath.write(scratch.bytes(), from, to, scratch.bytes(), at);
+    scratch.keep(end);
+    pathFrom = at;
+    pathTo = end;
+    pathKind = SensitivePaths.find(scratch.bytes(), at, end);
+    if (pathKind != 0) {
+      evidence.add(EvidenceFamily.SENSITIVE_PATH, pathKind(), at, end);
+    }
+  }
+
+  private void header(byte[] name, byte[] text, int from, int to) {
+    part(name);
+    int at = scratch.copy(text, from, to);
+    int end = at + to - from;
+    boolean found = judges.markup(bytes(), at, end);
+    if (!found && isEscaped(at, end)) {
+      int decoded = decode(bytes(), at, end, false);
+      found = judges.markup(bytes(), decoded, scratch.reserve(0));
+    }
+    if (!found && isQuoted(at, end)) {
+      judges.sql(bytes(), at, end);
+    }
+  }
+
+  private boolean isQuoted(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (bytes()[at] == '\'' || bytes()[at] == '"') {
+        return true;
+      }
+    }
+    return false;
+  }
+}
