@@ -20,7 +20,8 @@ import org.hansho.sigma.Rule;
 /**
  * What came of some lines in one regime.
  *
- * @param classes of the events that were read
+ * @param classes of the events that were read; of a document that is read whole, all that its
+ *     format has, since it decides itself what comes of it
  * @param malformed records that could not be read, by reason
  * @param leaks correlations that remember something long after their windows have passed
  */
@@ -36,7 +37,8 @@ record Scenario(
     AlertFold fold = new AlertFold("test", Language.ENGLISH);
     List<Observation> facts = new ArrayList<>();
     Pipeline pipeline = engine.pipeline(new Collecting(fold, facts));
-    Set<EventClass> classes = new HashSet<>();
+    Set<EventClass> classes =
+        new HashSet<>(format.readsWhole() ? format.eventClasses() : List.of());
     Map<String, Long> malformed = new TreeMap<>();
     long events = 0;
     List<String> sources = format.readsWhole() ? blocks : regime.sources(blocks);

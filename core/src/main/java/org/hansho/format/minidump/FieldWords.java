@@ -71,6 +71,7 @@ final class FieldWords {
           memory.finding.kind                | (scanner)
           memory.finding.address             | (scanner)
           memory.finding.size                | (scanner)
+          memory.finding.strong              | (scanner)
           memory.finding.details             | (scanner)
           """);
 

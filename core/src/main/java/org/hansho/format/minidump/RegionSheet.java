@@ -27,6 +27,7 @@ final class RegionSheet {
     sheet.text("memory.finding.kind", finding.kind());
     sheet.address("memory.finding.address", finding.address());
     sheet.number("memory.finding.size", finding.length());
+    sheet.flag("memory.finding.strong", finding.strong());
     sheet.texts("memory.finding.details", finding.details());
     if (located.region() != null) {
       add(located.region(), sheet);

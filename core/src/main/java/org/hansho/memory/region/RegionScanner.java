@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  */
 public interface RegionScanner {
   /** The visible list: a new scanner adds its line here. */
-  List<RegionScanner> ALL = List.of();
+  List<RegionScanner> ALL = List.of(new ShellcodeScan());
 
   /** Reports what begins before {@link CodeWindow#fresh}. */
   void scan(CodeWindow window, Consumer<Finding> findings);

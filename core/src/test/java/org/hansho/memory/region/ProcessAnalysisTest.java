@@ -209,7 +209,8 @@ class ProcessAnalysisTest {
         (window, findings) -> {
           for (int i = 0; i < Math.min(window.fresh(), window.length() - 1); i++) {
             if (window.bytes()[i] == 0x51 && window.bytes()[i + 1] == 0x52) {
-              findings.accept(new Finding("mark", window.address() + i, 2, List.of("51 52")));
+              findings.accept(
+                  new Finding("mark", window.address() + i, 2, false, List.of("51 52")));
             }
           }
         };
