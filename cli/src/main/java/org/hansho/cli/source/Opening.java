@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -140,8 +141,11 @@ public final class Opening {
     return e instanceof AccessDeniedException ? Trouble.REFUSED : Trouble.DAMAGED;
   }
 
-  /** What an exception says, in few words. */
+  /** What an exception says beside its kind and the name of the file, in few words. */
   public static String detail(IOException e) {
+    if (e instanceof FileSystemException fault) {
+      return fault.getReason() == null ? "" : fault.getReason();
+    }
     if (e instanceof EOFException) {
       return "ends early";
     }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -138,6 +141,14 @@ class OpeningTest {
     troubles.clear();
     open(gzip(gzip(gzip(TEXT))));
     assertThat(troubles).containsEntry("f", Unreadable.Trouble.TOO_LARGE);
+  }
+
+  @Test
+  void theDetailOfATroubleDoesNotRepeatTheNameOfTheFile() {
+    assertThat(Opening.detail(new AccessDeniedException("secret.log"))).isEmpty();
+    assertThat(Opening.detail(new FileSystemException("x", null, "Is a directory")))
+        .isEqualTo("Is a directory");
+    assertThat(Opening.detail(new EOFException())).isEqualTo("ends early");
   }
 
   @Test

@@ -49,7 +49,11 @@ final class FirstSeenReasons {
 
   private static String english(
       String text, FirstSeenDetector.State state, long days, int known, long time) {
-    String what = "'" + text + "' was not seen on this key in the last " + days + " days; ";
+    String when =
+        days == 0
+            ? "before, which has been watched for less than a day"
+            : "in the last " + (days == 1 ? "day" : days + " days");
+    String what = "'" + text + "' was not seen on this key " + when + "; ";
     return known == 0
         ? what + "no value is known."
         : what
@@ -61,7 +65,8 @@ final class FirstSeenReasons {
 
   private static String japanese(
       String text, FirstSeenDetector.State state, long days, int known, long time) {
-    String what = "「" + text + "」は過去 " + days + " 日間、このキーでは観測されていません。";
+    String when = days == 0 ? "観測開始から 1 日未満で、" : "過去 " + days + " 日間、";
+    String what = "「" + text + "」は" + when + "このキーでは観測されていません。";
     return known == 0
         ? what + "既知の値はありません。"
         : what

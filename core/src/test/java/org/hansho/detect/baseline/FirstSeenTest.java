@@ -192,6 +192,15 @@ class FirstSeenTest {
   }
 
   @Test
+  void whereNothingNeedsToBeLearnedTheReasonClaimsNoDays() {
+    Trial trial = trial("learn: {period: 0d, samples: 0}\n");
+    Result result = trial.at(days(0), "kind=read vault=v user=a").results().get(0);
+    assertThat(result.grounds().english())
+        .startsWith("'a' was not seen on this key before, which has been watched for less than a");
+    assertThat(result.grounds().japanese()).startsWith("「a」は観測開始から 1 日未満で、このキー");
+  }
+
+  @Test
   void aPersonMayAskWhatIsKnown() {
     Trial trial = learned("");
     LayerStack layers = new LayerStack(trial.plan(), result -> {});
