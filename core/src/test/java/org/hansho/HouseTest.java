@@ -31,7 +31,7 @@ class HouseTest {
           entry("json", List.of("event")),
           entry("format", List.of("event", "json", "state")),
           entry("sql", List.of("event")),
-          entry("web", List.of("sql")),
+          entry("web", List.of("event", "sql")),
           entry("analyze", List.of("address", "event", "sql", "web")),
           entry("geography", List.of("address", "analyze", "event")),
           entry("intelligence", List.of("address", "analyze", "event", "match", "sigma", "yaml")),
