@@ -33,7 +33,7 @@ class HouseTest {
           entry("memory", List.of("bytes")),
           entry("format", List.of("address", "bytes", "event", "json", "memory", "state")),
           entry("sql", List.of("event")),
-          entry("web", List.of("sql")),
+          entry("web", List.of("event", "sql")),
           entry("analyze", List.of("address", "event", "sql", "web")),
           entry("geography", List.of("address", "analyze", "event")),
           entry("intelligence", List.of("address", "analyze", "event", "match", "sigma", "yaml")),

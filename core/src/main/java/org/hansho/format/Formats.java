@@ -30,6 +30,7 @@ import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
 import org.hansho.format.syslog.SyslogFormat;
 import org.hansho.format.web.AccessLogFormat;
 import org.hansho.format.web.IisFormat;
+import org.hansho.format.web.NginxJsonFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Every format, in the order in which equal claims on a source are settled. */
@@ -58,6 +59,7 @@ public final class Formats {
           new SqlserverErrorlogFormat(),
           new AccessLogFormat(),
           new IisFormat(),
+          new NginxJsonFormat(),
           new DockerEventsFormat(),
           new FalcoJsonFormat(),
           new CaptureFormat(),

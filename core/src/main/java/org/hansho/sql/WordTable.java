@@ -13,7 +13,10 @@ public final class WordTable {
   private final int mask;
   private final int longest;
 
-  /** A table of words in lower-case ASCII with flags that are not 0. */
+  /** Which lengths words have, by their first letter: most words of a text end here. */
+  private final long[] lengths = new long[128];
+
+  /** A table of words in lower-case ASCII, at most 63 letters each, with flags that are not 0. */
   public WordTable(Map<String, Integer> entries) {
     int capacity = Integer.highestOneBit(Math.max(entries.size(), 4)) * 4;
     words = new byte[capacity][];
@@ -28,13 +31,19 @@ public final class WordTable {
     while (flags[slot] != 0) {
       slot = (slot + 1) & mask;
     }
+    lengths[word[0]] |= 1L << word.length;
     words[slot] = word;
     flags[slot] = value;
   }
 
   /** The flags of a word, or 0. */
   public int flags(byte[] bytes, int from, int to) {
-    if (to - from > longest) {
+    int length = to - from;
+    if (length > longest || length == 0) {
+      return 0;
+    }
+    byte first = SqlBytes.lower(bytes[from]);
+    if (first < 0 || (lengths[first] & 1L << length) == 0) {
       return 0;
     }
     int slot = hash(bytes, from, to) & mask;

@@ -99,6 +99,11 @@ final class CommandInjection {
     return -1;
   }
 
+  /** Where a variable of the environment turns into a function, which old shells run; or -1. */
+  static int environment(byte[] value, int from, int to) {
+    return Ascii.indexOf(value, from, to, SHELLSHOCK);
+  }
+
   /** Bytes looked at in the last value, for proofs of cost. */
   long steps() {
     return steps;

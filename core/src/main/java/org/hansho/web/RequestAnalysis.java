@@ -16,6 +16,22 @@ public final class RequestAnalysis {
   /** Bytes of a target that are read. */
   public static final int LONGEST = 64 << 10;
 
+  /** Marks for which a header is worth a second look. */
+  private static final int HEADER =
+      ValueMarks.MARKUP
+          | ValueMarks.BRACE
+          | ValueMarks.CALL
+          | ValueMarks.DOLLAR
+          | ValueMarks.SCHEME
+          | ValueMarks.ON;
+
+  /** Marks for which a path is worth a second look. */
+  private static final int PATH_MARKS =
+      HEADER | ValueMarks.CLIMB | ValueMarks.SHELL | ValueMarks.EQUALS | ValueMarks.SYSTEM;
+
+  /** Marks for which the segments of a path are worth a second look. */
+  private static final int NAMED = ValueMarks.SQL;
+
   private static final byte[] PATH = Ascii.bytes("path");
   private static final byte[] METHOD = Ascii.bytes("method");
   private static final byte[] TARGET = Ascii.bytes("target");
@@ -28,6 +44,8 @@ public final class RequestAnalysis {
   private final ValueJudges judges = new ValueJudges(evidence);
   private final PercentText percent = new PercentText();
   private final ScannerAgents agents = new ScannerAgents();
+  private final KnownTexts knownAgents = new KnownTexts();
+  private final KnownTexts knownReferrers = new KnownTexts();
   private int pathFrom;
   private int pathTo;
   private int pathKind;
@@ -75,6 +93,11 @@ public final class RequestAnalysis {
   /** The path as sent, where the log has it apart from the query. */
   public void path(byte[] text, int from, int to) {
     int end = Math.min(to, from + LONGEST);
+    int marks = ValueMarks.of(text, from, end);
+    if ((marks & (ValueMarks.PERCENT | PATH_MARKS)) == 0) {
+      normalise(scratch.copy(text, from, end), end - from);
+      return;
+    }
     part(PATH);
     int decoded = decode(text, from, end, false);
     int length = scratch.reserve(0) - decoded;
@@ -89,7 +112,7 @@ public final class RequestAnalysis {
         judgePath(decoded, decoded + length);
       }
     }
-    normalise(decoded, decoded + length);
+    normalise(decoded, length);
   }
 
   /** The query as sent, without its question mark. */
@@ -114,23 +137,41 @@ public final class RequestAnalysis {
   /** What the client says of itself. */
   public void agent(byte[] text, int from, int to) {
     int end = Math.min(to, from + LONGEST);
+    if (knownAgents.isKnown(text, from, end)) {
+      return;
+    }
+    int before = evidence.count();
     if (agents.find(text, from, end)) {
-      byte[] name = agents.isImitated() ? ScannerAgents.imitation() : text;
-      toolFrom = scratch.reserve(0);
-      scratch.copy(
-          name,
-          agents.isImitated() ? 0 : agents.start(),
-          agents.isImitated() ? name.length : agents.end());
-      toolTo = scratch.reserve(0);
-      part(AGENT);
-      evidence.add(EvidenceFamily.SCANNER_AGENT, "tool", toolFrom, toolTo);
+      tool(text);
     }
     header(AGENT, text, from, end);
+    if (evidence.count() == before && before < RequestEvidence.MOST) {
+      knownAgents.keep(text, from, end);
+    }
+  }
+
+  private void tool(byte[] text) {
+    byte[] imitation = ScannerAgents.imitation();
+    toolFrom =
+        agents.isImitated()
+            ? scratch.copy(imitation, 0, imitation.length)
+            : scratch.copy(text, agents.start(), agents.end());
+    toolTo = scratch.reserve(0);
+    part(AGENT);
+    evidence.add(EvidenceFamily.SCANNER_AGENT, "tool", toolFrom, toolTo);
   }
 
   /** The page the client says it came from. */
   public void referrer(byte[] text, int from, int to) {
-    header(REFERRER, text, from, Math.min(to, from + LONGEST));
+    int end = Math.min(to, from + LONGEST);
+    if (knownReferrers.isKnown(text, from, end)) {
+      return;
+    }
+    int before = evidence.count();
+    header(REFERRER, text, from, end);
+    if (evidence.count() == before && before < RequestEvidence.MOST) {
+      knownReferrers.keep(text, from, end);
+    }
   }
 
   // -- what was found --------------------------------------------------------------------------
@@ -264,12 +305,15 @@ public final class RequestAnalysis {
 
   private boolean judgePath(int from, int to) {
     byte[] text = bytes();
-    int traversal = PathTraversal.judge(text, from, to);
-    boolean found = judges.markup(text, from, to);
-    if (traversal >= 0) {
-      evidence.add(EvidenceFamily.PATH_TRAVERSAL, "path", traversal, to);
-      found = true;
-    }
+    int marks = ValueMarks.of(text, from, to);
+    boolean found = judges.markup(text, from, to, marks);
+    found |= judges.path(text, from, to, marks);
+    return (marks & NAMED) != 0 ? segments(text, from, to) || found : found;
+  }
+
+  /** Names of pages have hyphens and digits; quotes, calls and blanks they seldom have. */
+  private boolean segments(byte[] text, int from, int to) {
+    boolean found = false;
     int segment = from;
     for (int at = from; at <= to; at++) {
       if (at == to || text[at] == '/') {
@@ -280,7 +324,6 @@ public final class RequestAnalysis {
     return found;
   }
 
-  /** Names of pages have hyphens and digits; quotes and blanks they seldom have. */
   private static boolean isSuspicious(byte[] text, int from, int to) {
     for (int at = from; at < to; at++) {
       if (text[at] == '\'' || text[at] == '"' || text[at] == ' ' || text[at] == '(') {
@@ -290,38 +333,33 @@ public final class RequestAnalysis {
     return false;
   }
 
-  private void normalise(int from, int to) {
-    int at = scratch.reserve(to - from + 2);
-    int end = NormalPath.write(scratch.bytes(), from, to, scratch.bytes(), at);
+  private void normalise(int from, int length) {
+    int at = scratch.reserve(length + 2);
+    int end = NormalPath.write(scratch.bytes(), from, from + length, scratch.bytes(), at);
     scratch.keep(end);
     pathFrom = at;
     pathTo = end;
     pathKind = SensitivePaths.find(scratch.bytes(), at, end);
     if (pathKind != 0) {
+      part(PATH);
       evidence.add(EvidenceFamily.SENSITIVE_PATH, pathKind(), at, end);
     }
   }
 
   private void header(byte[] name, byte[] text, int from, int to) {
+    int marks = ValueMarks.of(text, from, to);
+    boolean escaped = (marks & ValueMarks.PERCENT) != 0;
+    if ((marks & HEADER) == 0 && !escaped) {
+      return;
+    }
     part(name);
     int at = scratch.copy(text, from, to);
     int end = at + to - from;
-    boolean found = judges.markup(bytes(), at, end);
-    if (!found && isEscaped(at, end)) {
+    boolean found = judges.header(bytes(), at, end, marks);
+    if (!found && escaped && isEscaped(at, end)) {
       int decoded = decode(bytes(), at, end, false);
-      found = judges.markup(bytes(), decoded, scratch.reserve(0));
+      int decodedEnd = scratch.reserve(0);
+      judges.header(bytes(), decoded, decodedEnd, ValueMarks.of(bytes(), decoded, decodedEnd));
     }
-    if (!found && isQuoted(at, end)) {
-      judges.sql(bytes(), at, end);
-    }
-  }
-
-  private boolean isQuoted(int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (bytes()[at] == '\'' || bytes()[at] == '"') {
-        return true;
-      }
-    }
-    return false;
   }
 }
