@@ -80,7 +80,7 @@ class RecordedJsonTest {
   @Test
   void azureRecordingsAreRead() throws IOException {
     Map<String, String> expected = new TreeMap<>();
-    expected.put("azure-appservice/otel/appservice_httplogs.json", "{azure.appservice=1}");
+    expected.put("azure-appservice/otel/appservice_httplogs.json", "{azure.appservice_request=1}");
     for (Map.Entry<String, String> entry : expected.entrySet()) {
       Path file = recorded(entry.getKey());
       Counts sink = read("azure-json", Files.readAllBytes(file));
