@@ -51,6 +51,11 @@ record CarriedGrounds(Grounds grounds, @Nullable Level severity) {
     return new CarriedGrounds(new Grounds(numbers, parts[1], parts[2]), severity);
   }
 
+  /** The higher of both levels; null where the baseline's result has none of its own. */
+  @Nullable Level severityUnder(Level correlation) {
+    return severity == null || severity.compareTo(correlation) > 0 ? severity : correlation;
+  }
+
   /** The reason of the baseline, then that of the correlation, with the numbers of both. */
   Grounds under(Grounds correlation) {
     Map<String, String> numbers = new LinkedHashMap<>(grounds.numbers());

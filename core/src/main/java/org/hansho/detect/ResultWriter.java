@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.hansho.sigma.Correlation;
+import org.hansho.sigma.Level;
 import org.jspecify.annotations.Nullable;
 
 /** Makes results of conclusions: the fact that other documents listen to. Belongs to one thread. */
 final class ResultWriter {
   private static final String CORRELATION = "correlation.";
 
+  private final DetectorPlan plan;
   private final @Nullable Shape[] shapes;
   private final Values values = new Values();
 
@@ -37,6 +39,7 @@ final class ResultWriter {
   }
 
   ResultWriter(DetectorPlan plan) {
+    this.plan = plan;
     shapes = new @Nullable Shape[plan.size()];
     Map<Integer, Map<Integer, int[]>> copies = copies(plan);
     for (DetectorPlan.Document document : plan.keyed()) {
@@ -90,8 +93,15 @@ final class ResultWriter {
         conclusion.evidence(),
         conclusion.events(),
         carried == null ? grounds : carried.under(grounds),
-        carried == null ? conclusion.severity() : carried.severity(),
+        carried == null ? conclusion.severity() : carried.severityUnder(level(document)),
         late);
+  }
+
+  private Level level(int document) {
+    DetectorPlan.Document planned = plan.document(document);
+    return planned == null || planned.keyed() == null
+        ? Level.INFORMATIONAL
+        : planned.keyed().header().level();
   }
 
   private void fill(Shape shape, Fact completing, Conclusion conclusion, Grounds grounds) {
