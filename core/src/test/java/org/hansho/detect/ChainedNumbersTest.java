@@ -95,6 +95,16 @@ class ChainedNumbersTest {
   }
 
   @Test
+  void aCorrelationMayRateHigherThanTheRung() {
+    Trial trial =
+        Trial.of(LADDER.replace("level: informational", "level: critical"))
+            .at(Duration.ZERO, "kind=read vault=v country=JP network=1")
+            .at(Duration.ofDays(8), "kind=read vault=v country=JP network=2")
+            .at(Duration.ofDays(8).plusMinutes(1), "kind=read vault=v country=JP network=2");
+    assertThat(trial.results().get(0).severity()).isEqualTo(Level.CRITICAL);
+  }
+
+  @Test
   void aReasonComesThroughSeveralCorrelationsAndWhateverStandsInAValue() {
     String chain =
         CHAIN.replace("condition: {gte: 2}", "condition: {gte: 1}")
