@@ -51,15 +51,11 @@ public final class JsonFormat implements Format {
 
   @Override
   public RecordReader open(Fields fields, Limits limits) {
-    JsonPaths.Builder paths = JsonPaths.builder();
-    for (String name : fields.names()) {
-      paths.path(name, fields.id(name));
-    }
     int[] times = Values.ids(fields, TIMES);
     KeywordText keywords = new JsonKeywords();
     return new JsonRecordReader(
         fields,
-        paths.build(),
+        JsonPaths.named(fields),
         limits,
         JsonRecordReader.Wrapping.LISTS_TOO,
         (event, sink) -> emit(event, times, keywords, sink));

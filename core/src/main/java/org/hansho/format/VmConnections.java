@@ -82,16 +82,12 @@ public final class VmConnections implements Format {
 
   @Override
   public RecordReader open(Fields fields, Limits limits) {
-    JsonPaths.Builder paths = JsonPaths.builder();
-    for (String name : fields.names()) {
-      paths.path(name, fields.id(name));
-    }
     int time = fields.id(TIME);
     Renames.Copies common = COMMON.bind(fields);
     KeywordText keywords = new JsonKeywords();
     return new JsonRecordReader(
         fields,
-        paths.build(),
+        JsonPaths.named(fields),
         limits,
         JsonRecordReader.Wrapping.LISTS_TOO,
         (event, sink) -> emit(event, time, common, keywords, sink));

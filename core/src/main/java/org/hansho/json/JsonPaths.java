@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hansho.event.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +139,15 @@ public final class JsonPaths {
   /** Whether any path goes on below this node. */
   boolean hasChildren(int node) {
     return tableMask[node] > 0;
+  }
+
+  /** A path to every field, under the field's own name. */
+  public static JsonPaths named(Fields fields) {
+    Builder paths = builder();
+    for (String name : fields.names()) {
+      paths.path(name, fields.id(name));
+    }
+    return paths.build();
   }
 
   /** Starts a set of paths. */

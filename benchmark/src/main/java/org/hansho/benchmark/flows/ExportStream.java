@@ -89,11 +89,12 @@ final class ExportStream {
       boolean back = random.nextBoolean();
       out.putInt(SECONDS + i / 100_000).putInt(i % 100_000 * 10).putInt(frame).putInt(frame);
       out.put(new byte[12]).putShort((short) 0x0800);
-      out.putInt(0x4500_0000 | frame - 14).putInt(0).putInt(0x4006_0000);
+      out.putInt(0x4500_0000 + frame - 14).putInt(0).putInt(0x4006_0000);
       int client = 0xC612_0000 + pair;
       int server = 0xC613_0000 + pair % 500;
       out.putInt(back ? server : client).putInt(back ? client : server);
-      int ports = back ? 443 << 16 | 40_000 + pair % 9_999 : 40_000 + pair % 9_999 << 16 | 443;
+      int port = 40_000 + pair % 9_999;
+      int ports = back ? (443 << 16) + port : (port << 16) + 443;
       out.putInt(ports).putLong(i).putShort((short) 0x5010).put(new byte[6 + 20]);
     }
     return out.array();

@@ -73,14 +73,10 @@ abstract sealed class AzureFlowFormat implements Format permits NsgFlowFormat, V
 
   @Override
   public final RecordReader open(Fields fields, Limits limits) {
-    JsonPaths.Builder paths = JsonPaths.builder();
-    for (String name : fields.names()) {
-      paths.path(name, fields.id(name));
-    }
     EventClass eventClass = eventClasses().get(0);
     return new JsonRecordReader(
         fields,
-        paths.build(),
+        JsonPaths.named(fields),
         limits,
         JsonRecordReader.Wrapping.LISTS_TOO,
         new AzureFlowRecords(kind, eventClass, fields));

@@ -107,12 +107,12 @@ public final class SuricataEveFormat implements Format {
 
   @Override
   public RecordReader open(Fields fields, Limits limits) {
-    JsonPaths.Builder paths = JsonPaths.builder();
-    for (String name : fields.names()) {
-      paths.path(name, fields.id(name));
-    }
     return new JsonRecordReader(
-        fields, paths.build(), limits, JsonRecordReader.Wrapping.LISTS_TOO, new Records(fields));
+        fields,
+        JsonPaths.named(fields),
+        limits,
+        JsonRecordReader.Wrapping.LISTS_TOO,
+        new Records(fields));
   }
 
   private static final class Records implements JsonRecordReader.RecordHandler {

@@ -60,15 +60,11 @@ public final class ZeekConnJsonFormat implements Format {
 
   @Override
   public RecordReader open(Fields fields, Limits limits) {
-    JsonPaths.Builder paths = JsonPaths.builder();
-    for (String name : fields.names()) {
-      paths.path(name, fields.id(name));
-    }
     ZeekConnections connections = new ZeekConnections(fields);
     KeywordText keywords = new JsonKeywords();
     return new JsonRecordReader(
         fields,
-        paths.build(),
+        JsonPaths.named(fields),
         limits,
         JsonRecordReader.Wrapping.LISTS_TOO,
         (event, sink) -> emit(event, connections, keywords, sink));
