@@ -64,11 +64,13 @@ final class CapturedPackets {
 
   void save(StateWriter out) {
     table.save(out);
+    fragments.save(out);
     exports.save(out);
   }
 
   void restore(StateReader in) {
     table.restore(in);
+    fragments.restore(in);
     exports.restore(in);
   }
 }

@@ -1,11 +1,13 @@
 package org.hansho.format.flow;
 
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
 /**
  * Remembers the ports that the first fragment of a packet named, for those that follow.
  *
  * <p>{@value #PLACES} places, each of which a newer packet may take; a fragment whose first part is
- * forgotten or came later has no ports. Not saved: after a restart fragments have none for a
- * moment. Belongs to one thread.
+ * forgotten or came later has no ports. Belongs to one thread.
  */
 final class FragmentPorts {
   private static final int PLACES = 1024;
@@ -39,5 +41,23 @@ final class FragmentPorts {
     key = (key ^ key >>> 29) * 0xBF58_476D_1CE4_E5B9L + headers.destinationLow;
     key = (key ^ key >>> 30) * 0x94D0_49BB_1331_11EBL + headers.fragmentId;
     return key * 31 + headers.protocol;
+  }
+
+  void save(StateWriter out) {
+    for (int place = 0; place < PLACES; place++) {
+      if (keys[place] != 0) {
+        out.count(place + 1);
+        out.number(keys[place]);
+        out.number(ports[place]);
+      }
+    }
+    out.count(0);
+  }
+
+  void restore(StateReader in) {
+    for (int place = in.count(); place > 0; place = in.count()) {
+      keys[(place - 1) & (PLACES - 1)] = in.number();
+      ports[(place - 1) & (PLACES - 1)] = (int) in.number();
+    }
   }
 }
