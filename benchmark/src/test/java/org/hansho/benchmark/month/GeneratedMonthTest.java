@@ -127,7 +127,7 @@ class GeneratedMonthTest {
   void oneToEightThreadsGiveTheSameAlertsToTheLastByte() throws IOException {
     int step = LOAD < 0.1 ? 3 : 1;
     for (int jobs = 2; jobs <= 8; jobs += step) {
-      List<Alert> found = scan(folder.resolve("whole"), jobs, (1 << 18) * jobs);
+      List<Alert> found = scan(folder.resolve("whole"), jobs, (1L << 18) * jobs);
       assertThat(outcomes(found)).containsExactlyElementsOf(outcomes(expected));
       assertThat(found).isEqualTo(expected);
     }

@@ -43,24 +43,21 @@ final class FragmentPorts {
     return key * 31 + headers.protocol;
   }
 
-  /** Saves the places that are taken. */
   void save(StateWriter out) {
     for (int place = 0; place < PLACES; place++) {
       if (keys[place] != 0) {
-        out.flag(true);
-        out.count(place);
+        out.count(place + 1);
         out.number(keys[place]);
         out.number(ports[place]);
       }
     }
-    out.flag(false);
+    out.count(0);
   }
 
   void restore(StateReader in) {
-    while (in.flag()) {
-      int place = in.count() & (PLACES - 1);
-      keys[place] = in.number();
-      ports[place] = (int) in.number();
+    for (int place = in.count(); place > 0; place = in.count()) {
+      keys[(place - 1) & (PLACES - 1)] = in.number();
+      ports[(place - 1) & (PLACES - 1)] = (int) in.number();
     }
   }
 }

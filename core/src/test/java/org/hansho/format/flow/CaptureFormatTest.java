@@ -115,9 +115,15 @@ class CaptureFormatTest {
   }
 
   @Test
-  void openFlowsAreRestored() {
+  void openFlowsAndFragmentsAreRestored() {
     byte[] capture = session().toBytes();
-    int cut = 24 + 2 * (16 + 54);
+    restoresAt(24 + 2 * (16 + 54), capture);
+    byte[] fragments = newer();
+    int lastBlock = fragments[fragments.length - 1];
+    restoresAt(fragments.length - lastBlock, fragments);
+  }
+
+  private static void restoresAt(int cut, byte[] capture) {
     Fields fields = Fields.of(FIELDS);
     RecordReader first = new CaptureFormat().open(fields, Limits.DEFAULT);
     RenderedEvents events = new RenderedEvents();
