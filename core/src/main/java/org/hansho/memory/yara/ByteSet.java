@@ -5,6 +5,9 @@ record ByteSet(long a, long b, long c, long d) {
   static final ByteSet NONE = new ByteSet(0, 0, 0, 0);
   static final ByteSet ALL = NONE.complement();
 
+  /** A to Z in the word of the values 64 to 127. */
+  private static final long LETTERS = ((1L << 26) - 1) << 1;
+
   static ByteSet of(int value) {
     return range(value, value);
   }
@@ -19,13 +22,16 @@ record ByteSet(long a, long b, long c, long d) {
 
   /** Values whose bits agree with {@code value} where {@code mask} has ones. */
   static ByteSet masked(int value, int mask) {
-    ByteSet set = NONE;
+    if (mask == 0xff) {
+      return of(value);
+    }
+    long[] words = new long[4];
     for (int one = 0; one < 256; one++) {
       if ((one & mask) == (value & mask)) {
-        set = set.or(of(one));
+        words[one >> 6] |= 1L << (one & 63);
       }
     }
-    return set;
+    return new ByteSet(words[0], words[1], words[2], words[3]);
   }
 
   boolean has(int value) {
@@ -63,14 +69,22 @@ record ByteSet(long a, long b, long c, long d) {
     return found;
   }
 
+  /** With each letter in both cases; a letter's other case is 32 values away. */
   ByteSet caseless() {
-    ByteSet set = this;
-    for (int letter = 'a'; letter <= 'z'; letter++) {
-      if (has(letter) || has(letter - 32)) {
-        set = set.or(of(letter)).or(of(letter - 32));
-      }
+    long upper = b & LETTERS;
+    long lower = (b >>> 32) & LETTERS;
+    return new ByteSet(a, b | (upper << 32) | lower, c, d);
+  }
+
+  /** The least value; 256 if there is none. */
+  int least() {
+    if (a != 0) {
+      return Long.numberOfTrailingZeros(a);
     }
-    return set;
+    if (b != 0) {
+      return 64 + Long.numberOfTrailingZeros(b);
+    }
+    return c != 0 ? 128 + Long.numberOfTrailingZeros(c) : 192 + Long.numberOfTrailingZeros(d);
   }
 
   /** Upper case letters become lower case. */

@@ -207,21 +207,12 @@ final class RegexReader {
     }
     at++;
     ByteSet end = classLetter();
-    int first = value(begin);
-    int last = value(end);
+    int first = begin.least();
+    int last = end.least();
     if (end.size() != 1 || first > last) {
       throw new Refusal(line, "no range in a class");
     }
     return ByteSet.range(first, last);
-  }
-
-  private static int value(ByteSet set) {
-    for (int value = 0; value < 256; value++) {
-      if (set.has(value)) {
-        return value;
-      }
-    }
-    return 0;
   }
 
   private ByteSet classLetter() throws Refusal {
