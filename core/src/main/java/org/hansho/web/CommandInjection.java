@@ -126,11 +126,21 @@ final class CommandInjection {
     int wordEnd = Ascii.endOfWord(text, at, Math.min(end, at + LONGEST_WORD));
     steps += wordEnd - from;
     int flags = WORDS.flags(text, at, wordEnd);
-    if (flags == 0) {
+    if (flags == 0 || (flags == COMMON && hasCapital(at, wordEnd))) {
       return false;
     }
     boolean weak = sign == '&' || sign == '\n';
     return (flags == COMMAND && !weak && endsWord(wordEnd)) || isArgument(wordEnd, sign, weak);
+  }
+
+  /** Shells tell capitals apart; prose begins with them. */
+  private boolean hasCapital(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (text[at] != Ascii.lower(text[at])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Behind the folders of a program: {@code /usr/bin/id}. */
@@ -160,10 +170,7 @@ final class CommandInjection {
       return !weak && sign != '`' && sign != '(';
     }
     byte next = text[wordEnd];
-    if (next == ';'
-        || next == '|'
-        || (next == '`' && sign == '`')
-        || (next == ')' && sign == '(')) {
+    if (next == ';' || next == '|' || (next == ')' && sign == '(')) {
       return !weak;
     }
     if (next == '.' && Ascii.startsWith(text, wordEnd, end, PROGRAM_FILE)) {
@@ -178,7 +185,7 @@ final class CommandInjection {
 
   private boolean startsArgument(int at) {
     byte b = text[at];
-    if (b == '/' || b == '$' || b == '>' || b == '<' || b == '|' || b == '%') {
+    if (b == '/' || b == '$' || b == '>' || b == '<' || b == '%') {
       return true;
     }
     byte following = at + 1 < end ? text[at + 1] : 0;

@@ -25,6 +25,9 @@ final class ScriptInjection {
   private static final int LONGEST_ENTITY = 10;
   private static final int LONGEST_VALUE = 1024;
 
+  /** Names of functions begin small, names of objects may not: prose begins sentences so. */
+  private static final int LONGEST_CAPITAL = 8;
+
   private static final WordTable WORDS = new WordTable(words());
   private static final byte[][] SCHEMES = {
     Ascii.bytes("javascript:"), Ascii.bytes("vbscript:"), Ascii.bytes("livescript:")
@@ -48,7 +51,7 @@ final class ScriptInjection {
   private static Map<String, Integer> words() {
     Map<String, Integer> words = new HashMap<>();
     add(words, RUNS, "script iframe frame frameset object embed applet svg math base meta link");
-    add(words, RUNS, "isindex layer ilayer bgsound xss template portal marquee animate set");
+    add(words, RUNS, "isindex layer ilayer bgsound xss portal marquee animate set");
     add(words, ADDRESS, "href src action formaction data background poster lowsrc dynsrc from to");
     add(words, ADDRESS, "values link code codebase xlink");
     add(words, CODE, "style srcdoc");
@@ -139,7 +142,8 @@ final class ScriptInjection {
       return from;
     }
     int nameEnd = endOfName(at);
-    if ((WORDS.flags(text, at, nameEnd) & RUNS) != 0) {
+    boolean named = nameEnd < end && text[nameEnd] == ':';
+    if (!named && (WORDS.flags(text, at, nameEnd) & RUNS) != 0) {
       note(SUFFICIENT, from - 1);
     }
     return attributes(nameEnd);
@@ -327,9 +331,8 @@ final class ScriptInjection {
     for (int at = from; at < most; at++) {
       if (Ascii.isLetter(text[at])) {
         int wordEnd = Ascii.endOfWord(text, at, end);
-        int next = Ascii.skipBlanks(text, wordEnd, Math.min(end, wordEnd + 8));
-        boolean called = next < end && (text[next] == '(' || text[next] == '`');
-        if (called && (WORDS.flags(text, at, wordEnd) & SINK) != 0) {
+        boolean small = text[at] >= 'a' || wordEnd - at > LONGEST_CAPITAL;
+        if (small && isCalled(wordEnd) && (WORDS.flags(text, at, wordEnd) & SINK) != 0) {
           note(SUFFICIENT, evidence);
           return;
         }
@@ -337,6 +340,12 @@ final class ScriptInjection {
         at = wordEnd;
       }
     }
+  }
+
+  /** With arguments in parentheses, or a text in backticks. */
+  private boolean isCalled(int at) {
+    boolean tagged = at + 1 < end && text[at] == '`' && Ascii.isWordPart(text[at + 1]);
+    return tagged || (at < end && text[at] == '(');
   }
 
   /** An attribute without quotes, which a blank leaves. */
