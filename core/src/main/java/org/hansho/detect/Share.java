@@ -11,8 +11,8 @@ import java.util.function.Consumer;
  * rest. All shares together find what one {@link LayerStack} finds, whatever their number.
  *
  * <p>The driver hands all of them the same batches in steps, and no share begins a step before all
- * have ended the one before: {@link #makeKeys}, then {@link #run} for each layer from the lowest. In
- * a step a share belongs to one thread.
+ * have ended the one before: {@link #makeKeys}, then {@link #run} for each layer from the lowest.
+ * In a step a share belongs to one thread.
  */
 public final class Share {
   private final DetectorPlan plan;
@@ -68,7 +68,10 @@ public final class Share {
       if (key == null) {
         layer.accept(fact, listener, null);
       } else {
-        outboxes.get(layer.number() - 1).get(key.group() % count).add(new Sent(fact, listener, key));
+        outboxes
+            .get(layer.number() - 1)
+            .get(key.group() % count)
+            .add(new Sent(fact, listener, key));
       }
     }
   }
@@ -120,14 +123,20 @@ public final class Share {
       List<Sent> outbox = share.outboxes.get(layer.number() - 1).get(number);
       taken.addAll(outbox);
       outbox.clear();
-      for (int document = plan.rules(); document < plan.size(); document++) {
-        if (share.earliest[document] != Long.MAX_VALUE) {
-          layer.seen(document, share.earliest[document]);
-        }
-      }
+      learnEarliest(layer, share);
     }
     taken.sort(Sent.ORDER);
     return taken;
+  }
+
+  /** When the first fact of each document was seen counts for all of its keys. */
+  private void learnEarliest(Layer layer, Share share) {
+    for (int document = plan.rules(); document < plan.size(); document++) {
+      DetectorPlan.Document planned = plan.document(document);
+      if (planned != null && planned.layer() == layer.number()) {
+        layer.seen(document, share.earliest[document]);
+      }
+    }
   }
 
   /** Results come behind the facts of the same record. */
