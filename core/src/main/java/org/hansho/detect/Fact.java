@@ -123,21 +123,13 @@ public final class Fact {
 
   /** Where a packed column begins, or {@link #NONE} for one without values. */
   int columnStart(int column) {
-    int word = column >> 6;
-    if (column < 0 || word >= values[0]) {
+    byte[] packed = values;
+    if (column < 0 || column >= ((packed[0] & 0xFF) << 8 | (packed[1] & 0xFF))) {
       return NONE;
     }
-    long present = (long) Values.LONG.get(values, 1 + Long.BYTES * word);
-    long bit = 1L << column;
-    if ((present & bit) == 0) {
-      return NONE;
-    }
-    int before = Long.bitCount(present & bit - 1);
-    for (int i = 0; i < word; i++) {
-      before += Long.bitCount((long) Values.LONG.get(values, 1 + Long.BYTES * i));
-    }
-    int at = 1 + Long.BYTES * values[0] + Integer.BYTES * before;
-    return (int) Values.INT.get(values, at);
+    int at = Values.TABLE + Values.ENTRY * column;
+    int start = (packed[at] & 0xFF) << 16 | (packed[at + 1] & 0xFF) << 8 | (packed[at + 2] & 0xFF);
+    return start == 0 ? NONE : start;
   }
 
   /** Where the packed column that begins at {@code start} ends. */

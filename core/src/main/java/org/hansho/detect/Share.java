@@ -123,14 +123,20 @@ public final class Share {
       List<Sent> outbox = share.outboxes.get(layer.number() - 1).get(number);
       taken.addAll(outbox);
       outbox.clear();
-      for (int document = plan.rules(); document < plan.size(); document++) {
-        if (share.earliest[document] != Long.MAX_VALUE) {
-          layer.seen(document, share.earliest[document]);
-        }
-      }
+      learnEarliest(layer, share);
     }
     taken.sort(Sent.ORDER);
     return taken;
+  }
+
+  /** When the first fact of each document was seen counts for all of its keys. */
+  private void learnEarliest(Layer layer, Share share) {
+    for (int document = plan.rules(); document < plan.size(); document++) {
+      DetectorPlan.Document planned = plan.document(document);
+      if (planned != null && planned.layer() == layer.number()) {
+        layer.seen(document, share.earliest[document]);
+      }
+    }
   }
 
   /** Results come behind the facts of the same record. */

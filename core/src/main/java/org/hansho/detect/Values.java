@@ -1,8 +1,5 @@
 package org.hansho.detect;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.hansho.event.Event;
@@ -11,16 +8,15 @@ import org.hansho.event.Event;
  * Packs the values of an observation, column by column in ascending order. Reused; belongs to one
  * thread.
  *
- * <p>Packed are: how many words of 64 columns follow (one byte); a bit for each column that has
- * values; where each of those begins (four bytes); then for each the number of its values (one
- * byte) and for each value its length (two bytes) and its bytes. A column without values takes its
- * bit only.
+ * <p>Packed are: how many columns the table that follows covers (two bytes); where each of them
+ * begins, 0 for one without values (three bytes); then for each that has some the number of its
+ * values (one byte) and for each value its length (two bytes) and its bytes.
  */
 public final class Values {
-  static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-  static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  /** Bytes before the table, and of an entry of it. */
+  static final int TABLE = 2;
+
+  static final int ENTRY = 3;
 
   private byte[] bytes = new byte[512];
   private int used;
@@ -136,15 +132,17 @@ public final class Values {
 
   /** All columns so far, packed. */
   byte[] toBytes() {
-    int words = present == 0 ? 0 : (columns[present - 1] >>> 6) + 1;
-    int header = 1 + Long.BYTES * words + Integer.BYTES * present;
+    int covered = present == 0 ? 0 : columns[present - 1] + 1;
+    int header = TABLE + ENTRY * covered;
     byte[] packed = new byte[header + used];
-    packed[0] = (byte) words;
-    int startAt = 1 + Long.BYTES * words;
+    packed[0] = (byte) (covered >>> 8);
+    packed[1] = (byte) covered;
     for (int i = 0; i < present; i++) {
-      int wordAt = 1 + Long.BYTES * (columns[i] >>> 6);
-      LONG.set(packed, wordAt, (long) LONG.get(packed, wordAt) | 1L << columns[i]);
-      INT.set(packed, startAt + Integer.BYTES * i, header + starts[i]);
+      int start = header + starts[i];
+      int at = TABLE + ENTRY * columns[i];
+      packed[at] = (byte) (start >>> 16);
+      packed[at + 1] = (byte) (start >>> 8);
+      packed[at + 2] = (byte) start;
     }
     System.arraycopy(bytes, 0, packed, header, used);
     return packed;

@@ -2,10 +2,8 @@ package org.hansho.pipeline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -39,7 +37,7 @@ public final class Engine {
   private final List<Analyzer> analyzers;
   private final int[] detectionOfRule;
   private final DetectorPlan detectors;
-  private final Map<Integer, Detection> detectionOfDocument;
+  private final @Nullable Detection[] detectionOfDocument;
   private final Set<String> offered;
 
   private Engine(
@@ -99,7 +97,7 @@ public final class Engine {
     return new Engine(content, ruleSet, needed, used.detectionOfRule(), detectors, offered);
   }
 
-  private static Map<Integer, Detection> detectionOfDocument(
+  private static @Nullable Detection[] detectionOfDocument(
       Content content, DetectorPlan detectors) {
     Map<String, Detection> byReference = new HashMap<>();
     for (Detection detection : content.detections()) {
@@ -107,11 +105,11 @@ public final class Engine {
         byReference.put(keyed.header().reference(), detection);
       }
     }
-    Map<Integer, Detection> detections = new HashMap<>();
+    @Nullable Detection[] detections = new @Nullable Detection[detectors.size()];
     for (DetectorPlan.Document document : detectors.keyed()) {
       Detection detection = byReference.get(document.reference());
       if (detection != null) {
-        detections.put(document.index(), detection);
+        detections[document.index()] = detection;
       }
     }
     return detections;
@@ -210,7 +208,7 @@ public final class Engine {
 
   /** The detection that a document of {@link #detectors()} raises; null if only others listen. */
   public @Nullable Detection detectionOfDocument(int document) {
-    return detectionOfDocument.get(document);
+    return detectionOfDocument[document];
   }
 
   /**

@@ -23,6 +23,8 @@ import org.hansho.state.StateWriter;
  */
 final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   private static final int NO_RUNG = -1;
+  private static final int NO_ROW = -1;
+  private static final int NO_VALUE = -2;
 
   private final List<Rung> rungs = new ArrayList<>();
   private final Learning learning;
@@ -106,35 +108,38 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   }
 
   /**
-   * Learns a fact that brings nothing but one normal value on each rung, as nearly all do; returns
-   * false, and learns nothing, if it may bring more.
+   * Learns a fact that brings no more than one value on each rung, all of them normal, as nearly
+   * all do; returns false, and learns nothing, if it may bring more.
    */
   private boolean isUsual(State state, int role, Fact fact) {
     int minute = Times.minute(fact.time());
-    ValueTable table = state.tables[0];
-    int row = row(table, 0, role, fact, minute);
-    for (int rung = 1; row >= 0 && rung < state.tables.length; rung++) {
-      row = Math.min(row, row(state.tables[rung], rung, role, fact, minute));
-    }
-    if (row < 0) {
-      return false;
+    int row = NO_VALUE;
+    for (int rung = 0; rung < state.tables.length; rung++) {
+      row = usualRow(state.tables[rung], rung, role, fact, minute);
+      if (row == NO_ROW) {
+        return false;
+      }
     }
     for (int rung = 0; rung < state.tables.length; rung++) {
-      ValueTable seen = state.tables[rung];
-      seen.seeAgain(state.tables.length == 1 ? row : row(seen, rung, role, fact, minute), minute);
+      ValueTable table = state.tables[rung];
+      int seen = state.tables.length == 1 ? row : usualRow(table, rung, role, fact, minute);
+      if (seen != NO_VALUE) {
+        table.seeAgain(seen, minute);
+      }
     }
     state.watch.learn(fact.time());
     return true;
   }
 
-  /** The row of the one value of a rung if it is normal; less than 0 otherwise. */
-  private int row(ValueTable table, int rung, int role, Fact fact, int minute) {
+  /** The row of the one value of a rung if it is normal; that there is none, or that it is not. */
+  private int usualRow(ValueTable table, int rung, int role, Fact fact, int minute) {
     Tuples tuples = rungs.get(rung).tuples();
-    if (tuples.count(role, fact) != 1) {
-      return NO_RUNG;
+    int count = tuples.count(role, fact);
+    if (count != 1) {
+      return count == 0 ? NO_VALUE : NO_ROW;
     }
     int row = table.find(tuples.hash(role, fact, 0), minute);
-    return row >= 0 && table.alerted(row) == ValueTable.NORMAL ? row : NO_RUNG;
+    return row >= 0 && table.alerted(row) == ValueTable.NORMAL ? row : NO_ROW;
   }
 
   private boolean isPresent(int role, Fact fact) {
