@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class ResultWriter {
   private static final String CORRELATION = "correlation.";
 
-  private final DetectorPlan plan;
   private final @Nullable Shape[] shapes;
   private final Values values = new Values();
 
@@ -42,7 +41,6 @@ final class ResultWriter {
   }
 
   ResultWriter(DetectorPlan plan) {
-    this.plan = plan;
     shapes = new @Nullable Shape[plan.size()];
     Map<Integer, Map<Integer, int[]>> copies = copies(plan);
     for (DetectorPlan.Document document : plan.keyed()) {
