@@ -101,10 +101,12 @@ class StateShowCommandTest {
   }
 
   @Test
-  void anOpenWindowSaysThatItIsOpen() throws IOException {
+  void aWindowThatHasPassedSaysWhenTheLatestCame() throws IOException {
     String refused = ReaderLogs.record(java.time.Duration.ofDays(9), "web", "oscar", 403);
     Path log = Files.writeString(folder.resolve("refused.log"), refused);
     assertThat(show("many-refused", "oscar", log.toString()).out())
-        .contains("many-refused (correlation event_count)", "A window is open");
+        .contains(
+            "many-refused (correlation event_count)",
+            "Nothing within the last 600 seconds; the latest came at 2026-03-11T09:00:00Z.");
   }
 }

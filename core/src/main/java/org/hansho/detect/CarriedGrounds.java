@@ -51,9 +51,9 @@ record CarriedGrounds(Grounds grounds, @Nullable Level severity) {
     return new CarriedGrounds(new Grounds(numbers, parts[1], parts[2]), severity);
   }
 
-  /** The higher of both levels; null where the baseline's result has none of its own. */
-  @Nullable Level severityUnder(Level correlation) {
-    return severity == null || severity.compareTo(correlation) > 0 ? severity : correlation;
+  /** The severity of a correlation of this level: higher where the baseline says so. */
+  @Nullable Level severityFrom(Level least) {
+    return severity == null || severity.compareTo(least) > 0 ? severity : least;
   }
 
   /** The reason of the baseline, then that of the correlation, with the numbers of both. */

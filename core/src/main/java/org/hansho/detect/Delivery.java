@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 import org.hansho.sigma.Correlation;
 
 /**
- * A way for facts to reach detectors; none of them may show in what is found. Tests of detectors,
- * of rules and of runners take their regimes from here, and so does {@code rule test}.
+ * A way for facts, record by record, to reach detectors; none of them may show in what is found.
+ * Tests of detectors, of rules and of runners take their regimes from here, and so does {@code rule
+ * test}.
  */
 public enum Delivery {
   /** In order, one after the other. */
@@ -20,8 +21,8 @@ public enum Delivery {
   BATCHED("in batches with state saved and restored behind each"),
   /** Up to the bound of lateness out of order, through a queue that waits for the watermark. */
   OUT_OF_ORDER("up to a minute out of order"),
-  /** All states go through bytes behind each fact, into detectors that know nothing yet. */
-  SAVED_AND_RESTORED("with state saved and restored behind each fact");
+  /** All states go through bytes behind each record, into detectors that know nothing yet. */
+  SAVED_AND_RESTORED("with state saved and restored behind each record");
 
   private static final long BOUND_NANOS = 60_000_000_000L;
   private static final long FAR_NANOS = 4_000 * 86_400_000_000_000L;
@@ -40,14 +41,15 @@ public enum Delivery {
   }
 
   /**
-   * Hands facts to new detectors, in any order given, and ends the input.
+   * Hands observations to new detectors, in any order given, and ends the input.
    *
    * @param results receives what is found
    * @return correlations that still remember something long after all windows have passed; none if
    *     nothing leaks
    */
-  public List<String> deliver(DetectorPlan plan, List<Fact> facts, Consumer<Result> results) {
-    List<Fact> sorted = facts.stream().sorted(Fact.ORDER).toList();
+  public List<String> deliver(
+      DetectorPlan plan, List<Observation> observations, Consumer<Result> results) {
+    List<Observation> sorted = observations.stream().sorted(Observation.ORDER).toList();
     LayerStack layers =
         switch (this) {
           case ONE_BY_ONE -> saving(plan, sorted, Integer.MAX_VALUE, results);
@@ -61,11 +63,11 @@ public enum Delivery {
   }
 
   private static LayerStack saving(
-      DetectorPlan plan, List<Fact> facts, int every, Consumer<Result> results) {
+      DetectorPlan plan, List<Observation> observations, int every, Consumer<Result> results) {
     Map<String, SavedState> saved = new TreeMap<>();
     LayerStack layers = new LayerStack(plan, results);
-    for (int i = 0; i < facts.size(); i++) {
-      layers.accept(facts.get(i));
+    for (int i = 0; i < observations.size(); i++) {
+      layers.accept(observations.get(i));
       if (i % every == every - 1) {
         layers.saveChanged().forEach(s -> saved.put(s.document() + " " + s.group(), s));
         layers = new LayerStack(plan, results);
@@ -77,21 +79,23 @@ public enum Delivery {
     return layers;
   }
 
-  private record Arrival(Fact fact, long time) {}
+  private record Arrival(Observation observation, long time) {}
 
   private static LayerStack outOfOrder(
-      DetectorPlan plan, List<Fact> facts, Consumer<Result> results) {
+      DetectorPlan plan, List<Observation> observations, Consumer<Result> results) {
     Random random = new Random(SEED);
     List<Arrival> arrivals = new ArrayList<>();
-    for (Fact fact : facts) {
-      arrivals.add(new Arrival(fact, fact.time() + (long) (random.nextDouble() * BOUND_NANOS)));
+    for (Observation observation : observations) {
+      arrivals.add(
+          new Arrival(
+              observation, observation.time() + (long) (random.nextDouble() * BOUND_NANOS)));
     }
     arrivals.sort(Comparator.comparingLong(Arrival::time));
     LayerStack layers = new LayerStack(plan, results);
-    FactQueue<Fact> queue = new FactQueue<>(Fact.ORDER, Fact::time);
+    FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER, Observation::time);
     for (Arrival arrival : arrivals) {
-      if (!queue.add(arrival.fact())) {
-        throw new IllegalStateException("a fact within the bound of lateness came too late");
+      if (!queue.add(arrival.observation())) {
+        throw new IllegalStateException("a record within the bound of lateness came too late");
       }
       queue.advance(arrival.time() - BOUND_NANOS - 1, layers::accept);
     }

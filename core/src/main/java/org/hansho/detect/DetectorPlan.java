@@ -21,6 +21,7 @@ public final class DetectorPlan {
   public static final int LAYERS = KeyedDocument.LAYERS;
 
   private final List<@Nullable Document> documents;
+  private final FactLayout ruleLayout;
   private final int rules;
   private final int layers;
 
@@ -28,30 +29,36 @@ public final class DetectorPlan {
    * A document that others listen to, or that is decided here.
    *
    * @param reference how results name it
-   * @param keyed the correlation or baseline; null for a rule and for the knowledge across keys
-   *     that the plan puts below a baseline
-   * @param detector how it decides; null for a rule
-   * @param layout what its facts carry
+   * @param keyed the correlation or baseline; null for a rule, for the knowledge across keys that
+   *     the plan puts below a baseline, and for facts that this passes on
+   * @param detector how it decides; null for a rule and for facts passed on
+   * @param layout what its facts carry; all rules share one
+   * @param needed of a rule, the columns of the layout that its listeners need
+   * @param passes of knowledge across keys, by role, the document under which facts are passed on
    * @param layer 0 for a rule, else one above the highest it listens to
    * @param listeners who listens to its facts
    * @param groups most keys kept in each key group
    * @param fingerprint changes if what was learned is worth nothing any more
    * @param raises whether it raises an alert itself
    */
+  @SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
   public record Document(
       int index,
       String reference,
       @Nullable KeyedDocument keyed,
       @Nullable Detector<?> detector,
       FactLayout layout,
+      int[] needed,
+      int[] passes,
       int layer,
       List<Listener> listeners,
       int groups,
       String fingerprint,
       boolean raises) {}
 
-  DetectorPlan(List<@Nullable Document> documents, int rules) {
+  DetectorPlan(List<@Nullable Document> documents, FactLayout ruleLayout, int rules) {
     this.documents = documents;
+    this.ruleLayout = ruleLayout;
     this.rules = rules;
     int highest = 0;
     for (Document document : documents) {
@@ -104,15 +111,13 @@ public final class DetectorPlan {
     return layers;
   }
 
+  /** What the facts of rules carry. */
+  public FactLayout ruleLayout() {
+    return ruleLayout;
+  }
+
   /** Every field that facts of rules carry. */
   public Set<String> reads() {
-    Set<String> reads = new TreeSet<>();
-    for (int rule = 0; rule < rules; rule++) {
-      Document document = documents.get(rule);
-      if (document != null) {
-        reads.addAll(document.layout().fields());
-      }
-    }
-    return reads;
+    return new TreeSet<>(ruleLayout.fields());
   }
 }

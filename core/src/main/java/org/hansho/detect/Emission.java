@@ -8,6 +8,13 @@ public interface Emission {
   /** The document holds. */
   void emit(Conclusion conclusion);
 
+  /**
+   * Passes the fact at hand on to those who listen above, with a number counted across keys.
+   *
+   * @param place of the number, see {@link Fact#prevalence}
+   */
+  void pass(Fact fact, int place, int number);
+
   /** Asks for {@link Detector#wake} once event time has reached this. */
   void wakeAt(long time);
 

@@ -7,10 +7,10 @@ import org.hansho.state.StateWriter;
 
 /**
  * What detectors learn of a match: which document matched, when, and the values of the few fields
- * that somebody needs. Immutable, 100 to 300 bytes; the record itself stays where it is.
+ * that somebody needs. Immutable; the facts of one {@link Observation} share everything but the
+ * document. The record itself stays where it is.
  *
- * <p>Values are packed by column of the document's {@link FactLayout}: for each column the number
- * of values (one byte), then for each value its length (two bytes) and its bytes.
+ * <p>Values are packed by column of the document's {@link FactLayout} as {@link Values} says.
  */
 public final class Fact {
   /** No value. */
@@ -29,11 +29,13 @@ public final class Fact {
           .thenComparingInt(Fact::document);
 
   private static final int LENGTH_BYTES = 2;
+  private static final long PREVALENCE = 0xFF;
 
   private final int document;
   private final long time;
   private final Origin origin;
   private final byte[] values;
+  private final long prevalences;
 
   /**
    * A fact.
@@ -44,10 +46,31 @@ public final class Fact {
    * @param values packed as said above; not copied
    */
   public Fact(int document, long time, Origin origin, byte[] values) {
+    this(document, time, origin, values, 0);
+  }
+
+  private Fact(int document, long time, Origin origin, byte[] values, long prevalences) {
     this.document = document;
     this.time = time;
     this.origin = origin;
     this.values = values;
+    this.prevalences = prevalences;
+  }
+
+  /**
+   * The same fact as another document passes it on, with a number counted across keys.
+   *
+   * @param place of the number among those of the baseline that needs it, at most 7
+   * @param number at most 255
+   */
+  Fact passedBy(int passing, int place, int number) {
+    long more = (number & PREVALENCE) << (place * Byte.SIZE);
+    return new Fact(passing, time, origin, values, prevalences | more);
+  }
+
+  /** A number counted across keys; 0 for a place that there is not. */
+  public int prevalence(int place) {
+    return place < 0 ? 0 : (int) (prevalences >>> (place * Byte.SIZE) & PREVALENCE);
   }
 
   /** Index of the document that matched, in the plan. */
@@ -72,16 +95,14 @@ public final class Fact {
 
   /** How many values a column has. */
   public int count(int column) {
-    return column < 0 ? 0 : values[start(column)];
+    int start = columnStart(column);
+    return start == NONE ? 0 : values[start];
   }
 
   /** Where the first value of a column begins in {@link #buffer}, or {@link #NONE}. */
   public int first(int column) {
-    if (column < 0) {
-      return NONE;
-    }
-    int at = start(column);
-    return values[at] == 0 ? NONE : at + 1 + LENGTH_BYTES;
+    int start = columnStart(column);
+    return start == NONE ? NONE : start + 1 + LENGTH_BYTES;
   }
 
   /** Where the value behind another begins; only called where there is one. */
@@ -100,17 +121,23 @@ public final class Fact {
     return at == NONE ? "" : new String(values, at, length(at), StandardCharsets.UTF_8);
   }
 
-  private int start(int column) {
-    int at = 0;
-    for (int skipped = 0; skipped < column; skipped++) {
-      at = columnEnd(at);
-    }
-    return at;
-  }
-
-  /** Where a packed column begins, or {@link #NONE} for an absent one. */
+  /** Where a packed column begins, or {@link #NONE} for one without values. */
   int columnStart(int column) {
-    return column < 0 ? NONE : start(column);
+    int word = column >> 6;
+    if (column < 0 || word >= values[0]) {
+      return NONE;
+    }
+    long present = (long) Values.LONG.get(values, 1 + Long.BYTES * word);
+    long bit = 1L << column;
+    if ((present & bit) == 0) {
+      return NONE;
+    }
+    int before = Long.bitCount(present & bit - 1);
+    for (int i = 0; i < word; i++) {
+      before += Long.bitCount((long) Values.LONG.get(values, 1 + Long.BYTES * i));
+    }
+    int at = 1 + Long.BYTES * values[0] + Integer.BYTES * before;
+    return (int) Values.INT.get(values, at);
   }
 
   /** Where the packed column that begins at {@code start} ends. */

@@ -1,6 +1,8 @@
 package org.hansho.detect;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.RecordHash;
@@ -10,24 +12,28 @@ import org.hansho.event.RecordHash;
  * a copy of a few values and a hash of the record, once for each event.
  */
 public final class FactReader {
-  private static final int[] NOBODY = {};
-
-  private final int[][] fieldsOfRule;
   private final BitSet heard = new BitSet();
+  private final long[][] columnsOfRule;
+  private final int[] fields;
+  private final long[] wanted;
+  private final Audiences audiences;
   private final Values values = new Values();
-  private boolean hashed;
-  private long hash;
+  private int[] matched = new int[16];
+  private int count;
 
   /** A reader over the fields of events. */
   public FactReader(DetectorPlan plan, Fields fields) {
-    fieldsOfRule = new int[plan.rules()][];
+    List<String> names = plan.ruleLayout().fields();
+    this.fields = names.stream().mapToInt(fields::id).toArray();
+    this.wanted = new long[(names.size() + Long.SIZE - 1) / Long.SIZE];
+    this.columnsOfRule = new long[plan.rules()][wanted.length];
+    this.audiences = new Audiences(plan);
     for (int rule = 0; rule < plan.rules(); rule++) {
       DetectorPlan.Document document = plan.document(rule);
-      fieldsOfRule[rule] =
-          document == null
-              ? NOBODY
-              : document.layout().fields().stream().mapToInt(fields::id).toArray();
       heard.set(rule, document != null);
+      for (int column : document == null ? new int[0] : document.needed()) {
+        columnsOfRule[rule][column >> 6] |= 1L << column;
+      }
     }
   }
 
@@ -38,20 +44,40 @@ public final class FactReader {
 
   /** Tells that another event follows. */
   public void nextEvent() {
-    hashed = false;
+    count = 0;
   }
 
-  /** The fact that a rule matched the event. Only for events that say when they happened. */
-  public Fact fact(int rule, Event event, String source) {
-    if (!hashed) {
-      hash = RecordHash.of(event.recordBuffer(), event.recordOffset(), event.recordLength());
-      hashed = true;
+  /** Tells that a rule that somebody listens to matched the event; rules come in their order. */
+  public void matched(int rule) {
+    if (count == matched.length) {
+      matched = Arrays.copyOf(matched, count * 2);
+    }
+    matched[count++] = rule;
+  }
+
+  /** How many such rules matched the event so far. */
+  public int count() {
+    return count;
+  }
+
+  /** What they tell. Only for events that say when they happened and that such a rule matched. */
+  public Observation observation(Event event, String source) {
+    Arrays.fill(wanted, 0);
+    for (int i = 0; i < count; i++) {
+      long[] columns = columnsOfRule[matched[i]];
+      for (int word = 0; word < wanted.length; word++) {
+        wanted[word] |= columns[word];
+      }
     }
     values.clear();
-    for (int field : fieldsOfRule[rule]) {
-      values.column(event, field);
+    for (int word = 0; word < wanted.length; word++) {
+      for (long left = wanted[word]; left != 0; left &= left - 1) {
+        int column = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+        values.column(column, event, fields[column]);
+      }
     }
+    long hash = RecordHash.of(event.recordBuffer(), event.recordOffset(), event.recordLength());
     Origin origin = new Origin(source, event.position(), event.time(), hash);
-    return new Fact(rule, event.time(), origin, values.toBytes());
+    return new Observation(audiences.of(matched, count), event.time(), origin, values.toBytes());
   }
 }

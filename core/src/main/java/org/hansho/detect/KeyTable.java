@@ -23,7 +23,7 @@ final class KeyTable<S> {
 
   /** Decides about every state. */
   interface Test<S> {
-    boolean holds(S state);
+    boolean holds(long high, long low, S state);
   }
 
   int size() {
@@ -76,7 +76,7 @@ final class KeyTable<S> {
   int removeIf(Test<S> test) {
     int removed = 0;
     for (int i = 0; i < states.length; i++) {
-      if (states[i] != null && test.holds((S) states[i])) {
+      if (states[i] != null && test.holds(keys[2 * i], keys[2 * i + 1], (S) states[i])) {
         states[i] = null;
         removed++;
       }
@@ -119,12 +119,13 @@ final class KeyTable<S> {
         sorted[n++] = new long[] {keys[2 * i], keys[2 * i + 1]};
       }
     }
-    Arrays.sort(
-        sorted,
-        (a, b) -> {
-          int byHigh = Long.compareUnsigned(a[0], b[0]);
-          return byHigh != 0 ? byHigh : Long.compareUnsigned(a[1], b[1]);
-        });
+    Arrays.sort(sorted, (a, b) -> compare(a[0], a[1], b[0], b[1]));
     return sorted;
+  }
+
+  /** The order of keys. */
+  static int compare(long high, long low, long otherHigh, long otherLow) {
+    int byHigh = Long.compareUnsigned(high, otherHigh);
+    return byHigh != 0 ? byHigh : Long.compareUnsigned(low, otherLow);
   }
 }

@@ -1,6 +1,8 @@
 package org.hansho.detect;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The states of one document in one key group. Belongs to one thread.
  *
  * <p>Bounded: beyond the limit the eighth part with the least {@link Detector#standing} is evicted
- * at once, so that an eviction costs a few steps on average. What is evicted depends only on the
- * facts of this key group.
+ * at once, of equals those whose keys come first; so an eviction costs a few steps on average. What
+ * is evicted depends only on the facts of this key group, and not on restarts.
  */
 final class KeyedStates<S> {
   private static final int VERSION = 1;
@@ -77,13 +79,36 @@ final class KeyedStates<S> {
     Arrays.sort(standings);
     int part = Math.max(1, standings.length / PART);
     long highest = standings[part - 1];
-    int[] left = {part};
-    evicted += table.removeIf(state -> detector.standing(state) <= highest && left[0]-- > 0);
+    int equals = part;
+    while (equals > 0 && standings[part - equals] < highest) {
+      equals--;
+    }
+    long[] last = equalKeys(highest)[equals - 1];
+    evicted += table.removeIf((high, low, state) -> isEvicted(high, low, state, highest, last));
+  }
+
+  private boolean isEvicted(long high, long low, S state, long highest, long[] last) {
+    long standing = detector.standing(state);
+    return standing < highest
+        || (standing == highest && KeyTable.compare(high, low, last[0], last[1]) <= 0);
+  }
+
+  /** The keys of the states of that standing, in order. */
+  private long[][] equalKeys(long standing) {
+    List<long[]> keys = new ArrayList<>();
+    table.forEach(
+        (high, low, state) -> {
+          if (detector.standing(state) == standing) {
+            keys.add(new long[] {high, low});
+          }
+        });
+    keys.sort((a, b) -> KeyTable.compare(a[0], a[1], b[0], b[1]));
+    return keys.toArray(long[][]::new);
   }
 
   /** Forgets the states that say nothing any more. */
   void sweep(long time) {
-    if (table.removeIf(state -> detector.expiry(state) <= time) > 0) {
+    if (table.removeIf((high, low, state) -> detector.expiry(state) <= time) > 0) {
       changed = true;
     }
   }
@@ -112,7 +137,8 @@ final class KeyedStates<S> {
   void read(StateReader in) {
     int version = in.count();
     if (version != VERSION) {
-      throw new IllegalStateException("saved state has the unknown version " + version);
+      throw new IllegalStateException(
+          "a newer Hansho saved the state of a detector, in version " + version + "; use that one");
     }
     evicted = in.number();
     table.clear();

@@ -74,16 +74,15 @@ public final class Layer {
 
   /** Hands over a fact to a document that listens to it. */
   public void accept(Fact fact, Listener listener) {
-    GroupKey key = listener.keyOf(fact);
-    if (key == null) {
-      unkeyed[listener.document()]++;
-    } else {
-      accept(fact, listener, key);
-    }
+    accept(fact, listener, listener.keyOf(fact));
   }
 
-  /** Hands over a fact whose key is known. */
-  public void accept(Fact fact, Listener listener, GroupKey key) {
+  /** Hands over a fact whose key is known; null if it has none. */
+  public void accept(Fact fact, Listener listener, @Nullable GroupKey key) {
+    if (key == null) {
+      unkeyed[listener.document()]++;
+      return;
+    }
     KeyedStates<?> group = group(listener.document(), key.group());
     if (group != null) {
       deliver(group, fact, listener, key, false);
@@ -112,7 +111,7 @@ public final class Layer {
     S state = group.existing(key.high(), key.low());
     if (state != null) {
       group.touch();
-      emitter.begin(listener.document(), key, fact.time(), true);
+      emitter.begin(listener.document(), listener.role(), key, fact.time(), true);
       group.detector().dismiss(state, listener.role(), fact, emitter);
     }
   }
@@ -120,7 +119,7 @@ public final class Layer {
   private <S> void deliver(
       KeyedStates<S> group, Fact fact, Listener listener, GroupKey key, boolean late) {
     S state = group.of(key.high(), key.low());
-    emitter.begin(listener.document(), key, fact.time(), late);
+    emitter.begin(listener.document(), listener.role(), key, fact.time(), late);
     Detector<S> detector = group.detector();
     if (late) {
       detector.late(state, listener.role(), fact, emitter);
@@ -148,7 +147,7 @@ public final class Layer {
     S state = group.existing(wish.high(), wish.low());
     if (state != null && group.detector().wakeTime(state) == wish.time()) {
       group.touch();
-      emitter.begin(wish.document(), new GroupKey(wish.high(), wish.low()), wish.time(), false);
+      emitter.begin(wish.document(), 0, new GroupKey(wish.high(), wish.low()), wish.time(), false);
       group.detector().wake(state, wish.time(), emitter);
     }
   }
@@ -321,6 +320,7 @@ public final class Layer {
   private final class Emitter implements Emission {
     private final ResultWriter writer;
     private int document;
+    private int role;
     private GroupKey key = new GroupKey(0, 0);
     private boolean late;
 
@@ -328,8 +328,9 @@ public final class Layer {
       this.writer = new ResultWriter(plan);
     }
 
-    void begin(int ofDocument, GroupKey ofKey, long time, boolean isLate) {
+    void begin(int ofDocument, int ofRole, GroupKey ofKey, long time, boolean isLate) {
       document = ofDocument;
+      role = ofRole;
       key = ofKey;
       late = isLate;
       since[ofDocument] = Math.min(since[ofDocument], time);
@@ -338,6 +339,16 @@ public final class Layer {
     @Override
     public void emit(Conclusion conclusion) {
       results.accept(writer.result(document, conclusion, late));
+    }
+
+    @Override
+    public void pass(Fact fact, int place, int number) {
+      DetectorPlan.Document passes = plan.document(document);
+      if (passes != null) {
+        int under = passes.passes()[role];
+        Fact passed = fact.passedBy(under, place, number);
+        results.accept(new Result(under, passed, List.of(), 1, Grounds.NONE, null, late));
+      }
     }
 
     @Override

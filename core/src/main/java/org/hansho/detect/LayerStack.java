@@ -1,6 +1,7 @@
 package org.hansho.detect;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ public final class LayerStack {
   private final DetectorPlan plan;
   private final Consumer<Result> results;
   private final List<Layer> layers = new ArrayList<>();
+  private final List<Fact> found = new ArrayList<>();
+  private @Nullable Fact[] facts = new @Nullable Fact[64];
+  private @Nullable GroupKey[] keys = new @Nullable GroupKey[64];
+  private boolean gathering;
   private long now = Long.MIN_VALUE;
   private long late;
   private boolean dismissing;
@@ -39,6 +44,70 @@ public final class LayerStack {
     }
     advance(fact.time());
     deliver(fact, false);
+  }
+
+  /**
+   * Hands over the facts of the next observation: all of them to a layer before anything reaches
+   * the layer above; there they come before what was found below.
+   */
+  public void accept(Observation observation) {
+    if (observation.time() < now) {
+      late += observation.size();
+      observation.facts().forEach(fact -> deliver(fact, true));
+      return;
+    }
+    advance(observation.time());
+    prepare(observation);
+    gathering = true;
+    found.clear();
+    for (Layer layer : layers) {
+      deliver(layer, observation.audience().layer(layer.number()), observation.time());
+    }
+    gathering = false;
+  }
+
+  private void prepare(Observation observation) {
+    int size = observation.size();
+    List<Listener> needed = observation.audience().keys();
+    if (Math.max(size, needed.size()) > facts.length) {
+      facts = new @Nullable Fact[2 * Math.max(size, needed.size())];
+      keys = new @Nullable GroupKey[facts.length];
+    }
+    for (int i = 0; i < size; i++) {
+      facts[i] = observation.fact(i);
+    }
+    for (int i = 0; i < needed.size(); i++) {
+      keys[i] = needed.get(i).keyOf(observation.fact(0));
+    }
+  }
+
+  private void deliver(Layer layer, Audience.Told[] audience, long time) {
+    for (Audience.Told told : audience) {
+      Listener listener = told.listener();
+      Fact fact = facts[told.fact()];
+      if (fact != null) {
+        layer.seen(listener.document(), time);
+        layer.accept(fact, listener, keys[told.key()]);
+      }
+    }
+    if (!found.isEmpty()) {
+      found.sort(Comparator.comparingInt(Fact::document));
+      for (int i = 0, below = found.size(); i < below; i++) {
+        deliver(found.get(i), layer);
+      }
+    }
+  }
+
+  private void deliver(Fact fact, Layer layer) {
+    DetectorPlan.Document document = plan.document(fact.document());
+    List<Listener> listeners = document == null ? List.of() : document.listeners();
+    for (int i = 0; i < listeners.size(); i++) {
+      Listener listener = listeners.get(i);
+      if (listener.layer() == layer.number()) {
+        layer.seen(listener.document(), fact.time());
+        layer.accept(fact, listener);
+      }
+    }
   }
 
   /** Says that everything before and at this time has been handed over, but for the next fact. */
@@ -90,7 +159,11 @@ public final class LayerStack {
     if (!dismissing) {
       results.accept(result);
     }
-    deliver(result.fact(), result.late());
+    if (gathering) {
+      found.add(result.fact());
+    } else {
+      deliver(result.fact(), result.late());
+    }
   }
 
   private void deliver(Fact fact, boolean isLate) {

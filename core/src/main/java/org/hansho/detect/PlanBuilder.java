@@ -21,10 +21,14 @@ final class PlanBuilder {
   private final List<Rule> rules;
   private final Map<String, Set<String>> reads;
   private final Map<String, PlannedDocument> keyed;
+  private final Map<String, Passing> passing = new HashMap<>();
   private final Map<String, Integer> indexes = new HashMap<>();
   private final List<String> order = new ArrayList<>();
   private final Map<String, Integer> layers = new HashMap<>();
   private final Map<String, Set<String>> needed = new HashMap<>();
+
+  /** The facts that knowledge across keys passes on of one of its sources. */
+  private record Passing(PlannedDocument by, String original) {}
 
   PlanBuilder(List<Rule> rules, List<KeyedDocument> keyed, Map<String, Set<String>> reads) {
     this.rules = rules;
@@ -33,6 +37,11 @@ final class PlanBuilder {
       indexes.putIfAbsent(rules.get(i).reference(), i);
     }
     this.keyed = new TreeMap<>(PlannedDocument.all(keyed));
+    for (PlannedDocument document : this.keyed.values()) {
+      for (PlannedDocument.Source source : document.passed()) {
+        passing.put(source.reference(), new Passing(document, source.original()));
+      }
+    }
   }
 
   DetectorPlan build() {
@@ -41,13 +50,42 @@ final class PlanBuilder {
       indexes.put(order.get(i), rules.size() + i);
     }
     for (int i = order.size() - 1; i >= 0; i--) {
-      handDown(document(order.get(i)));
+      if (keyed.containsKey(order.get(i))) {
+        handDown(document(order.get(i)));
+      }
     }
-    Map<String, FactLayout> layouts = new HashMap<>();
-    needed.forEach((reference, fields) -> layouts.put(reference, new FactLayout(fields)));
+    Layouts layouts = layouts();
     Map<String, List<Listener>> listeners = new HashMap<>();
-    order.forEach(reference -> listen(document(reference), layouts, listeners));
-    return new DetectorPlan(documents(layouts, listeners), rules.size());
+    for (String reference : order) {
+      if (keyed.containsKey(reference)) {
+        listen(document(reference), layouts, listeners);
+      }
+    }
+    return new DetectorPlan(documents(layouts, listeners), layouts.ofRules(), rules.size());
+  }
+
+  /** One layout for all rules, since one record may match several, and one for each document. */
+  private record Layouts(FactLayout ofRules, Map<String, FactLayout> ofDocuments) {}
+
+  private Layouts layouts() {
+    Set<String> ofRules = new TreeSet<>();
+    Map<String, FactLayout> ofDocuments = new HashMap<>();
+    needed.forEach(
+        (reference, fields) -> {
+          if (keyed.containsKey(reference)) {
+            ofDocuments.put(reference, new FactLayout(fields));
+          } else {
+            fields.removeIf(Grounds::isNumber);
+            ofRules.addAll(fields);
+          }
+        });
+    return new Layouts(new FactLayout(ofRules), ofDocuments);
+  }
+
+  private FactLayout layout(Layouts layouts, String reference) {
+    Passing passed = passing.get(reference);
+    String original = passed == null ? reference : passed.original();
+    return layouts.ofDocuments().getOrDefault(original, layouts.ofRules());
   }
 
   private PlannedDocument document(String reference) {
@@ -60,20 +98,25 @@ final class PlanBuilder {
 
   /** Orders documents so that each comes behind what it listens to. The reader refuses cycles. */
   private int place(String reference) {
-    PlannedDocument document = keyed.get(reference);
+    Passing passed = passing.get(reference);
+    PlannedDocument document = passed == null ? keyed.get(reference) : passed.by();
     if (document == null) {
       return 0;
     }
-    Integer known = layers.get(reference);
+    Integer known = layers.get(document.reference());
     if (known != null) {
       return known;
     }
     int highest = 0;
-    for (String source : document.sources()) {
-      highest = Math.max(highest, place(source));
+    for (PlannedDocument.Source source : document.sources()) {
+      highest = Math.max(highest, place(source.reference()));
     }
-    layers.put(reference, highest + 1);
-    order.add(reference);
+    layers.put(document.reference(), highest + 1);
+    order.add(document.reference());
+    for (PlannedDocument.Source source : document.passed()) {
+      layers.put(source.reference(), highest + 1);
+      order.add(source.reference());
+    }
     return highest + 1;
   }
 
@@ -89,15 +132,10 @@ final class PlanBuilder {
     }
     Set<String> wanted = new TreeSet<>(own);
     wanted.addAll(document.reads());
-    wanted.removeIf(document::writes);
-    for (String source : document.sources()) {
-      Set<String> ofSource = needed.computeIfAbsent(source, unused -> new TreeSet<>());
-      for (String field : wanted) {
-        String named = document.subject().fieldOf(field, source);
-        if (keyed.containsKey(source) || !Grounds.isNumber(named)) {
-          ofSource.add(named);
-        }
-      }
+    for (PlannedDocument.Source source : document.sources()) {
+      String original = source.original();
+      Set<String> ofSource = needed.computeIfAbsent(original, unused -> new TreeSet<>());
+      wanted.forEach(field -> ofSource.add(document.subject().fieldOf(field, original)));
     }
   }
 
@@ -106,33 +144,28 @@ final class PlanBuilder {
     PlannedDocument document = keyed.get(reference);
     return document != null
         && (document.content() instanceof Baseline
-            || document.sources().stream().anyMatch(this::isLearned));
+            || document.sources().stream().anyMatch(source -> isLearned(source.original())));
   }
 
   private void listen(
-      PlannedDocument document,
-      Map<String, FactLayout> layouts,
-      Map<String, List<Listener>> listeners) {
+      PlannedDocument document, Layouts layouts, Map<String, List<Listener>> listeners) {
     String reference = document.reference();
     Subject subject = document.subject();
     FactLayout own = layout(layouts, reference);
     for (int role = 0; role < document.sources().size(); role++) {
-      String source = document.sources().get(role);
-      FactLayout of = layout(layouts, source);
+      PlannedDocument.Source source = document.sources().get(role);
+      String original = source.original();
+      FactLayout of = layout(layouts, original);
       Listener listener =
           new Listener(
               indexes.getOrDefault(reference, -1),
               role,
               layers.getOrDefault(reference, 0),
-              columns(document.key(), subject, source, of),
+              columns(document.key(), subject, original, of),
               document.counts() != null,
-              columns(own.fields(), subject, source, of));
-      listeners.computeIfAbsent(source, unused -> new ArrayList<>()).add(listener);
+              columns(own.fields(), subject, original, of));
+      listeners.computeIfAbsent(source.reference(), unused -> new ArrayList<>()).add(listener);
     }
-  }
-
-  private static FactLayout layout(Map<String, FactLayout> layouts, String reference) {
-    return layouts.getOrDefault(reference, new FactLayout(Set.of()));
   }
 
   private static int[] columns(List<String> fields, Subject subject, String source, FactLayout of) {
@@ -140,55 +173,79 @@ final class PlanBuilder {
   }
 
   private List<DetectorPlan.@Nullable Document> documents(
-      Map<String, FactLayout> layouts, Map<String, List<Listener>> listeners) {
+      Layouts layouts, Map<String, List<Listener>> listeners) {
     List<DetectorPlan.@Nullable Document> documents = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       String reference = rules.get(i).reference();
       boolean heard = listeners.containsKey(reference) && indexes.getOrDefault(reference, -1) == i;
-      documents.add(heard ? document(reference, i, layouts, listeners) : null);
+      documents.add(heard ? silent(reference, i, layouts, listeners) : null);
     }
     for (String reference : order) {
-      documents.add(document(reference, documents.size(), layouts, listeners));
+      int index = documents.size();
+      documents.add(
+          passing.containsKey(reference)
+              ? silent(reference, index, layouts, listeners)
+              : document(document(reference), index, layouts, listeners));
     }
     return documents;
   }
 
-  private DetectorPlan.Document document(
-      String reference,
-      int index,
-      Map<String, FactLayout> layouts,
-      Map<String, List<Listener>> listeners) {
-    PlannedDocument document = index < rules.size() ? null : document(reference);
+  /** A document that decides nothing: a rule, or facts that are passed on. */
+  private DetectorPlan.Document silent(
+      String reference, int index, Layouts layouts, Map<String, List<Listener>> listeners) {
+    FactLayout layout = layout(layouts, reference);
+    Set<String> fields = needed.getOrDefault(reference, Set.of());
     return new DetectorPlan.Document(
         index,
         reference,
-        document == null ? null : document.keyed(),
-        document == null ? null : detector(document, layouts),
-        layout(layouts, reference),
+        null,
+        null,
+        layout,
+        fields.stream().mapToInt(layout::column).toArray(),
+        new int[0],
         layers.getOrDefault(reference, 0),
         List.copyOf(listeners.getOrDefault(reference, List.of())),
-        document == null ? 0 : Math.max(1, Detectors.groups(document.content()) / GroupKey.GROUPS),
-        document == null
-            ? ""
-            : Detectors.fingerprint(
-                document.content(), rulesOf(document.content()), factsOf(document, layouts)),
+        0,
+        "",
+        false);
+  }
+
+  private DetectorPlan.Document document(
+      PlannedDocument document, int index, Layouts layouts, Map<String, List<Listener>> listeners) {
+    String reference = document.reference();
+    KeyedDocument content = document.content();
+    return new DetectorPlan.Document(
+        index,
+        reference,
+        document.keyed(),
+        detector(document, layouts),
+        layout(layouts, reference),
+        new int[0],
+        document.passed().stream()
+            .mapToInt(source -> indexes.getOrDefault(source.reference(), -1))
+            .toArray(),
+        layers.getOrDefault(reference, 0),
+        List.copyOf(listeners.getOrDefault(reference, List.of())),
+        Math.max(1, Detectors.groups(content) / GroupKey.GROUPS),
+        Detectors.fingerprint(content, rulesOf(content), factsOf(document, layouts)),
         reads.containsKey(reference));
   }
 
-  private static Detector<?> detector(PlannedDocument document, Map<String, FactLayout> layouts) {
-    List<String> sources = document.sources();
+  private Detector<?> detector(PlannedDocument document, Layouts layouts) {
+    List<PlannedDocument.Source> sources = document.sources();
     Subject subject = document.subject();
     return document.detector(
         (role, field) -> {
-          String source = role < sources.size() ? sources.get(role) : "";
-          return layout(layouts, source).column(subject.fieldOf(field, source));
+          String original = role < sources.size() ? sources.get(role).original() : "";
+          return layout(layouts, original).column(subject.fieldOf(field, original));
         });
   }
 
-  private String factsOf(PlannedDocument document, Map<String, FactLayout> layouts) {
+  private String factsOf(PlannedDocument document, Layouts layouts) {
     StringBuilder facts = new StringBuilder();
-    for (String source : document.sources()) {
-      facts.append(indexes.get(source)).append(layout(layouts, source).fields());
+    for (PlannedDocument.Source source : document.sources()) {
+      String original = source.original();
+      facts.append(indexes.get(original)).append(layout(layouts, original).fields());
     }
     return facts.toString();
   }

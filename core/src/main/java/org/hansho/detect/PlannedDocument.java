@@ -19,34 +19,58 @@ import org.jspecify.annotations.Nullable;
  * @param reference its name in the plan
  * @param content the correlation or baseline; of knowledge across keys the baseline that needs it
  * @param counts what is counted across keys; null for the document itself
- * @param sources the references it listens to; their order gives the roles
+ * @param sources what it listens to; their order gives the roles
  */
 record PlannedDocument(
     String reference,
     KeyedDocument content,
     Baseline.@Nullable Prevalence counts,
-    List<String> sources) {
+    List<Source> sources) {
   PlannedDocument {
     sources = List.copyOf(sources);
   }
+
+  /**
+   * What a document listens to.
+   *
+   * @param reference a rule, a document, or what knowledge across keys passes on of one
+   * @param original the rule or document whose facts these are
+   */
+  record Source(String reference, String original) {}
 
   /** A document, behind the knowledge that it needs: each listens to the one before it. */
   static List<PlannedDocument> of(KeyedDocument content) {
     List<PlannedDocument> planned = new ArrayList<>();
     String reference = content.header().reference();
-    List<String> sources = Detectors.sources(content);
+    List<Source> sources = sources(Detectors.sources(content));
     if (content instanceof Baseline baseline && !baseline.prevalences().isEmpty()) {
-      sources = content.subject().rules();
+      sources = sources(content.subject().rules());
       for (Baseline.Prevalence counts : baseline.prevalences()) {
         String below = reference + "#" + counts.name();
-        planned.add(new PlannedDocument(below, content, counts, sources));
-        sources = List.of(below);
+        PlannedDocument knowledge = new PlannedDocument(below, content, counts, sources);
+        planned.add(knowledge);
+        sources = knowledge.passed();
       }
       sources = new ArrayList<>(sources);
-      sources.addAll(onlyLearned(baseline));
+      sources.addAll(sources(onlyLearned(baseline)));
     }
     planned.add(new PlannedDocument(reference, content, null, sources));
     return planned;
+  }
+
+  /**
+   * What it passes on, for each role a source of those above it; nothing but facts as they came.
+   */
+  List<Source> passed() {
+    return counts == null
+        ? List.of()
+        : sources.stream()
+            .map(source -> new Source(reference + "<" + source.original(), source.original()))
+            .toList();
+  }
+
+  private static List<Source> sources(List<String> references) {
+    return references.stream().map(reference -> new Source(reference, reference)).toList();
   }
 
   private static List<String> onlyLearned(Baseline baseline) {
@@ -84,16 +108,8 @@ record PlannedDocument(
     reads.addAll(subject().groupBy());
     if (counts == null) {
       reads.addAll(Detectors.reads(content));
-      if (content instanceof Baseline baseline) {
-        baseline.prevalences().forEach(needed -> reads.add(BaselineDetectors.column(needed)));
-      }
     }
     return reads;
-  }
-
-  /** Whether it writes a field itself, so that nothing below needs to carry it. */
-  boolean writes(String field) {
-    return counts != null && field.equals(BaselineDetectors.column(counts));
   }
 
   Detector<?> detector(Columns columns) {

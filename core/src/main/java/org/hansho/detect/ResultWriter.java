@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.hansho.sigma.Correlation;
+import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class ResultWriter {
   private static final String CORRELATION = "correlation.";
 
-  private final DetectorPlan plan;
   private final @Nullable Shape[] shapes;
   private final Values values = new Values();
 
@@ -25,9 +25,11 @@ final class ResultWriter {
    * @param sources documents that the completing fact may belong to
    * @param copies for each of them the columns to copy
    * @param carried column of a correlation in which a baseline's grounds come along
+   * @param level of the document itself; what comes along can only raise it
    */
   @SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
-  private record Shape(String[] names, boolean wanted, int[] sources, int[][] copies, int carried) {
+  private record Shape(
+      String[] names, boolean wanted, int[] sources, int[][] copies, int carried, Level level) {
     int @Nullable [] copyOf(Fact completing) {
       for (int i = 0; i < sources.length; i++) {
         if (sources[i] == completing.document()) {
@@ -39,7 +41,6 @@ final class ResultWriter {
   }
 
   ResultWriter(DetectorPlan plan) {
-    this.plan = plan;
     shapes = new @Nullable Shape[plan.size()];
     Map<Integer, Map<Integer, int[]>> copies = copies(plan);
     for (DetectorPlan.Document document : plan.keyed()) {
@@ -57,8 +58,14 @@ final class ResultWriter {
               own.values().toArray(int[][]::new),
               document.raises() && document.keyed() instanceof Correlation
                   ? document.layout().column(CarriedGrounds.FIELD)
-                  : FactLayout.ABSENT);
+                  : FactLayout.ABSENT,
+              level(document));
     }
+  }
+
+  private static Level level(DetectorPlan.Document document) {
+    KeyedDocument keyed = document.keyed();
+    return keyed == null ? Level.INFORMATIONAL : keyed.header().level();
   }
 
   /** The columns to copy, by document and the document that the completing fact belongs to. */
@@ -93,15 +100,8 @@ final class ResultWriter {
         conclusion.evidence(),
         conclusion.events(),
         carried == null ? grounds : carried.under(grounds),
-        carried == null ? conclusion.severity() : carried.severityUnder(level(document)),
+        carried == null ? conclusion.severity() : carried.severityFrom(shape.level()),
         late);
-  }
-
-  private Level level(int document) {
-    DetectorPlan.Document planned = plan.document(document);
-    return planned == null || planned.keyed() == null
-        ? Level.INFORMATIONAL
-        : planned.keyed().header().level();
   }
 
   private void fill(Shape shape, Fact completing, Conclusion conclusion, Grounds grounds) {
@@ -111,9 +111,9 @@ final class ResultWriter {
       String name = shape.names()[column];
       String number = name.isEmpty() ? "" : number(conclusion, grounds, name);
       if (number.isEmpty() && copy != null && copy[column] != FactLayout.ABSENT) {
-        values.column(completing, copy[column]);
+        values.column(column, completing, copy[column]);
       } else {
-        values.column(number);
+        values.column(column, number);
       }
     }
   }

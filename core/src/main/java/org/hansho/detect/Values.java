@@ -1,24 +1,56 @@
 package org.hansho.detect;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.hansho.event.Event;
 
-/** Packs the values of a fact, column by column. Reused; belongs to one thread. */
-final class Values {
+/**
+ * Packs the values of an observation, column by column in ascending order. Reused; belongs to one
+ * thread.
+ *
+ * <p>Packed are: how many words of 64 columns follow (one byte); a bit for each column that has
+ * values; where each of those begins (four bytes); then for each the number of its values (one
+ * byte) and for each value its length (two bytes) and its bytes. A column without values takes its
+ * bit only.
+ */
+public final class Values {
+  static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
   private byte[] bytes = new byte[512];
   private int used;
+  private int[] columns = new int[32];
+  private int[] starts = new int[32];
+  private int present;
 
-  /** Begins a fact. */
-  void clear() {
-    used = 0;
+  /** Texts by column, empty where a column has none. For those who make facts without events. */
+  public static byte[] of(String... texts) {
+    Values values = new Values();
+    for (int column = 0; column < texts.length; column++) {
+      values.column(column, texts[column]);
+    }
+    return values.toBytes();
   }
 
-  /** Adds a column with the usable values of a field of an event. */
-  void column(Event event, int field) {
-    int countAt = reserve(1);
-    int count = 0;
+  /** Begins an observation. */
+  void clear() {
+    used = 0;
+    present = 0;
+  }
+
+  /** Adds the usable values of a field of an event. */
+  void column(int column, Event event, int field) {
     int slot = field < 0 ? Event.NONE : event.first(field);
+    if (slot == Event.NONE) {
+      return;
+    }
+    int countAt = begin(column);
+    int count = 0;
     while (slot != Event.NONE && count < Fact.VALUES) {
       if (event.kind(slot).isScalar()) {
         byte[] buffer = event.buffer(slot);
@@ -31,28 +63,46 @@ final class Values {
       }
       slot = event.next(slot);
     }
-    bytes[countAt] = (byte) count;
+    end(countAt, count);
   }
 
-  /** Adds a column with the values of a column of another fact. */
-  void column(Fact fact, int column) {
-    int count = fact.count(column);
-    int countAt = reserve(1);
-    bytes[countAt] = (byte) count;
-    int at = fact.first(column);
-    for (int i = 0; i < count; i++) {
-      value(fact.buffer(), at, fact.length(at));
-      at = i + 1 < count ? fact.next(at) : at;
+  /** Adds the values of a column of another fact. */
+  void column(int column, Fact fact, int from) {
+    int start = fact.columnStart(from);
+    if (start != Fact.NONE) {
+      int length = fact.columnEnd(start) - start;
+      int at = begin(column);
+      reserve(length - 1);
+      System.arraycopy(fact.buffer(), start, bytes, at, length);
     }
   }
 
-  /** Adds a column with one text; empty for none. */
-  void column(String text) {
-    int countAt = reserve(1);
-    bytes[countAt] = (byte) (text.isEmpty() ? 0 : 1);
+  /** Adds one text; empty for none. */
+  void column(int column, String text) {
     if (!text.isEmpty()) {
       byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+      int countAt = begin(column);
       value(encoded, 0, encoded.length);
+      end(countAt, 1);
+    }
+  }
+
+  /** Begins a column; returns where the number of its values stands. */
+  private int begin(int column) {
+    if (present == columns.length) {
+      columns = Arrays.copyOf(columns, present * 2);
+      starts = Arrays.copyOf(starts, present * 2);
+    }
+    columns[present] = column;
+    starts[present++] = used;
+    return reserve(1);
+  }
+
+  private void end(int countAt, int count) {
+    bytes[countAt] = (byte) count;
+    if (count == 0) {
+      used = countAt;
+      present--;
     }
   }
 
@@ -84,7 +134,19 @@ final class Values {
     return at;
   }
 
+  /** All columns so far, packed. */
   byte[] toBytes() {
-    return Arrays.copyOf(bytes, used);
+    int words = present == 0 ? 0 : (columns[present - 1] >>> 6) + 1;
+    int header = 1 + Long.BYTES * words + Integer.BYTES * present;
+    byte[] packed = new byte[header + used];
+    packed[0] = (byte) words;
+    int startAt = 1 + Long.BYTES * words;
+    for (int i = 0; i < present; i++) {
+      int wordAt = 1 + Long.BYTES * (columns[i] >>> 6);
+      LONG.set(packed, wordAt, (long) LONG.get(packed, wordAt) | 1L << columns[i]);
+      INT.set(packed, startAt + Integer.BYTES * i, header + starts[i]);
+    }
+    System.arraycopy(bytes, 0, packed, header, used);
+    return packed;
   }
 }

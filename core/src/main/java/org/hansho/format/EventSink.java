@@ -9,4 +9,10 @@ public interface EventSink {
 
   /** A record that could not be read. */
   void malformed(Malformed record);
+
+  /**
+   * Something that whoever reads the results must know of the source although nothing is wrong with
+   * it, such as what it does not let one judge. A few for a source at most.
+   */
+  default void note(String note) {}
 }

@@ -1,5 +1,6 @@
 package org.hansho.format;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,25 @@ public interface Format {
    * @return 0 for "not mine", 100 for "nobody else writes this"; see {@code FormatRecognition}
    */
   int recognise(byte[] sample, int length);
+
+  /**
+   * Whether a source is one binary document that is read whole, at any place of it. Readers of such
+   * a format are {@link WholeSourceReader}s, it has memory, and {@link #recognise} is shown the
+   * first bytes as they are.
+   */
+  default boolean readsWhole() {
+    return false;
+  }
+
+  /**
+   * The source that the lines of a test stand for: themselves, or for a binary format the document
+   * that they describe.
+   *
+   * @throws RuntimeException if the description is not understood; the author's error
+   */
+  default byte[] described(String lines) {
+    return lines.getBytes(StandardCharsets.UTF_8);
+  }
 
   /**
    * Whether readers take sources in UTF-16, too. {@link #recognise} is shown their text in UTF-8.

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p>How it is decided:
  *
  * <ol>
- *   <li>Bytes that are no text (compressed data, archives, captures) are named as what they are.
- *       Sources open what is compressed before they ask, so this answer means "not opened".
+ *   <li>Formats that read a source whole are asked first, with the bytes as they are.
+ *   <li>Other bytes that are no text (compressed data, archives, captures) are named as what they
+ *       are ({@link BinaryKinds}). Sources open what is compressed before they ask, so this answer
+ *       means "not opened".
  *   <li>UTF-16 is decoded, and only formats that read it are asked.
  *   <li>A UTF-8 byte order mark, blank lines and lines that begin with {@code #} say nothing about
  *       the format and are taken off the front.
@@ -39,20 +41,6 @@ public final class FormatRecognition {
   /** The least score that is believed. */
   public static final int LEAST_SCORE = 10;
 
-  private static final List<Signature> SIGNATURES =
-      List.of(
-          new Signature("gzip data", 0x1F, 0x8B),
-          new Signature("zstd data", 0x28, 0xB5, 0x2F, 0xFD),
-          new Signature("bzip2 data", 'B', 'Z', 'h'),
-          new Signature("xz data", 0xFD, '7', 'z', 'X', 'Z', 0),
-          new Signature("a zip archive", 'P', 'K', 3, 4),
-          new Signature("a Windows event log in binary form (.evtx)", 'E', 'l', 'f', 'F', 'i', 'l'),
-          new Signature("a packet capture", 0xD4, 0xC3, 0xB2, 0xA1),
-          new Signature("a packet capture", 0xA1, 0xB2, 0xC3, 0xD4),
-          new Signature("a packet capture", 0x0A, 0x0D, 0x0D, 0x0A),
-          new Signature("a minidump", 'M', 'D', 'M', 'P'),
-          new Signature("an ELF binary", 0x7F, 'E', 'L', 'F'));
-
   private FormatRecognition() {}
 
   /** Chooses among {@link Formats#ALL}. */
@@ -63,14 +51,36 @@ public final class FormatRecognition {
   /** Chooses among the given formats. */
   static Recognition recognise(byte[] sample, int length, List<Format> formats) {
     int used = Math.min(length, SAMPLE_BYTES);
+    Recognition whole = best(Arrays.copyOf(sample, used), readingWhole(formats, true));
+    if (whole != null) {
+      return whole;
+    }
     if (isUtf16(sample, used)) {
       return recogniseUtf16(sample, used, formats);
     }
-    String binary = binaryKind(sample, used);
+    String binary = BinaryKinds.reason(sample, used);
     if (binary != null) {
       return new Recognition.Unrecognised(binary);
     }
-    return recogniseText(sample, used, formats);
+    return recogniseText(sample, used, readingWhole(formats, false));
+  }
+
+  private static List<Format> readingWhole(List<Format> formats, boolean whole) {
+    return formats.stream().filter(format -> format.readsWhole() == whole).toList();
+  }
+
+  /** The format that is surest of the bytes, or null if nobody is believed. */
+  private static @Nullable Recognition best(byte[] judged, List<Format> formats) {
+    Format best = null;
+    int bestScore = LEAST_SCORE - 1;
+    for (Format format : formats) {
+      int score = format.recognise(judged, judged.length);
+      if (score > bestScore) {
+        best = format;
+        bestScore = score;
+      }
+    }
+    return best == null ? null : new Recognition.Recognised(best, bestScore);
   }
 
   private static Recognition recogniseUtf16(byte[] sample, int length, List<Format> formats) {
@@ -95,32 +105,8 @@ public final class FormatRecognition {
       return new Recognition.Unrecognised(used == 0 ? "empty" : "nothing but blank lines");
     }
     byte[] judged = Arrays.copyOfRange(sample, start, used);
-    Format best = null;
-    int bestScore = LEAST_SCORE - 1;
-    for (Format format : formats) {
-      int score = format.recognise(judged, judged.length);
-      if (score > bestScore) {
-        best = format;
-        bestScore = score;
-      }
-    }
-    return best == null
-        ? new Recognition.Unrecognised(describe(judged))
-        : new Recognition.Recognised(best, bestScore);
-  }
-
-  private static @Nullable String binaryKind(byte[] sample, int length) {
-    for (Signature signature : SIGNATURES) {
-      if (signature.begins(sample, length)) {
-        return signature.name + ", not a log in text form";
-      }
-    }
-    for (int i = 0; i < length; i++) {
-      if (sample[i] == 0) {
-        return "binary data of an unknown kind";
-      }
-    }
-    return null;
+    Recognition best = best(judged, formats);
+    return best == null ? new Recognition.Unrecognised(describe(judged)) : best;
   }
 
   /** A byte order mark, or a zero as every other byte of the beginning, which is ASCII then. */
@@ -166,6 +152,9 @@ public final class FormatRecognition {
     if (AuditdFormat.isInterpreted(judged, judged.length)) {
       return AuditdFormat.INTERPRETED;
     }
+    if (BinaryKinds.isMicrodump(judged, judged.length)) {
+      return BinaryKinds.MICRODUMP;
+    }
     byte first = judged[0];
     if (first == '{' || first == '[') {
       return "JSON of a kind that no format knows; it begins with " + beginning(judged);
@@ -182,20 +171,5 @@ public final class FormatRecognition {
     StringBuilder shown = new StringBuilder(end + 2).append('"');
     text.codePoints().map(c -> Character.isISOControl(c) ? '.' : c).forEach(shown::appendCodePoint);
     return shown.append('"').toString();
-  }
-
-  /** The first bytes of a kind of file. */
-  private record Signature(String name, int... bytes) {
-    boolean begins(byte[] sample, int length) {
-      if (length < bytes.length) {
-        return false;
-      }
-      for (int i = 0; i < bytes.length; i++) {
-        if ((sample[i] & 0xFF) != bytes[i]) {
-          return false;
-        }
-      }
-      return true;
-    }
   }
 }

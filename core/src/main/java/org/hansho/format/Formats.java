@@ -16,6 +16,7 @@ import org.hansho.format.database.PostgresqlCsvFormat;
 import org.hansho.format.database.PostgresqlJsonFormat;
 import org.hansho.format.database.PostgresqlLogFormat;
 import org.hansho.format.database.SqlserverErrorlogFormat;
+import org.hansho.format.minidump.MinidumpFormat;
 import org.hansho.format.syslog.LinuxSysmonFormat;
 import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
 import org.hansho.format.syslog.SyslogFormat;
@@ -26,6 +27,7 @@ public final class Formats {
   /** The visible list: a new format adds its line here. */
   public static final List<Format> ALL =
       List.of(
+          new MinidumpFormat(),
           new AuditdFormat(),
           new LaurelFormat(),
           new AuditJsonFormat(),

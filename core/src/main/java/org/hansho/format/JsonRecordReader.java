@@ -1,11 +1,14 @@
 package org.hansho.format;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.json.JsonPaths;
 import org.hansho.json.JsonScanner;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +24,15 @@ import org.jspecify.annotations.Nullable;
 public final class JsonRecordReader implements RecordReader {
 
   /** What a format does with a record once its values stand in the event. */
-  public interface RecordHandler {
+  public interface RecordHandler extends Memory {
     /** Sets time and class and passes the event on, or reports the record as malformed. */
     void record(Event event, EventSink sink);
+
+    @Override
+    default void save(StateWriter out) {}
+
+    @Override
+    default void restore(StateReader in) {}
   }
 
   /** Whether objects may be lists that wrap records. */
@@ -201,6 +210,30 @@ public final class JsonRecordReader implements RecordReader {
   }
 
   @Override
+  public void save(StateWriter out) {
+    out.count(indentation);
+    out.flag(lineStart);
+    out.flag(broken != null);
+    if (broken != null) {
+      broken.save(out);
+    }
+    handler.save(out);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    indentation = in.count();
+    lineStart = in.flag();
+    broken = in.flag() ? Broken.restored(in) : null;
+    handler.restore(in);
+  }
+
+  @Override
+  public List<Piece> pieces() {
+    return handler.pieces();
+  }
+
+  @Override
   public void end(EventSink sink) {
     if (broken != null) {
       sink.malformed(broken.malformed());
@@ -220,6 +253,21 @@ public final class JsonRecordReader implements RecordReader {
       this.reason = reason;
       this.position = position;
       this.indentation = indentation;
+    }
+
+    void save(StateWriter out) {
+      out.text(reason);
+      out.number(position);
+      out.number(indentation);
+      out.bytes(sample, 0, sample.length);
+      out.count(length);
+    }
+
+    static Broken restored(StateReader in) {
+      Broken record = new Broken(in.text(), in.number(), (int) in.number());
+      record.sample = in.bytes();
+      record.length = in.count();
+      return record;
     }
 
     void add(byte[] block, int from, int end) {

@@ -1,17 +1,15 @@
 package org.hansho.format;
 
-import org.hansho.state.StateReader;
-import org.hansho.state.StateWriter;
-
 /**
  * Reads the records of one source in order and emits their events; the only place where a format
- * may remember anything.
+ * may remember anything. A new reader that is given this one's {@link Memory} goes on from the last
+ * byte consumed as this one would; {@link ReaderMemory} makes bytes of it that can be stored.
  *
  * <p>Belongs to one thread. Allocates nothing per record in steady state. Never throws on input:
  * what cannot be read is handed to {@link EventSink#malformed} and reading goes on with the next
  * record. Time is linear in the input.
  */
-public interface RecordReader {
+public interface RecordReader extends Memory {
   /**
    * Reads all whole records of a block.
    *
@@ -35,19 +33,6 @@ public interface RecordReader {
   default boolean isBetweenRecords() {
     return true;
   }
-
-  /**
-   * Saves what later records depend on, so that a new reader which is given it goes on as this one
-   * would from the last byte consumed. Bounded as the memory of the reader is.
-   *
-   * <p>A reader without memory saves nothing. One that has memory and does not save it yet says so
-   * in its Javadoc: after a restart it goes on as if the source began there, so what it had put
-   * together of an event is lost.
-   */
-  default void save(StateWriter out) {}
-
-  /** Restores what {@link #save} wrote, before anything is read. */
-  default void restore(StateReader in) {}
 
   /** The source has ended: emits what is still open, such as half-assembled events. */
   void end(EventSink sink);

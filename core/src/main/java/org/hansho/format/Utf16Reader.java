@@ -1,7 +1,10 @@
 package org.hansho.format;
 
+import java.util.List;
 import java.util.function.Function;
 import org.hansho.event.Event;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,16 +107,38 @@ public final class Utf16Reader implements RecordReader {
 
   @Override
   public boolean isBetweenRecords() {
-    return order == null ? inner.isBetweenRecords() : innerOfUtf16.isBetweenRecords();
+    return reading().isBetweenRecords();
+  }
+
+  private RecordReader reading() {
+    return order == null ? inner : innerOfUtf16;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.flag(decided);
+    out.flag(order != null);
+    out.flag(order == Utf16Text.Order.BIG);
+    reading().save(out);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    decided = in.flag();
+    boolean utf16 = in.flag();
+    Utf16Text.Order known = in.flag() ? Utf16Text.Order.BIG : Utf16Text.Order.LITTLE;
+    order = utf16 ? known : null;
+    reading().restore(in);
+  }
+
+  @Override
+  public List<Piece> pieces() {
+    return reading().pieces();
   }
 
   @Override
   public void end(EventSink sink) {
-    if (order == null) {
-      inner.end(sink);
-    } else {
-      innerOfUtf16.end(sink);
-    }
+    reading().end(sink);
   }
 
   /** Passes on what the inner reader says, with the places where it stood in the source. */

@@ -11,6 +11,7 @@ import org.hansho.content.TestLines;
 import org.hansho.event.EventClass;
 import org.hansho.format.Format;
 import org.hansho.format.Formats;
+import org.hansho.memory.specimen.SpecimenException;
 
 /**
  * Runs the tests that stand in detection files: each in every way of handing over the records (one
@@ -48,7 +49,11 @@ public final class DetectionTests {
       String lacking = String.join(", ", engine.lacks(detection));
       return new TestResult(detection, test, List.of("not armed; needs " + lacking));
     }
-    return new TestResult(detection, test, failures(detection, test, format));
+    try {
+      return new TestResult(detection, test, failures(detection, test, format));
+    } catch (SpecimenException e) {
+      return new TestResult(detection, test, List.of(String.valueOf(e.getMessage())));
+    }
   }
 
   /** The failures of the first regime that has any. */

@@ -2,9 +2,8 @@ package org.hansho.pipeline;
 
 import java.util.IdentityHashMap;
 import org.hansho.event.EventClass;
+import org.hansho.format.ReaderMemory;
 import org.hansho.format.RecordReader;
-import org.hansho.state.StateReader;
-import org.hansho.state.StateWriter;
 
 /**
  * A source that a pipeline has begun and not ended. Set aside and taken up again by the same
@@ -13,12 +12,14 @@ import org.hansho.state.StateWriter;
 public final class OpenSource {
   private final String name;
   private final RecordReader reader;
+  private final ReaderMemory memory;
   private final Counts counts = new Counts();
   private final IdentityHashMap<EventClass, Pipeline.ClassState> classes = new IdentityHashMap<>();
 
-  OpenSource(String name, RecordReader reader) {
+  OpenSource(String name, String format, RecordReader reader) {
     this.name = name;
     this.reader = reader;
+    this.memory = new ReaderMemory(format, reader);
   }
 
   /** What evidence calls it. */
@@ -31,14 +32,9 @@ public final class OpenSource {
     return counts;
   }
 
-  /** Saves what the reader of its format remembers. */
-  public void save(StateWriter out) {
-    reader.save(out);
-  }
-
-  /** Restores what {@link #save} wrote, before anything is read. */
-  public void restore(StateReader in) {
-    reader.restore(in);
+  /** What the reader of its format remembers; restored before anything is read. */
+  public ReaderMemory memory() {
+    return memory;
   }
 
   RecordReader reader() {

@@ -3,6 +3,7 @@ package org.hansho.pipeline;
 import org.hansho.alert.AlertFold;
 import org.hansho.content.Detection;
 import org.hansho.detect.Fact;
+import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.format.Malformed;
 import org.hansho.sigma.Rule;
@@ -20,11 +21,19 @@ public interface Output {
   /** A record was read; called before anything is found in it. Valid during the call only. */
   default void event(Event event) {}
 
+  /** A record matched rules that detectors listen to; each is told as a fact unless overridden. */
+  default void observed(Observation observation) {
+    observation.facts().forEach(this::fact);
+  }
+
   /** Something that detectors listen to has happened. */
   default void fact(Fact fact) {}
 
   /** A record that could not be read. */
   default void malformed(Malformed record, String source) {}
+
+  /** Something to know of a source; see {@code EventSink.note}. */
+  default void note(String note, String source) {}
 
   /** Folds findings into alerts and leaves malformed records to the counters. */
   static Output into(AlertFold fold) {

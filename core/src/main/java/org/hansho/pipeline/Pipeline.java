@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.hansho.analyze.Analyzer;
+import org.hansho.bytes.SourceBytes;
 import org.hansho.detect.FactReader;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
@@ -12,6 +13,7 @@ import org.hansho.format.Format;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
+import org.hansho.format.WholeSourceReader;
 import org.hansho.match.MatchSink;
 import org.hansho.match.Matcher;
 import org.hansho.sigma.Rule;
@@ -74,7 +76,7 @@ public final class Pipeline {
 
   /** Begins a source with other caps than the published ones. */
   public void begin(Format format, String name, Limits limits) {
-    resume(new OpenSource(name, format.open(engine.fields(), limits)));
+    resume(new OpenSource(name, format.name(), format.open(engine.fields(), limits)));
   }
 
   /** Takes up a source again that was set aside by this pipeline. */
@@ -106,6 +108,16 @@ public final class Pipeline {
    */
   public int read(byte[] block, int from, int to, long position, boolean last) {
     return reader().read(block, from, to, position, last, events);
+  }
+
+  /**
+   * Reads the source whole, in place of blocks; only of a format that {@link Format#readsWhole}.
+   */
+  public void readWhole(SourceBytes bytes) {
+    if (!(reader() instanceof WholeSourceReader whole)) {
+      throw new IllegalStateException("the format of " + source + " reads blocks");
+    }
+    whole.readWhole(bytes, source, events);
   }
 
   /** Whether the source may be cut here; see {@link RecordReader#isBetweenRecords}. */
@@ -149,6 +161,7 @@ public final class Pipeline {
     facts.nextEvent();
     matcher.match(event, matches);
     found(event);
+    tell(event);
   }
 
   @SuppressWarnings("ReferenceEquality") // Formats hold their classes as constants.
@@ -178,7 +191,7 @@ public final class Pipeline {
   /** Rules come in ascending order, so those of one detection come together. */
   private void matched(int rule, Event event) {
     if (facts.isHeard(rule)) {
-      tell(rule, event);
+      facts.matched(rule);
     }
     int detection = detectionOfRule[rule];
     if (detection != foundDetection) {
@@ -191,14 +204,17 @@ public final class Pipeline {
     }
   }
 
-  /** Tells the detectors that listen to the rule. */
-  private void tell(int rule, Event event) {
-    if (event.time() == Event.NO_TIME) {
-      counts.factsWithoutTime++;
+  /** Tells the detectors that listen to rules that matched. */
+  private void tell(Event event) {
+    if (facts.count() == 0) {
       return;
     }
-    counts.facts++;
-    output.fact(facts.fact(rule, event, source));
+    if (event.time() == Event.NO_TIME) {
+      counts.factsWithoutTime += facts.count();
+      return;
+    }
+    counts.facts += facts.count();
+    output.observed(facts.observation(event, source));
   }
 
   /** Passes on the detection that was found, if any. */
@@ -222,6 +238,11 @@ public final class Pipeline {
     public void malformed(Malformed record) {
       counts.malformed(record.reason());
       output.malformed(record, source);
+    }
+
+    @Override
+    public void note(String note) {
+      output.note(note, source);
     }
   }
 }

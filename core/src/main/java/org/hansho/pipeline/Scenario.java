@@ -1,6 +1,5 @@
 package org.hansho.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,7 +11,7 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Language;
 import org.hansho.content.Detection;
-import org.hansho.detect.Fact;
+import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.format.Format;
@@ -35,15 +34,15 @@ record Scenario(
   /** Hands blocks of lines to a new pipeline as the regime says. */
   static Scenario run(Engine engine, Regime regime, Format format, List<String> blocks) {
     AlertFold fold = new AlertFold("test", Language.ENGLISH);
-    List<Fact> facts = new ArrayList<>();
+    List<Observation> facts = new ArrayList<>();
     Pipeline pipeline = engine.pipeline(new Collecting(fold, facts));
     Set<EventClass> classes = new HashSet<>();
     Map<String, Long> malformed = new TreeMap<>();
     long events = 0;
-    List<String> sources = regime.sources(blocks);
+    List<String> sources = format.readsWhole() ? blocks : regime.sources(blocks);
     for (int i = 0; i < sources.size(); i++) {
       pipeline.begin(format, "source-" + i);
-      feed(pipeline, regime, sources.get(i).getBytes(StandardCharsets.UTF_8));
+      feed(pipeline, regime, format.described(sources.get(i)));
       Counts counts = pipeline.end();
       classes.addAll(counts.eventsByClass().keySet());
       counts.malformedByReason().forEach((reason, n) -> malformed.merge(reason, n, Long::sum));
@@ -56,15 +55,15 @@ record Scenario(
   }
 
   /** Folds findings and keeps facts. */
-  private record Collecting(AlertFold fold, List<Fact> facts) implements Output {
+  private record Collecting(AlertFold fold, List<Observation> facts) implements Output {
     @Override
     public void finding(Detection detection, Rule rule, Event event, String source) {
       fold.add(detection.alert(), rule, event, source);
     }
 
     @Override
-    public void fact(Fact fact) {
-      facts.add(fact);
+    public void observed(Observation observation) {
+      facts.add(observation);
     }
   }
 

@@ -35,6 +35,7 @@ public final class Trial {
   private final RuleSet ruleSet;
   private final Matcher matcher;
   private final FactReader reader;
+  private final List<Observation> observations = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
 
   private Trial(SigmaRules sigma, Set<String> reads) {
@@ -74,13 +75,18 @@ public final class Trial {
       }
     }
     reader.nextEvent();
-    matcher.match(event, (rule, matched) -> tell(rule, matched));
+    matcher.match(event, (rule, matched) -> hear(rule));
+    if (reader.count() > 0) {
+      Observation observation = reader.observation(event, "trial");
+      observations.add(observation);
+      facts.addAll(observation.facts());
+    }
     return this;
   }
 
-  private void tell(int rule, Event event) {
+  private void hear(int rule) {
     if (reader.isHeard(rule)) {
-      facts.add(reader.fact(rule, event, "trial"));
+      reader.matched(rule);
     }
   }
 
@@ -98,7 +104,10 @@ public final class Trial {
 
   /** The results of documents that raise something, the same in every way of delivery. */
   public List<Result> results() {
-    List<Result> inOrder = results(Delivery.ONE_BY_ONE);
+    List<Result> inOrder = new ArrayList<>();
+    LayerStack layers = new LayerStack(plan, raised(inOrder));
+    facts().forEach(layers::accept);
+    layers.end();
     for (Delivery delivery : Delivery.values()) {
       assertThat(words(results(delivery))).as(delivery.words()).isEqualTo(words(inOrder));
     }
@@ -107,7 +116,7 @@ public final class Trial {
 
   private List<Result> results(Delivery delivery) {
     List<Result> results = new ArrayList<>();
-    assertThat(delivery.deliver(plan, facts, raised(results))).as("leaks").isEmpty();
+    assertThat(delivery.deliver(plan, observations, raised(results))).as("leaks").isEmpty();
     return results;
   }
 

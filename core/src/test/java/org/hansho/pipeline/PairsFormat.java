@@ -12,6 +12,8 @@ import org.hansho.format.Format;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * An invented format: a line is a process start, {@code name=value} pairs with {@code time} in
@@ -93,6 +95,16 @@ final class PairsFormat implements Format {
         }
       }
       sink.event(event);
+    }
+
+    @Override
+    public void save(StateWriter out) {
+      // Nothing is kept between records.
+    }
+
+    @Override
+    public void restore(StateReader in) {
+      // Nothing is kept between records.
     }
 
     @Override

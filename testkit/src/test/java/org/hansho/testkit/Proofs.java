@@ -1,11 +1,11 @@
 package org.hansho.testkit;
 
 /** How much the proofs try; the profile {@code long-proofs} asks for more. */
-final class Proofs {
+public final class Proofs {
   private Proofs() {}
 
   /** A count from a system property, or the count of a normal build. */
-  static int count(String property, int normal) {
+  public static int count(String property, int normal) {
     String given = System.getProperty(property, "");
     return given.isEmpty() ? normal : Integer.parseInt(given);
   }

@@ -1,6 +1,5 @@
 package org.hansho.benchmark.memory;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.function.IntUnaryOperator;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Origin;
+import org.hansho.detect.Values;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.SigmaRules;
 import org.hansho.sigma.SourceText;
@@ -136,18 +136,8 @@ record Workload(String name, DetectorPlan plan, Fact[] facts, int keys) {
       long time = START + i * step;
       keys[i] = key.applyAsInt(i);
       Origin origin = new Origin("memory", i, time, i);
-      facts[i] = new Fact(rule.applyAsInt(i), time, origin, packed("user-" + keys[i]));
+      facts[i] = new Fact(rule.applyAsInt(i), time, origin, Values.of("user-" + keys[i]));
     }
     return new Workload(name, plan, facts, (int) Arrays.stream(keys).distinct().count());
-  }
-
-  /** One column with one value. */
-  private static byte[] packed(String value) {
-    byte[] bytes = value.getBytes(StandardCharsets.US_ASCII);
-    byte[] packed = new byte[3 + bytes.length];
-    packed[0] = 1;
-    packed[2] = (byte) bytes.length;
-    System.arraycopy(bytes, 0, packed, 3, bytes.length);
-    return packed;
   }
 }

@@ -14,10 +14,11 @@ import org.hansho.sigma.SourceText;
 import org.hansho.yaml.Problem;
 
 /** Reads the folder {@code content} of the project. */
-final class ContentFolder {
+public final class ContentFolder {
   private ContentFolder() {}
 
-  static Content read(Path folder) throws IOException {
+  /** Reads all detections and lists; a problem in them is an {@link IllegalStateException}. */
+  public static Content read(Path folder) throws IOException {
     Path detections = folder.resolve("detections");
     List<DetectionFile> files = new ArrayList<>();
     for (Path path : yaml(detections)) {

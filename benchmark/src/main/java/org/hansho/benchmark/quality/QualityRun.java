@@ -10,9 +10,9 @@ import java.util.Map;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Language;
 import org.hansho.content.Detection;
-import org.hansho.detect.Fact;
 import org.hansho.detect.FactQueue;
 import org.hansho.detect.LayerStack;
+import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
 import org.hansho.format.azure.AzureJsonFormat;
@@ -37,7 +37,8 @@ final class QualityRun implements LogSink, Output {
   private final Engine engine;
   private final AlertFold fold = new AlertFold("default", Language.ENGLISH, 5_000_000);
   private final Map<LogKind, Source> sources = new EnumMap<>(LogKind.class);
-  private final FactQueue<Fact> queue = new FactQueue<>(Fact.ORDER, Fact::time);
+  private final FactQueue<Observation> queue =
+      new FactQueue<>(Observation.ORDER, Observation::time);
   private final ResultEvents events;
   private final LayerStack layers;
   private final List<Finding> findings = new ArrayList<>();
@@ -120,9 +121,9 @@ final class QualityRun implements LogSink, Output {
   }
 
   @Override
-  public void fact(Fact fact) {
-    facts++;
-    if (!queue.add(fact)) {
+  public void observed(Observation observation) {
+    facts += observation.size();
+    if (!queue.add(observation)) {
       throw new IllegalStateException("a fact came later than " + LAG_NANOS + " ns");
     }
   }

@@ -23,10 +23,11 @@ import org.hansho.testkit.tenant.place.Reputation;
 import org.hansho.yaml.Problems;
 
 /** Makes an engine that knows where the simulation's addresses are and which of them are listed. */
-final class SimulatedWorld {
+public final class SimulatedWorld {
   private SimulatedWorld() {}
 
-  static Engine engine(Content content, Simulation simulation) {
+  /** Such an engine with all detections of the content. */
+  public static Engine engine(Content content, Simulation simulation) {
     AddressDatabase database = database(simulation);
     List<Analyzer> analyzers =
         new ArrayList<>(Analyzers.and(new GeographyAnalyzer(() -> List.of(database))));

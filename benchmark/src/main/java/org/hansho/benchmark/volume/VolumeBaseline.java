@@ -1,6 +1,5 @@
 package org.hansho.benchmark.volume;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Origin;
+import org.hansho.detect.Values;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.SigmaRules;
 import org.hansho.sigma.SourceText;
@@ -61,14 +61,9 @@ record VolumeBaseline(String name, String condition) implements Statistic {
     return DetectorPlan.of(sigma.rules(), sigma.keyed(), Map.of("much", Set.of()));
   }
 
-  /** One column with one value. */
   private static Fact fact(long day, int count) {
-    byte[] number = Integer.toString(count).getBytes(StandardCharsets.US_ASCII);
-    byte[] packed = new byte[3 + number.length];
-    packed[0] = 1;
-    packed[2] = (byte) number.length;
-    System.arraycopy(number, 0, packed, 3, number.length);
     long noon = day * DAY + DAY / 2;
-    return new Fact(0, noon, new Origin("series", day, noon, day), packed);
+    Origin origin = new Origin("series", day, noon, day);
+    return new Fact(0, noon, origin, Values.of(Integer.toString(count)));
   }
 }

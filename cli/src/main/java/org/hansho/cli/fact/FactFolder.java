@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * that is in it. Safe for several threads.
  */
 public final class FactFolder implements AutoCloseable {
+  private final SourceNames sources = new SourceNames();
   private @Nullable Path folder;
 
   /** The folder; only its owner may look into it where the system knows owners. */
@@ -20,6 +21,11 @@ public final class FactFolder implements AutoCloseable {
       folder = Files.createTempDirectory("hansho-");
     }
     return folder;
+  }
+
+  /** What the files here call sources. */
+  SourceNames sources() {
+    return sources;
   }
 
   /** A new empty file. */

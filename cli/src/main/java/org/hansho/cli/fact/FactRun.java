@@ -1,55 +1,54 @@
 package org.hansho.cli.fact;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.NoSuchElementException;
-import org.hansho.detect.Fact;
+import org.hansho.detect.Audiences;
+import org.hansho.detect.Observation;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
-/** Facts in order, in memory or in a file. */
+/** Observations in order, in memory or in a file. */
 sealed interface FactRun {
-  /** How many of its facts are held in memory. */
+  /** How many of its observations are held in memory. */
   int inMemory();
 
   /** Opens it at its beginning. */
-  Cursor open() throws IOException;
+  Cursor open(Audiences audiences) throws IOException;
 
-  /** Moves over the facts of a run. */
-  interface Cursor extends Iterator<Fact>, AutoCloseable {
+  /** Moves over the observations of a run. */
+  interface Cursor extends AutoCloseable {
+    /** The next one, or null behind the last. */
+    @Nullable Observation next() throws IOException;
+
     @Override
     void close() throws IOException;
   }
 
-  /** Facts in memory. */
-  record Held(List<Fact> facts) implements FactRun {
+  /** Observations in memory. */
+  record Held(List<Observation> observations) implements FactRun {
     @Override
     public int inMemory() {
-      return facts.size();
+      return observations.size();
     }
 
     @Override
-    public Cursor open() {
-      Iterator<Fact> iterator = facts.iterator();
+    public Cursor open(Audiences audiences) {
+      return cursor();
+    }
+
+    Cursor cursor() {
       return new Cursor() {
-        @Override
-        public boolean hasNext() {
-          return iterator.hasNext();
-        }
+        private int at;
 
         @Override
-        public Fact next() {
-          return iterator.next();
+        public @Nullable Observation next() {
+          return at < observations.size() ? observations.get(at++) : null;
         }
 
         @Override
@@ -58,26 +57,37 @@ sealed interface FactRun {
     }
   }
 
-  /** Facts in a file: each behind its length. */
-  record Written(Path file, long facts) implements FactRun {
+  /** Observations in a file: each behind its length. */
+  record Written(Path file, SourceNames sources) implements FactRun {
     private static final int BUFFER = 1 << 16;
 
-    /** Writes facts, which are in order, to a new file. */
-    static Written of(Iterator<Fact> facts, Path folder) throws IOException {
-      Path file = Files.createTempFile(folder, "facts-", ".run");
-      StateWriter writer = new StateWriter();
-      long count = 0;
-      try (OutputStream stream = Files.newOutputStream(file);
-          DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream, BUFFER))) {
-        while (facts.hasNext()) {
-          writer.clear();
-          facts.next().write(writer);
-          out.writeInt(writer.size());
-          out.write(writer.buffer(), 0, writer.size());
-          count++;
+    /** Writes observations, which are in order, to a new file. */
+    static Written of(Cursor observations, FactFolder folder) throws IOException {
+      Path file = Files.createTempFile(folder.path(), "facts-", ".run");
+      StateWriter one = new StateWriter();
+      StateWriter block = new StateWriter();
+      String lastName = "";
+      int lastSource = -1;
+      try (OutputStream out = Files.newOutputStream(file)) {
+        Observation next = observations.next();
+        while (next != null) {
+          String name = next.origin().source();
+          if (lastSource < 0 || !name.equals(lastName)) {
+            lastSource = folder.sources().number(name);
+            lastName = name;
+          }
+          one.clear();
+          next.write(one, lastSource);
+          block.bytes(one.buffer(), 0, one.size());
+          if (block.size() > BUFFER) {
+            out.write(block.buffer(), 0, block.size());
+            block.clear();
+          }
+          next = observations.next();
         }
+        out.write(block.buffer(), 0, block.size());
       }
-      return new Written(file, count);
+      return new Written(file, folder.sources());
     }
 
     @Override
@@ -86,9 +96,8 @@ sealed interface FactRun {
     }
 
     @Override
-    public Cursor open() throws IOException {
-      InputStream stream = Files.newInputStream(file);
-      return new Reading(new DataInputStream(new BufferedInputStream(stream, BUFFER)), facts);
+    public Cursor open(Audiences audiences) throws IOException {
+      return new Reading(Files.newInputStream(file), audiences, sources.names());
     }
 
     void delete() throws IOException {
@@ -96,37 +105,55 @@ sealed interface FactRun {
     }
   }
 
-  /** Reads a file of facts. */
+  /** Reads a file of observations. */
   final class Reading implements Cursor {
-    private final DataInputStream in;
-    private long left;
-    private byte[] bytes = new byte[1024];
+    private final InputStream in;
+    private final Audiences audiences;
+    private final List<String> sources;
+    private byte[] block = new byte[Written.BUFFER];
+    private int at;
+    private int filled;
 
-    Reading(DataInputStream in, long facts) {
+    Reading(InputStream in, Audiences audiences, List<String> sources) {
       this.in = in;
-      this.left = facts;
+      this.audiences = audiences;
+      this.sources = sources;
     }
 
     @Override
-    public boolean hasNext() {
-      return left > 0;
-    }
-
-    @Override
-    public Fact next() {
-      if (left-- <= 0) {
-        throw new NoSuchElementException();
+    public @Nullable Observation next() throws IOException {
+      if (!has(1)) {
+        return null;
       }
-      try {
-        int length = in.readInt();
-        if (length > bytes.length) {
-          bytes = new byte[length * 2];
+      int length = 0;
+      for (int shift = 0; has(1); shift += 7) {
+        byte b = block[at++];
+        length |= (b & 0x7F) << shift;
+        if (b >= 0) {
+          break;
         }
-        in.readFully(bytes, 0, length);
-        return Fact.read(new StateReader(bytes, 0, length));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
+      if (!has(length)) {
+        throw new IOException("facts that were laid aside are cut short");
+      }
+      StateReader reader = new StateReader(block, at, at + length);
+      at += length;
+      return Observation.read(reader, audiences, sources);
+    }
+
+    /** Whether so many bytes more stand in the block, which is filled up for that. */
+    private boolean has(int bytes) throws IOException {
+      if (filled - at >= bytes) {
+        return true;
+      }
+      System.arraycopy(block, at, block, 0, filled - at);
+      filled -= at;
+      at = 0;
+      if (bytes > block.length) {
+        block = Arrays.copyOf(block, bytes * 2);
+      }
+      filled += Math.max(0, in.readNBytes(block, filled, block.length - filled));
+      return filled >= bytes;
     }
 
     @Override

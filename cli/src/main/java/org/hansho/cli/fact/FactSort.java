@@ -2,33 +2,41 @@ package org.hansho.cli.fact;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
-import org.hansho.detect.Fact;
+import org.hansho.detect.Audiences;
+import org.hansho.detect.Observation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the facts of all units in one order, whatever their number: runs are merged, and written out
  * where too many would be held in memory or stand open at once. Belongs to one thread.
  */
 public final class FactSort {
-  private static final int MOST_HELD = 120_000;
+  private static final int MOST_HELD = 60_000;
   private static final int MOST_RUNS = 200;
 
   private final FactFolder folder;
+  private final Audiences audiences;
   private final int mostHeld;
   private List<FactRun> runs = new ArrayList<>();
   private int held;
 
-  /** Nothing to sort yet. */
-  public FactSort(FactFolder folder) {
-    this(folder, MOST_HELD);
+  /**
+   * Nothing to sort yet.
+   *
+   * @param audiences for what is read back from files
+   */
+  public FactSort(FactFolder folder, Audiences audiences) {
+    this(folder, audiences, MOST_HELD);
   }
 
-  FactSort(FactFolder folder, int mostHeld) {
+  FactSort(FactFolder folder, Audiences audiences, int mostHeld) {
     this.folder = folder;
+    this.audiences = audiences;
     this.mostHeld = mostHeld;
   }
 
@@ -63,58 +71,86 @@ public final class FactSort {
   }
 
   private FactRun merged(List<FactRun> parts) throws IOException {
-    try (Merging merging = new Merging(parts)) {
-      return FactRun.Written.of(merging, folder.path());
+    try (Merging merging = new Merging(parts, audiences)) {
+      return FactRun.Written.of(merging, folder);
     }
   }
 
-  /** Hands over every fact, in order. */
-  public void forEach(Consumer<Fact> inOrder) throws IOException {
-    try (Merging merging = new Merging(runs)) {
-      merging.forEachRemaining(inOrder);
+  /** Hands over the facts of every record, in order. */
+  public void forEach(Consumer<Observation> inOrder) throws IOException {
+    try (Merging merging = new Merging(runs, audiences)) {
+      Observation next = merging.next();
+      while (next != null) {
+        inOrder.accept(next);
+        next = merging.next();
+      }
     }
   }
 
-  private record Head(Fact fact, int run) implements Comparable<Head> {
-    @Override
-    public int compareTo(Head other) {
-      int byFact = Fact.ORDER.compare(fact, other.fact);
-      return byFact != 0 ? byFact : Integer.compare(run, other.run);
+  /** A run and the first of its observations that was not handed over. */
+  private static final class Head {
+    private final FactRun.Cursor cursor;
+    private final int run;
+    private Observation first;
+
+    Head(FactRun.Cursor cursor, int run, Observation first) {
+      this.cursor = cursor;
+      this.run = run;
+      this.first = first;
+    }
+
+    Observation first() {
+      return first;
+    }
+
+    int run() {
+      return run;
     }
   }
 
-  /** The facts of several runs in one order. */
-  private static final class Merging implements Iterator<Fact>, AutoCloseable {
+  /**
+   * The observations of several runs in one order. The run that is ahead goes on as long as it is:
+   * runs of one file follow each other, so most often nothing but one comparison is done.
+   */
+  private static final class Merging implements FactRun.Cursor {
+    private static final Comparator<Head> ORDER =
+        Comparator.comparing(Head::first, Observation.ORDER).thenComparingInt(Head::run);
+
     private final List<FactRun.Cursor> cursors = new ArrayList<>();
-    private final PriorityQueue<Head> heads = new PriorityQueue<>();
+    private final PriorityQueue<Head> others = new PriorityQueue<>(ORDER);
+    private @Nullable Head ahead;
 
-    Merging(List<FactRun> runs) throws IOException {
+    Merging(List<FactRun> runs, Audiences audiences) throws IOException {
       for (FactRun run : runs) {
-        cursors.add(run.open());
-        advance(cursors.size() - 1);
+        FactRun.Cursor cursor = run.open(audiences);
+        cursors.add(cursor);
+        Observation first = cursor.next();
+        if (first != null) {
+          others.add(new Head(cursor, cursors.size(), first));
+        }
       }
-    }
-
-    private void advance(int run) {
-      FactRun.Cursor cursor = cursors.get(run);
-      if (cursor.hasNext()) {
-        heads.add(new Head(cursor.next(), run));
-      }
+      ahead = others.poll();
     }
 
     @Override
-    public boolean hasNext() {
-      return !heads.isEmpty();
-    }
-
-    @Override
-    public Fact next() {
-      Head head = heads.poll();
+    public @Nullable Observation next() throws IOException {
+      Head head = ahead;
       if (head == null) {
-        throw new NoSuchElementException();
+        return null;
       }
-      advance(head.run());
-      return head.fact();
+      Observation next = head.first;
+      Observation following = head.cursor.next();
+      if (following == null) {
+        ahead = others.poll();
+        return next;
+      }
+      head.first = following;
+      Head other = others.peek();
+      if (other != null && ORDER.compare(other, head) < 0) {
+        ahead = Objects.requireNonNull(others.poll());
+        others.add(head);
+      }
+      return next;
     }
 
     @Override

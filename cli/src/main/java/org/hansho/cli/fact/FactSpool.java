@@ -3,7 +3,7 @@ package org.hansho.cli.fact;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.hansho.detect.Fact;
+import org.hansho.detect.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * to one thread at a time. The first failure to write is kept and told when the runs are taken.
  */
 public final class FactSpool {
-  private static final int MOST_HELD = 30_000;
+  private static final int MOST_HELD = 15_000;
 
   private final FactFolder folder;
   private final List<FactRun> runs = new ArrayList<>();
-  private List<Fact> held = new ArrayList<>();
+  private List<Observation> held = new ArrayList<>();
   private @Nullable IOException failure;
 
   /** An empty spool. */
@@ -23,17 +23,17 @@ public final class FactSpool {
     this.folder = folder;
   }
 
-  /** Keeps a fact. */
-  public void add(Fact fact) {
-    held.add(fact);
+  /** Keeps the facts of a record. */
+  public void add(Observation observation) {
+    held.add(observation);
     if (held.size() == MOST_HELD) {
-      held.sort(Fact.ORDER);
+      held.sort(Observation.ORDER);
       try {
-        runs.add(FactRun.Written.of(held.iterator(), folder.path()));
+        runs.add(FactRun.Written.of(new FactRun.Held(held).cursor(), folder));
       } catch (IOException e) {
         failure = failure == null ? e : failure;
       }
-      held = new ArrayList<>();
+      held.clear();
     }
   }
 
@@ -43,7 +43,7 @@ public final class FactSpool {
       throw failure;
     }
     if (!held.isEmpty()) {
-      held.sort(Fact.ORDER);
+      held.sort(Observation.ORDER);
       runs.add(new FactRun.Held(held));
       held = new ArrayList<>();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import org.hansho.cli.scan.ScanResult;
+import org.hansho.cli.scan.SourceNote;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
@@ -54,6 +55,7 @@ final class SourcesSection {
       out.write("<p class=\"note\">" + text("summary.memory") + ": " + remembered + "</p>\n");
     }
     unreadable(result.unreadable());
+    notes(result.notes());
     out.write("</section>\n");
   }
 
@@ -79,6 +81,22 @@ final class SourcesSection {
               + "</td></tr>\n");
     }
     out.write("</tbody>\n</table>\n</details>\n");
+  }
+
+  private void notes(List<SourceNote> notes) throws IOException {
+    if (notes.isEmpty()) {
+      return;
+    }
+    out.write("<table>\n" + HtmlText.tableHead(texts, "report.source", "report.note"));
+    for (SourceNote note : notes) {
+      out.write(
+          "<tr><td class=\"name\">"
+              + HtmlText.line(note.source())
+              + "</td><td>"
+              + HtmlText.line(note.text())
+              + "</td></tr>\n");
+    }
+    out.write("</tbody>\n</table>\n");
   }
 
   private String text(String key) {

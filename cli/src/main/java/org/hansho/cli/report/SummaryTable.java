@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
 import org.hansho.cli.scan.ScanResult;
+import org.hansho.cli.scan.SourceNote;
 import org.hansho.cli.scan.Tally;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.terminal.Paint;
@@ -49,6 +50,7 @@ public final class SummaryTable {
     sources(result);
     time(result.tally(), deadLetters);
     unreadable(result.unreadable());
+    notes(result.notes());
     return List.copyOf(lines);
   }
 
@@ -136,6 +138,18 @@ public final class SummaryTable {
     int more = unreadable.size() - SHOWN_UNREADABLE;
     if (more > 0) {
       line("", texts.get("summary.not-read-more", Numbers.grouped(more)));
+    }
+  }
+
+  private void notes(List<SourceNote> notes) {
+    String label = texts.get("summary.notes");
+    for (int i = 0; i < Math.min(SHOWN_UNREADABLE, notes.size()); i++) {
+      String text = Printable.line(notes.get(i).source() + ": " + notes.get(i).text());
+      wrapped(i == 0 ? label : "", List.of(text.split(" ", -1)), " ");
+    }
+    int more = notes.size() - SHOWN_UNREADABLE;
+    if (more > 0) {
+      line("", texts.get("summary.notes-more", Numbers.grouped(more)));
     }
   }
 

@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import org.hansho.alert.AlertFold;
 import org.hansho.cli.fact.FactSort;
 import org.hansho.detect.DetectorPlan;
-import org.hansho.detect.Fact;
 import org.hansho.detect.Layer;
 import org.hansho.detect.LayerStack;
+import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.ResultEvents;
@@ -48,10 +48,12 @@ final class Detecting {
     return detecting.memory();
   }
 
-  private void tell(Fact fact) {
-    facts++;
-    layers.accept(fact);
-    observer.told(fact);
+  private void tell(Observation observation) {
+    facts += observation.size();
+    layers.accept(observation);
+    if (observer != DetectorObserver.NONE) {
+      observation.facts().forEach(observer::told);
+    }
   }
 
   private void found(Result result) {

@@ -13,6 +13,7 @@ import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.fact.FactSort;
 import org.hansho.cli.source.SourceTree;
 import org.hansho.cli.source.Unreadable;
+import org.hansho.detect.Audiences;
 import org.hansho.format.Format;
 import org.hansho.pipeline.Engine;
 
@@ -22,16 +23,17 @@ final class Merge {
   private final OutputStream deadLetters;
   private final FactSort facts;
   private final TreeSet<Unreadable> unreadable = new TreeSet<>();
+  private final TreeSet<SourceNote> notes = new TreeSet<>();
   private final Map<String, Format> formatOf = new TreeMap<>();
   private final Map<String, Long> sourcesByFormat = new TreeMap<>();
   private final Map<String, Long> eventsByFormat = new TreeMap<>();
   private Tally tally = Tally.NONE;
   private Memory memory = Memory.NONE;
 
-  Merge(Language language, OutputStream deadLetters, FactFolder folder) {
+  Merge(Engine engine, Language language, OutputStream deadLetters, FactFolder folder) {
     this.fold = new AlertFold(Scan.TENANT, language);
     this.deadLetters = deadLetters;
-    this.facts = new FactSort(folder);
+    this.facts = new FactSort(folder, new Audiences(engine.detectors()));
   }
 
   void add(UnitResult result) throws IOException {
@@ -39,6 +41,7 @@ final class Merge {
     result.deadLetters.moveTo(deadLetters);
     facts.add(result.facts);
     unreadable.addAll(result.unreadable);
+    result.notes.stream().limit(SourceNote.MOST - notes.size()).forEach(notes::add);
     formatOf.putAll(result.formatOf);
     result.sourcesByFormat.forEach((format, n) -> sourcesByFormat.merge(format, n, Long::sum));
     result.eventsByFormat.forEach((format, n) -> eventsByFormat.merge(format, n, Long::sum));
@@ -68,6 +71,7 @@ final class Merge {
         formats,
         formatOf,
         List.copyOf(unreadable),
+        List.copyOf(notes),
         tally,
         memory,
         fold.droppedFindings(),

@@ -14,6 +14,7 @@ import org.hansho.format.Format;
  * @param formats what was read, by name of format
  * @param formatOf the format of every source that was read, by name
  * @param unreadable sources that could not be read, by name
+ * @param notes what to know of sources that were read, by name
  * @param tally what was counted
  * @param memory what the detectors hold at the end
  * @param leftOut findings of alerts that are not in the list because there are too many
@@ -24,6 +25,7 @@ public record ScanResult(
     List<FormatCount> formats,
     Map<String, Format> formatOf,
     List<Unreadable> unreadable,
+    List<SourceNote> notes,
     Tally tally,
     Memory memory,
     long leftOut,
@@ -33,11 +35,13 @@ public record ScanResult(
     formats = List.copyOf(formats);
     formatOf = Map.copyOf(formatOf);
     unreadable = List.copyOf(unreadable);
+    notes = List.copyOf(notes);
   }
 
   /** The same with other alerts. */
   public ScanResult withAlerts(List<Alert> others) {
-    return new ScanResult(others, formats, formatOf, unreadable, tally, memory, leftOut, stopped);
+    return new ScanResult(
+        others, formats, formatOf, unreadable, notes, tally, memory, leftOut, stopped);
   }
 
   /**

@@ -17,6 +17,7 @@ final class UnitResult {
   final DeadLetters deadLetters;
   final FactSpool facts;
   final List<Unreadable> unreadable = new ArrayList<>();
+  final List<SourceNote> notes = new ArrayList<>();
   final Map<String, Format> formatOf = new TreeMap<>();
   final Map<String, Long> sourcesByFormat = new TreeMap<>();
   final Map<String, Long> eventsByFormat = new TreeMap<>();

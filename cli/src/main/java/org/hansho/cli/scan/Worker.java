@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.hansho.alert.AlertFold;
+import org.hansho.bytes.SourceBytes;
 import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.fact.FactSpool;
 import org.hansho.cli.source.Caps;
@@ -17,7 +18,7 @@ import org.hansho.cli.source.SourceFile;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.source.Unreadable.Trouble;
 import org.hansho.content.Detection;
-import org.hansho.detect.Fact;
+import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.format.Format;
 import org.hansho.format.FormatRecognition;
@@ -126,6 +127,26 @@ final class Worker {
     }
   }
 
+  /** A document counts as unreadable too where a part of it is damaged. */
+  private void whole(Format format, SourceFile file, String name, InputStream content, int sampled)
+      throws IOException {
+    SourceBytes bytes = WholeSource.of(file, loop.block(), sampled, content, folder);
+    pipeline.begin(format, name);
+    try {
+      pipeline.readWhole(bytes);
+    } catch (InternalError e) {
+      throw new IOException("changed while it was read", e);
+    } finally {
+      Counts counts = pipeline.end();
+      result.add(format, counts, bytes.size(), true);
+      result.formatOf.put(name, format);
+      if (counts.malformed() > 0) {
+        String faults = String.join("; ", counts.malformedByReason().keySet());
+        fail(file, name, Trouble.DAMAGED, faults);
+      }
+    }
+  }
+
   private void fail(SourceFile file, String name, Trouble trouble, String detail) {
     result.unreadable.add(new Unreadable(name, trouble, detail, file.named()));
   }
@@ -153,7 +174,11 @@ final class Worker {
         }
         format = ((Recognition.Recognised) recognition).format();
       }
-      through(format, name, content, new Span(sampled, 0, Long.MAX_VALUE));
+      if (format.readsWhole()) {
+        whole(format, file, name, content, sampled);
+      } else {
+        through(format, name, content, new Span(sampled, 0, Long.MAX_VALUE));
+      }
     }
 
     @Override
@@ -183,8 +208,15 @@ final class Worker {
     }
 
     @Override
-    public void fact(Fact fact) {
-      result.facts.add(fact);
+    public void observed(Observation observation) {
+      result.facts.add(observation);
+    }
+
+    @Override
+    public void note(String note, String source) {
+      if (result.notes.size() < SourceNote.MOST) {
+        result.notes.add(new SourceNote(source, note));
+      }
     }
 
     @Override

@@ -5,45 +5,90 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import org.hansho.detect.Audiences;
+import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
+import org.hansho.detect.Observation;
 import org.hansho.detect.Origin;
+import org.hansho.detect.Values;
+import org.hansho.sigma.Lists;
+import org.hansho.sigma.SigmaRules;
+import org.hansho.sigma.SourceText;
 import org.junit.jupiter.api.Test;
 
 class FactSortTest {
-  private static Fact fact(Random random) {
+  private static final String DOCUMENTS =
+      """
+      title: A
+      name: a
+      logsource: {category: test}
+      detection: {selection: {kind: a}, condition: selection}
+      ---
+      title: B
+      name: b
+      logsource: {category: test}
+      detection: {selection: {kind: b}, condition: selection}
+      ---
+      title: Both
+      name: both
+      correlation: {type: temporal, rules: [a, b], group-by: [user], timespan: 1m}
+      """;
+
+  private static final Audiences AUDIENCES = new Audiences(plan());
+
+  private static DetectorPlan plan() {
+    SigmaRules sigma = SigmaRules.read(List.of(new SourceText("a.yml", DOCUMENTS)), Lists.NONE);
+    assertThat(sigma.problems()).isEmpty();
+    return DetectorPlan.of(sigma.rules(), sigma.keyed(), Map.of("both", Set.of()));
+  }
+
+  private static Observation observation(Random random) {
     long time = random.nextInt(1_000_000);
     Origin origin =
         new Origin("file-" + random.nextInt(5), random.nextInt(), time, random.nextLong());
-    return new Fact(random.nextInt(3), time, origin, new byte[] {1, 0, 1, (byte) random.nextInt()});
+    int[][] combinations = {{0}, {1}, {0, 1}};
+    int[] rules = combinations[random.nextInt(3)];
+    byte[] values = Values.of("user-" + random.nextInt());
+    return new Observation(AUDIENCES.of(rules, rules.length), time, origin, values);
   }
 
   @Test
   void moreFactsThanMemoryHoldsComeOutInOneOrder() throws IOException {
     Random random = new Random(5);
-    List<Fact> all = new ArrayList<>();
+    List<Observation> all = new ArrayList<>();
     try (FactFolder folder = new FactFolder()) {
-      FactSort sort = new FactSort(folder, 1_000);
+      FactSort sort = new FactSort(folder, AUDIENCES, 1_000);
       for (int unit = 0; unit < 230; unit++) {
         FactSpool spool = new FactSpool(folder);
         int size = unit == 100 ? 70_000 : random.nextInt(300);
         for (int i = 0; i < size; i++) {
-          Fact fact = fact(random);
-          all.add(fact);
-          spool.add(fact);
+          Observation observation = observation(random);
+          all.add(observation);
+          spool.add(observation);
         }
         sort.add(spool);
       }
-      List<Fact> sorted = new ArrayList<>();
+      List<Observation> sorted = new ArrayList<>();
       sort.forEach(sorted::add);
-      all.sort(Fact.ORDER);
+      all.sort(Observation.ORDER);
       assertThat(sorted).hasSameSizeAs(all);
       for (int i = 0; i < all.size(); i++) {
-        assertThat(sorted.get(i).origin()).isEqualTo(all.get(i).origin());
-        assertThat(sorted.get(i).document()).isEqualTo(all.get(i).document());
-        assertThat(sorted.get(i).buffer()).isEqualTo(all.get(i).buffer());
+        assertThat(sorted.get(i).size()).isEqualTo(all.get(i).size());
+        for (int fact = 0; fact < all.get(i).size(); fact++) {
+          isEqual(sorted.get(i).fact(fact), all.get(i).fact(fact));
+        }
       }
     }
+  }
+
+  private static void isEqual(Fact fact, Fact expected) {
+    assertThat(fact.time()).isEqualTo(expected.time());
+    assertThat(fact.origin()).isEqualTo(expected.origin());
+    assertThat(fact.document()).isEqualTo(expected.document());
+    assertThat(fact.buffer()).isEqualTo(expected.buffer());
   }
 
   @Test
@@ -51,12 +96,12 @@ class FactSortTest {
     try (FactFolder folder = new FactFolder()) {
       FactSpool spool = new FactSpool(folder);
       for (int i = 0; i < 40_000; i++) {
-        spool.add(fact(new Random(i)));
+        spool.add(observation(new Random(i)));
       }
       spool.discard();
-      FactSort sort = new FactSort(folder);
+      FactSort sort = new FactSort(folder, AUDIENCES);
       sort.add(spool);
-      List<Fact> sorted = new ArrayList<>();
+      List<Observation> sorted = new ArrayList<>();
       sort.forEach(sorted::add);
       assertThat(sorted).isEmpty();
     }

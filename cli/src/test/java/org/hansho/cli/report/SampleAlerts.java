@@ -85,6 +85,7 @@ final class SampleAlerts {
         List.of(new FormatCount("auditd", 2, 1203), new FormatCount("kubernetes-audit", 1, 34)),
         Map.of(),
         List.of(new Unreadable("logs/x.bin", Trouble.UNKNOWN_FORMAT, "", false)),
+        List.of(),
         new Tally(1237, 500_000, 3, 12, 0, NOON, NOON + 86_400_000_000_000L),
         new Memory(900, 31, 1204, Map.of("new-reader", 7L), 3, 2),
         0,

@@ -11,6 +11,7 @@ import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Origin;
+import org.hansho.detect.Values;
 import org.hansho.pipeline.Engine;
 import org.hansho.sigma.SourceText;
 import org.junit.jupiter.api.Test;
@@ -44,18 +45,12 @@ class KeyNamesTest {
   /** A fact of a user of one letter; all other columns are empty. */
   private static Fact fact(int second, char user) {
     List<String> fields = Objects.requireNonNull(PLAN.document(0)).layout().fields();
-    byte[] values = new byte[fields.size() + 3];
-    int at = 0;
-    for (String field : fields) {
-      if (field.equals("u")) {
-        values[at] = 1;
-        values[at + 2] = 1;
-        values[at + 3] = (byte) user;
-        at += 3;
-      }
-      at++;
-    }
-    return new Fact(0, second * 1_000_000_000L, new Origin("a", second, second, second), values);
+    String[] values =
+        fields.stream()
+            .map(field -> field.equals("u") ? Character.toString(user) : "")
+            .toArray(String[]::new);
+    Origin origin = new Origin("a", second, second, second);
+    return new Fact(0, second * 1_000_000_000L, origin, Values.of(values));
   }
 
   private static KeyNames told(String users, List<String> asked) {

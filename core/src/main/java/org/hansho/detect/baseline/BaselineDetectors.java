@@ -63,18 +63,18 @@ public final class BaselineDetectors {
     return new PrevalenceDetector(baseline, counts, columns);
   }
 
-  /** The field in which a number that was counted across keys reaches the baseline. */
-  public static String column(Baseline.Prevalence counts) {
-    return "prevalence." + counts.name();
-  }
-
-  /** The column of a number that was counted across keys; absent where none is needed. */
-  static int column(Baseline baseline, String name, Columns columns) {
-    return baseline.prevalences().stream()
-        .filter(counts -> counts.name().equals(name))
-        .mapToInt(counts -> columns.of(0, column(counts)))
-        .findFirst()
-        .orElse(FactLayout.ABSENT);
+  /**
+   * Where a number that was counted across keys stands in the facts of the baseline, see {@link
+   * org.hansho.detect.Fact#prevalence}; absent where none is needed.
+   */
+  static int place(Baseline baseline, String name) {
+    List<Baseline.Prevalence> counted = baseline.prevalences();
+    for (int place = 0; place < counted.size(); place++) {
+      if (counted.get(place).name().equals(name)) {
+        return place;
+      }
+    }
+    return FactLayout.ABSENT;
   }
 
   /** What saved states of a baseline depend on: its type and the order of its fields. */

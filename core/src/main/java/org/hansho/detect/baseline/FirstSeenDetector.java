@@ -37,7 +37,7 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   private final int judgedRoles;
 
   FirstSeenDetector(Baseline baseline, Baseline.FirstSeen condition, Columns columns) {
-    judgedRoles = baseline.prevalences().isEmpty() ? baseline.subject().rules().size() : 1;
+    judgedRoles = baseline.subject().rules().size();
     int roles = judgedRoles + baseline.activity().size();
     if (condition.ladder().isEmpty()) {
       rungs.add(new Rung("", true, null, Tuples.of(condition.fields(), columns, roles)));
@@ -47,7 +47,7 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
       rungs.add(new Rung(rung.field(), rung.level() != null, rung.level(), tuples));
     }
     this.learning = Learning.of(baseline.learning());
-    this.surprise = Surprise.of(baseline, condition, columns);
+    this.surprise = Surprise.of(baseline, condition);
     this.absorption = Absorption.of(baseline.memory().absorb());
     this.forget = Times.minutes(baseline.memory().forget());
     int room = ValueTable.BYTES / ValueTable.ROW_BYTES / rungs.size();

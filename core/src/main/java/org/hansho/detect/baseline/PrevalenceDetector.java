@@ -1,10 +1,8 @@
 package org.hansho.detect.baseline;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.hansho.detect.Columns;
-import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
@@ -25,6 +23,7 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
   static final int MOST = 16;
 
   private final String name;
+  private final int place;
   private final int forget;
   private final Tuples groups;
   private final Tuples counted;
@@ -33,6 +32,7 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
   PrevalenceDetector(Baseline baseline, Baseline.Prevalence counts, Columns columns) {
     int roles = baseline.subject().rules().size();
     this.name = counts.name();
+    this.place = BaselineDetectors.place(baseline, name);
     this.forget = Times.minutes(baseline.memory().forget());
     this.groups = Tuples.of(baseline.subject().groupBy(), columns, roles);
     this.counted = Tuples.of(counts.fields(), columns, roles);
@@ -65,7 +65,7 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
     if (isPresent(role, fact)) {
       learn(state, role, fact);
     }
-    pass(others, fact, out);
+    out.pass(fact, place, others);
   }
 
   private boolean isPresent(int role, Fact fact) {
@@ -75,19 +75,7 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
   /** Passes it on, so that what listens to this is told. */
   @Override
   public void dismiss(State state, int role, Fact fact, Emission out) {
-    pass(others(state, role, fact), fact, out);
-  }
-
-  private void pass(int others, Fact fact, Emission out) {
-    String number = Integer.toString(others);
-    out.emit(
-        new Conclusion(
-            fact,
-            fact.time(),
-            List.of(fact.origin()),
-            1,
-            null,
-            () -> new Grounds(Map.of(name, number), "", "")));
+    out.pass(fact, place, others(state, role, fact));
   }
 
   private int others(State state, int role, Fact fact) {

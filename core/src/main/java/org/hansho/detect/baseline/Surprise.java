@@ -3,7 +3,6 @@ package org.hansho.detect.baseline;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.hansho.detect.Columns;
 import org.hansho.detect.Fact;
 import org.hansho.detect.FactLayout;
 import org.hansho.sigma.Baseline;
@@ -19,42 +18,32 @@ final class Surprise {
   private static final double COMMON = 5;
 
   private final Range score;
-  private final int groupsColumn;
-  private final int peersColumn;
+  private final int groupsPlace;
+  private final int peersPlace;
 
-  private Surprise(Range score, int groupsColumn, int peersColumn) {
+  private Surprise(Range score, int groupsPlace, int peersPlace) {
     this.score = score;
-    this.groupsColumn = groupsColumn;
-    this.peersColumn = peersColumn;
+    this.groupsPlace = groupsPlace;
+    this.peersPlace = peersPlace;
   }
 
-  static Surprise of(Baseline baseline, Baseline.FirstSeen condition, Columns columns) {
+  static Surprise of(Baseline baseline, Baseline.FirstSeen condition) {
     return new Surprise(
         new Range(condition.score()),
-        BaselineDetectors.column(baseline, Baseline.Prevalence.GROUPS, columns),
-        BaselineDetectors.column(baseline, Baseline.Prevalence.PEERS, columns));
+        BaselineDetectors.place(baseline, Baseline.Prevalence.GROUPS),
+        BaselineDetectors.place(baseline, Baseline.Prevalence.PEERS));
   }
 
   /** Whether a fact with something new is worth a result. */
   boolean isEnough(Arrivals arrivals, Watch watch, Fact fact) {
-    return (peersColumn == FactLayout.ABSENT || number(fact, peersColumn) == 0)
+    return (peersPlace == FactLayout.ABSENT || fact.prevalence(peersPlace) == 0)
         && (score.isOpen() || score.admits(score(arrivals, watch, fact)));
   }
 
   private double score(Arrivals arrivals, Watch watch, Fact fact) {
     double rate = arrivals.rate(watch.since(fact.time()), fact.time());
-    double rarity = 1 - Math.min(1, number(fact, groupsColumn) / COMMON);
+    double rarity = 1 - Math.min(1, fact.prevalence(groupsPlace) / COMMON);
     return StrictMath.exp(-rate) * rarity;
-  }
-
-  /** A number that was counted across keys; what it writes itself is always a number. */
-  static int number(Fact fact, int column) {
-    int at = fact.first(column);
-    int number = 0;
-    for (int i = 0; at != Fact.NONE && i < fact.length(at); i++) {
-      number = number * 10 + (fact.buffer()[at + i] - '0');
-    }
-    return number;
   }
 
   /** The numbers that were used. */
@@ -63,7 +52,7 @@ final class Surprise {
     if (!score.isOpen()) {
       double value = score(state.arrivals, state.watch, fact);
       numbers.put("score", String.format(Locale.ROOT, "%.3f", value));
-      numbers.put("groups", Integer.toString(number(fact, groupsColumn)));
+      numbers.put("groups", Integer.toString(fact.prevalence(groupsPlace)));
     }
     return numbers;
   }

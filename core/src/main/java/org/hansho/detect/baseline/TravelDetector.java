@@ -39,8 +39,8 @@ final class TravelDetector implements Detector<TravelDetector.State> {
   private final Range distance;
   private final boolean ignoreKnown;
   private final int ignoreShared;
-  private final int addressColumn;
-  private final int networkColumn;
+  private final int addressPlace;
+  private final int networkPlace;
   private final SightingReader reader;
   private final int forget;
 
@@ -50,8 +50,8 @@ final class TravelDetector implements Detector<TravelDetector.State> {
     this.distance = new Range(condition.distance());
     this.ignoreKnown = condition.ignoreKnown();
     this.ignoreShared = condition.ignoreShared();
-    this.addressColumn = BaselineDetectors.column(baseline, Baseline.Prevalence.ADDRESS, columns);
-    this.networkColumn = BaselineDetectors.column(baseline, Baseline.Prevalence.NETWORK, columns);
+    this.addressPlace = BaselineDetectors.place(baseline, Baseline.Prevalence.ADDRESS);
+    this.networkPlace = BaselineDetectors.place(baseline, Baseline.Prevalence.NETWORK);
     this.reader = new SightingReader(condition, columns, baseline.subject().rules().size());
     this.forget = Times.minutes(baseline.memory().forget());
   }
@@ -104,12 +104,12 @@ final class TravelDetector implements Detector<TravelDetector.State> {
   }
 
   private boolean isShared(Fact fact) {
-    return ignoreShared > 0 && (isShared(fact, addressColumn) || isShared(fact, networkColumn));
+    return ignoreShared > 0 && (isShared(fact, addressPlace) || isShared(fact, networkPlace));
   }
 
-  private boolean isShared(Fact fact, int column) {
-    return column != FactLayout.ABSENT
-        && Surprise.number(fact, column) >= Math.min(ignoreShared, PrevalenceDetector.MOST);
+  private boolean isShared(Fact fact, int place) {
+    return place != FactLayout.ABSENT
+        && fact.prevalence(place) >= Math.min(ignoreShared, PrevalenceDetector.MOST);
   }
 
   /** The fastest journey to a sighting that lies within the bounds; null if there is none. */

@@ -1,9 +1,11 @@
 package org.hansho.format.auditd;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.ValueKind;
+import org.hansho.format.Memory;
 
 /**
  * The fields that say who acted: process, parents, account, host, container. Part of the assembled
@@ -144,6 +146,11 @@ final class ActorFields {
       int place = processes.learn(node, id, parent, text, 0, imageLength);
       processes.learnCommand(place, text, imageLength, commandLength);
     }
+  }
+
+  /** What is known of processes, in pieces. */
+  List<Memory.Piece> pieces() {
+    return processes.pieces();
   }
 
   // -- fields ----------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 package org.hansho.format.auditd;
 
 import java.util.Arrays;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * The arguments of an execve, which may come in many records, and long ones in parts, in any order.
@@ -75,6 +77,40 @@ final class Arguments {
     start = Arrays.copyOf(start, capacity);
     length = Arrays.copyOf(length, capacity);
     form = Arrays.copyOf(form, capacity);
+  }
+
+  void save(StateWriter out) {
+    out.count(count);
+    for (int part = 0; part < count; part++) {
+      out.number(order[part]);
+      out.count(start[part]);
+      out.count(length[part]);
+      out.count(form[part]);
+    }
+    out.flag(sorted);
+    out.number(announced);
+    out.number(whole);
+    out.number(announcedParts);
+    out.number(readParts);
+  }
+
+  void restore(StateReader in) {
+    count = in.count();
+    order = new long[Math.max(count, order.length)];
+    start = new int[order.length];
+    length = new int[order.length];
+    form = new byte[order.length];
+    for (int part = 0; part < count; part++) {
+      order[part] = in.number();
+      start[part] = in.count();
+      length[part] = in.count();
+      form[part] = (byte) in.count();
+    }
+    sorted = in.flag();
+    announced = in.number();
+    whole = in.number();
+    announcedParts = in.number();
+    readParts = in.number();
   }
 
   /** Whether all that was announced is there; a refused execve may announce nothing. */

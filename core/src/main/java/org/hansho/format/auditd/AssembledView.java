@@ -146,7 +146,7 @@ final class AssembledView {
     int slot = Event.NONE;
     if (succeeded && open.has(Role.EXE)) {
       return actor.addImage(open);
-    } else if (open.paths > 0 && open.pathForm[0] != Form.NULL) {
+    } else if (open.paths.count() > 0 && open.paths.isNamed(0)) {
       slot = PathText.add(event, field, open, 0);
     } else if (!open.arguments.areEmpty()) {
       open.arguments.sort();
@@ -251,8 +251,8 @@ final class AssembledView {
   private static int targetOf(OpenEvent open) {
     byte wanted = open.kind == Syscall.Kind.DELETE ? PathType.DELETE : PathType.CREATE;
     int found = pathOf(open, wanted);
-    for (int i = open.paths - 1; found < 0 && i >= 0; i--) {
-      if (open.pathType[i] != PathType.PARENT && open.pathForm[i] != Form.NULL) {
+    for (int i = open.paths.count() - 1; found < 0 && i >= 0; i--) {
+      if (open.paths.type(i) != PathType.PARENT && open.paths.isNamed(i)) {
         found = i;
       }
     }
@@ -260,8 +260,8 @@ final class AssembledView {
   }
 
   private static int pathOf(OpenEvent open, byte type) {
-    for (int i = open.paths - 1; i >= 0; i--) {
-      if (open.pathType[i] == type && open.pathForm[i] != Form.NULL) {
+    for (int i = open.paths.count() - 1; i >= 0; i--) {
+      if (open.paths.type(i) == type && open.paths.isNamed(i)) {
         return i;
       }
     }
@@ -272,8 +272,8 @@ final class AssembledView {
     if (path < 0) {
       return;
     }
-    for (int i = 0; i < open.paths; i++) {
-      if (open.pathType[i] != PathType.PARENT && open.pathForm[i] != Form.NULL) {
+    for (int i = 0; i < open.paths.count(); i++) {
+      if (open.paths.type(i) != PathType.PARENT && open.paths.isNamed(i)) {
         PathText.add(event, path, open, i);
       }
     }

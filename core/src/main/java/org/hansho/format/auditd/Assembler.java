@@ -1,8 +1,11 @@
 package org.hansho.format.auditd;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import org.hansho.format.EventSink;
 import org.hansho.format.Limits;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,7 +135,12 @@ final class Assembler {
     makeRoom(record, node, sink);
     OpenEvent event = pool.isEmpty() ? new OpenEvent() : pool.pop();
     event.begin(record, node, position);
-    int chain = chain(mixed);
+    event.number = ++opened;
+    link(event, chain(mixed));
+    return event;
+  }
+
+  private void link(OpenEvent event, int chain) {
     event.inChain = chains[chain];
     chains[chain] = event;
     event.older = newest;
@@ -143,9 +151,7 @@ final class Assembler {
       newest.newer = event;
     }
     newest = event;
-    event.number = ++opened;
     open++;
-    return event;
   }
 
   private void makeRoom(AuditRecord record, long node, EventSink sink) {
@@ -220,6 +226,33 @@ final class Assembler {
       newest = event.older;
     } else {
       event.newer.older = event.older;
+    }
+  }
+
+  /** Saves the events that are open, oldest first, and what was learned of the source's order. */
+  void save(StateWriter out) {
+    out.number(orderSeen);
+    out.number(opened);
+    for (long known : closed) {
+      out.number(known);
+    }
+    out.count(closedNext);
+    out.count(open);
+    for (OpenEvent event = oldest; event != null; event = event.newer) {
+      event.save(out);
+    }
+  }
+
+  void restore(StateReader in) {
+    orderSeen = (int) in.number();
+    opened = in.number();
+    Arrays.setAll(closed, place -> in.number());
+    closedNext = in.count();
+    for (int left = in.count(); left > 0; left--) {
+      OpenEvent event = new OpenEvent();
+      event.restore(in);
+      link(event, chain(mix(event.time, event.serial, event.node)));
+      openBytes += event.bytes();
     }
   }
 

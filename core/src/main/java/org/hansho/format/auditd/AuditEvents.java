@@ -1,15 +1,19 @@
 package org.hansho.format.auditd;
 
+import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
 import org.hansho.format.Limits;
+import org.hansho.format.Memory;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * What becomes of the records of one source, whatever form they came in: each is shown, and added
  * to its kernel event. Belongs to one thread.
  */
-final class AuditEvents {
+final class AuditEvents implements Memory {
   final RecordKeys keys;
 
   /** The record at hand; the reader fills it before each {@link #accept}. */
@@ -48,6 +52,21 @@ final class AuditEvents {
   /** The source has said all of the event of the record at hand. */
   void finishEvent(EventSink sink) {
     assembler.finish(record, sink);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    assembler.save(out);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    assembler.restore(in);
+  }
+
+  @Override
+  public List<Piece> pieces() {
+    return actor.pieces();
   }
 
   /** The source has ended. */

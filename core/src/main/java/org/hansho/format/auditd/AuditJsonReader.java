@@ -1,5 +1,6 @@
 package org.hansho.format.auditd;
 
+import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
@@ -9,6 +10,8 @@ import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
 import org.hansho.json.JsonPaths;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads audit records or events that are JSON objects. */
@@ -49,6 +52,23 @@ final class AuditJsonReader implements RecordReader {
   @Override
   public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
     return objects.read(block, from, to, position, last, sink);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    objects.save(out);
+    events.save(out);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    objects.restore(in);
+    events.restore(in);
+  }
+
+  @Override
+  public List<Piece> pieces() {
+    return events.pieces();
   }
 
   @Override

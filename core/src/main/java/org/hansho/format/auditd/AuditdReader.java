@@ -1,10 +1,14 @@
 package org.hansho.format.auditd;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads audit records, one a line. */
@@ -77,13 +81,18 @@ final class AuditdReader implements RecordReader {
   }
 
   private void agentLine(byte[] block, int at, int end, long position, EventSink sink) {
-    AuomsLine lines = agent == null ? new AuomsLine(fields, limits) : agent;
-    agent = lines;
+    AuomsLine lines = agent();
     lines.setEvidence(block, at, end - at, position);
     String fault = lines.read(block, at, end, sink);
     if (fault != null) {
       sink.malformed(Malformed.of(fault, position, block, at, end - at));
     }
+  }
+
+  private AuomsLine agent() {
+    AuomsLine lines = agent == null ? new AuomsLine(fields, limits) : agent;
+    agent = lines;
+    return lines;
   }
 
   /** Empty lines, and the lines that {@code ausearch} puts between events. */
@@ -105,6 +114,34 @@ final class AuditdReader implements RecordReader {
       at++;
     }
     return at;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.flag(skipping);
+    events.save(out);
+    out.flag(agent != null);
+    if (agent != null) {
+      agent.save(out);
+    }
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    skipping = in.flag();
+    events.restore(in);
+    if (in.flag()) {
+      agent().restore(in);
+    }
+  }
+
+  @Override
+  public List<Piece> pieces() {
+    List<Piece> pieces = new ArrayList<>(events.pieces());
+    if (agent != null) {
+      pieces.addAll(agent.pieces());
+    }
+    return pieces;
   }
 
   @Override

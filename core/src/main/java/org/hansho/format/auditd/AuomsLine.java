@@ -1,8 +1,12 @@
 package org.hansho.format.auditd;
 
+import java.util.List;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
 import org.hansho.format.Limits;
+import org.hansho.format.Memory;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * AUOMS_…} are one record. Remembers processes for the sake of their children, in bounds. Belongs
  * to one source and one thread.
  */
-public final class AuomsLine {
+public final class AuomsLine implements Memory {
   private final AuditEvents events;
   private final AuditRecord record;
   private final DecodedRecord decoded;
@@ -252,6 +256,21 @@ public final class AuomsLine {
       kept = true;
       events.accept(evidence, evidenceFrom, evidenceLength, position, sink);
     }
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    events.save(out);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    events.restore(in);
+  }
+
+  @Override
+  public List<Piece> pieces() {
+    return events.pieces();
   }
 
   /** The source has ended. */

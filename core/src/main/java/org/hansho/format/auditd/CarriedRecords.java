@@ -1,10 +1,14 @@
 package org.hansho.format.auditd;
 
+import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
+import org.hansho.format.Memory;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * of the host that the header names, so that hosts which share a source do not share events. The
  * evidence is the whole line. Belongs to one source and one thread.
  */
-public final class CarriedRecords {
+public final class CarriedRecords implements Memory {
   private final AuditEvents events;
   private final LineParser parser;
 
@@ -51,6 +55,21 @@ public final class CarriedRecords {
       events.record.setNode(hostStart, hostEnd - hostStart);
     }
     events.accept(buffer, offset, length, line.position(), sink);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    events.save(out);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    events.restore(in);
+  }
+
+  @Override
+  public List<Piece> pieces() {
+    return events.pieces();
   }
 
   /** The source has ended. */

@@ -1,6 +1,8 @@
 package org.hansho.format.auditd;
 
 import java.util.Arrays;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +66,7 @@ final class OpenEvent {
   /** The flags of an open, or zero. */
   long flags;
 
-  int paths;
-  int[] pathStart = new int[8];
-  int[] pathLength = new int[8];
-  byte[] pathForm = new byte[8];
-  byte[] pathType = new byte[8];
-  private int[] pathItem = new int[8];
-
+  final PathList paths = new PathList();
   final Arguments arguments = new Arguments();
 
   private int seen;
@@ -93,7 +89,7 @@ final class OpenEvent {
     present = 0;
     kind = Syscall.Kind.OTHER;
     flags = 0;
-    paths = 0;
+    paths.clear();
     seen = 0;
     rank = -1;
     records = 0;
@@ -101,6 +97,72 @@ final class OpenEvent {
     inOrder = true;
     arguments.clear();
     values = record.valuesEnd > 0 ? apart : evidence;
+  }
+
+  void save(StateWriter out) {
+    out.number(time);
+    out.number(serial);
+    out.number(node);
+    out.number(position);
+    out.number(number);
+    out.bytes(evidence, 0, evidenceLength);
+    out.bytes(apart, 0, apartLength);
+    out.flag(isApart());
+    out.count(nodeStart);
+    out.count(nodeLength);
+    out.number(present);
+    for (long left = present; left != 0; left &= left - 1) {
+      int role = Long.numberOfTrailingZeros(left);
+      out.count(start[role]);
+      out.count(length[role]);
+      out.count(form[role]);
+    }
+    out.count(kind.ordinal());
+    out.number(flags);
+    paths.save(out);
+    arguments.save(out);
+    out.number(seen);
+    out.number(rank);
+    out.count(records);
+    out.number(items);
+    out.flag(inOrder);
+  }
+
+  void restore(StateReader in) {
+    time = in.number();
+    serial = in.number();
+    node = in.number();
+    position = in.number();
+    number = in.number();
+    evidence = in.bytes();
+    evidenceLength = evidence.length;
+    apart = in.bytes();
+    apartLength = apart.length;
+    values = in.flag() ? apart : evidence;
+    nodeStart = in.count();
+    nodeLength = in.count();
+    present = in.number();
+    for (long left = present; left != 0; left &= left - 1) {
+      int role = Long.numberOfTrailingZeros(left);
+      start[role] = in.count();
+      length[role] = in.count();
+      form[role] = (byte) in.count();
+    }
+    kind = Syscall.Kind.values()[in.count()];
+    flags = in.number();
+    paths.restore(in);
+    arguments.restore(in);
+    seen = (int) in.number();
+    rank = (int) in.number();
+    records = in.count();
+    items = in.number();
+    inOrder = in.flag();
+  }
+
+  /** Whether the values were decoded into a buffer of their own. */
+  @SuppressWarnings("ReferenceEquality") // Which of the two arrays it is, not what is in it.
+  private boolean isApart() {
+    return values == apart;
   }
 
   /** Gives back memory that an unusually large event needed. */
@@ -180,7 +242,7 @@ final class OpenEvent {
     }
     int needed = evidenceLength + bytes + 1;
     if (needed > evidence.length) {
-      boolean same = values == evidence;
+      boolean same = !isApart();
       evidence = Arrays.copyOf(evidence, Math.max(needed, evidence.length * 2));
       values = same ? evidence : values;
     }
@@ -193,7 +255,7 @@ final class OpenEvent {
     switch (record.type) {
       case SYSCALL -> takeSyscall(record, shift);
       case EXECVE -> arguments.take(record, shift);
-      case PATH -> takePath(record, shift);
+      case PATH -> paths.take(record, shift);
       case CWD -> take(record, Role.CWD, shift);
       case PROCTITLE -> take(record, Role.PROCTITLE, shift);
       case KERN_MODULE -> take(record, Role.NAME, shift);
@@ -242,38 +304,6 @@ final class OpenEvent {
     return 0;
   }
 
-  /** Keeps the paths in the order of their items, whatever the order of the records. */
-  private void takePath(AuditRecord record, int shift) {
-    if (paths == pathStart.length) {
-      growPaths();
-    }
-    int item = (int) Math.min(record.number(Role.ITEM, paths), Integer.MAX_VALUE);
-    int at = paths++;
-    while (at > 0 && pathItem[at - 1] > item) {
-      pathItem[at] = pathItem[at - 1];
-      pathStart[at] = pathStart[at - 1];
-      pathLength[at] = pathLength[at - 1];
-      pathForm[at] = pathForm[at - 1];
-      pathType[at] = pathType[at - 1];
-      at--;
-    }
-    int name = record.token(Role.NAME);
-    pathItem[at] = item;
-    pathStart[at] = name < 0 ? 0 : record.start[name] + shift;
-    pathLength[at] = name < 0 ? 0 : record.length[name];
-    pathForm[at] = name < 0 ? Form.NULL : record.form[name];
-    pathType[at] = PathType.of(record);
-  }
-
-  private void growPaths() {
-    int capacity = paths * 2;
-    pathStart = Arrays.copyOf(pathStart, capacity);
-    pathLength = Arrays.copyOf(pathLength, capacity);
-    pathForm = Arrays.copyOf(pathForm, capacity);
-    pathType = Arrays.copyOf(pathType, capacity);
-    pathItem = Arrays.copyOf(pathItem, capacity);
-  }
-
   /** Whether the kernel has written its last record. */
   boolean hasEnded() {
     return saw(RecordType.PROCTITLE) || saw(RecordType.EOE);
@@ -291,6 +321,6 @@ final class OpenEvent {
     if (kind == Syscall.Kind.CONNECT && !saw(RecordType.SOCKADDR)) {
       return false;
     }
-    return items == 0 || (paths >= items && saw(RecordType.CWD));
+    return items == 0 || (paths.count() >= items && saw(RecordType.CWD));
   }
 }

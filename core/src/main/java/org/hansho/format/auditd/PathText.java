@@ -12,9 +12,9 @@ final class PathText {
 
   /** Adds path number {@code path} of the event to a field; returns the slot. */
   static int add(Event event, int field, OpenEvent open, int path) {
-    byte form = open.pathForm[path];
-    int start = open.pathStart[path];
-    int length = open.pathLength[path];
+    byte form = open.paths.form(path);
+    int start = open.paths.start(path);
+    int length = open.paths.length(path);
     boolean absolute = form == Form.PLAIN && length > 0 && open.values[start] == '/';
     if (absolute && isClean(open.values, start, length)) {
       return ValueWriter.add(event, field, open.values, start, length, form);

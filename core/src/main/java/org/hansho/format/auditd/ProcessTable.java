@@ -1,6 +1,11 @@
 package org.hansho.format.auditd;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hansho.format.Memory;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * What is known of running processes, learned from earlier events of the same source: parent,
@@ -19,6 +24,8 @@ final class ProcessTable {
 
   private static final int WAYS = 4;
   private static final int BUCKETS = PROCESSES / WAYS;
+  private static final int PIECES = 128;
+  private static final int PIECE = PROCESSES / PIECES;
   private static final byte[] NOTHING = {};
 
   // Grown to their size when the first process is learned.
@@ -29,6 +36,7 @@ final class ProcessTable {
   private short[] imageLength = {};
   private short[] commandLength = {};
   private int clock;
+  private final boolean[] changed = new boolean[PIECES];
 
   private static long id(long node, long pid) {
     long mixed = (node ^ pid * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
@@ -88,6 +96,7 @@ final class ProcessTable {
   int learn(long node, long pid, long parentPid, byte[] image, int start, int length) {
     int place = place(node, pid);
     stamp[place] = ++clock;
+    changed[place / PIECE] = true;
     parent[place] = (int) parentPid;
     int kept = Math.min(length, MOST_TEXT / 2);
     ensure(place, kept);
@@ -99,6 +108,7 @@ final class ProcessTable {
 
   /** Learns the command line of the process at a place. */
   void learnCommand(int place, byte[] command, int start, int length) {
+    changed[place / PIECE] = true;
     int from = imageLength[place];
     int kept = Math.min(length, MOST_TEXT - from);
     ensure(place, from + kept);
@@ -110,6 +120,58 @@ final class ProcessTable {
     if (text[place].length < bytes) {
       int room = Math.min(MOST_TEXT, Math.max(bytes, 64) * 3 / 2);
       text[place] = Arrays.copyOf(text[place], room);
+    }
+  }
+
+  /** The table in pieces of equal size. */
+  List<Memory.Piece> pieces() {
+    return IntStream.range(0, PIECES).<Memory.Piece>mapToObj(SavedPlaces::new).toList();
+  }
+
+  /** Some of the places as they are saved. */
+  private final class SavedPlaces implements Memory.Piece {
+    private final int index;
+
+    SavedPlaces(int index) {
+      this.index = index;
+    }
+
+    @Override
+    public boolean hasChanged() {
+      return changed[index];
+    }
+
+    @Override
+    public void save(StateWriter out) {
+      int from = index * PIECE;
+      for (int place = from; place < from + PIECE; place++) {
+        if (id[place] != 0) {
+          out.count(place - from);
+          out.number(id[place]);
+          out.number(parent[place]);
+          out.number(stamp[place]);
+          out.bytes(text[place], 0, imageLength[place] + commandLength[place]);
+          out.count(imageLength[place]);
+        }
+      }
+      changed[index] = false;
+    }
+
+    @Override
+    public void restore(StateReader in) {
+      if (id.length == 0) {
+        makeRoom();
+      }
+      while (!in.atEnd()) {
+        int place = index * PIECE + in.count();
+        id[place] = in.number();
+        parent[place] = (int) in.number();
+        stamp[place] = (int) in.number();
+        text[place] = in.bytes();
+        imageLength[place] = (short) in.count();
+        commandLength[place] = (short) (text[place].length - imageLength[place]);
+        clock = stamp[place] - clock > 0 ? stamp[place] : clock;
+      }
     }
   }
 

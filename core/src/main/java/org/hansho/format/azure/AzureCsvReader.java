@@ -12,6 +12,8 @@ import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
 import org.hansho.json.JsonScanner;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,6 +191,28 @@ final class AzureCsvReader implements RecordReader {
   private void ensure(int more) {
     if (jsonLength + more > json.length) {
       json = Arrays.copyOf(json, Math.max(jsonLength + more, json.length * 2));
+    }
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.flag(skipping);
+    out.flag(columns != null);
+    if (columns != null) {
+      out.count(columns.size());
+      columns.forEach(column -> out.bytes(column, 0, column.length));
+    }
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    skipping = in.flag();
+    if (in.flag()) {
+      List<byte[]> names = new ArrayList<>();
+      for (int left = in.count(); left > 0; left--) {
+        names.add(in.bytes());
+      }
+      columns = names;
     }
   }
 

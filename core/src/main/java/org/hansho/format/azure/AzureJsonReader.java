@@ -7,6 +7,8 @@ import org.hansho.format.JsonKeywords;
 import org.hansho.format.JsonRecordReader;
 import org.hansho.format.Limits;
 import org.hansho.format.RecordReader;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /** Reads rows of Azure as JSON; SQL statements that come in several rows are joined. */
 final class AzureJsonReader implements RecordReader {
@@ -40,6 +42,18 @@ final class AzureJsonReader implements RecordReader {
   @Override
   public boolean isBetweenRecords() {
     return records.isBetweenRecords() && statements.isEmpty();
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    records.save(out);
+    statements.save(out);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    records.restore(in);
+    statements.restore(in);
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.ValueKind;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /** The parts of one statement that have come. Reused for other statements; its buffers stay. */
 final class OpenStatement {
@@ -37,6 +39,46 @@ final class OpenStatement {
     textLength = 0;
     parts = 0;
     lastHasCome = false;
+  }
+
+  void save(StateWriter out) {
+    out.bytes(key, 0, keyLength);
+    out.number(position);
+    out.number(time);
+    out.bytes(rows, 0, rowsLength);
+    out.bytes(text, 0, textLength);
+    out.count(firstRowStart);
+    out.count(firstRowLength);
+    out.flag(lastHasCome);
+    out.count(parts);
+    for (int i = 0; i < parts; i++) {
+      out.count(number[i]);
+      out.count(textStart[i]);
+      out.count(partLength[i]);
+    }
+  }
+
+  void restore(StateReader in) {
+    key = in.bytes();
+    keyLength = key.length;
+    position = in.number();
+    time = in.number();
+    rows = in.bytes();
+    rowsLength = rows.length;
+    text = in.bytes();
+    textLength = text.length;
+    firstRowStart = in.count();
+    firstRowLength = in.count();
+    lastHasCome = in.flag();
+    parts = in.count();
+    number = new int[Math.max(number.length, parts)];
+    textStart = new int[number.length];
+    partLength = new int[number.length];
+    for (int i = 0; i < parts; i++) {
+      number[i] = in.count();
+      textStart[i] = in.count();
+      partLength[i] = in.count();
+    }
   }
 
   private void addToKey(Event event, int slot) {

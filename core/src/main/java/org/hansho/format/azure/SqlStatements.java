@@ -10,6 +10,8 @@ import org.hansho.format.EventSink;
 import org.hansho.format.Limits;
 import org.hansho.format.Values;
 import org.hansho.json.JsonScanner;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,6 +153,21 @@ final class SqlStatements {
       rows.complete(whole, SqlAuditRows.SERVICE, sink);
     }
     unused.add(done);
+  }
+
+  void save(StateWriter out) {
+    out.number(newest);
+    out.count(open.size());
+    open.forEach(waiting -> waiting.save(out));
+  }
+
+  void restore(StateReader in) {
+    newest = in.number();
+    for (int left = in.count(); left > 0; left--) {
+      OpenStatement waiting = new OpenStatement();
+      waiting.restore(in);
+      open.addLast(waiting);
+    }
   }
 
   void end(EventSink sink) {

@@ -9,6 +9,8 @@ import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
 import org.hansho.format.Values;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * Reads the lines of classic storage logs.
@@ -183,6 +185,16 @@ final class StorageAnalyticsReader implements RecordReader {
       }
     }
     return end;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.flag(skipping);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    skipping = in.flag();
   }
 
   @Override

@@ -1,11 +1,14 @@
 package org.hansho.format.database;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.hansho.event.EventClass;
 import org.hansho.event.LogSource;
 import org.hansho.format.syslog.Bytes;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * The databases and the classes of their events, one for each {@link Activity}.
@@ -51,6 +54,21 @@ final class DatabaseSystem {
   /** The class of events of that kind. */
   EventClass of(Activity activity) {
     return classes.get(activity.ordinal());
+  }
+
+  void save(StateWriter out) {
+    out.bytes(word, 0, word.length);
+  }
+
+  /** What {@link #save} wrote. */
+  static DatabaseSystem restored(StateReader in) {
+    byte[] saved = in.bytes();
+    for (DatabaseSystem system : List.of(POSTGRESQL, MYSQL, MARIADB, MSSQL)) {
+      if (Arrays.equals(system.word, saved)) {
+        return system;
+      }
+    }
+    throw new IllegalStateException("an unknown database in saved state");
   }
 
   /** All classes. */

@@ -1,10 +1,14 @@
 package org.hansho.format.database;
 
+import java.util.List;
 import org.hansho.format.EventSink;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
+import org.hansho.format.Memory;
 import org.hansho.format.RecordReader;
 import org.hansho.format.syslog.Bytes;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * Cuts a log of lines into entries. An entry begins with a line that its format knows as a
@@ -16,7 +20,7 @@ import org.hansho.format.syslog.Bytes;
  */
 final class EntryReader implements RecordReader {
   /** How a format's entries begin and what becomes of them. */
-  interface Entries {
+  interface Entries extends Memory {
     /** Whether a line, without its line feed, begins an entry; asked of each line in turn. */
     boolean begins(byte[] block, int from, int to);
 
@@ -25,6 +29,12 @@ final class EntryReader implements RecordReader {
 
     /** The source has ended. */
     default void end(EventSink sink) {}
+
+    @Override
+    default void save(StateWriter out) {}
+
+    @Override
+    default void restore(StateReader in) {}
   }
 
   /** How many lines an entry may have. */
@@ -147,6 +157,25 @@ final class EntryReader implements RecordReader {
   @Override
   public boolean isBetweenRecords() {
     return !skipping;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.flag(skipping);
+    out.flag(midLine);
+    entries.save(out);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    skipping = in.flag();
+    midLine = in.flag();
+    entries.restore(in);
+  }
+
+  @Override
+  public List<Piece> pieces() {
+    return entries.pieces();
   }
 
   @Override

@@ -1,14 +1,18 @@
 package org.hansho.format.database;
 
+import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.ValueKind;
 import org.hansho.format.EventSink;
 import org.hansho.format.Malformed;
+import org.hansho.format.Memory;
 import org.hansho.format.UnstatedTime;
 import org.hansho.format.database.Sessions.Session;
 import org.hansho.format.syslog.Bytes;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * Reads entries of the general query log of MySQL and MariaDB.
@@ -233,6 +237,25 @@ final class MysqlGeneralEntries implements EntryReader.Entries {
     }
     common.say(login, waiting.system(), Activity.LOGIN, outcome);
     sink.event(login);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    system.save(out);
+    out.number(time);
+    pending.save(out);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    system = DatabaseSystem.restored(in);
+    time = in.number();
+    pending.restore(in);
+  }
+
+  @Override
+  public List<Memory.Piece> pieces() {
+    return sessions.pieces();
   }
 
   @Override

@@ -8,6 +8,8 @@ import org.hansho.format.EventSink;
 import org.hansho.format.Malformed;
 import org.hansho.format.UnstatedTime;
 import org.hansho.format.syslog.Bytes;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * Reads entries of the slow query log of MySQL and MariaDB: lines of facts that begin with {@code
@@ -83,6 +85,16 @@ final class MysqlSlowEntries implements EntryReader.Entries {
     statement(block, at, to);
     common.say(event, system, activity, outcome);
     sink.event(event);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    system.save(out);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    system = DatabaseSystem.restored(in);
   }
 
   private static int lineEnd(byte[] block, int from, int to) {

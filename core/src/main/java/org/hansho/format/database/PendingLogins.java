@@ -1,6 +1,10 @@
 package org.hansho.format.database;
 
+import java.util.Arrays;
+import java.util.List;
 import org.hansho.event.Event;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,29 @@ final class PendingLogins {
     private int idStart;
     private int idEnd;
     private DatabaseSystem system = DatabaseSystem.MYSQL;
+
+    private void save(StateWriter out) {
+      out.number(number);
+      out.bytes(record, 0, length);
+      out.number(position);
+      out.number(time);
+      out.count(idStart);
+      out.count(idEnd);
+      system.save(out);
+    }
+
+    private void restore(StateReader in) {
+      number = in.number();
+      byte[] kept = in.bytes();
+      length = Math.min(kept.length, LONGEST);
+      System.arraycopy(kept, 0, record, 0, length);
+      position = in.number();
+      time = in.number();
+      idStart = in.count();
+      idEnd = in.count();
+      system = DatabaseSystem.restored(in);
+      waiting = true;
+    }
 
     /** The record, of which {@link #length} bytes count. */
     byte[] record() {
@@ -54,6 +81,22 @@ final class PendingLogins {
 
     DatabaseSystem system() {
       return system;
+    }
+  }
+
+  /** Saves the logins that wait. */
+  void save(StateWriter out) {
+    List<Login> waiting =
+        Arrays.stream(places).filter(login -> login != null && login.waiting).toList();
+    out.count(waiting.size());
+    waiting.forEach(login -> login.save(out));
+  }
+
+  void restore(StateReader in) {
+    for (int left = in.count(); left > 0; left--) {
+      Login login = new Login();
+      login.restore(in);
+      places[place(login.number)] = login;
     }
   }
 

@@ -12,6 +12,8 @@ import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
 import org.hansho.format.UnstatedTime;
 import org.hansho.format.syslog.Bytes;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * Reads rows of PostgreSQL's {@code csvlog}.
@@ -255,6 +257,20 @@ final class PostgresqlCsvReader implements RecordReader {
   @Override
   public boolean isBetweenRecords() {
     return !seeking && !skipping;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.flag(seeking);
+    out.flag(skipping);
+    out.flag(skippingQuoted);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    seeking = in.flag();
+    skipping = in.flag();
+    skippingQuoted = in.flag();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.hansho.format.database;
 
+import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
@@ -7,6 +8,7 @@ import org.hansho.event.ValueKind;
 import org.hansho.format.EventSink;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
+import org.hansho.format.Memory;
 import org.hansho.format.UnstatedTime;
 import org.hansho.format.database.PostgresqlPrefix.Part;
 import org.hansho.format.database.Sessions.Session;
@@ -94,6 +96,11 @@ final class PostgresqlLogEntries implements EntryReader.Entries {
     details(block, end, to);
     complete(block, text, end);
     sink.event(event);
+  }
+
+  @Override
+  public List<Memory.Piece> pieces() {
+    return sessions.pieces();
   }
 
   private void columns(byte[] block) {

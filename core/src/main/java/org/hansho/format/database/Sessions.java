@@ -1,6 +1,13 @@
 package org.hansho.format.database;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hansho.format.Memory;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +34,16 @@ final class Sessions {
   private static final int DETAILS = Detail.values().length;
   private static final int LONGEST = 256;
 
+  private static final int PIECES = 16;
+  private static final int PIECE = CAPACITY / PIECES;
+
   private final @Nullable Session[] places = new @Nullable Session[CAPACITY];
 
   /** One session. */
   static final class Session {
     private long number;
     private boolean used;
+    private boolean changed;
     private final byte[][] values = new byte[DETAILS][0];
     private final int[] lengths = new int[DETAILS];
 
@@ -40,6 +51,7 @@ final class Sessions {
     void put(Detail detail, byte[] buffer, int from, int to) {
       int index = detail.ordinal();
       int length = to - from;
+      changed = true;
       if (length <= 0 || length > LONGEST) {
         lengths[index] = 0;
         return;
@@ -49,6 +61,20 @@ final class Sessions {
       }
       System.arraycopy(buffer, from, values[index], 0, length);
       lengths[index] = length;
+    }
+
+    void save(StateWriter out) {
+      out.number(number);
+      for (int index = 0; index < DETAILS; index++) {
+        out.bytes(values[index], 0, lengths[index]);
+      }
+    }
+
+    void restore(StateReader in) {
+      for (Detail detail : Detail.values()) {
+        byte[] value = in.bytes();
+        put(detail, value, 0, value.length);
+      }
     }
 
     /** The bytes of a value; {@link #length} of them count. */
@@ -77,6 +103,7 @@ final class Sessions {
     }
     session.number = number;
     session.used = true;
+    session.changed = true;
     Arrays.fill(session.lengths, 0);
     return session;
   }
@@ -86,6 +113,46 @@ final class Sessions {
     Session session = find(number);
     if (session != null) {
       session.used = false;
+      session.changed = true;
+    }
+  }
+
+  /** The sessions in pieces of equal size. */
+  List<Memory.Piece> pieces() {
+    return IntStream.range(0, PIECES).<Memory.Piece>mapToObj(SavedPlaces::new).toList();
+  }
+
+  /** Some of the places as they are saved. */
+  private final class SavedPlaces implements Memory.Piece {
+    private final int index;
+
+    SavedPlaces(int index) {
+      this.index = index;
+    }
+
+    @Override
+    public boolean hasChanged() {
+      return sessions().anyMatch(session -> session.changed);
+    }
+
+    @Override
+    public void save(StateWriter out) {
+      List<Session> used = sessions().filter(session -> session.used).toList();
+      out.count(used.size());
+      used.forEach(session -> session.save(out));
+      sessions().forEach(session -> session.changed = false);
+    }
+
+    private Stream<Session> sessions() {
+      return Arrays.stream(places, index * PIECE, (index + 1) * PIECE).filter(Objects::nonNull);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+      for (int left = in.count(); left > 0; left--) {
+        begin(in.number()).restore(in);
+      }
+      sessions().forEach(session -> session.changed = false);
     }
   }
 

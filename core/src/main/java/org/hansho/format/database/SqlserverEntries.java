@@ -10,6 +10,8 @@ import org.hansho.format.Malformed;
 import org.hansho.format.UnstatedTime;
 import org.hansho.format.database.KnownMessages.Known;
 import org.hansho.format.syslog.Bytes;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * Reads entries of SQL Server's {@code ERRORLOG}.
@@ -135,6 +137,25 @@ final class SqlserverEntries implements EntryReader.Entries {
     }
     DatabaseFields.addCopy(event, common.server, serverName.bytes, 0, serverName.length);
     sink.event(event);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    remembered().forEach(text -> out.bytes(text.bytes, 0, text.length));
+    out.number(errorTime);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    for (Remembered text : remembered()) {
+      byte[] saved = in.bytes();
+      text.put(saved, 0, saved.length);
+    }
+    errorTime = in.number();
+  }
+
+  private List<Remembered> remembered() {
+    return List.of(serverName, errorNumber, errorState, errorSource);
   }
 
   /** {@code Error: 18456, Severity: 14, State: 8.}: belongs to the next line of the same source. */

@@ -1,15 +1,19 @@
 package org.hansho.format.syslog;
 
+import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
+import org.hansho.format.Memory;
 import org.hansho.format.auditd.AuomsLine;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Hands the lines of the audit agent AUOMS that a source carries to their own reader. */
-final class AgentLines {
+final class AgentLines implements Memory {
   private final Fields fields;
   private final Limits limits;
   private @Nullable AuomsLine reader;
@@ -29,8 +33,7 @@ final class AgentLines {
     if (!AuomsLine.isOne(message, from, to)) {
       return false;
     }
-    AuomsLine lines = reader == null ? new AuomsLine(fields, limits) : reader;
-    reader = lines;
+    AuomsLine lines = reader();
     byte[] record = carrier.recordBuffer();
     int offset = carrier.recordOffset();
     int length = carrier.recordLength();
@@ -40,5 +43,31 @@ final class AgentLines {
       sink.malformed(Malformed.of(fault, carrier.position(), record, offset, length));
     }
     return true;
+  }
+
+  private AuomsLine reader() {
+    AuomsLine lines = reader == null ? new AuomsLine(fields, limits) : reader;
+    reader = lines;
+    return lines;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.flag(reader != null);
+    if (reader != null) {
+      reader.save(out);
+    }
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    if (in.flag()) {
+      reader().restore(in);
+    }
+  }
+
+  @Override
+  public List<Piece> pieces() {
+    return reader == null ? List.of() : reader.pieces();
   }
 }

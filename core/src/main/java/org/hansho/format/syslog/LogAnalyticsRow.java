@@ -8,17 +8,21 @@ import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.TextVisitor;
 import org.hansho.format.EventSink;
+import org.hansho.format.JsonRecordReader;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
+import org.hansho.format.Memory;
 import org.hansho.format.Rfc3339;
 import org.hansho.json.JsonPaths;
 import org.hansho.json.JsonValues;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * Makes an event of a row of the table Syslog whose columns stand in the event, or several where
  * the message is a line of an audit agent. Belongs to one reader.
  */
-final class LogAnalyticsRow {
+final class LogAnalyticsRow implements JsonRecordReader.RecordHandler {
   private static final String MESSAGE = "SyslogMessage";
   private static final String PROGRAM = "ProcessName";
   private static final String PROCESS_ID = "ProcessID";
@@ -94,7 +98,8 @@ final class LogAnalyticsRow {
   }
 
   /** Completes the event and passes it on; without a message the row is malformed. */
-  void record(Event event, EventSink sink) {
+  @Override
+  public void record(Event event, EventSink sink) {
     int slot = scalar(event, text);
     if (slot == Event.NONE) {
       sink.malformed(
@@ -120,6 +125,21 @@ final class LogAnalyticsRow {
       readMessage(event, buffer, from, to);
     }
     sink.event(event);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    agentLines.save(out);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    agentLines.restore(in);
+  }
+
+  @Override
+  public List<Memory.Piece> pieces() {
+    return agentLines.pieces();
   }
 
   private void readMessage(Event event, byte[] buffer, int from, int to) {

@@ -66,10 +66,6 @@ public final class LogAnalyticsSyslogFormat implements Format {
   public RecordReader open(Fields fields, Limits limits) {
     LogAnalyticsRow row = new LogAnalyticsRow(fields, limits);
     return new JsonRecordReader(
-        fields,
-        LogAnalyticsRow.paths(fields),
-        limits,
-        JsonRecordReader.Wrapping.LISTS_TOO,
-        row::record);
+        fields, LogAnalyticsRow.paths(fields), limits, JsonRecordReader.Wrapping.LISTS_TOO, row);
   }
 }

@@ -1,5 +1,7 @@
 package org.hansho.format.syslog;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
@@ -14,12 +16,7 @@ import org.hansho.format.auditd.CarriedRecords;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
-/**
- * Reads lines of syslog; blank lines and those that begin with {@code #} are no records.
- *
- * <p>Saves what it knows of the year. Audit records that it carries are not saved: an event that is
- * half assembled at a restart is lost.
- */
+/** Reads lines of syslog; blank lines and those that begin with {@code #} are no records. */
 final class SyslogReader implements RecordReader {
   private static final int FACILITY_SHIFT = 3;
 
@@ -151,12 +148,23 @@ final class SyslogReader implements RecordReader {
   public void save(StateWriter out) {
     out.flag(skipping);
     clock.save(out);
+    auditRecords.save(out);
+    agentLines.save(out);
   }
 
   @Override
   public void restore(StateReader in) {
     skipping = in.flag();
     clock.restore(in);
+    auditRecords.restore(in);
+    agentLines.restore(in);
+  }
+
+  @Override
+  public List<Piece> pieces() {
+    List<Piece> pieces = new ArrayList<>(auditRecords.pieces());
+    pieces.addAll(agentLines.pieces());
+    return pieces;
   }
 
   @Override

@@ -248,6 +248,12 @@ public final class Journal implements Closeable {
     }
   }
 
+  /** Number of the oldest segment that is kept; nothing before it can be read any more. */
+  public long firstSegment() {
+    List<Segment> kept = segments.all();
+    return kept.isEmpty() ? segments.end().segment() : kept.get(0).number();
+  }
+
   /** What became of all pushes. */
   public JournalCounts counts() {
     synchronized (waiting) {

@@ -73,6 +73,7 @@ final class AlertJson {
       json.writeNumberField("position", one.position());
       json.writeNumberField("time", one.time());
       json.writeStringField("record", one.record());
+      json.writeBooleanField("fetched", !one.isUnfetched());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -12,6 +12,7 @@ import org.hansho.local.journal.JournalEntry;
 import org.hansho.local.journal.JournalReader;
 import org.hansho.local.journal.JournalRecord;
 import org.hansho.local.journal.Push;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the input of the next epoch: pushes of the journal, then blocks of what can be re-read. */
 final class Batch {
@@ -31,6 +32,16 @@ final class Batch {
 
   void add(RereadableInput input) {
     inputs.add(input);
+  }
+
+  /** What can be re-read of that source, or null. */
+  @Nullable RereadableInput input(String source) {
+    for (RereadableInput input : inputs) {
+      if (input.source().equals(source)) {
+        return input;
+      }
+    }
+    return null;
   }
 
   /**
@@ -62,7 +73,7 @@ final class Batch {
         taken += push.payload().length;
         counters.add(Counters.PUSHES, 1);
         counters.add(Counters.BYTES, push.payload().length);
-        into.accept(new Input(push.source(), push.time(), push.payload(), true));
+        into.accept(new Input(push.source(), push.time(), push.payload(), record.position()));
       } else if (entry instanceof Damage damage) {
         counters.add(Counters.DAMAGED, 1);
         letters.add(new DeadLetter("journal", new byte[0], damage.toString(), new byte[0]));
@@ -82,7 +93,7 @@ final class Batch {
         any = true;
         counters.add(Counters.PUSHES, 1);
         counters.add(Counters.BYTES, block.length);
-        into.accept(new Input(input.source(), clock.getAsLong(), block, false));
+        into.accept(new Input(input.source(), clock.getAsLong(), block, null));
       }
     }
     return any;

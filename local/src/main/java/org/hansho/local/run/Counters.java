@@ -28,6 +28,7 @@ final class Counters {
   static final String FACTS_WAITING = "facts.waiting";
   static final String FACTS_OUTDATED = "facts.outdated";
   static final String FINDINGS = "findings";
+  static final String EVICTED = "states.evicted";
   static final String TIME_FORCED = "time.forced";
   static final String LETTERS_OMITTED = "dead-letters.omitted";
 

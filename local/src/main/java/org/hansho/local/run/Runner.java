@@ -2,6 +2,7 @@ package org.hansho.local.run;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,7 @@ public final class Runner implements Closeable {
   private final GroupCommit flushing;
   private final JournalReader reader;
   private final Batch batch;
+  private final EvidenceFetcher fetcher;
   private final Crew crew;
   private final Watermark watermark;
   private final RunnerMemory memory;
@@ -71,6 +73,7 @@ public final class Runner implements Closeable {
     this.flushing = GroupCommit.start(journal);
     this.reader = journal.read(position);
     this.batch = new Batch(settings, clock, reader);
+    this.fetcher = new EvidenceFetcher(journal, batch, memory);
   }
 
   /**
@@ -85,6 +88,9 @@ public final class Runner implements Closeable {
     EpochStore store = EpochStore.open(folder.database(), folder.work());
     try {
       return new Runner(folder, engine, settings, clock, store);
+    } catch (IllegalStateException refused) {
+      store.close();
+      throw new IOException(folder.database() + ": " + refused.getMessage(), refused);
     } catch (IOException | RuntimeException failure) {
       store.close();
       throw failure;
@@ -166,7 +172,8 @@ public final class Runner implements Closeable {
   }
 
   private void commitChanges() throws IOException {
-    uncommitted = memory.changes(counters, reader.position(), batch.takeLetters(), watermark);
+    uncommitted =
+        memory.changes(counters, reader.position(), batch.takeLetters(), watermark, fetcher);
     commit();
   }
 
@@ -179,6 +186,7 @@ public final class Runner implements Closeable {
       uncommitted = null;
       memory.committed();
       journal.trim(reader.position());
+      memory.places().trimmed(journal.firstSegment());
       CrashPoint.reached("runner.after-trim");
     }
   }
@@ -191,6 +199,14 @@ public final class Runner implements Closeable {
   /** What became of the pushes of this process. */
   public JournalCounts pushes() {
     return journal.counts();
+  }
+
+  /** Where the reading of each source stands, in order of their ids. */
+  public List<SourceStatus> sources() {
+    return memory.sources().stream()
+        .map(SourceState::status)
+        .sorted(Comparator.comparing(SourceStatus::id))
+        .toList();
   }
 
   /** How far event time has come, nanoseconds since 1970; the least number if it has not begun. */

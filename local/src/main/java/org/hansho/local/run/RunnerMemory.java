@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.AlertLedger;
+import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.SavedState;
+import org.hansho.format.ReaderMemory.SavedPiece;
 import org.hansho.local.epoch.Committed;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.Epoch;
@@ -20,6 +22,7 @@ import org.hansho.local.epoch.StateChunk;
 import org.hansho.local.epoch.StoredAlert;
 import org.hansho.local.journal.Position;
 import org.hansho.pipeline.Engine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a runner must not forget: spread over workers while it runs, and as one epoch of
@@ -27,7 +30,8 @@ import org.hansho.pipeline.Engine;
  *
  * <pre>
  * positions  journal, time, source/ID: place, unread rest, newest time, reader's memory
- * state      layer 0: waiting facts by epoch, first-seen; layers 1 to 4: detectors by key group
+ * state      layer 0: waiting facts by epoch, first-seen, reader/ID: further pieces of memory;
+ *            layers 1 to 4: detectors by key group
  *            on demand: alert/ID, what is needed to let the alert grow
  * </pre>
  */
@@ -35,18 +39,23 @@ final class RunnerMemory {
   private static final String JOURNAL = "journal";
   private static final String TIME = "time";
   private static final String SOURCE = "source/";
+  private static final String READER = "reader/";
   private static final String ALERT = "alert/";
 
   private final EpochStore store;
+  private final DetectorPlan plan;
   private final AlertLedger ledger;
   private final List<Worker> workers = new ArrayList<>();
   private final WaitingFacts waitingFacts;
   private final FirstSeen firstSeen;
   private final List<StateChunk> obsolete = new ArrayList<>();
+  private final PushPlaces places = new PushPlaces();
+  private final Map<String, Long> given = new HashMap<>();
   private long epoch;
 
   RunnerMemory(Engine engine, RunnerSettings settings, EpochStore store) {
     this.store = store;
+    this.plan = engine.detectors();
     this.ledger =
         new AlertLedger(
             settings.tenant(), settings.language(), settings.alertBytes(), this::loadAlert);
@@ -65,7 +74,7 @@ final class RunnerMemory {
     return firstSeen;
   }
 
-  private byte @org.jspecify.annotations.Nullable [] loadAlert(String id) {
+  private byte @Nullable [] loadAlert(String id) {
     try {
       return store.find(StateChunk.ON_DEMAND, 0, ALERT + id);
     } catch (IOException failure) {
@@ -80,12 +89,28 @@ final class RunnerMemory {
   }
 
   void give(Input input) {
-    readerOf(input.source()).give(input);
+    String source = input.source();
+    Position journal = input.journal();
+    if (journal != null) {
+      long start = given.getOrDefault(source, position(source));
+      places.add(source, start, journal);
+      given.put(source, start + input.bytes().length + (input.lacksLineFeed() ? 1 : 0));
+    }
+    readerOf(source).give(input);
+  }
+
+  /** Where the latest pushes begin. */
+  PushPlaces places() {
+    return places;
+  }
+
+  @Nullable SourceState source(String id) {
+    return readerOf(id).sources().get(id);
   }
 
   /** How far the bytes of a source were taken. */
   long position(String source) {
-    SourceState state = readerOf(source).sources().get(source);
+    SourceState state = source(source);
     return state == null ? 0 : state.position + state.rest.length;
   }
 
@@ -124,7 +149,12 @@ final class RunnerMemory {
 
   // -- committing -------------------------------------------------------------------------------
 
-  Epoch changes(Counters counters, Position journal, List<DeadLetter> letters, Watermark time) {
+  Epoch changes(
+      Counters counters,
+      Position journal,
+      List<DeadLetter> letters,
+      Watermark time,
+      EvidenceFetcher fetcher) {
     epoch++;
     List<DeadLetter> allLetters = new ArrayList<>(letters);
     List<Fact> facts = new ArrayList<>();
@@ -139,7 +169,10 @@ final class RunnerMemory {
       ledger.add(fold);
     }
     counters.set(Counters.FACTS_WAITING, workers.stream().mapToLong(Worker::waiting).sum());
+    countEvicted(counters);
     List<StateChunk> state = changedState(facts, time.time());
+    Map<String, byte[]> positions = changedPositions(journal, time.time(), state);
+    ledger.fetch(fetcher::fetch);
     List<StoredAlert> alerts = new ArrayList<>();
     ledger.forEachChanged(
         changed -> {
@@ -147,8 +180,23 @@ final class RunnerMemory {
           String name = ALERT + changed.alert().id();
           state.add(new StateChunk(StateChunk.ON_DEMAND, 0, name, changed.saved()));
         });
-    return new Epoch(
-        epoch, changedPositions(journal, time.time()), state, alerts, counters.all(), allLetters);
+    return new Epoch(epoch, positions, state, alerts, counters.all(), allLetters);
+  }
+
+  /** States that had to make room for others: of all documents, and of each that has any. */
+  private void countEvicted(Counters counters) {
+    long all = 0;
+    for (DetectorPlan.Document document : plan.keyed()) {
+      long evicted = 0;
+      for (Worker worker : workers) {
+        evicted += worker.layers().get(document.layer() - 1).layer().evicted(document.index());
+      }
+      if (evicted > 0) {
+        counters.set(Counters.EVICTED + "/" + document.reference(), evicted);
+      }
+      all += evicted;
+    }
+    counters.set(Counters.EVICTED, all);
   }
 
   private List<StateChunk> changedState(List<Fact> facts, long time) {
@@ -167,7 +215,8 @@ final class RunnerMemory {
     return state;
   }
 
-  private Map<String, byte[]> changedPositions(Position journal, long time) {
+  private Map<String, byte[]> changedPositions(
+      Position journal, long time, List<StateChunk> pieces) {
     Map<String, byte[]> positions = new HashMap<>();
     positions.put(JOURNAL, bytes(journal.segment(), journal.offset()));
     positions.put(TIME, bytes(time));
@@ -175,6 +224,12 @@ final class RunnerMemory {
       if (source.touched) {
         source.touched = false;
         positions.put(SOURCE + source.id, source.save());
+        String name = READER + source.id;
+        source
+            .open
+            .memory()
+            .saveChanged(
+                piece -> pieces.add(new StateChunk(0, piece.number(), name, piece.bytes())));
       }
     }
     return positions;
@@ -187,6 +242,7 @@ final class RunnerMemory {
   }
 
   void committed() {
+    given.clear();
     ledger.committed();
   }
 
@@ -217,6 +273,8 @@ final class RunnerMemory {
         firstSeen.restore(chunk, workers);
       } else if (WaitingFacts.isOne(chunk)) {
         waitingFacts.restore(chunk, time.time()).forEach(workers.get(0)::send);
+      } else if (chunk.chunk().startsWith(READER)) {
+        restorePiece(chunk.chunk().substring(READER.length()), chunk);
       }
     }
     return committed;
@@ -231,6 +289,16 @@ final class RunnerMemory {
     SavedState saved = new SavedState(chunk.chunk(), chunk.partition(), chunk.body());
     if (!worker.restore(chunk.layer(), saved)) {
       obsolete.add(new StateChunk(chunk.layer(), chunk.partition(), chunk.chunk(), new byte[0]));
+    }
+  }
+
+  /** A piece of what a reader remembers; of no use if the source is not read any more. */
+  private void restorePiece(String source, StateChunk chunk) {
+    SourceState state = source(source);
+    if (state == null) {
+      obsolete.add(new StateChunk(0, chunk.partition(), chunk.chunk(), new byte[0]));
+    } else {
+      state.open.memory().restore(new SavedPiece(chunk.partition(), chunk.body()));
     }
   }
 

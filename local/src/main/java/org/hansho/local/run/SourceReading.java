@@ -108,6 +108,8 @@ final class SourceReading implements Output {
       counters.add(Counters.EVENTS_WITHOUT_TIME, 1);
     } else if (time > arrival && time - arrival > skew) {
       skewed++;
+      state.skewed++;
+      state.ahead = time - arrival;
     } else if (time <= watermark || time <= state.watermark(lateness)) {
       late++;
     } else {

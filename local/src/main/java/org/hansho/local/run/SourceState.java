@@ -1,5 +1,6 @@
 package org.hansho.local.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the reading of one source stands. Belongs to the worker that reads the source. */
 final class SourceState {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_MEMORY = 1;
   private static final long NANOS = 1_000_000_000L;
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 2200;
@@ -27,6 +29,8 @@ final class SourceState {
   byte[] rest = {};
   long newest = Event.NO_TIME;
   long lastArrival = Long.MIN_VALUE;
+  long skewed;
+  long ahead;
   boolean touched;
 
   /**
@@ -46,7 +50,7 @@ final class SourceState {
   /** What is still to be read, with what was left of earlier input before it. */
   byte[] with(Input input) {
     byte[] bytes = input.bytes();
-    boolean ended = !input.pushed() || bytes.length == 0 || bytes[bytes.length - 1] == '\n';
+    boolean ended = !input.lacksLineFeed();
     if (rest.length == 0 && ended) {
       return bytes;
     }
@@ -63,6 +67,11 @@ final class SourceState {
     return newest == Event.NO_TIME ? Long.MIN_VALUE : newest - lateness - 1;
   }
 
+  SourceStatus status() {
+    return new SourceStatus(
+        id, format.name(), position, newest, lastArrival, skewed, Duration.ofNanos(ahead));
+  }
+
   byte[] save() {
     StateWriter out = new StateWriter();
     out.count(VERSION);
@@ -71,17 +80,27 @@ final class SourceState {
     out.bytes(rest, 0, rest.length);
     out.number(newest);
     out.number(lastArrival);
-    open.save(out);
+    out.number(skewed);
+    out.number(ahead);
+    byte[] memory = open.memory().save();
+    out.bytes(memory, 0, memory.length);
     return out.toBytes();
   }
 
-  /** What {@link #save} wrote; null if the program does not know the format any more. */
+  /**
+   * What {@link #save} wrote; null if the program does not know the format any more. Version 1 did
+   * not hold what most readers remember, so they go on from there as if the source began.
+   */
   static @Nullable SourceState restore(String id, byte[] saved, Pipeline pipeline) {
     StateReader in = new StateReader(saved);
     int version = in.count();
     if (version > VERSION) {
       throw new IllegalStateException(
-          "source " + id + " was saved with version " + version + " by a newer Hansho");
+          "source "
+              + id
+              + " was saved by a newer Hansho, in version "
+              + version
+              + "; use that one");
     }
     Format format = Formats.named(in.text());
     if (format == null) {
@@ -96,8 +115,10 @@ final class SourceState {
     state.rest = rest;
     state.newest = newest;
     state.lastArrival = lastArrival;
-    if (!in.atEnd()) {
-      state.open.restore(in);
+    if (version > WITHOUT_MEMORY) {
+      state.skewed = in.number();
+      state.ahead = in.number();
+      state.open.memory().restore(in.bytes());
     }
     return state;
   }

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.hansho.local.epoch.EpochStore;
 
 /** A file system of a few megabytes in memory; needs root and the right to mount. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
   private final Path folder;
 
   private SmallDisk(Path folder) {
@@ -15,7 +16,9 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Mounts one on a folder; the test is skipped where that is not allowed. */
-  static SmallDisk mount(Path folder, int megabytes) throws IOException {
+  public static SmallDisk mount(Path folder, int megabytes) throws IOException {
+    // SQLite's library, once unpacked on the small disk, would keep it busy; so it goes below.
+    EpochStore.open(folder.resolve("library.db"), folder).close();
     String refusal =
         run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString());
     assumeTrue(refusal.isEmpty(), "needs root and the right to mount a tmpfs: " + refusal);

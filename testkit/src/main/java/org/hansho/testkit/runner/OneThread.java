@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Language;
 import org.hansho.content.Detection;
-import org.hansho.detect.Fact;
 import org.hansho.detect.LayerStack;
+import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.format.JsonFormat;
 import org.hansho.pipeline.Engine;
@@ -24,7 +24,7 @@ public final class OneThread implements Output {
   private final Engine engine;
   private final AlertFold fold;
   private final Pipeline pipeline;
-  private final List<Fact> facts = new ArrayList<>();
+  private final List<Observation> observations = new ArrayList<>();
   private final Map<String, Place> places = new TreeMap<>();
 
   /** How far a source was read. */
@@ -61,8 +61,8 @@ public final class OneThread implements Output {
   public List<Outcome> end() {
     ResultEvents events = new ResultEvents(engine);
     LayerStack layers = new LayerStack(engine.detectors(), result -> events.fold(result, fold));
-    facts.sort(Fact.ORDER);
-    facts.forEach(layers::accept);
+    observations.sort(Observation.ORDER);
+    observations.forEach(layers::accept);
     layers.end();
     return fold.alerts().stream()
         .map(Outcome::of)
@@ -76,7 +76,7 @@ public final class OneThread implements Output {
   }
 
   @Override
-  public void fact(Fact fact) {
-    facts.add(fact);
+  public void observed(Observation observation) {
+    observations.add(observation);
   }
 }

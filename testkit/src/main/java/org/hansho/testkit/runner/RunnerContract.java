@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  * arrives, with any number of workers and whenever it is restarted.
  *
  * <p>A test class of a runner extends this. The bounds are those of production: 60 s late, 10 s
- * idle, 10 min ahead.
+ * idle, 10 min ahead. The system properties {@code hansho.seeds} and {@code hansho.shuffled} ask
+ * for more orders and more events in them.
  */
 public abstract class RunnerContract {
   /** Tenant of all runs. */
@@ -31,6 +32,9 @@ public abstract class RunnerContract {
   private static final long SECOND = 1_000_000_000L;
   private static final long BOUND = 60 * SECOND;
   private static final int EVENTS = 8_000;
+  private static final int SEEDS = Integer.getInteger("hansho.seeds", 5);
+  private static final int SHUFFLED = Integer.getInteger("hansho.shuffled", EVENTS);
+  private static final int MOST_WORKERS = 8;
   private static final int LINES = 25;
 
   /** Virtual time, nanoseconds since 1970. */
@@ -47,15 +51,15 @@ public abstract class RunnerContract {
     return open(parent.resolve(folder), engine, workers, clock::get);
   }
 
-  private static List<Long> inOrder() {
-    return LongStream.range(0, EVENTS).boxed().toList();
+  private static List<Long> inOrder(int events) {
+    return LongStream.range(0, events).boxed().toList();
   }
 
   /** Numbers in an order in which none comes later than the bound allows. */
-  private static List<Long> shuffled(long seed) {
+  private static List<Long> shuffled(int events, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     record Arrival(long number, long time) {}
-    return LongStream.range(0, EVENTS)
+    return LongStream.range(0, events)
         .mapToObj(n -> new Arrival(n, Workload.time(n) + random.nextLong(BOUND)))
         .sorted(Comparator.comparingLong(Arrival::time).thenComparingLong(Arrival::number))
         .map(Arrival::number)
@@ -147,26 +151,29 @@ public abstract class RunnerContract {
   @Test
   void inputInOrderGivesWhatOneThreadFinds() throws IOException {
     Engine engine = Workload.engine();
-    List<Workload.Pushed> pushes = Workload.pushes(inOrder(), LINES);
+    List<Workload.Pushed> pushes = Workload.pushes(inOrder(EVENTS), LINES);
     List<Outcome> truth = truth(engine, pushes);
     assertThat(truth.stream().map(Outcome::detection).collect(Collectors.toSet())).hasSize(4);
     assertThat(run("data", engine, pushes, 1, Integer.MAX_VALUE)).isEqualTo(truth);
   }
 
   @Test
-  void shufflingWithinTheBoundAndThreadsChangeNothing() throws IOException {
+  void anyOrderWithinTheBoundAndAnyNumberOfThreadsGiveTheSameAlerts() throws IOException {
     Engine engine = Workload.engine();
-    for (int workers : new int[] {1, 2, 3, 5, 8}) {
-      List<Workload.Pushed> pushes = Workload.pushes(shuffled(workers), LINES);
-      List<Outcome> alerts = run("data-" + workers, engine, pushes, workers, Integer.MAX_VALUE);
-      assertThat(alerts).as(workers + " workers").isEqualTo(truth(engine, pushes));
+    List<Outcome> truth = truth(engine, Workload.pushes(inOrder(SHUFFLED), LINES));
+    for (int seed = 0; seed < SEEDS; seed++) {
+      int workers = 1 + seed * 3 % MOST_WORKERS;
+      List<Workload.Pushed> pushes = Workload.pushes(shuffled(SHUFFLED, seed), LINES);
+      clock.set(Workload.START);
+      List<Outcome> alerts = run("data-" + seed, engine, pushes, workers, Integer.MAX_VALUE);
+      assertThat(alerts).as("order " + seed + ", " + workers + " workers").isEqualTo(truth);
     }
   }
 
   @Test
   void restartsWithOtherNumbersOfWorkersChangeNothing() throws IOException {
     Engine engine = Workload.engine();
-    List<Workload.Pushed> pushes = Workload.pushes(shuffled(99), LINES);
+    List<Workload.Pushed> pushes = Workload.pushes(shuffled(EVENTS, 99), LINES);
     assertThat(run("data", engine, pushes, 3, 11)).isEqualTo(truth(engine, pushes));
   }
 
@@ -210,7 +217,7 @@ public abstract class RunnerContract {
   @Test
   void aSourceDaysAheadMovesNobodysTime() throws IOException {
     Engine engine = Workload.engine();
-    List<Workload.Pushed> pushes = Workload.pushes(inOrder(), LINES);
+    List<Workload.Pushed> pushes = Workload.pushes(inOrder(EVENTS), LINES);
     List<Outcome> truth = truth(engine, pushes);
     TestedRunner runner = open("data", engine, 2);
     try (runner) {

@@ -1,0 +1,76 @@
+package org.hansho.detect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules that one record matched, and everybody who listens to them: who is told, layer by
+ * layer, and which keys have to be made for that. Immutable; made once for each combination of
+ * rules, see {@link Audiences}.
+ */
+public final class Audience {
+  private static final Told[] NOBODY = {};
+
+  private final int[] documents;
+  private final List<Listener> keys = new ArrayList<>();
+  private final Told[][] layers;
+
+  /**
+   * That a listener is told of a fact.
+   *
+   * @param fact which of the documents the fact belongs to, an index
+   * @param key which of the keys is the listener's, an index
+   */
+  record Told(int fact, Listener listener, int key) {}
+
+  private record KeyOf(List<Integer> columns, boolean gaps) {}
+
+  /**
+   * An audience.
+   *
+   * @param documents indexes of the rules in the plan, ascending; not copied
+   */
+  Audience(DetectorPlan plan, int[] documents) {
+    this.documents = documents;
+    List<List<Told>> byLayer = new ArrayList<>();
+    for (int layer = 0; layer <= plan.layers(); layer++) {
+      byLayer.add(new ArrayList<>());
+    }
+    Map<KeyOf, Integer> known = new HashMap<>();
+    for (int fact = 0; fact < documents.length; fact++) {
+      DetectorPlan.Document document = plan.document(documents[fact]);
+      for (Listener listener : document == null ? List.<Listener>of() : document.listeners()) {
+        byLayer.get(listener.layer()).add(new Told(fact, listener, key(listener, known)));
+      }
+    }
+    this.layers = byLayer.stream().map(layer -> layer.toArray(NOBODY)).toArray(Told[][]::new);
+  }
+
+  private int key(Listener listener, Map<KeyOf, Integer> known) {
+    List<Integer> columns = Arrays.stream(listener.key()).boxed().toList();
+    return known.computeIfAbsent(
+        new KeyOf(columns, listener.gaps()),
+        unseen -> {
+          keys.add(listener);
+          return keys.size() - 1;
+        });
+  }
+
+  /** Indexes of the rules in the plan, ascending. Not to be changed. */
+  int[] documents() {
+    return documents;
+  }
+
+  /** One listener for each different key that has to be made. */
+  List<Listener> keys() {
+    return keys;
+  }
+
+  /** Who is told in a layer, in the order of facts and of those who listen. */
+  Told[] layer(int number) {
+    return layers[number];
+  }
+}

@@ -1,0 +1,115 @@
+package org.hansho.detect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
+/**
+ * What detectors learn of one record: which rules matched it that somebody listens to, when it
+ * happened, and the values that are needed, each once. Immutable, 200 to 500 bytes; the record
+ * itself stays where it is.
+ *
+ * <p>For each of the rules it is a {@link Fact}. Values are packed as {@link Values} says, by the
+ * columns of the one {@link FactLayout} that all rules share.
+ */
+public final class Observation {
+  /** By time, then by what the records say, never by arrival. */
+  public static final Comparator<Observation> ORDER = Observation::compare;
+
+  private final Audience audience;
+  private final long time;
+  private final Origin origin;
+  private final byte[] values;
+
+  /**
+   * An observation.
+   *
+   * @param audience the rules, and who listens to them
+   * @param time event time in nanoseconds since 1970
+   * @param values packed; not copied
+   */
+  public Observation(Audience audience, long time, Origin origin, byte[] values) {
+    this.audience = audience;
+    this.time = time;
+    this.origin = origin;
+    this.values = values;
+  }
+
+  private static int compare(Observation one, Observation other) {
+    int byTime = Long.compare(one.time, other.time);
+    int byOrigin = byTime != 0 ? byTime : one.origin.compareTo(other.origin);
+    return byOrigin != 0
+        ? byOrigin
+        : Arrays.compare(one.audience.documents(), other.audience.documents());
+  }
+
+  /** The rules that matched, and who listens to them. */
+  public Audience audience() {
+    return audience;
+  }
+
+  /** Event time in nanoseconds since 1970. */
+  public long time() {
+    return time;
+  }
+
+  /** The record. */
+  public Origin origin() {
+    return origin;
+  }
+
+  /** The packed values. */
+  byte[] values() {
+    return values;
+  }
+
+  /** How many facts it is. */
+  public int size() {
+    return audience.documents().length;
+  }
+
+  /** One of its facts, in the order of their documents. */
+  public Fact fact(int index) {
+    return new Fact(audience.documents()[index], time, origin, values);
+  }
+
+  /** All its facts. */
+  public List<Fact> facts() {
+    List<Fact> facts = new ArrayList<>(size());
+    for (int index = 0; index < size(); index++) {
+      facts.add(fact(index));
+    }
+    return facts;
+  }
+
+  /** Writes all of it but the name of its source, for which a number stands. */
+  public void write(StateWriter out, int source) {
+    int[] documents = audience.documents();
+    out.count(documents.length);
+    for (int document : documents) {
+      out.count(document);
+    }
+    out.number(time);
+    out.count(source);
+    out.number(origin.position());
+    out.number(origin.time());
+    out.number(origin.hash());
+    out.bytes(values, 0, values.length);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param sources the names that the numbers stand for
+   */
+  public static Observation read(StateReader in, Audiences audiences, List<String> sources) {
+    Audience audience = audiences.read(in);
+    long time = in.number();
+    String source = sources.get(in.count());
+    Origin origin = new Origin(source, in.number(), in.number(), in.number());
+    return new Observation(audience, time, origin, in.bytes());
+  }
+}

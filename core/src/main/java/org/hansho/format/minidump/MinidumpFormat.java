@@ -1,0 +1,158 @@
+package org.hansho.format.minidump;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hansho.bytes.SourceBytes;
+import org.hansho.event.Event;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+import org.hansho.event.KeywordText;
+import org.hansho.event.LogSource;
+import org.hansho.format.EventSink;
+import org.hansho.format.Format;
+import org.hansho.format.Limits;
+import org.hansho.format.Malformed;
+import org.hansho.format.RecordReader;
+import org.hansho.format.WholeSourceReader;
+import org.hansho.memory.dump.Minidump;
+import org.hansho.memory.dump.MinidumpReader;
+import org.hansho.memory.dump.OperatingSystem;
+import org.hansho.memory.region.ProcessAnalysis;
+import org.hansho.memory.region.ProcessReport;
+import org.hansho.memory.region.RegionReport;
+import org.hansho.memory.region.RegionScanner;
+import org.hansho.memory.specimen.SpecimenNotation;
+
+/**
+ * Minidumps of processes (MDMP), judged by {@link ProcessAnalysis}.
+ *
+ * <p>A dump is read whole. Each damage is a {@code Malformed} that names the stream; what can be
+ * read beside it is. Dumps that Breakpad writes on other systems are read too, as events of no
+ * product. ARM64 is read, its code is not decoded.
+ */
+public final class MinidumpFormat implements Format {
+  private static final EventClass PROCESS =
+      EventClass.of(
+          "windows.memory.process", LogSource.of("windows", "process_memory", "minidump"));
+  private static final EventClass REGION =
+      EventClass.of("windows.memory.region", LogSource.of("windows", "memory_region", "minidump"));
+  private static final EventClass FINDING =
+      EventClass.of(
+          "windows.memory.finding", LogSource.of("windows", "memory_finding", "minidump"));
+  private static final EventClass OTHER_PROCESS =
+      EventClass.of("other.memory.process", LogSource.of(null, "process_memory", "minidump"));
+  private static final EventClass OTHER_REGION =
+      EventClass.of("other.memory.region", LogSource.of(null, "memory_region", "minidump"));
+  private static final EventClass OTHER_FINDING =
+      EventClass.of("other.memory.finding", LogSource.of(null, "memory_finding", "minidump"));
+
+  @Override
+  public String name() {
+    return "windows-minidump";
+  }
+
+  @Override
+  public String description() {
+    return "Minidump of a Windows process (.dmp): the process, executable memory that no listed"
+        + " image owns, findings in it";
+  }
+
+  @Override
+  public List<EventClass> eventClasses() {
+    return List.of(PROCESS, REGION, FINDING, OTHER_PROCESS, OTHER_REGION, OTHER_FINDING);
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of();
+  }
+
+  @Override
+  public Map<String, String> commonFields() {
+    return FieldWords.ALL;
+  }
+
+  @Override
+  public boolean hasMemory() {
+    return true;
+  }
+
+  @Override
+  public boolean readsWhole() {
+    return true;
+  }
+
+  @Override
+  public byte[] described(String lines) {
+    return SpecimenNotation.read(lines).bytes();
+  }
+
+  @Override
+  public int recognise(byte[] sample, int length) {
+    return MinidumpReader.begins(SourceBytes.of(sample, length)) ? 100 : 0;
+  }
+
+  @Override
+  public RecordReader open(Fields fields, Limits limits) {
+    return new Reader(fields, limits);
+  }
+
+  private static final class Reader extends WholeSourceReader {
+    private final Event event;
+
+    Reader(Fields fields, Limits limits) {
+      super(limits);
+      this.event = new Event(fields);
+      event.setKeywordText(KeywordText.KEPT_VALUES);
+    }
+
+    @Override
+    public void readWhole(SourceBytes source, String name, EventSink sink) {
+      Minidump dump = MinidumpReader.read(source);
+      if (dump.isTelling()) {
+        emit(dump, name, ProcessAnalysis.of(dump, RegionScanner.ALL, source.size()), sink);
+      } else if (dump.faults().isEmpty()) {
+        sink.malformed(
+            fault(
+                "a minidump that tells nothing of a process: no module, thread or memory is listed",
+                source));
+      }
+      dump.faults().forEach(fault -> sink.malformed(fault(fault, source)));
+    }
+
+    private static Malformed fault(String reason, SourceBytes source) {
+      return new Malformed(
+          reason, 0, (int) Math.min(source.size(), Integer.MAX_VALUE), new byte[0]);
+    }
+
+    private void emit(Minidump dump, String name, ProcessReport report, EventSink sink) {
+      boolean windows = dump.system().system() == OperatingSystem.WINDOWS;
+      sink.note(ProcessSheet.note(dump, report));
+      FactSheet process = ProcessSheet.of(dump, name);
+      emit(
+          ProcessSheet.whole(process, dump, report), dump, windows ? PROCESS : OTHER_PROCESS, sink);
+      for (RegionReport region : report.regions()) {
+        FactSheet sheet = new FactSheet(process);
+        RegionSheet.add(region, sheet);
+        emit(sheet, dump, windows ? REGION : OTHER_REGION, sink);
+      }
+      for (ProcessReport.Located located : report.findings()) {
+        FactSheet sheet = new FactSheet(process);
+        RegionSheet.add(located, sheet);
+        emit(sheet, dump, windows ? FINDING : OTHER_FINDING, sink);
+      }
+    }
+
+    private void emit(FactSheet sheet, Minidump dump, EventClass eventClass, EventSink sink) {
+      byte[] record = sheet.json();
+      event.begin(record, 0, record.length, 0);
+      event.setEventClass(eventClass);
+      if (dump.time() != 0) {
+        event.setTime(dump.time() * 1_000_000_000L);
+      }
+      sheet.fill(event);
+      sink.event(event);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package org.hansho.local.run;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.hansho.alert.Evidence;
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.hansho.event.RecordHash;
+import org.hansho.format.EventSink;
+import org.hansho.format.Format;
+import org.hansho.format.Limits;
+import org.hansho.format.Malformed;
+import org.hansho.format.RecordReader;
+import org.hansho.local.journal.Journal;
+import org.hansho.local.journal.JournalEntry;
+import org.hansho.local.journal.JournalReader;
+import org.hansho.local.journal.JournalRecord;
+import org.hansho.local.journal.Position;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches the records that alerts of detectors name: from input that can be read again by their
+ * position, from pushes as long as the journal has them and this process has read them. What cannot
+ * be fetched, or is not what the hash says, stays a place without a record.
+ *
+ * <p>Costs one read of at most 256 KiB a record. Belongs to the runner's thread.
+ */
+final class EvidenceFetcher {
+  private static final int BYTES = 1 << 18;
+  private static final int LINES = 64;
+  private static final int MOST_GIVEN_UP = 10_000;
+
+  private final Journal journal;
+  private final Batch batch;
+  private final RunnerMemory memory;
+  private final Set<Evidence> givenUp = new HashSet<>();
+
+  EvidenceFetcher(Journal journal, Batch batch, RunnerMemory memory) {
+    this.journal = journal;
+    this.batch = batch;
+    this.memory = memory;
+  }
+
+  /** The evidence with its record, or as it was. */
+  Evidence fetch(Evidence evidence) {
+    SourceState source = memory.source(evidence.source());
+    if (source == null || givenUp.contains(evidence)) {
+      return evidence;
+    }
+    try {
+      String record = record(bytes(evidence), source.format, evidence.hash());
+      return record == null ? giveUp(evidence) : evidence.withRecord(record);
+    } catch (IOException unreadable) {
+      return evidence;
+    }
+  }
+
+  /** What is gone does not come back; so it is not looked for each time its alert grows. */
+  private Evidence giveUp(Evidence evidence) {
+    if (givenUp.size() == MOST_GIVEN_UP) {
+      givenUp.clear();
+    }
+    givenUp.add(evidence);
+    return evidence;
+  }
+
+  /** What stands at the place of the evidence; nothing if it is gone. */
+  private byte[] bytes(Evidence evidence) throws IOException {
+    RereadableInput input = batch.input(evidence.source());
+    if (input != null) {
+      return input.read(evidence.position(), BYTES);
+    }
+    Map.Entry<Long, Position> push = memory.places().find(evidence.source(), evidence.position());
+    return push == null ? new byte[0] : pushed(evidence, push.getKey(), push.getValue());
+  }
+
+  /** The rest of the push, and following ones of the source, for an event may go on in them. */
+  private byte[] pushed(Evidence evidence, long start, Position at) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JournalReader reader = journal.read(at)) {
+      JournalEntry entry = reader.next();
+      for (int seen = 0; entry != null && seen < BYTES; entry = reader.next()) {
+        if (entry instanceof JournalRecord record) {
+          byte[] payload = record.push().payload();
+          seen += payload.length;
+          if (record.push().source().equals(evidence.source())) {
+            bytes.writeBytes(payload);
+            if (payload.length > 0 && payload[payload.length - 1] != '\n') {
+              bytes.write('\n');
+            }
+          }
+        }
+      }
+    }
+    int from = (int) Math.min(evidence.position() - start, bytes.size());
+    return Arrays.copyOfRange(bytes.toByteArray(), from, bytes.size());
+  }
+
+  /** The record that begins the bytes and has that hash, as evidence shows it; or null. */
+  private static @Nullable String record(byte[] bytes, Format format, long hash) {
+    int end = 0;
+    for (int line = 0; line < LINES && end < bytes.length; line++) {
+      while (end < bytes.length && bytes[end] != '\n') {
+        end++;
+      }
+      int length = end > 0 && bytes[end - 1] == '\r' ? end - 1 : end;
+      if (RecordHash.of(bytes, 0, length) == hash) {
+        return text(bytes, 0, length);
+      }
+      end++;
+    }
+    return bytes.length == 0 ? null : new Finder(hash).find(bytes, format);
+  }
+
+  private static String text(byte[] bytes, int from, int length) {
+    int shown = Math.min(length, Evidence.RECORD_BYTES);
+    return new String(bytes, from, shown, StandardCharsets.UTF_8);
+  }
+
+  /** Looks for a record that is no run of lines: one of many in a list, or put together. */
+  private static final class Finder implements EventSink {
+    private final long hash;
+    private @Nullable String found;
+
+    Finder(long hash) {
+      this.hash = hash;
+    }
+
+    @Nullable String find(byte[] bytes, Format format) {
+      RecordReader reader = format.open(Fields.of(format.reads()), Limits.DEFAULT);
+      reader.read(bytes, 0, bytes.length, 0, true, this);
+      reader.end(this);
+      return found;
+    }
+
+    @Override
+    public void event(Event event) {
+      byte[] buffer = event.recordBuffer();
+      int offset = event.recordOffset();
+      if (found == null
+          && event.position() == 0
+          && RecordHash.of(buffer, offset, event.recordLength()) == hash) {
+        found = text(buffer, offset, event.recordLength());
+      }
+    }
+
+    @Override
+    public void malformed(Malformed record) {
+      // The bytes may end anywhere.
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.hansho.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hansho.testkit.runner.Outcome;
+import org.hansho.testkit.runner.Workload;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How event time goes on where sources are slow, idle or wrong. */
+class RunnerTimeTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final int MOST_WAITING = 100;
+
+  private final AtomicLong clock = new AtomicLong(Workload.START);
+
+  @TempDir private Path folder;
+
+  private LocalRunner open(RunnerSettings settings) throws IOException {
+    return new LocalRunner(folder, Workload.engine(), settings, clock::get);
+  }
+
+  private void push(LocalRunner runner, String source, long second, String kind, String user) {
+    String line = Workload.line(Workload.START + second * SECOND, kind, user, "host");
+    runner.push(source, clock.get(), line.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void moreFactsThanMayWaitPushTimeOnAndASlowSourceIsThenLate() throws IOException {
+    try (LocalRunner runner = open(LocalSettings.of("test", 2).withMemory(MOST_WAITING, 20_000))) {
+      push(runner, "slow", 0, "read", "erin");
+      for (int second = 0; second < 2 * MOST_WAITING; second++) {
+        push(runner, "busy", second, "denied", "user-" + second);
+      }
+      runner.settle();
+      assertThat(runner.counters())
+          .containsEntry(Counters.TIME_FORCED, 1L)
+          .hasEntrySatisfying(
+              Counters.FACTS_WAITING,
+              waiting -> assertThat(waiting).isLessThanOrEqualTo((long) MOST_WAITING));
+      push(runner, "slow", 1, "denied", "gus");
+      runner.settle();
+      assertThat(runner.counters()).containsEntry(Counters.EVENTS_LATE, 1L);
+      assertThat(runner.alerts())
+          .as("a detection of one event fires all the same")
+          .extracting(Outcome::summary)
+          .contains("gus was denied on host");
+      assertThat(new Counters(runner.counters()).broken()).isEmpty();
+    }
+  }
+
+  @Test
+  void idleSourcesLetTimePassWithoutInputAndOnlyOnce() throws IOException {
+    try (LocalRunner runner = open(LocalSettings.of("test", 1))) {
+      push(runner, "one", 0, "beat", "erin");
+      push(runner, "two", 30, "beat", "erin");
+      runner.settle();
+      assertThat(runner.runner.watermark()).isLessThan(Workload.START);
+      clock.addAndGet(11 * SECOND);
+      runner.settle();
+      assertThat(runner.runner.watermark()).isEqualTo(Workload.START + 30 * SECOND);
+      assertThat(runner.runner.runEpoch()).isFalse();
+    }
+  }
+
+  @Test
+  void aClockDaysAheadIsReportedWithItsSourceAlsoAfterARestart() throws IOException {
+    long days = 3 * 86_400;
+    try (LocalRunner runner = open(LocalSettings.of("test", 2))) {
+      push(runner, "right", 0, "read", "erin");
+      push(runner, "wrong", days, "read", "erin");
+      push(runner, "wrong", days + 1, "read", "erin");
+      runner.settle();
+    }
+    try (LocalRunner runner = open(LocalSettings.of("test", 3))) {
+      assertThat(runner.runner.sources())
+          .extracting(SourceStatus::id, SourceStatus::skewed, SourceStatus::ahead)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple("right", 0L, Duration.ZERO),
+              org.assertj.core.groups.Tuple.tuple("wrong", 2L, Duration.ofSeconds(days + 1)));
+      assertThat(runner.counters()).containsEntry(Counters.EVENTS_SKEWED, 2L);
+      assertThat(runner.runner.watermark()).isLessThan(Workload.START + SECOND);
+    }
+  }
+}
