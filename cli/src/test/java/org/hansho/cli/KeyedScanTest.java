@@ -121,8 +121,7 @@ class KeyedScanTest {
       text.append(record(401, "mallory", 403));
     }
     Path logs = Files.writeString(folder.resolve("large.log"), text);
-    JsonNode alert =
-        new ObjectMapper().readTree(scan(logs, "2").lines().findFirst().orElseThrow());
+    JsonNode alert = new ObjectMapper().readTree(scan(logs, "2").lines().findFirst().orElseThrow());
     assertThat(alert.get("evidence")).hasSizeGreaterThanOrEqualTo(5);
     for (JsonNode evidence : alert.get("evidence")) {
       assertThat(evidence.get("record").asText()).contains("\"code\":403");

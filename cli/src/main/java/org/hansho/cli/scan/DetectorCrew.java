@@ -42,8 +42,7 @@ final class DetectorCrew implements AutoCloseable {
       ResultEvents events = new ResultEvents(engine);
       folds.add(fold);
       shares.add(
-          new Share(
-              engine.detectors(), number, workers, result -> events.fold(result, fold)));
+          new Share(engine.detectors(), number, workers, result -> events.fold(result, fold)));
     }
   }
 
