@@ -26,10 +26,10 @@ final class WallClock {
 
   static void print(Engine engine, Path logs, int threads, Set<String> expected)
       throws IOException {
-    scan(engine, logs, threads);
+    scan(engine, logs, threads, PIECE);
     for (int jobs = 1; jobs <= threads; jobs++) {
       long begin = System.nanoTime();
-      ScanResult result = scan(engine, logs, jobs);
+      ScanResult result = scan(engine, logs, jobs, PIECE);
       double seconds = (System.nanoTime() - begin) / 1e9;
       TreeSet<String> ids = new TreeSet<>();
       result.alerts().forEach(alert -> ids.add(alert.id()));
@@ -44,7 +44,8 @@ final class WallClock {
     }
   }
 
-  private static ScanResult scan(Engine engine, Path logs, int jobs) throws IOException {
+  /** Scans a folder in pieces of so many bytes. */
+  static ScanResult scan(Engine engine, Path logs, int jobs, long piece) throws IOException {
     ScanRequest request =
         new ScanRequest(
             List.of(logs.toString()),
@@ -53,7 +54,7 @@ final class WallClock {
             TimeBounds.ALL,
             Language.ENGLISH,
             jobs,
-            PIECE,
+            piece,
             null);
     Progress nobody =
         new Progress() {

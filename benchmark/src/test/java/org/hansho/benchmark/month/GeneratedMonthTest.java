@@ -3,8 +3,6 @@ package org.hansho.benchmark.month;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,19 +18,13 @@ import org.hansho.alert.AlertFold;
 import org.hansho.alert.Language;
 import org.hansho.benchmark.quality.ContentFolder;
 import org.hansho.benchmark.quality.SimulatedWorld;
-import org.hansho.cli.scan.Progress;
-import org.hansho.cli.scan.Reading;
-import org.hansho.cli.scan.Scan;
-import org.hansho.cli.scan.ScanRequest;
 import org.hansho.cli.scan.ScanResult;
-import org.hansho.cli.scan.TimeBounds;
 import org.hansho.content.ContentReader;
 import org.hansho.content.Detection;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Observation;
 import org.hansho.detect.SavedState;
 import org.hansho.event.Event;
-import org.hansho.format.UnstatedTime;
 import org.hansho.format.azure.AzureJsonFormat;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Output;
@@ -90,29 +82,9 @@ class GeneratedMonthTest {
   }
 
   private List<Alert> scan(Path logs, int jobs, long piece) throws IOException {
-    ScanRequest request =
-        new ScanRequest(
-            List.of(logs.toString()),
-            InputStream.nullInputStream(),
-            new Reading(null, UnstatedTime.UNKNOWN),
-            TimeBounds.ALL,
-            Language.ENGLISH,
-            jobs,
-            piece,
-            null);
-    ScanResult result = Scan.run(engine, request, OutputStream.nullOutputStream(), new Nobody());
+    ScanResult result = WallClock.scan(engine, logs, jobs, piece);
     assertThat(result.unreadable()).isEmpty();
     return result.alerts();
-  }
-
-  private static final class Nobody implements Progress {
-    @Override
-    public void read(long read, long total) {}
-
-    @Override
-    public boolean isStopped() {
-      return false;
-    }
   }
 
   private static List<String> outcomes(List<Alert> alerts) {
