@@ -127,6 +127,9 @@ final class RegexReader {
   private Node counted(Node part) throws Refusal {
     int end = text.indexOf('}', at);
     String range = end < 0 ? "" : text.substring(at + 1, end);
+    if (range.isEmpty() || range.equals(",")) {
+      throw new Refusal(line, "a repetition wants bounds in braces, for example {2,5}");
+    }
     at = end + 1;
     String[] bounds = range.split(",", -1);
     try {

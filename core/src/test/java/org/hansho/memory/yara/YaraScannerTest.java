@@ -77,7 +77,7 @@ class YaraScannerTest {
   void mutatedRulesAreReadOrRefused() {
     Random random = new Random(22);
     byte[] region = "inject load METSRV.dll".getBytes(StandardCharsets.ISO_8859_1);
-    for (int i = 0; i < INPUTS / 10; i++) {
+    for (int i = 0; i < INPUTS / 100; i++) {
       StringBuilder text = new StringBuilder(RULES);
       for (int k = 1 + random.nextInt(4); k > 0; k--) {
         int at = random.nextInt(text.length());
