@@ -10,6 +10,7 @@ import org.hansho.cli.scan.TimeBounds;
 import org.hansho.cli.text.Texts;
 import org.hansho.format.UnstatedTime;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how sources are read. */
@@ -22,8 +23,15 @@ final class ReadingOptions {
   @Option(names = "--year", paramLabel = "YYYY", descriptionKey = "hansho.scan.year")
   private String year = "";
 
+  @Mixin private YaraOptions yara = new YaraOptions();
+
   @Option(names = "--jobs", paramLabel = "N", descriptionKey = "hansho.scan.jobs")
   private String jobs = "";
+
+  /** What was left out of the rules of the operator, one line each. */
+  List<String> remarks() {
+    return yara.remarks();
+  }
 
   /** A request to read these paths from beginning to end. */
   ScanRequest request(List<String> paths, InputStream standardInput, Texts texts) {
@@ -45,7 +53,9 @@ final class ReadingOptions {
         paths,
         standardInput,
         new Reading(
-            format.isEmpty() ? null : ContentOptions.format(format, texts), unstatedTime(texts)),
+            format.isEmpty() ? null : ContentOptions.format(format, texts),
+            unstatedTime(texts),
+            yara.scanners(texts)),
         bounds,
         texts.language(),
         jobs(texts),

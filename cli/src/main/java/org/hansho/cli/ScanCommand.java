@@ -98,6 +98,7 @@ final class ScanCommand implements Callable<Integer> {
     talk.notArmed(engine);
     talk.damaged(prepared.geography().damagedRecords());
     talk.remarks(prepared.remarks());
+    talk.remarks(readingOptions.remarks());
     boolean letters = !deadLetters.isEmpty();
     if (view != ScanOutput.View.TABLE) {
       talk.head(result, letters);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
+import org.hansho.memory.region.RegionScanner;
 
 /**
  * One log format: how to tell it and how to read it.
@@ -91,6 +92,15 @@ public interface Format {
    * format itself where its time stamps leave out nothing.
    */
   default Format assuming(UnstatedTime time) {
+    return this;
+  }
+
+  /**
+   * The same format with scanners more for memory; the format itself where it reads none.
+   *
+   * @param scanners of the operator, behind those that are built in
+   */
+  default Format scanning(List<RegionScanner> scanners) {
     return this;
   }
 

@@ -1,7 +1,9 @@
 package org.hansho.cli.scan;
 
+import java.util.List;
 import org.hansho.format.Format;
 import org.hansho.format.UnstatedTime;
+import org.hansho.memory.region.RegionScanner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,5 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param format the format of all sources; null means that each is recognised
  * @param unstated what to assume of time stamps without a year or a zone; null: the year follows
  *     from when the file was last changed
+ * @param scanners of the operator, for sources that are memory
  */
-public record Reading(@Nullable Format format, @Nullable UnstatedTime unstated) {}
+public record Reading(
+    @Nullable Format format, @Nullable UnstatedTime unstated, List<RegionScanner> scanners) {
+  public Reading {
+    scanners = List.copyOf(scanners);
+  }
+
+  /** Without scanners of the operator. */
+  public Reading(@Nullable Format format, @Nullable UnstatedTime unstated) {
+    this(format, unstated, List.of());
+  }
+}

@@ -196,7 +196,7 @@ final class Worker {
         format = ((Recognition.Recognised) recognition).format();
       }
       if (format.readsWhole()) {
-        whole(format, file, name, content, sampled);
+        whole(format.scanning(request.reading().scanners()), file, name, content, sampled);
       } else {
         through(file, format, name, content, new Span(sampled, 0, Long.MAX_VALUE));
       }

@@ -3,6 +3,7 @@ package org.hansho.format.minidump;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hansho.bytes.SourceBytes;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
@@ -46,6 +47,17 @@ public final class MinidumpFormat implements Format {
       EventClass.of("other.memory.region", LogSource.of(null, "memory_region", "minidump"));
   private static final EventClass OTHER_FINDING =
       EventClass.of("other.memory.finding", LogSource.of(null, "memory_finding", "minidump"));
+
+  private final List<RegionScanner> scanners;
+
+  /** The format with the scanners that are built in. */
+  public MinidumpFormat() {
+    this(RegionScanner.ALL);
+  }
+
+  private MinidumpFormat(List<RegionScanner> scanners) {
+    this.scanners = List.copyOf(scanners);
+  }
 
   @Override
   public String name() {
@@ -94,15 +106,26 @@ public final class MinidumpFormat implements Format {
   }
 
   @Override
+  public Format scanning(List<RegionScanner> more) {
+    return more.isEmpty() ? this : new MinidumpFormat(concat(scanners, more));
+  }
+
+  private static List<RegionScanner> concat(List<RegionScanner> one, List<RegionScanner> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+
+  @Override
   public RecordReader open(Fields fields, Limits limits) {
-    return new Reader(fields, limits);
+    return new Reader(fields, limits, scanners);
   }
 
   private static final class Reader extends WholeSourceReader {
     private final Event event;
+    private final List<RegionScanner> scanners;
 
-    Reader(Fields fields, Limits limits) {
+    Reader(Fields fields, Limits limits, List<RegionScanner> scanners) {
       super(limits);
+      this.scanners = scanners;
       this.event = new Event(fields);
       event.setKeywordText(KeywordText.KEPT_VALUES);
     }
@@ -111,7 +134,7 @@ public final class MinidumpFormat implements Format {
     public void readWhole(SourceBytes source, String name, EventSink sink) {
       Minidump dump = MinidumpReader.read(source);
       if (dump.isTelling()) {
-        emit(dump, name, ProcessAnalysis.of(dump, RegionScanner.ALL, source.size()), sink);
+        emit(dump, name, ProcessAnalysis.of(dump, scanners, source.size()), sink);
       } else if (dump.faults().isEmpty()) {
         sink.malformed(
             fault(
