@@ -95,22 +95,22 @@ final class SqlWords {
   }
 
   private static void addOperators(Map<String, Integer> words) {
-    add(words, LOGIC, "and or xor eqv imp");
-    add(
+    WordTable.add(words, LOGIC, "and or xor eqv imp");
+    WordTable.add(
         words,
         COMPARE,
         """
         like rlike regexp ilike glob in is between sounds similar against
         """);
-    add(words, ARITHMETIC, "div mod collate escape");
-    add(words, UNARY, "binary not exists any some all distinct match");
-    add(words, NOT, "not");
+    WordTable.add(words, ARITHMETIC, "div mod collate escape");
+    WordTable.add(words, UNARY, "binary not exists any some all distinct match");
+    WordTable.add(words, NOT, "not");
   }
 
   private static void addStatements(Map<String, Integer> words) {
-    add(words, SET, "union intersect except");
-    add(words, SELECT, "select");
-    add(
+    WordTable.add(words, SET, "union intersect except");
+    WordTable.add(words, SELECT, "select");
+    WordTable.add(
         words,
         VERB,
         """
@@ -118,32 +118,32 @@ final class SqlWords {
         grant revoke rename call set print goto waitfor kill backup restore use handler load
         do begin if while with bulk dbcc attach copy replace select
         """);
-    add(
+    WordTable.add(
         words,
         CLAUSE,
         """
         from where group order having limit offset into procedure for returning join left
         right inner outer cross natural on using values window fetch set
         """);
-    add(
+    WordTable.add(
         words,
         MODIFIER,
         """
         all distinct top first distinctrow sql_no_cache percent boolean language
         """);
-    add(words, INTO, "into");
-    add(words, FROM, "from");
-    add(words, BY, "by");
-    add(words, WAIT, "waitfor");
-    add(words, BEGIN, "begin if while");
+    WordTable.add(words, INTO, "into");
+    WordTable.add(words, FROM, "from");
+    WordTable.add(words, BY, "by");
+    WordTable.add(words, WAIT, "waitfor");
+    WordTable.add(words, BEGIN, "begin if while");
   }
 
   private static void addNames(Map<String, Integer> words) {
-    add(words, CASE, "case");
-    add(words, BRANCH, "when then else");
-    add(words, END, "end");
-    add(words, CONSTANT, "null true false default");
-    add(
+    WordTable.add(words, CASE, "case");
+    WordTable.add(words, BRANCH, "when then else");
+    WordTable.add(words, END, "end");
+    WordTable.add(words, CONSTANT, "null true false default");
+    WordTable.add(
         words,
         NILADIC,
         """
@@ -151,14 +151,14 @@ final class SqlWords {
         current_timestamp localtime localtimestamp utc_date utc_time sysdate utc_timestamp
         rownum rowid
         """);
-    add(
+    WordTable.add(
         words,
         OBJECT,
         """
         table database view index procedure function trigger login role schema user column
         tables
         """);
-    add(
+    WordTable.add(
         words,
         CATALOGUE,
         """
@@ -170,8 +170,8 @@ final class SqlWords {
   }
 
   private static void addFunctions(Map<String, Integer> words) {
-    add(words, DELAY, "sleep benchmark pg_sleep randomblob generate_series");
-    add(
+    WordTable.add(words, DELAY, "sleep benchmark pg_sleep randomblob generate_series");
+    WordTable.add(
         words,
         REACH,
         """
@@ -181,7 +181,7 @@ final class SqlWords {
         httpuritype pg_read_file pg_ls_dir lo_import xmltype filetoclob filetoblob
         load_extension json_keys sys_eval sys_exec analyse
         """);
-    add(
+    WordTable.add(
         words,
         INFORMATION,
         """
@@ -190,8 +190,8 @@ final class SqlWords {
         object_id col_name object_name is_srvrolemember is_member connection_id row_count
         last_insert_id found_rows getdate
         """);
-    add(words, CHOICE, "if iif elt isnull");
-    add(
+    WordTable.add(words, CHOICE, "if iif elt isnull");
+    WordTable.add(
         words,
         FUNCTION,
         """
@@ -207,12 +207,6 @@ final class SqlWords {
         geometrycollection linestring likelihood zeroblob unicode extract datediff
         timestampdiff unix_timestamp from_unixtime varchar values
         """);
-  }
-
-  private static void add(Map<String, Integer> words, int flag, String list) {
-    for (String word : list.strip().split("\\s+")) {
-      words.merge(word, flag, (before, more) -> before | more);
-    }
   }
 
   static int flags(byte[] bytes, int from, int to) {

@@ -26,6 +26,18 @@ public final class WordTable {
     entries.forEach((word, value) -> put(word.getBytes(StandardCharsets.US_ASCII), value));
   }
 
+  /**
+   * Adds a list of words to the entries of a table to be; a word of several lists has the flags of
+   * all.
+   *
+   * @param list words with blanks between them
+   */
+  public static void add(Map<String, Integer> entries, int flag, String list) {
+    for (String word : list.strip().split("\\s+")) {
+      entries.merge(word, flag, (before, more) -> before | more);
+    }
+  }
+
   private void put(byte[] word, int value) {
     int slot = hash(word, 0, word.length) & mask;
     while (flags[slot] != 0) {

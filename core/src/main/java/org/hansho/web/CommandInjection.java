@@ -34,36 +34,33 @@ final class CommandInjection {
 
   private static Map<String, Integer> words() {
     Map<String, Integer> words = new HashMap<>();
-    add(
+    WordTable.add(
         words,
         COMMAND,
         "whoami uname ifconfig ipconfig wget curl netcat ncat bash ksh zsh csh dash");
-    add(words, COMMAND, "powershell pwsh nslookup certutil bitsadmin chmod chown phpinfo netstat");
-    add(
+    WordTable.add(
+        words, COMMAND, "powershell pwsh nslookup certutil bitsadmin chmod chown phpinfo netstat");
+    WordTable.add(
         words,
         COMMAND,
         "systeminfo tasklist taskkill busybox tftp python3 lwp wscript cscript mshta");
-    add(
+    WordTable.add(
         words,
         COMMAND,
         "regsvr32 rundll32 printenv sysctl lsof crontab useradd adduser traceroute");
-    add(
+    WordTable.add(
         words,
         COMMON,
         "cat id ls dir sh nc ping sleep echo cmd perl python ruby php type net rm cp");
-    add(
+    WordTable.add(
         words,
         COMMON,
         "mv touch ps env set head tail less more grep find sed awk kill export eval");
-    add(words, COMMON, "exec source host dig telnet ssh ftp scp rsync tar gcc make mail date time");
-    add(words, COMMON, "hostname pwd w who df du mount tee xargs nohup sudo su timeout del copy");
+    WordTable.add(
+        words, COMMON, "exec source host dig telnet ssh ftp scp rsync tar gcc make mail date time");
+    WordTable.add(
+        words, COMMON, "hostname pwd w who df du mount tee xargs nohup sudo su timeout del copy");
     return words;
-  }
-
-  private static void add(Map<String, Integer> words, int flag, String list) {
-    for (String word : list.split(" ")) {
-      words.put(word, flag);
-    }
   }
 
   /** Where a command begins in a decoded value, or -1. */

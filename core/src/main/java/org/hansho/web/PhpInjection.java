@@ -23,25 +23,25 @@ final class PhpInjection {
 
   private static Map<String, Integer> words() {
     Map<String, Integer> words = new HashMap<>();
-    add(words, FUNCTION, "eval assert system exec shell_exec passthru popen proc_open pcntl_exec");
-    add(words, FUNCTION, "base64_decode gzinflate str_rot13 file_put_contents file_get_contents");
-    add(words, FUNCTION, "phpinfo call_user_func create_function include require include_once die");
-    add(
+    WordTable.add(
+        words, FUNCTION, "eval assert system exec shell_exec passthru popen proc_open pcntl_exec");
+    WordTable.add(
+        words, FUNCTION, "base64_decode gzinflate str_rot13 file_put_contents file_get_contents");
+    WordTable.add(
+        words, FUNCTION, "phpinfo call_user_func create_function include require include_once die");
+    WordTable.add(
         words,
         FUNCTION,
         "require_once preg_replace move_uploaded_file fputs fwrite unlink chr md5");
-    add(words, FUNCTION, "var_dump print_r ini_set array_map usort invokefunction fsockopen");
-    add(words, GLOBAL, "_get _post _request _cookie _server _files _session _env globals");
-    add(words, SETTING, "auto_prepend_file auto_append_file allow_url_include disable_functions");
-    add(words, SETTING, "open_basedir safe_mode");
-    add(words, WRAPPER, "php phar expect zip zlib ogg glob");
+    WordTable.add(
+        words, FUNCTION, "var_dump print_r ini_set array_map usort invokefunction fsockopen");
+    WordTable.add(
+        words, GLOBAL, "_get _post _request _cookie _server _files _session _env globals");
+    WordTable.add(
+        words, SETTING, "auto_prepend_file auto_append_file allow_url_include disable_functions");
+    WordTable.add(words, SETTING, "open_basedir safe_mode");
+    WordTable.add(words, WRAPPER, "php phar expect zip zlib ogg glob");
     return words;
-  }
-
-  private static void add(Map<String, Integer> words, int flag, String list) {
-    for (String word : list.split(" ")) {
-      words.put(word, flag);
-    }
   }
 
   /** Where PHP begins in a decoded value, or -1. */

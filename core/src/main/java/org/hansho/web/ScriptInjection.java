@@ -50,45 +50,51 @@ final class ScriptInjection {
 
   private static Map<String, Integer> words() {
     Map<String, Integer> words = new HashMap<>();
-    add(words, RUNS, "script iframe frame frameset object embed applet svg math base meta link");
-    add(words, RUNS, "isindex layer ilayer bgsound xss portal marquee animate set");
-    add(words, ADDRESS, "href src action formaction data background poster lowsrc dynsrc from to");
-    add(words, ADDRESS, "values link code codebase xlink");
-    add(words, CODE, "style srcdoc");
-    add(words, EVENT, "onabort onactivate onafterprint onanimationend onanimationstart onauxclick");
-    add(
+    WordTable.add(
+        words, RUNS, "script iframe frame frameset object embed applet svg math base meta link");
+    WordTable.add(words, RUNS, "isindex layer ilayer bgsound xss portal marquee animate set");
+    WordTable.add(
+        words, ADDRESS, "href src action formaction data background poster lowsrc dynsrc from to");
+    WordTable.add(words, ADDRESS, "values link code codebase xlink");
+    WordTable.add(words, CODE, "style srcdoc");
+    WordTable.add(
+        words, EVENT, "onabort onactivate onafterprint onanimationend onanimationstart onauxclick");
+    WordTable.add(
         words,
         EVENT,
         "onbeforecopy onbeforeinput onbeforeunload onbegin onblur onbounce oncanplay");
-    add(
+    WordTable.add(
         words,
         EVENT,
         "onchange onclick onclose oncontextmenu oncopy oncut ondblclick ondrag ondrop");
-    add(
+    WordTable.add(
         words,
         EVENT,
         "ondragend ondragenter ondragover ondragstart onend onended onerror onfinish");
-    add(words, EVENT, "onfocus onfocusin onfocusout onhashchange oninput oninvalid onkeydown");
-    add(words, EVENT, "onkeypress onkeyup onload onloadeddata onloadstart onmessage onmousedown");
-    add(words, EVENT, "onmouseenter onmouseleave onmousemove onmouseout onmouseover onmouseup");
-    add(words, EVENT, "onmousewheel onpageshow onpaste onpause onplay onplaying onpointerdown");
-    add(words, EVENT, "onpointerenter onpointermove onpointerover onpointerrawupdate onpopstate");
-    add(words, EVENT, "onprogress onpropertychange onreadystatechange onrepeat onreset onresize");
-    add(words, EVENT, "onscroll onscrollend onsearch onseeked onselect onshow onstart onstorage");
-    add(words, EVENT, "onsubmit ontimeupdate ontoggle ontouchend ontouchmove ontouchstart");
-    add(
+    WordTable.add(
+        words, EVENT, "onfocus onfocusin onfocusout onhashchange oninput oninvalid onkeydown");
+    WordTable.add(
+        words, EVENT, "onkeypress onkeyup onload onloadeddata onloadstart onmessage onmousedown");
+    WordTable.add(
+        words, EVENT, "onmouseenter onmouseleave onmousemove onmouseout onmouseover onmouseup");
+    WordTable.add(
+        words, EVENT, "onmousewheel onpageshow onpaste onpause onplay onplaying onpointerdown");
+    WordTable.add(
+        words, EVENT, "onpointerenter onpointermove onpointerover onpointerrawupdate onpopstate");
+    WordTable.add(
+        words, EVENT, "onprogress onpropertychange onreadystatechange onrepeat onreset onresize");
+    WordTable.add(
+        words, EVENT, "onscroll onscrollend onsearch onseeked onselect onshow onstart onstorage");
+    WordTable.add(
+        words, EVENT, "onsubmit ontimeupdate ontoggle ontouchend ontouchmove ontouchstart");
+    WordTable.add(
         words,
         EVENT,
         "ontransitionend onunload onvolumechange onwheel onbeforetoggle onsecuritypolicyviolation");
-    add(words, SINK, "alert confirm prompt eval settimeout setinterval fromcharcode fetch atob");
-    add(words, SINK, "importscripts xmlhttprequest");
+    WordTable.add(
+        words, SINK, "alert confirm prompt eval settimeout setinterval fromcharcode fetch atob");
+    WordTable.add(words, SINK, "importscripts xmlhttprequest");
     return words;
-  }
-
-  private static void add(Map<String, Integer> words, int flag, String list) {
-    for (String word : list.split(" ")) {
-      words.merge(word, flag, (before, more) -> before | more);
-    }
   }
 
   /** Judges a decoded value. */

@@ -25,19 +25,20 @@ final class CodeScan {
 
   private final Minidump dump;
   private final AddressSpace space;
-  private final List<RegionScanner> scanners;
+  private final List<RegionScanner.Scan> scans;
   private final MemoryWindows windows;
   private final List<Finding> findings = new ArrayList<>();
 
   CodeScan(Minidump dump, AddressSpace space, List<RegionScanner> scanners, long budget) {
     this.dump = dump;
     this.space = space;
-    this.scanners = scanners;
+    int bits = dump.system().machine().bits();
+    this.scans = scanners.stream().map(scanner -> scanner.open(bits)).toList();
     this.windows = new MemoryWindows(dump.memory(), scanners.isEmpty() ? 0 : WINDOW, budget);
   }
 
   List<Finding> findings() {
-    if (!scanners.isEmpty() && dump.system().machine().isDecoded()) {
+    if (!scans.isEmpty() && dump.system().machine().isDecoded()) {
       for (Allocation allocation : space.allocations()) {
         if (allocation.regionClass().isDynamic()) {
           scan(allocation);
@@ -90,13 +91,12 @@ final class CodeScan {
   }
 
   private void scan(long from, long to) {
-    int bits = dump.system().machine().bits();
     windows.over(
         from,
         to,
         (bytes, length, fresh, address) -> {
-          CodeWindow window = new CodeWindow(bytes, length, fresh, address, bits);
-          scanners.forEach(scanner -> scanner.scan(window, this::keep));
+          CodeWindow window = new CodeWindow(bytes, length, fresh, address);
+          scans.forEach(scan -> scan.window(window, this::keep));
         });
   }
 

@@ -8,7 +8,6 @@ package org.hansho.memory.region;
  * @param length how many of the bytes count
  * @param fresh what begins at or behind this index is shown again in the next window
  * @param address of the first byte
- * @param bits 32 or 64
  */
 @SuppressWarnings("ArrayRecordComponent") // A view for the time of a call, never compared.
-public record CodeWindow(byte[] bytes, int length, int fresh, long address, int bits) {}
+public record CodeWindow(byte[] bytes, int length, int fresh, long address) {}

@@ -6,14 +6,24 @@ import java.util.function.Consumer;
 /**
  * Looks for something in the bytes of executable memory.
  *
- * <p>Shared between threads, so without state. Linear in the window. What it finds it reports with
- * its address; the analysis says what memory that is. To add one, write a class and name it in
- * {@link #ALL}.
+ * <p>Itself shared between threads; each dump opens a {@link Scan} of its own. What that finds it
+ * reports with its address; the analysis says what memory that is. To add one, write a class and
+ * name it in {@link #ALL}.
  */
 public interface RegionScanner {
   /** The visible list: a new scanner adds its line here. */
   List<RegionScanner> ALL = List.of(new ShellcodeScan());
 
-  /** Reports what begins before {@link CodeWindow#fresh}. */
-  void scan(CodeWindow window, Consumer<Finding> findings);
+  /**
+   * A scan of one dump.
+   *
+   * @param bits of its code, 32 or 64
+   */
+  Scan open(int bits);
+
+  /** Looks at one window after the other. Linear in the window; belongs to one thread. */
+  interface Scan {
+    /** Reports what begins before {@link CodeWindow#fresh}. */
+    void window(CodeWindow window, Consumer<Finding> findings);
+  }
 }

@@ -13,9 +13,13 @@ final class ShellcodeScan implements RegionScanner {
   static final String KIND = "shellcode";
 
   @Override
-  public void scan(CodeWindow window, Consumer<Finding> findings) {
-    Mode mode = window.bits() == 64 ? Mode.BITS_64 : Mode.BITS_32;
-    ShellcodeScanner scanner = new ShellcodeScanner(mode);
+  public Scan open(int bits) {
+    ShellcodeScanner scanner = new ShellcodeScanner(bits == 64 ? Mode.BITS_64 : Mode.BITS_32);
+    return (window, findings) -> scan(scanner, window, findings);
+  }
+
+  private static void scan(
+      ShellcodeScanner scanner, CodeWindow window, Consumer<Finding> findings) {
     for (ShellcodeFinding found :
         scanner.scan(window.bytes(), 0, window.length(), window.address())) {
       if (found.address() - window.address() < window.fresh()) {

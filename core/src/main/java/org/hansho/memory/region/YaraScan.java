@@ -22,9 +22,13 @@ public final class YaraScan implements RegionScanner {
   }
 
   @Override
-  public void scan(CodeWindow window, Consumer<Finding> findings) {
-    List<YaraMatch> matches =
-        new YaraScanner(rules).scan(window.bytes(), 0, window.length(), window.address());
+  public Scan open(int bits) {
+    YaraScanner scanner = new YaraScanner(rules);
+    return (window, findings) -> scan(scanner, window, findings);
+  }
+
+  private static void scan(YaraScanner scanner, CodeWindow window, Consumer<Finding> findings) {
+    List<YaraMatch> matches = scanner.scan(window.bytes(), 0, window.length(), window.address());
     for (YaraMatch match : matches) {
       if (match.address() - window.address() < window.fresh()) {
         findings.accept(new Finding(KIND, match.address(), 0, true, words(match)));

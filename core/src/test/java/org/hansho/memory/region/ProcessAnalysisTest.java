@@ -205,7 +205,7 @@ class ProcessAnalysisTest {
 
   @Test
   void scannersSeeCodeOutsideOfModulesWhereverItMayRun() {
-    RegionScanner marks =
+    RegionScanner.Scan marks =
         (window, findings) -> {
           for (int i = 0; i < Math.min(window.fresh(), window.length() - 1); i++) {
             if (window.bytes()[i] == 0x51 && window.bytes()[i + 1] == 0x52) {
@@ -231,8 +231,8 @@ class ProcessAnalysisTest {
     assertThat(found("L3 arm64", lines, marks)).isEmpty();
   }
 
-  private static List<Long> found(String kind, String lines, RegionScanner scanner) {
-    return Described.dump(kind, lines, List.of(scanner)).findings().stream()
+  private static List<Long> found(String kind, String lines, RegionScanner.Scan scan) {
+    return Described.dump(kind, lines, List.of(bits -> scan)).findings().stream()
         .map(located -> located.finding().address())
         .toList();
   }
