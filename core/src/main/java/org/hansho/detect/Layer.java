@@ -89,6 +89,18 @@ public final class Layer {
     }
   }
 
+  /**
+   * Reads ahead the state of a key. Waiting for memory is most of what a fact of a rarely seen key
+   * costs; whoever touches the keys of many facts before handing these over waits for all at once.
+   *
+   * @return a number without meaning, so that the reading is not optimised away
+   */
+  int touch(Listener listener, GroupKey key) {
+    KeyedStates<?>[] groups = states[listener.document()];
+    KeyedStates<?> group = groups == null ? null : groups[key.group()];
+    return group == null ? 0 : group.touch(key.high(), key.low());
+  }
+
   /** Hands over a fact that came too late to be put in order. */
   public void late(Fact fact, Listener listener) {
     GroupKey key = listener.keyOf(fact);

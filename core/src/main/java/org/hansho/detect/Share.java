@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * In a step a share belongs to one thread.
  */
 public final class Share {
+  /** How many observations ahead states are fetched. */
+  private static final int AHEAD = 64;
+
   private final DetectorPlan plan;
   private final int number;
   private final int count;
@@ -22,6 +25,9 @@ public final class Share {
   private final List<Layer> layers = new ArrayList<>();
   private final List<List<List<Sent>>> outboxes = new ArrayList<>();
   private final long[] earliest;
+
+  @SuppressWarnings("UnusedVariable") // Written so that reading ahead is not optimised away.
+  private int touched;
 
   /** A fact on its way to a state of a higher layer. */
   private record Sent(Fact fact, Listener listener, GroupKey key) {
@@ -91,6 +97,9 @@ public final class Share {
     List<Sent> sent = take(layer, all);
     int next = 0;
     for (int i = 0; i < batch.size(); i++) {
+      if (i % AHEAD == 0) {
+        touch(layer, batch, i, Math.min(batch.size(), i + AHEAD));
+      }
       Observation observation = batch.observation(i);
       while (next < sent.size() && isBefore(sent.get(next).fact(), observation)) {
         accept(layer, sent.get(next++));
@@ -158,6 +167,17 @@ public final class Share {
       layer.wake();
     }
     layer.passed(time);
+  }
+
+  private void touch(Layer layer, Batch batch, int from, int to) {
+    for (int i = from; i < to; i++) {
+      for (Audience.Told told : batch.observation(i).audience().layer(layer.number())) {
+        GroupKey key = batch.key(i, told.key());
+        if (key != null && key.group() % count == number) {
+          touched += layer.touch(told.listener(), key);
+        }
+      }
+    }
   }
 
   private void deliver(Layer layer, Batch batch, int index) {
