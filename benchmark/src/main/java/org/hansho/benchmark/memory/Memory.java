@@ -97,8 +97,8 @@ public final class Memory {
   private static void feed(Share share, List<Observation> facts) {
     List<Share> all = List.of(share);
     for (int from = 0; from < facts.size(); from += BATCH) {
-      Batch batch = new Batch(facts.subList(from, Math.min(facts.size(), from + BATCH)));
-      share.makeKeys(batch);
+      Batch batch = new Batch(facts.subList(from, Math.min(facts.size(), from + BATCH)), 1);
+      share.prepare(batch);
       share.layers().forEach(layer -> share.run(layer.number(), batch, all));
     }
   }
