@@ -228,6 +228,52 @@ public record Baseline(
   }
 
   /**
+   * {@code attempts}: far too many short connections with a peer, or with different peers, as
+   * records of flows show them.
+   *
+   * @param window in which they are counted
+   * @param peer the field with the address of the other end
+   * @param floor bounds of the attempts of a pair, or of the number of peers
+   * @param dispersion bounds of connections by packets, where sampling leaves most packets out
+   * @param tail of the probability of so high a value at this hour; empty for no such bound
+   * @param unanswered severity where the answers carry no data; null for that of the document
+   */
+  public record Attempts(
+      Duration window,
+      String peer,
+      Counted measure,
+      List<Bound> floor,
+      AttemptSize size,
+      List<Bound> dispersion,
+      List<Bound> tail,
+      @Nullable Level unanswered)
+      implements Condition {
+    public Attempts {
+      floor = List.copyOf(floor);
+      dispersion = List.copyOf(dispersion);
+      tail = List.copyOf(tail);
+    }
+
+    /** What is counted. */
+    public enum Counted {
+      /** Attempts of the key and one peer. */
+      PAIR,
+      /** Different peers. */
+      PEERS
+    }
+  }
+
+  /**
+   * What an attempt looks like.
+   *
+   * @param burst as many attempts in a sixth of the window as are enough; 0 for none
+   * @param each most attempts of a peer among many
+   * @param packets packets that a client sends in one
+   * @param longest most packets that a client sends in one; a longer connection is a session
+   */
+  public record AttemptSize(int burst, int each, int packets, int longest) {}
+
+  /**
    * {@code travel}: two events of the group are too far apart for the time between them.
    *
    * @param field the address that is located

@@ -46,6 +46,7 @@ final class BaselineCondition {
       case "travel" -> travel();
       case "mix" -> mix();
       case "access" -> access();
+      case "attempts" -> new AttemptsReader(condition, problems).read(timespan("attempts", "30m"));
       default -> dormant();
     };
   }

@@ -27,6 +27,8 @@ public final class BaselineDetectors {
       reads.add(mix.field());
     } else if (baseline.condition() instanceof Baseline.Access access) {
       reads.addAll(List.of(access.entity(), access.field()));
+    } else if (baseline.condition() instanceof Baseline.Attempts attempts) {
+      reads.addAll(AttemptsDetector.reads(attempts));
     }
     return reads;
   }
@@ -45,6 +47,9 @@ public final class BaselineDetectors {
     }
     if (baseline.condition() instanceof Baseline.Access access) {
       return new AccessDetector(baseline, access, columns);
+    }
+    if (baseline.condition() instanceof Baseline.Attempts attempts) {
+      return new AttemptsDetector(baseline, attempts, columns);
     }
     if (baseline.condition() instanceof Baseline.FirstSeen firstSeen) {
       return new FirstSeenDetector(baseline, firstSeen, columns);
@@ -91,6 +96,9 @@ public final class BaselineDetectors {
     }
     if (baseline.condition() instanceof Baseline.Access access) {
       return type + access.entity() + " " + access.field();
+    }
+    if (baseline.condition() instanceof Baseline.Attempts attempts) {
+      return type + attempts.measure() + attempts.peer() + attempts.window();
     }
     return baseline.condition() instanceof Baseline.Rare rare ? type + rare.fields() : type;
   }
