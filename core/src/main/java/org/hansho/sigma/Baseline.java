@@ -274,6 +274,24 @@ public record Baseline(
   public record AttemptSize(int burst, int each, int packets, int longest) {}
 
   /**
+   * {@code contacts}: data goes both ways between the group and a peer, as records of flows show
+   * it.
+   *
+   * @param period in which packets are added up, aligned to event time
+   * @param peer the field with the address of the other end
+   * @param floor bounds of the packets of both ways, as estimated
+   * @param shared from this many other groups with the peer on a contact is a common one; 0 for off
+   * @param common severity of a common contact; null if it is no result
+   */
+  public record Contacts(
+      Duration period, String peer, List<Bound> floor, int shared, @Nullable Level common)
+      implements Condition {
+    public Contacts {
+      floor = List.copyOf(floor);
+    }
+  }
+
+  /**
    * {@code travel}: two events of the group are too far apart for the time between them.
    *
    * @param field the address that is located
@@ -322,6 +340,8 @@ public record Baseline(
         amongPeers.addAll(peers);
         needed.add(new Prevalence(Prevalence.PEERS, amongPeers));
       }
+    } else if (condition instanceof Contacts contacts && contacts.shared() > 0) {
+      needed.add(new Prevalence(Prevalence.GROUPS, List.of(contacts.peer())));
     } else if (condition instanceof Travel travel && travel.ignoreShared() > 0) {
       needed.add(new Prevalence(Prevalence.ADDRESS, List.of(travel.field())));
       needed.add(new Prevalence(Prevalence.NETWORK, List.of(travel.network())));

@@ -27,8 +27,8 @@ import org.hansho.testkit.tenant.clockwork.Dice;
  * with the built-in detections and the shipped, empty lists.
  *
  * <p>Each machine is attacked once, on a day of its own behind {@link #CALM} days, by addresses
- * never seen before. An attack is found if an alert of its machine and direction has its time; every
- * other alert is false.
+ * never seen before. An attack is found if an alert of its machine and direction has its time;
+ * every other alert is false.
  */
 public final class BruteForceQuality {
   private static final long FIRST = 1_795_305_600_000_000_000L;

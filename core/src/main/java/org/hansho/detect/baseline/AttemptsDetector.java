@@ -1,8 +1,6 @@
 package org.hansho.detect.baseline;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
@@ -48,13 +46,6 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     learning = Learning.of(baseline.learning());
     judge = new AttemptsJudge(condition);
     grounds = new AttemptsGrounds(condition);
-  }
-
-  /** The fields it looks at. */
-  static Set<String> reads(Baseline.Attempts condition) {
-    Set<String> reads = new TreeSet<>(FlowFacts.READ);
-    reads.add(condition.peer());
-    return reads;
   }
 
   @Override
@@ -105,7 +96,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     if (role >= judgedRoles) {
       int row = state.peers.find(flow.peer().high(), flow.peer().low());
       if (row != FlowPeers.NONE) {
-        state.peers.answer(row, answer(facts.answered(role, fact), flow.rate()));
+        state.peers.answer(row, answer(facts.sent(role, fact), flow.rate()));
       }
       return FlowPeers.NONE;
     }

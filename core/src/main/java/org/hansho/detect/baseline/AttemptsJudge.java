@@ -134,8 +134,7 @@ final class AttemptsJudge {
    * Whether the attempts are those of many: where attempts are not known for each peer, the mean
    * must be low, or hardly a peer seen twice, and sampling must have left enough peers.
    */
-  private boolean isShared(
-      @Nullable SpreadPeers spread, PeerWindow window, AttemptsState state) {
+  private boolean isShared(@Nullable SpreadPeers spread, PeerWindow window, AttemptsState state) {
     if (spread == null || (state.rate == 1 && !spread.isEstimated())) {
       return true;
     }

@@ -28,7 +28,9 @@ public final class BaselineDetectors {
     } else if (baseline.condition() instanceof Baseline.Access access) {
       reads.addAll(List.of(access.entity(), access.field()));
     } else if (baseline.condition() instanceof Baseline.Attempts attempts) {
-      reads.addAll(AttemptsDetector.reads(attempts));
+      reads.addAll(FlowFacts.reads(attempts.peer()));
+    } else if (baseline.condition() instanceof Baseline.Contacts contacts) {
+      reads.addAll(FlowFacts.reads(contacts.peer()));
     }
     return reads;
   }
@@ -50,6 +52,9 @@ public final class BaselineDetectors {
     }
     if (baseline.condition() instanceof Baseline.Attempts attempts) {
       return new AttemptsDetector(baseline, attempts, columns);
+    }
+    if (baseline.condition() instanceof Baseline.Contacts contacts) {
+      return new ContactsDetector(baseline, contacts, columns);
     }
     if (baseline.condition() instanceof Baseline.FirstSeen firstSeen) {
       return new FirstSeenDetector(baseline, firstSeen, columns);
@@ -99,6 +104,9 @@ public final class BaselineDetectors {
     }
     if (baseline.condition() instanceof Baseline.Attempts attempts) {
       return type + attempts.measure() + attempts.peer() + attempts.window();
+    }
+    if (baseline.condition() instanceof Baseline.Contacts contacts) {
+      return type + contacts.peer() + contacts.period();
     }
     return baseline.condition() instanceof Baseline.Rare rare ? type + rare.fields() : type;
   }

@@ -3,6 +3,8 @@ package org.hansho.detect.baseline;
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.hansho.address.Address;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Fact;
@@ -15,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * begins is told by the state of the flow (Azure), else by its TCP flags, else not at all.
  */
 final class FlowFacts {
-  /** The fields that are looked at, beside that of the peer. */
-  static final List<String> READ =
+  private static final List<String> READ =
       List.of(
           "source.port",
           "source.packets",
@@ -47,6 +48,13 @@ final class FlowFacts {
     }
   }
 
+  /** The fields that are looked at. */
+  static Set<String> reads(String peer) {
+    Set<String> reads = new TreeSet<>(READ);
+    reads.add(peer);
+    return reads;
+  }
+
   /** The record; null if it has no peer. */
   @Nullable FlowFact read(int role, Fact fact) {
     int at = fact.first(peers[role]);
@@ -72,8 +80,14 @@ final class FlowFacts {
         observer(role, fact));
   }
 
-  /** Bytes of a record that tells the answers alone. */
-  double answered(int role, Fact fact) {
+  /** Packets of both ways, as counted; at least 1. */
+  long packets(int role, Fact fact) {
+    long all = number(fact, role, 2);
+    return Math.max(1, all > 0 ? all : number(fact, role, 1));
+  }
+
+  /** What the source of the record sent, in bytes as counted. */
+  double sent(int role, Fact fact) {
     return Math.max(0, number(fact, role, 3));
   }
 

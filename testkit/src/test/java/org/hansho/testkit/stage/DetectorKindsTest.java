@@ -51,8 +51,12 @@ class DetectorKindsTest extends StageContract {
         "access",
         "type: access\ncondition: {entity: user, field: host, score: {gte: 0.2}, users: 1,"
             + " resources: 1}");
-    kind("attempts", attempts("peer: source.ip, gte: 3, tail: {lt: 0.9}, unanswered: low"));
-    kind("attempts of peers", attempts("peer: source.ip, measure: peers, gte: 2"));
+    kind(
+        "contacts",
+        "type: contacts\ntimespan: 2d\nactivity: [leave]\n"
+            + "condition: {peer: source.ip, gte: 3, shared: 2, common: low}");
+    kind("attempts", attempts("peer: source.ip, gte: 3, unanswered: low"));
+    kind("attempts of peers", attempts("peer: source.ip, measure: peers, gte: 2, tail: {lt: 0.9}"));
   }
 
   private static String attempts(String condition) {
@@ -127,7 +131,7 @@ class DetectorKindsTest extends StageContract {
   private static String place(Chance chance, int user) {
     boolean away = chance.onceIn(9);
     int amount = chance.below(100);
-    return ",\"amount\":%d,\"team\":\"t%d\",\"source\":{\"ip\":\"192.0.2.%d\",\"port\":%d,\"geo\":{\"location\":{\"lat\":%d,\"lon\":%d}}}}\n"
+    return ",\"amount\":%d,\"team\":\"t%d\",\"source\":{\"ip\":\"192.0.2.%d\",\"port\":%d,\"bytes\":7,\"geo\":{\"location\":{\"lat\":%d,\"lon\":%d}}}}\n"
         .formatted(
             amount,
             away ? chance.below(9) : user % 2,

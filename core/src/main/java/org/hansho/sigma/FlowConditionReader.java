@@ -11,8 +11,8 @@ import org.hansho.yaml.YamlNode.Mapping;
 import org.hansho.yaml.YamlNode.Scalar;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the condition of an {@code attempts} baseline. */
-final class AttemptsReader {
+/** Reads the conditions of baselines over flows: {@code attempts} and {@code contacts}. */
+final class FlowConditionReader {
   private static final List<String> MEASURES = List.of("pair", "peers");
   private static final Set<String> KEYS =
       Set.of(
@@ -28,27 +28,22 @@ final class AttemptsReader {
   private static final int EACH = 10;
   private static final int PACKETS = 13;
   private static final int LONGEST = 51;
+  private static final int MOST_SHARED = 16;
 
   private final Mapping condition;
   private final MappingReader keys;
   private final Problems problems;
 
-  AttemptsReader(Mapping condition, Problems problems) {
+  FlowConditionReader(Mapping condition, Problems problems) {
     this.condition = condition;
     this.keys = new MappingReader(condition, problems);
     this.problems = problems;
   }
 
-  /** The condition, for a window of that length. */
-  Baseline.Attempts read(Duration window) {
-    List<Bound> floor = Bounds.read(condition, KEYS, problems);
-    if (floor.isEmpty()) {
-      problems.error(condition.place(), "'attempts' needs a floor", "add 'gte: 30'");
-    }
-    String peer = keys.text("peer", "");
-    if (peer.isEmpty()) {
-      problems.error(condition.place(), "'attempts' needs a peer", "add 'peer: source.ip'");
-    }
+  /** The condition of attempts, for a window of that length. */
+  Baseline.Attempts attempts(Duration window) {
+    List<Bound> floor = floor("attempts", KEYS, "30");
+    String peer = peer("attempts");
     String word = keys.text("measure", "pair").toLowerCase(Locale.ROOT);
     int measure = MEASURES.indexOf(word);
     if (measure < 0) {
@@ -67,11 +62,39 @@ final class AttemptsReader {
             integer("longest", LONGEST)),
         bounds("dispersion"),
         bounds("tail"),
-        unanswered());
+        level("unanswered"));
   }
 
-  private @Nullable Level unanswered() {
-    Scalar scalar = keys.scalar("unanswered");
+  /** The condition of contacts, for a period of that length. */
+  Baseline.Contacts contacts(Duration period) {
+    List<Bound> floor = floor("contacts", Set.of("peer", "shared", "common"), "3");
+    int shared = integer("shared", 0);
+    if (shared > MOST_SHARED) {
+      String message = "'shared' is at most " + MOST_SHARED;
+      problems.error(keys.place("shared"), message, "use a smaller number");
+    }
+    return new Baseline.Contacts(period, peer("contacts"), floor, shared, level("common"));
+  }
+
+  private List<Bound> floor(String type, Set<String> others, String example) {
+    List<Bound> floor = Bounds.read(condition, others, problems);
+    if (floor.isEmpty()) {
+      problems.error(
+          condition.place(), "'" + type + "' needs a floor", "add 'gte: " + example + "'");
+    }
+    return floor;
+  }
+
+  private String peer(String type) {
+    String peer = keys.text("peer", "");
+    if (peer.isEmpty()) {
+      problems.error(condition.place(), "'" + type + "' needs a peer", "add 'peer: source.ip'");
+    }
+    return peer;
+  }
+
+  private @Nullable Level level(String key) {
+    Scalar scalar = keys.scalar(key);
     if (scalar == null) {
       return null;
     }
@@ -80,7 +103,7 @@ final class AttemptsReader {
         return level;
       }
     }
-    problems.error(scalar.place(), "'unanswered' is a level", "use low, or leave it out");
+    problems.error(scalar.place(), "'" + key + "' is a level", "use low, or leave it out");
     return null;
   }
 
