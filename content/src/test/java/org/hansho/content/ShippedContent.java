@@ -17,12 +17,19 @@ final class ShippedContent {
   private ShippedContent() {}
 
   static Content read() {
+    return read(List.of());
+  }
+
+  /** The same with further lists, or others in place of those of the same names. */
+  static Content read(List<ListText> further) {
     List<DetectionFile> detections = new ArrayList<>();
     for (Path path : files(DETECTIONS)) {
       String below = DETECTIONS.relativize(path).toString().replace('\\', '/');
       detections.add(new DetectionFile(below, true, source(path)));
     }
-    List<ListText> lists = files(LISTS).stream().map(p -> new ListText("", source(p))).toList();
+    List<ListText> lists = new ArrayList<>();
+    files(LISTS).forEach(path -> lists.add(new ListText("", source(path))));
+    lists.addAll(further);
     return ContentReader.read(detections, lists);
   }
 

@@ -13,10 +13,10 @@ import org.hansho.event.Fields;
  * Says of the addresses, names, URLs and hashes of an event which lists hold them.
  *
  * <p>Beside each subject stand {@code threat.category}, {@code threat.list}, {@code threat.entry},
- * {@code threat.confidence} and {@code threat.age_days}, the most specific entry first. Validity
- * and age are judged by the time of the event. The snapshot is read from its reference once an
- * event, so an event is judged by one snapshot and a replaced one takes effect with the next event.
- * Immutable and shared; a step allocates nothing in steady state.
+ * {@code threat.confidence}, {@code threat.current_confidence} and {@code threat.age_days}, the
+ * most specific entry first. Validity and age are judged by the time of the event. The snapshot is
+ * read from its reference once an event, so an event is judged by one snapshot and a replaced one
+ * takes effect with the next event. Immutable and shared; a step allocates nothing in steady state.
  */
 public final class IntelligenceAnalyzer implements Analyzer {
   private final IntelligenceReference reference;

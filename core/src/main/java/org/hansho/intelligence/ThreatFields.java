@@ -10,8 +10,9 @@ import org.hansho.event.ValueKind;
  *
  * <p>Categories and names of lists are written once each, the others once for each hit.
  */
-record ThreatFields(int category, int list, int entry, int confidence, int age) {
+record ThreatFields(int category, int list, int entry, int confidence, int current, int age) {
   private static final int LONGEST_NUMBER = 20;
+  private static final int HALF_LIFE_DAYS = 14;
 
   static List<String> of(String prefix) {
     return List.of(
@@ -19,6 +20,7 @@ record ThreatFields(int category, int list, int entry, int confidence, int age) 
         prefix + ".threat.list",
         prefix + ".threat.entry",
         prefix + ".threat.confidence",
+        prefix + ".threat.current_confidence",
         prefix + ".threat.age_days");
   }
 
@@ -29,7 +31,8 @@ record ThreatFields(int category, int list, int entry, int confidence, int age) 
         fields.id(names.get(1)),
         fields.id(names.get(2)),
         fields.id(names.get(3)),
-        fields.id(names.get(4)));
+        fields.id(names.get(4)),
+        fields.id(names.get(5)));
   }
 
   boolean isRead() {
@@ -37,6 +40,7 @@ record ThreatFields(int category, int list, int entry, int confidence, int age) 
         || list != Fields.UNREAD
         || entry != Fields.UNREAD
         || confidence != Fields.UNREAD
+        || current != Fields.UNREAD
         || age != Fields.UNREAD;
   }
 
@@ -55,8 +59,16 @@ record ThreatFields(int category, int list, int entry, int confidence, int age) 
         event.addCopy(entry, ValueKind.STRING, entries.text(), start, entries.length(number));
       }
       number(event, confidence, search.confidence(hit));
+      number(event, current, current(search.confidence(hit), search.ageDays(hit)));
       number(event, age, search.ageDays(hit));
     }
+  }
+
+  /** What is left of a confidence: half of it after each fortnight; all where no age is known. */
+  private static long current(int confidence, long ageDays) {
+    return ageDays <= 0
+        ? confidence
+        : Math.round(confidence * StrictMath.pow(0.5, (double) ageDays / HALF_LIFE_DAYS));
   }
 
   /** Whether an earlier hit has the same category or list; both are shared arrays. */

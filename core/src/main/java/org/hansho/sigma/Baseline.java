@@ -228,6 +228,70 @@ public record Baseline(
   }
 
   /**
+   * {@code attempts}: far too many short connections with a peer, or with different peers, as
+   * records of flows show them.
+   *
+   * @param window in which they are counted
+   * @param peer the field with the address of the other end
+   * @param floor bounds of the attempts of a pair, or of the number of peers
+   * @param dispersion bounds of connections by packets, where sampling leaves most packets out
+   * @param tail of the probability of so high a value at this hour; empty for no such bound
+   * @param unanswered severity where the answers carry no data; null for that of the document
+   */
+  public record Attempts(
+      Duration window,
+      String peer,
+      Counted measure,
+      List<Bound> floor,
+      AttemptSize size,
+      List<Bound> dispersion,
+      List<Bound> tail,
+      @Nullable Level unanswered)
+      implements Condition {
+    public Attempts {
+      floor = List.copyOf(floor);
+      dispersion = List.copyOf(dispersion);
+      tail = List.copyOf(tail);
+    }
+
+    /** What is counted. */
+    public enum Counted {
+      /** Attempts of the key and one peer. */
+      PAIR,
+      /** Different peers. */
+      PEERS
+    }
+  }
+
+  /**
+   * What an attempt looks like.
+   *
+   * @param burst as many attempts in a sixth of the window as are enough; 0 for none
+   * @param each most attempts of a peer among many
+   * @param packets packets that a client sends in one
+   * @param longest most packets that a client sends in one; a longer connection is a session
+   */
+  public record AttemptSize(int burst, int each, int packets, int longest) {}
+
+  /**
+   * {@code contacts}: data goes both ways between the group and a peer, as records of flows show
+   * it.
+   *
+   * @param period in which packets are added up, aligned to event time
+   * @param peer the field with the address of the other end
+   * @param floor bounds of the packets of both ways, as estimated
+   * @param shared from this many other groups with the peer on a contact is a common one; 0 for off
+   * @param common severity of a common contact; null if it is no result
+   */
+  public record Contacts(
+      Duration period, String peer, List<Bound> floor, int shared, @Nullable Level common)
+      implements Condition {
+    public Contacts {
+      floor = List.copyOf(floor);
+    }
+  }
+
+  /**
    * {@code travel}: two events of the group are too far apart for the time between them.
    *
    * @param field the address that is located
@@ -276,6 +340,8 @@ public record Baseline(
         amongPeers.addAll(peers);
         needed.add(new Prevalence(Prevalence.PEERS, amongPeers));
       }
+    } else if (condition instanceof Contacts contacts && contacts.shared() > 0) {
+      needed.add(new Prevalence(Prevalence.GROUPS, List.of(contacts.peer())));
     } else if (condition instanceof Travel travel && travel.ignoreShared() > 0) {
       needed.add(new Prevalence(Prevalence.ADDRESS, List.of(travel.field())));
       needed.add(new Prevalence(Prevalence.NETWORK, List.of(travel.network())));

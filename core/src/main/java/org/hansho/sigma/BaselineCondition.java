@@ -46,6 +46,10 @@ final class BaselineCondition {
       case "travel" -> travel();
       case "mix" -> mix();
       case "access" -> access();
+      case "attempts" ->
+          new FlowConditionReader(condition, problems).attempts(timespan("attempts", "30m"));
+      case "contacts" ->
+          new FlowConditionReader(condition, problems).contacts(timespan("contacts", "1h"));
       default -> dormant();
     };
   }

@@ -27,6 +27,10 @@ public final class BaselineDetectors {
       reads.add(mix.field());
     } else if (baseline.condition() instanceof Baseline.Access access) {
       reads.addAll(List.of(access.entity(), access.field()));
+    } else if (baseline.condition() instanceof Baseline.Attempts attempts) {
+      reads.addAll(FlowFacts.reads(attempts.peer()));
+    } else if (baseline.condition() instanceof Baseline.Contacts contacts) {
+      reads.addAll(FlowFacts.reads(contacts.peer()));
     }
     return reads;
   }
@@ -45,6 +49,12 @@ public final class BaselineDetectors {
     }
     if (baseline.condition() instanceof Baseline.Access access) {
       return new AccessDetector(baseline, access, columns);
+    }
+    if (baseline.condition() instanceof Baseline.Attempts attempts) {
+      return new AttemptsDetector(baseline, attempts, columns);
+    }
+    if (baseline.condition() instanceof Baseline.Contacts contacts) {
+      return new ContactsDetector(baseline, contacts, columns);
     }
     if (baseline.condition() instanceof Baseline.FirstSeen firstSeen) {
       return new FirstSeenDetector(baseline, firstSeen, columns);
@@ -91,6 +101,12 @@ public final class BaselineDetectors {
     }
     if (baseline.condition() instanceof Baseline.Access access) {
       return type + access.entity() + " " + access.field();
+    }
+    if (baseline.condition() instanceof Baseline.Attempts attempts) {
+      return type + attempts.measure() + attempts.peer() + attempts.window();
+    }
+    if (baseline.condition() instanceof Baseline.Contacts contacts) {
+      return type + contacts.peer() + contacts.period();
     }
     return baseline.condition() instanceof Baseline.Rare rare ? type + rare.fields() : type;
   }

@@ -51,6 +51,16 @@ class DetectorKindsTest extends StageContract {
         "access",
         "type: access\ncondition: {entity: user, field: host, score: {gte: 0.2}, users: 1,"
             + " resources: 1}");
+    kind(
+        "contacts",
+        "type: contacts\ntimespan: 2d\nactivity: [leave]\n"
+            + "condition: {peer: source.ip, gte: 3, shared: 2, common: low}");
+    kind("attempts", attempts("peer: source.ip, gte: 3, unanswered: low"));
+    kind("attempts of peers", attempts("peer: source.ip, measure: peers, gte: 2, tail: {lt: 0.9}"));
+  }
+
+  private static String attempts(String condition) {
+    return "type: attempts\ntimespan: 2d\nactivity: [leave]\ncondition: {%s}".formatted(condition);
   }
 
   private static String values(String type, String condition) {
@@ -120,11 +130,13 @@ class DetectorKindsTest extends StageContract {
 
   private static String place(Chance chance, int user) {
     boolean away = chance.onceIn(9);
-    return ",\"amount\":%d,\"team\":\"t%d\",\"source\":{\"ip\":\"192.0.2.%d\",\"geo\":{\"location\":{\"lat\":%d,\"lon\":%d}}}}\n"
+    int amount = chance.below(100);
+    return ",\"amount\":%d,\"team\":\"t%d\",\"source\":{\"ip\":\"192.0.2.%d\",\"port\":%d,\"bytes\":7,\"geo\":{\"location\":{\"lat\":%d,\"lon\":%d}}}}\n"
         .formatted(
-            chance.below(100),
+            amount,
             away ? chance.below(9) : user % 2,
             away ? 50 + chance.below(50) : user,
+            amount,
             away ? 48 : 35,
             away ? 2 : 139);
   }

@@ -1,0 +1,250 @@
+package org.hansho.detect.baseline;
+
+import java.util.List;
+import org.hansho.detect.Columns;
+import org.hansho.detect.Conclusion;
+import org.hansho.detect.Detector;
+import org.hansho.detect.Emission;
+import org.hansho.detect.Fact;
+import org.hansho.detect.Grounds;
+import org.hansho.sigma.Baseline;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
+/**
+ * {@code attempts}: far too many short connections between a key and one peer, or with far too many
+ * peers, as records of flows show it when somebody guesses passwords.
+ *
+ * <p>The window slides by a sixth of its length. A record adds to its peer and is judged. The first
+ * by which all bounds hold is a result that stands for the attempts so far; while they hold, each
+ * further attempt is one more. {@link AttemptsJudge} has the bounds and {@link PeerWindow} the
+ * estimates. Late records inside of the window are learned and raise nothing.
+ *
+ * <p>Constant time a record. See {@link AttemptsState} for the size.
+ */
+final class AttemptsDetector implements Detector<AttemptsState> {
+  private static final long WIDE_SLOT = Buckets.HOUR;
+  private static final long IDLE = 60 * Buckets.DAY;
+
+  private final Baseline.Attempts condition;
+  private final FlowFacts facts;
+  private final int judgedRoles;
+  private final long slotLength;
+  private final int forget;
+  private final boolean spreads;
+  private final Learning learning;
+  private final AttemptsJudge judge;
+  private final AttemptsGrounds grounds;
+
+  AttemptsDetector(Baseline baseline, Baseline.Attempts condition, Columns columns) {
+    this.condition = condition;
+    judgedRoles = baseline.subject().rules().size();
+    facts = new FlowFacts(condition.peer(), judgedRoles + baseline.activity().size(), columns);
+    slotLength = Math.max(1, condition.window().toNanos() / FlowPeers.SLOTS);
+    forget = (int) Math.max(1, baseline.memory().forget().toDays());
+    spreads = condition.measure() == Baseline.Attempts.Counted.PEERS;
+    learning = Learning.of(baseline.learning());
+    judge = new AttemptsJudge(condition);
+    grounds = new AttemptsGrounds(condition);
+  }
+
+  @Override
+  public AttemptsState newState() {
+    return new AttemptsState(spreads);
+  }
+
+  @Override
+  public void accept(AttemptsState state, int role, Fact fact, Emission out) {
+    int row = add(state, role, fact, out);
+    if (row == FlowPeers.NONE) {
+      return;
+    }
+    AttemptsJudge.Verdict verdict = judge.judge(state, row, fact.time());
+    if (!verdict.holds()) {
+      return;
+    }
+    if (!learning.isOver(state.first, state.samples - 1, fact.time(), out)) {
+      state.wouldHaveFired += state.told == state.slot ? 0 : 1;
+      state.told = state.slot;
+      return;
+    }
+    long events = events(state, verdict);
+    state.told = state.slot;
+    state.toldRow = verdict.row();
+    out.emit(
+        new Conclusion(
+            fact,
+            fact.time(),
+            List.of(fact.origin()),
+            events,
+            verdict.answered() ? null : condition.unanswered(),
+            () -> grounds.of(state, verdict)));
+  }
+
+  /** How many attempts a result stands for: all of the window unless the last ones were told. */
+  private static long events(AttemptsState state, AttemptsJudge.Verdict verdict) {
+    boolean goesOn = state.toldRow == verdict.row() && state.told > state.slot - FlowPeers.SLOTS;
+    return goesOn ? 1 : verdict.window().connections();
+  }
+
+  /** Adds a record; gives the row of its peer if there is something to judge. */
+  private int add(AttemptsState state, int role, Fact fact, Emission out) {
+    FlowFact flow = facts.read(role, fact);
+    if (flow == null) {
+      return FlowPeers.NONE;
+    }
+    if (role >= judgedRoles) {
+      int row = state.peers.find(flow.peer().high(), flow.peer().low());
+      if (row != FlowPeers.NONE) {
+        state.peers.answer(row, answer(facts.sent(role, fact), flow.rate()));
+      }
+      return FlowPeers.NONE;
+    }
+    turn(state, flow, fact.time());
+    int hour = hour(fact.time());
+    int row = row(state, flow.peer(), hour, out);
+    state.peers.days().see(row, hour, forget);
+    state.samples++;
+    if (!state.peers.isTeller(row, flow.observer())) {
+      return FlowPeers.NONE;
+    }
+    return count(state, row, flow, state.slot, fact.time()) ? row : FlowPeers.NONE;
+  }
+
+  private static int row(AttemptsState state, FlowFact.Peer peer, int hour, Emission out) {
+    int row = state.peers.find(peer.high(), peer.low());
+    if (row == FlowPeers.NONE) {
+      if (state.peers.isFull()) {
+        out.overflow();
+      }
+      row = state.peers.enter(peer.high(), peer.low(), hour);
+    }
+    return row;
+  }
+
+  /** Counts a record in a slot of the window; whether it was an attempt or part of one. */
+  private boolean count(AttemptsState state, int row, FlowFact flow, long slot, long time) {
+    boolean told = state.recent.isTold(flow.tuple(), slot);
+    boolean begins = flow.rate() > 1 || flow.start() != FlowFact.Start.BEGAN;
+    boolean connection = begins && !told;
+    boolean session =
+        flow.rate() < PeerWindow.SAMPLED
+            && (double) flow.packets() * flow.rate() > condition.size().longest();
+    state.peers.add(row, slot, flow, connection, session);
+    if (flow.bytes() > 0) {
+      state.peers.answer(row, answer(flow.bytes(), flow.rate()));
+    }
+    tellSpread(state, flow, slot, connection, session);
+    if (connection && !session) {
+      double attempts = state.peers.window(row).attempts(state.rate, condition.size().packets());
+      state.peers.days().tell(row, attempts);
+      SpreadPeers spread = state.spread;
+      state.rhythm.tell(time, spread == null ? attempts : spread.count(condition.size().each()));
+    }
+    return connection && !session;
+  }
+
+  private static void tellSpread(
+      AttemptsState state, FlowFact flow, long slot, boolean connection, boolean session) {
+    SpreadPeers spread = state.spread;
+    if (spread == null) {
+      return;
+    }
+    long peer = flow.peer().high() * 0x9E3779B97F4A7C15L + flow.peer().low();
+    long hash = (peer ^ peer >>> 29) * 0xBF58476D1CE4E5B9L;
+    hash ^= hash >>> 32;
+    hash *= 0x94D049BB133111EBL;
+    if (connection && !session) {
+      spread.add(hash ^ hash >>> 31, slot);
+    } else if (session) {
+      spread.takeBack(hash ^ hash >>> 31);
+    }
+  }
+
+  /** Bytes that came back; of a record of all packets no more than shows that there were some. */
+  private static double answer(double bytes, int rate) {
+    return rate > 1 ? bytes * rate : Math.min(bytes, AttemptsJudge.MOST_ANSWER);
+  }
+
+  private void turn(AttemptsState state, FlowFact flow, long time) {
+    if (state.first == AttemptsState.NONE) {
+      state.first = time;
+    }
+    state.latest = Math.max(state.latest, time);
+    boolean wasWide = state.isWide();
+    boolean idle = time - lastEnd(state) > FlowPeers.SLOTS * length(state);
+    if (state.slot != AttemptsState.NONE && idle) {
+      state.rate = 1;
+      state.assumed = false;
+    }
+    state.rate = Math.max(state.rate, flow.rate());
+    state.assumed |= flow.assumed();
+    if (wasWide != state.isWide()) {
+      state.clearWindow();
+    }
+    state.slot = Math.floorDiv(time, length(state));
+    state.peers.turnTo(state.slot);
+  }
+
+  private long length(AttemptsState state) {
+    return state.isWide() ? WIDE_SLOT : slotLength;
+  }
+
+  private long lastEnd(AttemptsState state) {
+    return state.slot == AttemptsState.NONE ? 0 : (state.slot + 1) * length(state);
+  }
+
+  /** Hours since 1970; earlier ones count as the first. */
+  static int hour(long time) {
+    return (int) Math.max(0, Math.floorDiv(time, Buckets.HOUR));
+  }
+
+  @Override
+  public void late(AttemptsState state, int role, Fact fact, Emission out) {
+    FlowFact flow = facts.read(role, fact);
+    long slot = Math.floorDiv(fact.time(), length(state));
+    if (flow == null || role >= judgedRoles) {
+      return;
+    }
+    if (state.slot == AttemptsState.NONE || slot > state.slot) {
+      add(state, role, fact, out);
+      return;
+    }
+    state.samples++;
+    int row = state.peers.find(flow.peer().high(), flow.peer().low());
+    if (row != FlowPeers.NONE) {
+      state.peers.days().see(row, hour(fact.time()), forget);
+      if (state.peers.holds(slot)) {
+        count(state, row, flow, slot, fact.time());
+      }
+    }
+  }
+
+  @Override
+  public Grounds describe(AttemptsState state, long time) {
+    return grounds.known(state, time);
+  }
+
+  @Override
+  public long expiry(AttemptsState state) {
+    return state.latest == AttemptsState.NONE ? AttemptsState.NONE : state.latest + IDLE;
+  }
+
+  /** Who has been active for longest, and lately. */
+  @Override
+  public long standing(AttemptsState state) {
+    return state.latest == AttemptsState.NONE ? AttemptsState.NONE : state.latest - state.first;
+  }
+
+  @Override
+  public void write(AttemptsState state, StateWriter out) {
+    state.write(out);
+  }
+
+  @Override
+  public AttemptsState read(StateReader in) {
+    AttemptsState state = newState();
+    state.read(in);
+    return state;
+  }
+}

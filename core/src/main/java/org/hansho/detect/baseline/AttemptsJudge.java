@@ -1,0 +1,184 @@
+package org.hansho.detect.baseline;
+
+import org.hansho.sigma.Baseline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether what a window holds is guessing. Immutable.
+ *
+ * <p>All of these must hold: the floor, or as many attempts within one slot as a burst has; at
+ * least {@link #SAMPLES} packets looked at where sampling leaves some out; from one packet in 64 on
+ * the dispersion; and one sign that it is unusual here:
+ *
+ * <ul>
+ *   <li>of a pair: no address of the peer's network (/24, /48) has been known for longer than
+ *       {@link #FRESH} hours; or the pair does ten times what it usually does; or so high a value
+ *       is improbable at this hour, which does not count for a pair that was active on five days of
+ *       the last fortnight;
+ *   <li>of many peers: so many are improbable at this hour, or the key has been known for less than
+ *       a week.
+ * </ul>
+ */
+final class AttemptsJudge {
+  /** Fewest packets that say anything. */
+  static final int SAMPLES = 8;
+
+  /** Days of a fortnight on which automation is active, and how much more than usual it may do. */
+  static final int AUTOMATION_DAYS = 5;
+
+  static final double AUTOMATION = 10;
+
+  /** Bytes of an answer that carries data, and the most that one record counts for. */
+  static final double ANSWER = 1_000;
+
+  static final double MOST_ANSWER = 4_000;
+
+  /** Hours for which a network counts as new. */
+  static final int FRESH = 20;
+
+  private static final int SEEN_TWICE = 2;
+  private static final long KNOWN = 7 * Buckets.DAY;
+  private static final int NETWORK_OF_FOUR = 8;
+  private static final int NETWORK_OF_SIX = 16;
+
+  /**
+   * What was found.
+   *
+   * @param value attempts of the pair, or different peers, that were judged
+   * @param row the peer, or the row of all
+   * @param tail how improbable the value is at this hour; 1 where nothing is known
+   * @param usual what the pair's busiest windows usually have; 0 of many peers
+   * @param fresh whether the peer was not known before
+   */
+  record Verdict(
+      boolean holds,
+      double value,
+      int row,
+      PeerWindow window,
+      double expected,
+      double tail,
+      double usual,
+      boolean fresh,
+      boolean answered) {}
+
+  private static final Verdict NOTHING =
+      new Verdict(false, 0, 0, new PeerWindow(0, 0, 0, 0, 0), 0, 1, 0, false, false);
+
+  private final Baseline.Attempts condition;
+  private final Range floor;
+  private final Range dispersion;
+  private final Range tail;
+
+  AttemptsJudge(Baseline.Attempts condition) {
+    this.condition = condition;
+    floor = new Range(condition.floor());
+    dispersion = new Range(condition.dispersion());
+    tail = new Range(condition.tail());
+  }
+
+  /** Judges a peer, or all peers where these are counted. */
+  Verdict judge(AttemptsState state, int row, long time) {
+    SpreadPeers spread = state.spread;
+    int judged = spread == null ? row : state.peers.all();
+    PeerWindow window = state.peers.window(judged);
+    double value = spread == null ? attempts(window, state) : peers(spread, state);
+    boolean enough =
+        (state.rate == 1 || window.packets() >= SAMPLES)
+            && (state.rate < PeerWindow.SAMPLED || dispersion.admits(window.dispersion()))
+            && (floor.admits(value / scale(state)) || isBurst(state, judged))
+            && isShared(spread, window, state);
+    if (!enough) {
+      return NOTHING;
+    }
+    Verdict found = found(state, judged, window, value, time);
+    return isUnusual(state, value, found, time) ? found : NOTHING;
+  }
+
+  private Verdict found(AttemptsState state, int row, PeerWindow window, double value, long time) {
+    boolean pair = state.spread == null;
+    return new Verdict(
+        true,
+        value,
+        row,
+        window,
+        state.rhythm.expected(time),
+        isKnown(state, time) ? state.rhythm.tail(time, value) : 1,
+        pair ? Math.max(1, state.peers.days().usual(row)) : 0,
+        pair && isFresh(state, row, time),
+        window.answerBytes() > ANSWER * Math.max(1, attempts(window, state)));
+  }
+
+  private double attempts(PeerWindow window, AttemptsState state) {
+    return window.attempts(state.rate, condition.size().packets());
+  }
+
+  /** How many peers there are at least, of which each makes no more attempts than it may. */
+  private double peers(SpreadPeers spread, AttemptsState state) {
+    double seen = spread.count(condition.size().each());
+    return seen / PeerWindow.seen(state.rate, condition.size().packets() * condition.size().each());
+  }
+
+  /** The window of a wide state is longer, the rate it asks for is the same. */
+  private double scale(AttemptsState state) {
+    boolean ofRate = state.isWide() && state.spread == null;
+    return ofRate ? (double) (6 * Buckets.HOUR) / condition.window().toNanos() : 1;
+  }
+
+  private boolean isBurst(AttemptsState state, int row) {
+    return condition.size().burst() > 0
+        && !state.isWide()
+        && attempts(state.peers.running(row), state) >= condition.size().burst();
+  }
+
+  /**
+   * Whether the attempts are those of many: where attempts are not known for each peer, the mean
+   * must be low, or hardly a peer seen twice, and sampling must have left enough peers.
+   */
+  private boolean isShared(@Nullable SpreadPeers spread, PeerWindow window, AttemptsState state) {
+    if (spread == null || (state.rate == 1 && !spread.isEstimated())) {
+      return true;
+    }
+    double seen = spread.count(condition.size().each());
+    return (state.rate == 1 || seen >= SAMPLES)
+        && (window.connections() <= SEEN_TWICE * seen
+            || attempts(window, state) <= condition.size().each() * peers(spread, state));
+  }
+
+  private static boolean isKnown(AttemptsState state, long time) {
+    return state.rhythm.known(time) >= KNOWN;
+  }
+
+  private boolean isUnusual(AttemptsState state, double value, Verdict found, long time) {
+    if (tail.isOpen() || found.fresh()) {
+      return true;
+    }
+    if (state.spread != null) {
+      return !isKnown(state, time) || tail.admits(found.tail());
+    }
+    boolean automation =
+        state.peers.days().active(found.row(), AttemptsDetector.hour(time)) >= AUTOMATION_DAYS;
+    return value >= AUTOMATION * found.usual()
+        || (!automation && isKnown(state, time) && tail.admits(found.tail()));
+  }
+
+  /** Whether nobody of the peer's network has been known for long. */
+  private static boolean isFresh(AttemptsState state, int row, long time) {
+    FlowPeers peers = state.peers;
+    int known = AttemptsDetector.hour(time) - FRESH;
+    for (int other = 0; other < peers.size(); other++) {
+      if (sameNetwork(peers, row, other) && peers.days().first(other) <= known) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean sameNetwork(FlowPeers peers, int one, int other) {
+    long high = peers.high(one);
+    if (high != 0) {
+      return high >>> NETWORK_OF_SIX == peers.high(other) >>> NETWORK_OF_SIX;
+    }
+    return peers.high(other) == 0
+        && peers.low(one) >>> NETWORK_OF_FOUR == peers.low(other) >>> NETWORK_OF_FOUR;
+  }
+}

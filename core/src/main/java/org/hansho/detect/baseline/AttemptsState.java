@@ -1,0 +1,96 @@
+package org.hansho.detect.baseline;
+
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code attempts} remembers of one key: its busiest peers, connections told a short while
+ * ago, its day, and how many peers there are where that is asked for. At most 2.5 kB; belongs to
+ * one thread.
+ */
+final class AttemptsState {
+  static final long NONE = Long.MIN_VALUE;
+
+  /** From this rate on the window is six hours. */
+  static final int WIDE = 2_000;
+
+  long first = NONE;
+  long latest = NONE;
+  long samples;
+  int wouldHaveFired;
+
+  /** The slot of the window, and the one in which there would last have been a result. */
+  long slot = NONE;
+
+  long told = NONE;
+
+  /** Whose attempts that result told. */
+  int toldRow;
+
+  /** One packet in so many; the largest rate since the window was last empty. */
+  int rate = 1;
+
+  boolean assumed;
+
+  final FlowPeers peers;
+  final RecentConnections recent = new RecentConnections();
+  final DailyRhythm rhythm = new DailyRhythm();
+  final @Nullable SpreadPeers spread;
+
+  AttemptsState(boolean spreads) {
+    peers = new FlowPeers(spreads ? 8 : 16);
+    spread = spreads ? new SpreadPeers() : null;
+  }
+
+  boolean isWide() {
+    return rate >= WIDE;
+  }
+
+  /** Begins a new window, in slots of another length. */
+  void clearWindow() {
+    slot = NONE;
+    told = NONE;
+    toldRow = 0;
+    peers.clearWindow();
+    if (spread != null) {
+      spread.clear();
+    }
+  }
+
+  void write(StateWriter out) {
+    out.number(first);
+    out.number(latest);
+    out.number(samples);
+    out.count(wouldHaveFired);
+    out.number(slot);
+    out.number(told);
+    out.count(toldRow);
+    out.count(rate);
+    out.flag(assumed);
+    peers.write(out);
+    recent.write(out);
+    rhythm.write(out);
+    if (spread != null) {
+      spread.write(out);
+    }
+  }
+
+  void read(StateReader in) {
+    first = in.number();
+    latest = in.number();
+    samples = in.number();
+    wouldHaveFired = in.count();
+    slot = in.number();
+    told = in.number();
+    toldRow = in.count();
+    rate = in.count();
+    assumed = in.flag();
+    peers.read(in);
+    recent.read(in);
+    rhythm.read(in);
+    if (spread != null) {
+      spread.read(in);
+    }
+  }
+}

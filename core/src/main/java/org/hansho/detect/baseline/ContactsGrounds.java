@@ -1,0 +1,70 @@
+package org.hansho.detect.baseline;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hansho.detect.Grounds;
+import org.hansho.sigma.Baseline;
+
+/** Says in numbers and words what went over between a group and a peer. Immutable. */
+final class ContactsGrounds {
+  private final long period;
+
+  ContactsGrounds(Baseline.Contacts condition) {
+    period = condition.period().toNanos();
+  }
+
+  Grounds of(ContactsState state, int groups) {
+    int[] times = state.times();
+    double score = BeaconScore.of(times, state.sizes());
+    String interval = times.length < 2 ? "" : Numbers.plain(BeaconScore.interval(times));
+    Map<String, String> numbers = new LinkedHashMap<>();
+    numbers.put("packets", Numbers.plain(Math.rint(state.packets)));
+    numbers.put("bytes_out", Numbers.plain(Math.rint(state.bytesOut)));
+    numbers.put("bytes_in", Numbers.plain(Math.rint(state.bytesIn)));
+    numbers.put("records", Integer.toString(state.records));
+    numbers.put("sampling_rate", Integer.toString(state.rate));
+    numbers.put("contacts", Long.toString(state.contacts));
+    numbers.put("groups", Integer.toString(groups));
+    numbers.put("beacon_score", times.length < BeaconScore.FEWEST ? "" : Numbers.plain(score));
+    numbers.put("beacon_contacts", Integer.toString(times.length));
+    numbers.put("interval_seconds", interval);
+    numbers.put("since", Times.instant(Math.max(0, state.first)));
+    return new Grounds(numbers, english(state, score, interval), japanese(state, score, interval));
+  }
+
+  private String english(ContactsState state, double score, String interval) {
+    String about = state.rate > 1 ? "about " : "";
+    String what =
+        "Within %s %s%s packets, %s bytes out and %s bytes in; %s connections since %s"
+            .formatted(
+                Spans.english(period),
+                about,
+                Numbers.grouped(Math.rint(state.packets)),
+                Numbers.grouped(Math.rint(state.bytesOut)),
+                Numbers.grouped(Math.rint(state.bytesIn)),
+                Numbers.grouped((double) state.contacts),
+                Times.date(Math.max(0, state.first)));
+    return state.contacts < BeaconScore.FEWEST
+        ? what + "."
+        : what
+            + ", usually %s seconds apart (regularity %s)."
+                .formatted(interval, Numbers.plain(score));
+  }
+
+  private String japanese(ContactsState state, double score, String interval) {
+    String about = state.rate > 1 ? "約 " : "";
+    String what =
+        "%sに%s%s パケット、送信 %s バイト、受信 %s バイトの通信がありました。%s 以降の接続は %s 回です"
+            .formatted(
+                Spans.japanese(period),
+                about,
+                Numbers.grouped(Math.rint(state.packets)),
+                Numbers.grouped(Math.rint(state.bytesOut)),
+                Numbers.grouped(Math.rint(state.bytesIn)),
+                Times.date(Math.max(0, state.first)),
+                Numbers.grouped((double) state.contacts));
+    return state.contacts < BeaconScore.FEWEST
+        ? what + "。"
+        : what + " (通常 %s 秒間隔、規則性 %s)。".formatted(interval, Numbers.plain(score));
+  }
+}

@@ -1,0 +1,106 @@
+package org.hansho.detect.baseline;
+
+import java.util.Arrays;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
+/**
+ * What {@code contacts} remembers of a group and its peer: the running period, and when and with
+ * how many bytes the last {@link #KEPT} connections began. At most 900 bytes; belongs to one
+ * thread.
+ */
+final class ContactsState {
+  static final long NONE = Long.MIN_VALUE;
+
+  /** Connections whose times are kept. */
+  static final int KEPT = 64;
+
+  long first = NONE;
+  long latest = NONE;
+  long contacts;
+
+  long period = NONE;
+  double packets;
+  double bytesOut;
+  double bytesIn;
+  int records;
+  int rate = 1;
+  boolean told;
+
+  final RecentConnections recent = new RecentConnections();
+  private int kept;
+  private int[] times = new int[4];
+  private int[] sizes = new int[4];
+
+  /** A connection began, at a second since 1970. */
+  void begin(int second, int bytes) {
+    contacts++;
+    if (kept == KEPT) {
+      System.arraycopy(times, 1, times, 0, KEPT - 1);
+      System.arraycopy(sizes, 1, sizes, 0, KEPT - 1);
+      kept--;
+    } else if (kept == times.length) {
+      times = Arrays.copyOf(times, kept * 2);
+      sizes = Arrays.copyOf(sizes, kept * 2);
+    }
+    times[kept] = second;
+    sizes[kept++] = bytes;
+  }
+
+  /** The last connection has sent more. */
+  void add(int bytes) {
+    if (kept > 0) {
+      sizes[kept - 1] = (int) Math.min(Integer.MAX_VALUE, (long) sizes[kept - 1] + bytes);
+    }
+  }
+
+  int[] times() {
+    return Arrays.copyOf(times, kept);
+  }
+
+  int[] sizes() {
+    return Arrays.copyOf(sizes, kept);
+  }
+
+  void write(StateWriter out) {
+    out.number(first);
+    out.number(latest);
+    out.number(contacts);
+    out.number(period);
+    out.decimal(packets);
+    out.decimal(bytesOut);
+    out.decimal(bytesIn);
+    out.count(records);
+    out.count(rate);
+    out.flag(told);
+    recent.write(out);
+    out.count(kept);
+    for (int i = 0; i < kept; i++) {
+      out.count(times[i]);
+      out.count(sizes[i]);
+    }
+  }
+
+  static ContactsState read(StateReader in) {
+    ContactsState state = new ContactsState();
+    state.first = in.number();
+    state.latest = in.number();
+    state.contacts = in.number();
+    state.period = in.number();
+    state.packets = in.decimal();
+    state.bytesOut = in.decimal();
+    state.bytesIn = in.decimal();
+    state.records = in.count();
+    state.rate = in.count();
+    state.told = in.flag();
+    state.recent.read(in);
+    int saved = Math.min(KEPT, in.count());
+    state.times = new int[Math.max(4, saved)];
+    state.sizes = new int[Math.max(4, saved)];
+    for (state.kept = 0; state.kept < saved; state.kept++) {
+      state.times[state.kept] = in.count();
+      state.sizes[state.kept] = in.count();
+    }
+    return state;
+  }
+}

@@ -1,0 +1,40 @@
+package org.hansho.detect.baseline;
+
+/**
+ * What a record of a flow says to {@code attempts}.
+ *
+ * @param peer the other end
+ * @param tuple hash of both ends; the connection
+ * @param packets what the client sent, as counted
+ * @param bytes what came back, as counted
+ * @param rate one packet in so many was looked at
+ * @param assumed whether nobody said so
+ * @param start what the record says of the beginning of the connection
+ * @param observer who tells; never 0
+ */
+record FlowFact(
+    Peer peer,
+    int tuple,
+    int packets,
+    double bytes,
+    int rate,
+    boolean assumed,
+    Start start,
+    int observer) {
+  /** An address; IPv4 inside IPv6. */
+  record Peer(long high, long low) {}
+
+  /** What is known of the beginning of the connection. */
+  enum Start {
+    /** Nothing; a connection not told before begins here. */
+    UNKNOWN,
+    /** It begins in this record. */
+    BEGINS,
+    /** It began in an earlier one. */
+    BEGAN
+  }
+
+  boolean isSyn() {
+    return start == Start.BEGINS;
+  }
+}

@@ -1,0 +1,143 @@
+package org.hansho.detect.baseline;
+
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hansho.address.Address;
+import org.hansho.detect.Columns;
+import org.hansho.detect.Fact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records of flows from the facts of a baseline. Immutable.
+ *
+ * <p>The packets are those of the source where both directions are counted. Whether a connection
+ * begins is told by the state of the flow (Azure), else by its TCP flags, else not at all.
+ */
+final class FlowFacts {
+  private static final List<String> READ =
+      List.of(
+          "source.port",
+          "source.packets",
+          "network.packets",
+          "source.bytes",
+          "destination.bytes",
+          "network.tcp_flags",
+          "network.flow_state",
+          "network.sampling_rate",
+          "network.sampling_source",
+          "observer.ip",
+          "observer.domain");
+
+  private static final Hasher64 HASHER = Hashing.xxh3_64();
+  private static final int DIGITS = 15;
+  private static final int SYN = 2;
+  private static final int MOST_RATE = 1 << 24;
+
+  private final int[] peers;
+  private final int[][] columns;
+
+  FlowFacts(String peer, int roles, Columns columns) {
+    peers = new int[roles];
+    this.columns = new int[roles][];
+    for (int role = 0; role < roles; role++) {
+      peers[role] = columns.of(role, peer);
+      this.columns[role] = columns.of(role, READ);
+    }
+  }
+
+  /** The fields that are looked at. */
+  static Set<String> reads(String peer) {
+    Set<String> reads = new TreeSet<>(READ);
+    reads.add(peer);
+    return reads;
+  }
+
+  /** The record; null if it has no peer. */
+  @Nullable FlowFact read(int role, Fact fact) {
+    int at = fact.first(peers[role]);
+    Address address = new Address();
+    if (at == Fact.NONE || !address.parse(fact.buffer(), at, fact.length(at))) {
+      return null;
+    }
+    FlowFact.Peer peer =
+        address.isFour()
+            ? new FlowFact.Peer(0, 0xFFFF_0000_0000L | address.low())
+            : new FlowFact.Peer(address.high(), address.low());
+    long sourcePackets = number(fact, role, 1);
+    long packets = sourcePackets > 0 ? sourcePackets : number(fact, role, 2);
+    long answer = number(fact, role, 4);
+    return new FlowFact(
+        peer,
+        (int) mixed(hash(fact, columns[role][0]) * 31 + peer.high() * 17 + peer.low()),
+        (int) Math.max(1, Math.min(Short.MAX_VALUE, packets)),
+        Math.max(0, answer),
+        (int) Math.max(1, Math.min(MOST_RATE, number(fact, role, 7))),
+        begins(fact, columns[role][8], 'a') && fact.length(fact.first(columns[role][8])) == 7,
+        start(role, fact),
+        observer(role, fact));
+  }
+
+  /** Packets of both ways, as counted; at least 1. */
+  long packets(int role, Fact fact) {
+    long all = number(fact, role, 2);
+    return Math.max(1, all > 0 ? all : number(fact, role, 1));
+  }
+
+  /** What the source of the record sent, in bytes as counted. */
+  double sent(int role, Fact fact) {
+    return Math.max(0, number(fact, role, 3));
+  }
+
+  private FlowFact.Start start(int role, Fact fact) {
+    int state = columns[role][6];
+    if (fact.first(state) != Fact.NONE) {
+      return begins(fact, state, 'b') ? FlowFact.Start.BEGINS : FlowFact.Start.BEGAN;
+    }
+    long flags = number(fact, role, 5);
+    if (flags <= 0) {
+      return FlowFact.Start.UNKNOWN;
+    }
+    return (flags & SYN) != 0 ? FlowFact.Start.BEGINS : FlowFact.Start.BEGAN;
+  }
+
+  private int observer(int role, Fact fact) {
+    long hash = hash(fact, columns[role][9]) * 31 + hash(fact, columns[role][10]);
+    return (int) (mixed(hash) & Integer.MAX_VALUE) | 1;
+  }
+
+  private static long mixed(long hash) {
+    long mixed = hash * 0x9E3779B97F4A7C15L;
+    return mixed >>> 32 ^ mixed;
+  }
+
+  private static boolean begins(Fact fact, int column, char letter) {
+    int at = fact.first(column);
+    return at != Fact.NONE && fact.buffer()[at] == letter;
+  }
+
+  private static long hash(Fact fact, int column) {
+    int at = fact.first(column);
+    return at == Fact.NONE ? 0 : HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
+  }
+
+  /** A whole number, or -1 where there is none. */
+  private long number(Fact fact, int role, int field) {
+    int at = fact.first(columns[role][field]);
+    int length = at == Fact.NONE ? 0 : fact.length(at);
+    if (length == 0 || length > DIGITS) {
+      return -1;
+    }
+    long number = 0;
+    for (int i = at; i < at + length; i++) {
+      int digit = fact.buffer()[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+}
