@@ -46,6 +46,7 @@ final class BaselineCondition {
       case "travel" -> travel();
       case "mix" -> mix();
       case "access" -> access();
+      case "flood" -> new FloodReader(condition, problems).read(timespan("flood", "5s"));
       default -> dormant();
     };
   }

@@ -31,7 +31,8 @@ final class BaselineReader {
               "travel", Set.of("forget"),
               "dormant", Set.of("activity"),
               "mix", Set.of("timespan", "history"),
-              "access", Set.of("forget")));
+              "access", Set.of("forget"),
+              "flood", Set.of("timespan", "history", "answers")));
 
   private static final Duration LEARN = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofDays(30);
@@ -68,7 +69,7 @@ final class BaselineReader {
       problems.error(
           body.place(), "'group-by' is missing", "name the fields, or write [] for the whole");
     }
-    List<String> activity = subjects.mentioned("activity");
+    List<String> activity = subjects.mentioned(type.equals("flood") ? "answers" : "activity");
     Baseline.Condition condition = new BaselineCondition(body, problems).read(type);
     if (condition instanceof Baseline.Volume volume) {
       checkVolume(volume.bucket());
