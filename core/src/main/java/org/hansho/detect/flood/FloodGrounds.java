@@ -23,12 +23,14 @@ final class FloodGrounds {
   private final boolean requests;
   private final Pace pace;
   private final Unanswered unanswered;
+  private final FloodDetail detail;
 
   FloodGrounds(Baseline.Flood condition, Pace pace, Unanswered unanswered) {
     this.fields = condition.top();
     this.requests = condition.ofRequests();
     this.pace = pace;
     this.unanswered = unanswered;
+    this.detail = new FloodDetail(fields, requests);
   }
 
   /** What was compared: the limit of a second in units of the sum, and where it comes from. */
@@ -60,6 +62,8 @@ final class FloodGrounds {
     composition(numbers, state);
     numbers.put("samples", Integer.toString(state.samples));
     numbers.put("would_have_fired", Integer.toString(state.wouldHaveFired));
+    numbers.put("detail", detail.english(numbers));
+    numbers.put("detail_ja", detail.japanese(numbers));
     String rates = rates(packets, bytes, false);
     return new Grounds(
         numbers,
