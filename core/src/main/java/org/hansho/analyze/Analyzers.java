@@ -17,7 +17,9 @@ public final class Analyzers {
           new AddressScopeAnalyzer(),
           new AddressNetworkAnalyzer(),
           new NetworkDirectionAnalyzer(HomeNetworks.PRIVATE),
+          new TrafficClassAnalyzer(),
           new WebRequestAnalyzer(),
+          new WebTrafficAnalyzer(),
           new StatementAnalyzer());
 
   private Analyzers() {}

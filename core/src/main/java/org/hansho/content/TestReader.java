@@ -70,6 +70,9 @@ final class TestReader {
 
   private Duration span(Section section, String key) {
     Scalar scalar = section.scalar(key);
+    if (scalar != null && scalar.text().matches("[0-9]{1,6}ms")) {
+      return Duration.ofMillis(Long.parseLong(scalar.text().replace("ms", "")));
+    }
     @Nullable Duration span = scalar == null ? null : Timespans.read(scalar, problems);
     return span == null ? Duration.ZERO : span;
   }

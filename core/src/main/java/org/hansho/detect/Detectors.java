@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.hansho.detect.baseline.BaselineDetectors;
 import org.hansho.detect.correlation.CorrelationDetectors;
+import org.hansho.detect.flood.FloodDetector;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.Correlation;
 import org.hansho.sigma.KeyedDocument;
@@ -32,7 +33,10 @@ final class Detectors {
     if (document instanceof Correlation correlation) {
       return CorrelationDetectors.reads(correlation);
     }
-    return BaselineDetectors.reads((Baseline) document);
+    Baseline baseline = (Baseline) document;
+    return baseline.condition() instanceof Baseline.Flood flood
+        ? FloodDetector.reads(flood)
+        : BaselineDetectors.reads(baseline);
   }
 
   /** The detector of a document. */
@@ -40,7 +44,10 @@ final class Detectors {
     if (document instanceof Correlation correlation) {
       return CorrelationDetectors.of(correlation, columns);
     }
-    return BaselineDetectors.of((Baseline) document, columns);
+    Baseline baseline = (Baseline) document;
+    return baseline.condition() instanceof Baseline.Flood flood
+        ? new FloodDetector(baseline, flood, columns)
+        : BaselineDetectors.of(baseline, columns);
   }
 
   /** Most keys kept. */
@@ -69,8 +76,12 @@ final class Detectors {
 
   /** What a saved state depends on beside that: states of other kinds look different. */
   private static String kind(KeyedDocument document) {
-    return document instanceof Baseline baseline
-        ? BaselineDetectors.kind(baseline)
-        : ((Correlation) document).type().name();
+    if (document instanceof Correlation correlation) {
+      return correlation.type().name();
+    }
+    Baseline baseline = (Baseline) document;
+    return baseline.condition() instanceof Baseline.Flood flood
+        ? FloodDetector.kind(flood)
+        : BaselineDetectors.kind(baseline);
   }
 }

@@ -50,6 +50,7 @@ final class BaselineCondition {
           new FlowConditionReader(condition, problems).attempts(timespan("attempts", "30m"));
       case "contacts" ->
           new FlowConditionReader(condition, problems).contacts(timespan("contacts", "1h"));
+      case "flood" -> new FloodReader(condition, problems).read(timespan("flood", "5s"));
       default -> dormant();
     };
   }

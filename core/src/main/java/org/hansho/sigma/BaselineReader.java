@@ -33,7 +33,8 @@ final class BaselineReader {
               "mix", Set.of("timespan", "history"),
               "access", Set.of("forget"),
               "attempts", Set.of("timespan", "forget", "activity"),
-              "contacts", Set.of("timespan", "forget", "activity")));
+              "contacts", Set.of("timespan", "forget", "activity"),
+              "flood", Set.of("timespan", "history", "answers")));
 
   private static final Duration LEARN = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofDays(30);
@@ -70,7 +71,7 @@ final class BaselineReader {
       problems.error(
           body.place(), "'group-by' is missing", "name the fields, or write [] for the whole");
     }
-    List<String> activity = subjects.mentioned("activity");
+    List<String> activity = subjects.mentioned(type.equals("flood") ? "answers" : "activity");
     Baseline.Condition condition = new BaselineCondition(body, problems).read(type);
     if (condition instanceof Baseline.Volume volume) {
       checkVolume(volume.bucket());

@@ -8,7 +8,7 @@ import org.hansho.state.StateWriter;
  * The values of past buckets of one key. Empty buckets take no room: a bucket is two bytes of
  * distance and four of value, at most {@link #MOST} of them, 5.2 kB. Belongs to one thread.
  */
-final class BucketHistory {
+public final class BucketHistory {
   /** Most buckets that are not empty; 36 days of hours. */
   static final int MOST = 864;
 
@@ -27,21 +27,22 @@ final class BucketHistory {
   private long from = Long.MIN_VALUE;
 
   /** How many buckets are not empty. */
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Number of the bucket at an index, ascending. */
-  long bucket(int index) {
+  public long bucket(int index) {
     return base + offsets[index];
   }
 
-  float value(int index) {
+  /** The value of the bucket at an index. */
+  public float value(int index) {
     return values[index];
   }
 
   /** The first bucket of which it is known whether it was empty. */
-  long from() {
+  public long from() {
     return from;
   }
 
@@ -51,7 +52,7 @@ final class BucketHistory {
    * @param horizon how many buckets before it are kept, at most {@link #FARTHEST}
    * @return whether one was forgotten for want of room
    */
-  boolean append(long bucket, double value, int horizon) {
+  public boolean append(long bucket, double value, int horizon) {
     forget(bucket - horizon);
     if (size == 0) {
       base = bucket;
@@ -70,7 +71,7 @@ final class BucketHistory {
   }
 
   /** Adds to a bucket that is not later than the latest; false if there is no room for it. */
-  boolean addLate(long bucket, double value) {
+  public boolean addLate(long bucket, double value) {
     if (size == 0) {
       return !append(bucket, value, FARTHEST);
     }
@@ -140,7 +141,8 @@ final class BucketHistory {
     }
   }
 
-  void write(StateWriter out) {
+  /** Writes all of it. */
+  public void write(StateWriter out) {
     out.number(base);
     out.number(from);
     out.count(size);
@@ -155,7 +157,8 @@ final class BucketHistory {
     return Integer.reverse(Float.floatToRawIntBits(value)) >>> 1;
   }
 
-  static BucketHistory read(StateReader in) {
+  /** Reads what {@link #write} wrote. */
+  public static BucketHistory read(StateReader in) {
     BucketHistory read = new BucketHistory();
     read.base = in.number();
     read.from = in.number();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How many different values a bucket has: exact up to {@link #EXACT}, then an UltraLogLog of 2 kB
  * whose standard error is below 2 % (Ertl, UltraLogLog, VLDB 2024). Belongs to one thread.
  */
-final class DistinctBucket {
+public final class DistinctBucket {
   /** Most values that are told apart exactly. */
   static final int EXACT = 256;
 
@@ -24,7 +24,7 @@ final class DistinctBucket {
   private @Nullable MartingaleEstimator estimator;
 
   /** Adds the 64-bit hash of a value. */
-  void add(long hash) {
+  public void add(long hash) {
     if (sketch != null) {
       sketch.add(hash, estimator);
       return;
@@ -58,11 +58,13 @@ final class DistinctBucket {
     size = 0;
   }
 
-  double count() {
+  /** How many there are. */
+  public double count() {
     return estimator == null ? size : Math.rint(estimator.getDistinctCountEstimate());
   }
 
-  void write(StateWriter out) {
+  /** Writes all of it. */
+  public void write(StateWriter out) {
     UltraLogLog written = sketch;
     MartingaleEstimator estimate = estimator;
     out.flag(written != null);
@@ -78,7 +80,8 @@ final class DistinctBucket {
     }
   }
 
-  static DistinctBucket read(StateReader in) {
+  /** Reads what {@link #write} wrote. */
+  public static DistinctBucket read(StateReader in) {
     DistinctBucket read = new DistinctBucket();
     if (in.flag()) {
       UltraLogLog sketch = UltraLogLog.wrap(in.bytes());

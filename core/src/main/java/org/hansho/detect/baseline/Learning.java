@@ -10,8 +10,9 @@ import org.hansho.sigma.Baseline;
  * @param samples fewest facts of the key learned before
  * @param perRule whether the time of the document counts for all keys
  */
-record Learning(long period, int samples, boolean perRule) {
-  static Learning of(Baseline.Learning learning) {
+public record Learning(long period, int samples, boolean perRule) {
+  /** That of a document. */
+  public static Learning of(Baseline.Learning learning) {
     return new Learning(learning.period().toNanos(), learning.samples(), learning.perRule());
   }
 
@@ -21,7 +22,7 @@ record Learning(long period, int samples, boolean perRule) {
    * @param first event time of the first fact of the key
    * @param learned how many facts were learned before this one
    */
-  boolean isOver(long first, long learned, long time, Emission out) {
+  public boolean isOver(long first, long learned, long time, Emission out) {
     long since = perRule ? out.since() : first;
     return time - since >= period && learned >= samples;
   }

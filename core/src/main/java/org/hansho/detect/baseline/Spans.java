@@ -1,7 +1,7 @@
 package org.hansho.detect.baseline;
 
 /** Timespans in words, in the largest unit that they reach twice or divide into. */
-final class Spans {
+public final class Spans {
   private static final long SECOND = 1_000_000_000L;
   private static final long[] LENGTHS = {Buckets.DAY, Buckets.HOUR, 60 * SECOND, SECOND};
   private static final String[] ENGLISH = {" day", " hour", " minute", " second"};
@@ -10,14 +10,14 @@ final class Spans {
   private Spans() {}
 
   /** For example {@code 35 days}. */
-  static String english(long nanos) {
+  public static String english(long nanos) {
     int unit = unit(nanos);
     long number = nanos / LENGTHS[unit];
     return number + ENGLISH[unit] + (number == 1 ? "" : "s");
   }
 
   /** For example {@code 35 日間}. */
-  static String japanese(long nanos) {
+  public static String japanese(long nanos) {
     int unit = unit(nanos);
     return nanos / LENGTHS[unit] + JAPANESE[unit];
   }

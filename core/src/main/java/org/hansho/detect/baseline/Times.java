@@ -7,7 +7,7 @@ import java.time.Instant;
  * Points in time as they are kept, in whole minutes since 1970, and as they are shown. Pure
  * functions; every time that fits into nanoseconds fits.
  */
-final class Times {
+public final class Times {
   /** Nanoseconds of a day. */
   static final long DAY = 86_400_000_000_000L;
 
@@ -35,7 +35,7 @@ final class Times {
   }
 
   /** A time as text, in UTC. */
-  static String instant(long nanos) {
+  public static String instant(long nanos) {
     return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND))
         .toString();
   }

@@ -61,7 +61,8 @@ final class AzurePaths {
           Map.entry("properties.requestMd5", List.of("properties.contentMd5", "ContentMd5")));
 
   /** The workspace, not the tenant of Entra, stands in the column {@code TenantId}. */
-  private static final Set<String> NOT_COLUMNS = Set.of("tenantId");
+  private static final Set<String> NOT_COLUMNS =
+      Set.of("tenantId", "properties.type", "properties.IPAddress");
 
   private static final List<String> TYPE_ENDINGS = List.of("_s", "_d", "_g", "_b", "_t");
 

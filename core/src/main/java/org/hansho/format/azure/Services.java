@@ -37,6 +37,8 @@ final class Services {
           SqlAuditRows.SERVICE,
           CosmosRows.SERVICE,
           AppServiceRequestRows.SERVICE,
+          DdosRows.SERVICE,
+          DdosRows.FLOWS,
           OtherRows.service(
               "appservice",
               "AppServiceAuditLogs, AppServiceConsoleLogs, AppServiceAppLogs,"

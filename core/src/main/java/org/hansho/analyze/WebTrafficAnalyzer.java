@@ -1,0 +1,133 @@
+package org.hansho.analyze;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import org.hansho.event.Event;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+import org.hansho.event.ValueKind;
+
+/**
+ * Says which site and which part of it a request went to: {@code web.site} is the site that was
+ * asked, else the cloud resource or host, else {@code unknown}; {@code web.path_group} the first
+ * folder of the path, {@code /} for a page at the top; {@code web.request_kind} is {@code asset}
+ * for what browsers fetch with a page, by its ending, else {@code page}. Allocates nothing but for
+ * endings.
+ */
+final class WebTrafficAnalyzer implements Analyzer {
+  private static final String PATH = "url.path.normalized";
+  private static final String EXTENSION = "url.extension";
+  private static final String[] SITES = {"url.domain", "cloud.resource.name", "host.name"};
+  private static final String SITE = "web.site";
+  private static final String GROUP = "web.path_group";
+  private static final String KIND = "web.request_kind";
+
+  /** Longest part of a path that tells groups apart, in bytes. */
+  private static final int LONGEST = 64;
+
+  private static final byte[] UNKNOWN = ascii("unknown");
+  private static final byte[] TOP = ascii("/");
+  private static final byte[] PAGE = ascii("page");
+  private static final byte[] ASSET = ascii("asset");
+  private static final Set<String> ASSETS =
+      new HashSet<>(
+          Set.of(
+              ("css js mjs map json webmanifest png jpg jpeg gif svg ico webp avif bmp woff woff2"
+                      + " ttf otf eot mp3 mp4 webm wasm")
+                  .split(" ")));
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Override
+  public String name() {
+    return "web-traffic";
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of(PATH, EXTENSION, SITES[0], SITES[1], SITES[2]);
+  }
+
+  @Override
+  public Set<String> writes() {
+    return Set.of(SITE, GROUP, KIND);
+  }
+
+  @Override
+  public boolean appliesTo(EventClass eventClass) {
+    return eventClass.logSources().stream()
+        .anyMatch(source -> "webserver".equals(source.category()));
+  }
+
+  @Override
+  public Step bind(Fields fields) {
+    int path = fields.id(PATH);
+    int extension = fields.id(EXTENSION);
+    int[] sites = {fields.id(SITES[0]), fields.id(SITES[1]), fields.id(SITES[2])};
+    int site = fields.id(SITE);
+    int group = fields.id(GROUP);
+    int kind = fields.id(KIND);
+    return event -> {
+      if (site != Fields.UNREAD) {
+        addSite(event, sites, site);
+      }
+      if (group != Fields.UNREAD) {
+        addGroup(event, path, group);
+      }
+      if (kind != Fields.UNREAD) {
+        add(event, kind, isAsset(event, extension) ? ASSET : PAGE);
+      }
+    };
+  }
+
+  private static void addSite(Event event, int[] sites, int site) {
+    for (int field : sites) {
+      int slot = field == Fields.UNREAD ? Event.NONE : event.first(field);
+      if (slot != Event.NONE && event.length(slot) > 0) {
+        byte[] buffer = event.buffer(slot);
+        event.addCopy(site, ValueKind.STRING, buffer, event.start(slot), event.length(slot));
+        return;
+      }
+    }
+    add(event, site, UNKNOWN);
+  }
+
+  private static void addGroup(Event event, int path, int group) {
+    int slot = path == Fields.UNREAD ? Event.NONE : event.first(path);
+    if (slot == Event.NONE) {
+      add(event, group, TOP);
+      return;
+    }
+    byte[] buffer = event.buffer(slot);
+    int start = event.start(slot);
+    int end = Math.min(start + LONGEST, start + event.length(slot));
+    int at = start + 1;
+    while (at < end && buffer[at] != '/') {
+      at++;
+    }
+    if (at < end) {
+      event.addCopy(group, ValueKind.STRING, buffer, start, at - start);
+    } else {
+      add(event, group, TOP);
+    }
+  }
+
+  private static boolean isAsset(Event event, int extension) {
+    int slot = extension == Fields.UNREAD ? Event.NONE : event.first(extension);
+    return slot != Event.NONE
+        && event.length(slot) <= "webmanifest".length()
+        && ASSETS.contains(
+            new String(
+                event.buffer(slot),
+                event.start(slot),
+                event.length(slot),
+                StandardCharsets.US_ASCII));
+  }
+
+  private static void add(Event event, int field, byte[] word) {
+    event.addCopy(field, ValueKind.STRING, word, 0, word.length);
+  }
+}

@@ -1,0 +1,182 @@
+package org.hansho.detect.flood;
+
+import java.util.Arrays;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
+/**
+ * What the requests to a key consist of: how many sources there are and how evenly they ask, how
+ * much fails, and whether browsers ask: pages with what belongs to them, from a page that linked
+ * here. What is usual is learned from slots that are no flood. 700 bytes; belongs to one thread.
+ */
+final class Composition {
+  /** Fewest requests of a slot that say anything. */
+  private static final int FEWEST = 20;
+
+  /** Sources are told apart by as many values of a hash. */
+  private static final int HASHES = 64;
+
+  private static final double WEIGHT = 0.02;
+  private static final double DEVIATIONS = 3;
+  private static final double LEAST_DEVIATION = 0.1;
+  private static final double FAILURES = 3;
+  private static final double LEAST_FAILURES = 0.05;
+  private static final double ONE_SOURCE = 0.2;
+  private static final double USUAL = 0.3;
+
+  private final int[] sources = new int[HASHES];
+  private long slot = Long.MIN_VALUE;
+  private int requests;
+  private int failed;
+  private int assets;
+  private int referred;
+
+  private int learned;
+  private double usualEntropy;
+  private double usualDistance;
+  private double usualFailures;
+  private double usualAssets;
+  private double usualReferred;
+
+  /**
+   * A request.
+   *
+   * @param source hash of its source
+   */
+  record Request(long source, boolean failed, boolean asset, boolean referred) {}
+
+  /** Takes a request; a slot that has ended is learned unless it belongs to a flood. */
+  void add(long ofSlot, Request request, boolean flood) {
+    if (ofSlot != slot) {
+      if (!flood) {
+        learn();
+      }
+      clear();
+      slot = ofSlot;
+    }
+    sources[(int) (request.source() & (HASHES - 1))]++;
+    requests++;
+    failed += request.failed() ? 1 : 0;
+    assets += request.asset() ? 1 : 0;
+    referred += request.referred() ? 1 : 0;
+  }
+
+  private void clear() {
+    Arrays.fill(sources, 0);
+    requests = 0;
+    failed = 0;
+    assets = 0;
+    referred = 0;
+  }
+
+  private void learn() {
+    if (requests < FEWEST) {
+      return;
+    }
+    double weight = Math.max(WEIGHT, 1.0 / ++learned);
+    double entropy = entropy();
+    usualDistance += weight * (Math.abs(entropy - usualEntropy) - usualDistance);
+    usualEntropy += weight * (entropy - usualEntropy);
+    usualFailures += weight * (share(failed) - usualFailures);
+    usualAssets += weight * (share(assets) - usualAssets);
+    usualReferred += weight * (share(referred) - usualReferred);
+    if (learned == 1) {
+      usualDistance = 0;
+    }
+    learned = Math.min(learned, 1_000_000);
+  }
+
+  private double share(int part) {
+    return requests == 0 ? 0 : part / (double) requests;
+  }
+
+  /** Entropy of the sources of the running slot in bits, at most 6. */
+  double entropy() {
+    double entropy = 0;
+    for (int count : sources) {
+      if (count > 0) {
+        double share = count / (double) requests;
+        entropy -= share * StrictMath.log(share) / StrictMath.log(2);
+      }
+    }
+    return entropy;
+  }
+
+  double usualEntropy() {
+    return usualEntropy;
+  }
+
+  double failures() {
+    return share(failed);
+  }
+
+  double assets() {
+    return share(assets);
+  }
+
+  double referred() {
+    return share(referred);
+  }
+
+  /**
+   * Whether the running slot speaks of an attack, and not of many visitors.
+   *
+   * @param top share of the source that asks most
+   */
+  boolean isHostile(double top) {
+    return top > ONE_SOURCE || fails() || (moved() && !isOfBrowsers());
+  }
+
+  private boolean fails() {
+    return failures() > Math.max(LEAST_FAILURES, FAILURES * usualFailures);
+  }
+
+  private boolean moved() {
+    double distance = Math.abs(entropy() - usualEntropy);
+    return learned == 0 || distance > DEVIATIONS * Math.max(LEAST_DEVIATION, usualDistance);
+  }
+
+  private boolean isOfBrowsers() {
+    double expectedAssets = learned == 0 ? USUAL : Math.min(USUAL, usualAssets / 2);
+    double expectedReferred = learned == 0 ? USUAL : Math.min(USUAL, usualReferred / 2);
+    return assets() >= expectedAssets
+        && referred() >= expectedReferred
+        && assets() + referred() > 0;
+  }
+
+  void write(StateWriter out) {
+    out.number(slot);
+    out.count(requests);
+    out.count(failed);
+    out.count(assets);
+    out.count(referred);
+    for (int count : sources) {
+      out.count(count);
+    }
+    out.count(learned);
+    out.decimal(usualEntropy);
+    out.decimal(usualDistance);
+    out.decimal(usualFailures);
+    out.decimal(usualAssets);
+    out.decimal(usualReferred);
+  }
+
+  static Composition read(StateReader in) {
+    Composition read = new Composition();
+    read.slot = in.number();
+    read.requests = in.count();
+    read.failed = in.count();
+    read.assets = in.count();
+    read.referred = in.count();
+    for (int i = 0; i < HASHES; i++) {
+      read.sources[i] = in.count();
+    }
+    read.learned = in.count();
+    read.usualEntropy = in.decimal();
+    read.usualDistance = in.decimal();
+    read.usualFailures = in.decimal();
+    read.usualAssets = in.decimal();
+    read.usualReferred = in.decimal();
+    return read;
+  }
+}

@@ -1,0 +1,346 @@
+package org.hansho.detect.flood;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.hansho.detect.Columns;
+import org.hansho.detect.Conclusion;
+import org.hansho.detect.Detector;
+import org.hansho.detect.Emission;
+import org.hansho.detect.Fact;
+import org.hansho.detect.FactLayout;
+import org.hansho.detect.Grounds;
+import org.hansho.detect.Origin;
+import org.hansho.detect.baseline.Learning;
+import org.hansho.sigma.Baseline;
+import org.hansho.sigma.Level;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code flood}: in some of the last slots a class of traffic brings more than a floor, than a
+ * multiple of what is usual at this hour of the week, and than the past of the key explains.
+ *
+ * <p>What a record brings is spread over the time it covers, in units of a fifth of a slot; slots
+ * may begin at any unit. A flood is a result when it begins and once a minute while it lasts; it
+ * ends after {@link #CALM} below half of its limit. Its slots are not learned unless somebody calls
+ * it harmless. While learning, only {@link #UNLEARNED} times the floor is a result. Late facts are
+ * counted and not judged. Constant time but for one look at the ring each unit. Source:
+ * specification D.4.
+ */
+public final class FloodDetector implements Detector<FloodState> {
+  /** Nanoseconds below half of the limit after which a flood is over. */
+  static final long CALM = 300_000_000_000L;
+
+  /** What a second must bring while nothing is learned, in floors. */
+  static final double UNLEARNED = 10;
+
+  /** Fewest sampled packets that say anything (relative error of 70 %). */
+  static final int FEWEST = 8;
+
+  private static final double HALF = 0.5;
+  private static final long TELL = 60_000_000_000L;
+  private static final long IDLE = 600_000_000_000L;
+  private static final long IDLE_WITH_PAST = 60L * 86_400_000_000_000L;
+
+  private final Pace pace;
+  private final LoadReader loads;
+  private final Unanswered unanswered;
+  private final FloodGrounds grounds;
+  private final Learning learning;
+  private final @Nullable RequestReader requests;
+  private final List<String> judged;
+  private final int judgedRoles;
+  private final int spread;
+  private final int[][] top;
+  private final int[] target;
+
+  /** A detector for a document whose condition is a flood. */
+  public FloodDetector(Baseline baseline, Baseline.Flood condition, Columns columns) {
+    pace = Pace.of(baseline, condition);
+    judgedRoles = baseline.subject().rules().size();
+    int roles = judgedRoles + baseline.activity().size();
+    loads = new LoadReader(condition, roles, columns);
+    unanswered = new Unanswered(condition.unanswered(), condition.within());
+    grounds = new FloodGrounds(condition, pace, unanswered);
+    learning = Learning.of(baseline.learning());
+    judged = condition.judged();
+    requests = condition.signs() ? new RequestReader(roles, columns) : null;
+    spread = condition.top().isEmpty() ? 0 : condition.spread();
+    top = new int[roles][];
+    target = new int[roles];
+    for (int role = 0; role < roles; role++) {
+      top[role] = columns.of(role, condition.top());
+      target[role] =
+          baseline.subject().groupBy().isEmpty()
+              ? FactLayout.ABSENT
+              : columns.of(role, baseline.subject().groupBy().get(0));
+    }
+  }
+
+  /** The fields that a condition looks at. */
+  public static Set<String> reads(Baseline.Flood condition) {
+    return LoadReader.reads(condition);
+  }
+
+  /** What saved states depend on. */
+  public static String kind(Baseline.Flood condition) {
+    return "Flood" + condition.slot() + condition.field() + condition.top();
+  }
+
+  @Override
+  public FloodState newState() {
+    return new FloodState(pace);
+  }
+
+  @Override
+  public void accept(FloodState state, int role, Fact fact, Emission out) {
+    ClassTraffic traffic = add(state, role, fact);
+    if (traffic == null) {
+      return;
+    }
+    SlotRing ring = traffic.ring();
+    if (ring == null) {
+      return;
+    }
+    if (traffic.talkers != null) {
+      traffic.talkers.add(fact, top[role], loads.load(role, fact).packets());
+    }
+    if (isDue(traffic, ring)) {
+      judge(state, traffic, ring, role, fact, out);
+    }
+  }
+
+  /** Adds what a record brings; null where nothing is judged. */
+  private @Nullable ClassTraffic add(FloodState state, int role, Fact fact) {
+    state.see(fact.time());
+    Load load = loads.load(role, fact);
+    boolean own = role >= judgedRoles;
+    ClassTraffic traffic = own ? null : state.classOf(fact, loads.classAt(role, fact), pace);
+    if (unanswered.isOn()) {
+      boolean half = loads.isHalf(role, fact);
+      state.answers.add(fact.time(), own, half, loads.flags(role, fact), load);
+    }
+    if (traffic == null || (!judged.isEmpty() && !judged.contains(traffic.name))) {
+      return null;
+    }
+    traffic.add(fact.time(), load);
+    RequestReader reader = requests;
+    if (reader != null) {
+      Composition kept = state.composition;
+      Composition composition = kept == null ? new Composition() : kept;
+      state.composition = composition;
+      long slot = Math.floorDiv(fact.time(), pace.slot());
+      composition.add(slot, reader.read(role, fact), state.floods());
+    }
+    return traffic;
+  }
+
+  /** Looks at each unit once, and sooner if much has come since. */
+  private boolean isDue(ClassTraffic traffic, SlotRing ring) {
+    boolean due = ring.head() > traffic.judgedUnit;
+    for (int sum = 0; sum < Load.SUMS && !due; sum++) {
+      due = pace.judges(sum) && traffic.unjudged[sum] >= pace.matters(sum);
+    }
+    return due;
+  }
+
+  private void judge(
+      FloodState state, ClassTraffic traffic, SlotRing ring, int role, Fact fact, Emission out) {
+    traffic.judgedUnit = ring.head();
+    Arrays.fill(traffic.unjudged, 0);
+    boolean high = false;
+    boolean over = false;
+    for (int sum = 0; sum < Load.SUMS; sum++) {
+      if (pace.judges(sum)) {
+        double limit = limit(state, traffic, sum, fact.time(), out);
+        double amount = limit * pace.slotSeconds();
+        long newest = ring.sum(sum, ring.head(), SlotRing.SLOT);
+        if (newest >= pace.matters(sum)) {
+          traffic.matters(ring.head());
+          state.answers.watch(fact.time());
+        }
+        high |= newest >= amount / 2;
+        int reaching = over ? 0 : ring.slotsReaching(sum, amount, pace.within());
+        if (reaching > 0) {
+          suspect(traffic, ring.head(), fact, role);
+        }
+        if (reaching >= pace.slots() && isSure(state, traffic, ring)) {
+          over = true;
+          traffic.judged = sum;
+        }
+      }
+    }
+    tell(state, traffic, high, over, role, fact, out);
+  }
+
+  /** What a second may bring of a sum. */
+  private double limit(FloodState state, ClassTraffic traffic, int sum, long time, Emission out) {
+    return pace.limit(sum, traffic.level(sum, time, Math.min(state.first, out.since())));
+  }
+
+  private void suspect(ClassTraffic traffic, long unit, Fact fact, int role) {
+    traffic.suspected = unit;
+    if (traffic.talkers == null) {
+      Talkers made = new Talkers(top[role].length);
+      made.add(fact, top[role], loads.load(role, fact).packets());
+      traffic.talkers = made;
+    }
+  }
+
+  private boolean isSure(FloodState state, ClassTraffic traffic, SlotRing ring) {
+    int units = SlotRing.SLOT * pace.within();
+    return ring.sum(Load.SAMPLED, ring.head(), units) >= FEWEST
+        && isSpread(traffic.talkers)
+        && unanswered.admits(traffic.name, state.answers, ring);
+  }
+
+  private boolean isSpread(@Nullable Talkers talkers) {
+    return spread == 0
+        || (talkers != null
+            && talkers.different(0) >= spread
+            && talkers.heaviest(0).leastShareOfTop() < HALF);
+  }
+
+  private void tell(
+      FloodState state,
+      ClassTraffic traffic,
+      boolean high,
+      boolean over,
+      int role,
+      Fact fact,
+      Emission out) {
+    long time = fact.time();
+    if (!traffic.floods() && traffic.judgedUnit - traffic.suspected > SlotRing.UNITS) {
+      traffic.talkers = null;
+    }
+    if (high) {
+      traffic.lastHigh = time;
+    } else if (traffic.excused && time - traffic.lastHigh > CALM) {
+      traffic.excused = false;
+    }
+    if (traffic.floods()) {
+      goOn(state, traffic, role, fact, over, out);
+    } else if (over && isLearned(state, traffic, time, out)) {
+      traffic.since = time - pace.slot() * pace.slots();
+      if (state.look == NEVER) {
+        state.look = time + CALM;
+        out.wakeAt(state.look);
+      }
+      goOn(state, traffic, role, fact, true, out);
+    } else if (over && !traffic.excused) {
+      traffic.excused = true;
+      state.wouldHaveFired++;
+    }
+  }
+
+  private boolean isLearned(FloodState state, ClassTraffic traffic, long time, Emission out) {
+    SlotRing ring = traffic.ring();
+    double rate =
+        ring == null ? 0 : ring.highest(traffic.judged, pace.within()) / pace.slotSeconds();
+    return learning.isOver(state.first, state.samples - 1L, time, out)
+        || rate >= UNLEARNED * pace.floors()[traffic.judged];
+  }
+
+  private void goOn(
+      FloodState state, ClassTraffic traffic, int role, Fact fact, boolean over, Emission out) {
+    SlotRing ring = traffic.ring();
+    if (ring == null) {
+      return;
+    }
+    double now = ring.highest(traffic.judged, pace.within()) / pace.slotSeconds();
+    traffic.peak = Math.max(traffic.peak, now);
+    Talkers talkers = traffic.talkers;
+    boolean first = traffic.lastTold == ClassTraffic.NONE;
+    boolean hostile = talkers != null && isHostile(state, talkers);
+    boolean worse = hostile && !traffic.hostile;
+    boolean due = first || worse || fact.time() - traffic.lastTold >= TELL;
+    if (talkers != null && over && due) {
+      traffic.hostile |= hostile;
+      traffic.lastTold = fact.time();
+      List<Origin> evidence = first ? talkers.evidence() : List.of(fact.origin());
+      double limit = limit(state, traffic, traffic.judged, fact.time(), out);
+      RateHistory.Level past =
+          traffic.level(traffic.judged, fact.time(), Math.min(state.first, out.since()));
+      out.emit(
+          new Conclusion(
+              fact,
+              fact.time(),
+              evidence,
+              Math.max(1, talkers.untold()),
+              hostile ? null : Level.LOW,
+              () ->
+                  grounds.of(
+                      state,
+                      traffic,
+                      new FloodGrounds.Judgement(fact.text(target[role]), ring, limit, past))));
+    }
+  }
+
+  private static boolean isHostile(FloodState state, Talkers talkers) {
+    Composition composition = state.composition;
+    return composition == null || composition.isHostile(talkers.shareOfTop());
+  }
+
+  @Override
+  public void late(FloodState state, int role, Fact fact, Emission out) {
+    if (state.latest == FloodState.NONE || fact.time() > state.latest - IDLE) {
+      long latest = state.latest;
+      add(state, role, fact);
+      state.latest = Math.max(latest, fact.time());
+    }
+  }
+
+  @Override
+  public void dismiss(FloodState state, int role, Fact fact, Emission out) {
+    if (role < judgedRoles) {
+      ClassTraffic traffic = state.classOf(fact, loads.classAt(role, fact), pace);
+      traffic.accept(fact.time());
+    }
+  }
+
+  @Override
+  public void wake(FloodState state, long time, Emission out) {
+    state.endCalm(time, CALM);
+    if (state.look != NEVER) {
+      out.wakeAt(state.look);
+    }
+  }
+
+  @Override
+  public long wakeTime(FloodState state) {
+    return state.look;
+  }
+
+  @Override
+  public Grounds describe(FloodState state, long time) {
+    return grounds.describe(state);
+  }
+
+  @Override
+  public long expiry(FloodState state) {
+    if (state.latest == FloodState.NONE) {
+      return FloodState.NONE;
+    }
+    return state.latest + (state.hasPast() ? IDLE_WITH_PAST : IDLE);
+  }
+
+  @Override
+  public long standing(FloodState state) {
+    if (state.first == FloodState.NONE) {
+      return FloodState.NONE;
+    }
+    return state.hasPast() ? state.latest - state.first : 0;
+  }
+
+  @Override
+  public void write(FloodState state, StateWriter out) {
+    state.write(out);
+  }
+
+  @Override
+  public FloodState read(StateReader in) {
+    return FloodState.read(pace, in);
+  }
+}

@@ -1,0 +1,236 @@
+package org.hansho.detect.flood;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hansho.detect.Grounds;
+import org.hansho.detect.baseline.Numbers;
+import org.hansho.detect.baseline.Times;
+import org.hansho.sigma.Baseline;
+
+/** Says in numbers and words what floods a key, and from whom. Immutable. */
+final class FloodGrounds {
+  private static final int TOP = 5;
+  private static final double ERROR = 196;
+  private static final double MEGABIT = 125_000;
+  private static final double SPOOFED = 0.8;
+  private static final int MANY = 1_000;
+  private static final List<String> UNITS = List.of("packets", "bits", "flows");
+
+  private final List<String> fields;
+  private final boolean requests;
+  private final Pace pace;
+  private final Unanswered unanswered;
+  private final FloodDetail detail;
+
+  FloodGrounds(Baseline.Flood condition, Pace pace, Unanswered unanswered) {
+    this.fields = condition.top();
+    this.requests = condition.ofRequests();
+    this.pace = pace;
+    this.unanswered = unanswered;
+    this.detail = new FloodDetail(fields, requests);
+  }
+
+  /** What was compared: the limit of a second in units of the sum, and where it comes from. */
+  record Judgement(String target, SlotRing ring, double limit, RateHistory.Level past) {}
+
+  Grounds of(FloodState state, ClassTraffic traffic, Judgement judgement) {
+    Map<String, String> numbers = new LinkedHashMap<>();
+    double seconds = pace.slotSeconds();
+    SlotRing ring = judgement.ring();
+    double packets = ring.highest(Load.PACKETS, pace.within()) / seconds;
+    double bytes = ring.highest(Load.BYTES, pace.within()) / seconds;
+    double flows = ring.highest(Load.FLOWS, pace.within()) / seconds;
+    double share = share(state, ring);
+    double meanPacket = packets == 0 ? 0 : bytes / packets;
+    Vector vector =
+        requests ? ofRequests(state, traffic) : Vector.of(traffic.name, share, meanPacket);
+    numbers.put("target", judgement.target());
+    numbers.put("traffic", traffic.name);
+    numbers.put("vector", vector.english);
+    numbers.put("vector_ja", vector.japanese);
+    judged(numbers, traffic, judgement);
+    numbers.put(requests ? "requests_per_second" : "packets_per_second", rounded(packets));
+    numbers.put("megabits_per_second", Numbers.plain(bytes / MEGABIT));
+    numbers.put("flows_per_second", rounded(flows));
+    numbers.put("mean_packet", rounded(meanPacket));
+    numbers.put("share", Numbers.plain(share));
+    accuracy(numbers, state, traffic, ring);
+    talkers(numbers, traffic);
+    composition(numbers, state);
+    numbers.put("samples", Integer.toString(state.samples));
+    numbers.put("would_have_fired", Integer.toString(state.wouldHaveFired));
+    numbers.put("detail", detail.english(numbers));
+    numbers.put("detail_ja", detail.japanese(numbers));
+    String rates = rates(packets, bytes, false);
+    return new Grounds(
+        numbers,
+        english(numbers, traffic, judgement, vector, rates),
+        japanese(numbers, traffic, judgement, vector, rates(packets, bytes, true)));
+  }
+
+  private void judged(Map<String, String> numbers, ClassTraffic traffic, Judgement judgement) {
+    int sum = traffic.judged;
+    double unit = sum == Load.BYTES ? 8 : 1;
+    numbers.put("measure", requests ? "requests" : UNITS.get(sum));
+    numbers.put(
+        "value", rounded(judgement.ring().highest(sum, pace.within()) / pace.slotSeconds() * unit));
+    numbers.put("limit", rounded(judgement.limit() * unit));
+    numbers.put("floor", rounded(pace.floors()[sum] * unit));
+    numbers.put("usual", rounded(judgement.past().median() * unit));
+    numbers.put("spread", rounded(judgement.past().deviation() * unit));
+    numbers.put("usual_high", rounded(judgement.past().seasonal() * unit));
+    numbers.put("since", Times.instant(Math.max(0, traffic.since)));
+    numbers.put(
+        "seconds", Long.toString(Math.max(0, traffic.lastHigh - traffic.since) / 1_000_000_000L));
+  }
+
+  private void accuracy(
+      Map<String, String> numbers, FloodState state, ClassTraffic traffic, SlotRing ring) {
+    long sampled = ring.sum(Load.SAMPLED, ring.head(), SlotRing.SLOT * pace.within());
+    long estimated = ring.sum(Load.PACKETS, ring.head(), SlotRing.SLOT * pace.within());
+    numbers.put("sampled", Long.toString(sampled));
+    numbers.put(
+        "error_percent",
+        sampled >= estimated ? "0" : rounded(ERROR / Math.sqrt((double) Math.max(1, sampled))));
+    if (unanswered.isOn()) {
+      numbers.put("unanswered", rounded(unanswered.of(traffic.name, state.answers, ring)));
+      numbers.put("cumulative_sum", Numbers.plain(state.answers.sum()));
+    }
+  }
+
+  private void talkers(Map<String, String> numbers, ClassTraffic traffic) {
+    Talkers talkers = traffic.talkers;
+    if (talkers == null) {
+      return;
+    }
+    for (int field = 0; field < fields.size(); field++) {
+      String name = fields.get(field).replace('.', '_');
+      HeavyHitters heaviest = talkers.heaviest(field);
+      List<HeavyHitters.Counted> top = heaviest.top(TOP);
+      numbers.put("different_" + name, rounded(talkers.different(field)));
+      numbers.put("first_" + name, top.isEmpty() ? "" : top.get(0).value());
+      numbers.put(
+          "top_" + name, top.stream().map(FloodGrounds::counted).collect(Collectors.joining(", ")));
+      numbers.put("top_share_" + name, Numbers.plain(heaviest.leastShareOfTop()));
+      numbers.put("evenness_" + name, Numbers.plain(heaviest.evenness()));
+      if (name.equals("source_ip")) {
+        boolean spoofed =
+            talkers.different(field) >= MANY
+                && talkers.different(field) >= SPOOFED * talkers.records();
+        numbers.put("sources_look", spoofed ? "spoofed" : "real");
+        numbers.put("sources_look_ja", spoofed ? "送信元は詐称されていると見られます" : "送信元の詐称は確認されていません");
+      }
+    }
+    numbers.put("records", Integer.toString(talkers.records()));
+  }
+
+  private static Vector ofRequests(FloodState state, ClassTraffic traffic) {
+    boolean surge = state.composition != null && !traffic.hostile;
+    return surge ? Vector.SURGE : Vector.REQUESTS;
+  }
+
+  private static void composition(Map<String, String> numbers, FloodState state) {
+    Composition composition = state.composition;
+    if (composition != null) {
+      numbers.put("entropy", Numbers.plain(composition.entropy()));
+      numbers.put("usual_entropy", Numbers.plain(composition.usualEntropy()));
+      numbers.put("failures", Numbers.plain(composition.failures()));
+      numbers.put("assets", Numbers.plain(composition.assets()));
+      numbers.put("referred", Numbers.plain(composition.referred()));
+    }
+  }
+
+  private static String counted(HeavyHitters.Counted counted) {
+    String weight = Numbers.grouped((double) counted.weight());
+    return counted.error() == 0
+        ? "%s (%s)".formatted(counted.value(), weight)
+        : "%s (%s, at most %s too many)"
+            .formatted(counted.value(), weight, Numbers.grouped((double) counted.error()));
+  }
+
+  private double share(FloodState state, SlotRing ring) {
+    int units = SlotRing.SLOT * pace.within();
+    long own = ring.sum(Load.BYTES, ring.head(), units);
+    long all = 0;
+    for (ClassTraffic other : state.classes) {
+      SlotRing kept = other.ring();
+      all += kept == null ? 0 : kept.sum(Load.BYTES, ring.head(), units);
+    }
+    return all == 0 ? 0 : own / (double) all;
+  }
+
+  private String rates(double packets, double bytes, boolean japanese) {
+    String count = Numbers.grouped(Math.rint(packets));
+    if (requests) {
+      return japanese ? "毎秒 %s 件".formatted(count) : count + " requests/s";
+    }
+    String bits = Numbers.grouped(bytes / MEGABIT);
+    return japanese
+        ? "毎秒 %s パケット、%s Mbps".formatted(count, bits)
+        : "%s packets/s and %s Mbit/s".formatted(count, bits);
+  }
+
+  private String english(
+      Map<String, String> numbers,
+      ClassTraffic traffic,
+      Judgement judgement,
+      Vector vector,
+      String rates) {
+    String what = vector.whatEnglish;
+    return "%s reached %s; %s of %s/s are above the limit of %s (floor %s, at most %s usual in this hour of the week)."
+        .formatted(
+            what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1),
+            rates,
+            Numbers.grouped(Double.parseDouble(numbers.getOrDefault("value", "0"))),
+            requests ? "requests" : UNITS.get(traffic.judged),
+            Numbers.grouped(Math.rint(judgement.limit() * unit(traffic))),
+            Numbers.grouped(Math.rint(pace.floors()[traffic.judged] * unit(traffic))),
+            Numbers.grouped(Math.rint(judgement.past().seasonal() * unit(traffic))));
+  }
+
+  private static double unit(ClassTraffic traffic) {
+    return traffic.judged == Load.BYTES ? 8 : 1;
+  }
+
+  private String japanese(
+      Map<String, String> numbers,
+      ClassTraffic traffic,
+      Judgement judgement,
+      Vector vector,
+      String rates) {
+    String measure = requests ? "要求数" : List.of("パケット数", "ビット数", "フロー数").get(traffic.judged);
+    return "%sが%sに達しました。毎秒の%s %s は上限 %s を超えています (下限値 %s、この曜日と時間帯の通常の最大 %s)。"
+        .formatted(
+            vector.whatJapanese,
+            rates,
+            measure,
+            Numbers.grouped(Double.parseDouble(numbers.getOrDefault("value", "0"))),
+            Numbers.grouped(Math.rint(judgement.limit() * unit(traffic))),
+            Numbers.grouped(Math.rint(pace.floors()[traffic.judged] * unit(traffic))),
+            Numbers.grouped(Math.rint(judgement.past().seasonal() * unit(traffic))));
+  }
+
+  private static String rounded(double number) {
+    return Numbers.plain(Math.rint(number));
+  }
+
+  /** What is known of a key that is not judged at the moment. */
+  Grounds describe(FloodState state) {
+    Map<String, String> numbers = new LinkedHashMap<>();
+    numbers.put("since", Times.instant(Math.max(0, state.first)));
+    numbers.put("samples", Integer.toString(state.samples));
+    numbers.put("would_have_fired", Integer.toString(state.wouldHaveFired));
+    String classes =
+        state.classes.stream().map(traffic -> traffic.name).collect(Collectors.joining(", "));
+    numbers.put("classes", classes);
+    return new Grounds(
+        numbers,
+        "%s records since %s; classes of traffic: %s."
+            .formatted(Numbers.grouped(state.samples), numbers.get("since"), classes),
+        "%s 以降のレコードは %s 件、トラフィックの種類は %s です。"
+            .formatted(numbers.get("since"), Numbers.grouped(state.samples), classes));
+  }
+}

@@ -1,0 +1,52 @@
+package org.hansho.detect.flood;
+
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.util.Set;
+import org.hansho.detect.Columns;
+import org.hansho.detect.Fact;
+
+/** Reads from the fact of a request what its {@link Composition} consists of. Immutable. */
+final class RequestReader {
+  private static final Hasher64 HASHER = Hashing.xxh3_64();
+  private static final String SOURCE = "source.ip";
+  private static final String STATUS = "http.response.status_code";
+  private static final String KIND = "web.request_kind";
+  private static final String REFERRER = "http.request.referrer";
+
+  /** The fields that are looked at. */
+  static final Set<String> READS = Set.of(SOURCE, STATUS, KIND, REFERRER);
+
+  private final int[] source;
+  private final int[] status;
+  private final int[] kind;
+  private final int[] referrer;
+
+  RequestReader(int roles, Columns columns) {
+    source = new int[roles];
+    status = new int[roles];
+    kind = new int[roles];
+    referrer = new int[roles];
+    for (int role = 0; role < roles; role++) {
+      source[role] = columns.of(role, SOURCE);
+      status[role] = columns.of(role, STATUS);
+      kind[role] = columns.of(role, KIND);
+      referrer[role] = columns.of(role, REFERRER);
+    }
+  }
+
+  Composition.Request read(int role, Fact fact) {
+    int at = fact.first(source[role]);
+    long hash = at == Fact.NONE ? 0 : HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
+    return new Composition.Request(
+        hash,
+        begins(fact, status[role], '5'),
+        begins(fact, kind[role], 'a'),
+        fact.first(referrer[role]) != Fact.NONE && !begins(fact, referrer[role], '-'));
+  }
+
+  private static boolean begins(Fact fact, int column, char with) {
+    int at = fact.first(column);
+    return at != Fact.NONE && fact.length(at) > 0 && fact.buffer()[at] == with;
+  }
+}

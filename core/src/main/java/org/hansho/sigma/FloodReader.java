@@ -1,0 +1,122 @@
+package org.hansho.sigma;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.hansho.yaml.MappingReader;
+import org.hansho.yaml.Problems;
+import org.hansho.yaml.Suggestion;
+import org.hansho.yaml.YamlNode;
+import org.hansho.yaml.YamlNode.Mapping;
+import org.hansho.yaml.YamlNode.Scalar;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code condition} of a {@code flood}. */
+final class FloodReader {
+  private static final int MOST_TOP = 4;
+  private static final int MOST_SLOTS = 5;
+
+  private final Mapping condition;
+  private final MappingReader keys;
+  private final Problems problems;
+
+  FloodReader(Mapping condition, Problems problems) {
+    this.condition = condition;
+    this.keys = new MappingReader(condition, problems);
+    this.problems = problems;
+  }
+
+  Baseline.Flood read(Duration slot) {
+    keys.allow(
+        Set.of(
+            "class",
+            "judge",
+            "floor",
+            "top",
+            "factor",
+            "deviations",
+            "slots",
+            "within",
+            "unanswered",
+            "spread",
+            "signs"),
+        "the condition");
+    if (slot.compareTo(Duration.ofSeconds(5)) < 0 || slot.toSeconds() % 5 != 0) {
+      problems.error(
+          condition.place(), "the timespan of a flood is a multiple of 5 seconds", "use 5s or 10s");
+    }
+    int within = (int) number("within", 5, MOST_SLOTS);
+    int slots = (int) number("slots", 3, MOST_SLOTS);
+    if (slots > within) {
+      problems.error(keys.place("slots"), "'slots' is more than 'within'", "");
+    }
+    return new Baseline.Flood(
+        slot,
+        keys.text("class", ""),
+        keys.texts("judge"),
+        floor(),
+        top(),
+        number("factor", 4, 1_000),
+        number("deviations", 6, 1_000),
+        Math.min(slots, within),
+        within,
+        number("unanswered", 0, 1_000),
+        (int) number("spread", 0, 200),
+        keys.flag("signs", false));
+  }
+
+  private List<String> top() {
+    List<String> top = keys.texts("top");
+    if (top.size() > MOST_TOP) {
+      problems.error(keys.place("top"), "'top' names at most " + MOST_TOP + " fields", "");
+      return top.subList(0, MOST_TOP);
+    }
+    return top;
+  }
+
+  private Map<Baseline.Rate, Long> floor() {
+    Map<Baseline.Rate, Long> floor = new TreeMap<>();
+    Mapping mapping = keys.mapping("floor");
+    if (mapping != null) {
+      for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
+        Baseline.Rate rate = Baseline.Rate.of(entry.getKey());
+        if (rate == null) {
+          problems.error(
+              entry.getValue().keyPlace(),
+              "there is no rate '" + entry.getKey() + "'",
+              Suggestion.of(entry.getKey(), Baseline.Rate.words()));
+        } else {
+          floor.put(rate, (long) number(entry.getValue().value(), entry.getKey(), 0, 1e15));
+        }
+      }
+    }
+    if (floor.isEmpty()) {
+      problems.error(condition.place(), "'flood' needs a floor", "add 'floor: {packets: 20000}'");
+    } else if (floor.containsKey(Baseline.Rate.REQUESTS) && floor.size() > 1) {
+      problems.error(
+          keys.place("floor"), "'requests' is no rate of flows", "name either requests or others");
+    }
+    return floor;
+  }
+
+  private double number(String key, double fallback, double most) {
+    return number(keys.node(key), key, fallback, most);
+  }
+
+  /** A positive number. */
+  private double number(@Nullable YamlNode node, String key, double fallback, double most) {
+    if (node == null) {
+      return fallback;
+    }
+    if (node instanceof Scalar scalar && scalar.text().matches("[0-9]{1,15}(\\.[0-9]{1,6})?")) {
+      double value = Double.parseDouble(scalar.text());
+      if (value > 0 && value <= most) {
+        return value;
+      }
+    }
+    problems.error(node.place(), "'" + key + "' needs a number above 0", "");
+    return fallback;
+  }
+}
