@@ -37,10 +37,10 @@ final class Services {
           SqlAuditRows.SERVICE,
           CosmosRows.SERVICE,
           AppServiceRequestRows.SERVICE,
-          OtherRows.service(
-              "appservice",
-              "AppServiceAuditLogs, AppServiceConsoleLogs, AppServiceAppLogs,"
-                  + " AppServiceIPSecAuditLogs, AppServicePlatformLogs"),
+          AppServiceLogRows.OUTPUT,
+          AppServiceLogRows.SIGN_INS,
+          AppServiceLogRows.FILES,
+          OtherRows.service("appservice", "AppServiceIPSecAuditLogs, AppServicePlatformLogs"),
           OtherRows.service("networkflow", "NetworkSecurityGroupFlowEvent, FlowLogFlowEvent"),
           OTHER);
 
