@@ -18,6 +18,7 @@ public final class Analyzers {
           new AddressNetworkAnalyzer(),
           new NetworkDirectionAnalyzer(HomeNetworks.PRIVATE),
           new WebRequestAnalyzer(),
+          new WebSessionAnalyzer(),
           new StatementAnalyzer());
 
   private Analyzers() {}

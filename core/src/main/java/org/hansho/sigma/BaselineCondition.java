@@ -46,6 +46,7 @@ final class BaselineCondition {
       case "travel" -> travel();
       case "mix" -> mix();
       case "access" -> access();
+      case "session" -> new SessionReader(keysOfBody, condition, problems).read();
       default -> dormant();
     };
   }

@@ -1,6 +1,7 @@
 package org.hansho.sigma;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,8 @@ final class BaselineReader {
               "travel", Set.of("forget"),
               "dormant", Set.of("activity"),
               "mix", Set.of("timespan", "history"),
-              "access", Set.of("forget")));
+              "access", Set.of("forget"),
+              "session", Set.of("timespan", "idle")));
 
   private static final Duration LEARN = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofDays(30);
@@ -88,7 +90,11 @@ final class BaselineReader {
             activity.isEmpty() && type.equals("dormant") ? subject.rules() : activity,
             condition,
             false);
-    return new DocumentReader.Parts(new Draft.BaselineContent(baseline), subjects.mentions());
+    List<Draft.Mention> mentions = new ArrayList<>(subjects.mentions());
+    if (condition instanceof Baseline.Session) {
+      mentions.addAll(SessionReader.mentions(body));
+    }
+    return new DocumentReader.Parts(new Draft.BaselineContent(baseline), mentions);
   }
 
   private @Nullable String type() {
@@ -113,10 +119,12 @@ final class BaselineReader {
     Set<String> own = OWN.getOrDefault(type, Set.of());
     for (Map.Entry<String, YamlNode.Entry> entry : body.entries().entrySet()) {
       String key = entry.getKey();
-      if (COMMON.contains(key) || own.contains(key)) {
+      boolean learns = !key.equals("learn") || !type.equals("session");
+      if ((COMMON.contains(key) && learns) || own.contains(key)) {
         continue;
       }
-      boolean ofOtherType = OWN.values().stream().anyMatch(keysOfType -> keysOfType.contains(key));
+      boolean ofOtherType =
+          !learns || OWN.values().stream().anyMatch(keysOfType -> keysOfType.contains(key));
       Set<String> known = new TreeSet<>(COMMON);
       known.addAll(own);
       problems.error(

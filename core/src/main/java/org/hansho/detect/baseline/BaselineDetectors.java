@@ -27,6 +27,9 @@ public final class BaselineDetectors {
       reads.add(mix.field());
     } else if (baseline.condition() instanceof Baseline.Access access) {
       reads.addAll(List.of(access.entity(), access.field()));
+    } else if (baseline.condition() instanceof Baseline.Session session) {
+      session.evidence().forEach(piece -> reads.add(piece.field()));
+      reads.remove("");
     }
     return reads;
   }
@@ -54,6 +57,9 @@ public final class BaselineDetectors {
     }
     if (baseline.condition() instanceof Baseline.Travel travel) {
       return new TravelDetector(baseline, travel, columns);
+    }
+    if (baseline.condition() instanceof Baseline.Session session) {
+      return new SessionDetector(baseline, session, columns);
     }
     throw new IllegalArgumentException("no detector for " + baseline.condition());
   }
@@ -92,6 +98,15 @@ public final class BaselineDetectors {
     if (baseline.condition() instanceof Baseline.Access access) {
       return type + access.entity() + " " + access.field();
     }
+    if (baseline.condition() instanceof Baseline.Session session) {
+      return type + session.idle() + session.longest() + shape(session);
+    }
     return baseline.condition() instanceof Baseline.Rare rare ? type + rare.fields() : type;
+  }
+
+  private static List<String> shape(Baseline.Session session) {
+    return session.evidence().stream()
+        .map(piece -> piece.measure() + " " + piece.field() + " " + piece.rules())
+        .toList();
   }
 }

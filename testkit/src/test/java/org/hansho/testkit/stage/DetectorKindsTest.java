@@ -51,6 +51,12 @@ class DetectorKindsTest extends StageContract {
         "access",
         "type: access\ncondition: {entity: user, field: host, score: {gte: 0.2}, users: 1,"
             + " resources: 1}");
+    kind(
+        "session",
+        "type: session\nrules: [act, leave]\nidle: 9h\ntimespan: 2d\ncondition:\n    score:\n"
+            + "        - {distinct: host, of: [act, leave], gte: 3, points: 2}\n"
+            + "        - {share: leave, gte: 0.3, least: 3}\n"
+            + "        - {gap: median, lte: 9000, least: 4}\n    gte: 3");
   }
 
   private static String values(String type, String condition) {
@@ -83,8 +89,9 @@ class DetectorKindsTest extends StageContract {
 
   private static String file(Map.Entry<String, String> kind) {
     String body = kind.getValue();
-    boolean correlation = body.contains("rules:") || body.contains("condition: act");
-    String common = correlation ? "" : "rules: [act]\nlearn: {period: 3d, samples: 5}\n";
+    boolean own = body.contains("rules:") || body.contains("condition: act");
+    boolean correlation = own && !kind.getKey().equals("session");
+    String common = own ? "" : "rules: [act]\nlearn: {period: 3d, samples: 5}\n";
     String group = kind.getKey().equals("access") ? "[]" : "[user]";
     return Workload.rule("act")
         + "---\n"
