@@ -20,6 +20,7 @@ public final class Analyzers {
           new TrafficClassAnalyzer(),
           new WebRequestAnalyzer(),
           new WebTrafficAnalyzer(),
+          new WebSessionAnalyzer(),
           new StatementAnalyzer());
 
   private Analyzers() {}

@@ -77,6 +77,8 @@ public final class CommonFields {
           field("observer.domain", "number of the part of it that observed"),
           field("observer.ingress.interface.id", "interface the packets came in by"),
           field("observer.egress.interface.id", "interface they left by"),
+          field("network.protocol", "protocol of the application, as the source writes it"),
+          field("message", "what a program said, in its own words"),
           field("user_agent.original", "what the client says of itself"),
           field("user_agent.name", "family of the client, without version"),
           field("application.name", "the client application, in the words it gave"),

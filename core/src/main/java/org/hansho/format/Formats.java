@@ -24,6 +24,7 @@ import org.hansho.format.flowlog.VnetFlowFormat;
 import org.hansho.format.flowlog.VpcFlowFormat;
 import org.hansho.format.flowlog.ZeekConnFormat;
 import org.hansho.format.flowlog.ZeekConnJsonFormat;
+import org.hansho.format.ftp.FtpLogFormat;
 import org.hansho.format.minidump.MinidumpFormat;
 import org.hansho.format.syslog.LinuxSysmonFormat;
 import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
@@ -60,6 +61,7 @@ public final class Formats {
           new AccessLogFormat(),
           new IisFormat(),
           new NginxJsonFormat(),
+          new FtpLogFormat(),
           new DockerEventsFormat(),
           new FalcoJsonFormat(),
           new CaptureFormat(),

@@ -324,6 +324,28 @@ public record Baseline(
   }
 
   /**
+   * {@code session}: what one visitor does until it is silent for a while adds up to a score.
+   *
+   * @param idle a session ends after so long without a fact
+   * @param longest and after so long in any case
+   * @param evidence what is looked at
+   * @param score bounds of the points that hold together
+   */
+  public record Session(
+      Duration idle, Duration longest, List<SessionEvidence> evidence, List<Bound> score)
+      implements Condition {
+    public Session {
+      evidence = List.copyOf(evidence);
+      score = List.copyOf(score);
+    }
+
+    /** Every rule that some evidence speaks of. */
+    List<String> rules() {
+      return evidence.stream().flatMap(piece -> piece.rules().stream()).distinct().toList();
+    }
+  }
+
+  /**
    * {@code dormant}: the first event after a long silence.
    *
    * @param idle how long nothing was seen of the group

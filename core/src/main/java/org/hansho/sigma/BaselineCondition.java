@@ -51,6 +51,7 @@ final class BaselineCondition {
       case "contacts" ->
           new FlowConditionReader(condition, problems).contacts(timespan("contacts", "1h"));
       case "flood" -> new FloodReader(condition, problems).read(timespan("flood", "5s"));
+      case "session" -> new SessionReader(keysOfBody, condition, problems).read();
       default -> dormant();
     };
   }

@@ -1,6 +1,7 @@
 package org.hansho.sigma;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +35,8 @@ final class BaselineReader {
               "access", Set.of("forget"),
               "attempts", Set.of("timespan", "forget", "activity"),
               "contacts", Set.of("timespan", "forget", "activity"),
-              "flood", Set.of("timespan", "history", "answers")));
+              "flood", Set.of("timespan", "history", "answers"),
+              "session", Set.of("timespan", "idle")));
 
   private static final Duration LEARN = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofDays(30);
@@ -91,7 +93,11 @@ final class BaselineReader {
             activity.isEmpty() && type.equals("dormant") ? subject.rules() : activity,
             condition,
             false);
-    return new DocumentReader.Parts(new Draft.BaselineContent(baseline), subjects.mentions());
+    List<Draft.Mention> mentions = new ArrayList<>(subjects.mentions());
+    if (condition instanceof Baseline.Session) {
+      mentions.addAll(SessionReader.mentions(body));
+    }
+    return new DocumentReader.Parts(new Draft.BaselineContent(baseline), mentions);
   }
 
   private @Nullable String type() {
@@ -116,10 +122,12 @@ final class BaselineReader {
     Set<String> own = OWN.getOrDefault(type, Set.of());
     for (Map.Entry<String, YamlNode.Entry> entry : body.entries().entrySet()) {
       String key = entry.getKey();
-      if (COMMON.contains(key) || own.contains(key)) {
+      boolean learns = !key.equals("learn") || !type.equals("session");
+      if ((COMMON.contains(key) && learns) || own.contains(key)) {
         continue;
       }
-      boolean ofOtherType = OWN.values().stream().anyMatch(keysOfType -> keysOfType.contains(key));
+      boolean ofOtherType =
+          !learns || OWN.values().stream().anyMatch(keysOfType -> keysOfType.contains(key));
       Set<String> known = new TreeSet<>(COMMON);
       known.addAll(own);
       problems.error(

@@ -140,7 +140,11 @@ final class Linker {
         draft.replace(new Draft.BaselineContent(baseline));
         List<String> told = new ArrayList<>(baseline.subject().rules());
         told.addAll(baseline.activity());
-        checkAmongRules(draft, told, aliased(baseline.subject()));
+        List<String> meant = aliased(baseline.subject());
+        if (baseline.condition() instanceof Baseline.Session session) {
+          meant.addAll(session.rules());
+        }
+        checkAmongRules(draft, told, meant);
       }
     }
   }

@@ -35,8 +35,19 @@ final class Resolution {
         baseline.memory(),
         baseline.peers(),
         of(baseline.activity()),
-        baseline.condition(),
+        of(baseline.condition()),
         baseline.building());
+  }
+
+  private Baseline.Condition of(Baseline.Condition condition) {
+    if (condition instanceof Baseline.Session session) {
+      return new Baseline.Session(
+          session.idle(),
+          session.longest(),
+          session.evidence().stream().map(piece -> piece.over(of(piece.rules()))).toList(),
+          session.score());
+    }
+    return condition;
   }
 
   private Subject of(Subject subject) {

@@ -1,6 +1,7 @@
 package org.hansho.sigma;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -270,5 +271,72 @@ class BaselineTest {
         .extracting(c -> c.header().reference() + " " + c.building())
         .containsExactly("sequence true", "many false");
     assertThat(read.baselines()).allMatch(Baseline::building);
+  }
+
+  @Test
+  void aSessionAddsUpEvidence() {
+    Baseline baseline =
+        sound(
+            """
+            type: session
+            rules: [a, b]
+            group-by: [user.id]
+            condition:
+                score:
+                    - {name: bs, share: b, gte: 3, least: 20, points: 2, text: '{value} of b', ja: 'b は {value}'}
+                    - {distinct: url.path, of: [a, b], gte: 3, needed: true}
+                    - {gap: median, gte: 3}
+                gte: 3
+            """);
+    Baseline.Session session = (Baseline.Session) baseline.condition();
+    assertThat(session.idle()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(session.longest()).isEqualTo(Duration.ofHours(4));
+    assertThat(session.score()).containsExactly(atLeast(3));
+    assertThat(session.evidence())
+        .extracting(SessionEvidence::name, SessionEvidence::rules, SessionEvidence::least)
+        .containsExactly(
+            tuple("bs", List.of("b"), 20),
+            tuple("distinct", List.of("a", "b"), 0),
+            tuple("gap", List.of(), 9));
+    assertThat(session.evidence())
+        .extracting(SessionEvidence::points, SessionEvidence::needed, SessionEvidence::english)
+        .containsExactly(
+            tuple(2, false, "{value} of b"),
+            tuple(0, true, "distinct {value}"),
+            tuple(1, false, "gap {value}"));
+  }
+
+  @Test
+  void everythingWrongWithASessionIsSaid() {
+    SigmaRules read =
+        Written.read(
+            BASES
+                + """
+                ---
+                title: Base
+                name: subject
+                baseline:
+                    type: session
+                    rules: [a]
+                    group-by: [user.id]
+                    learn: {period: 7d}
+                    condition:
+                        score:
+                            - {share: b, gte: 0.5}
+                            - {count: a, seen: a, gte: 1}
+                            - {count: a}
+                            - {count: a, gte: 1, points: some}
+                            - {count: a, gte: 1, name: 'A name'}
+                """);
+    assertThat(read.problems())
+        .extracting(problem -> problem.message())
+        .contains(
+            "'learn' has no meaning in 'session'",
+            "'session' needs a bound of the score",
+            "evidence has one of count, share, distinct, seen, gap",
+            "evidence needs a bound",
+            "'points' needs a whole number",
+            "a name is lower case with underscores",
+            "'b' is not among the rules");
   }
 }

@@ -31,6 +31,9 @@ public final class BaselineDetectors {
       reads.addAll(FlowFacts.reads(attempts.peer()));
     } else if (baseline.condition() instanceof Baseline.Contacts contacts) {
       reads.addAll(FlowFacts.reads(contacts.peer()));
+    } else if (baseline.condition() instanceof Baseline.Session session) {
+      session.evidence().forEach(piece -> reads.add(piece.field()));
+      reads.remove("");
     }
     return reads;
   }
@@ -64,6 +67,9 @@ public final class BaselineDetectors {
     }
     if (baseline.condition() instanceof Baseline.Travel travel) {
       return new TravelDetector(baseline, travel, columns);
+    }
+    if (baseline.condition() instanceof Baseline.Session session) {
+      return new SessionDetector(baseline, session, columns);
     }
     throw new IllegalArgumentException("no detector for " + baseline.condition());
   }
@@ -108,6 +114,15 @@ public final class BaselineDetectors {
     if (baseline.condition() instanceof Baseline.Contacts contacts) {
       return type + contacts.peer() + contacts.period();
     }
+    if (baseline.condition() instanceof Baseline.Session session) {
+      return type + session.idle() + session.longest() + shape(session);
+    }
     return baseline.condition() instanceof Baseline.Rare rare ? type + rare.fields() : type;
+  }
+
+  private static List<String> shape(Baseline.Session session) {
+    return session.evidence().stream()
+        .map(piece -> piece.measure() + " " + piece.field() + " " + piece.rules())
+        .toList();
   }
 }

@@ -39,10 +39,10 @@ final class Services {
           AppServiceRequestRows.SERVICE,
           DdosRows.SERVICE,
           DdosRows.FLOWS,
-          OtherRows.service(
-              "appservice",
-              "AppServiceAuditLogs, AppServiceConsoleLogs, AppServiceAppLogs,"
-                  + " AppServiceIPSecAuditLogs, AppServicePlatformLogs"),
+          AppServiceLogRows.OUTPUT,
+          AppServiceLogRows.SIGN_INS,
+          AppServiceLogRows.FILES,
+          OtherRows.service("appservice", "AppServiceIPSecAuditLogs, AppServicePlatformLogs"),
           OtherRows.service("networkflow", "NetworkSecurityGroupFlowEvent, FlowLogFlowEvent"),
           OTHER);
 

@@ -7,9 +7,9 @@ import static org.hansho.format.syslog.MessageTemplate.success;
 import java.util.List;
 
 /**
- * What su, pkexec, logind, vsftpd and the modules of PAM write. Sources: shadow-utils and
- * util-linux ({@code su}), polkit ({@code pkexec.c}), systemd ({@code logind-session.c}), vsftpd
- * ({@code logging.c}), Linux-PAM ({@code pam_unix}).
+ * What su, pkexec, logind and the modules of PAM write. Sources: shadow-utils and util-linux
+ * ({@code su}), polkit ({@code pkexec.c}), systemd ({@code logind-session.c}), Linux-PAM ({@code
+ * pam_unix}).
  */
 final class AuthMessages {
   static final List<MessageTemplate> SU =
@@ -75,12 +75,6 @@ final class AuthMessages {
           failure(
               "account-locked",
               "{}: Consecutive login failures for user {user.target.name*} account temporarily locked"));
-
-  static final List<MessageTemplate> FTP =
-      List.of(
-          note("ftp-connection", "CONNECT: Client \"{source}\""),
-          success("ftp-login", "[{user.name*}] OK LOGIN: Client \"{source}\""),
-          failure("ftp-login", "[{user.name*}] FAIL LOGIN: Client \"{source}\""));
 
   private AuthMessages() {}
 }

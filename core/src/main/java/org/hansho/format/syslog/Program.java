@@ -38,7 +38,9 @@ record Program(EventClass eventClass, List<MessageTemplate> templates, List<Stri
               "crond",
               "crontab",
               "anacron"),
-          program(SyslogClasses.VSFTPD, AuthMessages.FTP, "vsftpd"),
+          program(SyslogClasses.VSFTPD, FtpMessages.VSFTPD, "vsftpd"),
+          program(SyslogClasses.PROFTPD, FtpMessages.PROFTPD, "proftpd"),
+          program(SyslogClasses.PURE_FTPD, FtpMessages.PURE_FTPD, "pure-ftpd"),
           program(
               SyslogClasses.CLAMAV,
               List.of(),

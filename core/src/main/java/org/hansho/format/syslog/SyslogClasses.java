@@ -16,12 +16,14 @@ final class SyslogClasses {
   static final EventClass SUDO = of("sudo", "auth", "sudo");
   static final EventClass SU = of("su", "auth", "su");
   static final EventClass CRON = of("cron", "cron");
-  static final EventClass VSFTPD = of("vsftpd", "vsftpd");
+  static final EventClass VSFTPD = ofFtp("vsftpd");
+  static final EventClass PROFTPD = ofFtp("proftpd");
+  static final EventClass PURE_FTPD = ofFtp("pure-ftpd");
   static final EventClass CLAMAV = of("clamav", "clamav");
   static final EventClass GUACAMOLE = of("guacamole", "guacamole");
 
   static final List<EventClass> ALL =
-      List.of(OTHER, AUTH, SSHD, SUDO, SU, CRON, VSFTPD, CLAMAV, GUACAMOLE);
+      List.of(OTHER, AUTH, SSHD, SUDO, SU, CRON, VSFTPD, PROFTPD, PURE_FTPD, CLAMAV, GUACAMOLE);
 
   private SyslogClasses() {}
 
@@ -33,5 +35,13 @@ final class SyslogClasses {
     sources[services.length] = LogSource.of("linux", null, "syslog");
     String suffix = name.equals("syslog") ? "" : "." + name;
     return EventClass.of("linux.syslog" + suffix, sources);
+  }
+
+  /** Of a server of FTP, whose events have the category {@code ftp} too. */
+  private static EventClass ofFtp(String service) {
+    return EventClass.of(
+        "linux.syslog." + service,
+        LogSource.of("linux", "ftp", service),
+        LogSource.of("linux", null, "syslog"));
   }
 }

@@ -55,6 +55,12 @@ class DetectorKindsTest extends StageContract {
         "contacts",
         "type: contacts\ntimespan: 2d\nactivity: [leave]\n"
             + "condition: {peer: source.ip, gte: 3, shared: 2, common: low}");
+    kind(
+        "session",
+        "type: session\nrules: [act, leave]\nidle: 9h\ntimespan: 2d\ncondition:\n    score:\n"
+            + "        - {distinct: host, of: [act, leave], gte: 3, points: 2}\n"
+            + "        - {share: leave, gte: 0.3, least: 3}\n"
+            + "        - {gap: median, lte: 9000, least: 4}\n    gte: 3");
     kind("attempts", attempts("peer: source.ip, gte: 3, unanswered: low"));
     kind("attempts of peers", attempts("peer: source.ip, measure: peers, gte: 2, tail: {lt: 0.9}"));
   }
@@ -93,8 +99,9 @@ class DetectorKindsTest extends StageContract {
 
   private static String file(Map.Entry<String, String> kind) {
     String body = kind.getValue();
-    boolean correlation = body.contains("rules:") || body.contains("condition: act");
-    String common = correlation ? "" : "rules: [act]\nlearn: {period: 3d, samples: 5}\n";
+    boolean own = body.contains("rules:") || body.contains("condition: act");
+    boolean correlation = own && !kind.getKey().equals("session");
+    String common = own ? "" : "rules: [act]\nlearn: {period: 3d, samples: 5}\n";
     String group = kind.getKey().equals("access") ? "[]" : "[user]";
     return Workload.rule("act")
         + "---\n"

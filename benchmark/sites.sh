@@ -1,0 +1,22 @@
+#!/bin/sh
+# Measures how well the built-in detections find scans of invented web sites, or how fast they read
+# an access log.
+#
+#   benchmark/sites.sh [--sites 8] [--days 28] [--readers 400] [--show 3]
+#                      [--write docs/detection-quality.md]
+#   benchmark/sites.sh speed ACCESS-LOG [ROUNDS]
+#
+#   MAVEN_FLAGS   further flags for the build, for example -o
+set -eu
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+case "${1:-}" in
+  speed)
+    log=$(CDPATH='' cd -- "$(dirname -- "$2")" && pwd -P)/$(basename -- "$2")
+    set -- org.hansho.benchmark.site.SiteSpeed content "$log" "${3:-6}"
+    ;;
+  *) set -- org.hansho.benchmark.site.SiteQuality --content content "$@" ;;
+esac
+cd "$root"
+mvn -q -B ${MAVEN_FLAGS:-} -pl benchmark -am -DskipTests package dependency:build-classpath \
+  -Dmdep.outputFile=target/classpath
+exec java -Xmx3g -XX:+UseSerialGC -cp "benchmark/target/classes:$(cat benchmark/target/classpath)" "$@"

@@ -1,0 +1,103 @@
+package org.hansho.benchmark.site;
+
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.hansho.alert.Alert;
+import org.hansho.alert.AlertFold;
+import org.hansho.alert.Language;
+import org.hansho.content.Detection;
+import org.hansho.detect.LayerStack;
+import org.hansho.detect.Observation;
+import org.hansho.detect.Result;
+import org.hansho.event.Event;
+import org.hansho.format.web.AccessLogFormat;
+import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.Output;
+import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.ResultEvents;
+import org.hansho.sigma.Rule;
+
+/** Sends an access log through an engine: parse, match, put in order, detect, fold. */
+final class SiteRun implements Output {
+  private final Engine engine;
+  private final AlertFold fold = new AlertFold("default", Language.ENGLISH);
+  private final List<Observation> observations = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final ResultEvents events;
+  private final LayerStack layers;
+  private long parsed;
+  private long sorted;
+  private long detected;
+
+  /**
+   * What a detection found.
+   *
+   * @param time seconds since 1970
+   * @param text the record, or the fields of the result
+   */
+  record Finding(String detection, long time, String text) {}
+
+  SiteRun(Engine engine) {
+    this.engine = engine;
+    events = new ResultEvents(engine);
+    layers = new LayerStack(engine.detectors(), this::result);
+  }
+
+  /** Reads the log to its end. */
+  void read(byte[] log) {
+    long begin = processorTime();
+    Pipeline pipeline = engine.pipeline(this);
+    pipeline.begin(new AccessLogFormat(), "access.log");
+    pipeline.read(log, 0, log.length, 0, true);
+    pipeline.end();
+    parsed = processorTime() - begin;
+    observations.sort(Observation.ORDER);
+    sorted = processorTime() - begin - parsed;
+    observations.forEach(layers::accept);
+    layers.end();
+    detected = processorTime() - begin - parsed - sorted;
+  }
+
+  @Override
+  public void finding(Detection detection, Rule rule, Event event, String source) {
+    fold.add(detection.alert(), rule, event, source);
+    findings.add(new Finding(detection.id(), event.time() / 1_000_000_000, event.recordText()));
+  }
+
+  @Override
+  public void observed(Observation observation) {
+    observations.add(observation);
+  }
+
+  private void result(Result result) {
+    Detection detection = engine.detectionOfDocument(result.document());
+    if (detection != null) {
+      events.fold(result, fold);
+      String text = new String(result.fact().buffer(), StandardCharsets.UTF_8);
+      findings.add(new Finding(detection.id(), result.fact().time() / 1_000_000_000, text));
+    }
+  }
+
+  private static long processorTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  List<Alert> alerts() {
+    return fold.alerts();
+  }
+
+  int observed() {
+    return observations.size();
+  }
+
+  /** Nanoseconds of reading and matching, of putting in order, and of detecting. */
+  long[] nanos() {
+    return new long[] {parsed, sorted, detected};
+  }
+}

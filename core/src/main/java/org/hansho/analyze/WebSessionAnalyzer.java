@@ -1,0 +1,145 @@
+package org.hansho.analyze;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.hansho.address.Address;
+import org.hansho.event.Event;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+import org.hansho.event.LogSource;
+import org.hansho.event.RecordHash;
+import org.hansho.event.ValueKind;
+
+/**
+ * Tells which site a request was for and which visitor it came from, so that requests can be put
+ * together.
+ *
+ * <p>{@code web.site} is the site in lower case without its port, or {@code unnamed} where the log
+ * names none. {@code web.session} are 16 hexadecimal digits made of the client's address, of IPv6
+ * its first 64 bits, and of what the client says of itself. Two visitors behind one address with
+ * the same program look like one.
+ */
+final class WebSessionAnalyzer implements Analyzer {
+  private static final String DOMAIN = "url.domain";
+  private static final String CLIENT = "source.ip";
+  private static final String CLIENT_NAME = "source.address";
+  private static final String AGENT = "user_agent.original";
+  private static final String SITE = "web.site";
+  private static final String SESSION = "web.session";
+
+  private static final byte[] UNNAMED = "unnamed".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final int LONGEST_SITE = 255;
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  @Override
+  public String name() {
+    return "web-session";
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of(DOMAIN, CLIENT, CLIENT_NAME, AGENT);
+  }
+
+  @Override
+  public Set<String> writes() {
+    return Set.of(SITE, SESSION);
+  }
+
+  @Override
+  public boolean appliesTo(EventClass eventClass) {
+    for (LogSource source : eventClass.logSources()) {
+      if ("webserver".equals(source.category())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Step bind(Fields fields) {
+    return new Bound(fields);
+  }
+
+  /** The analyzer for one thread. */
+  private static final class Bound implements Step {
+    private final Address address = new Address();
+    private final int domain;
+    private final int client;
+    private final int clientName;
+    private final int agent;
+    private final int site;
+    private final int session;
+
+    Bound(Fields fields) {
+      domain = fields.id(DOMAIN);
+      client = fields.id(CLIENT);
+      clientName = fields.id(CLIENT_NAME);
+      agent = fields.id(AGENT);
+      site = fields.id(SITE);
+      session = fields.id(SESSION);
+    }
+
+    @Override
+    public void analyze(Event event) {
+      if (site != Fields.UNREAD) {
+        addSite(event);
+      }
+      if (session != Fields.UNREAD) {
+        addSession(event);
+      }
+    }
+
+    private void addSite(Event event) {
+      int slot = first(event, domain);
+      int length = slot == Event.NONE ? 0 : Math.min(LONGEST_SITE, event.length(slot));
+      if (length == 0) {
+        event.addCopy(site, ValueKind.STRING, UNNAMED, 0, UNNAMED.length);
+        return;
+      }
+      int at = event.reserve(length);
+      byte[] from = event.buffer(slot);
+      byte[] into = event.arena();
+      int end = at;
+      for (int i = event.start(slot); end < at + length && from[i] != ':'; i++) {
+        into[end++] = (byte) (from[i] >= 'A' && from[i] <= 'Z' ? from[i] + 32 : from[i]);
+      }
+      event.addReserved(site, ValueKind.STRING, at, end - at);
+    }
+
+    private void addSession(Event event) {
+      long hash = clientHash(event);
+      int slot = first(event, agent);
+      if (slot != Event.NONE) {
+        hash =
+            hash * SPREAD
+                ^ RecordHash.of(event.buffer(slot), event.start(slot), event.length(slot));
+      }
+      int at = event.reserve(DIGITS.length);
+      byte[] into = event.arena();
+      for (int digit = 0; digit < DIGITS.length; digit++) {
+        into[at + digit] = DIGITS[(int) (hash >>> (60 - 4 * digit)) & 0xF];
+      }
+      event.addReserved(session, ValueKind.STRING, at, DIGITS.length);
+    }
+
+    private long clientHash(Event event) {
+      int slot = first(event, client);
+      slot = slot == Event.NONE ? first(event, clientName) : slot;
+      if (slot == Event.NONE) {
+        return 0;
+      }
+      byte[] bytes = event.buffer(slot);
+      if (address.parseEndpoint(bytes, event.start(slot), event.length(slot))) {
+        return address.isFour() ? address.low() : address.high() * SPREAD;
+      }
+      return RecordHash.of(bytes, event.start(slot), event.length(slot));
+    }
+
+    private static int first(Event event, int field) {
+      int slot = field == Fields.UNREAD ? Event.NONE : event.first(field);
+      return slot != Event.NONE && event.kind(slot) == ValueKind.STRING ? slot : Event.NONE;
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package org.hansho.detect.baseline;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hansho.detect.Columns;
+import org.hansho.detect.Conclusion;
+import org.hansho.detect.Detector;
+import org.hansho.detect.Emission;
+import org.hansho.detect.Fact;
+import org.hansho.detect.Grounds;
+import org.hansho.detect.Origin;
+import org.hansho.event.RecordHash;
+import org.hansho.sigma.Baseline;
+import org.hansho.sigma.SessionEvidence;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
+/**
+ * {@code session}: what a key does until it is silent for a while adds up to a score.
+ *
+ * <p>Facts of the first rule are the requests of the session; those of the other rules say what is
+ * to be noted of the same record, or of one before. Each fact is judged, so a share may be short of
+ * the record at hand. The fact by which the score first lies in its range is a result for all of
+ * the session so far, each further request adds one. Late facts inside of a running session are
+ * counted and raise nothing.
+ *
+ * <p>Constant time for each fact: at most 16 pieces of evidence, 64 values of each.
+ */
+final class SessionDetector implements Detector<SessionState> {
+  private final long idle;
+  private final long longest;
+  private final Range score;
+  private final Piece[] pieces;
+  private final int[][] piecesOfRole;
+  private final int pacePoints;
+  private final SessionGrounds grounds;
+
+  /** A piece of evidence over the facts of this document. */
+  private record Piece(SessionEvidence evidence, Range bounds, int[] columnOfRole) {}
+
+  SessionDetector(Baseline baseline, Baseline.Session condition, Columns columns) {
+    List<String> rules = baseline.subject().rules();
+    idle = condition.idle().toNanos();
+    longest = condition.longest().toNanos();
+    score = new Range(condition.score());
+    pieces =
+        condition.evidence().stream()
+            .map(evidence -> piece(evidence, rules, columns))
+            .toArray(Piece[]::new);
+    piecesOfRole = new int[rules.size()][];
+    for (int role = 0; role < piecesOfRole.length; role++) {
+      piecesOfRole[role] = piecesOf(rules.get(role));
+    }
+    pacePoints =
+        condition.evidence().stream()
+            .filter(evidence -> evidence.measure() == SessionEvidence.Measure.GAP)
+            .mapToInt(SessionEvidence::points)
+            .sum();
+    grounds = new SessionGrounds(condition);
+  }
+
+  private static Piece piece(SessionEvidence evidence, List<String> rules, Columns columns) {
+    int[] columnOfRole = new int[rules.size()];
+    for (int role = 0; role < columnOfRole.length; role++) {
+      columnOfRole[role] = columns.of(role, evidence.field());
+    }
+    return new Piece(evidence, new Range(evidence.bounds()), columnOfRole);
+  }
+
+  private int[] piecesOf(String rule) {
+    return IntStream.range(0, pieces.length)
+        .filter(piece -> pieces[piece].evidence.rules().contains(rule))
+        .toArray();
+  }
+
+  @Override
+  public SessionState newState() {
+    return new SessionState(pieces.length);
+  }
+
+  @Override
+  public void accept(SessionState state, int role, Fact fact, Emission out) {
+    if (state.isOver(fact.time(), idle, longest)) {
+      state.restart(fact.time());
+    }
+    add(state, role, fact);
+    if (role == 0) {
+      state.request(fact.time());
+    }
+    judge(state, role, fact, out);
+  }
+
+  private void add(SessionState state, int role, Fact fact) {
+    state.latest = Math.max(state.latest, fact.time());
+    state.begin(fact.origin());
+    for (int piece : piecesOfRole[role]) {
+      switch (pieces[piece].evidence.measure()) {
+        case COUNT, SHARE -> state.count(piece);
+        case SEEN -> state.see(piece, role);
+        case DISTINCT -> addValue(state, piece, role, fact);
+        case GAP -> {}
+      }
+    }
+    if (role != 0) {
+      state.keep(fact.origin());
+    }
+  }
+
+  private void addValue(SessionState state, int piece, int role, Fact fact) {
+    int at = fact.first(pieces[piece].columnOfRole[role]);
+    if (at != Fact.NONE) {
+      long hash = RecordHash.of(fact.buffer(), at, fact.length(at));
+      if (state.addValue(piece, hash) && role != 0) {
+        state.example(fact, at);
+      }
+    }
+  }
+
+  private void judge(SessionState state, int role, Fact fact, Emission out) {
+    if (!state.reported && isReached(state)) {
+      state.reported = true;
+      emit(state, fact, state.recordsAnd(fact.origin()), state.requests, out);
+    } else if (state.reported && role == 0) {
+      emit(state, fact, List.of(fact.origin()), 1, out);
+    }
+  }
+
+  private void emit(
+      SessionState state, Fact fact, List<Origin> records, long events, Emission out) {
+    out.emit(new Conclusion(fact, fact.time(), records, events, null, () -> grounds.of(state)));
+  }
+
+  /** Whether the score lies in its range; the pace, which costs most, is looked at last. */
+  private boolean isReached(SessionState state) {
+    double others = points(state, false);
+    return (score.admits(others) || score.admits(others + pacePoints))
+        && score.admits(others + points(state, true));
+  }
+
+  /** The points of what holds; not a number where something needed does not. */
+  private double points(SessionState state, boolean pace) {
+    int points = 0;
+    for (int piece = 0; piece < pieces.length; piece++) {
+      SessionEvidence evidence = pieces[piece].evidence;
+      if ((evidence.measure() == SessionEvidence.Measure.GAP) == pace) {
+        if (holds(state, piece)) {
+          points += evidence.points();
+        } else if (evidence.needed()) {
+          return Double.NaN;
+        }
+      }
+    }
+    return points;
+  }
+
+  private boolean holds(SessionState state, int piece) {
+    return state.requests >= pieces[piece].evidence.least()
+        && pieces[piece].bounds.admits(number(state, pieces[piece].evidence, piece));
+  }
+
+  /** The number that a piece of evidence looks at. */
+  static double number(SessionState state, SessionEvidence evidence, int piece) {
+    return switch (evidence.measure()) {
+      case COUNT, DISTINCT, SEEN -> state.counts[piece];
+      case SHARE -> state.requests == 0 ? 0 : (double) state.counts[piece] / state.requests;
+      case GAP -> state.gap();
+    };
+  }
+
+  @Override
+  public void late(SessionState state, int role, Fact fact, Emission out) {
+    boolean inside = fact.time() >= state.start && fact.time() <= state.latest;
+    if (inside && !state.isOver(fact.time(), idle, longest)) {
+      add(state, role, fact);
+      state.requests += role == 0 ? 1 : 0;
+    }
+  }
+
+  @Override
+  public Grounds describe(SessionState state, long time) {
+    return state.isOver(time, idle, longest) ? Grounds.NONE : grounds.of(state);
+  }
+
+  @Override
+  public long expiry(SessionState state) {
+    return state.latest == Long.MIN_VALUE ? Long.MIN_VALUE : state.latest + idle;
+  }
+
+  @Override
+  public long standing(SessionState state) {
+    return state.latest;
+  }
+
+  @Override
+  public void write(SessionState state, StateWriter out) {
+    state.write(out);
+  }
+
+  @Override
+  public SessionState read(StateReader in) {
+    return SessionState.read(in, pieces.length);
+  }
+}

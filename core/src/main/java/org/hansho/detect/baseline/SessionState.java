@@ -1,0 +1,247 @@
+package org.hansho.detect.baseline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hansho.detect.Fact;
+import org.hansho.detect.Origin;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of one session: about 250 bytes of one without anything to note, at most 64
+ * values of 8 bytes for each piece of evidence that counts different ones, 5 records and 5
+ * examples. Belongs to one thread.
+ */
+final class SessionState {
+  /** Most different values that a piece of evidence tells apart. */
+  static final int MOST_VALUES = 64;
+
+  /** Most records, and most examples of values, that are kept. */
+  static final int MOST_KEPT = 5;
+
+  /** Times between requests that are kept; the oldest give way. */
+  static final int GAPS = 15;
+
+  private static final int LONGEST_EXAMPLE = 120;
+  private static final long NONE = Long.MIN_VALUE;
+  private static final long[] NO_VALUES = {};
+
+  long start = NONE;
+  long latest = NONE;
+  int requests;
+  boolean reported;
+
+  /** For each piece of evidence, how many records, rules or values. */
+  final int[] counts;
+
+  private long lastRequest = NONE;
+  private long record;
+  private int told;
+  private final long[][] values;
+  private int gaps;
+  private int @Nullable [] gapMillis;
+  private final List<Origin> records = new ArrayList<>(0);
+  private final List<byte[]> examples = new ArrayList<>(0);
+
+  /** Of that many pieces of evidence. */
+  SessionState(int evidence) {
+    counts = new int[evidence];
+    values = new long[evidence][];
+    Arrays.fill(values, NO_VALUES);
+  }
+
+  /** Whether nothing of a session is left at this time. */
+  boolean isOver(long time, long idle, long longest) {
+    return start == NONE || time - latest >= idle || time - start >= longest;
+  }
+
+  /** Forgets all. */
+  void restart(long time) {
+    start = time;
+    latest = time;
+    requests = 0;
+    reported = false;
+    Arrays.fill(counts, 0);
+    lastRequest = NONE;
+    record = 0;
+    told = 0;
+    Arrays.fill(values, NO_VALUES);
+    gaps = 0;
+    gapMillis = null;
+    records.clear();
+    examples.clear();
+  }
+
+  /** Says of which record the facts that follow are. */
+  void begin(Origin origin) {
+    long of = origin.hash() * 31 + origin.position();
+    if (of != record) {
+      record = of;
+      told = 0;
+    }
+  }
+
+  /** Counts the record for a piece of evidence, once. */
+  void count(int evidence) {
+    if ((told >>> evidence & 1) == 0) {
+      told |= 1 << evidence;
+      counts[evidence] += counts[evidence] == Integer.MAX_VALUE ? 0 : 1;
+    }
+  }
+
+  /** Notes that a rule of a piece of evidence has matched. */
+  void see(int evidence, int rule) {
+    addValue(evidence, rule);
+  }
+
+  /** Adds the hash of a value; whether it is new. */
+  boolean addValue(int evidence, long hash) {
+    long[] known = values[evidence];
+    int size = counts[evidence];
+    for (int i = 0; i < size; i++) {
+      if (known[i] == hash) {
+        return false;
+      }
+    }
+    if (size == MOST_VALUES) {
+      return false;
+    }
+    if (size == known.length) {
+      known = Arrays.copyOf(known, Math.max(4, size * 2));
+      values[evidence] = known;
+    }
+    known[size] = hash;
+    counts[evidence] = size + 1;
+    return true;
+  }
+
+  /** Counts a request. */
+  void request(long time) {
+    requests += requests == Integer.MAX_VALUE ? 0 : 1;
+    if (lastRequest != NONE && time >= lastRequest) {
+      int[] kept = gapMillis;
+      if (kept == null) {
+        kept = new int[GAPS];
+        gapMillis = kept;
+      }
+      kept[gaps % GAPS] = (int) Math.min(Integer.MAX_VALUE, (time - lastRequest) / 1_000_000);
+      gaps = gaps == Integer.MAX_VALUE ? GAPS : gaps + 1;
+    }
+    lastRequest = Math.max(lastRequest, time);
+  }
+
+  /** The median of the kept times between requests, in seconds; not a number without any. */
+  double gap() {
+    int[] kept = gapMillis;
+    int size = Math.min(gaps, GAPS);
+    if (kept == null || size == 0) {
+      return Double.NaN;
+    }
+    int[] sorted = Arrays.copyOf(kept, size);
+    Arrays.sort(sorted);
+    return sorted[size / 2] / 1000.0;
+  }
+
+  /** Keeps one of the records that tell something. */
+  void keep(Origin origin) {
+    if (records.size() < MOST_KEPT && !records.contains(origin)) {
+      records.add(origin);
+    }
+  }
+
+  /** The records kept, and one more. */
+  List<Origin> recordsAnd(Origin last) {
+    List<Origin> all = new ArrayList<>(records);
+    if (!all.contains(last)) {
+      all.add(last);
+    }
+    all.sort(null);
+    return all;
+  }
+
+  /** Keeps a value as an example. */
+  void example(Fact fact, int at) {
+    if (examples.size() == MOST_KEPT) {
+      return;
+    }
+    int end = at + Math.min(LONGEST_EXAMPLE, fact.length(at));
+    for (byte[] example : examples) {
+      if (Arrays.equals(example, 0, example.length, fact.buffer(), at, end)) {
+        return;
+      }
+    }
+    examples.add(Arrays.copyOfRange(fact.buffer(), at, end));
+  }
+
+  List<byte[]> examples() {
+    return examples;
+  }
+
+  void write(StateWriter out) {
+    out.number(start);
+    out.number(latest);
+    out.count(requests);
+    out.flag(reported);
+    out.number(lastRequest);
+    out.number(record);
+    out.number(told);
+    for (int i = 0; i < counts.length; i++) {
+      out.count(counts[i]);
+      int kept = Math.min(values[i].length, counts[i]);
+      out.count(kept);
+      for (int value = 0; value < kept; value++) {
+        out.number(values[i][value]);
+      }
+    }
+    int[] times = gapMillis;
+    out.count(times == null ? 0 : gaps);
+    for (int i = 0; times != null && i < Math.min(gaps, GAPS); i++) {
+      out.count(times[i]);
+    }
+    out.count(records.size());
+    records.forEach(origin -> origin.write(out));
+    out.count(examples.size());
+    examples.forEach(example -> out.bytes(example, 0, example.length));
+  }
+
+  static SessionState read(StateReader in, int evidence) {
+    SessionState state = new SessionState(evidence);
+    state.start = in.number();
+    state.latest = in.number();
+    state.requests = in.count();
+    state.reported = in.flag();
+    state.lastRequest = in.number();
+    state.record = in.number();
+    state.told = (int) in.number();
+    for (int i = 0; i < evidence; i++) {
+      state.counts[i] = in.count();
+      state.values[i] = readValues(in);
+    }
+    state.gaps = in.count();
+    if (state.gaps > 0) {
+      int[] times = new int[GAPS];
+      for (int i = 0; i < Math.min(state.gaps, GAPS); i++) {
+        times[i] = in.count();
+      }
+      state.gapMillis = times;
+    }
+    for (int left = in.count(); left > 0; left--) {
+      state.records.add(Origin.read(in));
+    }
+    for (int left = in.count(); left > 0; left--) {
+      state.examples.add(in.bytes());
+    }
+    return state;
+  }
+
+  private static long[] readValues(StateReader in) {
+    int size = Math.min(MOST_VALUES, in.count());
+    long[] read = size == 0 ? NO_VALUES : new long[size];
+    for (int i = 0; i < size; i++) {
+      read[i] = in.number();
+    }
+    return read;
+  }
+}

@@ -1,0 +1,102 @@
+package org.hansho.format.ftp;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hansho.event.Event;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+import org.hansho.format.Format;
+import org.hansho.format.Limits;
+import org.hansho.format.RecordReader;
+import org.hansho.format.Renames;
+import org.hansho.format.UnstatedTime;
+import org.hansho.format.database.EntryReader;
+import org.hansho.format.database.LineShare;
+
+/**
+ * Files that FTP servers write: vsftpd's own log, and the transfer log {@code xferlog} of vsftpd,
+ * ProFTPD and others. Sources: vsftpd's {@code logging.c}; the manual page xferlog(5).
+ */
+public final class FtpLogFormat implements Format {
+  private static final Renames COMMON =
+      Renames.of(
+          """
+          event.action   | (ftp-connection, ftp-login, ftp-upload, ftp-download, ftp-delete …)
+          event.outcome  | (OK or FAIL; of a transfer whether it was completed)
+          user.name      | (in brackets, or the account of the transfer)
+          source.address | (the client)
+          source.ip      | (the same, if it is an address)
+          source.domain  | (a host name in place of an address)
+          file.path      | (the file of the transfer)
+          """);
+
+  private final UnstatedTime assumed;
+
+  /** The format with time stamps in UTC. */
+  public FtpLogFormat() {
+    this(UnstatedTime.UNKNOWN);
+  }
+
+  private FtpLogFormat(UnstatedTime assumed) {
+    this.assumed = assumed;
+  }
+
+  @Override
+  public String name() {
+    return "ftp-log";
+  }
+
+  @Override
+  public String description() {
+    return "Logs of FTP servers: vsftpd's own log, and transfers as xferlog";
+  }
+
+  @Override
+  public List<EventClass> eventClasses() {
+    return List.of(FtpEntries.SESSION, FtpEntries.TRANSFER);
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of();
+  }
+
+  @Override
+  public Map<String, String> commonFields() {
+    return COMMON.words();
+  }
+
+  @Override
+  public boolean hasMemory() {
+    return false;
+  }
+
+  @Override
+  public Format assuming(UnstatedTime time) {
+    return new FtpLogFormat(time);
+  }
+
+  /** 85 where most lines have the time of a calendar and a process or a transfer behind it. */
+  @Override
+  public int recognise(byte[] sample, int length) {
+    CalendarStamp stamp = new CalendarStamp(0);
+    TransferLine transfer = new TransferLine();
+    return LineShare.score(
+        sample,
+        length,
+        85,
+        (line, from, to) -> {
+          boolean dated = stamp.read(line, from, to) != Event.NO_TIME;
+          int text = Math.min(to, from + CalendarStamp.LENGTH + 1);
+          boolean fits =
+              dated && (FtpEntries.isSession(line, text, to) || transfer.read(line, text, to));
+          return fits ? LineShare.Verdict.FITS : LineShare.Verdict.DOES_NOT_FIT;
+        });
+  }
+
+  @Override
+  public RecordReader open(Fields fields, Limits limits) {
+    return new EntryReader(new FtpEntries(fields, assumed), EntryReader.Reach.LINE, limits);
+  }
+}

@@ -1,0 +1,51 @@
+package org.hansho.format.ftp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
+import org.hansho.format.FormatSamples;
+import org.hansho.format.ParserFuzz;
+import org.hansho.format.UnstatedTime;
+import org.hansho.format.syslog.Bytes;
+import org.junit.jupiter.api.Test;
+
+class FtpLogFormatTest {
+  private static final FtpLogFormat FORMAT = new FtpLogFormat();
+  private static final String FOLDER = "format/ftp-log";
+  private static final List<String> FIELDS =
+      List.of(
+          "event.action",
+          "event.outcome",
+          "file.path",
+          "process.pid",
+          "source.address",
+          "source.domain",
+          "source.ip",
+          "user.name");
+
+  @Test
+  void samplesGiveTheEventsBesideThem() {
+    FormatSamples.check(FORMAT, FOLDER, ".log", FIELDS);
+  }
+
+  @Test
+  void theZoneOfTheServerIsTakenOff() {
+    byte[] line = Bytes.of("Wed Nov 25 01:00:00 2026 [pid 2] CONNECT: Client \"192.0.2.66\"");
+    assertThat(
+            FormatSamples.events(FORMAT.assuming(new UnstatedTime(2026, 9 * 3600)), line, FIELDS))
+        .singleElement()
+        .asString()
+        .contains("2026-11-24T16:00:00Z");
+  }
+
+  @Test
+  void mutatedLinesBreakNothing() {
+    ParserFuzz.run(FORMAT, FIELDS, FormatSamples.seeds(FOLDER, ".log"), 100_000, 2121);
+  }
+
+  @FuzzTest
+  void anyBytesAsLines(byte[] input) {
+    ParserFuzz.check(FORMAT, FIELDS, input);
+  }
+}
