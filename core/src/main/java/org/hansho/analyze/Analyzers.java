@@ -18,7 +18,8 @@ public final class Analyzers {
           new AddressNetworkAnalyzer(),
           new NetworkDirectionAnalyzer(HomeNetworks.PRIVATE),
           new WebRequestAnalyzer(),
-          new StatementAnalyzer());
+          new StatementAnalyzer(),
+          new StatementContextAnalyzer());
 
   private Analyzers() {}
 
