@@ -31,7 +31,8 @@ final class BaselineReader {
               "travel", Set.of("forget"),
               "dormant", Set.of("activity"),
               "mix", Set.of("timespan", "history"),
-              "access", Set.of("forget")));
+              "access", Set.of("forget"),
+              "statement", Set.of()));
 
   private static final Duration LEARN = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofDays(30);

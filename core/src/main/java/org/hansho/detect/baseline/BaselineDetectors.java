@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Detector;
 import org.hansho.detect.FactLayout;
+import org.hansho.detect.statement.StatementDetector;
 import org.hansho.sigma.Baseline;
 
 /** Which detector decides a baseline. */
@@ -27,6 +28,8 @@ public final class BaselineDetectors {
       reads.add(mix.field());
     } else if (baseline.condition() instanceof Baseline.Access access) {
       reads.addAll(List.of(access.entity(), access.field()));
+    } else if (baseline.condition() instanceof Baseline.Statement) {
+      reads.addAll(StatementDetector.READS);
     }
     return reads;
   }
@@ -45,6 +48,9 @@ public final class BaselineDetectors {
     }
     if (baseline.condition() instanceof Baseline.Access access) {
       return new AccessDetector(baseline, access, columns);
+    }
+    if (baseline.condition() instanceof Baseline.Statement statement) {
+      return new StatementDetector(baseline, statement, columns);
     }
     if (baseline.condition() instanceof Baseline.FirstSeen firstSeen) {
       return new FirstSeenDetector(baseline, firstSeen, columns);
@@ -91,6 +97,9 @@ public final class BaselineDetectors {
     }
     if (baseline.condition() instanceof Baseline.Access access) {
       return type + access.entity() + " " + access.field();
+    }
+    if (baseline.condition() instanceof Baseline.Statement statement) {
+      return type + statement.learned();
     }
     return baseline.condition() instanceof Baseline.Rare rare ? type + rare.fields() : type;
   }

@@ -51,6 +51,8 @@ class DetectorKindsTest extends StageContract {
         "access",
         "type: access\ncondition: {entity: user, field: host, score: {gte: 0.2}, users: 1,"
             + " resources: 1}");
+    kind("statement", "type: statement\ncondition: {sign: injection}");
+    kind("statement fault", "type: statement\ncondition: {sign: vulnerability}");
   }
 
   private static String values(String type, String condition) {
