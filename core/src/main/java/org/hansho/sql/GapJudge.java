@@ -36,8 +36,8 @@ public final class GapJudge {
   public void judge(byte[] text, int from, int to, byte quote, Dialect dialect) {
     boolean found = injection.judge(text, from, to);
     evidence = found ? injection.evidence() : 0;
-    boolean strong = (evidence & ~WEAK) != 0;
     tokens.read(text, from, to, quote, dialect);
+    boolean strong = (evidence & ~WEAK) != 0 || isOfConstants();
     closes = quote != 0 ? tokens.leavesText() : !isBalanced();
     isSql = tokens.leavesText();
     catalogue = false;
@@ -50,9 +50,26 @@ public final class GapJudge {
 
   private void look(int token) {
     boolean word = tokens.kind(token) == TokenKind.WORD;
-    isSql |= tokens.kind(token) == TokenKind.TEXT && tokens.quote() == 0;
+    isSql |= tokens.quote() == 0 && isQuoted(token);
     isSql |= word && tokens.flags(token) != 0;
     catalogue |= tokens.namesCatalogue(token);
+  }
+
+  private boolean isQuoted(int token) {
+    return tokens.kind(token) == TokenKind.TEXT || tokens.kind(token) == TokenKind.QUOTED_NAME;
+  }
+
+  /** Whether a text is worked on without any name: programs write no such expressions. */
+  private boolean isOfConstants() {
+    boolean works = false;
+    for (int token = 1; token < tokens.count(); token++) {
+      boolean word = tokens.kind(token) == TokenKind.WORD;
+      if (tokens.kind(token) == TokenKind.QUOTED_NAME || (word && tokens.flags(token) == 0)) {
+        return false;
+      }
+      works |= word || tokens.kind(token) == TokenKind.OPERATOR;
+    }
+    return works && tokens.leavesText();
   }
 
   private boolean isBalanced() {

@@ -67,6 +67,10 @@ public final class StatementComparison {
     int from = open < 0 ? structure.start(slot) : open + 1;
     int end = commonEnd(template, slot);
     Tail tail = end == template.length - slot - 1 ? null : bestTail(template, slot, end, from);
+    if (tail == null && isCutOff(slot, quote)) {
+      quote = 0;
+      from = structure.start(slot);
+    }
     int to = tail == null ? endOfGap(end) : tail.from;
     boolean closed = quote != 0 && to > from && structure.bytes()[to - 1] == quote;
     int covered = slot + 1 + (tail == null ? end : tail.words.length - 1);
@@ -74,6 +78,12 @@ public final class StatementComparison {
     StatementGap gap =
         new StatementGap(covered, template.length, ordinal, from, closed ? to - 1 : to, quote);
     return gap.isNear() ? gap : null;
+  }
+
+  /** Whether a literal is a text that a value opened and nobody closed. */
+  private boolean isCutOff(int literal, byte quote) {
+    return structure.word(literal) == StatementStructure.UNCLOSED
+        && structure.bytes()[structure.end(literal) - 1] != quote;
   }
 
   private static int literals(short[] template, int before) {
