@@ -21,7 +21,8 @@ public final class Analyzers {
           new WebRequestAnalyzer(),
           new WebTrafficAnalyzer(),
           new WebSessionAnalyzer(),
-          new StatementAnalyzer());
+          new StatementAnalyzer(),
+          new StatementContextAnalyzer());
 
   private Analyzers() {}
 

@@ -1,6 +1,5 @@
 package org.hansho.analyze;
 
-import java.util.Arrays;
 import java.util.Set;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
@@ -9,6 +8,7 @@ import org.hansho.event.LogSource;
 import org.hansho.event.ValueKind;
 import org.hansho.sql.Dialect;
 import org.hansho.sql.StatementEvidence;
+import org.hansho.sql.StatementExcerpt;
 import org.hansho.sql.StatementJudge;
 import org.hansho.sql.StatementTemplate;
 
@@ -19,7 +19,8 @@ import org.hansho.sql.StatementTemplate;
  * <p>{@code sql.template.hash} is 16 hexadecimal digits, the same for statements that differ in
  * data only; {@code sql.template.text} the template, cut at {@link #LONGEST_TEXT} bytes; {@code
  * sql.unclosed} says {@code true} where a text, name, comment or parenthesis is not closed. {@code
- * sql.evidence.points} sums up what {@code sql.evidence.kind} lists.
+ * sql.evidence.points} sums up what {@code sql.evidence.kind} lists. {@code sql.statement} is the
+ * statement itself, of long ones a {@link StatementExcerpt}.
  */
 final class StatementAnalyzer implements Analyzer {
   /** Bytes of a template's text that become a field. */
@@ -30,6 +31,7 @@ final class StatementAnalyzer implements Analyzer {
   private static final String HASH = "sql.template.hash";
   private static final String TEXT = "sql.template.text";
   private static final String UNCLOSED = "sql.unclosed";
+  private static final String EXCERPT = "sql.statement";
   private static final String KIND = "sql.evidence.kind";
   private static final String POINTS = "sql.evidence.points";
   private static final StatementEvidence[] KINDS = StatementEvidence.values();
@@ -46,7 +48,7 @@ final class StatementAnalyzer implements Analyzer {
 
   @Override
   public Set<String> writes() {
-    return Set.of(HASH, TEXT, UNCLOSED, KIND, POINTS);
+    return Set.of(HASH, TEXT, UNCLOSED, EXCERPT, KIND, POINTS);
   }
 
   @Override
@@ -72,20 +74,23 @@ final class StatementAnalyzer implements Analyzer {
     private final StatementTemplate template = new StatementTemplate();
     private final byte[] digits = new byte[DIGITS];
     private final int statement;
-    private final int system;
+    private final Dialects dialects;
     private final int hash;
     private final int text;
     private final int unclosed;
+    private final int excerpt;
+    private final StatementExcerpt shortened = new StatementExcerpt();
     private final int kind;
     private final int points;
     private final StatementJudge judge = new StatementJudge();
 
     Bound(Fields fields) {
       statement = fields.id(STATEMENT);
-      system = fields.id(SYSTEM);
+      dialects = new Dialects(fields.id(SYSTEM));
       hash = fields.id(HASH);
       text = fields.id(TEXT);
       unclosed = fields.id(UNCLOSED);
+      excerpt = fields.id(EXCERPT);
       kind = fields.id(KIND);
       points = fields.id(POINTS);
     }
@@ -99,10 +104,11 @@ final class StatementAnalyzer implements Analyzer {
       byte[] buffer = event.buffer(slot);
       int start = event.start(slot);
       int end = start + event.length(slot);
-      Dialect dialect = dialect(event);
+      Dialect dialect = dialects.of(event);
       if (kind != Fields.UNREAD || points != Fields.UNREAD) {
         note(event, judge.judge(buffer, start, end, dialect));
       }
+      addExcerpt(event, slot, dialect);
       if (text == Fields.UNREAD && hash == Fields.UNREAD && unclosed == Fields.UNREAD) {
         return;
       }
@@ -113,6 +119,19 @@ final class StatementAnalyzer implements Analyzer {
       if (template.isUnclosed()) {
         add(event, unclosed, TRUE, TRUE.length);
       }
+    }
+
+    private void addExcerpt(Event event, int slot, Dialect dialect) {
+      if (excerpt == Fields.UNREAD) {
+        return;
+      }
+      if (event.length(slot) <= StatementExcerpt.LONGEST) {
+        event.addSame(excerpt, slot);
+        return;
+      }
+      int start = event.start(slot);
+      shortened.read(event.buffer(slot), start, start + event.length(slot), dialect);
+      add(event, excerpt, shortened.bytes(), shortened.length());
     }
 
     private void note(Event event, int sum) {
@@ -126,16 +145,6 @@ final class StatementAnalyzer implements Analyzer {
       }
     }
 
-    private Dialect dialect(Event event) {
-      int slot = system == Fields.UNREAD ? Event.NONE : event.first(system);
-      if (slot == Event.NONE) {
-        return Dialect.ANSI;
-      }
-      byte[] buffer = event.buffer(slot);
-      int start = event.start(slot);
-      return Systems.dialect(buffer, start, start + event.length(slot));
-    }
-
     private void writeDigits(long value) {
       for (int i = 0; i < DIGITS; i++) {
         int digit = (int) (value >>> (60 - 4 * i)) & 0xF;
@@ -147,29 +156,6 @@ final class StatementAnalyzer implements Analyzer {
       if (field != Fields.UNREAD && length > 0) {
         event.addCopy(field, ValueKind.STRING, bytes, 0, length);
       }
-    }
-  }
-
-  /** The dialects of the values of {@code database.system}. */
-  private static final class Systems {
-    private static final byte[] POSTGRESQL = {'p', 'o', 's', 't', 'g', 'r', 'e', 's', 'q', 'l'};
-    private static final byte[] MYSQL = {'m', 'y', 's', 'q', 'l'};
-    private static final byte[] MARIADB = {'m', 'a', 'r', 'i', 'a', 'd', 'b'};
-    private static final byte[] MSSQL = {'m', 's', 's', 'q', 'l'};
-
-    static Dialect dialect(byte[] buffer, int from, int to) {
-      if (is(MSSQL, buffer, from, to)) {
-        return Dialect.TSQL;
-      }
-      if (is(POSTGRESQL, buffer, from, to)) {
-        return Dialect.POSTGRESQL;
-      }
-      boolean mysql = is(MYSQL, buffer, from, to) || is(MARIADB, buffer, from, to);
-      return mysql ? Dialect.MYSQL : Dialect.ANSI;
-    }
-
-    private static boolean is(byte[] word, byte[] buffer, int from, int to) {
-      return Arrays.equals(buffer, from, to, word, 0, word.length);
     }
   }
 }

@@ -424,6 +424,23 @@ public record Baseline(
     }
   }
 
+  /**
+   * {@code statement}: a statement of SQL is built otherwise than those that the group knows.
+   *
+   * @param sign what of it is looked for
+   * @param learned whether the group's statements come from a program, and so can be known; else
+   *     they are written by hand
+   */
+  public record Statement(Sign sign, boolean learned) implements Condition {
+    /** What a statement can be a sign of. */
+    public enum Sign {
+      /** A value was put into a statement unescaped, and broke it. */
+      VULNERABILITY,
+      /** A value was put into a statement and changed what it does. */
+      INJECTION
+    }
+  }
+
   /** What it needs to know across groups; each is a layer below its own. */
   public List<Prevalence> prevalences() {
     List<Prevalence> needed = new ArrayList<>();

@@ -16,6 +16,8 @@ import org.hansho.yaml.YamlNode.Scalar;
 /** Reads the {@code condition} of a baseline, which is another one for each type. */
 final class BaselineCondition {
   private static final List<String> MEASURES = List.of("count", "sum", "distinct");
+  private static final List<String> SIGNS = List.of("vulnerability", "injection");
+  private static final List<String> CONTEXTS = List.of("program", "ad_hoc");
   private static final Baseline.Condition UNREADABLE = new Baseline.FirstSeen(List.of());
 
   private final MappingReader keysOfBody;
@@ -52,6 +54,7 @@ final class BaselineCondition {
           new FlowConditionReader(condition, problems).contacts(timespan("contacts", "1h"));
       case "flood" -> new FloodReader(condition, problems).read(timespan("flood", "5s"));
       case "session" -> new SessionReader(keysOfBody, condition, problems).read();
+      case "statement" -> statement();
       default -> dormant();
     };
   }
@@ -137,6 +140,23 @@ final class BaselineCondition {
         score,
         integer(keys, "users", 3),
         integer(keys, "resources", 3));
+  }
+
+  private Baseline.Condition statement() {
+    keys.allow(Set.of("sign", "context"), "the condition");
+    int sign = word("sign", SIGNS);
+    return new Baseline.Statement(
+        Baseline.Statement.Sign.values()[sign], word("context", CONTEXTS) == 0);
+  }
+
+  private int word(String key, List<String> words) {
+    String word = keys.text(key, words.get(0)).toLowerCase(Locale.ROOT);
+    int index = words.indexOf(word);
+    if (index < 0) {
+      String message = "'" + key + "' is one of " + String.join(", ", words);
+      problems.error(keys.place(key), message, Suggestion.of(word, words));
+    }
+    return Math.max(0, index);
   }
 
   private String oneField(String type) {

@@ -36,7 +36,8 @@ final class BaselineReader {
               "attempts", Set.of("timespan", "forget", "activity"),
               "contacts", Set.of("timespan", "forget", "activity"),
               "flood", Set.of("timespan", "history", "answers"),
-              "session", Set.of("timespan", "idle")));
+              "session", Set.of("timespan", "idle"),
+              "statement", Set.of()));
 
   private static final Duration LEARN = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofDays(30);

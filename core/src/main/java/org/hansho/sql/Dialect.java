@@ -27,6 +27,18 @@ public enum Dialect {
     this.traits = traits;
   }
 
+  /** The dialect of a database by its name in {@code database.system}; else the standard's. */
+  public static Dialect ofSystem(byte[] name, int from, int to) {
+    if (SqlWords.is("postgresql", name, from, to)) {
+      return POSTGRESQL;
+    }
+    if (SqlWords.is("mssql", name, from, to)) {
+      return TSQL;
+    }
+    boolean mysql = SqlWords.is("mysql", name, from, to) || SqlWords.is("mariadb", name, from, to);
+    return mysql ? MYSQL : ANSI;
+  }
+
   boolean has(int trait) {
     return (traits & trait) != 0;
   }

@@ -20,6 +20,7 @@ final class FragmentTokens {
   private boolean[] commented = new boolean[64];
   private boolean cutOff;
   private boolean openText;
+  private boolean leaves;
   private int comments;
   private byte quote;
 
@@ -29,11 +30,12 @@ final class FragmentTokens {
     count = 0;
     cutOff = false;
     openText = false;
+    leaves = false;
     comments = 0;
     quote = insideQuote;
     boolean comment = false;
     if (insideQuote != 0) {
-      tokenizer.beginInside(insideQuote, text, from, to, dialect);
+      leaves = tokenizer.beginInside(insideQuote, text, from, to, dialect);
       add(TokenKind.TEXT, 0, from, tokenizer.end(), false);
     } else {
       tokenizer.begin(text, from, to, dialect);
@@ -176,9 +178,23 @@ final class FragmentTokens {
     return false;
   }
 
+  /** Whether a word names a catalogue, and nothing that is no secret or has other meanings. */
+  boolean namesCatalogue(int token) {
+    return kind(token) == TokenKind.WORD
+        && has(token, SqlWords.CATALOGUE)
+        && !is(token, "dual")
+        && !is(token, "sys")
+        && !is(token, "mysql");
+  }
+
   /** Whether the text that the value leaves ends in a digit, as a size in inches does. */
   boolean leavesNumber() {
     return quote == '"' && ends[0] - starts[0] > 1 && SqlBytes.isDigit(bytes[ends[0] - 2]);
+  }
+
+  /** Whether the quote that the application opened is closed inside of the value. */
+  boolean leavesText() {
+    return leaves;
   }
 
   /** Whether one word or sign stands in double quotes, as prose writes what it stresses. */

@@ -36,12 +36,13 @@ public final class SqlTokenizer {
 
   /**
    * Begins to read a slice whose first bytes stand inside a quoted text; the first token is the
-   * rest of that text.
+   * rest of that text; whether it ends in the slice.
    */
-  void beginInside(byte quote, byte[] text, int from, int to, Dialect spelling) {
+  boolean beginInside(byte quote, byte[] text, int from, int to, Dialect spelling) {
     begin(text, from, to, spelling);
     backslashes = spelling.has(Trait.BACKSLASH_ESCAPES);
     at = closingQuote(from, quote);
+    return closedAt >= 0;
   }
 
   /** Where the token begins. */

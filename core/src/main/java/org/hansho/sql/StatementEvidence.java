@@ -1,5 +1,7 @@
 package org.hansho.sql;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -30,6 +32,8 @@ public enum StatementEvidence {
   /** Sorts by a position that few queries have. */
   COLUMN_COUNT(1);
 
+  private static final StatementEvidence[] KINDS = values();
+
   private final int weight;
   private final String word;
 
@@ -51,5 +55,22 @@ public enum StatementEvidence {
   /** Points towards a verdict. */
   public int weight() {
     return weight;
+  }
+
+  /** The points of a set of evidence. */
+  public static int points(int bits) {
+    int points = 0;
+    for (int left = bits; left != 0; left &= left - 1) {
+      points += KINDS[Integer.numberOfTrailingZeros(left)].weight;
+    }
+    return points;
+  }
+
+  /** The words of a set of evidence. */
+  public static List<String> words(int bits) {
+    return Arrays.stream(KINDS)
+        .filter(kind -> (bits & kind.bit()) != 0)
+        .map(kind -> kind.word)
+        .toList();
   }
 }

@@ -14,18 +14,19 @@ public final class StatementJudge {
   private static final int DIGITS_OF_MANY = 2;
   private static final int PADDING = 3;
   private static final int ENOUGH_CODES = 3;
-  private static final StatementEvidence[] KINDS = StatementEvidence.values();
 
   private final FragmentTokens tokens = new FragmentTokens();
   private byte[] text = {};
   private int evidence;
   private int codes;
+  private boolean catalogue;
 
   /** Looks through a statement and gives its points. */
   public int judge(byte[] statement, int from, int to, Dialect dialect) {
     text = statement;
     evidence = 0;
     codes = 0;
+    catalogue = false;
     tokens.read(statement, from, Math.min(to, from + LONGEST), (byte) 0, dialect);
     for (int token = 0; token < tokens.count(); token++) {
       look(token);
@@ -33,16 +34,17 @@ public final class StatementJudge {
     if (tokens.isCutOff() && isOneLine(from, to)) {
       note(StatementEvidence.COMMENT_TAIL);
     }
-    int points = 0;
-    for (int bits = evidence; bits != 0; bits &= bits - 1) {
-      points += KINDS[Integer.numberOfTrailingZeros(bits)].weight();
-    }
-    return points;
+    return StatementEvidence.points(evidence);
   }
 
   /** The evidence of the last statement as bits by {@link StatementEvidence#bit}. */
   public int evidence() {
     return evidence;
+  }
+
+  /** Whether the last statement names a catalogue of tables, columns or users. */
+  public boolean namesCatalogue() {
+    return catalogue;
   }
 
   private void note(StatementEvidence kind) {
@@ -61,6 +63,7 @@ public final class StatementJudge {
 
   private void look(int token) {
     int flags = tokens.flags(token);
+    catalogue |= tokens.namesCatalogue(token);
     if (tokens.kind(token) == TokenKind.SEMICOLON) {
       stacked(token);
     } else if ((flags & SqlWords.COMPARE) != 0) {

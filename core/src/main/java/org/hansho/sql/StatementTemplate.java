@@ -10,7 +10,8 @@ import org.hansho.event.RecordHash;
  * <p>Literals and parameters are {@code ?}; lists of them in parentheses are {@code (?)}, several
  * rows one; {@code NULL}, {@code TRUE} and {@code FALSE} count as literals where a value may stand;
  * a run of comments is one mark; names and keywords are lower case; names that carry a generated
- * number lose it; {@code sp_executesql} gives way to the text it runs.
+ * number lose it; a text that is not closed is {@code ?'}; {@code sp_executesql} gives way to the
+ * text it runs.
  *
  * <p>Reused: {@link #read} sets it to another statement and allocates nothing once the buffer has
  * grown. Linear, never throws; belongs to one thread. Folding follows the idea of query
@@ -21,6 +22,8 @@ public final class StatementTemplate {
   static final int LONGEST = 64 << 10;
 
   private static final byte[] MARK = "/**/".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] OPEN_END = {'\''};
 
   private final SqlTokenizer tokens = new SqlTokenizer();
   private final ExecutedText executed = new ExecutedText();
@@ -110,6 +113,7 @@ public final class StatementTemplate {
       case UNCLOSED -> {
         unclosed = true;
         literal();
+        text.append(OPEN_END);
       }
       case COMMENT -> comment();
       case OPERATOR -> operator();

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Detector;
 import org.hansho.detect.FactLayout;
+import org.hansho.detect.statement.StatementDetector;
 import org.hansho.sigma.Baseline;
 
 /** Which detector decides a baseline. */
@@ -34,6 +35,8 @@ public final class BaselineDetectors {
     } else if (baseline.condition() instanceof Baseline.Session session) {
       session.evidence().forEach(piece -> reads.add(piece.field()));
       reads.remove("");
+    } else if (baseline.condition() instanceof Baseline.Statement) {
+      reads.addAll(StatementDetector.READS);
     }
     return reads;
   }
@@ -58,6 +61,9 @@ public final class BaselineDetectors {
     }
     if (baseline.condition() instanceof Baseline.Contacts contacts) {
       return new ContactsDetector(baseline, contacts, columns);
+    }
+    if (baseline.condition() instanceof Baseline.Statement statement) {
+      return new StatementDetector(baseline, statement, columns);
     }
     if (baseline.condition() instanceof Baseline.FirstSeen firstSeen) {
       return new FirstSeenDetector(baseline, firstSeen, columns);
@@ -116,6 +122,9 @@ public final class BaselineDetectors {
     }
     if (baseline.condition() instanceof Baseline.Session session) {
       return type + session.idle() + session.longest() + shape(session);
+    }
+    if (baseline.condition() instanceof Baseline.Statement statement) {
+      return type + statement.learned();
     }
     return baseline.condition() instanceof Baseline.Rare rare ? type + rare.fields() : type;
   }

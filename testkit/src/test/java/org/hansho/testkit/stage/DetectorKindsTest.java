@@ -61,6 +61,8 @@ class DetectorKindsTest extends StageContract {
             + "        - {distinct: host, of: [act, leave], gte: 3, points: 2}\n"
             + "        - {share: leave, gte: 0.3, least: 3}\n"
             + "        - {gap: median, lte: 9000, least: 4}\n    gte: 3");
+    kind("statement", "type: statement\ncondition: {sign: injection}");
+    kind("statement fault", "type: statement\ncondition: {sign: vulnerability}");
     kind("attempts", attempts("peer: source.ip, gte: 3, unanswered: low"));
     kind("attempts of peers", attempts("peer: source.ip, measure: peers, gte: 2, tail: {lt: 0.9}"));
   }

@@ -1,0 +1,127 @@
+package org.hansho.benchmark.statement;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.hansho.content.Detection;
+import org.hansho.detect.LayerStack;
+import org.hansho.detect.Observation;
+import org.hansho.detect.Result;
+import org.hansho.detect.SavedState;
+import org.hansho.event.Event;
+import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.Output;
+import org.hansho.pipeline.Pipeline;
+import org.hansho.sigma.Rule;
+
+/**
+ * Detectors that have learned a program's statements from a log, and judge more of them, each from
+ * the same beginning.
+ */
+final class LearnedShop {
+  private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+  private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+  private static final Duration STEP = Duration.ofMinutes(10);
+
+  private final Engine engine;
+  private final StatementLog log;
+  private final String application;
+  private List<SavedState> states = List.of();
+  private Instant now = START;
+
+  LearnedShop(Engine engine, StatementLog log, String application) {
+    this.engine = engine;
+    this.log = log;
+    this.application = application;
+  }
+
+  /** Learns statements that succeeded, one every ten minutes. */
+  void learn(List<String> statements) {
+    LayerStack layers = new LayerStack(engine.detectors(), result -> {});
+    StringBuilder lines = new StringBuilder();
+    for (String statement : statements) {
+      now = now.plus(STEP);
+      lines.append(line(statement, StatementLog.SUCCESS));
+    }
+    read(lines.toString(), layers::accept);
+    states = layers.saveChanged();
+  }
+
+  /** The detections that fire on a statement with an outcome, an hour after what was learned. */
+  Set<String> judge(String statement, String state) {
+    Set<String> fired = new TreeSet<>();
+    LayerStack layers = new LayerStack(engine.detectors(), result -> fired(result, fired));
+    layers.restore(states);
+    Instant before = now;
+    now = now.plus(Duration.ofHours(1));
+    read(line(statement, state), layers::accept);
+    now = before;
+    return fired;
+  }
+
+  /** Reads and judges statements one after the other. */
+  Pass judgeAll(List<String> statements) {
+    int[] found = {0};
+    LayerStack layers =
+        new LayerStack(
+            engine.detectors(),
+            result -> found[0] += engine.detectionOfDocument(result.document()) == null ? 0 : 1);
+    layers.restore(states);
+    StringBuilder lines = new StringBuilder();
+    for (String statement : statements) {
+      now = now.plusMillis(100);
+      lines.append(line(statement, StatementLog.SUCCESS));
+    }
+    List<Observation> observations = new ArrayList<>(statements.size());
+    long begin = CPU.getCurrentThreadCpuTime();
+    read(lines.toString(), observations::add);
+    long read = CPU.getCurrentThreadCpuTime();
+    observations.forEach(layers::accept);
+    long judged = CPU.getCurrentThreadCpuTime();
+    return new Pass(observations.size(), found[0], read - begin, judged - read);
+  }
+
+  /**
+   * How it went.
+   *
+   * @param readNanos CPU time from bytes to facts
+   * @param judgeNanos CPU time of the detectors
+   */
+  record Pass(int statements, int alerts, long readNanos, long judgeNanos) {}
+
+  private void fired(Result result, Set<String> into) {
+    Detection detection = engine.detectionOfDocument(result.document());
+    if (detection != null) {
+      into.add(detection.id());
+    }
+  }
+
+  private void read(String lines, Consumer<Observation> observations) {
+    Pipeline pipeline =
+        engine.pipeline(
+            new Output() {
+              @Override
+              public void finding(Detection detection, Rule rule, Event event, String source) {}
+
+              @Override
+              public void observed(Observation observation) {
+                observations.accept(observation);
+              }
+            });
+    pipeline.begin(log.format(), "shop");
+    byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
+    pipeline.read(bytes, 0, bytes.length, 0, true);
+    pipeline.end();
+  }
+
+  private String line(String statement, String state) {
+    return log.line(now, application, statement, state);
+  }
+}

@@ -1,0 +1,153 @@
+package org.hansho.analyze;
+
+import java.util.List;
+import java.util.Set;
+import org.hansho.event.Event;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+import org.hansho.event.LogSource;
+import org.hansho.event.ValueKind;
+import org.hansho.sql.SqlErrorClass;
+
+/**
+ * Says in which context a statement ran and what its error means.
+ *
+ * <p>{@code sql.context} is system, server, database, principal and application in one text with
+ * {@code /} between them and {@code -} for what the log does not name; numbers of four and more
+ * digits, as programs put process numbers into their names, are {@code #}. {@code sql.error.class}
+ * is what {@link SqlErrorClass} makes of the error's number; absent where no error is told.
+ */
+final class StatementContextAnalyzer implements Analyzer {
+  private static final String CONTEXT = "sql.context";
+  private static final String ERROR_CLASS = "sql.error.class";
+  private static final String SYSTEM = "database.system";
+  private static final String STATEMENT = "database.statement";
+  private static final List<String> PARTS =
+      List.of(SYSTEM, "database.server", "database.name", "user.name", "application.name");
+  private static final List<String> CODES = List.of("error.code", "event.code");
+
+  @Override
+  public String name() {
+    return "statement context";
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of(
+        SYSTEM,
+        STATEMENT,
+        "database.server",
+        "database.name",
+        "user.name",
+        "application.name",
+        "error.code",
+        "event.code");
+  }
+
+  @Override
+  public Set<String> writes() {
+    return Set.of(CONTEXT, ERROR_CLASS);
+  }
+
+  @Override
+  public boolean appliesTo(EventClass eventClass) {
+    for (LogSource source : eventClass.logSources()) {
+      if ("database".equals(source.category()) || "sqlaudit".equals(source.service())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Step bind(Fields fields) {
+    return new Bound(fields);
+  }
+
+  /** The analyzer for one thread. */
+  private static final class Bound implements Step {
+    private static final int LONGEST_PART = 128;
+    private static final int MANY_DIGITS = 4;
+
+    private final int statement;
+    private final int context;
+    private final int errorClass;
+    private final int[] parts;
+    private final int[] codes;
+    private final Dialects dialects;
+    private final byte[] text = new byte[PARTS.size() * (LONGEST_PART + 1)];
+    private int length;
+
+    Bound(Fields fields) {
+      statement = fields.id(STATEMENT);
+      context = fields.id(CONTEXT);
+      errorClass = fields.id(ERROR_CLASS);
+      parts = PARTS.stream().mapToInt(fields::id).toArray();
+      codes = CODES.stream().mapToInt(fields::id).toArray();
+      dialects = new Dialects(fields.id(SYSTEM));
+    }
+
+    @Override
+    public void analyze(Event event) {
+      if (statement == Fields.UNREAD || event.first(statement) == Event.NONE) {
+        return;
+      }
+      if (errorClass != Fields.UNREAD) {
+        addErrorClass(event);
+      }
+      if (context != Fields.UNREAD) {
+        length = 0;
+        for (int part : parts) {
+          addPart(event, part);
+        }
+        event.addCopy(context, ValueKind.STRING, text, 0, length - 1);
+      }
+    }
+
+    private void addErrorClass(Event event) {
+      for (int code : codes) {
+        int slot = code == Fields.UNREAD ? Event.NONE : event.first(code);
+        if (slot != Event.NONE && !isZero(event, slot)) {
+          int start = event.start(slot);
+          int end = start + event.length(slot);
+          event.addText(
+              errorClass,
+              SqlErrorClass.of(dialects.of(event), event.buffer(slot), start, end).word());
+          return;
+        }
+      }
+    }
+
+    private static boolean isZero(Event event, int slot) {
+      return event.length(slot) == 0
+          || (event.length(slot) == 1 && event.buffer(slot)[event.start(slot)] == '0');
+    }
+
+    private void addPart(Event event, int field) {
+      int slot = field == Fields.UNREAD ? Event.NONE : event.first(field);
+      int size = slot == Event.NONE ? 0 : Math.min(event.length(slot), LONGEST_PART);
+      if (size == 0) {
+        text[length++] = '-';
+      } else {
+        addFolded(event.buffer(slot), event.start(slot), event.start(slot) + size);
+      }
+      text[length++] = '/';
+    }
+
+    private void addFolded(byte[] source, int from, int to) {
+      int at = from;
+      while (at < to) {
+        int end = at;
+        while (end < to && source[end] >= '0' && source[end] <= '9') {
+          end++;
+        }
+        if (end - at >= MANY_DIGITS) {
+          text[length++] = '#';
+          at = end;
+        } else {
+          text[length++] = source[at++];
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.hansho.detect.statement;
+
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
+/**
+ * What is remembered of one template: how often, since when, on how many days, from whom it came,
+ * and its tokens and text, which hold no data of users. 70 bytes beside these two.
+ */
+final class KnownTemplate {
+  /** Bytes of the text that are kept. */
+  static final int LONGEST_TEXT = 512;
+
+  private static final short[] NO_WORDS = {};
+  private static final byte[] NO_TEXT = {};
+  private static final int DAY = 1_440;
+  private static final int ENOUGH_DAYS = 3;
+  private static final int ENOUGH_CLIENTS = 3;
+  private static final int MOST_CREDIT = 30;
+
+  final long hash;
+  final int firstMinute;
+  int lastMinute;
+  int count;
+  int errors;
+  int days;
+
+  /** A bit for each of 32 parts of all clients: never more clients than there are. */
+  int clients;
+
+  /** Evidence that the template itself has. */
+  int evidence;
+
+  /** Points it was given when it was judged. */
+  int points;
+
+  /** Whether it was judged to be more than new: it has evidence, or failed as faulty ones do. */
+  boolean suspicious;
+
+  private boolean harmless;
+  private short[] words = NO_WORDS;
+  private byte[] text = NO_TEXT;
+
+  KnownTemplate(long hash, int minute) {
+    this.hash = hash;
+    this.firstMinute = minute;
+    this.lastMinute = minute;
+  }
+
+  /** Counts a statement. */
+  void see(int minute, int client, boolean failed) {
+    days += count == 0 || minute / DAY > lastMinute / DAY ? 1 : 0;
+    lastMinute = Math.max(lastMinute, minute);
+    count = count == Integer.MAX_VALUE ? count : count + 1;
+    errors += failed ? 1 : 0;
+    clients |= client;
+  }
+
+  /** Somebody has said that it is as it should be. */
+  void dismiss() {
+    harmless = true;
+  }
+
+  /**
+   * Whether it belongs to what the program sends: at once where nothing speaks against it, else
+   * after some days and from as many clients as the program has.
+   */
+  boolean isKnown(int allClients) {
+    int needed = Math.min(ENOUGH_CLIENTS, Integer.bitCount(allClients));
+    return !suspicious || harmless || (days >= ENOUGH_DAYS && Integer.bitCount(clients) >= needed);
+  }
+
+  /** Until when it is worth keeping: its last minute, and a day more for each day it was seen. */
+  long worth() {
+    return lastMinute + (long) Math.min(days, MOST_CREDIT) * DAY;
+  }
+
+  void keep(short[] tokens, byte[] letters) {
+    words = tokens;
+    text = letters;
+  }
+
+  /** Its tokens; empty where they are not kept. */
+  short[] words() {
+    return words;
+  }
+
+  /** Its text, cut off; empty where it is not kept. */
+  byte[] text() {
+    return text;
+  }
+
+  /** Bytes of tokens and text. */
+  int size() {
+    return words.length * Short.BYTES + text.length;
+  }
+
+  void write(StateWriter out) {
+    out.number(hash);
+    out.count(Math.max(0, firstMinute));
+    out.count(Math.max(0, lastMinute));
+    out.count(count);
+    out.count(errors);
+    out.count(days);
+    out.number(clients);
+    out.count(evidence);
+    out.count(points);
+    out.flag(suspicious);
+    out.flag(harmless);
+    out.count(words.length);
+    for (short word : words) {
+      out.count(word & 0xFFFF);
+    }
+    out.bytes(text, 0, text.length);
+  }
+
+  static KnownTemplate read(StateReader in) {
+    long hash = in.number();
+    KnownTemplate read = new KnownTemplate(hash, in.count());
+    read.lastMinute = in.count();
+    read.count = in.count();
+    read.errors = in.count();
+    read.days = in.count();
+    read.clients = (int) in.number();
+    read.evidence = in.count();
+    read.points = in.count();
+    read.suspicious = in.flag();
+    read.harmless = in.flag();
+    short[] words = new short[in.count()];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = (short) in.count();
+    }
+    read.keep(words, in.bytes());
+    return read;
+  }
+}

@@ -1,0 +1,127 @@
+package org.hansho.detect.statement;
+
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
+/**
+ * What is known of one context: a program's statements at a database. 100 kB beside the texts of
+ * its templates when it is full, 1 kB when it is new.
+ */
+final class StatementContext {
+  static final long NOTHING = Long.MIN_VALUE;
+  static final long DAY = 86_400_000_000_000L;
+  private static final long HOUR = 3_600_000_000_000L;
+  private static final int DEPLOYED = 3;
+
+  final TemplateTable templates;
+  final NoveltyWindow window = new NoveltyWindow();
+  final RecentVariants variants = new RecentVariants();
+  long first = NOTHING;
+  long latest = NOTHING;
+  long samples;
+  long wouldHaveFired;
+
+  /** A bit for each of 32 parts of all clients. */
+  int clients;
+
+  /** Until when the context counts as written by hand because it has too many templates. */
+  private long overfullUntil = NOTHING;
+
+  private long lastNew = NOTHING;
+  private long burstStart = NOTHING;
+  private int burst;
+  private int burstClients;
+  private long deploymentUntil = NOTHING;
+  private int deployments;
+
+  StatementContext(int templates) {
+    this.templates = new TemplateTable(templates);
+  }
+
+  void see(long time, int client) {
+    first = first == NOTHING ? time : Math.min(first, time);
+    latest = Math.max(latest, time);
+    samples++;
+    clients |= client;
+  }
+
+  /** Notes that there are more templates than are kept. */
+  void overfull(long time) {
+    overfullUntil = Math.max(overfullUntil, time + DAY);
+  }
+
+  /** Whether its statements are made by a program that can be known. */
+  boolean isProgram(long time) {
+    return time >= overfullUntil && window.isProgram();
+  }
+
+  /**
+   * Notes a new template that nothing speaks against. Three of them within an hour, from all the
+   * clients that a program has (two are enough), behind a day without any are a new version of the
+   * program.
+   */
+  void deployed(long time, int client) {
+    if (lastNew == NOTHING || time - lastNew >= DAY) {
+      burstStart = time;
+      burst = 0;
+      burstClients = 0;
+    }
+    lastNew = Math.max(lastNew, time);
+    if (burstStart != NOTHING && time - burstStart <= HOUR) {
+      burst++;
+      burstClients |= client;
+      int needed = Math.min(2, Integer.bitCount(clients));
+      if (burst >= DEPLOYED && Integer.bitCount(burstClients) >= needed) {
+        deployments += burst == DEPLOYED ? 1 : 0;
+        deploymentUntil = time + HOUR;
+      }
+    }
+  }
+
+  /** Whether a new version of the program seems to be on its way. */
+  boolean isDeployment(long time) {
+    return time < deploymentUntil;
+  }
+
+  int deployments() {
+    return deployments;
+  }
+
+  void write(StateWriter out) {
+    out.number(first);
+    out.number(latest);
+    out.number(samples);
+    out.number(wouldHaveFired);
+    out.number(clients);
+    out.number(overfullUntil);
+    out.number(lastNew);
+    out.number(burstStart);
+    out.count(burst);
+    out.number(burstClients);
+    out.number(deploymentUntil);
+    out.count(deployments);
+    window.write(out);
+    variants.write(out);
+    templates.write(out);
+  }
+
+  static StatementContext read(StateReader in, int templates) {
+    StatementContext context = new StatementContext(templates);
+    context.first = in.number();
+    context.latest = in.number();
+    context.samples = in.number();
+    context.wouldHaveFired = in.number();
+    context.clients = (int) in.number();
+    context.overfullUntil = in.number();
+    context.lastNew = in.number();
+    context.burstStart = in.number();
+    context.burst = in.count();
+    context.burstClients = (int) in.number();
+    context.deploymentUntil = in.number();
+    context.deployments = in.count();
+    context.window.read(in);
+    context.variants.read(in);
+    context.templates.read(in);
+    return context;
+  }
+}

@@ -1,0 +1,149 @@
+package org.hansho.detect.statement;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.hansho.sql.StatementComparison;
+import org.hansho.sql.StatementGap;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The templates of one context by their hash. Bounded in number and in bytes of tokens and texts;
+ * beyond either, the eighth part that is least worth keeping is forgotten at once. What is
+ * forgotten depends on the statements alone.
+ */
+final class TemplateTable {
+  /** Most templates. */
+  static final int MOST = 2_048;
+
+  /** Bytes of all tokens and texts: 190 for each of the most templates. */
+  static final int MOST_BYTES = 384 << 10;
+
+  private static final int PART = 8;
+  private static final Comparator<KnownTemplate> LEAST_WORTH =
+      Comparator.comparingLong(KnownTemplate::worth).thenComparingLong(template -> template.hash);
+
+  private final int most;
+  private KnownTemplate[] slots = new @Nullable KnownTemplate[16];
+  private int size;
+  private int bytes;
+
+  TemplateTable(int most) {
+    this.most = Math.max(PART, Math.min(most, MOST));
+  }
+
+  int size() {
+    return size;
+  }
+
+  @Nullable KnownTemplate get(long hash) {
+    for (int at = place(hash); slots[at] != null; at = next(at)) {
+      if (slots[at].hash == hash) {
+        return slots[at];
+      }
+    }
+    return null;
+  }
+
+  /** Adds a template that is not there; whether others had to go for it. */
+  boolean add(KnownTemplate template) {
+    boolean full = size >= most || bytes + template.size() > MOST_BYTES;
+    if (full) {
+      forget();
+    }
+    put(template);
+    return full;
+  }
+
+  private void put(KnownTemplate template) {
+    if (2 * size >= slots.length) {
+      rebuild(all(), slots.length * 2);
+    }
+    int at = place(template.hash);
+    while (slots[at] != null) {
+      at = next(at);
+    }
+    slots[at] = template;
+    size++;
+    bytes += template.size();
+  }
+
+  private void forget() {
+    List<KnownTemplate> kept = all();
+    kept.sort(LEAST_WORTH);
+    rebuild(kept.subList(Math.max(1, kept.size() / PART), kept.size()), slots.length);
+  }
+
+  private void rebuild(List<KnownTemplate> templates, int capacity) {
+    slots = new @Nullable KnownTemplate[capacity];
+    size = 0;
+    bytes = 0;
+    templates.forEach(this::put);
+  }
+
+  private List<KnownTemplate> all() {
+    List<KnownTemplate> all = new ArrayList<>(size);
+    for (KnownTemplate template : slots) {
+      if (template != null) {
+        all.add(template);
+      }
+    }
+    return all;
+  }
+
+  private int place(long hash) {
+    return (int) (hash ^ hash >>> 32) & (slots.length - 1);
+  }
+
+  private int next(int at) {
+    return (at + 1) & (slots.length - 1);
+  }
+
+  /** A template and the gap of the statement at hand to it. */
+  record Nearest(KnownTemplate template, StatementGap gap) {}
+
+  /** The nearest of the known templates, if one is near. Looks at all: no index to be kept. */
+  @Nullable Nearest nearest(StatementComparison statement, int allClients) {
+    Nearest best = null;
+    for (KnownTemplate template : slots) {
+      if (template != null && template.words().length > 0 && template.isKnown(allClients)) {
+        StatementGap gap = statement.gap(template.words());
+        if (gap != null && (best == null || isNearer(gap, template, best))) {
+          best = new Nearest(template, gap);
+        }
+      }
+    }
+    return best;
+  }
+
+  private static boolean isNearer(StatementGap gap, KnownTemplate template, Nearest best) {
+    return gap.isNearerThan(best.gap())
+        || (!best.gap().isNearerThan(gap) && template.hash < best.template().hash);
+  }
+
+  /** Evidence that known templates have themselves. */
+  int knownEvidence(int allClients) {
+    int evidence = 0;
+    for (KnownTemplate template : slots) {
+      if (template != null && template.isKnown(allClients)) {
+        evidence |= template.evidence;
+      }
+    }
+    return evidence;
+  }
+
+  void write(StateWriter out) {
+    List<KnownTemplate> all = all();
+    all.sort(Comparator.comparingLong(template -> template.hash));
+    out.count(all.size());
+    all.forEach(template -> template.write(out));
+  }
+
+  void read(StateReader in) {
+    for (int left = in.count(); left > 0; left--) {
+      put(KnownTemplate.read(in));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.hansho.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatementComparisonTest {
+  private final StatementComparison comparison = new StatementComparison();
+
+  private @Nullable StatementGap gap(Dialect dialect, String known, String statement) {
+    byte[] template = known.getBytes(StandardCharsets.UTF_8);
+    comparison.read(template, 0, template.length, dialect);
+    short[] words = comparison.words();
+    byte[] bytes = statement.getBytes(StandardCharsets.UTF_8);
+    comparison.read(bytes, 0, bytes.length, dialect);
+    return comparison.gap(words);
+  }
+
+  private String fragment(Dialect dialect, String known, String statement) {
+    StatementGap gap = gap(dialect, known, statement);
+    byte[] bytes = comparison.bytes();
+    return gap == null
+        ? "none"
+        : new String(bytes, gap.from(), gap.to() - gap.from(), StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          select a from t where b = 'x'             > select a from t where b = 'x' or 'a'='a'           > x' or 'a'='a
+          select a from t where b = 'x' and c = 'y' > select a from t where b = 'x' or 1=1 -- ' and c = 'y' > x' or 1=1 --~ ~
+          select a from t where b = 'x' and c = 'y' > select a from t where b = 'O'Brien' and c = 'y'    > O'Brien
+          select a from t where b = 'x' and c = 'y' > select a from t where b = 'x' and c = 'y' or 1=1 -- ' > y' or 1=1 --~ ~
+          select a from t where b = 'x'             > select a from t where b = 'O'Brien'                > O'Brien
+          select a from t where b = 'x'             > select a from t where b = 'x''                     > x'
+          select a from t where b = 1               > select a from t where b = 1 or 1=1                 > 1 or 1=1
+          select a from t where b = 1 and c = 2     > select a from t where b = 1 or 1=1 -- and c = 2    > 1 or 1=1 --
+          select a from t where b = 1 and c = 2     > select a from t where b = (select 1) and c = 2     > (select 1)
+          select a from t where (b = 'x')           > select a from t where (b = 'x') or ('1'='1')       > x') or ('1'='1
+          select a from t where b in (1,2,3)        > select a from t where b in (1,2) or (1=1)          > 2) or (1=1
+          insert into t (a,b) values ('x','y')      > insert into t (a,b) values ('x'||version(),'y')    > x'||version(),'y
+          """)
+  void whatStandsInThePlaceOfALiteralIsFound(String known, String statement, String expected) {
+    assertThat(fragment(Dialect.ANSI, known, statement).strip())
+        .isEqualTo(expected.replace("~ ~", "").strip());
+  }
+
+  @Test
+  void textThatSpExecutesqlRunsIsCompared() {
+    assertThat(
+            fragment(
+                Dialect.TSQL,
+                "select a from t where b = 'x'",
+                "exec sp_executesql N'select a from t where b = ''x'' or 1=1'"))
+        .isEqualTo("x' or 1=1");
+  }
+
+  @Test
+  void anotherStatementIsNotNear() {
+    assertThat(gap(Dialect.ANSI, "select a from t where b = 1", "select c, d from u where e = 1"))
+        .isNull();
+    assertThat(gap(Dialect.ANSI, "select a from t", "select a from t where b = 1")).isNull();
+    assertThat(gap(Dialect.ANSI, "select a from t where b = 1", "select a from t where b = 2"))
+        .isNull();
+  }
+
+  @Test
+  void anyBytesCanBeCompared() {
+    Random random = new Random(7);
+    byte[] alphabet = "'\"-#/*() \n,;?=select1a$\\`[".getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < 20_000; i++) {
+      short[] words = comparison.words();
+      byte[] bytes = new byte[random.nextInt(40)];
+      for (int at = 0; at < bytes.length; at++) {
+        bytes[at] = alphabet[random.nextInt(alphabet.length)];
+      }
+      comparison.read(bytes, 0, bytes.length, Dialect.values()[i % 4]);
+      StatementGap gap = words.length == 0 ? null : comparison.gap(words);
+      if (gap != null) {
+        assertThat(gap.from()).isBetween(0, gap.to());
+        assertThat(gap.to()).isLessThanOrEqualTo(comparison.length());
+      }
+    }
+  }
+}
