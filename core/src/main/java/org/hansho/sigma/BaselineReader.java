@@ -1,5 +1,7 @@
 package org.hansho.sigma;
 
+import static java.util.Map.entry;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,19 +27,19 @@ final class BaselineReader {
   /** Keys of some types. */
   private static final Map<String, Set<String>> OWN =
       new TreeMap<>(
-          Map.of(
-              "first_seen", Set.of("forget", "peers", "absorb", "activity"),
-              "rare", Set.of("forget", "history", "absorb"),
-              "volume", Set.of("timespan", "history", "season", "peers"),
-              "travel", Set.of("forget"),
-              "dormant", Set.of("activity"),
-              "mix", Set.of("timespan", "history"),
-              "access", Set.of("forget"),
-              "attempts", Set.of("timespan", "forget", "activity"),
-              "contacts", Set.of("timespan", "forget", "activity"),
-              "flood", Set.of("timespan", "history", "answers"),
-              "session", Set.of("timespan", "idle"),
-              "statement", Set.of()));
+          Map.ofEntries(
+              entry("first_seen", Set.of("forget", "peers", "absorb", "activity")),
+              entry("rare", Set.of("forget", "history", "absorb")),
+              entry("volume", Set.of("timespan", "history", "season", "peers")),
+              entry("travel", Set.of("forget")),
+              entry("dormant", Set.of("activity")),
+              entry("mix", Set.of("timespan", "history")),
+              entry("access", Set.of("forget")),
+              entry("attempts", Set.of("timespan", "forget", "activity")),
+              entry("contacts", Set.of("timespan", "forget", "activity")),
+              entry("flood", Set.of("timespan", "history", "answers")),
+              entry("session", Set.of("timespan", "idle")),
+              entry("statement", Set.of())));
 
   private static final Duration LEARN = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofDays(30);
