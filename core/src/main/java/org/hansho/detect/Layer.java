@@ -300,22 +300,21 @@ public final class Layer {
    * @return whether it was restored
    */
   public boolean restore(SavedState saved) {
-    for (DetectorPlan.Document document : plan.keyed()) {
-      if (document.layer() == layer && document.reference().equals(saved.document())) {
-        StateReader in = new StateReader(saved.bytes());
-        if (!in.text().equals(document.fingerprint().text())) {
-          return false;
-        }
-        since[document.index()] = Math.min(since[document.index()], in.number());
-        KeyedStates<?> group = group(document.index(), saved.group());
-        if (group != null) {
-          group.read(in);
-          wishAgain(group, document.index());
-        }
-        return true;
-      }
+    DetectorPlan.Document document = plan.keyed(saved.document());
+    if (document == null || document.layer() != layer) {
+      return false;
     }
-    return false;
+    StateReader in = new StateReader(saved.bytes());
+    if (!in.text().equals(document.fingerprint().text())) {
+      return false;
+    }
+    since[document.index()] = Math.min(since[document.index()], in.number());
+    KeyedStates<?> group = group(document.index(), saved.group());
+    if (group != null) {
+      group.read(in);
+      wishAgain(group, document.index());
+    }
+    return true;
   }
 
   private <S> void wishAgain(KeyedStates<S> group, int document) {
