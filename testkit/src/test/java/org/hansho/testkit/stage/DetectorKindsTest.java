@@ -53,10 +53,17 @@ class DetectorKindsTest extends StageContract {
             + " resources: 1}");
     kind(
         "session",
-        "type: session\nrules: [act, leave]\nidle: 9h\ntimespan: 2d\ncondition:\n    score:\n"
-            + "        - {distinct: host, of: [act, leave], gte: 3, points: 2}\n"
-            + "        - {share: leave, gte: 0.3, least: 3}\n"
-            + "        - {gap: median, lte: 9000, least: 4}\n    gte: 3");
+        """
+        type: session
+        rules: [act, leave]
+        idle: 9h
+        timespan: 2d
+        condition:
+            score:
+                - {distinct: host, of: [act, leave], gte: 3, points: 2}
+                - {share: leave, gte: 0.3, least: 3}
+                - {gap: median, lte: 9000, least: 4}
+            gte: 3""");
   }
 
   private static String values(String type, String condition) {
