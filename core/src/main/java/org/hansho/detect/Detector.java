@@ -28,6 +28,14 @@ public interface Detector<S> {
   void accept(S state, int role, Fact fact, Emission out);
 
   /**
+   * Whether a fact of that role is taken by a key of which nothing is known; otherwise it is passed
+   * over, and costs neither room nor more than a look.
+   */
+  default boolean begins(int role) {
+    return true;
+  }
+
+  /**
    * Takes a fact that came too late to be put in order. Learns from it where that makes sense and
    * emits nothing, but for one result marked late where it completes a sequence.
    */

@@ -71,6 +71,13 @@ final class KeyedStates<S> {
     return table.size() < MANY ? 0 : table.touch(high, low);
   }
 
+  /** The state of a key, which is going to change; null if there is none. */
+  @Nullable S known(long high, long low) {
+    S state = table.get(high, low);
+    changed |= state != null;
+    return state;
+  }
+
   /** The state of a key, or null. */
   @Nullable S existing(long high, long low) {
     return table.get(high, low);

@@ -130,9 +130,15 @@ public final class Layer {
 
   private <S> void deliver(
       KeyedStates<S> group, Fact fact, Listener listener, GroupKey key, boolean late) {
-    S state = group.of(key.high(), key.low());
-    emitter.begin(listener.document(), listener.role(), key, fact.time(), late);
     Detector<S> detector = group.detector();
+    S state =
+        detector.begins(listener.role())
+            ? group.of(key.high(), key.low())
+            : group.known(key.high(), key.low());
+    if (state == null) {
+      return;
+    }
+    emitter.begin(listener.document(), listener.role(), key, fact.time(), late);
     if (late) {
       detector.late(state, listener.role(), fact, emitter);
     } else {

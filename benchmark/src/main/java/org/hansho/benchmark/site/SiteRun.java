@@ -21,12 +21,17 @@ import org.hansho.sigma.Rule;
 
 /** Sends an access log through an engine: parse, match, put in order, detect, fold. */
 final class SiteRun implements Output {
+  private static final int BLOCK = 1 << 18;
+  private static final long SECOND = 1_000_000_000L;
+
   private final Engine engine;
   private final AlertFold fold = new AlertFold("default", Language.ENGLISH);
   private final List<Observation> observations = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final ResultEvents events;
   private final LayerStack layers;
+  private int observed;
+  private long newest = Long.MIN_VALUE;
   private long parsed;
   private long sorted;
   private long detected;
@@ -45,19 +50,34 @@ final class SiteRun implements Output {
     layers = new LayerStack(engine.detectors(), this::result);
   }
 
-  /** Reads the log to its end. */
+  /** Reads the log to its end, block by block; facts wait until the log is a second further. */
   void read(byte[] log) {
-    long begin = processorTime();
     Pipeline pipeline = engine.pipeline(this);
     pipeline.begin(new AccessLogFormat(), "access.log");
-    pipeline.read(log, 0, log.length, 0, true);
+    int at = 0;
+    while (at < log.length) {
+      int end = Math.min(log.length, at + BLOCK);
+      long begin = processorTime();
+      at = pipeline.read(log, at, end, at, end == log.length);
+      parsed += processorTime() - begin;
+      deliver(newest - SECOND);
+    }
     pipeline.end();
-    parsed = processorTime() - begin;
-    observations.sort(Observation.ORDER);
-    sorted = processorTime() - begin - parsed;
-    observations.forEach(layers::accept);
+    deliver(Long.MAX_VALUE);
     layers.end();
-    detected = processorTime() - begin - parsed - sorted;
+  }
+
+  private void deliver(long until) {
+    long begin = processorTime();
+    observations.sort(Observation.ORDER);
+    long inOrder = processorTime();
+    int due = 0;
+    while (due < observations.size() && observations.get(due).time() < until) {
+      layers.accept(observations.get(due++));
+    }
+    observations.subList(0, due).clear();
+    sorted += inOrder - begin;
+    detected += processorTime() - inOrder;
   }
 
   @Override
@@ -69,6 +89,8 @@ final class SiteRun implements Output {
   @Override
   public void observed(Observation observation) {
     observations.add(observation);
+    observed++;
+    newest = Math.max(newest, observation.time());
   }
 
   private void result(Result result) {
@@ -93,7 +115,7 @@ final class SiteRun implements Output {
   }
 
   int observed() {
-    return observations.size();
+    return observed;
   }
 
   /** Nanoseconds of reading and matching, of putting in order, and of detecting. */

@@ -18,11 +18,12 @@ import org.hansho.state.StateWriter;
 /**
  * {@code session}: what a key does until it is silent for a while adds up to a score.
  *
- * <p>Facts of the first rule are the requests of the session; those of the other rules say what is
- * to be noted of the same record, or of one before. Each fact is judged, so a share may be short of
- * the record at hand. The fact by which the score first lies in its range is a result for all of
- * the session so far, each further request adds one. Late facts inside of a running session are
- * counted and raise nothing.
+ * <p>Facts of the first rule are the requests; those of the other rules say what is to be noted of
+ * the same record, or of one before. A session begins with the first record of which there is
+ * something to note, so a visitor without such costs a look and no room. Each fact is judged, so a
+ * share may be short of the record at hand. The fact by which the score first lies in its range is
+ * a result for all of the session so far, each further request adds one. Late facts inside of a
+ * running session are counted and raise nothing.
  *
  * <p>Constant time for each fact: at most 16 pieces of evidence, 64 values of each.
  */
@@ -79,12 +80,21 @@ final class SessionDetector implements Detector<SessionState> {
   }
 
   @Override
+  public boolean begins(int role) {
+    return role != 0;
+  }
+
+  @Override
   public void accept(SessionState state, int role, Fact fact, Emission out) {
-    if (state.isOver(fact.time(), idle, longest)) {
+    boolean over = state.isOver(fact.time(), idle, longest);
+    if (over && !begins(role)) {
+      return;
+    }
+    if (over) {
       state.restart(fact.time());
     }
     add(state, role, fact);
-    if (role == 0) {
+    if (over || role == 0) {
       state.request(fact.time());
     }
     judge(state, role, fact, out);

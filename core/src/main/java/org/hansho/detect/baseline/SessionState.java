@@ -39,6 +39,7 @@ final class SessionState {
   private long lastRequest = NONE;
   private long record;
   private int told;
+  private boolean asked;
   private final long[][] values;
   private int gaps;
   private int @Nullable [] gapMillis;
@@ -67,6 +68,7 @@ final class SessionState {
     lastRequest = NONE;
     record = 0;
     told = 0;
+    asked = false;
     Arrays.fill(values, NO_VALUES);
     gaps = 0;
     gapMillis = null;
@@ -80,6 +82,7 @@ final class SessionState {
     if (of != record) {
       record = of;
       told = 0;
+      asked = false;
     }
   }
 
@@ -117,8 +120,12 @@ final class SessionState {
     return true;
   }
 
-  /** Counts a request. */
+  /** Counts the record as a request, once. */
   void request(long time) {
+    if (asked) {
+      return;
+    }
+    asked = true;
     requests += requests == Integer.MAX_VALUE ? 0 : 1;
     if (lastRequest != NONE && time >= lastRequest) {
       int[] kept = gapMillis;
@@ -187,6 +194,7 @@ final class SessionState {
     out.number(lastRequest);
     out.number(record);
     out.number(told);
+    out.flag(asked);
     for (int i = 0; i < counts.length; i++) {
       out.count(counts[i]);
       int kept = Math.min(values[i].length, counts[i]);
@@ -215,6 +223,7 @@ final class SessionState {
     state.lastRequest = in.number();
     state.record = in.number();
     state.told = (int) in.number();
+    state.asked = in.flag();
     for (int i = 0; i < evidence; i++) {
       state.counts[i] = in.count();
       state.values[i] = readValues(in);

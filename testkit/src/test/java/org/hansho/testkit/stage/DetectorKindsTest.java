@@ -57,10 +57,17 @@ class DetectorKindsTest extends StageContract {
             + "condition: {peer: source.ip, gte: 3, shared: 2, common: low}");
     kind(
         "session",
-        "type: session\nrules: [act, leave]\nidle: 9h\ntimespan: 2d\ncondition:\n    score:\n"
-            + "        - {distinct: host, of: [act, leave], gte: 3, points: 2}\n"
-            + "        - {share: leave, gte: 0.3, least: 3}\n"
-            + "        - {gap: median, lte: 9000, least: 4}\n    gte: 3");
+        """
+        type: session
+        rules: [act, leave]
+        idle: 9h
+        timespan: 2d
+        condition:
+            score:
+                - {distinct: host, of: [act, leave], gte: 3, points: 2}
+                - {share: leave, gte: 0.3, least: 3}
+                - {gap: median, lte: 9000, least: 4}
+            gte: 3""");
     kind("statement", "type: statement\ncondition: {sign: injection}");
     kind("statement fault", "type: statement\ncondition: {sign: vulnerability}");
     kind("attempts", attempts("peer: source.ip, gte: 3, unanswered: low"));
