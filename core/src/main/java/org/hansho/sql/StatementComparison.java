@@ -77,7 +77,13 @@ public final class StatementComparison {
     int ordinal = literals(template, slot);
     StatementGap gap =
         new StatementGap(
-            covered, template.length, agreed(slot, same), ordinal, from, closed ? to - 1 : to, quote);
+            covered,
+            template.length,
+            agreed(slot, same),
+            ordinal,
+            from,
+            closed ? to - 1 : to,
+            quote);
     return gap.isNear() ? gap : null;
   }
 

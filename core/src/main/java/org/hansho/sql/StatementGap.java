@@ -6,8 +6,8 @@ package org.hansho.sql;
  *
  * @param covered tokens of the template that the statement has, the literal among them
  * @param tokens tokens of the template
- * @param agreed words behind the literal that statement and template still have in common: the more,
- *     the less it was the value that parted them
+ * @param agreed words behind the literal that statement and template still have in common: the
+ *     more, the less it was the value that parted them
  * @param slot which of the template's literals the gap begins in, from 0
  * @param from where the fragment begins: what was put in the place of the literal, without the
  *     quotes that the application wrote around it

@@ -81,7 +81,10 @@ public final class StatementQuality implements Output {
 
   private Pipeline open(ServerLog log) {
     Format format =
-        Formats.ALL.stream().filter(one -> one.name().equals(log.format())).findFirst().orElseThrow();
+        Formats.ALL.stream()
+            .filter(one -> one.name().equals(log.format()))
+            .findFirst()
+            .orElseThrow();
     Pipeline pipeline = engine.pipeline(this);
     pipeline.begin(format, log.name());
     return pipeline;
@@ -108,7 +111,8 @@ public final class StatementQuality implements Output {
       Instant time = Instant.ofEpochSecond(0, nanos);
       byte[] values = result.fact().buffer();
       String text = new String(values, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}+", " | ");
-      found.put(detection.id() + " " + nanos + " " + found.size(), new Found(detection.id(), time, text));
+      found.put(
+          detection.id() + " " + nanos + " " + found.size(), new Found(detection.id(), time, text));
     }
   }
 
@@ -124,13 +128,22 @@ public final class StatementQuality implements Output {
           some.stream().filter(one -> isFound(one, "sql/injection")).count(),
           some.stream().filter(one -> isFound(one, "sql/injection-vulnerability")).count());
     }
+    incidents.stream()
+        .filter(one -> !isFound(one, "sql/injection"))
+        .forEach(one -> System.err.println("not found: " + one));
     TreeSet<String> wrong = new TreeSet<>();
     int shown = 0;
     for (Found one : found.values()) {
       boolean right = incidents.stream().anyMatch(incident -> isOf(one, incident));
       String account = one.text().replaceAll(".*(mssql|postgresql|mariadb)/([^|]*)/ .*", "$1/$2");
       boolean first =
-          !right && wrong.add(one.detection() + " " + account + " " + one.time().atZone(ZoneOffset.UTC).toLocalDate());
+          !right
+              && wrong.add(
+                  one.detection()
+                      + " "
+                      + account
+                      + " "
+                      + one.time().atZone(ZoneOffset.UTC).toLocalDate());
       if (first && shown++ < SHOWN) {
         System.err.println(one);
       }

@@ -93,7 +93,9 @@ public final class DatabaseSimulation {
   private void work(Program program, Instant midnight, List<Entry> entries) {
     for (int i = 0; i < load; i++) {
       Fault fault =
-          chance.onceIn(2_000) ? Fault.DUPLICATE : chance.onceIn(5_000) ? Fault.DEADLOCK : Fault.NONE;
+          chance.onceIn(2_000)
+              ? Fault.DUPLICATE
+              : chance.onceIn(5_000) ? Fault.DEADLOCK : Fault.NONE;
       Instant time = midnight.plusMillis(chance.below(SECONDS_OF_DAY * 1_000));
       add(program.log(), time, program.client(chance), program.statement(chance), fault, entries);
     }

@@ -27,9 +27,13 @@ record Form(String head, List<String> filters, String tail) {
       case 0 -> plain("SELECT " + columns + " FROM " + table.name() + " WHERE id = {n}");
       case 1 -> plain("SELECT COUNT(*) FROM " + table.name() + " WHERE " + text + " = {t}");
       case 2 ->
-          plain("UPDATE %s SET %s = {t}, %s = {n} WHERE id = {n}".formatted(table.name(), text, number));
+          plain(
+              "UPDATE %s SET %s = {t}, %s = {n} WHERE id = {n}"
+                  .formatted(table.name(), text, number));
       case 3 ->
-          plain("INSERT INTO %s (id, %s, %s) VALUES ({n}, {n}, {t})".formatted(table.name(), number, text));
+          plain(
+              "INSERT INTO %s (id, %s, %s) VALUES ({n}, {n}, {t})"
+                  .formatted(table.name(), number, text));
       case 4 -> plain("DELETE FROM %s WHERE id IN ({l})".formatted(table.name()));
       case 5 -> joined(table, text, chance);
       default -> search(table, columns, chance);

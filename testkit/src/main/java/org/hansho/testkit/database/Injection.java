@@ -6,8 +6,8 @@ import java.util.List;
 import org.hansho.testkit.Chance;
 
 /**
- * Values that an attacker puts into one place of a program's statement, in the order in which people
- * and tools try, and what the server says to each.
+ * Values that an attacker puts into one place of a program's statement, in the order in which
+ * people and tools try, and what the server says to each.
  */
 final class Injection {
   private static final int COLUMNS = 5;
@@ -43,8 +43,7 @@ final class Injection {
     injection.add(
         leave + " UNION SELECT 1,table_name,NULL,NULL,NULL FROM information_schema.tables -- ",
         Fault.NONE);
-    injection.add(
-        leave + " UNION SELECT id,name,email,NULL,NULL FROM customers -- ", Fault.NONE);
+    injection.add(leave + " UNION SELECT id,name,email,NULL,NULL FROM customers -- ", Fault.NONE);
     return injection.tries;
   }
 

@@ -70,7 +70,9 @@ final class Program {
       }
       built.append(place ? "" : part);
     }
-    return log == ServerLog.AZURE_SQL ? executed(built.toString(), number, chance) : built.toString();
+    return log == ServerLog.AZURE_SQL
+        ? executed(built.toString(), number, chance)
+        : built.toString();
   }
 
   private String parameter(int number) {

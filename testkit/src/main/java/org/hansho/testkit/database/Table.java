@@ -7,7 +7,8 @@ record Table(String name, List<String> numbers, List<String> texts) {
   /** The tables of a shop. */
   static final List<Table> SHOP =
       List.of(
-          new Table("customers", List.of("id", "region_id", "level"), List.of("name", "email", "city")),
+          new Table(
+              "customers", List.of("id", "region_id", "level"), List.of("name", "email", "city")),
           new Table("orders", List.of("id", "customer_id", "total"), List.of("state", "note")),
           new Table("items", List.of("id", "order_id", "product_id"), List.of("label")),
           new Table("products", List.of("id", "category_id", "price"), List.of("title", "maker")),
