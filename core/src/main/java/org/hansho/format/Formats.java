@@ -15,6 +15,7 @@ import org.hansho.format.database.MysqlSlowFormat;
 import org.hansho.format.database.PostgresqlCsvFormat;
 import org.hansho.format.database.PostgresqlJsonFormat;
 import org.hansho.format.database.PostgresqlLogFormat;
+import org.hansho.format.database.SqlserverAuditFormat;
 import org.hansho.format.database.SqlserverErrorlogFormat;
 import org.hansho.format.flow.CaptureFormat;
 import org.hansho.format.flow.ExportsFormat;
@@ -58,6 +59,7 @@ public final class Formats {
           new MysqlAuditJsonFormat(),
           new MariadbAuditFormat(),
           new SqlserverErrorlogFormat(),
+          new SqlserverAuditFormat(),
           new AccessLogFormat(),
           new IisFormat(),
           new NginxJsonFormat(),

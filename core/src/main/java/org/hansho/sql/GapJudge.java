@@ -34,7 +34,7 @@ public final class GapJudge {
 
   /** Judges a fragment as {@link StatementGap} gives it. */
   public void judge(byte[] text, int from, int to, byte quote, Dialect dialect) {
-    boolean found = injection.judge(text, from, to);
+    boolean found = injection.judge(text, from, to, quote, dialect);
     evidence = found ? injection.evidence() : 0;
     tokens.read(text, from, to, quote, dialect);
     boolean strong = (evidence & ~WEAK) != 0 || isOfConstants();

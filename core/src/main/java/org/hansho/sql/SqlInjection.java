@@ -51,6 +51,20 @@ public final class SqlInjection {
     return points >= SUFFICIENT;
   }
 
+  /**
+   * Judges a value of which it is known where it stands: behind a quote that the application wrote,
+   * or bare, and how its database reads.
+   */
+  boolean judge(byte[] text, int from, int to, byte insideQuote, Dialect spelling) {
+    evidence = 0;
+    points = 0;
+    steps = 0;
+    quote = insideQuote;
+    dialect = spelling;
+    walk(text, from, Math.min(to, from + LONGEST), insideQuote, spelling);
+    return points >= SUFFICIENT;
+  }
+
   private void place(byte[] text, int from, int end, byte insideQuote, int marks) {
     walk(text, from, end, insideQuote, Dialect.ANSI);
     if ((marks & SqlMarks.MYSQL) != 0) {

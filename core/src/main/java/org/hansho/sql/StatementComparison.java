@@ -76,7 +76,14 @@ public final class StatementComparison {
     int covered = slot + 1 + (tail == null ? end : tail.words.length - 1);
     int ordinal = literals(template, slot);
     StatementGap gap =
-        new StatementGap(covered, template.length, ordinal, from, closed ? to - 1 : to, quote);
+        new StatementGap(
+            covered,
+            template.length,
+            agreed(slot, same),
+            ordinal,
+            from,
+            closed ? to - 1 : to,
+            quote);
     return gap.isNear() ? gap : null;
   }
 
@@ -84,6 +91,15 @@ public final class StatementComparison {
   private boolean isCutOff(int literal, byte quote) {
     return structure.word(literal) == StatementStructure.UNCLOSED
         && structure.bytes()[structure.end(literal) - 1] != quote;
+  }
+
+  /** Words behind a literal up to where both part; parentheses that it closed do not count. */
+  private int agreed(int literal, int same) {
+    int agreed = 0;
+    for (int token = literal + 1; token < same; token++) {
+      agreed += structure.isClosing(token) ? 0 : 1;
+    }
+    return agreed;
   }
 
   private static int literals(short[] template, int before) {

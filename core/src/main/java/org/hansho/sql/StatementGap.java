@@ -6,15 +6,19 @@ package org.hansho.sql;
  *
  * @param covered tokens of the template that the statement has, the literal among them
  * @param tokens tokens of the template
+ * @param agreed words behind the literal that statement and template still have in common: the
+ *     more, the less it was the value that parted them
  * @param slot which of the template's literals the gap begins in, from 0
  * @param from where the fragment begins: what was put in the place of the literal, without the
  *     quotes that the application wrote around it
  * @param to behind the fragment
  * @param quote the quote that the application opened before it, or 0
  */
-public record StatementGap(int covered, int tokens, int slot, int from, int to, byte quote) {
+public record StatementGap(
+    int covered, int tokens, int agreed, int slot, int from, int to, byte quote) {
   private static final int PERCENT = 100;
   private static final int LEAST_PERCENT = 60;
+  private static final int MOST_AGREED = 1;
 
   /** Whether enough of the template is there to say that the statement was meant to be one. */
   boolean isNear() {
@@ -26,5 +30,10 @@ public record StatementGap(int covered, int tokens, int slot, int from, int to, 
     long mine = (long) covered * other.tokens;
     long others = (long) other.covered * tokens;
     return mine > others || (mine == others && covered > other.covered);
+  }
+
+  /** Whether the statement parts from the template at the value, and not further on. */
+  public boolean isAtValue() {
+    return agreed <= MOST_AGREED;
   }
 }

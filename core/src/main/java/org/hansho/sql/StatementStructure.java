@@ -208,6 +208,10 @@ final class StatementStructure {
     return words[token] == LITERAL || words[token] == UNCLOSED;
   }
 
+  boolean isClosing(int token) {
+    return words[token] == CLOSE;
+  }
+
   /** Where a token begins in {@link #bytes}. */
   int start(int token) {
     return starts[token];

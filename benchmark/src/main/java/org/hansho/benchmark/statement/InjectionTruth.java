@@ -67,7 +67,7 @@ public final class InjectionTruth {
     new BenignStatements(engine, shop).print(shared, attacks);
   }
 
-  private static Map<String, String> options(String[] args) {
+  static Map<String, String> options(String[] args) {
     Map<String, String> options = new TreeMap<>();
     for (int i = 0; i + 1 < args.length; i += 2) {
       options.put(args[i].replaceFirst("^--", ""), args[i + 1]);

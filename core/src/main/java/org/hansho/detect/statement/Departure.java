@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param fragmentHash a hash of the fragment
  * @param points of fragment and statement together
  * @param statementPoints of the statement as a whole
- * @param isSql whether the fragment has a quote, a comment or a word of SQL
+ * @param isSql whether the fragment has a quote, a comment or a word of SQL, and the statement
+ *     parts from the template there
  * @param namesCatalogue whether a catalogue of tables or users is asked
  * @param words what speaks against it
  */

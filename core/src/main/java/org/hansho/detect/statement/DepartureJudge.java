@@ -94,7 +94,7 @@ final class DepartureJudge {
         RecordHash.of(bytes, gap.from(), gap.to() - gap.from()),
         fragment.points() + statementPoints,
         statementPoints,
-        fragment.isSql(),
+        fragment.isSql() && gap.isAtValue(),
         fragment.namesCatalogue(),
         words);
   }

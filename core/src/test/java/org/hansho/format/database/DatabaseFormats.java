@@ -15,7 +15,8 @@ final class DatabaseFormats {
           new MysqlSlowFormat(),
           new MysqlAuditJsonFormat(),
           new MariadbAuditFormat(),
-          new SqlserverErrorlogFormat());
+          new SqlserverErrorlogFormat(),
+          new SqlserverAuditFormat());
 
   private DatabaseFormats() {}
 
