@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Set;
 import org.hansho.detect.baseline.BaselineDetectors;
 import org.hansho.detect.correlation.CorrelationDetectors;
-import org.hansho.detect.flood.FloodDetector;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.Correlation;
 import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Rule;
 
-/** Which detector decides a document, and what it needs. The visible list of all kinds. */
+/**
+ * Which detector decides a document, and what it needs. The kinds stand in {@link BaselineDetectors}
+ * and {@link CorrelationDetectors}.
+ */
 final class Detectors {
   /** Most keys of a correlation, over all key groups. */
   static final int CORRELATION_GROUPS = 1_000_000;
@@ -33,10 +35,7 @@ final class Detectors {
     if (document instanceof Correlation correlation) {
       return CorrelationDetectors.reads(correlation);
     }
-    Baseline baseline = (Baseline) document;
-    return baseline.condition() instanceof Baseline.Flood flood
-        ? FloodDetector.reads(flood)
-        : BaselineDetectors.reads(baseline);
+    return BaselineDetectors.reads((Baseline) document);
   }
 
   /** The detector of a document. */
@@ -44,10 +43,7 @@ final class Detectors {
     if (document instanceof Correlation correlation) {
       return CorrelationDetectors.of(correlation, columns);
     }
-    Baseline baseline = (Baseline) document;
-    return baseline.condition() instanceof Baseline.Flood flood
-        ? new FloodDetector(baseline, flood, columns)
-        : BaselineDetectors.of(baseline, columns);
+    return BaselineDetectors.of((Baseline) document, columns);
   }
 
   /** Most keys kept. */
@@ -79,9 +75,6 @@ final class Detectors {
     if (document instanceof Correlation correlation) {
       return correlation.type().name();
     }
-    Baseline baseline = (Baseline) document;
-    return baseline.condition() instanceof Baseline.Flood flood
-        ? FloodDetector.kind(flood)
-        : BaselineDetectors.kind(baseline);
+    return BaselineDetectors.kind((Baseline) document);
   }
 }

@@ -1,83 +1,130 @@
 package org.hansho.detect.baseline;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Detector;
 import org.hansho.detect.FactLayout;
+import org.hansho.detect.flood.FloodDetector;
 import org.hansho.detect.statement.StatementDetector;
 import org.hansho.sigma.Baseline;
 
-/** Which detector decides a baseline. */
+/** Which detector decides a baseline: the visible list of all kinds. */
 public final class BaselineDetectors {
+  private static final List<Kind<?>> KINDS =
+      List.of(
+          new Kind<>(
+              Baseline.FirstSeen.class,
+              Baseline.FirstSeen::fields,
+              FirstSeenDetector::new,
+              condition -> condition.fields() + (condition.ladder().isEmpty() ? "" : "ladder")),
+          new Kind<>(
+              Baseline.Rare.class,
+              Baseline.Rare::fields,
+              RareDetector::new,
+              condition -> condition.fields().toString()),
+          new Kind<>(
+              Baseline.Volume.class,
+              Baseline.Volume::fields,
+              VolumeDetector::new,
+              condition -> condition.measure() + "" + condition.fields() + condition.bucket()),
+          new Kind<>(
+              Baseline.Travel.class, SightingReader::reads, TravelDetector::new, condition -> ""),
+          new Kind<>(
+              Baseline.Dormant.class,
+              condition -> List.of(),
+              (baseline, condition, columns) -> new DormantDetector(baseline, condition),
+              condition -> ""),
+          new Kind<>(
+              Baseline.Mix.class,
+              condition -> List.of(condition.field()),
+              MixDetector::new,
+              condition -> condition.period().toString()),
+          new Kind<>(
+              Baseline.Access.class,
+              condition -> List.of(condition.entity(), condition.field()),
+              AccessDetector::new,
+              condition -> condition.entity() + " " + condition.field()),
+          new Kind<>(
+              Baseline.Attempts.class,
+              condition -> FlowFacts.reads(condition.peer()),
+              AttemptsDetector::new,
+              condition -> condition.measure() + condition.peer() + condition.window()),
+          new Kind<>(
+              Baseline.Contacts.class,
+              condition -> FlowFacts.reads(condition.peer()),
+              ContactsDetector::new,
+              condition -> condition.peer() + condition.period()),
+          new Kind<>(
+              Baseline.Flood.class,
+              FloodDetector::reads,
+              FloodDetector::new,
+              condition -> condition.slot() + condition.field() + condition.top()),
+          new Kind<>(
+              Baseline.Session.class,
+              SessionDetector::reads,
+              SessionDetector::new,
+              SessionDetector::kind),
+          new Kind<>(
+              Baseline.Statement.class,
+              condition -> StatementDetector.READS,
+              StatementDetector::new,
+              condition -> Boolean.toString(condition.learned())));
+
   private BaselineDetectors() {}
+
+  /** Makes the detector of a condition. */
+  private interface Maker<C> {
+    Detector<?> of(Baseline baseline, C condition, Columns columns);
+  }
+
+  /**
+   * A kind of baseline.
+   *
+   * @param type what its documents' condition is
+   * @param reads the fields that the condition looks at
+   * @param maker what decides it
+   * @param shape what of the condition saved states depend on
+   */
+  private record Kind<C extends Baseline.Condition>(
+      Class<C> type,
+      Function<C, Collection<String>> reads,
+      Maker<C> maker,
+      Function<C, String> shape) {
+    Collection<String> readsOf(Baseline baseline) {
+      return reads.apply(type.cast(baseline.condition()));
+    }
+
+    Detector<?> detector(Baseline baseline, Columns columns) {
+      return maker.of(baseline, type.cast(baseline.condition()), columns);
+    }
+
+    String name(Baseline baseline) {
+      return type.getSimpleName() + shape.apply(type.cast(baseline.condition()));
+    }
+  }
+
+  private static Kind<?> kindOf(Baseline baseline) {
+    return KINDS.stream()
+        .filter(kind -> kind.type().isInstance(baseline.condition()))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("no detector for " + baseline.condition()));
+  }
 
   /** The fields that its condition looks at. */
   public static Set<String> reads(Baseline baseline) {
     Set<String> reads = new TreeSet<>(baseline.peers());
-    if (baseline.condition() instanceof Baseline.FirstSeen firstSeen) {
-      reads.addAll(firstSeen.fields());
-    } else if (baseline.condition() instanceof Baseline.Rare rare) {
-      reads.addAll(rare.fields());
-    } else if (baseline.condition() instanceof Baseline.Travel travel) {
-      reads.addAll(SightingReader.reads(travel));
-    } else if (baseline.condition() instanceof Baseline.Volume volume) {
-      reads.addAll(volume.fields());
-    } else if (baseline.condition() instanceof Baseline.Mix mix) {
-      reads.add(mix.field());
-    } else if (baseline.condition() instanceof Baseline.Access access) {
-      reads.addAll(List.of(access.entity(), access.field()));
-    } else if (baseline.condition() instanceof Baseline.Attempts attempts) {
-      reads.addAll(FlowFacts.reads(attempts.peer()));
-    } else if (baseline.condition() instanceof Baseline.Contacts contacts) {
-      reads.addAll(FlowFacts.reads(contacts.peer()));
-    } else if (baseline.condition() instanceof Baseline.Session session) {
-      session.evidence().forEach(piece -> reads.add(piece.field()));
-      reads.remove("");
-    } else if (baseline.condition() instanceof Baseline.Statement) {
-      reads.addAll(StatementDetector.READS);
-    }
+    reads.addAll(kindOf(baseline).readsOf(baseline));
     return reads;
   }
 
   /** The detector. */
   public static Detector<?> of(Baseline baseline, Columns columns) {
-    Learning learning = Learning.of(baseline.learning());
-    if (baseline.condition() instanceof Baseline.Dormant dormant) {
-      return new DormantDetector(dormant, learning, baseline.subject().rules().size());
-    }
-    if (baseline.condition() instanceof Baseline.Volume volume) {
-      return new VolumeDetector(baseline, volume, columns);
-    }
-    if (baseline.condition() instanceof Baseline.Mix mix) {
-      return new MixDetector(baseline, mix, columns);
-    }
-    if (baseline.condition() instanceof Baseline.Access access) {
-      return new AccessDetector(baseline, access, columns);
-    }
-    if (baseline.condition() instanceof Baseline.Attempts attempts) {
-      return new AttemptsDetector(baseline, attempts, columns);
-    }
-    if (baseline.condition() instanceof Baseline.Contacts contacts) {
-      return new ContactsDetector(baseline, contacts, columns);
-    }
-    if (baseline.condition() instanceof Baseline.Statement statement) {
-      return new StatementDetector(baseline, statement, columns);
-    }
-    if (baseline.condition() instanceof Baseline.FirstSeen firstSeen) {
-      return new FirstSeenDetector(baseline, firstSeen, columns);
-    }
-    if (baseline.condition() instanceof Baseline.Rare rare) {
-      return new RareDetector(baseline, rare, columns);
-    }
-    if (baseline.condition() instanceof Baseline.Travel travel) {
-      return new TravelDetector(baseline, travel, columns);
-    }
-    if (baseline.condition() instanceof Baseline.Session session) {
-      return new SessionDetector(baseline, session, columns);
-    }
-    throw new IllegalArgumentException("no detector for " + baseline.condition());
+    return kindOf(baseline).detector(baseline, columns);
   }
 
   /** What counts across keys for a baseline. */
@@ -101,37 +148,6 @@ public final class BaselineDetectors {
 
   /** What saved states of a baseline depend on: its type and the order of its fields. */
   public static String kind(Baseline baseline) {
-    String type = baseline.condition().getClass().getSimpleName();
-    if (baseline.condition() instanceof Baseline.FirstSeen firstSeen) {
-      return type + firstSeen.fields() + (firstSeen.ladder().isEmpty() ? "" : "ladder");
-    }
-    if (baseline.condition() instanceof Baseline.Volume volume) {
-      return type + volume.measure() + volume.fields() + volume.bucket();
-    }
-    if (baseline.condition() instanceof Baseline.Mix mix) {
-      return type + mix.period();
-    }
-    if (baseline.condition() instanceof Baseline.Access access) {
-      return type + access.entity() + " " + access.field();
-    }
-    if (baseline.condition() instanceof Baseline.Attempts attempts) {
-      return type + attempts.measure() + attempts.peer() + attempts.window();
-    }
-    if (baseline.condition() instanceof Baseline.Contacts contacts) {
-      return type + contacts.peer() + contacts.period();
-    }
-    if (baseline.condition() instanceof Baseline.Session session) {
-      return type + session.idle() + session.longest() + shape(session);
-    }
-    if (baseline.condition() instanceof Baseline.Statement statement) {
-      return type + statement.learned();
-    }
-    return baseline.condition() instanceof Baseline.Rare rare ? type + rare.fields() : type;
-  }
-
-  private static List<String> shape(Baseline.Session session) {
-    return session.evidence().stream()
-        .map(piece -> piece.measure() + " " + piece.field() + " " + piece.rules())
-        .toList();
+    return kindOf(baseline).name(baseline);
   }
 }

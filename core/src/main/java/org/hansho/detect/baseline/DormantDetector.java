@@ -26,11 +26,11 @@ final class DormantDetector implements Detector<DormantDetector.State> {
   private final Learning learning;
   private final int judgedRoles;
 
-  DormantDetector(Baseline.Dormant condition, Learning learning, int judgedRoles) {
+  DormantDetector(Baseline baseline, Baseline.Dormant condition) {
     this.idle = condition.idle().toNanos();
     this.orEqual = condition.orEqual();
-    this.learning = learning;
-    this.judgedRoles = judgedRoles;
+    this.learning = Learning.of(baseline.learning());
+    this.judgedRoles = baseline.subject().rules().size();
   }
 
   /** What is remembered of a key. */

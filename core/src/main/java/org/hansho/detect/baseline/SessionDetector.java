@@ -2,6 +2,8 @@ package org.hansho.detect.baseline;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.TreeSet;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
@@ -38,6 +40,23 @@ final class SessionDetector implements Detector<SessionState> {
 
   /** A piece of evidence over the facts of this document. */
   private record Piece(SessionEvidence evidence, Range bounds, int[] columnOfRole) {}
+
+  /** The fields whose values are counted. */
+  static Set<String> reads(Baseline.Session condition) {
+    Set<String> reads = new TreeSet<>();
+    condition.evidence().forEach(piece -> reads.add(piece.field()));
+    reads.remove("");
+    return reads;
+  }
+
+  /** What saved states depend on. */
+  static String kind(Baseline.Session condition) {
+    List<String> shape =
+        condition.evidence().stream()
+            .map(piece -> piece.measure() + " " + piece.field() + " " + piece.rules())
+            .toList();
+    return condition.idle() + "" + condition.longest() + shape;
+  }
 
   SessionDetector(Baseline baseline, Baseline.Session condition, Columns columns) {
     List<String> rules = baseline.subject().rules();

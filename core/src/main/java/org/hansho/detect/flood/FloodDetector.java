@@ -84,11 +84,6 @@ public final class FloodDetector implements Detector<FloodState> {
     return LoadReader.reads(condition);
   }
 
-  /** What saved states depend on. */
-  public static String kind(Baseline.Flood condition) {
-    return "Flood" + condition.slot() + condition.field() + condition.top();
-  }
-
   @Override
   public FloodState newState() {
     return new FloodState(pace);
