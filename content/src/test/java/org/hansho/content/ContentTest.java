@@ -94,6 +94,14 @@ class ContentTest {
   }
 
   @Test
+  void everyRowOfTheCatalogueHasItsDetection() {
+    assertThat(CONTENT.detections())
+        .extracting(Detection::id)
+        .containsExactlyInAnyOrderElementsOf(
+            catalogue().rows().stream().map(Catalogue.Row::id).toList());
+  }
+
+  @Test
   void titlesOfTheCatalogueAreUniqueInBothLanguages() {
     List<Catalogue.Row> rows = catalogue().rows();
     assertThat(rows)
