@@ -35,7 +35,7 @@ public final class BruteForceQuality {
   private static final long DAY = Duration.ofDays(1).toNanos();
   private static final long HOUR = Duration.ofHours(1).toNanos();
   private static final int CALM = 10;
-  private static final int[] RATES = {1, 64, 256, 1_000, 4_096};
+  private static final String RATES = "1,64,256,1000,4096";
   private static final int STRANGERS = 0x5E000000;
 
   /** What is tried: attempts a minute for an hour, by so many addresses. */
@@ -72,7 +72,10 @@ public final class BruteForceQuality {
     this.seed = seed;
   }
 
-  /** Options: {@code --content DIR}, {@code --machines}, {@code --days}, {@code --seed}. */
+  /**
+   * Options: {@code --content DIR}, {@code --machines}, {@code --days}, {@code --seed}, {@code
+   * --rates 64,1000}.
+   */
   public static void main(String[] arguments) throws IOException {
     Map<String, String> options = new HashMap<>();
     for (int i = 0; i + 1 < arguments.length; i += 2) {
@@ -85,18 +88,19 @@ public final class BruteForceQuality {
             Integer.parseInt(options.getOrDefault("--machines", "120")),
             Integer.parseInt(options.getOrDefault("--days", "40")),
             Long.parseLong(options.getOrDefault("--seed", "1")));
-    System.out.println(quality.table());
+    String rates = options.getOrDefault("--rates", RATES);
+    System.out.println(quality.table(List.of(rates.split(",", -1))));
   }
 
-  private String table() {
+  private String table(List<String> rates) {
     StringBuilder table = new StringBuilder("| one packet in |");
     for (Attack attack : Attack.values()) {
       table.append(' ').append(attack.words).append(" |");
     }
     table.append(" false alerts | for 1,000 machines and days |\n|---:|");
     table.append("---:|".repeat(Attack.values().length)).append("---:|---:|\n");
-    for (int rate : RATES) {
-      row(rate, table);
+    for (String rate : rates) {
+      row(Integer.parseInt(rate), table);
     }
     return table.toString();
   }
