@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +116,7 @@ public final class BruteForceQuality {
         found[attackOn(machine).ordinal()]++;
         continue;
       }
-      wrong.merge(alert.detection() + " at " + machine, 1, Integer::sum);
+      wrong.merge(alert.detection() + " at " + machine + ": " + alert.reason(), 1, Integer::sum);
     }
     for (int machine = 0; machine < machines; machine++) {
       attacks[attackOn(machine).ordinal()]++;
@@ -146,12 +147,14 @@ public final class BruteForceQuality {
     }
     FlowDetection detection = new FlowDetection(engine, new ExportsFormat());
     PacketSampling sampling = new PacketSampling(rate, Dice.of(seed, "sampling"));
-    List<Flow> carried = new ArrayList<>();
+    List<Flow> waiting = new ArrayList<>();
     for (int day = 0; day < days; day++) {
-      carried.addAll(NetworkLife.seen(life.day(FIRST + day * DAY), sampling));
+      long end = FIRST + (day + 1) * DAY;
+      waiting.addAll(NetworkLife.seen(life.day(FIRST + day * DAY), sampling));
+      waiting.sort(Comparator.comparingLong(Flow::end));
       NetflowNine export = new NetflowNine(rate);
-      carried.forEach(export::add);
-      carried.clear();
+      waiting.stream().filter(flow -> flow.end() < end).forEach(export::add);
+      waiting.removeIf(flow -> flow.end() < end);
       detection.read("day-" + day, export.toBytes());
     }
     return detection.end();
