@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -108,28 +109,34 @@ public final class BruteForceQuality {
 
   private void row(int rate, StringBuilder table) {
     int[] attacks = new int[Attack.values().length];
-    int[] found = new int[Attack.values().length];
+    BitSet found = new BitSet();
     Map<String, Integer> wrong = new TreeMap<>();
     for (Alert alert : run(rate)) {
       int machine = machine(alert);
       if (machine >= 0 && isFound(alert, machine)) {
-        found[attackOn(machine).ordinal()]++;
+        found.set(machine);
         continue;
       }
       wrong.merge(alert.detection() + " at " + machine + ": " + alert.reason(), 1, Integer::sum);
     }
+    int[] hits = new int[Attack.values().length];
+    List<Integer> missed = new ArrayList<>();
     for (int machine = 0; machine < machines; machine++) {
       attacks[attackOn(machine).ordinal()]++;
+      hits[attackOn(machine).ordinal()] += found.get(machine) ? 1 : 0;
+      if (!found.get(machine)) {
+        missed.add(machine);
+      }
     }
     table.append("| ").append(rate).append(" |");
     for (Attack attack : Attack.values()) {
-      int of = attacks[attack.ordinal()];
-      table.append(" %d of %d |".formatted(Math.min(of, found[attack.ordinal()]), of));
+      int ordinal = attack.ordinal();
+      table.append(" %d of %d |".formatted(hits[ordinal], attacks[ordinal]));
     }
     int all = wrong.values().stream().mapToInt(Integer::intValue).sum();
     double share = all * 1000.0 / ((double) machines * days);
     table.append(String.format(Locale.ROOT, " %d | %.2f |%n", all, share));
-    System.err.println("1:" + rate + " false: " + wrong);
+    System.err.println("1:" + rate + " false: " + wrong + ", missed: " + missed);
   }
 
   private List<Alert> run(int rate) {
