@@ -127,7 +127,8 @@ class RecordedCapturesTest {
         engine(
             List.of(
                 new ListText("ssh_ports", new SourceText("ports.txt", "21\n")),
-                new ListText("bastion_hosts", new SourceText("bastions.txt", "192.168.56.0/28\n"))));
+                new ListText(
+                    "bastion_hosts", new SourceText("bastions.txt", "192.168.56.0/28\n"))));
 
     assertThat(alerts(engine, recorded("pcap/zeek/ftp_bruteforce.pcap"), "ftp")).isEmpty();
   }
