@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures how well guessing of passwords is found in sampled flows; see docs/detection-quality.md.
 #
-#   benchmark/bruteforce.sh [--machines 120] [--days 40] [--seed 1]
+#   benchmark/bruteforce.sh [--machines 120] [--days 40] [--seed 1] [--rates 1,64,256,1000,4096]
 #
 #   MAVEN_FLAGS   further flags for the build, for example -o
 set -eu

@@ -122,6 +122,18 @@ class RecordedCapturesTest {
   }
 
   @Test
+  void whoIsOnTheListOfBastionsMayGuess() throws IOException {
+    Engine engine =
+        engine(
+            List.of(
+                new ListText("ssh_ports", new SourceText("ports.txt", "21\n")),
+                new ListText(
+                    "bastion_hosts", new SourceText("bastions.txt", "192.168.56.0/28\n"))));
+
+    assertThat(alerts(engine, recorded("pcap/zeek/ftp_bruteforce.pcap"), "ftp")).isEmpty();
+  }
+
+  @Test
   void oneFtpSessionIsNoGuessing() throws IOException {
     assertThat(alerts(WITH_PORT_OF_FTP, recorded("pcap/zeek/ftp_ipv4.pcap"), "ftp")).isEmpty();
   }

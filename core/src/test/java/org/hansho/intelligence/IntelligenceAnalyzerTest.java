@@ -60,10 +60,27 @@ class IntelligenceAnalyzerTest {
     assertThat(values("source.threat.list")).containsExactly("exits", "drop");
     assertThat(values("source.threat.entry")).containsExactly("203.0.113.7", "203.0.113.0/24");
     assertThat(values("source.threat.confidence")).containsExactly("90", "50");
+    assertThat(values("source.threat.current_confidence")).containsExactly("55", "50");
     assertThat(values("source.threat.age_days")).containsExactly("10");
     int age = event.first(fields.id("source.threat.age_days"));
     assertThat(event.kind(age)).isEqualTo(ValueKind.NUMBER);
     assertThat(values("destination.threat.category")).isEmpty();
+  }
+
+  @Test
+  void confidenceHalvesWithEveryFortnight() {
+    reference.set(
+        Intelligence.of(
+            List.of(
+                Looks.read(
+                    "c2",
+                    "malware",
+                    "ip,last_seen,confidence\n203.0.113.7,2026-02-11,80\n203.0.113.8,2025-02-11,80\n"))));
+
+    assertThat(analyzed("source.ip", "203.0.113.7", "source.threat.current_confidence"))
+        .containsExactly("20");
+    assertThat(analyzed("source.ip", "203.0.113.8", "source.threat.current_confidence"))
+        .containsExactly("0");
   }
 
   @Test

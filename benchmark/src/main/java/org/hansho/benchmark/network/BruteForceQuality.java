@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +37,7 @@ public final class BruteForceQuality {
   private static final long DAY = Duration.ofDays(1).toNanos();
   private static final long HOUR = Duration.ofHours(1).toNanos();
   private static final int CALM = 10;
-  private static final int[] RATES = {1, 64, 256, 1_000, 4_096};
+  private static final String RATES = "1,64,256,1000,4096";
   private static final int STRANGERS = 0x5E000000;
 
   /** What is tried: attempts a minute for an hour, by so many addresses. */
@@ -72,7 +74,10 @@ public final class BruteForceQuality {
     this.seed = seed;
   }
 
-  /** Options: {@code --content DIR}, {@code --machines}, {@code --days}, {@code --seed}. */
+  /**
+   * Options: {@code --content DIR}, {@code --machines}, {@code --days}, {@code --seed}, {@code
+   * --rates 64,1000}.
+   */
   public static void main(String[] arguments) throws IOException {
     Map<String, String> options = new HashMap<>();
     for (int i = 0; i + 1 < arguments.length; i += 2) {
@@ -85,46 +90,53 @@ public final class BruteForceQuality {
             Integer.parseInt(options.getOrDefault("--machines", "120")),
             Integer.parseInt(options.getOrDefault("--days", "40")),
             Long.parseLong(options.getOrDefault("--seed", "1")));
-    System.out.println(quality.table());
+    String rates = options.getOrDefault("--rates", RATES);
+    System.out.println(quality.table(List.of(rates.split(",", -1))));
   }
 
-  private String table() {
+  private String table(List<String> rates) {
     StringBuilder table = new StringBuilder("| one packet in |");
     for (Attack attack : Attack.values()) {
       table.append(' ').append(attack.words).append(" |");
     }
     table.append(" false alerts | for 1,000 machines and days |\n|---:|");
     table.append("---:|".repeat(Attack.values().length)).append("---:|---:|\n");
-    for (int rate : RATES) {
-      row(rate, table);
+    for (String rate : rates) {
+      row(Integer.parseInt(rate), table);
     }
     return table.toString();
   }
 
   private void row(int rate, StringBuilder table) {
     int[] attacks = new int[Attack.values().length];
-    int[] found = new int[Attack.values().length];
+    BitSet found = new BitSet();
     Map<String, Integer> wrong = new TreeMap<>();
     for (Alert alert : run(rate)) {
       int machine = machine(alert);
       if (machine >= 0 && isFound(alert, machine)) {
-        found[attackOn(machine).ordinal()]++;
+        found.set(machine);
         continue;
       }
-      wrong.merge(alert.detection() + " at " + machine, 1, Integer::sum);
+      wrong.merge(alert.detection() + " at " + machine + ": " + alert.reason(), 1, Integer::sum);
     }
+    int[] hits = new int[Attack.values().length];
+    List<Integer> missed = new ArrayList<>();
     for (int machine = 0; machine < machines; machine++) {
       attacks[attackOn(machine).ordinal()]++;
+      hits[attackOn(machine).ordinal()] += found.get(machine) ? 1 : 0;
+      if (!found.get(machine)) {
+        missed.add(machine);
+      }
     }
     table.append("| ").append(rate).append(" |");
     for (Attack attack : Attack.values()) {
-      int of = attacks[attack.ordinal()];
-      table.append(" %d of %d |".formatted(Math.min(of, found[attack.ordinal()]), of));
+      int ordinal = attack.ordinal();
+      table.append(" %d of %d |".formatted(hits[ordinal], attacks[ordinal]));
     }
     int all = wrong.values().stream().mapToInt(Integer::intValue).sum();
     double share = all * 1000.0 / ((double) machines * days);
     table.append(String.format(Locale.ROOT, " %d | %.2f |%n", all, share));
-    System.err.println("1:" + rate + " false: " + wrong);
+    System.err.println("1:" + rate + " false: " + wrong + ", missed: " + missed);
   }
 
   private List<Alert> run(int rate) {
@@ -142,12 +154,14 @@ public final class BruteForceQuality {
     }
     FlowDetection detection = new FlowDetection(engine, new ExportsFormat());
     PacketSampling sampling = new PacketSampling(rate, Dice.of(seed, "sampling"));
-    List<Flow> carried = new ArrayList<>();
+    List<Flow> waiting = new ArrayList<>();
     for (int day = 0; day < days; day++) {
-      carried.addAll(NetworkLife.seen(life.day(FIRST + day * DAY), sampling));
+      long end = FIRST + (day + 1) * DAY;
+      waiting.addAll(NetworkLife.seen(life.day(FIRST + day * DAY), sampling));
+      waiting.sort(Comparator.comparingLong(Flow::end));
       NetflowNine export = new NetflowNine(rate);
-      carried.forEach(export::add);
-      carried.clear();
+      waiting.stream().filter(flow -> flow.end() < end).forEach(export::add);
+      waiting.removeIf(flow -> flow.end() < end);
       detection.read("day-" + day, export.toBytes());
     }
     return detection.end();

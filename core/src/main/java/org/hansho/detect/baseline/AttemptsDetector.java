@@ -136,10 +136,11 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     }
     tellSpread(state, flow, slot, connection, session);
     if (connection && !session) {
-      double attempts = state.peers.window(row).attempts(state.rate, condition.size().packets());
-      state.peers.days().tell(row, attempts);
-      SpreadPeers spread = state.spread;
-      state.rhythm.tell(time, spread == null ? attempts : spread.count(condition.size().each()));
+      double value = judge.value(state, row);
+      state.rhythm.tell(time, value);
+      if (!spreads) {
+        state.peers.days().tell(row, value);
+      }
     }
     return connection && !session;
   }

@@ -154,7 +154,7 @@ final class AttemptsGrounds {
   private String japanese(AttemptsState state, AttemptsJudge.Verdict verdict) {
     String attempts = Numbers.grouped(Math.rint(attempts(verdict.window(), state)));
     String span = Spans.japanese(span(state));
-    String about = state.rate > 1 ? "約 " : "";
+    String about = state.rate > 1 ? " 約 " : " ";
     String what =
         state.spread == null
             ? "%sに%s%s 回の接続試行がありました".formatted(span, about, attempts)

@@ -81,7 +81,7 @@ final class AttemptsJudge {
     SpreadPeers spread = state.spread;
     int judged = spread == null ? row : state.peers.all();
     PeerWindow window = state.peers.window(judged);
-    double value = spread == null ? attempts(window, state) : peers(spread, state);
+    double value = value(state, judged);
     boolean enough =
         (state.rate == 1 || window.packets() >= SAMPLES)
             && (state.rate < PeerWindow.SAMPLED || dispersion.admits(window.dispersion()))
@@ -102,10 +102,23 @@ final class AttemptsJudge {
         row,
         window,
         state.rhythm.expected(time),
-        isKnown(state, time) ? state.rhythm.tail(time, value) : 1,
+        isKnown(state, time) ? state.rhythm.tail(time, value, unit(state, window, value)) : 1,
         pair ? Math.max(1, state.peers.days().usual(row)) : 0,
         pair && isFresh(state, row, time),
         window.answerBytes() > ANSWER * Math.max(1, attempts(window, state)));
+  }
+
+  /** What one connection or peer that was seen stands for. */
+  private double unit(AttemptsState state, PeerWindow window, double value) {
+    SpreadPeers spread = state.spread;
+    double seen = spread == null ? window.connections() : spread.count(condition.size().each());
+    return state.rate == 1 ? 1 : Math.max(1, value / Math.max(1, seen));
+  }
+
+  /** What is judged of a row: attempts of a pair, or how many peers there are. */
+  double value(AttemptsState state, int row) {
+    SpreadPeers spread = state.spread;
+    return spread == null ? attempts(state.peers.window(row), state) : peers(spread, state);
   }
 
   private double attempts(PeerWindow window, AttemptsState state) {

@@ -52,7 +52,7 @@ final class ContactsGrounds {
   }
 
   private String japanese(ContactsState state, double score, String interval) {
-    String about = state.rate > 1 ? "約 " : "";
+    String about = state.rate > 1 ? " 約 " : " ";
     String what =
         "%sに%s%s パケット、送信 %s バイト、受信 %s バイトの通信がありました。%s 以降の接続は %s 回です"
             .formatted(

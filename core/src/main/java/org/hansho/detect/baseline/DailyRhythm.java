@@ -72,15 +72,21 @@ final class DailyRhythm {
     return (int) Math.floorMod(Math.floorDiv(time, Buckets.HOUR) + beside, (long) HOURS);
   }
 
-  /** How probable so high a value is (negative binomial). */
-  double tail(long time, double value) {
-    double mean = Math.max(0.5, expected(time));
+  /**
+   * How probable so high a value is (negative binomial).
+   *
+   * @param unit what one thing seen stands for: under sampling a value is many times of what was
+   *     seen, and varies as that does
+   */
+  double tail(long time, double value, double unit) {
+    double mean = Math.max(0.5, expected(time) / unit);
     double variance = 0;
     for (int beside = -1; beside <= 1; beside++) {
       variance = Math.max(variance, variances[place(time, beside)]);
     }
+    variance /= unit * unit;
     double dispersion = variance > mean ? mean * mean / (variance - mean) : 1e6;
-    return CountTail.atLeast(value, mean, Math.max(0.1, dispersion));
+    return CountTail.atLeast(value / unit, mean, Math.max(0.1, dispersion));
   }
 
   void write(StateWriter out) {

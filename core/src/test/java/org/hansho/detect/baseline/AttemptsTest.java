@@ -98,7 +98,7 @@ class AttemptsTest {
             "30 attempts to connect within 30 minutes, 13 packets each; nobody of that network was"
                 + " seen here before.");
     assertThat(results.get(0).grounds().japanese())
-        .isEqualTo("30 分間に30 回の接続試行がありました (1 接続あたり 13 パケット)。このネットワークからの通信はこれまで観測されていません。");
+        .isEqualTo("30 分間に 30 回の接続試行がありました (1 接続あたり 13 パケット)。このネットワークからの通信はこれまで観測されていません。");
   }
 
   @Test

@@ -16,7 +16,7 @@ public record InternetNoise(Remote remote, int server, double aDay, boolean answ
   @Override
   public void day(long midnight, Dice dice, Consumer<Connection> network) {
     for (int left = dice.poisson(aDay); left > 0; left--) {
-      int scanner = (int) dice.bits() & 0x3FFFFFFF | 0x40000000;
+      int scanner = ((int) dice.bits() & 0xFFFFFFF) | 0x40000000;
       long time = midnight + (long) (dice.unit() * (Times.DAY - Times.HOUR));
       for (int knocks = dice.between(1, 2); knocks > 0; knocks--) {
         network.accept(remote.knock(time, scanner, server, answered, dice));
