@@ -145,7 +145,9 @@ final class Composition {
    * @param top share of the source that asks most
    */
   boolean isHostile(double top) {
-    return top > ONE_SOURCE || fails() || (moved() && !isOfBrowsers());
+    return top > ONE_SOURCE
+        || fails()
+        || (!isOfBrowsers() && (moved() || usualAssets + usualReferred >= USUAL));
   }
 
   private boolean fails() {
