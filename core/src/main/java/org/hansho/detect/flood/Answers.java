@@ -47,6 +47,10 @@ final class Answers {
     }
   }
 
+  boolean isWatching() {
+    return ring != null;
+  }
+
   private long unit() {
     return slot / SlotRing.SLOT;
   }

@@ -34,7 +34,7 @@ final class ClassTraffic {
   /** Whether this flood was told as an attack, and not as a surge of visitors. */
   boolean hostile;
 
-  /** What a second brought at most in this flood, and the sum that was judged. */
+  /** What a second brought at most in the last flood, and the sum that was judged. */
   double peak;
 
   int judged;
@@ -61,11 +61,34 @@ final class ClassTraffic {
     return since != NONE;
   }
 
-  /** Takes a load; the ring is there once a slot matters. */
-  void add(long time, Load load) {
+  /**
+   * Takes a load that is not spread yet.
+   *
+   * @return whether it is to be given again to {@link #spread}, now that it matters over what time
+   *     it came
+   */
+  boolean add(long time, Load load) {
+    if (ring != null) {
+      return true;
+    }
+    long slot = Math.floorDiv(time, pace.slot());
+    if (slot != quietSlot) {
+      quietSlot = slot;
+      Arrays.fill(quiet, 0);
+    }
+    boolean matters = false;
+    for (int sum = 0; sum < Load.SUMS; sum++) {
+      quiet[sum] += load.of(sum);
+      matters |= pace.judges(sum) && quiet[sum] >= pace.matters(sum);
+    }
+    return matters;
+  }
+
+  /** Spreads a load over the time it covers; before the first one the ring is made. */
+  void spread(long time, Load load) {
     SlotRing kept = ring;
     if (kept == null) {
-      quiet(time, load);
+      wake(time, load);
       return;
     }
     long unit = Math.floorDiv(time, pace.unit());
@@ -77,22 +100,6 @@ final class ClassTraffic {
     }
     if (!floods() && unit - lastMattered > 2L * SlotRing.UNITS) {
       rest();
-    }
-  }
-
-  private void quiet(long time, Load load) {
-    long slot = Math.floorDiv(time, pace.slot());
-    if (slot != quietSlot) {
-      quietSlot = slot;
-      Arrays.fill(quiet, 0);
-    }
-    boolean matters = false;
-    for (int sum = 0; sum < Load.SUMS; sum++) {
-      quiet[sum] += load.of(sum);
-      matters |= pace.judges(sum) && quiet[sum] >= pace.matters(sum);
-    }
-    if (matters) {
-      wake(time, load);
     }
   }
 
@@ -108,9 +115,7 @@ final class ClassTraffic {
             quiet[3] - load.sampled(),
             0));
     made.add(time, load);
-    for (int sum = 0; sum < Load.SUMS; sum++) {
-      unjudged[sum] = quiet[sum];
-    }
+    System.arraycopy(quiet, 0, unjudged, 0, Load.SUMS);
     ring = made;
     lastMattered = unit;
     learnedSlot = Math.floorDiv(unit - SlotRing.UNITS, (long) SlotRing.SLOT);
@@ -164,12 +169,19 @@ final class ClassTraffic {
         : history.level(Pace.hour(time), Pace.hour(known), pace.reach());
   }
 
-  /** Calls the flood harmless: its peak belongs to the past of its hour. */
+  /** Begins a flood. */
+  void begin(long time) {
+    since = time;
+    peak = 0;
+  }
+
+  /** Calls the last flood harmless: its peak belongs to the past of its hour, once. */
   void accept(long time) {
     if (peak > 0) {
       RateHistory history = RateHistory.of(past[judged], pace.slotsOfHour());
       past[judged] = history;
       history.accept(Pace.hour(time), peak);
+      peak = 0;
     }
   }
 
@@ -177,14 +189,13 @@ final class ClassTraffic {
     since = NONE;
     lastTold = NONE;
     hostile = false;
-    peak = 0;
     talkers = null;
   }
 
   /** Whether a new one would say the same once this one has been silent. */
   boolean hasPast() {
     for (RateHistory history : past) {
-      if (history != null) {
+      if (history != null && !history.isEmpty()) {
         return true;
       }
     }

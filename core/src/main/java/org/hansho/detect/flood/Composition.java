@@ -7,7 +7,7 @@ import org.hansho.state.StateWriter;
 /**
  * What the requests to a key consist of: how many sources there are and how evenly they ask, how
  * much fails, and whether browsers ask: pages with what belongs to them, from a page that linked
- * here. What is usual is learned from slots that are no flood. 700 bytes; belongs to one thread.
+ * here. What is usual is learned from slots that are no flood. 400 bytes; belongs to one thread.
  */
 final class Composition {
   /** Fewest requests of a slot that say anything. */
@@ -31,6 +31,9 @@ final class Composition {
   private int assets;
   private int referred;
 
+  /** Those of the slot before, while the running one has too few requests. */
+  private Shares before = Shares.NONE;
+
   private int learned;
   private double usualEntropy;
   private double usualDistance;
@@ -45,11 +48,19 @@ final class Composition {
    */
   record Request(long source, boolean failed, boolean asset, boolean referred) {}
 
-  /** Takes a request; a slot that has ended is learned unless it belongs to a flood. */
-  void add(long ofSlot, Request request, boolean flood) {
+  /** What the requests of a slot consist of. */
+  private record Shares(double failures, double assets, double referred, double entropy) {
+    static final Shares NONE = new Shares(0, 0, 0, 0);
+  }
+
+  /** Takes a request; a slot that has ended is learned unless it may belong to a flood. */
+  void add(long ofSlot, Request request, boolean suspect) {
     if (ofSlot != slot) {
-      if (!flood) {
+      if (!suspect) {
         learn();
+      }
+      if (requests >= FEWEST) {
+        before = new Shares(shares(failed), shares(assets), shares(referred), entropyNow());
       }
       clear();
       slot = ofSlot;
@@ -74,24 +85,34 @@ final class Composition {
       return;
     }
     double weight = Math.max(WEIGHT, 1.0 / ++learned);
-    double entropy = entropy();
+    double entropy = entropyNow();
     usualDistance += weight * (Math.abs(entropy - usualEntropy) - usualDistance);
     usualEntropy += weight * (entropy - usualEntropy);
-    usualFailures += weight * (share(failed) - usualFailures);
-    usualAssets += weight * (share(assets) - usualAssets);
-    usualReferred += weight * (share(referred) - usualReferred);
+    usualFailures += weight * (shares(failed) - usualFailures);
+    usualAssets += weight * (shares(assets) - usualAssets);
+    usualReferred += weight * (shares(referred) - usualReferred);
     if (learned == 1) {
       usualDistance = 0;
     }
     learned = Math.min(learned, 1_000_000);
   }
 
-  private double share(int part) {
+  private double shares(int part) {
     return requests == 0 ? 0 : part / (double) requests;
   }
 
   /** Entropy of the sources of the running slot in bits, at most 6. */
   double entropy() {
+    return now().entropy();
+  }
+
+  private Shares now() {
+    return requests < FEWEST
+        ? before
+        : new Shares(shares(failed), shares(assets), shares(referred), entropyNow());
+  }
+
+  private double entropyNow() {
     double entropy = 0;
     for (int count : sources) {
       if (count > 0) {
@@ -107,15 +128,15 @@ final class Composition {
   }
 
   double failures() {
-    return share(failed);
+    return now().failures();
   }
 
   double assets() {
-    return share(assets);
+    return now().assets();
   }
 
   double referred() {
-    return share(referred);
+    return now().referred();
   }
 
   /**
@@ -124,7 +145,9 @@ final class Composition {
    * @param top share of the source that asks most
    */
   boolean isHostile(double top) {
-    return top > ONE_SOURCE || fails() || (moved() && !isOfBrowsers());
+    return top > ONE_SOURCE
+        || fails()
+        || (!isOfBrowsers() && (moved() || usualAssets + usualReferred >= USUAL));
   }
 
   private boolean fails() {
@@ -153,6 +176,10 @@ final class Composition {
     for (int count : sources) {
       out.count(count);
     }
+    out.decimal(before.failures());
+    out.decimal(before.assets());
+    out.decimal(before.referred());
+    out.decimal(before.entropy());
     out.count(learned);
     out.decimal(usualEntropy);
     out.decimal(usualDistance);
@@ -171,6 +198,7 @@ final class Composition {
     for (int i = 0; i < HASHES; i++) {
       read.sources[i] = in.count();
     }
+    read.before = new Shares(in.decimal(), in.decimal(), in.decimal(), in.decimal());
     read.learned = in.count();
     read.usualEntropy = in.decimal();
     read.usualDistance = in.decimal();

@@ -24,7 +24,29 @@ final class FloodDetail {
     this.requests = requests;
   }
 
-  String english(Map<String, String> numbers) {
+  /** Adds the sentences, in both languages: of the whole, and one of each field. */
+  void add(Map<String, String> numbers) {
+    numbers.put("detail", english(numbers));
+    numbers.put("detail_ja", japanese(numbers));
+    for (int i = 0; i < fields.size(); i++) {
+      String field = fields.get(i);
+      String name = field.replace('.', '_');
+      String count = numbers.get("different_" + name);
+      String top = numbers.get("top_" + name);
+      if (count != null && top != null) {
+        boolean sources = field.equals("source.ip");
+        String looks = sources ? " that look " + numbers.get("sources_look") : "";
+        String looksJa = sources ? " (%s)".formatted(numbers.get("sources_look_ja")) : "";
+        numbers.put(
+            "detail_" + (i + 1), "%s %s%s, most %s.".formatted(count, word(field, 0), looks, top));
+        numbers.put(
+            "detail_%d_ja".formatted(i + 1),
+            "%s %s 種類%s、多い順に %s。".formatted(word(field, 1), count, looksJa, top));
+      }
+    }
+  }
+
+  private String english(Map<String, String> numbers) {
     List<String> parts = new ArrayList<>();
     if (!requests) {
       parts.add("Mean packet %s bytes".formatted(numbers.get("mean_packet")));
@@ -38,19 +60,10 @@ final class FloodDetail {
       parts.add(percent(numbers, "assets") + " are assets");
       parts.add(percent(numbers, "referred") + " come from a page");
     }
-    for (String field : fields) {
-      String name = field.replace('.', '_');
-      String count = numbers.get("different_" + name);
-      if (count != null) {
-        String looks = field.equals("source.ip") ? " that look " + numbers.get("sources_look") : "";
-        parts.add(
-            "%s %s%s, most %s".formatted(count, word(field, 0), looks, numbers.get("top_" + name)));
-      }
-    }
-    return String.join("; ", parts) + ".";
+    return parts.isEmpty() ? "" : String.join("; ", parts) + ".";
   }
 
-  String japanese(Map<String, String> numbers) {
+  private String japanese(Map<String, String> numbers) {
     List<String> parts = new ArrayList<>();
     if (!requests) {
       parts.add("平均パケット長 %s バイト".formatted(numbers.get("mean_packet")));
@@ -64,17 +77,7 @@ final class FloodDetail {
       parts.add("付随ファイル " + percent(numbers, "assets"));
       parts.add("参照元あり " + percent(numbers, "referred"));
     }
-    for (String field : fields) {
-      String name = field.replace('.', '_');
-      String count = numbers.get("different_" + name);
-      if (count != null) {
-        String looks =
-            field.equals("source.ip") ? " (%s)".formatted(numbers.get("sources_look_ja")) : "";
-        String top = String.valueOf(numbers.get("top_" + name));
-        parts.add("%s %s 種類%s、多い順に %s".formatted(word(field, 1), count, looks, top));
-      }
-    }
-    return String.join("。", parts) + "。";
+    return parts.isEmpty() ? "" : String.join("、", parts) + "。";
   }
 
   private static String word(String field, int language) {

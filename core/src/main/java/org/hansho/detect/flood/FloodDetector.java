@@ -115,19 +115,23 @@ public final class FloodDetector implements Detector<FloodState> {
     ClassTraffic traffic = own ? null : state.classOf(fact, loads.classAt(role, fact), pace);
     if (unanswered.isOn()) {
       boolean half = loads.isHalf(role, fact);
-      state.answers.add(fact.time(), own, half, loads.flags(role, fact), load);
+      Load told = state.answers.isWatching() ? loads.spread(load, role, fact) : load;
+      state.answers.add(fact.time(), own, half, loads.flags(role, fact), told);
     }
     if (traffic == null || (!judged.isEmpty() && !judged.contains(traffic.name))) {
       return null;
     }
-    traffic.add(fact.time(), load);
+    if (traffic.add(fact.time(), load)) {
+      traffic.spread(fact.time(), loads.spread(load, role, fact));
+    }
     RequestReader reader = requests;
     if (reader != null) {
       Composition kept = state.composition;
       Composition composition = kept == null ? new Composition() : kept;
       state.composition = composition;
       long slot = Math.floorDiv(fact.time(), pace.slot());
-      composition.add(slot, reader.read(role, fact), state.floods());
+      boolean suspect = state.floods() || traffic.talkers != null;
+      composition.add(slot, reader.read(role, fact), suspect);
     }
     return traffic;
   }
@@ -218,7 +222,7 @@ public final class FloodDetector implements Detector<FloodState> {
     if (traffic.floods()) {
       goOn(state, traffic, role, fact, over, out);
     } else if (over && isLearned(state, traffic, time, out)) {
-      traffic.since = time - pace.slot() * pace.slots();
+      traffic.begin(time - pace.slot() * pace.slots());
       if (state.look == NEVER) {
         state.look = time + CALM;
         out.wakeAt(state.look);
@@ -326,7 +330,10 @@ public final class FloodDetector implements Detector<FloodState> {
     if (state.first == FloodState.NONE) {
       return FloodState.NONE;
     }
-    return state.hasPast() ? state.latest - state.first : 0;
+    if (state.hasPast()) {
+      return state.latest - state.first;
+    }
+    return state.isNear() ? 1 : 0;
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.hansho.detect.flood;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hansho.detect.Grounds;
@@ -17,19 +16,20 @@ final class FloodGrounds {
   private static final double MEGABIT = 125_000;
   private static final double SPOOFED = 0.8;
   private static final int MANY = 1_000;
-  private static final List<String> UNITS = List.of("packets", "bits", "flows");
 
   private final List<String> fields;
   private final boolean requests;
   private final Pace pace;
   private final Unanswered unanswered;
   private final FloodDetail detail;
+  private final FloodSentence sentence;
 
   FloodGrounds(Baseline.Flood condition, Pace pace, Unanswered unanswered) {
     this.fields = condition.top();
     this.requests = condition.ofRequests();
     this.pace = pace;
     this.unanswered = unanswered;
+    this.sentence = new FloodSentence(requests);
     this.detail = new FloodDetail(fields, requests);
   }
 
@@ -62,19 +62,17 @@ final class FloodGrounds {
     composition(numbers, state);
     numbers.put("samples", Integer.toString(state.samples));
     numbers.put("would_have_fired", Integer.toString(state.wouldHaveFired));
-    numbers.put("detail", detail.english(numbers));
-    numbers.put("detail_ja", detail.japanese(numbers));
-    String rates = rates(packets, bytes, false);
+    detail.add(numbers);
     return new Grounds(
         numbers,
-        english(numbers, traffic, judgement, vector, rates),
-        japanese(numbers, traffic, judgement, vector, rates(packets, bytes, true)));
+        sentence.english(numbers, traffic.judged, vector),
+        sentence.japanese(numbers, traffic.judged, vector));
   }
 
   private void judged(Map<String, String> numbers, ClassTraffic traffic, Judgement judgement) {
     int sum = traffic.judged;
     double unit = sum == Load.BYTES ? 8 : 1;
-    numbers.put("measure", requests ? "requests" : UNITS.get(sum));
+    numbers.put("measure", sentence.measure(sum));
     numbers.put(
         "value", rounded(judgement.ring().highest(sum, pace.within()) / pace.slotSeconds() * unit));
     numbers.put("limit", rounded(judgement.limit() * unit));
@@ -143,12 +141,13 @@ final class FloodGrounds {
     }
   }
 
+  /** A value with its weight, or the range in which that lies. */
   private static String counted(HeavyHitters.Counted counted) {
     String weight = Numbers.grouped((double) counted.weight());
+    String least = Numbers.grouped((double) (counted.weight() - counted.error()));
     return counted.error() == 0
         ? "%s (%s)".formatted(counted.value(), weight)
-        : "%s (%s, at most %s too many)"
-            .formatted(counted.value(), weight, Numbers.grouped((double) counted.error()));
+        : "%s (%s–%s)".formatted(counted.value(), least, weight);
   }
 
   private double share(FloodState state, SlotRing ring) {
@@ -160,57 +159,6 @@ final class FloodGrounds {
       all += kept == null ? 0 : kept.sum(Load.BYTES, ring.head(), units);
     }
     return all == 0 ? 0 : own / (double) all;
-  }
-
-  private String rates(double packets, double bytes, boolean japanese) {
-    String count = Numbers.grouped(Math.rint(packets));
-    if (requests) {
-      return japanese ? "毎秒 %s 件".formatted(count) : count + " requests/s";
-    }
-    String bits = Numbers.grouped(bytes / MEGABIT);
-    return japanese
-        ? "毎秒 %s パケット、%s Mbps".formatted(count, bits)
-        : "%s packets/s and %s Mbit/s".formatted(count, bits);
-  }
-
-  private String english(
-      Map<String, String> numbers,
-      ClassTraffic traffic,
-      Judgement judgement,
-      Vector vector,
-      String rates) {
-    String what = vector.whatEnglish;
-    return "%s reached %s; %s of %s/s are above the limit of %s (floor %s, at most %s usual in this hour of the week)."
-        .formatted(
-            what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1),
-            rates,
-            Numbers.grouped(Double.parseDouble(numbers.getOrDefault("value", "0"))),
-            requests ? "requests" : UNITS.get(traffic.judged),
-            Numbers.grouped(Math.rint(judgement.limit() * unit(traffic))),
-            Numbers.grouped(Math.rint(pace.floors()[traffic.judged] * unit(traffic))),
-            Numbers.grouped(Math.rint(judgement.past().seasonal() * unit(traffic))));
-  }
-
-  private static double unit(ClassTraffic traffic) {
-    return traffic.judged == Load.BYTES ? 8 : 1;
-  }
-
-  private String japanese(
-      Map<String, String> numbers,
-      ClassTraffic traffic,
-      Judgement judgement,
-      Vector vector,
-      String rates) {
-    String measure = requests ? "要求数" : List.of("パケット数", "ビット数", "フロー数").get(traffic.judged);
-    return "%sが%sに達しました。毎秒の%s %s は上限 %s を超えています (下限値 %s、この曜日と時間帯の通常の最大 %s)。"
-        .formatted(
-            vector.whatJapanese,
-            rates,
-            measure,
-            Numbers.grouped(Double.parseDouble(numbers.getOrDefault("value", "0"))),
-            Numbers.grouped(Math.rint(judgement.limit() * unit(traffic))),
-            Numbers.grouped(Math.rint(pace.floors()[traffic.judged] * unit(traffic))),
-            Numbers.grouped(Math.rint(judgement.past().seasonal() * unit(traffic))));
   }
 
   private static String rounded(double number) {

@@ -73,6 +73,11 @@ final class FloodState {
     return look != Long.MAX_VALUE;
   }
 
+  /** Whether a class has come near its floor of late. */
+  boolean isNear() {
+    return classes.stream().anyMatch(traffic -> traffic.ring() != null);
+  }
+
   /** Whether anything of the past is known. */
   boolean hasPast() {
     return classes.stream().anyMatch(ClassTraffic::hasPast);

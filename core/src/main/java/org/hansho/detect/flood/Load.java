@@ -19,6 +19,11 @@ record Load(long packets, long bytes, long flows, long sampled, long span) {
   static final int SAMPLED = 3;
   static final int SUMS = 4;
 
+  /** The same, spread over some nanoseconds. */
+  Load over(long nanos) {
+    return new Load(packets, bytes, flows, sampled, nanos);
+  }
+
   long of(int sum) {
     return switch (sum) {
       case PACKETS -> packets;

@@ -93,7 +93,7 @@ final class LoadReader {
     return (int) Math.max(0, number(fact, flags[role]));
   }
 
-  /** What the record brings. */
+  /** What the record brings, not spread over time. */
   Load load(int role, Fact fact) {
     int[] at = columns[role];
     if (requests) {
@@ -102,10 +102,18 @@ final class LoadReader {
     long rate = Math.max(1, Math.min(MOST_RATE, number(fact, at[4])));
     long packets = Math.max(1, either(fact, at[0], at[2]));
     long bytes = Math.max(0, either(fact, at[1], at[3]));
-    boolean goesOn = goesOn(fact, at[7]);
-    long flows = rate > 1 || goesOn ? 0 : 1;
-    return new Load(
-        times(packets, rate), times(bytes, rate), flows, packets, span(fact, at[5], at[6], goesOn));
+    long flows = rate > 1 || goesOn(fact, at[7]) ? 0 : 1;
+    return new Load(times(packets, rate), times(bytes, rate), flows, packets, 0);
+  }
+
+  /** A load with the time that its record covers. */
+  Load spread(Load load, int role, Fact fact) {
+    if (requests) {
+      return load;
+    }
+    int[] at = columns[role];
+    long span = span(fact, at[5], at[6], goesOn(fact, at[7]));
+    return span == 0 ? load : load.over(span);
   }
 
   private static long times(long count, long rate) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hansho.detect.Fact;
+import org.hansho.detect.LayerStack;
 import org.hansho.detect.Result;
 import org.hansho.detect.Trial;
 import org.junit.jupiter.api.Test;
@@ -161,5 +164,29 @@ class FloodTest {
     seconds(LEARNED.plusMinutes(20), 30, "udp", 100_000, 6_000_000);
 
     assertThat(trial.outcomes()).hasSize(2);
+  }
+
+  @Test
+  void whatSomebodyCalledHarmlessIsUsualForItsHourOfTheWeek() {
+    seconds(Duration.ZERO, 1, "udp", 10, 1_000);
+    seconds(LEARNED, 30, "udp", 100_000, 6_000_000);
+    seconds(LEARNED.plusDays(1), 30, "udp", 100_000, 6_000_000);
+    seconds(LEARNED.plusDays(7), 30, "udp", 100_000, 6_000_000);
+    assertThat(trial.outcomes()).hasSize(3);
+
+    List<Long> days = new ArrayList<>();
+    LayerStack layers =
+        new LayerStack(
+            trial.plan(),
+            result -> days.add((result.fact().time() - Trial.START) / 86_400_000_000_000L));
+    for (Fact fact : trial.facts()) {
+      int before = days.size();
+      layers.accept(fact);
+      if (before == 0 && days.size() == 1) {
+        layers.dismiss(fact);
+        layers.dismiss(fact);
+      }
+    }
+    assertThat(days).containsExactly(15L, 16L);
   }
 }

@@ -1,0 +1,186 @@
+package org.hansho.benchmark.flood;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hansho.analyze.Analyzers;
+import org.hansho.content.Content;
+import org.hansho.content.ContentReader;
+import org.hansho.content.Detection;
+import org.hansho.content.DetectionFile;
+import org.hansho.content.ListText;
+import org.hansho.detect.FactQueue;
+import org.hansho.detect.LayerStack;
+import org.hansho.detect.Observation;
+import org.hansho.detect.Result;
+import org.hansho.event.Event;
+import org.hansho.format.Format;
+import org.hansho.intelligence.Intelligence;
+import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.Output;
+import org.hansho.pipeline.Pipeline;
+import org.hansho.sigma.Level;
+import org.hansho.sigma.Rule;
+import org.hansho.sigma.SourceText;
+import org.hansho.testkit.traffic.OrdinaryTraffic;
+import org.jspecify.annotations.Nullable;
+
+/** Sends bytes of several sources through the detections of floods, in flat memory. */
+final class FloodRun implements Output {
+  private static final int BLOCK = 1 << 18;
+  private static final long LAG = 60_000_000_000L;
+
+  private final Engine engine;
+  private final LayerStack layers;
+  private final FactQueue<Observation> queue =
+      new FactQueue<>(Observation.ORDER, Observation::time);
+  private final Map<String, Source> sources = new HashMap<>();
+  private final List<Told> told = new ArrayList<>();
+  private long newest = Long.MIN_VALUE;
+  private long events;
+
+  /**
+   * A result that raises an alert.
+   *
+   * @param time of its record, nanoseconds since 1970
+   * @param target what is flooded, as the alert names it
+   */
+  record Told(String detection, long time, String target, @Nullable Level severity, String text) {}
+
+  private static final class Source {
+    final Pipeline pipeline;
+    byte[] block = new byte[BLOCK];
+    int filled;
+    long position;
+
+    Source(Pipeline pipeline) {
+      this.pipeline = pipeline;
+    }
+  }
+
+  FloodRun(Path content) throws IOException {
+    engine =
+        Engine.compile(read(content), new ArrayList<>(Analyzers.ALL), Intelligence.of(List.of()));
+    layers = new LayerStack(engine.detectors(), this::result);
+  }
+
+  private static Content read(Path folder) throws IOException {
+    List<DetectionFile> files = new ArrayList<>();
+    for (Path path : yaml(folder.resolve("detections/ddos"))) {
+      files.add(new DetectionFile("ddos/" + path.getFileName(), true, source(path)));
+    }
+    List<ListText> lists = new ArrayList<>();
+    for (Path path : yaml(folder.resolve("lists"))) {
+      SourceText text = source(path);
+      boolean delivery = text.text().contains("name: delivery_networks");
+      String entries = "entries: [" + OrdinaryTraffic.DELIVERY + "]";
+      String changed = delivery ? text.text().replace("entries: []", entries) : text.text();
+      lists.add(new ListText("", new SourceText(text.file(), changed)));
+    }
+    return ContentReader.read(files, lists);
+  }
+
+  private static SourceText source(Path path) throws IOException {
+    return new SourceText(path.toString(), Files.readString(path));
+  }
+
+  private static List<Path> yaml(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(path -> path.toString().endsWith(".yml")).sorted().toList();
+    }
+  }
+
+  /** Gives a piece of a source; pieces of all sources come in order of time. */
+  void accept(String name, Format format, byte[] bytes) {
+    Source source = sources.computeIfAbsent(name, unused -> open(name, format));
+    if (source.filled + bytes.length > source.block.length) {
+      read(source);
+      int needed = source.filled + bytes.length;
+      if (needed > source.block.length) {
+        source.block = Arrays.copyOf(source.block, needed);
+      }
+    }
+    System.arraycopy(bytes, 0, source.block, source.filled, bytes.length);
+    source.filled += bytes.length;
+  }
+
+  /** Reads a source whole, detecting as it goes. */
+  void whole(String name, Format format, byte[] bytes) {
+    Pipeline pipeline = engine.pipeline(this);
+    pipeline.begin(format, name);
+    for (int at = 0; at < bytes.length; ) {
+      int to = Math.min(bytes.length, at + BLOCK);
+      at = pipeline.read(bytes, at, to, at, to == bytes.length);
+      queue.advance(newest - LAG, layers::accept);
+    }
+    pipeline.end();
+    queue.advance(newest, layers::accept);
+  }
+
+  private Source open(String name, Format format) {
+    Pipeline pipeline = engine.pipeline(this);
+    pipeline.begin(format, name);
+    return new Source(pipeline);
+  }
+
+  private void read(Source source) {
+    int consumed = source.pipeline.read(source.block, 0, source.filled, source.position, false);
+    source.position += consumed;
+    source.filled -= consumed;
+    System.arraycopy(source.block, consumed, source.block, 0, source.filled);
+    queue.advance(newest - LAG, layers::accept);
+  }
+
+  /** Reads what was given so far, and detects in it. */
+  void catchUp() {
+    sources.values().forEach(this::read);
+    queue.advance(newest, layers::accept);
+  }
+
+  @Override
+  public void event(Event event) {
+    events++;
+    newest = Math.max(newest, event.time());
+  }
+
+  @Override
+  public void finding(Detection detection, Rule rule, Event event, String source) {
+    told.add(new Told(detection.id(), event.time(), "", null, event.recordText()));
+  }
+
+  @Override
+  public void observed(Observation observation) {
+    if (!queue.add(observation)) {
+      throw new IllegalStateException("a fact came too late");
+    }
+  }
+
+  private void result(Result result) {
+    Detection detection = engine.detectionOfDocument(result.document());
+    if (detection != null) {
+      Map<String, String> numbers = result.grounds().numbers();
+      String target = numbers.getOrDefault("target", "");
+      told.add(
+          new Told(
+              detection.id(),
+              result.fact().time(),
+              target,
+              result.severity(),
+              result.grounds().english() + " " + numbers));
+    }
+  }
+
+  List<Told> told() {
+    return told;
+  }
+
+  long events() {
+    return events;
+  }
+}
