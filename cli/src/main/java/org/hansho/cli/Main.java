@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hansho.cli.terminal.Screen;
 import org.hansho.cli.text.Texts;
+import org.hansho.yaml.Suggestion;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
@@ -127,13 +129,27 @@ public final class Main {
     PrintStream talk = surroundings.talk();
     talk.println(texts.get("error.usage", message(e, texts)));
     if (e instanceof UnmatchedArgumentException unmatched) {
-      unmatched
-          .getSuggestions()
-          .forEach(suggestion -> talk.println(texts.get("error.suggestion", suggestion)));
+      String nearest = nearest(unmatched.getUnmatched().get(0), e.getCommandLine());
+      if (!nearest.isEmpty()) {
+        talk.println(texts.get("error.suggestion", nearest));
+      }
     }
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     talk.println(texts.get("error.usage.hint", command));
     return ExitCode.USAGE.code();
+  }
+
+  /** The option or command that was probably meant, or empty where none is near. */
+  private static String nearest(String word, CommandLine command) {
+    if (!word.startsWith("-")) {
+      return Suggestion.nearest(word, command.getSubcommands().keySet());
+    }
+    int end = word.indexOf('=');
+    return Suggestion.nearest(
+        end < 0 ? word : word.substring(0, end),
+        command.getCommandSpec().options().stream()
+            .flatMap(option -> Stream.of(option.names()))
+            .toList());
   }
 
   private static String message(ParameterException e, Texts texts) {

@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
 /** {@code hansho rule list}: the catalogue of alerts, and what is built of it. */
 @Command(name = "list", separator = " ", sortOptions = false)
 final class RuleListCommand implements Callable<Integer> {
+  private static final int SEVERITIES = 14;
+  private static final String INDENT = "      ";
+
   private final Surroundings surroundings;
   private final Texts texts;
 
@@ -109,28 +112,31 @@ final class RuleListCommand implements Callable<Integer> {
   }
 
   private void table(List<Line> lines, Paint paint) {
-    int wide = surroundings.screen().columns();
+    int wide = surroundings.screen().columns() - 1;
     int ids = 2 + lines.stream().mapToInt(line -> line.row().id().length()).max().orElse(0);
-    int rest = Math.max(20, wide - 4 - 2 - 14 - ids);
     String section = "";
     for (Line line : lines) {
       if (!section(line.row()).equals(section)) {
         section = section(line.row());
         surroundings.out().println(paint.paint(Style.BOLD, texts.get("section." + section)));
       }
-      String shown =
+      String head =
           Width.right(String.valueOf(line.row().row()), 4)
               + "  "
-              + Width.left(line.severity(), 14)
-              + Width.left(line.row().id(), ids)
-              + Width.cut(
-                  line.state() == State.ARMED ? line.title() : line.why() + " " + line.title(),
-                  rest);
-      surroundings
-          .out()
-          .println(line.state() == State.ARMED ? shown : paint.paint(Style.DIM, shown));
+              + Width.left(line.severity(), SEVERITIES)
+              + Width.left(line.row().id(), ids);
+      String first = head + Width.cut(line.title(), Math.max(20, wide - Width.of(head)));
+      String second = INDENT + Width.cut(particulars(line), Math.max(20, wide - INDENT.length()));
+      boolean armed = line.state() == State.ARMED;
+      surroundings.out().println(armed ? first : paint.paint(Style.DIM, first));
+      surroundings.out().println(paint.paint(Style.DIM, second));
     }
     surroundings.out().println(summary(lines));
+  }
+
+  private static String particulars(Line line) {
+    String intents = line.intents().isEmpty() ? "-" : String.join(", ", line.intents());
+    return line.why() + " · " + intents + " · " + line.data();
   }
 
   private String summary(List<Line> lines) {

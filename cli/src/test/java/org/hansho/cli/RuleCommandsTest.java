@@ -164,7 +164,22 @@ class RuleCommandsTest {
     Run run = Run.of("rule", "list", "--output", "json");
     assertThat(run.out()).hasLineCount(85);
     assertThat(run.out()).contains("\"row\":12,", "\"state\":\"armed\"", "\"state\":\"not-built\"");
-    assertThat(Run.of("rule", "list", "--lang", "ja").out()).contains("コンテナー ホスト", "未実装");
+    assertThat(Run.of("rule", "list", "--lang", "ja").out()).contains("コンテナー ホスト", "有効 · ");
+  }
+
+  @Test
+  void theCatalogueTellsStateIntentsAndDataOfARow() {
+    assertThat(Run.of("rule", "list").out())
+        .containsPattern(
+            "(?m)^ +12 +medium +linux/crypto-mining-process .*\\R +armed · [a-z, -]+ · ");
+  }
+
+  @Test
+  void aMistypedOptionOrCommandIsNamedWithTheNearest() {
+    assertThat(Run.of("scan", "--frmat", "syslog", "x").talk()).contains("--format");
+    assertThat(Run.of("scan", "--min-sevrity=low", "x").talk()).contains("--min-severity");
+    assertThat(Run.of("rule", "lits").talk()).contains("did you mean list?");
+    assertThat(Run.of("scan", "--something-else").talk()).doesNotContain("did you mean");
   }
 
   @Test

@@ -21,12 +21,15 @@ public enum Delivery {
   BATCHED("in batches with state saved and restored behind each"),
   /** Up to the bound of lateness out of order, through a queue that waits for the watermark. */
   OUT_OF_ORDER("up to a minute out of order"),
+  /** In batches to several shares, each of which holds some of the keys. */
+  IN_SHARES("spread over shares by key"),
   /** All states go through bytes behind each record, into detectors that know nothing yet. */
   SAVED_AND_RESTORED("with state saved and restored behind each record");
 
   private static final long BOUND_NANOS = 60_000_000_000L;
   private static final long FAR_NANOS = 4_000 * 86_400_000_000_000L;
   private static final int BATCH = 7;
+  private static final int SHARES = 3;
   private static final long SEED = 20_260_302;
 
   private final String words;
@@ -50,16 +53,46 @@ public enum Delivery {
   public List<String> deliver(
       DetectorPlan plan, List<Observation> observations, Consumer<Result> results) {
     List<Observation> sorted = observations.stream().sorted(Observation.ORDER).toList();
-    LayerStack layers =
+    List<Layer> layers =
         switch (this) {
-          case ONE_BY_ONE -> saving(plan, sorted, Integer.MAX_VALUE, results);
-          case BATCHED -> saving(plan, sorted, BATCH, results);
-          case SAVED_AND_RESTORED -> saving(plan, sorted, 1, results);
-          case OUT_OF_ORDER -> outOfOrder(plan, sorted, results);
+          case ONE_BY_ONE -> ended(saving(plan, sorted, Integer.MAX_VALUE, results));
+          case BATCHED -> ended(saving(plan, sorted, BATCH, results));
+          case SAVED_AND_RESTORED -> ended(saving(plan, sorted, 1, results));
+          case OUT_OF_ORDER -> ended(outOfOrder(plan, sorted, results));
+          case IN_SHARES -> inShares(plan, sorted, results);
         };
-    layers.end();
     long last = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).time();
     return leaks(plan, layers, last + FAR_NANOS);
+  }
+
+  private static List<Layer> ended(LayerStack layers) {
+    layers.end();
+    return layers.layers();
+  }
+
+  private static List<Layer> inShares(
+      DetectorPlan plan, List<Observation> observations, Consumer<Result> results) {
+    List<Result> found = new ArrayList<>();
+    List<Share> shares = new ArrayList<>();
+    for (int share = 0; share < SHARES; share++) {
+      shares.add(new Share(plan, share, SHARES, found::add));
+    }
+    for (int from = 0; from < observations.size(); from += BATCH) {
+      int to = Math.min(observations.size(), from + BATCH);
+      Batch batch = new Batch(observations.subList(from, to), SHARES);
+      shares.forEach(share -> share.prepare(batch));
+      for (int layer = 1; layer <= plan.layers(); layer++) {
+        int number = layer;
+        shares.forEach(share -> share.run(number, batch, shares));
+      }
+    }
+    for (int layer = 1; layer <= plan.layers(); layer++) {
+      int number = layer;
+      shares.forEach(share -> share.end(number, shares));
+    }
+    found.sort(Comparator.comparing(Result::fact, Fact.ORDER));
+    found.forEach(results);
+    return shares.stream().flatMap(share -> share.layers().stream()).toList();
   }
 
   private static LayerStack saving(
@@ -103,9 +136,9 @@ public enum Delivery {
     return layers;
   }
 
-  private static List<String> leaks(DetectorPlan plan, LayerStack layers, long time) {
+  private static List<String> leaks(DetectorPlan plan, List<Layer> layers, long time) {
     List<String> leaks = new ArrayList<>();
-    for (Layer layer : layers.layers()) {
+    for (Layer layer : layers) {
       layer.sweep(time);
       for (DetectorPlan.Document document : plan.keyed()) {
         if (document.keyed() instanceof Correlation && layer.size(document.index()) > 0) {

@@ -1,6 +1,7 @@
 package org.hansho.detect;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,9 @@ public final class DetectorPlan {
   private final FactLayout ruleLayout;
   private final int rules;
   private final int layers;
+  private final List<Document> keyed;
+  private final Map<String, Document> byReference = new HashMap<>();
+  private final ResultShapes shapes;
 
   /**
    * A document that others listen to, or that is decided here.
@@ -65,6 +69,15 @@ public final class DetectorPlan {
       highest = document == null ? highest : Math.max(highest, document.layer());
     }
     this.layers = highest;
+    List<Document> decided = new ArrayList<>();
+    for (Document document : documents) {
+      if (document != null && document.detector() != null) {
+        decided.add(document);
+      }
+    }
+    this.keyed = List.copyOf(decided);
+    decided.forEach(document -> byReference.put(document.reference(), document));
+    this.shapes = new ResultShapes(documents, keyed);
   }
 
   /**
@@ -87,13 +100,17 @@ public final class DetectorPlan {
 
   /** All documents that are decided here, in the order of their index. */
   public List<Document> keyed() {
-    List<Document> keyed = new ArrayList<>();
-    for (Document document : documents) {
-      if (document != null && document.detector() != null) {
-        keyed.add(document);
-      }
-    }
     return keyed;
+  }
+
+  /** How the facts of results are filled. */
+  ResultShapes shapes() {
+    return shapes;
+  }
+
+  /** The document of that name that is decided here, or null. */
+  @Nullable Document keyed(String reference) {
+    return byReference.get(reference);
   }
 
   /** How many indexes belong to rules. */

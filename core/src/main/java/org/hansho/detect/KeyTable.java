@@ -35,6 +35,12 @@ final class KeyTable<S> {
     return (S) states[slot(keyHigh, keyLow)];
   }
 
+  /** Reads what {@link #get} and the state's first reader will read; the number means nothing. */
+  int touch(long keyHigh, long keyLow) {
+    Object state = states[slot(keyHigh, keyLow)];
+    return state == null ? 0 : state.getClass().getModifiers();
+  }
+
   void put(long keyHigh, long keyLow, S state) {
     int slot = slot(keyHigh, keyLow);
     if (states[slot] == null) {

@@ -18,6 +18,9 @@ final class KeyedStates<S> {
   private static final int VERSION = 1;
   private static final int PART = 8;
 
+  /** From so many states in a group on, those of all groups do not fit into a cache. */
+  private static final int MANY = 512;
+
   private final Detector<S> detector;
   private final int limit;
   private final KeyTable<S> table = new KeyTable<>();
@@ -68,6 +71,11 @@ final class KeyedStates<S> {
     S state = table.get(high, low);
     changed |= state != null;
     return state;
+  }
+
+  /** Fetches the state of a key into the cache if there are too many for it to be there. */
+  int touch(long high, long low) {
+    return table.size() < MANY ? 0 : table.touch(high, low);
   }
 
   /** The state of a key, or null. */

@@ -89,6 +89,18 @@ public final class Layer {
     }
   }
 
+  /**
+   * Reads ahead the state of a key. Waiting for memory is most of what a fact of a rarely seen key
+   * costs; whoever touches the keys of many facts before handing these over waits for all at once.
+   *
+   * @return a number without meaning, so that the reading is not optimised away
+   */
+  int touch(Listener listener, GroupKey key) {
+    KeyedStates<?>[] groups = states[listener.document()];
+    KeyedStates<?> group = groups == null ? null : groups[key.group()];
+    return group == null ? 0 : group.touch(key.high(), key.low());
+  }
+
   /** Hands over a fact that came too late to be put in order. */
   public void late(Fact fact, Listener listener) {
     GroupKey key = listener.keyOf(fact);
@@ -294,22 +306,21 @@ public final class Layer {
    * @return whether it was restored
    */
   public boolean restore(SavedState saved) {
-    for (DetectorPlan.Document document : plan.keyed()) {
-      if (document.layer() == layer && document.reference().equals(saved.document())) {
-        StateReader in = new StateReader(saved.bytes());
-        if (!in.text().equals(document.fingerprint().text())) {
-          return false;
-        }
-        since[document.index()] = Math.min(since[document.index()], in.number());
-        KeyedStates<?> group = group(document.index(), saved.group());
-        if (group != null) {
-          group.read(in);
-          wishAgain(group, document.index());
-        }
-        return true;
-      }
+    DetectorPlan.Document document = plan.keyed(saved.document());
+    if (document == null || document.layer() != layer) {
+      return false;
     }
-    return false;
+    StateReader in = new StateReader(saved.bytes());
+    if (!in.text().equals(document.fingerprint().text())) {
+      return false;
+    }
+    since[document.index()] = Math.min(since[document.index()], in.number());
+    KeyedStates<?> group = group(document.index(), saved.group());
+    if (group != null) {
+      group.read(in);
+      wishAgain(group, document.index());
+    }
+    return true;
   }
 
   private <S> void wishAgain(KeyedStates<S> group, int document) {

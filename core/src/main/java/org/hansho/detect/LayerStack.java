@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * to the layers above at once. The simplest driver; the others must find the same.
  */
 public final class LayerStack {
+  private static final Comparator<Fact> BY_DOCUMENT = Comparator.comparingInt(Fact::document);
+
   private final DetectorPlan plan;
   private final Consumer<Result> results;
   private final List<Layer> layers = new ArrayList<>();
@@ -91,7 +93,7 @@ public final class LayerStack {
       }
     }
     if (!found.isEmpty()) {
-      found.sort(Comparator.comparingInt(Fact::document));
+      found.sort(BY_DOCUMENT);
       for (int i = 0, below = found.size(); i < below; i++) {
         deliver(found.get(i), layer);
       }

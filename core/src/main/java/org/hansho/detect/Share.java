@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * In a step a share belongs to one thread.
  */
 public final class Share {
+  /** How many deliveries ahead states are fetched. */
+  private static final int AHEAD = 64;
+
   private final DetectorPlan plan;
   private final int number;
   private final int count;
@@ -22,6 +25,9 @@ public final class Share {
   private final List<Layer> layers = new ArrayList<>();
   private final List<List<List<Sent>>> outboxes = new ArrayList<>();
   private final long[] earliest;
+
+  @SuppressWarnings("UnusedVariable") // Written so that reading ahead is not optimised away.
+  private int touched;
 
   /** A fact on its way to a state of a higher layer. */
   private record Sent(Fact fact, Listener listener, GroupKey key) {
@@ -76,9 +82,9 @@ public final class Share {
     }
   }
 
-  /** Makes the keys of this share's part of a batch. */
-  public void makeKeys(Batch batch) {
-    batch.makeKeys(number, count);
+  /** Prepares this share's part of a batch. */
+  public void prepare(Batch batch) {
+    batch.prepare(plan, number);
   }
 
   /**
@@ -89,14 +95,10 @@ public final class Share {
   public void run(int number, Batch batch, List<Share> all) {
     Layer layer = layers.get(number - 1);
     List<Sent> sent = take(layer, all);
+    learnEarliest(layer, batch);
     int next = 0;
-    for (int i = 0; i < batch.size(); i++) {
-      Observation observation = batch.observation(i);
-      while (next < sent.size() && isBefore(sent.get(next).fact(), observation)) {
-        accept(layer, sent.get(next++));
-      }
-      advance(layer, observation.time(), observation.time());
-      deliver(layer, batch, i);
+    for (Batch.Part part : batch.parts()) {
+      next = run(layer, batch, part.deliveries(number, this.number), sent, next);
     }
     while (next < sent.size()) {
       accept(layer, sent.get(next++));
@@ -104,6 +106,38 @@ public final class Share {
     if (batch.size() > 0) {
       long time = batch.observation(batch.size() - 1).time();
       advance(layer, time, time);
+    }
+  }
+
+  /** Hands over deliveries and, where they come before, results; returns the next of these. */
+  private int run(Layer layer, Batch batch, Batch.Deliveries own, List<Sent> sent, int first) {
+    int next = first;
+    int index = -1;
+    for (int i = 0; i < own.size(); i++) {
+      if (i % AHEAD == 0) {
+        touch(layer, batch, own, i);
+      }
+      Observation observation = batch.observation(own.observation(i));
+      if (own.observation(i) != index) {
+        index = own.observation(i);
+        while (next < sent.size() && isBefore(sent.get(next).fact(), observation)) {
+          accept(layer, sent.get(next++));
+        }
+        advance(layer, observation.time(), observation.time());
+      }
+      Audience.Told told = observation.audience().layer(layer.number())[own.told(i)];
+      layer.accept(observation.fact(told.fact()), told.listener(), own.key(i));
+    }
+    return next;
+  }
+
+  private void touch(Layer layer, Batch batch, Batch.Deliveries own, int from) {
+    for (int i = from; i < Math.min(own.size(), from + AHEAD); i++) {
+      GroupKey key = own.key(i);
+      if (key != null) {
+        Audience audience = batch.observation(own.observation(i)).audience();
+        touched += layer.touch(audience.layer(layer.number())[own.told(i)].listener(), key);
+      }
     }
   }
 
@@ -130,6 +164,16 @@ public final class Share {
   }
 
   /** When the first fact of each document was seen counts for all of its keys. */
+  private void learnEarliest(Layer layer, Batch batch) {
+    for (DetectorPlan.Document document : plan.keyed()) {
+      for (Batch.Part part : batch.parts()) {
+        if (document.layer() == layer.number()) {
+          layer.seen(document.index(), part.earliest(document.index()));
+        }
+      }
+    }
+  }
+
   private void learnEarliest(Layer layer, Share share) {
     for (int document = plan.rules(); document < plan.size(); document++) {
       DetectorPlan.Document planned = plan.document(document);
@@ -158,19 +202,6 @@ public final class Share {
       layer.wake();
     }
     layer.passed(time);
-  }
-
-  private void deliver(Layer layer, Batch batch, int index) {
-    Observation observation = batch.observation(index);
-    for (Audience.Told delivery : observation.audience().layer(layer.number())) {
-      Listener listener = delivery.listener();
-      GroupKey key = batch.key(index, delivery.key());
-      layer.seen(listener.document(), observation.time());
-      boolean own = key == null ? number == 0 : key.group() % count == number;
-      if (own) {
-        layer.accept(observation.fact(delivery.fact()), listener, key);
-      }
-    }
   }
 
   /** Its part of the layers, from the lowest to the highest. */

@@ -131,7 +131,9 @@ public final class CommonFields {
           field("azure.sql.error_state", "state of a SQL error; 8 is a wrong password"),
           field("orchestrator.cluster.name", "the Kubernetes cluster"),
           field("orchestrator.namespace", "the namespace in it"),
-          field("orchestrator.resource.type", "kind of the object acted on, in plural"),
+          field(
+              "orchestrator.resource.type",
+              "kind of the object acted on, in lower case, such as pod"),
           field(
               "orchestrator.resource.name",
               "name of the object, or the beginning of a generated one"),

@@ -47,7 +47,6 @@ public final class KubernetesAuditEvents {
           user_agent.original        | userAgent
           event.action               | verb
           orchestrator.namespace     | objectRef.namespace
-          orchestrator.resource.type | objectRef.resource
           apiGroup                   | objectRef.apiGroup
           """);
 
@@ -65,6 +64,7 @@ public final class KubernetesAuditEvents {
       Renames.of(
           """
           orchestrator.resource.name | objectRef.name, requestObject.metadata.name, responseObject.metadata.name
+          orchestrator.resource.type | (objectRef.resource in the singular)
           event.outcome              | (responseStatus.code: success below 400, else failure)
           orchestrator.cluster.name  | (last segment of resourceId, in rows of AKS)
           cloud.resource_id          | (resourceId, in rows of AKS)
@@ -99,6 +99,8 @@ public final class KubernetesAuditEvents {
   private final int log;
   private final int category;
   private final int resourceId;
+  private final int resource;
+  private final int kind;
   private final int outcome;
   private final int cluster;
   private final int cloudResource;
@@ -127,6 +129,8 @@ public final class KubernetesAuditEvents {
     log = fields.id("properties.log");
     category = fields.id("category");
     resourceId = fields.id("resourceId");
+    resource = fields.id("objectRef.resource");
+    kind = fields.id("orchestrator.resource.type");
     outcome = fields.id("event.outcome");
     cluster = fields.id("orchestrator.cluster.name");
     cloudResource = fields.id("cloud.resource_id");
@@ -149,6 +153,7 @@ public final class KubernetesAuditEvents {
             "responseStatus.code",
             "annotations.authorization.k8s.io/decision",
             "requestObject.path",
+            "objectRef.resource",
             "properties.log",
             "category",
             "resourceId"));
@@ -259,6 +264,9 @@ public final class KubernetesAuditEvents {
       patchedPod.read(event.recordBuffer(), bodyStart, bodyStart + bodyLength, event);
     }
     copies.apply(event);
+    if (kind != Fields.UNREAD) {
+      KubernetesKind.add(event, kind, resource);
+    }
     if (outcome != Fields.UNREAD) {
       addOutcome(event);
     }

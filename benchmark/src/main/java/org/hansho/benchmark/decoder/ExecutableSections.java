@@ -19,6 +19,7 @@ final class ExecutableSections {
   private static final int PROGBITS = 1;
   private static final int EXECUTABLE = 4;
   private static final int SMALLEST_FILE = 64;
+  private static final short WINDOWS_MAGIC = 0x5a4d;
 
   /** One section, or a part of one. */
   record Code(String name, Mode mode, byte[] bytes) {}
@@ -38,7 +39,7 @@ final class ExecutableSections {
     return files;
   }
 
-  /** The executable sections of a file; none if it is no ELF file for x86. */
+  /** The executable sections of a file; none if it is neither ELF nor a Windows image for x86. */
   static List<Code> of(Path file) {
     try {
       if (Files.size(file) < SMALLEST_FILE || Files.size(file) > Integer.MAX_VALUE - 16) {
@@ -46,11 +47,14 @@ final class ExecutableSections {
       }
       ByteBuffer head = ByteBuffer.wrap(new byte[SMALLEST_FILE]).order(ByteOrder.LITTLE_ENDIAN);
       try (var channel = Files.newByteChannel(file)) {
-        if (channel.read(head) < SMALLEST_FILE || head.getInt(0) != MAGIC) {
+        boolean windows = channel.read(head) == SMALLEST_FILE && head.getShort(0) == WINDOWS_MAGIC;
+        if (!windows && head.getInt(0) != MAGIC) {
           return List.of();
         }
+        return windows
+            ? WindowsSections.of(file.toString(), Files.readAllBytes(file))
+            : sections(file.toString(), Files.readAllBytes(file));
       }
-      return sections(file.toString(), Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException(file.toString(), e);
     }

@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.hansho.detect.Fact;
-import org.hansho.detect.LayerStack;
+import org.hansho.detect.Batch;
+import org.hansho.detect.Observation;
+import org.hansho.detect.Share;
 
 /**
- * Feeds ready facts through the layers, key hashing included, and prints for each workload facts a
- * CPU second (median and range of the rounds), results, keys, bytes of heap a key, and bytes
- * allocated a fact.
+ * Feeds ready facts in batches through the layers, key hashing included, and prints for each
+ * workload facts a CPU second (median and range of the rounds), results, keys, bytes of heap a key,
+ * and bytes allocated a fact.
  *
  * <p>In a round of a baseline all keys are known already; correlations begin anew. Arguments:
  * rounds (7), and the beginning of the name of the only workload to run.
@@ -21,6 +22,9 @@ public final class Memory {
   private static final int KEYS = 1_000_000;
   private static final int FACTS = 1_000_000;
   private static final int WARM_UP = 4;
+
+  /** As many facts as a scan hands over at once. */
+  private static final int BATCH = 4096;
 
   /** With fewer keys the heap says nothing about one. */
   private static final int FEWEST_KEYS = 100_000;
@@ -77,31 +81,34 @@ public final class Memory {
 
   private static Pass pass(Workload workload) {
     long[] results = {0};
-    LayerStack layers = new LayerStack(workload.plan(), result -> results[0]++);
-    Fact[] facts = workload.facts();
-    int first = workload.name().startsWith("volume") ? facts.length / 2 : 0;
-    feed(layers, facts, 0, first);
+    Share share = new Share(workload.plan(), 0, 1, result -> results[0]++);
+    List<Observation> facts = workload.facts();
+    int first = workload.name().startsWith("volume") ? facts.size() / 2 : 0;
+    feed(share, facts.subList(0, first));
     long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
     long before = THREADS.getCurrentThreadCpuTime();
-    feed(layers, facts, first, facts.length);
+    feed(share, facts.subList(first, facts.size()));
     long nanos = THREADS.getCurrentThreadCpuTime() - before;
     double allocated = THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
-    int fed = facts.length - first;
+    int fed = facts.size() - first;
     return new Pass(fed * 1e9 / nanos, allocated / fed, results[0]);
   }
 
-  private static void feed(LayerStack layers, Fact[] facts, int from, int to) {
-    for (int i = from; i < to; i++) {
-      layers.accept(facts[i]);
+  private static void feed(Share share, List<Observation> facts) {
+    List<Share> all = List.of(share);
+    for (int from = 0; from < facts.size(); from += BATCH) {
+      Batch batch = new Batch(facts.subList(from, Math.min(facts.size(), from + BATCH)), 1);
+      share.prepare(batch);
+      share.layers().forEach(layer -> share.run(layer.number(), batch, all));
     }
   }
 
   private static double bytesOfKey(Workload workload) {
     long before = used();
-    LayerStack layers = new LayerStack(workload.plan(), result -> {});
-    feed(layers, workload.facts(), 0, workload.facts().length);
+    Share share = new Share(workload.plan(), 0, 1, result -> {});
+    feed(share, workload.facts());
     long after = used();
-    int size = layers.layers().get(0).size(workload.plan().keyed().get(0).index());
+    int size = share.layers().get(0).size(workload.plan().keyed().get(0).index());
     return (double) (after - before) / Math.max(1, size);
   }
 

@@ -1,13 +1,15 @@
 package org.hansho.benchmark.memory;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
+import org.hansho.detect.Audiences;
 import org.hansho.detect.DetectorPlan;
-import org.hansho.detect.Fact;
+import org.hansho.detect.Observation;
 import org.hansho.detect.Origin;
 import org.hansho.detect.Values;
 import org.hansho.sigma.Lists;
@@ -19,8 +21,7 @@ import org.hansho.sigma.SourceText;
  *
  * @param keys how many different keys the facts have
  */
-@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
-record Workload(String name, DetectorPlan plan, Fact[] facts, int keys) {
+record Workload(String name, DetectorPlan plan, List<Observation> facts, int keys) {
   private static final long SECOND = 1_000_000_000L;
   private static final long START = 1_772_442_000L * SECOND;
   private static final int ADDRESSES = 8_000;
@@ -130,14 +131,19 @@ record Workload(String name, DetectorPlan plan, Fact[] facts, int keys) {
     }
     DetectorPlan plan =
         DetectorPlan.of(sigma.rules(), sigma.keyed(), Map.of("result", Set.of("key")));
-    Fact[] facts = new Fact[count];
+    Audiences audiences = new Audiences(plan);
+    int[] rules = new int[1];
+    List<Observation> observations = new ArrayList<>(count);
     int[] keys = new int[count];
     for (int i = 0; i < count; i++) {
       long time = START + i * step;
       keys[i] = key.applyAsInt(i);
       Origin origin = new Origin("memory", i, time, i);
-      facts[i] = new Fact(rule.applyAsInt(i), time, origin, Values.of("user-" + keys[i]));
+      rules[0] = rule.applyAsInt(i);
+      byte[] values = Values.of("user-" + keys[i]);
+      observations.add(new Observation(audiences.of(rules, 1), time, origin, values));
     }
-    return new Workload(name, plan, facts, (int) Arrays.stream(keys).distinct().count());
+    return new Workload(
+        name, plan, List.copyOf(observations), (int) Arrays.stream(keys).distinct().count());
   }
 }

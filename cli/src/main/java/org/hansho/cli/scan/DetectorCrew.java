@@ -23,7 +23,7 @@ import org.hansho.pipeline.ResultEvents;
  * what it finds. While they are at work on one batch, the calling thread puts the next in order.
  */
 final class DetectorCrew implements AutoCloseable {
-  private static final int BATCH = 8_192;
+  private static final int BATCH = 2_048;
 
   private final int layers;
   private final List<Share> shares = new ArrayList<>();
@@ -67,14 +67,14 @@ final class DetectorCrew implements AutoCloseable {
   }
 
   private void begin() {
-    Batch batch = new Batch(gathered);
+    Batch batch = new Batch(gathered, shares.size());
     gathered = new ArrayList<>(BATCH);
     await(working);
     working = steps.submit(() -> work(batch));
   }
 
   private void work(Batch batch) {
-    each(share -> share.makeKeys(batch));
+    each(share -> share.prepare(batch));
     for (int layer = 1; layer <= layers; layer++) {
       int number = layer;
       each(share -> share.run(number, batch, shares));

@@ -24,7 +24,9 @@ import org.hansho.state.StateWriter;
 final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   private static final int NO_RUNG = -1;
   private static final int NO_ROW = -1;
-  private static final int NO_VALUE = -2;
+
+  /** Rungs whose rows, all below 320, a long holds. */
+  private static final int MOST_ROWS = Long.BYTES / Short.BYTES;
 
   private final List<Rung> rungs = new ArrayList<>();
   private final Learning learning;
@@ -90,7 +92,7 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
       learn(state, role, fact, NO_RUNG, out);
       return;
     }
-    if (!isPresent(role, fact) || isUsual(state, role, fact)) {
+    if (isUsual(state, role, fact) || !isPresent(role, fact)) {
       return;
     }
     int rung = judgingRung(state, role, fact);
@@ -109,37 +111,42 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
 
   /**
    * Learns a fact that brings no more than one value on each rung, all of them normal, as nearly
-   * all do; returns false, and learns nothing, if it may bring more.
+   * all do; returns false, and learns nothing, if it brings none or may bring more.
    */
   private boolean isUsual(State state, int role, Fact fact) {
+    if (state.tables.length > MOST_ROWS) {
+      return false;
+    }
     int minute = Times.minute(fact.time());
-    int row = NO_VALUE;
+    long rows = 0;
     for (int rung = 0; rung < state.tables.length; rung++) {
-      row = usualRow(state.tables[rung], rung, role, fact, minute);
-      if (row == NO_ROW) {
-        return false;
+      long hash = rungs.get(rung).tuples().single(role, fact);
+      if (hash != Tuples.ABSENT) {
+        int row = hash == Tuples.SEVERAL ? NO_ROW : normalRow(state.tables[rung], hash, minute);
+        if (row < 0) {
+          return false;
+        }
+        rows |= row + 1L << rung * Short.SIZE;
       }
     }
-    for (int rung = 0; rung < state.tables.length; rung++) {
-      ValueTable table = state.tables[rung];
-      int seen = state.tables.length == 1 ? row : usualRow(table, rung, role, fact, minute);
-      if (seen != NO_VALUE) {
-        table.seeAgain(seen, minute);
-      }
-    }
-    state.watch.learn(fact.time());
-    return true;
+    return rows != 0 && learnAgain(state, rows, minute, fact.time());
   }
 
-  /** The row of the one value of a rung if it is normal; that there is none, or that it is not. */
-  private int usualRow(ValueTable table, int rung, int role, Fact fact, int minute) {
-    Tuples tuples = rungs.get(rung).tuples();
-    int count = tuples.count(role, fact);
-    if (count != 1) {
-      return count == 0 ? NO_VALUE : NO_ROW;
-    }
-    int row = table.find(tuples.hash(role, fact, 0), minute);
+  private static int normalRow(ValueTable table, long hash, int minute) {
+    int row = table.find(hash, minute);
     return row >= 0 && table.alerted(row) == ValueTable.NORMAL ? row : NO_ROW;
+  }
+
+  /** Learns values that are known, each rung's row plus one in sixteen bits; always true. */
+  private static boolean learnAgain(State state, long rows, int minute, long time) {
+    for (int rung = 0; rung < state.tables.length; rung++) {
+      int row = (int) (rows >>> rung * Short.SIZE & 0xFFFF) - 1;
+      if (row >= 0) {
+        state.tables[rung].seeAgain(row, minute);
+      }
+    }
+    state.watch.learn(time);
+    return true;
   }
 
   private boolean isPresent(int role, Fact fact) {

@@ -25,6 +25,9 @@ final class PastReader {
   private final int peakReach;
   private final boolean tails;
 
+  /** What a bucket so many days ago weighs. */
+  private final double[] weights;
+
   /**
    * A reader.
    *
@@ -37,6 +40,10 @@ final class PastReader {
     this.reach = reach;
     this.peakReach = peakReach;
     this.tails = tails;
+    this.weights = new double[days(reach) + 1];
+    for (int day = 0; day < weights.length; day++) {
+      weights[day] = StrictMath.pow(DECAY, (double) day);
+    }
   }
 
   /**
@@ -181,7 +188,10 @@ final class PastReader {
   }
 
   private double weight(long age) {
-    long days = age * buckets.length() / Buckets.DAY;
-    return StrictMath.pow(DECAY, (double) days);
+    return weights[days(age)];
+  }
+
+  private int days(long age) {
+    return (int) (age * buckets.length() / Buckets.DAY);
   }
 }

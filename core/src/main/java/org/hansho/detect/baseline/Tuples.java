@@ -14,6 +14,12 @@ final class Tuples {
   /** Most combinations of a fact that are looked at. */
   static final int MOST = 64;
 
+  /** In place of a hash: that there is none. */
+  static final long ABSENT = 0;
+
+  /** In place of a hash: that there are several. */
+  static final long SEVERAL = 1;
+
   /** Longest text of a tuple that is shown, in characters. */
   private static final int SHOWN = 200;
 
@@ -61,6 +67,24 @@ final class Tuples {
       hash = (Long.rotateLeft(hash, ROTATION) ^ ofValue) * SPREAD;
     }
     return hash;
+  }
+
+  /**
+   * The hash of the only tuple of a fact, {@link #ABSENT} if it has none, or {@link #SEVERAL} if it
+   * has or may have more.
+   */
+  long single(int role, Fact fact) {
+    long hash = SPREAD;
+    for (int column : columnsOfRole[role]) {
+      int count = fact.count(column);
+      if (count != 1) {
+        return count == 0 ? ABSENT : SEVERAL;
+      }
+      int at = fact.first(column);
+      long ofValue = HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
+      hash = (Long.rotateLeft(hash, ROTATION) ^ ofValue) * SPREAD;
+    }
+    return hash == ABSENT ? SEVERAL : hash;
   }
 
   /** One of the tuples as text, for a person. */

@@ -84,8 +84,7 @@ final class Marks {
         if (second.address() - first.address() > WINDOW) {
           break;
         }
-        boolean leading = first.family().isLeading() || second.family().isLeading();
-        if (leading && first.family() != second.family()) {
+        if (first.family() != second.family()) {
           paired[i] = true;
           paired[k] = true;
         }

@@ -7,9 +7,7 @@ import org.hansho.memory.instruction.Mode;
  * Finds shellcode in the bytes of a memory region.
  *
  * <p>A finding is two or more different {@linkplain ShellcodeFamily families} of idioms that begin
- * within 512 bytes, one of which is {@linkplain ShellcodeFamily#isLeading leading}. One family
- * alone is never a finding, nor are those that benign code shows most (runs of no-operations, names
- * on the stack, direct system calls) together.
+ * within 512 bytes. One family alone is never a finding.
  *
  * <p>Whoever calls chooses what to scan: private and mapped executable memory, and what surrounds
  * an instruction pointer outside of modules. Bytes may be anything; nothing throws on them, cost is
