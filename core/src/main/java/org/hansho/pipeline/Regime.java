@@ -53,7 +53,14 @@ enum Regime {
 
   boolean suits(Format format) {
     return switch (this) {
-      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES, BATCHED, OUT_OF_ORDER, IN_SHARES, SAVED_AND_RESTORED -> true;
+      case ONE_BLOCK,
+          LINE_BY_LINE,
+          ODD_PIECES,
+          BATCHED,
+          OUT_OF_ORDER,
+          IN_SHARES,
+          SAVED_AND_RESTORED ->
+          true;
       case SEVERAL_SOURCES, SHUFFLED -> !format.hasMemory();
     };
   }
@@ -61,7 +68,13 @@ enum Regime {
   /** The sources, each the text of its records. */
   List<String> sources(List<String> blocks) {
     return switch (this) {
-      case ONE_BLOCK, LINE_BY_LINE, ODD_PIECES, BATCHED, OUT_OF_ORDER, IN_SHARES, SAVED_AND_RESTORED ->
+      case ONE_BLOCK,
+          LINE_BY_LINE,
+          ODD_PIECES,
+          BATCHED,
+          OUT_OF_ORDER,
+          IN_SHARES,
+          SAVED_AND_RESTORED ->
           List.of(String.join("", blocks));
       case SHUFFLED -> {
         List<String> shuffled = new ArrayList<>(blocks);
@@ -84,7 +97,13 @@ enum Regime {
   /** Where the block handed over after {@code from} ends. */
   int next(byte[] bytes, int from, int piece) {
     return switch (this) {
-      case ONE_BLOCK, SEVERAL_SOURCES, SHUFFLED, BATCHED, OUT_OF_ORDER, IN_SHARES, SAVED_AND_RESTORED ->
+      case ONE_BLOCK,
+          SEVERAL_SOURCES,
+          SHUFFLED,
+          BATCHED,
+          OUT_OF_ORDER,
+          IN_SHARES,
+          SAVED_AND_RESTORED ->
           bytes.length;
       case ODD_PIECES -> Math.min(bytes.length, from + ODD_SIZES[piece % ODD_SIZES.length]);
       case LINE_BY_LINE -> {
