@@ -79,6 +79,7 @@ public final class CommonFields {
           field("observer.egress.interface.id", "interface they left by"),
           field("network.protocol", "protocol of the application, as the source writes it"),
           field("message", "what a program said, in its own words"),
+          field("log.level", "how bad the program calls it, as the source writes it"),
           field("user_agent.original", "what the client says of itself"),
           field("user_agent.name", "family of the client, without version"),
           field("application.name", "the client application, in the words it gave"),

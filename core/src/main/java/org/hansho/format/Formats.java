@@ -31,6 +31,7 @@ import org.hansho.format.syslog.LinuxSysmonFormat;
 import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
 import org.hansho.format.syslog.SyslogFormat;
 import org.hansho.format.web.AccessLogFormat;
+import org.hansho.format.web.EnvoyJsonFormat;
 import org.hansho.format.web.IisFormat;
 import org.hansho.format.web.NginxJsonFormat;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ public final class Formats {
           new AccessLogFormat(),
           new IisFormat(),
           new NginxJsonFormat(),
+          new EnvoyJsonFormat(),
           new FtpLogFormat(),
           new DockerEventsFormat(),
           new FalcoJsonFormat(),

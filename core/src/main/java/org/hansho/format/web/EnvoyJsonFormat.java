@@ -1,0 +1,208 @@
+package org.hansho.format.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hansho.event.Event;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+import org.hansho.event.KeywordText;
+import org.hansho.event.ValueKind;
+import org.hansho.format.EventSink;
+import org.hansho.format.Format;
+import org.hansho.format.JsonKeywords;
+import org.hansho.format.JsonRecordReader;
+import org.hansho.format.Limits;
+import org.hansho.format.RecordReader;
+import org.hansho.format.Renames;
+import org.hansho.format.Sample;
+import org.hansho.format.Values;
+import org.hansho.format.syslog.Bytes;
+import org.hansho.json.JsonPaths;
+
+/**
+ * Access logs of Envoy as JSON, as Istio and gateways built on it write them: one object a request.
+ * The client is what Envoy took for it, {@code downstream_remote_address}: behind a load balancer
+ * it has to be told how many hops to trust. What the client itself wrote into {@code
+ * x_forwarded_for} is never believed. Sources: Envoy documentation, "Access logging" and "HTTP
+ * header manipulation"; Istio documentation, "Envoy Access Logs".
+ */
+public final class EnvoyJsonFormat implements Format {
+  private static final String PATH = "path";
+  private static final String STATUS = "response_code";
+  private static final String CONNECTION = "downstream_remote_address";
+  private static final String[] TIMES = {"start_time", "timestamp", "@timestamp"};
+
+  private static final Renames COMMON =
+      Renames.of(
+          """
+          event.outcome             | (response_code below 400 success, else failure)
+          http.request.method       | method
+          http.version              | protocol
+          http.request.bytes        | bytes_received
+          http.request.referrer     | referer
+          http.response.status_code | response_code
+          http.response.body.bytes  | bytes_sent
+          source.ip                 | (downstream_remote_address without its port)
+          url.domain                | authority
+          url.original              | path
+          url.path                  | (path up to its question mark)
+          url.query                 | (path behind it)
+          user_agent.original       | user_agent
+          cs-method                 | method
+          cs-user-agent             | user_agent
+          cs-referer                | referer
+          cs-host                   | authority
+          sc-status                 | response_code
+          """);
+
+  @Override
+  public String name() {
+    return "envoy-json";
+  }
+
+  @Override
+  public String description() {
+    return "Access logs of Envoy, Istio and gateways built on it as JSON";
+  }
+
+  @Override
+  public List<EventClass> eventClasses() {
+    return List.of(WebFields.REQUEST);
+  }
+
+  @Override
+  public Set<String> reads() {
+    Set<String> names = new TreeSet<>(COMMON.allSources());
+    names.addAll(List.of(TIMES));
+    names.add(CONNECTION);
+    return names;
+  }
+
+  @Override
+  public Map<String, String> commonFields() {
+    return COMMON.words();
+  }
+
+  @Override
+  public boolean hasMemory() {
+    return false;
+  }
+
+  /** 85 with Envoy's names of the answer and of its flags or the cluster behind. */
+  @Override
+  public int recognise(byte[] sample, int length) {
+    boolean named =
+        Sample.beginsAsJson(sample, length)
+            && Sample.count(sample, length, "\"response_code\"", "\"bytes_sent\"") == 2
+            && Sample.count(
+                    sample, length, "\"response_flags\"", "\"upstream_cluster\"", "\"authority\"")
+                > 1;
+    return named ? 85 : 0;
+  }
+
+  @Override
+  public RecordReader open(Fields fields, Limits limits) {
+    JsonPaths.Builder paths = JsonPaths.builder();
+    for (String name : fields.names()) {
+      paths.path(name, fields.id(name));
+    }
+    Rows rows = new Rows(fields);
+    return new JsonRecordReader(
+        fields, paths.build(), limits, JsonRecordReader.Wrapping.LISTS_TOO, rows::emit);
+  }
+
+  /** Completes the rows of one reader. */
+  private static final class Rows {
+    private static final int FIRST_ERROR = 400;
+
+    private final KeywordText keywords = new JsonKeywords();
+    private final Renames.Copies common;
+    private final int[] times;
+    private final int connection;
+    private final int path;
+    private final int status;
+    private final int outcome;
+    private final int sourceIp;
+    private final int[] paths;
+    private final int[] queries;
+
+    Rows(Fields fields) {
+      common = COMMON.bind(fields);
+      times = Values.ids(fields, TIMES);
+      connection = fields.id(CONNECTION);
+      path = fields.id(PATH);
+      status = fields.id(STATUS);
+      outcome = fields.id("event.outcome");
+      sourceIp = fields.id("source.ip");
+      paths = Values.ids(fields, "url.path", "cs-uri-stem");
+      queries = Values.ids(fields, "url.query", "cs-uri-query");
+    }
+
+    void emit(Event event, EventSink sink) {
+      event.setEventClass(WebFields.REQUEST);
+      event.setKeywordText(keywords);
+      event.setTime(Values.firstTime(event, times));
+      common.applyFirst(event, Rows::isPresent);
+      int code = Values.number(event, status);
+      if (code > 0) {
+        Values.add(event, outcome, code < FIRST_ERROR ? Values.SUCCESS : Values.FAILURE);
+      }
+      addClient(event);
+      addTarget(event);
+      sink.event(event);
+    }
+
+    /** Envoy writes a hyphen for what a request does not have. */
+    private static boolean isPresent(Event event, int slot) {
+      byte[] buffer = event.buffer(slot);
+      int start = event.start(slot);
+      return event.kind(slot).isScalar()
+          && !WebFields.isMissing(buffer, start, start + event.length(slot));
+    }
+
+    private void addClient(Event event) {
+      int slot = Values.scalar(event, connection);
+      if (sourceIp == Fields.UNREAD || slot == Event.NONE || !isPresent(event, slot)) {
+        return;
+      }
+      byte[] buffer = event.buffer(slot);
+      int start = event.start(slot);
+      int end = start + event.length(slot);
+      boolean bracket = buffer[start] == '[';
+      int from = bracket ? start + 1 : start;
+      int stop = Bytes.indexOf(buffer, from, end, (byte) (bracket ? ']' : ':'));
+      boolean alone =
+          !bracket && stop >= 0 && Bytes.indexOf(buffer, stop + 1, end, (byte) ':') >= 0;
+      int to = stop < 0 || alone ? end : stop;
+      if (Bytes.isAddress(buffer, from, to)) {
+        event.addPart(sourceIp, slot, from - start, to - from);
+      }
+    }
+
+    private void addTarget(Event event) {
+      int slot = Values.scalar(event, path);
+      if (slot == Event.NONE || event.kind(slot) != ValueKind.STRING) {
+        return;
+      }
+      byte[] buffer = event.buffer(slot);
+      int start = event.start(slot);
+      int length = event.length(slot);
+      int mark = Bytes.indexOf(buffer, start, start + length, (byte) '?');
+      int pathLength = mark < 0 ? length : mark - start;
+      for (int field : paths) {
+        addPart(event, field, slot, 0, pathLength);
+      }
+      for (int field : queries) {
+        addPart(event, field, slot, pathLength + 1, length - pathLength - 1);
+      }
+    }
+
+    private static void addPart(Event event, int field, int slot, int offset, int length) {
+      if (field != Fields.UNREAD && length > 0) {
+        event.addPart(field, slot, offset, length);
+      }
+    }
+  }
+}
