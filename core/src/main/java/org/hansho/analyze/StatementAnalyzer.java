@@ -4,7 +4,6 @@ import java.util.Set;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
-import org.hansho.event.LogSource;
 import org.hansho.event.ValueKind;
 import org.hansho.sql.Dialect;
 import org.hansho.sql.StatementEvidence;
@@ -53,12 +52,7 @@ final class StatementAnalyzer implements Analyzer {
 
   @Override
   public boolean appliesTo(EventClass eventClass) {
-    for (LogSource source : eventClass.logSources()) {
-      if ("database".equals(source.category()) || "sqlaudit".equals(source.service())) {
-        return true;
-      }
-    }
-    return false;
+    return Dialects.areOf(eventClass);
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.Set;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
-import org.hansho.event.LogSource;
 import org.hansho.event.ValueKind;
 import org.hansho.sql.SqlErrorClass;
 
@@ -51,12 +50,7 @@ final class StatementContextAnalyzer implements Analyzer {
 
   @Override
   public boolean appliesTo(EventClass eventClass) {
-    for (LogSource source : eventClass.logSources()) {
-      if ("database".equals(source.category()) || "sqlaudit".equals(source.service())) {
-        return true;
-      }
-    }
-    return false;
+    return Dialects.areOf(eventClass);
   }
 
   @Override

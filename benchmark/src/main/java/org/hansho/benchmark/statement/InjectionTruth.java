@@ -25,8 +25,10 @@ import org.hansho.sql.SqlErrorClass;
  * raise anything.
  */
 public final class InjectionTruth {
-  private static final String INJECTION = "sql/injection";
-  private static final String VULNERABILITY = "sql/injection-vulnerability";
+  static final String OTHER_STRUCTURE = "1 other structure";
+  static final String SYNTAX_ERROR = "2 syntax error";
+  static final String INJECTION = "sql/injection";
+  static final String VULNERABILITY = "sql/injection-vulnerability";
   private static final int SHOWN = 8;
 
   private final LearnedShop shop;
@@ -41,8 +43,10 @@ public final class InjectionTruth {
     private final List<String> missed = new ArrayList<>();
   }
 
-  private InjectionTruth(LearnedShop shop) {
-    this.shop = shop;
+  /** Detectors that have learned the shop. */
+  InjectionTruth(Engine engine) {
+    shop = new LearnedShop(engine, StatementLog.POSTGRESQL, "shop");
+    shop.learn(RecordedStatements.ordinary());
   }
 
   /** {@code --content DIR --shared DIR [--every N]}. */
@@ -53,18 +57,37 @@ public final class InjectionTruth {
     Path shared = Path.of(options.getOrDefault("shared", "../shared"));
     int every = Integer.parseInt(options.getOrDefault("every", "1"));
     List<String> attacks = RecordedStatements.attacks(shared, every);
-    LearnedShop shop = new LearnedShop(engine, StatementLog.POSTGRESQL, "shop");
-    shop.learn(RecordedStatements.ordinary());
-    InjectionTruth truth = new InjectionTruth(shop);
+    InjectionTruth truth = new InjectionTruth(engine);
     if (options.containsKey("port")) {
       truth.measure(Integer.parseInt(options.getOrDefault("port", "")), attacks);
     } else {
-      try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-        truth.measure(server.getPort(), attacks);
-      }
+      truth.measure(attacks);
     }
     truth.print();
-    new BenignStatements(engine, shop).print(shared, attacks);
+    new BenignStatements(engine, truth.shop).print(shared, attacks);
+  }
+
+  /** Asks a server that is started for it. */
+  void measure(List<String> attacks) throws IOException {
+    try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+      measure(server.getPort(), attacks);
+    }
+  }
+
+  /** The percentage of statements of a label, in both kinds of places, that raise a detection. */
+  double found(String label, String detection) {
+    int statements = 0;
+    int raised = 0;
+    for (Map.Entry<String, Row> row : rows.entrySet()) {
+      if (row.getKey().startsWith(label)) {
+        statements += row.getValue().statements;
+        raised +=
+            detection.equals(INJECTION)
+                ? row.getValue().injections
+                : row.getValue().vulnerabilities;
+      }
+    }
+    return 100.0 * raised / Math.max(1, statements);
   }
 
   static Map<String, String> options(String[] args) {
@@ -107,11 +130,11 @@ public final class InjectionTruth {
 
   private static String label(PostgresqlParser.Verdict verdict, long same) {
     if (verdict.isRead()) {
-      return verdict.identifier() == same ? "3 unchanged" : "1 other structure";
+      return verdict.identifier() == same ? "3 unchanged" : OTHER_STRUCTURE;
     }
     byte[] state = verdict.state().getBytes(StandardCharsets.US_ASCII);
     return switch (SqlErrorClass.of(Dialect.POSTGRESQL, state, 0, state.length)) {
-      case SYNTAX -> "2 syntax error";
+      case SYNTAX -> SYNTAX_ERROR;
       case EXTRACTION -> "4 names or types do not fit";
       case OTHER -> "5 other error";
     };

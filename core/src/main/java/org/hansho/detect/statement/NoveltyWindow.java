@@ -45,10 +45,14 @@ final class NoveltyWindow {
     }
   }
 
-  /** Whether what came lately is what a program sends. */
-  boolean isProgram() {
+  /**
+   * Whether what came lately is what a program sends.
+   *
+   * @param explained new ones that a new version of the program explains
+   */
+  boolean isProgram(int explained) {
     long all = Arrays.stream(statements).asLongStream().sum();
-    return novel() <= Math.max(ALWAYS, all * MOST_PER / PER);
+    return novel() - explained <= Math.max(ALWAYS, all * MOST_PER / PER);
   }
 
   /** New ones of the last 24 hours. */

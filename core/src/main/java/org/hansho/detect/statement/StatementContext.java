@@ -11,6 +11,7 @@ final class StatementContext {
   static final long NOTHING = Long.MIN_VALUE;
   static final long DAY = 86_400_000_000_000L;
   private static final long HOUR = 3_600_000_000_000L;
+  private static final long BURST = 6 * HOUR;
   private static final int DEPLOYED = 3;
 
   final TemplateTable templates;
@@ -50,14 +51,19 @@ final class StatementContext {
     overfullUntil = Math.max(overfullUntil, time + DAY);
   }
 
-  /** Whether its statements are made by a program that can be known. */
+  /**
+   * Whether its statements are made by a program that can be known. What a new version of a program
+   * on several machines brings in its first hours is no sign of people.
+   */
   boolean isProgram(long time) {
-    return time >= overfullUntil && window.isProgram();
+    boolean deployed =
+        burst >= DEPLOYED && Integer.bitCount(burstClients) > 1 && time - burstStart < 2 * DAY;
+    return time >= overfullUntil && window.isProgram(deployed ? burst : 0);
   }
 
   /**
-   * Notes a new template that nothing speaks against. Three of them within an hour, from all the
-   * clients that a program has (two are enough), behind a day without any are a new version of the
+   * Notes a new template that nothing speaks against. Three of them within six hours, from two
+   * clients where a program has that many, behind a day without any are a new version of the
    * program.
    */
   void deployed(long time, int client) {
@@ -67,7 +73,7 @@ final class StatementContext {
       burstClients = 0;
     }
     lastNew = Math.max(lastNew, time);
-    if (burstStart != NOTHING && time - burstStart <= HOUR) {
+    if (burstStart != NOTHING && time - burstStart <= BURST) {
       burst++;
       burstClients |= client;
       int needed = Math.min(2, Integer.bitCount(clients));

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.hansho.detect.Fact;
+import org.hansho.detect.LayerStack;
 import org.hansho.detect.Result;
 import org.hansho.detect.Trial;
 import org.hansho.sigma.Level;
@@ -235,5 +238,49 @@ class StatementDetectorTest {
     send(trial, AFTER.plusMinutes(30), LOGIN.formatted("O'Brien", "x"), "syntax");
     assertThat(trial.outcomes()).isEmpty();
     assertThat(trial.known("sign", AFTER.plusHours(1)).get(0)).contains("new versions noticed: 1");
+  }
+
+  @Test
+  void aStatementThatComesLateIsLearnedAndRaisesNothing() {
+    Trial trial = learned("injection");
+    List<Fact> before = trial.facts();
+    send(trial, AFTER, LOGIN.formatted("x' or 1=1 -- ", "x"), "success");
+    Fact late = trial.facts().get(before.size());
+    List<Result> results = new ArrayList<>();
+    LayerStack layers = new LayerStack(trial.plan(), results::add);
+    before.forEach(layers::accept);
+    layers.advance(late.time() + 1);
+    layers.accept(late);
+    assertThat(layers.late()).isEqualTo(1);
+    assertThat(results).isEmpty();
+  }
+
+  @Test
+  void whatSomebodyHasCalledHarmlessIsKnown() {
+    Trial trial = learned("injection");
+    send(trial, AFTER, LOGIN.formatted("x' or 1=1 -- ", "x"), "success");
+    List<Fact> facts = trial.facts();
+    Fact attack = facts.get(facts.size() - 1);
+    List<Result> results = new ArrayList<>();
+    LayerStack layers = new LayerStack(trial.plan(), results::add);
+    facts.forEach(layers::accept);
+    layers.dismiss(attack);
+    layers.accept(attack);
+    assertThat(results).hasSize(1);
+  }
+
+  @Test
+  void aContextWithMoreTemplatesThanAreKeptIsWrittenByHandForADay() {
+    Trial trial = learned("injection");
+    for (int i = 0; i <= TemplateTable.MOST; i++) {
+      String statement = "select c%d from t where d = 1".formatted(i);
+      send(trial, Duration.ofDays(2).plusSeconds(i), statement, "success");
+    }
+    send(trial, Duration.ofDays(2).plusHours(20), ORDERS.formatted("7 or 1=1"), "success");
+    List<Result> results = new ArrayList<>();
+    LayerStack layers = new LayerStack(trial.plan(), results::add);
+    trial.facts().forEach(layers::accept);
+    assertThat(results).isEmpty();
+    assertThat(layers.layers().get(0).overflows(trial.plan().keyed().get(0).index())).isPositive();
   }
 }

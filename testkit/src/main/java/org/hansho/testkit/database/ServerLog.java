@@ -36,7 +36,7 @@ public enum ServerLog {
               ? ""
               : "<batch_information><failure_reason>Err %d, Level 15, State 1</failure_reason></batch_information>"
                   .formatted(fault.sqlserver());
-      return "{\"time\":\"%s\",\"category\":\"SQLSecurityAuditEvents\",\"operationName\":\"AuditEvent\",\"LogicalServerName\":\"sql-1\",\"properties\":{\"event_time\":\"%s\",\"action_id\":\"BCM\",\"action_name\":\"BATCH COMPLETED\",\"succeeded\":\"%s\",\"server_principal_name\":\"%s\",\"client_ip\":\"%s\",\"application_name\":\"%s\",\"database_name\":\"%s\",\"statement\":\"%s\",\"additional_information\":\"%s\"}}\n"
+      return "{\"time\":\"%s\",\"resourceId\":\"/SUBSCRIPTIONS/00000000-0000-0000-0000-0000000000A1/RESOURCEGROUPS/RG-1/PROVIDERS/MICROSOFT.SQL/SERVERS/SQL-1/DATABASES/SHOP\",\"category\":\"SQLSecurityAuditEvents\",\"operationName\":\"AuditEvent\",\"LogicalServerName\":\"sql-1\",\"properties\":{\"event_time\":\"%s\",\"action_id\":\"BCM\",\"action_name\":\"BATCH COMPLETED\",\"succeeded\":\"%s\",\"server_principal_name\":\"%s\",\"client_ip\":\"%s\",\"application_name\":\"%s\",\"database_name\":\"%s\",\"statement\":\"%s\",\"additional_information\":\"%s\"}}\n"
           .formatted(
               time,
               time,

@@ -1,0 +1,5 @@
+/** Proofs about the detections of SQL injection. */
+@NullMarked
+package org.hansho.benchmark.statement;
+
+import org.jspecify.annotations.NullMarked;
