@@ -1,7 +1,9 @@
 package org.hansho.analyze;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.hansho.address.Address;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
@@ -14,13 +16,14 @@ import org.hansho.event.ValueKind;
  * Tells which site a request was for and which visitor it came from, so that requests can be put
  * together.
  *
- * <p>{@code web.site} is the site in lower case without its port, or {@code unnamed} where the log
- * names none. {@code web.session} are 16 hexadecimal digits made of the client's address, of IPv6
+ * <p>{@code web.site} is the site in lower case without its port, else the cloud resource or the
+ * host that answered, or {@code unnamed} where the log names none of them. {@code web.session} are 16 hexadecimal digits made of the client's address, of IPv6
  * its first 64 bits, and of what the client says of itself. Two visitors behind one address with
  * the same program look like one.
  */
 final class WebSessionAnalyzer implements Analyzer {
-  private static final String DOMAIN = "url.domain";
+  private static final List<String> SITES =
+      List.of("url.domain", "cloud.resource.name", "host.name");
   private static final String CLIENT = "source.ip";
   private static final String CLIENT_NAME = "source.address";
   private static final String AGENT = "user_agent.original";
@@ -39,7 +42,9 @@ final class WebSessionAnalyzer implements Analyzer {
 
   @Override
   public Set<String> reads() {
-    return Set.of(DOMAIN, CLIENT, CLIENT_NAME, AGENT);
+    Set<String> reads = new TreeSet<>(SITES);
+    reads.addAll(List.of(CLIENT, CLIENT_NAME, AGENT));
+    return reads;
   }
 
   @Override
@@ -65,7 +70,7 @@ final class WebSessionAnalyzer implements Analyzer {
   /** The analyzer for one thread. */
   private static final class Bound implements Step {
     private final Address address = new Address();
-    private final int domain;
+    private final int[] sites;
     private final int client;
     private final int clientName;
     private final int agent;
@@ -73,7 +78,7 @@ final class WebSessionAnalyzer implements Analyzer {
     private final int session;
 
     Bound(Fields fields) {
-      domain = fields.id(DOMAIN);
+      sites = SITES.stream().mapToInt(fields::id).toArray();
       client = fields.id(CLIENT);
       clientName = fields.id(CLIENT_NAME);
       agent = fields.id(AGENT);
@@ -92,7 +97,10 @@ final class WebSessionAnalyzer implements Analyzer {
     }
 
     private void addSite(Event event) {
-      int slot = first(event, domain);
+      int slot = Event.NONE;
+      for (int i = 0; i < sites.length && slot == Event.NONE; i++) {
+        slot = first(event, sites[i]);
+      }
       int length = slot == Event.NONE ? 0 : Math.min(LONGEST_SITE, event.length(slot));
       if (length == 0) {
         event.addCopy(site, ValueKind.STRING, UNNAMED, 0, UNNAMED.length);
@@ -102,7 +110,10 @@ final class WebSessionAnalyzer implements Analyzer {
       byte[] from = event.buffer(slot);
       byte[] into = event.arena();
       int end = at;
-      for (int i = event.start(slot); end < at + length && from[i] != ':'; i++) {
+      int start = event.start(slot);
+      boolean bracketed = from[start] == '[';
+      byte border = (byte) (bracketed ? ']' : ':');
+      for (int i = bracketed ? start + 1 : start; i < start + length && from[i] != border; i++) {
         into[end++] = (byte) (from[i] >= 'A' && from[i] <= 'Z' ? from[i] + 32 : from[i]);
       }
       event.addReserved(site, ValueKind.STRING, at, end - at);

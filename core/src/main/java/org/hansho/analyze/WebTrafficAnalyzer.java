@@ -9,24 +9,19 @@ import org.hansho.event.Fields;
 import org.hansho.event.ValueKind;
 
 /**
- * Says which site and which part of it a request went to: {@code web.site} is the site that was
- * asked, else the cloud resource or host, else {@code unknown}; {@code web.path_group} the first
- * folder of the path, {@code /} for a page at the top; {@code web.request_kind} is {@code asset}
- * for what browsers fetch with a page, by its ending, else {@code page}. Allocates nothing but for
- * endings.
+ * Says which part of a site a request went to: {@code web.path_group} is the first folder of the
+ * path, {@code /} for a page at the top; {@code web.request_kind} is {@code asset} for what browsers
+ * fetch with a page, by its ending, else {@code page}. Allocates nothing but for endings.
  */
 final class WebTrafficAnalyzer implements Analyzer {
   private static final String PATH = "url.path.normalized";
   private static final String EXTENSION = "url.extension";
-  private static final String[] SITES = {"url.domain", "cloud.resource.name", "host.name"};
-  private static final String SITE = "web.site";
   private static final String GROUP = "web.path_group";
   private static final String KIND = "web.request_kind";
 
   /** Longest part of a path that tells groups apart, in bytes. */
   private static final int LONGEST = 64;
 
-  private static final byte[] UNKNOWN = ascii("unknown");
   private static final byte[] TOP = ascii("/");
   private static final byte[] PAGE = ascii("page");
   private static final byte[] ASSET = ascii("asset");
@@ -48,12 +43,12 @@ final class WebTrafficAnalyzer implements Analyzer {
 
   @Override
   public Set<String> reads() {
-    return Set.of(PATH, EXTENSION, SITES[0], SITES[1], SITES[2]);
+    return Set.of(PATH, EXTENSION);
   }
 
   @Override
   public Set<String> writes() {
-    return Set.of(SITE, GROUP, KIND);
+    return Set.of(GROUP, KIND);
   }
 
   @Override
@@ -66,14 +61,9 @@ final class WebTrafficAnalyzer implements Analyzer {
   public Step bind(Fields fields) {
     int path = fields.id(PATH);
     int extension = fields.id(EXTENSION);
-    int[] sites = {fields.id(SITES[0]), fields.id(SITES[1]), fields.id(SITES[2])};
-    int site = fields.id(SITE);
     int group = fields.id(GROUP);
     int kind = fields.id(KIND);
     return event -> {
-      if (site != Fields.UNREAD) {
-        addSite(event, sites, site);
-      }
       if (group != Fields.UNREAD) {
         addGroup(event, path, group);
       }
@@ -81,18 +71,6 @@ final class WebTrafficAnalyzer implements Analyzer {
         add(event, kind, isAsset(event, extension) ? ASSET : PAGE);
       }
     };
-  }
-
-  private static void addSite(Event event, int[] sites, int site) {
-    for (int field : sites) {
-      int slot = field == Fields.UNREAD ? Event.NONE : event.first(field);
-      if (slot != Event.NONE && event.length(slot) > 0) {
-        byte[] buffer = event.buffer(slot);
-        event.addCopy(site, ValueKind.STRING, buffer, event.start(slot), event.length(slot));
-        return;
-      }
-    }
-    add(event, site, UNKNOWN);
   }
 
   private static void addGroup(Event event, int path, int group) {

@@ -15,6 +15,7 @@ class WebSessionAnalyzerTest {
       Fields.of(
           List.of(
               "url.domain",
+              "host.name",
               "source.ip",
               "source.address",
               "user_agent.original",
@@ -47,7 +48,17 @@ class WebSessionAnalyzerTest {
   }
 
   @Test
-  void aLogThatNamesNoSiteIsOneSite() {
+  void aSiteThatIsAnAddressIsWithoutItsBracketsAndPort() {
+    assertThat(of("[2001:DB8::1]:8443", "192.0.2.1", "a").get("web.site"))
+        .containsExactly("2001:db8::1");
+  }
+
+  @Test
+  void aLogThatNamesNoSiteIsThatOfItsHostElseOneSite() {
+    Event event = new Event(FIELDS);
+    event.begin(new byte[0], 0, 0, 0);
+    add(event, "host.name", "Web1");
+    assertThat(Commands.added(ANALYZER, event).get("web.site")).containsExactly("web1");
     assertThat(of("", "192.0.2.1", "a").get("web.site")).containsExactly("unnamed");
   }
 

@@ -13,11 +13,8 @@ class WebTrafficAnalyzerTest {
   private static final Fields FIELDS =
       Fields.of(
           List.of(
-              "url.domain",
-              "host.name",
               "url.path.normalized",
               "url.extension",
-              "web.site",
               "web.path_group",
               "web.request_kind"));
 
@@ -29,14 +26,6 @@ class WebTrafficAnalyzerTest {
     event.setEventClass(EventClass.of("request"));
     values.forEach((field, value) -> event.addText(FIELDS.id(field), value));
     return Commands.added(analyzer, event);
-  }
-
-  @Test
-  void theSiteIsTheOneThatWasAskedElseTheHost() {
-    assertThat(added(Map.of("url.domain", "www.example.com", "host.name", "web1")))
-        .containsEntry("web.site", List.of("www.example.com"));
-    assertThat(added(Map.of("host.name", "web1"))).containsEntry("web.site", List.of("web1"));
-    assertThat(added(Map.of())).containsEntry("web.site", List.of("unknown"));
   }
 
   @Test
