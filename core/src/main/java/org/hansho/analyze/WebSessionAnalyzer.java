@@ -17,9 +17,9 @@ import org.hansho.event.ValueKind;
  * together.
  *
  * <p>{@code web.site} is the site in lower case without its port, else the cloud resource or the
- * host that answered, or {@code unnamed} where the log names none of them. {@code web.session} are 16 hexadecimal digits made of the client's address, of IPv6
- * its first 64 bits, and of what the client says of itself. Two visitors behind one address with
- * the same program look like one.
+ * host that answered, or {@code unnamed} where the log names none of them. {@code web.session} are
+ * 16 hexadecimal digits made of the client's address, of IPv6 its first 64 bits, and of what the
+ * client says of itself. Two visitors behind one address with the same program look like one.
  */
 final class WebSessionAnalyzer implements Analyzer {
   private static final List<String> SITES =

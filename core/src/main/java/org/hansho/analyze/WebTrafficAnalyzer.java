@@ -10,8 +10,8 @@ import org.hansho.event.ValueKind;
 
 /**
  * Says which part of a site a request went to: {@code web.path_group} is the first folder of the
- * path, {@code /} for a page at the top; {@code web.request_kind} is {@code asset} for what browsers
- * fetch with a page, by its ending, else {@code page}. Allocates nothing but for endings.
+ * path, {@code /} for a page at the top; {@code web.request_kind} is {@code asset} for what
+ * browsers fetch with a page, by its ending, else {@code page}. Allocates nothing but for endings.
  */
 final class WebTrafficAnalyzer implements Analyzer {
   private static final String PATH = "url.path.normalized";

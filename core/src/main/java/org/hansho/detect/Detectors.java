@@ -12,8 +12,8 @@ import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Rule;
 
 /**
- * Which detector decides a document, and what it needs. The kinds stand in {@link BaselineDetectors}
- * and {@link CorrelationDetectors}.
+ * Which detector decides a document, and what it needs. The kinds stand in {@link
+ * BaselineDetectors} and {@link CorrelationDetectors}.
  */
 final class Detectors {
   /** Most keys of a correlation, over all key groups. */

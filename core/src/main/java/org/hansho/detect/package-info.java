@@ -6,8 +6,8 @@
  * in order of time, and their results are facts again, one {@link org.hansho.detect.Layer} higher.
  * Read {@link org.hansho.detect.DetectorPlan} first, then {@code Detector}. Nothing here has
  * threads, clocks or files: a driver (the scan, the runner, a test) hands over facts in order and
- * says how far time has come. Imports {@code address}, {@code event}, {@code sigma}, {@code sql} and
- * {@code state}.
+ * says how far time has come. Imports {@code address}, {@code event}, {@code sigma}, {@code sql}
+ * and {@code state}.
  */
 @NullMarked
 package org.hansho.detect;

@@ -12,11 +12,7 @@ import org.junit.jupiter.api.Test;
 class WebTrafficAnalyzerTest {
   private static final Fields FIELDS =
       Fields.of(
-          List.of(
-              "url.path.normalized",
-              "url.extension",
-              "web.path_group",
-              "web.request_kind"));
+          List.of("url.path.normalized", "url.extension", "web.path_group", "web.request_kind"));
 
   private final Analyzer analyzer = new WebTrafficAnalyzer();
 

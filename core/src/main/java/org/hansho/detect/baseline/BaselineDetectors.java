@@ -111,8 +111,7 @@ public final class BaselineDetectors {
     return KINDS.stream()
         .filter(kind -> kind.type().isInstance(baseline.condition()))
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("no detector for " + baseline.condition()));
+        .orElseThrow(() -> new IllegalArgumentException("no detector for " + baseline.condition()));
   }
 
   /** The fields that its condition looks at. */

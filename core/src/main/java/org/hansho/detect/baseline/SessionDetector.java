@@ -1,9 +1,9 @@
 package org.hansho.detect.baseline;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
