@@ -11,8 +11,8 @@ import java.util.function.Consumer;
  * rest. All shares together find what one {@link LayerStack} finds, whatever their number.
  *
  * <p>The driver hands all of them the same batches in steps, and no share begins a step before all
- * have ended the one before: the batch is dealt out, then {@link #run} for each layer from the
- * lowest. In a step a share belongs to one thread.
+ * have ended the one before: {@link #prepare}, then {@link #run} for each layer from the lowest.
+ * In a step a share belongs to one thread.
  */
 public final class Share {
   /** How many deliveries ahead states are fetched. */

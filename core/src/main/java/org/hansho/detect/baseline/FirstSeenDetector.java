@@ -126,7 +126,7 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
         if (row < 0) {
           return false;
         }
-        rows |= row + 1L << rung * Short.SIZE;
+        rows |= (row + 1L) << (rung * Short.SIZE);
       }
     }
     return rows != 0 && learnAgain(state, rows, minute, fact.time());
@@ -140,7 +140,7 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   /** Learns values that are known, each rung's row plus one in sixteen bits; always true. */
   private static boolean learnAgain(State state, long rows, int minute, long time) {
     for (int rung = 0; rung < state.tables.length; rung++) {
-      int row = (int) (rows >>> rung * Short.SIZE & 0xFFFF) - 1;
+      int row = (int) ((rows >>> (rung * Short.SIZE)) & 0xFFFF) - 1;
       if (row >= 0) {
         state.tables[rung].seeAgain(row, minute);
       }
