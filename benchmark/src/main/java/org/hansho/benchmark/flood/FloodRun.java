@@ -34,9 +34,12 @@ import org.jspecify.annotations.Nullable;
 /** Sends bytes of several sources through the detections of floods, in flat memory. */
 final class FloodRun implements Output {
   private static final int BLOCK = 1 << 18;
-  private static final long LAG = 60_000_000_000L;
+
+  /** How long facts wait for others in a runner, nanoseconds. */
+  static final long LAG = 60_000_000_000L;
 
   private final Engine engine;
+  private final long lag;
   private final LayerStack layers;
   private final FactQueue<Observation> queue =
       new FactQueue<>(Observation.ORDER, Observation::time);
@@ -65,6 +68,11 @@ final class FloodRun implements Output {
   }
 
   FloodRun(Path content) throws IOException {
+    this(content, LAG);
+  }
+
+  FloodRun(Path content, long lag) throws IOException {
+    this.lag = lag;
     engine =
         Engine.compile(read(content), new ArrayList<>(Analyzers.ALL), Intelligence.of(List.of()));
     layers = new LayerStack(engine.detectors(), this::result);
@@ -117,7 +125,7 @@ final class FloodRun implements Output {
     for (int at = 0; at < bytes.length; ) {
       int to = Math.min(bytes.length, at + BLOCK);
       at = pipeline.read(bytes, at, to, at, to == bytes.length);
-      queue.advance(newest - LAG, layers::accept);
+      queue.advance(newest - lag, layers::accept);
     }
     pipeline.end();
     queue.advance(newest, layers::accept);
@@ -134,7 +142,7 @@ final class FloodRun implements Output {
     source.position += consumed;
     source.filled -= consumed;
     System.arraycopy(source.block, consumed, source.block, 0, source.filled);
-    queue.advance(newest - LAG, layers::accept);
+    queue.advance(newest - lag, layers::accept);
   }
 
   /** Reads what was given so far, and detects in it. */

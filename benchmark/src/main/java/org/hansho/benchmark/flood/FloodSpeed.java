@@ -20,6 +20,7 @@ public final class FloodSpeed {
   private static final int ROUNDS = 5;
   private static final int OWN = 1_000;
   private static final int A_SECOND = 20_000;
+  private static final long SECOND = 1_000_000_000L;
   private static final long START = 1_772_409_600_000_000L;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -28,14 +29,18 @@ public final class FloodSpeed {
   /** Takes the folder of the content, {@code content} where none is given. */
   public static void main(String[] arguments) throws IOException {
     Path content = Path.of(arguments.length > 0 ? arguments[0] : "content");
-    measure("ordinary flows", content, flows(0));
-    measure("half to one address", content, flows(2));
+    for (long lag : new long[] {SECOND, FloodRun.LAG}) {
+      System.out.println("facts wait " + lag / SECOND + " s for others");
+      measure("ordinary flows", content, lag, flows(0));
+      measure("half to one address", content, lag, flows(2));
+    }
   }
 
-  private static void measure(String name, Path content, byte[] bytes) throws IOException {
+  private static void measure(String name, Path content, long lag, byte[] bytes)
+      throws IOException {
     long best = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
-      FloodRun run = new FloodRun(content);
+      FloodRun run = new FloodRun(content, lag);
       long begin = THREADS.getCurrentThreadCpuTime();
       run.whole("exporter", new ExportsFormat(), bytes);
       best = Math.min(best, THREADS.getCurrentThreadCpuTime() - begin);

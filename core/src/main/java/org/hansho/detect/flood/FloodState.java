@@ -2,7 +2,6 @@ package org.hansho.detect.flood;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.hansho.detect.Fact;
 import org.hansho.state.StateReader;
@@ -47,19 +46,20 @@ final class FloodState {
 
   /** The class that a fact names at a place. */
   ClassTraffic classOf(Fact fact, int at, Pace pace) {
-    byte[] text = fact.buffer();
-    int from = at == Fact.NONE ? 0 : at;
-    int to = at == Fact.NONE ? 0 : at + fact.length(at);
     for (int i = 0; i < names.size(); i++) {
       byte[] name = names.get(i);
-      if (Arrays.equals(name, 0, name.length, text, from, to)) {
+      if (at == Fact.NONE ? name.length == 0 : LoadReader.isWord(fact, at, name)) {
         return classes.get(i);
       }
     }
     if (classes.size() == MOST) {
       return classes.get(MOST - 1);
     }
-    return add(new ClassTraffic(new String(text, from, to - from, StandardCharsets.UTF_8), pace));
+    String name =
+        at == Fact.NONE
+            ? ""
+            : new String(fact.buffer(), at, fact.length(at), StandardCharsets.UTF_8);
+    return add(new ClassTraffic(name, pace));
   }
 
   private ClassTraffic add(ClassTraffic traffic) {

@@ -1,11 +1,9 @@
 package org.hansho.detect.flood;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Fact;
 import org.hansho.sigma.Baseline;
@@ -23,10 +21,8 @@ final class LoadReader {
   private static final String FLAGS = "network.tcp_flags";
   private static final List<String> OF_FLOWS =
       List.of(SOURCE_PACKETS, SOURCE_BYTES, PACKETS, BYTES, RATE, START, END, STATE);
-  private static final List<byte[]> HALVES =
-      Stream.of(Unanswered.ASKS, Unanswered.REPLIES)
-          .map(word -> word.getBytes(StandardCharsets.UTF_8))
-          .toList();
+  private static final byte[] ASKS = Unanswered.ASKS.getBytes(StandardCharsets.UTF_8);
+  private static final byte[] REPLIES = Unanswered.REPLIES.getBytes(StandardCharsets.UTF_8);
   private static final String RESPONSE_BYTES = "http.response.body.bytes";
 
   /** Records that go on with a flow are written once a minute. */
@@ -81,11 +77,20 @@ final class LoadReader {
   /** Whether the class of a fact is one half of connections. */
   boolean isHalf(int role, Fact fact) {
     int at = classAt(role, fact);
-    return at != Fact.NONE && HALVES.stream().anyMatch(half -> isWord(fact, at, half));
+    return at != Fact.NONE && (isWord(fact, at, ASKS) || isWord(fact, at, REPLIES));
   }
 
-  private static boolean isWord(Fact fact, int at, byte[] word) {
-    return Arrays.equals(fact.buffer(), at, at + fact.length(at), word, 0, word.length);
+  /** Whether the value at a place is a word; compared from the end, where classes differ. */
+  static boolean isWord(Fact fact, int at, byte[] word) {
+    if (fact.length(at) != word.length) {
+      return false;
+    }
+    byte[] text = fact.buffer();
+    int i = word.length - 1;
+    while (i >= 0 && text[at + i] == word[i]) {
+      i--;
+    }
+    return i < 0;
   }
 
   /** All flags of TCP that were seen, or 0. */

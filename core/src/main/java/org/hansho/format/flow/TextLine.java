@@ -12,6 +12,19 @@ import org.hansho.format.Rfc3339Text;
  */
 final class TextLine {
   private static final int LONGEST_NUMBER = 20;
+  private static final int MOST_OF_INT = 10;
+  private static final int NINE = 9;
+  private static final long BILLION = 1_000_000_000L;
+
+  /** The numbers of two digits, one behind another. */
+  private static final byte[] PAIRS = new byte[200];
+
+  static {
+    for (int i = 0; i < PAIRS.length; i++) {
+      int pair = i / 2;
+      PAIRS[i] = (byte) ('0' + (i % 2 == 0 ? pair / 10 : pair % 10));
+    }
+  }
 
   /** Longer than any line of a flow, so that slices of it stay where they are. */
   byte[] bytes = new byte[1024];
@@ -70,17 +83,42 @@ final class TextLine {
 
   /** Writes a number that is not negative and returns the index behind it. */
   private static int digits(long value, byte[] into, int from) {
+    if (value > Integer.MAX_VALUE) {
+      long head = value / BILLION;
+      return nine((int) (value - head * BILLION), into, digits(head, into, from));
+    }
     int count = 1;
-    for (long limit = 10; count < 19 && value >= limit; limit *= 10) {
+    for (int limit = 10; count < MOST_OF_INT && value >= limit; limit *= 10) {
       count++;
     }
-    long rest = value;
-    for (int at = from + count - 1; at >= from; at--) {
-      long next = rest / 10;
-      into[at] = (byte) ('0' + (rest - next * 10));
+    pairs((int) value, into, from, from + count);
+    return from + count;
+  }
+
+  /** Writes the last nine digits of a number, zeros before it. */
+  private static int nine(int value, byte[] into, int from) {
+    Arrays.fill(into, from, from + NINE, (byte) '0');
+    pairs(value, into, from, from + NINE);
+    return from + NINE;
+  }
+
+  /** Writes digits from the last, two at a time. */
+  private static void pairs(int value, byte[] into, int from, int to) {
+    int rest = value;
+    int at = to;
+    while (rest >= 100) {
+      int next = rest / 100;
+      int pair = (rest - next * 100) * 2;
+      into[--at] = PAIRS[pair + 1];
+      into[--at] = PAIRS[pair];
       rest = next;
     }
-    return from + count;
+    if (rest >= 10) {
+      into[--at] = PAIRS[rest * 2 + 1];
+      into[--at] = PAIRS[rest * 2];
+    } else if (at > from) {
+      into[--at] = (byte) ('0' + rest);
+    }
   }
 
   void address(int family, long high, long low) {
