@@ -160,7 +160,9 @@ final class WebRequestAnalyzer implements Analyzer {
       add(event, normalPath, bytes, analysis.pathFrom(), analysis.pathTo());
       add(event, extension, bytes, analysis.extensionFrom(), analysis.pathTo());
       add(event, tool, bytes, analysis.toolFrom(), analysis.toolTo());
-      Facts.add(event, PATH_KIND, pathKind == Fields.UNREAD ? "" : analysis.pathKind());
+      if (pathKind != Fields.UNREAD && !analysis.pathKind().isEmpty()) {
+        event.addText(pathKind, analysis.pathKind());
+      }
       int attacks = 0;
       for (int i = 0; i < evidence.count(); i++) {
         finding(event, evidence, i);
