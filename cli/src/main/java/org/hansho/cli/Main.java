@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.hansho.cli.content.BuiltinFiles;
 import org.hansho.cli.terminal.Screen;
 import org.hansho.cli.text.Texts;
 import org.hansho.yaml.Suggestion;
@@ -63,8 +64,12 @@ public final class Main {
 
   /** The program with the command that is asked for, or with all where that is not clear. */
   private static CommandLine program(String asked, Surroundings surroundings, Texts texts) {
+    BuiltinFiles builtin = new BuiltinFiles(texts.language());
+    if (asked.equals("scan")) {
+      builtin.begin();
+    }
     CommandLine program = new CommandLine(new HanshoCommand(surroundings));
-    Map<String, Supplier<CommandLine>> commands = commands(surroundings, texts);
+    Map<String, Supplier<CommandLine>> commands = commands(surroundings, texts, builtin);
     Supplier<CommandLine> command = commands.get(asked);
     if (command == null) {
       commands.values().forEach(each -> program.addSubcommand(each.get()));
@@ -95,9 +100,9 @@ public final class Main {
 
   /** All commands by name. Making one means reflection over its options, so it is put off. */
   private static Map<String, Supplier<CommandLine>> commands(
-      Surroundings surroundings, Texts texts) {
+      Surroundings surroundings, Texts texts, BuiltinFiles builtin) {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
-    commands.put("scan", () -> new CommandLine(new ScanCommand(surroundings, texts)));
+    commands.put("scan", () -> new CommandLine(new ScanCommand(surroundings, texts, builtin)));
     commands.put("rule", () -> rule(surroundings, texts));
     commands.put("state", () -> state(surroundings, texts));
     return commands;

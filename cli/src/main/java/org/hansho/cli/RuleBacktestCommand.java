@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.hansho.cli.content.BuiltinFiles;
 import org.hansho.cli.content.Library;
 import org.hansho.cli.content.TextFiles;
 import org.hansho.cli.scan.ScanRequest;
@@ -100,9 +101,10 @@ final class RuleBacktestCommand implements Callable<Integer> {
     if (!Files.exists(path)) {
       throw new Refusal(ExitCode.USAGE, texts.get("error.missing-path", rule));
     }
-    Library library = new Library().withBuiltinFor(texts.language());
+    BuiltinFiles builtin = new BuiltinFiles(texts.language());
+    Library library = new Library().with(builtin);
     Content before = engineOptions.content(library, texts);
-    Library changed = new Library().withBuiltinFor(texts.language());
+    Library changed = new Library().with(builtin);
     List<String> replaced;
     Set<String> files = new TreeSet<>();
     try {

@@ -3,6 +3,7 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.cli.content.BuiltinFiles;
 import org.hansho.cli.content.Library;
 import org.hansho.cli.text.Texts;
 import picocli.CommandLine.Option;
@@ -16,12 +17,12 @@ final class RuleOptions {
   private boolean noBuiltin;
 
   /** The rules of the options, those built in among them unless they are left out. */
-  Library library(Texts texts) throws IOException {
+  Library library(BuiltinFiles builtin, Texts texts) throws IOException {
     Library library = new Library();
     if (noBuiltin) {
       library.withBuiltinLists();
     } else {
-      library.withBuiltinFor(texts.language());
+      library.with(builtin);
     }
     ContentOptions.addRules(library, rules, texts);
     return library;

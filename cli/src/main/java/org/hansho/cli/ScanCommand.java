@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
+import org.hansho.cli.content.BuiltinFiles;
 import org.hansho.cli.scan.Scan;
 import org.hansho.cli.scan.ScanRequest;
 import org.hansho.cli.scan.ScanResult;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
 final class ScanCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   private final Texts texts;
+  private final BuiltinFiles builtin;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -70,9 +72,10 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--quiet")
   private boolean quiet;
 
-  ScanCommand(Surroundings surroundings, Texts texts) {
+  ScanCommand(Surroundings surroundings, Texts texts, BuiltinFiles builtin) {
     this.surroundings = surroundings;
     this.texts = texts;
+    this.builtin = builtin;
   }
 
   @Override
@@ -84,7 +87,7 @@ final class ScanCommand implements Callable<Integer> {
     Severity gate = failOn.isEmpty() ? null : SeverityOption.of("--fail-on", failOn, texts);
     ScanRequest request = request();
     ScanOutput.requireWritable(report, texts);
-    Content content = engineOptions.content(ruleOptions.library(texts), texts);
+    Content content = engineOptions.content(ruleOptions.library(builtin, texts), texts);
     EngineOptions.Prepared prepared = engineOptions.engine(content, texts);
     Engine engine = prepared.engine();
     if (engine.ruleSet().rules().isEmpty()) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.hansho.cli.content.BuiltinFiles;
 import org.hansho.cli.scan.KeyNames;
 import org.hansho.cli.scan.Scan;
 import org.hansho.cli.scan.ScanRequest;
@@ -78,7 +79,9 @@ final class StateShowCommand implements Callable<Integer> {
     View view = Choice.of("--output", output, View.values(), texts);
     List<String> key = key();
     ScanRequest request = readingOptions.request(paths(), surroundings.in(), texts);
-    Content content = engineOptions.content(ruleOptions.library(texts), texts);
+    Content content =
+        engineOptions.content(
+            ruleOptions.library(new BuiltinFiles(texts.language()), texts), texts);
     Detection shown = detection(content);
     EngineOptions.Prepared prepared =
         engineOptions.engine(content.only(List.of(shown.id())), texts);

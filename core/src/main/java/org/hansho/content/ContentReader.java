@@ -1,5 +1,7 @@
 package org.hansho.content;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,7 +55,7 @@ public final class ContentReader {
 
   private Content readFiles(List<DetectionFile> files) {
     Lists known = Lists.of(lists.values().stream().map(ListFile::list).toList());
-    SigmaRules sigma = SigmaRules.read(files.stream().map(DetectionFile::text).toList(), known);
+    SigmaRules sigma = sigma(files, known);
     Map<String, List<Rule>> rulesOf = new HashMap<>();
     for (Rule rule : sigma.rules()) {
       rulesOf.computeIfAbsent(rule.place().file(), file -> new ArrayList<>()).add(rule);
@@ -80,6 +82,15 @@ public final class ContentReader {
         List.copyOf(lists.values()),
         sigma,
         problems.stream().sorted().toList());
+  }
+
+  private static SigmaRules sigma(List<DetectionFile> files, Lists known) {
+    Map<String, DetectionFile> byName = new HashMap<>();
+    files.forEach(file -> byName.put(file.text().file(), file));
+    return SigmaRules.read(
+        files.stream().map(DetectionFile::text).toList(),
+        text -> requireNonNull(byName.get(text.file())).yaml(),
+        known);
   }
 
   /** The active documents of a file. */

@@ -1,6 +1,8 @@
 package org.hansho.content;
 
 import org.hansho.sigma.SourceText;
+import org.hansho.yaml.YamlText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of detections, opened by somebody else.
@@ -10,8 +12,26 @@ import org.hansho.sigma.SourceText;
  *     it
  * @param builtIn whether it ships with Hansho and so must be complete: both languages, tests
  * @param text its text, under the name that problems show; unique among all files
+ * @param read the text as YAML, where somebody has read it already; thousands of files are better
+ *     read one by one
  */
-public record DetectionFile(String path, boolean builtIn, SourceText text) {
+public record DetectionFile(
+    String path, boolean builtIn, SourceText text, @Nullable YamlText read) {
+  /** A file that nobody has read yet. */
+  public DetectionFile(String path, boolean builtIn, SourceText text) {
+    this(path, builtIn, text, null);
+  }
+
+  /** The same, read as YAML: most of what loading it costs. */
+  public DetectionFile readAhead() {
+    return new DetectionFile(path, builtIn, text, yaml());
+  }
+
+  /** The text as YAML. */
+  YamlText yaml() {
+    return read != null ? read : YamlText.of(text.file(), text.text());
+  }
+
   /** The id of the detection: the path without the ending. */
   public String id() {
     int dot = path.lastIndexOf('.');

@@ -20,7 +20,6 @@ import org.hansho.yaml.YamlNode;
 import org.hansho.yaml.YamlNode.Mapping;
 import org.hansho.yaml.YamlNode.Scalar;
 import org.hansho.yaml.YamlNode.Sequence;
-import org.hansho.yaml.YamlReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one file that is one detection. */
@@ -45,12 +44,10 @@ final class DetectionFileReader {
 
   /** The detection, or null if no document describes the alert, which is reported. */
   @Nullable Detection read(List<Rule> rulesOfFile, List<KeyedDocument> keyedOfFile) {
-    String name = file.text().file();
     // What is not YAML is reported where the Sigma documents are read.
-    Problems reportedElsewhere = new Problems(name, file.text().text());
     List<Mapping> sigma = new ArrayList<>();
     Mapping described = null;
-    for (YamlNode node : YamlReader.documents(name, file.text().text(), reportedElsewhere)) {
+    for (YamlNode node : file.yaml().roots()) {
       if (node instanceof Mapping mapping && mapping.get("alert") != null) {
         if (described != null) {
           problems.error(mapping.place(), "a file describes one alert", "make it a second file");

@@ -11,7 +11,7 @@ import org.hansho.yaml.YamlDocument;
 import org.hansho.yaml.YamlNode;
 import org.hansho.yaml.YamlNode.Mapping;
 import org.hansho.yaml.YamlNode.Scalar;
-import org.hansho.yaml.YamlReader;
+import org.hansho.yaml.YamlText;
 
 /**
  * Reads one text: its documents, the actions that connect them, and each by its kind.
@@ -36,10 +36,10 @@ final class SigmaFile {
     this.lists = lists;
   }
 
-  /** Reads a text; what is wrong in it goes to {@code problems}. */
-  static SigmaFile read(SourceText source, Lists lists, Problems problems) {
+  /** Takes the documents of a text; what is wrong in them goes to {@code problems}. */
+  static SigmaFile read(YamlText text, Lists lists, Problems problems) {
     SigmaFile file = new SigmaFile(problems, lists);
-    YamlReader.read(source.file(), source.text(), problems).forEach(file::document);
+    text.documents().forEach(file::document);
     return file;
   }
 

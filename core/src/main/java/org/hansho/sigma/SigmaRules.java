@@ -3,8 +3,10 @@ package org.hansho.sigma;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.hansho.yaml.Problem;
 import org.hansho.yaml.Problems;
+import org.hansho.yaml.YamlText;
 
 /**
  * All Sigma documents of some texts, read together and checked against each other.
@@ -62,13 +64,24 @@ public record SigmaRules(
    * @param lists what placeholders stand for
    */
   public static SigmaRules read(List<SourceText> texts, Lists lists) {
+    return read(texts, text -> YamlText.of(text.file(), text.text()), lists);
+  }
+
+  /**
+   * Reads texts that may have been read as YAML before.
+   *
+   * @param yaml reads a text as YAML, or knows it
+   */
+  public static SigmaRules read(
+      List<SourceText> texts, Function<SourceText, YamlText> yaml, Lists lists) {
     List<SourceText> ordered = ordered(texts);
     List<Draft> drafts = new ArrayList<>();
     List<Problems> problems = new ArrayList<>();
     int documents = 0;
     for (SourceText text : ordered) {
-      Problems ofText = new Problems(text.file(), text.text());
-      SigmaFile file = SigmaFile.read(text, lists, ofText);
+      YamlText read = yaml.apply(text);
+      Problems ofText = new Problems(read);
+      SigmaFile file = SigmaFile.read(read, lists, ofText);
       documents += file.documents();
       drafts.addAll(file.drafts());
       problems.add(ofText);

@@ -28,6 +28,15 @@ public final class Problems {
     this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
+  /** The problems that reading a text has found, to which more may be added. */
+  public Problems(YamlText read) {
+    this(read.file(), read.text());
+    for (Problem problem : read.problems()) {
+      found.add(problem);
+      refusals += problem.severity() == Severity.WARNING ? 0 : 1;
+    }
+  }
+
   /** Names the rule that the following problems belong to. */
   public void inRule(String idOrTitle) {
     rule = idOrTitle;

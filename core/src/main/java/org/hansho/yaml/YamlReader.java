@@ -51,8 +51,12 @@ public final class YamlReader {
 
   /** The roots of the documents that could be read; empty ones are left out. */
   public static List<YamlNode> documents(String file, String text, Problems problems) {
+    return roots(read(file, text, problems));
+  }
+
+  static List<YamlNode> roots(List<YamlDocument> documents) {
     List<YamlNode> roots = new ArrayList<>();
-    for (YamlDocument document : read(file, text, problems)) {
+    for (YamlDocument document : documents) {
       if (document.root() != null) {
         roots.add(document.root());
       }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.hansho.alert.Language;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.content.DetectionFile;
@@ -21,34 +20,30 @@ public final class Library {
   private final List<DetectionFile> detections = new ArrayList<>();
   private final List<ListText> lists = new ArrayList<>();
 
-  /** Adds the built-in detections and lists. */
+  /** Adds the built-in detections and lists, whole. */
   public Library withBuiltin() throws IOException {
-    return withBuiltin(BuiltinTexts.read(), true);
+    BuiltinTexts builtin = BuiltinTexts.read();
+    builtin.detections().forEach(text -> detections.add(detection(text, true)));
+    return withBuiltinLists(builtin.lists());
   }
 
-  /**
-   * Adds what a running engine needs of the built-in detections, and the lists. No tests, and texts
-   * in this language only.
-   */
-  public Library withBuiltinFor(Language language) throws IOException {
-    return withBuiltin(BuiltinTexts.excerpts(language), false);
+  /** Adds what a running engine needs of the built-in detections, and the lists. */
+  public Library with(BuiltinFiles builtin) throws IOException {
+    detections.addAll(builtin.detections());
+    return withBuiltinLists(builtin.lists());
   }
 
-  private Library withBuiltin(BuiltinTexts builtin, boolean whole) {
-    for (SourceText text : builtin.detections()) {
-      String path = text.file().substring("detections/".length());
-      detections.add(new DetectionFile(path, whole, text));
-    }
-    return withBuiltinLists(builtin);
+  static DetectionFile detection(SourceText text, boolean whole) {
+    return new DetectionFile(text.file().substring("detections/".length()), whole, text);
   }
 
   /** Adds the built-in lists only, which the user's own rules may refer to. */
   public Library withBuiltinLists() throws IOException {
-    return withBuiltinLists(BuiltinTexts.read());
+    return withBuiltinLists(BuiltinTexts.read().lists());
   }
 
-  private Library withBuiltinLists(BuiltinTexts builtin) {
-    builtin.lists().forEach(text -> lists.add(new ListText("", text)));
+  private Library withBuiltinLists(List<SourceText> builtin) {
+    builtin.forEach(text -> lists.add(new ListText("", text)));
     return this;
   }
 
