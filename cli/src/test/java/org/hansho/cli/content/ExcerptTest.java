@@ -48,7 +48,7 @@ class ExcerptTest {
     Content whole = new Library().withBuiltin().read();
     assertThat(whole.problems()).isEmpty();
     for (Language language : Language.values()) {
-      Content part = new Library().withBuiltinFor(language).read();
+      Content part = new Library().with(new BuiltinFiles(language)).read();
       assertThat(part.problems()).isEmpty();
       assertThat(part.sigma().rules()).isEqualTo(whole.sigma().rules());
       assertThat(running(part, language)).isEqualTo(running(whole, language));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.hansho.alert.Language;
+import org.hansho.cli.content.BuiltinFiles;
 import org.hansho.cli.content.Library;
 import org.hansho.format.UnstatedTime;
 import org.hansho.pipeline.Engine;
@@ -38,7 +39,7 @@ class ScanTest {
 
   @BeforeAll
   static void compile() throws IOException {
-    engine = Engine.compile(new Library().withBuiltinFor(Language.ENGLISH).read());
+    engine = Engine.compile(new Library().with(new BuiltinFiles(Language.ENGLISH)).read());
   }
 
   /** A result and the records that could not be read. */
