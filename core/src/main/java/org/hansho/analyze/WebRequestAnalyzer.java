@@ -4,7 +4,6 @@ import java.util.Set;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
-import org.hansho.event.LogSource;
 import org.hansho.event.ValueKind;
 import org.hansho.web.EvidenceFamily;
 import org.hansho.web.RequestAnalysis;
@@ -68,12 +67,7 @@ final class WebRequestAnalyzer implements Analyzer {
 
   @Override
   public boolean appliesTo(EventClass eventClass) {
-    for (LogSource source : eventClass.logSources()) {
-      if ("webserver".equals(source.category())) {
-        return true;
-      }
-    }
-    return false;
+    return WebRequests.are(eventClass);
   }
 
   @Override

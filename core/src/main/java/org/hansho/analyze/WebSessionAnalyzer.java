@@ -8,7 +8,6 @@ import org.hansho.address.Address;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
-import org.hansho.event.LogSource;
 import org.hansho.event.RecordHash;
 import org.hansho.event.ValueKind;
 
@@ -54,12 +53,7 @@ final class WebSessionAnalyzer implements Analyzer {
 
   @Override
   public boolean appliesTo(EventClass eventClass) {
-    for (LogSource source : eventClass.logSources()) {
-      if ("webserver".equals(source.category())) {
-        return true;
-      }
-    }
-    return false;
+    return WebRequests.are(eventClass);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.hansho.analyze;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.Set;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
@@ -11,7 +11,7 @@ import org.hansho.event.ValueKind;
 /**
  * Says which part of a site a request went to: {@code web.path_group} is the first folder of the
  * path, {@code /} for a page at the top; {@code web.request_kind} is {@code asset} for what
- * browsers fetch with a page, by its ending, else {@code page}. Allocates nothing but for endings.
+ * browsers fetch with a page, by its ending, else {@code page}. Allocates nothing.
  */
 final class WebTrafficAnalyzer implements Analyzer {
   private static final String PATH = "url.path.normalized";
@@ -25,12 +25,13 @@ final class WebTrafficAnalyzer implements Analyzer {
   private static final byte[] TOP = ascii("/");
   private static final byte[] PAGE = ascii("page");
   private static final byte[] ASSET = ascii("asset");
-  private static final Set<String> ASSETS =
-      new HashSet<>(
-          Set.of(
+  private static final byte[][] ASSETS =
+      Arrays.stream(
               ("css js mjs map json webmanifest png jpg jpeg gif svg ico webp avif bmp woff woff2"
                       + " ttf otf eot mp3 mp4 webm wasm")
-                  .split(" ")));
+                  .split(" "))
+          .map(WebTrafficAnalyzer::ascii)
+          .toArray(byte[][]::new);
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
@@ -53,8 +54,7 @@ final class WebTrafficAnalyzer implements Analyzer {
 
   @Override
   public boolean appliesTo(EventClass eventClass) {
-    return eventClass.logSources().stream()
-        .anyMatch(source -> "webserver".equals(source.category()));
+    return WebRequests.are(eventClass);
   }
 
   @Override
@@ -95,14 +95,17 @@ final class WebTrafficAnalyzer implements Analyzer {
 
   private static boolean isAsset(Event event, int extension) {
     int slot = extension == Fields.UNREAD ? Event.NONE : event.first(extension);
-    return slot != Event.NONE
-        && event.length(slot) <= "webmanifest".length()
-        && ASSETS.contains(
-            new String(
-                event.buffer(slot),
-                event.start(slot),
-                event.length(slot),
-                StandardCharsets.US_ASCII));
+    if (slot == Event.NONE) {
+      return false;
+    }
+    byte[] buffer = event.buffer(slot);
+    int start = event.start(slot);
+    for (byte[] asset : ASSETS) {
+      if (Arrays.equals(buffer, start, start + event.length(slot), asset, 0, asset.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void add(Event event, int field, byte[] word) {

@@ -115,56 +115,37 @@ public final class EnvoyJsonFormat implements Format {
 
   /** Completes the rows of one reader. */
   private static final class Rows {
-    private static final int FIRST_ERROR = 400;
-
     private final KeywordText keywords = new JsonKeywords();
     private final Renames.Copies common;
     private final int[] times;
     private final int connection;
     private final int path;
-    private final int status;
-    private final int outcome;
+    private final JsonRequests requests;
     private final int sourceIp;
-    private final int[] paths;
-    private final int[] queries;
 
     Rows(Fields fields) {
       common = COMMON.bind(fields);
+      requests = new JsonRequests(fields, STATUS);
       times = Values.ids(fields, TIMES);
       connection = fields.id(CONNECTION);
       path = fields.id(PATH);
-      status = fields.id(STATUS);
-      outcome = fields.id("event.outcome");
       sourceIp = fields.id("source.ip");
-      paths = Values.ids(fields, "url.path", "cs-uri-stem");
-      queries = Values.ids(fields, "url.query", "cs-uri-query");
     }
 
     void emit(Event event, EventSink sink) {
       event.setEventClass(WebFields.REQUEST);
       event.setKeywordText(keywords);
       event.setTime(Values.firstTime(event, times));
-      common.applyFirst(event, Rows::isPresent);
-      int code = Values.number(event, status);
-      if (code > 0) {
-        Values.add(event, outcome, code < FIRST_ERROR ? Values.SUCCESS : Values.FAILURE);
-      }
+      common.applyFirst(event, JsonRequests::isPresent);
+      requests.addOutcome(event);
       addClient(event);
       addTarget(event);
       sink.event(event);
     }
 
-    /** Envoy writes a hyphen for what a request does not have. */
-    private static boolean isPresent(Event event, int slot) {
-      byte[] buffer = event.buffer(slot);
-      int start = event.start(slot);
-      return event.kind(slot).isScalar()
-          && !WebFields.isMissing(buffer, start, start + event.length(slot));
-    }
-
     private void addClient(Event event) {
       int slot = Values.scalar(event, connection);
-      if (sourceIp == Fields.UNREAD || slot == Event.NONE || !isPresent(event, slot)) {
+      if (sourceIp == Fields.UNREAD || slot == Event.NONE || !JsonRequests.isPresent(event, slot)) {
         return;
       }
       byte[] buffer = event.buffer(slot);
@@ -183,25 +164,8 @@ public final class EnvoyJsonFormat implements Format {
 
     private void addTarget(Event event) {
       int slot = Values.scalar(event, path);
-      if (slot == Event.NONE || event.kind(slot) != ValueKind.STRING) {
-        return;
-      }
-      byte[] buffer = event.buffer(slot);
-      int start = event.start(slot);
-      int length = event.length(slot);
-      int mark = Bytes.indexOf(buffer, start, start + length, (byte) '?');
-      int pathLength = mark < 0 ? length : mark - start;
-      for (int field : paths) {
-        addPart(event, field, slot, 0, pathLength);
-      }
-      for (int field : queries) {
-        addPart(event, field, slot, pathLength + 1, length - pathLength - 1);
-      }
-    }
-
-    private static void addPart(Event event, int field, int slot, int offset, int length) {
-      if (field != Fields.UNREAD && length > 0) {
-        event.addPart(field, slot, offset, length);
+      if (slot != Event.NONE && event.kind(slot) == ValueKind.STRING) {
+        requests.addTarget(event, slot, 0, event.length(slot));
       }
     }
   }

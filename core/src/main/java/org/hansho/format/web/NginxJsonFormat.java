@@ -120,49 +120,38 @@ public final class NginxJsonFormat implements Format {
 
   /** Completes the rows of one reader. */
   private static final class Rows {
-    private static final int FIRST_ERROR = 400;
-
     private final KeywordText keywords = new JsonKeywords();
     private final Renames.Copies common;
     private final int[] times;
     private final int localTime;
     private final int request;
     private final int target;
-    private final int status;
-    private final int outcome;
+    private final JsonRequests requests;
     private final int[] methods;
     private final int version;
     private final int original;
-    private final int[] paths;
-    private final int[] queries;
 
     Rows(Fields fields) {
       common = COMMON.bind(fields);
+      requests = new JsonRequests(fields, STATUS);
       times = Values.ids(fields, TIMES);
       localTime = fields.id(LOCAL_TIME);
       request = fields.id(REQUEST);
       target = fields.id(TARGET);
-      status = fields.id(STATUS);
-      outcome = fields.id("event.outcome");
       methods = Values.ids(fields, "http.request.method", "cs-method");
       version = fields.id("http.version");
       original = fields.id("url.original");
-      paths = Values.ids(fields, "url.path", "cs-uri-stem");
-      queries = Values.ids(fields, "url.query", "cs-uri-query");
     }
 
     void emit(Event event, EventSink sink) {
       event.setEventClass(WebFields.REQUEST);
       event.setKeywordText(keywords);
       event.setTime(time(event));
-      common.applyFirst(event, Rows::isPresent);
-      int code = Values.number(event, status);
-      if (code > 0) {
-        Values.add(event, outcome, code < FIRST_ERROR ? Values.SUCCESS : Values.FAILURE);
-      }
+      common.applyFirst(event, JsonRequests::isPresent);
+      requests.addOutcome(event);
       int asked = Values.scalar(event, target);
       if (asked != Event.NONE) {
-        target(event, asked, 0, event.length(asked));
+        requests.addTarget(event, asked, 0, event.length(asked));
       } else {
         request(event);
       }
@@ -177,14 +166,6 @@ public final class NginxJsonFormat implements Format {
       }
       byte[] buffer = event.buffer(slot);
       return AccessTime.nanos(buffer, event.start(slot), event.start(slot) + event.length(slot));
-    }
-
-    /** Nginx writes a hyphen or nothing for a variable without a value. */
-    private static boolean isPresent(Event event, int slot) {
-      byte[] buffer = event.buffer(slot);
-      int start = event.start(slot);
-      return event.kind(slot).isScalar()
-          && !WebFields.isMissing(buffer, start, start + event.length(slot));
     }
 
     private void request(Event event) {
@@ -203,30 +184,11 @@ public final class NginxJsonFormat implements Format {
       if (blank <= start || last <= blank) {
         return;
       }
-      addFirst(event, methods[0], slot, 0, blank - start);
-      addFirst(event, methods[1], slot, 0, blank - start);
-      addFirst(event, version, slot, last + 1 - start, end - last - 1);
-      addFirst(event, original, slot, blank + 1 - start, last - blank - 1);
-      target(event, slot, blank + 1 - start, last - blank - 1);
-    }
-
-    private void target(Event event, int slot, int offset, int length) {
-      byte[] buffer = event.buffer(slot);
-      int from = event.start(slot) + offset;
-      int mark = Bytes.indexOf(buffer, from, from + length, (byte) '?');
-      int pathLength = mark < 0 ? length : mark - from;
-      for (int path : paths) {
-        addFirst(event, path, slot, offset, pathLength);
-      }
-      for (int query : queries) {
-        addFirst(event, query, slot, offset + pathLength + 1, length - pathLength - 1);
-      }
-    }
-
-    private static void addFirst(Event event, int field, int slot, int offset, int length) {
-      if (field != Fields.UNREAD && length > 0 && event.first(field) == Event.NONE) {
-        event.addPart(field, slot, offset, length);
-      }
+      JsonRequests.addFirst(event, methods[0], slot, 0, blank - start);
+      JsonRequests.addFirst(event, methods[1], slot, 0, blank - start);
+      JsonRequests.addFirst(event, version, slot, last + 1 - start, end - last - 1);
+      JsonRequests.addFirst(event, original, slot, blank + 1 - start, last - blank - 1);
+      requests.addTarget(event, slot, blank + 1 - start, last - blank - 1);
     }
   }
 }

@@ -1,0 +1,65 @@
+package org.hansho.format.web;
+
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.hansho.format.Values;
+import org.hansho.format.syslog.Bytes;
+
+/** What web servers that log JSON have in common: the outcome, and the target in its two parts. */
+final class JsonRequests {
+  private static final int FIRST_ERROR = 400;
+
+  private final int status;
+  private final int outcome;
+  private final int[] paths;
+  private final int[] queries;
+
+  /**
+   * The fields of one reader.
+   *
+   * @param status the native field of the answer's code
+   */
+  JsonRequests(Fields fields, String status) {
+    this.status = fields.id(status);
+    outcome = fields.id("event.outcome");
+    paths = Values.ids(fields, "url.path", "cs-uri-stem");
+    queries = Values.ids(fields, "url.query", "cs-uri-query");
+  }
+
+  /** Whether a slot holds a value; servers write a hyphen or nothing for what there is not. */
+  static boolean isPresent(Event event, int slot) {
+    byte[] buffer = event.buffer(slot);
+    int start = event.start(slot);
+    return event.kind(slot).isScalar()
+        && !WebFields.isMissing(buffer, start, start + event.length(slot));
+  }
+
+  /** Adds success below 400, else failure; nothing without a code. */
+  void addOutcome(Event event) {
+    int code = Values.number(event, status);
+    if (code > 0) {
+      Values.add(event, outcome, code < FIRST_ERROR ? Values.SUCCESS : Values.FAILURE);
+    }
+  }
+
+  /** Adds path and query of a target, a part of a slot. */
+  void addTarget(Event event, int slot, int offset, int length) {
+    byte[] buffer = event.buffer(slot);
+    int from = event.start(slot) + offset;
+    int mark = Bytes.indexOf(buffer, from, from + length, (byte) '?');
+    int pathLength = mark < 0 ? length : mark - from;
+    for (int path : paths) {
+      addFirst(event, path, slot, offset, pathLength);
+    }
+    for (int query : queries) {
+      addFirst(event, query, slot, offset + pathLength + 1, length - pathLength - 1);
+    }
+  }
+
+  /** Adds a part of a slot as the field's only value, if it has none and the part is not empty. */
+  static void addFirst(Event event, int field, int slot, int offset, int length) {
+    if (field != Fields.UNREAD && length > 0 && event.first(field) == Event.NONE) {
+      event.addPart(field, slot, offset, length);
+    }
+  }
+}
