@@ -2,6 +2,7 @@ package org.hansho.detect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,10 @@ public final class Audience {
   /**
    * An audience.
    *
+   * @param part the documents that may listen
    * @param documents indexes of the rules in the plan, ascending; not copied
    */
-  Audience(DetectorPlan plan, int[] documents) {
+  Audience(DetectorPlan plan, BitSet part, int[] documents) {
     this.documents = documents;
     List<List<Told>> byLayer = new ArrayList<>();
     for (int layer = 0; layer <= plan.layers(); layer++) {
@@ -43,7 +45,9 @@ public final class Audience {
     for (int fact = 0; fact < documents.length; fact++) {
       DetectorPlan.Document document = plan.document(documents[fact]);
       for (Listener listener : document == null ? List.<Listener>of() : document.listeners()) {
-        byLayer.get(listener.layer()).add(new Told(fact, listener, key(listener, known)));
+        if (part.get(listener.document())) {
+          byLayer.get(listener.layer()).add(new Told(fact, listener, key(listener, known)));
+        }
       }
     }
     this.layers = byLayer.stream().map(layer -> layer.toArray(NOBODY)).toArray(Told[][]::new);
@@ -57,6 +61,20 @@ public final class Audience {
           keys.add(listener);
           return keys.size() - 1;
         });
+  }
+
+  /** Adds one for each fact that a document is told of, at its index. */
+  public void count(long[] told) {
+    for (Told[] layer : layers) {
+      for (Told one : layer) {
+        told[one.listener().document()]++;
+      }
+    }
+  }
+
+  /** Whether nobody listens. */
+  public boolean isEmpty() {
+    return keys.isEmpty();
   }
 
   /** Indexes of the rules in the plan, ascending. Not to be changed. */

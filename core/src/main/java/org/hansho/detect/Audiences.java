@@ -1,55 +1,56 @@
 package org.hansho.detect;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.hansho.state.StateReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audiences of all combinations of rules that occur, found by going from rule to rule. Belongs
+ * The audiences of all combinations of rules that occur: an open table with linear probing. Belongs
  * to one thread; finding one that is known allocates nothing.
  *
  * <p>At most {@link #MOST} are kept, so that records made to match in ever new combinations fill no
  * memory; the audience of a further one is made each time.
  */
 public final class Audiences {
-  /** Most combinations kept, their beginnings included. */
+  /** Most combinations kept. */
   static final int MOST = 20_000;
 
+  private static final int SMALLEST = 64;
   private static final int MOST_RULES = 1 << 20;
+  private static final int PRIME = 0x9E3779B1;
 
   private final DetectorPlan plan;
-  private final Step root = new Step();
-  private int steps;
+  private final BitSet part;
+  private @Nullable Audience[] known = new @Nullable Audience[SMALLEST];
+  private int size;
   private int[] documents = new int[64];
 
-  /** A rule more; with those before it perhaps a combination that has occurred. */
-  private static final class Step {
-    private int[] rules = {};
-    private Step[] steps = {};
-    private @Nullable Audience audience;
-
-    @Nullable Step to(int rule) {
-      for (int i = 0; i < rules.length; i++) {
-        if (rules[i] == rule) {
-          return steps[i];
-        }
-      }
-      return null;
-    }
-
-    Step add(int rule) {
-      int n = rules.length;
-      rules = Arrays.copyOf(rules, n + 1);
-      steps = Arrays.copyOf(steps, n + 1);
-      rules[n] = rule;
-      steps[n] = new Step();
-      return steps[n];
-    }
+  /** None yet, of all documents of a plan. */
+  public Audiences(DetectorPlan plan) {
+    this(plan, everything(plan));
   }
 
-  /** None yet. */
-  public Audiences(DetectorPlan plan) {
+  /**
+   * None yet.
+   *
+   * @param part the documents that may listen, see {@link DetectorParts}; not copied
+   */
+  public Audiences(DetectorPlan plan, BitSet part) {
     this.plan = plan;
+    this.part = part;
+  }
+
+  private static BitSet everything(DetectorPlan plan) {
+    BitSet all = new BitSet();
+    all.set(0, plan.size());
+    return all;
+  }
+
+  /** The observation of the same record with an audience of these. */
+  public Observation of(Observation observation) {
+    int[] rules = observation.audience().documents();
+    return observation.before(of(rules, rules.length));
   }
 
   /**
@@ -59,22 +60,51 @@ public final class Audiences {
    * @param count how many of them count
    */
   public Audience of(int[] rules, int count) {
-    Step step = root;
-    for (int i = 0; i < count; i++) {
-      Step next = step.to(rules[i]);
-      if (next == null) {
-        if (steps >= MOST) {
-          return new Audience(plan, Arrays.copyOf(rules, count));
-        }
-        next = step.add(rules[i]);
-        steps++;
+    int slot = slot(rules, count);
+    Audience audience = known[slot];
+    if (audience == null) {
+      audience = new Audience(plan, part, Arrays.copyOf(rules, count));
+      if (size < MOST) {
+        keep(slot, audience);
       }
-      step = next;
     }
-    if (step.audience == null) {
-      step.audience = new Audience(plan, Arrays.copyOf(rules, count));
+    return audience;
+  }
+
+  /** The slot of a combination, or the free one where it would stand. */
+  private int slot(int[] rules, int count) {
+    int mask = known.length - 1;
+    int slot = hash(rules, count) & mask;
+    for (Audience at = known[slot]; at != null; at = known[slot]) {
+      int[] documents = at.documents();
+      if (Arrays.equals(documents, 0, documents.length, rules, 0, count)) {
+        return slot;
+      }
+      slot = slot + 1 & mask;
     }
-    return step.audience;
+    return slot;
+  }
+
+  private static int hash(int[] rules, int count) {
+    int hash = count;
+    for (int i = 0; i < count; i++) {
+      hash = (hash ^ rules[i]) * PRIME;
+      hash ^= hash >>> 15;
+    }
+    return hash;
+  }
+
+  private void keep(int slot, Audience audience) {
+    known[slot] = audience;
+    if (++size > known.length / 2) {
+      @Nullable Audience[] old = known;
+      known = new @Nullable Audience[old.length * 2];
+      for (Audience moved : old) {
+        if (moved != null) {
+          known[slot(moved.documents(), moved.documents().length)] = moved;
+        }
+      }
+    }
   }
 
   /** Reads the rules of an observation that was written. */

@@ -1,6 +1,7 @@
 package org.hansho.detect;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,15 @@ public enum Delivery {
   BATCHED("in batches with state saved and restored behind each"),
   /** Up to the bound of lateness out of order, through a queue that waits for the watermark. */
   OUT_OF_ORDER("up to a minute out of order"),
-  /** In batches to several shares, each of which holds some of the keys. */
-  IN_SHARES("spread over shares by key"),
+  /** To several parts of the plan, each of which holds some of the documents. */
+  IN_PARTS("spread over parts of the plan"),
   /** All states go through bytes behind each record, into detectors that know nothing yet. */
   SAVED_AND_RESTORED("with state saved and restored behind each record");
 
   private static final long BOUND_NANOS = 60_000_000_000L;
   private static final long FAR_NANOS = 4_000 * 86_400_000_000_000L;
   private static final int BATCH = 7;
-  private static final int SHARES = 3;
+  private static final int PARTS = 3;
   private static final long SEED = 20_260_302;
 
   private final String words;
@@ -59,7 +60,7 @@ public enum Delivery {
           case BATCHED -> ended(saving(plan, sorted, BATCH, results));
           case SAVED_AND_RESTORED -> ended(saving(plan, sorted, 1, results));
           case OUT_OF_ORDER -> ended(outOfOrder(plan, sorted, results));
-          case IN_SHARES -> inShares(plan, sorted, results);
+          case IN_PARTS -> inParts(plan, sorted, results);
         };
     long last = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).time();
     return leaks(plan, layers, last + FAR_NANOS);
@@ -70,29 +71,19 @@ public enum Delivery {
     return layers.layers();
   }
 
-  private static List<Layer> inShares(
+  private static List<Layer> inParts(
       DetectorPlan plan, List<Observation> observations, Consumer<Result> results) {
     List<Result> found = new ArrayList<>();
-    List<Share> shares = new ArrayList<>();
-    for (int share = 0; share < SHARES; share++) {
-      shares.add(new Share(plan, share, SHARES, found::add));
-    }
-    for (int from = 0; from < observations.size(); from += BATCH) {
-      int to = Math.min(observations.size(), from + BATCH);
-      Batch batch = new Batch(observations.subList(from, to), SHARES);
-      shares.forEach(share -> share.prepare(batch));
-      for (int layer = 1; layer <= plan.layers(); layer++) {
-        int number = layer;
-        shares.forEach(share -> share.run(number, batch, shares));
-      }
-    }
-    for (int layer = 1; layer <= plan.layers(); layer++) {
-      int number = layer;
-      shares.forEach(share -> share.end(number, shares));
+    List<Layer> layers = new ArrayList<>();
+    for (BitSet part : DetectorParts.of(plan, new long[plan.size()], PARTS)) {
+      Audiences audiences = new Audiences(plan, part);
+      LayerStack ofPart = new LayerStack(plan, found::add);
+      observations.forEach(observation -> ofPart.accept(audiences.of(observation)));
+      layers.addAll(ended(ofPart));
     }
     found.sort(Comparator.comparing(Result::fact, Fact.ORDER));
     found.forEach(results);
-    return shares.stream().flatMap(share -> share.layers().stream()).toList();
+    return layers;
   }
 
   private static LayerStack saving(

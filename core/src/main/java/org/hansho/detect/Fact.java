@@ -123,18 +123,15 @@ public final class Fact {
 
   /** Where a packed column begins, or {@link #NONE} for one without values. */
   int columnStart(int column) {
-    byte[] packed = values;
-    if (column < 0 || column >= ((packed[0] & 0xFF) << 8 | (packed[1] & 0xFF))) {
-      return NONE;
-    }
-    int at = Values.TABLE + Values.ENTRY * column;
-    int start = (packed[at] & 0xFF) << 16 | (packed[at + 1] & 0xFF) << 8 | (packed[at + 2] & 0xFF);
-    return start == 0 ? NONE : start;
+    return Values.start(values, column);
   }
 
   /** Where the packed column that begins at {@code start} ends. */
   int columnEnd(int start) {
-    byte[] packed = values;
+    return end(values, start);
+  }
+
+  static int end(byte[] packed, int start) {
     int at = start + 1;
     for (int i = packed[start]; i > 0; i--) {
       at += LENGTH_BYTES + ((packed[at] & 0xFF) << 8 | (packed[at + 1] & 0xFF));

@@ -1,28 +1,40 @@
 package org.hansho.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All layers in one thread: facts in order of time go in at the bottom, results come out, and go on
  * to the layers above at once. The simplest driver; the others must find the same.
+ *
+ * <p>A few observations wait until others have come behind them, while the states that they need
+ * are read ahead: waiting for memory is most of what a fact of a rarely seen key costs. Whatever
+ * looks at what was found, or at the states, does so behind all that was handed over.
  */
 public final class LayerStack {
   private static final Comparator<Fact> BY_DOCUMENT = Comparator.comparingInt(Fact::document);
+
+  /** How many observations states are read ahead. */
+  private static final int AHEAD = 64;
 
   private final DetectorPlan plan;
   private final Consumer<Result> results;
   private final List<Layer> layers = new ArrayList<>();
   private final List<Fact> found = new ArrayList<>();
-  private @Nullable Fact[] facts = new @Nullable Fact[64];
-  private @Nullable GroupKey[] keys = new @Nullable GroupKey[64];
+  private final Prepared[] ahead = new Prepared[AHEAD];
+  private int waiting;
   private boolean gathering;
   private long now = Long.MIN_VALUE;
   private long late;
   private boolean dismissing;
+
+  @SuppressWarnings("UnusedVariable") // Written so that reading ahead is not optimised away.
+  private int touched;
 
   /**
    * Layers without any state.
@@ -32,6 +44,7 @@ public final class LayerStack {
   public LayerStack(DetectorPlan plan, Consumer<Result> results) {
     this.plan = plan;
     this.results = results;
+    Arrays.setAll(ahead, unused -> new Prepared());
     for (int number = 1; number <= plan.layers(); number++) {
       layers.add(new Layer(plan, number, this::result));
     }
@@ -39,12 +52,13 @@ public final class LayerStack {
 
   /** Hands over the next fact; one that is earlier than the one before it counts as late. */
   public void accept(Fact fact) {
+    handOverAll();
     if (fact.time() < now) {
       late++;
       deliver(fact, true);
       return;
     }
-    advance(fact.time());
+    passed(fact.time());
     deliver(fact, false);
   }
 
@@ -53,44 +67,88 @@ public final class LayerStack {
    * the layer above; there they come before what was found below.
    */
   public void accept(Observation observation) {
+    ahead[waiting++].take(observation);
+    if (waiting == AHEAD) {
+      handOverAll();
+    }
+  }
+
+  private void handOverAll() {
+    int all = waiting;
+    for (int i = 0; i < all; i++) {
+      touch(ahead[i]);
+    }
+    waiting = 0;
+    for (int i = 0; i < all; i++) {
+      handOver(ahead[i]);
+    }
+  }
+
+  private void touch(Prepared prepared) {
+    for (Layer layer : layers) {
+      for (Audience.Told told : prepared.observation().audience().layer(layer.number())) {
+        GroupKey key = prepared.keys[told.key()];
+        touched += key == null ? 0 : layer.touch(told.listener(), key);
+      }
+    }
+  }
+
+  private void handOver(Prepared prepared) {
+    Observation observation = prepared.observation();
     if (observation.time() < now) {
       late += observation.size();
       observation.facts().forEach(fact -> deliver(fact, true));
       return;
     }
-    advance(observation.time());
-    prepare(observation);
+    passed(observation.time());
     gathering = true;
     found.clear();
     for (Layer layer : layers) {
-      deliver(layer, observation.audience().layer(layer.number()), observation.time());
+      deliver(layer, observation.audience().layer(layer.number()), prepared);
     }
     gathering = false;
   }
 
-  private void prepare(Observation observation) {
-    int size = observation.size();
-    List<Listener> needed = observation.audience().keys();
-    if (Math.max(size, needed.size()) > facts.length) {
-      facts = new @Nullable Fact[2 * Math.max(size, needed.size())];
-      keys = new @Nullable GroupKey[facts.length];
+  /** An observation that waits, with its facts and the keys they need. Reused. */
+  private static final class Prepared {
+    private @Nullable Observation observation;
+    private @Nullable Fact[] facts = new @Nullable Fact[16];
+    private @Nullable GroupKey[] keys = new @Nullable GroupKey[16];
+
+    void take(Observation taken) {
+      observation = taken;
+      List<Listener> needed = taken.audience().keys();
+      if (Math.max(taken.size(), needed.size()) > facts.length) {
+        facts = new @Nullable Fact[2 * Math.max(taken.size(), needed.size())];
+        keys = new @Nullable GroupKey[facts.length];
+      }
+      Fact any = taken.fact(0);
+      for (int i = 0; i < needed.size(); i++) {
+        keys[i] = needed.get(i).keyOf(any);
+      }
+      Arrays.fill(facts, 0, taken.size(), null);
     }
-    for (int i = 0; i < size; i++) {
-      facts[i] = observation.fact(i);
+
+    Observation observation() {
+      return Objects.requireNonNull(observation);
     }
-    for (int i = 0; i < needed.size(); i++) {
-      keys[i] = needed.get(i).keyOf(observation.fact(0));
+
+    Fact fact(int index) {
+      Fact made = facts[index];
+      if (made == null) {
+        made = observation().fact(index);
+        facts[index] = made;
+      }
+      return made;
     }
   }
 
-  private void deliver(Layer layer, Audience.Told[] audience, long time) {
+  private void deliver(Layer layer, Audience.Told[] audience, Prepared prepared) {
+    long time = prepared.observation().time();
     for (Audience.Told told : audience) {
       Listener listener = told.listener();
-      Fact fact = facts[told.fact()];
-      if (fact != null) {
-        layer.seen(listener.document(), time);
-        layer.accept(fact, listener, keys[told.key()]);
-      }
+      layer.seen(listener.document(), time);
+      layer.accept(prepared.fact(told.fact()), listener, prepared.keys[told.key()]);
     }
     if (!found.isEmpty()) {
       found.sort(BY_DOCUMENT);
@@ -114,11 +172,16 @@ public final class LayerStack {
 
   /** Says that everything before and at this time has been handed over, but for the next fact. */
   public void advance(long time) {
+    handOverAll();
+    passed(time);
+  }
+
+  private void passed(long time) {
     now = time;
-    Layer first = firstToWake();
-    while (first != null && first.wakeTime() <= time) {
-      first.wake();
-      first = firstToWake();
+    Layer next = firstToWake();
+    while (next != null && next.wakeTime() <= time) {
+      next.wake();
+      next = firstToWake();
     }
     for (Layer layer : layers) {
       layer.passed(time);
@@ -126,21 +189,22 @@ public final class LayerStack {
   }
 
   private @Nullable Layer firstToWake() {
-    Layer first = null;
+    Layer next = null;
     for (Layer layer : layers) {
-      if (first == null || layer.wakeTime() < first.wakeTime()) {
-        first = layer;
+      if (next == null || layer.wakeTime() < next.wakeTime()) {
+        next = layer;
       }
     }
-    return first;
+    return next;
   }
 
   /** The input has ended: every wish comes true. */
   public void end() {
-    Layer first = firstToWake();
-    while (first != null && first.wakeTime() != Detector.NEVER) {
-      advance(first.wakeTime());
-      first = firstToWake();
+    handOverAll();
+    Layer next = firstToWake();
+    while (next != null && next.wakeTime() != Detector.NEVER) {
+      passed(next.wakeTime());
+      next = firstToWake();
     }
   }
 
@@ -152,6 +216,7 @@ public final class LayerStack {
    * @param fact made again of a record that is evidence of the alert that was dismissed
    */
   public void dismiss(Fact fact) {
+    handOverAll();
     dismissing = true;
     deliver(fact, true);
     dismissing = false;
@@ -190,16 +255,19 @@ public final class LayerStack {
 
   /** The layers from the lowest to the highest. */
   public List<Layer> layers() {
+    handOverAll();
     return layers;
   }
 
   /** How many facts came too late to be put in order. */
   public long late() {
+    handOverAll();
     return late;
   }
 
   /** Saves everything that has changed. */
   public List<SavedState> saveChanged() {
+    handOverAll();
     List<SavedState> saved = new ArrayList<>();
     layers.forEach(layer -> saved.addAll(layer.saveChanged()));
     return saved;
@@ -207,6 +275,7 @@ public final class LayerStack {
 
   /** Restores what was saved; returns how much of it is worth nothing any more. */
   public int restore(List<SavedState> saved) {
+    handOverAll();
     int left = 0;
     for (SavedState state : saved) {
       left += layers.stream().anyMatch(layer -> layer.restore(state)) ? 0 : 1;

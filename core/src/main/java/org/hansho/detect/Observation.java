@@ -51,6 +51,11 @@ public final class Observation {
     return audience;
   }
 
+  /** The same before another audience. */
+  Observation before(Audience other) {
+    return new Observation(other, time, origin, values);
+  }
+
   /** Event time in nanoseconds since 1970. */
   public long time() {
     return time;

@@ -8,15 +8,17 @@ import org.hansho.event.Event;
  * Packs the values of an observation, column by column in ascending order. Reused; belongs to one
  * thread.
  *
- * <p>Packed are: how many columns the table that follows covers (two bytes); where each of them
- * begins, 0 for one without values (three bytes); then for each that has some the number of its
- * values (one byte) and for each value its length (two bytes) and its bytes.
+ * <p>Packed are: how many columns the table that follows covers (two bytes); for each of them which
+ * of the columns with values it is, counted from 1, or 0 (one byte); where each of those begins
+ * (three bytes); then for each the number of its values (one byte) and for each value its length
+ * (two bytes) and its bytes.
  */
 public final class Values {
-  /** Bytes before the table, and of an entry of it. */
-  static final int TABLE = 2;
+  private static final int TABLE = 2;
+  private static final int ENTRY = 3;
 
-  static final int ENTRY = 3;
+  /** Most columns of an observation that have values; those behind are left out. */
+  static final int MOST = 255;
 
   private byte[] bytes = new byte[512];
   private int used;
@@ -42,7 +44,7 @@ public final class Values {
   /** Adds the usable values of a field of an event. */
   void column(int column, Event event, int field) {
     int slot = field < 0 ? Event.NONE : event.first(field);
-    if (slot == Event.NONE) {
+    if (slot == Event.NONE || present == MOST) {
       return;
     }
     int countAt = begin(column);
@@ -65,17 +67,14 @@ public final class Values {
   /** Adds the values of a column of another fact. */
   void column(int column, Fact fact, int from) {
     int start = fact.columnStart(from);
-    if (start != Fact.NONE) {
-      int length = fact.columnEnd(start) - start;
-      int at = begin(column);
-      reserve(length - 1);
-      System.arraycopy(fact.buffer(), start, bytes, at, length);
+    if (start != Fact.NONE && present < MOST) {
+      copy(column, fact.buffer(), start);
     }
   }
 
   /** Adds one text; empty for none. */
   void column(int column, String text) {
-    if (!text.isEmpty()) {
+    if (!text.isEmpty() && present < MOST) {
       byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
       int countAt = begin(column);
       value(encoded, 0, encoded.length);
@@ -133,18 +132,54 @@ public final class Values {
   /** All columns so far, packed. */
   byte[] toBytes() {
     int covered = present == 0 ? 0 : columns[present - 1] + 1;
-    int header = TABLE + ENTRY * covered;
+    int entries = TABLE + covered;
+    int header = entries + ENTRY * present;
     byte[] packed = new byte[header + used];
     packed[0] = (byte) (covered >>> 8);
     packed[1] = (byte) covered;
     for (int i = 0; i < present; i++) {
+      packed[TABLE + columns[i]] = (byte) (i + 1);
       int start = header + starts[i];
-      int at = TABLE + ENTRY * columns[i];
+      int at = entries + ENTRY * i;
       packed[at] = (byte) (start >>> 16);
       packed[at + 1] = (byte) (start >>> 8);
       packed[at + 2] = (byte) start;
     }
     System.arraycopy(bytes, 0, packed, header, used);
     return packed;
+  }
+
+  /** Where a packed column begins, or {@link Fact#NONE} for one without values. */
+  static int start(byte[] packed, int column) {
+    int covered = (packed[0] & 0xFF) << 8 | (packed[1] & 0xFF);
+    if (column < 0 || column >= covered || packed[TABLE + column] == 0) {
+      return Fact.NONE;
+    }
+    int at = TABLE + covered + ENTRY * ((packed[TABLE + column] & 0xFF) - 1);
+    return (packed[at] & 0xFF) << 16 | (packed[at + 1] & 0xFF) << 8 | (packed[at + 2] & 0xFF);
+  }
+
+  /**
+   * Packs anew what was packed with a table of all columns, each with where it begins or 0, behind
+   * two bytes that say how many there are: as facts were saved that wait, in their version 1.
+   */
+  public static byte[] fromWholeTable(byte[] old) {
+    Values values = new Values();
+    int covered = (old[0] & 0xFF) << 8 | (old[1] & 0xFF);
+    for (int column = 0; column < covered; column++) {
+      int at = TABLE + ENTRY * column;
+      int start = (old[at] & 0xFF) << 16 | (old[at + 1] & 0xFF) << 8 | (old[at + 2] & 0xFF);
+      if (start != 0) {
+        values.copy(column, old, start);
+      }
+    }
+    return values.toBytes();
+  }
+
+  private void copy(int column, byte[] packed, int start) {
+    int length = Fact.end(packed, start) - start;
+    int at = begin(column);
+    reserve(length - 1);
+    System.arraycopy(packed, start, bytes, at, length);
   }
 }

@@ -15,6 +15,26 @@ public final class Utf8 {
 
   /** Whether the bytes are well-formed UTF-8 (Unicode 15, table 3-7). */
   public static boolean isWellFormed(byte[] bytes, int offset, int length) {
+    return isAscii(bytes, offset, length) || isWide(bytes, offset, length);
+  }
+
+  private static boolean isAscii(byte[] bytes, int offset, int length) {
+    int end = offset + length;
+    if (length < Long.BYTES) {
+      int seen = 0;
+      for (int at = offset; at < end; at++) {
+        seen |= bytes[at];
+      }
+      return seen >= 0;
+    }
+    long seen = (long) LONG.get(bytes, end - Long.BYTES);
+    for (int at = offset; at <= end - Long.BYTES; at += Long.BYTES) {
+      seen |= (long) LONG.get(bytes, at);
+    }
+    return (seen & HIGH_BITS) == 0;
+  }
+
+  private static boolean isWide(byte[] bytes, int offset, int length) {
     int end = offset + length;
     int at = offset;
     while (at < end) {

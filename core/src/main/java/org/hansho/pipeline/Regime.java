@@ -21,7 +21,7 @@ enum Regime {
   SHUFFLED("shuffled"),
   BATCHED(Delivery.BATCHED),
   OUT_OF_ORDER(Delivery.OUT_OF_ORDER),
-  IN_SHARES(Delivery.IN_SHARES),
+  IN_PARTS(Delivery.IN_PARTS),
   SAVED_AND_RESTORED(Delivery.SAVED_AND_RESTORED);
 
   private static final int[] ODD_SIZES = {61, 7, 509, 1, 4093};
@@ -58,7 +58,7 @@ enum Regime {
           ODD_PIECES,
           BATCHED,
           OUT_OF_ORDER,
-          IN_SHARES,
+          IN_PARTS,
           SAVED_AND_RESTORED ->
           true;
       case SEVERAL_SOURCES, SHUFFLED -> !format.hasMemory();
@@ -73,7 +73,7 @@ enum Regime {
           ODD_PIECES,
           BATCHED,
           OUT_OF_ORDER,
-          IN_SHARES,
+          IN_PARTS,
           SAVED_AND_RESTORED ->
           List.of(String.join("", blocks));
       case SHUFFLED -> {
@@ -102,7 +102,7 @@ enum Regime {
           SHUFFLED,
           BATCHED,
           OUT_OF_ORDER,
-          IN_SHARES,
+          IN_PARTS,
           SAVED_AND_RESTORED ->
           bytes.length;
       case ODD_PIECES -> Math.min(bytes.length, from + ODD_SIZES[piece % ODD_SIZES.length]);

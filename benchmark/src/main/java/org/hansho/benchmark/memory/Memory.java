@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.hansho.detect.Batch;
+import org.hansho.detect.LayerStack;
 import org.hansho.detect.Observation;
-import org.hansho.detect.Share;
 
 /**
  * Feeds ready facts in batches through the layers, key hashing included, and prints for each
@@ -24,7 +23,6 @@ public final class Memory {
   private static final int WARM_UP = 4;
 
   /** As many facts as a scan hands over at once. */
-  private static final int BATCH = 4096;
 
   /** With fewer keys the heap says nothing about one. */
   private static final int FEWEST_KEYS = 100_000;
@@ -81,34 +79,30 @@ public final class Memory {
 
   private static Pass pass(Workload workload) {
     long[] results = {0};
-    Share share = new Share(workload.plan(), 0, 1, result -> results[0]++);
+    LayerStack layers = new LayerStack(workload.plan(), result -> results[0]++);
     List<Observation> facts = workload.facts();
     int first = workload.name().startsWith("volume") ? facts.size() / 2 : 0;
-    feed(share, facts.subList(0, first));
+    feed(layers, facts.subList(0, first));
     long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
     long before = THREADS.getCurrentThreadCpuTime();
-    feed(share, facts.subList(first, facts.size()));
+    feed(layers, facts.subList(first, facts.size()));
     long nanos = THREADS.getCurrentThreadCpuTime() - before;
     double allocated = THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
     int fed = facts.size() - first;
     return new Pass(fed * 1e9 / nanos, allocated / fed, results[0]);
   }
 
-  private static void feed(Share share, List<Observation> facts) {
-    List<Share> all = List.of(share);
-    for (int from = 0; from < facts.size(); from += BATCH) {
-      Batch batch = new Batch(facts.subList(from, Math.min(facts.size(), from + BATCH)), 1);
-      share.prepare(batch);
-      share.layers().forEach(layer -> share.run(layer.number(), batch, all));
-    }
+  private static void feed(LayerStack layers, List<Observation> facts) {
+    facts.forEach(layers::accept);
+    layers.layers();
   }
 
   private static double bytesOfKey(Workload workload) {
     long before = used();
-    Share share = new Share(workload.plan(), 0, 1, result -> {});
-    feed(share, workload.facts());
+    LayerStack layers = new LayerStack(workload.plan(), result -> {});
+    workload.facts().forEach(layers::accept);
     long after = used();
-    int size = share.layers().get(0).size(workload.plan().keyed().get(0).index());
+    int size = layers.layers().get(0).size(workload.plan().keyed().get(0).index());
     return (double) (after - before) / Math.max(1, size);
   }
 

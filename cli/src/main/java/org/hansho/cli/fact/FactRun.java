@@ -39,7 +39,17 @@ sealed interface FactRun {
 
     @Override
     public Cursor open(Audiences audiences) {
-      return cursor();
+      Cursor whole = cursor();
+      return new Cursor() {
+        @Override
+        public @Nullable Observation next() throws IOException {
+          Observation next = whole.next();
+          return next == null ? null : audiences.of(next);
+        }
+
+        @Override
+        public void close() {}
+      };
     }
 
     Cursor cursor() {

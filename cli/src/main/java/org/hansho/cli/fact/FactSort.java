@@ -19,6 +19,9 @@ public final class FactSort {
   private static final int MOST_HELD = 60_000;
   private static final int MOST_RUNS = 200;
 
+  /** Observations of a run that stand for all of it. */
+  private static final int SAMPLE = 256;
+
   private final FactFolder folder;
   private final Audiences audiences;
   private final int mostHeld;
@@ -78,11 +81,32 @@ public final class FactSort {
 
   /** Hands over the facts of every record, in order. */
   public void forEach(Consumer<Observation> inOrder) throws IOException {
-    try (Merging merging = new Merging(runs, audiences)) {
+    forEach(audiences, inOrder);
+  }
+
+  /**
+   * Hands over the facts of every record, in order, before other audiences. Several threads may do
+   * so at the same time.
+   */
+  public void forEach(Audiences others, Consumer<Observation> inOrder) throws IOException {
+    try (Merging merging = new Merging(runs, others)) {
       Observation next = merging.next();
       while (next != null) {
         inOrder.accept(next);
         next = merging.next();
+      }
+    }
+  }
+
+  /** Hands over the first observations of every run. */
+  public void sample(Consumer<Observation> some) throws IOException {
+    for (FactRun run : runs) {
+      try (FactRun.Cursor cursor = run.open(audiences)) {
+        Observation next = cursor.next();
+        for (int left = SAMPLE; left > 0 && next != null; left--) {
+          some.accept(next);
+          next = cursor.next();
+        }
       }
     }
   }

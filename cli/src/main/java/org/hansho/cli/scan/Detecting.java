@@ -17,7 +17,7 @@ import org.hansho.pipeline.ResultEvents;
 
 /**
  * The stage behind reading: all facts, in order of time, through all layers of detectors; on one
- * thread, or spread over several by key. What is found is the same.
+ * thread, or on several that have parts of the detectors. What is found is the same.
  */
 final class Detecting {
   private final DetectorPlan plan;

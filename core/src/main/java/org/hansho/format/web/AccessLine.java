@@ -107,10 +107,10 @@ final class AccessLine {
 
   /** Where the quote stands that no backslash precedes, or the end. */
   private static int closingQuote(byte[] block, int from, int to) {
-    int at = from;
-    while (at < to && block[at] != '"') {
-      at += block[at] == '\\' ? 2 : 1;
+    int at = Bytes.indexOfEither(block, from, to, (byte) '"', (byte) '\\');
+    while (at < to && block[at] == '\\') {
+      at = Bytes.indexOfEither(block, Math.min(to, at + 2), to, (byte) '"', (byte) '\\');
     }
-    return Math.min(at, to);
+    return at;
   }
 }

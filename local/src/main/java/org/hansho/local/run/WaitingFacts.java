@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
+import org.hansho.detect.Values;
 import org.hansho.local.epoch.StateChunk;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -22,7 +23,7 @@ import org.hansho.state.StateWriter;
  */
 final class WaitingFacts {
   private static final String PREFIX = "waiting/";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final DetectorPlan plan;
   private final Map<String, Long> lastTimes = new TreeMap<>();
@@ -100,7 +101,8 @@ final class WaitingFacts {
       last = Math.max(last, fact.time());
       Integer index = indexes.get(fact.document());
       if (index != null && fact.time() > watermark) {
-        facts.add(new Fact(index, fact.time(), fact.origin(), fact.buffer()));
+        byte[] values = version == 1 ? Values.fromWholeTable(fact.buffer()) : fact.buffer();
+        facts.add(new Fact(index, fact.time(), fact.origin(), values));
       }
     }
     lastTimes.put(chunk.chunk(), last);
