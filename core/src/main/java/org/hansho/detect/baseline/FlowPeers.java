@@ -34,9 +34,6 @@ final class FlowPeers {
   /** The upper halves of addresses; null while all are those of IPv4. */
   private long @Nullable [] highs;
 
-  private int[] observers = {};
-  private float[] answers = {};
-
   /** Null while no row has changed hands. */
   private short @Nullable [] doubts;
 
@@ -57,8 +54,6 @@ final class FlowPeers {
     int rows = Math.min(capacity, size < FEW ? size + 2 : size + FEW);
     lows = Arrays.copyOf(lows, rows);
     highs = highs == null ? null : Arrays.copyOf(highs, rows);
-    observers = Arrays.copyOf(observers, rows);
-    answers = Arrays.copyOf(answers, rows);
     doubts = doubts == null ? null : Arrays.copyOf(doubts, rows);
     cells = Arrays.copyOf(cells, rows);
     days.reserve(rows);
@@ -89,11 +84,11 @@ final class FlowPeers {
     cellsOfAll = PeerCells.turned(cellsOfAll, next, steps);
     float left = steps >= SLOTS ? 0 : (float) (SLOTS - steps) / SLOTS;
     for (int row = 0; row < size; row++) {
-      answers[row] *= left;
+      days.answers(row, days.answers(row) * left);
+      days.observer(row, 0);
     }
     answersOfAll *= left;
     lessenDoubts(left);
-    Arrays.fill(observers, 0);
     slot = next;
   }
 
@@ -153,8 +148,8 @@ final class FlowPeers {
       row = leastBusy(hour);
       doubt = Math.min(MOST, busy(row));
       cells[row] = null;
-      answers[row] = 0;
-      observers[row] = 0;
+      days.answers(row, 0);
+      days.observer(row, 0);
     } else {
       if (size == lows.length) {
         grow();
@@ -212,10 +207,10 @@ final class FlowPeers {
    * the same slot is told twice.
    */
   boolean isTeller(int row, int observer) {
-    if (observers[row] == 0) {
-      observers[row] = observer;
+    if (days.observer(row) == 0) {
+      days.observer(row, observer);
     }
-    return observers[row] == observer;
+    return days.observer(row) == observer;
   }
 
   /** Adds to a peer, and to all, in a slot of the window. */
@@ -227,7 +222,7 @@ final class FlowPeers {
 
   /** Adds bytes of the answer. */
   void answer(int row, double bytes) {
-    answers[row] += (float) bytes;
+    days.answers(row, days.answers(row) + (float) bytes);
     answersOfAll += (float) bytes;
   }
 
@@ -237,7 +232,7 @@ final class FlowPeers {
 
   /** What a row did in the window. */
   PeerWindow window(int row) {
-    return PeerCells.window(cellsOf(row), row == capacity ? answersOfAll : answers[row]);
+    return PeerCells.window(cellsOf(row), row == capacity ? answersOfAll : days.answers(row));
   }
 
   /** What a row did in the running slot. */
@@ -260,10 +255,8 @@ final class FlowPeers {
     for (int row = 0; row < size; row++) {
       out.number(high(row));
       out.number(lows[row]);
-      out.count(observers[row]);
       out.count(doubt(row));
       days.write(row, out);
-      out.count(Float.floatToRawIntBits(answers[row]));
       PeerCells.write(cells[row], out);
     }
     out.count(Float.floatToRawIntBits(answersOfAll));
@@ -275,16 +268,12 @@ final class FlowPeers {
     slot = in.number();
     size = saved;
     lows = new long[saved];
-    observers = new int[saved];
-    answers = new float[saved];
     cells = new short[saved][];
     days.reserve(saved);
     for (int row = 0; row < saved; row++) {
       address(row, in.number(), in.number());
-      observers[row] = in.count();
       doubt(row, in.count());
       days.read(row, in);
-      answers[row] = Float.intBitsToFloat(in.count());
       cells[row] = PeerCells.read(in);
     }
     answersOfAll = Float.intBitsToFloat(in.count());

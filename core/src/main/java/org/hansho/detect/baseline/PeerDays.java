@@ -7,7 +7,8 @@ import org.hansho.state.StateWriter;
 /**
  * On which of the last 31 days each row of {@link FlowPeers} was active, and how much it usually
  * does: the mean of the busiest windows of its days, of which none counts for more than three times
- * the mean before. Times are hours since 1970.
+ * the mean before. Also who tells of it, and what it was answered in the window. Times are hours
+ * since 1970.
  */
 final class PeerDays {
   private static final int HOURS = 24;
@@ -21,7 +22,9 @@ final class PeerDays {
   private static final int ACTIVE = 2;
   private static final int USUAL = 3;
   private static final int TODAY = 4;
-  private static final int WIDTH = 5;
+  private static final int OBSERVER = 5;
+  private static final int ANSWERS = 6;
+  private static final int WIDTH = 7;
 
   /** Of each row its numbers one behind another; amounts as bits of a float. */
   private int[] rows = {};
@@ -89,6 +92,24 @@ final class PeerDays {
   /** Its running window has that many attempts. */
   void tell(int row, double attempts) {
     amount(row, TODAY, Math.max(amount(row, TODAY), (float) attempts));
+  }
+
+  /** The exporter that tells of it in this slot; 0 while none did. */
+  int observer(int row) {
+    return get(row, OBSERVER);
+  }
+
+  void observer(int row, int observer) {
+    set(row, OBSERVER, observer);
+  }
+
+  /** Bytes of answers in the window. */
+  float answers(int row) {
+    return amount(row, ANSWERS);
+  }
+
+  void answers(int row, float bytes) {
+    amount(row, ANSWERS, bytes);
   }
 
   /** Since which hour it is known. */
