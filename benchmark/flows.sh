@@ -2,6 +2,7 @@
 # Measures how fast export packets and captures become events, by CPU time.
 #
 #   benchmark/flows.sh [CAPTURE.pcap ...]
+#   benchmark/flows.sh alerts CAPTURE.pcap ...   packets through all detections of flows to alerts
 #
 #   MAVEN_FLAGS   further flags for the build, for example -o
 set -eu
@@ -9,5 +10,11 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cd "$root"
 mvn -q -B ${MAVEN_FLAGS:-} -pl benchmark -am -DskipTests package dependency:build-classpath \
   -Dmdep.outputFile=target/classpath
-exec java -XX:+UseSerialGC -Xmx2g -cp "benchmark/target/classes:$(cat benchmark/target/classpath)" \
-  org.hansho.benchmark.flows.FlowSpeed "$@"
+program=flows.FlowSpeed
+if [ "${1:-}" = alerts ]; then
+  program=network.CaptureDetectionSpeed
+  shift
+  set -- content "$@"
+fi
+exec java -XX:+UseSerialGC -Xmx3g -cp "benchmark/target/classes:$(cat benchmark/target/classpath)" \
+  "org.hansho.benchmark.$program" "$@"

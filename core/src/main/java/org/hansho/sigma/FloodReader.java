@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FloodReader {
   private static final int MOST_TOP = 4;
   private static final int MOST_SLOTS = 5;
+  private static final int HOUR = 3_600;
 
   private final Mapping condition;
   private final MappingReader keys;
@@ -43,9 +44,9 @@ final class FloodReader {
             "spread",
             "signs"),
         "the condition");
-    if (slot.compareTo(Duration.ofSeconds(5)) < 0 || slot.toSeconds() % 5 != 0) {
+    if (slot.isZero() || HOUR % slot.toSeconds() != 0) {
       problems.error(
-          condition.place(), "the timespan of a flood is a multiple of 5 seconds", "use 5s or 10s");
+          condition.place(), "the timespan of a flood divides an hour", "use 3s, 5s or 10s");
     }
     int within = (int) number("within", 5, MOST_SLOTS);
     int slots = (int) number("slots", 3, MOST_SLOTS);

@@ -78,9 +78,10 @@ class FloodDocumentTest {
   }
 
   @Test
-  void slotsAreMultiplesOfFiveSeconds() {
+  void slotsDivideAnHour() {
     assertThat(problems("7s", "{floor: {packets: 5}}"))
-        .containsExactly("the timespan of a flood is a multiple of 5 seconds");
+        .containsExactly("the timespan of a flood divides an hour");
+    assertThat(problems("3s", "{floor: {packets: 5}}")).isEmpty();
     assertThat(problems("10s", "{floor: {packets: 5}}")).isEmpty();
   }
 

@@ -78,7 +78,6 @@ public final class FloodQuality {
     FloodRun run = new FloodRun(content);
     ExportedFlows exporter =
         new ExportedFlows(1, packet -> run.accept("ordinary", new ExportsFormat(), packet));
-    long begin = System.nanoTime();
     new OrdinaryTraffic(START, seed).run(LEARNING + days, exporter);
     exporter.flush();
     run.catchUp();
@@ -91,13 +90,12 @@ public final class FloodQuality {
     return String.format(
         Locale.ROOT,
         "Ordinary traffic: %,d flow records, %d days behind %d of learning: %d false alerts while"
-            + " learning, %d after it (%.0f s).%n",
+            + " learning, %d after it.%n",
         run.events(),
         days,
         LEARNING,
         run.told().size() - after,
-        after,
-        (System.nanoTime() - begin) / 1e9);
+        after);
   }
 
   private static Instant at(long nanos) {

@@ -33,17 +33,26 @@ final class RequestQuality {
     visits.ordinary(start, LEARNING + days);
     run.catchUp();
     long learned = (start + (long) LEARNING * DAY) * 1_000_000_000L;
-    List<FloodRun.Told> after = run.told().stream().filter(one -> one.time() >= learned).toList();
+    long surges =
+        run.told().stream()
+            .filter(one -> one.severity() == Level.LOW)
+            .mapToLong(one -> Math.floorDiv(one.time(), DAY * 1_000_000_000L))
+            .distinct()
+            .count();
+    List<FloodRun.Told> attacks =
+        run.told().stream().filter(one -> one.severity() != Level.LOW).toList();
+    List<FloodRun.Told> after = attacks.stream().filter(one -> one.time() >= learned).toList();
     after.stream().limit(10).forEach(one -> System.out.println(one.time() + " " + one.text()));
     return String.format(
         Locale.ROOT,
         "Ordinary visits: %,d requests, %d days behind %d of learning: %d false alerts while"
-            + " learning, %d after it.%n",
+            + " learning, %d after it; crowds told as a surge of low severity: %d.%n",
         run.events(),
         days,
         LEARNING,
-        run.told().size() - after.size(),
-        after.size());
+        attacks.size() - after.size(),
+        after.size(),
+        surges);
   }
 
   private static void accept(FloodRun run, String line) {

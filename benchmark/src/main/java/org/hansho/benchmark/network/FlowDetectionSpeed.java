@@ -12,12 +12,7 @@ import org.hansho.content.Content;
 import org.hansho.content.Detection;
 import org.hansho.format.Format;
 import org.hansho.format.flow.ExportsFormat;
-import org.hansho.intelligence.IndicatorList;
-import org.hansho.intelligence.IndicatorLists;
-import org.hansho.intelligence.Intelligence;
-import org.hansho.intelligence.ListSettings;
 import org.hansho.pipeline.Engine;
-import org.hansho.sigma.SourceText;
 import org.hansho.testkit.network.Flow;
 import org.hansho.testkit.network.NetworkLife;
 import org.hansho.testkit.network.PacketSampling;
@@ -26,7 +21,6 @@ import org.hansho.testkit.network.export.NetflowFive;
 import org.hansho.testkit.network.export.NetflowNine;
 import org.hansho.testkit.network.life.WebTraffic;
 import org.hansho.testkit.tenant.clockwork.Dice;
-import org.hansho.yaml.Problems;
 
 /**
  * Prints flow records a second of CPU time through decoding, matching and the detectors of the
@@ -35,7 +29,6 @@ import org.hansho.yaml.Problems;
  */
 public final class FlowDetectionSpeed {
   private static final int ROUNDS = 10;
-  private static final int LISTED = 100_000;
   private static final long MIDNIGHT = 1_795_305_600_000_000_000L;
   private static final int CLIENTS = 0x0A030001;
   private static final int CONTENT_NETWORK = 0xC0000201;
@@ -51,26 +44,10 @@ public final class FlowDetectionSpeed {
             .map(Detection::id)
             .filter(id -> id.startsWith("network/"))
             .toList();
-    Engine engine = Engine.compile(content.only(network), Analyzers.ALL, intelligence());
+    Engine engine = Engine.compile(content.only(network), Analyzers.ALL, ListedAddresses.intelligence());
     List<Flow> flows = flows();
     print("NetFlow v5", engine, flows, new NetflowFive(1));
     print("NetFlow v9", engine, flows, new NetflowNine(1));
-  }
-
-  /** A list of 100,000 addresses, of which no flow has one. */
-  private static Intelligence intelligence() {
-    StringBuilder text = new StringBuilder();
-    Dice dice = new Dice(5);
-    for (int i = 0; i < LISTED; i++) {
-      int address = dice.below(1 << 24);
-      text.append("45.").append(address >>> 16).append('.').append(address >>> 8 & 255);
-      text.append('.').append(address & 255).append('\n');
-    }
-    SourceText source = new SourceText("listed.txt", text.toString());
-    ListSettings settings = ListSettings.of("listed", "malware");
-    IndicatorList list =
-        IndicatorLists.read(source, settings, new Problems(source.file(), source.text()));
-    return Intelligence.of(list == null ? List.of() : List.of(list));
   }
 
   private static List<Flow> flows() {

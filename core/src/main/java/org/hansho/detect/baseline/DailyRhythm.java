@@ -5,7 +5,8 @@ import org.hansho.state.StateWriter;
 
 /**
  * How much a key usually has at each hour of the day, in UTC: mean and variance of the highest
- * value of the hour, the latest fortnight counting most. 24 times 12 bytes; belongs to one thread.
+ * value of the hour, the latest fortnight counting most. 8 bytes an hour of the day that ever had a
+ * value, 24 at most; belongs to one thread.
  *
  * <p>An hour without a value counts as 0. What lies more than three standard deviations above the
  * mean is learned as if it lay there, so that an attack does not teach that it is usual.
@@ -16,9 +17,14 @@ final class DailyRhythm {
   private static final int LONGEST_GAP = 60;
   private static final float DEVIATIONS = 3;
 
-  private final float[] means = new float[HOURS];
-  private final float[] variances = new float[HOURS];
-  private final int[] learned = new int[HOURS];
+  private static final float[] NONE = {};
+
+  /** A bit for each hour of the day that had a value, whose moments stand in this order. */
+  private int active;
+
+  /** The mean and the variance of each active hour. */
+  private float[] moments = NONE;
+
   private long hour = Long.MIN_VALUE;
   private long begun;
   private double highest;
@@ -44,14 +50,37 @@ final class DailyRhythm {
 
   private void learn(long ended, float value) {
     int place = (int) Math.floorMod(ended, (long) HOURS);
-    int days = learned[place];
-    float usual = means[place] + DEVIATIONS * (float) StrictMath.sqrt(variances[place] + 1);
-    float taken = days == 0 ? value : Math.min(value, usual + means[place]);
+    if (value == 0 && (active & 1 << place) == 0) {
+      return;
+    }
+    int at = momentsOf(place);
+    float mean = moments[at];
+    long days = Math.min(LONGEST_GAP, (ended - begun) / HOURS);
+    float usual = mean + DEVIATIONS * (float) StrictMath.sqrt(moments[at + 1] + 1);
+    float taken = days == 0 ? value : Math.min(value, usual + mean);
     float weight = Math.max(SLOWEST, 1f / (days + 1));
-    float difference = taken - means[place];
-    means[place] += weight * difference;
-    variances[place] = (1 - weight) * (variances[place] + weight * difference * difference);
-    learned[place] = Math.min(LONGEST_GAP, days + 1);
+    float difference = taken - mean;
+    moments[at] += weight * difference;
+    moments[at + 1] = (1 - weight) * (moments[at + 1] + weight * difference * difference);
+  }
+
+  /** Where the moments of an hour of the day stand; makes it an active one. */
+  private int momentsOf(int place) {
+    int at = 2 * Integer.bitCount(active & (1 << place) - 1);
+    if ((active & 1 << place) == 0) {
+      float[] more = new float[moments.length + 2];
+      System.arraycopy(moments, 0, more, 0, at);
+      System.arraycopy(moments, at, more, at + 2, moments.length - at);
+      moments = more;
+      active |= 1 << place;
+    }
+    return at;
+  }
+
+  /** The mean of an hour of the day, or with 1 the variance. */
+  private float moment(int place, int which) {
+    boolean known = (active & 1 << place) != 0;
+    return known ? moments[2 * Integer.bitCount(active & (1 << place) - 1) + which] : 0;
   }
 
   /** Nanoseconds for which it has been learned. */
@@ -63,7 +92,7 @@ final class DailyRhythm {
   double expected(long time) {
     double expected = 0;
     for (int beside = -1; beside <= 1; beside++) {
-      expected = Math.max(expected, means[place(time, beside)]);
+      expected = Math.max(expected, moment(place(time, beside), 0));
     }
     return expected;
   }
@@ -82,7 +111,7 @@ final class DailyRhythm {
     double mean = Math.max(0.5, expected(time) / unit);
     double variance = 0;
     for (int beside = -1; beside <= 1; beside++) {
-      variance = Math.max(variance, variances[place(time, beside)]);
+      variance = Math.max(variance, moment(place(time, beside), 1));
     }
     variance /= unit * unit;
     double dispersion = variance > mean ? mean * mean / (variance - mean) : 1e6;
@@ -93,10 +122,9 @@ final class DailyRhythm {
     out.number(hour);
     out.number(begun);
     out.decimal(highest);
-    for (int place = 0; place < HOURS; place++) {
-      out.count(Float.floatToRawIntBits(means[place]));
-      out.count(Float.floatToRawIntBits(variances[place]));
-      out.count(learned[place]);
+    out.count(active);
+    for (float moment : moments) {
+      out.count(Float.floatToRawIntBits(moment));
     }
   }
 
@@ -104,10 +132,10 @@ final class DailyRhythm {
     hour = in.number();
     begun = in.number();
     highest = in.decimal();
-    for (int place = 0; place < HOURS; place++) {
-      means[place] = Float.intBitsToFloat(in.count());
-      variances[place] = Float.intBitsToFloat(in.count());
-      learned[place] = in.count();
+    active = in.count() & (1 << HOURS) - 1;
+    moments = new float[2 * Integer.bitCount(active)];
+    for (int at = 0; at < moments.length; at++) {
+      moments[at] = Float.intBitsToFloat(in.count());
     }
   }
 }

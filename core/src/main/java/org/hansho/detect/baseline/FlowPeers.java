@@ -3,6 +3,7 @@ package org.hansho.detect.baseline;
 import java.util.Arrays;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The peers that talk most with a key, and what each did in the last {@link #SLOTS} slots.
@@ -10,7 +11,8 @@ import org.hansho.state.StateWriter;
  * <p>Space-Saving (Metwally, Agrawal, El Abbadi, ICDT 2005): a peer without a row takes that of the
  * least busy one and carries its count as a doubt. The doubt ranks it and is never judged, so what
  * is told of a peer was seen of it. Half of the rows are kept for peers seen on several days, which
- * passing strangers cannot push out. About 110 bytes a row; belongs to one thread.
+ * passing strangers cannot push out. Rows take room when they are needed: about 45 bytes, and 30 to
+ * 80 more while they are in the window. Belongs to one thread.
  */
 final class FlowPeers {
   /** Slots of a window. */
@@ -19,39 +21,42 @@ final class FlowPeers {
   /** No row. */
   static final int NONE = -1;
 
-  private static final int MOST = Short.MAX_VALUE;
+  private static final int MOST = PeerCells.MOST;
   private static final int DAYS_OF_FRIENDS = 3;
+  private static final int FEW = 8;
 
   private final int capacity;
   private int size;
   private long slot = Long.MIN_VALUE;
 
-  private final long[] highs;
-  private final long[] lows;
-  private final int[] observers;
-  private final float[] answers;
-  private final short[] doubts;
-  private final PeerDays days;
+  private long[] lows = {};
 
-  private final short[] connections;
-  private final short[] packets;
-  private final short[] syns;
-  private final short[] sessions;
+  /** The upper halves of addresses; null while all are those of IPv4. */
+  private long @Nullable [] highs;
 
-  /** Room for so many peers, and a row behind them for all together. */
+  /** Null while no row has changed hands. */
+  private short @Nullable [] doubts;
+
+  private final PeerDays days = new PeerDays();
+
+  /** What each row did in the window. */
+  private short[] @Nullable [] cells = {};
+
+  private short @Nullable [] cellsOfAll;
+  private float answersOfAll;
+
+  /** Room for so many peers at most. */
   FlowPeers(int capacity) {
     this.capacity = capacity;
-    highs = new long[capacity];
-    lows = new long[capacity];
-    observers = new int[capacity];
-    answers = new float[capacity + 1];
-    doubts = new short[capacity];
-    days = new PeerDays(capacity);
-    int cells = (capacity + 1) * SLOTS;
-    connections = new short[cells];
-    packets = new short[cells];
-    syns = new short[cells];
-    sessions = new short[cells];
+  }
+
+  private void grow() {
+    int rows = Math.min(capacity, size < FEW ? size + 2 : size + FEW);
+    lows = Arrays.copyOf(lows, rows);
+    highs = highs == null ? null : Arrays.copyOf(highs, rows);
+    doubts = doubts == null ? null : Arrays.copyOf(doubts, rows);
+    cells = Arrays.copyOf(cells, rows);
+    days.reserve(rows);
   }
 
   /** The row of all peers together. */
@@ -73,24 +78,41 @@ final class FlowPeers {
       return;
     }
     long steps = slot == Long.MIN_VALUE ? SLOTS : Math.min(SLOTS, next - slot);
-    for (long turned = next - steps + 1; turned <= next; turned++) {
-      int place = (int) Math.floorMod(turned, (long) SLOTS);
-      for (int cell = place; cell < connections.length; cell += SLOTS) {
-        connections[cell] = 0;
-        packets[cell] = 0;
-        syns[cell] = 0;
-        sessions[cell] = 0;
-      }
-    }
-    float left = steps >= SLOTS ? 0 : (float) (SLOTS - steps) / SLOTS;
-    for (int row = 0; row <= capacity; row++) {
-      answers[row] *= left;
-    }
     for (int row = 0; row < size; row++) {
-      doubts[row] = (short) (doubts[row] * left);
+      cells[row] = PeerCells.turned(cells[row], next, steps);
     }
-    Arrays.fill(observers, 0);
+    cellsOfAll = PeerCells.turned(cellsOfAll, next, steps);
+    float left = steps >= SLOTS ? 0 : (float) (SLOTS - steps) / SLOTS;
+    for (int row = 0; row < size; row++) {
+      days.answers(row, days.answers(row) * left);
+      days.observer(row, 0);
+    }
+    answersOfAll *= left;
+    lessenDoubts(left);
     slot = next;
+  }
+
+  private void lessenDoubts(float left) {
+    short[] kept = doubts;
+    for (int row = 0; kept != null && row < size; row++) {
+      kept[row] = (short) (kept[row] * left);
+    }
+  }
+
+  private int doubt(int row) {
+    short[] kept = doubts;
+    return kept == null ? 0 : kept[row];
+  }
+
+  private void doubt(int row, int doubt) {
+    short[] kept = doubts;
+    if (kept == null && doubt > 0) {
+      kept = new short[lows.length];
+      doubts = kept;
+    }
+    if (kept != null) {
+      kept[row] = (short) doubt;
+    }
   }
 
   /** Whether a slot still belongs to the window. */
@@ -106,7 +128,7 @@ final class FlowPeers {
   /** The row of a peer, or {@link #NONE}. */
   int find(long high, long low) {
     for (int row = 0; row < size; row++) {
-      if (lows[row] == low && highs[row] == high) {
+      if (lows[row] == low && high(row) == high) {
         return row;
       }
     }
@@ -121,24 +143,35 @@ final class FlowPeers {
   /** A row for a peer that has none; of a full table that of the least busy one. */
   int enter(long high, long low, int hour) {
     int row = size;
-    short doubt = 0;
+    int doubt = 0;
     if (size == capacity) {
       row = leastBusy(hour);
-      doubt = (short) Math.min(MOST, sum(connections, row) + doubts[row]);
-      Arrays.fill(connections, row * SLOTS, (row + 1) * SLOTS, (short) 0);
-      Arrays.fill(packets, row * SLOTS, (row + 1) * SLOTS, (short) 0);
-      Arrays.fill(syns, row * SLOTS, (row + 1) * SLOTS, (short) 0);
-      Arrays.fill(sessions, row * SLOTS, (row + 1) * SLOTS, (short) 0);
-      answers[row] = 0;
-      observers[row] = 0;
+      doubt = Math.min(MOST, busy(row));
+      cells[row] = null;
+      days.answers(row, 0);
+      days.observer(row, 0);
     } else {
+      if (size == lows.length) {
+        grow();
+      }
       size++;
     }
-    highs[row] = high;
-    lows[row] = low;
-    doubts[row] = doubt;
+    address(row, high, low);
+    doubt(row, doubt);
     days.begin(row, hour);
     return row;
+  }
+
+  private void address(int row, long high, long low) {
+    long[] kept = highs;
+    if (kept == null && high != 0) {
+      kept = new long[lows.length];
+      highs = kept;
+    }
+    if (kept != null) {
+      kept[row] = high;
+    }
+    lows[row] = low;
   }
 
   private int leastBusy(int hour) {
@@ -166,7 +199,7 @@ final class FlowPeers {
   }
 
   private int busy(int row) {
-    return sum(connections, row) + doubts[row];
+    return PeerCells.connections(cells[row]) + doubt(row);
   }
 
   /**
@@ -174,55 +207,42 @@ final class FlowPeers {
    * the same slot is told twice.
    */
   boolean isTeller(int row, int observer) {
-    if (observers[row] == 0) {
-      observers[row] = observer;
+    if (days.observer(row) == 0) {
+      days.observer(row, observer);
     }
-    return observers[row] == observer;
+    return days.observer(row) == observer;
   }
 
   /** Adds to a peer, and to all, in a slot of the window. */
   void add(int row, long when, FlowFact flow, boolean connection, boolean session) {
-    for (int to : new int[] {row, capacity}) {
-      int cell = to * SLOTS + (int) Math.floorMod(when, (long) SLOTS);
-      connections[cell] = plus(connections[cell], connection ? 1 : 0);
-      packets[cell] = plus(packets[cell], flow.packets());
-      syns[cell] = plus(syns[cell], flow.isSyn() ? 1 : 0);
-      sessions[cell] = plus(sessions[cell], session ? 1 : 0);
-    }
+    int place = (int) Math.floorMod(when, (long) SLOTS);
+    cells[row] = PeerCells.plus(cells[row], place, flow, connection, session);
+    cellsOfAll = PeerCells.plus(cellsOfAll, place, flow, connection, session);
   }
 
   /** Adds bytes of the answer. */
   void answer(int row, double bytes) {
-    answers[row] += (float) bytes;
-    answers[capacity] += (float) bytes;
+    days.answers(row, days.answers(row) + (float) bytes);
+    answersOfAll += (float) bytes;
   }
 
-  private static short plus(short one, int other) {
-    return (short) Math.min(MOST, one + Math.min(MOST, other));
-  }
-
-  private static int sum(short[] ring, int row) {
-    int sum = 0;
-    for (int i = row * SLOTS; i < (row + 1) * SLOTS; i++) {
-      sum += ring[i];
-    }
-    return sum;
+  private short @Nullable [] cellsOf(int row) {
+    return row == capacity ? cellsOfAll : cells[row];
   }
 
   /** What a row did in the window. */
   PeerWindow window(int row) {
-    return new PeerWindow(
-        sum(connections, row), sum(packets, row), sum(syns, row), sum(sessions, row), answers[row]);
+    return PeerCells.window(cellsOf(row), row == capacity ? answersOfAll : days.answers(row));
   }
 
   /** What a row did in the running slot. */
   PeerWindow running(int row) {
-    int cell = row * SLOTS + (int) Math.floorMod(slot, (long) SLOTS);
-    return new PeerWindow(connections[cell], packets[cell], syns[cell], sessions[cell], 0);
+    return PeerCells.running(cellsOf(row), (int) Math.floorMod(slot, (long) SLOTS));
   }
 
   long high(int row) {
-    return highs[row];
+    long[] kept = highs;
+    return kept == null ? 0 : kept[row];
   }
 
   long low(int row) {
@@ -233,47 +253,30 @@ final class FlowPeers {
     out.count(size);
     out.number(slot);
     for (int row = 0; row < size; row++) {
-      out.number(highs[row]);
+      out.number(high(row));
       out.number(lows[row]);
-      out.count(observers[row]);
-      out.count(doubts[row]);
+      out.count(doubt(row));
       days.write(row, out);
-      writeCells(row, out);
+      PeerCells.write(cells[row], out);
     }
-    writeCells(capacity, out);
-  }
-
-  private void writeCells(int row, StateWriter out) {
-    out.count(Float.floatToRawIntBits(answers[row]));
-    for (int cell = row * SLOTS; cell < (row + 1) * SLOTS; cell++) {
-      out.count(connections[cell]);
-      out.count(packets[cell]);
-      out.count(syns[cell]);
-      out.count(sessions[cell]);
-    }
+    out.count(Float.floatToRawIntBits(answersOfAll));
+    PeerCells.write(cellsOfAll, out);
   }
 
   void read(StateReader in) {
-    size = Math.min(capacity, in.count());
+    int saved = Math.min(capacity, in.count());
     slot = in.number();
-    for (int row = 0; row < size; row++) {
-      highs[row] = in.number();
-      lows[row] = in.number();
-      observers[row] = in.count();
-      doubts[row] = (short) in.count();
+    size = saved;
+    lows = new long[saved];
+    cells = new short[saved][];
+    days.reserve(saved);
+    for (int row = 0; row < saved; row++) {
+      address(row, in.number(), in.number());
+      doubt(row, in.count());
       days.read(row, in);
-      readCells(row, in);
+      cells[row] = PeerCells.read(in);
     }
-    readCells(capacity, in);
-  }
-
-  private void readCells(int row, StateReader in) {
-    answers[row] = Float.intBitsToFloat(in.count());
-    for (int cell = row * SLOTS; cell < (row + 1) * SLOTS; cell++) {
-      connections[cell] = (short) in.count();
-      packets[cell] = (short) in.count();
-      syns[cell] = (short) in.count();
-      sessions[cell] = (short) in.count();
-    }
+    answersOfAll = Float.intBitsToFloat(in.count());
+    cellsOfAll = PeerCells.read(in);
   }
 }

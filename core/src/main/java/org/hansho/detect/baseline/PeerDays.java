@@ -1,12 +1,14 @@
 package org.hansho.detect.baseline;
 
+import java.util.Arrays;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /**
  * On which of the last 31 days each row of {@link FlowPeers} was active, and how much it usually
  * does: the mean of the busiest windows of its days, of which none counts for more than three times
- * the mean before. Times are hours since 1970.
+ * the mean before. Also who tells of it, and what it was answered in the window. Times are hours
+ * since 1970.
  */
 final class PeerDays {
   private static final int HOURS = 24;
@@ -15,28 +17,47 @@ final class PeerDays {
   private static final int SLOWEST = 7;
   private static final float HIGHEST = 3;
 
-  private final int[] firsts;
-  private final int[] lasts;
-  private final int[] actives;
-  private final float[] usual;
-  private final float[] today;
+  private static final int FIRST = 0;
+  private static final int LAST = 1;
+  private static final int ACTIVE = 2;
+  private static final int USUAL = 3;
+  private static final int TODAY = 4;
+  private static final int OBSERVER = 5;
+  private static final int ANSWERS = 6;
+  private static final int WIDTH = 7;
 
-  PeerDays(int rows) {
-    firsts = new int[rows];
-    lasts = new int[rows];
-    actives = new int[rows];
-    usual = new float[rows];
-    today = new float[rows];
+  /** Of each row its numbers one behind another; amounts as bits of a float. */
+  private int[] rows = {};
+
+  /** Makes room for so many rows. */
+  void reserve(int count) {
+    rows = Arrays.copyOf(rows, count * WIDTH);
+  }
+
+  private int get(int row, int which) {
+    return rows[row * WIDTH + which];
+  }
+
+  private void set(int row, int which, int value) {
+    rows[row * WIDTH + which] = value;
+  }
+
+  private float amount(int row, int which) {
+    return Float.intBitsToFloat(get(row, which));
+  }
+
+  private void amount(int row, int which, float amount) {
+    set(row, which, Float.floatToRawIntBits(amount));
   }
 
   /** A new peer in a row. */
   void begin(int row, int hour) {
     int day = hour / HOURS;
-    firsts[row] = hour;
-    lasts[row] = day;
-    actives[row] = 1;
-    usual[row] = 0;
-    today[row] = 0;
+    set(row, FIRST, hour);
+    set(row, LAST, day);
+    set(row, ACTIVE, 1);
+    amount(row, USUAL, 0);
+    amount(row, TODAY, 0);
   }
 
   /**
@@ -46,70 +67,86 @@ final class PeerDays {
    */
   void see(int row, int hour, int forget) {
     int day = hour / HOURS;
-    int passed = day - lasts[row];
+    int passed = day - get(row, LAST);
     if (passed > forget) {
       begin(row, hour);
     } else if (passed > 0) {
       endDay(row);
-      actives[row] = passed >= KEPT ? 1 : (actives[row] << passed | 1) & MASK;
-      lasts[row] = day;
-      today[row] = 0;
+      set(row, ACTIVE, passed >= KEPT ? 1 : (get(row, ACTIVE) << passed | 1) & MASK);
+      set(row, LAST, day);
+      amount(row, TODAY, 0);
     } else if (-passed < KEPT) {
-      actives[row] |= 1 << -passed;
-      firsts[row] = Math.min(firsts[row], hour);
+      set(row, ACTIVE, get(row, ACTIVE) | 1 << -passed);
+      set(row, FIRST, Math.min(get(row, FIRST), hour));
     }
   }
 
   private void endDay(int row) {
-    int days = Math.max(1, Math.min(SLOWEST, Integer.bitCount(actives[row])));
-    float amount = usual[row] > 0 ? Math.min(today[row], HIGHEST * usual[row]) : today[row];
-    usual[row] += (amount - usual[row]) / days;
+    int days = Math.max(1, Math.min(SLOWEST, Integer.bitCount(get(row, ACTIVE))));
+    float usual = amount(row, USUAL);
+    float today = amount(row, TODAY);
+    float amount = usual > 0 ? Math.min(today, HIGHEST * usual) : today;
+    amount(row, USUAL, usual + (amount - usual) / days);
   }
 
   /** Its running window has that many attempts. */
   void tell(int row, double attempts) {
-    today[row] = Math.max(today[row], (float) attempts);
+    amount(row, TODAY, Math.max(amount(row, TODAY), (float) attempts));
+  }
+
+  /** The exporter that tells of it in this slot; 0 while none did. */
+  int observer(int row) {
+    return get(row, OBSERVER);
+  }
+
+  void observer(int row, int observer) {
+    set(row, OBSERVER, observer);
+  }
+
+  /** Bytes of answers in the window. */
+  float answers(int row) {
+    return amount(row, ANSWERS);
+  }
+
+  void answers(int row, float bytes) {
+    amount(row, ANSWERS, bytes);
   }
 
   /** Since which hour it is known. */
   int first(int row) {
-    return firsts[row];
+    return get(row, FIRST);
   }
 
   /** On how many of the 14 days before that of this hour it was active. */
   int active(int row, int hour) {
     int day = hour / HOURS;
-    int passed = day - lasts[row];
+    int passed = day - get(row, LAST);
     if (passed >= 14 || passed < 0) {
       return 0;
     }
-    int fortnight = passed == 0 ? actives[row] >>> 1 : actives[row] << (passed - 1);
+    int fortnight = passed == 0 ? get(row, ACTIVE) >>> 1 : get(row, ACTIVE) << (passed - 1);
     return Integer.bitCount(fortnight & (1 << 14) - 1);
   }
 
   /** What its busiest windows usually have. */
   double usual(int row) {
-    return usual[row];
+    return amount(row, USUAL);
   }
 
   /** The most that a window had today, or what is usual. */
   double most(int row) {
-    return Math.max(usual[row], today[row]);
+    return Math.max(amount(row, USUAL), amount(row, TODAY));
   }
 
   void write(int row, StateWriter out) {
-    out.count(firsts[row]);
-    out.count(lasts[row]);
-    out.count(actives[row]);
-    out.count(Float.floatToRawIntBits(usual[row]));
-    out.count(Float.floatToRawIntBits(today[row]));
+    for (int which = 0; which < WIDTH; which++) {
+      out.count(get(row, which));
+    }
   }
 
   void read(int row, StateReader in) {
-    firsts[row] = in.count();
-    lasts[row] = in.count();
-    actives[row] = in.count();
-    usual[row] = Float.intBitsToFloat(in.count());
-    today[row] = Float.intBitsToFloat(in.count());
+    for (int which = 0; which < WIDTH; which++) {
+      set(row, which, in.count());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.hansho.detect.baseline;
 
 import com.dynatrace.hash4j.distinctcount.UltraLogLog;
+import java.util.Arrays;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,18 @@ final class SpreadPeers {
   static final int EXACT = 64;
 
   private static final int PRECISION = 9;
+  private static final int FEW = 8;
+  private static final long[] NONE = {};
   private static final int SLOTS = FlowPeers.SLOTS;
   private static final int MOST = Byte.MAX_VALUE;
 
-  private long[] peers = new long[8];
-  private long[] slots = new long[8];
-  private byte[] attempts = new byte[8];
+  private long[] peers = NONE;
+
+  /** The slot in which each was seen last, its lowest bits. */
+  private byte[] slots = {};
+
+  private byte[] attempts = {};
+  private long latest = Long.MIN_VALUE;
   private int size;
   private long half = Long.MIN_VALUE;
   private @Nullable UltraLogLog running;
@@ -40,7 +47,7 @@ final class SpreadPeers {
     }
     for (int row = 0; row < size; row++) {
       if (peers[row] == peer) {
-        slots[row] = Math.max(slots[row], slot);
+        slots[row] = (byte) Math.max(slot(row), slot);
         attempts[row] = (byte) Math.min(MOST, attempts[row] + 1);
         return;
       }
@@ -52,7 +59,7 @@ final class SpreadPeers {
     }
     grow();
     peers[size] = peer;
-    slots[size] = slot;
+    slots[size] = (byte) slot;
     attempts[size++] = 1;
   }
 
@@ -67,11 +74,14 @@ final class SpreadPeers {
 
   private void grow() {
     if (size == peers.length) {
-      int room = Math.min(EXACT, size * 2);
-      peers = java.util.Arrays.copyOf(peers, room);
-      slots = java.util.Arrays.copyOf(slots, room);
-      attempts = java.util.Arrays.copyOf(attempts, room);
+      resize(Math.min(EXACT, Math.max(2, size * 2)));
     }
+  }
+
+  private void resize(int room) {
+    peers = Arrays.copyOf(peers, room);
+    slots = Arrays.copyOf(slots, room);
+    attempts = Arrays.copyOf(attempts, room);
   }
 
   private void approximate() {
@@ -81,9 +91,12 @@ final class SpreadPeers {
     }
     running = created;
     size = 0;
-    peers = new long[8];
-    slots = new long[8];
-    attempts = new byte[8];
+    resize(0);
+  }
+
+  /** The slot in which a peer was seen last; none lies further back than a window, nor ahead. */
+  private long slot(int row) {
+    return latest - (latest - slots[row] & 0xFF);
   }
 
   private void turnTo(long slot) {
@@ -98,13 +111,17 @@ final class SpreadPeers {
     }
     int kept = 0;
     for (int row = 0; row < size; row++) {
-      if (slots[row] > slot - SLOTS) {
+      if (slot(row) > slot - SLOTS) {
         peers[kept] = peers[row];
         slots[kept] = slots[row];
         attempts[kept++] = attempts[row];
       }
     }
     size = kept;
+    latest = Math.max(latest, slot);
+    if (peers.length > Math.max(FEW, 4 * size)) {
+      resize(2 * size);
+    }
   }
 
   /** Forgets all. */
@@ -138,12 +155,13 @@ final class SpreadPeers {
 
   void write(StateWriter out) {
     out.number(half);
+    out.number(latest);
     writeSketch(running, out);
     writeSketch(before, out);
     out.count(size);
     for (int row = 0; row < size; row++) {
       out.number(peers[row]);
-      out.number(slots[row]);
+      out.number(slot(row));
       out.count(attempts[row]);
     }
   }
@@ -155,13 +173,14 @@ final class SpreadPeers {
 
   void read(StateReader in) {
     half = in.number();
+    latest = in.number();
     running = readSketch(in);
     before = readSketch(in);
     int saved = in.count();
     for (size = 0; size < Math.min(EXACT, saved); size++) {
       grow();
       peers[size] = in.number();
-      slots[size] = in.number();
+      slots[size] = (byte) in.number();
       attempts[size] = (byte) in.count();
     }
   }

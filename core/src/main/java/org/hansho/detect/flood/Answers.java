@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Connections that a key asks for and answers, and whether openings run ahead of endings: a
  * cumulative sum of (SYN − FIN − RST) over the usual number of endings, as Wang, Zhang and Shin
- * ("Detecting SYN flooding attacks", INFOCOM 2002) describe it. 80 bytes, 2.6 kB while somebody
- * asks. Belongs to one thread.
+ * ("Detecting SYN flooding attacks", INFOCOM 2002) describe it. 64 bytes, and a {@link SlotRing}
+ * while somebody asks. Belongs to one thread.
  */
 final class Answers {
   /** What openings may exceed endings by, in usual endings a slot. */

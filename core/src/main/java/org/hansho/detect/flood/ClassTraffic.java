@@ -1,64 +1,37 @@
 package org.hansho.detect.flood;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The traffic of one class to one key. Quiet, it is the sums of the running slot; once a slot
- * matters, the last slots, the past, and who sends. Belongs to one thread.
+ * The traffic of one class to one key: the sums of the running slot, and more once a slot matters.
+ * 64 bytes while none ever did. Belongs to one thread.
  */
 final class ClassTraffic {
-  static final long NONE = Long.MIN_VALUE;
-
+  /** Its bytes as characters; shared by all keys of that class. */
   final String name;
-  private final Pace pace;
 
-  private long quietSlot = NONE;
-  private final long[] quiet = new long[Load.SUMS];
-  private @Nullable SlotRing ring;
-  private long learnedSlot = NONE;
-  private long lastMattered = NONE;
-  private final @Nullable RateHistory[] past = new @Nullable RateHistory[Load.SUMS];
+  private @Nullable NearTraffic near;
+  private long slot = Long.MIN_VALUE;
+  private long packets;
+  private long bytes;
+  private long flows;
+  private long sampled;
 
-  /** Since when the class floods the key, or {@link #NONE}; when it was last above half a limit. */
-  long since = NONE;
-
-  long lastHigh = NONE;
-  long lastTold = NONE;
-
-  /** Whether it came above a limit while learning and has not come down since. */
-  boolean excused;
-
-  /** Whether this flood was told as an attack, and not as a surge of visitors. */
-  boolean hostile;
-
-  /** What a second brought at most in the last flood, and the sum that was judged. */
-  double peak;
-
-  int judged;
-  @Nullable Talkers talkers;
-
-  /** What came since it was last judged. */
-  final long[] unjudged = new long[Load.SUMS];
-
-  long judgedUnit = NONE;
-
-  /** When a slot was last above a limit. */
-  long suspected;
-
-  ClassTraffic(String name, Pace pace) {
-    this.name = name;
-    this.pace = pace;
+  ClassTraffic(String name) {
+    this.name = name.intern();
   }
 
-  @Nullable SlotRing ring() {
-    return ring;
+  /** Its name as people read it. */
+  String text() {
+    return new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
-  boolean floods() {
-    return since != NONE;
+  /** What is kept beyond the running slot; null if the class never came near its floor. */
+  @Nullable NearTraffic near() {
+    return near;
   }
 
   /**
@@ -67,197 +40,78 @@ final class ClassTraffic {
    * @return whether it is to be given again to {@link #spread}, now that it matters over what time
    *     it came
    */
-  boolean add(long time, Load load) {
-    if (ring != null) {
+  boolean add(long time, Load load, Pace pace) {
+    NearTraffic kept = near;
+    if (kept != null && kept.ring() != null) {
       return true;
     }
-    long slot = Math.floorDiv(time, pace.slot());
-    if (slot != quietSlot) {
-      quietSlot = slot;
-      Arrays.fill(quiet, 0);
+    long now = Math.floorDiv(time, pace.slot());
+    if (now != slot) {
+      slot = now;
+      clear();
     }
-    boolean matters = false;
-    for (int sum = 0; sum < Load.SUMS; sum++) {
-      quiet[sum] += load.of(sum);
-      matters |= pace.judges(sum) && quiet[sum] >= pace.matters(sum);
+    packets += load.packets();
+    bytes += load.bytes();
+    flows += load.flows();
+    sampled += load.sampled();
+    return matters(pace, Load.PACKETS, packets)
+        || matters(pace, Load.BYTES, bytes)
+        || matters(pace, Load.FLOWS, flows);
+  }
+
+  private static boolean matters(Pace pace, int sum, long amount) {
+    return pace.judges(sum) && amount >= pace.matters(sum);
+  }
+
+  private void clear() {
+    packets = 0;
+    bytes = 0;
+    flows = 0;
+    sampled = 0;
+  }
+
+  /** Spreads a load that {@link #add} took over the time it covers. */
+  void spread(long time, Load load, Pace pace) {
+    NearTraffic kept = near;
+    NearTraffic made = kept == null ? new NearTraffic(text(), pace) : kept;
+    near = made;
+    if (made.ring() == null) {
+      Load quiet =
+          new Load(
+              packets - load.packets(),
+              bytes - load.bytes(),
+              flows - load.flows(),
+              sampled - load.sampled(),
+              0);
+      made.begin(time, quiet);
+      slot = Long.MIN_VALUE;
+      clear();
     }
-    return matters;
-  }
-
-  /** Spreads a load over the time it covers; before the first one the ring is made. */
-  void spread(long time, Load load) {
-    SlotRing kept = ring;
-    if (kept == null) {
-      wake(time, load);
-      return;
-    }
-    long unit = Math.floorDiv(time, pace.unit());
-    learnUpTo(unit - SlotRing.SETTLED);
-    kept.advance(unit);
-    kept.add(time, load);
-    for (int sum = 0; sum < Load.SUMS; sum++) {
-      unjudged[sum] += load.of(sum);
-    }
-    if (!floods() && unit - lastMattered > 2L * SlotRing.UNITS) {
-      rest();
-    }
-  }
-
-  private void wake(long time, Load load) {
-    long unit = Math.floorDiv(time, pace.unit());
-    SlotRing made = new SlotRing(pace.unit(), unit);
-    made.add(
-        time,
-        new Load(
-            quiet[0] - load.packets(),
-            quiet[1] - load.bytes(),
-            quiet[2] - load.flows(),
-            quiet[3] - load.sampled(),
-            0));
-    made.add(time, load);
-    System.arraycopy(quiet, 0, unjudged, 0, Load.SUMS);
-    ring = made;
-    lastMattered = unit;
-    learnedSlot = Math.floorDiv(unit - SlotRing.UNITS, (long) SlotRing.SLOT);
-  }
-
-  /** Keeps nothing but the past. */
-  private void rest() {
-    ring = null;
-    talkers = null;
-    excused = false;
-    quietSlot = NONE;
-  }
-
-  /** Learns the slots that end before a unit, but for those of a flood. */
-  private void learnUpTo(long unit) {
-    SlotRing kept = ring;
-    if (kept == null) {
-      return;
-    }
-    long last = Math.floorDiv(unit, (long) SlotRing.SLOT);
-    long oldest = Math.floorDiv(kept.head() - SlotRing.UNITS, (long) SlotRing.SLOT);
-    for (long slot = Math.max(learnedSlot + 1, oldest); slot <= last; slot++) {
-      for (int sum = 0; sum < Load.SUMS; sum++) {
-        learn(kept, slot, sum);
-      }
-    }
-    learnedSlot = Math.max(learnedSlot, last);
-  }
-
-  private void learn(SlotRing kept, long slot, int sum) {
-    long lastUnit = slot * SlotRing.SLOT + SlotRing.SLOT - 1;
-    double amount = pace.judges(sum) ? kept.sum(sum, lastUnit, SlotRing.SLOT) : 0;
-    boolean ofFlood = floods() && (slot + 1) * pace.slot() > since;
-    if (amount >= pace.matters(sum) && amount > 0 && !ofFlood) {
-      RateHistory history = RateHistory.of(past[sum], pace.slotsOfHour());
-      past[sum] = history;
-      history.learn(Pace.hour(slot * pace.slot()), amount / pace.slotSeconds(), pace.reach());
-    }
-  }
-
-  /** Says that the newest slot matters. */
-  void matters(long unit) {
-    lastMattered = unit;
-  }
-
-  /** What the past says of the hour of a time. */
-  RateHistory.Level level(int sum, long time, long known) {
-    RateHistory history = past[sum];
-    return history == null
-        ? RateHistory.Level.NOTHING
-        : history.level(Pace.hour(time), Pace.hour(known), pace.reach());
-  }
-
-  /** Begins a flood. */
-  void begin(long time) {
-    since = time;
-    peak = 0;
-  }
-
-  /** Calls the last flood harmless: its peak belongs to the past of its hour, once. */
-  void accept(long time) {
-    if (peak > 0) {
-      RateHistory history = RateHistory.of(past[judged], pace.slotsOfHour());
-      past[judged] = history;
-      history.accept(Pace.hour(time), peak);
-      peak = 0;
-    }
-  }
-
-  void end() {
-    since = NONE;
-    lastTold = NONE;
-    hostile = false;
-    talkers = null;
-  }
-
-  /** Whether a new one would say the same once this one has been silent. */
-  boolean hasPast() {
-    for (RateHistory history : past) {
-      if (history != null && !history.isEmpty()) {
-        return true;
-      }
-    }
-    return false;
+    made.spread(time, load);
   }
 
   void write(StateWriter out) {
     out.text(name);
-    out.number(quietSlot);
-    for (int sum = 0; sum < Load.SUMS; sum++) {
-      out.number(quiet[sum]);
-      out.number(unjudged[sum]);
-      RateHistory history = past[sum];
-      out.flag(history != null);
-      if (history != null) {
-        history.write(out);
-      }
-    }
-    out.number(learnedSlot);
-    out.number(lastMattered);
-    out.number(since);
-    out.number(lastHigh);
-    out.number(lastTold);
-    out.flag(excused);
-    out.flag(hostile);
-    out.decimal(peak);
-    out.count(judged);
-    out.number(judgedUnit);
-    out.number(suspected);
-    SlotRing kept = ring;
+    out.number(slot);
+    out.number(packets);
+    out.number(bytes);
+    out.number(flows);
+    out.number(sampled);
+    NearTraffic kept = near;
     out.flag(kept != null);
     if (kept != null) {
       kept.write(out);
     }
-    Talkers known = talkers;
-    out.flag(known != null);
-    if (known != null) {
-      known.write(out);
-    }
   }
 
   static ClassTraffic read(Pace pace, StateReader in) {
-    ClassTraffic read = new ClassTraffic(in.text(), pace);
-    read.quietSlot = in.number();
-    for (int sum = 0; sum < Load.SUMS; sum++) {
-      read.quiet[sum] = in.number();
-      read.unjudged[sum] = in.number();
-      read.past[sum] = in.flag() ? RateHistory.read(pace.slotsOfHour(), in) : null;
-    }
-    read.learnedSlot = in.number();
-    read.lastMattered = in.number();
-    read.since = in.number();
-    read.lastHigh = in.number();
-    read.lastTold = in.number();
-    read.excused = in.flag();
-    read.hostile = in.flag();
-    read.peak = in.decimal();
-    read.judged = in.count();
-    read.judgedUnit = in.number();
-    read.suspected = in.number();
-    read.ring = in.flag() ? SlotRing.read(pace.unit(), in) : null;
-    read.talkers = in.flag() ? Talkers.read(in) : null;
+    ClassTraffic read = new ClassTraffic(in.text());
+    read.slot = in.number();
+    read.packets = in.number();
+    read.bytes = in.number();
+    read.flows = in.number();
+    read.sampled = in.number();
+    read.near = in.flag() ? NearTraffic.read(read.text(), pace, in) : null;
     return read;
   }
 }

@@ -10,6 +10,9 @@ import org.hansho.state.StateWriter;
  * here. What is usual is learned from slots that are no flood. 400 bytes; belongs to one thread.
  */
 final class Composition {
+  /** Nanoseconds of a slot, whatever those of the flood: in fewer there would be too little. */
+  private static final long SLOT = 10_000_000_000L;
+
   /** Fewest requests of a slot that say anything. */
   private static final int FEWEST = 20;
 
@@ -54,7 +57,8 @@ final class Composition {
   }
 
   /** Takes a request; a slot that has ended is learned unless it may belong to a flood. */
-  void add(long ofSlot, Request request, boolean suspect) {
+  void add(long time, Request request, boolean suspect) {
+    long ofSlot = Math.floorDiv(time, SLOT);
     if (ofSlot != slot) {
       if (!suspect) {
         learn();

@@ -1,5 +1,6 @@
 package org.hansho.detect.flood;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +66,7 @@ public final class FloodDetector implements Detector<FloodState> {
     unanswered = new Unanswered(condition.unanswered(), condition.within());
     grounds = new FloodGrounds(condition, pace, unanswered);
     learning = Learning.of(baseline.learning());
-    judged = condition.judged();
+    judged = condition.judged().stream().map(FloodDetector::bytesOf).toList();
     requests = condition.signs() ? new RequestReader(roles, columns) : null;
     spread = condition.top().isEmpty() ? 0 : condition.spread();
     top = new int[roles][];
@@ -79,6 +80,10 @@ public final class FloodDetector implements Detector<FloodState> {
     }
   }
 
+  private static String bytesOf(String word) {
+    return new String(word.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
   /** The fields that a condition looks at. */
   public static Set<String> reads(Baseline.Flood condition) {
     return LoadReader.reads(condition);
@@ -86,17 +91,14 @@ public final class FloodDetector implements Detector<FloodState> {
 
   @Override
   public FloodState newState() {
-    return new FloodState(pace);
+    return new FloodState();
   }
 
   @Override
   public void accept(FloodState state, int role, Fact fact, Emission out) {
-    ClassTraffic traffic = add(state, role, fact);
-    if (traffic == null) {
-      return;
-    }
-    SlotRing ring = traffic.ring();
-    if (ring == null) {
+    NearTraffic traffic = add(state, role, fact);
+    SlotRing ring = traffic == null ? null : traffic.ring();
+    if (traffic == null || ring == null) {
       return;
     }
     if (traffic.talkers != null) {
@@ -107,37 +109,47 @@ public final class FloodDetector implements Detector<FloodState> {
     }
   }
 
-  /** Adds what a record brings; null where nothing is judged. */
-  private @Nullable ClassTraffic add(FloodState state, int role, Fact fact) {
+  /** Adds what a record brings; null where nothing is near its floor. */
+  private @Nullable NearTraffic add(FloodState state, int role, Fact fact) {
     state.see(fact.time());
     Load load = loads.load(role, fact);
+    int at = loads.classAt(role, fact);
     boolean own = role >= judgedRoles;
-    ClassTraffic traffic = own ? null : state.classOf(fact, loads.classAt(role, fact), pace);
     if (unanswered.isOn()) {
+      Answers answers = state.answers(pace);
       boolean half = loads.isHalf(role, fact);
-      Load told = state.answers.isWatching() ? loads.spread(load, role, fact) : load;
-      state.answers.add(fact.time(), own, half, loads.flags(role, fact), told);
+      Load told = answers.isWatching() ? loads.spread(load, role, fact) : load;
+      answers.add(fact.time(), own, half, loads.flags(role, fact), told);
     }
-    if (traffic == null || (!judged.isEmpty() && !judged.contains(traffic.name))) {
+    if (own || !isJudged(fact, at)) {
       return null;
     }
-    if (traffic.add(fact.time(), load)) {
-      traffic.spread(fact.time(), loads.spread(load, role, fact));
+    ClassTraffic traffic = state.classOf(fact, at);
+    if (traffic.add(fact.time(), load, pace)) {
+      traffic.spread(fact.time(), loads.spread(load, role, fact), pace);
     }
+    NearTraffic near = traffic.near();
     RequestReader reader = requests;
     if (reader != null) {
       Composition kept = state.composition;
       Composition composition = kept == null ? new Composition() : kept;
       state.composition = composition;
-      long slot = Math.floorDiv(fact.time(), pace.slot());
-      boolean suspect = state.floods() || traffic.talkers != null;
-      composition.add(slot, reader.read(role, fact), suspect);
+      boolean suspect = state.floods() || (near != null && near.talkers != null);
+      composition.add(fact.time(), reader.read(role, fact), suspect);
     }
-    return traffic;
+    return near;
+  }
+
+  private boolean isJudged(Fact fact, int at) {
+    boolean found = judged.isEmpty();
+    for (int i = 0; i < judged.size() && !found; i++) {
+      found = at != Fact.NONE && LoadReader.isWord(fact, at, judged.get(i));
+    }
+    return found;
   }
 
   /** Looks at each unit once, and sooner if much has come since. */
-  private boolean isDue(ClassTraffic traffic, SlotRing ring) {
+  private boolean isDue(NearTraffic traffic, SlotRing ring) {
     boolean due = ring.head() > traffic.judgedUnit;
     for (int sum = 0; sum < Load.SUMS && !due; sum++) {
       due = pace.judges(sum) && traffic.unjudged[sum] >= pace.matters(sum);
@@ -146,7 +158,7 @@ public final class FloodDetector implements Detector<FloodState> {
   }
 
   private void judge(
-      FloodState state, ClassTraffic traffic, SlotRing ring, int role, Fact fact, Emission out) {
+      FloodState state, NearTraffic traffic, SlotRing ring, int role, Fact fact, Emission out) {
     traffic.judgedUnit = ring.head();
     Arrays.fill(traffic.unjudged, 0);
     boolean high = false;
@@ -158,7 +170,7 @@ public final class FloodDetector implements Detector<FloodState> {
         long newest = ring.sum(sum, ring.head(), SlotRing.SLOT);
         if (newest >= pace.matters(sum)) {
           traffic.matters(ring.head());
-          state.answers.watch(fact.time());
+          watch(state, fact.time());
         }
         high |= newest >= amount / 2;
         int reaching = over ? 0 : ring.slotsReaching(sum, amount, pace.within());
@@ -174,12 +186,18 @@ public final class FloodDetector implements Detector<FloodState> {
     tell(state, traffic, high, over, role, fact, out);
   }
 
+  private void watch(FloodState state, long time) {
+    if (unanswered.isOn()) {
+      state.answers(pace).watch(time);
+    }
+  }
+
   /** What a second may bring of a sum. */
-  private double limit(FloodState state, ClassTraffic traffic, int sum, long time, Emission out) {
+  private double limit(FloodState state, NearTraffic traffic, int sum, long time, Emission out) {
     return pace.limit(sum, traffic.level(sum, time, Math.min(state.first, out.since())));
   }
 
-  private void suspect(ClassTraffic traffic, long unit, Fact fact, int role) {
+  private void suspect(NearTraffic traffic, long unit, Fact fact, int role) {
     traffic.suspected = unit;
     if (traffic.talkers == null) {
       Talkers made = new Talkers(top[role].length);
@@ -188,11 +206,11 @@ public final class FloodDetector implements Detector<FloodState> {
     }
   }
 
-  private boolean isSure(FloodState state, ClassTraffic traffic, SlotRing ring) {
+  private boolean isSure(FloodState state, NearTraffic traffic, SlotRing ring) {
     int units = SlotRing.SLOT * pace.within();
     return ring.sum(Load.SAMPLED, ring.head(), units) >= FEWEST
         && isSpread(traffic.talkers)
-        && unanswered.admits(traffic.name, state.answers, ring);
+        && (!unanswered.isOn() || unanswered.admits(traffic.name, state.answers(pace), ring));
   }
 
   private boolean isSpread(@Nullable Talkers talkers) {
@@ -204,14 +222,14 @@ public final class FloodDetector implements Detector<FloodState> {
 
   private void tell(
       FloodState state,
-      ClassTraffic traffic,
+      NearTraffic traffic,
       boolean high,
       boolean over,
       int role,
       Fact fact,
       Emission out) {
     long time = fact.time();
-    if (!traffic.floods() && traffic.judgedUnit - traffic.suspected > SlotRing.UNITS) {
+    if (!traffic.floods() && traffic.judgedUnit - traffic.suspected > SlotRing.units(pace.unit())) {
       traffic.talkers = null;
     }
     if (high) {
@@ -222,7 +240,7 @@ public final class FloodDetector implements Detector<FloodState> {
     if (traffic.floods()) {
       goOn(state, traffic, role, fact, over, out);
     } else if (over && isLearned(state, traffic, time, out)) {
-      traffic.begin(time - pace.slot() * pace.slots());
+      traffic.flood(time - pace.slot() * pace.slots());
       if (state.look == NEVER) {
         state.look = time + CALM;
         out.wakeAt(state.look);
@@ -234,7 +252,7 @@ public final class FloodDetector implements Detector<FloodState> {
     }
   }
 
-  private boolean isLearned(FloodState state, ClassTraffic traffic, long time, Emission out) {
+  private boolean isLearned(FloodState state, NearTraffic traffic, long time, Emission out) {
     SlotRing ring = traffic.ring();
     double rate =
         ring == null ? 0 : ring.highest(traffic.judged, pace.within()) / pace.slotSeconds();
@@ -243,7 +261,7 @@ public final class FloodDetector implements Detector<FloodState> {
   }
 
   private void goOn(
-      FloodState state, ClassTraffic traffic, int role, Fact fact, boolean over, Emission out) {
+      FloodState state, NearTraffic traffic, int role, Fact fact, boolean over, Emission out) {
     SlotRing ring = traffic.ring();
     if (ring == null) {
       return;
@@ -251,7 +269,7 @@ public final class FloodDetector implements Detector<FloodState> {
     double now = ring.highest(traffic.judged, pace.within()) / pace.slotSeconds();
     traffic.peak = Math.max(traffic.peak, now);
     Talkers talkers = traffic.talkers;
-    boolean first = traffic.lastTold == ClassTraffic.NONE;
+    boolean first = traffic.lastTold == NearTraffic.NONE;
     boolean hostile = talkers != null && isHostile(state, talkers);
     boolean worse = hostile && !traffic.hostile;
     boolean due = first || worse || fact.time() - traffic.lastTold >= TELL;
@@ -293,8 +311,9 @@ public final class FloodDetector implements Detector<FloodState> {
 
   @Override
   public void dismiss(FloodState state, int role, Fact fact, Emission out) {
-    if (role < judgedRoles) {
-      ClassTraffic traffic = state.classOf(fact, loads.classAt(role, fact), pace);
+    NearTraffic traffic =
+        role < judgedRoles ? state.classOf(fact, loads.classAt(role, fact)).near() : null;
+    if (traffic != null) {
       traffic.accept(fact.time());
     }
   }

@@ -36,7 +36,7 @@ final class FloodGrounds {
   /** What was compared: the limit of a second in units of the sum, and where it comes from. */
   record Judgement(String target, SlotRing ring, double limit, RateHistory.Level past) {}
 
-  Grounds of(FloodState state, ClassTraffic traffic, Judgement judgement) {
+  Grounds of(FloodState state, NearTraffic traffic, Judgement judgement) {
     Map<String, String> numbers = new LinkedHashMap<>();
     double seconds = pace.slotSeconds();
     SlotRing ring = judgement.ring();
@@ -69,7 +69,7 @@ final class FloodGrounds {
         sentence.japanese(numbers, traffic.judged, vector));
   }
 
-  private void judged(Map<String, String> numbers, ClassTraffic traffic, Judgement judgement) {
+  private void judged(Map<String, String> numbers, NearTraffic traffic, Judgement judgement) {
     int sum = traffic.judged;
     double unit = sum == Load.BYTES ? 8 : 1;
     numbers.put("measure", sentence.measure(sum));
@@ -86,7 +86,7 @@ final class FloodGrounds {
   }
 
   private void accuracy(
-      Map<String, String> numbers, FloodState state, ClassTraffic traffic, SlotRing ring) {
+      Map<String, String> numbers, FloodState state, NearTraffic traffic, SlotRing ring) {
     long sampled = ring.sum(Load.SAMPLED, ring.head(), SlotRing.SLOT * pace.within());
     long estimated = ring.sum(Load.PACKETS, ring.head(), SlotRing.SLOT * pace.within());
     numbers.put("sampled", Long.toString(sampled));
@@ -94,12 +94,12 @@ final class FloodGrounds {
         "error_percent",
         sampled >= estimated ? "0" : rounded(ERROR / Math.sqrt((double) Math.max(1, sampled))));
     if (unanswered.isOn()) {
-      numbers.put("unanswered", rounded(unanswered.of(traffic.name, state.answers, ring)));
-      numbers.put("cumulative_sum", Numbers.plain(state.answers.sum()));
+      numbers.put("unanswered", rounded(unanswered.of(traffic.name, state.answers(pace), ring)));
+      numbers.put("cumulative_sum", Numbers.plain(state.answers(pace).sum()));
     }
   }
 
-  private void talkers(Map<String, String> numbers, ClassTraffic traffic) {
+  private void talkers(Map<String, String> numbers, NearTraffic traffic) {
     Talkers talkers = traffic.talkers;
     if (talkers == null) {
       return;
@@ -125,7 +125,7 @@ final class FloodGrounds {
     numbers.put("records", Integer.toString(talkers.records()));
   }
 
-  private static Vector ofRequests(FloodState state, ClassTraffic traffic) {
+  private static Vector ofRequests(FloodState state, NearTraffic traffic) {
     boolean surge = state.composition != null && !traffic.hostile;
     return surge ? Vector.SURGE : Vector.REQUESTS;
   }
@@ -154,8 +154,9 @@ final class FloodGrounds {
     int units = SlotRing.SLOT * pace.within();
     long own = ring.sum(Load.BYTES, ring.head(), units);
     long all = 0;
-    for (ClassTraffic other : state.classes) {
-      SlotRing kept = other.ring();
+    for (ClassTraffic other : state.classes()) {
+      NearTraffic near = other.near();
+      SlotRing kept = near == null ? null : near.ring();
       all += kept == null ? 0 : kept.sum(Load.BYTES, ring.head(), units);
     }
     return all == 0 ? 0 : own / (double) all;
@@ -172,7 +173,7 @@ final class FloodGrounds {
     numbers.put("samples", Integer.toString(state.samples));
     numbers.put("would_have_fired", Integer.toString(state.wouldHaveFired));
     String classes =
-        state.classes.stream().map(traffic -> traffic.name).collect(Collectors.joining(", "));
+        state.classes().stream().map(ClassTraffic::text).collect(Collectors.joining(", "));
     numbers.put("classes", classes);
     return new Grounds(
         numbers,

@@ -1,22 +1,26 @@
 package org.hansho.detect.flood;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.hansho.detect.Fact;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a flood remembers of one key: its classes of traffic and the answers. Some 200 bytes a class
- * that never came near its floor; at most {@link #MOST} classes. Belongs to one thread.
+ * What a flood remembers of one key: its classes of traffic and the answers. Some 80 bytes, and 70
+ * more a class that never came near its floor; at most {@link #MOST} classes. Belongs to one
+ * thread.
  */
 final class FloodState {
   static final long NONE = Long.MIN_VALUE;
 
   /** Most classes; later ones count as the last. */
   static final int MOST = 16;
+
+  private static final ClassTraffic[] NO_CLASSES = {};
 
   long first = NONE;
   long latest = NONE;
@@ -26,16 +30,24 @@ final class FloodState {
   /** When floods are looked at again; the highest number while there is none. */
   long look = Long.MAX_VALUE;
 
-  Answers answers;
+  private @Nullable Answers answers;
 
   /** What requests consist of; null for other traffic. */
   @Nullable Composition composition;
 
-  final List<ClassTraffic> classes = new ArrayList<>(2);
-  private final List<byte[]> names = new ArrayList<>(2);
+  private ClassTraffic[] classes = NO_CLASSES;
 
-  FloodState(Pace pace) {
-    answers = new Answers(pace.slot());
+  /** The other halves of connections. */
+  Answers answers(Pace pace) {
+    Answers kept = answers;
+    Answers made = kept == null ? new Answers(pace.slot()) : kept;
+    answers = made;
+    return made;
+  }
+
+  /** Classes of traffic that were seen, in the order in which they came. */
+  List<ClassTraffic> classes() {
+    return Arrays.asList(classes);
   }
 
   void see(long time) {
@@ -44,27 +56,26 @@ final class FloodState {
     samples += samples == Integer.MAX_VALUE ? 0 : 1;
   }
 
-  /** The class that a fact names at a place. */
-  ClassTraffic classOf(Fact fact, int at, Pace pace) {
-    for (int i = 0; i < names.size(); i++) {
-      byte[] name = names.get(i);
-      if (at == Fact.NONE ? name.length == 0 : LoadReader.isWord(fact, at, name)) {
-        return classes.get(i);
+  /** The class that a fact names at a place; one that is new is noted. */
+  ClassTraffic classOf(Fact fact, int at) {
+    for (ClassTraffic traffic : classes) {
+      if (at == Fact.NONE ? traffic.name.isEmpty() : LoadReader.isWord(fact, at, traffic.name)) {
+        return traffic;
       }
     }
-    if (classes.size() == MOST) {
-      return classes.get(MOST - 1);
+    if (classes.length == MOST) {
+      return classes[MOST - 1];
     }
     String name =
         at == Fact.NONE
             ? ""
-            : new String(fact.buffer(), at, fact.length(at), StandardCharsets.UTF_8);
-    return add(new ClassTraffic(name, pace));
+            : new String(fact.buffer(), at, fact.length(at), StandardCharsets.ISO_8859_1);
+    return add(new ClassTraffic(name));
   }
 
   private ClassTraffic add(ClassTraffic traffic) {
-    classes.add(traffic);
-    names.add(traffic.name.getBytes(StandardCharsets.UTF_8));
+    classes = Arrays.copyOf(classes, classes.length + 1);
+    classes[classes.length - 1] = traffic;
     return traffic;
   }
 
@@ -75,22 +86,33 @@ final class FloodState {
 
   /** Whether a class has come near its floor of late. */
   boolean isNear() {
-    return classes.stream().anyMatch(traffic -> traffic.ring() != null);
+    return near(near -> near.ring() != null);
   }
 
   /** Whether anything of the past is known. */
   boolean hasPast() {
-    return classes.stream().anyMatch(ClassTraffic::hasPast);
+    return near(NearTraffic::hasPast);
+  }
+
+  private boolean near(Predicate<NearTraffic> test) {
+    for (ClassTraffic traffic : classes) {
+      NearTraffic near = traffic.near();
+      if (near != null && test.test(near)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Ends the floods that have been calm for so long, and says when to look again. */
   void endCalm(long time, long calm) {
     look = Long.MAX_VALUE;
     for (ClassTraffic traffic : classes) {
-      if (traffic.floods() && time - traffic.lastHigh >= calm) {
-        traffic.end();
-      } else if (traffic.floods()) {
-        look = Math.min(look, traffic.lastHigh + calm);
+      NearTraffic near = traffic.near();
+      if (near != null && near.floods() && time - near.lastHigh >= calm) {
+        near.end();
+      } else if (near != null && near.floods()) {
+        look = Math.min(look, near.lastHigh + calm);
       }
     }
   }
@@ -101,24 +123,30 @@ final class FloodState {
     out.count(samples);
     out.count(wouldHaveFired);
     out.number(look);
-    answers.write(out);
+    Answers halves = answers;
+    out.flag(halves != null);
+    if (halves != null) {
+      halves.write(out);
+    }
     Composition kept = composition;
     out.flag(kept != null);
     if (kept != null) {
       kept.write(out);
     }
-    out.count(classes.size());
-    classes.forEach(traffic -> traffic.write(out));
+    out.count(classes.length);
+    for (ClassTraffic traffic : classes) {
+      traffic.write(out);
+    }
   }
 
   static FloodState read(Pace pace, StateReader in) {
-    FloodState read = new FloodState(pace);
+    FloodState read = new FloodState();
     read.first = in.number();
     read.latest = in.number();
     read.samples = in.count();
     read.wouldHaveFired = in.count();
     read.look = in.number();
-    read.answers = Answers.read(pace.slot(), in);
+    read.answers = in.flag() ? Answers.read(pace.slot(), in) : null;
     read.composition = in.flag() ? Composition.read(in) : null;
     for (int left = in.count(); left > 0; left--) {
       read.add(ClassTraffic.read(pace, in));

@@ -1,12 +1,12 @@
 package org.hansho.detect.flood;
 
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.hansho.detect.Fact;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -15,16 +15,35 @@ import org.hansho.state.StateWriter;
  * The values of a field that bring most, by Space-Saving (Metwally, Agrawal, El Abbadi, ICDT 2005):
  * a new value takes the place of the least and inherits its weight as possible error, so a weight
  * is never too low, and too high by the error at most. Exact while there are fewer values than
- * places. Belongs to one thread.
+ * places. About 75 bytes a place in use; allocates the bytes of a value that is new. Belongs to one
+ * thread.
  */
 final class HeavyHitters {
   /** Longest value kept, in bytes. */
   static final int LONGEST = 96;
 
+  private static final Hasher64 HASHER = Hashing.xxh3_64();
+  private static final int FEWEST = 8;
+  private static final int NONE = -1;
+
   private final int places;
-  private final Map<String, Hitter> hitters = new HashMap<>();
-  private final List<Hitter> heap = new ArrayList<>();
+  private int size;
   private long total;
+
+  /** Of each value, in the order in which places were given out. */
+  private byte[][] values = new byte[FEWEST][];
+
+  private long[] hashes = new long[FEWEST];
+  private long[] weights = new long[FEWEST];
+  private long[] errors = new long[FEWEST];
+
+  /** Values in the order of a heap, the lightest first, and where each stands in it. */
+  private int[] heap = new int[FEWEST];
+
+  private int[] standings = new int[FEWEST];
+
+  /** Values by their hash, one more than their number; 0 where none is. Twice as many as values. */
+  private int[] table = new int[2 * FEWEST];
 
   /**
    * A value and its weight.
@@ -33,58 +52,124 @@ final class HeavyHitters {
    */
   record Counted(String value, long weight, long error) {}
 
-  private static final class Hitter {
-    String value = "";
-    long weight;
-    long error;
-    int place;
-
-    Counted counted() {
-      return new Counted(value, weight, error);
-    }
-  }
-
   HeavyHitters(int places) {
     this.places = places;
   }
 
-  /** Adds weight to the value that stands in a fact. */
-  void add(Fact fact, int at, long weight) {
-    int length = Math.min(LONGEST, fact.length(at));
-    add(new String(fact.buffer(), at, length, StandardCharsets.UTF_8), weight);
+  /**
+   * Adds weight to the value that stands in a fact.
+   *
+   * @param hash of the value, as {@link #hash} makes it
+   */
+  void add(Fact fact, int at, long hash, long weight) {
+    int length = fact.length(at);
+    if (length > LONGEST) {
+      add(fact.buffer(), at, LONGEST, HASHER.hashBytesToLong(fact.buffer(), at, LONGEST), weight);
+    } else {
+      add(fact.buffer(), at, length, hash, weight);
+    }
+  }
+
+  /** The hash of a value that stands in a fact. */
+  static long hash(Fact fact, int at) {
+    return HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
   }
 
   /** Adds weight to a value. */
   void add(String value, long weight) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    add(bytes, 0, bytes.length, HASHER.hashBytesToLong(bytes), weight);
+  }
+
+  private void add(byte[] text, int start, int length, long hash, long weight) {
     total += weight;
-    Hitter hitter = hitters.get(value);
-    if (hitter == null) {
-      hitter = heap.size() < places ? room() : least();
-      hitter.value = value;
-      hitters.put(value, hitter);
+    int hitter = find(text, start, length, hash);
+    if (hitter == NONE) {
+      hitter = size < places ? room() : least();
+      values[hitter] = Arrays.copyOfRange(text, start, start + length);
+      hashes[hitter] = hash;
+      enter(hitter);
     }
-    hitter.weight += weight;
-    sink(hitter.place);
+    weights[hitter] += weight;
+    sink(standings[hitter]);
   }
 
-  private Hitter room() {
-    Hitter hitter = new Hitter();
-    hitter.place = heap.size();
-    heap.add(hitter);
-    rise(hitter.place);
+  private int find(byte[] text, int start, int length, long hash) {
+    int mask = table.length - 1;
+    for (int slot = (int) hash & mask; table[slot] != 0; slot = slot + 1 & mask) {
+      int hitter = table[slot] - 1;
+      byte[] value = values[hitter];
+      if (hashes[hitter] == hash
+          && Arrays.equals(value, 0, value.length, text, start, start + length)) {
+        return hitter;
+      }
+    }
+    return NONE;
+  }
+
+  private void enter(int hitter) {
+    int mask = table.length - 1;
+    int slot = (int) hashes[hitter] & mask;
+    while (table[slot] != 0) {
+      slot = slot + 1 & mask;
+    }
+    table[slot] = hitter + 1;
+  }
+
+  /** Takes a value out of the table, and moves up those that stood behind it for want of room. */
+  private void leave(int hitter) {
+    int mask = table.length - 1;
+    int slot = (int) hashes[hitter] & mask;
+    while (table[slot] != hitter + 1) {
+      slot = slot + 1 & mask;
+    }
+    table[slot] = 0;
+    for (int next = slot + 1 & mask; table[next] != 0; next = next + 1 & mask) {
+      int moved = table[next] - 1;
+      table[next] = 0;
+      enter(moved);
+    }
+  }
+
+  private int room() {
+    if (size == heap.length) {
+      grow();
+    }
+    int hitter = size++;
+    heap[hitter] = hitter;
+    standings[hitter] = hitter;
+    rise(hitter);
     return hitter;
   }
 
-  private Hitter least() {
-    Hitter hitter = heap.get(0);
-    hitters.remove(hitter.value);
-    hitter.error = hitter.weight;
+  private void grow() {
+    int room = Math.min(places, 2 * size);
+    values = Arrays.copyOf(values, room);
+    hashes = Arrays.copyOf(hashes, room);
+    weights = Arrays.copyOf(weights, room);
+    errors = Arrays.copyOf(errors, room);
+    heap = Arrays.copyOf(heap, room);
+    standings = Arrays.copyOf(standings, room);
+    table = new int[4 * Integer.highestOneBit(Math.max(1, room - 1))];
+    for (int hitter = 0; hitter < size; hitter++) {
+      enter(hitter);
+    }
+  }
+
+  private int least() {
+    int hitter = heap[0];
+    leave(hitter);
+    errors[hitter] = weights[hitter];
     return hitter;
+  }
+
+  private long weightAt(int standing) {
+    return weights[heap[standing]];
   }
 
   private void rise(int from) {
     int at = from;
-    while (at > 0 && heap.get(at).weight < heap.get((at - 1) / 2).weight) {
+    while (at > 0 && weightAt(at) < weightAt((at - 1) / 2)) {
       swap(at, (at - 1) / 2);
       at = (at - 1) / 2;
     }
@@ -94,13 +179,13 @@ final class HeavyHitters {
     int at = from;
     while (true) {
       int child = 2 * at + 1;
-      if (child >= heap.size()) {
+      if (child >= size) {
         return;
       }
-      if (child + 1 < heap.size() && heap.get(child + 1).weight < heap.get(child).weight) {
+      if (child + 1 < size && weightAt(child + 1) < weightAt(child)) {
         child++;
       }
-      if (heap.get(at).weight <= heap.get(child).weight) {
+      if (weightAt(at) <= weightAt(child)) {
         return;
       }
       swap(at, child);
@@ -109,11 +194,11 @@ final class HeavyHitters {
   }
 
   private void swap(int one, int other) {
-    Hitter moved = heap.get(one);
-    heap.set(one, heap.get(other));
-    heap.set(other, moved);
-    heap.get(one).place = one;
-    moved.place = other;
+    int moved = heap[one];
+    heap[one] = heap[other];
+    heap[other] = moved;
+    standings[heap[one]] = one;
+    standings[moved] = other;
   }
 
   /** All weight that was added. */
@@ -123,8 +208,12 @@ final class HeavyHitters {
 
   /** The heaviest, the heaviest first; equal ones by their value. */
   List<Counted> top(int count) {
-    return heap.stream()
-        .map(Hitter::counted)
+    List<Counted> all = new ArrayList<>();
+    for (int hitter = 0; hitter < size; hitter++) {
+      String value = new String(values[hitter], StandardCharsets.UTF_8);
+      all.add(new Counted(value, weights[hitter], errors[hitter]));
+    }
+    return all.stream()
         .sorted(Comparator.comparingLong(Counted::weight).reversed().thenComparing(Counted::value))
         .limit(count)
         .toList();
@@ -132,10 +221,11 @@ final class HeavyHitters {
 
   /** The share of the heaviest, without what may belong to others; 0 to 1. */
   double leastShareOfTop() {
-    return total == 0
-        ? 0
-        : heap.stream().mapToLong(hitter -> hitter.weight - hitter.error).max().orElse(0)
-            / (double) total;
+    long most = 0;
+    for (int hitter = 0; hitter < size; hitter++) {
+      most = Math.max(most, weights[hitter] - errors[hitter]);
+    }
+    return total == 0 ? 0 : most / (double) total;
   }
 
   /**
@@ -143,44 +233,49 @@ final class HeavyHitters {
    * divided by the highest for their number.
    */
   double evenness() {
-    if (heap.size() < 2 || total == 0) {
+    if (size < 2 || total == 0) {
       return 0;
     }
-    double[] weights = heap.stream().mapToDouble(hitter -> hitter.weight).toArray();
-    Arrays.sort(weights);
+    long[] sorted = Arrays.copyOf(weights, size);
+    Arrays.sort(sorted);
     double entropy = 0;
-    for (double weight : weights) {
-      double share = weight / total;
+    for (long weight : sorted) {
+      double share = weight / (double) total;
       entropy -= share * StrictMath.log(share);
     }
-    return Math.min(1, entropy / StrictMath.log(weights.length));
+    return Math.min(1, entropy / StrictMath.log(sorted.length));
   }
 
   void write(StateWriter out) {
     out.number(total);
-    out.count(heap.size());
-    for (Hitter hitter : heap) {
-      out.text(hitter.value);
-      out.number(hitter.weight);
-      out.number(hitter.error);
+    out.count(size);
+    for (int standing = 0; standing < size; standing++) {
+      int hitter = heap[standing];
+      out.bytes(values[hitter], 0, values[hitter].length);
+      out.number(weights[hitter]);
+      out.number(errors[hitter]);
     }
   }
 
   static HeavyHitters read(int places, StateReader in) {
     HeavyHitters read = new HeavyHitters(places);
     read.total = in.number();
-    int size = in.count();
-    if (size > places) {
-      throw new IllegalStateException("saved state has " + size + " values of " + places);
+    int saved = in.count();
+    if (saved > places) {
+      throw new IllegalStateException("saved state has " + saved + " values of " + places);
     }
-    for (int place = 0; place < size; place++) {
-      Hitter hitter = new Hitter();
-      hitter.value = in.text();
-      hitter.weight = in.number();
-      hitter.error = in.number();
-      hitter.place = place;
-      read.heap.add(hitter);
-      read.hitters.put(hitter.value, hitter);
+    for (int hitter = 0; hitter < saved; hitter++) {
+      if (hitter == read.heap.length) {
+        read.grow();
+      }
+      read.values[hitter] = in.bytes();
+      read.hashes[hitter] = HASHER.hashBytesToLong(read.values[hitter]);
+      read.weights[hitter] = in.number();
+      read.errors[hitter] = in.number();
+      read.heap[hitter] = hitter;
+      read.standings[hitter] = hitter;
+      read.size++;
+      read.enter(hitter);
     }
     return read;
   }

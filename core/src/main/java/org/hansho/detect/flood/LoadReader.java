@@ -1,6 +1,5 @@
 package org.hansho.detect.flood;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,8 +20,6 @@ final class LoadReader {
   private static final String FLAGS = "network.tcp_flags";
   private static final List<String> OF_FLOWS =
       List.of(SOURCE_PACKETS, SOURCE_BYTES, PACKETS, BYTES, RATE, START, END, STATE);
-  private static final byte[] ASKS = Unanswered.ASKS.getBytes(StandardCharsets.UTF_8);
-  private static final byte[] REPLIES = Unanswered.REPLIES.getBytes(StandardCharsets.UTF_8);
   private static final String RESPONSE_BYTES = "http.response.body.bytes";
 
   /** Records that go on with a flow are written once a minute. */
@@ -77,17 +74,23 @@ final class LoadReader {
   /** Whether the class of a fact is one half of connections. */
   boolean isHalf(int role, Fact fact) {
     int at = classAt(role, fact);
-    return at != Fact.NONE && (isWord(fact, at, ASKS) || isWord(fact, at, REPLIES));
+    return at != Fact.NONE
+        && (isWord(fact, at, Unanswered.ASKS) || isWord(fact, at, Unanswered.REPLIES));
   }
 
-  /** Whether the value at a place is a word; compared from the end, where classes differ. */
-  static boolean isWord(Fact fact, int at, byte[] word) {
-    if (fact.length(at) != word.length) {
+  /**
+   * Whether the value at a place is a word; compared from the end, where classes differ.
+   *
+   * @param word a character for each byte
+   */
+  static boolean isWord(Fact fact, int at, String word) {
+    byte[] text = fact.buffer();
+    int length = fact.length(at);
+    if (length != word.length()) {
       return false;
     }
-    byte[] text = fact.buffer();
-    int i = word.length - 1;
-    while (i >= 0 && text[at + i] == word[i]) {
+    int i = length - 1;
+    while (i >= 0 && (text[at + i] & 0xFF) == word.charAt(i)) {
       i--;
     }
     return i < 0;

@@ -1,7 +1,5 @@
 package org.hansho.detect.flood;
 
-import com.dynatrace.hash4j.hashing.Hasher64;
-import com.dynatrace.hash4j.hashing.Hashing;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.detect.Emission;
@@ -13,14 +11,12 @@ import org.hansho.state.StateWriter;
 
 /**
  * Who and what a flood consists of: the heaviest values of some fields, how many different ones
- * there are, and the first records. Made when a class comes near its limit; at most 150 kB. Belongs
+ * there are, and the first records. Made when a class comes near its limit; at most 90 kB. Belongs
  * to one thread.
  */
 final class Talkers {
   /** Values that are kept of each field. */
   static final int PLACES = 256;
-
-  private static final Hasher64 HASHER = Hashing.xxh3_64();
 
   private final List<HeavyHitters> heaviest = new ArrayList<>();
   private final List<DistinctBucket> different = new ArrayList<>();
@@ -48,8 +44,9 @@ final class Talkers {
     for (int field = 0; field < columns.length; field++) {
       int at = fact.first(columns[field]);
       if (at != Fact.NONE) {
-        heaviest.get(field).add(fact, at, weight);
-        different.get(field).add(HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at)));
+        long hash = HeavyHitters.hash(fact, at);
+        heaviest.get(field).add(fact, at, hash, weight);
+        different.get(field).add(hash);
       }
     }
   }

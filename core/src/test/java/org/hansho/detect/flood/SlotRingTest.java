@@ -20,7 +20,7 @@ class SlotRingTest {
     SlotRing ring = new SlotRing(UNIT, 1_000);
     ring.add(1_000 * UNIT + UNIT / 3, load(1_001, 60));
 
-    assertThat(ring.sum(Load.PACKETS, 1_000, SlotRing.UNITS)).isEqualTo(1_001);
+    assertThat(ring.sum(Load.PACKETS, 1_000, ring.units())).isEqualTo(1_001);
     assertThat(ring.sum(Load.PACKETS, 980, 5)).isBetween(81L, 86L);
   }
 
@@ -29,7 +29,7 @@ class SlotRingTest {
     SlotRing ring = new SlotRing(UNIT, 1_000);
     ring.add(1_000 * UNIT, load(6_000, 600));
 
-    assertThat(ring.sum(Load.PACKETS, 1_000, SlotRing.UNITS)).isBetween(780L, 800L);
+    assertThat(ring.sum(Load.PACKETS, 1_000, ring.units())).isBetween(780L, 800L);
   }
 
   @Test
@@ -44,7 +44,7 @@ class SlotRingTest {
     SlotRing other = new SlotRing(UNIT, 1_000);
     spans.forEach(span -> other.add(1_000 * UNIT, load(97 + span, span)));
 
-    for (int units = 1; units < SlotRing.UNITS; units++) {
+    for (int units = 1; units < one.units(); units++) {
       assertThat(other.sum(Load.PACKETS, 1_000, units))
           .isEqualTo(one.sum(Load.PACKETS, 1_000, units));
     }
@@ -68,8 +68,8 @@ class SlotRingTest {
     SlotRing ring = new SlotRing(UNIT, 1_000);
     ring.add(1_000 * UNIT, load(100, 0));
     ring.advance(1_040);
-    assertThat(ring.sum(Load.PACKETS, 1_040, SlotRing.UNITS)).isEqualTo(100);
-    ring.advance(1_000 + SlotRing.UNITS);
-    assertThat(ring.sum(Load.PACKETS, 1_000 + SlotRing.UNITS, SlotRing.UNITS)).isZero();
+    assertThat(ring.sum(Load.PACKETS, 1_040, ring.units())).isEqualTo(100);
+    ring.advance(1_000 + ring.units());
+    assertThat(ring.sum(Load.PACKETS, 1_000 + ring.units(), ring.units())).isZero();
   }
 }

@@ -55,7 +55,7 @@ public record Flood(
           records.add(record(random, source, begin, from + SECOND - 1, packets / SOURCES));
         }
       } else {
-        for (long left = poisson(random, packets / (double) sampling); left > 0; left--) {
+        for (long left = Chance.poisson(random, packets / (double) sampling); left > 0; left--) {
           long at = from + random.nextLong(SECOND);
           records.add(record(random, random.nextInt(1 << 16), at, at, 1));
         }
@@ -84,21 +84,5 @@ public record Flood(
         kind.flags,
         count,
         count * kind.bytes);
-  }
-
-  /** By addition of exponential times; by the normal distribution where there are many. */
-  private static long poisson(SplittableRandom random, double mean) {
-    if (mean > 500) {
-      double normal = 0;
-      for (int i = 0; i < 12; i++) {
-        normal += random.nextDouble();
-      }
-      return Math.max(0, Math.round(mean + (normal - 6) * Math.sqrt(mean)));
-    }
-    long count = -1;
-    for (double time = 0; time < mean; count++) {
-      time -= Math.log(1 - random.nextDouble());
-    }
-    return Math.max(0, count);
   }
 }

@@ -6,11 +6,15 @@ import java.util.SplittableRandom;
 /**
  * Days of traffic to a small data centre: web sites by day and night, a flash crowd now and then, a
  * resolver, a tunnel between offices, a content delivery network that fetches, a backup each night
- * and a full one on Sundays. One record a service and {@link #STEP}, both directions.
+ * and a full one on Sundays. One record a service and {@link #STEP}, both directions; from one to
+ * the next a rate varies log-normally.
  */
 public final class OrdinaryTraffic {
   /** Seconds that a record covers. */
-  public static final int STEP = 10;
+  public static final int STEP = 2;
+
+  private static final double VARIATION = 0.25;
+  private static final int FETCHED = 10;
 
   /** The network of a content delivery network. */
   public static final String DELIVERY = "198.51.100.128/25";
@@ -53,6 +57,7 @@ public final class OrdinaryTraffic {
   private int backupFrom;
   private int backupTo;
   private double backupFactor;
+  private double fetching;
 
   /**
    * Traffic from a time on.
@@ -73,6 +78,9 @@ public final class OrdinaryTraffic {
     for (int day = 0; day < days; day++) {
       plan(day);
       for (int second = STEP; second <= DAY; second += STEP) {
+        if (second % FETCHED == 0) {
+          fetching = random.nextInt(60) == 0 ? 4 : 0.4;
+        }
         for (int service = 0; service < SERVICES.size(); service++) {
           write(service, day, second, sink);
         }
@@ -95,7 +103,7 @@ public final class OrdinaryTraffic {
 
   private void write(int index, int day, int second, FlowSink sink) {
     Service service = SERVICES.get(index);
-    double rate = service.peak() * level(index, second) * (0.9 + 0.2 * random.nextDouble());
+    double rate = service.peak() * level(index, second) * varied();
     long packets = Math.round(rate * STEP);
     if (packets == 0) {
       return;
@@ -104,7 +112,7 @@ public final class OrdinaryTraffic {
     FlowRecord in = inbound(service, end, packets);
     sink.accept(in);
     sink.accept(in.answered(in.bytes() * 3));
-    if (in.protocol() == FlowRecord.TCP && random.nextInt(3) == 0) {
+    if (in.protocol() == FlowRecord.TCP && random.nextInt(15) == 0) {
       sink.accept(scan(service, end));
     }
   }
@@ -148,10 +156,14 @@ public final class OrdinaryTraffic {
     double day = 0.55 - 0.45 * Math.cos(2 * Math.PI * (second - 4.0 * HOUR) / DAY);
     return switch (kind) {
       case WEB -> Math.min(1, day) * crowd(index, second);
-      case DELIVERED -> day * (random.nextInt(60) == 0 ? 4 : 0.4);
+      case DELIVERED -> day * fetching;
       case RESOLVER, TUNNEL -> day;
       case BACKUP -> second >= backupFrom && second < backupTo ? backupFactor : 0;
     };
+  }
+
+  private double varied() {
+    return Math.exp(VARIATION * random.nextGaussian());
   }
 
   /** A crowd comes within five minutes and leaves within an hour. */

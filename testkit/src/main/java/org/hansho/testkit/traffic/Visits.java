@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * The access log of a site in the combined format: visitors by day and night whose browsers fetch
- * what belongs to a page, a crawler, crowds that an announcement brings, and floods. Lines come in
- * order of their seconds.
+ * what belongs to a page, each by chance, a crawler, crowds that an announcement brings, and
+ * floods. Lines come in order of their seconds.
  */
 public final class Visits {
   private static final int DAY = 86_400;
@@ -64,8 +64,7 @@ public final class Visits {
 
   private void visits(long second, double rate) {
     String time = TIME.format(Instant.ofEpochSecond(second));
-    int visits = (int) rate + (random.nextDouble() < rate - (int) rate ? 1 : 0);
-    for (int visit = 0; visit < visits; visit++) {
+    for (long left = Chance.poisson(random, rate); left > 0; left--) {
       visit(time, "2001:db8::" + Integer.toHexString(1 + random.nextInt(4_000)));
     }
     if (random.nextInt(5) == 0) {

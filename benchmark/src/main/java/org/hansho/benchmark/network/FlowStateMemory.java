@@ -1,0 +1,108 @@
+package org.hansho.benchmark.network;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hansho.analyze.Analyzers;
+import org.hansho.benchmark.quality.ContentFolder;
+import org.hansho.content.Content;
+import org.hansho.content.Detection;
+import org.hansho.detect.DetectorPlan;
+import org.hansho.detect.LayerStack;
+import org.hansho.detect.SavedState;
+import org.hansho.format.flow.ExportsFormat;
+import org.hansho.pipeline.Engine;
+import org.hansho.testkit.traffic.ExportedFlows;
+
+/**
+ * Prints what the detections of the sections {@code network} and {@code ddos} remember of many
+ * machines: live bytes of the heap behind a collection, with all states less without any, and the
+ * share of each document, restored by itself from what the states save.
+ */
+public final class FlowStateMemory {
+  private static final long START = 1_772_409_600_000_000L;
+  private static final int COLLECTIONS = 4;
+  private static final double MEGABYTE = 1e6;
+
+  private final Engine engine;
+  private final int machines;
+  private final int peers;
+
+  private FlowStateMemory(Engine engine, int machines, int peers) {
+    this.engine = engine;
+    this.machines = machines;
+    this.peers = peers;
+  }
+
+  /** The folder {@code content} of the project, machines (100,000), peers of each (6). */
+  public static void main(String[] arguments) throws IOException {
+    Content content = ContentFolder.read(Path.of(arguments[0]));
+    List<String> sections =
+        content.detections().stream()
+            .map(Detection::id)
+            .filter(id -> id.startsWith("network/") || id.startsWith("ddos/"))
+            .toList();
+    Content judging = content.only(sections).withLearningPeriod(Duration.ZERO);
+    Engine engine = Engine.compile(judging, Analyzers.ALL, ListedAddresses.intelligence());
+    int machines = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
+    int peers = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 6;
+    new FlowStateMemory(engine, machines, peers).measure();
+  }
+
+  private void measure() {
+    long before = live();
+    QueuedDetection detection = detect();
+    LayerStack layers = detection.layers();
+    detection.forgetQueue();
+    long all = live() - before;
+    System.out.printf(
+        "%,d machines with %d peers, %,d records: %.0f MB, %,d bytes a machine; %d alerts%n",
+        machines, peers, detection.flows(), all / MEGABYTE, all / machines, detection.alerts().size());
+    Map<String, List<SavedState>> saved = new HashMap<>();
+    for (SavedState state : layers.saveChanged()) {
+      saved.computeIfAbsent(state.document(), unused -> new ArrayList<>()).add(state);
+    }
+    detection = null;
+    layers = null;
+    for (DetectorPlan.Document document : engine.detectors().keyed()) {
+      share(document, saved.getOrDefault(document.reference(), List.of()));
+    }
+  }
+
+  private QueuedDetection detect() {
+    QueuedDetection detection = new QueuedDetection(engine);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ExportedFlows exporter = new ExportedFlows(1, bytes::writeBytes);
+    new RemoteTraffic(machines, peers, exporter).run(START);
+    exporter.flush();
+    detection.read("exporter", new ExportsFormat(), bytes.toByteArray());
+    return detection;
+  }
+
+  private void share(DetectorPlan.Document document, List<SavedState> saved) {
+    long before = live();
+    LayerStack layers = new LayerStack(engine.detectors(), result -> {});
+    layers.restore(saved);
+    long bytes = live() - before;
+    long states =
+        layers.layers().stream().mapToLong(layer -> layer.size(document.index())).sum();
+    if (states > 0) {
+      System.out.printf(
+          "%-45s %,9d states %,7d bytes each %7.1f MB %,6d bytes a machine%n",
+          document.reference(), states, bytes / states, bytes / MEGABYTE, bytes / machines);
+    }
+  }
+
+  private static long live() {
+    for (int i = 0; i < COLLECTIONS; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+}

@@ -1,0 +1,102 @@
+package org.hansho.benchmark.network;
+
+import java.util.List;
+import org.hansho.alert.Alert;
+import org.hansho.alert.AlertFold;
+import org.hansho.alert.Language;
+import org.hansho.content.Detection;
+import org.hansho.detect.FactQueue;
+import org.hansho.detect.LayerStack;
+import org.hansho.detect.Observation;
+import org.hansho.event.Event;
+import org.hansho.format.Format;
+import org.hansho.format.Malformed;
+import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.Output;
+import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.ResultEvents;
+import org.hansho.sigma.Rule;
+
+/** Detects in flows that come out of order by a bound, as a runner does. */
+final class QueuedDetection implements Output {
+  private static final int BLOCK = 1 << 20;
+
+  /** How long facts wait for others, nanoseconds: flows of a capture are told up to a minute late. */
+  private static final long LAG = 120_000_000_000L;
+
+  private final Engine engine;
+  private final AlertFold fold = new AlertFold("simulated", Language.ENGLISH);
+  private final LayerStack layers;
+  private FactQueue<Observation> queue = emptyQueue();
+  private long newest = Long.MIN_VALUE + LAG;
+  private long flows;
+  private long observations;
+
+  QueuedDetection(Engine engine) {
+    this.engine = engine;
+    ResultEvents results = new ResultEvents(engine);
+    layers = new LayerStack(engine.detectors(), result -> results.fold(result, fold));
+  }
+
+  private static FactQueue<Observation> emptyQueue() {
+    return new FactQueue<>(Observation.ORDER, Observation::time);
+  }
+
+  /** Gives back the room that waiting facts took. */
+  void forgetQueue() {
+    queue = emptyQueue();
+  }
+
+  /** Reads a source whole, block by block. */
+  void read(String name, Format format, byte[] bytes) {
+    Pipeline pipeline = engine.pipeline(this);
+    pipeline.begin(format, name);
+    for (int at = 0; at < bytes.length; ) {
+      int to = Math.min(bytes.length, at + BLOCK);
+      at = pipeline.read(bytes, at, to, at, to == bytes.length);
+      queue.advance(newest - LAG, layers::accept);
+    }
+    pipeline.end();
+    queue.advance(newest, layers::accept);
+  }
+
+  @Override
+  public void event(Event event) {
+    flows++;
+    newest = Math.max(newest, event.time());
+  }
+
+  @Override
+  public void finding(Detection detection, Rule rule, Event event, String source) {
+    fold.add(detection.alert(), rule, event, source);
+  }
+
+  @Override
+  public void observed(Observation observation) {
+    observations++;
+    if (!queue.add(observation)) {
+      throw new IllegalStateException("a fact came too late");
+    }
+  }
+
+  @Override
+  public void malformed(Malformed record, String source) {
+    throw new IllegalStateException(source + ": " + record.reason());
+  }
+
+  LayerStack layers() {
+    return layers;
+  }
+
+  List<Alert> alerts() {
+    return fold.alerts();
+  }
+
+  long flows() {
+    return flows;
+  }
+
+  long observations() {
+    return observations;
+  }
+}
