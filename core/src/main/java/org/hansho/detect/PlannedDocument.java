@@ -112,9 +112,16 @@ record PlannedDocument(
     return reads;
   }
 
-  Detector<?> detector(Columns columns) {
+  Detector<?> detector(Columns columns, Lookups lookups) {
     return counts == null
-        ? Detectors.of(content, columns)
+        ? Detectors.of(content, columns, lookups)
         : BaselineDetectors.of((Baseline) content, counts, columns);
+  }
+
+  /** Which facts of a rule it learns from; null if from all. */
+  @Nullable Thinning thinned(String rule, Lookups lookups) {
+    return keyed() instanceof Baseline baseline
+        ? BaselineDetectors.thinned(baseline, rule, lookups)
+        : null;
   }
 }

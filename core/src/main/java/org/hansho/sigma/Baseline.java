@@ -80,7 +80,20 @@ public record Baseline(
   }
 
   /** When the baseline fires; one kind for each type. */
-  public sealed interface Condition {}
+  public sealed interface Condition
+      permits Access,
+          Attempts,
+          Contacts,
+          Dormant,
+          FirstSeen,
+          Flood,
+          Mix,
+          Rare,
+          Retrospect,
+          Session,
+          Statement,
+          Travel,
+          Volume {}
 
   /**
    * {@code first_seen}: the group has not had this tuple of values.

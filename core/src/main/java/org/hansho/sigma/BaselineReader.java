@@ -38,8 +38,12 @@ final class BaselineReader {
               entry("attempts", Set.of("timespan", "forget", "activity")),
               entry("contacts", Set.of("timespan", "forget", "activity")),
               entry("flood", Set.of("timespan", "history", "answers")),
+              entry("retrospect", Set.of("forget", "activity")),
               entry("session", Set.of("timespan", "idle")),
               entry("statement", Set.of())));
+
+  /** Types that learn nothing before they judge. */
+  private static final Set<String> UNTAUGHT = Set.of("session", "retrospect");
 
   private static final Duration LEARN = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofDays(30);
@@ -125,7 +129,7 @@ final class BaselineReader {
     Set<String> own = OWN.getOrDefault(type, Set.of());
     for (Map.Entry<String, YamlNode.Entry> entry : body.entries().entrySet()) {
       String key = entry.getKey();
-      boolean learns = !key.equals("learn") || !type.equals("session");
+      boolean learns = !key.equals("learn") || !UNTAUGHT.contains(type);
       if ((COMMON.contains(key) && learns) || own.contains(key)) {
         continue;
       }
