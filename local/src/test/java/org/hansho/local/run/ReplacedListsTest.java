@@ -74,6 +74,7 @@ class ReplacedListsTest {
   private final IntelligenceReference intelligence = new IntelligenceReference(Intelligence.EMPTY);
 
   @TempDir private Path parent;
+  private long now = Workload.START;
 
   private LocalRunner open() throws IOException {
     Content content =
@@ -85,17 +86,18 @@ class ReplacedListsTest {
         parent.resolve("data"),
         Engine.compile(content, analyzers),
         LocalSettings.of("test", 2),
-        () -> Workload.START + Duration.ofDays(40).toNanos());
+        () -> now);
   }
 
-  private static void flow(LocalRunner runner, Duration after, String peer) throws IOException {
-    long seconds = Workload.START / 1_000_000_000L + after.toSeconds();
+  private void flow(LocalRunner runner, Duration after, String peer) throws IOException {
+    now = Workload.START + after.toNanos();
+    long seconds = now / 1_000_000_000L;
     String line =
         """
         {"ts": %d.000000, "uid": "C%d", "id.orig_h": "192.0.2.12", "id.orig_p": 50001, "id.resp_h": "%s", "id.resp_p": 443, "proto": "tcp", "service": "ssl", "duration": 2.5, "orig_bytes": 900, "resp_bytes": 3700, "conn_state": "SF", "local_orig": true, "local_resp": false, "missed_bytes": 0, "history": "ShADadFf", "orig_pkts": 14, "orig_ip_bytes": 1600, "resp_pkts": 11, "resp_ip_bytes": 4200}
         """
             .formatted(seconds, seconds, peer);
-    runner.push("flows", Workload.START, line.getBytes(StandardCharsets.UTF_8));
+    runner.push("flows", now, line.getBytes(StandardCharsets.UTF_8));
     runner.settle();
   }
 
