@@ -144,6 +144,9 @@ public record Baseline(
     /** Other groups that use the network. */
     public static final String NETWORK = "network_groups";
 
+    /** Attempts in the busiest hour of the groups of the fleet, by {@link Fleet}. */
+    public static final String FLEET = "fleet";
+
     public Prevalence {
       fields = List.copyOf(fields);
     }
@@ -253,6 +256,7 @@ public record Baseline(
    * @param dispersion bounds of connections by packets, where sampling leaves most packets out
    * @param tail of the probability of so high a value at this hour; empty for no such bound
    * @param unanswered severity where the answers carry no data; null for that of the document
+   * @param fleet how much more than others makes up for missing answers; null for nothing
    */
   public record Attempts(
       Duration window,
@@ -262,7 +266,8 @@ public record Baseline(
       AttemptSize size,
       List<Bound> dispersion,
       List<Bound> tail,
-      @Nullable Level unanswered)
+      @Nullable Level unanswered,
+      @Nullable Fleet fleet)
       implements Condition {
     public Attempts {
       floor = List.copyOf(floor);
@@ -278,6 +283,14 @@ public record Baseline(
       PEERS
     }
   }
+
+  /**
+   * Attempts that are far more than other groups have.
+   *
+   * @param of the field whose value they have in common, such as the port of a service
+   * @param times how many times the median of these groups
+   */
+  public record Fleet(String of, double times) {}
 
   /**
    * What an attempt looks like.
@@ -468,6 +481,8 @@ public record Baseline(
       }
     } else if (condition instanceof Contacts contacts && contacts.shared() > 0) {
       needed.add(new Prevalence(Prevalence.GROUPS, List.of(contacts.peer())));
+    } else if (condition instanceof Attempts attempts && attempts.fleet() != null) {
+      needed.add(new Prevalence(Prevalence.FLEET, List.of(attempts.fleet().of())));
     } else if (condition instanceof Travel travel && travel.ignoreShared() > 0) {
       needed.add(new Prevalence(Prevalence.ADDRESS, List.of(travel.field())));
       needed.add(new Prevalence(Prevalence.NETWORK, List.of(travel.network())));

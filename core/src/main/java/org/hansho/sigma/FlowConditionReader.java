@@ -28,7 +28,8 @@ final class FlowConditionReader {
           "longest",
           "dispersion",
           "tail",
-          "unanswered");
+          "unanswered",
+          "fleet");
   private static final int EACH = 10;
   private static final int PACKETS = 13;
   private static final int LONGEST = 51;
@@ -66,7 +67,25 @@ final class FlowConditionReader {
             integer("longest", LONGEST)),
         bounds("dispersion"),
         bounds("tail"),
-        levelOf("unanswered"));
+        levelOf("unanswered"),
+        fleet());
+  }
+
+  private Baseline.@Nullable Fleet fleet() {
+    Mapping mapping = keys.mapping("fleet");
+    if (mapping == null) {
+      return null;
+    }
+    MappingReader fleet = new MappingReader(mapping, problems);
+    fleet.allow(Set.of("of", "times"), "'fleet'");
+    String of = fleet.text("of", "");
+    String times = fleet.text("times", "3");
+    if (of.isEmpty() || !times.matches("[0-9]{1,3}(\\.[0-9]{1,3})?")) {
+      String remedy = "write 'fleet: {of: destination.port, times: 3}'";
+      problems.error(mapping.place(), "'fleet' needs a field and a number", remedy);
+      return null;
+    }
+    return new Baseline.Fleet(of, Double.parseDouble(times));
   }
 
   /** The condition of contacts, for a period of that length. */

@@ -160,7 +160,9 @@ public final class BaselineDetectors {
 
   /** What counts across keys for a baseline. */
   public static Detector<?> of(Baseline baseline, Baseline.Prevalence counts, Columns columns) {
-    return new PrevalenceDetector(baseline, counts, columns);
+    return counts.name().equals(Baseline.Prevalence.FLEET)
+        ? new FleetDetector(baseline, columns)
+        : new PrevalenceDetector(baseline, counts, columns);
   }
 
   /**

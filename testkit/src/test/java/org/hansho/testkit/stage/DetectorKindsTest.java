@@ -94,6 +94,9 @@ class DetectorKindsTest extends StageContract {
     kind("statement", "type: statement\ncondition: {sign: injection}");
     kind("statement fault", "type: statement\ncondition: {sign: vulnerability}");
     kind("attempts", attempts("peer: source.ip, gte: 3, unanswered: low"));
+    kind(
+        "attempts beside a fleet",
+        attempts("peer: source.ip, gte: 3, unanswered: low, fleet: {of: kind, times: 1}"));
     kind("attempts of peers", attempts("peer: source.ip, measure: peers, gte: 2, tail: {lt: 0.9}"));
   }
 
