@@ -44,7 +44,7 @@ public final class DetectorPlan {
    * @param groups most keys kept in each key group
    * @param fingerprint of what its saved states depend on
    * @param raises whether it raises an alert itself
-   * @param thinned of a rule, which of its facts nobody learns from; null if all are needed
+   * @param thinned of a rule, which of its facts its listeners learn from; empty if from all
    */
   @SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
   public record Document(
@@ -60,7 +60,7 @@ public final class DetectorPlan {
       int groups,
       Fingerprint fingerprint,
       boolean raises,
-      @Nullable Thinning thinned) {}
+      List<Thinning> thinned) {}
 
   DetectorPlan(List<@Nullable Document> documents, FactLayout ruleLayout, int rules) {
     this.documents = documents;

@@ -2,6 +2,7 @@ package org.hansho.detect;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -217,14 +218,21 @@ final class PlanBuilder {
         thinned(reference, index, listeners.getOrDefault(reference, List.of())));
   }
 
-  /** Which facts of a rule its only listener would pass over; null if there are others. */
-  private @Nullable Thinning thinned(String rule, int index, List<Listener> listeners) {
-    if (index >= rules.size() || listeners.size() != 1) {
-      return null;
+  /** Which facts of a rule its listeners learn from; empty if one learns from all. */
+  private List<Thinning> thinned(String rule, int index, List<Listener> listeners) {
+    Set<Thinning> thinned = new LinkedHashSet<>();
+    for (Listener listener : listeners) {
+      PlannedDocument document = keyed.get(order.get(listener.document() - rules.size()));
+      Thinning one =
+          document == null || index >= rules.size()
+              ? null
+              : document.thinned(rule, listener.role(), lookups);
+      if (one == null) {
+        return List.of();
+      }
+      thinned.add(one);
     }
-    String listening = order.get(listeners.get(0).document() - rules.size());
-    PlannedDocument document = keyed.get(listening);
-    return document == null ? null : document.thinned(rule, lookups);
+    return List.copyOf(thinned);
   }
 
   private DetectorPlan.Document document(
@@ -247,7 +255,7 @@ final class PlanBuilder {
         new Fingerprint(
             () -> Detectors.fingerprint(content, rulesOf(content), factsOf(document, layouts))),
         reads.containsKey(reference),
-        null);
+        List.of());
   }
 
   private Detector<?> detector(PlannedDocument document, Layouts layouts) {

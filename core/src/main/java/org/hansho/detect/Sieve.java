@@ -37,6 +37,7 @@ final class Sieve {
   private final int of;
   private final int by;
   private final int most;
+  private final int sample;
   private final int width;
   private final Address one = new Address();
   private final Address other = new Address();
@@ -47,6 +48,7 @@ final class Sieve {
     of = fields.id(thinning.of());
     by = fields.id(thinning.by());
     most = thinning.most();
+    sample = thinning.sample();
     width = HEAD + PAIR * most;
   }
 
@@ -57,7 +59,7 @@ final class Sieve {
 
   /** Whether nothing is learned from the event; what has no two addresses goes through. */
   boolean holdsBack(Event event) {
-    if (most == 0) {
+    if (most == 0 || !isSampled(event)) {
       return true;
     }
     if (!read(event, of, one)) {
@@ -71,6 +73,12 @@ final class Sieve {
       return true;
     }
     return read(event, by, other) && holdsBack(place, event.time());
+  }
+
+  private boolean isSampled(Event event) {
+    int slot = sample <= 1 || of < 0 ? Event.NONE : event.first(of);
+    return slot == Event.NONE
+        || Thinning.isSampled(event.buffer(slot), event.start(slot), event.length(slot), sample);
   }
 
   private static boolean read(Event event, int field, Address into) {

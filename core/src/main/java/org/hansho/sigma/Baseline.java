@@ -144,6 +144,9 @@ public record Baseline(
     /** Other groups that use the network. */
     public static final String NETWORK = "network_groups";
 
+    /** All machines of one's own, by {@link Share}. */
+    public static final String MACHINES = "machines";
+
     /** Attempts in the busiest hour of the groups of the fleet, by {@link Fleet}. */
     public static final String FLEET = "fleet";
 
@@ -310,15 +313,30 @@ public record Baseline(
    * @param peer the field with the address of the other end
    * @param floor bounds of the packets of both ways, as estimated
    * @param shared from this many other groups with the peer on a contact is a common one; 0 for off
+   * @param share and from this part of all machines on; null for no such bound
    * @param common severity of a common contact; null if it is no result
    */
   public record Contacts(
-      Duration period, String peer, List<Bound> floor, int shared, @Nullable Level common)
+      Duration period,
+      String peer,
+      List<Bound> floor,
+      int shared,
+      @Nullable Share share,
+      @Nullable Level common)
       implements Condition {
     public Contacts {
       floor = List.copyOf(floor);
     }
   }
+
+  /**
+   * A part of one's own machines.
+   *
+   * @param part 0 to 1
+   * @param of the field that names a machine
+   * @param census the rule whose facts show all machines
+   */
+  public record Share(double part, String of, String census) {}
 
   /**
    * {@code travel}: two events of the group are too far apart for the time between them.
@@ -480,6 +498,9 @@ public record Baseline(
         needed.add(new Prevalence(Prevalence.PEERS, amongPeers));
       }
     } else if (condition instanceof Contacts contacts && contacts.shared() > 0) {
+      if (contacts.share() != null) {
+        needed.add(new Prevalence(Prevalence.MACHINES, List.of()));
+      }
       needed.add(new Prevalence(Prevalence.GROUPS, List.of(contacts.peer())));
     } else if (condition instanceof Attempts attempts && attempts.fleet() != null) {
       needed.add(new Prevalence(Prevalence.FLEET, List.of(attempts.fleet().of())));
@@ -488,6 +509,13 @@ public record Baseline(
       needed.add(new Prevalence(Prevalence.NETWORK, List.of(travel.network())));
     }
     return needed;
+  }
+
+  /** The rule that shows all machines, among {@link #activity}; null if none is needed. */
+  public @Nullable String census() {
+    return condition instanceof Contacts contacts && contacts.share() != null
+        ? contacts.share().census()
+        : null;
   }
 
   /** The same with another learning period; how many events it needs stays. */

@@ -86,6 +86,7 @@ final class BaselineReader {
       checkVolume(volume.bucket());
     }
     Baseline.Memory memory = memory();
+    checkCensus(condition, activity);
     if (type.equals("rare") && memory.history().compareTo(LONGEST_OF_RARE) > 0) {
       String message = "'rare' looks back at most " + LONGEST_OF_RARE.toDays() + " days";
       problems.error(keys.place("history"), message, "shorten it");
@@ -105,6 +106,18 @@ final class BaselineReader {
       mentions.addAll(SessionReader.mentions(body));
     }
     return new DocumentReader.Parts(new Draft.BaselineContent(baseline), mentions);
+  }
+
+  private void checkCensus(Baseline.Condition condition, List<String> activity) {
+    if (condition instanceof Baseline.Contacts contacts
+        && contacts.share() != null
+        && !activity.contains(contacts.share().census())) {
+      String census = contacts.share().census();
+      problems.error(
+          keys.place("condition"),
+          "'" + census + "' is not among the rules of 'activity'",
+          "add it to 'activity'");
+    }
   }
 
   private @Nullable String type() {

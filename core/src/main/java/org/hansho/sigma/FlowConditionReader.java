@@ -90,9 +90,27 @@ final class FlowConditionReader {
 
   /** The condition of contacts, for a period of that length. */
   Baseline.Contacts contacts(Duration period) {
-    List<Bound> floor = floor("contacts", Set.of("peer", "shared", "common"), "3");
+    List<Bound> floor = floor("contacts", Set.of("peer", "shared", "share", "common"), "3");
     return new Baseline.Contacts(
-        period, field("contacts", "peer"), floor, shared(MOST_SHARED), levelOf("common"));
+        period, field("contacts", "peer"), floor, shared(MOST_SHARED), share(), levelOf("common"));
+  }
+
+  private Baseline.@Nullable Share share() {
+    Mapping mapping = keys.mapping("share");
+    if (mapping == null) {
+      return null;
+    }
+    MappingReader share = new MappingReader(mapping, problems);
+    share.allow(Set.of("gte", "of", "census"), "'share'");
+    String part = share.text("gte", "");
+    String of = share.text("of", "");
+    String census = share.text("census", "");
+    if (of.isEmpty() || census.isEmpty() || !part.matches("0\\.[0-9]{1,6}")) {
+      String remedy = "write 'share: {gte: 0.02, of: source.ip, census: rule}'";
+      problems.error(mapping.place(), "'share' needs a part, a field and a rule", remedy);
+      return null;
+    }
+    return new Baseline.Share(Double.parseDouble(part), of, census);
   }
 
   /** The condition of a retrospect. */

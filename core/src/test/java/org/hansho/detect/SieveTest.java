@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SieveTest {
   private static final long DAY = 86_400_000_000_000L;
   private static final Fields FIELDS = Fields.of(Set.of("peer", "host"));
-  private static final Thinning THREE = new Thinning("peer", "host", 3);
+  private static final Thinning THREE = new Thinning("peer", "host", 3, 1);
 
   private final Sieve sieve = new Sieve(THREE, FIELDS);
 

@@ -146,6 +146,11 @@ public final class BaselineDetectors {
     return reads;
   }
 
+  /** Which facts of a rule that shows all machines are counted. */
+  public static @Nullable Thinning thinnedCensus(Baseline baseline, String rule) {
+    return CensusDetector.thinned(baseline, rule);
+  }
+
   /** The detector. */
   public static Detector<?> of(Baseline baseline, Columns columns, Lookups lookups) {
     return kindOf(baseline).detector(baseline, columns, lookups);
@@ -160,9 +165,11 @@ public final class BaselineDetectors {
 
   /** What counts across keys for a baseline. */
   public static Detector<?> of(Baseline baseline, Baseline.Prevalence counts, Columns columns) {
-    return counts.name().equals(Baseline.Prevalence.FLEET)
-        ? new FleetDetector(baseline, columns)
-        : new PrevalenceDetector(baseline, counts, columns);
+    return switch (counts.name()) {
+      case Baseline.Prevalence.FLEET -> new FleetDetector(baseline, columns);
+      case Baseline.Prevalence.MACHINES -> new CensusDetector(baseline, columns);
+      default -> new PrevalenceDetector(baseline, counts, columns);
+    };
   }
 
   /**

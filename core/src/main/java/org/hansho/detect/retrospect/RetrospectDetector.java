@@ -63,7 +63,8 @@ public final class RetrospectDetector implements Detector<RetrospectState> {
     return new Thinning(
         baseline.subject().fieldOf(condition.peer(), rule),
         baseline.subject().fieldOf(condition.resource(), rule),
-        idle ? 0 : RetrospectState.MACHINES_A_DAY + 1);
+        idle ? 0 : RetrospectState.MACHINES_A_DAY + 1,
+        1);
   }
 
   @Override

@@ -74,6 +74,11 @@ class DetectorKindsTest extends StageContract {
         "type: contacts\ntimespan: 2d\nactivity: [leave]\n"
             + "condition: {peer: source.ip, gte: 3, shared: 2, common: low}");
     kind(
+        "contacts beside a census",
+        "type: contacts\ntimespan: 2d\nactivity: [leave]\n"
+            + "condition: {peer: source.ip, gte: 3, shared: 1, common: low,"
+            + " share: {gte: 0.2, of: user, census: leave}}");
+    kind(
         "retrospect",
         "type: retrospect\nrules: [act]\nactivity: [leave]\n"
             + "condition: {peer: source.ip, resource: user, listed: {high: malware}, shared: 1,"
