@@ -38,7 +38,9 @@ class HouseTest {
           entry("geography", List.of("address", "analyze", "event")),
           entry("intelligence", List.of("address", "analyze", "event", "match", "sigma", "yaml")),
           entry("sigma", List.of("event", "yaml")),
-          entry("detect", List.of("address", "event", "sigma", "sql", "state", "yaml")),
+          entry(
+              "detect",
+              List.of("address", "event", "intelligence", "sigma", "sql", "state", "yaml")),
           entry("match", List.of("address", "event", "json", "sigma", "yaml")),
           entry("alert", List.of("detect", "event", "sigma", "state", "yaml")),
           entry("content", List.of("alert", "detect", "event", "intelligence", "sigma", "yaml")),

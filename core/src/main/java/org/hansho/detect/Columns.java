@@ -1,10 +1,12 @@
 package org.hansho.detect;
 
 /** Where a field stands in the facts of each of a document's rules, aliases resolved. */
-@FunctionalInterface
 public interface Columns {
   /** The column, or {@link FactLayout#ABSENT}, also for a role that there is not. */
   int of(int role, String field);
+
+  /** The document whose facts come in a role, as {@link Fact#document} has it. */
+  int document(int role);
 
   /** The columns of several fields. */
   default int[] of(int role, Iterable<String> fields) {

@@ -44,6 +44,7 @@ public final class DetectorPlan {
    * @param groups most keys kept in each key group
    * @param fingerprint of what its saved states depend on
    * @param raises whether it raises an alert itself
+   * @param thinned of a rule, which of its facts its listeners learn from; empty if from all
    */
   @SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
   public record Document(
@@ -58,7 +59,8 @@ public final class DetectorPlan {
       List<Listener> listeners,
       int groups,
       Fingerprint fingerprint,
-      boolean raises) {}
+      boolean raises,
+      List<Thinning> thinned) {}
 
   DetectorPlan(List<@Nullable Document> documents, FactLayout ruleLayout, int rules) {
     this.documents = documents;
@@ -80,6 +82,12 @@ public final class DetectorPlan {
     this.shapes = new ResultShapes(documents, keyed);
   }
 
+  /** Makes a plan whose detectors may look up nothing. */
+  public static DetectorPlan of(
+      List<Rule> rules, List<KeyedDocument> keyed, Map<String, Set<String>> reads) {
+    return of(rules, keyed, reads, Lookups.NONE);
+  }
+
   /**
    * Makes a plan.
    *
@@ -87,10 +95,14 @@ public final class DetectorPlan {
    * @param keyed all active correlations and baselines
    * @param reads for each reference of one of {@code keyed} that raises an alert, the fields that
    *     the alert reads
+   * @param lookups what detectors may look up
    */
   public static DetectorPlan of(
-      List<Rule> rules, List<KeyedDocument> keyed, Map<String, Set<String>> reads) {
-    return new PlanBuilder(rules, keyed, reads).build();
+      List<Rule> rules,
+      List<KeyedDocument> keyed,
+      Map<String, Set<String>> reads,
+      Lookups lookups) {
+    return new PlanBuilder(rules, keyed, reads, lookups).build();
   }
 
   /** The document of that index, or null for a rule that nobody listens to. */

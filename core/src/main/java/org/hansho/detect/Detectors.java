@@ -39,11 +39,11 @@ final class Detectors {
   }
 
   /** The detector of a document. */
-  static Detector<?> of(KeyedDocument document, Columns columns) {
+  static Detector<?> of(KeyedDocument document, Columns columns, Lookups lookups) {
     if (document instanceof Correlation correlation) {
       return CorrelationDetectors.of(correlation, columns);
     }
-    return BaselineDetectors.of((Baseline) document, columns);
+    return BaselineDetectors.of((Baseline) document, columns, lookups);
   }
 
   /** Most keys kept. */

@@ -16,6 +16,7 @@ public final class FactReader {
   private final long[][] columnsOfRule;
   private final int[] fields;
   private final long[] wanted;
+  private final Sieve[][] sieves;
   private final Audiences audiences;
   private final Values values = new Values();
   private int[] matched = new int[16];
@@ -27,10 +28,17 @@ public final class FactReader {
     this.fields = names.stream().mapToInt(fields::id).toArray();
     this.wanted = new long[(names.size() + Long.SIZE - 1) / Long.SIZE];
     this.columnsOfRule = new long[plan.rules()][wanted.length];
+    this.sieves = new Sieve[plan.rules()][];
     this.audiences = new Audiences(plan);
     for (int rule = 0; rule < plan.rules(); rule++) {
       DetectorPlan.Document document = plan.document(rule);
       heard.set(rule, document != null);
+      sieves[rule] =
+          document == null
+              ? new Sieve[0]
+              : document.thinned().stream()
+                  .map(thinning -> new Sieve(thinning, fields))
+                  .toArray(Sieve[]::new);
       for (int column : document == null ? new int[0] : document.needed()) {
         columnsOfRule[rule][column >> 6] |= 1L << column;
       }
@@ -42,17 +50,39 @@ public final class FactReader {
     return heard.get(rule);
   }
 
+  /** Tells that another source follows, or that what was read of one is thrown away. */
+  public void nextSource() {
+    for (Sieve[] ofRule : sieves) {
+      for (Sieve sieve : ofRule) {
+        sieve.clear();
+      }
+    }
+  }
+
   /** Tells that another event follows. */
   public void nextEvent() {
     count = 0;
   }
 
   /** Tells that a rule that somebody listens to matched the event; rules come in their order. */
-  public void matched(int rule) {
+  public void matched(int rule, Event event) {
+    if (sieves[rule].length > 0 && holdBack(sieves[rule], event)) {
+      return;
+    }
     if (count == matched.length) {
       matched = Arrays.copyOf(matched, count * 2);
     }
     matched[count++] = rule;
+  }
+
+  /** Whether all hold it back; those behind one that lets it through need not know of it. */
+  private static boolean holdBack(Sieve[] sieves, Event event) {
+    for (Sieve sieve : sieves) {
+      if (!sieve.holdsBack(event)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How many such rules matched the event so far. */

@@ -2,6 +2,7 @@ package org.hansho.detect;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanBuilder {
   private final List<Rule> rules;
   private final Map<String, Set<String>> reads;
+  private final Lookups lookups;
   private final Map<String, PlannedDocument> keyed;
   private final Map<String, Passing> passing = new HashMap<>();
   private final Map<String, Integer> indexes = new HashMap<>();
@@ -30,9 +32,14 @@ final class PlanBuilder {
   /** The facts that knowledge across keys passes on of one of its sources. */
   private record Passing(PlannedDocument by, String original) {}
 
-  PlanBuilder(List<Rule> rules, List<KeyedDocument> keyed, Map<String, Set<String>> reads) {
+  PlanBuilder(
+      List<Rule> rules,
+      List<KeyedDocument> keyed,
+      Map<String, Set<String>> reads,
+      Lookups lookups) {
     this.rules = rules;
     this.reads = reads;
+    this.lookups = lookups;
     for (int i = 0; i < rules.size(); i++) {
       indexes.putIfAbsent(rules.get(i).reference(), i);
     }
@@ -207,7 +214,25 @@ final class PlanBuilder {
         List.copyOf(listeners.getOrDefault(reference, List.of())),
         0,
         new Fingerprint(() -> ""),
-        false);
+        false,
+        thinned(reference, index, listeners.getOrDefault(reference, List.of())));
+  }
+
+  /** Which facts of a rule its listeners learn from; empty if one learns from all. */
+  private List<Thinning> thinned(String rule, int index, List<Listener> listeners) {
+    Set<Thinning> thinned = new LinkedHashSet<>();
+    for (Listener listener : listeners) {
+      PlannedDocument document = keyed.get(order.get(listener.document() - rules.size()));
+      Thinning one =
+          document == null || index >= rules.size()
+              ? null
+              : document.thinned(rule, listener.role(), lookups);
+      if (one == null) {
+        return List.of();
+      }
+      thinned.add(one);
+    }
+    return List.copyOf(thinned);
   }
 
   private DetectorPlan.Document document(
@@ -229,17 +254,35 @@ final class PlanBuilder {
         Math.max(1, Detectors.groups(content) / GroupKey.GROUPS),
         new Fingerprint(
             () -> Detectors.fingerprint(content, rulesOf(content), factsOf(document, layouts))),
-        reads.containsKey(reference));
+        reads.containsKey(reference),
+        List.of());
   }
 
   private Detector<?> detector(PlannedDocument document, Layouts layouts) {
-    List<PlannedDocument.Source> sources = document.sources();
-    Subject subject = document.subject();
-    return document.detector(
-        (role, field) -> {
-          String original = role < sources.size() ? sources.get(role).original() : "";
-          return layout(layouts, original).column(subject.fieldOf(field, original));
-        });
+    return document.detector(new SourceColumns(document, layouts), lookups);
+  }
+
+  /** Where fields stand in the facts that a document is given. */
+  private final class SourceColumns implements Columns {
+    private final PlannedDocument document;
+    private final Layouts layouts;
+
+    SourceColumns(PlannedDocument document, Layouts layouts) {
+      this.document = document;
+      this.layouts = layouts;
+    }
+
+    @Override
+    public int of(int role, String field) {
+      List<PlannedDocument.Source> sources = document.sources();
+      String original = role < sources.size() ? sources.get(role).original() : "";
+      return layout(layouts, original).column(document.subject().fieldOf(field, original));
+    }
+
+    @Override
+    public int document(int role) {
+      return indexes.getOrDefault(document.sources().get(role).reference(), FactLayout.ABSENT);
+    }
   }
 
   private String factsOf(PlannedDocument document, Layouts layouts) {

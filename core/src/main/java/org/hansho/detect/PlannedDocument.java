@@ -47,7 +47,11 @@ record PlannedDocument(
       sources = sources(content.subject().rules());
       for (Baseline.Prevalence counts : baseline.prevalences()) {
         String below = reference + "#" + counts.name();
-        PlannedDocument knowledge = new PlannedDocument(below, content, counts, sources);
+        List<Source> counted = new ArrayList<>(sources);
+        if (counts.name().equals(Baseline.Prevalence.MACHINES)) {
+          counted.addAll(sources(census(baseline)));
+        }
+        PlannedDocument knowledge = new PlannedDocument(below, content, counts, counted);
         planned.add(knowledge);
         sources = knowledge.passed();
       }
@@ -59,12 +63,13 @@ record PlannedDocument(
   }
 
   /**
-   * What it passes on, for each role a source of those above it; nothing but facts as they came.
+   * What it passes on, for each role of the baseline's rules a source of those above it; nothing
+   * but facts as they came.
    */
   List<Source> passed() {
     return counts == null
         ? List.of()
-        : sources.stream()
+        : sources.subList(0, subject().rules().size()).stream()
             .map(source -> new Source(reference + "<" + source.original(), source.original()))
             .toList();
   }
@@ -76,7 +81,13 @@ record PlannedDocument(
   private static List<String> onlyLearned(Baseline baseline) {
     return baseline.activity().stream()
         .filter(reference -> !baseline.subject().rules().contains(reference))
+        .filter(reference -> !census(baseline).contains(reference))
         .toList();
+  }
+
+  private static List<String> census(Baseline baseline) {
+    String census = baseline.census();
+    return census == null ? List.of() : List.of(census);
   }
 
   /** All documents by reference. */
@@ -112,9 +123,21 @@ record PlannedDocument(
     return reads;
   }
 
-  Detector<?> detector(Columns columns) {
+  Detector<?> detector(Columns columns, Lookups lookups) {
     return counts == null
-        ? Detectors.of(content, columns)
+        ? Detectors.of(content, columns, lookups)
         : BaselineDetectors.of((Baseline) content, counts, columns);
+  }
+
+  /** Which facts of a rule it learns from; null if from all. */
+  @Nullable Thinning thinned(String rule, int role, Lookups lookups) {
+    if (counts != null) {
+      return role < subject().rules().size()
+          ? null
+          : BaselineDetectors.thinnedCensus((Baseline) content, rule);
+    }
+    return content instanceof Baseline baseline
+        ? BaselineDetectors.thinned(baseline, rule, lookups)
+        : null;
   }
 }

@@ -101,6 +101,10 @@ final class EntryTable {
     return count;
   }
 
+  boolean hasBeginnings() {
+    return terms.stream().anyMatch(one -> one.from() != Event.NO_TIME);
+  }
+
   Terms terms(int entry) {
     return terms.get(termsOf[entry]);
   }

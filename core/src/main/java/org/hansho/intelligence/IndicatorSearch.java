@@ -1,6 +1,7 @@
 package org.hansho.intelligence;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntConsumer;
 import org.hansho.address.Address;
 import org.hansho.event.Event;
 
@@ -20,13 +21,13 @@ public final class IndicatorSearch {
   private static final int HEX_OF_MD5 = 32;
   private static final int HEX_OF_SHA256 = 64;
   private static final int BASE64_OF_MD5 = 24;
-  private static final long NANOS_OF_DAY = 86_400_000_000_000L;
 
   private final Address address = new Address();
   private final UrlText url = new UrlText();
   private final byte[] name = new byte[LONGEST_NAME];
   private final long[] suffixHash = new long[LONGEST_NAME];
   private final int[] suffixStart = new int[LONGEST_NAME];
+  private final IntConsumer adding = this::add;
   private final int[] hits = new int[MOST_HITS];
   private int count;
   private Intelligence intelligence = Intelligence.EMPTY;
@@ -51,7 +52,7 @@ public final class IndicatorSearch {
     if (address.parse(buffer, offset, length)) {
       boolean four = address.isFour();
       long low = four ? 0 : address.low();
-      intelligence.networks(four).find(Prefix.bitsHigh(address), low, this);
+      intelligence.networks(four).find(Prefix.bitsHigh(address), low, adding);
     }
   }
 
@@ -199,11 +200,7 @@ public final class IndicatorSearch {
    * both is not known.
    */
   public long ageDays(int hit) {
-    long vouched = terms(hit).vouched();
-    if (vouched == Event.NO_TIME || time == Event.NO_TIME) {
-      return -1;
-    }
-    return time < vouched ? 0 : (time - vouched) / NANOS_OF_DAY;
+    return Listing.ageDays(terms(hit).vouched(), time);
   }
 
   /** The entry as its list has it. Allocates. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hansho.address.Address;
 
 /**
  * All lists made ready for look-up: a snapshot that never changes. Shared by all threads; each
@@ -114,6 +115,30 @@ public final class Intelligence {
       }
     }
     return offers;
+  }
+
+  /**
+   * What is said of an address, whatever the time; the most specific network first. Linear in the
+   * entries that hold it, of which at most {@link IndicatorSearch#MOST_HITS} are told.
+   */
+  public List<Listing> listings(Address address) {
+    List<Listing> listings = new ArrayList<>();
+    long low = address.isFour() ? 0 : address.low();
+    networks(address.isFour())
+        .find(
+            Prefix.bitsHigh(address),
+            low,
+            entry -> {
+              if (listings.size() < IndicatorSearch.MOST_HITS) {
+                listings.add(Listing.of(entries, entry));
+              }
+            });
+    return listings;
+  }
+
+  /** Whether an entry says from when on it holds, so that it may hold later than another event. */
+  public boolean hasBeginnings() {
+    return entries.hasBeginnings();
   }
 
   EntryTable entries() {

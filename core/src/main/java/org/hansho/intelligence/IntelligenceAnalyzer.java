@@ -33,6 +33,11 @@ public final class IntelligenceAnalyzer implements Analyzer {
     this.judgedAt = judgedAt;
   }
 
+  /** What it reads; detectors that look back ask the same. */
+  public IntelligenceReference reference() {
+    return reference;
+  }
+
   @Override
   public String name() {
     return "intelligence";

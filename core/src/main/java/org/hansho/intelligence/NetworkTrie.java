@@ -3,6 +3,7 @@ package org.hansho.intelligence;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Finds all networks an address lies in, the longest prefix first.
@@ -120,8 +121,8 @@ final class NetworkTrie {
     return tops;
   }
 
-  /** Adds the entries of every prefix that holds the address, the longest first. */
-  void find(long addressHigh, long addressLow, IndicatorSearch search) {
+  /** Shows the entries of every prefix that holds the address, the longest first. */
+  void find(long addressHigh, long addressLow, IntConsumer found) {
     if (high.length == 0) {
       return;
     }
@@ -131,7 +132,7 @@ final class NetworkTrie {
     }
     for (; at != NONE; at = parent[at]) {
       for (int i = firstEntry[at]; i < firstEntry[at + 1]; i++) {
-        search.add(entries[i]);
+        found.accept(entries[i]);
       }
     }
   }

@@ -12,7 +12,6 @@ import org.hansho.event.ValueKind;
  */
 record ThreatFields(int category, int list, int entry, int confidence, int current, int age) {
   private static final int LONGEST_NUMBER = 20;
-  private static final int HALF_LIFE_DAYS = 14;
 
   static List<String> of(String prefix) {
     return List.of(
@@ -59,16 +58,9 @@ record ThreatFields(int category, int list, int entry, int confidence, int curre
         event.addCopy(entry, ValueKind.STRING, entries.text(), start, entries.length(number));
       }
       number(event, confidence, search.confidence(hit));
-      number(event, current, current(search.confidence(hit), search.ageDays(hit)));
+      number(event, current, Listing.faded(search.confidence(hit), search.ageDays(hit)));
       number(event, age, search.ageDays(hit));
     }
-  }
-
-  /** What is left of a confidence: half of it after each fortnight; all where no age is known. */
-  private static long current(int confidence, long ageDays) {
-    return ageDays <= 0
-        ? confidence
-        : Math.round(confidence * StrictMath.pow(0.5, (double) ageDays / HALF_LIFE_DAYS));
   }
 
   /** Whether an earlier hit has the same category or list; both are shared arrays. */

@@ -15,6 +15,7 @@ import org.hansho.content.Content;
 import org.hansho.content.Detection;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Lookups;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.Formats;
@@ -69,7 +70,7 @@ public final class Engine {
   /** Compiles content, rules tried by log source; threat intelligence for events of any time. */
   public static Engine compile(
       Content content, List<Analyzer> analyzers, Intelligence intelligence) {
-    IntelligenceReference reference = new IntelligenceReference(intelligence);
+    IntelligenceReference reference = IntelligenceReference.fixed(intelligence);
     List<Analyzer> all = new ArrayList<>(analyzers);
     all.add(new IntelligenceAnalyzer(reference, Event.NO_TIME));
     return compile(content, all);
@@ -92,11 +93,21 @@ public final class Engine {
         .filter(armed)
         .forEach(detection -> read.addAll(detection.alert().reads()));
     used.rules().forEach(rule -> FieldNames.collect(rule.expr(), read));
-    DetectorPlan detectors = DetectorPlan.of(used.rules(), used.keyed(), used.reads());
+    Lookups lookups = new Lookups(intelligence(analyzers), content.lists());
+    DetectorPlan detectors = DetectorPlan.of(used.rules(), used.keyed(), used.reads(), lookups);
     read.addAll(detectors.reads());
     List<Analyzer> needed = needed(analyzers, read);
     RuleSet ruleSet = RuleSet.compile(used.rules(), content.lists(), new TreeSet<>(read), routing);
     return new Engine(content, ruleSet, needed, used.detectionOfRule(), detectors, offered);
+  }
+
+  /** The snapshots that events are judged by; detectors that look back ask the same. */
+  private static IntelligenceReference intelligence(List<Analyzer> analyzers) {
+    return analyzers.stream()
+        .filter(IntelligenceAnalyzer.class::isInstance)
+        .map(one -> ((IntelligenceAnalyzer) one).reference())
+        .findFirst()
+        .orElse(Lookups.NONE.intelligence());
   }
 
   private static @Nullable Detection[] detectionOfDocument(

@@ -76,6 +76,7 @@ public final class Pipeline {
 
   /** Begins a source with other caps than the published ones. */
   public void begin(Format format, String name, Limits limits) {
+    facts.nextSource();
     resume(new OpenSource(name, format.name(), format.open(engine.fields(), limits)));
   }
 
@@ -192,7 +193,7 @@ public final class Pipeline {
   /** Rules come in ascending order, so those of one detection come together. */
   private void matched(int rule, Event event) {
     if (facts.isHeard(rule)) {
-      facts.matched(rule);
+      facts.matched(rule, event);
     }
     int detection = detectionOfRule[rule];
     if (detection != foundDetection) {

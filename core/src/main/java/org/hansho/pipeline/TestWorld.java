@@ -37,11 +37,13 @@ public final class TestWorld {
       203.0.113.128/25  | AU | Sydney    | -33.87 | 151.21  | 64501 | Example Transit
       """;
 
+  /** Category, entry, and from when on it holds, if that is not always so. */
   private static final String LISTS =
       """
       tor             | 198.51.100.66
       anonymous-proxy | 198.51.100.67
       malware         | 198.51.100.68
+      malware         | 198.51.100.69 | 2026-03-05
       malware         | 0123456789abcdef0123456789abcdef
       malware         | malware.example
       """;
@@ -62,7 +64,10 @@ public final class TestWorld {
     for (String line : LISTS.lines().toList()) {
       String[] parts = line.split("\\|");
       String category = parts[0].strip();
-      String text = parts[1].strip() + "\n";
+      String text =
+          parts.length > 2
+              ? "indicator,valid_from\n%s,%s\n".formatted(parts[1].strip(), parts[2].strip())
+              : parts[1].strip() + "\n";
       SourceText source = new SourceText(category, text);
       IndicatorList list =
           IndicatorLists.read(

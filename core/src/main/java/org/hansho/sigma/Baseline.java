@@ -80,7 +80,20 @@ public record Baseline(
   }
 
   /** When the baseline fires; one kind for each type. */
-  public sealed interface Condition {}
+  public sealed interface Condition
+      permits Access,
+          Attempts,
+          Contacts,
+          Dormant,
+          FirstSeen,
+          Flood,
+          Mix,
+          Rare,
+          Retrospect,
+          Session,
+          Statement,
+          Travel,
+          Volume {}
 
   /**
    * {@code first_seen}: the group has not had this tuple of values.
@@ -130,6 +143,12 @@ public record Baseline(
 
     /** Other groups that use the network. */
     public static final String NETWORK = "network_groups";
+
+    /** All machines of one's own, by {@link Share}. */
+    public static final String MACHINES = "machines";
+
+    /** Attempts in the busiest hour of the groups of the fleet, by {@link Fleet}. */
+    public static final String FLEET = "fleet";
 
     public Prevalence {
       fields = List.copyOf(fields);
@@ -240,6 +259,7 @@ public record Baseline(
    * @param dispersion bounds of connections by packets, where sampling leaves most packets out
    * @param tail of the probability of so high a value at this hour; empty for no such bound
    * @param unanswered severity where the answers carry no data; null for that of the document
+   * @param fleet how much more than others makes up for missing answers; null for nothing
    */
   public record Attempts(
       Duration window,
@@ -249,7 +269,8 @@ public record Baseline(
       AttemptSize size,
       List<Bound> dispersion,
       List<Bound> tail,
-      @Nullable Level unanswered)
+      @Nullable Level unanswered,
+      @Nullable Fleet fleet)
       implements Condition {
     public Attempts {
       floor = List.copyOf(floor);
@@ -265,6 +286,14 @@ public record Baseline(
       PEERS
     }
   }
+
+  /**
+   * Attempts that are far more than other groups have.
+   *
+   * @param of the field whose value they have in common, such as the port of a service
+   * @param times how many times the median of these groups
+   */
+  public record Fleet(String of, double times) {}
 
   /**
    * What an attempt looks like.
@@ -284,15 +313,30 @@ public record Baseline(
    * @param peer the field with the address of the other end
    * @param floor bounds of the packets of both ways, as estimated
    * @param shared from this many other groups with the peer on a contact is a common one; 0 for off
+   * @param share and from this part of all machines on; null for no such bound
    * @param common severity of a common contact; null if it is no result
    */
   public record Contacts(
-      Duration period, String peer, List<Bound> floor, int shared, @Nullable Level common)
+      Duration period,
+      String peer,
+      List<Bound> floor,
+      int shared,
+      @Nullable Share share,
+      @Nullable Level common)
       implements Condition {
     public Contacts {
       floor = List.copyOf(floor);
     }
   }
+
+  /**
+   * A part of one's own machines.
+   *
+   * @param part 0 to 1
+   * @param of the field that names a machine
+   * @param census the rule whose facts show all machines
+   */
+  public record Share(double part, String of, String census) {}
 
   /**
    * {@code travel}: two events of the group are too far apart for the time between them.
@@ -454,12 +498,24 @@ public record Baseline(
         needed.add(new Prevalence(Prevalence.PEERS, amongPeers));
       }
     } else if (condition instanceof Contacts contacts && contacts.shared() > 0) {
+      if (contacts.share() != null) {
+        needed.add(new Prevalence(Prevalence.MACHINES, List.of()));
+      }
       needed.add(new Prevalence(Prevalence.GROUPS, List.of(contacts.peer())));
+    } else if (condition instanceof Attempts attempts && attempts.fleet() != null) {
+      needed.add(new Prevalence(Prevalence.FLEET, List.of(attempts.fleet().of())));
     } else if (condition instanceof Travel travel && travel.ignoreShared() > 0) {
       needed.add(new Prevalence(Prevalence.ADDRESS, List.of(travel.field())));
       needed.add(new Prevalence(Prevalence.NETWORK, List.of(travel.network())));
     }
     return needed;
+  }
+
+  /** The rule that shows all machines, among {@link #activity}; null if none is needed. */
+  public @Nullable String census() {
+    return condition instanceof Contacts contacts && contacts.share() != null
+        ? contacts.share().census()
+        : null;
   }
 
   /** The same with another learning period; how many events it needs stays. */

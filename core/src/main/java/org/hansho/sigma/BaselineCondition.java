@@ -52,6 +52,7 @@ final class BaselineCondition {
           new FlowConditionReader(condition, problems).attempts(timespan("attempts", "30m"));
       case "contacts" ->
           new FlowConditionReader(condition, problems).contacts(timespan("contacts", "1h"));
+      case "retrospect" -> new FlowConditionReader(condition, problems).retrospect();
       case "flood" -> new FloodReader(condition, problems).read(timespan("flood", "5s"));
       case "session" -> new SessionReader(keysOfBody, condition, problems).read();
       case "statement" -> statement();

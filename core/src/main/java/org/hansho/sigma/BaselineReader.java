@@ -38,8 +38,12 @@ final class BaselineReader {
               entry("attempts", Set.of("timespan", "forget", "activity")),
               entry("contacts", Set.of("timespan", "forget", "activity")),
               entry("flood", Set.of("timespan", "history", "answers")),
+              entry("retrospect", Set.of("forget", "activity")),
               entry("session", Set.of("timespan", "idle")),
               entry("statement", Set.of())));
+
+  /** Types that learn nothing before they judge. */
+  private static final Set<String> UNTAUGHT = Set.of("session", "retrospect");
 
   private static final Duration LEARN = Duration.ofDays(7);
   private static final Duration FORGET = Duration.ofDays(30);
@@ -82,6 +86,7 @@ final class BaselineReader {
       checkVolume(volume.bucket());
     }
     Baseline.Memory memory = memory();
+    checkCensus(condition, activity);
     if (type.equals("rare") && memory.history().compareTo(LONGEST_OF_RARE) > 0) {
       String message = "'rare' looks back at most " + LONGEST_OF_RARE.toDays() + " days";
       problems.error(keys.place("history"), message, "shorten it");
@@ -101,6 +106,18 @@ final class BaselineReader {
       mentions.addAll(SessionReader.mentions(body));
     }
     return new DocumentReader.Parts(new Draft.BaselineContent(baseline), mentions);
+  }
+
+  private void checkCensus(Baseline.Condition condition, List<String> activity) {
+    if (condition instanceof Baseline.Contacts contacts
+        && contacts.share() != null
+        && !activity.contains(contacts.share().census())) {
+      String census = contacts.share().census();
+      problems.error(
+          keys.place("condition"),
+          "'" + census + "' is not among the rules of 'activity'",
+          "add it to 'activity'");
+    }
   }
 
   private @Nullable String type() {
@@ -125,7 +142,7 @@ final class BaselineReader {
     Set<String> own = OWN.getOrDefault(type, Set.of());
     for (Map.Entry<String, YamlNode.Entry> entry : body.entries().entrySet()) {
       String key = entry.getKey();
-      boolean learns = !key.equals("learn") || !type.equals("session");
+      boolean learns = !key.equals("learn") || !UNTAUGHT.contains(type);
       if ((COMMON.contains(key) && learns) || own.contains(key)) {
         continue;
       }

@@ -1,6 +1,7 @@
 package org.hansho.sigma;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,7 +12,10 @@ import org.hansho.yaml.YamlNode.Mapping;
 import org.hansho.yaml.YamlNode.Scalar;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the conditions of baselines over flows: {@code attempts} and {@code contacts}. */
+/**
+ * Reads the conditions of baselines over flows: {@code attempts}, {@code contacts} and {@code
+ * retrospect}.
+ */
 final class FlowConditionReader {
   private static final List<String> MEASURES = List.of("pair", "peers");
   private static final Set<String> KEYS =
@@ -24,7 +28,8 @@ final class FlowConditionReader {
           "longest",
           "dispersion",
           "tail",
-          "unanswered");
+          "unanswered",
+          "fleet");
   private static final int EACH = 10;
   private static final int PACKETS = 13;
   private static final int LONGEST = 51;
@@ -43,7 +48,7 @@ final class FlowConditionReader {
   /** The condition of attempts, for a window of that length. */
   Baseline.Attempts attempts(Duration window) {
     List<Bound> floor = floor("attempts", KEYS, "30");
-    String peer = peer("attempts");
+    String peer = field("attempts", "peer");
     String word = keys.text("measure", "pair").toLowerCase(Locale.ROOT);
     int measure = MEASURES.indexOf(word);
     if (measure < 0) {
@@ -62,18 +67,92 @@ final class FlowConditionReader {
             integer("longest", LONGEST)),
         bounds("dispersion"),
         bounds("tail"),
-        level("unanswered"));
+        levelOf("unanswered"),
+        fleet());
+  }
+
+  private Baseline.@Nullable Fleet fleet() {
+    Mapping mapping = keys.mapping("fleet");
+    if (mapping == null) {
+      return null;
+    }
+    MappingReader fleet = new MappingReader(mapping, problems);
+    fleet.allow(Set.of("of", "times"), "'fleet'");
+    String of = fleet.text("of", "");
+    String times = fleet.text("times", "3");
+    if (of.isEmpty() || !times.matches("[0-9]{1,3}(\\.[0-9]{1,3})?")) {
+      String remedy = "write 'fleet: {of: destination.port, times: 3}'";
+      problems.error(mapping.place(), "'fleet' needs a field and a number", remedy);
+      return null;
+    }
+    return new Baseline.Fleet(of, Double.parseDouble(times));
   }
 
   /** The condition of contacts, for a period of that length. */
   Baseline.Contacts contacts(Duration period) {
-    List<Bound> floor = floor("contacts", Set.of("peer", "shared", "common"), "3");
+    List<Bound> floor = floor("contacts", Set.of("peer", "shared", "share", "common"), "3");
+    return new Baseline.Contacts(
+        period, field("contacts", "peer"), floor, shared(MOST_SHARED), share(), levelOf("common"));
+  }
+
+  private Baseline.@Nullable Share share() {
+    Mapping mapping = keys.mapping("share");
+    if (mapping == null) {
+      return null;
+    }
+    MappingReader share = new MappingReader(mapping, problems);
+    share.allow(Set.of("gte", "of", "census"), "'share'");
+    String part = share.text("gte", "");
+    String of = share.text("of", "");
+    String census = share.text("census", "");
+    if (of.isEmpty() || census.isEmpty() || !part.matches("0\\.[0-9]{1,6}")) {
+      String remedy = "write 'share: {gte: 0.02, of: source.ip, census: rule}'";
+      problems.error(mapping.place(), "'share' needs a part, a field and a rule", remedy);
+      return null;
+    }
+    return new Baseline.Share(Double.parseDouble(part), of, census);
+  }
+
+  /** The condition of a retrospect. */
+  Retrospect retrospect() {
+    keys.allow(
+        Set.of("peer", "resource", "listed", "confidence", "shared", "common"), "the condition");
+    return new Retrospect(
+        field("retrospect", "peer"),
+        field("retrospect", "resource"),
+        listed(),
+        integer("confidence", 0),
+        shared(Retrospect.MACHINES - 1),
+        levelOf("common"));
+  }
+
+  private List<Retrospect.Listed> listed() {
+    Mapping mapping = keys.mapping("listed");
+    if (mapping == null || mapping.entries().isEmpty()) {
+      problems.error(
+          condition.place(), "'retrospect' needs categories", "add 'listed: {high: [malware]}'");
+      return List.of();
+    }
+    MappingReader byLevel = new MappingReader(mapping, problems);
+    List<Retrospect.Listed> listed = new ArrayList<>();
+    for (String word : mapping.entries().keySet()) {
+      Level level = level(word);
+      if (level == null) {
+        problems.error(byLevel.place(word), "'" + word + "' is no level", "use high or medium");
+      } else {
+        listed.add(new Retrospect.Listed(level, byLevel.texts(word)));
+      }
+    }
+    return listed;
+  }
+
+  private int shared(int most) {
     int shared = integer("shared", 0);
-    if (shared > MOST_SHARED) {
-      String message = "'shared' is at most " + MOST_SHARED;
+    if (shared > most) {
+      String message = "'shared' is at most " + most;
       problems.error(keys.place("shared"), message, "use a smaller number");
     }
-    return new Baseline.Contacts(period, peer("contacts"), floor, shared, level("common"));
+    return shared;
   }
 
   private List<Bound> floor(String type, Set<String> others, String example) {
@@ -85,25 +164,33 @@ final class FlowConditionReader {
     return floor;
   }
 
-  private String peer(String type) {
-    String peer = keys.text("peer", "");
-    if (peer.isEmpty()) {
-      problems.error(condition.place(), "'" + type + "' needs a peer", "add 'peer: source.ip'");
+  private String field(String type, String key) {
+    String field = keys.text(key, "");
+    if (field.isEmpty()) {
+      String message = "'" + type + "' needs a " + key;
+      problems.error(condition.place(), message, "add '" + key + ": source.ip'");
     }
-    return peer;
+    return field;
   }
 
-  private @Nullable Level level(String key) {
+  private @Nullable Level levelOf(String key) {
     Scalar scalar = keys.scalar(key);
     if (scalar == null) {
       return null;
     }
+    Level level = level(scalar.text());
+    if (level == null) {
+      problems.error(scalar.place(), "'" + key + "' is a level", "use low, or leave it out");
+    }
+    return level;
+  }
+
+  private static @Nullable Level level(String word) {
     for (Level level : Level.values()) {
-      if (level.name().equalsIgnoreCase(scalar.text())) {
+      if (level.name().equalsIgnoreCase(word)) {
         return level;
       }
     }
-    problems.error(scalar.place(), "'" + key + "' is a level", "use low, or leave it out");
     return null;
   }
 

@@ -38,7 +38,7 @@ public final class Trial {
   private final List<Observation> observations = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
 
-  private Trial(SigmaRules sigma, Set<String> reads) {
+  private Trial(SigmaRules sigma, Set<String> reads, Lookups lookups) {
     assertThat(sigma.problems()).isEmpty();
     Map<String, Set<String>> readsOf = new HashMap<>();
     for (KeyedDocument document : sigma.keyed()) {
@@ -47,7 +47,7 @@ public final class Trial {
       }
     }
     List<Rule> rules = sigma.rules();
-    plan = DetectorPlan.of(rules, sigma.keyed(), readsOf);
+    plan = DetectorPlan.of(rules, sigma.keyed(), readsOf, lookups);
     Set<String> read = new TreeSet<>(plan.reads());
     ruleSet = RuleSet.compile(rules, Lists.NONE, read, RuleSet.Routing.EVERY_RULE);
     matcher = ruleSet.matcher();
@@ -56,8 +56,13 @@ public final class Trial {
 
   /** Documents that raise results which carry the given fields. */
   public static Trial of(String yaml, String... reads) {
+    return of(Lookups.NONE, yaml, reads);
+  }
+
+  /** The same, with detectors that look something up. */
+  public static Trial of(Lookups lookups, String yaml, String... reads) {
     SourceText text = new SourceText("trial.yml", yaml);
-    return new Trial(SigmaRules.read(List.of(text), Lists.NONE), Set.of(reads));
+    return new Trial(SigmaRules.read(List.of(text), Lists.NONE), Set.of(reads), lookups);
   }
 
   /** An event at a time after the start, for example {@code kind=login user=erin}. */
@@ -75,7 +80,7 @@ public final class Trial {
       }
     }
     reader.nextEvent();
-    matcher.match(event, (rule, matched) -> hear(rule));
+    matcher.match(event, this::hear);
     if (reader.count() > 0) {
       Observation observation = reader.observation(event, "trial");
       observations.add(observation);
@@ -84,9 +89,9 @@ public final class Trial {
     return this;
   }
 
-  private void hear(int rule) {
+  private void hear(int rule, Event event) {
     if (reader.isHeard(rule)) {
-      reader.matched(rule);
+      reader.matched(rule, event);
     }
   }
 

@@ -6,12 +6,16 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.analyze.Analyzer;
 import org.hansho.analyze.Analyzers;
 import org.hansho.benchmark.quality.ContentFolder;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
+import org.hansho.event.Event;
 import org.hansho.format.Format;
 import org.hansho.format.flow.ExportsFormat;
+import org.hansho.intelligence.IntelligenceAnalyzer;
+import org.hansho.intelligence.IntelligenceReference;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.network.Flow;
 import org.hansho.testkit.network.NetworkLife;
@@ -25,7 +29,8 @@ import org.hansho.testkit.tenant.clockwork.Dice;
 /**
  * Prints flow records a second of CPU time through decoding, matching and the detectors of the
  * section {@code network}: a day of web traffic and names with the life of {@link MixedNetwork} in
- * it, unsampled, and a list of 100,000 malicious addresses. The best of some rounds.
+ * it, unsampled, and a list of 100,000 malicious addresses: one that is never replaced, and one
+ * that may be, so that contacts of the past are remembered. The best of some rounds.
  */
 public final class FlowDetectionSpeed {
   private static final int ROUNDS = 10;
@@ -44,10 +49,20 @@ public final class FlowDetectionSpeed {
             .map(Detection::id)
             .filter(id -> id.startsWith("network/"))
             .toList();
-    Engine engine = Engine.compile(content.only(network), Analyzers.ALL, ListedAddresses.intelligence());
+    Content section = content.only(network);
     List<Flow> flows = flows();
-    print("NetFlow v5", engine, flows, new NetflowFive(1));
-    print("NetFlow v9", engine, flows, new NetflowNine(1));
+    Engine fixed = engine(section, IntelligenceReference.fixed(ListedAddresses.intelligence()));
+    print("NetFlow v5", fixed, flows, new NetflowFive(1));
+    print("NetFlow v9", fixed, flows, new NetflowNine(1));
+    Engine renewed = engine(section, new IntelligenceReference(ListedAddresses.intelligence()));
+    print("NetFlow v5, lists may be replaced", renewed, flows, new NetflowFive(1));
+    print("NetFlow v9, lists may be replaced", renewed, flows, new NetflowNine(1));
+  }
+
+  private static Engine engine(Content content, IntelligenceReference intelligence) {
+    List<Analyzer> analyzers = new ArrayList<>(Analyzers.ALL);
+    analyzers.add(new IntelligenceAnalyzer(intelligence, Event.NO_TIME));
+    return Engine.compile(content, analyzers);
   }
 
   private static List<Flow> flows() {

@@ -32,6 +32,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
   private final long slotLength;
   private final int forget;
   private final boolean spreads;
+  private final int fleet;
   private final Learning learning;
   private final AttemptsJudge judge;
   private final AttemptsGrounds grounds;
@@ -43,6 +44,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     slotLength = Math.max(1, condition.window().toNanos() / FlowPeers.SLOTS);
     forget = (int) Math.max(1, baseline.memory().forget().toDays());
     spreads = condition.measure() == Baseline.Attempts.Counted.PEERS;
+    fleet = BaselineDetectors.place(baseline, Baseline.Prevalence.FLEET);
     learning = Learning.of(baseline.learning());
     judge = new AttemptsJudge(condition);
     grounds = new AttemptsGrounds(condition);
@@ -69,6 +71,8 @@ final class AttemptsDetector implements Detector<AttemptsState> {
       return;
     }
     long events = events(state, verdict);
+    double median = FleetHosts.decoded(fact.prevalence(fleet));
+    boolean weighs = verdict.answered() || judge.isFarAbove(median, state, verdict);
     state.told = state.slot;
     state.toldRow = verdict.row();
     out.emit(
@@ -77,8 +81,8 @@ final class AttemptsDetector implements Detector<AttemptsState> {
             fact.time(),
             List.of(fact.origin()),
             events,
-            verdict.answered() ? null : condition.unanswered(),
-            () -> grounds.of(state, verdict)));
+            weighs ? null : condition.unanswered(),
+            () -> grounds.of(state, verdict, median)));
   }
 
   /** How many attempts a result stands for: all of the window unless the last ones were told. */

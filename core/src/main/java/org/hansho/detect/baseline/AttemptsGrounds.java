@@ -21,9 +21,23 @@ final class AttemptsGrounds {
     this.condition = condition;
   }
 
-  Grounds of(AttemptsState state, AttemptsJudge.Verdict verdict) {
+  /**
+   * What was found.
+   *
+   * @param median attempts that others of the fleet have in their busiest hour; 0 if not known
+   */
+  Grounds of(AttemptsState state, AttemptsJudge.Verdict verdict, double median) {
     Map<String, String> numbers = numbers(state, verdict);
-    return new Grounds(numbers, english(state, verdict), japanese(state, verdict));
+    String others = Numbers.grouped(Math.rint(median));
+    numbers.put("fleet_median", median > 0 ? Numbers.plain(Math.rint(median)) : "");
+    return new Grounds(
+        numbers,
+        english(state, verdict)
+            + (median > 0
+                ? " Other machines have %s in their busiest hour.".formatted(others)
+                : ""),
+        japanese(state, verdict)
+            + (median > 0 ? "他のコンピューターの最も多い 1 時間の回数は %s 回 (中央値) です。".formatted(others) : ""));
   }
 
   private Map<String, String> numbers(AttemptsState state, AttemptsJudge.Verdict verdict) {
@@ -73,10 +87,6 @@ final class AttemptsGrounds {
     return state.isWide() ? 6 * MINUTES : condition.window().toSeconds() / MINUTES;
   }
 
-  private long span(AttemptsState state) {
-    return state.isWide() ? 6 * Buckets.HOUR : condition.window().toNanos();
-  }
-
   private static double peers(AttemptsState state, AttemptsJudge.Verdict verdict) {
     return state.spread == null ? 1 : verdict.value();
   }
@@ -113,7 +123,7 @@ final class AttemptsGrounds {
 
   private String english(AttemptsState state, AttemptsJudge.Verdict verdict) {
     String attempts = Numbers.grouped(Math.rint(attempts(verdict.window(), state)));
-    String span = Spans.english(span(state));
+    String span = Spans.english(AttemptsJudge.span(condition, state));
     String what =
         state.spread == null
             ? "%s%s attempts to connect within %s"
@@ -153,7 +163,7 @@ final class AttemptsGrounds {
 
   private String japanese(AttemptsState state, AttemptsJudge.Verdict verdict) {
     String attempts = Numbers.grouped(Math.rint(attempts(verdict.window(), state)));
-    String span = Spans.japanese(span(state));
+    String span = Spans.japanese(AttemptsJudge.span(condition, state));
     String about = state.rate > 1 ? " 約 " : " ";
     String what =
         state.spread == null

@@ -108,6 +108,22 @@ final class AttemptsJudge {
         window.answerBytes() > ANSWER * Math.max(1, attempts(window, state)));
   }
 
+  /** Whether the attempts of an hour are many times the median of the fleet; 0 for not known. */
+  boolean isFarAbove(double median, AttemptsState state, Verdict verdict) {
+    Baseline.Fleet fleet = condition.fleet();
+    return fleet != null && median > 0 && perHour(verdict.window(), state) > fleet.times() * median;
+  }
+
+  /** Attempts an hour, at the pace of the window. */
+  private double perHour(PeerWindow window, AttemptsState state) {
+    return attempts(window, state) * Buckets.HOUR / span(condition, state);
+  }
+
+  /** Length of the window. */
+  static long span(Baseline.Attempts condition, AttemptsState state) {
+    return state.isWide() ? 6 * Buckets.HOUR : condition.window().toNanos();
+  }
+
   /** What one connection or peer that was seen stands for. */
   private double unit(AttemptsState state, PeerWindow window, double value) {
     SpreadPeers spread = state.spread;

@@ -8,9 +8,14 @@ import java.util.function.Function;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Detector;
 import org.hansho.detect.FactLayout;
+import org.hansho.detect.Lookups;
+import org.hansho.detect.Thinning;
 import org.hansho.detect.flood.FloodDetector;
+import org.hansho.detect.retrospect.RetrospectDetector;
 import org.hansho.detect.statement.StatementDetector;
 import org.hansho.sigma.Baseline;
+import org.hansho.sigma.Retrospect;
+import org.jspecify.annotations.Nullable;
 
 /** Which detector decides a baseline: the visible list of all kinds. */
 public final class BaselineDetectors {
@@ -64,6 +69,11 @@ public final class BaselineDetectors {
               FloodDetector::new,
               condition -> condition.slot() + condition.field() + condition.top()),
           new Kind<>(
+              Retrospect.class,
+              RetrospectDetector::reads,
+              (LookingUp<Retrospect>) RetrospectDetector::new,
+              condition -> condition.peer() + condition.resource()),
+          new Kind<>(
               Baseline.Session.class,
               SessionDetector::reads,
               SessionDetector::new,
@@ -79,6 +89,21 @@ public final class BaselineDetectors {
   /** Makes the detector of a condition. */
   private interface Maker<C> {
     Detector<?> of(Baseline baseline, C condition, Columns columns);
+
+    default Detector<?> of(Baseline baseline, C condition, Columns columns, Lookups lookups) {
+      return of(baseline, condition, columns);
+    }
+  }
+
+  /** Makes the detector of a condition that looks something up. */
+  private interface LookingUp<C> extends Maker<C> {
+    @Override
+    Detector<?> of(Baseline baseline, C condition, Columns columns, Lookups lookups);
+
+    @Override
+    default Detector<?> of(Baseline baseline, C condition, Columns columns) {
+      return of(baseline, condition, columns, Lookups.NONE);
+    }
   }
 
   /**
@@ -98,8 +123,8 @@ public final class BaselineDetectors {
       return reads.apply(type.cast(baseline.condition()));
     }
 
-    Detector<?> detector(Baseline baseline, Columns columns) {
-      return maker.of(baseline, type.cast(baseline.condition()), columns);
+    Detector<?> detector(Baseline baseline, Columns columns, Lookups lookups) {
+      return maker.of(baseline, type.cast(baseline.condition()), columns, lookups);
     }
 
     String name(Baseline baseline) {
@@ -121,14 +146,30 @@ public final class BaselineDetectors {
     return reads;
   }
 
+  /** Which facts of a rule that shows all machines are counted. */
+  public static @Nullable Thinning thinnedCensus(Baseline baseline, String rule) {
+    return CensusDetector.thinned(baseline, rule);
+  }
+
   /** The detector. */
-  public static Detector<?> of(Baseline baseline, Columns columns) {
-    return kindOf(baseline).detector(baseline, columns);
+  public static Detector<?> of(Baseline baseline, Columns columns, Lookups lookups) {
+    return kindOf(baseline).detector(baseline, columns, lookups);
+  }
+
+  /** Which facts of a rule, its only listener, a baseline learns from; null if from all. */
+  public static @Nullable Thinning thinned(Baseline baseline, String rule, Lookups lookups) {
+    return baseline.condition() instanceof Retrospect
+        ? RetrospectDetector.thinned(baseline, rule, lookups)
+        : null;
   }
 
   /** What counts across keys for a baseline. */
   public static Detector<?> of(Baseline baseline, Baseline.Prevalence counts, Columns columns) {
-    return new PrevalenceDetector(baseline, counts, columns);
+    return switch (counts.name()) {
+      case Baseline.Prevalence.FLEET -> new FleetDetector(baseline, columns);
+      case Baseline.Prevalence.MACHINES -> new CensusDetector(baseline, columns);
+      default -> new PrevalenceDetector(baseline, counts, columns);
+    };
   }
 
   /**

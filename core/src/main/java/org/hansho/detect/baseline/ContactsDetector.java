@@ -28,6 +28,7 @@ final class ContactsDetector implements Detector<ContactsState> {
   private final FlowFacts facts;
   private final int judgedRoles;
   private final int place;
+  private final int census;
   private final Range floor;
   private final long period;
   private final long forget;
@@ -39,6 +40,7 @@ final class ContactsDetector implements Detector<ContactsState> {
     judgedRoles = baseline.subject().rules().size();
     facts = new FlowFacts(condition.peer(), judgedRoles + baseline.activity().size(), columns);
     place = BaselineDetectors.place(baseline, Baseline.Prevalence.GROUPS);
+    census = BaselineDetectors.place(baseline, Baseline.Prevalence.MACHINES);
     floor = new Range(condition.floor());
     period = condition.period().toNanos();
     forget = baseline.memory().forget().toNanos();
@@ -60,7 +62,8 @@ final class ContactsDetector implements Detector<ContactsState> {
     add(state, role, fact, flow);
     boolean both = state.bytesOut > 0 && state.bytesIn > 0;
     int groups = fact.prevalence(place);
-    boolean common = condition.shared() > 0 && groups >= condition.shared();
+    double machines = FleetHosts.decoded(fact.prevalence(census));
+    boolean common = condition.shared() > 0 && groups >= usual(machines);
     boolean silent = common && condition.common() == null;
     boolean judged = role < judgedRoles || !state.told;
     if (!both || !judged || silent || !floor.admits(state.packets)) {
@@ -76,8 +79,15 @@ final class ContactsDetector implements Detector<ContactsState> {
               List.of(fact.origin()),
               events,
               common ? condition.common() : null,
-              () -> grounds.of(state, groups)));
+              () -> grounds.of(state, groups, machines)));
     }
+  }
+
+  /** How many other groups make a contact common, where there are so many machines. */
+  private double usual(double machines) {
+    Baseline.Share share = condition.share();
+    double part = share == null ? 0 : share.part() * machines;
+    return Math.min(PrevalenceDetector.MOST_OF_ALL, Math.max(condition.shared(), part));
   }
 
   private void add(ContactsState state, int role, Fact fact, FlowFact flow) {
@@ -125,7 +135,7 @@ final class ContactsDetector implements Detector<ContactsState> {
 
   @Override
   public Grounds describe(ContactsState state, long time) {
-    return grounds.of(state, 0);
+    return grounds.of(state, 0, 0);
   }
 
   @Override

@@ -13,7 +13,12 @@ final class ContactsGrounds {
     period = condition.period().toNanos();
   }
 
-  Grounds of(ContactsState state, int groups) {
+  /**
+   * What is known of a contact.
+   *
+   * @param machines how many machines of one's own there are, estimated; 0 if not known
+   */
+  Grounds of(ContactsState state, int groups, double machines) {
     int[] times = state.times();
     double score = BeaconScore.of(times, state.sizes());
     String interval = times.length < 2 ? "" : Numbers.plain(BeaconScore.interval(times));
@@ -25,11 +30,19 @@ final class ContactsGrounds {
     numbers.put("sampling_rate", Integer.toString(state.rate));
     numbers.put("contacts", Long.toString(state.contacts));
     numbers.put("groups", Integer.toString(groups));
+    numbers.put("machines", machines > 0 ? Numbers.plain(Math.rint(machines)) : "");
     numbers.put("beacon_score", times.length < BeaconScore.FEWEST ? "" : Numbers.plain(score));
     numbers.put("beacon_contacts", Integer.toString(times.length));
     numbers.put("interval_seconds", interval);
     numbers.put("since", Times.instant(Math.max(0, state.first)));
-    return new Grounds(numbers, english(state, score, interval), japanese(state, score, interval));
+    String all = Numbers.grouped(Math.rint(machines));
+    boolean isKnown = machines > 0;
+    return new Grounds(
+        numbers,
+        english(state, score, interval)
+            + (isKnown ? " About %s machines of one's own are seen.".formatted(all) : ""),
+        japanese(state, score, interval)
+            + (isKnown ? "観測している自組織のコンピューターは約 %s 台です。".formatted(all) : ""));
   }
 
   private String english(ContactsState state, double score, String interval) {

@@ -118,7 +118,8 @@ final class FlowFacts {
     return at != Fact.NONE && fact.buffer()[at] == letter;
   }
 
-  private static long hash(Fact fact, int column) {
+  /** Of the first value of a column; 0 for none. */
+  static long hash(Fact fact, int column) {
     int at = fact.first(column);
     return at == Fact.NONE ? 0 : HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
   }

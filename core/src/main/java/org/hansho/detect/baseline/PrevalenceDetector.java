@@ -22,6 +22,10 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
   /** Most groups told apart: this many stands for as many or more. */
   static final int MOST = 16;
 
+  /** Most where a part of all machines is asked for. */
+  static final int MOST_OF_ALL = 254;
+
+  private final int most;
   private final String name;
   private final int place;
   private final int forget;
@@ -31,6 +35,7 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
 
   PrevalenceDetector(Baseline baseline, Baseline.Prevalence counts, Columns columns) {
     int roles = baseline.subject().rules().size();
+    this.most = baseline.census() == null ? MOST : MOST_OF_ALL;
     this.name = counts.name();
     this.place = BaselineDetectors.place(baseline, name);
     this.forget = Times.minutes(baseline.memory().forget());
@@ -56,7 +61,7 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
   }
 
   private ValueTable table() {
-    return new ValueTable(MOST + 1, forget);
+    return new ValueTable(most + 1, forget);
   }
 
   @Override
@@ -83,7 +88,7 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
 
   /** How many groups have had the value but for the one in a row, if it has a row. */
   private int others(State state, int row, int minute) {
-    return whole ? 0 : Math.min(MOST, state.groups.known(minute) - (row < 0 ? 0 : 1));
+    return whole ? 0 : Math.min(most, state.groups.known(minute) - (row < 0 ? 0 : 1));
   }
 
   /** Passes it on, so that what listens to this is told. */
@@ -107,8 +112,8 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
     state.watch.describe(numbers);
     return new Grounds(
         numbers,
-        "%s groups have used this value.".formatted(known > MOST ? "More than " + MOST : known),
-        "この値を使用したグループは %s です。".formatted(known > MOST ? MOST + " を超える数" : known + " 個"));
+        "%s groups have used this value.".formatted(known > most ? "More than " + most : known),
+        "この値を使用したグループは %s です。".formatted(known > most ? most + " を超える数" : known + " 個"));
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class Times {
   }
 
   /** The date of a time, in UTC. */
-  static String date(long nanos) {
+  public static String date(long nanos) {
     return instant(nanos).substring(0, "2026-01-01".length());
   }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.analyze.Analyzer;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.content.DetectionFile;
@@ -39,11 +40,16 @@ public final class Workload {
 
   /** An engine of other detections over such events; every rule is tried on every event. */
   public static Engine engine(List<DetectionFile> files) {
+    return engine(files, List.of());
+  }
+
+  /** The same, with analyzers. */
+  public static Engine engine(List<DetectionFile> files, List<Analyzer> analyzers) {
     Content content = ContentReader.read(files, List.of());
     if (!content.problems().isEmpty()) {
       throw new IllegalStateException(content.problems().toString());
     }
-    return Engine.compile(content, List.of(), RuleSet.Routing.EVERY_RULE);
+    return Engine.compile(content, analyzers, RuleSet.Routing.EVERY_RULE);
   }
 
   /** A file of a detection. */

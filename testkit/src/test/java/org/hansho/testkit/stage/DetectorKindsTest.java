@@ -5,9 +5,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hansho.analyze.Analyzer;
+import org.hansho.event.Event;
 import org.hansho.format.JsonFormat;
+import org.hansho.intelligence.EntryDetail;
+import org.hansho.intelligence.Indicator;
+import org.hansho.intelligence.IndicatorKind;
+import org.hansho.intelligence.IndicatorList;
+import org.hansho.intelligence.Intelligence;
+import org.hansho.intelligence.IntelligenceAnalyzer;
+import org.hansho.intelligence.IntelligenceReference;
 import org.hansho.testkit.Chance;
 import org.hansho.testkit.runner.Workload;
 
@@ -15,6 +25,14 @@ import org.hansho.testkit.runner.Workload;
 class DetectorKindsTest extends StageContract {
   private static final int EVENTS = 400;
   private static final int SEEDS = 3;
+
+  /** Kinds of baselines that learn nothing before they judge. */
+  private static final Set<String> UNTAUGHT = Set.of("session", "retrospect");
+
+  /** Kinds that group by something else than the user. */
+  private static final Map<String, String> GROUPS =
+      Map.of("access", "[]", "retrospect", "[source.ip]");
+
   private static final Map<String, String> KINDS = new LinkedHashMap<>();
 
   static {
@@ -56,6 +74,16 @@ class DetectorKindsTest extends StageContract {
         "type: contacts\ntimespan: 2d\nactivity: [leave]\n"
             + "condition: {peer: source.ip, gte: 3, shared: 2, common: low}");
     kind(
+        "contacts beside a census",
+        "type: contacts\ntimespan: 2d\nactivity: [leave]\n"
+            + "condition: {peer: source.ip, gte: 3, shared: 1, common: low,"
+            + " share: {gte: 0.2, of: user, census: leave}}");
+    kind(
+        "retrospect",
+        "type: retrospect\nrules: [act]\nactivity: [leave]\n"
+            + "condition: {peer: source.ip, resource: user, listed: {high: malware}, shared: 1,"
+            + " common: low}");
+    kind(
         "session",
         """
         type: session
@@ -71,6 +99,9 @@ class DetectorKindsTest extends StageContract {
     kind("statement", "type: statement\ncondition: {sign: injection}");
     kind("statement fault", "type: statement\ncondition: {sign: vulnerability}");
     kind("attempts", attempts("peer: source.ip, gte: 3, unanswered: low"));
+    kind(
+        "attempts beside a fleet",
+        attempts("peer: source.ip, gte: 3, unanswered: low, fleet: {of: kind, times: 1}"));
     kind("attempts of peers", attempts("peer: source.ip, measure: peers, gte: 2, tail: {lt: 0.9}"));
   }
 
@@ -101,17 +132,31 @@ class DetectorKindsTest extends StageContract {
                             Case.of(
                                 kind.getKey(),
                                 "seed " + seed,
-                                Workload.engine(List.of(Workload.file("k/kind.yml", file(kind)))),
+                                Workload.engine(
+                                    List.of(Workload.file("k/kind.yml", file(kind))),
+                                    List.of(listedAfterTenDays())),
                                 new JsonFormat(),
                                 life(seed))));
+  }
+
+  /** The network of all addresses. */
+  private static Analyzer listedAfterTenDays() {
+    long from = Workload.START + Duration.ofDays(10).toNanos();
+    long never = Event.NO_TIME;
+    EntryDetail later = new EntryDetail(never, never, from, never, 80, "malware", "");
+    Indicator entry = new Indicator(IndicatorKind.CIDR, "192.0.2.0/24", later);
+    IndicatorList list =
+        new IndicatorList("list", "test", "malware", 80, never, never, List.of(entry));
+    return new IntelligenceAnalyzer(
+        IntelligenceReference.fixed(Intelligence.of(List.of(list))), never);
   }
 
   private static String file(Map.Entry<String, String> kind) {
     String body = kind.getValue();
     boolean own = body.contains("rules:") || body.contains("condition: act");
-    boolean correlation = own && !kind.getKey().equals("session");
+    boolean correlation = own && !UNTAUGHT.contains(kind.getKey());
     String common = own ? "" : "rules: [act]\nlearn: {period: 3d, samples: 5}\n";
-    String group = kind.getKey().equals("access") ? "[]" : "[user]";
+    String group = GROUPS.getOrDefault(kind.getKey(), "[user]");
     return Workload.rule("act")
         + "---\n"
         + Workload.rule("leave")
