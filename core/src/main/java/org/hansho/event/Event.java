@@ -26,15 +26,28 @@ public final class Event {
 
   private static final ValueKind[] KINDS = ValueKind.values();
   private static final int STRING = ValueKind.STRING.ordinal();
-  private static final byte ESCAPED = 8;
-  private static final byte IN_ARENA = 16;
-  private static final byte UNCHECKED_TEXT = 32;
-  private static final byte KIND_MASK = 7;
+  private static final int ESCAPED = 8;
+  private static final int IN_ARENA = 16;
+  private static final int UNCHECKED_TEXT = 32;
+  private static final int ASCII_TEXT = 64;
+  private static final int KIND_MASK = 7;
 
   private final Fields fields;
-  private final int[] firstSlot;
-  private final int[] lastSlot;
-  private final int[] firstStamp;
+  // Four numbers a field, side by side in one line of the cache.
+  private static final int FIELD_SHIFT = 2;
+  private static final int STAMP = 0;
+  private static final int FIRST = 1;
+  private static final int LAST = 2;
+
+  // Five numbers a slot.
+  private static final int SLOT = 5;
+  private static final int START = 0;
+  private static final int LENGTH = 1;
+  private static final int NEXT = 2;
+  private static final int FIELD = 3;
+  private static final int FLAGS = 4;
+
+  private final int[] ofFields;
   private int epoch;
 
   private byte[] record = {};
@@ -48,14 +61,10 @@ public final class Event {
   private Spelling spelling = Spelling.PLAIN;
 
   /** {@link #IN_ARENA} while values added by offset stand in the arena, else 0. */
-  private byte home;
+  private int home;
 
   private int slots;
-  private int[] field = new int[64];
-  private int[] start = new int[64];
-  private int[] length = new int[64];
-  private int[] next = new int[64];
-  private byte[] flags = new byte[64];
+  private int[] ofSlots = new int[64 * SLOT];
 
   private byte[] arena = new byte[1024];
   private int arenaUsed;
@@ -63,9 +72,7 @@ public final class Event {
   /** An empty event over the given fields. */
   public Event(Fields fields) {
     this.fields = fields;
-    this.firstSlot = new int[fields.size()];
-    this.lastSlot = new int[fields.size()];
-    this.firstStamp = new int[fields.size()];
+    this.ofFields = new int[fields.size() << FIELD_SHIFT];
   }
 
   // -- writing ---------------------------------------------------------------------------------
@@ -79,7 +86,7 @@ public final class Event {
    */
   public void begin(byte[] buffer, int offset, int recordLength, long recordPosition) {
     if (++epoch == 0) {
-      Arrays.fill(firstStamp, 0);
+      Arrays.fill(ofFields, 0);
       epoch = 1;
     }
     this.record = buffer;
@@ -140,20 +147,31 @@ public final class Event {
 
   /** Adds a value that stands decoded in the record's buffer. */
   public int add(int fieldId, ValueKind kind, int offset, int valueLength) {
-    return addSlot(fieldId, (byte) (kind.ordinal() | home), offset, valueLength);
+    return addUnchecked(fieldId, kind.ordinal() | home, offset, valueLength);
+  }
+
+  /** Adds text of ASCII alone that stands decoded in the record's buffer. */
+  public int addAscii(int fieldId, int offset, int valueLength) {
+    return addSlot(fieldId, STRING | ASCII_TEXT | home, offset, valueLength);
   }
 
   /** Adds text that stands in the record's buffer with JSON escapes; decoded when first read. */
   public int addEscaped(int fieldId, int offset, int valueLength) {
-    return addSlot(
-        fieldId, (byte) (ValueKind.STRING.ordinal() | ESCAPED | home), offset, valueLength);
+    return addUnchecked(fieldId, STRING | ESCAPED | home, offset, valueLength);
   }
 
   /** Adds a value by copying its bytes into the event's arena. */
   public int addCopy(int fieldId, ValueKind kind, byte[] source, int offset, int valueLength) {
     int at = reserve(valueLength);
     System.arraycopy(source, offset, arena, at, valueLength);
-    return addSlot(fieldId, (byte) (kind.ordinal() | IN_ARENA), at, valueLength);
+    return addUnchecked(fieldId, kind.ordinal() | IN_ARENA, at, valueLength);
+  }
+
+  /** The same for text that is known to be well-formed UTF-8. */
+  public int addWellFormed(int fieldId, byte[] source, int offset, int valueLength) {
+    int at = reserve(valueLength);
+    System.arraycopy(source, offset, arena, at, valueLength);
+    return addSlot(fieldId, STRING | IN_ARENA, at, valueLength);
   }
 
   /** Adds text; encodes it, so not for the hot path. */
@@ -164,7 +182,7 @@ public final class Event {
 
   /** Adds another field that has the same value as a slot. */
   public int addSame(int fieldId, int slot) {
-    return addSlot(fieldId, flags[slot], start[slot], length[slot]);
+    return addSlot(fieldId, flags(slot), start(slot), length(slot));
   }
 
   /**
@@ -173,7 +191,7 @@ public final class Event {
    * @param offset where the part begins in the value
    */
   public int addPart(int fieldId, int slot, int offset, int partLength) {
-    return addSlot(fieldId, flags[slot], start[slot] + offset, partLength);
+    return addUnchecked(fieldId, flags(slot), start(slot) + offset, partLength);
   }
 
   /**
@@ -198,43 +216,46 @@ public final class Event {
   /** Adds a value that was written into reserved room, and gives back what was not used. */
   public int addReserved(int fieldId, ValueKind kind, int offset, int valueLength) {
     arenaUsed = offset + valueLength;
-    return addSlot(fieldId, (byte) (kind.ordinal() | IN_ARENA), offset, valueLength);
+    return addUnchecked(fieldId, kind.ordinal() | IN_ARENA, offset, valueLength);
   }
 
   /** Corrects the length of a value added before its end was known. */
   public void setLength(int slot, int valueLength) {
-    length[slot] = valueLength;
+    ofSlots[slot * SLOT + LENGTH] = valueLength;
   }
 
-  private int addSlot(int fieldId, byte slotFlags, int offset, int valueLength) {
+  private int addUnchecked(int fieldId, int slotFlags, int offset, int valueLength) {
+    int unchecked = (slotFlags & (KIND_MASK | ASCII_TEXT)) == STRING ? UNCHECKED_TEXT : 0;
+    return addSlot(fieldId, slotFlags | unchecked, offset, valueLength);
+  }
+
+  private int addSlot(int fieldId, int slotFlags, int offset, int valueLength) {
     int slot = slots;
-    if (slot == field.length) {
-      grow();
+    int at = slot * SLOT;
+    if (at == ofSlots.length) {
+      ofSlots = Arrays.copyOf(ofSlots, at * 2);
     }
     slots = slot + 1;
-    field[slot] = fieldId;
-    flags[slot] =
-        (slotFlags & KIND_MASK) == STRING ? (byte) (slotFlags | UNCHECKED_TEXT) : slotFlags;
-    start[slot] = offset;
-    length[slot] = valueLength;
-    next[slot] = NONE;
-    if (firstStamp[fieldId] == epoch) {
-      next[lastSlot[fieldId]] = slot;
+    int[] numbers = ofSlots;
+    numbers[at + START] = offset;
+    numbers[at + LENGTH] = valueLength;
+    numbers[at + NEXT] = NONE;
+    numbers[at + FIELD] = fieldId;
+    numbers[at + FLAGS] = slotFlags;
+    int[] known = ofFields;
+    int entry = fieldId << FIELD_SHIFT;
+    if (known[entry + STAMP] == epoch) {
+      numbers[known[entry + LAST] * SLOT + NEXT] = slot;
     } else {
-      firstStamp[fieldId] = epoch;
-      firstSlot[fieldId] = slot;
+      known[entry + STAMP] = epoch;
+      known[entry + FIRST] = slot;
     }
-    lastSlot[fieldId] = slot;
+    known[entry + LAST] = slot;
     return slot;
   }
 
-  private void grow() {
-    int capacity = field.length * 2;
-    field = Arrays.copyOf(field, capacity);
-    start = Arrays.copyOf(start, capacity);
-    length = Arrays.copyOf(length, capacity);
-    next = Arrays.copyOf(next, capacity);
-    flags = Arrays.copyOf(flags, capacity);
+  private int flags(int slot) {
+    return ofSlots[slot * SLOT + FLAGS];
   }
 
   // -- reading ---------------------------------------------------------------------------------
@@ -281,12 +302,13 @@ public final class Event {
 
   /** The first value of a field, or {@link #NONE}. */
   public int first(int fieldId) {
-    return firstStamp[fieldId] == epoch ? firstSlot[fieldId] : NONE;
+    int entry = fieldId << FIELD_SHIFT;
+    return ofFields[entry + STAMP] == epoch ? ofFields[entry + FIRST] : NONE;
   }
 
   /** The next value of the same field, or {@link #NONE}. */
   public int next(int slot) {
-    return next[slot];
+    return ofSlots[slot * SLOT + NEXT];
   }
 
   /** How many values there are; slots are 0 to this, in the order they were added. */
@@ -296,12 +318,12 @@ public final class Event {
 
   /** The field a value belongs to. */
   public int field(int slot) {
-    return field[slot];
+    return ofSlots[slot * SLOT + FIELD];
   }
 
   /** How the value stood in the record. */
   public ValueKind kind(int slot) {
-    return KINDS[flags[slot] & KIND_MASK];
+    return KINDS[flags(slot) & KIND_MASK];
   }
 
   /**
@@ -309,30 +331,30 @@ public final class Event {
    * Text is well-formed UTF-8: what is malformed in the record is replaced by U+FFFD.
    */
   public byte[] buffer(int slot) {
-    if ((flags[slot] & UNCHECKED_TEXT) != 0) {
+    if ((flags(slot) & UNCHECKED_TEXT) != 0) {
       decode(slot);
     }
-    return (flags[slot] & IN_ARENA) != 0 ? arena : record;
+    return (flags(slot) & IN_ARENA) != 0 ? arena : record;
   }
 
   /** Where the value begins in {@link #buffer}. */
   public int start(int slot) {
-    return start[slot];
+    return ofSlots[slot * SLOT + START];
   }
 
   /** Bytes of the value. */
   public int length(int slot) {
-    return length[slot];
+    return ofSlots[slot * SLOT + LENGTH];
   }
 
   private void decode(int slot) {
-    if ((flags[slot] & ESCAPED) != 0) {
+    if ((flags(slot) & ESCAPED) != 0) {
       unescape(slot);
     }
-    flags[slot] &= (byte) ~UNCHECKED_TEXT;
-    byte[] buffer = (flags[slot] & IN_ARENA) != 0 ? arena : record;
-    if (!Utf8.isWellFormed(buffer, start[slot], length[slot])) {
-      byte[] repaired = Utf8.repaired(buffer, start[slot], length[slot]);
+    ofSlots[slot * SLOT + FLAGS] &= ~UNCHECKED_TEXT;
+    byte[] buffer = (flags(slot) & IN_ARENA) != 0 ? arena : record;
+    if (!Utf8.isWellFormed(buffer, start(slot), length(slot))) {
+      byte[] repaired = Utf8.repaired(buffer, start(slot), length(slot));
       int at = reserve(repaired.length);
       System.arraycopy(repaired, 0, arena, at, repaired.length);
       moveToArena(slot, at, repaired.length);
@@ -340,23 +362,24 @@ public final class Event {
   }
 
   private void unescape(int slot) {
-    int at = reserve(length[slot]);
-    byte[] written = (flags[slot] & IN_ARENA) != 0 ? arena : record;
-    int decoded = JsonText.unescape(written, start[slot], length[slot], arena, at);
+    int at = reserve(length(slot));
+    byte[] written = (flags(slot) & IN_ARENA) != 0 ? arena : record;
+    int decoded = JsonText.unescape(written, start(slot), length(slot), arena, at);
     arenaUsed = at + decoded;
     moveToArena(slot, at, decoded);
   }
 
   private void moveToArena(int slot, int at, int valueLength) {
-    flags[slot] = (byte) ((flags[slot] & KIND_MASK) | IN_ARENA);
-    start[slot] = at;
-    length[slot] = valueLength;
+    int entry = slot * SLOT;
+    ofSlots[entry + FLAGS] = (ofSlots[entry + FLAGS] & KIND_MASK) | IN_ARENA;
+    ofSlots[entry + START] = at;
+    ofSlots[entry + LENGTH] = valueLength;
   }
 
   /** The value as text. Allocates: for alerts, explanations and tests. */
   public String text(int slot) {
     byte[] buffer = buffer(slot);
-    return new String(buffer, start[slot], length[slot], StandardCharsets.UTF_8);
+    return new String(buffer, start(slot), length(slot), StandardCharsets.UTF_8);
   }
 
   /** The first scalar value of a field as text, or null. Allocates. */
@@ -388,7 +411,7 @@ public final class Event {
     for (int slot = 0; slot < slots; slot++) {
       if (kind(slot).isScalar()) {
         byte[] buffer = buffer(slot);
-        if (!visitor.text(buffer, start[slot], length[slot])) {
+        if (!visitor.text(buffer, start(slot), length(slot))) {
           return;
         }
       }

@@ -135,7 +135,7 @@ public final class Values {
   /** Adds text that is the same for many events. */
   public static void add(Event event, int field, byte[] text) {
     if (field != Fields.UNREAD) {
-      event.addCopy(field, ValueKind.STRING, text, 0, text.length);
+      event.addWellFormed(field, text, 0, text.length);
     }
   }
 

@@ -24,6 +24,9 @@ abstract sealed class JsonCursor permits JsonScanner {
   /** Whether the last string had escapes. */
   boolean escaped;
 
+  /** Whether the last string was of ASCII alone; may be false though it was. */
+  boolean ascii;
+
   /** Receives the values; told how escapes spell text. */
   Event event;
 
@@ -108,16 +111,19 @@ abstract sealed class JsonCursor permits JsonScanner {
 
   /**
    * The index of the quote that ends the string whose text begins at {@code at}; notes whether
-   * there were escapes on the way.
+   * there were escapes on the way, and bytes beyond ASCII.
    */
   final int stringEnd(int at) {
     escaped = false;
     byte[] bytes = buffer;
     int end = to;
     int i = at;
+    long seen = 0;
     while (true) {
       for (; i <= end - 8; i += 8) {
-        long hits = special((long) JsonPaths.LONG.get(bytes, i));
+        long word = (long) JsonPaths.LONG.get(bytes, i);
+        seen |= word;
+        long hits = special(word);
         if (hits != 0) {
           i += Long.numberOfTrailingZeros(hits) >>> 3;
           break;
@@ -127,7 +133,9 @@ abstract sealed class JsonCursor permits JsonScanner {
         return INCOMPLETE_VALUE;
       }
       byte b = bytes[i];
+      seen |= b;
       if (b == '"') {
+        ascii = (seen & HIGH_BITS) == 0;
         return i;
       }
       if (b == '\n') {

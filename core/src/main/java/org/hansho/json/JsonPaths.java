@@ -29,7 +29,7 @@ public final class JsonPaths {
 
   static final int ROOT = 0;
 
-  private static final int[] NO_FIELDS = {};
+  static final int[] NO_FIELDS = {};
 
   // Per node: its slice of the key table and the fields that end here.
   private final int[] tableStart;

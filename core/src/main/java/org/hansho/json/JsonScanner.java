@@ -33,7 +33,7 @@ public final class JsonScanner extends JsonCursor {
   private final KeyMemory keys;
 
   private int values;
-  private int lastKey;
+  private KeyMemory.Key lastKey;
   private byte[] keyScratch = new byte[64];
 
   /**
@@ -46,7 +46,8 @@ public final class JsonScanner extends JsonCursor {
   public JsonScanner(JsonPaths paths, Event event, int maxDepth, int maxValues) {
     super(event);
     this.paths = paths;
-    this.keys = new KeyMemory(paths.nodes());
+    this.keys = new KeyMemory(paths);
+    this.lastKey = keys.unknown();
     this.maxDepth = maxDepth;
     this.maxValues = maxValues;
   }
@@ -84,7 +85,7 @@ public final class JsonScanner extends JsonCursor {
       return INCOMPLETE;
     }
     return switch (buffer[at]) {
-      case '"' -> string(at, node);
+      case '"' -> text(at + 1, paths.fieldsAt(node));
       case '{' -> object(at, node, depth);
       case '[' -> array(at, node, depth);
       case 't' -> literal(at, "true", ValueKind.BOOLEAN, node);
@@ -94,19 +95,22 @@ public final class JsonScanner extends JsonCursor {
     };
   }
 
-  private int string(int at, int node) {
-    int end = stringEnd(at + 1);
+  /** The rest of a string whose text begins at {@code at}. */
+  private int text(int at, int[] fields) {
+    int end = stringEnd(at);
     if (end < 0) {
       return end;
     }
-    for (int field : paths.fieldsAt(node)) {
+    for (int field : fields) {
       if (escaped) {
-        event.addEscaped(field, at + 1, end - at - 1);
+        event.addEscaped(field, at, end - at);
+      } else if (ascii) {
+        event.addAscii(field, at, end - at);
       } else {
-        event.add(field, ValueKind.STRING, at + 1, end - at - 1);
+        event.add(field, ValueKind.STRING, at, end - at);
       }
     }
-    return counted(at, node, end + 1);
+    return counted(at - 1, fields, end + 1);
   }
 
   private int object(int at, int node, int depth) {
@@ -118,46 +122,65 @@ public final class JsonScanner extends JsonCursor {
       int end = skipContainer(at, depth);
       return end < 0 ? end : closeContainer(slot, node, at, end);
     }
-    int position = skipSpace(at + 1);
-    if (position < to && buffer[position] == '}') {
-      return closeContainer(slot, node, at, position + 1);
-    }
-    int previous = KeyMemory.START;
+    KeyMemory.Key previous = keys.start(node);
+    int from = at + 1;
     while (true) {
-      if (position >= to) {
-        return INCOMPLETE;
-      }
-      int key = keys.follow(previous, node, buffer, position, to);
-      if (key != KeyMemory.UNKNOWN) {
-        position = memberValue(position + keys.length(key), keys.child(key), depth - 1);
+      KeyMemory.Key key = keys.follow(previous, node, buffer, from, to);
+      if (key != null) {
+        from = valueOf(key, from + key.length(), depth - 1);
         previous = key;
       } else {
-        position = member(position, node, previous, depth - 1);
+        int position = nextMember(from, at);
+        if (position >= 0 && buffer[position] == '}') {
+          return closeContainer(slot, node, at, position + 1);
+        }
+        from = position < 0 ? position : member(position, from, node, previous, depth - 1);
         previous = lastKey;
       }
-      if (position < 0) {
-        return position;
+      if (from < 0) {
+        return from;
       }
-      position = skipSpace(position);
-      if (position >= to) {
-        return INCOMPLETE;
-      }
-      byte b = buffer[position];
-      if (b == '}') {
-        return closeContainer(slot, node, at, position + 1);
-      }
+    }
+  }
+
+  /** Where the next key of the object begins, or the brace that ends it. */
+  private int nextMember(int from, int objectAt) {
+    int position = skipSpace(from);
+    if (position >= to) {
+      return INCOMPLETE;
+    }
+    byte b = buffer[position];
+    if (b != '}' && from != objectAt + 1) {
       if (b != ',') {
         return malformed(position, "expected , or } in an object");
       }
       position = skipSpace(position + 1);
+      if (position >= to) {
+        return INCOMPLETE;
+      }
+      b = buffer[position];
+    } else if (b == '}') {
+      return position;
     }
+    return b == '"' ? position : malformed(position, "expected a key in double quotes");
   }
 
-  /** A key, its colon and its value; leaves the key's entry in {@link #lastKey}. */
-  private int member(int at, int node, int previous, int depth) {
-    if (buffer[at] != '"') {
-      return malformed(at, "expected a key in double quotes");
+  /** The value of a key that was guessed. */
+  private int valueOf(KeyMemory.Key key, int at, int depth) {
+    if (key.isString()) {
+      return text(at, key.fields());
     }
+    int child = key.child();
+    int valueAt = skipSpace(at);
+    return child == JsonPaths.DEAD ? skipValue(valueAt, depth) : value(valueAt, child, depth);
+  }
+
+  /**
+   * A key, its colon and its value; leaves the key in {@link #lastKey}.
+   *
+   * @param from behind the value before
+   */
+  private int member(int at, int from, int node, KeyMemory.Key previous, int depth) {
     int keyEnd = stringEnd(at + 1);
     if (keyEnd < 0) {
       return keyEnd;
@@ -174,18 +197,15 @@ public final class JsonScanner extends JsonCursor {
     if (buffer[colon] != ':') {
       return malformed(colon, "expected : after a key");
     }
-    int key =
-        plain && colon == keyEnd + 1
-            ? keys.learn(previous, node, buffer, at, colon + 1, child)
-            : KeyMemory.UNKNOWN;
-    int end = memberValue(colon + 1, child, depth);
+    int valueAt = skipSpace(colon + 1);
+    if (valueAt >= to) {
+      return INCOMPLETE;
+    }
+    KeyMemory.Key key =
+        plain ? keys.learn(previous, node, buffer, from, valueAt, child) : keys.unknown();
+    int end = child == JsonPaths.DEAD ? skipValue(valueAt, depth) : value(valueAt, child, depth);
     lastKey = key;
     return end;
-  }
-
-  private int memberValue(int at, int child, int depth) {
-    int position = skipSpace(at);
-    return child == JsonPaths.DEAD ? skipValue(position, depth) : value(position, child, depth);
   }
 
   private int escapedKey(int node, int start, int end) {
@@ -240,7 +260,7 @@ public final class JsonScanner extends JsonCursor {
     for (int i = 0; i < count; i++) {
       event.setLength(firstSlot + i, end - at);
     }
-    return counted(at, node, end);
+    return counted(at, paths.fieldsAt(node), end);
   }
 
   private int literal(int at, String word, ValueKind kind, int node) {
@@ -257,7 +277,7 @@ public final class JsonScanner extends JsonCursor {
     for (int field : paths.fieldsAt(node)) {
       event.add(field, kind, at, length);
     }
-    return counted(at, node, end);
+    return counted(at, paths.fieldsAt(node), end);
   }
 
   private int number(int at, int node) {
@@ -274,12 +294,12 @@ public final class JsonScanner extends JsonCursor {
     for (int field : paths.fieldsAt(node)) {
       event.add(field, ValueKind.NUMBER, at, end - at);
     }
-    return counted(at, node, end);
+    return counted(at, paths.fieldsAt(node), end);
   }
 
   /** The end of a value, unless it is one too many. */
-  private int counted(int at, int node, int end) {
-    values += paths.fieldsAt(node).length;
+  private int counted(int at, int[] fields, int end) {
+    values += fields.length;
     return values > maxValues ? malformed(at, "more values than allowed") : end;
   }
 

@@ -1,9 +1,10 @@
 package org.hansho.format.azure;
 
+import java.util.Arrays;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
-import org.hansho.event.ValueKind;
 import org.hansho.format.Values;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code azure.auth_type}: how a request to a data plane was authenticated, in one spelling for the
@@ -26,6 +27,7 @@ final class AuthKind {
   };
 
   private final int field;
+  private final RecentTexts<Written> recent = new RecentTexts<>(Written::new);
 
   AuthKind(Fields fields) {
     field = fields.id("azure.auth_type");
@@ -42,19 +44,41 @@ final class AuthKind {
       return;
     }
     if (status != Event.NONE && Text.indexOf(event, status, KINDS[1][0]) >= 0) {
-      event.addCopy(field, ValueKind.STRING, SAS, 0, SAS.length);
+      event.addWellFormed(field, SAS, 0, SAS.length);
     } else if (kind != Event.NONE) {
-      addKnown(event, kind);
+      byte[] known = known(event, kind);
+      if (known == null) {
+        event.addSame(field, kind);
+      } else {
+        event.addWellFormed(field, known, 0, known.length);
+      }
     }
   }
 
-  private void addKnown(Event event, int slot) {
-    for (byte[][] known : KINDS) {
-      if (Text.contains(event, slot, known[0])) {
-        event.addCopy(field, ValueKind.STRING, known[1], 0, known[1].length);
-        return;
+  private byte @Nullable [] known(Event event, int slot) {
+    byte[] buffer = event.buffer(slot);
+    int length = event.length(slot);
+    return length > RecentTexts.LONGEST
+        ? known(Arrays.copyOfRange(buffer, event.start(slot), event.start(slot) + length), length)
+        : recent.of(buffer, event.start(slot), length).known;
+  }
+
+  private static byte @Nullable [] known(byte[] text, int length) {
+    for (byte[][] kind : KINDS) {
+      if (Text.indexOf(text, 0, length, kind[0]) >= 0) {
+        return kind[1];
       }
     }
-    event.addSame(field, slot);
+    return null;
+  }
+
+  /** A text that tells how a request was authenticated. */
+  private static final class Written extends RecentTexts.Entry {
+    private byte @Nullable [] known;
+
+    @Override
+    void read(byte[] text, int length) {
+      known = known(text, length);
+    }
   }
 }

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
-import org.hansho.event.RecordHash;
-import org.hansho.event.ValueKind;
 import org.hansho.format.Values;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class ClientFamily {
   private static final int LONGEST_NAME = 64;
   private static final int LETTERS = 128;
-  private static final int REMEMBERED = 64;
-  private static final int LONGEST_REMEMBERED = 1_024;
 
   /** Word and family; of several in one text the upper line counts. */
   private static final String FAMILIES =
@@ -54,10 +50,7 @@ final class ClientFamily {
   private final int name;
   private final int[] sources;
 
-  /** Texts that came lately, and their families, by hash; few clients send nearly all requests. */
-  private final byte[][] texts = new byte[REMEMBERED][0];
-
-  private final @Nullable Family[] families = new @Nullable Family[REMEMBERED];
+  private final RecentTexts<Client> recent = new RecentTexts<>(Client::new);
 
   /** Reads the first of these fields that says something. */
   ClientFamily(Fields fields, String... sources) {
@@ -86,24 +79,26 @@ final class ClientFamily {
     }
     Family family = familyOf(event.buffer(slot), event.start(slot), event.length(slot));
     if (family != null) {
-      event.addCopy(name, ValueKind.STRING, family.name, 0, family.name.length);
+      event.addWellFormed(name, family.name, 0, family.name.length);
     } else {
       addFirstProduct(event, slot);
     }
   }
 
   private @Nullable Family familyOf(byte[] buffer, int start, int length) {
-    if (length > LONGEST_REMEMBERED) {
-      return best(Arrays.copyOfRange(buffer, start, start + length), length);
+    return length > RecentTexts.LONGEST
+        ? best(Arrays.copyOfRange(buffer, start, start + length), length)
+        : recent.of(buffer, start, length).family;
+  }
+
+  /** A text that names a client. */
+  private static final class Client extends RecentTexts.Entry {
+    private @Nullable Family family;
+
+    @Override
+    void read(byte[] text, int length) {
+      family = best(text, length);
     }
-    int place = (int) RecordHash.of(buffer, start, length) & REMEMBERED - 1;
-    byte[] text = texts[place];
-    if (!Arrays.equals(text, 0, text.length, buffer, start, start + length)) {
-      text = Arrays.copyOfRange(buffer, start, start + length);
-      texts[place] = text;
-      families[place] = best(text, length);
-    }
-    return families[place];
   }
 
   private static @Nullable Family best(byte[] text, int length) {

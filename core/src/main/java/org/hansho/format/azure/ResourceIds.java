@@ -3,7 +3,6 @@ package org.hansho.format.azure;
 import java.util.Arrays;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
-import org.hansho.event.ValueKind;
 import org.hansho.format.Values;
 
 /**
@@ -12,7 +11,7 @@ import org.hansho.format.Values;
  * cases; here all of it is lower case. Belongs to one thread.
  */
 final class ResourceIds {
-  private static final int LONGEST = 2048;
+  private static final int LONGEST = RecentTexts.LONGEST;
 
   private static final byte[] SUBSCRIPTIONS = Values.ascii("subscriptions");
   private static final byte[] GROUPS = Values.ascii("resourcegroups");
@@ -26,12 +25,7 @@ final class ResourceIds {
   private final int name;
   private final int tenant;
   private final int[] sources;
-
-  /** The identifier that came last, as it was written and in lower case. */
-  private byte[] written = new byte[256];
-
-  private byte[] text = new byte[256];
-  private int length;
+  private final RecentTexts<Identifier> recent = new RecentTexts<>(Identifier::new);
 
   /** Reads the first of these fields that holds an identifier. */
   ResourceIds(Fields fields, String... sources) {
@@ -46,78 +40,97 @@ final class ResourceIds {
 
   void add(Event event) {
     int slot = Text.first(event, sources);
-    if (slot == Event.NONE || event.length(slot) > LONGEST) {
-      return;
-    }
-    lower(event.buffer(slot), event.start(slot), event.length(slot));
-    addSlice(event, id, 0, length);
-    if (text[0] == '/') {
-      addSegments(event);
+    if (slot != Event.NONE && event.length(slot) <= LONGEST) {
+      byte[] buffer = event.buffer(slot);
+      recent.of(buffer, event.start(slot), event.length(slot)).addTo(event);
     }
   }
 
-  private void lower(byte[] buffer, int start, int valueLength) {
-    if (valueLength == length
-        && Arrays.equals(written, 0, length, buffer, start, start + valueLength)) {
-      return;
-    }
-    if (text.length < valueLength) {
-      text = new byte[Math.max(valueLength, text.length * 2)];
-      written = new byte[text.length];
-    }
-    System.arraycopy(buffer, start, written, 0, valueLength);
-    for (int i = 0; i < valueLength; i++) {
-      text[i] = (byte) Text.lower(buffer[start + i]);
-    }
-    length = valueLength;
-  }
+  /** An identifier and its parts. */
+  private final class Identifier extends RecentTexts.Entry {
+    private byte[] text = new byte[0];
+    private int length;
 
-  private void addSegments(Event event) {
-    int at = 1;
-    while (at < length) {
-      int end = segmentEnd(at);
-      int next = Math.min(length, end + 1);
-      int nextEnd = segmentEnd(next);
-      if (is(at, end, SUBSCRIPTIONS)) {
-        addSlice(event, account, next, nextEnd);
-      } else if (is(at, end, GROUPS)) {
-        addSlice(event, group, next, nextEnd);
-      } else if (is(at, end, TENANTS)) {
-        addSlice(event, tenant, next, nextEnd);
-      } else if (is(at, end, PROVIDERS)) {
-        addResource(event, next, nextEnd);
+    /** Field, begin and end of each part, in their order. */
+    private int[] parts = new int[24];
+
+    private int used;
+
+    void addTo(Event event) {
+      for (int i = 0; i < used; i += 3) {
+        event.addWellFormed(parts[i], text, parts[i + 1], parts[i + 2] - parts[i + 1]);
+      }
+    }
+
+    @Override
+    void read(byte[] written, int writtenLength) {
+      if (text.length < writtenLength) {
+        text = new byte[written.length];
+      }
+      for (int i = 0; i < writtenLength; i++) {
+        text[i] = (byte) Text.lower(written[i]);
+      }
+      length = writtenLength;
+      used = 0;
+      part(id, 0, length);
+      if (text[0] == '/') {
+        readSegments();
+      }
+    }
+
+    private void readSegments() {
+      int at = 1;
+      while (at < length) {
+        int end = segmentEnd(at);
+        int next = Math.min(length, end + 1);
+        int nextEnd = segmentEnd(next);
+        if (is(at, end, SUBSCRIPTIONS)) {
+          part(account, next, nextEnd);
+        } else if (is(at, end, GROUPS)) {
+          part(group, next, nextEnd);
+        } else if (is(at, end, TENANTS)) {
+          part(tenant, next, nextEnd);
+        } else if (is(at, end, PROVIDERS)) {
+          readResource(next, nextEnd);
+          return;
+        }
+        at = nextEnd + 1;
+      }
+    }
+
+    /** The outermost resource, such as the storage account of a blob service. */
+    private void readResource(int provider, int providerEnd) {
+      int typeEnd = segmentEnd(Math.min(length, providerEnd + 1));
+      int nameAt = Math.min(length, typeEnd + 1);
+      int nameEnd = segmentEnd(nameAt);
+      if (nameEnd > nameAt) {
+        part(type, provider, typeEnd);
+        part(name, nameAt, nameEnd);
+      }
+    }
+
+    private int segmentEnd(int from) {
+      int at = from;
+      while (at < length && text[at] != '/') {
+        at++;
+      }
+      return at;
+    }
+
+    private boolean is(int from, int end, byte[] word) {
+      return Arrays.equals(text, from, end, word, 0, word.length);
+    }
+
+    private void part(int field, int from, int end) {
+      if (field == Fields.UNREAD || end <= from) {
         return;
       }
-      at = nextEnd + 1;
-    }
-  }
-
-  /** The outermost resource, such as the storage account of a blob service. */
-  private void addResource(Event event, int provider, int providerEnd) {
-    int typeEnd = segmentEnd(Math.min(length, providerEnd + 1));
-    int nameAt = Math.min(length, typeEnd + 1);
-    int nameEnd = segmentEnd(nameAt);
-    if (nameEnd > nameAt) {
-      addSlice(event, type, provider, typeEnd);
-      addSlice(event, name, nameAt, nameEnd);
-    }
-  }
-
-  private int segmentEnd(int from) {
-    int at = from;
-    while (at < length && text[at] != '/') {
-      at++;
-    }
-    return at;
-  }
-
-  private boolean is(int from, int end, byte[] word) {
-    return Arrays.equals(text, from, end, word, 0, word.length);
-  }
-
-  private void addSlice(Event event, int field, int from, int end) {
-    if (field != Fields.UNREAD && end > from) {
-      event.addCopy(field, ValueKind.STRING, text, from, end - from);
+      if (used == parts.length) {
+        parts = Arrays.copyOf(parts, used * 2);
+      }
+      parts[used++] = field;
+      parts[used++] = from;
+      parts[used++] = end;
     }
   }
 }

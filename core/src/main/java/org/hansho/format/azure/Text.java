@@ -82,9 +82,11 @@ final class Text {
 
   /** Where a lower-case word first stands in a value, counted from the value's begin; -1 if not. */
   static int indexOf(Event event, int slot, byte[] word) {
-    byte[] buffer = event.buffer(slot);
-    int start = event.start(slot);
-    int last = start + event.length(slot) - word.length;
+    return indexOf(event.buffer(slot), event.start(slot), event.length(slot), word);
+  }
+
+  static int indexOf(byte[] buffer, int start, int length, byte[] word) {
+    int last = start + length - word.length;
     for (int i = start; i <= last; i++) {
       if (lower(buffer[i]) == word[0] && startsWith(buffer, i, word)) {
         return i - start;
