@@ -82,11 +82,11 @@ public record Baseline(
   /** When the baseline fires; one kind for each type. */
   public sealed interface Condition
       permits Access,
-          Attempts,
-          Contacts,
+          AttemptsCondition,
+          ContactsCondition,
           Dormant,
           FirstSeen,
-          Flood,
+          FloodCondition,
           Mix,
           Rare,
           Retrospect,
@@ -250,95 +250,6 @@ public record Baseline(
   }
 
   /**
-   * {@code attempts}: far too many short connections with a peer, or with different peers, as
-   * records of flows show them.
-   *
-   * @param window in which they are counted
-   * @param peer the field with the address of the other end
-   * @param floor bounds of the attempts of a pair, or of the number of peers
-   * @param dispersion bounds of connections by packets, where sampling leaves most packets out
-   * @param tail of the probability of so high a value at this hour; empty for no such bound
-   * @param unanswered severity where the answers carry no data; null for that of the document
-   * @param fleet how much more than others makes up for missing answers; null for nothing
-   */
-  public record Attempts(
-      Duration window,
-      String peer,
-      Counted measure,
-      List<Bound> floor,
-      AttemptSize size,
-      List<Bound> dispersion,
-      List<Bound> tail,
-      @Nullable Level unanswered,
-      @Nullable Fleet fleet)
-      implements Condition {
-    public Attempts {
-      floor = List.copyOf(floor);
-      dispersion = List.copyOf(dispersion);
-      tail = List.copyOf(tail);
-    }
-
-    /** What is counted. */
-    public enum Counted {
-      /** Attempts of the key and one peer. */
-      PAIR,
-      /** Different peers. */
-      PEERS
-    }
-  }
-
-  /**
-   * Attempts that are far more than other groups have.
-   *
-   * @param of the field whose value they have in common, such as the port of a service
-   * @param times how many times the median of these groups
-   */
-  public record Fleet(String of, double times) {}
-
-  /**
-   * What an attempt looks like.
-   *
-   * @param burst as many attempts in a sixth of the window as are enough; 0 for none
-   * @param each most attempts of a peer among many
-   * @param packets packets that a client sends in one
-   * @param longest most packets that a client sends in one; a longer connection is a session
-   */
-  public record AttemptSize(int burst, int each, int packets, int longest) {}
-
-  /**
-   * {@code contacts}: data goes both ways between the group and a peer, as records of flows show
-   * it.
-   *
-   * @param period in which packets are added up, aligned to event time
-   * @param peer the field with the address of the other end
-   * @param floor bounds of the packets of both ways, as estimated
-   * @param shared from this many other groups with the peer on a contact is a common one; 0 for off
-   * @param share and from this part of all machines on; null for no such bound
-   * @param common severity of a common contact; null if it is no result
-   */
-  public record Contacts(
-      Duration period,
-      String peer,
-      List<Bound> floor,
-      int shared,
-      @Nullable Share share,
-      @Nullable Level common)
-      implements Condition {
-    public Contacts {
-      floor = List.copyOf(floor);
-    }
-  }
-
-  /**
-   * A part of one's own machines.
-   *
-   * @param part 0 to 1
-   * @param of the field that names a machine
-   * @param census the rule whose facts show all machines
-   */
-  public record Share(double part, String of, String census) {}
-
-  /**
    * {@code travel}: two events of the group are too far apart for the time between them.
    *
    * @param field the address that is located
@@ -397,77 +308,6 @@ public record Baseline(
    */
   public record Dormant(Duration idle, boolean orEqual) implements Condition {}
 
-  /** What a flood counts by the second. */
-  public enum Rate {
-    PACKETS,
-    BITS,
-    FLOWS,
-    REQUESTS;
-
-    /** The rate of a word, or null. */
-    static @Nullable Rate of(String word) {
-      for (Rate rate : values()) {
-        if (rate.word().equals(word)) {
-          return rate;
-        }
-      }
-      return null;
-    }
-
-    /** As documents write it. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** All words. */
-    static List<String> words() {
-      return Arrays.stream(values()).map(Rate::word).toList();
-    }
-  }
-
-  /**
-   * A flood: more traffic of a class than usual, for a while.
-   *
-   * @param slot what rates are means of
-   * @param field names the class of traffic; may be empty
-   * @param judged the classes that may be a flood; empty for all
-   * @param floor what a second must bring at least; one rate above its limit is enough
-   * @param top fields whose most frequent values are told
-   * @param factor what the 99th percentile of the hour of the week is multiplied by
-   * @param deviations how many median deviations above the median are still usual
-   * @param slots how many slots must be above the limit
-   * @param within of how many
-   * @param unanswered how many times the answers an asking class must exceed; 0 for off
-   * @param spread how many different values of the first of {@code top} there must be, with none
-   *     that brings half; 0 for off
-   * @param signs whether requests of ordinary visitors are told as a surge of low severity
-   */
-  public record Flood(
-      Duration slot,
-      String field,
-      List<String> judged,
-      Map<Rate, Long> floor,
-      List<String> top,
-      double factor,
-      double deviations,
-      int slots,
-      int within,
-      double unanswered,
-      int spread,
-      boolean signs)
-      implements Condition {
-    public Flood {
-      judged = List.copyOf(judged);
-      floor = Map.copyOf(floor);
-      top = List.copyOf(top);
-    }
-
-    /** Whether requests are counted, and not what flows bring. */
-    public boolean ofRequests() {
-      return floor.containsKey(Rate.REQUESTS);
-    }
-  }
-
   /**
    * {@code statement}: a statement of SQL is built otherwise than those that the group knows.
    *
@@ -497,12 +337,12 @@ public record Baseline(
         amongPeers.addAll(peers);
         needed.add(new Prevalence(Prevalence.PEERS, amongPeers));
       }
-    } else if (condition instanceof Contacts contacts && contacts.shared() > 0) {
+    } else if (condition instanceof ContactsCondition contacts && contacts.shared() > 0) {
       if (contacts.share() != null) {
         needed.add(new Prevalence(Prevalence.MACHINES, List.of()));
       }
       needed.add(new Prevalence(Prevalence.GROUPS, List.of(contacts.peer())));
-    } else if (condition instanceof Attempts attempts && attempts.fleet() != null) {
+    } else if (condition instanceof AttemptsCondition attempts && attempts.fleet() != null) {
       needed.add(new Prevalence(Prevalence.FLEET, List.of(attempts.fleet().of())));
     } else if (condition instanceof Travel travel && travel.ignoreShared() > 0) {
       needed.add(new Prevalence(Prevalence.ADDRESS, List.of(travel.field())));
@@ -513,7 +353,7 @@ public record Baseline(
 
   /** The rule that shows all machines, among {@link #activity}; null if none is needed. */
   public @Nullable String census() {
-    return condition instanceof Contacts contacts && contacts.share() != null
+    return condition instanceof ContactsCondition contacts && contacts.share() != null
         ? contacts.share().census()
         : null;
   }

@@ -29,7 +29,7 @@ final class FloodReader {
     this.problems = problems;
   }
 
-  Baseline.Flood read(Duration slot) {
+  FloodCondition read(Duration slot) {
     keys.allow(
         Set.of(
             "class",
@@ -53,7 +53,7 @@ final class FloodReader {
     if (slots > within) {
       problems.error(keys.place("slots"), "'slots' is more than 'within'", "");
     }
-    return new Baseline.Flood(
+    return new FloodCondition(
         slot,
         keys.text("class", ""),
         keys.texts("judge"),
@@ -77,17 +77,17 @@ final class FloodReader {
     return top;
   }
 
-  private Map<Baseline.Rate, Long> floor() {
-    Map<Baseline.Rate, Long> floor = new TreeMap<>();
+  private Map<FloodCondition.Rate, Long> floor() {
+    Map<FloodCondition.Rate, Long> floor = new TreeMap<>();
     Mapping mapping = keys.mapping("floor");
     if (mapping != null) {
       for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
-        Baseline.Rate rate = Baseline.Rate.of(entry.getKey());
+        FloodCondition.Rate rate = FloodCondition.Rate.of(entry.getKey());
         if (rate == null) {
           problems.error(
               entry.getValue().keyPlace(),
               "there is no rate '" + entry.getKey() + "'",
-              Suggestion.of(entry.getKey(), Baseline.Rate.words()));
+              Suggestion.of(entry.getKey(), FloodCondition.Rate.words()));
         } else {
           floor.put(rate, (long) number(entry.getValue().value(), entry.getKey(), 0, 1e15));
         }
@@ -95,7 +95,7 @@ final class FloodReader {
     }
     if (floor.isEmpty()) {
       problems.error(condition.place(), "'flood' needs a floor", "add 'floor: {packets: 20000}'");
-    } else if (floor.containsKey(Baseline.Rate.REQUESTS) && floor.size() > 1) {
+    } else if (floor.containsKey(FloodCondition.Rate.REQUESTS) && floor.size() > 1) {
       problems.error(
           keys.place("floor"), "'requests' is no rate of flows", "name either requests or others");
     }

@@ -46,7 +46,7 @@ final class FlowConditionReader {
   }
 
   /** The condition of attempts, for a window of that length. */
-  Baseline.Attempts attempts(Duration window) {
+  AttemptsCondition attempts(Duration window) {
     List<Bound> floor = floor("attempts", KEYS, "30");
     String peer = field("attempts", "peer");
     String word = keys.text("measure", "pair").toLowerCase(Locale.ROOT);
@@ -55,12 +55,12 @@ final class FlowConditionReader {
       String message = "'measure' is one of " + String.join(", ", MEASURES);
       problems.error(keys.place("measure"), message, Suggestion.of(word, MEASURES));
     }
-    return new Baseline.Attempts(
+    return new AttemptsCondition(
         window,
         peer,
-        Baseline.Attempts.Counted.values()[Math.max(0, measure)],
+        AttemptsCondition.Counted.values()[Math.max(0, measure)],
         floor,
-        new Baseline.AttemptSize(
+        new AttemptsCondition.Size(
             integer("burst", 0),
             integer("each", EACH),
             integer("packets", PACKETS),
@@ -71,7 +71,7 @@ final class FlowConditionReader {
         fleet());
   }
 
-  private Baseline.@Nullable Fleet fleet() {
+  private AttemptsCondition.@Nullable Fleet fleet() {
     Mapping mapping = keys.mapping("fleet");
     if (mapping == null) {
       return null;
@@ -85,17 +85,17 @@ final class FlowConditionReader {
       problems.error(mapping.place(), "'fleet' needs a field and a number", remedy);
       return null;
     }
-    return new Baseline.Fleet(of, Double.parseDouble(times));
+    return new AttemptsCondition.Fleet(of, Double.parseDouble(times));
   }
 
   /** The condition of contacts, for a period of that length. */
-  Baseline.Contacts contacts(Duration period) {
+  ContactsCondition contacts(Duration period) {
     List<Bound> floor = floor("contacts", Set.of("peer", "shared", "share", "common"), "3");
-    return new Baseline.Contacts(
+    return new ContactsCondition(
         period, field("contacts", "peer"), floor, shared(MOST_SHARED), share(), levelOf("common"));
   }
 
-  private Baseline.@Nullable Share share() {
+  private ContactsCondition.@Nullable Share share() {
     Mapping mapping = keys.mapping("share");
     if (mapping == null) {
       return null;
@@ -110,7 +110,7 @@ final class FlowConditionReader {
       problems.error(mapping.place(), "'share' needs a part, a field and a rule", remedy);
       return null;
     }
-    return new Baseline.Share(Double.parseDouble(part), of, census);
+    return new ContactsCondition.Share(Double.parseDouble(part), of, census);
   }
 
   /** The condition of a retrospect. */

@@ -47,11 +47,11 @@ class FloodDocumentTest {
     Baseline baseline = read.baselines().get(0);
     assertThat(baseline.condition())
         .isEqualTo(
-            new Baseline.Flood(
+            new FloodCondition(
                 Duration.ofSeconds(5),
                 "",
                 List.of(),
-                Map.of(Baseline.Rate.PACKETS, 20_000L),
+                Map.of(FloodCondition.Rate.PACKETS, 20_000L),
                 List.of(),
                 4,
                 6,

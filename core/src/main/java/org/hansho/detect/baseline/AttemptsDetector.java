@@ -8,6 +8,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.sigma.Baseline;
+import org.hansho.sigma.AttemptsCondition;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -26,7 +27,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
   private static final long WIDE_SLOT = Buckets.HOUR;
   private static final long IDLE = 60 * Buckets.DAY;
 
-  private final Baseline.Attempts condition;
+  private final AttemptsCondition condition;
   private final FlowFacts facts;
   private final int judgedRoles;
   private final long slotLength;
@@ -37,13 +38,13 @@ final class AttemptsDetector implements Detector<AttemptsState> {
   private final AttemptsJudge judge;
   private final AttemptsGrounds grounds;
 
-  AttemptsDetector(Baseline baseline, Baseline.Attempts condition, Columns columns) {
+  AttemptsDetector(Baseline baseline, AttemptsCondition condition, Columns columns) {
     this.condition = condition;
     judgedRoles = baseline.subject().rules().size();
     facts = new FlowFacts(condition.peer(), judgedRoles + baseline.activity().size(), columns);
     slotLength = Math.max(1, condition.window().toNanos() / FlowPeers.SLOTS);
     forget = (int) Math.max(1, baseline.memory().forget().toDays());
-    spreads = condition.measure() == Baseline.Attempts.Counted.PEERS;
+    spreads = condition.measure() == AttemptsCondition.Counted.PEERS;
     fleet = BaselineDetectors.place(baseline, Baseline.Prevalence.FLEET);
     learning = Learning.of(baseline.learning());
     judge = new AttemptsJudge(condition);

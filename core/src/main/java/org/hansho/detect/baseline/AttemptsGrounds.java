@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.hansho.address.AddressText;
 import org.hansho.detect.Grounds;
-import org.hansho.sigma.Baseline;
+import org.hansho.sigma.AttemptsCondition;
 
 /** Says in numbers and words why attempts to connect are too many. Immutable. */
 final class AttemptsGrounds {
   private static final int SHOWN = 5;
   private static final double MINUTES = 60;
 
-  private final Baseline.Attempts condition;
+  private final AttemptsCondition condition;
 
-  AttemptsGrounds(Baseline.Attempts condition) {
+  AttemptsGrounds(AttemptsCondition condition) {
     this.condition = condition;
   }
 

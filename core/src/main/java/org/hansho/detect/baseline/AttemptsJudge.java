@@ -1,6 +1,6 @@
 package org.hansho.detect.baseline;
 
-import org.hansho.sigma.Baseline;
+import org.hansho.sigma.AttemptsCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,12 +64,12 @@ final class AttemptsJudge {
   private static final Verdict NOTHING =
       new Verdict(false, 0, 0, new PeerWindow(0, 0, 0, 0, 0), 0, 1, 0, false, false);
 
-  private final Baseline.Attempts condition;
+  private final AttemptsCondition condition;
   private final Range floor;
   private final Range dispersion;
   private final Range tail;
 
-  AttemptsJudge(Baseline.Attempts condition) {
+  AttemptsJudge(AttemptsCondition condition) {
     this.condition = condition;
     floor = new Range(condition.floor());
     dispersion = new Range(condition.dispersion());
@@ -110,7 +110,7 @@ final class AttemptsJudge {
 
   /** Whether the attempts of an hour are many times the median of the fleet; 0 for not known. */
   boolean isFarAbove(double median, AttemptsState state, Verdict verdict) {
-    Baseline.Fleet fleet = condition.fleet();
+    AttemptsCondition.Fleet fleet = condition.fleet();
     return fleet != null && median > 0 && perHour(verdict.window(), state) > fleet.times() * median;
   }
 
@@ -120,7 +120,7 @@ final class AttemptsJudge {
   }
 
   /** Length of the window. */
-  static long span(Baseline.Attempts condition, AttemptsState state) {
+  static long span(AttemptsCondition condition, AttemptsState state) {
     return state.isWide() ? 6 * Buckets.HOUR : condition.window().toNanos();
   }
 

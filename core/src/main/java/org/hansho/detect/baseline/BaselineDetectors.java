@@ -14,6 +14,9 @@ import org.hansho.detect.flood.FloodDetector;
 import org.hansho.detect.retrospect.RetrospectDetector;
 import org.hansho.detect.statement.StatementDetector;
 import org.hansho.sigma.Baseline;
+import org.hansho.sigma.ContactsCondition;
+import org.hansho.sigma.FloodCondition;
+import org.hansho.sigma.AttemptsCondition;
 import org.hansho.sigma.Retrospect;
 import org.jspecify.annotations.Nullable;
 
@@ -54,17 +57,17 @@ public final class BaselineDetectors {
               AccessDetector::new,
               condition -> condition.entity() + " " + condition.field()),
           new Kind<>(
-              Baseline.Attempts.class,
+              AttemptsCondition.class,
               condition -> FlowFacts.reads(condition.peer()),
               AttemptsDetector::new,
               condition -> condition.measure() + condition.peer() + condition.window()),
           new Kind<>(
-              Baseline.Contacts.class,
+              ContactsCondition.class,
               condition -> FlowFacts.reads(condition.peer()),
               ContactsDetector::new,
               condition -> condition.peer() + condition.period()),
           new Kind<>(
-              Baseline.Flood.class,
+              FloodCondition.class,
               FloodDetector::reads,
               FloodDetector::new,
               condition -> condition.slot() + condition.field() + condition.top()),

@@ -8,6 +8,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.sigma.Baseline;
+import org.hansho.sigma.AttemptsCondition;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -26,7 +27,7 @@ final class FleetDetector implements Detector<FleetHosts> {
   private final int place;
 
   FleetDetector(Baseline baseline, Columns columns) {
-    Baseline.Attempts condition = (Baseline.Attempts) baseline.condition();
+    AttemptsCondition condition = (AttemptsCondition) baseline.condition();
     int roles = baseline.subject().rules().size();
     facts = new FlowFacts(condition.peer(), roles, columns);
     groups = Tuples.of(baseline.subject().groupBy(), columns, roles);

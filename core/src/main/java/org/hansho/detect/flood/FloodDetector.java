@@ -14,6 +14,7 @@ import org.hansho.detect.Grounds;
 import org.hansho.detect.Origin;
 import org.hansho.detect.baseline.Learning;
 import org.hansho.sigma.Baseline;
+import org.hansho.sigma.FloodCondition;
 import org.hansho.sigma.Level;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -58,7 +59,7 @@ public final class FloodDetector implements Detector<FloodState> {
   private final int[] target;
 
   /** A detector for a document whose condition is a flood. */
-  public FloodDetector(Baseline baseline, Baseline.Flood condition, Columns columns) {
+  public FloodDetector(Baseline baseline, FloodCondition condition, Columns columns) {
     pace = Pace.of(baseline, condition);
     judgedRoles = baseline.subject().rules().size();
     int roles = judgedRoles + baseline.activity().size();
@@ -85,7 +86,7 @@ public final class FloodDetector implements Detector<FloodState> {
   }
 
   /** The fields that a condition looks at. */
-  public static Set<String> reads(Baseline.Flood condition) {
+  public static Set<String> reads(FloodCondition condition) {
     return LoadReader.reads(condition);
   }
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.baseline.Numbers;
 import org.hansho.detect.baseline.Times;
-import org.hansho.sigma.Baseline;
+import org.hansho.sigma.FloodCondition;
 
 /** Says in numbers and words what floods a key, and from whom. Immutable. */
 final class FloodGrounds {
@@ -24,7 +24,7 @@ final class FloodGrounds {
   private final FloodDetail detail;
   private final FloodSentence sentence;
 
-  FloodGrounds(Baseline.Flood condition, Pace pace, Unanswered unanswered) {
+  FloodGrounds(FloodCondition condition, Pace pace, Unanswered unanswered) {
     this.fields = condition.top();
     this.requests = condition.ofRequests();
     this.pace = pace;

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Fact;
-import org.hansho.sigma.Baseline;
+import org.hansho.sigma.FloodCondition;
 
 /** Reads from a fact what its record brings. Immutable. */
 final class LoadReader {
@@ -34,7 +34,7 @@ final class LoadReader {
   private final int[] classes;
   private final int[] flags;
 
-  LoadReader(Baseline.Flood condition, int roles, Columns where) {
+  LoadReader(FloodCondition condition, int roles, Columns where) {
     requests = condition.ofRequests();
     columns = new int[roles][];
     classes = new int[roles];
@@ -47,7 +47,7 @@ final class LoadReader {
   }
 
   /** The fields that are looked at. */
-  static Set<String> reads(Baseline.Flood condition) {
+  static Set<String> reads(FloodCondition condition) {
     Set<String> reads = new TreeSet<>(condition.top());
     if (condition.ofRequests()) {
       reads.add(RESPONSE_BYTES);

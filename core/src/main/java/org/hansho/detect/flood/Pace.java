@@ -2,6 +2,7 @@ package org.hansho.detect.flood;
 
 import java.util.Map;
 import org.hansho.sigma.Baseline;
+import org.hansho.sigma.FloodCondition;
 
 /**
  * How a flood is measured: slots, hours, floors and what is expected of the past. Immutable.
@@ -28,12 +29,12 @@ record Pace(
 
   private static final int BITS = 8;
 
-  static Pace of(Baseline baseline, Baseline.Flood condition) {
-    Map<Baseline.Rate, Long> floor = condition.floor();
+  static Pace of(Baseline baseline, FloodCondition condition) {
+    Map<FloodCondition.Rate, Long> floor = condition.floor();
     double[] floors = {
-      floor.getOrDefault(Baseline.Rate.PACKETS, floor.getOrDefault(Baseline.Rate.REQUESTS, 0L)),
-      floor.getOrDefault(Baseline.Rate.BITS, 0L) / (double) BITS,
-      floor.getOrDefault(Baseline.Rate.FLOWS, 0L),
+      floor.getOrDefault(FloodCondition.Rate.PACKETS, floor.getOrDefault(FloodCondition.Rate.REQUESTS, 0L)),
+      floor.getOrDefault(FloodCondition.Rate.BITS, 0L) / (double) BITS,
+      floor.getOrDefault(FloodCondition.Rate.FLOWS, 0L),
       0
     };
     return new Pace(

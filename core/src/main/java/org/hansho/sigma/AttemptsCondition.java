@@ -1,0 +1,61 @@
+package org.hansho.sigma;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code attempts}: far too many short connections with a peer, or with different peers, as
+ * records of flows show them.
+ *
+ * @param window in which they are counted
+ * @param peer the field with the address of the other end
+ * @param floor bounds of the attempts of a pair, or of the number of peers
+ * @param dispersion bounds of connections by packets, where sampling leaves most packets out
+ * @param tail of the probability of so high a value at this hour; empty for no such bound
+ * @param unanswered severity where the answers carry no data; null for that of the document
+ * @param fleet how much more than others makes up for missing answers; null for nothing
+ */
+public record AttemptsCondition(
+    Duration window,
+    String peer,
+    Counted measure,
+    List<Bound> floor,
+    Size size,
+    List<Bound> dispersion,
+    List<Bound> tail,
+    @Nullable Level unanswered,
+    @Nullable Fleet fleet)
+    implements Baseline.Condition {
+  public AttemptsCondition {
+    floor = List.copyOf(floor);
+    dispersion = List.copyOf(dispersion);
+    tail = List.copyOf(tail);
+  }
+
+  /** What is counted. */
+  public enum Counted {
+    /** Attempts of the key and one peer. */
+    PAIR,
+    /** Different peers. */
+    PEERS
+  }
+
+  /**
+   * Attempts that are far more than other groups have.
+   *
+   * @param of the field whose value they have in common, such as the port of a service
+   * @param times how many times the median of these groups
+   */
+  public record Fleet(String of, double times) {}
+
+  /**
+   * What an attempt looks like.
+   *
+   * @param burst as many attempts in a sixth of the window as are enough; 0 for none
+   * @param each most attempts of a peer among many
+   * @param packets packets that a client sends in one
+   * @param longest most packets that a client sends in one; a longer connection is a session
+   */
+  public record Size(int burst, int each, int packets, int longest) {}
+}

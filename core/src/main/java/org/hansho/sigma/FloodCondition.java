@@ -1,0 +1,79 @@
+package org.hansho.sigma;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flood: more traffic of a class than usual, for a while.
+ *
+ * @param slot what rates are means of
+ * @param field names the class of traffic; may be empty
+ * @param judged the classes that may be a flood; empty for all
+ * @param floor what a second must bring at least; one rate above its limit is enough
+ * @param top fields whose most frequent values are told
+ * @param factor what the 99th percentile of the hour of the week is multiplied by
+ * @param deviations how many median deviations above the median are still usual
+ * @param slots how many slots must be above the limit
+ * @param within of how many
+ * @param unanswered how many times the answers an asking class must exceed; 0 for off
+ * @param spread how many different values of the first of {@code top} there must be, with none
+ *     that brings half; 0 for off
+ * @param signs whether requests of ordinary visitors are told as a surge of low severity
+ */
+public record FloodCondition(
+    Duration slot,
+    String field,
+    List<String> judged,
+    Map<Rate, Long> floor,
+    List<String> top,
+    double factor,
+    double deviations,
+    int slots,
+    int within,
+    double unanswered,
+    int spread,
+    boolean signs)
+    implements Baseline.Condition {
+  public FloodCondition {
+    judged = List.copyOf(judged);
+    floor = Map.copyOf(floor);
+    top = List.copyOf(top);
+  }
+
+  /** Whether requests are counted, and not what flows bring. */
+  public boolean ofRequests() {
+    return floor.containsKey(Rate.REQUESTS);
+  }
+
+  /** What a flood counts by the second. */
+  public enum Rate {
+    PACKETS,
+    BITS,
+    FLOWS,
+    REQUESTS;
+
+    /** The rate of a word, or null. */
+    static @Nullable Rate of(String word) {
+      for (Rate rate : values()) {
+        if (rate.word().equals(word)) {
+          return rate;
+        }
+      }
+      return null;
+    }
+
+    /** As documents write it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** All words. */
+    static List<String> words() {
+      return Arrays.stream(values()).map(Rate::word).toList();
+    }
+  }
+}
