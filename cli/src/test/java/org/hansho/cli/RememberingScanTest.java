@@ -58,7 +58,7 @@ class RememberingScanTest {
     String page = run("--output", "html").out();
     assertThat(page)
         .contains(
-            "<p class=\"reason\">&#39;mallory&#39; was not seen on this key in the last 9 days")
+            "<p class=\"reason\">&#39;mallory&#39; was not seen here in the last 9 days")
         .contains("What was learned and seen")
         .contains("<th scope=\"row\">Events learned from</th><td>11</td>")
         .contains("<th scope=\"row\">Results while still learning</th><td>2</td>")
@@ -73,9 +73,9 @@ class RememberingScanTest {
   void theReasonIsACellOfCsvAndALineOfTheTable() throws IOException {
     assertThat(run("--output", "csv").out().lines().findFirst().orElseThrow())
         .contains(",summary,reason,intents,");
-    assertThat(run("--output", "csv").out()).contains("'mallory' was not seen on this key");
+    assertThat(run("--output", "csv").out()).contains("'mallory' was not seen here");
     assertThat(Run.onTerminal(Map.of(), scan().toArray(String[]::new)).out())
-        .contains("New reader of secrets", "'mallory' was not seen on this key");
+        .contains("New reader of secrets", "'mallory' was not seen here");
   }
 
   @Test

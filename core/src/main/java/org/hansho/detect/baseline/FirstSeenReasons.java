@@ -51,9 +51,9 @@ final class FirstSeenReasons {
       String text, FirstSeenDetector.State state, long days, int known, long time) {
     String when =
         days == 0
-            ? "before, which has been watched for less than a day"
+            ? "before, in less than a day of watching"
             : "in the last " + (days == 1 ? "day" : days + " days");
-    String what = "'" + text + "' was not seen on this key " + when + "; ";
+    String what = "'" + text + "' was not seen here " + when + "; ";
     return known == 0
         ? what + "no value is known."
         : what
@@ -66,7 +66,7 @@ final class FirstSeenReasons {
   private static String japanese(
       String text, FirstSeenDetector.State state, long days, int known, long time) {
     String when = days == 0 ? "観測開始から 1 日未満で、" : "過去 " + days + " 日間、";
-    String what = "「" + text + "」は" + when + "このキーでは観測されていません。";
+    String what = "「" + text + "」は" + when + "この対象では観測されていません。";
     return known == 0
         ? what + "既知の値はありません。"
         : what

@@ -184,9 +184,9 @@ final class RareDetector implements Detector<RareDetector.State> {
     numbers.putAll(numbers(state, fact.time()));
     return new Grounds(
         numbers,
-        "'%s' is rare on this key: %s of %s events of the last %s days, on %s days."
+        "'%s' is rare here: %s of %s events of the last %s days, on %s days."
             .formatted(text, seen, total, ofDays, onDays),
-        "「%s」はこのキーではまれです。過去 %s 日間の %s 件のうち %s 件、観測された日数は %s 日です。"
+        "「%s」はこの対象ではまれです。過去 %s 日間の %s 件のうち %s 件、観測された日数は %s 日です。"
             .formatted(text, ofDays, total, seen, onDays));
   }
 

@@ -186,7 +186,7 @@ class FirstSeenTest {
                 "forget_days", "30"));
     assertThat(result.grounds().english())
         .isEqualTo(
-            "'c' was not seen on this key in the last 8 days; 2 values are known, the last new one"
+            "'c' was not seen here in the last 8 days; 2 values are known, the last new one"
                 + " came on 2026-03-03.");
     assertThat(result.grounds().japanese()).contains("「c」は過去 8 日間", "2 件", "2026-03-03");
   }
@@ -196,8 +196,8 @@ class FirstSeenTest {
     Trial trial = trial("learn: {period: 0d, samples: 0}\n");
     Result result = trial.at(days(0), "kind=read vault=v user=a").results().get(0);
     assertThat(result.grounds().english())
-        .startsWith("'a' was not seen on this key before, which has been watched for less than a");
-    assertThat(result.grounds().japanese()).startsWith("「a」は観測開始から 1 日未満で、このキー");
+        .startsWith("'a' was not seen here before, in less than a day of watching");
+    assertThat(result.grounds().japanese()).startsWith("「a」は観測開始から 1 日未満で、この対象");
   }
 
   @Test

@@ -140,7 +140,7 @@ class RareTest {
   void theReasonCarriesTheNumbers() {
     Result result = habit("", "share: {lt: 0.02}").results().get(0);
     assertThat(result.grounds().english())
-        .isEqualTo("'shell' is rare on this key: 0 of 110 events of the last 14 days, on 0 days.");
+        .isEqualTo("'shell' is rare here: 0 of 110 events of the last 14 days, on 0 days.");
     assertThat(result.grounds().japanese()).contains("「shell」", "110 件のうち 0 件");
     assertThat(result.grounds().numbers())
         .containsEntry("share", "0.0000")
