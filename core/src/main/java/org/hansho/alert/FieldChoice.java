@@ -51,7 +51,7 @@ public record FieldChoice(List<String> names) {
   }
 
   private static boolean isUsable(Event event, int slot) {
-    if (!event.kind(slot).isScalar()) {
+    if (!event.isScalar(slot)) {
       return false;
     }
     byte[] buffer = event.buffer(slot);

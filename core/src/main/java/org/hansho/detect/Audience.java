@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The rules that one record matched, and everybody who listens to them: who is told, layer by
@@ -16,6 +17,7 @@ public final class Audience {
   private static final Told[] NOBODY = {};
 
   private final int[] documents;
+  private final int[] columns;
   private final List<Listener> keys = new ArrayList<>();
   private final Told[][] layers;
 
@@ -37,6 +39,7 @@ public final class Audience {
    */
   Audience(DetectorPlan plan, BitSet part, int[] documents) {
     this.documents = documents;
+    this.columns = columns(plan, documents);
     List<List<Told>> byLayer = new ArrayList<>();
     for (int layer = 0; layer <= plan.layers(); layer++) {
       byLayer.add(new ArrayList<>());
@@ -51,6 +54,16 @@ public final class Audience {
       }
     }
     this.layers = byLayer.stream().map(layer -> layer.toArray(NOBODY)).toArray(Told[][]::new);
+  }
+
+  private static int[] columns(DetectorPlan plan, int[] documents) {
+    return Arrays.stream(documents)
+        .mapToObj(plan::document)
+        .filter(Objects::nonNull)
+        .flatMapToInt(document -> Arrays.stream(document.needed()))
+        .distinct()
+        .sorted()
+        .toArray();
   }
 
   private int key(Listener listener, Map<KeyOf, Integer> known) {
@@ -80,6 +93,11 @@ public final class Audience {
   /** Indexes of the rules in the plan, ascending. Not to be changed. */
   int[] documents() {
     return documents;
+  }
+
+  /** The columns of values that somebody of it needs, ascending. Not to be changed. */
+  int[] columns() {
+    return columns;
   }
 
   /** One listener for each different key that has to be made. */

@@ -13,9 +13,7 @@ import org.hansho.event.RecordHash;
  */
 public final class FactReader {
   private final BitSet heard = new BitSet();
-  private final long[][] columnsOfRule;
   private final int[] fields;
-  private final long[] wanted;
   private final Sieve[][] sieves;
   private final Audiences audiences;
   private final Values values = new Values();
@@ -26,8 +24,6 @@ public final class FactReader {
   public FactReader(DetectorPlan plan, Fields fields) {
     List<String> names = plan.ruleLayout().fields();
     this.fields = names.stream().mapToInt(fields::id).toArray();
-    this.wanted = new long[(names.size() + Long.SIZE - 1) / Long.SIZE];
-    this.columnsOfRule = new long[plan.rules()][wanted.length];
     this.sieves = new Sieve[plan.rules()][];
     this.audiences = new Audiences(plan);
     for (int rule = 0; rule < plan.rules(); rule++) {
@@ -39,9 +35,6 @@ public final class FactReader {
               : document.thinned().stream()
                   .map(thinning -> new Sieve(thinning, fields))
                   .toArray(Sieve[]::new);
-      for (int column : document == null ? new int[0] : document.needed()) {
-        columnsOfRule[rule][column >> 6] |= 1L << column;
-      }
     }
   }
 
@@ -92,22 +85,13 @@ public final class FactReader {
 
   /** What they tell. Only for events that say when they happened and that such a rule matched. */
   public Observation observation(Event event, String source) {
-    Arrays.fill(wanted, 0);
-    for (int i = 0; i < count; i++) {
-      long[] columns = columnsOfRule[matched[i]];
-      for (int word = 0; word < wanted.length; word++) {
-        wanted[word] |= columns[word];
-      }
-    }
+    Audience audience = audiences.of(matched, count);
     values.clear();
-    for (int word = 0; word < wanted.length; word++) {
-      for (long left = wanted[word]; left != 0; left &= left - 1) {
-        int column = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-        values.column(column, event, fields[column]);
-      }
+    for (int column : audience.columns()) {
+      values.column(column, event, fields[column]);
     }
     long hash = RecordHash.of(event.recordBuffer(), event.recordOffset(), event.recordLength());
     Origin origin = new Origin(source, event.position(), event.time(), hash);
-    return new Observation(audiences.of(matched, count), event.time(), origin, values.toBytes());
+    return new Observation(audience, event.time(), origin, values.toBytes());
   }
 }

@@ -50,7 +50,7 @@ public final class Values {
     int countAt = begin(column);
     int count = 0;
     while (slot != Event.NONE && count < Fact.VALUES) {
-      if (event.kind(slot).isScalar()) {
+      if (event.isScalar(slot)) {
         byte[] buffer = event.buffer(slot);
         int start = event.start(slot);
         int length = event.length(slot);

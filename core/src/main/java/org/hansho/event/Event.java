@@ -26,6 +26,10 @@ public final class Event {
 
   private static final ValueKind[] KINDS = ValueKind.values();
   private static final int STRING = ValueKind.STRING.ordinal();
+
+  /** A bit for each kind by its place. */
+  private static final int SCALARS = scalars();
+
   private static final int ESCAPED = 8;
   private static final int IN_ARENA = 16;
   private static final int UNCHECKED_TEXT = 32;
@@ -68,6 +72,14 @@ public final class Event {
 
   private byte[] arena = new byte[1024];
   private int arenaUsed;
+
+  private static int scalars() {
+    int bits = 0;
+    for (ValueKind kind : KINDS) {
+      bits |= kind.isScalar() ? 1 << kind.ordinal() : 0;
+    }
+    return bits;
+  }
 
   /** An empty event over the given fields. */
   public Event(Fields fields) {
@@ -326,6 +338,11 @@ public final class Event {
     return KINDS[flags(slot) & KIND_MASK];
   }
 
+  /** Whether the value is text, a number or a boolean, which value tests can look at. */
+  public boolean isScalar(int slot) {
+    return (SCALARS >>> (flags(slot) & KIND_MASK) & 1) != 0;
+  }
+
   /**
    * The buffer that holds the decoded value. Decodes on first call, so call before {@link #start}.
    * Text is well-formed UTF-8: what is malformed in the record is replaced by U+FFFD.
@@ -389,7 +406,7 @@ public final class Event {
       return null;
     }
     for (int slot = first(id); slot != NONE; slot = next(slot)) {
-      if (kind(slot).isScalar()) {
+      if (isScalar(slot)) {
         return text(slot);
       }
     }
@@ -409,7 +426,7 @@ public final class Event {
   /** Shows the scalar values that were kept. */
   void visitKeptValues(TextVisitor visitor) {
     for (int slot = 0; slot < slots; slot++) {
-      if (kind(slot).isScalar()) {
+      if (isScalar(slot)) {
         byte[] buffer = buffer(slot);
         if (!visitor.text(buffer, start(slot), length(slot))) {
           return;

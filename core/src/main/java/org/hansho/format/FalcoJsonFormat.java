@@ -234,7 +234,7 @@ public final class FalcoJsonFormat implements Format {
     }
 
     private static boolean saysSomething(Event event, int slot) {
-      if (!event.kind(slot).isScalar()) {
+      if (!event.isScalar(slot)) {
         return false;
       }
       for (byte[] word : NOTHING) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.json.JsonPaths;
@@ -67,12 +68,9 @@ public final class Renames {
     sources.forEach(
         (field, names) -> {
           if (fields.id(field) != Fields.UNREAD) {
-            int[] row = new int[names.size() + 1];
-            row[0] = fields.id(field);
-            for (int i = 0; i < names.size(); i++) {
-              row[i + 1] = fields.id(names.get(i));
-            }
-            rows.add(row);
+            IntStream sourcesRead =
+                names.stream().mapToInt(fields::id).filter(id -> id != Fields.UNREAD);
+            rows.add(IntStream.concat(IntStream.of(fields.id(field)), sourcesRead).toArray());
           }
         });
     return new Copies(rows.toArray(int[][]::new));
@@ -116,7 +114,7 @@ public final class Renames {
 
     private static int first(Event event, int[] row, SlotTest test) {
       for (int i = 1; i < row.length; i++) {
-        int slot = row[i] == Fields.UNREAD ? Event.NONE : event.first(row[i]);
+        int slot = event.first(row[i]);
         for (; slot != Event.NONE; slot = event.next(slot)) {
           if (test.passes(event, slot)) {
             return slot;
@@ -129,7 +127,7 @@ public final class Renames {
     private static void copyFirst(Event event, int[] row, SlotTest test) {
       for (int i = 1; i < row.length; i++) {
         boolean copied = false;
-        int slot = row[i] == Fields.UNREAD ? Event.NONE : event.first(row[i]);
+        int slot = event.first(row[i]);
         for (; slot != Event.NONE; slot = event.next(slot)) {
           if (test.passes(event, slot)) {
             event.addSame(row[0], slot);
@@ -149,5 +147,5 @@ public final class Renames {
     boolean passes(Event event, int slot);
   }
 
-  private static final SlotTest SCALAR = (event, slot) -> event.kind(slot).isScalar();
+  private static final SlotTest SCALAR = (event, slot) -> event.isScalar(slot);
 }

@@ -12,6 +12,10 @@ import org.hansho.event.Event;
 public final class Rfc3339 {
   private static final long NANOS = 1_000_000_000L;
   private static final int SECONDS_END = 19;
+  private static final int NANO_DIGITS = 9;
+  private static final int[] TENS = {
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+  };
 
   private Rfc3339() {}
 
@@ -20,12 +24,12 @@ public final class Rfc3339 {
     if (length < SECONDS_END || !hasShape(text, start)) {
       return Event.NO_TIME;
     }
-    int year = digits(text, start, 4);
-    int month = digits(text, start + 5, 2);
-    int day = digits(text, start + 8, 2);
-    int hour = digits(text, start + 11, 2);
-    int minute = digits(text, start + 14, 2);
-    int second = digits(text, start + 17, 2);
+    int year = four(text, start);
+    int month = two(text, start + 5);
+    int day = two(text, start + 8);
+    int hour = two(text, start + 11);
+    int minute = two(text, start + 14);
+    int second = two(text, start + 17);
     if (year < 1970 || year > 2261 || month < 1 || month > 12 || day < 1 || day > 31) {
       return Event.NO_TIME;
     }
@@ -47,15 +51,15 @@ public final class Rfc3339 {
 
   private static long withFractionAndZone(long seconds, byte[] text, int from, int end) {
     int at = from;
-    long fraction = 0;
+    int fraction = 0;
     if (at < end && (text[at] == '.' || text[at] == ',')) {
-      at++;
-      long unit = NANOS / 10;
+      int first = at + 1;
+      at = first;
       while (at < end && text[at] >= '0' && text[at] <= '9') {
-        fraction += unit * (text[at] - '0');
-        unit /= 10;
+        fraction = at - first < NANO_DIGITS ? fraction * 10 + (text[at] - '0') : fraction;
         at++;
       }
+      fraction *= TENS[Math.max(0, NANO_DIGITS - (at - first))];
     }
     int offset = zoneSeconds(text, at, end);
     return offset == Integer.MIN_VALUE ? Event.NO_TIME : (seconds - offset) * NANOS + fraction;
@@ -70,8 +74,8 @@ public final class Rfc3339 {
     if ((text[at] != '+' && text[at] != '-') || (end - at != 5 && !colon)) {
       return Integer.MIN_VALUE;
     }
-    int hours = digits(text, at + 1, 2);
-    int minutes = digits(text, end - 2, 2);
+    int hours = two(text, at + 1);
+    int minutes = two(text, end - 2);
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) {
       return Integer.MIN_VALUE;
     }
@@ -79,16 +83,17 @@ public final class Rfc3339 {
     return text[at] == '-' ? -offset : offset;
   }
 
-  private static int digits(byte[] text, int at, int count) {
-    int value = 0;
-    for (int i = at; i < at + count; i++) {
-      int digit = text[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      value = value * 10 + digit;
-    }
-    return value;
+  /** Two digits as a number, -1 if they are none. */
+  private static int two(byte[] text, int at) {
+    int tens = text[at] - '0';
+    int ones = text[at + 1] - '0';
+    return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
+  }
+
+  private static int four(byte[] text, int at) {
+    int hundreds = two(text, at);
+    int rest = two(text, at + 2);
+    return hundreds < 0 || rest < 0 ? -1 : hundreds * 100 + rest;
   }
 
   /** Days of the proleptic Gregorian calendar; years begin in March so that leap days come last. */

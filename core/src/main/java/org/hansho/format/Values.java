@@ -26,7 +26,7 @@ public final class Values {
   /** The first scalar value of a field that may be unread, or {@link Event#NONE}. */
   public static int scalar(Event event, int field) {
     int slot = field == Fields.UNREAD ? Event.NONE : event.first(field);
-    while (slot != Event.NONE && !event.kind(slot).isScalar()) {
+    while (slot != Event.NONE && !event.isScalar(slot)) {
       slot = event.next(slot);
     }
     return slot;

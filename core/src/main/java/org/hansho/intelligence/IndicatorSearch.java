@@ -68,10 +68,10 @@ public final class IndicatorSearch {
   private void domain(byte[] buffer, int offset, int nameLength) {
     int length =
         nameLength > 0 && buffer[offset + nameLength - 1] == '.' ? nameLength - 1 : nameLength;
-    if (length < 1 || length > LONGEST_NAME) {
+    TextTable table = intelligence.texts(IndicatorKind.DOMAIN);
+    if (length < 1 || length > LONGEST_NAME || table.isEmpty()) {
       return;
     }
-    TextTable table = intelligence.texts(IndicatorKind.DOMAIN);
     int suffixes = 0;
     long hash = TextTable.SEED;
     for (int at = length - 1; at >= 0; at--) {
@@ -118,10 +118,14 @@ public final class IndicatorSearch {
   }
 
   private void hex(IndicatorKind kind, byte[] buffer, int offset, int length) {
+    TextTable table = intelligence.texts(kind);
+    if (table.isEmpty()) {
+      return;
+    }
     for (int i = 0; i < length; i++) {
       name[i] = UrlText.lower(buffer[offset + i]);
     }
-    intelligence.texts(kind).find(name, 0, length, this);
+    table.find(name, 0, length, this);
   }
 
   /** Writes the 16 bytes behind 22 digits of Base64 and two signs of padding as hexadecimal. */

@@ -38,6 +38,10 @@ final class TextTable {
     }
   }
 
+  boolean isEmpty() {
+    return members.length == 0;
+  }
+
   /** The hash of a text. */
   static long hash(byte[] buffer, int offset, int length) {
     long hash = SEED;

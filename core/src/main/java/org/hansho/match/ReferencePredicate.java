@@ -26,7 +26,7 @@ final class ReferencePredicate implements Predicate {
 
   private int passing(Event event) {
     for (int slot = event.first(field); slot != Event.NONE; slot = event.next(slot)) {
-      if (event.kind(slot).isScalar() && relatesToAny(event, slot)) {
+      if (event.isScalar(slot) && relatesToAny(event, slot)) {
         return slot;
       }
     }
@@ -35,7 +35,7 @@ final class ReferencePredicate implements Predicate {
 
   private boolean relatesToAny(Event event, int slot) {
     for (int at = event.first(otherField); at != Event.NONE; at = event.next(at)) {
-      if (event.kind(at).isScalar()) {
+      if (event.isScalar(at)) {
         // Decoding one value may move the arena under the other, so both are decoded first.
         event.buffer(slot);
         event.buffer(at);

@@ -20,7 +20,7 @@ final class ValuePredicate implements Predicate {
 
   private int passing(Event event) {
     for (int slot = event.first(field); slot != Event.NONE; slot = event.next(slot)) {
-      if (event.kind(slot).isScalar()) {
+      if (event.isScalar(slot)) {
         byte[] buffer = event.buffer(slot);
         if (check.holds(buffer, event.start(slot), event.length(slot))) {
           return slot;

@@ -126,7 +126,7 @@ final class ActivityRows implements Service.Rows {
     for (int field : operations) {
       int value = field == Fields.UNREAD ? Event.NONE : event.first(field);
       for (; value != Event.NONE; value = event.next(value)) {
-        if (event.kind(value).isScalar() && Text.contains(event, value, PATH)) {
+        if (event.isScalar(value) && Text.contains(event, value, PATH)) {
           Text.addLower(
               event, action, event.buffer(value), event.start(value), event.length(value));
           return;

@@ -83,9 +83,11 @@ final class KeyVaultRows implements Service.Rows {
     if (schemeAt < 0) {
       return false;
     }
-    int typeAt = segmentEnd(event, slot, schemeAt + SCHEME_END.length) + 1;
-    int typeEnd = segmentEnd(event, slot, typeAt);
-    int nameEnd = isSlash(event, slot, typeEnd) ? segmentEnd(event, slot, typeEnd + 1) : typeEnd;
+    int end = event.length(slot);
+    int typeAt = Text.segmentEnd(event, slot, schemeAt + SCHEME_END.length, end) + 1;
+    int typeEnd = Text.segmentEnd(event, slot, typeAt, end);
+    int nameEnd =
+        isSlash(event, slot, typeEnd) ? Text.segmentEnd(event, slot, typeEnd + 1, end) : typeEnd;
     for (byte[] kind : KINDS) {
       if (typeEnd - typeAt == kind.length
           && Text.startsWith(event.buffer(slot), event.start(slot) + typeAt, kind)) {
@@ -107,16 +109,5 @@ final class KeyVaultRows implements Service.Rows {
     if (objectType != Fields.UNREAD) {
       event.addCopy(objectType, ValueKind.STRING, kind, 0, kind.length);
     }
-  }
-
-  /** Where the segment that begins here ends, counted from the value's begin. */
-  private static int segmentEnd(Event event, int slot, int from) {
-    byte[] buffer = event.buffer(slot);
-    int start = event.start(slot);
-    int at = from;
-    while (at < event.length(slot) && buffer[start + at] != '/' && buffer[start + at] != '?') {
-      at++;
-    }
-    return at;
   }
 }

@@ -28,7 +28,7 @@ final class Origin {
     for (int source : sources) {
       int slot = source == Fields.UNREAD ? Event.NONE : event.first(source);
       for (; slot != Event.NONE; slot = event.next(slot)) {
-        if (event.kind(slot).isScalar() && addFrom(event, slot)) {
+        if (event.isScalar(slot) && addFrom(event, slot)) {
           return;
         }
       }
@@ -44,9 +44,12 @@ final class Origin {
     }
     boolean bracket = buffer[start] == '[';
     int begin = bracket ? 1 : 0;
-    int end = bracket ? closing(buffer, start, length) : bareEnd(buffer, start, length);
-    if (!isAddress(buffer, start + begin, start + end)) {
-      return false;
+    int end = fourEnd(buffer, start, length);
+    if (end < 0) {
+      end = bracket ? closing(buffer, start, length) : bareEnd(buffer, start, length);
+      if (!isAddress(buffer, start + begin, start + end)) {
+        return false;
+      }
     }
     if (ip != Fields.UNREAD) {
       event.addPart(ip, slot, begin, end - begin);
@@ -58,6 +61,31 @@ final class Origin {
       event.addPart(port, slot, portAt, portLength);
     }
     return true;
+  }
+
+  /** Where an address of version 4 ends if nothing or a single colon follows, else -1. */
+  private static int fourEnd(byte[] buffer, int start, int length) {
+    int dots = 0;
+    int at = 0;
+    while (at < length && isDigitOrDot(buffer[start + at])) {
+      dots += buffer[start + at] == '.' ? 1 : 0;
+      at++;
+    }
+    boolean ends =
+        at == length || (buffer[start + at] == ':' && at == lastColon(buffer, start, length));
+    return dots == 3 && ends ? at : -1;
+  }
+
+  private static int lastColon(byte[] buffer, int start, int length) {
+    int at = length - 1;
+    while (at >= 0 && buffer[start + at] != ':') {
+      at--;
+    }
+    return at;
+  }
+
+  private static boolean isDigitOrDot(byte b) {
+    return (b >= '0' && b <= '9') || b == '.';
   }
 
   private static int closing(byte[] buffer, int start, int length) {
@@ -100,7 +128,7 @@ final class Origin {
 
   private static boolean isDigitsAndDots(byte[] buffer, int start, int end) {
     for (int i = start; i < end; i++) {
-      if (buffer[i] != '.' && (buffer[i] < '0' || buffer[i] > '9')) {
+      if (!isDigitOrDot(buffer[i])) {
         return false;
       }
     }

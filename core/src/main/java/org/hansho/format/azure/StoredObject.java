@@ -32,13 +32,13 @@ final class StoredObject {
   void add(Event event) {
     int address = Text.first(event, uri);
     int pathAt = address == Event.NONE ? -1 : pathOf(event, address);
-    int pathEnd = address == Event.NONE ? -1 : queryOf(event, address, pathAt);
+    int pathEnd = address == Event.NONE ? -1 : Text.queryOf(event, address, pathAt);
     if (pathAt >= 0 && pathEnd > pathAt && path != Fields.UNREAD) {
       event.addPart(path, address, pathAt, pathEnd - pathAt);
     }
     int keySlot = Text.first(event, key);
     if (keySlot != Event.NONE && event.buffer(keySlot)[event.start(keySlot)] == '/') {
-      int containerAt = segmentEnd(event, keySlot, 1, event.length(keySlot)) + 1;
+      int containerAt = Text.segmentEnd(event, keySlot, 1, event.length(keySlot)) + 1;
       addObject(event, keySlot, containerAt, event.length(keySlot));
     } else if (pathAt >= 0) {
       addObject(event, address, pathAt + 1, pathEnd);
@@ -51,22 +51,12 @@ final class StoredObject {
     if (scheme < 0) {
       return -1;
     }
-    int at = segmentEnd(event, slot, scheme + SCHEME_END.length, event.length(slot));
+    int at = Text.segmentEnd(event, slot, scheme + SCHEME_END.length, event.length(slot));
     return at < event.length(slot) ? at : -1;
   }
 
-  private static int queryOf(Event event, int slot, int from) {
-    byte[] buffer = event.buffer(slot);
-    int start = event.start(slot);
-    int at = Math.max(0, from);
-    while (at < event.length(slot) && buffer[start + at] != '?') {
-      at++;
-    }
-    return at;
-  }
-
   private void addObject(Event event, int slot, int from, int end) {
-    int containerEnd = segmentEnd(event, slot, from, end);
+    int containerEnd = Text.segmentEnd(event, slot, from, end);
     addPart(event, container, slot, from, containerEnd);
     int objectAt = containerEnd + 1;
     addPart(event, object, slot, objectAt, end);
@@ -94,15 +84,5 @@ final class StoredObject {
     if (field != Fields.UNREAD && end > from) {
       event.addPart(field, slot, from, end - from);
     }
-  }
-
-  private static int segmentEnd(Event event, int slot, int from, int end) {
-    byte[] buffer = event.buffer(slot);
-    int start = event.start(slot);
-    int at = from;
-    while (at < end && buffer[start + at] != '/' && buffer[start + at] != '?') {
-      at++;
-    }
-    return at;
   }
 }

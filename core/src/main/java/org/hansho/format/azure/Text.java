@@ -1,5 +1,6 @@
 package org.hansho.format.azure;
 
+import org.hansho.event.ByteSearch;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.ValueKind;
@@ -13,6 +14,8 @@ final class Text {
   };
 
   private static final int LONGEST_ABSENT = 7;
+  private static final byte SLASH = '/';
+  private static final byte QUERY = '?';
 
   /** A scalar that says something; Azure writes several words for nothing. */
   static final Renames.SlotTest PRESENT = Text::isPresent;
@@ -20,7 +23,7 @@ final class Text {
   private Text() {}
 
   static boolean isPresent(Event event, int slot) {
-    if (!event.kind(slot).isScalar() || event.length(slot) == 0) {
+    if (!event.isScalar(slot) || event.length(slot) == 0) {
       return false;
     }
     if (event.length(slot) > LONGEST_ABSENT) {
@@ -93,6 +96,21 @@ final class Text {
       }
     }
     return -1;
+  }
+
+  /** Where the segment of a path ends that begins here, both counted from the value's begin. */
+  static int segmentEnd(Event event, int slot, int from, int end) {
+    byte[] buffer = event.buffer(slot);
+    int start = event.start(slot);
+    return ByteSearch.either(buffer, start + from, start + end, SLASH, QUERY) - start;
+  }
+
+  /** Where the query of an address begins, or the value's end. */
+  static int queryOf(Event event, int slot, int from) {
+    byte[] buffer = event.buffer(slot);
+    int start = event.start(slot);
+    int end = start + event.length(slot);
+    return ByteSearch.either(buffer, start + Math.max(0, from), end, QUERY, QUERY) - start;
   }
 
   static boolean contains(Event event, int slot, byte[] word) {

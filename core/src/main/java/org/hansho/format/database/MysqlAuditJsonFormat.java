@@ -147,7 +147,7 @@ public final class MysqlAuditJsonFormat implements Format {
       }
       event.setTime(Values.time(event, time));
       event.setKeywordText(keywords);
-      copies.apply(event, (of, slot) -> of.kind(slot).isScalar() && of.length(slot) > 0);
+      copies.apply(event, (of, slot) -> of.isScalar(slot) && of.length(slot) > 0);
       client(event, address);
       client(event, host);
       if (Values.is(event, kind, CONNECTION)) {

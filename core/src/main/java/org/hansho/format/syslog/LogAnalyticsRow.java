@@ -195,7 +195,7 @@ final class LogAnalyticsRow implements JsonRecordReader.RecordHandler {
 
   private static int scalar(Event event, int field) {
     int slot = field < 0 ? Event.NONE : event.first(field);
-    while (slot != Event.NONE && !event.kind(slot).isScalar()) {
+    while (slot != Event.NONE && !event.isScalar(slot)) {
       slot = event.next(slot);
     }
     return slot;

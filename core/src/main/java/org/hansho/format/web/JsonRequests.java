@@ -30,8 +30,7 @@ final class JsonRequests {
   static boolean isPresent(Event event, int slot) {
     byte[] buffer = event.buffer(slot);
     int start = event.start(slot);
-    return event.kind(slot).isScalar()
-        && !WebFields.isMissing(buffer, start, start + event.length(slot));
+    return event.isScalar(slot) && !WebFields.isMissing(buffer, start, start + event.length(slot));
   }
 
   /** Adds success below 400, else failure; nothing without a code. */
