@@ -23,6 +23,9 @@ public final class ResultEvents {
   private final Engine engine;
   private final Event event;
 
+  /** By document, the fields of its facts. */
+  private final int[][] fieldsOf;
+
   /** Documents whose records are all counted by rules of the same detection. */
   private final BitSet repeating = new BitSet();
 
@@ -30,7 +33,10 @@ public final class ResultEvents {
   public ResultEvents(Engine engine) {
     this.engine = engine;
     this.event = new Event(engine.fields());
+    this.fieldsOf = new int[engine.detectors().size()][];
     for (DetectorPlan.Document document : engine.detectors().keyed()) {
+      List<String> names = document.layout().fields();
+      fieldsOf[document.index()] = names.stream().mapToInt(engine.fields()::id).toArray();
       Detection detection = engine.detectionOfDocument(document.index());
       KeyedDocument keyed = document.keyed();
       if (detection != null && keyed != null && repeats(keyed, detection)) {
@@ -59,17 +65,17 @@ public final class ResultEvents {
     if (detection == null || document == null || document.keyed() == null) {
       return false;
     }
-    fill(result.fact(), document.layout().fields());
+    fill(result.fact(), fieldsOf[result.document()]);
     Result counted = repeating.get(result.document()) ? result.addingNone() : result;
     fold.add(detection.alert(), document.keyed().header(), counted, event);
     return true;
   }
 
-  private void fill(Fact fact, List<String> names) {
+  private void fill(Fact fact, int[] fields) {
     event.begin(NO_RECORD, 0, 0, fact.origin().position());
     event.setTime(fact.time());
-    for (int column = 0; column < names.size(); column++) {
-      int field = engine.fields().id(names.get(column));
+    for (int column = 0; column < fields.length; column++) {
+      int field = fields[column];
       int at = field == Fields.UNREAD ? Fact.NONE : fact.first(column);
       for (int left = fact.count(column); at != Fact.NONE && left > 0; left--) {
         event.addCopy(field, ValueKind.STRING, fact.buffer(), at, fact.length(at));

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code attempts}: far too many short connections with a peer, or with different peers, as
- * records of flows show them.
+ * {@code attempts}: far too many short connections with a peer, or with different peers, as records
+ * of flows show them.
  *
  * @param window in which they are counted
  * @param peer the field with the address of the other end

@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code contacts}: data goes both ways between the group and a peer, as records of flows show
- * it.
+ * {@code contacts}: data goes both ways between the group and a peer, as records of flows show it.
  *
  * @param period in which packets are added up, aligned to event time
  * @param peer the field with the address of the other end

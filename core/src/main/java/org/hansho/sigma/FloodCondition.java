@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param slots how many slots must be above the limit
  * @param within of how many
  * @param unanswered how many times the answers an asking class must exceed; 0 for off
- * @param spread how many different values of the first of {@code top} there must be, with none
- *     that brings half; 0 for off
+ * @param spread how many different values of the first of {@code top} there must be, with none that
+ *     brings half; 0 for off
  * @param signs whether requests of ordinary visitors are told as a surge of low severity
  */
 public record FloodCondition(

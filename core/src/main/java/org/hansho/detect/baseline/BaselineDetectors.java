@@ -13,10 +13,10 @@ import org.hansho.detect.Thinning;
 import org.hansho.detect.flood.FloodDetector;
 import org.hansho.detect.retrospect.RetrospectDetector;
 import org.hansho.detect.statement.StatementDetector;
+import org.hansho.sigma.AttemptsCondition;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.ContactsCondition;
 import org.hansho.sigma.FloodCondition;
-import org.hansho.sigma.AttemptsCondition;
 import org.hansho.sigma.Retrospect;
 import org.jspecify.annotations.Nullable;
 

@@ -32,7 +32,8 @@ record Pace(
   static Pace of(Baseline baseline, FloodCondition condition) {
     Map<FloodCondition.Rate, Long> floor = condition.floor();
     double[] floors = {
-      floor.getOrDefault(FloodCondition.Rate.PACKETS, floor.getOrDefault(FloodCondition.Rate.REQUESTS, 0L)),
+      floor.getOrDefault(
+          FloodCondition.Rate.PACKETS, floor.getOrDefault(FloodCondition.Rate.REQUESTS, 0L)),
       floor.getOrDefault(FloodCondition.Rate.BITS, 0L) / (double) BITS,
       floor.getOrDefault(FloodCondition.Rate.FLOWS, 0L),
       0
