@@ -40,6 +40,9 @@ public final class Address {
    * [2001:db8::1]:443}).
    */
   public boolean parseEndpoint(byte[] bytes, int offset, int length) {
+    if (parseFour(bytes, offset, length)) {
+      return true;
+    }
     int from = offset;
     int to = offset + length;
     if (length > 0 && bytes[from] == '[') {
@@ -91,17 +94,12 @@ public final class Address {
     if (length < 2 || length > LONGEST) {
       return false;
     }
+    if (parseFour(bytes, offset, length)) {
+      return true;
+    }
     buffer = bytes;
     at = offset;
     end = offset + length;
-    high = 0;
-    long dotted = dotted();
-    if (dotted >= 0) {
-      four = true;
-      low = dotted;
-      return true;
-    }
-    at = offset;
     four = false;
     if (!six()) {
       return false;
@@ -113,30 +111,42 @@ public final class Address {
     return true;
   }
 
-  /** Four decimal parts up to the end, or -1. */
-  private long dotted() {
+  /** Four decimal parts and nothing else, or -1. */
+  private static long dotted(byte[] text, int from, int to) {
     long value = 0;
-    for (int part = 0; part < 4; part++) {
-      if (part > 0 && (at >= end || buffer[at++] != '.')) {
+    int part = 0;
+    int digits = 0;
+    int dots = 0;
+    for (int i = from; i < to; i++) {
+      int digit = text[i] - '0';
+      if (digit >= 0 && digit <= 9) {
+        boolean leadingZero = digits > 0 && part == 0;
+        part = part * 10 + digit;
+        if (leadingZero || part > 255) {
+          return -1;
+        }
+        digits++;
+      } else if (text[i] == '.' && digits > 0 && dots < 3) {
+        value = value << 8 | part;
+        part = 0;
+        digits = 0;
+        dots++;
+      } else {
         return -1;
       }
-      int octet = octet();
-      if (octet < 0) {
-        return -1;
-      }
-      value = value << 8 | octet;
     }
-    return at == end ? value : -1;
+    return dots == 3 && digits > 0 ? value << 8 | part : -1;
   }
 
-  private int octet() {
-    int start = at;
-    int value = 0;
-    while (at < end && at - start < 3 && buffer[at] >= '0' && buffer[at] <= '9') {
-      value = value * 10 + buffer[at++] - '0';
+  private boolean parseFour(byte[] bytes, int offset, int length) {
+    long dotted = dotted(bytes, offset, offset + length);
+    if (dotted < 0) {
+      return false;
     }
-    boolean leadingZero = at - start > 1 && buffer[start] == '0';
-    return at == start || value > 255 || leadingZero ? -1 : value;
+    four = true;
+    high = 0;
+    low = dotted;
+    return true;
   }
 
   /** Groups of hexadecimal digits up to the end, at most one run of zeros left out. */
@@ -175,12 +185,11 @@ public final class Address {
 
   /** The IPv4 notation that may end an address: two groups, or none read. */
   private int dottedTail(int count) {
-    int start = at;
-    long dotted = dotted();
+    long dotted = dotted(buffer, at, end);
     if (dotted < 0) {
-      at = start;
       return 0;
     }
+    at = end;
     groups[count] = (int) (dotted >>> 16);
     groups[count + 1] = (int) (dotted & 0xFFFF);
     return 2;
