@@ -14,6 +14,8 @@ public final class AddressText {
 
   private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  private static final int[] OCTETS = octets();
+
   private AddressText() {}
 
   /**
@@ -32,15 +34,25 @@ public final class AddressText {
   }
 
   private static int octet(int octet, byte[] into, int from) {
-    int at = from;
-    if (octet >= 100) {
-      into[at++] = DIGITS[octet / 100];
+    int text = OCTETS[octet];
+    int length = text >>> 24;
+    for (int i = 0; i < length; i++) {
+      into[from + i] = (byte) (text >>> (8 * i));
     }
-    if (octet >= 10) {
-      into[at++] = DIGITS[octet / 10 % 10];
+    return from + length;
+  }
+
+  /** The digits of each part from the lowest byte, and how many in the highest. */
+  private static int[] octets() {
+    int[] octets = new int[256];
+    for (int octet = 0; octet < octets.length; octet++) {
+      String digits = Integer.toString(octet);
+      octets[octet] = digits.length() << 24;
+      for (int i = 0; i < digits.length(); i++) {
+        octets[octet] |= digits.charAt(i) << (8 * i);
+      }
     }
-    into[at++] = DIGITS[octet % 10];
-    return at;
+    return octets;
   }
 
   /**

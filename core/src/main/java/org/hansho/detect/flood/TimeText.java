@@ -7,8 +7,6 @@ final class TimeText {
 
   private static final long SECOND = 1_000_000_000L;
   private static final int SHORTEST = "2026-01-02T03:04:05".length();
-  private static final int[] STARTS = {0, 5, 8, 11, 14, 17};
-  private static final int[] LENGTHS = {4, 2, 2, 2, 2, 2};
 
   private TimeText() {}
 
@@ -17,14 +15,18 @@ final class TimeText {
     if (length < SHORTEST || text[from + 4] != '-' || text[from + 13] != ':') {
       return NONE;
     }
-    long[] parts = new long[STARTS.length];
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = digits(text, from + STARTS[i], LENGTHS[i]);
-      if (parts[i] < 0) {
-        return NONE;
-      }
+    int century = pair(text, from);
+    int year = pair(text, from + 2);
+    int month = pair(text, from + 5);
+    int day = pair(text, from + 8);
+    int hour = pair(text, from + 11);
+    int minute = pair(text, from + 14);
+    int second = pair(text, from + 17);
+    if ((century | year | month | day | hour | minute | second) < 0) {
+      return NONE;
     }
-    long seconds = ((days(parts[0], parts[1], parts[2]) * 24 + parts[3]) * 60 + parts[4]) * 60;
+    long days = days(century * 100L + year, month, day);
+    long seconds = ((days * 24 + hour) * 60 + minute) * 60 + second;
     int at = from + SHORTEST;
     int end = from + length;
     long fraction = 0;
@@ -35,7 +37,14 @@ final class TimeText {
         fraction += (text[at] - '0') * unit;
       }
     }
-    return (seconds + parts[5] - offset(text, at, end)) * SECOND + fraction;
+    return (seconds - offset(text, at, end)) * SECOND + fraction;
+  }
+
+  /** The number of two digits, negative if they are none. */
+  private static int pair(byte[] text, int at) {
+    int tens = text[at] - '0';
+    int ones = text[at + 1] - '0';
+    return (tens | ones | 9 - tens | 9 - ones) < 0 ? -1 : tens * 10 + ones;
   }
 
   /** Seconds east of UTC. */

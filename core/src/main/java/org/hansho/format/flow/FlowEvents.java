@@ -136,6 +136,7 @@ final class FlowEvents {
 
   private void ends(Flow flow) {
     line.time(flow.time());
+    int stamp = line.length;
     line.letter(' ');
     if (flow.protocol >= 0) {
       int from = line.length;
@@ -155,7 +156,14 @@ final class FlowEvents {
     address(destinationIp, flow.destinationFamily, flow.destinationHigh, flow.destinationLow);
     port(destinationPort, flow.destinationPort);
     time(START, start, flow.start);
-    time(END, end, flow.end);
+    if (flow.end != Event.NO_TIME && flow.end == flow.time()) {
+      line.text(END);
+      int from = line.length;
+      line.copy(line.bytes, 0, stamp);
+      added(end, ValueKind.STRING, from);
+    } else {
+      time(END, end, flow.end);
+    }
   }
 
   private void amounts(Flow flow) {

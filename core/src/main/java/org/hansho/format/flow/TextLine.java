@@ -15,6 +15,7 @@ final class TextLine {
   private static final int MOST_OF_INT = 10;
   private static final int NINE = 9;
   private static final long BILLION = 1_000_000_000L;
+  private static final int SECONDS = 64;
 
   /** The numbers of two digits, one behind another. */
   private static final byte[] PAIRS = new byte[200];
@@ -30,6 +31,12 @@ final class TextLine {
   byte[] bytes = new byte[1024];
 
   int length;
+
+  /** Seconds written lately, without the letter behind them: flows of a minute share them. */
+  private final byte[][] secondTexts = new byte[SECONDS][Rfc3339Text.LONGEST];
+
+  private final long[] seconds = new long[SECONDS];
+  private final int[] secondLengths = new int[SECONDS];
 
   void clear() {
     length = 0;
@@ -136,6 +143,29 @@ final class TextLine {
       return;
     }
     room(Rfc3339Text.LONGEST);
-    length = Rfc3339Text.write(nanos, bytes, length);
+    long second = Math.floorDiv(nanos, BILLION);
+    int fraction = (int) (nanos - second * BILLION);
+    int place = (int) second & SECONDS - 1;
+    byte[] text = secondTexts[place];
+    if (second != seconds[place] || secondLengths[place] == 0) {
+      secondLengths[place] = Rfc3339Text.write(second * BILLION, text, 0) - 1;
+      seconds[place] = second;
+    }
+    System.arraycopy(text, 0, bytes, length, secondLengths[place]);
+    length += secondLengths[place];
+    if (fraction != 0) {
+      bytes[length++] = '.';
+      fraction(fraction);
+    }
+    bytes[length++] = 'Z';
+  }
+
+  /** As many digits as are needed, in threes. */
+  private void fraction(int nanos) {
+    int from = length;
+    nine(nanos, bytes, from);
+    int micros = nanos / 1_000;
+    int digits = nanos % 1_000 != 0 ? NINE : micros % 1_000 != 0 ? NINE - 3 : NINE - 6;
+    length = from + digits;
   }
 }
