@@ -144,7 +144,7 @@ public record Baseline(
     /** Other groups that use the network. */
     public static final String NETWORK = "network_groups";
 
-    /** All machines of one's own, by {@link Share}. */
+    /** All machines of one's own, by {@link Contacts.Share}. */
     public static final String MACHINES = "machines";
 
     /** Attempts in the busiest hour of the groups of the fleet, by {@link Fleet}. */
@@ -304,39 +304,6 @@ public record Baseline(
    * @param longest most packets that a client sends in one; a longer connection is a session
    */
   public record AttemptSize(int burst, int each, int packets, int longest) {}
-
-  /**
-   * {@code contacts}: data goes both ways between the group and a peer, as records of flows show
-   * it.
-   *
-   * @param period in which packets are added up, aligned to event time
-   * @param peer the field with the address of the other end
-   * @param floor bounds of the packets of both ways, as estimated
-   * @param shared from this many other groups with the peer on a contact is a common one; 0 for off
-   * @param share and from this part of all machines on; null for no such bound
-   * @param common severity of a common contact; null if it is no result
-   */
-  public record Contacts(
-      Duration period,
-      String peer,
-      List<Bound> floor,
-      int shared,
-      @Nullable Share share,
-      @Nullable Level common)
-      implements Condition {
-    public Contacts {
-      floor = List.copyOf(floor);
-    }
-  }
-
-  /**
-   * A part of one's own machines.
-   *
-   * @param part 0 to 1
-   * @param of the field that names a machine
-   * @param census the rule whose facts show all machines
-   */
-  public record Share(double part, String of, String census) {}
 
   /**
    * {@code travel}: two events of the group are too far apart for the time between them.

@@ -109,7 +109,7 @@ final class BaselineReader {
   }
 
   private void checkCensus(Baseline.Condition condition, List<String> activity) {
-    if (condition instanceof Baseline.Contacts contacts
+    if (condition instanceof Contacts contacts
         && contacts.share() != null
         && !activity.contains(contacts.share().census())) {
       String census = contacts.share().census();

@@ -89,13 +89,13 @@ final class FlowConditionReader {
   }
 
   /** The condition of contacts, for a period of that length. */
-  Baseline.Contacts contacts(Duration period) {
+  Contacts contacts(Duration period) {
     List<Bound> floor = floor("contacts", Set.of("peer", "shared", "share", "common"), "3");
-    return new Baseline.Contacts(
+    return new Contacts(
         period, field("contacts", "peer"), floor, shared(MOST_SHARED), share(), levelOf("common"));
   }
 
-  private Baseline.@Nullable Share share() {
+  private Contacts.@Nullable Share share() {
     Mapping mapping = keys.mapping("share");
     if (mapping == null) {
       return null;
@@ -110,7 +110,7 @@ final class FlowConditionReader {
       problems.error(mapping.place(), "'share' needs a part, a field and a rule", remedy);
       return null;
     }
-    return new Baseline.Share(Double.parseDouble(part), of, census);
+    return new Contacts.Share(Double.parseDouble(part), of, census);
   }
 
   /** The condition of a retrospect. */

@@ -47,14 +47,14 @@ final class Resolution {
           session.evidence().stream().map(piece -> piece.over(of(piece.rules()))).toList(),
           session.score());
     }
-    if (condition instanceof Baseline.Contacts contacts && contacts.share() != null) {
-      Baseline.Share share = contacts.share();
-      return new Baseline.Contacts(
+    if (condition instanceof Contacts contacts && contacts.share() != null) {
+      Contacts.Share share = contacts.share();
+      return new Contacts(
           contacts.period(),
           contacts.peer(),
           contacts.floor(),
           contacts.shared(),
-          new Baseline.Share(share.part(), share.of(), of(share.census())),
+          new Contacts.Share(share.part(), share.of(), of(share.census())),
           contacts.common());
     }
     return condition;

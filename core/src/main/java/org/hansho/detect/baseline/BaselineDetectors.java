@@ -14,6 +14,7 @@ import org.hansho.detect.flood.FloodDetector;
 import org.hansho.detect.retrospect.RetrospectDetector;
 import org.hansho.detect.statement.StatementDetector;
 import org.hansho.sigma.Baseline;
+import org.hansho.sigma.Contacts;
 import org.hansho.sigma.Retrospect;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ public final class BaselineDetectors {
               AttemptsDetector::new,
               condition -> condition.measure() + condition.peer() + condition.window()),
           new Kind<>(
-              Baseline.Contacts.class,
+              Contacts.class,
               condition -> FlowFacts.reads(condition.peer()),
               ContactsDetector::new,
               condition -> condition.peer() + condition.period()),

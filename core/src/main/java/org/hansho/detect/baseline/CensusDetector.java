@@ -10,6 +10,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Thinning;
 import org.hansho.sigma.Baseline;
+import org.hansho.sigma.Contacts;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class CensusDetector implements Detector<CensusDetector.State> {
   private final long forget;
 
   CensusDetector(Baseline baseline, Columns columns) {
-    Baseline.Share share = share(baseline);
+    Contacts.Share share = share(baseline);
     judgedRoles = baseline.subject().rules().size();
     machines = new int[judgedRoles + 1];
     for (int role = 0; role < machines.length; role++) {
@@ -47,13 +48,13 @@ final class CensusDetector implements Detector<CensusDetector.State> {
     forget = Math.max(1, baseline.memory().forget().toDays());
   }
 
-  private static Baseline.@Nullable Share share(Baseline baseline) {
-    return ((Baseline.Contacts) baseline.condition()).share();
+  private static Contacts.@Nullable Share share(Baseline baseline) {
+    return ((Contacts) baseline.condition()).share();
   }
 
   /** One fact a day of each machine of the sample. */
   static @Nullable Thinning thinned(Baseline baseline, String rule) {
-    Baseline.Share share = share(baseline);
+    Contacts.Share share = share(baseline);
     if (share == null) {
       return null;
     }

@@ -8,6 +8,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.sigma.Baseline;
+import org.hansho.sigma.Contacts;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -24,7 +25,7 @@ final class ContactsDetector implements Detector<ContactsState> {
   private static final long SECOND = 1_000_000_000L;
   private static final long RECENT = Buckets.HOUR / 4;
 
-  private final Baseline.Contacts condition;
+  private final Contacts condition;
   private final FlowFacts facts;
   private final int judgedRoles;
   private final int place;
@@ -35,7 +36,7 @@ final class ContactsDetector implements Detector<ContactsState> {
   private final Learning learning;
   private final ContactsGrounds grounds;
 
-  ContactsDetector(Baseline baseline, Baseline.Contacts condition, Columns columns) {
+  ContactsDetector(Baseline baseline, Contacts condition, Columns columns) {
     this.condition = condition;
     judgedRoles = baseline.subject().rules().size();
     facts = new FlowFacts(condition.peer(), judgedRoles + baseline.activity().size(), columns);
@@ -85,7 +86,7 @@ final class ContactsDetector implements Detector<ContactsState> {
 
   /** How many other groups make a contact common, where there are so many machines. */
   private double usual(double machines) {
-    Baseline.Share share = condition.share();
+    Contacts.Share share = condition.share();
     double part = share == null ? 0 : share.part() * machines;
     return Math.min(PrevalenceDetector.MOST_OF_ALL, Math.max(condition.shared(), part));
   }

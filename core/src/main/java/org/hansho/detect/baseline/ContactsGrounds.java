@@ -3,13 +3,13 @@ package org.hansho.detect.baseline;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hansho.detect.Grounds;
-import org.hansho.sigma.Baseline;
+import org.hansho.sigma.Contacts;
 
 /** Says in numbers and words what went over between a group and a peer. Immutable. */
 final class ContactsGrounds {
   private final long period;
 
-  ContactsGrounds(Baseline.Contacts condition) {
+  ContactsGrounds(Contacts condition) {
     period = condition.period().toNanos();
   }
 
