@@ -29,6 +29,7 @@ public final class Fact {
           .thenComparingInt(Fact::document);
 
   private static final int LENGTH_BYTES = 2;
+  private static final int DIGITS = 15;
   private static final long PREVALENCE = 0xFF;
 
   private final int document;
@@ -119,6 +120,24 @@ public final class Fact {
   public String text(int column) {
     int at = first(column);
     return at == NONE ? "" : new String(values, at, length(at), StandardCharsets.UTF_8);
+  }
+
+  /** The first value of a column as a whole number of at most 15 digits, or -1 if it is none. */
+  public long number(int column) {
+    int at = first(column);
+    int length = at == NONE ? 0 : length(at);
+    if (length == 0 || length > DIGITS) {
+      return -1;
+    }
+    long number = 0;
+    for (int i = at; i < at + length; i++) {
+      int digit = values[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
   }
 
   /** Where a packed column begins, or {@link #NONE} for one without values. */

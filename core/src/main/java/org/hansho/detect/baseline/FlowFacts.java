@@ -32,7 +32,6 @@ final class FlowFacts {
           "observer.domain");
 
   private static final Hasher64 HASHER = Hashing.xxh3_64();
-  private static final int DIGITS = 15;
   private static final int SYN = 2;
   private static final int MOST_RATE = 1 << 24;
 
@@ -124,21 +123,7 @@ final class FlowFacts {
     return at == Fact.NONE ? 0 : HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
   }
 
-  /** A whole number, or -1 where there is none. */
   private long number(Fact fact, int role, int field) {
-    int at = fact.first(columns[role][field]);
-    int length = at == Fact.NONE ? 0 : fact.length(at);
-    if (length == 0 || length > DIGITS) {
-      return -1;
-    }
-    long number = 0;
-    for (int i = at; i < at + length; i++) {
-      int digit = fact.buffer()[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      number = number * 10 + digit;
-    }
-    return number;
+    return fact.number(columns[role][field]);
   }
 }

@@ -24,7 +24,6 @@ final class TrafficReader {
           "destination.bytes",
           "network.sampling_rate");
   private static final List<String> PORTS = List.of("source.port", "destination.port");
-  private static final int DIGITS = 15;
   private static final int MOST_RATE = 1 << 24;
 
   private final int judgedRoles;
@@ -87,21 +86,7 @@ final class TrafficReader {
         isAnswer(role) ? sent : back);
   }
 
-  /** A whole number, or -1 where there is none. */
   private long number(Fact fact, int role, int field) {
-    int at = fact.first(columns[role][field]);
-    int length = at == Fact.NONE ? 0 : fact.length(at);
-    if (length == 0 || length > DIGITS) {
-      return -1;
-    }
-    long number = 0;
-    for (int i = at; i < at + length; i++) {
-      int digit = fact.buffer()[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      number = number * 10 + digit;
-    }
-    return number;
+    return fact.number(columns[role][field]);
   }
 }

@@ -192,7 +192,7 @@ class DetectorKindsTest extends StageContract {
   private static String place(Chance chance, int user) {
     boolean away = chance.onceIn(9);
     int amount = chance.below(100);
-    return ",\"amount\":%d,\"sql\":{\"template\":{\"hash\":\"%016x\"},\"statement\":\"select a from t where b = %s\"},\"event\":{\"outcome\":\"success\"},\"team\":\"t%d\",\"source\":{\"ip\":\"192.0.2.%d\",\"port\":%d,\"bytes\":7,\"geo\":{\"location\":{\"lat\":%d,\"lon\":%d}}}}\n"
+    return ",\"amount\":%d,\"sql\":{\"template\":{\"hash\":\"%016x\"},\"statement\":\"select a from t where b = %s\"},\"event\":{\"outcome\":\"success\"},\"team\":\"t%d\",\"destination\":{\"bytes\":5},\"source\":{\"ip\":\"192.0.2.%d\",\"port\":%d,\"bytes\":7,\"geo\":{\"location\":{\"lat\":%d,\"lon\":%d}}}}\n"
         .formatted(
             amount,
             away ? 7 : 1,
