@@ -14,9 +14,12 @@ abstract sealed class JsonCursor permits JsonScanner {
 
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final long QUOTES = ONES * '"';
+
+  /** Changes places of the quote and the blank, and keeps control characters among themselves. */
+  private static final long QUOTE_BELOW_BLANK = ONES * ('"' ^ ' ');
+
+  private static final long UP_TO_BLANK = ONES * (' ' + 1);
   private static final long BACKSLASHES = ONES * '\\';
-  private static final long BLANKS = ONES * ' ';
 
   byte[] buffer = {};
   int to;
@@ -165,10 +168,9 @@ abstract sealed class JsonCursor permits JsonScanner {
    * ASCII have that bit already and are masked out.
    */
   static long special(long word) {
-    long quotes = (word ^ QUOTES) - ONES;
+    long quotesAndControls = (word ^ QUOTE_BELOW_BLANK) - UP_TO_BLANK;
     long backslashes = (word ^ BACKSLASHES) - ONES;
-    long controls = word - BLANKS;
-    return (quotes | backslashes | controls) & ~word & HIGH_BITS;
+    return (quotesAndControls | backslashes) & ~word & HIGH_BITS;
   }
 
   final int skipSpace(int at) {

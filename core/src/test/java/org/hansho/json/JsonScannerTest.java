@@ -71,6 +71,17 @@ class JsonScannerTest {
   }
 
   @Test
+  void valueOfARememberedKeyMayStandApartAndBeOfAnotherKind() {
+    for (String value :
+        List.of("1", " 2", "\n\t3", "\"4\"", " \"5\"", "{\"b\":6}", " 7", "\"8\"")) {
+      assertThat(scan("{\"list\":0,\"a\":" + value + ",\"any\":0}")).as(value).isPositive();
+      String bare = value.strip();
+      boolean quoted = bare.startsWith("\"");
+      assertThat(texts("a")).containsExactly(quoted ? bare.substring(1, bare.length() - 1) : bare);
+    }
+  }
+
+  @Test
   void escapedKeysAreCompared() {
     assertThat(scan("{\"\\u0061\":1,\"l\\u006fngkeyed\":2}")).isPositive();
     assertThat(texts("a")).containsExactly("1");

@@ -42,6 +42,7 @@ final class AzureRows {
   private final KubernetesAuditEvents kubernetes;
   private final EmbeddedJson embedded;
   private final IdentityHashMap<Service, Service.Rows> services = new IdentityHashMap<>();
+  private final RecentTexts<Category> recent = new RecentTexts<>(Category::new);
   private final KeywordText keywords;
   private final int[] times;
   private final int[] categories;
@@ -126,11 +127,7 @@ final class AzureRows {
 
   private @Nullable Service serviceOf(Event event) {
     for (int field : categories) {
-      int slot = Values.scalar(event, field);
-      Service known =
-          slot == Event.NONE
-              ? null
-              : TABLE.get(event.buffer(slot), event.start(slot), event.length(slot));
+      Service known = ofCategory(event, Values.scalar(event, field));
       if (known != null) {
         return known;
       }
@@ -144,5 +141,22 @@ final class AzureRows {
       }
     }
     return null;
+  }
+
+  private @Nullable Service ofCategory(Event event, int slot) {
+    int length = slot == Event.NONE ? RecentTexts.LONGEST + 1 : event.length(slot);
+    return length > RecentTexts.LONGEST
+        ? null
+        : recent.of(event.buffer(slot), event.start(slot), event.length(slot)).service;
+  }
+
+  /** A category or a table. */
+  private static final class Category extends RecentTexts.Entry {
+    private @Nullable Service service;
+
+    @Override
+    void read(byte[] text, int length) {
+      service = TABLE.get(text, 0, length);
+    }
   }
 }
