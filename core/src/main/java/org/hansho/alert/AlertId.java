@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * so that no two keys give the same bytes. Belongs to one thread.
  *
  * <p>An alert goes on for many findings, so the ids of some {@value #REMEMBERED} keys are
- * remembered with all the bytes they were made of: 300 kB at most. A remembered id
- * costs a tenth of the hash.
+ * remembered with all the bytes they were made of: 300 kB at most. A remembered id costs a tenth of
+ * the hash.
  */
 public final class AlertId {
   private static final int BYTES = 16;

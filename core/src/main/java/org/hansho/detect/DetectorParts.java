@@ -59,7 +59,7 @@ public final class DetectorParts {
           join(leads, index, listener.document());
         }
         for (int passed : document.passes()) {
-          join(leads, index, passed);
+          join(leads, index, Math.max(index, passed));
         }
       }
     }
