@@ -44,7 +44,8 @@ public final class FlowDetectionSpeed {
             .map(Detection::id)
             .filter(id -> id.startsWith("network/"))
             .toList();
-    Engine engine = Engine.compile(content.only(network), Analyzers.ALL, ListedAddresses.intelligence());
+    Engine engine =
+        Engine.compile(content.only(network), Analyzers.ALL, ListedAddresses.intelligence());
     List<Flow> flows = flows();
     print("NetFlow v5", engine, flows, new NetflowFive(1));
     print("NetFlow v9", engine, flows, new NetflowNine(1));
