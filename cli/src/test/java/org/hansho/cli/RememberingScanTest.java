@@ -57,8 +57,7 @@ class RememberingScanTest {
   void theReportShowsReasonNumbersAndRecord() throws IOException {
     String page = run("--output", "html").out();
     assertThat(page)
-        .contains(
-            "<p class=\"reason\">&#39;mallory&#39; was not seen here in the last 9 days")
+        .contains("<p class=\"reason\">&#39;mallory&#39; was not seen here in the last 9 days")
         .contains("What was learned and seen")
         .contains("<th scope=\"row\">Events learned from</th><td>11</td>")
         .contains("<th scope=\"row\">Results while still learning</th><td>2</td>")

@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hansho.analyze.Analyzers;
 import org.hansho.benchmark.quality.ContentFolder;
 import org.hansho.content.Content;
@@ -56,23 +55,28 @@ public final class FlowStateMemory {
   }
 
   private void measure() {
+    Map<String, List<SavedState>> saved = all();
+    for (DetectorPlan.Document document : engine.detectors().keyed()) {
+      share(document, saved.getOrDefault(document.reference(), List.of()));
+    }
+  }
+
+  /** Prints what all states take, and gives them as they are saved. */
+  private Map<String, List<SavedState>> all() {
     long before = live();
     QueuedDetection detection = detect();
-    LayerStack layers = detection.layers();
     detection.forgetQueue();
     long all = live() - before;
     System.out.printf(
         "%,d machines with %d peers, %,d records: %.0f MB, %,d bytes a machine; %d alerts%n",
-        machines, peers, detection.flows(), all / MEGABYTE, all / machines, detection.alerts().size());
-    Map<String, List<SavedState>> saved = new HashMap<>();
-    for (SavedState state : layers.saveChanged()) {
-      saved.computeIfAbsent(state.document(), unused -> new ArrayList<>()).add(state);
-    }
-    detection = null;
-    layers = null;
-    for (DetectorPlan.Document document : engine.detectors().keyed()) {
-      share(document, saved.getOrDefault(document.reference(), List.of()));
-    }
+        machines,
+        peers,
+        detection.flows(),
+        all / MEGABYTE,
+        all / machines,
+        detection.alerts().size());
+    return detection.layers().saveChanged().stream()
+        .collect(Collectors.groupingBy(SavedState::document));
   }
 
   private QueuedDetection detect() {
@@ -90,8 +94,7 @@ public final class FlowStateMemory {
     LayerStack layers = new LayerStack(engine.detectors(), result -> {});
     layers.restore(saved);
     long bytes = live() - before;
-    long states =
-        layers.layers().stream().mapToLong(layer -> layer.size(document.index())).sum();
+    long states = layers.layers().stream().mapToLong(layer -> layer.size(document.index())).sum();
     if (states > 0) {
       System.out.printf(
           "%-45s %,9d states %,7d bytes each %7.1f MB %,6d bytes a machine%n",

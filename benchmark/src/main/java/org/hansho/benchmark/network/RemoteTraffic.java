@@ -6,9 +6,9 @@ import org.hansho.testkit.traffic.FlowSink;
 
 /**
  * Two hours of machines that are all worked on by SSH (two of three) or RDP: sessions and attempts
- * of several peers, one machine of ten at others itself, a request to a web site and an answer to
- * a question about names each. In the end one in a hundred is near the floor of a flood, and one in
- * a thousand above it.
+ * of several peers, one machine of ten at others itself, a request to a web site and an answer to a
+ * question about names each. In the end one in a hundred is near the floor of a flood, and one in a
+ * thousand above it.
  */
 final class RemoteTraffic {
   private static final int OWN = FlowRecord.address(10, 0, 0, 0);
@@ -80,14 +80,29 @@ final class RemoteTraffic {
 
   private void both(long end, int client, int server, int from, int to, long packets) {
     long bytes = packets * 120;
-    sink.accept(new FlowRecord(end - SECOND, end, client, server, from, to, FlowRecord.TCP, SESSION, packets, bytes));
-    sink.accept(new FlowRecord(end - SECOND, end, server, client, to, from, FlowRecord.TCP, SESSION, packets, bytes * 4));
+    sink.accept(
+        new FlowRecord(
+            end - SECOND, end, client, server, from, to, FlowRecord.TCP, SESSION, packets, bytes));
+    sink.accept(
+        new FlowRecord(
+            end - SECOND,
+            end,
+            server,
+            client,
+            to,
+            from,
+            FlowRecord.TCP,
+            SESSION,
+            packets,
+            bytes * 4));
   }
 
   private void others(long end, int machine) {
     both(end, PEERS + random.nextInt(1 << 14), OWN + machine, 1_024 + machine % 60_000, 443, 30);
     int port = 1_024 + random.nextInt(60_000);
-    sink.accept(new FlowRecord(end - SECOND, end, PEERS + 8, OWN + machine, 53, port, FlowRecord.UDP, 0, 1, 200));
+    sink.accept(
+        new FlowRecord(
+            end - SECOND, end, PEERS + 8, OWN + machine, 53, port, FlowRecord.UDP, 0, 1, 200));
   }
 
   private void flood(long start) {
@@ -100,7 +115,18 @@ final class RemoteTraffic {
           int from = PEERS + second * SOURCES + source;
           int to = 1_024 + random.nextInt(60_000);
           long each = packets / sources;
-          sink.accept(new FlowRecord(end - SECOND, end, from, OWN + machine, 4_000, to, FlowRecord.UDP, 0, each, each * 90));
+          sink.accept(
+              new FlowRecord(
+                  end - SECOND,
+                  end,
+                  from,
+                  OWN + machine,
+                  4_000,
+                  to,
+                  FlowRecord.UDP,
+                  0,
+                  each,
+                  each * 90));
         }
       }
     }
