@@ -24,7 +24,7 @@ public final class LayerStack {
 
   private final DetectorPlan plan;
   private final Consumer<Result> results;
-  private final List<Layer> layers = new ArrayList<>();
+  private final Layer[] layers;
   private final List<Fact> found = new ArrayList<>();
   private final Prepared[] ahead = new Prepared[AHEAD];
   private int waiting;
@@ -45,9 +45,8 @@ public final class LayerStack {
     this.plan = plan;
     this.results = results;
     Arrays.setAll(ahead, unused -> new Prepared());
-    for (int number = 1; number <= plan.layers(); number++) {
-      layers.add(new Layer(plan, number, this::result));
-    }
+    this.layers = new Layer[plan.layers()];
+    Arrays.setAll(layers, index -> new Layer(plan, index + 1, this::result));
   }
 
   /** Hands over the next fact; one that is earlier than the one before it counts as late. */
@@ -241,7 +240,7 @@ public final class LayerStack {
     List<Listener> listeners = document.listeners();
     for (int i = 0; i < listeners.size(); i++) {
       Listener listener = listeners.get(i);
-      Layer layer = layers.get(listener.layer() - 1);
+      Layer layer = layers[listener.layer() - 1];
       layer.seen(listener.document(), fact.time());
       if (dismissing) {
         layer.dismiss(fact, listener);
@@ -256,7 +255,7 @@ public final class LayerStack {
   /** The layers from the lowest to the highest. */
   public List<Layer> layers() {
     handOverAll();
-    return layers;
+    return List.of(layers);
   }
 
   /** How many facts came too late to be put in order. */
@@ -269,7 +268,9 @@ public final class LayerStack {
   public List<SavedState> saveChanged() {
     handOverAll();
     List<SavedState> saved = new ArrayList<>();
-    layers.forEach(layer -> saved.addAll(layer.saveChanged()));
+    for (Layer layer : layers) {
+      saved.addAll(layer.saveChanged());
+    }
     return saved;
   }
 
@@ -278,7 +279,7 @@ public final class LayerStack {
     handOverAll();
     int left = 0;
     for (SavedState state : saved) {
-      left += layers.stream().anyMatch(layer -> layer.restore(state)) ? 0 : 1;
+      left += Arrays.stream(layers).anyMatch(layer -> layer.restore(state)) ? 0 : 1;
     }
     return left;
   }

@@ -22,8 +22,6 @@ public final class Memory {
   private static final int FACTS = 1_000_000;
   private static final int WARM_UP = 4;
 
-  /** As many facts as a scan hands over at once. */
-
   /** With fewer keys the heap says nothing about one. */
   private static final int FEWEST_KEYS = 100_000;
 
