@@ -19,12 +19,16 @@ public final class FactSort {
   private static final int MOST_HELD = 60_000;
   private static final int MOST_RUNS = 200;
 
+  /** Most files that are open at a time, with a buffer of 64 kB each. */
+  private static final int MOST_OPEN = 400;
+
   /** Observations of a run that stand for all of it. */
   private static final int SAMPLE = 256;
 
   private final FactFolder folder;
   private final Audiences audiences;
   private final int mostHeld;
+  private final int mostOpen;
   private List<FactRun> runs = new ArrayList<>();
   private int held;
 
@@ -34,13 +38,14 @@ public final class FactSort {
    * @param audiences for what is read back from files
    */
   public FactSort(FactFolder folder, Audiences audiences) {
-    this(folder, audiences, MOST_HELD);
+    this(folder, audiences, MOST_HELD, MOST_OPEN);
   }
 
-  FactSort(FactFolder folder, Audiences audiences, int mostHeld) {
+  FactSort(FactFolder folder, Audiences audiences, int mostHeld, int mostOpen) {
     this.folder = folder;
     this.audiences = audiences;
     this.mostHeld = mostHeld;
+    this.mostOpen = mostOpen;
   }
 
   /** Takes over the facts of a unit. */
@@ -95,6 +100,14 @@ public final class FactSort {
         inOrder.accept(next);
         next = merging.next();
       }
+    }
+  }
+
+  /** Prepares for so many threads that go through the facts at the same time. */
+  public void share(int readers) throws IOException {
+    long files = runs.stream().filter(run -> run.inMemory() == 0).count();
+    if (files * readers > mostOpen) {
+      mergeIntoOne();
     }
   }
 

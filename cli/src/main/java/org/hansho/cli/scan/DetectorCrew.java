@@ -47,6 +47,7 @@ final class DetectorCrew implements AutoCloseable {
 
   /** Hands over all facts; what is found is in the fold afterwards. */
   void run(FactSort sorted, AlertFold fold) throws IOException {
+    sorted.share(workers);
     long[] told = new long[plan.size()];
     sorted.sample(observation -> observation.audience().count(told));
     List<Future<Found>> running = new ArrayList<>();

@@ -1,13 +1,19 @@
 package org.hansho.cli.fact;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.hansho.detect.Audiences;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
@@ -60,7 +66,7 @@ class FactSortTest {
     Random random = new Random(5);
     List<Observation> all = new ArrayList<>();
     try (FactFolder folder = new FactFolder()) {
-      FactSort sort = new FactSort(folder, AUDIENCES, 1_000);
+      FactSort sort = new FactSort(folder, AUDIENCES, 1_000, 400);
       for (int unit = 0; unit < 230; unit++) {
         FactSpool spool = new FactSpool(folder);
         int size = unit == 100 ? 70_000 : random.nextInt(300);
@@ -89,6 +95,41 @@ class FactSortTest {
     assertThat(fact.origin()).isEqualTo(expected.origin());
     assertThat(fact.document()).isEqualTo(expected.document());
     assertThat(fact.buffer()).isEqualTo(expected.buffer());
+  }
+
+  @Test
+  void severalThreadsReadTheSameAndKeepFewFilesOpen() throws Exception {
+    try (FactFolder folder = new FactFolder()) {
+      FactSort sort = new FactSort(folder, AUDIENCES, 100, 5);
+      for (int unit = 0; unit < 20; unit++) {
+        FactSpool spool = new FactSpool(folder);
+        Random random = new Random(unit);
+        for (int i = 0; i < 70; i++) {
+          spool.add(observation(random));
+        }
+        sort.add(spool);
+      }
+      List<Observation> alone = new ArrayList<>();
+      sort.forEach(alone::add);
+      sort.share(3);
+      assertThat(requireNonNull(folder.path().toFile().list())).hasSize(1);
+      List<Callable<List<Observation>>> readers =
+          Collections.nCopies(
+              3,
+              () -> {
+                List<Observation> read = new ArrayList<>();
+                sort.forEach(new Audiences(plan()), read::add);
+                return read;
+              });
+      ExecutorService threads = Executors.newFixedThreadPool(3);
+      try {
+        for (Future<List<Observation>> reader : threads.invokeAll(readers)) {
+          assertThat(reader.get()).usingElementComparator(Observation.ORDER).isEqualTo(alone);
+        }
+      } finally {
+        threads.shutdownNow();
+      }
+    }
   }
 
   @Test
