@@ -6,20 +6,16 @@ import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.RecordHash;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes from an event what the listeners of the rules it matches need. Belongs to one thread; costs
  * a copy of a few values and a hash of the record, once for each event.
  */
 public final class FactReader {
-  private static final int RECENT_BITS = 8;
-
   private final BitSet heard = new BitSet();
   private final int[] fields;
   private final Sieve[][] sieves;
   private final Audiences audiences;
-  private final @Nullable Audience[] recent = new @Nullable Audience[1 << RECENT_BITS];
   private final Values values = new Values();
   private int[] matched = new int[16];
   private int count;
@@ -89,7 +85,7 @@ public final class FactReader {
 
   /** What they tell. Only for events that say when they happened and that such a rule matched. */
   public Observation observation(Event event, String source) {
-    Audience audience = audience();
+    Audience audience = audiences.of(matched, count);
     values.clear();
     for (int column : audience.columns()) {
       values.column(column, event, fields[column]);
@@ -97,21 +93,5 @@ public final class FactReader {
     long hash = RecordHash.of(event.recordBuffer(), event.recordOffset(), event.recordLength());
     Origin origin = new Origin(source, event.position(), event.time(), hash);
     return new Observation(audience, event.time(), origin, values.toBytes());
-  }
-
-  /** Few combinations of rules make up nearly all, so those of late are found by their hash. */
-  private Audience audience() {
-    int hash = count;
-    for (int i = 0; i < count; i++) {
-      hash = hash * 31 + matched[i];
-    }
-    int place = (hash * 0x9E3779B9) >>> (Integer.SIZE - RECENT_BITS);
-    Audience known = recent[place];
-    if (known == null
-        || !Arrays.equals(known.documents(), 0, known.documents().length, matched, 0, count)) {
-      known = audiences.of(matched, count);
-      recent[place] = known;
-    }
-    return known;
   }
 }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * to the layers above at once. The simplest driver; the others must find the same.
  *
  * <p>A few observations wait until others have come behind them, while the states that they need
- * are read ahead: waiting for memory is most of what a fact of a rarely seen key costs. Whatever
- * looks at what was found, or at the states, does so behind all that was handed over.
+ * are read ahead: waiting for memory is most of what a fact of a rarely seen key costs. Whoever
+ * wants all results so far calls {@link #flush} or {@link #end}; whatever asks for states, late
+ * facts or the time does so by itself.
  */
 public final class LayerStack {
   private static final Comparator<Fact> BY_DOCUMENT = Comparator.comparingInt(Fact::document);
@@ -51,7 +52,7 @@ public final class LayerStack {
 
   /** Hands over the next fact; one that is earlier than the one before it counts as late. */
   public void accept(Fact fact) {
-    handOverAll();
+    flush();
     if (fact.time() < now) {
       late++;
       deliver(fact, true);
@@ -68,11 +69,12 @@ public final class LayerStack {
   public void accept(Observation observation) {
     ahead[waiting++].take(observation);
     if (waiting == AHEAD) {
-      handOverAll();
+      flush();
     }
   }
 
-  private void handOverAll() {
+  /** Hands over the observations that wait for others. */
+  public void flush() {
     int all = waiting;
     for (int i = 0; i < all; i++) {
       touch(ahead[i]);
@@ -171,7 +173,7 @@ public final class LayerStack {
 
   /** Says that everything before and at this time has been handed over, but for the next fact. */
   public void advance(long time) {
-    handOverAll();
+    flush();
     passed(time);
   }
 
@@ -199,7 +201,7 @@ public final class LayerStack {
 
   /** The input has ended: every wish comes true. */
   public void end() {
-    handOverAll();
+    flush();
     Layer next = firstToWake();
     while (next != null && next.wakeTime() != Detector.NEVER) {
       passed(next.wakeTime());
@@ -215,7 +217,7 @@ public final class LayerStack {
    * @param fact made again of a record that is evidence of the alert that was dismissed
    */
   public void dismiss(Fact fact) {
-    handOverAll();
+    flush();
     dismissing = true;
     deliver(fact, true);
     dismissing = false;
@@ -254,19 +256,19 @@ public final class LayerStack {
 
   /** The layers from the lowest to the highest. */
   public List<Layer> layers() {
-    handOverAll();
+    flush();
     return List.of(layers);
   }
 
   /** How many facts came too late to be put in order. */
   public long late() {
-    handOverAll();
+    flush();
     return late;
   }
 
   /** Saves everything that has changed. */
   public List<SavedState> saveChanged() {
-    handOverAll();
+    flush();
     List<SavedState> saved = new ArrayList<>();
     for (Layer layer : layers) {
       saved.addAll(layer.saveChanged());
@@ -276,7 +278,7 @@ public final class LayerStack {
 
   /** Restores what was saved; returns how much of it is worth nothing any more. */
   public int restore(List<SavedState> saved) {
-    handOverAll();
+    flush();
     int left = 0;
     for (SavedState state : saved) {
       left += Arrays.stream(layers).anyMatch(layer -> layer.restore(state)) ? 0 : 1;

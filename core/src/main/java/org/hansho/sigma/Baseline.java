@@ -141,7 +141,7 @@ public record Baseline(
     /** Other groups that use the network. */
     public static final String NETWORK = "network_groups";
 
-    /** All machines of one's own, by {@link Share}. */
+    /** All machines of one's own, by {@link ContactsCondition.Share}. */
     public static final String MACHINES = "machines";
 
     /** Attempts in the busiest hour of the groups of the fleet, by {@link Fleet}. */

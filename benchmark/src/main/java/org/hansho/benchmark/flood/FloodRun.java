@@ -129,6 +129,7 @@ final class FloodRun implements Output {
     }
     pipeline.end();
     queue.advance(newest, layers::accept);
+    layers.flush();
   }
 
   private Source open(String name, Format format) {
@@ -149,6 +150,7 @@ final class FloodRun implements Output {
   void catchUp() {
     sources.values().forEach(this::read);
     queue.advance(newest, layers::accept);
+    layers.flush();
   }
 
   @Override

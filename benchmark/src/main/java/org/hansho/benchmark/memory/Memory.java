@@ -92,7 +92,7 @@ public final class Memory {
 
   private static void feed(LayerStack layers, List<Observation> facts) {
     facts.forEach(layers::accept);
-    layers.layers();
+    layers.flush();
   }
 
   private static double bytesOfKey(Workload workload) {

@@ -7,13 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import org.hansho.analyze.Analyzers;
-import org.hansho.benchmark.quality.ContentFolder;
-import org.hansho.content.Content;
-import org.hansho.content.Detection;
 import org.hansho.format.flow.CaptureFormat;
 import org.hansho.pipeline.Engine;
 
@@ -33,14 +27,7 @@ public final class CaptureDetectionSpeed {
 
   /** The folder {@code content} of the project and captures in the classic format. */
   public static void main(String[] arguments) throws IOException {
-    Content content = ContentFolder.read(Path.of(arguments[0]));
-    List<String> sections =
-        content.detections().stream()
-            .map(Detection::id)
-            .filter(id -> id.startsWith("network/") || id.startsWith("ddos/"))
-            .toList();
-    Content judging = content.only(sections).withLearningPeriod(Duration.ZERO);
-    Engine engine = Engine.compile(judging, Analyzers.ALL, ListedAddresses.intelligence());
+    Engine engine = FlowSections.engine(Path.of(arguments[0]));
     for (String file : Arrays.asList(arguments).subList(1, arguments.length)) {
       measure(engine, file, Files.readAllBytes(Path.of(file)));
     }

@@ -4,14 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.hansho.analyze.Analyzers;
-import org.hansho.benchmark.quality.ContentFolder;
-import org.hansho.content.Content;
-import org.hansho.content.Detection;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.SavedState;
@@ -41,14 +36,7 @@ public final class FlowStateMemory {
 
   /** The folder {@code content} of the project, machines (100,000), peers of each (6). */
   public static void main(String[] arguments) throws IOException {
-    Content content = ContentFolder.read(Path.of(arguments[0]));
-    List<String> sections =
-        content.detections().stream()
-            .map(Detection::id)
-            .filter(id -> id.startsWith("network/") || id.startsWith("ddos/"))
-            .toList();
-    Content judging = content.only(sections).withLearningPeriod(Duration.ZERO);
-    Engine engine = Engine.compile(judging, Analyzers.ALL, ListedAddresses.intelligence());
+    Engine engine = FlowSections.engine(Path.of(arguments[0]));
     int machines = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
     int peers = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 6;
     new FlowStateMemory(engine, machines, peers).measure();

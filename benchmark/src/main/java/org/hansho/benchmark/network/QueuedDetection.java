@@ -60,6 +60,7 @@ final class QueuedDetection implements Output {
     }
     pipeline.end();
     queue.advance(newest, layers::accept);
+    layers.flush();
   }
 
   @Override

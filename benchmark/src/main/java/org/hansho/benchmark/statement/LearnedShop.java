@@ -62,6 +62,7 @@ final class LearnedShop {
     Instant before = now;
     now = now.plus(Duration.ofHours(1));
     read(line(statement, state), layers::accept);
+    layers.flush();
     now = before;
     return fired;
   }
@@ -84,6 +85,7 @@ final class LearnedShop {
     read(lines.toString(), observations::add);
     long read = CPU.getCurrentThreadCpuTime();
     observations.forEach(layers::accept);
+    layers.flush();
     long judged = CPU.getCurrentThreadCpuTime();
     return new Pass(observations.size(), found[0], read - begin, judged - read);
   }

@@ -1,17 +1,10 @@
 package org.hansho.format.syslog;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.hansho.event.ByteSearch;
 
 /** Searches in bytes. Pure functions; {@code -1} is "not there". */
 public final class Bytes {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
-
   private Bytes() {}
 
   public static byte[] of(String text) {
@@ -30,44 +23,10 @@ public final class Bytes {
     return true;
   }
 
+  /** Where a byte of ASCII first stands. */
   public static int indexOf(byte[] buffer, int from, int to, byte wanted) {
-    int at = from;
-    long repeated = (wanted & 0xFF) * ONES;
-    for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      long found = zeroBytes((long) LONGS.get(buffer, at) ^ repeated);
-      if (found != 0) {
-        return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
-      }
-    }
-    for (; at < to; at++) {
-      if (buffer[at] == wanted) {
-        return at;
-      }
-    }
-    return -1;
-  }
-
-  /** The first of two bytes, or {@code to}. */
-  public static int indexOfEither(byte[] buffer, int from, int to, byte one, byte other) {
-    int at = from;
-    long ones = (one & 0xFF) * ONES;
-    long others = (other & 0xFF) * ONES;
-    for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      long eight = (long) LONGS.get(buffer, at);
-      long found = zeroBytes(eight ^ ones) | zeroBytes(eight ^ others);
-      if (found != 0) {
-        return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
-      }
-    }
-    while (at < to && buffer[at] != one && buffer[at] != other) {
-      at++;
-    }
-    return at;
-  }
-
-  /** The highest bit of the first byte that is zero, and perhaps of some behind it. */
-  private static long zeroBytes(long eight) {
-    return (eight - ONES) & ~eight & HIGH_BITS;
+    int at = ByteSearch.either(buffer, from, to, wanted, wanted);
+    return at < to ? at : -1;
   }
 
   public static int indexOf(byte[] buffer, int from, int to, byte[] word) {

@@ -1,5 +1,6 @@
 package org.hansho.format.web;
 
+import org.hansho.event.ByteSearch;
 import org.hansho.event.Event;
 import org.hansho.format.syslog.Bytes;
 
@@ -107,9 +108,9 @@ final class AccessLine {
 
   /** Where the quote stands that no backslash precedes, or the end. */
   private static int closingQuote(byte[] block, int from, int to) {
-    int at = Bytes.indexOfEither(block, from, to, (byte) '"', (byte) '\\');
+    int at = ByteSearch.either(block, from, to, (byte) '"', (byte) '\\');
     while (at < to && block[at] == '\\') {
-      at = Bytes.indexOfEither(block, Math.min(to, at + 2), to, (byte) '"', (byte) '\\');
+      at = ByteSearch.either(block, Math.min(to, at + 2), to, (byte) '"', (byte) '\\');
     }
     return at;
   }
