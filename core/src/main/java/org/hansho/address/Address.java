@@ -34,6 +34,13 @@ public final class Address {
     return low;
   }
 
+  /** Sets it to an IPv4 address. */
+  public void setFour(int bits) {
+    four = true;
+    high = 0;
+    low = bits & 0xFFFF_FFFFL;
+  }
+
   /**
    * Whether the text is an address as records write the end of a connection: also with a zone
    * ({@code fe80::1%eth0}), and with brackets or a port ({@code 192.0.2.1:443}, {@code

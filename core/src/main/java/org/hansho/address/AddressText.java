@@ -24,13 +24,22 @@ public final class AddressText {
    * @return the index behind it
    */
   public static int writeFour(int address, byte[] into, int from) {
+    int at = writeThree(address, into, from);
+    into[at++] = '.';
+    return octet(address & 0xFF, into, at);
+  }
+
+  /**
+   * Writes the first three parts of an IPv4 address.
+   *
+   * @return the index behind them
+   */
+  public static int writeThree(int address, byte[] into, int from) {
     int at = octet(address >>> 24, into, from);
     into[at++] = '.';
     at = octet((address >>> 16) & 0xFF, into, at);
     into[at++] = '.';
-    at = octet((address >>> 8) & 0xFF, into, at);
-    into[at++] = '.';
-    return octet(address & 0xFF, into, at);
+    return octet((address >>> 8) & 0xFF, into, at);
   }
 
   private static int octet(int octet, byte[] into, int from) {

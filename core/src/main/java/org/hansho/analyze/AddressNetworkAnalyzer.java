@@ -2,6 +2,7 @@ package org.hansho.analyze;
 
 import java.util.Set;
 import org.hansho.address.Address;
+import org.hansho.address.AddressText;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
@@ -57,14 +58,17 @@ final class AddressNetworkAnalyzer implements Analyzer {
       return;
     }
     for (int slot = event.first(field); slot != Event.NONE; slot = event.next(slot)) {
-      byte[] buffer = event.buffer(slot);
-      if (event.kind(slot) == ValueKind.STRING
-          && address.parseEndpoint(buffer, event.start(slot), event.length(slot))) {
+      if (event.kind(slot) == ValueKind.STRING && read(event, slot, address)) {
         int at = event.reserve(LONGEST);
         int end = write(address, event.arena(), at);
-        event.addReserved(networkField, ValueKind.STRING, at, end - at);
+        event.addReservedAscii(networkField, at, end - at);
       }
     }
+  }
+
+  private static boolean read(Event event, int slot, Address address) {
+    return event.address(slot, address)
+        || address.parseEndpoint(event.buffer(slot), event.start(slot), event.length(slot));
   }
 
   private static int write(Address address, byte[] into, int from) {
@@ -74,20 +78,7 @@ final class AddressNetworkAnalyzer implements Analyzer {
   }
 
   private static int writeFour(int address, byte[] into, int from) {
-    int at = from;
-    for (int shift = 24; shift > 0; shift -= 8) {
-      if (shift < 24) {
-        into[at++] = '.';
-      }
-      int octet = (address >>> shift) & 0xFF;
-      if (octet >= 100) {
-        into[at++] = (byte) ('0' + octet / 100);
-      }
-      if (octet >= 10) {
-        into[at++] = (byte) ('0' + octet / 10 % 10);
-      }
-      into[at++] = (byte) ('0' + octet % 10);
-    }
+    int at = AddressText.writeThree(address, into, from);
     System.arraycopy(BEHIND_FOUR, 0, into, at, BEHIND_FOUR.length);
     return at + BEHIND_FOUR.length;
   }

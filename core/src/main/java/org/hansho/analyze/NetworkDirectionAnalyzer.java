@@ -62,7 +62,7 @@ public final class NetworkDirectionAnalyzer implements Analyzer {
       boolean open = direction != Fields.UNREAD && event.first(direction) == Event.NONE;
       if (open && isAddress(event, source, from) && isAddress(event, destination, to)) {
         byte[] word = word(home.contains(from), home.contains(to));
-        event.addCopy(direction, ValueKind.STRING, word, 0, word.length);
+        event.addWellFormed(direction, word, 0, word.length);
       }
     };
   }
@@ -71,7 +71,7 @@ public final class NetworkDirectionAnalyzer implements Analyzer {
     int slot = field == Fields.UNREAD ? Event.NONE : event.first(field);
     return slot != Event.NONE
         && event.kind(slot) == ValueKind.STRING
-        && address.parse(event.buffer(slot), event.start(slot), event.length(slot));
+        && event.address(slot, address);
   }
 
   private static byte[] word(boolean fromHome, boolean toHome) {

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
-import org.hansho.event.ValueKind;
 
 /**
  * Says of a flow what kind of traffic it is as floods tell it apart, in {@code network.traffic}.
@@ -104,7 +103,7 @@ final class TrafficClassAnalyzer implements Analyzer {
       long mean = count > 0 ? number(event, bytes) / count : 0;
       byte[] word =
           broken ? FRAGMENT : word((int) protocol, number(event, from), number(event, flags), mean);
-      event.addCopy(traffic, ValueKind.STRING, word, 0, word.length);
+      event.addWellFormed(traffic, word, 0, word.length);
     };
   }
 
@@ -143,20 +142,6 @@ final class TrafficClassAnalyzer implements Analyzer {
 
   private static long number(Event event, int field) {
     int slot = field == Fields.UNREAD ? Event.NONE : event.first(field);
-    if (slot == Event.NONE) {
-      return -1;
-    }
-    byte[] text = event.buffer(slot);
-    int start = event.start(slot);
-    int length = event.length(slot);
-    long value = 0;
-    for (int i = start; i < start + length; i++) {
-      int digit = text[i] - '0';
-      if (digit < 0 || digit > 9 || length > 18) {
-        return -1;
-      }
-      value = value * 10 + digit;
-    }
-    return length == 0 ? -1 : value;
+    return slot == Event.NONE ? -1 : event.number(slot);
   }
 }

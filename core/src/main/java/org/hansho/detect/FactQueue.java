@@ -1,7 +1,11 @@
 package org.hansho.detect;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +14,33 @@ import org.jspecify.annotations.Nullable;
  * Puts facts in order that arrive a bounded time out of order: they wait until event time has
  * passed them. Belongs to one thread.
  *
+ * <p>Facts of about a second wait side by side and are sorted when their time begins to pass. Most
+ * come nearly in order, and sorting those takes hardly more than looking at them; only what comes
+ * later still goes through a heap.
+ *
  * @param <F> facts, or facts with an address
  */
 public final class FactQueue<F> {
-  private final PriorityQueue<F> waiting;
+  /** Two to this many nanoseconds are 1.07 s. */
+  private static final int SECOND_BITS = 30;
+
+  private final Comparator<F> order;
   private final ToLongFunction<F> timeOf;
+  private final TreeMap<Long, List<F>> seconds = new TreeMap<>();
+  private final PriorityQueue<F> added;
+
+  /** Facts whose second has begun to pass, in order, and how many of them were handed over. */
+  private List<F> passing = List.of();
+
+  private int passed;
+  private long passingSecond = Long.MIN_VALUE;
+
+  /** The second that the last fact belongs to. */
+  private List<F> latest = List.of();
+
+  private long latestSecond = Long.MIN_VALUE;
   private long watermark = Long.MIN_VALUE;
+  private int size;
 
   /**
    * An empty queue.
@@ -23,26 +48,77 @@ public final class FactQueue<F> {
    * @param order must agree with {@code timeOf}
    */
   public FactQueue(Comparator<F> order, ToLongFunction<F> timeOf) {
-    this.waiting = new PriorityQueue<>(64, order);
+    this.order = order;
     this.timeOf = timeOf;
+    this.added = new PriorityQueue<>(order);
   }
 
   /** Adds a fact; returns false, and does not keep it, if its time has passed. */
   public boolean add(F fact) {
-    if (timeOf.applyAsLong(fact) <= watermark) {
+    long time = timeOf.applyAsLong(fact);
+    if (time <= watermark) {
       return false;
     }
-    waiting.add(fact);
+    long second = time >> SECOND_BITS;
+    if (second <= passingSecond) {
+      added.add(fact);
+    } else {
+      if (second != latestSecond) {
+        latest = seconds.computeIfAbsent(second, unseen -> new ArrayList<>());
+        latestSecond = second;
+      }
+      latest.add(fact);
+    }
+    size++;
     return true;
   }
 
   /** Says that nothing at or before this time comes any more, and hands over what waited for it. */
   public void advance(long time, Consumer<F> inOrder) {
     watermark = Math.max(watermark, time);
-    @Nullable F first = waiting.peek();
-    while (first != null && timeOf.applyAsLong(first) <= watermark) {
-      inOrder.accept(waiting.remove());
-      first = waiting.peek();
+    @Nullable F next = next();
+    while (next != null && timeOf.applyAsLong(next) <= watermark) {
+      remove(next);
+      inOrder.accept(next);
+      next = next();
+    }
+  }
+
+  /** The first of all that wait, as far as its second has begun to pass; null if none. */
+  private @Nullable F next() {
+    while (passed == passing.size() && added.isEmpty()) {
+      Map.Entry<Long, List<F>> first = seconds.firstEntry();
+      if (first == null || first.getKey() > watermark >> SECOND_BITS) {
+        return null;
+      }
+      begin(first.getKey(), first.getValue());
+    }
+    F waiting = passed < passing.size() ? passing.get(passed) : null;
+    F other = added.peek();
+    if (waiting == null || other == null) {
+      return waiting == null ? other : waiting;
+    }
+    return order.compare(other, waiting) < 0 ? other : waiting;
+  }
+
+  private void begin(long second, List<F> facts) {
+    seconds.remove(second);
+    facts.sort(order);
+    passing = facts;
+    passed = 0;
+    passingSecond = second;
+    if (second == latestSecond) {
+      latestSecond = Long.MIN_VALUE;
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // The very one that stands first.
+  private void remove(F next) {
+    size--;
+    if (next == added.peek()) {
+      added.remove();
+    } else {
+      passed++;
     }
   }
 
@@ -53,11 +129,15 @@ public final class FactQueue<F> {
 
   /** How many facts wait. */
   public int size() {
-    return waiting.size();
+    return size;
   }
 
   /** Every fact that waits, in no order. */
   public Iterable<F> waiting() {
+    List<F> waiting = new ArrayList<>(size);
+    waiting.addAll(passing.subList(passed, passing.size()));
+    waiting.addAll(added);
+    seconds.values().forEach(waiting::addAll);
     return waiting;
   }
 }

@@ -3,6 +3,7 @@ package org.hansho.detect;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.hansho.detect.flood.HeldLoads;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.RecordHash;
@@ -33,7 +34,7 @@ public final class FactReader {
           document == null
               ? new Sieve[0]
               : document.thinned().stream()
-                  .map(thinning -> new Sieve(thinning, fields))
+                  .map(thinning -> thinning.sieve(fields))
                   .toArray(Sieve[]::new);
     }
   }
@@ -43,11 +44,20 @@ public final class FactReader {
     return heard.get(rule);
   }
 
-  /** Tells that another source follows, or that what was read of one is thrown away. */
-  public void nextSource() {
+  /** Tells that a source begins. */
+  public void begin() {
     for (Sieve[] ofRule : sieves) {
       for (Sieve sieve : ofRule) {
-        sieve.clear();
+        sieve.begin();
+      }
+    }
+  }
+
+  /** Tells that events of another source follow, and what was held back of it. */
+  public void resume(HeldLoads held) {
+    for (Sieve[] ofRule : sieves) {
+      for (Sieve sieve : ofRule) {
+        sieve.resume(held);
       }
     }
   }
@@ -68,14 +78,19 @@ public final class FactReader {
     matched[count++] = rule;
   }
 
-  /** Whether all hold it back; those behind one that lets it through need not know of it. */
   private static boolean holdBack(Sieve[] sieves, Event event) {
+    boolean wanted = false;
     for (Sieve sieve : sieves) {
-      if (!sieve.holdsBack(event)) {
-        return false;
+      wanted |= sieve.wants(event);
+    }
+    for (Sieve sieve : sieves) {
+      if (wanted) {
+        sieve.letThrough(event);
+      } else {
+        sieve.heldBack(event);
       }
     }
-    return true;
+    return !wanted;
   }
 
   /** How many such rules matched the event so far. */

@@ -1,24 +1,12 @@
 package org.hansho.detect;
 
-/**
- * What of a rule's facts a listener learns from: each day, of each address of one field, the first
- * fact of each of the first few addresses of another field; perhaps of a sample of the addresses
- * alone. All others may be left out before they become facts, see {@link Sieve}.
- *
- * @param of the field whose addresses are told apart, as the rule's events have it
- * @param by the field whose addresses are told apart for each of them
- * @param most how many of these a day; 0 if nothing can be learned at all
- * @param sample one address in so many is looked at, see {@link #isSampled}
- */
-public record Thinning(String of, String by, int most, int sample) {
-  private static final int MIX = 0x9E3779B1;
+import org.hansho.event.Fields;
 
-  /** Whether an address, as its text has it, belongs to the sample of one in so many. */
-  public static boolean isSampled(byte[] text, int offset, int length, int sample) {
-    int hash = length;
-    for (int i = offset; i < offset + length; i++) {
-      hash = (hash ^ text[i]) * MIX;
-    }
-    return sample <= 1 || Integer.remainderUnsigned(hash >>> 8, sample) == 0;
-  }
+/**
+ * Which facts of a rule a listener needs: all others may be held back before they become facts.
+ * Immutable; the same for the same content. Equal ones are put into one sieve.
+ */
+public interface Thinning {
+  /** What holds facts back, for one thread. */
+  Sieve sieve(Fields fields);
 }

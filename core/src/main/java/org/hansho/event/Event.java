@@ -2,6 +2,7 @@ package org.hansho.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.hansho.address.Address;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,14 @@ public final class Event {
   private static final int IN_ARENA = 16;
   private static final int UNCHECKED_TEXT = 32;
   private static final int ASCII_TEXT = 64;
+
+  /** What the value says as a number or address stands in {@link #known}. */
+  private static final int KNOWN_NUMBER = 128;
+
+  private static final int KNOWN_FOUR = 256;
+  private static final int KNOWN = KNOWN_NUMBER | KNOWN_FOUR;
   private static final int KIND_MASK = 7;
+  private static final int DIGITS = 18;
 
   private final Fields fields;
   // Four numbers a field, side by side in one line of the cache.
@@ -69,6 +77,9 @@ public final class Event {
 
   private int slots;
   private int[] ofSlots = new int[64 * SLOT];
+
+  /** Numbers and addresses of IPv4 that were read already, by slot. */
+  private long[] known = new long[64];
 
   private byte[] arena = new byte[1024];
   private int arenaUsed;
@@ -194,7 +205,7 @@ public final class Event {
 
   /** Adds another field that has the same value as a slot. */
   public int addSame(int fieldId, int slot) {
-    return addSlot(fieldId, flags(slot), start(slot), length(slot));
+    return addSlot(fieldId, flags(slot) & ~KNOWN, start(slot), length(slot));
   }
 
   /**
@@ -203,7 +214,7 @@ public final class Event {
    * @param offset where the part begins in the value
    */
   public int addPart(int fieldId, int slot, int offset, int partLength) {
-    return addUnchecked(fieldId, flags(slot), start(slot) + offset, partLength);
+    return addUnchecked(fieldId, flags(slot) & ~KNOWN, start(slot) + offset, partLength);
   }
 
   /**
@@ -231,6 +242,24 @@ public final class Event {
     return addUnchecked(fieldId, kind.ordinal() | IN_ARENA, offset, valueLength);
   }
 
+  /** The same for text of ASCII alone. */
+  public int addReservedAscii(int fieldId, int offset, int valueLength) {
+    arenaUsed = offset + valueLength;
+    return addSlot(fieldId, STRING | ASCII_TEXT | IN_ARENA, offset, valueLength);
+  }
+
+  /** Says which number a value is, so that nobody has to read its digits; not negative. */
+  public void setNumber(int slot, long number) {
+    known[slot] = number;
+    ofSlots[slot * SLOT + FLAGS] |= KNOWN_NUMBER;
+  }
+
+  /** Says which address of IPv4 a value is, so that nobody has to read its parts. */
+  public void setFour(int slot, int address) {
+    known[slot] = address & 0xFFFF_FFFFL;
+    ofSlots[slot * SLOT + FLAGS] |= KNOWN_FOUR;
+  }
+
   /** Corrects the length of a value added before its end was known. */
   public void setLength(int slot, int valueLength) {
     ofSlots[slot * SLOT + LENGTH] = valueLength;
@@ -246,6 +275,7 @@ public final class Event {
     int at = slot * SLOT;
     if (at == ofSlots.length) {
       ofSlots = Arrays.copyOf(ofSlots, at * 2);
+      known = Arrays.copyOf(known, slot * 2);
     }
     slots = slot + 1;
     int[] numbers = ofSlots;
@@ -254,15 +284,15 @@ public final class Event {
     numbers[at + NEXT] = NONE;
     numbers[at + FIELD] = fieldId;
     numbers[at + FLAGS] = slotFlags;
-    int[] known = ofFields;
+    int[] seen = ofFields;
     int entry = fieldId << FIELD_SHIFT;
-    if (known[entry + STAMP] == epoch) {
-      numbers[known[entry + LAST] * SLOT + NEXT] = slot;
+    if (seen[entry + STAMP] == epoch) {
+      numbers[seen[entry + LAST] * SLOT + NEXT] = slot;
     } else {
-      known[entry + STAMP] = epoch;
-      known[entry + FIRST] = slot;
+      seen[entry + STAMP] = epoch;
+      seen[entry + FIRST] = slot;
     }
-    known[entry + LAST] = slot;
+    seen[entry + LAST] = slot;
     return slot;
   }
 
@@ -271,6 +301,11 @@ public final class Event {
   }
 
   // -- reading ---------------------------------------------------------------------------------
+
+  /** Which of the records that this event stood for it is; changes with each {@link #begin}. */
+  public int epoch() {
+    return epoch;
+  }
 
   /** The fields this event speaks of. */
   public Fields fields() {
@@ -362,6 +397,48 @@ public final class Event {
   /** Bytes of the value. */
   public int length(int slot) {
     return ofSlots[slot * SLOT + LENGTH];
+  }
+
+  /** The whole number of at most 18 digits that a value is, or -1. */
+  public long number(int slot) {
+    if ((flags(slot) & KNOWN_NUMBER) != 0) {
+      return known[slot];
+    }
+    byte[] text = buffer(slot);
+    int valueLength = length(slot);
+    if (valueLength == 0 || valueLength > DIGITS) {
+      return -1;
+    }
+    long number = 0;
+    for (int i = start(slot), end = i + valueLength; i < end; i++) {
+      int digit = text[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    setNumber(slot, number);
+    return number;
+  }
+
+  /**
+   * Whether a value is an address and nothing else; see {@link Address#parse}.
+   *
+   * @param into set to it
+   */
+  public boolean address(int slot, Address into) {
+    if ((flags(slot) & KNOWN_FOUR) != 0) {
+      into.setFour((int) known[slot]);
+      return true;
+    }
+    byte[] text = buffer(slot);
+    if (!into.parse(text, start(slot), length(slot))) {
+      return false;
+    }
+    if (into.isFour() && (flags(slot) & KNOWN_NUMBER) == 0) {
+      setFour(slot, (int) into.low());
+    }
+    return true;
   }
 
   private void decode(int slot) {

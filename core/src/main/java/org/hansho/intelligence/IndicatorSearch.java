@@ -50,17 +50,31 @@ public final class IndicatorSearch {
   /** Looks up an address. */
   public void address(byte[] buffer, int offset, int length) {
     if (address.parse(buffer, offset, length)) {
-      boolean four = address.isFour();
-      long low = four ? 0 : address.low();
-      intelligence.networks(four).find(Prefix.bitsHigh(address), low, adding);
+      findAddress();
+    }
+  }
+
+  private void findAddress() {
+    boolean four = address.isFour();
+    long low = four ? 0 : address.low();
+    intelligence.networks(four).find(Prefix.bitsHigh(address), low, adding);
+  }
+
+  /** Looks up a value as {@link #host(byte[], int, int)} does. */
+  void host(Event event, int slot) {
+    if (event.address(slot, address)) {
+      findAddress();
+    } else {
+      byte[] buffer = event.buffer(slot);
+      domain(buffer, event.start(slot), event.length(slot));
     }
   }
 
   /** Looks up a host name and the domains above it; an address is looked up as such. */
   public void host(byte[] buffer, int offset, int length) {
-    int before = count;
-    address(buffer, offset, length);
-    if (count == before) {
+    if (address.parse(buffer, offset, length)) {
+      findAddress();
+    } else {
       domain(buffer, offset, length);
     }
   }

@@ -46,17 +46,23 @@ record ThreatSubject(String prefix, List<Value> values) {
     void in(Event event, IndicatorSearch search) {
       for (int slot = event.first(field); slot != Event.NONE; slot = event.next(slot)) {
         if (event.kind(slot) == ValueKind.STRING) {
-          look(event.buffer(slot), event.start(slot), event.length(slot), search);
+          look(event, slot, search);
         }
       }
     }
 
-    private void look(byte[] buffer, int start, int length, IndicatorSearch search) {
+    private void look(Event event, int slot, IndicatorSearch search) {
+      if (look == Look.HOST) {
+        search.host(event, slot);
+        return;
+      }
+      byte[] buffer = event.buffer(slot);
+      int start = event.start(slot);
+      int length = event.length(slot);
       switch (look) {
-        case HOST -> search.host(buffer, start, length);
         case URL -> search.url(buffer, start, length);
         case MD5 -> search.md5(buffer, start, length);
-        case SHA256 -> search.sha256(buffer, start, length);
+        default -> search.sha256(buffer, start, length);
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.hansho.pipeline;
 
 import java.util.IdentityHashMap;
+import org.hansho.detect.flood.HeldLoads;
 import org.hansho.event.EventClass;
 import org.hansho.format.ReaderMemory;
 import org.hansho.format.RecordReader;
@@ -13,6 +14,7 @@ public final class OpenSource {
   private final String name;
   private final RecordReader reader;
   private final ReaderMemory memory;
+  private final HeldLoads held = new HeldLoads();
   private final Counts counts = new Counts();
   private final IdentityHashMap<EventClass, Pipeline.ClassState> classes = new IdentityHashMap<>();
 
@@ -35,6 +37,11 @@ public final class OpenSource {
   /** What the reader of its format remembers; restored before anything is read. */
   public ReaderMemory memory() {
     return memory;
+  }
+
+  /** What was held back of its records; restored before anything is read. */
+  public HeldLoads held() {
+    return held;
   }
 
   RecordReader reader() {

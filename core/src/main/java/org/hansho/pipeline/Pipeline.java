@@ -76,13 +76,14 @@ public final class Pipeline {
 
   /** Begins a source with other caps than the published ones. */
   public void begin(Format format, String name, Limits limits) {
-    facts.nextSource();
+    facts.begin();
     resume(new OpenSource(name, format.name(), format.open(engine.fields(), limits)));
   }
 
   /** Takes up a source again that was set aside by this pipeline. */
   public void resume(OpenSource suspended) {
     open = suspended;
+    facts.resume(suspended.held());
     source = suspended.name();
     counts = suspended.counts();
     classes = suspended.classes();

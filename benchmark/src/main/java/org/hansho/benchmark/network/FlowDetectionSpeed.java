@@ -27,10 +27,11 @@ import org.hansho.testkit.network.life.WebTraffic;
 import org.hansho.testkit.tenant.clockwork.Dice;
 
 /**
- * Prints flow records a second of CPU time through decoding, matching and the detectors of the
- * section {@code network}: a day of web traffic and names with the life of {@link MixedNetwork} in
- * it, unsampled, and a list of 100,000 malicious addresses: one that is never replaced, and one
- * that may be, so that contacts of the past are remembered. The best of some rounds.
+ * Prints flow records a second of CPU time through decoding, matching, the queue and the detectors
+ * of the sections {@code network} and {@code ddos}, and of the first alone: a day of web traffic and
+ * names with the life of {@link MixedNetwork} in it, unsampled, and a list of 100,000 malicious
+ * addresses: one that is never replaced, and one that may be, so that contacts of the past are
+ * remembered. The best of some rounds.
  */
 public final class FlowDetectionSpeed {
   private static final int ROUNDS = 10;
@@ -44,17 +45,25 @@ public final class FlowDetectionSpeed {
   /** One option: the folder {@code content} of the project. */
   public static void main(String[] arguments) throws IOException {
     Content content = ContentFolder.read(Path.of(arguments.length > 0 ? arguments[0] : "content"));
-    List<String> network =
-        content.detections().stream()
-            .map(Detection::id)
-            .filter(id -> id.startsWith("network/"))
-            .toList();
-    Content section = content.only(network);
     List<Flow> flows = flows();
-    Engine fixed = engine(section, IntelligenceReference.fixed(ListedAddresses.intelligence()));
+    for (List<String> sections : List.of(List.of("network/", "ddos/"), List.of("network/"))) {
+      System.out.println(String.join(" ", sections));
+      measure(content.only(detections(content, sections)), flows);
+    }
+  }
+
+  private static List<String> detections(Content content, List<String> sections) {
+    return content.detections().stream()
+        .map(Detection::id)
+        .filter(id -> sections.stream().anyMatch(id::startsWith))
+        .toList();
+  }
+
+  private static void measure(Content sections, List<Flow> flows) {
+    Engine fixed = engine(sections, IntelligenceReference.fixed(ListedAddresses.intelligence()));
     print("NetFlow v5", fixed, flows, new NetflowFive(1));
     print("NetFlow v9", fixed, flows, new NetflowNine(1));
-    Engine renewed = engine(section, new IntelligenceReference(ListedAddresses.intelligence()));
+    Engine renewed = engine(sections, new IntelligenceReference(ListedAddresses.intelligence()));
     print("NetFlow v5, lists may be replaced", renewed, flows, new NetflowFive(1));
     print("NetFlow v9, lists may be replaced", renewed, flows, new NetflowNine(1));
   }
@@ -76,20 +85,20 @@ public final class FlowDetectionSpeed {
     flows.forEach(export::add);
     byte[] bytes = export.toBytes();
     long best = Long.MAX_VALUE;
-    long facts = 0;
+    long observations = 0;
     for (int round = 0; round < ROUNDS; round++) {
       Format format = new ExportsFormat();
-      FlowDetection detection = new FlowDetection(engine, format);
+      QueuedDetection detection = new QueuedDetection(engine);
       long start = THREADS.getCurrentThreadCpuTime();
-      detection.read(name, bytes);
+      detection.read(name, format, bytes);
       best = Math.min(best, THREADS.getCurrentThreadCpuTime() - start);
-      facts = detection.events();
+      observations = detection.observations();
     }
     System.out.printf(
-        "%s: %,d records, %,d facts, %,d records/s, %.0f ns each%n",
+        "%s: %,d records, %,d observations, %,d records/s, %.0f ns each%n",
         name,
         flows.size(),
-        facts,
+        observations,
         flows.size() * 1_000_000_000L / best,
         best / (double) flows.size());
   }

@@ -159,8 +159,11 @@ public final class BaselineDetectors {
     return kindOf(baseline).detector(baseline, columns, lookups);
   }
 
-  /** Which facts of a rule, its only listener, a baseline learns from; null if from all. */
+  /** Which facts of a rule a baseline learns from; null if from all. */
   public static @Nullable Thinning thinned(Baseline baseline, String rule, Lookups lookups) {
+    if (baseline.condition() instanceof FloodCondition flood) {
+      return FloodDetector.thinned(baseline, flood, rule);
+    }
     return baseline.condition() instanceof Retrospect
         ? RetrospectDetector.thinned(baseline, rule, lookups)
         : null;

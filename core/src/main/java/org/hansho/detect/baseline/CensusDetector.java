@@ -8,7 +8,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
-import org.hansho.detect.Thinning;
+import org.hansho.detect.PairThinning;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.ContactsCondition;
 import org.hansho.state.StateReader;
@@ -53,13 +53,13 @@ final class CensusDetector implements Detector<CensusDetector.State> {
   }
 
   /** One fact a day of each machine of the sample. */
-  static @Nullable Thinning thinned(Baseline baseline, String rule) {
+  static @Nullable PairThinning thinned(Baseline baseline, String rule) {
     ContactsCondition.Share share = share(baseline);
     if (share == null) {
       return null;
     }
     String field = baseline.subject().fieldOf(share.of(), rule);
-    return new Thinning(field, field, 1, SAMPLE);
+    return new PairThinning(field, field, 1, SAMPLE);
   }
 
   /** The machines of the sample by hash, and the day each was last seen on. */
@@ -86,7 +86,7 @@ final class CensusDetector implements Detector<CensusDetector.State> {
       state.lastDays.values().removeIf(last -> last <= day - forget);
     }
     int at = fact.first(machines[role]);
-    if (at == Fact.NONE || !Thinning.isSampled(fact.buffer(), at, fact.length(at), SAMPLE)) {
+    if (at == Fact.NONE || !PairThinning.isSampled(fact.buffer(), at, fact.length(at), SAMPLE)) {
       return;
     }
     long hash = FlowFacts.hash(fact, machines[role]);

@@ -56,18 +56,19 @@ final class Answers {
   }
 
   /**
-   * Takes a flow.
+   * Takes flows.
    *
    * @param own whether the key sent it
    * @param half whether it is half of a connection only: nothing but requests or answers, of which
    *     each packet is one
+   * @param records how many records the load is of, all with these flags
    */
-  void add(long time, boolean own, boolean half, int flags, Load load) {
+  void add(long time, boolean own, boolean half, int flags, Load load, long records) {
     turn(Math.floorDiv(time, slot));
     boolean asks = (flags & SYN) != 0;
     boolean acknowledges = (flags & ACK) != 0;
     long connections =
-        half ? load.packets() : Math.max(1, load.packets() / Math.max(1, load.sampled()));
+        half ? load.packets() : records * Math.max(1, load.packets() / Math.max(1, load.sampled()));
     opened += !own && asks ? connections : 0;
     closed += (flags & FIN_OR_RST) != 0 ? connections : 0;
     SlotRing kept = ring;

@@ -12,6 +12,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.FactLayout;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Origin;
+import org.hansho.detect.Thinning;
 import org.hansho.detect.baseline.Learning;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.FloodCondition;
@@ -63,7 +64,7 @@ public final class FloodDetector implements Detector<FloodState> {
     pace = Pace.of(baseline, condition);
     judgedRoles = baseline.subject().rules().size();
     int roles = judgedRoles + baseline.activity().size();
-    loads = new LoadReader(condition, roles, columns);
+    loads = new LoadReader(baseline.header().reference(), condition, roles, columns);
     unanswered = new Unanswered(condition.unanswered(), condition.within());
     grounds = new FloodGrounds(condition, pace, unanswered);
     learning = Learning.of(baseline.learning());
@@ -90,6 +91,12 @@ public final class FloodDetector implements Detector<FloodState> {
     return LoadReader.reads(condition);
   }
 
+  /** What of a rule's facts is held back; null if nothing is. */
+  public static @Nullable Thinning thinned(
+      Baseline baseline, FloodCondition condition, String rule) {
+    return LoadThinning.of(baseline, condition, rule);
+  }
+
   @Override
   public FloodState newState() {
     return new FloodState();
@@ -110,26 +117,45 @@ public final class FloodDetector implements Detector<FloodState> {
     }
   }
 
-  /** Adds what a record brings; null where nothing is near its floor. */
+  /** Adds what a record brings, and those held back before it; null if nothing is near its floor. */
   private @Nullable NearTraffic add(FloodState state, int role, Fact fact) {
     state.see(fact.time());
     Load load = loads.load(role, fact);
-    int at = loads.classAt(role, fact);
+    LoadReader.Held held = loads.held(role, fact);
     boolean own = role >= judgedRoles;
     if (unanswered.isOn()) {
-      Answers answers = state.answers(pace);
-      boolean half = loads.isHalf(role, fact);
-      Load told = answers.isWatching() ? loads.spread(load, role, fact) : load;
-      answers.add(fact.time(), own, half, loads.flags(role, fact), told);
+      answer(state, role, fact, load, held);
     }
+    int at = loads.classAt(role, fact);
     if (own || !isJudged(fact, at)) {
       return null;
     }
     ClassTraffic traffic = state.classOf(fact, at);
+    if (held != null && traffic.add(fact.time(), held.load(), pace)) {
+      traffic.spread(fact.time(), held.load(), pace);
+    }
     if (traffic.add(fact.time(), load, pace)) {
       traffic.spread(fact.time(), loads.spread(load, role, fact), pace);
     }
     NearTraffic near = traffic.near();
+    compose(state, role, fact, near);
+    return near;
+  }
+
+  private void answer(
+      FloodState state, int role, Fact fact, Load load, LoadReader.@Nullable Held held) {
+    Answers answers = state.answers(pace);
+    boolean own = role >= judgedRoles;
+    boolean half = loads.isHalf(role, fact);
+    int flags = loads.flags(role, fact);
+    if (held != null) {
+      answers.add(fact.time(), own, half, flags, held.load(), held.records());
+    }
+    Load told = answers.isWatching() ? loads.spread(load, role, fact) : load;
+    answers.add(fact.time(), own, half, flags, told, 1);
+  }
+
+  private void compose(FloodState state, int role, Fact fact, @Nullable NearTraffic near) {
     RequestReader reader = requests;
     if (reader != null) {
       Composition kept = state.composition;
@@ -138,7 +164,6 @@ public final class FloodDetector implements Detector<FloodState> {
       boolean suspect = state.floods() || (near != null && near.talkers != null);
       composition.add(fact.time(), reader.read(role, fact), suspect);
     }
-    return near;
   }
 
   private boolean isJudged(Fact fact, int at) {

@@ -19,6 +19,30 @@ record Load(long packets, long bytes, long flows, long sampled, long span) {
   static final int SAMPLED = 3;
   static final int SUMS = 4;
 
+  static final Load NONE = new Load(0, 0, 0, 0, 0);
+
+  private static final long MOST = 1L << 50;
+  private static final long MOST_RATE = 1L << 24;
+
+  /**
+   * What a flow brings, not spread over time.
+   *
+   * @param packets negative if not known, likewise bytes and rate
+   * @param rate one packet in so many was looked at
+   * @param goesOn whether more records of the flow came before
+   */
+  static Load ofFlow(long packets, long bytes, long rate, boolean goesOn) {
+    long times = Math.max(1, Math.min(MOST_RATE, rate));
+    long seen = Math.max(1, packets);
+    long flows = times > 1 || goesOn ? 0 : 1;
+    return new Load(
+        scaled(seen, times), scaled(Math.max(0, bytes), times), flows, Math.min(MOST, seen), 0);
+  }
+
+  private static long scaled(long count, long times) {
+    return count > MOST / times ? MOST : count * times;
+  }
+
   /** The same, spread over some nanoseconds. */
   Load over(long nanos) {
     return new Load(packets, bytes, flows, sampled, nanos);

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Fact;
 import org.hansho.sigma.FloodCondition;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from a fact what its record brings. Immutable. */
 final class LoadReader {
@@ -17,24 +18,41 @@ final class LoadReader {
   private static final String START = "event.start";
   private static final String END = "event.end";
   private static final String STATE = "network.flow_state";
-  private static final String FLAGS = "network.tcp_flags";
-  private static final List<String> OF_FLOWS =
+
+  /** Flags of TCP that were seen. */
+  static final String FLAGS = "network.tcp_flags";
+
+  /** What a flow brings, in the order of the places below. */
+  static final List<String> OF_FLOWS =
       List.of(SOURCE_PACKETS, SOURCE_BYTES, PACKETS, BYTES, RATE, START, END, STATE);
+
+  static final int SOURCE_PACKETS_AT = 0;
+  static final int SOURCE_BYTES_AT = 1;
+  static final int PACKETS_AT = 2;
+  static final int BYTES_AT = 3;
+  static final int RATE_AT = 4;
+  static final int STATE_AT = 7;
+  private static final int START_AT = 5;
+  private static final int END_AT = 6;
   private static final String RESPONSE_BYTES = "http.response.body.bytes";
 
   /** Records that go on with a flow are written once a minute. */
   private static final long TOLD_EACH = 60_000_000_000L;
 
   private static final long MOST = 1L << 50;
-  private static final long MOST_RATE = 1L << 24;
+  private static final int HELD_NUMBERS = 5;
   private static final int DIGITS = 15;
 
   private final boolean requests;
   private final int[][] columns;
   private final int[] classes;
   private final int[] flags;
+  private final int[] held;
+  private final long own;
 
-  LoadReader(FloodCondition condition, int roles, Columns where) {
+  LoadReader(String document, FloodCondition condition, int roles, Columns where) {
+    own = LoadSieve.number(document);
+    held = new int[roles];
     requests = condition.ofRequests();
     columns = new int[roles][];
     classes = new int[roles];
@@ -43,6 +61,7 @@ final class LoadReader {
       columns[role] = where.of(role, requests ? List.of(RESPONSE_BYTES) : OF_FLOWS);
       classes[role] = where.of(role, condition.field());
       flags[role] = where.of(role, FLAGS);
+      held[role] = where.of(role, LoadSieve.HELD);
     }
   }
 
@@ -53,6 +72,7 @@ final class LoadReader {
       reads.add(RESPONSE_BYTES);
     } else {
       reads.addAll(OF_FLOWS);
+      reads.add(LoadSieve.HELD);
     }
     if (condition.signs()) {
       reads.addAll(RequestReader.READS);
@@ -107,12 +127,57 @@ final class LoadReader {
     if (requests) {
       return new Load(1, Math.max(0, number(fact, at[0])), 0, 1, 0);
     }
-    long rate = Math.max(1, Math.min(MOST_RATE, number(fact, at[4])));
-    long packets = Math.max(1, either(fact, at[0], at[2]));
-    long bytes = Math.max(0, either(fact, at[1], at[3]));
-    long flows = rate > 1 || goesOn(fact, at[7]) ? 0 : 1;
-    return new Load(times(packets, rate), times(bytes, rate), flows, packets, 0);
+    long packets = either(fact, at[SOURCE_PACKETS_AT], at[PACKETS_AT]);
+    long bytes = either(fact, at[SOURCE_BYTES_AT], at[BYTES_AT]);
+    return Load.ofFlow(packets, bytes, number(fact, at[RATE_AT]), goesOn(fact, at[STATE_AT]));
   }
+
+  /**
+   * What was held back for this flood and the class of a record before it; null if nothing was.
+   *
+   * @see LoadSieve
+   */
+  @Nullable Held held(int role, Fact fact) {
+    int at = fact.first(held[role]);
+    for (int left = at == Fact.NONE ? 0 : fact.count(held[role]); left > 0; left--) {
+      long[] numbers = new long[HELD_NUMBERS];
+      if (numbers(fact, at, numbers)) {
+        Load sums = new Load(numbers[0], numbers[1], numbers[2], numbers[3], 0);
+        return new Held(sums, numbers[HELD_NUMBERS - 1]);
+      }
+      at = left > 1 ? fact.next(at) : at;
+    }
+    return null;
+  }
+
+  /** Whether the value is meant for this flood; reads the numbers behind its own. */
+  private boolean numbers(Fact fact, int at, long[] into) {
+    byte[] text = fact.buffer();
+    int end = at + fact.length(at);
+    int from = at;
+    for (int index = -1; index < into.length && from < end; index++) {
+      int to = from;
+      while (to < end && text[to] != ' ') {
+        to++;
+      }
+      long number = number(text, from, to - from);
+      if (index < 0 && number != own) {
+        return false;
+      }
+      if (index >= 0) {
+        into[index] = Math.max(0, number);
+      }
+      from = to + 1;
+    }
+    return true;
+  }
+
+  /**
+   * Records that were held back.
+   *
+   * @param load their sums
+   */
+  record Held(Load load, long records) {}
 
   /** A load with the time that its record covers. */
   Load spread(Load load, int role, Fact fact) {
@@ -120,12 +185,8 @@ final class LoadReader {
       return load;
     }
     int[] at = columns[role];
-    long span = span(fact, at[5], at[6], goesOn(fact, at[7]));
+    long span = span(fact, at[START_AT], at[END_AT], goesOn(fact, at[STATE_AT]));
     return span == 0 ? load : load.over(span);
-  }
-
-  private static long times(long count, long rate) {
-    return count > MOST / rate ? MOST : count * rate;
   }
 
   private static long either(Fact fact, int column, int other) {
@@ -151,12 +212,16 @@ final class LoadReader {
 
   private static long number(Fact fact, int column) {
     int at = fact.first(column);
-    if (at == Fact.NONE || fact.length(at) > DIGITS) {
+    return at == Fact.NONE ? -1 : number(fact.buffer(), at, fact.length(at));
+  }
+
+  /** A number of at most 15 digits, or -1 if a text is none. */
+  static long number(byte[] text, int at, int length) {
+    if (length == 0 || length > DIGITS) {
       return -1;
     }
-    byte[] text = fact.buffer();
     long value = 0;
-    for (int i = at; i < at + fact.length(at); i++) {
+    for (int i = at; i < at + length; i++) {
       int digit = text[i] - '0';
       if (digit < 0 || digit > 9) {
         return -1;

@@ -11,7 +11,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Lookups;
-import org.hansho.detect.Thinning;
+import org.hansho.detect.PairThinning;
 import org.hansho.intelligence.IntelligenceReference;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.Level;
@@ -56,11 +56,11 @@ public final class RetrospectDetector implements Detector<RetrospectState> {
   }
 
   /** Of each address the first record a day of the machines that are told apart is enough. */
-  public static Thinning thinned(Baseline baseline, String rule, Lookups lookups) {
+  public static PairThinning thinned(Baseline baseline, String rule, Lookups lookups) {
     Retrospect condition = (Retrospect) baseline.condition();
     IntelligenceReference reference = lookups.intelligence();
     boolean idle = reference.isFixed() && !reference.get().hasBeginnings();
-    return new Thinning(
+    return new PairThinning(
         baseline.subject().fieldOf(condition.peer(), rule),
         baseline.subject().fieldOf(condition.resource(), rule),
         idle ? 0 : RetrospectState.MACHINES_A_DAY + 1,

@@ -141,11 +141,11 @@ final class FlowEvents {
     if (flow.protocol >= 0) {
       int from = line.length;
       line.text(Transports.name(flow.protocol));
-      added(transport, ValueKind.STRING, from);
+      added(transport, from);
       line.letter('/');
       from = line.length;
       line.number(flow.protocol);
-      added(ianaNumber, ValueKind.NUMBER, from);
+      added(ianaNumber, from, flow.protocol);
     } else {
       line.letter('-');
     }
@@ -160,7 +160,7 @@ final class FlowEvents {
       line.text(END);
       int from = line.length;
       line.copy(line.bytes, 0, stamp);
-      added(end, ValueKind.STRING, from);
+      added(end, from);
     } else {
       time(END, end, flow.end);
     }
@@ -191,7 +191,7 @@ final class FlowEvents {
       while (line.bytes[digits - 1] != ' ') {
         digits--;
       }
-      added(field, ValueKind.NUMBER, digits);
+      added(field, digits, forth);
     }
   }
 
@@ -205,11 +205,11 @@ final class FlowEvents {
     line.text(SAMPLING);
     int from = line.length;
     line.number(flow.samplingRate);
-    added(samplingRate, ValueKind.NUMBER, from);
+    added(samplingRate, from, flow.samplingRate);
     line.letter(' ');
     from = line.length;
     line.text(SAMPLING_SOURCES[flow.sampling.ordinal()]);
-    added(samplingSource, ValueKind.STRING, from);
+    added(samplingSource, from);
     if (flow.observerFamily != 0) {
       line.text(OBSERVER);
       address(observerIp, flow.observerFamily, flow.observerHigh, flow.observerLow);
@@ -229,7 +229,12 @@ final class FlowEvents {
     }
     int from = line.length;
     line.address(family, high, low);
-    added(field, ValueKind.STRING, from);
+    if (field != Fields.UNREAD) {
+      int slot = event.addAscii(field, from, line.length - from);
+      if (family == 4) {
+        event.setFour(slot, (int) low);
+      }
+    }
   }
 
   private void port(int field, long port) {
@@ -237,7 +242,7 @@ final class FlowEvents {
       line.letter(' ');
       int from = line.length;
       line.number(port);
-      added(field, ValueKind.NUMBER, from);
+      added(field, from, port);
     }
   }
 
@@ -246,7 +251,7 @@ final class FlowEvents {
       line.text(word);
       int from = line.length;
       line.time(nanos);
-      added(field, ValueKind.STRING, from);
+      added(field, from);
     }
   }
 
@@ -255,13 +260,19 @@ final class FlowEvents {
       line.text(word);
       int from = line.length;
       line.number(value);
-      added(field, ValueKind.NUMBER, from);
+      added(field, from, value);
     }
   }
 
-  private void added(int field, ValueKind kind, int from) {
+  private void added(int field, int from) {
     if (field != Fields.UNREAD) {
-      event.add(field, kind, from, line.length - from);
+      event.addAscii(field, from, line.length - from);
+    }
+  }
+
+  private void added(int field, int from, long number) {
+    if (field != Fields.UNREAD) {
+      event.setNumber(event.add(field, ValueKind.NUMBER, from, line.length - from), number);
     }
   }
 }

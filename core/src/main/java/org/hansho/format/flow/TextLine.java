@@ -12,18 +12,15 @@ import org.hansho.format.Rfc3339Text;
  */
 final class TextLine {
   private static final int LONGEST_NUMBER = 20;
-  private static final int MOST_OF_INT = 10;
-  private static final int NINE = 9;
   private static final long BILLION = 1_000_000_000L;
   private static final int SECONDS = 64;
 
-  /** The numbers of two digits, one behind another. */
-  private static final byte[] PAIRS = new byte[200];
+  /** The numbers of three digits, zeros before them; the first digit in the lowest byte. */
+  private static final int[] TRIPLES = new int[1_000];
 
   static {
-    for (int i = 0; i < PAIRS.length; i++) {
-      int pair = i / 2;
-      PAIRS[i] = (byte) ('0' + (i % 2 == 0 ? pair / 10 : pair % 10));
+    for (int i = 0; i < TRIPLES.length; i++) {
+      TRIPLES[i] = '0' + i / 100 | '0' + i / 10 % 10 << 8 | '0' + i % 10 << 16;
     }
   }
 
@@ -90,42 +87,28 @@ final class TextLine {
 
   /** Writes a number that is not negative and returns the index behind it. */
   private static int digits(long value, byte[] into, int from) {
-    if (value > Integer.MAX_VALUE) {
-      long head = value / BILLION;
-      return nine((int) (value - head * BILLION), into, digits(head, into, from));
+    if (value < TRIPLES.length) {
+      return first((int) value, into, from);
     }
-    int count = 1;
-    for (int limit = 10; count < MOST_OF_INT && value >= limit; limit *= 10) {
-      count++;
-    }
-    pairs((int) value, into, from, from + count);
-    return from + count;
+    long head = value / TRIPLES.length;
+    return triple((int) (value - head * TRIPLES.length), into, digits(head, into, from));
   }
 
-  /** Writes the last nine digits of a number, zeros before it. */
-  private static int nine(int value, byte[] into, int from) {
-    Arrays.fill(into, from, from + NINE, (byte) '0');
-    pairs(value, into, from, from + NINE);
-    return from + NINE;
+  private static int first(int value, byte[] into, int from) {
+    int digits = value >= 100 ? 3 : value >= 10 ? 2 : 1;
+    int text = TRIPLES[value] >>> (3 - digits) * Byte.SIZE;
+    for (int i = 0; i < digits; i++) {
+      into[from + i] = (byte) (text >>> i * Byte.SIZE);
+    }
+    return from + digits;
   }
 
-  /** Writes digits from the last, two at a time. */
-  private static void pairs(int value, byte[] into, int from, int to) {
-    int rest = value;
-    int at = to;
-    while (rest >= 100) {
-      int next = rest / 100;
-      int pair = (rest - next * 100) * 2;
-      into[--at] = PAIRS[pair + 1];
-      into[--at] = PAIRS[pair];
-      rest = next;
-    }
-    if (rest >= 10) {
-      into[--at] = PAIRS[rest * 2 + 1];
-      into[--at] = PAIRS[rest * 2];
-    } else if (at > from) {
-      into[--at] = (byte) ('0' + rest);
-    }
+  private static int triple(int value, byte[] into, int from) {
+    int text = TRIPLES[value];
+    into[from] = (byte) text;
+    into[from + 1] = (byte) (text >>> Byte.SIZE);
+    into[from + 2] = (byte) (text >>> 2 * Byte.SIZE);
+    return from + 3;
   }
 
   void address(int family, long high, long low) {
@@ -162,10 +145,16 @@ final class TextLine {
 
   /** As many digits as are needed, in threes. */
   private void fraction(int nanos) {
-    int from = length;
-    nine(nanos, bytes, from);
-    int micros = nanos / 1_000;
-    int digits = nanos % 1_000 != 0 ? NINE : micros % 1_000 != 0 ? NINE - 3 : NINE - 6;
-    length = from + digits;
+    int micros = nanos / TRIPLES.length;
+    int millis = micros / TRIPLES.length;
+    int ofMicro = nanos - micros * TRIPLES.length;
+    int ofMilli = micros - millis * TRIPLES.length;
+    length = triple(millis, bytes, length);
+    if ((ofMilli | ofMicro) != 0) {
+      length = triple(ofMilli, bytes, length);
+    }
+    if (ofMicro != 0) {
+      length = triple(ofMicro, bytes, length);
+    }
   }
 }

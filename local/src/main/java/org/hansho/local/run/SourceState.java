@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the reading of one source stands. Belongs to the worker that reads the source. */
 final class SourceState {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int WITHOUT_MEMORY = 1;
+  private static final int WITHOUT_HELD = 2;
   private static final long NANOS = 1_000_000_000L;
 
   final String id;
@@ -78,12 +79,14 @@ final class SourceState {
     out.number(ahead);
     byte[] memory = open.memory().save();
     out.bytes(memory, 0, memory.length);
+    open.held().write(out);
     return out.toBytes();
   }
 
   /**
    * What {@link #save} wrote; null if the program does not know the format any more. Version 1 did
-   * not hold what most readers remember, so they go on from there as if the source began.
+   * not hold what most readers remember, so they go on from there as if the source began; version 2
+   * did not hold what quiet keys had brought.
    */
   static @Nullable SourceState restore(String id, byte[] saved, Pipeline pipeline) {
     StateReader in = new StateReader(saved);
@@ -113,6 +116,9 @@ final class SourceState {
       state.skewed = in.number();
       state.ahead = in.number();
       state.open.memory().restore(in.bytes());
+    }
+    if (version > WITHOUT_HELD) {
+      state.open.held().restore(in);
     }
     return state;
   }

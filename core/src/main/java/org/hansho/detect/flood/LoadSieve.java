@@ -1,0 +1,207 @@
+package org.hansho.detect.flood;
+
+import java.util.List;
+import org.hansho.detect.Sieve;
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+
+/**
+ * Tells a flood of quiet keys in portions: nearly all addresses are quiet nearly always, and what
+ * they bring changes nothing.
+ *
+ * <p>What one source says of a key and class is added up until it comes to a sixteenth of what a slot
+ * must bring to be remembered, a 128th of the floor. Then one record goes through and carries the
+ * sums of those before it ({@link #HELD}), as if all had come at its time. From a slot on that
+ * matters every record goes through, until a slot does not. Sums older than five slots are
+ * forgotten. So what a source has not told yet of a key is always less than a portion, and a key
+ * whose slots matter is told whole. The first record of each hour goes through as well, since by it
+ * the flood knows that its rule has a source; so does whatever is more than five slots older than
+ * what came before it.
+ *
+ * <p>Flows that carry more than a portion go through as they come, such as sampled ones mostly do.
+ */
+final class LoadSieve implements Sieve {
+  /**
+   * Derived field: for each flood its number, and what was held of packets, bytes, flows, sampled
+   * packets and records.
+   */
+  static final String HELD = "network.held_back";
+
+  private static final long HOUR = 3_600_000_000_000L;
+  private static final int TEXT = 96;
+
+  private final long slot;
+  private final long seed;
+  private final long number;
+  private final int[] key;
+  private final int traffic;
+  private final long[] judged;
+  private final int flags;
+  private final boolean own;
+  private final double[] shares = new double[Load.FLOWS + 1];
+  private final int[] columns;
+  private final int held;
+
+  private HeldLoads loads = new HeldLoads();
+  private Load load = Load.NONE;
+  private long hourStart = Long.MAX_VALUE;
+  private long slotStart = Long.MAX_VALUE;
+  private int slotNumber;
+  private boolean hasKey;
+  private int at;
+  private int share;
+
+  LoadSieve(LoadThinning thinning, Fields fields) {
+    slot = thinning.pace().slot();
+    number = number(thinning.document());
+    seed = RunningRecord.mix(number + 1);
+    key = ids(thinning.key(), fields);
+    traffic = thinning.traffic().isEmpty() ? Fields.UNREAD : fields.id(thinning.traffic());
+    judged = thinning.judged().stream().mapToLong(RunningRecord::hash).toArray();
+    flags = thinning.answers() ? fields.id(LoadReader.FLAGS) : Fields.UNREAD;
+    own = thinning.own();
+    columns = ids(LoadReader.OF_FLOWS, fields);
+    held = fields.id(HELD);
+    for (int sum = 0; sum < shares.length; sum++) {
+      shares[sum] =
+          thinning.pace().judges(sum) ? HeldLoads.MATTERS / thinning.pace().matters(sum) : 0;
+    }
+  }
+
+  /** The number by which a flood knows what was held for it. */
+  static long number(String document) {
+    return document.hashCode() & 0xFFFF_FFFFL;
+  }
+
+  private static int[] ids(List<String> names, Fields fields) {
+    return names.stream().mapToInt(fields::id).toArray();
+  }
+
+  @Override
+  public void resume(HeldLoads resumed) {
+    loads = resumed;
+    hourStart = Long.MAX_VALUE;
+  }
+
+  @Override
+  public boolean wants(Event event) {
+    long hash = event.time() == Event.NO_TIME ? 0 : hash(event);
+    hasKey = hash != 0;
+    if (!hasKey) {
+      return event.time() == Event.NO_TIME;
+    }
+    load = loads.record.load(event, columns);
+    share = share();
+    boolean first = isFirstOfHour(event.time());
+    int running = slotOf(event.time());
+    at = loads.place(hash, running);
+    if (loads.isOlder(at, running)) {
+      hasKey = false;
+      return true;
+    }
+    return first || loads.isDue(at, share);
+  }
+
+  private boolean isFirstOfHour(long time) {
+    if (time >= hourStart && time - hourStart < HOUR) {
+      return false;
+    }
+    long hour = Math.floorDiv(time, HOUR);
+    hourStart = hour * HOUR;
+    return loads.isNew(seed, hour);
+  }
+
+  /** Without a division for most records, which belong to the slot of the one before. */
+  private int slotOf(long time) {
+    if (time < slotStart || time - slotStart >= slot) {
+      slotStart = Math.floorDiv(time, slot) * slot;
+      slotNumber = (int) (slotStart / slot);
+    }
+    return slotNumber;
+  }
+
+  private int share() {
+    double most = 1;
+    for (int sum = 0; sum < shares.length; sum++) {
+      most = Math.max(most, load.of(sum) * shares[sum]);
+    }
+    return (int) Math.min(HeldLoads.MATTERS, most);
+  }
+
+  /** Of key, class and flags; 0 where the flood has no use for the record. */
+  private long hash(Event event) {
+    RunningRecord record = loads.record;
+    long named = record.hash(event, traffic);
+    if ((own || !isJudged(named)) && !hasFlags(event)) {
+      return 0;
+    }
+    long hash = RunningRecord.mix(seed ^ named) ^ record.hash(event, flags);
+    for (int field : key) {
+      long value = record.hash(event, field);
+      if (value == 0) {
+        return 0;
+      }
+      hash = RunningRecord.mix(hash ^ value);
+    }
+    return hash | 1;
+  }
+
+  private boolean isJudged(long hash) {
+    boolean found = judged.length == 0;
+    for (int i = 0; i < judged.length && !found; i++) {
+      found = judged[i] == hash;
+    }
+    return found;
+  }
+
+  /** Whether the record opens or closes connections. */
+  private boolean hasFlags(Event event) {
+    int found = flags == Fields.UNREAD ? Event.NONE : event.first(flags);
+    return found != Event.NONE && event.number(found) > 0;
+  }
+
+  @Override
+  public void heldBack(Event event) {
+    if (hasKey) {
+      loads.hold(at, share, load);
+    }
+  }
+
+  @Override
+  public void letThrough(Event event) {
+    if (!hasKey) {
+      return;
+    }
+    loads.came(at, share);
+    if (loads.records(at) > 0 && held != Fields.UNREAD) {
+      add(event, loads.load(at), loads.records(at));
+    }
+    loads.told(at);
+  }
+
+  private void add(Event event, Load sums, long records) {
+    int begin = event.reserve(TEXT);
+    byte[] arena = event.arena();
+    int end = digits(arena, begin, number);
+    for (int sum = 0; sum < Load.SUMS; sum++) {
+      arena[end++] = ' ';
+      end = digits(arena, end, sums.of(sum));
+    }
+    arena[end++] = ' ';
+    end = digits(arena, end, records);
+    event.addReservedAscii(held, begin, end - begin);
+  }
+
+  private static int digits(byte[] into, int from, long value) {
+    int end = from + 1;
+    for (long rest = value / 10; rest > 0; rest /= 10) {
+      end++;
+    }
+    long rest = value;
+    for (int i = end - 1; i >= from; i--) {
+      into[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    return end;
+  }
+}

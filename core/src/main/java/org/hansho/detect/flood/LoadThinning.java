@@ -1,0 +1,57 @@
+package org.hansho.detect.flood;
+
+import java.util.List;
+import org.hansho.detect.Sieve;
+import org.hansho.detect.Thinning;
+import org.hansho.event.Fields;
+import org.hansho.sigma.Baseline;
+import org.hansho.sigma.FloodCondition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a flood is told of quiet keys in portions; see {@link LoadSieve}.
+ *
+ * @param document the flood's reference
+ * @param key fields of the rule's events that make the key
+ * @param traffic the field that names the class of traffic; may be empty
+ * @param judged the classes that may be a flood; empty for all
+ * @param answers whether connections are counted, so that flags of TCP tell records apart
+ * @param own whether the rule's records are sent by the key and only counted as answers
+ * @param pace what matters
+ */
+record LoadThinning(
+    String document,
+    List<String> key,
+    String traffic,
+    List<String> judged,
+    boolean answers,
+    boolean own,
+    Pace pace)
+    implements Thinning {
+  LoadThinning {
+    judged = List.copyOf(judged);
+    key = List.copyOf(key);
+  }
+
+  /** Of a rule that a flood listens to; null if it needs every record as it came. */
+  static @Nullable LoadThinning of(Baseline baseline, FloodCondition condition, String rule) {
+    if (condition.ofRequests() || condition.signs()) {
+      return null;
+    }
+    return new LoadThinning(
+        baseline.header().reference(),
+        baseline.subject().groupBy().stream()
+            .map(field -> baseline.subject().fieldOf(field, rule))
+            .toList(),
+        condition.field(),
+        condition.judged(),
+        condition.unanswered() > 0,
+        !baseline.subject().rules().contains(rule),
+        Pace.of(baseline, condition));
+  }
+
+  @Override
+  public Sieve sieve(Fields fields) {
+    return new LoadSieve(this, fields);
+  }
+}
