@@ -79,7 +79,8 @@ final class PairSieve implements Sieve {
   private boolean isSampled(Event event) {
     int slot = sample <= 1 || of < 0 ? Event.NONE : event.first(of);
     return slot == Event.NONE
-        || PairThinning.isSampled(event.buffer(slot), event.start(slot), event.length(slot), sample);
+        || PairThinning.isSampled(
+            event.buffer(slot), event.start(slot), event.length(slot), sample);
   }
 
   private static boolean read(Event event, int field, Address into) {

@@ -3,9 +3,9 @@ package org.hansho.detect;
 import org.hansho.event.Fields;
 
 /**
- * That a listener learns from few facts of a rule: each day, of each address of one field, the first
- * fact of each of the first few addresses of another field; perhaps of a sample of the addresses
- * alone. See {@link PairSieve}.
+ * That a listener learns from few facts of a rule: each day, of each address of one field, the
+ * first fact of each of the first few addresses of another field; perhaps of a sample of the
+ * addresses alone. See {@link PairSieve}.
  *
  * @param of the field whose addresses are told apart, as the rule's events have it
  * @param by the field whose addresses are told apart for each of them

@@ -3,6 +3,7 @@ package org.hansho.benchmark.memory;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -14,8 +15,9 @@ import org.hansho.detect.Observation;
  * workload facts a CPU second (median and range of the rounds), results, keys, bytes of heap a key,
  * and bytes allocated a fact.
  *
- * <p>In a round of a baseline all keys are known already; correlations begin anew. Arguments:
- * rounds (7), and the beginning of the name of the only workload to run.
+ * <p>Beside a baseline stands the least that could be kept instead, {@link PlainBaseline}. In a
+ * round of a baseline all keys are known already; correlations begin anew. Arguments: rounds (7),
+ * and the beginning of the name of the only workload to run.
  */
 public final class Memory {
   private static final int KEYS = 1_000_000;
@@ -73,6 +75,20 @@ public final class Memory {
         workload.keys(),
         workload.keys() < FEWEST_KEYS ? "-" : Math.round(bytesOfKey(workload)),
         passes.get(0).allocated());
+    if (workload.name().startsWith("volume")) {
+      double[] peers = new double[rounds];
+      for (int round = -WARM_UP; round < rounds; round++) {
+        peers[Math.max(0, round)] = new PlainBaseline(workload).rate();
+      }
+      Arrays.sort(peers);
+      System.out.printf(
+          Locale.ROOT,
+          "%-30s %9.0f %8.0f-%8.0f%n",
+          "  a map of objects",
+          peers[rounds / 2],
+          peers[0],
+          peers[rounds - 1]);
+    }
   }
 
   private static Pass pass(Workload workload) {

@@ -28,8 +28,8 @@ import org.hansho.testkit.tenant.clockwork.Dice;
 
 /**
  * Prints flow records a second of CPU time through decoding, matching, the queue and the detectors
- * of the sections {@code network} and {@code ddos}, and of the first alone: a day of web traffic and
- * names with the life of {@link MixedNetwork} in it, unsampled, and a list of 100,000 malicious
+ * of the sections {@code network} and {@code ddos}, and of the first alone: a day of web traffic
+ * and names with the life of {@link MixedNetwork} in it, unsampled, and a list of 100,000 malicious
  * addresses: one that is never replaced, and one that may be, so that contacts of the past are
  * remembered. The best of some rounds.
  */

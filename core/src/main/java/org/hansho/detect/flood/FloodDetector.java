@@ -117,7 +117,9 @@ public final class FloodDetector implements Detector<FloodState> {
     }
   }
 
-  /** Adds what a record brings, and those held back before it; null if nothing is near its floor. */
+  /**
+   * Adds what a record brings, and those held back before it; null if nothing is near its floor.
+   */
   private @Nullable NearTraffic add(FloodState state, int role, Fact fact) {
     state.see(fact.time());
     Load load = loads.load(role, fact);

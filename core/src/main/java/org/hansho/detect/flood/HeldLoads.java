@@ -20,7 +20,7 @@ public final class HeldLoads {
   /** Slots after which what is held of a key belongs to no flood any more. */
   static final int KEPT = 5;
 
-  /** What a slot must bring to be remembered, in units of {@link #share}. */
+  /** What a slot must bring to be remembered, as shares of it are counted. */
   static final int MATTERS = 1 << 20;
 
   /** A portion, in the same units. */
@@ -53,7 +53,6 @@ public final class HeldLoads {
 
   /** The record that sieves are asked about. */
   final RunningRecord record = new RunningRecord();
-
 
   /**
    * The place of a key and class in a slot.
@@ -186,11 +185,7 @@ public final class HeldLoads {
   /** What is held. */
   Load load(int at) {
     return new Load(
-        numbers[at + PACKETS],
-        numbers[at + BYTES],
-        numbers[at + FLOWS],
-        numbers[at + SAMPLED],
-        0);
+        numbers[at + PACKETS], numbers[at + BYTES], numbers[at + FLOWS], numbers[at + SAMPLED], 0);
   }
 
   /** What was held is told. */

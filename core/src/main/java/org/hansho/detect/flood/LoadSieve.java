@@ -9,9 +9,9 @@ import org.hansho.event.Fields;
  * Tells a flood of quiet keys in portions: nearly all addresses are quiet nearly always, and what
  * they bring changes nothing.
  *
- * <p>What one source says of a key and class is added up until it comes to a sixteenth of what a slot
- * must bring to be remembered, a 128th of the floor. Then one record goes through and carries the
- * sums of those before it ({@link #HELD}), as if all had come at its time. From a slot on that
+ * <p>What one source says of a key and class is added up until it comes to a sixteenth of what a
+ * slot must bring to be remembered, a 128th of the floor. Then one record goes through and carries
+ * the sums of those before it ({@link #HELD}), as if all had come at its time. From a slot on that
  * matters every record goes through, until a slot does not. Sums older than five slots are
  * forgotten. So what a source has not told yet of a key is always less than a portion, and a key
  * whose slots matter is told whole. The first record of each hour goes through as well, since by it

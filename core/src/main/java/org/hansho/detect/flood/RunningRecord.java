@@ -10,8 +10,8 @@ import org.hansho.event.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What several sieves read of one record, each thing once: what it brings, and hashes of its values.
- * Belongs to one thread.
+ * What several sieves read of one record, each thing once: what it brings, and hashes of its
+ * values. Belongs to one thread.
  */
 final class RunningRecord {
   private static final VarHandle LONG =
@@ -113,13 +113,13 @@ final class RunningRecord {
     }
     long rest = 0;
     for (; at < end; at++) {
-      rest = rest << Byte.SIZE | (text[at] & 0xFF);
+      rest = (rest << Byte.SIZE) | (text[at] & 0xFF);
     }
     return mix(mixed ^ rest) | 1;
   }
 
   static long mix(long value) {
     long product = value * MIX;
-    return product ^ product >>> Integer.SIZE;
+    return product ^ (product >>> Integer.SIZE);
   }
 }

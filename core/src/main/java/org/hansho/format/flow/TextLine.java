@@ -20,7 +20,7 @@ final class TextLine {
 
   static {
     for (int i = 0; i < TRIPLES.length; i++) {
-      TRIPLES[i] = '0' + i / 100 | '0' + i / 10 % 10 << 8 | '0' + i % 10 << 16;
+      TRIPLES[i] = ('0' + i / 100) | ('0' + i / 10 % 10) << 8 | ('0' + i % 10) << 16;
     }
   }
 
@@ -96,9 +96,9 @@ final class TextLine {
 
   private static int first(int value, byte[] into, int from) {
     int digits = value >= 100 ? 3 : value >= 10 ? 2 : 1;
-    int text = TRIPLES[value] >>> (3 - digits) * Byte.SIZE;
+    int text = TRIPLES[value] >>> ((3 - digits) * Byte.SIZE);
     for (int i = 0; i < digits; i++) {
-      into[from + i] = (byte) (text >>> i * Byte.SIZE);
+      into[from + i] = (byte) (text >>> (i * Byte.SIZE));
     }
     return from + digits;
   }
@@ -107,7 +107,7 @@ final class TextLine {
     int text = TRIPLES[value];
     into[from] = (byte) text;
     into[from + 1] = (byte) (text >>> Byte.SIZE);
-    into[from + 2] = (byte) (text >>> 2 * Byte.SIZE);
+    into[from + 2] = (byte) (text >>> (2 * Byte.SIZE));
     return from + 3;
   }
 

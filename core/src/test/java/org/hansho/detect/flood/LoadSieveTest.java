@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.hansho.event.Event;
@@ -63,13 +64,11 @@ class LoadSieveTest {
   }
 
   private static LoadThinning thinning() {
-    SigmaRules sigma =
-        SigmaRules.read(List.of(new SourceText("flood.yml", FLOOD)), Lists.NONE);
+    SigmaRules sigma = SigmaRules.read(List.of(new SourceText("flood.yml", FLOOD)), Lists.NONE);
     assertThat(sigma.problems()).isEmpty();
     Baseline baseline = (Baseline) sigma.keyed().get(0);
-    LoadThinning made = LoadThinning.of(baseline, (FloodCondition) baseline.condition(), "in");
-    assertThat(made).isNotNull();
-    return made;
+    return Objects.requireNonNull(
+        LoadThinning.of(baseline, (FloodCondition) baseline.condition(), "in"));
   }
 
   /** What a flood is told of a record: packets with those held before; -1 if nothing. */
@@ -166,14 +165,14 @@ class LoadSieveTest {
     Map<String, Long> told = new HashMap<>();
     for (int i = 0; i < 200_000; i++) {
       String address = "192.0.2." + random.nextInt(100);
-      long packets = 1 + random.nextInt(random.nextInt(20) == 0 ? 3_000 : 20);
+      long packets = 1L + random.nextInt(random.nextInt(20) == 0 ? 3_000 : 20);
       given.merge(address, packets, Long::sum);
       long through = take(address, "udp", packets, i / 20_000.0);
       told.merge(address, Math.max(0, through), Long::sum);
     }
     given.forEach(
         (address, packets) ->
-            assertThat(packets - told.get(address)).as(address).isBetween(0L, 468L));
+            assertThat(packets - told.getOrDefault(address, 0L)).as(address).isBetween(0L, 468L));
   }
 
   @Test

@@ -1,0 +1,67 @@
+package org.hansho.benchmark.memory;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.hansho.detect.Fact;
+import org.hansho.detect.GroupKey;
+import org.hansho.detect.Listener;
+import org.hansho.detect.Observation;
+
+/**
+ * What a program without detectors would do with the same facts: the count, mean and variance of
+ * each key's distances in time, an object each in a map. The study of peers measures baselines
+ * against it.
+ */
+final class PlainBaseline {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private final Map<GroupKey, Moments> byKey = new HashMap<>();
+  private final List<Observation> facts;
+  private final Listener listener;
+
+  @SuppressWarnings("UnusedVariable") // What a baseline would read is kept, not read.
+  private static final class Moments {
+    long count;
+    double mean;
+    double squares;
+    long latest;
+
+    void add(long time) {
+      double value = time - latest;
+      latest = time;
+      count++;
+      double distance = value - mean;
+      mean += distance / count;
+      squares += distance * (value - mean);
+    }
+  }
+
+  PlainBaseline(Workload workload) {
+    facts = workload.facts();
+    listener = Objects.requireNonNull(workload.plan().document(0)).listeners().get(0);
+  }
+
+  /** Facts a CPU second of the second half, when most keys are known. */
+  double rate() {
+    int half = facts.size() / 2;
+    feed(facts.subList(0, half));
+    long before = THREADS.getCurrentThreadCpuTime();
+    feed(facts.subList(half, facts.size()));
+    long nanos = THREADS.getCurrentThreadCpuTime() - before;
+    return (facts.size() - half) * 1e9 / nanos;
+  }
+
+  private void feed(List<Observation> part) {
+    for (Observation observation : part) {
+      Fact fact = observation.fact(0);
+      GroupKey key = listener.keyOf(fact);
+      if (key != null) {
+        byKey.computeIfAbsent(key, unseen -> new Moments()).add(fact.time());
+      }
+    }
+  }
+}
