@@ -1,0 +1,119 @@
+package org.hansho.detect.baseline;
+
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
+/**
+ * Connections of one peer that are as like one another as those of a program that guesses, by the
+ * packets of the client in each.
+ *
+ * <p>The method is that of SSHCure (Hellemans et al., AIMS 2012; Hofstede et al., CCR 2014): a
+ * connection of 11 to 51 packets belongs to the streak while the cumulative sums of its deviations
+ * from the mean, upwards and downwards, stay within 2; a packet more or less, as delayed
+ * acknowledgements make it, adds nothing to them. Ten such connections are a streak, and one with
+ * at least five packets above the mean leaves it as a logon that succeeds does. Times are
+ * nanoseconds since 1970. Belongs to one thread.
+ */
+final class GuessingStreak {
+  /** Fewest connections of a streak. */
+  static final int FEWEST = 10;
+
+  /** Packets above the mean with which a connection leaves. */
+  static final double ABOVE = 5;
+
+  /** Silence that ends a streak. */
+  static final long IDLE = Buckets.HOUR;
+
+  /** Fewest packets in which a password is tried at all. */
+  private static final int SMALLEST = 11;
+
+  private static final double SLACK = 1;
+  private static final double THRESHOLD = 2;
+
+  private int flows;
+  private long packets;
+  private double up;
+  private double down;
+  private long began = Long.MAX_VALUE;
+  private long last = Long.MIN_VALUE;
+
+  int flows() {
+    return flows;
+  }
+
+  /** Packets of the client in each connection, on average. */
+  double mean() {
+    return flows == 0 ? 0 : (double) packets / flows;
+  }
+
+  /** When its last connection ended. */
+  long last() {
+    return last;
+  }
+
+  /** Whether a connection that begins then comes too late to belong to the streak. */
+  boolean isOver(long start) {
+    return flows > 0 && start > last + IDLE;
+  }
+
+  /** Whether a connection that began then leaves the streak upwards. */
+  boolean isLeftBy(int flowPackets, long start) {
+    return flows >= FEWEST
+        && start >= began
+        && !isOver(start)
+        && flowPackets >= mean() + ABOVE;
+  }
+
+  /** Whether a connection may be an attempt. */
+  static boolean mayTry(int flowPackets, int longest) {
+    return flowPackets >= SMALLEST && flowPackets <= longest;
+  }
+
+  /**
+   * Takes in the next attempt; one that is unlike the others begins another streak.
+   *
+   * @return whether another one begins
+   */
+  boolean take(int flowPackets, long start, long end) {
+    double deviation = flows == 0 ? 0 : flowPackets - mean();
+    up = Math.max(0, up + deviation - SLACK);
+    down = Math.max(0, down - deviation - SLACK);
+    boolean another = isOver(start) || up > THRESHOLD || down > THRESHOLD;
+    if (another) {
+      clear();
+    }
+    flows += flows == Integer.MAX_VALUE ? 0 : 1;
+    packets += flowPackets;
+    began = Math.min(began, start);
+    last = Math.max(last, end);
+    return another;
+  }
+
+  private void clear() {
+    flows = 0;
+    packets = 0;
+    up = 0;
+    down = 0;
+    began = Long.MAX_VALUE;
+  }
+
+  void write(StateWriter out) {
+    out.count(flows);
+    out.number(packets);
+    out.decimal(up);
+    out.decimal(down);
+    out.number(began);
+    out.number(last);
+  }
+
+  static GuessingStreak read(StateReader in) {
+    GuessingStreak streak = new GuessingStreak();
+    streak.flows = in.count();
+    streak.packets = in.number();
+    streak.up = in.decimal();
+    streak.down = in.decimal();
+    streak.began = in.number();
+    streak.last = in.number();
+    return streak;
+  }
+}
