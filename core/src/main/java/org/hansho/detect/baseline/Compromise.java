@@ -51,7 +51,7 @@ record Compromise(String peer, long time, int packets, int streak, double mean) 
             second(),
             Numbers.grouped((double) packets),
             Numbers.grouped((double) streak),
-            Numbers.grouped(mean));
+            each());
   }
 
   String japanese() {
@@ -61,7 +61,11 @@ record Compromise(String peer, long time, int packets, int streak, double mean) 
             second(),
             Numbers.grouped((double) packets),
             Numbers.grouped((double) streak),
-            Numbers.grouped(mean));
+            each());
+  }
+
+  private String each() {
+    return Numbers.grouped(Math.rint(mean * 10) / 10);
   }
 
   private String second() {

@@ -127,10 +127,9 @@ final class GuessingPhase {
 
   private void take(long end) {
     boolean idle = streak.isOver(start);
-    if (streak.take(packets, start, end)) {
-      returns = 0;
-    }
+    streak.take(packets, start, end);
     if (idle) {
+      returns = 0;
       told = null;
       claimed = false;
     }

@@ -69,24 +69,18 @@ final class GuessingStreak {
     return flowPackets >= SMALLEST && flowPackets <= longest;
   }
 
-  /**
-   * Takes in the next attempt; one that is unlike the others begins another streak.
-   *
-   * @return whether another one begins
-   */
-  boolean take(int flowPackets, long start, long end) {
+  /** Takes in the next attempt; one that is unlike the others begins another streak. */
+  void take(int flowPackets, long start, long end) {
     double deviation = flows == 0 ? 0 : flowPackets - mean();
     up = Math.max(0, up + deviation - SLACK);
     down = Math.max(0, down - deviation - SLACK);
-    boolean another = isOver(start) || up > THRESHOLD || down > THRESHOLD;
-    if (another) {
+    if (isOver(start) || up > THRESHOLD || down > THRESHOLD) {
       clear();
     }
     flows += flows == Integer.MAX_VALUE ? 0 : 1;
     packets += flowPackets;
     began = Math.min(began, start);
     last = Math.max(last, end);
-    return another;
   }
 
   private void clear() {
