@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * evidence are the {@link #EVIDENCE} earliest records, of which the last makes room for that of the
  * texts where it came later.
  *
- * <p>Memory is bounded by the number of evidence records kept, and one more an alert. Beyond the bound the alerts that
- * rank last are dropped, by severity of their detection and then by id; since the rank of the last
- * one kept only ever rises, whatever is kept was kept from its first finding on, so counts stay
- * exact and the same alerts are dropped in any order. Belongs to one thread. A finding costs one
- * hash of its key and one look-up; only the earliest ones are rendered.
+ * <p>Memory is bounded by the number of evidence records kept, and one more an alert. Beyond the
+ * bound the alerts that rank last are dropped, by severity of their detection and then by id; since
+ * the rank of the last one kept only ever rises, whatever is kept was kept from its first finding
+ * on, so counts stay exact and the same alerts are dropped in any order. Belongs to one thread. A
+ * finding costs one hash of its key and one look-up; only the earliest ones are rendered.
  */
 public final class AlertFold {
   /** How many records an alert keeps. */

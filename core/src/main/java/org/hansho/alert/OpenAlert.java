@@ -74,8 +74,7 @@ final class OpenAlert {
   void add(Header document, Result result, Event event, Language language) {
     count += result.events();
     lastTime = Math.max(lastTime, result.fact().time());
-    Severity weight =
-        Severity.of(result.severity() == null ? document.level() : result.severity());
+    Severity weight = Severity.of(result.severity() == null ? document.level() : result.severity());
     result.evidence().forEach(origin -> insert(Evidence.of(origin)));
     if (evidence.isEmpty()) {
       insert(Evidence.of(result.fact().origin()));
@@ -107,8 +106,7 @@ final class OpenAlert {
     int heavier = telling == null ? 1 : weight.compareTo(severity);
     int later = telling == null || heavier != 0 ? 0 : added.compareTo(telling);
     boolean tells =
-        heavier > 0
-            || (heavier == 0 && (later < 0 || (later == 0 && document < tellingDocument)));
+        heavier > 0 || (heavier == 0 && (later < 0 || (later == 0 && document < tellingDocument)));
     if (tells) {
       telling = added;
       tellingDocument = document;

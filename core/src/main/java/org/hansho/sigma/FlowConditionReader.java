@@ -76,7 +76,9 @@ final class FlowConditionReader {
   private @Nullable Level compromise(int measure) {
     if (measure > 0 && keys.node("compromise") != null) {
       problems.error(
-          keys.place("compromise"), "a compromise is looked for in pairs", "leave 'compromise' out");
+          keys.place("compromise"),
+          "a compromise is looked for in pairs",
+          "leave 'compromise' out");
     }
     return levelOf("compromise");
   }

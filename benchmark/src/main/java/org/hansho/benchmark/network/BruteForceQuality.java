@@ -18,8 +18,8 @@ import org.hansho.testkit.network.life.BruteForce;
  * Prints how many attacks are found and how many false alerts there are, for each sampling rate, in
  * an {@link AttackedNetwork} with the built-in detections and the shipped, empty lists.
  *
- * <p>An attack is found if an alert of its machine and direction has its time;
- * every other alert is false.
+ * <p>An attack is found if an alert of its machine and direction has its time; every other alert is
+ * false.
  */
 public final class BruteForceQuality {
   private static final String RATES = "1,64,256,1000,4096";

@@ -115,7 +115,11 @@ final class AttemptsGrounds {
     List<String> texts = new ArrayList<>();
     for (int row : rows.subList(0, Math.min(SHOWN, rows.size()))) {
       double attempts = attempts(state.peers.window(row), state);
-      texts.add(FlowPeers.text(state.peers.high(row), state.peers.low(row)) + " (" + Numbers.grouped(Math.rint(attempts)) + ")");
+      texts.add(
+          FlowPeers.text(state.peers.high(row), state.peers.low(row))
+              + " ("
+              + Numbers.grouped(Math.rint(attempts))
+              + ")");
     }
     return String.join(", ", texts);
   }

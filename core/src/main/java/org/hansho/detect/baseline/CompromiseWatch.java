@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether one of the attempts of a peer has succeeded, where all packets are seen. Immutable.
  *
- * <p>A peer is watched from its tenth attempt in the window on ({@link GuessingStreak}). What leaves
- * its streak is told once the attempts are a result themselves, so that all bounds of these hold
- * for it too: a session at once, a shorter connection when the guesser is silent for an hour behind
- * it, since one that goes on has not got in but lost a packet. Each phase is told once.
+ * <p>A peer is watched from its tenth attempt in the window on ({@link GuessingStreak}). What
+ * leaves its streak is told once the attempts are a result themselves, so that all bounds of these
+ * hold for it too: a session at once, a shorter connection when the guesser is silent for an hour
+ * behind it, since one that goes on has not got in but lost a packet. Each phase is told once.
  */
 final class CompromiseWatch {
   private static final String START = "event.start";
@@ -51,7 +51,13 @@ final class CompromiseWatch {
 
   /** A record of a peer, the first of a connection or one that goes on with it. */
   void follow(
-      AttemptsState state, int row, FlowFact flow, boolean begins, int role, Fact fact, Emission out) {
+      AttemptsState state,
+      int row,
+      FlowFact flow,
+      boolean begins,
+      int role,
+      Fact fact,
+      Emission out) {
     GuessingPhase phase = phase(state, row, flow, begins, out);
     if (phase == null) {
       return;
@@ -60,7 +66,7 @@ final class CompromiseWatch {
         begins
             ? phase.begin(flow, start(role, fact), fact, longest)
             : phase.goOn(flow, fact, longest);
-    if (left && phase.leftPackets() > longest && phase.claim()) {
+    if (left && phase.leftPackets() > longest && phase.claim(longest)) {
       emit(state, phase, fact.time(), out);
     } else if (left) {
       out.wakeAt(phase.closes());
@@ -91,9 +97,7 @@ final class CompromiseWatch {
   private long start(int role, Fact fact) {
     int at = fact.first(starts[role]);
     long start =
-        at == Fact.NONE
-            ? TimeText.NONE
-            : TimeText.nanos(fact.buffer(), at, fact.length(at));
+        at == Fact.NONE ? TimeText.NONE : TimeText.nanos(fact.buffer(), at, fact.length(at));
     return start == TimeText.NONE ? fact.time() : Math.min(start, fact.time());
   }
 
@@ -120,7 +124,7 @@ final class CompromiseWatch {
       if (phase.closes() > time) {
         continue;
       }
-      if (phase.claim()) {
+      if (phase.claim(longest)) {
         emit(state, phase, time, out);
       } else {
         phase.forgetLeft();

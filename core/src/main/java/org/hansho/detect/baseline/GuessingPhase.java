@@ -34,6 +34,7 @@ final class GuessingPhase {
   private int leftTuple;
   private int leftPackets;
   private boolean leftAtOnce;
+  private boolean doubted;
   private long leftStart;
   private boolean counted;
   private int unlike;
@@ -101,8 +102,8 @@ final class GuessingPhase {
       unlike = 0;
       Fact before = left;
       if (before != null && leftPackets <= longest && fact.time() > before.time() + UNDER_WAY) {
-        left = null;
-        returns++;
+        returns += doubted ? 0 : 1;
+        doubted = true;
       }
     }
     return false;
@@ -140,18 +141,21 @@ final class GuessingPhase {
     unlike += counted ? 0 : 1;
     counted = true;
     if (!session && unlike > MOST_UNLIKE) {
+      streak.clear();
       take(fact.time());
       unlike = 0;
       left = null;
       return false;
     }
-    if (!session && (left != null || returns >= MOST_RETURNS)) {
+    boolean waits = left != null && !doubted;
+    if (!session && (waits || returns >= MOST_RETURNS)) {
       return false;
     }
     left = fact;
     leftTuple = tuple;
     leftPackets = packets;
     leftStart = start;
+    doubted = false;
     leftAtOnce = begins && session;
     return true;
   }
@@ -162,9 +166,13 @@ final class GuessingPhase {
     return fact == null ? Detector.NEVER : fact.time() + GuessingStreak.IDLE;
   }
 
-  /** Whether the connection that has left may be told: no other was, and the attempts were. */
-  boolean claim() {
-    boolean first = left != null && told != null && !claimed;
+  /**
+   * Whether the connection that has left may be told: it is a session, or the guesser has not gone
+   * on since; the attempts were told, and no other was.
+   */
+  boolean claim(int longest) {
+    boolean isLogon = left != null && (!doubted || leftPackets > longest);
+    boolean first = isLogon && told != null && !claimed;
     claimed |= first;
     return first;
   }
@@ -198,6 +206,7 @@ final class GuessingPhase {
       out.count(leftPackets);
       out.number(leftStart);
       out.flag(leftAtOnce);
+      out.flag(doubted);
     }
     AttemptsJudge.Verdict verdict = told;
     out.flag(verdict != null);
@@ -223,6 +232,7 @@ final class GuessingPhase {
       phase.leftPackets = in.count();
       phase.leftStart = in.number();
       phase.leftAtOnce = in.flag();
+      phase.doubted = in.flag();
     }
     if (in.flag()) {
       phase.told = AttemptsJudge.Verdict.read(in);

@@ -10,7 +10,8 @@ import org.hansho.state.StateWriter;
  * <p>The method is that of SSHCure (Hellemans et al., AIMS 2012; Hofstede et al., CCR 2014): a
  * connection of 11 to 51 packets belongs to the streak while the cumulative sums of its deviations
  * from the mean, upwards and downwards, stay within 2; a packet more or less, as delayed
- * acknowledgements make it, adds nothing to them. Ten such connections are a streak, and one with
+ * acknowledgements make it, adds nothing to them. One that does not is passed over; a second in a row
+ * begins another streak. Ten such connections are a streak, and one with
  * at least five packets above the mean leaves it as a logon that succeeds does. Times are
  * nanoseconds since 1970. Belongs to one thread.
  */
@@ -34,6 +35,7 @@ final class GuessingStreak {
   private long packets;
   private double up;
   private double down;
+  private boolean unlike;
   private long began = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
 
@@ -58,10 +60,7 @@ final class GuessingStreak {
 
   /** Whether a connection that began then leaves the streak upwards. */
   boolean isLeftBy(int flowPackets, long start) {
-    return flows >= FEWEST
-        && start >= began
-        && !isOver(start)
-        && flowPackets >= mean() + ABOVE;
+    return flows >= FEWEST && start >= began && !isOver(start) && flowPackets >= mean() + ABOVE;
   }
 
   /** Whether a connection may be an attempt. */
@@ -69,21 +68,31 @@ final class GuessingStreak {
     return flowPackets >= SMALLEST && flowPackets <= longest;
   }
 
-  /** Takes in the next attempt; one that is unlike the others begins another streak. */
+  /** Takes in the next attempt. */
   void take(int flowPackets, long start, long end) {
     double deviation = flows == 0 ? 0 : flowPackets - mean();
-    up = Math.max(0, up + deviation - SLACK);
-    down = Math.max(0, down - deviation - SLACK);
-    if (isOver(start) || up > THRESHOLD || down > THRESHOLD) {
+    double higher = Math.max(0, up + deviation - SLACK);
+    double lower = Math.max(0, down - deviation - SLACK);
+    boolean fits = higher <= THRESHOLD && lower <= THRESHOLD;
+    if (isOver(start) || (!fits && unlike)) {
       clear();
+    } else if (!fits) {
+      unlike = true;
+      last = Math.max(last, end);
+      return;
+    } else {
+      up = higher;
+      down = lower;
     }
+    unlike = false;
     flows += flows == Integer.MAX_VALUE ? 0 : 1;
     packets += flowPackets;
     began = Math.min(began, start);
     last = Math.max(last, end);
   }
 
-  private void clear() {
+  /** Forgets the attempts so far. */
+  void clear() {
     flows = 0;
     packets = 0;
     up = 0;
@@ -96,6 +105,7 @@ final class GuessingStreak {
     out.number(packets);
     out.decimal(up);
     out.decimal(down);
+    out.flag(unlike);
     out.number(began);
     out.number(last);
   }
@@ -106,6 +116,7 @@ final class GuessingStreak {
     streak.packets = in.number();
     streak.up = in.decimal();
     streak.down = in.decimal();
+    streak.unlike = in.flag();
     streak.began = in.number();
     streak.last = in.number();
     return streak;

@@ -125,11 +125,7 @@ class CompromiseTest {
   void everyTextIsShortEnoughToBeShownWhole() {
     Compromise longest =
         new Compromise(
-            "2001:db8:1234:1234:1234:1234:1234:1234",
-            Trial.START,
-            32_767,
-            1_000_000,
-            13.5);
+            "2001:db8:1234:1234:1234:1234:1234:1234", Trial.START, 32_767, 1_000_000, 13.5);
     Map<String, String> numbers = new LinkedHashMap<>();
 
     longest.describe(numbers);
@@ -207,6 +203,20 @@ class CompromiseTest {
     guess(410, 40, FAILED);
 
     assertThat(told()).hasSize(1);
+  }
+
+  @Test
+  void oneWhoGoesOnHasGotInByAShortConnectionThatTurnsOutToBeASession() {
+    guess(0, 40, FAILED + " network.tcp_flags=27");
+    flow(405, 61_000, "source.packets=30 network.tcp_flags=26");
+    guess(410, 20, FAILED + " network.tcp_flags=27");
+    flow(611, 61_000, "source.packets=30 network.tcp_flags=24");
+    guess(620, 20, FAILED + " network.tcp_flags=27");
+
+    List<Result> told = told();
+
+    assertThat(told).extracting(CompromiseTest::second).containsExactly(611L);
+    assertThat(told.get(0).events()).as("its first record was counted as an attempt").isZero();
   }
 
   @Test

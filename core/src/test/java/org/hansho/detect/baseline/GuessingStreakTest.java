@@ -52,12 +52,22 @@ class GuessingStreakTest {
   }
 
   @Test
-  void threeMoreOnceIsBorneAndTwiceInARowBeginsAnotherStreak() {
+  void aSingleOneThatIsUnlikeIsPassedOver() {
+    takeTimes(20, 13);
+    take(17);
+    takeTimes(5, 13);
+
+    assertThat(streak.flows()).isEqualTo(25);
+    assertThat(streak.mean()).isEqualTo(13);
+  }
+
+  @Test
+  void twoInARowThatAreUnlikeBeginAnotherStreak() {
     takeTimes(20, 13);
     take(16);
     assertThat(streak.flows()).isEqualTo(21);
 
-    take(16);
+    take(16, 16);
 
     assertThat(streak.flows()).isEqualTo(1);
     assertThat(streak.mean()).isEqualTo(16);
@@ -67,7 +77,7 @@ class GuessingStreakTest {
   void smallerOnesBeginAnotherStreakToo() {
     takeTimes(20, 20);
 
-    take(11);
+    take(11, 11);
 
     assertThat(streak.flows()).isEqualTo(1);
   }
