@@ -210,10 +210,11 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     if (wasWide != state.isWide()) {
       state.clearWindow();
     }
+    long before = state.slot;
     state.slot = Math.floorDiv(time, length(state));
     state.peers.turnTo(state.slot);
     GuessingPhases phases = state.phases;
-    if (phases != null && phases.forget(time)) {
+    if (phases != null && state.slot != before && phases.forget(time)) {
       state.phases = null;
     }
   }

@@ -62,13 +62,14 @@ final class CompromiseWatch {
     if (phase == null) {
       return;
     }
+    long waited = phase.closes();
     boolean left =
         begins
             ? phase.begin(flow, start(role, fact), fact, longest)
             : phase.goOn(flow, fact, longest);
     if (left && phase.leftPackets() > longest && phase.claim(longest)) {
       emit(state, phase, fact.time(), out);
-    } else if (left) {
+    } else if (left && phase.closes() != waited) {
       out.wakeAt(phase.closes());
     }
   }

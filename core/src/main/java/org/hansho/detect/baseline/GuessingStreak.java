@@ -10,10 +10,10 @@ import org.hansho.state.StateWriter;
  * <p>The method is that of SSHCure (Hellemans et al., AIMS 2012; Hofstede et al., CCR 2014): a
  * connection of 11 to 51 packets belongs to the streak while the cumulative sums of its deviations
  * from the mean, upwards and downwards, stay within 2; a packet more or less, as delayed
- * acknowledgements make it, adds nothing to them. One that does not is passed over; a second in a row
- * begins another streak. Ten such connections are a streak, and one with
- * at least five packets above the mean leaves it as a logon that succeeds does. Times are
- * nanoseconds since 1970. Belongs to one thread.
+ * acknowledgements make it, adds nothing to them. One that does not is passed over; a second in a
+ * row begins another streak. Ten such connections are a streak, and one with at least five packets
+ * above the mean leaves it as a logon that succeeds does. Times are nanoseconds since 1970. Belongs
+ * to one thread.
  */
 final class GuessingStreak {
   /** Fewest connections of a streak. */

@@ -250,7 +250,7 @@ class CompromiseTest {
   @Test
   void aSessionOfHoursIsToldWhenItsRecordComes() {
     guess(0, 40, FAILED);
-    flow(30_000, 61_000, "source.packets=9000 " + start(Duration.ofSeconds(420)));
+    flow(30_000, 61_000, "source.packets=9000 " + start(Duration.ofMinutes(7)));
 
     assertThat(told()).hasSize(1);
   }
