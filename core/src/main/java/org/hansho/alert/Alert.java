@@ -11,14 +11,15 @@ import java.util.Map;
  * @param id hash of tenant, detection, key and period: the same input gives the same id in any run
  * @param detection the detection's id (its path under {@code detections/}), or the Sigma rule's
  *     reference
- * @param ruleId the UUID of the Sigma document that fired first; empty if it has none
+ * @param ruleId the UUID of the Sigma document that the texts are of; empty if it has none
  * @param title one line, in the language asked for
  * @param intents all stages, the primary one first
  * @param tactics ATT&amp;CK tags of the rule, lower case, without the {@code attack.} prefix
  * @param time event time of the first evidence, nanoseconds since 1970, or {@code Event.NO_TIME}
  * @param lastTime event time of the last evidence
  * @param summary the sentence: what happened, to what, by whom
- * @param evidence the first records, in order of time, at most {@link AlertFold#EVIDENCE}
+ * @param evidence the first records and that of the texts, in order of time, at most {@link
+ *     AlertFold#EVIDENCE}
  * @param count how many events fell into this alert
  * @param numbers what a baseline or a correlation had learned and saw, name → value; empty for an
  *     alert of single events

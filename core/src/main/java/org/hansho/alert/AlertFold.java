@@ -16,15 +16,16 @@ import org.jspecify.annotations.Nullable;
  * Folds findings into alerts: one for each detection, key and period.
  *
  * <p>The result is a function of the set of findings. Neither their order nor how they were spread
- * over folds that are merged later shows in it: texts and entities are those of the earliest
- * finding (by time, then record hash, source and position), the severity is the highest, evidence
- * are the {@link #EVIDENCE} earliest records.
+ * over folds that are merged later shows in it: the severity is the highest, texts and entities are
+ * those of the earliest finding that has it (by time, then record hash, source and position),
+ * evidence are the {@link #EVIDENCE} earliest records, of which the last makes room for that of the
+ * texts where it came later.
  *
- * <p>Memory is bounded by the number of evidence records kept. Beyond the bound the alerts that
- * rank last are dropped, by severity of their detection and then by id; since the rank of the last
- * one kept only ever rises, whatever is kept was kept from its first finding on, so counts stay
- * exact and the same alerts are dropped in any order. Belongs to one thread. A finding costs one
- * hash of its key and one look-up; only the earliest ones are rendered.
+ * <p>Memory is bounded by the number of evidence records kept, and one more an alert. Beyond the
+ * bound the alerts that rank last are dropped, by severity of their detection and then by id; since
+ * the rank of the last one kept only ever rises, whatever is kept was kept from its first finding
+ * on, so counts stay exact and the same alerts are dropped in any order. Belongs to one thread. A
+ * finding costs one hash of its key and one look-up; only the earliest ones are rendered.
  */
 public final class AlertFold {
   /** How many records an alert keeps. */

@@ -58,13 +58,13 @@ final class OpenAlert {
   void add(Rule rule, Event event, String source, Language language) {
     count++;
     lastTime = Math.max(lastTime, event.time());
-    raise(Severity.of(rule.level()));
-    if (isFull() && event.time() > evidence.get(evidence.size() - 1).time()) {
+    Severity weight = Severity.of(rule.level());
+    if (isLate(event.time()) && isOutweighed(weight, event.time())) {
       return;
     }
     Evidence added = evidence(event, source);
     insert(added);
-    if (tells(added, RULE)) {
+    if (tells(added, weight, RULE)) {
       ruleId = rule.id() == null ? "" : rule.id();
       tell(event, language);
     }
@@ -74,34 +74,45 @@ final class OpenAlert {
   void add(Header document, Result result, Event event, Language language) {
     count += result.events();
     lastTime = Math.max(lastTime, result.fact().time());
-    raise(Severity.of(result.severity() == null ? document.level() : result.severity()));
+    Severity weight = Severity.of(result.severity() == null ? document.level() : result.severity());
     result.evidence().forEach(origin -> insert(Evidence.of(origin)));
     if (evidence.isEmpty()) {
       insert(Evidence.of(result.fact().origin()));
     }
-    if (tells(Evidence.of(result.fact().origin()), result.document())) {
+    if (tells(Evidence.of(result.fact().origin()), weight, result.document())) {
       ruleId = document.id() == null ? "" : document.id();
       grounds = result.grounds();
       tell(event, language);
     }
   }
 
-  private void raise(Severity added) {
-    severity = added.compareTo(severity) > 0 ? added : severity;
+  /** Whether a record of that time is none of those that are kept as the earliest. */
+  private boolean isLate(long time) {
+    return isFull() && time > evidence.get(evidence.size() - 1).time();
+  }
+
+  /** Whether what tells already is more severe, or as severe and earlier. */
+  private boolean isOutweighed(Severity weight, long time) {
+    int heavier = weight.compareTo(severity);
+    return telling != null && (heavier < 0 || (heavier == 0 && time > telling.time()));
   }
 
   /**
-   * Whether the texts are to be those of this finding, because it is the earliest; of several that
-   * one record completes, that of the document which comes first in the plan.
+   * Whether the texts are to be those of this finding, because it is the most severe, and the
+   * earliest of these; of several that one record completes, that of the document which comes first
+   * in the plan.
    */
-  private boolean tells(Evidence added, int document) {
-    int later = telling == null ? -1 : added.compareTo(telling);
-    boolean earliest = later < 0 || (later == 0 && document < tellingDocument);
-    if (earliest) {
+  private boolean tells(Evidence added, Severity weight, int document) {
+    int heavier = telling == null ? 1 : weight.compareTo(severity);
+    int later = telling == null || heavier != 0 ? 0 : added.compareTo(telling);
+    boolean tells =
+        heavier > 0 || (heavier == 0 && (later < 0 || (later == 0 && document < tellingDocument)));
+    if (tells) {
       telling = added;
       tellingDocument = document;
+      severity = weight;
     }
-    return earliest;
+    return tells;
   }
 
   private void tell(Event event, Language language) {
@@ -113,8 +124,7 @@ final class OpenAlert {
   void merge(OpenAlert other) {
     count += other.count;
     lastTime = Math.max(lastTime, other.lastTime);
-    raise(other.severity);
-    if (other.telling != null && tells(other.telling, other.tellingDocument)) {
+    if (other.telling != null && tells(other.telling, other.severity, other.tellingDocument)) {
       ruleId = other.ruleId;
       entities = other.entities;
       summary = other.summary;
@@ -149,6 +159,26 @@ final class OpenAlert {
   /** Replaces evidence by the same with its records, where they can be fetched. */
   void fetch(UnaryOperator<Evidence> fetcher) {
     evidence.replaceAll(one -> one.isUnfetched() ? fetcher.apply(one) : one);
+    Evidence kept = telling;
+    if (kept != null && kept.isUnfetched() && isLater(kept)) {
+      telling = fetcher.apply(kept);
+    }
+  }
+
+  /** Whether the record behind the texts is later than all that are kept. */
+  private boolean isLater(Evidence told) {
+    return isFull() && told.compareTo(evidence.get(evidence.size() - 1)) > 0;
+  }
+
+  /** The earliest records, the last of which makes room for the one behind the texts. */
+  private List<Evidence> shown() {
+    Evidence told = telling;
+    if (told == null || !isLater(told)) {
+      return evidence;
+    }
+    List<Evidence> shown = new ArrayList<>(evidence);
+    shown.set(AlertFold.EVIDENCE - 1, told);
+    return shown;
   }
 
   private static Evidence evidence(Event event, String source) {
@@ -178,7 +208,7 @@ final class OpenAlert {
     out.number(count);
     out.flag(telling != null);
     if (telling != null) {
-      writeEvidence(telling.withRecord(""), out);
+      writeEvidence(isLater(telling) ? telling : telling.withRecord(""), out);
     }
     out.count(evidence.size());
     evidence.forEach(one -> writeEvidence(one, out));
@@ -217,7 +247,10 @@ final class OpenAlert {
     alert.count = in.number();
     alert.telling = in.flag() ? readEvidence(in) : null;
     for (int left = in.count(); left > 0; left--) {
-      alert.evidence.add(readEvidence(in));
+      Evidence one = readEvidence(in);
+      alert.evidence.add(one);
+      boolean isTelling = alert.telling != null && one.compareTo(alert.telling) == 0;
+      alert.telling = isTelling ? one : alert.telling;
     }
     return alert;
   }
@@ -248,7 +281,7 @@ final class OpenAlert {
         lastTime,
         summary,
         entities,
-        evidence,
+        shown(),
         count,
         grounds.numbers(),
         language == Language.JAPANESE ? grounds.japanese() : grounds.english(),

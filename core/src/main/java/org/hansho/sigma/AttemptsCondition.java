@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param tail of the probability of so high a value at this hour; empty for no such bound
  * @param unanswered severity where the answers carry no data; null for that of the document
  * @param fleet how much more than others makes up for missing answers; null for nothing
+ * @param compromise severity where one attempt has probably succeeded; null if that is not looked
+ *     for
  */
 public record AttemptsCondition(
     Duration window,
@@ -25,7 +27,8 @@ public record AttemptsCondition(
     List<Bound> dispersion,
     List<Bound> tail,
     @Nullable Level unanswered,
-    @Nullable Fleet fleet)
+    @Nullable Fleet fleet,
+    @Nullable Level compromise)
     implements Baseline.Condition {
   public AttemptsCondition {
     floor = List.copyOf(floor);

@@ -29,7 +29,8 @@ final class FlowConditionReader {
           "dispersion",
           "tail",
           "unanswered",
-          "fleet");
+          "fleet",
+          "compromise");
   private static final int EACH = 10;
   private static final int PACKETS = 13;
   private static final int LONGEST = 51;
@@ -68,7 +69,18 @@ final class FlowConditionReader {
         bounds("dispersion"),
         bounds("tail"),
         levelOf("unanswered"),
-        fleet());
+        fleet(),
+        compromise(measure));
+  }
+
+  private @Nullable Level compromise(int measure) {
+    if (measure > 0 && keys.node("compromise") != null) {
+      problems.error(
+          keys.place("compromise"),
+          "a compromise is looked for in pairs",
+          "leave 'compromise' out");
+    }
+    return levelOf("compromise");
   }
 
   private AttemptsCondition.@Nullable Fleet fleet() {

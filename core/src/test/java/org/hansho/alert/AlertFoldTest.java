@@ -11,6 +11,8 @@ import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.sigma.Level;
 import org.hansho.sigma.Rule;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.junit.jupiter.api.Test;
 
 class AlertFoldTest {
@@ -138,6 +140,58 @@ class AlertFoldTest {
     assertThat(alert.evidence()).hasSize(AlertFold.EVIDENCE);
     assertThat(alert.evidence().get(0).time()).isEqualTo(1);
     assertThat(alert.evidence().get(9).time()).isEqualTo(10);
+  }
+
+  @Test
+  void theMostSevereFindingTellsAndItsRecordIsShownHoweverLateItCame() {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 1; i <= 12; i++) {
+      findings.add(finding(LOW, i, "web-1", "erin"));
+    }
+    findings.add(finding(HIGH, 20, "web-1", "frank"));
+    findings.add(finding(HIGH, 30, "web-1", "grace"));
+    for (List<Finding> order : List.of(findings, reversed(findings))) {
+      Alert alert = fold(order, 100).alerts().get(0);
+      assertThat(alert.severity()).isEqualTo(Severity.HIGH);
+      assertThat(alert.time()).isEqualTo(1);
+      assertThat(alert.summary()).isEqualTo("frank ran /bin/tool");
+      assertThat(alert.ruleId()).isEqualTo("r-high");
+      assertThat(alert.evidence())
+          .extracting(Evidence::time)
+          .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 20L);
+      assertThat(alert.evidence().get(9).record()).isEqualTo("record of frank");
+    }
+  }
+
+  @Test
+  void theRecordBehindTheTextsOutlivesSavingWhereverItStands() {
+    List<Finding> later = new ArrayList<>();
+    List<Finding> earlier = new ArrayList<>();
+    for (int i = 1; i <= 12; i++) {
+      later.add(finding(LOW, 20 + i, "web-1", "erin"));
+      earlier.add(finding(LOW, i, "web-1", "erin"));
+    }
+    later.add(finding(HIGH, 15, "web-1", "frank"));
+    AlertFold saved = fold(later, 100);
+    OpenAlert restored = restored(saved.open().iterator().next());
+    restored.merge(fold(earlier, 100).open().iterator().next());
+    Alert alert = restored(restored).alert("t", Language.ENGLISH);
+
+    assertThat(alert.summary()).isEqualTo("frank ran /bin/tool");
+    assertThat(alert.evidence().get(9).record()).isEqualTo("record of frank");
+    assertThat(alert.evidence().get(8).time()).isEqualTo(9);
+  }
+
+  private static OpenAlert restored(OpenAlert alert) {
+    StateWriter out = new StateWriter();
+    alert.write(out);
+    return OpenAlert.read(alert.id(), alert.definition(), new StateReader(out.toBytes()));
+  }
+
+  private static List<Finding> reversed(List<Finding> findings) {
+    List<Finding> reversed = new ArrayList<>(findings);
+    Collections.reverse(reversed);
+    return reversed;
   }
 
   @Test

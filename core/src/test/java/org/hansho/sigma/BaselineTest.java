@@ -339,4 +339,25 @@ class BaselineTest {
             "a name is lower case with underscores",
             "'b' is not among the rules");
   }
+
+  @Test
+  void aCompromiseIsLookedForInPairsAndHasALevel() {
+    String body =
+        """
+        type: attempts
+        rules: [a]
+        group-by: [destination.ip]
+        timespan: 30m
+        condition: {peer: source.ip, gte: 30, compromise: high}
+        """;
+    AttemptsCondition condition = (AttemptsCondition) sound(body).condition();
+    assertThat(condition.compromise()).isEqualTo(Level.HIGH);
+
+    String wrong = body.replace("compromise: high", "measure: peers, compromise: sure");
+    SigmaRules read =
+        Written.read(BASES + "---\ntitle: Base\nname: subject\nbaseline:\n" + wrong.indent(4));
+    assertThat(read.problems())
+        .extracting(problem -> problem.message())
+        .contains("a compromise is looked for in pairs", "'compromise' is a level");
+  }
 }

@@ -19,13 +19,24 @@ import org.hansho.state.StateWriter;
  * <p>The window slides by a sixth of its length. A record adds to its peer and is judged. The first
  * by which all bounds hold is a result that stands for the attempts so far; while they hold, each
  * further attempt is one more. {@link AttemptsJudge} has the bounds and {@link PeerWindow} the
- * estimates. Late records inside of the window are learned and raise nothing.
+ * estimates. Late records inside of the window are learned and raise nothing. {@link
+ * CompromiseWatch} looks for the attempt that succeeded.
  *
  * <p>Constant time a record. See {@link AttemptsState} for the size.
  */
 final class AttemptsDetector implements Detector<AttemptsState> {
   private static final long WIDE_SLOT = Buckets.HOUR;
   private static final long IDLE = 60 * Buckets.DAY;
+
+  /** What a record is of a connection. */
+  private enum Part {
+    /** The first of a short one. */
+    ATTEMPT,
+    /** The first of a long one. */
+    SESSION,
+    /** A further one. */
+    GOES_ON
+  }
 
   private final AttemptsCondition condition;
   private final FlowFacts facts;
@@ -37,6 +48,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
   private final Learning learning;
   private final AttemptsJudge judge;
   private final AttemptsGrounds grounds;
+  private final CompromiseWatch compromises;
 
   AttemptsDetector(Baseline baseline, AttemptsCondition condition, Columns columns) {
     this.condition = condition;
@@ -49,6 +61,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     learning = Learning.of(baseline.learning());
     judge = new AttemptsJudge(condition);
     grounds = new AttemptsGrounds(condition);
+    compromises = new CompromiseWatch(condition, judgedRoles, columns, grounds);
   }
 
   @Override
@@ -58,7 +71,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
 
   @Override
   public void accept(AttemptsState state, int role, Fact fact, Emission out) {
-    int row = add(state, role, fact, out);
+    int row = add(state, role, fact, true, out);
     if (row == FlowPeers.NONE) {
       return;
     }
@@ -76,6 +89,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     boolean weighs = verdict.answered() || judge.isFarAbove(median, state, verdict);
     state.told = state.slot;
     state.toldRow = verdict.row();
+    compromises.tell(state, verdict, median);
     out.emit(
         new Conclusion(
             fact,
@@ -92,8 +106,12 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     return goesOn ? 1 : verdict.window().connections();
   }
 
-  /** Adds a record; gives the row of its peer if there is something to judge. */
-  private int add(AttemptsState state, int role, Fact fact, Emission out) {
+  /**
+   * Adds a record; gives the row of its peer if there is something to judge.
+   *
+   * @param inTime whether it may raise something
+   */
+  private int add(AttemptsState state, int role, Fact fact, boolean inTime, Emission out) {
     FlowFact flow = facts.read(role, fact);
     if (flow == null) {
       return FlowPeers.NONE;
@@ -113,7 +131,11 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     if (!state.peers.isTeller(row, flow.observer())) {
       return FlowPeers.NONE;
     }
-    return count(state, row, flow, state.slot, fact.time()) ? row : FlowPeers.NONE;
+    Part part = count(state, row, flow, state.slot, fact.time());
+    if (inTime) {
+      compromises.follow(state, row, flow, part != Part.GOES_ON, role, fact, out);
+    }
+    return part == Part.ATTEMPT ? row : FlowPeers.NONE;
   }
 
   private static int row(AttemptsState state, FlowFact.Peer peer, int hour, Emission out) {
@@ -127,8 +149,8 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     return row;
   }
 
-  /** Counts a record in a slot of the window; whether it was an attempt or part of one. */
-  private boolean count(AttemptsState state, int row, FlowFact flow, long slot, long time) {
+  /** Counts a record in a slot of the window. */
+  private Part count(AttemptsState state, int row, FlowFact flow, long slot, long time) {
     boolean told = state.recent.isTold(flow.tuple(), slot);
     boolean begins = flow.rate() > 1 || flow.start() != FlowFact.Start.BEGAN;
     boolean connection = begins && !told;
@@ -147,7 +169,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
         state.peers.days().tell(row, value);
       }
     }
-    return connection && !session;
+    return !connection ? Part.GOES_ON : session ? Part.SESSION : Part.ATTEMPT;
   }
 
   private static void tellSpread(
@@ -188,8 +210,13 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     if (wasWide != state.isWide()) {
       state.clearWindow();
     }
+    long before = state.slot;
     state.slot = Math.floorDiv(time, length(state));
     state.peers.turnTo(state.slot);
+    GuessingPhases phases = state.phases;
+    if (phases != null && state.slot != before && phases.forget(time)) {
+      state.phases = null;
+    }
   }
 
   private long length(AttemptsState state) {
@@ -213,7 +240,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
       return;
     }
     if (state.slot == AttemptsState.NONE || slot > state.slot) {
-      add(state, role, fact, out);
+      add(state, role, fact, false, out);
       return;
     }
     state.samples++;
@@ -224,6 +251,17 @@ final class AttemptsDetector implements Detector<AttemptsState> {
         count(state, row, flow, slot, fact.time());
       }
     }
+  }
+
+  @Override
+  public void wake(AttemptsState state, long time, Emission out) {
+    compromises.wake(state, time, out);
+  }
+
+  @Override
+  public long wakeTime(AttemptsState state) {
+    GuessingPhases phases = state.phases;
+    return phases == null ? NEVER : phases.closes();
   }
 
   @Override

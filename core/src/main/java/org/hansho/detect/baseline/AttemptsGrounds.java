@@ -1,12 +1,10 @@
 package org.hansho.detect.baseline;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hansho.address.AddressText;
 import org.hansho.detect.Grounds;
 import org.hansho.sigma.AttemptsCondition;
 
@@ -38,6 +36,17 @@ final class AttemptsGrounds {
                 : ""),
         japanese(state, verdict)
             + (median > 0 ? "他のコンピューターの最も多い 1 時間の回数は %s 回 (中央値) です。".formatted(others) : ""));
+  }
+
+  /** The same with the attempt that has probably succeeded; the window may have gone on since. */
+  Grounds of(
+      AttemptsState state, AttemptsJudge.Verdict verdict, double median, Compromise compromise) {
+    Grounds attempts = of(state, verdict, median);
+    Map<String, String> numbers = new LinkedHashMap<>(attempts.numbers());
+    String made = Numbers.grouped(Math.rint(attempts(verdict.window(), state)));
+    numbers.put("top_peers", compromise.peer() + " (" + made + ")");
+    compromise.describe(numbers);
+    return new Grounds(numbers, attempts.english(), attempts.japanese());
   }
 
   private Map<String, String> numbers(AttemptsState state, AttemptsJudge.Verdict verdict) {
@@ -106,19 +115,13 @@ final class AttemptsGrounds {
     List<String> texts = new ArrayList<>();
     for (int row : rows.subList(0, Math.min(SHOWN, rows.size()))) {
       double attempts = attempts(state.peers.window(row), state);
-      texts.add(address(state.peers, row) + " (" + Numbers.grouped(Math.rint(attempts)) + ")");
+      texts.add(
+          FlowPeers.text(state.peers.high(row), state.peers.low(row))
+              + " ("
+              + Numbers.grouped(Math.rint(attempts))
+              + ")");
     }
     return String.join(", ", texts);
-  }
-
-  private static String address(FlowPeers peers, int row) {
-    byte[] text = new byte[AddressText.LONGEST];
-    long high = peers.high(row);
-    long low = peers.low(row);
-    boolean four = high == 0 && low >>> Integer.SIZE == 0xFFFF;
-    int end =
-        four ? AddressText.writeFour((int) low, text, 0) : AddressText.writeSix(high, low, text, 0);
-    return new String(text, 0, end, StandardCharsets.US_ASCII);
   }
 
   private String english(AttemptsState state, AttemptsJudge.Verdict verdict) {

@@ -1,6 +1,8 @@
 package org.hansho.detect.baseline;
 
 import org.hansho.sigma.AttemptsCondition;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +61,32 @@ final class AttemptsJudge {
       double tail,
       double usual,
       boolean fresh,
-      boolean answered) {}
+      boolean answered) {
+    void write(StateWriter out) {
+      out.flag(holds);
+      out.decimal(value);
+      out.count(row);
+      window.write(out);
+      out.decimal(expected);
+      out.decimal(tail);
+      out.decimal(usual);
+      out.flag(fresh);
+      out.flag(answered);
+    }
+
+    static Verdict read(StateReader in) {
+      return new Verdict(
+          in.flag(),
+          in.decimal(),
+          in.count(),
+          PeerWindow.read(in),
+          in.decimal(),
+          in.decimal(),
+          in.decimal(),
+          in.flag(),
+          in.flag());
+    }
+  }
 
   private static final Verdict NOTHING =
       new Verdict(false, 0, 0, new PeerWindow(0, 0, 0, 0, 0), 0, 1, 0, false, false);

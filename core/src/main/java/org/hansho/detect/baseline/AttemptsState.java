@@ -6,14 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code attempts} remembers of one key: its busiest peers, connections told a short while
- * ago, its day, and how many peers there are where that is asked for. Usually below 1 kB, at most 3
- * kB; belongs to one thread.
+ * ago, its day, how many peers there are where that is asked for, and those that may be guessing.
+ * Usually below 1 kB, at most 3 kB, and of 16 guessers about 10 kB; belongs to one thread.
  */
 final class AttemptsState {
   static final long NONE = Long.MIN_VALUE;
 
   /** From this rate on the window is six hours. */
   static final int WIDE = 2_000;
+
+  /** What a saved state has; one of an earlier version has no phases. */
+  private static final int ASSUMED = 1;
+
+  private static final int PHASES = 2;
 
   long first = NONE;
   long latest = NONE;
@@ -37,6 +42,9 @@ final class AttemptsState {
   final RecentConnections recent = new RecentConnections();
   final DailyRhythm rhythm = new DailyRhythm();
   final @Nullable SpreadPeers spread;
+
+  /** The peers that may be guessing; null while none is. */
+  @Nullable GuessingPhases phases;
 
   AttemptsState(boolean spreads) {
     peers = new FlowPeers(spreads ? 8 : 16);
@@ -67,12 +75,15 @@ final class AttemptsState {
     out.number(told);
     out.count(toldRow);
     out.count(rate);
-    out.flag(assumed);
+    out.count((assumed ? ASSUMED : 0) | (phases == null ? 0 : PHASES));
     peers.write(out);
     recent.write(out);
     rhythm.write(out);
     if (spread != null) {
       spread.write(out);
+    }
+    if (phases != null) {
+      phases.write(out);
     }
   }
 
@@ -85,12 +96,14 @@ final class AttemptsState {
     told = in.number();
     toldRow = in.count();
     rate = in.count();
-    assumed = in.flag();
+    int has = in.count();
+    assumed = (has & ASSUMED) != 0;
     peers.read(in);
     recent.read(in);
     rhythm.read(in);
     if (spread != null) {
       spread.read(in);
     }
+    phases = (has & PHASES) == 0 ? null : GuessingPhases.read(in);
   }
 }

@@ -58,7 +58,7 @@ public final class BaselineDetectors {
               condition -> condition.entity() + " " + condition.field()),
           new Kind<>(
               AttemptsCondition.class,
-              condition -> FlowFacts.reads(condition.peer()),
+              CompromiseWatch::reads,
               AttemptsDetector::new,
               condition -> condition.measure() + condition.peer() + condition.window()),
           new Kind<>(

@@ -1,6 +1,8 @@
 package org.hansho.detect.baseline;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.hansho.address.AddressText;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -235,6 +237,11 @@ final class FlowPeers {
     return PeerCells.window(cellsOf(row), row == capacity ? answersOfAll : days.answers(row));
   }
 
+  /** How many connections a row had in the window. */
+  int connections(int row) {
+    return PeerCells.connections(cellsOf(row));
+  }
+
   /** What a row did in the running slot. */
   PeerWindow running(int row) {
     return PeerCells.running(cellsOf(row), (int) Math.floorMod(slot, (long) SLOTS));
@@ -247,6 +254,15 @@ final class FlowPeers {
 
   long low(int row) {
     return lows[row];
+  }
+
+  /** An address as people write it. */
+  static String text(long high, long low) {
+    byte[] text = new byte[AddressText.LONGEST];
+    boolean four = high == 0 && low >>> Integer.SIZE == 0xFFFF;
+    int end =
+        four ? AddressText.writeFour((int) low, text, 0) : AddressText.writeSix(high, low, text, 0);
+    return new String(text, 0, end, StandardCharsets.US_ASCII);
   }
 
   void write(StateWriter out) {

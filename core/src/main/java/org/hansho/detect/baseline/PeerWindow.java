@@ -1,5 +1,8 @@
 package org.hansho.detect.baseline;
 
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
 /**
  * What was seen of a peer, or of all, in a window.
  *
@@ -44,5 +47,17 @@ record PeerWindow(int connections, int packets, int syns, int sessions, double a
 
   double packetsOfFlow() {
     return connections == 0 ? 0 : (double) packets / connections;
+  }
+
+  void write(StateWriter out) {
+    out.count(connections);
+    out.count(packets);
+    out.count(syns);
+    out.count(sessions);
+    out.decimal(answerBytes);
+  }
+
+  static PeerWindow read(StateReader in) {
+    return new PeerWindow(in.count(), in.count(), in.count(), in.count(), in.decimal());
   }
 }

@@ -1,9 +1,9 @@
 package org.hansho.detect.flood;
 
 /** Points in time as flows write them (RFC 3339, also with an offset without colon). Pure. */
-final class TimeText {
+public final class TimeText {
   /** No time. */
-  static final long NONE = Long.MIN_VALUE;
+  public static final long NONE = Long.MIN_VALUE;
 
   private static final long SECOND = 1_000_000_000L;
   private static final int SHORTEST = "2026-01-02T03:04:05".length();
@@ -11,7 +11,7 @@ final class TimeText {
   private TimeText() {}
 
   /** Nanoseconds since 1970, or {@link #NONE} for what is no such time. */
-  static long nanos(byte[] text, int from, int length) {
+  public static long nanos(byte[] text, int from, int length) {
     if (length < SHORTEST || text[from + 4] != '-' || text[from + 13] != ':') {
       return NONE;
     }

@@ -41,7 +41,11 @@ public enum Remote {
 
   /** A logon that fails. */
   Connection attempt(long time, int client, int server, Dice dice) {
-    long packets = dice.between(least, most);
+    return attempt(time, client, server, dice.between(least, most), dice);
+  }
+
+  /** A short connection in which the client sends so many packets. */
+  Connection attempt(long time, int client, int server, long packets, Dice dice) {
     return of(time, dice.between(1, 4) * Times.SECOND, client, server, packets, packets - 1, dice);
   }
 
