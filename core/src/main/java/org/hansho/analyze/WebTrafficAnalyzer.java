@@ -6,7 +6,6 @@ import java.util.Set;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
-import org.hansho.event.ValueKind;
 
 /**
  * Says which part of a site a request went to: {@code web.path_group} is the first folder of the
@@ -87,7 +86,7 @@ final class WebTrafficAnalyzer implements Analyzer {
       at++;
     }
     if (at < end) {
-      event.addCopy(group, ValueKind.STRING, buffer, start, at - start);
+      event.addPart(group, slot, 0, at - start);
     } else {
       add(event, group, TOP);
     }
@@ -109,6 +108,6 @@ final class WebTrafficAnalyzer implements Analyzer {
   }
 
   private static void add(Event event, int field, byte[] word) {
-    event.addCopy(field, ValueKind.STRING, word, 0, word.length);
+    event.addWellFormed(field, word, 0, word.length);
   }
 }
