@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Origin;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
 import org.hansho.event.RecordHash;
@@ -75,7 +76,7 @@ final class OpenAlert {
     count += result.events();
     lastTime = Math.max(lastTime, result.fact().time());
     raise(Severity.of(result.severity() == null ? document.level() : result.severity()));
-    result.evidence().forEach(origin -> insert(Evidence.of(origin)));
+    insert(result.evidence());
     if (evidence.isEmpty()) {
       insert(Evidence.of(result.fact().origin()));
     }
@@ -149,6 +150,17 @@ final class OpenAlert {
   /** Replaces evidence by the same with its records, where they can be fetched. */
   void fetch(UnaryOperator<Evidence> fetcher) {
     evidence.replaceAll(one -> one.isUnfetched() ? fetcher.apply(one) : one);
+  }
+
+  /** Inserts records in order of time; once one is too late, those behind it are not looked at. */
+  private void insert(List<Origin> records) {
+    for (int i = 0; i < records.size(); i++) {
+      Origin record = records.get(i);
+      if (isFull() && record.time() > evidence.get(evidence.size() - 1).time()) {
+        return;
+      }
+      insert(Evidence.of(record));
+    }
   }
 
   private static Evidence evidence(Event event, String source) {
