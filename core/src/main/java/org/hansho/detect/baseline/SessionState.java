@@ -9,7 +9,7 @@ import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /**
- * What is remembered of one session: about 250 bytes of one without anything to note, at most 64
+ * What is remembered of one session: about 330 bytes of one without anything to note, at most 64
  * values of 8 bytes for each piece of evidence that counts different ones, 5 records and 5
  * examples. Belongs to one thread.
  */

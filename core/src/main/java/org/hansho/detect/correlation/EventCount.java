@@ -2,6 +2,7 @@ package org.hansho.detect.correlation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
@@ -99,8 +100,11 @@ final class EventCount implements Detector<EventCount.State> {
 
   private Grounds grounds() {
     String seconds = Long.toString(timespan / 1_000_000_000L);
+    Map<String, String> numbers = new TreeMap<>();
+    numbers.put("count", Integer.toString(least));
+    numbers.put("timespan_seconds", seconds);
     return new Grounds(
-        Map.of("count", Integer.toString(least), "timespan_seconds", seconds),
+        numbers,
         "At least %d events within %s seconds.".formatted(least, seconds),
         "%s 秒以内に %d 件以上のイベントが発生しました。".formatted(seconds, least));
   }

@@ -98,8 +98,7 @@ final class AccessEntries implements EntryReader.Entries {
   }
 
   /** Adds a text in quotes, its escapes undone. */
-  private void addQuoted(
-      WebFields.Pair field, byte[] block, int from, int to, boolean escaped) {
+  private void addQuoted(WebFields.Pair field, byte[] block, int from, int to, boolean escaped) {
     if (!field.isRead() || WebFields.isMissing(block, from, to)) {
       return;
     }
