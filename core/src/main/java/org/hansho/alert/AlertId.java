@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import org.hansho.event.Event;
+import org.hansho.event.Fields;
 import org.hansho.event.RecordHash;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ public final class AlertId {
 
   private final MessageDigest digest;
   private final @Nullable Made[] made = new @Nullable Made[REMEMBERED];
+  private final IdentityHashMap<Dedup, int[][]> keys = new IdentityHashMap<>();
+  private @Nullable Fields keysIn;
   private byte[] key = new byte[256];
   private int length;
 
@@ -50,11 +54,26 @@ public final class AlertId {
     length = 0;
     add(tenant);
     add(detection);
-    for (int i = 0; i < dedup.key().size(); i++) {
-      add(dedup.key().get(i), event);
+    for (int[] field : keyOf(dedup, event.fields())) {
+      add(field, event);
     }
     add(dedup.periodStart(event.time()));
     return length > LONGEST_REMEMBERED ? digested() : remembered();
+  }
+
+  /** The ids of a key's fields; a detection's key is one object as long as its content is. */
+  @SuppressWarnings("ReferenceEquality")
+  private int[][] keyOf(Dedup dedup, Fields fields) {
+    if (keysIn != fields) {
+      keysIn = fields;
+      keys.clear();
+    }
+    int[][] known = keys.get(dedup);
+    if (known == null) {
+      known = dedup.key().stream().map(field -> field.in(fields)).toArray(int[][]::new);
+      keys.put(dedup, known);
+    }
+    return known;
   }
 
   private String remembered() {
@@ -72,8 +91,8 @@ public final class AlertId {
     return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
   }
 
-  private void add(FieldChoice field, Event event) {
-    int first = field.first(event);
+  private void add(int[] field, Event event) {
+    int first = FieldChoice.first(event, field);
     long values = 0;
     for (int slot = first; slot != Event.NONE; slot = FieldChoice.next(event, slot)) {
       values++;

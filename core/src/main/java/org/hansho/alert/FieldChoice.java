@@ -9,8 +9,8 @@ import org.hansho.event.Fields;
  * counts.
  *
  * <p>A field whose values are null, empty or {@code -} counts as absent, since many sources write
- * these for "nothing". Reading costs a hash lookup a name, so it is done for findings, not for
- * every event.
+ * these for "nothing". Reading costs a hash lookup a name unless ids were asked for before, so it
+ * is done for findings, not for every event.
  */
 public record FieldChoice(List<String> names) {
   public FieldChoice {
@@ -35,6 +35,20 @@ public record FieldChoice(List<String> names) {
       }
     }
     return Event.NONE;
+  }
+
+  /** The ids that the names have, {@link Fields#UNREAD} where nobody reads one. */
+  int[] in(Fields fields) {
+    return names.stream().mapToInt(fields::id).toArray();
+  }
+
+  /** The same as {@link #first(Event)} for names whose ids are known: a few array reads. */
+  static int first(Event event, int[] ids) {
+    int slot = Event.NONE;
+    for (int i = 0; i < ids.length && slot == Event.NONE; i++) {
+      slot = ids[i] == Fields.UNREAD ? Event.NONE : usable(event, event.first(ids[i]));
+    }
+    return slot;
   }
 
   /** The next usable value of the same field, or {@link Event#NONE}. */

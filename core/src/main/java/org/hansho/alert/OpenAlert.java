@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Origin;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
 import org.hansho.event.RecordHash;
@@ -75,7 +76,7 @@ final class OpenAlert {
     count += result.events();
     lastTime = Math.max(lastTime, result.fact().time());
     Severity weight = Severity.of(result.severity() == null ? document.level() : result.severity());
-    result.evidence().forEach(origin -> insert(Evidence.of(origin)));
+    insert(result.evidence());
     if (evidence.isEmpty()) {
       insert(Evidence.of(result.fact().origin()));
     }
@@ -179,6 +180,16 @@ final class OpenAlert {
     List<Evidence> shown = new ArrayList<>(evidence);
     shown.set(AlertFold.EVIDENCE - 1, told);
     return shown;
+  }
+
+  /** Inserts records; of those that come too late nothing is made. */
+  private void insert(List<Origin> records) {
+    for (int i = 0; i < records.size(); i++) {
+      Origin record = records.get(i);
+      if (!isLate(record.time())) {
+        insert(Evidence.of(record));
+      }
+    }
   }
 
   private static Evidence evidence(Event event, String source) {

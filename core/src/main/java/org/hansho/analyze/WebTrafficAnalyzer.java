@@ -1,12 +1,13 @@
 package org.hansho.analyze;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
-import org.hansho.event.ValueKind;
+import org.hansho.sql.WordTable;
 
 /**
  * Says which part of a site a request went to: {@code web.path_group} is the first folder of the
@@ -25,13 +26,14 @@ final class WebTrafficAnalyzer implements Analyzer {
   private static final byte[] TOP = ascii("/");
   private static final byte[] PAGE = ascii("page");
   private static final byte[] ASSET = ascii("asset");
-  private static final byte[][] ASSETS =
-      Arrays.stream(
-              ("css js mjs map json webmanifest png jpg jpeg gif svg ico webp avif bmp woff woff2"
-                      + " ttf otf eot mp3 mp4 webm wasm")
-                  .split(" "))
-          .map(WebTrafficAnalyzer::ascii)
-          .toArray(byte[][]::new);
+  private static final WordTable ASSETS = assets();
+
+  private static WordTable assets() {
+    Map<String, Integer> words = new HashMap<>();
+    WordTable.add(words, 1, "css js mjs map json webmanifest png jpg jpeg gif svg ico webp avif");
+    WordTable.add(words, 1, "bmp woff woff2 ttf otf eot mp3 mp4 webm wasm");
+    return new WordTable(words);
+  }
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
@@ -87,7 +89,7 @@ final class WebTrafficAnalyzer implements Analyzer {
       at++;
     }
     if (at < end) {
-      event.addCopy(group, ValueKind.STRING, buffer, start, at - start);
+      event.addPart(group, slot, 0, at - start);
     } else {
       add(event, group, TOP);
     }
@@ -100,15 +102,10 @@ final class WebTrafficAnalyzer implements Analyzer {
     }
     byte[] buffer = event.buffer(slot);
     int start = event.start(slot);
-    for (byte[] asset : ASSETS) {
-      if (Arrays.equals(buffer, start, start + event.length(slot), asset, 0, asset.length)) {
-        return true;
-      }
-    }
-    return false;
+    return ASSETS.flags(buffer, start, start + event.length(slot)) != 0;
   }
 
   private static void add(Event event, int field, byte[] word) {
-    event.addCopy(field, ValueKind.STRING, word, 0, word.length);
+    event.addWellFormed(field, word, 0, word.length);
   }
 }

@@ -36,6 +36,9 @@ record CarriedGrounds(Grounds grounds, @Nullable Level severity) {
 
   /** Reads a value; null if there is none. */
   static @Nullable CarriedGrounds of(String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
     String[] parts = text.split(BETWEEN, -1);
     if (parts.length < TEXTS) {
       return null;

@@ -72,8 +72,11 @@ public final class Event {
 
   private Spelling spelling = Spelling.PLAIN;
 
-  /** {@link #IN_ARENA} while values added by offset stand in the arena, else 0. */
+  /** {@link #IN_ARENA} while values added by offset stand in the arena, else {@link #ofRecord}. */
   private int home;
+
+  /** {@link #ASCII_TEXT} if the whole record is, else 0. */
+  private int ofRecord;
 
   private int slots;
   private int[] ofSlots = new int[64 * SLOT];
@@ -119,6 +122,7 @@ public final class Event {
     this.time = NO_TIME;
     this.slots = 0;
     this.home = 0;
+    this.ofRecord = 0;
     this.spelling = Spelling.PLAIN;
     this.arenaUsed = 0;
   }
@@ -126,6 +130,12 @@ public final class Event {
   /** Sets the end of the record once the parser knows it. */
   public void endRecord(int lengthOfRecord) {
     this.recordLength = lengthOfRecord;
+  }
+
+  /** Says that the whole record is ASCII, so that no slice of it needs to be looked at again. */
+  public void setAscii(boolean ascii) {
+    this.ofRecord = ascii ? ASCII_TEXT : 0;
+    this.home = ofRecord;
   }
 
   /** Corrects where the record begins in its source, for readers of decoded sources. */
@@ -165,7 +175,7 @@ public final class Event {
    * decoded value that holds values of its own stands; with {@code false} in the record again.
    */
   public void sliceArena(boolean sliced) {
-    this.home = sliced ? IN_ARENA : 0;
+    this.home = sliced ? IN_ARENA : ofRecord;
   }
 
   /** Adds a value that stands decoded in the record's buffer. */
@@ -180,7 +190,7 @@ public final class Event {
 
   /** Adds text that stands in the record's buffer with JSON escapes; decoded when first read. */
   public int addEscaped(int fieldId, int offset, int valueLength) {
-    return addUnchecked(fieldId, STRING | ESCAPED | home, offset, valueLength);
+    return addUnchecked(fieldId, STRING | ESCAPED | (home & IN_ARENA), offset, valueLength);
   }
 
   /** Adds a value by copying its bytes into the event's arena. */

@@ -18,7 +18,8 @@ public final class Utf8 {
     return isAscii(bytes, offset, length) || isWide(bytes, offset, length);
   }
 
-  private static boolean isAscii(byte[] bytes, int offset, int length) {
+  /** Whether no byte lies outside ASCII. */
+  public static boolean isAscii(byte[] bytes, int offset, int length) {
     int end = offset + length;
     if (length < Long.BYTES) {
       int seen = 0;

@@ -46,6 +46,7 @@ public final class RequestAnalysis {
   private final ScannerAgents agents = new ScannerAgents();
   private final KnownTexts knownAgents = new KnownTexts();
   private final KnownTexts knownReferrers = new KnownTexts();
+  private final KnownPaths knownPaths = new KnownPaths();
   private int pathFrom;
   private int pathTo;
   private int pathKind;
@@ -93,6 +94,24 @@ public final class RequestAnalysis {
   /** The path as sent, where the log has it apart from the query. */
   public void path(byte[] text, int from, int to) {
     int end = Math.min(to, from + LONGEST);
+    if (knownPaths.isKnown(text, from, end)) {
+      pathFrom = knownPaths.copyNormal(scratch);
+      pathTo = scratch.reserve(0);
+      pathKind = knownPaths.kind();
+    } else {
+      int before = evidence.count();
+      readPath(text, from, end);
+      if (evidence.count() == before && before < RequestEvidence.MOST) {
+        knownPaths.keep(text, from, end, bytes(), pathFrom, pathTo, pathKind);
+      }
+    }
+    if (pathKind != 0) {
+      part(PATH);
+      evidence.add(EvidenceFamily.SENSITIVE_PATH, pathKind(), pathFrom, pathTo);
+    }
+  }
+
+  private void readPath(byte[] text, int from, int end) {
     int marks = ValueMarks.of(text, from, end);
     if ((marks & (ValueMarks.PERCENT | PATH_MARKS)) == 0) {
       normalise(scratch.copy(text, from, end), end - from);
@@ -340,10 +359,6 @@ public final class RequestAnalysis {
     pathFrom = at;
     pathTo = end;
     pathKind = SensitivePaths.find(scratch.bytes(), at, end);
-    if (pathKind != 0) {
-      part(PATH);
-      evidence.add(EvidenceFamily.SENSITIVE_PATH, pathKind(), at, end);
-    }
   }
 
   private void header(byte[] name, byte[] text, int from, int to) {

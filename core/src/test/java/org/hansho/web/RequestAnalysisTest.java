@@ -88,6 +88,28 @@ class RequestAnalysisTest {
   }
 
   @Test
+  void whatIsRememberedOfPathsChangesNoAnswer() {
+    String[] parts = {
+      "/", "/", "a", "B", "..", ".git", "%2e", "%2F", "admin", ".php", ";x", "%27+or+1=1", "~", "本"
+    };
+    Random random = new Random(11);
+    for (int i = 0; i < 5_000; i++) {
+      StringBuilder text = new StringBuilder("/");
+      for (int left = random.nextInt(4); left > 0; left--) {
+        text.append(parts[random.nextInt(parts.length)]);
+      }
+      byte[] path = Requests.bytes(text.toString());
+      RequestAnalysis fresh = new RequestAnalysis();
+      fresh.path(path, 0, path.length);
+      analysis.begin();
+      analysis.path(path, 0, path.length);
+      assertThat(Requests.read(analysis)).as("%s", text).isEqualTo(Requests.read(fresh));
+      assertThat(Requests.path(analysis)).isEqualTo(Requests.path(fresh));
+      assertThat(analysis.pathKind()).isEqualTo(fresh.pathKind());
+    }
+  }
+
+  @Test
   void methodsAndVersionsThatNobodyKnowsAreViolations() {
     analysis.begin();
     analysis.method(Requests.bytes("GETT"), 0, 4);

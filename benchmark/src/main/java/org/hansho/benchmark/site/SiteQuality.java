@@ -83,7 +83,7 @@ public final class SiteQuality {
     long first = Long.MAX_VALUE;
     List<String> by = new ArrayList<>();
     for (SiteRun.Finding finding : run.findings()) {
-      if (finding.text().contains(strike.client()) && finding.time() >= begin) {
+      if (finding.text().get().contains(strike.client()) && finding.time() >= begin) {
         first = Math.min(first, finding.time());
         if (!by.contains(finding.detection())) {
           by.add(finding.detection());

@@ -1,9 +1,11 @@
 package org.hansho.benchmark.site;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Language;
@@ -40,9 +42,9 @@ final class SiteRun implements Output {
    * What a detection found.
    *
    * @param time seconds since 1970
-   * @param text the record, or the fields of the result
+   * @param text gives the record, or the fields of the result
    */
-  record Finding(String detection, long time, String text) {}
+  record Finding(String detection, long time, Supplier<String> text) {}
 
   SiteRun(Engine engine) {
     this.engine = engine;
@@ -83,7 +85,8 @@ final class SiteRun implements Output {
   @Override
   public void finding(Detection detection, Rule rule, Event event, String source) {
     fold.add(detection.alert(), rule, event, source);
-    findings.add(new Finding(detection.id(), event.time() / 1_000_000_000, event.recordText()));
+    String text = event.recordText();
+    findings.add(new Finding(detection.id(), event.time() / SECOND, () -> text));
   }
 
   @Override
@@ -97,8 +100,9 @@ final class SiteRun implements Output {
     Detection detection = engine.detectionOfDocument(result.document());
     if (detection != null) {
       events.fold(result, fold);
-      String text = new String(result.fact().buffer(), StandardCharsets.UTF_8);
-      findings.add(new Finding(detection.id(), result.fact().time() / 1_000_000_000, text));
+      byte[] fields = result.fact().buffer();
+      long time = result.fact().time() / SECOND;
+      findings.add(new Finding(detection.id(), time, () -> new String(fields, UTF_8)));
     }
   }
 

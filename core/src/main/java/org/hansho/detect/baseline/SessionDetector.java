@@ -124,7 +124,7 @@ final class SessionDetector implements Detector<SessionState> {
     state.begin(fact.origin());
     for (int piece : piecesOfRole[role]) {
       switch (pieces[piece].evidence.measure()) {
-        case COUNT, SHARE -> state.count(piece);
+        case COUNT, SHARE -> state.countRecord(piece);
         case SEEN -> state.see(piece, role);
         case DISTINCT -> addValue(state, piece, role, fact);
         case GAP -> {}
@@ -190,8 +190,8 @@ final class SessionDetector implements Detector<SessionState> {
   /** The number that a piece of evidence looks at. */
   static double number(SessionState state, SessionEvidence evidence, int piece) {
     return switch (evidence.measure()) {
-      case COUNT, DISTINCT, SEEN -> state.counts[piece];
-      case SHARE -> state.requests == 0 ? 0 : (double) state.counts[piece] / state.requests;
+      case COUNT, DISTINCT, SEEN -> state.count(piece);
+      case SHARE -> state.requests == 0 ? 0 : (double) state.count(piece) / state.requests;
       case GAP -> state.gap();
     };
   }

@@ -7,10 +7,9 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.Origin;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of one session: about 250 bytes of one without anything to note, at most 64
+ * What is remembered of one session: about 330 bytes of one without anything to note, at most 64
  * values of 8 bytes for each piece of evidence that counts different ones, 5 records and 5
  * examples. Belongs to one thread.
  */
@@ -33,22 +32,29 @@ final class SessionState {
   int requests;
   boolean reported;
 
-  /** For each piece of evidence, how many records, rules or values. */
-  final int[] counts;
-
   private long lastRequest = NONE;
   private long record;
   private int told;
   private boolean asked;
   private final long[][] values;
   private int gaps;
-  private int @Nullable [] gapMillis;
+
+  /**
+   * For each piece of evidence, how many records, rules or values; then the latest times between
+   * requests in milliseconds, a ring. Beside each other, since each request reads both.
+   */
+  private final int[] numbers;
+
+  // The value told last, which most often comes again.
+  private int lastEvidence = -1;
+  private long lastValue;
+
   private final List<Origin> records = new ArrayList<>(0);
   private final List<byte[]> examples = new ArrayList<>(0);
 
   /** Of that many pieces of evidence. */
   SessionState(int evidence) {
-    counts = new int[evidence];
+    numbers = new int[evidence + GAPS];
     values = new long[evidence][];
     Arrays.fill(values, NO_VALUES);
   }
@@ -64,14 +70,14 @@ final class SessionState {
     latest = time;
     requests = 0;
     reported = false;
-    Arrays.fill(counts, 0);
+    Arrays.fill(numbers, 0);
     lastRequest = NONE;
     record = 0;
     told = 0;
     asked = false;
     Arrays.fill(values, NO_VALUES);
     gaps = 0;
-    gapMillis = null;
+    lastEvidence = -1;
     records.clear();
     examples.clear();
   }
@@ -86,11 +92,16 @@ final class SessionState {
     }
   }
 
+  /** How many records, rules or values a piece of evidence has. */
+  int count(int evidence) {
+    return numbers[evidence];
+  }
+
   /** Counts the record for a piece of evidence, once. */
-  void count(int evidence) {
+  void countRecord(int evidence) {
     if ((told >>> evidence & 1) == 0) {
       told |= 1 << evidence;
-      counts[evidence] += counts[evidence] == Integer.MAX_VALUE ? 0 : 1;
+      numbers[evidence] += numbers[evidence] == Integer.MAX_VALUE ? 0 : 1;
     }
   }
 
@@ -101,8 +112,13 @@ final class SessionState {
 
   /** Adds the hash of a value; whether it is new. */
   boolean addValue(int evidence, long hash) {
+    if (evidence == lastEvidence && hash == lastValue) {
+      return false;
+    }
+    lastEvidence = evidence;
+    lastValue = hash;
     long[] known = values[evidence];
-    int size = counts[evidence];
+    int size = numbers[evidence];
     for (int i = 0; i < size; i++) {
       if (known[i] == hash) {
         return false;
@@ -116,7 +132,7 @@ final class SessionState {
       values[evidence] = known;
     }
     known[size] = hash;
-    counts[evidence] = size + 1;
+    numbers[evidence] = size + 1;
     return true;
   }
 
@@ -128,12 +144,8 @@ final class SessionState {
     asked = true;
     requests += requests == Integer.MAX_VALUE ? 0 : 1;
     if (lastRequest != NONE && time >= lastRequest) {
-      int[] kept = gapMillis;
-      if (kept == null) {
-        kept = new int[GAPS];
-        gapMillis = kept;
-      }
-      kept[gaps % GAPS] = (int) Math.min(Integer.MAX_VALUE, (time - lastRequest) / 1_000_000);
+      int at = values.length + gaps % GAPS;
+      numbers[at] = (int) Math.min(Integer.MAX_VALUE, (time - lastRequest) / 1_000_000);
       gaps = gaps == Integer.MAX_VALUE ? GAPS : gaps + 1;
     }
     lastRequest = Math.max(lastRequest, time);
@@ -141,12 +153,11 @@ final class SessionState {
 
   /** The median of the kept times between requests, in seconds; not a number without any. */
   double gap() {
-    int[] kept = gapMillis;
     int size = Math.min(gaps, GAPS);
-    if (kept == null || size == 0) {
+    if (size == 0) {
       return Double.NaN;
     }
-    int[] sorted = Arrays.copyOf(kept, size);
+    int[] sorted = Arrays.copyOfRange(numbers, values.length, values.length + size);
     Arrays.sort(sorted);
     return sorted[size / 2] / 1000.0;
   }
@@ -195,18 +206,17 @@ final class SessionState {
     out.number(record);
     out.number(told);
     out.flag(asked);
-    for (int i = 0; i < counts.length; i++) {
-      out.count(counts[i]);
-      int kept = Math.min(values[i].length, counts[i]);
+    for (int i = 0; i < values.length; i++) {
+      out.count(numbers[i]);
+      int kept = Math.min(values[i].length, numbers[i]);
       out.count(kept);
       for (int value = 0; value < kept; value++) {
         out.number(values[i][value]);
       }
     }
-    int[] times = gapMillis;
-    out.count(times == null ? 0 : gaps);
-    for (int i = 0; times != null && i < Math.min(gaps, GAPS); i++) {
-      out.count(times[i]);
+    out.count(gaps);
+    for (int i = 0; i < Math.min(gaps, GAPS); i++) {
+      out.count(numbers[values.length + i]);
     }
     out.count(records.size());
     records.forEach(origin -> origin.write(out));
@@ -225,16 +235,12 @@ final class SessionState {
     state.told = (int) in.number();
     state.asked = in.flag();
     for (int i = 0; i < evidence; i++) {
-      state.counts[i] = in.count();
+      state.numbers[i] = in.count();
       state.values[i] = readValues(in);
     }
     state.gaps = in.count();
-    if (state.gaps > 0) {
-      int[] times = new int[GAPS];
-      for (int i = 0; i < Math.min(state.gaps, GAPS); i++) {
-        times[i] = in.count();
-      }
-      state.gapMillis = times;
+    for (int i = 0; i < Math.min(state.gaps, GAPS); i++) {
+      state.numbers[evidence + i] = in.count();
     }
     for (int left = in.count(); left > 0; left--) {
       state.records.add(Origin.read(in));

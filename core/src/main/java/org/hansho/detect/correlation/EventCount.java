@@ -2,6 +2,7 @@ package org.hansho.detect.correlation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
@@ -15,8 +16,8 @@ import org.hansho.state.StateWriter;
  * {@code event_count} with a least number: holds whenever so many results lie in {@code (t -
  * timespan, t]}.
  *
- * <p>Only the times of the latest results up to that number matter, which are kept in a ring: eight
- * bytes each, at most {@link #MOST}. Constant time for each fact.
+ * <p>Only the times that lie in the window matter, of those the latest up to that number, which are
+ * kept in a ring: eight bytes each, at most {@link #MOST}. Constant time for each fact on average.
  */
 final class EventCount implements Detector<EventCount.State> {
   /** Highest number that is counted exactly; a higher threshold is approached by this one. */
@@ -57,7 +58,7 @@ final class EventCount implements Detector<EventCount.State> {
     add(state, time);
     state.origins.add(fact.origin());
     state.latest = time;
-    boolean holds = state.count == least && oldest(state) > time - timespan;
+    boolean holds = state.count == least;
     if (holds) {
       long events = state.held ? 1 : least;
       out.emit(new Conclusion(fact, time, evidence(state, time), events, null, () -> grounds));
@@ -70,6 +71,9 @@ final class EventCount implements Detector<EventCount.State> {
   }
 
   private void add(State state, long time) {
+    while (state.count > 0 && oldest(state) <= time - timespan) {
+      state.count--;
+    }
     if (state.count == state.times.length && state.count < least) {
       grow(state);
     }
@@ -88,16 +92,19 @@ final class EventCount implements Detector<EventCount.State> {
     state.times = longer;
   }
 
-  /** The time of the result that came {@code least - 1} results before the newest. */
-  private long oldest(State state) {
-    int at = state.newest - (least - 1);
+  /** The first of the times kept. */
+  private static long oldest(State state) {
+    int at = state.newest - (state.count - 1);
     return state.times[at < 0 ? at + state.times.length : at];
   }
 
   private Grounds grounds() {
     String seconds = Long.toString(timespan / 1_000_000_000L);
+    Map<String, String> numbers = new TreeMap<>();
+    numbers.put("count", Integer.toString(least));
+    numbers.put("timespan_seconds", seconds);
     return new Grounds(
-        Map.of("count", Integer.toString(least), "timespan_seconds", seconds),
+        numbers,
         "At least %d events within %s seconds.".formatted(least, seconds),
         "%s 秒以内に %d 件以上のイベントが発生しました。".formatted(seconds, least));
   }

@@ -1,51 +1,80 @@
 package org.hansho.detect.correlation;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Origin;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
-/** The latest records of a window, for evidence: at most {@link Emission#EVIDENCE}. */
+/** The latest records of a window, for evidence: at most {@link Emission#EVIDENCE}, in a ring. */
 final class RecentOrigins {
-  private final List<Origin> origins = new ArrayList<>(2);
+  private @Nullable Origin[] ring = new @Nullable Origin[2];
+  private int oldest;
+  private int size;
+
+  /** Of the latest, so that another one is told apart without touching it. */
+  private long latestHash;
 
   void add(Origin origin) {
-    if (origins.size() == Emission.EVIDENCE) {
-      origins.remove(0);
+    latestHash = origin.hash();
+    if (size == ring.length && size < Emission.EVIDENCE) {
+      ring = Arrays.copyOf(ring, Math.min(Emission.EVIDENCE, 2 * size));
     }
-    origins.add(origin);
+    if (size < ring.length) {
+      ring[size++] = origin;
+    } else {
+      ring[oldest] = origin;
+      oldest = oldest + 1 == size ? 0 : oldest + 1;
+    }
+  }
+
+  /** One of them, the oldest first. */
+  private Origin get(int index) {
+    int at = oldest + index;
+    return Objects.requireNonNull(ring[at < size ? at : at - size]);
   }
 
   /** Whether the latest is this record, which a second rule matched too. */
   boolean endWith(Origin origin) {
-    return !origins.isEmpty() && origins.get(origins.size() - 1).equals(origin);
+    return size > 0 && latestHash == origin.hash() && get(size - 1).equals(origin);
   }
 
   /** All, in order. Touches none of them, which would cost a cache miss. */
   List<Origin> all() {
-    return List.copyOf(origins);
+    return from(0);
   }
 
   /** Those later than a time, in order. */
   List<Origin> since(long time) {
     int first = 0;
-    while (first < origins.size() && origins.get(first).time() <= time) {
+    while (first < size && get(first).time() <= time) {
       first++;
     }
-    return List.copyOf(origins.subList(first, origins.size()));
+    return from(first);
+  }
+
+  private List<Origin> from(int first) {
+    Origin[] kept = new Origin[size - first];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = get(first + i);
+    }
+    return List.of(kept);
   }
 
   void write(StateWriter out) {
-    out.count(origins.size());
-    origins.forEach(origin -> origin.write(out));
+    out.count(size);
+    for (int i = 0; i < size; i++) {
+      get(i).write(out);
+    }
   }
 
   static RecentOrigins read(StateReader in) {
     RecentOrigins read = new RecentOrigins();
     for (int left = in.count(); left > 0; left--) {
-      read.origins.add(Origin.read(in));
+      read.add(Origin.read(in));
     }
     return read;
   }

@@ -3,6 +3,7 @@ package org.hansho.format.web;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
+import org.hansho.event.Utf8;
 import org.hansho.format.EventSink;
 import org.hansho.format.Malformed;
 import org.hansho.format.database.EntryReader;
@@ -38,14 +39,15 @@ final class AccessEntries implements EntryReader.Entries {
     event.begin(block, from, to - from, position);
     event.setEventClass(WebFields.REQUEST);
     event.setTime(line.time);
-    request(block, line.requestFrom, line.requestTo);
+    event.setAscii(Utf8.isAscii(block, from, to - from));
+    request(block, line.requestFrom, line.requestTo, line.requestEscaped);
     web.addClient(event, block, line.clientFrom, line.clientTo);
     web.addStatus(event, block, line.statusFrom, line.statusTo);
     addPresent(web.host, block, line.hostFrom, portStart(block, line.hostFrom, line.hostTo));
     addPresent(web.user, block, line.userFrom, line.userTo);
     addPresent(web.sent, block, line.bytesFrom, line.bytesTo);
-    addQuoted(web.referrer, block, line.referrerFrom, line.referrerTo);
-    addQuoted(web.agent, block, line.agentFrom, line.agentTo);
+    addQuoted(web.referrer, block, line.referrerFrom, line.referrerTo, line.referrerEscaped);
+    addQuoted(web.agent, block, line.agentFrom, line.agentTo, line.agentEscaped);
     sink.event(event);
   }
 
@@ -55,11 +57,11 @@ final class AccessEntries implements EntryReader.Entries {
   }
 
   /** The request, its escapes undone. */
-  private void request(byte[] block, int from, int to) {
+  private void request(byte[] block, int from, int to, boolean escaped) {
     if (WebFields.isMissing(block, from, to)) {
       return;
     }
-    if (Bytes.indexOf(block, from, to, (byte) '\\') < 0) {
+    if (!escaped) {
       words(block, from, to);
       return;
     }
@@ -96,11 +98,11 @@ final class AccessEntries implements EntryReader.Entries {
   }
 
   /** Adds a text in quotes, its escapes undone. */
-  private void addQuoted(WebFields.Pair field, byte[] block, int from, int to) {
+  private void addQuoted(WebFields.Pair field, byte[] block, int from, int to, boolean escaped) {
     if (!field.isRead() || WebFields.isMissing(block, from, to)) {
       return;
     }
-    if (Bytes.indexOf(block, from, to, (byte) '\\') < 0) {
+    if (!escaped) {
       field.add(event, from, to);
       return;
     }

@@ -29,7 +29,13 @@ final class AccessLine {
   int referrerTo;
   int agentFrom;
   int agentTo;
+  boolean requestEscaped;
+  boolean referrerEscaped;
+  boolean agentEscaped;
   long time;
+
+  private final AccessTime times = new AccessTime();
+  private boolean escaped;
 
   /** Why the slice is no such line, or an empty text. */
   String read(byte[] block, int from, int to) {
@@ -38,7 +44,7 @@ final class AccessLine {
     if (close < 0) {
       return "no time in brackets";
     }
-    time = AccessTime.nanos(block, open + 1, close);
+    time = times.nanos(block, open + 1, close);
     if (time == Event.NO_TIME) {
       return "the time in brackets is none";
     }
@@ -87,6 +93,7 @@ final class AccessLine {
   private String behind(byte[] block, int quote, int to) {
     requestFrom = quote + 1;
     requestTo = closingQuote(block, requestFrom, to);
+    requestEscaped = escaped;
     if (requestTo >= to) {
       return "the request has no closing quote";
     }
@@ -98,17 +105,20 @@ final class AccessLine {
     boolean combined = at < to && block[at] == '"';
     referrerFrom = combined ? at + 1 : to;
     referrerTo = combined ? closingQuote(block, referrerFrom, to) : to;
+    referrerEscaped = escaped;
     int next = Bytes.skipSpaces(block, Math.min(to, referrerTo + 1), to);
     boolean agent = next < to && block[next] == '"';
     agentFrom = agent ? next + 1 : to;
     agentTo = agent ? closingQuote(block, agentFrom, to) : to;
+    agentEscaped = escaped;
     boolean status = statusTo - statusFrom == 3 && Bytes.digits(block, statusFrom, 3) >= 0;
     return status ? "" : "no status behind the request";
   }
 
-  /** Where the quote stands that no backslash precedes, or the end. */
-  private static int closingQuote(byte[] block, int from, int to) {
+  /** Where the quote stands that no backslash precedes, or the end; notes whether one was met. */
+  private int closingQuote(byte[] block, int from, int to) {
     int at = ByteSearch.either(block, from, to, (byte) '"', (byte) '\\');
+    escaped = at < to && block[at] == '\\';
     while (at < to && block[at] == '\\') {
       at = ByteSearch.either(block, Math.min(to, at + 2), to, (byte) '"', (byte) '\\');
     }

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import org.hansho.event.Event;
 import org.hansho.format.syslog.Bytes;
 
-/** Reads times such as {@code 25/Nov/2026:10:00:00 +0900}. Pure functions. */
+/**
+ * Reads times such as {@code 25/Nov/2026:10:00:00 +0900}. Remembers the last one, since many lines
+ * are of one second. Belongs to one thread.
+ */
 final class AccessTime {
   private static final byte[] MONTHS = Bytes.of("JanFebMarAprMayJunJulAugSepOctNovDec");
   private static final long NANOS = 1_000_000_000L;
@@ -12,11 +15,23 @@ final class AccessTime {
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 2261;
 
-  private AccessTime() {}
+  private final byte[] last = new byte[LENGTH];
+  private long lastNanos = Event.NO_TIME;
 
   /** Nanoseconds since 1970, or {@link Event#NO_TIME} if the slice is no such time. */
-  static long nanos(byte[] text, int from, int to) {
-    if (to - from != LENGTH || !hasShape(text, from)) {
+  long nanos(byte[] text, int from, int to) {
+    if (to - from != LENGTH) {
+      return Event.NO_TIME;
+    }
+    if (!Arrays.equals(last, 0, LENGTH, text, from, to)) {
+      System.arraycopy(text, from, last, 0, LENGTH);
+      lastNanos = read(text, from);
+    }
+    return lastNanos;
+  }
+
+  private static long read(byte[] text, int from) {
+    if (!hasShape(text, from)) {
       return Event.NO_TIME;
     }
     int day = Bytes.digits(text, from, 2);

@@ -121,6 +121,7 @@ public final class NginxJsonFormat implements Format {
   /** Completes the rows of one reader. */
   private static final class Rows {
     private final KeywordText keywords = new JsonKeywords();
+    private final AccessTime accessTime = new AccessTime();
     private final Renames.Copies common;
     private final int[] times;
     private final int localTime;
@@ -165,7 +166,7 @@ public final class NginxJsonFormat implements Format {
         return time;
       }
       byte[] buffer = event.buffer(slot);
-      return AccessTime.nanos(buffer, event.start(slot), event.start(slot) + event.length(slot));
+      return accessTime.nanos(buffer, event.start(slot), event.start(slot) + event.length(slot));
     }
 
     private void request(Event event) {
