@@ -23,6 +23,9 @@ public final class LayerStack {
   /** How many observations states are read ahead. */
   private static final int AHEAD = 64;
 
+  /** Room for the values of most keys. */
+  private static final int KEY_BYTES = 1_024;
+
   private final DetectorPlan plan;
   private final Consumer<Result> results;
   private final Layer[] layers;
@@ -45,7 +48,8 @@ public final class LayerStack {
   public LayerStack(DetectorPlan plan, Consumer<Result> results) {
     this.plan = plan;
     this.results = results;
-    Arrays.setAll(ahead, unused -> new Prepared());
+    byte[] room = new byte[KEY_BYTES];
+    Arrays.setAll(ahead, unused -> new Prepared(room));
     this.layers = new Layer[plan.layers()];
     Arrays.setAll(layers, index -> new Layer(plan, index + 1, this::result));
   }
@@ -112,9 +116,14 @@ public final class LayerStack {
 
   /** An observation that waits, with its facts and the keys they need. Reused. */
   private static final class Prepared {
+    private final byte[] room;
     private @Nullable Observation observation;
     private @Nullable Fact[] facts = new @Nullable Fact[16];
     private @Nullable GroupKey[] keys = new @Nullable GroupKey[16];
+
+    Prepared(byte[] room) {
+      this.room = room;
+    }
 
     void take(Observation taken) {
       observation = taken;
@@ -125,7 +134,7 @@ public final class LayerStack {
       }
       Fact any = taken.fact(0);
       for (int i = 0; i < needed.size(); i++) {
-        keys[i] = needed.get(i).keyOf(any);
+        keys[i] = needed.get(i).keyOf(any, room);
       }
       Arrays.fill(facts, 0, taken.size(), null);
     }

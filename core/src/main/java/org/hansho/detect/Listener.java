@@ -5,6 +5,7 @@ import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,21 @@ public record Listener(int document, int role, int layer, int[] key, boolean gap
    * Allocates the key only.
    */
   public @Nullable GroupKey keyOf(Fact fact) {
+    return keyOf(fact, WHOLE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param room for values that are put together; what does not fit is allocated
+   */
+  @Nullable GroupKey keyOf(Fact fact, byte[] room) {
     if (key.length == 1) {
       int start = fact.columnStart(key[0]);
       boolean isEmpty = start == Fact.NONE || fact.buffer()[start] == 0;
       return isEmpty ? emptyKey() : hash(fact.buffer(), start, fact.columnEnd(start) - start);
     }
-    return key.length == 0 ? hash(WHOLE, 0, 0) : keyOfSeveral(fact);
+    return key.length == 0 ? hash(WHOLE, 0, 0) : keyOfSeveral(fact, room);
   }
 
   /** The values that make the key of a fact, as a person reads them; several of one are joined. */
@@ -57,24 +67,22 @@ public record Listener(int document, int role, int layer, int[] key, boolean gap
     return gaps ? hash(WHOLE, 0, 0) : null;
   }
 
-  private @Nullable GroupKey keyOfSeveral(Fact fact) {
-    int length = 0;
+  private @Nullable GroupKey keyOfSeveral(Fact fact, byte[] room) {
+    byte[] packed = room;
+    int at = 0;
     for (int column : key) {
       int start = fact.columnStart(column);
       if (start == Fact.NONE || fact.buffer()[start] == 0) {
         return emptyKey();
       }
-      length += fact.columnEnd(start) - start;
-    }
-    byte[] packed = new byte[length];
-    int at = 0;
-    for (int column : key) {
-      int start = fact.columnStart(column);
       int size = fact.columnEnd(start) - start;
+      if (at + size > packed.length) {
+        packed = Arrays.copyOf(packed, 2 * (at + size));
+      }
       System.arraycopy(fact.buffer(), start, packed, at, size);
       at += size;
     }
-    return hash(packed, 0, length);
+    return hash(packed, 0, at);
   }
 
   private static GroupKey hash(byte[] bytes, int offset, int length) {
