@@ -3,10 +3,12 @@ package org.hansho.detect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.hansho.state.StateWriter;
 
 /**
  * The rules that one record matched, and everybody who listens to them: who is told, layer by
@@ -14,6 +16,10 @@ import java.util.Objects;
  * rules, see {@link Audiences}.
  */
 public final class Audience {
+  /** By the rules, whoever listens to them. */
+  public static final Comparator<Audience> ORDER =
+      (one, other) -> Arrays.compare(one.documents, other.documents);
+
   private static final Told[] NOBODY = {};
 
   private final int[] documents;
@@ -77,11 +83,19 @@ public final class Audience {
   }
 
   /** Adds one for each fact that a document is told of, at its index. */
-  public void count(long[] told) {
+  void count(long[] told) {
     for (Told[] layer : layers) {
       for (Told one : layer) {
         told[one.listener().document()]++;
       }
+    }
+  }
+
+  /** Writes the rules. */
+  public void write(StateWriter out) {
+    out.count(documents.length);
+    for (int document : documents) {
+      out.count(document);
     }
   }
 

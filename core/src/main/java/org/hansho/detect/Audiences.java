@@ -49,8 +49,12 @@ public final class Audiences {
 
   /** The observation of the same record with an audience of these. */
   public Observation of(Observation observation) {
-    int[] rules = observation.audience().documents();
-    return observation.before(of(rules, rules.length));
+    return observation.before(of(observation.audience()));
+  }
+
+  /** The audience of the same rules. */
+  public Audience of(Audience other) {
+    return of(other.documents(), other.documents().length);
   }
 
   /**
@@ -107,8 +111,8 @@ public final class Audiences {
     }
   }
 
-  /** Reads the rules of an observation that was written. */
-  Audience read(StateReader in) {
+  /** Reads rules that were written. */
+  public Audience read(StateReader in) {
     int count = Math.min(in.count(), MOST_RULES);
     if (count > documents.length) {
       documents = new int[count];

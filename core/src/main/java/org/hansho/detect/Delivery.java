@@ -75,7 +75,7 @@ public enum Delivery {
       DetectorPlan plan, List<Observation> observations, Consumer<Result> results) {
     List<Result> found = new ArrayList<>();
     List<Layer> layers = new ArrayList<>();
-    for (BitSet part : DetectorParts.of(plan, new long[plan.size()], PARTS)) {
+    for (BitSet part : DetectorParts.of(plan, Map.of(), PARTS)) {
       Audiences audiences = new Audiences(plan, part);
       LayerStack ofPart = new LayerStack(plan, found::add);
       observations.forEach(observation -> ofPart.accept(audiences.of(observation)));

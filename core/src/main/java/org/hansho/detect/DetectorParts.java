@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Parts of a plan that know nothing of each other, for as many threads: documents of which one
@@ -13,43 +15,134 @@ import java.util.List;
  * together find what one for the whole plan finds.
  */
 public final class DetectorParts {
+  /** What it costs to read an observation and to make its keys, in facts told. */
+  private static final long RECORD = 4;
+
+  /** What each of the first facts of a document costs more, for its code and states are cold. */
+  private static final long COLD = 60;
+
+  /** How many facts are the first ones. */
+  private static final long FIRST = 1500;
+
   private DetectorParts() {}
 
   /**
-   * Deals out all documents, the heaviest chains first, each to the part that has least. The same
-   * weights give the same parts.
+   * Deals out all documents. Chains that hear of the same records lie side by side, so that most
+   * records concern few parts, and the parts are cut where the dearest costs least. The same
+   * numbers give the same parts.
    *
-   * @param weights by index of the document, how many facts it is told of, or an estimate
+   * @param often how often each combination of rules occurs, or an estimate; may be empty
    * @param count how many parts; some may be empty
    * @return the documents of each part
    */
-  public static List<BitSet> of(DetectorPlan plan, long[] weights, int count) {
-    List<Chain> chains = chains(plan, weights);
-    chains.sort(Comparator.comparingLong(Chain::weight).reversed().thenComparing(Chain::first));
-    List<BitSet> parts = new ArrayList<>();
-    for (int part = 0; part < count; part++) {
+  public static List<BitSet> of(DetectorPlan plan, Map<Audience, Long> often, int count) {
+    List<Chain> chains = chains(plan, often);
+    long low = chains.stream().mapToLong(chain -> chain.cost(new BitSet())).max().orElse(0);
+    long high = chains.stream().mapToLong(chain -> chain.cost(new BitSet())).sum();
+    while (low < high) {
+      long middle = low + (high - low) / 2;
+      if (dealt(chains, middle).size() <= count) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    List<BitSet> parts = dealt(chains, high);
+    while (parts.size() < count) {
       parts.add(new BitSet());
     }
-    long[] dealt = new long[count];
+    return parts;
+  }
+
+  /** Fills one part after the other up to a cost that each chain alone keeps within. */
+  private static List<BitSet> dealt(List<Chain> chains, long most) {
+    List<BitSet> parts = new ArrayList<>();
+    BitSet heard = new BitSet();
+    long left = 0;
     for (Chain chain : chains) {
-      int least = 0;
-      for (int part = 1; part < count; part++) {
-        least = dealt[part] < dealt[least] ? part : least;
+      long cost = chain.cost(heard);
+      if (parts.isEmpty() || cost > left) {
+        parts.add(new BitSet());
+        heard.clear();
+        left = most;
+        cost = chain.cost(heard);
       }
-      dealt[least] += chain.weight();
-      parts.get(least).or(chain.documents());
+      parts.get(parts.size() - 1).or(chain.documents);
+      heard.or(chain.heard);
+      left -= cost;
     }
     return parts;
   }
 
   /** Documents that may hear of each other. */
-  private record Chain(BitSet documents, long weight) {
-    int first() {
-      return documents.nextSetBit(0);
+  private static final class Chain {
+    /** By the combination that occurs most often, so that those who hear it lie side by side. */
+    static final Comparator<Chain> ORDER =
+        Comparator.<Chain>comparingLong(chain -> chain.most)
+            .thenComparingLong(chain -> chain.told)
+            .reversed()
+            .thenComparing(chain -> chain.documents.nextSetBit(0));
+
+    private final long[] often;
+    private final BitSet documents = new BitSet();
+    private final BitSet heard = new BitSet();
+    private long told;
+    private long most;
+
+    /** Without documents, and how often each combination occurs. */
+    Chain(long[] often) {
+      this.often = often;
+    }
+
+    void hear(int combination) {
+      heard.set(combination);
+      most = Math.max(most, often[combination]);
+    }
+
+    void weigh(long[] facts) {
+      documents.stream()
+          .forEach(one -> told += 1 + facts[one] + COLD * Math.min(facts[one], FIRST));
+    }
+
+    /** What it adds to a part that hears of some combinations already. */
+    long cost(BitSet known) {
+      long records = 0;
+      for (int one = heard.nextSetBit(0); one >= 0; one = heard.nextSetBit(one + 1)) {
+        records += known.get(one) ? 0 : often[one];
+      }
+      return told + RECORD * records;
     }
   }
 
-  private static List<Chain> chains(DetectorPlan plan, long[] weights) {
+  private static List<Chain> chains(DetectorPlan plan, Map<Audience, Long> often) {
+    TreeMap<Audience, Long> ordered = new TreeMap<>(Audience.ORDER);
+    ordered.putAll(often);
+    long[] counts = ordered.values().stream().mapToLong(Long::longValue).toArray();
+    int[] leads = leads(plan);
+    Map<Integer, Chain> chains = new TreeMap<>();
+    for (int index = plan.rules(); index < plan.size(); index++) {
+      chains.computeIfAbsent(lead(leads, index), unseen -> new Chain(counts)).documents.set(index);
+    }
+    long[] told = new long[plan.size()];
+    int combination = 0;
+    for (Audience audience : ordered.keySet()) {
+      long[] once = new long[plan.size()];
+      audience.count(once);
+      for (int index = plan.rules(); index < plan.size(); index++) {
+        Chain chain = chains.get(lead(leads, index));
+        if (once[index] > 0 && chain != null) {
+          chain.hear(combination);
+          told[index] += once[index] * counts[combination];
+        }
+      }
+      combination++;
+    }
+    chains.values().forEach(chain -> chain.weigh(told));
+    return chains.values().stream().sorted(Chain.ORDER).toList();
+  }
+
+  /** For each document another one of its chain, the same for all by way of {@link #lead}. */
+  private static int[] leads(DetectorPlan plan) {
     int[] leads = new int[plan.size()];
     Arrays.setAll(leads, document -> document);
     for (int index = plan.rules(); index < plan.size(); index++) {
@@ -63,21 +156,7 @@ public final class DetectorParts {
         }
       }
     }
-    BitSet[] members = new BitSet[plan.size()];
-    long[] weight = new long[plan.size()];
-    for (int index = plan.rules(); index < plan.size(); index++) {
-      int lead = lead(leads, index);
-      members[lead] = members[lead] == null ? new BitSet() : members[lead];
-      members[lead].set(index);
-      weight[lead] += 1 + weights[index];
-    }
-    List<Chain> chains = new ArrayList<>();
-    for (int lead = 0; lead < members.length; lead++) {
-      if (members[lead] != null) {
-        chains.add(new Chain(members[lead], weight[lead]));
-      }
-    }
-    return chains;
+    return leads;
   }
 
   private static void join(int[] leads, int one, int other) {

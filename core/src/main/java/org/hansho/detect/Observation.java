@@ -1,7 +1,6 @@
 package org.hansho.detect;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.hansho.state.StateReader;
@@ -41,9 +40,7 @@ public final class Observation {
   private static int compare(Observation one, Observation other) {
     int byTime = Long.compare(one.time, other.time);
     int byOrigin = byTime != 0 ? byTime : one.origin.compareTo(other.origin);
-    return byOrigin != 0
-        ? byOrigin
-        : Arrays.compare(one.audience.documents(), other.audience.documents());
+    return byOrigin != 0 ? byOrigin : Audience.ORDER.compare(one.audience, other.audience);
   }
 
   /** The rules that matched, and who listens to them. */
@@ -90,13 +87,8 @@ public final class Observation {
     return facts;
   }
 
-  /** Writes all of it but the name of its source, for which a number stands. */
+  /** Writes all of it but its audience, and a number for the name of its source. */
   public void write(StateWriter out, int source) {
-    int[] documents = audience.documents();
-    out.count(documents.length);
-    for (int document : documents) {
-      out.count(document);
-    }
     out.number(time);
     out.count(source);
     out.number(origin.position());
@@ -110,8 +102,7 @@ public final class Observation {
    *
    * @param sources the names that the numbers stand for
    */
-  public static Observation read(StateReader in, Audiences audiences, List<String> sources) {
-    Audience audience = audiences.read(in);
+  public static Observation read(StateReader in, Audience audience, List<String> sources) {
     long time = in.number();
     String source = sources.get(in.count());
     Origin origin = new Origin(source, in.number(), in.number(), in.number());

@@ -19,6 +19,11 @@ class DetectorPartsTest {
       name: read
       logsource: {product: test}
       detection: {selection: {kind: read}, condition: selection}
+      ---
+      title: Written
+      name: written
+      logsource: {product: test}
+      detection: {selection: {kind: written}, condition: selection}
       """;
 
   private static String newUser(String name, String key) {
@@ -74,18 +79,27 @@ class DetectorPartsTest {
   void whoListensToEachOtherStaysTogetherAndEverybodyHasOnePart() {
     DetectorPlan plan =
         plan(newUser("a", "vault"), newUser("b", "host"), several("c", "a"), several("d", "c"));
-    List<BitSet> parts = DetectorParts.of(plan, new long[plan.size()], 3);
+    List<BitSet> parts = DetectorParts.of(plan, Map.of(), 3);
     assertThat(named(plan, parts)).containsExactly(List.of("a", "c", "d"), List.of("b"), List.of());
   }
 
   @Test
-  void theHeaviestAreDealtOutFirst() {
+  void whoHearsOfTheSameRecordsLiesTogetherAndPartsCostTheSame() {
     DetectorPlan plan =
-        plan(newUser("a", "vault"), newUser("b", "host"), several("c", "a"), several("d", "read"));
-    long[] told = new long[plan.size()];
-    plan.keyed()
-        .forEach(document -> told[document.index()] = document.reference().equals("b") ? 100 : 1);
-    List<BitSet> parts = DetectorParts.of(plan, told, 2);
-    assertThat(named(plan, parts)).containsExactly(List.of("b"), List.of("a", "c", "d"));
+        plan(
+            newUser("a", "vault"),
+            newUser("b", "host"),
+            newUser("c", "vault"),
+            several("d", "written"),
+            several("e", "written"),
+            several("f", "written"));
+    Audiences audiences = new Audiences(plan);
+    Map<Audience, Long> often =
+        Map.of(audiences.of(new int[] {0}, 1), 100L, audiences.of(new int[] {1}, 1), 90L);
+    assertThat(named(plan, DetectorParts.of(plan, often, 2)))
+        .containsExactly(List.of("a", "b", "c"), List.of("d", "e", "f"));
+    assertThat(named(plan, DetectorParts.of(plan, often, 8)))
+        .hasSize(8)
+        .allMatch(part -> part.size() <= 1);
   }
 }

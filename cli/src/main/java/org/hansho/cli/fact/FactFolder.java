@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FactFolder implements AutoCloseable {
   private final SourceNames sources = new SourceNames();
+  private final Combinations combinations = new Combinations();
   private @Nullable Path folder;
 
   /** The folder; only its owner may look into it where the system knows owners. */
@@ -26,6 +27,11 @@ public final class FactFolder implements AutoCloseable {
   /** What the files here call sources. */
   SourceNames sources() {
     return sources;
+  }
+
+  /** What they call combinations of rules. */
+  Combinations combinations() {
+    return combinations;
   }
 
   /** A new empty file. */

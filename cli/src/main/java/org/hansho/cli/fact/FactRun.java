@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import org.hansho.detect.Audience;
 import org.hansho.detect.Audiences;
 import org.hansho.detect.Observation;
 import org.hansho.state.StateReader;
@@ -15,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Observations in order, in memory or in a file. */
 sealed interface FactRun {
-  /** How many of its observations are held in memory. */
+  /** How many observations it has. */
+  int size();
+
+  /** How many of them are held in memory. */
   int inMemory();
 
-  /** Opens it at its beginning. */
+  /** Opens it at its beginning, for those audiences; what nobody of them hears is passed over. */
   Cursor open(Audiences audiences) throws IOException;
 
   /** Moves over the observations of a run. */
@@ -33,8 +38,13 @@ sealed interface FactRun {
   /** Observations in memory. */
   record Held(List<Observation> observations) implements FactRun {
     @Override
-    public int inMemory() {
+    public int size() {
       return observations.size();
+    }
+
+    @Override
+    public int inMemory() {
+      return size();
     }
 
     @Override
@@ -43,6 +53,14 @@ sealed interface FactRun {
       return new Cursor() {
         @Override
         public @Nullable Observation next() throws IOException {
+          Observation next = heard();
+          while (next != null && next.audience().isEmpty()) {
+            next = heard();
+          }
+          return next;
+        }
+
+        private @Nullable Observation heard() throws IOException {
           Observation next = whole.next();
           return next == null ? null : audiences.of(next);
         }
@@ -67,8 +85,8 @@ sealed interface FactRun {
     }
   }
 
-  /** Observations in a file: each behind its length. */
-  record Written(Path file, SourceNames sources) implements FactRun {
+  /** Observations in a file: each behind its length and the number of its rules. */
+  record Written(Path file, int size, FactFolder folder) implements FactRun {
     private static final int BUFFER = 1 << 16;
 
     /** Writes observations, which are in order, to a new file. */
@@ -76,8 +94,10 @@ sealed interface FactRun {
       Path file = Files.createTempFile(folder.path(), "facts-", ".run");
       StateWriter one = new StateWriter();
       StateWriter block = new StateWriter();
+      IdentityHashMap<Audience, Integer> numbers = new IdentityHashMap<>();
       String lastName = "";
       int lastSource = -1;
+      int size = 0;
       try (OutputStream out = Files.newOutputStream(file)) {
         Observation next = observations.next();
         while (next != null) {
@@ -87,17 +107,25 @@ sealed interface FactRun {
             lastName = name;
           }
           one.clear();
+          Audience rules = next.audience();
+          int number = numbers.computeIfAbsent(rules, folder.combinations()::number);
+          one.count(number);
+          if (number == Combinations.UNNUMBERED) {
+            rules.write(one);
+            numbers.remove(rules);
+          }
           next.write(one, lastSource);
           block.bytes(one.buffer(), 0, one.size());
           if (block.size() > BUFFER) {
             out.write(block.buffer(), 0, block.size());
             block.clear();
           }
+          size++;
           next = observations.next();
         }
         out.write(block.buffer(), 0, block.size());
       }
-      return new Written(file, folder.sources());
+      return new Written(file, size, folder);
     }
 
     @Override
@@ -107,7 +135,7 @@ sealed interface FactRun {
 
     @Override
     public Cursor open(Audiences audiences) throws IOException {
-      return new Reading(Files.newInputStream(file), audiences, sources.names());
+      return new Reading(Files.newInputStream(file), audiences, folder);
     }
 
     void delete() throws IOException {
@@ -119,22 +147,38 @@ sealed interface FactRun {
   final class Reading implements Cursor {
     private final InputStream in;
     private final Audiences audiences;
+    private final Combinations combinations;
     private final List<String> sources;
+    private @Nullable Audience[] numbered = new @Nullable Audience[64];
     private byte[] block = new byte[Written.BUFFER];
     private int at;
     private int filled;
 
-    Reading(InputStream in, Audiences audiences, List<String> sources) {
+    Reading(InputStream in, Audiences audiences, FactFolder folder) {
       this.in = in;
       this.audiences = audiences;
-      this.sources = sources;
+      this.combinations = folder.combinations();
+      this.sources = folder.sources().names();
     }
 
     @Override
     public @Nullable Observation next() throws IOException {
-      if (!has(1)) {
-        return null;
+      while (has(1)) {
+        int length = length();
+        if (!has(length)) {
+          throw new IOException("facts that were laid aside are cut short");
+        }
+        StateReader reader = new StateReader(block, at, at + length);
+        at += length;
+        Audience audience = audience(reader);
+        if (!audience.isEmpty()) {
+          return Observation.read(reader, audience, sources);
+        }
       }
+      return null;
+    }
+
+    private int length() throws IOException {
       int length = 0;
       for (int shift = 0; has(1); shift += 7) {
         byte b = block[at++];
@@ -143,12 +187,23 @@ sealed interface FactRun {
           break;
         }
       }
-      if (!has(length)) {
-        throw new IOException("facts that were laid aside are cut short");
+      return length;
+    }
+
+    private Audience audience(StateReader reader) {
+      int number = reader.count();
+      if (number == Combinations.UNNUMBERED) {
+        return audiences.read(reader);
       }
-      StateReader reader = new StateReader(block, at, at + length);
-      at += length;
-      return Observation.read(reader, audiences, sources);
+      if (number >= numbered.length) {
+        numbered = Arrays.copyOf(numbered, 2 * number);
+      }
+      Audience known = numbered[number];
+      if (known == null) {
+        known = audiences.of(combinations.get(number));
+        numbered[number] = known;
+      }
+      return known;
     }
 
     /** Whether so many bytes more stand in the block, which is filled up for that. */

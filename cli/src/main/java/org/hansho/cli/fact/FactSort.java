@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.hansho.detect.Audience;
 import org.hansho.detect.Audiences;
 import org.hansho.detect.Observation;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ public final class FactSort {
   private final int mostOpen;
   private List<FactRun> runs = new ArrayList<>();
   private int held;
+  private long facts;
 
   /**
    * Nothing to sort yet.
@@ -50,6 +54,7 @@ public final class FactSort {
 
   /** Takes over the facts of a unit. */
   public void add(FactSpool spool) throws IOException {
+    facts += spool.facts();
     for (FactRun run : spool.runs()) {
       runs.add(run);
       held += run.inMemory();
@@ -60,6 +65,11 @@ public final class FactSort {
     if (runs.size() > MOST_RUNS) {
       mergeIntoOne();
     }
+  }
+
+  /** How many facts there are. */
+  public long facts() {
+    return facts;
   }
 
   private void writeHeld() throws IOException {
@@ -90,8 +100,8 @@ public final class FactSort {
   }
 
   /**
-   * Hands over the facts of every record, in order, before other audiences. Several threads may do
-   * so at the same time.
+   * Hands over, in order, the facts of every record that somebody of other audiences hears of.
+   * Several threads may do so at the same time.
    */
   public void forEach(Audiences others, Consumer<Observation> inOrder) throws IOException {
     try (Merging merging = new Merging(runs, others)) {
@@ -111,17 +121,20 @@ public final class FactSort {
     }
   }
 
-  /** Hands over the first observations of every run. */
-  public void sample(Consumer<Observation> some) throws IOException {
+  /** How often combinations of rules occur, as far as the beginnings of all runs tell. */
+  public Map<Audience, Long> combinations() throws IOException {
+    Map<Audience, Long> often = new TreeMap<>(Audience.ORDER);
     for (FactRun run : runs) {
       try (FactRun.Cursor cursor = run.open(audiences)) {
+        long weight = 1L + run.size() / SAMPLE;
         Observation next = cursor.next();
         for (int left = SAMPLE; left > 0 && next != null; left--) {
-          some.accept(next);
+          often.merge(next.audience(), weight, Long::sum);
           next = cursor.next();
         }
       }
     }
+    return often;
   }
 
   /** A run and the first of its observations that was not handed over. */

@@ -17,6 +17,7 @@ public final class FactSpool {
   private final List<FactRun> runs = new ArrayList<>();
   private List<Observation> held = new ArrayList<>();
   private @Nullable IOException failure;
+  private long facts;
 
   /** An empty spool. */
   public FactSpool(FactFolder folder) {
@@ -26,6 +27,7 @@ public final class FactSpool {
   /** Keeps the facts of a record. */
   public void add(Observation observation) {
     held.add(observation);
+    facts += observation.size();
     if (held.size() == MOST_HELD) {
       held.sort(Observation.ORDER);
       try {
@@ -50,9 +52,15 @@ public final class FactSpool {
     return runs;
   }
 
+  /** How many facts they are. */
+  long facts() {
+    return facts;
+  }
+
   /** Forgets everything. */
   public void discard() throws IOException {
     held = new ArrayList<>();
+    facts = 0;
     FactFolder.delete(runs);
     runs.clear();
   }

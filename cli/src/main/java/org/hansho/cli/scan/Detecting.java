@@ -25,7 +25,6 @@ final class Detecting {
   private final AlertFold fold;
   private final DetectorObserver observer;
   private final LayerStack layers;
-  private long facts;
 
   private Detecting(Engine engine, AlertFold fold, DetectorObserver observer) {
     this.plan = engine.detectors();
@@ -47,7 +46,7 @@ final class Detecting {
     facts.forEach(detecting::tell);
     detecting.layers.end();
     observer.ended(detecting.layers, newest);
-    return memory(engine, detecting.facts, detecting.layers.layers());
+    return memory(engine, facts.facts(), detecting.layers.layers());
   }
 
   /** Hands all facts to detectors on that many threads and folds what they find. */
@@ -55,12 +54,11 @@ final class Detecting {
       throws IOException {
     try (DetectorCrew crew = new DetectorCrew(engine, language, jobs)) {
       crew.run(facts, fold);
-      return memory(engine, crew.facts(), crew.layers());
+      return memory(engine, facts.facts(), crew.layers());
     }
   }
 
   private void tell(Observation observation) {
-    facts += observation.size();
     layers.accept(observation);
     if (observer != DetectorObserver.NONE) {
       observation.facts().forEach(observer::told);

@@ -16,14 +16,13 @@ import org.hansho.detect.DetectorParts;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Layer;
 import org.hansho.detect.LayerStack;
-import org.hansho.detect.Observation;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.ResultEvents;
 
 /**
  * All detectors, spread over threads: each has some of the documents, goes through all facts by
- * itself, and folds what it finds. Reading facts costs a tenth of what detectors do with them, and
- * no thread ever waits for another.
+ * itself, and folds what it finds; facts that only others hear of cost no more than a look. No
+ * thread ever waits for another.
  */
 final class DetectorCrew implements AutoCloseable {
   private final Engine engine;
@@ -32,10 +31,9 @@ final class DetectorCrew implements AutoCloseable {
   private final Language language;
   private final ExecutorService threads;
   private final List<Layer> layers = new ArrayList<>();
-  private long facts;
 
   /** What a thread has found, and the layers it has it from. */
-  private record Found(AlertFold fold, List<Layer> layers, long facts) {}
+  private record Found(AlertFold fold, List<Layer> layers) {}
 
   DetectorCrew(Engine engine, Language language, int workers) {
     this.engine = engine;
@@ -48,17 +46,14 @@ final class DetectorCrew implements AutoCloseable {
   /** Hands over all facts; what is found is in the fold afterwards. */
   void run(FactSort sorted, AlertFold fold) throws IOException {
     sorted.share(workers);
-    long[] told = new long[plan.size()];
-    sorted.sample(observation -> observation.audience().count(told));
     List<Future<Found>> running = new ArrayList<>();
-    for (BitSet part : DetectorParts.of(plan, told, workers)) {
+    for (BitSet part : DetectorParts.of(plan, sorted.combinations(), workers)) {
       running.add(threads.submit(() -> run(sorted, part)));
     }
     for (Future<Found> part : running) {
       Found found = await(part);
       fold.merge(found.fold());
       layers.addAll(found.layers());
-      facts = found.facts();
     }
   }
 
@@ -66,21 +61,9 @@ final class DetectorCrew implements AutoCloseable {
     AlertFold fold = new AlertFold(Scan.TENANT, language);
     ResultEvents events = new ResultEvents(engine);
     LayerStack stack = new LayerStack(plan, result -> events.fold(result, fold));
-    long[] handed = {0};
-    sorted.forEach(
-        new Audiences(plan, part),
-        observation -> {
-          handed[0] += observation.size();
-          tell(stack, observation);
-        });
+    sorted.forEach(new Audiences(plan, part), stack::accept);
     stack.end();
-    return new Found(fold, stack.layers(), handed[0]);
-  }
-
-  private static void tell(LayerStack stack, Observation observation) {
-    if (!observation.audience().isEmpty()) {
-      stack.accept(observation);
-    }
+    return new Found(fold, stack.layers());
   }
 
   private static Found await(Future<Found> part) throws IOException {
@@ -95,11 +78,6 @@ final class DetectorCrew implements AutoCloseable {
       }
       throw new IllegalStateException(e.getCause());
     }
-  }
-
-  /** How many facts were handed over. */
-  long facts() {
-    return facts;
   }
 
   /** The parts of all layers. */

@@ -33,6 +33,11 @@ final class ScanPass {
   private static final int AHEAD = 4;
   private static final long GLANCE_MILLIS = 100;
 
+  /** So many pieces of all sources let threads end at about the same time. */
+  private static final int PIECES = 32;
+
+  private static final long LEAST_PIECE = 4L << 20;
+
   private final Engine engine;
   private final TimeRange range;
   private final ScanRequest request;
@@ -111,20 +116,21 @@ final class ScanPass {
 
   private List<Unit> units(List<SourceFile> files) {
     List<Unit> units = new ArrayList<>();
+    long piece = Math.min(request.piece(), Math.max(LEAST_PIECE, total / PIECES));
     for (SourceFile file : files) {
-      Format format = file.size() > request.piece() * 3 / 2 ? cuttable(file) : null;
+      Format format = file.size() > piece * 3 / 2 ? cuttable(file) : null;
       if (format == null) {
         units.add(Unit.whole(file));
       } else {
-        pieces(file, format, units);
+        pieces(file, format, piece, units);
       }
     }
     return units;
   }
 
-  private void pieces(SourceFile file, Format format, List<Unit> units) {
+  private void pieces(SourceFile file, Format format, long piece, List<Unit> units) {
     try {
-      List<Long> cuts = Cuts.of(file.path(), file.size(), request.piece());
+      List<Long> cuts = Cuts.of(file.path(), file.size(), piece);
       for (int i = 0; i < cuts.size(); i++) {
         long end = i + 1 < cuts.size() ? cuts.get(i + 1) : Long.MAX_VALUE;
         units.add(new Unit(file, format, cuts.get(i), end));
