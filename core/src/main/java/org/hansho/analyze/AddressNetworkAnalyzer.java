@@ -58,17 +58,12 @@ final class AddressNetworkAnalyzer implements Analyzer {
       return;
     }
     for (int slot = event.first(field); slot != Event.NONE; slot = event.next(slot)) {
-      if (event.kind(slot) == ValueKind.STRING && read(event, slot, address)) {
+      if (event.kind(slot) == ValueKind.STRING && event.endpoint(slot, address)) {
         int at = event.reserve(LONGEST);
         int end = write(address, event.arena(), at);
         event.addReservedAscii(networkField, at, end - at);
       }
     }
-  }
-
-  private static boolean read(Event event, int slot, Address address) {
-    return event.address(slot, address)
-        || address.parseEndpoint(event.buffer(slot), event.start(slot), event.length(slot));
   }
 
   private static int write(Address address, byte[] into, int from) {

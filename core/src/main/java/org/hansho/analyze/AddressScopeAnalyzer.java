@@ -64,16 +64,15 @@ final class AddressScopeAnalyzer implements Analyzer {
       return;
     }
     for (int slot = event.first(field); slot != Event.NONE; slot = event.next(slot)) {
-      byte[] buffer = event.buffer(slot);
       if (event.kind(slot) == ValueKind.STRING && event.length(slot) > 0) {
-        boolean parsed = address.parseEndpoint(buffer, event.start(slot), event.length(slot));
+        boolean parsed = event.endpoint(slot, address);
         byte[] scope =
             switch (parsed ? AddressScope.of(address) : AddressScope.NAME) {
               case EXTERNAL -> EXTERNAL;
               case INTERNAL -> INTERNAL;
               case NAME -> NAME;
             };
-        event.addCopy(scopeField, ValueKind.STRING, scope, 0, scope.length);
+        event.addWellFormed(scopeField, scope, 0, scope.length);
       }
     }
   }

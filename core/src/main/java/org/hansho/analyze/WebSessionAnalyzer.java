@@ -135,11 +135,10 @@ final class WebSessionAnalyzer implements Analyzer {
       if (slot == Event.NONE) {
         return 0;
       }
-      byte[] bytes = event.buffer(slot);
-      if (address.parseEndpoint(bytes, event.start(slot), event.length(slot))) {
+      if (event.endpoint(slot, address)) {
         return address.isFour() ? address.low() : address.high() * SPREAD;
       }
-      return RecordHash.of(bytes, event.start(slot), event.length(slot));
+      return RecordHash.of(event.buffer(slot), event.start(slot), event.length(slot));
     }
 
     private static int first(Event event, int field) {

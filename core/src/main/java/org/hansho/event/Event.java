@@ -451,6 +451,16 @@ public final class Event {
     return true;
   }
 
+  /**
+   * Whether a value is an address as records write the end of a connection; see {@link
+   * Address#parseEndpoint}.
+   *
+   * @param into set to it
+   */
+  public boolean endpoint(int slot, Address into) {
+    return address(slot, into) || into.parseEndpoint(buffer(slot), start(slot), length(slot));
+  }
+
   private void decode(int slot) {
     if ((flags(slot) & ESCAPED) != 0) {
       unescape(slot);

@@ -28,7 +28,7 @@ public final class RecordHash {
       long second = hash + 1;
       long third = hash + 2;
       long fourth = hash + 3;
-      for (; at + STRIDE <= end; at += STRIDE) {
+      for (int last = end - STRIDE; at <= last; at += STRIDE) {
         hash = mix(hash, (long) LONGS.get(buffer, at));
         second = mix(second, (long) LONGS.get(buffer, at + Long.BYTES));
         third = mix(third, (long) LONGS.get(buffer, at + 2 * Long.BYTES));
@@ -36,7 +36,7 @@ public final class RecordHash {
       }
       hash = mix(mix(mix(hash, second), third), fourth);
     }
-    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+    for (int last = end - Long.BYTES; at <= last; at += Long.BYTES) {
       hash = mix(hash, (long) LONGS.get(buffer, at));
     }
     long rest = 0;

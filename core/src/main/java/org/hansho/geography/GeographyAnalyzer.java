@@ -107,9 +107,7 @@ public final class GeographyAnalyzer implements Analyzer {
     }
 
     private boolean isExternal(Event event, int slot) {
-      byte[] buffer = event.buffer(slot);
-      return address.parseEndpoint(buffer, event.start(slot), event.length(slot))
-          && AddressScope.of(address) == AddressScope.EXTERNAL;
+      return event.endpoint(slot, address) && AddressScope.of(address) == AddressScope.EXTERNAL;
     }
 
     private void describe(Event event, boolean geography, boolean network) {

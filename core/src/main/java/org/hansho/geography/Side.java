@@ -77,7 +77,11 @@ record Side(
 
   private static void add(Event event, int field, ValueKind kind, byte[] value) {
     if (field != Fields.UNREAD && value.length > 0) {
-      event.addCopy(field, kind, value, 0, value.length);
+      if (kind == ValueKind.STRING) {
+        event.addWellFormed(field, value, 0, value.length);
+      } else {
+        event.addCopy(field, kind, value, 0, value.length);
+      }
     }
   }
 }

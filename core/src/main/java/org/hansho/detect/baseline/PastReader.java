@@ -23,7 +23,6 @@ final class PastReader {
   private final Buckets buckets;
   private final int reach;
   private final int peakReach;
-  private final boolean tails;
 
   /** What a bucket so many days ago weighs. */
   private final double[] weights;
@@ -33,13 +32,11 @@ final class PastReader {
    *
    * @param reach how many past buckets are compared
    * @param peakReach how many are searched for the highest
-   * @param tails whether the tail is asked for
    */
-  PastReader(Buckets buckets, int reach, int peakReach, boolean tails) {
+  PastReader(Buckets buckets, int reach, int peakReach) {
     this.buckets = buckets;
     this.reach = reach;
     this.peakReach = peakReach;
-    this.tails = tails;
     this.weights = new double[days(reach) + 1];
     for (int day = 0; day < weights.length; day++) {
       weights[day] = StrictMath.pow(DECAY, (double) day);
@@ -54,6 +51,23 @@ final class PastReader {
   VolumePast read(BucketHistory history, long first, long current) {
     long known = Math.max(first, history.from());
     long start = Math.max(known, current - reach);
+    long highestSince = Math.max(known, current - peakReach);
+    return new VolumePast(
+        this,
+        history,
+        start,
+        current,
+        count(start, current),
+        highestSince,
+        highest(history, highestSince, current));
+  }
+
+  /** When a bucket begins, nanoseconds since 1970. */
+  long start(long bucket) {
+    return buckets.start(bucket);
+  }
+
+  VolumePast.Level level(BucketHistory history, long start, long current, long compared) {
     float[] values = new float[history.size()];
     int n = 0;
     for (int i = 0; i < history.size(); i++) {
@@ -62,18 +76,8 @@ final class PastReader {
         values[n++] = history.value(i);
       }
     }
-    long compared = count(start, current);
     Arrays.sort(values, 0, n);
-    Tail tail = tails ? tail(history, start, current) : new Tail();
-    long highestSince = Math.max(known, current - peakReach);
-    return new VolumePast(
-        buckets.start(start),
-        compared,
-        level(values, n, compared),
-        highest(history, highestSince, current),
-        buckets.start(highestSince),
-        tail.expected,
-        tail.dispersion());
+    return level(values, n, compared);
   }
 
   private long count(long start, long current) {
@@ -126,7 +130,7 @@ final class PastReader {
   }
 
   /** Weighted moments. */
-  private static final class Tail {
+  private static final class Moments {
     private double weight;
     private double weightSquares;
     private double expected;
@@ -141,14 +145,14 @@ final class PastReader {
     }
   }
 
-  private Tail tail(BucketHistory history, long start, long current) {
+  VolumePast.Tail tail(BucketHistory history, long start, long current) {
     double[] alike = new double[(int) (current - start)];
     double[] weights = new double[alike.length];
     int n = alike(history, start, current, alike, weights);
     double[] sorted = Arrays.copyOf(alike, n);
     Arrays.sort(sorted);
     double cap = n == 0 ? 0 : sorted[(int) Math.ceil(PULLED_IN * (n - 1))];
-    Tail tail = new Tail();
+    Moments tail = new Moments();
     double sum = 0;
     for (int i = 0; i < n; i++) {
       tail.weight += weights[i];
@@ -162,7 +166,7 @@ final class PastReader {
     }
     double free = tail.weight - tail.weightSquares / Math.max(1e-9, tail.weight);
     tail.squares = free <= 0 ? 0 : tail.squares / free;
-    return tail;
+    return new VolumePast.Tail(tail.expected, tail.dispersion());
   }
 
   /** Collects the values of the same rhythm, or all if these are few; returns how many. */

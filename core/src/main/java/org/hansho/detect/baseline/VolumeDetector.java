@@ -44,7 +44,7 @@ final class VolumeDetector implements Detector<VolumeState> {
     int peakReach = Math.max(reach, buckets.in(PEAK));
     bounds = new VolumeLimits(condition.bounds());
     horizon = bounds.hasPeak() ? peakReach : reach;
-    reader = new PastReader(buckets, reach, horizon, bounds.hasTail());
+    reader = new PastReader(buckets, reach, horizon);
     measure = new VolumeMeasure(condition, baseline.subject().rules().size(), columns);
     grounds = new VolumeGrounds(condition, bounds.hasTail());
     learning = Learning.of(baseline.learning());

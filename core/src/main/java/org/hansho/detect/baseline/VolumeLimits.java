@@ -36,9 +36,9 @@ final class VolumeLimits {
     if (past.buckets() == 0) {
       return deviation.isOpen() && ratio.isOpen() && tail.isOpen() && peak.isOpen();
     }
-    return deviation.admits(past.deviation(value))
-        && ratio.admits(past.ratio(value))
-        && peak.admits(past.peak(value))
+    return peak.admits(past.peak(value))
+        && (ratio.isOpen() || ratio.admits(past.ratio(value)))
+        && (deviation.isOpen() || deviation.admits(past.deviation(value)))
         && (tail.isOpen() || tail.admits(past.tail(value)));
   }
 }

@@ -5,7 +5,6 @@ import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.event.LogSource;
-import org.hansho.event.ValueKind;
 import org.hansho.format.Renames;
 import org.hansho.format.Values;
 
@@ -114,7 +113,7 @@ final class AppServiceLogRows implements Service.Rows {
       event.addSame(action, named);
     } else if (way != Event.NONE) {
       byte[] word = Text.contains(event, way, FTP) ? FTP_LOGIN : SCM_LOGIN;
-      event.addCopy(action, ValueKind.STRING, word, 0, word.length);
+      event.addWellFormed(action, word, 0, word.length);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.hansho.format.azure;
 
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
-import org.hansho.event.ValueKind;
 import org.hansho.format.Values;
 
 /**
@@ -93,7 +92,7 @@ final class Caller {
 
   private static void addUnlessThere(Event event, int field, byte[] text) {
     if (field != Fields.UNREAD && event.first(field) == Event.NONE) {
-      event.addCopy(field, ValueKind.STRING, text, 0, text.length);
+      event.addWellFormed(field, text, 0, text.length);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.hansho.format.azure;
 
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
-import org.hansho.event.ValueKind;
 import org.hansho.format.Renames;
 import org.hansho.format.Values;
 
@@ -107,7 +106,7 @@ final class KeyVaultRows implements Service.Rows {
 
   private void addKind(Event event, byte[] kind) {
     if (objectType != Fields.UNREAD) {
-      event.addCopy(objectType, ValueKind.STRING, kind, 0, kind.length);
+      event.addWellFormed(objectType, kind, 0, kind.length);
     }
   }
 }

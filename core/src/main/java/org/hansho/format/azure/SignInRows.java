@@ -2,7 +2,6 @@ package org.hansho.format.azure;
 
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
-import org.hansho.event.ValueKind;
 import org.hansho.format.Renames;
 import org.hansho.format.Values;
 
@@ -91,7 +90,7 @@ final class SignInRows implements Service.Rows {
   /** Public rules ask for the word that the portal shows in place of the status' details. */
   private void addStatus(Event event, byte[] word) {
     if (status != Fields.UNREAD) {
-      event.addCopy(status, ValueKind.STRING, word, 0, word.length);
+      event.addWellFormed(status, word, 0, word.length);
     }
   }
 

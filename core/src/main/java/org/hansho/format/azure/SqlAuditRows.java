@@ -4,7 +4,6 @@ import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.event.LogSource;
-import org.hansho.event.ValueKind;
 import org.hansho.format.Renames;
 import org.hansho.format.Values;
 
@@ -134,7 +133,7 @@ final class SqlAuditRows implements Service.Rows {
 
   private static void add(Event event, int field, byte[] word) {
     if (field != Fields.UNREAD) {
-      event.addCopy(field, ValueKind.STRING, word, 0, word.length);
+      event.addWellFormed(field, word, 0, word.length);
     }
   }
 }

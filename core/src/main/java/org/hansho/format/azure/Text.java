@@ -13,6 +13,7 @@ final class Text {
     Values.ascii("<null>"), Values.ascii("<empty>"), Values.ascii("null"), Values.ascii("-")
   };
 
+  private static final long ABSENT_FIRSTS = firsts(ABSENT);
   private static final int LONGEST_ABSENT = 7;
   private static final byte SLASH = '/';
   private static final byte QUERY = '?';
@@ -26,7 +27,7 @@ final class Text {
     if (!event.isScalar(slot) || event.length(slot) == 0) {
       return false;
     }
-    if (event.length(slot) > LONGEST_ABSENT) {
+    if (event.length(slot) > LONGEST_ABSENT || !mayBeAbsent(event, slot)) {
       return true;
     }
     for (byte[] word : ABSENT) {
@@ -35,6 +36,20 @@ final class Text {
       }
     }
     return true;
+  }
+
+  /** Whether a value begins as one of the words for nothing, or as another letter of its bits. */
+  private static boolean mayBeAbsent(Event event, int slot) {
+    byte[] buffer = event.buffer(slot);
+    return (ABSENT_FIRSTS >>> (buffer[event.start(slot)] & 63) & 1) != 0;
+  }
+
+  private static long firsts(byte[][] words) {
+    long bits = 0;
+    for (byte[] word : words) {
+      bits |= 1L << (word[0] & 63);
+    }
+    return bits;
   }
 
   /** The first value that says something, fields in order of preference, or {@code NONE}. */
