@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What detectors learn of a match: which document matched, when, and the values of the few fields
@@ -37,6 +38,8 @@ public final class Fact {
   private final Origin origin;
   private final byte[] values;
   private final long prevalences;
+  private final @Nullable ValueHashes hashes;
+  private final int turn;
 
   /**
    * A fact.
@@ -47,15 +50,24 @@ public final class Fact {
    * @param values packed as said above; not copied
    */
   public Fact(int document, long time, Origin origin, byte[] values) {
-    this(document, time, origin, values, 0);
+    this(document, time, origin, values, 0, null);
   }
 
-  private Fact(int document, long time, Origin origin, byte[] values, long prevalences) {
+  /** The same with hashes of the observation's values. */
+  Fact(
+      int document,
+      long time,
+      Origin origin,
+      byte[] values,
+      long prevalences,
+      @Nullable ValueHashes hashes) {
     this.document = document;
     this.time = time;
     this.origin = origin;
     this.values = values;
     this.prevalences = prevalences;
+    this.hashes = hashes;
+    this.turn = hashes == null ? 0 : hashes.turn();
   }
 
   /**
@@ -66,7 +78,7 @@ public final class Fact {
    */
   Fact passedBy(int passing, int place, int number) {
     long more = (number & PREVALENCE) << (place * Byte.SIZE);
-    return new Fact(passing, time, origin, values, prevalences | more);
+    return new Fact(passing, time, origin, values, prevalences | more, known());
   }
 
   /** A number counted across keys; 0 for a place that there is not. */
@@ -156,6 +168,17 @@ public final class Fact {
       at += LENGTH_BYTES + ((packed[at] & 0xFF) << 8 | (packed[at + 1] & 0xFF));
     }
     return at;
+  }
+
+  /** A hash of the first value of a column, which there is; cheap where others asked before. */
+  public long valueHash(int column) {
+    ValueHashes known = known();
+    return known == null ? ValueHashes.hash(this, column) : known.of(this, column);
+  }
+
+  /** The hashes, as long as they are those of this fact's observation. */
+  private @Nullable ValueHashes known() {
+    return hashes != null && hashes.turn() == turn ? hashes : null;
   }
 
   /** Writes all of it. */

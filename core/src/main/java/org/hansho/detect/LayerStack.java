@@ -117,6 +117,7 @@ public final class LayerStack {
   /** An observation that waits, with its facts and the keys they need. Reused. */
   private static final class Prepared {
     private final byte[] room;
+    private final ValueHashes hashes = new ValueHashes();
     private @Nullable Observation observation;
     private @Nullable Fact[] facts = new @Nullable Fact[16];
     private @Nullable GroupKey[] keys = new @Nullable GroupKey[16];
@@ -127,6 +128,7 @@ public final class LayerStack {
 
     void take(Observation taken) {
       observation = taken;
+      hashes.clear();
       List<Listener> needed = taken.audience().keys();
       if (Math.max(taken.size(), needed.size()) > facts.length) {
         facts = new @Nullable Fact[2 * Math.max(taken.size(), needed.size())];
@@ -146,7 +148,7 @@ public final class LayerStack {
     Fact fact(int index) {
       Fact made = facts[index];
       if (made == null) {
-        made = observation().fact(index);
+        made = observation().fact(index, hashes);
         facts[index] = made;
       }
       return made;

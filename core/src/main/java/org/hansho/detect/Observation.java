@@ -78,6 +78,11 @@ public final class Observation {
     return new Fact(audience.documents()[index], time, origin, values);
   }
 
+  /** One of its facts, with hashes of its values. */
+  Fact fact(int index, ValueHashes hashes) {
+    return new Fact(audience.documents()[index], time, origin, values, 0, hashes);
+  }
+
   /** All its facts. */
   public List<Fact> facts() {
     List<Fact> facts = new ArrayList<>(size());

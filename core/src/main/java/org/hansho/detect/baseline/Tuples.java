@@ -61,12 +61,16 @@ final class Tuples {
     int rest = index;
     for (int column : columnsOfRole[role]) {
       int values = fact.count(column);
-      int at = value(fact, column, rest % values);
+      long ofValue =
+          values == 1 ? fact.valueHash(column) : hash(fact, value(fact, column, rest % values));
       rest /= values;
-      long ofValue = HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
       hash = (Long.rotateLeft(hash, ROTATION) ^ ofValue) * SPREAD;
     }
     return hash;
+  }
+
+  private static long hash(Fact fact, int at) {
+    return HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
   }
 
   /**
@@ -80,9 +84,7 @@ final class Tuples {
       if (count != 1) {
         return count == 0 ? ABSENT : SEVERAL;
       }
-      int at = fact.first(column);
-      long ofValue = HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
-      hash = (Long.rotateLeft(hash, ROTATION) ^ ofValue) * SPREAD;
+      hash = (Long.rotateLeft(hash, ROTATION) ^ fact.valueHash(column)) * SPREAD;
     }
     return hash == ABSENT ? SEVERAL : hash;
   }

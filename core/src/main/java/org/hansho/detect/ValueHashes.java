@@ -1,0 +1,45 @@
+package org.hansho.detect;
+
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.util.Arrays;
+
+/**
+ * Hashes of the values of one observation, each made once for all documents that ask. Sixteen
+ * columns at a time; another one in a place is made again. Belongs to one thread.
+ */
+final class ValueHashes {
+  private static final Hasher64 HASHER = Hashing.xxh3_64();
+  private static final int PLACES = 16;
+
+  private final int[] columns = new int[PLACES];
+  private final long[] hashes = new long[PLACES];
+  private int turn;
+
+  /** Forgets all hashes, for another observation. */
+  void clear() {
+    Arrays.fill(columns, -1);
+    turn++;
+  }
+
+  /** Which of the observations this is that these hashes were for. */
+  int turn() {
+    return turn;
+  }
+
+  /** The hash of the first value of a column, which there is. */
+  long of(Fact fact, int column) {
+    int place = column & (PLACES - 1);
+    if (columns[place] != column) {
+      columns[place] = column;
+      hashes[place] = hash(fact, column);
+    }
+    return hashes[place];
+  }
+
+  /** The same, not remembered. */
+  static long hash(Fact fact, int column) {
+    int at = fact.first(column);
+    return HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
+  }
+}
