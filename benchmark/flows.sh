@@ -3,6 +3,7 @@
 #
 #   benchmark/flows.sh [CAPTURE.pcap ...]
 #   benchmark/flows.sh alerts CAPTURE.pcap ...   packets through all detections of flows to alerts
+#   benchmark/flows.sh alerts                    the same for records of a simulated day
 #
 #   MAVEN_FLAGS   further flags for the build, for example -o
 set -eu
@@ -13,6 +14,7 @@ mvn -q -B ${MAVEN_FLAGS:-} -pl benchmark -am -DskipTests package dependency:buil
 program=flows.FlowSpeed
 if [ "${1:-}" = alerts ]; then
   program=network.CaptureDetectionSpeed
+  [ $# -gt 1 ] || program=network.FlowDetectionSpeed
   shift
   set -- content "$@"
 fi

@@ -27,7 +27,7 @@ class HouseTest {
       Map.ofEntries(
           entry("event", List.of()),
           entry("state", List.of()),
-          entry("address", List.of()),
+          entry("address", List.of("event")),
           entry("json", List.of("event")),
           entry("bytes", List.of()),
           entry("memory", List.of("bytes")),

@@ -1,5 +1,7 @@
 package org.hansho.address;
 
+import org.hansho.event.Event;
+
 /**
  * An IP address in text: IPv4 with four decimal parts without leading zeros, or IPv6 as RFC 4291
  * section 2.2 writes it.
@@ -116,6 +118,27 @@ public final class Address {
       low &= 0xFFFF_FFFFL;
     }
     return true;
+  }
+
+  /** Whether a value of an event is an address and nothing else; IPv4 is read once for all. */
+  public boolean read(Event event, int slot) {
+    if (event.isKnownFour(slot)) {
+      setFour(event.four(slot));
+      return true;
+    }
+    if (!parse(event.buffer(slot), event.start(slot), event.length(slot))) {
+      return false;
+    }
+    if (four) {
+      event.setFour(slot, (int) low);
+    }
+    return true;
+  }
+
+  /** The same for an address as records write the end of a connection. */
+  public boolean readEndpoint(Event event, int slot) {
+    return read(event, slot)
+        || parseEndpoint(event.buffer(slot), event.start(slot), event.length(slot));
   }
 
   private boolean parseFour(byte[] bytes, int offset, int length) {

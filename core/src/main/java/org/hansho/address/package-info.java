@@ -1,7 +1,7 @@
 /**
  * IP addresses as bits.
  *
- * <p>Read {@link org.hansho.address.Address} first. Imports no other room. Pure; an {@code Address}
+ * <p>Read {@link org.hansho.address.Address} first. Imports {@code event}. Pure; an {@code Address}
  * is reused and belongs to one thread.
  */
 @NullMarked

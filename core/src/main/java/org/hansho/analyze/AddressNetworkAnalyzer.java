@@ -58,7 +58,7 @@ final class AddressNetworkAnalyzer implements Analyzer {
       return;
     }
     for (int slot = event.first(field); slot != Event.NONE; slot = event.next(slot)) {
-      if (event.kind(slot) == ValueKind.STRING && event.endpoint(slot, address)) {
+      if (event.kind(slot) == ValueKind.STRING && address.readEndpoint(event, slot)) {
         int at = event.reserve(LONGEST);
         int end = write(address, event.arena(), at);
         event.addReservedAscii(networkField, at, end - at);

@@ -65,7 +65,7 @@ final class AddressScopeAnalyzer implements Analyzer {
     }
     for (int slot = event.first(field); slot != Event.NONE; slot = event.next(slot)) {
       if (event.kind(slot) == ValueKind.STRING && event.length(slot) > 0) {
-        boolean parsed = event.endpoint(slot, address);
+        boolean parsed = address.readEndpoint(event, slot);
         byte[] scope =
             switch (parsed ? AddressScope.of(address) : AddressScope.NAME) {
               case EXTERNAL -> EXTERNAL;

@@ -69,9 +69,7 @@ public final class NetworkDirectionAnalyzer implements Analyzer {
 
   private static boolean isAddress(Event event, int field, Address address) {
     int slot = field == Fields.UNREAD ? Event.NONE : event.first(field);
-    return slot != Event.NONE
-        && event.kind(slot) == ValueKind.STRING
-        && event.address(slot, address);
+    return slot != Event.NONE && event.kind(slot) == ValueKind.STRING && address.read(event, slot);
   }
 
   private static byte[] word(boolean fromHome, boolean toHome) {

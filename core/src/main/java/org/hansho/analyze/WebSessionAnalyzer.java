@@ -135,7 +135,7 @@ final class WebSessionAnalyzer implements Analyzer {
       if (slot == Event.NONE) {
         return 0;
       }
-      if (event.endpoint(slot, address)) {
+      if (address.readEndpoint(event, slot)) {
         return address.isFour() ? address.low() : address.high() * SPREAD;
       }
       return RecordHash.of(event.buffer(slot), event.start(slot), event.length(slot));

@@ -2,6 +2,7 @@ package org.hansho.detect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import org.hansho.event.WholeNumber;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -138,18 +139,7 @@ public final class Fact {
   public long number(int column) {
     int at = first(column);
     int length = at == NONE ? 0 : length(at);
-    if (length == 0 || length > DIGITS) {
-      return -1;
-    }
-    long number = 0;
-    for (int i = at; i < at + length; i++) {
-      int digit = values[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      number = number * 10 + digit;
-    }
-    return number;
+    return length > DIGITS ? -1 : WholeNumber.of(values, Math.max(0, at), length);
   }
 
   /** Where a packed column begins, or {@link #NONE} for one without values. */

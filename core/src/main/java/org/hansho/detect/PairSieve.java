@@ -85,7 +85,7 @@ final class PairSieve implements Sieve {
 
   private static boolean read(Event event, int field, Address into) {
     int slot = field < 0 ? Event.NONE : event.first(field);
-    return slot != Event.NONE && event.address(slot, into);
+    return slot != Event.NONE && into.read(event, slot);
   }
 
   /** The place of the address and day, which another one may have had until now. */

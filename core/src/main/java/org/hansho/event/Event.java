@@ -2,7 +2,6 @@ package org.hansho.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.hansho.address.Address;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +34,11 @@ public final class Event {
   private static final int IN_ARENA = 16;
   private static final int UNCHECKED_TEXT = 32;
   private static final int ASCII_TEXT = 64;
-
-  /** What the value says as a number or address stands in {@link #known}. */
+  // What the value says as a number or address stands in known.
   private static final int KNOWN_NUMBER = 128;
-
   private static final int KNOWN_FOUR = 256;
   private static final int KNOWN = KNOWN_NUMBER | KNOWN_FOUR;
   private static final int KIND_MASK = 7;
-  private static final int DIGITS = 18;
 
   private final Fields fields;
   // Four numbers a field, side by side in one line of the cache.
@@ -414,51 +410,21 @@ public final class Event {
     if ((flags(slot) & KNOWN_NUMBER) != 0) {
       return known[slot];
     }
-    byte[] text = buffer(slot);
-    int valueLength = length(slot);
-    if (valueLength == 0 || valueLength > DIGITS) {
-      return -1;
+    long number = WholeNumber.of(buffer(slot), start(slot), length(slot));
+    if (number >= 0) {
+      setNumber(slot, number);
     }
-    long number = 0;
-    for (int i = start(slot), end = i + valueLength; i < end; i++) {
-      int digit = text[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      number = number * 10 + digit;
-    }
-    setNumber(slot, number);
     return number;
   }
 
-  /**
-   * Whether a value is an address and nothing else; see {@link Address#parse}.
-   *
-   * @param into set to it
-   */
-  public boolean address(int slot, Address into) {
-    if ((flags(slot) & KNOWN_FOUR) != 0) {
-      into.setFour((int) known[slot]);
-      return true;
-    }
-    byte[] text = buffer(slot);
-    if (!into.parse(text, start(slot), length(slot))) {
-      return false;
-    }
-    if (into.isFour() && (flags(slot) & KNOWN_NUMBER) == 0) {
-      setFour(slot, (int) into.low());
-    }
-    return true;
+  /** Whether somebody said which address of IPv4 a value is. */
+  public boolean isKnownFour(int slot) {
+    return (flags(slot) & KNOWN_FOUR) != 0;
   }
 
-  /**
-   * Whether a value is an address as records write the end of a connection; see {@link
-   * Address#parseEndpoint}.
-   *
-   * @param into set to it
-   */
-  public boolean endpoint(int slot, Address into) {
-    return address(slot, into) || into.parseEndpoint(buffer(slot), start(slot), length(slot));
+  /** The address of IPv4 that somebody said a value is. */
+  public int four(int slot) {
+    return (int) known[slot];
   }
 
   private void decode(int slot) {

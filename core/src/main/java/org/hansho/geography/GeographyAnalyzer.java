@@ -107,7 +107,7 @@ public final class GeographyAnalyzer implements Analyzer {
     }
 
     private boolean isExternal(Event event, int slot) {
-      return event.endpoint(slot, address) && AddressScope.of(address) == AddressScope.EXTERNAL;
+      return address.readEndpoint(event, slot) && AddressScope.of(address) == AddressScope.EXTERNAL;
     }
 
     private void describe(Event event, boolean geography, boolean network) {

@@ -62,7 +62,7 @@ public final class IndicatorSearch {
 
   /** Looks up a value as {@link #host(byte[], int, int)} does. */
   void host(Event event, int slot) {
-    if (event.address(slot, address)) {
+    if (address.read(event, slot)) {
       findAddress();
     } else {
       byte[] buffer = event.buffer(slot);

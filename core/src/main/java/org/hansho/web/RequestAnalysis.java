@@ -32,6 +32,11 @@ public final class RequestAnalysis {
   /** Marks for which the segments of a path are worth a second look. */
   private static final int NAMED = ValueMarks.SQL;
 
+  /** Clients and referrers that are remembered, and the longest of them. */
+  private static final int KNOWN = 512;
+
+  private static final int LONGEST_KNOWN = 512;
+
   private static final byte[] PATH = Ascii.bytes("path");
   private static final byte[] METHOD = Ascii.bytes("method");
   private static final byte[] TARGET = Ascii.bytes("target");
@@ -44,8 +49,8 @@ public final class RequestAnalysis {
   private final ValueJudges judges = new ValueJudges(evidence);
   private final PercentText percent = new PercentText();
   private final ScannerAgents agents = new ScannerAgents();
-  private final KnownTexts knownAgents = new KnownTexts();
-  private final KnownTexts knownReferrers = new KnownTexts();
+  private final KnownTexts knownAgents = new KnownTexts(KNOWN, LONGEST_KNOWN);
+  private final KnownTexts knownReferrers = new KnownTexts(KNOWN, LONGEST_KNOWN);
   private final KnownPaths knownPaths = new KnownPaths();
   private int pathFrom;
   private int pathTo;

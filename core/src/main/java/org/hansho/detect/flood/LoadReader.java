@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Fact;
+import org.hansho.event.WholeNumber;
 import org.hansho.sigma.FloodCondition;
 import org.jspecify.annotations.Nullable;
 
@@ -217,17 +218,6 @@ final class LoadReader {
 
   /** A number of at most 15 digits, or -1 if a text is none. */
   static long number(byte[] text, int at, int length) {
-    if (length == 0 || length > DIGITS) {
-      return -1;
-    }
-    long value = 0;
-    for (int i = at; i < at + length; i++) {
-      int digit = text[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      value = value * 10 + digit;
-    }
-    return Math.min(MOST, value);
+    return length > DIGITS ? -1 : Math.min(MOST, WholeNumber.of(text, at, length));
   }
 }

@@ -33,9 +33,12 @@ record LoadThinning(
     key = List.copyOf(key);
   }
 
-  /** Of a rule that a flood listens to; null if it needs every record as it came. */
+  /**
+   * Of a rule that a flood listens to; null if it needs every record as it came, because it looks
+   * at requests one by one, or at how long or how often each key was seen.
+   */
   static @Nullable LoadThinning of(Baseline baseline, FloodCondition condition, String rule) {
-    if (condition.ofRequests() || condition.signs()) {
+    if (condition.ofRequests() || condition.signs() || learnsOfKeys(baseline.learning())) {
       return null;
     }
     return new LoadThinning(
@@ -48,6 +51,10 @@ record LoadThinning(
         condition.unanswered() > 0,
         !baseline.subject().rules().contains(rule),
         Pace.of(baseline, condition));
+  }
+
+  private static boolean learnsOfKeys(Baseline.Learning learning) {
+    return learning.samples() > 0 || !(learning.perRule() || learning.period().isZero());
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.hansho.sigma.SigmaRules;
 import org.hansho.sigma.SourceText;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LoadSieveTest {
@@ -39,6 +40,7 @@ class LoadSieveTest {
           rules: [in]
           group-by: [destination.ip]
           timespan: 3s
+          learn: {period: 14d, per: rule}
           condition:
               class: network.traffic
               judge: [udp, icmp]
@@ -64,11 +66,14 @@ class LoadSieveTest {
   }
 
   private static LoadThinning thinning() {
-    SigmaRules sigma = SigmaRules.read(List.of(new SourceText("flood.yml", FLOOD)), Lists.NONE);
+    return Objects.requireNonNull(thinning(FLOOD));
+  }
+
+  private static @Nullable LoadThinning thinning(String yaml) {
+    SigmaRules sigma = SigmaRules.read(List.of(new SourceText("flood.yml", yaml)), Lists.NONE);
     assertThat(sigma.problems()).isEmpty();
     Baseline baseline = (Baseline) sigma.keyed().get(0);
-    return Objects.requireNonNull(
-        LoadThinning.of(baseline, (FloodCondition) baseline.condition(), "in"));
+    return LoadThinning.of(baseline, (FloodCondition) baseline.condition(), "in");
   }
 
   /** What a flood is told of a record: packets with those held before; -1 if nothing. */
@@ -138,6 +143,13 @@ class LoadSieveTest {
     assertThat(take("192.0.2.1", "udp", 400, 60)).isEqualTo(-1);
     assertThat(take("192.0.2.1", "udp", 1, 40)).isEqualTo(1);
     assertThat(take("192.0.2.1", "udp", 100, 58)).isEqualTo(500);
+  }
+
+  @Test
+  void aFloodThatLearnsOfEachKeyByItselfIsToldEveryRecord() {
+    assertThat(thinning(FLOOD.replace(", per: rule", ""))).isNull();
+    assertThat(thinning(FLOOD.replace("period: 14d", "period: 14d, samples: 50"))).isNull();
+    assertThat(thinning(FLOOD.replace("14d, per: rule", "0s"))).isNotNull();
   }
 
   @Test
