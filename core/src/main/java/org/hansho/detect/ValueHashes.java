@@ -2,7 +2,6 @@ package org.hansho.detect;
 
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
-import java.util.Arrays;
 
 /**
  * Hashes of the values of one observation, each made once for all documents that ask. Sixteen
@@ -13,12 +12,12 @@ final class ValueHashes {
   private static final int PLACES = 16;
 
   private final int[] columns = new int[PLACES];
+  private final int[] turns = new int[PLACES];
   private final long[] hashes = new long[PLACES];
-  private int turn;
+  private int turn = 1;
 
   /** Forgets all hashes, for another observation. */
   void clear() {
-    Arrays.fill(columns, -1);
     turn++;
   }
 
@@ -30,8 +29,9 @@ final class ValueHashes {
   /** The hash of the first value of a column, which there is. */
   long of(Fact fact, int column) {
     int place = column & (PLACES - 1);
-    if (columns[place] != column) {
+    if (columns[place] != column || turns[place] != turn) {
       columns[place] = column;
+      turns[place] = turn;
       hashes[place] = hash(fact, column);
     }
     return hashes[place];
