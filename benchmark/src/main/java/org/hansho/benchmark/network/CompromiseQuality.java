@@ -56,14 +56,14 @@ public final class CompromiseQuality {
     Set<Integer> told = new TreeSet<>();
     List<String> wrong = new ArrayList<>();
     for (Alert alert : network.alerts(1, this::attack)) {
-      if (!alert.numbers().containsKey("success")) {
+      if (!alert.numbers().containsKey("success_at")) {
         continue;
       }
       int machine = AttackedNetwork.machine(alert);
       if (machine >= 0 && isFound(alert, machine)) {
         told.add(machine);
       } else {
-        wrong.add(alert.detection() + " at " + machine + ": " + alert.numbers().get("success"));
+        wrong.add(alert.detection() + " at " + machine + ": " + alert.summary());
       }
     }
     Map<Ending, Integer> placed = new EnumMap<>(Ending.class);

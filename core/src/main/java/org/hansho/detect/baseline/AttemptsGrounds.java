@@ -38,7 +38,10 @@ final class AttemptsGrounds {
             + (median > 0 ? "他のコンピューターの最も多い 1 時間の回数は %s 回 (中央値) です。".formatted(others) : ""));
   }
 
-  /** The same with the attempt that has probably succeeded; the window may have gone on since. */
+  /**
+   * The same numbers where an attempt has probably succeeded, which is then what the reason says;
+   * the window may have gone on since.
+   */
   Grounds of(
       AttemptsState state, AttemptsJudge.Verdict verdict, double median, Compromise compromise) {
     Grounds attempts = of(state, verdict, median);
@@ -46,7 +49,7 @@ final class AttemptsGrounds {
     String made = Numbers.grouped(Math.rint(attempts(verdict.window(), state)));
     numbers.put("top_peers", compromise.peer() + " (" + made + ")");
     compromise.describe(numbers);
-    return new Grounds(numbers, attempts.english(), attempts.japanese());
+    return new Grounds(numbers, compromise.english(), compromise.japanese());
   }
 
   private Map<String, String> numbers(AttemptsState state, AttemptsJudge.Verdict verdict) {

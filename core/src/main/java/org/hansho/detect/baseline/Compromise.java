@@ -37,8 +37,6 @@ record Compromise(String peer, long time, int packets, int streak, double mean) 
     numbers.put("success_packets", Integer.toString(packets));
     numbers.put("streak_connections", Integer.toString(streak));
     numbers.put("streak_packets", Numbers.plain(mean));
-    numbers.put("success", english());
-    numbers.put("success_ja", japanese());
     numbers.put("advice", ADVICE);
     numbers.put("advice_ja", ADVICE_IN_JAPANESE);
   }
