@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * Where a large file may be cut so that several threads read it.
  *
- * <p>The places depend on the file alone, not on the number of threads. A cut is a guess: behind a
- * line end whose next line does not look like the inside of a JSON text. The reader of the piece
- * before it proves or refutes it (see {@link Scan}).
+ * <p>The places depend on the file and the length of a piece, not on the number of threads. A cut
+ * is a guess: behind a line end whose next line does not look like the inside of a JSON text. The
+ * reader of the piece before it proves or refutes it (see {@link Scan}).
  */
 public final class Cuts {
   /** Length of a piece. */

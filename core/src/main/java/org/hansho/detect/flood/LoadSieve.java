@@ -4,6 +4,7 @@ import java.util.List;
 import org.hansho.detect.Sieve;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
+import org.hansho.event.WholeNumber;
 
 /**
  * Tells a flood of quiet keys in portions: nearly all addresses are quiet nearly always, and what
@@ -182,26 +183,13 @@ final class LoadSieve implements Sieve {
   private void add(Event event, Load sums, long records) {
     int begin = event.reserve(TEXT);
     byte[] arena = event.arena();
-    int end = digits(arena, begin, number);
+    int end = WholeNumber.write(number, arena, begin);
     for (int sum = 0; sum < Load.SUMS; sum++) {
       arena[end++] = ' ';
-      end = digits(arena, end, sums.of(sum));
+      end = WholeNumber.write(sums.of(sum), arena, end);
     }
     arena[end++] = ' ';
-    end = digits(arena, end, records);
+    end = WholeNumber.write(records, arena, end);
     event.addReservedAscii(held, begin, end - begin);
-  }
-
-  private static int digits(byte[] into, int from, long value) {
-    int end = from + 1;
-    for (long rest = value / 10; rest > 0; rest /= 10) {
-      end++;
-    }
-    long rest = value;
-    for (int i = end - 1; i >= from; i--) {
-      into[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
-    return end;
   }
 }

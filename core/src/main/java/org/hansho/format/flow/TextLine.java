@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.hansho.address.AddressText;
 import org.hansho.event.Event;
+import org.hansho.event.WholeNumber;
 import org.hansho.format.Rfc3339Text;
 
 /**
@@ -13,16 +14,8 @@ import org.hansho.format.Rfc3339Text;
 final class TextLine {
   private static final int LONGEST_NUMBER = 20;
   private static final long BILLION = 1_000_000_000L;
+  private static final int THOUSAND = 1_000;
   private static final int SECONDS = 64;
-
-  /** The numbers of three digits, zeros before them; the first digit in the lowest byte. */
-  private static final int[] TRIPLES = new int[1_000];
-
-  static {
-    for (int i = 0; i < TRIPLES.length; i++) {
-      TRIPLES[i] = ('0' + i / 100) | ('0' + i / 10 % 10) << 8 | ('0' + i % 10) << 16;
-    }
-  }
 
   /** Longer than any line of a flow, so that slices of it stay where they are. */
   byte[] bytes = new byte[1024];
@@ -71,10 +64,10 @@ final class TextLine {
     room(LONGEST_NUMBER);
     if (value < 0) {
       long head = Long.divideUnsigned(value, 10);
-      length = digits(head, bytes, length);
+      length = WholeNumber.write(head, bytes, length);
       bytes[length++] = (byte) ('0' + (value - head * 10));
     } else {
-      length = digits(value, bytes, length);
+      length = WholeNumber.write(value, bytes, length);
     }
   }
 
@@ -83,32 +76,6 @@ final class TextLine {
       letter('-');
     }
     number(value < 0 ? -value : value);
-  }
-
-  /** Writes a number that is not negative and returns the index behind it. */
-  private static int digits(long value, byte[] into, int from) {
-    if (value < TRIPLES.length) {
-      return first((int) value, into, from);
-    }
-    long head = value / TRIPLES.length;
-    return triple((int) (value - head * TRIPLES.length), into, digits(head, into, from));
-  }
-
-  private static int first(int value, byte[] into, int from) {
-    int digits = value >= 100 ? 3 : value >= 10 ? 2 : 1;
-    int text = TRIPLES[value] >>> ((3 - digits) * Byte.SIZE);
-    for (int i = 0; i < digits; i++) {
-      into[from + i] = (byte) (text >>> (i * Byte.SIZE));
-    }
-    return from + digits;
-  }
-
-  private static int triple(int value, byte[] into, int from) {
-    int text = TRIPLES[value];
-    into[from] = (byte) text;
-    into[from + 1] = (byte) (text >>> Byte.SIZE);
-    into[from + 2] = (byte) (text >>> (2 * Byte.SIZE));
-    return from + 3;
   }
 
   void address(int family, long high, long low) {
@@ -145,16 +112,16 @@ final class TextLine {
 
   /** As many digits as are needed, in threes. */
   private void fraction(int nanos) {
-    int micros = nanos / TRIPLES.length;
-    int millis = micros / TRIPLES.length;
-    int ofMicro = nanos - micros * TRIPLES.length;
-    int ofMilli = micros - millis * TRIPLES.length;
-    length = triple(millis, bytes, length);
+    int micros = nanos / THOUSAND;
+    int millis = micros / THOUSAND;
+    int ofMicro = nanos - micros * THOUSAND;
+    int ofMilli = micros - millis * THOUSAND;
+    length = WholeNumber.writeThree(millis, bytes, length);
     if ((ofMilli | ofMicro) != 0) {
-      length = triple(ofMilli, bytes, length);
+      length = WholeNumber.writeThree(ofMilli, bytes, length);
     }
     if (ofMicro != 0) {
-      length = triple(ofMicro, bytes, length);
+      length = WholeNumber.writeThree(ofMicro, bytes, length);
     }
   }
 }
