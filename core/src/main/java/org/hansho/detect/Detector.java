@@ -2,6 +2,7 @@ package org.hansho.detect;
 
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one document decides: the logic of a correlation or a baseline, apart from its states.
@@ -19,6 +20,11 @@ public interface Detector<S> {
 
   /** The state of a key of which nothing was seen. */
   S newState();
+
+  /** How states of few numbers are kept; null if each state is an object. */
+  default @Nullable CompactForm<S> compactForm() {
+    return null;
+  }
 
   /**
    * Takes a fact.

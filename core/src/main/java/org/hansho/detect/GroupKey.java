@@ -15,6 +15,11 @@ public record GroupKey(long high, long low) {
 
   /** The part this key belongs to, 0 to 127. */
   public int group() {
+    return group(high);
+  }
+
+  /** The part that a key belongs to, by its upper half. */
+  static int group(long high) {
     return (int) (high >>> GROUP_SHIFT);
   }
 }

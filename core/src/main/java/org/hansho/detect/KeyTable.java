@@ -4,17 +4,39 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States by key: an open table with linear probing. Belongs to one thread; a look-up touches one or
- * two cache lines and allocates nothing.
+ * States by key. Rows of numbers lie one behind another in the order of arrival: both halves of a
+ * key, then its state if that is small enough for the {@link CompactForm} of its detector; other
+ * states are objects beside their row. An open table of places with linear probing leads to them,
+ * and knows enough of each key to touch hardly a row in vain.
+ *
+ * <p>Belongs to one thread; a look-up allocates nothing. A key costs 22 to 28 bytes, and its state.
+ *
+ * @param <S> what is remembered for one key
  */
 final class KeyTable<S> {
+  /** {@link #find} of a key that is not here. */
+  static final int NONE = -1;
+
+  private static final int KEY = 2;
   private static final int SMALLEST = 8;
+  private static final int FEWEST_ROWS = 4;
 
-  /** Both halves of a key beside each other, for one cache line. */
-  private long[] keys = new long[2 * SMALLEST];
+  /** By how much of it an array grows that is full. */
+  private static final int GROWTH_SHIFT = 3;
 
-  private @Nullable Object[] states = new @Nullable Object[SMALLEST];
+  private final Detector<S> detector;
+  private final @Nullable CompactForm<S> form;
+  private final int width;
+
+  /** In the low bits a row, counted from 1; above them bits of its key; 0 where nothing is. */
+  private int[] places = new int[SMALLEST];
+
+  private long[] rows;
+  private @Nullable Object[] states;
   private int size;
+
+  /** The state that rows are read into. */
+  private S open;
 
   /** Sees every state. */
   interface Visitor<S> {
@@ -26,104 +48,222 @@ final class KeyTable<S> {
     boolean holds(long high, long low, S state);
   }
 
+  KeyTable(Detector<S> detector) {
+    this.detector = detector;
+    this.form = detector.compactForm();
+    this.width = KEY + (form == null ? 0 : form.numbers());
+    this.rows = new long[FEWEST_ROWS * width];
+    this.states = new @Nullable Object[form == null ? FEWEST_ROWS : 0];
+    this.open = detector.newState();
+  }
+
   int size() {
     return size;
   }
 
-  @SuppressWarnings("unchecked")
-  @Nullable S get(long keyHigh, long keyLow) {
-    return (S) states[slot(keyHigh, keyLow)];
+  /**
+   * The row of a key, or {@link #NONE}; valid until one is added or removed.
+   *
+   * @param likely where to look first, see {@link #likely}
+   */
+  int find(long keyHigh, long keyLow, int likely) {
+    return likely < size && rows[likely * width + 1] == keyLow && rows[likely * width] == keyHigh
+        ? likely
+        : find(keyHigh, keyLow);
   }
 
-  /** Reads what {@link #get} and the state's first reader will read; the number means nothing. */
-  int touch(long keyHigh, long keyLow) {
-    Object state = states[slot(keyHigh, keyLow)];
-    return state == null ? 0 : state.getClass().getModifiers();
-  }
-
-  void put(long keyHigh, long keyLow, S state) {
-    int slot = slot(keyHigh, keyLow);
-    if (states[slot] == null) {
-      if (size + 1 > states.length * 3 / 4) {
-        resize(states.length * 2);
-        slot = slot(keyHigh, keyLow);
+  /** The same, looking nowhere first. */
+  int find(long keyHigh, long keyLow) {
+    int mask = places.length - 1;
+    int mark = mark(keyLow, mask);
+    int place = (int) keyLow & mask;
+    for (int found = places[place]; found != 0; found = places[place]) {
+      int row = (found & mask) - 1;
+      if ((found & ~mask) == mark
+          && rows[row * width + 1] == keyLow
+          && rows[row * width] == keyHigh) {
+        return row;
       }
-      size++;
-      keys[2 * slot] = keyHigh;
-      keys[2 * slot + 1] = keyLow;
+      place = place + 1 & mask;
     }
-    states[slot] = state;
+    return NONE;
   }
 
-  /** The slot of a key, or the free one where it would stand. */
-  private int slot(long keyHigh, long keyLow) {
-    int mask = states.length - 1;
-    int slot = (int) keyLow & mask;
-    while (keys[2 * slot + 1] != keyLow || keys[2 * slot] != keyHigh) {
-      if (states[slot] == null) {
-        return slot;
-      }
-      slot = slot + 1 & mask;
-    }
-    return slot;
+  private static int mark(long keyLow, int mask) {
+    return (int) (keyLow >>> Integer.SIZE) & ~mask;
   }
 
+  // -- reading ahead: what find, and the state's first reader, will read ---------------------
+
+  /** Reads the place where the search for a key begins; the number means nothing. */
+  int readPlace(long keyLow) {
+    return places[(int) keyLow & places.length - 1];
+  }
+
+  /** The row that a key most likely has; some row if it is not here. */
+  int likely(long keyLow) {
+    int mask = places.length - 1;
+    int mark = mark(keyLow, mask);
+    int place = (int) keyLow & mask;
+    int found = places[place];
+    while (found != 0 && (found & ~mask) != mark) {
+      place = place + 1 & mask;
+      found = places[place];
+    }
+    return Math.max(0, (found & mask) - 1);
+  }
+
+  /** Reads a row; the number means nothing. */
+  long readRow(int row) {
+    int at = row * width;
+    return rows[at] + rows[at + width - 1];
+  }
+
+  /** How many objects there is room for beside the rows. */
+  int objects() {
+    return states.length;
+  }
+
+  /** The state of a row if it is an object. */
+  @Nullable Object object(int row) {
+    return row < states.length ? states[row] : null;
+  }
+
+  /** The state of a row, to be given back with {@link #close} before the next one is opened. */
   @SuppressWarnings("unchecked")
+  S open(int row) {
+    Object state = row < states.length ? states[row] : null;
+    if (state != null || form == null) {
+      return (S) state;
+    }
+    form.read(rows, row * width + KEY, open);
+    return open;
+  }
+
+  /** Keeps what a state has become that was opened. */
+  @SuppressWarnings("ReferenceEquality") // Only the one state is read from rows.
+  void close(int row, S state) {
+    if (state != open) {
+      return;
+    }
+    if (form != null && form.fits(state)) {
+      form.write(state, rows, row * width + KEY);
+    } else {
+      keep(row, state);
+      open = detector.newState();
+    }
+  }
+
+  private void keep(int row, S state) {
+    if (row >= states.length) {
+      states = Arrays.copyOf(states, rows.length / width);
+    }
+    states[row] = state;
+  }
+
+  /** A copy of the state of a row, or the state itself if it is an object. */
+  @SuppressWarnings("unchecked")
+  S look(int row) {
+    Object state = row < states.length ? states[row] : null;
+    if (state != null || form == null) {
+      return (S) state;
+    }
+    S copy = detector.newState();
+    form.read(rows, row * width + KEY, copy);
+    return copy;
+  }
+
+  /** Adds a key that is not here with a state; returns its row. */
+  int add(long keyHigh, long keyLow, S state) {
+    if (size + 1 > places.length / 4 * 3) {
+      placeAll(places.length * 2);
+    }
+    if ((size + 1) * width > rows.length) {
+      room(size + Math.max(FEWEST_ROWS, size >> GROWTH_SHIFT));
+    }
+    int row = size++;
+    rows[row * width] = keyHigh;
+    rows[row * width + 1] = keyLow;
+    place(row);
+    if (form != null && form.fits(state)) {
+      form.write(state, rows, row * width + KEY);
+    } else {
+      keep(row, state);
+    }
+    return row;
+  }
+
+  private void room(int capacity) {
+    rows = Arrays.copyOf(rows, capacity * width);
+    if (states.length > 0) {
+      states = Arrays.copyOf(states, capacity);
+    }
+  }
+
+  /** Makes the table of places anew. */
+  private void placeAll(int length) {
+    places = new int[length];
+    for (int row = 0; row < size; row++) {
+      place(row);
+    }
+  }
+
+  private void place(int row) {
+    int mask = places.length - 1;
+    long keyLow = rows[row * width + 1];
+    int place = (int) keyLow & mask;
+    while (places[place] != 0) {
+      place = place + 1 & mask;
+    }
+    places[place] = mark(keyLow, mask) | row + 1;
+  }
+
   void forEach(Visitor<S> visitor) {
-    for (int i = 0; i < states.length; i++) {
-      if (states[i] != null) {
-        visitor.state(keys[2 * i], keys[2 * i + 1], (S) states[i]);
-      }
+    for (int row = 0; row < size; row++) {
+      visitor.state(rows[row * width], rows[row * width + 1], look(row));
     }
   }
 
   /** Removes the states for which the test holds; returns how many. */
-  @SuppressWarnings("unchecked")
   int removeIf(Test<S> test) {
-    int removed = 0;
-    for (int i = 0; i < states.length; i++) {
-      if (states[i] != null && test.holds(keys[2 * i], keys[2 * i + 1], (S) states[i])) {
-        states[i] = null;
-        removed++;
+    int kept = 0;
+    for (int row = 0; row < size; row++) {
+      if (!test.holds(rows[row * width], rows[row * width + 1], look(row))) {
+        move(row, kept++);
       }
     }
+    int removed = size - kept;
     if (removed > 0) {
-      size -= removed;
-      int room = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, size)) * 2);
-      resize(size + 1 > room * 3 / 4 ? room * 2 : room);
+      size = kept;
+      room(Math.max(FEWEST_ROWS, kept + (kept >> GROWTH_SHIFT)));
+      Arrays.fill(states, Math.min(kept, states.length), states.length, null);
+      int length = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, kept)) * 2);
+      placeAll(kept + 1 > length / 4 * 3 ? length * 2 : length);
     }
     return removed;
   }
 
-  private void resize(int capacity) {
-    long[] oldKeys = keys;
-    @Nullable Object[] old = states;
-    keys = new long[2 * capacity];
-    states = new @Nullable Object[capacity];
-    for (int i = 0; i < old.length; i++) {
-      if (old[i] != null) {
-        int slot = slot(oldKeys[2 * i], oldKeys[2 * i + 1]);
-        keys[2 * slot] = oldKeys[2 * i];
-        keys[2 * slot + 1] = oldKeys[2 * i + 1];
-        states[slot] = old[i];
+  private void move(int row, int to) {
+    if (row != to) {
+      System.arraycopy(rows, row * width, rows, to * width, width);
+      if (states.length > 0) {
+        states[to] = states[row];
       }
     }
   }
 
   void clear() {
-    keys = new long[2 * SMALLEST];
-    states = new @Nullable Object[SMALLEST];
+    places = new int[SMALLEST];
+    rows = new long[FEWEST_ROWS * width];
+    states = new @Nullable Object[form == null ? FEWEST_ROWS : 0];
     size = 0;
   }
 
   /** All keys as pairs of numbers, in ascending order: the order in which state is saved. */
   long[][] sortedKeys() {
     long[][] sorted = new long[size][];
-    int n = 0;
-    for (int i = 0; i < states.length; i++) {
-      if (states[i] != null) {
-        sorted[n++] = new long[] {keys[2 * i], keys[2 * i + 1]};
-      }
+    for (int row = 0; row < size; row++) {
+      sorted[row] = new long[] {rows[row * width], rows[row * width + 1]};
     }
     Arrays.sort(sorted, (a, b) -> compare(a[0], a[1], b[0], b[1]));
     return sorted;

@@ -18,22 +18,25 @@ final class KeyedStates<S> {
   private static final int VERSION = 1;
   private static final int PART = 8;
 
-  /** From so many states in a group on, those of all groups do not fit into a cache. */
-  private static final int MANY = 512;
-
   private final Detector<S> detector;
   private final int limit;
-  private final KeyTable<S> table = new KeyTable<>();
+  private final KeyTable<S> table;
+  private int opened;
   private long evicted;
   private boolean changed;
 
   KeyedStates(Detector<S> detector, int limit) {
     this.detector = detector;
     this.limit = limit;
+    this.table = new KeyTable<>(detector);
   }
 
   Detector<S> detector() {
     return detector;
+  }
+
+  KeyTable<S> table() {
+    return table;
   }
 
   int size() {
@@ -52,39 +55,43 @@ final class KeyedStates<S> {
     changed = false;
   }
 
-  /** The state of a key, a new one if there is none. */
-  S of(long high, long low) {
+  /**
+   * The state of a key, a new one if there is none; to be given back with {@link #close} before
+   * another one is asked for.
+   *
+   * @param likely the row where it most likely is
+   */
+  S open(long high, long low, int likely) {
     changed = true;
-    S state = table.get(high, low);
-    if (state == null) {
+    opened = table.find(high, low, likely);
+    if (opened == KeyTable.NONE) {
       if (table.size() >= limit) {
         evict();
       }
-      state = detector.newState();
-      table.put(high, low, state);
+      opened = table.add(high, low, detector.newState());
     }
-    return state;
+    return table.open(opened);
   }
 
-  /** Fetches the state of a key into the cache if there are too many for it to be there. */
-  int touch(long high, long low) {
-    return table.size() < MANY ? 0 : table.touch(high, low);
-  }
-
-  /** The state of a key, which is going to change; null if there is none. */
-  @Nullable S known(long high, long low) {
-    S state = table.get(high, low);
-    changed |= state != null;
-    return state;
-  }
-
-  /** The state of a key, or null. */
-  @Nullable S existing(long high, long low) {
-    return table.get(high, low);
-  }
-
-  void touch() {
+  /** The state of a key, likewise to be given back; null, and nothing to give, if there is none. */
+  @Nullable S openKnown(long high, long low, int likely) {
+    opened = table.find(high, low, likely);
+    if (opened == KeyTable.NONE) {
+      return null;
+    }
     changed = true;
+    return table.open(opened);
+  }
+
+  /** Keeps what the state has become that was asked for last. */
+  void close(S state) {
+    table.close(opened, state);
+  }
+
+  /** What is known of a key, to be looked at only; null if nothing is. */
+  @Nullable S look(long high, long low) {
+    int row = table.find(high, low);
+    return row == KeyTable.NONE ? null : table.look(row);
   }
 
   private void evict() {
@@ -139,12 +146,9 @@ final class KeyedStates<S> {
     long[][] keys = table.sortedKeys();
     out.count(keys.length);
     for (long[] key : keys) {
-      S state = table.get(key[0], key[1]);
-      if (state != null) {
-        out.number(key[0]);
-        out.number(key[1]);
-        detector.write(state, out);
-      }
+      out.number(key[0]);
+      out.number(key[1]);
+      detector.write(table.look(table.find(key[0], key[1])), out);
     }
   }
 
@@ -158,7 +162,7 @@ final class KeyedStates<S> {
     evicted = in.number();
     table.clear();
     for (int left = in.count(); left > 0; left--) {
-      table.put(in.number(), in.number(), detector.read(in));
+      table.add(in.number(), in.number(), detector.read(in));
     }
   }
 }

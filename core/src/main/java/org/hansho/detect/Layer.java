@@ -80,70 +80,92 @@ public final class Layer {
   /** Hands over a fact whose key is known; null if it has none. */
   public void accept(Fact fact, Listener listener, @Nullable GroupKey key) {
     if (key == null) {
-      unkeyed[listener.document()]++;
-      return;
-    }
-    KeyedStates<?> group = group(listener.document(), key.group());
-    if (group != null) {
-      deliver(group, fact, listener, key, false);
+      unkeyed(listener);
+    } else {
+      accept(fact, listener, key.high(), key.low(), null, 0);
     }
   }
 
+  /** Notes that a fact has no key. */
+  void unkeyed(Listener listener) {
+    unkeyed[listener.document()]++;
+  }
+
   /**
-   * Reads ahead the state of a key. Waiting for memory is most of what a fact of a rarely seen key
-   * costs; whoever touches the keys of many facts before handing these over waits for all at once.
+   * Hands over a fact whose key was looked up.
    *
-   * @return a number without meaning, so that the reading is not optimised away
+   * @param known what {@link #known} said when it was looked up
+   * @param likely the row there in which the key most likely is
    */
-  int touch(Listener listener, GroupKey key) {
+  void accept(
+      Fact fact,
+      Listener listener,
+      long high,
+      long low,
+      @Nullable KeyedStates<?> known,
+      int likely) {
+    KeyedStates<?> group = known == null ? group(listener.document(), high) : known;
+    if (group != null) {
+      deliver(group, fact, listener, high, low, likely, false);
+    }
+  }
+
+  /** The states of a document among which a key belongs, or null if there are none yet. */
+  @Nullable KeyedStates<?> known(Listener listener, long high) {
     KeyedStates<?>[] groups = states[listener.document()];
-    KeyedStates<?> group = groups == null ? null : groups[key.group()];
-    return group == null ? 0 : group.touch(key.high(), key.low());
+    return groups == null ? null : groups[GroupKey.group(high)];
   }
 
   /** Hands over a fact that came too late to be put in order. */
   public void late(Fact fact, Listener listener) {
     GroupKey key = listener.keyOf(fact);
-    KeyedStates<?> group = key == null ? null : group(listener.document(), key.group());
+    KeyedStates<?> group = key == null ? null : group(listener.document(), key.high());
     if (key != null && group != null) {
-      deliver(group, fact, listener, key, true);
+      deliver(group, fact, listener, key.high(), key.low(), 0, true);
     }
   }
 
   /** Hands over a fact that somebody has called harmless. */
   public void dismiss(Fact fact, Listener listener) {
     GroupKey key = listener.keyOf(fact);
-    KeyedStates<?> group = key == null ? null : group(listener.document(), key.group());
+    KeyedStates<?> group = key == null ? null : group(listener.document(), key.high());
     if (key != null && group != null) {
       dismiss(group, fact, listener, key);
     }
   }
 
   private <S> void dismiss(KeyedStates<S> group, Fact fact, Listener listener, GroupKey key) {
-    S state = group.existing(key.high(), key.low());
+    S state = group.openKnown(key.high(), key.low(), 0);
     if (state != null) {
-      group.touch();
-      emitter.begin(listener.document(), listener.role(), key, fact.time(), true);
+      emitter.begin(listener.document(), listener.role(), key.high(), key.low(), fact.time(), true);
       group.detector().dismiss(state, listener.role(), fact, emitter);
+      group.close(state);
     }
   }
 
   private <S> void deliver(
-      KeyedStates<S> group, Fact fact, Listener listener, GroupKey key, boolean late) {
+      KeyedStates<S> group,
+      Fact fact,
+      Listener listener,
+      long high,
+      long low,
+      int likely,
+      boolean late) {
     Detector<S> detector = group.detector();
     S state =
         detector.begins(listener.role())
-            ? group.of(key.high(), key.low())
-            : group.known(key.high(), key.low());
+            ? group.open(high, low, likely)
+            : group.openKnown(high, low, likely);
     if (state == null) {
       return;
     }
-    emitter.begin(listener.document(), listener.role(), key, fact.time(), late);
+    emitter.begin(listener.document(), listener.role(), high, low, fact.time(), late);
     if (late) {
       detector.late(state, listener.role(), fact, emitter);
     } else {
       detector.accept(state, listener.role(), fact, emitter);
     }
+    group.close(state);
   }
 
   /** When the next detector wishes to be woken; {@link Detector#NEVER} if none does. */
@@ -155,19 +177,22 @@ public final class Layer {
   /** Wakes the detector whose wish comes first. */
   public void wake() {
     Wish wish = wishes.remove();
-    KeyedStates<?> group = group(wish.document(), new GroupKey(wish.high(), wish.low()).group());
+    KeyedStates<?> group = group(wish.document(), wish.high());
     if (group != null) {
       wake(group, wish);
     }
   }
 
   private <S> void wake(KeyedStates<S> group, Wish wish) {
-    S state = group.existing(wish.high(), wish.low());
-    if (state != null && group.detector().wakeTime(state) == wish.time()) {
-      group.touch();
-      emitter.begin(wish.document(), 0, new GroupKey(wish.high(), wish.low()), wish.time(), false);
+    S state = group.openKnown(wish.high(), wish.low(), 0);
+    if (state == null) {
+      return;
+    }
+    if (group.detector().wakeTime(state) == wish.time()) {
+      emitter.begin(wish.document(), 0, wish.high(), wish.low(), wish.time(), false);
       group.detector().wake(state, wish.time(), emitter);
     }
+    group.close(state);
   }
 
   /**
@@ -195,7 +220,12 @@ public final class Layer {
     }
   }
 
-  private @Nullable KeyedStates<?> group(int document, int group) {
+  /** The states of a document among which a key belongs. */
+  private @Nullable KeyedStates<?> group(int document, long high) {
+    return stateGroup(document, GroupKey.group(high));
+  }
+
+  private @Nullable KeyedStates<?> stateGroup(int document, int group) {
     KeyedStates<?>[] groups = states[document];
     if (groups == null) {
       groups = new KeyedStates<?>[GroupKey.GROUPS];
@@ -271,7 +301,7 @@ public final class Layer {
   }
 
   private static <S> @Nullable Grounds describe(KeyedStates<S> group, GroupKey key, long time) {
-    S state = group.existing(key.high(), key.low());
+    S state = group.look(key.high(), key.low());
     return state == null ? null : group.detector().describe(state, time);
   }
 
@@ -315,7 +345,7 @@ public final class Layer {
       return false;
     }
     since[document.index()] = Math.min(since[document.index()], in.number());
-    KeyedStates<?> group = group(document.index(), saved.group());
+    KeyedStates<?> group = stateGroup(document.index(), saved.group());
     if (group != null) {
       group.read(in);
       wishAgain(group, document.index());
@@ -338,17 +368,19 @@ public final class Layer {
     private final ResultWriter writer;
     private int document;
     private int role;
-    private GroupKey key = new GroupKey(0, 0);
+    private long high;
+    private long low;
     private boolean late;
 
     Emitter(DetectorPlan plan) {
       this.writer = new ResultWriter(plan);
     }
 
-    void begin(int ofDocument, int ofRole, GroupKey ofKey, long time, boolean isLate) {
+    void begin(int ofDocument, int ofRole, long keyHigh, long keyLow, long time, boolean isLate) {
       document = ofDocument;
       role = ofRole;
-      key = ofKey;
+      high = keyHigh;
+      low = keyLow;
       late = isLate;
       since[ofDocument] = Math.min(since[ofDocument], time);
     }
@@ -370,7 +402,7 @@ public final class Layer {
 
     @Override
     public void wakeAt(long time) {
-      wishes.add(new Wish(time, document, key.high(), key.low()));
+      wishes.add(new Wish(time, document, high, low));
     }
 
     @Override

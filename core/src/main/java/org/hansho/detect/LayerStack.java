@@ -37,8 +37,7 @@ public final class LayerStack {
   private long late;
   private boolean dismissing;
 
-  @SuppressWarnings("UnusedVariable") // Written so that reading ahead is not optimised away.
-  private int touched;
+  private final ReadAhead states = new ReadAhead();
 
   /**
    * Layers without any state.
@@ -80,20 +79,29 @@ public final class LayerStack {
   /** Hands over the observations that wait for others. */
   public void flush() {
     int all = waiting;
-    for (int i = 0; i < all; i++) {
-      touch(ahead[i]);
+    if (all == 0) {
+      return;
     }
+    states.clear();
+    for (int i = 0; i < all; i++) {
+      readAhead(ahead[i]);
+    }
+    states.read();
     waiting = 0;
     for (int i = 0; i < all; i++) {
       handOver(ahead[i]);
     }
   }
 
-  private void touch(Prepared prepared) {
+  private void readAhead(Prepared prepared) {
+    prepared.states = states.size();
     for (Layer layer : layers) {
       for (Audience.Told told : prepared.observation().audience().layer(layer.number())) {
-        GroupKey key = prepared.keys[told.key()];
-        touched += key == null ? 0 : layer.touch(told.listener(), key);
+        int key = 2 * told.key();
+        boolean known = prepared.known[told.key()];
+        states.add(
+            known ? layer.known(told.listener(), prepared.keys[key]) : null,
+            prepared.keys[key + 1]);
       }
     }
   }
@@ -108,8 +116,11 @@ public final class LayerStack {
     passed(observation.time());
     gathering = true;
     found.clear();
+    int state = prepared.states;
     for (Layer layer : layers) {
-      deliver(layer, observation.audience().layer(layer.number()), prepared);
+      Audience.Told[] audience = observation.audience().layer(layer.number());
+      deliver(layer, audience, prepared, state);
+      state += audience.length;
     }
     gathering = false;
   }
@@ -120,7 +131,14 @@ public final class LayerStack {
     private final ValueHashes hashes = new ValueHashes();
     private @Nullable Observation observation;
     private @Nullable Fact[] facts = new @Nullable Fact[16];
-    private @Nullable GroupKey[] keys = new @Nullable GroupKey[16];
+
+    /** Both halves of each key beside each other, and whether there is one. */
+    private long[] keys = new long[32];
+
+    private boolean[] known = new boolean[16];
+
+    /** Where what was looked up for it begins. */
+    private int states;
 
     Prepared(byte[] room) {
       this.room = room;
@@ -132,11 +150,12 @@ public final class LayerStack {
       List<Listener> needed = taken.audience().keys();
       if (Math.max(taken.size(), needed.size()) > facts.length) {
         facts = new @Nullable Fact[2 * Math.max(taken.size(), needed.size())];
-        keys = new @Nullable GroupKey[facts.length];
+        keys = new long[2 * facts.length];
+        known = new boolean[facts.length];
       }
       Fact any = taken.fact(0);
       for (int i = 0; i < needed.size(); i++) {
-        keys[i] = needed.get(i).keyOf(any, room);
+        known[i] = needed.get(i).keyOf(any, room, keys, 2 * i);
       }
       Arrays.fill(facts, 0, taken.size(), null);
     }
@@ -155,12 +174,20 @@ public final class LayerStack {
     }
   }
 
-  private void deliver(Layer layer, Audience.Told[] audience, Prepared prepared) {
+  private void deliver(Layer layer, Audience.Told[] audience, Prepared prepared, int first) {
     long time = prepared.observation().time();
-    for (Audience.Told told : audience) {
+    for (int i = 0; i < audience.length; i++) {
+      Audience.Told told = audience[i];
       Listener listener = told.listener();
       layer.seen(listener.document(), time);
-      layer.accept(prepared.fact(told.fact()), listener, prepared.keys[told.key()]);
+      if (prepared.known[told.key()]) {
+        long high = prepared.keys[2 * told.key()];
+        long low = prepared.keys[2 * told.key() + 1];
+        KeyedStates<?> group = states.group(first + i);
+        layer.accept(prepared.fact(told.fact()), listener, high, low, group, states.row(first + i));
+      } else {
+        layer.unkeyed(listener);
+      }
     }
     if (!found.isEmpty()) {
       found.sort(BY_DOCUMENT);

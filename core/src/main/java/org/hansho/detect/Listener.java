@@ -31,21 +31,35 @@ public record Listener(int document, int role, int layer, int[] key, boolean gap
    * Allocates the key only.
    */
   public @Nullable GroupKey keyOf(Fact fact) {
-    return keyOf(fact, WHOLE);
+    HashValue128 hash = hashOf(fact, WHOLE);
+    return hash == null
+        ? null
+        : new GroupKey(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
   }
 
   /**
-   * The same.
+   * Writes both halves of the key of a fact; returns false if it has none.
    *
    * @param room for values that are put together; what does not fit is allocated
+   * @param at where in {@code keys} the upper half goes
    */
-  @Nullable GroupKey keyOf(Fact fact, byte[] room) {
+  boolean keyOf(Fact fact, byte[] room, long[] keys, int at) {
+    HashValue128 hash = hashOf(fact, room);
+    if (hash == null) {
+      return false;
+    }
+    keys[at] = hash.getMostSignificantBits();
+    keys[at + 1] = hash.getLeastSignificantBits();
+    return true;
+  }
+
+  private @Nullable HashValue128 hashOf(Fact fact, byte[] room) {
     if (key.length == 1) {
       int start = fact.columnStart(key[0]);
       boolean isEmpty = start == Fact.NONE || fact.buffer()[start] == 0;
       return isEmpty ? emptyKey() : hash(fact.buffer(), start, fact.columnEnd(start) - start);
     }
-    return key.length == 0 ? hash(WHOLE, 0, 0) : keyOfSeveral(fact, room);
+    return key.length == 0 ? hash(WHOLE, 0, 0) : hashOfSeveral(fact, room);
   }
 
   /** The values that make the key of a fact, as a person reads them; several of one are joined. */
@@ -63,11 +77,11 @@ public record Listener(int document, int role, int layer, int[] key, boolean gap
     return values;
   }
 
-  private @Nullable GroupKey emptyKey() {
+  private @Nullable HashValue128 emptyKey() {
     return gaps ? hash(WHOLE, 0, 0) : null;
   }
 
-  private @Nullable GroupKey keyOfSeveral(Fact fact, byte[] room) {
+  private @Nullable HashValue128 hashOfSeveral(Fact fact, byte[] room) {
     byte[] packed = room;
     int at = 0;
     for (int column : key) {
@@ -85,8 +99,7 @@ public record Listener(int document, int role, int layer, int[] key, boolean gap
     return hash(packed, 0, at);
   }
 
-  private static GroupKey hash(byte[] bytes, int offset, int length) {
-    HashValue128 hash = HASHER.hashBytesTo128Bits(bytes, offset, length);
-    return new GroupKey(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
+  private static HashValue128 hash(byte[] bytes, int offset, int length) {
+    return HASHER.hashBytesTo128Bits(bytes, offset, length);
   }
 }

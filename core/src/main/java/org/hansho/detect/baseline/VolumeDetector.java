@@ -3,6 +3,7 @@ package org.hansho.detect.baseline;
 import java.time.Duration;
 import java.util.List;
 import org.hansho.detect.Columns;
+import org.hansho.detect.CompactForm;
 import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
@@ -53,6 +54,11 @@ final class VolumeDetector implements Detector<VolumeState> {
   @Override
   public VolumeState newState() {
     return new VolumeState();
+  }
+
+  @Override
+  public CompactForm<VolumeState> compactForm() {
+    return VolumeState.COMPACT;
   }
 
   @Override

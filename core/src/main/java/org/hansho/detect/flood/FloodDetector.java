@@ -202,7 +202,7 @@ public final class FloodDetector implements Detector<FloodState> {
         }
         high |= newest >= amount / 2;
         int reaching = over ? 0 : ring.slotsReaching(sum, amount, pace.within());
-        if (reaching > 0) {
+        if (reaching > 0 && mayBeTold(state, sum, newest, fact.time(), out)) {
           suspect(traffic, ring.head(), fact, role);
         }
         if (reaching >= pace.slots() && isSure(state, traffic, ring)) {
@@ -212,6 +212,13 @@ public final class FloodDetector implements Detector<FloodState> {
       }
     }
     tell(state, traffic, high, over, role, fact, out);
+  }
+
+  /** Whether who sends matters: before enough is learned only far above the floor. */
+  private boolean mayBeTold(FloodState state, int sum, long newest, long time, Emission out) {
+    return spread > 0
+        || newest >= UNLEARNED / 2 * pace.floors()[sum] * pace.slotSeconds()
+        || isLearned(state, time, out);
   }
 
   private void watch(FloodState state, long time) {
@@ -267,7 +274,7 @@ public final class FloodDetector implements Detector<FloodState> {
     }
     if (traffic.floods()) {
       goOn(state, traffic, role, fact, over, out);
-    } else if (over && isLearned(state, traffic, time, out)) {
+    } else if (over && (isLearned(state, time, out) || isEnormous(traffic))) {
       traffic.flood(time - pace.slot() * pace.slots());
       if (state.look == NEVER) {
         state.look = time + CALM;
@@ -280,12 +287,16 @@ public final class FloodDetector implements Detector<FloodState> {
     }
   }
 
-  private boolean isLearned(FloodState state, NearTraffic traffic, long time, Emission out) {
+  private boolean isLearned(FloodState state, long time, Emission out) {
+    return learning.isOver(state.first, state.samples - 1L, time, out);
+  }
+
+  /** Whether it is a flood whatever is usual. */
+  private boolean isEnormous(NearTraffic traffic) {
     SlotRing ring = traffic.ring();
     double rate =
         ring == null ? 0 : ring.highest(traffic.judged, pace.within()) / pace.slotSeconds();
-    return learning.isOver(state.first, state.samples - 1L, time, out)
-        || rate >= UNLEARNED * pace.floors()[traffic.judged];
+    return rate >= UNLEARNED * pace.floors()[traffic.judged];
   }
 
   private void goOn(

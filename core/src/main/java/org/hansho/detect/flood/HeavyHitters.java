@@ -59,7 +59,7 @@ final class HeavyHitters {
   /**
    * Adds weight to the value that stands in a fact.
    *
-   * @param hash of the value, as {@link #hash} makes it
+   * @param hash of the value, as {@link Fact#valueHash} makes it
    */
   void add(Fact fact, int at, long hash, long weight) {
     int length = fact.length(at);
@@ -68,11 +68,6 @@ final class HeavyHitters {
     } else {
       add(fact.buffer(), at, length, hash, weight);
     }
-  }
-
-  /** The hash of a value that stands in a fact. */
-  static long hash(Fact fact, int at) {
-    return HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
   }
 
   /** Adds weight to a value. */

@@ -1,14 +1,11 @@
 package org.hansho.detect.flood;
 
-import com.dynatrace.hash4j.hashing.Hasher64;
-import com.dynatrace.hash4j.hashing.Hashing;
 import java.util.Set;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Fact;
 
 /** Reads from the fact of a request what its {@link Composition} consists of. Immutable. */
 final class RequestReader {
-  private static final Hasher64 HASHER = Hashing.xxh3_64();
   private static final String SOURCE = "source.ip";
   private static final String STATUS = "http.response.status_code";
   private static final String KIND = "web.request_kind";
@@ -36,8 +33,7 @@ final class RequestReader {
   }
 
   Composition.Request read(int role, Fact fact) {
-    int at = fact.first(source[role]);
-    long hash = at == Fact.NONE ? 0 : HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
+    long hash = fact.first(source[role]) == Fact.NONE ? 0 : fact.valueHash(source[role]);
     return new Composition.Request(
         hash,
         begins(fact, status[role], '5'),

@@ -44,7 +44,7 @@ final class Talkers {
     for (int field = 0; field < columns.length; field++) {
       int at = fact.first(columns[field]);
       if (at != Fact.NONE) {
-        long hash = HeavyHitters.hash(fact, at);
+        long hash = fact.valueHash(columns[field]);
         heaviest.get(field).add(fact, at, hash, weight);
         different.get(field).add(hash);
       }

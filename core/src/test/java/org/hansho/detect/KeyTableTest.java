@@ -1,0 +1,177 @@
+package org.hansho.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyTableTest {
+  private static final int STEPS = 60_000;
+  private static final Comparator<long[]> ORDER =
+      (one, other) -> KeyTable.compare(one[0], one[1], other[0], other[1]);
+
+  /** A count, and a name that not every state has. */
+  private static final class Tally {
+    long count;
+    @Nullable String name;
+  }
+
+  private record Key(long high, long low) {}
+
+  private record Known(long count, @Nullable String name) {}
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void keepsWhatAMapKeeps(boolean compact) {
+    KeyTable<Tally> table = new KeyTable<>(new Tallies(compact));
+    Map<Key, Known> map = new HashMap<>();
+    SplittableRandom random = new SplittableRandom(7);
+    for (int step = 0; step < STEPS; step++) {
+      Key key = key(random.nextInt(3_000));
+      int likely = random.nextBoolean() ? table.likely(key.low()) : random.nextInt(4_000);
+      int row = table.find(key.high(), key.low(), likely);
+      assertThat(row != KeyTable.NONE).isEqualTo(map.containsKey(key));
+      if (row == KeyTable.NONE) {
+        row = table.add(key.high(), key.low(), new Tally());
+      }
+      Tally tally = table.open(row);
+      tally.count++;
+      tally.name = random.nextInt(20) == 0 ? "step " + step : tally.name;
+      table.close(row, tally);
+      Known before = map.getOrDefault(key, new Known(0, null));
+      map.put(key, new Known(before.count() + 1, tally.name));
+      assertThat(known(table.look(row))).isEqualTo(map.get(key));
+      if (step % 7_000 == 6_999) {
+        long least = random.nextInt(6);
+        int removed = table.removeIf((high, low, state) -> state.count < least);
+        int size = map.size();
+        map.values().removeIf(known -> known.count() < least);
+        assertThat(removed).isEqualTo(size - map.size());
+      }
+    }
+    assertThat(contentOf(table)).isEqualTo(map);
+    assertThat(List.of(table.sortedKeys())).hasSize(map.size()).isSortedAccordingTo(ORDER);
+    table.clear();
+    assertThat(contentOf(table)).isEmpty();
+  }
+
+  @Test
+  void keysThatBeginTheirSearchAtTheSamePlaceAreToldApart() {
+    KeyTable<Tally> table = new KeyTable<>(new Tallies(true));
+    for (int i = 0; i < 100; i++) {
+      table.add(i, (long) (i % 3) << 40, named(i));
+    }
+    for (int i = 0; i < 100; i++) {
+      int row = table.find(i, (long) (i % 3) << 40);
+      assertThat(table.look(row).count).isEqualTo(i);
+      assertThat(table.find(i, (long) (i % 3 + 1) << 41)).isEqualTo(KeyTable.NONE);
+    }
+  }
+
+  @Test
+  void aStateThatOutgrewItsRowIsTheSameObjectFromThenOn() {
+    KeyTable<Tally> table = new KeyTable<>(new Tallies(true));
+    int row = table.add(1, 2, new Tally());
+    int other = table.add(3, 4, new Tally());
+    Tally outgrown = table.open(row);
+    outgrown.name = "a name";
+    table.close(row, outgrown);
+    Tally next = table.open(other);
+    next.count = 9;
+    table.close(other, next);
+
+    assertThat(table.open(row)).isSameAs(outgrown);
+    assertThat(outgrown.count).isZero();
+    assertThat(next).isNotSameAs(outgrown);
+    assertThat(next.name).isNull();
+    assertThat(table.look(other).count).isEqualTo(9);
+  }
+
+  private static Tally named(long count) {
+    Tally tally = new Tally();
+    tally.count = count;
+    return tally;
+  }
+
+  private static Key key(int number) {
+    SplittableRandom bits = new SplittableRandom(number);
+    return new Key(bits.nextLong(), bits.nextLong());
+  }
+
+  private static Known known(Tally tally) {
+    return new Known(tally.count, tally.name);
+  }
+
+  private static Map<Key, Known> contentOf(KeyTable<Tally> table) {
+    Map<Key, Known> content = new HashMap<>();
+    table.forEach((high, low, state) -> content.put(new Key(high, low), known(state)));
+    return content;
+  }
+
+  /** A detector that is asked for nothing but states. */
+  private record Tallies(boolean compact) implements Detector<Tally>, CompactForm<Tally> {
+    @Override
+    public Tally newState() {
+      return new Tally();
+    }
+
+    @Override
+    public @Nullable CompactForm<Tally> compactForm() {
+      return compact ? this : null;
+    }
+
+    @Override
+    public int numbers() {
+      return 1;
+    }
+
+    @Override
+    public boolean fits(Tally state) {
+      return state.name == null;
+    }
+
+    @Override
+    public void write(Tally state, long[] numbers, int at) {
+      numbers[at] = state.count;
+    }
+
+    @Override
+    public void read(long[] numbers, int at, Tally state) {
+      state.count = numbers[at];
+    }
+
+    @Override
+    public void accept(Tally state, int role, Fact fact, Emission out) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long expiry(Tally state) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long standing(Tally state) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void write(Tally state, StateWriter out) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Tally read(StateReader in) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
