@@ -182,13 +182,14 @@ final class OpenAlert {
     return shown;
   }
 
-  /** Inserts records; of those that come too late nothing is made. */
+  /** Inserts records in order of time; once one is too late, those behind it are not looked at. */
   private void insert(List<Origin> records) {
     for (int i = 0; i < records.size(); i++) {
       Origin record = records.get(i);
-      if (!isLate(record.time())) {
-        insert(Evidence.of(record));
+      if (isLate(record.time())) {
+        return;
       }
+      insert(Evidence.of(record));
     }
   }
 

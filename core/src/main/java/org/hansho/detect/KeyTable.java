@@ -119,9 +119,9 @@ final class KeyTable<S> {
     return rows[at] + rows[at + width - 1];
   }
 
-  /** How many objects there is room for beside the rows. */
-  int objects() {
-    return states.length;
+  /** Whether some states may be objects. */
+  boolean hasObjects() {
+    return states.length > 0;
   }
 
   /** The state of a row if it is an object. */

@@ -9,27 +9,38 @@ import org.jspecify.annotations.Nullable;
  * the places, for the rows, for the states that are objects. Reused; belongs to one thread.
  */
 final class ReadAhead {
+  /** From so many states in a group on, those of all groups do not fit into a cache. */
+  private static final int MANY = 64;
+
+  private static final int ROOM = 512;
+
+  /** Of each key that was added, where it belongs and the row where it most likely is. */
   private @Nullable KeyedStates<?>[] groups;
-  private @Nullable KeyTable<?>[] tables;
-  private long[] keys;
-  private int[] rows;
-  private @Nullable Object[] states;
+
+  private int[] rows = new int[ROOM];
   private int size;
+
+  /** Of those that are worth it, which of the keys each is, where it belongs and its lower half. */
+  private int[] indexes = new int[ROOM];
+
+  private KeyTable<?>[] tables;
+  private long[] keys = new long[ROOM];
+  private @Nullable Object[] states;
+  private int many;
 
   @SuppressWarnings("UnusedVariable") // Written so that the reading is not optimised away.
   private long sum;
 
   ReadAhead() {
-    groups = new KeyedStates<?>[512];
-    tables = new KeyTable<?>[groups.length];
-    keys = new long[groups.length];
-    rows = new int[groups.length];
-    states = new @Nullable Object[groups.length];
+    groups = new KeyedStates<?>[ROOM];
+    tables = new KeyTable<?>[ROOM];
+    states = new @Nullable Object[ROOM];
   }
 
   /** Forgets all that was looked up. */
   void clear() {
     size = 0;
+    many = 0;
   }
 
   int size() {
@@ -38,47 +49,51 @@ final class ReadAhead {
 
   /** Adds a key by its lower half; null for one whose document knows nothing of its group yet. */
   void add(@Nullable KeyedStates<?> group, long keyLow) {
-    if (size == keys.length) {
-      groups = Arrays.copyOf(groups, 2 * size);
-      tables = Arrays.copyOf(tables, 2 * size);
-      keys = Arrays.copyOf(keys, 2 * size);
-      rows = Arrays.copyOf(rows, 2 * size);
-      states = Arrays.copyOf(states, 2 * size);
+    if (size == rows.length) {
+      grow();
     }
     groups[size] = group;
-    tables[size] = group == null ? null : group.table();
-    keys[size++] = keyLow;
+    rows[size] = 0;
+    if (group != null && group.size() >= MANY) {
+      indexes[many] = size;
+      tables[many] = group.table();
+      keys[many++] = keyLow;
+    }
+    size++;
+  }
+
+  private void grow() {
+    groups = Arrays.copyOf(groups, 2 * size);
+    rows = Arrays.copyOf(rows, 2 * size);
+    indexes = Arrays.copyOf(indexes, 2 * size);
+    tables = Arrays.copyOf(tables, 2 * size);
+    keys = Arrays.copyOf(keys, 2 * size);
+    states = Arrays.copyOf(states, 2 * size);
   }
 
   /** Looks up what was added. Each loop is kept small, so that many of its waits overlap. */
   void read() {
     long read = 0;
-    for (int i = 0; i < size; i++) {
-      KeyTable<?> table = tables[i];
-      read += table == null ? 0 : table.readPlace(keys[i]);
+    for (int i = 0; i < many; i++) {
+      read += tables[i].readPlace(keys[i]);
     }
-    for (int i = 0; i < size; i++) {
-      KeyTable<?> table = tables[i];
-      rows[i] = table == null ? 0 : table.likely(keys[i]);
+    for (int i = 0; i < many; i++) {
+      rows[indexes[i]] = tables[i].likely(keys[i]);
     }
-    int objects = 0;
-    for (int i = 0; i < size; i++) {
-      KeyTable<?> table = tables[i];
-      if (table != null) {
-        read += table.readRow(rows[i]);
-        objects |= table.objects();
-      }
+    boolean objects = false;
+    for (int i = 0; i < many; i++) {
+      read += tables[i].readRow(rows[indexes[i]]);
+      objects |= tables[i].hasObjects();
     }
-    sum += objects == 0 ? read : read + readObjects();
+    sum += objects ? read + readObjects() : read;
   }
 
   private long readObjects() {
-    for (int i = 0; i < size; i++) {
-      KeyTable<?> table = tables[i];
-      states[i] = table == null ? null : table.object(rows[i]);
+    for (int i = 0; i < many; i++) {
+      states[i] = tables[i].object(rows[indexes[i]]);
     }
     long read = 0;
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < many; i++) {
       Object state = states[i];
       read += state == null ? 0 : state.getClass().getModifiers();
     }
@@ -90,7 +105,7 @@ final class ReadAhead {
     return groups[index];
   }
 
-  /** The row in which a key most likely is. */
+  /** The row in which a key most likely is; 0 where nobody looked. */
   int row(int index) {
     return rows[index];
   }

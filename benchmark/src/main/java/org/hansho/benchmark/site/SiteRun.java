@@ -10,6 +10,7 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Language;
 import org.hansho.content.Detection;
+import org.hansho.detect.FactQueue;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
@@ -28,14 +29,14 @@ final class SiteRun implements Output {
 
   private final Engine engine;
   private final AlertFold fold = new AlertFold("default", Language.ENGLISH);
-  private final List<Observation> observations = new ArrayList<>();
+  private final FactQueue<Observation> queue =
+      new FactQueue<>(Observation.ORDER, Observation::time);
   private final List<Finding> findings = new ArrayList<>();
   private final ResultEvents events;
   private final LayerStack layers;
   private int observed;
   private long newest = Long.MIN_VALUE;
   private long parsed;
-  private long sorted;
   private long detected;
 
   /**
@@ -71,15 +72,8 @@ final class SiteRun implements Output {
 
   private void deliver(long until) {
     long begin = processorTime();
-    observations.sort(Observation.ORDER);
-    long inOrder = processorTime();
-    int due = 0;
-    while (due < observations.size() && observations.get(due).time() < until) {
-      layers.accept(observations.get(due++));
-    }
-    observations.subList(0, due).clear();
-    sorted += inOrder - begin;
-    detected += processorTime() - inOrder;
+    queue.advance(until, layers::accept);
+    detected += processorTime() - begin;
   }
 
   @Override
@@ -91,7 +85,9 @@ final class SiteRun implements Output {
 
   @Override
   public void observed(Observation observation) {
-    observations.add(observation);
+    if (!queue.add(observation)) {
+      throw new IllegalStateException("a line is more than a second too late");
+    }
     observed++;
     newest = Math.max(newest, observation.time());
   }
@@ -122,8 +118,8 @@ final class SiteRun implements Output {
     return observed;
   }
 
-  /** Nanoseconds of reading and matching, of putting in order, and of detecting. */
+  /** Nanoseconds of reading and matching, and of putting in order and detecting. */
   long[] nanos() {
-    return new long[] {parsed, sorted, detected};
+    return new long[] {parsed, detected};
   }
 }

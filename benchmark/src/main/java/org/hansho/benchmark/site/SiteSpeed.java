@@ -50,13 +50,12 @@ public final class SiteSpeed {
     System.out.printf(
         Locale.ROOT,
         "%,.0f lines/s; of each line %,.0f ns: parsing %,.0f, with matching and facts %,.0f,"
-            + " order %,.0f, detectors %,.0f; %,d observations, %d alerts%n",
+            + " order and detectors %,.0f; %,d observations, %d alerts%n",
         lines * 1e9 / whole,
         (double) whole / lines,
         (double) parsing / lines,
         (double) parts[0] / lines,
         (double) parts[1] / lines,
-        (double) parts[2] / lines,
         run.observed(),
         run.alerts().size());
   }
