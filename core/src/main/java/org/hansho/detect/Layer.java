@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Layer {
   private static final long DAY = 86_400_000_000_000L;
 
+  /** How many facts states are looked up ahead. */
+  static final int AHEAD = 128;
+
   private final DetectorPlan plan;
   private final int layer;
   private final Consumer<Result> results;
@@ -27,6 +30,7 @@ public final class Layer {
   private final long[] since;
   private final long[] unkeyed;
   private final long[] overflows;
+  private final ReadAhead ahead = new ReadAhead();
   private final PriorityQueue<Wish> wishes = new PriorityQueue<>();
   private long nextSweep = Long.MIN_VALUE;
 
@@ -77,8 +81,40 @@ public final class Layer {
     accept(fact, listener, listener.keyOf(fact));
   }
 
-  /** Hands over a fact whose key is known; null if it has none. */
-  public void accept(Fact fact, Listener listener, @Nullable GroupKey key) {
+  /**
+   * Hands over facts in order of time, which may be many: their states are looked up some ahead.
+   *
+   * @param before is told of each fact before it is handed over
+   */
+  public void accept(List<KeyedFact> facts, Consumer<KeyedFact> before) {
+    for (int from = 0; from < facts.size(); from += AHEAD) {
+      accept(facts, from, Math.min(facts.size(), from + AHEAD), before);
+    }
+  }
+
+  private void accept(List<KeyedFact> facts, int from, int to, Consumer<KeyedFact> before) {
+    ahead.clear();
+    for (int i = from; i < to; i++) {
+      KeyedFact next = facts.get(i);
+      ahead.add(known(next.listener(), next.key().high()), next.key().low());
+    }
+    ahead.read();
+    for (int i = from; i < to; i++) {
+      KeyedFact next = facts.get(i);
+      before.accept(next);
+      GroupKey key = next.key();
+      int index = i - from;
+      accept(
+          next.fact(),
+          next.listener(),
+          key.high(),
+          key.low(),
+          ahead.group(index),
+          ahead.row(index));
+    }
+  }
+
+  private void accept(Fact fact, Listener listener, @Nullable GroupKey key) {
     if (key == null) {
       unkeyed(listener);
     } else {

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class LayerStack {
   private static final Comparator<Fact> BY_DOCUMENT = Comparator.comparingInt(Fact::document);
 
-  /** How many observations states are read ahead. */
-  private static final int AHEAD = 64;
-
   /** Room for the values of most keys. */
   private static final int KEY_BYTES = 1_024;
 
@@ -30,7 +27,7 @@ public final class LayerStack {
   private final Consumer<Result> results;
   private final Layer[] layers;
   private final List<Fact> found = new ArrayList<>();
-  private final Prepared[] ahead = new Prepared[AHEAD];
+  private final Prepared[] ahead = new Prepared[Layer.AHEAD];
   private int waiting;
   private boolean gathering;
   private long now = Long.MIN_VALUE;
@@ -71,7 +68,7 @@ public final class LayerStack {
    */
   public void accept(Observation observation) {
     ahead[waiting++].take(observation);
-    if (waiting == AHEAD) {
+    if (waiting == Layer.AHEAD) {
       flush();
     }
   }

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import org.hansho.detect.Audiences;
 import org.hansho.detect.DetectorPlan;
+import org.hansho.detect.Fact;
+import org.hansho.detect.KeyedFact;
+import org.hansho.detect.Listener;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Origin;
 import org.hansho.detect.Values;
@@ -145,5 +149,21 @@ record Workload(String name, DetectorPlan plan, List<Observation> facts, int key
     }
     return new Workload(
         name, plan, List.copyOf(observations), (int) Arrays.stream(keys).distinct().count());
+  }
+
+  /** The facts with their keys, for the one document that listens. */
+  List<KeyedFact> keyed() {
+    Listener listener = listener();
+    List<KeyedFact> keyed = new ArrayList<>(facts.size());
+    for (Observation observation : facts) {
+      Fact fact = observation.fact(0);
+      keyed.add(new KeyedFact(fact, listener, Objects.requireNonNull(listener.keyOf(fact))));
+    }
+    return keyed;
+  }
+
+  /** The first document that listens to the first rule. */
+  Listener listener() {
+    return Objects.requireNonNull(plan.document(0)).listeners().get(0);
   }
 }

@@ -88,11 +88,14 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
 
   @Override
   public void accept(State state, int role, Fact fact, Emission out) {
+    if (isUsual(state, role, fact)) {
+      return;
+    }
     if (role >= judgedRoles) {
       learn(state, role, fact, NO_RUNG, out);
       return;
     }
-    if (isUsual(state, role, fact) || !isPresent(role, fact)) {
+    if (!isPresent(role, fact)) {
       return;
     }
     int rung = judgingRung(state, role, fact);

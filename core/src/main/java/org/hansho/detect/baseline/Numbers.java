@@ -6,10 +6,23 @@ import java.util.Locale;
 
 /** How numbers of grounds are written, the same in any place. */
 public final class Numbers {
+  /** Whole numbers below are exact. */
+  private static final double MOST_WHOLE = 1L << 53;
+
+  private static final int GROUP = 3;
+
   private Numbers() {}
 
   /** At most two digits behind the point: {@code 1204}, {@code 2.5}. */
   public static String plain(double number) {
+    return isWhole(number) ? Long.toString((long) number) : rounded(number);
+  }
+
+  private static boolean isWhole(double number) {
+    return number == Math.rint(number) && Math.abs(number) < MOST_WHOLE;
+  }
+
+  private static String rounded(double number) {
     return BigDecimal.valueOf(number)
         .setScale(2, RoundingMode.HALF_UP)
         .stripTrailingZeros()
@@ -18,9 +31,20 @@ public final class Numbers {
 
   /** For people: {@code 1,204}, {@code 2.5}. */
   public static String grouped(double number) {
+    if (isWhole(number)) {
+      return grouped((long) number);
+    }
     return number == Math.rint(number) || number >= 100
         ? String.format(Locale.ROOT, "%,.0f", number)
         : String.format(Locale.ROOT, "%.1f", number);
+  }
+
+  private static String grouped(long number) {
+    StringBuilder text = new StringBuilder(Long.toString(Math.abs(number)));
+    for (int at = text.length() - GROUP; at > 0; at -= GROUP) {
+      text.insert(at, ',');
+    }
+    return number < 0 ? text.insert(0, '-').toString() : text.toString();
   }
 
   /** A small probability: {@code 3.1e-09}. */

@@ -6,8 +6,9 @@ import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a key by their hash, each with when and how often it was seen: sorted rows in
- * columns, 24 bytes a value. Belongs to one thread.
+ * The values of a key by their hash, each with when and how often it was seen: sorted rows of three
+ * numbers, 24 bytes a value, so that looking at a value and noting it touch one cache line. Belongs
+ * to one thread.
  *
  * <p>Bounded: where there is no room, what is forgotten goes first, then the value of the shortest
  * acquaintance, so that invented values push out each other and not what was seen for long. A
@@ -26,7 +27,13 @@ final class ValueTable {
   /** {@link #alerted} of a value that somebody has called harmless. */
   static final int DISMISSED = NORMAL + 1;
 
-  private static final int SMALLEST = 4;
+  private static final int SMALLEST = 2;
+
+  // Where the parts of a row stand, and how many they are.
+  private static final int HASH = 0;
+  private static final int FIRST_AND_LAST = 1;
+  private static final int COUNT_AND_ALERTED = 2;
+  private static final int WIDTH = 3;
 
   private final int limit;
   private final int forget;
@@ -36,11 +43,7 @@ final class ValueTable {
   /** No value was seen last before this. */
   private int oldest = Integer.MAX_VALUE;
 
-  private long[] hashes = new long[SMALLEST];
-  private int[] first = new int[SMALLEST];
-  private int[] last = new int[SMALLEST];
-  private int[] count = new int[SMALLEST];
-  private int[] alerted = new int[SMALLEST];
+  private long[] rows = new long[SMALLEST * WIDTH];
   private DailyCounts @Nullable [] daily;
 
   /**
@@ -75,17 +78,49 @@ final class ValueTable {
 
   /** The row of a value that is not forgotten, or a negative number. */
   int find(long hash, int minute) {
-    int row = Arrays.binarySearch(hashes, 0, size, hash);
+    int row = search(hash);
     return row >= 0 && isForgotten(row, minute) ? -1 : row;
+  }
+
+  /** The row of a value, or -1 less the row where it would stand. */
+  private int search(long hash) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (hash(middle) < hash) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < size && hash(low) == hash ? low : -1 - low;
   }
 
   /** The hash of the value of a row. */
   long hash(int row) {
-    return hashes[row];
+    return rows[row * WIDTH + HASH];
+  }
+
+  private int first(int row) {
+    return (int) (rows[row * WIDTH + FIRST_AND_LAST] >>> Integer.SIZE);
+  }
+
+  private int last(int row) {
+    return (int) rows[row * WIDTH + FIRST_AND_LAST];
+  }
+
+  private int count(int row) {
+    return (int) (rows[row * WIDTH + COUNT_AND_ALERTED] >>> Integer.SIZE);
+  }
+
+  private void set(int row, int first, int last, int count, int alerted) {
+    rows[row * WIDTH + FIRST_AND_LAST] = pair(first, last);
+    rows[row * WIDTH + COUNT_AND_ALERTED] = pair(count, alerted);
   }
 
   private boolean isForgotten(int row, int minute) {
-    return (long) minute - last[row] > forget;
+    return (long) minute - last(row) > forget;
   }
 
   /** Whether a further value would push out one that is not forgotten. */
@@ -110,7 +145,7 @@ final class ValueTable {
   private int countIf(int minute, boolean alsoAlerted) {
     int known = 0;
     for (int row = 0; row < size; row++) {
-      known += !isForgotten(row, minute) && (alsoAlerted || alerted[row] == NORMAL) ? 1 : 0;
+      known += !isForgotten(row, minute) && (alsoAlerted || alerted(row) == NORMAL) ? 1 : 0;
     }
     return known;
   }
@@ -121,10 +156,10 @@ final class ValueTable {
    * @return its row, which stays valid until the next call
    */
   int see(long hash, int minute) {
-    int row = Arrays.binarySearch(hashes, 0, size, hash);
+    int row = search(hash);
     if (row < 0) {
       makeRoom(minute);
-      row = -Arrays.binarySearch(hashes, 0, size, hash) - 1;
+      row = -search(hash) - 1;
       insert(row, hash, minute);
     } else if (isForgotten(row, minute)) {
       set(row, hash, minute);
@@ -135,9 +170,13 @@ final class ValueTable {
 
   /** Notes that the value of a row, which is not forgotten, was seen. */
   void seeAgain(int row, int minute) {
-    first[row] = Math.min(first[row], minute);
-    last[row] = Math.max(last[row], minute);
-    count[row] += count[row] < Integer.MAX_VALUE ? 1 : 0;
+    int count = count(row);
+    set(
+        row,
+        Math.min(first(row), minute),
+        Math.max(last(row), minute),
+        count == Integer.MAX_VALUE ? count : count + 1,
+        alerted(row));
   }
 
   private void makeRoom(int minute) {
@@ -158,7 +197,7 @@ final class ValueTable {
     oldest = Integer.MAX_VALUE;
     for (int row = 0; row < size; row++) {
       if (!isForgotten(row, minute)) {
-        oldest = Math.min(oldest, last[row]);
+        oldest = Math.min(oldest, last(row));
         move(row, kept++);
       }
     }
@@ -170,7 +209,7 @@ final class ValueTable {
     int least = 0;
     for (int row = 1; row < size; row++) {
       long shorter = acquaintance(row) - acquaintance(least);
-      if (shorter < 0 || (shorter == 0 && last[row] < last[least])) {
+      if (shorter < 0 || (shorter == 0 && last(row) < last(least))) {
         least = row;
       }
     }
@@ -178,7 +217,7 @@ final class ValueTable {
   }
 
   private long acquaintance(int row) {
-    return (long) last[row] - first[row];
+    return (long) last(row) - first(row);
   }
 
   private void remove(int row) {
@@ -189,24 +228,16 @@ final class ValueTable {
   }
 
   private void move(int from, int to) {
-    hashes[to] = hashes[from];
-    first[to] = first[from];
-    last[to] = last[from];
-    count[to] = count[from];
-    alerted[to] = alerted[from];
+    System.arraycopy(rows, from * WIDTH, rows, to * WIDTH, WIDTH);
     if (daily != null) {
       daily[to] = daily[from];
     }
   }
 
   private void insert(int row, long hash, int minute) {
-    if (size == hashes.length) {
-      int longer = Math.min(Math.max(limit, size + 1), size + size / 2);
-      hashes = Arrays.copyOf(hashes, longer);
-      first = Arrays.copyOf(first, longer);
-      last = Arrays.copyOf(last, longer);
-      count = Arrays.copyOf(count, longer);
-      alerted = Arrays.copyOf(alerted, longer);
+    if (size * WIDTH == rows.length) {
+      int longer = Math.min(Math.max(limit, size + 1), size + Math.max(SMALLEST, size / 2));
+      rows = Arrays.copyOf(rows, longer * WIDTH);
       daily = daily == null ? null : Arrays.copyOf(daily, longer);
     }
     for (int next = size; next > row; next--) {
@@ -217,12 +248,9 @@ final class ValueTable {
   }
 
   private void set(int row, long hash, int minute) {
-    hashes[row] = hash;
-    first[row] = minute;
-    last[row] = minute;
+    rows[row * WIDTH + HASH] = hash;
+    set(row, minute, minute, 0, NORMAL);
     oldest = Math.min(oldest, minute);
-    count[row] = 0;
-    alerted[row] = NORMAL;
     if (daily != null) {
       daily[row] = new DailyCounts();
     }
@@ -230,12 +258,12 @@ final class ValueTable {
 
   /** When the value of a row was found unusual, or {@link #NORMAL}. */
   int alerted(int row) {
-    return alerted[row];
+    return (int) rows[row * WIDTH + COUNT_AND_ALERTED];
   }
 
   /** Says since when the value of a row is unusual, or that it is {@link #NORMAL}. */
   void setAlerted(int row, int minute) {
-    alerted[row] = minute;
+    rows[row * WIDTH + COUNT_AND_ALERTED] = pair(count(row), minute);
   }
 
   /** Saves all rows. */
@@ -243,9 +271,9 @@ final class ValueTable {
     out.number(lost);
     out.count(size);
     for (int row = 0; row < size; row++) {
-      out.number(hashes[row]);
-      out.number(pair(first[row], last[row]));
-      out.number(pair(count[row], alerted[row]));
+      for (int part = 0; part < WIDTH; part++) {
+        out.number(rows[row * WIDTH + part]);
+      }
       if (daily != null) {
         daily[row].write(out);
       }
@@ -257,13 +285,9 @@ final class ValueTable {
     lost = (int) in.number();
     for (int left = in.count(); left > 0; left--) {
       insert(size, in.number(), Integer.MAX_VALUE);
-      long seen = in.number();
-      long more = in.number();
-      first[size - 1] = (int) (seen >>> Integer.SIZE);
-      last[size - 1] = (int) seen;
-      oldest = Math.min(oldest, (int) seen);
-      count[size - 1] = (int) (more >>> Integer.SIZE);
-      alerted[size - 1] = (int) more;
+      rows[(size - 1) * WIDTH + FIRST_AND_LAST] = in.number();
+      rows[(size - 1) * WIDTH + COUNT_AND_ALERTED] = in.number();
+      oldest = Math.min(oldest, last(size - 1));
       if (daily != null) {
         daily[size - 1] = DailyCounts.read(in);
       }

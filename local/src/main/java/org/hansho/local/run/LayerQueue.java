@@ -7,6 +7,7 @@ import java.util.stream.StreamSupport;
 import org.hansho.detect.Detector;
 import org.hansho.detect.Fact;
 import org.hansho.detect.FactQueue;
+import org.hansho.detect.KeyedFact;
 import org.hansho.detect.Layer;
 
 /**
@@ -18,8 +19,9 @@ import org.hansho.detect.Layer;
 final class LayerQueue {
   private final Layer layer;
   private final int worker;
-  private final FactQueue<Addressed> queue = new FactQueue<>(Addressed.ORDER, Addressed::time);
-  private final List<Addressed> late = new ArrayList<>();
+  private final FactQueue<KeyedFact> queue = new FactQueue<>(KeyedFact.ORDER, KeyedFact::time);
+  private final List<KeyedFact> late = new ArrayList<>();
+  private final List<KeyedFact> due = new ArrayList<>();
   private long detected;
 
   LayerQueue(Layer layer, int worker) {
@@ -35,7 +37,7 @@ final class LayerQueue {
   void run(long watermark, List<Worker> all) {
     take(all);
     if (watermark > queue.watermark()) {
-      queue.advance(watermark, this::accept);
+      handOver(watermark);
       while (layer.wakeTime() <= watermark) {
         layer.wake();
       }
@@ -46,7 +48,7 @@ final class LayerQueue {
   /** Takes what was sent here, hands over everything, and lets every wish come true. */
   void runToTheEnd(List<Worker> all) {
     take(all);
-    queue.advance(Long.MAX_VALUE, this::accept);
+    handOver(Long.MAX_VALUE);
     while (layer.wakeTime() != Detector.NEVER) {
       layer.wake();
     }
@@ -55,31 +57,37 @@ final class LayerQueue {
   private void take(List<Worker> all) {
     late.clear();
     for (Worker sender : all) {
-      List<Addressed> lateOnes = sender.routes().late(layer.number(), worker);
+      List<KeyedFact> lateOnes = sender.routes().late(layer.number(), worker);
       late.addAll(lateOnes);
       lateOnes.clear();
-      List<Addressed> inbox = sender.routes().inOrder(layer.number(), worker);
-      for (Addressed addressed : inbox) {
-        if (!queue.add(addressed)) {
+      List<KeyedFact> inbox = sender.routes().inOrder(layer.number(), worker);
+      for (KeyedFact keyed : inbox) {
+        if (!queue.add(keyed)) {
           throw new IllegalStateException("a fact behind the watermark was sent as in order");
         }
       }
       inbox.clear();
     }
-    late.sort(Addressed.ORDER);
-    late.forEach(addressed -> layer.late(addressed.fact(), addressed.listener()));
+    late.sort(KeyedFact.ORDER);
+    late.forEach(keyed -> layer.late(keyed.fact(), keyed.listener()));
   }
 
-  private void accept(Addressed addressed) {
-    Fact fact = addressed.fact();
+  private void handOver(long watermark) {
+    queue.advance(watermark, due::add);
+    layer.accept(due, this::passTo);
+    detected += due.size();
+    due.clear();
+  }
+
+  /** Lets time pass up to that of a fact. */
+  private void passTo(KeyedFact next) {
+    Fact fact = next.fact();
     boolean decidedByTime = fact.time() != fact.origin().time();
     long wakeBefore = decidedByTime ? fact.time() - 1 : fact.time();
     while (layer.wakeTime() <= wakeBefore) {
       layer.wake();
     }
     layer.passed(fact.time());
-    layer.accept(fact, addressed.listener(), addressed.key());
-    detected++;
   }
 
   /** How many facts wait. */
@@ -88,7 +96,7 @@ final class LayerQueue {
   }
 
   LongStream waitingTimes() {
-    return StreamSupport.stream(queue.waiting().spliterator(), false).mapToLong(Addressed::time);
+    return StreamSupport.stream(queue.waiting().spliterator(), false).mapToLong(KeyedFact::time);
   }
 
   long takeDetected() {

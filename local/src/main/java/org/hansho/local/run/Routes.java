@@ -6,6 +6,7 @@ import java.util.List;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.GroupKey;
+import org.hansho.detect.KeyedFact;
 import org.hansho.detect.Listener;
 
 /**
@@ -17,8 +18,8 @@ import org.hansho.detect.Listener;
 final class Routes {
   private final DetectorPlan plan;
   private final int workers;
-  private final List<List<List<Addressed>>> inOrder = new ArrayList<>();
-  private final List<List<List<Addressed>>> late = new ArrayList<>();
+  private final List<List<List<KeyedFact>>> inOrder = new ArrayList<>();
+  private final List<List<List<KeyedFact>>> late = new ArrayList<>();
   private final long[] earliest;
   private long sent;
   private long sentLate;
@@ -35,8 +36,8 @@ final class Routes {
     }
   }
 
-  private List<List<Addressed>> inboxes() {
-    List<List<Addressed>> inboxes = new ArrayList<>();
+  private List<List<KeyedFact>> inboxes() {
+    List<List<KeyedFact>> inboxes = new ArrayList<>();
     for (int worker = 0; worker < workers; worker++) {
       inboxes.add(new ArrayList<>());
     }
@@ -63,15 +64,15 @@ final class Routes {
       (isLate ? late : inOrder)
           .get(listener.layer())
           .get(key.group() % workers)
-          .add(new Addressed(fact, listener, key));
+          .add(new KeyedFact(fact, listener, key));
     }
   }
 
-  List<Addressed> inOrder(int layer, int worker) {
+  List<KeyedFact> inOrder(int layer, int worker) {
     return inOrder.get(layer).get(worker);
   }
 
-  List<Addressed> late(int layer, int worker) {
+  List<KeyedFact> late(int layer, int worker) {
     return late.get(layer).get(worker);
   }
 
