@@ -132,11 +132,11 @@ final class KeyTable<S> {
   /** The state of a row, to be given back with {@link #close} before the next one is opened. */
   @SuppressWarnings("unchecked")
   S open(int row) {
-    Object state = row < states.length ? states[row] : null;
-    if (state != null || form == null) {
+    Object state = object(row);
+    if (state != null) {
       return (S) state;
     }
-    form.read(rows, row * width + KEY, open);
+    compactForm().read(rows, row * width + KEY, open);
     return open;
   }
 
@@ -164,13 +164,21 @@ final class KeyTable<S> {
   /** A copy of the state of a row, or the state itself if it is an object. */
   @SuppressWarnings("unchecked")
   S look(int row) {
-    Object state = row < states.length ? states[row] : null;
-    if (state != null || form == null) {
+    Object state = object(row);
+    if (state != null) {
       return (S) state;
     }
     S copy = detector.newState();
-    form.read(rows, row * width + KEY, copy);
+    compactForm().read(rows, row * width + KEY, copy);
     return copy;
+  }
+
+  /** The form of a state that is no object. */
+  private CompactForm<S> compactForm() {
+    if (form == null) {
+      throw new IllegalStateException("a key without a state");
+    }
+    return form;
   }
 
   /** Adds a key that is not here with a state; returns its row. */

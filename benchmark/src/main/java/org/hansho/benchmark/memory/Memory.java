@@ -2,7 +2,6 @@ package org.hansho.benchmark.memory;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -141,15 +140,18 @@ public final class Memory {
 
   /** Live bytes with all states less without any. */
   private static double bytesOfKey(Workload workload) {
+    return (double) (usedWithStates(workload) - used()) / workload.keys();
+  }
+
+  private static long usedWithStates(Workload workload) {
     LayerStack layers = new LayerStack(workload.plan(), result -> {});
-    workload.facts().forEach(layers::accept);
-    int size = layers.layers().get(0).size(workload.plan().keyed().get(0).index());
-    long with = used();
-    Reference.reachabilityFence(layers);
-    layers = new LayerStack(workload.plan(), result -> {});
-    long without = used();
-    Reference.reachabilityFence(layers);
-    return (double) (with - without) / Math.max(1, size);
+    feed(layers, workload.facts());
+    long used = used();
+    int states = layers.layers().get(0).size(workload.plan().keyed().get(0).index());
+    if (states != workload.keys()) {
+      throw new IllegalStateException(states + " states of " + workload.keys() + " keys");
+    }
+    return used;
   }
 
   private static long used() {
