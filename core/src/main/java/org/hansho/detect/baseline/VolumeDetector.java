@@ -58,7 +58,7 @@ final class VolumeDetector implements Detector<VolumeState> {
 
   @Override
   public CompactForm<VolumeState> compactForm() {
-    return VolumeState.COMPACT;
+    return new FirstBucket(buckets);
   }
 
   @Override

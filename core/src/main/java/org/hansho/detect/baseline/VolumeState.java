@@ -1,51 +1,16 @@
 package org.hansho.detect.baseline;
 
-import org.hansho.detect.CompactForm;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a volume remembers of one key: the running bucket and the past ones. At most 8 kB; four
+ * What a volume remembers of one key: the running bucket and the past ones. At most 8 kB; three
  * numbers before the first bucket has ended. Belongs to one thread.
  */
 final class VolumeState {
   /** No bucket yet. */
   static final long NONE = Long.MIN_VALUE;
-
-  /** Before the first bucket has ended, and before anything has exceeded a bound. */
-  static final CompactForm<VolumeState> COMPACT =
-      new CompactForm<>() {
-        @Override
-        public int numbers() {
-          return 4;
-        }
-
-        @Override
-        public boolean fits(VolumeState state) {
-          return state.past == null
-              && state.distinct == null
-              && state.wouldHaveFired == 0
-              && !state.exceeded;
-        }
-
-        @Override
-        public void write(VolumeState state, long[] numbers, int at) {
-          numbers[at] = state.first;
-          numbers[at + 1] = state.bucket;
-          numbers[at + 2] = Double.doubleToRawLongBits(state.value);
-          numbers[at + 3] = (long) state.samples << Integer.SIZE | state.events;
-        }
-
-        @Override
-        public void read(long[] numbers, int at, VolumeState state) {
-          state.first = numbers[at];
-          state.bucket = numbers[at + 1];
-          state.value = Double.longBitsToDouble(numbers[at + 2]);
-          state.samples = (int) (numbers[at + 3] >>> Integer.SIZE);
-          state.events = (int) numbers[at + 3];
-        }
-      };
 
   long first = NONE;
   long bucket = NONE;
