@@ -73,7 +73,9 @@ public final class Layer {
    * fact is handed over to any layer of that number.
    */
   public void seen(int document, long time) {
-    since[document] = Math.min(since[document], time);
+    if (time < since[document]) {
+      since[document] = time;
+    }
   }
 
   /** Hands over a fact to a document that listens to it. */
@@ -418,7 +420,7 @@ public final class Layer {
       high = keyHigh;
       low = keyLow;
       late = isLate;
-      since[ofDocument] = Math.min(since[ofDocument], time);
+      seen(ofDocument, time);
     }
 
     @Override

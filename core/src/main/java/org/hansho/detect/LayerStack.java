@@ -44,7 +44,7 @@ public final class LayerStack {
   public LayerStack(DetectorPlan plan, Consumer<Result> results) {
     this.plan = plan;
     this.results = results;
-    byte[] room = new byte[KEY_BYTES];
+    KeyRoom room = new KeyRoom(KEY_BYTES);
     Arrays.setAll(ahead, unused -> new Prepared(room));
     this.layers = new Layer[plan.layers()];
     Arrays.setAll(layers, index -> new Layer(plan, index + 1, this::result));
@@ -124,7 +124,7 @@ public final class LayerStack {
 
   /** An observation that waits, with its facts and the keys they need. Reused. */
   private static final class Prepared {
-    private final byte[] room;
+    private final KeyRoom room;
     private final ValueHashes hashes = new ValueHashes();
     private @Nullable Observation observation;
     private @Nullable Fact[] facts = new @Nullable Fact[16];
@@ -137,7 +137,7 @@ public final class LayerStack {
     /** Where what was looked up for it begins. */
     private int states;
 
-    Prepared(byte[] room) {
+    Prepared(KeyRoom room) {
       this.room = room;
     }
 
@@ -151,6 +151,7 @@ public final class LayerStack {
         known = new boolean[facts.length];
       }
       Fact any = taken.fact(0);
+      room.clear();
       for (int i = 0; i < needed.size(); i++) {
         known[i] = needed.get(i).keyOf(any, room, keys, 2 * i);
       }

@@ -5,7 +5,6 @@ import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +25,17 @@ public record Listener(int document, int role, int layer, int[] key, boolean gap
   private static final Hasher128 HASHER = Hashing.xxh3_128();
   private static final byte[] WHOLE = {};
 
+  /** Room for most keys of several fields. */
+  private static final int ROOM = 192;
+
+  private static final KeyRoom NO_ROOM = new KeyRoom(0);
+
   /**
    * The key of a fact, or null if a field of the key has no value and gaps are not allowed.
    * Allocates the key only.
    */
   public @Nullable GroupKey keyOf(Fact fact) {
-    HashValue128 hash = hashOf(fact, WHOLE);
+    HashValue128 hash = hashOf(fact, key.length < 2 ? NO_ROOM : new KeyRoom(ROOM));
     return hash == null
         ? null
         : new GroupKey(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
@@ -40,10 +44,10 @@ public record Listener(int document, int role, int layer, int[] key, boolean gap
   /**
    * Writes both halves of the key of a fact; returns false if it has none.
    *
-   * @param room for values that are put together; what does not fit is allocated
+   * @param room where values are put together; of this fact
    * @param at where in {@code keys} the upper half goes
    */
-  boolean keyOf(Fact fact, byte[] room, long[] keys, int at) {
+  boolean keyOf(Fact fact, KeyRoom room, long[] keys, int at) {
     HashValue128 hash = hashOf(fact, room);
     if (hash == null) {
       return false;
@@ -53,7 +57,7 @@ public record Listener(int document, int role, int layer, int[] key, boolean gap
     return true;
   }
 
-  private @Nullable HashValue128 hashOf(Fact fact, byte[] room) {
+  private @Nullable HashValue128 hashOf(Fact fact, KeyRoom room) {
     if (key.length == 1) {
       int start = fact.columnStart(key[0]);
       boolean isEmpty = start == Fact.NONE || fact.buffer()[start] == 0;
@@ -81,22 +85,15 @@ public record Listener(int document, int role, int layer, int[] key, boolean gap
     return gaps ? hash(WHOLE, 0, 0) : null;
   }
 
-  private @Nullable HashValue128 hashOfSeveral(Fact fact, byte[] room) {
-    byte[] packed = room;
+  private @Nullable HashValue128 hashOfSeveral(Fact fact, KeyRoom room) {
     int at = 0;
     for (int column : key) {
-      int start = fact.columnStart(column);
-      if (start == Fact.NONE || fact.buffer()[start] == 0) {
+      at = room.append(fact, column, at);
+      if (at == KeyRoom.NOTHING) {
         return emptyKey();
       }
-      int size = fact.columnEnd(start) - start;
-      if (at + size > packed.length) {
-        packed = Arrays.copyOf(packed, 2 * (at + size));
-      }
-      System.arraycopy(fact.buffer(), start, packed, at, size);
-      at += size;
     }
-    return hash(packed, 0, at);
+    return hash(room.bytes(), 0, at);
   }
 
   private static HashValue128 hash(byte[] bytes, int offset, int length) {
