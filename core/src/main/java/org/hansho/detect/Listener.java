@@ -28,6 +28,7 @@ public record Listener(int document, int role, int layer, int[] key, boolean gap
   /** Room for most keys of several fields. */
   private static final int ROOM = 192;
 
+  /** For keys of one field, which are hashed where they stand; never written to. */
   private static final KeyRoom NO_ROOM = new KeyRoom(0);
 
   /**

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
-import org.hansho.detect.KeyedFact;
 import org.hansho.detect.Layer;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Observation;
@@ -18,9 +17,10 @@ import org.hansho.detect.Observation;
  * workload facts a CPU second (median and range of the rounds), results, keys, bytes of heap a key,
  * and bytes allocated a fact.
  *
- * <p>Beside a baseline stands the least that could be kept instead, {@link PlainBaseline}. In a
- * round of a baseline all keys are known already; correlations begin anew. Arguments: rounds (7),
- * and the beginning of the name of the only workload to run.
+ * <p>Of a baseline also where its keys are ready, as for the workers of a runner; beside both
+ * stands the least that could be kept instead, {@link PlainBaseline}. In a round of a baseline all
+ * keys are known already; correlations begin anew. Arguments: rounds (7), and the beginning of the
+ * name of the only workload to run.
  */
 public final class Memory {
   private static final int KEYS = 1_000_000;
@@ -107,15 +107,9 @@ public final class Memory {
 
   /** Facts a CPU second where their keys were made elsewhere, as for the workers of a runner. */
   private static double readyRate(Workload workload) {
-    List<KeyedFact> ready = workload.keyed();
-    int half = ready.size() / 2;
-    List<KeyedFact> measured = new ArrayList<>(ready.subList(half, ready.size()));
     Layer layer = new Layer(workload.plan(), 1, result -> {});
-    layer.accept(ready.subList(0, half), next -> layer.passed(next.time()));
-    long before = THREADS.getCurrentThreadCpuTime();
-    layer.accept(measured, next -> layer.passed(next.time()));
-    long nanos = THREADS.getCurrentThreadCpuTime() - before;
-    return measured.size() * 1e9 / nanos;
+    return Workload.rateOfSecondHalf(
+        workload.keyed(), part -> layer.accept(part, next -> layer.passed(next.time())));
   }
 
   private static Pass pass(Workload workload) {

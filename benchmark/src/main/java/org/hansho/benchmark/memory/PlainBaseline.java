@@ -1,7 +1,5 @@
 package org.hansho.benchmark.memory;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +15,8 @@ import org.hansho.detect.Observation;
  * against it.
  */
 final class PlainBaseline {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
   private final Map<GroupKey, Moments> byKey = new HashMap<>();
   private final Workload workload;
-  private final List<Observation> facts;
   private final Listener listener;
 
   @SuppressWarnings("UnusedVariable") // What a baseline would read is kept, not read.
@@ -43,29 +38,17 @@ final class PlainBaseline {
 
   PlainBaseline(Workload workload) {
     this.workload = workload;
-    facts = workload.facts();
     listener = workload.listener();
   }
 
-  /** Facts a CPU second of the second half, when most keys are known. */
+  /** Facts a CPU second. */
   double rate() {
-    int half = facts.size() / 2;
-    feed(facts.subList(0, half));
-    long before = THREADS.getCurrentThreadCpuTime();
-    feed(facts.subList(half, facts.size()));
-    long nanos = THREADS.getCurrentThreadCpuTime() - before;
-    return (facts.size() - half) * 1e9 / nanos;
+    return Workload.rateOfSecondHalf(workload.facts(), this::feed);
   }
 
   /** The same where keys were made elsewhere. */
   double readyRate() {
-    List<KeyedFact> ready = workload.keyed();
-    int half = ready.size() / 2;
-    feedReady(ready.subList(0, half));
-    long before = THREADS.getCurrentThreadCpuTime();
-    feedReady(ready.subList(half, ready.size()));
-    long nanos = THREADS.getCurrentThreadCpuTime() - before;
-    return (ready.size() - half) * 1e9 / nanos;
+    return Workload.rateOfSecondHalf(workload.keyed(), this::feedReady);
   }
 
   private void feedReady(List<KeyedFact> part) {

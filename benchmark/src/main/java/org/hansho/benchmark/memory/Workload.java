@@ -1,5 +1,7 @@
 package org.hansho.benchmark.memory;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import org.hansho.detect.Audiences;
 import org.hansho.detect.DetectorPlan;
@@ -26,6 +29,7 @@ import org.hansho.sigma.SourceText;
  * @param keys how many different keys the facts have
  */
 record Workload(String name, DetectorPlan plan, List<Observation> facts, int keys) {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final long SECOND = 1_000_000_000L;
   private static final long START = 1_772_442_000L * SECOND;
   private static final int ADDRESSES = 8_000;
@@ -160,6 +164,16 @@ record Workload(String name, DetectorPlan plan, List<Observation> facts, int key
       keyed.add(new KeyedFact(fact, listener, Objects.requireNonNull(listener.keyOf(fact))));
     }
     return keyed;
+  }
+
+  /** Facts a CPU second of the second half, when most keys are known. */
+  static <F> double rateOfSecondHalf(List<F> facts, Consumer<List<F>> feed) {
+    int half = facts.size() / 2;
+    List<F> measured = new ArrayList<>(facts.subList(half, facts.size()));
+    feed.accept(facts.subList(0, half));
+    long before = THREADS.getCurrentThreadCpuTime();
+    feed.accept(measured);
+    return measured.size() * 1e9 / (THREADS.getCurrentThreadCpuTime() - before);
   }
 
   /** The first document that listens to the first rule. */

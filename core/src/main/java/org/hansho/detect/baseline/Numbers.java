@@ -34,7 +34,7 @@ public final class Numbers {
     if (isWhole(number)) {
       return grouped((long) number);
     }
-    return number == Math.rint(number) || number >= 100
+    return number >= 100
         ? String.format(Locale.ROOT, "%,.0f", number)
         : String.format(Locale.ROOT, "%.1f", number);
   }

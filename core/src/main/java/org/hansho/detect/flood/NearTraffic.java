@@ -42,7 +42,7 @@ final class NearTraffic {
 
   long judgedUnit = NONE;
 
-  /** When a slot was last above a limit. */
+  /** When a slot was last above a limit by which a flood could be told. */
   long suspected;
 
   NearTraffic(String name, Pace pace) {
