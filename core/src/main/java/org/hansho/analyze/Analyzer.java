@@ -18,7 +18,10 @@ public interface Analyzer {
   /** Fields it looks at; they are decoded if somebody reads one of {@link #writes}. */
   Set<String> reads();
 
-  /** Fields it may add. If nobody reads one, the analyzer does not run. */
+  /**
+   * Fields it may add. It runs only on events of classes of which somebody reads one: a rule, its
+   * alert, a document that listens to the rule, or a later analyzer that runs.
+   */
   Set<String> writes();
 
   /**

@@ -151,8 +151,8 @@ final class WebRequestAnalyzer implements Analyzer {
     private void write(Event event) {
       RequestEvidence evidence = analysis.evidence();
       byte[] bytes = evidence.bytes();
-      add(event, normalPath, bytes, analysis.pathFrom(), analysis.pathTo());
-      add(event, extension, bytes, analysis.extensionFrom(), analysis.pathTo());
+      writePath(event, normalPath, bytes, analysis.pathFrom());
+      writePath(event, extension, bytes, analysis.extensionFrom());
       add(event, tool, bytes, analysis.toolFrom(), analysis.toolTo());
       if (pathKind != Fields.UNREAD && !analysis.pathKind().isEmpty()) {
         event.addText(pathKind, analysis.pathKind());
@@ -165,6 +165,17 @@ final class WebRequestAnalyzer implements Analyzer {
       add(event, fingerprint, evidence.fingerprint(), 0, evidence.fingerprintLength());
       if (attacks > 0 && count != Fields.UNREAD) {
         event.addText(count, Integer.toString(attacks));
+      }
+    }
+
+    /** The path from somewhere on; which text that is, is known with the path. */
+    private void writePath(Event event, int field, byte[] bytes, int from) {
+      int length = analysis.pathTo() - from;
+      if (length > 0 && field != Fields.UNREAD) {
+        int slot = event.addCopy(field, ValueKind.STRING, bytes, from, length);
+        if (analysis.pathIdentity() != 0) {
+          event.setIdentity(slot, analysis.pathIdentity());
+        }
       }
     }
 

@@ -116,7 +116,7 @@ public enum Delivery {
     }
     arrivals.sort(Comparator.comparingLong(Arrival::time));
     LayerStack layers = new LayerStack(plan, results);
-    FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER, Observation::time);
+    FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER);
     for (Arrival arrival : arrivals) {
       if (!queue.add(arrival.observation())) {
         throw new IllegalStateException("a record within the bound of lateness came too late");

@@ -27,6 +27,14 @@ public interface Detector<S> {
   }
 
   /**
+   * Reads what {@link #accept} is about to read of a state that is an object with others behind it,
+   * so that many states wait for memory at once. The number means nothing.
+   */
+  default long touch(S state) {
+    return 0;
+  }
+
+  /**
    * Takes a fact.
    *
    * @param role which of the document's rules it comes from, an index into {@code subject.rules}

@@ -145,6 +145,18 @@ public final class DetectorPlan {
     return ruleLayout;
   }
 
+  /** The fields that facts of one rule carry; none if nobody listens to it. */
+  public Set<String> readsOf(int rule) {
+    Document document = documents.get(rule);
+    Set<String> reads = new TreeSet<>();
+    if (document != null) {
+      for (int column : document.needed()) {
+        reads.add(ruleLayout.fields().get(column));
+      }
+    }
+    return reads;
+  }
+
   /** Every field that facts of rules carry. */
   public Set<String> reads() {
     return new TreeSet<>(ruleLayout.fields());

@@ -1,13 +1,12 @@
 package org.hansho.detect;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +23,12 @@ public final class FactQueue<F> {
   /** Two to this many nanoseconds are 1.07 s. */
   private static final int SECOND_BITS = 30;
 
-  private final Comparator<F> order;
-  private final ToLongFunction<F> timeOf;
+  // A number by which facts of one second are sorted: their time in it, a hint, and which it is.
+  private static final int INDEX_BITS = 14;
+  private static final int HINT_BITS = Long.SIZE - 1 - SECOND_BITS - INDEX_BITS;
+
+  private final FactOrder<F> order;
+  private long[] numbers = new long[256];
   private final TreeMap<Long, List<F>> seconds = new TreeMap<>();
   private final PriorityQueue<F> added;
 
@@ -42,20 +45,15 @@ public final class FactQueue<F> {
   private long watermark = Long.MIN_VALUE;
   private int size;
 
-  /**
-   * An empty queue.
-   *
-   * @param order must agree with {@code timeOf}
-   */
-  public FactQueue(Comparator<F> order, ToLongFunction<F> timeOf) {
+  /** An empty queue. */
+  public FactQueue(FactOrder<F> order) {
     this.order = order;
-    this.timeOf = timeOf;
     this.added = new PriorityQueue<>(order);
   }
 
   /** Adds a fact; returns false, and does not keep it, if its time has passed. */
   public boolean add(F fact) {
-    long time = timeOf.applyAsLong(fact);
+    long time = order.time(fact);
     if (time <= watermark) {
       return false;
     }
@@ -77,7 +75,7 @@ public final class FactQueue<F> {
   public void advance(long time, Consumer<F> inOrder) {
     watermark = Math.max(watermark, time);
     @Nullable F next = next();
-    while (next != null && timeOf.applyAsLong(next) <= watermark) {
+    while (next != null && order.time(next) <= watermark) {
       remove(next);
       inOrder.accept(next);
       next = next();
@@ -103,13 +101,45 @@ public final class FactQueue<F> {
 
   private void begin(long second, List<F> facts) {
     seconds.remove(second);
-    facts.sort(order);
-    passing = facts;
+    passing = sorted(facts);
     passed = 0;
     passingSecond = second;
     if (second == latestSecond) {
       latestSecond = Long.MIN_VALUE;
     }
+  }
+
+  /**
+   * The facts of a second in order. Most of them differ in their time or their hint, so numbers are
+   * sorted in place of facts; where that says too little, facts are.
+   */
+  private List<F> sorted(List<F> facts) {
+    int size = facts.size();
+    if (size >= 1 << INDEX_BITS) {
+      facts.sort(order);
+      return facts;
+    }
+    if (size > numbers.length) {
+      numbers = new long[Integer.highestOneBit(size) * 2];
+    }
+    for (int i = 0; i < size; i++) {
+      F fact = facts.get(i);
+      long time = order.time(fact) & ((1L << SECOND_BITS) - 1);
+      long hint = order.hint(fact) >>> (Long.SIZE - HINT_BITS);
+      numbers[i] = (((time << HINT_BITS) | hint) << INDEX_BITS) | i;
+    }
+    Arrays.sort(numbers, 0, size);
+    List<F> sorted = new ArrayList<>(size);
+    boolean inOrder = true;
+    for (int i = 0; i < size; i++) {
+      F fact = facts.get((int) numbers[i] & ((1 << INDEX_BITS) - 1));
+      inOrder &= i == 0 || order.compare(sorted.get(i - 1), fact) <= 0;
+      sorted.add(fact);
+    }
+    if (!inOrder) {
+      sorted.sort(order);
+    }
+    return sorted;
   }
 
   @SuppressWarnings("ReferenceEquality") // The very one that stands first.

@@ -130,6 +130,12 @@ final class KeyTable<S> {
     return row < states.length ? states[row] : null;
   }
 
+  /** Reads what the detector will read of a state that is an object; the number means nothing. */
+  @SuppressWarnings("unchecked")
+  long touch(Object state) {
+    return detector.touch((S) state);
+  }
+
   /** The state of a row, to be given back with {@link #close} before the next one is opened. */
   @SuppressWarnings("unchecked")
   S open(int row) {

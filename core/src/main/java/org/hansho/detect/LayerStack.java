@@ -150,12 +150,12 @@ public final class LayerStack {
         keys = new long[2 * facts.length];
         known = new boolean[facts.length];
       }
-      Fact any = taken.fact(0);
+      Arrays.fill(facts, 0, taken.size(), null);
+      Fact any = fact(0);
       room.clear();
       for (int i = 0; i < needed.size(); i++) {
         known[i] = needed.get(i).keyOf(any, room, keys, 2 * i);
       }
-      Arrays.fill(facts, 0, taken.size(), null);
     }
 
     Observation observation() {

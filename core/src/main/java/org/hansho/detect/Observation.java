@@ -1,7 +1,6 @@
 package org.hansho.detect;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -16,7 +15,7 @@ import org.hansho.state.StateWriter;
  */
 public final class Observation {
   /** By time, then by what the records say, never by arrival. */
-  public static final Comparator<Observation> ORDER = Observation::compare;
+  public static final FactOrder<Observation> ORDER = new Order();
 
   private final Audience audience;
   private final long time;
@@ -37,10 +36,23 @@ public final class Observation {
     this.values = values;
   }
 
-  private static int compare(Observation one, Observation other) {
-    int byTime = Long.compare(one.time, other.time);
-    int byOrigin = byTime != 0 ? byTime : one.origin.compareTo(other.origin);
-    return byOrigin != 0 ? byOrigin : Audience.ORDER.compare(one.audience, other.audience);
+  private static final class Order implements FactOrder<Observation> {
+    @Override
+    public int compare(Observation one, Observation other) {
+      int byTime = Long.compare(one.time, other.time);
+      int byOrigin = byTime != 0 ? byTime : one.origin.compareTo(other.origin);
+      return byOrigin != 0 ? byOrigin : Audience.ORDER.compare(one.audience, other.audience);
+    }
+
+    @Override
+    public long time(Observation observation) {
+      return observation.time;
+    }
+
+    @Override
+    public long hint(Observation observation) {
+      return observation.origin.hash();
+    }
   }
 
   /** The rules that matched, and who listens to them. */

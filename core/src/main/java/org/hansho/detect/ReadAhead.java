@@ -97,6 +97,10 @@ final class ReadAhead {
       Object state = states[i];
       read += state == null ? 0 : state.getClass().getModifiers();
     }
+    for (int i = 0; i < many; i++) {
+      Object state = states[i];
+      read += state == null ? 0 : tables[i].touch(state);
+    }
     return read;
   }
 

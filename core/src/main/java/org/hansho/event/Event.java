@@ -28,16 +28,17 @@ public final class Event {
   private static final int STRING = ValueKind.STRING.ordinal();
 
   /** A bit for each kind by its place. */
-  private static final int SCALARS = scalars();
+  private static final int SCALARS = ValueKind.scalarBits();
 
   private static final int ESCAPED = 8;
   private static final int IN_ARENA = 16;
   private static final int UNCHECKED_TEXT = 32;
   private static final int ASCII_TEXT = 64;
-  // What the value says as a number or address stands in known.
+  // What the value says as a number or address, or which text it is, stands in known.
   private static final int KNOWN_NUMBER = 128;
   private static final int KNOWN_FOUR = 256;
-  private static final int KNOWN = KNOWN_NUMBER | KNOWN_FOUR;
+  private static final int KNOWN_TEXT = 512;
+  private static final int KNOWN = KNOWN_NUMBER | KNOWN_FOUR | KNOWN_TEXT;
   private static final int KIND_MASK = 7;
 
   private final Fields fields;
@@ -77,19 +78,11 @@ public final class Event {
   private int slots;
   private int[] ofSlots = new int[64 * SLOT];
 
-  /** Numbers and addresses of IPv4 that were read already, by slot. */
+  /** Numbers and addresses of IPv4 that were read already, or identities of texts, by slot. */
   private long[] known = new long[64];
 
   private byte[] arena = new byte[1024];
   private int arenaUsed;
-
-  private static int scalars() {
-    int bits = 0;
-    for (ValueKind kind : KINDS) {
-      bits |= kind.isScalar() ? 1 << kind.ordinal() : 0;
-    }
-    return bits;
-  }
 
   /** An empty event over the given fields. */
   public Event(Fields fields) {
@@ -266,6 +259,17 @@ public final class Event {
     ofSlots[slot * SLOT + FLAGS] |= KNOWN_FOUR;
   }
 
+  /**
+   * Says that a text came before, so that what was found of it then need not be found again.
+   *
+   * @param identity a positive number below 2^56 that no other text of the field has or had in this
+   *     thread
+   */
+  public void setIdentity(int slot, long identity) {
+    known[slot] = identity;
+    ofSlots[slot * SLOT + FLAGS] |= KNOWN_TEXT;
+  }
+
   /** Corrects the length of a value added before its end was known. */
   public void setLength(int slot, int valueLength) {
     ofSlots[slot * SLOT + LENGTH] = valueLength;
@@ -427,6 +431,11 @@ public final class Event {
     return (int) known[slot];
   }
 
+  /** Which text a value is, as {@link #setIdentity} says; 0 if nobody said. */
+  public long identity(int slot) {
+    return (flags(slot) & KNOWN_TEXT) == 0 ? 0 : known[slot];
+  }
+
   private void decode(int slot) {
     if ((flags(slot) & ESCAPED) != 0) {
       unescape(slot);
@@ -484,17 +493,5 @@ public final class Event {
   /** Whether all that {@link #visitText} shows are parts of the record, but for escapes. */
   public boolean hasTextsInRecord() {
     return keywordText.standsInRecord();
-  }
-
-  /** Shows the scalar values that were kept. */
-  void visitKeptValues(TextVisitor visitor) {
-    for (int slot = 0; slot < slots; slot++) {
-      if (isScalar(slot)) {
-        byte[] buffer = buffer(slot);
-        if (!visitor.text(buffer, start(slot), length(slot))) {
-          return;
-        }
-      }
-    }
   }
 }

@@ -9,7 +9,7 @@ package org.hansho.event;
 @FunctionalInterface
 public interface KeywordText {
   /** The values of the event that were kept; for events without a record of their own. */
-  KeywordText KEPT_VALUES = Event::visitKeptValues;
+  KeywordText KEPT_VALUES = KeywordText::visitKeptValues;
 
   /** The record itself, as one text. */
   KeywordText WHOLE_RECORD =
@@ -41,5 +41,16 @@ public interface KeywordText {
         return true;
       }
     };
+  }
+
+  private static void visitKeptValues(Event event, TextVisitor visitor) {
+    for (int slot = 0; slot < event.slots(); slot++) {
+      if (event.isScalar(slot)) {
+        byte[] buffer = event.buffer(slot);
+        if (!visitor.text(buffer, event.start(slot), event.length(slot))) {
+          return;
+        }
+      }
+    }
   }
 }

@@ -14,6 +14,8 @@ import java.nio.ByteOrder;
 public final class RecordHash {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle BIG_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int STRIDE = 4 * Long.BYTES;
   private static final long PRIME = 0x9E3779B97F4A7C15L;
 
@@ -39,11 +41,20 @@ public final class RecordHash {
     for (int last = end - Long.BYTES; at <= last; at += Long.BYTES) {
       hash = mix(hash, (long) LONGS.get(buffer, at));
     }
+    return finish(mix(hash, rest(buffer, at, end)));
+  }
+
+  /** Up to seven bytes as one number, the first of them highest. */
+  private static long rest(byte[] buffer, int from, int end) {
+    if (end >= Long.BYTES) {
+      long last = (long) BIG_ENDIAN.get(buffer, end - Long.BYTES);
+      return last & ((1L << ((end - from) * Byte.SIZE)) - 1);
+    }
     long rest = 0;
-    for (; at < end; at++) {
+    for (int at = from; at < end; at++) {
       rest = rest << 8 | (buffer[at] & 0xFF);
     }
-    return finish(mix(hash, rest));
+    return rest;
   }
 
   private static long mix(long hash, long value) {

@@ -19,4 +19,13 @@ public enum ValueKind {
   public boolean isScalar() {
     return this == STRING || this == NUMBER || this == BOOLEAN;
   }
+
+  /** A bit for each kind that is scalar, by its ordinal. */
+  static int scalarBits() {
+    int bits = 0;
+    for (ValueKind kind : values()) {
+      bits |= kind.isScalar() ? 1 << kind.ordinal() : 0;
+    }
+    return bits;
+  }
 }

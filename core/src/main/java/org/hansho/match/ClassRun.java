@@ -31,6 +31,9 @@ final class ClassRun {
    */
   private final long[] @Nullable [] pairs;
 
+  /** Where bits that are set are noted; null if nowhere. */
+  private @Nullable KnownTests notes;
+
   private int[] struck = new int[64];
   private int struckCount;
 
@@ -115,8 +118,16 @@ final class ClassRun {
     }
   }
 
+  /** Bits that are set from here on are noted there too; nowhere if null. */
+  void noteIn(@Nullable KnownTests tests) {
+    notes = tests;
+  }
+
   /** Sets bits; those set already cost a comparison. */
   void set(int[] bits) {
+    if (notes != null) {
+      notes.note(bits);
+    }
     int now = epoch;
     for (int bit : bits) {
       if (stamps[bit] != now) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldIndex {
   private static final int[] NO_BITS = {};
 
+  private final long salt;
   private final int[] any;
   private final int[] notNull;
   private final int[] scalar;
@@ -32,6 +33,7 @@ final class FieldIndex {
   private final @Nullable NetworkTable networks;
 
   private FieldIndex(int field, Map<Term.Indexed, int[]> tests) {
+    salt = (long) field << Integer.SIZE;
     Map<Sort, int[]> sorts = new EnumMap<>(Sort.class);
     Map<Long, int[]> wholeNumbers = new TreeMap<>();
     Map<Network, int[]> nets = new LinkedHashMap<>();
@@ -88,6 +90,11 @@ final class FieldIndex {
    */
   static FieldIndex of(int field, Map<Term.Indexed, int[]> tests) {
     return new FieldIndex(field, tests);
+  }
+
+  /** By which texts of different fields get different places; the same in each run. */
+  long salt() {
+    return salt;
   }
 
   /** Whether the text of values matters. */

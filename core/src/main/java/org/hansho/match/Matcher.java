@@ -20,6 +20,7 @@ public final class Matcher {
   private final Predicates predicates;
   private final IdentityHashMap<EventClass, ClassRun> runs = new IdentityHashMap<>();
   private final FoldedText text = new FoldedText();
+  private final KnownTests known = new KnownTests();
   private final MatchedRules matched = new MatchedRules();
 
   private @Nullable EventClass lastClass;
@@ -90,11 +91,39 @@ public final class Matcher {
       if (kind.isScalar()) {
         field.scalar(run);
         if (field.readsText()) {
-          byte[] buffer = event.buffer(slot);
-          text.set(buffer, event.start(slot), event.length(slot));
-          field.text(text.bytes(), text.length(), text.isAscii(), run);
+          readText(event, slot, field, run);
         }
       }
     }
+  }
+
+  private void readText(Event event, int slot, FieldIndex field, ClassRun run) {
+    byte[] buffer = event.buffer(slot);
+    int start = event.start(slot);
+    int length = event.length(slot);
+    long identity = event.identity(slot);
+    if (identity == KnownTests.NO_IDENTITY) {
+      identity = KnownTests.identityOf(buffer, start, length);
+    }
+    if (identity == KnownTests.NO_IDENTITY) {
+      search(buffer, start, length, field, run);
+      return;
+    }
+    int[][] bits = known.of(field, identity);
+    if (bits == null) {
+      run.noteIn(known);
+      search(buffer, start, length, field, run);
+      run.noteIn(null);
+      known.keep(field, identity);
+      return;
+    }
+    for (int[] some : bits) {
+      run.set(some);
+    }
+  }
+
+  private void search(byte[] buffer, int start, int length, FieldIndex field, ClassRun run) {
+    text.set(buffer, start, length);
+    field.text(text.bytes(), text.length(), text.isAscii(), run);
   }
 }

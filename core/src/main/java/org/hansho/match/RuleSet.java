@@ -85,7 +85,8 @@ public final class RuleSet {
         eventClass, unused -> indexesByRules.computeIfAbsent(route(eventClass), this::build));
   }
 
-  private BitSet route(EventClass eventClass) {
+  /** Indexes of the rules that are tried on events of a class. Costs a look at every rule. */
+  public BitSet route(EventClass eventClass) {
     BitSet admitted = new BitSet();
     for (int rule = 0; rule < rules.size(); rule++) {
       admitted.set(

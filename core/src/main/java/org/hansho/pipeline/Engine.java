@@ -17,6 +17,7 @@ import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Lookups;
 import org.hansho.event.Event;
+import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.format.Formats;
 import org.hansho.intelligence.Intelligence;
@@ -42,6 +43,7 @@ public final class Engine {
   private final DetectorPlan detectors;
   private final @Nullable Detection[] detectionOfDocument;
   private final Set<String> offered;
+  private final NeededAnalyzers needed;
 
   private Engine(
       Content content,
@@ -57,6 +59,18 @@ public final class Engine {
     this.detectors = detectors;
     this.detectionOfDocument = detectionOfDocument(content, detectors);
     this.offered = offered;
+    this.needed = new NeededAnalyzers(analyzers, ruleSet, detectors, readsOfAlert());
+  }
+
+  /** By rule, what the alert reads that it raises; nothing for rules that raise none. */
+  private List<Set<String>> readsOfAlert() {
+    return Arrays.stream(detectionOfRule)
+        .mapToObj(
+            detection ->
+                detection == UsedRules.NONE
+                    ? Set.<String>of()
+                    : content.detections().get(detection).alert().reads())
+        .toList();
   }
 
   /**
@@ -96,7 +110,7 @@ public final class Engine {
     Lookups lookups = new Lookups(intelligence(analyzers), content.lists());
     DetectorPlan detectors = DetectorPlan.of(used.rules(), used.keyed(), used.reads(), lookups);
     read.addAll(detectors.reads());
-    List<Analyzer> needed = needed(analyzers, read);
+    List<Analyzer> needed = NeededAnalyzers.writing(analyzers, read);
     RuleSet ruleSet = RuleSet.compile(used.rules(), content.lists(), new TreeSet<>(read), routing);
     return new Engine(content, ruleSet, needed, used.detectionOfRule(), detectors, offered);
   }
@@ -136,19 +150,6 @@ public final class Engine {
     }
     analyzers.forEach(analyzer -> offered.addAll(analyzer.offers()));
     return offered;
-  }
-
-  /** The analyzers somebody reads, whose own reads are added, from the last one to the first. */
-  private static List<Analyzer> needed(List<Analyzer> analyzers, Set<String> read) {
-    List<Analyzer> needed = new ArrayList<>();
-    for (int i = analyzers.size() - 1; i >= 0; i--) {
-      Analyzer analyzer = analyzers.get(i);
-      if (analyzer.writes().stream().anyMatch(read::contains)) {
-        read.addAll(analyzer.reads());
-        needed.add(0, analyzer);
-      }
-    }
-    return List.copyOf(needed);
   }
 
   /** A pipeline for one thread over all times. */
@@ -204,9 +205,14 @@ public final class Engine {
     return ruleSet.fields();
   }
 
-  /** The analyzers that run. */
+  /** The analyzers that run on events of some class. */
   public List<Analyzer> analyzers() {
     return analyzers;
+  }
+
+  /** Those that run on events of a class, and when. */
+  NeededAnalyzers.OfClass analyzersOf(EventClass eventClass) {
+    return needed.of(eventClass);
   }
 
   /** The correlations and baselines, and what they listen to. */

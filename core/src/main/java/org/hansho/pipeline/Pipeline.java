@@ -1,8 +1,8 @@
 package org.hansho.pipeline;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.hansho.analyze.Analyzer;
 import org.hansho.bytes.SourceBytes;
 import org.hansho.detect.FactReader;
@@ -49,11 +49,27 @@ public final class Pipeline {
   private Counts counts = new Counts();
   private IdentityHashMap<EventClass, ClassState> classes = new IdentityHashMap<>();
   private @Nullable ClassState lastClass;
+
+  /** A bit for each of the steps behind a rule that did not run on the present event. */
+  private long stepsLeft;
+
   private int foundDetection = NO_DETECTION;
   private int foundRule;
 
-  /** What is the same for all events of a class, and its counter in the present source. */
-  record ClassState(EventClass eventClass, Analyzer.Step[] steps, Counts.ClassCount count) {}
+  /**
+   * What is the same for all events of a class, and its counter in the present source.
+   *
+   * @param steps run on each event before rules are tried
+   * @param behind run on an event that a rule matched which needs them
+   * @param behindRule by rule, which of these it needs
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record ClassState(
+      EventClass eventClass,
+      Analyzer.Step[] steps,
+      Analyzer.Step[] behind,
+      long[] behindRule,
+      Counts.ClassCount count) {}
 
   Pipeline(Engine engine, TimeRange range, Output output) {
     this.engine = engine;
@@ -162,6 +178,7 @@ public final class Pipeline {
       step.analyze(event);
     }
     facts.nextEvent();
+    stepsLeft = -1;
     matcher.match(event, matches);
     found(event);
     tell(event);
@@ -173,7 +190,7 @@ public final class Pipeline {
     if (state == null || state.eventClass() != eventClass) {
       state = classes.get(eventClass);
       if (state == null) {
-        state = new ClassState(eventClass, steps(eventClass), counts.of(eventClass));
+        state = newState(eventClass);
         classes.put(eventClass, state);
       }
       lastClass = state;
@@ -181,18 +198,25 @@ public final class Pipeline {
     return state;
   }
 
-  private Analyzer.Step[] steps(EventClass eventClass) {
-    List<Analyzer.Step> applying = new ArrayList<>();
-    for (Analyzer analyzer : engine.analyzers()) {
-      if (analyzer.appliesTo(eventClass)) {
-        applying.add(steps.computeIfAbsent(analyzer, one -> one.bind(engine.fields())));
-      }
-    }
-    return applying.toArray(Analyzer.Step[]::new);
+  private ClassState newState(EventClass eventClass) {
+    NeededAnalyzers.OfClass needed = engine.analyzersOf(eventClass);
+    return new ClassState(
+        eventClass,
+        steps(needed.before()),
+        steps(needed.behind()),
+        needed.behindRule(),
+        counts.of(eventClass));
+  }
+
+  private Analyzer.Step[] steps(List<Analyzer> analyzers) {
+    return analyzers.stream()
+        .map(analyzer -> steps.computeIfAbsent(analyzer, one -> one.bind(engine.fields())))
+        .toArray(Analyzer.Step[]::new);
   }
 
   /** Rules come in ascending order, so those of one detection come together. */
   private void matched(int rule, Event event) {
+    analyze(event, rule);
     if (facts.isHeard(rule)) {
       facts.matched(rule, event);
     }
@@ -204,6 +228,16 @@ public final class Pipeline {
     } else if (detection != NO_DETECTION
         && rules.get(rule).level().compareTo(rules.get(foundRule).level()) > 0) {
       foundRule = rule;
+    }
+  }
+
+  /** Runs what the rule needs that matched, unless another one did. */
+  private void analyze(Event event, int rule) {
+    ClassState state = Objects.requireNonNull(lastClass);
+    long wanted = state.behindRule()[rule] & stepsLeft;
+    stepsLeft &= ~wanted;
+    for (long left = wanted; left != 0; left &= left - 1) {
+      state.behind()[Long.numberOfTrailingZeros(left)].analyze(event);
     }
   }
 

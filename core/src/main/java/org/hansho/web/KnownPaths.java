@@ -30,12 +30,18 @@ final class KnownPaths {
     return kinds[paths.place()];
   }
 
-  /** Remembers the path that was asked for last. */
-  void keep(byte[] text, int from, int to, byte[] normal, int normalFrom, int normalTo, int kind) {
+  /** Which path was asked for last, if it is remembered; see {@link KnownTexts#identity}. */
+  long identity() {
+    return paths.identity();
+  }
+
+  /** Remembers the path that was asked for last; returns whether it is not too long. */
+  boolean keep(
+      byte[] text, int from, int to, byte[] normal, int normalFrom, int normalTo, int kind) {
     int place = paths.place();
     int length = normalTo - normalFrom;
     if (!paths.keep(text, from, to)) {
-      return;
+      return false;
     }
     if (normals[place].length < length) {
       normals[place] = new byte[Math.max(length, 2 * normals[place].length)];
@@ -43,5 +49,6 @@ final class KnownPaths {
     System.arraycopy(normal, normalFrom, normals[place], 0, length);
     normalLengths[place] = length;
     kinds[place] = kind;
+    return true;
   }
 }

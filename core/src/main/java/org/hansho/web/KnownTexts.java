@@ -12,7 +12,9 @@ final class KnownTexts {
   private final int longest;
   private final byte[][] texts;
   private final int[] lengths;
+  private final long[] identities;
   private int place;
+  private long kept;
 
   /**
    * Nothing is known.
@@ -25,6 +27,7 @@ final class KnownTexts {
     texts = new byte[places][0];
     lengths = new int[places];
     Arrays.fill(lengths, -1);
+    identities = new long[places];
   }
 
   /** Whether this text was kept; notes where it belongs. */
@@ -42,6 +45,14 @@ final class KnownTexts {
     return place;
   }
 
+  /**
+   * Which text it is that was asked for last, and is or was just kept: a positive number that no
+   * other text had.
+   */
+  long identity() {
+    return identities[place];
+  }
+
   /** Keeps the text that was asked for last; returns whether it is not too long. */
   boolean keep(byte[] text, int from, int to) {
     int length = to - from;
@@ -53,6 +64,7 @@ final class KnownTexts {
     }
     System.arraycopy(text, from, texts[place], 0, length);
     lengths[place] = length;
+    identities[place] = ++kept;
     return true;
   }
 }

@@ -55,6 +55,7 @@ public final class RequestAnalysis {
   private int pathFrom;
   private int pathTo;
   private int pathKind;
+  private long pathIdentity;
   private int toolFrom;
   private int toolTo;
 
@@ -65,6 +66,7 @@ public final class RequestAnalysis {
     pathFrom = 0;
     pathTo = 0;
     pathKind = 0;
+    pathIdentity = 0;
     toolFrom = 0;
     toolTo = 0;
   }
@@ -103,11 +105,14 @@ public final class RequestAnalysis {
       pathFrom = knownPaths.copyNormal(scratch);
       pathTo = scratch.reserve(0);
       pathKind = knownPaths.kind();
+      pathIdentity = knownPaths.identity();
     } else {
       int before = evidence.count();
       readPath(text, from, end);
-      if (evidence.count() == before && before < RequestEvidence.MOST) {
-        knownPaths.keep(text, from, end, bytes(), pathFrom, pathTo, pathKind);
+      if (evidence.count() == before
+          && before < RequestEvidence.MOST
+          && knownPaths.keep(text, from, end, bytes(), pathFrom, pathTo, pathKind)) {
+        pathIdentity = knownPaths.identity();
       }
     }
     if (pathKind != 0) {
@@ -213,6 +218,13 @@ public final class RequestAnalysis {
   /** Behind the normalised path; the same as its beginning if there is none. */
   public int pathTo() {
     return pathTo;
+  }
+
+  /**
+   * Which path it is, see {@link org.hansho.event.Event#setIdentity}; 0 if it is not remembered.
+   */
+  public long pathIdentity() {
+    return pathIdentity;
   }
 
   /** Where the extension of the path begins, or its end: letters and digits behind its last dot. */

@@ -158,14 +158,43 @@ class PipelineTest {
   }
 
   @Test
+  void whatOnlyAlertsReadIsAnalyzedWhereARuleMatched() {
+    Copy host = new Copy("node", "host.name");
+    Copy hostOfAnother = new Copy("raw", "node");
+    Engine engine =
+        Engine.compile(
+            ContentFiles.content(), List.of(hostOfAnother, host), RuleSet.Routing.BY_LOG_SOURCE);
+    AlertFold fold = fold();
+    read(
+        engine.pipeline(Output.into(fold)),
+        "log",
+        "time=1 raw=a process.name=flower\ntime=2 raw=b process.name=saw user.name=root\n");
+    assertThat(fold.alerts())
+        .extracting(Alert::summary)
+        .singleElement()
+        .asString()
+        .contains("on b.");
+    assertThat(host.copied).containsExactly("b");
+    assertThat(hostOfAnother.copied).containsExactly("b");
+  }
+
+  @Test
   void readingBeforeASourceHasBegunIsAMistakeOfTheCaller() {
     Pipeline pipeline = ENGINE.pipeline(Output.into(fold()));
     assertThatThrownBy(() -> pipeline.read(new byte[0], 0, 0, 0, true))
         .isInstanceOf(IllegalStateException.class);
   }
 
-  /** Copies one field to another. */
-  private record Copy(String from, String to) implements Analyzer {
+  /**
+   * Copies one field to another.
+   *
+   * @param copied what it has copied so far
+   */
+  private record Copy(String from, String to, List<String> copied) implements Analyzer {
+    Copy(String from, String to) {
+      this(from, to, new ArrayList<>());
+    }
+
     @Override
     public String name() {
       return from + " to " + to;
@@ -191,6 +220,7 @@ class PipelineTest {
       return event -> {
         String value = event.text(from);
         if (value != null) {
+          copied.add(value);
           event.addText(fields.id(to), value);
         }
       };

@@ -41,8 +41,7 @@ final class FloodRun implements Output {
   private final Engine engine;
   private final long lag;
   private final LayerStack layers;
-  private final FactQueue<Observation> queue =
-      new FactQueue<>(Observation.ORDER, Observation::time);
+  private final FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER);
   private final Map<String, Source> sources = new HashMap<>();
   private final List<Told> told = new ArrayList<>();
   private long newest = Long.MIN_VALUE;

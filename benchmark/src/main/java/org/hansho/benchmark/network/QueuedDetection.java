@@ -41,7 +41,7 @@ final class QueuedDetection implements Output {
   }
 
   private static FactQueue<Observation> emptyQueue() {
-    return new FactQueue<>(Observation.ORDER, Observation::time);
+    return new FactQueue<>(Observation.ORDER);
   }
 
   /** Gives back the room that waiting facts took. */

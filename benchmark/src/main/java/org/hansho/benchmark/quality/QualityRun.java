@@ -37,8 +37,7 @@ final class QualityRun implements LogSink, Output {
   private final Engine engine;
   private final AlertFold fold = new AlertFold("default", Language.ENGLISH, 5_000_000);
   private final Map<LogKind, Source> sources = new EnumMap<>(LogKind.class);
-  private final FactQueue<Observation> queue =
-      new FactQueue<>(Observation.ORDER, Observation::time);
+  private final FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER);
   private final ResultEvents events;
   private final LayerStack layers;
   private final List<Finding> findings = new ArrayList<>();

@@ -64,9 +64,10 @@ public final class SiteQuality {
     for (int site = 0; site < sites; site++) {
       SiteLog log = new SiteLog(site, days, number("--readers", 400), true);
       lines += log.size();
-      SiteRun run = new SiteRun(engine);
+      List<SiteRun.Finding> findings = new ArrayList<>();
+      SiteRun run = new SiteRun(engine, findings::add);
       run.read(log.bytes());
-      log.strikes().forEach(strike -> count(strike, run));
+      log.strikes().forEach(strike -> count(strike, findings));
       run.alerts().forEach(alert -> countFalse(alert, log.strikes()));
     }
     String tables = tables(sites, days);
@@ -76,13 +77,13 @@ public final class SiteQuality {
     }
   }
 
-  private void count(Strike strike, SiteRun run) {
+  private void count(Strike strike, List<SiteRun.Finding> findings) {
     Tally tally = tallies.computeIfAbsent(strike.kind(), unseen -> new Tally());
     tally.runs++;
     long begin = strike.times()[0] / 1_000;
     long first = Long.MAX_VALUE;
     List<String> by = new ArrayList<>();
-    for (SiteRun.Finding finding : run.findings()) {
+    for (SiteRun.Finding finding : findings) {
       if (finding.text().get().contains(strike.client()) && finding.time() >= begin) {
         first = Math.min(first, finding.time());
         if (!by.contains(finding.detection())) {

@@ -3,8 +3,8 @@ package org.hansho.benchmark.site;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
@@ -24,14 +24,13 @@ import org.hansho.sigma.Rule;
 
 /** Sends an access log through an engine: parse, match, put in order, detect, fold. */
 final class SiteRun implements Output {
-  private static final int BLOCK = 1 << 18;
+  private static final int BLOCK = 1 << 16;
   private static final long SECOND = 1_000_000_000L;
 
   private final Engine engine;
   private final AlertFold fold = new AlertFold("default", Language.ENGLISH);
-  private final FactQueue<Observation> queue =
-      new FactQueue<>(Observation.ORDER, Observation::time);
-  private final List<Finding> findings = new ArrayList<>();
+  private final FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER);
+  private final Consumer<Finding> findings;
   private final ResultEvents events;
   private final LayerStack layers;
   private int observed;
@@ -47,8 +46,14 @@ final class SiteRun implements Output {
    */
   record Finding(String detection, long time, Supplier<String> text) {}
 
-  SiteRun(Engine engine) {
+  /**
+   * A run that has read nothing.
+   *
+   * @param findings receives each finding, before it is folded into an alert
+   */
+  SiteRun(Engine engine, Consumer<Finding> findings) {
     this.engine = engine;
+    this.findings = findings;
     events = new ResultEvents(engine);
     layers = new LayerStack(engine.detectors(), this::result);
   }
@@ -80,7 +85,7 @@ final class SiteRun implements Output {
   public void finding(Detection detection, Rule rule, Event event, String source) {
     fold.add(detection.alert(), rule, event, source);
     String text = event.recordText();
-    findings.add(new Finding(detection.id(), event.time() / SECOND, () -> text));
+    findings.accept(new Finding(detection.id(), event.time() / SECOND, () -> text));
   }
 
   @Override
@@ -98,16 +103,12 @@ final class SiteRun implements Output {
       events.fold(result, fold);
       byte[] fields = result.fact().buffer();
       long time = result.fact().time() / SECOND;
-      findings.add(new Finding(detection.id(), time, () -> new String(fields, UTF_8)));
+      findings.accept(new Finding(detection.id(), time, () -> new String(fields, UTF_8)));
     }
   }
 
   private static long processorTime() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-  }
-
-  List<Finding> findings() {
-    return findings;
   }
 
   List<Alert> alerts() {

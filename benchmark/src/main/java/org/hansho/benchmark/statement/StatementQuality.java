@@ -40,8 +40,7 @@ public final class StatementQuality implements Output {
 
   private final Engine engine;
   private final LayerStack layers;
-  private final FactQueue<Observation> queue =
-      new FactQueue<>(Observation.ORDER, Observation::time);
+  private final FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER);
   private final Map<ServerLog, Pipeline> pipelines = new EnumMap<>(ServerLog.class);
   private final Map<ServerLog, Long> positions = new EnumMap<>(ServerLog.class);
   private final TreeMap<String, Found> found = new TreeMap<>();

@@ -19,6 +19,19 @@ final class Range {
     return values.length == 0;
   }
 
+  /** A number below which it admits none; minus infinity if there is no such. */
+  double least() {
+    double least = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < values.length; i++) {
+      least =
+          switch (comparisons[i]) {
+            case EQUAL, GREATER, GREATER_OR_EQUAL -> Math.max(least, values[i]);
+            case NOT_EQUAL, LESS, LESS_OR_EQUAL -> least;
+          };
+    }
+    return least;
+  }
+
   /** Whether a number lies within all bounds. */
   boolean admits(double number) {
     for (int i = 0; i < values.length; i++) {

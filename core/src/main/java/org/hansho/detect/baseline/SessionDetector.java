@@ -1,5 +1,6 @@
 package org.hansho.detect.baseline;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,10 +37,23 @@ final class SessionDetector implements Detector<SessionState> {
   private final Piece[] pieces;
   private final int[][] piecesOfRole;
   private final int pacePoints;
+
+  /** The score is nowhere below that. */
+  private final double leastScore;
+
+  /** Points of each piece of evidence, and of all together that may hold without any facts. */
+  private final int[] pointsOf;
+
+  private final int pointsOfNothing;
   private final SessionGrounds grounds;
 
   /** A piece of evidence over the facts of this document. */
-  private record Piece(SessionEvidence evidence, Range bounds, int[] columnOfRole) {}
+  private record Piece(SessionEvidence evidence, Range bounds, int[] columnOfRole) {
+    /** Whether it may hold although no fact was counted for it. */
+    boolean holdsOfNothing() {
+      return evidence.measure() == SessionEvidence.Measure.GAP || bounds.admits(0);
+    }
+  }
 
   /** The fields whose values are counted. */
   static Set<String> reads(Baseline.Session condition) {
@@ -76,6 +90,13 @@ final class SessionDetector implements Detector<SessionState> {
             .filter(evidence -> evidence.measure() == SessionEvidence.Measure.GAP)
             .mapToInt(SessionEvidence::points)
             .sum();
+    leastScore = score.least();
+    pointsOf = Arrays.stream(pieces).mapToInt(piece -> piece.evidence.points()).toArray();
+    pointsOfNothing =
+        Arrays.stream(pieces)
+            .filter(Piece::holdsOfNothing)
+            .mapToInt(piece -> piece.evidence.points())
+            .sum();
     grounds = new SessionGrounds(condition);
   }
 
@@ -101,6 +122,11 @@ final class SessionDetector implements Detector<SessionState> {
   @Override
   public boolean begins(int role) {
     return role != 0;
+  }
+
+  @Override
+  public long touch(SessionState state) {
+    return state.touch();
   }
 
   @Override
@@ -161,9 +187,21 @@ final class SessionDetector implements Detector<SessionState> {
 
   /** Whether the score lies in its range; the pace, which costs most, is looked at last. */
   private boolean isReached(SessionState state) {
+    if (mostPoints(state.present()) < leastScore) {
+      return false;
+    }
     double others = points(state, false);
     return (score.admits(others) || score.admits(others + pacePoints))
         && score.admits(others + points(state, true));
+  }
+
+  /** More points there cannot be if only these pieces of evidence have a number. */
+  private int mostPoints(int present) {
+    int most = pointsOfNothing;
+    for (int left = present; left != 0; left &= left - 1) {
+      most += pointsOf[Integer.numberOfTrailingZeros(left)];
+    }
+    return most;
   }
 
   /** The points of what holds; not a number where something needed does not. */

@@ -34,7 +34,13 @@ final class SessionState {
 
   private long lastRequest = NONE;
   private long record;
+
+  /** A bit for each piece of evidence that has a number. */
+  private int present;
+
+  /** A bit for each piece of evidence that the record at hand was counted for. */
   private int told;
+
   private boolean asked;
   private final long[][] values;
   private int gaps;
@@ -59,6 +65,11 @@ final class SessionState {
     Arrays.fill(values, NO_VALUES);
   }
 
+  /** Reads what a request will read; the number means nothing. */
+  long touch() {
+    return numbers[0] + numbers[numbers.length - 1] + latest;
+  }
+
   /** Whether nothing of a session is left at this time. */
   boolean isOver(long time, long idle, long longest) {
     return start == NONE || time - latest >= idle || time - start >= longest;
@@ -73,6 +84,7 @@ final class SessionState {
     Arrays.fill(numbers, 0);
     lastRequest = NONE;
     record = 0;
+    present = 0;
     told = 0;
     asked = false;
     Arrays.fill(values, NO_VALUES);
@@ -97,10 +109,16 @@ final class SessionState {
     return numbers[evidence];
   }
 
+  /** A bit for each piece of evidence that has records, rules or values. */
+  int present() {
+    return present;
+  }
+
   /** Counts the record for a piece of evidence, once. */
   void countRecord(int evidence) {
     if ((told >>> evidence & 1) == 0) {
       told |= 1 << evidence;
+      present |= 1 << evidence;
       numbers[evidence] += numbers[evidence] == Integer.MAX_VALUE ? 0 : 1;
     }
   }
@@ -133,6 +151,7 @@ final class SessionState {
     }
     known[size] = hash;
     numbers[evidence] = size + 1;
+    present |= 1 << evidence;
     return true;
   }
 
@@ -144,7 +163,7 @@ final class SessionState {
     asked = true;
     requests += requests == Integer.MAX_VALUE ? 0 : 1;
     if (lastRequest != NONE && time >= lastRequest) {
-      int at = values.length + gaps % GAPS;
+      int at = numbers.length - GAPS + gaps % GAPS;
       numbers[at] = (int) Math.min(Integer.MAX_VALUE, (time - lastRequest) / 1_000_000);
       gaps = gaps == Integer.MAX_VALUE ? GAPS : gaps + 1;
     }
@@ -236,6 +255,7 @@ final class SessionState {
     state.asked = in.flag();
     for (int i = 0; i < evidence; i++) {
       state.numbers[i] = in.count();
+      state.present |= state.numbers[i] > 0 ? 1 << i : 0;
       state.values[i] = readValues(in);
     }
     state.gaps = in.count();

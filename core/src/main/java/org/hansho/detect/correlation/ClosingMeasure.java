@@ -100,7 +100,7 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
   @Override
   public void write(State<M> state, StateWriter out) {
     measure.write(state.measured, out);
-    state.origins.write(out);
+    state.origins.writeOrigins(out);
     out.number(state.closes);
     out.number(state.events);
     out.flag(state.last != null);
@@ -112,7 +112,7 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
   @Override
   public State<M> read(StateReader in) {
     State<M> state = new State<>(measure.read(in));
-    state.origins = RecentOrigins.read(in);
+    state.origins.readOrigins(in);
     state.closes = in.number();
     state.events = in.number();
     state.last = in.flag() ? Fact.read(in) : null;

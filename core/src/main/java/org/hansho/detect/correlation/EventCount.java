@@ -38,9 +38,8 @@ final class EventCount implements Detector<EventCount.State> {
   }
 
   /** The latest times in a ring, the newest at {@code newest}. */
-  static final class State {
+  static final class State extends RecentOrigins {
     private long[] times = new long[SMALLEST];
-    private RecentOrigins origins = new RecentOrigins();
     private int newest = -1;
     private int count;
     private long latest = Long.MIN_VALUE;
@@ -53,10 +52,15 @@ final class EventCount implements Detector<EventCount.State> {
   }
 
   @Override
+  public long touch(State state) {
+    return state.touchRing() + state.times[Math.max(0, state.newest)];
+  }
+
+  @Override
   public void accept(State state, int role, Fact fact, Emission out) {
     long time = fact.time();
     add(state, time);
-    state.origins.add(fact.origin());
+    state.add(fact.origin());
     state.latest = time;
     boolean holds = state.count == least;
     if (holds) {
@@ -67,15 +71,18 @@ final class EventCount implements Detector<EventCount.State> {
   }
 
   private List<Origin> evidence(State state, long time) {
-    return least >= Emission.EVIDENCE ? state.origins.all() : state.origins.since(time - timespan);
+    return least >= Emission.EVIDENCE ? state.all() : state.since(time - timespan);
   }
 
+  /** Adds a time; what lies before the window is forgotten when room or the number is short. */
   private void add(State state, long time) {
-    while (state.count > 0 && oldest(state) <= time - timespan) {
-      state.count--;
-    }
-    if (state.count == state.times.length && state.count < least) {
-      grow(state);
+    if (state.count == state.times.length || state.count + 1 >= least) {
+      while (state.count > 0 && oldest(state) <= time - timespan) {
+        state.count--;
+      }
+      if (state.count == state.times.length && state.count < least) {
+        grow(state);
+      }
     }
     state.newest = state.newest + 1 == state.times.length ? 0 : state.newest + 1;
     state.times[state.newest] = time;
@@ -140,7 +147,7 @@ final class EventCount implements Detector<EventCount.State> {
     }
     out.number(state.latest);
     out.flag(state.held);
-    state.origins.write(out);
+    state.writeOrigins(out);
   }
 
   @Override
@@ -151,7 +158,7 @@ final class EventCount implements Detector<EventCount.State> {
     }
     state.latest = in.number();
     state.held = in.flag();
-    state.origins = RecentOrigins.read(in);
+    state.readOrigins(in);
     return state;
   }
 }

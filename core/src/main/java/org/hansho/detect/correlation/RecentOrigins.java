@@ -9,8 +9,11 @@ import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
-/** The latest records of a window, for evidence: at most {@link Emission#EVIDENCE}, in a ring. */
-final class RecentOrigins {
+/**
+ * The latest records of a window, for evidence: at most {@link Emission#EVIDENCE}, in a ring.
+ * States that keep them extend this class, which saves each fact the way to another object.
+ */
+class RecentOrigins {
   private @Nullable Origin[] ring = new @Nullable Origin[2];
   private int oldest;
   private int size;
@@ -18,7 +21,7 @@ final class RecentOrigins {
   /** Of the latest, so that another one is told apart without touching it. */
   private long latestHash;
 
-  void add(Origin origin) {
+  final void add(Origin origin) {
     latestHash = origin.hash();
     if (size == ring.length && size < Emission.EVIDENCE) {
       ring = Arrays.copyOf(ring, Math.min(Emission.EVIDENCE, 2 * size));
@@ -31,6 +34,11 @@ final class RecentOrigins {
     }
   }
 
+  /** Reads what {@link #add} will read; the number means nothing. */
+  final long touchRing() {
+    return ring.length;
+  }
+
   /** One of them, the oldest first. */
   private Origin get(int index) {
     int at = oldest + index;
@@ -38,17 +46,17 @@ final class RecentOrigins {
   }
 
   /** Whether the latest is this record, which a second rule matched too. */
-  boolean endWith(Origin origin) {
+  final boolean endWith(Origin origin) {
     return size > 0 && latestHash == origin.hash() && get(size - 1).equals(origin);
   }
 
   /** All, in order. Touches none of them, which would cost a cache miss. */
-  List<Origin> all() {
+  final List<Origin> all() {
     return from(0);
   }
 
   /** Those later than a time, in order. */
-  List<Origin> since(long time) {
+  final List<Origin> since(long time) {
     int first = 0;
     while (first < size && get(first).time() <= time) {
       first++;
@@ -64,18 +72,17 @@ final class RecentOrigins {
     return List.of(kept);
   }
 
-  void write(StateWriter out) {
+  final void writeOrigins(StateWriter out) {
     out.count(size);
     for (int i = 0; i < size; i++) {
       get(i).write(out);
     }
   }
 
-  static RecentOrigins read(StateReader in) {
-    RecentOrigins read = new RecentOrigins();
+  /** Adds those that {@link #writeOrigins} wrote. */
+  final void readOrigins(StateReader in) {
     for (int left = in.count(); left > 0; left--) {
-      read.add(Origin.read(in));
+      add(Origin.read(in));
     }
-    return read;
   }
 }

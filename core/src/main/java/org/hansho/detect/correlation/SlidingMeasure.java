@@ -19,9 +19,8 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
   }
 
   /** What was measured, and the latest records. */
-  static final class State<M> {
+  static final class State<M> extends RecentOrigins {
     private M measured;
-    private RecentOrigins origins = new RecentOrigins();
     private long latest = Long.MIN_VALUE;
     private long unreported;
 
@@ -36,6 +35,11 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
   }
 
   @Override
+  public long touch(State<M> state) {
+    return state.touchRing();
+  }
+
+  @Override
   public void accept(State<M> state, int role, Fact fact, Emission out) {
     long time = fact.time();
     if (state.latest != Long.MIN_VALUE && state.latest <= window.before(time)) {
@@ -43,8 +47,8 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
     }
     measure.expire(state.measured, window.before(time));
     measure.add(state.measured, role, fact, out);
-    if (!state.origins.endWith(fact.origin())) {
-      state.origins.add(fact.origin());
+    if (!state.endWith(fact.origin())) {
+      state.add(fact.origin());
       state.unreported++;
     }
     state.latest = time;
@@ -54,7 +58,7 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
           new Conclusion(
               fact,
               time,
-              state.origins.since(window.before(time)),
+              state.since(window.before(time)),
               state.unreported,
               null,
               window.grounds(number)));
@@ -80,7 +84,7 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
   @Override
   public void write(State<M> state, StateWriter out) {
     measure.write(state.measured, out);
-    state.origins.write(out);
+    state.writeOrigins(out);
     out.number(state.latest);
     out.number(state.unreported);
   }
@@ -88,7 +92,7 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
   @Override
   public State<M> read(StateReader in) {
     State<M> state = new State<>(measure.read(in));
-    state.origins = RecentOrigins.read(in);
+    state.readOrigins(in);
     state.latest = in.number();
     state.unreported = in.number();
     return state;

@@ -154,4 +154,46 @@ class SessionTest {
         .containsEntry("examples", "odd0, odd1, odd2, odd3, odd4");
     assertThat(trial.results().get(0).evidence()).hasSize(4);
   }
+
+  @Test
+  void whatHoldsOfNothingCountsTooAndSoDoesAnUpperBound() {
+    Trial trial =
+        Trial.of(
+            """
+            title: Refused
+            name: refused
+            logsource: {product: test}
+            detection: {selection: {status: '404'}, condition: selection}
+            ---
+            title: Sent
+            name: sent
+            logsource: {product: test}
+            detection: {selection: {path: 'form*'}, condition: selection}
+            ---
+            title: Request
+            name: request
+            logsource: {product: test}
+            detection: {selection: {client: '*'}, condition: selection}
+            ---
+            title: Visit
+            name: visit
+            baseline:
+                type: session
+                rules: [request, refused, sent]
+                group-by: [client]
+                idle: 15m
+                timespan: 1h
+                condition:
+                    score:
+                        - {name: none_refused, count: refused, lte: 0, points: 2}
+                        - {name: sent, count: sent, gte: 2, points: 1}
+                    gte: 3
+            """,
+            "client");
+    trial.at(seconds(0), "client=a path=form1 status=200");
+    trial.at(seconds(5), "client=a path=form2 status=200");
+    trial.at(seconds(9), "client=b path=form1 status=404");
+    trial.at(seconds(12), "client=b path=form2 status=404");
+    assertThat(trial.outcomes()).isNotEmpty().containsOnly("visit@5");
+  }
 }

@@ -19,7 +19,7 @@ import org.hansho.detect.Layer;
 final class LayerQueue {
   private final Layer layer;
   private final int worker;
-  private final FactQueue<KeyedFact> queue = new FactQueue<>(KeyedFact.ORDER, KeyedFact::time);
+  private final FactQueue<KeyedFact> queue = new FactQueue<>(KeyedFact.ORDER);
   private final List<KeyedFact> late = new ArrayList<>();
   private final List<KeyedFact> due = new ArrayList<>();
   private long detected;
