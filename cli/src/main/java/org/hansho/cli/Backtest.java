@@ -116,7 +116,7 @@ record Backtest(
       for (DetectorPlan.Document document : plan.keyed()) {
         if (document.raises()) {
           Layer layer = layers.layers().get(document.layer() - 1);
-          layer.describe(document.index(), newest, this::add);
+          layer.states().describe(document.index(), newest, this::add);
         }
       }
     }

@@ -1,12 +1,8 @@
 package org.hansho.detect;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
-import org.hansho.state.StateReader;
-import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +19,10 @@ public final class Layer {
   static final int AHEAD = 128;
 
   private final DetectorPlan plan;
-  private final int layer;
+  private final int number;
   private final Consumer<Result> results;
   private final Emitter emitter;
-  private final KeyedStates<?>[][] states;
-  private final long[] since;
+  private final LayerStates states;
   private final long[] unkeyed;
   private final long[] overflows;
   private final ReadAhead ahead = new ReadAhead();
@@ -48,24 +43,22 @@ public final class Layer {
   /**
    * A layer without any state.
    *
-   * @param layer its number, from 1
+   * @param number its number, from 1
    * @param results receives what the detectors find, on the thread of the layer
    */
-  public Layer(DetectorPlan plan, int layer, Consumer<Result> results) {
+  public Layer(DetectorPlan plan, int number, Consumer<Result> results) {
     this.plan = plan;
-    this.layer = layer;
+    this.number = number;
     this.results = results;
     this.emitter = new Emitter(plan);
-    this.states = new KeyedStates<?>[plan.size()][];
-    this.since = new long[plan.size()];
+    this.states = new LayerStates(plan, number);
     this.unkeyed = new long[plan.size()];
     this.overflows = new long[plan.size()];
-    Arrays.fill(since, Long.MAX_VALUE);
   }
 
   /** Its number. */
   public int number() {
-    return layer;
+    return number;
   }
 
   /**
@@ -73,9 +66,7 @@ public final class Layer {
    * fact is handed over to any layer of that number.
    */
   public void seen(int document, long time) {
-    if (time < since[document]) {
-      since[document] = time;
-    }
+    states.seen(document, time);
   }
 
   /** Hands over a fact to a document that listens to it. */
@@ -142,7 +133,7 @@ public final class Layer {
       long low,
       @Nullable KeyedStates<?> known,
       int likely) {
-    KeyedStates<?> group = known == null ? group(listener.document(), high) : known;
+    KeyedStates<?> group = known == null ? states.of(listener.document(), high) : known;
     if (group != null) {
       deliver(group, fact, listener, high, low, likely, false);
     }
@@ -150,14 +141,13 @@ public final class Layer {
 
   /** The states of a document among which a key belongs, or null if there are none yet. */
   @Nullable KeyedStates<?> known(Listener listener, long high) {
-    KeyedStates<?>[] groups = states[listener.document()];
-    return groups == null ? null : groups[GroupKey.group(high)];
+    return states.known(listener.document(), high);
   }
 
   /** Hands over a fact that came too late to be put in order. */
   public void late(Fact fact, Listener listener) {
     GroupKey key = listener.keyOf(fact);
-    KeyedStates<?> group = key == null ? null : group(listener.document(), key.high());
+    KeyedStates<?> group = key == null ? null : states.of(listener.document(), key.high());
     if (key != null && group != null) {
       deliver(group, fact, listener, key.high(), key.low(), 0, true);
     }
@@ -166,7 +156,7 @@ public final class Layer {
   /** Hands over a fact that somebody has called harmless. */
   public void dismiss(Fact fact, Listener listener) {
     GroupKey key = listener.keyOf(fact);
-    KeyedStates<?> group = key == null ? null : group(listener.document(), key.high());
+    KeyedStates<?> group = key == null ? null : states.of(listener.document(), key.high());
     if (key != null && group != null) {
       dismiss(group, fact, listener, key);
     }
@@ -215,7 +205,7 @@ public final class Layer {
   /** Wakes the detector whose wish comes first. */
   public void wake() {
     Wish wish = wishes.remove();
-    KeyedStates<?> group = group(wish.document(), wish.high());
+    KeyedStates<?> group = states.of(wish.document(), wish.high());
     if (group != null) {
       wake(group, wish);
     }
@@ -240,69 +230,16 @@ public final class Layer {
   public void passed(long time) {
     if (time >= nextSweep) {
       long midnight = Math.floorDiv(time, DAY) * DAY;
-      sweep(midnight);
+      states.sweep(midnight);
       nextSweep = midnight + DAY;
     }
   }
 
-  /** Forgets all states that say nothing any more at this time. */
-  public void sweep(long time) {
-    for (KeyedStates<?>[] groups : states) {
-      if (groups != null) {
-        for (KeyedStates<?> group : groups) {
-          if (group != null) {
-            group.sweep(time);
-          }
-        }
-      }
-    }
-  }
-
-  /** The states of a document among which a key belongs. */
-  private @Nullable KeyedStates<?> group(int document, long high) {
-    return stateGroup(document, GroupKey.group(high));
-  }
-
-  private @Nullable KeyedStates<?> stateGroup(int document, int group) {
-    KeyedStates<?>[] groups = states[document];
-    if (groups == null) {
-      groups = new KeyedStates<?>[GroupKey.GROUPS];
-      states[document] = groups;
-    }
-    if (groups[group] == null) {
-      DetectorPlan.Document planned = plan.document(document);
-      if (planned == null || planned.detector() == null) {
-        return null;
-      }
-      groups[group] = new KeyedStates<>(planned.detector(), planned.groups());
-    }
-    return groups[group];
-  }
-
   // -- what a person may ask ------------------------------------------------------------------
 
-  /** How many states a document has here. */
-  public int size(int document) {
-    int size = 0;
-    KeyedStates<?>[] groups = states[document];
-    if (groups != null) {
-      for (KeyedStates<?> group : groups) {
-        size += group == null ? 0 : group.size();
-      }
-    }
-    return size;
-  }
-
-  /** How many states of a document were evicted for want of room. */
-  public long evicted(int document) {
-    long evicted = 0;
-    KeyedStates<?>[] groups = states[document];
-    if (groups != null) {
-      for (KeyedStates<?> group : groups) {
-        evicted += group == null ? 0 : group.evicted();
-      }
-    }
-    return evicted;
+  /** What its documents remember. */
+  public LayerStates states() {
+    return states;
   }
 
   /** How many facts had no value for a field of the key. */
@@ -315,56 +252,11 @@ public final class Layer {
     return overflows[document];
   }
 
-  /** What is known for a key, or null if nothing is. */
-  public @Nullable Grounds describe(int document, GroupKey key, long time) {
-    KeyedStates<?>[] groups = states[document];
-    KeyedStates<?> group = groups == null ? null : groups[key.group()];
-    return group == null ? null : describe(group, key, time);
-  }
-
-  /** Hands over what is known for every key of a document. Costs as much as all its states. */
-  public void describe(int document, long time, Consumer<Grounds> known) {
-    KeyedStates<?>[] groups = states[document];
-    if (groups != null) {
-      for (KeyedStates<?> group : groups) {
-        if (group != null) {
-          describe(group, time, known);
-        }
-      }
-    }
-  }
-
-  private static <S> void describe(KeyedStates<S> group, long time, Consumer<Grounds> known) {
-    group.forEach((high, low, state) -> known.accept(group.detector().describe(state, time)));
-  }
-
-  private static <S> @Nullable Grounds describe(KeyedStates<S> group, GroupKey key, long time) {
-    S state = group.look(key.high(), key.low());
-    return state == null ? null : group.detector().describe(state, time);
-  }
-
   // -- saving and restoring -----------------------------------------------------------------------
 
   /** Saves what has changed since the last save. */
   public List<SavedState> saveChanged() {
-    List<SavedState> saved = new ArrayList<>();
-    StateWriter out = new StateWriter();
-    for (int document = 0; document < states.length; document++) {
-      DetectorPlan.Document planned = plan.document(document);
-      KeyedStates<?>[] groups = states[document];
-      for (int group = 0; planned != null && groups != null && group < groups.length; group++) {
-        KeyedStates<?> kept = groups[group];
-        if (kept != null && kept.changed()) {
-          out.clear();
-          out.text(planned.fingerprint().text());
-          out.number(since[document]);
-          kept.write(out);
-          kept.saved();
-          saved.add(new SavedState(planned.reference(), group, out.toBytes()));
-        }
-      }
-    }
-    return saved;
+    return states.saveChanged();
   }
 
   /**
@@ -374,21 +266,7 @@ public final class Layer {
    * @return whether it was restored
    */
   public boolean restore(SavedState saved) {
-    DetectorPlan.Document document = plan.keyed(saved.document());
-    if (document == null || document.layer() != layer) {
-      return false;
-    }
-    StateReader in = new StateReader(saved.bytes());
-    if (!in.text().equals(document.fingerprint().text())) {
-      return false;
-    }
-    since[document.index()] = Math.min(since[document.index()], in.number());
-    KeyedStates<?> group = stateGroup(document.index(), saved.group());
-    if (group != null) {
-      group.read(in);
-      wishAgain(group, document.index());
-    }
-    return true;
+    return states.restore(saved, this::wishAgain);
   }
 
   private <S> void wishAgain(KeyedStates<S> group, int document) {
@@ -445,7 +323,7 @@ public final class Layer {
 
     @Override
     public long since() {
-      return since[document];
+      return states.since(document);
     }
 
     @Override

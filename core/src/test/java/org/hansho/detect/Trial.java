@@ -156,6 +156,7 @@ public final class Trial {
         layers
             .layers()
             .get(document.layer() - 1)
+            .states()
             .describe(document.index(), START + when.toNanos(), one -> known.add(one.english()));
       }
     }

@@ -153,9 +153,9 @@ class LearningPeriodTest {
     assertThat(listener.valuesOf(last)).containsExactly("secrets");
     List<Grounds> known = new ArrayList<>();
     Layer layer = layers.layers().get(0);
-    layer.describe(document.index(), last.time(), known::add);
+    layer.states().describe(document.index(), last.time(), known::add);
     assertThat(known).hasSize(1);
-    assertThat(known.get(0)).isEqualTo(layer.describe(document.index(), key, last.time()));
+    assertThat(known.get(0)).isEqualTo(layer.states().describe(document.index(), key, last.time()));
     assertThat(known.get(0).numbers()).containsEntry("would_have_fired", "2");
   }
 }

@@ -141,7 +141,7 @@ public final class Memory {
     LayerStack layers = new LayerStack(workload.plan(), result -> {});
     feed(layers, workload.facts());
     long used = used();
-    int states = layers.layers().get(0).size(workload.plan().keyed().get(0).index());
+    int states = layers.layers().get(0).states().size(workload.plan().keyed().get(0).index());
     if (states != workload.keys()) {
       throw new IllegalStateException(states + " states of " + workload.keys() + " keys");
     }

@@ -82,7 +82,8 @@ public final class FlowStateMemory {
     LayerStack layers = new LayerStack(engine.detectors(), result -> {});
     layers.restore(saved);
     long bytes = live() - before;
-    long states = layers.layers().stream().mapToLong(layer -> layer.size(document.index())).sum();
+    long states =
+        layers.layers().stream().mapToLong(layer -> layer.states().size(document.index())).sum();
     if (states > 0) {
       System.out.printf(
           "%-45s %,9d states %,7d bytes each %7.1f MB %,6d bytes a machine%n",

@@ -78,9 +78,9 @@ final class Detecting {
     Map<String, Long> evicted = new TreeMap<>();
     for (Layer layer : layers) {
       for (DetectorPlan.Document document : keyed) {
-        keys += layer.size(document.index());
+        keys += layer.states().size(document.index());
         unkeyed += layer.unkeyed(document.index());
-        long forgotten = layer.evicted(document.index());
+        long forgotten = layer.states().evicted(document.index());
         if (forgotten > 0) {
           evicted.merge(document.reference(), forgotten, Long::sum);
         }

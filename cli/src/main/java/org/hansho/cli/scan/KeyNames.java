@@ -134,6 +134,10 @@ public final class KeyNames implements DetectorObserver {
   private @Nullable Grounds known(DetectorPlan.Document document, GroupKey key) {
     return layers == null
         ? null
-        : layers.layers().get(document.layer() - 1).describe(document.index(), key, newest);
+        : layers
+            .layers()
+            .get(document.layer() - 1)
+            .states()
+            .describe(document.index(), key, newest);
   }
 }

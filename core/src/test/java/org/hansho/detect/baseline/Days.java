@@ -46,7 +46,8 @@ final class Days {
     Listener listener = rule.listeners().get(0);
     GroupKey key = listener.keyOf(fact);
     Layer layer = layers.layers().get(document.layer() - 1);
-    Grounds grounds = key == null ? null : layer.describe(document.index(), key, fact.time());
+    Grounds grounds =
+        key == null ? null : layer.states().describe(document.index(), key, fact.time());
     return grounds == null ? Grounds.NONE : grounds;
   }
 }

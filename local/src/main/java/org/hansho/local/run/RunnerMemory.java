@@ -189,7 +189,8 @@ final class RunnerMemory {
     for (DetectorPlan.Document document : plan.keyed()) {
       long evicted = 0;
       for (Worker worker : workers) {
-        evicted += worker.layers().get(document.layer() - 1).layer().evicted(document.index());
+        evicted +=
+            worker.layers().get(document.layer() - 1).layer().states().evicted(document.index());
       }
       if (evicted > 0) {
         counters.set(Counters.EVICTED + "/" + document.reference(), evicted);
