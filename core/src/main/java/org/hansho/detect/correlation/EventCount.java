@@ -60,7 +60,9 @@ final class EventCount implements Detector<EventCount.State> {
   public void accept(State state, int role, Fact fact, Emission out) {
     long time = fact.time();
     add(state, time);
-    state.add(fact.origin());
+    if (mayBeEvidence(state)) {
+      state.add(fact.origin());
+    }
     state.latest = time;
     boolean holds = state.count == least;
     if (holds) {
@@ -68,6 +70,11 @@ final class EventCount implements Detector<EventCount.State> {
       out.emit(new Conclusion(fact, time, evidence(state, time), events, null, () -> grounds));
     }
     state.held = holds;
+  }
+
+  /** Whether so few results are missing that this one may be among the last that are shown. */
+  private boolean mayBeEvidence(State state) {
+    return state.count > least - Emission.EVIDENCE;
   }
 
   private List<Origin> evidence(State state, long time) {

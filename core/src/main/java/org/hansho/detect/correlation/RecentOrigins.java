@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * States that keep them extend this class, which saves each fact the way to another object.
  */
 class RecentOrigins {
-  private @Nullable Origin[] ring = new @Nullable Origin[2];
+  private static final @Nullable Origin[] EMPTY = {};
+  private static final int SMALLEST = 2;
+
+  private @Nullable Origin[] ring = EMPTY;
   private int oldest;
   private int size;
 
@@ -24,7 +27,7 @@ class RecentOrigins {
   final void add(Origin origin) {
     latestHash = origin.hash();
     if (size == ring.length && size < Emission.EVIDENCE) {
-      ring = Arrays.copyOf(ring, Math.min(Emission.EVIDENCE, 2 * size));
+      ring = Arrays.copyOf(ring, Math.min(Emission.EVIDENCE, Math.max(SMALLEST, 2 * size)));
     }
     if (size < ring.length) {
       ring[size++] = origin;

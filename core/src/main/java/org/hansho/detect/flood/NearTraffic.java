@@ -81,13 +81,21 @@ final class NearTraffic {
     if (kept == null) {
       return;
     }
+    for (int sum = 0; sum < Load.SUMS; sum++) {
+      unjudged[sum] += load.of(sum);
+    }
+    if (load.span() == 0 && kept.isRunning(time)) {
+      kept.addNow(load);
+    } else {
+      spread(kept, time, load);
+    }
+  }
+
+  private void spread(SlotRing kept, long time, Load load) {
     long unit = Math.floorDiv(time, pace.unit());
     learnUpTo(unit - kept.settled());
     kept.advance(unit);
     kept.add(time, load);
-    for (int sum = 0; sum < Load.SUMS; sum++) {
-      unjudged[sum] += load.of(sum);
-    }
     if (!floods() && unit - lastMattered > 2L * kept.units()) {
       rest();
     }

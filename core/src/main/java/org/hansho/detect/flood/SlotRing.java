@@ -20,14 +20,23 @@ final class SlotRing {
   private final int units;
   private final long[] sums;
 
-  /** The running unit, numbered from 1970. */
+  /** The running unit, numbered from 1970, when it began, and where its sums stand. */
   private long head;
+
+  private long headTime;
+  private int headIndex;
 
   SlotRing(long unit, long head) {
     this.unit = unit;
     this.units = units(unit);
     this.sums = new long[Load.SUMS * units];
-    this.head = head;
+    run(head);
+  }
+
+  private void run(long to) {
+    head = to;
+    headTime = to * unit;
+    headIndex = place(to) * Load.SUMS;
   }
 
   /** How many units of a length are kept. */
@@ -59,7 +68,21 @@ final class SlotRing {
         Arrays.fill(sums, from, from + Load.SUMS, 0);
       }
     }
-    head = Math.max(head, to);
+    if (to > head) {
+      run(to);
+    }
+  }
+
+  /** Whether a time lies in the running unit. */
+  boolean isRunning(long time) {
+    return time >= headTime && time - headTime < unit;
+  }
+
+  /** Adds a load to the running unit alone. */
+  void addNow(Load load) {
+    for (int sum = 0; sum < Load.SUMS; sum++) {
+      sums[headIndex + sum] += load.of(sum);
+    }
   }
 
   /** Spreads a load over the units before a time; what lies before the ring is left out. */
