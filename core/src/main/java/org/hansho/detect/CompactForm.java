@@ -11,10 +11,7 @@ public interface CompactForm<S> {
   /** How many numbers a state is. */
   int numbers();
 
-  /**
-   * Whether these numbers are all that the state says. A state that somebody else may still ask,
-   * for the grounds of a result, never fits, since the object is used for other keys then.
-   */
+  /** Whether these numbers are all that the state says. The object is used for other keys then. */
   boolean fits(S state);
 
   /** Writes a state that fits from an index on. */

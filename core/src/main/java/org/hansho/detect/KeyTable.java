@@ -36,6 +36,9 @@ final class KeyTable<S> {
   private @Nullable Object[] states;
   private int size;
 
+  /** The numbers of a new state; null where it is an object. */
+  private final long @Nullable [] fresh;
+
   /** The state that rows are read into; null where all states are objects. */
   private @Nullable S open;
 
@@ -56,6 +59,16 @@ final class KeyTable<S> {
     this.rows = new long[FEWEST_ROWS * width];
     this.states = new @Nullable Object[form == null ? FEWEST_ROWS : 0];
     this.open = form == null ? null : detector.newState();
+    this.fresh = form == null || open == null ? null : numbersOf(form, open);
+  }
+
+  private static <S> long @Nullable [] numbersOf(CompactForm<S> form, S state) {
+    if (!form.fits(state)) {
+      return null;
+    }
+    long[] numbers = new long[form.numbers()];
+    form.write(state, numbers, 0);
+    return numbers;
   }
 
   int size() {
@@ -183,6 +196,16 @@ final class KeyTable<S> {
 
   /** Adds a key that is not here with a state; returns its row. */
   int add(long keyHigh, long keyLow, S state) {
+    int row = addKey(keyHigh, keyLow);
+    if (form != null && form.fits(state)) {
+      form.write(state, rows, row * width + KEY);
+    } else {
+      keep(row, state);
+    }
+    return row;
+  }
+
+  private int addKey(long keyHigh, long keyLow) {
     if (size + 1 > places.length / 4 * 3) {
       placeAll(places.length * 2);
     }
@@ -193,11 +216,17 @@ final class KeyTable<S> {
     rows[row * width] = keyHigh;
     rows[row * width + 1] = keyLow;
     place(row);
-    if (form != null && form.fits(state)) {
-      form.write(state, rows, row * width + KEY);
-    } else {
-      keep(row, state);
+    return row;
+  }
+
+  /** Adds a key that is not here with a new state; returns its row. */
+  int addNew(long keyHigh, long keyLow) {
+    long[] numbers = fresh;
+    if (numbers == null) {
+      return add(keyHigh, keyLow, detector.newState());
     }
+    int row = addKey(keyHigh, keyLow);
+    System.arraycopy(numbers, 0, rows, row * width + KEY, numbers.length);
     return row;
   }
 
@@ -226,17 +255,18 @@ final class KeyTable<S> {
     places[place] = mark(keyLow, mask) | row + 1;
   }
 
+  /** Shows every state; one that is no object only until the next is shown. None may be open. */
   void forEach(Visitor<S> visitor) {
     for (int row = 0; row < size; row++) {
-      visitor.state(rows[row * width], rows[row * width + 1], look(row));
+      visitor.state(rows[row * width], rows[row * width + 1], open(row));
     }
   }
 
-  /** Removes the states for which the test holds; returns how many. */
+  /** Removes the states for which the test holds, shown likewise; returns how many. */
   int removeIf(Test<S> test) {
     int kept = 0;
     for (int row = 0; row < size; row++) {
-      if (!test.holds(rows[row * width], rows[row * width + 1], look(row))) {
+      if (!test.holds(rows[row * width], rows[row * width + 1], open(row))) {
         move(row, kept++);
       }
     }

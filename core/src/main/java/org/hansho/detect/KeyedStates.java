@@ -68,7 +68,7 @@ final class KeyedStates<S> {
       if (table.size() >= limit) {
         evict();
       }
-      opened = table.add(high, low, detector.newState());
+      opened = table.addNew(high, low);
     }
     return table.open(opened);
   }

@@ -26,6 +26,22 @@ final class Arrivals {
     }
   }
 
+  /** Whether no value came so far. */
+  boolean areNone() {
+    return at == Long.MIN_VALUE;
+  }
+
+  /** Whether one value came so far, at this time. */
+  boolean areOne(long time) {
+    return at == time && sum == 1;
+  }
+
+  /** Becomes none. */
+  void clear() {
+    at = Long.MIN_VALUE;
+    sum = 0;
+  }
+
   /** When the latest new value came; the given time if none did. */
   long latest(long otherwise) {
     return at == Long.MIN_VALUE ? otherwise : at;

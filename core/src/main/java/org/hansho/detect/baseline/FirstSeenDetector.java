@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hansho.detect.Columns;
+import org.hansho.detect.CompactForm;
 import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
@@ -12,6 +13,7 @@ import org.hansho.detect.Grounds;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code first_seen}: a fact with a tuple of values that its key has not had within the time after
@@ -76,6 +78,11 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   @Override
   public State newState() {
     return new State(tables(), new Watch(), new Arrivals());
+  }
+
+  @Override
+  public @Nullable CompactForm<State> compactForm() {
+    return rungs.size() == 1 ? FirstValue.FORM : null;
   }
 
   private ValueTable[] tables() {

@@ -33,7 +33,7 @@ final class ValueTable {
   private static final int HASH = 0;
   private static final int FIRST_AND_LAST = 1;
   private static final int COUNT_AND_ALERTED = 2;
-  private static final int WIDTH = 3;
+  static final int WIDTH = 3;
 
   private final int limit;
   private final int forget;
@@ -264,6 +264,28 @@ final class ValueTable {
   /** Says since when the value of a row is unusual, or that it is {@link #NORMAL}. */
   void setAlerted(int row, int minute) {
     rows[row * WIDTH + COUNT_AND_ALERTED] = pair(count(row), minute);
+  }
+
+  /** Whether {@link #writeTo} loses nothing: at most one value, and nothing was pushed out. */
+  boolean isShort() {
+    return size <= 1 && lost == NORMAL && daily == null;
+  }
+
+  /** Writes the one value as {@link #WIDTH} numbers; zeros if there is none. */
+  void writeTo(long[] numbers, int at) {
+    if (size == 0) {
+      Arrays.fill(numbers, at, at + WIDTH, 0);
+    } else {
+      System.arraycopy(rows, 0, numbers, at, WIDTH);
+    }
+  }
+
+  /** Becomes what {@link #writeTo} wrote; of a value it has at least been seen once. */
+  void readFrom(long[] numbers, int at) {
+    System.arraycopy(numbers, at, rows, 0, WIDTH);
+    size = count(0) == 0 ? 0 : 1;
+    oldest = size == 0 ? Integer.MAX_VALUE : first(0);
+    lost = NORMAL;
   }
 
   /** Saves all rows. */

@@ -7,7 +7,11 @@ import org.hansho.state.StateWriter;
 
 /** How long a key has been watched, and what would have been a result while it was learned. */
 final class Watch {
+  /** How many numbers {@link #writeTo} writes. */
+  static final int NUMBERS = 3;
+
   private static final long NOTHING = Long.MIN_VALUE;
+  private static final int FIRED_BITS = 16;
 
   private long first = NOTHING;
   private long last = NOTHING;
@@ -56,6 +60,26 @@ final class Watch {
     numbers.put("since", first == NOTHING ? "" : Times.instant(first));
     numbers.put("samples", Long.toString(samples));
     numbers.put("would_have_fired", Long.toString(wouldHaveFired));
+  }
+
+  /** Whether {@link #writeTo} loses nothing. */
+  boolean isShort() {
+    return samples < 1L << (Long.SIZE - 1 - FIRED_BITS) && wouldHaveFired < 1L << FIRED_BITS;
+  }
+
+  /** Writes all as {@link #NUMBERS} numbers. */
+  void writeTo(long[] numbers, int at) {
+    numbers[at] = first;
+    numbers[at + 1] = last;
+    numbers[at + 2] = (samples << FIRED_BITS) | wouldHaveFired;
+  }
+
+  /** Becomes what {@link #writeTo} wrote. */
+  void readFrom(long[] numbers, int at) {
+    first = numbers[at];
+    last = numbers[at + 1];
+    samples = numbers[at + 2] >>> FIRED_BITS;
+    wouldHaveFired = numbers[at + 2] & ((1L << FIRED_BITS) - 1);
   }
 
   void write(StateWriter out) {
