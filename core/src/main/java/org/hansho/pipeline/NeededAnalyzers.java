@@ -47,6 +47,9 @@ final class NeededAnalyzers {
       RuleSet ruleSet,
       DetectorPlan detectors,
       List<Set<String>> readsOfAlert) {
+    if (analyzers.size() > Long.SIZE) {
+      throw new IllegalArgumentException("more than " + Long.SIZE + " analyzers have no bit each");
+    }
     this.analyzers = analyzers;
     this.ruleSet = ruleSet;
     this.detectors = detectors;
@@ -63,13 +66,17 @@ final class NeededAnalyzers {
         analyzers.stream().filter(analyzer -> analyzer.appliesTo(eventClass)).toList();
     BitSet rules = ruleSet.route(eventClass);
     Set<String> tried = new HashSet<>();
-    rules.stream().forEach(rule -> FieldNames.collect(ruleSet.rules().get(rule).expr(), tried));
+    Set<String> told = new HashSet<>();
+    for (int rule = rules.nextSetBit(0); rule >= 0; rule = rules.nextSetBit(rule + 1)) {
+      FieldNames.collect(ruleSet.rules().get(rule).expr(), tried);
+      told.addAll(reads(rule));
+    }
     List<Analyzer> before = writing(applying, tried);
-    List<Analyzer> others =
-        applying.stream().filter(one -> !before.contains(one)).limit(Long.SIZE).toList();
+    List<Analyzer> behind =
+        writing(applying, told).stream().filter(one -> !before.contains(one)).toList();
     long[] behindRule = new long[ruleSet.rules().size()];
-    rules.stream().forEach(rule -> behindRule[rule] = bits(others, writing(applying, reads(rule))));
-    return new OfClass(before, others, behindRule);
+    rules.stream().forEach(rule -> behindRule[rule] = bits(behind, writing(applying, reads(rule))));
+    return new OfClass(before, behind, behindRule);
   }
 
   /** What is read of an event because a rule has matched it. */
