@@ -22,8 +22,8 @@ import org.hansho.state.StateWriter;
  * {@code session}: what a key does until it is silent for a while adds up to a score.
  *
  * <p>Facts of the first rule are the requests; those of the other rules say what is to be noted of
- * the same record, or of one before. A session begins with the first record of which there is
- * something to note, so a visitor without such costs a look and no room. Each fact is judged, so a
+ * the same record, or of one before. A session begins with the first record of which something is
+ * noted that may bring points, so a visitor without such costs a look and no room. Each fact is judged, so a
  * share may be short of the record at hand. The fact by which the score first lies in its range is
  * a result for all of the session so far, each further request adds one. Late facts inside of a
  * running session are counted and raise nothing.
@@ -36,6 +36,10 @@ final class SessionDetector implements Detector<SessionState> {
   private final Range score;
   private final Piece[] pieces;
   private final int[][] piecesOfRole;
+
+  /** By role, whether what it says may bring points. */
+  private final boolean[] begins;
+
   private final int pacePoints;
 
   /** The score is nowhere below that. */
@@ -82,8 +86,10 @@ final class SessionDetector implements Detector<SessionState> {
             .map(evidence -> piece(evidence, rules, columns))
             .toArray(Piece[]::new);
     piecesOfRole = new int[rules.size()][];
+    begins = new boolean[rules.size()];
     for (int role = 0; role < piecesOfRole.length; role++) {
       piecesOfRole[role] = piecesOf(rules.get(role));
+      begins[role] = role > 0 && Arrays.stream(piecesOfRole[role]).anyMatch(this::brings);
     }
     pacePoints =
         condition.evidence().stream()
@@ -114,6 +120,10 @@ final class SessionDetector implements Detector<SessionState> {
         .toArray();
   }
 
+  private boolean brings(int piece) {
+    return pieces[piece].evidence.points() > 0 || pieces[piece].evidence.needed();
+  }
+
   @Override
   public SessionState newState() {
     return new SessionState(pieces.length);
@@ -121,7 +131,7 @@ final class SessionDetector implements Detector<SessionState> {
 
   @Override
   public boolean begins(int role) {
-    return role != 0;
+    return begins[role];
   }
 
   @Override
