@@ -142,7 +142,7 @@ public final class Address {
   }
 
   private boolean parseFour(byte[] bytes, int offset, int length) {
-    long dotted = dotted(bytes, offset, offset + length);
+    long dotted = DottedText.read(bytes, offset, offset + length);
     if (dotted < 0) {
       return false;
     }
@@ -150,33 +150,6 @@ public final class Address {
     high = 0;
     low = dotted;
     return true;
-  }
-
-  /** The bits of four decimal parts that fill the slice, or -1. */
-  private static long dotted(byte[] bytes, int from, int to) {
-    long value = 0;
-    int octet = 0;
-    int digits = 0;
-    int dots = 0;
-    for (int i = from; i < to; i++) {
-      int digit = bytes[i] - '0';
-      if (digit >= 0 && digit <= 9) {
-        boolean leadingZero = digits > 0 && octet == 0;
-        octet = octet * 10 + digit;
-        if (leadingZero || octet > 255) {
-          return -1;
-        }
-        digits++;
-      } else if (bytes[i] == '.' && digits > 0 && dots < 3) {
-        value = value << 8 | octet;
-        octet = 0;
-        digits = 0;
-        dots++;
-      } else {
-        return -1;
-      }
-    }
-    return dots == 3 && digits > 0 ? value << 8 | octet : -1;
   }
 
   /** Groups of hexadecimal digits up to the end, at most one run of zeros left out. */
@@ -215,7 +188,7 @@ public final class Address {
 
   /** The IPv4 notation that may end an address: two groups, or none read. */
   private int dottedTail(int count) {
-    long dotted = dotted(buffer, at, end);
+    long dotted = DottedText.read(buffer, at, end);
     if (dotted < 0) {
       return 0;
     }

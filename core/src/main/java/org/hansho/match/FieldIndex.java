@@ -2,11 +2,13 @@ package org.hansho.match;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hansho.event.ValueKind;
 import org.hansho.match.Term.Shape;
 import org.hansho.match.Term.Sort;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,12 @@ final class FieldIndex {
   private static final int[] NO_BITS = {};
 
   private final long salt;
-  private final int[] any;
-  private final int[] notNull;
-  private final int[] scalar;
+
+  /** What holds of any null, of any object or array, and of any value that is neither. */
+  private final int[] ofNull;
+
+  private final int[] ofObject;
+  private final int[] ofScalar;
   private final int[] notAscii;
   private final EdgeTable[] edges;
   private final ContainedLiterals ascii;
@@ -31,6 +36,7 @@ final class FieldIndex {
 
   private final @Nullable NumberTable numbers;
   private final @Nullable NetworkTable networks;
+  private final boolean readsText;
 
   private FieldIndex(int field, Map<Term.Indexed, int[]> tests) {
     salt = (long) field << Integer.SIZE;
@@ -54,9 +60,9 @@ final class FieldIndex {
             sorts.put(has.sort(), testBits);
           }
         });
-    any = sorts.getOrDefault(Sort.ANY, NO_BITS);
-    notNull = sorts.getOrDefault(Sort.NOT_NULL, NO_BITS);
-    scalar = sorts.getOrDefault(Sort.SCALAR, NO_BITS);
+    ofNull = bits(sorts, Sort.ANY);
+    ofObject = bits(sorts, Sort.ANY, Sort.NOT_NULL);
+    ofScalar = bits(sorts, Sort.ANY, Sort.NOT_NULL, Sort.SCALAR);
     notAscii = sorts.getOrDefault(Sort.NOT_ASCII, NO_BITS);
     numbers = wholeNumbers.isEmpty() ? null : new NumberTable(wholeNumbers);
     networks = nets.isEmpty() ? null : new NetworkTable(nets);
@@ -64,6 +70,19 @@ final class FieldIndex {
     edges = edges(pool, literals, bytes);
     ascii = ContainedLiterals.of(pool, literals, bytes, field, true);
     wide = ContainedLiterals.of(pool, literals, bytes, field, false);
+    readsText =
+        edges.length > 0
+            || ascii.areAny()
+            || wide.areAny()
+            || numbers != null
+            || networks != null
+            || notAscii.length > 0;
+  }
+
+  private static int[] bits(Map<Sort, int[]> sorts, Sort... wanted) {
+    return Arrays.stream(wanted)
+        .flatMapToInt(sort -> Arrays.stream(sorts.getOrDefault(sort, NO_BITS)))
+        .toArray();
   }
 
   private static EdgeTable[] edges(
@@ -99,25 +118,12 @@ final class FieldIndex {
 
   /** Whether the text of values matters. */
   boolean readsText() {
-    return edges.length > 0
-        || ascii.areAny()
-        || wide.areAny()
-        || numbers != null
-        || networks != null
-        || notAscii.length > 0;
+    return readsText;
   }
 
-  /** Notes that there is a value. */
-  void value(boolean isNull, ClassRun run) {
-    run.set(any);
-    if (!isNull) {
-      run.set(notNull);
-    }
-  }
-
-  /** Notes that there is a scalar value. */
-  void scalar(ClassRun run) {
-    run.set(scalar);
+  /** Notes that there is a value of that kind. */
+  void value(ValueKind kind, ClassRun run) {
+    run.set(kind.isScalar() ? ofScalar : kind == ValueKind.NULL ? ofNull : ofObject);
   }
 
   /**

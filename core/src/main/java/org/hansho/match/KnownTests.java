@@ -1,7 +1,6 @@
 package org.hansho.match;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +17,13 @@ final class KnownTests {
   private static final int PLACE_BITS = 12;
   private static final long PRIME = 0x9E3779B97F4A7C15L;
   private static final int LENGTH_SHIFT = Long.SIZE - Byte.SIZE;
-  private static final int[][] NO_BITS = {};
+  private static final int[] NO_BITS = {};
 
   private final long[] identities = new long[1 << PLACE_BITS];
   private final @Nullable FieldIndex[] fields = new @Nullable FieldIndex[1 << PLACE_BITS];
-  private final int[][][] bits = new int[1 << PLACE_BITS][][];
-  private final List<int[]> noted = new ArrayList<>();
+  private final int[][] bits = new int[1 << PLACE_BITS][];
+  private int[] noted = new int[16];
+  private int count;
 
   /** The identity of a text of at most seven bytes: its length, then its bytes. */
   static long identityOf(byte[] buffer, int offset, int length) {
@@ -34,9 +34,9 @@ final class KnownTests {
     return bytes | ((long) length << LENGTH_SHIFT);
   }
 
-  /** The bits that a text sets, as the tables hold them; null if they are not known. */
+  /** The bits that a text sets; null if they are not known. */
   @SuppressWarnings("ReferenceEquality") // Each field of each class has one index.
-  int @Nullable [][] of(FieldIndex field, long identity) {
+  int @Nullable [] of(FieldIndex field, long identity) {
     int place = place(field, identity);
     return identities[place] == identity && fields[place] == field ? bits[place] : null;
   }
@@ -47,9 +47,11 @@ final class KnownTests {
 
   /** The text sets these bits. */
   void note(int[] some) {
-    if (some.length > 0) {
-      noted.add(some);
+    if (count + some.length > noted.length) {
+      noted = Arrays.copyOf(noted, 2 * (count + some.length));
     }
+    System.arraycopy(some, 0, noted, count, some.length);
+    count += some.length;
   }
 
   /** Keeps what was noted since the last time as all that a text sets. */
@@ -57,7 +59,7 @@ final class KnownTests {
     int place = place(field, identity);
     identities[place] = identity;
     fields[place] = field;
-    bits[place] = noted.isEmpty() ? NO_BITS : noted.toArray(int[][]::new);
-    noted.clear();
+    bits[place] = count == 0 ? NO_BITS : Arrays.copyOf(noted, count);
+    count = 0;
   }
 }

@@ -87,12 +87,9 @@ public final class Matcher {
         continue;
       }
       ValueKind kind = event.kind(slot);
-      field.value(kind == ValueKind.NULL, run);
-      if (kind.isScalar()) {
-        field.scalar(run);
-        if (field.readsText()) {
-          readText(event, slot, field, run);
-        }
+      field.value(kind, run);
+      if (field.readsText() && kind.isScalar()) {
+        readText(event, slot, field, run);
       }
     }
   }
@@ -109,7 +106,7 @@ public final class Matcher {
       search(buffer, start, length, field, run);
       return;
     }
-    int[][] bits = known.of(field, identity);
+    int[] bits = known.of(field, identity);
     if (bits == null) {
       run.noteIn(known);
       search(buffer, start, length, field, run);
@@ -117,9 +114,7 @@ public final class Matcher {
       known.keep(field, identity);
       return;
     }
-    for (int[] some : bits) {
-      run.set(some);
-    }
+    run.set(bits);
   }
 
   private void search(byte[] buffer, int start, int length, FieldIndex field, ClassRun run) {

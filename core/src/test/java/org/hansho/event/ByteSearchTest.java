@@ -9,11 +9,11 @@ class ByteSearchTest {
   private static final byte[] NEIGHBOURS = {'/', '?', '.', '0', '>', '@', 0, -1, (byte) 0xAF, 'a'};
 
   @Test
-  void firstOfTwoBytesIsFoundAtAnyPlaceOfASlice() {
+  void firstOfOneOrTwoBytesIsFoundAtAnyPlaceOfASlice() {
     Random random = new Random(46);
     for (int round = 0; round < 20_000; round++) {
-      byte[] bytes = new byte[random.nextInt(40)];
-      int rare = random.nextInt(10);
+      byte[] bytes = new byte[random.nextInt(100)];
+      int rare = random.nextInt(11);
       for (int i = 0; i < bytes.length; i++) {
         bytes[i] =
             NEIGHBOURS[random.nextInt(10) < rare ? 2 + random.nextInt(8) : random.nextInt(10)];
@@ -25,11 +25,16 @@ class ByteSearchTest {
         expected++;
       }
       assertThat(ByteSearch.either(bytes, from, end, (byte) '/', (byte) '?')).isEqualTo(expected);
+      while (expected < end && bytes[expected] != '/') {
+        expected++;
+      }
+      assertThat(ByteSearch.first(bytes, from, end, (byte) '/')).isEqualTo(expected);
     }
   }
 
   @Test
   void searchThatBeginsBehindTheEndStaysThere() {
     assertThat(ByteSearch.either(new byte[4], 3, 2, (byte) '/', (byte) '?')).isEqualTo(3);
+    assertThat(ByteSearch.first(new byte[4], 3, 2, (byte) '/')).isEqualTo(3);
   }
 }

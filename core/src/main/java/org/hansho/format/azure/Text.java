@@ -125,7 +125,7 @@ final class Text {
     byte[] buffer = event.buffer(slot);
     int start = event.start(slot);
     int end = start + event.length(slot);
-    return ByteSearch.either(buffer, start + Math.max(0, from), end, QUERY, QUERY) - start;
+    return ByteSearch.first(buffer, start + Math.max(0, from), end, QUERY) - start;
   }
 
   static boolean contains(Event event, int slot, byte[] word) {

@@ -25,7 +25,7 @@ public final class Bytes {
 
   /** Where a byte of ASCII first stands. */
   public static int indexOf(byte[] buffer, int from, int to, byte wanted) {
-    int at = ByteSearch.either(buffer, from, to, wanted, wanted);
+    int at = ByteSearch.first(buffer, from, to, wanted);
     return at < to ? at : -1;
   }
 

@@ -1,5 +1,6 @@
 package org.hansho.format.web;
 
+import org.hansho.address.Address;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
@@ -8,7 +9,7 @@ import org.hansho.event.ValueKind;
 import org.hansho.format.Values;
 import org.hansho.format.syslog.Bytes;
 
-/** The fields that all logs of web servers share, native and common. Immutable. */
+/** The fields that all logs of web servers share, native and common. Belongs to one thread. */
 final class WebFields {
   /** Requests, whatever server wrote them. */
   static final EventClass REQUEST =
@@ -29,6 +30,7 @@ final class WebFields {
   final Pair version;
   final Pair host;
   final int original;
+  private final Address address = new Address();
   private final int clientAddress;
   private final int outcome;
 
@@ -55,8 +57,12 @@ final class WebFields {
     if (isMissing(block, from, to)) {
       return;
     }
-    if (Bytes.isAddress(block, from, to)) {
-      client.add(event, from, to);
+    boolean plain = address.parse(block, from, to - from);
+    if (plain || Bytes.isAddress(block, from, to)) {
+      int slot = client.add(event, from, to);
+      if (plain && address.isFour() && slot != Event.NONE) {
+        event.setFour(slot, (int) address.low());
+      }
     }
     if (clientAddress != Fields.UNREAD) {
       event.add(clientAddress, ValueKind.STRING, from, to - from);
@@ -110,14 +116,14 @@ final class WebFields {
       return nativeField != Fields.UNREAD || common != Fields.UNREAD;
     }
 
-    /** Adds a slice of the record to both. */
-    void add(Event event, int from, int to) {
+    /** Adds a slice of the record to both; returns the slot of the common one, if it is read. */
+    int add(Event event, int from, int to) {
       if (nativeField != Fields.UNREAD) {
         event.add(nativeField, ValueKind.STRING, from, to - from);
       }
-      if (common != Fields.UNREAD) {
-        event.add(common, ValueKind.STRING, from, to - from);
-      }
+      return common == Fields.UNREAD
+          ? Event.NONE
+          : event.add(common, ValueKind.STRING, from, to - from);
     }
 
     /** Adds a slice of the arena to both. */
