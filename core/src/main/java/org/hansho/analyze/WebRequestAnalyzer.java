@@ -133,7 +133,9 @@ final class WebRequestAnalyzer implements Analyzer {
       }
       give(event, query, readQuery);
       give(event, referrer, readReferrer);
-      give(event, agent, readAgent);
+      if (give(event, agent, readAgent) && analysis.agentIdentity() != 0) {
+        event.setIdentity(event.first(agent), analysis.agentIdentity());
+      }
       write(event);
     }
 

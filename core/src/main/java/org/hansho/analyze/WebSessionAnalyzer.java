@@ -34,6 +34,9 @@ final class WebSessionAnalyzer implements Analyzer {
   private static final int LONGEST_SITE = 255;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
+  /** Clients whose hash is remembered; a power of two. */
+  private static final int KNOWN = 64;
+
   @Override
   public String name() {
     return "web-session";
@@ -64,6 +67,11 @@ final class WebSessionAnalyzer implements Analyzer {
   /** The analyzer for one thread. */
   private static final class Bound implements Step {
     private final Address address = new Address();
+
+    /** Clients that have an identity, and the hash of each. */
+    private final long[] identities = new long[KNOWN];
+
+    private final long[] hashes = new long[KNOWN];
     private final int[] sites;
     private final int client;
     private final int clientName;
@@ -117,9 +125,7 @@ final class WebSessionAnalyzer implements Analyzer {
       long hash = clientHash(event);
       int slot = first(event, agent);
       if (slot != Event.NONE) {
-        hash =
-            hash * SPREAD
-                ^ RecordHash.of(event.buffer(slot), event.start(slot), event.length(slot));
+        hash = hash * SPREAD ^ agentHash(event, slot);
       }
       int at = event.reserve(DIGITS.length);
       byte[] into = event.arena();
@@ -127,6 +133,20 @@ final class WebSessionAnalyzer implements Analyzer {
         into[at + digit] = DIGITS[(int) (hash >>> (60 - 4 * digit)) & 0xF];
       }
       event.addReserved(session, ValueKind.STRING, at, DIGITS.length);
+    }
+
+    private long agentHash(Event event, int slot) {
+      long identity = event.identity(slot);
+      int place = (int) identity & (KNOWN - 1);
+      if (identity == 0 || identities[place] != identity) {
+        identities[place] = identity;
+        hashes[place] = hashOf(event, slot);
+      }
+      return hashes[place];
+    }
+
+    private static long hashOf(Event event, int slot) {
+      return RecordHash.of(event.buffer(slot), event.start(slot), event.length(slot));
     }
 
     private long clientHash(Event event) {
@@ -138,7 +158,7 @@ final class WebSessionAnalyzer implements Analyzer {
       if (address.readEndpoint(event, slot)) {
         return address.isFour() ? address.low() : address.high() * SPREAD;
       }
-      return RecordHash.of(event.buffer(slot), event.start(slot), event.length(slot));
+      return hashOf(event, slot);
     }
 
     private static int first(Event event, int field) {

@@ -56,6 +56,7 @@ public final class RequestAnalysis {
   private int pathTo;
   private int pathKind;
   private long pathIdentity;
+  private long agentIdentity;
   private int toolFrom;
   private int toolTo;
 
@@ -67,6 +68,7 @@ public final class RequestAnalysis {
     pathTo = 0;
     pathKind = 0;
     pathIdentity = 0;
+    agentIdentity = 0;
     toolFrom = 0;
     toolTo = 0;
   }
@@ -167,6 +169,7 @@ public final class RequestAnalysis {
   public void agent(byte[] text, int from, int to) {
     int end = Math.min(to, from + LONGEST);
     if (knownAgents.isKnown(text, from, end)) {
+      agentIdentity = knownAgents.identity();
       return;
     }
     int before = evidence.count();
@@ -174,8 +177,10 @@ public final class RequestAnalysis {
       tool(text);
     }
     header(AGENT, text, from, end);
-    if (evidence.count() == before && before < RequestEvidence.MOST) {
-      knownAgents.keep(text, from, end);
+    if (evidence.count() == before
+        && before < RequestEvidence.MOST
+        && knownAgents.keep(text, from, end)) {
+      agentIdentity = knownAgents.identity();
     }
   }
 
@@ -225,6 +230,11 @@ public final class RequestAnalysis {
    */
   public long pathIdentity() {
     return pathIdentity;
+  }
+
+  /** Which client it is, likewise. */
+  public long agentIdentity() {
+    return agentIdentity;
   }
 
   /** Where the extension of the path begins, or its end: letters and digits behind its last dot. */
