@@ -32,7 +32,7 @@ public final class RequestAnalysis {
   /** Marks for which the segments of a path are worth a second look. */
   private static final int NAMED = ValueMarks.SQL;
 
-  /** Clients and referrers that are remembered, and the longest of them. */
+  /** Clients that are remembered, and the longest of them. */
   private static final int KNOWN = 512;
 
   private static final int LONGEST_KNOWN = 512;
@@ -50,7 +50,6 @@ public final class RequestAnalysis {
   private final PercentText percent = new PercentText();
   private final ScannerAgents agents = new ScannerAgents();
   private final KnownTexts knownAgents = new KnownTexts(KNOWN, LONGEST_KNOWN);
-  private final KnownTexts knownReferrers = new KnownTexts(KNOWN, LONGEST_KNOWN);
   private final KnownPaths knownPaths = new KnownPaths();
   private int pathFrom;
   private int pathTo;
@@ -198,14 +197,7 @@ public final class RequestAnalysis {
   /** The page the client says it came from. */
   public void referrer(byte[] text, int from, int to) {
     int end = Math.min(to, from + LONGEST);
-    if (knownReferrers.isKnown(text, from, end)) {
-      return;
-    }
-    int before = evidence.count();
     header(REFERRER, text, from, end);
-    if (evidence.count() == before && before < RequestEvidence.MOST) {
-      knownReferrers.keep(text, from, end);
-    }
   }
 
   // -- what was found --------------------------------------------------------------------------
