@@ -35,7 +35,7 @@ final class KnownPaths {
     return paths.identity();
   }
 
-  /** Remembers the path that was asked for last; returns whether it is not too long. */
+  /** Remembers the path that was asked for last; returns whether it does, see {@link KnownTexts}. */
   boolean keep(
       byte[] text, int from, int to, byte[] normal, int normalFrom, int normalTo, int kind) {
     int place = paths.place();

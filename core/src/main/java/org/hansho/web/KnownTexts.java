@@ -13,6 +13,11 @@ final class KnownTexts {
   private final byte[][] texts;
   private final int[] lengths;
   private final long[] identities;
+
+  /** By place, the hash of the text that was last not known. */
+  private final long[] missed;
+
+  private long hash;
   private int place;
   private long kept;
 
@@ -28,6 +33,7 @@ final class KnownTexts {
     lengths = new int[places];
     Arrays.fill(lengths, -1);
     identities = new long[places];
+    missed = new long[places];
   }
 
   /** Whether this text was kept; notes where it belongs. */
@@ -36,7 +42,8 @@ final class KnownTexts {
     if (length > longest) {
       return false;
     }
-    place = (int) RecordHash.of(text, from, length) & (texts.length - 1);
+    hash = RecordHash.of(text, from, length);
+    place = (int) hash & (texts.length - 1);
     return lengths[place] == length && Arrays.equals(texts[place], 0, length, text, from, to);
   }
 
@@ -53,10 +60,14 @@ final class KnownTexts {
     return identities[place];
   }
 
-  /** Keeps the text that was asked for last; returns whether it is not too long. */
+  /**
+   * Keeps the text that was asked for last if that was the second time of late, since most of those
+   * that come once never come again; returns whether it is kept.
+   */
   boolean keep(byte[] text, int from, int to) {
     int length = to - from;
-    if (length > longest) {
+    if (length > longest || missed[place] != hash) {
+      missed[place] = hash;
       return false;
     }
     if (texts[place].length < length) {
