@@ -30,7 +30,6 @@ final class WebSessionAnalyzer implements Analyzer {
   private static final String SESSION = "web.session";
 
   private static final byte[] UNNAMED = "unnamed".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final int LONGEST_SITE = 255;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
@@ -127,12 +126,9 @@ final class WebSessionAnalyzer implements Analyzer {
       if (slot != Event.NONE) {
         hash = hash * SPREAD ^ agentHash(event, slot);
       }
-      int at = event.reserve(DIGITS.length);
-      byte[] into = event.arena();
-      for (int digit = 0; digit < DIGITS.length; digit++) {
-        into[at + digit] = DIGITS[(int) (hash >>> (60 - 4 * digit)) & 0xF];
-      }
-      event.addReserved(session, ValueKind.STRING, at, DIGITS.length);
+      int at = event.reserve(HexText.LENGTH);
+      HexText.write(hash, event.arena(), at);
+      event.addReservedAscii(session, at, HexText.LENGTH);
     }
 
     private long agentHash(Event event, int slot) {

@@ -13,6 +13,7 @@ final class KnownPaths {
   private final KnownTexts paths = new KnownTexts(PLACES, LONGEST);
   private final byte[][] normals = new byte[PLACES][0];
   private final int[] normalLengths = new int[PLACES];
+  private final int[] extensions = new int[PLACES];
   private final int[] kinds = new int[PLACES];
 
   /** Whether the path is remembered; {@link #copyNormal} and {@link #kind} tell of it. */
@@ -25,6 +26,11 @@ final class KnownPaths {
     return into.copy(normals[paths.place()], 0, normalLengths[paths.place()]);
   }
 
+  /** Where in the normal form of the path that was found its extension begins, or its end. */
+  int extension() {
+    return extensions[paths.place()];
+  }
+
   /** What the path that was found holds; see {@link SensitivePaths#find}. */
   int kind() {
     return kinds[paths.place()];
@@ -35,20 +41,21 @@ final class KnownPaths {
     return paths.identity();
   }
 
-  /** Remembers the path that was asked for last; returns whether it does, see {@link KnownTexts}. */
-  boolean keep(
-      byte[] text, int from, int to, byte[] normal, int normalFrom, int normalTo, int kind) {
+  /** Keeps the path that was asked for last, see {@link KnownTexts}; {@link #note} follows. */
+  boolean keep(byte[] text, int from, int to) {
+    return paths.keep(text, from, to);
+  }
+
+  /** Remembers of the path that was just kept its normal form, with its extension, and its kind. */
+  void note(byte[] normal, int from, int extension, int to, int kind) {
     int place = paths.place();
-    int length = normalTo - normalFrom;
-    if (!paths.keep(text, from, to)) {
-      return false;
-    }
+    int length = to - from;
     if (normals[place].length < length) {
       normals[place] = new byte[Math.max(length, 2 * normals[place].length)];
     }
-    System.arraycopy(normal, normalFrom, normals[place], 0, length);
+    System.arraycopy(normal, from, normals[place], 0, length);
     normalLengths[place] = length;
+    extensions[place] = extension - from;
     kinds[place] = kind;
-    return true;
   }
 }

@@ -49,10 +49,13 @@ public final class RequestAnalysis {
   private final ValueJudges judges = new ValueJudges(evidence);
   private final PercentText percent = new PercentText();
   private final ScannerAgents agents = new ScannerAgents();
+  private final SoundWords soundMethods = new SoundWords();
+  private final SoundWords soundVersions = new SoundWords();
   private final KnownTexts knownAgents = new KnownTexts(KNOWN, LONGEST_KNOWN);
   private final KnownPaths knownPaths = new KnownPaths();
   private int pathFrom;
   private int pathTo;
+  private int extensionFrom;
   private int pathKind;
   private long pathIdentity;
   private long agentIdentity;
@@ -65,6 +68,7 @@ public final class RequestAnalysis {
     evidence.clear();
     pathFrom = 0;
     pathTo = 0;
+    extensionFrom = 0;
     pathKind = 0;
     pathIdentity = 0;
     agentIdentity = 0;
@@ -76,12 +80,26 @@ public final class RequestAnalysis {
 
   /** The method. */
   public void method(byte[] text, int from, int to) {
-    violation(METHOD, ProtocolRules.method(text, from, to), text, from, to);
+    if (!soundMethods.have(text, from, to)) {
+      String reason = ProtocolRules.method(text, from, to);
+      violation(METHOD, reason, text, from, to);
+      keep(soundMethods, reason, text, from, to);
+    }
   }
 
   /** The version, with or without {@code HTTP/}. */
   public void version(byte[] text, int from, int to) {
-    violation(VERSION, ProtocolRules.version(text, from, to), text, from, to);
+    if (!soundVersions.have(text, from, to)) {
+      String reason = ProtocolRules.version(text, from, to);
+      violation(VERSION, reason, text, from, to);
+      keep(soundVersions, reason, text, from, to);
+    }
+  }
+
+  private static void keep(SoundWords into, String reason, byte[] text, int from, int to) {
+    if (reason.isEmpty()) {
+      into.add(text, from, to);
+    }
   }
 
   /** Path and query as sent. */
@@ -105,14 +123,17 @@ public final class RequestAnalysis {
     if (knownPaths.isKnown(text, from, end)) {
       pathFrom = knownPaths.copyNormal(scratch);
       pathTo = scratch.reserve(0);
+      extensionFrom = pathFrom + knownPaths.extension();
       pathKind = knownPaths.kind();
       pathIdentity = knownPaths.identity();
     } else {
       int before = evidence.count();
       readPath(text, from, end);
+      extensionFrom = findExtension();
       if (evidence.count() == before
           && before < RequestEvidence.MOST
-          && knownPaths.keep(text, from, end, bytes(), pathFrom, pathTo, pathKind)) {
+          && knownPaths.keep(text, from, end)) {
+        knownPaths.note(bytes(), pathFrom, extensionFrom, pathTo, pathKind);
         pathIdentity = knownPaths.identity();
       }
     }
@@ -231,11 +252,7 @@ public final class RequestAnalysis {
 
   /** Where the extension of the path begins, or its end: letters and digits behind its last dot. */
   public int extensionFrom() {
-    int at = pathTo;
-    while (at > pathFrom && Ascii.isWordPart(bytes()[at - 1])) {
-      at--;
-    }
-    return at > pathFrom + 1 && bytes()[at - 1] == '.' && bytes()[at - 2] != '/' ? at : pathTo;
+    return extensionFrom;
   }
 
   /** What attackers hope for at this path, or an empty text. */
@@ -258,6 +275,14 @@ public final class RequestAnalysis {
   }
 
   // -- inside ----------------------------------------------------------------------------------
+
+  private int findExtension() {
+    int at = pathTo;
+    while (at > pathFrom && Ascii.isWordPart(bytes()[at - 1])) {
+      at--;
+    }
+    return at > pathFrom + 1 && bytes()[at - 1] == '.' && bytes()[at - 2] != '/' ? at : pathTo;
+  }
 
   private void part(byte[] name) {
     int at = scratch.copy(name, 0, name.length);

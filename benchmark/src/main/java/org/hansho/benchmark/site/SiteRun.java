@@ -21,6 +21,7 @@ import org.hansho.pipeline.Output;
 import org.hansho.pipeline.Pipeline;
 import org.hansho.pipeline.ResultEvents;
 import org.hansho.sigma.Rule;
+import org.jspecify.annotations.Nullable;
 
 /** Sends an access log through an engine: parse, match, put in order, detect, fold. */
 final class SiteRun implements Output {
@@ -30,7 +31,7 @@ final class SiteRun implements Output {
   private final Engine engine;
   private final AlertFold fold = new AlertFold("default", Language.ENGLISH);
   private final FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER);
-  private final Consumer<Finding> findings;
+  private final @Nullable Consumer<Finding> findings;
   private final ResultEvents events;
   private final LayerStack layers;
   private int observed;
@@ -49,9 +50,9 @@ final class SiteRun implements Output {
   /**
    * A run that has read nothing.
    *
-   * @param findings receives each finding, before it is folded into an alert
+   * @param findings receives each finding, before it is folded into an alert; null for nobody
    */
-  SiteRun(Engine engine, Consumer<Finding> findings) {
+  SiteRun(Engine engine, @Nullable Consumer<Finding> findings) {
     this.engine = engine;
     this.findings = findings;
     events = new ResultEvents(engine);
@@ -84,8 +85,10 @@ final class SiteRun implements Output {
   @Override
   public void finding(Detection detection, Rule rule, Event event, String source) {
     fold.add(detection.alert(), rule, event, source);
-    String text = event.recordText();
-    findings.accept(new Finding(detection.id(), event.time() / SECOND, () -> text));
+    if (findings != null) {
+      String text = event.recordText();
+      findings.accept(new Finding(detection.id(), event.time() / SECOND, () -> text));
+    }
   }
 
   @Override
@@ -101,6 +104,8 @@ final class SiteRun implements Output {
     Detection detection = engine.detectionOfDocument(result.document());
     if (detection != null) {
       events.fold(result, fold);
+    }
+    if (detection != null && findings != null) {
       byte[] fields = result.fact().buffer();
       long time = result.fact().time() / SECOND;
       findings.accept(new Finding(detection.id(), time, () -> new String(fields, UTF_8)));

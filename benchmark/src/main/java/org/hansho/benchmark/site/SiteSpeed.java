@@ -42,7 +42,7 @@ public final class SiteSpeed {
         .open(engine.fields(), Limits.DEFAULT)
         .read(log, 0, log.length, 0, true, NOBODY);
     long parsing = processorTime() - begin;
-    SiteRun run = new SiteRun(engine, finding -> {});
+    SiteRun run = new SiteRun(engine, null);
     begin = processorTime();
     run.read(log);
     long whole = processorTime() - begin;
