@@ -1,21 +1,26 @@
 package org.hansho.detect;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 import org.hansho.detect.flood.HeldLoads;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.RecordHash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes from an event what the listeners of the rules it matches need. Belongs to one thread; costs
  * a copy of a few values and a hash of the record, once for each event.
  */
 public final class FactReader {
-  private final BitSet heard = new BitSet();
+  private static final Sieve[] NONE = {};
+
   private final int[] fields;
-  private final Sieve[][] sieves;
+
+  /** By rule; null where nobody listens. */
+  private final Sieve[] @Nullable [] sieves;
+
   private final Audiences audiences;
   private final Values values = new Values();
   private int[] matched = new int[16];
@@ -29,10 +34,9 @@ public final class FactReader {
     this.audiences = new Audiences(plan);
     for (int rule = 0; rule < plan.rules(); rule++) {
       DetectorPlan.Document document = plan.document(rule);
-      heard.set(rule, document != null);
       sieves[rule] =
           document == null
-              ? new Sieve[0]
+              ? null
               : document.thinned().stream()
                   .map(thinning -> thinning.sieve(fields))
                   .toArray(Sieve[]::new);
@@ -41,23 +45,23 @@ public final class FactReader {
 
   /** Whether anybody listens to a rule. */
   public boolean isHeard(int rule) {
-    return heard.get(rule);
+    return sieves[rule] != null;
   }
 
   /** Tells that a source begins. */
   public void begin() {
-    for (Sieve[] ofRule : sieves) {
-      for (Sieve sieve : ofRule) {
-        sieve.begin();
-      }
-    }
+    forEachSieve(Sieve::begin);
   }
 
   /** Tells that events of another source follow, and what was held back of it. */
   public void resume(HeldLoads held) {
+    forEachSieve(sieve -> sieve.resume(held));
+  }
+
+  private void forEachSieve(Consumer<Sieve> action) {
     for (Sieve[] ofRule : sieves) {
-      for (Sieve sieve : ofRule) {
-        sieve.resume(held);
+      for (Sieve sieve : ofRule == null ? NONE : ofRule) {
+        action.accept(sieve);
       }
     }
   }
@@ -69,7 +73,8 @@ public final class FactReader {
 
   /** Tells that a rule that somebody listens to matched the event; rules come in their order. */
   public void matched(int rule, Event event) {
-    if (sieves[rule].length > 0 && holdBack(sieves[rule], event)) {
+    Sieve[] ofRule = sieves[rule];
+    if (ofRule != null && ofRule.length > 0 && holdBack(ofRule, event)) {
       return;
     }
     if (count == matched.length) {

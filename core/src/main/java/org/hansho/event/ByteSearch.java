@@ -62,7 +62,9 @@ public final class ByteSearch {
     return at;
   }
 
-  /** The high bit of each byte that is the wanted one; above the lowest of them bits may be wrong. */
+  /**
+   * The high bit of each byte that is the wanted one; above the lowest of them bits may be wrong.
+   */
   private static long hits(long word, long pattern) {
     return ((word ^ pattern) - ONES) & ~word & HIGH_BITS;
   }

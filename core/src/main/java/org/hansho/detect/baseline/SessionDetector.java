@@ -23,10 +23,10 @@ import org.hansho.state.StateWriter;
  *
  * <p>Facts of the first rule are the requests; those of the other rules say what is to be noted of
  * the same record, or of one before. A session begins with the first record of which something is
- * noted that may bring points, so a visitor without such costs a look and no room. Each fact is judged, so a
- * share may be short of the record at hand. The fact by which the score first lies in its range is
- * a result for all of the session so far, each further request adds one. Late facts inside of a
- * running session are counted and raise nothing.
+ * noted that may bring points, so a visitor without such costs a look and no room. Each fact is
+ * judged, so a share may be short of the record at hand. The fact by which the score first lies in
+ * its range is a result for all of the session so far, each further request adds one. Late facts
+ * inside of a running session are counted and raise nothing.
  *
  * <p>Constant time for each fact: at most 16 pieces of evidence, 64 values of each.
  */
