@@ -106,8 +106,9 @@ public final class FactReader {
   /** What they tell. Only for events that say when they happened and that such a rule matched. */
   public Observation observation(Event event, String source) {
     Audience audience = audiences.of(matched, count);
-    values.clear();
-    for (int column : audience.columns()) {
+    int[] columns = audience.columns();
+    values.clear(columns.length == 0 ? 0 : columns[columns.length - 1] + 1, columns.length);
+    for (int column : columns) {
       values.column(column, event, fields[column]);
     }
     long hash = RecordHash.of(event.recordBuffer(), event.recordOffset(), event.recordLength());

@@ -29,7 +29,7 @@ final class ResultWriter {
   private void fill(
       ResultShapes.Shape shape, Fact completing, Conclusion conclusion, Grounds grounds) {
     int[] copy = shape.copyOf(completing);
-    values.clear();
+    values.clear(shape.names().length, shape.names().length);
     for (int column = 0; column < shape.names().length; column++) {
       String name = shape.names()[column];
       String number = name.isEmpty() ? "" : number(conclusion, grounds, name);

@@ -10,8 +10,8 @@ import org.hansho.event.Event;
  *
  * <p>Packed are: how many columns the table that follows covers (two bytes); for each of them which
  * of the columns with values it is, counted from 1, or 0 (one byte); where each of those begins
- * (three bytes); then for each the number of its values (one byte) and for each value its length
- * (two bytes) and its bytes.
+ * (three bytes), with room for those that might have had some; then for each the number of its
+ * values (one byte) and for each value its length (two bytes) and its bytes.
  */
 public final class Values {
   private static final int TABLE = 2;
@@ -22,29 +22,46 @@ public final class Values {
 
   private byte[] bytes = new byte[512];
   private int used;
-  private int[] columns = new int[32];
-  private int[] starts = new int[32];
+
+  /** Where the table ends, how many columns may have values, and how many have. */
+  private int entries = TABLE;
+
+  private int most;
   private int present;
 
   /** Texts by column, empty where a column has none. For those who make facts without events. */
   public static byte[] of(String... texts) {
     Values values = new Values();
+    values.clear(texts.length, texts.length);
     for (int column = 0; column < texts.length; column++) {
       values.column(column, texts[column]);
     }
     return values.toBytes();
   }
 
-  /** Begins an observation. */
-  void clear() {
-    used = 0;
+  /**
+   * Begins an observation.
+   *
+   * @param columns how many columns there are
+   * @param withValues at most so many of them have values
+   */
+  void clear(int columns, int withValues) {
     present = 0;
+    most = Math.min(MOST, withValues);
+    entries = TABLE + columns;
+    used = entries + ENTRY * most;
+    if (used > bytes.length) {
+      bytes = new byte[2 * used];
+    }
+    Arrays.fill(bytes, TABLE, entries, (byte) 0);
+    bytes[0] = (byte) (columns >>> 8);
+    bytes[1] = (byte) columns;
   }
 
   /** Adds the usable values of a field of an event. */
   void column(int column, Event event, int field) {
     int slot = field < 0 ? Event.NONE : event.first(field);
-    if (slot == Event.NONE || present == MOST) {
+    if (slot == Event.NONE || present == most) {
       return;
     }
     int countAt = begin(column);
@@ -61,42 +78,42 @@ public final class Values {
       }
       slot = event.next(slot);
     }
-    end(countAt, count);
+    end(column, countAt, count);
   }
 
   /** Adds the values of a column of another fact. */
   void column(int column, Fact fact, int from) {
     int start = fact.columnStart(from);
-    if (start != Fact.NONE && present < MOST) {
+    if (start != Fact.NONE && present < most) {
       copy(column, fact.buffer(), start);
     }
   }
 
   /** Adds one text; empty for none. */
   void column(int column, String text) {
-    if (!text.isEmpty() && present < MOST) {
+    if (!text.isEmpty() && present < most) {
       byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
       int countAt = begin(column);
       value(encoded, 0, encoded.length);
-      end(countAt, 1);
+      end(column, countAt, 1);
     }
   }
 
   /** Begins a column; returns where the number of its values stands. */
   private int begin(int column) {
-    if (present == columns.length) {
-      columns = Arrays.copyOf(columns, present * 2);
-      starts = Arrays.copyOf(starts, present * 2);
-    }
-    columns[present] = column;
-    starts[present++] = used;
+    int entry = entries + ENTRY * present;
+    bytes[entry] = (byte) (used >>> 16);
+    bytes[entry + 1] = (byte) (used >>> 8);
+    bytes[entry + 2] = (byte) used;
+    bytes[TABLE + column] = (byte) ++present;
     return reserve(1);
   }
 
-  private void end(int countAt, int count) {
+  private void end(int column, int countAt, int count) {
     bytes[countAt] = (byte) count;
     if (count == 0) {
       used = countAt;
+      bytes[TABLE + column] = 0;
       present--;
     }
   }
@@ -131,22 +148,7 @@ public final class Values {
 
   /** All columns so far, packed. */
   byte[] toBytes() {
-    int covered = present == 0 ? 0 : columns[present - 1] + 1;
-    int entries = TABLE + covered;
-    int header = entries + ENTRY * present;
-    byte[] packed = new byte[header + used];
-    packed[0] = (byte) (covered >>> 8);
-    packed[1] = (byte) covered;
-    for (int i = 0; i < present; i++) {
-      packed[TABLE + columns[i]] = (byte) (i + 1);
-      int start = header + starts[i];
-      int at = entries + ENTRY * i;
-      packed[at] = (byte) (start >>> 16);
-      packed[at + 1] = (byte) (start >>> 8);
-      packed[at + 2] = (byte) start;
-    }
-    System.arraycopy(bytes, 0, packed, header, used);
-    return packed;
+    return Arrays.copyOf(bytes, used);
   }
 
   /** Where a packed column begins, or {@link Fact#NONE} for one without values. */
@@ -166,6 +168,7 @@ public final class Values {
   public static byte[] fromWholeTable(byte[] old) {
     Values values = new Values();
     int covered = (old[0] & 0xFF) << 8 | (old[1] & 0xFF);
+    values.clear(covered, covered);
     for (int column = 0; column < covered; column++) {
       int at = TABLE + ENTRY * column;
       int start = (old[at] & 0xFF) << 16 | (old[at + 1] & 0xFF) << 8 | (old[at + 2] & 0xFF);

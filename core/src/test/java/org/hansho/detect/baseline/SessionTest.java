@@ -135,6 +135,38 @@ class SessionTest {
   }
 
   @Test
+  void whatBringsNoPointsBeginsNoSession() {
+    Trial trial =
+        trial(
+            """
+            - {name: odd_paths, distinct: path, of: odd, gte: 2, points: 2}
+            - {name: refused, count: refused, gte: 1, points: 0}
+            """,
+            2);
+    trial.at(seconds(0), "client=a path=plain status=404");
+    trial.at(seconds(1), "client=a path=odd1 status=200");
+    trial.at(seconds(2), "client=a path=plain status=404");
+    trial.at(seconds(3), "client=a path=odd2 status=200");
+    assertThat(trial.outcomes()).containsOnly("visit@3");
+    assertThat(numbers(trial)).containsEntry("requests", "3").containsEntry("refused", "1");
+  }
+
+  @Test
+  void whatIsNeededBeginsASessionWithoutPoints() {
+    Trial trial =
+        trial(
+            """
+            - {name: odd_paths, distinct: path, of: odd, gte: 1, points: 2}
+            - {name: refused, count: refused, gte: 1, needed: true}
+            """,
+            2);
+    trial.at(seconds(0), "client=a path=plain status=404");
+    trial.at(seconds(1), "client=a path=odd1 status=200");
+    assertThat(trial.outcomes()).containsOnly("visit@1");
+    assertThat(numbers(trial)).containsEntry("requests", "2");
+  }
+
+  @Test
   void aShareCountsFromTheLeastNumberOfRequestsOn() {
     Trial trial = trial();
     for (int i = 0; i < 3; i++) {
