@@ -81,9 +81,12 @@ final class KeyTable<S> {
    * @param likely where to look first, see {@link #likely}
    */
   int find(long keyHigh, long keyLow, int likely) {
-    return likely < size && rows[likely * width + 1] == keyLow && rows[likely * width] == keyHigh
-        ? likely
-        : find(keyHigh, keyLow);
+    boolean there =
+        likely >= 0
+            && likely < size
+            && rows[likely * width + 1] == keyLow
+            && rows[likely * width] == keyHigh;
+    return there ? likely : find(keyHigh, keyLow);
   }
 
   /** The same, looking nowhere first. */
@@ -114,7 +117,7 @@ final class KeyTable<S> {
     return places[(int) keyLow & places.length - 1];
   }
 
-  /** The row that a key most likely has; some row if it is not here. */
+  /** The row that a key most likely has; {@link #NONE}, or that of another key, if it is not here. */
   int likely(long keyLow) {
     int mask = places.length - 1;
     int mark = mark(keyLow, mask);
@@ -124,12 +127,12 @@ final class KeyTable<S> {
       place = place + 1 & mask;
       found = places[place];
     }
-    return Math.max(0, (found & mask) - 1);
+    return (found & mask) - 1;
   }
 
   /** Reads a row; the number means nothing. */
   long readRow(int row) {
-    int at = row * width;
+    int at = Math.max(0, row) * width;
     return rows[at] + rows[at + width - 1];
   }
 
@@ -140,7 +143,7 @@ final class KeyTable<S> {
 
   /** The state of a row if it is an object. */
   @Nullable Object object(int row) {
-    return row < states.length ? states[row] : null;
+    return row >= 0 && row < states.length ? states[row] : null;
   }
 
   /** Reads what the detector will read of a state that is an object; the number means nothing. */

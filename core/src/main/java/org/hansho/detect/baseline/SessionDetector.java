@@ -31,6 +31,9 @@ import org.hansho.state.StateWriter;
  * <p>Constant time for each fact: at most 16 pieces of evidence, 64 values of each.
  */
 final class SessionDetector implements Detector<SessionState> {
+  /** A count may be short of a share of requests by no more. */
+  private static final double ROUNDING = 1e-6;
+
   private final long idle;
   private final long longest;
   private final Range score;
@@ -48,6 +51,7 @@ final class SessionDetector implements Detector<SessionState> {
   /** Points of each piece of evidence, and of all together that may hold without any facts. */
   private final int[] pointsOf;
 
+  private final int[] leastCounts;
   private final int pointsOfNothing;
   private final SessionGrounds grounds;
 
@@ -56,6 +60,15 @@ final class SessionDetector implements Detector<SessionState> {
     /** Whether it may hold although no fact was counted for it. */
     boolean holdsOfNothing() {
       return evidence.measure() == SessionEvidence.Measure.GAP || bounds.admits(0);
+    }
+
+    /** With fewer records, rules or values it does not hold. */
+    int leastCount() {
+      double least = bounds.least();
+      if (evidence.measure() == SessionEvidence.Measure.SHARE) {
+        least *= evidence.least();
+      }
+      return (int) Math.max(0, Math.ceil(least - ROUNDING));
     }
   }
 
@@ -98,6 +111,7 @@ final class SessionDetector implements Detector<SessionState> {
             .sum();
     leastScore = score.least();
     pointsOf = Arrays.stream(pieces).mapToInt(piece -> piece.evidence.points()).toArray();
+    leastCounts = Arrays.stream(pieces).mapToInt(Piece::leastCount).toArray();
     pointsOfNothing =
         Arrays.stream(pieces)
             .filter(Piece::holdsOfNothing)
@@ -197,7 +211,7 @@ final class SessionDetector implements Detector<SessionState> {
 
   /** Whether the score lies in its range; the pace, which costs most, is looked at last. */
   private boolean isReached(SessionState state) {
-    if (mostPoints(state.present()) < leastScore) {
+    if (mostPoints(state) < leastScore) {
       return false;
     }
     double others = points(state, false);
@@ -205,11 +219,12 @@ final class SessionDetector implements Detector<SessionState> {
         && score.admits(others + points(state, true));
   }
 
-  /** More points there cannot be if only these pieces of evidence have a number. */
-  private int mostPoints(int present) {
+  /** More points there cannot be; cheap, and mostly too few. */
+  private int mostPoints(SessionState state) {
     int most = pointsOfNothing;
-    for (int left = present; left != 0; left &= left - 1) {
-      most += pointsOf[Integer.numberOfTrailingZeros(left)];
+    for (int left = state.present(); left != 0; left &= left - 1) {
+      int piece = Integer.numberOfTrailingZeros(left);
+      most += state.count(piece) >= leastCounts[piece] ? pointsOf[piece] : 0;
     }
     return most;
   }
