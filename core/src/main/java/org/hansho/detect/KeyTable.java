@@ -117,7 +117,9 @@ final class KeyTable<S> {
     return places[(int) keyLow & places.length - 1];
   }
 
-  /** The row that a key most likely has; {@link #NONE}, or that of another key, if it is not here. */
+  /**
+   * The row that a key most likely has; {@link #NONE}, or that of another key, if it is not here.
+   */
   int likely(long keyLow) {
     int mask = places.length - 1;
     int mark = mark(keyLow, mask);

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.hansho.event.RecordHash;
 
 /**
- * Texts that were judged before, so that those which come again and again (clients, referrers,
- * paths) cost one comparison. Compared byte by byte, so nobody can pass a text off as another.
- * Bounded: a new text takes the place of an older one.
+ * Texts that were judged before, so that those which come again and again (clients, paths) cost one
+ * comparison. Compared byte by byte, so nobody can pass a text off as another. Bounded: a new text
+ * takes the place of an older one.
  */
 final class KnownTexts {
   private final int longest;
