@@ -3,6 +3,7 @@ package org.hansho.address;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * IPv4 as text: four decimal parts without leading zeros. Where dots stand differs from address to
@@ -13,7 +14,10 @@ final class DottedText {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** Bytes behind the first that are looked at. */
+  private static final int SHORTEST = "0.0.0.0".length();
+  private static final int LONGEST = "255.255.255.255".length();
+
+  /** Bytes from the first on that may be looked at. */
   private static final int ROOM = 16;
 
   private static final int ONES = 0x01010101;
@@ -29,9 +33,18 @@ final class DottedText {
 
   private DottedText() {}
 
-  /** The bits of an address that fills the slice, or -1. */
+  /**
+   * The bits of an address that fills the slice, or -1. Copies the slice where its buffer ends
+   * within sixteen bytes.
+   */
   static long read(byte[] bytes, int from, int to) {
-    return from + ROOM <= bytes.length ? readParts(bytes, from, to) : readBytes(bytes, from, to);
+    int length = to - from;
+    if (length < SHORTEST || length > LONGEST) {
+      return -1;
+    }
+    return from + ROOM <= bytes.length
+        ? readParts(bytes, from, to)
+        : readParts(Arrays.copyOfRange(bytes, from, from + ROOM), 0, length);
   }
 
   private static long readParts(byte[] bytes, int from, int to) {
@@ -56,31 +69,5 @@ final class DottedText {
       at += length + 1;
     }
     return wrong == 0 && outside >= 0 ? value : -1;
-  }
-
-  private static long readBytes(byte[] bytes, int from, int to) {
-    long value = 0;
-    int octet = 0;
-    int digits = 0;
-    int dots = 0;
-    for (int i = from; i < to; i++) {
-      int digit = bytes[i] - '0';
-      if (digit >= 0 && digit <= 9) {
-        boolean leadingZero = digits > 0 && octet == 0;
-        octet = octet * 10 + digit;
-        if (leadingZero || octet > 255) {
-          return -1;
-        }
-        digits++;
-      } else if (bytes[i] == '.' && digits > 0 && dots < 3) {
-        value = value << 8 | octet;
-        octet = 0;
-        digits = 0;
-        dots++;
-      } else {
-        return -1;
-      }
-    }
-    return dots == 3 && digits > 0 ? value << 8 | octet : -1;
   }
 }

@@ -249,14 +249,12 @@ public final class Event {
 
   /** Says which number a value is, so that nobody has to read its digits; not negative. */
   public void setNumber(int slot, long number) {
-    known[slot] = number;
-    ofSlots[slot * SLOT + FLAGS] |= KNOWN_NUMBER;
+    know(slot, KNOWN_NUMBER, number);
   }
 
   /** Says which address of IPv4 a value is, so that nobody has to read its parts. */
   public void setFour(int slot, int address) {
-    known[slot] = address & 0xFFFF_FFFFL;
-    ofSlots[slot * SLOT + FLAGS] |= KNOWN_FOUR;
+    know(slot, KNOWN_FOUR, address & 0xFFFF_FFFFL);
   }
 
   /**
@@ -266,8 +264,13 @@ public final class Event {
    *     thread
    */
   public void setIdentity(int slot, long identity) {
-    known[slot] = identity;
-    ofSlots[slot * SLOT + FLAGS] |= KNOWN_TEXT;
+    know(slot, KNOWN_TEXT, identity);
+  }
+
+  /** One number is known of a slot, the one that was said last. */
+  private void know(int slot, int what, long number) {
+    known[slot] = number;
+    ofSlots[slot * SLOT + FLAGS] = (ofSlots[slot * SLOT + FLAGS] & ~KNOWN) | what;
   }
 
   /** Corrects the length of a value added before its end was known. */

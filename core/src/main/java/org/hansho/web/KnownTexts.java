@@ -66,7 +66,10 @@ final class KnownTexts {
    */
   boolean keep(byte[] text, int from, int to) {
     int length = to - from;
-    if (length > longest || missed[place] != hash) {
+    if (length > longest) {
+      return false;
+    }
+    if (missed[place] != hash) {
       missed[place] = hash;
       return false;
     }
