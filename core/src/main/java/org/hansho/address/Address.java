@@ -7,8 +7,7 @@ import org.hansho.event.Event;
  * section 2.2 writes it.
  *
  * <p>IPv4 inside IPv6 ({@code ::ffff:192.0.2.1}) counts as IPv4. Reused: {@link #parse} and {@link
- * #parseEndpoint} set it to another text, in linear time. Allocates nothing but for a copy of what
- * stands at the end of its buffer; belongs to one thread.
+ * #parseEndpoint} set it to another text, in linear time. Allocates nothing; belongs to one thread.
  */
 public final class Address {
   private static final int LONGEST = 45;

@@ -3,7 +3,6 @@ package org.hansho.address;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
  * IPv4 as text: four decimal parts without leading zeros. Where dots stand differs from address to
@@ -13,12 +12,6 @@ import java.util.Arrays;
 final class DottedText {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final int SHORTEST = "0.0.0.0".length();
-  private static final int LONGEST = "255.255.255.255".length();
-
-  /** Bytes from the first on that may be looked at. */
-  private static final int ROOM = 16;
 
   private static final int ONES = 0x01010101;
   private static final int HIGH_BITS = 0x80808080;
@@ -33,27 +26,14 @@ final class DottedText {
 
   private DottedText() {}
 
-  /**
-   * The bits of an address that fills the slice, or -1. Copies the slice where its buffer ends
-   * within sixteen bytes.
-   */
+  /** The bits of an address that fills the slice, or -1. */
   static long read(byte[] bytes, int from, int to) {
-    int length = to - from;
-    if (length < SHORTEST || length > LONGEST) {
-      return -1;
-    }
-    return from + ROOM <= bytes.length
-        ? readParts(bytes, from, to)
-        : readParts(Arrays.copyOfRange(bytes, from, from + ROOM), 0, length);
-  }
-
-  private static long readParts(byte[] bytes, int from, int to) {
     int at = from;
     long value = 0;
     int wrong = 0;
     int outside = 0;
     for (int part = 0; part < 4; part++) {
-      int word = (int) INT.get(bytes, at) ^ ZEROS;
+      int word = word(bytes, at) ^ ZEROS;
       int dots = word ^ DOTS;
       int dot = Integer.numberOfTrailingZeros((dots - ONES) & ~dots & HIGH_BITS) >>> 3;
       int length = part < 3 ? dot : to - at;
@@ -69,5 +49,17 @@ final class DottedText {
       at += length + 1;
     }
     return wrong == 0 && outside >= 0 ? value : -1;
+  }
+
+  /** Four bytes, those behind the end of the buffer zero. */
+  private static int word(byte[] bytes, int at) {
+    if (at + Integer.BYTES <= bytes.length) {
+      return (int) INT.get(bytes, at);
+    }
+    int word = 0;
+    for (int i = bytes.length - 1; i >= at; i--) {
+      word = word << Byte.SIZE | (bytes[i] & 0xFF);
+    }
+    return word;
   }
 }
