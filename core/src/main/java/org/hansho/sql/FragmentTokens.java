@@ -19,6 +19,7 @@ final class FragmentTokens {
   private int[] ends = new int[64];
   private boolean[] commented = new boolean[64];
   private boolean cutOff;
+  private boolean closedComment;
   private boolean openText;
   private boolean leaves;
   private int comments;
@@ -29,6 +30,7 @@ final class FragmentTokens {
     bytes = text;
     count = 0;
     cutOff = false;
+    closedComment = false;
     openText = false;
     leaves = false;
     comments = 0;
@@ -45,6 +47,7 @@ final class FragmentTokens {
         comments++;
         comment = true;
         cutOff = tokenizer.end() >= to;
+        closedComment = cutOff && kind == TokenKind.COMMENT && isClosed(to);
       } else {
         take(kind, comment);
         comment = false;
@@ -55,6 +58,11 @@ final class FragmentTokens {
   private boolean isComment(TokenKind kind) {
     return kind == TokenKind.COMMENT
         || (kind == TokenKind.UNCLOSED && bytes[tokenizer.start()] == '/');
+  }
+
+  /** Whether a comment that ends here would also end before words behind it. */
+  private boolean isClosed(int to) {
+    return bytes[tokenizer.start()] == '/' && bytes[to - 1] == '/';
   }
 
   private void take(TokenKind kind, boolean comment) {
@@ -141,6 +149,28 @@ final class FragmentTokens {
     return bytes[starts[token]];
   }
 
+  /** Whether a token is that digit alone. */
+  boolean isDigit(int token, char digit) {
+    return kind(token) == TokenKind.NUMBER
+        && ends[token] - starts[token] == 1
+        && first(token) == digit;
+  }
+
+  /**
+   * Whether a comparison is of 0 and 1 and never holds: so programs ask for nothing, where a list
+   * that was to be looked for is empty.
+   */
+  boolean findsNothing(int comparison) {
+    int left = comparison - 1;
+    int right = comparison + 1;
+    boolean same = isDigit(left, '0') && isDigit(right, '0');
+    same |= isDigit(left, '1') && isDigit(right, '1');
+    boolean other = isDigit(left, '0') && isDigit(right, '1');
+    other |= isDigit(left, '1') && isDigit(right, '0');
+    boolean equal = is(comparison, "=");
+    return equal ? other : same && (is(comparison, "<>") || is(comparison, "!="));
+  }
+
   /** Whether a comment stands directly before it. */
   boolean isCommented(int token) {
     return token >= 0 && token < count && commented[token];
@@ -158,6 +188,11 @@ final class FragmentTokens {
   /** Whether a comment takes what the application wrote behind the value. */
   boolean isCutOff() {
     return cutOff;
+  }
+
+  /** Whether the comment at the end has an end of its own, so that it takes nothing. */
+  boolean endsInClosedComment() {
+    return closedComment;
   }
 
   /** Whether the value ends inside a text that the application's own quote closes. */

@@ -35,9 +35,11 @@ public final class GapJudge {
   /** Judges a fragment as {@link StatementGap} gives it. */
   public void judge(byte[] text, int from, int to, byte quote, Dialect dialect) {
     boolean found = injection.judge(text, from, to, quote, dialect);
-    evidence = found ? injection.evidence() : 0;
     tokens.read(text, from, to, quote, dialect);
-    boolean strong = (evidence & ~WEAK) != 0 || isOfConstants();
+    evidence = found ? injection.evidence() & ~harmless() : 0;
+    found = evidence != 0;
+    int weak = findsNothing() ? WEAK | SqlEvidence.CONSTANT_CONDITION.bit() : WEAK;
+    boolean strong = (evidence & ~weak) != 0 || isOfConstants();
     closes = quote != 0 ? tokens.leavesText() : !isBalanced();
     isSql = tokens.leavesText();
     catalogue = false;
@@ -46,6 +48,33 @@ public final class GapJudge {
     }
     isSql |= tokens.comments() > 0 || tokens.endsInOpenText();
     points = strong ? STRONG + (closes ? 1 : 0) : found || (closes && isSql) ? 1 : 0;
+  }
+
+  /** What a program writes too: a note behind a whole statement. */
+  private int harmless() {
+    return tokens.endsInClosedComment() ? SqlEvidence.COMMENT_TAIL.bit() : 0;
+  }
+
+  /** Whether it compares constants, and each time so that nothing is found. */
+  private boolean findsNothing() {
+    boolean found = false;
+    for (int token = 0; token < tokens.count(); token++) {
+      boolean compares = tokens.has(token, SqlWords.COMPARE);
+      if (compares && isConstant(token - 1) && isConstant(token + 1)) {
+        if (!tokens.findsNothing(token)) {
+          return false;
+        }
+        found = true;
+      }
+    }
+    return found;
+  }
+
+  private boolean isConstant(int token) {
+    TokenKind kind = tokens.kind(token);
+    return kind == TokenKind.NUMBER
+        || kind == TokenKind.TEXT
+        || (kind == TokenKind.WORD && tokens.has(token, SqlWords.CONSTANT));
   }
 
   private void look(int token) {

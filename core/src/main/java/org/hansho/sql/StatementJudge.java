@@ -31,7 +31,7 @@ public final class StatementJudge {
     for (int token = 0; token < tokens.count(); token++) {
       look(token);
     }
-    if (tokens.isCutOff() && isOneLine(from, to)) {
+    if (tokens.isCutOff() && !tokens.endsInClosedComment() && isOneLine(from, to)) {
       note(StatementEvidence.COMMENT_TAIL);
     }
     return StatementEvidence.points(evidence);
@@ -78,6 +78,11 @@ public final class StatementJudge {
       }
     } else if ((flags & SqlWords.BY) != 0) {
       order(token);
+    } else if (tokens.is(token, "or")) {
+      alwaysTrue(token);
+    }
+    if (runsProgram(token) || convertsVariable(token)) {
+      note(StatementEvidence.REACH);
     }
     if (tokens.isCommented(token) && tokens.kind(token) == TokenKind.WORD && isWrapped(token)) {
       note(StatementEvidence.COMMENTS_AS_BLANKS);
@@ -117,9 +122,54 @@ public final class StatementJudge {
             || tokens.is(before, "where")
             || tokens.is(before, "having");
     boolean ends = !tokens.has(right + 1, SqlWords.ARITHMETIC);
-    if (before >= 0 && condition && ends && isConstant(left) && isConstant(right)) {
+    boolean constants = isConstant(left) && isConstant(right);
+    if (before >= 0 && condition && ends && constants && !tokens.findsNothing(token)) {
       note(StatementEvidence.CONSTANT_CONDITION);
     }
+  }
+
+  /** A condition that is true by itself, as in {@code OR TRUE} and {@code OR NOT 0}. */
+  private void alwaysTrue(int or) {
+    int value = or + 1;
+    boolean negated = false;
+    while (tokens.has(value, SqlWords.NOT)) {
+      negated = !negated;
+      value++;
+    }
+    boolean number = tokens.kind(value) == TokenKind.NUMBER;
+    boolean isTrue = tokens.is(value, "true") || (number && !tokens.isDigit(value, '0'));
+    boolean isFalse = tokens.is(value, "false") || (number && !isTrue);
+    if ((negated ? isFalse : isTrue) && endsCondition(value + 1)) {
+      note(StatementEvidence.CONSTANT_CONDITION);
+    }
+  }
+
+  private boolean endsCondition(int token) {
+    return switch (tokens.kind(token)) {
+      case END, CLOSE, SEMICOLON -> true;
+      case WORD -> tokens.has(token, SqlWords.CLAUSE | SqlWords.LOGIC | SqlWords.SET);
+      default -> false;
+    };
+  }
+
+  /** {@code COPY … FROM PROGRAM '…'}, by which PostgreSQL runs a command. */
+  private boolean runsProgram(int token) {
+    return tokens.is(token, "program")
+        && (tokens.is(token - 1, "from") || tokens.is(token - 1, "to"))
+        && tokens.kind(token + 1) == TokenKind.TEXT;
+  }
+
+  /** What the server knows of itself made a number, so that the error tells it. */
+  private boolean convertsVariable(int token) {
+    if (tokens.is(token, "convert")) {
+      return tokens.is(token + 2, "int") && isServerVariable(token + 4);
+    }
+    return tokens.is(token, "cast") && isServerVariable(token + 2) && tokens.is(token + 4, "int");
+  }
+
+  private boolean isServerVariable(int token) {
+    int start = tokens.kind(token) == TokenKind.VARIABLE ? tokens.start(token) : -1;
+    return start >= 0 && text[start] == '@' && text[start + 1] == '@';
   }
 
   private void union(int token) {

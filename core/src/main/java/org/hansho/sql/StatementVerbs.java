@@ -91,6 +91,19 @@ final class StatementVerbs {
     return kind == TokenKind.WORD || kind == TokenKind.QUOTED_NAME;
   }
 
+  /** A right on something or a whole statement, as prose asks for a thing to be granted. */
+  private boolean allows(int token) {
+    int next = token + 1;
+    boolean all = tokens.is(next, "all") && tokens.is(next + 1, "privileges");
+    boolean right = tokens.is(next + 1, "on") && isName(next + 2) && tokens.isCutOff();
+    boolean role =
+        (tokens.is(next + 1, "to") || tokens.is(next + 1, "from"))
+            && isName(next + 2)
+            && tokens.kind(next + 3) == TokenKind.END
+            && tokens.isCutOff();
+    return all || right || role;
+  }
+
   /** Verbs that begin a statement behind a semicolon only. */
   private boolean runs(int token) {
     int next = token + 1;
@@ -103,6 +116,13 @@ final class StatementVerbs {
       return tokens.kind(next) == TokenKind.OPEN
           || tokens.has(next, SqlWords.UNARY | SqlWords.REACH | SqlWords.VERB)
           || tokens.has(next + 1, SqlWords.COMPARE);
+    }
+    if (tokens.is(token, "grant") || tokens.is(token, "revoke")) {
+      return allows(token);
+    }
+    if (tokens.is(token, "copy")) {
+      return tokens.kind(next) == TokenKind.OPEN
+          || (isName(next) && (tokens.is(next + 1, "from") || tokens.is(next + 1, "to")));
     }
     if (tokens.is(token, "use")) {
       return tokens.has(next + 1, SqlWords.VERB);

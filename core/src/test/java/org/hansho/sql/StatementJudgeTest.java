@@ -37,11 +37,17 @@ class StatementJudgeTest {
           """
           select a from t where b = 7 or 1=1                     > CONSTANT_CONDITION
           select a from t where b = 'x' and ('a'='a')            > CONSTANT_CONDITION
+          select a from t where b = 7 or true order by a         > CONSTANT_CONDITION
+          select a from t where b = 7 or not 0                   > CONSTANT_CONDITION
+          select a from t where (b = 7 or 1) and c = 'x'         > CONSTANT_CONDITION
           select a from t where b = 7 union select null,null,1   > PADDED_UNION
           select a from t where b = 7 union all select 1 from u  > CONSTANT_UNION
           select a from t where b = 7 and sleep(1)               > DELAY
           select a from t; waitfor delay '0:0:1'                 > DELAY
           select load_file('a')                                  > REACH
+          select a from t; copy u from program 'v'               > REACH
+          select a from t where b = convert(int, @@version)      > REACH
+          select a from t where b = cast(@@version as int)       > REACH
           select a into outfile 'b' from t                       > INTO_FILE
           select char(1),char(2),char(3)                         > CHARACTER_CODES
           select a from t where b = 'x' -- '                     > COMMENT_TAIL
@@ -60,6 +66,11 @@ class StatementJudgeTest {
         "select a from t where b = 1 and c = 'x' order by 2",
         "select a from t where b = c + 1 or d is null",
         "select a, 'x' as kind from t union all select b, 'y' from u",
+        "select a from t where b = 7 and 0 = 1",
+        "select a from t where (1=0) or 1 <> 1",
+        "select a from t where b = 7 or c order by d",
+        "select a from t where b = 7 /*traceparent='00-5bd66ef5',route='/shop'*/",
+        "select cast(a as int), convert(int, b) from t where program = 'v'",
         "-- all of them\nselect a from t -- rest\nwhere b = 1",
         "insert into t values (1, 'it''s; drop table u')",
         "update t set a = 1 where b in (1, 2, 3)"
