@@ -88,7 +88,7 @@ class ChainedNumbersTest {
     assertThat(result.severity()).isEqualTo(Level.LOW);
     assertThat(result.grounds().english())
         .startsWith("'2' was not seen")
-        .endsWith("2 events within 3600 seconds.");
+        .endsWith("2 events within 1 hour.");
     assertThat(result.grounds().numbers())
         .containsEntry("new", "2")
         .containsEntry("correlation.count", "2");

@@ -9,6 +9,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Origin;
+import org.hansho.detect.baseline.Spans;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -119,8 +120,8 @@ final class EventCount implements Detector<EventCount.State> {
     numbers.put("timespan_seconds", seconds);
     return new Grounds(
         numbers,
-        "At least %d events within %s seconds.".formatted(least, seconds),
-        "%s 秒以内に %d 件以上のイベントが発生しました。".formatted(seconds, least));
+        "At least %d events within %s.".formatted(least, Spans.exactEnglish(timespan)),
+        "%sに %d 件以上のイベントが発生しました。".formatted(Spans.exactJapanese(timespan), least));
   }
 
   /** Counts up to the threshold, since more is not remembered. */

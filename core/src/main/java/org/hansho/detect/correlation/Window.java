@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.baseline.Spans;
 import org.hansho.sigma.Bound;
 
 /**
@@ -15,7 +16,7 @@ import org.hansho.sigma.Bound;
  *
  * @param timespan nanoseconds; results in {@code (t - timespan, t]} count
  * @param bounds all must admit the number
- * @param wordsEnglish what the number is, as in "12 {words} within 300 seconds"
+ * @param wordsEnglish what the number is, as in "12 {words} within 5 minutes"
  * @param wordsJapanese the same
  */
 record Window(long timespan, List<Bound> bounds, String wordsEnglish, String wordsJapanese) {
@@ -42,8 +43,8 @@ record Window(long timespan, List<Bound> bounds, String wordsEnglish, String wor
       numbers.put("timespan_seconds", seconds);
       return new Grounds(
           numbers,
-          shown + " " + wordsEnglish + " within " + seconds + " seconds.",
-          seconds + " 秒以内に" + wordsJapanese + "が " + shown + " に達しました。");
+          shown + " " + wordsEnglish + " within " + Spans.exactEnglish(timespan) + ".",
+          Spans.exactJapanese(timespan) + "に" + wordsJapanese + "が " + shown + " に達しました。");
     };
   }
 
@@ -66,8 +67,9 @@ record Window(long timespan, List<Bound> bounds, String wordsEnglish, String wor
       numbers.put("last", last);
       return new Grounds(
           numbers,
-          "Nothing within the last " + seconds + " seconds; the latest came at " + last + ".",
-          "直近の " + seconds + " 秒間には何もありません。最後は " + last + " です。");
+          "Nothing within the last %s; the latest came at %s."
+              .formatted(Spans.exactEnglish(timespan), last),
+          "直近の %sには何もありません。最後は %s です。".formatted(Spans.exactJapanese(timespan), last));
     }
     String shown = Double.isNaN(number) ? "-" : shown(number);
     numbers.put("value", shown);
@@ -75,8 +77,10 @@ record Window(long timespan, List<Bound> bounds, String wordsEnglish, String wor
     numbers.put("last", last);
     return new Grounds(
         numbers,
-        shown + " " + wordsEnglish + " within " + seconds + " seconds up to " + last + ".",
-        last + " までの " + seconds + " 秒間の" + wordsJapanese + "は " + shown + " です。");
+        "%s %s within %s up to %s."
+            .formatted(shown, wordsEnglish, Spans.exactEnglish(timespan), last),
+        "%s までの %sの%sは %s です。"
+            .formatted(last, Spans.exactJapanese(timespan), wordsJapanese, shown));
   }
 
   private static String shown(double number) {

@@ -7,14 +7,18 @@ import java.util.Map;
 
 /** Tells in a sentence what else is known of a flood: packets, who sends, to what. Immutable. */
 final class FloodDetail {
-  private static final Map<String, String[]> WORDS =
+  private static final Map<String, Word> WORDS =
       Map.of(
-          "source.ip", new String[] {"sources", "送信元"},
-          "source.port", new String[] {"source ports", "送信元ポート"},
-          "destination.ip", new String[] {"addresses", "宛先アドレス"},
-          "destination.port", new String[] {"ports", "宛先ポート"},
-          "url.path.normalized", new String[] {"paths", "パス"},
-          "user_agent.original", new String[] {"agents", "エージェント"});
+          "source.ip", new Word("source", "sources", "送信元"),
+          "source.port", new Word("source port", "source ports", "送信元ポート"),
+          "destination.ip", new Word("address", "addresses", "宛先アドレス"),
+          "destination.port", new Word("port", "ports", "宛先ポート"),
+          "url.path.normalized", new Word("path", "paths", "パス"),
+          "user_agent.original", new Word("agent", "agents", "エージェント"),
+          "web.evidence.family", new Word("kind of attack", "kinds of attack", "攻撃手法"));
+
+  /** What the values of a field are called. */
+  private record Word(String one, String many, String japanese) {}
 
   private final List<String> fields;
   private final boolean requests;
@@ -35,13 +39,17 @@ final class FloodDetail {
       String top = numbers.get("top_" + name);
       if (count != null && top != null) {
         boolean sources = field.equals("source.ip");
-        String looks = sources ? " that look " + numbers.get("sources_look") : "";
+        boolean one = count.equals("1");
+        String look = one ? " that looks " : " that look ";
+        String looks = sources ? look + numbers.get("sources_look") : "";
         String looksJa = sources ? " (%s)".formatted(numbers.get("sources_look_ja")) : "";
+        Word word = WORDS.getOrDefault(field, new Word(field, field, field));
         numbers.put(
-            "detail_" + (i + 1), "%s %s%s, most %s.".formatted(count, word(field, 0), looks, top));
+            "detail_" + (i + 1),
+            "%s %s%s, most %s.".formatted(count, one ? word.one : word.many, looks, top));
         numbers.put(
             "detail_%d_ja".formatted(i + 1),
-            "%s %s 種類%s、多い順に %s。".formatted(word(field, 1), count, looksJa, top));
+            "%s %s 種類%s、多い順に %s。".formatted(word.japanese, count, looksJa, top));
       }
     }
   }
@@ -78,11 +86,6 @@ final class FloodDetail {
       parts.add("参照元あり " + percent(numbers, "referred"));
     }
     return parts.isEmpty() ? "" : String.join("、", parts) + "。";
-  }
-
-  private static String word(String field, int language) {
-    String[] words = WORDS.get(field);
-    return words == null ? field : words[language];
   }
 
   private static String percent(Map<String, String> numbers, String name) {

@@ -25,7 +25,7 @@ final class FloodSentence {
     String what = vector.whatEnglish;
     String usual =
         isZero(numbers, "usual_high")
-            ? "nothing like it is usual in this hour of the week"
+            ? "nothing like it was seen before in this hour of the week"
             : "at most %s is usual in this hour of the week"
                 .formatted(number(numbers, "usual_high"));
     String rates =
@@ -49,7 +49,7 @@ final class FloodSentence {
   String japanese(Map<String, String> numbers, int judged, Vector vector) {
     String usual =
         isZero(numbers, "usual_high")
-            ? "この曜日と時間帯に同程度の量は通常ありません"
+            ? "この曜日と時間帯に同程度の量はこれまで観測されていません"
             : "この曜日と時間帯の通常の最大は %s".formatted(number(numbers, "usual_high"));
     String rates =
         requests

@@ -51,16 +51,16 @@ class CorrelationsTest {
   void whatIsRememberedIsToldToWhoAsks() {
     String counted = "type: event_count\nrules: [a]\ncondition: {gte: 3}";
     assertThat(known(counted, "0 kind=a, 400 kind=a, 410 kind=a", 500))
-        .containsExactly("2 results within 300 seconds up to 2026-03-02T09:06:50Z.");
+        .containsExactly("2 results within 5 minutes up to 2026-03-02T09:06:50Z.");
     assertThat(known(counted, "0 kind=a", 300))
         .containsExactly(
-            "Nothing within the last 300 seconds; the latest came at 2026-03-02T09:00:00Z.");
+            "Nothing within the last 5 minutes; the latest came at 2026-03-02T09:00:00Z.");
     assertThat(known("type: temporal\nrules: [a, b, c]", "0 kind=a, 1 kind=b", 2))
-        .containsExactly("2 rules together within 300 seconds up to 2026-03-02T09:00:01Z.");
+        .containsExactly("2 rules together within 5 minutes up to 2026-03-02T09:00:01Z.");
     assertThat(known("type: temporal_ordered\nrules: [a, b, c]", "0 kind=a, 1 kind=b", 2))
-        .containsExactly("2 rules together within 300 seconds up to 2026-03-02T09:00:01Z.");
+        .containsExactly("2 rules together within 5 minutes up to 2026-03-02T09:00:01Z.");
     assertThat(known("type: event_count\nrules: [a]\ncondition: {lt: 3}", "0 kind=a", 2))
-        .containsExactly("1 results within 300 seconds up to 2026-03-02T09:00:00Z.");
+        .containsExactly("1 results within 5 minutes up to 2026-03-02T09:00:00Z.");
   }
 
   private static List<Long> events(Trial trial) {
