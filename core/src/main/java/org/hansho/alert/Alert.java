@@ -20,7 +20,8 @@ import java.util.Map;
  * @param summary the sentence: what happened, to what, by whom
  * @param evidence the first records and that of the texts, in order of time, at most {@link
  *     AlertFold#EVIDENCE}
- * @param count how many events fell into this alert
+ * @param count how many findings fell into this alert; an event counts once for each correlation or
+ *     baseline that it completes, and once for all rules of single events
  * @param numbers what a baseline or a correlation had learned and saw, name → value; empty for an
  *     alert of single events
  * @param reason the same in one sentence, in the language asked for; may be empty

@@ -16,13 +16,16 @@ import org.hansho.event.ValueKind;
  * together.
  *
  * <p>{@code web.site} is the site in lower case without its port, else the cloud resource or the
- * host that answered, or {@code unnamed} where the log names none of them. {@code web.session} are
- * 16 hexadecimal digits made of the client's address, of IPv6 its first 64 bits, and of what the
- * client says of itself. Two visitors behind one address with the same program look like one.
+ * host that answered, with a slash and what IIS calls the site where the log tells that, or {@code
+ * unnamed} where it names none of them. {@code web.session} are 16 hexadecimal digits made of the
+ * client's address, of IPv6 its first 64 bits, and of what the client says of itself. Two visitors
+ * behind one address with the same program look like one.
  */
 final class WebSessionAnalyzer implements Analyzer {
   private static final List<String> SITES =
-      List.of("url.domain", "cloud.resource.name", "host.name");
+      List.of("url.domain", "cloud.resource.name");
+  private static final String HOST = "host.name";
+  private static final String SITE_OF_HOST = "s-sitename";
   private static final String CLIENT = "source.ip";
   private static final String CLIENT_NAME = "source.address";
   private static final String AGENT = "user_agent.original";
@@ -44,7 +47,7 @@ final class WebSessionAnalyzer implements Analyzer {
   @Override
   public Set<String> reads() {
     Set<String> reads = new TreeSet<>(SITES);
-    reads.addAll(List.of(CLIENT, CLIENT_NAME, AGENT));
+    reads.addAll(List.of(HOST, SITE_OF_HOST, CLIENT, CLIENT_NAME, AGENT));
     return reads;
   }
 
@@ -72,6 +75,8 @@ final class WebSessionAnalyzer implements Analyzer {
 
     private final long[] hashes = new long[KNOWN];
     private final int[] sites;
+    private final int host;
+    private final int siteOfHost;
     private final int client;
     private final int clientName;
     private final int agent;
@@ -80,6 +85,8 @@ final class WebSessionAnalyzer implements Analyzer {
 
     Bound(Fields fields) {
       sites = SITES.stream().mapToInt(fields::id).toArray();
+      host = fields.id(HOST);
+      siteOfHost = fields.id(SITE_OF_HOST);
       client = fields.id(CLIENT);
       clientName = fields.id(CLIENT_NAME);
       agent = fields.id(AGENT);
@@ -102,12 +109,45 @@ final class WebSessionAnalyzer implements Analyzer {
       for (int i = 0; i < sites.length && slot == Event.NONE; i++) {
         slot = first(event, sites[i]);
       }
-      int length = slot == Event.NONE ? 0 : Math.min(LONGEST_SITE, event.length(slot));
-      if (length == 0) {
+      if (slot != Event.NONE) {
+        int at = event.reserve(length(event, slot));
+        event.addReserved(site, ValueKind.STRING, at, write(event, slot, at) - at);
+      } else {
+        addHost(event);
+      }
+    }
+
+    /** The host, and behind a slash which of its sites. */
+    private void addHost(Event event) {
+      int name = first(event, host);
+      int part = first(event, siteOfHost);
+      if (name == Event.NONE && part == Event.NONE) {
         event.addCopy(site, ValueKind.STRING, UNNAMED, 0, UNNAMED.length);
         return;
       }
-      int at = event.reserve(length);
+      int at = event.reserve(length(event, name) + 1 + length(event, part));
+      int end = write(event, name, at);
+      if (name != Event.NONE && part != Event.NONE) {
+        event.arena()[end++] = '/';
+      }
+      event.addReserved(site, ValueKind.STRING, at, write(event, part, end) - at);
+    }
+
+    /** Bytes of a name; decodes it, so that it has its own room before any is reserved. */
+    private static int length(Event event, int slot) {
+      if (slot == Event.NONE) {
+        return 0;
+      }
+      event.buffer(slot);
+      return Math.min(LONGEST_SITE, event.length(slot));
+    }
+
+    /** Writes a name in lower case without its port into reserved room; returns where it ends. */
+    private static int write(Event event, int slot, int at) {
+      int length = length(event, slot);
+      if (length == 0) {
+        return at;
+      }
       byte[] from = event.buffer(slot);
       byte[] into = event.arena();
       int end = at;
@@ -117,7 +157,7 @@ final class WebSessionAnalyzer implements Analyzer {
       for (int i = bracketed ? start + 1 : start; i < start + length && from[i] != border; i++) {
         into[end++] = (byte) (from[i] >= 'A' && from[i] <= 'Z' ? from[i] + 32 : from[i]);
       }
-      event.addReserved(site, ValueKind.STRING, at, end - at);
+      return end;
     }
 
     private void addSession(Event event) {

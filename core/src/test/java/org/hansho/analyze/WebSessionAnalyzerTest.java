@@ -15,7 +15,7 @@ class WebSessionAnalyzerTest {
       Fields.of(
           List.of(
               "url.domain",
-              "host.name",
+              "host.name", "s-sitename",
               "source.ip",
               "source.address",
               "user_agent.original",
@@ -60,6 +60,18 @@ class WebSessionAnalyzerTest {
     add(event, "host.name", "Web1");
     assertThat(Commands.added(ANALYZER, event).get("web.site")).containsExactly("web1");
     assertThat(of("", "192.0.2.1", "a").get("web.site")).containsExactly("unnamed");
+  }
+
+  @Test
+  void sitesOfOneHostAreApartWhereTheLogTellsThem() {
+    Event event = new Event(FIELDS);
+    event.begin(new byte[0], 0, 0, 0);
+    add(event, "s-sitename", "W3SVC2");
+    assertThat(Commands.added(ANALYZER, event).get("web.site")).containsExactly("w3svc2");
+    event.begin(new byte[0], 0, 0, 0);
+    add(event, "host.name", "Web1");
+    add(event, "s-sitename", "W3SVC2");
+    assertThat(Commands.added(ANALYZER, event).get("web.site")).containsExactly("web1/w3svc2");
   }
 
   @Test

@@ -4,19 +4,36 @@ import java.util.Locale;
 
 /** What became of a statement, as far as the log tells. */
 enum Outcome {
-  SUCCEEDED,
+  SUCCEEDED("it succeeded", "成功"),
   /** The log does not say, and the statement can be read. */
-  UNTOLD,
+  UNTOLD("outcome untold by the log", "結果はログに記録されていません"),
   /** The log names no error, and the statement has a text or parenthesis that is not closed. */
-  UNREADABLE,
-  SYNTAX,
-  EXTRACTION,
-  FAILED;
+  UNREADABLE("unreadable, a text or parenthesis is not closed", "文字列または括弧が閉じられていません"),
+  SYNTAX("a syntax error", "構文エラー"),
+  EXTRACTION("an error that can tell what the database holds", "データベースの内容が現れ得るエラー"),
+  FAILED("another error", "その他のエラー");
 
   private final String word = name().toLowerCase(Locale.ROOT);
+  private final String english;
+  private final String japanese;
+
+  Outcome(String english, String japanese) {
+    this.english = english;
+    this.japanese = japanese;
+  }
 
   String word() {
     return word;
+  }
+
+  /** As a sentence says it. */
+  String english() {
+    return english;
+  }
+
+  /** The same. */
+  String japanese() {
+    return japanese;
   }
 
   /** Whether the statement was broken, not only wrong. */

@@ -21,9 +21,13 @@ final class StatementGrounds {
     Map<String, String> numbers = numbers(context, time);
     String words = String.join(", ", departure.words());
     numbers.put("fragment", departure.fragment());
+    String wordsJa = EvidenceWords.japanese(departure.words());
     numbers.put("evidence", words);
+    numbers.put("evidence_ja", wordsJa);
     numbers.put("points", Integer.toString(departure.points()));
     numbers.put("outcome", found.outcome().word());
+    numbers.put("outcome_text", found.outcome().english());
+    numbers.put("outcome_ja", found.outcome().japanese());
     numbers.put("mode", found.program() ? "program" : "ad-hoc");
     if (nearest == null) {
       return new Grounds(
@@ -31,7 +35,7 @@ final class StatementGrounds {
           "Evidence in the whole statement: %s (%d points); no known template is near."
               .formatted(orNone(words, "none"), departure.points()),
           "ステートメント全体の根拠: %s (%d 点)。近い既知のテンプレートはありません。"
-              .formatted(orNone(words, "なし"), departure.points()));
+              .formatted(orNone(wordsJa, "なし"), departure.points()));
     }
     String template = marked(nearest, departure.slot());
     String since = instant(nearest.firstMinute * MINUTE);
@@ -58,7 +62,7 @@ final class StatementGrounds {
                 nearest.days,
                 nearest.count,
                 OPEN + departure.fragment() + CLOSE,
-                orNone(words, "なし"),
+                orNone(wordsJa, "なし"),
                 departure.points()));
   }
 

@@ -1,0 +1,50 @@
+package org.hansho.detect.statement;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hansho.sql.SqlEvidence;
+import org.hansho.sql.StatementEvidence;
+
+/**
+ * What the evidence of a statement is called in Japanese, by the word of {@link SqlEvidence} and
+ * {@link StatementEvidence}; in English the words speak for themselves.
+ */
+final class EvidenceWords {
+  private static final Map<String, String> JAPANESE =
+      Map.ofEntries(
+          Map.entry("union-query", "別のクエリの結合 (UNION)"),
+          Map.entry("stacked-statement", "後続の別ステートメント"),
+          Map.entry("subquery", "値の位置のサブクエリ"),
+          Map.entry("whole-query", "値の先頭のクエリ"),
+          Map.entry("constant-condition", "定数どうしの条件"),
+          Map.entry("condition", "追加された条件"),
+          Map.entry("quote-bridge", "引用符を抜けて再び入る記述"),
+          Map.entry("comment-tail", "末尾を無効にするコメント"),
+          Map.entry("delay", "応答を遅らせる呼び出し"),
+          Map.entry("reach", "ファイル、コマンド、ネットワークに届く呼び出し"),
+          Map.entry("into-file", "ファイルへの書き出し"),
+          Map.entry("column-count", "列数を調べる並べ替え"),
+          Map.entry("clause", "追加された句"),
+          Map.entry("case", "定数による CASE 式"),
+          Map.entry("nested-calls", "入れ子の関数呼び出し"),
+          Map.entry("information", "バージョン、ユーザー、スキーマの取得"),
+          Map.entry("call", "SQL 関数の呼び出し"),
+          Map.entry("calculation", "関数の結果との演算"),
+          Map.entry("character-codes", "文字コードによる文字列"),
+          Map.entry("catalogue", "カタログの参照"),
+          Map.entry("comments-as-blanks", "空白代わりのコメント"),
+          Map.entry("variable", "サーバー変数の参照"),
+          Map.entry("closes-context", "引用符または括弧の終了"),
+          Map.entry("padded-union", "定数を並べたクエリの結合 (UNION)"),
+          Map.entry("constant-union", "定数のクエリの結合 (UNION)"));
+
+  private EvidenceWords() {}
+
+  /** The words one behind another; empty for none. */
+  static String japanese(List<String> words) {
+    return words.stream()
+        .map(word -> JAPANESE.getOrDefault(word, word))
+        .collect(Collectors.joining("、"));
+  }
+}
