@@ -52,7 +52,8 @@ final class AccessEntries implements EntryReader.Entries {
   }
 
   private static int portStart(byte[] block, int from, int to) {
-    int colon = Bytes.indexOf(block, from, to, (byte) ':');
+    int bracket = from < to && block[from] == '[' ? Bytes.indexOf(block, from, to, (byte) ']') : -1;
+    int colon = Bytes.indexOf(block, Math.max(from, bracket), to, (byte) ':');
     return colon < 0 ? to : colon;
   }
 

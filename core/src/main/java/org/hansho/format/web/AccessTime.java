@@ -9,9 +9,11 @@ import org.hansho.format.syslog.Bytes;
  * are of one second. Belongs to one thread.
  */
 final class AccessTime {
+  /** Bytes of a time. */
+  static final int LENGTH = 26;
+
   private static final byte[] MONTHS = Bytes.of("JanFebMarAprMayJunJulAugSepOctNovDec");
   private static final long NANOS = 1_000_000_000L;
-  private static final int LENGTH = 26;
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 2261;
 
