@@ -73,7 +73,7 @@ class AccessLineTest {
     check("www.example.com 203.0.113.7 - - x ", "www.example.com", "203.0.113.7", "- x");
     check("192.0.2.1:80 203.0.113.7 - a[b ", "192.0.2.1:80", "203.0.113.7", "a[b");
     check("[::1]:80 2001:db8::7 - - ", "[::1]:80", "2001:db8::7", "-");
-    check("www.example.com:80 gate.example.com - - ", "www.example.com:80", "gate.example.com", "-");
+    check("www.example.com gate.example.com - - ", "www.example.com", "gate.example.com", "-");
   }
 
   @Test
