@@ -15,7 +15,6 @@ import org.hansho.format.syslog.Bytes;
  */
 final class AccessLine {
   private static final int LONGEST_FRONT = 1024;
-  private static final int BRACKETED = AccessTime.LENGTH + 2;
   private static final String NO_BRACKETS = "no time in brackets";
   private static final String NO_TIME = "the time in brackets is none";
   private static final String NO_REQUEST = "no request in quotes behind the time";
@@ -53,35 +52,16 @@ final class AccessLine {
     time = close < 0 ? Event.NO_TIME : times.nanos(block, open + 1, close);
     if (time == Event.NO_TIME || quote >= to || block[quote] != '"') {
       boolean timed = time != Event.NO_TIME;
-      quote = requestQuote(block, from, to);
+      quote = times.quoteBehind(block, from, to);
       if (quote < 0) {
         return close < 0 ? NO_BRACKETS : timed ? NO_REQUEST : NO_TIME;
       }
-      open = Bytes.trimEnd(block, from, quote) - BRACKETED;
+      open = Bytes.trimEnd(block, from, quote) - AccessTime.BRACKETED;
+      time = times.nanos(block, open + 1, open + AccessTime.BRACKETED - 1);
     }
     return front(block, from, open)
         ? behind(block, quote, to)
         : "not client, identity and user before the time";
-  }
-
-  /**
-   * The first quote with a time in brackets before it, or -1; notes the time. Whatever a client
-   * calls itself, servers escape the quotes in it, so no name holds this.
-   */
-  private int requestQuote(byte[] block, int from, int to) {
-    int quote = Bytes.indexOf(block, from, to, (byte) '"');
-    while (quote >= 0) {
-      int close = Bytes.trimEnd(block, from, quote) - 1;
-      int open = close + 1 - BRACKETED;
-      if (open > from && block[open] == '[' && block[close] == ']') {
-        time = times.nanos(block, open + 1, close);
-        if (time != Event.NO_TIME) {
-          return quote;
-        }
-      }
-      quote = Bytes.indexOf(block, quote + 1, to, (byte) '"');
-    }
-    return -1;
   }
 
   /** Host, client, identity and user, parted by blanks; a user may hold blanks or be blank. */

@@ -62,8 +62,8 @@ public final class NginxJsonFormat implements Format {
           url.domain                | http_host, host, vhost, server_name
           url.original              | request_uri
           url.original              | (target of request)
-          url.path                  | (the target up to its question mark; else uri, path, document_uri)
-          url.query                 | (the target behind it; else args, request_query, query_string)
+          url.path                  | (the target up to its question mark), (else uri, path or document_uri)
+          url.query                 | (the target behind it), (else args, request_query or query_string)
           user.name                 | remote_user
           user_agent.original       | http_user_agent
           cs-method                 | request_method, method
