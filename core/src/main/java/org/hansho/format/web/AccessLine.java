@@ -15,9 +15,6 @@ import org.hansho.format.syslog.Bytes;
  */
 final class AccessLine {
   private static final int LONGEST_FRONT = 1024;
-  private static final String NO_BRACKETS = "no time in brackets";
-  private static final String NO_TIME = "the time in brackets is none";
-  private static final String NO_REQUEST = "no request in quotes behind the time";
 
   int hostFrom;
   int hostTo;
@@ -48,17 +45,32 @@ final class AccessLine {
   String read(byte[] block, int from, int to) {
     int open = Bytes.indexOf(block, from, Math.min(to, from + LONGEST_FRONT), (byte) '[');
     int close = open < 0 ? -1 : Bytes.indexOf(block, open, Math.min(to, open + 64), (byte) ']');
-    int quote = close < 0 ? to : Bytes.skipSpaces(block, close + 1, to);
-    time = close < 0 ? Event.NO_TIME : times.nanos(block, open + 1, close);
-    if (time == Event.NO_TIME || quote >= to || block[quote] != '"') {
-      boolean timed = time != Event.NO_TIME;
-      quote = times.quoteBehind(block, from, to);
-      if (quote < 0) {
-        return close < 0 ? NO_BRACKETS : timed ? NO_REQUEST : NO_TIME;
-      }
-      open = Bytes.trimEnd(block, from, quote) - AccessTime.BRACKETED;
-      time = times.nanos(block, open + 1, open + AccessTime.BRACKETED - 1);
+    if (close < 0) {
+      return readFromQuote(block, from, to, "no time in brackets");
     }
+    time = times.nanos(block, open + 1, close);
+    if (time == Event.NO_TIME) {
+      return readFromQuote(block, from, to, "the time in brackets is none");
+    }
+    int quote = Bytes.skipSpaces(block, close + 1, to);
+    if (quote >= to || block[quote] != '"') {
+      return readFromQuote(block, from, to, "no request in quotes behind the time");
+    }
+    return parts(block, from, open, quote, to);
+  }
+
+  /** The same for a user that holds brackets or is long: the time is that before the request. */
+  private String readFromQuote(byte[] block, int from, int to, String otherwise) {
+    int quote = times.quoteBehind(block, from, to);
+    if (quote < 0) {
+      return otherwise;
+    }
+    int open = Bytes.trimEnd(block, from, quote) - AccessTime.BRACKETED;
+    time = times.nanos(block, open + 1, open + AccessTime.BRACKETED - 1);
+    return parts(block, from, open, quote, to);
+  }
+
+  private String parts(byte[] block, int from, int open, int quote, int to) {
     return front(block, from, open)
         ? behind(block, quote, to)
         : "not client, identity and user before the time";
@@ -94,8 +106,8 @@ final class AccessLine {
   }
 
   /**
-   * Whether the second word is the client and the first its host: an address, or a name behind
-   * what is none. A hyphen there is the identity, and the user's name begins with another.
+   * Whether the second word is the client and the first its host: an address, or a name behind what
+   * is none. A hyphen there is the identity, and the user's name begins with another.
    */
   private static boolean isClient(byte[] block, int from, int to, int hostFrom, int hostTo) {
     return Bytes.isAddress(block, from, to)
