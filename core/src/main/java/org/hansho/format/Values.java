@@ -15,6 +15,7 @@ public final class Values {
   public static final byte[] FAILURE = ascii("failure");
 
   private static final int MOST_DIGITS = 19;
+  private static final int SECONDS = 10;
 
   private Values() {}
 
@@ -82,7 +83,8 @@ public final class Values {
 
   /**
    * The field's first scalar value as a time, or {@link Event#NO_TIME}: in the form of RFC 3339, or
-   * a whole number of seconds, milli-, micro- or nanoseconds since 1970, told by its digits.
+   * a whole number of seconds, milli-, micro- or nanoseconds since 1970, told by its digits, or
+   * seconds with a fraction.
    */
   public static long time(Event event, int field) {
     int slot = scalar(event, field);
@@ -97,6 +99,9 @@ public final class Values {
   }
 
   private static long sinceEpoch(byte[] buffer, int start, int length) {
+    if (length > SECONDS && buffer[start + SECONDS] == '.') {
+      return withFraction(buffer, start, start + length);
+    }
     if (length > MOST_DIGITS) {
       return Event.NO_TIME;
     }
@@ -119,6 +124,26 @@ public final class Values {
         };
     boolean fits = unit > 0 && value >= 0 && value <= Long.MAX_VALUE / unit;
     return fits ? value * unit : Event.NO_TIME;
+  }
+
+  /** Ten digits of seconds, a point, and a fraction of which nine digits count. */
+  private static long withFraction(byte[] buffer, int start, int end) {
+    long nanos = 0;
+    int digits = 0;
+    for (int i = start; i < end; i++) {
+      int digit = i == start + SECONDS ? 0 : buffer[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return Event.NO_TIME;
+      }
+      if (i != start + SECONDS && digits < MOST_DIGITS) {
+        nanos = nanos * 10 + digit;
+        digits++;
+      }
+    }
+    for (; digits < MOST_DIGITS; digits++) {
+      nanos *= 10;
+    }
+    return nanos < 0 ? Event.NO_TIME : nanos;
   }
 
   /** The time of the first of these fields that holds one, or {@link Event#NO_TIME}. */

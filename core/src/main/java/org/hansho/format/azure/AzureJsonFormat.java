@@ -59,6 +59,11 @@ public final class AzureJsonFormat implements Format {
     return false;
   }
 
+  /**
+   * 97 with a category or a table that is known, beside the names of resource logs or those that
+   * each row of a workspace has. 80 with the names of resource logs alone, 50 where none of them
+   * names a resource.
+   */
   @Override
   public int recognise(byte[] sample, int length) {
     if (!Sample.beginsAsJson(sample, length)) {
@@ -76,18 +81,25 @@ public final class AzureJsonFormat implements Format {
             "\"category\"",
             "\"Category\"",
             "\"CategoryValue\"");
-    boolean azure =
-        marks >= 2
-            && Sample.count(sample, length, "/SUBSCRIPTIONS/", "/subscriptions/", "/tenants/") > 0;
-    if (!azure) {
-      return marks >= 3 ? 50 : 0;
+    boolean ofResource =
+        Sample.count(sample, length, "/SUBSCRIPTIONS/", "/subscriptions/", "/tenants/") > 0;
+    boolean ofWorkspace = Sample.count(sample, length, "\"TimeGenerated\"", "\"_ResourceId\"") == 2;
+    if (ofResource && (marks >= 2 || ofWorkspace) && hasKnownCategory(sample, length)) {
+      return 97;
     }
+    if (marks < 2) {
+      return 0;
+    }
+    return ofResource ? 80 : marks > 2 ? 50 : 0;
+  }
+
+  private static boolean hasKnownCategory(byte[] sample, int length) {
     for (String key : CATEGORY_KEYS) {
       if (hasKnownCategory(sample, length, key)) {
-        return 97;
+        return true;
       }
     }
-    return 80;
+    return false;
   }
 
   /** Whether the text behind one of the places where the key stands is a category or a table. */

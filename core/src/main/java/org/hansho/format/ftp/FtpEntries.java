@@ -24,18 +24,36 @@ final class FtpEntries implements EntryReader.Entries {
   static final EventClass TRANSFER =
       EventClass.of("ftp.transfer", LogSource.of("linux", "ftp", "xferlog"));
 
+  /** Commands of clients and what became of them, as ProFTPD writes them. */
+  static final EventClass COMMAND =
+      EventClass.of("ftp.command", LogSource.of("linux", "ftp", "proftpd"));
+
+  private enum Shape {
+    SESSION,
+    TRANSFER,
+    COMMAND,
+    NONE
+  }
+
   private static final byte[] PROCESS = Bytes.of("[pid ");
   private static final byte[] SUCCESS = Bytes.of("success");
   private static final byte[] FAILURE = Bytes.of("failure");
   private static final byte[] UPLOAD = Bytes.of("ftp-upload");
   private static final byte[] DOWNLOAD = Bytes.of("ftp-download");
   private static final byte[] DELETE = Bytes.of("ftp-delete");
+  private static final byte[] LOGIN = Bytes.of("ftp-login");
+  private static final byte[] RENAME = Bytes.of("ftp-rename");
+  private static final byte[] MAKE_FOLDER = Bytes.of("ftp-mkdir");
+  private static final byte[] REMOVE_FOLDER = Bytes.of("ftp-rmdir");
+  private static final byte[] LEAVE = Bytes.of("ftp-disconnect");
+  private static final byte[] ANY_COMMAND = Bytes.of("ftp-command");
 
   private final Event event;
   private final FieldWriter writer;
   private final CalendarStamp stamp;
   private final MessageMatcher messages;
   private final TransferLine transfer = new TransferLine();
+  private final CommandLine asked = new CommandLine();
   private final int action;
   private final int outcome;
   private final int user;
@@ -69,28 +87,84 @@ final class FtpEntries implements EntryReader.Entries {
   public void entry(byte[] block, int from, int to, long position, EventSink sink) {
     long time = stamp.read(block, from, to);
     int text = Math.min(to, from + CalendarStamp.LENGTH + 1);
-    boolean session = isSession(block, text, to);
-    if (time == Event.NO_TIME || (!session && !transfer.read(block, text, to))) {
+    Shape shape = time == Event.NO_TIME ? undated(block, from, to) : dated(block, text, to);
+    if (shape == Shape.NONE) {
       String fault =
           time == Event.NO_TIME
-              ? "line does not begin with the time of a calendar"
+              ? "neither the time of a calendar in front nor a command with its reply"
               : "neither a process nor a transfer behind the time";
       sink.malformed(Malformed.of(fault, position, block, from, to - from));
       return;
     }
     event.begin(block, from, to - from, position);
-    event.setTime(time);
-    event.setEventClass(session ? SESSION : TRANSFER);
+    event.setTime(shape == Shape.COMMAND ? asked.time : time);
     writer.begin(event, block);
-    if (session) {
-      session(block, text, to);
-    } else {
-      transfer();
+    switch (shape) {
+      case SESSION -> session(block, text, to);
+      case TRANSFER -> transfer();
+      case COMMAND -> command(block);
+      case NONE -> {}
     }
     sink.event(event);
   }
 
+  private Shape dated(byte[] block, int from, int to) {
+    if (isSession(block, from, to)) {
+      return Shape.SESSION;
+    }
+    return transfer.read(block, from, to) ? Shape.TRANSFER : Shape.NONE;
+  }
+
+  private Shape undated(byte[] block, int from, int to) {
+    return asked.read(block, from, to) ? Shape.COMMAND : Shape.NONE;
+  }
+
+  private void command(byte[] block) {
+    event.setEventClass(COMMAND);
+    byte reply = block[asked.replyFrom];
+    Command command = asked.command;
+    writer.addSource(asked.clientFrom, asked.clientTo);
+    if (command == Command.OTHER || (command == Command.NAME && reply == '3')) {
+      writer.add(action, asked.nameFrom, asked.nameTo);
+    } else {
+      writer.addWord(action, action(command));
+    }
+    int argument = Math.min(asked.argumentTo, asked.nameTo + 1);
+    if (asked.userTo - asked.userFrom > 1 || block[asked.userFrom] != '-') {
+      writer.add(user, asked.userFrom, asked.userTo);
+    } else if (command == Command.NAME) {
+      writer.add(user, argument, asked.argumentTo);
+    }
+    if (command.namesFile()) {
+      writer.add(file, argument, asked.argumentTo);
+    }
+    addOutcome(reply);
+  }
+
+  private void addOutcome(byte reply) {
+    if (reply == '1' || reply == '2') {
+      writer.addWord(outcome, SUCCESS);
+    } else if (reply == '4' || reply == '5') {
+      writer.addWord(outcome, FAILURE);
+    }
+  }
+
+  private static byte[] action(Command command) {
+    return switch (command) {
+      case NAME, LOGIN -> LOGIN;
+      case UPLOAD -> UPLOAD;
+      case DOWNLOAD -> DOWNLOAD;
+      case DELETE -> DELETE;
+      case RENAME -> RENAME;
+      case MAKE_FOLDER -> MAKE_FOLDER;
+      case REMOVE_FOLDER -> REMOVE_FOLDER;
+      case LEAVE -> LEAVE;
+      case OTHER, UNKNOWN -> ANY_COMMAND;
+    };
+  }
+
   private void session(byte[] block, int from, int to) {
+    event.setEventClass(SESSION);
     int close = Bytes.indexOf(block, from, to, (byte) ']');
     int end = close < 0 ? to : close;
     writer.add(pid, from + PROCESS.length, end);
@@ -98,6 +172,7 @@ final class FtpEntries implements EntryReader.Entries {
   }
 
   private void transfer() {
+    event.setEventClass(TRANSFER);
     writer.addSource(transfer.clientFrom, transfer.clientTo);
     writer.add(file, transfer.fileFrom, transfer.fileTo);
     writer.add(user, transfer.userFrom, transfer.userTo);

@@ -15,20 +15,21 @@ import org.hansho.format.database.EntryReader;
 import org.hansho.format.database.LineShare;
 
 /**
- * Files that FTP servers write: vsftpd's own log, and the transfer log {@code xferlog} of vsftpd,
- * ProFTPD and others. Sources: vsftpd's {@code logging.c}; the manual page xferlog(5).
+ * Files that FTP servers write: vsftpd's own log, the transfer log {@code xferlog} of vsftpd,
+ * ProFTPD and others, and the commands in ProFTPD's {@code ExtendedLog}. Sources: vsftpd's {@code
+ * logging.c}; the manual page xferlog(5); ProFTPD's documentation of mod_log.
  */
 public final class FtpLogFormat implements Format {
   private static final Renames COMMON =
       Renames.of(
           """
-          event.action   | (ftp-connection, ftp-login, ftp-upload, ftp-download, ftp-delete …)
-          event.outcome  | (OK or FAIL; of a transfer whether it was completed)
-          user.name      | (in brackets, or the account of the transfer)
+          event.action   | (ftp-login, ftp-upload, ftp-download, ftp-delete …, or a command as LIST)
+          event.outcome  | (OK or FAIL; whether the transfer was completed; the reply to the command)
+          user.name      | (in brackets, of the transfer, before the command or behind USER)
           source.address | (the client)
           source.ip      | (the same, if it is an address)
           source.domain  | (a host name in place of an address)
-          file.path      | (the file of the transfer)
+          file.path      | (the file of the transfer or the command)
           """);
 
   private final UnstatedTime assumed;
@@ -49,12 +50,12 @@ public final class FtpLogFormat implements Format {
 
   @Override
   public String description() {
-    return "Logs of FTP servers: vsftpd's own log, and transfers as xferlog";
+    return "Logs of FTP servers: vsftpd's own log, transfers as xferlog, ProFTPD's ExtendedLog";
   }
 
   @Override
   public List<EventClass> eventClasses() {
-    return List.of(FtpEntries.SESSION, FtpEntries.TRANSFER);
+    return List.of(FtpEntries.SESSION, FtpEntries.TRANSFER, FtpEntries.COMMAND);
   }
 
   @Override
@@ -77,9 +78,16 @@ public final class FtpLogFormat implements Format {
     return new FtpLogFormat(time);
   }
 
-  /** 85 where most lines have the time of a calendar and a process or a transfer behind it. */
+  /**
+   * 85 where most lines have the time of a calendar and a process or a transfer behind it; 90 where
+   * most are commands to FTP servers, which an access log of the web holds at most a few of.
+   */
   @Override
   public int recognise(byte[] sample, int length) {
+    return Math.max(dated(sample, length), commands(sample, length));
+  }
+
+  private static int dated(byte[] sample, int length) {
     CalendarStamp stamp = new CalendarStamp(0);
     TransferLine transfer = new TransferLine();
     return LineShare.score(
@@ -92,6 +100,23 @@ public final class FtpLogFormat implements Format {
           boolean fits =
               dated && (FtpEntries.isSession(line, text, to) || transfer.read(line, text, to));
           return fits ? LineShare.Verdict.FITS : LineShare.Verdict.DOES_NOT_FIT;
+        });
+  }
+
+  /** A command that no standard knows says nothing: clients may send anything. */
+  private static int commands(byte[] sample, int length) {
+    CommandLine command = new CommandLine();
+    return LineShare.score(
+        sample,
+        length,
+        90,
+        (line, from, to) -> {
+          if (!command.read(line, from, to) || command.isOfWeb(line)) {
+            return LineShare.Verdict.DOES_NOT_FIT;
+          }
+          return command.command == Command.UNKNOWN
+              ? LineShare.Verdict.SAYS_NOTHING
+              : LineShare.Verdict.FITS;
         });
   }
 

@@ -14,6 +14,7 @@ final class AccessEntries implements EntryReader.Entries {
   private final Event event;
   private final WebFields web;
   private final AccessLine line = new AccessLine();
+  private final RequestLine words = new RequestLine();
 
   AccessEntries(Fields fields) {
     event = new Event(fields);
@@ -52,7 +53,8 @@ final class AccessEntries implements EntryReader.Entries {
   }
 
   private static int portStart(byte[] block, int from, int to) {
-    int colon = Bytes.indexOf(block, from, to, (byte) ':');
+    int bracket = from < to && block[from] == '[' ? Bytes.indexOf(block, from, to, (byte) ']') : -1;
+    int colon = Bytes.indexOf(block, Math.max(from, bracket), to, (byte) ':');
     return colon < 0 ? to : colon;
   }
 
@@ -74,20 +76,14 @@ final class AccessEntries implements EntryReader.Entries {
 
   /** Method, target and version; a request of another shape is a target as a whole. */
   private void words(byte[] text, int from, int to) {
-    int blank = Bytes.indexOf(text, from, to, (byte) ' ');
-    if (blank <= from) {
+    if (!words.read(text, from, to)) {
       web.addTarget(event, text, from, to);
       return;
     }
-    int last = to - 1;
-    while (last > blank && text[last] != ' ') {
-      last--;
-    }
-    boolean versioned = last > blank && last + 5 < to && text[last + 1] == 'H';
-    web.method.add(event, from, blank);
-    web.addTarget(event, text, blank + 1, versioned ? last : to);
-    if (versioned) {
-      web.version.add(event, last + 1, to);
+    web.method.add(event, from, words.methodTo);
+    web.addTarget(event, text, words.targetFrom, words.targetTo);
+    if (words.versioned) {
+      web.version.add(event, words.versionFrom, to);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.hansho.format.web;
 
+import org.hansho.address.Address;
+import org.hansho.address.AddressScope;
 import org.hansho.event.ByteSearch;
 import org.hansho.event.Event;
 import org.hansho.format.syslog.Bytes;
@@ -8,7 +10,8 @@ import org.hansho.format.syslog.Bytes;
  * The parts of one line of an access log, found but not copied. Reused.
  *
  * <p>{@code [host[:port]] client ident user [time] "request" status bytes ["referrer" "agent" …]};
- * what follows the agent is left alone.
+ * what follows the agent is left alone. The user is what the client says of itself and may hold
+ * blanks, hyphens, brackets and whole times: only quotes are escaped in it.
  */
 final class AccessLine {
   private static final int LONGEST_FRONT = 1024;
@@ -35,6 +38,7 @@ final class AccessLine {
   long time;
 
   private final AccessTime times = new AccessTime();
+  private final Address address = new Address();
   private boolean escaped;
 
   /** Why the slice is no such line, or an empty text. */
@@ -42,44 +46,102 @@ final class AccessLine {
     int open = Bytes.indexOf(block, from, Math.min(to, from + LONGEST_FRONT), (byte) '[');
     int close = open < 0 ? -1 : Bytes.indexOf(block, open, Math.min(to, open + 64), (byte) ']');
     if (close < 0) {
-      return "no time in brackets";
+      return readFromQuote(block, from, to, "no time in brackets");
     }
     time = times.nanos(block, open + 1, close);
     if (time == Event.NO_TIME) {
-      return "the time in brackets is none";
+      return readFromQuote(block, from, to, "the time in brackets is none");
     }
-    if (!front(block, from, open)) {
-      return "not client, identity and user before the time";
+    int quote = Bytes.skipSpaces(block, close + 1, to);
+    if (quote >= to || block[quote] != '"') {
+      return readFromQuote(block, from, to, "no request in quotes behind the time");
     }
-    int at = Bytes.skipSpaces(block, close + 1, to);
-    if (at >= to || block[at] != '"') {
-      return "no request in quotes behind the time";
-    }
-    return behind(block, at, to);
+    return parts(block, from, open, quote, to);
   }
 
-  /** Host, client, identity and user, parted by blanks; a user may hold blanks. */
+  /** The same for a user that holds brackets or is long: the time is that before the request. */
+  private String readFromQuote(byte[] block, int from, int to, String otherwise) {
+    int quote = times.quoteBehind(block, from, to);
+    if (quote < 0) {
+      return otherwise;
+    }
+    int open = Bytes.trimEnd(block, from, quote) - AccessTime.BRACKETED;
+    time = times.nanos(block, open + 1, open + AccessTime.BRACKETED - 1);
+    return parts(block, from, open, quote, to);
+  }
+
+  private String parts(byte[] block, int from, int open, int quote, int to) {
+    return front(block, from, open)
+        ? behind(block, quote, to)
+        : "not client, identity and user before the time";
+  }
+
+  /** Host, client, identity and user, parted by blanks; a user may hold blanks or be blank. */
   private boolean front(byte[] block, int from, int to) {
     int end = Bytes.trimEnd(block, from, to);
     int first = wordEnd(block, from, end);
     int second = wordEnd(block, first + 1, end);
-    int third = wordEnd(block, second + 1, end);
-    if (first >= end || second >= end) {
+    if (first >= end) {
       return false;
     }
+    if (first > from && block[first - 1] == ',') {
+      forwarded(block, from, end);
+      return true;
+    }
+    int third = wordEnd(block, second + 1, end);
     boolean host = third < end && isIdentity(block, second + 1, third);
+    host = host && isClient(block, first + 1, second, from, first);
     hostFrom = from;
     hostTo = host ? first : from;
     clientFrom = host ? first + 1 : from;
     clientTo = host ? second : first;
     userFrom = Math.min(end, (host ? third : second) + 1);
     userTo = end;
-    return true;
+    return host || second < end || end < to - 1;
   }
 
   /** With a host in front, the third word is the identity, which is seldom more than a hyphen. */
   private static boolean isIdentity(byte[] block, int from, int to) {
     return to - from == 1 && block[from] == '-';
+  }
+
+  /**
+   * Whether the second word is the client and the first its host: an address, or a name behind what
+   * is none. A hyphen there is the identity, and the user's name begins with another.
+   */
+  private static boolean isClient(byte[] block, int from, int to, int hostFrom, int hostTo) {
+    return Bytes.isAddress(block, from, to)
+        || (!isIdentity(block, from, to) && !Bytes.isAddress(block, hostFrom, hostTo));
+  }
+
+  /**
+   * A list of addresses that proxies passed on, parted by commas: each proxy adds whom it saw at
+   * the end, and the client may have begun it with anything. So the client is the last one outside
+   * of private networks, or the first where all are inside.
+   */
+  private void forwarded(byte[] block, int from, int end) {
+    int at = from;
+    int wordTo = wordEnd(block, at, end);
+    clientFrom = from;
+    clientTo = wordTo - 1;
+    while (wordTo < end && block[wordTo - 1] == ',') {
+      at = wordTo + 1;
+      wordTo = wordEnd(block, at, end);
+      int itemTo = wordTo > at && block[wordTo - 1] == ',' ? wordTo - 1 : wordTo;
+      if (isPublic(block, at, itemTo)) {
+        clientFrom = at;
+        clientTo = itemTo;
+      }
+    }
+    hostFrom = from;
+    hostTo = from;
+    userFrom = Math.min(end, wordEnd(block, Math.min(end, wordTo + 1), end) + 1);
+    userTo = end;
+  }
+
+  private boolean isPublic(byte[] block, int from, int to) {
+    return address.parse(block, from, to - from)
+        && AddressScope.of(address) == AddressScope.EXTERNAL;
   }
 
   private static int wordEnd(byte[] block, int from, int to) {

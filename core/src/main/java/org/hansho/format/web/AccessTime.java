@@ -8,10 +8,14 @@ import org.hansho.format.syslog.Bytes;
  * Reads times such as {@code 25/Nov/2026:10:00:00 +0900}. Remembers the last one, since many lines
  * are of one second. Belongs to one thread.
  */
-final class AccessTime {
+public final class AccessTime {
+  private static final int LENGTH = 26;
+
+  /** Bytes of a time in brackets. */
+  public static final int BRACKETED = LENGTH + 2;
+
   private static final byte[] MONTHS = Bytes.of("JanFebMarAprMayJunJulAugSepOctNovDec");
   private static final long NANOS = 1_000_000_000L;
-  private static final int LENGTH = 26;
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 2261;
 
@@ -19,7 +23,7 @@ final class AccessTime {
   private long lastNanos = Event.NO_TIME;
 
   /** Nanoseconds since 1970, or {@link Event#NO_TIME} if the slice is no such time. */
-  long nanos(byte[] text, int from, int to) {
+  public long nanos(byte[] text, int from, int to) {
     if (to - from != LENGTH) {
       return Event.NO_TIME;
     }
@@ -28,6 +32,27 @@ final class AccessTime {
       lastNanos = read(text, from);
     }
     return lastNanos;
+  }
+
+  /**
+   * The first quote with a time in brackets before it, or -1. Whatever a client calls itself,
+   * servers escape the quotes in it, so no name before a request holds this. Time is linear.
+   */
+  public int quoteBehind(byte[] text, int from, int to) {
+    int quote = Bytes.indexOf(text, from, to, (byte) '"');
+    while (quote >= 0 && !hasTimeBefore(text, from, quote)) {
+      quote = Bytes.indexOf(text, quote + 1, to, (byte) '"');
+    }
+    return quote;
+  }
+
+  private boolean hasTimeBefore(byte[] text, int from, int quote) {
+    int behind = Bytes.trimEnd(text, from, quote);
+    int open = behind - BRACKETED;
+    return open > from
+        && text[open] == '['
+        && text[behind - 1] == ']'
+        && nanos(text, open + 1, behind - 1) != Event.NO_TIME;
   }
 
   private static long read(byte[] text, int from) {

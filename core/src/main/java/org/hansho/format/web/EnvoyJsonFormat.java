@@ -23,13 +23,16 @@ import org.hansho.json.JsonPaths;
 
 /**
  * Access logs of Envoy as JSON, as Istio and gateways built on it write them: one object a request.
- * The client is what Envoy took for it, {@code downstream_remote_address}: behind a load balancer
- * it has to be told how many hops to trust. What the client itself wrote into {@code
- * x_forwarded_for} is never believed. Sources: Envoy documentation, "Access logging" and "HTTP
- * header manipulation"; Istio documentation, "Envoy Access Logs".
+ * Envoy Gateway names some keys as the headers they come from. The client is what Envoy took for
+ * it, {@code downstream_remote_address}: behind a load balancer it has to be told how many hops to
+ * trust. What the client itself wrote into {@code x_forwarded_for} is never believed. Sources:
+ * Envoy documentation, "Access logging" and "HTTP header manipulation"; Istio documentation, "Envoy
+ * Access Logs"; Envoy Gateway documentation, "Proxy Access Logs".
  */
 public final class EnvoyJsonFormat implements Format {
-  private static final String PATH = "path";
+  private static final String[] PATHS = {
+    "path", ":path", "x-envoy-origin-path", "x-envoy-original-path"
+  };
   private static final String STATUS = "response_code";
   private static final String CONNECTION = "downstream_remote_address";
   private static final String[] TIMES = {"start_time", "timestamp", "@timestamp"};
@@ -38,22 +41,22 @@ public final class EnvoyJsonFormat implements Format {
       Renames.of(
           """
           event.outcome             | (response_code below 400 success, else failure)
-          http.request.method       | method
+          http.request.method       | method, :method
           http.version              | protocol
           http.request.bytes        | bytes_received
           http.request.referrer     | referer
           http.response.status_code | response_code
           http.response.body.bytes  | bytes_sent
           source.ip                 | (downstream_remote_address without its port)
-          url.domain                | authority
-          url.original              | path
-          url.path                  | (path up to its question mark)
-          url.query                 | (path behind it)
-          user_agent.original       | user_agent
-          cs-method                 | method
-          cs-user-agent             | user_agent
+          url.domain                | authority, :authority
+          url.original              | path, :path, x-envoy-origin-path, x-envoy-original-path
+          url.path                  | (url.original up to its question mark)
+          url.query                 | (url.original behind it)
+          user_agent.original       | user_agent, user-agent
+          cs-method                 | method, :method
+          cs-user-agent             | user_agent, user-agent
           cs-referer                | referer
-          cs-host                   | authority
+          cs-host                   | authority, :authority
           sc-status                 | response_code
           """);
 
@@ -119,7 +122,7 @@ public final class EnvoyJsonFormat implements Format {
     private final Renames.Copies common;
     private final int[] times;
     private final int connection;
-    private final int path;
+    private final int[] paths;
     private final JsonRequests requests;
     private final int sourceIp;
 
@@ -128,7 +131,7 @@ public final class EnvoyJsonFormat implements Format {
       requests = new JsonRequests(fields, STATUS);
       times = Values.ids(fields, TIMES);
       connection = fields.id(CONNECTION);
-      path = fields.id(PATH);
+      paths = Values.ids(fields, PATHS);
       sourceIp = fields.id("source.ip");
     }
 
@@ -163,7 +166,7 @@ public final class EnvoyJsonFormat implements Format {
     }
 
     private void addTarget(Event event) {
-      int slot = Values.scalar(event, path);
+      int slot = JsonRequests.firstPresent(event, paths);
       if (slot != Event.NONE && event.kind(slot) == ValueKind.STRING) {
         requests.addTarget(event, slot, 0, event.length(slot));
       }

@@ -33,6 +33,17 @@ final class JsonRequests {
     return event.isScalar(slot) && !WebFields.isMissing(buffer, start, start + event.length(slot));
   }
 
+  /** The first scalar value of the first of these fields that holds one, or {@link Event#NONE}. */
+  static int firstPresent(Event event, int[] fields) {
+    for (int field : fields) {
+      int slot = Values.scalar(event, field);
+      if (slot != Event.NONE && isPresent(event, slot)) {
+        return slot;
+      }
+    }
+    return Event.NONE;
+  }
+
   /** Adds success below 400, else failure; nothing without a code. */
   void addOutcome(Event event) {
     int code = Values.number(event, status);
@@ -52,6 +63,20 @@ final class JsonRequests {
     }
     for (int query : queries) {
       addFirst(event, query, slot, offset + pathLength + 1, length - pathLength - 1);
+    }
+  }
+
+  /** Adds a slot as path. */
+  void addPath(Event event, int slot) {
+    for (int path : paths) {
+      addFirst(event, path, slot, 0, event.length(slot));
+    }
+  }
+
+  /** Adds a slot as query. */
+  void addQuery(Event event, int slot) {
+    for (int query : queries) {
+      addFirst(event, query, slot, 0, event.length(slot));
     }
   }
 

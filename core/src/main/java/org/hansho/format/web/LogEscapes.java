@@ -2,6 +2,8 @@ package org.hansho.format.web;
 
 /** Undoes what servers do to quotes and control bytes: {@code \"}, {@code \\}, {@code \x22}. */
 final class LogEscapes {
+  private static final byte VERTICAL_TAB = 0x0B;
+
   private LogEscapes() {}
 
   /** Writes the text and gives its length, which is not larger than that of the slice. */
@@ -31,6 +33,8 @@ final class LogEscapes {
       case 't' -> '\t';
       case 'n' -> '\n';
       case 'r' -> '\r';
+      case 'v' -> VERTICAL_TAB;
+      case 'b' -> '\b';
       default -> letter;
     };
   }

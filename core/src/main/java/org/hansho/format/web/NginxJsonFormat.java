@@ -18,28 +18,40 @@ import org.hansho.format.RecordReader;
 import org.hansho.format.Renames;
 import org.hansho.format.Sample;
 import org.hansho.format.Values;
-import org.hansho.format.syslog.Bytes;
 import org.hansho.json.JsonPaths;
 
 /**
  * Access logs of nginx and of ingress controllers as JSON, the keys named as nginx names its
- * variables. Source: nginx documentation, ngx_http_core_module and ngx_http_log_module, {@code
- * log_format … escape=json}.
+ * variables or as ingress-nginx's documentation does. What the client sent ({@code request_uri},
+ * {@code request}) is believed before what nginx made of it ({@code uri}, {@code args}), which is
+ * decoded and perhaps rewritten. Sources: nginx documentation, ngx_http_core_module and
+ * ngx_http_log_module, {@code log_format … escape=json}; ingress-nginx documentation, "Log format".
  */
 public final class NginxJsonFormat implements Format {
   private static final String REQUEST = "request";
   private static final String TARGET = "request_uri";
   private static final String STATUS = "status";
-  private static final String LOCAL_TIME = "time_local";
-  private static final String[] TIMES = {"time_iso8601", "time", "@timestamp", "timestamp"};
+  private static final String[] ASKED = {
+    "\"request\"",
+    "\"request_uri\"",
+    "\"body_bytes_sent\"",
+    "\"request_method\"",
+    "\"request_proto\"",
+    "\"http_user_agent\""
+  };
+  private static final String[] PATHS = {"uri", "path", "document_uri"};
+  private static final String[] QUERIES = {"args", "request_query", "query_string"};
+  private static final String[] TIMES = {
+    "time_iso8601", "time", "@timestamp", "timestamp", "msec", "time_local"
+  };
 
   private static final Renames COMMON =
       Renames.of(
           """
           event.outcome             | (status below 400 success, else failure)
-          http.request.method       | request_method
+          http.request.method       | request_method, method
           http.request.method       | (first word of request)
-          http.version              | server_protocol
+          http.version              | server_protocol, request_proto
           http.version              | (last word of request)
           http.request.bytes        | request_length
           http.request.referrer     | http_referer, http_referrer
@@ -47,17 +59,17 @@ public final class NginxJsonFormat implements Format {
           http.response.body.bytes  | body_bytes_sent, bytes_sent
           source.ip                 | remote_addr
           source.address            | remote_addr
-          url.domain                | http_host, host, server_name
+          url.domain                | http_host, host, vhost, server_name
           url.original              | request_uri
           url.original              | (target of request)
-          url.path                  | (the target up to its question mark)
-          url.query                 | (the target behind it)
+          url.path                  | (the target up to its question mark), (else uri, path or document_uri)
+          url.query                 | (the target behind it), (else args, request_query or query_string)
           user.name                 | remote_user
           user_agent.original       | http_user_agent
-          cs-method                 | request_method
+          cs-method                 | request_method, method
           cs-user-agent             | http_user_agent
           cs-referer                | http_referer, http_referrer
-          cs-host                   | http_host, host, server_name
+          cs-host                   | http_host, host, vhost, server_name
           cs-username               | remote_user
           c-ip                      | remote_addr
           sc-status                 | status
@@ -82,7 +94,9 @@ public final class NginxJsonFormat implements Format {
   public Set<String> reads() {
     Set<String> names = new TreeSet<>(COMMON.allSources());
     names.addAll(List.of(TIMES));
-    names.addAll(List.of(REQUEST, LOCAL_TIME));
+    names.addAll(List.of(PATHS));
+    names.addAll(List.of(QUERIES));
+    names.add(REQUEST);
     return names;
   }
 
@@ -96,14 +110,13 @@ public final class NginxJsonFormat implements Format {
     return false;
   }
 
-  /** 85 with an address, a status and what was asked for, under nginx's names. */
+  /** 85 with an address, a status and something of the request, under nginx's names. */
   @Override
   public int recognise(byte[] sample, int length) {
     boolean named =
         Sample.beginsAsJson(sample, length)
             && Sample.count(sample, length, "\"remote_addr\"", "\"status\"") == 2
-            && Sample.count(sample, length, "\"request\"", "\"request_uri\"", "\"body_bytes_sent\"")
-                > 0;
+            && Sample.count(sample, length, ASKED) > 0;
     return named ? 85 : 0;
   }
 
@@ -124,9 +137,11 @@ public final class NginxJsonFormat implements Format {
     private final AccessTime accessTime = new AccessTime();
     private final Renames.Copies common;
     private final int[] times;
-    private final int localTime;
     private final int request;
     private final int target;
+    private final int[] paths;
+    private final int[] queries;
+    private final RequestLine words = new RequestLine();
     private final JsonRequests requests;
     private final int[] methods;
     private final int version;
@@ -136,9 +151,10 @@ public final class NginxJsonFormat implements Format {
       common = COMMON.bind(fields);
       requests = new JsonRequests(fields, STATUS);
       times = Values.ids(fields, TIMES);
-      localTime = fields.id(LOCAL_TIME);
       request = fields.id(REQUEST);
       target = fields.id(TARGET);
+      paths = Values.ids(fields, PATHS);
+      queries = Values.ids(fields, QUERIES);
       methods = Values.ids(fields, "http.request.method", "cs-method");
       version = fields.id("http.version");
       original = fields.id("url.original");
@@ -151,45 +167,68 @@ public final class NginxJsonFormat implements Format {
       common.applyFirst(event, JsonRequests::isPresent);
       requests.addOutcome(event);
       int asked = Values.scalar(event, target);
-      if (asked != Event.NONE) {
+      if (asked != Event.NONE && JsonRequests.isPresent(event, asked)) {
         requests.addTarget(event, asked, 0, event.length(asked));
-      } else {
-        request(event);
+      } else if (!request(event)) {
+        parts(event);
       }
       sink.event(event);
     }
 
     private long time(Event event) {
       long time = Values.firstTime(event, times);
-      int slot = time == Event.NO_TIME ? Values.scalar(event, localTime) : Event.NONE;
-      if (slot == Event.NONE) {
-        return time;
+      for (int i = 0; time == Event.NO_TIME && i < times.length; i++) {
+        int slot = Values.scalar(event, times[i]);
+        if (slot != Event.NONE) {
+          byte[] buffer = event.buffer(slot);
+          int start = event.start(slot);
+          time = accessTime.nanos(buffer, start, start + event.length(slot));
+        }
       }
-      byte[] buffer = event.buffer(slot);
-      return accessTime.nanos(buffer, event.start(slot), event.start(slot) + event.length(slot));
+      return time;
     }
 
-    private void request(Event event) {
+    /** Adds what the request's words say, if there is a request with a method and a target. */
+    private boolean request(Event event) {
       int slot = Values.scalar(event, request);
       if (slot == Event.NONE || event.kind(slot) != ValueKind.STRING) {
-        return;
+        return false;
       }
       byte[] buffer = event.buffer(slot);
       int start = event.start(slot);
-      int end = start + event.length(slot);
-      int blank = Bytes.indexOf(buffer, start, end, (byte) ' ');
-      int last = end - 1;
-      while (last > blank && buffer[last] != ' ') {
-        last--;
+      int length = event.length(slot);
+      if (!words.read(buffer, start, start + length)) {
+        return false;
       }
-      if (blank <= start || last <= blank) {
-        return;
+      int targetAt = words.targetFrom - start;
+      int targetLength = words.targetTo - words.targetFrom;
+      JsonRequests.addFirst(event, methods[0], slot, 0, words.methodTo - start);
+      JsonRequests.addFirst(event, methods[1], slot, 0, words.methodTo - start);
+      if (words.versioned) {
+        int versionAt = words.versionFrom - start;
+        JsonRequests.addFirst(event, version, slot, versionAt, length - versionAt);
       }
-      JsonRequests.addFirst(event, methods[0], slot, 0, blank - start);
-      JsonRequests.addFirst(event, methods[1], slot, 0, blank - start);
-      JsonRequests.addFirst(event, version, slot, last + 1 - start, end - last - 1);
-      JsonRequests.addFirst(event, original, slot, blank + 1 - start, last - blank - 1);
-      requests.addTarget(event, slot, blank + 1 - start, last - blank - 1);
+      JsonRequests.addFirst(event, original, slot, targetAt, targetLength);
+      requests.addTarget(event, slot, targetAt, targetLength);
+      return true;
+    }
+
+    /** Adds path and query that were logged apart; a path alone may hold both. */
+    private void parts(Event event) {
+      int path = JsonRequests.firstPresent(event, paths);
+      boolean apart = false;
+      for (int query : queries) {
+        apart |= Values.scalar(event, query) != Event.NONE;
+      }
+      if (path != Event.NONE && apart) {
+        requests.addPath(event, path);
+      } else if (path != Event.NONE) {
+        requests.addTarget(event, path, 0, event.length(path));
+      }
+      int query = JsonRequests.firstPresent(event, queries);
+      if (query != Event.NONE) {
+        requests.addQuery(event, query);
+      }
     }
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
+import org.hansho.format.FormatRecognition;
 import org.hansho.format.FormatSamples;
 import org.hansho.format.ParserFuzz;
+import org.hansho.format.Recognition;
 import org.hansho.format.UnstatedTime;
 import org.hansho.format.syslog.Bytes;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,37 @@ class FtpLogFormatTest {
         .singleElement()
         .asString()
         .contains("2026-11-24T16:00:00Z");
+  }
+
+  @Test
+  void eachSampleIsRecognised() {
+    for (byte[] sample : FormatSamples.seeds(FOLDER, ".log")) {
+      assertThat(recognised(sample)).isEqualTo("ftp-log");
+    }
+  }
+
+  @Test
+  void commandsThatNobodyKnowsMakeNoLogOfTheWeb() {
+    String front = "192.0.2.66 UNKNOWN - [25/Nov/2026:01:00:00 +0000] ";
+    String log = front + "\"USER shop\" 331 -\n" + (front + "\"XYZ shop\" 500 -\n").repeat(50);
+    assertThat(recognised(Bytes.of(log))).isEqualTo("ftp-log");
+  }
+
+  @Test
+  void commandsBetweenRequestsMakeNoLogOfFtp() {
+    String front = "192.0.2.66 - - [25/Nov/2026:01:00:00 +0000] ";
+    String log =
+        (front + "\"USER shop\" 400 150\n").repeat(9) + front + "\"GET / HTTP/1.1\" 200 5\n";
+    assertThat(recognised(Bytes.of(log))).isEqualTo("web-access");
+    String combined = front + "\"USER shop\" 400 150 \"-\" \"-\"\n";
+    assertThat(recognised(Bytes.of(combined))).isEqualTo("web-access");
+  }
+
+  private static String recognised(byte[] sample) {
+    return FormatRecognition.recognise(sample, sample.length)
+            instanceof Recognition.Recognised recognised
+        ? recognised.format().name()
+        : "";
   }
 
   @Test

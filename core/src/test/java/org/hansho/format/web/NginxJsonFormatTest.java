@@ -1,8 +1,12 @@
 package org.hansho.format.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.hansho.format.FormatRecognition;
 import org.hansho.format.FormatSamples;
 import org.hansho.format.ParserFuzz;
+import org.hansho.format.Recognition;
 import org.junit.jupiter.api.Test;
 
 class NginxJsonFormatTest {
@@ -12,6 +16,16 @@ class NginxJsonFormatTest {
   @Test
   void samplesGiveTheEventsBesideThem() {
     FormatSamples.check(FORMAT, FOLDER, ".json", WebSampleFields.ALL);
+  }
+
+  @Test
+  void eachSampleIsRecognised() {
+    for (byte[] sample : FormatSamples.seeds(FOLDER, ".json")) {
+      assertThat(FormatRecognition.recognise(sample, sample.length))
+          .isInstanceOfSatisfying(
+              Recognition.Recognised.class,
+              recognised -> assertThat(recognised.format().name()).isEqualTo("nginx-json"));
+    }
   }
 
   @Test
