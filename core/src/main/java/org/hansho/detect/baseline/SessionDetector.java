@@ -25,8 +25,9 @@ import org.hansho.state.StateWriter;
  * the same record, or of one before. A session begins with the first record of which something is
  * noted that may bring points, so a visitor without such costs a look and no room. Each fact is
  * judged, so a share may be short of the record at hand. The fact by which the score first lies in
- * its range is a result for all of the session so far, each further request adds one. Late facts
- * inside of a running session are counted and raise nothing.
+ * its range is a result for all of the session so far; each further record of which such is noted
+ * adds one, and a request like any other none. Late facts inside of a running session are counted
+ * and raise nothing.
  *
  * <p>Constant time for each fact: at most 16 pieces of evidence, 64 values of each.
  */
@@ -198,8 +199,9 @@ final class SessionDetector implements Detector<SessionState> {
   private void judge(SessionState state, int role, Fact fact, Emission out) {
     if (!state.reported && isReached(state)) {
       state.reported = true;
+      state.tellRecord();
       emit(state, fact, state.recordsAnd(fact.origin()), state.requests, out);
-    } else if (state.reported && role == 0) {
+    } else if (state.reported && begins[role] && state.tellRecord()) {
       emit(state, fact, List.of(fact.origin()), 1, out);
     }
   }

@@ -25,6 +25,9 @@ final class SessionState {
 
   private static final int LONGEST_EXAMPLE = 120;
   private static final long NONE = Long.MIN_VALUE;
+
+  /** That the record at hand is a result or part of one. */
+  private static final int SHOWN = 1 << 31;
   private static final long[] NO_VALUES = {};
 
   long start = NONE;
@@ -38,7 +41,7 @@ final class SessionState {
   /** A bit for each piece of evidence that has a number. */
   private int present;
 
-  /** A bit for each piece of evidence that the record at hand was counted for. */
+  /** A bit for each piece of evidence that the record at hand was counted for, and {@link #SHOWN}. */
   private int told;
 
   private boolean asked;
@@ -121,6 +124,13 @@ final class SessionState {
       present |= 1 << evidence;
       numbers[evidence] += numbers[evidence] == Integer.MAX_VALUE ? 0 : 1;
     }
+  }
+
+  /** Notes that the record at hand is told; whether it was not before. */
+  boolean tellRecord() {
+    boolean first = (told & SHOWN) == 0;
+    told |= SHOWN;
+    return first;
   }
 
   /** Notes that a rule of a piece of evidence has matched. */
