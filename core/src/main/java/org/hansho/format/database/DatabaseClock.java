@@ -35,6 +35,7 @@ final class DatabaseClock {
   private int length;
   private long time = Event.NO_TIME;
   private boolean isoForm;
+  private boolean zoned;
 
   DatabaseClock(UnstatedTime assumed) {
     offsetNanos = assumed.offsetSeconds() * NANOS;
@@ -48,6 +49,11 @@ final class DatabaseClock {
   /** Whether date and time of that stamp were parted by a {@code T}. */
   boolean isIsoForm() {
     return isoForm;
+  }
+
+  /** Whether that stamp named a zone that is known. */
+  boolean isZoned() {
+    return zoned;
   }
 
   /** Reads a stamp without a zone of its own, or with one that follows at once. */
@@ -141,6 +147,7 @@ final class DatabaseClock {
 
   private boolean finish(byte[] buffer, int zone, int end) {
     long shift = 0;
+    zoned = true;
     boolean stated = end > zone && (buffer[zone] == '+' || buffer[zone] == '-');
     if (stated) {
       System.arraycopy(buffer, zone, stamp, length, end - zone);
@@ -151,6 +158,7 @@ final class DatabaseClock {
       }
     } else if (!isUtc(buffer, zone, end)) {
       shift = offsetNanos;
+      zoned = false;
     }
     time = Rfc3339.nanos(stamp, 0, length);
     if (time == Event.NO_TIME) {
