@@ -79,7 +79,7 @@ final class DatabaseClock {
     }
     int zone = at + 1;
     int end = zone;
-    while (end < to && end - zone < LONGEST_ZONE && isNameByte(buffer[end])) {
+    while (end < to && end - zone < LONGEST_ZONE && isNameByte(buffer[end], end == zone)) {
       end++;
     }
     return end > zone && finish(buffer, zone, end) ? end : NO_STAMP;
@@ -89,8 +89,9 @@ final class DatabaseClock {
     return Bytes.isDigit(b) || b == 'Z' || b == '+' || b == '-' || b == ':';
   }
 
-  private static boolean isNameByte(byte b) {
-    return Bytes.isDigit(b) || b == '+' || b == '-' || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z');
+  private static boolean isNameByte(byte b, boolean first) {
+    boolean sign = first && (b == '+' || b == '-');
+    return sign || Bytes.isDigit(b) || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z');
   }
 
   /** Brings date and time into one form; the index behind them, or {@link #NO_STAMP}. */
