@@ -17,7 +17,8 @@ import org.hansho.state.StateWriter;
  *
  * <p>The time is that of {@code # Time} if it names its zone. MariaDB and MySQL up to 5.6 write it
  * without one, and {@code SET timestamp} is exact; a client can set that for itself, so it is
- * believed within a day and some hours of {@code # Time}, or where there is none. Belongs to one reader.
+ * believed within a day and some hours of {@code # Time}, or where there is none. Belongs to one
+ * reader.
  */
 final class MysqlSlowEntries implements EntryReader.Entries {
   private static final byte[] TIME = Bytes.of("# Time: ");

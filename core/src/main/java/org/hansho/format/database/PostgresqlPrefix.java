@@ -9,9 +9,9 @@ import org.hansho.format.syslog.Bytes;
  *
  * <p>Known are {@code %m [%p] } with {@code %q%u@%d } or {@code [%l-1]
  * user=%u,db=%d,app=%a,client=%h } behind it, in any order of these, with {@code %t} in place of
- * {@code %m}, and {@code %t:%r:%u@%d:[%p]:} and {@code %t-%c-} of hosted servers. Names stand in the line as the client chose them, and may
- * look like anything: where that matters, {@code csvlog} and {@code jsonlog} are to be preferred.
- * Belongs to one reader.
+ * {@code %m}, and {@code %t:%r:%u@%d:[%p]:} and {@code %t-%c-} of hosted servers. Names stand in
+ * the line as the client chose them, and may look like anything: where that matters, {@code csvlog}
+ * and {@code jsonlog} are to be preferred. Belongs to one reader.
  */
 final class PostgresqlPrefix {
   private static final int LONGEST = 512;

@@ -75,7 +75,8 @@ public record MessageTemplate(
         throw new IllegalArgumentException("captures must be parted by text: " + text);
       }
     }
-    return new MessageTemplate(action, outcome, List.copyOf(literals), List.copyOf(captures), false);
+    return new MessageTemplate(
+        action, outcome, List.copyOf(literals), List.copyOf(captures), false);
   }
 
   /** The same template for messages that end with its last literal text. */

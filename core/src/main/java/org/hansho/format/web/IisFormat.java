@@ -51,6 +51,7 @@ public final class IisFormat implements Format {
           """);
 
   private static final int LEAST_COLUMNS = 8;
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final byte[][] METHODS = {
     Values.ascii(" GET "), Values.ascii(" POST "), Values.ascii(" HEAD "),
         Values.ascii(" OPTIONS "),
@@ -99,19 +100,27 @@ public final class IisFormat implements Format {
   public int recogniseHeader(byte[] sample, int length) {
     int named = -1;
     int namedEnd = -1;
-    int at = 0;
+    int at = Bytes.startsWith(sample, 0, length, MARK) ? MARK.length : 0;
     while (at < length) {
       int feed = Bytes.indexOf(sample, at, length, (byte) '\n');
       int end = feed < 0 ? length : feed;
       if (Bytes.startsWith(sample, at, end, IisEntries.HEADER)) {
         named = at + IisEntries.HEADER.length;
         namedEnd = end;
-      } else if (end > at + 1 && sample[at] != '#') {
+      } else if (!isBlank(sample, at, end) && sample[at] != '#') {
         return named >= 0 && IisEntries.fits(sample, named, namedEnd, at, end, feed >= 0) ? 90 : 0;
       }
       at = end + 1;
     }
     return 0;
+  }
+
+  private static boolean isBlank(byte[] line, int from, int to) {
+    int at = from;
+    while (at < to && line[at] >= 0 && line[at] <= ' ') {
+      at++;
+    }
+    return at == to;
   }
 
   private static LineShare.Verdict verdict(byte[] line, int from, int to) {

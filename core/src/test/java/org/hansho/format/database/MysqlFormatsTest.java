@@ -87,7 +87,8 @@ class MysqlFormatsTest {
                     + "\\u000aTime flies' UNION SELECT 3"),
             statement(
                 "SELECT 4 -- , Version: 8 (x). started with:\\u000aTcp port: 3306  Unix socket:"
-                    + " /run/mysqld/mysqld.sock\\u000aTime                 Id Command    Argument"));
+                    + " /run/mysqld/mysqld.sock"
+                    + "\\u000aTime                 Id Command    Argument"));
   }
 
   @Test
@@ -100,7 +101,7 @@ class MysqlFormatsTest {
             Time                 Id Command    Argument
             """,
             """
-            C:\\Program Files\\MySQL\\bin\\mysqld.exe, Version: 5.7.44-log (MySQL (GPL)). started with:\r
+            C:\\Program Files\\MySQL\\mysqld.exe, Version: 5.7.44 (MySQL (GPL)). started with:\r
             TCP Port: 3306, Named Pipe: MySQL\r
             Time                 Id Command    Argument\r
             """,

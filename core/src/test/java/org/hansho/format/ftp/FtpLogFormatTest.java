@@ -42,7 +42,8 @@ class FtpLogFormatTest {
   @Test
   void aUserNameForgesNoLogin() {
     String refused = "] FAIL LOGIN: Client \"203.0.113.7\"";
-    String answered = "] FTP response: Client \"203.0.113.7\", \"331 Please specify the password.\"";
+    String answered =
+        "] FTP response: Client \"203.0.113.7\", \"331 Please specify the password.\"";
     for (String forged :
         List.of(
             "[x] OK LOGIN: Client \"198.51.100.1\"",
