@@ -1,5 +1,6 @@
 package org.hansho.format;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,15 @@ final class BinaryKinds {
           new Signature("a minidump of a big-endian machine", "PMDM"),
           new Signature("a minidump with a damaged header", "MDMP"));
 
+  private static final String UNKNOWN =
+      "binary data of an unknown kind; if it is a log all the same, name its format with --format";
+
+  /** One byte of so many is more than text has. */
+  private static final int FEWEST_OF = 20;
+
+  private static final int ESCAPE = 0x1B;
+  private static final byte[] TAR_MARK = {'u', 's', 't', 'a', 'r'};
+  private static final int TAR_MARK_AT = 257;
   private static final int CORE = 4;
   private static final int ELF_TYPE_AT = 16;
 
@@ -57,12 +67,45 @@ final class BinaryKinds {
         return signature.name + ", not a log in text form";
       }
     }
+    if (isTar(sample, length)) {
+      return "a tar archive, not a log in text form; unpack it";
+    }
+    return isBinary(sample, length) ? UNKNOWN : null;
+  }
+
+  private static boolean isTar(byte[] sample, int length) {
+    return length > TAR_MARK_AT + TAR_MARK.length
+        && Arrays.equals(
+            sample, TAR_MARK_AT, TAR_MARK_AT + TAR_MARK.length, TAR_MARK, 0, TAR_MARK.length);
+  }
+
+  /**
+   * Whether there is a zero byte and more than a few bytes that text does not have. Zeros in front
+   * of a line are not counted: a log that was cut while it was written to, or a machine that lost
+   * its power, leaves them.
+   */
+  private static boolean isBinary(byte[] sample, int length) {
+    int zeros = 0;
+    int others = 0;
+    int leading = 0;
+    boolean atStart = true;
     for (int i = 0; i < length; i++) {
-      if (sample[i] == 0) {
-        return "binary data of an unknown kind";
+      byte b = sample[i];
+      if (b == 0) {
+        leading += atStart ? 1 : 0;
+        zeros += atStart ? 0 : 1;
+      } else {
+        others += isControl(b) ? 1 : 0;
+        leading = 0;
+        atStart = b == '\n';
       }
     }
-    return null;
+    zeros += leading;
+    return zeros > 0 && (zeros + others) * FEWEST_OF > length;
+  }
+
+  private static boolean isControl(byte b) {
+    return (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != ESCAPE) || b == 0x7F;
   }
 
   /** The type stands in the byte order that the sixth byte names; one of its two is 0. */

@@ -55,6 +55,16 @@ public interface Format {
   int recognise(byte[] sample, int length);
 
   /**
+   * How sure this format is by lines in front of the first record that begin with {@code #}, which
+   * {@link #recognise} is not shown; on the same scale. Asked of text only, where there are some.
+   *
+   * @param sample the first bytes of a source from its very beginning
+   */
+  default int recogniseHeader(byte[] sample, int length) {
+    return 0;
+  }
+
+  /**
    * Whether sources are no text but binary records one behind another, or one binary document.
    * {@link #recognise} is shown the first bytes as they are.
    */

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *       BinaryKinds}). Sources open what is compressed before they ask, so this answer means "not
  *       opened".
  *   <li>UTF-16 is decoded, and only formats that read it are asked.
- *   <li>A UTF-8 byte order mark, blank lines and lines that begin with {@code #} say nothing about
- *       the format and are taken off the front.
+ *   <li>A UTF-8 byte order mark, blank lines and lines that begin with {@code #} are taken off the
+ *       front; only a format whose header such lines are looks at them ({@link
+ *       Format#recogniseHeader}).
  *   <li>Each format scores what is left; the highest score wins, and of equal scores the format
  *       that comes first in {@link Formats#ALL}. Below {@link #LEAST_SCORE} nobody is believed: no
  *       format reads arbitrary lines of text, so such a source is reported, not guessed at.
@@ -83,6 +84,17 @@ public final class FormatRecognition {
     return best == null ? null : new Recognition.Recognised(best, bestScore);
   }
 
+  /** The format that knows its header above the first record, or null. */
+  private static @Nullable Recognition byHeader(byte[] whole, List<Format> formats) {
+    for (Format format : formats) {
+      int score = format.recogniseHeader(whole, whole.length);
+      if (score >= LEAST_SCORE) {
+        return new Recognition.Recognised(format, score);
+      }
+    }
+    return null;
+  }
+
   private static Recognition recogniseUtf16(byte[] sample, int length, List<Format> formats) {
     Recognition unread =
         new Recognition.Unrecognised("UTF-16 text is not read; convert it to UTF-8");
@@ -103,6 +115,10 @@ public final class FormatRecognition {
     int start = skipPreamble(sample, used);
     if (start == used) {
       return new Recognition.Unrecognised(used == 0 ? "empty" : "nothing but blank lines");
+    }
+    Recognition byHeader = start == 0 ? null : byHeader(Arrays.copyOf(sample, used), formats);
+    if (byHeader != null) {
+      return byHeader;
     }
     byte[] judged = Arrays.copyOfRange(sample, start, used);
     Recognition best = best(judged, formats);

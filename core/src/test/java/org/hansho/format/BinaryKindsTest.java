@@ -40,4 +40,30 @@ class BinaryKindsTest {
     elf[17] = 4;
     assertThat(reason(elf)).contains("ELF core dump");
   }
+
+  @Test
+  void aFewZerosMakeNoLogBinary() {
+    String line = "203.0.113.7 - - [25/Nov/2026:10:00:01 +0000] \"GET /a HTTP/1.1\" 200 5\n";
+    assertThat(isRead(line + "\0".repeat(500) + line)).isTrue();
+    assertThat(isRead("\0".repeat(5_000) + line)).isTrue();
+    assertThat(isRead((line + line.replace("/a", "/\0\0\1")).repeat(3))).isTrue();
+    assertThat(reason("\0".repeat(500).getBytes(StandardCharsets.UTF_8)))
+        .contains("binary data", "--format");
+    assertThat(reason((line + "\0".repeat(500)).getBytes(StandardCharsets.UTF_8)))
+        .contains("binary data", "--format");
+    assertThat(reason("a\0\0\2bc".repeat(99).getBytes(StandardCharsets.UTF_8)))
+        .contains("binary data", "--format");
+  }
+
+  private static boolean isRead(String log) {
+    byte[] sample = log.getBytes(StandardCharsets.UTF_8);
+    return FormatRecognition.recognise(sample, sample.length) instanceof Recognition.Recognised;
+  }
+
+  @Test
+  void anArchiveOfLogsIsNoLog() {
+    byte[] archive = Arrays.copyOf("access.log".getBytes(StandardCharsets.UTF_8), 512);
+    System.arraycopy("ustar".getBytes(StandardCharsets.UTF_8), 0, archive, 257, 5);
+    assertThat(reason(archive)).contains("tar archive", "unpack");
+  }
 }

@@ -35,6 +35,7 @@ final class DatabaseClock {
   private int length;
   private long time = Event.NO_TIME;
   private boolean isoForm;
+  private boolean zoned;
 
   DatabaseClock(UnstatedTime assumed) {
     offsetNanos = assumed.offsetSeconds() * NANOS;
@@ -48,6 +49,11 @@ final class DatabaseClock {
   /** Whether date and time of that stamp were parted by a {@code T}. */
   boolean isIsoForm() {
     return isoForm;
+  }
+
+  /** Whether that stamp named a zone that is known. */
+  boolean isZoned() {
+    return zoned;
   }
 
   /** Reads a stamp without a zone of its own, or with one that follows at once. */
@@ -73,7 +79,7 @@ final class DatabaseClock {
     }
     int zone = at + 1;
     int end = zone;
-    while (end < to && end - zone < LONGEST_ZONE && isNameByte(buffer[end])) {
+    while (end < to && end - zone < LONGEST_ZONE && isNameByte(buffer[end], end == zone)) {
       end++;
     }
     return end > zone && finish(buffer, zone, end) ? end : NO_STAMP;
@@ -83,8 +89,9 @@ final class DatabaseClock {
     return Bytes.isDigit(b) || b == 'Z' || b == '+' || b == '-' || b == ':';
   }
 
-  private static boolean isNameByte(byte b) {
-    return Bytes.isDigit(b) || b == '+' || b == '-' || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z');
+  private static boolean isNameByte(byte b, boolean first) {
+    boolean sign = first && (b == '+' || b == '-');
+    return sign || Bytes.isDigit(b) || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z');
   }
 
   /** Brings date and time into one form; the index behind them, or {@link #NO_STAMP}. */
@@ -141,6 +148,7 @@ final class DatabaseClock {
 
   private boolean finish(byte[] buffer, int zone, int end) {
     long shift = 0;
+    zoned = true;
     boolean stated = end > zone && (buffer[zone] == '+' || buffer[zone] == '-');
     if (stated) {
       System.arraycopy(buffer, zone, stamp, length, end - zone);
@@ -151,6 +159,7 @@ final class DatabaseClock {
       }
     } else if (!isUtc(buffer, zone, end)) {
       shift = offsetNanos;
+      zoned = false;
     }
     time = Rfc3339.nanos(stamp, 0, length);
     if (time == Event.NO_TIME) {

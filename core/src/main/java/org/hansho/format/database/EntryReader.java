@@ -93,7 +93,7 @@ public final class EntryReader implements RecordReader {
   }
 
   private void entry(byte[] block, int from, int end, long position, EventSink sink) {
-    int start = position == 0 ? skipMark(block, from, end) : from;
+    int start = skipZeros(block, position == 0 ? skipMark(block, from, end) : from, end);
     int to = end;
     while (to > start && (block[to - 1] == '\n' || block[to - 1] == '\r')) {
       to--;
@@ -134,7 +134,16 @@ public final class EntryReader implements RecordReader {
 
   private boolean begins(byte[] block, int from, int to) {
     int end = to > from && block[to - 1] == '\r' ? to - 1 : to;
-    return entries.begins(block, from, end);
+    return entries.begins(block, skipZeros(block, from, end), end);
+  }
+
+  /** Zeros in front of a line are left by a cut or a loss of power, and are no part of it. */
+  private static int skipZeros(byte[] block, int from, int to) {
+    int at = from;
+    while (at < to && block[at] == 0) {
+      at++;
+    }
+    return at;
   }
 
   /** Goes to the next beginning; clears {@link #skipping} if it is found. */

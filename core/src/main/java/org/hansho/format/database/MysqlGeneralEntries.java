@@ -9,6 +9,7 @@ import org.hansho.format.EventSink;
 import org.hansho.format.Malformed;
 import org.hansho.format.Memory;
 import org.hansho.format.UnstatedTime;
+import org.hansho.format.database.Sessions.Detail;
 import org.hansho.format.database.Sessions.Session;
 import org.hansho.format.syslog.Bytes;
 import org.hansho.state.StateReader;
@@ -34,9 +35,7 @@ final class MysqlGeneralEntries implements EntryReader.Entries {
   private static final byte[] ON = Bytes.of(" on");
   private static final byte[] USING = Bytes.of(" using ");
   private static final byte[] AS = Bytes.of(" as ");
-  private static final byte[] STARTED = Bytes.of("started with:");
-  private static final byte[] PORT = Bytes.of("Tcp port: ");
-  private static final byte[] TITLES = Bytes.of("Time ");
+  private static final byte[] DATABASE = Bytes.of("Init DB");
 
   private final Event event;
   private final Event login;
@@ -63,13 +62,6 @@ final class MysqlGeneralEntries implements EntryReader.Entries {
     command = fields.id("mysql.command");
   }
 
-  /** Whether the server opened the log with this line, or it is one of the two behind it. */
-  static boolean isBanner(byte[] line, int from, int to) {
-    return Bytes.startsWith(line, Math.max(from, to - STARTED.length), to, STARTED)
-        || Bytes.startsWith(line, from, to, PORT)
-        || Bytes.startsWith(line, from, to, TITLES);
-  }
-
   /** Whether a line has a time, or two tabs in its place, a connection and a command. */
   static boolean hasHead(DatabaseClock clock, byte[] line, int from, int to) {
     int at = clock.read(line, from, to);
@@ -94,15 +86,16 @@ final class MysqlGeneralEntries implements EntryReader.Entries {
 
   @Override
   public boolean begins(byte[] block, int from, int to) {
-    return hasHead(clock, block, from, to) || isBanner(block, from, to);
+    return hasHead(clock, block, from, to);
   }
 
   @Override
-  public void entry(byte[] block, int from, int to, long position, EventSink sink) {
-    int feed = Bytes.indexOf(block, from, to, (byte) '\n');
-    if (block[from] == '#' || isBanner(block, from, feed < 0 ? to : feed)) {
+  public void entry(byte[] block, int from, int end, long position, EventSink sink) {
+    int to = MysqlBanner.start(block, from, end);
+    if (to == from || isRemarks(block, from, to)) {
       return;
     }
+    int feed = Bytes.indexOf(block, from, to, (byte) '\n');
     if (!head(block, from, feed < 0 ? to : feed)) {
       sink.malformed(
           Malformed.of("line has no connection and command", position, block, from, to - from));
@@ -132,6 +125,16 @@ final class MysqlGeneralEntries implements EntryReader.Entries {
       other(block, start, argument, to, number);
     }
     sink.event(event);
+  }
+
+  /** Whether every line begins with {@code #}. */
+  static boolean isRemarks(byte[] block, int from, int to) {
+    int at = from;
+    while (at < to && block[at] == '#') {
+      int feed = Bytes.indexOf(block, at, to, (byte) '\n');
+      at = feed < 0 ? to : feed + 1;
+    }
+    return at == to;
   }
 
   private boolean head(byte[] block, int from, int lineEnd) {
@@ -199,6 +202,9 @@ final class MysqlGeneralEntries implements EntryReader.Entries {
   }
 
   private void other(byte[] block, int start, int argument, int to, long number) {
+    if (Bytes.startsWith(block, start, commandEnd, DATABASE)) {
+      database(block, argument, to, number);
+    }
     Session session = sessions.find(number);
     if (session != null) {
       sessionFields.recall(event, session);
@@ -217,6 +223,13 @@ final class MysqlGeneralEntries implements EntryReader.Entries {
     } else {
       common.say(event, system, Activity.SERVER, DatabaseFields.UNSTATED);
     }
+  }
+
+  /** The session works on another database from now on. */
+  private void database(byte[] block, int from, int to, long number) {
+    DatabaseFields.addCopy(event, common.database, block, from, to);
+    Session session = sessions.find(number);
+    (session == null ? sessions.begin(number) : session).put(Detail.DATABASE, block, from, to);
   }
 
   /** Emits the login of a connection that is still waiting for its outcome, if there is one. */

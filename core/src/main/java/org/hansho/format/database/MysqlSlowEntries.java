@@ -15,7 +15,10 @@ import org.hansho.state.StateWriter;
  * Reads entries of the slow query log of MySQL and MariaDB: lines of facts that begin with {@code
  * #}, then {@code use} and {@code SET timestamp} lines, then the statement.
  *
- * <p>The time is that of {@code # Time}, else of {@code SET timestamp}. Belongs to one reader.
+ * <p>The time is that of {@code # Time} if it names its zone. MariaDB and MySQL up to 5.6 write it
+ * without one, and {@code SET timestamp} is exact; a client can set that for itself, so it is
+ * believed within a day and some hours of {@code # Time}, or where there is none. Belongs to one
+ * reader.
  */
 final class MysqlSlowEntries implements EntryReader.Entries {
   private static final byte[] TIME = Bytes.of("# Time: ");
@@ -25,11 +28,17 @@ final class MysqlSlowEntries implements EntryReader.Entries {
   private static final byte[] SCHEMA = Bytes.of("  Schema: ");
   private static final byte[] ERROR = Bytes.of(" Errno: ");
   private static final byte[] USE = Bytes.of("use ");
-  private static final byte[] TIMESTAMP = Bytes.of("SET timestamp=");
+  private static final byte[] SET = Bytes.of("SET ");
+  private static final byte[] TIMESTAMP = Bytes.of("timestamp=");
+  private static final byte[] LAST_INSERT = Bytes.of("last_insert_id=");
+  private static final byte[] INSERT = Bytes.of("insert_id=");
   private static final int LONGEST_TIME = 64;
   private static final byte[] AT = Bytes.of(" @ ");
   private static final long NANOS = 1_000_000_000L;
   private static final long LAST_SECOND = 9_000_000_000L;
+
+  /** Zones reach from 12 hours behind to 14 ahead; the assumed one may be off by so much. */
+  private static final long FARTHEST_ZONES = 27 * 3_600 * NANOS;
 
   private final Event event;
   private final DatabaseFields common;
@@ -38,18 +47,20 @@ final class MysqlSlowEntries implements EntryReader.Entries {
   private Activity activity = Activity.STATEMENT;
   private byte[] outcome = DatabaseFields.UNSTATED;
 
+  /** Whether {@code # Time} names its zone. */
+  private boolean zoned;
+
   MysqlSlowEntries(Fields fields, UnstatedTime assumed) {
     event = new Event(fields);
     common = new DatabaseFields(fields);
     clock = new DatabaseClock(assumed);
   }
 
-  /** A time, an account that no time stands right above, or a banner. */
+  /** A time, or an account that no time stands right above. */
   @Override
   public boolean begins(byte[] block, int from, int to) {
     return Bytes.startsWith(block, from, to, TIME)
-        || (Bytes.startsWith(block, from, to, ACCOUNT) && !isBelowTime(block, from))
-        || MysqlGeneralEntries.isBanner(block, from, to);
+        || (Bytes.startsWith(block, from, to, ACCOUNT) && !isBelowTime(block, from));
   }
 
   /** The line above is in the block, since an entry is never parted from its first line. */
@@ -59,23 +70,22 @@ final class MysqlSlowEntries implements EntryReader.Entries {
   }
 
   @Override
-  public void entry(byte[] block, int from, int to, long position, EventSink sink) {
-    int firstEnd = lineEnd(block, from, to);
-    if (MysqlGeneralEntries.isBanner(block, from, firstEnd)) {
+  public void entry(byte[] block, int from, int entryEnd, long position, EventSink sink) {
+    int to = MysqlBanner.start(block, from, entryEnd);
+    if (to == from || MysqlGeneralEntries.isRemarks(block, from, to)) {
       return;
     }
     boolean timed = Bytes.startsWith(block, from, to, TIME);
     if (!timed && !Bytes.startsWith(block, from, to, ACCOUNT)) {
-      if (block[from] != '#') {
-        sink.malformed(
-            Malformed.of("entry has no time and no account", position, block, from, to - from));
-      }
+      sink.malformed(
+          Malformed.of("entry has no time and no account", position, block, from, to - from));
       return;
     }
     event.begin(block, from, to - from, position);
     event.setKeywordText(KeywordText.WHOLE_RECORD);
     activity = Activity.STATEMENT;
     outcome = DatabaseFields.UNSTATED;
+    zoned = false;
     int at = from;
     while (at < to && block[at] == '#') {
       int end = lineEnd(block, at, to);
@@ -106,6 +116,7 @@ final class MysqlSlowEntries implements EntryReader.Entries {
     if (Bytes.startsWith(block, from, to, TIME)) {
       if (clock.read(block, from + TIME.length, to) >= 0) {
         event.setTime(clock.time());
+        zoned = clock.isZoned();
         system = clock.isIsoForm() ? DatabaseSystem.MYSQL : DatabaseSystem.MARIADB;
       }
     } else if (Bytes.startsWith(block, from, to, ACCOUNT)) {
@@ -182,9 +193,12 @@ final class MysqlSlowEntries implements EntryReader.Entries {
       DatabaseFields.addFirst(event, common.database, block, name, semicolon < 0 ? end : semicolon);
       at = Math.min(to, end + 1);
     }
-    if (Bytes.startsWith(block, at, to, TIMESTAMP)) {
+    if (isSetting(block, at, to)) {
       int end = lineEnd(block, at, to);
-      started(block, at + TIMESTAMP.length, end);
+      int stamp = Bytes.indexOf(block, at, end, TIMESTAMP);
+      if (stamp >= 0) {
+        started(block, stamp + TIMESTAMP.length, end);
+      }
       at = Math.min(to, end + 1);
     }
     if (common.statement >= 0 && to > at) {
@@ -192,14 +206,29 @@ final class MysqlSlowEntries implements EntryReader.Entries {
     }
   }
 
+  /** {@code SET insert_id=7,timestamp=1795598430;}, of which some parts may be missing. */
+  private static boolean isSetting(byte[] block, int from, int to) {
+    int name = from + SET.length;
+    return Bytes.startsWith(block, from, to, SET)
+        && (Bytes.startsWith(block, name, to, TIMESTAMP)
+            || Bytes.startsWith(block, name, to, LAST_INSERT)
+            || Bytes.startsWith(block, name, to, INSERT));
+  }
+
+  /** The clock of the server, unless it is not of the day that {@code # Time} gives. */
   private void started(byte[] block, int from, int to) {
     int end = from;
     while (end < to && Bytes.isDigit(block[end])) {
       end++;
     }
     long seconds = Sessions.number(block, from, end);
-    if (event.time() == Event.NO_TIME && seconds >= 0 && seconds < LAST_SECOND) {
-      event.setTime(seconds * NANOS);
+    if (zoned || seconds < 0 || seconds >= LAST_SECOND) {
+      return;
+    }
+    long time = seconds * NANOS;
+    boolean near = Math.abs(time - event.time()) <= FARTHEST_ZONES;
+    if (event.time() == Event.NO_TIME || near) {
+      event.setTime(time);
     }
   }
 }

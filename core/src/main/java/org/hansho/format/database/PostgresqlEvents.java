@@ -73,7 +73,7 @@ final class PostgresqlEvents {
     if (Values.scalar(event, state) != Event.NONE && !Values.is(event, state, NO_ERROR)) {
       same(event, common.code, state);
     }
-    if (Values.is(event, severity, LOG) && report(event)) {
+    if (Values.is(event, severity, LOG) ? report(event) : isLesser(event) && auditOnly(event)) {
       return;
     }
     if (Values.is(event, severity, FATAL) && isRefusal(event)) {
@@ -127,9 +127,7 @@ final class PostgresqlEvents {
     byte[] text = event.buffer(slot);
     int from = event.start(slot);
     int to = from + event.length(slot);
-    if (Bytes.startsWith(text, from, to, AUDIT)) {
-      audit.read(event, text, from + AUDIT.length, to);
-      say(event, Activity.STATEMENT, DatabaseFields.UNSTATED);
+    if (audited(event, slot)) {
       return true;
     }
     boolean raised = Values.scalar(event, context) != Event.NONE;
@@ -142,6 +140,31 @@ final class PostgresqlEvents {
           && statement(event, slot, timed + MILLISECONDS.length - from, DatabaseFields.SUCCESS);
     }
     return !raised && statement(event, slot, 0, DatabaseFields.UNSTATED);
+  }
+
+  private boolean isLesser(Event event) {
+    return !Values.is(event, severity, ERROR)
+        && !Values.is(event, severity, FATAL)
+        && !Values.is(event, severity, PANIC);
+  }
+
+  /** pgaudit may be told to report below {@code LOG}, where others report what they like. */
+  private boolean auditOnly(Event event) {
+    int slot = Values.scalar(event, message);
+    boolean raised = Values.scalar(event, context) != Event.NONE;
+    return slot != Event.NONE && !raised && audited(event, slot);
+  }
+
+  private boolean audited(Event event, int slot) {
+    byte[] text = event.buffer(slot);
+    int from = event.start(slot);
+    int to = from + event.length(slot);
+    if (!Bytes.startsWith(text, from, to, AUDIT)) {
+      return false;
+    }
+    audit.read(event, text, from + AUDIT.length, to);
+    say(event, Activity.STATEMENT, DatabaseFields.UNSTATED);
+    return true;
   }
 
   private boolean statement(Event event, int slot, int offset, byte[] outcome) {

@@ -46,6 +46,7 @@ final class PostgresqlLogEntries implements EntryReader.Entries {
   private final int user;
   private final int database;
   private final int process;
+  private final int session;
   private final int application;
 
   PostgresqlLogEntries(Fields fields, Limits limits, UnstatedTime assumed) {
@@ -66,6 +67,7 @@ final class PostgresqlLogEntries implements EntryReader.Entries {
     user = fields.id(names.user());
     database = fields.id(names.database());
     process = fields.id(names.process());
+    session = fields.id(names.session());
     application = fields.id(names.application());
   }
 
@@ -106,6 +108,7 @@ final class PostgresqlLogEntries implements EntryReader.Entries {
   private void columns(byte[] block) {
     DatabaseFields.addCopy(event, severity, block, prefix.severity.from, prefix.severity.to);
     DatabaseFields.addCopy(event, process, block, prefix.process.from, prefix.process.to);
+    DatabaseFields.addCopy(event, session, block, prefix.session.from, prefix.session.to);
     DatabaseFields.addCopy(event, user, block, prefix.user.from, prefix.user.to);
     DatabaseFields.addCopy(event, database, block, prefix.database.from, prefix.database.to);
     DatabaseFields.addCopy(
@@ -182,17 +185,17 @@ final class PostgresqlLogEntries implements EntryReader.Entries {
   }
 
   private void complete(byte[] block, int text, int end) {
-    long number = Sessions.number(block, prefix.process.from, prefix.process.to);
+    long number = prefix.number(block);
     boolean received = Bytes.startsWith(block, text, end, RECEIVED);
-    Session session = received ? null : sessions.find(number);
-    if (session != null) {
-      sessionFields.recall(event, session);
+    Session known = received ? null : sessions.find(number);
+    if (known != null) {
+      sessionFields.recall(event, known);
     }
     events.complete(event);
     if (is(Activity.LOGOUT)) {
       sessions.end(number);
     } else if (is(Activity.CONNECTION) || is(Activity.LOGIN)) {
-      sessionFields.remember(event, session == null ? sessions.begin(number) : session);
+      sessionFields.remember(event, known == null ? sessions.begin(number) : known);
     }
   }
 

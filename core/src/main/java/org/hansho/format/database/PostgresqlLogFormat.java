@@ -55,7 +55,7 @@ public final class PostgresqlLogFormat implements Format {
     Map<String, String> words =
         PostgresqlNames.JSON.words("(prefix, message, earlier lines of the process)");
     words.remove("event.code");
-    words.put("database.session_id", "(process of the prefix)");
+    words.put("database.session_id", "(process or session of the prefix)");
     return words;
   }
 

@@ -8,10 +8,10 @@ import org.hansho.format.syslog.Bytes;
  * and who is served, in the usual values of {@code log_line_prefix}.
  *
  * <p>Known are {@code %m [%p] } with {@code %q%u@%d } or {@code [%l-1]
- * user=%u,db=%d,app=%a,client=%h } behind it, with {@code %t} in place of {@code %m}, and {@code
- * %t:%r:%u@%d:[%p]:} of hosted servers. Names stand in the line as the client chose them, and may
- * look like anything: where that matters, {@code csvlog} and {@code jsonlog} are to be preferred.
- * Belongs to one reader.
+ * user=%u,db=%d,app=%a,client=%h } behind it, in any order of these, with {@code %t} in place of
+ * {@code %m}, and {@code %t:%r:%u@%d:[%p]:} and {@code %t-%c-} of hosted servers. Names stand in
+ * the line as the client chose them, and may look like anything: where that matters, {@code csvlog}
+ * and {@code jsonlog} are to be preferred. Belongs to one reader.
  */
 final class PostgresqlPrefix {
   private static final int LONGEST = 512;
@@ -22,6 +22,10 @@ final class PostgresqlPrefix {
   private static final byte[] APPLICATION = Bytes.of("app=");
   private static final byte[] CLIENT = Bytes.of("client=");
   private static final byte[] HOST = Bytes.of("host=");
+  private static final byte[][] KEYS = {USER, DATABASE, APPLICATION, CLIENT, HOST};
+
+  /** Hexadecimal digits of the halves of a session. */
+  private static final int LONGEST_NUMBER = 8;
 
   /** A part of the line; nothing where both ends are equal. */
   static final class Part {
@@ -35,6 +39,7 @@ final class PostgresqlPrefix {
   }
 
   final Part process = new Part();
+  final Part session = new Part();
   final Part user = new Part();
   final Part database = new Part();
   final Part application = new Part();
@@ -71,10 +76,13 @@ final class PostgresqlPrefix {
     int prefixEnd = severity.from;
     if (line[at] == ':') {
       hosted(line, at + 1, prefixEnd);
+    } else if (line[at] == '-') {
+      session(line, at + 1, prefixEnd);
     } else {
       usual(line, at, prefixEnd);
     }
-    return process.to > process.from ? mark + MARK.length : -1;
+    boolean known = process.to > process.from || session.to > session.from;
+    return known ? mark + MARK.length : -1;
   }
 
   private boolean isSeverity(byte[] line, int from, int mark) {
@@ -93,6 +101,7 @@ final class PostgresqlPrefix {
 
   private void clear(int at) {
     process.set(at, at);
+    session.set(at, at);
     user.set(at, at);
     database.set(at, at);
     application.set(at, at);
@@ -116,11 +125,53 @@ final class PostgresqlPrefix {
       at = end < 0 ? at : Bytes.skipSpaces(line, end + 1, to);
     }
     int end = Bytes.trimEnd(line, at, to);
-    if (Bytes.startsWith(line, at, end, USER)) {
+    if (isKey(line, at, end)) {
       named(line, at, end);
     } else {
       userAtDatabase(line, at, end);
     }
+  }
+
+  private static boolean isKey(byte[] line, int from, int to) {
+    for (byte[] key : KEYS) {
+      if (Bytes.startsWith(line, from, to, key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code -6925c9b1.1092-}: the start of the process and its number, in hexadecimal digits. */
+  private void session(byte[] line, int from, int to) {
+    int point = hexadecimalEnd(line, from, to);
+    if (point == from || point >= to || line[point] != '.') {
+      return;
+    }
+    int end = hexadecimalEnd(line, point + 1, to);
+    if (end > point + 1 && end < to && line[end] == '-') {
+      session.set(from, end);
+    }
+  }
+
+  private static int hexadecimalEnd(byte[] line, int from, int to) {
+    int at = from;
+    while (at < to && at - from < LONGEST_NUMBER && Character.digit(line[at], 16) >= 0) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The number by which a process is remembered, or -1; the session where there is none. */
+  long number(byte[] line) {
+    if (session.to == session.from) {
+      return Sessions.number(line, process.from, process.to);
+    }
+    long number = 0;
+    for (int at = session.from; at < session.to; at++) {
+      int digit = Character.digit(line[at], 16);
+      number = digit < 0 ? number : number << 4 | digit;
+    }
+    return number & Long.MAX_VALUE;
   }
 
   private int processEnd(byte[] line, int open, int to) {

@@ -16,6 +16,7 @@ import org.hansho.format.UnstatedTime;
 import org.hansho.format.syslog.Bytes;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows of SQL Server's audit under the columns that the first line names.
@@ -32,6 +33,11 @@ final class SqlserverAuditReader implements RecordReader {
   private static final int NO_COLUMN = -1;
   private static final byte[] NULL = Bytes.of("NULL");
   private static final byte[] TIME = Bytes.of("event_time");
+
+  /** A line that PowerShell writes above the names of the columns. */
+  private static final byte[] TYPE = Bytes.of("#TYPE ");
+
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final Fields fields;
   private final Limits limits;
@@ -73,7 +79,8 @@ final class SqlserverAuditReader implements RecordReader {
 
   @Override
   public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
-    int at = from;
+    boolean marked = position == 0 && Bytes.startsWith(block, from, to, MARK);
+    int at = marked ? from + MARK.length : from;
     while (at < to) {
       if (seeking || block[at] == '\n' || block[at] == '\r') {
         at = seekLine(block, at, to);
@@ -108,14 +115,17 @@ final class SqlserverAuditReader implements RecordReader {
     while (to > from && (block[to - 1] == '\n' || block[to - 1] == '\r')) {
       to--;
     }
+    if (row.columns() == 1 && Bytes.startsWith(block, from, to, TYPE)) {
+      return;
+    }
     if (header.length == 0 || isHeader(block)) {
       if (!Arrays.equals(header, 0, header.length, block, from, to)) {
         open(Arrays.copyOfRange(block, from, to));
       }
       return;
     }
-    if (!isTimed(block)) {
-      String reason = "row has no time or not the columns of the first line";
+    String reason = fault(block);
+    if (reason != null) {
       sink.malformed(Malformed.of(reason, position, block, from, to - from));
       return;
     }
@@ -153,10 +163,20 @@ final class SqlserverAuditReader implements RecordReader {
         && Arrays.equals(TIME, 0, TIME.length, block, row.start(timeColumn), row.end(timeColumn));
   }
 
-  private boolean isTimed(byte[] block) {
-    return row.columns() == ids.length
-        && timeColumn != NO_COLUMN
-        && clock.read(block, row.start(timeColumn), row.end(timeColumn)) >= 0;
+  /** Why a row is not read, and what to do; null if it is. */
+  private @Nullable String fault(byte[] block) {
+    if (timeColumn == NO_COLUMN) {
+      return ids.length == 1 && Bytes.indexOf(header, 0, header.length, (byte) ';') >= 0
+          ? "columns are parted by semicolons; export with commas"
+          : "first line names no column event_time; export with column names";
+    }
+    if (row.columns() != ids.length) {
+      return "row has not as many columns as the first line";
+    }
+    boolean timed = clock.read(block, row.start(timeColumn), row.end(timeColumn)) >= 0;
+    return timed
+        ? null
+        : "event_time is not of the form 2026-11-25 10:20:30; export with ISO times";
   }
 
   private void open(byte[] firstLine) {
@@ -165,7 +185,7 @@ final class SqlserverAuditReader implements RecordReader {
     List<String> names = new ArrayList<>();
     for (int column = 0; column < row.columns(); column++) {
       String name = new String(header, row.start(column), length(column), StandardCharsets.UTF_8);
-      names.add(name.replace("\uFEFF", "").strip());
+      names.add(name.strip());
     }
     ids = names.stream().mapToInt(fields::id).toArray();
     timeColumn = names.indexOf("event_time");

@@ -6,6 +6,7 @@ import static org.hansho.format.syslog.MessageTemplate.success;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What FTP servers write of sessions, to syslog or to a file of their own. Sources: vsftpd ({@code
@@ -13,22 +14,7 @@ import java.util.List;
  */
 public final class FtpMessages {
   /** Of vsftpd. */
-  public static final List<MessageTemplate> VSFTPD =
-      List.of(
-          note("ftp-connection", "CONNECT: Client \"{source}\""),
-          success("ftp-login", "[{user.name*}] OK LOGIN: Client \"{source}\""),
-          failure("ftp-login", "[{user.name*}] FAIL LOGIN: Client \"{source}\""),
-          success("ftp-upload", "[{user.name*}] OK UPLOAD: Client \"{source}\", \"{file.path*}\""),
-          failure(
-              "ftp-upload", "[{user.name*}] FAIL UPLOAD: Client \"{source}\", \"{file.path*}\""),
-          success(
-              "ftp-download", "[{user.name*}] OK DOWNLOAD: Client \"{source}\", \"{file.path*}\""),
-          failure(
-              "ftp-download",
-              "[{user.name*}] FAIL DOWNLOAD: Client \"{source}\", \"{file.path*}\""),
-          success("ftp-delete", "[{user.name*}] OK DELETE: Client \"{source}\", \"{file.path*}\""),
-          success("ftp-rename", "[{user.name*}] OK RENAME: Client \"{source}\", \"{file.path*}\""),
-          success("ftp-mkdir", "[{user.name*}] OK MKDIR: Client \"{source}\", \"{file.path*}\""));
+  public static final List<MessageTemplate> VSFTPD = vsftpd();
 
   /** Of ProFTPD, behind the name of the server and the client. */
   static final List<MessageTemplate> PROFTPD = proftpd();
@@ -46,13 +32,57 @@ public final class FtpMessages {
 
   private FtpMessages() {}
 
+  /**
+   * Before a login the name is whatever the client sent, also text like that of another message.
+   * Such a line ends with what the server has to say of it; so a login is read where nothing
+   * follows it, the refused one first. The name in front of a finished command was let in, and what
+   * is behind may be the name of a file: there the first place counts.
+   */
+  private static List<MessageTemplate> vsftpd() {
+    List<MessageTemplate> templates = new ArrayList<>();
+    templates.add(note("ftp-connection", "CONNECT: Client \"{source}\""));
+    for (String rate : List.of(", {*}Kbyte/sec", "")) {
+      if (rate.isEmpty()) {
+        beforeLogin(templates);
+      }
+      for (String command : List.of("UPLOAD", "DOWNLOAD")) {
+        String action = "ftp-" + command.toLowerCase(Locale.ROOT);
+        String text = command + ": Client \"{source}\", \"{file.path*}\"" + rate;
+        MessageTemplate done = success(action, "[{user.name?}] OK " + text);
+        MessageTemplate failed = failure(action, "[{user.name?}] FAIL " + text);
+        templates.add(rate.isEmpty() ? done : done.whole());
+        templates.add(rate.isEmpty() ? failed : failed.whole());
+      }
+    }
+    for (String command : List.of("DELETE", "RENAME", "MKDIR")) {
+      String text = "[{user.name?}] OK " + command + ": Client \"{source}\", \"{file.path*}\"";
+      templates.add(success("ftp-" + command.toLowerCase(Locale.ROOT), text));
+    }
+    return List.copyOf(templates);
+  }
+
+  private static void beforeLogin(List<MessageTemplate> templates) {
+    String client = "LOGIN: Client \"{source}\"";
+    templates.add(failure("ftp-login", "[{user.name*}] FAIL " + client).whole());
+    templates.add(success("ftp-login", "[{user.name*}] OK " + client).whole());
+    for (String kind : List.of("FTP command", "FTP response", "DEBUG")) {
+      String text = "[{user.name*}] " + kind + ": Client \"{source}\", \"{*}\"";
+      templates.add(note("ftp-protocol", text).whole());
+    }
+    String password = client + ", anon password \"{*}\"";
+    templates.add(success("ftp-login", "[{user.name?}] OK " + password).whole());
+    templates.add(failure("ftp-login", "[{user.name?}] FAIL " + password).whole());
+  }
+
   /** Older versions part client and message by a hyphen, newer ones by a colon. */
   private static List<MessageTemplate> proftpd() {
     List<MessageTemplate> templates = new ArrayList<>();
     for (String parting : List.of(") - ", "): ")) {
       String front = "{} ({}[{source}]" + parting;
       templates.add(note("ftp-connection", front + "FTP session opened"));
-      templates.add(success("ftp-login", front + "USER {user.name*}: Login successful"));
+      for (String end : List.of("Login successful.", "Login successful")) {
+        templates.add(success("ftp-login", front + "USER {user.name*}: " + end).whole());
+      }
       templates.add(failure("ftp-login", front + "USER {user.name*} (Login failed)"));
       templates.add(failure("ftp-login", front + "USER {user.name*}: no such user found"));
       templates.add(note("ftp-disconnect", front + "FTP session closed"));

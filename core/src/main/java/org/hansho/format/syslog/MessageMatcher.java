@@ -51,22 +51,24 @@ public final class MessageMatcher {
     private final byte[] actionWord;
     private final byte @Nullable [] outcomeWord;
     private final byte[][] literals;
-    private final boolean[] isWord;
+    private final MessageTemplate.Reach[] reaches;
     private final Meaning[] meanings;
     private final int[][] fieldIds;
     private final boolean hasCommand;
+    private final boolean isWhole;
 
     Bound(MessageTemplate template, Fields fields) {
       actionWord = Bytes.of(template.action());
       outcomeWord = template.outcome() == null ? null : Bytes.of(template.outcome());
       literals = template.literals().stream().map(Bytes::of).toArray(byte[][]::new);
       int count = template.captures().size();
-      isWord = new boolean[count];
+      isWhole = template.isWhole();
+      reaches = new MessageTemplate.Reach[count];
       meanings = new Meaning[count];
       fieldIds = new int[count][];
       for (int i = 0; i < count; i++) {
         MessageTemplate.Capture capture = template.captures().get(i);
-        isWord[i] = capture.reach() == MessageTemplate.Reach.WORD;
+        reaches[i] = capture.reach();
         meanings[i] = meaning(capture);
         fieldIds[i] =
             capture.fields().stream().mapToInt(fields::id).filter(id -> id >= 0).toArray();
@@ -112,9 +114,9 @@ public final class MessageMatcher {
       return false;
     }
     int at = from + literals[0].length;
-    for (int i = 0; i < template.isWord.length; i++) {
+    for (int i = 0; i < template.reaches.length; i++) {
       byte[] next = literals[i + 1];
-      int end = captureEnd(template.isWord[i], next, buffer, at, to);
+      int end = captureEnd(template.reaches[i], next, buffer, at, to);
       if (end < 0) {
         return false;
       }
@@ -122,12 +124,18 @@ public final class MessageMatcher {
       ends[i] = end;
       at = end + next.length;
     }
-    return true;
+    return !template.isWhole || at == to;
   }
 
-  private static int captureEnd(boolean isWord, byte[] next, byte[] buffer, int at, int to) {
-    if (!isWord) {
-      return next.length == 0 ? to : Bytes.lastIndexOf(buffer, at, to, next);
+  private static int captureEnd(
+      MessageTemplate.Reach reach, byte[] next, byte[] buffer, int at, int to) {
+    if (reach != MessageTemplate.Reach.WORD) {
+      if (next.length == 0) {
+        return to;
+      }
+      return reach == MessageTemplate.Reach.TEXT_TO_FIRST
+          ? Bytes.indexOf(buffer, at, to, next)
+          : Bytes.lastIndexOf(buffer, at, to, next);
     }
     int space = Bytes.indexOf(buffer, at, to, (byte) ' ');
     int end = space < 0 ? to : space;

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Between the braces stands a field, or several separated by commas; nothing drops the value.
  * {@code {x}} is a word: it ends before the next literal text, has no space and is not empty.
  * {@code {x*}} is any text up to the <em>last</em> place where the next literal text stands, so
- * that a user name an attacker chose cannot forge the part behind it. {@code {x+}} is a list with
- * commas, otherwise like {@code {x*}}. At the end of a template a word ends at a space and a text
- * at the end of the message. A template that ends in literal text does not care what follows.
+ * that a user name an attacker chose cannot forge the part behind it. {@code {x?}} is any text up
+ * to the <em>first</em> such place, for a name that was let in and is followed by text anybody
+ * chose. {@code {x+}} is a list with commas, otherwise like {@code {x*}}. At the end of a template
+ * a word ends at a space and a text at the end of the message. A template that ends in literal text
+ * does not care what follows, unless {@link #whole} says that the message must end there.
  *
  * <p>Three names stand for more than one field: {@code source} is an address or a host name ({@code
  * source.ip} or {@code source.domain}, and {@code source.address}); {@code command} is a program
@@ -24,14 +26,20 @@ import org.jspecify.annotations.Nullable;
  * @param outcome value of {@code event.outcome}, or null where the message does not tell
  * @param literals the literal text before, between and behind the captures
  * @param captures one fewer than literals
+ * @param isWhole whether the message must end with the last literal text
  */
 public record MessageTemplate(
-    String action, @Nullable String outcome, List<String> literals, List<Capture> captures) {
+    String action,
+    @Nullable String outcome,
+    List<String> literals,
+    List<Capture> captures,
+    boolean isWhole) {
 
   /** How far a capture reaches. */
   public enum Reach {
     WORD,
     TEXT,
+    TEXT_TO_FIRST,
     LIST
   }
 
@@ -67,14 +75,25 @@ public record MessageTemplate(
         throw new IllegalArgumentException("captures must be parted by text: " + text);
       }
     }
-    return new MessageTemplate(action, outcome, List.copyOf(literals), List.copyOf(captures));
+    return new MessageTemplate(
+        action, outcome, List.copyOf(literals), List.copyOf(captures), false);
+  }
+
+  /** The same template for messages that end with its last literal text. */
+  MessageTemplate whole() {
+    return new MessageTemplate(action, outcome, literals, captures, true);
   }
 
   private static Capture capture(String inside) {
     Reach reach = Reach.WORD;
     String names = inside;
-    if (inside.endsWith("*") || inside.endsWith("+")) {
-      reach = inside.endsWith("*") ? Reach.TEXT : Reach.LIST;
+    if (inside.endsWith("*") || inside.endsWith("?") || inside.endsWith("+")) {
+      reach =
+          switch (inside.charAt(inside.length() - 1)) {
+            case '*' -> Reach.TEXT;
+            case '?' -> Reach.TEXT_TO_FIRST;
+            default -> Reach.LIST;
+          };
       names = inside.substring(0, inside.length() - 1);
     }
     return new Capture(reach, names.isEmpty() ? List.of() : List.of(names.split(",")));

@@ -1,5 +1,6 @@
 package org.hansho.format.web;
 
+import java.util.Set;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
@@ -11,10 +12,12 @@ import org.hansho.format.Malformed;
 import org.hansho.format.Rfc3339;
 import org.hansho.format.database.EntryReader;
 import org.hansho.format.syslog.Bytes;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
- * Turns lines of W3C logs into events. Header lines change the columns of the lines behind them;
- * that is all it remembers.
+ * Turns lines of W3C logs into events. Header lines change the columns of the lines behind them,
+ * and the day of those without a date; that is all it remembers.
  */
 final class IisEntries implements EntryReader.Entries {
   /** Requests that IIS logged. */
@@ -27,7 +30,20 @@ final class IisEntries implements EntryReader.Entries {
   /** Commands of FTP sessions. */
   static final EventClass FTP = EventClass.of("web.ftp", LogSource.of("windows", "ftp", "iis"));
 
-  private static final byte[] HEADER = Bytes.of("#Fields:");
+  /** What stands before the names of the columns. */
+  static final byte[] HEADER = Bytes.of("#Fields:");
+
+  private static final byte[] DATE = Bytes.of("#Date: ");
+  private static final Set<String> REQUEST_COLUMNS =
+      Set.of("c-ip", "cs-method", "cs-uri", "cs-uri-stem", "sc-status", "cs(User-Agent)");
+  private static final int FEWEST_OF_A_REQUEST = 2;
+  private static final long NANOS = 1_000_000_000L;
+  private static final long DAY = 86_400 * NANOS;
+
+  /** How much a line may be behind the one above it. */
+  private static final long LATEST = 3_600 * NANOS;
+
+  private static final byte[] FIRST_DAY = Bytes.of("1970-01-01");
   private static final int LONGEST_HEADER = 4096;
 
   private final Fields fields;
@@ -37,6 +53,10 @@ final class IisEntries implements EntryReader.Entries {
   private final int[] ends = new int[IisColumns.MOST];
   private final byte[] stamp = new byte[19];
   private IisColumns columns = new IisColumns("");
+
+  /** The time of the line read last or of the header, for lines without a date. */
+  private long before = Event.NO_TIME;
+
   private int[] natives = {};
   private WebFields.Pair[] pairs = {};
 
@@ -95,10 +115,7 @@ final class IisEntries implements EntryReader.Entries {
   @Override
   public void entry(byte[] block, int from, int to, long position, EventSink sink) {
     if (block[from] == '#') {
-      boolean header = Bytes.startsWith(block, from, to, HEADER) && to - from < LONGEST_HEADER;
-      if (header) {
-        use(IisColumns.of(block, from + HEADER.length, to));
-      }
+      header(block, from, to);
       return;
     }
     int count = cut(block, from, to);
@@ -119,6 +136,37 @@ final class IisEntries implements EntryReader.Entries {
       column(block, i);
     }
     sink.event(event);
+  }
+
+  private void header(byte[] block, int from, int to) {
+    if (Bytes.startsWith(block, from, to, HEADER) && to - from < LONGEST_HEADER) {
+      use(IisColumns.of(block, from + HEADER.length, to));
+    } else if (Bytes.startsWith(block, from, to, DATE)) {
+      int date = from + DATE.length;
+      if (to - date >= stamp.length) {
+        before = nanos(block, date, block, date + 11);
+      }
+    }
+  }
+
+  /**
+   * Whether a line of names is that of requests, and a record has as many parts; of one that is cut
+   * it is enough that it has no more.
+   */
+  static boolean fits(byte[] sample, int names, int namesEnd, int from, int to, boolean whole) {
+    if (namesEnd - names >= LONGEST_HEADER) {
+      return false;
+    }
+    IisColumns columns = IisColumns.of(sample, names, namesEnd);
+    int parts = 1;
+    for (int at = from; at < to; at++) {
+      parts += sample[at] == ' ' ? 1 : 0;
+    }
+    boolean fitting = whole ? parts == columns.size() : parts <= columns.size();
+    return fitting
+        && columns.indexOf("time") >= 0
+        && REQUEST_COLUMNS.stream().filter(name -> columns.indexOf(name) >= 0).count()
+            >= FEWEST_OF_A_REQUEST;
   }
 
   private int cut(byte[] block, int from, int to) {
@@ -143,18 +191,51 @@ final class IisEntries implements EntryReader.Entries {
   }
 
   private long time(byte[] block, int count) {
-    int date = columns.indexOf("date");
     int clock = columns.indexOf("time");
-    if (date < 0 || clock < 0 || date >= count || clock >= count) {
+    if (clock < 0 || clock >= count || ends[clock] - starts[clock] != 8) {
       return Event.NO_TIME;
     }
-    if (ends[date] - starts[date] != 10 || ends[clock] - starts[clock] != 8) {
+    int date = columns.indexOf("date");
+    if (date < 0) {
+      return undated(block, starts[clock]);
+    }
+    if (date >= count || ends[date] - starts[date] != 10) {
       return Event.NO_TIME;
     }
-    System.arraycopy(block, starts[date], stamp, 0, 10);
+    return nanos(block, starts[date], block, starts[clock]);
+  }
+
+  private long nanos(byte[] dates, int date, byte[] clocks, int clock) {
+    System.arraycopy(dates, date, stamp, 0, 10);
     stamp[10] = 'T';
-    System.arraycopy(block, starts[clock], stamp, 11, 8);
+    System.arraycopy(clocks, clock, stamp, 11, 8);
     return Rfc3339.nanos(stamp, 0, stamp.length);
+  }
+
+  /** The next moment with that time of day behind the line before, or one shortly before it. */
+  private long undated(byte[] block, int clock) {
+    long ofFirstDay = before == Event.NO_TIME ? Event.NO_TIME : nanos(FIRST_DAY, 0, block, clock);
+    if (ofFirstDay == Event.NO_TIME) {
+      return Event.NO_TIME;
+    }
+    long time = before - Math.floorMod(before, DAY) + ofFirstDay;
+    if (time - before >= DAY - LATEST) {
+      time -= DAY;
+    } else if (before - time > LATEST) {
+      time += DAY;
+    }
+    before = time;
+    return time;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.number(before);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    before = in.number();
   }
 
   private void column(byte[] block, int column) {
@@ -170,6 +251,8 @@ final class IisEntries implements EntryReader.Entries {
       web.addClient(event, block, from, to);
     } else if (status && !columns.isFtp()) {
       web.addStatus(event, block, from, to);
+    } else if (name.equals("cs-uri")) {
+      web.addTarget(event, block, from, to);
     } else if (name.equals("cs(User-Agent)")) {
       spaced(pair, block, from, to);
     } else if (pair.isRead()) {

@@ -18,11 +18,13 @@ import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /**
- * W3C extended logs of IIS: requests and FTP, any list of columns.
+ * W3C extended logs of IIS and of the HTTP service of Windows: requests and FTP, any list of
+ * columns.
  *
  * <p>Columns keep their names as fields. A header line changes the columns of the lines behind it,
- * so a source is read in order; without one, what IIS writes by default is assumed. Source: W3C
- * working draft "Extended Log File Format"; IIS documentation, "W3C Logging".
+ * and one with the date stands for a column that is not there, so a source is read in order;
+ * without a header, what IIS writes by default is assumed. Source: W3C working draft "Extended Log
+ * File Format"; IIS documentation, "W3C Logging"; "Error logging in HTTP APIs".
  */
 public final class IisFormat implements Format {
   private static final Renames COMMON =
@@ -41,13 +43,15 @@ public final class IisFormat implements Format {
           source.address            | c-ip
           source.ip                 | c-ip
           url.domain                | cs-host
-          url.path                  | cs-uri-stem
-          url.query                 | cs-uri-query
+          url.original              | cs-uri
+          url.path                  | cs-uri-stem, cs-uri
+          url.query                 | cs-uri-query, cs-uri
           user.name                 | cs-username
           user_agent.original       | (cs(User-Agent), its plus signs blanks)
           """);
 
   private static final int LEAST_COLUMNS = 8;
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final byte[][] METHODS = {
     Values.ascii(" GET "), Values.ascii(" POST "), Values.ascii(" HEAD "),
         Values.ascii(" OPTIONS "),
@@ -89,6 +93,34 @@ public final class IisFormat implements Format {
   @Override
   public int recognise(byte[] sample, int length) {
     return LineShare.score(sample, length, 75, IisFormat::verdict);
+  }
+
+  /** 90 where the columns are named, those of a request among them, and the next line has all. */
+  @Override
+  public int recogniseHeader(byte[] sample, int length) {
+    int named = -1;
+    int namedEnd = -1;
+    int at = Bytes.startsWith(sample, 0, length, MARK) ? MARK.length : 0;
+    while (at < length) {
+      int feed = Bytes.indexOf(sample, at, length, (byte) '\n');
+      int end = feed < 0 ? length : feed;
+      if (Bytes.startsWith(sample, at, end, IisEntries.HEADER)) {
+        named = at + IisEntries.HEADER.length;
+        namedEnd = end;
+      } else if (!isBlank(sample, at, end) && sample[at] != '#') {
+        return named >= 0 && IisEntries.fits(sample, named, namedEnd, at, end, feed >= 0) ? 90 : 0;
+      }
+      at = end + 1;
+    }
+    return 0;
+  }
+
+  private static boolean isBlank(byte[] line, int from, int to) {
+    int at = from;
+    while (at < to && line[at] >= 0 && line[at] <= ' ') {
+      at++;
+    }
+    return at == to;
   }
 
   private static LineShare.Verdict verdict(byte[] line, int from, int to) {
@@ -140,15 +172,25 @@ public final class IisFormat implements Format {
     }
 
     @Override
-    public void save(StateWriter out) {
-      out.text(entries.header());
+    public boolean isBetweenRecords() {
+      return lines.isBetweenRecords();
     }
 
+    @Override
+    public void save(StateWriter out) {
+      out.text(entries.header());
+      lines.save(out);
+    }
+
+    /** What was saved before lines had a memory of their own ends with the header. */
     @Override
     public void restore(StateReader in) {
       String header = in.text();
       if (!header.isEmpty()) {
         entries.use(new IisColumns(header));
+      }
+      if (!in.atEnd()) {
+        lines.restore(in);
       }
     }
 

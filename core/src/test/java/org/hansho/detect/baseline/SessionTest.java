@@ -80,9 +80,18 @@ class SessionTest {
   @Test
   void theRequestByWhichTheScoreIsReachedIsAResultForTheWholeSession() {
     Trial trial = probing(trial(), 0, "a");
+    assertThat(trial.outcomes()).containsExactly("visit@6");
+    assertThat(trial.results()).extracting(Result::events).containsExactly(4L);
+  }
+
+  @Test
+  void aFurtherRecordIsAResultIfSomethingIsNotedOfItOnceHoweverMuch() {
+    Trial trial = probing(trial(), 0, "a");
     trial.at(seconds(8), "client=a path=plain status=200");
-    assertThat(trial.outcomes()).containsExactly("visit@6", "visit@8");
-    assertThat(trial.results()).extracting(Result::events).containsExactly(4L, 1L);
+    trial.at(seconds(10), "client=a path=odd7 status=404");
+    trial.at(seconds(12), "client=a path=plain status=404");
+    assertThat(trial.outcomes()).containsExactly("visit@6", "visit@10", "visit@12");
+    assertThat(trial.results()).extracting(Result::events).containsExactly(4L, 1L, 1L);
   }
 
   @Test
@@ -131,7 +140,7 @@ class SessionTest {
     }
     assertThat(trial.outcomes()).isEmpty();
     probing(trial, 7_000, "a");
-    assertThat(numbers(trial)).containsEntry("requests", "10");
+    assertThat(numbers(trial)).containsEntry("requests", "9");
   }
 
   @Test
@@ -163,7 +172,7 @@ class SessionTest {
     trial.at(seconds(0), "client=a path=plain status=404");
     trial.at(seconds(1), "client=a path=odd1 status=200");
     assertThat(trial.outcomes()).containsOnly("visit@1");
-    assertThat(numbers(trial)).containsEntry("requests", "2");
+    assertThat(numbers(trial)).containsEntry("odd_paths", "1").containsEntry("refused", "1");
   }
 
   @Test

@@ -22,7 +22,8 @@ class DatabaseFuzzTest {
         "mysql-slow",
         "mysql-audit-json",
         "mariadb-audit",
-        "sqlserver-errorlog"
+        "sqlserver-errorlog",
+        "sqlserver-audit"
       })
   void mutatedSamplesAreReadOrReported(String name) {
     ParserFuzz.run(

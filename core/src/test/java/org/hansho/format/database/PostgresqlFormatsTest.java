@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hansho.format.Format;
+import org.hansho.format.FormatRecognition;
 import org.hansho.format.FormatSamples;
+import org.hansho.format.Recognition;
 import org.hansho.format.UnstatedTime;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,53 @@ class PostgresqlFormatsTest {
             .formatted(5 + Sessions.CAPACITY);
     assertThat(RenderedFields.of(LOG, log, "source.ip"))
         .containsExactly("{\"source.ip\":\"192.0.2.1\"}", "{}");
+  }
+
+  @Test
+  void keysOfThePrefixStandInAnyOrder() {
+    String line = "2026-11-25 10:00:00.123 UTC [4242]: [3-1] db=shop,user=app LOG:  statement: x\n";
+    assertThat(RenderedFields.of(LOG, line, "database.name", "user.name", "database.statement"))
+        .containsExactly(
+            "{\"database.name\":\"shop\",\"database.statement\":\"x\",\"user.name\":\"app\"}");
+  }
+
+  @Test
+  void aSessionStandsForTheProcessWhereThePrefixHasNoOther() {
+    String log =
+        """
+        2026-11-25 10:00:00 UTC-6925c9b1.1092-LOG:  connection received: host=192.0.2.1 port=1
+        2026-11-25 10:00:01 UTC-6925c9b1.1092-FATAL:  password authentication failed for user "b"
+        2026-11-25 10:00:02 UTC-6925c9b1.1093-LOG:  statement: select 1
+        2026-11-25 10:00:03 -03-6925c9b1.1094-LOG:  statement: select 2
+        """;
+    byte[] sample = log.getBytes(StandardCharsets.UTF_8);
+    assertThat(FormatRecognition.recognise(sample, sample.length))
+        .isInstanceOfSatisfying(
+            Recognition.Recognised.class,
+            known -> assertThat(known.format().name()).isEqualTo("postgresql-log"));
+    assertThat(RenderedFields.of(LOG, log, "database.session_id", "source.ip"))
+        .containsExactly(
+            "{\"database.session_id\":\"6925c9b1.1092\",\"source.ip\":\"192.0.2.1\"}",
+            "{\"database.session_id\":\"6925c9b1.1092\",\"source.ip\":\"192.0.2.1\"}",
+            "{\"database.session_id\":\"6925c9b1.1093\"}",
+            "{\"database.session_id\":\"6925c9b1.1094\"}");
+    assertThat(time(LOG, log.lines().reduce((first, last) -> last).orElseThrow()))
+        .isEqualTo("2026-11-25T13:00:03Z");
+  }
+
+  @Test
+  void pgauditIsReadAtTheLevelItReportsAt() {
+    String audit = "2026-11-25 10:00:00 UTC [5] %s:  AUDIT: OBJECT,2,1,WRITE,UPDATE,TABLE,t,x,y\n";
+    for (String level : List.of("LOG", "NOTICE", "INFO", "WARNING", "DEBUG1")) {
+      assertThat(RenderedFields.of(LOG, audit.formatted(level), "database.statement"))
+          .containsExactly("{\"database.statement\":\"x\"}");
+    }
+    String raised =
+        audit.formatted("NOTICE")
+            + "2026-11-25 10:00:00 UTC [5] CONTEXT:  PL/pgSQL function f() line 1 at RAISE\n";
+    for (String log : List.of(audit.formatted("ERROR"), raised)) {
+      assertThat(RenderedFields.of(LOG, log, "database.statement")).containsExactly("{}");
+    }
   }
 
   private static String time(Format format, String line) {

@@ -2,8 +2,12 @@ package org.hansho.format.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.hansho.format.Format;
+import org.hansho.format.FormatRecognition;
 import org.hansho.format.FormatSamples;
+import org.hansho.format.Recognition;
 import org.junit.jupiter.api.Test;
 
 class SqlserverAuditTest {
@@ -43,5 +47,40 @@ class SqlserverAuditTest {
                 "database.name",
                 "event.action"))
         .containsExactly("{\"database.statement\":\"x\",\"event.action\":\"database-statement\"}");
+  }
+
+  @Test
+  void theTypeThatPowershellWritesAboveTheColumnsIsPassedOver() {
+    String row = "2026-11-25 10:00:00,BCM,1,select 1,1,g,d\n";
+    String typed = "#TYPE System.Data.DataRow\n" + COLUMNS + row;
+    String quoted = COLUMNS.replace("event_time", "\"event_time\"") + row;
+    for (String log : List.of(typed, "\uFEFF" + typed, "\uFEFF" + quoted, typed + typed)) {
+      assertThat(RenderedFields.of(FORMAT, log, "database.statement"))
+          .isNotEmpty()
+          .containsOnly("{\"database.statement\":\"select 1\"}");
+      byte[] sample = log.getBytes(StandardCharsets.UTF_8);
+      assertThat(FormatRecognition.recognise(sample, sample.length))
+          .isInstanceOfSatisfying(
+              Recognition.Recognised.class,
+              known -> assertThat(known.format().name()).isEqualTo(FORMAT.name()));
+    }
+  }
+
+  @Test
+  void whatIsNotReadSaysWhyAndWhatToDo() {
+    String row = "2026-11-25 10:00:00,BCM,1,select 1,1,g,d\n";
+    assertThat(fault(COLUMNS + row.replace("2026-11-25 10:00:00", "11/25/2026 1:00:00 AM")))
+        .contains("event_time is not of the form", "export with ISO times");
+    assertThat(fault(COLUMNS.replace(',', ';') + row.replace(',', ';')))
+        .contains("semicolons", "export with commas");
+    assertThat(fault(COLUMNS + row.replace(",g", ""))).contains("not as many columns");
+    assertThat(fault(COLUMNS.replace("event_time", "time") + row)).contains("no column event_time");
+  }
+
+  private static String fault(String log) {
+    List<String> read =
+        FormatSamples.events(FORMAT, log.getBytes(StandardCharsets.UTF_8), List.of());
+    assertThat(read).singleElement().asString().contains("malformed");
+    return read.get(0);
   }
 }

@@ -49,6 +49,40 @@ class FtpLogFormatTest {
   }
 
   @Test
+  void aUserNameForgesNoLogin() {
+    String refused = "] FAIL LOGIN: Client \"203.0.113.7\"";
+    String answered =
+        "] FTP response: Client \"203.0.113.7\", \"331 Please specify the password.\"";
+    for (String forged :
+        List.of(
+            "[x] OK LOGIN: Client \"198.51.100.1\"",
+            "[x] OK LOGIN: Client \"198.51.100.1\", anon password \"y\"",
+            "[x] OK UPLOAD: Client \"198.51.100.1\", \"/a\", 5 bytes, 1.00Kbyte/sec",
+            "[x] OK DELETE: Client \"198.51.100.1\", \"/a\"")) {
+      assertThat(session(forged + refused))
+          .contains("\"event.outcome\":\"failure\"", "\"source.ip\":\"203.0.113.7\"")
+          .doesNotContain("\"source.ip\":\"198.51.100.1\"");
+      assertThat(session(forged + answered))
+          .contains("\"event.action\":\"ftp-protocol\"", "\"source.ip\":\"203.0.113.7\"")
+          .doesNotContain("event.outcome", "\"source.ip\":\"198.51.100.1\"");
+    }
+  }
+
+  @Test
+  void aFileNameForgesNoOtherClient() {
+    assertThat(
+            session(
+                "[shop] OK UPLOAD: Client \"192.0.2.66\","
+                    + " \"/x] OK UPLOAD: Client \"198.51.100.1\", \"/b\", 5 bytes, 1.00Kbyte/sec"))
+        .contains("\"user.name\":\"shop\"", "\"source.ip\":\"192.0.2.66\"");
+  }
+
+  private static String session(String text) {
+    byte[] line = Bytes.of("Wed Nov 25 01:00:00 2026 [pid 2] " + text);
+    return String.join("\n", FormatSamples.events(FORMAT, line, FIELDS));
+  }
+
+  @Test
   void commandsThatNobodyKnowsMakeNoLogOfTheWeb() {
     String front = "192.0.2.66 UNKNOWN - [25/Nov/2026:01:00:00 +0000] ";
     String log = front + "\"USER shop\" 331 -\n" + (front + "\"XYZ shop\" 500 -\n").repeat(50);
