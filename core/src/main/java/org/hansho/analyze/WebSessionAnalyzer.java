@@ -22,8 +22,7 @@ import org.hansho.event.ValueKind;
  * behind one address with the same program look like one.
  */
 final class WebSessionAnalyzer implements Analyzer {
-  private static final List<String> SITES =
-      List.of("url.domain", "cloud.resource.name");
+  private static final List<String> SITES = List.of("url.domain", "cloud.resource.name");
   private static final String HOST = "host.name";
   private static final String SITE_OF_HOST = "s-sitename";
   private static final String CLIENT = "source.ip";

@@ -27,7 +27,8 @@ public enum SqlErrorClass {
   private static final Set<Integer> TSQL_EXTRACTION =
       Set.of(205, 207, 208, 229, 245, 4104, 8114, 8120, 8121, 8134, 15281);
   private static final Set<Integer> MYSQL_SYNTAX = Set.of(1064);
-  private static final Set<Integer> MYSQL_EXTRACTION = Set.of(1054, 1055, 1105, 1140, 1146, 1222, 1690);
+  private static final Set<Integer> MYSQL_EXTRACTION =
+      Set.of(1054, 1055, 1105, 1140, 1146, 1222, 1690);
   private static final Set<Integer> ORACLE_SYNTAX = Set.of(907, 933, 936, 1756);
   private static final Set<Integer> ORACLE_EXTRACTION = Set.of(904, 942, 1789);
   private static final List<byte[]> POSTGRESQL_SYNTAX = ascii("42601");

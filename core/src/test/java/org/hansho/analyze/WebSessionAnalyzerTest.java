@@ -15,7 +15,8 @@ class WebSessionAnalyzerTest {
       Fields.of(
           List.of(
               "url.domain",
-              "host.name", "s-sitename",
+              "host.name",
+              "s-sitename",
               "source.ip",
               "source.address",
               "user_agent.original",

@@ -28,6 +28,7 @@ final class SessionState {
 
   /** That the record at hand is a result or part of one. */
   private static final int SHOWN = 1 << 31;
+
   private static final long[] NO_VALUES = {};
 
   long start = NONE;
@@ -41,7 +42,9 @@ final class SessionState {
   /** A bit for each piece of evidence that has a number. */
   private int present;
 
-  /** A bit for each piece of evidence that the record at hand was counted for, and {@link #SHOWN}. */
+  /**
+   * A bit for each piece of evidence that the record at hand was counted for, and {@link #SHOWN}.
+   */
   private int told;
 
   private boolean asked;

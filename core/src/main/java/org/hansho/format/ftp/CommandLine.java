@@ -73,8 +73,7 @@ final class CommandLine {
     int replyTo = wordEnd(text, replyFrom, to);
     int sizeFrom = Math.min(to, replyTo + 1);
     command = Command.named(text, nameFrom, nameTo);
-    return isNumber(text, replyFrom, replyTo, 3)
-        && isNumber(text, sizeFrom, to, Integer.MAX_VALUE);
+    return isNumber(text, replyFrom, replyTo, 3) && isNumber(text, sizeFrom, to, Integer.MAX_VALUE);
   }
 
   /** Digits, or the sign for none. */

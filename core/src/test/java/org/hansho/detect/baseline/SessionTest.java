@@ -157,7 +157,7 @@ class SessionTest {
     trial.at(seconds(2), "client=a path=plain status=404");
     trial.at(seconds(3), "client=a path=odd2 status=200");
     assertThat(trial.outcomes()).containsOnly("visit@3");
-    assertThat(numbers(trial)).containsEntry("requests", "3").containsEntry("refused", "1");
+    assertThat(numbers(trial)).containsEntry("requests", "2").containsEntry("refused", "1");
   }
 
   @Test
