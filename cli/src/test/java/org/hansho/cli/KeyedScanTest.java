@@ -85,7 +85,7 @@ class KeyedScanTest {
     assertThat(alert.get("detection").asText()).isEqualTo("many-refused");
     assertThat(alert.get("severity").asText()).isEqualTo("high");
     assertThat(alert.get("numbers").get("count").asText()).isEqualTo("5");
-    assertThat(alert.get("reason").asText()).contains("600 seconds");
+    assertThat(alert.get("reason").asText()).contains("10 minutes");
     assertThat(alert.get("count").asLong()).isGreaterThanOrEqualTo(19);
     assertThat(alert.get("evidence")).hasSizeBetween(5, 10);
     assertThat(alert.get("evidence").get(0).get("record").asText()).contains("\"code\":403");

@@ -107,6 +107,6 @@ class StateShowCommandTest {
     assertThat(show("many-refused", "oscar", log.toString()).out())
         .contains(
             "many-refused (correlation event_count)",
-            "Nothing within the last 600 seconds; the latest came at 2026-03-11T09:00:00Z.");
+            "Nothing within the last 10 minutes; the latest came at 2026-03-11T09:00:00Z.");
   }
 }
