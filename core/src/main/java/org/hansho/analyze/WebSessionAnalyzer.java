@@ -106,7 +106,7 @@ final class WebSessionAnalyzer implements Analyzer {
     private void addSite(Event event) {
       int slot = Event.NONE;
       for (int i = 0; i < sites.length && slot == Event.NONE; i++) {
-        slot = first(event, sites[i]);
+        slot = name(event, sites[i]);
       }
       if (slot != Event.NONE) {
         int at = event.reserve(length(event, slot));
@@ -118,8 +118,8 @@ final class WebSessionAnalyzer implements Analyzer {
 
     /** The host, and behind a slash which of its sites. */
     private void addHost(Event event) {
-      int name = first(event, host);
-      int part = first(event, siteOfHost);
+      int name = name(event, host);
+      int part = name(event, siteOfHost);
       if (name == Event.NONE && part == Event.NONE) {
         event.addCopy(site, ValueKind.STRING, UNNAMED, 0, UNNAMED.length);
         return;
@@ -130,6 +130,12 @@ final class WebSessionAnalyzer implements Analyzer {
         event.arena()[end++] = '/';
       }
       event.addReserved(site, ValueKind.STRING, at, write(event, part, end) - at);
+    }
+
+    /** The first value of a field if that is a text that is not empty. */
+    private static int name(Event event, int field) {
+      int slot = first(event, field);
+      return slot != Event.NONE && event.length(slot) > 0 ? slot : Event.NONE;
     }
 
     /** Bytes of a name; decodes it, so that it has its own room before any is reserved. */

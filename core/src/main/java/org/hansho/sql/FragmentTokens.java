@@ -149,6 +149,14 @@ final class FragmentTokens {
     return bytes[starts[token]];
   }
 
+  /** Whether a token is a number, a text or a word that stands for a value. */
+  boolean isConstant(int token) {
+    TokenKind kind = kind(token);
+    return kind == TokenKind.NUMBER
+        || kind == TokenKind.TEXT
+        || (kind == TokenKind.WORD && has(token, SqlWords.CONSTANT));
+  }
+
   /** Whether a token is that digit alone. */
   boolean isDigit(int token, char digit) {
     return kind(token) == TokenKind.NUMBER

@@ -60,7 +60,7 @@ public final class GapJudge {
     boolean found = false;
     for (int token = 0; token < tokens.count(); token++) {
       boolean compares = tokens.has(token, SqlWords.COMPARE);
-      if (compares && isConstant(token - 1) && isConstant(token + 1)) {
+      if (compares && tokens.isConstant(token - 1) && tokens.isConstant(token + 1)) {
         if (!tokens.findsNothing(token)) {
           return false;
         }
@@ -68,13 +68,6 @@ public final class GapJudge {
       }
     }
     return found;
-  }
-
-  private boolean isConstant(int token) {
-    TokenKind kind = tokens.kind(token);
-    return kind == TokenKind.NUMBER
-        || kind == TokenKind.TEXT
-        || (kind == TokenKind.WORD && tokens.has(token, SqlWords.CONSTANT));
   }
 
   private void look(int token) {

@@ -100,13 +100,6 @@ public final class StatementJudge {
     return closed && token > 0 && text[tokens.end(token - 1)] == '/';
   }
 
-  private boolean isConstant(int token) {
-    TokenKind kind = tokens.kind(token);
-    return kind == TokenKind.NUMBER
-        || kind == TokenKind.TEXT
-        || (kind == TokenKind.WORD && tokens.has(token, SqlWords.CONSTANT));
-  }
-
   private void comparison(int token) {
     int left = token - 1;
     int right = token + 1;
@@ -122,7 +115,7 @@ public final class StatementJudge {
             || tokens.is(before, "where")
             || tokens.is(before, "having");
     boolean ends = !tokens.has(right + 1, SqlWords.ARITHMETIC);
-    boolean constants = isConstant(left) && isConstant(right);
+    boolean constants = tokens.isConstant(left) && tokens.isConstant(right);
     if (before >= 0 && condition && ends && constants && !tokens.findsNothing(token)) {
       note(StatementEvidence.CONSTANT_CONDITION);
     }
@@ -182,7 +175,8 @@ public final class StatementJudge {
     }
     int constants = 0;
     int item = select + 1;
-    while (isConstant(item) && (tokens.kind(item + 1) == TokenKind.COMMA || endsList(item + 1))) {
+    while (tokens.isConstant(item)
+        && (tokens.kind(item + 1) == TokenKind.COMMA || endsList(item + 1))) {
       constants++;
       item += 2;
     }

@@ -67,6 +67,7 @@ class WebSessionAnalyzerTest {
   void sitesOfOneHostAreApartWhereTheLogTellsThem() {
     Event event = new Event(FIELDS);
     event.begin(new byte[0], 0, 0, 0);
+    event.addText(FIELDS.id("url.domain"), "");
     add(event, "s-sitename", "W3SVC2");
     assertThat(Commands.added(ANALYZER, event).get("web.site")).containsExactly("w3svc2");
     event.begin(new byte[0], 0, 0, 0);
