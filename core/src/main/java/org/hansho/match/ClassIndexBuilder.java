@@ -2,6 +2,7 @@ package org.hansho.match;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,11 @@ final class ClassIndexBuilder {
   private final Map<Term, List<Integer>> bitsOfTest = new LinkedHashMap<>();
   private final Map<Expr, Integer> questions = new LinkedHashMap<>();
 
+  /** Fields that are searched late, and by bit which of them it needs. */
+  private final BitSet late = new BitSet();
+
+  private final List<Integer> lateFieldOf = new ArrayList<>();
+
   private int[] code = new int[1024];
   private int codeSize;
 
@@ -35,16 +41,15 @@ final class ClassIndexBuilder {
   }
 
   ClassIndex build() {
-    int units = rulesByCondition.size();
-    int[] entries = new int[units];
-    int[][] rulesOf = new int[units][];
+    List<Unit> units = units();
+    late.or(lateFields(units));
+    int[] entries = new int[units.size()];
+    int[][] rulesOf = new int[units.size()][];
     List<Integer> always = new ArrayList<>();
-    int unit = 0;
-    for (Map.Entry<Term, List<Integer>> entry : rulesByCondition.entrySet()) {
-      Term condition = grouped(entry.getKey());
-      entries[unit] = compile(condition, ClassIndex.HOLDS, ClassIndex.FAILS);
-      rulesOf[unit] = ints(entry.getValue());
-      Witness witness = witness(condition);
+    for (int unit = 0; unit < entries.length; unit++) {
+      entries[unit] = compile(units.get(unit).condition, ClassIndex.HOLDS, ClassIndex.FAILS);
+      rulesOf[unit] = ints(units.get(unit).rules);
+      Witness witness = units.get(unit).witness;
       if (witness == null) {
         always.add(unit);
       } else {
@@ -52,10 +57,11 @@ final class ClassIndexBuilder {
           postings.get(bit(bit)).add(unit);
         }
       }
-      unit++;
     }
     return new ClassIndex(
-        fieldIndexes(),
+        fieldIndexes(false),
+        fieldIndexes(true),
+        ints(lateFieldOf),
         recordFilter(),
         postingStarts(),
         postings.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray(),
@@ -64,6 +70,31 @@ final class ClassIndexBuilder {
         Arrays.copyOf(code, codeSize),
         questions.keySet().toArray(Expr[]::new),
         rulesOf);
+  }
+
+  /** Rules of one condition. */
+  private record Unit(Term condition, @Nullable Witness witness, List<Integer> rules) {}
+
+  private List<Unit> units() {
+    List<Unit> units = new ArrayList<>();
+    rulesByCondition.forEach(
+        (condition, rules) -> {
+          Term grouped = grouped(condition);
+          units.add(new Unit(grouped, witness(grouped), rules));
+        });
+    return units;
+  }
+
+  private static BitSet lateFields(List<Unit> units) {
+    List<Term> conditions = new ArrayList<>();
+    List<Term> witnesses = new ArrayList<>();
+    for (Unit unit : units) {
+      conditions.add(unit.condition);
+      if (unit.witness != null) {
+        witnesses.addAll(unit.witness.bits);
+      }
+    }
+    return LateFields.of(conditions, witnesses);
   }
 
   private int[] postingStarts() {
@@ -81,7 +112,7 @@ final class ClassIndexBuilder {
   // -- groups and bits ---------------------------------------------------------------------------
 
   /** A disjunction of indexed tests that one bit answers. Not part of conditions otherwise. */
-  private static boolean isGroup(Term term) {
+  static boolean isGroup(Term term) {
     return term instanceof Term.Any any
         && any.terms().size() >= LEAST_OF_GROUP
         && any.terms().stream().allMatch(ClassIndexBuilder::isIndexed);
@@ -122,11 +153,29 @@ final class ClassIndexBuilder {
     int bit = postings.size();
     bits.put(term, bit);
     postings.add(new ArrayList<>());
-    List<Term> tests = term instanceof Term.Any group ? group.terms() : List.of(term);
-    for (Term test : tests) {
+    lateFieldOf.add(lateField(term));
+    for (Term test : LateFields.testsOf(term)) {
       bitsOfTest.computeIfAbsent(test, unused -> new ArrayList<>()).add(bit);
     }
     return bit;
+  }
+
+  private int lateField(Term bit) {
+    Term first = LateFields.testsOf(bit).get(0);
+    return asksLate(first) ? ((Term.Indexed) first).field() : ClassIndex.NO_FIELD;
+  }
+
+  /** Whether a term asks for a field that is searched late. */
+  private boolean asksLate(Term term) {
+    if (term instanceof Term.Not not) {
+      return asksLate(not.term());
+    }
+    if (term instanceof Term.All all) {
+      return all.terms().stream().anyMatch(this::asksLate);
+    }
+    return term instanceof Term.Any any
+        ? any.terms().stream().anyMatch(this::asksLate)
+        : term instanceof Term.Indexed test && test.field() >= 0 && late.get(test.field());
   }
 
   // -- witnesses ---------------------------------------------------------------------------------
@@ -172,7 +221,9 @@ final class ClassIndexBuilder {
       return compile(not.term(), ifFails, ifHolds);
     }
     if (isIndexed(term) || isGroup(term)) {
-      return emit(bit(term), ifHolds, ifFails);
+      int bit = bit(term);
+      boolean isLate = lateFieldOf.get(bit) != ClassIndex.NO_FIELD;
+      return emit(isLate ? ~(ClassIndex.LATE + bit) : bit, ifHolds, ifFails);
     }
     if (term instanceof Term.Asked asked) {
       Integer question = questions.get(asked.leaf());
@@ -183,7 +234,8 @@ final class ClassIndexBuilder {
       return emit(~question, ifHolds, ifFails);
     }
     boolean all = term instanceof Term.All;
-    Term[] parts = Rates.inOrder(all ? ((Term.All) term).terms() : ((Term.Any) term).terms(), all);
+    List<Term> terms = all ? ((Term.All) term).terms() : ((Term.Any) term).terms();
+    Term[] parts = Rates.inOrder(terms, all, this::asksLate);
     int at = all ? ifHolds : ifFails;
     for (int i = parts.length - 1; i >= 0; i--) {
       at = all ? compile(parts[i], at, ifFails) : compile(parts[i], ifHolds, at);
@@ -205,11 +257,13 @@ final class ClassIndexBuilder {
 
   // -- indexes -----------------------------------------------------------------------------------
 
-  private @Nullable FieldIndex[] fieldIndexes() {
+  private @Nullable FieldIndex[] fieldIndexes(boolean ofLate) {
     Map<Integer, Map<Term.Indexed, int[]>> byField = new HashMap<>();
     bitsOfTest.forEach(
         (test, testBits) -> {
-          if (test instanceof Term.Indexed indexed && indexed.field() >= 0) {
+          if (test instanceof Term.Indexed indexed
+              && indexed.field() >= 0
+              && late.get(indexed.field()) == ofLate) {
             byField
                 .computeIfAbsent(indexed.field(), unused -> new LinkedHashMap<>())
                 .put(indexed, ints(testBits));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ClassRun {
   private final ClassIndex index;
   private final Predicates predicates;
+  private final ValueSearch search;
   private final @Nullable Predicate[] questions;
 
   private int epoch;
@@ -24,6 +25,9 @@ final class ClassRun {
   private final int[] asked;
   private final boolean[] answers;
   private final long[] candidates;
+
+  /** By field, the last event that it was searched in late. */
+  private final int[] searched;
 
   /**
    * By number of the table, what is left to be found of {@link ShortTable}'s pairs in the current
@@ -46,9 +50,11 @@ final class ClassRun {
   private final DecimalText otherDecimal = new DecimalText();
   private final Address address = new Address();
 
-  ClassRun(ClassIndex index, Predicates predicates) {
+  ClassRun(ClassIndex index, Predicates predicates, ValueSearch search) {
     this.index = index;
     this.predicates = predicates;
+    this.search = search;
+    this.searched = new int[index.lateFields().length];
     this.questions = new Predicate[index.questions().length];
     this.stamps = new int[index.bits()];
     this.postingStarts = index.postingStarts();
@@ -111,6 +117,7 @@ final class ClassRun {
     if (++epoch == 0) {
       Arrays.fill(stamps, 0);
       Arrays.fill(asked, 0);
+      Arrays.fill(searched, 0);
       epoch = 1;
     }
     for (int unit : index.always()) {
@@ -172,7 +179,21 @@ final class ClassRun {
     return at == ClassIndex.HOLDS;
   }
 
-  private boolean ask(int question, Event event) {
+  private boolean ask(int what, Event event) {
+    return what < ClassIndex.LATE ? answer(what, event) : isSetLate(what - ClassIndex.LATE, event);
+  }
+
+  private boolean isSetLate(int bit, Event event) {
+    int field = index.lateFieldOf()[bit];
+    FieldIndex late = index.lateFields()[field];
+    if (late != null && searched[field] != epoch) {
+      searched[field] = epoch;
+      search.values(event, field, late, this);
+    }
+    return stamps[bit] == epoch;
+  }
+
+  private boolean answer(int question, Event event) {
     if (asked[question] != epoch) {
       asked[question] = epoch;
       questionCount++;

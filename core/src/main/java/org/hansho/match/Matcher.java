@@ -3,14 +3,13 @@ package org.hansho.match;
 import java.util.IdentityHashMap;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
-import org.hansho.event.ValueKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tries the rules of a {@link RuleSet} on one event after another.
  *
- * <p>Belongs to one thread. The values of an event are looked at once, whatever the number of
- * rules; after that only rules whose rarest test holds are decided. Allocates nothing in steady
+ * <p>Belongs to one thread. The values of an event are looked at once at most, whatever the
+ * number of rules; after that only rules whose rarest test holds are decided. Allocates nothing in steady
  * state but where a value is malformed UTF-8.
  */
 public final class Matcher {
@@ -19,8 +18,7 @@ public final class Matcher {
   private final RuleSet ruleSet;
   private final Predicates predicates;
   private final IdentityHashMap<EventClass, ClassRun> runs = new IdentityHashMap<>();
-  private final FoldedText text = new FoldedText();
-  private final KnownTests known = new KnownTests();
+  private final ValueSearch search = new ValueSearch();
   private final MatchedRules matched = new MatchedRules();
 
   private @Nullable EventClass lastClass;
@@ -70,7 +68,7 @@ public final class Matcher {
       if (runs.size() >= MOST_CLASSES) {
         runs.clear();
       }
-      run = new ClassRun(ruleSet.indexOf(eventClass), predicates);
+      run = new ClassRun(ruleSet.indexOf(eventClass), predicates, search);
       runs.put(eventClass, run);
     }
     lastClass = eventClass;
@@ -83,42 +81,9 @@ public final class Matcher {
     int slots = event.slots();
     for (int slot = 0; slot < slots; slot++) {
       FieldIndex field = fields[event.field(slot)];
-      if (field == null) {
-        continue;
-      }
-      ValueKind kind = event.kind(slot);
-      field.value(kind, run);
-      if (field.readsText() && kind.isScalar()) {
-        readText(event, slot, field, run);
+      if (field != null) {
+        search.value(event, slot, field, run);
       }
     }
-  }
-
-  private void readText(Event event, int slot, FieldIndex field, ClassRun run) {
-    byte[] buffer = event.buffer(slot);
-    int start = event.start(slot);
-    int length = event.length(slot);
-    long identity = event.identity(slot);
-    if (identity == KnownTests.NO_IDENTITY) {
-      identity = KnownTests.identityOf(buffer, start, length);
-    }
-    if (identity == KnownTests.NO_IDENTITY) {
-      search(buffer, start, length, field, run);
-      return;
-    }
-    int[] bits = known.of(field, identity);
-    if (bits == null) {
-      run.noteIn(known);
-      search(buffer, start, length, field, run);
-      run.noteIn(null);
-      known.keep(field, identity);
-      return;
-    }
-    run.set(bits);
-  }
-
-  private void search(byte[] buffer, int start, int length, FieldIndex field, ClassRun run) {
-    text.set(buffer, start, length);
-    field.text(text.bytes(), text.length(), text.isAscii(), run);
   }
 }
