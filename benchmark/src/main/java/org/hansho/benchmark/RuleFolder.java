@@ -79,6 +79,7 @@ record RuleFolder(Path root) {
         rule.id(),
         rule.name(),
         rule.title() + suffix,
+        rule.japaneseTitle() + suffix,
         rule.description(),
         rule.status(),
         rule.level(),

@@ -13,8 +13,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hansho.alert.AlertDefinition;
 import org.hansho.alert.Intent;
+import org.hansho.sigma.Baseline;
+import org.hansho.sigma.Correlation;
+import org.hansho.sigma.Header;
+import org.hansho.sigma.Rule;
 import org.hansho.sigma.SourceText;
 import org.hansho.testkit.DetectionsPage;
 import org.hansho.yaml.Problem;
@@ -76,6 +81,38 @@ class ContentTest {
               texts.addAll(List.of(ja.title(), ja.primaryReason(), ja.description(), ja.notes()));
               assertThat(texts).as(detection.id()).allMatch(ContentTest::hasKana);
             });
+  }
+
+  @Test
+  void rulesThatAnAlertMayNameTogetherHaveAJapaneseTitle() {
+    List<String> untitled = new ArrayList<>();
+    for (Correlation correlation : CONTENT.sigma().correlations()) {
+      if (correlation.type() == Correlation.Type.TEMPORAL
+          || correlation.type() == Correlation.Type.TEMPORAL_ORDERED) {
+        correlation.subject().rules().stream()
+            .filter(rule -> !hasKana(japaneseTitle(rule)))
+            .forEach(untitled::add);
+      }
+    }
+    assertThat(untitled).isEmpty();
+  }
+
+  private static String japaneseTitle(String reference) {
+    return Stream.of(
+            CONTENT.sigma().rules().stream()
+                .filter(rule -> rule.reference().equals(reference))
+                .map(Rule::japaneseTitle),
+            CONTENT.sigma().correlations().stream()
+                .map(Correlation::header)
+                .filter(header -> header.reference().equals(reference))
+                .map(Header::japaneseTitle),
+            CONTENT.sigma().baselines().stream()
+                .map(Baseline::header)
+                .filter(header -> header.reference().equals(reference))
+                .map(Header::japaneseTitle))
+        .flatMap(titles -> titles)
+        .findFirst()
+        .orElse("-");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.hansho.detect;
 
+import org.hansho.sigma.Title;
+
 /** Where a field stands in the facts of each of a document's rules, aliases resolved. */
 public interface Columns {
   /** The column, or {@link FactLayout#ABSENT}, also for a role that there is not. */
@@ -7,6 +9,9 @@ public interface Columns {
 
   /** The document whose facts come in a role, as {@link Fact#document} has it. */
   int document(int role);
+
+  /** The title of the rule or document whose facts come in a role. */
+  Title title(int role);
 
   /** The columns of several fields. */
   default int[] of(int role, Iterable<String> fields) {

@@ -10,9 +10,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.Correlation;
+import org.hansho.sigma.Header;
 import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Rule;
 import org.hansho.sigma.Subject;
+import org.hansho.sigma.Title;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -282,6 +284,20 @@ final class PlanBuilder {
     @Override
     public int document(int role) {
       return indexes.getOrDefault(document.sources().get(role).reference(), FactLayout.ABSENT);
+    }
+
+    @Override
+    public Title title(int role) {
+      String original = document.sources().get(role).original();
+      PlannedDocument source = keyed.get(original);
+      if (source != null) {
+        Header header = source.content().header();
+        return new Title(header.title(), header.japaneseTitle());
+      }
+      int index = indexes.getOrDefault(original, rules.size());
+      return index < rules.size()
+          ? new Title(rules.get(index).title(), rules.get(index).japaneseTitle())
+          : new Title(original, original);
     }
   }
 

@@ -52,6 +52,7 @@ final class DocumentReader {
             header.id(),
             header.name(),
             header.title(),
+            header.japaneseTitle(),
             header.description(),
             header.status(),
             header.level(),

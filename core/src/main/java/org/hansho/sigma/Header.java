@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     title; unique among all documents read together
  * @param id the document's UUID, if it has one
  * @param name the short name by which other documents refer to it
+ * @param japaneseTitle the title in Japanese, from the key {@code ja}; without it the title
  * @param description free text, empty if the document has none
  * @param status {@code stable}, {@code test}, {@code experimental} …; empty if not stated
  * @param tags as written, lower case
@@ -23,6 +24,7 @@ public record Header(
     @Nullable String id,
     @Nullable String name,
     String title,
+    String japaneseTitle,
     String description,
     String status,
     Level level,

@@ -32,6 +32,7 @@ final class HeaderReader {
       new TreeSet<>(
           List.of(
               "title",
+              "ja",
               "id",
               "name",
               "related",
@@ -100,6 +101,7 @@ final class HeaderReader {
         id,
         name,
         title,
+        keys.text("ja", title),
         keys.text("description", ""),
         status(),
         level(),

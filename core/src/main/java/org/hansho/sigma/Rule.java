@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference how results name the rule: its {@code name}, else its {@code id}, else its title
  * @param id the document's UUID, if it has one
  * @param name the document's short name, by which correlations and baselines refer to it
+ * @param japaneseTitle the title in Japanese, from the key {@code ja}; without it the title
  * @param description free text, empty if the document has none
  * @param status {@code stable}, {@code test}, {@code experimental} …; empty if not stated
  * @param logSource the events it is tried on
@@ -27,6 +28,7 @@ public record Rule(
     @Nullable String id,
     @Nullable String name,
     String title,
+    String japaneseTitle,
     String description,
     String status,
     Level level,
@@ -59,6 +61,7 @@ public record Rule(
         id,
         name,
         title,
+        japaneseTitle,
         description,
         status,
         level,

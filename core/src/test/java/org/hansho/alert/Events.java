@@ -31,6 +31,7 @@ final class Events {
         id,
         null,
         "Title of " + id,
+        "Title of " + id,
         "",
         "stable",
         level,

@@ -105,6 +105,7 @@ final class Conditions {
         null,
         name,
         name,
+        name,
         "",
         "test",
         Level.MEDIUM,

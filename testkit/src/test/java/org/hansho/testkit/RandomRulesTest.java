@@ -65,6 +65,7 @@ class RandomRulesTest {
         null,
         null,
         reference,
+        reference,
         "",
         "",
         Level.LOW,

@@ -66,7 +66,7 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
               state.origins.since(Long.MIN_VALUE),
               state.events,
               null,
-              window.grounds(number)));
+              window.grounds(number, measure.roles(state.measured))));
     }
     state.measured = measure.newState();
     state.origins = new RecentOrigins();
@@ -79,7 +79,9 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
   public Grounds describe(State<M> state, long time) {
     Fact last = state.last;
     return window.describe(
-        measure.soFar(state.measured), last == null ? Long.MIN_VALUE : last.time(), time);
+        measure.soFar(state.measured),
+        measure.roles(state.measured),
+        last == null ? Long.MIN_VALUE : last.time(), time);
   }
 
   @Override

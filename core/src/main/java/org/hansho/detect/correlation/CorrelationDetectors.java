@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Detector;
 import org.hansho.sigma.Bound;
@@ -54,9 +55,12 @@ public final class CorrelationDetectors {
               window(bounds, "different values", "異なる値の数"),
               new DistinctValues(perRole(threshold.fields()), highest(bounds)));
       case TEMPORAL ->
-          measured(window(bounds, "different rules", "一致したルールの数"), new SeenRules(rules(), null));
+          measured(
+              window(bounds, "different rules", "一致したルールの数").naming(names()),
+              new SeenRules(rules(), null));
       case TEMPORAL_ORDERED ->
-          new OrderedRules(window(bounds, "steps in order", "順序どおりの段階の数"), size(), false);
+          new OrderedRules(
+              window(bounds, "steps in order", "順序どおりの段階の数").naming(names()), size(), false);
       case VALUE_SUM -> numeric(threshold, "in total", "合計");
       case VALUE_AVG -> numeric(threshold, "on average", "平均");
       case VALUE_MEDIAN -> numeric(threshold, "as the median", "中央値");
@@ -77,10 +81,11 @@ public final class CorrelationDetectors {
   }
 
   private Detector<?> together(Presence presence) {
-    Window window = window(List.of(), "rules together", "一致したルールの数");
     if (correlation.type() == Correlation.Type.TEMPORAL_ORDERED) {
-      return new OrderedRules(window, size(), true);
+      return new OrderedRules(
+          window(List.of(), "rules in order", "順に一致したルールの数").naming(names()), size(), true);
     }
+    Window window = window(List.of(), "rules together", "一致したルールの数").naming(names());
     SeenRules seen = new SeenRules(rules(), presence);
     return Presences.needsAbsence(presence)
         ? new ClosingMeasure<>(window, seen)
@@ -94,7 +99,12 @@ public final class CorrelationDetectors {
   }
 
   private Window window(List<Bound> bounds, String english, String japanese) {
-    return new Window(correlation.timespan().toNanos(), bounds, english, japanese);
+    return new Window(
+        correlation.timespan().toNanos(), bounds, english, japanese, RuleNames.NONE);
+  }
+
+  private RuleNames names() {
+    return new RuleNames(IntStream.range(0, size()).mapToObj(columns::title).toList());
   }
 
   private List<String> rules() {

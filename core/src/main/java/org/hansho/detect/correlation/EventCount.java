@@ -34,7 +34,7 @@ final class EventCount implements Detector<EventCount.State> {
   EventCount(long timespanNanos, int least) {
     this.timespan = timespanNanos;
     this.least = Math.min(least, MOST);
-    this.window = new Window(timespanNanos, List.of(), "results", "イベント数");
+    this.window = new Window(timespanNanos, List.of(), "results", "イベント数", RuleNames.NONE);
     this.grounds = grounds();
   }
 
@@ -133,7 +133,7 @@ final class EventCount implements Detector<EventCount.State> {
       long seen = state.times[at < 0 ? at + state.times.length : at];
       within += seen > window.before(state.latest) ? 1 : 0;
     }
-    return window.describe(within, state.latest, time);
+    return window.describe(within, Measure.NO_ROLES, state.latest, time);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.hansho.detect.correlation;
 
+import java.util.BitSet;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.state.StateReader;
@@ -10,6 +11,9 @@ import org.hansho.state.StateWriter;
  * Immutable; what it has seen is in the state, which is bounded.
  */
 interface Measure<M> {
+  /** Nothing; not to be changed. */
+  BitSet NO_ROLES = new BitSet();
+
   /** Nothing seen. */
   M newState();
 
@@ -25,6 +29,11 @@ interface Measure<M> {
   /** The number for a person who asks how far it has come. */
   default double soFar(M state) {
     return number(state);
+  }
+
+  /** The roles of the rules that the number is of; nothing where it is none of rules. */
+  default BitSet roles(M state) {
+    return NO_ROLES;
   }
 
   void write(M state, StateWriter out);

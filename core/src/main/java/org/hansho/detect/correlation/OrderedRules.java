@@ -39,7 +39,7 @@ final class OrderedRules implements Detector<OrderedRules.State> {
     this.window = window;
     this.rules = rules;
     this.whole = whole;
-    Grounds grounds = window.grounds(rules).get();
+    Grounds grounds = window.grounds(rules, window.names().all()).get();
     this.ofAll = () -> grounds;
   }
 
@@ -121,7 +121,7 @@ final class OrderedRules implements Detector<OrderedRules.State> {
   private void emit(List<Origin> origins, long events, Fact fact, Emission out) {
     List<Origin> shown =
         origins.subList(Math.max(0, origins.size() - Emission.EVIDENCE), origins.size());
-    Supplier<Grounds> grounds = origins.size() == rules ? ofAll : window.grounds(origins.size());
+    Supplier<Grounds> grounds = origins.size() == rules ? ofAll : window.grounds(origins.size(), Measure.NO_ROLES);
     out.emit(new Conclusion(fact, fact.time(), shown, events, null, grounds));
   }
 
@@ -156,7 +156,7 @@ final class OrderedRules implements Detector<OrderedRules.State> {
         steps = open ? Math.max(steps, chain.length()) : steps;
       }
     }
-    return window.describe(steps, state.latest, time);
+    return window.describe(steps, Measure.NO_ROLES, state.latest, time);
   }
 
   @Override

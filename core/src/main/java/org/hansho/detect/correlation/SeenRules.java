@@ -1,6 +1,7 @@
 package org.hansho.detect.correlation;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
@@ -69,6 +70,15 @@ final class SeenRules implements Measure<long[]> {
       count += time != NEVER_SEEN ? 1 : 0;
     }
     return count;
+  }
+
+  @Override
+  public BitSet roles(long[] state) {
+    BitSet roles = new BitSet(state.length);
+    for (int role = 0; role < state.length; role++) {
+      roles.set(role, state[role] != NEVER_SEEN);
+    }
+    return roles;
   }
 
   @Override

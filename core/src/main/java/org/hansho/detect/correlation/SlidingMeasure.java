@@ -61,14 +61,15 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
               state.since(window.before(time)),
               state.unreported,
               null,
-              window.grounds(number)));
+              window.grounds(number, measure.roles(state.measured))));
       state.unreported = 0;
     }
   }
 
   @Override
   public Grounds describe(State<M> state, long time) {
-    return window.describe(measure.soFar(state.measured), state.latest, time);
+    return window.describe(
+        measure.soFar(state.measured), measure.roles(state.measured), state.latest, time);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.hansho.detect.correlation;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,16 @@ import org.hansho.sigma.Bound;
  * @param bounds all must admit the number
  * @param wordsEnglish what the number is, as in "12 {words} within 5 minutes"
  * @param wordsJapanese the same
+ * @param names of the rules, where the number is one of rules
  */
-record Window(long timespan, List<Bound> bounds, String wordsEnglish, String wordsJapanese) {
+record Window(
+    long timespan, List<Bound> bounds, String wordsEnglish, String wordsJapanese, RuleNames names) {
   private static final long SECOND = 1_000_000_000L;
+
+  /** The same, for a number of rules. */
+  Window naming(RuleNames rules) {
+    return new Window(timespan, bounds, wordsEnglish, wordsJapanese, rules);
+  }
 
   /** Whether the number is within bounds. */
   boolean admits(double number) {
@@ -32,8 +40,12 @@ record Window(long timespan, List<Bound> bounds, String wordsEnglish, String wor
     return time - timespan;
   }
 
-  /** Why the bounds hold. */
-  Supplier<Grounds> grounds(double number) {
+  /**
+   * Why the bounds hold.
+   *
+   * @param roles of the rules that the number is of; not changed afterwards
+   */
+  Supplier<Grounds> grounds(double number, BitSet roles) {
     return () -> {
       String shown = shown(number);
       String seconds = Long.toString(timespan / SECOND);
@@ -43,8 +55,11 @@ record Window(long timespan, List<Bound> bounds, String wordsEnglish, String wor
       numbers.put("timespan_seconds", seconds);
       return new Grounds(
           numbers,
-          shown + " " + wordsEnglish + " within " + Spans.exactEnglish(timespan) + ".",
-          Spans.exactJapanese(timespan) + "に" + wordsJapanese + "が " + shown + " に達しました。");
+          "%s %s within %s%s."
+              .formatted(shown, wordsEnglish, Spans.exactEnglish(timespan), names.english(roles)),
+          "%sに%sが %s に達しました%s。"
+              .formatted(
+                  Spans.exactJapanese(timespan), wordsJapanese, shown, names.japanese(roles)));
     };
   }
 
@@ -52,10 +67,11 @@ record Window(long timespan, List<Bound> bounds, String wordsEnglish, String wor
    * What is remembered, for a person who asks.
    *
    * @param number as of the latest result
+   * @param roles of the rules that the number is of
    * @param latest time of it; {@link Long#MIN_VALUE} if there was none
    * @param time when it is asked
    */
-  Grounds describe(double number, long latest, long time) {
+  Grounds describe(double number, BitSet roles, long latest, long time) {
     if (latest == Long.MIN_VALUE) {
       return Grounds.NONE;
     }
@@ -77,10 +93,12 @@ record Window(long timespan, List<Bound> bounds, String wordsEnglish, String wor
     numbers.put("last", last);
     return new Grounds(
         numbers,
-        "%s %s within %s up to %s."
-            .formatted(shown, wordsEnglish, Spans.exactEnglish(timespan), last),
-        "%s までの %sの%sは %s です。"
-            .formatted(last, Spans.exactJapanese(timespan), wordsJapanese, shown));
+        "%s %s within %s up to %s%s."
+            .formatted(
+                shown, wordsEnglish, Spans.exactEnglish(timespan), last, names.english(roles)),
+        "%s までの %sの%sは %s です%s。"
+            .formatted(
+                last, Spans.exactJapanese(timespan), wordsJapanese, shown, names.japanese(roles)));
   }
 
   private static String shown(double number) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.hansho.detect.Grounds;
 import org.hansho.detect.Result;
 import org.hansho.detect.Trial;
 import org.junit.jupiter.api.Nested;
@@ -18,6 +19,7 @@ class CorrelationsTest {
       detection: {selection: {kind: a}, condition: selection}
       ---
       title: Rule b
+      ja: 規則 b
       name: b
       logsource: {product: test}
       detection: {selection: {kind: b}, condition: selection}
@@ -56,11 +58,35 @@ class CorrelationsTest {
         .containsExactly(
             "Nothing within the last 5 minutes; the latest came at 2026-03-02T09:00:00Z.");
     assertThat(known("type: temporal\nrules: [a, b, c]", "0 kind=a, 1 kind=b", 2))
-        .containsExactly("2 rules together within 5 minutes up to 2026-03-02T09:00:01Z.");
+        .containsExactly(
+            "2 rules together within 5 minutes up to 2026-03-02T09:00:01Z (\"Rule a\", \"Rule b\").");
     assertThat(known("type: temporal_ordered\nrules: [a, b, c]", "0 kind=a, 1 kind=b", 2))
-        .containsExactly("2 rules together within 5 minutes up to 2026-03-02T09:00:01Z.");
+        .containsExactly("2 rules in order within 5 minutes up to 2026-03-02T09:00:01Z.");
     assertThat(known("type: event_count\nrules: [a]\ncondition: {lt: 3}", "0 kind=a", 2))
         .containsExactly("1 results within 5 minutes up to 2026-03-02T09:00:00Z.");
+  }
+
+  private static Grounds grounds(String correlation, String events) {
+    return feed(trial(correlation), events).results().get(0).grounds();
+  }
+
+  @Test
+  void rulesThatCameTogetherAreNamedInBothLanguages() {
+    Grounds together = grounds("type: temporal\nrules: [a, b]", "0 kind=b, 1 kind=a");
+    assertThat(together.english())
+        .isEqualTo("2 rules together within 5 minutes (\"Rule a\", \"Rule b\").");
+    assertThat(together.japanese()).isEqualTo("5 分間に一致したルールの数が 2 に達しました (「Rule a」、「規則 b」)。");
+    Grounds ordered = grounds("type: temporal_ordered\nrules: [c, b]", "0 kind=c, 1 kind=b");
+    assertThat(ordered.english())
+        .isEqualTo("2 rules in order within 5 minutes (\"Rule c\", \"Rule b\").");
+    assertThat(ordered.japanese()).contains("(「Rule c」、「規則 b」)");
+  }
+
+  @Test
+  void aRuleThatIsOnlyAbsentIsNotNamed() {
+    String either = "type: temporal\ncondition: a and (b or c)";
+    assertThat(grounds(either, "0 kind=c, 1 kind=a").english())
+        .isEqualTo("2 rules together within 5 minutes (\"Rule a\", \"Rule c\").");
   }
 
   private static List<Long> events(Trial trial) {
