@@ -145,6 +145,39 @@ final class FragmentTokens {
     return token >= 0 && token < count && SqlWords.is(word, bytes, starts[token], ends[token]);
   }
 
+  /** Whether two tokens are the same letter by letter, in any case. */
+  boolean isSame(int token, int other) {
+    int length = length(token);
+    boolean same = kind(token) == kind(other) && length == length(other);
+    for (int i = 0; same && i < length; i++) {
+      same = SqlBytes.lower(bytes[starts[token] + i]) == SqlBytes.lower(bytes[starts[other] + i]);
+    }
+    return same;
+  }
+
+  private int length(int token) {
+    return token >= 0 && token < count ? ends[token] - starts[token] : 0;
+  }
+
+  /** Whether a token is a text with nothing but these signs between its quotes, if anything. */
+  boolean isTextOf(int token, String signs) {
+    if (kind(token) != TokenKind.TEXT) {
+      return false;
+    }
+    int from = starts[token];
+    int to = ends[token];
+    while (from < to && bytes[from] != '\'' && bytes[from] != '"') {
+      from++;
+    }
+    boolean closed = to - from > 1 && bytes[to - 1] == bytes[from];
+    for (int at = from + 1; at < (closed ? to - 1 : to); at++) {
+      if (signs.indexOf(bytes[at]) < 0) {
+        return false;
+      }
+    }
+    return from < to;
+  }
+
   byte first(int token) {
     return bytes[starts[token]];
   }

@@ -23,8 +23,14 @@ public final class GapJudge {
           | SqlEvidence.CALCULATION.bit()
           | SqlEvidence.VARIABLE.bit();
 
+  /** A query that finds nothing, which stands for a list without values. */
+  private static final int EMPTY_QUERY =
+      SqlEvidence.SUBQUERY.bit() | SqlEvidence.WHOLE_QUERY.bit();
+
   private final SqlInjection injection = new SqlInjection();
   private final FragmentTokens tokens = new FragmentTokens();
+  private final OpenCondition open = new OpenCondition(tokens);
+  private final OrdinaryTurns ordinary = new OrdinaryTurns(tokens);
   private final byte[] fingerprint = new byte[SqlFingerprint.LONGEST];
   private int points;
   private boolean closes;
@@ -38,8 +44,9 @@ public final class GapJudge {
     tokens.read(text, from, to, quote, dialect);
     evidence = found ? injection.evidence() & ~harmless() : 0;
     found = evidence != 0;
-    int weak = findsNothing() ? WEAK | SqlEvidence.CONSTANT_CONDITION.bit() : WEAK;
-    boolean strong = (evidence & ~weak) != 0 || isOfConstants();
+    boolean opens = opens(dialect);
+    boolean strong = (evidence & ~weak()) != 0 || opens || isOfConstants();
+    evidence |= opens ? SqlEvidence.CONSTANT_CONDITION.bit() : 0;
     closes = quote != 0 ? tokens.leavesText() : !isBalanced();
     isSql = tokens.leavesText();
     catalogue = false;
@@ -55,19 +62,26 @@ public final class GapJudge {
     return tokens.endsInClosedComment() ? SqlEvidence.COMMENT_TAIL.bit() : 0;
   }
 
-  /** Whether it compares constants, and each time so that nothing is found. */
-  private boolean findsNothing() {
-    boolean found = false;
+  /** What an application writes too, as far as the tokens show. */
+  private int weak() {
+    int weak = WEAK;
+    if (ordinary.areComparisons()) {
+      weak |= SqlEvidence.CONSTANT_CONDITION.bit();
+    }
+    return ordinary.areQueries() ? weak | EMPTY_QUERY : weak;
+  }
+
+  /** Whether it opens the query it stands in, and not only parentheses of its own. */
+  private boolean opens(Dialect dialect) {
+    int depth = 0;
     for (int token = 0; token < tokens.count(); token++) {
-      boolean compares = tokens.has(token, SqlWords.COMPARE);
-      if (compares && tokens.isConstant(token - 1) && tokens.isConstant(token + 1)) {
-        if (!tokens.findsNothing(token)) {
-          return false;
-        }
-        found = true;
+      TokenKind kind = tokens.kind(token);
+      depth += kind == TokenKind.OPEN ? 1 : kind == TokenKind.CLOSE ? -1 : 0;
+      if (depth <= 0 && tokens.has(token, SqlWords.LOGIC) && open.opens(token, dialect)) {
+        return true;
       }
     }
-    return found;
+    return false;
   }
 
   private void look(int token) {

@@ -18,6 +18,9 @@ public final class StatementComparison {
   /** Quotes behind which the rest of the template is looked for. */
   static final int QUOTES = 16;
 
+  /** Words at the beginning of a comment that may be none of the template's. */
+  private static final int NOTE = 2;
+
   private final StatementStructure structure = new StatementStructure();
   private final StatementStructure rest = new StatementStructure();
   private final List<Tail> tails = new ArrayList<>();
@@ -194,7 +197,21 @@ public final class StatementComparison {
   private void addCommented() {
     int last = structure.count() - 1;
     if (structure.word(last) == StatementStructure.COMMENT) {
-      addTail(structure.start(last) + (structure.bytes()[structure.start(last)] == '#' ? 1 : 2));
+      int from = structure.start(last) + (structure.bytes()[structure.start(last)] == '#' ? 1 : 2);
+      addTail(from);
+      addBehindNote();
+    }
+  }
+
+  /** Tools write a word of their own behind the sign of a comment, before what they cut off. */
+  private void addBehindNote() {
+    int words = Math.min(NOTE, rest.count() - 1);
+    int[] ends = new int[words];
+    for (int word = 0; word < words; word++) {
+      ends[word] = rest.end(word + 1);
+    }
+    for (int end : ends) {
+      addTail(end);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
  * the template of a statement asks for less than who does not.
  */
 public enum StatementEvidence {
-  /** Compares two constants in a condition. */
+  /** Compares two constants, or a column with itself, or is a constant, in a condition. */
   CONSTANT_CONDITION(2),
   /** Joins a query whose columns are at least three constants. */
   PADDED_UNION(2),

@@ -16,6 +16,8 @@ public final class StatementJudge {
   private static final int ENOUGH_CODES = 3;
 
   private final FragmentTokens tokens = new FragmentTokens();
+  private final OpenCondition open = new OpenCondition(tokens);
+  private final OrdinaryTurns turns = new OrdinaryTurns(tokens);
   private byte[] text = {};
   private int evidence;
   private int codes;
@@ -78,8 +80,8 @@ public final class StatementJudge {
       }
     } else if ((flags & SqlWords.BY) != 0) {
       order(token);
-    } else if (tokens.is(token, "or")) {
-      alwaysTrue(token);
+    } else if (open.opensConstant(token)) {
+      note(StatementEvidence.CONSTANT_CONDITION);
     }
     if (runsProgram(token) || convertsVariable(token)) {
       note(StatementEvidence.REACH);
@@ -116,33 +118,13 @@ public final class StatementJudge {
             || tokens.is(before, "having");
     boolean ends = !tokens.has(right + 1, SqlWords.ARITHMETIC);
     boolean constants = tokens.isConstant(left) && tokens.isConstant(right);
-    if (before >= 0 && condition && ends && constants && !tokens.findsNothing(token)) {
+    boolean ordinary = tokens.findsNothing(token) || turns.isOptional(token);
+    if (before >= 0 && condition && ends && constants && !ordinary) {
       note(StatementEvidence.CONSTANT_CONDITION);
     }
-  }
-
-  /** A condition that is true by itself, as in {@code OR TRUE} and {@code OR NOT 0}. */
-  private void alwaysTrue(int or) {
-    int value = or + 1;
-    boolean negated = false;
-    while (tokens.has(value, SqlWords.NOT)) {
-      negated = !negated;
-      value++;
-    }
-    boolean number = tokens.kind(value) == TokenKind.NUMBER;
-    boolean isTrue = tokens.is(value, "true") || (number && !tokens.isDigit(value, '0'));
-    boolean isFalse = tokens.is(value, "false") || (number && !isTrue);
-    if ((negated ? isFalse : isTrue) && endsCondition(value + 1)) {
+    if (open.isOfOneColumn(token)) {
       note(StatementEvidence.CONSTANT_CONDITION);
     }
-  }
-
-  private boolean endsCondition(int token) {
-    return switch (tokens.kind(token)) {
-      case END, CLOSE, SEMICOLON -> true;
-      case WORD -> tokens.has(token, SqlWords.CLAUSE | SqlWords.LOGIC | SqlWords.SET);
-      default -> false;
-    };
   }
 
   /** {@code COPY … FROM PROGRAM '…'}, by which PostgreSQL runs a command. */

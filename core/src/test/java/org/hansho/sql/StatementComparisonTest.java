@@ -43,6 +43,7 @@ class StatementComparisonTest {
           select a from t where b = 'x'             > select a from t where b = 'x''                     > x'
           select a from t where b = 1               > select a from t where b = 1 or 1=1                 > 1 or 1=1
           select a from t where b = 1 and c = 2     > select a from t where b = 1 or 1=1 -- and c = 2    > 1 or 1=1 --
+          select a from t where b = 1 and c = 2 order by d > select a from t where b = 1 -- wXyz and c = 2 order by d > 1 -- wXyz
           select a from t where b = 1 and c = 2     > select a from t where b = (select 1) and c = 2     > (select 1)
           select a from t where (b = 'x')           > select a from t where (b = 'x') or ('1'='1')       > x') or ('1'='1
           select a from t where b in (1,2,3)        > select a from t where b in (1,2) or (1=1)          > 2) or (1=1

@@ -40,6 +40,9 @@ class StatementJudgeTest {
           select a from t where b = 7 or true order by a         > CONSTANT_CONDITION
           select a from t where b = 7 or not 0                   > CONSTANT_CONDITION
           select a from t where (b = 7 or 1) and c = 'x'         > CONSTANT_CONDITION
+          select a from t where b = 7 or 't'                     > CONSTANT_CONDITION
+          select a from t where b = 7 xor 1                      > CONSTANT_CONDITION
+          select a from t where t.b = T.B and c = 'x'            > CONSTANT_CONDITION
           select a from t where b = 7 union select null,null,1   > PADDED_UNION
           select a from t where b = 7 union all select 1 from u  > CONSTANT_UNION
           select a from t where b = 7 and sleep(1)               > DELAY
@@ -69,6 +72,9 @@ class StatementJudgeTest {
         "select a from t where b = 7 and 0 = 1",
         "select a from t where (1=0) or 1 <> 1",
         "select a from t where b = 7 or c order by d",
+        "select a from t join u on t.id = u.id where t.b = u.b and c = d.c",
+        "update t set a = a where b = c + c",
+        "select a from t where (null is null or b = null) and (8 is null or c > 8)",
         "select a from t where b = 7 /*traceparent='00-5bd66ef5',route='/shop'*/",
         "select cast(a as int), convert(int, b) from t where program = 'v'",
         "-- all of them\nselect a from t -- rest\nwhere b = 1",

@@ -17,7 +17,7 @@ final class EvidenceWords {
           Map.entry("stacked-statement", "後続の別ステートメント"),
           Map.entry("subquery", "値の位置のサブクエリ"),
           Map.entry("whole-query", "値の先頭のクエリ"),
-          Map.entry("constant-condition", "定数どうしの条件"),
+          Map.entry("constant-condition", "常に同じ結果になる条件"),
           Map.entry("condition", "追加された条件"),
           Map.entry("quote-bridge", "引用符を抜けて再び入る記述"),
           Map.entry("comment-tail", "末尾を無効にするコメント"),
