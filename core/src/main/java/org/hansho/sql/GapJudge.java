@@ -24,8 +24,7 @@ public final class GapJudge {
           | SqlEvidence.VARIABLE.bit();
 
   /** A query that finds nothing, which stands for a list without values. */
-  private static final int EMPTY_QUERY =
-      SqlEvidence.SUBQUERY.bit() | SqlEvidence.WHOLE_QUERY.bit();
+  private static final int EMPTY_QUERY = SqlEvidence.SUBQUERY.bit() | SqlEvidence.WHOLE_QUERY.bit();
 
   private final SqlInjection injection = new SqlInjection();
   private final FragmentTokens tokens = new FragmentTokens();

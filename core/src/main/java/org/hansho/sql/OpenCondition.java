@@ -108,9 +108,7 @@ final class OpenCondition {
     boolean holds =
         isFalse
             ? tokens.is(token, "false") || (number && zero)
-            : tokens.is(token, "true")
-                || (number && !zero)
-                || tokens.kind(token) == TokenKind.TEXT;
+            : tokens.is(token, "true") || (number && !zero) || tokens.kind(token) == TokenKind.TEXT;
     return holds && ends(behindCast(token + 1));
   }
 

@@ -101,8 +101,7 @@ final class OrdinaryTurns {
       depth += kind == TokenKind.OPEN ? 1 : kind == TokenKind.CLOSE ? -1 : 0;
       if (depth == 0 && tokens.is(token, "where")) {
         TokenKind next = tokens.kind(token + 4);
-        return tokens.findsNothing(token + 2)
-            && (next == TokenKind.END || next == TokenKind.CLOSE);
+        return tokens.findsNothing(token + 2) && (next == TokenKind.END || next == TokenKind.CLOSE);
       }
     }
     return false;

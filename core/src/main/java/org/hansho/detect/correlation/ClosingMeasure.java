@@ -81,7 +81,8 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
     return window.describe(
         measure.soFar(state.measured),
         measure.roles(state.measured),
-        last == null ? Long.MIN_VALUE : last.time(), time);
+        last == null ? Long.MIN_VALUE : last.time(),
+        time);
   }
 
   @Override

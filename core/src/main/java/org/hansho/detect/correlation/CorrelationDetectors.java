@@ -99,8 +99,7 @@ public final class CorrelationDetectors {
   }
 
   private Window window(List<Bound> bounds, String english, String japanese) {
-    return new Window(
-        correlation.timespan().toNanos(), bounds, english, japanese, RuleNames.NONE);
+    return new Window(correlation.timespan().toNanos(), bounds, english, japanese, RuleNames.NONE);
   }
 
   private RuleNames names() {

@@ -121,7 +121,8 @@ final class OrderedRules implements Detector<OrderedRules.State> {
   private void emit(List<Origin> origins, long events, Fact fact, Emission out) {
     List<Origin> shown =
         origins.subList(Math.max(0, origins.size() - Emission.EVIDENCE), origins.size());
-    Supplier<Grounds> grounds = origins.size() == rules ? ofAll : window.grounds(origins.size(), Measure.NO_ROLES);
+    Supplier<Grounds> grounds =
+        origins.size() == rules ? ofAll : window.grounds(origins.size(), Measure.NO_ROLES);
     out.emit(new Conclusion(fact, fact.time(), shown, events, null, grounds));
   }
 
