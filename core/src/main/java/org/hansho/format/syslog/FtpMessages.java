@@ -20,15 +20,7 @@ public final class FtpMessages {
   static final List<MessageTemplate> PROFTPD = proftpd();
 
   /** Of Pure-FTPd, behind the account and the client. */
-  static final List<MessageTemplate> PURE_FTPD =
-      List.of(
-          note("ftp-connection", "({}@{source}) [INFO] New connection from"),
-          success("ftp-login", "({}@{source}) [INFO] {user.name*} is now logged in"),
-          failure(
-              "ftp-login", "({}@{source}) [WARNING] Authentication failed for user [{user.name*}]"),
-          success("ftp-upload", "({user.name}@{source}) [NOTICE] {file.path*} uploaded"),
-          success("ftp-download", "({user.name}@{source}) [NOTICE] {file.path*} downloaded"),
-          success("ftp-delete", "({user.name}@{source}) [NOTICE] Deleted {file.path*}"));
+  static final List<MessageTemplate> PURE_FTPD = pureFtpd();
 
   private FtpMessages() {}
 
@@ -72,6 +64,30 @@ public final class FtpMessages {
     String password = client + ", anon password \"{*}\"";
     templates.add(success("ftp-login", "[{user.name?}] OK " + password).whole());
     templates.add(failure("ftp-login", "[{user.name?}] FAIL " + password).whole());
+  }
+
+  /**
+   * Names of files and folders may read like any other message. A message of a transfer begins with
+   * a path, unlike that of a deletion, and ends with the speed; that of a login ends with its last
+   * word, where the refusal of a folder goes on with a reason. The name of an account may hold a
+   * domain.
+   */
+  private static List<MessageTemplate> pureFtpd() {
+    String front = "({^}@{source}) ";
+    String known = "({user.name^}@{source}) [NOTICE] ";
+    List<MessageTemplate> templates = new ArrayList<>();
+    templates.add(note("ftp-connection", front + "[INFO] New connection from"));
+    templates.add(success("ftp-login", front + "[INFO] {user.name*} is now logged in").whole());
+    templates.add(
+        failure("ftp-login", front + "[WARNING] Authentication failed for user [{user.name*}]")
+            .whole());
+    templates.add(success("ftp-delete", known + "Deleted {file.path*}"));
+    for (String blank : List.of("  ", " ")) {
+      String speed = blank + "({} bytes, {}KB/sec)";
+      templates.add(success("ftp-upload", known + "{file.path*} uploaded" + speed).whole());
+      templates.add(success("ftp-download", known + "{file.path*} downloaded" + speed).whole());
+    }
+    return List.copyOf(templates);
   }
 
   /** Older versions part client and message by a hyphen, newer ones by a colon. */

@@ -57,12 +57,16 @@ public final class MessageMatcher {
     private final boolean hasCommand;
     private final boolean isWhole;
 
+    /** The text before words that are read from the end, or -1. */
+    private final int lastText;
+
     Bound(MessageTemplate template, Fields fields) {
       actionWord = Bytes.of(template.action());
       outcomeWord = template.outcome() == null ? null : Bytes.of(template.outcome());
       literals = template.literals().stream().map(Bytes::of).toArray(byte[][]::new);
       int count = template.captures().size();
       isWhole = template.isWhole();
+      lastText = isWhole ? lastText(template.captures()) : -1;
       reaches = new MessageTemplate.Reach[count];
       meanings = new Meaning[count];
       fieldIds = new int[count][];
@@ -75,6 +79,14 @@ public final class MessageMatcher {
       }
       List<Meaning> all = List.of(meanings);
       hasCommand = all.contains(Meaning.COMMAND) || all.contains(Meaning.SHELL_COMMAND);
+    }
+
+    private static int lastText(List<MessageTemplate.Capture> captures) {
+      int at = captures.size() - 1;
+      while (at >= 0 && captures.get(at).reach() == MessageTemplate.Reach.WORD) {
+        at--;
+      }
+      return at >= 0 && captures.get(at).reach() == MessageTemplate.Reach.TEXT ? at : -1;
     }
 
     private static Meaning meaning(MessageTemplate.Capture capture) {
@@ -114,7 +126,16 @@ public final class MessageMatcher {
       return false;
     }
     int at = from + literals[0].length;
-    for (int i = 0; i < template.reaches.length; i++) {
+    int forward = template.reaches.length;
+    int textEnd = -1;
+    if (template.lastText >= 0) {
+      forward = template.lastText;
+      textEnd = fitsFromEnd(template, buffer, at, to);
+      if (textEnd < 0) {
+        return false;
+      }
+    }
+    for (int i = 0; i < forward; i++) {
       byte[] next = literals[i + 1];
       int end = captureEnd(template.reaches[i], next, buffer, at, to);
       if (end < 0) {
@@ -124,12 +145,41 @@ public final class MessageMatcher {
       ends[i] = end;
       at = end + next.length;
     }
+    if (template.lastText >= 0) {
+      starts[forward] = at;
+      ends[forward] = textEnd;
+      return at <= textEnd;
+    }
     return !template.isWhole || at == to;
+  }
+
+  /** Reads the words behind the last text from the end; where that text ends, or -1. */
+  private int fitsFromEnd(Bound template, byte[] buffer, int from, int to) {
+    int end = to;
+    for (int i = template.reaches.length; ; i--) {
+      byte[] literal = template.literals[i];
+      int start = end - literal.length;
+      if (start < from || !Bytes.startsWith(buffer, start, end, literal)) {
+        return -1;
+      }
+      if (i - 1 == template.lastText) {
+        return start;
+      }
+      int before = Bytes.lastIndexOf(buffer, from, start, template.literals[i - 1]);
+      int word = before < 0 ? start : before + template.literals[i - 1].length;
+      if (word >= start || Bytes.indexOf(buffer, word, start, (byte) ' ') >= 0) {
+        return -1;
+      }
+      starts[i - 1] = word;
+      ends[i - 1] = start;
+      end = word;
+    }
   }
 
   private static int captureEnd(
       MessageTemplate.Reach reach, byte[] next, byte[] buffer, int at, int to) {
-    if (reach != MessageTemplate.Reach.WORD) {
+    boolean toLast = reach == MessageTemplate.Reach.WORD_TO_LAST;
+    if (reach != MessageTemplate.Reach.WORD && !toLast) {
       if (next.length == 0) {
         return to;
       }
@@ -140,7 +190,11 @@ public final class MessageMatcher {
     int space = Bytes.indexOf(buffer, at, to, (byte) ' ');
     int end = space < 0 ? to : space;
     if (next.length > 0) {
-      int found = Bytes.indexOf(buffer, at, Math.min(to, end + next.length), next);
+      int stop = Math.min(to, end + next.length);
+      int found =
+          toLast
+              ? Bytes.lastIndexOf(buffer, at, stop, next)
+              : Bytes.indexOf(buffer, at, stop, next);
       end = found > end ? -1 : found;
     }
     return end == at ? -1 : end;

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * {@code {x*}} is any text up to the <em>last</em> place where the next literal text stands, so
  * that a user name an attacker chose cannot forge the part behind it. {@code {x?}} is any text up
  * to the <em>first</em> such place, for a name that was let in and is followed by text anybody
- * chose. {@code {x+}} is a list with commas, otherwise like {@code {x*}}. At the end of a template
- * a word ends at a space and a text at the end of the message. A template that ends in literal text
- * does not care what follows, unless {@link #whole} says that the message must end there.
+ * chose. {@code {x^}} is a word up to the last such place in it. {@code {x+}} is a list with
+ * commas, otherwise like {@code {x*}}. At the end of a template a word ends at a space and a text
+ * at the end of the message. A template that ends in literal text does not care what follows,
+ * unless {@link #whole} says that the message must end there; then the words behind the last text
+ * are read from the end, so that the text may hold anything.
  *
  * <p>Three names stand for more than one field: {@code source} is an address or a host name ({@code
  * source.ip} or {@code source.domain}, and {@code source.address}); {@code command} is a program
@@ -38,6 +40,7 @@ public record MessageTemplate(
   /** How far a capture reaches. */
   public enum Reach {
     WORD,
+    WORD_TO_LAST,
     TEXT,
     TEXT_TO_FIRST,
     LIST
@@ -87,11 +90,15 @@ public record MessageTemplate(
   private static Capture capture(String inside) {
     Reach reach = Reach.WORD;
     String names = inside;
-    if (inside.endsWith("*") || inside.endsWith("?") || inside.endsWith("+")) {
+    if (inside.endsWith("*")
+        || inside.endsWith("?")
+        || inside.endsWith("^")
+        || inside.endsWith("+")) {
       reach =
           switch (inside.charAt(inside.length() - 1)) {
             case '*' -> Reach.TEXT;
             case '?' -> Reach.TEXT_TO_FIRST;
+            case '^' -> Reach.WORD_TO_LAST;
             default -> Reach.LIST;
           };
       names = inside.substring(0, inside.length() - 1);
