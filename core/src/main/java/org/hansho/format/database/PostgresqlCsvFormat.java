@@ -68,14 +68,16 @@ public final class PostgresqlCsvFormat implements Format {
   }
 
   /**
-   * 95 where the first rows have the columns, a time in the first and a severity in the twelfth.
+   * 95 where the first rows have the columns, a time in the first and a severity in the twelfth; 90
+   * where the end of a row that was cut off stands before them.
    */
   @Override
   public int recognise(byte[] sample, int length) {
     CsvRow row = new CsvRow();
     DatabaseClock clock = new DatabaseClock(assumed);
     int rows = 0;
-    int at = 0;
+    int first = PostgresqlCsvReader.firstRow(clock, sample, 0, length);
+    int at = first < 0 ? length : first;
     while (at < length && rows < ROWS_LOOKED_AT) {
       int end = row.read(sample, at, length, false);
       if (end < 0) {
@@ -91,7 +93,7 @@ public final class PostgresqlCsvFormat implements Format {
       rows++;
       at = end;
     }
-    return rows > 0 ? 95 : 0;
+    return rows == 0 ? 0 : first == 0 ? 95 : 90;
   }
 
   @Override

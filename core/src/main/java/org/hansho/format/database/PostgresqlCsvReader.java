@@ -21,8 +21,9 @@ import org.hansho.state.StateWriter;
  * <p>A row that was cut short leaves a quote open, which shows in one of the next rows, where text
  * stands behind a closing quote. The row in whose line it shows is then read from its beginning; so
  * a cut row costs itself alone. Of a row beyond the cap the quotes are still counted, so that a
- * long statement cannot pass its lines off as rows. Belongs to one thread; each byte is looked at
- * at most twice for one call.
+ * long statement cannot pass its lines off as rows. What stands before the first row of a source is
+ * the end of one that was cut off with the file, and counts once. Belongs to one thread; each byte
+ * is looked at at most twice for one call.
  */
 final class PostgresqlCsvReader implements RecordReader {
   /** The columns as of PostgreSQL 14; older versions write fewer of them. */
@@ -69,6 +70,7 @@ final class PostgresqlCsvReader implements RecordReader {
   private final PostgresqlEvents events;
   private final int[] ids;
   private final KeywordText decoded = this::visitDecoded;
+  private boolean begun;
   private boolean seeking;
   private boolean skipping;
   private boolean skippingQuoted;
@@ -102,6 +104,13 @@ final class PostgresqlCsvReader implements RecordReader {
         continue;
       }
       long rowPosition = position + (at - from);
+      if (!begun) {
+        at = cutPiece(block, at, to, rowPosition, last, sink);
+        if (!begun) {
+          return at;
+        }
+        continue;
+      }
       int end = row.read(block, at, to, last);
       int length = (end < 0 ? to : end) - at;
       if (length > limits.recordBytes() || (end == CsvRow.OPEN && length == limits.recordBytes())) {
@@ -121,6 +130,38 @@ final class PostgresqlCsvReader implements RecordReader {
       }
     }
     return to;
+  }
+
+  /**
+   * Passes over the end of a row whose beginning the source does not have; stays where it is, and
+   * has not begun, if no row is there yet.
+   */
+  private int cutPiece(byte[] block, int at, int to, long position, boolean last, EventSink sink) {
+    int first = firstRow(clock, block, at, to);
+    if (first < 0 && !last && to - at < limits.recordBytes()) {
+      return at;
+    }
+    begun = true;
+    int behind = first < 0 ? to : first;
+    if (behind > at) {
+      malformed("begins in the middle of a row", block, at, behind - at, position, sink);
+      seeking = first < 0 && !last;
+    }
+    return behind;
+  }
+
+  /** The first line at which a row begins, or -1. */
+  static int firstRow(DatabaseClock clock, byte[] block, int from, int to) {
+    int line = from;
+    while (line < to) {
+      int time = clock.readWithZone(block, line, to);
+      if (time != DatabaseClock.NO_STAMP && time < to && block[time] == ',') {
+        return line;
+      }
+      int feed = Bytes.indexOf(block, line, to, (byte) '\n');
+      line = feed < 0 ? to : feed + 1;
+    }
+    return -1;
   }
 
   private static void malformed(
@@ -261,6 +302,7 @@ final class PostgresqlCsvReader implements RecordReader {
 
   @Override
   public void save(StateWriter out) {
+    out.flag(begun);
     out.flag(seeking);
     out.flag(skipping);
     out.flag(skippingQuoted);
@@ -268,6 +310,7 @@ final class PostgresqlCsvReader implements RecordReader {
 
   @Override
   public void restore(StateReader in) {
+    begun = in.flag();
     seeking = in.flag();
     skipping = in.flag();
     skippingQuoted = in.flag();

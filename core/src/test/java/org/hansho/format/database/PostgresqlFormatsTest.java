@@ -24,6 +24,29 @@ class PostgresqlFormatsTest {
   }
 
   @Test
+  void aLogThatBeginsInTheMiddleOfARowIsReadFromTheFirstWholeRow() {
+    String row =
+        "2026-11-25 10:20:30.100 UTC,\"app\",\"shop\",811,\"192.0.2.10:53412\",6565a0dd.32b,2,"
+            + "\"idle\",2026-11-25 10:20:29 UTC,4/13,0,LOG,00000,\"statement: SELECT 2\",,,,,,,,,"
+            + "\"psql\",\"client backend\",,0\n";
+    for (String piece :
+        List.of(
+            "LECT 1\nFROM orders\nWHERE day > '2026-11-25' AND state = 'x'\",,,,,,,,,\"psql\",,,0\n",
+            "\"idle\",2026-11-25 10:20:29 UTC,4/13,0,LOG,00000,\"statement: a\nb\",,,,,,,,,\"psql\",,,0\n",
+            ",,0\n")) {
+      byte[] log = (piece + row + row).getBytes(StandardCharsets.UTF_8);
+      assertThat(FormatRecognition.recognise(log, log.length))
+          .isInstanceOfSatisfying(
+              Recognition.Recognised.class,
+              recognised -> assertThat(recognised.format().name()).isEqualTo("postgresql-csv"));
+      List<String> events = FormatSamples.events(CSV, log, List.of("database.statement"));
+      assertThat(events).hasSize(3);
+      assertThat(events.get(0)).contains("begins in the middle of a row", "\"position\":0");
+      assertThat(events.subList(1, 3)).allMatch(event -> event.contains("SELECT 2"));
+    }
+  }
+
+  @Test
   void aNameThatAClientChoseForgesNoOtherClient() {
     assertThat(
             RenderedFields.of(
