@@ -7,7 +7,6 @@ import org.hansho.event.Utf8;
 import org.hansho.format.EventSink;
 import org.hansho.format.Malformed;
 import org.hansho.format.database.EntryReader;
-import org.hansho.format.syslog.Bytes;
 
 /** Turns lines of access logs into events. */
 final class AccessEntries implements EntryReader.Entries {
@@ -44,18 +43,13 @@ final class AccessEntries implements EntryReader.Entries {
     request(block, line.requestFrom, line.requestTo, line.requestEscaped);
     web.addClient(event, block, line.clientFrom, line.clientTo);
     web.addStatus(event, block, line.statusFrom, line.statusTo);
-    addPresent(web.host, block, line.hostFrom, portStart(block, line.hostFrom, line.hostTo));
+    addPresent(
+        web.host, block, line.hostFrom, WebFields.endOfHost(block, line.hostFrom, line.hostTo));
     addPresent(web.user, block, line.userFrom, line.userTo);
     addPresent(web.sent, block, line.bytesFrom, line.bytesTo);
     addQuoted(web.referrer, block, line.referrerFrom, line.referrerTo, line.referrerEscaped);
     addQuoted(web.agent, block, line.agentFrom, line.agentTo, line.agentEscaped);
     sink.event(event);
-  }
-
-  private static int portStart(byte[] block, int from, int to) {
-    int bracket = from < to && block[from] == '[' ? Bytes.indexOf(block, from, to, (byte) ']') : -1;
-    int colon = Bytes.indexOf(block, Math.max(from, bracket), to, (byte) ':');
-    return colon < 0 ? to : colon;
   }
 
   /** The request, its escapes undone. */

@@ -33,6 +33,7 @@ public final class EnvoyJsonFormat implements Format {
   private static final String[] PATHS = {
     "path", ":path", "x-envoy-origin-path", "x-envoy-original-path"
   };
+  private static final String[] HOSTS = {"authority", ":authority"};
   private static final String STATUS = "response_code";
   private static final String CONNECTION = "downstream_remote_address";
   private static final String[] TIMES = {"start_time", "timestamp", "@timestamp"};
@@ -48,7 +49,7 @@ public final class EnvoyJsonFormat implements Format {
           http.response.status_code | response_code
           http.response.body.bytes  | bytes_sent
           source.ip                 | (downstream_remote_address without its port)
-          url.domain                | authority, :authority
+          url.domain                | (authority or :authority without its port)
           url.original              | path, :path, x-envoy-origin-path, x-envoy-original-path
           url.path                  | (url.original up to its question mark)
           url.query                 | (url.original behind it)
@@ -56,7 +57,7 @@ public final class EnvoyJsonFormat implements Format {
           cs-method                 | method, :method
           cs-user-agent             | user_agent, user-agent
           cs-referer                | referer
-          cs-host                   | authority, :authority
+          cs-host                   | (the same)
           sc-status                 | response_code
           """);
 
@@ -79,6 +80,7 @@ public final class EnvoyJsonFormat implements Format {
   public Set<String> reads() {
     Set<String> names = new TreeSet<>(COMMON.allSources());
     names.addAll(List.of(TIMES));
+    names.addAll(List.of(HOSTS));
     names.add(CONNECTION);
     return names;
   }
@@ -123,6 +125,7 @@ public final class EnvoyJsonFormat implements Format {
     private final int[] times;
     private final int connection;
     private final int[] paths;
+    private final int[] hosts;
     private final JsonRequests requests;
     private final int sourceIp;
 
@@ -132,6 +135,7 @@ public final class EnvoyJsonFormat implements Format {
       times = Values.ids(fields, TIMES);
       connection = fields.id(CONNECTION);
       paths = Values.ids(fields, PATHS);
+      hosts = Values.ids(fields, HOSTS);
       sourceIp = fields.id("source.ip");
     }
 
@@ -141,6 +145,7 @@ public final class EnvoyJsonFormat implements Format {
       event.setTime(Values.firstTime(event, times));
       common.applyFirst(event, JsonRequests::isPresent);
       requests.addOutcome(event);
+      requests.addHost(event, hosts);
       addClient(event);
       addTarget(event);
       sink.event(event);

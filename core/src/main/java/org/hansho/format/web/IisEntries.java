@@ -100,7 +100,6 @@ final class IisEntries implements EntryReader.Entries {
       case "cs(Referer)" -> web.referrer;
       case "cs-username" -> web.user;
       case "cs-version" -> web.version;
-      case "cs-host" -> web.host;
       case "sc-bytes" -> web.sent;
       case "cs-bytes" -> web.received;
       default -> WebFields.Pair.NONE;
@@ -253,6 +252,8 @@ final class IisEntries implements EntryReader.Entries {
       web.addStatus(event, block, from, to);
     } else if (name.equals("cs-uri")) {
       web.addTarget(event, block, from, to);
+    } else if (name.equals("cs-host") && !columns.isFtp()) {
+      host(block, from, to);
     } else if (name.equals("cs(User-Agent)")) {
       spaced(pair, block, from, to);
     } else if (pair.isRead()) {
@@ -263,6 +264,14 @@ final class IisEntries implements EntryReader.Entries {
     }
     if (natives[column] != Fields.UNREAD && event.first(natives[column]) == Event.NONE) {
       event.add(natives[column], ValueKind.STRING, from, to - from);
+    }
+  }
+
+  /** The header as sent, and the host in it. */
+  private void host(byte[] block, int from, int to) {
+    int end = WebFields.endOfHost(block, from, to);
+    if (web.host.common() != Fields.UNREAD && end > from) {
+      event.add(web.host.common(), ValueKind.STRING, from, end - from);
     }
   }
 

@@ -13,6 +13,7 @@ final class JsonRequests {
   private final int outcome;
   private final int[] paths;
   private final int[] queries;
+  private final int[] domains;
 
   /**
    * The fields of one reader.
@@ -24,6 +25,7 @@ final class JsonRequests {
     outcome = fields.id("event.outcome");
     paths = Values.ids(fields, "url.path", "cs-uri-stem");
     queries = Values.ids(fields, "url.query", "cs-uri-query");
+    domains = Values.ids(fields, "url.domain", "cs-host");
   }
 
   /** Whether a slot holds a value; servers write a hyphen or nothing for what there is not. */
@@ -49,6 +51,19 @@ final class JsonRequests {
     int code = Values.number(event, status);
     if (code > 0) {
       Values.add(event, outcome, code < FIRST_ERROR ? Values.SUCCESS : Values.FAILURE);
+    }
+  }
+
+  /** Adds the host that the first of these fields names, without its port. */
+  void addHost(Event event, int[] hosts) {
+    int slot = firstPresent(event, hosts);
+    if (slot != Event.NONE) {
+      byte[] buffer = event.buffer(slot);
+      int from = event.start(slot);
+      int length = WebFields.endOfHost(buffer, from, from + event.length(slot)) - from;
+      for (int domain : domains) {
+        addFirst(event, domain, slot, 0, length);
+      }
     }
   }
 

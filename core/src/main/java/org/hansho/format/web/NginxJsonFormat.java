@@ -41,6 +41,7 @@ public final class NginxJsonFormat implements Format {
   };
   private static final String[] PATHS = {"uri", "path", "document_uri"};
   private static final String[] QUERIES = {"args", "request_query", "query_string"};
+  private static final String[] HOSTS = {"http_host", "host", "vhost", "server_name"};
   private static final String[] TIMES = {
     "time_iso8601", "time", "@timestamp", "timestamp", "msec", "time_local"
   };
@@ -59,7 +60,7 @@ public final class NginxJsonFormat implements Format {
           http.response.body.bytes  | body_bytes_sent, bytes_sent
           source.ip                 | remote_addr
           source.address            | remote_addr
-          url.domain                | http_host, host, vhost, server_name
+          url.domain                | (http_host, host, vhost or server_name without its port)
           url.original              | request_uri
           url.original              | (target of request)
           url.path                  | (the target up to its question mark), (else uri, path or document_uri)
@@ -69,7 +70,7 @@ public final class NginxJsonFormat implements Format {
           cs-method                 | request_method, method
           cs-user-agent             | http_user_agent
           cs-referer                | http_referer, http_referrer
-          cs-host                   | http_host, host, vhost, server_name
+          cs-host                   | (the same)
           cs-username               | remote_user
           c-ip                      | remote_addr
           sc-status                 | status
@@ -96,6 +97,7 @@ public final class NginxJsonFormat implements Format {
     names.addAll(List.of(TIMES));
     names.addAll(List.of(PATHS));
     names.addAll(List.of(QUERIES));
+    names.addAll(List.of(HOSTS));
     names.add(REQUEST);
     return names;
   }
@@ -141,6 +143,7 @@ public final class NginxJsonFormat implements Format {
     private final int target;
     private final int[] paths;
     private final int[] queries;
+    private final int[] hosts;
     private final RequestLine words = new RequestLine();
     private final JsonRequests requests;
     private final int[] methods;
@@ -155,6 +158,7 @@ public final class NginxJsonFormat implements Format {
       target = fields.id(TARGET);
       paths = Values.ids(fields, PATHS);
       queries = Values.ids(fields, QUERIES);
+      hosts = Values.ids(fields, HOSTS);
       methods = Values.ids(fields, "http.request.method", "cs-method");
       version = fields.id("http.version");
       original = fields.id("url.original");
@@ -166,6 +170,7 @@ public final class NginxJsonFormat implements Format {
       event.setTime(time(event));
       common.applyFirst(event, JsonRequests::isPresent);
       requests.addOutcome(event);
+      requests.addHost(event, hosts);
       int asked = Values.scalar(event, target);
       if (asked != Event.NONE && JsonRequests.isPresent(event, asked)) {
         requests.addTarget(event, asked, 0, event.length(asked));

@@ -98,6 +98,15 @@ final class WebFields {
     }
   }
 
+  /** Where the name of a host ends and its port begins; an address keeps its brackets. */
+  static int endOfHost(byte[] block, int from, int to) {
+    int bracket = from < to && block[from] == '[' ? Bytes.indexOf(block, from, to, (byte) ']') : -1;
+    int colon = Bytes.indexOf(block, Math.max(from, bracket), to, (byte) ':');
+    boolean address =
+        bracket < 0 && colon >= 0 && Bytes.indexOf(block, colon + 1, to, (byte) ':') >= 0;
+    return colon < 0 || address ? to : colon;
+  }
+
   /** Whether there is nothing, or the sign for nothing. */
   static boolean isMissing(byte[] block, int from, int to) {
     return to <= from || (to - from == 1 && block[from] == '-');

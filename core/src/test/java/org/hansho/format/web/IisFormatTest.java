@@ -39,6 +39,19 @@ class IisFormatTest {
     assertThat(isRecognised("# a remark\n" + line)).isFalse();
   }
 
+  @Test
+  void aSiteIsNamedWithoutItsPortAndTheHeaderStays() {
+    String log =
+        "#Fields: date time c-ip cs-method cs-uri-stem cs-host sc-status\n"
+            + "2026-11-25 01:00:00 203.0.113.7 GET /a.aspx shop.example:8443 200\n";
+    assertThat(
+            FormatSamples.events(
+                FORMAT, log.getBytes(StandardCharsets.UTF_8), List.of("cs-host", "url.domain")))
+        .singleElement()
+        .asString()
+        .contains("\"cs-host\":\"shop.example:8443\"", "\"url.domain\":\"shop.example\"");
+  }
+
   private static boolean isRecognised(String log) {
     byte[] sample = log.getBytes(StandardCharsets.UTF_8);
     return FormatRecognition.recognise(sample, sample.length)

@@ -3,6 +3,8 @@ package org.hansho.format.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.FormatSamples;
 import org.hansho.format.ParserFuzz;
@@ -37,5 +39,18 @@ class NginxJsonFormatTest {
   @FuzzTest
   void anyBytesAsLines(byte[] input) {
     ParserFuzz.check(FORMAT, WebSampleFields.ALL, input);
+  }
+
+  @Test
+  void aSiteIsNamedWithoutItsPort() {
+    String row =
+        "{\"time_iso8601\":\"2026-11-25T10:00:00+00:00\",\"request\":\"GET / HTTP/1.1\","
+            + "\"status\":\"200\",\"body_bytes_sent\":\"1\",\"http_host\":\"shop.example:8443\"}\n";
+    assertThat(
+            FormatSamples.events(
+                FORMAT, row.getBytes(StandardCharsets.UTF_8), List.of("cs-host", "url.domain")))
+        .singleElement()
+        .asString()
+        .contains("\"cs-host\":\"shop.example\"", "\"url.domain\":\"shop.example\"");
   }
 }
