@@ -89,8 +89,7 @@ final class AccessLine {
       return true;
     }
     int third = wordEnd(block, second + 1, end);
-    boolean host = third < end && isIdentity(block, second + 1, third);
-    host = host && isClient(block, first + 1, second, from, first);
+    boolean host = hasHost(block, from, first, second, third, end);
     hostFrom = from;
     hostTo = host ? first : from;
     clientFrom = host ? first + 1 : from;
@@ -100,18 +99,29 @@ final class AccessLine {
     return host || second < end || end < to - 1;
   }
 
-  /** With a host in front, the third word is the identity, which is seldom more than a hyphen. */
-  private static boolean isIdentity(byte[] block, int from, int to) {
-    return to - from == 1 && block[from] == '-';
+  /**
+   * Whether the first word is the host that was asked for, and the second the client: an address
+   * behind what is none, or any name behind a host with its port. Without these the third word
+   * tells, the identity, which is seldom more than a hyphen, if a user follows it. Where names are
+   * looked up and identities asked for, a client that calls itself an address is taken for one;
+   * nobody does both today. A hyphen in the second place is the identity itself.
+   */
+  private static boolean hasHost(
+      byte[] block, int from, int first, int second, int third, int end) {
+    int client = first + 1;
+    if (client >= second || isHyphen(block, client, second)) {
+      return false;
+    }
+    boolean identity = third < end && isHyphen(block, second + 1, third);
+    boolean address = Bytes.isAddress(block, client, second);
+    if (Bytes.isAddress(block, from, first)) {
+      return address && identity;
+    }
+    return address || identity || WebFields.endOfHost(block, from, first) < first;
   }
 
-  /**
-   * Whether the second word is the client and the first its host: an address, or a name behind what
-   * is none. A hyphen there is the identity, and the user's name begins with another.
-   */
-  private static boolean isClient(byte[] block, int from, int to, int hostFrom, int hostTo) {
-    return Bytes.isAddress(block, from, to)
-        || (!isIdentity(block, from, to) && !Bytes.isAddress(block, hostFrom, hostTo));
+  private static boolean isHyphen(byte[] block, int from, int to) {
+    return to - from == 1 && block[from] == '-';
   }
 
   /**

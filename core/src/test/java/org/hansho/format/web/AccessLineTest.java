@@ -82,6 +82,22 @@ class AccessLineTest {
   }
 
   @Test
+  void aHostIsToldFromAnIdentityByWhatIsAnAddress() {
+    check("www.example.com 203.0.113.7 ident anna ", "www.example.com", "203.0.113.7", "anna");
+    check("www.example.com 203.0.113.7 ", "www.example.com", "203.0.113.7", "");
+    check(
+        "www.example.com:443 gate.example.com ident anna ",
+        "www.example.com:443",
+        "gate.example.com",
+        "anna");
+    check("192.0.2.1 203.0.113.7 - - ", "192.0.2.1", "203.0.113.7", "-");
+    check("203.0.113.7 198.51.100.1 - ", "", "203.0.113.7", "-");
+    check("203.0.113.7 198.51.100.1 anna ", "", "203.0.113.7", "anna");
+    check("gate.example.com ident anna ", "", "gate.example.com", "anna");
+    check("203.0.113.7:51000 - - ", "", "203.0.113.7:51000", "-");
+  }
+
+  @Test
   void theClientOfAListIsTheLastOneOutside() {
     check("203.0.113.7, 10.0.0.1 - - ", "", "203.0.113.7", "-");
     check("198.51.100.1, 203.0.113.7, 10.0.0.1 - - x ", "", "203.0.113.7", "- x");
