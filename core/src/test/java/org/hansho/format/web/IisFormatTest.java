@@ -42,8 +42,10 @@ class IisFormatTest {
   @Test
   void aSiteIsNamedWithoutItsPortAndTheHeaderStays() {
     String log =
-        "#Fields: date time c-ip cs-method cs-uri-stem cs-host sc-status\n"
-            + "2026-11-25 01:00:00 203.0.113.7 GET /a.aspx shop.example:8443 200\n";
+        """
+        #Fields: date time c-ip cs-method cs-uri-stem cs-host sc-status
+        2026-11-25 01:00:00 203.0.113.7 GET /a.aspx shop.example:8443 200
+        """;
     assertThat(
             FormatSamples.events(
                 FORMAT, log.getBytes(StandardCharsets.UTF_8), List.of("cs-host", "url.domain")))
