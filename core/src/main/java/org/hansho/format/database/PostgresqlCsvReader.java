@@ -70,6 +70,7 @@ final class PostgresqlCsvReader implements RecordReader {
   private final PostgresqlEvents events;
   private final int[] ids;
   private final KeywordText decoded = this::visitDecoded;
+  private boolean opened;
   private boolean begun;
   private boolean seeking;
   private boolean skipping;
@@ -86,6 +87,7 @@ final class PostgresqlCsvReader implements RecordReader {
 
   @Override
   public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
+    open(position);
     int at = from;
     while (at < to) {
       if (skipping) {
@@ -130,6 +132,12 @@ final class PostgresqlCsvReader implements RecordReader {
       }
     }
     return to;
+  }
+
+  /** A source that is read from further on was cut between rows. */
+  private void open(long position) {
+    begun |= !opened && position > 0;
+    opened = true;
   }
 
   /**
@@ -310,6 +318,7 @@ final class PostgresqlCsvReader implements RecordReader {
 
   @Override
   public void restore(StateReader in) {
+    opened = true;
     begun = in.flag();
     seeking = in.flag();
     skipping = in.flag();
