@@ -85,7 +85,7 @@ record RuleTrial(Verdict verdict, @Nullable Explanation explanation, List<String
 
     @Override
     public void malformed(Malformed record) {
-      seen.add(record.reason());
+      seen.add(record.fault().text());
     }
   }
 }

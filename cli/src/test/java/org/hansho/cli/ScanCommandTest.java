@@ -90,7 +90,7 @@ class ScanCommandTest {
     List<String> lines = Files.readAllLines(letters);
     assertThat(lines).hasSizeGreaterThanOrEqualTo(2);
     assertThat(lines.get(0))
-        .startsWith("{\"source\":\"" + broken + "\",\"position\":")
+        .startsWith("{\"source\":\"" + broken + "\",\"line\":13,\"position\":")
         .contains("\"reason\":", "oops");
     try (var left = Files.list(folder)) {
       assertThat(left.map(file -> file.getFileName().toString()))

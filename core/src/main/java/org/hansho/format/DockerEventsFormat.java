@@ -147,7 +147,7 @@ public final class DockerEventsFormat implements Format {
       int slot = Values.scalar(event, action);
       slot = slot == Event.NONE ? Values.scalar(event, status) : slot;
       if (slot == Event.NONE) {
-        sink.malformed(Values.malformed(event, "not an event of the Docker engine: no action"));
+        sink.malformed(Values.malformed(event, ObjectFaults.NO_ACTION));
         return;
       }
       event.setTime(Values.firstTime(event, times));

@@ -195,7 +195,7 @@ public final class FalcoJsonFormat implements Format {
 
     void record(Event event, EventSink sink) {
       if (Values.scalar(event, rule) == Event.NONE) {
-        sink.malformed(Values.malformed(event, "not an alert of Falco: it names no rule"));
+        sink.malformed(Values.malformed(event, ObjectFaults.NO_RULE));
         return;
       }
       event.setTime(Values.firstTime(event, times));

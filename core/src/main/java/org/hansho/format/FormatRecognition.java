@@ -113,12 +113,12 @@ public final class FormatRecognition {
 
   private static Recognition recogniseText(byte[] sample, int used, List<Format> formats) {
     int start = skipPreamble(sample, used);
-    if (start == used) {
-      return new Recognition.Unrecognised(used == 0 ? "empty" : "nothing but blank lines");
-    }
     Recognition byHeader = start == 0 ? null : byHeader(Arrays.copyOf(sample, used), formats);
     if (byHeader != null) {
       return byHeader;
+    }
+    if (start == used) {
+      return new Recognition.Unrecognised(describeNothing(sample, used));
     }
     byte[] judged = Arrays.copyOfRange(sample, start, used);
     Recognition best = best(judged, formats);
@@ -164,9 +164,18 @@ public final class FormatRecognition {
     return sample[0] == (byte) 0xEF && sample[1] == (byte) 0xBB && sample[2] == (byte) 0xBF;
   }
 
+  private static String describeNothing(byte[] sample, int length) {
+    for (int at = 0; at < length; at++) {
+      if (sample[at] == '#') {
+        return "no record, nothing but lines that begin with #, which are a header or remarks";
+      }
+    }
+    return length == 0 ? "empty" : "nothing but blank lines";
+  }
+
   private static String describe(byte[] judged) {
     if (AuditdFormat.isInterpreted(judged, judged.length)) {
-      return AuditdFormat.INTERPRETED;
+      return AuditdFormat.INTERPRETED.reason() + " " + AuditdFormat.INTERPRETED.remedy();
     }
     if (BinaryKinds.isMicrodump(judged, judged.length)) {
       return BinaryKinds.MICRODUMP;

@@ -102,7 +102,8 @@ public final class JsonRecordReader implements RecordReader {
         return at;
       } else {
         boolean tooLong = to - at >= limits.recordBytes();
-        broken = new Broken(reason(end, tooLong), recordPosition, brokenLine(block[at]));
+        broken = new Broken(fault(end, tooLong), recordPosition, brokenLine(block[at]));
+        broken.noticed = end == JsonScanner.MALFORMED ? scanner.errorOffset() - at : 0;
         at = skipBroken(block, at, to, last, sink);
       }
     }
@@ -125,11 +126,11 @@ public final class JsonRecordReader implements RecordReader {
     return block[at] == '}' ? at + 1 : JsonEnvelope.trailingMember(block, at, to);
   }
 
-  private String reason(int code, boolean tooLong) {
+  private Fault fault(int code, boolean tooLong) {
     return switch (code) {
-      case JsonScanner.MALFORMED -> scanner.reason();
-      case MALFORMED_TEXT -> "expected a JSON object";
-      default -> tooLong ? "record longer than allowed" : "record ends early";
+      case JsonScanner.MALFORMED -> JsonFaults.of(scanner.reason());
+      case MALFORMED_TEXT -> JsonFaults.NO_OBJECT;
+      default -> tooLong ? Fault.TOO_LONG : JsonFaults.CUT;
     };
   }
 
@@ -243,20 +244,21 @@ public final class JsonRecordReader implements RecordReader {
 
   /** A broken record of which the end has not been seen yet. */
   private static final class Broken {
-    private final String reason;
+    private final Fault fault;
     private final long position;
     private final int indentation;
     private byte[] sample = {};
     private int length;
+    private int noticed;
 
-    Broken(String reason, long position, int indentation) {
-      this.reason = reason;
+    Broken(Fault fault, long position, int indentation) {
+      this.fault = fault;
       this.position = position;
       this.indentation = indentation;
     }
 
     void save(StateWriter out) {
-      out.text(reason);
+      out.text(fault.reason());
       out.number(position);
       out.number(indentation);
       out.bytes(sample, 0, sample.length);
@@ -264,7 +266,7 @@ public final class JsonRecordReader implements RecordReader {
     }
 
     static Broken restored(StateReader in) {
-      Broken record = new Broken(in.text(), in.number(), (int) in.number());
+      Broken record = new Broken(JsonFaults.of(in.text()), in.number(), (int) in.number());
       record.sample = in.bytes();
       record.length = in.count();
       return record;
@@ -281,7 +283,17 @@ public final class JsonRecordReader implements RecordReader {
     }
 
     Malformed malformed() {
-      return new Malformed(reason, position, length, sample);
+      int place = fault.equals(JsonFaults.CUT) ? textEnd() : noticed;
+      return new Malformed(fault, position, length, sample, place);
+    }
+
+    /** What is cut shows where it ends. */
+    private int textEnd() {
+      int end = sample.length;
+      while (end > 0 && sample[end - 1] <= ' ' && sample[end - 1] >= 0) {
+        end--;
+      }
+      return end;
     }
   }
 }

@@ -212,7 +212,7 @@ public final class KubernetesAuditEvents {
     if (bodyLength == 0
         || row[bodyStart] != '{'
         || innerScanner.read(row, bodyStart, bodyStart + bodyLength, inner) < 0) {
-      sink.malformed(Values.malformed(event, "properties.log holds no JSON object"));
+      sink.malformed(Values.malformed(event, ObjectFaults.NO_AUDIT_LOG));
       return;
     }
     int id = Values.scalar(event, resourceId);
@@ -252,7 +252,7 @@ public final class KubernetesAuditEvents {
 
   private void audit(Event event, EventSink sink, long rowTime) {
     if (Values.scalar(event, verb) == Event.NONE) {
-      sink.malformed(Values.malformed(event, "not an audit event: it has no verb"));
+      sink.malformed(Values.malformed(event, ObjectFaults.NO_VERB));
       return;
     }
     long time = Values.firstTime(event, times);

@@ -3,21 +3,44 @@ package org.hansho.format;
 /**
  * A record that could not be read: a value, not an exception.
  *
- * @param reason what was wrong, in words for the operator; the same words for the same fault, so
- *     that they can be counted
+ * @param fault what is wrong with it
  * @param position offset of the record in its source, in bytes
  * @param length bytes of the record
  * @param sample the record's first bytes, at most {@link #SAMPLE_BYTES}
+ * @param noticed offset in the sample where the fault shows; 0 where it is the record as a whole
  */
-public record Malformed(String reason, long position, int length, byte[] sample) {
+public record Malformed(Fault fault, long position, int length, byte[] sample, int noticed) {
   /** How much of a record is kept. */
   public static final int SAMPLE_BYTES = 4096;
 
+  public Malformed {
+    noticed = Math.max(0, Math.min(noticed, sample.length));
+  }
+
   /** A malformed record with a copy of its first bytes. */
-  public static Malformed of(String reason, long position, byte[] buffer, int offset, int length) {
+  public static Malformed of(Fault fault, long position, byte[] buffer, int offset, int length) {
     int kept = Math.min(length, SAMPLE_BYTES);
     byte[] sample = new byte[kept];
     System.arraycopy(buffer, offset, sample, 0, kept);
-    return new Malformed(reason, position, length, sample);
+    return new Malformed(fault, position, length, sample, 0);
+  }
+
+  /** The same, with the place in the record where the fault shows. */
+  public Malformed noticedAt(int offset) {
+    return new Malformed(fault, position, length, sample, offset);
+  }
+
+  /** The fault's reason, by which records are counted. */
+  public String reason() {
+    return fault.reason();
+  }
+
+  /** Line ends of the record before the place where its fault shows. */
+  public int linesBefore() {
+    int lines = 0;
+    for (int at = 0; at < noticed; at++) {
+      lines += sample[at] == '\n' ? 1 : 0;
+    }
+    return lines;
   }
 }

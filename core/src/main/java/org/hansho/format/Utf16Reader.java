@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * buffer grow to the largest block, and allocates nothing else.
  */
 public final class Utf16Reader implements RecordReader {
+  private static final Fault HALF =
+      new Fault(
+          "The source ends inside of a character of UTF-16.",
+          "last character",
+          "The file was cut: copy it again, whole.");
+
   private static final int LITTLE_MARK = 0xFEFF;
 
   private final RecordReader inner;
@@ -88,7 +94,7 @@ public final class Utf16Reader implements RecordReader {
     if (half) {
       sink.malformed(
           Malformed.of(
-              "source ends inside a character", position + (to - 1 - from), block, to - 1, 1));
+              HALF, position + (to - 1 - from), block, to - 1, 1));
     }
     return half ? to : consumed;
   }
@@ -181,7 +187,11 @@ public final class Utf16Reader implements RecordReader {
       if (outer != null) {
         outer.malformed(
             new Malformed(
-                record.reason(), inSource(record.position()), record.length(), record.sample()));
+                record.fault(),
+                inSource(record.position()),
+                record.length(),
+                record.sample(),
+                record.noticed()));
       }
     }
   }

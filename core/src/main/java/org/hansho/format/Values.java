@@ -183,9 +183,9 @@ public final class Values {
   }
 
   /** The record of an event as one that could not be read. */
-  public static Malformed malformed(Event event, String reason) {
+  public static Malformed malformed(Event event, Fault fault) {
     return Malformed.of(
-        reason, event.position(), event.recordBuffer(), event.recordOffset(), event.recordLength());
+        fault, event.position(), event.recordBuffer(), event.recordOffset(), event.recordLength());
   }
 
   /** The ids of several names. */

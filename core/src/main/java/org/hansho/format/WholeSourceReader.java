@@ -17,6 +17,12 @@ public abstract class WholeSourceReader implements RecordReader {
   /** How many times {@link Limits#recordBytes} may be collected. */
   public static final int COLLECTED = 64;
 
+  private static final Fault TOO_LARGE =
+      new Fault(
+          "The source is larger than what is collected of one that must be read whole.",
+          "source",
+          "Give it as a plain file: unpacked, and not through a pipe.");
+
   private static final int FIRST_ROOM = 1 << 16;
 
   private final long most;
@@ -56,10 +62,7 @@ public abstract class WholeSourceReader implements RecordReader {
   @Override
   public final void end(EventSink sink) {
     if (tooLong) {
-      String reason =
-          "longer than %d bytes, and such a source is read whole; give it as a plain file"
-              .formatted(most);
-      sink.malformed(new Malformed(reason, 0, 0, new byte[0]));
+      sink.malformed(new Malformed(TOO_LARGE, 0, 0, new byte[0], 0));
     } else if (length > 0) {
       readWhole(SourceBytes.of(collected, length), "", sink);
     }

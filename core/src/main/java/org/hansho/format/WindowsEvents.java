@@ -200,7 +200,7 @@ final class WindowsEvents {
     WindowsSources.Channel source = source(event);
     if (id < 0 && source == null) {
       sink.malformed(
-          Values.malformed(event, "not a Windows event: it names no channel and no event id"));
+          Values.malformed(event, ObjectFaults.NO_WINDOWS_EVENT));
       return;
     }
     event.setTime(Values.firstTime(event, times));

@@ -12,6 +12,10 @@ abstract sealed class JsonCursor permits JsonScanner {
   static final int INCOMPLETE_VALUE = -1;
   static final int MALFORMED_VALUE = -2;
 
+  static final String NO_VALUE = "A value is missing, or what stands there is none.";
+  static final String STRING_IS_OPEN = "A line ends inside of a string.";
+  static final String TOO_DEEP = "Objects and arrays are nested deeper than those of a record may be.";
+
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
 
@@ -56,7 +60,7 @@ abstract sealed class JsonCursor permits JsonScanner {
     return switch (buffer[at]) {
       case '"' -> skipString(at + 1);
       case '{', '[' -> skipContainer(at, depth);
-      case '}', ']', ',', ':' -> malformed(at, "expected a value");
+      case '}', ']', ',', ':' -> malformed(at, NO_VALUE);
       default -> skipWord(at);
     };
   }
@@ -71,10 +75,10 @@ abstract sealed class JsonCursor permits JsonScanner {
     for (int i = at; i < to; i++) {
       byte b = buffer[i];
       if (b == ',' || b == '}' || b == ']' || b <= ' ') {
-        return i == at ? malformed(at, "expected a value") : i;
+        return i == at ? malformed(at, NO_VALUE) : i;
       }
       if (b == '"' || b == '{' || b == '[') {
-        return malformed(i, "expected , between values");
+        return malformed(i, "A comma is missing between two values.");
       }
     }
     return INCOMPLETE_VALUE;
@@ -95,12 +99,12 @@ abstract sealed class JsonCursor permits JsonScanner {
         }
       } else if ((b | 0x20) == '{') {
         if (level++ >= limit) {
-          return malformed(i, "nested deeper than allowed");
+          return malformed(i, TOO_DEEP);
         }
         objects = objects << 1 | (b == '{' ? 1 : 0);
       } else if ((b | 0x20) == '}') {
         if ((objects & 1) != (b == '}' ? 1 : 0)) {
-          return malformed(i, "brackets do not pair");
+          return malformed(i, "Braces and brackets do not pair.");
         }
         objects >>>= 1;
         if (--level == 0) {
@@ -142,7 +146,7 @@ abstract sealed class JsonCursor permits JsonScanner {
         return i;
       }
       if (b == '\n') {
-        return malformed(i, "line feed inside a string");
+        return malformed(i, STRING_IS_OPEN);
       }
       if (b == '\\') {
         escaped = true;

@@ -26,6 +26,12 @@ public final class JsonScanner extends JsonCursor {
   /** The bytes are not JSON; {@link #reason()} and {@link #errorOffset()} say more. */
   public static final int MALFORMED = MALFORMED_VALUE;
 
+  /** The {@link #reason()} of a string that a line ends in. */
+  public static final String OPEN_STRING = STRING_IS_OPEN;
+
+  /** The {@link #reason()} of a value that is one too many. */
+  public static final String TOO_MANY_VALUES = "There are more values than one record may have.";
+
   private final JsonPaths paths;
   private final int maxDepth;
   private final int maxValues;
@@ -115,7 +121,7 @@ public final class JsonScanner extends JsonCursor {
 
   private int object(int at, int node, int depth) {
     if (depth == 0) {
-      return malformed(at, "nested deeper than allowed");
+      return malformed(at, TOO_DEEP);
     }
     int slot = addContainer(at, node, ValueKind.OBJECT);
     if (!paths.hasChildren(node)) {
@@ -152,7 +158,7 @@ public final class JsonScanner extends JsonCursor {
     byte b = buffer[position];
     if (b != '}' && from != objectAt + 1) {
       if (b != ',') {
-        return malformed(position, "expected , or } in an object");
+        return malformed(position, "A comma or a closing brace is missing behind a value of an object.");
       }
       position = skipSpace(position + 1);
       if (position >= to) {
@@ -162,7 +168,7 @@ public final class JsonScanner extends JsonCursor {
     } else if (b == '}') {
       return position;
     }
-    return b == '"' ? position : malformed(position, "expected a key in double quotes");
+    return b == '"' ? position : malformed(position, "A key in double quotes is missing in an object.");
   }
 
   /** The value of a key that was guessed. */
@@ -195,7 +201,7 @@ public final class JsonScanner extends JsonCursor {
       return INCOMPLETE;
     }
     if (buffer[colon] != ':') {
-      return malformed(colon, "expected : after a key");
+      return malformed(colon, "A colon is missing behind a key.");
     }
     int valueAt = skipSpace(colon + 1);
     if (valueAt >= to) {
@@ -218,7 +224,7 @@ public final class JsonScanner extends JsonCursor {
 
   private int array(int at, int node, int depth) {
     if (depth == 0) {
-      return malformed(at, "nested deeper than allowed");
+      return malformed(at, TOO_DEEP);
     }
     int slot = addContainer(at, node, ValueKind.ARRAY);
     int position = skipSpace(at + 1);
@@ -239,7 +245,7 @@ public final class JsonScanner extends JsonCursor {
         return closeContainer(slot, node, at, position + 1);
       }
       if (b != ',') {
-        return malformed(position, "expected , or ] in an array");
+        return malformed(position, "A comma or a closing bracket is missing behind a value of an array.");
       }
       position = skipSpace(position + 1);
     }
@@ -270,7 +276,7 @@ public final class JsonScanner extends JsonCursor {
         return INCOMPLETE;
       }
       if (buffer[at + i] != word.charAt(i)) {
-        return malformed(at, "expected a value");
+        return malformed(at, NO_VALUE);
       }
     }
     int length = kind == ValueKind.NULL ? 0 : word.length();
@@ -286,7 +292,7 @@ public final class JsonScanner extends JsonCursor {
       end++;
     }
     if (end == at) {
-      return malformed(at, "expected a value");
+      return malformed(at, NO_VALUE);
     }
     if (end == to) {
       return INCOMPLETE;
@@ -300,7 +306,7 @@ public final class JsonScanner extends JsonCursor {
   /** The end of a value, unless it is one too many. */
   private int counted(int at, int[] fields, int end) {
     values += fields.length;
-    return values > maxValues ? malformed(at, "more values than allowed") : end;
+    return values > maxValues ? malformed(at, TOO_MANY_VALUES) : end;
   }
 
   private static boolean isNumberByte(byte b) {

@@ -23,6 +23,10 @@ public final class RenderedEvents implements EventSink {
     lines.add(
         "{\"malformed\":"
             + quoted(record.reason())
+            + ",\"field\":"
+            + quoted(record.fault().field())
+            + ",\"remedy\":"
+            + quoted(record.fault().remedy())
             + ",\"position\":"
             + record.position()
             + ",\"length\":"

@@ -108,7 +108,7 @@ class JsonScannerTest {
       for (String bracket : List.of("[", "{\"a\":")) {
         String bomb = "{\"" + key + "\":" + bracket.repeat(200_000);
         assertThat(scan(bomb)).isEqualTo(JsonScanner.MALFORMED);
-        assertThat(scanner.reason()).isEqualTo("nested deeper than allowed");
+        assertThat(scanner.reason()).isEqualTo("Objects and arrays are nested deeper than those of a record may be.");
       }
     }
   }
@@ -129,30 +129,30 @@ class JsonScannerTest {
     for (String element : List.of("1", "true", "null", "\"x\"", "{}", "[]")) {
       String list = (element + ",").repeat(13).replaceAll(",$", "");
       assertThat(scan("{\"list\":[" + list + "]}")).as(element).isEqualTo(JsonScanner.MALFORMED);
-      assertThat(scanner.reason()).isEqualTo("more values than allowed");
+      assertThat(scanner.reason()).isEqualTo("There are more values than one record may have.");
     }
   }
 
   @Test
   void lineFeedInsideAStringIsMalformed() {
-    assertMalformed("{\"a\":\"x\ny\"}", "line feed inside a string", 7);
-    assertMalformed("{\"n\":\"xxxxxxxxxxxx\n\"}", "line feed inside a string", 18);
-    assertMalformed("{\"n\":\"x\\\n\"}", "line feed inside a string", 8);
-    assertMalformed("{\"a\n\":1}", "line feed inside a string", 3);
+    assertMalformed("{\"a\":\"x\ny\"}", "A line ends inside of a string.", 7);
+    assertMalformed("{\"n\":\"xxxxxxxxxxxx\n\"}", "A line ends inside of a string.", 18);
+    assertMalformed("{\"n\":\"x\\\n\"}", "A line ends inside of a string.", 8);
+    assertMalformed("{\"a\n\":1}", "A line ends inside of a string.", 3);
   }
 
   @Test
   void faultsAreNamedWithTheirPlace() {
-    assertMalformed("{a:1}", "expected a key in double quotes", 1);
-    assertMalformed("{\"a\" 1}", "expected : after a key", 5);
-    assertMalformed("{\"a\":1 \"b\":2}", "expected , or } in an object", 7);
-    assertMalformed("{\"list\":[1 2]}", "expected , or ] in an array", 11);
-    assertMalformed("{\"a\":}", "expected a value", 5);
-    assertMalformed("{\"n\":}", "expected a value", 5);
-    assertMalformed("{\"a\":1,}", "expected a key in double quotes", 7);
-    assertMalformed("{\"list\":[1,]}", "expected a value", 11);
-    assertMalformed("{\"n\":[1}", "brackets do not pair", 7);
-    assertMalformed("{\"a\":nul1}", "expected a value", 5);
+    assertMalformed("{a:1}", "A key in double quotes is missing in an object.", 1);
+    assertMalformed("{\"a\" 1}", "A colon is missing behind a key.", 5);
+    assertMalformed("{\"a\":1 \"b\":2}", "A comma or a closing brace is missing behind a value of an object.", 7);
+    assertMalformed("{\"list\":[1 2]}", "A comma or a closing bracket is missing behind a value of an array.", 11);
+    assertMalformed("{\"a\":}", "A value is missing, or what stands there is none.", 5);
+    assertMalformed("{\"n\":}", "A value is missing, or what stands there is none.", 5);
+    assertMalformed("{\"a\":1,}", "A key in double quotes is missing in an object.", 7);
+    assertMalformed("{\"list\":[1,]}", "A value is missing, or what stands there is none.", 11);
+    assertMalformed("{\"n\":[1}", "Braces and brackets do not pair.", 7);
+    assertMalformed("{\"a\":nul1}", "A value is missing, or what stands there is none.", 5);
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.event.LogSource;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Format;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
@@ -20,6 +21,8 @@ import org.hansho.state.StateWriter;
  * seconds. A line without an equals sign is malformed.
  */
 final class PairsFormat implements Format {
+  private static final Fault NO_PAIR = new Fault("no pair", "pair", "Write a pair.");
+
   static final EventClass PROCESS =
       EventClass.of("pairs.process", LogSource.of("linux", "process_creation", null));
 
@@ -79,7 +82,7 @@ final class PairsFormat implements Format {
     private void line(byte[] block, int at, int length, long position, EventSink sink) {
       String line = new String(block, at, length, StandardCharsets.UTF_8);
       if (!line.contains("=")) {
-        sink.malformed(Malformed.of("no pair", position, block, at, length));
+        sink.malformed(Malformed.of(NO_PAIR, position, block, at, length));
         return;
       }
       event.begin(block, at, length, position);

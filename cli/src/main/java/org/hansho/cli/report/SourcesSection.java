@@ -3,6 +3,7 @@ package org.hansho.cli.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import org.hansho.cli.scan.FaultCount;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.scan.SourceNote;
 import org.hansho.cli.source.Unreadable;
@@ -57,9 +58,38 @@ final class SourcesSection {
       String remembered = HtmlText.line(MemoryLine.of(result.memory(), texts));
       out.write("<p class=\"note\">" + text("summary.memory") + ": " + remembered + "</p>\n");
     }
+    faults(result.faults());
     unreadable(result.unreadable());
     notes(result.notes());
     out.write("</section>\n");
+  }
+
+  private void faults(List<FaultCount> faults) throws IOException {
+    if (faults.isEmpty()) {
+      return;
+    }
+    out.write("<table>\n");
+    out.write(
+        HtmlText.tableHead(
+            texts, "report.records#", "report.fault", "report.first-place", "report.found"));
+    for (FaultCount count : faults) {
+      FaultWords fault = new FaultWords(count, texts);
+      out.write(
+          "<tr><td class=\"number\">"
+              + fault.records()
+              + "</td><td>"
+              + HtmlText.line(fault.reason())
+              + "<br>"
+              + HtmlText.line(fault.remedy())
+              + "</td><td class=\"name\">"
+              + HtmlText.line(fault.place())
+              + "<br>"
+              + HtmlText.line(fault.field())
+              + "</td><td class=\"name\">"
+              + HtmlText.line(fault.found())
+              + "</td></tr>\n");
+    }
+    out.write("</tbody>\n</table>\n");
   }
 
   private void unreadable(List<Unreadable> unreadable) throws IOException {

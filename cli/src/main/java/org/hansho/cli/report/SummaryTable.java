@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
+import org.hansho.cli.scan.FaultCount;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.scan.SourceNote;
 import org.hansho.cli.scan.Tally;
@@ -50,6 +51,7 @@ public final class SummaryTable {
     sources(result);
     time(result.tally(), deadLetters);
     Years.lines(result.tally(), texts).forEach(line -> labelled("summary.years", line));
+    faults(result.faults());
     unreadable(result.unreadable());
     notes(result.notes());
     return List.copyOf(lines);
@@ -124,6 +126,24 @@ public final class SummaryTable {
     labelled("summary.time", text.append("   ").append(malformed).toString());
   }
 
+  private void faults(List<FaultCount> faults) {
+    String label = texts.get("summary.faults");
+    for (int i = 0; i < Math.min(SHOWN_UNREADABLE, faults.size()); i++) {
+      FaultWords fault = new FaultWords(faults.get(i), texts);
+      wrapped(i == 0 ? label : "", words(fault.records() + " × " + fault.reason()), " ");
+      wrapped("", fault.where(), "   ");
+      wrapped("", words(fault.remedy()), " ");
+    }
+    int more = faults.size() - SHOWN_UNREADABLE;
+    if (more > 0) {
+      line("", texts.get("summary.faults-more", Numbers.grouped(more)));
+    }
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.split(" ", -1));
+  }
+
   private void unreadable(List<Unreadable> unreadable) {
     String label = texts.get("summary.not-read");
     for (int i = 0; i < Math.min(SHOWN_UNREADABLE, unreadable.size()); i++) {
@@ -146,7 +166,7 @@ public final class SummaryTable {
     String label = texts.get("summary.notes");
     for (int i = 0; i < Math.min(SHOWN_UNREADABLE, notes.size()); i++) {
       String text = Printable.line(notes.get(i).source() + ": " + notes.get(i).text());
-      wrapped(i == 0 ? label : "", List.of(text.split(" ", -1)), " ");
+      wrapped(i == 0 ? label : "", words(text), " ");
     }
     int more = notes.size() - SHOWN_UNREADABLE;
     if (more > 0) {

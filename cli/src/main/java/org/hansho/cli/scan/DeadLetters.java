@@ -1,26 +1,28 @@
 package org.hansho.cli.scan;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.hansho.format.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that could not be read, as JSON lines in a file of their own until it is their turn in
- * the common file. So their order does not depend on threads, and they take no memory.
+ * Records that could not be read, in a file of their own until it is their turn in the common file,
+ * where they become JSON lines. So their order does not depend on threads, they take no memory, and
+ * their lines are counted in one pass.
  *
  * <p>Belongs to one thread at a time. The first failure to write is kept and told at the end.
  */
 final class DeadLetters {
   private final @Nullable Path folder;
   private @Nullable Path part;
-  private @Nullable JsonGenerator json;
+  private @Nullable DataOutputStream out;
   private @Nullable IOException failure;
 
   /**
@@ -38,48 +40,76 @@ final class DeadLetters {
       return;
     }
     try {
-      JsonGenerator out = json == null ? open(folder) : json;
-      out.writeStartObject();
-      out.writeStringField("source", source);
-      out.writeNumberField("position", record.position());
-      out.writeNumberField("length", record.length());
-      out.writeStringField("reason", record.reason());
-      out.writeStringField("record", new String(record.sample(), StandardCharsets.UTF_8));
-      out.writeEndObject();
-      out.writeRaw('\n');
+      DataOutputStream to = out == null ? open(folder) : out;
+      text(to, source);
+      to.writeLong(record.position());
+      to.writeInt(record.length());
+      to.writeInt(record.linesBefore());
+      text(to, record.fault().reason());
+      text(to, record.fault().field());
+      text(to, record.fault().remedy());
+      bytes(to, record.sample());
     } catch (IOException e) {
       failure = e;
     }
   }
 
-  private JsonGenerator open(Path in) throws IOException {
+  private static void text(DataOutputStream to, String text) throws IOException {
+    bytes(to, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void bytes(DataOutputStream to, byte[] bytes) throws IOException {
+    to.writeInt(bytes.length);
+    to.write(bytes);
+  }
+
+  private DataOutputStream open(Path in) throws IOException {
     Path file = Files.createTempFile(in, ".hansho-", ".part");
-    OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-    JsonGenerator opened = new JsonFactory().createGenerator(out);
-    opened.setRootValueSeparator(null);
     part = file;
-    json = opened;
+    DataOutputStream opened =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+    out = opened;
     return opened;
   }
 
-  /** Appends all records to the common file and forgets them. */
-  void moveTo(OutputStream common) throws IOException {
+  /**
+   * Appends all records to the common file and forgets them.
+   *
+   * @param unit where they come from; pieces of a file must come in order
+   * @param isText whether a source has lines
+   */
+  void moveTo(OutputStream common, Unit unit, LineNumbers numbers, Predicate<String> isText)
+      throws IOException {
     if (failure != null) {
       discard();
       throw failure;
     }
-    if (json != null && part != null) {
-      json.close();
-      Files.copy(part, common);
-      discard();
+    if (out == null || part == null) {
+      return;
     }
+    out.close();
+    try (DeadLetterWriter letters = new DeadLetterWriter(part, common)) {
+      numbers.read(
+          unit,
+          (name, lines) -> {
+            try {
+              letters.write(name, isText.test(name) ? lines : null);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      letters.writeRest();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    discard();
   }
 
   /** Forgets all records. */
   void discard() throws IOException {
-    if (json != null) {
-      json.close();
-      json = null;
+    if (out != null) {
+      out.close();
+      out = null;
     }
     if (part != null) {
       Files.deleteIfExists(part);

@@ -75,9 +75,7 @@ final class EvidencePass {
   }
 
   private void read(SourceFile file) {
-    boolean needed =
-        wanted.keySet().stream()
-            .anyMatch(name -> name.equals(file.name()) || name.startsWith(file.name() + "!"));
+    boolean needed = wanted.keySet().stream().anyMatch(file::holds);
     if (!needed || !Files.isRegularFile(file.path())) {
       return;
     }

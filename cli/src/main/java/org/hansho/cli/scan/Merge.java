@@ -24,6 +24,8 @@ final class Merge {
   private final OutputStream deadLetters;
   private final FactSort facts;
   private final TreeSet<Unreadable> unreadable = new TreeSet<>();
+  private final FaultTally faults = new FaultTally();
+  private final LineNumbers lines = new LineNumbers();
   private final TreeSet<SourceNote> notes = new TreeSet<>();
   private final Map<String, Format> formatOf = new TreeMap<>();
   private final Map<String, Long> sourcesByFormat = new TreeMap<>();
@@ -38,13 +40,14 @@ final class Merge {
     this.facts = new FactSort(folder, new Audiences(engine.detectors()));
   }
 
-  void add(UnitResult result) throws IOException {
+  void add(Unit unit, UnitResult result) throws IOException {
     fold.merge(result.fold);
-    result.deadLetters.moveTo(deadLetters);
+    formatOf.putAll(result.formatOf);
+    result.deadLetters.moveTo(deadLetters, unit, lines, this::isText);
+    faults.merge(result.faults);
     facts.add(result.facts);
     unreadable.addAll(result.unreadable);
     result.notes.stream().limit(SourceNote.MOST - notes.size()).forEach(notes::add);
-    formatOf.putAll(result.formatOf);
     result.sourcesByFormat.forEach((format, n) -> sourcesByFormat.merge(format, n, Long::sum));
     result.eventsByFormat.forEach((format, n) -> eventsByFormat.merge(format, n, Long::sum));
     tally = tally.plus(result.tally);
@@ -63,6 +66,11 @@ final class Merge {
             : Detecting.spread(engine, facts, fold, language, jobs);
   }
 
+  private boolean isText(String source) {
+    Format format = formatOf.get(source);
+    return format != null && !format.readsBinary();
+  }
+
   ScanResult result(SourceTree tree, boolean stopped) {
     List<ScanResult.FormatCount> formats = new ArrayList<>();
     sourcesByFormat.forEach(
@@ -76,6 +84,7 @@ final class Merge {
         formats,
         formatOf,
         List.copyOf(unreadable),
+        faults.counted(tree.files(), this::isText),
         List.copyOf(notes),
         tally,
         memory,

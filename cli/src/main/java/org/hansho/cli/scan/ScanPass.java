@@ -73,7 +73,7 @@ final class ScanPass {
         Ahead next = ahead.remove();
         UnitResult result = proven(next.unit(), await(next.result()), reached);
         reached = result.reached;
-        merge.add(result);
+        merge.add(next.unit(), result);
       }
     } finally {
       pool.shutdownNow();

@@ -14,6 +14,7 @@ import org.hansho.format.Format;
  * @param formats what was read, by name of format
  * @param formatOf the format of every source that was read, by name
  * @param unreadable sources that could not be read, by name
+ * @param faults what made records unreadable, the most frequent first
  * @param notes what to know of sources that were read, by name
  * @param tally what was counted
  * @param memory what the detectors hold at the end
@@ -25,6 +26,7 @@ public record ScanResult(
     List<FormatCount> formats,
     Map<String, Format> formatOf,
     List<Unreadable> unreadable,
+    List<FaultCount> faults,
     List<SourceNote> notes,
     Tally tally,
     Memory memory,
@@ -35,13 +37,14 @@ public record ScanResult(
     formats = List.copyOf(formats);
     formatOf = Map.copyOf(formatOf);
     unreadable = List.copyOf(unreadable);
+    faults = List.copyOf(faults);
     notes = List.copyOf(notes);
   }
 
   /** The same with other alerts. */
   public ScanResult withAlerts(List<Alert> others) {
     return new ScanResult(
-        others, formats, formatOf, unreadable, notes, tally, memory, leftOut, stopped);
+        others, formats, formatOf, unreadable, faults, notes, tally, memory, leftOut, stopped);
   }
 
   /**

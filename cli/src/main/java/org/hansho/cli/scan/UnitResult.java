@@ -17,6 +17,7 @@ final class UnitResult {
   final AlertFold fold;
   final DeadLetters deadLetters;
   final FactSpool facts;
+  final FaultTally faults = new FaultTally();
   final List<Unreadable> unreadable = new ArrayList<>();
   final List<SourceNote> notes = new ArrayList<>();
   final Map<String, Format> formatOf = new TreeMap<>();

@@ -3,9 +3,12 @@ package org.hansho.cli.scan;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -33,6 +36,7 @@ import org.hansho.pipeline.Output;
 import org.hansho.pipeline.Pipeline;
 import org.hansho.pipeline.TimeRange;
 import org.hansho.sigma.Rule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one unit after another through a pipeline of its own. Belongs to one thread at a time.
@@ -47,6 +51,9 @@ final class Worker {
   private final Pipeline pipeline;
   private final Opening opening = new Opening(Caps.DEFAULT);
   private UnitResult result;
+
+  /** What is wrong with the document that is read whole; null while none is. */
+  private @Nullable List<String> damage;
 
   /**
    * A worker with nothing to do.
@@ -144,6 +151,8 @@ final class Worker {
   private void whole(Format format, SourceFile file, String name, InputStream content, int sampled)
       throws IOException {
     SourceBytes bytes = WholeSource.of(file, loop.block(), sampled, content, folder);
+    List<String> found = new ArrayList<>();
+    damage = found;
     pipeline.begin(format, name);
     try {
       pipeline.readWhole(bytes);
@@ -151,11 +160,11 @@ final class Worker {
       throw new IOException("changed while it was read", e);
     } finally {
       Counts counts = pipeline.end();
+      damage = null;
       result.add(format, counts, bytes.size(), true);
       result.formatOf.put(name, format);
       if (counts.malformed() > 0) {
-        String faults = String.join("; ", counts.malformedByReason().keySet());
-        fail(file, name, Trouble.DAMAGED, faults);
+        fail(file, name, Trouble.DAMAGED, String.join("; ", found));
       }
     }
   }
@@ -242,6 +251,11 @@ final class Worker {
 
     @Override
     public void malformed(Malformed record, String source) {
+      result.faults.add(record, source);
+      if (damage != null) {
+        String found = new String(record.sample(), StandardCharsets.UTF_8);
+        damage.add(found.isEmpty() ? record.reason() : found);
+      }
       result.deadLetters.add(record, source);
     }
   }

@@ -20,6 +20,11 @@ public record SourceFile(String name, Path path, long size, long changed, boolea
     return path.toString().equals(STANDARD_INPUT);
   }
 
+  /** Whether a source of this name is this file or something packed in it. */
+  public boolean holds(String source) {
+    return source.equals(name) || source.startsWith(name + "!");
+  }
+
   @Override
   public int compareTo(SourceFile other) {
     return name.compareTo(other.name);

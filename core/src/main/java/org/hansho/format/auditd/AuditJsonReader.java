@@ -1,5 +1,6 @@
 package org.hansho.format.auditd;
 
+import org.hansho.format.Fault;
 import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
@@ -24,7 +25,7 @@ final class AuditJsonReader implements RecordReader {
      *
      * @return null, or why the object is malformed
      */
-    @Nullable String read(byte[] buffer, int from, int length, long position, EventSink sink);
+    @Nullable Fault read(byte[] buffer, int from, int length, long position, EventSink sink);
   }
 
   private final JsonRecordReader objects;
@@ -43,7 +44,7 @@ final class AuditJsonReader implements RecordReader {
     byte[] buffer = object.recordBuffer();
     int from = object.recordOffset();
     int length = object.recordLength();
-    @Nullable String fault = content.read(buffer, from, length, object.position(), sink);
+    @Nullable Fault fault = content.read(buffer, from, length, object.position(), sink);
     if (fault != null) {
       sink.malformed(Malformed.of(fault, object.position(), buffer, from, length));
     }

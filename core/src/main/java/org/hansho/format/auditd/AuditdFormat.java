@@ -1,5 +1,6 @@
 package org.hansho.format.auditd;
 
+import org.hansho.format.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +19,11 @@ import org.hansho.format.RecordReader;
  */
 public final class AuditdFormat implements Format {
   /** Why records of {@code ausearch -i} are refused, and what to do. */
-  public static final String INTERPRETED =
-      "records as ausearch -i interprets them lack quotes and time zone;"
-          + " print them with ausearch --raw";
+  public static final Fault INTERPRETED =
+      new Fault(
+          "Records as ausearch -i interprets them lack quotes and time zone.",
+          "msg",
+          "Print them with: ausearch --raw");
 
   private static final int LONGEST_DATE = 60;
 

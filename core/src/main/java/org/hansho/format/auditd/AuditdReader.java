@@ -1,5 +1,6 @@
 package org.hansho.format.auditd;
 
+import org.hansho.format.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.event.Fields;
@@ -55,7 +56,7 @@ final class AuditdReader implements RecordReader {
 
   private void tooLong(byte[] block, int at, int to, long position, EventSink sink) {
     if (!skipping) {
-      sink.malformed(Malformed.of("record longer than allowed", position, block, at, to - at));
+      sink.malformed(Malformed.of(Fault.TOO_LONG, position, block, at, to - at));
     }
   }
 
@@ -72,7 +73,7 @@ final class AuditdReader implements RecordReader {
       agentLine(block, at, end, position, sink);
       return;
     }
-    @Nullable String fault = parser.parse(block, at, end);
+    @Nullable Fault fault = parser.parse(block, at, end);
     if (fault != null) {
       sink.malformed(Malformed.of(fault, position, block, at, end - at));
       return;
@@ -83,7 +84,7 @@ final class AuditdReader implements RecordReader {
   private void agentLine(byte[] block, int at, int end, long position, EventSink sink) {
     AuomsLine lines = agent();
     lines.setEvidence(block, at, end - at, position);
-    String fault = lines.read(block, at, end, sink);
+    Fault fault = lines.read(block, at, end, sink);
     if (fault != null) {
       sink.malformed(Malformed.of(fault, position, block, at, end - at));
     }

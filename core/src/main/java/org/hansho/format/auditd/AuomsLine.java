@@ -1,5 +1,6 @@
 package org.hansho.format.auditd;
 
+import org.hansho.format.Fault;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
 import org.hansho.format.Limits;
@@ -61,11 +62,11 @@ public final class AuomsLine {
    * @param line decoded text, another buffer than the evidence or the same
    * @return null, or why the line is malformed
    */
-  public @Nullable String read(byte[] line, int from, int to, EventSink sink) {
+  public @Nullable Fault read(byte[] line, int from, int to, EventSink sink) {
     text = line;
     kept = false;
     if (!Numbers.startsWith(line, from, to, "type=")) {
-      return "expected type=";
+      return AuditFaults.TYPE;
     }
     int typeEnd = from + 5;
     while (typeEnd < to && line[typeEnd] != ' ') {
@@ -74,11 +75,11 @@ public final class AuomsLine {
     int at = Math.min(to, typeEnd + 1);
     at = Numbers.startsWith(line, at, to, "msg=") ? at + 4 : at;
     if (!Numbers.startsWith(line, at, to, "audit(")) {
-      return "expected audit(seconds.fraction:serial)";
+      return AuditFaults.STAMP;
     }
     at = stamp.read(line, at + 6, to);
     if (at < 0) {
-      return "expected audit(seconds.fraction:serial)";
+      return AuditFaults.STAMP;
     }
     at += Numbers.startsWith(line, at, to, "):") ? 2 : 0;
     pairs.read(line, at, to);

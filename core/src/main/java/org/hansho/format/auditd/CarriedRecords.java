@@ -1,5 +1,6 @@
 package org.hansho.format.auditd;
 
+import org.hansho.format.Fault;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
@@ -43,7 +44,7 @@ public final class CarriedRecords {
     byte[] buffer = line.recordBuffer();
     int offset = line.recordOffset();
     int length = line.recordLength();
-    @Nullable String fault = parser.parse(buffer, from, offset + length);
+    @Nullable Fault fault = parser.parse(buffer, from, offset + length);
     if (fault != null) {
       sink.malformed(Malformed.of(fault, line.position(), buffer, offset, length));
       return;

@@ -1,5 +1,6 @@
 package org.hansho.format.auditd;
 
+import org.hansho.format.Fault;
 import org.hansho.event.Event;
 import org.hansho.format.EventSink;
 import org.hansho.format.Rfc3339;
@@ -22,7 +23,7 @@ final class FlatRecords implements AuditJsonReader.Content {
   }
 
   @Override
-  public @Nullable String read(byte[] buffer, int from, int length, long position, EventSink sink) {
+  public @Nullable Fault read(byte[] buffer, int from, int length, long position, EventSink sink) {
     decoded.begin();
     typed = false;
     stamped = false;
@@ -32,10 +33,10 @@ final class FlatRecords implements AuditJsonReader.Content {
       member();
     }
     if (!typed) {
-      return "expected a type";
+      return AuditFaults.NO_TYPE;
     }
     if (!stamped) {
-      return "expected msg, or time and seq";
+      return AuditFaults.NO_STAMP;
     }
     events.accept(buffer, from, length, position, sink);
     return null;

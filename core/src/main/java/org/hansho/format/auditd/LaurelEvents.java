@@ -1,5 +1,6 @@
 package org.hansho.format.auditd;
 
+import org.hansho.format.Fault;
 import org.hansho.format.EventSink;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class LaurelEvents implements AuditJsonReader.Content {
   }
 
   @Override
-  public @Nullable String read(
+  public @Nullable Fault read(
       byte[] bytes, int offset, int bytesLength, long recordPosition, EventSink sink) {
     buffer = bytes;
     from = offset;
@@ -51,7 +52,7 @@ final class LaurelEvents implements AuditJsonReader.Content {
     position = recordPosition;
     kept = false;
     if (!readHead()) {
-      return "expected an ID of seconds.fraction:serial";
+      return AuditFaults.ID;
     }
     for (int rank = 0; rank <= LAST_RANK + 1; rank++) {
       members.enter(buffer, from, from + length);

@@ -1,5 +1,6 @@
 package org.hansho.format.auditd;
 
+import org.hansho.format.Fault;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class LineParser {
    *
    * @return null, or why the line is malformed
    */
-  @Nullable String parse(byte[] bytes, int from, int to) {
+  @Nullable Fault parse(byte[] bytes, int from, int to) {
     buffer = bytes;
     crowded = false;
     inside = false;
@@ -57,7 +58,7 @@ final class LineParser {
       at = skipBlanks(end, to);
     }
     if (!Numbers.startsWith(bytes, at, to, "type=")) {
-      return "expected type=";
+      return AuditFaults.TYPE;
     }
     int typeEnd = blank(at + 5, to);
     type(at + 5, typeEnd);
@@ -69,10 +70,10 @@ final class LineParser {
     if (stampEnd < 0) {
       return AuditdFormat.hasDate(bytes, at, to)
           ? AuditdFormat.INTERPRETED
-          : "expected audit(seconds.fraction:serial)";
+          : AuditFaults.STAMP;
     }
     pairs(stampEnd, to);
-    return crowded ? "more values than allowed" : null;
+    return crowded ? Fault.TOO_MANY_VALUES : null;
   }
 
   /** A type is a name, or {@code 1300} or {@code UNKNOWN[1300]} where the writer knew none. */

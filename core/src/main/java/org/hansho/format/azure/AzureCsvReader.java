@@ -1,5 +1,7 @@
 package org.hansho.format.azure;
 
+import org.hansho.format.JsonFaults;
+import org.hansho.format.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,9 +68,9 @@ final class AzureCsvReader implements RecordReader {
         return at;
       } else {
         boolean cut = to - at < limits.recordBytes();
-        String reason = cut ? "record ends early" : "record longer than allowed";
+        Fault fault = cut ? AzureFaults.CUT : Fault.TOO_LONG;
         int lineEnd = lineEnd(block, at, to);
-        sink.malformed(Malformed.of(reason, recordPosition, block, at, lineEnd - at));
+        sink.malformed(Malformed.of(fault, recordPosition, block, at, lineEnd - at));
         skipping = lineEnd == to && block[to - 1] != '\n' && !last;
         at = lineEnd;
       }
@@ -102,7 +104,7 @@ final class AzureCsvReader implements RecordReader {
     if (row.cells() != names.size()) {
       sink.malformed(
           Malformed.of(
-              "row and first line differ in their number of cells", position, block, from, length));
+              AzureFaults.CELLS, position, block, from, length));
       return;
     }
     writeJson(names);
@@ -113,14 +115,14 @@ final class AzureCsvReader implements RecordReader {
     int read = scanner.read(event.arena(), at, at + jsonLength);
     event.sliceArena(false);
     if (read < 0) {
-      sink.malformed(Malformed.of(scanner.reason(), position, block, from, length));
+      sink.malformed(Malformed.of(JsonFaults.of(scanner.reason()), position, block, from, length));
       return;
     }
     Service service = rows.open(event);
     if (service == null) {
       sink.malformed(
           Malformed.of(
-              "row has no category, operation or resource", position, block, from, length));
+              AzureFaults.NO_ROW, position, block, from, length));
     } else {
       rows.complete(event, service, sink);
     }
@@ -128,7 +130,7 @@ final class AzureCsvReader implements RecordReader {
 
   private void header(byte[] block, int from, int end, long position, EventSink sink) {
     if (row.cells() > MOST_COLUMNS) {
-      sink.malformed(Malformed.of("more columns than allowed", position, block, from, end - from));
+      sink.malformed(Malformed.of(Fault.TOO_MANY_COLUMNS, position, block, from, end - from));
       return;
     }
     List<byte[]> names = new ArrayList<>();

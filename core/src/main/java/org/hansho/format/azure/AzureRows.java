@@ -105,7 +105,7 @@ final class AzureRows {
     } else if (service == null) {
       sink.malformed(
           Values.malformed(
-              event, "not a row of Azure Monitor: no category, operation or resource"));
+              event, AzureFaults.NO_ROW));
     } else {
       complete(event, service, sink);
     }

@@ -1,5 +1,6 @@
 package org.hansho.format.azure;
 
+import org.hansho.format.Fault;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
@@ -97,7 +98,7 @@ final class StorageAnalyticsReader implements RecordReader {
         return at;
       }
       if (tooLong && !skipping) {
-        malformed("record longer than allowed", position + (at - from), block, at, feed, sink);
+        malformed(Fault.TOO_LONG, position + (at - from), block, at, feed, sink);
       } else if (!skipping) {
         line(block, at, feed, position + (at - from), sink);
       }
@@ -113,8 +114,8 @@ final class StorageAnalyticsReader implements RecordReader {
   }
 
   private static void malformed(
-      String reason, long position, byte[] block, int from, int end, EventSink sink) {
-    sink.malformed(Malformed.of(reason, position, block, from, end - from));
+      Fault fault, long position, byte[] block, int from, int end, EventSink sink) {
+    sink.malformed(Malformed.of(fault, position, block, from, end - from));
   }
 
   private void line(byte[] block, int from, int lineEnd, long position, EventSink sink) {
@@ -131,12 +132,12 @@ final class StorageAnalyticsReader implements RecordReader {
     int parts = parts(block, at, end);
     if (parts < PARTS_OF_VERSION_1) {
       malformed(
-          "fewer parts than a line of version 1.0 has", event.position(), block, at, end, sink);
+          AzureFaults.STORAGE_PARTS, event.position(), block, at, end, sink);
       return;
     }
     event.setTime(Values.time(event, time));
     if (event.time() == Event.NO_TIME) {
-      malformed("the second part is no time", event.position(), block, at, end, sink);
+      malformed(AzureFaults.STORAGE_TIME, event.position(), block, at, end, sink);
       return;
     }
     event.setEventClass(StorageRows.SERVICE.eventClass());

@@ -1,5 +1,6 @@
 package org.hansho.format.database;
 
+import org.hansho.format.Fault;
 import java.util.List;
 import org.hansho.format.EventSink;
 import org.hansho.format.Limits;
@@ -80,7 +81,7 @@ public final class EntryReader implements RecordReader {
       long entryPosition = position + (at - from);
       if (end == OPEN || tooLong) {
         sink.malformed(
-            Malformed.of("record longer than allowed", entryPosition, block, at, to - at));
+            Malformed.of(Fault.TOO_LONG, entryPosition, block, at, to - at));
         skipping = end == OPEN;
         midLine = skipping;
         at = end == OPEN ? at : end;

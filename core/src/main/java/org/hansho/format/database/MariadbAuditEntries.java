@@ -1,5 +1,6 @@
 package org.hansho.format.database;
 
+import org.hansho.format.Fault;
 import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
@@ -66,8 +67,9 @@ final class MariadbAuditEntries implements EntryReader.Entries {
     }
     int rest = split(block, from, to);
     if (rest < 0 || !readTime(block)) {
+      Fault fault = rest < 0 ? DatabaseFaults.SERVER_AUDIT : DatabaseFaults.SERVER_AUDIT_TIME;
       sink.malformed(
-          Malformed.of("not the columns of server_audit", position, block, from, to - from));
+          Malformed.of(fault, position, block, from, to - from));
       return;
     }
     long time = event.time();

@@ -142,7 +142,7 @@ public final class MysqlAuditJsonFormat implements Format {
 
     void record(Event event, EventSink sink) {
       if (Values.scalar(event, kind) == Event.NONE) {
-        sink.malformed(Values.malformed(event, "no record of the audit log: no class"));
+        sink.malformed(Values.malformed(event, DatabaseFaults.MYSQL_AUDIT));
         return;
       }
       event.setTime(Values.time(event, time));

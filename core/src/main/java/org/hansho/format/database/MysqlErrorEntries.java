@@ -59,7 +59,7 @@ final class MysqlErrorEntries implements EntryReader.Entries {
     int at = clock.read(block, from, to);
     if (at < 0) {
       sink.malformed(
-          Malformed.of("line does not begin with a time", position, block, from, to - from));
+          Malformed.of(DatabaseFaults.ERROR_TIME, position, block, from, to - from));
       return;
     }
     event.begin(block, from, to - from, position);

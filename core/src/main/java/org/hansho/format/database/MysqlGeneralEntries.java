@@ -98,7 +98,7 @@ final class MysqlGeneralEntries implements EntryReader.Entries {
     int feed = Bytes.indexOf(block, from, to, (byte) '\n');
     if (!head(block, from, feed < 0 ? to : feed)) {
       sink.malformed(
-          Malformed.of("line has no connection and command", position, block, from, to - from));
+          Malformed.of(DatabaseFaults.GENERAL_HEAD, position, block, from, to - from));
       return;
     }
     long number = Sessions.number(block, idStart, idEnd);

@@ -1,5 +1,6 @@
 package org.hansho.format.database;
 
+import org.hansho.format.Fault;
 import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
@@ -116,7 +117,7 @@ final class PostgresqlCsvReader implements RecordReader {
       int end = row.read(block, at, to, last);
       int length = (end < 0 ? to : end) - at;
       if (length > limits.recordBytes() || (end == CsvRow.OPEN && length == limits.recordBytes())) {
-        malformed("record longer than allowed", block, at, length, rowPosition, sink);
+        malformed(Fault.TOO_LONG, block, at, length, rowPosition, sink);
         skipping = end == CsvRow.OPEN;
         skippingQuoted = row.isInQuotes();
         at = end == CsvRow.FAULT ? recover(block, at, to) : end == CsvRow.OPEN ? to : end;
@@ -124,7 +125,7 @@ final class PostgresqlCsvReader implements RecordReader {
         return at;
       } else if (end == CsvRow.FAULT) {
         int next = recover(block, at, to);
-        malformed("row is cut or has an open quote", block, at, next - at, rowPosition, sink);
+        malformed(DatabaseFaults.CSVLOG_OPEN, block, at, next - at, rowPosition, sink);
         at = next;
       } else {
         row(block, at, end, rowPosition, sink);
@@ -173,8 +174,8 @@ final class PostgresqlCsvReader implements RecordReader {
   }
 
   private static void malformed(
-      String reason, byte[] block, int at, int length, long position, EventSink sink) {
-    sink.malformed(Malformed.of(reason, position, block, at, length));
+      Fault fault, byte[] block, int at, int length, long position, EventSink sink) {
+    sink.malformed(Malformed.of(fault, position, block, at, length));
   }
 
   private static boolean isPreamble(byte[] block, int at, long position) {
@@ -239,11 +240,11 @@ final class PostgresqlCsvReader implements RecordReader {
     }
     int columns = row.columns();
     if (columns < FEWEST_COLUMNS || columns == COLUMNS.size() - 1 || columns > COLUMNS.size()) {
-      malformed("not 23, 24 or 26 columns", block, from, to - from, position, sink);
+      malformed(DatabaseFaults.CSVLOG_COLUMNS, block, from, to - from, position, sink);
       return;
     }
     if (clock.readWithZone(block, row.start(0), row.end(0)) != row.end(0)) {
-      malformed("row does not begin with a time", block, from, to - from, position, sink);
+      malformed(DatabaseFaults.CSVLOG_TIME, block, from, to - from, position, sink);
       return;
     }
     event.begin(block, from, to - from, position);

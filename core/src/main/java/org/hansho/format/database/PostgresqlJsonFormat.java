@@ -126,7 +126,7 @@ public final class PostgresqlJsonFormat implements Format {
     void record(Event event, EventSink sink) {
       int stamp = Values.scalar(event, time);
       if (stamp == Event.NONE || Values.scalar(event, severity) == Event.NONE) {
-        sink.malformed(Values.malformed(event, "no record of jsonlog: no time or no severity"));
+        sink.malformed(Values.malformed(event, DatabaseFaults.JSONLOG));
         return;
       }
       byte[] text = event.buffer(stamp);

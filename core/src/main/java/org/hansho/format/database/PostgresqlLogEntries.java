@@ -85,7 +85,7 @@ final class PostgresqlLogEntries implements EntryReader.Entries {
     if (text < 0 || PostgresqlSeverity.isDetail(block, prefix.severity.from, prefix.severity.to)) {
       if (block[from] != '#') {
         sink.malformed(
-            Malformed.of("line has no prefix that is known", position, block, from, to - from));
+            Malformed.of(DatabaseFaults.POSTGRESQL_PREFIX, position, block, from, to - from));
       }
       return;
     }

@@ -1,5 +1,6 @@
 package org.hansho.format.database;
 
+import org.hansho.format.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,9 +93,9 @@ final class SqlserverAuditReader implements RecordReader {
         return at;
       }
       if (end < 0 || length > limits.recordBytes()) {
-        String reason =
-            length >= limits.recordBytes() ? "record longer than allowed" : "row has an open quote";
-        sink.malformed(Malformed.of(reason, position + (at - from), block, at, length));
+        Fault fault =
+            length >= limits.recordBytes() ? Fault.TOO_LONG : DatabaseFaults.AUDIT_OPEN;
+        sink.malformed(Malformed.of(fault, position + (at - from), block, at, length));
         at = seekLine(block, end >= 0 ? end - 1 : at, to);
       } else {
         row(block, at, end, position + (at - from), sink);
@@ -124,9 +125,9 @@ final class SqlserverAuditReader implements RecordReader {
       }
       return;
     }
-    String reason = fault(block);
-    if (reason != null) {
-      sink.malformed(Malformed.of(reason, position, block, from, to - from));
+    Fault fault = fault(block);
+    if (fault != null) {
+      sink.malformed(Malformed.of(fault, position, block, from, to - from));
       return;
     }
     if (continues(block)) {
@@ -163,20 +164,20 @@ final class SqlserverAuditReader implements RecordReader {
         && Arrays.equals(TIME, 0, TIME.length, block, row.start(timeColumn), row.end(timeColumn));
   }
 
-  /** Why a row is not read, and what to do; null if it is. */
-  private @Nullable String fault(byte[] block) {
+  /** Why a row is not read; null if it is. */
+  private @Nullable Fault fault(byte[] block) {
     if (timeColumn == NO_COLUMN) {
       return ids.length == 1 && Bytes.indexOf(header, 0, header.length, (byte) ';') >= 0
-          ? "columns are parted by semicolons; export with commas"
-          : "first line names no column event_time; export with column names";
+          ? DatabaseFaults.AUDIT_SEMICOLONS
+          : DatabaseFaults.AUDIT_HEADER;
     }
     if (row.columns() != ids.length) {
-      return "row has not as many columns as the first line";
+      return DatabaseFaults.AUDIT_COLUMNS;
     }
     boolean timed = clock.read(block, row.start(timeColumn), row.end(timeColumn)) >= 0;
     return timed
         ? null
-        : "event_time is not of the form 2026-11-25 10:20:30; export with ISO times";
+        : DatabaseFaults.AUDIT_TIME;
   }
 
   private void open(byte[] firstLine) {

@@ -116,7 +116,7 @@ final class SqlserverEntries implements EntryReader.Entries {
     int start = sourceStart(clock, block, from, to);
     if (start < 0) {
       sink.malformed(
-          Malformed.of("line does not begin with a time", position, block, from, to - from));
+          Malformed.of(DatabaseFaults.ERRORLOG_TIME, position, block, from, to - from));
       return;
     }
     int space = Bytes.indexOf(block, start, to, (byte) ' ');

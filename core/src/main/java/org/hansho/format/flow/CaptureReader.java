@@ -1,5 +1,6 @@
 package org.hansho.format.flow;
 
+import org.hansho.format.Fault;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
@@ -73,16 +74,16 @@ final class CaptureReader implements RecordReader {
         if (!last) {
           return at;
         }
-        report("the capture ends inside a record", here, block, at, to, sink);
+        report(FlowFaults.CAPTURE_CUT, here, block, at, to, sink);
         return to;
       }
       if (length == NO_RECORD) {
         kind = Kind.LOST;
-        report("no record of a packet capture; the rest is not read", here, block, at, to, sink);
+        report(FlowFaults.CAPTURE_LOST, here, block, at, to, sink);
         return to;
       }
       if (length > longest) {
-        report("record longer than allowed", here, block, at, to, sink);
+        report(Fault.TOO_LONG, here, block, at, to, sink);
         stepOver = length;
         continue;
       }
@@ -93,8 +94,8 @@ final class CaptureReader implements RecordReader {
   }
 
   private static void report(
-      String reason, long position, byte[] block, int at, int to, EventSink sink) {
-    sink.malformed(Malformed.of(reason, position, block, at, to - at));
+      Fault fault, long position, byte[] block, int at, int to, EventSink sink) {
+    sink.malformed(Malformed.of(fault, position, block, at, to - at));
   }
 
   /** Bytes of the record that begins here, {@link #MORE} or {@link #NO_RECORD}. */
@@ -191,7 +192,7 @@ final class CaptureReader implements RecordReader {
     Interfaces.Interface on = interfaces.get(number);
     long captured = order.unsignedFour(block, from + 20);
     if (on == null || captured > end - from - 28) {
-      report("a packet of an unknown interface or length", position, block, from, end, sink);
+      report(FlowFaults.CAPTURE_PACKET, position, block, from, end, sink);
       return;
     }
     long units = order.unsignedFour(block, from + 12) << 32 | order.unsignedFour(block, from + 16);

@@ -1,5 +1,6 @@
 package org.hansho.format.flow;
 
+import org.hansho.format.Fault;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
 import org.hansho.format.Malformed;
@@ -43,18 +44,18 @@ final class ExportDecoder {
    */
   void decode(byte[] bytes, int from, int to, long position, EventSink sink) {
     packet.place(bytes, from, to, position);
-    String fault =
+    Fault fault =
         switch (ExportLength.kind(bytes, from, to)) {
           case NETFLOW_5 -> fixed.decode(packet, sink);
           case NETFLOW_9, IPFIX -> sets.decode(packet, sink);
           case SFLOW -> sampled.decode(packet, sink);
-          case NONE -> "not a packet of NetFlow v5, v9, IPFIX or sFlow v5";
+          case NONE -> FlowFaults.NO_PACKET;
         };
     report(fault, packet, from, to, sink);
   }
 
   static void report(
-      @Nullable String fault, ExportPacket packet, int from, int to, EventSink sink) {
+      @Nullable Fault fault, ExportPacket packet, int from, int to, EventSink sink) {
     if (fault != null) {
       sink.malformed(
           Malformed.of(fault, packet.positionOf(from), packet.bytes, from, Math.max(0, to - from)));

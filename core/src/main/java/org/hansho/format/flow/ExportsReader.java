@@ -72,10 +72,11 @@ final class ExportsReader implements RecordReader {
     int kept = (int) Math.min(skipped, Math.min(end - from, Malformed.SAMPLE_BYTES));
     sink.malformed(
         new Malformed(
-            "no packet of NetFlow v5, v9, IPFIX or sFlow v5",
+            FlowFaults.NO_PACKET,
             skippedFrom,
             (int) Math.min(skipped, Integer.MAX_VALUE),
-            Arrays.copyOfRange(block, end - kept, end)));
+            Arrays.copyOfRange(block, end - kept, end),
+            0));
     skippedFrom = -1;
     return end;
   }

@@ -1,5 +1,6 @@
 package org.hansho.format.flow;
 
+import org.hansho.format.Fault;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
@@ -49,11 +50,11 @@ final class FixedRecords {
     samplingAlgorithm = fields.id("samplingAlgorithm");
   }
 
-  @Nullable String decode(ExportPacket packet, EventSink sink) {
+  @Nullable Fault decode(ExportPacket packet, EventSink sink) {
     byte[] bytes = packet.bytes;
     int from = packet.from;
     if (packet.to - from < HEADER_BYTES) {
-      return "a NetFlow v5 packet without a whole header";
+      return FlowFaults.HEADER;
     }
     int count = readHeader(packet);
     int whole = Math.min(count, (packet.to - from - HEADER_BYTES) / RECORD_BYTES);
@@ -70,7 +71,7 @@ final class FixedRecords {
       addNative(events.event(), packet, at, sampling);
       events.emit(packet.flow, sink);
     }
-    return whole < count ? "a NetFlow v5 packet with fewer records than its header says" : null;
+    return whole < count ? FlowFaults.FEWER_RECORDS : null;
   }
 
   private static int readHeader(ExportPacket packet) {

@@ -1,5 +1,6 @@
 package org.hansho.format.flow;
 
+import org.hansho.format.Fault;
 import org.hansho.event.Fields;
 import org.hansho.event.ValueKind;
 import org.hansho.format.EventSink;
@@ -53,13 +54,13 @@ final class InterfaceCounters {
   }
 
   /** Reads a sample whose number of records stands at {@code from}. */
-  @Nullable String read(ExportPacket packet, int from, int end, EventSink sink) {
+  @Nullable Fault read(ExportPacket packet, int from, int end, EventSink sink) {
     int at = from + 4;
     while (end - at >= 8) {
       int format = BigEndian.four(packet.bytes, at);
       int length = BigEndian.four(packet.bytes, at + 4);
       if (length < 0 || length > end - at - 8) {
-        return "an sFlow counter record that ends behind its sample";
+        return FlowFaults.LONG_COUNTERS;
       }
       if (format == GENERIC && length >= BYTES) {
         emit(packet, at + 8, sink);

@@ -1,5 +1,6 @@
 package org.hansho.format.flow;
 
+import org.hansho.format.Fault;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
 import org.jspecify.annotations.Nullable;
@@ -49,25 +50,25 @@ final class SampledPackets {
     };
   }
 
-  @Nullable String decode(ExportPacket packet, EventSink sink) {
+  @Nullable Fault decode(ExportPacket packet, EventSink sink) {
     byte[] bytes = packet.bytes;
     int from = packet.from;
     int headerBytes = packet.to - from < 8 ? -1 : headerBytes(BigEndian.four(bytes, from + 4));
     if (headerBytes < 0 || packet.to - from < headerBytes) {
-      return "an sFlow packet without a whole header";
+      return FlowFaults.HEADER;
     }
     readHeader(packet, headerBytes);
     int samples = BigEndian.four(bytes, from + headerBytes - 4);
     int at = from + headerBytes;
     for (int i = 0; i < samples; i++) {
       if (i == MOST_SAMPLES || packet.to - at < 8) {
-        return "an sFlow packet with fewer samples than its header says";
+        return FlowFaults.FEWER_SAMPLES;
       }
       int length = BigEndian.four(bytes, at + 4);
       if (length < 0 || length > packet.to - at - 8) {
-        return "an sFlow sample that ends behind its packet";
+        return FlowFaults.LONG_SAMPLE;
       }
-      String fault = sample(packet, BigEndian.four(bytes, at), at + 8, at + 8 + length, sink);
+      Fault fault = sample(packet, BigEndian.four(bytes, at), at + 8, at + 8 + length, sink);
       ExportDecoder.report(fault, packet, at, at + 8 + length, sink);
       at += 8 + length;
     }
@@ -93,7 +94,7 @@ final class SampledPackets {
     missing = packet.known.missing((int) packet.sequence, 1);
   }
 
-  private @Nullable String sample(
+  private @Nullable Fault sample(
       ExportPacket packet, int format, int from, int end, EventSink sink) {
     return switch (format) {
       case FLOW_SAMPLE -> flowSample(packet, from, end, false, sink);
@@ -104,12 +105,12 @@ final class SampledPackets {
     };
   }
 
-  private @Nullable String flowSample(
+  private @Nullable Fault flowSample(
       ExportPacket packet, int from, int end, boolean expanded, EventSink sink) {
     byte[] bytes = packet.bytes;
     int fixed = expanded ? 44 : 32;
     if (end - from < fixed) {
-      return "an sFlow sample that is cut short";
+      return FlowFaults.CUT_SAMPLE;
     }
     int at = from + (expanded ? 12 : 8);
     packet.startFlow();

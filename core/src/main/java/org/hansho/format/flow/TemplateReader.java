@@ -1,5 +1,6 @@
 package org.hansho.format.flow;
 
+import org.hansho.format.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.event.Fields;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class TemplateReader {
   private static final int LEAST_DATA_ID = 256;
   private static final int NINE = 9;
+  private static final Fault MORE_FIELDS =
+      new Fault(
+          "A template has more than the " + Template.MOST_FIELDS + " fields that are read.",
+          "Field Count",
+          "Make the exporter send fewer fields in a template.");
 
   private final Fields fields;
   private byte[] bytes = {};
@@ -31,7 +37,7 @@ final class TemplateReader {
    * @param from behind the header of the set
    * @return null, or what was wrong with it
    */
-  @Nullable String read(ExportPacket packet, int from, int end, boolean options, Domain domain) {
+  @Nullable Fault read(ExportPacket packet, int from, int end, boolean options, Domain domain) {
     bytes = packet.bytes;
     at = from;
     to = end;
@@ -40,7 +46,7 @@ final class TemplateReader {
       if (id == 0 && packet.version == NINE) {
         return null;
       }
-      String fault = readOne(packet.version, options, domain);
+      Fault fault = readOne(packet.version, options, domain);
       if (fault != null) {
         return fault;
       }
@@ -48,7 +54,7 @@ final class TemplateReader {
     return null;
   }
 
-  private @Nullable String readOne(int version, boolean options, Domain domain) {
+  private @Nullable Fault readOne(int version, boolean options, Domain domain) {
     int id = BigEndian.two(bytes, at);
     int second = BigEndian.two(bytes, at + 2);
     at += 4;
@@ -57,13 +63,13 @@ final class TemplateReader {
       return null;
     }
     if (id < LEAST_DATA_ID) {
-      return "a template with a number below 256";
+      return FlowFaults.TEMPLATE_NUMBER;
     }
     int scopes = 0;
     int count = second;
     if (options) {
       if (to - at < 2) {
-        return "a template that is cut short";
+        return FlowFaults.TEMPLATE_CUT;
       }
       int third = BigEndian.two(bytes, at);
       at += 2;
@@ -71,7 +77,7 @@ final class TemplateReader {
       count = version == NINE ? scopes + third / 4 : second;
     }
     if (count > Template.MOST_FIELDS) {
-      return "a template with more than " + Template.MOST_FIELDS + " fields";
+      return MORE_FIELDS;
     }
     return readFields(version, id, options, new int[] {scopes, count}, domain);
   }
@@ -84,14 +90,14 @@ final class TemplateReader {
     }
   }
 
-  private @Nullable String readFields(
+  private @Nullable Fault readFields(
       int version, int id, boolean options, int[] scopesAndCount, Domain domain) {
     int count = scopesAndCount[1];
     List<Element> elements = new ArrayList<>(count);
     int[] lengths = new int[count];
     for (int i = 0; i < count; i++) {
       if (to - at < 4) {
-        return "a template that is cut short";
+        return FlowFaults.TEMPLATE_CUT;
       }
       int number = BigEndian.two(bytes, at);
       lengths[i] = BigEndian.two(bytes, at + 2);
@@ -101,7 +107,7 @@ final class TemplateReader {
         enterprise = options && i < scopesAndCount[0] ? Elements.SCOPE : 0;
       } else if (number >= 0x8000) {
         if (to - at < 4) {
-          return "a template that is cut short";
+          return FlowFaults.TEMPLATE_CUT;
         }
         enterprise = BigEndian.four(bytes, at);
         number &= 0x7FFF;
@@ -111,7 +117,7 @@ final class TemplateReader {
     }
     Template template = new Template(id, options, elements, lengths, fields);
     if (template.leastBytes == 0) {
-      return "a template without a field of any length";
+      return FlowFaults.TEMPLATE_EMPTY;
     }
     domain.put(template);
     return null;

@@ -1,5 +1,6 @@
 package org.hansho.format.flow;
 
+import org.hansho.format.Fault;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,10 @@ final class TemplateSets {
     this.records = new RecordDecoder(events.line());
   }
 
-  @Nullable String decode(ExportPacket packet, EventSink sink) {
+  @Nullable Fault decode(ExportPacket packet, EventSink sink) {
     int headerBytes = readHeader(packet);
     if (headerBytes < 0) {
-      return "a packet without a whole header";
+      return FlowFaults.HEADER;
     }
     packet.startFlow();
     Domain domain = exporters.domain(packet.flow, packet.version, packet.domain);
@@ -47,19 +48,19 @@ final class TemplateSets {
     missing = domain.missing(sequence, packet.version == NINE ? 1 : 0);
     read = 0;
     int at = packet.from + headerBytes;
-    String fault = null;
+    Fault fault = null;
     while (packet.to - at >= 4) {
       int length = BigEndian.two(packet.bytes, at + 2);
       if (length < 4) {
         // Zeros fill up the packet.
-        return BigEndian.four(packet.bytes, at) == 0 ? null : "a set shorter than its header";
+        return BigEndian.four(packet.bytes, at) == 0 ? null : FlowFaults.SHORT_SET;
       }
       int end = at + length;
       if (end > packet.to) {
         end = packet.to;
-        fault = "a set that ends behind its packet";
+        fault = FlowFaults.LONG_SET;
       }
-      String faultOfSet = set(packet, at, end, sink);
+      Fault faultOfSet = set(packet, at, end, sink);
       ExportDecoder.report(faultOfSet, packet, at, end, sink);
       at = end;
     }
@@ -90,28 +91,28 @@ final class TemplateSets {
     return headerBytes;
   }
 
-  private @Nullable String set(ExportPacket packet, int from, int end, EventSink sink) {
+  private @Nullable Fault set(ExportPacket packet, int from, int end, EventSink sink) {
     Domain domain = packet.known;
     int id = BigEndian.two(packet.bytes, from);
     int templateSet = packet.version == NINE ? 0 : 2;
     if (id == templateSet || id == templateSet + 1) {
       int before = domain.fieldCount();
-      String fault = templates.read(packet, from + 4, end, id != templateSet, domain);
+      Fault fault = templates.read(packet, from + 4, end, id != templateSet, domain);
       exporters.changedFields(domain.fieldCount() - before);
       return fault;
     }
     if (id < 256) {
-      return "a set with a reserved number";
+      return FlowFaults.RESERVED_SET;
     }
     Template template = domain.template(id);
     if (template == null) {
-      return "records whose template was not announced";
+      return FlowFaults.UNKNOWN_TEMPLATE;
     }
     int at = from + 4;
     while (end - at >= template.leastBytes) {
       int next = record(packet, template, at, end, sink);
       if (next == RecordDecoder.CUT) {
-        return "a record that ends behind its set";
+        return FlowFaults.CUT_RECORD;
       }
       at = next;
     }

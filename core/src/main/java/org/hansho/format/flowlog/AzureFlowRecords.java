@@ -162,7 +162,7 @@ final class AzureFlowRecords implements JsonRecordReader.RecordHandler {
     split(bytes, from, end);
     long time = time(bytes);
     if (parts < 8 || time == Event.NO_TIME) {
-      sink.malformed(Values.malformed(flow, "a flow tuple that is cut short"));
+      sink.malformed(Values.malformed(flow, FlowLogFaults.TUPLE));
       return;
     }
     flow.setTime(time);

@@ -1,5 +1,6 @@
 package org.hansho.format.flowlog;
 
+import org.hansho.format.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.event.Event;
@@ -76,7 +77,7 @@ final class ColumnReader implements RecordReader {
       }
       long here = position + (at - from);
       if (tooLong && !skipping) {
-        sink.malformed(Malformed.of("record longer than allowed", here, block, at, feed - at));
+        sink.malformed(Malformed.of(Fault.TOO_LONG, here, block, at, feed - at));
       } else if (!skipping) {
         int end = feed > at && block[feed - 1] == '\r' ? feed - 1 : feed;
         line(block, at, end, here, sink);
@@ -95,7 +96,7 @@ final class ColumnReader implements RecordReader {
     if (!header.isEmpty()) {
       if (header.size() > MOST_COLUMNS) {
         sink.malformed(
-            Malformed.of("more columns than allowed", position, block, from, end - from));
+            Malformed.of(Fault.TOO_MANY_COLUMNS, position, block, from, end - from));
         return;
       }
       names = header;
@@ -117,7 +118,7 @@ final class ColumnReader implements RecordReader {
       }
       if (column == fieldIds.length) {
         sink.malformed(
-            Malformed.of("more columns than names of them", position, block, from, end - from));
+            Malformed.of(FlowLogFaults.MORE_THAN_NAMED, position, block, from, end - from));
         return;
       }
       boolean absent = stop == at || (stop == at + 1 && block[at] == DASH);

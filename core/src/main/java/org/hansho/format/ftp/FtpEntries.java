@@ -1,5 +1,6 @@
 package org.hansho.format.ftp;
 
+import org.hansho.format.Fault;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
@@ -27,6 +28,20 @@ final class FtpEntries implements EntryReader.Entries {
   /** Commands of clients and what became of them, as ProFTPD writes them. */
   static final EventClass COMMAND =
       EventClass.of("ftp.command", LogSource.of("linux", "ftp", "proftpd"));
+
+  private static final Fault NO_BEGINNING =
+      new Fault(
+          "The line begins neither with a time of the form Thu Nov 26 10:00:00 2026 nor as a"
+              + " command with its reply.",
+          "time",
+          "Give logs of vsftpd or xferlog as they are, and ProFTPD's in its ExtendedLog of client,"
+              + " user, time, command and reply.");
+
+  private static final Fault NO_CONTENT =
+      new Fault(
+          "There is neither a process in brackets nor a whole transfer behind the time.",
+          "[pid …], or the parts of a transfer",
+          "The line was cut, or another program writes into the log: see that each line is whole.");
 
   private enum Shape {
     SESSION,
@@ -89,10 +104,7 @@ final class FtpEntries implements EntryReader.Entries {
     int text = Math.min(to, from + CalendarStamp.LENGTH + 1);
     Shape shape = time == Event.NO_TIME ? undated(block, from, to) : dated(block, text, to);
     if (shape == Shape.NONE) {
-      String fault =
-          time == Event.NO_TIME
-              ? "neither the time of a calendar in front nor a command with its reply"
-              : "neither a process nor a transfer behind the time";
+      Fault fault = time == Event.NO_TIME ? NO_BEGINNING : NO_CONTENT;
       sink.malformed(Malformed.of(fault, position, block, from, to - from));
       return;
     }

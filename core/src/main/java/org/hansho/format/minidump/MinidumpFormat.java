@@ -1,5 +1,7 @@
 package org.hansho.format.minidump;
 
+import java.nio.charset.StandardCharsets;
+import org.hansho.format.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,6 +122,18 @@ public final class MinidumpFormat implements Format {
   }
 
   private static final class Reader extends WholeSourceReader {
+    private static final Fault TELLS_NOTHING =
+        new Fault(
+            "The minidump tells nothing of a process: no module, thread or memory is listed.",
+            "stream directory",
+            "Write the dump with memory (procdump -ma, or Create dump file of the task manager).");
+    private static final Fault DAMAGED =
+        new Fault(
+            "A stream of the minidump is damaged or cut.",
+            "stream directory",
+            "Copy the dump again, whole; if it is the same, write another one. What of it holds"
+                + " together was read.");
+
     private final Event event;
     private final List<RegionScanner> scanners;
 
@@ -136,17 +150,15 @@ public final class MinidumpFormat implements Format {
       if (dump.isTelling()) {
         emit(dump, name, ProcessAnalysis.of(dump, scanners, source.size()), sink);
       } else if (dump.faults().isEmpty()) {
-        sink.malformed(
-            fault(
-                "a minidump that tells nothing of a process: no module, thread or memory is listed",
-                source));
+        sink.malformed(malformed(TELLS_NOTHING, "", source));
       }
-      dump.faults().forEach(fault -> sink.malformed(fault(fault, source)));
+      dump.faults().forEach(fault -> sink.malformed(malformed(DAMAGED, fault, source)));
     }
 
-    private static Malformed fault(String reason, SourceBytes source) {
-      return new Malformed(
-          reason, 0, (int) Math.min(source.size(), Integer.MAX_VALUE), new byte[0]);
+    /** What is wrong with the stream stands for a sample of the dump, which holds no text. */
+    private static Malformed malformed(Fault fault, String found, SourceBytes source) {
+      int length = (int) Math.min(source.size(), Integer.MAX_VALUE);
+      return new Malformed(fault, 0, length, found.getBytes(StandardCharsets.UTF_8), 0);
     }
 
     private void emit(Minidump dump, String name, ProcessReport report, EventSink sink) {

@@ -1,5 +1,6 @@
 package org.hansho.format.syslog;
 
+import org.hansho.format.Fault;
 import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
@@ -38,7 +39,7 @@ final class AgentLines implements Memory {
     int offset = carrier.recordOffset();
     int length = carrier.recordLength();
     lines.setEvidence(record, offset, length, carrier.position());
-    String fault = lines.read(message, from, to, sink);
+    Fault fault = lines.read(message, from, to, sink);
     if (fault != null) {
       sink.malformed(Malformed.of(fault, carrier.position(), record, offset, length));
     }

@@ -104,7 +104,7 @@ final class LogAnalyticsRow implements JsonRecordReader.RecordHandler {
     if (slot == Event.NONE) {
       sink.malformed(
           Malformed.of(
-              "row has no SyslogMessage",
+              SyslogFaults.ROW,
               event.position(),
               event.recordBuffer(),
               event.recordOffset(),

@@ -1,5 +1,6 @@
 package org.hansho.format.syslog;
 
+import org.hansho.format.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.event.Event;
@@ -61,7 +62,7 @@ final class SyslogReader implements RecordReader {
       if (tooLong && !skipping) {
         sink.malformed(
             Malformed.of(
-                "record longer than allowed", position + (at - from), block, at, end - at));
+                Fault.TOO_LONG, position + (at - from), block, at, end - at));
       } else if (!skipping) {
         line(block, at, end, position + (at - from), sink);
       }
@@ -85,7 +86,7 @@ final class SyslogReader implements RecordReader {
     } else if (!header.read(block, at, end)) {
       sink.malformed(
           Malformed.of(
-              "line has neither a priority nor a time stamp", recordPosition, block, at, end - at));
+              SyslogFaults.HEADER, recordPosition, block, at, end - at));
     } else if (CarriedRecords.isOne(block, header.messageStart(), end)
         && !AuomsLine.isOne(block, header.messageStart(), end)) {
       auditRecords.read(event, header.messageStart(), header.hostStart(), header.hostEnd(), sink);

@@ -1,5 +1,6 @@
 package org.hansho.format.web;
 
+import org.hansho.format.Fault;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
@@ -31,9 +32,10 @@ final class AccessEntries implements EntryReader.Entries {
     if (block[from] == '#') {
       return;
     }
-    String fault = line.read(block, from, to);
-    if (!fault.isEmpty()) {
-      sink.malformed(Malformed.of(fault, position, block, from, to - from));
+    Fault fault = line.read(block, from, to);
+    if (fault != null) {
+      Malformed record = Malformed.of(fault, position, block, from, to - from);
+      sink.malformed(record.noticedAt(line.faultAt - from));
       return;
     }
     event.begin(block, from, to - from, position);

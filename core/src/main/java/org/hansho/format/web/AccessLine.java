@@ -1,5 +1,7 @@
 package org.hansho.format.web;
 
+import org.jspecify.annotations.Nullable;
+import org.hansho.format.Fault;
 import org.hansho.address.Address;
 import org.hansho.address.AddressScope;
 import org.hansho.event.ByteSearch;
@@ -37,30 +39,36 @@ final class AccessLine {
   boolean agentEscaped;
   long time;
 
+  /** Where a fault shows, if there is one. */
+  int faultAt;
+
   private final AccessTime times = new AccessTime();
   private final Address address = new Address();
   private boolean escaped;
 
-  /** Why the slice is no such line, or an empty text. */
-  String read(byte[] block, int from, int to) {
+  /** Why the slice is no such line, or null; {@link #faultAt} says where that shows. */
+  @Nullable Fault read(byte[] block, int from, int to) {
     int open = Bytes.indexOf(block, from, Math.min(to, from + LONGEST_FRONT), (byte) '[');
     int close = open < 0 ? -1 : Bytes.indexOf(block, open, Math.min(to, open + 64), (byte) ']');
     if (close < 0) {
-      return readFromQuote(block, from, to, "no time in brackets");
+      faultAt = open < 0 ? from : open;
+      return readFromQuote(block, from, to, open < 0 ? WebFaults.NO_TIME : WebFaults.BAD_TIME);
     }
     time = times.nanos(block, open + 1, close);
     if (time == Event.NO_TIME) {
-      return readFromQuote(block, from, to, "the time in brackets is none");
+      faultAt = open;
+      return readFromQuote(block, from, to, WebFaults.BAD_TIME);
     }
     int quote = Bytes.skipSpaces(block, close + 1, to);
     if (quote >= to || block[quote] != '"') {
-      return readFromQuote(block, from, to, "no request in quotes behind the time");
+      faultAt = close + 1;
+      return readFromQuote(block, from, to, WebFaults.NO_REQUEST);
     }
     return parts(block, from, open, quote, to);
   }
 
   /** The same for a user that holds brackets or is long: the time is that before the request. */
-  private String readFromQuote(byte[] block, int from, int to, String otherwise) {
+  private @Nullable Fault readFromQuote(byte[] block, int from, int to, Fault otherwise) {
     int quote = times.quoteBehind(block, from, to);
     if (quote < 0) {
       return otherwise;
@@ -70,10 +78,12 @@ final class AccessLine {
     return parts(block, from, open, quote, to);
   }
 
-  private String parts(byte[] block, int from, int open, int quote, int to) {
-    return front(block, from, open)
-        ? behind(block, quote, to)
-        : "not client, identity and user before the time";
+  private @Nullable Fault parts(byte[] block, int from, int open, int quote, int to) {
+    if (!front(block, from, open)) {
+      faultAt = from;
+      return WebFaults.NO_CLIENT;
+    }
+    return behind(block, quote, to);
   }
 
   /** Host, client, identity and user, parted by blanks; a user may hold blanks or be blank. */
@@ -162,12 +172,13 @@ final class AccessLine {
     return at;
   }
 
-  private String behind(byte[] block, int quote, int to) {
+  private @Nullable Fault behind(byte[] block, int quote, int to) {
     requestFrom = quote + 1;
     requestTo = closingQuote(block, requestFrom, to);
     requestEscaped = escaped;
     if (requestTo >= to) {
-      return "the request has no closing quote";
+      faultAt = quote;
+      return WebFaults.OPEN_REQUEST;
     }
     statusFrom = Bytes.skipSpaces(block, requestTo + 1, to);
     statusTo = wordEnd(block, statusFrom, to);
@@ -184,7 +195,11 @@ final class AccessLine {
     agentTo = agent ? closingQuote(block, agentFrom, to) : to;
     agentEscaped = escaped;
     boolean status = statusTo - statusFrom == 3 && Bytes.digits(block, statusFrom, 3) >= 0;
-    return status ? "" : "no status behind the request";
+    if (status) {
+      return null;
+    }
+    faultAt = requestTo + 1;
+    return WebFaults.NO_STATUS;
   }
 
   /** Where the quote stands that no backslash precedes, or the end; notes whether one was met. */

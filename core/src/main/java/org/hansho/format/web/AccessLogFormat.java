@@ -76,7 +76,7 @@ public final class AccessLogFormat implements Format {
         length,
         85,
         (text, from, to) ->
-            line.read(text, from, to).isEmpty()
+            line.read(text, from, to) == null
                 ? LineShare.Verdict.FITS
                 : LineShare.Verdict.DOES_NOT_FIT);
   }

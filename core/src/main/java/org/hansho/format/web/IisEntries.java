@@ -1,5 +1,6 @@
 package org.hansho.format.web;
 
+import org.hansho.format.Fault;
 import java.util.Set;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
@@ -123,8 +124,7 @@ final class IisEntries implements EntryReader.Entries {
     }
     long time = time(block, count);
     if (count != columns.size() || time == Event.NO_TIME) {
-      String fault =
-          count != columns.size() ? "not as many parts as columns" : "no date and time in it";
+      Fault fault = count != columns.size() ? WebFaults.COLUMNS : WebFaults.NO_DATE;
       sink.malformed(Malformed.of(fault, position, block, from, to - from));
       return;
     }
@@ -153,7 +153,7 @@ final class IisEntries implements EntryReader.Entries {
    * it is enough that it has no more.
    */
   static boolean fits(byte[] sample, int names, int namesEnd, int from, int to, boolean whole) {
-    if (namesEnd - names >= LONGEST_HEADER) {
+    if (!areOfRequests(sample, names, namesEnd)) {
       return false;
     }
     IisColumns columns = IisColumns.of(sample, names, namesEnd);
@@ -161,9 +161,16 @@ final class IisEntries implements EntryReader.Entries {
     for (int at = from; at < to; at++) {
       parts += sample[at] == ' ' ? 1 : 0;
     }
-    boolean fitting = whole ? parts == columns.size() : parts <= columns.size();
-    return fitting
-        && columns.indexOf("time") >= 0
+    return whole ? parts == columns.size() : parts <= columns.size();
+  }
+
+  /** Whether a line of names is that of requests. */
+  static boolean areOfRequests(byte[] sample, int names, int namesEnd) {
+    if (namesEnd - names >= LONGEST_HEADER) {
+      return false;
+    }
+    IisColumns columns = IisColumns.of(sample, names, namesEnd);
+    return columns.indexOf("time") >= 0
         && REQUEST_COLUMNS.stream().filter(name -> columns.indexOf(name) >= 0).count()
             >= FEWEST_OF_A_REQUEST;
   }

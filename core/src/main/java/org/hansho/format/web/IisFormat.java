@@ -95,7 +95,10 @@ public final class IisFormat implements Format {
     return LineShare.score(sample, length, 75, IisFormat::verdict);
   }
 
-  /** 90 where the columns are named, those of a request among them, and the next line has all. */
+  /**
+   * 90 where the columns are named, those of a request among them, and the next line has all, or
+   * there is none: the log of a site that nobody has asked for anything.
+   */
   @Override
   public int recogniseHeader(byte[] sample, int length) {
     int named = -1;
@@ -112,7 +115,7 @@ public final class IisFormat implements Format {
       }
       at = end + 1;
     }
-    return 0;
+    return named >= 0 && IisEntries.areOfRequests(sample, named, namedEnd) ? 90 : 0;
   }
 
   private static boolean isBlank(byte[] line, int from, int to) {

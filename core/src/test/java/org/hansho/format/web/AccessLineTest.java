@@ -107,7 +107,7 @@ class AccessLineTest {
 
   private void check(String front, String host, String client, String user) {
     byte[] text = Bytes.of(front + TIME + BEHIND);
-    assertThat(line.read(text, 0, text.length)).as(front).isEmpty();
+    assertThat(line.read(text, 0, text.length)).as(front).isNull();
     assertThat(part(text, line.clientFrom, line.clientTo)).as(front).isEqualTo(client);
     assertThat(part(text, line.hostFrom, line.hostTo)).as(front).isEqualTo(host);
     assertThat(part(text, line.userFrom, line.userTo)).as(front).isEqualTo(user);

@@ -34,7 +34,8 @@ class IisFormatTest {
     assertThat(isRecognised(header + requests + line + "#Date: 2026-11-25 02:00:00\n")).isTrue();
     assertThat(isRecognised(header + requests + "2026-11-25 01:00:00 203.0")).isTrue();
     assertThat(isRecognised(header + requests + line.replace(' ', '\t'))).isFalse();
-    assertThat(isRecognised(header + requests)).isFalse();
+    assertThat(isRecognised(header + requests)).as("nobody asked for anything").isTrue();
+    assertThat(isRecognised(header + "date time action\n")).isFalse();
     assertThat(isRecognised(header + "date time action\n2026-11-25 01:00:00 DROP\n")).isFalse();
     assertThat(isRecognised("# a remark\n" + line)).isFalse();
   }

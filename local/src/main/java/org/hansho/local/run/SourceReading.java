@@ -135,7 +135,7 @@ final class SourceReading implements Output {
   @Override
   public void malformed(Malformed record, String name) {
     counters.add(Counters.MALFORMED, 1);
-    letter(name, record.position(), record.reason(), record.sample());
+    letter(name, record.position(), record.fault().text(), record.sample());
   }
 
   private void letter(String name, long position, String reason, byte[] bytes) {
