@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.junit.jupiter.api.Test;
@@ -84,7 +83,7 @@ class FaultsTest {
           laurel | {"a":1} | no ID of seconds.fraction:serial | ID | log of LAUREL as it is
           syslog | no head | neither a priority in angle brackets nor a time stamp | PRI, TIMESTAMP | as the daemon writes
           log-analytics-syslog | {"Facility":"auth"} | The row has no message. | SyslogMessage | with the column SyslogMessage
-          aws-vpc-flow | version account-id\\n2 1 3 | more columns than the line above names | columns | Keep the line
+          aws-vpc-flow | 2 1 eni-1 192.0.2.1 192.0.2.2 1 2 6 1 1 1 2 ACCEPT OK more | more columns than the line above names | columns | Keep the line
           azure-nsg-flow | {"flows":[{"flowTuples":["1,2"]}]} | fewer than eight parts | flowTuples | PT1H.json
           flow-exports | no packet at all, whatever it may be | no packet of NetFlow | version | datagrams of exporters
           pcap | no capture at all, whatever it may be | no record of a packet capture | block length, magic | capture again
@@ -103,7 +102,7 @@ class FaultsTest {
   @Test
   void theSameFaultOfOtherRecordsHasTheSameWords() {
     List<Malformed> records = read("web-access", "first\nsecond [x\nthird\n");
-    assertThat(Set.of(records.get(0).reason(), records.get(2).reason())).hasSize(1);
+    assertThat(records.get(0).reason()).isEqualTo(records.get(2).reason());
     assertThat(records.get(1).reason()).isNotEqualTo(records.get(0).reason());
   }
 

@@ -74,17 +74,17 @@ class JsonRecordReaderTest {
   void linesThatAreNoObjectsAreCountedOneByOne() {
     assertThat(read("junk\nmore junk\n{\"n\":1}\n\"text\"\n"))
         .containsExactly(
-            "malformed 0+4 expected a JSON object",
-            "malformed 5+9 expected a JSON object",
+            "malformed 0+4 There is text where a JSON object must begin.",
+            "malformed 5+9 There is text where a JSON object must begin.",
             "1",
-            "malformed 23+6 expected a JSON object");
+            "malformed 23+6 There is text where a JSON object must begin.");
   }
 
   @Test
   void recordLongerThanAllowedIsReportedOnceAndSkipped() {
     String huge = "{\"n\":\"" + "x".repeat(1000) + "\"}";
     assertThat(read("{\"n\":1}\n" + huge + "\n{\"n\":2}"))
-        .containsExactly("1", "malformed 8+1008 record longer than allowed", "2");
+        .containsExactly("1", "malformed 8+1008 The record is longer than the 1 MiB that one may have.", "2");
   }
 
   @Test
@@ -113,7 +113,7 @@ class JsonRecordReaderTest {
 
   @Test
   void sourceThatEndsInsideARecordSaysSo() {
-    assertThat(read("{\"n\":1}\n{\"n\":2")).containsExactly("1", "malformed 8+6 record ends early");
+    assertThat(read("{\"n\":1}\n{\"n\":2")).containsExactly("1", "malformed 8+6 The JSON object ends before its last brace.");
   }
 
   private static final class Shown implements EventSink {

@@ -70,11 +70,11 @@ class SqlserverAuditTest {
   void whatIsNotReadSaysWhyAndWhatToDo() {
     String row = "2026-11-25 10:00:00,BCM,1,select 1,1,g,d\n";
     assertThat(fault(COLUMNS + row.replace("2026-11-25 10:00:00", "11/25/2026 1:00:00 AM")))
-        .contains("event_time is not of the form", "export with ISO times");
+        .contains("The time is not of the form", "Export with ISO times");
     assertThat(fault(COLUMNS.replace(',', ';') + row.replace(',', ';')))
-        .contains("semicolons", "export with commas");
+        .contains("semicolons", "Export with commas");
     assertThat(fault(COLUMNS + row.replace(",g", ""))).contains("not as many columns");
-    assertThat(fault(COLUMNS.replace("event_time", "time") + row)).contains("no column event_time");
+    assertThat(fault(COLUMNS.replace("event_time", "time") + row)).contains("names no column event_time");
   }
 
   private static String fault(String log) {

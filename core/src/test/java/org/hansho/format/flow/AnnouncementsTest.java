@@ -33,7 +33,7 @@ class AnnouncementsTest {
     decode(ipfix(set(2, new PacketBytes().two(300, 0))));
     decode(ipfix(set(300, new PacketBytes().two(13, 14))));
     assertThat(sink.values).containsExactly("source.port=11", "source.port=12");
-    assertThat(sink.faults).containsExactly("records whose template was not announced");
+    assertThat(sink.faults).containsExactly("There are records whose template was not announced before them.");
   }
 
   @Test
@@ -144,10 +144,10 @@ class AnnouncementsTest {
     decode(ipfix(set(2, new PacketBytes().two(12, 1, 1, 4))));
     assertThat(sink.faults)
         .containsExactly(
-            "a template without a field of any length",
-            "a template with more than 512 fields",
-            "a template that is cut short",
-            "a template with a number below 256");
+            "A template has no field of any length.",
+            "A template has more than the 512 fields that are read.",
+            "A template ends behind its set.",
+            "A template has a number below 256.");
   }
 
   private void decode(byte[] packet) {

@@ -111,7 +111,7 @@ class CaptureFormatTest {
     byte[] cut = Arrays.copyOf(whole, whole.length - 5);
     List<String> events = FormatSamples.events(new CaptureFormat(), cut, List.of("source.ip"));
     assertThat(events).hasSize(2);
-    assertThat(events.get(0)).contains("the capture ends inside a record");
+    assertThat(events.get(0)).contains("The capture ends inside of a record.");
   }
 
   @Test
