@@ -91,11 +91,15 @@ class FaultsOfScanTest {
   void theMostFrequentFiveAreShownAndTheRestIsCounted() throws IOException {
     String front = FINE.substring(0, FINE.indexOf('"'));
     String faults =
-        CUT + CUT
+        CUT
+            + CUT
             + "192.0.2.1 - - \"GET / HTTP/1.1\" 200 1\n"
-            + front + "GET /\n"
-            + front + "\"GET /\n"
-            + front + "\"GET / HTTP/1.1\" - -\n"
+            + front
+            + "GET /\n"
+            + front
+            + "\"GET /\n"
+            + front
+            + "\"GET / HTTP/1.1\" - -\n"
             + FINE.replace("192.0.2.1 - - ", "");
     String talk = scan(written("access.log", FINE.repeat(20) + faults));
     assertThat(talk.lines().filter(line -> line.contains(" × "))).hasSize(5);
@@ -176,7 +180,8 @@ class FaultsOfScanTest {
 
   @Test
   void standardInputThatIsKeptForDetectorsHasLines() {
-    assertThat(Run.onInput(FINE + CUT, "scan", "-", "--format", "web-access").talk()).contains("-:2 ");
+    assertThat(Run.onInput(FINE + CUT, "scan", "-", "--format", "web-access").talk())
+        .contains("-:2 ");
   }
 
   @Test
@@ -199,7 +204,9 @@ class FaultsOfScanTest {
         .allMatch(line -> line.contains("\"remedy\":\"Log the time"))
         .extracting(line -> line.replaceAll("^.*?/([ab]\\.log[^/]*?),\"position.*", "$1"))
         .containsExactly(
-            "a.log\",\"line\":2", "a.log\",\"line\":4", "b.log.gz\",\"line\":1",
+            "a.log\",\"line\":2",
+            "a.log\",\"line\":4",
+            "b.log.gz\",\"line\":1",
             "b.log.gz\",\"line\":3");
     scanAs("flow-exports", flows, "--dead-letters", letters.toString());
     assertThat(Files.readString(letters))

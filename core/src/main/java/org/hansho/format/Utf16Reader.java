@@ -92,9 +92,7 @@ public final class Utf16Reader implements RecordReader {
     int consumed = from + 2 * Utf16Text.units(decoded, 0, read);
     boolean half = last && read == length && (to - from) % 2 == 1;
     if (half) {
-      sink.malformed(
-          Malformed.of(
-              HALF, position + (to - 1 - from), block, to - 1, 1));
+      sink.malformed(Malformed.of(HALF, position + (to - 1 - from), block, to - 1, 1));
     }
     return half ? to : consumed;
   }

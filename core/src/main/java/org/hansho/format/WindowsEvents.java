@@ -199,8 +199,7 @@ final class WindowsEvents {
     int id = Values.number(event, eventId);
     WindowsSources.Channel source = source(event);
     if (id < 0 && source == null) {
-      sink.malformed(
-          Values.malformed(event, ObjectFaults.NO_WINDOWS_EVENT));
+      sink.malformed(Values.malformed(event, ObjectFaults.NO_WINDOWS_EVENT));
       return;
     }
     event.setTime(Values.firstTime(event, times));

@@ -14,7 +14,8 @@ abstract sealed class JsonCursor permits JsonScanner {
 
   static final String NO_VALUE = "A value is missing, or what stands there is none.";
   static final String STRING_IS_OPEN = "A line ends inside of a string.";
-  static final String TOO_DEEP = "Objects and arrays are nested deeper than those of a record may be.";
+  static final String TOO_DEEP =
+      "Objects and arrays are nested deeper than those of a record may be.";
 
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;

@@ -158,7 +158,8 @@ public final class JsonScanner extends JsonCursor {
     byte b = buffer[position];
     if (b != '}' && from != objectAt + 1) {
       if (b != ',') {
-        return malformed(position, "A comma or a closing brace is missing behind a value of an object.");
+        return malformed(
+            position, "A comma or a closing brace is missing behind a value of an object.");
       }
       position = skipSpace(position + 1);
       if (position >= to) {
@@ -168,7 +169,9 @@ public final class JsonScanner extends JsonCursor {
     } else if (b == '}') {
       return position;
     }
-    return b == '"' ? position : malformed(position, "A key in double quotes is missing in an object.");
+    return b == '"'
+        ? position
+        : malformed(position, "A key in double quotes is missing in an object.");
   }
 
   /** The value of a key that was guessed. */
@@ -245,7 +248,8 @@ public final class JsonScanner extends JsonCursor {
         return closeContainer(slot, node, at, position + 1);
       }
       if (b != ',') {
-        return malformed(position, "A comma or a closing bracket is missing behind a value of an array.");
+        return malformed(
+            position, "A comma or a closing bracket is missing behind a value of an array.");
       }
       position = skipSpace(position + 1);
     }

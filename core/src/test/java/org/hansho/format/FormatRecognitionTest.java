@@ -53,7 +53,8 @@ class FormatRecognitionTest {
   void emptyAndBlankSourcesSaySo() {
     assertThat(reason("")).isEqualTo("empty");
     assertThat(reason("\n \n")).isEqualTo("nothing but blank lines");
-    assertThat(reason("\n \n# comment")).startsWith("no record, nothing but lines that begin with #");
+    assertThat(reason("\n \n# comment"))
+        .startsWith("no record, nothing but lines that begin with #");
   }
 
   @Test

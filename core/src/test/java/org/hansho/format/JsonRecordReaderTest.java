@@ -84,7 +84,8 @@ class JsonRecordReaderTest {
   void recordLongerThanAllowedIsReportedOnceAndSkipped() {
     String huge = "{\"n\":\"" + "x".repeat(1000) + "\"}";
     assertThat(read("{\"n\":1}\n" + huge + "\n{\"n\":2}"))
-        .containsExactly("1", "malformed 8+1008 The record is longer than the 1 MiB that one may have.", "2");
+        .containsExactly(
+            "1", "malformed 8+1008 The record is longer than the 1 MiB that one may have.", "2");
   }
 
   @Test
@@ -113,7 +114,8 @@ class JsonRecordReaderTest {
 
   @Test
   void sourceThatEndsInsideARecordSaysSo() {
-    assertThat(read("{\"n\":1}\n{\"n\":2")).containsExactly("1", "malformed 8+6 The JSON object ends before its last brace.");
+    assertThat(read("{\"n\":1}\n{\"n\":2"))
+        .containsExactly("1", "malformed 8+6 The JSON object ends before its last brace.");
   }
 
   private static final class Shown implements EventSink {

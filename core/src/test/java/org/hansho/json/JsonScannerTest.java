@@ -108,7 +108,8 @@ class JsonScannerTest {
       for (String bracket : List.of("[", "{\"a\":")) {
         String bomb = "{\"" + key + "\":" + bracket.repeat(200_000);
         assertThat(scan(bomb)).isEqualTo(JsonScanner.MALFORMED);
-        assertThat(scanner.reason()).isEqualTo("Objects and arrays are nested deeper than those of a record may be.");
+        assertThat(scanner.reason())
+            .isEqualTo("Objects and arrays are nested deeper than those of a record may be.");
       }
     }
   }
@@ -145,8 +146,14 @@ class JsonScannerTest {
   void faultsAreNamedWithTheirPlace() {
     assertMalformed("{a:1}", "A key in double quotes is missing in an object.", 1);
     assertMalformed("{\"a\" 1}", "A colon is missing behind a key.", 5);
-    assertMalformed("{\"a\":1 \"b\":2}", "A comma or a closing brace is missing behind a value of an object.", 7);
-    assertMalformed("{\"list\":[1 2]}", "A comma or a closing bracket is missing behind a value of an array.", 11);
+    assertMalformed(
+        "{\"a\":1 \"b\":2}",
+        "A comma or a closing brace is missing behind a value of an object.",
+        7);
+    assertMalformed(
+        "{\"list\":[1 2]}",
+        "A comma or a closing bracket is missing behind a value of an array.",
+        11);
     assertMalformed("{\"a\":}", "A value is missing, or what stands there is none.", 5);
     assertMalformed("{\"n\":}", "A value is missing, or what stands there is none.", 5);
     assertMalformed("{\"a\":1,}", "A key in double quotes is missing in an object.", 7);

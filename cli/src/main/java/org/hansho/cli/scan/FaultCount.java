@@ -30,15 +30,15 @@ public record FaultCount(
           .thenComparing(count -> count.fault().reason());
 
   static FaultCount of(long records, Malformed first, String source, long line) {
-    return new FaultCount(
-        first.fault(), records, source, first.position(), line, found(first));
+    return new FaultCount(first.fault(), records, source, first.position(), line, found(first));
   }
 
   private static String found(Malformed record) {
     byte[] sample = record.sample();
     int before = Math.min(record.noticed() - BEFORE, sample.length - FOUND_BYTES);
     int from = before <= 0 ? 0 : start(sample, before);
-    int to = sample.length - from <= FOUND_BYTES ? sample.length : start(sample, from + FOUND_BYTES);
+    int to =
+        sample.length - from <= FOUND_BYTES ? sample.length : start(sample, from + FOUND_BYTES);
     String text = new String(sample, from, to - from, StandardCharsets.UTF_8);
     return (from > 0 ? "…" : "") + text + (record.length() > to ? "…" : "");
   }

@@ -1,11 +1,11 @@
 package org.hansho.format.auditd;
 
-import org.hansho.format.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
+import org.hansho.format.Fault;
 import org.hansho.format.Format;
 import org.hansho.format.Limits;
 import org.hansho.format.RecordReader;

@@ -1,10 +1,10 @@
 package org.hansho.format.auditd;
 
-import org.hansho.format.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;

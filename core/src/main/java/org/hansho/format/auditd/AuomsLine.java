@@ -1,8 +1,8 @@
 package org.hansho.format.auditd;
 
-import org.hansho.format.Fault;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Limits;
 import org.hansho.format.Memory;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package org.hansho.format.auditd;
 
-import org.hansho.format.Fault;
 import org.hansho.event.Event;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Rfc3339;
 import org.jspecify.annotations.Nullable;
 

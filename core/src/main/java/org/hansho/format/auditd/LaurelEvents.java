@@ -1,7 +1,7 @@
 package org.hansho.format.auditd;
 
-import org.hansho.format.Fault;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**

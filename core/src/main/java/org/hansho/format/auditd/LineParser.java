@@ -1,7 +1,7 @@
 package org.hansho.format.auditd;
 
-import org.hansho.format.Fault;
 import java.nio.charset.StandardCharsets;
+import org.hansho.format.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +68,7 @@ final class LineParser {
     }
     int stampEnd = stamp(at, to);
     if (stampEnd < 0) {
-      return AuditdFormat.hasDate(bytes, at, to)
-          ? AuditdFormat.INTERPRETED
-          : AuditFaults.STAMP;
+      return AuditdFormat.hasDate(bytes, at, to) ? AuditdFormat.INTERPRETED : AuditFaults.STAMP;
     }
     pairs(stampEnd, to);
     return crowded ? Fault.TOO_MANY_VALUES : null;

@@ -1,7 +1,5 @@
 package org.hansho.format.azure;
 
-import org.hansho.format.JsonFaults;
-import org.hansho.format.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +8,8 @@ import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
+import org.hansho.format.JsonFaults;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
@@ -102,9 +102,7 @@ final class AzureCsvReader implements RecordReader {
       length--;
     }
     if (row.cells() != names.size()) {
-      sink.malformed(
-          Malformed.of(
-              AzureFaults.CELLS, position, block, from, length));
+      sink.malformed(Malformed.of(AzureFaults.CELLS, position, block, from, length));
       return;
     }
     writeJson(names);
@@ -120,9 +118,7 @@ final class AzureCsvReader implements RecordReader {
     }
     Service service = rows.open(event);
     if (service == null) {
-      sink.malformed(
-          Malformed.of(
-              AzureFaults.NO_ROW, position, block, from, length));
+      sink.malformed(Malformed.of(AzureFaults.NO_ROW, position, block, from, length));
     } else {
       rows.complete(event, service, sink);
     }

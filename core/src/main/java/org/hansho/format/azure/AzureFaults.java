@@ -35,8 +35,7 @@ final class AzureFaults {
       new Fault(
           "The second part is no time of the form 2026-11-26T10:00:00.0000000Z.",
           "request-start-time",
-          "Give the blobs of $logs as they are; tools for tables change the form of"
-              + " times.");
+          "Give the blobs of $logs as they are; tools for tables change the form of" + " times.");
 
   private AzureFaults() {}
 }

@@ -103,9 +103,7 @@ final class AzureRows {
     if (kubernetes.isMine(event)) {
       kubernetes.record(event, sink);
     } else if (service == null) {
-      sink.malformed(
-          Values.malformed(
-              event, AzureFaults.NO_ROW));
+      sink.malformed(Values.malformed(event, AzureFaults.NO_ROW));
     } else {
       complete(event, service, sink);
     }

@@ -1,11 +1,11 @@
 package org.hansho.format.azure;
 
-import org.hansho.format.Fault;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.ValueKind;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
@@ -131,8 +131,7 @@ final class StorageAnalyticsReader implements RecordReader {
     event.begin(block, at, end - at, position + (at - from));
     int parts = parts(block, at, end);
     if (parts < PARTS_OF_VERSION_1) {
-      malformed(
-          AzureFaults.STORAGE_PARTS, event.position(), block, at, end, sink);
+      malformed(AzureFaults.STORAGE_PARTS, event.position(), block, at, end, sink);
       return;
     }
     event.setTime(Values.time(event, time));

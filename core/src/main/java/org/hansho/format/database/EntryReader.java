@@ -1,8 +1,8 @@
 package org.hansho.format.database;
 
-import org.hansho.format.Fault;
 import java.util.List;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.Memory;
@@ -80,8 +80,7 @@ public final class EntryReader implements RecordReader {
       }
       long entryPosition = position + (at - from);
       if (end == OPEN || tooLong) {
-        sink.malformed(
-            Malformed.of(Fault.TOO_LONG, entryPosition, block, at, to - at));
+        sink.malformed(Malformed.of(Fault.TOO_LONG, entryPosition, block, at, to - at));
         skipping = end == OPEN;
         midLine = skipping;
         at = end == OPEN ? at : end;

@@ -1,12 +1,12 @@
 package org.hansho.format.database;
 
-import org.hansho.format.Fault;
 import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.ValueKind;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Malformed;
 import org.hansho.format.UnstatedTime;
 import org.hansho.format.syslog.Bytes;
@@ -68,8 +68,7 @@ final class MariadbAuditEntries implements EntryReader.Entries {
     int rest = split(block, from, to);
     if (rest < 0 || !readTime(block)) {
       Fault fault = rest < 0 ? DatabaseFaults.SERVER_AUDIT : DatabaseFaults.SERVER_AUDIT_TIME;
-      sink.malformed(
-          Malformed.of(fault, position, block, from, to - from));
+      sink.malformed(Malformed.of(fault, position, block, from, to - from));
       return;
     }
     long time = event.time();

@@ -58,8 +58,7 @@ final class MysqlErrorEntries implements EntryReader.Entries {
     }
     int at = clock.read(block, from, to);
     if (at < 0) {
-      sink.malformed(
-          Malformed.of(DatabaseFaults.ERROR_TIME, position, block, from, to - from));
+      sink.malformed(Malformed.of(DatabaseFaults.ERROR_TIME, position, block, from, to - from));
       return;
     }
     event.begin(block, from, to - from, position);

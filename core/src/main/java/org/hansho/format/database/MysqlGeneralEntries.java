@@ -97,8 +97,7 @@ final class MysqlGeneralEntries implements EntryReader.Entries {
     }
     int feed = Bytes.indexOf(block, from, to, (byte) '\n');
     if (!head(block, from, feed < 0 ? to : feed)) {
-      sink.malformed(
-          Malformed.of(DatabaseFaults.GENERAL_HEAD, position, block, from, to - from));
+      sink.malformed(Malformed.of(DatabaseFaults.GENERAL_HEAD, position, block, from, to - from));
       return;
     }
     long number = Sessions.number(block, idStart, idEnd);

@@ -77,8 +77,7 @@ final class MysqlSlowEntries implements EntryReader.Entries {
     }
     boolean timed = Bytes.startsWith(block, from, to, TIME);
     if (!timed && !Bytes.startsWith(block, from, to, ACCOUNT)) {
-      sink.malformed(
-          Malformed.of(DatabaseFaults.SLOW_HEAD, position, block, from, to - from));
+      sink.malformed(Malformed.of(DatabaseFaults.SLOW_HEAD, position, block, from, to - from));
       return;
     }
     event.begin(block, from, to - from, position);

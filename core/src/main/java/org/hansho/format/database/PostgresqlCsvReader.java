@@ -1,6 +1,5 @@
 package org.hansho.format.database;
 
-import org.hansho.format.Fault;
 import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
@@ -8,6 +7,7 @@ import org.hansho.event.KeywordText;
 import org.hansho.event.TextVisitor;
 import org.hansho.event.ValueKind;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;

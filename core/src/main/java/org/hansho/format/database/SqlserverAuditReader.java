@@ -1,6 +1,5 @@
 package org.hansho.format.database;
 
-import org.hansho.format.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +9,7 @@ import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.ValueKind;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
@@ -93,8 +93,7 @@ final class SqlserverAuditReader implements RecordReader {
         return at;
       }
       if (end < 0 || length > limits.recordBytes()) {
-        Fault fault =
-            length >= limits.recordBytes() ? Fault.TOO_LONG : DatabaseFaults.AUDIT_OPEN;
+        Fault fault = length >= limits.recordBytes() ? Fault.TOO_LONG : DatabaseFaults.AUDIT_OPEN;
         sink.malformed(Malformed.of(fault, position + (at - from), block, at, length));
         at = seekLine(block, end >= 0 ? end - 1 : at, to);
       } else {
@@ -175,9 +174,7 @@ final class SqlserverAuditReader implements RecordReader {
       return DatabaseFaults.AUDIT_COLUMNS;
     }
     boolean timed = clock.read(block, row.start(timeColumn), row.end(timeColumn)) >= 0;
-    return timed
-        ? null
-        : DatabaseFaults.AUDIT_TIME;
+    return timed ? null : DatabaseFaults.AUDIT_TIME;
   }
 
   private void open(byte[] firstLine) {

@@ -115,8 +115,7 @@ final class SqlserverEntries implements EntryReader.Entries {
     }
     int start = sourceStart(clock, block, from, to);
     if (start < 0) {
-      sink.malformed(
-          Malformed.of(DatabaseFaults.ERRORLOG_TIME, position, block, from, to - from));
+      sink.malformed(Malformed.of(DatabaseFaults.ERRORLOG_TIME, position, block, from, to - from));
       return;
     }
     int space = Bytes.indexOf(block, start, to, (byte) ' ');

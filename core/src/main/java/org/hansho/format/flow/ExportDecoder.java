@@ -1,8 +1,8 @@
 package org.hansho.format.flow;
 
-import org.hansho.format.Fault;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Malformed;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -54,8 +54,7 @@ final class ExportDecoder {
     report(fault, packet, from, to, sink);
   }
 
-  static void report(
-      @Nullable Fault fault, ExportPacket packet, int from, int to, EventSink sink) {
+  static void report(@Nullable Fault fault, ExportPacket packet, int from, int to, EventSink sink) {
     if (fault != null) {
       sink.malformed(
           Malformed.of(fault, packet.positionOf(from), packet.bytes, from, Math.max(0, to - from)));

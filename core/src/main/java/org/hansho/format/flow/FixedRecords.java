@@ -1,9 +1,9 @@
 package org.hansho.format.flow;
 
-import org.hansho.format.Fault;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**

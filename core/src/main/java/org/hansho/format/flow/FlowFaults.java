@@ -15,8 +15,7 @@ final class FlowFaults {
       new Fault(
           "The capture ends inside of a record.",
           "packet",
-          "The capture was cut or is still written: stop it first, or copy the file"
-              + " again.");
+          "The capture was cut or is still written: stop it first, or copy the file" + " again.");
 
   static final Fault CAPTURE_LOST =
       new Fault(
@@ -113,15 +112,13 @@ final class FlowFaults {
       new Fault(
           "The sFlow sample is shorter than its fixed part.",
           "sample length",
-          "The agent or what forwards its packets is faulty: bring its software up to"
-              + " date.");
+          "The agent or what forwards its packets is faulty: bring its software up to" + " date.");
 
   static final Fault LONG_COUNTERS =
       new Fault(
           "The sFlow counter record ends behind its sample.",
           "flow data length",
-          "The agent or what forwards its packets is faulty: bring its software up to"
-              + " date.");
+          "The agent or what forwards its packets is faulty: bring its software up to" + " date.");
 
   private FlowFaults() {}
 }

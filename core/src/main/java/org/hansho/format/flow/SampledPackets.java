@@ -1,8 +1,8 @@
 package org.hansho.format.flow;
 
-import org.hansho.format.Fault;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**

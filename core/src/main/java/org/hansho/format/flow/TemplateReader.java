@@ -1,9 +1,9 @@
 package org.hansho.format.flow;
 
-import org.hansho.format.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.event.Fields;
+import org.hansho.format.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**

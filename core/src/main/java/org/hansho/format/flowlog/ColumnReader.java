@@ -1,6 +1,5 @@
 package org.hansho.format.flowlog;
 
-import org.hansho.format.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.event.Event;
@@ -8,6 +7,7 @@ import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.ValueKind;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
@@ -95,8 +95,7 @@ final class ColumnReader implements RecordReader {
     List<String> header = columns.header(block, from, end);
     if (!header.isEmpty()) {
       if (header.size() > MOST_COLUMNS) {
-        sink.malformed(
-            Malformed.of(Fault.TOO_MANY_COLUMNS, position, block, from, end - from));
+        sink.malformed(Malformed.of(Fault.TOO_MANY_COLUMNS, position, block, from, end - from));
         return;
       }
       names = header;

@@ -1,12 +1,12 @@
 package org.hansho.format.ftp;
 
-import org.hansho.format.Fault;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.LogSource;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Malformed;
 import org.hansho.format.UnstatedTime;
 import org.hansho.format.database.EntryReader;

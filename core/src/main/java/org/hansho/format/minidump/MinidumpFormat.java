@@ -1,7 +1,6 @@
 package org.hansho.format.minidump;
 
 import java.nio.charset.StandardCharsets;
-import org.hansho.format.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.LogSource;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Format;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;

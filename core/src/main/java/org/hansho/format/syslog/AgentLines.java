@@ -1,10 +1,10 @@
 package org.hansho.format.syslog;
 
-import org.hansho.format.Fault;
 import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.Memory;

@@ -1,6 +1,5 @@
 package org.hansho.format.syslog;
 
-import org.hansho.format.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.event.Event;
@@ -8,6 +7,7 @@ import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.TextVisitor;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
@@ -60,9 +60,7 @@ final class SyslogReader implements RecordReader {
         return at;
       }
       if (tooLong && !skipping) {
-        sink.malformed(
-            Malformed.of(
-                Fault.TOO_LONG, position + (at - from), block, at, end - at));
+        sink.malformed(Malformed.of(Fault.TOO_LONG, position + (at - from), block, at, end - at));
       } else if (!skipping) {
         line(block, at, end, position + (at - from), sink);
       }
@@ -84,9 +82,7 @@ final class SyslogReader implements RecordReader {
     if (readBareSysmon(block, at, end)) {
       sink.event(event);
     } else if (!header.read(block, at, end)) {
-      sink.malformed(
-          Malformed.of(
-              SyslogFaults.HEADER, recordPosition, block, at, end - at));
+      sink.malformed(Malformed.of(SyslogFaults.HEADER, recordPosition, block, at, end - at));
     } else if (CarriedRecords.isOne(block, header.messageStart(), end)
         && !AuomsLine.isOne(block, header.messageStart(), end)) {
       auditRecords.read(event, header.messageStart(), header.hostStart(), header.hostEnd(), sink);

@@ -1,11 +1,11 @@
 package org.hansho.format.web;
 
-import org.hansho.format.Fault;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
 import org.hansho.event.Utf8;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Malformed;
 import org.hansho.format.database.EntryReader;
 

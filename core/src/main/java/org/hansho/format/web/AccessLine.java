@@ -1,12 +1,12 @@
 package org.hansho.format.web;
 
-import org.jspecify.annotations.Nullable;
-import org.hansho.format.Fault;
 import org.hansho.address.Address;
 import org.hansho.address.AddressScope;
 import org.hansho.event.ByteSearch;
 import org.hansho.event.Event;
+import org.hansho.format.Fault;
 import org.hansho.format.syslog.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of one line of an access log, found but not copied. Reused.

@@ -1,6 +1,5 @@
 package org.hansho.format.web;
 
-import org.hansho.format.Fault;
 import java.util.Set;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
@@ -9,6 +8,7 @@ import org.hansho.event.KeywordText;
 import org.hansho.event.LogSource;
 import org.hansho.event.ValueKind;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Malformed;
 import org.hansho.format.Rfc3339;
 import org.hansho.format.database.EntryReader;

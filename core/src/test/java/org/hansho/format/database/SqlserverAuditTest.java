@@ -74,7 +74,8 @@ class SqlserverAuditTest {
     assertThat(fault(COLUMNS.replace(',', ';') + row.replace(',', ';')))
         .contains("semicolons", "Export with commas");
     assertThat(fault(COLUMNS + row.replace(",g", ""))).contains("not as many columns");
-    assertThat(fault(COLUMNS.replace("event_time", "time") + row)).contains("names no column event_time");
+    assertThat(fault(COLUMNS.replace("event_time", "time") + row))
+        .contains("names no column event_time");
   }
 
   private static String fault(String log) {

@@ -33,7 +33,8 @@ class AnnouncementsTest {
     decode(ipfix(set(2, new PacketBytes().two(300, 0))));
     decode(ipfix(set(300, new PacketBytes().two(13, 14))));
     assertThat(sink.values).containsExactly("source.port=11", "source.port=12");
-    assertThat(sink.faults).containsExactly("There are records whose template was not announced before them.");
+    assertThat(sink.faults)
+        .containsExactly("There are records whose template was not announced before them.");
   }
 
   @Test

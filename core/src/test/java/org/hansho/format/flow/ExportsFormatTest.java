@@ -73,7 +73,8 @@ class ExportsFormatTest {
     List<String> lines = FormatSamples.events(new ExportsFormat(), source, List.of("source.ip"));
     assertThat(lines).hasSize(6);
     assertThat(lines.get(2))
-        .contains("{\"malformed\":\"The bytes are no packet of NetFlow v5, v9, IPFIX or sFlow v5.\"")
+        .contains(
+            "{\"malformed\":\"The bytes are no packet of NetFlow v5, v9, IPFIX or sFlow v5.\"")
         .endsWith(",\"position\":120,\"length\":16}");
   }
 

@@ -55,7 +55,8 @@ class SyslogFormatTest {
       BlockFeeder.inBlocks(
           format.open(fields, limits), source, events, new Random(largest), largest);
       assertThat(events.lines()).hasSize(3);
-      assertThat(events.lines().get(1)).contains("The record is longer than the 1 MiB", "\"position\":27");
+      assertThat(events.lines().get(1))
+          .contains("The record is longer than the 1 MiB", "\"position\":27");
     }
   }
 
