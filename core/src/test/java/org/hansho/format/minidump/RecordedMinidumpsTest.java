@@ -48,7 +48,7 @@ class RecordedMinidumpsTest {
                 .as(file)
                 .startsWith(
                     file.startsWith("invalid-r")
-                        ? "{\"malformed\":\"a minidump that tells nothing of a process"
+                        ? "{\"malformed\":\"The minidump tells nothing of a process"
                         : "{\"class\":\""));
   }
 
