@@ -59,6 +59,13 @@ final class DatabaseFaults {
           "Give the csvlog whole, as the server wrote it; a row that was cut cannot be"
               + " mended.");
 
+  static final Fault CSVLOG_BEGINNING =
+      new Fault(
+          "The log begins in the middle of a row.",
+          "log_time",
+          "Give the whole file if that row matters; everything from the next row on is"
+              + " read.");
+
   static final Fault CSVLOG_COLUMNS =
       new Fault(
           "The row has not the 23, 24 or 26 columns of a csvlog.",

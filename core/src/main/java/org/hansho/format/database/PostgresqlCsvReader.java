@@ -153,7 +153,7 @@ final class PostgresqlCsvReader implements RecordReader {
     begun = true;
     int behind = first < 0 ? to : first;
     if (behind > at) {
-      malformed("begins in the middle of a row", block, at, behind - at, position, sink);
+      malformed(DatabaseFaults.CSVLOG_BEGINNING, block, at, behind - at, position, sink);
       seeking = first < 0 && !last;
     }
     return behind;
