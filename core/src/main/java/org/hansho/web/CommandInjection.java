@@ -28,7 +28,12 @@ final class CommandInjection {
   private static final int LONGEST_WORD = 32;
   private static final int MOST_STEPS_OF_PATH = 8;
 
+  private static final int DOTS_OF_AN_ADDRESS = 3;
+
+  private final PlainWord plain = new PlainWord();
+  private final WordList list = new WordList();
   private byte[] text = {};
+  private int begin;
   private int end;
   private long steps;
 
@@ -60,13 +65,19 @@ final class CommandInjection {
         words, COMMON, "exec source host dig telnet ssh ftp scp rsync tar gcc make mail date time");
     WordTable.add(
         words, COMMON, "hostname pwd w who df du mount tee xargs nohup sudo su timeout del copy");
+    WordTable.add(
+        words,
+        COMMON,
+        "tac nl od strings xxd base64 rev printf socat openssl lua iptables systemctl");
     return words;
   }
 
   /** Where a command begins in a decoded value, or -1. */
   int judge(byte[] value, int from, int to) {
     text = value;
+    begin = from;
     end = to;
+    list.begin(value, from, to);
     steps = (long) to - from;
     for (int at = from; at < to; at++) {
       switch (text[at]) {
@@ -116,18 +127,57 @@ final class CommandInjection {
   private boolean isCommand(int from, byte sign) {
     int near = Math.min(end, from + MOST_SIGNS);
     int at = Ascii.skipBlanks(text, from, near);
+    boolean again = sign == '&' && at < near && text[at] == '&';
     while (at < near && (text[at] == sign || text[at] == '&')) {
       at++;
     }
-    at = behindPath(Ascii.skipBlanks(text, at, Math.min(end, at + MOST_SIGNS)));
+    int word = Ascii.skipBlanks(text, at, Math.min(end, at + MOST_SIGNS));
+    at = behindPath(word);
+    boolean braced = at < end && text[at] == '{';
+    at += braced ? 1 : 0;
     int wordEnd = Ascii.endOfWord(text, at, Math.min(end, at + LONGEST_WORD));
     steps += wordEnd - from;
+    if (braced) {
+      return WORDS.flags(text, at, wordEnd) != 0 && isListed(wordEnd);
+    }
+    if (isHidden(at, wordEnd) || (at > word && text[at - 1] == '\\' && isParted(word))) {
+      return true;
+    }
     int flags = WORDS.flags(text, at, wordEnd);
     if (flags == 0 || (flags == COMMON && hasCapital(at, wordEnd))) {
       return false;
     }
     boolean weak = sign == '&' || sign == '\n';
-    return (flags == COMMAND && !weak && endsWord(wordEnd)) || isArgument(wordEnd, sign, weak);
+    boolean joined = (sign == '\n' || again || at == from) && !Ascii.isBlank(before(from - 1));
+    boolean alone = flags == COMMAND && (!weak || joined) && endsWord(wordEnd);
+    return (alone && !list.isOne()) || isArgument(wordEnd, sign, weak);
+  }
+
+  private byte before(int sign) {
+    return sign > begin ? text[sign - 1] : 0;
+  }
+
+  /** The arguments of a command in braces: {@code {cat,/etc/motd}}. */
+  private boolean isListed(int wordEnd) {
+    return wordEnd + 1 < end && text[wordEnd] == ',' && startsArgument(wordEnd + 1);
+  }
+
+  /**
+   * A command that a shell reads as one although its letters do not stand together, or a program by
+   * a pattern of its path.
+   */
+  private boolean isHidden(int at, int wordEnd) {
+    if (wordEnd >= end || !PlainWord.mayHide(text[wordEnd])) {
+      return false;
+    }
+    return isParted(at)
+        || (text[at - 1] == '/'
+            && plain.isPattern()
+            && startsArgument(Ascii.skipBlanks(text, plain.end(), end)));
+  }
+
+  private boolean isParted(int at) {
+    return plain.read(text, at, end) && WORDS.flags(plain.bytes(), 0, plain.length()) != 0;
   }
 
   /** Shells tell capitals apart; prose begins with them. */
@@ -163,12 +213,13 @@ final class CommandInjection {
   }
 
   private boolean isArgument(int wordEnd, byte sign, boolean weak) {
+    boolean nested = sign == '(';
     if (wordEnd >= end) {
-      return !weak && sign != '`' && sign != '(';
+      return !weak && !list.isOne() && sign != '`' && !nested;
     }
     byte next = text[wordEnd];
-    if (next == ';' || next == '|' || (next == ')' && sign == '(')) {
-      return !weak;
+    if (next == ';' || next == '|' || (next == ')' && nested)) {
+      return !weak && !list.isOne();
     }
     if (next == '.' && Ascii.startsWith(text, wordEnd, end, PROGRAM_FILE)) {
       return true;
@@ -177,11 +228,14 @@ final class CommandInjection {
     if (at >= end) {
       return !weak;
     }
-    return (at > wordEnd && startsArgument(at)) || next == '<' || next == '>' || next == '$';
+    return (at > wordEnd && (nested || startsArgument(at)))
+        || next == '<'
+        || next == '>'
+        || next == '$';
   }
 
   private boolean startsArgument(int at) {
-    byte b = text[at];
+    byte b = at < end ? text[at] : 0;
     if (b == '/' || b == '$' || b == '>' || b == '<' || b == '%') {
       return true;
     }
@@ -196,9 +250,17 @@ final class CommandInjection {
 
   private boolean isNumberOrAddress(int from) {
     int at = from;
+    int dots = 0;
     while (at < end && (Ascii.isDigit(text[at]) || text[at] == '.')) {
+      dots += text[at] == '.' ? 1 : 0;
       at++;
     }
-    return at >= end || text[at] == ';' || text[at] == '|' || text[at] == ')' || text[at] == '`';
+    boolean address = dots == DOTS_OF_AN_ADDRESS && at < end && Ascii.isBlank(text[at]);
+    return at >= end
+        || address
+        || text[at] == ';'
+        || text[at] == '|'
+        || text[at] == ')'
+        || text[at] == '`';
   }
 }

@@ -17,10 +17,33 @@ final class ProtocolRules {
 
   private static final WordTable METHODS = new WordTable(methods());
   private static final byte[] VERSION = Ascii.bytes("http/");
+
+  /** Beginnings of headers that people do not begin lines of a letter with. */
   private static final byte[][] HEADERS = {
-    Ascii.bytes("set-cookie:"), Ascii.bytes("location:"), Ascii.bytes("content-"),
-    Ascii.bytes("host:"), Ascii.bytes("http/1."), Ascii.bytes("<")
+    Ascii.bytes("set-cookie:"),
+    Ascii.bytes("location:http"),
+    Ascii.bytes("location: http"),
+    Ascii.bytes("location:/"),
+    Ascii.bytes("location: /"),
+    Ascii.bytes("content-type:"),
+    Ascii.bytes("content-length:"),
+    Ascii.bytes("content-security-policy"),
+    Ascii.bytes("content-disposition:"),
+    Ascii.bytes("content-encoding:"),
+    Ascii.bytes("http/1."),
+    Ascii.bytes("http/2"),
+    Ascii.bytes("transfer-encoding:"),
+    Ascii.bytes("x-forwarded-"),
+    Ascii.bytes("x-xss-protection:"),
+    Ascii.bytes("access-control-"),
+    Ascii.bytes("<html"),
+    Ascii.bytes("<!doctype"),
+    Ascii.bytes("<script"),
+    Ascii.bytes("<svg")
   };
+
+  /** What the line before ends with where the next one begins headers of a second request. */
+  private static final byte[] REQUEST_END = Ascii.bytes(" http/1.");
 
   private ProtocolRules() {}
 
@@ -93,6 +116,10 @@ final class ProtocolRules {
           if (Ascii.startsWith(text, line, to, header)) {
             return at;
           }
+        }
+        int request = at - REQUEST_END.length - 1;
+        if (request >= from && line < to && Ascii.startsWith(text, request, at, REQUEST_END)) {
+          return at;
         }
         at = Math.max(at, line - 1);
       }

@@ -314,6 +314,22 @@ public final class RequestAnalysis {
     return at;
   }
 
+  private int decodeAgain(int from, int to) {
+    int at = scratch.reserve(to - from);
+    scratch.keep(at + percent.decodeAgain(bytes(), from, to, bytes(), at));
+    return at;
+  }
+
+  private boolean hidesMore(int from, int to) {
+    byte[] text = scratch.bytes();
+    for (int at = from; at < to; at++) {
+      if (PercentText.isHidden(text, at, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isEscaped(int from, int to) {
     byte[] text = scratch.bytes();
     for (int at = from; at + 2 < to; at++) {
@@ -349,7 +365,7 @@ public final class RequestAnalysis {
     int nameEnd = scratch.reserve(0);
     evidence.part(name, nameEnd);
     hidden(percent.notes(), name, nameEnd - name);
-    judges.value(bytes(), name, nameEnd);
+    judges.name(bytes(), name, nameEnd);
     if (equals < to) {
       value(text, equals + 1, to);
     }
@@ -359,8 +375,8 @@ public final class RequestAnalysis {
     int value = decode(text, from, to, true);
     int end = scratch.reserve(0);
     hidden(percent.notes() & ~PercentText.INVALID_ESCAPE, value, end - value);
-    if (!judges.value(bytes(), value, end) && isEscaped(value, end)) {
-      int again = decode(bytes(), value, end, false);
+    if (!judges.value(bytes(), value, end) && hidesMore(value, end)) {
+      int again = decodeAgain(value, end);
       hidden(percent.notes() & ~PercentText.INVALID_ESCAPE, again, scratch.reserve(0) - again);
       judges.value(bytes(), again, scratch.reserve(0));
     }
@@ -371,6 +387,8 @@ public final class RequestAnalysis {
     int marks = ValueMarks.of(text, from, to);
     boolean found = judges.markup(text, from, to, marks);
     found |= judges.path(text, from, to, marks);
+    found |= judges.line(text, from, to, marks);
+    found |= judges.detour(text, from, to, marks);
     return (marks & NAMED) != 0 ? segments(text, from, to) || found : found;
   }
 
@@ -379,12 +397,16 @@ public final class RequestAnalysis {
     boolean found = false;
     int segment = from;
     for (int at = from; at <= to; at++) {
-      if (at == to || text[at] == '/') {
+      if (at == to || (text[at] == '/' && !isOfComment(text, at, from, to))) {
         found |= isSuspicious(text, segment, at) && judges.sql(text, segment, at);
         segment = at + 1;
       }
     }
     return found;
+  }
+
+  private static boolean isOfComment(byte[] text, int slash, int from, int to) {
+    return (slash + 1 < to && text[slash + 1] == '*') || (slash > from && text[slash - 1] == '*');
   }
 
   private static boolean isSuspicious(byte[] text, int from, int to) {

@@ -22,6 +22,10 @@ final class ScriptInjection {
   private static final int ADDRESS = 4;
   private static final int SINK = 8;
   private static final int CODE = 16;
+
+  /** Objects of a browser that hold all others. */
+  private static final int ROOT = 32;
+
   private static final int LONGEST_ENTITY = 10;
   private static final int LONGEST_VALUE = 1024;
 
@@ -38,6 +42,13 @@ final class ScriptInjection {
   private static final byte[] EXPRESSION = Ascii.bytes("expression(");
   private static final byte[] SCRIPT_TAG = Ascii.bytes("<script");
   private static final byte[] ENTITY = Ascii.bytes("entity");
+  private static final byte[] FUNCTION = Ascii.bytes("function");
+  private static final byte[] LOCATION = Ascii.bytes("location");
+  private static final byte[] COOKIE = Ascii.bytes(".cookie");
+
+  /** Letters of an event's name behind {@code on} from which on a tag need not be known. */
+  private static final int NAME_OF_EVENT = 4;
+
   private static final byte[] COLON = Ascii.bytes("&colon;");
   private static final byte[] TAB = Ascii.bytes("&tab;");
   private static final byte[] NEW_LINE = Ascii.bytes("&newline;");
@@ -92,8 +103,26 @@ final class ScriptInjection {
         EVENT,
         "ontransitionend onunload onvolumechange onwheel onbeforetoggle onsecuritypolicyviolation");
     WordTable.add(
+        words,
+        EVENT,
+        "onanimationcancel onanimationiteration onbeforematch onbeforeprint oncancel");
+    WordTable.add(
+        words,
+        EVENT,
+        "oncanplaythrough oncommand oncuechange ondragleave ondurationchange onemptied");
+    WordTable.add(
+        words, EVENT, "onformdata ongotpointercapture onlanguagechange onloadedmetadata onoffline");
+    WordTable.add(
+        words, EVENT, "onlostpointercapture ononline onpagehide onpointercancel onpointerleave");
+    WordTable.add(
+        words, EVENT, "onpointerout onpointerup onratechange onseeking onslotchange onstalled");
+    WordTable.add(
+        words, EVENT, "onsuspend ontouchcancel ontransitioncancel ontransitionrun onwaiting");
+    WordTable.add(words, EVENT, "ontransitionstart onwebkitanimationend onwebkitanimationstart");
+    WordTable.add(
         words, SINK, "alert confirm prompt eval settimeout setinterval fromcharcode fetch atob");
-    WordTable.add(words, SINK, "importscripts xmlhttprequest");
+    WordTable.add(words, SINK, "importscripts xmlhttprequest function");
+    WordTable.add(words, ROOT, "window document self top parent frames globalthis");
     return words;
   }
 
@@ -111,6 +140,8 @@ final class ScriptInjection {
         at = Math.max(at, tag(at + 1) - 1);
       } else if (b == '"' || b == '\'' || b == '`') {
         leaving(at);
+      } else if (b == '$' && at + 1 < to && text[at + 1] == '{') {
+        call(at + 2, at);
       }
     }
     bareAttribute(from);
@@ -178,7 +209,7 @@ final class ScriptInjection {
     int at = from;
     while (at < end && text[at] != '>' && text[at] != '<') {
       if (Ascii.isLetter(text[at])) {
-        at = attribute(at);
+        at = attribute(at, true);
       } else {
         at++;
       }
@@ -186,7 +217,8 @@ final class ScriptInjection {
     return at;
   }
 
-  private int attribute(int from) {
+  /** Reads an attribute; inside of a tag it may handle an event that is not in the list. */
+  private int attribute(int from, boolean tagged) {
     int nameEnd = endOfName(from);
     int flags = WORDS.flags(text, from, nameEnd);
     int equals = Ascii.skipBlanks(text, nameEnd, end);
@@ -197,10 +229,23 @@ final class ScriptInjection {
       return nameEnd;
     }
     int value = Ascii.skipBlanks(text, equals + 1, end);
-    if ((flags & EVENT) != 0) {
+    if ((flags & EVENT) != 0 || (tagged && looksLikeEvent(from, nameEnd))) {
       note(SUFFICIENT, from);
     }
     return value(value, flags);
+  }
+
+  private boolean looksLikeEvent(int from, int to) {
+    if (to - from < 2 + NAME_OF_EVENT
+        || Ascii.lower(text[from]) != 'o'
+        || Ascii.lower(text[from + 1]) != 'n') {
+      return false;
+    }
+    int at = from;
+    while (at < to && Ascii.isLetter(text[at])) {
+      at++;
+    }
+    return at == to;
   }
 
   private int value(int from, int flags) {
@@ -237,7 +282,7 @@ final class ScriptInjection {
   private void address(int from, int to) {
     for (byte[] scheme : SCHEMES) {
       int behind = spelled(from, to, scheme);
-      if (behind > 0 && behind < to) {
+      if (behind > 0 && behind < to && !isProse(behind, to)) {
         note(SUFFICIENT, from);
         return;
       }
@@ -247,6 +292,19 @@ final class ScriptInjection {
         && (Ascii.startsWith(text, data, to, HTML) || Ascii.startsWith(text, data, to, SVG))) {
       note(SUFFICIENT, from);
     }
+  }
+
+  /** A blank and then nothing that only code has: a title such as that of a book. */
+  private boolean isProse(int from, int to) {
+    if (!Ascii.isBlank(text[from])) {
+      return false;
+    }
+    for (int at = from; at < to; at++) {
+      if (!Ascii.isBlank(text[at]) && !Ascii.isLetter(text[at]) && text[at] != ',') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Behind a word that is spelled from a place on, or -1. */
@@ -319,7 +377,7 @@ final class ScriptInjection {
     }
     int nameEnd = at < end ? endOfName(at) : at;
     if (nameEnd > at && (WORDS.flags(text, at, nameEnd) & (EVENT | CODE)) != 0) {
-      attribute(at);
+      attribute(at, false);
     }
     if (at < end && joinsScript(text[at])) {
       call(at + 1, quote);
@@ -331,14 +389,13 @@ final class ScriptInjection {
         || b == '&' || b == ')' || b == '}' || b == '(' || b == '^' || b == '[';
   }
 
-  /** A call of something that runs or sends, soon behind a place. */
+  /** Something that runs or sends, soon behind a place. */
   private void call(int from, int evidence) {
     int most = Math.min(end, from + 64);
     for (int at = from; at < most; at++) {
       if (Ascii.isLetter(text[at])) {
         int wordEnd = Ascii.endOfWord(text, at, end);
-        boolean small = text[at] >= 'a' || wordEnd - at > LONGEST_CAPITAL;
-        if (small && isCalled(wordEnd) && (WORDS.flags(text, at, wordEnd) & SINK) != 0) {
+        if (runs(at, wordEnd)) {
           note(SUFFICIENT, evidence);
           return;
         }
@@ -348,10 +405,38 @@ final class ScriptInjection {
     }
   }
 
-  /** With arguments in parentheses, or a text in backticks. */
-  private boolean isCalled(int at) {
-    boolean tagged = at + 1 < end && text[at] == '`' && Ascii.isWordPart(text[at + 1]);
-    return tagged || (at < end && text[at] == '(');
+  private boolean runs(int at, int wordEnd) {
+    int flags = WORDS.flags(text, at, wordEnd);
+    byte next = wordEnd < end ? text[wordEnd] : 0;
+    byte following = wordEnd + 1 < end ? text[wordEnd + 1] : 0;
+    if ((flags & SINK) != 0) {
+      return isSpelledAsSink(at, wordEnd) && isCalled(next, following);
+    }
+    if ((flags & ROOT) != 0) {
+      boolean member = next == '[' && (following == '\'' || following == '"' || following == '`');
+      return member || Ascii.startsWith(text, wordEnd, end, COOKIE);
+    }
+    boolean set = next == '=' && following != '=';
+    return set && ((flags & EVENT) != 0 || isLocation(at, wordEnd));
+  }
+
+  /** {@code Function} is a sink, {@code function} begins any; else sinks begin small. */
+  private boolean isSpelledAsSink(int at, int wordEnd) {
+    if (Ascii.lower(text[at]) == 'f' && wordEnd - at == FUNCTION.length) {
+      return text[at] == 'F' && Ascii.startsWith(text, at, wordEnd, FUNCTION);
+    }
+    return text[at] >= 'a' || wordEnd - at > LONGEST_CAPITAL;
+  }
+
+  private boolean isLocation(int at, int wordEnd) {
+    return wordEnd - at == LOCATION.length && Ascii.startsWith(text, at, wordEnd, LOCATION);
+  }
+
+  /** With arguments in parentheses, maybe in parentheses itself, or a text in backticks. */
+  private static boolean isCalled(byte next, byte following) {
+    return next == '('
+        || (next == ')' && following == '(')
+        || (next == '`' && Ascii.isWordPart(following));
   }
 
   /** An attribute without quotes, which a blank leaves. */
@@ -361,7 +446,7 @@ final class ScriptInjection {
       if (begins && Ascii.lower(text[at]) == 'o') {
         int nameEnd = endOfName(at);
         if ((WORDS.flags(text, at, nameEnd) & EVENT) != 0) {
-          attribute(at);
+          attribute(at, false);
         }
         at = Math.max(at, nameEnd - 1);
       }

@@ -9,7 +9,11 @@ final class ValueJudges {
   private static final SqlEvidence[] SQL = SqlEvidence.values();
   private static final String[] SQL_WORDS = words();
   private static final int PHP =
-      ValueMarks.CALL | ValueMarks.DOLLAR | ValueMarks.SCHEME | ValueMarks.MARKUP;
+      ValueMarks.CALL
+          | ValueMarks.DOLLAR
+          | ValueMarks.SCHEME
+          | ValueMarks.MARKUP
+          | ValueMarks.BACKSLASH;
 
   private final SqlInjection sql = new SqlInjection();
   private final ScriptInjection script = new ScriptInjection();
@@ -29,6 +33,14 @@ final class ValueJudges {
     return words;
   }
 
+  /** Judges the name of a parameter, which may also be the value of one without a name. */
+  boolean name(byte[] text, int from, int to) {
+    if (ExpressionInjection.isLoader(text, from, to)) {
+      return note(EvidenceFamily.EXPRESSION_INJECTION, "class-loader", from, from, to);
+    }
+    return value(text, from, to);
+  }
+
   /** Judges a value of a parameter; whether there was evidence. */
   boolean value(byte[] text, int from, int to) {
     int marks = ValueMarks.of(text, from, to);
@@ -42,11 +54,19 @@ final class ValueJudges {
       found |= note(EvidenceFamily.COMMAND_INJECTION, "command", place, from, to);
     }
     found |= path(text, from, to, marks);
-    if ((marks & ValueMarks.LINE) != 0) {
-      int header = ProtocolRules.header(text, from, to);
-      found |= note(EvidenceFamily.PROTOCOL_VIOLATION, "header-injection", header, from, to);
-    }
-    return found;
+    return line(text, from, to, marks) || found;
+  }
+
+  /** Judges whether a line in a value or path begins a header of its own. */
+  boolean line(byte[] text, int from, int to, int marks) {
+    int header = (marks & ValueMarks.LINE) != 0 ? ProtocolRules.header(text, from, to) : -1;
+    return note(EvidenceFamily.PROTOCOL_VIOLATION, "header-injection", header, from, to);
+  }
+
+  /** Judges whether a path says to one server something else than to the server behind it. */
+  boolean detour(byte[] text, int from, int to, int marks) {
+    int place = (marks & ValueMarks.CLIMB) != 0 ? PathTraversal.detour(text, from, to) : -1;
+    return note(EvidenceFamily.PATH_TRAVERSAL, "detour", place, from, to);
   }
 
   /** Judges whether a value or path leaves its folder. */
@@ -72,17 +92,24 @@ final class ValueJudges {
     boolean found = false;
     boolean tags = (marks & (ValueMarks.MARKUP | ValueMarks.SCHEME)) != 0;
     boolean attribute = (marks & ValueMarks.ON) != 0 && (marks & ValueMarks.EQUALS) != 0;
-    if ((tags || attribute) && script.judge(text, from, to)) {
+    boolean literal = (marks & ValueMarks.BRACE) != 0 && (marks & ValueMarks.DOLLAR) != 0;
+    if ((tags || attribute || literal) && script.judge(text, from, to)) {
       found = note(EvidenceFamily.CROSS_SITE_SCRIPTING, "script", script.evidenceAt(), from, to);
     }
     if ((marks & PHP) != 0) {
       found |= note(EvidenceFamily.PHP_INJECTION, "php", php.judge(text, from, to), from, to);
     }
-    if ((marks & ValueMarks.BRACE) != 0) {
-      int expression = ExpressionInjection.judge(text, from, to);
+    if ((marks & (ValueMarks.BRACE | ValueMarks.CALL)) != 0) {
+      int expression = expression(text, from, to, marks);
       found |= note(EvidenceFamily.EXPRESSION_INJECTION, "expression", expression, from, to);
     }
     return found;
+  }
+
+  private static int expression(byte[] text, int from, int to, int marks) {
+    int at = (marks & ValueMarks.BRACE) != 0 ? ExpressionInjection.judge(text, from, to) : -1;
+    boolean called = (marks & ValueMarks.CALL) != 0;
+    return at < 0 && called && ExpressionInjection.isBare(text, from, to) ? from : at;
   }
 
   boolean sql(byte[] text, int from, int to) {

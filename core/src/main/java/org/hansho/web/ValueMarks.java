@@ -40,6 +40,8 @@ final class ValueMarks {
   /** A segment that begins as files of the operating system do. */
   static final int SYSTEM = 1 << 14;
 
+  static final int BACKSLASH = 1 << 15;
+
   /** Needs to be seen with its neighbours. */
   private static final int LOOK = 1 << 13;
 
@@ -55,6 +57,7 @@ final class ValueMarks {
     set(classes, ";|&`$", SHELL);
     set(classes, "\n\r", SHELL | LINE);
     set(classes, "/\\", SLASH);
+    set(classes, "\\", BACKSLASH);
     set(classes, "%", PERCENT);
     set(classes, "$", DOLLAR);
     set(classes, "=", EQUALS);
