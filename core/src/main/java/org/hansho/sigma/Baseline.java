@@ -282,9 +282,14 @@ public record Baseline(
    * @param longest and after so long in any case
    * @param evidence what is looked at
    * @param score bounds of the points that hold together
+   * @param once whether further records of a session that was told add no results
    */
   public record Session(
-      Duration idle, Duration longest, List<SessionEvidence> evidence, List<Bound> score)
+      Duration idle,
+      Duration longest,
+      List<SessionEvidence> evidence,
+      List<Bound> score,
+      boolean once)
       implements Condition {
     public Session {
       evidence = List.copyOf(evidence);

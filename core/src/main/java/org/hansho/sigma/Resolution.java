@@ -45,7 +45,8 @@ final class Resolution {
           session.idle(),
           session.longest(),
           session.evidence().stream().map(piece -> piece.over(of(piece.rules()))).toList(),
-          session.score());
+          session.score(),
+          session.once());
     }
     if (condition instanceof ContactsCondition contacts && contacts.share() != null) {
       ContactsCondition.Share share = contacts.share();

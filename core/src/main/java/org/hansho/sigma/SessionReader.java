@@ -51,7 +51,7 @@ final class SessionReader {
 
   /** The condition; rules stand as they were mentioned. */
   Baseline.Session read() {
-    List<Bound> score = Bounds.read(condition, Set.of("score"), problems);
+    List<Bound> score = Bounds.read(condition, Set.of("score", "once"), problems);
     if (score.isEmpty()) {
       problems.error(condition.place(), "'session' needs a bound of the score", "add 'gte: 4'");
     }
@@ -73,7 +73,8 @@ final class SessionReader {
         Timespans.read(body, "idle", IDLE, problems),
         Timespans.read(body, "timespan", LONGEST, problems),
         evidence,
-        score);
+        score,
+        new MappingReader(condition, problems).flag("once", false));
   }
 
   private void read(YamlNode item, List<SessionEvidence> into) {

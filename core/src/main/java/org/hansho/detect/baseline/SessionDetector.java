@@ -22,12 +22,12 @@ import org.hansho.state.StateWriter;
  * {@code session}: what a key does until it is silent for a while adds up to a score.
  *
  * <p>Facts of the first rule are the requests; those of the other rules say what is to be noted of
- * the same record, or of one before. A session begins with the first record of which something is
- * noted that may bring points, so a visitor without such costs a look and no room. Each fact is
- * judged, so a share may be short of the record at hand. The fact by which the score first lies in
- * its range is a result for all of the session so far; each further record of which such is noted
- * adds one, and a request like any other none. Late facts inside of a running session are counted
- * and raise nothing.
+ * the same record, or of one before; of a single rule they are both. A session begins with the
+ * first record of which something is noted that may bring points, so a visitor without such costs a
+ * look and no room. Each fact is judged, so a share may be short of the record at hand. The fact by
+ * which the score first lies in its range is a result for all of the session so far; each further
+ * record of which such is noted adds one, unless a session is told once, and a request like any
+ * other none. Late facts inside of a running session are counted and raise nothing.
  *
  * <p>Constant time for each fact: at most 16 pieces of evidence, 64 values of each.
  */
@@ -38,8 +38,12 @@ final class SessionDetector implements Detector<SessionState> {
   private final long idle;
   private final long longest;
   private final Range score;
+  private final boolean once;
   private final Piece[] pieces;
   private final int[][] piecesOfRole;
+
+  /** By piece, whether its values are examples: those of the field that is counted first. */
+  private final boolean[] givesExamples;
 
   /** By role, whether what it says may bring points. */
   private final boolean[] begins;
@@ -95,6 +99,7 @@ final class SessionDetector implements Detector<SessionState> {
     idle = condition.idle().toNanos();
     longest = condition.longest().toNanos();
     score = new Range(condition.score());
+    once = condition.once();
     pieces =
         condition.evidence().stream()
             .map(evidence -> piece(evidence, rules, columns))
@@ -103,8 +108,9 @@ final class SessionDetector implements Detector<SessionState> {
     begins = new boolean[rules.size()];
     for (int role = 0; role < piecesOfRole.length; role++) {
       piecesOfRole[role] = piecesOf(rules.get(role));
-      begins[role] = role > 0 && Arrays.stream(piecesOfRole[role]).anyMatch(this::brings);
+      begins[role] = isNoted(role) && Arrays.stream(piecesOfRole[role]).anyMatch(this::brings);
     }
+    givesExamples = givingExamples();
     pacePoints =
         condition.evidence().stream()
             .filter(evidence -> evidence.measure() == SessionEvidence.Measure.GAP)
@@ -121,6 +127,19 @@ final class SessionDetector implements Detector<SessionState> {
     grounds = new SessionGrounds(condition);
   }
 
+  private boolean[] givingExamples() {
+    String field = null;
+    boolean[] giving = new boolean[pieces.length];
+    for (int piece = 0; piece < giving.length; piece++) {
+      SessionEvidence evidence = pieces[piece].evidence;
+      if (evidence.measure() == SessionEvidence.Measure.DISTINCT) {
+        field = field == null ? evidence.field() : field;
+        giving[piece] = field.equals(evidence.field());
+      }
+    }
+    return giving;
+  }
+
   private static Piece piece(SessionEvidence evidence, List<String> rules, Columns columns) {
     int[] columnOfRole = new int[rules.size()];
     for (int role = 0; role < columnOfRole.length; role++) {
@@ -133,6 +152,11 @@ final class SessionDetector implements Detector<SessionState> {
     return IntStream.range(0, pieces.length)
         .filter(piece -> pieces[piece].evidence.rules().contains(rule))
         .toArray();
+  }
+
+  /** Requests are only counted, unless there is no other rule. */
+  private boolean isNoted(int role) {
+    return role > 0 || piecesOfRole.length == 1;
   }
 
   private boolean brings(int piece) {
@@ -181,7 +205,7 @@ final class SessionDetector implements Detector<SessionState> {
         case GAP -> {}
       }
     }
-    if (role != 0) {
+    if (isNoted(role)) {
       state.keep(fact.origin());
     }
   }
@@ -190,7 +214,7 @@ final class SessionDetector implements Detector<SessionState> {
     int at = fact.first(pieces[piece].columnOfRole[role]);
     if (at != Fact.NONE) {
       long hash = RecordHash.of(fact.buffer(), at, fact.length(at));
-      if (state.addValue(piece, hash) && role != 0) {
+      if (state.addValue(piece, hash) && isNoted(role) && givesExamples[piece]) {
         state.example(fact, at);
       }
     }
@@ -201,7 +225,7 @@ final class SessionDetector implements Detector<SessionState> {
       state.reported = true;
       state.tellRecord();
       emit(state, fact, state.recordsAnd(fact.origin()), state.requests, out);
-    } else if (state.reported && begins[role] && state.tellRecord()) {
+    } else if (state.reported && !once && begins[role] && state.tellRecord()) {
       emit(state, fact, List.of(fact.origin()), 1, out);
     }
   }

@@ -113,6 +113,42 @@ class SessionTest {
   }
 
   @Test
+  void aSingleRuleIsBothTheRequestsAndWhatIsNotedAndASessionMayBeToldOnce() {
+    Trial trial =
+        Trial.of(
+            """
+            title: Odd
+            name: odd
+            logsource: {product: test}
+            detection: {selection: {path: 'odd*'}, condition: selection}
+            ---
+            title: Network
+            name: network
+            baseline:
+                type: session
+                rules: [odd]
+                group-by: [network]
+                idle: 15m
+                timespan: 1h
+                condition:
+                    score:
+                        - {name: odd_paths, distinct: path, of: odd, gte: 2, points: 2}
+                        - {name: clients, distinct: client, of: odd, gte: 3, points: 2}
+                    gte: 4
+                    once: true
+            """,
+            "network",
+            "client",
+            "path");
+    for (int i = 0; i < 6; i++) {
+      trial.at(seconds(i), "network=n client=c%d path=odd%d".formatted(i, i % 2));
+    }
+    assertThat(trial.outcomes()).containsExactly("network@2");
+    assertThat(trial.results()).extracting(Result::events).containsExactly(3L);
+    assertThat(numbers(trial)).containsEntry("examples", "odd0, odd1").containsEntry("requests", "3");
+  }
+
+  @Test
   void whatTwoVisitorsDoIsNotAddedUp() {
     Trial trial = trial();
     for (int i = 0; i < 4; i++) {
