@@ -46,7 +46,8 @@ final class LateFields {
   private void askGroup(Term group) {
     BitSet fields = new BitSet();
     addFields(group, fields);
-    boolean isOfOne = fields.cardinality() == 1 && testsOf(group).stream().allMatch(this::isOfField);
+    boolean isOfOne =
+        fields.cardinality() == 1 && testsOf(group).stream().allMatch(this::isOfField);
     (isOfOne ? asked : early).or(fields);
   }
 

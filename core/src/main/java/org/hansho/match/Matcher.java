@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tries the rules of a {@link RuleSet} on one event after another.
  *
- * <p>Belongs to one thread. The values of an event are looked at once at most, whatever the
- * number of rules; after that only rules whose rarest test holds are decided. Allocates nothing in steady
+ * <p>Belongs to one thread. The values of an event are looked at once at most, whatever the number
+ * of rules; after that only rules whose rarest test holds are decided. Allocates nothing in steady
  * state but where a value is malformed UTF-8.
  */
 public final class Matcher {

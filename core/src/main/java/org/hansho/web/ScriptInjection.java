@@ -53,6 +53,32 @@ final class ScriptInjection {
   private static final byte[] TAB = Ascii.bytes("&tab;");
   private static final byte[] NEW_LINE = Ascii.bytes("&newline;");
 
+  /** Attributes that run code when something happens. */
+  private static final String EVENTS =
+      """
+      onabort onactivate onafterprint onanimationend onanimationstart onauxclick
+      onbeforecopy onbeforeinput onbeforeunload onbegin onblur onbounce oncanplay
+      onchange onclick onclose oncontextmenu oncopy oncut ondblclick ondrag ondrop
+      ondragend ondragenter ondragover ondragstart onend onended onerror onfinish
+      onfocus onfocusin onfocusout onhashchange oninput oninvalid onkeydown
+      onkeypress onkeyup onload onloadeddata onloadstart onmessage onmousedown
+      onmouseenter onmouseleave onmousemove onmouseout onmouseover onmouseup
+      onmousewheel onpageshow onpaste onpause onplay onplaying onpointerdown
+      onpointerenter onpointermove onpointerover onpointerrawupdate onpopstate
+      onprogress onpropertychange onreadystatechange onrepeat onreset onresize
+      onscroll onscrollend onsearch onseeked onselect onshow onstart onstorage
+      onsubmit ontimeupdate ontoggle ontouchend ontouchmove ontouchstart
+      ontransitionend onunload onvolumechange onwheel onbeforetoggle
+      onsecuritypolicyviolation onanimationcancel onanimationiteration onbeforematch
+      onbeforeprint oncancel oncanplaythrough oncommand oncuechange ondragleave
+      ondurationchange onemptied onformdata ongotpointercapture onlanguagechange
+      onloadedmetadata onoffline onlostpointercapture ononline onpagehide
+      onpointercancel onpointerleave onpointerout onpointerup onratechange onseeking
+      onslotchange onstalled onsuspend ontouchcancel ontransitioncancel
+      ontransitionrun onwaiting ontransitionstart onwebkitanimationend
+      onwebkitanimationstart
+      """;
+
   private byte[] text = {};
   private int end;
   private int points;
@@ -69,60 +95,10 @@ final class ScriptInjection {
     WordTable.add(words, ADDRESS, "values link code codebase xlink");
     WordTable.add(words, CODE, "style srcdoc");
     WordTable.add(
-        words, EVENT, "onabort onactivate onafterprint onanimationend onanimationstart onauxclick");
-    WordTable.add(
-        words,
-        EVENT,
-        "onbeforecopy onbeforeinput onbeforeunload onbegin onblur onbounce oncanplay");
-    WordTable.add(
-        words,
-        EVENT,
-        "onchange onclick onclose oncontextmenu oncopy oncut ondblclick ondrag ondrop");
-    WordTable.add(
-        words,
-        EVENT,
-        "ondragend ondragenter ondragover ondragstart onend onended onerror onfinish");
-    WordTable.add(
-        words, EVENT, "onfocus onfocusin onfocusout onhashchange oninput oninvalid onkeydown");
-    WordTable.add(
-        words, EVENT, "onkeypress onkeyup onload onloadeddata onloadstart onmessage onmousedown");
-    WordTable.add(
-        words, EVENT, "onmouseenter onmouseleave onmousemove onmouseout onmouseover onmouseup");
-    WordTable.add(
-        words, EVENT, "onmousewheel onpageshow onpaste onpause onplay onplaying onpointerdown");
-    WordTable.add(
-        words, EVENT, "onpointerenter onpointermove onpointerover onpointerrawupdate onpopstate");
-    WordTable.add(
-        words, EVENT, "onprogress onpropertychange onreadystatechange onrepeat onreset onresize");
-    WordTable.add(
-        words, EVENT, "onscroll onscrollend onsearch onseeked onselect onshow onstart onstorage");
-    WordTable.add(
-        words, EVENT, "onsubmit ontimeupdate ontoggle ontouchend ontouchmove ontouchstart");
-    WordTable.add(
-        words,
-        EVENT,
-        "ontransitionend onunload onvolumechange onwheel onbeforetoggle onsecuritypolicyviolation");
-    WordTable.add(
-        words,
-        EVENT,
-        "onanimationcancel onanimationiteration onbeforematch onbeforeprint oncancel");
-    WordTable.add(
-        words,
-        EVENT,
-        "oncanplaythrough oncommand oncuechange ondragleave ondurationchange onemptied");
-    WordTable.add(
-        words, EVENT, "onformdata ongotpointercapture onlanguagechange onloadedmetadata onoffline");
-    WordTable.add(
-        words, EVENT, "onlostpointercapture ononline onpagehide onpointercancel onpointerleave");
-    WordTable.add(
-        words, EVENT, "onpointerout onpointerup onratechange onseeking onslotchange onstalled");
-    WordTable.add(
-        words, EVENT, "onsuspend ontouchcancel ontransitioncancel ontransitionrun onwaiting");
-    WordTable.add(words, EVENT, "ontransitionstart onwebkitanimationend onwebkitanimationstart");
-    WordTable.add(
         words, SINK, "alert confirm prompt eval settimeout setinterval fromcharcode fetch atob");
     WordTable.add(words, SINK, "importscripts xmlhttprequest function");
     WordTable.add(words, ROOT, "window document self top parent frames globalthis");
+    WordTable.add(words, EVENT, EVENTS);
     return words;
   }
 

@@ -63,8 +63,7 @@ final class DatabaseFaults {
       new Fault(
           "The log begins in the middle of a row.",
           "log_time",
-          "Give the whole file if that row matters; everything from the next row on is"
-              + " read.");
+          "Give the whole file if that row matters; everything from the next row on is" + " read.");
 
   static final Fault CSVLOG_COLUMNS =
       new Fault(

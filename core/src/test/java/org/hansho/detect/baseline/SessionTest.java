@@ -145,7 +145,9 @@ class SessionTest {
     }
     assertThat(trial.outcomes()).containsExactly("network@2");
     assertThat(trial.results()).extracting(Result::events).containsExactly(3L);
-    assertThat(numbers(trial)).containsEntry("examples", "odd0, odd1").containsEntry("requests", "3");
+    assertThat(numbers(trial))
+        .containsEntry("examples", "odd0, odd1")
+        .containsEntry("requests", "3");
   }
 
   @Test

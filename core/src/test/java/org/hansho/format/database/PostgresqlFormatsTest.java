@@ -41,7 +41,8 @@ class PostgresqlFormatsTest {
               recognised -> assertThat(recognised.format().name()).isEqualTo("postgresql-csv"));
       List<String> events = FormatSamples.events(CSV, log, List.of("database.statement"));
       assertThat(events).hasSize(3);
-      assertThat(events.get(0)).contains("The log begins in the middle of a row.", "\"position\":0");
+      assertThat(events.get(0))
+          .contains("The log begins in the middle of a row.", "\"position\":0");
       assertThat(events.subList(1, 3)).allMatch(event -> event.contains("SELECT 2"));
     }
   }

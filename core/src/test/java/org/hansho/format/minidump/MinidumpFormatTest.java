@@ -64,7 +64,10 @@ class MinidumpFormatTest {
     byte[] block = new byte[1025];
     assertThat(reader.read(block, 0, block.length, 0, true, events)).isEqualTo(block.length);
     reader.end(events);
-    assertThat(events.lines()).singleElement().asString().contains("larger than what is collected", "plain file");
+    assertThat(events.lines())
+        .singleElement()
+        .asString()
+        .contains("larger than what is collected", "plain file");
   }
 
   @Test
