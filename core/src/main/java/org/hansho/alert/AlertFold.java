@@ -79,29 +79,51 @@ public final class AlertFold {
   /**
    * Adds a result: this correlation or baseline of this detection holds.
    *
+   * @param events how many records it adds
    * @param event the fields of the result's fact and its numbers
    */
-  public void add(AlertDefinition definition, Header document, Result result, Event event) {
-    findings += result.events();
+  public void add(
+      AlertDefinition definition, Header document, Result result, long events, Event event) {
+    findings += events;
     OpenAlert alert = alertOf(definition, event);
     if (alert != null) {
       int before = alert.evidenceKept();
-      alert.add(document, result, event, language);
+      alert.add(document, result, events, event, language);
       evidenceKept += alert.evidenceKept() - before;
       dropLast();
     }
   }
 
+  /**
+   * Adds a result to the count of its alert if that is all it does there: texts and records of the
+   * alert are more severe or earlier, or it was dropped. Returns whether it was added.
+   *
+   * @param key has the key fields of the detection, and the time of the result
+   */
+  public boolean count(
+      AlertDefinition definition, Header document, Result result, long events, Event key) {
+    Key of = keyOf(definition, key);
+    boolean dropped = isDropped(of);
+    OpenAlert alert = dropped ? null : alerts.get(of);
+    boolean counted = dropped || (alert != null && alert.count(document, result, events));
+    findings += counted ? events : 0;
+    return counted;
+  }
+
+  private Key keyOf(AlertDefinition definition, Event event) {
+    String id = ids.of(tenant, definition.detection(), definition.dedup(), event);
+    return new Key(definition.severity(), id);
+  }
+
   /** The alert that a finding belongs to, or null if it was dropped. */
   private @Nullable OpenAlert alertOf(AlertDefinition definition, Event event) {
-    String id = ids.of(tenant, definition.detection(), definition.dedup(), event);
-    Key key = new Key(definition.severity(), id);
+    Key key = keyOf(definition, event);
     if (isDropped(key)) {
       return null;
     }
     OpenAlert alert = alerts.get(key);
     if (alert == null) {
-      alert = new OpenAlert(id, definition);
+      alert = new OpenAlert(key.id(), definition);
       alerts.put(key, alert);
     }
     return alert;

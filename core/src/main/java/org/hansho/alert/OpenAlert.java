@@ -72,19 +72,34 @@ final class OpenAlert {
   }
 
   /** Adds a result of a detector; the event has its fields and numbers. */
-  void add(Header document, Result result, Event event, Language language) {
-    count += result.events();
-    lastTime = Math.max(lastTime, result.fact().time());
-    Severity weight = Severity.of(result.severity() == null ? document.level() : result.severity());
+  void add(Header document, Result result, long events, Event event, Language language) {
+    count += events;
+    lastTime = Math.max(lastTime, result.time());
     insert(result.evidence());
     if (evidence.isEmpty()) {
-      insert(Evidence.of(result.fact().origin()));
+      insert(Evidence.of(result.origin()));
     }
-    if (tells(Evidence.of(result.fact().origin()), weight, result.document())) {
+    if (tells(Evidence.of(result.origin()), weight(document, result), result.document())) {
       ruleId = document.id() == null ? "" : document.id();
       grounds = result.grounds();
       tell(event, language);
     }
+  }
+
+  /** Adds a result to the count, if its records are too late and its texts not to be shown. */
+  boolean count(Header document, Result result, long events) {
+    List<Origin> records = result.evidence();
+    boolean isKept = !records.isEmpty() && !isLate(records.get(0).time());
+    if (isKept || !isOutweighed(weight(document, result), result.origin().time())) {
+      return false;
+    }
+    count += events;
+    lastTime = Math.max(lastTime, result.time());
+    return true;
+  }
+
+  private static Severity weight(Header document, Result result) {
+    return Severity.of(result.severity() == null ? document.level() : result.severity());
   }
 
   /** Whether a record of that time is none of those that are kept as the earliest. */

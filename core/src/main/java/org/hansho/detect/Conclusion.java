@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence records that led to it, in order of time, at most {@link Emission#EVIDENCE}
  * @param events how many records are new since the last result of this key
  * @param severity level to use in place of the document's own, or null
- * @param grounds asked for at once, and only if somebody reads them
+ * @param grounds asked for before the detector gets another fact, and only if somebody reads them
  */
 public record Conclusion(
     Fact completing,

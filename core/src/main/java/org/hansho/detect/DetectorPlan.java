@@ -110,6 +110,12 @@ public final class DetectorPlan {
     return documents.get(index);
   }
 
+  /** Whether some document listens to the one of that index. */
+  public boolean isHeard(int index) {
+    Document document = documents.get(index);
+    return document != null && !document.listeners().isEmpty();
+  }
+
   /** All documents that are decided here, in the order of their index. */
   public List<Document> keyed() {
     return keyed;

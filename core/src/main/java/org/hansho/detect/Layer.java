@@ -303,7 +303,9 @@ public final class Layer {
 
     @Override
     public void emit(Conclusion conclusion) {
-      results.accept(writer.result(document, conclusion, late));
+      Result result = writer.result(document, conclusion, late);
+      results.accept(result);
+      result.settle();
     }
 
     @Override

@@ -263,6 +263,9 @@ public final class LayerStack {
     if (!dismissing) {
       results.accept(result);
     }
+    if (!plan.isHeard(result.document())) {
+      return;
+    }
     if (gathering) {
       found.add(result.fact());
     } else {

@@ -1,33 +1,156 @@
 package org.hansho.detect;
 
 import java.util.List;
+import java.util.Objects;
 import org.hansho.sigma.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A document decided by a detector holds.
  *
- * @param document the document's index in the plan
- * @param fact the result as a fact for other detectors: fields are those of the completing record
- * @param evidence records that led to it, in order, at most {@link Emission#EVIDENCE}
- * @param events how many records it adds to those of earlier results of the same key
- * @param severity level to use in place of the document's own, or null
- * @param late whether it was completed by a record that came too late to be put in order
+ * <p>Most results add to an alert that has all its texts and records already, so what a result says
+ * in words is made when somebody first asks, and at the latest when whoever receives it returns,
+ * unless that one has called {@link #spend}. From then on it is immutable.
  */
-public record Result(
-    int document,
-    Fact fact,
-    List<Origin> evidence,
-    long events,
-    Grounds grounds,
-    @Nullable Level severity,
-    boolean late) {
-  public Result {
-    evidence = List.copyOf(evidence);
+public final class Result {
+  private final int document;
+  private final Fact completing;
+  private final long time;
+  private final List<Origin> evidence;
+  private final long events;
+  private final boolean late;
+
+  /** Makes the rest; null once it is made. */
+  private @Nullable ResultWriter writer;
+
+  private @Nullable Conclusion conclusion;
+  private int @Nullable [] copy;
+  private @Nullable Fact fact;
+  private Grounds grounds;
+  private @Nullable Level severity;
+  private boolean spent;
+
+  /** A result of which everything is made. */
+  Result(
+      int document,
+      Fact fact,
+      List<Origin> evidence,
+      long events,
+      Grounds grounds,
+      @Nullable Level severity,
+      boolean late) {
+    this.document = document;
+    this.completing = fact;
+    this.time = fact.time();
+    this.evidence = List.copyOf(evidence);
+    this.events = events;
+    this.late = late;
+    this.fact = fact;
+    this.grounds = grounds;
+    this.severity = severity;
   }
 
-  /** The same, adding no record: another document has counted them. */
-  public Result addingNone() {
-    return new Result(document, fact, evidence, 0, grounds, severity, late);
+  /**
+   * A result that its writer makes when asked.
+   *
+   * @param copy for each column of its fact that of the completing fact; null if there is none
+   */
+  Result(
+      int document, Conclusion conclusion, boolean late, int @Nullable [] copy, ResultWriter writer) {
+    this.document = document;
+    this.completing = conclusion.completing();
+    this.time = conclusion.time();
+    this.evidence = List.copyOf(conclusion.evidence());
+    this.events = conclusion.events();
+    this.late = late;
+    this.grounds = Grounds.NONE;
+    this.severity = conclusion.severity();
+    this.conclusion = conclusion;
+    this.copy = copy;
+    this.writer = writer;
+  }
+
+  /** The document's index in the plan. */
+  public int document() {
+    return document;
+  }
+
+  /** When it was decided, in nanoseconds since 1970. */
+  public long time() {
+    return time;
+  }
+
+  /** The record that completed it. */
+  public Origin origin() {
+    return completing.origin();
+  }
+
+  /** The result as a fact for other detectors: fields are those of the completing record. */
+  public Fact fact() {
+    make();
+    return Objects.requireNonNull(fact, "a spent result has no fact any more");
+  }
+
+  /** Records that led to it, in order, at most {@link Emission#EVIDENCE}. */
+  public List<Origin> evidence() {
+    return evidence;
+  }
+
+  /** How many records it adds to those of earlier results of the same key. */
+  public long events() {
+    return events;
+  }
+
+  /** Why it is one. */
+  public Grounds grounds() {
+    make();
+    return grounds;
+  }
+
+  /** Level to use in place of the document's own, or null. */
+  public @Nullable Level severity() {
+    return severity;
+  }
+
+  /** Whether it was completed by a record that came too late to be put in order. */
+  public boolean late() {
+    return late;
+  }
+
+  /**
+   * The fact from which {@link #fact} would copy a column, and {@link #copied} where it stands
+   * there; null once that is made.
+   */
+  public @Nullable Fact source() {
+    return writer == null ? null : completing;
+  }
+
+  /** The column of the source that a column of the fact is copied from, or a negative number. */
+  public int copied(int column) {
+    return copy == null ? FactLayout.ABSENT : copy[column];
+  }
+
+  /** Says that nobody will ask for what has not been made. */
+  public void spend() {
+    spent = true;
+  }
+
+  /** Makes what was not asked for yet, if somebody still may: what detectors know will change. */
+  void settle() {
+    if (!spent) {
+      make();
+    }
+    writer = null;
+    conclusion = null;
+  }
+
+  private void make() {
+    Conclusion open = conclusion;
+    if (writer != null && open != null) {
+      ResultWriter making = writer;
+      writer = null;
+      grounds = making.grounds(document, open);
+      fact = making.fact(document, open, grounds);
+    }
   }
 }

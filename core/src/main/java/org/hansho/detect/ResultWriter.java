@@ -9,12 +9,14 @@ final class ResultWriter {
     shapes = plan.shapes();
   }
 
+  /** The result; where a baseline's grounds come along it is made at once, for its severity. */
   Result result(int document, Conclusion conclusion, boolean late) {
     ResultShapes.Shape shape = shapes.of(document);
-    Fact completing = conclusion.completing();
-    Grounds grounds = shape.wanted() ? conclusion.grounds().get() : Grounds.NONE;
-    fill(shape, completing, conclusion, grounds);
-    Fact fact = new Fact(document, conclusion.time(), completing.origin(), values.toBytes());
+    if (shape.carried() == FactLayout.ABSENT) {
+      return new Result(document, conclusion, late, shape.copyOf(conclusion.completing()), this);
+    }
+    Grounds grounds = grounds(document, conclusion);
+    Fact fact = fact(document, conclusion, grounds);
     CarriedGrounds carried = CarriedGrounds.of(fact.text(shape.carried()));
     return new Result(
         document,
@@ -24,6 +26,18 @@ final class ResultWriter {
         carried == null ? grounds : carried.under(grounds),
         carried == null ? conclusion.severity() : carried.severityFrom(shape.level()),
         late);
+  }
+
+  /** Why it is one, if somebody reads that. */
+  Grounds grounds(int document, Conclusion conclusion) {
+    return shapes.of(document).wanted() ? conclusion.grounds().get() : Grounds.NONE;
+  }
+
+  /** The result as a fact. */
+  Fact fact(int document, Conclusion conclusion, Grounds grounds) {
+    Fact completing = conclusion.completing();
+    fill(shapes.of(document), completing, conclusion, grounds);
+    return new Fact(document, conclusion.time(), completing.origin(), values.toBytes());
   }
 
   private void fill(

@@ -3,15 +3,21 @@ package org.hansho.pipeline;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hansho.alert.AlertDefinition;
 import org.hansho.alert.AlertFold;
 import org.hansho.content.Detection;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
+import org.hansho.detect.FactLayout;
+import org.hansho.detect.Grounds;
+import org.hansho.detect.Origin;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.ValueKind;
+import org.hansho.sigma.Header;
 import org.hansho.sigma.KeyedDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the results of detectors into findings: the fields of a result become an event again, so
@@ -26,6 +32,12 @@ public final class ResultEvents {
   /** By document, the fields of its facts. */
   private final int[][] fieldsOf;
 
+  /**
+   * By document, the columns of the fields that make the key of its alerts; null if one of them is a
+   * number of the result.
+   */
+  private final int @Nullable [][] keyOf;
+
   /** Documents whose records are all counted by rules of the same detection. */
   private final BitSet repeating = new BitSet();
 
@@ -34,15 +46,30 @@ public final class ResultEvents {
     this.engine = engine;
     this.event = new Event(engine.fields());
     this.fieldsOf = new int[engine.detectors().size()][];
+    this.keyOf = new int[fieldsOf.length][];
     for (DetectorPlan.Document document : engine.detectors().keyed()) {
       List<String> names = document.layout().fields();
       fieldsOf[document.index()] = names.stream().mapToInt(engine.fields()::id).toArray();
       Detection detection = engine.detectionOfDocument(document.index());
+      keyOf[document.index()] = detection == null ? null : key(detection, document.layout());
       KeyedDocument keyed = document.keyed();
       if (detection != null && keyed != null && repeats(keyed, detection)) {
         repeating.set(document.index());
       }
     }
+  }
+
+  private int @Nullable [] key(Detection detection, FactLayout layout) {
+    List<String> names =
+        detection.alert().dedup().key().stream()
+            .flatMap(choice -> choice.names().stream())
+            .filter(name -> layout.column(name) != FactLayout.ABSENT)
+            .filter(name -> engine.fields().id(name) != Fields.UNREAD)
+            .distinct()
+            .toList();
+    return names.stream().anyMatch(Grounds::isNumber)
+        ? null
+        : names.stream().mapToInt(layout::column).toArray();
   }
 
   private boolean repeats(KeyedDocument document, Detection detection) {
@@ -65,22 +92,53 @@ public final class ResultEvents {
     if (detection == null || document == null || document.keyed() == null) {
       return false;
     }
-    fill(result.fact(), fieldsOf[result.document()]);
-    Result counted = repeating.get(result.document()) ? result.addingNone() : result;
-    fold.add(detection.alert(), document.keyed().header(), counted, event);
+    Header header = document.keyed().header();
+    long events = repeating.get(result.document()) ? 0 : result.events();
+    if (isCounted(result, detection.alert(), header, events, fold)) {
+      result.spend();
+    } else {
+      fill(result.fact(), fieldsOf[result.document()]);
+      fold.add(detection.alert(), header, result, events, event);
+    }
     return true;
   }
 
-  private void fill(Fact fact, int[] fields) {
-    event.begin(NO_RECORD, 0, 0, fact.origin().position());
-    event.setTime(fact.time());
-    for (int column = 0; column < fields.length; column++) {
-      int field = fields[column];
-      int at = field == Fields.UNREAD ? Fact.NONE : fact.first(column);
-      for (int left = fact.count(column); at != Fact.NONE && left > 0; left--) {
-        event.addCopy(field, ValueKind.STRING, fact.buffer(), at, fact.length(at));
-        at = left > 1 ? fact.next(at) : at;
+  private boolean isCounted(
+      Result result, AlertDefinition alert, Header header, long events, AlertFold fold) {
+    int[] key = keyOf[result.document()];
+    Fact source = result.source();
+    if (key == null || source == null) {
+      return false;
+    }
+    begin(source.origin(), result.time());
+    for (int column : key) {
+      int copied = result.copied(column);
+      if (copied >= 0) {
+        add(fieldsOf[result.document()][column], source, copied);
       }
+    }
+    return fold.count(alert, header, result, events, event);
+  }
+
+  private void fill(Fact fact, int[] fields) {
+    begin(fact.origin(), fact.time());
+    for (int column = 0; column < fields.length; column++) {
+      if (fields[column] != Fields.UNREAD) {
+        add(fields[column], fact, column);
+      }
+    }
+  }
+
+  private void begin(Origin origin, long time) {
+    event.begin(NO_RECORD, 0, 0, origin.position());
+    event.setTime(time);
+  }
+
+  private void add(int field, Fact fact, int column) {
+    int at = fact.first(column);
+    for (int left = fact.count(column); at != Fact.NONE && left > 0; left--) {
+      event.addCopy(field, ValueKind.STRING, fact.buffer(), at, fact.length(at));
+      at = left > 1 ? fact.next(at) : at;
     }
   }
 }

@@ -67,7 +67,9 @@ final class Detecting {
 
   private void found(Result result) {
     events.fold(result, fold);
-    observer.told(result.fact());
+    if (observer != DetectorObserver.NONE) {
+      observer.told(result.fact());
+    }
   }
 
   /** What the layers hold; facts come in order here, so that none is late. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.AlertFold;
+import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Layer;
 import org.hansho.detect.Result;
@@ -25,6 +26,7 @@ final class Worker {
   private final List<LayerQueue> layers = new ArrayList<>();
   private final Map<String, SourceState> sources = new TreeMap<>();
   private final ResultEvents resultEvents;
+  private final DetectorPlan plan;
   private final Pipeline pipeline;
   private AlertFold fold;
   private List<Input> inputs = new ArrayList<>();
@@ -33,6 +35,7 @@ final class Worker {
     this.number = number;
     this.fold = fold;
     this.resultEvents = new ResultEvents(engine);
+    this.plan = engine.detectors();
     this.routes = new Routes(engine.detectors(), settings.workers());
     this.reading = new SourceReading(settings, routes, this::fold);
     this.pipeline = engine.pipeline(reading);
@@ -54,7 +57,9 @@ final class Worker {
 
   private void result(Result result) {
     resultEvents.fold(result, fold);
-    routes.send(result.fact(), result.late());
+    if (plan.isHeard(result.document())) {
+      routes.send(result.fact(), result.late());
+    }
   }
 
   // -- reading ----------------------------------------------------------------------------------

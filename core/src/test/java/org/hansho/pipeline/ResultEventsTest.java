@@ -1,0 +1,170 @@
+package org.hansho.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.hansho.alert.AlertFold;
+import org.hansho.alert.Language;
+import org.hansho.content.Content;
+import org.hansho.content.ContentReader;
+import org.hansho.content.Detection;
+import org.hansho.content.DetectionFile;
+import org.hansho.detect.LayerStack;
+import org.hansho.detect.Observation;
+import org.hansho.detect.Result;
+import org.hansho.event.Event;
+import org.hansho.sigma.Rule;
+import org.hansho.sigma.SourceText;
+import org.junit.jupiter.api.Test;
+
+class ResultEventsTest {
+  private static final Engine ENGINE = Engine.compile(content());
+
+  private static Content content() {
+    String text =
+        """
+        title: Program started
+        id: 0c9a8a4e-4a52-4a0e-8a6e-1b8f5f1c0101
+        name: program_started
+        status: stable
+        description: Building block. A program was started.
+        logsource:
+            category: process_creation
+            product: linux
+        detection:
+            program:
+                process.name|exists: true
+            condition: program
+        level: informational
+        ---
+        title: Many programs of a user
+        id: 0c9a8a4e-4a52-4a0e-8a6e-1b8f5f1c0102
+        name: many_programs
+        status: stable
+        description: Three programs within ten seconds.
+        correlation:
+            type: event_count
+            rules: [program_started]
+            group-by: [user.name]
+            timespan: 10s
+            condition: {gte: 3}
+        level: medium
+        ---
+        title: Many different programs of a user
+        id: 0c9a8a4e-4a52-4a0e-8a6e-1b8f5f1c0103
+        name: many_different
+        status: stable
+        description: Four different programs within ten seconds.
+        correlation:
+            type: value_count
+            rules: [program_started]
+            group-by: [user.name]
+            timespan: 10s
+            condition: {field: process.name, gte: 4}
+        level: high
+        ---
+        alert:
+            row: 12
+            title: Many programs were started
+            rules: [many_programs, many_different]
+            intents: [Execution]
+            primary-intent: discovery
+            primary-reason: Tools come first.
+            confidence: low
+            specified: B
+            description: Many programs were started.
+            data: Process starts on Linux.
+            sentence: '{user.name|Somebody} started {process.name}. {correlation.reason|}'
+            entities:
+                - {type: account, name: user.name}
+            dedup:
+                key: [user.name]
+                period: 1h
+            remediation:
+                - Ask why.
+            falsepositives:
+                - People who work with tools.
+            notes: Invented.
+            attack: [attack.discovery]
+        """;
+    SourceText source = new SourceText("many-programs.yml", text);
+    return ContentReader.read(
+        List.of(new DetectionFile("many-programs.yml", false, source)), List.of());
+  }
+
+  /** What the starts of a log come to; in order of time. */
+  private static List<Observation> observations(String log) {
+    List<Observation> observations = new ArrayList<>();
+    Pipeline pipeline =
+        ENGINE.pipeline(
+            new Output() {
+              @Override
+              public void finding(Detection detection, Rule rule, Event event, String source) {}
+
+              @Override
+              public void observed(Observation observation) {
+                observations.add(observation);
+              }
+            });
+    byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
+    pipeline.begin(new PairsFormat(), "log");
+    pipeline.read(bytes, 0, bytes.length, 0, true);
+    pipeline.end();
+    return observations;
+  }
+
+  private static String starts(int count) {
+    Random random = new Random(7);
+    StringBuilder log = new StringBuilder();
+    long time = 1_000;
+    for (int i = 0; i < count; i++) {
+      time += random.nextInt(20) == 0 ? 400 : random.nextInt(4);
+      log.append("time=").append(time);
+      log.append(" user.name=user").append(random.nextInt(3));
+      log.append(" process.name=tool").append(random.nextInt(random.nextBoolean() ? 2 : 9));
+      log.append('\n');
+    }
+    return log.toString();
+  }
+
+  @Test
+  void aResultThatIsOnlyCountedLeavesTheSameAlertAsOneThatIsMadeInFull() {
+    AlertFold counting = new AlertFold("t", Language.ENGLISH);
+    AlertFold whole = new AlertFold("t", Language.ENGLISH);
+    ResultEvents events = new ResultEvents(ENGINE);
+    int[] counted = {0, 0};
+    LayerStack layers =
+        new LayerStack(
+            ENGINE.detectors(),
+            result -> {
+              assertThat(events.fold(result, counting)).isTrue();
+              counted[result.source() == null ? 1 : 0]++;
+              assertThat(result.fact().time()).isEqualTo(result.time());
+              assertThat(events.fold(result, whole)).isTrue();
+            });
+    observations(starts(3_000)).forEach(layers::accept);
+    layers.end();
+    assertThat(counting.alerts()).hasSizeGreaterThan(6).isEqualTo(whole.alerts());
+    assertThat(counting.findings()).isEqualTo(whole.findings());
+    assertThat(counted[0]).isGreaterThan(2 * counted[1]);
+    assertThat(counted[1]).isGreaterThan(10);
+  }
+
+  @Test
+  void aResultThatIsKeptSaysWhatWasKnownWhenItWasMade() {
+    List<Result> kept = new ArrayList<>();
+    LayerStack layers = new LayerStack(ENGINE.detectors(), kept::add);
+    observations(starts(100)).forEach(layers::accept);
+    layers.end();
+    List<String> reasons = new ArrayList<>();
+    LayerStack again =
+        new LayerStack(ENGINE.detectors(), result -> reasons.add(result.grounds().english()));
+    observations(starts(100)).forEach(again::accept);
+    again.end();
+    assertThat(kept).extracting(result -> result.grounds().english()).isEqualTo(reasons);
+    assertThat(reasons).hasSizeGreaterThan(20);
+  }
+}
