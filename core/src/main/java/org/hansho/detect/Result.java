@@ -56,7 +56,11 @@ public final class Result {
    * @param copy for each column of its fact that of the completing fact; null if there is none
    */
   Result(
-      int document, Conclusion conclusion, boolean late, int @Nullable [] copy, ResultWriter writer) {
+      int document,
+      Conclusion conclusion,
+      boolean late,
+      int @Nullable [] copy,
+      ResultWriter writer) {
     this.document = document;
     this.completing = conclusion.completing();
     this.time = conclusion.time();

@@ -33,8 +33,8 @@ public final class ResultEvents {
   private final int[][] fieldsOf;
 
   /**
-   * By document, the columns of the fields that make the key of its alerts; null if one of them is a
-   * number of the result.
+   * By document, the columns of the fields that make the key of its alerts; null if one of them is
+   * a number of the result.
    */
   private final int @Nullable [][] keyOf;
 
