@@ -36,7 +36,7 @@ public final class ResultEvents {
    * By document, the columns of the fields that make the key of its alerts; null if one of them is
    * a number of the result.
    */
-  private final int @Nullable [][] keyOf;
+  private final int[] @Nullable [] keyOf;
 
   /** Documents whose records are all counted by rules of the same detection. */
   private final BitSet repeating = new BitSet();
