@@ -21,76 +21,77 @@ import org.hansho.sigma.SourceText;
 import org.junit.jupiter.api.Test;
 
 class ResultEventsTest {
+  private static final String MANY_PROGRAMS =
+      """
+      title: Program started
+      id: 0c9a8a4e-4a52-4a0e-8a6e-1b8f5f1c0101
+      name: program_started
+      status: stable
+      description: Building block. A program was started.
+      logsource:
+          category: process_creation
+          product: linux
+      detection:
+          program:
+              process.name|exists: true
+          condition: program
+      level: informational
+      ---
+      title: Many programs of a user
+      id: 0c9a8a4e-4a52-4a0e-8a6e-1b8f5f1c0102
+      name: many_programs
+      status: stable
+      description: Three programs within ten seconds.
+      correlation:
+          type: event_count
+          rules: [program_started]
+          group-by: [user.name]
+          timespan: 10s
+          condition: {gte: 3}
+      level: medium
+      ---
+      title: Many different programs of a user
+      id: 0c9a8a4e-4a52-4a0e-8a6e-1b8f5f1c0103
+      name: many_different
+      status: stable
+      description: Four different programs within ten seconds.
+      correlation:
+          type: value_count
+          rules: [program_started]
+          group-by: [user.name]
+          timespan: 10s
+          condition: {field: process.name, gte: 4}
+      level: high
+      ---
+      alert:
+          row: 12
+          title: Many programs were started
+          rules: [many_programs, many_different]
+          intents: [Execution]
+          primary-intent: discovery
+          primary-reason: Tools come first.
+          confidence: low
+          specified: B
+          description: Many programs were started.
+          data: Process starts on Linux.
+          sentence: '{user.name|Somebody} started {process.name}. {correlation.reason|}'
+          entities:
+              - {type: account, name: user.name}
+          dedup:
+              key: [user.name]
+              period: 1h
+          remediation:
+              - Ask why.
+          falsepositives:
+              - People who work with tools.
+          notes: Invented.
+          attack: [attack.discovery]
+      """;
+
   private static final Engine ENGINE = Engine.compile(content());
 
   private static Content content() {
-    String text =
-        """
-        title: Program started
-        id: 0c9a8a4e-4a52-4a0e-8a6e-1b8f5f1c0101
-        name: program_started
-        status: stable
-        description: Building block. A program was started.
-        logsource:
-            category: process_creation
-            product: linux
-        detection:
-            program:
-                process.name|exists: true
-            condition: program
-        level: informational
-        ---
-        title: Many programs of a user
-        id: 0c9a8a4e-4a52-4a0e-8a6e-1b8f5f1c0102
-        name: many_programs
-        status: stable
-        description: Three programs within ten seconds.
-        correlation:
-            type: event_count
-            rules: [program_started]
-            group-by: [user.name]
-            timespan: 10s
-            condition: {gte: 3}
-        level: medium
-        ---
-        title: Many different programs of a user
-        id: 0c9a8a4e-4a52-4a0e-8a6e-1b8f5f1c0103
-        name: many_different
-        status: stable
-        description: Four different programs within ten seconds.
-        correlation:
-            type: value_count
-            rules: [program_started]
-            group-by: [user.name]
-            timespan: 10s
-            condition: {field: process.name, gte: 4}
-        level: high
-        ---
-        alert:
-            row: 12
-            title: Many programs were started
-            rules: [many_programs, many_different]
-            intents: [Execution]
-            primary-intent: discovery
-            primary-reason: Tools come first.
-            confidence: low
-            specified: B
-            description: Many programs were started.
-            data: Process starts on Linux.
-            sentence: '{user.name|Somebody} started {process.name}. {correlation.reason|}'
-            entities:
-                - {type: account, name: user.name}
-            dedup:
-                key: [user.name]
-                period: 1h
-            remediation:
-                - Ask why.
-            falsepositives:
-                - People who work with tools.
-            notes: Invented.
-            attack: [attack.discovery]
-        """;
-    SourceText source = new SourceText("many-programs.yml", text);
+    SourceText source = new SourceText("many-programs.yml", MANY_PROGRAMS);
     return ContentReader.read(
         List.of(new DetectionFile("many-programs.yml", false, source)), List.of());
   }
