@@ -33,7 +33,7 @@ class WebScansTest {
     private final AlertFold fold = new AlertFold("site", Language.ENGLISH);
     private final ResultEvents events = new ResultEvents(ENGINE);
     private final List<Fact> facts = new ArrayList<>();
-    private final List<Result> results = new ArrayList<>();
+    private final List<Fact> results = new ArrayList<>();
 
     static Reading of(SiteLog log) {
       Reading reading = new Reading();
@@ -62,17 +62,16 @@ class WebScansTest {
     private void result(Result result) {
       if (ENGINE.detectionOfDocument(result.document()) != null) {
         events.fold(result, fold);
-        results.add(result);
+        results.add(result.fact());
       }
     }
 
     /** The second in which a client was first named since a time, or none. */
     long firstSecondOf(String client, long since) {
       return results.stream()
-          .filter(result -> result.fact().time() >= since * SECOND)
-          .filter(
-              result -> new String(result.fact().buffer(), StandardCharsets.UTF_8).contains(client))
-          .mapToLong(result -> result.fact().time() / SECOND)
+          .filter(result -> result.time() >= since * SECOND)
+          .filter(result -> new String(result.buffer(), StandardCharsets.UTF_8).contains(client))
+          .mapToLong(result -> result.time() / SECOND)
           .min()
           .orElse(Long.MAX_VALUE);
     }

@@ -1,7 +1,6 @@
 package org.hansho.detect;
 
 import java.util.List;
-import java.util.Objects;
 import org.hansho.sigma.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -89,10 +88,18 @@ public final class Result {
     return completing.origin();
   }
 
-  /** The result as a fact for other detectors: fields are those of the completing record. */
+  /**
+   * The result as a fact for other detectors: fields are those of the completing record.
+   *
+   * @throws IllegalStateException of a spent result, once whoever received it has returned
+   */
   public Fact fact() {
     make();
-    return Objects.requireNonNull(fact, "a spent result has no fact any more");
+    Fact made = fact;
+    if (made == null) {
+      throw new IllegalStateException("a result that was spent is asked for its fact later on");
+    }
+    return made;
   }
 
   /** Records that led to it, in order, at most {@link Emission#EVIDENCE}. */
@@ -105,7 +112,7 @@ public final class Result {
     return events;
   }
 
-  /** Why it is one. */
+  /** Why it is one; nothing of a spent result, once whoever received it has returned. */
   public Grounds grounds() {
     make();
     return grounds;

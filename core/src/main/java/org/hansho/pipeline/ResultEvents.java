@@ -85,7 +85,10 @@ public final class ResultEvents {
         .filter(keyed -> keyed.header().reference().equals(reference));
   }
 
-  /** Adds a result to the fold if its document raises an alert; returns whether it does. */
+  /**
+   * Adds a result to the fold if its document raises an alert; returns whether it does. Where the
+   * result only adds to a count it is spent: whoever wants its fact as well asks before returning.
+   */
   public boolean fold(Result result, AlertFold fold) {
     Detection detection = engine.detectionOfDocument(result.document());
     DetectorPlan.Document document = engine.detectors().document(result.document());
