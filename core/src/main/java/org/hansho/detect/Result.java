@@ -97,7 +97,7 @@ public final class Result {
     make();
     Fact made = fact;
     if (made == null) {
-      throw new IllegalStateException("a result that was spent is asked for its fact later on");
+      throw new IllegalStateException("a result that was spent is asked for what it says later on");
     }
     return made;
   }
@@ -112,9 +112,13 @@ public final class Result {
     return events;
   }
 
-  /** Why it is one; nothing of a spent result, once whoever received it has returned. */
+  /**
+   * Why it is one.
+   *
+   * @throws IllegalStateException as {@link #fact} does
+   */
   public Grounds grounds() {
-    make();
+    fact();
     return grounds;
   }
 

@@ -160,22 +160,10 @@ final class ClassIndexBuilder {
     return bit;
   }
 
+  /** The field that has to be searched for a bit, if that is done late. */
   private int lateField(Term bit) {
-    Term first = LateFields.testsOf(bit).get(0);
-    return asksLate(first) ? ((Term.Indexed) first).field() : ClassIndex.NO_FIELD;
-  }
-
-  /** Whether a term asks for a field that is searched late. */
-  private boolean asksLate(Term term) {
-    if (term instanceof Term.Not not) {
-      return asksLate(not.term());
-    }
-    if (term instanceof Term.All all) {
-      return all.terms().stream().anyMatch(this::asksLate);
-    }
-    return term instanceof Term.Any any
-        ? any.terms().stream().anyMatch(this::asksLate)
-        : term instanceof Term.Indexed test && test.field() >= 0 && late.get(test.field());
+    int field = LateFields.fieldOf(LateFields.testsOf(bit).get(0));
+    return field >= 0 && late.get(field) ? field : ClassIndex.NO_FIELD;
   }
 
   // -- witnesses ---------------------------------------------------------------------------------
@@ -235,7 +223,7 @@ final class ClassIndexBuilder {
     }
     boolean all = term instanceof Term.All;
     List<Term> terms = all ? ((Term.All) term).terms() : ((Term.Any) term).terms();
-    Term[] parts = Rates.inOrder(terms, all, this::asksLate);
+    Term[] parts = Rates.inOrder(terms, all);
     int at = all ? ifHolds : ifFails;
     for (int i = parts.length - 1; i >= 0; i--) {
       at = all ? compile(parts[i], at, ifFails) : compile(parts[i], ifHolds, at);

@@ -3,6 +3,7 @@ package org.hansho.match;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import org.hansho.event.Fields;
 
 /**
  * Finds the fields of which no test makes a rule a candidate: only rules whose witness lies
@@ -42,25 +43,25 @@ final class LateFields {
     }
   }
 
-  /** A bit that several fields may set is asked when all of them have been searched. */
+  /**
+   * A bit that tests of several fields or of the record may set is asked when all were searched.
+   */
   private void askGroup(Term group) {
-    BitSet fields = new BitSet();
-    addFields(group, fields);
-    boolean isOfOne =
-        fields.cardinality() == 1 && testsOf(group).stream().allMatch(this::isOfField);
-    (isOfOne ? asked : early).or(fields);
-  }
-
-  private boolean isOfField(Term test) {
-    return test instanceof Term.Indexed;
+    boolean isOfOne = testsOf(group).stream().map(LateFields::fieldOf).distinct().count() == 1;
+    addFields(group, isOfOne ? asked : early);
   }
 
   private static void addFields(Term bit, BitSet fields) {
     for (Term test : testsOf(bit)) {
-      if (test instanceof Term.Indexed indexed && indexed.field() >= 0) {
-        fields.set(indexed.field());
+      if (fieldOf(test) >= 0) {
+        fields.set(fieldOf(test));
       }
     }
+  }
+
+  /** The field of a test, or {@link Fields#UNREAD} of one of the record. */
+  static int fieldOf(Term test) {
+    return test instanceof Term.Indexed indexed ? indexed.field() : Fields.UNREAD;
   }
 
   /** The tests of which one sets a bit. */

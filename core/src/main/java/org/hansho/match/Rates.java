@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import org.hansho.match.Term.Has;
 import org.hansho.match.Term.Literal;
 
@@ -124,17 +123,12 @@ final class Rates {
     return term instanceof Term.Not not ? asks(not.term()) : term instanceof Term.Asked;
   }
 
-  /**
-   * Terms in the order in which they are asked: what is cheap and likely to decide comes first.
-   *
-   * @param late whether a term asks for something that still has to be searched
-   */
-  static Term[] inOrder(List<Term> terms, boolean conjunction, Predicate<Term> late) {
+  /** Terms in the order in which they are asked: what is cheap and likely to decide comes first. */
+  static Term[] inOrder(List<Term> terms, boolean conjunction) {
     Term[] ordered = terms.toArray(Term[]::new);
     Arrays.sort(
         ordered,
         Comparator.comparing(Rates::asks)
-            .thenComparing(late::test)
             .thenComparingDouble(term -> conjunction ? of(term) : -of(term)));
     return ordered;
   }
