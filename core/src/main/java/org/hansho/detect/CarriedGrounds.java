@@ -1,5 +1,7 @@
 package org.hansho.detect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hansho.sigma.Level;
@@ -54,8 +56,18 @@ record CarriedGrounds(Grounds grounds, @Nullable Level severity) {
     return new CarriedGrounds(new Grounds(numbers, parts[1], parts[2]), severity);
   }
 
+  /** The severity that the first value of a column brings along, without reading the rest. */
+  static @Nullable Level severity(Fact fact, int column) {
+    int start = fact.first(column);
+    int end = start;
+    while (end < start + fact.length(start) && fact.buffer()[end] != BETWEEN.charAt(0)) {
+      end++;
+    }
+    return end == start ? null : Level.valueOf(new String(fact.buffer(), start, end - start, UTF_8));
+  }
+
   /** The severity of a correlation of this level: higher where the baseline says so. */
-  @Nullable Level severityFrom(Level least) {
+  static @Nullable Level higher(@Nullable Level severity, Level least) {
     return severity == null || severity.compareTo(least) > 0 ? severity : least;
   }
 

@@ -26,7 +26,7 @@ public final class Result {
   private int @Nullable [] copy;
   private @Nullable Fact fact;
   private Grounds grounds;
-  private @Nullable Level severity;
+  private final @Nullable Level severity;
   private boolean spent;
 
   /** A result of which everything is made. */
@@ -52,11 +52,13 @@ public final class Result {
   /**
    * A result that its writer makes when asked.
    *
+   * @param severity level to use in place of the document's own, or null
    * @param copy for each column of its fact that of the completing fact; null if there is none
    */
   Result(
       int document,
       Conclusion conclusion,
+      @Nullable Level severity,
       boolean late,
       int @Nullable [] copy,
       ResultWriter writer) {
@@ -67,7 +69,7 @@ public final class Result {
     this.events = conclusion.events();
     this.late = late;
     this.grounds = Grounds.NONE;
-    this.severity = conclusion.severity();
+    this.severity = severity;
     this.conclusion = conclusion;
     this.copy = copy;
     this.writer = writer;
@@ -164,8 +166,10 @@ public final class Result {
     if (writer != null && open != null) {
       ResultWriter making = writer;
       writer = null;
-      grounds = making.grounds(document, open);
-      fact = making.fact(document, open, grounds);
+      Grounds own = making.grounds(document, open);
+      Fact made = making.fact(document, open, own);
+      grounds = making.withCarried(document, made, own);
+      fact = made;
     }
   }
 }

@@ -1,5 +1,8 @@
 package org.hansho.detect;
 
+import org.hansho.sigma.Level;
+import org.jspecify.annotations.Nullable;
+
 /** Makes results of conclusions: the fact that other documents listen to. Belongs to one thread. */
 final class ResultWriter {
   private final ResultShapes shapes;
@@ -9,28 +12,38 @@ final class ResultWriter {
     shapes = plan.shapes();
   }
 
-  /** The result; where a baseline's grounds come along it is made at once, for its severity. */
+  /** The result, of which the severity is known and the rest made when somebody asks. */
   Result result(int document, Conclusion conclusion, boolean late) {
     ResultShapes.Shape shape = shapes.of(document);
-    if (shape.carried() == FactLayout.ABSENT) {
-      return new Result(document, conclusion, late, shape.copyOf(conclusion.completing()), this);
+    int[] copy = shape.copyOf(conclusion.completing());
+    Level severity = severity(shape, copy, conclusion);
+    return new Result(document, conclusion, severity, late, copy, this);
+  }
+
+  /** Its own, or what a baseline's grounds bring along that the completing fact carries. */
+  private static @Nullable Level severity(
+      ResultShapes.Shape shape, int @Nullable [] copy, Conclusion conclusion) {
+    if (shape.carried() == FactLayout.ABSENT || copy == null) {
+      return conclusion.severity();
     }
-    Grounds grounds = grounds(document, conclusion);
-    Fact fact = fact(document, conclusion, grounds);
-    CarriedGrounds carried = CarriedGrounds.of(fact.text(shape.carried()));
-    return new Result(
-        document,
-        fact,
-        conclusion.evidence(),
-        conclusion.events(),
-        carried == null ? grounds : carried.under(grounds),
-        carried == null ? conclusion.severity() : carried.severityFrom(shape.level()),
-        late);
+    Fact completing = conclusion.completing();
+    int column = copy[shape.carried()];
+    return completing.first(column) == Fact.NONE
+        ? conclusion.severity()
+        : CarriedGrounds.higher(CarriedGrounds.severity(completing, column), shape.level());
   }
 
   /** Why it is one, if somebody reads that. */
   Grounds grounds(int document, Conclusion conclusion) {
     return shapes.of(document).wanted() ? conclusion.grounds().get() : Grounds.NONE;
+  }
+
+  /** The same with the grounds of a baseline before them, where the result carries such. */
+  Grounds withCarried(int document, Fact fact, Grounds grounds) {
+    int column = shapes.of(document).carried();
+    CarriedGrounds carried =
+        column == FactLayout.ABSENT ? null : CarriedGrounds.of(fact.text(column));
+    return carried == null ? grounds : carried.under(grounds);
   }
 
   /** The result as a fact. */
