@@ -1,9 +1,7 @@
 package org.hansho.analyze;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.hansho.address.Address;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
@@ -17,18 +15,21 @@ import org.hansho.event.ValueKind;
  *
  * <p>{@code web.site} is the site in lower case without its port, else the cloud resource or the
  * host that answered, with a slash and what IIS calls the site where the log tells that, or {@code
- * unnamed} where it names none of them. {@code web.session} are 16 hexadecimal digits made of the
+ * unnamed} where it names none of them. Clients name the site; where one did, {@code web.server} is
+ * what the site would be without, which no client chooses. {@code web.session} are 16 hexadecimal digits made of the
  * client's address, of IPv6 its first 64 bits, and of what the client says of itself. Two visitors
  * behind one address with the same program look like one.
  */
 final class WebSessionAnalyzer implements Analyzer {
-  private static final List<String> SITES = List.of("url.domain", "cloud.resource.name");
+  private static final String NAMED = "url.domain";
+  private static final String RESOURCE = "cloud.resource.name";
   private static final String HOST = "host.name";
   private static final String SITE_OF_HOST = "s-sitename";
   private static final String CLIENT = "source.ip";
   private static final String CLIENT_NAME = "source.address";
   private static final String AGENT = "user_agent.original";
   private static final String SITE = "web.site";
+  private static final String SERVER = "web.server";
   private static final String SESSION = "web.session";
 
   private static final byte[] UNNAMED = "unnamed".getBytes(StandardCharsets.US_ASCII);
@@ -45,14 +46,12 @@ final class WebSessionAnalyzer implements Analyzer {
 
   @Override
   public Set<String> reads() {
-    Set<String> reads = new TreeSet<>(SITES);
-    reads.addAll(List.of(HOST, SITE_OF_HOST, CLIENT, CLIENT_NAME, AGENT));
-    return reads;
+    return Set.of(NAMED, RESOURCE, HOST, SITE_OF_HOST, CLIENT, CLIENT_NAME, AGENT);
   }
 
   @Override
   public Set<String> writes() {
-    return Set.of(SITE, SESSION);
+    return Set.of(SITE, SERVER, SESSION);
   }
 
   @Override
@@ -73,55 +72,67 @@ final class WebSessionAnalyzer implements Analyzer {
     private final long[] identities = new long[KNOWN];
 
     private final long[] hashes = new long[KNOWN];
-    private final int[] sites;
+    private final int named;
+    private final int resource;
     private final int host;
     private final int siteOfHost;
     private final int client;
     private final int clientName;
     private final int agent;
     private final int site;
+    private final int server;
     private final int session;
 
     Bound(Fields fields) {
-      sites = SITES.stream().mapToInt(fields::id).toArray();
+      named = fields.id(NAMED);
+      resource = fields.id(RESOURCE);
       host = fields.id(HOST);
       siteOfHost = fields.id(SITE_OF_HOST);
       client = fields.id(CLIENT);
       clientName = fields.id(CLIENT_NAME);
       agent = fields.id(AGENT);
       site = fields.id(SITE);
+      server = fields.id(SERVER);
       session = fields.id(SESSION);
     }
 
     @Override
     public void analyze(Event event) {
-      if (site != Fields.UNREAD) {
-        addSite(event);
+      int name = name(event, named);
+      if (name != Event.NONE) {
+        add(event, site, name);
+        addServer(event, server);
+      } else {
+        addServer(event, site);
       }
       if (session != Fields.UNREAD) {
         addSession(event);
       }
     }
 
-    private void addSite(Event event) {
-      int slot = Event.NONE;
-      for (int i = 0; i < sites.length && slot == Event.NONE; i++) {
-        slot = name(event, sites[i]);
+    private static void add(Event event, int field, int name) {
+      if (field != Fields.UNREAD) {
+        int at = event.reserve(length(event, name));
+        event.addReserved(field, ValueKind.STRING, at, write(event, name, at) - at);
       }
-      if (slot != Event.NONE) {
-        int at = event.reserve(length(event, slot));
-        event.addReserved(site, ValueKind.STRING, at, write(event, slot, at) - at);
-      } else {
-        addHost(event);
+    }
+
+    /** The cloud resource, else the host, whatever the client said. */
+    private void addServer(Event event, int field) {
+      int name = name(event, resource);
+      if (name != Event.NONE) {
+        add(event, field, name);
+      } else if (field != Fields.UNREAD) {
+        addHost(event, field);
       }
     }
 
     /** The host, and behind a slash which of its sites. */
-    private void addHost(Event event) {
+    private void addHost(Event event, int field) {
       int name = name(event, host);
       int part = name(event, siteOfHost);
       if (name == Event.NONE && part == Event.NONE) {
-        event.addCopy(site, ValueKind.STRING, UNNAMED, 0, UNNAMED.length);
+        event.addCopy(field, ValueKind.STRING, UNNAMED, 0, UNNAMED.length);
         return;
       }
       int at = event.reserve(length(event, name) + 1 + length(event, part));
@@ -129,7 +140,7 @@ final class WebSessionAnalyzer implements Analyzer {
       if (name != Event.NONE && part != Event.NONE) {
         event.arena()[end++] = '/';
       }
-      event.addReserved(site, ValueKind.STRING, at, write(event, part, end) - at);
+      event.addReserved(field, ValueKind.STRING, at, write(event, part, end) - at);
     }
 
     /** The first value of a field if that is a text that is not empty. */

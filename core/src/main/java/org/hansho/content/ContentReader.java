@@ -44,7 +44,7 @@ public final class ContentReader {
 
   private void readList(ListText text) {
     Problems ofText = new Problems(text.text().file(), text.text().text());
-    ListFile list = ListReader.read(text, ofText);
+    ListFile list = ListReader.read(text, lists::get, ofText);
     if (list != null) {
       ListFile earlier = lists.get(list.list().name());
       lists.put(

@@ -20,7 +20,9 @@ class WebSessionAnalyzerTest {
               "source.ip",
               "source.address",
               "user_agent.original",
+              "cloud.resource.name",
               "web.site",
+              "web.server",
               "web.session"));
 
   private static Map<String, List<String>> of(String domain, String client, String agent) {
@@ -74,6 +76,32 @@ class WebSessionAnalyzerTest {
     add(event, "host.name", "Web1");
     add(event, "s-sitename", "W3SVC2");
     assertThat(Commands.added(ANALYZER, event).get("web.site")).containsExactly("web1/w3svc2");
+  }
+
+  @Test
+  void theServerOfASiteThatAClientNamedIsWhatNoClientChooses() {
+    Event event = new Event(FIELDS);
+    event.begin(new byte[0], 0, 0, 0);
+    add(event, "url.domain", "made-up.example.com");
+    add(event, "host.name", "Web1");
+    add(event, "s-sitename", "W3SVC2");
+    Map<String, List<String>> added = Commands.added(ANALYZER, event);
+    assertThat(added.get("web.site")).containsExactly("made-up.example.com");
+    assertThat(added.get("web.server")).containsExactly("web1/w3svc2");
+    event.begin(new byte[0], 0, 0, 0);
+    add(event, "url.domain", "made-up.example.com");
+    add(event, "cloud.resource.name", "Shop");
+    assertThat(Commands.added(ANALYZER, event).get("web.server")).containsExactly("shop");
+    assertThat(of("made-up.example.com", "192.0.2.1", "a").get("web.server"))
+        .containsExactly("unnamed");
+  }
+
+  @Test
+  void aSiteThatNoClientNamedHasNoServerBesideIt() {
+    Event event = new Event(FIELDS);
+    event.begin(new byte[0], 0, 0, 0);
+    add(event, "host.name", "Web1");
+    assertThat(Commands.added(ANALYZER, event)).doesNotContainKey("web.server");
   }
 
   @Test

@@ -212,6 +212,34 @@ class ContentReaderTest {
   }
 
   @Test
+  void aListMayBeASequenceOfYaml() {
+    ListText items =
+        new ListText(
+            "exits", new SourceText("x.yml", "# exits\n---\n- 192.0.2.1\n- '2001:db8::/32' # all\n"));
+    ValueList exits = list(plain(PLAIN_RULE, items), "exits");
+    assertThat(exits.entries()).containsExactly("192.0.2.1", "2001:db8::/32");
+    assertThat(exits.kind()).isEqualTo(ValueList.Kind.NETWORK);
+  }
+
+  @Test
+  void aListInPlaceOfOneOfNetworksIsOneOfNetworksAndSaysWhatIsNone() {
+    ListText builtIn =
+        new ListText("", new SourceText("n.yml", "name: own\nkind: network\nentries: []\n"));
+    ListText lines = new ListText("own", new SourceText("o.txt", "192.0.2.0/24\nscanner-1\n"));
+    Content content = plain(PLAIN_RULE, builtIn, lines);
+    assertThat(list(content, "own").kind()).isEqualTo(ValueList.Kind.NETWORK);
+    assertThat(content.problems())
+        .anySatisfy(
+            problem ->
+                assertThat(problem.rendered())
+                    .contains("o.txt:2:1", "'scanner-1' is no address or network"));
+    ListText unstated =
+        new ListText("own", new SourceText("o.yml", "entries:\n  - 192.0.2.0/24\n"));
+    Content stated = plain(PLAIN_RULE, builtIn, unstated);
+    assertThat(list(stated, "own").kind()).isEqualTo(ValueList.Kind.NETWORK);
+  }
+
+  @Test
   void aListWithACategoryIsThreatIntelligence() {
     String text =
         """

@@ -34,6 +34,7 @@ final class IisEntries implements EntryReader.Entries {
   /** What stands before the names of the columns. */
   static final byte[] HEADER = Bytes.of("#Fields:");
 
+  private static final String COMPUTER = "s-computername";
   private static final byte[] DATE = Bytes.of("#Date: ");
   private static final Set<String> REQUEST_COLUMNS =
       Set.of("c-ip", "cs-method", "cs-uri", "cs-uri-stem", "sc-status", "cs(User-Agent)");
@@ -60,12 +61,14 @@ final class IisEntries implements EntryReader.Entries {
 
   private int[] natives = {};
   private WebFields.Pair[] pairs = {};
+  private final WebFields.Pair computer;
 
   IisEntries(Fields fields) {
     this.fields = fields;
     event = new Event(fields);
     event.setKeywordText(KeywordText.WHOLE_RECORD);
     web = new WebFields(fields);
+    computer = WebFields.Pair.of(fields, COMPUTER, "host.name");
   }
 
   /** The header line in force, empty if none was seen. */
@@ -87,6 +90,7 @@ final class IisEntries implements EntryReader.Entries {
       case "cs-method" -> WebFields.Pair.of(fields, name, "event.action");
       case "x-fullpath" -> WebFields.Pair.of(fields, name, "file.path");
       case "sc-status" -> WebFields.Pair.of(fields, name, "event.code");
+      case COMPUTER -> computer;
       case "cs-username" -> web.user;
       default -> WebFields.Pair.NONE;
     };
@@ -103,6 +107,7 @@ final class IisEntries implements EntryReader.Entries {
       case "cs-version" -> web.version;
       case "sc-bytes" -> web.sent;
       case "cs-bytes" -> web.received;
+      case COMPUTER -> computer;
       default -> WebFields.Pair.NONE;
     };
   }

@@ -34,6 +34,7 @@ public final class IisFormat implements Format {
           event.code                | (FTP: sc-status)
           event.outcome             | (success below status 400, else failure)
           file.path                 | (FTP: x-fullpath)
+          host.name                 | s-computername
           http.request.method       | cs-method
           http.version              | cs-version
           http.request.bytes        | cs-bytes

@@ -50,6 +50,7 @@ public final class NginxJsonFormat implements Format {
       Renames.of(
           """
           event.outcome             | (status below 400 success, else failure)
+          host.name                 | hostname
           http.request.method       | request_method, method
           http.request.method       | (first word of request)
           http.version              | server_protocol, request_proto

@@ -55,6 +55,21 @@ class IisFormatTest {
         .contains("\"cs-host\":\"shop.example:8443\"", "\"url.domain\":\"shop.example\"");
   }
 
+  @Test
+  void theComputerIsTheHost() {
+    String log =
+        """
+        #Fields: date time s-computername c-ip cs-method cs-uri-stem cs-host sc-status
+        2026-11-25 01:00:00 WEB1 203.0.113.7 GET /a.aspx shop.example 200
+        """;
+    assertThat(
+            FormatSamples.events(
+                FORMAT, log.getBytes(StandardCharsets.UTF_8), List.of("host.name", "url.domain")))
+        .singleElement()
+        .asString()
+        .contains("\"host.name\":\"WEB1\"", "\"url.domain\":\"shop.example\"");
+  }
+
   private static boolean isRecognised(String log) {
     byte[] sample = log.getBytes(StandardCharsets.UTF_8);
     return FormatRecognition.recognise(sample, sample.length)

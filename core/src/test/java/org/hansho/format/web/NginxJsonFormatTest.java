@@ -53,4 +53,17 @@ class NginxJsonFormatTest {
         .asString()
         .contains("\"cs-host\":\"shop.example\"", "\"url.domain\":\"shop.example\"");
   }
+
+  @Test
+  void theHostIsTheServerAndNotTheNameThatTheClientSent() {
+    String row =
+        "{\"time_iso8601\":\"2026-11-25T10:00:00+00:00\",\"request\":\"GET / HTTP/1.1\","
+            + "\"status\":\"200\",\"http_host\":\"shop.example\",\"hostname\":\"web1\"}\n";
+    assertThat(
+            FormatSamples.events(
+                FORMAT, row.getBytes(StandardCharsets.UTF_8), List.of("host.name", "url.domain")))
+        .singleElement()
+        .asString()
+        .contains("\"host.name\":\"web1\"", "\"url.domain\":\"shop.example\"");
+  }
 }
