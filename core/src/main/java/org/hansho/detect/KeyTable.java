@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
  * states are objects beside their row. An open table of places with linear probing leads to them,
  * and knows enough of each key to touch hardly a row in vain.
  *
- * <p>Belongs to one thread; a look-up allocates nothing. A key costs 21 to 33 bytes, and its state.
+ * <p>{@link KeyedStates} extends it, which saves each key the way to another object. Belongs to one
+ * thread; a look-up allocates nothing. A key costs 21 to 33 bytes, and its state.
  *
  * @param <S> what is remembered for one key
  */
-final class KeyTable<S> {
+class KeyTable<S> {
   /** {@link #find} of a key that is not here. */
   static final int NONE = -1;
+
+  /** In place of a row where a key likely is: that it is not here, for certain. */
+  static final int ABSENT = -2;
 
   private static final int KEY = 2;
   private static final int SMALLEST = 8;
@@ -25,7 +29,7 @@ final class KeyTable<S> {
   /** By how much of it an array grows that is full. */
   private static final int GROWTH_SHIFT = 3;
 
-  private final Detector<S> detector;
+  final Detector<S> detector;
   private final @Nullable CompactForm<S> form;
   private final int width;
 
@@ -35,6 +39,9 @@ final class KeyTable<S> {
   private long[] rows;
   private @Nullable Object[] states;
   private int size;
+
+  /** How many keys were ever added. */
+  private int added;
 
   /** The numbers of a new state; null where it is an object. */
   private final long @Nullable [] fresh;
@@ -71,26 +78,29 @@ final class KeyTable<S> {
     return numbers;
   }
 
-  int size() {
+  final int size() {
     return size;
   }
 
   /**
    * The row of a key, or {@link #NONE}; valid until one is added or removed.
    *
-   * @param likely where to look first, see {@link #likely}
+   * @param likely where to look first, see {@link #likely}; {@link #ABSENT} to look nowhere
    */
-  int find(long keyHigh, long keyLow, int likely) {
+  final int find(long keyHigh, long keyLow, int likely) {
     boolean there =
         likely >= 0
             && likely < size
             && rows[likely * width + 1] == keyLow
             && rows[likely * width] == keyHigh;
-    return there ? likely : find(keyHigh, keyLow);
+    if (there) {
+      return likely;
+    }
+    return likely == ABSENT ? NONE : find(keyHigh, keyLow);
   }
 
   /** The same, looking nowhere first. */
-  int find(long keyHigh, long keyLow) {
+  final int find(long keyHigh, long keyLow) {
     int mask = places.length - 1;
     int mark = mark(keyLow, mask);
     int place = (int) keyLow & mask;
@@ -113,14 +123,15 @@ final class KeyTable<S> {
   // -- reading ahead: what find, and the state's first reader, will read ---------------------
 
   /** Reads the place where the search for a key begins; the number means nothing. */
-  int readPlace(long keyLow) {
+  final int readPlace(long keyLow) {
     return places[(int) keyLow & places.length - 1];
   }
 
   /**
    * The row that a key most likely has; {@link #NONE}, or that of another key, if it is not here.
+   * After {@link #NONE} the key is not here as long as {@link #added} stays the same.
    */
-  int likely(long keyLow) {
+  final int likely(long keyLow) {
     int mask = places.length - 1;
     int mark = mark(keyLow, mask);
     int place = (int) keyLow & mask;
@@ -132,31 +143,36 @@ final class KeyTable<S> {
     return (found & mask) - 1;
   }
 
+  /** How many keys were added so far. */
+  final int added() {
+    return added;
+  }
+
   /** Reads a row; the number means nothing. */
-  long readRow(int row) {
+  final long readRow(int row) {
     int at = Math.max(0, row) * width;
     return rows[at] + rows[at + width - 1];
   }
 
   /** Whether some states may be objects. */
-  boolean hasObjects() {
+  final boolean hasObjects() {
     return states.length > 0;
   }
 
   /** The state of a row if it is an object. */
-  @Nullable Object object(int row) {
+  final @Nullable Object object(int row) {
     return row >= 0 && row < states.length ? states[row] : null;
   }
 
   /** Reads what the detector will read of a state that is an object; the number means nothing. */
   @SuppressWarnings("unchecked")
-  long touch(Object state) {
+  final long touch(Object state) {
     return detector.touch((S) state);
   }
 
   /** The state of a row, to be given back with {@link #close} before the next one is opened. */
   @SuppressWarnings("unchecked")
-  S open(int row) {
+  final S open(int row) {
     Object state = object(row);
     if (state != null) {
       return (S) state;
@@ -168,7 +184,7 @@ final class KeyTable<S> {
 
   /** Keeps what a state has become that was opened. */
   @SuppressWarnings("ReferenceEquality") // Only the one state is read from rows.
-  void close(int row, S state) {
+  final void close(int row, S state) {
     if (form == null || state != open) {
       return;
     }
@@ -189,7 +205,7 @@ final class KeyTable<S> {
 
   /** A copy of the state of a row, or the state itself if it is an object. */
   @SuppressWarnings("unchecked")
-  S look(int row) {
+  final S look(int row) {
     Object state = object(row);
     if (state != null) {
       return (S) state;
@@ -200,7 +216,7 @@ final class KeyTable<S> {
   }
 
   /** Adds a key that is not here with a state; returns its row. */
-  int add(long keyHigh, long keyLow, S state) {
+  final int add(long keyHigh, long keyLow, S state) {
     int row = addKey(keyHigh, keyLow);
     if (form != null && form.fits(state)) {
       form.write(state, rows, row * width + KEY);
@@ -217,6 +233,7 @@ final class KeyTable<S> {
     if ((size + 1) * width > rows.length) {
       room(size + Math.max(FEWEST_ROWS, size >> GROWTH_SHIFT));
     }
+    added++;
     int row = size++;
     rows[row * width] = keyHigh;
     rows[row * width + 1] = keyLow;
@@ -225,7 +242,7 @@ final class KeyTable<S> {
   }
 
   /** Adds a key that is not here with a new state; returns its row. */
-  int addNew(long keyHigh, long keyLow) {
+  final int addNew(long keyHigh, long keyLow) {
     long[] numbers = fresh;
     if (numbers == null) {
       return add(keyHigh, keyLow, detector.newState());
@@ -261,14 +278,14 @@ final class KeyTable<S> {
   }
 
   /** Shows every state; one that is no object only until the next is shown. None may be open. */
-  void forEach(Visitor<S> visitor) {
+  final void forEach(Visitor<S> visitor) {
     for (int row = 0; row < size; row++) {
       visitor.state(rows[row * width], rows[row * width + 1], open(row));
     }
   }
 
   /** Removes the states for which the test holds, shown likewise; returns how many. */
-  int removeIf(Test<S> test) {
+  final int removeIf(Test<S> test) {
     int kept = 0;
     for (int row = 0; row < size; row++) {
       if (!test.holds(rows[row * width], rows[row * width + 1], open(row))) {
@@ -295,7 +312,7 @@ final class KeyTable<S> {
     }
   }
 
-  void clear() {
+  final void clear() {
     places = new int[SMALLEST];
     rows = new long[FEWEST_ROWS * width];
     states = new @Nullable Object[form == null ? FEWEST_ROWS : 0];
@@ -303,7 +320,7 @@ final class KeyTable<S> {
   }
 
   /** All keys as pairs of numbers, in ascending order: the order in which state is saved. */
-  long[][] sortedKeys() {
+  final long[][] sortedKeys() {
     long[][] sorted = new long[size][];
     for (int row = 0; row < size; row++) {
       sorted[row] = new long[] {rows[row * width], rows[row * width + 1]};

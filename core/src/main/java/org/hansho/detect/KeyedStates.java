@@ -14,33 +14,22 @@ import org.jspecify.annotations.Nullable;
  * at once, of equals those whose keys come first; so an eviction costs a few steps on average. What
  * is evicted depends only on the facts of this key group, and not on restarts.
  */
-final class KeyedStates<S> {
+final class KeyedStates<S> extends KeyTable<S> {
   private static final int VERSION = 1;
   private static final int PART = 8;
 
-  private final Detector<S> detector;
   private final int limit;
-  private final KeyTable<S> table;
   private int opened;
   private long evicted;
   private boolean changed;
 
   KeyedStates(Detector<S> detector, int limit) {
-    this.detector = detector;
+    super(detector);
     this.limit = limit;
-    this.table = new KeyTable<>(detector);
   }
 
   Detector<S> detector() {
     return detector;
-  }
-
-  KeyTable<S> table() {
-    return table;
-  }
-
-  int size() {
-    return table.size();
   }
 
   long evicted() {
@@ -63,41 +52,41 @@ final class KeyedStates<S> {
    */
   S open(long high, long low, int likely) {
     changed = true;
-    opened = table.find(high, low, likely);
-    if (opened == KeyTable.NONE) {
-      if (table.size() >= limit) {
+    opened = find(high, low, likely);
+    if (opened == NONE) {
+      if (size() >= limit) {
         evict();
       }
-      opened = table.addNew(high, low);
+      opened = addNew(high, low);
     }
-    return table.open(opened);
+    return open(opened);
   }
 
   /** The state of a key, likewise to be given back; null, and nothing to give, if there is none. */
   @Nullable S openKnown(long high, long low, int likely) {
-    opened = table.find(high, low, likely);
-    if (opened == KeyTable.NONE) {
+    opened = find(high, low, likely);
+    if (opened == NONE) {
       return null;
     }
     changed = true;
-    return table.open(opened);
+    return open(opened);
   }
 
   /** Keeps what the state has become that was asked for last. */
   void close(S state) {
-    table.close(opened, state);
+    close(opened, state);
   }
 
   /** What is known of a key, to be looked at only; null if nothing is. */
   @Nullable S look(long high, long low) {
-    int row = table.find(high, low);
-    return row == KeyTable.NONE ? null : table.look(row);
+    int row = find(high, low);
+    return row == NONE ? null : look(row);
   }
 
   private void evict() {
-    long[] standings = new long[table.size()];
+    long[] standings = new long[size()];
     int[] n = {0};
-    table.forEach((high, low, state) -> standings[n[0]++] = detector.standing(state));
+    forEach((high, low, state) -> standings[n[0]++] = detector.standing(state));
     Arrays.sort(standings);
     int part = Math.max(1, standings.length / PART);
     long highest = standings[part - 1];
@@ -106,49 +95,44 @@ final class KeyedStates<S> {
       equals--;
     }
     long[] last = equalKeys(highest)[equals - 1];
-    evicted += table.removeIf((high, low, state) -> isEvicted(high, low, state, highest, last));
+    evicted += removeIf((high, low, state) -> isEvicted(high, low, state, highest, last));
   }
 
   private boolean isEvicted(long high, long low, S state, long highest, long[] last) {
     long standing = detector.standing(state);
-    return standing < highest
-        || (standing == highest && KeyTable.compare(high, low, last[0], last[1]) <= 0);
+    return standing < highest || (standing == highest && compare(high, low, last[0], last[1]) <= 0);
   }
 
   /** The keys of the states of that standing, in order. */
   private long[][] equalKeys(long standing) {
     List<long[]> keys = new ArrayList<>();
-    table.forEach(
+    forEach(
         (high, low, state) -> {
           if (detector.standing(state) == standing) {
             keys.add(new long[] {high, low});
           }
         });
-    keys.sort((a, b) -> KeyTable.compare(a[0], a[1], b[0], b[1]));
+    keys.sort((a, b) -> compare(a[0], a[1], b[0], b[1]));
     return keys.toArray(long[][]::new);
   }
 
   /** Forgets the states that say nothing any more. */
   void sweep(long time) {
-    if (table.removeIf((high, low, state) -> detector.expiry(state) <= time) > 0) {
+    if (removeIf((high, low, state) -> detector.expiry(state) <= time) > 0) {
       changed = true;
     }
-  }
-
-  void forEach(KeyTable.Visitor<S> visitor) {
-    table.forEach(visitor);
   }
 
   /** Saves everything, in the order of keys. */
   void write(StateWriter out) {
     out.count(VERSION);
     out.number(evicted);
-    long[][] keys = table.sortedKeys();
+    long[][] keys = sortedKeys();
     out.count(keys.length);
     for (long[] key : keys) {
       out.number(key[0]);
       out.number(key[1]);
-      detector.write(table.look(table.find(key[0], key[1])), out);
+      detector.write(look(find(key[0], key[1])), out);
     }
   }
 
@@ -160,9 +144,9 @@ final class KeyedStates<S> {
           "a newer Hansho saved the state of a detector, in version " + version + "; use that one");
     }
     evicted = in.number();
-    table.clear();
+    clear();
     for (int left = in.count(); left > 0; left--) {
-      table.add(in.number(), in.number(), detector.read(in));
+      add(in.number(), in.number(), detector.read(in));
     }
   }
 }

@@ -18,12 +18,16 @@ final class ReadAhead {
   private @Nullable KeyedStates<?>[] groups;
 
   private int[] rows = new int[ROOM];
+
+  /** Of a key that was not there, how many had been added then. */
+  private int[] added = new int[ROOM];
+
   private int size;
 
   /** Of those that are worth it, which of the keys each is, where it belongs and its lower half. */
   private int[] indexes = new int[ROOM];
 
-  private KeyTable<?>[] tables;
+  private KeyedStates<?>[] tables;
   private long[] keys = new long[ROOM];
   private @Nullable Object[] states;
   private int many;
@@ -33,7 +37,7 @@ final class ReadAhead {
 
   ReadAhead() {
     groups = new KeyedStates<?>[ROOM];
-    tables = new KeyTable<?>[ROOM];
+    tables = new KeyedStates<?>[ROOM];
     states = new @Nullable Object[ROOM];
   }
 
@@ -56,7 +60,7 @@ final class ReadAhead {
     rows[size] = 0;
     if (group != null && group.size() >= MANY) {
       indexes[many] = size;
-      tables[many] = group.table();
+      tables[many] = group;
       keys[many++] = keyLow;
     }
     size++;
@@ -65,6 +69,7 @@ final class ReadAhead {
   private void grow() {
     groups = Arrays.copyOf(groups, 2 * size);
     rows = Arrays.copyOf(rows, 2 * size);
+    added = Arrays.copyOf(added, 2 * size);
     indexes = Arrays.copyOf(indexes, 2 * size);
     tables = Arrays.copyOf(tables, 2 * size);
     keys = Arrays.copyOf(keys, 2 * size);
@@ -79,6 +84,7 @@ final class ReadAhead {
     }
     for (int i = 0; i < many; i++) {
       rows[indexes[i]] = tables[i].likely(keys[i]);
+      added[indexes[i]] = tables[i].added();
     }
     boolean objects = false;
     for (int i = 0; i < many; i++) {
@@ -109,8 +115,11 @@ final class ReadAhead {
     return groups[index];
   }
 
-  /** The row in which a key most likely is; 0 where nobody looked. */
+  /** The row in which a key most likely is, or that it is absent; 0 where nobody looked. */
   int row(int index) {
-    return rows[index];
+    int row = rows[index];
+    KeyedStates<?> group = groups[index];
+    boolean absent = row == KeyTable.NONE && group != null && group.added() == added[index];
+    return absent ? KeyTable.ABSENT : row;
   }
 }

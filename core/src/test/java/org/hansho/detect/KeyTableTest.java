@@ -1,5 +1,6 @@
 package org.hansho.detect;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Comparator;
@@ -94,6 +95,35 @@ class KeyTableTest {
     assertThat(next).isNotSameAs(outgrown);
     assertThat(next.name).isNull();
     assertThat(table.look(other).count).isEqualTo(9);
+  }
+
+  @Test
+  void aKeyThatIsAddedBehindWhereItWasLookedUpIsFound() {
+    KeyedStates<Tally> states = new KeyedStates<>(new Tallies(true), 1_000);
+    for (int i = 0; i < 200; i++) {
+      Key key = key(i);
+      states.close(count(states.open(key.high(), key.low(), 0)));
+    }
+    ReadAhead ahead = new ReadAhead();
+    for (int number : new int[] {7, 1_000, 1_000}) {
+      ahead.add(states, key(number).low());
+    }
+    ahead.read();
+    Key unseen = key(1_000);
+
+    assertThat(states.find(key(7).high(), key(7).low(), ahead.row(0))).isEqualTo(7);
+    assertThat(ahead.row(1)).isEqualTo(KeyTable.ABSENT);
+    assertThat(states.openKnown(unseen.high(), unseen.low(), ahead.row(1))).isNull();
+    states.close(count(states.open(unseen.high(), unseen.low(), ahead.row(1))));
+    assertThat(ahead.row(2)).isNotEqualTo(KeyTable.ABSENT);
+    states.close(count(states.open(unseen.high(), unseen.low(), ahead.row(2))));
+    assertThat(states.size()).isEqualTo(201);
+    assertThat(requireNonNull(states.look(unseen.high(), unseen.low())).count).isEqualTo(2);
+  }
+
+  private static Tally count(Tally tally) {
+    tally.count++;
+    return tally;
   }
 
   private static Tally named(long count) {
