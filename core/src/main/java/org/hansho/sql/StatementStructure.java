@@ -208,6 +208,16 @@ final class StatementStructure {
     return words[token] == LITERAL || words[token] == UNCLOSED;
   }
 
+  /** Whether a name or value ends with a token. */
+  boolean isOperand(int token) {
+    return operands[token];
+  }
+
+  /** Whether a number is that of a semicolon. */
+  static boolean isSemicolon(short word) {
+    return word == SEMICOLON;
+  }
+
   boolean isClosing(int token) {
     return words[token] == CLOSE;
   }

@@ -5,7 +5,7 @@ import org.hansho.state.StateWriter;
 
 /**
  * What is remembered of one template: how often, since when, on how many days, from whom it came,
- * and its tokens and text, which hold no data of users. 70 bytes beside these two.
+ * and its tokens and text, which hold no data of users. 80 bytes beside these two.
  */
 final class KnownTemplate {
   /** Bytes of the text that are kept. */
@@ -41,8 +41,14 @@ final class KnownTemplate {
   private short[] words = NO_WORDS;
   private byte[] text = NO_TEXT;
 
-  KnownTemplate(long hash, int minute) {
+  /** The hash of the template that it, or what it departed from, departed from at first; or its. */
+  final long root;
+
+  private int departedFrom = -DAY;
+
+  KnownTemplate(long hash, int minute, long root) {
     this.hash = hash;
+    this.root = root == 0 ? hash : root;
     this.firstMinute = minute;
     this.lastMinute = minute;
   }
@@ -54,6 +60,13 @@ final class KnownTemplate {
     count = count == Integer.MAX_VALUE ? count : count + 1;
     errors += failed ? 1 : 0;
     clients |= client;
+  }
+
+  /** Notes that a new statement departs from it; whether one did within a day before. */
+  boolean isDepartedFromAgain(int minute) {
+    boolean again = minute - departedFrom < DAY;
+    departedFrom = again ? departedFrom : minute;
+    return again;
   }
 
   /** Somebody has said that it is as it should be. */
@@ -97,6 +110,8 @@ final class KnownTemplate {
 
   void write(StateWriter out) {
     out.number(hash);
+    out.number(root);
+    out.number(departedFrom);
     out.count(Math.max(0, firstMinute));
     out.count(Math.max(0, lastMinute));
     out.count(count);
@@ -116,7 +131,10 @@ final class KnownTemplate {
 
   static KnownTemplate read(StateReader in) {
     long hash = in.number();
-    KnownTemplate read = new KnownTemplate(hash, in.count());
+    long root = in.number();
+    int departedFrom = (int) in.number();
+    KnownTemplate read = new KnownTemplate(hash, in.count(), root);
+    read.departedFrom = departedFrom;
     read.lastMinute = in.count();
     read.count = in.count();
     read.errors = in.count();

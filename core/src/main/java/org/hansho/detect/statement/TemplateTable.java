@@ -1,8 +1,11 @@
 package org.hansho.detect.statement;
 
+import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.hansho.sql.StatementComparison;
 import org.hansho.sql.StatementGap;
 import org.hansho.state.StateReader;
@@ -116,6 +119,29 @@ final class TemplateTable {
       }
     }
     return best;
+  }
+
+  /**
+   * Whether a statement is more of what is known: a template with parts of it repeated once more, or
+   * a batch of known statements of a program that sends batches.
+   */
+  boolean hasMoreOf(StatementComparison statement, int allClients) {
+    boolean batch = StatementComparison.batch(statement.words()).size() > 1;
+    boolean batches = false;
+    Set<ShortBuffer> statements = new HashSet<>();
+    for (KnownTemplate template : slots) {
+      if (template != null && template.words().length > 0 && template.isKnown(allClients)) {
+        if (statement.repeats(template.words())) {
+          return true;
+        }
+        if (batch) {
+          List<ShortBuffer> parts = StatementComparison.batch(template.words());
+          batches |= parts.size() > 1;
+          statements.addAll(parts);
+        }
+      }
+    }
+    return batches && statements.containsAll(StatementComparison.batch(statement.words()));
   }
 
   private static boolean isNearer(StatementGap gap, KnownTemplate template, Nearest best) {
