@@ -57,21 +57,36 @@ public final class GapJudge {
     byte quote = gap.quote();
     boolean found = injection.judge(text, from, to, quote, dialect);
     tokens.read(text, from, to, quote, dialect);
-    evidence = found ? injection.evidence() & ~harmless() : 0;
+    closes = quote != 0 ? tokens.leavesText() : !isBalanced();
+    look();
     boolean opens = opens(dialect);
+    evidence = found ? injection.evidence() & ~harmless() : 0;
     evidence |= opens ? SqlEvidence.CONSTANT_CONDITION.bit() : 0;
     evidence |= next.begins(dialect) ? SqlEvidence.STACKED_STATEMENT.bit() : 0;
-    evidence &= gap.isOfValue() ? -1 : ~(WEAK | AMBIGUOUS);
-    found = evidence != 0;
-    boolean strong = (evidence & ~weak()) != 0 || opens || (gap.isOfValue() && (isOfConstants() || probes()));
-    closes = quote != 0 ? tokens.leavesText() : !isBalanced();
-    isSql = tokens.leavesText();
+    boolean strong = opens;
+    if (gap.isOfValue()) {
+      strong |= (evidence & ~weak()) != 0 || isOfConstants() || probes();
+    } else {
+      evidence &= ~ambiguous();
+      strong |= (evidence & ~weak()) != 0;
+    }
+    points =
+        strong ? STRONG + (closes ? 1 : 0) : evidence != 0 || (closes && isSql) ? 1 : 0;
+  }
+
+  private void look() {
+    isSql = tokens.leavesText() || tokens.comments() > 0 || tokens.endsInOpenText();
     catalogue = false;
     for (int token = 0; token < tokens.count(); token++) {
       look(token);
     }
-    isSql |= tokens.comments() > 0 || tokens.endsInOpenText();
-    points = strong ? STRONG + (closes ? 1 : 0) : found || (closes && isSql) ? 1 : 0;
+  }
+
+  /** What counts for nothing where no value stands: a query of its own, if not of a catalogue. */
+  private int ambiguous() {
+    int queries = SqlEvidence.SUBQUERY.bit() | SqlEvidence.UNION_QUERY.bit();
+    boolean asks = catalogue && (evidence & queries) != 0;
+    return (WEAK | AMBIGUOUS) & ~(asks ? SqlEvidence.CATALOGUE.bit() : 0);
   }
 
   /** What a program writes too: a note behind a whole statement. */

@@ -37,7 +37,7 @@ final class OpenCondition {
           || endsOpen(behindAllButOne(at), MOST_JOINED);
     }
     boolean constant = isConstant(at, false) && !(pipes && tokens.kind(at) == TokenKind.TEXT);
-    return constant || isOpen(at, MOST_JOINED);
+    return constant || isOfNoName(at) || isOpen(at, MOST_JOINED);
   }
 
   private boolean isOpen(int token, int left) {
@@ -65,12 +65,15 @@ final class OpenCondition {
     return behindConstant(at + 1, negated ? equals : differs);
   }
 
-  /** Behind a constant, also one in parentheses. */
+  /** Behind a constant or a list of some, of which the statement may have the end. */
   private int behindConstant(int token, boolean compared) {
     boolean open = tokens.kind(token) == TokenKind.OPEN;
     int at = behindSign(open ? token + 1 : token);
     if (!compared || !tokens.isConstant(at) || tokens.is(at, "null")) {
       return NONE;
+    }
+    while (open && tokens.kind(at + 1) == TokenKind.COMMA && tokens.isConstant(at + 2)) {
+      at += 2;
     }
     boolean closes = open && tokens.kind(at + 1) == TokenKind.CLOSE;
     return open && !closes && tokens.kind(at + 1) != TokenKind.END ? NONE : at + (closes ? 2 : 1);
@@ -95,6 +98,9 @@ final class OpenCondition {
         number > comparison + 1
             ? tokens.kind(number) == TokenKind.NUMBER
             : tokens.isDigit(number, '0');
+    if (comparison > token && low && tokens.is(comparison, "between")) {
+      return tokens.is(number + 1, "and") ? behindSign(number + 2) + 1 : NONE;
+    }
     return comparison > token && more && low ? number + 1 : NONE;
   }
 
@@ -105,6 +111,25 @@ final class OpenCondition {
       return tokens.isConstant(at) && ends(at + 1);
     }
     return tokens.is(or, "or") && isConstant(at, isNegated(or + 1, at));
+  }
+
+  /** Whether constants are worked on or a function is called, and nothing compared. */
+  private boolean isOfNoName(int token) {
+    int depth = 0;
+    int at = token;
+    for (; depth > 0 ? tokens.kind(at) != TokenKind.END : !ends(at); at++) {
+      TokenKind kind = tokens.kind(at);
+      depth += kind == TokenKind.OPEN ? 1 : kind == TokenKind.CLOSE ? -1 : 0;
+      boolean sign = kind == TokenKind.OPEN || kind == TokenKind.CLOSE || kind == TokenKind.COMMA;
+      boolean fits =
+          sign
+              || kind == TokenKind.NUMBER
+              || tokens.has(at, SqlWords.ARITHMETIC | SqlWords.ANY_FUNCTION);
+      if (!fits) {
+        return false;
+      }
+    }
+    return at > token + 1;
   }
 
   /** Whether two sides name one column and nothing else but constants: {@code id + 1 > id}. */

@@ -307,6 +307,10 @@ public final class SqlTokenizer {
         return dollarText(tagEnd + 1 - at);
       }
     }
+    if (dialect == Dialect.TSQL && SqlBytes.isDigit(peek(1))) {
+      at++;
+      return number();
+    }
     int from = at++;
     at = SqlBytes.endOfWord(bytes, at, end);
     return at > from + 1 && SqlBytes.isDigit(bytes[from + 1])

@@ -119,7 +119,8 @@ public final class StatementComparison {
     if (to > from && bytes[from] == '?') {
       return true;
     }
-    boolean named = to > from && (bytes[from] == '$' || (bytes[from] == '@' && dialect == Dialect.TSQL));
+    byte sign = dialect == Dialect.TSQL ? (byte) '@' : (byte) '$';
+    boolean named = to > from && bytes[from] == sign;
     int length = to - from;
     int found = 0;
     for (int at = 0; named && at + length <= structure.length(); at++) {
@@ -136,6 +137,9 @@ public final class StatementComparison {
    */
   public boolean repeats(short[] template) {
     int same = commonBeginning(template);
+    if (same < SHORTEST_UNIT) {
+      return false;
+    }
     int end = structure.count() - commonEnd(template, same - 1);
     for (int unit = SHORTEST_UNIT; unit <= Math.min(LONGEST_UNIT, end - same); unit++) {
       int from = same - (unit - 1) / 2;

@@ -138,6 +138,10 @@ class GapJudgeTest {
         "7 OR id >= -5",
         "7 OR 0 < id",
         "7 OR id <> 7",
+        "7 OR id BETWEEN 0 AND 99999",
+        "7 OR 5 - 4",
+        "7 OR pi()",
+        "x) OR tag NOT IN ('x', 'b')",
         "7 OR name NOT LIKE 'zz'",
         "7 OR NOT id = 7",
         "7 OR id IN (id)",
@@ -183,6 +187,7 @@ class GapJudgeTest {
     assertThat(pointsAtName("(CASE WHEN vip THEN 0 ELSE 1 END), name")).isZero();
     assertThat(pointsAtName("(CASE WHEN (1=1) THEN id ELSE name END)")).isPositive();
     assertThat(pointsAtName("name, SLEEP(5)")).isPositive();
+    assertThat(pointsAtName("(SELECT table_name FROM information_schema.tables)")).isPositive();
     assertThat(pointsAtName("name; DROP TABLE users")).isPositive();
   }
 
