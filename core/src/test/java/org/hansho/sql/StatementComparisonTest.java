@@ -109,6 +109,16 @@ class StatementComparisonTest {
     assertThat(gap.covered()).isEqualTo(gap.tokens());
   }
 
+  @Test
+  void theEndIsFoundBehindThousandsOfTokens() {
+    String known = "select a from t where b = 1 and c = 2 and d = 3 order by e";
+    String sum = "1 union select f from g where h > 0" + "+1".repeat(1_500);
+    StatementGap gap = gap(Dialect.ANSI, known, known.replace("b = 1", "b = " + sum));
+    assertThat(gap).isNotNull();
+    assertThat(gap.covered()).isEqualTo(gap.tokens());
+    assertThat(gap.to() - gap.from()).isEqualTo(sum.length());
+  }
+
   private boolean repeats(String known, String statement) {
     byte[] template = known.getBytes(StandardCharsets.UTF_8);
     comparison.read(template, 0, template.length, Dialect.ANSI);
