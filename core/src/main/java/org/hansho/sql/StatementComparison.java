@@ -65,10 +65,10 @@ public final class StatementComparison {
   public @Nullable StatementGap gap(short[] template) {
     int same = commonBeginning(template);
     int slot = lastLiteral(template, same);
-    if (same == 0 || slot >= structure.count() || same == structure.count()) {
+    if (slot < 0 || slot >= structure.count() || same == structure.count()) {
       return null;
     }
-    StatementGap gap = slot < 0 ? gapAtName(template, same) : gapAtLiteral(template, slot, same);
+    StatementGap gap = gapAtLiteral(template, slot, same);
     return gap.isNear() ? gap : null;
   }
 
@@ -81,12 +81,19 @@ public final class StatementComparison {
     return same;
   }
 
-  private StatementGap gapAtName(short[] template, int same) {
+  /** The gap at a name to a template that has no literal before it; else null. */
+  public @Nullable StatementGap gapAtName(short[] template) {
+    int same = commonBeginning(template);
+    if (same == 0 || same == structure.count() || lastLiteral(template, same) >= 0) {
+      return null;
+    }
     int end = commonEnd(template, same - 1);
     int from = structure.start(same > 1 && structure.isOperand(same - 1) ? same - 1 : same);
     int to = Math.max(from, endOfGap(end));
-    return new StatementGap(
-        same + end, template.length, StatementGap.NO_VALUE, -1, from, to, (byte) 0);
+    StatementGap gap =
+        new StatementGap(
+            same + end, template.length, StatementGap.NO_VALUE, -1, from, to, (byte) 0);
+    return gap.isNear() ? gap : null;
   }
 
   private StatementGap gapAtLiteral(short[] template, int slot, int same) {

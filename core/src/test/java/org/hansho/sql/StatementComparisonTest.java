@@ -19,7 +19,8 @@ class StatementComparisonTest {
     short[] words = comparison.words();
     byte[] bytes = statement.getBytes(StandardCharsets.UTF_8);
     comparison.read(bytes, 0, bytes.length, dialect);
-    return comparison.gap(words);
+    StatementGap gap = comparison.gap(words);
+    return gap == null ? comparison.gapAtName(words) : gap;
   }
 
   private String fragment(Dialect dialect, String known, String statement) {

@@ -87,11 +87,11 @@ final class DepartureJudge {
   }
 
   private Departure departureAsRead(StatementContext context) {
-    if (context.templates.hasMoreOf(comparison, context.clients)) {
-      return Departure.NONE;
-    }
     TemplateTable.Nearest nearest = context.templates.nearest(comparison, context.clients);
-    return nearest == null ? whole(context) : from(nearest);
+    boolean more =
+        (nearest != null && comparison.repeats(nearest.template().words()))
+            || context.templates.isBatchOfKnown(comparison, context.clients);
+    return more ? Departure.NONE : nearest == null ? whole(context) : from(nearest);
   }
 
   /** The statement by itself, whatever the context knows. */

@@ -1,5 +1,6 @@
 package org.hansho.detect.statement;
 
+import org.hansho.sql.StatementComparison;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -38,6 +39,7 @@ final class KnownTemplate {
   boolean suspicious;
 
   private boolean harmless;
+  private boolean batch;
   private short[] words = NO_WORDS;
   private byte[] text = NO_TEXT;
 
@@ -90,12 +92,18 @@ final class KnownTemplate {
 
   void keep(short[] tokens, byte[] letters) {
     words = tokens;
+    batch = StatementComparison.batch(tokens).size() > 1;
     text = letters;
   }
 
   /** Its tokens; empty where they are not kept. */
   short[] words() {
     return words;
+  }
+
+  /** Whether it is of several statements. */
+  boolean isBatch() {
+    return batch;
   }
 
   /** Its text, cut off; empty where it is not kept. */
