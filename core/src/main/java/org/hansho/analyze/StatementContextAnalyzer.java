@@ -12,10 +12,10 @@ import org.hansho.sql.SqlErrorClass;
  * Says in which context a statement ran and what its error means.
  *
  * <p>{@code sql.context} is system, server, database, principal and application in one text with
- * {@code /} between them and {@code -} for what the log does not name; what is made anew
- * with every process or machine is {@code #}: numbers of four and more digits, identifiers of 12 and
- * more hexadecimal digits, and what Kubernetes puts behind the name of a pod. {@code sql.error.class}
- * is what {@link SqlErrorClass} makes of the error's number; absent where no error is told.
+ * {@code /} between them and {@code -} for what the log does not name; what is made anew with every
+ * process or machine is {@code #}: numbers of four and more digits, identifiers of 12 and more
+ * hexadecimal digits, and what Kubernetes puts behind the name of a pod. {@code sql.error.class} is
+ * what {@link SqlErrorClass} makes of the error's number; absent where no error is told.
  */
 final class StatementContextAnalyzer implements Analyzer {
   private static final String CONTEXT = "sql.context";

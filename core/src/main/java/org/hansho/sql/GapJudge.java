@@ -70,8 +70,7 @@ public final class GapJudge {
       evidence &= ~ambiguous();
       strong |= (evidence & ~weak()) != 0;
     }
-    points =
-        strong ? STRONG + (closes ? 1 : 0) : evidence != 0 || (closes && isSql) ? 1 : 0;
+    points = strong ? STRONG + (closes ? 1 : 0) : evidence != 0 || (closes && isSql) ? 1 : 0;
   }
 
   private void look() {
@@ -146,7 +145,8 @@ public final class GapJudge {
   /** What is done to look into a column letter by letter, or to take it along in a text. */
   private boolean probes() {
     int last = tokens.count() - 1;
-    boolean bridge = tokens.leavesText() && tokens.endsInOpenText() && isJoined(1) && isJoined(last - 1);
+    boolean bridge =
+        tokens.leavesText() && tokens.endsInOpenText() && isJoined(1) && isJoined(last - 1);
     boolean ofNames = bridge;
     for (int token = 2; token < last - 1; token++) {
       ofNames &= tokens.kind(token) == TokenKind.DOT || isName(token);

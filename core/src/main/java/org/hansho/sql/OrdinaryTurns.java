@@ -75,8 +75,7 @@ final class OrdinaryTurns {
   boolean countsColumns() {
     for (int token = 0; token < tokens.count(); token++) {
       TokenKind next = tokens.kind(token + 1);
-      if (tokens.has(token, SqlWords.BY)
-          && (next == TokenKind.NUMBER || next == TokenKind.END)) {
+      if (tokens.has(token, SqlWords.BY) && (next == TokenKind.NUMBER || next == TokenKind.END)) {
         return true;
       }
     }

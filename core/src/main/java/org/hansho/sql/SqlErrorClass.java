@@ -33,7 +33,9 @@ public enum SqlErrorClass {
   private static final Set<Integer> ORACLE_EXTRACTION = Set.of(904, 942, 1789);
   private static final List<byte[]> POSTGRESQL_SYNTAX = ascii("42601");
   private static final List<byte[]> POSTGRESQL_EXTRACTION =
-      ascii("42703", "42P01", "22P02", "42804", "21000", "42702", "42803", "42883", "42P10", "22012", "22003");
+      ascii(
+          "42703", "42P01", "22P02", "42804", "21000", "42702", "42803", "42883", "42P10", "22012",
+          "22003");
   private static final byte[] ORACLE = "ORA-".getBytes(StandardCharsets.US_ASCII);
   private static final int LONGEST = 9;
 

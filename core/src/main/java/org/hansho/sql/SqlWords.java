@@ -170,7 +170,9 @@ final class SqlWords {
   }
 
   private static void addFunctions(Map<String, Integer> words) {
-    WordTable.add(words, DELAY, 
+    WordTable.add(
+        words,
+        DELAY,
         """
         sleep benchmark pg_sleep pg_sleep_for pg_sleep_until randomblob generate_series get_lock
         master_pos_wait source_pos_wait

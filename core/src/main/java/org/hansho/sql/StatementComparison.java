@@ -116,8 +116,8 @@ public final class StatementComparison {
   }
 
   /**
-   * Whether a literal is a parameter that stands nowhere else: then the program wrote it, as a value
-   * that is put into the text can only name one that is there already.
+   * Whether a literal is a parameter that stands nowhere else: then the program wrote it, as a
+   * value that is put into the text can only name one that is there already.
    */
   private boolean isGiven(int literal) {
     byte[] bytes = structure.bytes();

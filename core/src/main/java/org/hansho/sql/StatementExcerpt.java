@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 /**
  * A long statement with its long texts, names and comments cut in the middle, lists of literals and
  * runs of blanks made one, so that its structure fits into little room: a value of a megabyte in
- * front of an attack hides nothing, and no list of thousands. Quotes and marks stay, so the template
- * is the same.
+ * front of an attack hides nothing, and no list of thousands. Quotes and marks stay, so the
+ * template is the same.
  *
  * <p>At most {@link #LONGEST} bytes: of what is longer then, the first {@link #HEAD} and the last
- * {@link #TAIL}, cut between tokens. Of at most {@link #MOST_TOKENS} tokens; what comes later is left
- * out. Reused; linear; belongs to one thread.
+ * {@link #TAIL}, cut between tokens. Of at most {@link #MOST_TOKENS} tokens; what comes later is
+ * left out. Reused; linear; belongs to one thread.
  */
 public final class StatementExcerpt {
   /** Bytes of an excerpt; shorter statements need none. */

@@ -8,7 +8,8 @@ package org.hansho.sql;
  * @param covered tokens of the template that the statement has, the literal among them
  * @param tokens tokens of the template
  * @param agreed words behind the literal that statement and template still have in common: the
- *     more, the less it was the value that parted them; {@link #NO_VALUE} where no value stands that could
+ *     more, the less it was the value that parted them; {@link #NO_VALUE} where no value stands
+ *     that could
  * @param slot which of the template's literals the gap begins in, from 0; -1 at a name
  * @param from where the fragment begins: what was put in the place of the literal, without the
  *     quotes that the application wrote around it
@@ -35,8 +36,8 @@ public record StatementGap(
   }
 
   /**
-   * Whether it is nearer than another: at a value where the other is not, or more of the template is
-   * there, or more in numbers.
+   * Whether it is nearer than another: at a value where the other is not, or more of the template
+   * is there, or more in numbers.
    */
   public boolean isNearerThan(StatementGap other) {
     if (isOfValue() != other.isOfValue()) {

@@ -7,8 +7,9 @@ import java.util.Arrays;
  * number of 16 bits and the bytes it stands for, so that two statements can be laid side by side.
  *
  * <p>Lists and rows of literals are one {@link #LITERAL}, which stands for the last of them. Two
- * different tokens have one number once in 65,000. Of more than {@link #LONGEST} tokens the
- * last {@link #TAIL} and as many of the first as there is room for are kept. Reused; linear; belongs to one thread.
+ * different tokens have one number once in 65,000. Of more than {@link #LONGEST} tokens the last
+ * {@link #TAIL} and as many of the first as there is room for are kept. Reused; linear; belongs to
+ * one thread.
  */
 final class StatementStructure {
   /** The number of every literal, parameter and variable. */

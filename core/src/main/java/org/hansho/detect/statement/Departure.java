@@ -32,7 +32,8 @@ record Departure(
     boolean namesCatalogue,
     List<String> words) {
   /** None at all. */
-  static final Departure NONE = new Departure(null, "", "", 0, 0, 0, 0, false, false, false, List.of());
+  static final Departure NONE =
+      new Departure(null, "", "", 0, 0, 0, 0, false, false, false, List.of());
 
   /** The hash of the template that was departed from at first, or 0. */
   long base() {

@@ -36,10 +36,10 @@ final class DepartureJudge {
     this(statement, from, to, dialect, true);
   }
 
-  private DepartureJudge(
-      byte[] statement, int from, int to, Dialect dialect, boolean versions) {
+  private DepartureJudge(byte[] statement, int from, int to, Dialect dialect, boolean versions) {
     this.dialect = dialect;
-    byte[] other = versions && dialect == Dialect.MYSQL ? withoutVersions(statement, from, to) : null;
+    byte[] other =
+        versions && dialect == Dialect.MYSQL ? withoutVersions(statement, from, to) : null;
     this.plain = other == null ? null : new DepartureJudge(other, 0, to - from, dialect, false);
     comparison.read(statement, from, to, dialect);
     template.read(statement, from, to, dialect);
@@ -140,7 +140,11 @@ final class DepartureJudge {
   /** The text of a template with one of its literals marked, or the place where names differ. */
   private String marked(KnownTemplate known, int slot) {
     byte[] text = known.text();
-    int at = slot < 0 ? Math.max(0, Arrays.mismatch(text, 0, text.length, template.bytes(), 0, template.length())) : literal(text, slot);
+    int at =
+        slot < 0
+            ? Math.max(
+                0, Arrays.mismatch(text, 0, text.length, template.bytes(), 0, template.length()))
+            : literal(text, slot);
     if (slot >= 0 && at == text.length) {
       return utf8(text, 0, at) + "…";
     }

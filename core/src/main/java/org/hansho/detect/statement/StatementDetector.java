@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * number of statements, whichever comes first, and while more than two in a thousand statements of
  * a day are new, more evidence is asked for and fragments are not looked for. Late facts are
  * learned. Of what departs from one template only the first of a day counts as new, so that nobody
- * who can change one statement can make a program look like people. Method and figures: {@code docs/sigma.md}, "Baselines"; the idea to compare statements
- * with those of the same program follows Valeur, Mutz, Vigna: A Learning-Based Approach to the
- * Detection of SQL Attacks (2005).
+ * who can change one statement can make a program look like people. Method and figures: {@code
+ * docs/sigma.md}, "Baselines"; the idea to compare statements with those of the same program
+ * follows Valeur, Mutz, Vigna: A Learning-Based Approach to the Detection of SQL Attacks (2005).
  */
 public final class StatementDetector implements Detector<StatementContext> {
   /** The fields it looks at. */
