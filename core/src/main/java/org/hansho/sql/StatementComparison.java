@@ -23,6 +23,9 @@ public final class StatementComparison {
   /** Words and signs of a comment at the end where the rest of the template is looked for. */
   static final int WORDS = 96;
 
+  /** Common tokens without which a statement that differs at a name is just another one. */
+  private static final int LEAST_AT_NAME = 6;
+
   /** Tokens of what is repeated; less is no part of a statement, such as {@code = 'x' = 'x'}. */
   private static final int SHORTEST_UNIT = 4;
 
@@ -93,7 +96,7 @@ public final class StatementComparison {
     StatementGap gap =
         new StatementGap(
             same + end, template.length, StatementGap.NO_VALUE, -1, from, to, (byte) 0);
-    return gap.isNear() ? gap : null;
+    return gap.isNear() && gap.covered() >= LEAST_AT_NAME ? gap : null;
   }
 
   private StatementGap gapAtLiteral(short[] template, int slot, int same) {

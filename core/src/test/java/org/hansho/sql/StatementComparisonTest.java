@@ -3,6 +3,7 @@ package org.hansho.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,10 @@ class StatementComparisonTest {
     comparison.read(bytes, 0, bytes.length, dialect);
     StatementGap gap = comparison.gap(words);
     return gap == null ? comparison.gapAtName(words) : gap;
+  }
+
+  private StatementGap found(Dialect dialect, String known, String statement) {
+    return Objects.requireNonNull(gap(dialect, known, statement));
   }
 
   private String fragment(Dialect dialect, String known, String statement) {
@@ -76,9 +81,15 @@ class StatementComparisonTest {
     assertThat(
             fragment(Dialect.ANSI, "select a from t where b = 1", "select c, d from t where b = 1"))
         .isEqualTo("c, d");
-    StatementGap gap = gap(Dialect.ANSI, "select a from t", "select a from t where b = 1");
-    assertThat(gap).isNotNull();
+    StatementGap gap = found(Dialect.ANSI, "select a from t order by b", "select a from t order by b, c");
     assertThat(gap.isOfValue()).isFalse();
+  }
+
+  @Test
+  void aStatementOfAnotherTableIsAnotherStatement() {
+    assertThat(gap(Dialect.ANSI, "select * from t", "select * from u where 1 = 1 and b > 5"))
+        .isNull();
+    assertThat(gap(Dialect.ANSI, "select a from t", "select a from t where b = 1")).isNull();
   }
 
   @ParameterizedTest
@@ -92,7 +103,7 @@ class StatementComparisonTest {
           select a from t where b = 1             > select a from t where b = 1 or c = $1         > true
           """)
   void aParameterOfItsOwnIsNoValueFromOutside(String known, String statement, boolean value) {
-    assertThat(gap(Dialect.POSTGRESQL, known, statement).isOfValue()).isEqualTo(value);
+    assertThat(found(Dialect.POSTGRESQL, known, statement).isOfValue()).isEqualTo(value);
   }
 
   @ParameterizedTest
@@ -107,8 +118,7 @@ class StatementComparisonTest {
   void theRestIsFoundInACommentWhateverStandsBeforeIt(String comment) {
     String known = "select a from t where b = 1 and c = 2 and d = 3 order by e";
     String statement = "select a from t where b = 1 union select f from g " + comment;
-    StatementGap gap = gap(Dialect.ANSI, known, statement);
-    assertThat(gap).isNotNull();
+    StatementGap gap = found(Dialect.ANSI, known, statement);
     assertThat(gap.covered()).isEqualTo(gap.tokens());
   }
 
@@ -116,8 +126,7 @@ class StatementComparisonTest {
   void theEndIsFoundBehindThousandsOfTokens() {
     String known = "select a from t where b = 1 and c = 2 and d = 3 order by e";
     String sum = "1 union select f from g where h > 0" + "+1".repeat(1_500);
-    StatementGap gap = gap(Dialect.ANSI, known, known.replace("b = 1", "b = " + sum));
-    assertThat(gap).isNotNull();
+    StatementGap gap = found(Dialect.ANSI, known, known.replace("b = 1", "b = " + sum));
     assertThat(gap.covered()).isEqualTo(gap.tokens());
     assertThat(gap.to() - gap.from()).isEqualTo(sum.length());
   }
