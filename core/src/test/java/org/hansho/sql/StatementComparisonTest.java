@@ -81,7 +81,8 @@ class StatementComparisonTest {
     assertThat(
             fragment(Dialect.ANSI, "select a from t where b = 1", "select c, d from t where b = 1"))
         .isEqualTo("c, d");
-    StatementGap gap = found(Dialect.ANSI, "select a from t order by b", "select a from t order by b, c");
+    StatementGap gap =
+        found(Dialect.ANSI, "select a from t order by b", "select a from t order by b, c");
     assertThat(gap.isOfValue()).isFalse();
   }
 
