@@ -12,9 +12,10 @@ import org.hansho.sql.SqlErrorClass;
  * Says in which context a statement ran and what its error means.
  *
  * <p>{@code sql.context} is system, server, database, principal and application in one text with
- * {@code /} between them and {@code -} for what the log does not name; numbers of four and more
- * digits, as programs put process numbers into their names, are {@code #}. {@code sql.error.class}
- * is what {@link SqlErrorClass} makes of the error's number; absent where no error is told.
+ * {@code /} between them and {@code -} for what the log does not name; what is made anew with every
+ * process or machine is {@code #}: numbers of four and more digits, identifiers of 12 and more
+ * hexadecimal digits, and what Kubernetes puts behind the name of a pod. {@code sql.error.class} is
+ * what {@link SqlErrorClass} makes of the error's number; absent where no error is told.
  */
 final class StatementContextAnalyzer implements Analyzer {
   private static final String CONTEXT = "sql.context";
@@ -62,6 +63,15 @@ final class StatementContextAnalyzer implements Analyzer {
   private static final class Bound implements Step {
     private static final int LONGEST_PART = 128;
     private static final int MANY_DIGITS = 4;
+    private static final int IDENTIFIER = 12;
+    private static final int IDENTIFIER_DIGITS = 3;
+    private static final int POD = 6;
+
+    /** What Kubernetes makes random names of (k8s.io/apimachinery, util/rand). */
+    private static final String RANDOM = "bcdfghjklmnpqrstvwxz2456789";
+
+    private static final int SHORTEST_SET = 6;
+    private static final int LONGEST_SET = 10;
 
     private final int statement;
     private final int context;
@@ -129,19 +139,85 @@ final class StatementContextAnalyzer implements Analyzer {
     }
 
     private void addFolded(byte[] source, int from, int to) {
+      int pod = to - from > POD && source[to - POD] == '-' ? beginOfPod(source, from, to) : to;
       int at = from;
-      while (at < to) {
+      int floor = from;
+      while (at < pod) {
         int end = at;
-        while (end < to && source[end] >= '0' && source[end] <= '9') {
+        while (end < pod && source[end] >= '0' && source[end] <= '9') {
           end++;
         }
-        if (end - at >= MANY_DIGITS) {
-          text[length++] = '#';
-          at = end;
-        } else {
+        if (end == at) {
           text[length++] = source[at++];
+          continue;
         }
+        int begin = beginOfIdentifier(source, floor, at);
+        int identifier = endOfIdentifier(source, begin, pod);
+        if (identifier > end) {
+          length -= at - begin;
+          end = identifier;
+        } else if (end - at < MANY_DIGITS) {
+          text[length++] = source[at++];
+          continue;
+        }
+        text[length++] = '#';
+        at = end;
+        floor = end;
       }
+      if (pod < to) {
+        text[length++] = '#';
+      }
+    }
+
+    private static boolean isOfIdentifier(byte b) {
+      return b == '-' || Character.digit(b, 16) >= 0;
+    }
+
+    private static int beginOfIdentifier(byte[] source, int from, int at) {
+      int begin = at;
+      while (begin > from && isOfIdentifier(source[begin - 1])) {
+        begin--;
+      }
+      return begin;
+    }
+
+    /** Behind the identifier that begins there; -1 if it is none. */
+    private static int endOfIdentifier(byte[] source, int from, int to) {
+      int digits = 0;
+      int letters = 0;
+      int at = from;
+      for (; at < to && isOfIdentifier(source[at]); at++) {
+        digits += source[at] >= '0' && source[at] <= '9' ? 1 : 0;
+        letters += source[at] >= 'a' ? 1 : 0;
+      }
+      boolean found = at - from >= IDENTIFIER && digits >= IDENTIFIER_DIGITS && letters > 0;
+      return found ? at : -1;
+    }
+
+    /** Before {@code -set-pod}, in letters and digits that make no words; the end if it is none. */
+    private static int beginOfPod(byte[] source, int from, int to) {
+      int at = to - POD;
+      int digits = countRandom(source, at + 1, to);
+      int set = at - 1;
+      while (set > from && source[set] != '-') {
+        set--;
+      }
+      int size = at - set - 1;
+      boolean fits = source[set] == '-' && size >= SHORTEST_SET && size <= LONGEST_SET;
+      int more = fits ? countRandom(source, set + 1, at) : -1;
+      return digits >= 0 && more >= 0 && digits + more > 0 ? set : to;
+    }
+
+    /** Digits among characters of random names, which have no vowels; -1 if there are others. */
+    private static int countRandom(byte[] source, int from, int to) {
+      int digits = 0;
+      for (int at = from; at < to; at++) {
+        if (RANDOM.indexOf(source[at]) < 0) {
+          return -1;
+        }
+        digits += source[at] <= '9' ? 1 : 0;
+      }
+      return digits;
     }
   }
 }

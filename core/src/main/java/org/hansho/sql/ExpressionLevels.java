@@ -16,6 +16,9 @@ final class ExpressionLevels {
   private static final int CALL = 16;
   private static final int QUERY = 32;
 
+  /** One of the arguments of a call before the last comma varies. */
+  private static final int ARGUMENT_VARIES = 64;
+
   private final int[] levels = new int[DEEPEST];
   private final int[] cases = new int[DEEPEST];
   private int depth;
@@ -57,7 +60,7 @@ final class ExpressionLevels {
 
   /** Leaves a level; whether it held something that varies. */
   boolean close() {
-    boolean varies = depth > 0 && (levels[depth] & VARIES) != 0;
+    boolean varies = depth > 0 && (levels[depth] & (VARIES | ARGUMENT_VARIES)) != 0;
     depth = Math.max(0, depth - 1);
     return varies;
   }
@@ -96,7 +99,8 @@ final class ExpressionLevels {
   }
 
   void nextItem() {
-    keep(CALL | QUERY, 0);
+    boolean varies = isCall() && (levels[depth] & VARIES) != 0;
+    keep(CALL | QUERY | ARGUMENT_VARIES, varies ? ARGUMENT_VARIES : 0);
   }
 
   void beginCase() {

@@ -134,6 +134,9 @@ final class FragmentGrammar {
     }
     if (!have && tokens.isStar(token)) {
       have = true;
+      if (levels.isCall()) {
+        levels.vary();
+      }
     } else if (have || first) {
       join(flags);
     } else {

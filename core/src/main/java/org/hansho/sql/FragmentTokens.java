@@ -145,6 +145,11 @@ final class FragmentTokens {
     return token >= 0 && token < count && SqlWords.is(word, bytes, starts[token], ends[token]);
   }
 
+  /** Whether a token is a word of a table. */
+  boolean isOneOf(int token, WordTable words) {
+    return kind(token) == TokenKind.WORD && words.flags(bytes, starts[token], ends[token]) != 0;
+  }
+
   /** Whether two tokens are the same letter by letter, in any case. */
   boolean isSame(int token, int other) {
     int length = length(token);

@@ -23,6 +23,18 @@ public final class GapJudge {
           | SqlEvidence.CALCULATION.bit()
           | SqlEvidence.VARIABLE.bit();
 
+  /** What a program adds itself where no value is that could have added it. */
+  private static final int AMBIGUOUS =
+      SqlEvidence.SUBQUERY.bit()
+          | SqlEvidence.WHOLE_QUERY.bit()
+          | SqlEvidence.UNION_QUERY.bit()
+          | SqlEvidence.CASE.bit()
+          | SqlEvidence.COLUMN_COUNT.bit()
+          | SqlEvidence.NESTED_CALLS.bit()
+          | SqlEvidence.INFORMATION.bit()
+          | SqlEvidence.CATALOGUE.bit()
+          | SqlEvidence.COMMENTS_AS_BLANKS.bit();
+
   /** A query that finds nothing, which stands for a list without values. */
   private static final int EMPTY_QUERY = SqlEvidence.SUBQUERY.bit() | SqlEvidence.WHOLE_QUERY.bit();
 
@@ -30,6 +42,7 @@ public final class GapJudge {
   private final FragmentTokens tokens = new FragmentTokens();
   private final OpenCondition open = new OpenCondition(tokens);
   private final OrdinaryTurns ordinary = new OrdinaryTurns(tokens);
+  private final NextStatement next = new NextStatement(tokens);
   private final byte[] fingerprint = new byte[SqlFingerprint.LONGEST];
   private int points;
   private boolean closes;
@@ -38,22 +51,41 @@ public final class GapJudge {
   private int evidence;
 
   /** Judges a fragment as {@link StatementGap} gives it. */
-  public void judge(byte[] text, int from, int to, byte quote, Dialect dialect) {
+  public void judge(byte[] text, StatementGap gap, Dialect dialect) {
+    int from = gap.from();
+    int to = gap.to();
+    byte quote = gap.quote();
     boolean found = injection.judge(text, from, to, quote, dialect);
     tokens.read(text, from, to, quote, dialect);
-    evidence = found ? injection.evidence() & ~harmless() : 0;
-    found = evidence != 0;
-    boolean opens = opens(dialect);
-    boolean strong = (evidence & ~weak()) != 0 || opens || isOfConstants();
-    evidence |= opens ? SqlEvidence.CONSTANT_CONDITION.bit() : 0;
     closes = quote != 0 ? tokens.leavesText() : !isBalanced();
-    isSql = tokens.leavesText();
+    look();
+    boolean opens = opens(dialect);
+    evidence = found ? injection.evidence() & ~harmless() : 0;
+    evidence |= opens ? SqlEvidence.CONSTANT_CONDITION.bit() : 0;
+    evidence |= next.begins(dialect) ? SqlEvidence.STACKED_STATEMENT.bit() : 0;
+    boolean strong = opens;
+    if (gap.isOfValue()) {
+      strong |= (evidence & ~weak()) != 0 || isOfConstants() || probes();
+    } else {
+      evidence &= ~ambiguous();
+      strong |= (evidence & ~weak()) != 0;
+    }
+    points = strong ? STRONG + (closes ? 1 : 0) : evidence != 0 || (closes && isSql) ? 1 : 0;
+  }
+
+  private void look() {
+    isSql = tokens.leavesText() || tokens.comments() > 0 || tokens.endsInOpenText();
     catalogue = false;
     for (int token = 0; token < tokens.count(); token++) {
       look(token);
     }
-    isSql |= tokens.comments() > 0 || tokens.endsInOpenText();
-    points = strong ? STRONG + (closes ? 1 : 0) : found || (closes && isSql) ? 1 : 0;
+  }
+
+  /** What counts for nothing where no value stands: a query of its own, if not of a catalogue. */
+  private int ambiguous() {
+    int queries = SqlEvidence.SUBQUERY.bit() | SqlEvidence.UNION_QUERY.bit();
+    boolean asks = catalogue && (evidence & queries) != 0;
+    return (WEAK | AMBIGUOUS) & ~(asks ? SqlEvidence.CATALOGUE.bit() : 0);
   }
 
   /** What a program writes too: a note behind a whole statement. */
@@ -66,6 +98,9 @@ public final class GapJudge {
     int weak = WEAK;
     if (ordinary.areComparisons()) {
       weak |= SqlEvidence.CONSTANT_CONDITION.bit();
+    }
+    if (!ordinary.countsColumns()) {
+      weak |= SqlEvidence.COLUMN_COUNT.bit();
     }
     return ordinary.areQueries() ? weak | EMPTY_QUERY : weak;
   }
@@ -99,12 +134,53 @@ public final class GapJudge {
     boolean works = false;
     for (int token = 1; token < tokens.count(); token++) {
       boolean word = tokens.kind(token) == TokenKind.WORD;
-      if (tokens.kind(token) == TokenKind.QUOTED_NAME || (word && tokens.flags(token) == 0)) {
+      if (isName(token)) {
         return false;
       }
       works |= word || tokens.kind(token) == TokenKind.OPERATOR;
     }
     return works && tokens.leavesText();
+  }
+
+  /** What is done to look into a column letter by letter, or to take it along in a text. */
+  private boolean probes() {
+    int last = tokens.count() - 1;
+    boolean bridge =
+        tokens.leavesText() && tokens.endsInOpenText() && isJoined(1) && isJoined(last - 1);
+    boolean ofNames = bridge;
+    for (int token = 2; token < last - 1; token++) {
+      ofNames &= tokens.kind(token) == TokenKind.DOT || isName(token);
+    }
+    boolean letter = false;
+    for (int token = 0; token < tokens.count(); token++) {
+      letter |= takesLetter(token);
+    }
+    return letter || (ofNames && last > 3);
+  }
+
+  private boolean isJoined(int token) {
+    return tokens.kind(token) == TokenKind.OPERATOR;
+  }
+
+  private boolean isName(int token) {
+    TokenKind kind = tokens.kind(token);
+    return kind == TokenKind.QUOTED_NAME || (kind == TokenKind.WORD && tokens.flags(token) == 0);
+  }
+
+  /** {@code SUBSTRING(…, 3, 1) = 'a'}. */
+  private boolean takesLetter(int comparison) {
+    if (!tokens.has(comparison, SqlWords.COMPARE)
+        || tokens.kind(comparison - 1) != TokenKind.CLOSE
+        || !tokens.isDigit(comparison - 2, '1')) {
+      return false;
+    }
+    int open = comparison - 2;
+    while (open > 0 && tokens.kind(open) != TokenKind.OPEN) {
+      open--;
+    }
+    return tokens.is(open - 1, "substring")
+        || tokens.is(open - 1, "substr")
+        || tokens.is(open - 1, "mid");
   }
 
   private boolean isBalanced() {

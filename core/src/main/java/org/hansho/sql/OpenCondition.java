@@ -32,17 +32,76 @@ final class OpenCondition {
     int at = operand(or + 1);
     boolean negated = isNegated(or + 1, at);
     if (negated) {
-      return isConstant(at, true) || endsOpen(behindNullTest(at, false), MOST_JOINED);
+      return isConstant(at, true)
+          || endsOpen(behindNullTest(at, false), MOST_JOINED)
+          || endsOpen(behindAllButOne(at), MOST_JOINED);
     }
     boolean constant = isConstant(at, false) && !(pipes && tokens.kind(at) == TokenKind.TEXT);
-    return constant || isOpen(at, MOST_JOINED);
+    return constant || isOfNoName(at) || isOpen(at, MOST_JOINED);
   }
 
   private boolean isOpen(int token, int left) {
     return isComparisonWithItself(token)
+        || isOfOneName(token)
         || endsOpen(behindNullTest(token, true), left)
         || endsOpen(behindPattern(token), left)
-        || endsOpen(behindEmpty(token), left);
+        || endsOpen(behindEmpty(token), left)
+        || endsOpen(behindAllButOne(token), left)
+        || endsOpen(behindNotNegative(token), left);
+  }
+
+  /** {@code name <> 'x'}, {@code id NOT IN ('x')}, {@code NOT id = 3}: all rows but some. */
+  private int behindAllButOne(int token) {
+    int at = behindName(token);
+    if (at == token) {
+      return NONE;
+    }
+    boolean negated = tokens.has(token - 1, SqlWords.NOT);
+    if (tokens.has(at, SqlWords.NOT)) {
+      return negated ? NONE : behindConstant(at + 2, tokens.has(at + 1, SqlWords.COMPARE));
+    }
+    boolean differs = tokens.is(at, "<>") || tokens.is(at, "!=");
+    boolean equals = tokens.is(at, "=") || tokens.is(at, "like") || tokens.is(at, "in");
+    return behindConstant(at + 1, negated ? equals : differs);
+  }
+
+  /** Behind a constant or a list of some, of which the statement may have the end. */
+  private int behindConstant(int token, boolean compared) {
+    boolean open = tokens.kind(token) == TokenKind.OPEN;
+    int at = behindSign(open ? token + 1 : token);
+    if (!compared || !tokens.isConstant(at) || tokens.is(at, "null")) {
+      return NONE;
+    }
+    while (open && tokens.kind(at + 1) == TokenKind.COMMA && tokens.isConstant(at + 2)) {
+      at += 2;
+    }
+    boolean closes = open && tokens.kind(at + 1) == TokenKind.CLOSE;
+    return open && !closes && tokens.kind(at + 1) != TokenKind.END ? NONE : at + (closes ? 2 : 1);
+  }
+
+  private int behindSign(int token) {
+    boolean minus = tokens.kind(token) == TokenKind.OPERATOR && tokens.first(token) == '-';
+    return minus ? token + 1 : token;
+  }
+
+  /** {@code id > 0}, {@code id >= -1}: keys and sums are seldom less. */
+  private int behindNotNegative(int token) {
+    boolean less = tokens.is(token + 1, "<") || tokens.is(token + 1, "<=");
+    if (less && tokens.isDigit(token, '0')) {
+      int end = behindName(token + 2);
+      return end > token + 2 ? end : NONE;
+    }
+    int comparison = behindName(token);
+    int number = behindSign(comparison + 1);
+    boolean more = tokens.is(comparison, ">") || tokens.is(comparison, ">=");
+    boolean low =
+        number > comparison + 1
+            ? tokens.kind(number) == TokenKind.NUMBER
+            : tokens.isDigit(number, '0');
+    if (comparison > token && low && tokens.is(comparison, "between")) {
+      return tokens.is(number + 1, "and") ? behindSign(number + 2) + 1 : NONE;
+    }
+    return comparison > token && more && low ? number + 1 : NONE;
   }
 
   /** The same for {@code OR} and {@code XOR} in letters, and of constants only. */
@@ -52,6 +111,45 @@ final class OpenCondition {
       return tokens.isConstant(at) && ends(at + 1);
     }
     return tokens.is(or, "or") && isConstant(at, isNegated(or + 1, at));
+  }
+
+  /** Whether constants are worked on or a function is called, and nothing compared. */
+  private boolean isOfNoName(int token) {
+    int depth = 0;
+    int at = token;
+    for (; depth > 0 ? tokens.kind(at) != TokenKind.END : !ends(at); at++) {
+      TokenKind kind = tokens.kind(at);
+      depth += kind == TokenKind.OPEN ? 1 : kind == TokenKind.CLOSE ? -1 : 0;
+      boolean sign = kind == TokenKind.OPEN || kind == TokenKind.CLOSE || kind == TokenKind.COMMA;
+      boolean fits =
+          sign
+              || kind == TokenKind.NUMBER
+              || tokens.has(at, SqlWords.ARITHMETIC | SqlWords.ANY_FUNCTION);
+      if (!fits) {
+        return false;
+      }
+    }
+    return at > token + 1;
+  }
+
+  /** Whether two sides name one column and nothing else but constants: {@code id + 1 > id}. */
+  private boolean isOfOneName(int token) {
+    int first = NONE;
+    int names = 0;
+    boolean compared = false;
+    for (int at = token; !ends(at) || (tokens.kind(at) == TokenKind.CLOSE && names < 2); at++) {
+      compared |= tokens.has(at, SqlWords.COMPARE);
+      if (isName(at)) {
+        names++;
+        first = first == NONE ? at : first;
+        if (!tokens.isSame(first, at) || tokens.kind(at + 1) == TokenKind.DOT) {
+          return false;
+        }
+      } else if (tokens.kind(at) == TokenKind.WORD && !tokens.has(at, SqlWords.COMPARE)) {
+        return false;
+      }
+    }
+    return compared && names > 1;
   }
 
   /** Whether a comparison is of a column with itself, with nothing else at its sides. */

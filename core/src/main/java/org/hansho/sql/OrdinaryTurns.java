@@ -71,6 +71,17 @@ final class OrdinaryTurns {
         && tokens.kind(comparison - 2) == TokenKind.OPEN;
   }
 
+  /** Whether something is sorted or grouped by a number, by which attacks count columns. */
+  boolean countsColumns() {
+    for (int token = 0; token < tokens.count(); token++) {
+      TokenKind next = tokens.kind(token + 1);
+      if (tokens.has(token, SqlWords.BY) && (next == TokenKind.NUMBER || next == TokenKind.END)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether there are queries inside, and all find nothing: they stand for an empty list. */
   boolean areQueries() {
     boolean found = false;

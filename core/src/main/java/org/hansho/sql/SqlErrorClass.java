@@ -25,15 +25,17 @@ public enum SqlErrorClass {
 
   private static final Set<Integer> TSQL_SYNTAX = Set.of(102, 105, 113, 156, 170, 319);
   private static final Set<Integer> TSQL_EXTRACTION =
-      Set.of(205, 207, 208, 229, 245, 4104, 8114, 8120, 8121, 8134, 15281);
+      Set.of(205, 207, 208, 229, 245, 512, 4104, 8114, 8115, 8120, 8121, 8134, 15281);
   private static final Set<Integer> MYSQL_SYNTAX = Set.of(1064);
   private static final Set<Integer> MYSQL_EXTRACTION =
-      Set.of(1054, 1055, 1105, 1140, 1146, 1222, 1690);
+      Set.of(1054, 1055, 1062, 1105, 1140, 1146, 1222, 1241, 1242, 1411, 1690, 3141, 3143);
   private static final Set<Integer> ORACLE_SYNTAX = Set.of(907, 933, 936, 1756);
   private static final Set<Integer> ORACLE_EXTRACTION = Set.of(904, 942, 1789);
   private static final List<byte[]> POSTGRESQL_SYNTAX = ascii("42601");
   private static final List<byte[]> POSTGRESQL_EXTRACTION =
-      ascii("42703", "42P01", "22P02", "42804", "21000", "42702", "42803", "42883", "42P10");
+      ascii(
+          "42703", "42P01", "22P02", "42804", "21000", "42702", "42803", "42883", "42P10", "22012",
+          "22003");
   private static final byte[] ORACLE = "ORA-".getBytes(StandardCharsets.US_ASCII);
   private static final int LONGEST = 9;
 

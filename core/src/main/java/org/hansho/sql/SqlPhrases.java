@@ -101,7 +101,11 @@ final class SqlPhrases {
   // -- queries ---------------------------------------------------------------------------------
 
   private boolean opensQuery(int token) {
-    return tokens.has(token + 1, SqlWords.SELECT) && isQuery(token + 1);
+    boolean table =
+        tokens.is(token + 1, "table")
+            && isName(token + 2)
+            && (tokens.is(token + 3, "limit") || tokens.is(token + 3, "order"));
+    return table || (tokens.has(token + 1, SqlWords.SELECT) && isQuery(token + 1));
   }
 
   private boolean unionQuery(int token, boolean sound, boolean complete) {
@@ -119,7 +123,10 @@ final class SqlPhrases {
     if (!tokens.has(select, SqlWords.SELECT)) {
       boolean list =
           tokens.kind(select) == TokenKind.NUMBER && tokens.kind(select + 1) == TokenKind.COMMA;
-      return verbs.executes(select) || (list && tokens.isCutOff());
+      boolean value = sound && complete && tokens.kind(token - 1) != TokenKind.WORD;
+      return verbs.executes(select)
+          || (list && tokens.isCutOff())
+          || (value && token > 0 && isTableOrRows(select));
     }
     TokenKind last = tokens.kind(select + 2);
     boolean ends = last == TokenKind.END || (enclosed && last == TokenKind.CLOSE);
@@ -128,6 +135,20 @@ final class SqlPhrases {
     return isQuery(select)
         || fromCatalogue
         || (sound && (ends || tokens.kind(select + 1) == TokenKind.END));
+  }
+
+  /** {@code TABLE name} or {@code VALUES (…)}, which are queries in the place of one. */
+  private boolean isTableOrRows(int token) {
+    if (tokens.is(token, "table")) {
+      TokenKind behind = tokens.kind(token + 2);
+      return isName(token + 1) && behind != TokenKind.WORD;
+    }
+    TokenKind next = tokens.kind(token + 1);
+    return tokens.is(token, "values") && (next == TokenKind.OPEN || tokens.is(token + 1, "row"));
+  }
+
+  private boolean isName(int token) {
+    return tokens.kind(token) == TokenKind.WORD || tokens.kind(token) == TokenKind.QUOTED_NAME;
   }
 
   /** Whether the value before a word is more than one token, or a comment separates them. */

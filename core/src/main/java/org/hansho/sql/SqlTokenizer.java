@@ -239,8 +239,9 @@ public final class SqlTokenizer {
   }
 
   private TokenKind blockComment() {
-    if (dialect.has(Trait.VERSION_COMMENTS) && peek(2) == '!') {
-      at += 3;
+    int mark = versionMark();
+    if (mark > 0) {
+      at += mark;
       int digits = at;
       while (at < end && at - digits < 6 && SqlBytes.isDigit(bytes[at])) {
         at++;
@@ -264,6 +265,14 @@ public final class SqlTokenizer {
       }
     }
     return TokenKind.UNCLOSED;
+  }
+
+  /** Bytes of the mark of a comment that MySQL, or with an M MariaDB, runs; 0 if it is none. */
+  private int versionMark() {
+    if (!dialect.has(Trait.VERSION_COMMENTS)) {
+      return 0;
+    }
+    return peek(2) == '!' ? 3 : peek(2) == 'M' && peek(3) == '!' ? 4 : 0;
   }
 
   private boolean opensNested() {
@@ -297,6 +306,10 @@ public final class SqlTokenizer {
       if (tagEnd < most && bytes[tagEnd] == '$' && !(named && SqlBytes.isDigit(bytes[at + 1]))) {
         return dollarText(tagEnd + 1 - at);
       }
+    }
+    if (dialect == Dialect.TSQL && SqlBytes.isDigit(peek(1))) {
+      at++;
+      return number();
     }
     int from = at++;
     at = SqlBytes.endOfWord(bytes, at, end);

@@ -170,7 +170,13 @@ final class SqlWords {
   }
 
   private static void addFunctions(Map<String, Integer> words) {
-    WordTable.add(words, DELAY, "sleep benchmark pg_sleep randomblob generate_series");
+    WordTable.add(
+        words,
+        DELAY,
+        """
+        sleep benchmark pg_sleep pg_sleep_for pg_sleep_until randomblob generate_series get_lock
+        master_pos_wait source_pos_wait
+        """);
     WordTable.add(
         words,
         REACH,
@@ -179,7 +185,12 @@ final class SqlWords {
         openrowset opendatasource openquery sp_oacreate sp_executesql sp_makewebtask
         utl_http utl_inaddr utl_file dbms_pipe dbms_lock dbms_utility dbms_xmlgen ctxsys
         httpuritype pg_read_file pg_ls_dir lo_import xmltype filetoclob filetoblob
-        load_extension json_keys sys_eval sys_exec analyse
+        load_extension json_keys sys_eval sys_exec analyse dblink dblink_connect dblink_exec
+        dblink_send_query lo_export lo_from_bytea pg_read_binary_file pg_stat_file query_to_xml
+        table_to_xml schema_to_xml database_to_xml cursor_to_xml gtid_subset gtid_subtract
+        st_latfromgeohash st_longfromgeohash st_pointfromgeohash xp_subdirs xp_regwrite
+        xp_delete_file fn_xe_file_target_read_file fn_trace_gettable fn_get_audit_file
+        sp_oamethod sp_send_dbmail sp_execute_external_script
         """);
     WordTable.add(
         words,

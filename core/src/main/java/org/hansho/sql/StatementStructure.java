@@ -7,8 +7,9 @@ import java.util.Arrays;
  * number of 16 bits and the bytes it stands for, so that two statements can be laid side by side.
  *
  * <p>Lists and rows of literals are one {@link #LITERAL}, which stands for the last of them. Two
- * different tokens have one number once in 65,000. At most {@link #LONGEST} tokens are read.
- * Reused; linear; belongs to one thread.
+ * different tokens have one number once in 65,000. Of more than {@link #LONGEST} tokens the last
+ * {@link #TAIL} and as many of the first as there is room for are kept. Reused; linear; belongs to
+ * one thread.
  */
 final class StatementStructure {
   /** The number of every literal, parameter and variable. */
@@ -20,8 +21,11 @@ final class StatementStructure {
   /** The number of a text that the end of the statement cuts off. */
   static final short UNCLOSED = 3;
 
-  /** Tokens that are read. */
+  /** Tokens that are kept. */
   static final int LONGEST = 1_024;
+
+  /** Of these, from the end of a longer statement. */
+  static final int TAIL = 256;
 
   private static final int SIGNS = 16;
   private static final int SHORTEST_GENERATED = 6;
@@ -77,13 +81,29 @@ final class StatementStructure {
 
   private void take() {
     TokenKind kind = tokenizer.next();
-    while (kind != TokenKind.END && count < LONGEST) {
+    while (kind != TokenKind.END) {
+      if (count == 2 * LONGEST) {
+        dropMiddle();
+      }
       take(kind, tokenizer.start(), tokenizer.end());
       kind = tokenizer.next();
     }
     while (count > 0 && words[count - 1] == SEMICOLON) {
       count--;
     }
+    if (count > LONGEST) {
+      dropMiddle();
+    }
+  }
+
+  private void dropMiddle() {
+    int from = count - TAIL;
+    int to = LONGEST - TAIL;
+    System.arraycopy(words, from, words, to, TAIL);
+    System.arraycopy(starts, from, starts, to, TAIL);
+    System.arraycopy(ends, from, ends, to, TAIL);
+    System.arraycopy(operands, from, operands, to, TAIL);
+    count = LONGEST;
   }
 
   private void take(TokenKind kind, int start, int end) {
@@ -206,6 +226,16 @@ final class StatementStructure {
 
   boolean isLiteral(int token) {
     return words[token] == LITERAL || words[token] == UNCLOSED;
+  }
+
+  /** Whether a name or value ends with a token. */
+  boolean isOperand(int token) {
+    return operands[token];
+  }
+
+  /** Whether a number is that of a semicolon. */
+  static boolean isSemicolon(short word) {
+    return word == SEMICOLON;
   }
 
   boolean isClosing(int token) {

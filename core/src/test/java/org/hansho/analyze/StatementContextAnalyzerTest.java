@@ -2,6 +2,7 @@ package org.hansho.analyze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.TreeSet;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
@@ -37,6 +38,36 @@ class StatementContextAnalyzerTest {
         "application.name", "worker-48213 v2");
     assertThat(event.text("sql.context")).isEqualTo("postgresql/-/shop/app/worker-# v2");
     assertThat(event.text("sql.error.class")).isNull();
+  }
+
+  private String contextOf(String application) {
+    analyze("database.statement", "select 1", "application.name", application);
+    return String.valueOf(event.text("sql.context")).substring("-/-/-/-/".length());
+  }
+
+  @Test
+  void whatIsMadeAnewWithEveryMachineIsFolded() {
+    assertThat(contextOf("shop-7f9c4d8b6-x2k9q")).isEqualTo(contextOf("shop-6bd5f9c77-zz4tr"));
+    assertThat(contextOf("shop-7f9c4d8b6-x2k9q")).startsWith("shop");
+    assertThat(contextOf("job 550e8400-e29b-41d4-a716-446655440000"))
+        .isEqualTo(contextOf("job f50e8400-129b-41d4-a716-44665544000f"))
+        .isEqualTo("job #");
+    assertThat(contextOf("web@3f2a9c1e7b4d")).isEqualTo("web@#");
+  }
+
+  @Test
+  void namesThatPeopleGiveAreKept() {
+    for (String name :
+        List.of(
+            "shop-backend-prod1",
+            "report 2.1",
+            "ip-10-0-112-115",
+            "shop-stage-shops",
+            "svc-prd-bckps",
+            "decade-cafe-facade",
+            "api-v2-2")) {
+      assertThat(contextOf(name)).isEqualTo(name);
+    }
   }
 
   @Test

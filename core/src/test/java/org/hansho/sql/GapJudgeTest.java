@@ -16,7 +16,7 @@ class GapJudgeTest {
 
   private int points(String fragment, char quote, Dialect dialect) {
     byte[] bytes = fragment.getBytes(StandardCharsets.UTF_8);
-    judge.judge(bytes, 0, bytes.length, (byte) quote, dialect);
+    judge.judge(bytes, new StatementGap(1, 1, 0, 0, 0, bytes.length, (byte) quote), dialect);
     return judge.points();
   }
 
@@ -94,6 +94,101 @@ class GapJudgeTest {
       strings = {"7 || 1", "7 || 1=1", "7 XOR 1", "7 OR !0", "7 OR ~0", "7 OR name RLIKE '.'"})
   void mysqlHasFurtherWordsForIt(String fragment) {
     assertThat(points(fragment, '\0', Dialect.MYSQL)).isGreaterThanOrEqualTo(GapJudge.STRONG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7; TRUNCATE users",
+        "7; TABLE users",
+        "7; WITH x AS (DELETE FROM users RETURNING id) SELECT 1",
+        "7; SET ROLE postgres",
+        "7; DO $$BEGIN PERFORM 1; END$$",
+        "7; PREPARE x AS DELETE FROM users; EXECUTE x",
+        "7; LOAD '/tmp/x.so'",
+        "7 UNION TABLE users",
+        "7 UNION (TABLE users)",
+        "7 EXCEPT TABLE users",
+        "7 UNION VALUES (1, 2)",
+        "7 AND lo_export(1, '/tmp/a') = 1",
+        "7 AND SUBSTRING(password, 3, 1) = 'a'"
+      })
+  void otherStatementsAndQueriesThanTheUsualAreStrong(String fragment) {
+    assertThat(points(fragment, '\0')).isGreaterThanOrEqualTo(GapJudge.STRONG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7 DELETE users",
+        "7 INSERT users VALUES (1)",
+        "7 EXEC dropall",
+        "7 SHUTDOWN",
+        "7 SELECT password FROM users",
+        "7) UPDATE users SET admin = 1"
+      })
+  void inTsqlAStatementNeedsNoSemicolonBeforeIt(String fragment) {
+    assertThat(points(fragment, '\0', Dialect.TSQL)).isGreaterThanOrEqualTo(GapJudge.STRONG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7 OR id > 0",
+        "7 OR id >= -5",
+        "7 OR 0 < id",
+        "7 OR id <> 7",
+        "7 OR id BETWEEN 0 AND 99999",
+        "7 OR 5 - 4",
+        "7 OR pi()",
+        "x) OR tag NOT IN ('x', 'b')",
+        "7 OR name NOT LIKE 'zz'",
+        "7 OR NOT id = 7",
+        "7 OR id IN (id)",
+        "7 OR (id) = (id)",
+        "7 OR id + 1 > id",
+        "7 OR id = id + 0"
+      })
+  void aConditionThatHardlyAnyRowFailsIsStrong(String fragment) {
+    assertThat(points(fragment, '\0')).isGreaterThanOrEqualTo(GapJudge.STRONG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'||password||'", "'||users.password||'", "'=name='", "' + pw + '"})
+  void aColumnBetweenTwoQuotesIsStrong(String fragment) {
+    assertThat(points(fragment, '\'', Dialect.MYSQL)).isGreaterThanOrEqualTo(GapJudge.STRONG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7 AND COALESCE(brand, 0) = 3",
+        "7 GROUP BY id HAVING COUNT(*) > 3",
+        "7 ORDER BY FIELD(id, 3, 1, 2)",
+        "7 ORDER BY RAND()",
+        "7 SELECT SCOPE_IDENTITY()",
+        "7; x"
+      })
+  void whatReportsAddIsWeak(String fragment) {
+    assertThat(points(fragment, '\0', Dialect.TSQL)).isLessThan(GapJudge.STRONG);
+  }
+
+  private int pointsAtName(String fragment) {
+    byte[] bytes = fragment.getBytes(StandardCharsets.UTF_8);
+    StatementGap gap = new StatementGap(1, 1, StatementGap.NO_VALUE, -1, 0, bytes.length, (byte) 0);
+    judge.judge(bytes, gap, Dialect.MYSQL);
+    return judge.points();
+  }
+
+  @Test
+  void whereNoValueStandsOnlyWhatProgramsDoNotWriteCounts() {
+    assertThat(pointsAtName("name, (SELECT COUNT(*) FROM orders)")).isZero();
+    assertThat(pointsAtName("name UNION SELECT name FROM old")).isZero();
+    assertThat(pointsAtName("(CASE WHEN vip THEN 0 ELSE 1 END), name")).isZero();
+    assertThat(pointsAtName("(CASE WHEN (1=1) THEN id ELSE name END)")).isPositive();
+    assertThat(pointsAtName("name, SLEEP(5)")).isPositive();
+    assertThat(pointsAtName("(SELECT table_name FROM information_schema.tables)")).isPositive();
+    assertThat(pointsAtName("name; DROP TABLE users")).isPositive();
   }
 
   @Test

@@ -42,7 +42,9 @@ class SqlTokenizerTest {
           POSTGRESQL > a::int > WORD:a OPERATOR::: WORD:int
           MYSQL      > 'a\\'b' "c" `d` > TEXT:'a\\'b' TEXT:"c" QUOTED_NAME:`d`
           MYSQL      > 1--1 -- x > NUMBER:1 OPERATOR:- OPERATOR:- NUMBER:1 COMMENT:-- x
+          TSQL       > $7union > NUMBER:$7 WORD:union
           MYSQL      > /*!50000 a*/ b > COMMENT:/*!50000 WORD:a COMMENT:*/ WORD:b
+          MYSQL      > /*M!100000 a*/ b > COMMENT:/*M!100000 WORD:a COMMENT:*/ WORD:b
           MYSQL      > a # b > WORD:a COMMENT:# b
           """)
   void eachDialectReadsItsOwnSpelling(Dialect dialect, String statement, String expected) {

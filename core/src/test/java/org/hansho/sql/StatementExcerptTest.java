@@ -46,8 +46,31 @@ class StatementExcerptTest {
   }
 
   @Test
+  void aListOfThousandsHidesNothing() {
+    for (String literal : List.of("1", "'a'", "?")) {
+      String list = "select a from t where b in (" + literal + (", " + literal).repeat(5_000) + ")";
+      String statement = list + " union select c from d";
+      assertThat(excerpt(Dialect.ANSI, statement))
+          .isEqualTo("select a from t where b in (" + literal + ") union select c from d");
+      assertThat(template(Dialect.ANSI, excerpt(Dialect.ANSI, statement)))
+          .isEqualTo(template(Dialect.ANSI, statement));
+    }
+  }
+
+  @Test
+  void ofWhatDoesNotFitTheEndIsKeptToo() {
+    String sum = "select a from t where b = 1" + " +1".repeat(5_000);
+    assertThat(excerpt(Dialect.ANSI, sum + " union select c from d"))
+        .startsWith("select a from t where b = 1 +1")
+        .endsWith("+1 union select c from d");
+    assertThat(excerpt(Dialect.ANSI, "select a,b -- x\n".repeat(300) + "union select c from d"))
+        .contains("-- x\n")
+        .endsWith("-- x\nunion select c from d");
+  }
+
+  @Test
   void anExcerptIsBounded() {
-    assertThat(excerpt(Dialect.ANSI, "select a,b from c ".repeat(9_000)))
-        .hasSize(StatementExcerpt.LONGEST);
+    assertThat(excerpt(Dialect.ANSI, "select a,b from c ".repeat(9_000)).length())
+        .isBetween(StatementExcerpt.LONGEST - 100, StatementExcerpt.LONGEST);
   }
 }

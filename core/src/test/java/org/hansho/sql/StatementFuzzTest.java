@@ -58,7 +58,7 @@ class StatementFuzzTest {
       assertThat(gap.from()).isBetween(0, gap.to());
       assertThat(gap.to()).isLessThanOrEqualTo(statement.length());
       GapJudge judge = new GapJudge();
-      judge.judge(statement.bytes(), gap.from(), gap.to(), (byte) '\'', dialect);
+      judge.judge(statement.bytes(), gap, dialect);
       assertThat(judge.points()).isNotNegative();
     }
   }

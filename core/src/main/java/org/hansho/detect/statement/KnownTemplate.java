@@ -1,11 +1,12 @@
 package org.hansho.detect.statement;
 
+import org.hansho.sql.StatementComparison;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /**
  * What is remembered of one template: how often, since when, on how many days, from whom it came,
- * and its tokens and text, which hold no data of users. 70 bytes beside these two.
+ * and its tokens and text, which hold no data of users. 80 bytes beside these two.
  */
 final class KnownTemplate {
   /** Bytes of the text that are kept. */
@@ -38,11 +39,18 @@ final class KnownTemplate {
   boolean suspicious;
 
   private boolean harmless;
+  private boolean batch;
   private short[] words = NO_WORDS;
   private byte[] text = NO_TEXT;
 
-  KnownTemplate(long hash, int minute) {
+  /** The hash of the template that it, or what it departed from, departed from at first; or its. */
+  final long root;
+
+  private int departedFrom = -DAY;
+
+  KnownTemplate(long hash, int minute, long root) {
     this.hash = hash;
+    this.root = root == 0 ? hash : root;
     this.firstMinute = minute;
     this.lastMinute = minute;
   }
@@ -54,6 +62,13 @@ final class KnownTemplate {
     count = count == Integer.MAX_VALUE ? count : count + 1;
     errors += failed ? 1 : 0;
     clients |= client;
+  }
+
+  /** Notes that a new statement departs from it; whether one did within a day before. */
+  boolean isDepartedFromAgain(int minute) {
+    boolean again = minute - departedFrom < DAY;
+    departedFrom = again ? departedFrom : minute;
+    return again;
   }
 
   /** Somebody has said that it is as it should be. */
@@ -77,12 +92,18 @@ final class KnownTemplate {
 
   void keep(short[] tokens, byte[] letters) {
     words = tokens;
+    batch = StatementComparison.batch(tokens).size() > 1;
     text = letters;
   }
 
   /** Its tokens; empty where they are not kept. */
   short[] words() {
     return words;
+  }
+
+  /** Whether it is of several statements. */
+  boolean isBatch() {
+    return batch;
   }
 
   /** Its text, cut off; empty where it is not kept. */
@@ -97,6 +118,8 @@ final class KnownTemplate {
 
   void write(StateWriter out) {
     out.number(hash);
+    out.number(root);
+    out.number(departedFrom);
     out.count(Math.max(0, firstMinute));
     out.count(Math.max(0, lastMinute));
     out.count(count);
@@ -116,7 +139,10 @@ final class KnownTemplate {
 
   static KnownTemplate read(StateReader in) {
     long hash = in.number();
-    KnownTemplate read = new KnownTemplate(hash, in.count());
+    long root = in.number();
+    int departedFrom = (int) in.number();
+    KnownTemplate read = new KnownTemplate(hash, in.count(), root);
+    read.departedFrom = departedFrom;
     read.lastMinute = in.count();
     read.count = in.count();
     read.errors = in.count();

@@ -61,6 +61,12 @@ final class StatementContext {
     return time >= overfullUntil && window.isProgram(deployed ? burst : 0);
   }
 
+  /** Notes that a new statement departs from a template; whether one did within a day before. */
+  boolean isDepartedFromAgain(long template, int minute) {
+    KnownTemplate row = template == 0 ? null : templates.get(template);
+    return row != null && row.isDepartedFromAgain(minute);
+  }
+
   /**
    * Notes a new template that nothing speaks against. Three of them within six hours, from two
    * clients where a program has that many, behind a day without any are a new version of the

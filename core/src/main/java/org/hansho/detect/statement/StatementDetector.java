@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * where there are that many. Until a context has been watched for the learning time or has sent the
  * number of statements, whichever comes first, and while more than two in a thousand statements of
  * a day are new, more evidence is asked for and fragments are not looked for. Late facts are
- * learned. Method and figures: {@code docs/sigma.md}, "Baselines"; the idea to compare statements
- * with those of the same program follows Valeur, Mutz, Vigna: A Learning-Based Approach to the
- * Detection of SQL Attacks (2005).
+ * learned. Of what departs from one template only the first of a day counts as new, so that nobody
+ * who can change one statement can make a program look like people. Method and figures: {@code
+ * docs/sigma.md}, "Baselines"; the idea to compare statements with those of the same program
+ * follows Valeur, Mutz, Vigna: A Learning-Based Approach to the Detection of SQL Attacks (2005).
  */
 public final class StatementDetector implements Detector<StatementContext> {
   /** The fields it looks at. */
@@ -80,22 +81,30 @@ public final class StatementDetector implements Detector<StatementContext> {
     KnownTemplate row = context.templates.get(hash);
     boolean novel = row == null;
     boolean known = row != null && row.isKnown(context.clients);
+    boolean again = false;
     boolean calm = row != null && !outcome.isFaulty() && row.points < WITH_TEMPLATE;
     if (!known && !calm) {
       DepartureJudge read = columns.read(role, fact);
       boolean program = isProgram(context, fact.time());
       Departure departure = program ? read.departure(context) : read.whole(context);
+      again =
+          novel
+              && departure.isOfValue()
+              && context.isDepartedFromAgain(departure.base(), minute(fact));
       if (judged) {
         judge(context, fact, new Case(hash, outcome, departure, program, novel), out);
       }
-      row = row == null ? learn(context, hash, fact, read, out) : row;
+      if (row == null) {
+        row = new KnownTemplate(hash, minute(fact), departure.base());
+        learn(context, row, read, out, !again);
+      }
       row.points = Math.max(row.points, departure.points());
       row.suspicious |= row.points >= WITH_TEMPLATE || outcome.isFaulty();
-      if (novel && !row.suspicious) {
+      if (novel && !again && !row.suspicious) {
         context.deployed(fact.time(), client);
       }
     }
-    see(context, row, fact, client, outcome, novel);
+    see(context, row, fact, client, outcome, novel && !again);
   }
 
   private static void see(
@@ -116,16 +125,20 @@ public final class StatementDetector implements Detector<StatementContext> {
     return (int) Math.floorDiv(fact.time(), MINUTE);
   }
 
-  private static KnownTemplate learn(
-      StatementContext context, long hash, Fact fact, DepartureJudge read, Emission out) {
-    KnownTemplate row = new KnownTemplate(hash, minute(fact));
+  private static void learn(
+      StatementContext context,
+      KnownTemplate row,
+      DepartureJudge read,
+      Emission out,
+      boolean flips) {
     row.evidence = read.evidence();
     read.keep(row);
     if (context.templates.add(row)) {
-      context.overfull(fact.time());
+      if (flips) {
+        context.overfull(row.firstMinute * MINUTE);
+      }
       out.overflow();
     }
-    return row;
   }
 
   /** Whether the context is learned, and its statements are those of a program. */

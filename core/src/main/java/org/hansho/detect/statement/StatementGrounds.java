@@ -1,6 +1,5 @@
 package org.hansho.detect.statement;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +36,7 @@ final class StatementGrounds {
           "ステートメント全体の根拠: %s (%d 点)。近い既知のテンプレートはありません。"
               .formatted(orNone(wordsJa, "なし"), departure.points()));
     }
-    String template = marked(nearest, departure.slot());
+    String template = departure.template();
     String since = instant(nearest.firstMinute * MINUTE);
     numbers.put("template", template);
     numbers.put("template_hash", Long.toHexString(nearest.hash));
@@ -104,21 +103,5 @@ final class StatementGrounds {
 
   private static String instant(long seconds) {
     return Instant.ofEpochSecond(seconds).toString();
-  }
-
-  /** The text of a template with one of its literals marked. */
-  private static String marked(KnownTemplate template, int slot) {
-    String text = new String(template.text(), StandardCharsets.UTF_8);
-    int at = -1;
-    for (int left = slot; left >= 0; left--) {
-      at = text.indexOf('?', at + 1);
-      while (at > 0 && text.charAt(at - 1) == '_') {
-        at = text.indexOf('?', at + 1);
-      }
-      if (at < 0) {
-        return text + "…";
-      }
-    }
-    return text.substring(0, at) + OPEN + "?" + CLOSE + text.substring(at + 1);
   }
 }

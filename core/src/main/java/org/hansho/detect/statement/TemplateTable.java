@@ -1,8 +1,12 @@
 package org.hansho.detect.statement;
 
+import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.hansho.sql.StatementComparison;
 import org.hansho.sql.StatementGap;
 import org.hansho.state.StateReader;
@@ -104,18 +108,47 @@ final class TemplateTable {
   /** A template and the gap of the statement at hand to it. */
   record Nearest(KnownTemplate template, StatementGap gap) {}
 
-  /** The nearest of the known templates, if one is near. Looks at all: no index to be kept. */
+  /**
+   * The nearest of the known templates, if one is near, at a name only if none is at a value. Looks
+   * at all: no index to be kept.
+   */
   @Nullable Nearest nearest(StatementComparison statement, int allClients) {
+    Nearest atValue = nearest(statement::gap, allClients);
+    return atValue == null ? nearest(statement::gapAtName, allClients) : atValue;
+  }
+
+  private @Nullable Nearest nearest(
+      Function<short[], @Nullable StatementGap> gaps, int allClients) {
     Nearest best = null;
     for (KnownTemplate template : slots) {
       if (template != null && template.words().length > 0 && template.isKnown(allClients)) {
-        StatementGap gap = statement.gap(template.words());
+        StatementGap gap = gaps.apply(template.words());
         if (gap != null && (best == null || isNearer(gap, template, best))) {
           best = new Nearest(template, gap);
         }
       }
     }
     return best;
+  }
+
+  /** Whether a statement is a batch of known ones, of a program that sends batches. */
+  boolean isBatchOfKnown(StatementComparison statement, int allClients) {
+    List<ShortBuffer> parts = StatementComparison.batch(statement.words());
+    boolean batches = false;
+    for (int at = 0; parts.size() > 1 && !batches && at < slots.length; at++) {
+      batches = slots[at] != null && slots[at].isBatch() && slots[at].isKnown(allClients);
+    }
+    return batches && knownParts(allClients).containsAll(parts);
+  }
+
+  private Set<ShortBuffer> knownParts(int allClients) {
+    Set<ShortBuffer> statements = new HashSet<>();
+    for (KnownTemplate template : slots) {
+      if (template != null && template.isKnown(allClients)) {
+        statements.addAll(StatementComparison.batch(template.words()));
+      }
+    }
+    return statements;
   }
 
   private static boolean isNearer(StatementGap gap, KnownTemplate template, Nearest best) {

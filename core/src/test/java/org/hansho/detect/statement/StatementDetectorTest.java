@@ -213,6 +213,55 @@ class StatementDetectorTest {
   }
 
   @Test
+  void whoCanChangeOneStatementCannotMakeItLookWrittenByHand() {
+    Trial trial = learned("injection");
+    String value = "7";
+    for (int i = 0; i < 40; i++) {
+      value += " and a" + i + " = 1";
+      send(trial, AFTER.plusMinutes(i), ORDERS.formatted(value), "success");
+    }
+    send(trial, AFTER.plusHours(2), ORDERS.formatted("7 union select a from b"), "success");
+    assertThat(trial.outcomes()).hasSize(1);
+  }
+
+  @Test
+  void whatAVersionedCommentHidesIsReadBothWays() {
+    Trial trial = learned("injection");
+    send(trial, AFTER, ORDERS.formatted("7 /*!99999 ' x */ union select a from b"), "success");
+    send(trial, AFTER, ORDERS.formatted("7 /*M!100000 union select c from b*/"), "success");
+    assertThat(trial.outcomes()).hasSize(2);
+  }
+
+  @Test
+  void aCallThatWaitsInThePlaceOfANameIsAnInjection() {
+    Trial trial = learned("injection");
+    String products = "select id from products order by %s";
+    for (int day = 0; day < 4; day++) {
+      send(trial, AFTER.plusDays(day), products.formatted("name"), "success");
+    }
+    send(trial, AFTER.plusDays(5), products.formatted("name, sleep(5)"), "success");
+    assertThat(numbers(trial))
+        .containsEntry("template", "select id from products order by name«?»")
+        .containsEntry("fragment", "name,\tsleep(5)");
+    send(trial, AFTER.plusDays(5), products.formatted("(select max(a) from b)"), "success");
+    assertThat(trial.outcomes()).hasSize(1);
+  }
+
+  @Test
+  void moreStatementsInABatchThanBeforeAreNothing() {
+    Trial trial = learned("injection");
+    String update = "update parts set stock = 1 where id = 2";
+    String insert = "insert into moves (a, b) values (1, now())";
+    send(trial, AFTER, update + "; " + insert, "success");
+    send(trial, AFTER.plusHours(1), update + "; " + update + "; " + insert, "success");
+    send(trial, AFTER.plusHours(2), insert + "; " + insert, "success");
+    send(trial, AFTER.plusHours(2), update, "success");
+    assertThat(trial.outcomes()).isEmpty();
+    send(trial, AFTER.plusHours(3), update + "; delete from users", "success");
+    assertThat(trial.outcomes()).hasSize(1);
+  }
+
+  @Test
   void evidenceOfTheProgramItselfIsKnownAfterThreeDaysFromThreeClients() {
     Trial trial = learned("injection");
     String odd = "select b from report where 1=1 and sleep(0) = 0 and c = 1";

@@ -9,7 +9,7 @@ class TemplateTableTest {
   private static final int DAY = 1_440;
 
   private static KnownTemplate template(long hash, int minute, int tokens) {
-    KnownTemplate template = new KnownTemplate(hash, minute);
+    KnownTemplate template = new KnownTemplate(hash, minute, 0);
     template.see(minute, 1, false);
     template.keep(new short[tokens], new byte[KnownTemplate.LONGEST_TEXT]);
     return template;
@@ -44,7 +44,7 @@ class TemplateTableTest {
 
   @Test
   void aSuspiciousTemplateIsKnownAfterThreeDaysFromThreeClients() {
-    KnownTemplate template = new KnownTemplate(1, 0);
+    KnownTemplate template = new KnownTemplate(1, 0, 0);
     template.suspicious = true;
     for (int day = 0; day < 3; day++) {
       assertThat(template.isKnown(0b1111)).isFalse();
