@@ -15,6 +15,7 @@ final class FragmentGrammar {
 
   private final FragmentTokens tokens;
   private final SqlPhrases phrases;
+  private final ProseTurns prose;
   private final ExpressionLevels levels = new ExpressionLevels();
   private final FragmentOutline outline = new FragmentOutline();
   private int evidence;
@@ -30,7 +31,8 @@ final class FragmentGrammar {
 
   FragmentGrammar(FragmentTokens tokens) {
     this.tokens = tokens;
-    this.phrases = new SqlPhrases(tokens);
+    this.prose = new ProseTurns(tokens);
+    this.phrases = new SqlPhrases(tokens, prose);
   }
 
   /** The evidence as bits by {@link SqlEvidence#ordinal}. */
@@ -49,7 +51,7 @@ final class FragmentGrammar {
       }
       step(token, phrase);
     }
-    return evidence | outline.conclude(tokens, evidence, have || start);
+    return evidence | outline.conclude(tokens, prose, evidence, have || start);
   }
 
   private void note(SqlEvidence kind) {
@@ -119,7 +121,8 @@ final class FragmentGrammar {
   }
 
   private void variable(int token) {
-    if (outline.isSound()) {
+    boolean address = tokens.kind(token - 1) == TokenKind.WORD && tokens.isDirect(token);
+    if (outline.isSound() && !address) {
       note(SqlEvidence.VARIABLE);
     }
     operand(token, true);
@@ -166,6 +169,12 @@ final class FragmentGrammar {
       restart();
     } else if ((have || first)
         && (flags & (SqlWords.LOGIC | SqlWords.COMPARE | SqlWords.ARITHMETIC)) != 0) {
+      if (first) {
+        levels.vary();
+      }
+      if (prose.isSaidOf(token)) {
+        outline.breaks();
+      }
       join(flags);
     } else if (!have
         && tokens.kind(token + 1) == TokenKind.OPEN
@@ -209,7 +218,7 @@ final class FragmentGrammar {
     } else if ((flags & SqlWords.CASE) != 0 && !have) {
       levels.beginCase();
     } else if ((flags & (SqlWords.BRANCH | SqlWords.END)) != 0 && levels.isCase()) {
-      branch(flags);
+      branch(token, flags);
     } else if ((flags & (SqlWords.CLAUSE | SqlWords.SET | SqlWords.INTO)) != 0
         && !isModifier(flags)) {
       clause(token, first);
@@ -258,7 +267,10 @@ final class FragmentGrammar {
     levels.query();
   }
 
-  private void branch(int flags) {
+  private void branch(int token, int flags) {
+    if (!have && !tokens.is(token, "when")) {
+      outline.breaks();
+    }
     have = false;
     if ((flags & SqlWords.END) == 0) {
       levels.logic();
