@@ -30,6 +30,13 @@ public final class SqlInjection {
   private Dialect dialect = Dialect.ANSI;
   private long steps;
 
+  /**
+   * Bytes of the blank beyond ASCII that begins at a place and that a database takes for one, or 0.
+   */
+  public static int blank(byte[] text, int at, int end) {
+    return SqlBytes.wideBlank(text, at, end);
+  }
+
   /** Judges a decoded value; true from {@link #SUFFICIENT} points on. */
   public boolean judge(byte[] text, int from, int to) {
     int end = Math.min(to, from + LONGEST);
