@@ -218,6 +218,9 @@ final class CommandInjection {
       return !weak && !list.isOne() && sign != '`' && !nested;
     }
     byte next = text[wordEnd];
+    if (next == '`' && sign == '`') {
+      return isWholeValue(wordEnd);
+    }
     if (next == ';' || next == '|' || (next == ')' && nested)) {
       return !weak && !list.isOne();
     }
@@ -232,6 +235,18 @@ final class CommandInjection {
         || next == '<'
         || next == '>'
         || next == '$';
+  }
+
+  /**
+   * Whether what stands in backticks ends the value and begins it or a word of it: prose sets code
+   * in backticks between blanks, and so does nobody who asks for one thing.
+   */
+  private boolean isWholeValue(int close) {
+    int open = close - 1;
+    while (text[open] != '`') {
+      open--;
+    }
+    return close == end - 1 && (open == begin || !Ascii.isBlank(text[open - 1]));
   }
 
   private boolean startsArgument(int at) {

@@ -15,6 +15,8 @@ final class ValueJudges {
           | ValueMarks.MARKUP
           | ValueMarks.BACKSLASH;
 
+  private static final int TAG = ValueMarks.MARKUP | ValueMarks.PERCENT;
+
   private final SqlInjection sql = new SqlInjection();
   private final ScriptInjection script = new ScriptInjection();
   private final CommandInjection command = new CommandInjection();
@@ -99,7 +101,8 @@ final class ValueJudges {
     if ((marks & PHP) != 0) {
       found |= note(EvidenceFamily.PHP_INJECTION, "php", php.judge(text, from, to), from, to);
     }
-    if ((marks & (ValueMarks.BRACE | ValueMarks.CALL)) != 0) {
+    boolean served = (marks & TAG) == TAG;
+    if (served || (marks & (ValueMarks.BRACE | ValueMarks.CALL)) != 0) {
       int expression = expression(text, from, to, marks);
       found |= note(EvidenceFamily.EXPRESSION_INJECTION, "expression", expression, from, to);
     }
@@ -108,6 +111,9 @@ final class ValueJudges {
 
   private static int expression(byte[] text, int from, int to, int marks) {
     int at = (marks & ValueMarks.BRACE) != 0 ? ExpressionInjection.judge(text, from, to) : -1;
+    if (at < 0 && (marks & TAG) == TAG) {
+      at = ExpressionInjection.tag(text, from, to);
+    }
     boolean called = (marks & ValueMarks.CALL) != 0;
     return at < 0 && called && ExpressionInjection.isBare(text, from, to) ? from : at;
   }
