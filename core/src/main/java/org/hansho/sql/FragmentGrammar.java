@@ -71,7 +71,7 @@ final class FragmentGrammar {
       case DOT -> want();
       case SEMICOLON -> semicolon();
       case OPEN -> open(token);
-      case CLOSE -> close(first);
+      case CLOSE -> close(token, first);
       default -> outline.breaks();
     }
   }
@@ -88,7 +88,7 @@ final class FragmentGrammar {
       outline.breaks();
     }
     outline.operand();
-    value(constant);
+    value(token, constant);
   }
 
   /** Two texts side by side are one, in the standard and in MySQL. */
@@ -105,19 +105,30 @@ final class FragmentGrammar {
     return may;
   }
 
-  private void value(boolean constant) {
+  private void value(int token, boolean constant) {
     have = true;
     if (!constant) {
       levels.vary();
       outline.varies();
     }
     if (levels.isCompared()) {
-      boolean constants = !levels.endComparison() && constant;
+      boolean constants = (!levels.endComparison() && constant) || isOfItself(token);
       outline.compared(constants);
       if (outline.isSound() && levels.isCondition()) {
         note(constants ? SqlEvidence.CONSTANT_CONDITION : SqlEvidence.CONDITION);
       }
     }
+  }
+
+  /** A column behind {@code or} that is compared with itself and nothing else. */
+  private boolean isOfItself(int right) {
+    int left = right - 2;
+    return tokens.is(right - 1, "=")
+        && tokens.isSame(left, right)
+        && tokens.kind(right) == TokenKind.WORD
+        && tokens.is(left - 1, "or")
+        && tokens.kind(right + 1) != TokenKind.DOT
+        && tokens.kind(right + 1) != TokenKind.OPEN;
   }
 
   private void variable(int token) {
@@ -333,7 +344,7 @@ final class FragmentGrammar {
             | SqlWords.BY);
   }
 
-  private void close(boolean first) {
+  private void close(int token, boolean first) {
     boolean empty = !have && levels.isCall();
     if (!have && !empty && !first) {
       outline.breaks();
@@ -342,6 +353,6 @@ final class FragmentGrammar {
       outline.closes();
       note(SqlEvidence.CLOSES_CONTEXT);
     }
-    value(!levels.close());
+    value(token, !levels.close());
   }
 }

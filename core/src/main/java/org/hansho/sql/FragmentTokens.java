@@ -72,6 +72,9 @@ final class FragmentTokens {
 
   private void take(TokenKind kind, boolean comment) {
     int start = tokenizer.start();
+    if (beginsArrow(start)) {
+      return;
+    }
     int word = kind == TokenKind.WORD ? SqlWords.flags(bytes, start, tokenizer.end()) : 0;
     TokenKind read = kind;
     if (kind == TokenKind.UNCLOSED) {
@@ -81,6 +84,14 @@ final class FragmentTokens {
       word = operatorFlags(start, tokenizer.end());
     }
     add(read, word, start, tokenizer.end(), comment);
+  }
+
+  /** The first sign of {@code ->}, {@code ->>} and {@code @>}, which compare or look into JSON. */
+  private boolean beginsArrow(int start) {
+    return (bytes[start] == '-' || bytes[start] == '@')
+        && tokenizer.end() == start + 1
+        && start + 1 < textEnd
+        && bytes[start + 1] == '>';
   }
 
   private int operatorFlags(int start, int end) {

@@ -43,6 +43,14 @@ final class ProseTurns {
     };
   }
 
+  /** Whether a keyword ends a text in quotes, and another one begins: names of a list. */
+  boolean isQuotedEnd(int token) {
+    TokenKind next = tokens.kind(token + 1);
+    return (next == TokenKind.TEXT || next == TokenKind.QUOTED_NAME)
+        && tokens.isDirect(token + 1)
+        && isPlainWord(token + 2);
+  }
+
   private boolean isColumn(int item) {
     boolean called = tokens.kind(item + 1) == TokenKind.OPEN && tokens.isDirect(item + 1);
     if (tokens.has(item, SqlWords.CASE) || tokens.hasUnderscore(item) || called) {

@@ -20,6 +20,10 @@ public final class SqlInjection {
   /** Points from which a value is an injection. */
   public static final int SUFFICIENT = 4;
 
+  /** Words that need what stands before them, and something behind. */
+  private static final int BRIDGES =
+      SqlWords.SELECT | SqlWords.SET | SqlWords.FROM | SqlWords.LOGIC | SqlWords.INTO;
+
   private static final SqlEvidence[] KINDS = SqlEvidence.values();
 
   private final FragmentTokens tokens = new FragmentTokens();
@@ -48,6 +52,12 @@ public final class SqlInjection {
     if ((marks & SqlMarks.ANY) == 0) {
       return false;
     }
+    if (isBridge(text, from, end)) {
+      evidence = SqlEvidence.COMMENT_TAIL.bit();
+      points = SqlEvidence.COMMENT_TAIL.weight();
+      dialect = Dialect.ANSI;
+      return true;
+    }
     place(text, from, end, (byte) 0, marks);
     if ((marks & SqlMarks.SINGLE_QUOTE) != 0) {
       place(text, from, end, (byte) '\'', marks);
@@ -56,6 +66,25 @@ public final class SqlInjection {
       place(text, from, end, (byte) '"', marks);
     }
     return points >= SUFFICIENT;
+  }
+
+  /**
+   * Whether a value ends a comment and begins another, so that what a server puts between the values
+   * of one name is commented out.
+   */
+  private static boolean isBridge(byte[] text, int from, int end) {
+    boolean commented =
+        end - from > 4
+            && text[from] == '*'
+            && text[from + 1] == '/'
+            && text[end - 2] == '/'
+            && text[end - 1] == '*';
+    int word = from + 2;
+    while (commented && word < end && SqlBytes.isBlank(text[word])) {
+      word++;
+    }
+    return commented
+        && (SqlWords.flags(text, word, SqlBytes.endOfWord(text, word, end)) & BRIDGES) != 0;
   }
 
   /**

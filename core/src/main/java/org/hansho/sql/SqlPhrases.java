@@ -127,6 +127,9 @@ final class SqlPhrases {
       return sound && complete && isWorkedOn(token) && tokens.kind(token - 1) != TokenKind.WORD;
     }
     if (!tokens.has(select, SqlWords.SELECT)) {
+      if (sound && complete && !prose.mayPrecede(token) && isRows(select)) {
+        return true;
+      }
       boolean list =
           tokens.kind(select) == TokenKind.NUMBER && tokens.kind(select + 1) == TokenKind.COMMA;
       return verbs.executes(select) || (list && tokens.isCutOff());
@@ -138,9 +141,22 @@ final class SqlPhrases {
     if (!enclosed && prose.mayPrecede(token) && !tokens.isCommented(select)) {
       return fromCatalogue || prose.isList(select + 1);
     }
+    if (prose.isQuotedEnd(select)) {
+      return false;
+    }
     return isQuery(select)
         || fromCatalogue
         || (sound && (ends || tokens.kind(select + 1) == TokenKind.END));
+  }
+
+  /** {@code values (1,2)}, {@code values row(1,2)} or {@code table name}, as MySQL joins too. */
+  private boolean isRows(int token) {
+    if (tokens.is(token, "values")) {
+      return tokens.kind(token + 1) == TokenKind.OPEN || tokens.is(token + 1, "row");
+    }
+    return tokens.is(token, "table")
+        && tokens.kind(token + 1) == TokenKind.WORD
+        && (tokens.kind(token + 2) == TokenKind.END || tokens.has(token + 2, SqlWords.CLAUSE));
   }
 
   /** Whether the value before a word is more than one token, or a comment separates them. */

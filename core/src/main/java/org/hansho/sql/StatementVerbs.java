@@ -175,6 +175,9 @@ final class StatementVerbs {
       return tokens.kind(next) == TokenKind.OPEN
           || (isName(next) && (tokens.is(next + 1, "from") || tokens.is(next + 1, "to")));
     }
+    if (tokens.is(token, "handler")) {
+      return isName(next) && (tokens.is(next + 1, "open") || tokens.is(next + 1, "read"));
+    }
     if (tokens.is(token, "use")) {
       return tokens.has(next + 1, SqlWords.VERB);
     }

@@ -72,13 +72,28 @@ final class CommandInjection {
     return words;
   }
 
-  /** Where a command begins in a decoded value, or -1. */
-  int judge(byte[] value, int from, int to) {
+  private void start(byte[] value, int from, int to) {
     text = value;
     begin = from;
     end = to;
     list.begin(value, from, to);
     steps = (long) to - from;
+  }
+
+  /** Where a command nested in another begins, or -1: in headers the other signs are ordinary. */
+  int nested(byte[] value, int from, int to) {
+    start(value, from, to);
+    for (int at = from; at < to; at++) {
+      if ((text[at] == '`' && isCommand(at + 1, text[at])) || (text[at] == '$' && isNested(at))) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** Where a command begins in a decoded value, or -1. */
+  int judge(byte[] value, int from, int to) {
+    start(value, from, to);
     for (int at = from; at < to; at++) {
       switch (text[at]) {
         case ';', '|', '&', '\n', '`' -> {

@@ -52,11 +52,16 @@ final class ValueJudges {
     boolean found = (marks & ValueMarks.SQL) != 0 && sql(text, from, to);
     found |= markup(text, from, to, marks);
     if ((marks & (ValueMarks.SHELL | ValueMarks.CALL | ValueMarks.SLASH)) != 0) {
-      int place = command.judge(text, from, to);
-      found |= note(EvidenceFamily.COMMAND_INJECTION, "command", place, from, to);
+      found |= command(text, from, to);
     }
     found |= path(text, from, to, marks);
     return line(text, from, to, marks) || found;
+  }
+
+  /** Judges whether a value or path goes on as a command. */
+  boolean command(byte[] text, int from, int to) {
+    int place = command.judge(text, from, to);
+    return note(EvidenceFamily.COMMAND_INJECTION, "command", place, from, to);
   }
 
   /** Judges whether a line in a value or path begins a header of its own. */
@@ -85,8 +90,12 @@ final class ValueJudges {
       int place = CommandInjection.environment(text, from, to);
       found |= note(EvidenceFamily.COMMAND_INJECTION, "environment", place, from, to);
     }
-    boolean quoted = (marks & ValueMarks.MARKUP) != 0;
-    return found || (quoted && sql(text, from, to));
+    if ((marks & (ValueMarks.MARKUP | ValueMarks.DOLLAR)) != 0) {
+      int place = command.nested(text, from, to);
+      found |= note(EvidenceFamily.COMMAND_INJECTION, "command", place, from, to);
+    }
+    boolean may = (marks & (ValueMarks.MARKUP | ValueMarks.CALL)) != 0;
+    return found || (may && sql(text, from, to));
   }
 
   /** Judges what no part of a request should have. */
