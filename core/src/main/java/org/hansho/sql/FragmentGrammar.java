@@ -36,7 +36,8 @@ final class FragmentGrammar {
   }
 
   /** The evidence as bits by {@link SqlEvidence#ordinal}. */
-  int walk() {
+  int walk(boolean mayBeProse) {
+    prose.begin(mayBeProse);
     evidence = 0;
     levels.reset();
     outline.reset();

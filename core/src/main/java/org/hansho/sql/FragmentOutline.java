@@ -86,8 +86,7 @@ final class FragmentOutline {
     if (!isSound() || !complete) {
       return found;
     }
-    return found
-        | (tokens.quote() != 0 ? quoted(tokens, prose) : bare(tokens, prose, evidence));
+    return found | (tokens.quote() != 0 ? quoted(tokens, prose) : bare(tokens, prose, evidence));
   }
 
   private int bare(FragmentTokens tokens, ProseTurns prose, int evidence) {

@@ -15,15 +15,23 @@ final class ProseTurns {
 
   private final FragmentTokens tokens;
 
+  /** False where it is known that a database ran the value: then no question is answered so. */
+  private boolean possible;
+
   ProseTurns(FragmentTokens tokens) {
     this.tokens = tokens;
+  }
+
+  void begin(boolean mayBeProse) {
+    possible = mayBeProse;
   }
 
   /** Whether what stands before a keyword may be prose: nothing, or a word that is no value. */
   boolean mayPrecede(int token) {
     int before = token - 1;
     boolean value = tokens.has(before, SqlWords.CONSTANT | SqlWords.NILADIC | SqlWords.VERB);
-    return !tokens.isCommented(token)
+    return possible
+        && !tokens.isCommented(token)
         && (token == 0 || (tokens.kind(before) == TokenKind.WORD && !value));
   }
 
@@ -46,7 +54,8 @@ final class ProseTurns {
   /** Whether a keyword ends a text in quotes, and another one begins: names of a list. */
   boolean isQuotedEnd(int token) {
     TokenKind next = tokens.kind(token + 1);
-    return (next == TokenKind.TEXT || next == TokenKind.QUOTED_NAME)
+    return possible
+        && (next == TokenKind.TEXT || next == TokenKind.QUOTED_NAME)
         && tokens.isDirect(token + 1)
         && isPlainWord(token + 2);
   }
@@ -73,6 +82,9 @@ final class ProseTurns {
 
   /** Whether names, and where they are from, are listed as in a query and not as in a sentence. */
   boolean isNamedQuery(int from) {
+    if (!possible) {
+      return true;
+    }
     int at = behindName(from);
     boolean several = false;
     while (at > from && tokens.kind(at) == TokenKind.COMMA) {
@@ -123,7 +135,8 @@ final class ProseTurns {
   /** Whether a keyword is only a part of a word with a hyphen or slash, such as select-window. */
   boolean isPartOfWord(int token) {
     int sign = token + 1;
-    return tokens.kind(sign) == TokenKind.OPERATOR
+    return possible
+        && tokens.kind(sign) == TokenKind.OPERATOR
         && tokens.isDirect(sign)
         && isHyphen(sign)
         && tokens.kind(sign + 1) == TokenKind.WORD
@@ -132,14 +145,16 @@ final class ProseTurns {
 
   /** Whether a parenthesis holds words side by side, as a remark does. */
   boolean isRemark(int open) {
-    return isPlainWord(open + 1)
+    return possible
+        && isPlainWord(open + 1)
         && (isPlainWord(open + 2) || tokens.kind(open + 2) == TokenKind.CLOSE);
   }
 
   /** An {@code is} that says something of a thing, as in SQL it tests for few values only. */
   boolean isSaidOf(int token) {
     int behind = token + 1;
-    return tokens.is(token, "is")
+    return possible
+        && tokens.is(token, "is")
         && isPlainWord(behind)
         && !tokens.is(behind, "unknown")
         && !tokens.is(behind, "json")
@@ -149,6 +164,9 @@ final class ProseTurns {
   /** Whether a position to sort by is one, and no date, time or sum of prose. */
   boolean isPosition(int number) {
     int behind = number + 1;
+    if (!possible) {
+      return true;
+    }
     return switch (tokens.kind(behind)) {
       case WORD ->
           tokens.flags(behind) != 0 || tokens.is(behind, "asc") || tokens.is(behind, "desc");
@@ -164,7 +182,7 @@ final class ProseTurns {
   boolean isDash() {
     int from = tokens.commentStart();
     int to = tokens.textEnd();
-    if (to - from < 3 || tokens.byteAt(from) != '-') {
+    if (!possible || to - from < 3 || tokens.byteAt(from) != '-') {
       return false;
     }
     int at = from;
@@ -189,7 +207,8 @@ final class ProseTurns {
   boolean isPossessive() {
     int quote = tokens.end(0) - 1;
     int first = tokens.start(0);
-    return quote > first
+    return possible
+        && quote > first
         && tokens.byteAt(quote) == '\''
         && SqlBytes.lower(tokens.byteAt(quote - 1)) == 's'
         && isDash()
@@ -203,7 +222,7 @@ final class ProseTurns {
   boolean opensQuotation() {
     int first = tokens.start(0);
     int quote = tokens.end(0) - 1;
-    if (quote > first && !beginsQuotation(tokens.byteAt(quote - 1))) {
+    if (!possible || (quote > first && !beginsQuotation(tokens.byteAt(quote - 1)))) {
       return false;
     }
     int close = quote + 1;

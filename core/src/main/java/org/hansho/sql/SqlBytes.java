@@ -45,10 +45,10 @@ final class SqlBytes {
   }
 
   /**
-   * Bytes of the blank beyond ASCII that begins at a place, or 0: a no-break space of Latin-1, which
-   * MySQL takes for one (in UTF-8 it follows a byte); in UTF-8 the blanks of Unicode that H2 2.3 and
-   * HSQLDB 2.7 skip, measured with each character of the basic plane. SQLite and PostgreSQL skip
-   * those of ASCII only.
+   * Bytes of the blank beyond ASCII that begins at a place, or 0: a no-break space of Latin-1,
+   * which MySQL takes for one (in UTF-8 it follows a byte); in UTF-8 the blanks of Unicode that H2
+   * 2.3 and HSQLDB 2.7 skip, measured with each character of the basic plane. SQLite and PostgreSQL
+   * skip those of ASCII only.
    */
   static int wideBlank(byte[] bytes, int at, int end) {
     if (bytes[at] == NO_BREAK_SPACE) {

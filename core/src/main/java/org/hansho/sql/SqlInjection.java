@@ -31,6 +31,7 @@ public final class SqlInjection {
   private int evidence;
   private int points;
   private byte quote;
+  private boolean mayBeProse;
   private Dialect dialect = Dialect.ANSI;
   private long steps;
 
@@ -48,6 +49,7 @@ public final class SqlInjection {
     points = 0;
     quote = 0;
     steps = 0;
+    mayBeProse = true;
     int marks = SqlMarks.of(text, from, end);
     if ((marks & SqlMarks.ANY) == 0) {
       return false;
@@ -69,8 +71,8 @@ public final class SqlInjection {
   }
 
   /**
-   * Whether a value ends a comment and begins another, so that what a server puts between the values
-   * of one name is commented out.
+   * Whether a value ends a comment and begins another, so that what a server puts between the
+   * values of one name is commented out.
    */
   private static boolean isBridge(byte[] text, int from, int end) {
     boolean commented =
@@ -89,7 +91,7 @@ public final class SqlInjection {
 
   /**
    * Judges a value of which it is known where it stands: behind a quote that the application wrote,
-   * or bare, and how its database reads.
+   * or bare, and how its database reads: it was run, so nothing is excused as prose.
    */
   boolean judge(byte[] text, int from, int to, byte insideQuote, Dialect spelling) {
     evidence = 0;
@@ -97,6 +99,7 @@ public final class SqlInjection {
     steps = 0;
     quote = insideQuote;
     dialect = spelling;
+    mayBeProse = false;
     walk(text, from, Math.min(to, from + LONGEST), insideQuote, spelling);
     return points >= SUFFICIENT;
   }
@@ -113,7 +116,7 @@ public final class SqlInjection {
 
   private void walk(byte[] text, int from, int end, byte insideQuote, Dialect spelling) {
     tokens.read(text, from, end, insideQuote, spelling);
-    int found = grammar.walk();
+    int found = grammar.walk(mayBeProse);
     steps += tokens.steps() + tokens.count();
     int sum = 0;
     for (int bits = found; bits != 0; bits &= bits - 1) {

@@ -127,8 +127,8 @@ final class ExpressionInjection {
   }
 
   /**
-   * Where a tag of ERB, EJS, JSP or ASP computes a sum or calls something, or -1: a name alone in it
-   * is a placeholder.
+   * Where a tag of ERB, EJS, JSP or ASP computes a sum or calls something, or -1: a name alone in
+   * it is a placeholder.
    */
   static int tag(byte[] text, int from, int to) {
     int at = Ascii.indexOf(text, from, to, TAG);

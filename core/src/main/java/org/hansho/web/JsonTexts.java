@@ -1,8 +1,8 @@
 package org.hansho.web;
 
 /**
- * The texts inside a value that is JSON, one after the other: an application reads each of them as a
- * value of its own. What is not closed ends the walk; at most {@link #MOST} are given. Reused.
+ * The texts inside a value that is JSON, one after the other: an application reads each of them as
+ * a value of its own. What is not closed ends the walk; at most {@link #MOST} are given. Reused.
  */
 final class JsonTexts {
   /** Texts of a value that are looked at; further ones are left out. */

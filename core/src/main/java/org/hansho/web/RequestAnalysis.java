@@ -7,7 +7,8 @@ package org.hansho.web;
  * <p>Call {@link #begin}, then those of the other methods whose parts the log has, in any order,
  * then read {@link #evidence}, the normalised path and the rest. Every value is judged after one
  * round of decoding, and after up to two more if something was left to decode and nothing was shown
- * so far; the texts of JSON are then judged one by one. Bodies and most headers are not in access logs, so silence here is no proof.
+ * so far; the texts of JSON are then judged one by one. Bodies and most headers are not in access
+ * logs, so silence here is no proof.
  *
  * <p>Reused, belongs to one thread, allocates nothing once its buffers have grown. Each byte of a
  * request is looked at a bounded number of times; of a target, {@link #LONGEST} bytes are read.
@@ -407,7 +408,10 @@ public final class RequestAnalysis {
     found |= judges.path(text, from, to, marks);
     found |= judges.line(text, from, to, marks);
     found |= judges.detour(text, from, to, marks);
-    found |= (marks & ValueMarks.SHELL) != 0 && isSpoken(text, from, to) && judges.command(text, from, to);
+    found |=
+        (marks & ValueMarks.SHELL) != 0
+            && isSpoken(text, from, to)
+            && judges.command(text, from, to);
     return (marks & NAMED) != 0 ? segments(text, from, to) || found : found;
   }
 
@@ -424,7 +428,9 @@ public final class RequestAnalysis {
     return found;
   }
 
-  /** Blanks and backticks, and parentheses behind a dollar sign: names of pages have few of them. */
+  /**
+   * Blanks and backticks, and parentheses behind a dollar sign: names of pages have few of them.
+   */
   private static boolean isSpoken(byte[] text, int from, int to) {
     for (int at = from; at < to; at++) {
       boolean nested = text[at] == '(' && at > from && text[at - 1] == '$';
