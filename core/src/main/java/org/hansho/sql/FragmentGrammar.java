@@ -15,6 +15,7 @@ final class FragmentGrammar {
 
   private final FragmentTokens tokens;
   private final SqlPhrases phrases;
+  private final ProseTurns prose;
   private final ExpressionLevels levels = new ExpressionLevels();
   private final FragmentOutline outline = new FragmentOutline();
   private int evidence;
@@ -30,11 +31,13 @@ final class FragmentGrammar {
 
   FragmentGrammar(FragmentTokens tokens) {
     this.tokens = tokens;
-    this.phrases = new SqlPhrases(tokens);
+    this.prose = new ProseTurns(tokens);
+    this.phrases = new SqlPhrases(tokens, prose);
   }
 
   /** The evidence as bits by {@link SqlEvidence#ordinal}. */
-  int walk() {
+  int walk(boolean mayBeProse) {
+    prose.begin(mayBeProse);
     evidence = 0;
     levels.reset();
     outline.reset();
@@ -49,7 +52,7 @@ final class FragmentGrammar {
       }
       step(token, phrase);
     }
-    return evidence | outline.conclude(tokens, evidence, have || start);
+    return evidence | outline.conclude(tokens, prose, evidence, have || start);
   }
 
   private void note(SqlEvidence kind) {
@@ -69,7 +72,7 @@ final class FragmentGrammar {
       case DOT -> want();
       case SEMICOLON -> semicolon();
       case OPEN -> open(token);
-      case CLOSE -> close(first);
+      case CLOSE -> close(token, first);
       default -> outline.breaks();
     }
   }
@@ -86,7 +89,7 @@ final class FragmentGrammar {
       outline.breaks();
     }
     outline.operand();
-    value(constant);
+    value(token, constant);
   }
 
   /** Two texts side by side are one, in the standard and in MySQL. */
@@ -103,14 +106,14 @@ final class FragmentGrammar {
     return may;
   }
 
-  private void value(boolean constant) {
+  private void value(int token, boolean constant) {
     have = true;
     if (!constant) {
       levels.vary();
       outline.varies();
     }
     if (levels.isCompared()) {
-      boolean constants = !levels.endComparison() && constant;
+      boolean constants = (!levels.endComparison() && constant) || isOfItself(token);
       outline.compared(constants);
       if (outline.isSound() && levels.isCondition()) {
         note(constants ? SqlEvidence.CONSTANT_CONDITION : SqlEvidence.CONDITION);
@@ -118,8 +121,20 @@ final class FragmentGrammar {
     }
   }
 
+  /** A column behind {@code or} that is compared with itself and nothing else. */
+  private boolean isOfItself(int right) {
+    int left = right - 2;
+    return tokens.is(right - 1, "=")
+        && tokens.isSame(left, right)
+        && tokens.kind(right) == TokenKind.WORD
+        && tokens.is(left - 1, "or")
+        && tokens.kind(right + 1) != TokenKind.DOT
+        && tokens.kind(right + 1) != TokenKind.OPEN;
+  }
+
   private void variable(int token) {
-    if (outline.isSound()) {
+    boolean address = tokens.kind(token - 1) == TokenKind.WORD && tokens.isDirect(token);
+    if (outline.isSound() && !address) {
       note(SqlEvidence.VARIABLE);
     }
     operand(token, true);
@@ -169,6 +184,12 @@ final class FragmentGrammar {
       restart();
     } else if ((have || first)
         && (flags & (SqlWords.LOGIC | SqlWords.COMPARE | SqlWords.ARITHMETIC)) != 0) {
+      if (first) {
+        levels.vary();
+      }
+      if (prose.isSaidOf(token)) {
+        outline.breaks();
+      }
       join(flags);
     } else if (!have
         && tokens.kind(token + 1) == TokenKind.OPEN
@@ -212,7 +233,7 @@ final class FragmentGrammar {
     } else if ((flags & SqlWords.CASE) != 0 && !have) {
       levels.beginCase();
     } else if ((flags & (SqlWords.BRANCH | SqlWords.END)) != 0 && levels.isCase()) {
-      branch(flags);
+      branch(token, flags);
     } else if ((flags & (SqlWords.CLAUSE | SqlWords.SET | SqlWords.INTO)) != 0
         && !isModifier(flags)) {
       clause(token, first);
@@ -261,7 +282,10 @@ final class FragmentGrammar {
     levels.query();
   }
 
-  private void branch(int flags) {
+  private void branch(int token, int flags) {
+    if (!have && !tokens.is(token, "when")) {
+      outline.breaks();
+    }
     have = false;
     if ((flags & SqlWords.END) == 0) {
       levels.logic();
@@ -324,7 +348,7 @@ final class FragmentGrammar {
             | SqlWords.BY);
   }
 
-  private void close(boolean first) {
+  private void close(int token, boolean first) {
     boolean empty = !have && levels.isCall();
     if (!have && !empty && !first) {
       outline.breaks();
@@ -333,6 +357,6 @@ final class FragmentGrammar {
       outline.closes();
       note(SqlEvidence.CLOSES_CONTEXT);
     }
-    value(!levels.close());
+    value(token, !levels.close());
   }
 }

@@ -75,7 +75,7 @@ final class FragmentOutline {
    * @param evidence what was found on the way
    * @param complete whether a statement could end here
    */
-  int conclude(FragmentTokens tokens, int evidence, boolean complete) {
+  int conclude(FragmentTokens tokens, ProseTurns prose, int evidence, boolean complete) {
     int found = 0;
     if (tokens.comments() > (tokens.isCutOff() ? 2 : 1)) {
       found |= SqlEvidence.COMMENTS_AS_BLANKS.bit();
@@ -86,23 +86,27 @@ final class FragmentOutline {
     if (!isSound() || !complete) {
       return found;
     }
-    return found | (tokens.quote() != 0 ? quoted(tokens) : bare(tokens, evidence));
+    return found | (tokens.quote() != 0 ? quoted(tokens, prose) : bare(tokens, prose, evidence));
   }
 
-  private int bare(FragmentTokens tokens, int evidence) {
+  private int bare(FragmentTokens tokens, ProseTurns prose, int evidence) {
     boolean oneWord = tokens.count() == 1 && tokens.kind(0) == TokenKind.WORD;
     boolean condition = (evidence & SqlEvidence.CONDITION.bit()) != 0;
     boolean cuts = tokens.isCutOff() && operands > 0 && !oneWord && (!varies || condition);
-    return cuts ? SqlEvidence.COMMENT_TAIL.bit() : 0;
+    boolean said = cuts && !condition && !closes && prose.isDash();
+    return cuts && !said ? SqlEvidence.COMMENT_TAIL.bit() : 0;
   }
 
-  private int quoted(FragmentTokens tokens) {
+  private int quoted(FragmentTokens tokens, ProseTurns prose) {
     int found = SqlEvidence.CLOSES_CONTEXT.bit();
     boolean inches = tokens.leavesNumber();
-    if (tokens.isCutOff() && (!inches || joins > 0 || closes)) {
+    boolean told = joins == 0 && !closes && clauses == 0;
+    boolean cuts = tokens.isCutOff() && (!inches || !told);
+    boolean said = cuts && told && (prose.opensQuotation() || prose.isPossessive());
+    if (cuts && !said) {
       found |= SqlEvidence.COMMENT_TAIL.bit();
     }
-    if (tokens.isEmphasis()) {
+    if (tokens.isEmphasis() || (tokens.hasOnlySigns() && prose.opensQuotation())) {
       return found;
     }
     boolean bridges = joins > 0 && clauses == 0 && (logic || !inches);

@@ -24,6 +24,8 @@ final class FragmentTokens {
   private boolean leaves;
   private int comments;
   private byte quote;
+  private int commentStart;
+  private int textEnd;
 
   /** Reads a slice; {@code insideQuote} is 0 where the value stands bare. */
   void read(byte[] text, int from, int to, byte insideQuote, Dialect dialect) {
@@ -35,6 +37,8 @@ final class FragmentTokens {
     leaves = false;
     comments = 0;
     quote = insideQuote;
+    commentStart = to;
+    textEnd = to;
     boolean comment = false;
     if (insideQuote != 0) {
       leaves = tokenizer.beginInside(insideQuote, text, from, to, dialect);
@@ -47,6 +51,7 @@ final class FragmentTokens {
         comments++;
         comment = true;
         cutOff = tokenizer.end() >= to;
+        commentStart = tokenizer.start();
         closedComment = cutOff && kind == TokenKind.COMMENT && isClosed(to);
       } else {
         take(kind, comment);
@@ -67,6 +72,9 @@ final class FragmentTokens {
 
   private void take(TokenKind kind, boolean comment) {
     int start = tokenizer.start();
+    if (beginsArrow(start)) {
+      return;
+    }
     int word = kind == TokenKind.WORD ? SqlWords.flags(bytes, start, tokenizer.end()) : 0;
     TokenKind read = kind;
     if (kind == TokenKind.UNCLOSED) {
@@ -76,6 +84,14 @@ final class FragmentTokens {
       word = operatorFlags(start, tokenizer.end());
     }
     add(read, word, start, tokenizer.end(), comment);
+  }
+
+  /** The first sign of {@code ->}, {@code ->>} and {@code @>}, which compare or look into JSON. */
+  private boolean beginsArrow(int start) {
+    return (bytes[start] == '-' || bytes[start] == '@')
+        && tokenizer.end() == start + 1
+        && start + 1 < textEnd
+        && bytes[start + 1] == '>';
   }
 
   private int operatorFlags(int start, int end) {
@@ -281,6 +297,39 @@ final class FragmentTokens {
   /** Whether one word or sign stands in double quotes, as prose writes what it stresses. */
   boolean isEmphasis() {
     return quote == '"' && count == 3;
+  }
+
+  /** Whether nothing but signs stands between the texts, and no pattern that anything fits. */
+  boolean hasOnlySigns() {
+    for (int token = 0; token < count; token++) {
+      TokenKind kind = kinds[token];
+      boolean pattern = kind == TokenKind.OPERATOR && bytes[starts[token]] == '%';
+      if (pattern
+          || kind == TokenKind.WORD
+          || kind == TokenKind.NUMBER
+          || kind == TokenKind.VARIABLE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Where the last comment begins, or the end. */
+  int commentStart() {
+    return commentStart;
+  }
+
+  /** Behind the value. */
+  int textEnd() {
+    return textEnd;
+  }
+
+  byte byteAt(int place) {
+    return bytes[place];
+  }
+
+  boolean isOneByte(int token) {
+    return length(token) == 1;
   }
 
   /** Whether the quote that ends the text is that of an attribute of HTML or a query. */

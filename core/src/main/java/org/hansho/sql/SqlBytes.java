@@ -44,9 +44,36 @@ final class SqlBytes {
     return (CLASSES[b & 0xFF] & (LETTER | DIGIT)) != 0 || b == '$';
   }
 
-  /** A no-break space of Latin-1, which MySQL takes for a blank; in UTF-8 it follows a byte. */
-  static boolean isLoneNoBreakSpace(byte[] bytes, int at) {
-    return bytes[at] == NO_BREAK_SPACE && (at == 0 || bytes[at - 1] >= 0);
+  /**
+   * Bytes of the blank beyond ASCII that begins at a place, or 0: a no-break space of Latin-1,
+   * which MySQL takes for one (in UTF-8 it follows a byte); in UTF-8 the blanks of Unicode that H2
+   * 2.3 and HSQLDB 2.7 skip, measured with each character of the basic plane. SQLite and PostgreSQL
+   * skip those of ASCII only.
+   */
+  static int wideBlank(byte[] bytes, int at, int end) {
+    if (bytes[at] == NO_BREAK_SPACE) {
+      return at == 0 || bytes[at - 1] >= 0 ? 1 : 0;
+    }
+    if (at + 1 >= end) {
+      return 0;
+    }
+    int second = bytes[at + 1] & 0xFF;
+    int third = at + 2 < end ? bytes[at + 2] & 0xFF : 0;
+    return switch (bytes[at] & 0xFF) {
+      case 0xC2 -> second == 0xA0 || second == 0x85 ? 2 : 0;
+      case 0xE1 -> (second == 0x9A && third == 0x80) || (second == 0xA0 && third == 0x8E) ? 3 : 0;
+      case 0xE2 -> isGeneralBlank(second, third) ? 3 : 0;
+      case 0xE3 -> second == 0x80 && third == 0x80 ? 3 : 0;
+      default -> 0;
+    };
+  }
+
+  /** U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F. */
+  private static boolean isGeneralBlank(int second, int third) {
+    boolean narrow = third == 0xA8 || third == 0xA9 || third == 0xAF;
+    return second == 0x80
+        ? (third >= 0x80 && third <= 0x8A) || narrow
+        : second == 0x81 && third == 0x9F;
   }
 
   static byte lower(byte b) {
@@ -55,7 +82,9 @@ final class SqlBytes {
 
   static int endOfWord(byte[] bytes, int from, int end) {
     int at = from;
-    while (at < end && isWordPart(bytes[at]) && !isLoneNoBreakSpace(bytes, at)) {
+    while (at < end
+        && isWordPart(bytes[at])
+        && (bytes[at] >= 0 || wideBlank(bytes, at, end) == 0)) {
       at++;
     }
     return at;

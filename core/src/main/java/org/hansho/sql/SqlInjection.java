@@ -20,6 +20,10 @@ public final class SqlInjection {
   /** Points from which a value is an injection. */
   public static final int SUFFICIENT = 4;
 
+  /** Words that need what stands before them, and something behind. */
+  private static final int BRIDGES =
+      SqlWords.SELECT | SqlWords.SET | SqlWords.FROM | SqlWords.LOGIC | SqlWords.INTO;
+
   private static final SqlEvidence[] KINDS = SqlEvidence.values();
 
   private final FragmentTokens tokens = new FragmentTokens();
@@ -27,8 +31,16 @@ public final class SqlInjection {
   private int evidence;
   private int points;
   private byte quote;
+  private boolean mayBeProse;
   private Dialect dialect = Dialect.ANSI;
   private long steps;
+
+  /**
+   * Bytes of the blank beyond ASCII that begins at a place and that a database takes for one, or 0.
+   */
+  public static int blank(byte[] text, int at, int end) {
+    return SqlBytes.wideBlank(text, at, end);
+  }
 
   /** Judges a decoded value; true from {@link #SUFFICIENT} points on. */
   public boolean judge(byte[] text, int from, int to) {
@@ -37,9 +49,16 @@ public final class SqlInjection {
     points = 0;
     quote = 0;
     steps = 0;
+    mayBeProse = true;
     int marks = SqlMarks.of(text, from, end);
     if ((marks & SqlMarks.ANY) == 0) {
       return false;
+    }
+    if (isBridge(text, from, end)) {
+      evidence = SqlEvidence.COMMENT_TAIL.bit();
+      points = SqlEvidence.COMMENT_TAIL.weight();
+      dialect = Dialect.ANSI;
+      return true;
     }
     place(text, from, end, (byte) 0, marks);
     if ((marks & SqlMarks.SINGLE_QUOTE) != 0) {
@@ -52,8 +71,27 @@ public final class SqlInjection {
   }
 
   /**
+   * Whether a value ends a comment and begins another, so that what a server puts between the
+   * values of one name is commented out.
+   */
+  private static boolean isBridge(byte[] text, int from, int end) {
+    boolean commented =
+        end - from > 4
+            && text[from] == '*'
+            && text[from + 1] == '/'
+            && text[end - 2] == '/'
+            && text[end - 1] == '*';
+    int word = from + 2;
+    while (commented && word < end && SqlBytes.isBlank(text[word])) {
+      word++;
+    }
+    return commented
+        && (SqlWords.flags(text, word, SqlBytes.endOfWord(text, word, end)) & BRIDGES) != 0;
+  }
+
+  /**
    * Judges a value of which it is known where it stands: behind a quote that the application wrote,
-   * or bare, and how its database reads.
+   * or bare, and how its database reads: it was run, so nothing is excused as prose.
    */
   boolean judge(byte[] text, int from, int to, byte insideQuote, Dialect spelling) {
     evidence = 0;
@@ -61,6 +99,7 @@ public final class SqlInjection {
     steps = 0;
     quote = insideQuote;
     dialect = spelling;
+    mayBeProse = false;
     walk(text, from, Math.min(to, from + LONGEST), insideQuote, spelling);
     return points >= SUFFICIENT;
   }
@@ -77,7 +116,7 @@ public final class SqlInjection {
 
   private void walk(byte[] text, int from, int end, byte insideQuote, Dialect spelling) {
     tokens.read(text, from, end, insideQuote, spelling);
-    int found = grammar.walk();
+    int found = grammar.walk(mayBeProse);
     steps += tokens.steps() + tokens.count();
     int sum = 0;
     for (int bits = found; bits != 0; bits &= bits - 1) {

@@ -25,6 +25,8 @@ final class SqlMarks {
         marks |= (b == '-' && (at + 1 >= to || text[at + 1] != '-')) || b == '.' ? 0 : ANY;
         marks |= mark(b, at + 1 < to ? text[at + 1] : 0);
         comments += b == '/' && at + 1 < to && text[at + 1] == '*' ? 1 : 0;
+      } else if (b < 0 && SqlBytes.wideBlank(text, at, to) > 0) {
+        marks |= ANY;
       }
     }
     return comments > 1 ? marks | NESTED : marks;

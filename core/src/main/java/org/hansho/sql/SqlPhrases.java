@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class SqlPhrases {
   private final FragmentTokens tokens;
   private final StatementVerbs verbs;
+  private final ProseTurns prose;
 
-  SqlPhrases(FragmentTokens tokens) {
+  SqlPhrases(FragmentTokens tokens, ProseTurns prose) {
     this.tokens = tokens;
-    this.verbs = new StatementVerbs(tokens);
+    this.prose = prose;
+    this.verbs = new StatementVerbs(tokens, prose);
   }
 
   /**
@@ -46,7 +48,7 @@ final class SqlPhrases {
 
   private @Nullable SqlEvidence query(int token) {
     boolean apart = tokens.kind(token - 1) == TokenKind.SEMICOLON;
-    boolean behindQuote = tokens.quote() != 0 && token == 1;
+    boolean behindQuote = tokens.quote() != 0 && token == 1 && !isWordInQuotes(token);
     if ((apart || behindQuote) && isQuery(token)) {
       return SqlEvidence.STACKED_STATEMENT;
     }
@@ -60,11 +62,16 @@ final class SqlPhrases {
     return null;
   }
 
+  /** A keyword in quotes, as texts about programs write it. */
+  private boolean isWordInQuotes(int select) {
+    return tokens.kind(select + 1) == TokenKind.TEXT && tokens.isDirect(select + 1);
+  }
+
   private @Nullable SqlEvidence part(int token, int flags, boolean sound, boolean complete) {
     if ((flags & SqlWords.INTO) != 0 && isFile(token + 1)) {
       return SqlEvidence.INTO_FILE;
     }
-    if (sound && complete && tokens.has(token + 1, SqlWords.BY) && isColumn(token + 2, token - 1)) {
+    if (sound && complete && tokens.has(token + 1, SqlWords.BY) && isColumn(token + 2, token)) {
       return SqlEvidence.COLUMN_COUNT;
     }
     if (sound && complete && tokens.is(token, "having") && isCondition(token + 1)) {
@@ -88,13 +95,16 @@ final class SqlPhrases {
         || tokens.has(token, SqlWords.ANY_FUNCTION);
   }
 
-  private boolean isColumn(int token, int before) {
+  private boolean isColumn(int token, int clause) {
     TokenKind kind = tokens.kind(token);
     if (kind == TokenKind.END) {
-      return tokens.kind(before) == TokenKind.CLOSE;
+      return tokens.kind(clause - 1) == TokenKind.CLOSE;
     }
-    return kind == TokenKind.NUMBER
-        || kind == TokenKind.OPEN
+    if (kind == TokenKind.NUMBER) {
+      boolean alone = tokens.kind(token + 1) != TokenKind.COMMA && !tokens.isCutOff();
+      return prose.isPosition(token) && !(alone && prose.mayPrecede(clause));
+    }
+    return (kind == TokenKind.OPEN && !prose.isRemark(token))
         || (tokens.has(token, SqlWords.ANY_FUNCTION) && tokens.kind(token + 1) == TokenKind.OPEN);
   }
 
@@ -121,30 +131,38 @@ final class SqlPhrases {
       return sound && complete && isWorkedOn(token) && tokens.kind(token - 1) != TokenKind.WORD;
     }
     if (!tokens.has(select, SqlWords.SELECT)) {
+      if (sound && complete && !prose.mayPrecede(token) && isRows(select)) {
+        return true;
+      }
       boolean list =
           tokens.kind(select) == TokenKind.NUMBER && tokens.kind(select + 1) == TokenKind.COMMA;
-      boolean value = sound && complete && tokens.kind(token - 1) != TokenKind.WORD;
-      return verbs.executes(select)
-          || (list && tokens.isCutOff())
-          || (value && token > 0 && isTableOrRows(select));
+      return verbs.executes(select) || (list && tokens.isCutOff());
     }
     TokenKind last = tokens.kind(select + 2);
     boolean ends = last == TokenKind.END || (enclosed && last == TokenKind.CLOSE);
     boolean fromCatalogue =
         tokens.has(select + 1, SqlWords.FROM) && tokens.has(select + 2, SqlWords.CATALOGUE);
+    if (!enclosed && prose.mayPrecede(token) && !tokens.isCommented(select)) {
+      return fromCatalogue || prose.isList(select + 1);
+    }
+    if (prose.isQuotedEnd(select)) {
+      return false;
+    }
     return isQuery(select)
         || fromCatalogue
         || (sound && (ends || tokens.kind(select + 1) == TokenKind.END));
   }
 
-  /** {@code TABLE name} or {@code VALUES (…)}, which are queries in the place of one. */
-  private boolean isTableOrRows(int token) {
-    if (tokens.is(token, "table")) {
-      TokenKind behind = tokens.kind(token + 2);
-      return isName(token + 1) && behind != TokenKind.WORD;
+  /** {@code values (1,2)}, {@code values row(1,2)} or {@code table name}: queries by themselves. */
+  private boolean isRows(int token) {
+    if (tokens.is(token, "values")) {
+      return tokens.kind(token + 1) == TokenKind.OPEN || tokens.is(token + 1, "row");
     }
-    TokenKind next = tokens.kind(token + 1);
-    return tokens.is(token, "values") && (next == TokenKind.OPEN || tokens.is(token + 1, "row"));
+    TokenKind behind = tokens.kind(token + 2);
+    boolean ends = behind == TokenKind.END || behind == TokenKind.CLOSE;
+    return tokens.is(token, "table")
+        && isName(token + 1)
+        && (ends || tokens.has(token + 2, SqlWords.CLAUSE));
   }
 
   private boolean isName(int token) {
@@ -204,6 +222,9 @@ final class SqlPhrases {
    */
   private boolean isPlainQuery(int select) {
     int item = select + 1;
+    if (prose.isPartOfWord(select)) {
+      return false;
+    }
     if (tokens.is(item, "top") && tokens.kind(item + 1) == TokenKind.NUMBER) {
       return select > 0;
     }
@@ -212,14 +233,15 @@ final class SqlPhrases {
     }
     TokenKind next = tokens.kind(item + 1);
     return switch (tokens.kind(item)) {
-      case OPEN, VARIABLE -> true;
+      case OPEN -> next != TokenKind.CLOSE;
+      case VARIABLE -> true;
       case OPERATOR -> next != TokenKind.END && tokens.has(item, SqlWords.ARITHMETIC);
       case NUMBER, TEXT, QUOTED_NAME ->
           next == TokenKind.COMMA
               || next == TokenKind.OPERATOR
               || tokens.has(item + 1, SqlWords.FROM);
       case WORD ->
-          next == TokenKind.COMMA
+          (next == TokenKind.COMMA && (select > 0 || prose.isNamedQuery(item)))
               || (next == TokenKind.OPEN && tokens.has(item, SqlWords.ANY_FUNCTION))
               || (tokens.has(item + 1, SqlWords.FROM)
                   && (tokens.hasUnderscore(item) || tokens.hasUnderscore(item + 2)));
@@ -232,7 +254,9 @@ final class SqlPhrases {
   private @Nullable SqlEvidence call(int token, int flags, boolean sound) {
     boolean called = tokens.kind(token + 1) == TokenKind.OPEN;
     boolean procedure =
-        tokens.kind(token + 1) == TokenKind.DOT && tokens.kind(token + 2) == TokenKind.WORD;
+        (flags & SqlWords.REACH) != 0
+            && tokens.kind(token + 1) == TokenKind.DOT
+            && tokens.kind(token + 2) == TokenKind.WORD;
     if (!called && !procedure) {
       return null;
     }
@@ -240,7 +264,10 @@ final class SqlPhrases {
       return SqlEvidence.REACH;
     }
     boolean direct = sound && tokens.isDirect(token + 1);
-    boolean argument = tokens.kind(token + 2) != TokenKind.WORD || tokens.flags(token + 2) != 0;
-    return direct || argument ? SqlEvidence.DELAY : null;
+    TokenKind first = tokens.kind(token + 2);
+    boolean remark = first == TokenKind.NUMBER && tokens.kind(token + 3) == TokenKind.WORD;
+    boolean argument = first != TokenKind.WORD || tokens.flags(token + 2) != 0;
+    boolean empty = first == TokenKind.CLOSE;
+    return !empty && !remark && (direct || argument) ? SqlEvidence.DELAY : null;
   }
 }

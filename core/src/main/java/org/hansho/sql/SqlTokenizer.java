@@ -63,9 +63,7 @@ public final class SqlTokenizer {
   /** The kind of the next token. */
   public TokenKind next() {
     int from = at;
-    while (at < end && isBlank()) {
-      at++;
-    }
+    skipBlanks();
     start = at;
     looked = at;
     if (at >= end) {
@@ -76,8 +74,14 @@ public final class SqlTokenizer {
     return kind;
   }
 
-  private boolean isBlank() {
-    return SqlBytes.isBlank(bytes[at]) || SqlBytes.isLoneNoBreakSpace(bytes, at);
+  private void skipBlanks() {
+    while (at < end) {
+      int blank = bytes[at] < 0 ? SqlBytes.wideBlank(bytes, at, end) : 0;
+      if (blank == 0 && !SqlBytes.isBlank(bytes[at])) {
+        return;
+      }
+      at += Math.max(blank, 1);
+    }
   }
 
   private TokenKind read(byte b) {
@@ -224,7 +228,10 @@ public final class SqlTokenizer {
   }
 
   private boolean isBlankOrEnd(int ahead) {
-    return at + ahead >= end || SqlBytes.isBlank(bytes[at + ahead]);
+    int place = at + ahead;
+    return place >= end
+        || SqlBytes.isBlank(bytes[place])
+        || (bytes[place] < 0 && SqlBytes.wideBlank(bytes, place, end) > 0);
   }
 
   private TokenKind lineComment() {

@@ -7,9 +7,11 @@ package org.hansho.sql;
  */
 final class StatementVerbs {
   private final FragmentTokens tokens;
+  private final ProseTurns prose;
 
-  StatementVerbs(FragmentTokens tokens) {
+  StatementVerbs(FragmentTokens tokens, ProseTurns prose) {
     this.tokens = tokens;
+    this.prose = prose;
   }
 
   /**
@@ -41,10 +43,12 @@ final class StatementVerbs {
               || tokens.is(token, "backup")
               || tokens.is(token, "restore")
               || tokens.is(token, "attach"))
-          && isName(next + 1);
+          && isName(next + 1)
+          && !isGoneOnWith(next + 2);
     }
     if (tokens.is(token, "waitfor")) {
-      return tokens.is(next, "delay") || tokens.is(next, "time");
+      boolean kind = tokens.is(next, "delay") || tokens.is(next, "time");
+      return kind && tokens.kind(next + 1) != TokenKind.END;
     }
     if (tokens.is(token, "declare") || tokens.is(token, "set")) {
       return tokens.kind(next) == TokenKind.VARIABLE || tokens.is(next + 1, "cursor");
@@ -60,13 +64,20 @@ final class StatementVerbs {
   private boolean writes(int token) {
     int next = token + 1;
     if (tokens.is(token, "insert") || tokens.is(token, "merge")) {
-      return tokens.has(next, SqlWords.INTO) && isName(next + 1);
+      return tokens.has(next, SqlWords.INTO) && isName(next + 1) && isFilled(next + 2);
     }
     if (tokens.is(token, "delete")) {
       int from = tokens.has(next + 1, SqlWords.FROM) ? next + 1 : next;
-      return tokens.has(from, SqlWords.FROM) && isName(from + 1);
+      boolean ends = tokens.kind(from + 2) == TokenKind.END && token == 0 && !tokens.isCutOff();
+      return tokens.has(from, SqlWords.FROM)
+          && isName(from + 1)
+          && !ends
+          && !isGoneOnWith(from + 2);
     }
-    return tokens.is(token, "update") && isName(next) && tokens.is(next + 1, "set");
+    return tokens.is(token, "update")
+        && isName(next)
+        && tokens.is(next + 1, "set")
+        && tokens.kind(next + 3) != TokenKind.WORD;
   }
 
   boolean executes(int token) {
@@ -80,15 +91,57 @@ final class StatementVerbs {
           tokens.has(next, SqlWords.REACH)
               || tokens.is(next, "as")
               || tokens.kind(next + 1) == TokenKind.DOT
-              || tokens.kind(next + 1) == TokenKind.TEXT
+              || (tokens.kind(next + 1) == TokenKind.TEXT && !tokens.isDirect(next + 1))
               || tokens.kind(next + 1) == TokenKind.VARIABLE;
       default -> false;
+    };
+  }
+
+  /** A word that no statement has behind the name of what it works on, but a sentence may. */
+  private boolean isGoneOnWith(int token) {
+    return tokens.kind(token) == TokenKind.WORD
+        && tokens.flags(token) == 0
+        && !tokens.is(token, "cascade")
+        && !tokens.is(token, "restrict")
+        && !tokens.is(token, "purge")
+        && !tokens.is(token, "add")
+        && !tokens.is(token, "modify")
+        && !tokens.is(token, "identified");
+  }
+
+  /** What is to be inserted, or where. */
+  private boolean isFilled(int token) {
+    return switch (tokens.kind(token)) {
+      case END -> tokens.isCutOff();
+      case WORD -> tokens.flags(token) != 0;
+      default -> true;
     };
   }
 
   private boolean isName(int token) {
     TokenKind kind = tokens.kind(token);
     return kind == TokenKind.WORD || kind == TokenKind.QUOTED_NAME;
+  }
+
+  private boolean beginsBlock(int token) {
+    return (tokens.kind(token) == TokenKind.OPEN && !prose.isRemark(token))
+        || tokens.has(token, SqlWords.REACH | SqlWords.VERB);
+  }
+
+  /** A condition of a program, where prose goes on with {@code if not, if it is, if set to}. */
+  private boolean isTested(int token) {
+    if (tokens.kind(token) == TokenKind.OPEN) {
+      return !prose.isRemark(token);
+    }
+    if (tokens.has(token, SqlWords.NOT)) {
+      return tokens.is(token + 1, "exists") || tokens.kind(token + 1) == TokenKind.OPEN;
+    }
+    boolean sign = tokens.kind(token + 1) == TokenKind.OPERATOR;
+    boolean value = tokens.isConstant(token) || tokens.has(token, SqlWords.NILADIC);
+    return tokens.has(token, SqlWords.REACH)
+        || tokens.is(token, "exists")
+        || (tokens.has(token, SqlWords.ANY_FUNCTION) && tokens.kind(token + 1) == TokenKind.OPEN)
+        || (tokens.has(token + 1, SqlWords.COMPARE) && (sign || value));
   }
 
   /** A right on something or a whole statement, as prose asks for a thing to be granted. */
@@ -113,9 +166,7 @@ final class StatementVerbs {
           || tokens.is(next, "with");
     }
     if (tokens.has(token, SqlWords.BEGIN)) {
-      return tokens.kind(next) == TokenKind.OPEN
-          || tokens.has(next, SqlWords.UNARY | SqlWords.REACH | SqlWords.VERB)
-          || tokens.has(next + 1, SqlWords.COMPARE);
+      return tokens.is(token, "begin") ? beginsBlock(next) : isTested(next);
     }
     if (tokens.is(token, "grant") || tokens.is(token, "revoke")) {
       return allows(token);
@@ -123,6 +174,9 @@ final class StatementVerbs {
     if (tokens.is(token, "copy")) {
       return tokens.kind(next) == TokenKind.OPEN
           || (isName(next) && (tokens.is(next + 1, "from") || tokens.is(next + 1, "to")));
+    }
+    if (tokens.is(token, "handler")) {
+      return isName(next) && (tokens.is(next + 1, "open") || tokens.is(next + 1, "read"));
     }
     if (tokens.is(token, "use")) {
       return tokens.has(next + 1, SqlWords.VERB);

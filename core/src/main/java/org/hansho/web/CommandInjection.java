@@ -72,13 +72,28 @@ final class CommandInjection {
     return words;
   }
 
-  /** Where a command begins in a decoded value, or -1. */
-  int judge(byte[] value, int from, int to) {
+  private void start(byte[] value, int from, int to) {
     text = value;
     begin = from;
     end = to;
     list.begin(value, from, to);
     steps = (long) to - from;
+  }
+
+  /** Where a command nested in another begins, or -1: in headers the other signs are ordinary. */
+  int nested(byte[] value, int from, int to) {
+    start(value, from, to);
+    for (int at = from; at < to; at++) {
+      if ((text[at] == '`' && isCommand(at + 1, text[at])) || (text[at] == '$' && isNested(at))) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** Where a command begins in a decoded value, or -1. */
+  int judge(byte[] value, int from, int to) {
+    start(value, from, to);
     for (int at = from; at < to; at++) {
       switch (text[at]) {
         case ';', '|', '&', '\n', '`' -> {
@@ -218,6 +233,9 @@ final class CommandInjection {
       return !weak && !list.isOne() && sign != '`' && !nested;
     }
     byte next = text[wordEnd];
+    if (next == '`' && sign == '`') {
+      return isWholeValue(wordEnd);
+    }
     if (next == ';' || next == '|' || (next == ')' && nested)) {
       return !weak && !list.isOne();
     }
@@ -232,6 +250,18 @@ final class CommandInjection {
         || next == '<'
         || next == '>'
         || next == '$';
+  }
+
+  /**
+   * Whether what stands in backticks ends the value and begins it or a word of it: prose sets code
+   * in backticks between blanks, and so does nobody who asks for one thing.
+   */
+  private boolean isWholeValue(int close) {
+    int open = close - 1;
+    while (text[open] != '`') {
+      open--;
+    }
+    return close == end - 1 && (open == begin || !Ascii.isBlank(text[open - 1]));
   }
 
   private boolean startsArgument(int at) {

@@ -28,6 +28,7 @@ final class PercentText {
   static final int CHANGED = 1 << 5;
 
   private static final byte WIDE = (byte) 0xEF;
+  private static final byte MODIFIER = (byte) 0xCA;
   private static final int ESCAPE = 0x1B;
   private static final int NOTHING = -1;
 
@@ -60,7 +61,8 @@ final class PercentText {
 
   /**
    * Decodes once more what was a value of a form, with the escapes of scripts and JSON; the wide
-   * forms of ASCII, which programs in Japan make narrow, become ASCII.
+   * forms of ASCII, which programs in Japan make narrow, become ASCII, as do the letters that SQL
+   * Server makes apostrophes of where a text goes into a narrow column.
    */
   int decodeAgain(byte[] text, int from, int to, byte[] into, int at) {
     start(into, at);
@@ -74,6 +76,9 @@ final class PercentText {
       } else if (b == WIDE && isWide(text, place, to)) {
         putUnit(0xF000 | (text[place + 1] & 0x3F) << 6 | (text[place + 2] & 0x3F));
         place += 3;
+      } else if (b == MODIFIER && isApostrophe(text, place, to)) {
+        putUnit(0x280 | (text[place + 1] & 0x3F));
+        place += 2;
       } else {
         target[length++] = b;
         place++;
@@ -103,6 +108,7 @@ final class PercentText {
     return switch (text[at]) {
       case '\\' -> isScriptEscape(text, at, to);
       case WIDE -> isWide(text, at, to);
+      case MODIFIER -> isApostrophe(text, at, to);
       case '%' ->
           at + 2 < to
               && (Character.digit(text[at + 1], 16) >= 0 || Ascii.lower(text[at + 1]) == 'u');
@@ -117,6 +123,12 @@ final class PercentText {
     }
     int unit = (text[at + 1] & 0xFF) << 8 | (text[at + 2] & 0xFF);
     return (unit >= 0xBC81 && unit <= 0xBCBF) || (unit >= 0xBD80 && unit <= 0xBD9E);
+  }
+
+  /** U+02B9, U+02BA and U+02BC in UTF-8, behind ASCII: in EUC-JP such pairs are letters. */
+  private static boolean isApostrophe(byte[] text, int at, int to) {
+    int last = at + 1 < to ? text[at + 1] & 0xFF : 0;
+    return (last == 0xB9 || last == 0xBA || last == 0xBC) && (at == 0 || text[at - 1] >= 0);
   }
 
   private int scriptEscape(byte[] text, int at) {
@@ -231,7 +243,8 @@ final class PercentText {
     return switch (unit) {
       case 0x2215, 0x2044 -> '/';
       case 0x2216 -> '\\';
-      case 0x02B9, 0x02BC -> '\'';
+      case 0x02B9, 0x02BC, 0x02C8, 0x2032 -> '\'';
+      case 0x02BA -> '"';
       default -> unit >= 0xFF01 && unit <= 0xFF5E ? unit - 0xFEE0 : unit;
     };
   }

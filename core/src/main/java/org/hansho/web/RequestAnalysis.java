@@ -1,13 +1,14 @@
 package org.hansho.web;
 
 /**
- * Takes one request of an access log apart, decodes its parts at most twice and collects what does
+ * Takes one request of an access log apart, decodes its parts a few times and collects what does
  * not belong there.
  *
  * <p>Call {@link #begin}, then those of the other methods whose parts the log has, in any order,
  * then read {@link #evidence}, the normalised path and the rest. Every value is judged after one
- * round of decoding, and after a second one if something was left to decode and the first showed
- * nothing. Bodies and most headers are not in access logs, so silence here is no proof.
+ * round of decoding, and after up to two more if something was left to decode and nothing was shown
+ * so far; the texts of JSON are then judged one by one. Bodies and most headers are not in access
+ * logs, so silence here is no proof.
  *
  * <p>Reused, belongs to one thread, allocates nothing once its buffers have grown. Each byte of a
  * request is looked at a bounded number of times; of a target, {@link #LONGEST} bytes are read.
@@ -37,6 +38,9 @@ public final class RequestAnalysis {
 
   private static final int LONGEST_KNOWN = 512;
 
+  /** Times that a value is decoded, as far as proxies and programs one behind the other do. */
+  private static final int MOST_ROUNDS = 3;
+
   private static final byte[] PATH = Ascii.bytes("path");
   private static final byte[] METHOD = Ascii.bytes("method");
   private static final byte[] TARGET = Ascii.bytes("target");
@@ -48,6 +52,7 @@ public final class RequestAnalysis {
   private final RequestEvidence evidence = new RequestEvidence(scratch);
   private final ValueJudges judges = new ValueJudges(evidence);
   private final PercentText percent = new PercentText();
+  private final JsonTexts texts = new JsonTexts();
   private final ScannerAgents agents = new ScannerAgents();
   private final SoundWords soundMethods = new SoundWords();
   private final SoundWords soundVersions = new SoundWords();
@@ -375,10 +380,24 @@ public final class RequestAnalysis {
     int value = decode(text, from, to, true);
     int end = scratch.reserve(0);
     hidden(percent.notes() & ~PercentText.INVALID_ESCAPE, value, end - value);
-    if (!judges.value(bytes(), value, end) && hidesMore(value, end)) {
-      int again = decodeAgain(value, end);
-      hidden(percent.notes() & ~PercentText.INVALID_ESCAPE, again, scratch.reserve(0) - again);
-      judges.value(bytes(), again, scratch.reserve(0));
+    boolean found = judges.value(bytes(), value, end);
+    for (int round = 1; !found && round < MOST_ROUNDS && hidesMore(value, end); round++) {
+      value = decodeAgain(value, end);
+      end = scratch.reserve(0);
+      hidden(percent.notes() & ~PercentText.INVALID_ESCAPE, value, end - value);
+      found = judges.value(bytes(), value, end);
+    }
+    if (!found && JsonTexts.areIn(bytes(), value, end)) {
+      texts(value, end);
+    }
+  }
+
+  /** What stands in the texts of JSON, where the value as a whole shows nothing. */
+  private void texts(int from, int to) {
+    texts.begin(bytes(), from, to);
+    boolean found = false;
+    while (!found && texts.next()) {
+      found = judges.value(bytes(), texts.from(), texts.end());
     }
   }
 
@@ -389,6 +408,10 @@ public final class RequestAnalysis {
     found |= judges.path(text, from, to, marks);
     found |= judges.line(text, from, to, marks);
     found |= judges.detour(text, from, to, marks);
+    found |=
+        (marks & ValueMarks.SHELL) != 0
+            && isSpoken(text, from, to)
+            && judges.command(text, from, to);
     return (marks & NAMED) != 0 ? segments(text, from, to) || found : found;
   }
 
@@ -403,6 +426,19 @@ public final class RequestAnalysis {
       }
     }
     return found;
+  }
+
+  /**
+   * Blanks and backticks, and parentheses behind a dollar sign: names of pages have few of them.
+   */
+  private static boolean isSpoken(byte[] text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      boolean nested = text[at] == '(' && at > from && text[at - 1] == '$';
+      if (text[at] == '`' || text[at] == ' ' || nested) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOfComment(byte[] text, int slash, int from, int to) {

@@ -155,7 +155,7 @@ final class ScriptInjection {
       return from;
     }
     int nameEnd = endOfName(at);
-    boolean named = nameEnd < end && text[nameEnd] == ':';
+    boolean named = nameEnd < end && (text[nameEnd] == ':' || text[nameEnd] == '.');
     if (!named && (WORDS.flags(text, at, nameEnd) & RUNS) != 0) {
       note(SUFFICIENT, from - 1);
     }

@@ -15,6 +15,8 @@ final class ValueJudges {
           | ValueMarks.MARKUP
           | ValueMarks.BACKSLASH;
 
+  private static final int TAG = ValueMarks.MARKUP | ValueMarks.PERCENT;
+
   private final SqlInjection sql = new SqlInjection();
   private final ScriptInjection script = new ScriptInjection();
   private final CommandInjection command = new CommandInjection();
@@ -50,11 +52,16 @@ final class ValueJudges {
     boolean found = (marks & ValueMarks.SQL) != 0 && sql(text, from, to);
     found |= markup(text, from, to, marks);
     if ((marks & (ValueMarks.SHELL | ValueMarks.CALL | ValueMarks.SLASH)) != 0) {
-      int place = command.judge(text, from, to);
-      found |= note(EvidenceFamily.COMMAND_INJECTION, "command", place, from, to);
+      found |= command(text, from, to);
     }
     found |= path(text, from, to, marks);
     return line(text, from, to, marks) || found;
+  }
+
+  /** Judges whether a value or path goes on as a command. */
+  boolean command(byte[] text, int from, int to) {
+    int place = command.judge(text, from, to);
+    return note(EvidenceFamily.COMMAND_INJECTION, "command", place, from, to);
   }
 
   /** Judges whether a line in a value or path begins a header of its own. */
@@ -83,8 +90,12 @@ final class ValueJudges {
       int place = CommandInjection.environment(text, from, to);
       found |= note(EvidenceFamily.COMMAND_INJECTION, "environment", place, from, to);
     }
-    boolean quoted = (marks & ValueMarks.MARKUP) != 0;
-    return found || (quoted && sql(text, from, to));
+    if ((marks & (ValueMarks.MARKUP | ValueMarks.DOLLAR)) != 0) {
+      int place = command.nested(text, from, to);
+      found |= note(EvidenceFamily.COMMAND_INJECTION, "command", place, from, to);
+    }
+    boolean may = (marks & (ValueMarks.MARKUP | ValueMarks.CALL)) != 0;
+    return found || (may && sql(text, from, to));
   }
 
   /** Judges what no part of a request should have. */
@@ -99,7 +110,8 @@ final class ValueJudges {
     if ((marks & PHP) != 0) {
       found |= note(EvidenceFamily.PHP_INJECTION, "php", php.judge(text, from, to), from, to);
     }
-    if ((marks & (ValueMarks.BRACE | ValueMarks.CALL)) != 0) {
+    boolean served = (marks & TAG) == TAG;
+    if (served || (marks & (ValueMarks.BRACE | ValueMarks.CALL)) != 0) {
       int expression = expression(text, from, to, marks);
       found |= note(EvidenceFamily.EXPRESSION_INJECTION, "expression", expression, from, to);
     }
@@ -108,6 +120,9 @@ final class ValueJudges {
 
   private static int expression(byte[] text, int from, int to, int marks) {
     int at = (marks & ValueMarks.BRACE) != 0 ? ExpressionInjection.judge(text, from, to) : -1;
+    if (at < 0 && (marks & TAG) == TAG) {
+      at = ExpressionInjection.tag(text, from, to);
+    }
     boolean called = (marks & ValueMarks.CALL) != 0;
     return at < 0 && called && ExpressionInjection.isBare(text, from, to) ? from : at;
   }

@@ -1,5 +1,7 @@
 package org.hansho.web;
 
+import org.hansho.sql.SqlInjection;
+
 /**
  * A first look at a value: which signs it has that the judges look for. One pass; most values and
  * headers have none that matter, and cost no more.
@@ -45,6 +47,9 @@ final class ValueMarks {
   /** Needs to be seen with its neighbours. */
   private static final int LOOK = 1 << 13;
 
+  /** First bytes of the blanks beyond ASCII. */
+  private static final int[] WIDE_BLANKS = {0xA0, 0xC2, 0xE1, 0xE2, 0xE3};
+
   private static final int[] CLASSES = classes();
   private static final byte[] WEB = Ascii.bytes("http");
 
@@ -63,6 +68,9 @@ final class ValueMarks {
     set(classes, "=", EQUALS);
     set(classes, " \t\n\r'\"`()=<>|&;#*,@+!~^%\\", SQL);
     set(classes, "(.:oO-/\\", LOOK);
+    for (int first : WIDE_BLANKS) {
+      classes[first] |= LOOK;
+    }
     return classes;
   }
 
@@ -91,7 +99,8 @@ final class ValueMarks {
       case '-' -> behind == '-' ? SQL : 0;
       case '/', '\\' -> PathTraversal.mayBeginFile(behind) ? SYSTEM : 0;
       case ':' -> isScheme(text, at, from) ? SCHEME : 0;
-      default -> (behind == 'n' || behind == 'N') && !Ascii.isWordPart(before) ? ON : 0;
+      case 'o', 'O' -> (behind == 'n' || behind == 'N') && !Ascii.isWordPart(before) ? ON : 0;
+      default -> SqlInjection.blank(text, at, to) > 0 ? SQL : 0;
     };
   }
 

@@ -39,6 +39,17 @@ class GapJudgeTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7 -- and some more words of prose",
+        "name UNION SELECT pass FROM users",
+        "union select 7"
+      })
+  void whatADatabaseRanIsNotExcusedAsProse(String fragment) {
+    assertThat(points(fragment, '\0')).isGreaterThanOrEqualTo(GapJudge.STRONG);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"7 AND 0 = 1", "7 AND (1=0)", "7 OR 0 = 1", "7 AND x.b = 3 AND 1 <> 1"})
   void aConditionByWhichProgramsAskForNothingIsWeak(String fragment) {
     assertThat(points(fragment, '\0')).isLessThan(GapJudge.STRONG);

