@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Visitors that the operator put on a list, as the alerts about them advise, raise these no more. */
+/**
+ * Visitors that the operator put on a list, as the alerts about them advise, raise these no more.
+ */
 class KnownVisitorsTest {
   private static final Engine ENGINE = Engine.compile(ShippedContent.read());
 

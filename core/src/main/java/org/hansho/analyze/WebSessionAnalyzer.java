@@ -16,9 +16,9 @@ import org.hansho.event.ValueKind;
  * <p>{@code web.site} is the site in lower case without its port, else the cloud resource or the
  * host that answered, with a slash and what IIS calls the site where the log tells that, or {@code
  * unnamed} where it names none of them. Clients name the site; where one did, {@code web.server} is
- * what the site would be without, which no client chooses. {@code web.session} are 16 hexadecimal digits made of the
- * client's address, of IPv6 its first 64 bits, and of what the client says of itself. Two visitors
- * behind one address with the same program look like one.
+ * what the site would be without, which no client chooses. {@code web.session} are 16 hexadecimal
+ * digits made of the client's address, of IPv6 its first 64 bits, and of what the client says of
+ * itself. Two visitors behind one address with the same program look like one.
  */
 final class WebSessionAnalyzer implements Analyzer {
   private static final String NAMED = "url.domain";

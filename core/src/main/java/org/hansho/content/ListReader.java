@@ -48,7 +48,8 @@ final class ListReader {
   private final Function<String, @Nullable ListFile> earlier;
   private final Problems problems;
 
-  private ListReader(ListText text, Function<String, @Nullable ListFile> earlier, Problems problems) {
+  private ListReader(
+      ListText text, Function<String, @Nullable ListFile> earlier, Problems problems) {
     this.text = text;
     this.earlier = earlier;
     this.problems = problems;
@@ -201,7 +202,8 @@ final class ListReader {
       problems.error(problems.start(), "a list is one mapping with the key 'entries'", "");
       return null;
     }
-    boolean networks = !entries.isEmpty() && entries.keySet().stream().allMatch(ListReader::isNetwork);
+    boolean networks =
+        !entries.isEmpty() && entries.keySet().stream().allMatch(ListReader::isNetwork);
     Kind replaced = kindBefore(text.name());
     Kind kind = replaced == null ? networks ? Kind.NETWORK : Kind.TEXT : replaced;
     if (kind == Kind.NETWORK) {

@@ -63,7 +63,9 @@ record CarriedGrounds(Grounds grounds, @Nullable Level severity) {
     while (end < start + fact.length(start) && fact.buffer()[end] != BETWEEN.charAt(0)) {
       end++;
     }
-    return end == start ? null : Level.valueOf(new String(fact.buffer(), start, end - start, UTF_8));
+    return end == start
+        ? null
+        : Level.valueOf(new String(fact.buffer(), start, end - start, UTF_8));
   }
 
   /** The severity of a correlation of this level: higher where the baseline says so. */

@@ -215,7 +215,8 @@ class ContentReaderTest {
   void aListMayBeASequenceOfYaml() {
     ListText items =
         new ListText(
-            "exits", new SourceText("x.yml", "# exits\n---\n- 192.0.2.1\n- '2001:db8::/32' # all\n"));
+            "exits",
+            new SourceText("x.yml", "# exits\n---\n- 192.0.2.1\n- '2001:db8::/32' # all\n"));
     ValueList exits = list(plain(PLAIN_RULE, items), "exits");
     assertThat(exits.entries()).containsExactly("192.0.2.1", "2001:db8::/32");
     assertThat(exits.kind()).isEqualTo(ValueList.Kind.NETWORK);
