@@ -49,7 +49,8 @@ record RuleTrial(
     RecordReader reader = format.open(engine.fields(), Limits.DEFAULT);
     reader.read(bytes, 0, bytes.length, 0, true, trier);
     reader.end(trier);
-    return new RuleTrial(trier.verdict, trier.explanation, List.copyOf(trier.seen), List.copyOf(trier.faults));
+    return new RuleTrial(
+        trier.verdict, trier.explanation, List.copyOf(trier.seen), List.copyOf(trier.faults));
   }
 
   private static final class Trier implements EventSink {

@@ -84,7 +84,14 @@ class FaultsOfScanTest {
     assertThat(run("", "web-access", log, "--lang", "ja", "--output", "html").out())
         .contains("角括弧内の時刻が途中で切れているか", "対処: 時刻は")
         .doesNotContain("The time in", "Log the");
-    assertThat(run("", "postgresql-csv", written("x.csv", "a,b\n"), "--lang", "ja").talk())
+    assertThat(
+            run(
+                    "",
+                    "postgresql-csv",
+                    written("x.csv", "2026-11-26 10:00:00.000 UTC,\"a\"\n"),
+                    "--lang",
+                    "ja")
+                .talk())
         .contains("項目: 列");
   }
 

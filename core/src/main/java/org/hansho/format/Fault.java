@@ -12,26 +12,37 @@ package org.hansho.format;
 public record Fault(Words english, Words japanese) {
   /** A record beyond {@link Limits#recordBytes}. */
   public static final Fault TOO_LONG =
- Fault.inEnglish(
-          "The record is longer than the "
-              + (Limits.DEFAULT.recordBytes() >> 20)
-              + " MiB that one may have.",
-          "record",
-          "See whether line ends were lost on the way, or another --format fits the file.").inJapanese("レコードの長さが上限の " + (Limits.DEFAULT.recordBytes() >> 20) + " MiB を超えています。", "レコード", "途中で改行が失われていないか、また、別の形式を --format " + "に指定すべきファイルではないか確認してください。");
+      Fault.inEnglish(
+              "The record is longer than the "
+                  + (Limits.DEFAULT.recordBytes() >> 20)
+                  + " MiB that one may have.",
+              "record",
+              "See whether line ends were lost on the way, or another --format fits the file.")
+          .inJapanese(
+              "レコードの長さが上限の " + (Limits.DEFAULT.recordBytes() >> 20) + " MiB を超えています。",
+              "レコード",
+              "途中で改行が失われていないか、また、別の形式を --format に指定すべきファイルではないか確認してください。");
 
   /** A record beyond {@link Limits#values}. */
   public static final Fault TOO_MANY_VALUES =
- Fault.inEnglish(
-          "The record has more than the " + Limits.DEFAULT.values() + " values that one may have.",
-          "record",
-          "See what writes such a record; it is left out, the others are read.").inJapanese("レコードの値の数が上限の " + Limits.DEFAULT.values() + " 個を超えています。", "レコード", "このようなレコードを出力しているプログラムを確認してください。" + "このレコードは除外し、ほかのレコードは読み取ります。");
+      Fault.inEnglish(
+              "The record has more than the "
+                  + Limits.DEFAULT.values()
+                  + " values that one may have.",
+              "record",
+              "See what writes such a record; it is left out, the others are read.")
+          .inJapanese(
+              "レコードの値の数が上限の " + Limits.DEFAULT.values() + " 個を超えています。",
+              "レコード",
+              "このようなレコードを出力しているプログラムを確認してください。このレコードは除外し、ほかのレコードは読み取ります。");
 
   /** A header line of more columns than are read. */
   public static final Fault TOO_MANY_COLUMNS =
- Fault.inEnglish(
-          "The line that names the columns has more of them than are read.",
-          "header line",
-          "See whether the first line is what names the columns, each once.").inJapanese("列名の行の列数が、読み取れる上限を超えています。", "ヘッダー行", "先頭の行が列名の行であるか、また、列名が重複していないか確認してください。");
+      Fault.inEnglish(
+              "The line that names the columns has more of them than are read.",
+              "header line",
+              "See whether the first line is what names the columns, each once.")
+          .inJapanese("列名の行の列数が、読み取れる上限を超えています。", "ヘッダー行", "先頭の行が列名の行であるか、また、列名が重複していないか確認してください。");
 
   /** What is said in English, to be followed by what is said in Japanese. */
   public static Words inEnglish(String reason, String field, String remedy) {

@@ -18,7 +18,7 @@ public final class JsonFaults {
                   + " name the right --format.")
           .inJapanese(
               "JSON オブジェクトの先頭であるべき位置に、別のテキストがあります。",
-              "プログラムが出力した行など、JSON 以外のものをファイルから取り除くか、" + "--format で正しい形式を指定してください。");
+              "プログラムが出力した行など、JSON 以外のものをファイルから取り除くか、--format で正しい形式を指定してください。");
 
   /** A record whose end is missing. */
   static final Fault CUT =
@@ -29,8 +29,7 @@ public final class JsonFaults {
                   + " caps the length of lines.")
           .inJapanese(
               "JSON オブジェクトが、最後の閉じ波括弧の前で終わっています。",
-              "レコードが途中で切れています。ファイル全体がコピーされているか、"
-                  + "また、転送経路で行の長さが制限されていないか確認してください。");
+              "レコードが途中で切れています。ファイル全体がコピーされているか、また、転送経路で行の長さが制限されていないか確認してください。");
 
   private static final Fault OPEN_STRING =
       Fault.inEnglish(
@@ -40,12 +39,10 @@ public final class JsonFaults {
                   + " caps the length of lines.")
           .inJapanese(
               "文字列の途中で行が終わっています。",
-              "レコードが途中で切れているか、エスケープされていない改行が含まれています。"
-                  + "転送経路で行の長さが制限されていないか確認してください。");
+              "レコードが途中で切れているか、エスケープされていない改行が含まれています。転送経路で行の長さが制限されていないか確認してください。");
 
   private static final Fault NO_VALUE =
-      syntax(
-          "A value is missing, or what stands there is none.", "値がないか、値の位置に値ではないものがあります。");
+      syntax("A value is missing, or what stands there is none.", "値がないか、値の位置に値ではないものがあります。");
   private static final Fault TOO_DEEP =
       syntax(
           "Objects and arrays are nested deeper than those of a record may be.",
@@ -64,7 +61,8 @@ public final class JsonFaults {
           "配列の値の後に、コンマも閉じ角括弧もありません。");
   private static final Fault NO_KEY =
       syntax("A key in double quotes is missing in an object.", "オブジェクトに、二重引用符で囲まれたキーがありません。");
-  private static final Fault NO_COLON = syntax("A colon is missing behind a key.", "キーの後にコロンがありません。");
+  private static final Fault NO_COLON =
+      syntax("A colon is missing behind a key.", "キーの後にコロンがありません。");
 
   private static final List<Fault> ALL =
       Stream.concat(

@@ -162,9 +162,7 @@ public final class JsonScanner extends JsonCursor {
     } else if (b == '}') {
       return position;
     }
-    return b == '"'
-        ? position
-        : malformed(position, JsonFlaw.NO_KEY);
+    return b == '"' ? position : malformed(position, JsonFlaw.NO_KEY);
   }
 
   /** The value of a key that was guessed. */

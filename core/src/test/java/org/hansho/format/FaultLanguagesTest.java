@@ -99,8 +99,12 @@ class FaultLanguagesTest {
     FAULTS.forEach(
         (name, fault) -> {
           Fault.Words japanese = fault.japanese();
-          assertThat(namesOf(fault.english().reason())).as(name).allMatch(japanese.reason()::contains);
-          assertThat(namesOf(fault.english().remedy())).as(name).allMatch(japanese.remedy()::contains);
+          assertThat(namesOf(fault.english().reason()))
+              .as(name)
+              .allMatch(japanese.reason()::contains);
+          assertThat(namesOf(fault.english().remedy()))
+              .as(name)
+              .allMatch(japanese.remedy()::contains);
         });
   }
 

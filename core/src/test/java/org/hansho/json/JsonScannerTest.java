@@ -108,8 +108,7 @@ class JsonScannerTest {
       for (String bracket : List.of("[", "{\"a\":")) {
         String bomb = "{\"" + key + "\":" + bracket.repeat(200_000);
         assertThat(scan(bomb)).isEqualTo(JsonScanner.MALFORMED);
-        assertThat(scanner.flaw())
-            .isEqualTo(JsonFlaw.TOO_DEEP);
+        assertThat(scanner.flaw()).isEqualTo(JsonFlaw.TOO_DEEP);
       }
     }
   }
@@ -146,14 +145,8 @@ class JsonScannerTest {
   void faultsAreNamedWithTheirPlace() {
     assertMalformed("{a:1}", JsonFlaw.NO_KEY, 1);
     assertMalformed("{\"a\" 1}", JsonFlaw.NO_COLON, 5);
-    assertMalformed(
-        "{\"a\":1 \"b\":2}",
-        JsonFlaw.OPEN_OBJECT,
-        7);
-    assertMalformed(
-        "{\"list\":[1 2]}",
-        JsonFlaw.OPEN_ARRAY,
-        11);
+    assertMalformed("{\"a\":1 \"b\":2}", JsonFlaw.OPEN_OBJECT, 7);
+    assertMalformed("{\"list\":[1 2]}", JsonFlaw.OPEN_ARRAY, 11);
     assertMalformed("{\"a\":}", JsonFlaw.NO_VALUE, 5);
     assertMalformed("{\"n\":}", JsonFlaw.NO_VALUE, 5);
     assertMalformed("{\"a\":1,}", JsonFlaw.NO_KEY, 7);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records that could not be read, in a file of their own until it is their turn in the common file,
- * where they become JSON lines, in English whatever the language. So their order does not depend on threads, they take no memory, and
- * their lines are counted in one pass.
+ * where they become JSON lines, in English whatever the language. So their order does not depend on
+ * threads, they take no memory, and their lines are counted in one pass.
  *
  * <p>Belongs to one thread at a time. The first failure to write is kept and told at the end.
  */

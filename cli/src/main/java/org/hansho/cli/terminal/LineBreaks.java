@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Where a text may go on in the next line of a terminal: at a blank, and in Japanese, which has no
  * blanks between words, where a word and its particles end: behind a full-width comma, full stop or
- * bracket, and behind hiragana that anything else follows. So no line begins with a particle, an
+ * bracket, and behind hiragana, if other letters follow. So no line begins with a particle, an
  * ending or what closes. Pure functions; their cost is linear.
  */
 public final class LineBreaks {
@@ -34,13 +34,14 @@ public final class LineBreaks {
     if (!begins(next)) {
       return false;
     }
-    return isHiragana(before) ? !isHiragana(next) : closes(before);
+    return isHiragana(next) ? pauses(before) : isHiragana(before) || closes(before);
   }
 
   /** Letters, figures and opening brackets; not the marks that prolong or repeat a letter. */
   private static boolean begins(char next) {
     return opens(next)
-        || (Character.isLetterOrDigit(next) && Character.getType(next) != Character.MODIFIER_LETTER);
+        || (Character.isLetterOrDigit(next)
+            && Character.getType(next) != Character.MODIFIER_LETTER);
   }
 
   private static boolean opens(char next) {
@@ -48,9 +49,12 @@ public final class LineBreaks {
   }
 
   private static boolean closes(char before) {
-    int type = Character.getType(before);
-    return Width.of(before) == 2
-        && (type == Character.END_PUNCTUATION || type == Character.OTHER_PUNCTUATION);
+    return pauses(before)
+        || (Width.of(before) == 2 && Character.getType(before) == Character.END_PUNCTUATION);
+  }
+
+  private static boolean pauses(char before) {
+    return Width.of(before) == 2 && Character.getType(before) == Character.OTHER_PUNCTUATION;
   }
 
   private static boolean isHiragana(char letter) {
