@@ -22,6 +22,7 @@ import org.hansho.cli.terminal.Printable;
 import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
+import org.hansho.format.Fault;
 import org.hansho.format.Format;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Limits;
@@ -162,12 +163,19 @@ final class RuleExplainCommand implements Callable<Integer> {
                 + paint.paint(style, verdict));
     String sources = one.logSource() + " ← " + String.join(", ", trial.seenClasses());
     surroundings.out().println("  " + paint.paint(Style.DIM, Printable.line(sources)));
+    trial.faults().forEach(fault -> show(texts.words(fault), paint));
     if (trial.explanation() == null) {
       return;
     }
     for (Reason reason : Reasons.of(trial.explanation(), texts, true)) {
       surroundings.out().println(line(reason, paint));
     }
+  }
+
+  private void show(Fault.Words fault, Paint paint) {
+    surroundings.out().println("  " + paint.paint(Style.YELLOW, fault.reason()));
+    surroundings.out().println("  " + texts.get("fault.field", fault.field()));
+    surroundings.out().println("  " + texts.get("fault.remedy", fault.remedy()));
   }
 
   private static String line(Reason reason, Paint paint) {

@@ -1,13 +1,16 @@
 package org.hansho.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.analyze.Analyzer;
 import org.hansho.content.Content;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.EventSink;
+import org.hansho.format.Fault;
 import org.hansho.format.Format;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
@@ -23,9 +26,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param explanation of the first event that matches, else of the first that the rule is tried on,
  *     else of the first; null if there is no event
- * @param seenClasses classes of all events, and what was wrong with records that are none
+ * @param seenClasses classes of all events, sorted
+ * @param faults of records that are none, each once
  */
-record RuleTrial(Verdict verdict, @Nullable Explanation explanation, List<String> seenClasses) {
+record RuleTrial(
+    Verdict verdict,
+    @Nullable Explanation explanation,
+    List<String> seenClasses,
+    List<Fault> faults) {
 
   /** What became of the rule. */
   enum Verdict {
@@ -41,7 +49,8 @@ record RuleTrial(Verdict verdict, @Nullable Explanation explanation, List<String
     RecordReader reader = format.open(engine.fields(), Limits.DEFAULT);
     reader.read(bytes, 0, bytes.length, 0, true, trier);
     reader.end(trier);
-    return new RuleTrial(trier.verdict, trier.explanation, List.copyOf(trier.seen));
+    return new RuleTrial(
+        trier.verdict, trier.explanation, List.copyOf(trier.seen), List.copyOf(trier.faults));
   }
 
   private static final class Trier implements EventSink {
@@ -50,6 +59,7 @@ record RuleTrial(Verdict verdict, @Nullable Explanation explanation, List<String
     private final Fields fields;
     private final List<Analyzer> analyzers;
     private final TreeSet<String> seen = new TreeSet<>();
+    private final Set<Fault> faults = new LinkedHashSet<>();
     private Verdict verdict = Verdict.NO_EVENT;
     private @Nullable Explanation explanation;
 
@@ -85,7 +95,7 @@ record RuleTrial(Verdict verdict, @Nullable Explanation explanation, List<String
 
     @Override
     public void malformed(Malformed record) {
-      seen.add(record.fault().text());
+      faults.add(record.fault());
     }
   }
 }

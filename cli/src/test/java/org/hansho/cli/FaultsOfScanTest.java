@@ -76,10 +76,51 @@ class FaultsOfScanTest {
   }
 
   @Test
-  void theWordsAroundAreJapaneseToo() throws IOException {
+  void aFaultIsToldInJapaneseToThoseWhoReadIt() throws IOException {
     String log = written("access.log", FINE + CUT);
     assertThat(scan(log, "--lang", "ja"))
-        .contains("読取不可  1 × The time", log + ":2", "項目: %t", "内容: 192.0.2.1", "対処: Log");
+        .contains("読取不可  1 × 角括弧内の時刻が", log + ":2", "項目: %t", "内容: 192.0.2.1", "対処: 時刻は")
+        .doesNotContain("The time", "Log the");
+    assertThat(run("", "web-access", log, "--lang", "ja", "--output", "html").out())
+        .contains("角括弧内の時刻が途中で切れているか", "対処: 時刻は")
+        .doesNotContain("The time in", "Log the");
+    assertThat(
+            run(
+                    "",
+                    "postgresql-csv",
+                    written("x.csv", "2026-11-26 10:00:00.000 UTC,\"a\"\n"),
+                    "--lang",
+                    "ja")
+                .talk())
+        .contains("項目: 列");
+  }
+
+  @Test
+  void japaneseLinesEndWhereAPhraseDoes() throws IOException {
+    String talk = scan(written("access.log", FINE + CUT), "--lang", "ja");
+    assertThat(talk.lines())
+        .anyMatch(line -> line.endsWith("+0000 の"))
+        .anyMatch(line -> line.equals("            形式ではありません。"));
+  }
+
+  @Test
+  void deadLettersAreForMachinesAndKeepTheirEnglish() throws IOException {
+    Path letters = folder.resolve("letters.ndjson");
+    String log = written("access.log", FINE + CUT);
+    scan(log, "--lang", "ja", "--dead-letters", letters.toString());
+    assertThat(Files.readString(letters))
+        .contains("\"reason\":\"The time", "\"remedy\":\"Log the time");
+  }
+
+  @Test
+  void explainingARuleTellsWhyARecordIsNone() throws IOException {
+    String log = written("access.log", CUT);
+    String[] explain = {"rule", "explain", RULE, log, "--format", "web-access", "--lang", ""};
+    explain[7] = "en";
+    assertThat(Run.of(explain).out())
+        .contains("The time in brackets", "field: %t, [$time_local]\n", "to do: Log the time");
+    explain[7] = "ja";
+    assertThat(Run.of(explain).out()).contains("角括弧内の時刻が", "項目: %t", "対処: 時刻は");
   }
 
   @Test

@@ -175,7 +175,8 @@ public final class FormatRecognition {
 
   private static String describe(byte[] judged) {
     if (AuditdFormat.isInterpreted(judged, judged.length)) {
-      return AuditdFormat.INTERPRETED.reason() + " " + AuditdFormat.INTERPRETED.remedy();
+      Fault.Words interpreted = AuditdFormat.INTERPRETED.english();
+      return interpreted.reason() + " " + interpreted.remedy();
     }
     if (BinaryKinds.isMicrodump(judged, judged.length)) {
       return BinaryKinds.MICRODUMP;

@@ -128,7 +128,7 @@ public final class JsonRecordReader implements RecordReader {
 
   private Fault fault(int code, boolean tooLong) {
     return switch (code) {
-      case JsonScanner.MALFORMED -> JsonFaults.of(scanner.reason());
+      case JsonScanner.MALFORMED -> JsonFaults.of(scanner.flaw());
       case MALFORMED_TEXT -> JsonFaults.NO_OBJECT;
       default -> tooLong ? Fault.TOO_LONG : JsonFaults.CUT;
     };
@@ -258,7 +258,7 @@ public final class JsonRecordReader implements RecordReader {
     }
 
     void save(StateWriter out) {
-      out.text(fault.reason());
+      out.text(fault.english().reason());
       out.number(position);
       out.number(indentation);
       out.bytes(sample, 0, sample.length);
@@ -266,7 +266,7 @@ public final class JsonRecordReader implements RecordReader {
     }
 
     static Broken restored(StateReader in) {
-      Broken record = new Broken(JsonFaults.of(in.text()), in.number(), (int) in.number());
+      Broken record = new Broken(JsonFaults.saved(in.text()), in.number(), (int) in.number());
       record.sample = in.bytes();
       record.length = in.count();
       return record;

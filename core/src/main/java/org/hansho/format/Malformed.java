@@ -30,9 +30,9 @@ public record Malformed(Fault fault, long position, int length, byte[] sample, i
     return new Malformed(fault, position, length, sample, offset);
   }
 
-  /** The fault's reason, by which records are counted. */
+  /** The fault's reason in English, by which records are counted. */
   public String reason() {
-    return fault.reason();
+    return fault.english().reason();
   }
 
   /** Line ends of the record before the place where its fault shows. */

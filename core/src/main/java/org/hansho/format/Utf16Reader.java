@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Utf16Reader implements RecordReader {
   private static final Fault HALF =
-      new Fault(
-          "The source ends inside of a character of UTF-16.",
-          "last character",
-          "The file was cut: copy it again, whole.");
+      Fault.inEnglish(
+              "The source ends inside of a character of UTF-16.",
+              "last character",
+              "The file was cut: copy it again, whole.")
+          .inJapanese("ソースが UTF-16 の文字の途中で終わっています。", "最後の文字", "ファイルが途中で切れています。ファイル全体をコピーし直してください。");
 
   private static final int LITTLE_MARK = 0xFEFF;
 

@@ -18,10 +18,12 @@ public abstract class WholeSourceReader implements RecordReader {
   public static final int COLLECTED = 64;
 
   private static final Fault TOO_LARGE =
-      new Fault(
-          "The source is larger than what is collected of one that must be read whole.",
-          "source",
-          "Give it as a plain file: unpacked, and not through a pipe.");
+      Fault.inEnglish(
+              "The source is larger than what is collected of one that must be read whole.",
+              "source",
+              "Give it as a plain file: unpacked, and not through a pipe.")
+          .inJapanese(
+              "全体を読み取る必要のあるソースですが、保持できる大きさを超えています。", "ソース", "パイプを使わず、展開済みの通常のファイルとして指定してください。");
 
   private static final int FIRST_ROOM = 1 << 16;
 

@@ -12,11 +12,6 @@ abstract sealed class JsonCursor permits JsonScanner {
   static final int INCOMPLETE_VALUE = -1;
   static final int MALFORMED_VALUE = -2;
 
-  static final String NO_VALUE = "A value is missing, or what stands there is none.";
-  static final String STRING_IS_OPEN = "A line ends inside of a string.";
-  static final String TOO_DEEP =
-      "Objects and arrays are nested deeper than those of a record may be.";
-
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
 
@@ -38,15 +33,15 @@ abstract sealed class JsonCursor permits JsonScanner {
   /** Receives the values; told how escapes spell text. */
   Event event;
 
-  private String reason = "";
+  private JsonFlaw flaw = JsonFlaw.NO_VALUE;
   private int errorOffset;
 
   JsonCursor(Event event) {
     this.event = event;
   }
 
-  final String lastReason() {
-    return reason;
+  final JsonFlaw lastFlaw() {
+    return flaw;
   }
 
   final int lastErrorOffset() {
@@ -61,7 +56,7 @@ abstract sealed class JsonCursor permits JsonScanner {
     return switch (buffer[at]) {
       case '"' -> skipString(at + 1);
       case '{', '[' -> skipContainer(at, depth);
-      case '}', ']', ',', ':' -> malformed(at, NO_VALUE);
+      case '}', ']', ',', ':' -> malformed(at, JsonFlaw.NO_VALUE);
       default -> skipWord(at);
     };
   }
@@ -76,10 +71,10 @@ abstract sealed class JsonCursor permits JsonScanner {
     for (int i = at; i < to; i++) {
       byte b = buffer[i];
       if (b == ',' || b == '}' || b == ']' || b <= ' ') {
-        return i == at ? malformed(at, NO_VALUE) : i;
+        return i == at ? malformed(at, JsonFlaw.NO_VALUE) : i;
       }
       if (b == '"' || b == '{' || b == '[') {
-        return malformed(i, "A comma is missing between two values.");
+        return malformed(i, JsonFlaw.NO_COMMA);
       }
     }
     return INCOMPLETE_VALUE;
@@ -100,12 +95,12 @@ abstract sealed class JsonCursor permits JsonScanner {
         }
       } else if ((b | 0x20) == '{') {
         if (level++ >= limit) {
-          return malformed(i, TOO_DEEP);
+          return malformed(i, JsonFlaw.TOO_DEEP);
         }
         objects = objects << 1 | (b == '{' ? 1 : 0);
       } else if ((b | 0x20) == '}') {
         if ((objects & 1) != (b == '}' ? 1 : 0)) {
-          return malformed(i, "Braces and brackets do not pair.");
+          return malformed(i, JsonFlaw.UNPAIRED);
         }
         objects >>>= 1;
         if (--level == 0) {
@@ -147,7 +142,7 @@ abstract sealed class JsonCursor permits JsonScanner {
         return i;
       }
       if (b == '\n') {
-        return malformed(i, STRING_IS_OPEN);
+        return malformed(i, JsonFlaw.OPEN_STRING);
       }
       if (b == '\\') {
         escaped = true;
@@ -186,8 +181,8 @@ abstract sealed class JsonCursor permits JsonScanner {
     return i;
   }
 
-  final int malformed(int at, String why) {
-    reason = why;
+  final int malformed(int at, JsonFlaw what) {
+    flaw = what;
     errorOffset = at;
     return MALFORMED_VALUE;
   }

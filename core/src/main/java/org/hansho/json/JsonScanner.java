@@ -23,14 +23,8 @@ public final class JsonScanner extends JsonCursor {
   /** The value does not end within the given bytes. */
   public static final int INCOMPLETE = INCOMPLETE_VALUE;
 
-  /** The bytes are not JSON; {@link #reason()} and {@link #errorOffset()} say more. */
+  /** The bytes are not JSON; {@link #flaw()} and {@link #errorOffset()} say more. */
   public static final int MALFORMED = MALFORMED_VALUE;
-
-  /** The {@link #reason()} of a string that a line ends in. */
-  public static final String OPEN_STRING = STRING_IS_OPEN;
-
-  /** The {@link #reason()} of a value that is one too many. */
-  public static final String TOO_MANY_VALUES = "There are more values than one record may have.";
 
   private final JsonPaths paths;
   private final int maxDepth;
@@ -59,8 +53,8 @@ public final class JsonScanner extends JsonCursor {
   }
 
   /** Why the last value was {@link #MALFORMED}. */
-  public String reason() {
-    return lastReason();
+  public JsonFlaw flaw() {
+    return lastFlaw();
   }
 
   /** Where in the buffer the last value went wrong. */
@@ -121,7 +115,7 @@ public final class JsonScanner extends JsonCursor {
 
   private int object(int at, int node, int depth) {
     if (depth == 0) {
-      return malformed(at, TOO_DEEP);
+      return malformed(at, JsonFlaw.TOO_DEEP);
     }
     int slot = addContainer(at, node, ValueKind.OBJECT);
     if (!paths.hasChildren(node)) {
@@ -158,8 +152,7 @@ public final class JsonScanner extends JsonCursor {
     byte b = buffer[position];
     if (b != '}' && from != objectAt + 1) {
       if (b != ',') {
-        return malformed(
-            position, "A comma or a closing brace is missing behind a value of an object.");
+        return malformed(position, JsonFlaw.OPEN_OBJECT);
       }
       position = skipSpace(position + 1);
       if (position >= to) {
@@ -169,9 +162,7 @@ public final class JsonScanner extends JsonCursor {
     } else if (b == '}') {
       return position;
     }
-    return b == '"'
-        ? position
-        : malformed(position, "A key in double quotes is missing in an object.");
+    return b == '"' ? position : malformed(position, JsonFlaw.NO_KEY);
   }
 
   /** The value of a key that was guessed. */
@@ -204,7 +195,7 @@ public final class JsonScanner extends JsonCursor {
       return INCOMPLETE;
     }
     if (buffer[colon] != ':') {
-      return malformed(colon, "A colon is missing behind a key.");
+      return malformed(colon, JsonFlaw.NO_COLON);
     }
     int valueAt = skipSpace(colon + 1);
     if (valueAt >= to) {
@@ -227,7 +218,7 @@ public final class JsonScanner extends JsonCursor {
 
   private int array(int at, int node, int depth) {
     if (depth == 0) {
-      return malformed(at, TOO_DEEP);
+      return malformed(at, JsonFlaw.TOO_DEEP);
     }
     int slot = addContainer(at, node, ValueKind.ARRAY);
     int position = skipSpace(at + 1);
@@ -248,8 +239,7 @@ public final class JsonScanner extends JsonCursor {
         return closeContainer(slot, node, at, position + 1);
       }
       if (b != ',') {
-        return malformed(
-            position, "A comma or a closing bracket is missing behind a value of an array.");
+        return malformed(position, JsonFlaw.OPEN_ARRAY);
       }
       position = skipSpace(position + 1);
     }
@@ -280,7 +270,7 @@ public final class JsonScanner extends JsonCursor {
         return INCOMPLETE;
       }
       if (buffer[at + i] != word.charAt(i)) {
-        return malformed(at, NO_VALUE);
+        return malformed(at, JsonFlaw.NO_VALUE);
       }
     }
     int length = kind == ValueKind.NULL ? 0 : word.length();
@@ -296,7 +286,7 @@ public final class JsonScanner extends JsonCursor {
       end++;
     }
     if (end == at) {
-      return malformed(at, NO_VALUE);
+      return malformed(at, JsonFlaw.NO_VALUE);
     }
     if (end == to) {
       return INCOMPLETE;
@@ -310,7 +300,7 @@ public final class JsonScanner extends JsonCursor {
   /** The end of a value, unless it is one too many. */
   private int counted(int at, int[] fields, int end) {
     values += fields.length;
-    return values > maxValues ? malformed(at, TOO_MANY_VALUES) : end;
+    return values > maxValues ? malformed(at, JsonFlaw.TOO_MANY_VALUES) : end;
   }
 
   private static boolean isNumberByte(byte b) {

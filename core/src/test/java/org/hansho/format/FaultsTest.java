@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
+import org.hansho.json.JsonFlaw;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -43,7 +44,7 @@ class FaultsTest {
       String format, String text, String reason, String field, String remedy) {
     List<Malformed> records = read(format, text.replace("\\n", "\n"));
     assertThat(records).isNotEmpty();
-    Fault fault = records.get(0).fault();
+    Fault.Words fault = records.get(0).fault().english();
     assertThat(fault.reason()).contains(reason).endsWith(".");
     assertThat(fault.field()).contains(field);
     assertThat(fault.remedy()).contains(remedy);
@@ -69,7 +70,7 @@ class FaultsTest {
 
   @Test
   void aFaultWithoutAReasonAFieldOrARemedyIsNone() {
-    assertThatThrownBy(() -> new Fault("It is wrong.", "", "Mend it."))
+    assertThatThrownBy(() -> Fault.inEnglish("It is wrong.", "", "Mend it."))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -77,8 +78,21 @@ class FaultsTest {
   void whatIsTooLongOrTooManyOrTooDeepIsToldByItsCap() {
     assertThat(read("syslog", "<1>" + "x".repeat(Limits.DEFAULT.recordBytes())).get(0).fault())
         .isEqualTo(Fault.TOO_LONG);
-    assertThat(Fault.TOO_LONG.reason()).contains("1 MiB");
+    assertThat(Fault.TOO_LONG.english().reason()).contains("1 MiB");
     String deep = "{\"a\":" + "[".repeat(100) + "]".repeat(100) + "}";
     assertThat(read("json", deep).get(0).reason()).contains("nested deeper");
+  }
+
+  @Test
+  void aBrokenRecordOfJsonKeepsItsFaultOverARestart() {
+    for (JsonFlaw flaw : JsonFlaw.values()) {
+      Fault fault = JsonFaults.of(flaw);
+      assertThat(JsonFaults.saved(fault.english().reason())).isSameAs(fault);
+    }
+    for (Fault fault : List.of(JsonFaults.CUT, JsonFaults.NO_OBJECT, Fault.TOO_LONG)) {
+      assertThat(JsonFaults.saved(fault.english().reason())).isSameAs(fault);
+    }
+    assertThatThrownBy(() -> JsonFaults.saved("no such words"))
+        .isInstanceOf(IllegalStateException.class);
   }
 }

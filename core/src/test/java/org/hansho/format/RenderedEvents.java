@@ -24,9 +24,9 @@ public final class RenderedEvents implements EventSink {
         "{\"malformed\":"
             + quoted(record.reason())
             + ",\"field\":"
-            + quoted(record.fault().field())
+            + quoted(record.fault().english().field())
             + ",\"remedy\":"
-            + quoted(record.fault().remedy())
+            + quoted(record.fault().english().remedy())
             + ",\"position\":"
             + record.position()
             + ",\"length\":"

@@ -39,9 +39,9 @@ class JsonScannerTest {
     return texts;
   }
 
-  private void assertMalformed(String json, String reason, int offset) {
+  private void assertMalformed(String json, JsonFlaw flaw, int offset) {
     assertThat(scan(json)).as(json).isEqualTo(JsonScanner.MALFORMED);
-    assertThat(scanner.reason()).isEqualTo(reason);
+    assertThat(scanner.flaw()).isEqualTo(flaw);
     assertThat(scanner.errorOffset()).isEqualTo(offset);
   }
 
@@ -108,8 +108,7 @@ class JsonScannerTest {
       for (String bracket : List.of("[", "{\"a\":")) {
         String bomb = "{\"" + key + "\":" + bracket.repeat(200_000);
         assertThat(scan(bomb)).isEqualTo(JsonScanner.MALFORMED);
-        assertThat(scanner.reason())
-            .isEqualTo("Objects and arrays are nested deeper than those of a record may be.");
+        assertThat(scanner.flaw()).isEqualTo(JsonFlaw.TOO_DEEP);
       }
     }
   }
@@ -130,36 +129,30 @@ class JsonScannerTest {
     for (String element : List.of("1", "true", "null", "\"x\"", "{}", "[]")) {
       String list = (element + ",").repeat(13).replaceAll(",$", "");
       assertThat(scan("{\"list\":[" + list + "]}")).as(element).isEqualTo(JsonScanner.MALFORMED);
-      assertThat(scanner.reason()).isEqualTo("There are more values than one record may have.");
+      assertThat(scanner.flaw()).isEqualTo(JsonFlaw.TOO_MANY_VALUES);
     }
   }
 
   @Test
   void lineFeedInsideAStringIsMalformed() {
-    assertMalformed("{\"a\":\"x\ny\"}", "A line ends inside of a string.", 7);
-    assertMalformed("{\"n\":\"xxxxxxxxxxxx\n\"}", "A line ends inside of a string.", 18);
-    assertMalformed("{\"n\":\"x\\\n\"}", "A line ends inside of a string.", 8);
-    assertMalformed("{\"a\n\":1}", "A line ends inside of a string.", 3);
+    assertMalformed("{\"a\":\"x\ny\"}", JsonFlaw.OPEN_STRING, 7);
+    assertMalformed("{\"n\":\"xxxxxxxxxxxx\n\"}", JsonFlaw.OPEN_STRING, 18);
+    assertMalformed("{\"n\":\"x\\\n\"}", JsonFlaw.OPEN_STRING, 8);
+    assertMalformed("{\"a\n\":1}", JsonFlaw.OPEN_STRING, 3);
   }
 
   @Test
   void faultsAreNamedWithTheirPlace() {
-    assertMalformed("{a:1}", "A key in double quotes is missing in an object.", 1);
-    assertMalformed("{\"a\" 1}", "A colon is missing behind a key.", 5);
-    assertMalformed(
-        "{\"a\":1 \"b\":2}",
-        "A comma or a closing brace is missing behind a value of an object.",
-        7);
-    assertMalformed(
-        "{\"list\":[1 2]}",
-        "A comma or a closing bracket is missing behind a value of an array.",
-        11);
-    assertMalformed("{\"a\":}", "A value is missing, or what stands there is none.", 5);
-    assertMalformed("{\"n\":}", "A value is missing, or what stands there is none.", 5);
-    assertMalformed("{\"a\":1,}", "A key in double quotes is missing in an object.", 7);
-    assertMalformed("{\"list\":[1,]}", "A value is missing, or what stands there is none.", 11);
-    assertMalformed("{\"n\":[1}", "Braces and brackets do not pair.", 7);
-    assertMalformed("{\"a\":nul1}", "A value is missing, or what stands there is none.", 5);
+    assertMalformed("{a:1}", JsonFlaw.NO_KEY, 1);
+    assertMalformed("{\"a\" 1}", JsonFlaw.NO_COLON, 5);
+    assertMalformed("{\"a\":1 \"b\":2}", JsonFlaw.OPEN_OBJECT, 7);
+    assertMalformed("{\"list\":[1 2]}", JsonFlaw.OPEN_ARRAY, 11);
+    assertMalformed("{\"a\":}", JsonFlaw.NO_VALUE, 5);
+    assertMalformed("{\"n\":}", JsonFlaw.NO_VALUE, 5);
+    assertMalformed("{\"a\":1,}", JsonFlaw.NO_KEY, 7);
+    assertMalformed("{\"list\":[1,]}", JsonFlaw.NO_VALUE, 11);
+    assertMalformed("{\"n\":[1}", JsonFlaw.UNPAIRED, 7);
+    assertMalformed("{\"a\":nul1}", JsonFlaw.NO_VALUE, 5);
   }
 
   @Test

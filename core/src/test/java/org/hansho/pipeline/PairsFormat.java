@@ -21,7 +21,8 @@ import org.hansho.state.StateWriter;
  * seconds. A line without an equals sign is malformed.
  */
 final class PairsFormat implements Format {
-  private static final Fault NO_PAIR = new Fault("no pair", "pair", "Write a pair.");
+  private static final Fault NO_PAIR =
+      Fault.inEnglish("no pair", "pair", "Write a pair.").inJapanese("組がありません。", "組を書いてください。");
 
   static final EventClass PROCESS =
       EventClass.of("pairs.process", LogSource.of("linux", "process_creation", null));

@@ -44,7 +44,7 @@ public final class JsonSource {
     event.begin(bytes, 0, bytes.length, 0);
     int end = scanner.read(bytes, 0, bytes.length);
     if (end != bytes.length) {
-      throw new IllegalArgumentException(scanner.reason() + ": " + json);
+      throw new IllegalArgumentException(scanner.flaw() + ": " + json);
     }
     return event;
   }

@@ -5,18 +5,18 @@ import org.hansho.cli.scan.FaultCount;
 import org.hansho.cli.terminal.Printable;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
+import org.hansho.format.Fault;
 
-/**
- * What is told of a fault, each part one line with nothing in it that a terminal would obey.
- * Reasons, fields and remedies are in English, as formats are.
- */
+/** What is told of a fault, each part one line with nothing in it that a terminal would obey. */
 final class FaultWords {
   private final FaultCount count;
   private final Texts texts;
+  private final Fault.Words words;
 
   FaultWords(FaultCount count, Texts texts) {
     this.count = count;
     this.texts = texts;
+    this.words = texts.words(count.fault());
   }
 
   String records() {
@@ -24,7 +24,7 @@ final class FaultWords {
   }
 
   String reason() {
-    return count.fault().reason();
+    return words.reason();
   }
 
   /** File and line as compilers and editors write them; the byte where there is no line. */
@@ -36,7 +36,7 @@ final class FaultWords {
   }
 
   String field() {
-    return texts.get("fault.field", count.fault().field());
+    return texts.get("fault.field", words.field());
   }
 
   String found() {
@@ -51,6 +51,6 @@ final class FaultWords {
   }
 
   String remedy() {
-    return texts.get("fault.remedy", count.fault().remedy());
+    return texts.get("fault.remedy", words.remedy());
   }
 }

@@ -11,6 +11,7 @@ import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.scan.SourceNote;
 import org.hansho.cli.scan.Tally;
 import org.hansho.cli.source.Unreadable;
+import org.hansho.cli.terminal.LineBreaks;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
 import org.hansho.cli.terminal.Printable;
@@ -130,18 +131,14 @@ public final class SummaryTable {
     String label = texts.get("summary.faults");
     for (int i = 0; i < Math.min(SHOWN_UNREADABLE, faults.size()); i++) {
       FaultWords fault = new FaultWords(faults.get(i), texts);
-      wrapped(i == 0 ? label : "", words(fault.records() + " × " + fault.reason()), " ");
+      wrapped(i == 0 ? label : "", LineBreaks.pieces(fault.records() + " × " + fault.reason()), "");
       wrapped("", fault.where(), "   ");
-      wrapped("", words(fault.remedy()), " ");
+      wrapped("", LineBreaks.pieces(fault.remedy()), "");
     }
     int more = faults.size() - SHOWN_UNREADABLE;
     if (more > 0) {
       line("", texts.get("summary.faults-more", Numbers.grouped(more)));
     }
-  }
-
-  private static List<String> words(String text) {
-    return List.of(text.split(" ", -1));
   }
 
   private void unreadable(List<Unreadable> unreadable) {
@@ -166,7 +163,7 @@ public final class SummaryTable {
     String label = texts.get("summary.notes");
     for (int i = 0; i < Math.min(SHOWN_UNREADABLE, notes.size()); i++) {
       String text = Printable.line(notes.get(i).source() + ": " + notes.get(i).text());
-      wrapped(i == 0 ? label : "", words(text), " ");
+      wrapped(i == 0 ? label : "", LineBreaks.pieces(text), "");
     }
     int more = notes.size() - SHOWN_UNREADABLE;
     if (more > 0) {
@@ -305,16 +302,16 @@ public final class SummaryTable {
     StringBuilder line = new StringBuilder("  ").append(label);
     int used = indent;
     for (String cell : cells) {
-      int width = Width.of(unpainted(cell));
       boolean first = used == indent;
-      if (!first && used + between.length() + width > columns) {
+      String next = first ? cell : between + cell;
+      if (!first && used + Width.of(unpainted(next)) > columns) {
         lines.add(line.toString());
         line = new StringBuilder(" ".repeat(indent));
         used = indent;
-        first = true;
+        next = cell.stripLeading();
       }
-      line.append(first ? "" : between).append(cell);
-      used += (first ? 0 : between.length()) + width;
+      line.append(next);
+      used += Width.of(unpainted(next));
     }
     lines.add(line.toString());
   }

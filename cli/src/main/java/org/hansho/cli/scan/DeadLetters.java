@@ -9,13 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import org.hansho.format.Fault;
 import org.hansho.format.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records that could not be read, in a file of their own until it is their turn in the common file,
- * where they become JSON lines. So their order does not depend on threads, they take no memory, and
- * their lines are counted in one pass.
+ * where they become JSON lines, in English whatever the language. So their order does not depend on
+ * threads, they take no memory, and their lines are counted in one pass.
  *
  * <p>Belongs to one thread at a time. The first failure to write is kept and told at the end.
  */
@@ -45,9 +46,10 @@ final class DeadLetters {
       to.writeLong(record.position());
       to.writeInt(record.length());
       to.writeInt(record.linesBefore());
-      text(to, record.fault().reason());
-      text(to, record.fault().field());
-      text(to, record.fault().remedy());
+      Fault.Words words = record.fault().english();
+      text(to, words.reason());
+      text(to, words.field());
+      text(to, words.remedy());
       bytes(to, record.sample());
     } catch (IOException e) {
       failure = e;

@@ -23,11 +23,11 @@ public record FaultCount(
   /** How many of them stand before the place where the fault shows. */
   private static final int BEFORE = 20;
 
-  /** The most frequent first, then by their words. */
+  /** The most frequent first, then by their words in English. */
   static final Comparator<FaultCount> ORDER =
       Comparator.comparingLong(FaultCount::records)
           .reversed()
-          .thenComparing(count -> count.fault().reason());
+          .thenComparing(count -> count.fault().english().reason());
 
   static FaultCount of(long records, Malformed first, String source, long line) {
     return new FaultCount(first.fault(), records, source, first.position(), line, found(first));

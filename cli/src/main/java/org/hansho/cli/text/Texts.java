@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
+import org.hansho.format.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,11 @@ public final class Texts {
   /** The shortest name of a stage, for the strip of a terminal. */
   public String shortStage(Intent intent) {
     return get("stage." + intent.key() + ".short");
+  }
+
+  /** What is said of a fault. */
+  public Fault.Words words(Fault fault) {
+    return language == Language.JAPANESE ? fault.japanese() : fault.english();
   }
 
   /** The texts as the descriptions of options and commands. */

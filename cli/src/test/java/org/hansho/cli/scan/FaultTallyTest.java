@@ -9,8 +9,10 @@ import org.hansho.format.Malformed;
 import org.junit.jupiter.api.Test;
 
 class FaultTallyTest {
-  private static final Fault RARE = new Fault("Rare.", "x", "Mend it.");
-  private static final Fault OFTEN = new Fault("Often.", "y", "Mend it.");
+  private static final Fault RARE =
+      Fault.inEnglish("Rare.", "x", "Mend it.").inJapanese("まれです。", "直してください。");
+  private static final Fault OFTEN =
+      Fault.inEnglish("Often.", "y", "Mend it.").inJapanese("頻繁です。", "直してください。");
 
   private static Malformed record(Fault fault, long position, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

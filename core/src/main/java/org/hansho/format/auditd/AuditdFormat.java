@@ -20,10 +20,11 @@ import org.hansho.format.RecordReader;
 public final class AuditdFormat implements Format {
   /** Why records of {@code ausearch -i} are refused, and what to do. */
   public static final Fault INTERPRETED =
-      new Fault(
-          "Records as ausearch -i interprets them lack quotes and time zone.",
-          "msg",
-          "Print them with: ausearch --raw");
+      Fault.inEnglish(
+              "Records as ausearch -i interprets them lack quotes and time zone.",
+              "msg",
+              "Print them with: ausearch --raw")
+          .inJapanese("ausearch -i が変換したレコードには、引用符とタイム ゾーンがありません。", "ausearch --raw で出力してください。");
 
   private static final int LONGEST_DATE = 60;
 

@@ -113,7 +113,7 @@ final class AzureCsvReader implements RecordReader {
     int read = scanner.read(event.arena(), at, at + jsonLength);
     event.sliceArena(false);
     if (read < 0) {
-      sink.malformed(Malformed.of(JsonFaults.of(scanner.reason()), position, block, from, length));
+      sink.malformed(Malformed.of(JsonFaults.of(scanner.flaw()), position, block, from, length));
       return;
     }
     Service service = rows.open(event);

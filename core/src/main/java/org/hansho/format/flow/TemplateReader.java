@@ -17,10 +17,13 @@ final class TemplateReader {
   private static final int LEAST_DATA_ID = 256;
   private static final int NINE = 9;
   private static final Fault MORE_FIELDS =
-      new Fault(
-          "A template has more than the " + Template.MOST_FIELDS + " fields that are read.",
-          "Field Count",
-          "Make the exporter send fewer fields in a template.");
+      Fault.inEnglish(
+              "A template has more than the " + Template.MOST_FIELDS + " fields that are read.",
+              "Field Count",
+              "Make the exporter send fewer fields in a template.")
+          .inJapanese(
+              "テンプレートのフィールド数が、読み取れる上限の " + Template.MOST_FIELDS + " 個を超えています。",
+              "エクスポーターの設定で、テンプレートのフィールドを減らしてください。");
 
   private final Fields fields;
   private byte[] bytes = {};

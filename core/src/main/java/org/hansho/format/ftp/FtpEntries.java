@@ -30,18 +30,28 @@ final class FtpEntries implements EntryReader.Entries {
       EventClass.of("ftp.command", LogSource.of("linux", "ftp", "proftpd"));
 
   private static final Fault NO_BEGINNING =
-      new Fault(
-          "The line begins neither with a time of the form Thu Nov 26 10:00:00 2026 nor as a"
-              + " command with its reply.",
-          "time",
-          "Give logs of vsftpd or xferlog as they are, and ProFTPD's in its ExtendedLog of client,"
-              + " user, time, command and reply.");
+      Fault.inEnglish(
+              "The line begins neither with a time of the form Thu Nov 26 10:00:00 2026 nor as a"
+                  + " command with its reply.",
+              "time",
+              "Give logs of vsftpd or xferlog as they are, and ProFTPD's in its ExtendedLog of client,"
+                  + " user, time, command and reply.")
+          .inJapanese(
+              "行の先頭が、Thu Nov 26 10:00:00 2026 の形式の時刻でも、コマンドとその応答でもありません。",
+              "時刻",
+              "vsftpd または xferlog のログはそのまま指定してください。ProFTPD は、"
+                  + "クライアント、ユーザー、時刻、コマンド、応答を記録した ExtendedLog "
+                  + "を指定してください。");
 
   private static final Fault NO_CONTENT =
-      new Fault(
-          "There is neither a process in brackets nor a whole transfer behind the time.",
-          "[pid …], or the parts of a transfer",
-          "The line was cut, or another program writes into the log: see that each line is whole.");
+      Fault.inEnglish(
+              "There is neither a process in brackets nor a whole transfer behind the time.",
+              "[pid …], or the parts of a transfer",
+              "The line was cut, or another program writes into the log: see that each line is whole.")
+          .inJapanese(
+              "時刻の後に、角括弧で囲まれたプロセス ID も、ひととおりそろった転送の記録もありません。",
+              "[pid …]、または転送の各項目",
+              "行が途中で切れているか、別のプログラムがこのログに書き込んでいます。各行が欠けていないか確認してください。");
 
   private enum Shape {
     SESSION,

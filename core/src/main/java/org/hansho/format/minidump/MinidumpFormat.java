@@ -123,16 +123,24 @@ public final class MinidumpFormat implements Format {
 
   private static final class Reader extends WholeSourceReader {
     private static final Fault TELLS_NOTHING =
-        new Fault(
-            "The minidump tells nothing of a process: no module, thread or memory is listed.",
-            "stream directory",
-            "Write the dump with memory (procdump -ma, or Create dump file of the task manager).");
+        Fault.inEnglish(
+                "The minidump tells nothing of a process: no module, thread or memory is listed.",
+                "stream directory",
+                "Write the dump with memory (procdump -ma, or Create dump file of the task manager).")
+            .inJapanese(
+                "ミニダンプにプロセスの情報がありません。モジュール、スレッド、メモリのいずれも記録されていません。",
+                "ストリーム ディレクトリ",
+                "procdump -ma、またはタスク マネージャーの [ダンプ ファイルの作成] で、メモリを含むダンプを作成してください。");
     private static final Fault DAMAGED =
-        new Fault(
-            "A stream of the minidump is damaged or cut.",
-            "stream directory",
-            "Copy the dump again, whole; if it is the same, write another one. What of it holds"
-                + " together was read.");
+        Fault.inEnglish(
+                "A stream of the minidump is damaged or cut.",
+                "stream directory",
+                "Copy the dump again, whole; if it is the same, write another one. What of it holds"
+                    + " together was read.")
+            .inJapanese(
+                "ミニダンプのストリームが壊れているか、途中で切れています。",
+                "ストリーム ディレクトリ",
+                "ダンプ全体をコピーし直してください。それでも同じ場合は、ダンプを作成し直してください。整合する部分は読み取りました。");
 
     private final Event event;
     private final List<RegionScanner> scanners;
