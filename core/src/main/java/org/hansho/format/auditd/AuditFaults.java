@@ -31,8 +31,7 @@ final class AuditFaults {
               "Ship the records of auditd with their type; without it nothing says what a"
                   + " record means.")
           .inJapanese(
-              "オブジェクトに type がありません。",
-              "auditd のレコードは type を付けて転送してください。type がないと、レコードの意味を判断できません。");
+              "オブジェクトに type がありません。", "auditd のレコードは type を付けて転送してください。type がないと、レコードの意味を判断できません。");
 
   static final Fault NO_STAMP =
       Fault.inEnglish(

@@ -33,9 +33,7 @@ final class DatabaseFaults {
               "Give the error log whole: further lines of a message belong below the line"
                   + " that begins it.")
           .inJapanese(
-              "行が時刻で始まっていません。",
-              "時刻",
-              "エラー ログを欠けのない状態で指定してください。複数行にわたるメッセージの続きの行には、その先頭の行が必要です。");
+              "行が時刻で始まっていません。", "時刻", "エラー ログを欠けのない状態で指定してください。複数行にわたるメッセージの続きの行には、その先頭の行が必要です。");
 
   static final Fault ERRORLOG_TIME =
       Fault.inEnglish(

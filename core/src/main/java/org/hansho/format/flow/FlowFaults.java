@@ -78,8 +78,7 @@ final class FlowFaults {
               "The set has a number that is reserved.",
               "Set ID, FlowSet ID",
               "The exporter sends what no RFC defines: see its settings and its software.")
-          .inJapanese(
-              "セットの番号が予約済みの番号です。", "エクスポーターが RFC で定義されていないものを送信しています。設定とソフトウェアを確認してください。");
+          .inJapanese("セットの番号が予約済みの番号です。", "エクスポーターが RFC で定義されていないものを送信しています。設定とソフトウェアを確認してください。");
 
   static final Fault UNKNOWN_TEMPLATE =
       Fault.inEnglish(
