@@ -38,6 +38,9 @@ public final class GapJudge {
   /** A query that finds nothing, which stands for a list without values. */
   private static final int EMPTY_QUERY = SqlEvidence.SUBQUERY.bit() | SqlEvidence.WHOLE_QUERY.bit();
 
+  /** Tokens of a call in which its beginning is looked for. */
+  private static final int LONGEST_CALL = 128;
+
   private final SqlInjection injection = new SqlInjection();
   private final FragmentTokens tokens = new FragmentTokens();
   private final OpenCondition open = new OpenCondition(tokens);
@@ -174,13 +177,24 @@ public final class GapJudge {
         || !tokens.isDigit(comparison - 2, '1')) {
       return false;
     }
-    int open = comparison - 2;
-    while (open > 0 && tokens.kind(open) != TokenKind.OPEN) {
-      open--;
-    }
+    int open = openOf(comparison - 1);
     return tokens.is(open - 1, "substring")
         || tokens.is(open - 1, "substr")
         || tokens.is(open - 1, "mid");
+  }
+
+  /** Where the parenthesis opens that closes at a token; -1 if nowhere or too far before it. */
+  private int openOf(int close) {
+    int depth = 0;
+    int last = Math.max(0, close - LONGEST_CALL);
+    for (int token = close; token > last; token--) {
+      TokenKind kind = tokens.kind(token);
+      depth += kind == TokenKind.CLOSE ? 1 : kind == TokenKind.OPEN ? -1 : 0;
+      if (depth == 0) {
+        return token;
+      }
+    }
+    return -1;
   }
 
   private boolean isBalanced() {

@@ -122,7 +122,8 @@ class GapJudgeTest {
         "7 EXCEPT TABLE users",
         "7 UNION VALUES (1, 2)",
         "7 AND lo_export(1, '/tmp/a') = 1",
-        "7 AND SUBSTRING(password, 3, 1) = 'a'"
+        "7 AND SUBSTRING(password, 3, 1) = 'a'",
+        "7 AND SUBSTRING((password), 3, 1) = 'a'"
       })
   void otherStatementsAndQueriesThanTheUsualAreStrong(String fragment) {
     assertThat(points(fragment, '\0')).isGreaterThanOrEqualTo(GapJudge.STRONG);
