@@ -43,6 +43,7 @@ public final class AlertFold {
   private final Language language;
   private final int capacity;
   private final AlertId ids = new AlertId();
+  private final RecentAlerts recent = new RecentAlerts();
   private final TreeMap<Key, OpenAlert> alerts = new TreeMap<>(BY_RANK);
   private @Nullable Key firstDropped;
   private int evidenceKept;
@@ -99,13 +100,33 @@ public final class AlertFold {
    * alert are more severe or earlier, or it was dropped. Returns whether it was added.
    *
    * @param key has the key fields of the detection, and the time of the result
+   * @param byGroup whether results of one group key are of one alert, see {@link #countAgain}
    */
   public boolean count(
-      AlertDefinition definition, Header document, Result result, long events, Event key) {
+      AlertDefinition definition,
+      Header document,
+      Result result,
+      long events,
+      Event key,
+      boolean byGroup) {
     Key of = keyOf(definition, key);
     boolean dropped = isDropped(of);
     OpenAlert alert = dropped ? null : alerts.get(of);
+    if (alert != null && byGroup) {
+      recent.keep(document, result, definition.dedup(), alert);
+    }
     boolean counted = dropped || (alert != null && alert.count(document, result, events));
+    findings += counted ? events : 0;
+    return counted;
+  }
+
+  /**
+   * Adds a result to the count of its alert if that is all it does there, and an earlier result of
+   * the same document, group key and period was counted lately. Returns whether it was added.
+   */
+  public boolean countAgain(Header document, Result result, long events) {
+    OpenAlert alert = recent.of(document, result);
+    boolean counted = alert != null && alert.count(document, result, events);
     findings += counted ? events : 0;
     return counted;
   }
@@ -177,6 +198,7 @@ public final class AlertFold {
     if (firstDropped == null || BY_RANK.compare(key, firstDropped) < 0) {
       firstDropped = key;
     }
+    recent.clear();
     Map<Key, OpenAlert> dropped = alerts.tailMap(key, true);
     for (OpenAlert alert : dropped.values()) {
       evidenceKept -= alert.evidenceKept();

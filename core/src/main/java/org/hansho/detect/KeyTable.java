@@ -5,13 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States by key. Rows of numbers lie one behind another in the order of arrival: both halves of a
- * key, then its state if that is small enough for the {@link CompactForm} of its detector; other
- * states are objects beside their row. An open table of places with linear probing leads to them,
- * and knows enough of each key to touch hardly a row in vain.
+ * States by key. A row of numbers holds both halves of a key, then its state if that is small
+ * enough for the {@link CompactForm} of its detector; other states are objects beside their row. An
+ * open table of places with linear probing leads to the rows, and knows enough of each key to touch
+ * hardly one in vain. All key groups share it: what belongs to one of them is found by {@link
+ * GroupRows}, so that the few lines of memory that each look-up begins with are the same for all.
  *
  * <p>{@link KeyedStates} extends it, which saves each key the way to another object. Belongs to one
- * thread; a look-up allocates nothing. A key costs 21 to 33 bytes, and its state.
+ * thread; a look-up allocates nothing. A key costs 25 to 37 bytes, and its state.
  *
  * @param <S> what is remembered for one key
  */
@@ -38,7 +39,7 @@ class KeyTable<S> {
 
   private long[] rows;
   private @Nullable Object[] states;
-  private int size;
+  private GroupRows groups = new GroupRows(FEWEST_ROWS);
 
   /** How many keys were ever added. */
   private int added;
@@ -78,8 +79,14 @@ class KeyTable<S> {
     return numbers;
   }
 
+  /** How many keys are here. */
   final int size() {
-    return size;
+    return groups.size();
+  }
+
+  /** How many keys of a key group are here. */
+  final int size(int group) {
+    return groups.size(group);
   }
 
   /**
@@ -90,7 +97,7 @@ class KeyTable<S> {
   final int find(long keyHigh, long keyLow, int likely) {
     boolean there =
         likely >= 0
-            && likely < size
+            && likely < groups.end()
             && rows[likely * width + 1] == keyLow
             && rows[likely * width] == keyHigh;
     if (there) {
@@ -227,18 +234,23 @@ class KeyTable<S> {
   }
 
   private int addKey(long keyHigh, long keyLow) {
-    if (size + 1 > places.length / 4 * 3) {
+    if (groups.size() + 1 > places.length / 4 * 3) {
       placeAll(places.length * 2);
     }
-    if ((size + 1) * width > rows.length) {
-      room(size + Math.max(FEWEST_ROWS, size >> GROWTH_SHIFT));
+    if ((groups.upcoming() + 1) * width > rows.length) {
+      room(grown(groups.upcoming()));
     }
     added++;
-    int row = size++;
+    int row = groups.take(GroupKey.group(keyHigh));
     rows[row * width] = keyHigh;
     rows[row * width + 1] = keyLow;
     place(row);
     return row;
+  }
+
+  /** How many rows there will be room for in place of so many. */
+  static int grown(int size) {
+    return size + Math.max(FEWEST_ROWS, size >> GROWTH_SHIFT);
   }
 
   /** Adds a key that is not here with a new state; returns its row. */
@@ -262,8 +274,10 @@ class KeyTable<S> {
   /** Makes the table of places anew. */
   private void placeAll(int length) {
     places = new int[length];
-    for (int row = 0; row < size; row++) {
-      place(row);
+    for (int group = 0; group < GroupKey.GROUPS; group++) {
+      for (int row = groups.first(group); row != GroupRows.NONE; row = groups.next(row)) {
+        place(row);
+      }
     }
   }
 
@@ -277,54 +291,104 @@ class KeyTable<S> {
     places[place] = mark(keyLow, mask) | row + 1;
   }
 
-  /** Shows every state; one that is no object only until the next is shown. None may be open. */
-  final void forEach(Visitor<S> visitor) {
-    for (int row = 0; row < size; row++) {
+  /** Takes a row out of the table of places; what lies behind it up to a gap moves forward. */
+  private void displace(int row) {
+    int mask = places.length - 1;
+    int gap = (int) rows[row * width + 1] & mask;
+    while ((places[gap] & mask) - 1 != row) {
+      gap = gap + 1 & mask;
+    }
+    int place = gap + 1 & mask;
+    for (int found = places[place]; found != 0; found = places[place]) {
+      int home = (int) rows[((found & mask) - 1) * width + 1] & mask;
+      if ((place - home & mask) >= (place - gap & mask)) {
+        places[gap] = found;
+        gap = place;
+      }
+      place = place + 1 & mask;
+    }
+    places[gap] = 0;
+  }
+
+  /**
+   * Shows every state of a key group; one that is no object only until the next is shown. None may
+   * be open.
+   */
+  final void forEach(int group, Visitor<S> visitor) {
+    for (int row = groups.first(group); row != GroupRows.NONE; row = groups.next(row)) {
       visitor.state(rows[row * width], rows[row * width + 1], open(row));
     }
   }
 
-  /** Removes the states for which the test holds, shown likewise; returns how many. */
-  final int removeIf(Test<S> test) {
-    int kept = 0;
-    for (int row = 0; row < size; row++) {
-      if (!test.holds(rows[row * width], rows[row * width + 1], open(row))) {
-        move(row, kept++);
-      }
+  /** Shows every state likewise, group by group. */
+  final void forEach(Visitor<S> visitor) {
+    for (int group = 0; group < GroupKey.GROUPS; group++) {
+      forEach(group, visitor);
     }
-    int removed = size - kept;
-    if (removed > 0) {
-      size = kept;
-      room(Math.max(FEWEST_ROWS, kept + (kept >> GROWTH_SHIFT)));
-      Arrays.fill(states, Math.min(kept, states.length), states.length, null);
-      int length = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, kept)) * 2);
-      placeAll(kept + 1 > length / 4 * 3 ? length * 2 : length);
+  }
+
+  /** Removes the states of a key group for which the test holds, shown likewise; how many. */
+  final int removeIf(int group, Test<S> test) {
+    int removed = 0;
+    int before = GroupRows.NONE;
+    for (int row = groups.first(group); row != GroupRows.NONE; ) {
+      int next = groups.next(row);
+      if (test.holds(rows[row * width], rows[row * width + 1], open(row))) {
+        displace(row);
+        groups.giveBack(group, before, row);
+        forget(row);
+        removed++;
+      } else {
+        before = row;
+      }
+      row = next;
     }
     return removed;
   }
 
-  private void move(int row, int to) {
-    if (row != to) {
-      System.arraycopy(rows, row * width, rows, to * width, width);
-      if (states.length > 0) {
-        states[to] = states[row];
+  /** Nothing that was looked up before may find its key in a row that was given back. */
+  private void forget(int row) {
+    rows[row * width] = ~rows[row * width];
+    rows[row * width + 1] = ~rows[row * width + 1];
+    if (row < states.length) {
+      states[row] = null;
+    }
+  }
+
+  /** Gives memory back if many rows are not in use. None may be open. */
+  final void trim() {
+    if (groups.end() - groups.size() <= groups.end() >> GROWTH_SHIFT) {
+      return;
+    }
+    GroupRows old = groups;
+    long[] oldRows = rows;
+    @Nullable Object[] oldStates = states;
+    int capacity = grown(old.size());
+    groups = new GroupRows(capacity);
+    rows = new long[capacity * width];
+    states = new @Nullable Object[oldStates.length > 0 ? capacity : 0];
+    for (int group = 0; group < GroupKey.GROUPS; group++) {
+      for (int row = old.first(group); row != GroupRows.NONE; row = old.next(row)) {
+        int to = groups.take(group);
+        System.arraycopy(oldRows, row * width, rows, to * width, width);
+        if (row < oldStates.length) {
+          states[to] = oldStates[row];
+        }
       }
     }
+    placeAll(placesFor(groups.size()));
   }
 
-  final void clear() {
-    places = new int[SMALLEST];
-    rows = new long[FEWEST_ROWS * width];
-    states = new @Nullable Object[form == null ? FEWEST_ROWS : 0];
-    size = 0;
+  private static int placesFor(int keys) {
+    int length = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, keys)) * 2);
+    return keys + 1 > length / 4 * 3 ? length * 2 : length;
   }
 
-  /** All keys as pairs of numbers, in ascending order: the order in which state is saved. */
-  final long[][] sortedKeys() {
-    long[][] sorted = new long[size][];
-    for (int row = 0; row < size; row++) {
-      sorted[row] = new long[] {rows[row * width], rows[row * width + 1]};
-    }
+  /** The keys of a group as pairs of numbers, ascending: the order in which state is saved. */
+  final long[][] sortedKeys(int group) {
+    long[][] sorted = new long[groups.size(group)][];
+    int[] n = {0};
+    forEach(group, (high, low, state) -> sorted[n[0]++] = new long[] {high, low});
     Arrays.sort(sorted, (a, b) -> compare(a[0], a[1], b[0], b[1]));
     return sorted;
   }

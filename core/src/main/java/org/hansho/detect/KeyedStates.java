@@ -8,20 +8,21 @@ import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of one document in one key group. Belongs to one thread.
+ * The states of one document. Belongs to one thread.
  *
- * <p>Bounded: beyond the limit the eighth part with the least {@link Detector#standing} is evicted
- * at once, of equals those whose keys come first; so an eviction costs a few steps on average. What
- * is evicted depends only on the facts of this key group, and not on restarts.
+ * <p>Bounded in each key group: beyond the limit the eighth part with the least {@link
+ * Detector#standing} is evicted at once, of equals those whose keys come first; so an eviction
+ * costs a few steps on average. What is evicted, and what is saved, depends only on the facts of
+ * the key group, and neither on those of others nor on restarts.
  */
 final class KeyedStates<S> extends KeyTable<S> {
   private static final int VERSION = 1;
   private static final int PART = 8;
 
   private final int limit;
+  private final long[] evicted = new long[GroupKey.GROUPS];
+  private final boolean[] changed = new boolean[GroupKey.GROUPS];
   private int opened;
-  private long evicted;
-  private boolean changed;
 
   KeyedStates(Detector<S> detector, int limit) {
     super(detector);
@@ -32,16 +33,14 @@ final class KeyedStates<S> extends KeyTable<S> {
     return detector;
   }
 
+  /** How many were evicted for want of room. */
   long evicted() {
-    return evicted;
+    return Arrays.stream(evicted).sum();
   }
 
-  boolean changed() {
-    return changed;
-  }
-
-  void saved() {
-    changed = false;
+  /** Whether something of a key group may have changed since it was saved. */
+  boolean changed(int group) {
+    return changed[group];
   }
 
   /**
@@ -51,11 +50,12 @@ final class KeyedStates<S> extends KeyTable<S> {
    * @param likely the row where it most likely is
    */
   S open(long high, long low, int likely) {
-    changed = true;
+    int group = GroupKey.group(high);
+    changed[group] = true;
     opened = find(high, low, likely);
     if (opened == NONE) {
-      if (size() >= limit) {
-        evict();
+      if (size(group) >= limit) {
+        evict(group);
       }
       opened = addNew(high, low);
     }
@@ -68,7 +68,7 @@ final class KeyedStates<S> extends KeyTable<S> {
     if (opened == NONE) {
       return null;
     }
-    changed = true;
+    changed[GroupKey.group(high)] = true;
     return open(opened);
   }
 
@@ -83,10 +83,10 @@ final class KeyedStates<S> extends KeyTable<S> {
     return row == NONE ? null : look(row);
   }
 
-  private void evict() {
-    long[] standings = new long[size()];
+  private void evict(int group) {
+    long[] standings = new long[size(group)];
     int[] n = {0};
-    forEach((high, low, state) -> standings[n[0]++] = detector.standing(state));
+    forEach(group, (high, low, state) -> standings[n[0]++] = detector.standing(state));
     Arrays.sort(standings);
     int part = Math.max(1, standings.length / PART);
     long highest = standings[part - 1];
@@ -94,8 +94,9 @@ final class KeyedStates<S> extends KeyTable<S> {
     while (equals > 0 && standings[part - equals] < highest) {
       equals--;
     }
-    long[] last = equalKeys(highest)[equals - 1];
-    evicted += removeIf((high, low, state) -> isEvicted(high, low, state, highest, last));
+    long[] last = equalKeys(group, highest)[equals - 1];
+    evicted[group] +=
+        removeIf(group, (high, low, state) -> isEvicted(high, low, state, highest, last));
   }
 
   private boolean isEvicted(long high, long low, S state, long highest, long[] last) {
@@ -104,9 +105,10 @@ final class KeyedStates<S> extends KeyTable<S> {
   }
 
   /** The keys of the states of that standing, in order. */
-  private long[][] equalKeys(long standing) {
+  private long[][] equalKeys(int group, long standing) {
     List<long[]> keys = new ArrayList<>();
     forEach(
+        group,
         (high, low, state) -> {
           if (detector.standing(state) == standing) {
             keys.add(new long[] {high, low});
@@ -118,16 +120,20 @@ final class KeyedStates<S> extends KeyTable<S> {
 
   /** Forgets the states that say nothing any more. */
   void sweep(long time) {
-    if (removeIf((high, low, state) -> detector.expiry(state) <= time) > 0) {
-      changed = true;
+    for (int group = 0; group < GroupKey.GROUPS; group++) {
+      if (removeIf(group, (high, low, state) -> detector.expiry(state) <= time) > 0) {
+        changed[group] = true;
+      }
     }
+    trim();
   }
 
-  /** Saves everything, in the order of keys. */
-  void write(StateWriter out) {
+  /** Saves a key group, in the order of its keys. */
+  void write(int group, StateWriter out) {
+    changed[group] = false;
     out.count(VERSION);
-    out.number(evicted);
-    long[][] keys = sortedKeys();
+    out.number(evicted[group]);
+    long[][] keys = sortedKeys(group);
     out.count(keys.length);
     for (long[] key : keys) {
       out.number(key[0]);
@@ -136,17 +142,24 @@ final class KeyedStates<S> extends KeyTable<S> {
     }
   }
 
-  /** Restores what {@link #write} saved. */
-  void read(StateReader in) {
+  /** Restores what {@link #write} saved of a key group, in place of what is known of it. */
+  void read(int group, StateReader in) {
     int version = in.count();
     if (version != VERSION) {
       throw new IllegalStateException(
           "a newer Hansho saved the state of a detector, in version " + version + "; use that one");
     }
-    evicted = in.number();
-    clear();
+    removeIf(group, (high, low, state) -> true);
+    evicted[group] = in.number();
     for (int left = in.count(); left > 0; left--) {
-      add(in.number(), in.number(), detector.read(in));
+      long high = in.number();
+      if (GroupKey.group(high) != group) {
+        throw new IllegalStateException(
+            "the saved state of key group "
+                + group
+                + " holds a key of another; restore an older one");
+      }
+      add(high, in.number(), detector.read(in));
     }
   }
 }

@@ -89,7 +89,7 @@ public final class Layer {
     ahead.clear();
     for (int i = from; i < to; i++) {
       KeyedFact next = facts.get(i);
-      ahead.add(known(next.listener(), next.key().high()), next.key().low());
+      ahead.add(known(next.listener()), next.key().low());
     }
     ahead.read();
     for (int i = from; i < to; i++) {
@@ -102,7 +102,7 @@ public final class Layer {
           next.listener(),
           key.high(),
           key.low(),
-          ahead.group(index),
+          ahead.document(index),
           ahead.row(index));
     }
   }
@@ -124,7 +124,7 @@ public final class Layer {
    * Hands over a fact whose key was looked up.
    *
    * @param known what {@link #known} said when it was looked up
-   * @param likely the row there in which the key most likely is
+   * @param likely the row of these in which the key most likely is
    */
   void accept(
       Fact fact,
@@ -133,57 +133,57 @@ public final class Layer {
       long low,
       @Nullable KeyedStates<?> known,
       int likely) {
-    KeyedStates<?> group = known == null ? states.of(listener.document(), high) : known;
-    if (group != null) {
-      deliver(group, fact, listener, high, low, likely, false);
+    KeyedStates<?> keyed = known == null ? states.of(listener.document()) : known;
+    if (keyed != null) {
+      deliver(keyed, fact, listener, high, low, likely, false);
     }
   }
 
-  /** The states of a document among which a key belongs, or null if there are none yet. */
-  @Nullable KeyedStates<?> known(Listener listener, long high) {
-    return states.known(listener.document(), high);
+  /** The states of the document that listens, or null if there are none yet. */
+  @Nullable KeyedStates<?> known(Listener listener) {
+    return states.known(listener.document());
   }
 
   /** Hands over a fact that came too late to be put in order. */
   public void late(Fact fact, Listener listener) {
     GroupKey key = listener.keyOf(fact);
-    KeyedStates<?> group = key == null ? null : states.of(listener.document(), key.high());
-    if (key != null && group != null) {
-      deliver(group, fact, listener, key.high(), key.low(), 0, true);
+    KeyedStates<?> keyed = key == null ? null : states.of(listener.document());
+    if (key != null && keyed != null) {
+      deliver(keyed, fact, listener, key.high(), key.low(), 0, true);
     }
   }
 
   /** Hands over a fact that somebody has called harmless. */
   public void dismiss(Fact fact, Listener listener) {
     GroupKey key = listener.keyOf(fact);
-    KeyedStates<?> group = key == null ? null : states.of(listener.document(), key.high());
-    if (key != null && group != null) {
-      dismiss(group, fact, listener, key);
+    KeyedStates<?> keyed = key == null ? null : states.of(listener.document());
+    if (key != null && keyed != null) {
+      dismiss(keyed, fact, listener, key);
     }
   }
 
-  private <S> void dismiss(KeyedStates<S> group, Fact fact, Listener listener, GroupKey key) {
-    S state = group.openKnown(key.high(), key.low(), 0);
+  private <S> void dismiss(KeyedStates<S> keyed, Fact fact, Listener listener, GroupKey key) {
+    S state = keyed.openKnown(key.high(), key.low(), 0);
     if (state != null) {
       emitter.begin(listener.document(), listener.role(), key.high(), key.low(), fact.time(), true);
-      group.detector().dismiss(state, listener.role(), fact, emitter);
-      group.close(state);
+      keyed.detector().dismiss(state, listener.role(), fact, emitter);
+      keyed.close(state);
     }
   }
 
   private <S> void deliver(
-      KeyedStates<S> group,
+      KeyedStates<S> keyed,
       Fact fact,
       Listener listener,
       long high,
       long low,
       int likely,
       boolean late) {
-    Detector<S> detector = group.detector();
+    Detector<S> detector = keyed.detector();
     S state =
         detector.begins(listener.role())
-            ? group.open(high, low, likely)
-            : group.openKnown(high, low, likely);
+            ? keyed.open(high, low, likely)
+            : keyed.openKnown(high, low, likely);
     if (state == null) {
       return;
     }
@@ -193,7 +193,7 @@ public final class Layer {
     } else {
       detector.accept(state, listener.role(), fact, emitter);
     }
-    group.close(state);
+    keyed.close(state);
   }
 
   /** When the next detector wishes to be woken; {@link Detector#NEVER} if none does. */
@@ -205,22 +205,22 @@ public final class Layer {
   /** Wakes the detector whose wish comes first. */
   public void wake() {
     Wish wish = wishes.remove();
-    KeyedStates<?> group = states.of(wish.document(), wish.high());
-    if (group != null) {
-      wake(group, wish);
+    KeyedStates<?> keyed = states.of(wish.document());
+    if (keyed != null) {
+      wake(keyed, wish);
     }
   }
 
-  private <S> void wake(KeyedStates<S> group, Wish wish) {
-    S state = group.openKnown(wish.high(), wish.low(), 0);
+  private <S> void wake(KeyedStates<S> keyed, Wish wish) {
+    S state = keyed.openKnown(wish.high(), wish.low(), 0);
     if (state == null) {
       return;
     }
-    if (group.detector().wakeTime(state) == wish.time()) {
+    if (keyed.detector().wakeTime(state) == wish.time()) {
       emitter.begin(wish.document(), 0, wish.high(), wish.low(), wish.time(), false);
-      group.detector().wake(state, wish.time(), emitter);
+      keyed.detector().wake(state, wish.time(), emitter);
     }
-    group.close(state);
+    keyed.close(state);
   }
 
   /**
@@ -266,13 +266,14 @@ public final class Layer {
    * @return whether it was restored
    */
   public boolean restore(SavedState saved) {
-    return states.restore(saved, this::wishAgain);
+    return states.restore(saved, (of, document) -> wishAgain(of, saved.group(), document));
   }
 
-  private <S> void wishAgain(KeyedStates<S> group, int document) {
-    group.forEach(
+  private <S> void wishAgain(KeyedStates<S> of, int group, int document) {
+    of.forEach(
+        group,
         (high, low, state) -> {
-          long time = group.detector().wakeTime(state);
+          long time = of.detector().wakeTime(state);
           if (time != Detector.NEVER) {
             wishes.add(new Wish(time, document, high, low));
           }
@@ -303,7 +304,7 @@ public final class Layer {
 
     @Override
     public void emit(Conclusion conclusion) {
-      Result result = writer.result(document, conclusion, late);
+      Result result = writer.result(document, high, low, conclusion, late);
       results.accept(result);
       result.settle();
     }
@@ -314,7 +315,8 @@ public final class Layer {
       if (passes != null) {
         int under = passes.passes()[role];
         Fact passed = fact.passedBy(under, place, number);
-        results.accept(new Result(under, passed, List.of(), 1, Grounds.NONE, null, late));
+        results.accept(
+            new Result(under, high, low, passed, List.of(), 1, Grounds.NONE, null, late));
       }
     }
 

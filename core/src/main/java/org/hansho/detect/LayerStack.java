@@ -96,9 +96,7 @@ public final class LayerStack {
       for (Audience.Told told : prepared.observation().audience().layer(layer.number())) {
         int key = 2 * told.key();
         boolean known = prepared.known[told.key()];
-        states.add(
-            known ? layer.known(told.listener(), prepared.keys[key]) : null,
-            prepared.keys[key + 1]);
+        states.add(known ? layer.known(told.listener()) : null, prepared.keys[key + 1]);
       }
     }
   }
@@ -181,8 +179,8 @@ public final class LayerStack {
       if (prepared.known[told.key()]) {
         long high = prepared.keys[2 * told.key()];
         long low = prepared.keys[2 * told.key() + 1];
-        KeyedStates<?> group = states.group(first + i);
-        layer.accept(prepared.fact(told.fact()), listener, high, low, group, states.row(first + i));
+        KeyedStates<?> known = states.document(first + i);
+        layer.accept(prepared.fact(told.fact()), listener, high, low, known, states.row(first + i));
       } else {
         layer.unkeyed(listener);
       }

@@ -3,22 +3,20 @@ package org.hansho.detect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.Stream;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the documents of one layer remember, by document and key group; what a person may ask of it,
- * and how it is saved. Belongs to the thread of its {@link Layer}.
+ * What the documents of one layer remember, by document; what a person may ask of it, and how it is
+ * saved, by document and key group. Belongs to the thread of its {@link Layer}.
  */
 public final class LayerStates {
   private final DetectorPlan plan;
   private final int layer;
-  private final KeyedStates<?>[][] groups;
+  private final @Nullable KeyedStates<?>[] documents;
 
   /** By document, the time of the first fact it has seen. */
   private final long[] since;
@@ -26,7 +24,7 @@ public final class LayerStates {
   LayerStates(DetectorPlan plan, int layer) {
     this.plan = plan;
     this.layer = layer;
-    this.groups = new KeyedStates<?>[plan.size()][];
+    this.documents = new KeyedStates<?>[plan.size()];
     this.since = new long[plan.size()];
     Arrays.fill(since, Long.MAX_VALUE);
   }
@@ -41,41 +39,34 @@ public final class LayerStates {
     return since[document];
   }
 
-  /** The states of a document among which a key belongs, or null if there are none yet. */
-  @Nullable KeyedStates<?> known(int document, long high) {
-    KeyedStates<?>[] ofDocument = groups[document];
-    return ofDocument == null ? null : ofDocument[GroupKey.group(high)];
+  /** The states of a document, or null if there are none yet. */
+  @Nullable KeyedStates<?> known(int document) {
+    return documents[document];
   }
 
   /** The same, made if there are none yet; null only of a document that decides nothing. */
-  @Nullable KeyedStates<?> of(int document, long high) {
-    KeyedStates<?> known = known(document, high);
-    return known == null ? make(document, GroupKey.group(high)) : known;
+  @Nullable KeyedStates<?> of(int document) {
+    KeyedStates<?> known = documents[document];
+    return known == null ? make(document) : known;
   }
 
-  private @Nullable KeyedStates<?> make(int document, int group) {
+  private @Nullable KeyedStates<?> make(int document) {
     DetectorPlan.Document planned = plan.document(document);
-    if (planned == null || planned.detector() == null) {
+    Detector<?> detector = planned == null ? null : planned.detector();
+    if (planned == null || detector == null) {
       return null;
     }
-    if (groups[document] == null) {
-      groups[document] = new KeyedStates<?>[GroupKey.GROUPS];
-    }
-    if (groups[document][group] == null) {
-      groups[document][group] = new KeyedStates<>(planned.detector(), planned.groups());
-    }
-    return groups[document][group];
-  }
-
-  private Stream<KeyedStates<?>> of(int document) {
-    KeyedStates<?>[] ofDocument = groups[document];
-    return ofDocument == null ? Stream.of() : Arrays.stream(ofDocument).filter(Objects::nonNull);
+    KeyedStates<?> made = new KeyedStates<>(detector, planned.groups());
+    documents[document] = made;
+    return made;
   }
 
   /** Forgets all states that say nothing any more at this time. */
   public void sweep(long time) {
-    for (int document = 0; document < groups.length; document++) {
-      of(document).forEach(group -> group.sweep(time));
+    for (KeyedStates<?> states : documents) {
+      if (states != null) {
+        states.sweep(time);
+      }
     }
   }
 
@@ -83,32 +74,37 @@ public final class LayerStates {
 
   /** How many states a document has here. */
   public int size(int document) {
-    return of(document).mapToInt(KeyedStates::size).sum();
+    KeyedStates<?> states = documents[document];
+    return states == null ? 0 : states.size();
   }
 
   /** How many states of a document were evicted for want of room. */
   public long evicted(int document) {
-    return of(document).mapToLong(KeyedStates::evicted).sum();
+    KeyedStates<?> states = documents[document];
+    return states == null ? 0 : states.evicted();
   }
 
   /** What is known for a key, or null if nothing is. */
   public @Nullable Grounds describe(int document, GroupKey key, long time) {
-    KeyedStates<?> group = known(document, key.high());
-    return group == null ? null : describe(group, key, time);
+    KeyedStates<?> states = documents[document];
+    return states == null ? null : describe(states, key, time);
   }
 
   /** Hands over what is known for every key of a document. Costs as much as all its states. */
   public void describe(int document, long time, Consumer<Grounds> known) {
-    of(document).forEach(group -> describe(group, time, known));
+    KeyedStates<?> states = documents[document];
+    if (states != null) {
+      describe(states, time, known);
+    }
   }
 
-  private static <S> void describe(KeyedStates<S> group, long time, Consumer<Grounds> known) {
-    group.forEach((high, low, state) -> known.accept(group.detector().describe(state, time)));
+  private static <S> void describe(KeyedStates<S> states, long time, Consumer<Grounds> known) {
+    states.forEach((high, low, state) -> known.accept(states.detector().describe(state, time)));
   }
 
-  private static <S> @Nullable Grounds describe(KeyedStates<S> group, GroupKey key, long time) {
-    S state = group.look(key.high(), key.low());
-    return state == null ? null : group.detector().describe(state, time);
+  private static <S> @Nullable Grounds describe(KeyedStates<S> states, GroupKey key, long time) {
+    S state = states.look(key.high(), key.low());
+    return state == null ? null : states.detector().describe(state, time);
   }
 
   // -- saving and restoring -----------------------------------------------------------------------
@@ -117,19 +113,15 @@ public final class LayerStates {
   List<SavedState> saveChanged() {
     List<SavedState> saved = new ArrayList<>();
     StateWriter out = new StateWriter();
-    for (int document = 0; document < groups.length; document++) {
+    for (int document = 0; document < documents.length; document++) {
       DetectorPlan.Document planned = plan.document(document);
-      KeyedStates<?>[] ofDocument = groups[document];
-      for (int group = 0;
-          planned != null && ofDocument != null && group < ofDocument.length;
-          group++) {
-        KeyedStates<?> kept = ofDocument[group];
-        if (kept != null && kept.changed()) {
+      KeyedStates<?> states = documents[document];
+      for (int group = 0; planned != null && states != null && group < GroupKey.GROUPS; group++) {
+        if (states.changed(group)) {
           out.clear();
           out.text(planned.fingerprint().text());
           out.number(since[document]);
-          kept.write(out);
-          kept.saved();
+          states.write(group, out);
           saved.add(new SavedState(planned.reference(), group, out.toBytes()));
         }
       }
@@ -141,7 +133,8 @@ public final class LayerStates {
    * Restores one piece of saved state; what a document that is gone, or now means something else,
    * had learned is left out.
    *
-   * @param restored receives the states and the index of their document
+   * @param restored receives the states of the document, of which those of the key group were
+   *     restored, and its index
    * @return whether it was restored
    */
   boolean restore(SavedState saved, ObjIntConsumer<KeyedStates<?>> restored) {
@@ -154,10 +147,10 @@ public final class LayerStates {
       return false;
     }
     seen(document.index(), in.number());
-    KeyedStates<?> group = make(document.index(), saved.group());
-    if (group != null) {
-      group.read(in);
-      restored.accept(group, document.index());
+    KeyedStates<?> states = of(document.index());
+    if (states != null) {
+      states.read(saved.group(), in);
+      restored.accept(states, document.index());
     }
     return true;
   }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * the places, for the rows, for the states that are objects. Reused; belongs to one thread.
  */
 final class ReadAhead {
-  /** From so many states in a group on, those of all groups do not fit into a cache. */
-  private static final int MANY = 64;
+  /** From so many states of a document on, those of all do not fit into a cache. */
+  private static final int MANY = 8_192;
 
   private static final int ROOM = 512;
 
   /** Of each key that was added, where it belongs and the row where it most likely is. */
-  private @Nullable KeyedStates<?>[] groups;
+  private @Nullable KeyedStates<?>[] documents;
 
   private int[] rows = new int[ROOM];
 
@@ -36,7 +36,7 @@ final class ReadAhead {
   private long sum;
 
   ReadAhead() {
-    groups = new KeyedStates<?>[ROOM];
+    documents = new KeyedStates<?>[ROOM];
     tables = new KeyedStates<?>[ROOM];
     states = new @Nullable Object[ROOM];
   }
@@ -51,23 +51,23 @@ final class ReadAhead {
     return size;
   }
 
-  /** Adds a key by its lower half; null for one whose document knows nothing of its group yet. */
-  void add(@Nullable KeyedStates<?> group, long keyLow) {
+  /** Adds a key by its lower half; null for one whose document knows nothing yet. */
+  void add(@Nullable KeyedStates<?> document, long keyLow) {
     if (size == rows.length) {
       grow();
     }
-    groups[size] = group;
+    documents[size] = document;
     rows[size] = 0;
-    if (group != null && group.size() >= MANY) {
+    if (document != null && document.size() >= MANY) {
       indexes[many] = size;
-      tables[many] = group;
+      tables[many] = document;
       keys[many++] = keyLow;
     }
     size++;
   }
 
   private void grow() {
-    groups = Arrays.copyOf(groups, 2 * size);
+    documents = Arrays.copyOf(documents, 2 * size);
     rows = Arrays.copyOf(rows, 2 * size);
     added = Arrays.copyOf(added, 2 * size);
     indexes = Arrays.copyOf(indexes, 2 * size);
@@ -111,15 +111,15 @@ final class ReadAhead {
   }
 
   /** The states among which a key belongs, in the order in which keys were added. */
-  @Nullable KeyedStates<?> group(int index) {
-    return groups[index];
+  @Nullable KeyedStates<?> document(int index) {
+    return documents[index];
   }
 
   /** The row in which a key most likely is, or that it is absent; 0 where nobody looked. */
   int row(int index) {
     int row = rows[index];
-    KeyedStates<?> group = groups[index];
-    boolean absent = row == KeyTable.NONE && group != null && group.added() == added[index];
+    KeyedStates<?> document = documents[index];
+    boolean absent = row == KeyTable.NONE && document != null && document.added() == added[index];
     return absent ? KeyTable.ABSENT : row;
   }
 }

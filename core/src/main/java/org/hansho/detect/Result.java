@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Result {
   private final int document;
+  private final long keyHigh;
+  private final long keyLow;
   private final Fact completing;
   private final long time;
   private final List<Origin> evidence;
@@ -32,6 +34,8 @@ public final class Result {
   /** A result of which everything is made. */
   Result(
       int document,
+      long keyHigh,
+      long keyLow,
       Fact fact,
       List<Origin> evidence,
       long events,
@@ -39,6 +43,8 @@ public final class Result {
       @Nullable Level severity,
       boolean late) {
     this.document = document;
+    this.keyHigh = keyHigh;
+    this.keyLow = keyLow;
     this.completing = fact;
     this.time = fact.time();
     this.evidence = List.copyOf(evidence);
@@ -57,12 +63,16 @@ public final class Result {
    */
   Result(
       int document,
+      long keyHigh,
+      long keyLow,
       Conclusion conclusion,
       @Nullable Level severity,
       boolean late,
       int @Nullable [] copy,
       ResultWriter writer) {
     this.document = document;
+    this.keyHigh = keyHigh;
+    this.keyLow = keyLow;
     this.completing = conclusion.completing();
     this.time = conclusion.time();
     this.evidence = List.copyOf(conclusion.evidence());
@@ -78,6 +88,16 @@ public final class Result {
   /** The document's index in the plan. */
   public int document() {
     return document;
+  }
+
+  /** The upper half of the {@link GroupKey} for which it holds. */
+  public long keyHigh() {
+    return keyHigh;
+  }
+
+  /** The lower half. */
+  public long keyLow() {
+    return keyLow;
   }
 
   /** When it was decided, in nanoseconds since 1970. */

@@ -1,7 +1,10 @@
 package org.hansho.pipeline;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hansho.alert.AlertDefinition;
 import org.hansho.alert.AlertFold;
@@ -10,6 +13,7 @@ import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.FactLayout;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Listener;
 import org.hansho.detect.Origin;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
@@ -38,6 +42,9 @@ public final class ResultEvents {
    */
   private final int[] @Nullable [] keyOf;
 
+  /** Documents whose group key says all of the key of their alerts. */
+  private final BitSet byGroup = new BitSet();
+
   /** Documents whose records are all counted by rules of the same detection. */
   private final BitSet repeating = new BitSet();
 
@@ -52,6 +59,7 @@ public final class ResultEvents {
       fieldsOf[document.index()] = names.stream().mapToInt(engine.fields()::id).toArray();
       Detection detection = engine.detectionOfDocument(document.index());
       keyOf[document.index()] = detection == null ? null : key(detection, document.layout());
+      byGroup.set(document.index(), isByGroup(document.index()));
       KeyedDocument keyed = document.keyed();
       if (detection != null && keyed != null && repeats(keyed, detection)) {
         repeating.set(document.index());
@@ -70,6 +78,24 @@ public final class ResultEvents {
     return names.stream().anyMatch(Grounds::isNumber)
         ? null
         : names.stream().mapToInt(layout::column).toArray();
+  }
+
+  /** Whether facts of one group key agree in all columns that make the key of its alerts. */
+  private boolean isByGroup(int document) {
+    int[] key = keyOf[document];
+    return key != null
+        && IntStream.range(0, engine.detectors().size())
+            .mapToObj(engine.detectors()::document)
+            .filter(Objects::nonNull)
+            .flatMap(told -> told.listeners().stream())
+            .filter(listener -> listener.document() == document)
+            .allMatch(listener -> !listener.gaps() && isKeyOf(listener, key));
+  }
+
+  private static boolean isKeyOf(Listener listener, int[] columns) {
+    return Arrays.stream(columns)
+        .map(column -> listener.copy()[column])
+        .allMatch(copied -> Arrays.stream(listener.key()).anyMatch(of -> of == copied));
   }
 
   private boolean repeats(KeyedDocument document, Detection detection) {
@@ -97,7 +123,8 @@ public final class ResultEvents {
     }
     Header header = document.keyed().header();
     long events = repeating.get(result.document()) ? 0 : result.events();
-    if (isCounted(result, detection.alert(), header, events, fold)) {
+    if (fold.countAgain(header, result, events)
+        || isCounted(result, detection.alert(), header, events, fold)) {
       result.spend();
     } else {
       fill(result.fact(), fieldsOf[result.document()]);
@@ -120,7 +147,7 @@ public final class ResultEvents {
         add(fieldsOf[result.document()][column], source, copied);
       }
     }
-    return fold.count(alert, header, result, events, event);
+    return fold.count(alert, header, result, events, event, byGroup.get(result.document()));
   }
 
   private void fill(Fact fact, int[] fields) {

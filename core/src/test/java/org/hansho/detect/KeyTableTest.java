@@ -2,6 +2,7 @@ package org.hansho.detect;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyTableTest {
   private static final int STEPS = 60_000;
+
+  /** So many states that they are looked up ahead, and the number of a key that is not there. */
+  private static final int MANY = 9_000;
+
+  private static final int UNSEEN = 10_000;
+
   private static final Comparator<long[]> ORDER =
       (one, other) -> KeyTable.compare(one[0], one[1], other[0], other[1]);
 
@@ -53,16 +60,69 @@ class KeyTableTest {
       assertThat(known(table.look(row))).isEqualTo(map.get(key));
       if (step % 7_000 == 6_999) {
         long least = random.nextInt(6);
-        int removed = table.removeIf((high, low, state) -> state.count < least);
+        int groups = random.nextInt(1, GroupKey.GROUPS);
         int size = map.size();
-        map.values().removeIf(known -> known.count() < least);
+        int removed = 0;
+        for (int group = 0; group < groups; group++) {
+          removed += table.removeIf(group, (high, low, state) -> state.count < least);
+        }
+        map.entrySet()
+            .removeIf(
+                known ->
+                    GroupKey.group(known.getKey().high()) < groups
+                        && known.getValue().count() < least);
         assertThat(removed).isEqualTo(size - map.size());
+        assertThat(table.size()).isEqualTo(map.size());
+      }
+      if (step % 9_000 == 8_999) {
+        table.trim();
       }
     }
     assertThat(contentOf(table)).isEqualTo(map);
-    assertThat(List.of(table.sortedKeys())).hasSize(map.size()).isSortedAccordingTo(ORDER);
-    table.clear();
-    assertThat(contentOf(table)).isEmpty();
+    for (int group = 0; group < GroupKey.GROUPS; group++) {
+      int of = group;
+      long keys = map.keySet().stream().filter(key -> GroupKey.group(key.high()) == of).count();
+      assertThat(table.size(group)).isEqualTo((int) keys);
+      assertThat(List.of(table.sortedKeys(group))).hasSize((int) keys).isSortedAccordingTo(ORDER);
+    }
+  }
+
+  @Test
+  void aKeyThatWasRemovedIsNotFoundWhereItWasLookedUp() {
+    KeyTable<Tally> table = new KeyTable<>(new Tallies(true));
+    for (int i = 0; i < 10; i++) {
+      table.add(i, 70 + i, named(i));
+    }
+    int likely = table.likely(73);
+    table.removeIf(0, (high, low, state) -> state.count == 3);
+
+    assertThat(table.find(3, 73, likely)).isEqualTo(KeyTable.NONE);
+    assertThat(table.add(30, 700, named(30))).isEqualTo(likely);
+    assertThat(table.find(3, 73, likely)).isEqualTo(KeyTable.NONE);
+    assertThat(table.look(table.find(30, 700)).count).isEqualTo(30);
+  }
+
+  @Test
+  void whatIsTrimmedIsFoundAgainInFewerRows() {
+    KeyTable<Tally> table = new KeyTable<>(new Tallies(true));
+    for (int i = 0; i < 1_000; i++) {
+      table.add(key(i).high(), key(i).low(), named(i));
+    }
+    Tally outgrown = table.open(table.find(key(5).high(), key(5).low()));
+    outgrown.name = "a name";
+    table.close(table.find(key(5).high(), key(5).low()), outgrown);
+    for (int group = 0; group < GroupKey.GROUPS; group++) {
+      table.removeIf(group, (high, low, state) -> state.count >= 10);
+    }
+    table.trim();
+
+    assertThat(table.size()).isEqualTo(10);
+    for (int i = 0; i < 10; i++) {
+      int row = table.find(key(i).high(), key(i).low());
+      assertThat(row).isBetween(0, 9);
+      assertThat(table.look(row).count).isEqualTo(i);
+    }
+    assertThat(table.open(table.find(key(5).high(), key(5).low()))).isSameAs(outgrown);
   }
 
   @Test
@@ -100,16 +160,16 @@ class KeyTableTest {
   @Test
   void aKeyThatIsAddedBehindWhereItWasLookedUpIsFound() {
     KeyedStates<Tally> states = new KeyedStates<>(new Tallies(true), 1_000);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < MANY; i++) {
       Key key = key(i);
       states.close(count(states.open(key.high(), key.low(), 0)));
     }
     ReadAhead ahead = new ReadAhead();
-    for (int number : new int[] {7, 1_000, 1_000}) {
+    for (int number : new int[] {7, UNSEEN, UNSEEN}) {
       ahead.add(states, key(number).low());
     }
     ahead.read();
-    Key unseen = key(1_000);
+    Key unseen = key(UNSEEN);
 
     assertThat(states.find(key(7).high(), key(7).low(), ahead.row(0))).isEqualTo(7);
     assertThat(ahead.row(1)).isEqualTo(KeyTable.ABSENT);
@@ -117,8 +177,23 @@ class KeyTableTest {
     states.close(count(states.open(unseen.high(), unseen.low(), ahead.row(1))));
     assertThat(ahead.row(2)).isNotEqualTo(KeyTable.ABSENT);
     states.close(count(states.open(unseen.high(), unseen.low(), ahead.row(2))));
-    assertThat(states.size()).isEqualTo(201);
+    assertThat(states.size()).isEqualTo(MANY + 1);
     assertThat(requireNonNull(states.look(unseen.high(), unseen.low())).count).isEqualTo(2);
+  }
+
+  @Test
+  void aSavedKeyGroupThatHoldsAKeyOfAnotherIsRefused() {
+    StateWriter out = new StateWriter();
+    out.count(1);
+    out.number(0);
+    out.count(1);
+    out.number(4L << 57);
+    out.number(9);
+    KeyedStates<Tally> states = new KeyedStates<>(new Tallies(true), 1_000);
+
+    assertThatThrownBy(() -> states.read(3, new StateReader(out.toBytes())))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("key group 3 holds a key of another");
   }
 
   private static Tally count(Tally tally) {

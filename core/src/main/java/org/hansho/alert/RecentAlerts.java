@@ -1,0 +1,54 @@
+package org.hansho.alert;
+
+import java.util.Arrays;
+import org.hansho.detect.Result;
+import org.hansho.sigma.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alerts to which results of a document and group key were added last. An alert goes on for
+ * many results of one key, of which most are only counted: for these the values of the alert's key
+ * are neither read nor hashed. Belongs to one thread; {@value #PLACES} places, of which a newer
+ * result takes the one of an older.
+ */
+final class RecentAlerts {
+  private static final int PLACES = 256;
+
+  private final @Nullable Recent[] places = new @Nullable Recent[PLACES];
+
+  /** The alert of a document's results of one group key from a time on, to before another. */
+  private record Recent(
+      Header document, long keyHigh, long keyLow, long from, long to, OpenAlert alert) {
+    @SuppressWarnings("ReferenceEquality") // The very one of the content in use.
+    boolean isOf(Header of, Result result) {
+      return keyLow == result.keyLow()
+          && keyHigh == result.keyHigh()
+          && document == of
+          && from <= result.time()
+          && result.time() < to;
+    }
+  }
+
+  /** The alert of a result, or null if it is not among them. */
+  @Nullable OpenAlert of(Header document, Result result) {
+    Recent recent = places[place(result)];
+    return recent != null && recent.isOf(document, result) ? recent.alert() : null;
+  }
+
+  /** Keeps the alert that a result was added to. */
+  void keep(Header document, Result result, Dedup dedup, OpenAlert alert) {
+    long from = dedup.periodStart(result.time());
+    places[place(result)] =
+        new Recent(
+            document, result.keyHigh(), result.keyLow(), from, from + dedup.periodNanos(), alert);
+  }
+
+  /** Forgets all of them, since some may be gone. */
+  void clear() {
+    Arrays.fill(places, null);
+  }
+
+  private static int place(Result result) {
+    return (int) (result.keyLow() ^ result.document()) & (PLACES - 1);
+  }
+}
