@@ -3,31 +3,28 @@ package org.hansho.detect;
 import java.util.Arrays;
 
 /**
- * Which rows of a {@link KeyTable} belong to which key group. A row names the next one of its
- * group; a row that was given back names the next such, and is the first to be given out again.
+ * Which rows of a {@link KeyTable} belong to which key group: a list of them for each group. Rows
+ * that were given back are the first to be given out again.
  *
- * <p>Belongs to one thread. A row costs 4 bytes; giving out and back costs the same for any number
- * of rows.
+ * <p>Belongs to one thread. A row costs 4 to 5 bytes; giving out and back costs the same for any
+ * number of rows.
  */
 final class GroupRows {
-  /** Where a group ends. */
-  static final int NONE = -1;
+  private static final int[] EMPTY = {};
 
-  private final int[] first = new int[GroupKey.GROUPS];
+  private final int[][] rows = new int[GroupKey.GROUPS][];
   private final int[] sizes = new int[GroupKey.GROUPS];
-  private int[] next;
-  private int free = NONE;
+  private int[] free = EMPTY;
+  private int freed;
   private int end;
-  private int size;
 
-  GroupRows(int capacity) {
-    next = new int[capacity];
-    Arrays.fill(first, NONE);
+  GroupRows() {
+    Arrays.fill(rows, EMPTY);
   }
 
   /** How many rows are given out. */
   int size() {
-    return size;
+    return end - freed;
   }
 
   /** How many rows of a group are given out. */
@@ -40,51 +37,49 @@ final class GroupRows {
     return end;
   }
 
-  /** A row of a group to begin with, or {@link #NONE}. */
-  int first(int group) {
-    return first[group];
-  }
-
-  /** The next row of the same group, or {@link #NONE}. */
-  int next(int row) {
-    return next[row];
+  /** A row of a group, by its place from 0 to before {@link #size(int)}. */
+  int row(int group, int place) {
+    return rows[group][place];
   }
 
   /** The row that {@link #take} will give out. */
   int upcoming() {
-    return free == NONE ? end : free;
+    return freed == 0 ? end : free[freed - 1];
   }
 
   /** Gives out a row to a group. */
   int take(int group) {
     int row = upcoming();
-    if (row == end) {
+    if (freed == 0) {
       end++;
-      next = row < next.length ? next : Arrays.copyOf(next, KeyTable.grown(row));
     } else {
-      free = next[row];
+      freed--;
     }
-    next[row] = first[group];
-    first[group] = row;
-    sizes[group]++;
-    size++;
+    rows[group] = with(row, rows[group], sizes[group]++);
     return row;
   }
 
-  /**
-   * Takes a row back.
-   *
-   * @param before the row before it in its group, or {@link #NONE} if it is the first
-   */
-  void giveBack(int group, int before, int row) {
-    if (before == NONE) {
-      first[group] = next[row];
-    } else {
-      next[before] = next[row];
+  /** Moves a row to another place of its group, where one stood that was given back. */
+  void move(int group, int place, int row) {
+    rows[group][place] = row;
+  }
+
+  /** Takes a row back that is cut off its group next. */
+  void giveBack(int row) {
+    free = with(row, free, freed++);
+  }
+
+  /** Cuts off a group what was given back; so many rows are left. */
+  void cut(int group, int left) {
+    sizes[group] = left;
+    if (KeyTable.grown(left) < rows[group].length / 2) {
+      rows[group] = Arrays.copyOf(rows[group], KeyTable.grown(left));
     }
-    next[row] = free;
-    free = row;
-    sizes[group]--;
-    size--;
+  }
+
+  private static int[] with(int row, int[] rows, int size) {
+    int[] roomy = size < rows.length ? rows : Arrays.copyOf(rows, KeyTable.grown(size));
+    roomy[size] = row;
+    return roomy;
   }
 }

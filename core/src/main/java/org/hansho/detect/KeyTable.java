@@ -2,6 +2,7 @@ package org.hansho.detect;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ class KeyTable<S> {
 
   private long[] rows;
   private @Nullable Object[] states;
-  private GroupRows groups = new GroupRows(FEWEST_ROWS);
+  private GroupRows groups = new GroupRows();
 
   /** How many keys were ever added. */
   private int added;
@@ -275,8 +276,8 @@ class KeyTable<S> {
   private void placeAll(int length) {
     places = new int[length];
     for (int group = 0; group < GroupKey.GROUPS; group++) {
-      for (int row = groups.first(group); row != GroupRows.NONE; row = groups.next(row)) {
-        place(row);
+      for (int i = 0; i < groups.size(group); i++) {
+        place(groups.row(group, i));
       }
     }
   }
@@ -315,7 +316,8 @@ class KeyTable<S> {
    * be open.
    */
   final void forEach(int group, Visitor<S> visitor) {
-    for (int row = groups.first(group); row != GroupRows.NONE; row = groups.next(row)) {
+    for (int i = 0; i < groups.size(group); i++) {
+      int row = groups.row(group, i);
       visitor.state(rows[row * width], rows[row * width + 1], open(row));
     }
   }
@@ -329,21 +331,51 @@ class KeyTable<S> {
 
   /** Removes the states of a key group for which the test holds, shown likewise; how many. */
   final int removeIf(int group, Test<S> test) {
-    int removed = 0;
-    int before = GroupRows.NONE;
-    for (int row = groups.first(group); row != GroupRows.NONE; ) {
-      int next = groups.next(row);
-      if (test.holds(rows[row * width], rows[row * width + 1], open(row))) {
-        displace(row);
-        groups.giveBack(group, before, row);
-        forget(row);
-        removed++;
-      } else {
-        before = row;
+    return removeIf(group, test, true);
+  }
+
+  /**
+   * Removes the states of all key groups for which the test holds, shown likewise, and gives memory
+   * back if much is not in use any more.
+   *
+   * @param removed is told of each group of which something was removed
+   */
+  final void removeIf(Test<S> test, IntConsumer removed) {
+    int size = groups.size();
+    for (int group = 0; group < GroupKey.GROUPS; group++) {
+      if (removeIf(group, test, false) > 0) {
+        removed.accept(group);
       }
-      row = next;
     }
-    return removed;
+    if (groups.end() - groups.size() > groups.end() >> GROWTH_SHIFT) {
+      trim();
+    } else if (groups.size() < size) {
+      placeAll(places.length);
+    }
+  }
+
+  /**
+   * The same of one group.
+   *
+   * @param displacing whether each key is taken out of the table of places by itself
+   */
+  private int removeIf(int group, Test<S> test, boolean displacing) {
+    int size = groups.size(group);
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      int row = groups.row(group, i);
+      if (test.holds(rows[row * width], rows[row * width + 1], open(row))) {
+        if (displacing) {
+          displace(row);
+        }
+        forget(row);
+        groups.giveBack(row);
+      } else {
+        groups.move(group, kept++, row);
+      }
+    }
+    groups.cut(group, kept);
+    return size - kept;
   }
 
   /** Nothing that was looked up before may find its key in a row that was given back. */
@@ -355,20 +387,18 @@ class KeyTable<S> {
     }
   }
 
-  /** Gives memory back if many rows are not in use. None may be open. */
-  final void trim() {
-    if (groups.end() - groups.size() <= groups.end() >> GROWTH_SHIFT) {
-      return;
-    }
+  /** Moves all into as many rows as there are keys, those of a group side by side. */
+  private void trim() {
     GroupRows old = groups;
     long[] oldRows = rows;
     @Nullable Object[] oldStates = states;
     int capacity = grown(old.size());
-    groups = new GroupRows(capacity);
+    groups = new GroupRows();
     rows = new long[capacity * width];
     states = new @Nullable Object[oldStates.length > 0 ? capacity : 0];
     for (int group = 0; group < GroupKey.GROUPS; group++) {
-      for (int row = old.first(group); row != GroupRows.NONE; row = old.next(row)) {
+      for (int i = 0; i < old.size(group); i++) {
+        int row = old.row(group, i);
         int to = groups.take(group);
         System.arraycopy(oldRows, row * width, rows, to * width, width);
         if (row < oldStates.length) {

@@ -120,12 +120,8 @@ final class KeyedStates<S> extends KeyTable<S> {
 
   /** Forgets the states that say nothing any more. */
   void sweep(long time) {
-    for (int group = 0; group < GroupKey.GROUPS; group++) {
-      if (removeIf(group, (high, low, state) -> detector.expiry(state) <= time) > 0) {
-        changed[group] = true;
-      }
-    }
-    trim();
+    removeIf(
+        (high, low, state) -> detector.expiry(state) <= time, group -> changed[group] = true);
   }
 
   /** Saves a key group, in the order of its keys. */

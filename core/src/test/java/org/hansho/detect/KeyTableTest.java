@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,18 @@ class KeyTableTest {
         assertThat(table.size()).isEqualTo(map.size());
       }
       if (step % 9_000 == 8_999) {
-        table.trim();
+        long least = random.nextInt(12);
+        Set<Integer> told = new TreeSet<>();
+        Set<Integer> removed = new TreeSet<>();
+        table.removeIf((high, low, state) -> state.count < least, told::add);
+        map.forEach(
+            (of, known) -> {
+              if (known.count() < least) {
+                removed.add(GroupKey.group(of.high()));
+              }
+            });
+        map.values().removeIf(known -> known.count() < least);
+        assertThat(told).isEqualTo(removed);
       }
     }
     assertThat(contentOf(table)).isEqualTo(map);
@@ -111,10 +124,7 @@ class KeyTableTest {
     Tally outgrown = table.open(table.find(key(5).high(), key(5).low()));
     outgrown.name = "a name";
     table.close(table.find(key(5).high(), key(5).low()), outgrown);
-    for (int group = 0; group < GroupKey.GROUPS; group++) {
-      table.removeIf(group, (high, low, state) -> state.count >= 10);
-    }
-    table.trim();
+    table.removeIf((high, low, state) -> state.count >= 10, group -> {});
 
     assertThat(table.size()).isEqualTo(10);
     for (int i = 0; i < 10; i++) {
