@@ -1,7 +1,6 @@
 package org.hansho.detect;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -28,6 +27,7 @@ public final class FactQueue<F> {
   private static final int HINT_BITS = Long.SIZE - 1 - SECOND_BITS - INDEX_BITS;
 
   private final FactOrder<F> order;
+  private final SpreadNumbers spread = new SpreadNumbers();
   private long[] numbers = new long[256];
   private final TreeMap<Long, List<F>> seconds = new TreeMap<>();
   private final PriorityQueue<F> added;
@@ -128,7 +128,7 @@ public final class FactQueue<F> {
       long hint = order.hint(fact) >>> (Long.SIZE - HINT_BITS);
       numbers[i] = (((time << HINT_BITS) | hint) << INDEX_BITS) | i;
     }
-    Arrays.sort(numbers, 0, size);
+    spread.sort(numbers, size);
     List<F> sorted = new ArrayList<>(size);
     boolean inOrder = true;
     for (int i = 0; i < size; i++) {
