@@ -50,6 +50,10 @@ final class SessionDetector implements Detector<SessionState> {
 
   private final int pacePoints;
 
+  /** Whether the times between requests are evidence. */
+  private final boolean paced;
+
+
   /** The score is nowhere below that. */
   private final double leastScore;
 
@@ -111,6 +115,9 @@ final class SessionDetector implements Detector<SessionState> {
       begins[role] = isNoted(role) && Arrays.stream(piecesOfRole[role]).anyMatch(this::brings);
     }
     givesExamples = givingExamples();
+    paced =
+        condition.evidence().stream()
+            .anyMatch(evidence -> evidence.measure() == SessionEvidence.Measure.GAP);
     pacePoints =
         condition.evidence().stream()
             .filter(evidence -> evidence.measure() == SessionEvidence.Measure.GAP)
@@ -165,7 +172,7 @@ final class SessionDetector implements Detector<SessionState> {
 
   @Override
   public SessionState newState() {
-    return new SessionState(pieces.length);
+    return new SessionState(pieces.length, paced);
   }
 
   @Override
@@ -316,6 +323,6 @@ final class SessionDetector implements Detector<SessionState> {
 
   @Override
   public SessionState read(StateReader in) {
-    return SessionState.read(in, pieces.length);
+    return SessionState.read(in, pieces.length, paced);
   }
 }

@@ -9,8 +9,8 @@ import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /**
- * What is remembered of one session: about 330 bytes of one without anything to note, at most 64
- * values of 8 bytes for each piece of evidence that counts different ones, 5 records and 5
+ * What is remembered of one session: about 270 bytes of one without anything to note, 330 where the
+ * pace counts, at most 64 values of 8 bytes for each piece of evidence that counts different ones, 5 records and 5
  * examples. Belongs to one thread.
  */
 final class SessionState {
@@ -64,9 +64,14 @@ final class SessionState {
   private final List<Origin> records = new ArrayList<>(0);
   private final List<byte[]> examples = new ArrayList<>(0);
 
-  /** Of that many pieces of evidence. */
-  SessionState(int evidence) {
-    numbers = new int[evidence + GAPS];
+  /**
+   * A session of which nothing is known.
+   *
+   * @param evidence how many pieces of evidence there are
+   * @param paced whether the times between requests are kept
+   */
+  SessionState(int evidence, boolean paced) {
+    numbers = new int[evidence + (paced ? GAPS : 0)];
     values = new long[evidence][];
     Arrays.fill(values, NO_VALUES);
   }
@@ -175,12 +180,19 @@ final class SessionState {
     }
     asked = true;
     requests += requests == Integer.MAX_VALUE ? 0 : 1;
-    if (lastRequest != NONE && time >= lastRequest) {
-      int at = numbers.length - GAPS + gaps % GAPS;
-      numbers[at] = (int) Math.min(Integer.MAX_VALUE, (time - lastRequest) / 1_000_000);
+    if (isPaced() && lastRequest != NONE && time >= lastRequest) {
+      keepGap(gaps % GAPS, (int) Math.min(Integer.MAX_VALUE, (time - lastRequest) / 1_000_000));
       gaps = gaps == Integer.MAX_VALUE ? GAPS : gaps + 1;
     }
     lastRequest = Math.max(lastRequest, time);
+  }
+
+  private boolean isPaced() {
+    return numbers.length > values.length;
+  }
+
+  private void keepGap(int place, int milliseconds) {
+    numbers[values.length + place] = milliseconds;
   }
 
   /** The median of the kept times between requests, in seconds; not a number without any. */
@@ -256,8 +268,9 @@ final class SessionState {
     examples.forEach(example -> out.bytes(example, 0, example.length));
   }
 
-  static SessionState read(StateReader in, int evidence) {
-    SessionState state = new SessionState(evidence);
+  /** Reads what {@link #write} wrote; times between requests only where they are kept. */
+  static SessionState read(StateReader in, int evidence, boolean paced) {
+    SessionState state = new SessionState(evidence, paced);
     state.start = in.number();
     state.latest = in.number();
     state.requests = in.count();
@@ -271,10 +284,14 @@ final class SessionState {
       state.present |= state.numbers[i] > 0 ? 1 << i : 0;
       state.values[i] = readValues(in);
     }
-    state.gaps = in.count();
-    for (int i = 0; i < Math.min(state.gaps, GAPS); i++) {
-      state.numbers[evidence + i] = in.count();
+    int gaps = in.count();
+    for (int i = 0; i < Math.min(gaps, GAPS); i++) {
+      int gap = in.count();
+      if (paced) {
+        state.keepGap(i, gap);
+      }
     }
+    state.gaps = paced ? gaps : 0;
     for (int left = in.count(); left > 0; left--) {
       state.records.add(Origin.read(in));
     }
