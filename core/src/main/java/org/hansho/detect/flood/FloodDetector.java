@@ -104,13 +104,14 @@ public final class FloodDetector implements Detector<FloodState> {
 
   @Override
   public void accept(FloodState state, int role, Fact fact, Emission out) {
-    NearTraffic traffic = add(state, role, fact);
+    Load load = loads.load(role, fact);
+    NearTraffic traffic = add(state, role, fact, load);
     SlotRing ring = traffic == null ? null : traffic.ring();
     if (traffic == null || ring == null) {
       return;
     }
     if (traffic.talkers != null) {
-      traffic.talkers.add(fact, top[role], loads.load(role, fact).packets());
+      traffic.talkers.add(fact, top[role], load.packets());
     }
     if (isDue(traffic, ring)) {
       judge(state, traffic, ring, role, fact, out);
@@ -120,9 +121,8 @@ public final class FloodDetector implements Detector<FloodState> {
   /**
    * Adds what a record brings, and those held back before it; null if nothing is near its floor.
    */
-  private @Nullable NearTraffic add(FloodState state, int role, Fact fact) {
+  private @Nullable NearTraffic add(FloodState state, int role, Fact fact, Load load) {
     state.see(fact.time());
-    Load load = loads.load(role, fact);
     LoadReader.Held held = loads.held(role, fact);
     boolean own = role >= judgedRoles;
     if (unanswered.isOn()) {
@@ -343,7 +343,7 @@ public final class FloodDetector implements Detector<FloodState> {
   public void late(FloodState state, int role, Fact fact, Emission out) {
     if (state.latest == FloodState.NONE || fact.time() > state.latest - IDLE) {
       long latest = state.latest;
-      add(state, role, fact);
+      add(state, role, fact, loads.load(role, fact));
       state.latest = Math.max(latest, fact.time());
     }
   }
