@@ -1,26 +1,27 @@
 package org.hansho.detect;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a {@link KeyTable} belong to which key group: a list of them for each group. Rows
- * that were given back are the first to be given out again.
+ * Which rows of a {@link KeyTable} belong to which key group. Rows that were given back are the
+ * first to be given out again.
  *
- * <p>Belongs to one thread. A row costs 4 to 5 bytes; giving out and back costs the same for any
- * number of rows.
+ * <p>Mostly only their numbers are known. Lists of them are made when somebody looks at one group,
+ * which a save or an eviction does, and kept up only as long as they are needed: adding to one of
+ * 128 lists would touch three more lines of memory for each new key. Belongs to one thread; a row
+ * costs nothing, and 4 to 5 bytes while there are lists.
  */
 final class GroupRows {
   private static final int[] EMPTY = {};
 
-  private final int[][] rows = new int[GroupKey.GROUPS][];
   private final int[] sizes = new int[GroupKey.GROUPS];
+  private int @Nullable [][] lists;
   private int[] free = EMPTY;
   private int freed;
   private int end;
-
-  GroupRows() {
-    Arrays.fill(rows, EMPTY);
-  }
 
   /** How many rows are given out. */
   int size() {
@@ -37,11 +38,6 @@ final class GroupRows {
     return end;
   }
 
-  /** A row of a group, by its place from 0 to before {@link #size(int)}. */
-  int row(int group, int place) {
-    return rows[group][place];
-  }
-
   /** The row that {@link #take} will give out. */
   int upcoming() {
     return freed == 0 ? end : free[freed - 1];
@@ -55,25 +51,68 @@ final class GroupRows {
     } else {
       freed--;
     }
-    rows[group] = with(row, rows[group], sizes[group]++);
+    if (lists != null) {
+      lists[group] = with(row, lists[group], sizes[group]);
+    }
+    sizes[group]++;
     return row;
   }
 
-  /** Moves a row to another place of its group, where one stood that was given back. */
-  void move(int group, int place, int row) {
-    rows[group][place] = row;
+  /**
+   * The rows of a group, those behind {@link #size(int)} meaningless; to be changed only by {@link
+   * #keep} and by who follows it.
+   *
+   * @param groupOf to which group a row belongs
+   */
+  int[] list(int group, IntUnaryOperator groupOf) {
+    int[][] made = lists;
+    if (made == null) {
+      made = new int[GroupKey.GROUPS][];
+      Arrays.setAll(made, of -> new int[KeyTable.grown(sizes[of])]);
+      int[] listed = new int[GroupKey.GROUPS];
+      for (int row = 0; row < end; row++) {
+        int of = groupOf.applyAsInt(row);
+        made[of][listed[of]++] = row;
+      }
+      lists = made;
+    }
+    return made[group];
   }
 
-  /** Takes a row back that is cut off its group next. */
+  /** Shows every row that is given out. */
+  void forEach(IntConsumer visitor) {
+    if (lists == null) {
+      for (int row = 0; row < end; row++) {
+        visitor.accept(row);
+      }
+    } else {
+      for (int group = 0; group < GroupKey.GROUPS; group++) {
+        for (int i = 0; i < sizes[group]; i++) {
+          visitor.accept(lists[group][i]);
+        }
+      }
+    }
+  }
+
+  /** Takes a row back, which is not among those that its group keeps. */
   void giveBack(int row) {
     free = with(row, free, freed++);
   }
 
-  /** Cuts off a group what was given back; so many rows are left. */
-  void cut(int group, int left) {
+  /** Says that only so many rows at the begin of a group's list are left. */
+  void keep(int group, int left) {
     sizes[group] = left;
-    if (KeyTable.grown(left) < rows[group].length / 2) {
-      rows[group] = Arrays.copyOf(rows[group], KeyTable.grown(left));
+  }
+
+  /** Whether rows were given back that are not in use again. */
+  boolean hasFree() {
+    return freed > 0;
+  }
+
+  /** Does without lists again, unless some rows are not in use. */
+  void unlist() {
+    if (freed == 0) {
+      lists = null;
     }
   }
 

@@ -125,6 +125,9 @@ public final class LayerStates {
           saved.add(new SavedState(planned.reference(), group, out.toBytes()));
         }
       }
+      if (states != null) {
+        states.settle();
+      }
     }
     return saved;
   }
