@@ -7,11 +7,15 @@
 #   benchmark/sites.sh speed ACCESS-LOG [ROUNDS]
 #
 #   MAVEN_FLAGS   further flags for the build, for example -o
+#
+# The speed is measured with the heap that ./hansho gives itself.
 set -eu
+memory=-Xmx3g
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 case "${1:-}" in
   speed)
     log=$(CDPATH='' cd -- "$(dirname -- "$2")" && pwd -P)/$(basename -- "$2")
+    memory='-Xms48m -Xmx256m'
     set -- org.hansho.benchmark.site.SiteSpeed content "$log" "${3:-6}"
     ;;
   *) set -- org.hansho.benchmark.site.SiteQuality --content content "$@" ;;
@@ -19,4 +23,5 @@ esac
 cd "$root"
 mvn -q -B ${MAVEN_FLAGS:-} -pl benchmark -am -DskipTests package dependency:build-classpath \
   -Dmdep.outputFile=target/classpath
-exec java -Xmx3g -XX:+UseSerialGC -cp "benchmark/target/classes:$(cat benchmark/target/classpath)" "$@"
+# shellcheck disable=SC2086 # the options are words
+exec java $memory -XX:+UseSerialGC -cp "benchmark/target/classes:$(cat benchmark/target/classpath)" "$@"
