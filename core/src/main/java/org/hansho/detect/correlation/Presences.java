@@ -4,27 +4,53 @@ import java.util.List;
 import org.hansho.sigma.Correlation;
 import org.hansho.sigma.Correlation.Presence;
 
-/** Whether a Boolean condition over rules holds for the set of rules that were seen. */
+/** Boolean conditions over rules, decided by when each was seen. */
 final class Presences {
+  /** The time of a rule that was not seen. */
+  static final long NEVER_SEEN = Long.MIN_VALUE;
+
   private Presences() {}
 
-  /**
-   * Whether it holds.
-   *
-   * @param seen for each rule, in the order of {@code rules}, whether it has a result
-   */
-  static boolean holds(Presence presence, List<String> rules, boolean[] seen) {
+  /** A condition that knows the places of its rules. Immutable; allocates nothing. */
+  @FunctionalInterface
+  interface Test {
+    /**
+     * Whether it holds.
+     *
+     * @param times for each rule when it was seen, or {@link #NEVER_SEEN}
+     */
+    boolean holds(long[] times);
+  }
+
+  /** The test of a condition over rules; one that is not among them is never seen. */
+  static Test test(Presence presence, List<String> rules) {
     if (presence instanceof Correlation.AllOf all) {
-      return all.terms().stream().allMatch(term -> holds(term, rules, seen));
+      Test[] terms = tests(all.terms(), rules);
+      return times -> !isAny(terms, times, false);
     }
     if (presence instanceof Correlation.OneOf one) {
-      return one.terms().stream().anyMatch(term -> holds(term, rules, seen));
+      Test[] terms = tests(one.terms(), rules);
+      return times -> isAny(terms, times, true);
     }
     if (presence instanceof Correlation.Absent absent) {
-      return !holds(absent.term(), rules, seen);
+      Test term = test(absent.term(), rules);
+      return times -> !term.holds(times);
     }
     int rule = rules.indexOf(((Correlation.Seen) presence).rule());
-    return rule >= 0 && seen[rule];
+    return times -> rule >= 0 && times[rule] != NEVER_SEEN;
+  }
+
+  private static Test[] tests(List<Presence> terms, List<String> rules) {
+    return terms.stream().map(term -> test(term, rules)).toArray(Test[]::new);
+  }
+
+  private static boolean isAny(Test[] terms, long[] times, boolean holding) {
+    for (Test term : terms) {
+      if (term.holds(times) == holding) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a rule that is yet to come can make it false. */

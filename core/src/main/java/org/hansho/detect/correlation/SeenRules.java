@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Boolean condition decides. Eight bytes a rule.
  */
 final class SeenRules implements Measure<long[]> {
-  private static final long NEVER_SEEN = Long.MIN_VALUE;
+  private static final long NEVER_SEEN = Presences.NEVER_SEEN;
 
-  private final List<String> rules;
-  private final @Nullable Presence presence;
+  private final int rules;
+  private final Presences.@Nullable Test condition;
 
   /**
    * A measure.
@@ -26,13 +26,13 @@ final class SeenRules implements Measure<long[]> {
    * @param presence what must be seen; null to count the rules seen
    */
   SeenRules(List<String> rules, @Nullable Presence presence) {
-    this.rules = rules;
-    this.presence = presence;
+    this.rules = rules.size();
+    this.condition = presence == null ? null : Presences.test(presence, rules);
   }
 
   @Override
   public long[] newState() {
-    long[] times = new long[rules.size()];
+    long[] times = new long[rules];
     Arrays.fill(times, NEVER_SEEN);
     return times;
   }
@@ -53,14 +53,7 @@ final class SeenRules implements Measure<long[]> {
 
   @Override
   public double number(long[] state) {
-    if (presence == null) {
-      return soFar(state);
-    }
-    boolean[] seen = new boolean[state.length];
-    for (int role = 0; role < state.length; role++) {
-      seen[role] = state[role] != NEVER_SEEN;
-    }
-    return Presences.holds(presence, rules, seen) ? soFar(state) : Double.NaN;
+    return condition == null || condition.holds(state) ? soFar(state) : Double.NaN;
   }
 
   @Override
