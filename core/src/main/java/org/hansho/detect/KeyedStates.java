@@ -120,8 +120,7 @@ final class KeyedStates<S> extends KeyTable<S> {
 
   /** Forgets the states that say nothing any more. */
   void sweep(long time) {
-    removeIf(
-        (high, low, state) -> detector.expiry(state) <= time, group -> changed[group] = true);
+    removeIf((high, low, state) -> detector.expiry(state) <= time, group -> changed[group] = true);
   }
 
   /** Saves a key group, in the order of its keys. */

@@ -46,7 +46,7 @@ final class SpreadNumbers {
       end += count;
     }
     for (int i = 0; i < size; i++) {
-      placed[ends[(int) (numbers[i] - least >>> shift)]++] = numbers[i];
+      placed[ends[(int) ((numbers[i] - least) >>> shift)]++] = numbers[i];
     }
     exchange(size);
     System.arraycopy(placed, 0, numbers, 0, size);
@@ -66,7 +66,7 @@ final class SpreadNumbers {
   private int count(long[] numbers, int size, long least, int shift) {
     int fullest = 0;
     for (int i = 0; i < size; i++) {
-      fullest = Math.max(fullest, ++ends[(int) (numbers[i] - least >>> shift)]);
+      fullest = Math.max(fullest, ++ends[(int) ((numbers[i] - least) >>> shift)]);
     }
     return fullest;
   }

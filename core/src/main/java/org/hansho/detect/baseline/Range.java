@@ -5,11 +5,12 @@ import org.hansho.sigma.Bound;
 import org.hansho.sigma.ValueTest.Comparison;
 
 /** The bounds of a number with a fraction. Immutable; trying a number allocates nothing. */
-final class Range {
+public final class Range {
   private final Comparison[] comparisons;
   private final double[] values;
 
-  Range(List<Bound> bounds) {
+  /** Without any bound it admits every number. */
+  public Range(List<Bound> bounds) {
     comparisons = bounds.stream().map(Bound::comparison).toArray(Comparison[]::new);
     values = bounds.stream().mapToDouble(bound -> bound.value().doubleValue()).toArray();
   }
@@ -33,7 +34,7 @@ final class Range {
   }
 
   /** Whether a number lies within all bounds. */
-  boolean admits(double number) {
+  public boolean admits(double number) {
     for (int i = 0; i < values.length; i++) {
       boolean admitted =
           switch (comparisons[i]) {

@@ -53,7 +53,6 @@ final class SessionDetector implements Detector<SessionState> {
   /** Whether the times between requests are evidence. */
   private final boolean paced;
 
-
   /** The score is nowhere below that. */
   private final double leastScore;
 

@@ -10,8 +10,8 @@ import org.hansho.state.StateWriter;
 
 /**
  * What is remembered of one session: about 270 bytes of one without anything to note, 330 where the
- * pace counts, at most 64 values of 8 bytes for each piece of evidence that counts different ones, 5 records and 5
- * examples. Belongs to one thread.
+ * pace counts, at most 64 values of 8 bytes for each piece of evidence that counts different ones,
+ * 5 records and 5 examples. Belongs to one thread.
  */
 final class SessionState {
   /** Most different values that a piece of evidence tells apart. */

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Detector;
+import org.hansho.detect.baseline.Range;
 import org.hansho.sigma.Bound;
 import org.hansho.sigma.Correlation;
 import org.hansho.sigma.Correlation.Presence;
@@ -52,10 +53,12 @@ public final class CorrelationDetectors {
               : new ClosingMeasure<>(window(bounds, "results", "イベント数"), new CountedResults());
       case VALUE_COUNT ->
           measured(
+              bounds,
               window(bounds, "different values", "異なる値の数"),
               new DistinctValues(perRole(threshold.fields()), highest(bounds)));
       case TEMPORAL ->
           measured(
+              bounds,
               window(bounds, "different rules", "一致したルールの数").naming(names()),
               new SeenRules(rules(), null));
       case TEMPORAL_ORDERED ->
@@ -76,6 +79,7 @@ public final class CorrelationDetectors {
     }
     double rank = percentile == null ? 50 : percentile.doubleValue();
     return measured(
+        threshold.bounds(),
         window(threshold.bounds(), english, japanese),
         new NumericValues(correlation.type(), rank, column));
   }
@@ -92,14 +96,15 @@ public final class CorrelationDetectors {
         : new SlidingMeasure<>(window, seen);
   }
 
-  private static <M> Detector<?> measured(Window window, Measure<M> measure) {
-    return growsInto(window.bounds())
+  private static <M> Detector<?> measured(List<Bound> bounds, Window window, Measure<M> measure) {
+    return growsInto(bounds)
         ? new SlidingMeasure<>(window, measure)
         : new ClosingMeasure<>(window, measure);
   }
 
   private Window window(List<Bound> bounds, String english, String japanese) {
-    return new Window(correlation.timespan().toNanos(), bounds, english, japanese, RuleNames.NONE);
+    return new Window(
+        correlation.timespan().toNanos(), new Range(bounds), english, japanese, RuleNames.NONE);
   }
 
   private RuleNames names() {

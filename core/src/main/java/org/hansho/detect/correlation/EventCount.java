@@ -9,6 +9,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Origin;
+import org.hansho.detect.baseline.Range;
 import org.hansho.detect.baseline.Spans;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -34,7 +35,8 @@ final class EventCount implements Detector<EventCount.State> {
   EventCount(long timespanNanos, int least) {
     this.timespan = timespanNanos;
     this.least = Math.min(least, MOST);
-    this.window = new Window(timespanNanos, List.of(), "results", "イベント数", RuleNames.NONE);
+    this.window =
+        new Window(timespanNanos, new Range(List.of()), "results", "イベント数", RuleNames.NONE);
     this.grounds = grounds();
   }
 

@@ -5,34 +5,33 @@ import java.math.MathContext;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.baseline.Range;
 import org.hansho.detect.baseline.Spans;
-import org.hansho.sigma.Bound;
 
 /**
- * The window of a correlation and the bounds that its number is held against.
+ * The window of a correlation and the range that its number is held against.
  *
  * @param timespan nanoseconds; results in {@code (t - timespan, t]} count
- * @param bounds all must admit the number
+ * @param range must admit the number
  * @param wordsEnglish what the number is, as in "12 {words} within 5 minutes"
  * @param wordsJapanese the same
  * @param names of the rules, where the number is one of rules
  */
 record Window(
-    long timespan, List<Bound> bounds, String wordsEnglish, String wordsJapanese, RuleNames names) {
+    long timespan, Range range, String wordsEnglish, String wordsJapanese, RuleNames names) {
   private static final long SECOND = 1_000_000_000L;
 
   /** The same, for a number of rules. */
   Window naming(RuleNames rules) {
-    return new Window(timespan, bounds, wordsEnglish, wordsJapanese, rules);
+    return new Window(timespan, range, wordsEnglish, wordsJapanese, rules);
   }
 
-  /** Whether the number is within bounds. */
+  /** Whether the number lies in the range; one that is not a number does not. */
   boolean admits(double number) {
-    return !Double.isNaN(number) && Bound.allAdmit(bounds, BigDecimal.valueOf(number));
+    return !Double.isNaN(number) && range.admits(number);
   }
 
   /** The earliest time that does not count any more. */
