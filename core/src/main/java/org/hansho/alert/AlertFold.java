@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * bound the alerts that rank last are dropped, by severity of their detection and then by id; since
  * the rank of the last one kept only ever rises, whatever is kept was kept from its first finding
  * on, so counts stay exact and the same alerts are dropped in any order. Belongs to one thread. A
- * finding costs one hash of its key and one look-up; only the earliest ones are rendered.
+ * finding costs one hash of its key and one look-up, and a result whose group key was seen lately
+ * only the look-up; only the earliest ones are rendered.
  */
 public final class AlertFold {
   /** How many records an alert keeps. */
@@ -122,7 +123,7 @@ public final class AlertFold {
 
   /**
    * Adds a result to the count of its alert if that is all it does there, and an earlier result of
-   * the same document, group key and period was counted lately. Returns whether it was added.
+   * the same document, group key and period came lately. Returns whether it was added.
    */
   public boolean countAgain(Header document, Result result, long events) {
     OpenAlert alert = recent.of(document, result);

@@ -1,6 +1,7 @@
 package org.hansho.alert;
 
 import java.util.Arrays;
+import org.hansho.detect.GroupKey;
 import org.hansho.detect.Result;
 import org.hansho.sigma.Header;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,10 @@ final class RecentAlerts {
   private final @Nullable Recent[] places = new @Nullable Recent[PLACES];
 
   /** The alert of a document's results of one group key from a time on, to before another. */
-  private record Recent(
-      Header document, long keyHigh, long keyLow, long from, long to, OpenAlert alert) {
+  private record Recent(Header document, GroupKey key, long from, long to, OpenAlert alert) {
     @SuppressWarnings("ReferenceEquality") // The very one of the content in use.
     boolean isOf(Header of, Result result) {
-      return keyLow == result.keyLow()
-          && keyHigh == result.keyHigh()
+      return key.equals(result.key())
           && document == of
           && from <= result.time()
           && result.time() < to;
@@ -39,8 +38,7 @@ final class RecentAlerts {
   void keep(Header document, Result result, Dedup dedup, OpenAlert alert) {
     long from = dedup.periodStart(result.time());
     places[place(result)] =
-        new Recent(
-            document, result.keyHigh(), result.keyLow(), from, from + dedup.periodNanos(), alert);
+        new Recent(document, result.key(), from, from + dedup.periodNanos(), alert);
   }
 
   /** Forgets all of them, since some may be gone. */
@@ -49,6 +47,6 @@ final class RecentAlerts {
   }
 
   private static int place(Result result) {
-    return (int) (result.keyLow() ^ result.document()) & (PLACES - 1);
+    return (int) (result.key().low() ^ result.document()) & (PLACES - 1);
   }
 }

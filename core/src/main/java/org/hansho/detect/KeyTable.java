@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * begins with are the same for all; {@link GroupRows} knows what belongs to one of them.
  *
  * <p>{@link KeyedStates} extends it, which saves each key the way to another object. Belongs to one
- * thread; a look-up allocates nothing. A key costs 21 to 33 bytes, and its state; 4 more after an
- * eviction, for a day.
+ * thread; a look-up allocates nothing. A key costs 21 to 33 bytes, and its state; 4 more while
+ * there are lists of groups. A table that grows is there twice for a moment.
  *
  * @param <S> what is remembered for one key
  */

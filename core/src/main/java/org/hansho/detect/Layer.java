@@ -304,7 +304,7 @@ public final class Layer {
 
     @Override
     public void emit(Conclusion conclusion) {
-      Result result = writer.result(document, high, low, conclusion, late);
+      Result result = writer.result(document, new GroupKey(high, low), conclusion, late);
       results.accept(result);
       result.settle();
     }
@@ -315,8 +315,7 @@ public final class Layer {
       if (passes != null) {
         int under = passes.passes()[role];
         Fact passed = fact.passedBy(under, place, number);
-        results.accept(
-            new Result(under, high, low, passed, List.of(), 1, Grounds.NONE, null, late));
+        results.accept(new Result(under, new GroupKey(high, low), passed, late));
       }
     }
 

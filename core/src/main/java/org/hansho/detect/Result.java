@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Result {
   private final int document;
-  private final long keyHigh;
-  private final long keyLow;
+  private final GroupKey key;
   private final Fact completing;
   private final long time;
   private final List<Origin> evidence;
@@ -31,28 +30,18 @@ public final class Result {
   private final @Nullable Level severity;
   private boolean spent;
 
-  /** A result of which everything is made. */
-  Result(
-      int document,
-      long keyHigh,
-      long keyLow,
-      Fact fact,
-      List<Origin> evidence,
-      long events,
-      Grounds grounds,
-      @Nullable Level severity,
-      boolean late) {
+  /** A result that passes a fact on and says nothing more. */
+  Result(int document, GroupKey key, Fact fact, boolean late) {
     this.document = document;
-    this.keyHigh = keyHigh;
-    this.keyLow = keyLow;
+    this.key = key;
     this.completing = fact;
     this.time = fact.time();
-    this.evidence = List.copyOf(evidence);
-    this.events = events;
+    this.evidence = List.of();
+    this.events = 1;
     this.late = late;
     this.fact = fact;
-    this.grounds = grounds;
-    this.severity = severity;
+    this.grounds = Grounds.NONE;
+    this.severity = null;
   }
 
   /**
@@ -63,16 +52,14 @@ public final class Result {
    */
   Result(
       int document,
-      long keyHigh,
-      long keyLow,
+      GroupKey key,
       Conclusion conclusion,
       @Nullable Level severity,
       boolean late,
       int @Nullable [] copy,
       ResultWriter writer) {
     this.document = document;
-    this.keyHigh = keyHigh;
-    this.keyLow = keyLow;
+    this.key = key;
     this.completing = conclusion.completing();
     this.time = conclusion.time();
     this.evidence = List.copyOf(conclusion.evidence());
@@ -90,14 +77,9 @@ public final class Result {
     return document;
   }
 
-  /** The upper half of the {@link GroupKey} for which it holds. */
-  public long keyHigh() {
-    return keyHigh;
-  }
-
-  /** The lower half. */
-  public long keyLow() {
-    return keyLow;
+  /** The key for which it holds. */
+  public GroupKey key() {
+    return key;
   }
 
   /** When it was decided, in nanoseconds since 1970. */

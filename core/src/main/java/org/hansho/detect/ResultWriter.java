@@ -13,11 +13,11 @@ final class ResultWriter {
   }
 
   /** The result, of which the severity is known and the rest made when somebody asks. */
-  Result result(int document, long keyHigh, long keyLow, Conclusion conclusion, boolean late) {
+  Result result(int document, GroupKey key, Conclusion conclusion, boolean late) {
     ResultShapes.Shape shape = shapes.of(document);
     int[] copy = shape.copyOf(conclusion.completing());
     Level severity = severity(shape, copy, conclusion);
-    return new Result(document, keyHigh, keyLow, conclusion, severity, late, copy, this);
+    return new Result(document, key, conclusion, severity, late, copy, this);
   }
 
   /** Its own, or what a baseline's grounds bring along that the completing fact carries. */

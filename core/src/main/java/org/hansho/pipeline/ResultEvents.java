@@ -80,22 +80,31 @@ public final class ResultEvents {
         : names.stream().mapToInt(layout::column).toArray();
   }
 
-  /** Whether facts of one group key agree in all columns that make the key of its alerts. */
+  /**
+   * Whether results of one group key agree in all columns that make the key of its alerts: each is
+   * the same part of the group key, whatever rule the fact comes from.
+   */
   private boolean isByGroup(int document) {
     int[] key = keyOf[document];
-    return key != null
-        && IntStream.range(0, engine.detectors().size())
+    List<Listener> listeners =
+        IntStream.range(0, engine.detectors().size())
             .mapToObj(engine.detectors()::document)
             .filter(Objects::nonNull)
             .flatMap(told -> told.listeners().stream())
             .filter(listener -> listener.document() == document)
-            .allMatch(listener -> !listener.gaps() && isKeyOf(listener, key));
+            .toList();
+    return key != null
+        && listeners.stream().noneMatch(Listener::gaps)
+        && Arrays.stream(key).allMatch(column -> isPartOfKey(column, listeners));
   }
 
-  private static boolean isKeyOf(Listener listener, int[] columns) {
-    return Arrays.stream(columns)
-        .map(column -> listener.copy()[column])
-        .allMatch(copied -> Arrays.stream(listener.key()).anyMatch(of -> of == copied));
+  private static boolean isPartOfKey(int column, List<Listener> listeners) {
+    int parts = listeners.stream().mapToInt(listener -> listener.key().length).min().orElse(0);
+    return IntStream.range(0, parts)
+        .anyMatch(
+            part ->
+                listeners.stream()
+                    .allMatch(listener -> listener.key()[part] == listener.copy()[column]));
   }
 
   private boolean repeats(KeyedDocument document, Detection detection) {

@@ -52,6 +52,9 @@ final class BaselineReader {
   private static final int VALUES = 1_000;
   private static final int GROUPS = 100_000;
 
+  /** Keys of a document lie in one table, which is copied as a whole when it grows. */
+  private static final int MOST_GROUPS = 10_000_000;
+
   private final Mapping body;
   private final MappingReader keys;
   private final Header header;
@@ -199,8 +202,17 @@ final class BaselineReader {
         Baseline.Season.values()[season],
         absorb(),
         integer(limits, "values", VALUES),
-        integer(limits, "groups", GROUPS),
+        groups(limits),
         choice(limits, "over", List.of("mute", "alert")) == 1);
+  }
+
+  private int groups(MappingReader limits) {
+    int groups = integer(limits, "groups", GROUPS);
+    Scalar scalar = limits.scalar("groups");
+    if (scalar != null && groups > MOST_GROUPS) {
+      problems.error(scalar.place(), "'groups' is more than 10,000,000", "keep fewer keys");
+    }
+    return Math.min(groups, MOST_GROUPS);
   }
 
   private @Nullable Duration absorb() {

@@ -61,34 +61,10 @@ class KeyTableTest {
       map.put(key, new Known(before.count() + 1, tally.name));
       assertThat(known(table.look(row))).isEqualTo(map.get(key));
       if (step % 7_000 == 6_999) {
-        long least = random.nextInt(6);
-        int groups = random.nextInt(1, GroupKey.GROUPS);
-        int size = map.size();
-        int removed = 0;
-        for (int group = 0; group < groups; group++) {
-          removed += table.removeIf(group, (high, low, state) -> state.count < least);
-        }
-        map.entrySet()
-            .removeIf(
-                known ->
-                    GroupKey.group(known.getKey().high()) < groups
-                        && known.getValue().count() < least);
-        assertThat(removed).isEqualTo(size - map.size());
-        assertThat(table.size()).isEqualTo(map.size());
+        removeFromSome(table, map, random.nextInt(6), random.nextInt(1, GroupKey.GROUPS));
       }
       if (step % 9_000 == 8_999) {
-        long least = random.nextInt(12);
-        Set<Integer> told = new TreeSet<>();
-        Set<Integer> removed = new TreeSet<>();
-        table.removeIf((high, low, state) -> state.count < least, told::add);
-        map.forEach(
-            (of, known) -> {
-              if (known.count() < least) {
-                removed.add(GroupKey.group(of.high()));
-              }
-            });
-        map.values().removeIf(known -> known.count() < least);
-        assertThat(told).isEqualTo(removed);
+        removeFromAll(table, map, random.nextInt(12));
       }
     }
     assertThat(contentOf(table)).isEqualTo(map);
@@ -98,6 +74,36 @@ class KeyTableTest {
       assertThat(table.size(group)).isEqualTo((int) keys);
       assertThat(List.of(table.sortedKeys(group))).hasSize((int) keys).isSortedAccordingTo(ORDER);
     }
+  }
+
+  private static void removeFromSome(
+      KeyTable<Tally> table, Map<Key, Known> map, long least, int groups) {
+    int removed = 0;
+    for (int group = 0; group < groups; group++) {
+      removed += table.removeIf(group, (high, low, state) -> state.count < least);
+    }
+    int size = map.size();
+    map.entrySet()
+        .removeIf(
+            known ->
+                GroupKey.group(known.getKey().high()) < groups && known.getValue().count() < least);
+    assertThat(removed).isEqualTo(size - map.size());
+    assertThat(table.size()).isEqualTo(map.size());
+  }
+
+  private static void removeFromAll(KeyTable<Tally> table, Map<Key, Known> map, long least) {
+    Set<Integer> told = new TreeSet<>();
+    Set<Integer> removed = new TreeSet<>();
+    table.removeIf((high, low, state) -> state.count < least, told::add);
+    map.forEach(
+        (of, known) -> {
+          if (known.count() < least) {
+            removed.add(GroupKey.group(of.high()));
+          }
+        });
+    map.values().removeIf(known -> known.count() < least);
+    assertThat(told).isEqualTo(removed);
+    assertThat(table.size()).isEqualTo(map.size());
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Language;
 import org.hansho.content.Content;
@@ -90,19 +91,55 @@ class ResultEventsTest {
           attack: [attack.discovery]
       """;
 
-  private static final Engine ENGINE = Engine.compile(content());
+  /** The same, where the account is the one that acts, whichever field names it. */
+  private static final String EITHER_WAY =
+      MANY_PROGRAMS
+          .replace("group-by: [user.name]", "group-by: [own, peer]")
+          .replace(
+              "rules: [program_started]",
+              """
+              rules: [program_started, program_ended]
+                  aliases:
+                      own: {program_started: user.name, program_ended: process.name}
+                      peer: {program_started: process.name, program_ended: user.name}"""
+                  .strip())
+          .replace(
+              "title: Many programs of a user",
+              """
+              title: Program ended
+              id: 0c9a8a4e-4a52-4a0e-8a6e-1b8f5f1c0104
+              name: program_ended
+              status: stable
+              description: Building block. A program has ended.
+              logsource:
+                  category: process_creation
+                  product: linux
+              detection:
+                  ended:
+                      event.action: end
+                  condition: ended
+              level: informational
+              ---
+              title: Many programs of a user"""
+                  .strip())
+          .replace("process.name|exists: true", "event.action: start");
 
-  private static Content content() {
-    SourceText source = new SourceText("many-programs.yml", MANY_PROGRAMS);
-    return ContentReader.read(
-        List.of(new DetectionFile("many-programs.yml", false, source)), List.of());
+  private static final Engine ENGINE = engine(MANY_PROGRAMS);
+
+  private static Engine engine(String yaml) {
+    SourceText source = new SourceText("many-programs.yml", yaml);
+    Content content =
+        ContentReader.read(
+            List.of(new DetectionFile("many-programs.yml", false, source)), List.of());
+    assertThat(content.problems()).isEmpty();
+    return Engine.compile(content);
   }
 
   /** What the starts of a log come to; in order of time. */
-  private static List<Observation> observations(String log) {
+  private static List<Observation> observations(Engine engine, String log) {
     List<Observation> observations = new ArrayList<>();
     Pipeline pipeline =
-        ENGINE.pipeline(
+        engine.pipeline(
             new Output() {
               @Override
               public void finding(Detection detection, Rule rule, Event event, String source) {}
@@ -149,7 +186,7 @@ class ResultEventsTest {
               assertThat(result.fact().time()).isEqualTo(result.time());
               assertThat(events.fold(result, whole)).isTrue();
             });
-    observations(starts(3_000)).forEach(layers::accept);
+    observations(ENGINE, starts(3_000)).forEach(layers::accept);
     layers.end();
     assertThat(counting.alerts()).hasSizeGreaterThan(3).isEqualTo(whole.alerts());
     assertThat(counting.findings()).isEqualTo(whole.findings());
@@ -159,15 +196,37 @@ class ResultEventsTest {
   }
 
   @Test
+  void resultsOfOneGroupKeyWhoseFieldsTradePlacesAreOfTheirOwnAlerts() {
+    Engine engine = engine(EITHER_WAY);
+    ResultEvents events = new ResultEvents(engine);
+    AlertFold fold = new AlertFold("t", Language.ENGLISH);
+    LayerStack layers =
+        new LayerStack(
+            engine.detectors(), result -> assertThat(events.fold(result, fold)).isTrue());
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      log.append("time=").append(1_000 + i);
+      log.append(
+          i % 2 == 0
+              ? " event.action=start user.name=mia process.name=tool\n"
+              : " event.action=end user.name=tool process.name=mia\n");
+    }
+    observations(engine, log.toString()).forEach(layers::accept);
+    layers.end();
+
+    assertThat(fold.alerts()).extracting(Alert::count).containsExactlyInAnyOrder(51L, 49L);
+  }
+
+  @Test
   void aResultThatIsKeptSaysWhatWasKnownWhenItWasMade() {
     List<Result> kept = new ArrayList<>();
     LayerStack layers = new LayerStack(ENGINE.detectors(), kept::add);
-    observations(starts(100)).forEach(layers::accept);
+    observations(ENGINE, starts(100)).forEach(layers::accept);
     layers.end();
     List<String> reasons = new ArrayList<>();
     LayerStack again =
         new LayerStack(ENGINE.detectors(), result -> reasons.add(result.grounds().english()));
-    observations(starts(100)).forEach(again::accept);
+    observations(ENGINE, starts(100)).forEach(again::accept);
     again.end();
     assertThat(kept).extracting(result -> result.grounds().english()).isEqualTo(reasons);
     assertThat(reasons).hasSizeGreaterThan(20);

@@ -360,4 +360,24 @@ class BaselineTest {
         .extracting(problem -> problem.message())
         .contains("a compromise is looked for in pairs", "'compromise' is a level");
   }
+
+  @Test
+  void moreKeysThanATableHoldsAreRefused() {
+    String body =
+        """
+        type: first_seen
+        rules: [a]
+        group-by: [vault]
+        condition: {field: user.id}
+        limit: {groups: 10000000}
+        """;
+    assertThat(sound(body).memory().groups()).isEqualTo(10_000_000);
+
+    String wrong = body.replace("10000000", "10000001");
+    SigmaRules read =
+        Written.read(BASES + "---\ntitle: Base\nname: subject\nbaseline:\n" + wrong.indent(4));
+    assertThat(read.problems())
+        .extracting(problem -> problem.message())
+        .containsExactly("'groups' is more than 10,000,000");
+  }
 }

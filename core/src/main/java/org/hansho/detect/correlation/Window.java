@@ -29,9 +29,9 @@ record Window(
     return new Window(timespan, range, wordsEnglish, wordsJapanese, rules);
   }
 
-  /** Whether the number lies in the range; one that is not a number does not. */
+  /** Whether the number lies in the range; no number and one without end do not. */
   boolean admits(double number) {
-    return !Double.isNaN(number) && range.admits(number);
+    return Double.isFinite(number) && range.admits(number);
   }
 
   /** The earliest time that does not count any more. */

@@ -158,6 +158,13 @@ class CorrelationsTest {
     }
 
     @Test
+    void aSumBeyondAllNumbersIsNone() {
+      Trial trial = trial("type: value_sum\nrules: [a]\ncondition: {field: size, gte: 1}");
+      feed(trial, "0 kind=a size=1e308, 1 kind=a size=1e308, 2 kind=a size=5");
+      assertThat(trial.outcomes()).containsExactly("found@0");
+    }
+
+    @Test
     void averageAndMedianAndPercentileAreWhatTheyAreCalled() {
       String events = "0 kind=a size=1, 1 kind=a size=2, 2 kind=a size=9";
       assertThat(feed(trial(condition("value_avg", "gt: 3.9")), events).outcomes())
