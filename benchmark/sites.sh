@@ -7,6 +7,8 @@
 #   benchmark/sites.sh speed ACCESS-LOG [ROUNDS]
 #
 #   MAVEN_FLAGS   further flags for the build, for example -o
+#   JAVA          which Java measures (17 or later); otherwise the first java on the PATH
+#   JAVA_FLAGS    further options of it, for example -XX:+UseTransparentHugePages
 #
 # The speed is measured with the heap that ./hansho gives itself.
 set -eu
@@ -24,4 +26,5 @@ cd "$root"
 mvn -q -B ${MAVEN_FLAGS:-} -pl benchmark -am -DskipTests package dependency:build-classpath \
   -Dmdep.outputFile=target/classpath
 # shellcheck disable=SC2086 # the options are words
-exec java $memory -XX:+UseSerialGC -cp "benchmark/target/classes:$(cat benchmark/target/classpath)" "$@"
+exec "${JAVA:-java}" $memory -XX:+UseSerialGC ${JAVA_FLAGS:-} \
+  -cp "benchmark/target/classes:$(cat benchmark/target/classpath)" "$@"
