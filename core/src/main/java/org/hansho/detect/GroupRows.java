@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Which rows of a {@link KeyTable} belong to which key group. Rows that were given back are the
  * first to be given out again.
  *
- * <p>Mostly only their numbers are known. Lists of them are made when somebody looks at one group,
- * which a save or an eviction does, and kept up only as long as they are needed: adding to one of
- * 128 lists would touch three more lines of memory for each new key. Belongs to one thread; a row
- * costs nothing, and 4 to 5 bytes while there are lists.
+ * <p>Mostly only how many each group has is known. Lists of them are made when somebody looks at
+ * one group, which a save or an eviction does, and kept up only as long as they are needed: adding
+ * to one of 128 lists would touch three more lines of memory for each new key. Belongs to one
+ * thread; a row costs nothing, and 4 to 5 bytes while there are lists.
  */
 final class GroupRows {
   private static final int[] EMPTY = {};
@@ -59,8 +59,8 @@ final class GroupRows {
   }
 
   /**
-   * The rows of a group, those behind {@link #size(int)} meaningless; to be changed only by {@link
-   * #keep} and by who follows it.
+   * The rows of a group; what lies behind {@link #size(int)} means nothing. Who removes rows moves
+   * the others to the front and says with {@link #keep} how many are left.
    *
    * @param groupOf to which group a row belongs
    */
@@ -99,7 +99,7 @@ final class GroupRows {
     free = with(row, free, freed++);
   }
 
-  /** Says that only so many rows at the begin of a group's list are left. */
+  /** Says that only so many rows at the beginning of a group's list are left. */
   void keep(int group, int left) {
     sizes[group] = left;
   }

@@ -210,7 +210,8 @@ final class BaselineReader {
     int groups = integer(limits, "groups", GROUPS);
     Scalar scalar = limits.scalar("groups");
     if (scalar != null && groups > MOST_GROUPS) {
-      problems.error(scalar.place(), "'groups' is more than 10,000,000", "keep fewer keys");
+      String message = String.format(Locale.ROOT, "'groups' is more than %,d", MOST_GROUPS);
+      problems.error(scalar.place(), message, "keep fewer keys");
     }
     return Math.min(groups, MOST_GROUPS);
   }
