@@ -23,12 +23,13 @@ class LocalHouseTest {
   /** Each room and the rooms of this module that it may import. */
   private static final Map<String, List<String>> ARROWS =
       Map.of(
+          "alarm", List.of(),
           "crash", List.of(),
           "files", List.of(),
           "journal", List.of("crash", "files"),
-          "epoch", List.of("crash"),
+          "epoch", List.of("alarm", "crash"),
           "folder", List.of("crash", "files"),
-          "run", List.of("crash", "epoch", "files", "folder", "journal"));
+          "run", List.of("alarm", "crash", "epoch", "files", "folder", "journal"));
 
   @Test
   void roomsImportOnlyWhatTheirPackageInfoSays() {

@@ -2,6 +2,7 @@ package org.hansho.local.epoch;
 
 import java.util.List;
 import java.util.Map;
+import org.hansho.local.alarm.Alarm;
 
 /**
  * Everything that one epoch changed; becomes durable as a whole or not at all.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param alerts alerts that are new or changed, each once
  * @param counters new values, not differences; counters not named keep theirs
  * @param deadLetters records that could not be processed
+ * @param alarms those that have changed; the others keep their rows, one of count 0 loses its row
  */
 public record Epoch(
     long number,
@@ -19,12 +21,14 @@ public record Epoch(
     List<StateChunk> state,
     List<StoredAlert> alerts,
     Map<String, Long> counters,
-    List<DeadLetter> deadLetters) {
+    List<DeadLetter> deadLetters,
+    List<Alarm> alarms) {
   public Epoch {
     positions = Map.copyOf(positions);
     state = List.copyOf(state);
     alerts = List.copyOf(alerts);
     counters = Map.copyOf(counters);
     deadLetters = List.copyOf(deadLetters);
+    alarms = List.copyOf(alarms);
   }
 }

@@ -8,9 +8,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.hansho.local.alarm.Alarm;
 import org.hansho.local.crash.CrashPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +96,7 @@ public final class EpochStore implements Closeable {
       CrashPoint.reached("epoch.alerts-written");
       tables.putCounters(epoch.counters());
       tables.putDeadLetters(epoch.deadLetters(), deadLetters);
+      tables.putAlarms(epoch.alarms());
       tables.putEpoch(epoch.number());
       CrashPoint.reached("epoch.before-commit");
       Connections.run(connection, "COMMIT");
@@ -166,6 +170,37 @@ public final class EpochStore implements Closeable {
       }
     } catch (SQLException failure) {
       throw Connections.failure(file, "find " + chunk, failure);
+    }
+  }
+
+  /** The committed alarms, in order of kind and subject. */
+  public List<Alarm> alarms() throws IOException {
+    try {
+      return EpochTables.alarms(connection);
+    } catch (SQLException failure) {
+      throw Connections.failure(file, "read alarms", failure);
+    }
+  }
+
+  /**
+   * Sum of the counts that stored alerts have.
+   *
+   * @param alerts which ones; those that are not stored count 0
+   */
+  public long countOf(Collection<StoredAlert> alerts) throws IOException {
+    long sum = 0;
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT count FROM alerts WHERE tenant = ? AND id = ?")) {
+      for (StoredAlert alert : alerts) {
+        statement.setString(1, alert.tenant());
+        statement.setString(2, alert.id());
+        try (ResultSet row = statement.executeQuery()) {
+          sum += row.next() ? row.getLong(1) : 0;
+        }
+      }
+      return sum;
+    } catch (SQLException failure) {
+      throw Connections.failure(file, "read the counts of alerts", failure);
     }
   }
 

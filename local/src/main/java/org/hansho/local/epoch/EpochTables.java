@@ -5,9 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.hansho.local.alarm.Alarm;
+import org.hansho.local.alarm.AlarmKind;
 
 /** The statements that write an epoch, all in the transaction of one connection. */
 final class EpochTables {
@@ -111,6 +114,55 @@ final class EpochTables {
           statement.setString(1, row.getKey());
           statement.setLong(2, row.getValue());
         });
+  }
+
+  void putAlarms(List<Alarm> alarms) throws SQLException {
+    putAll(
+        "INSERT OR REPLACE INTO alarms (kind, subject, since, last, count, detail, ended)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        alarms.stream().filter(alarm -> alarm.count() > 0).toList(),
+        (statement, row) -> {
+          statement.setString(1, row.kind().key());
+          statement.setString(2, row.subject());
+          statement.setLong(3, row.since());
+          statement.setLong(4, row.last());
+          statement.setLong(5, row.count());
+          statement.setString(6, row.detail());
+          statement.setBoolean(7, row.ended());
+        });
+    putAll(
+        "DELETE FROM alarms WHERE kind = ? AND subject = ?",
+        alarms.stream().filter(alarm -> alarm.count() == 0).toList(),
+        (statement, row) -> {
+          statement.setString(1, row.kind().key());
+          statement.setString(2, row.subject());
+        });
+  }
+
+  /** Alarms of kinds that this program knows, in order of kind and subject. */
+  static List<Alarm> alarms(Connection connection) throws SQLException {
+    List<Alarm> alarms = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT kind, subject, since, last, count, detail, ended FROM alarms"
+                    + " ORDER BY kind, subject")) {
+      while (row.next()) {
+        AlarmKind kind = AlarmKind.ofKey(row.getString(1));
+        if (kind != null) {
+          alarms.add(
+              new Alarm(
+                  kind,
+                  row.getString(2),
+                  row.getLong(3),
+                  row.getLong(4),
+                  row.getLong(5),
+                  row.getString(6),
+                  row.getBoolean(7)));
+        }
+      }
+    }
+    return alarms;
   }
 
   void putDeadLetters(List<DeadLetter> letters, int most) throws SQLException {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.local.alarm.Alarm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,15 @@ public final class EpochView implements Closeable {
               statement.setString(2, id);
             });
     return found.isEmpty() ? null : found.get(0);
+  }
+
+  /** What is wrong with Hansho itself, as of the last epoch; in order of kind and subject. */
+  public List<Alarm> alarms() throws IOException {
+    try {
+      return EpochTables.alarms(connection);
+    } catch (SQLException failure) {
+      throw Connections.failure(file, "read alarms", failure);
+    }
   }
 
   /** The newest dead letters, the newest first. */

@@ -43,7 +43,15 @@ record Schema(List<Step> steps) {
                           + " STRICT, WITHOUT ROWID",
                       "CREATE TABLE dead_letters (ordinal INTEGER PRIMARY KEY AUTOINCREMENT,"
                           + " source TEXT NOT NULL, position BLOB NOT NULL, reason TEXT NOT NULL,"
-                          + " sample BLOB NOT NULL) STRICT"))));
+                          + " sample BLOB NOT NULL) STRICT")),
+              new Step(
+                  "alarms",
+                  List.of(
+                      "CREATE TABLE alarms (kind TEXT NOT NULL, subject TEXT NOT NULL,"
+                          + " since INTEGER NOT NULL, last INTEGER NOT NULL,"
+                          + " count INTEGER NOT NULL, detail TEXT NOT NULL,"
+                          + " ended INTEGER NOT NULL, PRIMARY KEY (kind, subject))"
+                          + " STRICT, WITHOUT ROWID"))));
 
   /**
    * Brings a database to the newest version, one transaction a step.

@@ -2,12 +2,15 @@ package org.hansho.local.run;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.hansho.local.alarm.Alarm;
+import org.hansho.local.alarm.AlarmKind;
+import org.hansho.local.alarm.Alarms;
 
 /**
  * What became of everything that came in, over the life of the data folder. Committed with each
  * epoch; belongs to the runner's thread.
  *
- * <p>Three sums hold after every commit, as {@link #broken} says.
+ * <p>Four sums hold at every commit, as {@link #broken} says.
  */
 final class Counters {
   static final String PUSHES = "input.pushes";
@@ -28,6 +31,7 @@ final class Counters {
   static final String FACTS_WAITING = "facts.waiting";
   static final String FACTS_OUTDATED = "facts.outdated";
   static final String FINDINGS = "findings";
+  static final String FINDINGS_STORED = "findings.stored";
   static final String EVICTED = "states.evicted";
   static final String TIME_FORCED = "time.forced";
   static final String LETTERS_OMITTED = "dead-letters.omitted";
@@ -58,22 +62,45 @@ final class Counters {
     return Map.copyOf(values);
   }
 
-  /** The first sum that does not hold, in words; empty if all do. */
-  String broken() {
-    String pushes = sum(PUSHES, PUSHES_READ, PUSHES_UNRECOGNISED);
-    String events = sum(EVENTS, EVENTS_IN_ORDER, EVENTS_LATE, EVENTS_SKEWED, EVENTS_WITHOUT_TIME);
-    String facts =
-        sum(FACTS_SENT, FACTS_DETECTED, FACTS_LATE, FACTS_UNKEYED, FACTS_WAITING, FACTS_OUTDATED);
-    return !pushes.isEmpty() ? pushes : !events.isEmpty() ? events : facts;
+  /** The sums that do not hold: by the counter that is the whole, the numbers in words. */
+  Map<String, String> broken() {
+    Map<String, String> broken = new TreeMap<>();
+    check(broken, PUSHES, PUSHES_READ, PUSHES_UNRECOGNISED);
+    check(broken, EVENTS, EVENTS_IN_ORDER, EVENTS_LATE, EVENTS_SKEWED, EVENTS_WITHOUT_TIME);
+    check(
+        broken,
+        FACTS_SENT,
+        FACTS_DETECTED,
+        FACTS_LATE,
+        FACTS_UNKEYED,
+        FACTS_WAITING,
+        FACTS_OUTDATED);
+    check(broken, FINDINGS, FINDINGS_STORED);
+    return broken;
   }
 
-  private String sum(String whole, String... parts) {
+  private void check(Map<String, String> broken, String whole, String... parts) {
     long sum = 0;
-    StringBuilder text = new StringBuilder(whole + " " + get(whole) + " is not");
     for (String part : parts) {
       sum += get(part);
-      text.append(' ').append(part).append(' ').append(get(part));
     }
-    return sum == get(whole) ? "" : text.toString();
+    if (sum != get(whole)) {
+      StringBuilder text = new StringBuilder(whole + " " + get(whole) + " ≠");
+      for (String part : parts) {
+        text.append(part.equals(parts[0]) ? " " : " + ").append(part).append(' ').append(get(part));
+      }
+      broken.put(whole, text.toString());
+    }
+  }
+
+  /** Raises an alarm for each sum that does not hold, and ends those of sums that hold again. */
+  void check(Alarms alarms) {
+    Map<String, String> broken = broken();
+    broken.forEach((whole, text) -> alarms.raise(AlarmKind.BROKEN_SUM, whole, text));
+    for (Alarm alarm : alarms.all()) {
+      if (alarm.kind() == AlarmKind.BROKEN_SUM && !broken.containsKey(alarm.subject())) {
+        alarms.end(AlarmKind.BROKEN_SUM, alarm.subject());
+      }
+    }
   }
 }

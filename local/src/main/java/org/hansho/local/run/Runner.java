@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import org.hansho.local.alarm.Alarm;
+import org.hansho.local.alarm.Alarms;
 import org.hansho.local.crash.CrashPoint;
 import org.hansho.local.epoch.Committed;
 import org.hansho.local.epoch.Epoch;
@@ -43,6 +45,7 @@ public final class Runner implements Closeable {
   private final JournalReader reader;
   private final Batch batch;
   private final EvidenceFetcher fetcher;
+  private final Alarms alarms;
   private final Crew crew;
   private final Watermark watermark;
   private final RunnerMemory memory;
@@ -62,7 +65,8 @@ public final class Runner implements Closeable {
     this.store = store;
     this.layers = engine.detectors().layers();
     this.watermark = new Watermark(settings, clock.getAsLong());
-    this.memory = new RunnerMemory(engine, settings, store);
+    this.alarms = new Alarms(clock, store.alarms());
+    this.memory = new RunnerMemory(engine, settings, store, alarms);
     this.crew = new Crew(memory.workers());
     Committed committed = memory.restore(watermark);
     this.counters = new Counters(committed.counters());
@@ -128,7 +132,8 @@ public final class Runner implements Closeable {
       CrashPoint.reached("runner.after-reading");
     }
     long next = watermark.next(memory.sources(), batch.now());
-    if (!input && (next == watermark.time() || !memory.awaits(next))) {
+    boolean waits = next != watermark.time() && memory.awaits(next);
+    if (!input && !waits && !alarms.hasNews()) {
       return false;
     }
     detect(next);
@@ -199,6 +204,11 @@ public final class Runner implements Closeable {
   /** What became of the pushes of this process. */
   public JournalCounts pushes() {
     return journal.counts();
+  }
+
+  /** What is wrong with Hansho itself, in order of kind and subject. */
+  public List<Alarm> alarms() {
+    return alarms.all();
   }
 
   /** Where the reading of each source stands, in order of their ids. */

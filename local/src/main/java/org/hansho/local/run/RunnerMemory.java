@@ -14,6 +14,7 @@ import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.SavedState;
 import org.hansho.format.ReaderMemory.SavedPiece;
+import org.hansho.local.alarm.Alarms;
 import org.hansho.local.epoch.Committed;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.Epoch;
@@ -43,6 +44,7 @@ final class RunnerMemory {
   private static final String ALERT = "alert/";
 
   private final EpochStore store;
+  private final Alarms alarms;
   private final DetectorPlan plan;
   private final AlertLedger ledger;
   private final List<Worker> workers = new ArrayList<>();
@@ -53,8 +55,9 @@ final class RunnerMemory {
   private final Map<String, Long> given = new HashMap<>();
   private long epoch;
 
-  RunnerMemory(Engine engine, RunnerSettings settings, EpochStore store) {
+  RunnerMemory(Engine engine, RunnerSettings settings, EpochStore store, Alarms alarms) {
     this.store = store;
+    this.alarms = alarms;
     this.plan = engine.detectors();
     this.ledger =
         new AlertLedger(
@@ -154,7 +157,8 @@ final class RunnerMemory {
       Position journal,
       List<DeadLetter> letters,
       Watermark time,
-      EvidenceFetcher fetcher) {
+      EvidenceFetcher fetcher)
+      throws IOException {
     epoch++;
     List<DeadLetter> allLetters = new ArrayList<>(letters);
     List<Fact> facts = new ArrayList<>();
@@ -180,7 +184,15 @@ final class RunnerMemory {
           String name = ALERT + changed.alert().id();
           state.add(new StateChunk(StateChunk.ON_DEMAND, 0, name, changed.saved()));
         });
-    return new Epoch(epoch, positions, state, alerts, counters.all(), allLetters);
+    counters.add(Counters.FINDINGS_STORED, grown(alerts));
+    counters.check(alarms);
+    return new Epoch(
+        epoch, positions, state, alerts, counters.all(), allLetters, alarms.takeChanges());
+  }
+
+  /** By how many findings these alerts have more than those that are stored. */
+  private long grown(List<StoredAlert> alerts) throws IOException {
+    return alerts.stream().mapToLong(StoredAlert::count).sum() - store.countOf(alerts);
   }
 
   /** States that had to make room for others: of all documents, and of each that has any. */

@@ -135,6 +135,7 @@ final class CountingRunner {
             List.of(new StateChunk(0, 0, "tally", state)),
             alerts,
             Map.of("processed", processed),
+            List.of(),
             List.of()));
     System.out.println("committed " + epoch);
   }

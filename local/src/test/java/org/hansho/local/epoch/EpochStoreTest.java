@@ -45,6 +45,7 @@ class EpochStoreTest {
               List.of(Epochs.chunk(1, 0, "a", "old"), Epochs.chunk(0, 7, "b", "kept")),
               List.of(),
               Map.of("processed", 10L),
+              List.of(),
               List.of()));
       store.commit(
           new Epoch(
@@ -53,6 +54,7 @@ class EpochStoreTest {
               List.of(Epochs.chunk(1, 0, "a", "new"), Epochs.chunk(2, 0, "c", "added")),
               List.of(),
               Map.of("processed", 20L, "malformed", 1L),
+              List.of(),
               List.of()));
     }
     try (EpochStore store = open()) {
@@ -190,7 +192,14 @@ class EpochStoreTest {
   void aDamagedPositionIsRefusedByTableAndKey() throws Exception {
     try (EpochStore store = open()) {
       store.commit(
-          new Epoch(1, Map.of("http", new byte[] {1}), List.of(), List.of(), Map.of(), List.of()));
+          new Epoch(
+              1,
+              Map.of("http", new byte[] {1}),
+              List.of(),
+              List.of(),
+              Map.of(),
+              List.of(),
+              List.of()));
     }
     change("UPDATE positions SET position = x'02'");
     try (EpochStore store = open()) {

@@ -38,7 +38,10 @@ class SchemaTest {
     assertThatThrownBy(() -> EpochStore.open(file, folder))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(
-            "epochs.db has schema version 2, this program knows versions up to 1");
+            "epochs.db has schema version "
+                + NEWER.steps().size()
+                + ", this program knows versions up to "
+                + Schema.NEWEST.steps().size());
   }
 
   @Test

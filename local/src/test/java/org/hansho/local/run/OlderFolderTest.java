@@ -45,7 +45,14 @@ class OlderFolderTest {
     try (DataFolder data = DataFolder.open(folder);
         EpochStore store = EpochStore.open(data.database(), data.work())) {
       store.commit(
-          new Epoch(1, positions, List.of(state), List.of(), Map.of("events.read", 2L), List.of()));
+          new Epoch(
+              1,
+              positions,
+              List.of(state),
+              List.of(),
+              Map.of("events.read", 2L),
+              List.of(),
+              List.of()));
     }
   }
 

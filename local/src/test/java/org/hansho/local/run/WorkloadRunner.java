@@ -85,8 +85,8 @@ final class WorkloadRunner {
   }
 
   private static String conserved(Map<String, Long> counters) {
-    String broken = new Counters(counters).broken();
-    return broken.isEmpty() ? "conserved" : broken;
+    Map<String, String> broken = new Counters(counters).broken();
+    return broken.isEmpty() ? "conserved" : broken.values().toString();
   }
 
   private static void say(String line) {
