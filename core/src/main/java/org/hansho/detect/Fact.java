@@ -2,6 +2,7 @@ package org.hansho.detect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import org.hansho.event.Timing;
 import org.hansho.event.WholeNumber;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -31,7 +32,11 @@ public final class Fact {
   private static final int DIGITS = 15;
   private static final long PREVALENCE = 0xFF;
 
-  private final int document;
+  private static final int DOCUMENT_BITS = 24;
+
+  /** The document, and above its bits how the time was come by. */
+  private final int documentAndTiming;
+
   private final long time;
   private final Origin origin;
   private final byte[] values;
@@ -48,7 +53,12 @@ public final class Fact {
    * @param values packed as said above; not copied
    */
   public Fact(int document, long time, Origin origin, byte[] values) {
-    this(document, time, origin, values, 0, null);
+    this(document, time, origin, values, Timing.CLAIMED);
+  }
+
+  /** The same, and how its time was come by. */
+  public Fact(int document, long time, Origin origin, byte[] values, Timing timing) {
+    this(document, time, origin, values, timing, 0, null);
   }
 
   /** The same with hashes of the observation's values. */
@@ -57,9 +67,10 @@ public final class Fact {
       long time,
       Origin origin,
       byte[] values,
+      Timing timing,
       long prevalences,
       @Nullable ValueHashes hashes) {
-    this.document = document;
+    this.documentAndTiming = document | timing.number() << DOCUMENT_BITS;
     this.time = time;
     this.origin = origin;
     this.values = values;
@@ -76,7 +87,7 @@ public final class Fact {
    */
   Fact passedBy(int passing, int place, int number) {
     long more = (number & PREVALENCE) << (place * Byte.SIZE);
-    return new Fact(passing, time, origin, values, prevalences | more, known());
+    return new Fact(passing, time, origin, values, timing(), prevalences | more, known());
   }
 
   /** A number counted across keys; 0 for a place that there is not. */
@@ -86,7 +97,12 @@ public final class Fact {
 
   /** Index of the document that matched, in the plan. */
   public int document() {
-    return document;
+    return documentAndTiming & (1 << DOCUMENT_BITS) - 1;
+  }
+
+  /** How its time was come by; of a result that of the record that completed it. */
+  public Timing timing() {
+    return Timing.of(documentAndTiming >>> DOCUMENT_BITS);
   }
 
   /** Event time in nanoseconds since 1970. */
@@ -171,12 +187,12 @@ public final class Fact {
   private static int compare(Fact one, Fact other) {
     int byTime = Long.compare(one.time, other.time);
     int byOrigin = byTime != 0 ? byTime : one.origin.compareTo(other.origin);
-    return byOrigin != 0 ? byOrigin : Integer.compare(one.document, other.document);
+    return byOrigin != 0 ? byOrigin : Integer.compare(one.document(), other.document());
   }
 
   /** Writes all of it. */
   public void write(StateWriter out) {
-    out.count(document);
+    out.count(documentAndTiming);
     out.number(time);
     origin.write(out);
     out.bytes(values, 0, values.length);
@@ -184,6 +200,9 @@ public final class Fact {
 
   /** Reads what {@link #write} wrote. */
   public static Fact read(StateReader in) {
-    return new Fact(in.count(), in.number(), Origin.read(in), in.bytes());
+    int both = in.count();
+    Timing timing = Timing.of(both >>> DOCUMENT_BITS);
+    int document = both & (1 << DOCUMENT_BITS) - 1;
+    return new Fact(document, in.number(), Origin.read(in), in.bytes(), timing);
   }
 }

@@ -113,6 +113,6 @@ public final class FactReader {
     }
     long hash = RecordHash.of(event.recordBuffer(), event.recordOffset(), event.recordLength());
     Origin origin = new Origin(source, event.position(), event.time(), hash);
-    return new Observation(audience, event.time(), origin, values.toBytes());
+    return new Observation(audience, event.time(), origin, values.toBytes(), event.timing());
   }
 }

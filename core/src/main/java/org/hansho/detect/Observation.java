@@ -2,6 +2,7 @@ package org.hansho.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.event.Timing;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -21,6 +22,12 @@ public final class Observation {
   private final long time;
   private final Origin origin;
   private final byte[] values;
+  private final Timing timing;
+
+  /** An observation at the time that its record claims. */
+  public Observation(Audience audience, long time, Origin origin, byte[] values) {
+    this(audience, time, origin, values, Timing.CLAIMED);
+  }
 
   /**
    * An observation.
@@ -28,12 +35,14 @@ public final class Observation {
    * @param audience the rules, and who listens to them
    * @param time event time in nanoseconds since 1970
    * @param values packed; not copied
+   * @param timing how the time was come by
    */
-  public Observation(Audience audience, long time, Origin origin, byte[] values) {
+  public Observation(Audience audience, long time, Origin origin, byte[] values, Timing timing) {
     this.audience = audience;
     this.time = time;
     this.origin = origin;
     this.values = values;
+    this.timing = timing;
   }
 
   private static final class Order implements FactOrder<Observation> {
@@ -62,12 +71,23 @@ public final class Observation {
 
   /** The same before another audience. */
   Observation before(Audience other) {
-    return new Observation(other, time, origin, values);
+    return new Observation(other, time, origin, values, timing);
+  }
+
+  /** The same at another time, which it is judged to have. */
+  public Observation judged(long judgedTime, Timing how) {
+    Origin judged = new Origin(origin.source(), origin.position(), judgedTime, origin.hash());
+    return new Observation(audience, judgedTime, judged, values, how);
   }
 
   /** Event time in nanoseconds since 1970. */
   public long time() {
     return time;
+  }
+
+  /** How that time was come by. */
+  public Timing timing() {
+    return timing;
   }
 
   /** The record. */
@@ -87,12 +107,12 @@ public final class Observation {
 
   /** One of its facts, in the order of their documents. */
   public Fact fact(int index) {
-    return new Fact(audience.documents()[index], time, origin, values);
+    return new Fact(audience.documents()[index], time, origin, values, timing);
   }
 
   /** One of its facts, with hashes of its values. */
   Fact fact(int index, ValueHashes hashes) {
-    return new Fact(audience.documents()[index], time, origin, values, 0, hashes);
+    return new Fact(audience.documents()[index], time, origin, values, timing, 0, hashes);
   }
 
   /** All its facts. */
@@ -107,6 +127,7 @@ public final class Observation {
   /** Writes all of it but its audience, and a number for the name of its source. */
   public void write(StateWriter out, int source) {
     out.number(time);
+    out.count(timing.number());
     out.count(source);
     out.number(origin.position());
     out.number(origin.time());
@@ -121,8 +142,9 @@ public final class Observation {
    */
   public static Observation read(StateReader in, Audience audience, List<String> sources) {
     long time = in.number();
+    Timing timing = Timing.of(in.count());
     String source = sources.get(in.count());
     Origin origin = new Origin(source, in.number(), in.number(), in.number());
-    return new Observation(audience, time, origin, in.bytes());
+    return new Observation(audience, time, origin, in.bytes(), timing);
   }
 }

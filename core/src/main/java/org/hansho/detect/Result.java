@@ -1,6 +1,7 @@
 package org.hansho.detect;
 
 import java.util.List;
+import org.hansho.event.Timing;
 import org.hansho.sigma.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,11 @@ public final class Result {
   /** The record that completed it. */
   public Origin origin() {
     return completing.origin();
+  }
+
+  /** How the time of that record was come by. */
+  public Timing timing() {
+    return late ? Timing.LATE : completing.timing();
   }
 
   /**

@@ -50,7 +50,8 @@ final class ResultWriter {
   Fact fact(int document, Conclusion conclusion, Grounds grounds) {
     Fact completing = conclusion.completing();
     fill(shapes.of(document), completing, conclusion, grounds);
-    return new Fact(document, conclusion.time(), completing.origin(), values.toBytes());
+    return new Fact(
+        document, conclusion.time(), completing.origin(), values.toBytes(), completing.timing());
   }
 
   private void fill(

@@ -64,9 +64,9 @@ public final class Event {
   private int recordLength;
   private long position;
   private long time = NO_TIME;
+  private Timing timing = Timing.CLAIMED;
   private EventClass eventClass = EventClass.of("unknown");
   private KeywordText keywordText = KeywordText.KEPT_VALUES;
-
   private Spelling spelling = Spelling.PLAIN;
 
   /** {@link #IN_ARENA} while values added by offset stand in the arena, else {@link #ofRecord}. */
@@ -96,8 +96,7 @@ public final class Event {
    * Forgets everything and starts over on a record.
    *
    * @param buffer holds the record; must not change until the next {@code begin}
-   * @param recordPosition offset of the record in its source, in bytes of the opened (decompressed)
-   *     source
+   * @param recordPosition where the record begins in its opened (decompressed) source, in bytes
    */
   public void begin(byte[] buffer, int offset, int recordLength, long recordPosition) {
     if (++epoch == 0) {
@@ -109,6 +108,7 @@ public final class Event {
     this.recordLength = recordLength;
     this.position = recordPosition;
     this.time = NO_TIME;
+    this.timing = Timing.CLAIMED;
     this.slots = 0;
     this.home = 0;
     this.ofRecord = 0;
@@ -135,6 +135,12 @@ public final class Event {
   /** Event time in nanoseconds since 1970-01-01T00:00:00Z. */
   public void setTime(long epochNanos) {
     this.time = epochNanos;
+  }
+
+  /** Sets the time that the event is judged to have, which need not be the record's own. */
+  public void judge(long judgedTime, Timing how) {
+    this.time = judgedTime;
+    this.timing = how;
   }
 
   /** The class decides which rules are tried. */
@@ -207,11 +213,7 @@ public final class Event {
     return addSlot(fieldId, flags(slot) & ~KNOWN, start(slot), length(slot));
   }
 
-  /**
-   * Adds another field whose value is a part of the decoded value of a slot.
-   *
-   * @param offset where the part begins in the value
-   */
+  /** Adds another field whose value is a part, from an offset on, of the decoded one of a slot. */
   public int addPart(int fieldId, int slot, int offset, int partLength) {
     return addUnchecked(fieldId, flags(slot) & ~KNOWN, start(slot) + offset, partLength);
   }
@@ -222,11 +224,10 @@ public final class Event {
    */
   public int reserve(int bytes) {
     int at = arenaUsed;
-    int needed = at + bytes;
-    if (needed > arena.length) {
-      arena = Arrays.copyOf(arena, Math.max(needed, arena.length * 2));
+    arenaUsed = at + bytes;
+    if (arenaUsed > arena.length) {
+      arena = Arrays.copyOf(arena, Math.max(arenaUsed, arena.length * 2));
     }
-    arenaUsed = needed;
     return at;
   }
 
@@ -328,6 +329,11 @@ public final class Event {
   /** Event time in nanoseconds since 1970, or {@link #NO_TIME}. */
   public long time() {
     return time;
+  }
+
+  /** How that time was come by. */
+  public Timing timing() {
+    return timing;
   }
 
   /** The kind of event; decides which rules are tried. */
@@ -456,9 +462,8 @@ public final class Event {
   private void unescape(int slot) {
     int at = reserve(length(slot));
     byte[] written = (flags(slot) & IN_ARENA) != 0 ? arena : record;
-    int decoded = JsonText.unescape(written, start(slot), length(slot), arena, at);
-    arenaUsed = at + decoded;
-    moveToArena(slot, at, decoded);
+    arenaUsed = at + JsonText.unescape(written, start(slot), length(slot), arena, at);
+    moveToArena(slot, at, arenaUsed - at);
   }
 
   private void moveToArena(int slot, int at, int valueLength) {
@@ -470,22 +475,17 @@ public final class Event {
 
   /** The value as text. Allocates: for alerts, explanations and tests. */
   public String text(int slot) {
-    byte[] buffer = buffer(slot);
-    return new String(buffer, start(slot), length(slot), StandardCharsets.UTF_8);
+    return new String(buffer(slot), start(slot), length(slot), StandardCharsets.UTF_8);
   }
 
   /** The first scalar value of a field as text, or null. Allocates. */
   public @Nullable String text(String fieldName) {
     int id = fields.id(fieldName);
-    if (id == Fields.UNREAD) {
-      return null;
+    int slot = id == Fields.UNREAD ? NONE : first(id);
+    while (slot != NONE && !isScalar(slot)) {
+      slot = next(slot);
     }
-    for (int slot = first(id); slot != NONE; slot = next(slot)) {
-      if (isScalar(slot)) {
-        return text(slot);
-      }
-    }
-    return null;
+    return slot == NONE ? null : text(slot);
   }
 
   /** Shows everything that a keyword search may look at. */

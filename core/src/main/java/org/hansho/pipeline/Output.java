@@ -18,7 +18,10 @@ public interface Output {
    */
   void finding(Detection detection, Rule rule, Event event, String source);
 
-  /** A record was read; called before anything is found in it. Valid during the call only. */
+  /**
+   * A record was read; called before anything is found in it. Whoever knows better than the record
+   * when it happened says so here ({@link Event#judge}). Valid during the call only.
+   */
   default void event(Event event) {}
 
   /** A record matched rules that detectors listen to; each is told as a fact unless overridden. */

@@ -168,8 +168,8 @@ public final class Pipeline {
   private void event(Event event) {
     ClassState state = stateOf(event.eventClass());
     state.count().events++;
-    counts.time(event.time());
     output.event(event);
+    counts.time(event.time());
     if (!range.admits(event.time())) {
       counts.outsideRange++;
       return;

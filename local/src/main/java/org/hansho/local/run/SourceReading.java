@@ -10,6 +10,7 @@ import org.hansho.alert.AlertFold;
 import org.hansho.content.Detection;
 import org.hansho.detect.Fact;
 import org.hansho.event.Event;
+import org.hansho.event.Timing;
 import org.hansho.format.Format;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Malformed;
@@ -110,8 +111,10 @@ final class SourceReading implements Output {
       skewed++;
       state.skewed++;
       state.ahead = time - arrival;
+      event.judge(time, Timing.SKEWED);
     } else if (time <= watermark || time <= state.watermark(lateness)) {
       late++;
+      event.judge(time, Timing.LATE);
     } else {
       inOrder++;
       isLate = false;

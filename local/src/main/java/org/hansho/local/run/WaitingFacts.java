@@ -102,7 +102,7 @@ final class WaitingFacts {
       Integer index = indexes.get(fact.document());
       if (index != null && fact.time() > watermark) {
         byte[] values = version == 1 ? Values.fromWholeTable(fact.buffer()) : fact.buffer();
-        facts.add(new Fact(index, fact.time(), fact.origin(), values));
+        facts.add(new Fact(index, fact.time(), fact.origin(), values, fact.timing()));
       }
     }
     lastTimes.put(chunk.chunk(), last);
