@@ -29,6 +29,12 @@ public final class ParserFuzz {
   private static final Limits LIMITS = new Limits(2048, 16, 256, 8, 16);
 
   private static final int LARGEST_INPUT = 3000;
+
+  /** One input of so many is stretched beyond the lengths at which systems cut their texts. */
+  private static final int SHORT_INPUTS = 50;
+
+  private static final int LEAST_STRETCH = 3_900;
+  private static final int MOST_STRETCH = 9_000;
   private static final String[] WORDS = {
     "\"",
     "\\",
@@ -99,7 +105,8 @@ public final class ParserFuzz {
       int score = format.recognise(input, input.length);
       assertThat(score).as("recognition").isBetween(0, 100);
       int largest = random.nextBoolean() ? 64 : 4096;
-      BlockFeeder.inBlocks(reader(), input, sink, random, largest);
+      RecordReader reader = input.length > LARGEST_INPUT ? readerOfLong() : reader();
+      BlockFeeder.inBlocks(reader, input, sink, random, largest);
       long nanos = THREADS.getCurrentThreadCpuTime() - begin;
       assertThat(nanos).as("nanoseconds of processor time").isLessThan(LONGEST_NANOS);
     } catch (RuntimeException | AssertionError e) {
@@ -116,13 +123,39 @@ public final class ParserFuzz {
     return opened;
   }
 
+  /** Caps that a long input keeps, or ones that it reaches. */
+  private RecordReader readerOfLong() {
+    return format.open(fields, random.nextBoolean() ? Limits.DEFAULT : LIMITS);
+  }
+
   private byte[] mutation() {
+    if (random.nextInt(SHORT_INPUTS) == 0) {
+      return stretched();
+    }
     byte[] bytes = excerpt();
     int changes = 1 + random.nextInt(6);
     for (int i = 0; i < changes; i++) {
       bytes = changed(bytes);
     }
     return bytes.length > LARGEST_INPUT ? Arrays.copyOf(bytes, LARGEST_INPUT) : bytes;
+  }
+
+  /** One or two values made long, then records of other excerpts behind them. */
+  private byte[] stretched() {
+    byte[] bytes = excerpt();
+    for (int values = 1 + random.nextInt(2); values > 0; values--) {
+      int at = random.nextInt(bytes.length + 1);
+      byte[] letters = new byte[LEAST_STRETCH + random.nextInt(MOST_STRETCH - LEAST_STRETCH)];
+      Arrays.fill(letters, (byte) (random.nextInt(4) == 0 ? random.nextInt() : 's'));
+      bytes = spliced(bytes, at, at, letters);
+    }
+    for (int others = random.nextInt(3); others > 0; others--) {
+      bytes = spliced(bytes, bytes.length, bytes.length, excerpt());
+    }
+    for (int changes = random.nextInt(4); changes > 0; changes--) {
+      bytes = changed(bytes);
+    }
+    return bytes;
   }
 
   private byte[] excerpt() {

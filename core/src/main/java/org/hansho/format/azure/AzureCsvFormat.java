@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.format.Format;
@@ -35,7 +37,21 @@ public final class AzureCsvFormat implements Format {
     "TimeGenerated [UTC]",
     "$table"
   };
-  private static final int FEWEST = 4;
+
+  /** So many known columns make a header. */
+  static final int FEWEST = 4;
+
+  private static final Set<String> NAMES =
+      Stream.of(COLUMNS).map(AzureCsvFormat::bare).collect(Collectors.toSet());
+
+  /** Whether a header names a column so that many tables have. */
+  static boolean isColumn(String name) {
+    return NAMES.contains(bare(name));
+  }
+
+  private static String bare(String name) {
+    return name.replace("\uFEFF", "").replace(" [UTC]", "").strip();
+  }
 
   @Override
   public String name() {

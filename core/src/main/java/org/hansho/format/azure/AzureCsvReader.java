@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class AzureCsvReader implements RecordReader {
   private static final int MOST_COLUMNS = 1024;
+  private static final int LONGEST_NAME = 64;
+
+  /** Two quotes and a colon. */
+  private static final int AROUND_KEY = 3;
 
   private final Limits limits;
   private final Event event;
@@ -93,7 +97,7 @@ final class AzureCsvReader implements RecordReader {
 
   private void record(byte[] block, int from, int end, long position, EventSink sink) {
     List<byte[]> names = columns;
-    if (names == null) {
+    if (names == null || (isSuspicious(names) && isHeader())) {
       header(block, from, end, position, sink);
       return;
     }
@@ -117,11 +121,33 @@ final class AzureCsvReader implements RecordReader {
       return;
     }
     Service service = rows.open(event);
-    if (service == null) {
+    if (service == null && isHeader()) {
+      header(block, from, end, position, sink);
+    } else if (service == null) {
       sink.malformed(Malformed.of(AzureFaults.NO_ROW, position, block, from, length));
     } else {
       rows.complete(event, service, sink);
     }
+  }
+
+  /** Whether a row is not one of these columns, or its first cell is the name of the first. */
+  private boolean isSuspicious(List<byte[]> names) {
+    byte[] first = names.get(0);
+    int end = row.end(0);
+    return row.cells() != names.size()
+        || (end == first.length - AROUND_KEY
+            && end > 0
+            && Arrays.equals(first, 1, 1 + end, row.text(), 0, end));
+  }
+
+  /** Whether a row names columns: late, behind something else, or again, as in joined files. */
+  private boolean isHeader() {
+    int known = 0;
+    for (int cell = 0; cell < row.cells(); cell++) {
+      int length = row.end(cell) - row.start(cell);
+      known += length < LONGEST_NAME && AzureCsvFormat.isColumn(name(cell)) ? 1 : 0;
+    }
+    return known >= AzureCsvFormat.FEWEST;
   }
 
   private void header(byte[] block, int from, int end, long position, EventSink sink) {
@@ -136,9 +162,13 @@ final class AzureCsvReader implements RecordReader {
     columns = names;
   }
 
-  private byte[] key(int cell) {
+  private String name(int cell) {
     int start = row.start(cell);
-    String name = new String(row.text(), start, row.end(cell) - start, StandardCharsets.UTF_8);
+    return new String(row.text(), start, row.end(cell) - start, StandardCharsets.UTF_8);
+  }
+
+  private byte[] key(int cell) {
+    String name = name(cell);
     String bare = name.replace("\uFEFF", "").replaceAll(" \\[[^\\]]*\\]$", "");
     String plain = bare.replaceAll("[\"\\\\\\p{Cntrl}]", "").strip();
     return ("\"" + plain + "\":").getBytes(StandardCharsets.UTF_8);

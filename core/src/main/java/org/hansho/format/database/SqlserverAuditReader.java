@@ -35,6 +35,18 @@ final class SqlserverAuditReader implements RecordReader {
   private static final byte[] NULL = Bytes.of("NULL");
   private static final byte[] TIME = Bytes.of("event_time");
 
+  /** Columns of the function of which some stand in each header, beside that of the time. */
+  private static final byte[][] KNOWN = {
+    Bytes.of("sequence_number"),
+    Bytes.of("action_id"),
+    Bytes.of("succeeded"),
+    Bytes.of("server_principal_name"),
+    Bytes.of("database_name"),
+    Bytes.of("statement")
+  };
+
+  private static final int FEWEST_KNOWN = 2;
+
   /** A line that PowerShell writes above the names of the columns. */
   private static final byte[] TYPE = Bytes.of("#TYPE ");
 
@@ -118,13 +130,14 @@ final class SqlserverAuditReader implements RecordReader {
     if (row.columns() == 1 && Bytes.startsWith(block, from, to, TYPE)) {
       return;
     }
-    if (header.length == 0 || isHeader(block)) {
+    Fault fault = header.length == 0 ? null : fault(block);
+    if (header.length == 0 || (fault != null && isHeader(block))) {
       if (!Arrays.equals(header, 0, header.length, block, from, to)) {
+        release(sink);
         open(Arrays.copyOfRange(block, from, to));
       }
       return;
     }
-    Fault fault = fault(block);
     if (fault != null) {
       sink.malformed(Malformed.of(fault, position, block, from, to - from));
       return;
@@ -156,11 +169,22 @@ final class SqlserverAuditReader implements RecordReader {
     sink.event(event);
   }
 
-  /** Whether the names of the columns come again, as in files that were joined. */
+  /**
+   * Whether a row that cannot be read names columns: late, behind something else, or again, as in
+   * files that were joined. They may be other ones then.
+   */
   private boolean isHeader(byte[] block) {
-    return timeColumn < row.columns()
-        && timeColumn != NO_COLUMN
-        && Arrays.equals(TIME, 0, TIME.length, block, row.start(timeColumn), row.end(timeColumn));
+    boolean timed = false;
+    int known = 0;
+    for (int column = 0; column < row.columns(); column++) {
+      int start = row.start(column);
+      int end = row.end(column);
+      timed |= Arrays.equals(TIME, 0, TIME.length, block, start, end);
+      for (byte[] name : KNOWN) {
+        known += Arrays.equals(name, 0, name.length, block, start, end) ? 1 : 0;
+      }
+    }
+    return timed && known >= FEWEST_KNOWN;
   }
 
   /** Why a row is not read; null if it is. */

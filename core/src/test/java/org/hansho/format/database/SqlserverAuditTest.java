@@ -38,11 +38,33 @@ class SqlserverAuditTest {
   }
 
   @Test
+  void aStatementThatMayGoOnIsPassedOnBeforeOtherColumnsBegin() {
+    String other = "event_time,action_id,succeeded,database_name\n2026-11-25 10:00:01,BCM,0,e\n";
+    String first = COLUMNS + "2026-11-25 10:00:00,BCM,1," + "s".repeat(4_000) + ",1,g,d\n";
+    String[] fields = {"database.name", "event.outcome"};
+    String d = "{\"database.name\":\"d\",\"event.outcome\":\"success\"}";
+    String e = "{\"database.name\":\"e\",\"event.outcome\":\"failure\"}";
+    assertThat(RenderedFields.of(FORMAT, first + other, fields)).containsExactly(d, e);
+    assertThat(RenderedFields.of(FORMAT, first + COLUMNS + other, fields)).containsExactly(d, e);
+    assertThat(RenderedFields.of(FORMAT, first + other + first, fields)).containsExactly(d, e, d);
+  }
+
+  @Test
+  void namesOfColumnsMayComeLateAndAValueIsNoName() {
+    String row = "2026-11-25 10:00:00,BCM,1,event_time,1,g,action_id\n";
+    assertThat(RenderedFields.of(FORMAT, "$ export audit,now\n" + COLUMNS + row, "database.name"))
+        .containsExactly("{\"database.name\":\"action_id\"}");
+    assertThat(RenderedFields.of(FORMAT, COLUMNS + row + row, "database.name"))
+        .containsExactly("{\"database.name\":\"action_id\"}", "{\"database.name\":\"action_id\"}");
+  }
+
+  @Test
   void columnsMayStandInAnyOrder() {
     assertThat(
             RenderedFields.of(
                 FORMAT,
-                "statement,succeeded,event_time,action_id,database_name\nx,False,2026-11-25 10:00:00.1234567,BCM,NULL\n",
+                "statement,succeeded,event_time,action_id,database_name\n"
+                    + "x,False,2026-11-25 10:00:00.1234567,BCM,NULL\n",
                 "database.statement",
                 "database.name",
                 "event.action"))
