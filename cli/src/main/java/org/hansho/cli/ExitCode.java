@@ -6,7 +6,10 @@ enum ExitCode {
   FINDINGS(1, "What --fail-on or --fail-on-difference names was found."),
   RULES(2, "A rule is refused, a test of a rule failed, or no rule is active."),
   USAGE(3, "The command line or a setting is wrong; nothing was read."),
-  INPUT(4, "A path that was named could not be read, or an event could not."),
+  INPUT(
+      4,
+      "A path that was named could not be read, a packed file not to its end, or an event could"
+          + " not."),
   STOPPED(5, "Stopped before the end: by a signal, or by a fault of the program.");
 
   private final int code;

@@ -7,6 +7,8 @@ import org.hansho.cli.scan.Cuts;
 import org.hansho.cli.scan.Reading;
 import org.hansho.cli.scan.ScanRequest;
 import org.hansho.cli.scan.TimeBounds;
+import org.hansho.cli.source.ByteSize;
+import org.hansho.cli.source.Caps;
 import org.hansho.cli.text.Texts;
 import org.hansho.format.UnstatedTime;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +18,19 @@ import picocli.CommandLine.Option;
 /** The options that say how sources are read. */
 final class ReadingOptions {
   private static final int MOST_JOBS = 64;
+  private static final int MOST_RATIO = 1_000_000;
 
   @Option(names = "--format", paramLabel = "NAME", descriptionKey = "hansho.scan.format")
   private String format = "";
 
   @Option(names = "--year", paramLabel = "YYYY", descriptionKey = "hansho.scan.year")
   private String year = "";
+
+  @Option(names = "--max-opened", paramLabel = "SIZE", descriptionKey = "hansho.scan.max-opened")
+  private String maxOpened = "";
+
+  @Option(names = "--max-ratio", paramLabel = "N", descriptionKey = "hansho.scan.max-ratio")
+  private String maxRatio = "";
 
   @Mixin private YaraOptions yara = new YaraOptions();
 
@@ -55,7 +64,8 @@ final class ReadingOptions {
         new Reading(
             format.isEmpty() ? null : ContentOptions.format(format, texts),
             unstatedTime(texts),
-            yara.scanners(texts)),
+            yara.scanners(texts),
+            caps(texts)),
         bounds,
         texts.language(),
         jobs(texts),
@@ -74,16 +84,38 @@ final class ReadingOptions {
     }
   }
 
+  private Caps caps(Texts texts) {
+    Caps usual = Caps.DEFAULT;
+    return new Caps(
+        size(maxOpened, usual.openedBytes(), texts),
+        maxRatio.isEmpty() ? usual.ratio() : number(maxRatio, MOST_RATIO, "error.ratio", texts),
+        usual.ratioFrom(),
+        usual.members(),
+        usual.layers());
+  }
+
+  private static long size(String text, long usual, Texts texts) {
+    Long size = text.isEmpty() ? Long.valueOf(usual) : ByteSize.parse(text);
+    if (size == null) {
+      throw new Refusal(ExitCode.USAGE, texts.get("error.size", text));
+    }
+    return size;
+  }
+
   private int jobs(Texts texts) {
     int processors = Math.min(MOST_JOBS, Runtime.getRuntime().availableProcessors());
+    return jobs.isEmpty() ? processors : number(jobs, MOST_JOBS, "error.jobs", texts);
+  }
+
+  private static int number(String text, int most, String refusal, Texts texts) {
     try {
-      int asked = jobs.isEmpty() ? processors : Integer.parseInt(jobs);
-      if (asked >= 1 && asked <= MOST_JOBS) {
-        return asked;
+      int number = Integer.parseInt(text);
+      if (number >= 1 && number <= most) {
+        return number;
       }
     } catch (NumberFormatException e) {
       // Said below, together with numbers out of range.
     }
-    throw new Refusal(ExitCode.USAGE, texts.get("error.jobs", jobs));
+    throw new Refusal(ExitCode.USAGE, texts.get(refusal, text));
   }
 }

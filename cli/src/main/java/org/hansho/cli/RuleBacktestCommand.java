@@ -142,7 +142,7 @@ final class RuleBacktestCommand implements Callable<Integer> {
     if (failOnDifference && backtest.differs()) {
       return ExitCode.FINDINGS;
     }
-    return result.unreadable().stream().anyMatch(Unreadable::named)
+    return result.unreadable().stream().anyMatch(Unreadable::isFailure)
         ? ExitCode.INPUT
         : ExitCode.CLEAN;
   }

@@ -136,7 +136,11 @@ final class RuleExplainCommand implements Callable<Integer> {
 
     @Override
     public void failed(String name, Trouble trouble, String detail) {
-      throw new Refusal(ExitCode.INPUT, texts.get("error.read", name, detail));
+      if (bytes.length == 0) {
+        String said =
+            texts.get("trouble." + trouble) + (detail.isEmpty() ? "" : " (" + detail + ")");
+        throw new Refusal(ExitCode.INPUT, texts.get("error.read", name, said));
+      }
     }
   }
 

@@ -180,7 +180,7 @@ final class ScanCommand implements Callable<Integer> {
     if (gate != null && !atLeast(gate, result.alerts()).isEmpty()) {
       return ExitCode.FINDINGS;
     }
-    if (result.unreadable().stream().anyMatch(Unreadable::named)) {
+    if (result.unreadable().stream().anyMatch(Unreadable::isFailure)) {
       return ExitCode.INPUT;
     }
     boolean bad =

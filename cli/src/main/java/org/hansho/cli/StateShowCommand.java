@@ -176,7 +176,7 @@ final class StateShowCommand implements Callable<Integer> {
     if (result.stopped()) {
       return ExitCode.STOPPED;
     }
-    return result.unreadable().stream().anyMatch(Unreadable::named)
+    return result.unreadable().stream().anyMatch(Unreadable::isFailure)
         ? ExitCode.INPUT
         : ExitCode.CLEAN;
   }

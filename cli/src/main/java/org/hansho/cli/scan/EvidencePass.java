@@ -42,20 +42,22 @@ final class EvidencePass {
   private final Map<String, Format> formatOf;
   private final Map<String, Map<Long, Set<Long>>> wanted = new HashMap<>();
   private final Map<Place, String> found = new HashMap<>();
+  private final Opening opening;
   private final BlockLoop loop;
   private int left;
 
   private record Place(String source, long position, long hash) {}
 
-  private EvidencePass(Map<String, Format> formatOf) {
+  private EvidencePass(Map<String, Format> formatOf, Caps caps) {
     this.formatOf = formatOf;
+    this.opening = new Opening(caps);
     this.loop = new BlockLoop(() -> left == 0);
   }
 
   /** The alerts with the records of their evidence. */
   static List<Alert> fetched(
-      List<Alert> alerts, List<SourceFile> files, Map<String, Format> formatOf) {
-    EvidencePass pass = new EvidencePass(formatOf);
+      List<Alert> alerts, List<SourceFile> files, Map<String, Format> formatOf, Caps caps) {
+    EvidencePass pass = new EvidencePass(formatOf, caps);
     alerts.forEach(pass::want);
     if (!pass.wanted.isEmpty()) {
       files.forEach(pass::read);
@@ -83,7 +85,7 @@ final class EvidencePass {
       if (lookUp(file)) {
         return;
       }
-      new Opening(Caps.DEFAULT).open(file.name(), in, new Sources());
+      opening.open(file.name(), in, new Sources());
     } catch (IOException e) {
       // The records stay empty; that the source cannot be read was told when it was first read.
     }

@@ -47,9 +47,9 @@ final class FaultTally {
    *
    * @param hasLines whether a source is text
    */
-  List<FaultCount> counted(List<SourceFile> files, Predicate<String> hasLines) {
+  List<FaultCount> counted(List<SourceFile> files, Predicate<String> hasLines, LineNumbers lines) {
     for (SourceFile file : files) {
-      number(file, hasLines);
+      number(file, hasLines, lines);
     }
     return entries.values().stream()
         .map(entry -> FaultCount.of(entry.records, entry.first, entry.source, entry.line))
@@ -57,7 +57,7 @@ final class FaultTally {
         .toList();
   }
 
-  private void number(SourceFile file, Predicate<String> hasLines) {
+  private void number(SourceFile file, Predicate<String> hasLines, LineNumbers numbers) {
     List<Entry> inFile = new ArrayList<>();
     for (Entry entry : entries.values()) {
       if (file.holds(entry.source) && hasLines.test(entry.source)) {
@@ -68,15 +68,14 @@ final class FaultTally {
       return;
     }
     inFile.sort(Comparator.comparingLong(entry -> entry.first.position()));
-    new LineNumbers()
-        .read(
-            Unit.whole(file),
-            (name, lines) -> {
-              for (Entry entry : inFile) {
-                if (entry.source.equals(name)) {
-                  entry.line = lines.of(entry.first.position(), entry.first.linesBefore());
-                }
-              }
-            });
+    numbers.read(
+        Unit.whole(file),
+        (name, lines) -> {
+          for (Entry entry : inFile) {
+            if (entry.source.equals(name)) {
+              entry.line = lines.of(entry.first.position(), entry.first.linesBefore());
+            }
+          }
+        });
   }
 }

@@ -41,6 +41,7 @@ final class LineNumbers {
     UTF_16_BIG
   }
 
+  private final Opening opening;
   private final byte[] buffer = new byte[BUFFER];
 
   // How far the source was counted; a piece of a file goes on where the piece before it ended.
@@ -49,6 +50,11 @@ final class LineNumbers {
   private long lineEnds;
   private Encoding encoding = Encoding.BYTES;
   private int byteBefore;
+
+  /** Reads files again within the caps within which they were read. */
+  LineNumbers(Caps caps) {
+    this.opening = new Opening(caps);
+  }
 
   /** Opens what was read in a unit once more; pieces of a file come in order. */
   void read(Unit unit, Reader reader) {
@@ -63,7 +69,7 @@ final class LineNumbers {
         if (unit.isPiece()) {
           piece(file.name(), in, reader);
         } else {
-          new Opening(Caps.DEFAULT).open(file.name(), in, new Sources(reader));
+          opening.open(file.name(), in, new Sources(reader));
         }
       }
     } catch (IOException e) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hansho.alert.AlertFold;
-import org.hansho.alert.Language;
 import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.fact.FactSort;
 import org.hansho.cli.source.SourceTree;
@@ -19,13 +18,13 @@ import org.hansho.pipeline.Engine;
 
 /** Puts the results of units together, in the order of the units. Belongs to one thread. */
 final class Merge {
-  private final Language language;
+  private final ScanRequest request;
   private final AlertFold fold;
   private final OutputStream deadLetters;
   private final FactSort facts;
   private final TreeSet<Unreadable> unreadable = new TreeSet<>();
   private final FaultTally faults = new FaultTally();
-  private final LineNumbers lines = new LineNumbers();
+  private final LineNumbers lines;
   private final TreeSet<SourceNote> notes = new TreeSet<>();
   private final Map<String, Format> formatOf = new TreeMap<>();
   private final Map<String, Long> sourcesByFormat = new TreeMap<>();
@@ -33,9 +32,10 @@ final class Merge {
   private Tally tally = Tally.NONE;
   private Memory memory = Memory.NONE;
 
-  Merge(Engine engine, Language language, OutputStream deadLetters, FactFolder folder) {
-    this.language = language;
-    this.fold = new AlertFold(Scan.TENANT, language);
+  Merge(Engine engine, ScanRequest request, OutputStream deadLetters, FactFolder folder) {
+    this.request = request;
+    this.fold = new AlertFold(Scan.TENANT, request.language());
+    this.lines = new LineNumbers(request.reading().caps());
     this.deadLetters = deadLetters;
     this.facts = new FactSort(folder, new Audiences(engine.detectors()));
   }
@@ -63,7 +63,7 @@ final class Merge {
     memory =
         jobs == 1 || observer != DetectorObserver.NONE
             ? Detecting.observed(engine, facts, fold, observer, newest())
-            : Detecting.spread(engine, facts, fold, language, jobs);
+            : Detecting.spread(engine, facts, fold, request.language(), jobs);
   }
 
   private boolean isText(String source) {
@@ -80,11 +80,11 @@ final class Merge {
                     format, sources, eventsByFormat.getOrDefault(format, 0L))));
     unreadable.addAll(tree.unreadable());
     return new ScanResult(
-        EvidencePass.fetched(fold.alerts(), tree.files(), formatOf),
+        EvidencePass.fetched(fold.alerts(), tree.files(), formatOf, request.reading().caps()),
         formats,
         formatOf,
         List.copyOf(unreadable),
-        faults.counted(tree.files(), this::isText),
+        faults.counted(tree.files(), this::isText, lines),
         List.copyOf(notes),
         tally,
         memory,

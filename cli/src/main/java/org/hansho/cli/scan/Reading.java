@@ -1,6 +1,7 @@
 package org.hansho.cli.scan;
 
 import java.util.List;
+import org.hansho.cli.source.Caps;
 import org.hansho.format.Format;
 import org.hansho.format.UnstatedTime;
 import org.hansho.memory.region.RegionScanner;
@@ -13,15 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param unstated what to assume of time stamps without a year or a zone; null: the year follows
  *     from when the file was last changed
  * @param scanners of the operator, for sources that are memory
+ * @param caps what one file may ask of the one who opens it
  */
 public record Reading(
-    @Nullable Format format, @Nullable UnstatedTime unstated, List<RegionScanner> scanners) {
+    @Nullable Format format,
+    @Nullable UnstatedTime unstated,
+    List<RegionScanner> scanners,
+    Caps caps) {
   public Reading {
     scanners = List.copyOf(scanners);
   }
 
-  /** Without scanners of the operator. */
+  /** Without scanners of the operator, within the caps that are usual. */
   public Reading(@Nullable Format format, @Nullable UnstatedTime unstated) {
-    this(format, unstated, List.of());
+    this(format, unstated, List.of(), Caps.DEFAULT);
   }
 }

@@ -68,7 +68,7 @@ public final class Scan {
       SourceTree tree = kept(SourceTree.of(request.paths()), folder);
       TimeRange range = range(tree, folder);
       ScanPass pass = new ScanPass(engine, range, request, progress, folder);
-      Merge merge = new Merge(engine, request.language(), deadLetters, folder);
+      Merge merge = new Merge(engine, request, deadLetters, folder);
       pass.run(tree.files(), merge);
       merge.detect(engine, observer, request.jobs());
       return merge.result(tree, progress.isStopped());
@@ -102,7 +102,7 @@ public final class Scan {
       return request.bounds().range(0);
     }
     Content nothing = ContentReader.read(List.of(), List.of());
-    Merge times = new Merge(engine, request.language(), OutputStream.nullOutputStream(), folder);
+    Merge times = new Merge(engine, request, OutputStream.nullOutputStream(), folder);
     List<SourceFile> files = new ArrayList<>(tree.files());
     files.removeIf(SourceFile::isStandardInput);
     ScanRequest quiet = request.withoutDeadLetters();

@@ -16,7 +16,6 @@ import org.hansho.alert.AlertFold;
 import org.hansho.bytes.SourceBytes;
 import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.fact.FactSpool;
-import org.hansho.cli.source.Caps;
 import org.hansho.cli.source.Opened;
 import org.hansho.cli.source.Opening;
 import org.hansho.cli.source.SourceFile;
@@ -49,7 +48,7 @@ final class Worker {
   private final LongConsumer read;
   private final BlockLoop loop;
   private final Pipeline pipeline;
-  private final Opening opening = new Opening(Caps.DEFAULT);
+  private final Opening opening;
   private UnitResult result;
 
   /** What is wrong with the document that is read whole; null while none is. */
@@ -71,6 +70,7 @@ final class Worker {
     this.request = request;
     this.folder = folder;
     this.read = read;
+    this.opening = new Opening(request.reading().caps());
     this.loop = new BlockLoop(stopped);
     this.pipeline = engine.pipeline(new IntoResult(), range);
     this.result = emptyResult();

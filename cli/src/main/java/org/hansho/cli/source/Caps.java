@@ -1,15 +1,20 @@
 package org.hansho.cli.source;
 
 /**
- * The published caps on what one file may ask of the one who opens it.
+ * What one outer file may ask of the one who opens it: one budget for everything packed in it, at
+ * whatever depth. Bytes are counted each time they come out of a decompressor, so that they stand
+ * for time too, without a clock.
  *
- * @param openedBytes most bytes that one file may grow to when opened
- * @param ratio most bytes that may come out for each byte that went in; watched once {@code
+ * @param openedBytes most bytes that may come out of all decompressors together
+ * @param ratio most bytes that may come out for each byte of the outer file; watched once {@code
  *     ratioFrom} bytes came out
- * @param members most members of one archive
+ * @param members most members of all archives together
  * @param layers deepest nesting of archives and compression
  */
 public record Caps(long openedBytes, int ratio, long ratioFrom, int members, int layers) {
-  /** 256 GiB, 500 to 1 beyond 64 MiB, 100,000 members, 3 layers. */
-  public static final Caps DEFAULT = new Caps(256L << 30, 500, 64L << 20, 100_000, 3);
+  /**
+   * 64 GiB (some minutes of work), 200 to 1 beyond 256 MiB (logs pack to 5 to 1 up to 100 to 1),
+   * 100,000 members, 3 layers.
+   */
+  public static final Caps DEFAULT = new Caps(64L << 30, 200, 256L << 20, 100_000, 3);
 }

@@ -37,15 +37,6 @@ final class CountedStream extends FilterInputStream {
     return skipped;
   }
 
-  /**
-   * At least one, so that a gzip stream of several members is read to its end even where a pipe has
-   * nothing ready between two of them.
-   */
-  @Override
-  public int available() throws IOException {
-    return Math.max(1, in.available());
-  }
-
   @Override
   public boolean markSupported() {
     return false;

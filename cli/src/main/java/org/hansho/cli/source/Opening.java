@@ -3,23 +3,24 @@ package org.hansho.cli.source;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException;
 import org.hansho.cli.source.Unreadable.Trouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a stream of bytes down to plain content: gzip, zstd and zip are told by their first bytes,
- * one inside the other too.
+ * one inside the other too. What is damaged, cut short or beyond {@link Caps} gives all that comes
+ * before, and is told.
  *
- * <p>Never holds more than a few hundred kilobytes of a stream; {@link Caps} bound what may come
- * out. Stateless; each call works on the caller's thread.
+ * <p>Never holds more than a few hundred kilobytes of a stream. Stateless; each call works on the
+ * caller's thread.
  */
 public final class Opening {
   private static final int BUFFER = 1 << 16;
@@ -34,61 +35,91 @@ public final class Opening {
 
   /** Opens a stream and hands over all plain content found in it. Never throws on its content. */
   public void open(String name, InputStream stream, Opened opened) {
-    open(name, stream, 0, opened);
+    CountedStream outer = new CountedStream(new BufferedInputStream(stream, BUFFER));
+    Layers layers = new Layers(new Budget(caps, outer), opened);
+    layers.open(name, SalvagingStream.ofFile(outer), null, 0);
   }
 
-  private void open(String name, InputStream stream, int layer, Opened opened) {
-    try {
-      CountedStream counted = new CountedStream(new BufferedInputStream(stream, BUFFER));
-      PushbackInputStream content = new PushbackInputStream(counted, MAGIC);
-      Packing packing = packing(content);
-      if (packing == Packing.NONE) {
-        opened.opened(name, content);
-      } else if (layer == caps.layers()) {
-        opened.failed(name, Trouble.TOO_LARGE, "nested deeper than " + caps.layers() + " layers");
-      } else if (packing == Packing.ZIP) {
-        openZip(name, content, counted, layer, opened);
-      } else {
-        try (InputStream inner = decompressor(packing, content)) {
-          open(name, new BoundedStream(inner, counted, caps), layer + 1, opened);
+  /** The layers of one outer file, which share a budget. */
+  private record Layers(Budget budget, Opened opened) {
+    /**
+     * Opens a stream.
+     *
+     * @param below the stream that it is unpacked from, if both have one name: where that failed,
+     *     what follows from it is not told
+     */
+    void open(String name, SalvagingStream stream, @Nullable SalvagingStream below, int layer) {
+      try {
+        PushbackInputStream content = new PushbackInputStream(stream, MAGIC);
+        Packing packing = packing(content);
+        if (packing == Packing.NONE) {
+          opened.opened(name, content);
+        } else {
+          budget.layer(layer + 1);
+          unpack(name, packing, new Packed(content, stream), layer + 1);
         }
+      } catch (IOException e) {
+        failed(name, e);
       }
-    } catch (IOException e) {
+      IOException early = stream.failure();
+      if (early != null && (below == null || below.failure() == null)) {
+        failed(name, early);
+      }
+    }
+
+    /** A packed stream from its first byte on, and whether it failed. */
+    private record Packed(InputStream in, SalvagingStream stream) {}
+
+    private void failed(String name, IOException e) {
       opened.failed(name, trouble(e), detail(e));
     }
-  }
 
-  private static InputStream decompressor(Packing packing, InputStream content) throws IOException {
-    return packing == Packing.GZIP
-        ? new GZIPInputStream(content, BUFFER)
-        : new ZstdInputStream(content);
-  }
-
-  private void openZip(
-      String name, InputStream content, CountedStream counted, int layer, Opened opened)
-      throws IOException {
-    try (ZipInputStream zip = new ZipInputStream(content)) {
-      BoundedStream bounded = new BoundedStream(zip, counted, caps);
-      int members = 0;
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (++members > caps.members()) {
-          throw new TooLargeException("more than " + caps.members() + " members");
+    private void unpack(String name, Packing packing, Packed packed, int layer) throws IOException {
+      switch (packing) {
+        case GZIP -> {
+          try (InputStream plain = new GzipStream(packed.in())) {
+            open(name, new SalvagingStream(plain, budget, BUFFER), packed.stream(), layer);
+          }
         }
-        if (!entry.isDirectory()) {
-          open(name + "!" + entry.getName(), bounded, layer + 1, opened);
+        case ZSTD -> {
+          try (InputStream plain = new ZstdInputStream(new SlowStream(packed.in()))) {
+            open(name, new SalvagingStream(plain, budget, BUFFER), packed.stream(), layer);
+          }
         }
-        if (bounded.exceeded()) {
-          return;
+        case ZIP -> {
+          try (ZipMembers members = new ZipMembers(packed.in(), budget)) {
+            openMembers(name, members, layer);
+          }
         }
-        drain(bounded);
+        case NONE -> throw new IllegalArgumentException("nothing to unpack in " + name);
       }
     }
-  }
 
-  private static void drain(InputStream member) throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    while (member.read(buffer, 0, buffer.length) >= 0) {
-      // What nobody wanted counts against the caps too.
+    private void openMembers(String archive, ZipMembers members, int layer) throws IOException {
+      while (next(archive, members)) {
+        budget.member();
+        String name = archive + "!" + members.name();
+        Trouble refusal = members.refusal();
+        if (refusal != null) {
+          opened.failed(name, refusal, refusal == Trouble.ENCRYPTED ? "" : members.method());
+          continue;
+        }
+        open(name, members.content(), null, layer);
+        members.drain();
+        if (members.content().failure() instanceof LimitException limit) {
+          throw limit;
+        }
+      }
+      members.requireEnd();
+    }
+
+    private boolean next(String archive, ZipMembers members) throws IOException {
+      boolean found = members.next();
+      String damaged = members.damaged();
+      if (damaged != null) {
+        opened.failed(archive + "!" + damaged, Trouble.DAMAGED, "the checksum is wrong");
+      }
+      return found;
     }
   }
 
@@ -132,13 +163,24 @@ public final class Opening {
 
   /** What kind of trouble an exception means. */
   public static Trouble trouble(IOException e) {
-    if (e instanceof TooLargeException) {
-      return Trouble.TOO_LARGE;
+    if (e instanceof LimitException limit) {
+      return limit.trouble();
     }
-    if (e instanceof NoSuchFileException) {
+    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
       return Trouble.MISSING;
     }
-    return e instanceof AccessDeniedException ? Trouble.REFUSED : Trouble.DAMAGED;
+    if (e instanceof UnsupportedZipFeatureException) {
+      return Trouble.ENCRYPTED;
+    }
+    if (e instanceof AccessDeniedException) {
+      return Trouble.REFUSED;
+    }
+    return isCut(e) ? Trouble.TRUNCATED : Trouble.DAMAGED;
+  }
+
+  private static boolean isCut(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return e instanceof EOFException || message.startsWith("Truncated ");
   }
 
   /** What an exception says beside its kind and the name of the file, in few words. */
@@ -146,8 +188,8 @@ public final class Opening {
     if (e instanceof FileSystemException fault) {
       return fault.getReason() == null ? "" : fault.getReason();
     }
-    if (e instanceof EOFException) {
-      return "ends early";
+    if (isCut(e) || e instanceof UnsupportedZipFeatureException) {
+      return "";
     }
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.hansho.cli.source.Caps;
 import org.hansho.format.Fault;
 import org.hansho.format.Malformed;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class FaultTallyTest {
     FaultTally all = new FaultTally();
     all.merge(first);
     all.merge(later);
-    assertThat(all.counted(List.of(), source -> true))
+    assertThat(all.counted(List.of(), source -> true, new LineNumbers(Caps.DEFAULT)))
         .containsExactly(
             new FaultCount(OFTEN, 2, "a", 2, LineNumbers.UNKNOWN, "two"),
             new FaultCount(RARE, 1, "a", 1, LineNumbers.UNKNOWN, "one"));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.hansho.cli.source.Caps;
 import org.hansho.cli.source.SourceFile;
 import org.hansho.format.Formats;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LineNumbersTest {
   @TempDir private Path folder = Path.of("");
-  private final LineNumbers numbers = new LineNumbers();
+  private final LineNumbers numbers = new LineNumbers(Caps.DEFAULT);
 
   private SourceFile file(String content, long sizeWhenRead) throws IOException {
     Path path = folder.resolve("log");

@@ -1,14 +1,18 @@
 package org.hansho.cli.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hansho.cli.source.PackedSamples.TEXT;
+import static org.hansho.cli.source.PackedSamples.flipped;
+import static org.hansho.cli.source.PackedSamples.gzip;
+import static org.hansho.cli.source.PackedSamples.joined;
+import static org.hansho.cli.source.PackedSamples.lines;
+import static org.hansho.cli.source.PackedSamples.zip;
 
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -16,17 +20,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import org.hansho.cli.source.Unreadable.Trouble;
 import org.junit.jupiter.api.Test;
 
 class OpeningTest {
-  private static final byte[] TEXT = "one line\nanother\n".getBytes(StandardCharsets.UTF_8);
   private static final Caps SMALL = new Caps(1 << 20, 50, 1 << 12, 3, 2);
 
   private final Map<String, String> contents = new TreeMap<>();
-  private final Map<String, Unreadable.Trouble> troubles = new TreeMap<>();
+  private final Map<String, Trouble> troubles = new TreeMap<>();
 
   private final Opened collector =
       new Opened() {
@@ -36,38 +37,17 @@ class OpeningTest {
         }
 
         @Override
-        public void failed(String name, Unreadable.Trouble trouble, String detail) {
+        public void failed(String name, Trouble trouble, String detail) {
           troubles.put(name, trouble);
         }
       };
 
   private void open(byte[] bytes) {
-    new Opening(SMALL).open("f", new ByteArrayInputStream(bytes), collector);
+    open(bytes, SMALL);
   }
 
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] zip(Map<String, byte[]> members) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (Map.Entry<String, byte[]> member : new TreeMap<>(members).entrySet()) {
-        zip.putNextEntry(new ZipEntry(member.getKey()));
-        zip.write(member.getValue());
-      }
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] joined(byte[] a, byte[] b) {
-    byte[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
+  private void open(byte[] bytes, Caps caps) {
+    new Opening(caps).open("f", new ByteArrayInputStream(bytes), collector);
   }
 
   @Test
@@ -88,6 +68,22 @@ class OpeningTest {
   }
 
   @Test
+  void zerosBehindGzipArePaddingAndOtherBytesAreTold() throws IOException {
+    open(joined(gzip(TEXT), new byte[700]));
+    assertThat(troubles).isEmpty();
+    open(joined(gzip(TEXT), "left over".getBytes(StandardCharsets.UTF_8)));
+    assertThat(contents.get("f")).isEqualTo("one line\nanother\n");
+    assertThat(troubles).containsEntry("f", Trouble.DAMAGED);
+  }
+
+  @Test
+  void aSecondGzipMemberThatIsCutInItsHeaderIsTold() throws IOException {
+    open(joined(gzip(TEXT), Arrays.copyOf(gzip(TEXT), 7)));
+    assertThat(contents.get("f")).isEqualTo("one line\nanother\n");
+    assertThat(troubles).containsEntry("f", Trouble.TRUNCATED);
+  }
+
+  @Test
   void membersOfAnArchiveAreNamedAfterIt() throws IOException {
     open(zip(Map.of("a/x.json", TEXT, "b.gz", gzip(TEXT), "empty/", new byte[0])));
     assertThat(contents).containsOnlyKeys("f!a/x.json", "f!b.gz");
@@ -96,21 +92,99 @@ class OpeningTest {
   }
 
   @Test
-  void aStreamThatIsCutShortIsDamaged() throws IOException {
-    byte[] bytes = gzip(new byte[3000]);
-    open(Arrays.copyOf(bytes, bytes.length - 9));
-    assertThat(troubles).containsEntry("f", Unreadable.Trouble.DAMAGED);
-    troubles.clear();
-    byte[] zstd = Zstd.compress(TEXT);
-    open(Arrays.copyOf(zstd, zstd.length - 3));
-    assertThat(troubles).containsEntry("f", Unreadable.Trouble.DAMAGED);
+  void everyLineBeforeTheCutIsGiven() throws IOException {
+    byte[] lines = lines(20_000);
+    byte[][] packed = {gzip(lines), Zstd.compress(lines), zip(Map.of("m", lines))};
+    String[] names = {"f", "f", "f!m"};
+    for (int i = 0; i < packed.length; i++) {
+      troubles.clear();
+      open(Arrays.copyOf(packed[i], packed[i].length / 2), Caps.DEFAULT);
+      String content = String.valueOf(contents.get(names[i]));
+      assertThat(new String(lines, StandardCharsets.UTF_8)).startsWith(content);
+      assertThat(content.length()).as(names[i] + i).isGreaterThan(lines.length * 2 / 5);
+      assertThat(troubles).containsEntry(names[i], Trouble.TRUNCATED);
+    }
   }
 
   @Test
-  void aBombIsStoppedByItsRatio() throws IOException {
+  void nearlyEveryLineBeforeADamageIsGiven() throws IOException {
+    byte[] lines = lines(20_000);
+    byte[][] packed = {gzip(lines), Zstd.compress(lines), zip(Map.of("m", lines))};
+    int[] lost = {0, 1 << 17, 1 << 10};
+    String[] names = {"f", "f", "f!m"};
+    for (int i = 0; i < packed.length; i++) {
+      troubles.clear();
+      int place = packed[i].length / 2;
+      open(flipped(packed[i], place, 64), Caps.DEFAULT);
+      open(Arrays.copyOf(packed[i], place), new CutCollector());
+      String content = String.valueOf(contents.get(names[i]));
+      assertThat(content.length()).as(names[i] + i).isGreaterThanOrEqualTo(cut - lost[i]);
+      assertThat(troubles).containsEntry(names[i], Trouble.DAMAGED);
+    }
+  }
+
+  private int cut;
+
+  private final class CutCollector implements Opened {
+    @Override
+    public void opened(String name, InputStream content) throws IOException {
+      cut = content.readAllBytes().length;
+    }
+
+    @Override
+    public void failed(String name, Trouble trouble, String detail) {}
+  }
+
+  private static void open(byte[] bytes, Opened opened) {
+    new Opening(Caps.DEFAULT).open("f", new ByteArrayInputStream(bytes), opened);
+  }
+
+  @Test
+  void aMemberWithAnotherChecksumIsTold() throws IOException {
+    byte[] zip = zip(Map.of("a", TEXT));
+    byte[] gzip = gzip(TEXT);
+    open(flipped(gzip, gzip.length - 7, 1));
+    assertThat(contents.get("f")).isEqualTo("one line\nanother\n");
+    assertThat(troubles).containsEntry("f", Trouble.DAMAGED);
+    int descriptor = new String(zip, StandardCharsets.ISO_8859_1).indexOf("PK\u0007\b");
+    open(flipped(zip, descriptor + 5, 1));
+    assertThat(contents.get("f!a")).isEqualTo("one line\nanother\n");
+    assertThat(troubles).containsEntry("f!a", Trouble.DAMAGED);
+  }
+
+  @Test
+  void aStreamThatIsCutInItsTrailerIsTold() throws IOException {
+    byte[] bytes = gzip(new byte[3000]);
+    open(Arrays.copyOf(bytes, bytes.length - 7));
+    assertThat(troubles).containsEntry("f", Trouble.TRUNCATED);
+    assertThat(contents.get("f")).hasSize(3000);
+    troubles.clear();
+    byte[] zstd = Zstd.compress(TEXT);
+    open(Arrays.copyOf(zstd, zstd.length - 3));
+    assertThat(troubles).containsEntry("f", Trouble.TRUNCATED);
+  }
+
+  @Test
+  void aBombIsStoppedByItsRatioAndWhatCameBeforeIsGiven() throws IOException {
     open(gzip(new byte[1 << 19]));
-    assertThat(troubles).containsEntry("f", Unreadable.Trouble.TOO_LARGE);
-    assertThat(contents).isEmpty();
+    assertThat(troubles).containsEntry("f", Trouble.TOO_DENSE);
+    assertThat(contents.get("f")).hasSizeBetween(1, 1 << 17);
+  }
+
+  @Test
+  void oneBudgetHoldsForAllLayersAndMembers() throws IOException {
+    byte[] inner = zip(Map.of("a", lines(1000), "b", lines(1000)));
+    byte[] outer = gzip(zip(Map.of("i.zip", inner, "z.log", TEXT)));
+    Caps caps = new Caps(60_000, 1000, 1 << 20, 9, 4);
+    open(outer, caps);
+    assertThat(contents).containsKey("f!i.zip!a").doesNotContainKey("f!z.log");
+    assertThat(troubles).containsEntry("f", Trouble.TOO_LARGE);
+    int given = contents.values().stream().mapToInt(String::length).sum();
+    assertThat(given).isLessThan(60_000);
+    contents.clear();
+    open(outer, new Caps(600_000, 1000, 1 << 20, 3, 4));
+    assertThat(troubles).containsValue(Trouble.TOO_MANY);
+    assertThat(contents).containsOnlyKeys("f!i.zip!a", "f!i.zip!b");
   }
 
   @Test
@@ -124,12 +198,12 @@ class OpeningTest {
           }
 
           @Override
-          public void failed(String name, Unreadable.Trouble trouble, String detail) {
+          public void failed(String name, Trouble trouble, String detail) {
             collector.failed(name, trouble, detail);
           }
         };
     new Opening(SMALL).open("f", new ByteArrayInputStream(bomb), indifferent);
-    assertThat(troubles).containsValue(Unreadable.Trouble.TOO_LARGE);
+    assertThat(troubles).containsValue(Trouble.TOO_DENSE);
     assertThat(contents).doesNotContainKey("f!b");
   }
 
@@ -137,10 +211,10 @@ class OpeningTest {
   void membersAndLayersAreCounted() throws IOException {
     open(zip(Map.of("a", TEXT, "b", TEXT, "c", TEXT, "d", TEXT)));
     assertThat(contents).containsOnlyKeys("f!a", "f!b", "f!c");
-    assertThat(troubles).containsEntry("f", Unreadable.Trouble.TOO_LARGE);
+    assertThat(troubles).containsEntry("f", Trouble.TOO_MANY);
     troubles.clear();
     open(gzip(gzip(gzip(TEXT))));
-    assertThat(troubles).containsEntry("f", Unreadable.Trouble.TOO_LARGE);
+    assertThat(troubles).containsEntry("f", Trouble.TOO_DEEP);
   }
 
   @Test
@@ -148,7 +222,7 @@ class OpeningTest {
     assertThat(Opening.detail(new AccessDeniedException("secret.log"))).isEmpty();
     assertThat(Opening.detail(new FileSystemException("x", null, "Is a directory")))
         .isEqualTo("Is a directory");
-    assertThat(Opening.detail(new EOFException())).isEqualTo("ends early");
+    assertThat(Opening.detail(new EOFException())).isEmpty();
   }
 
   @Test
