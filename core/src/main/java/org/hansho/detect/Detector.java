@@ -50,8 +50,10 @@ public interface Detector<S> {
   }
 
   /**
-   * Takes a fact that came too late to be put in order. Learns from it where that makes sense and
-   * emits nothing, but for one result marked late where it completes a sequence.
+   * Takes a fact of a key of which something is known, whose time cannot be trusted: it came too
+   * late to be put in order, is dated ahead of its arrival, or before its source was known. What is
+   * normal is never learned from such a fact, or one record could make a value known, or end the
+   * learning. Emits nothing, but for one result marked late where it completes a sequence.
    */
   default void late(S state, int role, Fact fact, Emission out) {}
 

@@ -144,7 +144,7 @@ public final class Layer {
     return states.known(listener.document());
   }
 
-  /** Hands over a fact that came too late to be put in order. */
+  /** Hands over a fact whose time cannot be trusted, see {@link Detector#late}. */
   public void late(Fact fact, Listener listener) {
     GroupKey key = listener.keyOf(fact);
     KeyedStates<?> keyed = key == null ? null : states.of(listener.document());
@@ -181,7 +181,7 @@ public final class Layer {
       boolean late) {
     Detector<S> detector = keyed.detector();
     S state =
-        detector.begins(listener.role())
+        !late && detector.begins(listener.role())
             ? keyed.open(high, low, likely)
             : keyed.openKnown(high, low, likely);
     if (state == null) {
@@ -299,7 +299,9 @@ public final class Layer {
       high = keyHigh;
       low = keyLow;
       late = isLate;
-      seen(ofDocument, time);
+      if (!isLate) {
+        seen(ofDocument, time);
+      }
     }
 
     @Override

@@ -104,8 +104,7 @@ public final class LayerStack {
   private void handOver(Prepared prepared) {
     Observation observation = prepared.observation();
     if (observation.time() < now) {
-      late += observation.size();
-      observation.facts().forEach(fact -> deliver(fact, true));
+      takeLate(observation);
       return;
     }
     passed(observation.time());
@@ -205,6 +204,17 @@ public final class LayerStack {
     }
   }
 
+  /** Hands over what a record tells whose time cannot be trusted; nothing is learned from it. */
+  public void late(Observation observation) {
+    flush();
+    takeLate(observation);
+  }
+
+  private void takeLate(Observation observation) {
+    late += observation.size();
+    observation.facts().forEach(fact -> deliver(fact, true));
+  }
+
   /** Says that everything before and at this time has been handed over, but for the next fact. */
   public void advance(long time) {
     flush();
@@ -280,12 +290,12 @@ public final class LayerStack {
     for (int i = 0; i < listeners.size(); i++) {
       Listener listener = listeners.get(i);
       Layer layer = layers[listener.layer() - 1];
-      layer.seen(listener.document(), fact.time());
       if (dismissing) {
         layer.dismiss(fact, listener);
       } else if (isLate) {
         layer.late(fact, listener);
       } else {
+        layer.seen(listener.document(), fact.time());
         layer.accept(fact, listener);
       }
     }
@@ -297,7 +307,7 @@ public final class LayerStack {
     return List.of(layers);
   }
 
-  /** How many facts came too late to be put in order. */
+  /** How many facts came too late to be put in order, or could not be trusted. */
   public long late() {
     flush();
     return late;

@@ -18,9 +18,8 @@ import org.hansho.state.StateWriter;
  *
  * <p>Only pairs not seen within {@code forget} are judged, before they are learned, so that a pair
  * is one result. Silent unless the resource has enough users and the entity enough resources, and
- * where either has as many as are kept: what all use is nobody's own. Late facts are learned.
- * Constant time for a known pair; see {@link AccessSimilarity} for a new one and {@link
- * AccessGraph} for the size.
+ * where either has as many as are kept: what all use is nobody's own. Constant time for a known
+ * pair; see {@link AccessSimilarity} for a new one and {@link AccessGraph} for the size.
  */
 final class AccessDetector implements Detector<AccessDetector.State> {
   private static final long NONE = Long.MIN_VALUE;
@@ -123,17 +122,6 @@ final class AccessDetector implements Detector<AccessDetector.State> {
     state.latest = Math.max(state.latest, time);
     for (int lost = state.graph.see(user, resource, day(time)); lost > 0; lost--) {
       out.overflow();
-    }
-  }
-
-  @Override
-  public void late(State state, int role, Fact fact, Emission out) {
-    int entityAt = fact.first(entityOfRole[role]);
-    int resourceAt = fact.first(resourceOfRole[role]);
-    boolean isRemembered = day(fact.time()) >= state.swept - memory;
-    if (entityAt != Fact.NONE && resourceAt != Fact.NONE && isRemembered) {
-      state.first = state.first == NONE ? fact.time() : state.first;
-      learn(state, hash(fact, entityAt), hash(fact, resourceAt), fact.time(), out);
     }
   }
 

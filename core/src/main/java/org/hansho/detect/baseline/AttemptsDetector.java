@@ -19,8 +19,7 @@ import org.hansho.state.StateWriter;
  * <p>The window slides by a sixth of its length. A record adds to its peer and is judged. The first
  * by which all bounds hold is a result that stands for the attempts so far; while they hold, each
  * further attempt is one more. {@link AttemptsJudge} has the bounds and {@link PeerWindow} the
- * estimates. Late records inside of the window are learned and raise nothing. {@link
- * CompromiseWatch} looks for the attempt that succeeded.
+ * estimates. {@link CompromiseWatch} looks for the attempt that succeeded.
  *
  * <p>Constant time a record. See {@link AttemptsState} for the size.
  */
@@ -71,7 +70,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
 
   @Override
   public void accept(AttemptsState state, int role, Fact fact, Emission out) {
-    int row = add(state, role, fact, true, out);
+    int row = add(state, role, fact, out);
     if (row == FlowPeers.NONE) {
       return;
     }
@@ -106,12 +105,8 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     return goesOn ? 1 : verdict.window().connections();
   }
 
-  /**
-   * Adds a record; gives the row of its peer if there is something to judge.
-   *
-   * @param inTime whether it may raise something
-   */
-  private int add(AttemptsState state, int role, Fact fact, boolean inTime, Emission out) {
+  /** Adds a record; gives the row of its peer if there is something to judge. */
+  private int add(AttemptsState state, int role, Fact fact, Emission out) {
     FlowFact flow = facts.read(role, fact);
     if (flow == null) {
       return FlowPeers.NONE;
@@ -132,9 +127,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
       return FlowPeers.NONE;
     }
     Part part = count(state, row, flow, state.slot, fact.time());
-    if (inTime) {
-      compromises.follow(state, row, flow, part != Part.GOES_ON, role, fact, out);
-    }
+    compromises.follow(state, row, flow, part != Part.GOES_ON, role, fact, out);
     return part == Part.ATTEMPT ? row : FlowPeers.NONE;
   }
 
@@ -230,27 +223,6 @@ final class AttemptsDetector implements Detector<AttemptsState> {
   /** Hours since 1970; earlier ones count as the first. */
   static int hour(long time) {
     return (int) Math.max(0, Math.floorDiv(time, Buckets.HOUR));
-  }
-
-  @Override
-  public void late(AttemptsState state, int role, Fact fact, Emission out) {
-    FlowFact flow = facts.read(role, fact);
-    long slot = Math.floorDiv(fact.time(), length(state));
-    if (flow == null || role >= judgedRoles) {
-      return;
-    }
-    if (state.slot == AttemptsState.NONE || slot > state.slot) {
-      add(state, role, fact, false, out);
-      return;
-    }
-    state.samples++;
-    int row = state.peers.find(flow.peer().high(), flow.peer().low());
-    if (row != FlowPeers.NONE) {
-      state.peers.days().see(row, hour(fact.time()), forget);
-      if (state.peers.holds(slot)) {
-        count(state, row, flow, slot, fact.time());
-      }
-    }
   }
 
   @Override

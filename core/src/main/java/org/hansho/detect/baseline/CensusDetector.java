@@ -105,11 +105,6 @@ final class CensusDetector implements Detector<CensusDetector.State> {
   }
 
   @Override
-  public void late(State state, int role, Fact fact, Emission out) {
-    accept(state, role, fact, out);
-  }
-
-  @Override
   public void dismiss(State state, int role, Fact fact, Emission out) {
     pass(state, role, fact, out);
   }

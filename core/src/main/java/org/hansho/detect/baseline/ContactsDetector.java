@@ -18,8 +18,7 @@ import org.hansho.state.StateWriter;
  *
  * <p>The record by which both hold is a result for all of the period so far; each further one of
  * the period adds one. A peer that many other groups contact gives another severity, or none. The
- * regularity of contacts ({@link BeaconScore}) is told and never judged. Late records are added to
- * the running period and raise nothing. Constant time a record.
+ * regularity of contacts ({@link BeaconScore}) is told and never judged. Constant time a record.
  */
 final class ContactsDetector implements Detector<ContactsState> {
   private static final long SECOND = 1_000_000_000L;
@@ -122,15 +121,6 @@ final class ContactsDetector implements Detector<ContactsState> {
       state.add(bytes);
     } else {
       state.begin((int) Math.max(0, Math.floorDiv(time, SECOND)), bytes);
-    }
-  }
-
-  @Override
-  public void late(ContactsState state, int role, Fact fact, Emission out) {
-    FlowFact flow = facts.read(role, fact);
-    boolean current = Math.floorDiv(fact.time(), period) >= state.period;
-    if (flow != null && current) {
-      add(state, role, fact, flow);
     }
   }
 

@@ -97,11 +97,6 @@ final class DormantDetector implements Detector<DormantDetector.State> {
     state.samples++;
   }
 
-  @Override
-  public void late(State state, int role, Fact fact, Emission out) {
-    learn(state, fact);
-  }
-
   private static Grounds grounds(State state, long last, long samples, long time) {
     long first = state.first;
     long days = (time - last) / Times.DAY;

@@ -246,13 +246,6 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   }
 
   @Override
-  public void late(State state, int role, Fact fact, Emission out) {
-    if (role >= judgedRoles || isPresent(role, fact)) {
-      learn(state, role, fact, NO_RUNG, out);
-    }
-  }
-
-  @Override
   public void dismiss(State state, int role, Fact fact, Emission out) {
     for (int rung = 0; rung < rungs.size(); rung++) {
       Tuples tuples = rungs.get(rung).tuples();

@@ -52,11 +52,6 @@ final class FleetDetector implements Detector<FleetHosts> {
   }
 
   @Override
-  public void late(FleetHosts state, int role, Fact fact, Emission out) {
-    out.pass(fact, place, state.median());
-  }
-
-  @Override
   public void dismiss(FleetHosts state, int role, Fact fact, Emission out) {
     out.pass(fact, place, state.median());
   }

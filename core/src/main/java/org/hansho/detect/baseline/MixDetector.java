@@ -18,8 +18,8 @@ import org.hansho.state.StateWriter;
  * <p>The past weighs less by one part in as many as {@code history} has periods with each of them,
  * and an operation not seen for that long is forgotten. Facts that have no operation are passed
  * over. The first fact by which the bounds hold is a result for the period so far, each further one
- * counts as one more. Late facts are learned. Constant time; the divergence is computed once there
- * is a new operation and the floor is reached.
+ * counts as one more. Constant time; the divergence is computed once there is a new operation and
+ * the floor is reached.
  */
 final class MixDetector implements Detector<MixDetector.State> {
   private static final long NONE = Long.MIN_VALUE;
@@ -134,19 +134,6 @@ final class MixDetector implements Detector<MixDetector.State> {
     out.emit(
         new Conclusion(
             fact, fact.time(), List.of(fact.origin()), events, null, () -> grounds.of(state)));
-  }
-
-  @Override
-  public void late(State state, int role, Fact fact, Emission out) {
-    long period = periods.of(fact.time());
-    int at = fact.first(columnOfRole[role]);
-    if (state.period == NONE || period >= state.period) {
-      add(state, role, fact, out);
-    } else if (at != Fact.NONE && period >= state.period - reach) {
-      double weight = StrictMath.pow(1 - 1.0 / (reach + 1), (double) (state.period - period));
-      state.operations.learn(slot(state, fact, at, out), weight, period);
-      state.samples++;
-    }
   }
 
   @Override

@@ -100,11 +100,6 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
   }
 
   @Override
-  public void late(State state, int role, Fact fact, Emission out) {
-    accept(state, role, fact, out);
-  }
-
-  @Override
   public Grounds describe(State state, long time) {
     int known = state.groups.known(Times.minute(time));
     Map<String, String> numbers = new LinkedHashMap<>();

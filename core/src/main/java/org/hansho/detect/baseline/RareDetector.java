@@ -150,13 +150,6 @@ final class RareDetector implements Detector<RareDetector.State> {
   }
 
   @Override
-  public void late(State state, int role, Fact fact, Emission out) {
-    if (tuples.count(role, fact) > 0) {
-      learn(state, role, fact, NONE, out);
-    }
-  }
-
-  @Override
   public void dismiss(State state, int role, Fact fact, Emission out) {
     ValueTable table = state.values.table();
     int count = tuples.count(role, fact);

@@ -154,15 +154,6 @@ final class TravelDetector implements Detector<TravelDetector.State> {
     state.latest.addFirst(sighting);
   }
 
-  /** Learns where the key was; places are compared with later ones only in order. */
-  @Override
-  public void late(State state, int role, Fact fact, Emission out) {
-    Sighting sighting = reader.read(role, fact);
-    if (sighting != null) {
-      learn(state, sighting);
-    }
-  }
-
   private static void emit(State state, Fact fact, Journey journey, Emission out) {
     out.emit(
         new Conclusion(

@@ -18,8 +18,7 @@ import org.hansho.state.StateWriter;
  *
  * <p>Each fact adds to the running bucket and is judged; the past are the buckets before it. The
  * first fact by which all bounds hold is a result that stands for the facts of the bucket so far;
- * each further one of the bucket counts as one more. Late facts correct buckets that are still kept
- * and raise nothing; how many different values a past bucket had cannot be corrected.
+ * each further one of the bucket counts as one more.
  *
  * <p>Constant time for each fact below the floor; beyond it the past is read once for each bucket.
  * See {@link VolumeState} for the size and {@link PastReader} for the statistics.
@@ -142,21 +141,6 @@ final class VolumeDetector implements Detector<VolumeState> {
     state.exceededWhileLearning = false;
     state.distinct = null;
     state.summary = null;
-  }
-
-  @Override
-  public void late(VolumeState state, int role, Fact fact, Emission out) {
-    long bucket = buckets.of(fact.time());
-    if (state.bucket == VolumeState.NONE || bucket >= state.bucket) {
-      add(state, role, fact, out);
-    } else if (measure.isAdditive() && bucket >= state.bucket - horizon) {
-      state.sample();
-      double amount = measure.amount(role, fact);
-      if (amount > 0 && !state.past().addLate(bucket, amount)) {
-        out.overflow();
-      }
-      state.summary = null;
-    }
   }
 
   @Override

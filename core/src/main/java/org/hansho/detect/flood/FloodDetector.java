@@ -28,9 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What a record brings is spread over the time it covers, in units of a fifth of a slot; slots
  * may begin at any unit. A flood is a result when it begins and once a minute while it lasts; it
  * ends after {@link #CALM} below half of its limit. Its slots are not learned unless somebody calls
- * it harmless. While learning, only {@link #UNLEARNED} times the floor is a result. Late facts are
- * counted and not judged. Constant time but for one look at the ring each unit. Source:
- * specification D.4.
+ * it harmless. While learning, only {@link #UNLEARNED} times the floor is a result. Constant time
+ * but for one look at the ring each unit. Source: specification D.4.
  */
 public final class FloodDetector implements Detector<FloodState> {
   /** Nanoseconds below half of the limit after which a flood is over. */
@@ -337,15 +336,6 @@ public final class FloodDetector implements Detector<FloodState> {
   private static boolean isHostile(FloodState state, Talkers talkers) {
     Composition composition = state.composition;
     return composition == null || composition.isHostile(talkers.shareOfTop());
-  }
-
-  @Override
-  public void late(FloodState state, int role, Fact fact, Emission out) {
-    if (state.latest == FloodState.NONE || fact.time() > state.latest - IDLE) {
-      long latest = state.latest;
-      add(state, role, fact, loads.load(role, fact));
-      state.latest = Math.max(latest, fact.time());
-    }
   }
 
   @Override

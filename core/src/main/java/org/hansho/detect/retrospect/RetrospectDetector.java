@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Its key is the address. Rules give what one's own machines send there, {@code activity} what
  * comes back, and whatever else is seen of the address: the intelligence is asked about it at once.
  * Else it is asked when a listing begins to hold, and where lists may be replaced a day of event
- * time after it was last asked. Each machine is a result; what was told is forgotten. Late records
- * are learned from and raise nothing. Constant time a record.
+ * time after it was last asked. Each machine is a result; what was told is forgotten. Of a known
+ * address late records are remembered too, as far back as it is; they raise nothing. Constant time
+ * a record.
  */
 public final class RetrospectDetector implements Detector<RetrospectState> {
   static final long DAY = 86_400_000_000_000L;
@@ -162,7 +163,9 @@ public final class RetrospectDetector implements Detector<RetrospectState> {
   @Override
   public void late(RetrospectState state, int role, Fact fact, Emission out) {
     Traffic seen = traffic.read(role, fact);
-    if (!traffic.isAnswer(role) || listings.at(seen.peer(), fact.time()) == null) {
+    boolean isRemembered = fact.time() <= state.last() && fact.time() > state.last() - forget;
+    if (isRemembered
+        && (!traffic.isAnswer(role) || listings.at(seen.peer(), fact.time()) == null)) {
       learn(state, seen, role, fact, out);
     }
   }

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * something speaks against becomes known when it was seen on three days, and from three clients
  * where there are that many. Until a context has been watched for the learning time or has sent the
  * number of statements, whichever comes first, and while more than two in a thousand statements of
- * a day are new, more evidence is asked for and fragments are not looked for. Late facts are
- * learned. Of what departs from one template only the first of a day counts as new, so that nobody
- * who can change one statement can make a program look like people. Method and figures: {@code
- * docs/sigma.md}, "Baselines"; the idea to compare statements with those of the same program
- * follows Valeur, Mutz, Vigna: A Learning-Based Approach to the Detection of SQL Attacks (2005).
+ * a day are new, more evidence is asked for and fragments are not looked for. Of what departs from
+ * one template only the first of a day counts as new, so that nobody who can change one statement
+ * can make a program look like people. Method and figures: {@code docs/sigma.md}, "Baselines"; the
+ * idea to compare statements with those of the same program follows Valeur, Mutz, Vigna: A
+ * Learning-Based Approach to the Detection of SQL Attacks (2005).
  */
 public final class StatementDetector implements Detector<StatementContext> {
   /** The fields it looks at. */
@@ -71,15 +71,6 @@ public final class StatementDetector implements Detector<StatementContext> {
 
   @Override
   public void accept(StatementContext context, int role, Fact fact, Emission out) {
-    take(context, role, fact, out, true);
-  }
-
-  @Override
-  public void late(StatementContext context, int role, Fact fact, Emission out) {
-    take(context, role, fact, out, false);
-  }
-
-  private void take(StatementContext context, int role, Fact fact, Emission out, boolean judged) {
     if (!columns.hasStatement(role, fact)) {
       return;
     }
@@ -99,9 +90,7 @@ public final class StatementDetector implements Detector<StatementContext> {
           novel
               && departure.isOfValue()
               && context.isDepartedFromAgain(departure.base(), minute(fact));
-      if (judged) {
-        judge(context, fact, new Case(hash, outcome, departure, program, novel), out);
-      }
+      judge(context, fact, new Case(hash, outcome, departure, program, novel), out);
       if (row == null) {
         row = new KnownTemplate(hash, minute(fact), departure.base());
         learn(context, row, read, out, !again);

@@ -146,7 +146,7 @@ class AccessTest {
   }
 
   @Test
-  void lateFactsAreLearnedAndRaiseNothing() {
+  void lateFactsTeachAndRaiseNothing() {
     Trial trial = teams();
     use(trial, hours(80), "a0", "bv0");
     use(trial, hours(81), "a0", "bv0");
@@ -157,8 +157,9 @@ class AccessTest {
     layers.advance(Trial.START + hours(81).toNanos());
     layers.accept(facts.get(facts.size() - 2));
     assertThat(layers.late()).isEqualTo(1);
-    layers.accept(facts.get(facts.size() - 1));
     assertThat(results).isEmpty();
+    layers.accept(facts.get(facts.size() - 1));
+    assertThat(results).hasSize(1);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.hansho.detect.baseline.Days.at;
 import static org.hansho.detect.baseline.Days.days;
 import static org.hansho.detect.baseline.Days.outcome;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +160,7 @@ class FirstSeenTest {
   }
 
   @Test
-  void aLateFactIsLearnedAndRaisesNothing() {
+  void aLateFactTeachesAndRaisesNothing() {
     Trial trial = learned("").at(days(8), "kind=read vault=v user=c");
     trial.at(days(9), "kind=read vault=v user=a").at(days(10), "kind=read vault=v user=c");
     List<Fact> facts = new ArrayList<>(trial.facts());
@@ -168,7 +169,9 @@ class FirstSeenTest {
     LayerStack layers = new LayerStack(trial.plan(), results::add);
     facts.forEach(layers::accept);
     assertThat(layers.late()).isEqualTo(1);
-    assertThat(results).isEmpty();
+    assertThat(results)
+        .extracting(result -> Duration.ofNanos(result.time() - Trial.START))
+        .containsExactly(days(10));
   }
 
   @Test

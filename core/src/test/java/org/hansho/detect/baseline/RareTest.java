@@ -119,7 +119,7 @@ class RareTest {
   }
 
   @Test
-  void aLateFactIsLearnedAndRaisesNothing() {
+  void aLateFactTeachesAndRaisesNothing() {
     Trial trial = habit("", "share: {lt: 0.02}");
     List<Fact> facts = new ArrayList<>(trial.facts());
     facts.removeIf(fact -> fact.time() == Trial.START + at(10, 30).toNanos());
@@ -133,7 +133,7 @@ class RareTest {
     assertThat(layers.late()).isEqualTo(1);
     assertThat(results).isEmpty();
     assertThat(Days.describe(trial, layers, "rare", facts.get(facts.size() - 1)).english())
-        .startsWith("2 values in ");
+        .startsWith("1 values in ");
   }
 
   @Test

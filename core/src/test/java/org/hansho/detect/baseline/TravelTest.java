@@ -157,7 +157,7 @@ class TravelTest {
   }
 
   @Test
-  void aLateSightingRaisesNothing() {
+  void aLateSightingTeachesAndRaisesNothing() {
     Trial trial = atHome("{}").at(at(8, 60), PARIS + " user=a").at(days(9), TOKYO + " user=a");
     List<Fact> facts = new ArrayList<>(trial.facts());
     facts.add(3, facts.remove(2));
@@ -167,7 +167,7 @@ class TravelTest {
     assertThat(layers.late()).isEqualTo(1);
     assertThat(results).isEmpty();
     assertThat(Days.describe(trial, layers, "travel", facts.get(0)).english())
-        .isEqualTo("Last seen in JP; usual places: 1; learned from 4 located events.");
+        .isEqualTo("Last seen in JP; usual places: 1; learned from 3 located events.");
   }
 
   @Test

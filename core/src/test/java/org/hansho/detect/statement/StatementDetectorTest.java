@@ -290,7 +290,7 @@ class StatementDetectorTest {
   }
 
   @Test
-  void aStatementThatComesLateIsLearnedAndRaisesNothing() {
+  void aStatementThatComesLateTeachesAndRaisesNothing() {
     Trial trial = learned("injection");
     List<Fact> before = trial.facts();
     send(trial, AFTER, LOGIN.formatted("x' or 1=1 -- ", "x"), "success");

@@ -53,7 +53,9 @@ final class Routes {
     List<Listener> listeners = document.listeners();
     for (int i = 0; i < listeners.size(); i++) {
       Listener listener = listeners.get(i);
-      earliest[listener.document()] = Math.min(earliest[listener.document()], fact.time());
+      if (!isLate) {
+        earliest[listener.document()] = Math.min(earliest[listener.document()], fact.time());
+      }
       sent++;
       GroupKey key = listener.keyOf(fact);
       if (key == null) {
@@ -76,7 +78,7 @@ final class Routes {
     return late.get(layer).get(worker);
   }
 
-  /** The earliest fact that was sent to a document, ever. */
+  /** The earliest fact in order that was sent to a document, ever. */
   long earliest(int document) {
     return earliest[document];
   }

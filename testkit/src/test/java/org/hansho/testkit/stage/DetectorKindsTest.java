@@ -18,6 +18,7 @@ import org.hansho.intelligence.IndicatorList;
 import org.hansho.intelligence.Intelligence;
 import org.hansho.intelligence.IntelligenceAnalyzer;
 import org.hansho.intelligence.IntelligenceReference;
+import org.hansho.pipeline.Engine;
 import org.hansho.testkit.Chance;
 import org.hansho.testkit.runner.Workload;
 
@@ -95,7 +96,8 @@ class DetectorKindsTest extends StageContract {
                 - {distinct: host, of: [act, leave], gte: 3, points: 2}
                 - {share: leave, gte: 0.3, least: 3}
                 - {gap: median, lte: 9000, least: 4}
-            gte: 3""");
+            gte: 3\
+        """);
     kind("statement", "type: statement\ncondition: {sign: injection}");
     kind("statement fault", "type: statement\ncondition: {sign: vulnerability}");
     kind("attempts", attempts("peer: source.ip, gte: 3, unanswered: low"));
@@ -132,11 +134,21 @@ class DetectorKindsTest extends StageContract {
                             Case.of(
                                 kind.getKey(),
                                 "seed " + seed,
-                                Workload.engine(
-                                    List.of(Workload.file("k/kind.yml", file(kind))),
-                                    List.of(listedAfterTenDays())),
+                                engine(kind.getKey()),
                                 new JsonFormat(),
                                 life(seed))));
+  }
+
+  /** The names of all kinds. */
+  static Set<String> kinds() {
+    return KINDS.keySet();
+  }
+
+  /** An engine with a document of that kind. */
+  static Engine engine(String kind) {
+    return Workload.engine(
+        List.of(Workload.file("k/kind.yml", file(kind, KINDS.getOrDefault(kind, "")))),
+        List.of(listedAfterTenDays()));
   }
 
   /** The network of all addresses. */
@@ -151,12 +163,11 @@ class DetectorKindsTest extends StageContract {
         IntelligenceReference.fixed(Intelligence.of(List.of(list))), never);
   }
 
-  private static String file(Map.Entry<String, String> kind) {
-    String body = kind.getValue();
+  private static String file(String kind, String body) {
     boolean own = body.contains("rules:") || body.contains("condition: act");
-    boolean correlation = own && !UNTAUGHT.contains(kind.getKey());
+    boolean correlation = own && !UNTAUGHT.contains(kind);
     String common = own ? "" : "rules: [act]\nlearn: {period: 3d, samples: 5}\n";
-    String group = GROUPS.getOrDefault(kind.getKey(), "[user]");
+    String group = GROUPS.getOrDefault(kind, "[user]");
     return Workload.rule("act")
         + "---\n"
         + Workload.rule("leave")
@@ -174,7 +185,7 @@ class DetectorKindsTest extends StageContract {
   }
 
   /** Some 40 days; every seventh event comes at once with the one before. */
-  private static List<String> life(long seed) {
+  static List<String> life(long seed) {
     Chance chance = new Chance(seed);
     List<String> lines = new ArrayList<>();
     long time = Workload.START;
