@@ -27,7 +27,7 @@ run() { "$wine" "$@" 2>"$folder/wine.log" || { cat "$folder/wine.log" >&2; exit 
 expect() {
   dump=$1
   shift
-  raised=$("$root/hansho" scan --quiet --output ndjson "$dump" | sed 's/.*"detection":"\([^"]*\)".*/\1/' | sort | tr '\n' ' ')
+  raised=$("$root/hansho" scan --quiet --output ndjson "$dump" | sed -n 's/.*"detection":"\([^"]*\)".*/\1/p' | sort | tr '\n' ' ')
   if [ "$raised" = "$(for each in "$@"; do printf '%s ' "$each"; done)" ]; then
     echo "as expected: $dump raises ${raised:-nothing}"
   else

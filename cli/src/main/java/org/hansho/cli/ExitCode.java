@@ -1,5 +1,7 @@
 package org.hansho.cli;
 
+import org.hansho.cli.scan.ScanResult;
+
 /** What the program returns; the table of the manual is made of these. */
 enum ExitCode {
   CLEAN(0, "All went well, and nothing was found that --fail-on names."),
@@ -9,8 +11,9 @@ enum ExitCode {
   INPUT(
       4,
       "A path that was named could not be read, a packed file not to its end, or an event could"
-          + " not."),
-  STOPPED(5, "Stopped before the end: by a signal, or by a fault of the program.");
+          + " not, or there was no event."),
+  STOPPED(5, "Stopped before the end: by a signal, or by a fault of the program."),
+  UNWATCHED(6, "A source was read that no detection looks at, so its silence says nothing.");
 
   private final int code;
   private final String meaning;
@@ -18,6 +21,17 @@ enum ExitCode {
   ExitCode(int code, String meaning) {
     this.code = code;
     this.meaning = meaning;
+  }
+
+  /** The code of a command that reads with some of the detections only. */
+  static ExitCode ofReading(ScanResult result) {
+    if (result.stopped()) {
+      return STOPPED;
+    }
+    if (result.isInputTrouble()) {
+      return INPUT;
+    }
+    return result.isUnwatched() ? UNWATCHED : CLEAN;
   }
 
   int code() {

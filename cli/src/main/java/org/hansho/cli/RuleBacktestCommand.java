@@ -14,7 +14,6 @@ import org.hansho.cli.content.TextFiles;
 import org.hansho.cli.scan.ScanRequest;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.source.SourceFile;
-import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.terminal.Screen;
 import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
@@ -142,8 +141,6 @@ final class RuleBacktestCommand implements Callable<Integer> {
     if (failOnDifference && backtest.differs()) {
       return ExitCode.FINDINGS;
     }
-    return result.unreadable().stream().anyMatch(Unreadable::isFailure)
-        ? ExitCode.INPUT
-        : ExitCode.CLEAN;
+    return ExitCode.ofReading(result);
   }
 }

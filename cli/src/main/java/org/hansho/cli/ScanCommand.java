@@ -16,7 +16,6 @@ import org.hansho.cli.scan.ScanRequest;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.scan.TimeBounds;
 import org.hansho.cli.source.SourceFile;
-import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.terminal.Screen;
 import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
@@ -94,7 +93,7 @@ final class ScanCommand implements Callable<Integer> {
       throw new Refusal(ExitCode.RULES, noRules(engine));
     }
     ScanResult all = scan(engine, request);
-    ScanResult result = all.withAlerts(atLeast(least, all.alerts()));
+    ScanResult result = all.showing(atLeast(least, all.alerts()));
     long nanos = surroundings.clock().getAsLong() - begin;
     Talk talk = new Talk(surroundings, texts, color, quiet);
     talk.problems(content.problems());
@@ -108,13 +107,16 @@ final class ScanCommand implements Callable<Integer> {
     }
     talk.memory(result.memory());
     talk.speed(result, nanos);
+    if (view != ScanOutput.View.TABLE) {
+      talk.verdict(result);
+    }
     ScanOutput written = new ScanOutput(surroundings, texts, result, engine);
     written.write(view, surroundings.screen().output(color), letters);
     if (!report.isEmpty()) {
       written.writeReport(report);
       talk.next(texts.get("summary.report-written", report));
     }
-    return exitCode(result, gate, content).code();
+    return exitCode(all, gate, content).code();
   }
 
   private String noRules(Engine engine) {
@@ -173,19 +175,27 @@ final class ScanCommand implements Callable<Integer> {
     return alerts.stream().filter(alert -> alert.severity().compareTo(least) >= 0).toList();
   }
 
-  private static ExitCode exitCode(ScanResult result, @Nullable Severity gate, Content content) {
-    if (result.stopped()) {
+  /**
+   * The first that applies; an alert counts for the gate whether it is shown or not.
+   *
+   * @param all with all alerts
+   */
+  private static ExitCode exitCode(ScanResult all, @Nullable Severity gate, Content content) {
+    if (all.stopped()) {
       return ExitCode.STOPPED;
     }
-    if (gate != null && !atLeast(gate, result.alerts()).isEmpty()) {
+    if (gate != null && !atLeast(gate, all.alerts()).isEmpty()) {
       return ExitCode.FINDINGS;
     }
-    if (result.unreadable().stream().anyMatch(Unreadable::isFailure)) {
+    if (all.isInputTrouble()) {
       return ExitCode.INPUT;
     }
     boolean bad =
         content.problems().stream()
             .anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
-    return bad ? ExitCode.RULES : ExitCode.CLEAN;
+    if (bad) {
+      return ExitCode.RULES;
+    }
+    return all.coverage().unwatchedSources() > 0 ? ExitCode.UNWATCHED : ExitCode.CLEAN;
   }
 }

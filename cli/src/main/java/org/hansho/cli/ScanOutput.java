@@ -49,7 +49,7 @@ final class ScanOutput {
   void write(View view, Paint paint, boolean deadLetters) throws IOException {
     switch (view) {
       case TABLE -> table(paint, deadLetters);
-      case NDJSON -> NdjsonWriter.write(result.alerts(), surroundings.out());
+      case NDJSON -> NdjsonWriter.write(result, texts, surroundings.out());
       case CSV -> {
         Writer writer = writer(surroundings.out());
         CsvWriter.write(result.alerts(), writer);

@@ -13,7 +13,6 @@ import org.hansho.cli.scan.Scan;
 import org.hansho.cli.scan.ScanRequest;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.source.SourceFile;
-import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.terminal.Screen;
 import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
@@ -98,7 +97,7 @@ final class StateShowCommand implements Callable<Integer> {
       case TABLE -> written.table(key, surroundings.screen().output(color));
       case JSON -> written.json(key);
     }
-    return exitCode(result).code();
+    return ExitCode.ofReading(result).code();
   }
 
   private ScanResult scan(Engine engine, ScanRequest request, KeyNames names) throws IOException {
@@ -170,14 +169,5 @@ final class StateShowCommand implements Callable<Integer> {
           ExitCode.USAGE,
           texts.get("error.key", shown.id(), String.join(" | ", shownGroupings), key.size()));
     }
-  }
-
-  private static ExitCode exitCode(ScanResult result) {
-    if (result.stopped()) {
-      return ExitCode.STOPPED;
-    }
-    return result.unreadable().stream().anyMatch(Unreadable::isFailure)
-        ? ExitCode.INPUT
-        : ExitCode.CLEAN;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.hansho.cli.report.MemoryLine;
 import org.hansho.cli.report.SummaryTable;
+import org.hansho.cli.report.Verdict;
 import org.hansho.cli.scan.Memory;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.terminal.Paint;
@@ -101,6 +102,16 @@ final class Talk {
       table.head(result, deadLetters).forEach(out::println);
       out.println(
           table.labelledLine("summary.found", texts.count("alerts", result.alerts().size())));
+    }
+  }
+
+  /** That what was found is no all-clear, where it is none; said even where all else is quiet. */
+  void verdict(ScanResult result) {
+    if (result.alerts().isEmpty() && Verdict.of(result) != Verdict.CLEAR) {
+      table.nothing(result).forEach(out::println);
+    } else if (quiet && result.coverage().unwatchedSources() > 0) {
+      String events = texts.count("events", result.coverage().unwatchedEvents());
+      out.println(table.labelledLine("coverage.label", texts.get("report.unwatched", events)));
     }
   }
 

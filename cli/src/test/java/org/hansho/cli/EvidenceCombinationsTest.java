@@ -112,7 +112,7 @@ class EvidenceCombinationsTest {
   private Map<String, Map<String, String>> raised() throws IOException {
     Run run = Run.of("scan", "--output", "ndjson", folder.toString());
     Map<String, Map<String, String>> raised = new TreeMap<>();
-    for (String line : run.out().lines().toList()) {
+    for (String line : run.alerts().lines().toList()) {
       JsonNode alert = new ObjectMapper().readTree(line);
       String detection = alert.get("detection").asText();
       if (detection.startsWith("windows-crash-dump/")) {

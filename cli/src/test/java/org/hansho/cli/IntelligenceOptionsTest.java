@@ -49,13 +49,13 @@ class IntelligenceOptionsTest {
   @Test
   void aListOfAnyFormatAnnotatesEvents() throws IOException {
     String plain = write("exits.txt", "# exits\n203.0.113.7\n");
-    assertThat(scan().out()).isEmpty();
+    assertThat(scan().alerts()).isEmpty();
     assertThat(scan("--intel", "tor:exits=" + plain).out()).contains("sign-in from Tor");
     assertThat(scan("--intel", "tor:" + plain).out()).contains("sign-in from Tor");
-    assertThat(scan("--intel", plain).out()).as("no category was named").isEmpty();
+    assertThat(scan("--intel", plain).alerts()).as("no category was named").isEmpty();
     String csv = write("list.csv", "ip,category\n203.0.113.7,tor\n");
     assertThat(scan("--intel", csv).out()).contains("sign-in from Tor");
-    assertThat(scan("--intel", "scanner:" + csv).out()).isEmpty();
+    assertThat(scan("--intel", "scanner:" + csv).alerts()).isEmpty();
     String yaml =
         write("list.yml", "name: exits\nkind: ip\ncategory: tor\nentries: [203.0.113.0/24]\n");
     assertThat(scan("--intel", yaml).out()).contains("sign-in from Tor");
@@ -67,7 +67,7 @@ class IntelligenceOptionsTest {
     String fresh = write("fresh.yml", head + "date: 2026-02-23\n");
     String stale = write("stale.yml", head + "date: 2026-02-22\n");
     assertThat(scan("--intel", fresh).out()).contains("sign-in from Tor");
-    assertThat(scan("--intel", stale).out()).isEmpty();
+    assertThat(scan("--intel", stale).alerts()).isEmpty();
   }
 
   @Test
@@ -110,9 +110,9 @@ class IntelligenceOptionsTest {
             """);
     String own = write("own.txt", "203.0.113.7\n");
     assertThat(scan().out()).contains("sign-in from outside");
-    assertThat(scan("--home-net", "203.0.113.0/24").out()).isEmpty();
-    assertThat(scan("--home-net", "192.0.2.0/24,203.0.113.7").out()).isEmpty();
-    assertThat(scan("--list", "trusted_networks=" + own, "--home-net", "192.0.2.0/24").out())
+    assertThat(scan("--home-net", "203.0.113.0/24").alerts()).isEmpty();
+    assertThat(scan("--home-net", "192.0.2.0/24,203.0.113.7").alerts()).isEmpty();
+    assertThat(scan("--list", "trusted_networks=" + own, "--home-net", "192.0.2.0/24").alerts())
         .as("what the list held stays")
         .isEmpty();
     Run wrong = scan("--home-net", "192.0.2.0/24,office");
@@ -139,8 +139,8 @@ class IntelligenceOptionsTest {
               condition: inbound
             level: low
             """);
-    assertThat(scan().out()).as("neither end is private").isEmpty();
+    assertThat(scan().alerts()).as("neither end is private").isEmpty();
     assertThat(scan("--home-net", "203.0.113.0/24").out()).contains("a flow from outside");
-    assertThat(scan("--home-net", "198.51.100.0/24").out()).isEmpty();
+    assertThat(scan("--home-net", "198.51.100.0/24").alerts()).isEmpty();
   }
 }

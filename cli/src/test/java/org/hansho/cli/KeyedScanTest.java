@@ -70,7 +70,7 @@ class KeyedScanTest {
             jobs,
             logs.toString());
     assertThat(run.code()).as(run.talk()).isZero();
-    return run.out();
+    return run.alerts();
   }
 
   @Test

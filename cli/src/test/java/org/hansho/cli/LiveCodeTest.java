@@ -44,7 +44,7 @@ class LiveCodeTest {
     Path dump = folder.resolve("live.dmp");
     Files.write(dump, DUMPS.described(LiveCode.process(code, program, module)));
     Run run = Run.of("scan", "--output", "ndjson", dump.toString());
-    assertThat(run.out()).isEmpty();
+    assertThat(run.alerts()).isEmpty();
     assertThat(run.code()).as(run.talk()).isZero();
   }
 }

@@ -16,6 +16,12 @@ record Run(int code, String out, String talk) {
   static final String SAMPLES =
       Path.of(System.getProperty("hansho.root", "..")).resolve("samples").toString();
 
+  /** The lines of NDJSON that are alerts. */
+  String alerts() {
+    int end = out.indexOf("{\"kind\":\"coverage\",");
+    return end < 0 ? out : out.substring(0, end);
+  }
+
   static Run of(String... arguments) {
     return with("", Map.of(), arguments);
   }

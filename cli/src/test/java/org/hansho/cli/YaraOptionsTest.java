@@ -67,7 +67,7 @@ class YaraOptionsTest {
 
   @Test
   void aRuleThatIsNotTrueFindsNothing() throws IOException {
-    assertThat(scan(RULES.replace("of-nothing", "of-something")).out()).isEmpty();
+    assertThat(scan(RULES.replace("of-nothing", "of-something")).alerts()).isEmpty();
   }
 
   @Test

@@ -44,6 +44,7 @@ public final class Engine {
   private final @Nullable Detection[] detectionOfDocument;
   private final Set<String> offered;
   private final NeededAnalyzers needed;
+  private final Watches watches = new Watches(this);
 
   private Engine(
       Content content,
@@ -183,6 +184,11 @@ public final class Engine {
   /** The rules that must match for a detection to be raised: its own and those it listens to. */
   public static List<Rule> rulesBehind(Detection detection, Content content) {
     return UsedRules.behind(detection, content);
+  }
+
+  /** Which detections look at events of a class; the first answer costs a look at all content. */
+  public Watch watch(EventClass eventClass) {
+    return watches.of(eventClass);
   }
 
   /** The fields that a detection reads: of events for itself, for what it listens to, for texts. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
@@ -42,11 +43,12 @@ record UsedRules(
 
   /** The rules that must match for a detection to be raised: its own and those it listens to. */
   static List<Rule> behind(Detection detection, Content content) {
-    Collector collector = new Collector(content);
-    detection.keyed().forEach(collector::use);
-    List<Rule> behind = new ArrayList<>(detection.rules());
-    behind.addAll(collector.heard.values());
-    return behind;
+    return behind(content).apply(detection);
+  }
+
+  /** The same for one detection after another of a content. Belongs to one thread. */
+  static Function<Detection, List<Rule>> behind(Content content) {
+    return new Collector(content)::behind;
   }
 
   private static final class Collector {
@@ -91,6 +93,15 @@ record UsedRules(
           detections.stream().mapToInt(Integer::intValue).toArray(),
           List.copyOf(keyed.values()),
           reads);
+    }
+
+    List<Rule> behind(Detection detection) {
+      keyed.clear();
+      heard.clear();
+      detection.keyed().forEach(this::use);
+      List<Rule> behind = new ArrayList<>(detection.rules());
+      behind.addAll(heard.values());
+      return behind;
     }
 
     private void use(KeyedDocument document) {

@@ -52,6 +52,7 @@ public final class HtmlReport {
       groups(overview);
       entities(overview);
     }
+    CoverageSection.write(result, texts, out);
     SourcesSection.write(result, texts, out);
     if (!result.alerts().isEmpty()) {
       alerts(result.alerts());
@@ -85,8 +86,11 @@ public final class HtmlReport {
   private void verdict(ScanResult result, Overview overview) throws IOException {
     out.write("<header>\n<p class=\"kicker\">" + text("report.title") + "</p>\n");
     if (result.alerts().isEmpty()) {
-      out.write("<h1>" + text("report.verdict.none") + "</h1>\n");
-      out.write("<p class=\"lead\">" + text("report.nothing-to-see") + "</p>\n");
+      Verdict verdict = Verdict.of(result);
+      String lead = verdict == Verdict.CLEAR ? "lead" : "lead warning";
+      out.write("<h1>" + HtmlText.line(verdict.headline(texts)) + "</h1>\n");
+      String sentences = HtmlText.line(verdict.sentences(result, texts));
+      out.write("<p class=\"" + lead + "\">" + sentences + "</p>\n");
     } else {
       int alerts = result.alerts().size();
       out.write("<h1>" + HtmlText.line(texts.count("alerts", alerts)) + "</h1>\n");
@@ -110,6 +114,10 @@ public final class HtmlReport {
     if (result.leftOut() > 0) {
       String leftOut = Numbers.grouped(result.leftOut());
       out.write("<p class=\"warning\">" + text("summary.left-out", leftOut) + "</p>\n");
+    }
+    if (!result.alerts().isEmpty() && result.coverage().unwatchedEvents() > 0) {
+      String unwatched = texts.count("events", result.coverage().unwatchedEvents());
+      out.write("<p class=\"warning\">" + text("report.unwatched", unwatched) + "</p>\n");
     }
     if (result.stopped()) {
       out.write("<p class=\"warning\">" + text("report.stopped") + "</p>\n");

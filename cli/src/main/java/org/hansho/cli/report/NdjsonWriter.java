@@ -5,29 +5,32 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
+import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.text.Numbers;
+import org.hansho.cli.text.Texts;
 import org.hansho.event.Event;
 
-/** Alerts as JSON, one a line, with keys in a fixed order. */
+/** Alerts as JSON, one a line, with keys in a fixed order; the last line says what was read. */
 public final class NdjsonWriter {
   private NdjsonWriter() {}
 
-  /** Writes all alerts; the stream stays open. */
-  public static void write(List<Alert> alerts, OutputStream out) throws IOException {
+  /** Writes all alerts and the line of coverage; the stream stays open. */
+  public static void write(ScanResult result, Texts texts, OutputStream out) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.setRootValueSeparator(null);
-      for (Alert alert : alerts) {
+      for (Alert alert : result.alerts()) {
         write(alert, json);
         json.writeRaw('\n');
       }
+      new CoverageJson(json, texts).write(result);
+      json.writeRaw('\n');
     }
   }
 

@@ -52,6 +52,7 @@ public final class SummaryTable {
     sources(result);
     time(result.tally(), deadLetters);
     Years.lines(result.tally(), texts).forEach(line -> labelled("summary.years", line));
+    coverage(result);
     faults(result.faults());
     unreadable(result.unreadable());
     notes(result.notes());
@@ -64,8 +65,7 @@ public final class SummaryTable {
     Overview overview = Overview.of(result.alerts());
     lines.add("");
     if (result.alerts().isEmpty()) {
-      lines.add(
-          "  " + paint.paint(Style.BOLD, texts.get("summary.no-alerts")) + " " + read(result));
+      verdict(result);
       return List.copyOf(lines);
     }
     groups(overview);
@@ -76,11 +76,38 @@ public final class SummaryTable {
     return List.copyOf(lines);
   }
 
-  private String read(ScanResult result) {
-    return texts.get(
-        "summary.read",
-        texts.count("events", result.tally().events()),
-        texts.count("files", sources(result.formats())));
+  /** What may be said of a scan that shows no alert. */
+  public List<String> nothing(ScanResult result) {
+    lines.clear();
+    verdict(result);
+    return List.copyOf(lines);
+  }
+
+  private void verdict(ScanResult result) {
+    Verdict verdict = Verdict.of(result);
+    String headline = verdict.headline(texts);
+    String whole = texts.get("verdict.line", headline, verdict.sentences(result, texts));
+    List<String> pieces = new ArrayList<>(LineBreaks.pieces(whole));
+    Style style = verdict == Verdict.CLEAR ? Style.BOLD : Style.YELLOW;
+    int painted = 0;
+    for (int i = 0; i < pieces.size() && painted < headline.length(); i++) {
+      painted += pieces.get(i).length();
+      pieces.set(i, paint.paint(style, pieces.get(i)));
+    }
+    wrap("", pieces, "", 2);
+  }
+
+  private void coverage(ScanResult result) {
+    int room = columns - LABEL - 2;
+    String label = texts.get("coverage.label");
+    for (CoverageLines.Line line : new CoverageLines(texts, paint, room).of(result.coverage())) {
+      if (line.isRow()) {
+        line(label, line.text());
+      } else {
+        wrapped(label, LineBreaks.pieces(line.text()), "");
+      }
+      label = "";
+    }
   }
 
   private static long sources(List<ScanResult.FormatCount> formats) {

@@ -29,6 +29,7 @@ final class Merge {
   private final Map<String, Format> formatOf = new TreeMap<>();
   private final Map<String, Long> sourcesByFormat = new TreeMap<>();
   private final Map<String, Long> eventsByFormat = new TreeMap<>();
+  private final CoverageTally coverage;
   private Tally tally = Tally.NONE;
   private Memory memory = Memory.NONE;
 
@@ -37,6 +38,7 @@ final class Merge {
     this.fold = new AlertFold(Scan.TENANT, request.language());
     this.lines = new LineNumbers(request.reading().caps());
     this.deadLetters = deadLetters;
+    this.coverage = new CoverageTally(engine);
     this.facts = new FactSort(folder, new Audiences(engine.detectors()));
   }
 
@@ -50,6 +52,7 @@ final class Merge {
     result.notes.stream().limit(SourceNote.MOST - notes.size()).forEach(notes::add);
     result.sourcesByFormat.forEach((format, n) -> sourcesByFormat.merge(format, n, Long::sum));
     result.eventsByFormat.forEach((format, n) -> eventsByFormat.merge(format, n, Long::sum));
+    result.read.forEach(coverage::add);
     tally = tally.plus(result.tally);
   }
 
@@ -87,8 +90,10 @@ final class Merge {
         faults.counted(tree.files(), this::isText, lines),
         List.copyOf(notes),
         tally,
+        coverage.coverage(),
         memory,
         fold.droppedFindings(),
+        0,
         stopped);
   }
 }

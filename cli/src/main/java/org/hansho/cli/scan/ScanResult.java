@@ -17,8 +17,10 @@ import org.hansho.format.Format;
  * @param faults what made records unreadable, the most frequent first
  * @param notes what to know of sources that were read, by name
  * @param tally what was counted
+ * @param coverage how many detections looked at what was read
  * @param memory what the detectors hold at the end
  * @param leftOut findings of alerts that are not in the list because there are too many
+ * @param hidden alerts that are not in the list because they are less severe than asked for
  * @param stopped whether the scan was stopped before its end
  */
 public record ScanResult(
@@ -29,8 +31,10 @@ public record ScanResult(
     List<FaultCount> faults,
     List<SourceNote> notes,
     Tally tally,
+    Coverage coverage,
     Memory memory,
     long leftOut,
+    long hidden,
     boolean stopped) {
   public ScanResult {
     alerts = List.copyOf(alerts);
@@ -41,10 +45,36 @@ public record ScanResult(
     notes = List.copyOf(notes);
   }
 
-  /** The same with other alerts. */
-  public ScanResult withAlerts(List<Alert> others) {
+  /** The same with some of its alerts; the others are counted as hidden. */
+  public ScanResult showing(List<Alert> some) {
     return new ScanResult(
-        others, formats, formatOf, unreadable, faults, notes, tally, memory, leftOut, stopped);
+        some,
+        formats,
+        formatOf,
+        unreadable,
+        faults,
+        notes,
+        tally,
+        coverage,
+        memory,
+        leftOut,
+        hidden + alerts.size() - some.size(),
+        stopped);
+  }
+
+  /**
+   * Whether something that was named, or a record, could not be read, or there was no event to look
+   * at.
+   */
+  public boolean isInputTrouble() {
+    return tally.events() == tally.outside()
+        || tally.malformed() > 0
+        || unreadable.stream().anyMatch(Unreadable::isFailure);
+  }
+
+  /** Whether no detection looked at any event. */
+  public boolean isUnwatched() {
+    return tally.events() > 0 && coverage.unwatchedEvents() == tally.events();
   }
 
   /**

@@ -21,6 +21,7 @@ final class UnitResult {
   final List<Unreadable> unreadable = new ArrayList<>();
   final List<SourceNote> notes = new ArrayList<>();
   final Map<String, Format> formatOf = new TreeMap<>();
+  final List<CoverageTally.Read> read = new ArrayList<>();
   final Map<String, Long> sourcesByFormat = new TreeMap<>();
   final Map<String, Long> eventsByFormat = new TreeMap<>();
   Tally tally = Tally.NONE;
@@ -49,9 +50,11 @@ final class UnitResult {
   /**
    * Adds what was counted in a source.
    *
+   * @param source its name
    * @param begins whether this was the source's beginning, so that it is counted as a source once
    */
-  void add(Format format, Counts counts, long bytes, boolean begins) {
+  void add(String source, Format format, Counts counts, long bytes, boolean begins) {
+    read.add(new CoverageTally.Read(source, format.name(), counts.eventsByClass()));
     sourcesByFormat.merge(format.name(), begins ? 1L : 0L, Long::sum);
     eventsByFormat.merge(format.name(), counts.events(), Long::sum);
     tally =

@@ -139,7 +139,7 @@ final class Worker {
     } finally {
       Counts counts = pipeline.end();
       boolean begins = span.start() == 0;
-      result.add(format, counts, reached - span.start(), begins);
+      result.add(name, format, counts, reached - span.start(), begins);
       result.formatOf.put(name, format);
       if (counts.yearLeftOut() && begins && request.reading().unstated() == null) {
         result.years(unstated);
@@ -161,7 +161,7 @@ final class Worker {
     } finally {
       Counts counts = pipeline.end();
       damage = null;
-      result.add(format, counts, bytes.size(), true);
+      result.add(name, format, counts, bytes.size(), true);
       result.formatOf.put(name, format);
       if (counts.malformed() > 0) {
         fail(file, name, Trouble.DAMAGED, String.join("; ", found));

@@ -115,7 +115,7 @@ class HtmlReportTest {
   @Test
   void noAlertsIsAVerdictToo() throws IOException {
     assertThat(page(List.of(), Language.ENGLISH, "x"))
-        .contains("<h1>No alerts</h1>")
+        .contains("<h1>No alerts in what could be read</h1>")
         .contains("kubernetes-audit")
         .doesNotContain("<svg");
   }

@@ -8,14 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Intent;
+import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
+import org.hansho.cli.text.Texts;
 import org.junit.jupiter.api.Test;
 
 class NdjsonWriterTest {
   private static String written(Alert... alerts) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    NdjsonWriter.write(List.of(alerts), out);
-    return out.toString(StandardCharsets.UTF_8);
+    Texts texts = Texts.of(Language.ENGLISH);
+    NdjsonWriter.write(SampleAlerts.result(List.of(alerts)), texts, out);
+    String all = out.toString(StandardCharsets.UTF_8);
+    return all.substring(0, all.indexOf("{\"kind\":\"coverage\","));
   }
 
   @Test

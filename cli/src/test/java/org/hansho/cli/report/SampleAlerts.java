@@ -9,6 +9,7 @@ import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
+import org.hansho.cli.scan.Coverage;
 import org.hansho.cli.scan.Memory;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.scan.ScanResult.FormatCount;
@@ -88,7 +89,9 @@ final class SampleAlerts {
         List.of(),
         List.of(),
         new Tally(1237, 500_000, 3, 12, 0, NOON, NOON + 86_400_000_000_000L, 0, 0),
+        Coverage.NONE,
         new Memory(900, 31, 1204, Map.of("new-reader", 7L), 3, 2),
+        0,
         0,
         false);
   }

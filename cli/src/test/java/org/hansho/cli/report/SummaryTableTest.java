@@ -29,18 +29,19 @@ class SummaryTableTest {
                 "\n", lines(SampleAlerts.result(SampleAlerts.several()), Language.ENGLISH, 100)))
         .isEqualTo(
             """
-              sources   auditd 1,203 · kubernetes-audit 34 · 2 formats, 3 sources
-              time      2026-03-02 12:00:00 → 2026-03-03 12:00:00 UTC   late 12   unreadable 3 (see --dead-letters)
-              not read  logs/x.bin: no known format
+            sources   auditd 1,203 · kubernetes-audit 34 · 2 formats, 3 sources
+            time      2026-03-02 12:00:00 → 2026-03-03 12:00:00 UTC   late 12   unreadable 3 (see --dead-letters)
+            not read  logs/x.bin: no known format
 
-              ▲ HIGH      3   Miner image used        build-2 +1
-              ■ MEDIUM    1   Rule of a user          web-1
-              ● LOW       1   File timestamp changed  web-1
+            ▲ HIGH      3   Miner image used        build-2 +1
+            ■ MEDIUM    1   Rule of a user          web-1
+            ● LOW       1   File timestamp changed  web-1
 
-              Probe · 0  Exploit · 0  Persist · 0  PrivEsc · 0  Evasion ▃ 1  Cred · 0  Discover · 0  Lateral · 0
-              Exec █ 3  Collect · 0  Exfil · 0  C2 · 0  Impact · 0  no stage 1
+            Probe · 0  Exploit · 0  Persist · 0  PrivEsc · 0  Evasion ▃ 1  Cred · 0  Discover · 0  Lateral · 0
+            Exec █ 3  Collect · 0  Exfil · 0  C2 · 0  Impact · 0  no stage 1
 
-              5 alerts   ▲ High 3  ■ Medium 1  ● Low 1"""
+            5 alerts   ▲ High 3  ■ Medium 1  ● Low 1\
+            """
                 .replaceAll("(?m)^(?=.)", "  "));
   }
 
@@ -84,7 +85,9 @@ class SummaryTableTest {
   @Test
   void noAlertsSaysWhatWasRead() {
     assertThat(lines(SampleAlerts.result(List.of()), Language.ENGLISH, 100))
-        .contains("  No alerts. 1,237 events from 3 sources were read.");
+        .contains(
+            "  No alerts in what could be read. 1,237 events from 3 sources were read. Not read: 3"
+                + " records, 1");
   }
 
   @Test
