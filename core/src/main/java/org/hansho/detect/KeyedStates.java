@@ -83,6 +83,27 @@ final class KeyedStates<S> extends KeyTable<S> {
     return row == NONE ? null : look(row);
   }
 
+  /** Whether what is known of a key can be saved and restored; true if nothing is. */
+  boolean isSound(long high, long low) {
+    try {
+      S state = look(high, low);
+      if (state != null) {
+        StateWriter out = new StateWriter();
+        detector.write(state, out);
+        detector.read(new StateReader(out.toBytes()));
+      }
+      return true;
+    } catch (RuntimeException | StackOverflowError e) {
+      return false;
+    }
+  }
+
+  /** Forgets what is known of a key. */
+  void remove(long ofHigh, long ofLow) {
+    removeIf(GroupKey.group(ofHigh), (high, low, state) -> high == ofHigh && low == ofLow);
+    changed[GroupKey.group(ofHigh)] = true;
+  }
+
   private void evict(int group) {
     long[] standings = new long[size(group)];
     int[] n = {0};

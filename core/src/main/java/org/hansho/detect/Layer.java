@@ -1,5 +1,6 @@
 package org.hansho.detect;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class Layer {
   private static final long DAY = 86_400_000_000_000L;
 
+  /** Of what time alone has decided. */
+  private static final Origin NO_ORIGIN = new Origin("", 0, 0, 0);
+
+  /** After so many failures a document is asked no more. */
+  public static final int FAILURES = 10;
+
   /** How many facts states are looked up ahead. */
   static final int AHEAD = 128;
 
@@ -27,6 +34,9 @@ public final class Layer {
   private final long[] overflows;
   private final ReadAhead ahead = new ReadAhead();
   private final PriorityQueue<Wish> wishes = new PriorityQueue<>();
+  private final int[] failed;
+  private final BitSet quarantined = new BitSet();
+  private Consumer<DetectorFailure> failures = Layer::passOn;
   private long nextSweep = Long.MIN_VALUE;
 
   /** A wish of a detector to be woken. */
@@ -54,6 +64,43 @@ public final class Layer {
     this.states = new LayerStates(plan, number);
     this.unkeyed = new long[plan.size()];
     this.overflows = new long[plan.size()];
+    this.failed = new int[plan.size()];
+  }
+
+  /**
+   * Receives the facts that a detector fails at, in place of what it throws. What was known of the
+   * key stays if it can still be saved and restored, else it is forgotten. A document that has
+   * failed {@link #FAILURES} times is asked no more.
+   */
+  public void onFailure(Consumer<DetectorFailure> receiver) {
+    failures = receiver;
+  }
+
+  private static void passOn(DetectorFailure failure) {
+    throw new IllegalStateException(failure.document() + " failed", failure.cause());
+  }
+
+  /** References of the documents that are asked no more, since they kept failing. */
+  public List<String> quarantined() {
+    return quarantined.stream().mapToObj(this::reference).toList();
+  }
+
+  private String reference(int document) {
+    DetectorPlan.Document planned = plan.document(document);
+    return planned == null ? "" : planned.reference();
+  }
+
+  private <S> void failed(
+      KeyedStates<S> keyed, int document, long high, long low, Fact fact, Throwable cause) {
+    boolean lost = !keyed.isSound(high, low);
+    if (lost) {
+      keyed.remove(high, low);
+    }
+    failed[document]++;
+    if (failed[document] == FAILURES) {
+      quarantined.set(document);
+    }
+    failures.accept(new DetectorFailure(reference(document), fact, lost, cause));
   }
 
   /** Its number. */
@@ -179,21 +226,28 @@ public final class Layer {
       long low,
       int likely,
       boolean late) {
-    Detector<S> detector = keyed.detector();
-    S state =
-        !late && detector.begins(listener.role())
-            ? keyed.open(high, low, likely)
-            : keyed.openKnown(high, low, likely);
-    if (state == null) {
+    if (!quarantined.isEmpty() && quarantined.get(listener.document())) {
       return;
     }
-    emitter.begin(listener.document(), listener.role(), high, low, fact.time(), late);
-    if (late) {
-      detector.late(state, listener.role(), fact, emitter);
-    } else {
-      detector.accept(state, listener.role(), fact, emitter);
+    try {
+      Detector<S> detector = keyed.detector();
+      S state =
+          !late && detector.begins(listener.role())
+              ? keyed.open(high, low, likely)
+              : keyed.openKnown(high, low, likely);
+      if (state == null) {
+        return;
+      }
+      emitter.begin(listener.document(), listener.role(), high, low, fact.time(), late);
+      if (late) {
+        detector.late(state, listener.role(), fact, emitter);
+      } else {
+        detector.accept(state, listener.role(), fact, emitter);
+      }
+      keyed.close(state);
+    } catch (RuntimeException | StackOverflowError e) {
+      failed(keyed, listener.document(), high, low, fact, e);
     }
-    keyed.close(state);
   }
 
   /** When the next detector wishes to be woken; {@link Detector#NEVER} if none does. */
@@ -212,15 +266,23 @@ public final class Layer {
   }
 
   private <S> void wake(KeyedStates<S> keyed, Wish wish) {
-    S state = keyed.openKnown(wish.high(), wish.low(), 0);
-    if (state == null) {
+    if (quarantined.get(wish.document())) {
       return;
     }
-    if (keyed.detector().wakeTime(state) == wish.time()) {
-      emitter.begin(wish.document(), 0, wish.high(), wish.low(), wish.time(), false);
-      keyed.detector().wake(state, wish.time(), emitter);
+    try {
+      S state = keyed.openKnown(wish.high(), wish.low(), 0);
+      if (state == null) {
+        return;
+      }
+      if (keyed.detector().wakeTime(state) == wish.time()) {
+        emitter.begin(wish.document(), 0, wish.high(), wish.low(), wish.time(), false);
+        keyed.detector().wake(state, wish.time(), emitter);
+      }
+      keyed.close(state);
+    } catch (RuntimeException | StackOverflowError e) {
+      Fact none = new Fact(wish.document(), wish.time(), NO_ORIGIN, new byte[0]);
+      failed(keyed, wish.document(), wish.high(), wish.low(), none, e);
     }
-    keyed.close(state);
   }
 
   /**

@@ -50,6 +50,13 @@ public final class LayerStack {
     Arrays.setAll(layers, index -> new Layer(plan, index + 1, this::result));
   }
 
+  /** Receives the facts that detectors fail at; see {@link Layer#onFailure}. */
+  public void onFailure(Consumer<DetectorFailure> receiver) {
+    for (Layer layer : layers) {
+      layer.onFailure(receiver);
+    }
+  }
+
   /** Hands over the next fact; one that is earlier than the one before it counts as late. */
   public void accept(Fact fact) {
     flush();

@@ -44,6 +44,18 @@ public record Fault(Words english, Words japanese) {
               "See whether the first line is what names the columns, each once.")
           .inJapanese("列名の行の列数が、読み取れる上限を超えています。", "ヘッダー行", "先頭の行が列名の行であるか、また、列名が重複していないか確認してください。");
 
+  /** Records that were put together when reading on failed. */
+  public static final Fault GIVEN_UP =
+      Fault.inEnglish(
+              "A fault of Hansho shows when these records are put together, so they were given up.",
+              "record",
+              "They are kept as a dead letter: update Hansho, report the fault, and read the dead"
+                  + " letter again.")
+          .inJapanese(
+              "これらのレコードを組み立てる際に Hansho の不具合が生じたため、処理を断念しました。",
+              "レコード",
+              "デッドレターとして保存されています。Hansho を更新し、不具合を報告したうえで、デッドレターを読み直してください。");
+
   /** What is said in English, to be followed by what is said in Japanese. */
   public static Words inEnglish(String reason, String field, String remedy) {
     return new Words(reason, field, remedy);

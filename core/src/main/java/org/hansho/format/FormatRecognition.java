@@ -50,7 +50,7 @@ public final class FormatRecognition {
   }
 
   /** Chooses among the given formats. */
-  static Recognition recognise(byte[] sample, int length, List<Format> formats) {
+  public static Recognition recognise(byte[] sample, int length, List<Format> formats) {
     int used = Math.min(length, SAMPLE_BYTES);
     Recognition records = best(Arrays.copyOf(sample, used), readingBinary(formats, true));
     if (records != null) {

@@ -10,8 +10,21 @@ package org.hansho.format;
  * @param noticed offset in the sample where the fault shows; 0 where it is the record as a whole
  */
 public record Malformed(Fault fault, long position, int length, byte[] sample, int noticed) {
-  /** How much of a record is kept. */
-  public static final int SAMPLE_BYTES = 4096;
+  /** How much of a record is kept: all of one that is within the caps. */
+  public static final int SAMPLE_BYTES = Limits.DEFAULT.recordBytes();
+
+  /**
+   * The bytes of a record, before it is said what is wrong with it.
+   *
+   * @param position offset of {@code buffer[from]} in the source
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+  public record Bytes(byte[] buffer, int from, int to, long position) {
+    /** The record with its fault. */
+    public Malformed as(Fault fault) {
+      return of(fault, position, buffer, from, to - from);
+    }
+  }
 
   public Malformed {
     noticed = Math.max(0, Math.min(noticed, sample.length));

@@ -1,10 +1,16 @@
 package org.hansho.format;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of one reader as bytes to be stored: a main part and numbered pieces, each with a
@@ -22,6 +28,14 @@ public final class ReaderMemory {
   private final String format;
   private final RecordReader reader;
 
+  /** What was saved or restored last; null if nothing was yet. */
+  private byte @Nullable [] main;
+
+  private final Map<Integer, byte[]> pieces = new TreeMap<>();
+
+  /** Pieces that were saved since they were handed over. */
+  private final Set<Integer> owed = new TreeSet<>();
+
   /** A part of the memory that is stored on its own. */
   @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
   public record SavedPiece(int number, byte[] bytes) {}
@@ -36,18 +50,31 @@ public final class ReaderMemory {
   public byte[] save() {
     StateWriter body = new StateWriter();
     reader.save(body);
-    return seal(body);
+    byte[] sealed = seal(body);
+    main = sealed;
+    return sealed;
   }
 
-  /** Hands over each piece that has changed since it was saved or restored. */
+  /** Hands over each piece that has changed since it was handed over or restored. */
   public void saveChanged(Consumer<SavedPiece> sink) {
-    List<Memory.Piece> pieces = reader.pieces();
-    for (int number = 0; number < pieces.size(); number++) {
-      Memory.Piece piece = pieces.get(number);
+    savePieces();
+    owed.forEach(number -> sink.accept(new SavedPiece(number, saved(number))));
+    owed.clear();
+  }
+
+  private byte[] saved(int number) {
+    return Objects.requireNonNull(pieces.get(number));
+  }
+
+  private void savePieces() {
+    List<Memory.Piece> all = reader.pieces();
+    for (int number = 0; number < all.size(); number++) {
+      Memory.Piece piece = all.get(number);
       if (piece.hasChanged()) {
         StateWriter body = new StateWriter();
         piece.save(body);
-        sink.accept(new SavedPiece(number, seal(body)));
+        pieces.put(number, seal(body));
+        owed.add(number);
       }
     }
   }
@@ -57,17 +84,54 @@ public final class ReaderMemory {
     StateReader in = open(sealed);
     reader.restore(in);
     close(in);
+    main = sealed;
   }
 
   /** Restores a piece, after the main part. */
   public void restore(SavedPiece saved) {
     StateReader in = open(saved.bytes());
-    List<Memory.Piece> pieces = reader.pieces();
-    if (saved.number() < 0 || saved.number() >= pieces.size()) {
-      throw damaged("it has a piece " + saved.number() + " where there are " + pieces.size());
+    List<Memory.Piece> all = reader.pieces();
+    if (saved.number() < 0 || saved.number() >= all.size()) {
+      throw damaged("it has a piece " + saved.number() + " where there are " + all.size());
     }
-    pieces.get(saved.number()).restore(in);
+    all.get(saved.number()).restore(in);
     close(in);
+    pieces.put(saved.number(), saved.bytes());
+  }
+
+  // -- going on from what was saved last ----------------------------------------------------------
+
+  /** Saves everything, to be kept here: {@link #again} goes on from it. */
+  public void checkpoint() {
+    save();
+    savePieces();
+  }
+
+  /**
+   * The memory of another reader, which has read nothing: it remembers what was saved or restored
+   * last.
+   */
+  public ReaderMemory again(RecordReader other) {
+    ReaderMemory memory = new ReaderMemory(format, other);
+    if (main != null) {
+      memory.restore(main);
+      pieces.forEach((number, bytes) -> memory.restore(new SavedPiece(number, bytes)));
+    }
+    memory.owed.addAll(owed);
+    return memory;
+  }
+
+  /** The memory of another reader, which remembers nothing; that is a change of all pieces. */
+  public ReaderMemory anew(RecordReader other) {
+    ReaderMemory memory = new ReaderMemory(format, other);
+    List<Memory.Piece> all = other.pieces();
+    for (int number = 0; number < all.size(); number++) {
+      StateWriter body = new StateWriter();
+      all.get(number).save(body);
+      memory.pieces.put(number, memory.seal(body));
+      memory.owed.add(number);
+    }
+    return memory;
   }
 
   private byte[] seal(StateWriter body) {

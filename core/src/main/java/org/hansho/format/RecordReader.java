@@ -42,6 +42,16 @@ public interface RecordReader extends Memory {
     return false;
   }
 
+  /**
+   * Gives up what is held back of records already read, since reading on fails with it: that is
+   * reported as malformed. What was learned stays.
+   *
+   * @return whether there was anything
+   */
+  default boolean abandon(EventSink sink) {
+    return false;
+  }
+
   /** The source has ended: emits what is still open, such as half-assembled events. */
   void end(EventSink sink);
 }

@@ -74,6 +74,17 @@ public abstract class WholeSourceReader implements RecordReader {
   }
 
   @Override
+  public final boolean abandon(EventSink sink) {
+    boolean holds = length > 0;
+    if (holds) {
+      sink.malformed(Malformed.of(Fault.GIVEN_UP, 0, collected, 0, length));
+    }
+    collected = new byte[0];
+    length = 0;
+    return holds;
+  }
+
+  @Override
   public final void save(StateWriter out) {
     out.flag(tooLong);
     out.bytes(collected, 0, length);

@@ -19,6 +19,7 @@ import org.hansho.detect.Lookups;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
+import org.hansho.format.Format;
 import org.hansho.format.Formats;
 import org.hansho.intelligence.Intelligence;
 import org.hansho.intelligence.IntelligenceAnalyzer;
@@ -45,6 +46,7 @@ public final class Engine {
   private final Set<String> offered;
   private final NeededAnalyzers needed;
   private final Watches watches = new Watches(this);
+  private List<Format> formats = Formats.ALL;
 
   private Engine(
       Content content,
@@ -153,6 +155,24 @@ public final class Engine {
     return offered;
   }
 
+  /** The same with other formats; what they read must be among the fields that are read anyway. */
+  public Engine withFormats(List<Format> others) {
+    Engine engine =
+        new Engine(content, ruleSet, analyzers, detectionOfRule, detectors, Set.copyOf(offered));
+    engine.formats = List.copyOf(others);
+    return engine;
+  }
+
+  /** The formats among which a source's is recognised, in the order that settles equal claims. */
+  public List<Format> formats() {
+    return formats;
+  }
+
+  /** The format of that name, or null. */
+  public @Nullable Format format(String name) {
+    return formats.stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
+  }
+
   /** A pipeline for one thread over all times. */
   public Pipeline pipeline(Output output) {
     return pipeline(output, TimeRange.ALL);
@@ -160,7 +180,12 @@ public final class Engine {
 
   /** A pipeline for one thread. */
   public Pipeline pipeline(Output output, TimeRange range) {
-    return new Pipeline(this, range, output);
+    return pipeline(output, range, Guard.NONE);
+  }
+
+  /** A pipeline for one thread that goes on when a reader fails, as the guard allows. */
+  public Pipeline pipeline(Output output, TimeRange range, Guard guard) {
+    return new Pipeline(this, range, output, guard);
   }
 
   /** What was compiled. */

@@ -1,8 +1,12 @@
 package org.hansho.pipeline;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.Supplier;
 import org.hansho.detect.flood.HeldLoads;
 import org.hansho.event.EventClass;
+import org.hansho.format.Format;
 import org.hansho.format.ReaderMemory;
 import org.hansho.format.RecordReader;
 
@@ -12,16 +16,30 @@ import org.hansho.format.RecordReader;
  */
 public final class OpenSource {
   private final String name;
-  private final RecordReader reader;
-  private final ReaderMemory memory;
+  private final Format format;
+  private final Supplier<RecordReader> opening;
+  private final List<Portion> portions = new ArrayList<>();
+  private RecordReader reader;
+  private ReaderMemory memory;
+  private long told;
   private final HeldLoads held = new HeldLoads();
   private final Counts counts = new Counts();
   private final IdentityHashMap<EventClass, Pipeline.ClassState> classes = new IdentityHashMap<>();
 
-  OpenSource(String name, String format, RecordReader reader) {
+  /** A part of the source that was read, or is. */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+  record Portion(byte[] block, int from, int to, long position, boolean last) {
+    Portion upTo(int consumed) {
+      return new Portion(block, from, consumed, position, last);
+    }
+  }
+
+  OpenSource(String name, Format format, Supplier<RecordReader> opening) {
     this.name = name;
-    this.reader = reader;
-    this.memory = new ReaderMemory(format, reader);
+    this.format = format;
+    this.opening = opening;
+    this.reader = opening.get();
+    this.memory = new ReaderMemory(format.name(), reader);
   }
 
   /** What evidence calls it. */
@@ -44,8 +62,67 @@ public final class OpenSource {
     return held;
   }
 
+  /**
+   * What its reader remembers was saved or restored as a whole, and is durable: from there it is
+   * read again if the reader fails.
+   */
+  public void settle() {
+    portions.clear();
+    told = 0;
+  }
+
   RecordReader reader() {
     return reader;
+  }
+
+  Format format() {
+    return format;
+  }
+
+  RecordReader newReader() {
+    return opening.get();
+  }
+
+  // -- what lets it go on when its reader fails ---------------------------------------------------
+
+  /** What was read since the memory was saved or restored. */
+  List<Portion> portions() {
+    return portions;
+  }
+
+  void keep(Portion portion) {
+    if (portion.to() > portion.from()) {
+      portions.add(portion);
+    }
+  }
+
+  /** Saves what the reader remembers, so that {@link #reopen} goes on from here. */
+  void checkpoint() {
+    memory.checkpoint();
+    portions.clear();
+  }
+
+  /** Takes another reader, which remembers what was saved last. */
+  void reopen() {
+    reader = opening.get();
+    memory = memory.again(reader);
+  }
+
+  /** Takes another reader, which remembers nothing. */
+  void forget() {
+    reader = opening.get();
+    memory = memory.anew(reader);
+    memory.checkpoint();
+    portions.clear();
+  }
+
+  /** How much was told since the memory was saved or restored. */
+  long told() {
+    return told;
+  }
+
+  void setTold(long outputs) {
+    told = outputs;
   }
 
   IdentityHashMap<EventClass, Pipeline.ClassState> classes() {

@@ -8,7 +8,10 @@ import org.hansho.event.Event;
 import org.hansho.format.Malformed;
 import org.hansho.sigma.Rule;
 
-/** Receives what a pipeline makes of its sources. Called on the pipeline's thread. */
+/**
+ * Receives what a pipeline makes of its sources. Called on the pipeline's thread. What it throws is
+ * passed on, as a fault of the receiver; only a {@link #finding} that throws is one of its record.
+ */
 public interface Output {
   /**
    * A detection holds for an event; called once for each detection and event.
@@ -34,6 +37,14 @@ public interface Output {
 
   /** A record that could not be read. */
   default void malformed(Malformed record, String source) {}
+
+  /**
+   * A record at which a stage failed, which it is left out of. Throws what the stage did unless
+   * overridden, so that tests see it.
+   */
+  default void failed(Failure failure, String source) {
+    throw new IllegalStateException(failure.record().reason(), failure.cause());
+  }
 
   /** Something to know of a source; see {@code EventSink.note}. */
   default void note(String note, String source) {}

@@ -1,14 +1,17 @@
 package org.hansho.pipeline;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.hansho.analyze.Analyzer;
 import org.hansho.bytes.SourceBytes;
+import org.hansho.content.Detection;
 import org.hansho.detect.FactReader;
+import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
-import org.hansho.format.EventSink;
 import org.hansho.format.Format;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
@@ -26,7 +29,12 @@ import org.jspecify.annotations.Nullable;
  * as there are blocks, {@link #end}; then the next source may begin. What a format remembers ends
  * with its source. A driver that reads many sources in turns sets one aside with {@link #suspend}
  * and takes it up again with {@link #resume}. Allocates nothing per event in steady state, unless
- * something is found. Never throws on input.
+ * something is found.
+ *
+ * <p>Never throws on input. Where a stage does, that is a fault of this program: it costs the
+ * record, which is told as a {@link Failure}, and reading goes on. An analyzer, or a detection,
+ * that keeps failing is asked no more. What the receiver of the output throws is passed on, and so
+ * is an {@code Error} other than a stack that overflows; the pipeline is not to be used then.
  */
 public final class Pipeline {
   private static final int NO_DETECTION = UsedRules.NONE;
@@ -34,17 +42,17 @@ public final class Pipeline {
   private final Engine engine;
   private final TimeRange range;
   private final Output output;
-  private final Matcher matcher;
+  private Matcher matcher;
   private final List<Rule> rules;
   private final int[] detectionOfRule;
   private final FactReader facts;
-  private final EventSink events = new Events();
+  private final Events events = new Events();
   private final MatchSink matches = this::matched;
-  // Bound once for all sources: what a look-up remembers is worth more than one small file.
-  private final IdentityHashMap<Analyzer, Analyzer.Step> steps = new IdentityHashMap<>();
+  private final Guard guard;
+  private final Quarantine quarantine = new Quarantine();
+  private final BoundSteps steps;
 
   private @Nullable OpenSource open;
-  private @Nullable RecordReader reader;
   private String source = "";
   private Counts counts = new Counts();
   private IdentityHashMap<EventClass, ClassState> classes = new IdentityHashMap<>();
@@ -53,8 +61,19 @@ public final class Pipeline {
   /** A bit for each of the steps behind a rule that did not run on the present event. */
   private long stepsLeft;
 
+  /** The rules that matched the present event. */
+  private int[] matchedRules = new int[16];
+
+  private int matchedCount;
+
+  /** Whether an analyzer failed on the present event. */
+  private boolean leftOut;
+
   private int foundDetection = NO_DETECTION;
   private int foundRule;
+
+  /** Detections that failed too often. */
+  private final BitSet silenced = new BitSet();
 
   /**
    * What is the same for all events of a class, and its counter in the present source.
@@ -71,13 +90,15 @@ public final class Pipeline {
       long[] behindRule,
       Counts.ClassCount count) {}
 
-  Pipeline(Engine engine, TimeRange range, Output output) {
+  Pipeline(Engine engine, TimeRange range, Output output, Guard guard) {
     this.engine = engine;
+    this.guard = guard;
     this.range = range;
     this.output = output;
     this.matcher = engine.ruleSet().matcher();
     this.rules = engine.ruleSet().rules();
     this.detectionOfRule = engine.detectionOfRule();
+    this.steps = new BoundSteps(engine.fields());
     this.facts = new FactReader(engine.detectors(), engine.fields());
   }
 
@@ -93,7 +114,7 @@ public final class Pipeline {
   /** Begins a source with other caps than the published ones. */
   public void begin(Format format, String name, Limits limits) {
     facts.begin();
-    resume(new OpenSource(name, format.name(), format.open(engine.fields(), limits)));
+    resume(new OpenSource(name, format, () -> format.open(engine.fields(), limits)));
   }
 
   /** Takes up a source again that was set aside by this pipeline. */
@@ -103,8 +124,8 @@ public final class Pipeline {
     source = suspended.name();
     counts = suspended.counts();
     classes = suspended.classes();
-    reader = suspended.reader();
     lastClass = null;
+    events.resume(suspended.told());
     foundDetection = NO_DETECTION;
   }
 
@@ -115,7 +136,7 @@ public final class Pipeline {
       throw new IllegalStateException("no source has begun");
     }
     open = null;
-    reader = null;
+    suspended.setTold(events.given);
     return suspended;
   }
 
@@ -123,33 +144,93 @@ public final class Pipeline {
    * Reads a block of the source; see {@link RecordReader#read}.
    *
    * @return the index after the last byte consumed; what lies behind must be given again
+   * @throws ReaderFailure if the reader failed and nothing was kept from which it could go on
    */
   public int read(byte[] block, int from, int to, long position, boolean last) {
-    return reader().read(block, from, to, position, last, events);
+    OpenSource source = open();
+    OpenSource.Portion portion = new OpenSource.Portion(block, from, to, position, last);
+    if (guard == Guard.EACH_READ) {
+      source.checkpoint();
+      events.passOver(0);
+    }
+    try {
+      int consumed = source.reader().read(block, from, to, position, last, events);
+      if (guard == Guard.SINCE_SAVED) {
+        source.keep(portion.upTo(consumed));
+      }
+      return consumed;
+    } catch (OutputFailure e) {
+      throw e.thrown();
+    } catch (RuntimeException | StackOverflowError e) {
+      return recovered(source, portion, e);
+    }
+  }
+
+  private int recovered(OpenSource source, OpenSource.Portion portion, Throwable cause) {
+    if (guard == Guard.NONE) {
+      throw new ReaderFailure(source.name(), cause);
+    }
+    try {
+      boolean text = !source.format().readsBinary();
+      return new Recovery(source, events, this::unread, text, cause).read(portion);
+    } catch (OutputFailure e) {
+      throw e.thrown();
+    }
+  }
+
+  private void unread(Malformed.Bytes record, Throwable cause) {
+    String format = open().format().name();
+    failed(Failure.of(Stage.FORMAT, format, cause, Event.NO_TIME, record));
   }
 
   /**
-   * Reads the source whole, in place of blocks; only of a format that {@link Format#readsWhole}.
+   * Reads the source whole, in place of blocks; only of a format that {@link Format#readsWhole}. If
+   * the reader fails, the document is told as a {@link Failure}.
    */
   public void readWhole(SourceBytes bytes) {
-    if (!(reader() instanceof WholeSourceReader whole)) {
+    if (!(open().reader() instanceof WholeSourceReader whole)) {
       throw new IllegalStateException("the format of " + source + " reads blocks");
     }
-    whole.readWhole(bytes, source, events);
+    try {
+      whole.readWhole(bytes, source, events);
+    } catch (OutputFailure e) {
+      throw e.thrown();
+    } catch (RuntimeException | StackOverflowError e) {
+      byte[] first = new byte[(int) Math.min(bytes.size(), Malformed.SAMPLE_BYTES)];
+      bytes.copy(0, first, 0, first.length);
+      unread(new Malformed.Bytes(first, 0, first.length, 0), e);
+    }
   }
 
   /** Whether the source may be cut here; see {@link RecordReader#isBetweenRecords}. */
   public boolean isBetweenRecords() {
-    return reader().isBetweenRecords();
+    return open().reader().isBetweenRecords();
   }
 
   /** Ends the source: what is still open in the format is emitted. */
   public Counts end() {
-    reader().end(events);
-    counts.yearLeftOut = reader().yearLeftOut();
-    reader = null;
+    RecordReader reader = open().reader();
+    try {
+      reader.end(events);
+    } catch (OutputFailure e) {
+      throw e.thrown();
+    } catch (RuntimeException | StackOverflowError e) {
+      unread(new Malformed.Bytes(new byte[0], 0, 0, 0), e);
+      giveUpRest(reader);
+    }
+    counts.yearLeftOut = reader.yearLeftOut();
     open = null;
     return counts;
+  }
+
+  private void giveUpRest(RecordReader reader) {
+    try {
+      reader.abandon(events);
+    } catch (OutputFailure e) {
+      throw e.thrown();
+    } catch (RuntimeException | StackOverflowError e) {
+      unread(new Malformed.Bytes(new byte[0], 0, 0, 0), e);
+    }
   }
 
   /** What became of the records of the present source, so far. */
@@ -157,31 +238,91 @@ public final class Pipeline {
     return counts;
   }
 
-  private RecordReader reader() {
-    if (reader == null) {
+  /** Analyzers, detections and documents that are asked no more, since they kept failing. */
+  public List<String> quarantined() {
+    return quarantine.parts();
+  }
+
+  private OpenSource open() {
+    if (open == null) {
       throw new IllegalStateException("no source has begun");
     }
-    return reader;
+    return open;
   }
 
   /** The stages, in order. */
   private void event(Event event) {
     ClassState state = stateOf(event.eventClass());
     state.count().events++;
-    output.event(event);
+    seen(event);
     counts.time(event.time());
     if (!range.admits(event.time())) {
       counts.outsideRange++;
       return;
     }
-    for (Analyzer.Step step : state.steps()) {
-      step.analyze(event);
+    leftOut = false;
+    Analyzer.Step[] before = state.steps();
+    for (int at = 0; at < before.length; at++) {
+      analyze(event, before, at);
     }
-    facts.nextEvent();
     stepsLeft = -1;
-    matcher.match(event, matches);
+    matchedCount = 0;
+    if (!leftOut) {
+      matcher.match(event, matches);
+    }
+    if (matchedCount > 0 && !leftOut) {
+      tellMatches(event);
+    }
+  }
+
+  private void seen(Event event) {
+    try {
+      output.event(event);
+    } catch (RuntimeException e) {
+      throw new OutputFailure(e);
+    }
+  }
+
+  private void tellMatches(Event event) {
+    facts.nextEvent();
+    for (int i = 0; i < matchedCount; i++) {
+      tellMatch(matchedRules[i], event);
+    }
     found(event);
     tell(event);
+  }
+
+  /** Runs an analyzer; the event is left out if it fails, unless it has done so too often. */
+  private void analyze(Event event, Analyzer.Step[] of, int at) {
+    try {
+      of[at].analyze(event);
+    } catch (RuntimeException | StackOverflowError e) {
+      String name = steps.name(of[at]);
+      if (quarantine.holds(Stage.ANALYZER, name)) {
+        of[at] = BoundSteps.NOTHING;
+        return;
+      }
+      leftOut = true;
+      quarantine.failed(Stage.ANALYZER, name);
+      failed(event, Stage.ANALYZER, name, e);
+    }
+  }
+
+  private void failed(Event event, Stage stage, String part, Throwable cause) {
+    int from = event.recordOffset();
+    Malformed.Bytes record =
+        new Malformed.Bytes(
+            event.recordBuffer(), from, from + event.recordLength(), event.position());
+    failed(Failure.of(stage, part, cause, event.time(), record));
+  }
+
+  private void failed(Failure failure) {
+    counts.malformed(failure.record().reason());
+    try {
+      output.failed(failure, source);
+    } catch (RuntimeException e) {
+      throw new OutputFailure(e);
+    }
   }
 
   @SuppressWarnings("ReferenceEquality") // Formats hold their classes as constants.
@@ -202,21 +343,23 @@ public final class Pipeline {
     NeededAnalyzers.OfClass needed = engine.analyzersOf(eventClass);
     return new ClassState(
         eventClass,
-        steps(needed.before()),
-        steps(needed.behind()),
+        steps.of(needed.before()),
+        steps.of(needed.behind()),
         needed.behindRule(),
         counts.of(eventClass));
   }
 
-  private Analyzer.Step[] steps(List<Analyzer> analyzers) {
-    return analyzers.stream()
-        .map(analyzer -> steps.computeIfAbsent(analyzer, one -> one.bind(engine.fields())))
-        .toArray(Analyzer.Step[]::new);
+  /** Nothing is told before all analyzers behind the rules that match have run. */
+  private void matched(int rule, Event event) {
+    analyze(event, rule);
+    if (matchedCount == matchedRules.length) {
+      matchedRules = Arrays.copyOf(matchedRules, 2 * matchedCount);
+    }
+    matchedRules[matchedCount++] = rule;
   }
 
   /** Rules come in ascending order, so those of one detection come together. */
-  private void matched(int rule, Event event) {
-    analyze(event, rule);
+  private void tellMatch(int rule, Event event) {
     if (facts.isHeard(rule)) {
       facts.matched(rule, event);
     }
@@ -237,7 +380,7 @@ public final class Pipeline {
     long wanted = state.behindRule()[rule] & stepsLeft;
     stepsLeft &= ~wanted;
     for (long left = wanted; left != 0; left &= left - 1) {
-      state.behind()[Long.numberOfTrailingZeros(left)].analyze(event);
+      analyze(event, state.behind(), Long.numberOfTrailingZeros(left));
     }
   }
 
@@ -251,35 +394,96 @@ public final class Pipeline {
       return;
     }
     counts.facts += facts.count();
-    output.observed(facts.observation(event, source));
+    Observation observation;
+    try {
+      observation = facts.observation(event, source);
+    } catch (RuntimeException | StackOverflowError e) {
+      failed(event, Stage.FACTS, "", e);
+      return;
+    }
+    try {
+      output.observed(observation);
+    } catch (RuntimeException e) {
+      throw new OutputFailure(e);
+    }
   }
 
   /** Passes on the detection that was found, if any. */
   private void found(Event event) {
-    if (foundDetection == NO_DETECTION) {
+    int detection = foundDetection;
+    foundDetection = NO_DETECTION;
+    if (detection == NO_DETECTION || silenced.get(detection)) {
       return;
     }
-    counts.findings++;
-    output.finding(engine.detectionOf(foundRule), rules.get(foundRule), event, source);
-    foundDetection = NO_DETECTION;
+    Detection of = engine.detectionOf(foundRule);
+    try {
+      output.finding(of, rules.get(foundRule), event, source);
+      counts.findings++;
+    } catch (RuntimeException | StackOverflowError e) {
+      silenced.set(detection, quarantine.failed(Stage.ALERT, of.id()));
+      failed(event, Stage.ALERT, of.id(), e);
+    }
   }
 
   /** What the reader hands over. */
-  private final class Events implements EventSink {
+  private final class Events implements Recovery.Told {
+    private long given;
+    private long passedOver;
+
+    void resume(long givenBefore) {
+      given = givenBefore;
+      passedOver = 0;
+    }
+
+    @Override
+    public long given() {
+      return given;
+    }
+
+    @Override
+    public void passOver(long outputs) {
+      given = 0;
+      passedOver = outputs;
+    }
+
     @Override
     public void event(Event event) {
-      Pipeline.this.event(event);
+      if (++given <= passedOver) {
+        return;
+      }
+      try {
+        Pipeline.this.event(event);
+      } catch (RuntimeException | StackOverflowError e) {
+        OutputFailure.passOn(e);
+        matcher = engine.ruleSet().matcher();
+        foundDetection = NO_DETECTION;
+        failed(event, Stage.RULES, "", e);
+      }
     }
 
     @Override
     public void malformed(Malformed record) {
+      if (++given <= passedOver) {
+        return;
+      }
       counts.malformed(record.reason());
-      output.malformed(record, source);
+      try {
+        output.malformed(record, source);
+      } catch (RuntimeException e) {
+        throw new OutputFailure(e);
+      }
     }
 
     @Override
     public void note(String note) {
-      output.note(note, source);
+      if (++given <= passedOver) {
+        return;
+      }
+      try {
+        output.note(note, source);
+      } catch (RuntimeException e) {
+        throw new OutputFailure(e);
+      }
     }
   }
 }

@@ -312,6 +312,17 @@ final class SqlserverAuditReader implements RecordReader {
   }
 
   @Override
+  public boolean abandon(EventSink sink) {
+    boolean holds = heldRows > 0;
+    if (holds) {
+      sink.malformed(Malformed.of(Fault.GIVEN_UP, heldPosition, held, 0, heldLength - 1));
+    }
+    heldRows = 0;
+    heldLength = 0;
+    return holds;
+  }
+
+  @Override
   public boolean isBetweenRecords() {
     return !seeking && heldRows == 0;
   }

@@ -1,0 +1,72 @@
+package org.hansho.pipeline;
+
+import org.hansho.detect.DetectorFailure;
+import org.hansho.detect.Origin;
+import org.hansho.format.Fault;
+import org.hansho.format.Malformed;
+
+/**
+ * A record at which this program failed: a fault of its own, whatever the record says. The record
+ * is left out of the stage and kept; everything else goes on.
+ *
+ * @param stage where it showed
+ * @param part of the stage: name of the format or analyzer, id of the detection, reference of the
+ *     document; empty if all of it
+ * @param record the record and what is said of it; of a detector the place alone
+ * @param hash of the whole record, where only its place is known; else 0
+ * @param time event time, or {@code Event.NO_TIME}
+ * @param cause what was thrown
+ */
+public record Failure(
+    Stage stage, String part, Malformed record, long hash, long time, Throwable cause) {
+  private static final String OWN = "org.hansho.";
+  private static final byte[] NO_BYTES = {};
+
+  static Failure of(Stage stage, String part, Throwable cause, long time, Malformed.Bytes record) {
+    return new Failure(stage, part, record.as(fault(stage, part, cause)), 0, time, cause);
+  }
+
+  /** What a detector could not take. */
+  public static Failure of(DetectorFailure failure) {
+    Origin origin = failure.fact().origin();
+    Fault fault = fault(Stage.DETECTOR, failure.document(), failure.cause());
+    Malformed place = new Malformed(fault, origin.position(), 0, NO_BYTES, 0);
+    return new Failure(
+        Stage.DETECTOR,
+        failure.document(),
+        place,
+        origin.hash(),
+        failure.fact().time(),
+        failure.cause());
+  }
+
+  private static Fault fault(Stage stage, String part, Throwable cause) {
+    String where = part.isEmpty() ? stage.text() : stage.text() + " " + part;
+    String thrown = words(cause);
+    return Fault.inEnglish(
+            "A fault of Hansho left this record out of the stage " + where + ": " + thrown + ".",
+            "record",
+            "The record is kept as a dead letter: update Hansho, report the fault, and read the"
+                + " dead letter again.")
+        .inJapanese(
+            "Hansho の不具合により、段階「" + where + "」でこのレコードを処理できませんでした(" + thrown + ")。",
+            "レコード",
+            "レコードはデッドレターとして保存されています。Hansho を更新し、不具合を報告したうえで、デッドレターを読み直してください。");
+  }
+
+  /** Kind and message of what was thrown, and where in this program. */
+  private static String words(Throwable cause) {
+    StringBuilder words = new StringBuilder(cause.getClass().getSimpleName());
+    if (cause.getMessage() != null) {
+      words.append(": ").append(cause.getMessage());
+    }
+    for (StackTraceElement frame : cause.getStackTrace()) {
+      if (frame.getClassName().startsWith(OWN)) {
+        String type = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
+        words.append(" at ").append(type).append('.').append(frame.getMethodName());
+        return words.append(':').append(frame.getLineNumber()).toString();
+      }
+    }
+    return words.toString();
+  }
+}
