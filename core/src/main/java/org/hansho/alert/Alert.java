@@ -18,8 +18,9 @@ import java.util.Map;
  * @param time event time of the first evidence, nanoseconds since 1970, or {@code Event.NO_TIME}
  * @param lastTime event time of the last evidence
  * @param summary the sentence: what happened, to what, by whom
- * @param evidence the first records and that of the texts, in order of time, at most {@link
- *     AlertFold#EVIDENCE}
+ * @param evidence the record of the texts, the first, the last and the most different ones, in order
+ *     of time, at most {@link AlertFold#EVIDENCE}
+ * @param seen for fields that had more than one value in its findings, which values
  * @param count how many findings fell into this alert; an event counts once for each correlation or
  *     baseline that it completes, and once for all rules of single events
  * @param numbers what a baseline or a correlation had learned and saw, name → value; empty for an
@@ -41,6 +42,7 @@ public record Alert(
     String summary,
     List<Entity> entities,
     List<Evidence> evidence,
+    List<SeenValues> seen,
     long count,
     Map<String, String> numbers,
     String reason,
@@ -50,6 +52,7 @@ public record Alert(
     tactics = List.copyOf(tactics);
     entities = List.copyOf(entities);
     evidence = List.copyOf(evidence);
+    seen = List.copyOf(seen);
     numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
   }
 
@@ -69,9 +72,33 @@ public record Alert(
         summary,
         entities,
         fetched,
+        seen,
         count,
         numbers,
         reason,
+        tenant);
+  }
+
+  /** The same with another sentence, numbers and reason. */
+  Alert withTexts(String sentence, Map<String, String> otherNumbers, String otherReason) {
+    return new Alert(
+        id,
+        detection,
+        ruleId,
+        title,
+        severity,
+        confidence,
+        intents,
+        tactics,
+        time,
+        lastTime,
+        sentence,
+        entities,
+        evidence,
+        seen,
+        count,
+        otherNumbers,
+        otherReason,
         tenant);
   }
 

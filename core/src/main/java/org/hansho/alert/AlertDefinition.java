@@ -1,10 +1,12 @@
 package org.hansho.alert;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.hansho.detect.Grounds;
 import org.hansho.event.Event;
 
 /**
@@ -33,6 +35,9 @@ public record AlertDefinition(
     Dedup dedup,
     AlertTexts english,
     AlertTexts japanese) {
+  /** Most fields of which an alert lists the different values. */
+  private static final int LISTED_FIELDS = 4;
+
   public AlertDefinition {
     intents = List.copyOf(intents);
     seedIntents = List.copyOf(seedIntents);
@@ -62,6 +67,24 @@ public record AlertDefinition(
       }
     }
     return reads;
+  }
+
+  /**
+   * The fields of which an alert lists the different values: those of the sentence, then those of
+   * the entities, without the key, which has one value in an alert.
+   */
+  List<FieldChoice> listedFields() {
+    Set<FieldChoice> fields = new LinkedHashSet<>();
+    Sentence sentence = english.sentence();
+    if (sentence != null) {
+      fields.addAll(sentence.choices());
+    }
+    entities.forEach(entity -> fields.addAll(entity.attributes().values()));
+    dedup.key().forEach(fields::remove);
+    return fields.stream()
+        .filter(field -> field.names().stream().noneMatch(Grounds::isNumber))
+        .limit(LISTED_FIELDS)
+        .toList();
   }
 
   /** The entities that an event names. */

@@ -1,16 +1,16 @@
 package org.hansho.alert;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
 import org.hansho.sigma.Header;
 import org.hansho.sigma.Rule;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Folds findings into alerts: one for each detection, key and period.
@@ -18,64 +18,54 @@ import org.jspecify.annotations.Nullable;
  * <p>The result is a function of the set of findings. Neither their order nor how they were spread
  * over folds that are merged later shows in it: the severity is the highest, texts and entities are
  * those of the earliest finding that has it (by time, then record hash, source and position),
- * evidence are the {@link #EVIDENCE} earliest records, of which the last makes room for that of the
- * texts where it came later.
+ * evidence is what {@link KeptRecords} keeps.
  *
- * <p>Memory is bounded by the number of evidence records kept, and one more an alert. Beyond the
- * bound the alerts that rank last are dropped, by severity of their detection and then by id; since
- * the rank of the last one kept only ever rises, whatever is kept was kept from its first finding
- * on, so counts stay exact and the same alerts are dropped in any order. Belongs to one thread. A
- * finding costs one hash of its key and one look-up, and a result whose group key was seen lately
+ * <p>Memory is bounded by {@link AlertRoom}. Beyond it the detections with most alerts give way:
+ * their last ones by id are folded into one alert that counts them, see {@link DetectionAlerts}. No
+ * detection with fewer alerts loses one to another that has more. The longest text of a record that
+ * is kept falls as alerts become more. Belongs to one thread. A finding costs one hash of its key,
+ * one of each value that the alert lists, and one look-up; a result whose group key was seen lately
  * only the look-up; only the earliest ones are rendered.
  */
 public final class AlertFold {
-  /** How many records an alert keeps. */
+  /** How many records an alert shows. */
   public static final int EVIDENCE = 10;
 
-  /** Default bound on the evidence records of all alerts together. */
-  public static final int CAPACITY = 50_000;
-
-  private static final Comparator<Key> BY_RANK =
-      Comparator.comparing(Key::severity).reversed().thenComparing(Key::id);
-
-  private record Key(Severity severity, String id) {}
+  private static final Comparator<DetectionAlerts> FEWEST =
+      Comparator.comparingInt(DetectionAlerts::size)
+          .thenComparing(alerts -> alerts.definition().detection());
 
   private final String tenant;
   private final Language language;
-  private final int capacity;
+  private final AlertRoom room;
   private final AlertId ids = new AlertId();
   private final RecentAlerts recent = new RecentAlerts();
-  private final TreeMap<Key, OpenAlert> alerts = new TreeMap<>(BY_RANK);
-  private @Nullable Key firstDropped;
-  private int evidenceKept;
+  private final TreeMap<String, DetectionAlerts> detections = new TreeMap<>();
+  private final IdentityHashMap<AlertDefinition, List<FieldChoice>> watched =
+      new IdentityHashMap<>();
+  private int kept;
+  private int characters;
   private long findings;
 
-  /** An empty fold with the default bound. */
+  /** An empty fold with the default room. */
   public AlertFold(String tenant, Language language) {
-    this(tenant, language, CAPACITY);
+    this(tenant, language, AlertRoom.DEFAULT);
   }
 
-  /**
-   * An empty fold.
-   *
-   * @param capacity most evidence records kept, over all alerts
-   */
-  public AlertFold(String tenant, Language language, int capacity) {
+  /** An empty fold. */
+  public AlertFold(String tenant, Language language, AlertRoom room) {
     this.tenant = tenant;
     this.language = language;
-    this.capacity = capacity;
+    this.room = room;
+    this.characters = room.recordCharacters(0);
   }
 
   /** Adds one finding: this rule of this detection holds for the event. */
   public void add(AlertDefinition definition, Rule rule, Event event, String source) {
     findings++;
-    OpenAlert alert = alertOf(definition, event);
-    if (alert != null) {
-      int before = alert.evidenceKept();
-      alert.add(rule, event, source, language);
-      evidenceKept += alert.evidenceKept() - before;
-      dropLast();
-    }
+    alertOf(definition, event)
+        .add(rule, event, source, watchedOf(definition), language, characters);
+    makeRoom();
   }
 
   /**
@@ -83,22 +73,25 @@ public final class AlertFold {
    *
    * @param events how many records it adds
    * @param event the fields of the result's fact and its numbers
+   * @param lists whether the alert lists the values of its results; then none of them may be {@link
+   *     #count counted} without them
    */
   public void add(
-      AlertDefinition definition, Header document, Result result, long events, Event event) {
+      AlertDefinition definition,
+      Header document,
+      Result result,
+      long events,
+      Event event,
+      boolean lists) {
     findings += events;
-    OpenAlert alert = alertOf(definition, event);
-    if (alert != null) {
-      int before = alert.evidenceKept();
-      alert.add(document, result, events, event, language);
-      evidenceKept += alert.evidenceKept() - before;
-      dropLast();
-    }
+    List<FieldChoice> values = lists ? watchedOf(definition) : List.of();
+    alertOf(definition, event).add(document, result, events, event, values, language);
+    makeRoom();
   }
 
   /**
    * Adds a result to the count of its alert if that is all it does there: texts and records of the
-   * alert are more severe or earlier, or it was dropped. Returns whether it was added.
+   * alert are more severe or earlier. Returns whether it was added.
    *
    * @param key has the key fields of the detection, and the time of the result
    * @param byGroup whether results of one group key are of one alert, see {@link #countAgain}
@@ -110,13 +103,17 @@ public final class AlertFold {
       long events,
       Event key,
       boolean byGroup) {
-    Key of = keyOf(definition, key);
-    boolean dropped = isDropped(of);
-    OpenAlert alert = dropped ? null : alerts.get(of);
-    if (alert != null && byGroup) {
+    DetectionAlerts alerts = detections.get(definition.detection());
+    if (alerts == null) {
+      return false;
+    }
+    String id = ids.of(tenant, definition.detection(), definition.dedup(), key);
+    boolean folded = alerts.isFolded(id);
+    OpenAlert alert = folded ? alerts.further(id) : alerts.find(id);
+    if (alert != null && byGroup && !folded) {
       recent.keep(document, result, definition.dedup(), alert);
     }
-    boolean counted = dropped || (alert != null && alert.count(document, result, events));
+    boolean counted = alert != null && alert.count(document, result, events);
     findings += counted ? events : 0;
     return counted;
   }
@@ -132,23 +129,39 @@ public final class AlertFold {
     return counted;
   }
 
-  private Key keyOf(AlertDefinition definition, Event event) {
-    String id = ids.of(tenant, definition.detection(), definition.dedup(), event);
-    return new Key(definition.severity(), id);
+  private List<FieldChoice> watchedOf(AlertDefinition definition) {
+    List<FieldChoice> fields = watched.get(definition);
+    if (fields == null) {
+      fields = definition.listedFields();
+      watched.put(definition, fields);
+    }
+    return fields;
   }
 
-  /** The alert that a finding belongs to, or null if it was dropped. */
-  private @Nullable OpenAlert alertOf(AlertDefinition definition, Event event) {
-    Key key = keyOf(definition, event);
-    if (isDropped(key)) {
-      return null;
+  /** The alert that a finding belongs to. */
+  private OpenAlert alertOf(AlertDefinition definition, Event event) {
+    String id = ids.of(tenant, definition.detection(), definition.dedup(), event);
+    DetectionAlerts alerts = alertsOf(definition);
+    if (alerts.isFolded(id)) {
+      return alerts.further(id);
     }
-    OpenAlert alert = alerts.get(key);
+    OpenAlert alert = alerts.find(id);
     if (alert == null) {
-      alert = new OpenAlert(key.id(), definition);
-      alerts.put(key, alert);
+      alert = new OpenAlert(id, definition);
+      alerts.keep(alert);
+      kept++;
     }
     return alert;
+  }
+
+  private DetectionAlerts alertsOf(AlertDefinition definition) {
+    DetectionAlerts alerts = detections.get(definition.detection());
+    if (alerts == null) {
+      String further = ids.further(tenant, definition.detection());
+      alerts = new DetectionAlerts(definition, further);
+      detections.put(definition.detection(), alerts);
+    }
+    return alerts;
   }
 
   /**
@@ -157,54 +170,47 @@ public final class AlertFold {
    */
   public void merge(AlertFold other) {
     findings += other.findings;
-    if (other.firstDropped != null) {
-      dropFrom(other.firstDropped);
+    for (DetectionAlerts added : other.detections.values()) {
+      DetectionAlerts alerts = alertsOf(added.definition());
+      kept -= alerts.size();
+      alerts.merge(added);
+      kept += alerts.size();
+      recent.clear();
     }
-    for (Map.Entry<Key, OpenAlert> entry : other.alerts.entrySet()) {
-      if (!isDropped(entry.getKey())) {
-        mergeOne(entry.getKey(), entry.getValue());
-      }
-    }
-    dropLast();
+    makeRoom();
+    cutTo(Math.min(other.characters, characters));
   }
 
-  private void mergeOne(Key key, OpenAlert added) {
-    OpenAlert alert = alerts.get(key);
-    if (alert == null) {
-      alerts.put(key, added);
-      evidenceKept += added.evidenceKept();
-    } else {
-      int before = alert.evidenceKept();
-      alert.merge(added);
-      evidenceKept += alert.evidenceKept() - before;
+  /** Folds alerts where there are too many, and cuts records where these take too much. */
+  private void makeRoom() {
+    while (kept > room.alerts()) {
+      Collections.max(detections.values(), FEWEST).foldLast();
+      recent.clear();
+      kept--;
     }
+    cutTo(Math.min(characters, room.recordCharacters(kept)));
   }
 
-  /** The alerts, the most severe first; the fold must not be used any more. */
-  Collection<OpenAlert> open() {
-    return alerts.values();
+  private void cutTo(int most) {
+    if (most < characters) {
+      detections.values().forEach(alerts -> alerts.cut(most));
+    }
+    characters = most;
   }
 
-  private boolean isDropped(Key key) {
-    return firstDropped != null && BY_RANK.compare(key, firstDropped) >= 0;
+  /** The alerts that are kept; the fold must not be used any more. */
+  Stream<OpenAlert> open() {
+    return detections.values().stream().flatMap(alerts -> alerts.kept().stream());
   }
 
-  private void dropLast() {
-    while (evidenceKept > capacity && alerts.size() > 1) {
-      dropFrom(alerts.lastKey());
-    }
+  /** How many alerts are kept one by one. */
+  public int size() {
+    return kept;
   }
 
-  private void dropFrom(Key key) {
-    if (firstDropped == null || BY_RANK.compare(key, firstDropped) < 0) {
-      firstDropped = key;
-    }
-    recent.clear();
-    Map<Key, OpenAlert> dropped = alerts.tailMap(key, true);
-    for (OpenAlert alert : dropped.values()) {
-      evidenceKept -= alert.evidenceKept();
-    }
-    dropped.clear();
+  /** Most characters of a record that alerts show. */
+  public int recordCharacters() {
+    return characters;
   }
 
   /** How many findings were added. */
@@ -212,20 +218,20 @@ public final class AlertFold {
     return findings;
   }
 
-  /** How many of them belong to alerts that were dropped for want of room. */
-  public long droppedFindings() {
-    long kept = 0;
-    for (OpenAlert alert : alerts.values()) {
-      kept += alert.count();
-    }
-    return findings - kept;
+  /** How many of them belong to alerts that are not listed one by one. */
+  public long foldedFindings() {
+    return detections.values().stream().mapToLong(DetectionAlerts::foldedFindings).sum();
   }
 
-  /** The alerts so far, by time and then by id. */
+  /** The alerts so far, by time and then by id, with those that stand for further ones. */
   public List<Alert> alerts() {
-    List<Alert> all = new ArrayList<>(alerts.size());
-    for (OpenAlert alert : alerts.values()) {
-      all.add(alert.alert(tenant, language));
+    List<Alert> all = new ArrayList<>(kept);
+    for (DetectionAlerts alerts : detections.values()) {
+      alerts.kept().forEach(alert -> all.add(alert.alert(tenant, language)));
+      Alert further = alerts.furtherAlert(tenant, language);
+      if (further != null) {
+        all.add(further);
+      }
     }
     all.sort(Comparator.comparingLong(Alert::time).thenComparing(Alert::id));
     return all;

@@ -29,6 +29,9 @@ public final class AlertId {
   private static final int REMEMBERED = 256;
   private static final int LONGEST_REMEMBERED = 1_024;
 
+  /** Stands in place of a key, which begins with a small number. */
+  private static final String FURTHER = "further alerts";
+
   private final MessageDigest digest;
   private final @Nullable Made[] made = new @Nullable Made[REMEMBERED];
   private final IdentityHashMap<Dedup, int[][]> keys = new IdentityHashMap<>();
@@ -59,6 +62,15 @@ public final class AlertId {
     }
     add(dedup.periodStart(event.time()));
     return length > LONGEST_REMEMBERED ? digested() : remembered();
+  }
+
+  /** The id of the alert that stands for further alerts of a detection. */
+  String further(String tenant, String detection) {
+    length = 0;
+    add(tenant);
+    add(detection);
+    add(FURTHER);
+    return digested();
   }
 
   /** The ids of a key's fields; a detection's key is one object as long as its content is. */

@@ -54,23 +54,25 @@ public final class AlertLedger {
 
   /** An empty fold for the next portion of findings. */
   public AlertFold newFold() {
-    return new AlertFold(tenant, language, Integer.MAX_VALUE);
+    return new AlertFold(tenant, language, AlertRoom.UNBOUNDED);
   }
 
   /** Takes over all findings of a fold, which must not be used any more. */
   public void add(AlertFold fold) {
-    for (OpenAlert added : fold.open()) {
-      OpenAlert alert = changed.get(added.id());
-      if (alert == null) {
-        alert = known(added);
-      }
-      if (alert == null) {
-        alert = added;
-      } else {
-        alert.merge(added);
-      }
-      changed.put(added.id(), alert);
+    fold.open().forEach(this::add);
+  }
+
+  private void add(OpenAlert added) {
+    OpenAlert alert = changed.get(added.id());
+    if (alert == null) {
+      alert = known(added);
     }
+    if (alert == null) {
+      alert = added;
+    } else {
+      alert.merge(added);
+    }
+    changed.put(added.id(), alert);
   }
 
   private @Nullable OpenAlert known(OpenAlert added) {

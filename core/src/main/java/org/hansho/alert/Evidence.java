@@ -1,6 +1,8 @@
 package org.hansho.alert;
 
 import org.hansho.detect.Origin;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 
 /**
  * A record that made an alert.
@@ -30,6 +32,26 @@ public record Evidence(long time, String source, long position, String record, l
   /** The same with its record. */
   public Evidence withRecord(String text) {
     return new Evidence(time, source, position, text, hash);
+  }
+
+  /** The same with so many characters of its record at most. */
+  Evidence cut(int characters) {
+    String text = RecordText.cut(record, characters);
+    return text.length() == record.length() ? this : withRecord(text);
+  }
+
+  /** Saves all of it. */
+  void write(StateWriter out) {
+    out.number(time);
+    out.text(source);
+    out.number(position);
+    out.text(record);
+    out.number(hash);
+  }
+
+  /** Restores what {@link #write} saved. */
+  static Evidence read(StateReader in) {
+    return new Evidence(in.number(), in.text(), in.number(), in.text(), in.number());
   }
 
   @Override

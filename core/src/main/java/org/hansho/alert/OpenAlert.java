@@ -24,7 +24,8 @@ final class OpenAlert {
 
   private final String id;
   private final AlertDefinition definition;
-  private final List<Evidence> evidence = new ArrayList<>(1);
+  private final KeptRecords records;
+  private final SeenFields seen;
   private Severity severity = Severity.INFORMATIONAL;
   private String ruleId = "";
   private String summary = "";
@@ -36,8 +37,15 @@ final class OpenAlert {
   private long count;
 
   OpenAlert(String id, AlertDefinition definition) {
+    this(id, definition, new KeptRecords(), new SeenFields());
+  }
+
+  private OpenAlert(
+      String id, AlertDefinition definition, KeptRecords records, SeenFields seen) {
     this.id = id;
     this.definition = definition;
+    this.records = records;
+    this.seen = seen;
   }
 
   String id() {
@@ -52,32 +60,51 @@ final class OpenAlert {
     return count;
   }
 
-  int evidenceKept() {
-    return evidence.size();
-  }
-
-  void add(Rule rule, Event event, String source, Language language) {
+  /**
+   * Adds a finding of a rule.
+   *
+   * @param watched fields of which the alert lists the values
+   * @param characters most characters of a record that are kept
+   */
+  void add(
+      Rule rule,
+      Event event,
+      String source,
+      List<FieldChoice> watched,
+      Language language,
+      int characters) {
     count++;
     lastTime = Math.max(lastTime, event.time());
+    long kind = seen.add(watched, event);
     Severity weight = Severity.of(rule.level());
-    if (isLate(event.time()) && isOutweighed(weight, event.time())) {
+    boolean told = !isOutweighed(weight, event.time());
+    if (!told
+        && records.isLate(event.time())
+        && records.isOutrun(event.time())
+        && !records.isDifferent(kind, event.time())) {
       return;
     }
-    Evidence added = evidence(event, source);
-    insert(added);
-    if (tells(added, weight, RULE)) {
+    Evidence added = evidence(event, source, characters);
+    records.add(added, kind);
+    if (told && tells(added, weight, RULE)) {
       ruleId = rule.id() == null ? "" : rule.id();
       tell(event, language);
     }
   }
 
   /** Adds a result of a detector; the event has its fields and numbers. */
-  void add(Header document, Result result, long events, Event event, Language language) {
+  void add(
+      Header document,
+      Result result,
+      long events,
+      Event event,
+      List<FieldChoice> watched,
+      Language language) {
     count += events;
     lastTime = Math.max(lastTime, result.time());
-    insert(result.evidence());
-    if (evidence.isEmpty()) {
-      insert(Evidence.of(result.origin()));
+    records.add(result.evidence(), result.origin());
+    if (!watched.isEmpty()) {
+      records.differ(Evidence.of(result.origin()), seen.add(watched, event));
     }
     if (tells(Evidence.of(result.origin()), weight(document, result), result.document())) {
       ruleId = document.id() == null ? "" : document.id();
@@ -88,23 +115,19 @@ final class OpenAlert {
 
   /** Adds a result to the count, if its records are too late and its texts not to be shown. */
   boolean count(Header document, Result result, long events) {
-    List<Origin> records = result.evidence();
-    boolean isKept = !records.isEmpty() && !isLate(records.get(0).time());
+    List<Origin> led = result.evidence();
+    boolean isKept = !led.isEmpty() && !records.isLate(led.get(0).time());
     if (isKept || !isOutweighed(weight(document, result), result.origin().time())) {
       return false;
     }
     count += events;
     lastTime = Math.max(lastTime, result.time());
+    records.complete(result.origin());
     return true;
   }
 
   private static Severity weight(Header document, Result result) {
     return Severity.of(result.severity() == null ? document.level() : result.severity());
-  }
-
-  /** Whether a record of that time is none of those that are kept as the earliest. */
-  private boolean isLate(long time) {
-    return isFull() && time > evidence.get(evidence.size() - 1).time();
   }
 
   /** Whether what tells already is more severe, or as severe and earlier. */
@@ -146,74 +169,28 @@ final class OpenAlert {
       summary = other.summary;
       grounds = other.grounds;
     }
-    other.evidence.forEach(this::insert);
-  }
-
-  private boolean isFull() {
-    return evidence.size() == AlertFold.EVIDENCE;
-  }
-
-  private void insert(Evidence added) {
-    int at = evidence.size();
-    while (at > 0 && added.compareTo(evidence.get(at - 1)) < 0) {
-      at--;
-    }
-    if (at > 0 && added.compareTo(evidence.get(at - 1)) == 0) {
-      if (evidence.get(at - 1).isUnfetched()) {
-        evidence.set(at - 1, added);
-      }
-      return;
-    }
-    if (at < AlertFold.EVIDENCE) {
-      if (isFull()) {
-        evidence.remove(evidence.size() - 1);
-      }
-      evidence.add(at, added);
-    }
+    records.merge(other.records);
+    seen.merge(other.seen);
   }
 
   /** Replaces evidence by the same with its records, where they can be fetched. */
   void fetch(UnaryOperator<Evidence> fetcher) {
-    evidence.replaceAll(one -> one.isUnfetched() ? fetcher.apply(one) : one);
-    Evidence kept = telling;
-    if (kept != null && kept.isUnfetched() && isLater(kept)) {
-      telling = fetcher.apply(kept);
-    }
+    UnaryOperator<Evidence> missing = one -> one.isUnfetched() ? fetcher.apply(one) : one;
+    records.replace(missing);
+    telling = telling == null ? null : missing.apply(records.find(telling));
   }
 
-  /** Whether the record behind the texts is later than all that are kept. */
-  private boolean isLater(Evidence told) {
-    return isFull() && told.compareTo(evidence.get(evidence.size() - 1)) > 0;
+  /** Cuts the texts of records. */
+  void cut(int characters) {
+    records.cut(characters);
+    telling = telling == null ? null : telling.cut(characters);
   }
 
-  /** The earliest records, the last of which makes room for the one behind the texts. */
-  private List<Evidence> shown() {
-    Evidence told = telling;
-    if (told == null || !isLater(told)) {
-      return evidence;
-    }
-    List<Evidence> shown = new ArrayList<>(evidence);
-    shown.set(AlertFold.EVIDENCE - 1, told);
-    return shown;
-  }
-
-  /** Inserts records in order of time; once one is too late, those behind it are not looked at. */
-  private void insert(List<Origin> records) {
-    for (int i = 0; i < records.size(); i++) {
-      Origin record = records.get(i);
-      if (isLate(record.time())) {
-        return;
-      }
-      insert(Evidence.of(record));
-    }
-  }
-
-  private static Evidence evidence(Event event, String source) {
+  private static Evidence evidence(Event event, String source, int characters) {
     byte[] buffer = event.recordBuffer();
     int offset = event.recordOffset();
     int length = event.recordLength();
-    String record =
-        new String(buffer, offset, Math.min(length, Evidence.RECORD_BYTES), StandardCharsets.UTF_8);
+    String record = RecordText.of(buffer, offset, length, characters);
     return new Evidence(
         event.time(), source, event.position(), record, RecordHash.of(buffer, offset, length));
   }
@@ -235,10 +212,11 @@ final class OpenAlert {
     out.number(count);
     out.flag(telling != null);
     if (telling != null) {
-      writeEvidence(isLater(telling) ? telling : telling.withRecord(""), out);
+      boolean isKept = records.find(telling) != telling;
+      (isKept ? telling.withRecord("") : telling).write(out);
     }
-    out.count(evidence.size());
-    evidence.forEach(one -> writeEvidence(one, out));
+    records.write(out);
+    seen.write(out);
   }
 
   private static void writeTexts(Map<String, String> texts, StateWriter out) {
@@ -250,35 +228,29 @@ final class OpenAlert {
         });
   }
 
-  private static void writeEvidence(Evidence one, StateWriter out) {
-    out.number(one.time());
-    out.text(one.source());
-    out.number(one.position());
-    out.text(one.record());
-    out.number(one.hash());
-  }
-
   /** Restores what {@link #write} saved. */
   static OpenAlert read(String id, AlertDefinition definition, StateReader in) {
-    OpenAlert alert = new OpenAlert(id, definition);
-    alert.severity = Severity.valueOf(in.text());
-    alert.ruleId = in.text();
-    alert.summary = in.text();
+    Severity severity = Severity.valueOf(in.text());
+    String ruleId = in.text();
+    String summary = in.text();
     List<Entity> entities = new ArrayList<>();
     for (int left = in.count(); left > 0; left--) {
       entities.add(new Entity(in.text(), readTexts(in)));
     }
+    Grounds grounds = new Grounds(readTexts(in), in.text(), in.text());
+    long lastTime = in.number();
+    long count = in.number();
+    Evidence telling = in.flag() ? Evidence.read(in) : null;
+    OpenAlert alert =
+        new OpenAlert(id, definition, KeptRecords.read(in), SeenFields.read(in));
+    alert.severity = severity;
+    alert.ruleId = ruleId;
+    alert.summary = summary;
     alert.entities = entities;
-    alert.grounds = new Grounds(readTexts(in), in.text(), in.text());
-    alert.lastTime = in.number();
-    alert.count = in.number();
-    alert.telling = in.flag() ? readEvidence(in) : null;
-    for (int left = in.count(); left > 0; left--) {
-      Evidence one = readEvidence(in);
-      alert.evidence.add(one);
-      boolean isTelling = alert.telling != null && one.compareTo(alert.telling) == 0;
-      alert.telling = isTelling ? one : alert.telling;
-    }
+    alert.grounds = grounds;
+    alert.lastTime = lastTime;
+    alert.count = count;
+    alert.telling = telling == null ? null : alert.records.find(telling);
     return alert;
   }
 
@@ -288,10 +260,6 @@ final class OpenAlert {
       texts.put(in.text(), in.text());
     }
     return texts;
-  }
-
-  private static Evidence readEvidence(StateReader in) {
-    return new Evidence(in.number(), in.text(), in.number(), in.text(), in.number());
   }
 
   Alert alert(String tenant, Language language) {
@@ -304,11 +272,12 @@ final class OpenAlert {
         definition.confidence(),
         definition.intents(),
         definition.tactics(),
-        evidence.get(0).time(),
+        records.firstTime(),
         lastTime,
         summary,
         entities,
-        shown(),
+        records.shown(telling),
+        seen.shown(),
         count,
         grounds.numbers(),
         language == Language.JAPANESE ? grounds.japanese() : grounds.english(),

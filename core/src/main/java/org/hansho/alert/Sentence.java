@@ -99,6 +99,17 @@ public final class Sentence {
     return fields;
   }
 
+  /** What the sentence shows, in its order. */
+  List<FieldChoice> choices() {
+    List<FieldChoice> choices = new ArrayList<>();
+    for (Part part : parts) {
+      if (part instanceof Value value) {
+        choices.add(value.field());
+      }
+    }
+    return choices;
+  }
+
   /** The template as it was written. */
   public String template() {
     return template;
@@ -145,14 +156,19 @@ public final class Sentence {
 
   /** A value on one line, without its middle if it is long. */
   static String shortened(String value) {
-    if (value.length() <= VALUE_CHARACTERS) {
+    return shortened(value, VALUE_CHARACTERS);
+  }
+
+  /** A value on one line, without its middle if it has more than so many characters. */
+  static String shortened(String value, int most) {
+    if (value.length() <= most) {
       return onOneLine(value);
     }
-    int head = VALUE_CHARACTERS / 2;
+    int head = most / 2;
     if (Character.isHighSurrogate(value.charAt(head - 1))) {
       head--;
     }
-    int tail = value.length() - VALUE_CHARACTERS / 2;
+    int tail = value.length() - most / 2;
     if (Character.isLowSurrogate(value.charAt(tail))) {
       tail++;
     }

@@ -19,6 +19,7 @@ import org.hansho.detect.Result;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.ValueKind;
+import org.hansho.sigma.Baseline;
 import org.hansho.sigma.Header;
 import org.hansho.sigma.KeyedDocument;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ public final class ResultEvents {
   /** Documents whose records are all counted by rules of the same detection. */
   private final BitSet repeating = new BitSet();
 
+  /** Documents whose results are about values, which their alerts list. */
+  private final BitSet listing = new BitSet();
+
   /** For the results of this engine's detectors. */
   public ResultEvents(Engine engine) {
     this.engine = engine;
@@ -61,6 +65,7 @@ public final class ResultEvents {
       keyOf[document.index()] = detection == null ? null : key(detection, document.layout());
       byGroup.set(document.index(), isByGroup(document.index()));
       KeyedDocument keyed = document.keyed();
+      listing.set(document.index(), isAboutValues(keyed));
       if (detection != null && keyed != null && repeats(keyed, detection)) {
         repeating.set(document.index());
       }
@@ -107,6 +112,12 @@ public final class ResultEvents {
                     .allMatch(listener -> listener.key()[part] == listener.copy()[column]));
   }
 
+  private static boolean isAboutValues(@Nullable KeyedDocument document) {
+    return document instanceof Baseline baseline
+        && (baseline.condition() instanceof Baseline.FirstSeen
+            || baseline.condition() instanceof Baseline.Rare);
+  }
+
   private boolean repeats(KeyedDocument document, Detection detection) {
     return document.subject().rules().stream()
         .allMatch(
@@ -132,12 +143,14 @@ public final class ResultEvents {
     }
     Header header = document.keyed().header();
     long events = repeating.get(result.document()) ? 0 : result.events();
-    if (fold.countAgain(header, result, events)
-        || isCounted(result, detection.alert(), header, events, fold)) {
+    boolean lists = listing.get(result.document());
+    if (!lists
+        && (fold.countAgain(header, result, events)
+            || isCounted(result, detection.alert(), header, events, fold))) {
       result.spend();
     } else {
       fill(result.fact(), fieldsOf[result.document()]);
-      fold.add(detection.alert(), header, result, events, event);
+      fold.add(detection.alert(), header, result, events, event, lists);
     }
     return true;
   }

@@ -62,7 +62,7 @@ class AlertFoldTest {
   }
 
   private static AlertFold fold(List<Finding> findings, int capacity) {
-    AlertFold fold = new AlertFold("t", Language.ENGLISH, capacity);
+    AlertFold fold = new AlertFold("t", Language.ENGLISH, new AlertRoom(capacity, 1 << 30));
     for (Finding f : findings) {
       fold.add(f.definition(), f.rule(), f.event(), f.source());
     }
@@ -99,7 +99,7 @@ class AlertFoldTest {
   void theOrderOfFindingsAndTheirSpreadOverFoldsDoNotShow() {
     Random random = new Random(11);
     List<Finding> findings = manyFindings(random);
-    for (int capacity : new int[] {1_000_000, 60}) {
+    for (int capacity : new int[] {1_000_000, 15, 4, 1}) {
       AlertFold expected = fold(findings, capacity);
       for (int round = 0; round < 20; round++) {
         Collections.shuffle(findings, random);
@@ -107,7 +107,7 @@ class AlertFoldTest {
         AlertFold left = fold(findings.subList(0, cut), capacity);
         left.merge(fold(findings.subList(cut, findings.size()), capacity));
         assertThat(left.alerts()).isEqualTo(expected.alerts());
-        assertThat(left.droppedFindings()).isEqualTo(expected.droppedFindings());
+        assertThat(left.foldedFindings()).isEqualTo(expected.foldedFindings());
       }
     }
   }
@@ -130,16 +130,17 @@ class AlertFoldTest {
   }
 
   @Test
-  void evidenceIsCappedAndTheEarliestIsKept() {
+  void theFirstAndTheLastRecordsAreShown() {
     List<Finding> findings = new ArrayList<>();
     for (int i = 30; i > 0; i--) {
       findings.add(finding(LOW, i, "web-1", "erin"));
     }
     Alert alert = fold(findings, 100).alerts().get(0);
     assertThat(alert.count()).isEqualTo(30);
-    assertThat(alert.evidence()).hasSize(AlertFold.EVIDENCE);
-    assertThat(alert.evidence().get(0).time()).isEqualTo(1);
-    assertThat(alert.evidence().get(9).time()).isEqualTo(10);
+    assertThat(alert.evidence())
+        .extracting(Evidence::time)
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 29L, 30L);
+    assertThat(alert.seen()).isEmpty();
   }
 
   @Test
@@ -150,6 +151,8 @@ class AlertFoldTest {
     }
     findings.add(finding(HIGH, 20, "web-1", "frank"));
     findings.add(finding(HIGH, 30, "web-1", "grace"));
+    findings.add(finding(LOW, 40, "web-1", "erin"));
+    findings.add(finding(LOW, 50, "web-1", "erin"));
     for (List<Finding> order : List.of(findings, reversed(findings))) {
       Alert alert = fold(order, 100).alerts().get(0);
       assertThat(alert.severity()).isEqualTo(Severity.HIGH);
@@ -158,9 +161,43 @@ class AlertFoldTest {
       assertThat(alert.ruleId()).isEqualTo("r-high");
       assertThat(alert.evidence())
           .extracting(Evidence::time)
-          .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 20L);
-      assertThat(alert.evidence().get(9).record()).isEqualTo("record of frank");
+          .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 20L, 30L, 40L, 50L);
+      assertThat(alert.evidence().get(6).record()).isEqualTo("record of frank");
     }
+  }
+
+  @Test
+  void decoysDoNotHideTheOneThatIsDifferent() {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 1; i <= 12; i++) {
+      findings.add(finding(LOW, i, "web-1", "decoy-" + i));
+    }
+    findings.add(finding(LOW, 20, "web-1", "real attacker"));
+    for (int i = 13; i <= 400; i++) {
+      findings.add(finding(LOW, 20 + i, "web-1", "decoy-" + i));
+    }
+    for (List<Finding> order : List.of(findings, reversed(findings))) {
+      Alert alert = fold(order, 100).alerts().get(0);
+      assertThat(alert.evidence()).extracting(Evidence::record).contains("record of real attacker");
+      SeenValues users = alert.seen().get(0);
+      assertThat(alert.seen()).hasSize(1);
+      assertThat(users.field()).isEqualTo("user");
+      assertThat(users.values()).contains("real attacker").hasSize(SeenField.VALUES);
+      assertThat(users.exact()).isFalse();
+      assertThat(users.distinct()).isBetween(300L, 520L);
+    }
+  }
+
+  @Test
+  void aFewDifferentValuesAreAllListedAndCountedExactly() {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      findings.add(finding(LOW, i, "web-1", "user-" + i % 13));
+    }
+    SeenValues users = fold(findings, 100).alerts().get(0).seen().get(0);
+    assertThat(users.distinct()).isEqualTo(13);
+    assertThat(users.exact()).isTrue();
+    assertThat(users.values()).hasSize(13).contains("user-0", "user-12");
   }
 
   @Test
@@ -173,13 +210,18 @@ class AlertFoldTest {
     }
     later.add(finding(HIGH, 15, "web-1", "frank"));
     AlertFold saved = fold(later, 100);
-    OpenAlert restored = restored(saved.open().iterator().next());
-    restored.merge(fold(earlier, 100).open().iterator().next());
+    OpenAlert restored = restored(saved.open().findFirst().orElseThrow());
+    restored.merge(fold(earlier, 100).open().findFirst().orElseThrow());
     Alert alert = restored(restored).alert("t", Language.ENGLISH);
 
     assertThat(alert.summary()).isEqualTo("frank ran /bin/tool");
-    assertThat(alert.evidence().get(9).record()).isEqualTo("record of frank");
-    assertThat(alert.evidence().get(8).time()).isEqualTo(9);
+    assertThat(alert.evidence())
+        .filteredOn(evidence -> evidence.time() == 15)
+        .extracting(Evidence::record)
+        .containsExactly("record of frank");
+    assertThat(alert.evidence().get(5).time()).isEqualTo(6);
+    assertThat(alert.seen()).hasSize(1);
+    assertThat(alert.seen().get(0).values()).containsExactly("erin", "frank");
   }
 
   private static OpenAlert restored(OpenAlert alert) {
@@ -195,18 +237,71 @@ class AlertFoldTest {
   }
 
   @Test
-  void beyondTheBoundTheLeastSevereDetectionIsDroppedAndCounted() {
+  void aFloodOfOneDetectionNeverPushesOutAlertsOfAnother() {
     AlertDefinition low = definition("test/low", Severity.LOW);
     List<Finding> findings = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      Finding one = finding(LOW, i, "web-" + i, "erin");
+    for (int i = 0; i < 3_000; i++) {
+      findings.add(finding(HIGH, i, "web-" + i, "erin"));
+    }
+    for (int i = 0; i < 9; i++) {
+      Finding one = finding(LOW, i, "db-" + i, "erin");
       findings.add(new Finding(low, LOW, one.event(), "log"));
-      findings.add(one);
     }
     AlertFold fold = fold(findings, 20);
-    assertThat(fold.alerts()).extracting(Alert::detection).containsOnly("test/tool");
-    assertThat(fold.droppedFindings()).isEqualTo(20);
-    assertThat(fold.findings()).isEqualTo(40);
+    List<Alert> alerts = fold.alerts();
+    assertThat(alerts).filteredOn(alert -> alert.detection().equals("test/low")).hasSize(9);
+    assertThat(alerts).filteredOn(alert -> alert.detection().equals("test/tool")).hasSize(12);
+    Alert further =
+        alerts.stream()
+            .filter(alert -> alert.numbers().containsKey(FurtherAlerts.NUMBER))
+            .findFirst()
+            .orElseThrow();
+    assertThat(further.detection()).isEqualTo("test/tool");
+    assertThat(further.severity()).isEqualTo(Severity.HIGH);
+    assertThat(further.count()).isEqualTo(2_989);
+    assertThat(further.numbers())
+        .containsEntry("further_alerts", "2989")
+        .containsEntry("further_alerts_exact", "true")
+        .containsEntry("listed_alerts", "11");
+    assertThat(further.summary())
+        .startsWith("2,989 further alerts of this detection, with 2,989 findings,");
+    assertThat(further.evidence()).isNotEmpty();
+    assertThat(fold.foldedFindings()).isEqualTo(2_989);
+    assertThat(fold.findings()).isEqualTo(3_009);
+  }
+
+  @Test
+  void aFoldThatTookInAnotherKeepsAsManyAsItHasRoomFor() {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      findings.add(finding(HIGH, i, "web-" + i, "erin"));
+    }
+    AlertFold whole = fold(findings, 30);
+    AlertFold parts = fold(List.of(), 30);
+    for (int from = 0; from < 500; from += 50) {
+      parts.merge(fold(findings.subList(from, from + 50), 30));
+    }
+    assertThat(parts.size()).isEqualTo(30);
+    assertThat(parts.alerts()).isEqualTo(whole.alerts());
+  }
+
+  @Test
+  void theMoreAlertsTheShorterTheirRecordsWhateverTheOrder() {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String filler = (i % 2 == 0 ? "x" : "あ").repeat(9_000);
+      findings.add(finding(LOW, i, "web-" + i, i + filler));
+    }
+    AlertRoom room = new AlertRoom(100, 8 * 32 * 2_048);
+    AlertFold inOrder = new AlertFold("t", Language.ENGLISH, room);
+    findings.forEach(f -> inOrder.add(f.definition(), f.rule(), f.event(), f.source()));
+    AlertFold other = new AlertFold("t", Language.ENGLISH, room);
+    reversed(findings).forEach(f -> other.add(f.definition(), f.rule(), f.event(), f.source()));
+    assertThat(inOrder.recordCharacters()).isEqualTo(1_024);
+    assertThat(inOrder.alerts()).isEqualTo(other.alerts());
+    assertThat(inOrder.alerts())
+        .extracting(alert -> alert.evidence().get(0).record().length())
+        .containsOnly(1_024, 512);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
+import org.hansho.alert.AlertRoom;
 import org.hansho.alert.Language;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
@@ -171,10 +172,10 @@ class ResultEventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {AlertFold.CAPACITY, 50})
+  @ValueSource(ints = {1_000_000, 5})
   void aResultThatIsOnlyCountedLeavesTheSameAlertAsOneThatIsMadeInFull(int capacity) {
-    AlertFold counting = new AlertFold("t", Language.ENGLISH, capacity);
-    AlertFold whole = new AlertFold("t", Language.ENGLISH, capacity);
+    AlertFold counting = new AlertFold("t", Language.ENGLISH, new AlertRoom(capacity, 1 << 30));
+    AlertFold whole = new AlertFold("t", Language.ENGLISH, new AlertRoom(capacity, 1 << 30));
     ResultEvents events = new ResultEvents(ENGINE);
     int[] counted = {0, 0};
     LayerStack layers =
@@ -190,7 +191,7 @@ class ResultEventsTest {
     layers.end();
     assertThat(counting.alerts()).hasSizeGreaterThan(3).isEqualTo(whole.alerts());
     assertThat(counting.findings()).isEqualTo(whole.findings());
-    assertThat(counting.droppedFindings() > 0).isEqualTo(capacity < AlertFold.CAPACITY);
+    assertThat(counting.foldedFindings() > 0).isEqualTo(capacity == 5);
     assertThat(counted[0]).isGreaterThan(2 * counted[1]);
     assertThat(counted[1]).isGreaterThan(10);
   }

@@ -92,7 +92,7 @@ final class Merge {
         tally,
         coverage.coverage(),
         memory,
-        fold.droppedFindings(),
+        fold.foldedFindings(),
         0,
         stopped);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.AlertFold;
+import org.hansho.alert.AlertRoom;
 import org.hansho.alert.Language;
 import org.hansho.content.Detection;
 import org.hansho.detect.LayerStack;
@@ -40,7 +41,7 @@ public final class OneThread implements Output {
   /** Nothing was read. */
   public OneThread(Engine engine, String tenant) {
     this.engine = engine;
-    this.fold = new AlertFold(tenant, Language.ENGLISH, Integer.MAX_VALUE);
+    this.fold = new AlertFold(tenant, Language.ENGLISH, AlertRoom.UNBOUNDED);
     this.pipeline = engine.pipeline(this);
   }
 
