@@ -18,8 +18,8 @@ import java.util.Map;
  * @param time event time of the first evidence, nanoseconds since 1970, or {@code Event.NO_TIME}
  * @param lastTime event time of the last evidence
  * @param summary the sentence: what happened, to what, by whom
- * @param evidence the record of the texts, the first, the last and the most different ones, in order
- *     of time, at most {@link AlertFold#EVIDENCE}
+ * @param evidence the record of the texts, the first, the last and the most different ones, in
+ *     order of time, at most {@link AlertFold#EVIDENCE}
  * @param seen for fields that had more than one value in its findings, which values
  * @param count how many findings fell into this alert; an event counts once for each correlation or
  *     baseline that it completes, and once for all rules of single events

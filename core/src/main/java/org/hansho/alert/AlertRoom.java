@@ -30,7 +30,10 @@ public record AlertRoom(int alerts, long recordBytes) {
   public AlertRoom {
     if (alerts < 1 || recordBytes < 1) {
       throw new IllegalArgumentException(
-          "a fold keeps at least one alert and a byte of records, not " + alerts + ", " + recordBytes);
+          "a fold keeps at least one alert and a byte of records, not "
+              + alerts
+              + ", "
+              + recordBytes);
     }
   }
 

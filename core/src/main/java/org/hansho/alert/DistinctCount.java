@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * <p>Beyond the bound only hashes that begin with a zero bit are kept, then two, and so on; the
  * number kept stands for all. The result depends on the set of hashes alone, not on their order or
- * how they were spread over counts that are merged. At most 1 MiB. Source: P. Flajolet, "On adaptive
- * sampling", Computing 43 (1990).
+ * how they were spread over counts that are merged. At most 1 MiB. Source: P. Flajolet, "On
+ * adaptive sampling", Computing 43 (1990).
  */
 final class DistinctCount {
   /** Up to so many the number is exact. */

@@ -31,9 +31,9 @@ record FurtherAlerts(long alerts, boolean exact, long findings, int listed) {
         japanese
             ? "この検出のアラートが多すぎるため、一覧には ID で公平に選んだ一部だけを載せています。残りはこの 1 件にまとめ、件数を数えています。"
                 + "すべてを見るには、対象を分けてスキャンするか、メモリ（-Xmx）を増やしてください。"
-            : "There are too many alerts of this detection to list. Those listed are a fair sample by"
-                + " id; the others are counted here. To see all, scan less at a time or give more"
-                + " memory (-Xmx).");
+            : "There are too many alerts of this detection to list. Those listed are a fair sample"
+                + " by id; the others are counted here. To see all, scan less at a time or give"
+                + " more memory (-Xmx).");
   }
 
   private String english(String example) {

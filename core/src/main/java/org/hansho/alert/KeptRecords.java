@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.hansho.detect.Origin;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -225,19 +226,12 @@ final class KeptRecords {
     return one.record().length() >= other.record().length() ? one : other;
   }
 
-  /** The same record as it is kept here, or the given one. */
-  Evidence find(Evidence record) {
-    for (Evidence kept : earliest) {
-      if (kept.compareTo(record) == 0) {
-        return kept;
-      }
-    }
-    for (Evidence kept : latest) {
-      if (kept.compareTo(record) == 0) {
-        return kept;
-      }
-    }
-    return record;
+  /** The same record as it is kept here among the earliest or latest, or null. */
+  @Nullable Evidence find(Evidence record) {
+    return Stream.concat(earliest.stream(), latest.stream())
+        .filter(kept -> kept.compareTo(record) == 0)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Saves all of it. */

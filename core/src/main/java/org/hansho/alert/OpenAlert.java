@@ -1,6 +1,5 @@
 package org.hansho.alert;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +39,7 @@ final class OpenAlert {
     this(id, definition, new KeptRecords(), new SeenFields());
   }
 
-  private OpenAlert(
-      String id, AlertDefinition definition, KeptRecords records, SeenFields seen) {
+  private OpenAlert(String id, AlertDefinition definition, KeptRecords records, SeenFields seen) {
     this.id = id;
     this.definition = definition;
     this.records = records;
@@ -177,7 +175,15 @@ final class OpenAlert {
   void fetch(UnaryOperator<Evidence> fetcher) {
     UnaryOperator<Evidence> missing = one -> one.isUnfetched() ? fetcher.apply(one) : one;
     records.replace(missing);
-    telling = telling == null ? null : missing.apply(records.find(telling));
+    Evidence told = kept();
+    telling = told == null ? null : missing.apply(told);
+  }
+
+  /** The record behind the texts, as it is kept among the others if it is. */
+  private @Nullable Evidence kept() {
+    Evidence told = telling;
+    Evidence kept = told == null ? null : records.find(told);
+    return kept == null ? told : kept;
   }
 
   /** Cuts the texts of records. */
@@ -212,7 +218,7 @@ final class OpenAlert {
     out.number(count);
     out.flag(telling != null);
     if (telling != null) {
-      boolean isKept = records.find(telling) != telling;
+      boolean isKept = records.find(telling) != null;
       (isKept ? telling.withRecord("") : telling).write(out);
     }
     records.write(out);
@@ -241,8 +247,7 @@ final class OpenAlert {
     long lastTime = in.number();
     long count = in.number();
     Evidence telling = in.flag() ? Evidence.read(in) : null;
-    OpenAlert alert =
-        new OpenAlert(id, definition, KeptRecords.read(in), SeenFields.read(in));
+    OpenAlert alert = new OpenAlert(id, definition, KeptRecords.read(in), SeenFields.read(in));
     alert.severity = severity;
     alert.ruleId = ruleId;
     alert.summary = summary;
@@ -250,7 +255,8 @@ final class OpenAlert {
     alert.grounds = grounds;
     alert.lastTime = lastTime;
     alert.count = count;
-    alert.telling = telling == null ? null : alert.records.find(telling);
+    alert.telling = telling;
+    alert.telling = alert.kept();
     return alert;
   }
 

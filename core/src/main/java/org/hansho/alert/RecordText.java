@@ -3,7 +3,7 @@ package org.hansho.alert;
 import java.nio.charset.StandardCharsets;
 
 /** Cuts the text of a record, so that what it takes of memory has a bound. */
-final class RecordText {
+public final class RecordText {
   /** A character takes at most so many bytes of a record. */
   private static final int BYTES_PER_CHARACTER = 3;
 
@@ -19,7 +19,7 @@ final class RecordText {
   }
 
   /** The beginning of a record as text. */
-  static String of(byte[] buffer, int offset, int length, int characters) {
+  public static String of(byte[] buffer, int offset, int length, int characters) {
     int bytes = bytes(length, characters);
     return cut(new String(buffer, offset, bytes, StandardCharsets.UTF_8), characters);
   }

@@ -40,7 +40,7 @@ final class SeenField {
     long hash = RecordHash.of(buffer, start, length);
     long kind = kind(buffer, start, length);
     boolean isNew = isKept(values.lastEntry(), values.size(), VALUES, hash);
-    if (isNew && !values.containsKey(hash) || isMissing(kind, hash)) {
+    if ((isNew && !values.containsKey(hash)) || isMissing(kind, hash)) {
       String text = new String(buffer, start, length, StandardCharsets.UTF_8);
       put(hash, kind, Sentence.shortened(text, CHARACTERS));
     } else if (!isNew) {

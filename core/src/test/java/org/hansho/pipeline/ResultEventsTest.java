@@ -102,7 +102,8 @@ class ResultEventsTest {
               rules: [program_started, program_ended]
                   aliases:
                       own: {program_started: user.name, program_ended: process.name}
-                      peer: {program_started: process.name, program_ended: user.name}"""
+                      peer: {program_started: process.name, program_ended: user.name}\
+              """
                   .strip())
           .replace(
               "title: Many programs of a user",
@@ -121,7 +122,8 @@ class ResultEventsTest {
                   condition: ended
               level: informational
               ---
-              title: Many programs of a user"""
+              title: Many programs of a user\
+              """
                   .strip())
           .replace("process.name|exists: true", "event.action: start");
 

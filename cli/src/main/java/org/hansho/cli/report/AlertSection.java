@@ -11,6 +11,7 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
+import org.hansho.alert.SeenValues;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
 
@@ -38,6 +39,7 @@ final class AlertSection {
     out.write("<p class=\"sentence\">" + HtmlText.line(alert.summary()) + "</p>\n");
     facts(alert);
     entities(alert.entities());
+    seen(alert.seen());
     explanation(alert, background.reasons(alert));
     evidence(alert);
     guidance(alert);
@@ -90,6 +92,25 @@ final class AlertSection {
       out.write("</li>\n");
     }
     out.write("</ul>\n");
+  }
+
+  private void seen(List<SeenValues> all) throws IOException {
+    if (all.isEmpty()) {
+      return;
+    }
+    out.write("<h4>" + text("report.seen") + "</h4>\n<dl class=\"seen\">\n");
+    for (SeenValues seen : all) {
+      String key = seen.exact() ? "report.seen.count" : "report.seen.about";
+      out.write("<dt><code>" + HtmlText.line(seen.field()) + "</code> ");
+      out.write(text(key, Numbers.grouped(seen.distinct())) + "</dt>\n");
+      for (String value : seen.values()) {
+        out.write("<dd><code>" + HtmlText.line(value) + "</code></dd>\n");
+      }
+      if (seen.distinct() > seen.values().size()) {
+        out.write("<dd>…</dd>\n");
+      }
+    }
+    out.write("</dl>\n");
   }
 
   /** What was learned and seen, for an alert of a detector; else which conditions held. */

@@ -10,6 +10,7 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
+import org.hansho.alert.SeenValues;
 import org.hansho.cli.text.Numbers;
 import org.hansho.event.Event;
 
@@ -35,6 +36,7 @@ public final class CsvWriter {
           "intents",
           "tactics",
           "entities",
+          "seen",
           "count",
           "tenant",
           "file",
@@ -67,6 +69,7 @@ public final class CsvWriter {
         String.join(" ", alert.intents().stream().map(Intent::key).toList()),
         String.join(" ", alert.tactics()),
         entities(alert.entities()),
+        seen(alert.seen()),
         Long.toString(alert.count()),
         alert.tenant(),
         first == null ? "" : first.source(),
@@ -82,6 +85,16 @@ public final class CsvWriter {
         attributes.add(attribute.getKey() + "=" + attribute.getValue());
       }
       joined.add(entity.type() + " " + attributes);
+    }
+    return joined.toString();
+  }
+
+  private static String seen(List<SeenValues> all) {
+    StringJoiner joined = new StringJoiner("; ");
+    for (SeenValues seen : all) {
+      String about = seen.exact() ? "" : "~";
+      joined.add(
+          seen.field() + " " + about + seen.distinct() + ": " + String.join(" | ", seen.values()));
     }
     return joined.toString();
   }

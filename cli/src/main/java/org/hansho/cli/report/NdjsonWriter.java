@@ -11,6 +11,7 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
+import org.hansho.alert.SeenValues;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
@@ -57,6 +58,11 @@ public final class NdjsonWriter {
       write(evidence, json);
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("seen");
+    for (SeenValues seen : alert.seen()) {
+      write(seen, json);
+    }
+    json.writeEndArray();
     json.writeNumberField("count", alert.count());
     if (!alert.numbers().isEmpty()) {
       json.writeObjectFieldStart("numbers");
@@ -85,6 +91,15 @@ public final class NdjsonWriter {
     json.writeNumberField("position", evidence.position());
     time(json, "time", evidence.time());
     json.writeStringField("record", evidence.record());
+    json.writeEndObject();
+  }
+
+  private static void write(SeenValues seen, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("field", seen.field());
+    json.writeNumberField("distinct", seen.distinct());
+    json.writeBooleanField("exact", seen.exact());
+    texts(json, "values", seen.values());
     json.writeEndObject();
   }
 

@@ -58,7 +58,7 @@ final class DetectorCrew implements AutoCloseable {
   }
 
   private Found run(FactSort sorted, BitSet part) throws IOException {
-    AlertFold fold = new AlertFold(Scan.TENANT, language);
+    AlertFold fold = Scan.newFold(language);
     ResultEvents events = new ResultEvents(engine);
     LayerStack stack = new LayerStack(plan, result -> events.fold(result, fold));
     sorted.forEach(new Audiences(plan, part), stack::accept);

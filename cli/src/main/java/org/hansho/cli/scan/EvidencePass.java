@@ -4,7 +4,6 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Evidence;
+import org.hansho.alert.RecordText;
 import org.hansho.cli.source.Caps;
 import org.hansho.cli.source.Opened;
 import org.hansho.cli.source.Opening;
@@ -40,6 +40,7 @@ final class EvidencePass {
   private static final int LOOK_UP = 1 << 16;
 
   private final Map<String, Format> formatOf;
+  private final int characters;
   private final Map<String, Map<Long, Set<Long>>> wanted = new HashMap<>();
   private final Map<Place, String> found = new HashMap<>();
   private final Opening opening;
@@ -48,16 +49,25 @@ final class EvidencePass {
 
   private record Place(String source, long position, long hash) {}
 
-  private EvidencePass(Map<String, Format> formatOf, Caps caps) {
+  private EvidencePass(Map<String, Format> formatOf, int characters, Caps caps) {
     this.formatOf = formatOf;
+    this.characters = characters;
     this.opening = new Opening(caps);
     this.loop = new BlockLoop(() -> left == 0);
   }
 
-  /** The alerts with the records of their evidence. */
+  /**
+   * The alerts with the records of their evidence.
+   *
+   * @param characters most characters of a record
+   */
   static List<Alert> fetched(
-      List<Alert> alerts, List<SourceFile> files, Map<String, Format> formatOf, Caps caps) {
-    EvidencePass pass = new EvidencePass(formatOf, caps);
+      List<Alert> alerts,
+      int characters,
+      List<SourceFile> files,
+      Map<String, Format> formatOf,
+      Caps caps) {
+    EvidencePass pass = new EvidencePass(formatOf, characters, caps);
     alerts.forEach(pass::want);
     if (!pass.wanted.isEmpty()) {
       files.forEach(pass::read);
@@ -188,8 +198,7 @@ final class EvidencePass {
       int offset = event.recordOffset();
       long hash = RecordHash.of(buffer, offset, event.recordLength());
       if (hashes.contains(hash)) {
-        int length = Math.min(event.recordLength(), Evidence.RECORD_BYTES);
-        String record = new String(buffer, offset, length, StandardCharsets.UTF_8);
+        String record = RecordText.of(buffer, offset, event.recordLength(), characters);
         @Nullable String before = found.put(new Place(source, event.position(), hash), record);
         left -= before == null ? 1 : 0;
       }

@@ -35,7 +35,7 @@ final class Merge {
 
   Merge(Engine engine, ScanRequest request, OutputStream deadLetters, FactFolder folder) {
     this.request = request;
-    this.fold = new AlertFold(Scan.TENANT, request.language());
+    this.fold = Scan.newFold(request.language());
     this.lines = new LineNumbers(request.reading().caps());
     this.deadLetters = deadLetters;
     this.coverage = new CoverageTally(engine);
@@ -83,7 +83,12 @@ final class Merge {
                     format, sources, eventsByFormat.getOrDefault(format, 0L))));
     unreadable.addAll(tree.unreadable());
     return new ScanResult(
-        EvidencePass.fetched(fold.alerts(), tree.files(), formatOf, request.reading().caps()),
+        EvidencePass.fetched(
+            fold.alerts(),
+            fold.recordCharacters(),
+            tree.files(),
+            formatOf,
+            request.reading().caps()),
         formats,
         formatOf,
         List.copyOf(unreadable),

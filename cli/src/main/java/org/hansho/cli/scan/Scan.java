@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.alert.AlertFold;
+import org.hansho.alert.AlertRoom;
+import org.hansho.alert.Language;
 import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.source.SourceFile;
 import org.hansho.cli.source.SourceTree;
@@ -61,6 +64,11 @@ public final class Scan {
       Engine engine, ScanRequest request, Progress progress, DetectorObserver observer)
       throws IOException {
     return new Scan(engine, request, progress, observer).run(OutputStream.nullOutputStream());
+  }
+
+  /** An empty fold, with the room that the heap of this process has for alerts. */
+  static AlertFold newFold(Language language) {
+    return new AlertFold(TENANT, language, AlertRoom.ofHeap(Runtime.getRuntime().maxMemory()));
   }
 
   private ScanResult run(OutputStream deadLetters) throws IOException {

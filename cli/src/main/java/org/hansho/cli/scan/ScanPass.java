@@ -30,13 +30,15 @@ import org.jspecify.annotations.Nullable;
  * on the calling thread in their order.
  */
 final class ScanPass {
-  private static final int AHEAD = 4;
+  private static final int AHEAD = 2;
   private static final long GLANCE_MILLIS = 100;
 
   /** So many pieces of all sources let threads end at about the same time. */
   private static final int PIECES = 32;
 
   private static final long LEAST_PIECE = 4L << 20;
+
+  private static final int MOST_WAITING_ALERTS = 1_000;
 
   private final Engine engine;
   private final TimeRange range;
@@ -45,6 +47,7 @@ final class ScanPass {
   private final FactFolder folder;
   private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
   private final LongAdder read = new LongAdder();
+  private final LongAdder waitingAlerts = new LongAdder();
   private long total;
 
   ScanPass(
@@ -66,13 +69,14 @@ final class ScanPass {
       ArrayDeque<Ahead> ahead = new ArrayDeque<>();
       long reached = 0;
       while (units.hasNext() || !ahead.isEmpty()) {
-        while (units.hasNext() && ahead.size() < AHEAD * request.jobs()) {
+        while (units.hasNext() && ahead.size() < (isFull() ? 1 : AHEAD * request.jobs())) {
           Unit unit = units.next();
           ahead.add(new Ahead(unit, pool.submit(() -> work(unit))));
         }
         Ahead next = ahead.remove();
         UnitResult result = proven(next.unit(), await(next.result()), reached);
         reached = result.reached;
+        waitingAlerts.add(-result.fold.size());
         merge.add(next.unit(), result);
       }
     } finally {
@@ -86,8 +90,14 @@ final class ScanPass {
       worker = new Worker(engine, range, request, folder, progress::isStopped, read::add);
     }
     UnitResult result = worker.read(unit);
+    waitingAlerts.add(result.fold.size());
     idle.add(worker);
     return result;
+  }
+
+  /** Whether so many alerts wait to be merged that no more is read ahead of them. */
+  private boolean isFull() {
+    return waitingAlerts.sum() > MOST_WAITING_ALERTS;
   }
 
   /** The result of a piece, read again if the piece before it ended elsewhere than here. */
@@ -95,6 +105,7 @@ final class ScanPass {
     if (!unit.isPiece() || unit.start() == 0 || unit.start() == reached || progress.isStopped()) {
       return result;
     }
+    waitingAlerts.add(-result.fold.size());
     result.discard();
     return work(new Unit(unit.file(), unit.format(), reached, unit.end()));
   }

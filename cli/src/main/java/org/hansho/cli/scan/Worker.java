@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
-import org.hansho.alert.AlertFold;
 import org.hansho.bytes.SourceBytes;
 import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.fact.FactSpool;
@@ -79,7 +78,7 @@ final class Worker {
   private UnitResult emptyResult() {
     Path letters = request.deadLetters();
     return new UnitResult(
-        new AlertFold(Scan.TENANT, request.language()),
+        Scan.newFold(request.language()),
         new DeadLetters(letters == null ? null : letters.toAbsolutePath().getParent()),
         new FactSpool(folder));
   }

@@ -38,6 +38,8 @@ class NdjsonWriterTest {
                 + "{\"type\":\"account\",\"id\":\"1000\",\"name\":\"erin\"}],"
                 + "\"evidence\":[{\"file\":\"logs/a.log\",\"position\":100,"
                 + "\"time\":\"2026-03-02T12:01:00Z\",\"record\":\"{\\\"n\\\":1}\"}],"
+                + "\"seen\":[{\"field\":\"user.name\",\"distinct\":2,\"exact\":true,"
+                + "\"values\":[\"erin\",\"frank\"]}],"
                 + "\"count\":3,\"tenant\":\"default\"}\n");
   }
 

@@ -8,6 +8,7 @@ import org.hansho.alert.Alert.Confidence;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
+import org.hansho.alert.SeenValues;
 import org.hansho.alert.Severity;
 import org.hansho.cli.scan.Coverage;
 import org.hansho.cli.scan.Memory;
@@ -43,6 +44,7 @@ final class SampleAlerts {
             new Entity("host", Map.of("name", host)),
             new Entity("account", Map.of("name", "erin", "id", "1000"))),
         List.of(new Evidence(time, "logs/a.log", 100L * number, record, number)),
+        List.of(new SeenValues("user.name", List.of("erin", "frank"), 2, true)),
         3,
         Map.of(),
         "",
@@ -64,6 +66,7 @@ final class SampleAlerts {
         value,
         List.of(new Entity(value, Map.of(value, value))),
         List.of(new Evidence(NOON, value, 0, value, 1)),
+        List.of(new SeenValues(value, List.of(value), 1, false)),
         1,
         Map.of(value, value),
         value,

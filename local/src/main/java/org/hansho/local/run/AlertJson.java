@@ -11,6 +11,7 @@ import java.util.Map;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
+import org.hansho.alert.SeenValues;
 import org.hansho.local.epoch.StoredAlert;
 
 /**
@@ -58,6 +59,7 @@ final class AlertJson {
     }
     json.writeEndArray();
     evidence(json, alert.evidence());
+    seen(json, alert.seen());
     json.writeObjectFieldStart("numbers");
     pairs(json, alert.numbers());
     json.writeEndObject();
@@ -74,6 +76,19 @@ final class AlertJson {
       json.writeNumberField("time", one.time());
       json.writeStringField("record", one.record());
       json.writeBooleanField("fetched", !one.isUnfetched());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void seen(JsonGenerator json, List<SeenValues> all) throws IOException {
+    json.writeArrayFieldStart("seen");
+    for (SeenValues seen : all) {
+      json.writeStartObject();
+      json.writeStringField("field", seen.field());
+      json.writeNumberField("distinct", seen.distinct());
+      json.writeBooleanField("exact", seen.exact());
+      names(json, "values", seen.values());
       json.writeEndObject();
     }
     json.writeEndArray();
