@@ -13,6 +13,9 @@ public interface Columns {
   /** The title of the rule or document whose facts come in a role. */
   Title title(int role);
 
+  /** What values and keys are hashed with. */
+  SeededHashes hashes();
+
   /** The columns of several fields. */
   default int[] of(int role, Iterable<String> fields) {
     java.util.List<Integer> columns = new java.util.ArrayList<>();

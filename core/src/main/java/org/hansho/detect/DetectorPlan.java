@@ -21,6 +21,7 @@ public final class DetectorPlan {
   /** Most layers; a chain of more documents is refused. */
   public static final int LAYERS = KeyedDocument.LAYERS;
 
+  private final PlanInput input;
   private final List<@Nullable Document> documents;
   private final FactLayout ruleLayout;
   private final int rules;
@@ -62,10 +63,11 @@ public final class DetectorPlan {
       boolean raises,
       List<Thinning> thinned) {}
 
-  DetectorPlan(List<@Nullable Document> documents, FactLayout ruleLayout, int rules) {
+  DetectorPlan(PlanInput input, List<@Nullable Document> documents, FactLayout ruleLayout) {
+    this.input = input;
     this.documents = documents;
     this.ruleLayout = ruleLayout;
-    this.rules = rules;
+    this.rules = input.rules().size();
     int highest = 0;
     for (Document document : documents) {
       highest = document == null ? highest : Math.max(highest, document.layer());
@@ -102,7 +104,17 @@ public final class DetectorPlan {
       List<KeyedDocument> keyed,
       Map<String, Set<String>> reads,
       Lookups lookups) {
-    return new PlanBuilder(rules, keyed, reads, lookups).build();
+    return new PlanBuilder(new PlanInput(rules, keyed, reads, lookups)).build();
+  }
+
+  /** The same plan with other hashes; states of this one are worth nothing to it. */
+  public DetectorPlan with(SeededHashes hashes) {
+    return new PlanBuilder(input.with(hashes)).build();
+  }
+
+  /** What keys and values are hashed with. */
+  public SeededHashes hashes() {
+    return input.lookups().hashes();
   }
 
   /** The document of that index, or null for a rule that nobody listens to. */

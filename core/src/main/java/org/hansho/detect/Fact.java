@@ -173,10 +173,14 @@ public final class Fact {
     return at;
   }
 
-  /** A hash of the first value of a column, which there is; cheap where others asked before. */
-  public long valueHash(int column) {
+  /**
+   * A hash of the first value of a column, which there is; cheap where others asked before.
+   *
+   * @param seeded the hashes of the plan that the fact belongs to
+   */
+  public long valueHash(int column, SeededHashes seeded) {
     ValueHashes known = known();
-    return known == null ? ValueHashes.hash(this, column) : known.of(this, column);
+    return known == null ? ValueHashes.hash(this, column, seeded) : known.of(this, column);
   }
 
   /** The hashes, as long as they are those of this fact's observation. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Mostly only how many each group has is known. Lists of them are made when somebody looks at
  * one group, which a save or an eviction does, and kept up only as long as they are needed: adding
- * to one of 128 lists would touch three more lines of memory for each new key. Belongs to one
+ * to one of so many lists would touch three more lines of memory for each new key. Belongs to one
  * thread; a row costs nothing, and 4 to 5 bytes while there are lists.
  */
 final class GroupRows {

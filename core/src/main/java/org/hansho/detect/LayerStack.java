@@ -45,7 +45,7 @@ public final class LayerStack {
     this.plan = plan;
     this.results = results;
     KeyRoom room = new KeyRoom(KEY_BYTES);
-    Arrays.setAll(ahead, unused -> new Prepared(room));
+    Arrays.setAll(ahead, unused -> new Prepared(room, plan.hashes()));
     this.layers = new Layer[plan.layers()];
     Arrays.setAll(layers, index -> new Layer(plan, index + 1, this::result));
   }
@@ -129,7 +129,7 @@ public final class LayerStack {
   /** An observation that waits, with its facts and the keys they need. Reused. */
   private static final class Prepared {
     private final KeyRoom room;
-    private final ValueHashes hashes = new ValueHashes();
+    private final ValueHashes hashes;
     private @Nullable Observation observation;
     private @Nullable Fact[] facts = new @Nullable Fact[16];
 
@@ -141,8 +141,9 @@ public final class LayerStack {
     /** Where what was looked up for it begins. */
     private int states;
 
-    Prepared(KeyRoom room) {
+    Prepared(KeyRoom room, SeededHashes seeded) {
       this.room = room;
+      this.hashes = new ValueHashes(seeded);
     }
 
     void take(Observation taken) {

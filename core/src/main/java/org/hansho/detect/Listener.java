@@ -1,8 +1,6 @@
 package org.hansho.detect;
 
 import com.dynatrace.hash4j.hashing.HashValue128;
-import com.dynatrace.hash4j.hashing.Hasher128;
-import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param gaps whether a fact has a key although a part of it has no value
  * @param copy for each column of the listening document's own facts the column of these facts that
  *     it is filled from, or {@link FactLayout#ABSENT}
+ * @param hashes make the key
  */
 @SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
-public record Listener(int document, int role, int layer, int[] key, boolean gaps, int[] copy) {
-  private static final Hasher128 HASHER = Hashing.xxh3_128();
+public record Listener(
+    int document, int role, int layer, int[] key, boolean gaps, int[] copy, SeededHashes hashes) {
   private static final byte[] WHOLE = {};
 
   /** Room for most keys of several fields. */
@@ -97,7 +96,7 @@ public record Listener(int document, int role, int layer, int[] key, boolean gap
     return hash(room.bytes(), 0, at);
   }
 
-  private static HashValue128 hash(byte[] bytes, int offset, int length) {
-    return HASHER.hashBytesTo128Bits(bytes, offset, length);
+  private HashValue128 hash(byte[] bytes, int offset, int length) {
+    return hashes.key(bytes, offset, length);
   }
 }

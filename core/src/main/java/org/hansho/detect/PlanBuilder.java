@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Makes a {@link DetectorPlan}: orders the documents, hands needed fields down, wires listeners.
  */
 final class PlanBuilder {
+  private final PlanInput input;
   private final List<Rule> rules;
   private final Map<String, Set<String>> reads;
   private final Lookups lookups;
@@ -34,18 +35,15 @@ final class PlanBuilder {
   /** The facts that knowledge across keys passes on of one of its sources. */
   private record Passing(PlannedDocument by, String original) {}
 
-  PlanBuilder(
-      List<Rule> rules,
-      List<KeyedDocument> keyed,
-      Map<String, Set<String>> reads,
-      Lookups lookups) {
-    this.rules = rules;
-    this.reads = reads;
-    this.lookups = lookups;
+  PlanBuilder(PlanInput input) {
+    this.input = input;
+    this.rules = input.rules();
+    this.reads = input.reads();
+    this.lookups = input.lookups();
     for (int i = 0; i < rules.size(); i++) {
       indexes.putIfAbsent(rules.get(i).reference(), i);
     }
-    this.keyed = new TreeMap<>(PlannedDocument.all(keyed));
+    this.keyed = new TreeMap<>(PlannedDocument.all(input.keyed()));
     for (PlannedDocument document : this.keyed.values()) {
       for (PlannedDocument.Source source : document.passed()) {
         passing.put(source.reference(), new Passing(document, source.original()));
@@ -70,7 +68,7 @@ final class PlanBuilder {
         listen(document(reference), layouts, listeners);
       }
     }
-    return new DetectorPlan(documents(layouts, listeners), layouts.ofRules(), rules.size());
+    return new DetectorPlan(input, documents(layouts, listeners), layouts.ofRules());
   }
 
   /** One layout for all rules, since one record may match several, and one for each document. */
@@ -172,7 +170,8 @@ final class PlanBuilder {
               layers.getOrDefault(reference, 0),
               columns(document.key(), subject, original, of),
               document.counts() != null,
-              columns(own.fields(), subject, original, of));
+              columns(own.fields(), subject, original, of),
+              lookups.hashes());
       listeners.computeIfAbsent(source.reference(), unused -> new ArrayList<>()).add(listener);
     }
   }
@@ -284,6 +283,11 @@ final class PlanBuilder {
     @Override
     public int document(int role) {
       return indexes.getOrDefault(document.sources().get(role).reference(), FactLayout.ABSENT);
+    }
+
+    @Override
+    public SeededHashes hashes() {
+      return lookups.hashes();
     }
 
     @Override

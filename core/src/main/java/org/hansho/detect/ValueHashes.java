@@ -1,20 +1,21 @@
 package org.hansho.detect;
 
-import com.dynatrace.hash4j.hashing.Hasher64;
-import com.dynatrace.hash4j.hashing.Hashing;
-
 /**
  * Hashes of the values of one observation, each made once for all documents that ask. Sixteen
  * columns at a time; another one in a place is made again. Belongs to one thread.
  */
 final class ValueHashes {
-  private static final Hasher64 HASHER = Hashing.xxh3_64();
   private static final int PLACES = 16;
 
   private final int[] columns = new int[PLACES];
   private final int[] turns = new int[PLACES];
   private final long[] hashes = new long[PLACES];
+  private final SeededHashes seeded;
   private int turn = 1;
+
+  ValueHashes(SeededHashes seeded) {
+    this.seeded = seeded;
+  }
 
   /** Forgets all hashes, for another observation. */
   void clear() {
@@ -32,14 +33,14 @@ final class ValueHashes {
     if (columns[place] != column || turns[place] != turn) {
       columns[place] = column;
       turns[place] = turn;
-      hashes[place] = hash(fact, column);
+      hashes[place] = hash(fact, column, seeded);
     }
     return hashes[place];
   }
 
   /** The same, not remembered. */
-  static long hash(Fact fact, int column) {
+  static long hash(Fact fact, int column, SeededHashes seeded) {
     int at = fact.first(column);
-    return HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
+    return seeded.value(fact.buffer(), at, fact.length(at));
   }
 }

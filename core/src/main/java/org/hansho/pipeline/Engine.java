@@ -16,6 +16,7 @@ import org.hansho.content.Detection;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Lookups;
+import org.hansho.detect.SeededHashes;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
@@ -110,7 +111,7 @@ public final class Engine {
         .filter(armed)
         .forEach(detection -> read.addAll(detection.alert().reads()));
     used.rules().forEach(rule -> FieldNames.collect(rule.expr(), read));
-    Lookups lookups = new Lookups(intelligence(analyzers), content.lists());
+    Lookups lookups = new Lookups(intelligence(analyzers), content.lists(), SeededHashes.KNOWN);
     DetectorPlan detectors = DetectorPlan.of(used.rules(), used.keyed(), used.reads(), lookups);
     read.addAll(detectors.reads());
     List<Analyzer> needed = NeededAnalyzers.writing(analyzers, read);
@@ -229,6 +230,15 @@ public final class Engine {
   /** All rules of all armed detections. */
   public RuleSet ruleSet() {
     return ruleSet;
+  }
+
+  /**
+   * The same engine, whose detectors keep what they know under a secret seed. Costs as much as
+   * planning the detectors; rules are not compiled again.
+   */
+  public Engine with(SeededHashes hashes) {
+    return new Engine(
+        content, ruleSet, analyzers, detectionOfRule, detectors.with(hashes), offered);
   }
 
   /** Every field that somebody reads. */

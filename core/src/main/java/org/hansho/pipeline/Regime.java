@@ -1,10 +1,13 @@
 package org.hansho.pipeline;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.hansho.detect.Delivery;
+import org.hansho.detect.SeededHashes;
 import org.hansho.format.Format;
 
 /**
@@ -17,6 +20,7 @@ enum Regime {
   ONE_BLOCK("in one block"),
   LINE_BY_LINE("line by line"),
   ODD_PIECES("in pieces of odd sizes"),
+  OTHER_SEED("under another secret seed"),
   SEVERAL_SOURCES("spread over several sources"),
   SHUFFLED("shuffled"),
   BATCHED(Delivery.BATCHED),
@@ -27,6 +31,9 @@ enum Regime {
   private static final int[] ODD_SIZES = {61, 7, 509, 1, 4093};
   private static final int SOURCES = 3;
   private static final long SEED = 20_260_302;
+
+  private static final byte[] OTHER =
+      Arrays.copyOf("another seed".getBytes(StandardCharsets.UTF_8), SeededHashes.SEED_BYTES);
 
   private final String words;
   private final Delivery delivery;
@@ -39,6 +46,16 @@ enum Regime {
   Regime(Delivery delivery) {
     this.words = "with facts " + delivery.words();
     this.delivery = delivery;
+  }
+
+  /** The engine that some records are handed to in a regime with a seed of its own. */
+  static Engine underOtherSeed(Engine engine) {
+    return engine.with(SeededHashes.of(OTHER));
+  }
+
+  /** Whether what is estimated, which sentences tell, is the same. */
+  boolean estimatesTheSame() {
+    return this != OTHER_SEED;
   }
 
   /** How the facts reach the detectors. */
@@ -56,6 +73,7 @@ enum Regime {
       case ONE_BLOCK,
           LINE_BY_LINE,
           ODD_PIECES,
+          OTHER_SEED,
           BATCHED,
           OUT_OF_ORDER,
           IN_PARTS,
@@ -71,6 +89,7 @@ enum Regime {
       case ONE_BLOCK,
           LINE_BY_LINE,
           ODD_PIECES,
+          OTHER_SEED,
           BATCHED,
           OUT_OF_ORDER,
           IN_PARTS,
@@ -98,6 +117,7 @@ enum Regime {
   int next(byte[] bytes, int from, int piece) {
     return switch (this) {
       case ONE_BLOCK,
+          OTHER_SEED,
           SEVERAL_SOURCES,
           SHUFFLED,
           BATCHED,

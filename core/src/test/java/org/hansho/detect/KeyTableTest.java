@@ -203,7 +203,7 @@ class KeyTableTest {
     out.count(1);
     out.number(0);
     out.count(1);
-    out.number(4L << 57);
+    out.number(Long.divideUnsigned(-1, GroupKey.GROUPS) * 4 + 100);
     out.number(9);
     KeyedStates<Tally> states = new KeyedStates<>(new Tallies(true), 1_000);
 

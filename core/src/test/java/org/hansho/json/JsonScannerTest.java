@@ -2,6 +2,8 @@ package org.hansho.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,29 @@ class JsonScannerTest {
   void keyThatStandsTwiceGivesBothValues() {
     assertThat(scan("{\"a\":1,\"a\":\"2\"}")).isPositive();
     assertThat(texts("a")).containsExactly("1", "2");
+  }
+
+  @Test
+  void keysWithTheSameHashCodeAreNotKeptAnywhere() {
+    StringBuilder text = new StringBuilder("{\"a\":1");
+    for (int key = 0; key < 100_000; key++) {
+      text.append(",\"");
+      for (int bit = 0; bit < 17; bit++) {
+        text.append((key >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      text.append("\":1");
+    }
+    byte[] bytes = text.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long allocated = 0;
+    for (int pass = 0; pass < 2; pass++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      event.begin(bytes, 0, bytes.length, 0);
+      assertThat(scanner.read(bytes, 0, bytes.length)).isEqualTo(bytes.length);
+      allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    }
+    assertThat(texts("a")).containsExactly("1");
+    assertThat(allocated).isLessThan(20_000);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.hansho.alert.Language;
 import org.hansho.cli.content.BuiltinFiles;
 import org.hansho.cli.content.Library;
+import org.hansho.detect.SeededHashes;
 import org.hansho.format.UnstatedTime;
 import org.hansho.pipeline.Engine;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +108,20 @@ class ScanTest {
     Outcome cut = scan(2, 1_000, audit);
     assertThat(cut.result()).isEqualTo(scan(1, Long.MAX_VALUE / 2, audit).result());
     assertThat(cut.result().formats()).extracting(ScanResult.FormatCount::sources).containsOnly(1L);
+  }
+
+  @Test
+  void whatIsFoundDoesNotDependOnTheSecretSeed() throws IOException {
+    ScanResult known = scan(2, Cuts.PIECE, SAMPLES).result();
+    assertThat(known.alerts()).isNotEmpty();
+    Engine before = engine;
+    for (int seed = 1; seed <= 3; seed++) {
+      byte[] secret = new byte[SeededHashes.SEED_BYTES];
+      new Random(seed).nextBytes(secret);
+      engine = before.with(SeededHashes.of(secret));
+      assertThat(scan(2, Cuts.PIECE, SAMPLES).result().alerts()).isEqualTo(known.alerts());
+    }
+    engine = before;
   }
 
   @Test

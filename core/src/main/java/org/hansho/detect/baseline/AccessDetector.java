@@ -1,7 +1,5 @@
 package org.hansho.detect.baseline;
 
-import com.dynatrace.hash4j.hashing.Hasher64;
-import com.dynatrace.hash4j.hashing.Hashing;
 import java.util.List;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Conclusion;
@@ -9,6 +7,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.SeededHashes;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -24,7 +23,6 @@ import org.hansho.state.StateWriter;
 final class AccessDetector implements Detector<AccessDetector.State> {
   private static final long NONE = Long.MIN_VALUE;
   private static final int BEFORE_ALL = Integer.MIN_VALUE;
-  private static final Hasher64 HASHER = Hashing.xxh3_64();
 
   private final Range score;
   private final int users;
@@ -33,8 +31,10 @@ final class AccessDetector implements Detector<AccessDetector.State> {
   private final int[] entityOfRole;
   private final int[] resourceOfRole;
   private final Learning learning;
+  private final SeededHashes hashes;
 
   AccessDetector(Baseline baseline, Baseline.Access condition, Columns columns) {
+    hashes = columns.hashes();
     score = new Range(condition.score());
     users = condition.users();
     resources = condition.resources();
@@ -85,8 +85,8 @@ final class AccessDetector implements Detector<AccessDetector.State> {
     learn(state, user, resource, fact.time(), out);
   }
 
-  private static long hash(Fact fact, int at) {
-    return HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
+  private long hash(Fact fact, int at) {
+    return hashes.value(fact.buffer(), at, fact.length(at));
   }
 
   /** Days since 1970; earlier ones count as its first. */

@@ -9,6 +9,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.PairThinning;
+import org.hansho.detect.SeededHashes;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.ContactsCondition;
 import org.hansho.state.StateReader;
@@ -34,11 +35,13 @@ final class CensusDetector implements Detector<CensusDetector.State> {
 
   private final int[] machines;
   private final int judgedRoles;
+  private final SeededHashes hashes;
   private final int place;
   private final long forget;
 
   CensusDetector(Baseline baseline, Columns columns) {
     ContactsCondition.Share share = share(baseline);
+    hashes = columns.hashes();
     judgedRoles = baseline.subject().rules().size();
     machines = new int[judgedRoles + 1];
     for (int role = 0; role < machines.length; role++) {
@@ -89,7 +92,7 @@ final class CensusDetector implements Detector<CensusDetector.State> {
     if (at == Fact.NONE || !PairThinning.isSampled(fact.buffer(), at, fact.length(at), SAMPLE)) {
       return;
     }
-    long hash = FlowFacts.hash(fact, machines[role]);
+    long hash = hashes.value(fact.buffer(), at, fact.length(at));
     if (state.lastDays.size() < MOST || state.lastDays.containsKey(hash)) {
       state.lastDays.merge(hash, day, Math::max);
     } else {

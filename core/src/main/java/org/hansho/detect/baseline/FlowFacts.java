@@ -1,13 +1,12 @@
 package org.hansho.detect.baseline;
 
-import com.dynatrace.hash4j.hashing.Hasher64;
-import com.dynatrace.hash4j.hashing.Hashing;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.address.Address;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Fact;
+import org.hansho.detect.SeededHashes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +30,15 @@ final class FlowFacts {
           "observer.ip",
           "observer.domain");
 
-  private static final Hasher64 HASHER = Hashing.xxh3_64();
   private static final int SYN = 2;
   private static final int MOST_RATE = 1 << 24;
 
+  private final SeededHashes hashes;
   private final int[] peers;
   private final int[][] columns;
 
   FlowFacts(String peer, int roles, Columns columns) {
+    hashes = columns.hashes();
     peers = new int[roles];
     this.columns = new int[roles][];
     for (int role = 0; role < roles; role++) {
@@ -70,7 +70,7 @@ final class FlowFacts {
     long answer = number(fact, role, 4);
     return new FlowFact(
         peer,
-        (int) mixed(hash(fact, columns[role][0]) * 31 + peer.high() * 17 + peer.low()),
+        (int) hashes.numbers(hash(fact, columns[role][0]), peer.high(), peer.low()),
         (int) Math.max(1, Math.min(Short.MAX_VALUE, packets)),
         Math.max(0, answer),
         (int) Math.max(1, Math.min(MOST_RATE, number(fact, role, 7))),
@@ -103,13 +103,8 @@ final class FlowFacts {
   }
 
   private int observer(int role, Fact fact) {
-    long hash = hash(fact, columns[role][9]) * 31 + hash(fact, columns[role][10]);
-    return (int) (mixed(hash) & Integer.MAX_VALUE) | 1;
-  }
-
-  private static long mixed(long hash) {
-    long mixed = hash * 0x9E3779B97F4A7C15L;
-    return mixed >>> 32 ^ mixed;
+    long hash = hashes.numbers(hash(fact, columns[role][9]), hash(fact, columns[role][10]), 0);
+    return (int) (hash & Integer.MAX_VALUE) | 1;
   }
 
   private static boolean begins(Fact fact, int column, char letter) {
@@ -118,9 +113,9 @@ final class FlowFacts {
   }
 
   /** Of the first value of a column; 0 for none. */
-  static long hash(Fact fact, int column) {
+  private long hash(Fact fact, int column) {
     int at = fact.first(column);
-    return at == Fact.NONE ? 0 : HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
+    return at == Fact.NONE ? 0 : hashes.value(fact.buffer(), at, fact.length(at));
   }
 
   private long number(Fact fact, int role, int field) {

@@ -7,6 +7,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.SeededHashes;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -34,6 +35,7 @@ final class MixDetector implements Detector<MixDetector.State> {
   private final int[] columnOfRole;
   private final MixGrounds grounds;
   private final Learning learning;
+  private final SeededHashes hashes;
 
   MixDetector(Baseline baseline, Baseline.Mix condition, Columns columns) {
     periods = new Buckets(condition.period().toNanos(), Baseline.Season.NONE);
@@ -46,6 +48,7 @@ final class MixDetector implements Detector<MixDetector.State> {
     }
     grounds = new MixGrounds(condition.period(), baseline.memory().history());
     learning = Learning.of(baseline.learning());
+    hashes = columns.hashes();
   }
 
   /** What is remembered of a key. */
@@ -104,8 +107,9 @@ final class MixDetector implements Detector<MixDetector.State> {
     return true;
   }
 
-  private static int slot(State state, Fact fact, int at, Emission out) {
-    int slot = state.operations.slot(fact.buffer(), at, fact.length(at));
+  private int slot(State state, Fact fact, int at, Emission out) {
+    long hash = hashes.value(fact.buffer(), at, fact.length(at));
+    int slot = state.operations.slot(hash, fact.buffer(), at, fact.length(at));
     if (state.operations.isOther(slot)) {
       out.overflow();
     }

@@ -1,7 +1,5 @@
 package org.hansho.detect.baseline;
 
-import com.dynatrace.hash4j.hashing.Hasher64;
-import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.hansho.state.StateReader;
@@ -19,7 +17,6 @@ final class OperationHistogram {
   private static final int TEXT = 64;
   private static final long OTHER = 0;
   private static final byte[] OTHER_TEXT = "other".getBytes(StandardCharsets.US_ASCII);
-  private static final Hasher64 HASHER = Hashing.xxh3_64();
 
   private long[] hashes = new long[4];
   private byte[][] texts = new byte[4][];
@@ -33,9 +30,12 @@ final class OperationHistogram {
     return size;
   }
 
-  /** The slot of an operation; it takes one if there is room. */
-  int slot(byte[] bytes, int start, int length) {
-    long hash = HASHER.hashBytesToLong(bytes, start, length);
+  /**
+   * The slot of an operation; it takes one if there is room.
+   *
+   * @param hash of its text
+   */
+  int slot(long hash, byte[] bytes, int start, int length) {
     int found = find(hash);
     if (found >= 0) {
       return found;

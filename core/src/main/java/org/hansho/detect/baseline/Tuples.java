@@ -1,10 +1,9 @@
 package org.hansho.detect.baseline;
 
-import com.dynatrace.hash4j.hashing.Hasher64;
-import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.charset.StandardCharsets;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Fact;
+import org.hansho.detect.SeededHashes;
 
 /**
  * The tuples of some fields of a fact: one for each combination where a field has several values,
@@ -23,13 +22,14 @@ final class Tuples {
   /** Longest text of a tuple that is shown, in characters. */
   private static final int SHOWN = 200;
 
-  private static final Hasher64 HASHER = Hashing.xxh3_64();
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
   private static final int ROTATION = 29;
 
   private final int[][] columnsOfRole;
+  private final SeededHashes hashes;
 
-  private Tuples(int[][] columnsOfRole) {
+  private Tuples(int[][] columnsOfRole, SeededHashes hashes) {
+    this.hashes = hashes;
     this.columnsOfRole = columnsOfRole;
   }
 
@@ -43,7 +43,7 @@ final class Tuples {
     for (int role = 0; role < roles; role++) {
       ofRole[role] = columns.of(role, fields);
     }
-    return new Tuples(ofRole);
+    return new Tuples(ofRole, columns.hashes());
   }
 
   /** How many tuples a fact has; 0 if a field has no value. */
@@ -62,15 +62,17 @@ final class Tuples {
     for (int column : columnsOfRole[role]) {
       int values = fact.count(column);
       long ofValue =
-          values == 1 ? fact.valueHash(column) : hash(fact, value(fact, column, rest % values));
+          values == 1
+              ? fact.valueHash(column, hashes)
+              : hash(fact, value(fact, column, rest % values));
       rest /= values;
       hash = (Long.rotateLeft(hash, ROTATION) ^ ofValue) * SPREAD;
     }
     return hash;
   }
 
-  private static long hash(Fact fact, int at) {
-    return HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
+  private long hash(Fact fact, int at) {
+    return hashes.value(fact.buffer(), at, fact.length(at));
   }
 
   /**
@@ -84,7 +86,7 @@ final class Tuples {
       if (count != 1) {
         return count == 0 ? ABSENT : SEVERAL;
       }
-      hash = (Long.rotateLeft(hash, ROTATION) ^ fact.valueHash(column)) * SPREAD;
+      hash = (Long.rotateLeft(hash, ROTATION) ^ fact.valueHash(column, hashes)) * SPREAD;
     }
     return hash == ABSENT ? SEVERAL : hash;
   }

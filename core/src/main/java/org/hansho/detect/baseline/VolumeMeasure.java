@@ -1,22 +1,22 @@
 package org.hansho.detect.baseline;
 
-import com.dynatrace.hash4j.hashing.Hasher64;
-import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.charset.StandardCharsets;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Fact;
+import org.hansho.detect.SeededHashes;
 import org.hansho.sigma.Baseline;
 
 /** What a fact adds to a volume. Immutable. */
 final class VolumeMeasure {
-  private static final Hasher64 HASHER = Hashing.xxh3_64();
   private static final int LONGEST_NUMBER = 64;
   private static final int DIGITS = 18;
 
+  private final SeededHashes hashes;
   private final Baseline.Measure kind;
   private final int[][] columnsOfRole;
 
   VolumeMeasure(Baseline.Volume condition, int roles, Columns columns) {
+    hashes = columns.hashes();
     kind = condition.measure();
     columnsOfRole = new int[roles][];
     for (int role = 0; role < roles; role++) {
@@ -78,7 +78,7 @@ final class VolumeMeasure {
     if (columns.length == 1) {
       int at = fact.first(columns[0]);
       for (int left = fact.count(columns[0]); left > 0; left--) {
-        bucket.add(HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at)));
+        bucket.add(hashes.value(fact.buffer(), at, fact.length(at)));
         at = left > 1 ? fact.next(at) : at;
       }
       return;
@@ -89,7 +89,7 @@ final class VolumeMeasure {
       if (at == Fact.NONE) {
         return;
       }
-      hash = hash * 31 + HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
+      hash = hash * 31 + hashes.value(fact.buffer(), at, fact.length(at));
     }
     bucket.add(hash);
   }

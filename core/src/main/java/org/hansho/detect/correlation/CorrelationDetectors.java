@@ -55,7 +55,7 @@ public final class CorrelationDetectors {
           measured(
               bounds,
               window(bounds, "different values", "異なる値の数"),
-              new DistinctValues(perRole(threshold.fields()), highest(bounds)));
+              new DistinctValues(columns.hashes(), perRole(threshold.fields()), highest(bounds)));
       case TEMPORAL ->
           measured(
               bounds,

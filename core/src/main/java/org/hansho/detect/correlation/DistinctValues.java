@@ -1,12 +1,11 @@
 package org.hansho.detect.correlation;
 
-import com.dynatrace.hash4j.hashing.Hasher64;
-import com.dynatrace.hash4j.hashing.Hashing;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
+import org.hansho.detect.SeededHashes;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -18,12 +17,12 @@ import org.hansho.state.StateWriter;
  * without a value for every field is not counted.
  */
 final class DistinctValues implements Measure<DistinctValues.State> {
-  private static final Hasher64 HASHER = Hashing.xxh3_64();
-
+  private final SeededHashes hashes;
   private final int[][] columnsOfRole;
   private final int most;
 
-  DistinctValues(int[][] columnsOfRole, int most) {
+  DistinctValues(SeededHashes hashes, int[][] columnsOfRole, int most) {
+    this.hashes = hashes;
     this.columnsOfRole = columnsOfRole;
     this.most = Math.max(1, most);
   }
@@ -44,7 +43,7 @@ final class DistinctValues implements Measure<DistinctValues.State> {
     if (columns.length == 1) {
       int at = fact.first(columns[0]);
       for (int left = fact.count(columns[0]); left > 0; left--) {
-        see(state, HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at)), fact.time());
+        see(state, hashes.value(fact.buffer(), at, fact.length(at)), fact.time());
         at = left > 1 ? fact.next(at) : at;
       }
     } else {
@@ -54,7 +53,7 @@ final class DistinctValues implements Measure<DistinctValues.State> {
         if (at == Fact.NONE) {
           return;
         }
-        hash = hash * 31 + HASHER.hashBytesToLong(fact.buffer(), at, fact.length(at));
+        hash = hash * 31 + hashes.value(fact.buffer(), at, fact.length(at));
       }
       see(state, hash, fact.time());
     }

@@ -12,6 +12,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.FactLayout;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Origin;
+import org.hansho.detect.SeededHashes;
 import org.hansho.detect.Thinning;
 import org.hansho.detect.baseline.Learning;
 import org.hansho.sigma.Baseline;
@@ -55,12 +56,14 @@ public final class FloodDetector implements Detector<FloodState> {
   private final List<String> judged;
   private final int judgedRoles;
   private final int spread;
+  private final SeededHashes hashes;
   private final int[][] top;
   private final int[] target;
 
   /** A detector for a document whose condition is a flood. */
   public FloodDetector(Baseline baseline, FloodCondition condition, Columns columns) {
     pace = Pace.of(baseline, condition);
+    hashes = columns.hashes();
     judgedRoles = baseline.subject().rules().size();
     int roles = judgedRoles + baseline.activity().size();
     loads = new LoadReader(baseline.header().reference(), condition, roles, columns);
@@ -110,7 +113,7 @@ public final class FloodDetector implements Detector<FloodState> {
       return;
     }
     if (traffic.talkers != null) {
-      traffic.talkers.add(fact, top[role], load.packets());
+      traffic.talkers.add(fact, top[role], load.packets(), hashes);
     }
     if (isDue(traffic, ring)) {
       judge(state, traffic, ring, role, fact, out);
@@ -235,7 +238,7 @@ public final class FloodDetector implements Detector<FloodState> {
     traffic.suspected = unit;
     if (traffic.talkers == null) {
       Talkers made = new Talkers(top[role].length);
-      made.add(fact, top[role], loads.load(role, fact).packets());
+      made.add(fact, top[role], loads.load(role, fact).packets(), hashes);
       traffic.talkers = made;
     }
   }

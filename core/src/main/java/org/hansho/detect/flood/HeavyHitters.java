@@ -1,13 +1,12 @@
 package org.hansho.detect.flood;
 
-import com.dynatrace.hash4j.hashing.Hasher64;
-import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.hansho.detect.Fact;
+import org.hansho.event.RecordHash;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -17,12 +16,14 @@ import org.hansho.state.StateWriter;
  * is never too low, and too high by the error at most. Exact while there are fewer values than
  * places. About 75 bytes a place in use; allocates the bytes of a value that is new. Belongs to one
  * thread.
+ *
+ * <p>Values are compared whole, so those whose hashes are the same cost time, 256 of them at most,
+ * and nothing else.
  */
 final class HeavyHitters {
   /** Longest value kept, in bytes. */
   static final int LONGEST = 96;
 
-  private static final Hasher64 HASHER = Hashing.xxh3_64();
   private static final int FEWEST = 8;
   private static final int NONE = -1;
 
@@ -64,7 +65,7 @@ final class HeavyHitters {
   void add(Fact fact, int at, long hash, long weight) {
     int length = fact.length(at);
     if (length > LONGEST) {
-      add(fact.buffer(), at, LONGEST, HASHER.hashBytesToLong(fact.buffer(), at, LONGEST), weight);
+      add(fact.buffer(), at, LONGEST, RecordHash.of(fact.buffer(), at, LONGEST), weight);
     } else {
       add(fact.buffer(), at, length, hash, weight);
     }
@@ -73,7 +74,7 @@ final class HeavyHitters {
   /** Adds weight to a value. */
   void add(String value, long weight) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    add(bytes, 0, bytes.length, HASHER.hashBytesToLong(bytes), weight);
+    add(bytes, 0, bytes.length, RecordHash.of(bytes, 0, bytes.length), weight);
   }
 
   private void add(byte[] text, int start, int length, long hash, long weight) {
@@ -247,6 +248,7 @@ final class HeavyHitters {
     for (int standing = 0; standing < size; standing++) {
       int hitter = heap[standing];
       out.bytes(values[hitter], 0, values[hitter].length);
+      out.number(hashes[hitter]);
       out.number(weights[hitter]);
       out.number(errors[hitter]);
     }
@@ -264,7 +266,7 @@ final class HeavyHitters {
         read.grow();
       }
       read.values[hitter] = in.bytes();
-      read.hashes[hitter] = HASHER.hashBytesToLong(read.values[hitter]);
+      read.hashes[hitter] = in.number();
       read.weights[hitter] = in.number();
       read.errors[hitter] = in.number();
       read.heap[hitter] = hitter;

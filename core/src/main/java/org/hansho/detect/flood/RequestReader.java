@@ -3,6 +3,7 @@ package org.hansho.detect.flood;
 import java.util.Set;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Fact;
+import org.hansho.detect.SeededHashes;
 
 /** Reads from the fact of a request what its {@link Composition} consists of. Immutable. */
 final class RequestReader {
@@ -14,12 +15,14 @@ final class RequestReader {
   /** The fields that are looked at. */
   static final Set<String> READS = Set.of(SOURCE, STATUS, KIND, REFERRER);
 
+  private final SeededHashes hashes;
   private final int[] source;
   private final int[] status;
   private final int[] kind;
   private final int[] referrer;
 
   RequestReader(int roles, Columns columns) {
+    hashes = columns.hashes();
     source = new int[roles];
     status = new int[roles];
     kind = new int[roles];
@@ -33,7 +36,7 @@ final class RequestReader {
   }
 
   Composition.Request read(int role, Fact fact) {
-    long hash = fact.first(source[role]) == Fact.NONE ? 0 : fact.valueHash(source[role]);
+    long hash = fact.first(source[role]) == Fact.NONE ? 0 : fact.valueHash(source[role], hashes);
     return new Composition.Request(
         hash,
         begins(fact, status[role], '5'),

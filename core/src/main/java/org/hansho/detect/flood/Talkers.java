@@ -5,6 +5,7 @@ import java.util.List;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Origin;
+import org.hansho.detect.SeededHashes;
 import org.hansho.detect.baseline.DistinctBucket;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -36,7 +37,7 @@ final class Talkers {
    *
    * @param columns where the fields stand in it
    */
-  void add(Fact fact, int[] columns, long weight) {
+  void add(Fact fact, int[] columns, long weight, SeededHashes hashes) {
     records += records == Integer.MAX_VALUE ? 0 : 1;
     if (first.size() < Emission.EVIDENCE) {
       first.add(fact.origin());
@@ -44,7 +45,7 @@ final class Talkers {
     for (int field = 0; field < columns.length; field++) {
       int at = fact.first(columns[field]);
       if (at != Fact.NONE) {
-        long hash = fact.valueHash(columns[field]);
+        long hash = fact.valueHash(columns[field], hashes);
         heaviest.get(field).add(fact, at, hash, weight);
         different.get(field).add(hash);
       }

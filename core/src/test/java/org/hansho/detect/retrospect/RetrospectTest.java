@@ -13,6 +13,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Lookups;
 import org.hansho.detect.Result;
+import org.hansho.detect.SeededHashes;
 import org.hansho.detect.Trial;
 import org.hansho.intelligence.IndicatorList;
 import org.hansho.intelligence.IndicatorLists;
@@ -44,7 +45,7 @@ class RetrospectTest {
     ValueList words =
         new ValueList("words", ValueList.Kind.TEXT, List.of("c2", "malware"), "test", "");
     return Trial.of(
-        new Lookups(intelligence, Lists.of(List.of(words))),
+        new Lookups(intelligence, Lists.of(List.of(words)), SeededHashes.KNOWN),
         """
         title: Flow
         name: out
@@ -140,9 +141,9 @@ class RetrospectTest {
         .containsEntry("bytes_in", "400");
     assertThat(results.get(0).grounds().english())
         .isEqualTo(
-            "It is listed (entry 198.51.100.9) since 2026-03-05 only. Before, data went both ways on"
-                + " 2 days from 2026-03-02 to 2026-03-03: at least 10 packets, 600 bytes out, 400"
-                + " in.");
+            "It is listed (entry 198.51.100.9) since 2026-03-05 only. Before, data went both ways"
+                + " on 2 days from 2026-03-02 to 2026-03-03: at least 10 packets, 600 bytes out,"
+                + " 400 in.");
     assertThat(results.get(0).grounds().japanese()).contains("までの 2 日に双方向の通信がありました");
   }
 

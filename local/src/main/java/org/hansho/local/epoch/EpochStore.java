@@ -37,12 +37,15 @@ public final class EpochStore implements Closeable {
   private final Path file;
   private final Connection connection;
   private final int deadLetters;
+  private final byte[] seed;
   private long lastEpoch;
 
-  private EpochStore(Path file, Connection connection, int deadLetters, long lastEpoch) {
+  private EpochStore(
+      Path file, Connection connection, int deadLetters, byte[] seed, long lastEpoch) {
     this.file = file;
     this.connection = connection;
     this.deadLetters = deadLetters;
+    this.seed = seed;
     this.lastEpoch = lastEpoch;
   }
 
@@ -51,7 +54,8 @@ public final class EpochStore implements Closeable {
    *
    * @param work folder into which SQLite's native library is unpacked, unless the system property
    *     {@code org.sqlite.tmpdir} names another one; a killed process leaves it there
-   * @throws IOException if it cannot be read, or a newer program wrote it
+   * @throws IOException if it cannot be read, or a newer program wrote it, or one from before the
+   *     first release
    */
   public static EpochStore open(Path file, Path work) throws IOException {
     Connections.unpackInto(work);
@@ -64,7 +68,8 @@ public final class EpochStore implements Closeable {
       try {
         schema.migrate(connection, file.toString());
         long epoch = EpochTables.epoch(connection);
-        return new EpochStore(file, connection, deadLetters, epoch);
+        byte[] seed = SecretSeed.of(connection, file.toString(), epoch);
+        return new EpochStore(file, connection, deadLetters, seed, epoch);
       } catch (SQLException | IOException failure) {
         connection.close();
         throw failure;
@@ -72,6 +77,11 @@ public final class EpochStore implements Closeable {
     } catch (SQLException failure) {
       throw Connections.failure(file, "open the database", failure);
     }
+  }
+
+  /** The secret seed under which states are kept; the same as long as the folder lives. */
+  public byte[] seed() {
+    return seed.clone();
   }
 
   /**

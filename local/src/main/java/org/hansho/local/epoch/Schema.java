@@ -51,7 +51,12 @@ record Schema(List<Step> steps) {
                           + " since INTEGER NOT NULL, last INTEGER NOT NULL,"
                           + " count INTEGER NOT NULL, detail TEXT NOT NULL,"
                           + " ended INTEGER NOT NULL, PRIMARY KEY (kind, subject))"
-                          + " STRICT, WITHOUT ROWID"))));
+                          + " STRICT, WITHOUT ROWID")),
+              new Step(
+                  "secret seed",
+                  List.of(
+                      "CREATE TABLE secret_seed (only INTEGER PRIMARY KEY CHECK (only = 1),"
+                          + " seed BLOB NOT NULL, checksum INTEGER NOT NULL) STRICT"))));
 
   /**
    * Brings a database to the newest version, one transaction a step.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import org.hansho.detect.SeededHashes;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.local.crash.CrashPoint;
@@ -91,7 +92,8 @@ public final class Runner implements Closeable {
       throws IOException {
     EpochStore store = EpochStore.open(folder.database(), folder.work());
     try {
-      return new Runner(folder, engine, settings, clock, store);
+      Engine seeded = engine.with(SeededHashes.of(store.seed()));
+      return new Runner(folder, seeded, settings, clock, store);
     } catch (IllegalStateException refused) {
       store.close();
       throw new IOException(folder.database() + ": " + refused.getMessage(), refused);

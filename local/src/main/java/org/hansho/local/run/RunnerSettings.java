@@ -2,6 +2,7 @@ package org.hansho.local.run;
 
 import java.time.Duration;
 import org.hansho.alert.Language;
+import org.hansho.detect.GroupKey;
 import org.hansho.local.journal.JournalSettings;
 
 /**
@@ -46,11 +47,13 @@ public record RunnerSettings(
           JournalSettings.DEFAULT);
 
   public RunnerSettings {
-    if (workers < 1 || workers > 128 || batchBytes < 1 || waitingFacts < 2) {
+    if (workers < 1 || workers > GroupKey.GROUPS || batchBytes < 1 || waitingFacts < 2) {
       throw new IllegalArgumentException(
           "runner: workers ("
               + workers
-              + ") are 1 to 128, an epoch takes at least a byte ("
+              + ") are 1 to "
+              + GroupKey.GROUPS
+              + ", an epoch takes at least a byte ("
               + batchBytes
               + "), and two facts may wait ("
               + waitingFacts
