@@ -12,7 +12,10 @@ enum ExitCode {
       4,
       "A path that was named could not be read, a packed file not to its end, or an event could"
           + " not, or there was no event."),
-  STOPPED(5, "Stopped before the end: by a signal, or by a fault of the program."),
+  STOPPED(
+      5,
+      "Stopped before the end: by a signal, for want of room in the temporary folder, or by a fault"
+          + " of the program."),
   UNWATCHED(6, "A source was read that no detection looks at, so its silence says nothing.");
 
   private final int code;

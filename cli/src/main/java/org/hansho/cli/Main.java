@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hansho.cli.content.BuiltinFiles;
+import org.hansho.cli.fact.TemporaryException;
+import org.hansho.cli.source.ByteSize;
 import org.hansho.cli.terminal.Screen;
 import org.hansho.cli.text.Texts;
 import org.hansho.yaml.Suggestion;
@@ -180,6 +182,12 @@ public final class Main {
     if (e instanceof Refusal refusal) {
       surroundings.talk().println(texts.get("error.usage", refusal.said()));
       return refusal.exitCode().code();
+    }
+    if (e instanceof TemporaryException full) {
+      String size = ByteSize.text(full.bytes());
+      String said = texts.get("error.temporary." + full.reason(), full.folder(), size);
+      surroundings.talk().println(texts.get("error.usage", said));
+      return ExitCode.STOPPED.code();
     }
     surroundings.talk().println(texts.get("error.usage", texts.get("error.unexpected", e)));
     e.printStackTrace(surroundings.talk());

@@ -3,6 +3,7 @@ package org.hansho.cli;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.scan.Cuts;
 import org.hansho.cli.scan.Reading;
 import org.hansho.cli.scan.ScanRequest;
@@ -31,6 +32,12 @@ final class ReadingOptions {
 
   @Option(names = "--max-ratio", paramLabel = "N", descriptionKey = "hansho.scan.max-ratio")
   private String maxRatio = "";
+
+  @Option(
+      names = "--max-temporary",
+      paramLabel = "SIZE",
+      descriptionKey = "hansho.scan.max-temporary")
+  private String maxTemporary = "";
 
   @Mixin private YaraOptions yara = new YaraOptions();
 
@@ -65,7 +72,8 @@ final class ReadingOptions {
             format.isEmpty() ? null : ContentOptions.format(format, texts),
             unstatedTime(texts),
             yara.scanners(texts),
-            caps(texts)),
+            caps(texts),
+            size(maxTemporary, FactFolder.USUAL_BYTES, texts)),
         bounds,
         texts.language(),
         jobs(texts),

@@ -2,10 +2,11 @@ package org.hansho.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.hansho.cli.fact.FactFolder;
 
 /**
  * Hears the signals that end a process (Ctrl-C, TERM), lets the command finish what it has, and
- * then ends the machine with the exit code for "stopped".
+ * then removes what was laid aside and ends the machine with the exit code for "stopped".
  */
 final class StopSignal {
   private static final long PATIENCE_SECONDS = 10;
@@ -42,6 +43,7 @@ final class StopSignal {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    FactFolder.closeAll();
     Runtime.getRuntime().halt(ExitCode.STOPPED.code());
   }
 }

@@ -1,27 +1,40 @@
 package org.hansho.cli.fact;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder for what does not fit into memory, made when it is first needed and removed with all
- * that is in it. Safe for several threads.
+ * that is in it: at its end, when the process is stopped by a signal, or by the next process after
+ * {@code kill -9}. Safe for several threads. Failures to lay something aside are {@link
+ * TemporaryException}s.
  */
 public final class FactFolder implements AutoCloseable {
+  /** Most bytes that are laid aside if nothing else is said: 64 GiB. */
+  public static final long USUAL_BYTES = 64L << 30;
+
   private final SourceNames sources = new SourceNames();
   private final Combinations combinations = new Combinations();
-  private @Nullable Path folder;
+  private final TemporaryFolder folder;
 
-  /** The folder; only its owner may look into it where the system knows owners. */
-  synchronized Path path() throws IOException {
-    if (folder == null) {
-      folder = Files.createTempDirectory("hansho-");
-    }
-    return folder;
+  /** In the temporary folder of the system, with the usual bound. */
+  public FactFolder() {
+    this(USUAL_BYTES);
+  }
+
+  /**
+   * In the temporary folder of the system.
+   *
+   * @param mostBytes most bytes that lie there at a time
+   */
+  public FactFolder(long mostBytes) {
+    this(Path.of(System.getProperty("java.io.tmpdir", ".")), mostBytes);
+  }
+
+  FactFolder(Path parent, long mostBytes) {
+    this.folder = new TemporaryFolder(parent, mostBytes);
   }
 
   /** What the files here call sources. */
@@ -36,20 +49,27 @@ public final class FactFolder implements AutoCloseable {
 
   /** A new empty file. */
   public Path newFile(String prefix) throws IOException {
-    return Files.createTempFile(path(), prefix, ".part");
+    return folder.newFile(prefix);
+  }
+
+  /** Writes to a file of this folder. */
+  public OutputStream write(Path file) throws IOException {
+    return folder.write(file);
+  }
+
+  /** Deletes a file of this folder, also while it is mapped, if nobody reads it any more. */
+  public void delete(Path file) throws IOException {
+    folder.delete(file);
   }
 
   @Override
-  public synchronized void close() throws IOException {
-    if (folder != null) {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
-      Files.deleteIfExists(folder);
-      folder = null;
-    }
+  public void close() throws IOException {
+    folder.close();
+  }
+
+  /** Removes the folders of this process, which is about to end, whoever still writes to them. */
+  public static void closeAll() {
+    TemporaryFolder.closeAll();
   }
 
   /** Deletes the files of runs that nobody needs any more. */

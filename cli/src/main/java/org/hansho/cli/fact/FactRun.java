@@ -91,14 +91,14 @@ sealed interface FactRun {
 
     /** Writes observations, which are in order, to a new file. */
     static Written of(Cursor observations, FactFolder folder) throws IOException {
-      Path file = Files.createTempFile(folder.path(), "facts-", ".run");
+      Path file = folder.newFile("facts-");
       StateWriter one = new StateWriter();
       StateWriter block = new StateWriter();
       IdentityHashMap<Audience, Integer> numbers = new IdentityHashMap<>();
       String lastName = "";
       int lastSource = -1;
       int size = 0;
-      try (OutputStream out = Files.newOutputStream(file)) {
+      try (OutputStream out = folder.write(file)) {
         Observation next = observations.next();
         while (next != null) {
           String name = next.origin().source();
@@ -139,7 +139,7 @@ sealed interface FactRun {
     }
 
     void delete() throws IOException {
-      Files.deleteIfExists(file);
+      folder.delete(file);
     }
   }
 

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import org.hansho.cli.fact.FactFolder;
 import org.hansho.format.Fault;
 import org.hansho.format.Malformed;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Belongs to one thread at a time. The first failure to write is kept and told at the end.
  */
 final class DeadLetters {
-  private final @Nullable Path folder;
+  private final @Nullable FactFolder folder;
   private @Nullable Path part;
   private @Nullable DataOutputStream out;
   private @Nullable IOException failure;
@@ -31,7 +31,7 @@ final class DeadLetters {
    *
    * @param folder where parts are kept; null if nobody wants the records
    */
-  DeadLetters(@Nullable Path folder) {
+  DeadLetters(@Nullable FactFolder folder) {
     this.folder = folder;
   }
 
@@ -65,11 +65,10 @@ final class DeadLetters {
     to.write(bytes);
   }
 
-  private DataOutputStream open(Path in) throws IOException {
-    Path file = Files.createTempFile(in, ".hansho-", ".part");
+  private DataOutputStream open(FactFolder in) throws IOException {
+    Path file = in.newFile("letters-");
     part = file;
-    DataOutputStream opened =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+    DataOutputStream opened = new DataOutputStream(new BufferedOutputStream(in.write(file)));
     out = opened;
     return opened;
   }
@@ -113,8 +112,8 @@ final class DeadLetters {
       out.close();
       out = null;
     }
-    if (part != null) {
-      Files.deleteIfExists(part);
+    if (part != null && folder != null) {
+      folder.delete(part);
       part = null;
     }
   }

@@ -1,6 +1,7 @@
 package org.hansho.cli.scan;
 
 import java.util.List;
+import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.source.Caps;
 import org.hansho.format.Format;
 import org.hansho.format.UnstatedTime;
@@ -15,18 +16,20 @@ import org.jspecify.annotations.Nullable;
  *     from when the file was last changed
  * @param scanners of the operator, for sources that are memory
  * @param caps what one file may ask of the one who opens it
+ * @param temporaryBytes most bytes that are laid aside in the temporary folder at a time
  */
 public record Reading(
     @Nullable Format format,
     @Nullable UnstatedTime unstated,
     List<RegionScanner> scanners,
-    Caps caps) {
+    Caps caps,
+    long temporaryBytes) {
   public Reading {
     scanners = List.copyOf(scanners);
   }
 
-  /** Without scanners of the operator, within the caps that are usual. */
+  /** Without scanners of the operator, within the usual bounds. */
   public Reading(@Nullable Format format, @Nullable UnstatedTime unstated) {
-    this(format, unstated, List.of(), Caps.DEFAULT);
+    this(format, unstated, List.of(), Caps.DEFAULT, FactFolder.USUAL_BYTES);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.alert.AlertFold;
@@ -72,7 +71,7 @@ public final class Scan {
   }
 
   private ScanResult run(OutputStream deadLetters) throws IOException {
-    try (FactFolder folder = new FactFolder()) {
+    try (FactFolder folder = new FactFolder(request.reading().temporaryBytes())) {
       SourceTree tree = kept(SourceTree.of(request.paths()), folder);
       TimeRange range = range(tree, folder);
       ScanPass pass = new ScanPass(engine, range, request, progress, folder);
@@ -100,7 +99,9 @@ public final class Scan {
 
   private SourceFile kept(SourceFile file, FactFolder folder) throws IOException {
     Path copy = folder.newFile("input-");
-    Files.copy(request.standardInput(), copy, StandardCopyOption.REPLACE_EXISTING);
+    try (OutputStream out = folder.write(copy)) {
+      request.standardInput().transferTo(out);
+    }
     return new SourceFile(file.name(), copy, Files.size(copy), 0, file.named());
   }
 

@@ -50,6 +50,9 @@ final class ScanPass {
   private final LongAdder waitingAlerts = new LongAdder();
   private long total;
 
+  /** Whether nobody wants the results of units any more. */
+  private volatile boolean abandoned;
+
   ScanPass(
       Engine engine, TimeRange range, ScanRequest request, Progress progress, FactFolder folder) {
     this.engine = engine;
@@ -57,6 +60,10 @@ final class ScanPass {
     this.request = request;
     this.progress = progress;
     this.folder = folder;
+  }
+
+  private boolean isEnough() {
+    return abandoned || progress.isStopped();
   }
 
   private record Ahead(Unit unit, Future<UnitResult> result) {}
@@ -80,14 +87,30 @@ final class ScanPass {
         merge.add(next.unit(), result);
       }
     } finally {
-      pool.shutdownNow();
+      abandoned = true;
+      end(pool);
+    }
+  }
+
+  /** Waits for the threads, which stop at their next block, so that nobody writes any more. */
+  private static void end(ExecutorService pool) {
+    pool.shutdown();
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        pool.shutdownNow();
+        return;
+      }
     }
   }
 
   private UnitResult work(Unit unit) {
     Worker worker = idle.poll();
     if (worker == null) {
-      worker = new Worker(engine, range, request, folder, progress::isStopped, read::add);
+      worker = new Worker(engine, range, request, folder, this::isEnough, read::add);
     }
     UnitResult result = worker.read(unit);
     waitingAlerts.add(result.fold.size());

@@ -14,38 +14,59 @@ import java.util.Arrays;
 import java.util.List;
 import org.hansho.bytes.SourceBytes;
 import org.hansho.cli.fact.FactFolder;
+import org.hansho.cli.fact.TemporaryException;
 import org.hansho.cli.source.Opening;
 import org.hansho.cli.source.SourceFile;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a source whole, for formats that read it at any place: a plain file is mapped; what is
- * packed or piped is laid aside in a file first, up to {@link #LAID_ASIDE} bytes. Stateless.
+ * A source given whole, for formats that read it at any place: a plain file is mapped; what is
+ * packed or piped is laid aside in a file first, which is deleted at the end. Belongs to one
+ * thread.
  *
  * <p>A mapping lasts until it is collected. If somebody cuts the file off meanwhile, reading it
  * fails with an {@code InternalError}.
  */
-final class WholeSource {
-  /** Most bytes that are laid aside of one source. */
-  static final long LAID_ASIDE = 4L << 30;
-
+final class WholeSource implements AutoCloseable {
   private static final int WINDOW = 1 << 30;
   private static final int BUFFER = 1 << 16;
   private static final int MAGIC = 4;
 
-  private WholeSource() {}
+  private final SourceBytes bytes;
+  private final FactFolder folder;
+  private final @Nullable Path aside;
+
+  private WholeSource(Path file, FactFolder folder, boolean isAside) throws IOException {
+    this.bytes = mapped(file);
+    this.folder = folder;
+    this.aside = isAside ? file : null;
+  }
 
   /**
    * The bytes of a source that stands open.
    *
    * @param sample what was read of {@code content} already, {@code sampled} bytes
-   * @throws IOException if it cannot be mapped, or is too large to be laid aside
+   * @throws TemporaryException if it cannot be laid aside
+   * @throws IOException if it cannot be mapped
    */
-  static SourceBytes of(
+  static WholeSource of(
       SourceFile file, byte[] sample, int sampled, InputStream content, FactFolder folder)
       throws IOException {
     return isPlain(file)
-        ? mapped(file.path())
-        : mapped(laidAside(sample, sampled, content, folder.newFile("whole-")));
+        ? new WholeSource(file.path(), folder, false)
+        : new WholeSource(laidAside(sample, sampled, content, folder), folder, true);
+  }
+
+  /** The bytes, until it is closed. */
+  SourceBytes bytes() {
+    return bytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (aside != null) {
+      folder.delete(aside);
+    }
   }
 
   private static boolean isPlain(SourceFile file) throws IOException {
@@ -57,19 +78,17 @@ final class WholeSource {
     }
   }
 
-  private static Path laidAside(byte[] sample, int sampled, InputStream content, Path file)
+  private static Path laidAside(byte[] sample, int sampled, InputStream content, FactFolder folder)
       throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
+    Path file = folder.newFile("whole-");
+    try (OutputStream out = folder.write(file)) {
       byte[] buffer = Arrays.copyOf(sample, Math.max(BUFFER, sampled));
-      long written = 0;
       for (int read = sampled; read >= 0; read = content.read(buffer, 0, BUFFER)) {
-        written += read;
-        if (written > LAID_ASIDE) {
-          throw new IOException(
-              "more than " + LAID_ASIDE + " bytes when opened; unpack it and name the file");
-        }
         out.write(buffer, 0, read);
       }
+    } catch (TemporaryException e) {
+      folder.delete(file);
+      throw e;
     }
     return file;
   }

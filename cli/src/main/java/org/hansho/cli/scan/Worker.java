@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +14,8 @@ import java.util.function.LongConsumer;
 import org.hansho.bytes.SourceBytes;
 import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.fact.FactSpool;
+import org.hansho.cli.fact.TemporaryException;
+import org.hansho.cli.source.ByteSize;
 import org.hansho.cli.source.Opened;
 import org.hansho.cli.source.Opening;
 import org.hansho.cli.source.SourceFile;
@@ -76,10 +77,9 @@ final class Worker {
   }
 
   private UnitResult emptyResult() {
-    Path letters = request.deadLetters();
     return new UnitResult(
         Scan.newFold(request.language()),
-        new DeadLetters(letters == null ? null : letters.toAbsolutePath().getParent()),
+        new DeadLetters(request.deadLetters() == null ? null : folder),
         new FactSpool(folder));
   }
 
@@ -149,7 +149,16 @@ final class Worker {
   /** A document counts as unreadable too where a part of it is damaged. */
   private void whole(Format format, SourceFile file, String name, InputStream content, int sampled)
       throws IOException {
-    SourceBytes bytes = WholeSource.of(file, loop.block(), sampled, content, folder);
+    try (WholeSource source = WholeSource.of(file, loop.block(), sampled, content, folder)) {
+      whole(format, file, name, source.bytes());
+    } catch (TemporaryException e) {
+      String detail = e.folder() + ": " + ByteSize.text(e.bytes());
+      fail(file, name, Trouble.NO_ROOM, detail);
+    }
+  }
+
+  private void whole(Format format, SourceFile file, String name, SourceBytes bytes)
+      throws IOException {
     List<String> found = new ArrayList<>();
     damage = found;
     pipeline.begin(format, name);

@@ -33,6 +33,8 @@ public record Unreadable(String source, Trouble trouble, String detail, boolean 
     TOO_MANY(true),
     /** Packed in more layers than {@link Caps} allow. */
     TOO_DEEP(false),
+    /** Must be laid aside as a whole, for which the temporary folder has no room. */
+    NO_ROOM(true),
     /** The program failed on it; a fault of the program. */
     FAULT(true);
 

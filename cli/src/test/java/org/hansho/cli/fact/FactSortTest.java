@@ -1,9 +1,10 @@
 package org.hansho.cli.fact;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.hansho.detect.Audiences;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
@@ -24,6 +26,7 @@ import org.hansho.sigma.Lists;
 import org.hansho.sigma.SigmaRules;
 import org.hansho.sigma.SourceText;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FactSortTest {
   private static final String DOCUMENTS =
@@ -60,6 +63,8 @@ class FactSortTest {
     byte[] values = Values.of("user-" + random.nextInt());
     return new Observation(AUDIENCES.of(rules, rules.length), time, origin, values);
   }
+
+  @TempDir private Path temporary = Path.of("");
 
   @Test
   void moreFactsThanMemoryHoldsComeOutInOneOrder() throws IOException {
@@ -99,7 +104,7 @@ class FactSortTest {
 
   @Test
   void severalThreadsReadTheSameAndKeepFewFilesOpen() throws Exception {
-    try (FactFolder folder = new FactFolder()) {
+    try (FactFolder folder = new FactFolder(temporary, FactFolder.USUAL_BYTES)) {
       FactSort sort = new FactSort(folder, AUDIENCES, 100, 5);
       for (int unit = 0; unit < 20; unit++) {
         FactSpool spool = new FactSpool(folder);
@@ -112,7 +117,9 @@ class FactSortTest {
       List<Observation> alone = new ArrayList<>();
       sort.forEach(alone::add);
       sort.share(3);
-      assertThat(requireNonNull(folder.path().toFile().list())).hasSize(1);
+      try (Stream<Path> files = Files.walk(temporary)) {
+        assertThat(files.filter(file -> file.toString().endsWith(".part"))).hasSize(1);
+      }
       List<Callable<List<Observation>>> readers =
           Collections.nCopies(
               3,
