@@ -80,6 +80,21 @@ public interface Detector<S> {
    */
   long standing(S state);
 
+  /**
+   * By how much {@link #standing} counts as higher of a key that was evicted and has come back:
+   * above names that are seen once, below what is known for long. An hour of acquaintance.
+   */
+  default long comeback() {
+    return 3_600_000_000_000L;
+  }
+
+  /**
+   * About how much of the heap a state takes, in bytes, where it is an object. Depends on nothing
+   * but what {@link #write} saves, since it decides what is evicted. Called before and after each
+   * fact, so it looks at a few numbers and counts nothing.
+   */
+  long bytes(S state);
+
   /** Saves a state. */
   void write(S state, StateWriter out);
 

@@ -79,6 +79,11 @@ public final class Fact {
     this.turn = hashes == null ? 0 : hashes.turn();
   }
 
+  /** What it takes of the heap, in bytes. */
+  public long bytes() {
+    return 64 + HeapBytes.ORIGIN + HeapBytes.array(values.length, 1);
+  }
+
   /**
    * The same fact as another document passes it on, with a number counted across keys.
    *

@@ -104,9 +104,9 @@ final class GroupRows {
     sizes[group] = left;
   }
 
-  /** Whether rows were given back that are not in use again. */
-  boolean hasFree() {
-    return freed > 0;
+  /** How many rows were given back that are not in use again. */
+  int free() {
+    return freed;
   }
 
   /** Does without lists again, unless some rows are not in use. */

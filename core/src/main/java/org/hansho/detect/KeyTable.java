@@ -29,6 +29,12 @@ class KeyTable<S> {
   private static final int SMALLEST = 8;
   private static final int FEWEST_ROWS = 4;
 
+  /** Of a key in the table of places, in the lists of its group, and what is there in vain. */
+  private static final int PLACE_BYTES = 16;
+
+  /** How many rows may be given back before all move together. */
+  private static final int FEW_FREE = 64;
+
   /** By how much of it an array grows that is full. */
   private static final int GROWTH_SHIFT = 3;
 
@@ -79,6 +85,11 @@ class KeyTable<S> {
     long[] numbers = new long[form.numbers()];
     form.write(state, numbers, 0);
     return numbers;
+  }
+
+  /** About how many bytes of the heap a key takes with what lies in its row. */
+  final long keyBytes() {
+    return (long) width * Long.BYTES + PLACE_BYTES + (states.length > 0 ? Integer.BYTES : 0);
   }
 
   /** How many keys are here. */
@@ -189,6 +200,12 @@ class KeyTable<S> {
     S shared = Objects.requireNonNull(open, "a key without a state");
     Objects.requireNonNull(form).read(rows, row * width + KEY, shared);
     return shared;
+  }
+
+  /** Whether a state that was opened, or is shown, lies in its row and is no object of its own. */
+  @SuppressWarnings("ReferenceEquality") // Only the one state is read from rows.
+  final boolean isInRow(S state) {
+    return form != null && state == open;
   }
 
   /** Keeps what a state has become that was opened. */
@@ -339,7 +356,11 @@ class KeyTable<S> {
 
   /** Removes the states of a key group for which the test holds, shown likewise; how many. */
   final int removeIf(int group, Test<S> test) {
-    return removeIf(group, test, true);
+    int removed = removeIf(group, test, true);
+    if (groups.free() > groups.size() + FEW_FREE) {
+      trim();
+    }
+    return removed;
   }
 
   /**
@@ -354,7 +375,7 @@ class KeyTable<S> {
         removed.accept(group);
       }
     }
-    if (groups.hasFree()) {
+    if (groups.free() > 0) {
       trim();
     }
     settle();

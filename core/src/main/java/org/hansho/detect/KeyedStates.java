@@ -10,23 +10,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * The states of one document. Belongs to one thread.
  *
- * <p>Bounded in each key group: beyond the limit the eighth part with the least {@link
- * Detector#standing} is evicted at once, of equals those whose keys come first; so an eviction
- * costs a few steps on average. What is evicted, and what is saved, depends only on the facts of
- * the key group, and neither on those of others nor on restarts.
+ * <p>Bounded in each key group, by number and, with the documents that share its {@link StateRoom},
+ * by bytes: beyond a bound the eighth part with the least {@link Detector#standing} is evicted at
+ * once, of equals those whose keys come first; so an eviction costs a few steps on average. A key
+ * that comes back after it was evicted ranks above invented names ({@link LeftKeys}). What is
+ * evicted, and what is saved, depends only on the facts of the key group, and neither on those of
+ * others nor on restarts.
  */
 final class KeyedStates<S> extends KeyTable<S> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_LEFT = 1;
   private static final int PART = 8;
 
+  /** The part of a room that remembers who was evicted, for each document. */
+  private static final int LEFT_PART = 32;
+
   private final int limit;
+  private final StateRoom room;
   private final long[] evicted = new long[GroupKey.GROUPS];
   private final boolean[] changed = new boolean[GroupKey.GROUPS];
+  private final long[] bytes = new long[GroupKey.GROUPS];
+  private final @Nullable LeftKeys[] left = new @Nullable LeftKeys[GroupKey.GROUPS];
   private int opened;
+  private int openedGroup;
+  private long openedBytes;
+  private boolean isOpen;
 
+  /** At most so many keys in each key group, and as many bytes as there are. */
   KeyedStates(Detector<S> detector, int limit) {
+    this(detector, limit, new StateRoom(Long.MAX_VALUE));
+  }
+
+  /** At most so many keys in each key group, in a room that others may share. */
+  KeyedStates(Detector<S> detector, int limit, StateRoom room) {
     super(detector);
     this.limit = limit;
+    this.room = room;
+    room.share(this);
   }
 
   Detector<S> detector() {
@@ -43,6 +63,16 @@ final class KeyedStates<S> extends KeyTable<S> {
     return changed[group];
   }
 
+  /** About how many bytes of the heap the states of a key group take. */
+  long bytes(int group) {
+    return bytes[group];
+  }
+
+  /** Whether a state was asked for and not given back yet. */
+  boolean isOpen() {
+    return isOpen;
+  }
+
   /**
    * The state of a key, a new one if there is none; to be given back with {@link #close} before
    * another one is asked for.
@@ -51,30 +81,54 @@ final class KeyedStates<S> extends KeyTable<S> {
    */
   S open(long high, long low, int likely) {
     int group = GroupKey.group(high);
-    changed[group] = true;
-    opened = find(high, low, likely);
-    if (opened == NONE) {
-      if (size(group) >= limit) {
-        evict(group);
-      }
-      opened = addNew(high, low);
+    int row = find(high, low, likely);
+    if (row != NONE) {
+      return opened(row, group);
     }
+    if (size(group) >= limit) {
+      evict(group);
+    }
+    take(group, keyBytes());
+    opened(addNew(high, low), group);
+    openedBytes = 0;
     return open(opened);
   }
 
   /** The state of a key, likewise to be given back; null, and nothing to give, if there is none. */
   @Nullable S openKnown(long high, long low, int likely) {
-    opened = find(high, low, likely);
-    if (opened == NONE) {
-      return null;
-    }
-    changed[GroupKey.group(high)] = true;
-    return open(opened);
+    int row = find(high, low, likely);
+    return row == NONE ? null : opened(row, GroupKey.group(high));
+  }
+
+  private S opened(int row, int group) {
+    changed[group] = true;
+    opened = row;
+    openedGroup = group;
+    isOpen = true;
+    S state = open(row);
+    openedBytes = bytesOf(state);
+    return state;
   }
 
   /** Keeps what the state has become that was asked for last. */
   void close(S state) {
     close(opened, state);
+    isOpen = false;
+    long more = (object(opened) == null ? 0 : detector.bytes(state)) - openedBytes;
+    if (more != 0) {
+      take(openedGroup, more);
+    }
+    room.fit(openedGroup);
+  }
+
+  private void take(int group, long more) {
+    bytes[group] += more;
+    room.use(group, more);
+  }
+
+  /** What a state takes beside the row of its key. */
+  private long bytesOf(S state) {
+    return isInRow(state) ? 0 : detector.bytes(state);
   }
 
   /** What is known of a key, to be looked at only; null if nothing is. */
@@ -98,40 +152,81 @@ final class KeyedStates<S> extends KeyTable<S> {
     }
   }
 
-  /** Forgets what is known of a key. */
+  /** Forgets what is known of a key; {@link #abandon} follows. */
   void remove(long ofHigh, long ofLow) {
     removeIf(GroupKey.group(ofHigh), (high, low, state) -> high == ofHigh && low == ofLow);
     changed[GroupKey.group(ofHigh)] = true;
   }
 
-  private void evict(int group) {
-    long[] standings = new long[size(group)];
+  /** Gives up the state that was asked for last, whatever has become of it. */
+  void abandon(long high) {
+    isOpen = false;
+    int group = GroupKey.group(high);
+    LeftKeys leaving = left[group];
+    long[] counted = {leaving == null ? 0 : leaving.bytes()};
+    forEach(group, (ofHigh, low, state) -> counted[0] += keyBytes() + bytesOf(state));
+    take(group, counted[0] - bytes[group]);
+  }
+
+  /** Evicts the part of a key group that ranks least. */
+  void evict(int group) {
+    long[] ranks = new long[size(group)];
     int[] n = {0};
-    forEach(group, (high, low, state) -> standings[n[0]++] = detector.standing(state));
-    Arrays.sort(standings);
-    int part = Math.max(1, standings.length / PART);
-    long highest = standings[part - 1];
+    forEach(group, (high, low, state) -> ranks[n[0]++] = rank(group, low, state));
+    Arrays.sort(ranks);
+    int part = Math.max(1, ranks.length / PART);
+    long highest = ranks[part - 1];
     int equals = part;
-    while (equals > 0 && standings[part - equals] < highest) {
+    while (equals > 0 && ranks[part - equals] < highest) {
       equals--;
     }
     long[] last = equalKeys(group, highest)[equals - 1];
-    evicted[group] +=
-        removeIf(group, (high, low, state) -> isEvicted(high, low, state, highest, last));
+    LeftKeys leaving = left(group);
+    List<Long> gone = new ArrayList<>();
+    int removed =
+        removeIf(
+            group,
+            (high, low, state) -> {
+              boolean goes = isEvicted(high, low, rank(group, low, state), highest, last);
+              if (goes) {
+                gone.add(low);
+                take(group, -keyBytes() - bytesOf(state));
+              }
+              return goes;
+            });
+    gone.stream().sorted().forEach(leaving::add);
+    changed[group] = true;
+    evicted[group] += removed;
   }
 
-  private boolean isEvicted(long high, long low, S state, long highest, long[] last) {
+  private LeftKeys left(int group) {
+    LeftKeys known = left[group];
+    if (known == null) {
+      known = new LeftKeys(room.most() / LEFT_PART);
+      left[group] = known;
+      take(group, known.bytes());
+    }
+    return known;
+  }
+
+  /** Who ranks least is evicted first. */
+  private long rank(int group, long low, S state) {
+    LeftKeys known = left[group];
     long standing = detector.standing(state);
-    return standing < highest || (standing == highest && compare(high, low, last[0], last[1]) <= 0);
+    return known != null && known.has(low) ? standing + detector.comeback() : standing;
   }
 
-  /** The keys of the states of that standing, in order. */
-  private long[][] equalKeys(int group, long standing) {
+  private static boolean isEvicted(long high, long low, long rank, long highest, long[] last) {
+    return rank < highest || (rank == highest && compare(high, low, last[0], last[1]) <= 0);
+  }
+
+  /** The keys of the states of that rank, in order. */
+  private long[][] equalKeys(int group, long rank) {
     List<long[]> keys = new ArrayList<>();
     forEach(
         group,
         (high, low, state) -> {
-          if (detector.standing(state) == standing) {
+          if (rank(group, low, state) == rank) {
             keys.add(new long[] {high, low});
           }
         });
@@ -141,7 +236,15 @@ final class KeyedStates<S> extends KeyTable<S> {
 
   /** Forgets the states that say nothing any more. */
   void sweep(long time) {
-    removeIf((high, low, state) -> detector.expiry(state) <= time, group -> changed[group] = true);
+    removeIf(
+        (high, low, state) -> {
+          boolean goes = detector.expiry(state) <= time;
+          if (goes) {
+            take(GroupKey.group(high), -keyBytes() - bytesOf(state));
+          }
+          return goes;
+        },
+        group -> changed[group] = true);
   }
 
   /** Saves a key group, in the order of its keys. */
@@ -149,6 +252,11 @@ final class KeyedStates<S> extends KeyTable<S> {
     changed[group] = false;
     out.count(VERSION);
     out.number(evicted[group]);
+    LeftKeys leaving = left[group];
+    out.flag(leaving != null);
+    if (leaving != null) {
+      leaving.write(out);
+    }
     long[][] keys = sortedKeys(group);
     out.count(keys.length);
     for (long[] key : keys) {
@@ -161,12 +269,15 @@ final class KeyedStates<S> extends KeyTable<S> {
   /** Restores what {@link #write} saved of a key group, in place of what is known of it. */
   void read(int group, StateReader in) {
     int version = in.count();
-    if (version != VERSION) {
+    if (version > VERSION) {
       throw new IllegalStateException(
           "a newer Hansho saved the state of a detector, in version " + version + "; use that one");
     }
     removeIf(group, (high, low, state) -> true);
     evicted[group] = in.number();
+    left[group] = version > WITHOUT_LEFT && in.flag() ? LeftKeys.read(in) : null;
+    LeftKeys leaving = left[group];
+    take(group, (leaving == null ? 0 : leaving.bytes()) - bytes[group]);
     for (int left = in.count(); left > 0; left--) {
       long high = in.number();
       if (GroupKey.group(high) != group) {
@@ -175,7 +286,8 @@ final class KeyedStates<S> extends KeyTable<S> {
                 + group
                 + " holds a key of another; restore an older one");
       }
-      add(high, in.number(), detector.read(in));
+      int row = add(high, in.number(), detector.read(in));
+      take(group, keyBytes() + bytesOf(open(row)));
     }
   }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Layer {
   private static final long DAY = 86_400_000_000_000L;
 
+  private static final int FEW_WISHES = 4_096;
+
   /** Of what time alone has decided. */
   private static final Origin NO_ORIGIN = new Origin("", 0, 0, 0);
 
@@ -34,6 +36,11 @@ public final class Layer {
   private final long[] overflows;
   private final ReadAhead ahead = new ReadAhead();
   private final PriorityQueue<Wish> wishes = new PriorityQueue<>();
+
+  /** From so many wishes on it is looked which of them are of states that are gone. */
+  private int manyWishes = FEW_WISHES;
+
+
   private final int[] failed;
   private final BitSet quarantined = new BitSet();
   private Consumer<DetectorFailure> failures = Layer::passOn;
@@ -57,11 +64,20 @@ public final class Layer {
    * @param results receives what the detectors find, on the thread of the layer
    */
   public Layer(DetectorPlan plan, int number, Consumer<Result> results) {
+    this(plan, number, StateBudget.UNLIMITED, results);
+  }
+
+  /** The same with a budget that no other layer of the thread shares in. */
+  public Layer(DetectorPlan plan, int number, StateBudget budget, Consumer<Result> results) {
+    this(plan, number, budget.rooms(), results);
+  }
+
+  Layer(DetectorPlan plan, int number, StateBudget.Rooms rooms, Consumer<Result> results) {
     this.plan = plan;
     this.number = number;
     this.results = results;
     this.emitter = new Emitter(plan);
-    this.states = new LayerStates(plan, number);
+    this.states = new LayerStates(plan, number, rooms);
     this.unkeyed = new long[plan.size()];
     this.overflows = new long[plan.size()];
     this.failed = new int[plan.size()];
@@ -96,6 +112,7 @@ public final class Layer {
     if (lost) {
       keyed.remove(high, low);
     }
+    keyed.abandon(high);
     failed[document]++;
     if (failed[document] == FAILURES) {
       quarantined.set(document);
@@ -285,6 +302,16 @@ public final class Layer {
     }
   }
 
+  /** Forgets the wishes of states that were evicted. */
+  private void forgetWishes() {
+    wishes.removeIf(
+        wish -> {
+          KeyedStates<?> keyed = states.known(wish.document());
+          return keyed == null || keyed.find(wish.high(), wish.low()) == KeyTable.NONE;
+        });
+    manyWishes = Math.max(FEW_WISHES, 2 * wishes.size());
+  }
+
   /**
    * Says how far event time has come; idle states are forgotten at each midnight of it, so that
    * what is kept does not depend on how facts are spread over threads.
@@ -386,6 +413,9 @@ public final class Layer {
     @Override
     public void wakeAt(long time) {
       wishes.add(new Wish(time, document, high, low));
+      if (wishes.size() > manyWishes) {
+        forgetWishes();
+      }
     }
 
     @Override

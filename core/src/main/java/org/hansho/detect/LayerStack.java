@@ -42,12 +42,18 @@ public final class LayerStack {
    * @param results receives every result, also those that only other documents listen to
    */
   public LayerStack(DetectorPlan plan, Consumer<Result> results) {
+    this(plan, StateBudget.UNLIMITED, results);
+  }
+
+  /** The same with a budget for the states. */
+  public LayerStack(DetectorPlan plan, StateBudget budget, Consumer<Result> results) {
+    StateBudget.Rooms rooms = budget.rooms();
     this.plan = plan;
     this.results = results;
     KeyRoom room = new KeyRoom(KEY_BYTES);
     Arrays.setAll(ahead, unused -> new Prepared(room, plan.hashes()));
     this.layers = new Layer[plan.layers()];
-    Arrays.setAll(layers, index -> new Layer(plan, index + 1, this::result));
+    Arrays.setAll(layers, index -> new Layer(plan, index + 1, rooms, this::result));
   }
 
   /** Receives the facts that detectors fail at; see {@link Layer#onFailure}. */

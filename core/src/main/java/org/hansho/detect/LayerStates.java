@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class LayerStates {
   private final DetectorPlan plan;
   private final int layer;
+  private final StateBudget.Rooms rooms;
   private final @Nullable KeyedStates<?>[] documents;
 
   /** By document, the time of the first fact it has seen. */
   private final long[] since;
 
-  LayerStates(DetectorPlan plan, int layer) {
+  LayerStates(DetectorPlan plan, int layer, StateBudget.Rooms rooms) {
+    this.rooms = rooms;
     this.plan = plan;
     this.layer = layer;
     this.documents = new KeyedStates<?>[plan.size()];
@@ -56,7 +58,11 @@ public final class LayerStates {
     if (planned == null || detector == null) {
       return null;
     }
-    KeyedStates<?> made = new KeyedStates<>(detector, planned.groups());
+    boolean single = planned.keyed() != null && planned.keyed().subject().groupBy().isEmpty();
+    KeyedStates<?> made =
+        single
+            ? new KeyedStates<>(detector, planned.groups())
+            : new KeyedStates<>(detector, planned.groups(), rooms.of(document));
     documents[document] = made;
     return made;
   }
@@ -82,6 +88,16 @@ public final class LayerStates {
   public long evicted(int document) {
     KeyedStates<?> states = documents[document];
     return states == null ? 0 : states.evicted();
+  }
+
+  /** About how many bytes of the heap the states of a document take. */
+  public long bytes(int document) {
+    KeyedStates<?> states = documents[document];
+    long all = 0;
+    for (int group = 0; states != null && group < GroupKey.GROUPS; group++) {
+      all += states.bytes(group);
+    }
+    return all;
   }
 
   /** What is known for a key, or null if nothing is. */

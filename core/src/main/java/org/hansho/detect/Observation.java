@@ -95,6 +95,11 @@ public final class Observation {
     return origin;
   }
 
+  /** About how many bytes of the heap it takes. */
+  public long bytes() {
+    return 40 + HeapBytes.ORIGIN + HeapBytes.array(values.length, 1);
+  }
+
   /** The packed values. */
   byte[] values() {
     return values;

@@ -281,6 +281,11 @@ class KeyTableTest {
     }
 
     @Override
+    public long bytes(Tally state) {
+      return 40;
+    }
+
+    @Override
     public long standing(Tally state) {
       throw new UnsupportedOperationException();
     }

@@ -15,26 +15,50 @@ public final class FactFolder implements AutoCloseable {
   /** Most bytes that are laid aside if nothing else is said: 64 GiB. */
   public static final long USUAL_BYTES = 64L << 30;
 
+  /** Most units whose facts are held at a time. */
+  public static final int UNITS = 10;
+
+  /** What facts may take of the heap if nothing else is said. */
+  private static final long USUAL_HEAP = 40L << 20;
+
   private final SourceNames sources = new SourceNames();
   private final Combinations combinations = new Combinations();
   private final TemporaryFolder folder;
+  private final long heapBytes;
 
-  /** In the temporary folder of the system, with the usual bound. */
+  /** In the temporary folder of the system, with the usual bounds. */
   public FactFolder() {
-    this(USUAL_BYTES);
+    this(USUAL_BYTES, USUAL_HEAP);
   }
 
   /**
    * In the temporary folder of the system.
    *
    * @param mostBytes most bytes that lie there at a time
+   * @param heapBytes of the heap that facts may take beside the folder, those of all units and of
+   *     the sorting together
    */
-  public FactFolder(long mostBytes) {
-    this(Path.of(System.getProperty("java.io.tmpdir", ".")), mostBytes);
+  public FactFolder(long mostBytes, long heapBytes) {
+    this(Path.of(System.getProperty("java.io.tmpdir", ".")), mostBytes, heapBytes);
   }
 
   FactFolder(Path parent, long mostBytes) {
+    this(parent, mostBytes, USUAL_HEAP);
+  }
+
+  private FactFolder(Path parent, long mostBytes, long heapBytes) {
     this.folder = new TemporaryFolder(parent, mostBytes);
+    this.heapBytes = heapBytes;
+  }
+
+  /** How many bytes of facts one unit holds, whatever the number of threads. */
+  long bytesOfUnit() {
+    return heapBytes * 2 / 3 / UNITS;
+  }
+
+  /** How many bytes of facts are held while units are put together. */
+  long bytesOfSort() {
+    return heapBytes / 3;
   }
 
   /** What the files here call sources. */

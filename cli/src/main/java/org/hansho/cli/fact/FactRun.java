@@ -20,8 +20,8 @@ sealed interface FactRun {
   /** How many observations it has. */
   int size();
 
-  /** How many of them are held in memory. */
-  int inMemory();
+  /** How many bytes of the heap they take; 0 in a file. */
+  long inMemory();
 
   /** Opens it at its beginning, for those audiences; what nobody of them hears is passed over. */
   Cursor open(Audiences audiences) throws IOException;
@@ -36,15 +36,10 @@ sealed interface FactRun {
   }
 
   /** Observations in memory. */
-  record Held(List<Observation> observations) implements FactRun {
+  record Held(List<Observation> observations, long inMemory) implements FactRun {
     @Override
     public int size() {
       return observations.size();
-    }
-
-    @Override
-    public int inMemory() {
-      return size();
     }
 
     @Override
@@ -87,7 +82,7 @@ sealed interface FactRun {
 
   /** Observations in a file: each behind its length and the number of its rules. */
   record Written(Path file, int size, FactFolder folder) implements FactRun {
-    private static final int BUFFER = 1 << 16;
+    static final int BUFFER = 1 << 16;
 
     /** Writes observations, which are in order, to a new file. */
     static Written of(Cursor observations, FactFolder folder) throws IOException {
@@ -129,7 +124,7 @@ sealed interface FactRun {
     }
 
     @Override
-    public int inMemory() {
+    public long inMemory() {
       return 0;
     }
 

@@ -2,11 +2,14 @@ package org.hansho.cli.fact;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.hansho.detect.Audience;
@@ -19,21 +22,25 @@ import org.jspecify.annotations.Nullable;
  * where too many would be held in memory or stand open at once. Belongs to one thread.
  */
 public final class FactSort {
-  private static final int MOST_HELD = 60_000;
   private static final int MOST_RUNS = 200;
 
-  /** Most files that are open at a time, with a buffer of 64 kB each. */
+  /** Most files that are open at a time, with a buffer of 64 kB each, and fewest. */
   private static final int MOST_OPEN = 400;
+
+  private static final int FEWEST_OPEN = 32;
+
+  /** Of many runs so many quarters are put together, the smallest. */
+  private static final int QUARTERS = 3;
 
   /** Observations of a run that stand for all of it. */
   private static final int SAMPLE = 256;
 
   private final FactFolder folder;
   private final Audiences audiences;
-  private final int mostHeld;
+  private final long mostHeld;
   private final int mostOpen;
   private List<FactRun> runs = new ArrayList<>();
-  private int held;
+  private long held;
   private long facts;
 
   /**
@@ -42,14 +49,20 @@ public final class FactSort {
    * @param audiences for what is read back from files
    */
   public FactSort(FactFolder folder, Audiences audiences) {
-    this(folder, audiences, MOST_HELD, MOST_OPEN);
+    this(folder, audiences, folder.bytesOfSort(), open(folder));
   }
 
-  FactSort(FactFolder folder, Audiences audiences, int mostHeld, int mostOpen) {
+  FactSort(FactFolder folder, Audiences audiences, long mostHeld, int mostOpen) {
     this.folder = folder;
     this.audiences = audiences;
     this.mostHeld = mostHeld;
     this.mostOpen = mostOpen;
+  }
+
+  /** How many files may be open: what is held is mostly written by then. */
+  private static int open(FactFolder folder) {
+    long open = folder.bytesOfSort() / FactRun.Written.BUFFER;
+    return (int) Math.max(FEWEST_OPEN, Math.min(MOST_OPEN, open));
   }
 
   /** Takes over the facts of a unit. */
@@ -62,8 +75,8 @@ public final class FactSort {
     if (held > mostHeld) {
       writeHeld();
     }
-    if (runs.size() > MOST_RUNS) {
-      mergeIntoOne();
+    if (runs.size() > Math.min(MOST_RUNS, mostOpen)) {
+      mergeSmallest();
     }
   }
 
@@ -79,6 +92,21 @@ public final class FactSort {
     others.add(merged(inMemory));
     runs = others;
     held = 0;
+  }
+
+  /** Puts most runs together, but not those that were put together of many before. */
+  private void mergeSmallest() throws IOException {
+    List<FactRun> bySize = new ArrayList<>(runs);
+    bySize.sort(Comparator.comparingInt(FactRun::size));
+    List<FactRun> smallest = bySize.subList(0, bySize.size() * QUARTERS / 4);
+    Set<FactRun> small = Collections.newSetFromMap(new IdentityHashMap<>());
+    small.addAll(smallest);
+    List<FactRun> parts = runs.stream().filter(small::contains).toList();
+    FactRun one = merged(parts);
+    FactFolder.delete(parts);
+    runs.removeIf(small::contains);
+    runs.add(one);
+    held = runs.stream().mapToLong(FactRun::inMemory).sum();
   }
 
   private void mergeIntoOne() throws IOException {

@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
  * to one thread at a time. The first failure to write is kept and told when the runs are taken.
  */
 public final class FactSpool {
-  private static final int MOST_HELD = 15_000;
-
   private final FactFolder folder;
   private final List<FactRun> runs = new ArrayList<>();
   private List<Observation> held = new ArrayList<>();
+  private long heldBytes;
   private @Nullable IOException failure;
   private long facts;
 
@@ -27,15 +26,17 @@ public final class FactSpool {
   /** Keeps the facts of a record. */
   public void add(Observation observation) {
     held.add(observation);
+    heldBytes += observation.bytes();
     facts += observation.size();
-    if (held.size() == MOST_HELD) {
+    if (heldBytes >= folder.bytesOfUnit()) {
       held.sort(Observation.ORDER);
       try {
-        runs.add(FactRun.Written.of(new FactRun.Held(held).cursor(), folder));
+        runs.add(FactRun.Written.of(new FactRun.Held(held, heldBytes).cursor(), folder));
       } catch (IOException e) {
         failure = failure == null ? e : failure;
       }
       held.clear();
+      heldBytes = 0;
     }
   }
 
@@ -46,8 +47,9 @@ public final class FactSpool {
     }
     if (!held.isEmpty()) {
       held.sort(Observation.ORDER);
-      runs.add(new FactRun.Held(held));
+      runs.add(new FactRun.Held(held, heldBytes));
       held = new ArrayList<>();
+      heldBytes = 0;
     }
     return runs;
   }
@@ -60,6 +62,7 @@ public final class FactSpool {
   /** Forgets everything. */
   public void discard() throws IOException {
     held = new ArrayList<>();
+    heldBytes = 0;
     facts = 0;
     FactFolder.delete(runs);
     runs.clear();

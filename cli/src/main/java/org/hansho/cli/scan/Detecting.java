@@ -26,12 +26,12 @@ final class Detecting {
   private final DetectorObserver observer;
   private final LayerStack layers;
 
-  private Detecting(Engine engine, AlertFold fold, DetectorObserver observer) {
+  private Detecting(Engine engine, AlertFold fold, DetectorObserver observer, StateShares shares) {
     this.plan = engine.detectors();
     this.events = new ResultEvents(engine);
     this.fold = fold;
     this.observer = observer;
-    this.layers = new LayerStack(plan, this::found);
+    this.layers = new LayerStack(plan, shares.budget(), this::found);
   }
 
   /**
@@ -40,9 +40,14 @@ final class Detecting {
    * @param newest time of the newest event
    */
   static Memory observed(
-      Engine engine, FactSort facts, AlertFold fold, DetectorObserver observer, long newest)
+      Engine engine,
+      FactSort facts,
+      AlertFold fold,
+      DetectorObserver observer,
+      long newest,
+      StateShares shares)
       throws IOException {
-    Detecting detecting = new Detecting(engine, fold, observer);
+    Detecting detecting = new Detecting(engine, fold, observer, shares);
     facts.forEach(detecting::tell);
     detecting.layers.end();
     observer.ended(detecting.layers, newest);
@@ -50,9 +55,15 @@ final class Detecting {
   }
 
   /** Hands all facts to detectors on that many threads and folds what they find. */
-  static Memory spread(Engine engine, FactSort facts, AlertFold fold, Language language, int jobs)
+  static Memory spread(
+      Engine engine,
+      FactSort facts,
+      AlertFold fold,
+      Language language,
+      int jobs,
+      StateShares shares)
       throws IOException {
-    try (DetectorCrew crew = new DetectorCrew(engine, language, jobs)) {
+    try (DetectorCrew crew = new DetectorCrew(engine, language, jobs, shares)) {
       crew.run(facts, fold);
       return memory(engine, facts.facts(), crew.layers());
     }

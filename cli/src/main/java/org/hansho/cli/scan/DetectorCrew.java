@@ -12,7 +12,6 @@ import org.hansho.alert.AlertFold;
 import org.hansho.alert.Language;
 import org.hansho.cli.fact.FactSort;
 import org.hansho.detect.Audiences;
-import org.hansho.detect.DetectorParts;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Layer;
 import org.hansho.detect.LayerStack;
@@ -28,6 +27,7 @@ final class DetectorCrew implements AutoCloseable {
   private final Engine engine;
   private final DetectorPlan plan;
   private final int workers;
+  private final StateShares shares;
   private final Language language;
   private final ExecutorService threads;
   private final List<Layer> layers = new ArrayList<>();
@@ -35,7 +35,8 @@ final class DetectorCrew implements AutoCloseable {
   /** What a thread has found, and the layers it has it from. */
   private record Found(AlertFold fold, List<Layer> layers) {}
 
-  DetectorCrew(Engine engine, Language language, int workers) {
+  DetectorCrew(Engine engine, Language language, int workers, StateShares shares) {
+    this.shares = shares;
     this.engine = engine;
     this.plan = engine.detectors();
     this.language = language;
@@ -47,7 +48,7 @@ final class DetectorCrew implements AutoCloseable {
   void run(FactSort sorted, AlertFold fold) throws IOException {
     sorted.share(workers);
     List<Future<Found>> running = new ArrayList<>();
-    for (BitSet part : DetectorParts.of(plan, sorted.combinations(), workers)) {
+    for (BitSet part : shares.ofThreads(workers)) {
       running.add(threads.submit(() -> run(sorted, part)));
     }
     for (Future<Found> part : running) {
@@ -60,7 +61,7 @@ final class DetectorCrew implements AutoCloseable {
   private Found run(FactSort sorted, BitSet part) throws IOException {
     AlertFold fold = Scan.newFold(language);
     ResultEvents events = new ResultEvents(engine);
-    LayerStack stack = new LayerStack(plan, result -> events.fold(result, fold));
+    LayerStack stack = new LayerStack(plan, shares.budget(), result -> events.fold(result, fold));
     sorted.forEach(new Audiences(plan, part), stack::accept);
     stack.end();
     return new Found(fold, stack.layers());

@@ -62,11 +62,12 @@ final class Merge {
   }
 
   /** Hands the facts of all units to the detectors; on one thread if somebody looks on. */
-  void detect(Engine engine, DetectorObserver observer, int jobs) throws IOException {
+  void detect(Engine engine, DetectorObserver observer, int jobs, long bytes) throws IOException {
+    StateShares shares = StateShares.of(engine.detectors(), facts.combinations(), bytes);
     memory =
         jobs == 1 || observer != DetectorObserver.NONE
-            ? Detecting.observed(engine, facts, fold, observer, newest())
-            : Detecting.spread(engine, facts, fold, request.language(), jobs);
+            ? Detecting.observed(engine, facts, fold, observer, newest(), shares)
+            : Detecting.spread(engine, facts, fold, request.language(), jobs, shares);
   }
 
   private boolean isText(String source) {

@@ -15,6 +15,7 @@ import org.hansho.cli.source.SourceTree;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.MemoryBudget;
 import org.hansho.pipeline.TimeRange;
 
 /**
@@ -71,13 +72,15 @@ public final class Scan {
   }
 
   private ScanResult run(OutputStream deadLetters) throws IOException {
-    try (FactFolder folder = new FactFolder(request.reading().temporaryBytes())) {
+    MemoryBudget memory = MemoryBudget.ofHeap(Runtime.getRuntime().maxMemory());
+    long laidAside = request.reading().temporaryBytes();
+    try (FactFolder folder = new FactFolder(laidAside, memory.facts())) {
       SourceTree tree = kept(SourceTree.of(request.paths()), folder);
       TimeRange range = range(tree, folder);
       ScanPass pass = new ScanPass(engine, range, request, progress, folder);
       Merge merge = new Merge(engine, request, deadLetters, folder);
       pass.run(tree.files(), merge);
-      merge.detect(engine, observer, request.jobs());
+      merge.detect(engine, observer, request.jobs(), memory.states());
       return merge.result(tree, progress.isStopped());
     }
   }

@@ -76,7 +76,7 @@ final class ScanPass {
       ArrayDeque<Ahead> ahead = new ArrayDeque<>();
       long reached = 0;
       while (units.hasNext() || !ahead.isEmpty()) {
-        while (units.hasNext() && ahead.size() < (isFull() ? 1 : AHEAD * request.jobs())) {
+        while (units.hasNext() && ahead.size() < (isFull() ? 1 : ahead())) {
           Unit unit = units.next();
           ahead.add(new Ahead(unit, pool.submit(() -> work(unit))));
         }
@@ -105,6 +105,11 @@ final class ScanPass {
         return;
       }
     }
+  }
+
+  /** How many units are begun at a time: no more than memory has room for the facts of. */
+  private int ahead() {
+    return Math.max(request.jobs(), Math.min(AHEAD * request.jobs(), FactFolder.UNITS));
   }
 
   private UnitResult work(Unit unit) {

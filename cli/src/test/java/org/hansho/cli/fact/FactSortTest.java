@@ -71,7 +71,7 @@ class FactSortTest {
     Random random = new Random(5);
     List<Observation> all = new ArrayList<>();
     try (FactFolder folder = new FactFolder()) {
-      FactSort sort = new FactSort(folder, AUDIENCES, 1_000, 400);
+      FactSort sort = new FactSort(folder, AUDIENCES, 200_000, 400);
       for (int unit = 0; unit < 230; unit++) {
         FactSpool spool = new FactSpool(folder);
         int size = unit == 100 ? 70_000 : random.nextInt(300);
@@ -105,7 +105,7 @@ class FactSortTest {
   @Test
   void severalThreadsReadTheSameAndKeepFewFilesOpen() throws Exception {
     try (FactFolder folder = new FactFolder(temporary, FactFolder.USUAL_BYTES)) {
-      FactSort sort = new FactSort(folder, AUDIENCES, 100, 5);
+      FactSort sort = new FactSort(folder, AUDIENCES, 20_000, 5);
       for (int unit = 0; unit < 20; unit++) {
         FactSpool spool = new FactSpool(folder);
         Random random = new Random(unit);

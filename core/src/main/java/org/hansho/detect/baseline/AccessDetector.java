@@ -21,6 +21,9 @@ import org.hansho.state.StateWriter;
  * pair; see {@link AccessSimilarity} for a new one and {@link AccessGraph} for the size.
  */
 final class AccessDetector implements Detector<AccessDetector.State> {
+  /** What a pair takes of the heap. */
+  private static final long PAIR = 90;
+
   private static final long NONE = Long.MIN_VALUE;
   private static final int BEFORE_ALL = Integer.MIN_VALUE;
 
@@ -133,6 +136,11 @@ final class AccessDetector implements Detector<AccessDetector.State> {
   @Override
   public long expiry(State state) {
     return state.latest == NONE ? NONE : state.latest + (memory + 1) * Times.DAY;
+  }
+
+  @Override
+  public long bytes(State state) {
+    return 200 + state.graph.pairs() * PAIR;
   }
 
   @Override

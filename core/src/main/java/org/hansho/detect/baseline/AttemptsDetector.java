@@ -248,6 +248,11 @@ final class AttemptsDetector implements Detector<AttemptsState> {
 
   /** Who has been active for longest, and lately. */
   @Override
+  public long bytes(AttemptsState state) {
+    return state.bytes();
+  }
+
+  @Override
   public long standing(AttemptsState state) {
     return state.latest == AttemptsState.NONE ? AttemptsState.NONE : state.latest - state.first;
   }

@@ -66,6 +66,17 @@ final class AttemptsState {
     }
   }
 
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    SpreadPeers kept = spread;
+    GuessingPhases guessing = phases;
+    return 250
+        + peers.bytes()
+        + recent.bytes()
+        + (kept == null ? 0 : kept.bytes())
+        + (guessing == null ? 0 : guessing.bytes());
+  }
+
   void write(StateWriter out) {
     out.number(first);
     out.number(latest);

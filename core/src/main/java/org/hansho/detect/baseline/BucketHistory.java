@@ -1,6 +1,7 @@
 package org.hansho.detect.baseline;
 
 import java.util.Arrays;
+import org.hansho.detect.HeapBytes;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -139,6 +140,13 @@ public final class BucketHistory {
       offsets = Arrays.copyOf(offsets, capacity);
       values = Arrays.copyOf(values, capacity);
     }
+  }
+
+  /** What it takes of the heap, in bytes. */
+  public long bytes() {
+    return 48
+        + HeapBytes.doubling(size, 0, Character.BYTES)
+        + HeapBytes.doubling(size, 0, Float.BYTES);
   }
 
   /** Writes all of it. */

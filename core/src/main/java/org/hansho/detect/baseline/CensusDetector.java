@@ -8,6 +8,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.HeapBytes;
 import org.hansho.detect.PairThinning;
 import org.hansho.detect.SeededHashes;
 import org.hansho.sigma.Baseline;
@@ -126,6 +127,11 @@ final class CensusDetector implements Detector<CensusDetector.State> {
   @Override
   public long expiry(State state) {
     return state.day == Long.MIN_VALUE ? Long.MIN_VALUE : (state.day + 1 + forget) * Buckets.DAY;
+  }
+
+  @Override
+  public long bytes(State state) {
+    return 72 + state.lastDays.size() * HeapBytes.ENTRY;
   }
 
   @Override

@@ -135,6 +135,11 @@ final class ContactsDetector implements Detector<ContactsState> {
   }
 
   @Override
+  public long bytes(ContactsState state) {
+    return state.bytes();
+  }
+
+  @Override
   public long standing(ContactsState state) {
     return state.latest == ContactsState.NONE ? ContactsState.NONE : state.latest - state.first;
   }

@@ -1,6 +1,7 @@
 package org.hansho.detect.baseline;
 
 import java.util.Arrays;
+import org.hansho.detect.HeapBytes;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -60,6 +61,11 @@ final class ContactsState {
 
   int[] sizes() {
     return Arrays.copyOf(sizes, kept);
+  }
+
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    return 112 + 2 * HeapBytes.doubling(kept, 4, Integer.BYTES) + recent.bytes();
   }
 
   void write(StateWriter out) {

@@ -3,6 +3,7 @@ package org.hansho.detect.baseline;
 import com.dynatrace.hash4j.distinctcount.MartingaleEstimator;
 import com.dynatrace.hash4j.distinctcount.UltraLogLog;
 import java.util.Arrays;
+import org.hansho.detect.HeapBytes;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public final class DistinctBucket {
 
   private static final int PRECISION = 11;
   private static final long[] NONE = {};
+
+  /** Of the sketch and what estimates from it. */
+  private static final long SKETCH_BYTES = (1 << PRECISION) + 80;
 
   private long[] hashes = NONE;
   private int size;
@@ -61,6 +65,11 @@ public final class DistinctBucket {
   /** How many there are. */
   public double count() {
     return estimator == null ? size : Math.rint(estimator.getDistinctCountEstimate());
+  }
+
+  /** What it takes of the heap, in bytes. */
+  public long bytes() {
+    return 32 + (sketch == null ? HeapBytes.doubling(size, 0, Long.BYTES) : SKETCH_BYTES);
   }
 
   /** Writes all of it. */

@@ -125,6 +125,11 @@ final class DormantDetector implements Detector<DormantDetector.State> {
   }
 
   @Override
+  public long bytes(State state) {
+    return 64;
+  }
+
+  @Override
   public long standing(State state) {
     return state.last == NOTHING ? NOTHING : state.last - state.first;
   }

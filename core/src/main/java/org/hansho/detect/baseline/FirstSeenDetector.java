@@ -10,6 +10,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.HeapBytes;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -266,6 +267,15 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   @Override
   public long expiry(State state) {
     return NEVER;
+  }
+
+  @Override
+  public long bytes(State state) {
+    long bytes = 24 + 48 + 32 + HeapBytes.array(state.tables.length, Integer.BYTES);
+    for (ValueTable table : state.tables) {
+      bytes += table.bytes();
+    }
+    return bytes;
   }
 
   @Override

@@ -75,6 +75,11 @@ final class FleetDetector implements Detector<FleetHosts> {
   }
 
   @Override
+  public long bytes(FleetHosts state) {
+    return state.bytes();
+  }
+
+  @Override
   public long standing(FleetHosts state) {
     return state.expiry();
   }

@@ -2,6 +2,7 @@ package org.hansho.detect.baseline;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.hansho.detect.HeapBytes;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -105,6 +106,11 @@ final class FleetHosts {
 
   long expiry() {
     return hour == NONE ? NONE : (hour + 1) * Buckets.HOUR + IDLE_DAYS * Buckets.DAY;
+  }
+
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    return 80 + hosts.size() * (HeapBytes.ENTRY + 32);
   }
 
   void write(StateWriter out) {

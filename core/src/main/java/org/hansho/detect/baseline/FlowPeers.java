@@ -27,6 +27,9 @@ final class FlowPeers {
   private static final int DAYS_OF_FRIENDS = 3;
   private static final int FEW = 8;
 
+  /** What a peer takes of the heap, one that is in the window as most are when there are many. */
+  private static final long PEER = 90;
+
   private final int capacity;
   private int size;
   private long slot = Long.MIN_VALUE;
@@ -263,6 +266,11 @@ final class FlowPeers {
     int end =
         four ? AddressText.writeFour((int) low, text, 0) : AddressText.writeSix(high, low, text, 0);
     return new String(text, 0, end, StandardCharsets.US_ASCII);
+  }
+
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    return 120 + size * (PEER + (highs == null ? 0 : Long.BYTES));
   }
 
   void write(StateWriter out) {

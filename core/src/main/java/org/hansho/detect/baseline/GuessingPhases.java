@@ -14,6 +14,9 @@ final class GuessingPhases {
   /** As many as the peers that a key keeps. */
   static final int MOST = 16;
 
+  /** What one takes of the heap. */
+  private static final long PHASE = 320;
+
   private static final Comparator<GuessingPhase> BY_WORTH =
       Comparator.<GuessingPhase>comparingInt(phase -> phase.told() == null ? 0 : 1)
           .thenComparingLong(phase -> phase.streak().last());
@@ -58,6 +61,11 @@ final class GuessingPhases {
       first = Math.min(first, phase.closes());
     }
     return first;
+  }
+
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    return 32 + phases.size() * PHASE;
   }
 
   void write(StateWriter out) {

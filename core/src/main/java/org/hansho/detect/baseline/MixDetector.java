@@ -151,6 +151,11 @@ final class MixDetector implements Detector<MixDetector.State> {
   }
 
   @Override
+  public long bytes(State state) {
+    return 80 + state.operations.bytes();
+  }
+
+  @Override
   public long standing(State state) {
     return state.first == NONE ? NONE : state.latest - state.first;
   }

@@ -132,6 +132,11 @@ final class OperationHistogram {
     return new String(texts[slot], StandardCharsets.UTF_8);
   }
 
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    return 120 + size * (44L + 24 + TEXT / 2);
+  }
+
   void write(StateWriter out) {
     out.count(size);
     for (int slot = 0; slot < size; slot++) {

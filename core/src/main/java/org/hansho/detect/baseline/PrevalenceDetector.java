@@ -118,6 +118,11 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
   }
 
   @Override
+  public long bytes(State state) {
+    return 72 + state.groups.bytes();
+  }
+
+  @Override
   public long standing(State state) {
     return state.watch.acquaintance();
   }

@@ -212,6 +212,11 @@ final class RareDetector implements Detector<RareDetector.State> {
   }
 
   @Override
+  public long bytes(State state) {
+    return 150 + state.values.table().bytes();
+  }
+
+  @Override
   public long standing(State state) {
     return state.watch.acquaintance();
   }

@@ -1,6 +1,7 @@
 package org.hansho.detect.baseline;
 
 import java.util.Arrays;
+import org.hansho.detect.HeapBytes;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -74,6 +75,11 @@ final class RecentConnections {
     if (entries.length > Math.max(FEW, 2 * size)) {
       entries = size == 0 ? NONE : Arrays.copyOf(entries, size);
     }
+  }
+
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    return 32 + HeapBytes.doubling(Long.bitCount(used), 0, Integer.BYTES);
   }
 
   void write(StateWriter out) {

@@ -311,6 +311,11 @@ final class SessionDetector implements Detector<SessionState> {
   }
 
   @Override
+  public long bytes(SessionState state) {
+    return state.bytes();
+  }
+
+  @Override
   public long standing(SessionState state) {
     return state.latest;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hansho.detect.Fact;
+import org.hansho.detect.HeapBytes;
 import org.hansho.detect.Origin;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -239,6 +240,20 @@ final class SessionState {
 
   List<byte[]> examples() {
     return examples;
+  }
+
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    long ofValues = 0;
+    for (long[] each : values) {
+      ofValues += each.length == 0 ? 0 : HeapBytes.array(each.length, Long.BYTES);
+    }
+    return 144
+        + HeapBytes.array(numbers.length, Integer.BYTES)
+        + HeapBytes.array(values.length, Integer.BYTES)
+        + ofValues
+        + records.size() * HeapBytes.ORIGIN
+        + examples.size() * (24L + LONGEST_EXAMPLE / 3);
   }
 
   void write(StateWriter out) {

@@ -153,6 +153,12 @@ final class SpreadPeers {
     return count;
   }
 
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    long sketches = running == null ? 0 : (1L << PRECISION) + 40;
+    return 64 + 10L * (size + FEW) + sketches + (before == null ? 0 : sketches);
+  }
+
   void write(StateWriter out) {
     out.number(half);
     out.number(latest);

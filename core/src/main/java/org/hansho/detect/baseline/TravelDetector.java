@@ -31,6 +31,9 @@ final class TravelDetector implements Detector<TravelDetector.State> {
   /** Most places of which is known on how many days they were seen. */
   private static final int USUAL_PLACES = 64;
 
+  /** What a place takes of the heap. */
+  private static final long SIGHTING = 220;
+
   /** On how many days a place must have been seen to be usual. */
   private static final int USUAL_DAYS = 3;
 
@@ -229,6 +232,11 @@ final class TravelDetector implements Detector<TravelDetector.State> {
   @Override
   public long expiry(State state) {
     return NEVER;
+  }
+
+  @Override
+  public long bytes(State state) {
+    return 180 + state.usual.table().bytes() + state.latest.size() * SIGHTING;
   }
 
   @Override

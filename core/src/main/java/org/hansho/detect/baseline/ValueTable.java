@@ -1,6 +1,7 @@
 package org.hansho.detect.baseline;
 
 import java.util.Arrays;
+import org.hansho.detect.HeapBytes;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -286,6 +287,12 @@ final class ValueTable {
     size = count(0) == 0 ? 0 : 1;
     oldest = size == 0 ? Integer.MAX_VALUE : first(0);
     lost = NORMAL;
+  }
+
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    long ofDays = daily == null ? 0 : HeapBytes.array(size, Integer.BYTES) + 64L * size;
+    return 40 + HeapBytes.array((long) Math.max(SMALLEST, size + size / 4) * WIDTH, 8) + ofDays;
   }
 
   /** Saves all rows. */

@@ -158,6 +158,11 @@ final class VolumeDetector implements Detector<VolumeState> {
   }
 
   @Override
+  public long bytes(VolumeState state) {
+    return state.bytes();
+  }
+
+  @Override
   public long standing(VolumeState state) {
     return state.first == VolumeState.NONE ? VolumeState.NONE : end(state) - state.first;
   }

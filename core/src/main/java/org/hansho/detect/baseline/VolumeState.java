@@ -12,6 +12,9 @@ final class VolumeState {
   /** No bucket yet. */
   static final long NONE = Long.MIN_VALUE;
 
+  /** What the summary of the past takes of the heap. */
+  private static final long SUMMARY = 64;
+
   long first = NONE;
   long bucket = NONE;
   double value;
@@ -61,6 +64,15 @@ final class VolumeState {
       distinct = kept;
     }
     return kept;
+  }
+
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    BucketHistory history = past;
+    DistinctBucket values = distinct;
+    return 80
+        + (history == null ? 0 : history.bytes() + SUMMARY)
+        + (values == null ? 0 : values.bytes());
   }
 
   void write(StateWriter out) {

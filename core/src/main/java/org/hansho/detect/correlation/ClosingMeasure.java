@@ -96,8 +96,22 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
   }
 
   @Override
+  public long comeback() {
+    return window.timespan();
+  }
+
+  @Override
+  public long bytes(State<M> state) {
+    Fact last = state.last;
+    long ofLast = last == null ? 0 : last.bytes();
+    return 100 + measure.bytes(state.measured) + state.origins.originBytes() + ofLast;
+  }
+
+  @Override
   public long standing(State<M> state) {
-    return state.closes == NEVER ? Long.MIN_VALUE : state.closes;
+    return state.closes == NEVER
+        ? Long.MIN_VALUE
+        : state.closes + window.credit(state.origins.originCount());
   }
 
   @Override

@@ -34,6 +34,11 @@ final class CountedResults implements Measure<CountedResults.State> {
   }
 
   @Override
+  public long bytes(State state) {
+    return 16;
+  }
+
+  @Override
   public void write(State state, StateWriter out) {
     out.number(state.count);
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
+import org.hansho.detect.HeapBytes;
 import org.hansho.detect.SeededHashes;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -80,6 +81,12 @@ final class DistinctValues implements Measure<DistinctValues.State> {
   @Override
   public double number(State state) {
     return state.lastTimes.size();
+  }
+
+  @Override
+  public long bytes(State state) {
+    int size = state.lastTimes.size();
+    return 88 + HeapBytes.doubling(size + size / 3, 16, Integer.BYTES) + size * 88L;
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.HeapBytes;
 import org.hansho.detect.Origin;
 import org.hansho.detect.baseline.Range;
 import org.hansho.detect.baseline.Spans;
@@ -144,8 +145,18 @@ final class EventCount implements Detector<EventCount.State> {
   }
 
   @Override
+  public long comeback() {
+    return timespan;
+  }
+
+  @Override
+  public long bytes(State state) {
+    return 56 + HeapBytes.doubling(state.count, SMALLEST, Long.BYTES) + state.originBytes();
+  }
+
+  @Override
   public long standing(State state) {
-    return state.latest;
+    return state.latest + timespan / least * Math.max(0, state.count - 1);
   }
 
   @Override

@@ -36,6 +36,9 @@ interface Measure<M> {
     return NO_ROLES;
   }
 
+  /** What it takes of the heap, in bytes; see {@code Detector.bytes}. */
+  long bytes(M state);
+
   void write(M state, StateWriter out);
 
   M read(StateReader in);

@@ -3,6 +3,7 @@ package org.hansho.detect.correlation;
 import java.util.Arrays;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
+import org.hansho.detect.HeapBytes;
 import org.hansho.sigma.Correlation;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -145,6 +146,11 @@ final class NumericValues implements Measure<NumericValues.State> {
     int below = (int) Math.floor(at);
     int above = Math.min(sorted.length - 1, below + 1);
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+  }
+
+  @Override
+  public long bytes(State state) {
+    return 72 + 3 * HeapBytes.doubling(state.size, 4, Long.BYTES);
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.HeapBytes;
 import org.hansho.detect.Origin;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -166,8 +167,24 @@ final class OrderedRules implements Detector<OrderedRules.State> {
   }
 
   @Override
+  public long comeback() {
+    return window.timespan();
+  }
+
+  @Override
+  public long bytes(State state) {
+    long rows = rules * (HeapBytes.array(rules, Integer.BYTES) + Integer.BYTES);
+    long chains = 0;
+    for (@Nullable Origin last : state.lasts) {
+      chains += last == null ? 0 : HeapBytes.ORIGIN + 40;
+    }
+    return 48 + rows + HeapBytes.array(rules, Integer.BYTES) + 16 + chains;
+  }
+
+  @Override
   public long standing(State state) {
-    return state.latest;
+    boolean begun = whole && state.chains[0][0] != null;
+    return state.latest + (begun ? window.timespan() : 0);
   }
 
   @Override

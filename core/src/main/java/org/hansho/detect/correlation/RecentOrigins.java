@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.hansho.detect.Emission;
+import org.hansho.detect.HeapBytes;
 import org.hansho.detect.Origin;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -73,6 +74,16 @@ class RecentOrigins {
       kept[i] = get(first + i);
     }
     return List.of(kept);
+  }
+
+  /** How many they are. */
+  final int originCount() {
+    return size;
+  }
+
+  /** What they take of the heap, in bytes. */
+  final long originBytes() {
+    return HeapBytes.doubling(size, SMALLEST, Integer.BYTES) + size * HeapBytes.ORIGIN;
   }
 
   final void writeOrigins(StateWriter out) {

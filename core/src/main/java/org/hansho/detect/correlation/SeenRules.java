@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
+import org.hansho.detect.HeapBytes;
 import org.hansho.sigma.Correlation.Presence;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -72,6 +73,11 @@ final class SeenRules implements Measure<long[]> {
       roles.set(role, state[role] != NEVER_SEEN);
     }
     return roles;
+  }
+
+  @Override
+  public long bytes(long[] state) {
+    return HeapBytes.array(rules, Long.BYTES);
   }
 
   @Override

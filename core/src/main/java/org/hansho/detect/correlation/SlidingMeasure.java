@@ -78,8 +78,18 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
   }
 
   @Override
+  public long comeback() {
+    return window.timespan();
+  }
+
+  @Override
+  public long bytes(State<M> state) {
+    return 64 + measure.bytes(state.measured) + state.originBytes();
+  }
+
+  @Override
   public long standing(State<M> state) {
-    return state.latest;
+    return state.latest + window.credit(state.originCount());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.hansho.detect.Emission;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.baseline.Range;
 import org.hansho.detect.baseline.Spans;
@@ -32,6 +33,14 @@ record Window(
   /** Whether the number lies in the range; no number and one without end do not. */
   boolean admits(double number) {
     return Double.isFinite(number) && range.admits(number);
+  }
+
+  /**
+   * How much later a key with so many records counts as seen when somebody must go: who has come so
+   * far is worth more than a name that is seen once.
+   */
+  long credit(int records) {
+    return timespan / Emission.EVIDENCE * Math.max(0, records - 1);
   }
 
   /** The earliest time that does not count any more. */

@@ -120,6 +120,12 @@ final class Answers {
     return kept == null ? 0 : kept.sum(which, kept.head(), SlotRing.SLOT * slots);
   }
 
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    SlotRing kept = ring;
+    return 72 + (kept == null ? 0 : kept.bytes());
+  }
+
   void write(StateWriter out) {
     out.number(running);
     out.decimal(opened);

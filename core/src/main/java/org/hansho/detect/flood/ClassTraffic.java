@@ -90,6 +90,12 @@ final class ClassTraffic {
     made.spread(time, load);
   }
 
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    NearTraffic kept = near;
+    return 72 + (kept == null ? 0 : kept.bytes());
+  }
+
   void write(StateWriter out) {
     out.text(name);
     out.number(slot);

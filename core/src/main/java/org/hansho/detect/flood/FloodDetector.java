@@ -377,6 +377,11 @@ public final class FloodDetector implements Detector<FloodState> {
   }
 
   @Override
+  public long bytes(FloodState state) {
+    return state.bytes();
+  }
+
+  @Override
   public long standing(FloodState state) {
     if (state.first == FloodState.NONE) {
       return FloodState.NONE;

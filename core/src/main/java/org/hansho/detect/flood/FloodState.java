@@ -22,6 +22,9 @@ final class FloodState {
 
   private static final ClassTraffic[] NO_CLASSES = {};
 
+  /** What the composition takes of the heap. */
+  private static final long COMPOSITION = 520;
+
   long first = NONE;
   long latest = NONE;
   int samples;
@@ -115,6 +118,16 @@ final class FloodState {
         look = Math.min(look, near.lastHigh + calm);
       }
     }
+  }
+
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    Answers kept = answers;
+    long bytes = 96 + (kept == null ? 0 : kept.bytes()) + (composition == null ? 0 : COMPOSITION);
+    for (int i = 0; i < classes.length; i++) {
+      bytes += classes[i].bytes();
+    }
+    return bytes;
   }
 
   void write(StateWriter out) {

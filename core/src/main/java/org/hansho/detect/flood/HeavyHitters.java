@@ -242,6 +242,11 @@ final class HeavyHitters {
     return Math.min(1, entropy / StrictMath.log(sorted.length));
   }
 
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    return 160 + size * (44L + 40);
+  }
+
   void write(StateWriter out) {
     out.number(total);
     out.count(size);

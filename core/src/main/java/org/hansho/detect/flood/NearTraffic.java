@@ -181,6 +181,17 @@ final class NearTraffic {
     return false;
   }
 
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    SlotRing kept = ring;
+    Talkers suspects = talkers;
+    long bytes = 200 + (kept == null ? 0 : kept.bytes());
+    for (@Nullable RateHistory history : past) {
+      bytes += history == null ? 0 : history.bytes();
+    }
+    return bytes + (suspects == null ? 0 : suspects.bytes());
+  }
+
   void write(StateWriter out) {
     for (int sum = 0; sum < Load.SUMS; sum++) {
       out.number(unjudged[sum]);

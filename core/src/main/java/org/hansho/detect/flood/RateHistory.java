@@ -1,6 +1,7 @@
 package org.hansho.detect.flood;
 
 import java.util.Arrays;
+import org.hansho.detect.HeapBytes;
 import org.hansho.detect.baseline.BucketHistory;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -141,6 +142,11 @@ final class RateHistory {
   /** Whether nothing was learned. */
   boolean isEmpty() {
     return past.size() == 0 && count == 0;
+  }
+
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    return 100 + HeapBytes.array(highest.length, Double.BYTES) + past.bytes();
   }
 
   void write(StateWriter out) {

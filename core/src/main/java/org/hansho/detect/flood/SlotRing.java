@@ -1,6 +1,7 @@
 package org.hansho.detect.flood;
 
 import java.util.Arrays;
+import org.hansho.detect.HeapBytes;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -156,6 +157,11 @@ final class SlotRing {
       highest = Math.max(highest, sum(sum, end, SLOT));
     }
     return highest;
+  }
+
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    return 56 + HeapBytes.array(sums.length, Long.BYTES);
   }
 
   void write(StateWriter out) {

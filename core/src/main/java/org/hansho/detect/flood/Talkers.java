@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
+import org.hansho.detect.HeapBytes;
 import org.hansho.detect.Origin;
 import org.hansho.detect.SeededHashes;
 import org.hansho.detect.baseline.DistinctBucket;
@@ -78,6 +79,15 @@ final class Talkers {
     int untold = records - told;
     told = records;
     return untold;
+  }
+
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    long bytes = 160 + first.size() * HeapBytes.ORIGIN;
+    for (int field = 0; field < heaviest.size(); field++) {
+      bytes += heaviest.get(field).bytes() + different.get(field).bytes();
+    }
+    return bytes;
   }
 
   void write(StateWriter out) {

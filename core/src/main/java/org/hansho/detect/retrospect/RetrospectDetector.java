@@ -183,6 +183,11 @@ public final class RetrospectDetector implements Detector<RetrospectState> {
 
   /** Who has never answered goes first, then who was seen longest ago. */
   @Override
+  public long bytes(RetrospectState state) {
+    return state.bytes();
+  }
+
+  @Override
   public long standing(RetrospectState state) {
     long last = state.last();
     return last == Contact.NEVER || state.hasExchange() ? last : last - forget;

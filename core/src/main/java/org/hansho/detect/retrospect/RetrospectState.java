@@ -20,6 +20,9 @@ final class RetrospectState {
 
   private static final long NEVER = Contact.NEVER;
 
+  /** What a contact takes of the heap. */
+  private static final long CONTACT = 260;
+
   String peer = "";
   long asked = NEVER;
   long nextAsk = Detector.NEVER;
@@ -84,6 +87,11 @@ final class RetrospectState {
 
   boolean hasExchange() {
     return contacts.stream().anyMatch(Contact::isExchange);
+  }
+
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    return 140 + contacts.size() * CONTACT;
   }
 
   void write(StateWriter out) {

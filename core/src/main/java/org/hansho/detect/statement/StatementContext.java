@@ -99,6 +99,11 @@ final class StatementContext {
     return deployments;
   }
 
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    return 1_600 + 200 + templates.bytes();
+  }
+
   void write(StateWriter out) {
     out.number(first);
     out.number(latest);

@@ -235,6 +235,11 @@ public final class StatementDetector implements Detector<StatementContext> {
   }
 
   @Override
+  public long bytes(StatementContext context) {
+    return context.bytes();
+  }
+
+  @Override
   public long standing(StatementContext context) {
     return context.first == StatementContext.NOTHING
         ? StatementContext.NOTHING

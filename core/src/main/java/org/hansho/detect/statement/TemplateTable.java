@@ -167,6 +167,11 @@ final class TemplateTable {
     return evidence;
   }
 
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    return 40 + bytes + 8L * Math.max(16, 2 * size) + 160L * size;
+  }
+
   void write(StateWriter out) {
     List<KnownTemplate> all = all();
     all.sort(Comparator.comparingLong(template -> template.hash));
