@@ -27,6 +27,7 @@ class HouseTest {
       Map.ofEntries(
           entry("event", List.of()),
           entry("state", List.of()),
+          entry("time", List.of("event", "state")),
           entry("address", List.of("event")),
           entry("json", List.of("event")),
           entry("bytes", List.of()),

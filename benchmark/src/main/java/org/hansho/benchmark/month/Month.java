@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.hansho.benchmark.quality.ContentFolder;
 import org.hansho.benchmark.quality.SimulatedWorld;
 import org.hansho.pipeline.Engine;
+import org.hansho.testkit.ContentFolder;
 
 /**
  * Scans generated logs with all built-in detections and prints events a CPU second, stage by stage,

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
-import org.hansho.benchmark.quality.ContentFolder;
 import org.hansho.pipeline.Engine;
+import org.hansho.testkit.ContentFolder;
 import org.hansho.testkit.network.life.BruteForce;
 
 /**

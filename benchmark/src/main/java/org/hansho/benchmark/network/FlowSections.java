@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.hansho.analyze.Analyzers;
-import org.hansho.benchmark.quality.ContentFolder;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
 import org.hansho.pipeline.Engine;
+import org.hansho.testkit.ContentFolder;
 
 /** The detections that records of flows reach. */
 final class FlowSections {

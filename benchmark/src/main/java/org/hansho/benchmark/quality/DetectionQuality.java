@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hansho.pipeline.Engine;
+import org.hansho.testkit.ContentFolder;
 import org.hansho.testkit.tenant.Settings;
 import org.hansho.testkit.tenant.Simulation;
 import org.hansho.testkit.tenant.directory.Size;

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
-import org.hansho.benchmark.quality.ContentFolder;
 import org.hansho.content.Content;
 import org.hansho.pipeline.Engine;
+import org.hansho.testkit.ContentFolder;
 import org.hansho.testkit.site.Scans;
 import org.hansho.testkit.site.SiteLog;
 import org.hansho.testkit.site.Strike;
@@ -116,7 +116,8 @@ public final class SiteQuality {
     text.append(
         String.format(
             Locale.ROOT,
-            "%d sites, %d days, %,d requests.%n%n| scan | runs | found | slowest, s | most requests | by |%n",
+            "%d sites, %d days, %,d requests.%n%n| scan | runs | found | slowest, s | most requests"
+                + " | by |%n",
             sites,
             days,
             lines));

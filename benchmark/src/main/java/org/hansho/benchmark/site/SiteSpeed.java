@@ -5,13 +5,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.hansho.benchmark.quality.ContentFolder;
 import org.hansho.event.Event;
 import org.hansho.format.EventSink;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.web.AccessLogFormat;
 import org.hansho.pipeline.Engine;
+import org.hansho.testkit.ContentFolder;
 
 /**
  * Measures the way of a line of an access log, from a file in memory through parsing, all web

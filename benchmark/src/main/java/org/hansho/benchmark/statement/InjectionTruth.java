@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.hansho.benchmark.quality.ContentFolder;
 import org.hansho.pipeline.Engine;
 import org.hansho.sql.Dialect;
 import org.hansho.sql.SqlErrorClass;
+import org.hansho.testkit.ContentFolder;
 
 /**
  * Fills the statements of a shop with recorded attacks, asks PostgreSQL what each has become, and

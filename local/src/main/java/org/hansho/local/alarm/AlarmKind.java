@@ -6,7 +6,15 @@ import org.jspecify.annotations.Nullable;
 /** Every kind of alarm. A new kind is one constant here; a stored key never changes its meaning. */
 public enum AlarmKind {
   /** A sum of counters does not hold. Subject: the counter that is the whole. */
-  BROKEN_SUM;
+  BROKEN_SUM,
+  /**
+   * Records claim times that cannot be. Subject: the source. Detail: how far ahead the last was.
+   */
+  CLOCK_SKEW,
+  /** A source is further behind than records may be under way, and holds nobody up. Subject: it. */
+  SOURCE_BEHIND,
+  /** The system's clock was set, or runs wrong. Subject: {@code system}. Detail: by how much. */
+  SYSTEM_CLOCK;
 
   /** The name under which it is stored. */
   public String key() {

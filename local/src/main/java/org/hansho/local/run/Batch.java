@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
   private final int bytes;
   private final LongSupplier clock;
+  private final Watermark time;
   private final JournalReader journal;
   private final List<RereadableInput> inputs = new ArrayList<>();
   private final List<DeadLetter> letters = new ArrayList<>();
   private long arrival;
   private boolean more;
 
-  Batch(RunnerSettings settings, LongSupplier clock, JournalReader journal) {
+  Batch(RunnerSettings settings, LongSupplier clock, Watermark time, JournalReader journal) {
     this.bytes = settings.batchBytes();
     this.clock = clock;
+    this.time = time;
     this.journal = journal;
   }
 
@@ -69,11 +71,11 @@ final class Batch {
       any = true;
       if (entry instanceof JournalRecord record) {
         Push push = record.push();
-        arrival = push.time();
+        arrival = time.arrived(push.time());
         taken += push.payload().length;
         counters.add(Counters.PUSHES, 1);
         counters.add(Counters.BYTES, push.payload().length);
-        into.accept(new Input(push.source(), push.time(), push.payload(), record.position()));
+        into.accept(new Input(push.source(), arrival, push.payload(), record.position()));
       } else if (entry instanceof Damage damage) {
         counters.add(Counters.DAMAGED, 1);
         letters.add(new DeadLetter("journal", new byte[0], damage.toString(), new byte[0]));
@@ -93,7 +95,7 @@ final class Batch {
         any = true;
         counters.add(Counters.PUSHES, 1);
         counters.add(Counters.BYTES, block.length);
-        into.accept(new Input(input.source(), clock.getAsLong(), block, null));
+        into.accept(new Input(input.source(), time.arrived(clock.getAsLong()), block, null));
       }
     }
     return any;
@@ -101,7 +103,7 @@ final class Batch {
 
   /** The time by which sources are idle: that of the input while more of it waits. */
   long now() {
-    return more ? arrival : clock.getAsLong();
+    return more ? arrival : Math.max(time.arrival(), clock.getAsLong());
   }
 
   List<DeadLetter> takeLetters() {

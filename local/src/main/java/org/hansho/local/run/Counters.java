@@ -2,6 +2,7 @@ package org.hansho.local.run;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.hansho.event.Timing;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
@@ -23,6 +24,7 @@ final class Counters {
   static final String EVENTS_IN_ORDER = "events.in-order";
   static final String EVENTS_LATE = "events.late";
   static final String EVENTS_SKEWED = "events.skewed";
+  static final String EVENTS_CORRECTED = "events.corrected";
   static final String EVENTS_WITHOUT_TIME = "events.without-time";
   static final String FACTS_SENT = "facts.sent";
   static final String FACTS_DETECTED = "facts.detected";
@@ -40,6 +42,17 @@ final class Counters {
 
   Counters(Map<String, Long> committed) {
     values.putAll(committed);
+  }
+
+  /** The counter of events whose time was come by like that. */
+  static String of(Timing timing) {
+    return switch (timing) {
+      case CLAIMED -> EVENTS_IN_ORDER;
+      case CORRECTED -> EVENTS_CORRECTED;
+      case UNDATED -> EVENTS_WITHOUT_TIME;
+      case SKEWED -> EVENTS_SKEWED;
+      case LATE -> EVENTS_LATE;
+    };
   }
 
   void add(String name, long more) {
@@ -66,7 +79,14 @@ final class Counters {
   Map<String, String> broken() {
     Map<String, String> broken = new TreeMap<>();
     check(broken, PUSHES, PUSHES_READ, PUSHES_UNRECOGNISED);
-    check(broken, EVENTS, EVENTS_IN_ORDER, EVENTS_LATE, EVENTS_SKEWED, EVENTS_WITHOUT_TIME);
+    check(
+        broken,
+        EVENTS,
+        EVENTS_IN_ORDER,
+        EVENTS_LATE,
+        EVENTS_SKEWED,
+        EVENTS_CORRECTED,
+        EVENTS_WITHOUT_TIME);
     check(
         broken,
         FACTS_SENT,

@@ -2,14 +2,16 @@ package org.hansho.local.run;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongSupplier;
 import org.hansho.detect.SeededHashes;
 import org.hansho.local.alarm.Alarm;
+import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
+import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.crash.CrashPoint;
 import org.hansho.local.epoch.Committed;
 import org.hansho.local.epoch.Epoch;
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * {@link RunnerSettings}.
  */
 public final class Runner implements Closeable {
+  private static final String CLOCK = "system";
+
   private final RunnerSettings settings;
   private final EpochStore store;
   private final Journal journal;
@@ -47,6 +51,7 @@ public final class Runner implements Closeable {
   private final Batch batch;
   private final EvidenceFetcher fetcher;
   private final Alarms alarms;
+  private final ArrivalClock clock;
   private final Crew crew;
   private final Watermark watermark;
   private final RunnerMemory memory;
@@ -59,17 +64,19 @@ public final class Runner implements Closeable {
       DataFolder folder,
       Engine engine,
       RunnerSettings settings,
-      LongSupplier clock,
+      ArrivalClock clock,
       EpochStore store)
       throws IOException {
     this.settings = settings;
     this.store = store;
+    this.clock = clock;
     this.layers = engine.detectors().layers();
     this.watermark = new Watermark(settings, clock.getAsLong());
     this.alarms = new Alarms(clock, store.alarms());
     this.memory = new RunnerMemory(engine, settings, store, alarms);
     this.crew = new Crew(memory.workers());
     Committed committed = memory.restore(watermark);
+    clock.continueFrom(watermark.arrival());
     this.counters = new Counters(committed.counters());
     memory.countRestored(counters);
     detect(watermark.time());
@@ -77,18 +84,18 @@ public final class Runner implements Closeable {
     this.journal = Journal.open(folder.files(), folder.journal(), settings.journal(), position);
     this.flushing = GroupCommit.start(journal);
     this.reader = journal.read(position);
-    this.batch = new Batch(settings, clock, reader);
+    this.batch = new Batch(settings, clock, watermark, reader);
     this.fetcher = new EvidenceFetcher(journal, batch, memory);
   }
 
   /**
    * Opens the runner of a data folder where it left off.
    *
-   * @param clock nanoseconds since 1970; decides which sources are idle or ahead, nothing else
+   * @param clock by which input arrives; goes on from the last arrival that was committed
    * @throws IOException if the folder cannot be read, or a newer program wrote it
    */
   public static Runner open(
-      DataFolder folder, Engine engine, RunnerSettings settings, LongSupplier clock)
+      DataFolder folder, Engine engine, RunnerSettings settings, ArrivalClock clock)
       throws IOException {
     EpochStore store = EpochStore.open(folder.database(), folder.work());
     try {
@@ -101,6 +108,11 @@ public final class Runner implements Closeable {
       store.close();
       throw failure;
     }
+  }
+
+  /** The clock whose time a push is to carry. Safe from any thread. */
+  public ArrivalClock clock() {
+    return clock;
   }
 
   /** Hands in whole records; see {@link Journal#append}. */
@@ -127,10 +139,12 @@ public final class Runner implements Closeable {
     if (ended) {
       throw new IllegalStateException("the input has ended");
     }
+    long ahead = checkClock();
     boolean input = batch.take(counters, memory::position, memory::give);
     if (input) {
       CrashPoint.reached("runner.before-reading");
-      crew.each(worker -> worker.read(watermark.time()));
+      crew.each(worker -> worker.read(watermark.time(), ahead));
+      adoptClock();
       CrashPoint.reached("runner.after-reading");
     }
     long next = watermark.next(memory.sources(), batch.now());
@@ -146,6 +160,29 @@ public final class Runner implements Closeable {
     }
     commitChanges();
     return true;
+  }
+
+  /** An alarm while the system's clock disagrees; returns by how much it is ahead if it does. */
+  private long checkClock() {
+    clock.getAsLong();
+    long ahead = clock.disagreement();
+    if (Math.abs(ahead) > ArrivalClock.TOLERANCE) {
+      alarms.raise(AlarmKind.SYSTEM_CLOCK, CLOCK, "ahead by " + Duration.ofNanos(ahead));
+      return Math.max(0, ahead);
+    }
+    alarms.end(AlarmKind.SYSTEM_CLOCK, CLOCK);
+    return 0;
+  }
+
+  /** Follows the system's clock if what was read agrees with it. */
+  private void adoptClock() {
+    boolean borneOut = false;
+    for (Worker worker : crew.workers()) {
+      borneOut |= worker.reading().takeWitness();
+    }
+    if (borneOut) {
+      clock.adopt();
+    }
   }
 
   private void detect(long time) {
@@ -227,7 +264,7 @@ public final class Runner implements Closeable {
   }
 
   /** How long to wait for input when {@link #runEpoch} had nothing to do. */
-  public java.time.Duration pause() {
+  public Duration pause() {
     return settings.epoch();
   }
 

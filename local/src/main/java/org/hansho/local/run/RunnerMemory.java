@@ -65,7 +65,7 @@ final class RunnerMemory {
     this.waitingFacts = new WaitingFacts(engine.detectors());
     this.firstSeen = new FirstSeen(engine.detectors());
     for (int number = 0; number < settings.workers(); number++) {
-      workers.add(new Worker(number, engine, settings, ledger.newFold()));
+      workers.add(new Worker(number, engine, settings, alarms, ledger.newFold()));
     }
   }
 
@@ -125,7 +125,10 @@ final class RunnerMemory {
 
   /** The time of the newest event of all sources. */
   long newest() {
-    return sources().stream().mapToLong(source -> source.newest).max().orElse(Long.MIN_VALUE);
+    return sources().stream()
+        .mapToLong(source -> source.clock.reached())
+        .max()
+        .orElse(Long.MIN_VALUE);
   }
 
   // -- time -------------------------------------------------------------------------------------
@@ -175,7 +178,7 @@ final class RunnerMemory {
     counters.set(Counters.FACTS_WAITING, workers.stream().mapToLong(Worker::waiting).sum());
     countEvicted(counters);
     List<StateChunk> state = changedState(facts, time.time());
-    Map<String, byte[]> positions = changedPositions(journal, time.time(), state);
+    Map<String, byte[]> positions = changedPositions(journal, time, state);
     ledger.fetch(fetcher::fetch);
     List<StoredAlert> alerts = new ArrayList<>();
     ledger.forEachChanged(
@@ -229,10 +232,10 @@ final class RunnerMemory {
   }
 
   private Map<String, byte[]> changedPositions(
-      Position journal, long time, List<StateChunk> pieces) {
+      Position journal, Watermark time, List<StateChunk> pieces) {
     Map<String, byte[]> positions = new HashMap<>();
     positions.put(JOURNAL, bytes(journal.segment(), journal.offset()));
-    positions.put(TIME, bytes(time));
+    positions.put(TIME, bytes(time.time(), time.arrival()));
     for (SourceState source : sources()) {
       if (source.touched) {
         source.touched = false;
@@ -278,7 +281,11 @@ final class RunnerMemory {
     epoch = committed.epoch();
     byte[] saved = committed.positions().get(TIME);
     if (saved != null) {
-      time.raise(ByteBuffer.wrap(saved).getLong());
+      ByteBuffer times = ByteBuffer.wrap(saved);
+      time.raise(times.getLong());
+      if (times.hasRemaining()) {
+        time.arrived(times.getLong());
+      }
     }
     committed.positions().forEach(this::restoreSource);
     for (StateChunk chunk : own) {

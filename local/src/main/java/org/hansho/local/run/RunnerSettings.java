@@ -1,9 +1,11 @@
 package org.hansho.local.run;
 
 import java.time.Duration;
+import java.util.Set;
 import org.hansho.alert.Language;
 import org.hansho.detect.GroupKey;
 import org.hansho.local.journal.JournalSettings;
+import org.hansho.time.TimeRules;
 
 /**
  * How a runner works.
@@ -13,9 +15,9 @@ import org.hansho.local.journal.JournalSettings;
  * @param workers threads that read and detect; what is found does not depend on it
  * @param batchBytes an epoch takes no more input than this, but for one push that is larger
  * @param epoch how long a runner waits for more input when there is none
- * @param lateness how much older than the newest event of its source an event may be
- * @param idle after how long without input a source holds the others back no more
- * @param skew how far event time may be ahead of arrival; what is further ahead moves nobody's time
+ * @param time what is believed of the times that records claim
+ * @param idle after how long without input the time of a source goes on as arrival does
+ * @param history sources of old records, declared so on purpose: their records arrive when they say
  * @param waitingFacts most facts that wait for event time to pass; beyond it time is pushed on
  * @param alertBytes most bytes of alerts kept in memory between epochs
  */
@@ -25,13 +27,13 @@ public record RunnerSettings(
     int workers,
     int batchBytes,
     Duration epoch,
-    Duration lateness,
+    TimeRules time,
     Duration idle,
-    Duration skew,
+    Set<String> history,
     int waitingFacts,
     long alertBytes,
     JournalSettings journal) {
-  /** One worker, 4 MiB or 200 ms an epoch, 60 s late, 10 s idle, 10 min ahead. */
+  /** One worker, 4 MiB or 200 ms an epoch, 10 s idle; see {@link TimeRules#DEFAULT}. */
   public static final RunnerSettings DEFAULT =
       new RunnerSettings(
           "default",
@@ -39,14 +41,15 @@ public record RunnerSettings(
           1,
           4 << 20,
           Duration.ofMillis(200),
-          Duration.ofSeconds(60),
+          TimeRules.DEFAULT,
           Duration.ofSeconds(10),
-          Duration.ofMinutes(10),
+          Set.of(),
           200_000,
           16L << 20,
           JournalSettings.DEFAULT);
 
   public RunnerSettings {
+    history = Set.copyOf(history);
     if (workers < 1 || workers > GroupKey.GROUPS || batchBytes < 1 || waitingFacts < 2) {
       throw new IllegalArgumentException(
           "runner: workers ("
@@ -69,9 +72,9 @@ public record RunnerSettings(
         number,
         batchBytes,
         epoch,
-        lateness,
+        time,
         idle,
-        skew,
+        history,
         waitingFacts,
         alertBytes,
         journal);
@@ -85,9 +88,9 @@ public record RunnerSettings(
         workers,
         bytes,
         epoch,
-        lateness,
+        time,
         idle,
-        skew,
+        history,
         waitingFacts,
         alertBytes,
         journal);
@@ -101,11 +104,27 @@ public record RunnerSettings(
         workers,
         batchBytes,
         epoch,
-        lateness,
+        time,
         idle,
-        skew,
+        history,
         facts,
         bytesOfAlerts,
+        journal);
+  }
+
+  /** The same with these sources declared as history. */
+  public RunnerSettings withHistory(Set<String> sources) {
+    return new RunnerSettings(
+        tenant,
+        language,
+        workers,
+        batchBytes,
+        epoch,
+        time,
+        idle,
+        sources,
+        waitingFacts,
+        alertBytes,
         journal);
   }
 
@@ -117,9 +136,9 @@ public record RunnerSettings(
         workers,
         batchBytes,
         epoch,
-        lateness,
+        time,
         idle,
-        skew,
+        history,
         waitingFacts,
         alertBytes,
         other);

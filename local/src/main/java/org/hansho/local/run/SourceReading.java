@@ -1,11 +1,13 @@
 package org.hansho.local.run;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.hansho.alert.AlertFold;
 import org.hansho.content.Detection;
 import org.hansho.detect.Fact;
@@ -15,26 +17,28 @@ import org.hansho.format.Format;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Malformed;
 import org.hansho.format.Recognition;
+import org.hansho.local.alarm.AlarmKind;
+import org.hansho.local.alarm.Alarms;
+import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.EpochStore;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.Pipeline;
 import org.hansho.sigma.Rule;
+import org.hansho.time.SourceClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the sources of one worker, and decides for each event whether it is in order.
+ * Reads the sources of one worker; the clock of each judges when its events happened.
  *
- * <p>An event is late if it is behind the newest of its source by more than the bound, or behind
- * the time that all have passed. An event further ahead of its arrival than the clocks may differ
- * is skewed: its facts go as late ones, and it moves no time. Detections of single events fire in
- * any case.
+ * <p>Facts of an event that is late go as late ones. Detections of single events fire in any case.
  */
 final class SourceReading implements Output {
   private static final int MOST_LETTERS = 1_000;
+  private static final int WITNESSES = 5;
 
-  private final long lateness;
-  private final long skew;
+  private final RunnerSettings settings;
+  private final Alarms alarms;
   private final Routes routes;
   private final Supplier<AlertFold> fold;
   private final List<DeadLetter> letters = new ArrayList<>();
@@ -44,14 +48,13 @@ final class SourceReading implements Output {
   private long arrival;
   private long watermark;
   private boolean isLate;
-  private long events;
-  private long inOrder;
-  private long late;
-  private long skewed;
+  private final long[] events = new long[Timing.values().length];
+  private long clockAhead;
+  private long witnesses;
 
-  SourceReading(RunnerSettings settings, Routes routes, Supplier<AlertFold> fold) {
-    this.lateness = settings.lateness().toNanos();
-    this.skew = settings.skew().toNanos();
+  SourceReading(RunnerSettings settings, Alarms alarms, Routes routes, Supplier<AlertFold> fold) {
+    this.settings = settings;
+    this.alarms = alarms;
     this.routes = routes;
     this.fold = fold;
   }
@@ -62,12 +65,18 @@ final class SourceReading implements Output {
     Recognition recognition = FormatRecognition.recognise(bytes, bytes.length);
     if (recognition instanceof Recognition.Recognised recognised) {
       Format format = recognised.format();
-      return new SourceState(input.source(), format, input.arrival(), pipeline);
+      SourceClock clock = newClock(input.source());
+      return new SourceState(input.source(), format, input.arrival(), clock, pipeline);
     }
     String reason = ((Recognition.Unrecognised) recognition).reason();
     letter(input.source(), 0, "format not recognised: " + reason, bytes);
     counters.add(Counters.PUSHES_UNRECOGNISED, 1);
     return null;
+  }
+
+  /** A clock for a source. */
+  SourceClock newClock(String id) {
+    return new SourceClock(settings.time(), settings.history().contains(id));
   }
 
   void read(SourceState state, Input input, Pipeline pipeline, long time) {
@@ -80,14 +89,15 @@ final class SourceReading implements Output {
     pipeline.suspend();
     state.position += consumed;
     state.rest = Arrays.copyOfRange(bytes, consumed, bytes.length);
-    state.lastArrival = Math.max(state.lastArrival, arrival);
+    state.clock.endInput(arrival);
+    tellSkew(state);
     state.touched = true;
     counters.add(Counters.PUSHES_READ, 1);
   }
 
   void end(SourceState state, Pipeline pipeline, long time) {
     source = state;
-    arrival = state.lastArrival;
+    arrival = state.clock.arrival();
     watermark = time;
     pipeline.resume(state.open);
     if (state.rest.length > 0) {
@@ -99,27 +109,42 @@ final class SourceReading implements Output {
     state.touched = true;
   }
 
+  /** An alarm for each source whose times are not believed; it is over an hour after the last. */
+  private void tellSkew(SourceState state) {
+    SourceClock clock = state.clock;
+    long more = clock.takeSkewed();
+    if (more > 0) {
+      Duration skew = Duration.ofNanos(clock.skew());
+      alarms.raise(AlarmKind.CLOCK_SKEW, state.id, more, "last " + skew);
+    } else if (clock.isSkewOver()) {
+      alarms.end(AlarmKind.CLOCK_SKEW, state.id);
+    }
+  }
+
   @Override
   public void event(Event event) {
-    SourceState state = open();
-    events++;
-    long time = event.time();
-    isLate = true;
-    if (time == Event.NO_TIME) {
-      counters.add(Counters.EVENTS_WITHOUT_TIME, 1);
-    } else if (time > arrival && time - arrival > skew) {
-      skewed++;
-      state.skewed++;
-      state.ahead = time - arrival;
-      event.judge(time, Timing.SKEWED);
-    } else if (time <= watermark || time <= state.watermark(lateness)) {
-      late++;
-      event.judge(time, Timing.LATE);
-    } else {
-      inOrder++;
-      isLate = false;
-      state.newest = Math.max(state.newest, time);
+    if (clockAhead != 0
+        && Math.abs(event.time() - arrival - clockAhead) <= ArrivalClock.TOLERANCE) {
+      witnesses++;
     }
+    open().clock.judge(event, arrival, watermark);
+    events[event.timing().number()]++;
+    isLate = event.timing() == Timing.LATE;
+  }
+
+  /**
+   * Says by how much the system's clock is ahead of arrival, so that events which agree with it are
+   * counted; 0 if it is not.
+   */
+  void watchFor(long ahead) {
+    clockAhead = ahead;
+  }
+
+  /** Whether most events since the last call agree with the system's clock. */
+  boolean takeWitness() {
+    boolean most = witnesses >= WITNESSES && witnesses * 2 > LongStream.of(events).sum();
+    witnesses = 0;
+    return most;
   }
 
   @Override
@@ -174,15 +199,12 @@ final class SourceReading implements Output {
 
   /** Adds to the counters what was read since the last call. */
   void count(Counters all) {
-    counters.add(Counters.EVENTS, events);
-    counters.add(Counters.EVENTS_IN_ORDER, inOrder);
-    counters.add(Counters.EVENTS_LATE, late);
-    counters.add(Counters.EVENTS_SKEWED, skewed);
+    for (Timing timing : Timing.values()) {
+      counters.add(Counters.EVENTS, events[timing.number()]);
+      counters.add(Counters.of(timing), events[timing.number()]);
+    }
     counters.all().forEach(all::add);
     counters.clear();
-    events = 0;
-    inOrder = 0;
-    late = 0;
-    skewed = 0;
+    Arrays.fill(events, 0);
   }
 }

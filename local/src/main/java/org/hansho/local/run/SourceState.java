@@ -10,13 +10,15 @@ import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Pipeline;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
+import org.hansho.time.SourceClock;
 import org.jspecify.annotations.Nullable;
 
 /** Where the reading of one source stands. Belongs to the worker that reads the source. */
 final class SourceState {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int WITHOUT_MEMORY = 1;
   private static final int WITHOUT_HELD = 2;
+  private static final int WITHOUT_CLOCK = 3;
   private static final long NANOS = 1_000_000_000L;
 
   final String id;
@@ -24,10 +26,7 @@ final class SourceState {
   final OpenSource open;
   long position;
   byte[] rest = {};
-  long newest = Event.NO_TIME;
-  long lastArrival = Long.MIN_VALUE;
-  long skewed;
-  long ahead;
+  final SourceClock clock;
   boolean touched;
 
   /**
@@ -35,9 +34,10 @@ final class SourceState {
    *
    * @param arrival of its first input; gives the year where records leave it out
    */
-  SourceState(String id, Format format, long arrival, Pipeline pipeline) {
+  SourceState(String id, Format format, long arrival, SourceClock clock, Pipeline pipeline) {
     this.id = id;
     this.format = format;
+    this.clock = clock;
     pipeline.begin(format.assuming(UnstatedTime.writtenBefore(arrival / NANOS)), id);
     this.open = pipeline.suspend();
   }
@@ -57,14 +57,18 @@ final class SourceState {
     return whole;
   }
 
-  /** How far its own event time has come: nothing at or before this is in order any more. */
-  long watermark(long lateness) {
-    return newest == Event.NO_TIME ? Long.MIN_VALUE : newest - lateness - 1;
-  }
-
   SourceStatus status() {
     return new SourceStatus(
-        id, format.name(), position, newest, lastArrival, skewed, Duration.ofNanos(ahead));
+        id,
+        format.name(),
+        position,
+        clock.newest(),
+        clock.arrival(),
+        clock.undated(),
+        clock.skewed(),
+        clock.corrected(),
+        Duration.ofNanos(clock.skew()),
+        clock.skewedSince());
   }
 
   byte[] save() {
@@ -73,10 +77,8 @@ final class SourceState {
     out.text(format.name());
     out.number(position);
     out.bytes(rest, 0, rest.length);
-    out.number(newest);
-    out.number(lastArrival);
-    out.number(skewed);
-    out.number(ahead);
+    out.number(clock.arrival());
+    clock.write(out);
     byte[] memory = open.memory().save();
     out.bytes(memory, 0, memory.length);
     open.held().write(out);
@@ -88,7 +90,8 @@ final class SourceState {
    * not hold what most readers remember, so they go on from there as if the source began; version 2
    * did not hold what quiet keys had brought.
    */
-  static @Nullable SourceState restore(String id, byte[] saved, Pipeline pipeline) {
+  static @Nullable SourceState restore(
+      String id, byte[] saved, SourceClock clock, Pipeline pipeline) {
     StateReader in = new StateReader(saved);
     int version = in.count();
     if (version > VERSION) {
@@ -105,16 +108,18 @@ final class SourceState {
     }
     long position = in.number();
     byte[] rest = in.bytes();
-    long newest = in.number();
+    long newest = version > WITHOUT_CLOCK ? Event.NO_TIME : in.number();
     long lastArrival = in.number();
-    SourceState state = new SourceState(id, format, lastArrival, pipeline);
+    SourceState state = new SourceState(id, format, lastArrival, clock, pipeline);
     state.position = position;
     state.rest = rest;
-    state.newest = newest;
-    state.lastArrival = lastArrival;
+    if (version > WITHOUT_CLOCK) {
+      clock.restore(in);
+    } else {
+      boolean counted = version > WITHOUT_MEMORY;
+      clock.restore(newest, lastArrival, counted ? in.number() : 0, counted ? in.number() : 0);
+    }
     if (version > WITHOUT_MEMORY) {
-      state.skewed = in.number();
-      state.ahead = in.number();
       state.open.memory().restore(in.bytes());
     }
     if (version > WITHOUT_HELD) {

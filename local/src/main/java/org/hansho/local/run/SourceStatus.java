@@ -8,12 +8,15 @@ import java.time.Duration;
  * @param id as whoever feeds it names it
  * @param format name of its format
  * @param position offset behind the last byte that was read
- * @param newest event time of its newest event that was no more ahead than allowed, nanoseconds
- *     since 1970; the least number if it has none
+ * @param newest time of its newest event that was believed, nanoseconds since 1970; the least
+ *     number if it has none
  * @param lastArrival when its last input arrived, nanoseconds since 1970
- * @param skewed events that were further ahead of their arrival than allowed, since it began; if
- *     there are any, its clock is wrong or somebody forges its time stamps
- * @param ahead by how much the last of these was ahead
+ * @param undated events that said no time, since it began; they have that of their arrival
+ * @param skewed events whose time was not believed, since it began: they have that of their
+ *     arrival; a clock is wrong or somebody forges time stamps
+ * @param corrected events whose time was corrected, since their sender's clock is known to be wrong
+ * @param skew by how much the last of these two was ahead of its arrival; negative if behind
+ * @param skewedSince when the first of them arrived; the least number if there were none
  */
 public record SourceStatus(
     String id,
@@ -21,5 +24,8 @@ public record SourceStatus(
     long position,
     long newest,
     long lastArrival,
+    long undated,
     long skewed,
-    Duration ahead) {}
+    long corrected,
+    Duration skew,
+    long skewedSince) {}

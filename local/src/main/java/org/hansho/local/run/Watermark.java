@@ -2,13 +2,26 @@ package org.hansho.local.run;
 
 import java.util.Collection;
 import org.hansho.event.Event;
+import org.hansho.time.SourceClock;
 
-/** How far event time has come: up to where no source has anything in order to add. */
+/**
+ * How far event time has come: up to where no source has anything in order to add, and never beyond
+ * what has arrived.
+ *
+ * <p>The time of a source that falls silent goes on as arrival does, as far behind it as its last
+ * input was: records that were under way for minutes stay in order, and nobody is held up for
+ * longer than before. A source that is further behind than records may be under way holds the
+ * others up for that long, which is enough to read a backlog, and then no more.
+ */
 final class Watermark {
+  private static final long HOUR = 3_600_000_000_000L;
+
   private final long lateness;
+  private final long delay;
   private final long idle;
   private final long opened;
   private long time = Long.MIN_VALUE;
+  private long arrival = Long.MIN_VALUE;
 
   /**
    * No time has passed.
@@ -16,7 +29,8 @@ final class Watermark {
    * @param opened when the runner was opened: no source is idle for what happened before
    */
   Watermark(RunnerSettings settings, long opened) {
-    this.lateness = settings.lateness().toNanos();
+    this.lateness = settings.time().lateness().toNanos();
+    this.delay = settings.time().delay().toNanos();
     this.idle = settings.idle().toNanos();
     this.opened = opened;
   }
@@ -29,23 +43,52 @@ final class Watermark {
     time = Math.max(time, to);
   }
 
+  /** When the latest input arrived, over the life of the data folder. */
+  long arrival() {
+    return arrival;
+  }
+
+  /** Notes an arrival, and returns it or the latest if that is later: arrival never goes back. */
+  long arrived(long at) {
+    arrival = Math.max(arrival, at);
+    return arrival;
+  }
+
+  /** Whether a source is too far behind for too long to hold the others up. */
+  boolean isLeftBehind(SourceClock source) {
+    long since = source.behindSince();
+    return since != Long.MIN_VALUE && source.arrival() - Math.max(since, opened) > delay;
+  }
+
   /**
    * How far time will have come.
    *
    * @param now the arrival of what is read, or the clock if nothing is left to be read
-   * @return the least that an active source allows; if all are idle, the newest event of all
+   * @return the least that a source allows; if none holds time up, the newest event of all
    */
   long next(Collection<SourceState> sources, long now) {
     long least = Long.MAX_VALUE;
+    long leastLeftBehind = Long.MAX_VALUE;
     long newest = Long.MIN_VALUE;
     for (SourceState source : sources) {
-      if (source.newest != Event.NO_TIME) {
-        newest = Math.max(newest, source.newest);
-        if (now - Math.max(source.lastArrival, opened) <= idle) {
-          least = Math.min(least, source.watermark(lateness));
-        }
+      SourceClock clock = source.clock;
+      newest = Math.max(newest, clock.reached());
+      long silent = Math.max(0, now - Math.max(clock.arrival(), opened));
+      if (clock.reached() == Event.NO_TIME || (silent > idle && !staysInMind(clock, silent))) {
+        continue;
+      }
+      long allows = clock.reached() - lateness - 1 + (silent > idle ? silent : 0);
+      if (silent <= idle && isLeftBehind(clock)) {
+        leastLeftBehind = Math.min(leastLeftBehind, allows);
+      } else {
+        least = Math.min(least, allows);
       }
     }
-    return Math.max(time, least == Long.MAX_VALUE ? newest : least);
+    long allowed = least != Long.MAX_VALUE ? least : leastLeftBehind;
+    return Math.max(time, Math.min(newest, allowed));
+  }
+
+  private boolean staysInMind(SourceClock clock, long silent) {
+    return silent <= HOUR && clock.arrival() - clock.reached() <= delay;
   }
 }

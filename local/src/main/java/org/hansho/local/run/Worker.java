@@ -10,6 +10,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.Layer;
 import org.hansho.detect.Result;
 import org.hansho.detect.SavedState;
+import org.hansho.local.alarm.Alarms;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Pipeline;
 import org.hansho.pipeline.ResultEvents;
@@ -31,13 +32,13 @@ final class Worker {
   private AlertFold fold;
   private List<Input> inputs = new ArrayList<>();
 
-  Worker(int number, Engine engine, RunnerSettings settings, AlertFold fold) {
+  Worker(int number, Engine engine, RunnerSettings settings, Alarms alarms, AlertFold fold) {
     this.number = number;
     this.fold = fold;
     this.resultEvents = new ResultEvents(engine);
     this.plan = engine.detectors();
     this.routes = new Routes(engine.detectors(), settings.workers());
-    this.reading = new SourceReading(settings, routes, this::fold);
+    this.reading = new SourceReading(settings, alarms, routes, this::fold);
     this.pipeline = engine.pipeline(reading);
     for (int layer = 1; layer <= engine.detectors().layers(); layer++) {
       layers.add(new LayerQueue(new Layer(engine.detectors(), layer, this::result), number));
@@ -73,8 +74,10 @@ final class Worker {
    * Reads what it was given.
    *
    * @param watermark how far event time had come before
+   * @param clockAhead by how much the system's clock is ahead of arrival; 0 if it is not
    */
-  void read(long watermark) {
+  void read(long watermark, long clockAhead) {
+    reading.watchFor(clockAhead);
     List<Input> given = inputs;
     inputs = new ArrayList<>();
     for (Input input : given) {
@@ -99,7 +102,7 @@ final class Worker {
   }
 
   @Nullable SourceState restoreSource(String id, byte[] saved) {
-    SourceState source = SourceState.restore(id, saved, pipeline);
+    SourceState source = SourceState.restore(id, saved, reading.newClock(id), pipeline);
     if (source != null) {
       sources.put(id, source);
     }

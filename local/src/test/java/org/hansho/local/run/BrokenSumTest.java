@@ -13,6 +13,7 @@ import org.hansho.local.epoch.Epoch;
 import org.hansho.local.epoch.EpochStore;
 import org.hansho.local.epoch.EpochView;
 import org.hansho.local.folder.DataFolder;
+import org.hansho.local.journal.Push;
 import org.hansho.testkit.runner.Workload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,8 @@ class BrokenSumTest {
   }
 
   private static void push(LocalRunner runner, int from) throws IOException {
-    runner.push(Workload.source(from), Workload.time(8), WorkloadRunner.number(from).payload());
+    Push push = WorkloadRunner.number(from);
+    runner.push(push.source(), push.time(), push.payload());
     runner.settle();
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.folder.DataFolder;
 
 /**
@@ -23,7 +24,7 @@ final class FileRunner {
                 folder,
                 AuditLog.engine(),
                 LocalSettings.of("test", 2).withBatchBytes(BATCH),
-                () -> AuditLog.END)) {
+                ArrivalClock.of(() -> AuditLog.END))) {
       runner.add(new Input(file));
       while (runner.runEpoch()) {
         System.out.println("epoch");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.epoch.EpochView;
 import org.hansho.local.epoch.StoredAlert;
 import org.hansho.local.folder.DataFolder;
@@ -29,7 +30,7 @@ final class LocalRunner implements TestedRunner {
   LocalRunner(Path path, Engine engine, RunnerSettings settings, LongSupplier clock)
       throws IOException {
     folder = DataFolder.open(path);
-    runner = Runner.open(folder, engine, settings, clock);
+    runner = Runner.open(folder, engine, settings, ArrivalClock.of(clock));
   }
 
   @Override

@@ -14,9 +14,9 @@ final class LocalSettings {
         workers,
         20_000,
         base.epoch(),
-        base.lateness(),
+        base.time(),
         base.idle(),
-        base.skew(),
+        base.history(),
         base.waitingFacts(),
         20_000,
         new JournalSettings(100_000, 50_000_000, 50_000, 1_000_000));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.hansho.event.Event;
+import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.epoch.Epoch;
 import org.hansho.local.epoch.EpochStore;
 import org.hansho.local.epoch.StateChunk;
@@ -136,7 +137,10 @@ class OlderFolderTest {
       assertThatThrownBy(
               () ->
                   Runner.open(
-                      data, Workload.engine(), LocalSettings.of("test", 1), () -> Workload.START))
+                      data,
+                      Workload.engine(),
+                      LocalSettings.of("test", 1),
+                      ArrivalClock.of(() -> Workload.START)))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("epochs.db: ")
           .hasMessageContaining(reason);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.folder.DataFolder;
 import org.hansho.local.folder.SmallDisk;
 import org.hansho.local.journal.Push;
@@ -40,7 +41,7 @@ class RunnerFullDiskTest {
                 folder,
                 engine,
                 LocalSettings.of("test", 2).withBatchBytes(1 << 20),
-                () -> Workload.time(EVENTS))) {
+                ArrivalClock.of(() -> Workload.time(EVENTS)))) {
       assertThat(disk).isNotNull();
       pushes
           .subList(0, pushes.size() / 2)

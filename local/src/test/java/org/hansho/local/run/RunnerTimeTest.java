@@ -26,6 +26,11 @@ class RunnerTimeTest {
   }
 
   private void push(LocalRunner runner, String source, long second, String kind, String user) {
+    clock.accumulateAndGet(Workload.START + second * SECOND, Math::max);
+    pushClaim(runner, source, second, kind, user);
+  }
+
+  private void pushClaim(LocalRunner runner, String source, long second, String kind, String user) {
     String line = Workload.line(Workload.START + second * SECOND, kind, user, "host");
     runner.push(source, clock.get(), line.getBytes(StandardCharsets.UTF_8));
   }
@@ -36,6 +41,9 @@ class RunnerTimeTest {
       push(runner, "slow", 0, "read", "erin");
       for (int second = 0; second < 2 * MOST_WAITING; second++) {
         push(runner, "busy", second, "denied", "user-" + second);
+        if (second % 5 == 0) {
+          pushClaim(runner, "slow", 0, "read", "erin");
+        }
       }
       runner.settle();
       assertThat(runner.counters())
@@ -43,7 +51,7 @@ class RunnerTimeTest {
           .hasEntrySatisfying(
               Counters.FACTS_WAITING,
               waiting -> assertThat(waiting).isLessThanOrEqualTo((long) MOST_WAITING));
-      push(runner, "slow", 1, "denied", "gus");
+      pushClaim(runner, "slow", 1, "denied", "gus");
       runner.settle();
       assertThat(runner.counters()).containsEntry(Counters.EVENTS_LATE, 1L);
       assertThat(runner.alerts())
@@ -61,7 +69,10 @@ class RunnerTimeTest {
       push(runner, "two", 30, "beat", "erin");
       runner.settle();
       assertThat(runner.runner.watermark()).isLessThan(Workload.START);
-      clock.addAndGet(11 * SECOND);
+      clock.addAndGet(31 * SECOND);
+      runner.settle();
+      assertThat(runner.runner.watermark()).isLessThan(Workload.START + 2 * SECOND);
+      clock.addAndGet(61 * SECOND);
       runner.settle();
       assertThat(runner.runner.watermark()).isEqualTo(Workload.START + 30 * SECOND);
       assertThat(runner.runner.runEpoch()).isFalse();
@@ -73,13 +84,13 @@ class RunnerTimeTest {
     long days = 3 * 86_400;
     try (LocalRunner runner = open(LocalSettings.of("test", 2))) {
       push(runner, "right", 0, "read", "erin");
-      push(runner, "wrong", days, "read", "erin");
-      push(runner, "wrong", days + 1, "read", "erin");
+      pushClaim(runner, "wrong", days, "read", "erin");
+      pushClaim(runner, "wrong", days + 1, "read", "erin");
       runner.settle();
     }
     try (LocalRunner runner = open(LocalSettings.of("test", 3))) {
       assertThat(runner.runner.sources())
-          .extracting(SourceStatus::id, SourceStatus::skewed, SourceStatus::ahead)
+          .extracting(SourceStatus::id, SourceStatus::skewed, SourceStatus::skew)
           .containsExactly(
               org.assertj.core.groups.Tuple.tuple("right", 0L, Duration.ZERO),
               org.assertj.core.groups.Tuple.tuple("wrong", 2L, Duration.ofSeconds(days + 1)));

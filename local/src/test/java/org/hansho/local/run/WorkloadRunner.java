@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.folder.DataFolder;
 import org.hansho.local.journal.Push;
 import org.hansho.local.journal.Receipt;
@@ -33,7 +34,7 @@ final class WorkloadRunner {
                 folder,
                 Workload.engine(),
                 LocalSettings.of("test", 2).withBatchBytes(BATCH),
-                () -> Workload.time(all * LINES))) {
+                ArrivalClock.of(() -> Workload.time(all * LINES)))) {
       settle(runner);
       long next = runner.counters().getOrDefault(Counters.PUSHES, 0L);
       while (next < all) {

@@ -1,4 +1,4 @@
-package org.hansho.benchmark.quality;
+package org.hansho.testkit;
 
 import java.io.IOException;
 import java.nio.file.Files;
