@@ -24,6 +24,8 @@ class EvidenceTest {
   private static final int DENIALS = 4;
   private static final long SECOND = 1_000_000_000L;
 
+  private static final long ARRIVAL = Workload.START + 60_000_000_000L;
+
   private static final String MANY_STARTS =
       """
       title: Start of an example
@@ -100,8 +102,8 @@ class EvidenceTest {
   void recordsThatWerePushedAreFetchedFromTheJournal() throws IOException {
     try (LocalRunner runner = open(counting())) {
       for (String line : lines().split("(?<=\n)")) {
-        runner.push("other", Workload.START, line.getBytes(StandardCharsets.UTF_8));
-        runner.push("one", Workload.START, line.stripTrailing().getBytes(StandardCharsets.UTF_8));
+        runner.push("other", ARRIVAL, line.getBytes(StandardCharsets.UTF_8));
+        runner.push("one", ARRIVAL, line.stripTrailing().getBytes(StandardCharsets.UTF_8));
         runner.settle();
       }
       runner.drain();
@@ -113,12 +115,12 @@ class EvidenceTest {
   @Test
   void aPushOfAnEarlierProcessIsNamedByItsPlaceAlone() throws IOException {
     try (LocalRunner runner = open(counting())) {
-      runner.push("one", Workload.START, line(0).getBytes(StandardCharsets.UTF_8));
+      runner.push("one", ARRIVAL, line(0).getBytes(StandardCharsets.UTF_8));
       runner.settle();
     }
     try (LocalRunner runner = open(counting())) {
       String rest = lines().substring(line(0).length());
-      runner.push("one", Workload.START, rest.getBytes(StandardCharsets.UTF_8));
+      runner.push("one", ARRIVAL, rest.getBytes(StandardCharsets.UTF_8));
       runner.drain();
     }
     assertThat(evidence())
