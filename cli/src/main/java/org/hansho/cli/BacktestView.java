@@ -1,6 +1,5 @@
 package org.hansho.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,10 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
+import org.hansho.cli.output.JsonLines;
+import org.hansho.cli.output.Printable;
 import org.hansho.cli.report.Shape;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
-import org.hansho.cli.terminal.Printable;
 import org.hansho.cli.terminal.Width;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
@@ -128,8 +128,7 @@ final class BacktestView {
   // -- as JSON ------------------------------------------------------------------------------------
 
   void json(List<String> versions, List<String> replaced) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    try (JsonGenerator json = JsonLines.generator(out)) {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       names("detections", versions, json);

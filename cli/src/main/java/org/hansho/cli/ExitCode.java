@@ -16,7 +16,8 @@ enum ExitCode {
       5,
       "Stopped before the end: by a signal, for want of room in the temporary folder, or by a fault"
           + " of the program."),
-  UNWATCHED(6, "A source was read that no detection looks at, so its silence says nothing.");
+  UNWATCHED(6, "A source was read that no detection looks at, so its silence says nothing."),
+  OUTPUT(7, "The output could not be written whole.");
 
   private final int code;
   private final String meaning;

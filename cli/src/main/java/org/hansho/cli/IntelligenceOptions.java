@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hansho.cli.terminal.Printable;
+import org.hansho.cli.output.Printable;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;

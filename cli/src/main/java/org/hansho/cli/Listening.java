@@ -2,7 +2,7 @@ package org.hansho.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hansho.cli.terminal.Printable;
+import org.hansho.cli.output.Printable;
 import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
 import org.hansho.sigma.Baseline;

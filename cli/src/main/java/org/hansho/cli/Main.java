@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hansho.cli.content.BuiltinFiles;
 import org.hansho.cli.fact.TemporaryException;
+import org.hansho.cli.output.Printable;
+import org.hansho.cli.output.StandardOutput;
+import org.hansho.cli.output.UnwritableException;
 import org.hansho.cli.source.ByteSize;
 import org.hansho.cli.terminal.Screen;
 import org.hansho.cli.text.Texts;
@@ -35,33 +39,54 @@ public final class Main {
     Surroundings surroundings =
         new Surroundings(
             System.in,
-            stream(FileDescriptor.out),
-            stream(FileDescriptor.err),
+            StandardOutput.over(new FileOutputStream(FileDescriptor.out)),
+            talk(),
             Screen.of(System.getProperty(Screen.TERMINALS, ""), System.getenv()),
             System::nanoTime,
             signal::isAsked);
     int code = run(arguments, surroundings, System.getenv());
-    surroundings.out().flush();
     surroundings.talk().flush();
     signal.finish();
     System.exit(code);
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
+  private static PrintStream talk() {
     return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
+        new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), BUFFER),
         false,
         StandardCharsets.UTF_8);
   }
 
-  /** Runs one command. */
+  /** Runs one command; when it returns, all output was written or its failure was told. */
   static int run(String[] arguments, Surroundings surroundings, Map<String, String> environment) {
     Texts texts = Texts.of(CommonOptions.language(arguments, environment));
+    try {
+      int code = execute(arguments, surroundings, texts);
+      surroundings.out().flush();
+      return code;
+    } catch (UnwritableException e) {
+      return unwritable(e, surroundings, texts);
+    }
+  }
+
+  private static int unwritable(UnwritableException e, Surroundings surroundings, Texts texts) {
+    if (!e.isClosedPipe()) {
+      surroundings.talk().println(texts.get("error.usage", Refusal.said(e, texts)));
+    }
+    return ExitCode.OUTPUT.code();
+  }
+
+  private static int execute(String[] arguments, Surroundings surroundings, Texts texts) {
     String first = arguments.length == 0 ? "" : arguments[0];
     CommandLine program = program(first, surroundings, texts);
     program.setParameterExceptionHandler((e, unused) -> refuse(e, surroundings, texts));
     program.setExecutionExceptionHandler((e, unused, parsed) -> fail(e, surroundings, texts));
-    return program.execute(arguments);
+    // Written by us, since picocli answers a failure to write with a stack trace.
+    StringWriter help = new StringWriter();
+    program.setOut(new PrintWriter(help, true));
+    int code = program.execute(arguments);
+    surroundings.out().print(help);
+    return code;
   }
 
   /** The program with the command that is asked for, or with all where that is not clear. */
@@ -90,7 +115,6 @@ public final class Main {
                 .descriptionKey("hansho.version")
                 .build());
     program.setResourceBundle(texts.bundle());
-    program.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(surroundings.talk(), true, StandardCharsets.UTF_8));
     program.setUsageHelpWidth(Math.min(120, Math.max(60, surroundings.screen().columns())));
     program.setUsageHelpAutoWidth(false);
@@ -179,6 +203,9 @@ public final class Main {
   }
 
   private static int fail(Exception e, Surroundings surroundings, Texts texts) {
+    if (e instanceof UnwritableException unwritable) {
+      return unwritable(unwritable, surroundings, texts);
+    }
     if (e instanceof Refusal refusal) {
       surroundings.talk().println(texts.get("error.usage", refusal.said()));
       return refusal.exitCode().code();
@@ -190,7 +217,9 @@ public final class Main {
       return ExitCode.STOPPED.code();
     }
     surroundings.talk().println(texts.get("error.usage", texts.get("error.unexpected", e)));
-    e.printStackTrace(surroundings.talk());
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    surroundings.talk().println(Printable.block(trace.toString().replace("\t", "  ")));
     return ExitCode.STOPPED.code();
   }
 }

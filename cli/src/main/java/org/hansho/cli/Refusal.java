@@ -1,7 +1,9 @@
 package org.hansho.cli;
 
 import java.io.IOException;
+import org.hansho.cli.output.UnwritableException;
 import org.hansho.cli.source.Opening;
+import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
 
 /** The user asked for something that cannot be done; ends the program with a message. */
@@ -31,6 +33,13 @@ final class Refusal extends RuntimeException {
           default -> Opening.detail(e);
         };
     return new Refusal(ExitCode.USAGE, texts.get("error.write", file, why));
+  }
+
+  /** What is said of output that failed while it was written. */
+  static String said(UnwritableException e, Texts texts) {
+    String target = e.target().isEmpty() ? texts.get("error.standard-output") : e.target();
+    String why = String.valueOf(e.failure().getMessage());
+    return texts.get("error.write-failed", target, Numbers.bytes(e.written()), why);
   }
 
   Refusal(ExitCode exitCode, String message) {

@@ -1,6 +1,5 @@
 package org.hansho.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,8 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.hansho.cli.content.Library;
+import org.hansho.cli.output.JsonLines;
+import org.hansho.cli.output.Printable;
 import org.hansho.cli.terminal.Paint;
-import org.hansho.cli.terminal.Printable;
 import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
 import org.hansho.yaml.Problem;
@@ -108,8 +108,7 @@ final class RuleLintCommand implements Callable<Integer> {
   }
 
   private void writeJson(Content content) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(surroundings.out())) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    try (JsonGenerator json = JsonLines.generator(surroundings.out())) {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeArrayFieldStart("problems");

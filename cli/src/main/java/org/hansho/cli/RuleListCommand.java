@@ -1,6 +1,5 @@
 package org.hansho.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,6 +9,8 @@ import org.hansho.alert.AlertDefinition;
 import org.hansho.alert.Intent;
 import org.hansho.cli.content.BuiltinCatalogue;
 import org.hansho.cli.content.Library;
+import org.hansho.cli.output.JsonLines;
+import org.hansho.cli.output.Printable;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
 import org.hansho.cli.terminal.Width;
@@ -125,8 +126,11 @@ final class RuleListCommand implements Callable<Integer> {
               + "  "
               + Width.left(line.severity(), SEVERITIES)
               + Width.left(line.row().id(), ids);
-      String first = head + Width.cut(line.title(), Math.max(20, wide - Width.of(head)));
-      String second = INDENT + Width.cut(particulars(line), Math.max(20, wide - INDENT.length()));
+      String first =
+          head + Width.cut(Printable.line(line.title()), Math.max(20, wide - Width.of(head)));
+      String second =
+          INDENT
+              + Width.cut(Printable.line(particulars(line)), Math.max(20, wide - INDENT.length()));
       boolean armed = line.state() == State.ARMED;
       surroundings.out().println(armed ? first : paint.paint(Style.DIM, first));
       surroundings.out().println(paint.paint(Style.DIM, second));
@@ -151,9 +155,7 @@ final class RuleListCommand implements Callable<Integer> {
   }
 
   private void json(List<Line> lines) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(surroundings.out())) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setRootValueSeparator(null);
+    try (JsonGenerator json = JsonLines.generator(surroundings.out())) {
       for (Line line : lines) {
         json.writeStartObject();
         json.writeNumberField("row", line.row().row());

@@ -1,9 +1,7 @@
 package org.hansho.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
 import org.hansho.cli.content.BuiltinFiles;
+import org.hansho.cli.output.WholeFile;
 import org.hansho.cli.scan.Scan;
 import org.hansho.cli.scan.ScanRequest;
 import org.hansho.cli.scan.ScanResult;
@@ -154,18 +153,26 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private ScanResult scan(Engine engine, ScanRequest request) throws IOException {
-    try (ScanProgress progress = new ScanProgress(surroundings, texts, quiet);
-        OutputStream letters = deadLetters()) {
+    if (deadLetters.isEmpty()) {
+      return scan(engine, request, OutputStream.nullOutputStream());
+    }
+    try (WholeFile letters = letters()) {
+      ScanResult result = scan(engine, request, letters);
+      letters.keep();
+      return result;
+    }
+  }
+
+  private ScanResult scan(Engine engine, ScanRequest request, OutputStream letters)
+      throws IOException {
+    try (ScanProgress progress = new ScanProgress(surroundings, texts, quiet)) {
       return Scan.run(engine, request, letters, progress);
     }
   }
 
-  private OutputStream deadLetters() {
-    if (deadLetters.isEmpty()) {
-      return OutputStream.nullOutputStream();
-    }
+  private WholeFile letters() {
     try {
-      return new BufferedOutputStream(Files.newOutputStream(Path.of(deadLetters)));
+      return WholeFile.at(Path.of(deadLetters));
     } catch (IOException e) {
       throw Refusal.unwritable(deadLetters, e, texts);
     }

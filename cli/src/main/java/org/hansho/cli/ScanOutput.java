@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.hansho.cli.output.WholeFile;
 import org.hansho.cli.report.CsvWriter;
 import org.hansho.cli.report.EngineBackground;
 import org.hansho.cli.report.HtmlReport;
@@ -96,10 +97,11 @@ final class ScanOutput {
     }
   }
 
-  /** Writes the HTML report to a file. */
+  /** Writes the HTML report to a file, whole or not at all. */
   void writeReport(String file) {
-    try (OutputStream out = Files.newOutputStream(Path.of(file))) {
+    try (WholeFile out = WholeFile.at(Path.of(file))) {
       html(out);
+      out.keep();
     } catch (IOException e) {
       throw Refusal.unwritable(file, e, texts);
     }

@@ -1,6 +1,5 @@
 package org.hansho.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hansho.alert.Language;
+import org.hansho.cli.output.JsonLines;
+import org.hansho.cli.output.Printable;
 import org.hansho.cli.report.LearnedTable;
 import org.hansho.cli.scan.KeyNames;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
-import org.hansho.cli.terminal.Printable;
 import org.hansho.cli.terminal.Width;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
@@ -146,8 +146,7 @@ final class StateView {
   // -- as JSON ------------------------------------------------------------------------------------
 
   void json(List<String> asked) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    try (JsonGenerator json = JsonLines.generator(out)) {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeStringField("detection", detection.id());

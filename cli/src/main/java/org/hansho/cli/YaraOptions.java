@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.hansho.cli.terminal.Printable;
+import org.hansho.cli.output.Printable;
 import org.hansho.cli.text.Texts;
 import org.hansho.memory.region.RegionScanner;
 import org.hansho.memory.region.YaraScan;

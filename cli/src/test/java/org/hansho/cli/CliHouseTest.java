@@ -24,13 +24,14 @@ class CliHouseTest {
   private static final Map<String, List<String>> ARROWS =
       Map.of(
           "terminal", List.of(),
+          "output", List.of(),
           "source", List.of(),
-          "text", List.of(),
+          "text", List.of("output"),
           "content", List.of(),
           "fact", List.of(),
           "geography", List.of(),
-          "scan", List.of("fact", "source"),
-          "report", List.of("scan", "source", "terminal", "text"));
+          "scan", List.of("fact", "output", "source"),
+          "report", List.of("output", "scan", "source", "terminal", "text"));
 
   @Test
   void roomsImportOnlyWhatTheirPackageInfoSays() {

@@ -11,14 +11,15 @@ import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
 import org.hansho.alert.SeenValues;
+import org.hansho.cli.output.Printable;
 import org.hansho.cli.text.Numbers;
 import org.hansho.event.Event;
 
 /**
  * Alerts as comma-separated values: one a line, names in the first line, CRLF between lines.
  *
- * <p>A cell that a spreadsheet would take for a formula begins with an apostrophe. Source: RFC
- * 4180; OWASP, "CSV injection".
+ * <p>A cell is one line, made safe as {@link Printable#cell} says. Source: RFC 4180; OWASP, "CSV
+ * injection".
  */
 public final class CsvWriter {
   private static final List<String> COLUMNS =
@@ -106,20 +107,16 @@ public final class CsvWriter {
   private static void line(List<String> cells, Writer out) throws IOException {
     for (int i = 0; i < cells.size(); i++) {
       out.write(i == 0 ? "" : ",");
-      out.write(quoted(guarded(cells.get(i))));
+      out.write(quoted(Printable.cell(cells.get(i))));
     }
     out.write("\r\n");
-  }
-
-  private static String guarded(String cell) {
-    return !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
   }
 
   private static String quoted(String cell) {
     boolean plain = true;
     for (int i = 0; i < cell.length() && plain; i++) {
       char c = cell.charAt(i);
-      plain = c != '"' && c != ',' && c != '\n' && c != '\r';
+      plain = c != '"' && c != ',' && c != ';';
     }
     return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }

@@ -1,8 +1,8 @@
 package org.hansho.cli.report;
 
 import java.util.List;
+import org.hansho.cli.output.Printable;
 import org.hansho.cli.scan.FaultCount;
-import org.hansho.cli.terminal.Printable;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
 import org.hansho.format.Fault;

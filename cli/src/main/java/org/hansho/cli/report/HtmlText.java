@@ -1,6 +1,6 @@
 package org.hansho.cli.report;
 
-import org.hansho.cli.terminal.Printable;
+import org.hansho.cli.output.Printable;
 import org.hansho.cli.text.Texts;
 
 /**
@@ -17,13 +17,7 @@ final class HtmlText {
 
   /** Text with its own line ends. */
   static String block(String text) {
-    StringBuilder block = new StringBuilder(text.length() + 32);
-    int from = 0;
-    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-      block.append(line(text.substring(from, end))).append('\n');
-      from = end + 1;
-    }
-    return block.append(line(text.substring(from))).toString();
+    return escaped(Printable.block(text));
   }
 
   /** The head of a table up to its body; keys that end in {@code #} head columns of numbers. */

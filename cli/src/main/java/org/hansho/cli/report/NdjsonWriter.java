@@ -1,6 +1,5 @@
 package org.hansho.cli.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +11,7 @@ import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
 import org.hansho.alert.SeenValues;
+import org.hansho.cli.output.JsonLines;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
@@ -23,9 +23,7 @@ public final class NdjsonWriter {
 
   /** Writes all alerts and the line of coverage; the stream stays open. */
   public static void write(ScanResult result, Texts texts, OutputStream out) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setRootValueSeparator(null);
+    try (JsonGenerator json = JsonLines.generator(out)) {
       for (Alert alert : result.alerts()) {
         write(alert, json);
         json.writeRaw('\n');

@@ -1,6 +1,5 @@
 package org.hansho.cli.scan;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -9,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.hansho.cli.output.JsonLines;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what {@link DeadLetters} laid aside as JSON lines, in order. Belongs to one thread. */
@@ -31,9 +31,7 @@ final class DeadLetterWriter implements AutoCloseable {
   DeadLetterWriter(Path part, OutputStream common) throws IOException {
     left = Files.size(part);
     in = new DataInputStream(new BufferedInputStream(Files.newInputStream(part)));
-    json = new JsonFactory().createGenerator(common);
-    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    json.setRootValueSeparator(null);
+    json = JsonLines.generator(common);
     next();
   }
 

@@ -2,7 +2,8 @@
  * From paths to alerts: sources in parallel, one pipeline each, one result.
  *
  * <p>Read {@link org.hansho.cli.scan.Scan} first, then {@link org.hansho.cli.scan.ScanResult}.
- * Imports {@code source} and {@code core}. The number of threads never changes the result.
+ * Imports {@code output}, {@code source} and {@code core}. The number of threads never changes the
+ * result.
  */
 @NullMarked
 package org.hansho.cli.scan;

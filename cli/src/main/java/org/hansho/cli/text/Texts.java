@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
+import org.hansho.cli.output.Printable;
 import org.hansho.format.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -78,16 +79,31 @@ public final class Texts {
     return Collections.unmodifiableMap(byKey);
   }
 
-  /** A text with values filled in. */
+  /** A text with values filled in, each made safe to write anywhere ({@link Printable#line}). */
   public String get(String key, Object... values) {
     String text = byKey.get(key);
     if (text == null) {
       throw new IllegalArgumentException("no text for " + key + " in " + language);
     }
-    for (int i = 0; i < values.length; i++) {
-      text = text.replace("{" + i + "}", String.valueOf(values[i]));
+    return values.length == 0 ? text : filled(text, values);
+  }
+
+  /** One pass, so that braces in a value stay what they are. */
+  private static String filled(String text, Object[] values) {
+    StringBuilder filled = new StringBuilder(text.length() + 32);
+    int at = 0;
+    while (at < text.length()) {
+      boolean place =
+          text.charAt(at) == '{' && at + 2 < text.length() && text.charAt(at + 2) == '}';
+      int number = place ? text.charAt(at + 1) - '0' : -1;
+      if (number >= 0 && number < values.length) {
+        filled.append(Printable.line(String.valueOf(values[number])));
+        at += 3;
+      } else {
+        filled.append(text.charAt(at++));
+      }
     }
-    return text;
+    return filled.toString();
   }
 
   /** A text that counts something: the form for one, or for any other number. */

@@ -1,8 +1,8 @@
 /**
  * The words of the program, in English and Japanese.
  *
- * <p>Read {@link org.hansho.cli.text.Texts} first. Imports only names of {@code core}. Everything
- * is immutable.
+ * <p>Read {@link org.hansho.cli.text.Texts} first. Imports {@code output} and names of {@code
+ * core}. Everything is immutable.
  */
 @NullMarked
 package org.hansho.cli.text;
