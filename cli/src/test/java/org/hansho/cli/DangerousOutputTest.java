@@ -68,8 +68,7 @@ class DangerousOutputTest {
     String record =
         "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"stage\":\"ResponseComplete\","
             + "\"auditID\":\"a1\",\"verb\":\"get\",\"requestURI\":\"/x\","
-            + "\"requestReceivedTimestamp\":\"2026-03-02T09:00:00.000000Z\","
-            + "\"user\":{\"username\":\"HOSTILE\"},\"userAgent\":\"HOSTILE\",\"sourceIPs\":[\"203.0.113.5\"],\"objectRef\":{\"resource\":\"secrets\",\"name\":\"HOSTILE\"},\"responseStatus\":{\"code\":403}}\n";
+            + "\"requestReceivedTimestamp\":\"2026-03-02T09:00:00.000000Z\",\"user\":{\"username\":\"HOSTILE\"},\"userAgent\":\"HOSTILE\",\"sourceIPs\":[\"203.0.113.5\"],\"objectRef\":{\"resource\":\"secrets\",\"name\":\"HOSTILE\"},\"responseStatus\":{\"code\":403}}\n";
     String lone = record.replace("HOSTILE", escaped(hostile() + "\ud83d"));
     return Files.writeString(
         folder.resolve("a\u202e\u009b\u200f;=1.log"), lone + "{\"kind\":\u0085 oops\n");
