@@ -38,11 +38,12 @@ class HouseTest {
           entry("analyze", List.of("address", "event", "sql", "web")),
           entry("geography", List.of("address", "analyze", "event")),
           entry("intelligence", List.of("address", "analyze", "event", "match", "sigma", "yaml")),
-          entry("sigma", List.of("event", "yaml")),
+          entry("regex", List.of()),
+          entry("sigma", List.of("event", "regex", "yaml")),
           entry(
               "detect",
               List.of("address", "event", "intelligence", "sigma", "sql", "state", "yaml")),
-          entry("match", List.of("address", "event", "json", "sigma", "yaml")),
+          entry("match", List.of("address", "event", "json", "regex", "sigma", "yaml")),
           entry("alert", List.of("detect", "event", "sigma", "state", "yaml")),
           entry("content", List.of("alert", "detect", "event", "intelligence", "sigma", "yaml")),
           entry("yaml", List.of()));

@@ -98,6 +98,7 @@ final class ScanCommand implements Callable<Integer> {
     talk.problems(content.problems());
     talk.notArmed(engine);
     talk.damaged(prepared.geography().damagedRecords());
+    talk.costly(result.costly());
     talk.remarks(prepared.remarks());
     talk.remarks(readingOptions.remarks());
     boolean letters = !deadLetters.isEmpty();

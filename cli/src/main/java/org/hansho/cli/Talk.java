@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hansho.cli.output.Printable;
+import org.hansho.cli.report.CostlyLine;
 import org.hansho.cli.report.MemoryLine;
 import org.hansho.cli.report.SummaryTable;
 import org.hansho.cli.report.Verdict;
@@ -18,6 +19,7 @@ import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Screen;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
+import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
 import org.hansho.yaml.Problem;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,17 @@ final class Talk {
         (file, number) ->
             out.println(
                 texts.get("summary.geo-damaged", Printable.line(file), Numbers.grouped(number))));
+  }
+
+  /** Rules that left values undecided; said even where all else is quiet. */
+  void costly(List<CostlyRule> rules) {
+    for (CostlyRule rule : rules.subList(0, Math.min(SHOWN_PROBLEMS, rules.size()))) {
+      out.println(CostlyLine.of(rule, texts));
+    }
+    if (rules.size() > SHOWN_PROBLEMS) {
+      String more = Numbers.grouped(rules.size() - SHOWN_PROBLEMS);
+      out.println(texts.get("summary.more-costly", more));
+    }
   }
 
   /** What was left out of lists. */

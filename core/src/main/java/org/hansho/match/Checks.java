@@ -13,9 +13,9 @@ final class Checks {
   private Checks() {}
 
   /** The check of tests that look at one value; a list that is not there holds nothing. */
-  static Check of(ValueTest test, Lists lists) {
+  static Check of(ValueTest test, Lists lists, Doubts doubts) {
     if (test instanceof ValueTest.Text text) {
-      return new PatternCheck(text.pattern(), text.cased());
+      return new PatternCheck(text, doubts);
     }
     if (test instanceof ValueTest.Decimal decimal) {
       return new DecimalCheck(decimal.comparison(), decimal.value());
@@ -24,7 +24,7 @@ final class Checks {
       return bool(bool.value());
     }
     if (test instanceof ValueTest.Regex regex) {
-      return new RegexCheck(regex);
+      return new RegexCheck(regex, doubts);
     }
     if (test instanceof ValueTest.Cidr cidr) {
       return new NetworkCheck(cidr);
@@ -33,7 +33,7 @@ final class Checks {
       return new TimeCheck(time.part(), time.comparison(), time.value());
     }
     if (test instanceof ValueTest.InList inList) {
-      return inList(inList, lists);
+      return inList(inList, lists, doubts);
     }
     throw new IllegalArgumentException("not a test of one value: " + test);
   }
@@ -53,14 +53,14 @@ final class Checks {
     };
   }
 
-  private static Check inList(ValueTest.InList inList, Lists lists) {
+  private static Check inList(ValueTest.InList inList, Lists lists, Doubts doubts) {
     ValueList list = lists.get(inList.list());
     if (list == null) {
       return NEVER;
     }
     List<Check> checks = new ArrayList<>();
     for (ValueTest entry : ListEntries.tests(list, inList.shape())) {
-      checks.add(of(entry, lists));
+      checks.add(of(entry, lists, doubts));
     }
     return new AnyCheck(checks);
   }

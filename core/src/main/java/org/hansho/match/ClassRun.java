@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything is stamped with the number of the event, so that nothing is cleared between events.
  */
 final class ClassRun {
+  private static final byte NO = 0;
+  private static final byte YES = 1;
+  private static final byte UNDECIDED = 2;
+
+  /** Most undecided questions of one condition that are taken both ways. */
+  private static final int MOST_DOUBTS = 6;
+
   private final ClassIndex index;
   private final Predicates predicates;
   private final ValueSearch search;
@@ -23,7 +30,7 @@ final class ClassRun {
   private final int[] postingStarts;
   private final int[] postings;
   private final int[] asked;
-  private final boolean[] answers;
+  private final byte[] answers;
   private final long[] candidates;
 
   /** By field, the last event that it was searched in late. */
@@ -60,7 +67,7 @@ final class ClassRun {
     this.postingStarts = index.postingStarts();
     this.postings = index.postings();
     this.asked = new int[questions.length];
-    this.answers = new boolean[questions.length];
+    this.answers = new byte[questions.length];
     this.pairs = new long[index.fields().length * 2][];
     this.candidates = new long[(index.units() + 63) / 64];
   }
@@ -157,14 +164,20 @@ final class ClassRun {
         int unit = word << 6 | Long.numberOfTrailingZeros(left);
         left &= left - 1;
         candidateCount++;
-        if (holds(index.entries()[unit], event)) {
+        if (holds(index.entries()[unit], event, MOST_DOUBTS)) {
           into.add(index.rulesOf()[unit]);
         }
       }
     }
   }
 
-  private boolean holds(int entry, Event event) {
+  /**
+   * Whether a program ends in the verdict that the unit holds. A question without an answer is
+   * taken both ways, and both must end so.
+   *
+   * @param doubts how many such questions may come; beyond them the unit does not hold
+   */
+  private boolean holds(int entry, Event event, int doubts) {
     int[] code = index.code();
     int now = epoch;
     int at = entry;
@@ -172,15 +185,24 @@ final class ClassRun {
     while (at >= 0) {
       steps++;
       int what = code[at];
-      boolean yes = what >= 0 ? stamps[what] == now : ask(~what, event);
-      at = code[yes ? at + 1 : at + 2];
+      int answer = what >= 0 ? (stamps[what] == now ? YES : NO) : ask(~what, event);
+      if (answer == UNDECIDED) {
+        testCount += steps;
+        return doubts > 0
+            && holds(code[at + 1], event, doubts - 1)
+            && holds(code[at + 2], event, doubts - 1);
+      }
+      at = code[answer == YES ? at + 1 : at + 2];
     }
     testCount += steps;
     return at == ClassIndex.HOLDS;
   }
 
-  private boolean ask(int what, Event event) {
-    return what < ClassIndex.LATE ? answer(what, event) : isSetLate(what - ClassIndex.LATE, event);
+  private int ask(int what, Event event) {
+    if (what < ClassIndex.LATE) {
+      return answer(what, event);
+    }
+    return isSetLate(what - ClassIndex.LATE, event) ? YES : NO;
   }
 
   private boolean isSetLate(int bit, Event event) {
@@ -193,7 +215,7 @@ final class ClassRun {
     return stamps[bit] == epoch;
   }
 
-  private boolean answer(int question, Event event) {
+  private int answer(int question, Event event) {
     if (asked[question] != epoch) {
       asked[question] = epoch;
       questionCount++;
@@ -203,7 +225,8 @@ final class ClassRun {
         predicate = predicates.bind(leaf);
         questions[question] = predicate;
       }
-      answers[question] = predicate.holds(event);
+      boolean holds = predicate.holds(event);
+      answers[question] = predicates.doubts().take() && !holds ? UNDECIDED : holds ? YES : NO;
     }
     return answers[question];
   }

@@ -16,8 +16,8 @@ final class Evaluator {
   private final Predicates predicates;
   private final IdentityHashMap<Expr, Predicate> leaves = new IdentityHashMap<>();
 
-  Evaluator(Fields fields, Lists lists) {
-    this.predicates = new Predicates(fields, lists);
+  Evaluator(Fields fields, Lists lists, Doubts doubts) {
+    this.predicates = new Predicates(fields, lists, doubts);
   }
 
   /** Whether the event satisfies the condition. */

@@ -21,7 +21,7 @@ public final class Explainer {
    * @param event its fields decide what can be seen: a field nobody reads counts as absent
    */
   public static Explanation explain(Rule rule, Lists lists, Event event) {
-    return explain(rule.expr(), new Evaluator(event.fields(), lists), event);
+    return explain(rule.expr(), new Evaluator(event.fields(), lists, new Doubts()), event);
   }
 
   private static Explanation explain(Expr expr, Evaluator evaluator, Event event) {

@@ -1,8 +1,10 @@
 package org.hansho.match;
 
 import java.util.IdentityHashMap;
+import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ public final class Matcher {
 
   Matcher(RuleSet ruleSet) {
     this.ruleSet = ruleSet;
-    this.predicates = new Predicates(ruleSet.fields(), ruleSet.lists());
+    this.predicates = new Predicates(ruleSet.fields(), ruleSet.lists(), new Doubts());
   }
 
   /**
@@ -54,6 +56,20 @@ public final class Matcher {
       sum = sum.plus(run.counts());
     }
     return sum;
+  }
+
+  /** Rules that values were left undecided for so far, because of what a test of them costs. */
+  public List<CostlyRule> costlyRules() {
+    return CostlyRule.of(ruleSet.rules(), ruleSet.lists(), predicates.doubts().efforts());
+  }
+
+  /** Bytes that the states of all regular expressions take; bounded. */
+  long stateBytes() {
+    return predicates.doubts().stateMemory().bytes();
+  }
+
+  Fields fields() {
+    return ruleSet.fields();
   }
 
   /** Classes are constants of their formats, so their identity tells them apart. */

@@ -3,19 +3,22 @@ package org.hansho.match;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.regex.Effort;
 import org.hansho.sigma.TextPattern;
 import org.hansho.sigma.TextPattern.Dash;
 import org.hansho.sigma.TextPattern.Literal;
 import org.hansho.sigma.TextPattern.One;
 import org.hansho.sigma.TextPattern.Segment;
 import org.hansho.sigma.TextPattern.Star;
+import org.hansho.sigma.ValueTest;
 
 /**
  * A text pattern against a value.
  *
  * <p>The pattern is cut at its stars into pieces of a fixed number of code points. The first and
  * the last piece stand at the ends of the value unless a star does, the others are found one behind
- * the other, each as far left as possible. Costs at most value times longest piece.
+ * the other, each as far left as possible. Costs at most value times longest piece, within an
+ * {@link Effort}.
  *
  * <p>A piece is a row of elements: bytes where letters are exact or fold in ASCII only, code points
  * where they fold by Unicode.
@@ -29,12 +32,19 @@ final class PatternCheck implements Check {
   private final int[][] pieces;
   private final boolean openStart;
   private final boolean openEnd;
+  private final Effort effort;
+  private final Doubts doubts;
   private int first;
   private int last;
+  private boolean givenUp;
+  private int compared;
 
-  PatternCheck(TextPattern pattern, boolean cased) {
+  PatternCheck(ValueTest.Text text, Doubts doubts) {
+    TextPattern pattern = text.pattern();
     List<Segment> segments = pattern.segments();
-    this.letterCase = letterCase(pattern, cased);
+    this.effort = doubts.effort(text);
+    this.doubts = doubts;
+    this.letterCase = letterCase(pattern, text.cased());
     this.openStart = !segments.isEmpty() && segments.get(0) instanceof Star;
     this.openEnd = !segments.isEmpty() && segments.get(segments.size() - 1) instanceof Star;
     this.pieces = pieces(segments);
@@ -87,6 +97,16 @@ final class PatternCheck implements Check {
 
   @Override
   public boolean holds(byte[] buffer, int offset, int length) {
+    effort.begin(length);
+    givenUp = false;
+    boolean holds = matches(buffer, offset, length);
+    if (givenUp) {
+      doubts.raise();
+    }
+    return holds && !givenUp;
+  }
+
+  private boolean matches(byte[] buffer, int offset, int length) {
     int from = offset;
     int to = offset + length;
     first = offset;
@@ -135,8 +155,8 @@ final class PatternCheck implements Check {
   private int find(int[] piece, byte[] buffer, int from, int to) {
     int lead = piece[0];
     if (lead < 0 || letterCase == LetterCase.UNICODE) {
-      for (int at = from; at < to; at += CodePoints.width(buffer, at)) {
-        if (forward(piece, buffer, at, to) != NOWHERE) {
+      for (int at = from; at < to && !givenUp; at += CodePoints.width(buffer, at)) {
+        if (begins(piece, buffer, at, to)) {
           return at;
         }
       }
@@ -149,30 +169,41 @@ final class PatternCheck implements Check {
     int latest = to - piece.length;
     for (int at = from; at <= latest; at++) {
       byte b = buffer[at];
-      if ((b == one || b == other) && forward(piece, buffer, at, to) != NOWHERE) {
+      if ((b == one || b == other) && begins(piece, buffer, at, to)) {
         return at;
+      }
+      if (givenUp) {
+        return NOWHERE;
       }
     }
     return NOWHERE;
   }
 
+  /** Whether the piece begins there; takes as many steps as elements were compared. */
+  private boolean begins(int[] piece, byte[] buffer, int from, int to) {
+    boolean found = forward(piece, buffer, from, to) != NOWHERE;
+    givenUp = !effort.spend(compared) && !found;
+    return found;
+  }
+
   /** Where the piece ends if it begins at {@code from}. */
   private int forward(int[] piece, byte[] buffer, int from, int to) {
     int at = from;
-    for (int element : piece) {
-      if (at >= to) {
-        return NOWHERE;
-      }
-      if (element >= 0 && letterCase != LetterCase.UNICODE) {
-        if (!isByte(element, buffer[at++])) {
-          return NOWHERE;
-        }
-      } else if (accepts(element, CodePoints.codePoint(buffer, at))) {
+    for (int i = 0; i < piece.length; i++) {
+      int element = piece[i];
+      boolean same = at < to;
+      if (same && element >= 0 && letterCase != LetterCase.UNICODE) {
+        same = isByte(element, buffer[at++]);
+      } else if (same) {
+        same = accepts(element, CodePoints.codePoint(buffer, at));
         at += CodePoints.width(buffer, at);
-      } else {
+      }
+      if (!same) {
+        compared = i;
         return NOWHERE;
       }
     }
+    compared = piece.length;
     return at;
   }
 

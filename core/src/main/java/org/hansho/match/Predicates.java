@@ -13,10 +13,17 @@ final class Predicates {
 
   private final Fields fields;
   private final Lists lists;
+  private final Doubts doubts;
 
-  Predicates(Fields fields, Lists lists) {
+  Predicates(Fields fields, Lists lists, Doubts doubts) {
     this.fields = fields;
     this.lists = lists;
+    this.doubts = doubts;
+  }
+
+  /** Where tests say that they did not decide. */
+  Doubts doubts() {
+    return doubts;
   }
 
   /** The predicate of a leaf. A field that the event cannot have is an absent field. */
@@ -25,10 +32,10 @@ final class Predicates {
       return match(fields.id(match.field()), match.test());
     }
     if (leaf instanceof Expr.Keyword keyword) {
-      return new KeywordPredicate(Checks.of(keyword.test(), lists));
+      return new KeywordPredicate(Checks.of(keyword.test(), lists, doubts));
     }
     if (leaf instanceof Expr.ArrayScope scope) {
-      return new ScopePredicate(fields.id(scope.field()), scope, lists);
+      return new ScopePredicate(fields.id(scope.field()), scope, lists, doubts);
     }
     throw new IllegalArgumentException("not a leaf: " + leaf);
   }
@@ -48,9 +55,9 @@ final class Predicates {
     }
     if (test instanceof ValueTest.FieldReference reference) {
       int other = fields.id(reference.otherField());
-      return other < 0 ? NEVER : new ReferencePredicate(field, other, reference);
+      return other < 0 ? NEVER : new ReferencePredicate(field, other, reference, doubts);
     }
-    return new ValuePredicate(field, Checks.of(test, lists));
+    return new ValuePredicate(field, Checks.of(test, lists, doubts));
   }
 
   private static boolean isNull(Event event, int field) {

@@ -1,18 +1,27 @@
 package org.hansho.match;
 
 import org.hansho.event.Event;
+import org.hansho.regex.Effort;
 import org.hansho.sigma.ValueTest.FieldReference;
 import org.hansho.sigma.ValueTest.Relation;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a value of one field relates to a value of another, any with any. */
+/**
+ * Whether a value of one field relates to a value of another, any with any, within an {@link
+ * Effort}.
+ */
 final class ReferencePredicate implements Predicate {
   private final int field;
   private final int otherField;
   private final Relation relation;
   private final boolean cased;
+  private final Effort effort;
+  private final Doubts doubts;
+  private boolean givenUp;
 
-  ReferencePredicate(int field, int otherField, FieldReference reference) {
+  ReferencePredicate(int field, int otherField, FieldReference reference, Doubts doubts) {
+    this.effort = doubts.effort(reference);
+    this.doubts = doubts;
     this.field = field;
     this.otherField = otherField;
     this.relation = reference.relation();
@@ -25,7 +34,17 @@ final class ReferencePredicate implements Predicate {
   }
 
   private int passing(Event event) {
-    for (int slot = event.first(field); slot != Event.NONE; slot = event.next(slot)) {
+    effort.begin(event.recordLength());
+    givenUp = false;
+    int slot = search(event);
+    if (givenUp) {
+      doubts.raise();
+    }
+    return slot;
+  }
+
+  private int search(Event event) {
+    for (int slot = event.first(field); slot != Event.NONE && !givenUp; slot = event.next(slot)) {
       if (event.isScalar(slot) && relatesToAny(event, slot)) {
         return slot;
       }
@@ -34,7 +53,7 @@ final class ReferencePredicate implements Predicate {
   }
 
   private boolean relatesToAny(Event event, int slot) {
-    for (int at = event.first(otherField); at != Event.NONE; at = event.next(at)) {
+    for (int at = event.first(otherField); at != Event.NONE && !givenUp; at = event.next(at)) {
       if (event.isScalar(at)) {
         // Decoding one value may move the arena under the other, so both are decoded first.
         event.buffer(slot);
@@ -69,7 +88,7 @@ final class ReferencePredicate implements Predicate {
           if (end >= 0 && (!atEnd || end == to)) {
             yield true;
           }
-          if (at >= to) {
+          if (at >= to || givenUp) {
             yield false;
           }
           at += CodePoints.width(text, at);
@@ -91,18 +110,19 @@ final class ReferencePredicate implements Predicate {
   }
 
   /** Where the part ends if it stands at {@code from} of the text, or -1. */
-  private static int prefixEnd(
+  private int prefixEnd(
       LetterCase letterCase, byte[] text, int from, int to, byte[] part, int partFrom, int partTo) {
     int at = from;
-    for (int i = partFrom; i < partTo; i += CodePoints.width(part, i)) {
-      if (at >= to
-          || letterCase.fold(CodePoints.codePoint(text, at))
-              != letterCase.fold(CodePoints.codePoint(part, i))) {
-        return -1;
-      }
+    int i = partFrom;
+    while (i < partTo
+        && at < to
+        && letterCase.fold(CodePoints.codePoint(text, at))
+            == letterCase.fold(CodePoints.codePoint(part, i))) {
       at += CodePoints.width(text, at);
+      i += CodePoints.width(part, i);
     }
-    return at;
+    givenUp |= !effort.spend(1 + at - from);
+    return i < partTo ? -1 : at;
   }
 
   @Override

@@ -1,52 +1,62 @@
 package org.hansho.match;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.nio.charset.StandardCharsets;
-import org.hansho.match.regex.Automaton;
+import org.hansho.regex.Automaton;
+import org.hansho.regex.Effort;
 import org.hansho.sigma.ValueTest.Regex;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a regular expression is found in a value: by our automaton, or by re2j where that does
- * not know the expression. Both take linear time; re2j allocates.
+ * Whether a regular expression is found in a value: in linear time, within an {@link Effort}. Where
+ * it was found is looked up by re2j, for explanations only.
  */
 final class RegexCheck implements Check {
-  private final Regex regex;
-  private final @Nullable Automaton automaton;
-  private @Nullable Pattern pattern;
+  /** Most instructions times bytes for which the place of a hit is looked up; else it is all. */
+  private static final long MOST_OF_RANGE = 4_000_000;
 
-  RegexCheck(Regex regex) {
+  private final Regex regex;
+  private final Automaton automaton;
+  private final Doubts doubts;
+  private final Effort effort;
+
+  RegexCheck(Regex regex, Doubts doubts) {
     this.regex = regex;
-    this.automaton =
-        Automaton.of(regex.expression(), regex.ignoreCase(), regex.multiLine(), regex.dotAll());
+    this.doubts = doubts;
+    this.effort = doubts.effort(regex);
+    Automaton made =
+        Automaton.of(regex.expression(), regex.options(), effort, doubts.stateMemory());
+    if (made == null) {
+      throw new IllegalArgumentException("not read by Regexes: " + regex.expression());
+    }
+    this.automaton = made;
   }
 
   @Override
   public boolean holds(byte[] buffer, int offset, int length) {
-    return automaton == null
-        ? pattern().matcher(text(buffer, offset, length)).find()
-        : automaton.find(buffer, offset, length);
+    boolean found = automaton.find(buffer, offset, length);
+    if (!found && effort.isUndecided()) {
+      doubts.raise();
+    }
+    return found;
   }
 
   @Override
   public long range(byte[] buffer, int offset, int length) {
+    if ((long) automaton.instructions() * length > MOST_OF_RANGE) {
+      return length;
+    }
     String text = text(buffer, offset, length);
-    var matcher = pattern().matcher(text);
+    Automaton.Options options = regex.options();
+    int flags =
+        (options.ignoreCase() ? Pattern.CASE_INSENSITIVE : 0)
+            | (options.multiLine() ? Pattern.MULTILINE : 0)
+            | (options.dotAll() ? Pattern.DOTALL : 0);
+    Matcher matcher = Pattern.compile(regex.expression(), flags).matcher(text);
     if (!matcher.find()) {
       return length;
     }
     return (long) bytes(text, matcher.start()) << 32 | bytes(text, matcher.end());
-  }
-
-  private Pattern pattern() {
-    if (pattern == null) {
-      int flags =
-          (regex.ignoreCase() ? Pattern.CASE_INSENSITIVE : 0)
-              | (regex.multiLine() ? Pattern.MULTILINE : 0)
-              | (regex.dotAll() ? Pattern.DOTALL : 0);
-      pattern = Pattern.compile(regex.expression(), flags);
-    }
-    return pattern;
   }
 
   /** Text, not bytes: re2j 1.8 finds {@code ^.$} in two characters of more than one byte each. */

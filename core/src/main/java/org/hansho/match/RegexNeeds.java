@@ -2,7 +2,7 @@ package org.hansho.match;
 
 import java.util.List;
 import java.util.function.Function;
-import org.hansho.match.regex.Needs;
+import org.hansho.regex.Needs;
 import org.hansho.sigma.ValueTest.Regex;
 
 /** What a text needs for a regular expression to be found in it, as a term. */
@@ -16,10 +16,7 @@ final class RegexNeeds {
    * @param notAscii the term that a text is not pure ASCII
    */
   static Term of(Regex regex, Function<String, Term> literal, Term notAscii) {
-    return term(
-        Needs.of(regex.expression(), regex.ignoreCase(), regex.multiLine(), regex.dotAll()),
-        literal,
-        notAscii);
+    return term(Needs.of(regex.expression(), regex.options()), literal, notAscii);
   }
 
   private static Term term(Needs needs, Function<String, Term> literal, Term notAscii) {

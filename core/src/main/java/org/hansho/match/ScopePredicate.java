@@ -30,13 +30,15 @@ final class ScopePredicate implements Predicate {
   private final int self;
   private final JsonScanner scanner;
   private final Evaluator evaluator;
+  private final Doubts doubts;
 
   private int elements;
   private int held;
   private boolean indexHeld;
 
-  ScopePredicate(int field, Expr.ArrayScope scope, Lists lists) {
+  ScopePredicate(int field, Expr.ArrayScope scope, Lists lists, Doubts doubts) {
     this.field = field;
+    this.doubts = doubts;
     this.quantifier = scope.quantifier();
     this.index = scope.index();
     this.condition = scope.element();
@@ -48,7 +50,7 @@ final class ScopePredicate implements Predicate {
     this.element = new Event(relative);
     this.self = relative.id("");
     this.scanner = new JsonScanner(paths.build(), element, MAX_DEPTH, MAX_VALUES);
-    this.evaluator = new Evaluator(relative, lists);
+    this.evaluator = new Evaluator(relative, lists, doubts);
   }
 
   @Override
@@ -58,6 +60,9 @@ final class ScopePredicate implements Predicate {
     indexHeld = false;
     if (field >= 0) {
       walk(event);
+    }
+    if (doubts.isRaised()) {
+      return false;
     }
     return switch (quantifier) {
       case ANY -> held > 0;

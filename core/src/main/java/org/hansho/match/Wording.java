@@ -43,7 +43,8 @@ final class Wording {
     throw new IllegalArgumentException("not a leaf: " + leaf);
   }
 
-  private static String of(ValueTest test) {
+  /** A test in words. */
+  static String of(ValueTest test) {
     if (test instanceof ValueTest.Text text) {
       return pattern(text.pattern()) + (text.cased() ? " (letter case counts)" : "");
     }

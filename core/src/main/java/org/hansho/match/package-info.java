@@ -3,8 +3,8 @@
  *
  * <p>Read {@link org.hansho.match.RuleSet} first: rules compiled into one index for each class of
  * events. {@link org.hansho.match.Matcher} is the per-thread half. Imports {@code address}, {@code
- * event}, {@code json} and {@code sigma}. A rule set is immutable and shared; a matcher belongs to
- * one thread.
+ * event}, {@code json}, {@code regex} and {@code sigma}. A rule set is immutable and shared; a
+ * matcher belongs to one thread.
  *
  * <p>The way of a rule: {@code Lowering} turns its condition into {@code Term}s, tests that an
  * index answers and tests that must be asked; {@code ClassIndexBuilder} gives each test a bit, each

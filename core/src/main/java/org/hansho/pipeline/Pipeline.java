@@ -17,6 +17,7 @@ import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
 import org.hansho.format.WholeSourceReader;
+import org.hansho.match.CostlyRule;
 import org.hansho.match.MatchSink;
 import org.hansho.match.Matcher;
 import org.hansho.sigma.Rule;
@@ -231,6 +232,11 @@ public final class Pipeline {
     } catch (RuntimeException | StackOverflowError e) {
       unread(new Malformed.Bytes(new byte[0], 0, 0, 0), e);
     }
+  }
+
+  /** Rules that values of all sources so far were left undecided for; see {@link CostlyRule}. */
+  public List<CostlyRule> costlyRules() {
+    return matcher.costlyRules();
   }
 
   /** What became of the records of the present source, so far. */

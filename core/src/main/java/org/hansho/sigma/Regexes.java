@@ -3,6 +3,7 @@ package org.hansho.sigma;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Map;
+import org.hansho.regex.Automaton;
 import org.hansho.sigma.ValueTest.Regex;
 import org.hansho.yaml.Place;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Regexes {
   private static final int LONGEST = 8_192;
   private static final long LARGEST = 50_000;
+  private static final String LESS =
+      "use smaller counts, '*' or '+' in place of a count, or split it";
   private static final Map<String, String> BACKTRACKING =
       Map.of(
           "(?=", "look-ahead",
@@ -33,25 +36,39 @@ final class Regexes {
       scope.problems().error(place, message, "split it");
       return null;
     }
-    if (RegexSize.of(expression) > LARGEST) {
-      String message = "the repeats of the regular expression multiply to a huge one";
-      scope.problems().error(place, message, "use smaller counts");
+    Regex regex =
+        new Regex(
+            expression,
+            key.has(Modifier.IGNORE_CASE),
+            key.has(Modifier.MULTI_LINE),
+            key.has(Modifier.DOT_ALL));
+    Automaton.Fault fault = Automaton.fault(expression, regex.options());
+    if (fault == Automaton.Fault.TOO_LARGE || RegexSize.of(expression) > LARGEST) {
+      String message =
+          "the regular expression has more than "
+              + Automaton.MOST_INSTRUCTIONS
+              + " instructions once its counted repeats are written out";
+      scope.problems().error(place, message, LESS);
       return null;
     }
-    boolean ignoreCase = key.has(Modifier.IGNORE_CASE);
-    boolean multiLine = key.has(Modifier.MULTI_LINE);
-    boolean dotAll = key.has(Modifier.DOT_ALL);
-    int flags =
-        (ignoreCase ? Pattern.CASE_INSENSITIVE : 0)
-            | (multiLine ? Pattern.MULTILINE : 0)
-            | (dotAll ? Pattern.DOTALL : 0);
+    if (isRefused(expression, place, scope)) {
+      return null;
+    }
+    if (fault == Automaton.Fault.SYNTAX) {
+      scope.problems().error(place, "the regular expression has syntax that is not supported", "");
+      return null;
+    }
+    return regex;
+  }
+
+  private static boolean isRefused(String expression, Place place, Scope scope) {
     try {
-      Pattern.compile(expression, flags);
+      Pattern.compile(expression);
+      return false;
     } catch (PatternSyntaxException e) {
       refuse(expression, e, place, scope);
-      return null;
+      return true;
     }
-    return new Regex(expression, ignoreCase, multiLine, dotAll);
   }
 
   private static void refuse(

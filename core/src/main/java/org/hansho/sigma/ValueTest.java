@@ -2,6 +2,7 @@ package org.hansho.sigma;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.hansho.regex.Automaton;
 
 /** What one value is asked. */
 public sealed interface ValueTest {
@@ -34,7 +35,12 @@ public sealed interface ValueTest {
    * @param expression as the rule wrote it, in the syntax of RE2; never one that needs backtracking
    */
   record Regex(String expression, boolean ignoreCase, boolean multiLine, boolean dotAll)
-      implements ValueTest {}
+      implements ValueTest {
+    /** How it is read. */
+    public Automaton.Options options() {
+      return new Automaton.Options(ignoreCase, multiLine, dotAll);
+    }
+  }
 
   /**
    * The value is an IP address in this network. IPv4 in IPv6 notation counts as IPv4.

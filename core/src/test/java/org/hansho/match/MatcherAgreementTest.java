@@ -198,7 +198,7 @@ class MatcherAgreementTest {
     }
     RuleSet ruleSet = RuleSet.compile(rules, LISTS, List.of(), RuleSet.Routing.EVERY_RULE);
     Matcher matcher = ruleSet.matcher();
-    Evaluator evaluator = new Evaluator(ruleSet.fields(), LISTS);
+    Evaluator evaluator = new Evaluator(ruleSet.fields(), LISTS, new Doubts());
     int held = 0;
     for (int i = 0; i < 300; i++) {
       String json = event();

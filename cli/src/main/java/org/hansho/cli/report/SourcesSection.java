@@ -9,6 +9,7 @@ import org.hansho.cli.scan.SourceNote;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
+import org.hansho.match.CostlyRule;
 
 /** The part of the HTML report that says what was read, and what could not be. */
 final class SourcesSection {
@@ -61,6 +62,9 @@ final class SourcesSection {
     faults(result.faults());
     unreadable(result.unreadable());
     notes(result.notes());
+    for (CostlyRule rule : result.costly()) {
+      out.write("<p class=\"note\">" + HtmlText.line(CostlyLine.of(rule, texts)) + "</p>\n");
+    }
     out.write("</section>\n");
   }
 

@@ -14,6 +14,7 @@ import org.hansho.cli.source.SourceTree;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.detect.Audiences;
 import org.hansho.format.Format;
+import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
 
 /** Puts the results of units together, in the order of the units. Belongs to one thread. */
@@ -75,7 +76,7 @@ final class Merge {
     return format != null && !format.readsBinary();
   }
 
-  ScanResult result(SourceTree tree, boolean stopped) {
+  ScanResult result(SourceTree tree, List<CostlyRule> costly, boolean stopped) {
     List<ScanResult.FormatCount> formats = new ArrayList<>();
     sourcesByFormat.forEach(
         (format, sources) ->
@@ -95,6 +96,7 @@ final class Merge {
         List.copyOf(unreadable),
         faults.counted(tree.files(), this::isText, lines),
         List.copyOf(notes),
+        costly,
         tally,
         coverage.coverage(),
         memory,

@@ -81,7 +81,7 @@ public final class Scan {
       Merge merge = new Merge(engine, request, deadLetters, folder);
       pass.run(tree.files(), merge);
       merge.detect(engine, observer, request.jobs(), memory.states());
-      return merge.result(tree, progress.isStopped());
+      return merge.result(tree, pass.costlyRules(), progress.isStopped());
     }
   }
 

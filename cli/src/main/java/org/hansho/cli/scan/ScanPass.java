@@ -21,6 +21,7 @@ import org.hansho.cli.source.SourceFile;
 import org.hansho.format.Format;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Recognition;
+import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.TimeRange;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,13 @@ final class ScanPass {
   /** How many units are begun at a time: no more than memory has room for the facts of. */
   private int ahead() {
     return Math.max(request.jobs(), Math.min(AHEAD * request.jobs(), FactFolder.UNITS));
+  }
+
+  /** Rules that values were left undecided for. */
+  List<CostlyRule> costlyRules() {
+    List<CostlyRule> costly = new ArrayList<>();
+    idle.forEach(worker -> costly.addAll(worker.costlyRules()));
+    return CostlyRule.sum(costly);
   }
 
   private UnitResult work(Unit unit) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.hansho.alert.Alert;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.format.Format;
+import org.hansho.match.CostlyRule;
 
 /**
  * What a scan found; the same for the same input, whatever the order of files and the number of
@@ -16,6 +17,7 @@ import org.hansho.format.Format;
  * @param unreadable sources that could not be read, by name
  * @param faults what made records unreadable, the most frequent first
  * @param notes what to know of sources that were read, by name
+ * @param costly rules that values were left undecided for; may differ from run to run
  * @param tally what was counted
  * @param coverage how many detections looked at what was read
  * @param memory what the detectors hold at the end
@@ -30,6 +32,7 @@ public record ScanResult(
     List<Unreadable> unreadable,
     List<FaultCount> faults,
     List<SourceNote> notes,
+    List<CostlyRule> costly,
     Tally tally,
     Coverage coverage,
     Memory memory,
@@ -43,6 +46,7 @@ public record ScanResult(
     unreadable = List.copyOf(unreadable);
     faults = List.copyOf(faults);
     notes = List.copyOf(notes);
+    costly = List.copyOf(costly);
   }
 
   /** The same with some of its alerts; the others are counted as hidden. */
@@ -54,6 +58,7 @@ public record ScanResult(
         unreadable,
         faults,
         notes,
+        costly,
         tally,
         coverage,
         memory,

@@ -29,6 +29,7 @@ import org.hansho.format.FormatRecognition;
 import org.hansho.format.Malformed;
 import org.hansho.format.Recognition;
 import org.hansho.format.UnstatedTime;
+import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Counts;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Output;
@@ -81,6 +82,11 @@ final class Worker {
         Scan.newFold(request.language()),
         new DeadLetters(request.deadLetters() == null ? null : folder),
         new FactSpool(folder));
+  }
+
+  /** Rules that values of all units so far were left undecided for. */
+  List<CostlyRule> costlyRules() {
+    return pipeline.costlyRules();
   }
 
   /** Reads a unit. */

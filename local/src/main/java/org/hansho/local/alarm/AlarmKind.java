@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public enum AlarmKind {
   /** A sum of counters does not hold. Subject: the counter that is the whole. */
   BROKEN_SUM,
+  /** A rule left values undecided because a test of it costs too much. Subject: the rule. */
+  COSTLY_RULE,
   /**
    * Records claim times that cannot be. Subject: the source. Detail: how far ahead the last was.
    */

@@ -32,6 +32,7 @@ final class Counters {
   static final String FACTS_UNKEYED = "facts.unkeyed";
   static final String FACTS_WAITING = "facts.waiting";
   static final String FACTS_OUTDATED = "facts.outdated";
+  static final String UNDECIDED = "values.undecided";
   static final String FINDINGS = "findings";
   static final String FINDINGS_STORED = "findings.stored";
   static final String EVICTED = "states.evicted";

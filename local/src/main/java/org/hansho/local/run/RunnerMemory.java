@@ -51,6 +51,7 @@ final class RunnerMemory {
   private final WaitingFacts waitingFacts;
   private final FirstSeen firstSeen;
   private final List<StateChunk> obsolete = new ArrayList<>();
+  private final CostlyRules costlyRules = new CostlyRules();
   private final PushPlaces places = new PushPlaces();
   private final Map<String, Long> given = new HashMap<>();
   private long epoch;
@@ -177,6 +178,7 @@ final class RunnerMemory {
     }
     counters.set(Counters.FACTS_WAITING, workers.stream().mapToLong(Worker::waiting).sum());
     countEvicted(counters);
+    costlyRules.tell(workers, counters, alarms);
     List<StateChunk> state = changedState(facts, time.time());
     Map<String, byte[]> positions = changedPositions(journal, time, state);
     ledger.fetch(fetcher::fetch);

@@ -11,6 +11,7 @@ import org.hansho.detect.Layer;
 import org.hansho.detect.Result;
 import org.hansho.detect.SavedState;
 import org.hansho.local.alarm.Alarms;
+import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Pipeline;
 import org.hansho.pipeline.ResultEvents;
@@ -107,6 +108,11 @@ final class Worker {
       sources.put(id, source);
     }
     return source;
+  }
+
+  /** Rules that values were left undecided for since the start. */
+  List<CostlyRule> costlyRules() {
+    return pipeline.costlyRules();
   }
 
   SourceReading reading() {

@@ -1,12 +1,12 @@
-package org.hansho.match.regex;
+package org.hansho.regex;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.hansho.match.regex.Node.Assertion;
-import org.hansho.match.regex.Node.Chars;
-import org.hansho.match.regex.Node.Place;
-import org.hansho.match.regex.Node.Repeat;
+import org.hansho.regex.Node.Assertion;
+import org.hansho.regex.Node.Chars;
+import org.hansho.regex.Node.Place;
+import org.hansho.regex.Node.Repeat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,11 @@ final class Program {
   static final int ASSERT = 2;
   static final int MATCH = 3;
 
-  private static final int MOST_INSTRUCTIONS = 8_000;
+  /** By width, the lowest first byte; texts are well-formed, so no other byte is there. */
+  private static final int[] LEADS = {0, 0, 0xC0, 0xE0, 0xF0, 0xF8};
+
+  /** Most instructions of an expression whose repeats are written out. */
+  static final int MOST_INSTRUCTIONS = 10_000;
 
   /** Thrown when an expression unfolds to more than is sensible. */
   private static final class TooLarge extends RuntimeException {
@@ -39,6 +43,9 @@ final class Program {
   private int start;
   private boolean asserts;
   private boolean asksWords;
+  private int parts;
+  private int tailOf = -1;
+  private int[] tails = {};
 
   private Program() {}
 
@@ -103,6 +110,9 @@ final class Program {
 
   /** Instructions that match the node and then go on; returns the first. */
   private int compile(Node node, int follower) {
+    if (++parts > 2 * MOST_INSTRUCTIONS) {
+      throw new TooLarge();
+    }
     if (node instanceof Chars chars) {
       return chars(chars.set(), follower);
     }
@@ -171,10 +181,26 @@ final class Program {
     for (int width = 1; width <= 4 && from <= last; width++) {
       int to = Math.min(last, ends[width - 1]);
       if (from <= to) {
-        sequences(from, to, width, follower, ways);
+        if (width > 1 && from == ends[width - 2] + 1 && to == ends[width - 1]) {
+          ways.add(add(BYTES, LEADS[width], LEADS[width + 1] - 1, tail(width - 1, follower)));
+        } else {
+          sequences(from, to, width, follower, ways);
+        }
         from = to + 1;
       }
     }
+  }
+
+  /** So many bytes behind the first one, whatever they are; shared by the ranges of a set. */
+  private int tail(int bytes, int follower) {
+    if (tailOf != follower) {
+      tailOf = follower;
+      tails = new int[] {follower, -1, -1, -1};
+    }
+    if (tails[bytes] < 0) {
+      tails[bytes] = add(BYTES, 0x80, 0xBF, tail(bytes - 1, follower));
+    }
+    return tails[bytes];
   }
 
   /** Cuts a range until its encodings are a product of byte ranges. */

@@ -1,4 +1,4 @@
-package org.hansho.match.regex;
+package org.hansho.regex;
 
 import java.util.List;
 

@@ -1,19 +1,18 @@
-package org.hansho.match.regex;
+package org.hansho.regex;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.hansho.match.regex.Node.Assertion;
-import org.hansho.match.regex.Node.Chars;
-import org.hansho.match.regex.Node.Place;
-import org.hansho.match.regex.Node.Repeat;
+import org.hansho.regex.Node.Assertion;
+import org.hansho.regex.Node.Chars;
+import org.hansho.regex.Node.Place;
+import org.hansho.regex.Node.Repeat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Parses the syntax of RE2 that rules use.
  *
- * <p>What it does not know (Unicode classes, letters outside ASCII without regard to case, syntax
- * errors) it refuses with {@link UnknownSyntax}; the caller then takes another engine.
+ * <p>What it does not know it refuses with {@link UnknownSyntax}.
  */
 final class RegexParser {
   private static final int MOST_REPEATS = 1000;
@@ -21,6 +20,24 @@ final class RegexParser {
 
   private static final Map<Character, Integer> CONTROL_ESCAPES =
       Map.of('a', 7, 'f', 12, 't', 9, 'n', 10, 'r', 13, 'v', 11);
+
+  /** POSIX classes as pairs of first and last members. */
+  private static final Map<String, String> POSIX =
+      Map.ofEntries(
+          Map.entry("alnum", "09AZaz"),
+          Map.entry("alpha", "AZaz"),
+          Map.entry("ascii", "\u0000\u007F"),
+          Map.entry("blank", "\t\t  "),
+          Map.entry("cntrl", "\u0000\u001F\u007F\u007F"),
+          Map.entry("digit", "09"),
+          Map.entry("graph", "!~"),
+          Map.entry("lower", "az"),
+          Map.entry("print", " ~"),
+          Map.entry("punct", "!/:@[`{~"),
+          Map.entry("space", "\t\r  "),
+          Map.entry("upper", "AZ"),
+          Map.entry("word", "09AZaz__"),
+          Map.entry("xdigit", "09AFaf"));
 
   /** Thrown for what this parser does not know. */
   static final class UnknownSyntax extends Exception {
@@ -184,10 +201,7 @@ final class RegexParser {
     if (!flags.ignoreCase) {
       return set;
     }
-    if (!set.isAscii()) {
-      throw new UnknownSyntax("letter case outside ASCII");
-    }
-    return set.foldAscii();
+    return set.isAscii() ? set.foldAscii() : Letters.inAllCases(set);
   }
 
   private Node group() throws UnknownSyntax {
@@ -262,6 +276,10 @@ final class RegexParser {
       return null;
     }
     char letter = text.charAt(at);
+    if (letter == 'p' || letter == 'P') {
+      at++;
+      return unicodeClass(letter == 'P');
+    }
     CharSet set =
         switch (Character.toLowerCase(letter)) {
           case 'd' -> CharSet.DIGITS;
@@ -274,6 +292,23 @@ final class RegexParser {
     }
     at++;
     return Character.isUpperCase(letter) ? set.negate() : set;
+  }
+
+  /** A class such as {@code \p{Lu}} or {@code \pL}; its first letter is read. */
+  private CharSet unicodeClass(boolean outside) throws UnknownSyntax {
+    boolean braces = next("{");
+    boolean negated = braces && next("^");
+    int end = braces ? text.indexOf('}', at) : at + 1;
+    if (end <= at || end > text.length()) {
+      throw new UnknownSyntax("class name ends early");
+    }
+    CharSet set = Letters.named(text.substring(at, end));
+    if (set == null) {
+      throw new UnknownSyntax("unknown class");
+    }
+    at = braces ? end + 1 : end;
+    set = folded(set);
+    return outside != negated ? set.negate() : set;
   }
 
   /** The code point of an escape; the backslash is read. */
@@ -320,10 +355,8 @@ final class RegexParser {
     CharSet set = CharSet.none();
     boolean first = true;
     while (first || !next("]")) {
-      if (text.startsWith("[:", at)) {
-        throw new UnknownSyntax("POSIX class");
-      }
-      CharSet shorthand = next("\\") ? classShorthand() : null;
+      CharSet shorthand =
+          text.startsWith("[:", at) ? posixClass() : next("\\") ? classShorthand() : null;
       if (shorthand != null) {
         set = set.or(shorthand);
       } else {
@@ -331,6 +364,26 @@ final class RegexParser {
       }
       first = false;
     }
+    return negated ? set.negate() : set;
+  }
+
+  /** A class such as {@code [:alpha:]}; null if it is not closed, so that it is a bracket. */
+  private @Nullable CharSet posixClass() throws UnknownSyntax {
+    int end = text.indexOf(":]", at + 2);
+    if (end < 0) {
+      return null;
+    }
+    boolean negated = text.charAt(at + 2) == '^';
+    String members = POSIX.get(text.substring(at + (negated ? 3 : 2), end));
+    if (members == null) {
+      throw new UnknownSyntax("unknown POSIX class");
+    }
+    at = end + 2;
+    CharSet set = CharSet.none();
+    for (int i = 0; i < members.length(); i += 2) {
+      set = set.or(CharSet.of(members.charAt(i), members.charAt(i + 1)));
+    }
+    set = folded(set);
     return negated ? set.negate() : set;
   }
 

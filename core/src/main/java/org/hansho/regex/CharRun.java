@@ -1,7 +1,7 @@
-package org.hansho.match.regex;
+package org.hansho.regex;
 
-import org.hansho.match.regex.Node.Chars;
-import org.hansho.match.regex.Node.Repeat;
+import org.hansho.regex.Node.Chars;
+import org.hansho.regex.Node.Repeat;
 import org.jspecify.annotations.Nullable;
 
 /**

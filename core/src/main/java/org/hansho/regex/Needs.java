@@ -1,12 +1,12 @@
-package org.hansho.match.regex;
+package org.hansho.regex;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.hansho.match.regex.Node.Chars;
-import org.hansho.match.regex.Node.Repeat;
+import org.hansho.regex.Node.Chars;
+import org.hansho.regex.Node.Repeat;
 
 /**
  * Literals that a text must have for an expression to be found in it, ASCII letters folded.
@@ -40,9 +40,9 @@ public sealed interface Needs {
   }
 
   /** What an expression needs; nothing where it is not understood. */
-  static Needs of(String expression, boolean ignoreCase, boolean multiLine, boolean dotAll) {
+  static Needs of(String expression, Automaton.Options options) {
     try {
-      Node node = RegexParser.parse(expression, ignoreCase, multiLine, dotAll);
+      Node node = options.parse(expression);
       return Finder.find(node).all();
     } catch (RegexParser.UnknownSyntax e) {
       return NOTHING;

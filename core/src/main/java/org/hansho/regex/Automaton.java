@@ -1,21 +1,25 @@
-package org.hansho.match.regex;
+package org.hansho.regex;
 
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hansho.match.regex.Node.Place;
+import org.hansho.regex.Node.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a regular expression anywhere in a text.
  *
  * <p>A deterministic automaton whose states are made when a text first leads there and kept within
- * a budget; when it is used up the states are forgotten and made anew, so that memory stays bounded
- * and time linear in the text (times the size of the expression while states are made). Belongs to
- * one thread. Allocates only while it makes states.
+ * a budget of its own and one that is shared ({@link StateMemory}); when one is used up the states
+ * are forgotten and made anew, so that memory stays bounded and time linear in the text (times the
+ * size of the expression while states are made, which {@link Effort} bounds). Belongs to one
+ * thread. Allocates only while it makes states.
  */
 public final class Automaton {
+  /** Most instructions of an expression. */
+  public static final int MOST_INSTRUCTIONS = Program.MOST_INSTRUCTIONS;
+
   /** Most entries of the table of transitions. */
   private static final int TABLE_BUDGET = 1 << 16;
 
@@ -25,6 +29,10 @@ public final class Automaton {
   private static final int UNKNOWN = -1;
   private static final int DEAD = -2;
   private static final int FOUND = -3;
+  private static final int GIVEN_UP = -4;
+
+  /** What a state costs beside its members, in steps and about in bytes. */
+  private static final int OF_A_STATE = 100;
 
   private static final int AT_START = 1;
   private static final int AFTER_LINE = 2;
@@ -34,6 +42,9 @@ public final class Automaton {
   private static final int END = -1;
 
   private final Program program;
+  private final Effort effort;
+  private final StateMemory memory;
+  private long bytes;
   private final @Nullable CharRun charRun;
   private final int shortest;
   private final byte[] classOf;
@@ -70,8 +81,10 @@ public final class Automaton {
     }
   }
 
-  private Automaton(Program program, Node node) {
+  private Automaton(Program program, Node node, Effort effort, StateMemory memory) {
     this.program = program;
+    this.effort = effort;
+    this.memory = memory;
     this.charRun = CharRun.of(node);
     this.shortest = shortest(node);
     this.classOf = program.byteClasses();
@@ -86,25 +99,66 @@ public final class Automaton {
     this.inSet = new boolean[program.size()];
     forget();
     this.findsEmpty = matched;
+    memory.join(this);
   }
 
   /**
-   * An automaton for an expression in the syntax of RE2, or null where it is too large or uses what
-   * this package does not know.
+   * An automaton for an expression in the syntax of RE2, or null where it {@link #fault has a
+   * fault}.
+   *
+   * @param effort what it may cost
+   * @param memory where its states count
    */
   public static @Nullable Automaton of(
-      String expression, boolean ignoreCase, boolean multiLine, boolean dotAll) {
+      String expression, Options options, Effort effort, StateMemory memory) {
     try {
-      Node node = RegexParser.parse(expression, ignoreCase, multiLine, dotAll);
-      Program program = Program.of(CharRun.of(node) == null ? node : new Node.Sequence(List.of()));
-      return program == null ? null : new Automaton(program, node);
+      Node node = options.parse(expression);
+      Program program = program(node);
+      return program == null ? null : new Automaton(program, node, effort, memory);
     } catch (RegexParser.UnknownSyntax e) {
       return null;
     }
   }
 
-  /** Whether the expression is found in the bytes, which are well-formed UTF-8. */
+  private static @Nullable Program program(Node node) {
+    return Program.of(CharRun.of(node) == null ? node : new Node.Sequence(List.of()));
+  }
+
+  /** How letters, lines and dots of an expression are read. */
+  public record Options(boolean ignoreCase, boolean multiLine, boolean dotAll) {
+    /** As an expression says itself. */
+    public static final Options NONE = new Options(false, false, false);
+
+    Node parse(String expression) throws RegexParser.UnknownSyntax {
+      return RegexParser.parse(expression, ignoreCase, multiLine, dotAll);
+    }
+  }
+
+  /** Why there is no automaton for an expression. */
+  public enum Fault {
+    /** There is one. */
+    NONE,
+    /** Its syntax is not known. */
+    SYNTAX,
+    /** With its repeats written out it has more than {@link #MOST_INSTRUCTIONS} instructions. */
+    TOO_LARGE
+  }
+
+  /** Why there is no automaton for an expression. */
+  public static Fault fault(String expression, Options options) {
+    try {
+      return program(options.parse(expression)) == null ? Fault.TOO_LARGE : Fault.NONE;
+    } catch (RegexParser.UnknownSyntax e) {
+      return Fault.SYNTAX;
+    }
+  }
+
+  /**
+   * Whether the expression is found in the bytes, which are well-formed UTF-8. False too where the
+   * effort was used up, see {@link Effort#isUndecided}.
+   */
   public boolean find(byte[] buffer, int offset, int length) {
+    effort.begin(length);
     if (length < shortest) {
       return false;
     }
@@ -132,6 +186,11 @@ public final class Automaton {
     return (last == UNKNOWN ? step(state, width - 1) : last) == FOUND;
   }
 
+  /** How many instructions the expression became. */
+  public int instructions() {
+    return program.size();
+  }
+
   /** Fewest code points of a hit, and so fewest bytes. */
   private static int shortest(Node node) {
     if (node instanceof Node.Chars) {
@@ -147,14 +206,19 @@ public final class Automaton {
   }
 
   /** Forgets all states but the first. */
-  private void forget() {
+  void forget() {
     known.clear();
     states = 0;
     keptInAll = 0;
     timesForgotten++;
-    if (table.length == 0) {
+    memory.gave(bytes);
+    bytes = 0;
+    if (table.length != width * 16) {
       table = new int[width * 16];
+      members = new int[16][];
+      contexts = new int[16];
     }
+    Arrays.fill(members, null);
     Arrays.fill(table, UNKNOWN);
     clearSet();
     follow(program.start(), 0);
@@ -169,6 +233,9 @@ public final class Automaton {
     int before = contexts[from];
     int[] sources = closed(members[from], before, value);
     int target;
+    if (!effort.spend(OF_A_STATE + sources.length + 2 * setSize)) {
+      return GIVEN_UP;
+    }
     if (matched) {
       target = FOUND;
     } else if (value == END) {
@@ -176,7 +243,7 @@ public final class Automaton {
     } else {
       target = next(sources, value);
     }
-    if (generation == timesForgotten) {
+    if (generation == timesForgotten && target != GIVEN_UP) {
       table[offset + byteClass] = target;
     }
     return target;
@@ -208,9 +275,15 @@ public final class Automaton {
     if (matched) {
       return FOUND;
     }
+    if (!effort.spend(3 * setSize)) {
+      return GIVEN_UP;
+    }
     int context = program.asserts() ? context(value) : 0;
-    if ((states + 1) * width > TABLE_BUDGET || keptInAll > MEMBER_BUDGET) {
+    if ((states + 1) * width > TABLE_BUDGET || keptInAll > MEMBER_BUDGET || memory.isFull()) {
       int[] kept = Arrays.copyOf(set, setSize);
+      if (memory.isFull()) {
+        memory.forgetOthers(this);
+      }
       forget();
       clearSet();
       for (int member : kept) {
@@ -314,6 +387,9 @@ public final class Automaton {
     }
     members[index] = kept;
     keptInAll += kept.length;
+    long more = (long) Integer.BYTES * (kept.length + width) + OF_A_STATE;
+    bytes += more;
+    memory.took(more);
     contexts[index] = context;
     known.put(key, index * width);
     return index * width;

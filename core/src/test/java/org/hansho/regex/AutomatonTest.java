@@ -1,4 +1,4 @@
-package org.hansho.match.regex;
+package org.hansho.regex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,7 +85,8 @@ class AutomatonTest {
       boolean ignoreCase = (flags & 1) != 0;
       boolean multiLine = (flags & 2) != 0;
       boolean dotAll = (flags & 4) != 0;
-      Automaton automaton = Automaton.of(expression, ignoreCase, multiLine, dotAll);
+      Automaton automaton =
+          automaton(expression, new Automaton.Options(ignoreCase, multiLine, dotAll));
       if (automaton == null) {
         continue;
       }
@@ -95,7 +97,7 @@ class AutomatonTest {
               (ignoreCase ? Pattern.CASE_INSENSITIVE : 0)
                   | (multiLine ? Pattern.MULTILINE : 0)
                   | (dotAll ? Pattern.DOTALL : 0));
-      Needs needs = Needs.of(expression, ignoreCase, multiLine, dotAll);
+      Needs needs = Needs.of(expression, new Automaton.Options(ignoreCase, multiLine, dotAll));
       for (int i = 0; i < 20; i++) {
         String text = text();
         boolean found = pattern.matcher(text).find();
@@ -130,7 +132,7 @@ class AutomatonTest {
   @Test
   void statesStayWithinTheirBudget() {
     Automaton automaton =
-        Objects.requireNonNull(Automaton.of("(a|b)*a(a|b){14}c", false, false, false));
+        Objects.requireNonNull(automaton("(a|b)*a(a|b){14}c", Automaton.Options.NONE));
     Pattern pattern = Pattern.compile("(a|b)*a(a|b){14}c");
     for (int i = 0; i < 60; i++) {
       StringBuilder text = new StringBuilder();
@@ -145,29 +147,62 @@ class AutomatonTest {
   @Test
   void needsAreTheLiteralsThatEveryHitHas() {
     Needs needs =
-        Needs.of("(?i)cmd.*(?:/c|/r)\\b.+(?:ne[tw]\\d*|[xy]) useradd?", false, false, false);
+        Needs.of("(?i)cmd.*(?:/c|/r)\\b.+(?:ne[tw]\\d*|[xy]) useradd?", Automaton.Options.NONE);
     assertThat(had(needs, "cmd /c x user")).isFalse();
     assertThat(had(needs, "cmd /b net9 userad")).isFalse();
     assertThat(had(needs, "cmx /c net9 userad")).isFalse();
     assertThat(had(needs, "cmd /r y userad")).isTrue();
-    assertThat(had(Needs.of("\\w+`\\w", false, false, false), "a b")).isFalse();
+    assertThat(had(Needs.of("\\w+`\\w", Automaton.Options.NONE), "a b")).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\\pL",
+        "\\p{Nope}",
         "(a",
         "a)",
         "a**",
         "(?U)a",
-        "[[:alpha:]]",
-        "(?i)é",
+        "[[:nope:]]",
         "a{2000}",
         "((a{99}b){99}c){9}"
       })
-  void whatIsNotKnownIsLeftToAnotherEngine(String expression) {
-    assertThat(Automaton.of(expression, false, false, false)).isNull();
-    assertThat(Needs.of(expression, false, false, false)).isEqualTo(Needs.NOTHING);
+  void whatIsNotKnownIsRefused(String expression) {
+    assertThat(automaton(expression, Automaton.Options.NONE)).isNull();
+    assertThat(Needs.of(expression, Automaton.Options.NONE)).isEqualTo(Needs.NOTHING);
+  }
+
+  @Test
+  void casesAndClassesAreThoseOfRe2j() {
+    for (String expression :
+        List.of(
+            "(?i)[é-ü]",
+            "(?i)[Α-Ω]",
+            "(?i)[а-яǅ]",
+            "(?i)[ſK]",
+            "[[:alpha:]]",
+            "[[:^space:]x]",
+            "[[:punct:][:digit:]]",
+            "\\p{Lu}",
+            "\\PL",
+            "\\p{Katakana}|\\p{Greek}",
+            "[\\p{Zs}\\p{^L}]")) {
+      Automaton automaton =
+          Objects.requireNonNull(automaton(expression, Automaton.Options.NONE), expression);
+      Pattern pattern = Pattern.compile(expression);
+      int end = expression.matches(".*\\\\[pP].*") ? 0x370 : 0x1C80; // re2j knows an older Unicode
+      for (int c = 1; c < end; c++) {
+        String text = Character.toString(c);
+        if (Character.isDefined(c)) {
+          assertThat(find(automaton, text))
+              .as("%s on U+%04X", expression, c)
+              .isEqualTo(pattern.matcher(text).find());
+        }
+      }
+    }
+  }
+
+  private static @Nullable Automaton automaton(String expression, Automaton.Options options) {
+    return Automaton.of(expression, options, new Effort(), new StateMemory(1 << 24));
   }
 }
