@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Rule;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +62,28 @@ public final class DetectorPlan {
       int groups,
       Fingerprint fingerprint,
       boolean raises,
-      List<Thinning> thinned) {}
+      List<Thinning> thinned) {
+    Document with(Detector<?> other) {
+      return new Document(
+          index,
+          reference,
+          keyed,
+          other,
+          layout,
+          needed,
+          passes,
+          layer,
+          listeners,
+          groups,
+          fingerprint,
+          raises,
+          thinned);
+    }
+  }
 
-  DetectorPlan(PlanInput input, List<@Nullable Document> documents, FactLayout ruleLayout) {
+  DetectorPlan(PlanInput input, List<@Nullable Document> planned, FactLayout ruleLayout) {
     this.input = input;
-    this.documents = documents;
+    this.documents = planned.stream().map(input::changed).toList();
     this.ruleLayout = ruleLayout;
     this.rules = input.rules().size();
     int highest = 0;
@@ -115,6 +133,11 @@ public final class DetectorPlan {
   /** What keys and values are hashed with. */
   public SeededHashes hashes() {
     return input.lookups().hashes();
+  }
+
+  /** The same plan, where one document decides in another way; its states stay those of before. */
+  public DetectorPlan with(String reference, UnaryOperator<Detector<?>> change) {
+    return new PlanBuilder(input.with(reference, change)).build();
   }
 
   /** The document of that index, or null for a rule that nobody listens to. */

@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * too; 10 alone is the format for JSON that nobody else knows. 0: not mine. A format that others
  * may carry (auditd lines sent by syslog) scores higher on its own lines than its carrier does.
  *
+ * <p>What stands in front of the first record, such as a line of a shell, the rest of a record that
+ * was cut, or a line that is longer than all that is looked at, costs that and not the source: see
+ * {@link #recogniseBehind}.
+ *
  * <p>Samples end anywhere, also inside a record or a character. Formats judge by the records that
  * are whole, and by the last one only if there is no other. Pure functions; time is linear.
  */
@@ -42,7 +46,48 @@ public final class FormatRecognition {
   /** The least score that is believed. */
   public static final int LEAST_SCORE = 10;
 
+  /** A format that is so sure is believed although it was shown one record that is its own. */
+  private static final int SURE = 60;
+
+  private static final int LINES_PASSED_OVER = 16;
+  private static final int BEHIND_BYTES = 16 * 1024;
+
   private FormatRecognition() {}
+
+  /**
+   * The same, and where nobody is sure of the beginning, what stands behind the first lines is
+   * asked: a format that reads most of that is believed.
+   *
+   * @param bytes the first bytes of a source; more than {@link #SAMPLE_BYTES} help only where the
+   *     first line is as long
+   */
+  public static Recognition recogniseBehind(byte[] bytes, int length, List<Format> formats) {
+    Recognition first = recognise(bytes, length, formats);
+    if (first instanceof Recognition.Recognised known
+        && (known.score() >= SURE || known.format().readsBinary() || fits(known, bytes, length))) {
+      return first;
+    }
+    int line = 0;
+    for (int passed = 0; passed < LINES_PASSED_OVER; passed++) {
+      while (line < length && bytes[line] != '\n') {
+        line++;
+      }
+      line++;
+      if (line >= length) {
+        break;
+      }
+      byte[] rest = Arrays.copyOfRange(bytes, line, Math.min(length, line + BEHIND_BYTES));
+      Recognition behind = recognise(rest, rest.length, readingBinary(formats, false));
+      if (behind instanceof Recognition.Recognised known && fits(known, rest, rest.length)) {
+        return behind;
+      }
+    }
+    return first;
+  }
+
+  private static boolean fits(Recognition.Recognised known, byte[] bytes, int length) {
+    return FormatTrial.of(known.format(), bytes, 0, Math.min(length, SAMPLE_BYTES)).fits();
+  }
 
   /** Chooses among {@link Formats#ALL}. */
   public static Recognition recognise(byte[] sample, int length) {

@@ -25,6 +25,8 @@ public final class ReaderMemory {
   /** Rises when what any reader saves changes its shape; then what is older must still be read. */
   static final int VERSION = 1;
 
+  private static final byte[] NOTHING = {};
+
   private final String format;
   private final RecordReader reader;
 
@@ -35,6 +37,9 @@ public final class ReaderMemory {
 
   /** Pieces that were saved since they were handed over. */
   private final Set<Integer> owed = new TreeSet<>();
+
+  /** Pieces that are stored, and that this memory does not have. */
+  private final Set<Integer> gone = new TreeSet<>();
 
   /** A part of the memory that is stored on its own. */
   @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
@@ -55,11 +60,17 @@ public final class ReaderMemory {
     return sealed;
   }
 
-  /** Hands over each piece that has changed since it was handed over or restored. */
+  /**
+   * Hands over each piece that has changed since it was handed over or restored; one of no bytes is
+   * gone.
+   */
   public void saveChanged(Consumer<SavedPiece> sink) {
     savePieces();
+    gone.removeAll(owed);
     owed.forEach(number -> sink.accept(new SavedPiece(number, saved(number))));
+    gone.forEach(number -> sink.accept(new SavedPiece(number, NOTHING)));
     owed.clear();
+    gone.clear();
   }
 
   private byte[] saved(int number) {
@@ -118,20 +129,21 @@ public final class ReaderMemory {
       pieces.forEach((number, bytes) -> memory.restore(new SavedPiece(number, bytes)));
     }
     memory.owed.addAll(owed);
+    memory.gone.addAll(gone);
     return memory;
   }
 
-  /** The memory of another reader, which remembers nothing; that is a change of all pieces. */
+  /** The memory of another reader, which remembers nothing. */
   public ReaderMemory anew(RecordReader other) {
     ReaderMemory memory = new ReaderMemory(format, other);
-    List<Memory.Piece> all = other.pieces();
-    for (int number = 0; number < all.size(); number++) {
-      StateWriter body = new StateWriter();
-      all.get(number).save(body);
-      memory.pieces.put(number, memory.seal(body));
-      memory.owed.add(number);
-    }
+    memory.replaces(this);
     return memory;
+  }
+
+  /** Says that this is stored in place of another memory, whose pieces are gone. */
+  public void replaces(ReaderMemory before) {
+    gone.addAll(before.gone);
+    gone.addAll(before.pieces.keySet());
   }
 
   private byte[] seal(StateWriter body) {

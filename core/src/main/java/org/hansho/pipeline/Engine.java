@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.hansho.analyze.Analyzer;
 import org.hansho.analyze.Analyzers;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
+import org.hansho.detect.Detector;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Lookups;
@@ -158,8 +160,16 @@ public final class Engine {
 
   /** The same with other formats; what they read must be among the fields that are read anyway. */
   public Engine withFormats(List<Format> others) {
-    Engine engine =
-        new Engine(content, ruleSet, analyzers, detectionOfRule, detectors, Set.copyOf(offered));
+    return copy(detectors, others);
+  }
+
+  /** The same, where one document of the detectors decides in another way. */
+  public Engine withDetector(String reference, UnaryOperator<Detector<?>> change) {
+    return copy(detectors.with(reference, change), formats);
+  }
+
+  private Engine copy(DetectorPlan plan, List<Format> others) {
+    Engine engine = new Engine(content, ruleSet, analyzers, detectionOfRule, plan, offered);
     engine.formats = List.copyOf(others);
     return engine;
   }
@@ -237,8 +247,7 @@ public final class Engine {
    * planning the detectors; rules are not compiled again.
    */
   public Engine with(SeededHashes hashes) {
-    return new Engine(
-        content, ruleSet, analyzers, detectionOfRule, detectors.with(hashes), offered);
+    return copy(detectors.with(hashes), formats);
   }
 
   /** Every field that somebody reads. */

@@ -43,23 +43,23 @@ public record Failure(
   private static Fault fault(Stage stage, String part, Throwable cause) {
     String where = part.isEmpty() ? stage.text() : stage.text() + " " + part;
     String thrown = words(cause);
+    String said = cause.getMessage() == null ? "nothing" : cause.getMessage();
     return Fault.inEnglish(
             "A fault of Hansho left this record out of the stage " + where + ": " + thrown + ".",
             "record",
             "The record is kept as a dead letter: update Hansho, report the fault, and read the"
-                + " dead letter again.")
+                + " dead letter again. It said: "
+                + said
+                + ".")
         .inJapanese(
             "Hansho の不具合により、段階「" + where + "」でこのレコードを処理できませんでした(" + thrown + ")。",
             "レコード",
-            "レコードはデッドレターとして保存されています。Hansho を更新し、不具合を報告したうえで、デッドレターを読み直してください。");
+            "レコードはデッドレターとして保存されています。Hansho を更新し、不具合を報告したうえで、デッドレターを読み直してください。メッセージ: " + said);
   }
 
-  /** Kind and message of what was thrown, and where in this program. */
+  /** The kind of what was thrown, and where in this program: of these there are few. */
   private static String words(Throwable cause) {
     StringBuilder words = new StringBuilder(cause.getClass().getSimpleName());
-    if (cause.getMessage() != null) {
-      words.append(": ").append(cause.getMessage());
-    }
     for (StackTraceElement frame : cause.getStackTrace()) {
       if (frame.getClassName().startsWith(OWN)) {
         String type = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);

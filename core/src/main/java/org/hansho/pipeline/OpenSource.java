@@ -5,8 +5,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hansho.detect.flood.HeldLoads;
+import org.hansho.event.Event;
 import org.hansho.event.EventClass;
+import org.hansho.format.EventSink;
 import org.hansho.format.Format;
+import org.hansho.format.FormatTrial;
+import org.hansho.format.Malformed;
 import org.hansho.format.ReaderMemory;
 import org.hansho.format.RecordReader;
 
@@ -15,6 +19,16 @@ import org.hansho.format.RecordReader;
  * pipeline, on its thread.
  */
 public final class OpenSource {
+  private static final int MOST_HELD = 1_000;
+  private static final EventSink NOBODY =
+      new EventSink() {
+        @Override
+        public void event(Event event) {}
+
+        @Override
+        public void malformed(Malformed record) {}
+      };
+
   private final String name;
   private final Format format;
   private final Supplier<RecordReader> opening;
@@ -69,6 +83,31 @@ public final class OpenSource {
   public void settle() {
     portions.clear();
     told = 0;
+  }
+
+  /**
+   * Another one that remembers what this one does, but for what is held back of records: for a
+   * record that is read out of turn. This one goes on as if nothing had happened.
+   */
+  public OpenSource copy() {
+    checkpoint();
+    told = 0;
+    OpenSource copy = new OpenSource(name, format, opening);
+    if (!format.readsWhole()) {
+      copy.memory = memory.again(copy.reader);
+    }
+    for (int held = 0; held < MOST_HELD && copy.reader.abandon(NOBODY); held++) {}
+    return copy;
+  }
+
+  /** How well it would read bytes. */
+  public FormatTrial trial(byte[] bytes) {
+    return FormatTrial.of(copy().reader(), bytes, 0, bytes.length);
+  }
+
+  /** Says that it is stored in place of another one, of which nothing must stay. */
+  public void replaces(OpenSource before) {
+    memory.replaces(before.memory);
   }
 
   RecordReader reader() {

@@ -16,7 +16,19 @@ public enum AlarmKind {
   /** A source is further behind than records may be under way, and holds nobody up. Subject: it. */
   SOURCE_BEHIND,
   /** The system's clock was set, or runs wrong. Subject: {@code system}. Detail: by how much. */
-  SYSTEM_CLOCK;
+  SYSTEM_CLOCK,
+
+  /** A stage failed at records, a fault of this program. Subject: the stage and its part. */
+  FAILED_RECORDS,
+
+  /** A part of the program failed so often that it is asked no more. Subject: stage and part. */
+  QUARANTINED,
+
+  /** Dead letters have no more room, so that pushes are refused. Subject: "dead letters". */
+  DEAD_LETTERS_FULL,
+
+  /** A source is read as another format than before. Subject: the source. */
+  OTHER_FORMAT;
 
   /** The name under which it is stored. */
   public String key() {

@@ -1,10 +1,51 @@
 package org.hansho.local.epoch;
 
 /**
- * A record that could not be processed.
+ * A record that could not be processed, or a run of such records of one source with one reason, and
+ * everything that is needed to process it again.
  *
- * @param position where it stands in its source; the source's own writing
- * @param reason the stage and what it objected to
- * @param sample the record, or its beginning; at most {@link EpochStore#SAMPLE_BYTES} are kept
+ * @param number rises with each letter of a data folder; 0 before it is stored
+ * @param stage where it was left out: one of the constants here, or a stage of the pipeline in
+ *     words
+ * @param part of the stage, such as a format, a detection, the reference of a document; or empty
+ * @param source id of the source
+ * @param position offset of the first record in its source
+ * @param arrival when it arrived, nanoseconds since 1970
+ * @param time event time, nanoseconds since 1970; the least number if it is not known
+ * @param records how many records it holds, a line each
+ * @param hash of the record where {@code record} could not be fetched; else 0
+ * @param reason what was wrong, in English
+ * @param record the bytes, whole up to the longest record that is read; empty if they could not be
+ *     fetched
  */
-public record DeadLetter(String source, byte[] position, String reason, byte[] sample) {}
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+public record DeadLetter(
+    long number,
+    String stage,
+    String part,
+    String source,
+    long position,
+    long arrival,
+    long time,
+    long records,
+    long hash,
+    String reason,
+    byte[] record) {
+  /** The journal gave something else than was put into it. */
+  public static final String JOURNAL = "journal";
+
+  /** No format claims the push. */
+  public static final String RECOGNITION = "recognition";
+
+  /** The record is not as its format says. */
+  public static final String MALFORMED = "malformed";
+
+  /** What a letter is counted with beside its bytes, for its row. */
+  static final int ROW_BYTES = 200;
+
+  /** The same with its record. */
+  public DeadLetter with(byte[] fetched) {
+    return new DeadLetter(
+        number, stage, part, source, position, arrival, time, records, hash, reason, fetched);
+  }
+}

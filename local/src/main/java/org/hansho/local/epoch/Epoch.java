@@ -13,6 +13,7 @@ import org.hansho.local.alarm.Alarm;
  * @param alerts alerts that are new or changed, each once
  * @param counters new values, not differences; counters not named keep theirs
  * @param deadLetters records that could not be processed
+ * @param settledLetters numbers of dead letters that are gone: processed again, or discarded
  * @param alarms those that have changed; the others keep their rows, one of count 0 loses its row
  */
 public record Epoch(
@@ -22,6 +23,7 @@ public record Epoch(
     List<StoredAlert> alerts,
     Map<String, Long> counters,
     List<DeadLetter> deadLetters,
+    List<Long> settledLetters,
     List<Alarm> alarms) {
   public Epoch {
     positions = Map.copyOf(positions);
@@ -29,6 +31,7 @@ public record Epoch(
     alerts = List.copyOf(alerts);
     counters = Map.copyOf(counters);
     deadLetters = List.copyOf(deadLetters);
+    settledLetters = List.copyOf(settledLetters);
     alarms = List.copyOf(alarms);
   }
 }

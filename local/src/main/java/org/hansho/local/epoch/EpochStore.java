@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.crash.CrashPoint;
@@ -25,26 +26,14 @@ import org.jspecify.annotations.Nullable;
  * write-ahead log; about 80,000 alerts a second of processor time.
  */
 public final class EpochStore implements Closeable {
-  /** Most bytes kept of a dead letter. */
-  public static final int SAMPLE_BYTES = 4096;
-
-  /** Most dead letters kept; the oldest go first, counted under {@link #LETTERS_DROPPED}. */
-  public static final int DEAD_LETTERS = 10_000;
-
-  /** Name of the counter of dead letters that had to make room. */
-  public static final String LETTERS_DROPPED = "dead-letters.dropped";
-
   private final Path file;
   private final Connection connection;
-  private final int deadLetters;
   private final byte[] seed;
   private long lastEpoch;
 
-  private EpochStore(
-      Path file, Connection connection, int deadLetters, byte[] seed, long lastEpoch) {
+  private EpochStore(Path file, Connection connection, byte[] seed, long lastEpoch) {
     this.file = file;
     this.connection = connection;
-    this.deadLetters = deadLetters;
     this.seed = seed;
     this.lastEpoch = lastEpoch;
   }
@@ -59,17 +48,17 @@ public final class EpochStore implements Closeable {
    */
   public static EpochStore open(Path file, Path work) throws IOException {
     Connections.unpackInto(work);
-    return open(file, Schema.NEWEST, DEAD_LETTERS);
+    return open(file, Schema.NEWEST);
   }
 
-  static EpochStore open(Path file, Schema schema, int deadLetters) throws IOException {
+  static EpochStore open(Path file, Schema schema) throws IOException {
     try {
       Connection connection = Connections.writing(file);
       try {
         schema.migrate(connection, file.toString());
         long epoch = EpochTables.epoch(connection);
         byte[] seed = SecretSeed.of(connection, file.toString(), epoch);
-        return new EpochStore(file, connection, deadLetters, seed, epoch);
+        return new EpochStore(file, connection, seed, epoch);
       } catch (SQLException | IOException failure) {
         connection.close();
         throw failure;
@@ -105,7 +94,7 @@ public final class EpochStore implements Closeable {
       tables.putAlerts(epoch.alerts(), epoch.number());
       CrashPoint.reached("epoch.alerts-written");
       tables.putCounters(epoch.counters());
-      tables.putDeadLetters(epoch.deadLetters(), deadLetters);
+      new LetterTable(connection).put(epoch.deadLetters(), epoch.settledLetters());
       tables.putAlarms(epoch.alarms());
       tables.putEpoch(epoch.number());
       CrashPoint.reached("epoch.before-commit");
@@ -180,6 +169,38 @@ public final class EpochStore implements Closeable {
       }
     } catch (SQLException failure) {
       throw Connections.failure(file, "find " + chunk, failure);
+    }
+  }
+
+  /**
+   * Dead letters in the order in which they came.
+   *
+   * @param stage those of one stage; all if it is empty
+   * @param after those with a higher number
+   */
+  public List<DeadLetter> deadLetters(String stage, long after, int most) throws IOException {
+    try {
+      return new LetterTable(connection).after(stage, after, most);
+    } catch (SQLException failure) {
+      throw Connections.failure(file, "read dead letters", failure);
+    }
+  }
+
+  /** The bytes that all dead letters take, 200 for each beside its record. */
+  public long deadLetterBytes() throws IOException {
+    try {
+      return new LetterTable(connection).bytes();
+    } catch (SQLException failure) {
+      throw Connections.failure(file, "count dead letters", failure);
+    }
+  }
+
+  /** The sources that dead letters come from. */
+  public Set<String> deadLetterSources() throws IOException {
+    try {
+      return new LetterTable(connection).sources();
+    } catch (SQLException failure) {
+      throw Connections.failure(file, "read dead letters", failure);
     }
   }
 

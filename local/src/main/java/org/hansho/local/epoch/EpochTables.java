@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.hansho.local.alarm.Alarm;
@@ -23,7 +22,7 @@ final class EpochTables {
   }
 
   /** A row of a table, bound to the parameters of a statement. */
-  private interface Binding<T> {
+  interface Binding<T> {
     void bind(PreparedStatement statement, T row) throws SQLException;
   }
 
@@ -165,42 +164,7 @@ final class EpochTables {
     return alarms;
   }
 
-  void putDeadLetters(List<DeadLetter> letters, int most) throws SQLException {
-    putAll(
-        "INSERT INTO dead_letters (source, position, reason, sample) VALUES (?, ?, ?, ?)",
-        letters,
-        (statement, row) -> {
-          statement.setString(1, row.source());
-          statement.setBytes(2, row.position());
-          statement.setString(3, row.reason());
-          int length = Math.min(row.sample().length, EpochStore.SAMPLE_BYTES);
-          statement.setBytes(4, Arrays.copyOf(row.sample(), length));
-        });
-    if (!letters.isEmpty()) {
-      dropOldest(most);
-    }
-  }
-
-  private void dropOldest(int most) throws SQLException {
-    long dropped;
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "DELETE FROM dead_letters WHERE ordinal <="
-                + " (SELECT max(ordinal) FROM dead_letters) - ?")) {
-      statement.setInt(1, most);
-      dropped = statement.executeUpdate();
-    }
-    putAll(
-        "INSERT INTO counters (name, value) VALUES (?, ?)"
-            + " ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
-        List.of(dropped),
-        (statement, row) -> {
-          statement.setString(1, EpochStore.LETTERS_DROPPED);
-          statement.setLong(2, row);
-        });
-  }
-
-  private <T> void putAll(String sql, Iterable<T> rows, Binding<T> binding) throws SQLException {
+  <T> void putAll(String sql, Iterable<T> rows, Binding<T> binding) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int inBatch = 0;
       for (T row : rows) {

@@ -89,20 +89,8 @@ public final class EpochView implements Closeable {
 
   /** The newest dead letters, the newest first. */
   public List<DeadLetter> deadLetters(int most) throws IOException {
-    List<DeadLetter> letters = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT source, position, reason, sample FROM dead_letters"
-                + " ORDER BY ordinal DESC LIMIT ?")) {
-      statement.setInt(1, most);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          letters.add(
-              new DeadLetter(
-                  rows.getString(1), rows.getBytes(2), rows.getString(3), rows.getBytes(4)));
-        }
-      }
-      return letters;
+    try {
+      return new LetterTable(connection).newest(most);
     } catch (SQLException failure) {
       throw Connections.failure(file, "read dead letters", failure);
     }

@@ -56,7 +56,16 @@ record Schema(List<Step> steps) {
                   "secret seed",
                   List.of(
                       "CREATE TABLE secret_seed (only INTEGER PRIMARY KEY CHECK (only = 1),"
-                          + " seed BLOB NOT NULL, checksum INTEGER NOT NULL) STRICT"))));
+                          + " seed BLOB NOT NULL, checksum INTEGER NOT NULL) STRICT")),
+              new Step(
+                  "dead letters that can be processed again",
+                  List.of(
+                      "ALTER TABLE dead_letters ADD COLUMN stage TEXT NOT NULL DEFAULT 'malformed'",
+                      "ALTER TABLE dead_letters ADD COLUMN part TEXT NOT NULL DEFAULT ''",
+                      "ALTER TABLE dead_letters ADD COLUMN arrival INTEGER NOT NULL DEFAULT 0",
+                      "ALTER TABLE dead_letters ADD COLUMN time INTEGER NOT NULL DEFAULT 0",
+                      "ALTER TABLE dead_letters ADD COLUMN records INTEGER NOT NULL DEFAULT 1",
+                      "ALTER TABLE dead_letters ADD COLUMN hash INTEGER NOT NULL DEFAULT 0"))));
 
   /**
    * Brings a database to the newest version, one transaction a step.

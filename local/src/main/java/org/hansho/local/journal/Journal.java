@@ -112,6 +112,14 @@ public final class Journal implements Closeable {
     }
   }
 
+  /** Refuses a push for a reason of the caller's, which is counted here as all are. */
+  public CompletableFuture<Receipt> refuse(Receipt.Refused refusal) {
+    synchronized (waiting) {
+      refused.merge(refusal.reason(), 1L, Long::sum);
+    }
+    return CompletableFuture.completedFuture(refusal);
+  }
+
   private Receipt.@Nullable Refused reasonToRefuse(Push push, long bytes) {
     if (closed) {
       return new Receipt.Refused(Receipt.Reason.CLOSED, "the journal is closed");

@@ -27,6 +27,8 @@ public sealed interface Receipt {
      * it may be read although it was refused.
      */
     UNCERTAIN,
+    /** Dead letters have no more room, and the source has put some there or is a new one. */
+    DEAD_LETTERS,
     /** The program is going down. */
     CLOSED
   }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import org.hansho.event.Event;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.journal.Damage;
 import org.hansho.local.journal.JournalEntry;
@@ -22,10 +24,22 @@ final class Batch {
   private final JournalReader journal;
   private final List<RereadableInput> inputs = new ArrayList<>();
   private final List<DeadLetter> letters = new ArrayList<>();
+  private final Predicate<String> admitted;
   private long arrival;
   private boolean more;
 
-  Batch(RunnerSettings settings, LongSupplier clock, Watermark time, JournalReader journal) {
+  /**
+   * Nothing is taken yet.
+   *
+   * @param admitted whether a source that can be read again is read at present
+   */
+  Batch(
+      RunnerSettings settings,
+      LongSupplier clock,
+      Watermark time,
+      JournalReader journal,
+      Predicate<String> admitted) {
+    this.admitted = admitted;
     this.bytes = settings.batchBytes();
     this.clock = clock;
     this.time = time;
@@ -78,7 +92,7 @@ final class Batch {
         into.accept(new Input(push.source(), arrival, push.payload(), record.position()));
       } else if (entry instanceof Damage damage) {
         counters.add(Counters.DAMAGED, 1);
-        letters.add(new DeadLetter("journal", new byte[0], damage.toString(), new byte[0]));
+        letters.add(letter(damage));
       }
     }
     more = true;
@@ -90,6 +104,9 @@ final class Batch {
     boolean any = false;
     int share = Math.max(1, bytes / Math.max(1, inputs.size()));
     for (RereadableInput input : inputs) {
+      if (!admitted.test(input.source())) {
+        continue;
+      }
       byte[] block = input.read(position.applyAsLong(input.source()), share);
       if (block.length > 0) {
         any = true;
@@ -99,6 +116,21 @@ final class Batch {
       }
     }
     return any;
+  }
+
+  private DeadLetter letter(Damage damage) {
+    return new DeadLetter(
+        0,
+        DeadLetter.JOURNAL,
+        "",
+        DeadLetter.JOURNAL,
+        0,
+        clock.getAsLong(),
+        Event.NO_TIME,
+        1,
+        0,
+        damage.toString(),
+        new byte[0]);
   }
 
   /** The time by which sources are idle: that of the input while more of it waits. */

@@ -37,7 +37,13 @@ final class Counters {
   static final String FINDINGS_STORED = "findings.stored";
   static final String EVICTED = "states.evicted";
   static final String TIME_FORCED = "time.forced";
-  static final String LETTERS_OMITTED = "dead-letters.omitted";
+  static final String FAILED = "records.failed";
+  static final String LETTERS = "dead-letters";
+  static final String LETTERS_KEPT = "dead-letters.kept";
+  static final String LETTERS_AGAIN = "dead-letters.processed";
+  static final String LETTERS_DISCARDED = "dead-letters.discarded";
+  static final String OTHER_FORMAT = "sources.other-format";
+  static final String QUARANTINED = "quarantined";
 
   private final Map<String, Long> values = new TreeMap<>();
 
@@ -97,6 +103,7 @@ final class Counters {
         FACTS_WAITING,
         FACTS_OUTDATED);
     check(broken, FINDINGS, FINDINGS_STORED);
+    check(broken, LETTERS, LETTERS_KEPT, LETTERS_AGAIN, LETTERS_DISCARDED);
     return broken;
   }
 

@@ -16,6 +16,7 @@ import org.hansho.format.Format;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
+import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.journal.Journal;
 import org.hansho.local.journal.JournalEntry;
 import org.hansho.local.journal.JournalReader;
@@ -57,6 +58,22 @@ final class EvidenceFetcher {
       return record == null ? giveUp(evidence) : evidence.withRecord(record);
     } catch (IOException unreadable) {
       return evidence;
+    }
+  }
+
+  /** A dead letter with its record, if only its place was known and it can be fetched. */
+  DeadLetter fetch(DeadLetter letter) {
+    SourceState source = memory.source(letter.source());
+    if (letter.hash() == 0 || letter.record().length > 0 || source == null) {
+      return letter;
+    }
+    try {
+      Evidence place =
+          new Evidence(letter.time(), letter.source(), letter.position(), "", letter.hash());
+      byte[] record = whole(bytes(place), source.format, letter.hash());
+      return record == null ? letter : letter.with(record);
+    } catch (IOException unreadable) {
+      return letter;
     }
   }
 
@@ -103,6 +120,11 @@ final class EvidenceFetcher {
 
   /** The record that begins the bytes and has that hash, as evidence shows it; or null. */
   private static @Nullable String record(byte[] bytes, Format format, long hash) {
+    byte[] record = whole(bytes, format, hash);
+    return record == null ? null : text(record);
+  }
+
+  private static byte @Nullable [] whole(byte[] bytes, Format format, long hash) {
     int end = 0;
     for (int line = 0; line < LINES && end < bytes.length; line++) {
       while (end < bytes.length && bytes[end] != '\n') {
@@ -110,31 +132,35 @@ final class EvidenceFetcher {
       }
       int length = end > 0 && bytes[end - 1] == '\r' ? end - 1 : end;
       if (RecordHash.of(bytes, 0, length) == hash) {
-        return text(bytes, 0, length);
+        return Arrays.copyOf(bytes, length);
       }
       end++;
     }
     return bytes.length == 0 ? null : new Finder(hash).find(bytes, format);
   }
 
-  private static String text(byte[] bytes, int from, int length) {
-    int shown = Math.min(length, Evidence.RECORD_BYTES);
-    return new String(bytes, from, shown, StandardCharsets.UTF_8);
+  private static String text(byte[] bytes) {
+    int shown = Math.min(bytes.length, Evidence.RECORD_BYTES);
+    return new String(bytes, 0, shown, StandardCharsets.UTF_8);
   }
 
   /** Looks for a record that is no run of lines: one of many in a list, or put together. */
   private static final class Finder implements EventSink {
     private final long hash;
-    private @Nullable String found;
+    private byte @Nullable [] found;
 
     Finder(long hash) {
       this.hash = hash;
     }
 
-    @Nullable String find(byte[] bytes, Format format) {
-      RecordReader reader = format.open(Fields.of(format.reads()), Limits.DEFAULT);
-      reader.read(bytes, 0, bytes.length, 0, true, this);
-      reader.end(this);
+    byte @Nullable [] find(byte[] bytes, Format format) {
+      try {
+        RecordReader reader = format.open(Fields.of(format.reads()), Limits.DEFAULT);
+        reader.read(bytes, 0, bytes.length, 0, true, this);
+        reader.end(this);
+      } catch (RuntimeException | StackOverflowError unreadable) {
+        return found;
+      }
       return found;
     }
 
@@ -145,7 +171,7 @@ final class EvidenceFetcher {
       if (found == null
           && event.position() == 0
           && RecordHash.of(buffer, offset, event.recordLength()) == hash) {
-        found = text(buffer, offset, event.recordLength());
+        found = Arrays.copyOfRange(buffer, offset, offset + event.recordLength());
       }
     }
 

@@ -16,6 +16,9 @@ import org.hansho.detect.Listener;
  * step of that layer, in which nobody writes to layers up to it.
  */
 final class Routes {
+  /** In place of a document: all that listen. */
+  static final int EVERYBODY = -1;
+
   private final DetectorPlan plan;
   private final int workers;
   private final List<List<List<KeyedFact>>> inOrder = new ArrayList<>();
@@ -46,6 +49,11 @@ final class Routes {
 
   /** Sends a fact to everybody who listens. */
   void send(Fact fact, boolean isLate) {
+    send(fact, isLate, EVERYBODY);
+  }
+
+  /** Sends a fact to one document if it listens. */
+  void send(Fact fact, boolean isLate, int only) {
     DetectorPlan.Document document = plan.document(fact.document());
     if (document == null) {
       return;
@@ -53,11 +61,14 @@ final class Routes {
     List<Listener> listeners = document.listeners();
     for (int i = 0; i < listeners.size(); i++) {
       Listener listener = listeners.get(i);
+      if (only != EVERYBODY && listener.document() != only) {
+        continue;
+      }
       if (!isLate) {
         earliest[listener.document()] = Math.min(earliest[listener.document()], fact.time());
       }
-      sent++;
       GroupKey key = listener.keyOf(fact);
+      sent++;
       if (key == null) {
         unkeyed++;
         continue;

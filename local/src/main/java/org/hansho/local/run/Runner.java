@@ -14,6 +14,7 @@ import org.hansho.local.alarm.Alarms;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.crash.CrashPoint;
 import org.hansho.local.epoch.Committed;
+import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.Epoch;
 import org.hansho.local.epoch.EpochStore;
 import org.hansho.local.folder.DataFolder;
@@ -57,7 +58,10 @@ public final class Runner implements Closeable {
   private final RunnerMemory memory;
   private final Counters counters;
   private final int layers;
+  private final DeadLetters letters;
   private @Nullable Epoch uncommitted;
+  private @Nullable Throwable broken;
+  private boolean lettersChanged;
   private boolean ended;
 
   private Runner(
@@ -84,7 +88,9 @@ public final class Runner implements Closeable {
     this.journal = Journal.open(folder.files(), folder.journal(), settings.journal(), position);
     this.flushing = GroupCommit.start(journal);
     this.reader = journal.read(position);
-    this.batch = new Batch(settings, clock, watermark, reader);
+    this.letters = new DeadLetters(store, alarms, settings.intake().deadLetterBytes());
+    letters.measure(memory.sources());
+    this.batch = new Batch(settings, clock, watermark, reader, letters::admits);
     this.fetcher = new EvidenceFetcher(journal, batch, memory);
   }
 
@@ -115,8 +121,14 @@ public final class Runner implements Closeable {
     return clock;
   }
 
-  /** Hands in whole records; see {@link Journal#append}. */
+  /**
+   * Hands in whole records; see {@link Journal#append}. Refused too while dead letters have no more
+   * room, if the source has some there or is a new one.
+   */
   public CompletableFuture<Receipt> push(Push push) {
+    if (!letters.admits(push.source())) {
+      return journal.refuse(new Receipt.Refused(Receipt.Reason.DEAD_LETTERS, letters.refusal()));
+    }
     return journal.append(push);
   }
 
@@ -130,8 +142,27 @@ public final class Runner implements Closeable {
    *
    * @return false if there was nothing to do, and nothing was committed
    * @throws IOException if the epoch cannot be committed; the next call tries again
+   * @throws IllegalStateException if an epoch has failed otherwise, which is a fault of this
+   *     program: nothing of it is committed, and the runner must be opened again
    */
   public boolean runEpoch() throws IOException {
+    refuseIfBroken();
+    try {
+      return epoch();
+    } catch (RuntimeException | Error failure) {
+      broken = failure;
+      throw failure;
+    }
+  }
+
+  private void refuseIfBroken() {
+    if (broken != null) {
+      throw new IllegalStateException(
+          "an epoch has failed, and nothing of it was committed; open the runner again", broken);
+    }
+  }
+
+  private boolean epoch() throws IOException {
     if (uncommitted != null) {
       commit();
       return true;
@@ -141,7 +172,10 @@ public final class Runner implements Closeable {
     }
     long ahead = checkClock();
     boolean input = batch.take(counters, memory::position, memory::give);
-    if (input) {
+    List<DeadLetter> again = letters.takeQueued(settings.batchBytes());
+    again.forEach(memory::giveAgain);
+    boolean lettersChange = !again.isEmpty() || letters.hasWork();
+    if (input || lettersChange) {
       CrashPoint.reached("runner.before-reading");
       crew.each(worker -> worker.read(watermark.time(), ahead));
       adoptClock();
@@ -149,7 +183,7 @@ public final class Runner implements Closeable {
     }
     long next = watermark.next(memory.sources(), batch.now());
     boolean waits = next != watermark.time() && memory.awaits(next);
-    if (!input && !waits && !alarms.hasNews()) {
+    if (!input && !waits && !lettersChange && !alarms.hasNews()) {
       return false;
     }
     detect(next);
@@ -205,6 +239,15 @@ public final class Runner implements Closeable {
       more = runEpoch();
     }
     ended = true;
+    try {
+      end();
+    } catch (RuntimeException | Error failure) {
+      broken = failure;
+      throw failure;
+    }
+  }
+
+  private void end() throws IOException {
     crew.each(worker -> worker.end(watermark.time()));
     watermark.raise(memory.newest());
     for (int number = 1; number <= layers; number++) {
@@ -216,9 +259,26 @@ public final class Runner implements Closeable {
   }
 
   private void commitChanges() throws IOException {
-    uncommitted =
-        memory.changes(counters, reader.position(), batch.takeLetters(), watermark, fetcher);
+    Epoch epoch = changes();
+    lettersChanged = !epoch.deadLetters().isEmpty() || !epoch.settledLetters().isEmpty();
+    uncommitted = epoch;
     commit();
+  }
+
+  /** What cannot be gathered whole is never committed: part of it is taken from the workers. */
+  private Epoch changes() throws IOException {
+    try {
+      return memory.changes(
+          counters,
+          reader.position(),
+          batch.takeLetters(),
+          letters.takeDiscarded(),
+          watermark,
+          fetcher);
+    } catch (IOException failure) {
+      broken = failure;
+      throw failure;
+    }
   }
 
   private void commit() throws IOException {
@@ -229,6 +289,9 @@ public final class Runner implements Closeable {
       CrashPoint.reached("runner.after-commit");
       uncommitted = null;
       memory.committed();
+      if (lettersChanged) {
+        letters.measure(memory.sources());
+      }
       journal.trim(reader.position());
       memory.places().trimmed(journal.firstSegment());
       CrashPoint.reached("runner.after-trim");
@@ -243,6 +306,38 @@ public final class Runner implements Closeable {
   /** What became of the pushes of this process. */
   public JournalCounts pushes() {
     return journal.counts();
+  }
+
+  /**
+   * Records that were left out, in the order in which they came, as of the last epoch.
+   *
+   * @param stage those of one stage, as {@link DeadLetter#stage} has it; all if it is empty
+   * @param after those with a higher number
+   */
+  public List<DeadLetter> deadLetters(String stage, long after, int most) throws IOException {
+    return store.deadLetters(stage, after, most);
+  }
+
+  /**
+   * Processes dead letters again, from the stage on that they were left out of, in the next epochs.
+   * Each is gone with the epoch that has processed it, whose alerts are committed with that; one
+   * that fails again is a new letter. A letter without its record stays.
+   *
+   * @param stage those of one stage; all if it is empty
+   * @return how many
+   */
+  public int processAgain(String stage) throws IOException {
+    return letters.again(stage);
+  }
+
+  /** Processes one dead letter again; false if it is not there, or without its record. */
+  public boolean processAgain(long number) throws IOException {
+    return letters.again(number);
+  }
+
+  /** Discards a dead letter with the next epoch, which is counted; false if it is not there. */
+  public boolean discard(long number) throws IOException {
+    return letters.discard(number);
   }
 
   /** What is wrong with Hansho itself, in order of kind and subject. */

@@ -8,12 +8,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.AlertLedger;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
+import org.hansho.detect.Layer;
 import org.hansho.detect.SavedState;
 import org.hansho.format.ReaderMemory.SavedPiece;
+import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.local.epoch.Committed;
 import org.hansho.local.epoch.DeadLetter;
@@ -54,6 +58,7 @@ final class RunnerMemory {
   private final CostlyRules costlyRules = new CostlyRules();
   private final PushPlaces places = new PushPlaces();
   private final Map<String, Long> given = new HashMap<>();
+  private final Set<String> quarantined = new TreeSet<>();
   private long epoch;
 
   RunnerMemory(Engine engine, RunnerSettings settings, EpochStore store, Alarms alarms) {
@@ -101,6 +106,10 @@ final class RunnerMemory {
       given.put(source, start + input.bytes().length + (input.lacksLineFeed() ? 1 : 0));
     }
     readerOf(source).give(input);
+  }
+
+  void giveAgain(DeadLetter letter) {
+    readerOf(letter.source()).giveAgain(letter);
   }
 
   /** Where the latest pushes begin. */
@@ -160,15 +169,19 @@ final class RunnerMemory {
       Counters counters,
       Position journal,
       List<DeadLetter> letters,
+      List<Long> discarded,
       Watermark time,
       EvidenceFetcher fetcher)
       throws IOException {
     epoch++;
     List<DeadLetter> allLetters = new ArrayList<>(letters);
+    List<Long> settled = new ArrayList<>();
     List<Fact> facts = new ArrayList<>();
     for (Worker worker : workers) {
       facts.addAll(worker.reading().takeFacts());
       allLetters.addAll(worker.reading().takeLetters());
+      worker.reading().takeSettled().forEach(letter -> settled.add(letter.number()));
+      worker.reading().takeOtherFormats().forEach(this::otherFormat);
       worker.reading().count(counters);
       worker.routes().count(counters);
       counters.add(Counters.FACTS_DETECTED, worker.takeDetected());
@@ -190,9 +203,40 @@ final class RunnerMemory {
           state.add(new StateChunk(StateChunk.ON_DEMAND, 0, name, changed.saved()));
         });
     counters.add(Counters.FINDINGS_STORED, grown(alerts));
+    allLetters.replaceAll(fetcher::fetch);
+    allLetters.forEach(this::alarm);
+    quarantine(counters);
+    counters.add(Counters.LETTERS, allLetters.size());
+    counters.add(Counters.LETTERS_AGAIN, settled.size());
+    counters.add(Counters.LETTERS_DISCARDED, discarded.size());
+    counters.add(Counters.LETTERS_KEPT, allLetters.size() - settled.size() - discarded.size());
+    settled.addAll(discarded);
     counters.check(alarms);
     return new Epoch(
-        epoch, positions, state, alerts, counters.all(), allLetters, alarms.takeChanges());
+        epoch, positions, state, alerts, counters.all(), allLetters, settled, alarms.takeChanges());
+  }
+
+  private void otherFormat(String source, String formats) {
+    alarms.raise(AlarmKind.OTHER_FORMAT, source, formats);
+  }
+
+  private void alarm(DeadLetter letter) {
+    boolean own = !letter.stage().equals(DeadLetter.MALFORMED);
+    if (own && !letter.stage().equals(DeadLetter.RECOGNITION)) {
+      String subject = (letter.stage() + " " + letter.part()).strip();
+      alarms.raise(AlarmKind.FAILED_RECORDS, subject, letter.source() + ": " + letter.reason());
+    }
+  }
+
+  private void quarantine(Counters counters) {
+    for (Worker worker : workers) {
+      for (String part : worker.quarantined()) {
+        if (quarantined.add(part)) {
+          alarms.raise(AlarmKind.QUARANTINED, part, Integer.toString(Layer.FAILURES));
+        }
+      }
+    }
+    counters.set(Counters.QUARANTINED, quarantined.size());
   }
 
   /** By how many findings these alerts have more than those that are stored. */
@@ -248,6 +292,7 @@ final class RunnerMemory {
             .memory()
             .saveChanged(
                 piece -> pieces.add(new StateChunk(0, piece.number(), name, piece.bytes())));
+        source.open.settle();
       }
     }
     return positions;

@@ -20,6 +20,7 @@ import org.hansho.time.TimeRules;
  * @param history sources of old records, declared so on purpose: their records arrive when they say
  * @param waitingFacts most facts that wait for event time to pass; beyond it time is pushed on
  * @param alertBytes most bytes of alerts kept in memory between epochs
+ * @param intake which format sources have, and how many records may be left out
  */
 public record RunnerSettings(
     String tenant,
@@ -32,7 +33,8 @@ public record RunnerSettings(
     Set<String> history,
     int waitingFacts,
     long alertBytes,
-    JournalSettings journal) {
+    JournalSettings journal,
+    IntakeSettings intake) {
   /** One worker, 4 MiB or 200 ms an epoch, 10 s idle; see {@link TimeRules#DEFAULT}. */
   public static final RunnerSettings DEFAULT =
       new RunnerSettings(
@@ -46,7 +48,8 @@ public record RunnerSettings(
           Set.of(),
           200_000,
           16L << 20,
-          JournalSettings.DEFAULT);
+          JournalSettings.DEFAULT,
+          IntakeSettings.DEFAULT);
 
   public RunnerSettings {
     history = Set.copyOf(history);
@@ -77,7 +80,8 @@ public record RunnerSettings(
         history,
         waitingFacts,
         alertBytes,
-        journal);
+        journal,
+        intake);
   }
 
   /** The same with epochs of so many bytes. */
@@ -93,7 +97,8 @@ public record RunnerSettings(
         history,
         waitingFacts,
         alertBytes,
-        journal);
+        journal,
+        intake);
   }
 
   /** The same with other bounds on what is kept in memory. */
@@ -109,7 +114,8 @@ public record RunnerSettings(
         history,
         facts,
         bytesOfAlerts,
-        journal);
+        journal,
+        intake);
   }
 
   /** The same with these sources declared as history. */
@@ -125,7 +131,8 @@ public record RunnerSettings(
         sources,
         waitingFacts,
         alertBytes,
-        journal);
+        journal,
+        intake);
   }
 
   /** The same with another journal. */
@@ -141,6 +148,24 @@ public record RunnerSettings(
         history,
         waitingFacts,
         alertBytes,
+        other,
+        intake);
+  }
+
+  /** The same with other settings of what comes in. */
+  public RunnerSettings withIntake(IntakeSettings other) {
+    return new RunnerSettings(
+        tenant,
+        language,
+        workers,
+        batchBytes,
+        epoch,
+        time,
+        idle,
+        history,
+        waitingFacts,
+        alertBytes,
+        journal,
         other);
   }
 }

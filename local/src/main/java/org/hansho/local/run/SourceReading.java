@@ -1,29 +1,34 @@
 package org.hansho.local.run;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.hansho.alert.AlertFold;
 import org.hansho.content.Detection;
+import org.hansho.detect.DetectorFailure;
+import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.event.Event;
 import org.hansho.event.Timing;
 import org.hansho.format.Format;
 import org.hansho.format.FormatRecognition;
+import org.hansho.format.FormatTrial;
 import org.hansho.format.Malformed;
 import org.hansho.format.Recognition;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.epoch.DeadLetter;
-import org.hansho.local.epoch.EpochStore;
+import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.Failure;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.Stage;
 import org.hansho.sigma.Rule;
 import org.hansho.time.SourceClock;
 import org.jspecify.annotations.Nullable;
@@ -34,26 +39,46 @@ import org.jspecify.annotations.Nullable;
  * <p>Facts of an event that is late go as late ones. Detections of single events fire in any case.
  */
 final class SourceReading implements Output {
-  private static final int MOST_LETTERS = 1_000;
   private static final int WITNESSES = 5;
 
   private final RunnerSettings settings;
   private final Alarms alarms;
   private final Routes routes;
   private final Supplier<AlertFold> fold;
-  private final List<DeadLetter> letters = new ArrayList<>();
+  private final Engine engine;
+  private final Map<String, String> declared;
+  private final Letters letters = new Letters();
+  private final List<DeadLetter> settled = new ArrayList<>();
+  private final Map<String, String> otherFormats = new TreeMap<>();
   private final List<Fact> waiting = new ArrayList<>();
   private final Counters counters = new Counters(Map.of());
   private @Nullable SourceState source;
   private long arrival;
   private long watermark;
   private boolean isLate;
+
+  /** The letter that is processed again, which is done for the stage alone it was left out of. */
+  private @Nullable DeadLetter again;
+
+  private int onlyDocument = Routes.EVERYBODY;
+
+  /** What judges the events at hand: the clock of the source, or one of its own for a letter. */
+  private SourceClock clock;
+
   private final long[] events = new long[Timing.values().length];
   private long clockAhead;
   private long witnesses;
 
-  SourceReading(RunnerSettings settings, Alarms alarms, Routes routes, Supplier<AlertFold> fold) {
+  SourceReading(
+      RunnerSettings settings,
+      Engine engine,
+      Alarms alarms,
+      Routes routes,
+      Supplier<AlertFold> fold) {
     this.settings = settings;
+    this.engine = engine;
+    this.declared = settings.intake().formats();
+    this.clock = newClock("");
     this.alarms = alarms;
     this.routes = routes;
     this.fold = fold;
@@ -61,17 +86,69 @@ final class SourceReading implements Output {
 
   /** A new source of which this is the first input; null if no format claims it. */
   @Nullable SourceState begin(Input input, Pipeline pipeline) {
-    byte[] bytes = input.bytes();
-    Recognition recognition = FormatRecognition.recognise(bytes, bytes.length);
+    Recognition recognition = recognise(input);
     if (recognition instanceof Recognition.Recognised recognised) {
       Format format = recognised.format();
-      SourceClock clock = newClock(input.source());
-      return new SourceState(input.source(), format, input.arrival(), clock, pipeline);
+      return newSource(input, format, pipeline);
     }
     String reason = ((Recognition.Unrecognised) recognition).reason();
-    letter(input.source(), 0, "format not recognised: " + reason, bytes);
+    letters.unrecognised(input, "format not recognised: " + reason);
     counters.add(Counters.PUSHES_UNRECOGNISED, 1);
     return null;
+  }
+
+  /** The source that a letter begins which nobody had recognised; null if nobody does now. */
+  @Nullable SourceState beginAgain(Input input, Pipeline pipeline) {
+    return recognise(input) instanceof Recognition.Recognised known
+        ? newSource(input, known.format(), pipeline)
+        : null;
+  }
+
+  /**
+   * The declared format, or the one that claims the input; a recognition that fails claims nothing.
+   */
+  private Recognition recognise(Input input) {
+    String name = declared.get(input.source());
+    if (name != null) {
+      Format format = engine.format(name);
+      return format == null
+          ? new Recognition.Unrecognised(
+              "the settings declare a format " + name + ", and there is none")
+          : new Recognition.Recognised(format, 100);
+    }
+    try {
+      byte[] bytes = input.bytes();
+      return FormatRecognition.recogniseBehind(bytes, bytes.length, engine.formats());
+    } catch (RuntimeException | StackOverflowError e) {
+      counters.add(Counters.FAILED, 1);
+      return new Recognition.Unrecognised("a fault of Hansho: " + e);
+    }
+  }
+
+  /** The source, as another format if that reads the input and the present one does not. */
+  private SourceState lookAgain(SourceState state, Input input, Pipeline pipeline, long time) {
+    if (recognise(input) instanceof Recognition.Recognised known
+        && !known.format().name().equals(state.format.name())
+        && !known.format().readsBinary()
+        && fitsBetter(known.format(), state, input.bytes())) {
+      end(state, pipeline, time);
+      SourceState other = state.as(known.format(), pipeline);
+      otherFormats.put(state.id, state.format.name() + " -> " + known.format().name());
+      counters.add(Counters.OTHER_FORMAT, 1);
+      return other;
+    }
+    state.doubt.looked();
+    return state;
+  }
+
+  private static boolean fitsBetter(Format format, SourceState state, byte[] bytes) {
+    FormatTrial trial = FormatTrial.of(format, bytes, 0, bytes.length);
+    return trial.fits() && trial.events() > state.open.trial(bytes).events();
+  }
+
+  private SourceState newSource(Input input, Format format, Pipeline pipeline) {
+    SourceClock its = newClock(input.source());
+    return new SourceState(input.source(), format, input.arrival(), its, pipeline);
   }
 
   /** A clock for a source. */
@@ -79,8 +156,15 @@ final class SourceReading implements Output {
     return new SourceClock(settings.time(), settings.history().contains(id));
   }
 
-  void read(SourceState state, Input input, Pipeline pipeline, long time) {
+  /** Reads input; returns the source, which is another one if its format has changed. */
+  SourceState read(SourceState before, Input input, Pipeline pipeline, long time) {
+    SourceState state =
+        before.doubt.isDue() && !declared.containsKey(before.id)
+            ? lookAgain(before, input, pipeline, time)
+            : before;
+    state.doubt.begin();
     source = state;
+    clock = state.clock;
     arrival = input.arrival();
     watermark = time;
     byte[] bytes = state.with(input);
@@ -93,10 +177,59 @@ final class SourceReading implements Output {
     tellSkew(state);
     state.touched = true;
     counters.add(Counters.PUSHES_READ, 1);
+    return state;
+  }
+
+  /**
+   * Processes a dead letter again; what fails once more is a new letter.
+   *
+   * @param state its source, of which nothing is changed
+   */
+  void again(SourceState state, DeadLetter letter, Pipeline pipeline, long time) {
+    source = state;
+    clock = newClock(state.id);
+    arrival = letter.arrival();
+    watermark = time;
+    again = letter;
+    onlyDocument = documentOf(letter);
+    pipeline.resume(state.open.copy());
+    byte[] bytes = letter.record();
+    pipeline.read(bytes, 0, bytes.length, letter.position(), true);
+    if (!state.format.hasMemory() || state.format.readsWhole()) {
+      pipeline.end();
+    } else {
+      pipeline.suspend();
+    }
+    again = null;
+    onlyDocument = Routes.EVERYBODY;
+    settled.add(letter);
+  }
+
+  private int documentOf(DeadLetter letter) {
+    if (!letter.stage().equals(Stage.DETECTOR.text())) {
+      return Routes.EVERYBODY;
+    }
+    return engine.detectors().keyed().stream()
+        .filter(document -> document.reference().equals(letter.part()))
+        .mapToInt(DetectorPlan.Document::index)
+        .findFirst()
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  private boolean isLeftOut(Stage stage, String part) {
+    DeadLetter letter = again;
+    if (letter == null) {
+      return false;
+    }
+    boolean ofAlert = letter.stage().equals(Stage.ALERT.text());
+    boolean ofFacts =
+        letter.stage().equals(Stage.FACTS.text()) || letter.stage().equals(Stage.DETECTOR.text());
+    return stage == Stage.ALERT ? ofFacts || (ofAlert && !letter.part().equals(part)) : ofAlert;
   }
 
   void end(SourceState state, Pipeline pipeline, long time) {
     source = state;
+    clock = state.clock;
     arrival = state.clock.arrival();
     watermark = time;
     pipeline.resume(state.open);
@@ -111,12 +244,12 @@ final class SourceReading implements Output {
 
   /** An alarm for each source whose times are not believed; it is over an hour after the last. */
   private void tellSkew(SourceState state) {
-    SourceClock clock = state.clock;
-    long more = clock.takeSkewed();
+    SourceClock its = state.clock;
+    long more = its.takeSkewed();
     if (more > 0) {
-      Duration skew = Duration.ofNanos(clock.skew());
+      Duration skew = Duration.ofNanos(its.skew());
       alarms.raise(AlarmKind.CLOCK_SKEW, state.id, more, "last " + skew);
-    } else if (clock.isSkewOver()) {
+    } else if (its.isSkewOver()) {
       alarms.end(AlarmKind.CLOCK_SKEW, state.id);
     }
   }
@@ -127,7 +260,8 @@ final class SourceReading implements Output {
         && Math.abs(event.time() - arrival - clockAhead) <= ArrivalClock.TOLERANCE) {
       witnesses++;
     }
-    open().clock.judge(event, arrival, watermark);
+    open().doubt.event();
+    clock.judge(event, arrival, watermark);
     events[event.timing().number()]++;
     isLate = event.timing() == Timing.LATE;
   }
@@ -149,12 +283,22 @@ final class SourceReading implements Output {
 
   @Override
   public void finding(Detection detection, Rule rule, Event event, String name) {
-    fold.get().add(detection.alert(), rule, event, name);
+    if (!isLeftOut(Stage.ALERT, detection.id())) {
+      fold.get().add(detection.alert(), rule, event, name);
+    }
   }
 
   @Override
   public void fact(Fact fact) {
-    routes.send(fact, isLate);
+    if (isLeftOut(Stage.FACTS, "")) {
+      return;
+    }
+    try {
+      routes.send(fact, isLate, onlyDocument);
+    } catch (RuntimeException | StackOverflowError e) {
+      failed(new DetectorFailure(Stage.FACTS.text(), fact, false, e));
+      return;
+    }
     if (!isLate) {
       waiting.add(fact);
     }
@@ -163,17 +307,20 @@ final class SourceReading implements Output {
   @Override
   public void malformed(Malformed record, String name) {
     counters.add(Counters.MALFORMED, 1);
-    letter(name, record.position(), record.fault().text(), record.sample());
+    open().doubt.malformed();
+    letters.malformed(record, name, arrival);
   }
 
-  private void letter(String name, long position, String reason, byte[] bytes) {
-    if (letters.size() == MOST_LETTERS) {
-      counters.add(Counters.LETTERS_OMITTED, 1);
-      return;
-    }
-    byte[] place = ByteBuffer.allocate(Long.BYTES).putLong(position).array();
-    byte[] sample = Arrays.copyOf(bytes, Math.min(bytes.length, EpochStore.SAMPLE_BYTES));
-    letters.add(new DeadLetter(name, place, reason, sample));
+  @Override
+  public void failed(Failure failure, String name) {
+    counters.add(Counters.FAILED, 1);
+    letters.failed(failure, name, arrival);
+  }
+
+  /** A fact that a detector could not take. */
+  void failed(DetectorFailure failure) {
+    counters.add(Counters.FAILED, 1);
+    letters.failed(Failure.of(failure), failure.fact().origin().source(), failure.fact().time());
   }
 
   private SourceState open() {
@@ -190,10 +337,22 @@ final class SourceReading implements Output {
     return taken;
   }
 
-  /** The records that could not be read since the last call. */
+  /** The records that were left out since the last call. */
   List<DeadLetter> takeLetters() {
-    List<DeadLetter> taken = new ArrayList<>(letters);
-    letters.clear();
+    return letters.take();
+  }
+
+  /** The letters that were processed again since the last call. */
+  List<DeadLetter> takeSettled() {
+    List<DeadLetter> taken = new ArrayList<>(settled);
+    settled.clear();
+    return taken;
+  }
+
+  /** The sources that are read as another format since the last call, and as which. */
+  Map<String, String> takeOtherFormats() {
+    Map<String, String> taken = new TreeMap<>(otherFormats);
+    otherFormats.clear();
     return taken;
   }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.hansho.event.Event;
 import org.hansho.format.Format;
-import org.hansho.format.Formats;
 import org.hansho.format.UnstatedTime;
+import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Pipeline;
 import org.hansho.state.StateReader;
@@ -28,6 +28,10 @@ final class SourceState {
   byte[] rest = {};
   final SourceClock clock;
   boolean touched;
+  FormatDoubt doubt = new FormatDoubt(0);
+
+  /** How often it was read as another format since the process began. */
+  int changes;
 
   /**
    * A source of which nothing was read.
@@ -40,6 +44,16 @@ final class SourceState {
     this.clock = clock;
     pipeline.begin(format.assuming(UnstatedTime.writtenBefore(arrival / NANOS)), id);
     this.open = pipeline.suspend();
+  }
+
+  /** The same source read as another format from here on. */
+  SourceState as(Format other, Pipeline pipeline) {
+    SourceState state = new SourceState(id, other, clock.arrival(), clock, pipeline);
+    state.position = position;
+    state.changes = changes + 1;
+    state.doubt = new FormatDoubt(state.changes);
+    state.open.replaces(open);
+    return state;
   }
 
   /** What is still to be read, with what was left of earlier input before it. */
@@ -91,7 +105,7 @@ final class SourceState {
    * did not hold what quiet keys had brought.
    */
   static @Nullable SourceState restore(
-      String id, byte[] saved, SourceClock clock, Pipeline pipeline) {
+      String id, byte[] saved, SourceClock clock, Pipeline pipeline, Engine engine) {
     StateReader in = new StateReader(saved);
     int version = in.count();
     if (version > VERSION) {
@@ -102,7 +116,7 @@ final class SourceState {
               + version
               + "; use that one");
     }
-    Format format = Formats.named(in.text());
+    Format format = engine.format(in.text());
     if (format == null) {
       return null;
     }

@@ -11,10 +11,14 @@ import org.hansho.detect.Layer;
 import org.hansho.detect.Result;
 import org.hansho.detect.SavedState;
 import org.hansho.local.alarm.Alarms;
+import org.hansho.local.epoch.DeadLetter;
 import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.Guard;
 import org.hansho.pipeline.Pipeline;
 import org.hansho.pipeline.ResultEvents;
+import org.hansho.pipeline.Stage;
+import org.hansho.pipeline.TimeRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +34,24 @@ final class Worker {
   private final ResultEvents resultEvents;
   private final DetectorPlan plan;
   private final Pipeline pipeline;
+  private final Engine engine;
   private AlertFold fold;
   private List<Input> inputs = new ArrayList<>();
+  private List<DeadLetter> again = new ArrayList<>();
 
   Worker(int number, Engine engine, RunnerSettings settings, Alarms alarms, AlertFold fold) {
     this.number = number;
+    this.engine = engine;
     this.fold = fold;
     this.resultEvents = new ResultEvents(engine);
     this.plan = engine.detectors();
     this.routes = new Routes(engine.detectors(), settings.workers());
-    this.reading = new SourceReading(settings, alarms, routes, this::fold);
-    this.pipeline = engine.pipeline(reading);
+    this.reading = new SourceReading(settings, engine, alarms, routes, this::fold);
+    this.pipeline = engine.pipeline(reading, TimeRange.ALL, Guard.SINCE_SAVED);
     for (int layer = 1; layer <= engine.detectors().layers(); layer++) {
-      layers.add(new LayerQueue(new Layer(engine.detectors(), layer, this::result), number));
+      Layer detectors = new Layer(engine.detectors(), layer, this::result);
+      detectors.onFailure(reading::failed);
+      layers.add(new LayerQueue(detectors, number));
     }
   }
 
@@ -88,9 +97,37 @@ final class Worker {
       }
       if (source != null) {
         sources.put(source.id, source);
-        reading.read(source, input, pipeline, watermark);
+        sources.put(source.id, reading.read(source, input, pipeline, watermark));
       }
     }
+    again.forEach(letter -> again(letter, watermark));
+    again = new ArrayList<>();
+  }
+
+  /** Hands over a dead letter of one of its sources, to be processed again in the next step. */
+  void giveAgain(DeadLetter letter) {
+    again.add(letter);
+  }
+
+  private void again(DeadLetter letter, long watermark) {
+    SourceState source = sources.get(letter.source());
+    if (source == null) {
+      Input input = new Input(letter.source(), letter.arrival(), letter.record(), null);
+      source = reading.beginAgain(input, pipeline);
+    }
+    if (source != null) {
+      sources.put(source.id, source);
+      reading.again(source, letter, pipeline, watermark);
+    }
+  }
+
+  /** Stage and part of what kept failing and is asked no more. */
+  List<String> quarantined() {
+    List<String> parts = new ArrayList<>(pipeline.quarantined());
+    for (LayerQueue layer : layers) {
+      layer.layer().quarantined().forEach(part -> parts.add(Stage.DETECTOR.text() + " " + part));
+    }
+    return parts;
   }
 
   /** Ends all sources: what is half assembled comes out. */
@@ -103,7 +140,7 @@ final class Worker {
   }
 
   @Nullable SourceState restoreSource(String id, byte[] saved) {
-    SourceState source = SourceState.restore(id, saved, reading.newClock(id), pipeline);
+    SourceState source = SourceState.restore(id, saved, reading.newClock(id), pipeline, engine);
     if (source != null) {
       sources.put(id, source);
     }

@@ -136,6 +136,7 @@ final class CountingRunner {
             alerts,
             Map.of("processed", processed),
             List.of(),
+            List.of(),
             List.of()));
     System.out.println("committed " + epoch);
   }

@@ -46,6 +46,7 @@ class EpochStoreTest {
               List.of(),
               Map.of("processed", 10L),
               List.of(),
+              List.of(),
               List.of()));
       store.commit(
           new Epoch(
@@ -54,6 +55,7 @@ class EpochStoreTest {
               List.of(Epochs.chunk(1, 0, "a", "new"), Epochs.chunk(2, 0, "c", "added")),
               List.of(),
               Map.of("processed", 20L, "malformed", 1L),
+              List.of(),
               List.of(),
               List.of()));
     }
@@ -116,25 +118,44 @@ class EpochStoreTest {
   }
 
   @Test
-  void deadLettersAreBoundedAndWhatIsDroppedIsCounted() throws IOException {
-    try (EpochStore store = EpochStore.open(file, Schema.NEWEST, 10);
+  void deadLettersAreKeptWholeUntilTheyAreSettled() throws IOException {
+    try (EpochStore store = open();
         EpochView view = EpochView.open(file)) {
       for (int epoch = 1; epoch <= 5; epoch++) {
         List<DeadLetter> letters = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-          letters.add(
-              new DeadLetter(
-                  "http", Epochs.bytes(epoch + "-" + i), "parse: no JSON", new byte[9_000]));
+          letters.add(letter(i == 3 ? "rules" : "malformed", 10L * epoch + i));
         }
         store.commit(Epochs.withLetters(epoch, letters));
       }
-      List<DeadLetter> kept = view.deadLetters(100);
-      assertThat(kept).hasSize(10);
-      assertThat(kept.get(0).position()).isEqualTo(Epochs.bytes("5-3"));
-      assertThat(kept.get(0).sample()).hasSize(EpochStore.SAMPLE_BYTES);
-      assertThat(store.load(chunk -> {}).counters())
-          .isEqualTo(Map.of(EpochStore.LETTERS_DROPPED, 10L));
+      assertThat(view.deadLetters(100)).hasSize(20);
+      assertThat(view.deadLetters(1).get(0).position()).isEqualTo(53);
+      assertThat(store.deadLetters("rules", 0, 3))
+          .extracting(DeadLetter::position)
+          .containsExactly(13L, 23L, 33L);
+      assertThat(store.deadLetters("", 18, 100))
+          .extracting(DeadLetter::record)
+          .allSatisfy(record -> assertThat(record).hasSize(9_000));
+      assertThat(store.deadLetterBytes()).isEqualTo(20 * (9_000 + DeadLetter.ROW_BYTES));
+      assertThat(store.deadLetterSources()).containsExactly("http");
+      store.commit(
+          new Epoch(
+              6,
+              Map.of(),
+              List.of(),
+              List.of(),
+              Map.of(),
+              List.of(),
+              List.of(1L, 2L, 3L),
+              List.of()));
+      assertThat(store.deadLetters("", 0, 1)).extracting(DeadLetter::number).containsExactly(4L);
+      assertThat(store.deadLetterBytes()).isEqualTo(17 * (9_000 + DeadLetter.ROW_BYTES));
     }
+  }
+
+  private static DeadLetter letter(String stage, long position) {
+    return new DeadLetter(
+        0, stage, "json", "http", position, 1, 2, 1, 0, "no JSON", new byte[9_000]);
   }
 
   @Test
@@ -198,6 +219,7 @@ class EpochStoreTest {
               List.of(),
               List.of(),
               Map.of(),
+              List.of(),
               List.of(),
               List.of()));
     }

@@ -10,19 +10,22 @@ final class Epochs {
   private Epochs() {}
 
   static Epoch empty(long number) {
-    return new Epoch(number, Map.of(), List.of(), List.of(), Map.of(), List.of(), List.of());
+    return new Epoch(
+        number, Map.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), List.of());
   }
 
   static Epoch withAlerts(long number, List<StoredAlert> alerts) {
-    return new Epoch(number, Map.of(), List.of(), alerts, Map.of(), List.of(), List.of());
+    return new Epoch(
+        number, Map.of(), List.of(), alerts, Map.of(), List.of(), List.of(), List.of());
   }
 
   static Epoch withState(long number, List<StateChunk> state) {
-    return new Epoch(number, Map.of(), state, List.of(), Map.of(), List.of(), List.of());
+    return new Epoch(number, Map.of(), state, List.of(), Map.of(), List.of(), List.of(), List.of());
   }
 
   static Epoch withLetters(long number, List<DeadLetter> letters) {
-    return new Epoch(number, Map.of(), List.of(), List.of(), Map.of(), letters, List.of());
+    return new Epoch(
+        number, Map.of(), List.of(), List.of(), Map.of(), letters, List.of(), List.of());
   }
 
   static StateChunk chunk(int layer, int partition, String chunk, String body) {

@@ -23,7 +23,7 @@ class SchemaTest {
       old.commit(Epochs.withAlerts(1, List.of(Epochs.alert("a", 4))));
     }
     for (int opening = 0; opening < 2; opening++) {
-      try (EpochStore newer = EpochStore.open(file, NEWER, 10);
+      try (EpochStore newer = EpochStore.open(file, NEWER);
           EpochView view = EpochView.open(file)) {
         newer.commit(Epochs.withAlerts(2 + opening, List.of(Epochs.alert("b", 1))));
         assertThat(view.changedSince(0, 10)).extracting(StoredAlert::id).containsExactly("a", "b");
@@ -34,7 +34,7 @@ class SchemaTest {
   @Test
   void anOlderProgramRefusesANewerFolderByName() throws IOException {
     Path file = folder.resolve("epochs.db");
-    EpochStore.open(file, NEWER, 10).close();
+    EpochStore.open(file, NEWER).close();
     assertThatThrownBy(() -> EpochStore.open(file, folder))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(
@@ -51,9 +51,9 @@ class SchemaTest {
     Schema broken =
         newest(
             new Schema.Step("half", List.of("CREATE TABLE half (x INTEGER)", "CREATE NONSENSE")));
-    assertThatThrownBy(() -> EpochStore.open(file, broken, 10)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> EpochStore.open(file, broken)).isInstanceOf(IOException.class);
     Schema mended = newest(new Schema.Step("half", List.of("CREATE TABLE half (x INTEGER)")));
-    EpochStore.open(file, mended, 10).close();
+    EpochStore.open(file, mended).close();
   }
 
   private static Schema newest(Schema.Step added) {

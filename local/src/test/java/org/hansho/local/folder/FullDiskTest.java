@@ -96,7 +96,8 @@ class FullDiskTest {
   private static Epoch epoch(long number) {
     StoredAlert alert =
         new StoredAlert("example", "a" + number, "x", 1, 0, 0, 1, "e".repeat(PAYLOAD));
-    return new Epoch(number, Map.of(), List.of(), List.of(alert), Map.of(), List.of(), List.of());
+    return new Epoch(
+        number, Map.of(), List.of(), List.of(alert), Map.of(), List.of(), List.of(), List.of());
   }
 
   /** Counts the records, which must be all pushes from the first on. */

@@ -37,7 +37,9 @@ class BrokenSumTest {
     try (DataFolder data = DataFolder.open(folder);
         EpochStore store = EpochStore.open(data.database(), data.work())) {
       long next = store.load(chunk -> {}).epoch() + 1;
-      store.commit(new Epoch(next, Map.of(), List.of(), List.of(), counters, List.of(), List.of()));
+      store.commit(
+          new Epoch(
+              next, Map.of(), List.of(), List.of(), counters, List.of(), List.of(), List.of()));
     }
   }
 

@@ -19,6 +19,7 @@ final class LocalSettings {
         base.history(),
         base.waitingFacts(),
         20_000,
-        new JournalSettings(100_000, 50_000_000, 50_000, 1_000_000));
+        new JournalSettings(100_000, 50_000_000, 50_000, 1_000_000),
+        IntakeSettings.DEFAULT);
   }
 }

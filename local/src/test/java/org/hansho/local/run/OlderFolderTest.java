@@ -53,6 +53,7 @@ class OlderFolderTest {
               List.of(),
               Map.of("events.read", 2L),
               List.of(),
+              List.of(),
               List.of()));
     }
   }

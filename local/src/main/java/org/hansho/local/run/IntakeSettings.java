@@ -1,0 +1,24 @@
+package org.hansho.local.run;
+
+import java.util.Map;
+
+/**
+ * What comes in and how it is read.
+ *
+ * @param formats the format of a source by its id, where it is declared; that of others is told
+ *     from what they send, and looked at again if it does not fit
+ * @param deadLetterBytes how much room records have that were left out, their bytes and 200 for
+ *     each; beyond it, pushes of the sources that filled it are refused, and of new ones
+ */
+public record IntakeSettings(Map<String, String> formats, long deadLetterBytes) {
+  /** No format is declared; 64 MiB of dead letters. */
+  public static final IntakeSettings DEFAULT = new IntakeSettings(Map.of(), 64L << 20);
+
+  public IntakeSettings {
+    formats = Map.copyOf(formats);
+    if (deadLetterBytes < 1) {
+      throw new IllegalArgumentException(
+          "dead letters need room, " + deadLetterBytes + " bytes are none");
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.hansho.testkit.fault;
+
+import java.nio.charset.StandardCharsets;
+import org.hansho.detect.CompactForm;
+import org.hansho.detect.Detector;
+import org.hansho.detect.Emission;
+import org.hansho.detect.Fact;
+import org.hansho.detect.Grounds;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A detector that fails at facts of which a value holds {@link #MARK}, after a real one has taken
+ * them.
+ */
+public record FaultyDetector<S>(Detector<S> real) implements Detector<S> {
+  /** What a value at which it fails holds. */
+  public static final String MARK = "fail-in-the-detector";
+
+  /** The same around a detector of any state. */
+  public static <S> Detector<S> of(Detector<S> real) {
+    return new FaultyDetector<>(real);
+  }
+
+  @Override
+  public S newState() {
+    return real.newState();
+  }
+
+  @Override
+  public @Nullable CompactForm<S> compactForm() {
+    return real.compactForm();
+  }
+
+  @Override
+  public void accept(S state, int role, Fact fact, Emission out) {
+    if (new String(fact.buffer(), StandardCharsets.ISO_8859_1).contains(MARK)) {
+      throw new IllegalStateException("marked");
+    }
+    real.accept(state, role, fact, out);
+  }
+
+  @Override
+  public boolean begins(int role) {
+    return real.begins(role);
+  }
+
+  @Override
+  public void late(S state, int role, Fact fact, Emission out) {
+    real.late(state, role, fact, out);
+  }
+
+  @Override
+  public void dismiss(S state, int role, Fact fact, Emission out) {
+    real.dismiss(state, role, fact, out);
+  }
+
+  @Override
+  public void wake(S state, long time, Emission out) {
+    real.wake(state, time, out);
+  }
+
+  @Override
+  public long wakeTime(S state) {
+    return real.wakeTime(state);
+  }
+
+  @Override
+  public long bytes(S state) {
+    return real.bytes(state);
+  }
+
+  @Override
+  public long expiry(S state) {
+    return real.expiry(state);
+  }
+
+  @Override
+  public long standing(S state) {
+    return real.standing(state);
+  }
+
+  @Override
+  public void write(S state, StateWriter out) {
+    real.write(state, out);
+  }
+
+  @Override
+  public S read(StateReader in) {
+    return real.read(in);
+  }
+
+  @Override
+  public Grounds describe(S state, long time) {
+    return real.describe(state, time);
+  }
+}
