@@ -2,6 +2,7 @@ package org.hansho.cli;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.scan.Cuts;
@@ -39,6 +40,12 @@ final class ReadingOptions {
       descriptionKey = "hansho.scan.max-temporary")
   private String maxTemporary = "";
 
+  @Option(
+      names = "--follow-links-to",
+      paramLabel = "DIR",
+      descriptionKey = "hansho.scan.follow-links-to")
+  private List<String> followLinksTo = new ArrayList<>();
+
   @Mixin private YaraOptions yara = new YaraOptions();
 
   @Option(names = "--jobs", paramLabel = "N", descriptionKey = "hansho.scan.jobs")
@@ -73,7 +80,8 @@ final class ReadingOptions {
             unstatedTime(texts),
             yara.scanners(texts),
             caps(texts),
-            size(maxTemporary, FactFolder.USUAL_BYTES, texts)),
+            size(maxTemporary, FactFolder.USUAL_BYTES, texts),
+            followLinksTo.stream().map(Path::of).toList()),
         bounds,
         texts.language(),
         jobs(texts),

@@ -53,7 +53,7 @@ final class CoverageJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeNumberField("sources_not_read", result.unreadable().size());
+    json.writeNumberField("sources_not_read", result.unread());
     json.writeArrayFieldStart("not_read");
     for (Unreadable one : result.unreadable().stream().limit(MOST_SOURCES).toList()) {
       json.writeStartObject();

@@ -60,7 +60,7 @@ final class SourcesSection {
       out.write("<p class=\"note\">" + text("summary.memory") + ": " + remembered + "</p>\n");
     }
     faults(result.faults());
-    unreadable(result.unreadable());
+    unreadable(result.unreadable(), result.unread());
     notes(result.notes());
     for (CostlyRule rule : result.costly()) {
       out.write("<p class=\"note\">" + HtmlText.line(CostlyLine.of(rule, texts)) + "</p>\n");
@@ -96,7 +96,7 @@ final class SourcesSection {
     out.write("</tbody>\n</table>\n");
   }
 
-  private void unreadable(List<Unreadable> unreadable) throws IOException {
+  private void unreadable(List<Unreadable> unreadable, long all) throws IOException {
     if (unreadable.isEmpty()) {
       return;
     }
@@ -104,7 +104,7 @@ final class SourcesSection {
         "<details><summary>"
             + text("report.not-read")
             + ": "
-            + Numbers.grouped(unreadable.size())
+            + Numbers.grouped(all)
             + "</summary>\n<table>\n");
     out.write(HtmlText.tableHead(texts, "report.source", "report.why-not"));
     for (Unreadable one : unreadable) {
@@ -130,7 +130,7 @@ final class SourcesSection {
           "<tr><td class=\"name\">"
               + HtmlText.line(note.source())
               + "</td><td>"
-              + HtmlText.line(note.text())
+              + HtmlText.line(NoteWords.of(note, texts))
               + "</td></tr>\n");
     }
     out.write("</tbody>\n</table>\n");

@@ -54,7 +54,7 @@ public final class SummaryTable {
     Years.lines(result.tally(), texts).forEach(line -> labelled("summary.years", line));
     coverage(result);
     faults(result.faults());
-    unreadable(result.unreadable());
+    unreadable(result.unreadable(), result.unread());
     notes(result.notes());
     return List.copyOf(lines);
   }
@@ -168,7 +168,7 @@ public final class SummaryTable {
     }
   }
 
-  private void unreadable(List<Unreadable> unreadable) {
+  private void unreadable(List<Unreadable> unreadable, long all) {
     String label = texts.get("summary.not-read");
     for (int i = 0; i < Math.min(SHOWN_UNREADABLE, unreadable.size()); i++) {
       Unreadable one = unreadable.get(i);
@@ -180,7 +180,7 @@ public final class SummaryTable {
               + detail;
       line(i == 0 ? label : "", text);
     }
-    int more = unreadable.size() - SHOWN_UNREADABLE;
+    long more = all - SHOWN_UNREADABLE;
     if (more > 0) {
       line("", texts.get("summary.not-read-more", Numbers.grouped(more)));
     }
@@ -189,7 +189,8 @@ public final class SummaryTable {
   private void notes(List<SourceNote> notes) {
     String label = texts.get("summary.notes");
     for (int i = 0; i < Math.min(SHOWN_UNREADABLE, notes.size()); i++) {
-      String text = Printable.line(notes.get(i).source() + ": " + notes.get(i).text());
+      String text =
+          Printable.line(notes.get(i).source() + ": " + NoteWords.of(notes.get(i), texts));
       wrapped(i == 0 ? label : "", LineBreaks.pieces(text), "");
     }
     int more = notes.size() - SHOWN_UNREADABLE;

@@ -74,7 +74,7 @@ public enum Verdict {
                   texts.count("events", result.coverage().unwatchedEvents()));
         };
     long records = result.tally().malformed();
-    int unread = result.unreadable().size();
+    long unread = result.unread();
     if (records == 0 && unread == 0) {
       return said;
     }

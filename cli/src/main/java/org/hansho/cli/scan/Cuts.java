@@ -1,8 +1,8 @@
 package org.hansho.cli.scan;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,18 +24,15 @@ public final class Cuts {
   /**
    * Starts of all pieces, the first of which is 0; one only where the file is not worth cutting.
    */
-  static List<Long> of(Path file, long size, long piece) throws IOException {
+  static List<Long> of(FileChannel file, long size, long piece) throws IOException {
     List<Long> cuts = new ArrayList<>();
     cuts.add(0L);
-    try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
-      byte[] window = new byte[WINDOW];
-      for (long at = piece; at + piece / 2 < size; at += piece) {
-        content.seek(at);
-        int length = content.read(window, 0, WINDOW);
-        int cut = cut(window, length);
-        if (cut > 0) {
-          cuts.add(at + cut);
-        }
+    byte[] window = new byte[WINDOW];
+    for (long at = piece; at + piece / 2 < size; at += piece) {
+      int length = file.read(ByteBuffer.wrap(window), at);
+      int cut = cut(window, length);
+      if (cut > 0) {
+        cuts.add(at + cut);
       }
     }
     return cuts;

@@ -1,9 +1,8 @@
 package org.hansho.cli.scan;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,8 +14,10 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.RecordText;
 import org.hansho.cli.source.Caps;
+import org.hansho.cli.source.OpenFile;
 import org.hansho.cli.source.Opened;
 import org.hansho.cli.source.Opening;
+import org.hansho.cli.source.SourceDoor;
 import org.hansho.cli.source.SourceFile;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.event.Event;
@@ -43,6 +44,10 @@ final class EvidencePass {
   private final int characters;
   private final Map<String, Map<Long, Set<Long>>> wanted = new HashMap<>();
   private final Map<Place, String> found = new HashMap<>();
+
+  /** Names of files in which something wanted may be. */
+  private final Set<String> holders = new HashSet<>();
+
   private final Opening opening;
   private final BlockLoop loop;
   private int left;
@@ -69,6 +74,7 @@ final class EvidencePass {
       Caps caps) {
     EvidencePass pass = new EvidencePass(formatOf, characters, caps);
     alerts.forEach(pass::want);
+    pass.wanted.keySet().forEach(source -> pass.holders.addAll(SourceFile.holders(source)));
     if (!pass.wanted.isEmpty()) {
       files.forEach(pass::read);
     }
@@ -87,22 +93,22 @@ final class EvidencePass {
   }
 
   private void read(SourceFile file) {
-    boolean needed = wanted.keySet().stream().anyMatch(file::holds);
-    if (!needed || !Files.isRegularFile(file.path())) {
+    if (!holders.contains(file.name()) || !Files.isRegularFile(file.path())) {
       return;
     }
-    try (InputStream in = new FileInputStream(file.path().toFile())) {
-      if (lookUp(file)) {
+    try (SourceDoor door = new SourceDoor();
+        OpenFile open = door.open(file)) {
+      if (lookUp(file, open)) {
         return;
       }
-      opening.open(file.name(), in, new Sources());
+      opening.open(file.name(), open.from(0), new Sources());
     } catch (IOException e) {
       // The records stay empty; that the source cannot be read was told when it was first read.
     }
   }
 
   /** Looks up records of a plain file at their places; returns whether all were found. */
-  private boolean lookUp(SourceFile file) throws IOException {
+  private boolean lookUp(SourceFile file, OpenFile open) throws IOException {
     Map<Long, Set<Long>> places = wanted.get(file.name());
     Format format = formatOf.get(file.name());
     if (places == null
@@ -114,12 +120,9 @@ final class EvidencePass {
     left = missing(file.name(), places);
     Finder finder = new Finder(file.name(), places, format);
     byte[] block = new byte[LOOK_UP];
-    try (RandomAccessFile bytes = new RandomAccessFile(file.path().toFile(), "r")) {
-      for (long position : new TreeSet<>(places.keySet())) {
-        bytes.seek(position);
-        int read = Math.max(0, bytes.read(block));
-        finder.read(block, 0, read, position, false);
-      }
+    for (long position : new TreeSet<>(places.keySet())) {
+      int read = Math.max(0, open.channel().read(ByteBuffer.wrap(block), position));
+      finder.read(block, 0, read, position, false);
     }
     return left == 0;
   }

@@ -2,9 +2,11 @@ package org.hansho.cli.scan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.hansho.cli.source.SourceFile;
 import org.hansho.format.Malformed;
@@ -48,7 +50,12 @@ final class FaultTally {
    * @param hasLines whether a source is text
    */
   List<FaultCount> counted(List<SourceFile> files, Predicate<String> hasLines, LineNumbers lines) {
+    Set<String> holders = new HashSet<>();
+    entries.values().forEach(entry -> holders.addAll(SourceFile.holders(entry.source)));
     for (SourceFile file : files) {
+      if (!holders.contains(file.name())) {
+        continue;
+      }
       number(file, hasLines, lines);
     }
     return entries.values().stream()
@@ -60,7 +67,7 @@ final class FaultTally {
   private void number(SourceFile file, Predicate<String> hasLines, LineNumbers numbers) {
     List<Entry> inFile = new ArrayList<>();
     for (Entry entry : entries.values()) {
-      if (file.holds(entry.source) && hasLines.test(entry.source)) {
+      if (SourceFile.holders(entry.source).contains(file.name()) && hasLines.test(entry.source)) {
         inFile.add(entry);
       }
     }

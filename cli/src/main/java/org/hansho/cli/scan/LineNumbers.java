@@ -1,12 +1,13 @@
 package org.hansho.cli.scan;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import org.hansho.cli.source.Caps;
+import org.hansho.cli.source.OpenFile;
 import org.hansho.cli.source.Opened;
 import org.hansho.cli.source.Opening;
+import org.hansho.cli.source.SourceDoor;
 import org.hansho.cli.source.SourceFile;
 import org.hansho.cli.source.Unreadable.Trouble;
 import org.hansho.format.Malformed;
@@ -59,18 +60,18 @@ final class LineNumbers {
   /** Opens what was read in a unit once more; pieces of a file come in order. */
   void read(Unit unit, Reader reader) {
     SourceFile file = unit.file();
-    try {
-      if (file.isStandardInput()
-          || !Files.isRegularFile(file.path())
-          || Files.size(file.path()) < file.size()) {
+    if (file.isStandardInput() || !Files.isRegularFile(file.path())) {
+      return;
+    }
+    try (SourceDoor door = new SourceDoor();
+        OpenFile open = door.open(file)) {
+      if (open.size() < file.size()) {
         return;
       }
-      try (InputStream in = new FileInputStream(file.path().toFile())) {
-        if (unit.isPiece()) {
-          piece(file.name(), in, reader);
-        } else {
-          opening.open(file.name(), in, new Sources(reader));
-        }
+      if (unit.isPiece()) {
+        piece(file.name(), open.from(0), reader);
+      } else {
+        opening.open(file.name(), open.from(0), new Sources(reader));
       }
     } catch (IOException e) {
       // The lines stay unknown; that the source cannot be read was told when it was first read.

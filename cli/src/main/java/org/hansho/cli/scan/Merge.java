@@ -11,7 +11,6 @@ import org.hansho.alert.AlertFold;
 import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.fact.FactSort;
 import org.hansho.cli.source.SourceTree;
-import org.hansho.cli.source.Unreadable;
 import org.hansho.detect.Audiences;
 import org.hansho.format.Format;
 import org.hansho.match.CostlyRule;
@@ -23,7 +22,7 @@ final class Merge {
   private final AlertFold fold;
   private final OutputStream deadLetters;
   private final FactSort facts;
-  private final TreeSet<Unreadable> unreadable = new TreeSet<>();
+  private final UnreadableTally unreadable = new UnreadableTally();
   private final FaultTally faults = new FaultTally();
   private final LineNumbers lines;
   private final TreeSet<SourceNote> notes = new TreeSet<>();
@@ -84,6 +83,7 @@ final class Merge {
                 new ScanResult.FormatCount(
                     format, sources, eventsByFormat.getOrDefault(format, 0L))));
     unreadable.addAll(tree.unreadable());
+    tree.passed().forEach(passed -> notes.add(SourceNote.of(passed)));
     return new ScanResult(
         EvidencePass.fetched(
             fold.alerts(),
@@ -93,7 +93,8 @@ final class Merge {
             request.reading().caps()),
         formats,
         formatOf,
-        List.copyOf(unreadable),
+        unreadable.named(),
+        unreadable.more(),
         faults.counted(tree.files(), this::isText, lines),
         List.copyOf(notes),
         costly,

@@ -1,5 +1,6 @@
 package org.hansho.cli.scan;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.source.Caps;
@@ -17,19 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param scanners of the operator, for sources that are memory
  * @param caps what one file may ask of the one who opens it
  * @param temporaryBytes most bytes that are laid aside in the temporary folder at a time
+ * @param followLinksTo folders to which links are followed beside those that are read
  */
 public record Reading(
     @Nullable Format format,
     @Nullable UnstatedTime unstated,
     List<RegionScanner> scanners,
     Caps caps,
-    long temporaryBytes) {
+    long temporaryBytes,
+    List<Path> followLinksTo) {
   public Reading {
     scanners = List.copyOf(scanners);
+    followLinksTo = List.copyOf(followLinksTo);
   }
 
   /** Without scanners of the operator, within the usual bounds. */
   public Reading(@Nullable Format format, @Nullable UnstatedTime unstated) {
-    this(format, unstated, List.of(), Caps.DEFAULT, FactFolder.USUAL_BYTES);
+    this(format, unstated, List.of(), Caps.DEFAULT, FactFolder.USUAL_BYTES, List.of());
   }
 }

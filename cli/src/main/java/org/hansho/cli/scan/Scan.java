@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.AlertRoom;
 import org.hansho.alert.Language;
 import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.source.SourceFile;
+import org.hansho.cli.source.SourceFiles;
 import org.hansho.cli.source.SourceTree;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
@@ -75,7 +75,7 @@ public final class Scan {
     MemoryBudget memory = MemoryBudget.ofHeap(Runtime.getRuntime().maxMemory());
     long laidAside = request.reading().temporaryBytes();
     try (FactFolder folder = new FactFolder(laidAside, memory.facts())) {
-      SourceTree tree = kept(SourceTree.of(request.paths()), folder);
+      SourceTree tree = kept(listed(), folder);
       TimeRange range = range(tree, folder);
       ScanPass pass = new ScanPass(engine, range, request, progress, folder);
       Merge merge = new Merge(engine, request, deadLetters, folder);
@@ -83,6 +83,10 @@ public final class Scan {
       merge.detect(engine, observer, request.jobs(), memory.states());
       return merge.result(tree, pass.costlyRules(), progress.isStopped());
     }
+  }
+
+  private SourceTree listed() {
+    return SourceTree.of(request.paths(), request.reading().followLinksTo());
   }
 
   /**
@@ -93,11 +97,12 @@ public final class Scan {
     if (engine.detectors().layers() == 0) {
       return tree;
     }
-    List<SourceFile> files = new ArrayList<>();
-    for (SourceFile file : tree.files()) {
-      files.add(file.isStandardInput() ? kept(file, folder) : file);
+    SourceFile input = tree.files().standardInput();
+    if (input == null) {
+      return tree;
     }
-    return new SourceTree(files, tree.unreadable());
+    SourceFile copy = kept(input, folder);
+    return tree.with(tree.files().withNamed(file -> file.isStandardInput() ? copy : file));
   }
 
   private SourceFile kept(SourceFile file, FactFolder folder) throws IOException {
@@ -115,8 +120,7 @@ public final class Scan {
     }
     Content nothing = ContentReader.read(List.of(), List.of());
     Merge times = new Merge(engine, request, OutputStream.nullOutputStream(), folder);
-    List<SourceFile> files = new ArrayList<>(tree.files());
-    files.removeIf(SourceFile::isStandardInput);
+    SourceFiles files = tree.files().withNamed(file -> file.isStandardInput() ? null : file);
     ScanRequest quiet = request.withoutDeadLetters();
     new ScanPass(Engine.compile(nothing), TimeRange.ALL, quiet, progress, folder).run(files, times);
     return request.bounds().range(times.newest());

@@ -1,8 +1,6 @@
 package org.hansho.cli.scan;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -16,8 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.hansho.cli.fact.FactFolder;
+import org.hansho.cli.source.OpenFile;
 import org.hansho.cli.source.Opening;
+import org.hansho.cli.source.SourceDoor;
 import org.hansho.cli.source.SourceFile;
+import org.hansho.cli.source.SourceFiles;
 import org.hansho.format.Format;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Recognition;
@@ -48,6 +49,7 @@ final class ScanPass {
   private final FactFolder folder;
   private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
   private final LongAdder read = new LongAdder();
+  private final SourceDoor door = new SourceDoor();
   private final LongAdder waitingAlerts = new LongAdder();
   private long total;
 
@@ -69,9 +71,9 @@ final class ScanPass {
 
   private record Ahead(Unit unit, Future<UnitResult> result) {}
 
-  void run(List<SourceFile> files, Merge merge) throws IOException {
-    total = files.stream().mapToLong(SourceFile::size).sum();
-    Iterator<Unit> units = units(files).iterator();
+  void run(SourceFiles files, Merge merge) throws IOException {
+    total = files.bytes();
+    Iterator<Unit> units = new Units(files);
     ExecutorService pool = Executors.newFixedThreadPool(request.jobs());
     try {
       ArrayDeque<Ahead> ahead = new ArrayDeque<>();
@@ -90,6 +92,10 @@ final class ScanPass {
     } finally {
       abandoned = true;
       end(pool);
+      door.close();
+      for (Worker worker : idle) {
+        worker.close();
+      }
     }
   }
 
@@ -161,48 +167,63 @@ final class ScanPass {
     }
   }
 
-  private List<Unit> units(List<SourceFile> files) {
-    List<Unit> units = new ArrayList<>();
-    long piece = Math.min(request.piece(), Math.max(LEAST_PIECE, total / PIECES));
-    for (SourceFile file : files) {
-      Format format = file.size() > piece * 3 / 2 ? cuttable(file) : null;
-      if (format == null) {
-        units.add(Unit.whole(file));
-      } else {
-        pieces(file, format, piece, units);
+  /** The units of all files, made as they are asked for. */
+  private final class Units implements Iterator<Unit> {
+    private final Iterator<SourceFile> files;
+    private final long piece = Math.min(request.piece(), Math.max(LEAST_PIECE, total / PIECES));
+    private final ArrayDeque<Unit> next = new ArrayDeque<>();
+
+    Units(SourceFiles files) {
+      this.files = files.iterator();
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !next.isEmpty() || files.hasNext();
+    }
+
+    @Override
+    public Unit next() {
+      if (next.isEmpty()) {
+        SourceFile file = files.next();
+        if (file.size() <= piece * 3 / 2 || !cut(file)) {
+          next.add(Unit.whole(file));
+        }
+      }
+      return next.remove();
+    }
+
+    /** Cuts a file into pieces if that can be; of all others the reader will tell. */
+    private boolean cut(SourceFile file) {
+      try (OpenFile open = door.open(file)) {
+        Format format = cuttable(open);
+        if (format == null) {
+          return false;
+        }
+        List<Long> cuts = Cuts.of(open.channel(), open.size(), piece);
+        for (int i = 0; i < cuts.size(); i++) {
+          long end = i + 1 < cuts.size() ? cuts.get(i + 1) : Long.MAX_VALUE;
+          next.add(new Unit(file, format, cuts.get(i), end));
+        }
+        return true;
+      } catch (IOException e) {
+        return false;
       }
     }
-    return units;
   }
 
-  private void pieces(SourceFile file, Format format, long piece, List<Unit> units) {
-    try {
-      List<Long> cuts = Cuts.of(file.path(), file.size(), piece);
-      for (int i = 0; i < cuts.size(); i++) {
-        long end = i + 1 < cuts.size() ? cuts.get(i + 1) : Long.MAX_VALUE;
-        units.add(new Unit(file, format, cuts.get(i), end));
-      }
-    } catch (IOException e) {
-      units.add(Unit.whole(file));
-    }
-  }
-
-  /** The format of a file that may be cut; null for all others, of which the reader will tell. */
-  private @Nullable Format cuttable(SourceFile file) {
-    try (InputStream in = Files.newInputStream(file.path())) {
-      byte[] sample = in.readNBytes(FormatRecognition.SAMPLE_BYTES);
-      if (Opening.isPacked(sample)) {
-        return null;
-      }
-      Format format = request.reading().format();
-      if (format == null
-          && FormatRecognition.recognise(sample, sample.length)
-              instanceof Recognition.Recognised recognised) {
-        format = recognised.format();
-      }
-      return format == null || format.hasMemory() ? null : format;
-    } catch (IOException e) {
+  /** The format of a file that may be cut; null for all others. */
+  private @Nullable Format cuttable(OpenFile file) throws IOException {
+    byte[] sample = file.from(0).readNBytes(FormatRecognition.SAMPLE_BYTES);
+    if (Opening.isPacked(sample)) {
       return null;
     }
+    Format format = request.reading().format();
+    if (format == null
+        && FormatRecognition.recognise(sample, sample.length)
+            instanceof Recognition.Recognised recognised) {
+      format = recognised.format();
+    }
+    return format == null || format.hasMemory() ? null : format;
   }
 }

@@ -14,7 +14,9 @@ import org.hansho.match.CostlyRule;
  * @param alerts by time, then detection, then id
  * @param formats what was read, by name of format
  * @param formatOf the format of every source that was read, by name
- * @param unreadable sources that could not be read, by name
+ * @param unreadable sources that could not be read, first those that lose records
+ * @param unreadableMore how many more there are, of which none was named or loses records unless
+ *     thousands do
  * @param faults what made records unreadable, the most frequent first
  * @param notes what to know of sources that were read, by name
  * @param costly rules that values were left undecided for; may differ from run to run
@@ -30,6 +32,7 @@ public record ScanResult(
     List<FormatCount> formats,
     Map<String, Format> formatOf,
     List<Unreadable> unreadable,
+    long unreadableMore,
     List<FaultCount> faults,
     List<SourceNote> notes,
     List<CostlyRule> costly,
@@ -56,6 +59,7 @@ public record ScanResult(
         formats,
         formatOf,
         unreadable,
+        unreadableMore,
         faults,
         notes,
         costly,
@@ -75,6 +79,11 @@ public record ScanResult(
     return tally.events() == tally.outside()
         || tally.malformed() > 0
         || unreadable.stream().anyMatch(Unreadable::isFailure);
+  }
+
+  /** How many sources could not be read. */
+  public long unread() {
+    return unreadable.size() + unreadableMore;
   }
 
   /** Whether no detection looked at any event. */

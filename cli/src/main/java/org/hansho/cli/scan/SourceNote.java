@@ -1,18 +1,36 @@
 package org.hansho.cli.scan;
 
+import org.hansho.cli.source.Passed;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Something to know of a source that was read.
+ * Something to know of a source that was read, or was passed over.
  *
  * @param source its name
- * @param text in English
+ * @param text in English; where {@code why} is given, what completes its words: a path or a number
+ * @param why what is said of it in words that a language has; null where the text says all
  */
-public record SourceNote(String source, String text) implements Comparable<SourceNote> {
+public record SourceNote(String source, String text, Passed.@Nullable Why why)
+    implements Comparable<SourceNote> {
   /** Most notes of a scan that are kept. */
   static final int MOST = 10_000;
+
+  /** A note of a reader. */
+  public SourceNote(String source, String text) {
+    this(source, text, null);
+  }
+
+  static SourceNote of(Passed passed) {
+    return new SourceNote(passed.source(), passed.said(), passed.why());
+  }
 
   @Override
   public int compareTo(SourceNote other) {
     int bySource = source.compareTo(other.source);
-    return bySource != 0 ? bySource : text.compareTo(other.text);
+    if (bySource != 0) {
+      return bySource;
+    }
+    int byText = text.compareTo(other.text);
+    return byText != 0 ? byText : String.valueOf(why).compareTo(String.valueOf(other.why));
   }
 }

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -15,8 +14,8 @@ import java.util.List;
 import org.hansho.bytes.SourceBytes;
 import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.fact.TemporaryException;
+import org.hansho.cli.source.OpenFile;
 import org.hansho.cli.source.Opening;
-import org.hansho.cli.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,25 +35,30 @@ final class WholeSource implements AutoCloseable {
   private final FactFolder folder;
   private final @Nullable Path aside;
 
-  private WholeSource(Path file, FactFolder folder, boolean isAside) throws IOException {
-    this.bytes = mapped(file);
+  private WholeSource(SourceBytes bytes, FactFolder folder, @Nullable Path aside) {
+    this.bytes = bytes;
     this.folder = folder;
-    this.aside = isAside ? file : null;
+    this.aside = aside;
   }
 
   /**
    * The bytes of a source that stands open.
    *
+   * @param file the file that it is, or that it is packed in; null for standard input
    * @param sample what was read of {@code content} already, {@code sampled} bytes
    * @throws TemporaryException if it cannot be laid aside
    * @throws IOException if it cannot be mapped
    */
   static WholeSource of(
-      SourceFile file, byte[] sample, int sampled, InputStream content, FactFolder folder)
+      @Nullable OpenFile file, byte[] sample, int sampled, InputStream content, FactFolder folder)
       throws IOException {
-    return isPlain(file)
-        ? new WholeSource(file.path(), folder, false)
-        : new WholeSource(laidAside(sample, sampled, content, folder), folder, true);
+    if (file != null && isPlain(file)) {
+      return new WholeSource(mapped(file.channel(), file.size()), folder, null);
+    }
+    Path aside = laidAside(sample, sampled, content, folder);
+    try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.READ)) {
+      return new WholeSource(mapped(channel, channel.size()), folder, aside);
+    }
   }
 
   /** The bytes, until it is closed. */
@@ -69,13 +73,8 @@ final class WholeSource implements AutoCloseable {
     }
   }
 
-  private static boolean isPlain(SourceFile file) throws IOException {
-    if (file.isStandardInput() || !Files.isRegularFile(file.path())) {
-      return false;
-    }
-    try (InputStream in = Files.newInputStream(file.path())) {
-      return !Opening.isPacked(in.readNBytes(MAGIC));
-    }
+  private static boolean isPlain(OpenFile file) throws IOException {
+    return file.size() >= 0 && !Opening.isPacked(file.from(0).readNBytes(MAGIC));
   }
 
   private static Path laidAside(byte[] sample, int sampled, InputStream content, FactFolder folder)
@@ -93,14 +92,11 @@ final class WholeSource implements AutoCloseable {
     return file;
   }
 
-  private static SourceBytes mapped(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      List<ByteBuffer> windows = new ArrayList<>();
-      long size = channel.size();
-      for (long at = 0; at < size || windows.isEmpty(); at += WINDOW) {
-        windows.add(channel.map(MapMode.READ_ONLY, at, Math.min(WINDOW, size - at)));
-      }
-      return SourceBytes.of(windows);
+  private static SourceBytes mapped(FileChannel channel, long size) throws IOException {
+    List<ByteBuffer> windows = new ArrayList<>();
+    for (long at = 0; at < size || windows.isEmpty(); at += WINDOW) {
+      windows.add(channel.map(MapMode.READ_ONLY, at, Math.min(WINDOW, size - at)));
     }
+    return SourceBytes.of(windows);
   }
 }

@@ -1,11 +1,8 @@
 package org.hansho.cli.scan;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,8 +13,11 @@ import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.fact.FactSpool;
 import org.hansho.cli.fact.TemporaryException;
 import org.hansho.cli.source.ByteSize;
+import org.hansho.cli.source.OpenFile;
 import org.hansho.cli.source.Opened;
 import org.hansho.cli.source.Opening;
+import org.hansho.cli.source.Passed.Why;
+import org.hansho.cli.source.SourceDoor;
 import org.hansho.cli.source.SourceFile;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.source.Unreadable.Trouble;
@@ -43,13 +43,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Trouble with a source is a value of the result; nothing of it reaches the other sources.
  */
-final class Worker {
+final class Worker implements AutoCloseable {
   private final ScanRequest request;
   private final FactFolder folder;
   private final LongConsumer read;
   private final BlockLoop loop;
   private final Pipeline pipeline;
   private final Opening opening;
+  private final SourceDoor door = new SourceDoor();
   private UnitResult result;
 
   /** What is wrong with the document that is read whole; null while none is. */
@@ -92,41 +93,68 @@ final class Worker {
   /** Reads a unit. */
   UnitResult read(Unit unit) {
     result = emptyResult();
-    try (InputStream in = open(unit.file())) {
-      if (unit.isPiece()) {
-        piece(unit, in);
+    SourceFile file = unit.file();
+    try {
+      if (file.isStandardInput()) {
+        InputStream in = new WatchedStream(request.standardInput(), read);
+        opening.open(file.name(), in, new Sources(file, null));
       } else {
-        opening.open(unit.file().name(), in, new Sources(unit.file()));
+        try (OpenFile open = door.open(file)) {
+          read(unit, open);
+        }
       }
     } catch (IOException e) {
       result.reached = unit.end();
-      fail(unit.file(), unit.file().name(), Opening.trouble(e), Opening.detail(e));
+      fail(file, file.name(), Opening.trouble(e), Opening.detail(e));
     } catch (RuntimeException e) {
       result.reached = unit.end();
-      fail(unit.file(), unit.file().name(), Trouble.FAULT, e.toString());
+      fail(file, file.name(), Trouble.FAULT, e.toString());
     }
     return result;
   }
 
-  private InputStream open(SourceFile file) throws IOException {
-    if (file.isStandardInput()) {
-      return new WatchedStream(request.standardInput(), read);
+  private void read(Unit unit, OpenFile open) throws IOException {
+    String name = unit.file().name();
+    InputStream in = new WatchedStream(open.from(unit.start()), read);
+    if (unit.isPiece()) {
+      result.reached = unit.start();
+      Opening.openPlain(name, in, new Piece(unit));
+    } else {
+      opening.open(name, in, new Sources(unit.file(), open));
     }
-    if (!Files.isReadable(file.path())) {
-      throw new AccessDeniedException(file.name());
+    if (open.isReplaced() && unit.start() == 0) {
+      result.notes.add(new SourceNote(name, "", Why.REPLACED));
+    } else if (unit.end() == Long.MAX_VALUE && open.hasGrown()) {
+      result.notes.add(new SourceNote(name, "", Why.GREW));
     }
-    return new WatchedStream(new FileInputStream(file.path().toFile()), read);
   }
 
-  private void piece(Unit unit, InputStream in) throws IOException {
-    result.reached = unit.start();
-    if (unit.start() >= unit.end()) {
-      return;
+  /** A part of a plain file. */
+  private final class Piece implements Opened {
+    private final Unit unit;
+
+    Piece(Unit unit) {
+      this.unit = unit;
     }
-    in.skipNBytes(unit.start());
-    Format format = Objects.requireNonNull(unit.format());
-    result.reached =
-        through(unit.file(), format, unit.file().name(), in, new Span(0, unit.start(), unit.end()));
+
+    @Override
+    public void opened(String name, InputStream content) throws IOException {
+      if (unit.start() < unit.end()) {
+        Format format = Objects.requireNonNull(unit.format());
+        Span span = new Span(0, unit.start(), unit.end());
+        result.reached = through(unit.file(), format, name, content, span);
+      }
+    }
+
+    @Override
+    public void failed(String name, Trouble trouble, String detail) {
+      fail(unit.file(), name, trouble, detail);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    door.close();
   }
 
   /** Which part of a stream is read, and how much of it stands in the block already. */
@@ -153,13 +181,14 @@ final class Worker {
   }
 
   /** A document counts as unreadable too where a part of it is damaged. */
-  private void whole(Format format, SourceFile file, String name, InputStream content, int sampled)
+  private void whole(Format format, Sources sources, String name, InputStream content, int sampled)
       throws IOException {
-    try (WholeSource source = WholeSource.of(file, loop.block(), sampled, content, folder)) {
-      whole(format, file, name, source.bytes());
+    try (WholeSource source =
+        WholeSource.of(sources.open, loop.block(), sampled, content, folder)) {
+      whole(format, sources.file, name, source.bytes());
     } catch (TemporaryException e) {
       String detail = e.folder() + ": " + ByteSize.text(e.bytes());
-      fail(file, name, Trouble.NO_ROOM, detail);
+      fail(sources.file, name, Trouble.NO_ROOM, detail);
     }
   }
 
@@ -198,9 +227,11 @@ final class Worker {
   /** The sources that stand open one after another in a file. */
   private final class Sources implements Opened {
     private final SourceFile file;
+    private final @Nullable OpenFile open;
 
-    Sources(SourceFile file) {
+    Sources(SourceFile file, @Nullable OpenFile open) {
       this.file = file;
+      this.open = open;
     }
 
     @Override
@@ -219,7 +250,7 @@ final class Worker {
         format = ((Recognition.Recognised) recognition).format();
       }
       if (format.readsWhole()) {
-        whole(format.scanning(request.reading().scanners()), file, name, content, sampled);
+        whole(format.scanning(request.reading().scanners()), this, name, content, sampled);
       } else {
         through(file, format, name, content, new Span(sampled, 0, Long.MAX_VALUE));
       }

@@ -40,6 +40,23 @@ public final class Opening {
     layers.open(name, SalvagingStream.ofFile(outer), null, 0);
   }
 
+  /**
+   * Hands over a part of a file that is known to be plain, and tells where it fails. Never throws
+   * on its content.
+   */
+  public static void openPlain(String name, InputStream stream, Opened opened) {
+    SalvagingStream content = SalvagingStream.ofFile(stream);
+    try {
+      opened.opened(name, content);
+    } catch (IOException e) {
+      opened.failed(name, trouble(e), detail(e));
+    }
+    IOException early = content.failure();
+    if (early != null) {
+      opened.failed(name, trouble(early), detail(early));
+    }
+  }
+
   /** The layers of one outer file, which share a budget. */
   private record Layers(Budget budget, Opened opened) {
     /**
@@ -166,6 +183,9 @@ public final class Opening {
     if (e instanceof LimitException limit) {
       return limit.trouble();
     }
+    if (e instanceof ChangedException) {
+      return Trouble.CHANGED;
+    }
     if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
       return Trouble.MISSING;
     }
@@ -188,7 +208,7 @@ public final class Opening {
     if (e instanceof FileSystemException fault) {
       return fault.getReason() == null ? "" : fault.getReason();
     }
-    if (isCut(e) || e instanceof UnsupportedZipFeatureException) {
+    if (isCut(e) || e instanceof ChangedException || e instanceof UnsupportedZipFeatureException) {
       return "";
     }
     String message = e.getMessage();

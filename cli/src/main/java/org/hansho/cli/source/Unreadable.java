@@ -23,6 +23,8 @@ public record Unreadable(String source, Trouble trouble, String detail, boolean 
     TRUNCATED(true),
     /** A packed stream or a document that is damaged; what could be read was read. */
     DAMAGED(true),
+    /** Became shorter, or something else, between being listed and being read to its end. */
+    CHANGED(true),
     /** A member of an archive that is encrypted. */
     ENCRYPTED(false),
     /** Opens to more bytes than {@link Caps} allow; what came before was read. */

@@ -89,6 +89,7 @@ final class SampleAlerts {
         List.of(new FormatCount("auditd", 2, 1203), new FormatCount("kubernetes-audit", 1, 34)),
         Map.of(),
         List.of(new Unreadable("logs/x.bin", Trouble.UNKNOWN_FORMAT, "", false)),
+        0,
         List.of(),
         List.of(),
         List.of(),

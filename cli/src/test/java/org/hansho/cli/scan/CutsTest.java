@@ -3,8 +3,10 @@ package org.hansho.cli.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,13 +20,13 @@ class CutsTest {
   @Test
   void cutsStandBehindLineEnds() throws IOException {
     String text = "{\"a\":1}\n".repeat(100);
-    assertThat(Cuts.of(file(text), text.length(), 300)).containsExactly(0L, 304L, 608L);
+    assertThat(cuts(text, 300)).containsExactly(0L, 304L, 608L);
   }
 
   @Test
   void theInsideOfAJsonTextIsNoPlaceToCut() throws IOException {
     String text = "{\n  \"a\": 1,\n\"b\": [\n]\n}\n".repeat(20);
-    for (long cut : Cuts.of(file(text), text.length(), 100)) {
+    for (long cut : cuts(text, 100)) {
       assertThat(text.charAt((int) cut)).isEqualTo('{');
     }
   }
@@ -32,6 +34,12 @@ class CutsTest {
   @Test
   void aFileWithoutLineEndsIsNotCut() throws IOException {
     String text = "x".repeat(1000);
-    assertThat(Cuts.of(file(text), text.length(), 100)).containsExactly(0L);
+    assertThat(cuts(text, 100)).containsExactly(0L);
+  }
+
+  private List<Long> cuts(String text, long piece) throws IOException {
+    try (FileChannel channel = FileChannel.open(file(text))) {
+      return Cuts.of(channel, text.length(), piece);
+    }
   }
 }

@@ -11,8 +11,10 @@ import static org.hansho.cli.source.PackedSamples.zip;
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -215,6 +217,21 @@ class OpeningTest {
     troubles.clear();
     open(gzip(gzip(gzip(TEXT))));
     assertThat(troubles).containsEntry("f", Trouble.TOO_DEEP);
+  }
+
+  @Test
+  void whatWasReadOfAFileThatIsCutMeanwhileIsGiven() {
+    InputStream failing =
+        new FilterInputStream(InputStream.nullInputStream()) {
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            throw new ChangedException("");
+          }
+        };
+    InputStream cut = new SequenceInputStream(new ByteArrayInputStream(TEXT), failing);
+    Opening.openPlain("f", cut, collector);
+    assertThat(contents.get("f")).isEqualTo("one line\nanother\n");
+    assertThat(troubles).containsEntry("f", Trouble.CHANGED);
   }
 
   @Test
