@@ -108,7 +108,7 @@ final class RuleBacktestCommand implements Callable<Integer> {
     Set<String> files = new TreeSet<>();
     try {
       replaced = changed.withVersions(path);
-      TextFiles.below(path).stream().map(SourceText::file).forEach(files::add);
+      TextFiles.below(path, new ArrayList<>()).stream().map(SourceText::file).forEach(files::add);
     } catch (IOException e) {
       throw Refusal.unreadable(ExitCode.USAGE, rule, e, texts);
     }

@@ -10,6 +10,7 @@ import org.hansho.cli.content.Library;
 import org.hansho.cli.output.JsonLines;
 import org.hansho.cli.output.Printable;
 import org.hansho.cli.terminal.Paint;
+import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
 import org.hansho.yaml.Problem;
@@ -36,6 +37,9 @@ final class RuleLintCommand implements Callable<Integer> {
 
   @Option(names = "--output", paramLabel = "text|json", descriptionKey = "lint-output")
   private String output = "text";
+
+  /** Most problems that are written; the numbers below them are of all. */
+  private static final int SHOWN = 1_000;
 
   RuleLintCommand(Surroundings surroundings, Texts texts) {
     this.surroundings = surroundings;
@@ -85,12 +89,17 @@ final class RuleLintCommand implements Callable<Integer> {
   }
 
   private void writeText(Content content, Paint paint) {
-    for (Problem problem : content.problems()) {
+    List<Problem> shown = shown(content);
+    for (Problem problem : shown) {
       Paint.Style style =
           problem.severity() == Severity.ERROR ? Paint.Style.RED : Paint.Style.YELLOW;
       String kind = texts.get("lint." + problem.severity().name());
       surroundings.out().println(paint.paint(style, kind));
       problem.rendered().lines().map(Printable::line).forEach(surroundings.out()::println);
+    }
+    int more = content.problems().size() - shown.size();
+    if (more > 0) {
+      surroundings.out().println(texts.get("lint.more-problems", Numbers.grouped(more)));
     }
     Summary summary = Summary.of(content);
     surroundings
@@ -112,10 +121,11 @@ final class RuleLintCommand implements Callable<Integer> {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeArrayFieldStart("problems");
-      for (Problem problem : content.problems()) {
+      for (Problem problem : shown(content)) {
         write(problem, json);
       }
       json.writeEndArray();
+      json.writeNumberField("problems_left_out", content.problems().size() - shown(content).size());
       Summary summary = Summary.of(content);
       json.writeObjectFieldStart("summary");
       json.writeNumberField("files", summary.files());
@@ -129,6 +139,10 @@ final class RuleLintCommand implements Callable<Integer> {
       json.writeEndObject();
       json.writeRaw('\n');
     }
+  }
+
+  private static List<Problem> shown(Content content) {
+    return content.problems().subList(0, Math.min(SHOWN, content.problems().size()));
   }
 
   private static void write(Problem problem, JsonGenerator json) throws IOException {

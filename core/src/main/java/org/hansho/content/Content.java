@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.hansho.intelligence.IndicatorList;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.SigmaRules;
@@ -55,6 +56,12 @@ public record Content(
     List<Detection> others =
         detections.stream().map(detection -> detection.withLearningPeriod(period)).toList();
     return new Content(others, listFiles, sigma.withLearningPeriod(period), problems);
+  }
+
+  /** The same with further problems. */
+  public Content withProblems(Collection<Problem> more) {
+    List<Problem> all = Stream.concat(problems.stream(), more.stream()).sorted().toList();
+    return new Content(detections, listFiles, sigma, all);
   }
 
   /** The same with these of its detections only; what they listen to stays. */

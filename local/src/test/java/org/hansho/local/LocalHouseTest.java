@@ -24,12 +24,13 @@ class LocalHouseTest {
   private static final Map<String, List<String>> ARROWS =
       Map.of(
           "alarm", List.of(),
+          "clock", List.of(),
           "crash", List.of(),
           "files", List.of(),
           "journal", List.of("crash", "files"),
           "epoch", List.of("alarm", "crash"),
           "folder", List.of("crash", "files"),
-          "run", List.of("alarm", "crash", "epoch", "files", "folder", "journal"));
+          "run", List.of("alarm", "clock", "crash", "epoch", "files", "folder", "journal"));
 
   @Test
   void roomsImportOnlyWhatTheirPackageInfoSays() {

@@ -10,6 +10,7 @@ import org.hansho.content.ContentReader;
 import org.hansho.content.DetectionFile;
 import org.hansho.content.ListText;
 import org.hansho.sigma.SourceText;
+import org.hansho.yaml.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what shall be detected, from the built-in content and from the user's files. */
@@ -19,6 +20,7 @@ public final class Library {
 
   private final List<DetectionFile> detections = new ArrayList<>();
   private final List<ListText> lists = new ArrayList<>();
+  private final List<Problem> unread = new ArrayList<>();
 
   /** Adds the built-in detections and lists, whole. */
   public Library withBuiltin() throws IOException {
@@ -47,10 +49,10 @@ public final class Library {
     return this;
   }
 
-  /** Adds a file of rules, or all below a folder. */
+  /** Adds a file of rules, or all below a folder; what cannot be read there is a problem. */
   public Library withRules(Path path) throws IOException {
     Path folder = Files.isDirectory(path) ? path : path.resolveSibling("");
-    for (SourceText text : TextFiles.below(path)) {
+    for (SourceText text : TextFiles.below(path, unread)) {
       String below = folder.relativize(Path.of(text.file())).toString().replace('\\', '/');
       detections.add(new DetectionFile(below, false, text));
     }
@@ -67,7 +69,7 @@ public final class Library {
     List<DetectionFile> builtin = List.copyOf(detections);
     List<String> replaced = new ArrayList<>();
     Path folder = Files.isDirectory(path) ? path : path.resolveSibling("");
-    for (SourceText text : TextFiles.below(path)) {
+    for (SourceText text : TextFiles.below(path, unread)) {
       DetectionFile earlier = earlier(Path.of(text.file()).toAbsolutePath().normalize(), builtin);
       if (earlier != null) {
         detections.remove(earlier);
@@ -94,7 +96,7 @@ public final class Library {
 
   /** Adds a list from a file under a name. */
   public Library withList(String name, Path file) throws IOException {
-    for (SourceText text : TextFiles.below(file)) {
+    for (SourceText text : TextFiles.below(file, unread)) {
       lists.add(new ListText(name, text));
     }
     return this;
@@ -110,6 +112,6 @@ public final class Library {
 
   /** Reads everything that was added. */
   public Content read() {
-    return ContentReader.read(detections, lists);
+    return ContentReader.read(detections, lists).withProblems(unread);
   }
 }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public enum AlarmKind {
   /** A sum of counters does not hold. Subject: the counter that is the whole. */
   BROKEN_SUM,
+  /** Stored rows are not what was written; they were set aside. Subject: the table. */
+  DAMAGED_ROWS,
   /** A rule left values undecided because a test of it costs too much. Subject: the rule. */
   COSTLY_RULE,
   /**

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /**
- * The checksum that a stored blob carries. Covers its key, so that a blob in a wrong row is found.
+ * The checksums that stored blobs and rows carry. They cover keys, so that a value in a wrong row
+ * is found.
  */
 final class Blob {
   private Blob() {}
@@ -18,11 +19,23 @@ final class Blob {
     return checksum.getValue();
   }
 
+  /** The checksum of a row whose columns are texts and numbers, those of its key first. */
+  static long checksum(Object... columns) {
+    StringBuilder text = new StringBuilder();
+    for (Object column : columns) {
+      String value = column.toString();
+      text.append(value.length()).append(':').append(value);
+    }
+    CRC32C checksum = new CRC32C();
+    checksum.update(text.toString().getBytes(StandardCharsets.UTF_8));
+    return checksum.getValue();
+  }
+
   /** Refuses a blob that is not what was stored. */
   static byte[] checked(String file, String table, String key, byte[] body, long checksum)
       throws IOException {
     if (checksum(key, body) != checksum) {
-      throw new IOException(
+      throw new DamagedException(
           file
               + ": table "
               + table

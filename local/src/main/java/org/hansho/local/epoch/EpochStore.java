@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.crash.CrashPoint;
@@ -29,6 +30,7 @@ public final class EpochStore implements Closeable {
   private final Path file;
   private final Connection connection;
   private final byte[] seed;
+  private final Map<String, EpochCheck.Damage> damage = new TreeMap<>();
   private long lastEpoch;
 
   private EpochStore(Path file, Connection connection, byte[] seed, long lastEpoch) {
@@ -43,8 +45,8 @@ public final class EpochStore implements Closeable {
    *
    * @param work folder into which SQLite's native library is unpacked, unless the system property
    *     {@code org.sqlite.tmpdir} names another one; a killed process leaves it there
-   * @throws IOException if it cannot be read, or a newer program wrote it, or one from before the
-   *     first release
+   * @throws IOException if it cannot be read, its structure is damaged, or a newer program wrote
+   *     it, or one from before the first release
    */
   public static EpochStore open(Path file, Path work) throws IOException {
     Connections.unpackInto(work);
@@ -56,9 +58,14 @@ public final class EpochStore implements Closeable {
       Connection connection = Connections.writing(file);
       try {
         schema.migrate(connection, file.toString());
+        EpochCheck.structure(connection, file);
+        EpochCheck.epoch(connection, file);
+        Map<String, EpochCheck.Damage> damage = EpochCheck.rows(connection);
         long epoch = EpochTables.epoch(connection);
         byte[] seed = SecretSeed.of(connection, file.toString(), epoch);
-        return new EpochStore(file, connection, seed, epoch);
+        EpochStore store = new EpochStore(file, connection, seed, epoch);
+        store.damage.putAll(damage);
+        return store;
       } catch (SQLException | IOException failure) {
         connection.close();
         throw failure;
@@ -66,6 +73,17 @@ public final class EpochStore implements Closeable {
     } catch (SQLException failure) {
       throw Connections.failure(file, "open the database", failure);
     }
+  }
+
+  /** Shows what was found damaged on opening and set aside: table, rows, key of the first. */
+  public void forEachDamage(DamageVisitor visitor) {
+    damage.forEach((table, found) -> visitor.damaged(table, found.rows(), found.first()));
+  }
+
+  /** Sees what was damaged. */
+  public interface DamageVisitor {
+    /** So many rows of a table were set aside. */
+    void damaged(String table, long rows, String first);
   }
 
   /** The secret seed under which states are kept; the same as long as the folder lives. */
@@ -150,7 +168,8 @@ public final class EpochStore implements Closeable {
   /**
    * One piece of state, in particular one that is looked up on demand; null if there is none.
    *
-   * @throws IOException if it cannot be read, or is not what was stored
+   * @throws DamagedException if it is not what was stored; it is set aside then
+   * @throws IOException if it cannot be read
    */
   public byte @Nullable [] find(int layer, int partition, String chunk) throws IOException {
     try (PreparedStatement statement =
@@ -165,6 +184,9 @@ public final class EpochStore implements Closeable {
         }
         byte[] body = row.getBytes(1);
         String key = EpochTables.key(new StateChunk(layer, partition, chunk, body));
+        if (Blob.checksum(key, body) != row.getLong(2)) {
+          EpochCheck.rows(connection);
+        }
         return Blob.checked(file.toString(), "state", key, body, row.getLong(2));
       }
     } catch (SQLException failure) {
@@ -207,7 +229,7 @@ public final class EpochStore implements Closeable {
   /** The committed alarms, in order of kind and subject. */
   public List<Alarm> alarms() throws IOException {
     try {
-      return EpochTables.alarms(connection);
+      return StoredTables.alarms(connection);
     } catch (SQLException failure) {
       throw Connections.failure(file, "read alarms", failure);
     }

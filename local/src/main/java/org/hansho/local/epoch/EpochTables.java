@@ -5,11 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hansho.local.alarm.Alarm;
-import org.hansho.local.alarm.AlarmKind;
 
 /** The statements that write an epoch, all in the transaction of one connection. */
 final class EpochTables {
@@ -45,9 +43,12 @@ final class EpochTables {
 
   void putEpoch(long number) throws SQLException {
     putAll(
-        "INSERT OR REPLACE INTO epochs (only, number) VALUES (1, ?)",
+        "INSERT OR REPLACE INTO epochs (only, number, checksum) VALUES (1, ?, ?)",
         List.of(number),
-        (statement, row) -> statement.setLong(1, row));
+        (statement, row) -> {
+          statement.setLong(1, row);
+          statement.setLong(2, Blob.checksum("epoch", row));
+        });
   }
 
   void putPositions(Map<String, byte[]> positions) throws SQLException {
@@ -84,41 +85,56 @@ final class EpochTables {
   }
 
   void putAlerts(List<StoredAlert> alerts, long epoch) throws SQLException {
-    putAll(
-        "INSERT INTO alerts (tenant, id, detection, severity, first_time, last_time, count, body,"
-            + " revision, epoch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)"
-            + " ON CONFLICT (tenant, id) DO UPDATE SET detection = excluded.detection,"
-            + " severity = excluded.severity, first_time = excluded.first_time,"
-            + " last_time = excluded.last_time, count = excluded.count, body = excluded.body,"
-            + " revision = revision + 1, epoch = excluded.epoch",
-        alerts,
-        (statement, row) -> {
-          statement.setString(1, row.tenant());
-          statement.setString(2, row.id());
-          statement.setString(3, row.detection());
-          statement.setInt(4, row.severity());
-          statement.setLong(5, row.firstTime());
-          statement.setLong(6, row.lastTime());
-          statement.setLong(7, row.count());
-          statement.setString(8, row.body());
-          statement.setLong(9, epoch);
-        });
+    try (PreparedStatement known =
+        connection.prepareStatement("SELECT revision FROM alerts WHERE tenant = ? AND id = ?")) {
+      putAll(
+          "INSERT OR REPLACE INTO alerts ("
+              + StoredRows.ALERT
+              + ", checksum)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          alerts,
+          (statement, row) -> {
+            StoredAlert stored = row.stored(revision(known, row) + 1, epoch);
+            statement.setString(1, stored.tenant());
+            statement.setString(2, stored.id());
+            statement.setString(3, stored.detection());
+            statement.setInt(4, stored.severity());
+            statement.setLong(5, stored.firstTime());
+            statement.setLong(6, stored.lastTime());
+            statement.setLong(7, stored.count());
+            statement.setString(8, stored.body());
+            statement.setLong(9, stored.revision());
+            statement.setLong(10, stored.epoch());
+            statement.setLong(11, StoredRows.checksum(stored));
+          });
+    }
+  }
+
+  private static long revision(PreparedStatement known, StoredAlert alert) throws SQLException {
+    known.setString(1, alert.tenant());
+    known.setString(2, alert.id());
+    try (ResultSet row = known.executeQuery()) {
+      return row.next() ? row.getLong(1) : 0;
+    }
   }
 
   void putCounters(Map<String, Long> counters) throws SQLException {
     putAll(
-        "INSERT OR REPLACE INTO counters (name, value) VALUES (?, ?)",
+        "INSERT OR REPLACE INTO counters (name, value, checksum) VALUES (?, ?, ?)",
         counters.entrySet(),
         (statement, row) -> {
           statement.setString(1, row.getKey());
           statement.setLong(2, row.getValue());
+          statement.setLong(3, Blob.checksum(row.getKey(), row.getValue()));
         });
   }
 
   void putAlarms(List<Alarm> alarms) throws SQLException {
     putAll(
-        "INSERT OR REPLACE INTO alarms (kind, subject, since, last, count, detail, ended)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO alarms ("
+            + StoredRows.ALARM
+            + ", checksum)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         alarms.stream().filter(alarm -> alarm.count() > 0).toList(),
         (statement, row) -> {
           statement.setString(1, row.kind().key());
@@ -128,6 +144,7 @@ final class EpochTables {
           statement.setLong(5, row.count());
           statement.setString(6, row.detail());
           statement.setBoolean(7, row.ended());
+          statement.setLong(8, StoredRows.checksum(row));
         });
     putAll(
         "DELETE FROM alarms WHERE kind = ? AND subject = ?",
@@ -136,32 +153,6 @@ final class EpochTables {
           statement.setString(1, row.kind().key());
           statement.setString(2, row.subject());
         });
-  }
-
-  /** Alarms of kinds that this program knows, in order of kind and subject. */
-  static List<Alarm> alarms(Connection connection) throws SQLException {
-    List<Alarm> alarms = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT kind, subject, since, last, count, detail, ended FROM alarms"
-                    + " ORDER BY kind, subject")) {
-      while (row.next()) {
-        AlarmKind kind = AlarmKind.ofKey(row.getString(1));
-        if (kind != null) {
-          alarms.add(
-              new Alarm(
-                  kind,
-                  row.getString(2),
-                  row.getLong(3),
-                  row.getLong(4),
-                  row.getLong(5),
-                  row.getString(6),
-                  row.getBoolean(7)));
-        }
-      }
-    }
-    return alarms;
   }
 
   <T> void putAll(String sql, Iterable<T> rows, Binding<T> binding) throws SQLException {

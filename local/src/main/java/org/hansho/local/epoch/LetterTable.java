@@ -14,10 +14,10 @@ import java.util.TreeSet;
 /** The table of dead letters. Belongs to the thread of its connection. */
 final class LetterTable {
   private static final String COLUMNS =
-      "SELECT ordinal, stage, part, source, position, arrival, time, records, hash, reason, sample"
-          + " FROM dead_letters ";
+      "SELECT " + StoredRows.LETTER + ", checksum FROM dead_letters ";
 
   private final Connection connection;
+  private long damaged;
 
   LetterTable(Connection connection) {
     this.connection = connection;
@@ -31,7 +31,7 @@ final class LetterTable {
         (statement, row) -> statement.setLong(1, row));
     tables.putAll(
         "INSERT INTO dead_letters (stage, part, source, position, arrival, time, records, hash,"
-            + " reason, sample) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " reason, sample, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         letters,
         (statement, row) -> {
           statement.setString(1, row.stage());
@@ -45,6 +45,7 @@ final class LetterTable {
           statement.setLong(8, row.hash());
           statement.setString(9, row.reason());
           statement.setBytes(10, row.record());
+          statement.setLong(11, StoredRows.checksum(row));
         });
   }
 
@@ -73,27 +74,21 @@ final class LetterTable {
       statement.setInt(4, most);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          letters.add(letter(rows));
+          DeadLetter letter = StoredRows.letter(rows);
+          if (letter == null) {
+            damaged++;
+          } else {
+            letters.add(letter);
+          }
         }
       }
     }
     return letters;
   }
 
-  private static DeadLetter letter(ResultSet rows) throws SQLException {
-    byte[] place = rows.getBytes(5);
-    return new DeadLetter(
-        rows.getLong(1),
-        rows.getString(2),
-        rows.getString(3),
-        rows.getString(4),
-        place.length == Long.BYTES ? ByteBuffer.wrap(place).getLong() : 0,
-        rows.getLong(6),
-        rows.getLong(7),
-        rows.getLong(8),
-        rows.getLong(9),
-        rows.getString(10),
-        rows.getBytes(11));
+  /** Rows that were left out so far because they are not what was written. */
+  long damaged() {
+    return damaged;
   }
 
   /** The bytes that all letters take, with {@link DeadLetter#ROW_BYTES} for each. */

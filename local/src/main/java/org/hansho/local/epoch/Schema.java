@@ -65,7 +65,21 @@ record Schema(List<Step> steps) {
                       "ALTER TABLE dead_letters ADD COLUMN arrival INTEGER NOT NULL DEFAULT 0",
                       "ALTER TABLE dead_letters ADD COLUMN time INTEGER NOT NULL DEFAULT 0",
                       "ALTER TABLE dead_letters ADD COLUMN records INTEGER NOT NULL DEFAULT 1",
-                      "ALTER TABLE dead_letters ADD COLUMN hash INTEGER NOT NULL DEFAULT 0"))));
+                      "ALTER TABLE dead_letters ADD COLUMN hash INTEGER NOT NULL DEFAULT 0")),
+              new Step(
+                  "checksums",
+                  List.of(
+                      checksum("alerts"),
+                      checksum("counters"),
+                      checksum("dead_letters"),
+                      checksum("alarms"),
+                      checksum("epochs"),
+                      "CREATE TABLE damaged (ordinal INTEGER PRIMARY KEY AUTOINCREMENT,"
+                          + " kind TEXT NOT NULL, key TEXT NOT NULL, content BLOB) STRICT"))));
+
+  private static String checksum(String table) {
+    return "ALTER TABLE " + table + " ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0";
+  }
 
   /**
    * Brings a database to the newest version, one transaction a step.

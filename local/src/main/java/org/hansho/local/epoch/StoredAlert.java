@@ -25,6 +25,12 @@ public record StoredAlert(
     long revision,
     long epoch) {
 
+  /** The same as it is stored by an epoch. */
+  StoredAlert stored(long newRevision, long byEpoch) {
+    return new StoredAlert(
+        tenant, id, detection, severity, firstTime, lastTime, count, body, newRevision, byEpoch);
+  }
+
   /** An alert on its way into the store, which fills in revision and epoch. */
   public StoredAlert(
       String tenant,

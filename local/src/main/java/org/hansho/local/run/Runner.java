@@ -2,6 +2,7 @@ package org.hansho.local.run;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -77,6 +78,8 @@ public final class Runner implements Closeable {
     this.layers = engine.detectors().layers();
     this.watermark = new Watermark(settings, clock.getAsLong());
     this.alarms = new Alarms(clock, store.alarms());
+    store.forEachDamage(
+        (table, rows, first) -> alarms.raise(AlarmKind.DAMAGED_ROWS, table, rows, first));
     this.memory = new RunnerMemory(engine, settings, store, alarms);
     this.crew = new Crew(memory.workers());
     Committed committed = memory.restore(watermark);
@@ -275,6 +278,9 @@ public final class Runner implements Closeable {
           letters.takeDiscarded(),
           watermark,
           fetcher);
+    } catch (UncheckedIOException failure) {
+      broken = failure;
+      throw failure.getCause();
     } catch (IOException failure) {
       broken = failure;
       throw failure;

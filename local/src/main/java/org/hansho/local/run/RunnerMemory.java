@@ -20,6 +20,7 @@ import org.hansho.format.ReaderMemory.SavedPiece;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.local.epoch.Committed;
+import org.hansho.local.epoch.DamagedException;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.Epoch;
 import org.hansho.local.epoch.EpochStore;
@@ -83,9 +84,13 @@ final class RunnerMemory {
     return firstSeen;
   }
 
+  /** What an alert needs to grow; where that is damaged the alert begins anew, with an alarm. */
   private byte @Nullable [] loadAlert(String id) {
     try {
       return store.find(StateChunk.ON_DEMAND, 0, ALERT + id);
+    } catch (DamagedException damage) {
+      alarms.raise(AlarmKind.DAMAGED_ROWS, "state", ALERT + id);
+      return null;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

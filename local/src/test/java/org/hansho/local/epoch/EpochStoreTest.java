@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import org.hansho.local.alarm.Alarm;
+import org.hansho.local.alarm.AlarmKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,28 +188,85 @@ class EpochStoreTest {
   }
 
   @Test
-  void aDamagedStateBlobIsRefusedByTableAndKey() throws Exception {
+  void aDamagedStateBlobIsSetAsideAndToldByTableAndKey() throws Exception {
     try (EpochStore store = open()) {
-      store.commit(Epochs.withState(1, List.of(Epochs.chunk(2, 17, "travel", "body"))));
+      store.commit(
+          Epochs.withState(
+              1, List.of(Epochs.chunk(2, 17, "travel", "body"), Epochs.chunk(2, 18, "a", "b"))));
     }
-    change("UPDATE state SET body = CAST('bodx' AS BLOB)");
+    change("UPDATE state SET body = CAST('bodx' AS BLOB) WHERE partition = 17");
     try (EpochStore store = open()) {
-      assertThatThrownBy(() -> store.load(chunk -> {}))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("epochs.db: table state, layer 2, partition 17, chunk travel:")
-          .hasMessageContaining("Restore the folder from a backup");
+      List<String> told = new ArrayList<>();
+      store.forEachDamage((table, rows, first) -> told.add(table + " " + rows + ": " + first));
+      assertThat(told).containsExactly("state 1: 2 17 travel");
+      assertThat(Epochs.state(store)).containsExactly("layer 2, partition 18, chunk a: b");
+    }
+    assertThat(ask("SELECT kind || ' ' || key || ' ' || CAST(content AS TEXT) FROM damaged"))
+        .isEqualTo("state 2 17 travel bodx");
+    try (EpochStore store = open()) {
+      store.forEachDamage((table, rows, first) -> assertThat(table).isEmpty());
     }
   }
 
   @Test
-  void aBlobInTheWrongRowIsRefused() throws Exception {
+  void aBlobInTheWrongRowIsSetAside() throws Exception {
     try (EpochStore store = open()) {
       store.commit(Epochs.withState(1, List.of(Epochs.chunk(2, 17, "travel", "body"))));
     }
     change("UPDATE state SET partition = 18");
     try (EpochStore store = open()) {
-      assertThatThrownBy(() -> store.load(chunk -> {})).hasMessageContaining("partition 18");
+      assertThat(Epochs.state(store)).isEmpty();
     }
+    assertThat(ask("SELECT key FROM damaged")).isEqualTo("2 18 travel");
+  }
+
+  @Test
+  void damagedAlertsCountersLettersAndAlarmsAreSetAsideAndTheOthersStay() throws Exception {
+    Alarm alarm = new Alarm(AlarmKind.BROKEN_SUM, "x", 1, 2, 3, "detail", false);
+    try (EpochStore store = open()) {
+      store.commit(
+          new Epoch(
+              1,
+              Map.of(),
+              List.of(),
+              List.of(Epochs.alert("a", 1), Epochs.alert("b", 1)),
+              Map.of("one", 1L, "two", 2L),
+              List.of(letter("malformed", 1), letter("rules", 2)),
+              List.of(),
+              List.of(alarm)));
+    }
+    change("UPDATE alerts SET severity = 2 WHERE id = 'a'");
+    change("UPDATE counters SET value = 3 WHERE name = 'two'");
+    change("UPDATE dead_letters SET reason = 'parsf' WHERE ordinal = 1");
+    change("UPDATE alarms SET since = 0");
+    try (EpochView view = EpochView.open(file)) {
+      assertThat(view.changedSince(0, 10)).extracting(StoredAlert::id).containsExactly("b");
+      assertThat(view.damaged()).isEqualTo(1);
+    }
+    Map<String, Long> damage = new TreeMap<>();
+    try (EpochStore store = open()) {
+      store.forEachDamage((table, rows, first) -> damage.put(table, rows));
+      assertThat(store.load(chunk -> {}).counters())
+          .containsEntry("one", 1L)
+          .doesNotContainKey("two");
+      assertThat(store.alarms()).isEmpty();
+      store.commit(Epochs.withAlerts(2, List.of(Epochs.alert("b", 2))));
+    }
+    assertThat(damage)
+        .isEqualTo(Map.of("alerts", 1L, "counters", 1L, "dead_letters", 1L, "alarms", 1L));
+    assertThat(ask("SELECT count(*) FROM damaged")).isEqualTo("4");
+  }
+
+  @Test
+  void aDamagedStructureIsRefusedWithARemedy() throws Exception {
+    try (EpochStore store = open()) {
+      store.commit(Epochs.withAlerts(1, List.of(Epochs.alert("a", 1))));
+    }
+    change("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'alerts_by_epoch'");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("epochs.db is damaged: ")
+        .hasMessageContaining("Restore the folder from a backup");
   }
 
   @Test
@@ -259,6 +319,14 @@ class EpochStoreTest {
     try (Connection connection = Connections.writing(file);
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);
+    }
+  }
+
+  private String ask(String sql) throws SQLException {
+    try (Connection connection = Connections.reading(file);
+        Statement statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      return row.next() ? row.getString(1) : "";
     }
   }
 }

@@ -30,7 +30,12 @@ final class LocalRunner implements TestedRunner {
   LocalRunner(Path path, Engine engine, RunnerSettings settings, LongSupplier clock)
       throws IOException {
     folder = DataFolder.open(path);
-    runner = Runner.open(folder, engine, settings, ArrivalClock.of(clock));
+    try {
+      runner = Runner.open(folder, engine, settings, ArrivalClock.of(clock));
+    } catch (IOException | RuntimeException refused) {
+      folder.close();
+      throw refused;
+    }
   }
 
   @Override

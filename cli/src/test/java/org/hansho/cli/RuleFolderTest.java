@@ -1,0 +1,116 @@
+package org.hansho.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file of a folder of rules that cannot be read costs that file, not the run. */
+class RuleFolderTest {
+  private static final String LINE =
+      "192.0.2.1 - - [26/Nov/2026:10:00:00 +0000] \"GET /planted HTTP/1.1\" 200 1\n";
+
+  @TempDir private Path folder = Path.of("");
+  private Path rules = Path.of("");
+
+  @BeforeEach
+  void writeAGoodRule() throws IOException {
+    rules = Files.createDirectories(folder.resolve("rules"));
+    Files.writeString(rules.resolve("good.yml"), rule("A good rule", "planted"));
+  }
+
+  private static String rule(String title, String word) {
+    return "title: "
+        + title
+        + "\nlogsource: {category: webserver}\ndetection:\n  sel:\n    url.original|contains: "
+        + word
+        + "\n  condition: sel\n";
+  }
+
+  /** Scans with the folder; the good rule must have found its line. */
+  private Run scan(ExitCode code) throws IOException {
+    String log = Files.writeString(folder.resolve("access.log"), LINE).toString();
+    Run run =
+        Run.of("scan", "--no-builtin", "--rules", rules.toString(), "--output", "ndjson", log);
+    assertThat(run.out()).contains("A good rule");
+    assertThat(run.code()).isEqualTo(code.code());
+    return run;
+  }
+
+  @Test
+  void aFileOverFourMebibytesIsNamedAndTheOthersRun() throws IOException {
+    Files.writeString(rules.resolve("large.yml"), rule("Large", "x") + "# " + "x".repeat(4 << 20));
+    assertThat(scan(ExitCode.RULES).talk())
+        .contains("large.yml:1:1: cannot be read: longer than 4194304 bytes")
+        .contains("the other files were read");
+    Run lint = Run.of("rule", "lint", rules.toString());
+    assertThat(lint.code()).isEqualTo(ExitCode.RULES.code());
+    assertThat(lint.out()).contains("large.yml:1:1: cannot be read", "files 1, rules 1, active 1");
+  }
+
+  @Test
+  void linksOutOfTheFolderAndToNowhereAreNamed() throws IOException {
+    Path outside = Files.writeString(folder.resolve("secret.txt"), "root:x:0:0\n");
+    Files.createSymbolicLink(rules.resolve("out.yml"), outside);
+    Files.createSymbolicLink(rules.resolve("nowhere.yml"), folder.resolve("nothing"));
+    Files.createSymbolicLink(rules.resolve("again.yml"), rules);
+    Files.createSymbolicLink(rules.resolve("loop"), rules);
+    Run run = scan(ExitCode.RULES);
+    assertThat(run.talk())
+        .contains("out.yml:1:1: is a link that leads out of the folder")
+        .contains("nowhere.yml:1:1: is a link that leads nowhere")
+        .contains("again.yml:1:1: is a link to something that is no file")
+        .doesNotContain("root:x");
+  }
+
+  @Test
+  void aLinkInsideTheFolderAndAFolderNamedLikeARuleAreRead() throws IOException {
+    Path inner = Files.createDirectories(rules.resolve("inner.yml"));
+    Files.writeString(inner.resolve("second.yml"), rule("A second rule", "planted"));
+    Files.createSymbolicLink(folder.resolve("linked"), rules);
+    rules = folder.resolve("linked");
+    assertThat(scan(ExitCode.CLEAN).out()).contains("A second rule");
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreAWarningWithTheirLine() throws IOException {
+    byte[] text = rule("A latin rule", "planted").getBytes(StandardCharsets.ISO_8859_1);
+    text[10] = (byte) 0xE9;
+    Files.write(rules.resolve("latin.yml"), text);
+    scan(ExitCode.CLEAN);
+    assertThat(Run.of("rule", "lint", rules.toString()).out())
+        .contains("latin.yml:1:1: has bytes that are no UTF-8, which are replaced");
+  }
+
+  @Test
+  void aBombOfAliasesCostsItsFile() throws IOException {
+    StringBuilder text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 12; i++) {
+      text.append("a").append(i).append(": &a").append(i).append(" [");
+      text.append(("*a" + (i - 1) + ", ").repeat(9)).append("*a").append(i - 1).append("]\n");
+    }
+    Files.writeString(rules.resolve("bomb.yml"), text);
+    assertThat(scan(ExitCode.RULES).talk()).contains("bomb.yml:");
+  }
+
+  @Test
+  void thousandsOfErrorsAreCountedAndTheFirstWritten() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 900; i++) {
+      text.append("title: Rule ").append(i).append("\ndetection: 3\n---\n");
+    }
+    Files.writeString(rules.resolve("many-1.yml"), text);
+    Files.writeString(rules.resolve("many-2.yml"), text);
+    Run lint = Run.of("rule", "lint", rules.toString());
+    assertThat(lint.out().lines().count()).isLessThan(7_000);
+    assertThat(lint.out()).contains("more problems; mend these first").contains("refused 1800");
+    assertThat(Run.of("rule", "lint", "--output", "json", rules.toString()).out())
+        .contains("\"problems_left_out\" : ");
+    assertThat(scan(ExitCode.RULES).talk().lines().count()).isLessThan(100);
+  }
+}
