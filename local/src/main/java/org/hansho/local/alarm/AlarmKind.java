@@ -30,7 +30,13 @@ public enum AlarmKind {
   DEAD_LETTERS_FULL,
 
   /** A source is read as another format than before. Subject: the source. */
-  OTHER_FORMAT;
+  OTHER_FORMAT,
+
+  /**
+   * Idempotency keys less than a day old were forgotten for want of room, so a repetition may count
+   * twice. Subject: {@code keys}.
+   */
+  KEYS_FORGOTTEN;
 
   /** The name under which it is stored. */
   public String key() {

@@ -126,7 +126,8 @@ public final class Journal implements Closeable {
     }
     if (bytes > settings.recordBytes()
         || push.sourceBytes().length > Push.LONGEST_TEXT
-        || push.arrivalBytes().length > Push.LONGEST_TEXT) {
+        || push.arrivalBytes().length > Push.LONGEST_TEXT
+        || push.keyBytes().length > Push.LONGEST_TEXT) {
       return new Receipt.Refused(
           Receipt.Reason.TOO_LARGE,
           bytes

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a record lies in a segment: frame (marker 8 bytes, length of the body 4, checksum 4), then
- * the body (sequence 8, time 8, length of the source 2, length of the arrival 2, and the three
- * texts).
+ * the body (sequence 8, time 8, lengths of source, arrival and key 2 each, these three texts, and
+ * the payload).
  *
  * <p>The marker is a random number of the segment. Senders never see it, so no payload can pass for
  * a record when reading has to find its way again behind a damage. The checksum (CRC-32C) covers
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordFormat {
   static final int FRAME = 16;
-  static final int LEAST_BODY = 20;
+  static final int LEAST_BODY = 22;
 
   private RecordFormat() {}
 
@@ -25,6 +25,7 @@ final class RecordFormat {
         + LEAST_BODY
         + push.sourceBytes().length
         + push.arrivalBytes().length
+        + push.keyBytes().length
         + push.payload().length;
   }
 
@@ -32,10 +33,12 @@ final class RecordFormat {
     int start = into.position();
     byte[] source = push.sourceBytes();
     byte[] arrival = push.arrivalBytes();
+    byte[] key = push.keyBytes();
     into.putLong(segment.marker()).putInt(0).putInt(0);
     into.putLong(sequence).putLong(push.time());
     into.putShort((short) source.length).putShort((short) arrival.length);
-    into.put(source).put(arrival).put(push.payload());
+    into.putShort((short) key.length);
+    into.put(source).put(arrival).put(key).put(push.payload());
     int length = into.position() - start - FRAME;
     into.putInt(start + 8, length);
     into.putInt(
@@ -74,10 +77,12 @@ final class RecordFormat {
     long time = body.getLong();
     int source = Short.toUnsignedInt(body.getShort());
     int arrival = Short.toUnsignedInt(body.getShort());
-    if (source + arrival > body.remaining()) {
+    int key = Short.toUnsignedInt(body.getShort());
+    if (source + arrival + key > body.remaining()) {
       return null;
     }
-    Push push = new Push(text(body, source), time, text(body, arrival), rest(body));
+    Push push =
+        new Push(text(body, source), time, text(body, arrival), text(body, key), rest(body));
     Position next = new Position(segment, offset + FRAME + length);
     return new JournalRecord(new Position(segment, offset), next, sequence, push);
   }

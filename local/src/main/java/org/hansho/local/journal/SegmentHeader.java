@@ -19,7 +19,7 @@ record SegmentHeader(
   static final int BYTES = 52;
 
   /** "HANSHOJ" and the version of the format. */
-  private static final long MAGIC = 0x48414e53484f4a01L;
+  private static final long MAGIC = 0x48414e53484f4a02L;
 
   void encode(ByteBuffer into) {
     int start = into.position();

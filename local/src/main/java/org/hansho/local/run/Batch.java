@@ -21,6 +21,7 @@ final class Batch {
   private final int bytes;
   private final LongSupplier clock;
   private final Watermark time;
+  private final SeenKeys keys;
   private final JournalReader journal;
   private final List<RereadableInput> inputs = new ArrayList<>();
   private final List<DeadLetter> letters = new ArrayList<>();
@@ -37,12 +38,14 @@ final class Batch {
       RunnerSettings settings,
       LongSupplier clock,
       Watermark time,
+      SeenKeys keys,
       JournalReader journal,
       Predicate<String> admitted) {
     this.admitted = admitted;
     this.bytes = settings.batchBytes();
     this.clock = clock;
     this.time = time;
+    this.keys = keys;
     this.journal = journal;
   }
 
@@ -89,7 +92,11 @@ final class Batch {
         taken += push.payload().length;
         counters.add(Counters.PUSHES, 1);
         counters.add(Counters.BYTES, push.payload().length);
-        into.accept(new Input(push.source(), arrival, push.payload(), record.position()));
+        if (keys.isRepeated(push, arrival)) {
+          counters.add(Counters.PUSHES_REPEATED, 1);
+        } else {
+          into.accept(new Input(push.source(), arrival, push.payload(), record.position()));
+        }
       } else if (entry instanceof Damage damage) {
         counters.add(Counters.DAMAGED, 1);
         letters.add(letter(damage));

@@ -16,6 +16,8 @@ import org.hansho.local.alarm.Alarms;
 final class Counters {
   static final String PUSHES = "input.pushes";
   static final String PUSHES_UNRECOGNISED = "input.unrecognised";
+  static final String PUSHES_REPEATED = "input.repeated";
+  static final String KEYS_FORGOTTEN = "input.keys-forgotten";
   static final String PUSHES_READ = "input.read";
   static final String BYTES = "input.bytes";
   static final String DAMAGED = "input.damaged";
@@ -85,7 +87,7 @@ final class Counters {
   /** The sums that do not hold: by the counter that is the whole, the numbers in words. */
   Map<String, String> broken() {
     Map<String, String> broken = new TreeMap<>();
-    check(broken, PUSHES, PUSHES_READ, PUSHES_UNRECOGNISED);
+    check(broken, PUSHES, PUSHES_READ, PUSHES_REPEATED, PUSHES_UNRECOGNISED);
     check(
         broken,
         EVENTS,

@@ -9,10 +9,11 @@ import java.util.Map;
  *     from what they send, and looked at again if it does not fit
  * @param deadLetterBytes how much room records have that were left out, their bytes and 200 for
  *     each; beyond it, pushes of the sources that filled it are refused, and of new ones
+ * @param keyBytes most memory for the idempotency keys of pushes, 128 bytes each
  */
-public record IntakeSettings(Map<String, String> formats, long deadLetterBytes) {
-  /** No format is declared; 64 MiB of dead letters. */
-  public static final IntakeSettings DEFAULT = new IntakeSettings(Map.of(), 64L << 20);
+public record IntakeSettings(Map<String, String> formats, long deadLetterBytes, long keyBytes) {
+  /** No format is declared; 64 MiB of dead letters; 16 MiB of keys. */
+  public static final IntakeSettings DEFAULT = new IntakeSettings(Map.of(), 64L << 20, 16L << 20);
 
   public IntakeSettings {
     formats = Map.copyOf(formats);

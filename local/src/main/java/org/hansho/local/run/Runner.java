@@ -93,7 +93,8 @@ public final class Runner implements Closeable {
     this.reader = journal.read(position);
     this.letters = new DeadLetters(store, alarms, settings.intake().deadLetterBytes());
     letters.measure(memory.sources());
-    this.batch = new Batch(settings, clock, watermark, reader, letters::admits);
+    this.batch =
+        new Batch(settings, clock, watermark, memory.keys(), reader, letters::admits);
     this.fetcher = new EvidenceFetcher(journal, batch, memory);
   }
 
@@ -185,6 +186,7 @@ public final class Runner implements Closeable {
       CrashPoint.reached("runner.after-reading");
     }
     long next = watermark.next(memory.sources(), batch.now());
+    tellLeftBehind();
     boolean waits = next != watermark.time() && memory.awaits(next);
     if (!input && !waits && !lettersChange && !alarms.hasNews()) {
       return false;
@@ -209,6 +211,16 @@ public final class Runner implements Closeable {
     }
     alarms.end(AlarmKind.SYSTEM_CLOCK, CLOCK);
     return 0;
+  }
+
+  private void tellLeftBehind() {
+    for (String source : watermark.leftBehind()) {
+      SourceState state = memory.source(source);
+      if (state != null) {
+        Duration behind = Duration.ofNanos(state.clock.arrival() - state.clock.newest());
+        alarms.raise(AlarmKind.SOURCE_BEHIND, source, "by " + behind);
+      }
+    }
   }
 
   /** Follows the system's clock if what was read agrees with it. */
@@ -344,6 +356,11 @@ public final class Runner implements Closeable {
   /** Discards a dead letter with the next epoch, which is counted; false if it is not there. */
   public boolean discard(long number) throws IOException {
     return letters.discard(number);
+  }
+
+  /** How many idempotency keys are remembered. */
+  public int keys() {
+    return memory.keys().size();
   }
 
   /** What is wrong with Hansho itself, in order of kind and subject. */

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * positions  journal, time, source/ID: place, unread rest, newest time, reader's memory
- * state      layer 0: waiting facts by epoch, first-seen, reader/ID: further pieces of memory;
+ * state      layer 0: waiting facts by epoch, first-seen, keys by age, reader/ID: further pieces of memory;
  *            layers 1 to 4: detectors by key group
  *            on demand: alert/ID, what is needed to let the alert grow
  * </pre>
@@ -58,6 +58,7 @@ final class RunnerMemory {
   private final List<StateChunk> obsolete = new ArrayList<>();
   private final CostlyRules costlyRules = new CostlyRules();
   private final PushPlaces places = new PushPlaces();
+  private final SeenKeys keys;
   private final Map<String, Long> given = new HashMap<>();
   private final Set<String> quarantined = new TreeSet<>();
   private long epoch;
@@ -71,6 +72,7 @@ final class RunnerMemory {
             settings.tenant(), settings.language(), settings.alertBytes(), this::loadAlert);
     this.waitingFacts = new WaitingFacts(engine.detectors());
     this.firstSeen = new FirstSeen(engine.detectors());
+    this.keys = new SeenKeys(settings.intake().keyBytes());
     for (int number = 0; number < settings.workers(); number++) {
       workers.add(new Worker(number, engine, settings, alarms, ledger.newFold()));
     }
@@ -115,6 +117,11 @@ final class RunnerMemory {
 
   void giveAgain(DeadLetter letter) {
     readerOf(letter.source()).giveAgain(letter);
+  }
+
+  /** The keys of the latest pushes. */
+  SeenKeys keys() {
+    return keys;
   }
 
   /** Where the latest pushes begin. */
@@ -197,6 +204,7 @@ final class RunnerMemory {
     counters.set(Counters.FACTS_WAITING, workers.stream().mapToLong(Worker::waiting).sum());
     countEvicted(counters);
     costlyRules.tell(workers, counters, alarms);
+    countForgottenKeys(counters);
     List<StateChunk> state = changedState(facts, time.time());
     Map<String, byte[]> positions = changedPositions(journal, time, state);
     ledger.fetch(fetcher::fetch);
@@ -249,6 +257,14 @@ final class RunnerMemory {
     return alerts.stream().mapToLong(StoredAlert::count).sum() - store.countOf(alerts);
   }
 
+  private void countForgottenKeys(Counters counters) {
+    long forgotten = keys.takeForgotten();
+    counters.add(Counters.KEYS_FORGOTTEN, forgotten);
+    if (forgotten > 0) {
+      alarms.raise(AlarmKind.KEYS_FORGOTTEN, SeenKeys.CHUNK, forgotten, keys.size() + " are kept");
+    }
+  }
+
   /** States that had to make room for others: of all documents, and of each that has any. */
   private void countEvicted(Counters counters) {
     long all = 0;
@@ -269,6 +285,7 @@ final class RunnerMemory {
   private List<StateChunk> changedState(List<Fact> facts, long time) {
     List<StateChunk> state = new ArrayList<>(obsolete);
     obsolete.clear();
+    state.addAll(keys.changes());
     state.addAll(waitingFacts.changes(epoch, facts, time));
     StateChunk seen = firstSeen.change();
     if (seen != null) {
@@ -340,6 +357,9 @@ final class RunnerMemory {
       }
     }
     committed.positions().forEach(this::restoreSource);
+    keys.restore(
+        own.stream().filter(chunk -> chunk.chunk().equals(SeenKeys.CHUNK)).toList(),
+        time.arrival());
     for (StateChunk chunk : own) {
       if (chunk.chunk().equals(FirstSeen.CHUNK)) {
         firstSeen.restore(chunk, workers);

@@ -1,6 +1,8 @@
 package org.hansho.local.run;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.time.SourceClock;
 
@@ -22,6 +24,7 @@ final class Watermark {
   private final long opened;
   private long time = Long.MIN_VALUE;
   private long arrival = Long.MIN_VALUE;
+  private final List<String> leftBehind = new ArrayList<>();
 
   /**
    * No time has passed.
@@ -55,7 +58,7 @@ final class Watermark {
   }
 
   /** Whether a source is too far behind for too long to hold the others up. */
-  boolean isLeftBehind(SourceClock source) {
+  private boolean isLeftBehind(SourceClock source) {
     long since = source.behindSince();
     return since != Long.MIN_VALUE && source.arrival() - Math.max(since, opened) > delay;
   }
@@ -70,6 +73,7 @@ final class Watermark {
     long least = Long.MAX_VALUE;
     long leastLeftBehind = Long.MAX_VALUE;
     long newest = Long.MIN_VALUE;
+    leftBehind.clear();
     for (SourceState source : sources) {
       SourceClock clock = source.clock;
       newest = Math.max(newest, clock.reached());
@@ -80,12 +84,18 @@ final class Watermark {
       long allows = clock.reached() - lateness - 1 + (silent > idle ? silent : 0);
       if (silent <= idle && isLeftBehind(clock)) {
         leastLeftBehind = Math.min(leastLeftBehind, allows);
+        leftBehind.add(source.id);
       } else {
         least = Math.min(least, allows);
       }
     }
     long allowed = least != Long.MAX_VALUE ? least : leastLeftBehind;
     return Math.max(time, Math.min(newest, allowed));
+  }
+
+  /** The sources that the last call of {@link #next} did not wait for, since they are behind. */
+  List<String> leftBehind() {
+    return leftBehind;
   }
 
   private boolean staysInMind(SourceClock clock, long silent) {

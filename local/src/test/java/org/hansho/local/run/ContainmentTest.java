@@ -189,7 +189,7 @@ class ContainmentTest {
 
   @Test
   void aFullStoreOfDeadLettersPushesBackAndAlarms() throws Exception {
-    IntakeSettings small = new IntakeSettings(Map.of(), 3_000);
+    IntakeSettings small = new IntakeSettings(Map.of(), 3_000, 1 << 20);
     try (LocalRunner runner = open("data", SOUND, small)) {
       push(runner, "good", List.of(denied(1, "user-1")));
       push(runner, "bad", List.of(denied(2, "user-2"), "broken ".repeat(500)));

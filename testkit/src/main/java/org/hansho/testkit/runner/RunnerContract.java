@@ -95,7 +95,7 @@ public abstract class RunnerContract {
   }
 
   private static void assertConserved(Map<String, Long> counters) {
-    assertSum(counters, "input.pushes", "input.read", "input.unrecognised");
+    assertSum(counters, "input.pushes", "input.read", "input.repeated", "input.unrecognised");
     assertSum(
         counters,
         "events.read",
