@@ -93,8 +93,7 @@ public final class Runner implements Closeable {
     this.reader = journal.read(position);
     this.letters = new DeadLetters(store, alarms, settings.intake().deadLetterBytes());
     letters.measure(memory.sources());
-    this.batch =
-        new Batch(settings, clock, watermark, memory.keys(), reader, letters::admits);
+    this.batch = new Batch(settings, clock, watermark, memory.keys(), reader, letters::admits);
     this.fetcher = new EvidenceFetcher(journal, batch, memory);
   }
 

@@ -80,6 +80,7 @@ final class SeenKeys {
   }
 
   private void add(Hash hash, Seen seen) {
+    keys.remove(hash);
     keys.put(hash, seen);
     next = seen.ordinal() + 1;
     StateWriter out = growing.computeIfAbsent(seen.piece(), unseen -> new StateWriter());

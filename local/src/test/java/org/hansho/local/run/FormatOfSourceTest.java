@@ -28,7 +28,8 @@ class FormatOfSourceTest {
   private LocalRunner open(Map<String, String> formats) throws IOException {
     RunnerSettings settings =
         LocalSettings.of("test", 1)
-            .withIntake(new IntakeSettings(formats, IntakeSettings.DEFAULT.deadLetterBytes(), 1 << 20));
+            .withIntake(
+                new IntakeSettings(formats, IntakeSettings.DEFAULT.deadLetterBytes(), 1 << 20));
     return new LocalRunner(parent.resolve("data"), Workload.engine(), settings, () -> NOW);
   }
 
