@@ -204,7 +204,6 @@ final class RunnerMemory {
     counters.set(Counters.FACTS_WAITING, workers.stream().mapToLong(Worker::waiting).sum());
     countEvicted(counters);
     costlyRules.tell(workers, counters, alarms);
-    countForgottenKeys(counters);
     List<StateChunk> state = changedState(facts, time.time());
     Map<String, byte[]> positions = changedPositions(journal, time, state);
     ledger.fetch(fetcher::fetch);
@@ -267,6 +266,7 @@ final class RunnerMemory {
 
   /** States that had to make room for others: of all documents, and of each that has any. */
   private void countEvicted(Counters counters) {
+    countForgottenKeys(counters);
     long all = 0;
     for (DetectorPlan.Document document : plan.keyed()) {
       long evicted = 0;
