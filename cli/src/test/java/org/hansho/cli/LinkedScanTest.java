@@ -1,6 +1,7 @@
 package org.hansho.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,5 +58,17 @@ class LinkedScanTest {
     assertThat(japanese.out()).contains("リンクのため、たどりません");
     Run with = Run.of("scan", "--output", "table", "--follow-links-to", folder + "/pods", logs);
     assertThat(with.out()).doesNotContain("not followed").contains("1 source");
+  }
+
+  @Test
+  void aPipeThatIsNamedIsReadToItsEnd() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+    assumeTrue(made.waitFor() == 0, "needs mkfifo");
+    Path log = Path.of(Run.SAMPLES).resolve("web-1/audit.log").toAbsolutePath();
+    Process writer = new ProcessBuilder("sh", "-c", "cat '" + log + "' > '" + pipe + "'").start();
+    Run run = Run.of("scan", "--output", "table", pipe.toString());
+    assertThat(writer.waitFor()).isZero();
+    assertThat(run.out()).contains("auditd 120").doesNotContain("not read");
   }
 }

@@ -3,7 +3,6 @@ package org.hansho.cli.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 
 /**
@@ -60,7 +59,7 @@ public final class OpenFile implements AutoCloseable {
    */
   public InputStream from(long start) throws IOException {
     if (size < 0) {
-      InputStream all = Channels.newInputStream(channel);
+      InputStream all = new ToItsEnd();
       all.skipNBytes(start);
       return all;
     }
@@ -73,6 +72,20 @@ public final class OpenFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  /** What only reading tells the end of, such as a pipe, which has no places to go to. */
+  private final class ToItsEnd extends InputStream {
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      return channel.read(ByteBuffer.wrap(buffer, offset, Math.min(length, MOST_AT_ONCE)));
+    }
   }
 
   private final class Exact extends InputStream {
