@@ -20,8 +20,7 @@ import java.util.TreeMap;
  */
 final class EpochCheck {
   private static final String REMEDY =
-      " Restore the folder from a backup; or move the file away and read the logs again, its alerts"
-          + " may still be read from the table alerts.";
+      " Restore the folder from a backup, or move it away and read the logs again.";
 
   private final Connection connection;
   private final Map<String, Damage> found = new TreeMap<>();
@@ -98,8 +97,10 @@ final class EpochCheck {
   }
 
   private static boolean isState(ResultSet row) throws SQLException {
-    byte[] body = row.getBytes(1);
-    StateChunk chunk = new StateChunk(row.getInt(3), row.getInt(4), row.getString(5), body);
+    byte[] stored = row.getBytes(1);
+    int layer = row.getInt(3);
+    byte[] body = layer == StateChunk.ON_DEMAND ? Packed.unpack(stored) : stored;
+    StateChunk chunk = new StateChunk(layer, row.getInt(4), row.getString(5), body);
     return Blob.checksum(EpochTables.key(chunk), body) == row.getLong(2);
   }
 

@@ -182,7 +182,8 @@ public final class EpochStore implements Closeable {
         if (!row.next()) {
           return null;
         }
-        byte[] body = row.getBytes(1);
+        byte[] stored = row.getBytes(1);
+        byte[] body = layer == StateChunk.ON_DEMAND ? Packed.unpack(stored) : stored;
         String key = EpochTables.key(new StateChunk(layer, partition, chunk, body));
         if (Blob.checksum(key, body) != row.getLong(2)) {
           EpochCheck.rows(connection);

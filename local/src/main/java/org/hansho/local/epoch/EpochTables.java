@@ -1,5 +1,6 @@
 package org.hansho.local.epoch;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -70,7 +71,8 @@ final class EpochTables {
         (statement, row) -> {
           bindKey(statement, row);
           statement.setLong(4, Blob.checksum(key(row), row.body()));
-          statement.setBytes(5, row.body());
+          boolean onDemand = row.layer() == StateChunk.ON_DEMAND;
+          statement.setBytes(5, onDemand ? Packed.pack(row.body()) : row.body());
         });
     putAll(
         "DELETE FROM state WHERE layer = ? AND partition = ? AND chunk = ?",
@@ -102,7 +104,7 @@ final class EpochTables {
             statement.setLong(5, stored.firstTime());
             statement.setLong(6, stored.lastTime());
             statement.setLong(7, stored.count());
-            statement.setString(8, stored.body());
+            statement.setBytes(8, Packed.pack(stored.body().getBytes(StandardCharsets.UTF_8)));
             statement.setLong(9, stored.revision());
             statement.setLong(10, stored.epoch());
             statement.setLong(11, StoredRows.checksum(stored));

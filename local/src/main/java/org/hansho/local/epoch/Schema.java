@@ -35,7 +35,7 @@ record Schema(List<Step> steps) {
                       "CREATE TABLE alerts (tenant TEXT NOT NULL, id TEXT NOT NULL,"
                           + " detection TEXT NOT NULL, severity INTEGER NOT NULL,"
                           + " first_time INTEGER NOT NULL, last_time INTEGER NOT NULL,"
-                          + " count INTEGER NOT NULL, body TEXT NOT NULL,"
+                          + " count INTEGER NOT NULL, body BLOB NOT NULL,"
                           + " revision INTEGER NOT NULL, epoch INTEGER NOT NULL,"
                           + " PRIMARY KEY (tenant, id)) STRICT",
                       "CREATE INDEX alerts_by_epoch ON alerts (epoch, tenant, id)",

@@ -1,6 +1,7 @@
 package org.hansho.local.epoch;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.hansho.local.alarm.Alarm;
@@ -74,7 +75,7 @@ final class StoredRows {
             row.getLong(5),
             row.getLong(6),
             row.getLong(7),
-            row.getString(8),
+            new String(Packed.unpack(row.getBytes(8)), StandardCharsets.UTF_8),
             row.getLong(9),
             row.getLong(10));
     return checksum(alert) == row.getLong(11) ? alert : null;
