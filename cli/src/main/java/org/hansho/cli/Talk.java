@@ -141,6 +141,8 @@ final class Talk {
           .forEach(
               (name, keys) -> documents.add(Printable.line(name) + " " + Numbers.grouped(keys)));
       out.println("  " + texts.get("summary.evicted", shown(documents)));
+      String states = texts.count("states", memory.allEvicted());
+      out.println("  " + texts.get("summary.evicted.meaning", states));
     }
   }
 

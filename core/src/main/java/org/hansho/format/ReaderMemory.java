@@ -60,6 +60,11 @@ public final class ReaderMemory {
     return sealed;
   }
 
+  /** How many pieces there are. */
+  public int pieces() {
+    return reader.pieces().size();
+  }
+
   /**
    * Hands over each piece that has changed since it was handed over or restored; one of no bytes is
    * gone.
@@ -90,9 +95,18 @@ public final class ReaderMemory {
     }
   }
 
+  /**
+   * Looks whether a main part can be what a reader of that format has saved.
+   *
+   * @throws IllegalStateException if not; the message says why, and what to do
+   */
+  public static void check(String format, byte[] sealed) {
+    open(format, sealed);
+  }
+
   /** Restores the main part, into a reader that has read nothing. */
   public void restore(byte[] sealed) {
-    StateReader in = open(sealed);
+    StateReader in = open(format, sealed);
     reader.restore(in);
     close(in);
     main = sealed;
@@ -100,10 +114,10 @@ public final class ReaderMemory {
 
   /** Restores a piece, after the main part. */
   public void restore(SavedPiece saved) {
-    StateReader in = open(saved.bytes());
+    StateReader in = open(format, saved.bytes());
     List<Memory.Piece> all = reader.pieces();
     if (saved.number() < 0 || saved.number() >= all.size()) {
-      throw damaged("it has a piece " + saved.number() + " where there are " + all.size());
+      throw damaged(format, "it has a piece " + saved.number() + " where there are " + all.size());
     }
     all.get(saved.number()).restore(in);
     close(in);
@@ -161,19 +175,19 @@ public final class ReaderMemory {
     return checksum.getValue();
   }
 
-  private StateReader open(byte[] sealed) {
+  private static StateReader open(String format, byte[] sealed) {
     int end = sealed.length - Long.BYTES;
     if (end < 0 || new StateReader(sealed, end, sealed.length).number() != checksum(sealed, end)) {
-      throw damaged("its checksum is wrong, so it is not what was saved");
+      throw damaged(format, "its checksum is wrong, so it is not what was saved");
     }
     StateReader in = new StateReader(sealed, 0, end);
     int version = in.count();
     if (version > VERSION) {
-      throw refused("a newer Hansho saved it, in version " + version + "; use that one");
+      throw refused(format, "a newer Hansho saved it, in version " + version + "; use that one");
     }
     String saved = in.text();
     if (!saved.equals(format)) {
-      throw damaged("it belongs to the format " + saved);
+      throw damaged(format, "it belongs to the format " + saved);
     }
     int length = in.count();
     return new StateReader(sealed, in.position(), in.position() + length);
@@ -181,15 +195,15 @@ public final class ReaderMemory {
 
   private void close(StateReader in) {
     if (!in.atEnd()) {
-      throw damaged("it holds more than version " + VERSION + " knows");
+      throw damaged(format, "it holds more than version " + VERSION + " knows");
     }
   }
 
-  private IllegalStateException damaged(String reason) {
-    return refused(reason + ". Restore the data folder from a backup.");
+  private static IllegalStateException damaged(String format, String reason) {
+    return refused(format, reason + ". Restore the data folder from a backup.");
   }
 
-  private IllegalStateException refused(String reason) {
+  private static IllegalStateException refused(String format, String reason) {
     return new IllegalStateException(
         "what the reader of " + format + " remembered cannot be restored: " + reason);
   }

@@ -28,6 +28,11 @@ public record MemoryBudget(long states, long facts, long alerts, long readers) {
   private static final int ALERTS = 10;
   private static final int READERS = 10;
 
+  /** The same with other bytes for alerts. */
+  public MemoryBudget withAlerts(long bytes) {
+    return new MemoryBudget(states, facts, bytes, readers);
+  }
+
   /** Of a heap of so many bytes. */
   public static MemoryBudget ofHeap(long heap) {
     long free = Math.max(heap - FIXED, heap / LEAST_PART) / PERCENT;

@@ -3,6 +3,7 @@ package org.hansho.cli.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import org.hansho.cli.scan.Coverage;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.source.Unreadable;
@@ -38,6 +39,12 @@ final class CoverageJson {
     json.writeNumberField("events_outside_time", result.tally().outside());
     json.writeNumberField("events_not_looked_at", coverage.unwatchedEvents());
     json.writeNumberField("records_not_read", result.tally().malformed());
+    json.writeNumberField("states_evicted", result.memory().allEvicted());
+    json.writeObjectFieldStart("evicted");
+    for (Map.Entry<String, Long> evicted : result.memory().evicted().entrySet()) {
+      json.writeNumberField(evicted.getKey(), evicted.getValue());
+    }
+    json.writeEndObject();
     json.writeArrayFieldStart("log_sources");
     for (Coverage.Row row : coverage.rows()) {
       row(row);

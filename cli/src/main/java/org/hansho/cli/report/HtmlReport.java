@@ -119,6 +119,10 @@ public final class HtmlReport {
       String unwatched = texts.count("events", result.coverage().unwatchedEvents());
       out.write("<p class=\"warning\">" + text("report.unwatched", unwatched) + "</p>\n");
     }
+    if (result.memory().allEvicted() > 0) {
+      String states = texts.count("states", result.memory().allEvicted());
+      out.write("<p class=\"warning\">" + text("summary.evicted.meaning", states) + "</p>\n");
+    }
     if (result.stopped()) {
       out.write("<p class=\"warning\">" + text("report.stopped") + "</p>\n");
     }

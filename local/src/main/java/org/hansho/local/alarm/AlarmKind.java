@@ -36,7 +36,13 @@ public enum AlarmKind {
    * Idempotency keys less than a day old were forgotten for want of room, so a repetition may count
    * twice. Subject: {@code keys}.
    */
-  KEYS_FORGOTTEN;
+  KEYS_FORGOTTEN,
+
+  /**
+   * States of a detection had to make room for others: what comes slowly, of one name among many
+   * invented ones, may be missed; the process needs more memory. Subject: the document.
+   */
+  STATES_EVICTED;
 
   /** The name under which it is stored. */
   public String key() {

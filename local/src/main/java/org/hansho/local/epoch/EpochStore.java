@@ -227,6 +227,25 @@ public final class EpochStore implements Closeable {
     }
   }
 
+  /**
+   * The stored position of one source; null if there is none.
+   *
+   * @throws IOException if it cannot be read, or is not what was stored
+   */
+  public byte @Nullable [] position(String source) throws IOException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT position, checksum FROM positions WHERE source = ?")) {
+      statement.setString(1, source);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next()
+            ? Blob.checked(file.toString(), "positions", source, row.getBytes(1), row.getLong(2))
+            : null;
+      }
+    } catch (SQLException failure) {
+      throw Connections.failure(file, "find the position of " + source, failure);
+    }
+  }
+
   /** The committed alarms, in order of kind and subject. */
   public List<Alarm> alarms() throws IOException {
     try {

@@ -3,7 +3,6 @@ package org.hansho.local.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -34,6 +33,12 @@ final class Batch {
    *
    * @param admitted whether a source that can be read again is read at present
    */
+  /** Takes input. */
+  interface Taker {
+    /** Takes one; whether pushes may go on to further sources. */
+    boolean take(Input input);
+  }
+
   Batch(
       RunnerSettings settings,
       LongSupplier clock,
@@ -67,17 +72,17 @@ final class Batch {
    * Hands over the next input.
    *
    * @param position how far each source has been read
+   * @param into takes input, and says whether pushes may go on to further sources
    * @return whether there was any
    */
-  boolean take(Counters counters, ToLongFunction<String> position, Consumer<Input> into)
-      throws IOException {
+  boolean take(Counters counters, ToLongFunction<String> position, Taker into) throws IOException {
     more = false;
     boolean pushes = takePushes(counters, into);
     boolean blocks = takeBlocks(counters, position, into);
     return pushes || blocks;
   }
 
-  private boolean takePushes(Counters counters, Consumer<Input> into) throws IOException {
+  private boolean takePushes(Counters counters, Taker into) throws IOException {
     long taken = 0;
     boolean any = false;
     while (taken < bytes) {
@@ -94,8 +99,10 @@ final class Batch {
         counters.add(Counters.BYTES, push.payload().length);
         if (keys.isRepeated(push, arrival)) {
           counters.add(Counters.PUSHES_REPEATED, 1);
-        } else {
-          into.accept(new Input(push.source(), arrival, push.payload(), record.position()));
+        } else if (!into.take(
+            new Input(push.source(), arrival, push.payload(), record.position()))) {
+          taken = bytes;
+          taken = bytes;
         }
       } else if (entry instanceof Damage damage) {
         counters.add(Counters.DAMAGED, 1);
@@ -106,8 +113,8 @@ final class Batch {
     return any;
   }
 
-  private boolean takeBlocks(
-      Counters counters, ToLongFunction<String> position, Consumer<Input> into) throws IOException {
+  private boolean takeBlocks(Counters counters, ToLongFunction<String> position, Taker into)
+      throws IOException {
     boolean any = false;
     int share = Math.max(1, bytes / Math.max(1, inputs.size()));
     for (RereadableInput input : inputs) {
@@ -119,7 +126,7 @@ final class Batch {
         any = true;
         counters.add(Counters.PUSHES, 1);
         counters.add(Counters.BYTES, block.length);
-        into.accept(new Input(input.source(), time.arrived(clock.getAsLong()), block, null));
+        into.take(new Input(input.source(), time.arrived(clock.getAsLong()), block, null));
       }
     }
     return any;

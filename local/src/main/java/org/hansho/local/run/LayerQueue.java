@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import org.hansho.detect.Detector;
+import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.FactQueue;
 import org.hansho.detect.KeyedFact;
@@ -17,14 +18,20 @@ import org.hansho.detect.Layer;
  * layers at that time, as in {@link org.hansho.detect.LayerStack}.
  */
 final class LayerQueue {
+  /** Of a fact that waits, beside what it says. */
+  private static final long WAITING_BYTES = 96;
+
+  private final DetectorPlan plan;
   private final Layer layer;
   private final int worker;
   private final FactQueue<KeyedFact> queue = new FactQueue<>(KeyedFact.ORDER);
   private final List<KeyedFact> late = new ArrayList<>();
   private final List<KeyedFact> due = new ArrayList<>();
+  private long waitingBytes;
   private long detected;
 
-  LayerQueue(Layer layer, int worker) {
+  LayerQueue(DetectorPlan plan, Layer layer, int worker) {
+    this.plan = plan;
     this.layer = layer;
     this.worker = worker;
   }
@@ -65,6 +72,7 @@ final class LayerQueue {
         if (!queue.add(keyed)) {
           throw new IllegalStateException("a fact behind the watermark was sent as in order");
         }
+        waitingBytes += bytes(keyed);
       }
       inbox.clear();
     }
@@ -74,6 +82,9 @@ final class LayerQueue {
 
   private void handOver(long watermark) {
     queue.advance(watermark, due::add);
+    for (KeyedFact keyed : due) {
+      waitingBytes -= bytes(keyed);
+    }
     layer.accept(due, this::passTo);
     detected += due.size();
     due.clear();
@@ -88,6 +99,18 @@ final class LayerQueue {
       layer.wake();
     }
     layer.passed(fact.time());
+  }
+
+  /** What it takes of the heap; those who listen to the same document share the fact. */
+  private long bytes(KeyedFact keyed) {
+    DetectorPlan.Document document = plan.document(keyed.fact().document());
+    int listeners = document == null ? 1 : Math.max(1, document.listeners().size());
+    return WAITING_BYTES + keyed.fact().bytes() / listeners;
+  }
+
+  /** About how many bytes of the heap the facts take that wait. */
+  long waitingBytes() {
+    return waitingBytes;
   }
 
   /** How many facts wait. */

@@ -263,6 +263,11 @@ public final class Runner implements Closeable {
 
   private void end() throws IOException {
     crew.each(worker -> worker.end(watermark.time()));
+    while (memory.sleepsOverMore()) {
+      commitChanges();
+      memory.wakeToEnd();
+      crew.each(worker -> worker.end(watermark.time()));
+    }
     watermark.raise(memory.newest());
     for (int number = 1; number <= layers; number++) {
       int layer = number;

@@ -16,7 +16,6 @@ import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Layer;
 import org.hansho.detect.SavedState;
-import org.hansho.format.ReaderMemory.SavedPiece;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.local.epoch.Committed;
@@ -36,16 +35,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * positions  journal, time, source/ID: place, unread rest, newest time, reader's memory
- * state      layer 0: waiting facts by epoch, first-seen, keys by age, reader/ID: further pieces of memory;
+ * state      layer 0: waiting facts by epoch, first-seen, keys by age;
  *            layers 1 to 4: detectors by key group
- *            on demand: alert/ID, what is needed to let the alert grow
+ *            on demand: alert/ID, what is needed to let the alert grow; reader/ID: further pieces
+ *            of what the reader of a source remembers
  * </pre>
  */
 final class RunnerMemory {
   private static final String JOURNAL = "journal";
   private static final String TIME = "time";
-  private static final String SOURCE = "source/";
-  private static final String READER = "reader/";
+  private static final String SOURCE = AwakeSources.POSITION;
+  private static final String READER = AwakeSources.READER;
   private static final String ALERT = "alert/";
 
   private final EpochStore store;
@@ -61,15 +61,19 @@ final class RunnerMemory {
   private final SeenKeys keys;
   private final Map<String, Long> given = new HashMap<>();
   private final Set<String> quarantined = new TreeSet<>();
+  private final AwakeSources awake;
+  private final long factBytes;
   private long epoch;
 
   RunnerMemory(Engine engine, RunnerSettings settings, EpochStore store, Alarms alarms) {
     this.store = store;
+    this.awake = new AwakeSources(store, settings.memory().readers());
+    this.factBytes = settings.memory().facts();
     this.alarms = alarms;
     this.plan = engine.detectors();
     this.ledger =
         new AlertLedger(
-            settings.tenant(), settings.language(), settings.alertBytes(), this::loadAlert);
+            settings.tenant(), settings.language(), settings.memory().alerts(), this::loadAlert);
     this.waitingFacts = new WaitingFacts(engine.detectors());
     this.firstSeen = new FirstSeen(engine.detectors());
     this.keys = new SeenKeys(settings.intake().keyBytes());
@@ -104,7 +108,8 @@ final class RunnerMemory {
     return workers.get(Math.floorMod(source.hashCode(), workers.size()));
   }
 
-  void give(Input input) {
+  /** Hands input to the reader of its source; whether the batch may go on to further sources. */
+  boolean give(Input input) {
     String source = input.source();
     Position journal = input.journal();
     if (journal != null) {
@@ -112,11 +117,25 @@ final class RunnerMemory {
       places.add(source, start, journal);
       given.put(source, start + input.bytes().length + (input.lacksLineFeed() ? 1 : 0));
     }
-    readerOf(source).give(input);
+    Worker reader = readerOf(source);
+    reader.give(input);
+    return awake.use(source, reader);
+  }
+
+  /** Whether a source sleeps whose end may bring out more. */
+  boolean sleepsOverMore() {
+    return sources().stream().anyMatch(one -> one.isAsleep() && one.endBringsMore());
+  }
+
+  /** Wakes some of these, as many as there is room for. */
+  void wakeToEnd() {
+    workers.forEach(awake::wakeToEnd);
   }
 
   void giveAgain(DeadLetter letter) {
-    readerOf(letter.source()).giveAgain(letter);
+    Worker reader = readerOf(letter.source());
+    reader.giveAgain(letter);
+    awake.use(letter.source(), reader);
   }
 
   /** The keys of the latest pushes. */
@@ -136,7 +155,7 @@ final class RunnerMemory {
   /** How far the bytes of a source were taken. */
   long position(String source) {
     SourceState state = source(source);
-    return state == null ? 0 : state.position + state.rest.length;
+    return state == null ? 0 : state.position + state.unread();
   }
 
   List<SourceState> sources() {
@@ -161,8 +180,10 @@ final class RunnerMemory {
   }
 
   /** The time to which time must be pushed on so that half as many facts wait as may. */
-  long forcedTime(int most) {
+  long forcedTime(int mostFacts) {
     long waiting = workers.stream().mapToLong(Worker::waiting).sum();
+    long bytes = Math.max(1, workers.stream().mapToLong(Worker::waitingBytes).sum());
+    int most = (int) Math.max(2, Math.min(mostFacts, waiting * factBytes / bytes));
     if (waiting <= most) {
       return Long.MIN_VALUE;
     }
@@ -274,6 +295,11 @@ final class RunnerMemory {
         evicted +=
             worker.layers().get(document.layer() - 1).layer().states().evicted(document.index());
       }
+      long before = counters.get(Counters.EVICTED + "/" + document.reference());
+      if (evicted > before) {
+        alarms.raise(
+            AlarmKind.STATES_EVICTED, document.reference(), evicted - before, evicted + " in all");
+      }
       if (evicted > 0) {
         counters.set(Counters.EVICTED + "/" + document.reference(), evicted);
       }
@@ -310,11 +336,13 @@ final class RunnerMemory {
         positions.put(SOURCE + source.id, source.save());
         String name = READER + source.id;
         source
-            .open
+            .open()
             .memory()
             .saveChanged(
-                piece -> pieces.add(new StateChunk(0, piece.number(), name, piece.bytes())));
-        source.open.settle();
+                piece ->
+                    pieces.add(
+                        new StateChunk(StateChunk.ON_DEMAND, piece.number(), name, piece.bytes())));
+        source.open().settle();
       }
     }
     return positions;
@@ -328,6 +356,7 @@ final class RunnerMemory {
 
   void committed() {
     given.clear();
+    awake.committed(this);
     ledger.committed();
   }
 
@@ -365,8 +394,6 @@ final class RunnerMemory {
         firstSeen.restore(chunk, workers);
       } else if (WaitingFacts.isOne(chunk)) {
         waitingFacts.restore(chunk, time.time()).forEach(workers.get(0)::send);
-      } else if (chunk.chunk().startsWith(READER)) {
-        restorePiece(chunk.chunk().substring(READER.length()), chunk);
       }
     }
     return committed;
@@ -384,20 +411,10 @@ final class RunnerMemory {
     }
   }
 
-  /** A piece of what a reader remembers; of no use if the source is not read any more. */
-  private void restorePiece(String source, StateChunk chunk) {
-    SourceState state = source(source);
-    if (state == null) {
-      obsolete.add(new StateChunk(0, chunk.partition(), chunk.chunk(), new byte[0]));
-    } else {
-      state.open.memory().restore(new SavedPiece(chunk.partition(), chunk.body()));
-    }
-  }
-
   private void restoreSource(String name, byte[] saved) {
     if (name.startsWith(SOURCE)) {
       String id = name.substring(SOURCE.length());
-      readerOf(id).restoreSource(id, saved);
+      readerOf(id).restoreAsleep(id, saved);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.hansho.alert.Language;
 import org.hansho.detect.GroupKey;
 import org.hansho.local.journal.JournalSettings;
+import org.hansho.pipeline.MemoryBudget;
 import org.hansho.time.TimeRules;
 
 /**
@@ -19,7 +20,7 @@ import org.hansho.time.TimeRules;
  * @param idle after how long without input the time of a source goes on as arrival does
  * @param history sources of old records, declared so on purpose: their records arrive when they say
  * @param waitingFacts most facts that wait for event time to pass; beyond it time is pushed on
- * @param alertBytes most bytes of alerts kept in memory between epochs
+ * @param memory what each part may take of the heap
  * @param intake which format sources have, and how many records may be left out
  */
 public record RunnerSettings(
@@ -32,7 +33,7 @@ public record RunnerSettings(
     Duration idle,
     Set<String> history,
     int waitingFacts,
-    long alertBytes,
+    MemoryBudget memory,
     JournalSettings journal,
     IntakeSettings intake) {
   /** One worker, 4 MiB or 200 ms an epoch, 10 s idle; see {@link TimeRules#DEFAULT}. */
@@ -47,7 +48,7 @@ public record RunnerSettings(
           Duration.ofSeconds(10),
           Set.of(),
           200_000,
-          16L << 20,
+          MemoryBudget.ofHeap(Runtime.getRuntime().maxMemory()),
           JournalSettings.DEFAULT,
           IntakeSettings.DEFAULT);
 
@@ -79,7 +80,7 @@ public record RunnerSettings(
         idle,
         history,
         waitingFacts,
-        alertBytes,
+        memory,
         journal,
         intake);
   }
@@ -96,7 +97,7 @@ public record RunnerSettings(
         idle,
         history,
         waitingFacts,
-        alertBytes,
+        memory,
         journal,
         intake);
   }
@@ -113,7 +114,24 @@ public record RunnerSettings(
         idle,
         history,
         facts,
-        bytesOfAlerts,
+        memory.withAlerts(bytesOfAlerts),
+        journal,
+        intake);
+  }
+
+  /** The same in another budget of memory. */
+  public RunnerSettings withMemory(MemoryBudget budget) {
+    return new RunnerSettings(
+        tenant,
+        language,
+        workers,
+        batchBytes,
+        epoch,
+        time,
+        idle,
+        history,
+        waitingFacts,
+        budget,
         journal,
         intake);
   }
@@ -130,7 +148,7 @@ public record RunnerSettings(
         idle,
         sources,
         waitingFacts,
-        alertBytes,
+        memory,
         journal,
         intake);
   }
@@ -147,7 +165,7 @@ public record RunnerSettings(
         idle,
         history,
         waitingFacts,
-        alertBytes,
+        memory,
         other,
         intake);
   }
@@ -164,7 +182,7 @@ public record RunnerSettings(
         idle,
         history,
         waitingFacts,
-        alertBytes,
+        memory,
         journal,
         other);
   }

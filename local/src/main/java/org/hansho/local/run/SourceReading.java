@@ -143,7 +143,7 @@ final class SourceReading implements Output {
 
   private static boolean fitsBetter(Format format, SourceState state, byte[] bytes) {
     FormatTrial trial = FormatTrial.of(format, bytes, 0, bytes.length);
-    return trial.fits() && trial.events() > state.open.trial(bytes).events();
+    return trial.fits() && trial.events() > state.open().trial(bytes).events();
   }
 
   private SourceState newSource(Input input, Format format, Pipeline pipeline) {
@@ -168,7 +168,7 @@ final class SourceReading implements Output {
     arrival = input.arrival();
     watermark = time;
     byte[] bytes = state.with(input);
-    pipeline.resume(state.open);
+    pipeline.resume(state.open());
     int consumed = pipeline.read(bytes, 0, bytes.length, state.position, false);
     pipeline.suspend();
     state.position += consumed;
@@ -192,7 +192,7 @@ final class SourceReading implements Output {
     watermark = time;
     again = letter;
     onlyDocument = documentOf(letter);
-    pipeline.resume(state.open.copy());
+    pipeline.resume(state.open().copy());
     byte[] bytes = letter.record();
     pipeline.read(bytes, 0, bytes.length, letter.position(), true);
     if (!state.format.hasMemory() || state.format.readsWhole()) {
@@ -232,13 +232,14 @@ final class SourceReading implements Output {
     clock = state.clock;
     arrival = state.clock.arrival();
     watermark = time;
-    pipeline.resume(state.open);
+    pipeline.resume(state.open());
     if (state.rest.length > 0) {
       pipeline.read(state.rest, 0, state.rest.length, state.position, true);
       state.position += state.rest.length;
       state.rest = new byte[0];
     }
     pipeline.end();
+    state.ended = true;
     state.touched = true;
   }
 

@@ -2,8 +2,10 @@ package org.hansho.local.run;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import org.hansho.event.Event;
 import org.hansho.format.Format;
+import org.hansho.format.ReaderMemory;
 import org.hansho.format.UnstatedTime;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.OpenSource;
@@ -20,12 +22,23 @@ final class SourceState {
   private static final int WITHOUT_HELD = 2;
   private static final int WITHOUT_CLOCK = 3;
   private static final long NANOS = 1_000_000_000L;
+  private static final byte[] NOTHING = {};
 
   final String id;
   final Format format;
-  final OpenSource open;
+  private @Nullable OpenSource open;
   long position;
-  byte[] rest = {};
+  byte[] rest = NOTHING;
+
+  /** How many bytes were saved of it last, pieces of its reader's memory included. */
+  long savedBytes;
+
+  /** Whether its reader was told that the source has ended. */
+  boolean ended;
+
+  /** While it sleeps, how many bytes wait for more. */
+  private int unread;
+
   final SourceClock clock;
   boolean touched;
   FormatDoubt doubt = new FormatDoubt(0);
@@ -37,13 +50,50 @@ final class SourceState {
    * A source of which nothing was read.
    *
    * @param arrival of its first input; gives the year where records leave it out
+   * @param pipeline that reads it; null if it sleeps
    */
-  SourceState(String id, Format format, long arrival, SourceClock clock, Pipeline pipeline) {
+  SourceState(
+      String id, Format format, long arrival, SourceClock clock, @Nullable Pipeline pipeline) {
     this.id = id;
     this.format = format;
     this.clock = clock;
-    pipeline.begin(format.assuming(UnstatedTime.writtenBefore(arrival / NANOS)), id);
-    this.open = pipeline.suspend();
+    if (pipeline != null) {
+      pipeline.begin(format.assuming(UnstatedTime.writtenBefore(arrival / NANOS)), id);
+      this.open = pipeline.suspend();
+    }
+  }
+
+  /** What reads it; it must not be asleep. */
+  OpenSource open() {
+    return Objects.requireNonNull(open, "the source sleeps");
+  }
+
+  /** Whether only its numbers are in memory. */
+  boolean isAsleep() {
+    return open == null;
+  }
+
+  /** Forgets what the last epoch has stored, but for a few numbers. */
+  void sleep() {
+    unread = rest.length;
+    rest = NOTHING;
+    open = null;
+  }
+
+  /** Goes on with what was stored of it, which another one has restored. */
+  void wake(SourceState restored) {
+    open = restored.open;
+    rest = restored.rest;
+  }
+
+  /** How many bytes of it were taken and wait for more. */
+  int unread() {
+    return isAsleep() ? unread : rest.length;
+  }
+
+  /** Whether its end may bring out something that is still held. */
+  boolean endBringsMore() {
+    return !ended && (unread() > 0 || format.hasMemory());
   }
 
   /** The same source read as another format from here on. */
@@ -52,7 +102,7 @@ final class SourceState {
     state.position = position;
     state.changes = changes + 1;
     state.doubt = new FormatDoubt(state.changes);
-    state.open.replaces(open);
+    state.open().replaces(open());
     return state;
   }
 
@@ -86,6 +136,7 @@ final class SourceState {
   }
 
   byte[] save() {
+    OpenSource open = open();
     StateWriter out = new StateWriter();
     out.count(VERSION);
     out.text(format.name());
@@ -96,6 +147,7 @@ final class SourceState {
     byte[] memory = open.memory().save();
     out.bytes(memory, 0, memory.length);
     open.held().write(out);
+    savedBytes = out.size();
     return out.toBytes();
   }
 
@@ -103,9 +155,11 @@ final class SourceState {
    * What {@link #save} wrote; null if the program does not know the format any more. Version 1 did
    * not hold what most readers remember, so they go on from there as if the source began; version 2
    * did not hold what quiet keys had brought.
+   *
+   * @param pipeline that goes on with it; null if it is to sleep
    */
   static @Nullable SourceState restore(
-      String id, byte[] saved, SourceClock clock, Pipeline pipeline, Engine engine) {
+      String id, byte[] saved, SourceClock clock, @Nullable Pipeline pipeline, Engine engine) {
     StateReader in = new StateReader(saved);
     int version = in.count();
     if (version > VERSION) {
@@ -134,10 +188,17 @@ final class SourceState {
       clock.restore(newest, lastArrival, counted ? in.number() : 0, counted ? in.number() : 0);
     }
     if (version > WITHOUT_MEMORY) {
-      state.open.memory().restore(in.bytes());
+      byte[] memory = in.bytes();
+      if (pipeline == null) {
+        ReaderMemory.check(format.name(), memory);
+      } else {
+        state.open().memory().restore(memory);
+      }
     }
-    if (version > WITHOUT_HELD) {
-      state.open.held().restore(in);
+    if (pipeline == null) {
+      state.sleep();
+    } else if (version > WITHOUT_HELD) {
+      state.open().held().restore(in);
     }
     return state;
   }

@@ -10,6 +10,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.Layer;
 import org.hansho.detect.Result;
 import org.hansho.detect.SavedState;
+import org.hansho.detect.StateBudget;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.match.CostlyRule;
@@ -19,7 +20,6 @@ import org.hansho.pipeline.Pipeline;
 import org.hansho.pipeline.ResultEvents;
 import org.hansho.pipeline.Stage;
 import org.hansho.pipeline.TimeRange;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One worker: reads the sources that are its own, and holds the states of the key groups that are
@@ -40,6 +40,7 @@ final class Worker {
   private List<DeadLetter> again = new ArrayList<>();
 
   Worker(int number, Engine engine, RunnerSettings settings, Alarms alarms, AlertFold fold) {
+    StateBudget budget = StateBudget.ofLayers(engine.detectors(), settings.memory().states());
     this.number = number;
     this.engine = engine;
     this.fold = fold;
@@ -49,9 +50,9 @@ final class Worker {
     this.reading = new SourceReading(settings, engine, alarms, routes, this::fold);
     this.pipeline = engine.pipeline(reading, TimeRange.ALL, Guard.SINCE_SAVED);
     for (int layer = 1; layer <= engine.detectors().layers(); layer++) {
-      Layer detectors = new Layer(engine.detectors(), layer, this::result);
+      Layer detectors = new Layer(engine.detectors(), layer, budget, this::result);
       detectors.onFailure(reading::failed);
-      layers.add(new LayerQueue(detectors, number));
+      layers.add(new LayerQueue(engine.detectors(), detectors, number));
     }
   }
 
@@ -130,21 +131,34 @@ final class Worker {
     return parts;
   }
 
-  /** Ends all sources: what is half assembled comes out. */
+  /** Ends the sources that are awake: what is half assembled comes out. */
   void end(long watermark) {
-    sources.values().forEach(source -> reading.end(source, pipeline, watermark));
+    for (SourceState source : sources.values()) {
+      if (!source.isAsleep() && !source.ended) {
+        reading.end(source, pipeline, watermark);
+      }
+    }
+  }
+
+  /** Keeps where the reading of a source stood, of which nothing is read until it is woken. */
+  void restoreAsleep(String id, byte[] saved) {
+    SourceState source = SourceState.restore(id, saved, reading.newClock(id), null, engine);
+    if (source != null) {
+      sources.put(id, source);
+    }
   }
 
   Map<String, SourceState> sources() {
     return sources;
   }
 
-  @Nullable SourceState restoreSource(String id, byte[] saved) {
-    SourceState source = SourceState.restore(id, saved, reading.newClock(id), pipeline, engine);
-    if (source != null) {
-      sources.put(id, source);
+  /** Wakes a source with what was stored of it. */
+  void wake(SourceState asleep, byte[] saved) {
+    SourceState restored =
+        SourceState.restore(asleep.id, saved, reading.newClock(asleep.id), pipeline, engine);
+    if (restored != null) {
+      asleep.wake(restored);
     }
-    return source;
   }
 
   /** Rules that values were left undecided for since the start. */
@@ -183,6 +197,11 @@ final class Worker {
 
   long takeDetected() {
     return layers.stream().mapToLong(LayerQueue::takeDetected).sum();
+  }
+
+  /** About how many bytes of the heap the facts take that wait. */
+  long waitingBytes() {
+    return layers.stream().mapToLong(LayerQueue::waitingBytes).sum();
   }
 
   long waiting() {

@@ -18,7 +18,7 @@ final class LocalSettings {
         base.idle(),
         base.history(),
         base.waitingFacts(),
-        20_000,
+        base.memory().withAlerts(20_000),
         new JournalSettings(100_000, 50_000_000, 50_000, 1_000_000),
         IntakeSettings.DEFAULT);
   }
