@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 /**
  * The clock by which input arrives, in nanoseconds since 1970. It follows the system's clock, never
  * goes back, and does not jump with it: after a step of the system's clock it runs on as the time
- * since the start says, by a twentieth faster or slower until both agree again. A step forward is
- * adopted at once when records bear it out ({@link #adopt}), as after a machine slept.
+ * since the start says, half a second in a thousand faster or slower until both agree again. A step
+ * forward is adopted at once when records bear it out ({@link #adopt}), as after a machine slept.
  *
  * <p>Safe from any thread; a call costs two readings of clocks.
  */
@@ -15,7 +15,8 @@ public final class ArrivalClock implements LongSupplier {
   /** What both may differ by before it is worth an alarm; networks keep clocks closer than that. */
   public static final long TOLERANCE = 10_000_000_000L;
 
-  private static final long SLEW = 20;
+  /** One part of so many, the rate at which operating systems slew: no sender falls out of step. */
+  private static final long SLEW = 2_000;
 
   private final LongSupplier wall;
   private final LongSupplier monotonic;

@@ -28,16 +28,14 @@ class ArrivalClockTest {
   }
 
   @Test
-  void aStepBackSlowsItDownByATwentiethUntilBothAgree() {
+  void aStepBackSlowsItDownALittleUntilBothAgree() {
     wall.addAndGet(-HOUR);
     assertThat(clock.getAsLong()).isEqualTo(START);
     assertThat(clock.disagreement()).isEqualTo(-HOUR);
     pass(100 * SECOND);
-    assertThat(clock.getAsLong()).isEqualTo(START + 95 * SECOND);
-    for (int hour = 0; hour < 20; hour++) {
-      pass(HOUR);
-      clock.getAsLong();
-    }
+    assertThat(clock.getAsLong()).isEqualTo(START + 100 * SECOND - SECOND / 20);
+    pass(2_000 * HOUR);
+    clock.getAsLong();
     assertThat(clock.disagreement()).isZero();
     assertThat(clock.getAsLong()).isEqualTo(wall.get());
   }
@@ -46,7 +44,7 @@ class ArrivalClockTest {
   void aStepForwardIsNotFollowedUntilItIsBorneOut() {
     wall.addAndGet(24 * HOUR);
     pass(100 * SECOND);
-    assertThat(clock.getAsLong()).isEqualTo(START + 105 * SECOND);
+    assertThat(clock.getAsLong()).isEqualTo(START + 100 * SECOND + SECOND / 20);
     clock.adopt();
     assertThat(clock.getAsLong()).isEqualTo(wall.get());
     assertThat(clock.disagreement()).isZero();
@@ -57,6 +55,6 @@ class ArrivalClockTest {
     clock.continueFrom(START + HOUR);
     assertThat(clock.getAsLong()).isEqualTo(START + HOUR);
     pass(100 * SECOND);
-    assertThat(clock.getAsLong()).isEqualTo(START + HOUR + 95 * SECOND);
+    assertThat(clock.getAsLong()).isEqualTo(START + HOUR + 100 * SECOND - SECOND / 20);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
 import org.hansho.content.Content;
+import org.hansho.local.clock.ArrivalClock;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.ContentFolder;
 import org.hansho.testkit.runner.Outcome;
@@ -28,7 +29,13 @@ final class DatabaseAttack implements AutoCloseable {
   private static final int LINES_AN_EPOCH = 12;
 
   final AtomicLong clock = new AtomicLong(START);
-  final LocalRunner runner;
+
+  /** By how much the clock of the machine that Hansho runs on is wrong. */
+  final AtomicLong wrong = new AtomicLong();
+
+  private final Path folder;
+  private final RunnerSettings settings;
+  LocalRunner runner;
   private LongUnaryOperator clockOfServer = time -> time;
   private boolean busyNeighbour;
   private int pushed;
@@ -39,7 +46,20 @@ final class DatabaseAttack implements AutoCloseable {
   }
 
   DatabaseAttack(Path folder, RunnerSettings settings) throws IOException {
-    runner = new LocalRunner(folder, ENGINE, settings, clock::get);
+    this.folder = folder;
+    this.settings = settings;
+    this.runner = open();
+  }
+
+  private LocalRunner open() throws IOException {
+    ArrivalClock arrival = new ArrivalClock(() -> clock.get() + wrong.get(), clock::get);
+    return new LocalRunner(folder, ENGINE, settings, arrival);
+  }
+
+  /** Ends the process and starts another one. */
+  void restart() throws IOException {
+    runner.close();
+    runner = open();
   }
 
   private static Engine engine() {
@@ -108,7 +128,8 @@ final class DatabaseAttack implements AutoCloseable {
   }
 
   void push(String source, String line) throws IOException {
-    runner.push(source, clock.get(), line.getBytes(StandardCharsets.UTF_8));
+    long arrival = runner.runner.clock().getAsLong();
+    runner.push(source, arrival, line.getBytes(StandardCharsets.UTF_8));
     if (++pushed % LINES_AN_EPOCH == 0) {
       runner.settle();
     }

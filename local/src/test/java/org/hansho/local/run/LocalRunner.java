@@ -29,9 +29,14 @@ final class LocalRunner implements TestedRunner {
 
   LocalRunner(Path path, Engine engine, RunnerSettings settings, LongSupplier clock)
       throws IOException {
+    this(path, engine, settings, ArrivalClock.of(clock));
+  }
+
+  LocalRunner(Path path, Engine engine, RunnerSettings settings, ArrivalClock clock)
+      throws IOException {
     folder = DataFolder.open(path);
     try {
-      runner = Runner.open(folder, engine, settings, ArrivalClock.of(clock));
+      runner = Runner.open(folder, engine, settings, clock);
     } catch (IOException | RuntimeException refused) {
       folder.close();
       throw refused;

@@ -148,6 +148,61 @@ class TimeAttackTest {
   }
 
   @Test
+  void aStepOfTheSystemsClockLosesNothingAndRaisesNothing() throws IOException {
+    List<Outcome> truth = truth(GUESSES);
+    for (long step : List.of(-3_600L, 86_400L)) {
+      for (boolean restart : List.of(false, true)) {
+        if (restart && step > 0) {
+          continue;
+        }
+        try (DatabaseAttack attack = attack()) {
+          attack.quiet(80, EVERY);
+          attack.guess(
+              GUESSES,
+              EVERY,
+              guess -> {
+                if (guess == GUESSES / 2) {
+                  attack.wrong.set(step * SECOND);
+                  if (restart) {
+                    attack.restart();
+                  }
+                }
+              });
+          List<Outcome> found = attack.found();
+          assertThat(found).as("%d s, restart %s", step, restart).hasSameSizeAs(truth);
+          assertThat(found.get(0).id()).isEqualTo(truth.get(0).id());
+          assertThat(found.get(0).count()).isEqualTo(truth.get(0).count());
+          assertThat(attack.runner.alerts()).hasSameSizeAs(truth);
+          assertThat(attack.count(Counters.EVENTS_LATE)).isZero();
+          assertThat(attack.runner.runner.alarms())
+              .extracting(alarm -> alarm.kind())
+              .contains(AlarmKind.SYSTEM_CLOCK);
+        }
+      }
+    }
+  }
+
+  @Test
+  void logonsThatArriveTwoMinutesLateBesideABusyNeighbourRaiseTheSameAlert() throws IOException {
+    List<Outcome> truth = truth(GUESSES);
+    try (DatabaseAttack attack =
+        attack().stampedBy(time -> time - 120 * SECOND).besideABusyNeighbour(true)) {
+      attack.quiet(80, EVERY);
+      attack.guess(GUESSES, EVERY, guess -> {});
+      assertThat(attack.found()).extracting(Outcome::id).isEqualTo(ids(truth));
+      assertThat(attack.found()).extracting(Outcome::count).isEqualTo(counts(truth));
+    }
+  }
+
+  private static List<String> ids(List<Outcome> outcomes) {
+    return outcomes.stream().map(Outcome::id).toList();
+  }
+
+  private static List<Long> counts(List<Outcome> outcomes) {
+    return outcomes.stream().map(Outcome::count).toList();
+  }
+
+  @Test
   void oneOfTenSourcesDaysAheadMovesNobodyAndIsReportedWithinAMinute() throws IOException {
     List<Outcome> truth = truth(GUESSES);
     try (DatabaseAttack attack = attack()) {
