@@ -74,14 +74,31 @@ final class RuleListCommand implements Callable<Integer> {
     Content content = new Library().withBuiltin().read();
     List<Line> lines = new ArrayList<>();
     Engine engine = Engine.compile(content, ContentOptions.geography(List.of(), texts).analyzers());
-    for (Catalogue.Row row : BuiltinCatalogue.read().rows()) {
+    Catalogue catalogue = BuiltinCatalogue.read();
+    for (Catalogue.Row row : catalogue.rows()) {
       lines.add(line(row, content.detection(row.id()), engine));
+    }
+    for (Detection detection : content.detections()) {
+      if (catalogue.row(detection.id()) == null) {
+        lines.add(line(beyondReference(detection.id(), detection.alert()), detection, engine));
+      }
     }
     switch (view) {
       case TABLE -> table(lines, paint);
       case JSON -> json(lines);
     }
     return ExitCode.CLEAN.code();
+  }
+
+  /** A row for a detection that is no alert of the reference list: without a number. */
+  private static Catalogue.Row beyondReference(String id, AlertDefinition alert) {
+    return new Catalogue.Row(
+        0,
+        id,
+        new Catalogue.Words(alert.english().title(), alert.japanese().title()),
+        alert.intents(),
+        alert.severity(),
+        new Catalogue.Words(alert.english().data(), alert.japanese().data()));
   }
 
   private Line line(Catalogue.Row row, @Nullable Detection detection, Engine engine) {
@@ -122,7 +139,7 @@ final class RuleListCommand implements Callable<Integer> {
         surroundings.out().println(paint.paint(Style.BOLD, texts.get("section." + section)));
       }
       String head =
-          Width.right(String.valueOf(line.row().row()), 4)
+          Width.right(line.row().row() == 0 ? "+" : String.valueOf(line.row().row()), 4)
               + "  "
               + Width.left(line.severity(), SEVERITIES)
               + Width.left(line.row().id(), ids);
@@ -146,9 +163,11 @@ final class RuleListCommand implements Callable<Integer> {
   private String summary(List<Line> lines) {
     int[] counts = new int[State.values().length];
     lines.forEach(line -> counts[line.state().ordinal()]++);
+    long basics = lines.stream().filter(line -> line.row().row() == 0).count();
     return texts.get(
         "list.summary",
-        lines.size(),
+        lines.size() - basics,
+        basics,
         counts[State.ARMED.ordinal()],
         counts[State.NOT_ARMED.ordinal()],
         counts[State.NOT_BUILT.ordinal()]);
@@ -158,7 +177,11 @@ final class RuleListCommand implements Callable<Integer> {
     try (JsonGenerator json = JsonLines.generator(surroundings.out())) {
       for (Line line : lines) {
         json.writeStartObject();
-        json.writeNumberField("row", line.row().row());
+        if (line.row().row() == 0) {
+          json.writeNullField("row");
+        } else {
+          json.writeNumberField("row", line.row().row());
+        }
         json.writeStringField("section", section(line.row()));
         json.writeStringField("detection", line.row().id());
         json.writeStringField("title", line.title());

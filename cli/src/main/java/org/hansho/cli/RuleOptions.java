@@ -16,6 +16,9 @@ final class RuleOptions {
   @Option(names = "--no-builtin", descriptionKey = "hansho.scan.no-builtin")
   private boolean noBuiltin;
 
+  @Option(names = "--no-basics", descriptionKey = "hansho.scan.no-basics")
+  private boolean noBasics;
+
   /** The rules of the options, those built in among them unless they are left out. */
   Library library(BuiltinFiles builtin, Texts texts) throws IOException {
     Library library = new Library();
@@ -23,6 +26,9 @@ final class RuleOptions {
       library.withBuiltinLists();
     } else {
       library.with(builtin);
+    }
+    if (noBasics) {
+      library.withoutBasics();
     }
     ContentOptions.addRules(library, rules, texts);
     return library;

@@ -162,7 +162,10 @@ class RuleCommandsTest {
   @Test
   void theCatalogueHasEightyFiveRowsInBothLanguages() {
     Run run = Run.of("rule", "list", "--output", "json");
-    assertThat(run.out()).hasLineCount(85);
+    assertThat(run.out().lines().filter(line -> !line.startsWith("{\"row\":null,"))).hasSize(85);
+    assertThat(run.out().lines().filter(line -> line.contains("\"section\":\"basics\"")))
+        .hasSizeGreaterThan(5)
+        .allMatch(line -> line.startsWith("{\"row\":null,"));
     assertThat(run.out()).contains("\"row\":12,", "\"state\":\"armed\"", "\"state\":\"not-armed\"");
     assertThat(run.out()).doesNotContain("\"state\":\"not-built\"");
     assertThat(Run.of("rule", "list", "--lang", "ja").out()).contains("コンテナー ホスト", "有効 · ");

@@ -31,6 +31,10 @@ class ContentTest {
   private static final Path PAGE = Path.of("../docs/detections.md");
   private static final Path REFERENCE =
       Path.of(System.getProperty("hansho.shared", "../../shared"), "spec", "alerts.tsv");
+
+  /** The section of detections beyond the reference list. */
+  private static final String BASICS = "basics/";
+
   private static final Content CONTENT = ShippedContent.read();
 
   @Test
@@ -118,7 +122,7 @@ class ContentTest {
   @Test
   void everyDetectionAgreesWithItsRowOfTheCatalogue() {
     Catalogue catalogue = catalogue();
-    assertThat(CONTENT.detections())
+    assertThat(ofReference())
         .allSatisfy(
             detection -> {
               Catalogue.Row row = requireNonNull(catalogue.row(detection.id()), detection.id());
@@ -132,10 +136,29 @@ class ContentTest {
 
   @Test
   void everyRowOfTheCatalogueHasItsDetection() {
-    assertThat(CONTENT.detections())
+    assertThat(ofReference())
         .extracting(Detection::id)
         .containsExactlyInAnyOrderElementsOf(
             catalogue().rows().stream().map(Catalogue.Row::id).toList());
+  }
+
+  private static List<Detection> ofReference() {
+    return CONTENT.detections().stream()
+        .filter(detection -> !detection.id().startsWith(BASICS))
+        .toList();
+  }
+
+  @Test
+  void basicsAreNoAlertsOfTheReferenceAndNameTechniques() {
+    assertThat(CONTENT.detections())
+        .filteredOn(detection -> detection.id().startsWith(BASICS))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(
+            detection -> {
+              assertThat(detection.alert().row()).as(detection.id()).isZero();
+              assertThat(detection.alert().seedIntents()).as(detection.id()).isEmpty();
+              assertThat(detection.alert().tactics()).as(detection.id()).hasSizeGreaterThan(1);
+            });
   }
 
   @Test

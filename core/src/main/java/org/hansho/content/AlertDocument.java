@@ -43,15 +43,15 @@ final class AlertDocument {
           "entities",
           "dedup",
           "attack");
+  /** What a built-in alert of the reference document says beside {@link #REQUIRED}. */
+  private static final List<String> OF_REFERENCE = List.of("intents", "specified");
+
   private static final List<String> REQUIRED =
       List.of(
-          "row",
           "title",
-          "intents",
           "primary-intent",
           "primary-reason",
           "confidence",
-          "specified",
           "description",
           "data",
           "sentence",
@@ -79,6 +79,9 @@ final class AlertDocument {
         new Section(
             mapping == null ? new Mapping(document.place(), Map.of()) : mapping, known, problems);
     alert.require(file.builtIn() ? REQUIRED : List.of("title"));
+    if (file.builtIn() && alert.node("row") != null) {
+      alert.require(OF_REFERENCE);
+    }
   }
 
   /** The names of the Sigma documents that raise the alert; empty means all that can. */

@@ -37,7 +37,40 @@ public final class DetectionsPage {
         """
             .formatted(written, rows.size()));
     catalogue.sections().forEach(this::section);
+    basics(catalogue);
     return page.toString();
+  }
+
+  /** What ships beyond the reference list. */
+  private void basics(Catalogue catalogue) {
+    page.append(
+        """
+
+        ## Basics
+
+        What every log should be asked, whether or not the reference list does: these detections run like the others;
+        `--no-basics` leaves them out.
+
+        | alert | severity | stages | needs |
+        |---|---|---|---|
+        """);
+    content.detections().stream()
+        .filter(detection -> catalogue.row(detection.id()) == null)
+        .forEach(
+            detection ->
+                page.append(
+                    "| [%s](../content/detections/%s.yml)<br>%s | %s | %s | %s |\n"
+                        .formatted(
+                            detection.alert().english().title(),
+                            detection.id(),
+                            detection.alert().japanese().title(),
+                            detection.alert().severity().key(),
+                            stages(detection.alert().intents()),
+                            detection.alert().english().data().replace("|", "\\|"))));
+  }
+
+  private static String stages(List<Intent> intents) {
+    return intents.stream().map(Intent::key).collect(Collectors.joining(", "));
   }
 
   private void section(Catalogue.Section section) {
@@ -80,10 +113,9 @@ public final class DetectionsPage {
       Severity severity,
       List<Intent> intents,
       String data) {
-    String stages = intents.stream().map(Intent::key).collect(Collectors.joining(", "));
     page.append(
         "| %d | %s<br>%s | %s | %s | %s |\n"
             .formatted(
-                row.row(), title, japanese, severity.key(), stages, data.replace("|", "\\|")));
+                row.row(), title, japanese, severity.key(), stages(intents), data.replace("|", "\\|")));
   }
 }

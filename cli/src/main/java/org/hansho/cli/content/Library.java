@@ -18,6 +18,9 @@ public final class Library {
   /** The list of networks that the operator counts as its own. */
   private static final String HOME_NETWORKS = "trusted_networks";
 
+  /** The section of detections beyond the reference list. */
+  private static final String BASICS = "basics/";
+
   private final List<DetectionFile> detections = new ArrayList<>();
   private final List<ListText> lists = new ArrayList<>();
   private final List<Problem> unread = new ArrayList<>();
@@ -37,6 +40,12 @@ public final class Library {
 
   static DetectionFile detection(SourceText text, boolean whole) {
     return new DetectionFile(text.file().substring("detections/".length()), whole, text);
+  }
+
+  /** Leaves out the built-in detections beyond the reference list that were added. */
+  public Library withoutBasics() {
+    detections.removeIf(file -> file.path().startsWith(BASICS));
+    return this;
   }
 
   /** Adds the built-in lists only, which the user's own rules may refer to. */
