@@ -43,6 +43,7 @@ final class AlertDocument {
           "entities",
           "dedup",
           "attack");
+
   /** What a built-in alert of the reference document says beside {@link #REQUIRED}. */
   private static final List<String> OF_REFERENCE = List.of("intents", "specified");
 

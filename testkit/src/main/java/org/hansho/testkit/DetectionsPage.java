@@ -116,6 +116,11 @@ public final class DetectionsPage {
     page.append(
         "| %d | %s<br>%s | %s | %s | %s |\n"
             .formatted(
-                row.row(), title, japanese, severity.key(), stages(intents), data.replace("|", "\\|")));
+                row.row(),
+                title,
+                japanese,
+                severity.key(),
+                stages(intents),
+                data.replace("|", "\\|")));
   }
 }
