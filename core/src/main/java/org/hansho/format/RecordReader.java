@@ -20,9 +20,10 @@ public interface RecordReader extends Memory {
    * @param last whether the source ends at {@code to}: then a record without its line end is whole,
    *     and a record cut short is malformed
    * @return the index after the last byte consumed. What lies behind it begins a record whose end
-   *     is not in the block; it must be given again with more bytes. If nothing is consumed from a
-   *     block of {@link Limits#recordBytes} or more, the reader reports the record as too long and
-   *     skips it, so such a call always makes progress.
+   *     is not in the block; it must be given again with more bytes. From a block of twice {@link
+   *     Limits#recordBytes} or more something is always consumed: a record that is too long is
+   *     reported and skipped. Where a record ends with the line that begins the next one, that may
+   *     take as many bytes.
    */
   int read(byte[] block, int from, int to, long position, boolean last, EventSink sink);
 

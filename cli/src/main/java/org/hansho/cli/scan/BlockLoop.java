@@ -2,7 +2,9 @@ package org.hansho.cli.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import org.hansho.format.FormatRecognition;
 import org.hansho.format.Limits;
 
 /**
@@ -16,6 +18,10 @@ final class BlockLoop {
   static final int BLOCK = 4 * Limits.DEFAULT.recordBytes();
 
   private static final int BEYOND = 1 << 16;
+
+  /** The longest record, and something behind it. */
+  private static final int LONG_LINE =
+      Limits.DEFAULT.recordBytes() + FormatRecognition.SAMPLE_BYTES;
 
   /** Takes blocks; the contract of {@code RecordReader}. */
   interface Records {
@@ -37,9 +43,36 @@ final class BlockLoop {
     this.stopped = stopped;
   }
 
-  /** Reads at most so many bytes for recognition; they are read again by {@link #run}. */
-  int sample(InputStream in, int bytes) throws IOException {
-    return in.readNBytes(block, 0, Math.min(bytes, BLOCK));
+  /**
+   * Reads the first bytes for recognition, more where the first line is longer than usual; they are
+   * read again by {@link #run}.
+   */
+  int sample(InputStream in) throws IOException {
+    int read = in.readNBytes(block, 0, FormatRecognition.SAMPLE_BYTES);
+    return read == FormatRecognition.SAMPLE_BYTES && !holdsLine(block, read)
+        ? read + in.readNBytes(block, read, LONG_LINE)
+        : read;
+  }
+
+  /** The same into an array of its own. */
+  static byte[] sampleOf(InputStream in) throws IOException {
+    byte[] first = in.readNBytes(FormatRecognition.SAMPLE_BYTES);
+    if (first.length < FormatRecognition.SAMPLE_BYTES || holdsLine(first, first.length)) {
+      return first;
+    }
+    byte[] more = in.readNBytes(LONG_LINE);
+    byte[] all = Arrays.copyOf(first, first.length + more.length);
+    System.arraycopy(more, 0, all, first.length, more.length);
+    return all;
+  }
+
+  private static boolean holdsLine(byte[] bytes, int length) {
+    for (int at = 0; at < length; at++) {
+      if (bytes[at] == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The block, for whoever looks at a sample. */

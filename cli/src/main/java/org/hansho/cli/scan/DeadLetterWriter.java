@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.hansho.cli.output.JsonLines;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class DeadLetterWriter implements AutoCloseable {
   private String reason = "";
   private String field = "";
   private String remedy = "";
+  private String format = "";
   private byte[] sample = {};
 
   /** Over a part that holds at least one record. */
@@ -53,6 +55,7 @@ final class DeadLetterWriter implements AutoCloseable {
     reason = text();
     field = text();
     remedy = text();
+    format = text();
     sample = bytes();
   }
 
@@ -98,7 +101,12 @@ final class DeadLetterWriter implements AutoCloseable {
     json.writeStringField("field", field);
     json.writeStringField("reason", reason);
     json.writeStringField("remedy", remedy);
-    json.writeStringField("record", new String(sample, StandardCharsets.UTF_8));
+    json.writeStringField("format", format);
+    String text = new String(sample, StandardCharsets.UTF_8);
+    json.writeStringField("record", text);
+    if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), sample)) {
+      json.writeBinaryField("bytes", sample);
+    }
     json.writeEndObject();
     json.writeRaw('\n');
   }

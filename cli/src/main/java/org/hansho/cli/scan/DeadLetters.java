@@ -36,7 +36,7 @@ final class DeadLetters {
   }
 
   /** Keeps a record. */
-  void add(Malformed record, String source) {
+  void add(Malformed record, String source, String format) {
     if (folder == null || failure != null) {
       return;
     }
@@ -50,6 +50,7 @@ final class DeadLetters {
       text(to, words.reason());
       text(to, words.field());
       text(to, words.remedy());
+      text(to, format);
       bytes(to, record.sample());
     } catch (IOException e) {
       failure = e;
@@ -104,6 +105,21 @@ final class DeadLetters {
       throw e.getCause();
     }
     discard();
+  }
+
+  /** Appends all records to the common file, of which nobody knows the lines, and forgets them. */
+  void moveTo(OutputStream common) throws IOException {
+    if (failure != null) {
+      discard();
+      throw failure;
+    }
+    if (out != null && part != null) {
+      out.close();
+      try (DeadLetterWriter letters = new DeadLetterWriter(part, common)) {
+        letters.writeRest();
+      }
+      discard();
+    }
   }
 
   /** Forgets all records. */

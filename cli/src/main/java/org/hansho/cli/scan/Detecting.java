@@ -26,12 +26,18 @@ final class Detecting {
   private final DetectorObserver observer;
   private final LayerStack layers;
 
-  private Detecting(Engine engine, AlertFold fold, DetectorObserver observer, StateShares shares) {
+  private Detecting(
+      Engine engine,
+      AlertFold fold,
+      DetectorObserver observer,
+      StateShares shares,
+      DetectorFailures failures) {
     this.plan = engine.detectors();
     this.events = new ResultEvents(engine);
     this.fold = fold;
     this.observer = observer;
     this.layers = new LayerStack(plan, shares.budget(), this::found);
+    layers.onFailure(failures::add);
   }
 
   /**
@@ -45,9 +51,10 @@ final class Detecting {
       AlertFold fold,
       DetectorObserver observer,
       long newest,
-      StateShares shares)
+      StateShares shares,
+      DetectorFailures failures)
       throws IOException {
-    Detecting detecting = new Detecting(engine, fold, observer, shares);
+    Detecting detecting = new Detecting(engine, fold, observer, shares, failures);
     facts.forEach(detecting::tell);
     detecting.layers.end();
     observer.ended(detecting.layers, newest);
@@ -61,9 +68,10 @@ final class Detecting {
       AlertFold fold,
       Language language,
       int jobs,
-      StateShares shares)
+      StateShares shares,
+      DetectorFailures failures)
       throws IOException {
-    try (DetectorCrew crew = new DetectorCrew(engine, language, jobs, shares)) {
+    try (DetectorCrew crew = new DetectorCrew(engine, language, jobs, shares, failures)) {
       crew.run(facts, fold);
       return memory(engine, facts.facts(), crew.layers());
     }

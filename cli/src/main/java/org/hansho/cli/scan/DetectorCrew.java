@@ -30,12 +30,19 @@ final class DetectorCrew implements AutoCloseable {
   private final StateShares shares;
   private final Language language;
   private final ExecutorService threads;
+  private final DetectorFailures failures;
   private final List<Layer> layers = new ArrayList<>();
 
   /** What a thread has found, and the layers it has it from. */
   private record Found(AlertFold fold, List<Layer> layers) {}
 
-  DetectorCrew(Engine engine, Language language, int workers, StateShares shares) {
+  DetectorCrew(
+      Engine engine,
+      Language language,
+      int workers,
+      StateShares shares,
+      DetectorFailures failures) {
+    this.failures = failures;
     this.shares = shares;
     this.engine = engine;
     this.plan = engine.detectors();
@@ -62,6 +69,7 @@ final class DetectorCrew implements AutoCloseable {
     AlertFold fold = Scan.newFold(language);
     ResultEvents events = new ResultEvents(engine);
     LayerStack stack = new LayerStack(plan, shares.budget(), result -> events.fold(result, fold));
+    stack.onFailure(failures::add);
     sorted.forEach(new Audiences(plan, part), stack::accept);
     stack.end();
     return new Found(fold, stack.layers());

@@ -25,9 +25,8 @@ import org.hansho.event.Fields;
 import org.hansho.event.RecordHash;
 import org.hansho.format.EventSink;
 import org.hansho.format.Format;
-import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
-import org.hansho.format.RecordReader;
+import org.hansho.pipeline.GuardedReading;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,7 +159,7 @@ final class EvidencePass {
       left = missing(name, places);
       Finder finder = new Finder(name, places, format);
       loop.run(content, 0, 0, Long.MAX_VALUE, finder);
-      finder.reader.end(finder);
+      finder.reader.end();
     }
 
     @Override
@@ -170,17 +169,17 @@ final class EvidencePass {
   private final class Finder implements BlockLoop.Records, EventSink {
     private final String source;
     private final Map<Long, Set<Long>> places;
-    private final RecordReader reader;
+    private final GuardedReading reader;
 
     Finder(String source, Map<Long, Set<Long>> places, Format format) {
       this.source = source;
       this.places = places;
-      this.reader = format.open(Fields.of(format.reads()), Limits.DEFAULT);
+      this.reader = new GuardedReading(format, Fields.of(format.reads()), this);
     }
 
     @Override
     public int read(byte[] block, int from, int to, long position, boolean last) {
-      return reader.read(block, from, to, position, last, this);
+      return reader.read(block, from, to, position, last);
     }
 
     @Override

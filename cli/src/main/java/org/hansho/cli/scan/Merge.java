@@ -21,6 +21,7 @@ final class Merge {
   private final ScanRequest request;
   private final AlertFold fold;
   private final OutputStream deadLetters;
+  private final DeadLetters letters;
   private final FactSort facts;
   private final UnreadableTally unreadable = new UnreadableTally();
   private final FaultTally faults = new FaultTally();
@@ -38,6 +39,7 @@ final class Merge {
     this.fold = Scan.newFold(request.language());
     this.lines = new LineNumbers(request.reading().caps());
     this.deadLetters = deadLetters;
+    this.letters = new DeadLetters(request.deadLetters() == null ? null : folder);
     this.coverage = new CoverageTally(engine);
     this.facts = new FactSort(folder, new Audiences(engine.detectors()));
   }
@@ -64,10 +66,13 @@ final class Merge {
   /** Hands the facts of all units to the detectors; on one thread if somebody looks on. */
   void detect(Engine engine, DetectorObserver observer, int jobs, long bytes) throws IOException {
     StateShares shares = StateShares.of(engine.detectors(), facts.combinations(), bytes);
+    DetectorFailures failures = new DetectorFailures();
     memory =
         jobs == 1 || observer != DetectorObserver.NONE
-            ? Detecting.observed(engine, facts, fold, observer, newest(), shares)
-            : Detecting.spread(engine, facts, fold, request.language(), jobs, shares);
+            ? Detecting.observed(engine, facts, fold, observer, newest(), shares, failures)
+            : Detecting.spread(engine, facts, fold, request.language(), jobs, shares, failures);
+    failures.tell(faults, letters, deadLetters);
+    tally = tally.plus(Tally.unread(failures.count()));
   }
 
   private boolean isText(String source) {

@@ -214,13 +214,13 @@ final class ScanPass {
 
   /** The format of a file that may be cut; null for all others. */
   private @Nullable Format cuttable(OpenFile file) throws IOException {
-    byte[] sample = file.from(0).readNBytes(FormatRecognition.SAMPLE_BYTES);
-    if (Opening.isPacked(sample)) {
+    byte[] sample = BlockLoop.sampleOf(file.from(0));
+    if (Opening.isPacked(sample) || DeadLetterFile.isOne(sample, sample.length)) {
       return null;
     }
     Format format = request.reading().format();
     if (format == null
-        && FormatRecognition.recognise(sample, sample.length)
+        && FormatRecognition.recogniseBehind(sample, sample.length, engine.formats())
             instanceof Recognition.Recognised recognised) {
       format = recognised.format();
     }

@@ -35,6 +35,11 @@ public record Tally(
     return new Tally(0, 0, 0, 0, 0, Event.NO_TIME, Event.NO_TIME, ofFile, unknown);
   }
 
+  /** Nothing counted but records that could not be read. */
+  static Tally unread(long records) {
+    return new Tally(0, 0, records, 0, 0, Event.NO_TIME, Event.NO_TIME, 0, 0);
+  }
+
   /** Both together. */
   public Tally plus(Tally other) {
     return new Tally(

@@ -1,9 +1,12 @@
 package org.hansho.cli.scan;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -32,8 +35,11 @@ import org.hansho.format.UnstatedTime;
 import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Counts;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.Failure;
+import org.hansho.pipeline.Guard;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.ReaderFailure;
 import org.hansho.pipeline.TimeRange;
 import org.hansho.sigma.Rule;
 import org.jspecify.annotations.Nullable;
@@ -41,17 +47,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one unit after another through a pipeline of its own. Belongs to one thread at a time.
  *
- * <p>Trouble with a source is a value of the result; nothing of it reaches the other sources.
+ * <p>Trouble with a source is a value of the result; nothing of it reaches the other sources. If a
+ * reader fails, which is a fault of this program, the unit is read once more, with what the reader
+ * remembers saved before each block: that costs time in this unit alone, and the records at which
+ * it fails. What can be read only once is read so from the beginning.
  */
 final class Worker implements AutoCloseable {
   private final ScanRequest request;
   private final FactFolder folder;
   private final LongConsumer read;
   private final BlockLoop loop;
-  private final Pipeline pipeline;
+  private final Engine engine;
+  private final Pipeline quick;
+  private Pipeline pipeline;
+  private @Nullable Pipeline careful;
+  private String format = "";
   private final Opening opening;
   private final SourceDoor door = new SourceDoor();
   private UnitResult result;
+  private final TimeRange range;
 
   /** What is wrong with the document that is read whole; null while none is. */
   private @Nullable List<String> damage;
@@ -74,7 +88,10 @@ final class Worker implements AutoCloseable {
     this.read = read;
     this.opening = new Opening(request.reading().caps());
     this.loop = new BlockLoop(stopped);
-    this.pipeline = engine.pipeline(new IntoResult(), range);
+    this.engine = engine;
+    this.range = range;
+    this.quick = engine.pipeline(new IntoResult(), range);
+    this.pipeline = quick;
     this.result = emptyResult();
   }
 
@@ -87,11 +104,40 @@ final class Worker implements AutoCloseable {
 
   /** Rules that values of all units so far were left undecided for. */
   List<CostlyRule> costlyRules() {
-    return pipeline.costlyRules();
+    List<CostlyRule> costly = new ArrayList<>(quick.costlyRules());
+    if (careful != null) {
+      costly.addAll(careful.costlyRules());
+    }
+    return costly;
   }
 
   /** Reads a unit. */
   UnitResult read(Unit unit) {
+    pipeline = unit.file().isStandardInput() ? careful() : quick;
+    try {
+      return attempt(unit);
+    } catch (ReaderFailure failure) {
+      try {
+        result.discard();
+      } catch (IOException e) {
+        fail(unit.file(), unit.file().name(), Opening.trouble(e), Opening.detail(e));
+        return result;
+      }
+      pipeline = careful();
+      return attempt(unit);
+    }
+  }
+
+  private Pipeline careful() {
+    Pipeline made = careful;
+    if (made == null) {
+      made = engine.pipeline(new IntoResult(), range, Guard.EACH_READ);
+      careful = made;
+    }
+    return made;
+  }
+
+  private UnitResult attempt(Unit unit) {
     result = emptyResult();
     SourceFile file = unit.file();
     try {
@@ -106,6 +152,8 @@ final class Worker implements AutoCloseable {
     } catch (IOException e) {
       result.reached = unit.end();
       fail(file, file.name(), Opening.trouble(e), Opening.detail(e));
+    } catch (ReaderFailure e) {
+      throw e;
     } catch (RuntimeException e) {
       result.reached = unit.end();
       fail(file, file.name(), Trouble.FAULT, e.toString());
@@ -164,7 +212,7 @@ final class Worker implements AutoCloseable {
       throws IOException {
     UnstatedTime unstated = unstated(file);
     Format format = told.assuming(unstated);
-    pipeline.begin(format, name);
+    begin(format, name);
     long reached = span.start();
     try {
       reached = loop.run(in, span.sampled(), span.start(), span.end(), new IntoPipeline());
@@ -178,6 +226,59 @@ final class Worker implements AutoCloseable {
         result.years(unstated);
       }
     }
+  }
+
+  private void begin(Format begun, String name) {
+    format = begun.name();
+    pipeline.begin(begun, name);
+  }
+
+  /** Records of a file of dead letters, each at the place where it stood in its source. */
+  private void letters(SourceFile file, InputStream content, int sampled) throws IOException {
+    byte[] first = Arrays.copyOf(loop.block(), sampled);
+    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(first), content);
+    try (DeadLetterFile letters = new DeadLetterFile(whole)) {
+      DeadLetterFile.Letter letter = letters.next();
+      while (letter != null) {
+        letter = ofOneSource(file, letter, letters);
+      }
+    }
+  }
+
+  /** Reads letters up to the first of another source, which it returns. */
+  private DeadLetterFile.@Nullable Letter ofOneSource(
+      SourceFile file, DeadLetterFile.Letter first, DeadLetterFile letters) throws IOException {
+    Format known = engine.format(first.format());
+    Recognition recognition =
+        known == null
+            ? FormatRecognition.recogniseBehind(
+                first.record(), first.record().length, engine.formats())
+            : new Recognition.Recognised(known, FormatRecognition.LEAST_SCORE);
+    Format of =
+        recognition instanceof Recognition.Recognised recognised
+            ? recognised.format().assuming(unstated(file))
+            : null;
+    long bytes = 0;
+    if (of == null) {
+      String reason = ((Recognition.Unrecognised) recognition).reason();
+      fail(file, first.source(), Trouble.UNKNOWN_FORMAT, reason);
+    } else {
+      begin(of, first.source());
+    }
+    DeadLetterFile.Letter letter = first;
+    while (letter != null && letter.isOf(first)) {
+      byte[] record = letter.record();
+      if (of != null) {
+        pipeline.read(record, 0, record.length, letter.position(), true);
+        bytes += record.length;
+      }
+      letter = letters.next();
+    }
+    if (of != null) {
+      result.add(first.source(), of, pipeline.end(), bytes, true);
+      result.formatOf.put(first.source(), of);
+    }
+    return letter;
   }
 
   /** A document counts as unreadable too where a part of it is damaged. */
@@ -196,7 +297,7 @@ final class Worker implements AutoCloseable {
       throws IOException {
     List<String> found = new ArrayList<>();
     damage = found;
-    pipeline.begin(format, name);
+    begin(format, name);
     try {
       pipeline.readWhole(bytes);
     } catch (InternalError e) {
@@ -236,13 +337,18 @@ final class Worker implements AutoCloseable {
 
     @Override
     public void opened(String name, InputStream content) throws IOException {
-      int sampled = loop.sample(content, FormatRecognition.SAMPLE_BYTES);
+      int sampled = loop.sample(content);
       if (sampled == 0) {
+        return;
+      }
+      if (DeadLetterFile.isOne(loop.block(), sampled)) {
+        letters(file, content, sampled);
         return;
       }
       Format format = request.reading().format();
       if (format == null) {
-        Recognition recognition = FormatRecognition.recognise(loop.block(), sampled);
+        Recognition recognition =
+            FormatRecognition.recogniseBehind(loop.block(), sampled, engine.formats());
         if (recognition instanceof Recognition.Unrecognised other) {
           failed(name, Trouble.UNKNOWN_FORMAT, other.reason());
           return;
@@ -301,7 +407,12 @@ final class Worker implements AutoCloseable {
         String found = new String(record.sample(), StandardCharsets.UTF_8);
         damage.add(found.isEmpty() ? record.reason() : found);
       }
-      result.deadLetters.add(record, source);
+      result.deadLetters.add(record, source, format);
+    }
+
+    @Override
+    public void failed(Failure failure, String source) {
+      malformed(failure.record(), source);
     }
   }
 }

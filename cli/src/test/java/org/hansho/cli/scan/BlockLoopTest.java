@@ -64,7 +64,7 @@ class BlockLoopTest {
   void aSampleIsReadOnce() throws IOException {
     BlockLoop loop = new BlockLoop(() -> false);
     ByteArrayInputStream in = stream("ab\ncd\n");
-    int sampled = loop.sample(in, 4);
+    int sampled = loop.sample(in);
     loop.run(in, sampled, 0, Long.MAX_VALUE, lineReader);
     assertThat(lines).containsExactly("0:ab", "3:cd");
   }

@@ -70,6 +70,7 @@ final class CsvRow {
       }
     }
     if (at >= to || (at + 1 >= to && !last)) {
+      inQuotes = at >= to;
       faultAt = to;
       return at >= to && last ? FAULT : OPEN;
     }
@@ -119,7 +120,7 @@ final class CsvRow {
     return faultAt;
   }
 
-  /** Whether an open row ends inside of quotes. */
+  /** Whether an open row ends inside of quotes; not if a quote is its last byte. */
   boolean isInQuotes() {
     return inQuotes;
   }

@@ -74,8 +74,11 @@ public final class EntryReader implements RecordReader {
         continue;
       }
       int end = entryEnd(block, at, to, last);
-      boolean tooLong = (end == OPEN ? to - at + 1 : end - at) > mostBytes + 1;
-      if (end == OPEN && !tooLong && to - at < mostBytes) {
+      if (end == OPEN) {
+        end = endBeforeLongLine(block, at, to);
+      }
+      boolean tooLong = end == OPEN ? isTooLong(block, at, to) : end - at > mostBytes + 1;
+      if (end == OPEN && !tooLong) {
         return at;
       }
       long entryPosition = position + (at - from);
@@ -90,6 +93,39 @@ public final class EntryReader implements RecordReader {
       }
     }
     return to;
+  }
+
+  /** The beginning of the line that is not whole. */
+  private static int lastLine(byte[] block, int from, int to) {
+    int begun = to;
+    while (begun > from && block[begun - 1] != '\n') {
+      begun--;
+    }
+    return begun;
+  }
+
+  /** The end of an entry before a line that is too long and begins another, or {@link #OPEN}. */
+  private int endBeforeLongLine(byte[] block, int from, int to) {
+    int begun = lastLine(block, from, to);
+    boolean ends =
+        reach == Reach.TO_NEXT_BEGINNING
+            && begun > from
+            && to - begun > mostBytes
+            && begins(block, begun, to);
+    return ends ? begun : OPEN;
+  }
+
+  /**
+   * Whether an entry of which the end is not in sight is too long: its whole lines are, or the line
+   * that may begin the next one.
+   */
+  private boolean isTooLong(byte[] block, int from, int to) {
+    int begun = lastLine(block, from, to);
+    int whole = begun - from;
+    if (reach == Reach.LINE || whole == 0) {
+      return to - from > mostBytes;
+    }
+    return whole > mostBytes + 1 || to - begun > mostBytes;
   }
 
   private void entry(byte[] block, int from, int end, long position, EventSink sink) {
