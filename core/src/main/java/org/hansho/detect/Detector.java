@@ -58,10 +58,10 @@ public interface Detector<S> {
   default void late(S state, int role, Fact fact, Emission out) {}
 
   /**
-   * Somebody has said that what a fact brought is harmless: its values are known from now on, and
-   * give no further results. The fact was taken before. Emits nothing but what is passed on.
+   * Somebody has said what to think of what a fact brought, which was taken before. Emits nothing
+   * but what is passed on.
    */
-  default void dismiss(S state, int role, Fact fact, Emission out) {}
+  default void heed(S state, int role, Fact fact, Opinion opinion, Emission out) {}
 
   /** A time that was asked for with {@link Emission#wakeAt} has come. */
   default void wake(S state, long time, Emission out) {}

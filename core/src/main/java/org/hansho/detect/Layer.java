@@ -40,7 +40,6 @@ public final class Layer {
   /** From so many wishes on it is looked which of them are of states that are gone. */
   private int manyWishes = FEW_WISHES;
 
-
   private final int[] failed;
   private final BitSet quarantined = new BitSet();
   private Consumer<DetectorFailure> failures = Layer::passOn;
@@ -217,20 +216,21 @@ public final class Layer {
     }
   }
 
-  /** Hands over a fact that somebody has called harmless. */
-  public void dismiss(Fact fact, Listener listener) {
+  /** Hands over what somebody says of a fact. */
+  public void heed(Fact fact, Listener listener, Opinion opinion) {
     GroupKey key = listener.keyOf(fact);
     KeyedStates<?> keyed = key == null ? null : states.of(listener.document());
     if (key != null && keyed != null) {
-      dismiss(keyed, fact, listener, key);
+      heed(keyed, fact, listener, key, opinion);
     }
   }
 
-  private <S> void dismiss(KeyedStates<S> keyed, Fact fact, Listener listener, GroupKey key) {
+  private <S> void heed(
+      KeyedStates<S> keyed, Fact fact, Listener listener, GroupKey key, Opinion opinion) {
     S state = keyed.openKnown(key.high(), key.low(), 0);
     if (state != null) {
       emitter.begin(listener.document(), listener.role(), key.high(), key.low(), fact.time(), true);
-      keyed.detector().dismiss(state, listener.role(), fact, emitter);
+      keyed.detector().heed(state, listener.role(), fact, opinion, emitter);
       keyed.close(state);
     }
   }

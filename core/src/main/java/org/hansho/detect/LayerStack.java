@@ -32,7 +32,7 @@ public final class LayerStack {
   private boolean gathering;
   private long now = Long.MIN_VALUE;
   private long late;
-  private boolean dismissing;
+  private @Nullable Opinion heeding;
 
   private final ReadAhead states = new ReadAhead();
 
@@ -268,21 +268,21 @@ public final class LayerStack {
   }
 
   /**
-   * Says that what a fact of a rule brought is harmless: the values that baselines found unusual in
-   * it are known at once, whatever their {@code absorb}. Raises nothing. Baselines above a
-   * correlation are not reached, since its results are not kept.
+   * Tells what somebody thinks of what a fact of a rule brought: what baselines found unusual in it
+   * is known at once, or never by itself, whatever their {@code known_after_alert}. Raises nothing.
+   * Baselines above a correlation are not reached, since its results are not kept.
    *
-   * @param fact made again of a record that is evidence of the alert that was dismissed
+   * @param fact made again of a record that is evidence of the alert
    */
-  public void dismiss(Fact fact) {
+  public void heed(Fact fact, Opinion opinion) {
     flush();
-    dismissing = true;
+    heeding = opinion;
     deliver(fact, true);
-    dismissing = false;
+    heeding = null;
   }
 
   private void result(Result result) {
-    if (!dismissing) {
+    if (heeding == null) {
       results.accept(result);
     }
     if (!plan.isHeard(result.document())) {
@@ -300,12 +300,13 @@ public final class LayerStack {
     if (document == null) {
       return;
     }
+    Opinion opinion = heeding;
     List<Listener> listeners = document.listeners();
     for (int i = 0; i < listeners.size(); i++) {
       Listener listener = listeners.get(i);
       Layer layer = layers[listener.layer() - 1];
-      if (dismissing) {
-        layer.dismiss(fact, listener);
+      if (opinion != null) {
+        layer.heed(fact, listener, opinion);
       } else if (isLate) {
         layer.late(fact, listener);
       } else {

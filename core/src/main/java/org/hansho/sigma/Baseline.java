@@ -35,8 +35,10 @@ public record Baseline(
    * @param period in event time since the first event
    * @param samples fewest events
    * @param perRule whether one learning time serves all groups
+   * @param days on how many days of that time a value must have been seen to be known without a
+   *     word when it comes again, unless it was about as frequent as the others: 1 or 2
    */
-  public record Learning(Duration period, int samples, boolean perRule) {}
+  public record Learning(Duration period, int samples, boolean perRule, int days) {}
 
   /**
    * What is kept and for how long.
@@ -44,8 +46,8 @@ public record Baseline(
    * @param forget a value not seen for that long is new again
    * @param history how far back the normal reaches
    * @param season what the current bucket is compared with
-   * @param absorb when a value that raised a result becomes normal: zero for at once, null for
-   *     never
+   * @param knownAfterAlert how long after its first result something becomes known although nobody
+   *     called it expected; zero for at once, null for never
    * @param values most values a group keeps
    * @param groups most groups kept
    * @param alertWhenOver whether a group over its limit still raises results
@@ -54,7 +56,7 @@ public record Baseline(
       Duration forget,
       Duration history,
       Season season,
-      @Nullable Duration absorb,
+      @Nullable Duration knownAfterAlert,
       int values,
       int groups,
       boolean alertWhenOver) {}
@@ -362,7 +364,7 @@ public record Baseline(
 
   /** The same with another learning period; how many events it needs stays. */
   public Baseline withLearningPeriod(Duration period) {
-    Learning other = new Learning(period, learning.samples(), learning.perRule());
+    Learning other = new Learning(period, learning.samples(), learning.perRule(), learning.days());
     return new Baseline(header, subject, other, memory, peers, activity, condition, building);
   }
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code baseline:} document; the rules it mentions are looked up later. */
 final class BaselineReader {
+  /** When what gave a result becomes known without a person's word. */
+  private static final String KNOWN = "known_after_alert";
+
   /** Keys of all types. */
   private static final Set<String> COMMON =
       Set.of("type", "rules", "group-by", "aliases", "learn", "limit", "condition", "generate");
@@ -28,19 +31,19 @@ final class BaselineReader {
   private static final Map<String, Set<String>> OWN =
       new TreeMap<>(
           Map.ofEntries(
-              entry("first_seen", Set.of("forget", "peers", "absorb", "activity")),
-              entry("rare", Set.of("forget", "history", "absorb")),
-              entry("volume", Set.of("timespan", "history", "season", "peers")),
-              entry("travel", Set.of("forget")),
+              entry("first_seen", Set.of("forget", "peers", KNOWN, "activity")),
+              entry("rare", Set.of("forget", "history", KNOWN)),
+              entry("volume", Set.of("timespan", "history", "season", "peers", KNOWN)),
+              entry("travel", Set.of("forget", KNOWN)),
               entry("dormant", Set.of("activity")),
-              entry("mix", Set.of("timespan", "history")),
-              entry("access", Set.of("forget")),
-              entry("attempts", Set.of("timespan", "forget", "activity")),
+              entry("mix", Set.of("timespan", "history", KNOWN)),
+              entry("access", Set.of("forget", KNOWN)),
+              entry("attempts", Set.of("timespan", "forget", "activity", KNOWN)),
               entry("contacts", Set.of("timespan", "forget", "activity")),
               entry("flood", Set.of("timespan", "history", "answers")),
               entry("retrospect", Set.of("forget", "activity")),
               entry("session", Set.of("timespan", "idle")),
-              entry("statement", Set.of())));
+              entry("statement", Set.of(KNOWN))));
 
   /** Types that learn nothing before they judge. */
   private static final Set<String> UNTAUGHT = Set.of("session", "retrospect");
@@ -49,6 +52,13 @@ final class BaselineReader {
   private static final Duration FORGET = Duration.ofDays(30);
   private static final Duration HISTORY = Duration.ofDays(14);
   private static final Duration LONGEST_OF_RARE = Duration.ofDays(64);
+
+  /** As long as most baselines learn before they judge. */
+  private static final Duration KNOWN_AFTER = Duration.ofDays(14);
+
+  /** Whoever has an alert has a day to look at it. */
+  private static final Duration LEAST_KNOWN_AFTER = Duration.ofDays(1);
+
   private static final int VALUES = 1_000;
   private static final int GROUPS = 100_000;
 
@@ -180,14 +190,15 @@ final class BaselineReader {
   private Baseline.Learning learning() {
     Mapping learn = keys.mapping("learn");
     if (learn == null) {
-      return new Baseline.Learning(LEARN, 0, false);
+      return new Baseline.Learning(LEARN, 0, false, 1);
     }
     MappingReader learnKeys = new MappingReader(learn, problems);
-    learnKeys.allow(Set.of("period", "samples", "per"), "'learn'");
+    learnKeys.allow(Set.of("period", "samples", "per", "days"), "'learn'");
     return new Baseline.Learning(
         Timespans.read(learnKeys, "period", LEARN, problems),
         integer(learnKeys, "samples", 0),
-        choice(learnKeys, "per", List.of("group", "rule")) == 1);
+        choice(learnKeys, "per", List.of("group", "rule")) == 1,
+        choice(learnKeys, "days", List.of("1", "2")) + 1);
   }
 
   private Baseline.Memory memory() {
@@ -200,7 +211,7 @@ final class BaselineReader {
         Timespans.read(keys, "forget", FORGET, problems),
         Timespans.read(keys, "history", HISTORY, problems),
         Baseline.Season.values()[season],
-        absorb(),
+        knownAfterAlert(),
         integer(limits, "values", VALUES),
         groups(limits),
         choice(limits, "over", List.of("mute", "alert")) == 1);
@@ -216,12 +227,25 @@ final class BaselineReader {
     return Math.min(groups, MOST_GROUPS);
   }
 
-  private @Nullable Duration absorb() {
-    Scalar absorb = keys.scalar("absorb");
-    if (absorb == null || absorb.text().equals("alert")) {
+  private @Nullable Duration knownAfterAlert() {
+    Scalar known = keys.scalar(KNOWN);
+    if (known == null) {
+      return KNOWN_AFTER;
+    }
+    if (known.text().equals("never")) {
+      return null;
+    }
+    if (known.text().equals("at_once")) {
       return Duration.ZERO;
     }
-    return absorb.text().equals("never") ? null : Timespans.read(absorb, problems);
+    Duration period = Timespans.read(known, problems);
+    if (period != null && period.compareTo(LEAST_KNOWN_AFTER) < 0) {
+      problems.error(
+          known.place(),
+          "'" + KNOWN + "' is shorter than a day, in which nobody may have looked at the alert",
+          "write a timespan from 1d on, or never; a building block may say at_once");
+    }
+    return period;
   }
 
   private int choice(MappingReader from, String key, List<String> words) {

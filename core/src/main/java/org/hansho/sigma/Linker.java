@@ -1,5 +1,6 @@
 package org.hansho.sigma;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -187,6 +188,12 @@ final class Linker {
     for (Draft draft : drafts) {
       if (building.contains(draft.header().reference())) {
         draft.replace(asBuilding(draft.content()));
+      } else if (draft.content() instanceof Draft.BaselineContent content
+          && Duration.ZERO.equals(content.baseline().memory().knownAfterAlert())) {
+        draft.refuse(
+            draft.header().place(),
+            "what '" + draft.header().reference() + "' alerts would be known at once",
+            "write known_after_alert: 14d, another timespan from 1d on, or never");
       }
     }
   }

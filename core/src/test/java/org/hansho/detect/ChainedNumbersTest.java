@@ -45,7 +45,7 @@ class ChainedNumbersTest {
     assertThat(trial.results()).hasSize(1);
     Result result = trial.results().get(0);
     assertThat(shown(trial, result, "correlation.count")).isEqualTo("2");
-    assertThat(shown(trial, result, "baseline.known")).isEqualTo("2");
+    assertThat(shown(trial, result, "baseline.known")).isEqualTo("1");
     assertThat(shown(trial, result, "baseline.reason")).startsWith("'c' was not seen");
   }
 
@@ -62,7 +62,7 @@ class ChainedNumbersTest {
           type: first_seen
           rules: [read]
           group-by: [vault]
-          absorb: 1d
+          known_after_alert: 1d
           condition: {ladder: {country: high, network: low}}
       ---
       title: Several requests
@@ -128,7 +128,7 @@ class ChainedNumbersTest {
     Result result = trial.results().get(0);
     assertThat(result.severity()).isNull();
     assertThat(result.grounds().english()).startsWith("' x=1 ' was not seen");
-    assertThat(result.grounds().numbers()).containsEntry("known", "2").doesNotContainKey("x");
+    assertThat(result.grounds().numbers()).containsEntry("known", "1").doesNotContainKey("x");
   }
 
   private static String shown(Trial trial, Result result, String field) {

@@ -40,7 +40,7 @@ class DismissalTest {
       int before = results.size();
       layers.accept(fact);
       if (before == 0 && raised(trial, results) > 0) {
-        layers.dismiss(fact);
+        layers.heed(fact, Opinion.EXPECTED);
       }
     }
     return results.stream().filter(one -> raises(trial, one)).map(DismissalTest::day).toList();
@@ -62,7 +62,8 @@ class DismissalTest {
   @Test
   void aNewValueIsKnownOnceItIsDismissed() {
     Trial trial =
-        threeReadsOf("user=b", "type: first_seen\nabsorb: never\ncondition: {field: user}");
+        threeReadsOf(
+            "user=b", "type: first_seen\nknown_after_alert: never\ncondition: {field: user}");
     assertThat(trial.results()).hasSize(3);
     assertThat(resultsWithADismissal(trial)).containsExactly(8L);
   }
@@ -72,7 +73,9 @@ class DismissalTest {
     Trial trial =
         threeReadsOf(
             "user=b net=2",
-            "type: first_seen\nabsorb: never\ncondition: {ladder: {net: high, user: low}}");
+            "type: first_seen\n"
+                + "known_after_alert: never\n"
+                + "condition: {ladder: {net: high, user: low}}");
     assertThat(trial.results()).hasSize(3);
     assertThat(resultsWithADismissal(trial)).containsExactly(8L);
   }
@@ -81,21 +84,23 @@ class DismissalTest {
   void aRareValueThatIsDismissedIsRareNoMore() {
     Trial trial =
         threeReadsOf(
-            "user=b", "type: rare\nabsorb: never\ncondition: {field: user, days: {lt: 9}}");
+            "user=b",
+            "type: rare\nknown_after_alert: never\ncondition: {field: user, days: {lt: 9}}");
     assertThat(trial.results()).hasSize(3);
     assertThat(resultsWithADismissal(trial)).containsExactly(8L);
   }
 
   @Test
   void aDismissalReachesABaselineThatKnowsAcrossKeys() {
-    String scored = "type: first_seen\nabsorb: never\ncondition: {field: user, score: {gte: 0.1}}";
+    String scored =
+        "type: first_seen\nknown_after_alert: never\ncondition: {field: user, score: {gte: 0.1}}";
     Trial trial = threeReadsOf("user=b", scored);
     assertThat(trial.results()).hasSize(3);
     List<Result> results = new ArrayList<>();
     LayerStack layers = new LayerStack(trial.plan(), results::add);
     List<Fact> facts = trial.facts();
     facts.subList(0, 2).forEach(layers::accept);
-    layers.dismiss(facts.get(1));
+    layers.heed(facts.get(1), Opinion.EXPECTED);
     facts.subList(2, 4).forEach(layers::accept);
     assertThat(results.stream().filter(one -> raises(trial, one)).map(DismissalTest::day))
         .containsExactly(8L);
@@ -104,7 +109,8 @@ class DismissalTest {
   @Test
   void whatElseTheGroupHasIsNotTouched() {
     Trial trial =
-        threeReadsOf("user=b", "type: first_seen\nabsorb: never\ncondition: {field: user}")
+        threeReadsOf(
+                "user=b", "type: first_seen\nknown_after_alert: never\ncondition: {field: user}")
             .at(Duration.ofDays(12), "kind=read vault=v user=c");
     assertThat(resultsWithADismissal(trial)).containsExactly(8L, 12L);
   }

@@ -25,10 +25,13 @@ class BaselineTest {
       """;
 
   private static Baseline sound(String body) {
-    SigmaRules read =
-        Written.read(BASES + "---\ntitle: Base\nname: subject\nbaseline:\n" + body.indent(4));
+    SigmaRules read = read(body);
     assertThat(read.problems()).isEmpty();
     return read.baselines().get(0);
+  }
+
+  private static SigmaRules read(String body) {
+    return Written.read(BASES + "---\ntitle: Base\nname: subject\nbaseline:\n" + body.indent(4));
   }
 
   private static Bound atLeast(int number) {
@@ -46,14 +49,15 @@ class BaselineTest {
             condition: {field: user.id}
             """);
 
-    assertThat(baseline.learning()).isEqualTo(new Baseline.Learning(Duration.ofDays(7), 0, false));
+    assertThat(baseline.learning())
+        .isEqualTo(new Baseline.Learning(Duration.ofDays(7), 0, false, 1));
     assertThat(baseline.memory())
         .isEqualTo(
             new Baseline.Memory(
                 Duration.ofDays(30),
                 Duration.ofDays(14),
                 Baseline.Season.NONE,
-                Duration.ZERO,
+                Duration.ofDays(14),
                 1_000,
                 100_000,
                 false));
@@ -73,14 +77,15 @@ class BaselineTest {
             learn: {period: 14d, samples: 50, per: rule}
             forget: 60d
             peers: [user.department]
-            absorb: 24h
+            known_after_alert: 1d
             limit: {values: 5000, groups: 10, over: alert}
             condition: {field: [user.id, app.id]}
             """);
 
     assertThat(baseline.condition())
         .isEqualTo(new Baseline.FirstSeen(List.of("user.id", "app.id")));
-    assertThat(baseline.learning()).isEqualTo(new Baseline.Learning(Duration.ofDays(14), 50, true));
+    assertThat(baseline.learning())
+        .isEqualTo(new Baseline.Learning(Duration.ofDays(14), 50, true, 1));
     assertThat(baseline.memory())
         .isEqualTo(
             new Baseline.Memory(
@@ -140,6 +145,39 @@ class BaselineTest {
   }
 
   @Test
+  void whatAlertsMayNotBeKnownWithinADay() {
+    assertThat(
+            read("""
+            type: first_seen
+            rules: [a]
+            group-by: []
+            known_after_alert: 6h
+            condition: {field: user.id}
+            """)
+                .problems())
+        .extracting(problem -> problem.message())
+        .containsExactly(
+            "'known_after_alert' is shorter than a day, in which nobody may have looked at the"
+                + " alert");
+  }
+
+  @Test
+  void onlyABuildingBlockMayKnowWhatItFoundAtOnce() {
+    assertThat(
+            read("""
+            type: first_seen
+            rules: [a]
+            group-by: []
+            known_after_alert: at_once
+            condition: {field: user.id}
+            """)
+                .problems())
+        .extracting(problem -> problem.message())
+        .allMatch(message -> message.endsWith("alerts would be known at once"))
+        .hasSize(1);
+  }
+
+  @Test
   void rareIsBoundedByShareOrDays() {
     Baseline baseline =
         sound(
@@ -148,7 +186,7 @@ class BaselineTest {
             rules: [a]
             group-by: [user.id]
             history: 28d
-            absorb: never
+            known_after_alert: never
             condition: {field: country, share: {lt: 0.01}, days: {lt: 2}}
             """);
 
@@ -158,7 +196,7 @@ class BaselineTest {
                 List.of("country"),
                 List.of(new Bound(Comparison.LESS, new BigDecimal("0.01"))),
                 List.of(new Bound(Comparison.LESS, BigDecimal.valueOf(2)))));
-    assertThat(baseline.memory().absorb()).isNull();
+    assertThat(baseline.memory().knownAfterAlert()).isNull();
     assertThat(baseline.memory().history()).isEqualTo(Duration.ofDays(28));
   }
 

@@ -1,12 +1,15 @@
 package org.hansho.detect.baseline;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Opinion;
 import org.hansho.detect.SeededHashes;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
@@ -15,10 +18,11 @@ import org.hansho.state.StateWriter;
 /**
  * {@code access}: an entity uses a resource for the first time that those like it do not use.
  *
- * <p>Only pairs not seen within {@code forget} are judged, before they are learned, so that a pair
- * is one result. Silent unless the resource has enough users and the entity enough resources, and
- * where either has as many as are kept: what all use is nobody's own. Constant time for a known
- * pair; see {@link AccessSimilarity} for a new one and {@link AccessGraph} for the size.
+ * <p>Only pairs not seen within {@code forget} are judged, before they are learned. A pair that
+ * gave a result is not learned, and gives further ones, until it is known after the alert. Silent
+ * unless the resource has enough users and the entity enough resources, and where either has as
+ * many as are kept: what all use is nobody's own. Constant time for a known pair; see {@link
+ * AccessSimilarity} for a new one and {@link AccessGraph} for the size.
  */
 final class AccessDetector implements Detector<AccessDetector.State> {
   /** What a pair takes of the heap. */
@@ -26,6 +30,9 @@ final class AccessDetector implements Detector<AccessDetector.State> {
 
   private static final long NONE = Long.MIN_VALUE;
   private static final int BEFORE_ALL = Integer.MIN_VALUE;
+
+  /** Most pairs that gave a result and are not known yet. */
+  private static final int MOST_ALERTED = 1_000;
 
   private final Range score;
   private final int users;
@@ -35,6 +42,7 @@ final class AccessDetector implements Detector<AccessDetector.State> {
   private final int[] resourceOfRole;
   private final Learning learning;
   private final SeededHashes hashes;
+  private final KnownAfterAlert known;
 
   AccessDetector(Baseline baseline, Baseline.Access condition, Columns columns) {
     hashes = columns.hashes();
@@ -50,21 +58,30 @@ final class AccessDetector implements Detector<AccessDetector.State> {
       resourceOfRole[role] = columns.of(role, condition.field());
     }
     learning = Learning.of(baseline.learning());
+    known = KnownAfterAlert.of(baseline.memory().knownAfterAlert());
   }
 
   /** What is remembered of a key. */
   static final class State {
     private AccessGraph graph = new AccessGraph();
+
+    /** Pairs that gave a result, by a hash of both. */
+    private final ValueTable alerted;
+
     private long first = NONE;
     private long latest = NONE;
     private long samples;
     private int wouldHaveFired;
     private int swept = BEFORE_ALL;
+
+    State(ValueTable alerted) {
+      this.alerted = alerted;
+    }
   }
 
   @Override
   public State newState() {
-    return new State();
+    return new State(new ValueTable(MOST_ALERTED, memory * Times.DAY_MINUTES));
   }
 
   @Override
@@ -82,10 +99,47 @@ final class AccessDetector implements Detector<AccessDetector.State> {
       state.swept = day;
     }
     state.first = state.first == NONE ? fact.time() : state.first;
-    if (!state.graph.has(user, resource)) {
-      judge(state, fact, new AccessSimilarity(state.graph, user, resource), user, out);
+    boolean told =
+        !state.graph.has(user, resource)
+            && !isExpected(state, pair(user, resource), fact.time())
+            && judge(state, fact, user, resource, out);
+    if (told) {
+      alert(state, pair(user, resource), fact.time());
+    } else {
+      learn(state, user, resource, fact.time(), out);
     }
-    learn(state, user, resource, fact.time(), out);
+  }
+
+  private static long pair(long user, long resource) {
+    return Long.rotateLeft(user, Integer.SIZE) ^ resource;
+  }
+
+  /** Whether a pair gave a result and is known since. */
+  private boolean isExpected(State state, long pair, long time) {
+    int minute = Times.minute(time);
+    int row = state.alerted.find(pair, minute);
+    return row >= 0 && !known.isPending(state.alerted, row, minute);
+  }
+
+  private static void alert(State state, long pair, long time) {
+    int minute = Times.minute(time);
+    boolean first = state.alerted.find(pair, minute) < 0;
+    int row = state.alerted.see(pair, minute);
+    if (first) {
+      state.alerted.setAlerted(row, minute);
+    }
+  }
+
+  @Override
+  public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
+    int entityAt = fact.first(entityOfRole[role]);
+    int resourceAt = fact.first(resourceOfRole[role]);
+    if (entityAt != Fact.NONE && resourceAt != Fact.NONE) {
+      long pair = pair(hash(fact, entityAt), hash(fact, resourceAt));
+      int row = state.alerted.see(pair, Times.minute(fact.time()));
+      state.alerted.setAlerted(
+          row, opinion == Opinion.EXPECTED ? ValueTable.DISMISSED : ValueTable.OBJECTED);
+    }
   }
 
   private long hash(Fact fact, int at) {
@@ -97,23 +151,45 @@ final class AccessDetector implements Detector<AccessDetector.State> {
     return (int) Math.max(0, time / Times.DAY);
   }
 
-  private void judge(State state, Fact fact, AccessSimilarity similarity, long user, Emission out) {
+  /** Returns whether there was a result. */
+  private boolean judge(State state, Fact fact, long user, long resource, Emission out) {
+    AccessSimilarity similarity = new AccessSimilarity(state.graph, user, resource);
+    long pair = pair(user, resource);
     if (!isJudged(similarity.users(), users) || !isJudged(similarity.resources(), resources)) {
-      return;
+      return false;
     }
     double found = similarity.score();
     if (!score.admits(found)) {
-      return;
+      return false;
     }
     if (!learning.isOver(state.first, state.samples, fact.time(), out)) {
       state.wouldHaveFired++;
-      return;
+      return false;
     }
     AccessGrounds grounds =
         new AccessGrounds(
             found, similarity, user, state.first, state.samples, state.wouldHaveFired);
     out.emit(
-        new Conclusion(fact, fact.time(), List.of(fact.origin()), 1, null, grounds::toGrounds));
+        new Conclusion(
+            fact,
+            fact.time(),
+            List.of(fact.origin()),
+            1,
+            null,
+            () -> untilKnown(firstAlert(state, pair, fact.time()), grounds.toGrounds())));
+    return true;
+  }
+
+  private static int firstAlert(State state, long pair, long time) {
+    int row = state.alerted.find(pair, Times.minute(time));
+    return row < 0 ? Times.minute(time) : state.alerted.alerted(row);
+  }
+
+  private Grounds untilKnown(int alerted, Grounds why) {
+    Map<String, String> numbers = new LinkedHashMap<>(why.numbers());
+    known.describe(alerted, numbers);
+    return new Grounds(
+        numbers, why.english() + known.english(alerted), why.japanese() + known.japanese(alerted));
   }
 
   private static boolean isJudged(int known, int fewest) {
@@ -140,7 +216,7 @@ final class AccessDetector implements Detector<AccessDetector.State> {
 
   @Override
   public long bytes(State state) {
-    return 200 + state.graph.pairs() * PAIR;
+    return 200 + state.alerted.bytes() + state.graph.pairs() * PAIR;
   }
 
   @Override
@@ -156,17 +232,19 @@ final class AccessDetector implements Detector<AccessDetector.State> {
     out.count(state.wouldHaveFired);
     out.number(state.swept);
     state.graph.write(out);
+    state.alerted.write(out);
   }
 
   @Override
   public State read(StateReader in) {
-    State state = new State();
+    State state = newState();
     state.first = in.number();
     state.latest = in.number();
     state.samples = in.number();
     state.wouldHaveFired = in.count();
     state.swept = (int) in.number();
     state.graph = AccessGraph.read(in);
+    state.alerted.read(in);
     return state;
   }
 }

@@ -7,7 +7,8 @@ import org.hansho.state.StateWriter;
 
 /**
  * The values of past buckets of one key. Empty buckets take no room: a bucket is two bytes of
- * distance and four of value, at most {@link #MOST} of them, 5.2 kB. Belongs to one thread.
+ * distance and four of value, at most {@link #MOST} of them, 5.2 kB. A bucket that is under alert
+ * is held back: it is no part of the past yet. Belongs to one thread.
  */
 public final class BucketHistory {
   /** Most buckets that are not empty; 36 days of hours. */
@@ -39,7 +40,31 @@ public final class BucketHistory {
 
   /** The value of the bucket at an index. */
   public float value(int index) {
-    return values[index];
+    return Math.abs(values[index]);
+  }
+
+  /** Whether the bucket at an index is held back. */
+  public boolean isHeld(int index) {
+    return values[index] < 0;
+  }
+
+  /** Holds back the bucket that was added last. */
+  void holdLatest() {
+    values[size - 1] = -value(size - 1);
+  }
+
+  /** Makes a bucket a part of the past, if it is held back. */
+  void release(long bucket) {
+    for (int i = 0; i < size; i++) {
+      values[i] = bucket(i) == bucket ? value(i) : values[i];
+    }
+  }
+
+  /** Leaves a bucket out for good, as if nothing were known of it: its value is no number. */
+  void leaveOut(long bucket) {
+    for (int i = 0; i < size; i++) {
+      values[i] = bucket(i) == bucket ? Float.NEGATIVE_INFINITY : values[i];
+    }
   }
 
   /** The first bucket of which it is known whether it was empty. */
@@ -155,8 +180,9 @@ public final class BucketHistory {
     out.number(from);
     out.count(size);
     for (int i = 0; i < size; i++) {
-      out.count(i == 0 ? offsets[0] : offsets[i] - offsets[i - 1]);
-      out.count(turned(values[i]));
+      int distance = i == 0 ? offsets[0] : offsets[i] - offsets[i - 1];
+      out.count(2 * distance + (isHeld(i) ? 1 : 0));
+      out.count(turned(value(i)));
     }
   }
 
@@ -178,9 +204,11 @@ public final class BucketHistory {
     read.values = new float[size];
     int offset = 0;
     for (; read.size < size; read.size++) {
-      offset += in.count();
+      int distance = in.count();
+      offset += distance / 2;
       read.offsets[read.size] = (char) offset;
-      read.values[read.size] = Float.intBitsToFloat(Integer.reverse(in.count() << 1));
+      float value = Float.intBitsToFloat(Integer.reverse(in.count() << 1));
+      read.values[read.size] = distance % 2 == 0 ? value : -value;
     }
     return read;
   }

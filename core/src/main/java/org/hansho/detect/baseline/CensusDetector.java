@@ -9,6 +9,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.HeapBytes;
+import org.hansho.detect.Opinion;
 import org.hansho.detect.PairThinning;
 import org.hansho.detect.SeededHashes;
 import org.hansho.sigma.Baseline;
@@ -109,7 +110,7 @@ final class CensusDetector implements Detector<CensusDetector.State> {
   }
 
   @Override
-  public void dismiss(State state, int role, Fact fact, Emission out) {
+  public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
     pass(state, role, fact, out);
   }
 

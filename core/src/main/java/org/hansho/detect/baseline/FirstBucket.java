@@ -16,6 +16,8 @@ record FirstBucket(Buckets buckets) implements CompactForm<VolumeState> {
   public boolean fits(VolumeState state) {
     return state.past == null
         && state.distinct == null
+        && state.drift == null
+        && !state.expected
         && state.wouldHaveFired == 0
         && !state.exceeded
         && isFirst(state);

@@ -11,7 +11,9 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.HeapBytes;
+import org.hansho.detect.Opinion;
 import org.hansho.sigma.Baseline;
+import org.hansho.sigma.Level;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,18 @@ import org.jspecify.annotations.Nullable;
  * which values are forgotten.
  *
  * <p>A tuple is a ladder of one rung. A fact is judged by the coarsest rung on which it brings
- * something new, and then learned on all of them. A value that gave a result goes on giving results
- * until it is absorbed. All tables of a key together take at most {@link ValueTable#BYTES}.
+ * something new, and then learned on all of them. What a fact that gave a result brings is not
+ * learned: it goes on giving results until it is known after the alert ({@link KnownAfterAlert}).
+ * With {@code learn.days: 2} a value that was seen on one day of the learning time only, far more
+ * seldom than the others, may have been sown: when it comes again, it is a result of low severity.
+ * All tables of a key together take at most {@link ValueTable#BYTES}.
  */
 final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   private static final int NO_RUNG = -1;
   private static final int NO_ROW = -1;
+
+  /** A value is seldom if the others were seen so many times as often, on average. */
+  private static final int SELDOM = 10;
 
   /** Rungs whose rows, all below 320, a long holds. */
   private static final int MOST_ROWS = Long.BYTES / Short.BYTES;
@@ -34,11 +42,12 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   private final List<Rung> rungs = new ArrayList<>();
   private final Learning learning;
   private final Surprise surprise;
-  private final Absorption absorption;
+  private final KnownAfterAlert known;
   private final FirstSeenReasons reasons;
   private final int forget;
   private final int values;
   private final boolean alertWhenOver;
+  private final boolean probation;
 
   /** Facts of later roles are activity: learned, never judged. */
   private final int judgedRoles;
@@ -55,12 +64,13 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
     }
     this.learning = Learning.of(baseline.learning());
     this.surprise = Surprise.of(baseline, condition);
-    this.absorption = Absorption.of(baseline.memory().absorb());
+    this.known = KnownAfterAlert.of(baseline.memory().knownAfterAlert());
     this.forget = Times.minutes(baseline.memory().forget());
     int room = ValueTable.BYTES / ValueTable.ROW_BYTES / rungs.size();
     this.values = Math.min(baseline.memory().values(), room);
     this.alertWhenOver = baseline.memory().alertWhenOver();
-    this.reasons = new FirstSeenReasons(rungs, forget);
+    this.probation = baseline.learning().days() > 1;
+    this.reasons = new FirstSeenReasons(rungs, forget, known);
   }
 
   /** What is remembered of a key. */
@@ -106,12 +116,13 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
     if (!isPresent(role, fact)) {
       return;
     }
-    int rung = judgingRung(state, role, fact);
+    boolean learned = state.watch.suffices(learning, fact.time(), out);
+    int rung = judgingRung(state, role, fact, learned);
     boolean unusual =
         rung != NO_RUNG
             && rungs.get(rung).fires()
             && surprise.isEnough(state.arrivals, state.watch, fact);
-    boolean fires = unusual && state.watch.suffices(learning, fact.time(), out);
+    boolean fires = unusual && learned;
     if (fires) {
       emit(state, role, fact, rung, out);
     } else if (unusual) {
@@ -170,10 +181,10 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   }
 
   /** The coarsest rung on which the fact brings something new that may be told from known. */
-  private int judgingRung(State state, int role, Fact fact) {
+  private int judgingRung(State state, int role, Fact fact, boolean learned) {
     int minute = Times.minute(fact.time());
     for (int rung = 0; rung < rungs.size(); rung++) {
-      if (bringsNew(state.tables[rung], rungs.get(rung).tuples(), role, fact)
+      if (bringsNew(state, rung, role, fact, learned)
           && (alertWhenOver || !state.tables[rung].isFull(minute))) {
         return rung;
       }
@@ -181,10 +192,13 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
     return NO_RUNG;
   }
 
-  private boolean bringsNew(ValueTable table, Tuples tuples, int role, Fact fact) {
+  private boolean bringsNew(State state, int rung, int role, Fact fact, boolean learned) {
+    Tuples tuples = rungs.get(rung).tuples();
     int count = tuples.count(role, fact);
     for (int index = 0; index < count; index++) {
-      if (isNew(table, tuples.hash(role, fact, index), fact.time())) {
+      long hash = tuples.hash(role, fact, index);
+      if (isNew(state.tables[rung], hash, fact.time())
+          || (learned && isSown(state, rung, hash, fact.time()))) {
         return true;
       }
     }
@@ -194,35 +208,69 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   private boolean isNew(ValueTable table, long hash, long time) {
     int minute = Times.minute(time);
     int row = table.find(hash, minute);
-    return row < 0 || absorption.isPending(table, row, minute);
+    return row < 0 || known.isPending(table, row, minute);
+  }
+
+  /**
+   * Whether a value comes back that may have been sown while the key was learned: it was seen on
+   * one day only, and far more seldom than the others.
+   */
+  private static boolean isSown(State state, int rung, long hash, long time) {
+    ValueTable table = state.tables[rung];
+    int minute = Times.minute(time);
+    int row = table.find(hash, minute);
+    return row >= 0
+        && table.alerted(row) == ValueTable.PROBATION
+        && !sameDay(table.first(row), minute)
+        && (long) table.count(row) * SELDOM * table.size() <= state.watch.samples();
+  }
+
+  private static boolean sameDay(int minute, int other) {
+    return Math.floorDiv(minute, Times.DAY_MINUTES) == Math.floorDiv(other, Times.DAY_MINUTES);
   }
 
   private void emit(State state, int role, Fact fact, int rung, Emission out) {
+    boolean sown = !bringsNew(state, rung, role, fact, false);
+    Supplier<Grounds> grounds = () -> grounds(state, role, fact, rung, sown);
+    Level severity = sown ? Level.LOW : rungs.get(rung).severity();
+    out.emit(new Conclusion(fact, fact.time(), List.of(fact.origin()), 1, severity, grounds));
+  }
+
+  private Grounds grounds(State state, int role, Fact fact, int rung, boolean sown) {
     Tuples tuples = rungs.get(rung).tuples();
-    Supplier<Grounds> grounds =
-        () -> {
-          List<String> news = new ArrayList<>();
-          for (int index = 0; index < tuples.count(role, fact); index++) {
-            if (isNew(state.tables[rung], tuples.hash(role, fact, index), fact.time())) {
-              news.add(tuples.text(role, fact, index));
-            }
-          }
-          return reasons.of(state, rung, news, surprise.numbers(state, fact), fact.time());
-        };
-    out.emit(
-        new Conclusion(
-            fact, fact.time(), List.of(fact.origin()), 1, rungs.get(rung).severity(), grounds));
+    ValueTable table = state.tables[rung];
+    int minute = Times.minute(fact.time());
+    List<String> news = new ArrayList<>();
+    int alerted = minute;
+    int seen = NO_ROW;
+    for (int index = 0; index < tuples.count(role, fact); index++) {
+      long hash = tuples.hash(role, fact, index);
+      if (sown ? isSown(state, rung, hash, fact.time()) : isNew(table, hash, fact.time())) {
+        news.add(tuples.text(role, fact, index));
+        int row = table.find(hash, minute);
+        seen = sown ? row : NO_ROW;
+        alerted = row < 0 || sown ? alerted : Math.min(alerted, table.alerted(row));
+      }
+    }
+    FirstSeenReasons.Found found =
+        new FirstSeenReasons.Found(rung, news, alerted, seen, surprise.numbers(state, fact));
+    return reasons.of(state, found, fact.time());
   }
 
   private void learn(State state, int role, Fact fact, int fired, Emission out) {
+    boolean learned = state.watch.suffices(learning, fact.time(), out);
     state.watch.learn(fact.time());
+    int mark =
+        fired != NO_RUNG
+            ? Times.minute(fact.time())
+            : learned || !probation ? ValueTable.NORMAL : ValueTable.PROBATION;
     boolean arrived = false;
     for (int rung = 0; rung < rungs.size(); rung++) {
       Tuples tuples = rungs.get(rung).tuples();
       int count = tuples.count(role, fact);
       for (int index = 0; index < count; index++) {
         long hash = tuples.hash(role, fact, index);
-        arrived |= learn(state.tables[rung], hash, fact.time(), rung == fired, out);
+        arrived |= learn(state.tables[rung], hash, fact.time(), mark, rung == fired, out);
       }
     }
     if (arrived) {
@@ -230,31 +278,40 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
     }
   }
 
-  /** Learns one value; returns whether it was not there. */
-  private boolean learn(ValueTable table, long hash, long time, boolean fired, Emission out) {
+  /**
+   * Learns one value; returns whether it was not there.
+   *
+   * @param mark what is noted of one that is new: a result is of all that it brings
+   * @param fired whether the value is one of those that gave a result
+   */
+  private boolean learn(
+      ValueTable table, long hash, long time, int mark, boolean fired, Emission out) {
     int minute = Times.minute(time);
-    boolean known = table.find(hash, minute) >= 0;
-    if (!known && table.isFull(minute)) {
+    int before = table.find(hash, minute);
+    boolean sown = before >= 0 && table.alerted(before) == ValueTable.PROBATION;
+    boolean again = sown && sameDay(table.first(before), minute);
+    if (before < 0 && table.isFull(minute)) {
       out.overflow();
     }
     int row = table.see(hash, minute);
-    if (!known) {
-      table.setAlerted(row, fired ? absorption.alerted(minute) : ValueTable.NORMAL);
-    } else if (!absorption.isPending(table, row, minute)) {
+    if (before < 0 || (sown && !again && fired)) {
+      table.setAlerted(row, mark);
+    } else if (!again && !known.isPending(table, row, minute)) {
       table.setAlerted(row, ValueTable.NORMAL);
     }
-    return !known;
+    return before < 0;
   }
 
   @Override
-  public void dismiss(State state, int role, Fact fact, Emission out) {
+  public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
+    int mark = opinion == Opinion.EXPECTED ? ValueTable.NORMAL : ValueTable.OBJECTED;
     for (int rung = 0; rung < rungs.size(); rung++) {
       Tuples tuples = rungs.get(rung).tuples();
       int count = tuples.count(role, fact);
       for (int index = 0; index < count; index++) {
         ValueTable table = state.tables[rung];
         int row = table.see(tuples.hash(role, fact, index), Times.minute(fact.time()));
-        table.setAlerted(row, ValueTable.NORMAL);
+        table.setAlerted(row, mark);
       }
     }
   }
@@ -271,7 +328,7 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
 
   @Override
   public long bytes(State state) {
-    long bytes = 24 + 48 + 32 + HeapBytes.array(state.tables.length, Integer.BYTES);
+    long bytes = 24 + 56 + 32 + HeapBytes.array(state.tables.length, Integer.BYTES);
     for (ValueTable table : state.tables) {
       bytes += table.bytes();
     }

@@ -7,6 +7,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Opinion;
 import org.hansho.sigma.AttemptsCondition;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
@@ -52,7 +53,7 @@ final class FleetDetector implements Detector<FleetHosts> {
   }
 
   @Override
-  public void dismiss(FleetHosts state, int role, Fact fact, Emission out) {
+  public void heed(FleetHosts state, int role, Fact fact, Opinion opinion, Emission out) {
     out.pass(fact, place, state.median());
   }
 

@@ -1,12 +1,15 @@
 package org.hansho.detect.baseline;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Opinion;
 import org.hansho.detect.SeededHashes;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
@@ -14,13 +17,14 @@ import org.hansho.state.StateWriter;
 
 /**
  * {@code mix}: the operations of the running period are others than those of the past, and at least
- * one of them is new.
+ * one of them is new, or with {@code learn.days: 2} was seen in one period only.
  *
  * <p>The past weighs less by one part in as many as {@code history} has periods with each of them,
  * and an operation not seen for that long is forgotten. Facts that have no operation are passed
- * over. The first fact by which the bounds hold is a result for the period so far, each further one
- * counts as one more. Constant time; the divergence is computed once there is a new operation and
- * the floor is reached.
+ * over. A period that gave a result is not learned until it is known after the alert. The first
+ * fact by which the bounds hold is a result for the period so far, each further one counts as one
+ * more. Constant time; the divergence is computed once there is a new operation and the floor is
+ * reached.
  */
 final class MixDetector implements Detector<MixDetector.State> {
   private static final long NONE = Long.MIN_VALUE;
@@ -36,6 +40,8 @@ final class MixDetector implements Detector<MixDetector.State> {
   private final MixGrounds grounds;
   private final Learning learning;
   private final SeededHashes hashes;
+  private final KnownAfterAlert known;
+  private final int days;
 
   MixDetector(Baseline baseline, Baseline.Mix condition, Columns columns) {
     periods = new Buckets(condition.period().toNanos(), Baseline.Season.NONE);
@@ -46,9 +52,11 @@ final class MixDetector implements Detector<MixDetector.State> {
     for (int role = 0; role < columnOfRole.length; role++) {
       columnOfRole[role] = columns.of(role, condition.field());
     }
-    grounds = new MixGrounds(condition.period(), baseline.memory().history());
+    grounds = new MixGrounds(condition.period(), baseline);
     learning = Learning.of(baseline.learning());
     hashes = columns.hashes();
+    known = KnownAfterAlert.of(baseline.memory().knownAfterAlert());
+    days = baseline.learning().days();
   }
 
   /** What is remembered of a key. */
@@ -65,6 +73,14 @@ final class MixDetector implements Detector<MixDetector.State> {
     int count;
     private boolean differs;
     private boolean differsWhileLearning;
+
+    /** Whether somebody has called the running period expected. */
+    private boolean expected;
+
+    /** When the first period began whose counts are held back; and whether somebody objects. */
+    private long alerted = NONE;
+
+    private boolean objected;
   }
 
   @Override
@@ -77,11 +93,15 @@ final class MixDetector implements Detector<MixDetector.State> {
     if (!add(state, role, fact, out)) {
       return;
     }
+    if (state.expected) {
+      return;
+    }
     if (state.differs) {
       emit(state, fact, 1, out);
     } else if (state.differsWhileLearning || differs(state)) {
       if (learning.isOver(state.first, state.samples - 1, fact.time(), out)) {
         state.differs = true;
+        state.alerted = state.alerted == NONE ? fact.time() : state.alerted;
         emit(state, fact, state.count, out);
       } else if (!state.differsWhileLearning) {
         state.differsWhileLearning = true;
@@ -119,9 +139,16 @@ final class MixDetector implements Detector<MixDetector.State> {
   private void turn(State state, long period) {
     if (state.period != NONE) {
       double kept = StrictMath.pow(1 - 1.0 / (reach + 1), (double) (period - state.period));
-      state.operations.turn(kept, period - reach);
+      state.operations.turn(kept, period - reach, state.differs && !state.expected);
+      if (state.alerted != NONE
+          && !state.objected
+          && !known.isPending(state.alerted, periods.start(period))) {
+        state.operations.release();
+        state.alerted = NONE;
+      }
     }
     state.period = period;
+    state.expected = false;
     state.count = 0;
     state.differs = false;
     state.differsWhileLearning = false;
@@ -130,14 +157,37 @@ final class MixDetector implements Detector<MixDetector.State> {
   private boolean differs(State state) {
     return floor.admits(state.count)
         && state.samples > state.count
-        && state.operations.hasUnknown()
+        && state.operations.hasUnknown(days)
         && divergence.admits(new OperationMix(state.operations).divergence());
   }
 
   private void emit(State state, Fact fact, long events, Emission out) {
     out.emit(
         new Conclusion(
-            fact, fact.time(), List.of(fact.origin()), events, null, () -> grounds.of(state)));
+            fact, fact.time(), List.of(fact.origin()), events, null, () -> reason(state)));
+  }
+
+  private Grounds reason(State state) {
+    Grounds why = grounds.of(state);
+    int alerted = state.objected ? ValueTable.OBJECTED : Times.minute(state.alerted);
+    Map<String, String> numbers = new LinkedHashMap<>(why.numbers());
+    known.describe(alerted, numbers);
+    return new Grounds(
+        numbers, why.english() + known.english(alerted), why.japanese() + known.japanese(alerted));
+  }
+
+  /** The running period, and those held back, are known from now on, or never by themselves. */
+  @Override
+  public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
+    if (opinion == Opinion.OBJECTED) {
+      state.objected = state.alerted != NONE;
+      return;
+    }
+    state.operations.release();
+    state.operations.know();
+    state.expected = periods.of(fact.time()) == state.period;
+    state.alerted = NONE;
+    state.objected = false;
   }
 
   @Override
@@ -152,7 +202,7 @@ final class MixDetector implements Detector<MixDetector.State> {
 
   @Override
   public long bytes(State state) {
-    return 80 + state.operations.bytes();
+    return 96 + state.operations.bytes();
   }
 
   @Override
@@ -171,6 +221,9 @@ final class MixDetector implements Detector<MixDetector.State> {
     out.count(state.count);
     out.flag(state.differs);
     out.flag(state.differsWhileLearning);
+    out.flag(state.expected);
+    out.number(state.alerted);
+    out.flag(state.objected);
   }
 
   @Override
@@ -185,6 +238,9 @@ final class MixDetector implements Detector<MixDetector.State> {
     state.count = in.count();
     state.differs = in.flag();
     state.differsWhileLearning = in.flag();
+    state.expected = in.flag();
+    state.alerted = in.number();
+    state.objected = in.flag();
     return state;
   }
 }

@@ -5,21 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hansho.detect.Grounds;
+import org.hansho.sigma.Baseline;
 
 /** Says in numbers and words how the operations of a key differ from its past. Immutable. */
 final class MixGrounds {
   private final long period;
   private final long history;
+  private final int days;
 
-  MixGrounds(Duration period, Duration history) {
+  MixGrounds(Duration period, Baseline baseline) {
     this.period = period.toNanos();
-    this.history = history.toNanos();
+    this.history = baseline.memory().history().toNanos();
+    this.days = baseline.learning().days();
   }
 
   Grounds of(MixDetector.State state) {
     OperationMix mix = new OperationMix(state.operations);
     List<String> different = mix.mostDifferent();
-    List<String> unknown = mix.unknown();
+    List<String> unknown = mix.unknown(days);
     String divergence = Numbers.plain(mix.divergence());
     Map<String, String> numbers = new LinkedHashMap<>();
     numbers.put("divergence", divergence);

@@ -8,11 +8,14 @@ import org.hansho.state.StateWriter;
 /**
  * How often each of at most {@link #MOST} operations happened in the past and in the running
  * period. An operation is the 64-bit hash of its text, of which the first {@link #TEXT} bytes are
- * kept to be shown. Those that have no room count as one. Belongs to one thread; at most 6.5 kB.
+ * kept to be shown. Those that have no room count as one. Belongs to one thread; at most 7.3 kB.
  */
 final class OperationHistogram {
   /** Most operations told apart. */
   static final int MOST = 64;
+
+  /** In so many periods an operation must at most have been seen to be known. */
+  private static final int KNOWN_PERIODS = 2;
 
   private static final int TEXT = 64;
   private static final long OTHER = 0;
@@ -23,6 +26,13 @@ final class OperationHistogram {
   private double[] past = new double[4];
   private int[] now = new int[4];
   private long[] last = new long[4];
+
+  /** Counts of periods that gave a result: no part of the past yet. */
+  private double[] held = new double[4];
+
+  /** On how many periods of the past each was seen, as far as that matters. */
+  private int[] periods = new int[4];
+
   private int size;
 
   /** How many operations are told apart, all that have no room as one more. */
@@ -69,11 +79,15 @@ final class OperationHistogram {
       past = Arrays.copyOf(past, capacity);
       now = Arrays.copyOf(now, capacity);
       last = Arrays.copyOf(last, capacity);
+      held = Arrays.copyOf(held, capacity);
+      periods = Arrays.copyOf(periods, capacity);
     }
     hashes[size] = hash;
     texts[size] = text;
     past[size] = 0;
     now[size] = 0;
+    held[size] = 0;
+    periods[size] = 0;
     return size++;
   }
 
@@ -83,20 +97,39 @@ final class OperationHistogram {
     last[slot] = period;
   }
 
-  /** Whether the running period has an operation that the past has not. */
-  boolean hasUnknown() {
+  /** Whether the running period has an operation that the past hardly knows. */
+  boolean hasUnknown(int needed) {
     for (int slot = 0; slot < size; slot++) {
-      if (past[slot] == 0 && now[slot] > 0) {
+      if (isUnknown(slot, needed)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Adds an operation to the past. */
-  void learn(int slot, double weight, long period) {
-    past[slot] += weight;
-    last[slot] = Math.max(last[slot], period);
+  /**
+   * Whether an operation of the running period was seen in too few periods to be known.
+   *
+   * @param needed periods, at most two
+   */
+  boolean isUnknown(int slot, int needed) {
+    return now[slot] > 0 && periods[slot] < needed;
+  }
+
+  /** Makes the counts that were held back a part of the past. */
+  void release() {
+    for (int slot = 0; slot < size; slot++) {
+      past[slot] += held[slot];
+      periods[slot] = held[slot] > 0 ? KNOWN_PERIODS : periods[slot];
+      held[slot] = 0;
+    }
+  }
+
+  /** Calls the operations of the running period known. */
+  void know() {
+    for (int slot = 0; slot < size; slot++) {
+      periods[slot] = now[slot] > 0 ? KNOWN_PERIODS : periods[slot];
+    }
   }
 
   /**
@@ -104,14 +137,17 @@ final class OperationHistogram {
    *
    * @param kept what is left of the weight of the past
    * @param oldest operations last seen before this period are forgotten
+   * @param holds whether its counts are held back instead
    */
-  void turn(double kept, long oldest) {
+  void turn(double kept, long oldest, boolean holds) {
     int left = 0;
     for (int slot = 0; slot < size; slot++) {
       if (last[slot] >= oldest) {
         hashes[left] = hashes[slot];
         texts[left] = texts[slot];
-        past[left] = (past[slot] + now[slot]) * kept;
+        past[left] = (past[slot] + (holds ? 0 : now[slot])) * kept;
+        held[left] = held[slot] + (holds ? now[slot] : 0);
+        periods[left] = Math.min(KNOWN_PERIODS, periods[slot] + (holds || now[slot] == 0 ? 0 : 1));
         now[left] = 0;
         last[left++] = last[slot];
       }
@@ -134,7 +170,7 @@ final class OperationHistogram {
 
   /** What it takes of the heap, in bytes. */
   long bytes() {
-    return 120 + size * (44L + 24 + TEXT / 2);
+    return 120 + size * (56L + 24 + TEXT / 2);
   }
 
   void write(StateWriter out) {
@@ -145,6 +181,8 @@ final class OperationHistogram {
       out.decimal(past[slot]);
       out.count(now[slot]);
       out.number(last[slot]);
+      out.decimal(held[slot]);
+      out.count(periods[slot]);
     }
   }
 
@@ -155,6 +193,8 @@ final class OperationHistogram {
       read.past[slot] = in.decimal();
       read.now[slot] = in.count();
       read.last[slot] = in.number();
+      read.held[slot] = in.decimal();
+      read.periods[slot] = in.count();
     }
     return read;
   }

@@ -59,11 +59,11 @@ final class OperationMix {
     return slots.stream().limit(NAMED).map(operations::text).toList();
   }
 
-  /** The operations of the running period that the past does not know, the most frequent first. */
-  List<String> unknown() {
+  /** The operations of the running period that the past hardly knows, the most frequent first. */
+  List<String> unknown(int needed) {
     List<Integer> slots = new ArrayList<>();
     for (int slot = 0; slot < operations.size(); slot++) {
-      if (operations.past(slot) == 0 && operations.now(slot) > 0) {
+      if (operations.isUnknown(slot, needed)) {
         slots.add(slot);
       }
     }

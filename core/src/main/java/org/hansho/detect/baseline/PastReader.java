@@ -24,6 +24,9 @@ final class PastReader {
   private final int reach;
   private final int peakReach;
 
+  /** For how many buckets one that gave a result is held back. */
+  private final long heldFor;
+
   /** What a bucket so many days ago weighs. */
   private final double[] weights;
 
@@ -32,11 +35,13 @@ final class PastReader {
    *
    * @param reach how many past buckets are compared
    * @param peakReach how many are searched for the highest
+   * @param known until when a bucket that gave a result is left out
    */
-  PastReader(Buckets buckets, int reach, int peakReach) {
+  PastReader(Buckets buckets, int reach, int peakReach, KnownAfterAlert known) {
     this.buckets = buckets;
     this.reach = reach;
     this.peakReach = peakReach;
+    this.heldFor = known.buckets(buckets.length());
     this.weights = new double[days(reach) + 1];
     for (int day = 0; day < weights.length; day++) {
       weights[day] = StrictMath.pow(DECAY, (double) day);
@@ -57,9 +62,26 @@ final class PastReader {
         history,
         start,
         current,
-        count(start, current),
+        count(start, current) - held(history, start, current),
         highestSince,
         highest(history, highestSince, current));
+  }
+
+  /** Whether a bucket is no part of the past yet. */
+  private boolean isLeftOut(BucketHistory history, int index, long current) {
+    return history.isHeld(index)
+        && (current - history.bucket(index) < heldFor || Float.isInfinite(history.value(index)));
+  }
+
+  /** How many buckets that would be compared are left out. */
+  private long held(BucketHistory history, long start, long current) {
+    long held = 0;
+    for (int i = 0; i < history.size(); i++) {
+      long bucket = history.bucket(i);
+      boolean compared = bucket >= start && bucket < current && buckets.sameSeason(bucket, current);
+      held += compared && isLeftOut(history, i, current) ? 1 : 0;
+    }
+    return held;
   }
 
   /** When a bucket begins, nanoseconds since 1970. */
@@ -72,7 +94,10 @@ final class PastReader {
     int n = 0;
     for (int i = 0; i < history.size(); i++) {
       long bucket = history.bucket(i);
-      if (bucket >= start && bucket < current && buckets.sameSeason(bucket, current)) {
+      if (bucket >= start
+          && bucket < current
+          && buckets.sameSeason(bucket, current)
+          && !isLeftOut(history, i, current)) {
         values[n++] = history.value(i);
       }
     }
@@ -121,10 +146,11 @@ final class PastReader {
     return at < 0 || n == 0 ? 0 : sorted[Math.min(at, n - 1)];
   }
 
-  private static double highest(BucketHistory history, long start, long current) {
+  private double highest(BucketHistory history, long start, long current) {
     double highest = 0;
     for (int i = history.size() - 1; i >= 0 && history.bucket(i) >= start; i--) {
-      highest = history.bucket(i) < current ? Math.max(highest, history.value(i)) : highest;
+      boolean counts = history.bucket(i) < current && !isLeftOut(history, i, current);
+      highest = counts ? Math.max(highest, history.value(i)) : highest;
     }
     return highest;
   }
@@ -181,8 +207,9 @@ final class PastReader {
         while (at < history.size() && history.bucket(at) < bucket) {
           at++;
         }
-        if (pass == 1 || buckets.sameRhythm(bucket, current, known)) {
-          boolean empty = at == history.size() || history.bucket(at) != bucket;
+        boolean empty = at == history.size() || history.bucket(at) != bucket;
+        boolean counts = empty || !isLeftOut(history, at, current);
+        if (counts && (pass == 1 || buckets.sameRhythm(bucket, current, known))) {
           values[n] = empty ? 0 : history.value(at);
           weights[n++] = weight(current - bucket);
         }

@@ -7,6 +7,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Opinion;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -93,7 +94,7 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
 
   /** Passes it on, so that what listens to this is told. */
   @Override
-  public void dismiss(State state, int role, Fact fact, Emission out) {
+  public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
     int minute = Times.minute(fact.time());
     int row = state.groups.find(groups.hash(role, fact, 0), minute);
     out.pass(fact, place, isPresent(role, fact) ? others(state, row, minute) : 0);

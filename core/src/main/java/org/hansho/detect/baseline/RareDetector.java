@@ -10,6 +10,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Opinion;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -28,7 +29,7 @@ final class RareDetector implements Detector<RareDetector.State> {
   private final Range share;
   private final Range days;
   private final Tuples tuples;
-  private final Absorption absorption;
+  private final KnownAfterAlert known;
   private final int forget;
   private final int history;
   private final int values;
@@ -39,7 +40,7 @@ final class RareDetector implements Detector<RareDetector.State> {
     this.share = new Range(condition.share());
     this.days = new Range(condition.days());
     this.tuples = Tuples.of(condition.fields(), columns, baseline.subject().rules().size());
-    this.absorption = Absorption.of(baseline.memory().absorb());
+    this.known = KnownAfterAlert.of(baseline.memory().knownAfterAlert());
     this.forget = Times.minutes(baseline.memory().forget());
     this.history = Times.minutes(baseline.memory().history());
     this.values = baseline.memory().values();
@@ -105,7 +106,7 @@ final class RareDetector implements Detector<RareDetector.State> {
     return days.isOpen() || days.admits(state.values.days(hash, minute));
   }
 
-  /** Whether a rare value gives no result: it gave one and was absorbed, or there is no room. */
+  /** Whether a rare value gives no result: it gave one and is known since, or there is no room. */
   private boolean isNormal(ValueTable table, long hash, int minute) {
     int row = table.find(hash, minute);
     if (!alertWhenOver && (table.hasLost(minute) || (row < 0 && table.isFull(minute)))) {
@@ -113,7 +114,7 @@ final class RareDetector implements Detector<RareDetector.State> {
     }
     return row >= 0
         && table.alerted(row) != ValueTable.NORMAL
-        && !absorption.isPending(table, row, minute);
+        && !known.isPending(table, row, minute);
   }
 
   private void emit(State state, int role, Fact fact, int index, Emission out) {
@@ -142,21 +143,26 @@ final class RareDetector implements Detector<RareDetector.State> {
       if (table.find(hash, minute) < 0 && table.isFull(minute)) {
         out.overflow();
       }
-      int row = state.values.see(hash, minute);
-      if (index == fired && table.alerted(row) == ValueTable.NORMAL) {
-        table.setAlerted(row, minute);
+      int before = table.find(hash, minute);
+      boolean pending = before >= 0 && known.isPending(table, before, minute);
+      if (pending || (index == fired && !known.isAtOnce())) {
+        int row = table.see(hash, minute);
+        table.setAlerted(row, pending ? table.alerted(row) : minute);
+      } else {
+        state.values.see(hash, minute);
       }
     }
   }
 
   @Override
-  public void dismiss(State state, int role, Fact fact, Emission out) {
+  public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
+    int mark = opinion == Opinion.EXPECTED ? ValueTable.DISMISSED : ValueTable.OBJECTED;
     ValueTable table = state.values.table();
     int count = tuples.count(role, fact);
     for (int index = 0; index < count; index++) {
       int row = table.find(hash(role, fact, index), Times.minute(fact.time()));
       if (row >= 0) {
-        table.setAlerted(row, ValueTable.DISMISSED);
+        table.setAlerted(row, mark);
       }
     }
   }
@@ -175,12 +181,18 @@ final class RareDetector implements Detector<RareDetector.State> {
         "share", String.format(Locale.ROOT, "%.4f", total == 0 ? 0 : (double) seen / total));
     numbers.put("days", Integer.toString(onDays));
     numbers.putAll(numbers(state, fact.time()));
+    int row = state.values.table().find(hash, minute);
+    int before = row < 0 ? ValueTable.NORMAL : state.values.table().alerted(row);
+    int alerted = before < ValueTable.OBJECTED ? minute : before;
+    known.describe(alerted, numbers);
     return new Grounds(
         numbers,
         "'%s' is rare here: %s of %s events of the last %s days, on %s days."
-            .formatted(text, seen, total, ofDays, onDays),
+                .formatted(text, seen, total, ofDays, onDays)
+            + known.english(alerted),
         "「%s」はこの対象ではまれです。過去 %s 日間の %s 件のうち %s 件、観測された日数は %s 日です。"
-            .formatted(text, ofDays, total, seen, onDays));
+                .formatted(text, ofDays, total, seen, onDays)
+            + known.japanese(alerted));
   }
 
   private Map<String, String> numbers(State state, long time) {

@@ -12,6 +12,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.FactLayout;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Opinion;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each arrival at another place is held against the latest {@link #PLACES} places; the fastest
  * journey counts. An address or network that many other keys use says nothing about where somebody
- * is and is not held against anything. About 2 kB of places and 6 kB of usual places a key.
+ * is and is not held against anything. A place whose arrival was a result is not usual until it is
+ * known after the alert. About 2 kB of places and 6 kB of usual places a key.
  */
 final class TravelDetector implements Detector<TravelDetector.State> {
   /** Most places that are remembered with their time. */
@@ -46,6 +48,7 @@ final class TravelDetector implements Detector<TravelDetector.State> {
   private final int networkPlace;
   private final SightingReader reader;
   private final int forget;
+  private final KnownAfterAlert known;
 
   TravelDetector(Baseline baseline, Baseline.Travel condition, Columns columns) {
     this.learning = Learning.of(baseline.learning());
@@ -57,6 +60,7 @@ final class TravelDetector implements Detector<TravelDetector.State> {
     this.networkPlace = BaselineDetectors.place(baseline, Baseline.Prevalence.NETWORK);
     this.reader = new SightingReader(condition, columns, baseline.subject().rules().size());
     this.forget = Times.minutes(baseline.memory().forget());
+    this.known = KnownAfterAlert.of(baseline.memory().knownAfterAlert());
   }
 
   /** What is remembered of a key. */
@@ -93,14 +97,13 @@ final class TravelDetector implements Detector<TravelDetector.State> {
     }
     boolean shared = isShared(fact);
     Journey journey = shared ? null : fastest(state, sighting);
-    if (journey != null) {
-      if (state.watch.suffices(learning, fact.time(), out)) {
-        emit(state, fact, journey, out);
-      } else {
-        state.watch.wouldHaveFired();
-      }
+    boolean fires = journey != null && state.watch.suffices(learning, fact.time(), out);
+    if (fires) {
+      emit(state, fact, journey, out);
+    } else if (journey != null) {
+      state.watch.wouldHaveFired();
     }
-    learn(state, sighting);
+    learn(state, sighting, fires);
     if (!shared) {
       remember(state, sighting);
     }
@@ -136,12 +139,38 @@ final class TravelDetector implements Detector<TravelDetector.State> {
   }
 
   private static boolean isUsual(State state, Sighting place, Sighting now) {
-    return state.usual.days(place.cell(), Times.minute(now.time())) >= USUAL_DAYS;
+    int minute = Times.minute(now.time());
+    int row = state.usual.table().find(place.cell(), minute);
+    return row >= 0
+        && (state.usual.table().alerted(row) == ValueTable.DISMISSED
+            || state.usual.days(place.cell(), minute) >= USUAL_DAYS);
   }
 
-  private static void learn(State state, Sighting sighting) {
+  private void learn(State state, Sighting sighting, boolean fires) {
     state.watch.learn(sighting.time());
-    state.usual.see(sighting.cell(), Times.minute(sighting.time()));
+    int minute = Times.minute(sighting.time());
+    ValueTable table = state.usual.table();
+    int before = table.find(sighting.cell(), minute);
+    boolean wasUsual = before >= 0 && state.usual.days(sighting.cell(), minute) >= USUAL_DAYS;
+    boolean pending = before >= 0 && known.isPending(table, before, minute);
+    if (pending || (fires && !wasUsual)) {
+      int row = table.see(sighting.cell(), minute);
+      table.setAlerted(row, pending ? table.alerted(row) : minute);
+    } else {
+      state.usual.see(sighting.cell(), minute);
+    }
+  }
+
+  /** An expected place is as usual as one that was seen on enough days. */
+  @Override
+  public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
+    Sighting sighting = reader.read(role, fact);
+    if (sighting == null) {
+      return;
+    }
+    ValueTable table = state.usual.table();
+    int row = table.see(sighting.cell(), Times.minute(sighting.time()));
+    table.setAlerted(row, opinion == Opinion.EXPECTED ? ValueTable.DISMISSED : ValueTable.OBJECTED);
   }
 
   /** Puts a sighting in front; an earlier one of the same place goes. */
@@ -157,7 +186,7 @@ final class TravelDetector implements Detector<TravelDetector.State> {
     state.latest.addFirst(sighting);
   }
 
-  private static void emit(State state, Fact fact, Journey journey, Emission out) {
+  private void emit(State state, Fact fact, Journey journey, Emission out) {
     out.emit(
         new Conclusion(
             fact,
@@ -168,7 +197,7 @@ final class TravelDetector implements Detector<TravelDetector.State> {
             () -> grounds(state, journey)));
   }
 
-  private static Grounds grounds(State state, Journey journey) {
+  private Grounds grounds(State state, Journey journey) {
     Sighting from = journey.from();
     Sighting to = journey.to();
     String kilometres = Long.toString(Math.round(journey.distance()));
@@ -186,24 +215,36 @@ final class TravelDetector implements Detector<TravelDetector.State> {
     numbers.put("speed_kmh", kilometresAnHour);
     numbers.put("coarse", Boolean.toString(coarse));
     numbers.putAll(numbers(state, to.time()));
+    int alerted = firstAlert(state, to);
+    known.describe(alerted, numbers);
     return new Grounds(
         numbers,
         "From %s to %s are at least %s km, seen %s minutes apart: a journey at %s km/h.%s"
-            .formatted(
-                from.place(),
-                to.place(),
-                kilometres,
-                minutes,
-                kilometresAnHour,
-                coarse ? " Positions are coarse: only the country is known." : ""),
+                .formatted(
+                    from.place(),
+                    to.place(),
+                    kilometres,
+                    minutes,
+                    kilometresAnHour,
+                    coarse ? " Positions are coarse: only the country is known." : "")
+            + known.english(alerted),
         "%s から %s までは少なくとも %s km あり、%s 分の間に移動するには時速 %s km が必要です。%s"
-            .formatted(
-                from.place(),
-                to.place(),
-                kilometres,
-                minutes,
-                kilometresAnHour,
-                coarse ? "位置は国単位の粗い情報です。" : ""));
+                .formatted(
+                    from.place(),
+                    to.place(),
+                    kilometres,
+                    minutes,
+                    kilometresAnHour,
+                    coarse ? "位置は国単位の粗い情報です。" : "")
+            + known.japanese(alerted));
+  }
+
+  /** When the place gave its first result that still counts. */
+  private int firstAlert(State state, Sighting place) {
+    int minute = Times.minute(place.time());
+    ValueTable table = state.usual.table();
+    int row = table.find(place.cell(), minute);
+    return row >= 0 && known.isPending(table, row, minute) ? table.alerted(row) : minute;
   }
 
   private static Map<String, String> numbers(State state, long time) {

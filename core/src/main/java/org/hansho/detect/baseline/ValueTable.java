@@ -25,8 +25,14 @@ final class ValueTable {
   /** {@link #alerted} of a value that is normal. */
   static final int NORMAL = Integer.MIN_VALUE;
 
-  /** {@link #alerted} of a value that somebody has called harmless. */
+  /** {@link #alerted} of a value that somebody has called expected. */
   static final int DISMISSED = NORMAL + 1;
+
+  /** {@link #alerted} of a value that was seen on one day only, while its key was learned. */
+  static final int PROBATION = NORMAL + 2;
+
+  /** {@link #alerted} of a value that somebody has objected to; greater ones are times. */
+  static final int OBJECTED = NORMAL + 3;
 
   private static final int SMALLEST = 2;
 
@@ -103,7 +109,8 @@ final class ValueTable {
     return rows[row * WIDTH + HASH];
   }
 
-  private int first(int row) {
+  /** When the value of a row was seen first. */
+  int first(int row) {
     return (int) (rows[row * WIDTH + FIRST_AND_LAST] >>> Integer.SIZE);
   }
 
@@ -111,7 +118,8 @@ final class ValueTable {
     return (int) rows[row * WIDTH + FIRST_AND_LAST];
   }
 
-  private int count(int row) {
+  /** How often the value of a row was seen. */
+  int count(int row) {
     return (int) (rows[row * WIDTH + COUNT_AND_ALERTED] >>> Integer.SIZE);
   }
 
@@ -138,7 +146,7 @@ final class ValueTable {
     return lost != NORMAL && (long) minute - lost <= forget;
   }
 
-  /** How many values are normal at a time. */
+  /** How many values are known at a time: seen, and not alerted of late. */
   int known(int minute) {
     return countIf(minute, false);
   }
@@ -146,7 +154,7 @@ final class ValueTable {
   private int countIf(int minute, boolean alsoAlerted) {
     int known = 0;
     for (int row = 0; row < size; row++) {
-      known += !isForgotten(row, minute) && (alsoAlerted || alerted(row) == NORMAL) ? 1 : 0;
+      known += !isForgotten(row, minute) && (alsoAlerted || alerted(row) < OBJECTED) ? 1 : 0;
     }
     return known;
   }

@@ -9,12 +9,17 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Opinion;
 import org.hansho.sigma.Baseline;
+import org.hansho.sigma.Level;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /**
  * {@code volume}: the running bucket of a key exceeds all bounds that are given.
+ *
+ * <p>A bucket that gave a result is left out of the past until it is known after the alert. What
+ * creeps up so slowly that no bucket is unusual is a result of its own, see {@link SlowDrift}.
  *
  * <p>Each fact adds to the running bucket and is judged; the past are the buckets before it. The
  * first fact by which all bounds hold is a result that stands for the facts of the bucket so far;
@@ -37,6 +42,7 @@ final class VolumeDetector implements Detector<VolumeState> {
   private final VolumeLimits bounds;
   private final VolumeGrounds grounds;
   private final Learning learning;
+  private final KnownAfterAlert known;
 
   VolumeDetector(Baseline baseline, Baseline.Volume condition, Columns columns) {
     buckets = new Buckets(condition.bucket().toNanos(), baseline.memory().season());
@@ -44,9 +50,10 @@ final class VolumeDetector implements Detector<VolumeState> {
     int peakReach = Math.max(reach, buckets.in(PEAK));
     bounds = new VolumeLimits(condition.bounds());
     horizon = bounds.hasPeak() ? peakReach : reach;
-    reader = new PastReader(buckets, reach, horizon);
+    known = KnownAfterAlert.of(baseline.memory().knownAfterAlert());
+    reader = new PastReader(buckets, reach, horizon, known);
     measure = new VolumeMeasure(condition, baseline.subject().rules().size(), columns);
-    grounds = new VolumeGrounds(condition, bounds.hasTail());
+    grounds = new VolumeGrounds(condition, bounds.hasTail(), known);
     learning = Learning.of(baseline.learning());
   }
 
@@ -62,7 +69,9 @@ final class VolumeDetector implements Detector<VolumeState> {
 
   @Override
   public void accept(VolumeState state, int role, Fact fact, Emission out) {
-    if (!add(state, role, fact, out)) {
+    boolean added = add(state, role, fact, out);
+    drift(state, fact, out);
+    if (!added || state.expected) {
       return;
     }
     if (state.exceeded) {
@@ -76,6 +85,31 @@ final class VolumeDetector implements Detector<VolumeState> {
         state.exceededWhileLearning = true;
         state.wouldHaveFired++;
       }
+    }
+  }
+
+  /** Tells a slow drift when it begins and once a week, until it is known after the alert. */
+  private void drift(VolumeState state, Fact fact, Emission out) {
+    SlowDrift drift = state.drift;
+    if (drift == null) {
+      return;
+    }
+    if (drift.isTold()
+        && (!drift.isFar()
+            || (!drift.isObjected() && !known.isPending(drift.told(), fact.time())))) {
+      drift.settle();
+    }
+    if (state.events == 1 && drift.isDue() && bounds.floorAdmits(drift.level())) {
+      drift.tell();
+      VolumePast past = summary(state, first(state, out));
+      out.emit(
+          new Conclusion(
+              fact,
+              fact.time(),
+              List.of(fact.origin()),
+              1,
+              Level.LOW,
+              () -> grounds.ofDrift(state, past, drift)));
     }
   }
 
@@ -93,7 +127,7 @@ final class VolumeDetector implements Detector<VolumeState> {
             List.of(fact.origin()),
             events,
             null,
-            () -> grounds.of(state, past)));
+            () -> grounds.ofResult(state, past)));
   }
 
   /** Since when it is known that a bucket without facts was empty. */
@@ -131,15 +165,52 @@ final class VolumeDetector implements Detector<VolumeState> {
 
   /** Ends the running bucket. */
   private void turn(VolumeState state, long bucket, Emission out) {
-    if (state.value > 0 && state.past().append(state.bucket, state.value, horizon)) {
-      out.overflow();
+    boolean held = state.exceeded && !state.expected;
+    if (state.value > 0) {
+      if (state.past().append(state.bucket, state.value, horizon)) {
+        out.overflow();
+      }
+      if (held) {
+        state.past().holdLatest();
+      }
+    }
+    if (state.bucket != VolumeState.NONE) {
+      SlowDrift drift = state.drift();
+      drift.add(day(state.bucket), state.value, held, measure.isAdditive());
+      drift.pass(day(bucket));
     }
     state.bucket = bucket;
+    state.expected = false;
     state.value = 0;
     state.events = 0;
     state.exceeded = false;
     state.exceededWhileLearning = false;
     state.distinct = null;
+    state.summary = null;
+  }
+
+  private long day(long bucket) {
+    return Math.floorDiv(buckets.start(bucket), Times.DAY);
+  }
+
+  /** The bucket of the fact, and where the days stand, are known from now on, or never. */
+  @Override
+  public void heed(VolumeState state, int role, Fact fact, Opinion opinion, Emission out) {
+    long bucket = buckets.of(fact.time());
+    boolean expected = opinion == Opinion.EXPECTED;
+    if (bucket == state.bucket) {
+      state.expected = expected;
+    } else if (expected) {
+      state.past().release(bucket);
+    } else {
+      state.past().leaveOut(bucket);
+    }
+    SlowDrift drift = state.drift;
+    if (drift != null && expected) {
+      drift.settle();
+    } else if (drift != null) {
+      drift.object();
+    }
     state.summary = null;
   }
 

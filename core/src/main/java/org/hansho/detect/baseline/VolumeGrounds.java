@@ -12,16 +12,51 @@ final class VolumeGrounds {
   private final String fields;
   private final long length;
   private final boolean tails;
+  private final KnownAfterAlert known;
 
-  VolumeGrounds(Baseline.Volume condition, boolean tails) {
+  VolumeGrounds(Baseline.Volume condition, boolean tails, KnownAfterAlert known) {
     this.measure = condition.measure();
     this.fields = String.join(", ", condition.fields());
     this.length = condition.bucket().toNanos();
     this.tails = tails;
+    this.known = known;
   }
 
+  /** What is known of a key. */
   Grounds of(VolumeState state, VolumePast past) {
     return new Grounds(numbers(state, past), english(state, past), japanese(state, past));
+  }
+
+  /** Of a running bucket that is a result. */
+  Grounds ofResult(VolumeState state, VolumePast past) {
+    int alerted = Times.minute(state.bucket * length);
+    Map<String, String> numbers = numbers(state, past);
+    known.describe(alerted, numbers);
+    return new Grounds(
+        numbers,
+        english(state, past) + known.english(alerted),
+        japanese(state, past) + known.japanese(alerted));
+  }
+
+  /** Of days that have crept up. */
+  Grounds ofDrift(VolumeState state, VolumePast past, SlowDrift drift) {
+    int alerted = drift.isObjected() ? ValueTable.OBJECTED : Times.minute(drift.told());
+    Map<String, String> numbers = numbers(state, past);
+    String level = Numbers.grouped(drift.level());
+    String anchor = Numbers.grouped(drift.anchor());
+    String ratio = Numbers.plain(drift.level() / drift.anchor());
+    numbers.put("value", Numbers.plain(drift.level()));
+    numbers.put("usual", Numbers.plain(drift.anchor()));
+    numbers.put("drift", ratio);
+    known.describe(alerted, numbers);
+    return new Grounds(
+        numbers,
+        "Slow drift: the median of the last %d days is %s a day, %s times the %s where it stood; growth of %d %% a day is allowed for."
+                .formatted(SlowDrift.WEEK, level, ratio, anchor, Math.round(100 * SlowDrift.GROWTH))
+            + known.english(alerted),
+        "緩やかな増加: 直近 %d 日間の中央値は 1 日あたり %s で、基準の %s の %s 倍です (1 日 %d %% までの増加は許容しています)。"
+                .formatted(SlowDrift.WEEK, level, anchor, ratio, Math.round(100 * SlowDrift.GROWTH))
+            + known.japanese(alerted));
   }
 
   private Map<String, String> numbers(VolumeState state, VolumePast past) {

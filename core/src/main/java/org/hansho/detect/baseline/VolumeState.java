@@ -31,6 +31,12 @@ final class VolumeState {
   /** How many buckets exceeded them while learning. */
   int wouldHaveFired;
 
+  /** Whether somebody has called the running bucket expected. */
+  boolean expected;
+
+  /** The slow movement of its days; null before the first bucket has ended. */
+  @Nullable SlowDrift drift;
+
   @Nullable BucketHistory past;
   @Nullable DistinctBucket distinct;
 
@@ -57,6 +63,13 @@ final class VolumeState {
     return kept;
   }
 
+  SlowDrift drift() {
+    SlowDrift kept = drift;
+    SlowDrift made = kept == null ? new SlowDrift() : kept;
+    drift = made;
+    return made;
+  }
+
   DistinctBucket distinct() {
     DistinctBucket kept = distinct;
     if (kept == null) {
@@ -72,7 +85,8 @@ final class VolumeState {
     DistinctBucket values = distinct;
     return 80
         + (history == null ? 0 : history.bytes() + SUMMARY)
-        + (values == null ? 0 : values.bytes());
+        + (values == null ? 0 : values.bytes())
+        + (drift == null ? 0 : SlowDrift.BYTES);
   }
 
   void write(StateWriter out) {
@@ -84,6 +98,12 @@ final class VolumeState {
     out.flag(exceeded);
     out.flag(exceededWhileLearning);
     out.count(wouldHaveFired);
+    out.flag(expected);
+    SlowDrift movement = drift;
+    out.flag(movement != null);
+    if (movement != null) {
+      movement.write(out);
+    }
     BucketHistory written = past;
     out.flag(written != null);
     if (written != null) {
@@ -106,6 +126,8 @@ final class VolumeState {
     state.exceeded = in.flag();
     state.exceededWhileLearning = in.flag();
     state.wouldHaveFired = in.count();
+    state.expected = in.flag();
+    state.drift = in.flag() ? SlowDrift.read(in) : null;
     state.past = in.flag() ? BucketHistory.read(in) : null;
     state.distinct = in.flag() ? DistinctBucket.read(in) : null;
     return state;

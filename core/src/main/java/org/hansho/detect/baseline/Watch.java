@@ -8,19 +8,29 @@ import org.hansho.state.StateWriter;
 /** How long a key has been watched, and what would have been a result while it was learned. */
 final class Watch {
   /** How many numbers {@link #writeTo} writes. */
-  static final int NUMBERS = 3;
+  static final int NUMBERS = 4;
 
   private static final long NOTHING = Long.MIN_VALUE;
   private static final int FIRED_BITS = 16;
 
+  /** Days that are told apart, the latest in the lowest bit of {@link #days}. */
+  private static final int MOST_DAYS = Long.SIZE;
+
   private long first = NOTHING;
   private long last = NOTHING;
+  private long days;
   private long samples;
   private long wouldHaveFired;
 
   /** Takes the time of a fact that is learned. */
   void learn(long time) {
-    first = first == NOTHING ? time : Math.min(first, time);
+    if (first == NOTHING) {
+      first = time;
+      days = 1;
+    } else if (time > last) {
+      long passed = Math.floorDiv(time, Times.DAY) - Math.floorDiv(last, Times.DAY);
+      days = passed == 0 ? days : (passed >= MOST_DAYS ? 0 : days << passed) | 1;
+    }
     last = Math.max(last, time);
     samples++;
   }
@@ -55,6 +65,16 @@ final class Watch {
     return Math.max(0, time - since(time)) / Times.DAY;
   }
 
+  /** On how many days before that of a time something was seen, of so many days before it. */
+  int daysSeen(long time, long within) {
+    long passed = Math.floorDiv(time, Times.DAY) - Math.floorDiv(last, Times.DAY);
+    if (first == NOTHING || passed >= MOST_DAYS) {
+      return 0;
+    }
+    long before = passed == 0 ? days >>> 1 : days << (passed - 1);
+    return Long.bitCount(within >= MOST_DAYS ? before : before & (1L << within) - 1);
+  }
+
   /** Adds its numbers to those of a result. */
   void describe(Map<String, String> numbers) {
     numbers.put("since", first == NOTHING ? "" : Times.instant(first));
@@ -72,6 +92,7 @@ final class Watch {
     numbers[at] = first;
     numbers[at + 1] = last;
     numbers[at + 2] = (samples << FIRED_BITS) | wouldHaveFired;
+    numbers[at + 3] = days;
   }
 
   /** Becomes what {@link #writeTo} wrote. */
@@ -80,11 +101,13 @@ final class Watch {
     last = numbers[at + 1];
     samples = numbers[at + 2] >>> FIRED_BITS;
     wouldHaveFired = numbers[at + 2] & ((1L << FIRED_BITS) - 1);
+    days = numbers[at + 3];
   }
 
   void write(StateWriter out) {
     out.number(first);
     out.number(last);
+    out.number(days);
     out.number(samples);
     out.number(wouldHaveFired);
   }
@@ -93,6 +116,7 @@ final class Watch {
     Watch watch = new Watch();
     watch.first = in.number();
     watch.last = in.number();
+    watch.days = in.number();
     watch.samples = in.number();
     watch.wouldHaveFired = in.number();
     return watch;

@@ -11,6 +11,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.FactLayout;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Opinion;
 import org.hansho.detect.Origin;
 import org.hansho.detect.SeededHashes;
 import org.hansho.detect.Thinning;
@@ -342,10 +343,10 @@ public final class FloodDetector implements Detector<FloodState> {
   }
 
   @Override
-  public void dismiss(FloodState state, int role, Fact fact, Emission out) {
+  public void heed(FloodState state, int role, Fact fact, Opinion opinion, Emission out) {
     NearTraffic traffic =
         role < judgedRoles ? state.classOf(fact, loads.classAt(role, fact)).near() : null;
-    if (traffic != null) {
+    if (traffic != null && opinion == Opinion.EXPECTED) {
       traffic.accept(fact.time());
     }
   }

@@ -1,5 +1,6 @@
 package org.hansho.detect.statement;
 
+import org.hansho.detect.Opinion;
 import org.hansho.sql.StatementComparison;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -18,6 +19,8 @@ final class KnownTemplate {
   private static final int ENOUGH_DAYS = 3;
   private static final int ENOUGH_CLIENTS = 3;
   private static final int MOST_CREDIT = 30;
+  private static final int NOT_ALERTED = Integer.MAX_VALUE;
+  private static final int OBJECTED = Integer.MAX_VALUE - 1;
 
   final long hash;
   final int firstMinute;
@@ -39,6 +42,10 @@ final class KnownTemplate {
   boolean suspicious;
 
   private boolean harmless;
+
+  /** When it gave the first result that still counts. */
+  private int alerted = NOT_ALERTED;
+
   private boolean batch;
   private short[] words = NO_WORDS;
   private byte[] text = NO_TEXT;
@@ -71,18 +78,37 @@ final class KnownTemplate {
     return again;
   }
 
-  /** Somebody has said that it is as it should be. */
-  void dismiss() {
-    harmless = true;
+  /** Somebody has said what to think of it. */
+  void heed(Opinion opinion) {
+    harmless = opinion == Opinion.EXPECTED;
+    alerted = opinion == Opinion.OBJECTED ? OBJECTED : alerted;
+  }
+
+  /** It gave a result. */
+  void alert(int minute) {
+    alerted = alerted == NOT_ALERTED ? minute : alerted;
   }
 
   /**
    * Whether it belongs to what the program sends: at once where nothing speaks against it, else
-   * after some days and from as many clients as the program has.
+   * after some days and from as many clients as the program has, and not while it is {@link #pass
+   * alerted}.
    */
   boolean isKnown(int allClients) {
     int needed = Math.min(ENOUGH_CLIENTS, Integer.bitCount(allClients));
-    return !suspicious || harmless || (days >= ENOUGH_DAYS && Integer.bitCount(clients) >= needed);
+    return !suspicious
+        || harmless
+        || (alerted == NOT_ALERTED && days >= ENOUGH_DAYS && Integer.bitCount(clients) >= needed);
+  }
+
+  /**
+   * Lets time pass: what gave a result is no longer alerted after a while, unless somebody objects.
+   *
+   * @param knownAfter minutes; the highest number for never
+   */
+  void pass(int minute, int knownAfter) {
+    boolean over = knownAfter != Integer.MAX_VALUE && (long) minute - alerted >= knownAfter;
+    alerted = over && alerted != OBJECTED ? NOT_ALERTED : alerted;
   }
 
   /** Until when it is worth keeping: its last minute, and a day more for each day it was seen. */
@@ -130,6 +156,7 @@ final class KnownTemplate {
     out.count(points);
     out.flag(suspicious);
     out.flag(harmless);
+    out.count(alerted);
     out.count(words.length);
     for (short word : words) {
       out.count(word & 0xFFFF);
@@ -152,6 +179,7 @@ final class KnownTemplate {
     read.points = in.count();
     read.suspicious = in.flag();
     read.harmless = in.flag();
+    read.alerted = in.count();
     short[] words = new short[in.count()];
     for (int i = 0; i < words.length; i++) {
       words[i] = (short) in.count();

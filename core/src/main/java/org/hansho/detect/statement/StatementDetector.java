@@ -1,5 +1,6 @@
 package org.hansho.detect.statement;
 
+import java.time.Duration;
 import java.util.List;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Conclusion;
@@ -7,6 +8,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Opinion;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.Baseline.Statement.Sign;
 import org.hansho.sigma.Level;
@@ -40,7 +42,7 @@ public final class StatementDetector implements Detector<StatementContext> {
   private static final int STRONG = 4;
 
   /** Grows when templates are saved in another way; older states are then learned anew. */
-  private static final int FORM = 2;
+  private static final int FORM = 3;
 
   private final StatementColumns columns;
   private final Sign sign;
@@ -48,6 +50,9 @@ public final class StatementDetector implements Detector<StatementContext> {
   private final long period;
   private final int samples;
   private final int templates;
+
+  /** Minutes after which a template that gave a result may be known; the highest for never. */
+  private final int knownAfter;
 
   /** What saved states depend on. */
   public static String kind(Baseline.Statement condition) {
@@ -62,6 +67,8 @@ public final class StatementDetector implements Detector<StatementContext> {
     this.period = baseline.learning().period().toNanos();
     this.samples = baseline.learning().samples();
     this.templates = baseline.memory().values();
+    Duration after = baseline.memory().knownAfterAlert();
+    this.knownAfter = after == null ? Integer.MAX_VALUE : (int) after.toMinutes();
   }
 
   @Override
@@ -79,6 +86,9 @@ public final class StatementDetector implements Detector<StatementContext> {
     int client = columns.client(role, fact);
     KnownTemplate row = context.templates.get(hash);
     boolean novel = row == null;
+    if (row != null) {
+      row.pass(minute(fact), knownAfter);
+    }
     boolean known = row != null && row.isKnown(context.clients);
     boolean again = false;
     boolean calm = row != null && !outcome.isFaulty() && row.points < WITH_TEMPLATE;
@@ -90,10 +100,13 @@ public final class StatementDetector implements Detector<StatementContext> {
           novel
               && departure.isOfValue()
               && context.isDepartedFromAgain(departure.base(), minute(fact));
-      judge(context, fact, new Case(hash, outcome, departure, program, novel), out);
+      boolean told = judge(context, fact, new Case(hash, outcome, departure, program, novel), out);
       if (row == null) {
         row = new KnownTemplate(hash, minute(fact), departure.base());
         learn(context, row, read, out, !again);
+      }
+      if (told) {
+        row.alert(minute(fact));
       }
       row.points = Math.max(row.points, departure.points());
       row.suspicious |= row.points >= WITH_TEMPLATE || outcome.isFaulty();
@@ -153,7 +166,8 @@ public final class StatementDetector implements Detector<StatementContext> {
   /** A statement that is not known, and what is known of it. */
   record Case(long hash, Outcome outcome, Departure departure, boolean program, boolean novel) {}
 
-  private void judge(StatementContext context, Fact fact, Case found, Emission out) {
+  /** Returns whether there was a result. */
+  private boolean judge(StatementContext context, Fact fact, Case found, Emission out) {
     Departure departure = found.departure();
     boolean fromTemplate = departure.nearest() != null;
     boolean faulty = found.outcome().isFaulty() && departure.isSql();
@@ -161,23 +175,24 @@ public final class StatementDetector implements Detector<StatementContext> {
       context.variants.add(fact.time(), found.hash(), departure, faulty);
     }
     if (sign == Sign.VULNERABILITY) {
-      if (fromTemplate && faulty) {
-        vulnerability(context, fact, found, out);
-      }
+      return fromTemplate && faulty && vulnerability(context, fact, found, out);
     } else if (isInjection(context, fact, found)) {
       boolean answered = found.outcome() == Outcome.SUCCEEDED && departure.points() >= STRONG;
       Level level = answered || departure.namesCatalogue() ? Level.HIGH : null;
       emit(context, fact, found, level, out);
+      return true;
     }
+    return false;
   }
 
-  private void vulnerability(StatementContext context, Fact fact, Case found, Emission out) {
+  private boolean vulnerability(StatementContext context, Fact fact, Case found, Emission out) {
     if (context.isDeployment(fact.time())) {
       context.wouldHaveFired++;
-      return;
+      return false;
     }
     int fragments = context.variants.faultyFragments(found.departure().base(), fact.time());
     emit(context, fact, found, fragments > 1 ? Level.MEDIUM : Level.LOW, out);
+    return true;
   }
 
   private boolean isInjection(StatementContext context, Fact fact, Case found) {
@@ -213,11 +228,11 @@ public final class StatementDetector implements Detector<StatementContext> {
   }
 
   @Override
-  public void dismiss(StatementContext context, int role, Fact fact, Emission out) {
+  public void heed(StatementContext context, int role, Fact fact, Opinion opinion, Emission out) {
     if (columns.hasStatement(role, fact)) {
       KnownTemplate row = context.templates.get(columns.hash(role, fact));
       if (row != null) {
-        row.dismiss();
+        row.heed(opinion);
       }
     }
   }

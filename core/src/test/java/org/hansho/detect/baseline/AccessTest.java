@@ -83,11 +83,12 @@ class AccessTest {
   }
 
   @Test
-  void aPairIsAResultOnce() {
+  void aPairGivesResultsUntilItIsKnownAfterTheAlert() {
     Trial trial = teams();
     use(trial, hours(80), "a0", "bv0");
     use(trial, hours(81), "a0", "bv0");
-    assertThat(trial.outcomes()).hasSize(1);
+    use(trial, hours(80 + 14 * 24), "a0", "bv0");
+    assertThat(trial.outcomes()).hasSize(2);
   }
 
   @Test
@@ -140,7 +141,8 @@ class AccessTest {
     assertThat(trial.results().get(0).grounds().english())
         .isEqualTo(
             "First use of this resource, which has 4 users; of 3 users like this one, who has 4"
-                + " resources, 0 use it (score 1).");
+                + " resources, 0 use it (score 1). Unless somebody objects, it counts as known from"
+                + " 2026-03-19 on.");
     assertThat(trial.results().get(0).grounds().japanese())
         .contains("似たユーザー 3 人のうち", "0 人です", "スコア 1");
   }

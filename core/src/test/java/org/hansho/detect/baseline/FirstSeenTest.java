@@ -13,6 +13,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Result;
 import org.hansho.detect.Trial;
+import org.hansho.sigma.Level;
 import org.junit.jupiter.api.Test;
 
 class FirstSeenTest {
@@ -58,10 +59,11 @@ class FirstSeenTest {
   }
 
   @Test
-  void twoFactsWithTheSameNewValueAreOneResult() {
+  void everyFactWithANewValueIsAResultForFourteenDays() {
     Trial trial = learned("").at(days(8), "kind=read vault=v user=c");
-    trial.at(days(8), "kind=read vault=v user=c").at(at(8, 1), "kind=read vault=v user=c");
-    assertThat(trial.outcomes()).containsExactly(outcome("new", days(8)));
+    trial.at(at(21, 1439), "kind=read vault=v user=c").at(days(22), "kind=read vault=v user=c");
+    assertThat(trial.outcomes())
+        .containsExactly(outcome("new", days(8)), outcome("new", at(21, 1439)));
   }
 
   @Test
@@ -111,13 +113,13 @@ class FirstSeenTest {
     assertThat(trial.results())
         .extracting(result -> result.grounds().numbers().get("new"))
         .containsExactly("c, d");
-    assertThat(trial.at(days(9), "kind=read vault=v user=d").outcomes()).hasSize(1);
+    assertThat(trial.at(days(9), "kind=read vault=v user=d").outcomes()).hasSize(2);
     assertThat(learned("").at(days(8), "kind=read vault=v user=a user=b").outcomes()).isEmpty();
   }
 
   @Test
-  void anUnusualValueGivesResultsUntilItIsAbsorbed() {
-    Trial trial = learned("absorb: 24h").at(days(8), "kind=read vault=v user=c");
+  void anUnusualValueGivesResultsUntilItIsKnownAfterAlerted() {
+    Trial trial = learned("known_after_alert: 1d").at(days(8), "kind=read vault=v user=c");
     trial.at(at(8, 1439), "kind=read vault=v user=c").at(days(9), "kind=read vault=v user=c");
     trial.at(days(20), "kind=read vault=v user=c");
     assertThat(trial.outcomes())
@@ -126,7 +128,7 @@ class FirstSeenTest {
 
   @Test
   void aValueThatIsNeverAbsorbedStaysUnusual() {
-    Trial trial = learned("absorb: never").at(days(8), "kind=read vault=v user=c");
+    Trial trial = learned("known_after_alert: never").at(days(8), "kind=read vault=v user=c");
     trial.at(days(30), "kind=read vault=v user=c");
     assertThat(trial.outcomes()).hasSize(2);
     assertThat(trial.results().get(1).grounds().numbers()).containsEntry("known", "2");
@@ -134,7 +136,7 @@ class FirstSeenTest {
 
   @Test
   void aValueLearnedWhileTheGroupLearnedIsNormalWhateverAbsorbSays() {
-    Trial trial = learned("absorb: never").at(days(8), "kind=read vault=v user=b");
+    Trial trial = learned("known_after_alert: never").at(days(8), "kind=read vault=v user=b");
     assertThat(trial.outcomes()).isEmpty();
   }
 
@@ -174,6 +176,38 @@ class FirstSeenTest {
         .containsExactly(days(10));
   }
 
+  /** One reader every hour for ten days, and another once on the second of them. */
+  private static Trial sown(String learn) {
+    Trial trial = trial("learn: {period: 7d" + learn + "}", "user");
+    for (int hour = 0; hour < 240; hour++) {
+      trial.at(Duration.ofHours(hour), "kind=read vault=v user=a");
+    }
+    return trial.at(at(1, 30), "kind=read vault=v user=x");
+  }
+
+  @Test
+  void aValueThatWasSeenOnOneDayOfTheLearningTimeMayHaveBeenSown() {
+    Trial trial = sown(", days: 2").at(at(9, 30), "kind=read vault=v user=x");
+    assertThat(trial.outcomes()).containsExactly(outcome("new", at(9, 30)));
+    Result result = trial.results().get(0);
+    assertThat(result.severity()).isEqualTo(Level.LOW);
+    assertThat(result.grounds().english())
+        .startsWith("'x' was seen here only on 2026-03-03, while this was learned, in 1 of ")
+        .endsWith(
+            "it may have been sown. Unless somebody objects, it counts as known from"
+                + " 2026-03-25 on.");
+    assertThat(result.grounds().numbers())
+        .containsEntry("seen_only_on", "2026-03-03")
+        .containsEntry("seen_times", "1");
+    assertThat(sown("").at(at(9, 30), "kind=read vault=v user=x").outcomes()).isEmpty();
+  }
+
+  @Test
+  void aValueThatWasSeenOnTwoDaysOfTheLearningTimeIsKnown() {
+    Trial trial = sown(", days: 2").at(at(3, 30), "kind=read vault=v user=x");
+    assertThat(trial.at(at(9, 30), "kind=read vault=v user=x").outcomes()).isEmpty();
+  }
+
   @Test
   void theReasonCarriesTheNumbers() {
     Result result = learned("").at(days(8), "kind=read vault=v user=c").results().get(0);
@@ -181,6 +215,8 @@ class FirstSeenTest {
         .isEqualTo(
             Map.of(
                 "new", "c",
+                "known_from", "2026-03-24",
+                "days_seen", "2",
                 "since", "2026-03-02T09:00:00Z",
                 "samples", "2",
                 "would_have_fired", "2",
@@ -189,8 +225,9 @@ class FirstSeenTest {
                 "forget_days", "30"));
     assertThat(result.grounds().english())
         .isEqualTo(
-            "'c' was not seen here in the last 8 days; 2 values are known, the last new one"
-                + " came on 2026-03-03.");
+            "'c' was not seen here in the last 8 days, of which 2 had events; 2 values are known,"
+                + " the last new one came on 2026-03-03. Unless somebody objects, it counts as"
+                + " known from 2026-03-24 on.");
     assertThat(result.grounds().japanese()).contains("「c」は過去 8 日間", "2 件", "2026-03-03");
   }
 

@@ -69,18 +69,14 @@ class FirstValueTest {
   }
 
   @Test
-  void aSecondValueAnEarlierFactAndAReturnAfterForgettingDoNotFit() {
+  void aSecondValueAndAReturnAfterForgettingDoNotFit() {
     FirstSeenDetector.State second = state();
     learn(second, 1, 10 * MINUTE);
     learn(second, 2, 11 * MINUTE);
-    FirstSeenDetector.State earlier = state();
-    learn(earlier, 1, 10 * MINUTE);
-    learn(earlier, 1, 9 * MINUTE);
     FirstSeenDetector.State returned = state();
     learn(returned, 1, 10 * MINUTE);
     learn(returned, 1, 2_000 * MINUTE);
     assertThat(FirstValue.FORM.fits(second)).isFalse();
-    assertThat(FirstValue.FORM.fits(earlier)).isFalse();
     assertThat(FirstValue.FORM.fits(returned)).isFalse();
   }
 

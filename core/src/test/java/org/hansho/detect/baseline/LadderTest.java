@@ -85,15 +85,16 @@ class LadderTest {
   }
 
   @Test
-  void everythingIsLearnedOnAllRungs() {
+  void allThatAResultBringsIsNewUntilItIsKnownAfterTheAlert() {
     Trial trial = learned("").at(days(8), read("FR", "64502", "203.0.113.0", "203.0.113.1"));
     trial.at(at(8, 1), read("FR", "64502", "203.0.113.0", "203.0.113.1"));
-    assertThat(severities(trial)).isEqualTo("[MEDIUM]");
+    trial.at(at(8, 2), read("JP", "64502", "203.0.113.0", "203.0.113.1"));
+    assertThat(severities(trial)).isEqualTo("[MEDIUM, MEDIUM, LOW]");
   }
 
   @Test
   void theRungThatGaveAResultIsAbsorbedLater() {
-    Trial trial = learned("absorb: 24h").at(days(8), read("FR", "64502", "n", "i"));
+    Trial trial = learned("known_after_alert: 1d").at(days(8), read("FR", "64502", "n", "i"));
     trial.at(at(8, 1), read("FR", "64503", "n", "i")).at(days(9), read("FR", "64504", "n", "i"));
     assertThat(severities(trial)).isEqualTo("[MEDIUM, MEDIUM, LOW]");
   }

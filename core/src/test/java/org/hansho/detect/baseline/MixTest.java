@@ -140,7 +140,8 @@ class MixTest {
     assertThat(trial.results().get(0).grounds().english())
         .isEqualTo(
             "20 operations within 1 day are others than usual (divergence 0.82), most of all purge,"
-                + " get, grant; not used in 30 days before: purge, grant.");
+                + " get, grant; not used in 30 days before: purge, grant. Unless somebody objects,"
+                + " it counts as known from 2026-03-26 on.");
     assertThat(trial.results().get(0).grounds().japanese())
         .contains("1 日間に 20 件の操作", "purge、get、grant", "過去 30 日間");
   }

@@ -47,7 +47,7 @@ class RareTest {
 
   @Test
   void aSmallShareIsAResult() {
-    Trial trial = habit("absorb: never", "share: {lt: 0.02}");
+    Trial trial = habit("known_after_alert: never", "share: {lt: 0.02}");
     trial.at(days(20), "kind=session user=a client=shell");
     assertThat(trial.outcomes())
         .containsExactly(outcome("rare", at(10, 30)), outcome("rare", days(20)));
@@ -61,7 +61,8 @@ class RareTest {
       trial.at(at(1, i), "kind=session user=a client=portal");
     }
     assertThat(trial.at(days(2), "kind=session user=a client=shell").outcomes())
-        .containsExactly(outcome("rare", days(1)));
+        .hasSize(9)
+        .doesNotContain(outcome("rare", days(2)));
   }
 
   @Test
@@ -95,8 +96,8 @@ class RareTest {
   }
 
   @Test
-  void aRareValueGivesResultsUntilItIsAbsorbed() {
-    Trial trial = habit("absorb: 24h", "share: {lt: 0.02}");
+  void aRareValueGivesResultsUntilItIsKnownAfterTheAlert() {
+    Trial trial = habit("known_after_alert: 1d", "share: {lt: 0.02}");
     trial.at(at(10, 40), "kind=session user=a client=shell");
     trial.at(at(12, 0), "kind=session user=a client=shell");
     assertThat(trial.outcomes())
@@ -105,7 +106,7 @@ class RareTest {
             habit("", "share: {lt: 0.02}")
                 .at(at(10, 40), "kind=session user=a client=shell")
                 .outcomes())
-        .hasSize(1);
+        .hasSize(2);
   }
 
   @Test
@@ -140,7 +141,9 @@ class RareTest {
   void theReasonCarriesTheNumbers() {
     Result result = habit("", "share: {lt: 0.02}").results().get(0);
     assertThat(result.grounds().english())
-        .isEqualTo("'shell' is rare here: 0 of 110 events of the last 14 days, on 0 days.");
+        .isEqualTo(
+            "'shell' is rare here: 0 of 110 events of the last 14 days, on 0 days. Unless somebody"
+                + " objects, it counts as known from 2026-03-26 on.");
     assertThat(result.grounds().japanese()).contains("「shell」", "110 件のうち 0 件");
     assertThat(result.grounds().numbers())
         .containsEntry("share", "0.0000")

@@ -175,7 +175,8 @@ class TravelTest {
     Result result = atHome("{}").at(at(8, 60), PARIS + " user=a").results().get(0);
     assertThat(result.grounds().english())
         .isEqualTo(
-            "From JP to FR are at least 9712 km, seen 60 minutes apart: a journey at 9712 km/h.");
+            "From JP to FR are at least 9712 km, seen 60 minutes apart: a journey at 9712 km/h."
+                + " Unless somebody objects, it counts as known from 2026-03-24 on.");
     assertThat(result.grounds().japanese()).contains("JP から FR", "9712 km", "60 分");
     assertThat(result.grounds().numbers())
         .containsEntry("from_address", "192.0.2.1")

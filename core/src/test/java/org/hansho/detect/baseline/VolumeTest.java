@@ -10,6 +10,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Result;
 import org.hansho.detect.Trial;
+import org.hansho.sigma.Level;
 import org.junit.jupiter.api.Test;
 
 class VolumeTest {
@@ -179,9 +180,13 @@ class VolumeTest {
     delete(trial, hours(48), 1204);
     Result last = trial.results().get(4);
     assertThat(last.grounds().english())
-        .isEqualTo("1,204 events in this hour; usual is 2.5, never above 3 in 2 days.");
+        .isEqualTo(
+            "1,204 events in this hour; usual is 2.5, never above 3 in 2 days. Unless"
+                + " somebody objects, it counts as known from 2026-03-18 on.");
     assertThat(last.grounds().japanese())
-        .isEqualTo("この 1 時間に 1,204 件のイベントがありました。通常は 2.5 件で、過去 2 日間の最大は 3 件です。");
+        .isEqualTo(
+            "この 1 時間に 1,204 件のイベントがありました。通常は 2.5 件で、過去 2 日間の最大は 3 件です。異議がなければ、2026-03-18"
+                + " 以降は既知として扱います。");
   }
 
   @Test
@@ -198,7 +203,8 @@ class VolumeTest {
     assertThat(numbers(trial)).containsEntry("value", "1000").containsEntry("usual", "150.5");
     assertThat(trial.results().get(0).grounds().english())
         .isEqualTo(
-            "A total of 1,000 in bytes in this hour; usual is 151, never above 151 in 30 hours.");
+            "A total of 1,000 in bytes in this hour; usual is 151, never above 151 in 30 hours."
+                + " Unless somebody objects, it counts as known from 2026-03-17 on.");
   }
 
   @Test
@@ -304,7 +310,9 @@ class VolumeTest {
     delete(trial, hours(0), 5);
     assertThat(trial.outcomes()).hasSize(1);
     assertThat(trial.results().get(0).grounds().english())
-        .isEqualTo("5 events in this hour; nothing is known of the time before.");
+        .isEqualTo(
+            "5 events in this hour; nothing is known of the time before. Unless"
+                + " somebody objects, it counts as known from 2026-03-16 on.");
   }
 
   /** Results when the deletions of one hour come at the very end but for one. */
@@ -327,6 +335,52 @@ class VolumeTest {
     assertThat(layers.late()).isEqualTo(held.size());
     layers.accept(last);
     return results;
+  }
+
+  /** Fifty days of deletions, growing by a part each day from the twentieth on. */
+  private static Trial growing(double part) {
+    Trial trial =
+        trial(
+            """
+            timespan: 1d
+            history: 30d
+            learn: {period: 14d}
+            known_after_alert: 7d
+            condition: {gte: 10, ratio: {gte: 2}, peak: {gt: 1.25}, tail: {lt: 0.00001}}
+            """);
+    double amount = 40;
+    for (int day = 0; day < 50; day++) {
+      amount *= day < 20 ? 1 : 1 + part;
+      delete(trial, Duration.ofDays(day), (int) amount);
+    }
+    return trial;
+  }
+
+  @Test
+  void aVolumeThatGrowsByFivePercentADayForThirtyDaysIsASlowDrift() {
+    List<Result> results = growing(0.05).results();
+    assertThat(results).isNotEmpty();
+    Result first = results.get(0);
+    assertThat(Duration.ofNanos(first.time() - Trial.START).toDays()).isEqualTo(41);
+    assertThat(first.severity()).isEqualTo(Level.LOW);
+    assertThat(first.grounds().english())
+        .startsWith("Slow drift: the median of the last 7 days is ");
+    assertThat(first.grounds().japanese()).startsWith("緩やかな増加");
+    assertThat(first.grounds().numbers()).containsKeys("drift", "known_from");
+  }
+
+  @Test
+  void aVolumeThatGrowsByOnePercentADayIsGrowth() {
+    assertThat(growing(0.01).outcomes()).isEmpty();
+  }
+
+  @Test
+  void anAlertedBucketIsNoPartOfThePastUntilItIsKnown() {
+    Trial trial = ordinary(hourly("ratio: {gte: 4}, peak: {gt: 1.25}, gte: 20"));
+    delete(trial, hours(48), 40);
+    delete(trial, hours(49), 40);
+    delete(trial, hours(50), 40);
+    assertThat(trial.results().stream().filter(result -> result.events() > 1)).hasSize(3);
   }
 
   @Test

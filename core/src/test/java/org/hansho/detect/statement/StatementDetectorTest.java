@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.hansho.detect.Fact;
 import org.hansho.detect.LayerStack;
+import org.hansho.detect.Opinion;
 import org.hansho.detect.Result;
 import org.hansho.detect.Trial;
 import org.hansho.sigma.Level;
@@ -262,15 +263,15 @@ class StatementDetectorTest {
   }
 
   @Test
-  void evidenceOfTheProgramItselfIsKnownAfterThreeDaysFromThreeClients() {
+  void evidenceOfTheProgramItselfIsKnownAfterThreeDaysFromThreeClientsAndFourteenDays() {
     Trial trial = learned("injection");
     String odd = "select b from report where 1=1 and sleep(0) = 0 and c = 1";
-    for (int day = 0; day < 4; day++) {
+    for (int day = 0; day < 16; day += 5) {
       for (int client = 0; client < 4; client++) {
         send(trial, AFTER.plusDays(day).plusSeconds(client), odd, "success", client);
       }
     }
-    assertThat(trial.outcomes()).hasSize(9);
+    assertThat(trial.outcomes()).hasSize(12);
   }
 
   @Test
@@ -313,7 +314,7 @@ class StatementDetectorTest {
     List<Result> results = new ArrayList<>();
     LayerStack layers = new LayerStack(trial.plan(), results::add);
     facts.forEach(layers::accept);
-    layers.dismiss(attack);
+    layers.heed(attack, Opinion.EXPECTED);
     layers.accept(attack);
     assertThat(results).hasSize(1);
   }

@@ -49,11 +49,11 @@ class DetectorKindsTest extends StageContract {
     kind("temporal", "type: temporal\nrules: [act, leave]\ntimespan: 1h");
     kind("temporal with absence", "type: temporal\ncondition: act and not leave\ntimespan: 1h");
     kind("temporal_ordered", "type: temporal_ordered\nrules: [act, leave]\ntimespan: 2h");
-    kind("first_seen", "type: first_seen\nabsorb: 1d\ncondition: {field: host}");
+    kind("first_seen", "type: first_seen\nknown_after_alert: 1d\ncondition: {field: host}");
     kind("first_seen with score", "type: first_seen\ncondition: {field: host, score: {gte: 0.1}}");
     kind("first_seen with peers", "type: first_seen\npeers: [team]\ncondition: {field: host}");
     kind("first_seen ladder", "type: first_seen\ncondition: {ladder: {team: high, host: low}}");
-    kind("rare", "type: rare\nabsorb: never\ncondition: {field: host, days: {lt: 2}}");
+    kind("rare", "type: rare\nknown_after_alert: never\ncondition: {field: host, days: {lt: 2}}");
     kind("volume of facts", volume("measure: count, gte: 6, tail: {lt: 0.05}"));
     kind("volume of sums", volume("measure: sum, field: amount, gte: 300, ratio: {gte: 1.2}"));
     kind("volume of values", volume("measure: distinct, field: host, gte: 4, peak: {gt: 0.9}"));
