@@ -73,9 +73,11 @@ class DismissalTest {
     Trial trial =
         threeReadsOf(
             "user=b net=2",
-            "type: first_seen\n"
-                + "known_after_alert: never\n"
-                + "condition: {ladder: {net: high, user: low}}");
+            """
+            type: first_seen
+            known_after_alert: never
+            condition: {ladder: {net: high, user: low}}
+            """);
     assertThat(trial.results()).hasSize(3);
     assertThat(resultsWithADismissal(trial)).containsExactly(8L);
   }

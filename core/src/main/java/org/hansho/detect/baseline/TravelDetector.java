@@ -97,11 +97,14 @@ final class TravelDetector implements Detector<TravelDetector.State> {
     }
     boolean shared = isShared(fact);
     Journey journey = shared ? null : fastest(state, sighting);
-    boolean fires = journey != null && state.watch.suffices(learning, fact.time(), out);
-    if (fires) {
-      emit(state, fact, journey, out);
-    } else if (journey != null) {
-      state.watch.wouldHaveFired();
+    boolean fires = false;
+    if (journey != null) {
+      fires = state.watch.suffices(learning, fact.time(), out);
+      if (fires) {
+        emit(state, fact, journey, out);
+      } else {
+        state.watch.wouldHaveFired();
+      }
     }
     learn(state, sighting, fires);
     if (!shared) {
