@@ -6,6 +6,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Opinion;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,8 @@ public record FaultyDetector<S>(Detector<S> real) implements Detector<S> {
   }
 
   @Override
-  public void dismiss(S state, int role, Fact fact, Emission out) {
-    real.dismiss(state, role, fact, out);
+  public void heed(S state, int role, Fact fact, Opinion opinion, Emission out) {
+    real.heed(state, role, fact, opinion, out);
   }
 
   @Override
