@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What is kept depends on the set of records, not on their order. Belongs to one thread.
  */
 final class KeptRecords {
-  /** How many of the earliest records are kept; a third of them is always shown. */
-  static final int EARLIEST = 6;
+  /** How many of the earliest records are kept; a quarter of them is always shown. */
+  static final int EARLIEST = 8;
 
   /** How many of the latest records are kept and shown. */
   static final int LATEST = 2;
@@ -197,7 +197,7 @@ final class KeptRecords {
     if (telling != null) {
       show(telling, shown);
     }
-    earliest.stream().limit(EARLIEST / 3).forEach(record -> show(record, shown));
+    earliest.stream().limit(EARLIEST / 4).forEach(record -> show(record, shown));
     latest.forEach(record -> show(record, shown));
     Evidence completing = completing();
     if (completing != null) {

@@ -139,7 +139,7 @@ class AlertFoldTest {
     assertThat(alert.count()).isEqualTo(30);
     assertThat(alert.evidence())
         .extracting(Evidence::time)
-        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 29L, 30L);
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 29L, 30L);
     assertThat(alert.seen()).isEmpty();
   }
 
