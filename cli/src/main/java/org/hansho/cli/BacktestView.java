@@ -13,6 +13,7 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
 import org.hansho.cli.output.JsonLines;
 import org.hansho.cli.output.Printable;
+import org.hansho.cli.output.Secrets;
 import org.hansho.cli.report.Shape;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
@@ -103,10 +104,10 @@ final class BacktestView {
     String head = texts.get(key, texts.count("alerts", alerts.size()));
     out.println("  " + paint.paint(Style.BOLD, head) + "   " + String.join("  ", parts));
     for (Alert alert : alerts.subList(0, Math.min(SHOWN, alerts.size()))) {
-      String line = time(alert) + "  " + Printable.line(alert.summary());
+      String line = time(alert) + "  " + Printable.line(Secrets.masked(alert.summary()));
       out.println("    " + paint.paint(style, mark) + " " + Width.cut(line, columns - 6));
       if (!alert.reason().isEmpty()) {
-        String reason = Width.cut(Printable.line(alert.reason()), columns - 6);
+        String reason = Width.cut(Printable.line(Secrets.masked(alert.reason())), columns - 6);
         out.println("      " + paint.paint(Style.DIM, reason));
       }
     }
@@ -185,8 +186,8 @@ final class BacktestView {
       } else {
         json.writeStringField("time", Numbers.rfc3339(alert.time()));
       }
-      json.writeStringField("summary", alert.summary());
-      json.writeStringField("reason", alert.reason());
+      json.writeStringField("summary", Secrets.masked(alert.summary()));
+      json.writeStringField("reason", Secrets.masked(alert.reason()));
       json.writeNumberField("count", alert.count());
       json.writeEndObject();
     }

@@ -10,6 +10,7 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
 import org.hansho.cli.content.BuiltinFiles;
 import org.hansho.cli.output.WholeFile;
+import org.hansho.cli.report.Masking;
 import org.hansho.cli.scan.Scan;
 import org.hansho.cli.scan.ScanRequest;
 import org.hansho.cli.scan.ScanResult;
@@ -67,6 +68,9 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--dead-letters", paramLabel = "FILE")
   private String deadLetters = "";
 
+  @Option(names = "--show-secrets")
+  private boolean showSecrets;
+
   @Option(names = "--quiet")
   private boolean quiet;
 
@@ -110,7 +114,8 @@ final class ScanCommand implements Callable<Integer> {
     if (view != ScanOutput.View.TABLE) {
       talk.verdict(result);
     }
-    ScanOutput written = new ScanOutput(surroundings, texts, result, engine);
+    ScanOutput written =
+        new ScanOutput(surroundings, texts, result, engine, new Masking(!showSecrets));
     written.write(view, surroundings.screen().output(color), letters);
     if (!report.isEmpty()) {
       written.writeReport(report);

@@ -12,6 +12,7 @@ import org.hansho.cli.output.WholeFile;
 import org.hansho.cli.report.CsvWriter;
 import org.hansho.cli.report.EngineBackground;
 import org.hansho.cli.report.HtmlReport;
+import org.hansho.cli.report.Masking;
 import org.hansho.cli.report.NdjsonWriter;
 import org.hansho.cli.report.SummaryTable;
 import org.hansho.cli.scan.ScanResult;
@@ -26,10 +27,20 @@ final class ScanOutput {
   private final ScanResult result;
   private final Engine engine;
 
-  ScanOutput(Surroundings surroundings, Texts texts, ScanResult result, Engine engine) {
+  /** The result as it was found, whose records say why a rule matched. */
+  private final ScanResult found;
+
+  /**
+   * Output of a result.
+   *
+   * @param masking what of it is not shown
+   */
+  ScanOutput(
+      Surroundings surroundings, Texts texts, ScanResult found, Engine engine, Masking masking) {
     this.surroundings = surroundings;
     this.texts = texts;
-    this.result = result;
+    this.found = found;
+    this.result = masking.of(found);
     this.engine = engine;
   }
 
@@ -69,7 +80,7 @@ final class ScanOutput {
 
   private void html(OutputStream out) throws IOException {
     Writer writer = writer(out);
-    HtmlReport.write(result, texts, new EngineBackground(engine, result.formatOf(), texts), writer);
+    HtmlReport.write(result, texts, new EngineBackground(engine, found, texts), writer);
     writer.flush();
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.hansho.alert.Language;
 import org.hansho.cli.output.JsonLines;
 import org.hansho.cli.output.Printable;
+import org.hansho.cli.output.Secrets;
 import org.hansho.cli.report.LearnedTable;
 import org.hansho.cli.scan.KeyNames;
 import org.hansho.cli.terminal.Paint;
@@ -116,11 +117,11 @@ final class StateView {
     int wide = Math.max(10, Width.of(facts));
     out.println("    " + paint.paint(Style.DIM, Width.right(facts, wide) + "  " + fields));
     for (KeyNames.Key key : keys) {
-      String values = Printable.line(String.join(", ", key.values()));
+      String values = Printable.line(Secrets.masked(String.join(", ", key.values())));
       out.println("    " + Width.right(Numbers.grouped(key.facts()), wide) + "  " + values);
       String known = key.known() == null ? texts.get("state.forgotten") : sentence(key.known());
       String indent = " ".repeat(wide + 6);
-      out.println(indent + paint.paint(Style.DIM, Printable.line(known)));
+      out.println(indent + paint.paint(Style.DIM, Printable.line(Secrets.masked(known))));
     }
   }
 
@@ -134,12 +135,12 @@ final class StateView {
       out.println("    " + texts.get("state.forgotten"));
       return;
     }
-    out.println("    " + Printable.line(sentence(known)));
+    out.println("    " + Printable.line(Secrets.masked(sentence(known))));
     known.numbers().forEach((name, value) -> line(LearnedTable.name(name, texts), value, paint));
   }
 
   private void line(String label, String value, Paint paint) {
-    String shown = value.isEmpty() ? "–" : Printable.line(value);
+    String shown = value.isEmpty() ? "–" : Printable.line(Secrets.masked(value));
     out.println("    " + paint.paint(Style.DIM, Width.left(Printable.line(label), LABEL)) + shown);
   }
 
@@ -185,10 +186,10 @@ final class StateView {
     if (known == null) {
       json.writeNullField("known");
     } else {
-      json.writeStringField("known", sentence(known));
+      json.writeStringField("known", Secrets.masked(sentence(known)));
       json.writeObjectFieldStart("numbers");
       for (Map.Entry<String, String> number : known.numbers().entrySet()) {
-        json.writeStringField(number.getKey(), number.getValue());
+        json.writeStringField(number.getKey(), Secrets.masked(number.getValue()));
       }
       json.writeEndObject();
     }
@@ -199,7 +200,7 @@ final class StateView {
       throws IOException {
     json.writeArrayFieldStart(name);
     for (String value : values) {
-      json.writeString(value);
+      json.writeString(Secrets.masked(value));
     }
     json.writeEndArray();
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertTexts;
 import org.hansho.alert.Evidence;
+import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.text.Texts;
 import org.hansho.content.Detection;
 import org.hansho.event.Event;
@@ -28,19 +29,17 @@ public final class EngineBackground implements Background {
   private final Map<String, Format> formatOf;
   private final Texts texts;
   private final Map<String, Detection> detections = new HashMap<>();
+  private final Map<String, List<Evidence>> evidence = new HashMap<>();
   private final Pipeline pipeline;
   private String wanted = "";
   private List<Reason> found = List.of();
 
-  /**
-   * The background of alerts that this engine raised.
-   *
-   * @param formatOf the format of each source by name
-   */
-  public EngineBackground(Engine engine, Map<String, Format> formatOf, Texts texts) {
+  /** The background of alerts that this engine raised, as it raised them. */
+  public EngineBackground(Engine engine, ScanResult result, Texts texts) {
     this.engine = engine;
-    this.formatOf = formatOf;
+    this.formatOf = result.formatOf();
     this.texts = texts;
+    result.alerts().forEach(alert -> evidence.put(alert.id(), alert.evidence()));
     engine.content().detections().forEach(one -> detections.put(one.id(), one));
     this.pipeline = engine.pipeline(new Explaining());
   }
@@ -62,13 +61,13 @@ public final class EngineBackground implements Background {
 
   @Override
   public List<Reason> reasons(Alert alert) {
-    for (Evidence evidence : alert.evidence()) {
-      Format format = formatOf.get(evidence.source());
+    for (Evidence one : evidence.getOrDefault(alert.id(), alert.evidence())) {
+      Format format = formatOf.get(one.source());
       if (format != null) {
         wanted = alert.detection();
         found = List.of();
-        byte[] record = evidence.record().getBytes(StandardCharsets.UTF_8);
-        pipeline.begin(format, evidence.source());
+        byte[] record = one.record().getBytes(StandardCharsets.UTF_8);
+        pipeline.begin(format, one.source());
         pipeline.read(record, 0, record.length, 0, true);
         pipeline.end();
         if (!found.isEmpty()) {

@@ -2,6 +2,7 @@ package org.hansho.cli.report;
 
 import java.util.List;
 import org.hansho.cli.output.Printable;
+import org.hansho.cli.output.Secrets;
 import org.hansho.cli.scan.FaultCount;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
@@ -40,7 +41,7 @@ final class FaultWords {
   }
 
   String found() {
-    return Printable.line(count.found());
+    return Printable.line(Secrets.masked(count.found()));
   }
 
   /** Place, field and what was found, each as words of its own. */

@@ -3,6 +3,7 @@ package org.hansho.cli.report;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.cli.output.Secrets;
 import org.hansho.cli.text.Texts;
 import org.hansho.match.Explanation;
 import org.hansho.match.Explanation.Kind;
@@ -75,10 +76,18 @@ public final class Reasons {
     if (seen == null) {
       return new Reason(depth, part.held(), part.text(), "", 0, 0, "");
     }
+    String masked = Secrets.masked(seen.value());
+    if (!masked.equals(seen.value())) {
+      return new Reason(depth, part.held(), part.text(), cut(masked), 0, 0, place(seen));
+    }
     byte[] bytes = seen.value().getBytes(StandardCharsets.UTF_8);
     int from = characters(bytes, seen.from());
     int to = characters(bytes, seen.to());
     return shortened(depth, part, seen, from, Math.max(from, to));
+  }
+
+  private static String cut(String value) {
+    return value.length() <= SHOWN_VALUE ? value : value.substring(0, SHOWN_VALUE) + "…";
   }
 
   private static int characters(byte[] utf8, int bytes) {

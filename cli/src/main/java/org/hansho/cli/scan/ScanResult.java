@@ -54,8 +54,17 @@ public record ScanResult(
 
   /** The same with some of its alerts; the others are counted as hidden. */
   public ScanResult showing(List<Alert> some) {
+    return with(some, hidden + alerts.size() - some.size());
+  }
+
+  /** The same with its alerts in other words. */
+  public ScanResult withAlerts(List<Alert> others) {
+    return with(others, hidden);
+  }
+
+  private ScanResult with(List<Alert> others, long nowHidden) {
     return new ScanResult(
-        some,
+        others,
         formats,
         formatOf,
         unreadable,
@@ -67,7 +76,7 @@ public record ScanResult(
         coverage,
         memory,
         leftOut,
-        hidden + alerts.size() - some.size(),
+        nowHidden,
         stopped);
   }
 

@@ -1,0 +1,66 @@
+package org.hansho.cli.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hansho.alert.Alert;
+import org.hansho.alert.Entity;
+import org.hansho.alert.Evidence;
+import org.hansho.alert.SeenValues;
+import org.hansho.cli.output.Secrets;
+import org.hansho.cli.scan.ScanResult;
+
+/**
+ * Alerts as they are shown: without the secrets that their records name. Identity, counts and order
+ * stay.
+ *
+ * @param records whether the records of evidence are masked too
+ */
+public record Masking(boolean records) {
+  /** A result whose alerts are masked. */
+  public ScanResult of(ScanResult result) {
+    return result.withAlerts(result.alerts().stream().map(this::of).toList());
+  }
+
+  /** An alert as it is shown. */
+  public Alert of(Alert alert) {
+    return new Alert(
+        alert.id(),
+        alert.detection(),
+        alert.ruleId(),
+        Secrets.masked(alert.title()),
+        alert.severity(),
+        alert.confidence(),
+        alert.intents(),
+        alert.tactics(),
+        alert.time(),
+        alert.lastTime(),
+        Secrets.masked(alert.summary()),
+        alert.entities().stream().map(Masking::of).toList(),
+        records ? alert.evidence().stream().map(Masking::of).toList() : alert.evidence(),
+        alert.seen().stream().map(Masking::of).toList(),
+        alert.count(),
+        masked(alert.numbers()),
+        Secrets.masked(alert.reason()),
+        alert.tenant());
+  }
+
+  private static Entity of(Entity entity) {
+    return new Entity(entity.type(), masked(entity.attributes()));
+  }
+
+  private static Evidence of(Evidence evidence) {
+    return evidence.withRecord(Secrets.masked(evidence.record()));
+  }
+
+  private static SeenValues of(SeenValues seen) {
+    List<String> values = seen.values().stream().map(Secrets::masked).toList();
+    return new SeenValues(seen.field(), values, seen.distinct(), seen.exact());
+  }
+
+  private static Map<String, String> masked(Map<String, String> values) {
+    Map<String, String> masked = new LinkedHashMap<>();
+    values.forEach((name, value) -> masked.put(name, Secrets.masked(value)));
+    return masked;
+  }
+}
