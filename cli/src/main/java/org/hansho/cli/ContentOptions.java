@@ -31,7 +31,9 @@ final class ContentOptions {
         throw new Refusal(ExitCode.USAGE, texts.get("error.missing-path", rule));
       }
       try {
-        library.withRules(path);
+        if (!library.withRules(path)) {
+          throw new Refusal(ExitCode.RULES, texts.get("error.rules-empty", rule));
+        }
       } catch (IOException e) {
         throw Refusal.unreadable(ExitCode.USAGE, rule, e, texts);
       }

@@ -3,8 +3,10 @@ package org.hansho.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hansho.cli.content.Library;
 import org.hansho.cli.output.JsonLines;
@@ -13,6 +15,8 @@ import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
+import org.hansho.pipeline.Vocabulary;
+import org.hansho.sigma.Rule;
 import org.hansho.yaml.Problem;
 import org.hansho.yaml.Problem.Severity;
 import picocli.CommandLine.Command;
@@ -78,7 +82,11 @@ final class RuleLintCommand implements Callable<Integer> {
     Library library = new Library().withBuiltinLists();
     ContentOptions.addRules(library, paths, texts);
     ContentOptions.addLists(library, lists, texts);
-    Content content = library.read();
+    Content read = library.read();
+    if (read.sigma().documents() == 0 && read.detections().isEmpty()) {
+      throw new Refusal(ExitCode.RULES, texts.get("error.rules-empty", String.join(", ", paths)));
+    }
+    Content content = read.withProblems(warnings(library, read));
     if (view == View.JSON) {
       writeJson(content);
     } else {
@@ -86,6 +94,20 @@ final class RuleLintCommand implements Callable<Integer> {
     }
     boolean bad = content.problems().stream().anyMatch(one -> one.severity() == Severity.ERROR);
     return (bad ? ExitCode.RULES : ExitCode.CLEAN).code();
+  }
+
+  /** Rules that no event can reach, and names of fields that look like a slip. */
+  private static List<Problem> warnings(Library library, Content content) {
+    Map<String, List<Rule>> rulesOf = new HashMap<>();
+    for (Rule rule : content.sigma().rules()) {
+      rulesOf.computeIfAbsent(rule.place().file(), file -> new ArrayList<>()).add(rule);
+    }
+    Vocabulary vocabulary = new Vocabulary();
+    return library.ownTexts().stream()
+        .flatMap(
+            text ->
+                vocabulary.warnings(text, rulesOf.getOrDefault(text.file(), List.of())).stream())
+        .toList();
   }
 
   private void writeText(Content content, Paint paint) {

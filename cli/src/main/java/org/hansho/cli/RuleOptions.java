@@ -19,6 +19,11 @@ final class RuleOptions {
   @Option(names = "--no-basics", descriptionKey = "hansho.scan.no-basics")
   private boolean noBasics;
 
+  /** Whether the user gives rules of their own. */
+  boolean hasRules() {
+    return !rules.isEmpty();
+  }
+
   /** The rules of the options, those built in among them unless they are left out. */
   Library library(BuiltinFiles builtin, Texts texts) throws IOException {
     Library library = new Library();

@@ -101,6 +101,9 @@ final class ScanCommand implements Callable<Integer> {
     Talk talk = new Talk(surroundings, texts, color, quiet);
     talk.problems(content.problems());
     talk.notArmed(engine);
+    if (ruleOptions.hasRules()) {
+      talk.notOffered(content);
+    }
     talk.damaged(prepared.geography().damagedRecords());
     talk.costly(result.costly());
     talk.remarks(prepared.remarks());

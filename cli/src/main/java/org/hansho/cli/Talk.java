@@ -19,8 +19,11 @@ import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Screen;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
+import org.hansho.content.Content;
 import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.Vocabulary;
+import org.hansho.sigma.Rule;
 import org.hansho.yaml.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +71,19 @@ final class Talk {
     if (detections > 0 && !quiet) {
       String number = Numbers.grouped(detections);
       out.println(texts.get("summary.lacking", number, lacking(engine)));
+    }
+  }
+
+  /** Rules of the user that are never tried, since no format offers their log source. */
+  void notOffered(Content content) {
+    Vocabulary vocabulary = new Vocabulary();
+    List<Rule> rules =
+        content.sigma().rules().stream()
+            .filter(rule -> !vocabulary.isOffered(rule.logSource()))
+            .toList();
+    if (!rules.isEmpty() && !quiet) {
+      String first = rules.get(0).logSource().toString();
+      out.println(texts.get("summary.not-offered", Numbers.grouped(rules.size()), first));
     }
   }
 

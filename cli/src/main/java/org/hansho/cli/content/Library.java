@@ -58,14 +58,20 @@ public final class Library {
     return this;
   }
 
-  /** Adds a file of rules, or all below a folder; what cannot be read there is a problem. */
-  public Library withRules(Path path) throws IOException {
+  /**
+   * Adds a file of rules, or all below a folder; what cannot be read there is a problem.
+   *
+   * @return whether there was a file, readable or not
+   */
+  public boolean withRules(Path path) throws IOException {
     Path folder = Files.isDirectory(path) ? path : path.resolveSibling("");
-    for (SourceText text : TextFiles.below(path, unread)) {
+    int before = unread.size();
+    List<SourceText> texts = TextFiles.below(path, unread);
+    for (SourceText text : texts) {
       String below = folder.relativize(Path.of(text.file())).toString().replace('\\', '/');
       detections.add(new DetectionFile(below, false, text));
     }
-    return this;
+    return !texts.isEmpty() || unread.size() > before;
   }
 
   /**
@@ -101,6 +107,11 @@ public final class Library {
       }
     }
     return sameName.size() == 1 ? sameName.get(0) : null;
+  }
+
+  /** The texts of the user's own rules. */
+  public List<SourceText> ownTexts() {
+    return detections.stream().filter(file -> !file.builtIn()).map(DetectionFile::text).toList();
   }
 
   /** Adds a list from a file under a name. */
