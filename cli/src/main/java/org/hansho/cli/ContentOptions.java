@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.hansho.cli.content.Library;
 import org.hansho.cli.geography.GeographyFiles;
@@ -24,7 +25,13 @@ final class ContentOptions {
 
   private ContentOptions() {}
 
-  static void addRules(Library library, List<String> rules, Texts texts) {
+  /**
+   * Adds rules from paths; refuses if there is none in any of them.
+   *
+   * @return what is said of those without one
+   */
+  static List<String> addRules(Library library, List<String> rules, Texts texts) {
+    List<String> empty = new ArrayList<>();
     for (String rule : rules) {
       Path path = Path.of(rule);
       if (!Files.exists(path)) {
@@ -32,12 +39,16 @@ final class ContentOptions {
       }
       try {
         if (!library.withRules(path)) {
-          throw new Refusal(ExitCode.RULES, texts.get("error.rules-empty", rule));
+          empty.add(texts.get("error.rules-empty", rule));
         }
       } catch (IOException e) {
         throw Refusal.unreadable(ExitCode.USAGE, rule, e, texts);
       }
     }
+    if (!rules.isEmpty() && empty.size() == rules.size()) {
+      throw new Refusal(ExitCode.RULES, String.join("; ", empty));
+    }
+    return empty;
   }
 
   static void addLists(Library library, List<String> lists, Texts texts) {

@@ -41,7 +41,7 @@ final class RuleFieldsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
     Library library = new Library().withBuiltin();
-    ContentOptions.addRules(library, rules, texts);
+    ContentOptions.addRules(library, rules, texts).forEach(surroundings.talk()::println);
     Map<String, Integer> readers = new TreeMap<>();
     Engine engine = Engine.compile(library.read());
     for (Detection detection : engine.content().detections()) {

@@ -80,7 +80,7 @@ final class RuleLintCommand implements Callable<Integer> {
     Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
     View view = Choice.of("--output", output, View.values(), texts);
     Library library = new Library().withBuiltinLists();
-    ContentOptions.addRules(library, paths, texts);
+    ContentOptions.addRules(library, paths, texts).forEach(surroundings.talk()::println);
     ContentOptions.addLists(library, lists, texts);
     Content read = library.read();
     if (read.sigma().documents() == 0 && read.detections().isEmpty()) {

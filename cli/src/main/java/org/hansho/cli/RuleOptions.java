@@ -19,6 +19,13 @@ final class RuleOptions {
   @Option(names = "--no-basics", descriptionKey = "hansho.scan.no-basics")
   private boolean noBasics;
 
+  private List<String> remarks = List.of();
+
+  /** What is said of paths without a rule, once the library was made. */
+  List<String> remarks() {
+    return remarks;
+  }
+
   /** Whether the user gives rules of their own. */
   boolean hasRules() {
     return !rules.isEmpty();
@@ -35,7 +42,7 @@ final class RuleOptions {
     if (noBasics) {
       library.withoutBasics();
     }
-    ContentOptions.addRules(library, rules, texts);
+    remarks = ContentOptions.addRules(library, rules, texts);
     return library;
   }
 }

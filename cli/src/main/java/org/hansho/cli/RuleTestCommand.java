@@ -51,7 +51,7 @@ final class RuleTestCommand implements Callable<Integer> {
       library.withBuiltin();
     } else {
       library.withBuiltinLists();
-      ContentOptions.addRules(library, paths, texts);
+      ContentOptions.addRules(library, paths, texts).forEach(surroundings.talk()::println);
     }
     ContentOptions.addLists(library, lists, texts);
     Content content = library.read();

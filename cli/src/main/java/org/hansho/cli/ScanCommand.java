@@ -103,6 +103,7 @@ final class ScanCommand implements Callable<Integer> {
     talk.notArmed(engine);
     if (ruleOptions.hasRules()) {
       talk.notOffered(content);
+      talk.remarks(ruleOptions.remarks());
     }
     talk.damaged(prepared.geography().damagedRecords());
     talk.costly(result.costly());
