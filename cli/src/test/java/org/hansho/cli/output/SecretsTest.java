@@ -54,6 +54,14 @@ class SecretsTest {
         "openssl rsa -in key.pem -passin pass:§",
         "net user erin § /add",
         "echo 'root:§' | chpasswd",
+      })
+  void aSecretOnACommandLineOrInASettingIsMasked(String text) {
+    assertMasked(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "CREATE ROLE erin LOGIN PASSWORD '§'",
         "CREATE USER erin IDENTIFIED BY '§'",
         "xfreerdp /u:erin /password:§ /v:host",
@@ -61,7 +69,11 @@ class SecretsTest {
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJlcmluIn0§.§",
         "-----BEGIN RSA PRIVATE KEY----- § -----END RSA PRIVATE KEY-----",
       })
-  void aSecretIsMaskedAndTheRestStays(String text) {
+  void aSecretInAStatementOrKnownByItsShapeIsMasked(String text) {
+    assertMasked(text);
+  }
+
+  private static void assertMasked(String text) {
     String masked = Secrets.masked(text.replace("§", SECRET));
     assertThat(masked).doesNotContain(SECRET).contains(Secrets.MASK);
     assertThat(Secrets.masked(masked)).as("twice is once").isEqualTo(masked);
