@@ -18,6 +18,9 @@ public interface Detector<S> {
   /** {@link #expiry} of a state that only eviction ends. */
   long NEVER = Long.MAX_VALUE;
 
+  /** What its states look like when they are saved. */
+  StateKind kind();
+
   /** The state of a key of which nothing was seen. */
   S newState();
 
@@ -100,6 +103,15 @@ public interface Detector<S> {
 
   /** Restores what {@link #write} saved. */
   S read(StateReader in);
+
+  /**
+   * Restores what an older program saved.
+   *
+   * @param version less than that of {@link #kind}
+   */
+  default S readOlder(int version, StateReader in) {
+    throw new IllegalStateException(kind() + " has no reader of version " + version);
+  }
 
   /** What is known for the key, for a person who asks; see {@code hansho state show}. */
   default Grounds describe(S state, long time) {

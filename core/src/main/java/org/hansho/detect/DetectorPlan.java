@@ -1,6 +1,7 @@
 package org.hansho.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ public final class DetectorPlan {
   private final int rules;
   private final int layers;
   private final List<Document> keyed;
-  private final Map<String, Document> byReference = new HashMap<>();
   private final ResultShapes shapes;
+  private final Identities byIdentity = new Identities();
 
   /**
    * A document that others listen to, or that is decided here.
@@ -44,7 +45,8 @@ public final class DetectorPlan {
    * @param layer 0 for a rule, else one above the highest it listens to
    * @param listeners who listens to its facts
    * @param groups most keys kept in each key group
-   * @param fingerprint of what its saved states depend on
+   * @param identity what its facts and saved states mean
+   * @param carried columns of the layout that its facts may have values in
    * @param raises whether it raises an alert itself
    * @param thinned of a rule, which of its facts its listeners learn from; empty if from all
    */
@@ -60,24 +62,38 @@ public final class DetectorPlan {
       int layer,
       List<Listener> listeners,
       int groups,
-      Fingerprint fingerprint,
+      LateIdentity identity,
+      int[] carried,
       boolean raises,
       List<Thinning> thinned) {
     Document with(Detector<?> other) {
       return new Document(
-          index,
-          reference,
-          keyed,
-          other,
-          layout,
-          needed,
-          passes,
-          layer,
-          listeners,
-          groups,
-          fingerprint,
-          raises,
-          thinned);
+          index, reference, keyed, other, layout, needed, passes, layer, listeners, groups,
+          identity, carried, raises, thinned);
+    }
+
+    /** The fields that its facts carry. */
+    List<String> fields() {
+      return Arrays.stream(carried).mapToObj(layout.fields()::get).toList();
+    }
+  }
+
+  /** Documents by identity, put together when it is first asked for. */
+  private static final class Identities {
+    private volatile @Nullable Map<Identity, Document> made;
+
+    Map<Identity, Document> of(List<@Nullable Document> documents) {
+      Map<Identity, Document> known = made;
+      if (known == null) {
+        known = new HashMap<>();
+        for (Document document : documents) {
+          if (document != null) {
+            known.put(document.identity().get(), document);
+          }
+        }
+        made = known;
+      }
+      return known;
     }
   }
 
@@ -98,7 +114,6 @@ public final class DetectorPlan {
       }
     }
     this.keyed = List.copyOf(decided);
-    decided.forEach(document -> byReference.put(document.reference(), document));
     this.shapes = new ResultShapes(documents, keyed);
   }
 
@@ -161,9 +176,15 @@ public final class DetectorPlan {
     return shapes;
   }
 
-  /** The document of that name that is decided here, or null. */
-  @Nullable Document keyed(String reference) {
-    return byReference.get(reference);
+  /** The document of that identity that is decided here, or null. */
+  public @Nullable Document decided(Identity identity) {
+    Document document = heard(identity);
+    return document == null || document.detector() == null ? null : document;
+  }
+
+  /** The document of that identity, or null if nobody listens to it and it decides nothing. */
+  @Nullable Document heard(Identity identity) {
+    return byIdentity.of(documents).get(identity);
   }
 
   /** How many indexes belong to rules. */

@@ -9,7 +9,7 @@ import org.hansho.detect.correlation.CorrelationDetectors;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.Correlation;
 import org.hansho.sigma.KeyedDocument;
-import org.hansho.sigma.Rule;
+import org.hansho.state.StateWriter;
 
 /**
  * Which detector decides a document, and what it needs. The kinds stand in {@link
@@ -51,30 +51,12 @@ final class Detectors {
     return document instanceof Baseline baseline ? baseline.memory().groups() : CORRELATION_GROUPS;
   }
 
-  /**
-   * A text that changes if what was learned means something else: grouping, condition's fields or
-   * the selection of a rule it listens to.
-   *
-   * @param facts what the facts it listens to look like; open windows keep such facts, and are
-   *     worth little, while baselines keep none
-   */
-  static String fingerprint(KeyedDocument document, List<Rule> rules, String facts) {
-    StringBuilder text = new StringBuilder();
-    text.append(document.subject().groupBy()).append(document.subject().aliases());
-    text.append(reads(document)).append(kind(document));
-    rules.forEach(
-        rule -> text.append(rule.reference()).append(rule.logSource()).append(rule.expr()));
-    if (document instanceof Correlation) {
-      text.append(facts);
-    }
-    return Integer.toHexString(text.toString().hashCode()) + "-" + text.length();
-  }
-
-  /** What a saved state depends on beside that: states of other kinds look different. */
-  private static String kind(KeyedDocument document) {
+  /** Encodes what of its condition the saved states of a document depend on. */
+  static void shape(KeyedDocument document, StateWriter out) {
     if (document instanceof Correlation correlation) {
-      return correlation.type().name();
+      CorrelationDetectors.shape(correlation, out);
+    } else {
+      BaselineDetectors.shape((Baseline) document, out);
     }
-    return BaselineDetectors.kind((Baseline) document);
   }
 }

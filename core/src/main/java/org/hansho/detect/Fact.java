@@ -199,19 +199,36 @@ public final class Fact {
     return byOrigin != 0 ? byOrigin : Integer.compare(one.document(), other.document());
   }
 
-  /** Writes all of it. */
-  public void write(StateWriter out) {
-    out.count(documentAndTiming);
-    out.number(time);
-    origin.write(out);
-    out.bytes(values, 0, values.length);
+  /** Numbers counted across keys, all together. */
+  long prevalences() {
+    return prevalences;
   }
 
-  /** Reads what {@link #write} wrote. */
+  /**
+   * Writes all of it, under the identity of its document.
+   *
+   * @param out a {@link FactStateWriter}
+   */
+  public void write(StateWriter out) {
+    if (!(out instanceof FactStateWriter facts)) {
+      throw new IllegalStateException("a fact is saved without the plan it belongs to");
+    }
+    facts.fact(this);
+  }
+
+  /**
+   * Reads what {@link #write} wrote, as the present plan has it.
+   *
+   * @param in a {@link FactStateReader}
+   */
   public static Fact read(StateReader in) {
-    int both = in.count();
-    Timing timing = Timing.of(both >>> DOCUMENT_BITS);
-    int document = both & (1 << DOCUMENT_BITS) - 1;
-    return new Fact(document, in.number(), Origin.read(in), in.bytes(), timing);
+    if (!(in instanceof FactStateReader facts)) {
+      throw new IllegalStateException("a fact is restored without the plan it belongs to");
+    }
+    Fact fact = facts.fact();
+    if (fact == null) {
+      throw new UnknownDocumentException();
+    }
+    return fact;
   }
 }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * others nor on restarts.
  */
 final class KeyedStates<S> extends KeyTable<S> {
-  private static final int VERSION = 2;
-  private static final int WITHOUT_LEFT = 1;
+  private static final int VERSION = 1;
   private static final int PART = 8;
 
   /** The part of a room that remembers who was evicted, for each document. */
@@ -138,13 +137,13 @@ final class KeyedStates<S> extends KeyTable<S> {
   }
 
   /** Whether what is known of a key can be saved and restored; true if nothing is. */
-  boolean isSound(long high, long low) {
+  boolean isSound(long high, long low, DetectorPlan plan) {
     try {
       S state = look(high, low);
       if (state != null) {
-        StateWriter out = new StateWriter();
+        FactStateWriter out = new FactStateWriter(plan);
         detector.write(state, out);
-        detector.read(new StateReader(out.toBytes()));
+        detector.read(FactStateReader.of(plan, out.toBytes()));
       }
       return true;
     } catch (RuntimeException | StackOverflowError e) {
@@ -266,28 +265,45 @@ final class KeyedStates<S> extends KeyTable<S> {
     }
   }
 
-  /** Restores what {@link #write} saved of a key group, in place of what is known of it. */
-  void read(int group, StateReader in) {
+  /**
+   * Restores what {@link #write} saved of a key group, in place of what is known of it.
+   *
+   * @param form the version of the detector's {@link StateKind} that wrote it, not a newer one
+   */
+  void read(int group, int form, StateReader in) {
     int version = in.count();
-    if (version > VERSION) {
-      throw new IllegalStateException(
-          "a newer Hansho saved the state of a detector, in version " + version + "; use that one");
+    if (version != VERSION) {
+      throw new IllegalStateException("saved states of version " + version + " are not known");
+    }
+    long made = in.number();
+    LeftKeys leaving = in.flag() ? LeftKeys.read(in) : null;
+    List<Saved<S>> saved = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      saved.add(saved(group, form, in));
     }
     removeIf(group, (high, low, state) -> true);
-    evicted[group] = in.number();
-    left[group] = version > WITHOUT_LEFT && in.flag() ? LeftKeys.read(in) : null;
-    LeftKeys leaving = left[group];
+    evicted[group] = made;
+    left[group] = leaving;
     take(group, (leaving == null ? 0 : leaving.bytes()) - bytes[group]);
-    for (int left = in.count(); left > 0; left--) {
-      long high = in.number();
-      if (GroupKey.group(high) != group) {
-        throw new IllegalStateException(
-            "the saved state of key group "
-                + group
-                + " holds a key of another; restore an older one");
-      }
-      int row = add(high, in.number(), detector.read(in));
+    for (Saved<S> one : saved) {
+      int row = add(one.high(), one.low(), one.state());
       take(group, keyBytes() + bytesOf(open(row)));
     }
+    changed[group] = form != detector.kind().version();
+  }
+
+  private record Saved<S>(long high, long low, S state) {}
+
+  private Saved<S> saved(int group, int form, StateReader in) {
+    long high = in.number();
+    if (GroupKey.group(high) != group) {
+      throw new IllegalStateException(
+          "the saved state of key group "
+              + group
+              + " holds a key of another; restore an older one");
+    }
+    long low = in.number();
+    boolean present = form == detector.kind().version();
+    return new Saved<>(high, low, present ? detector.read(in) : detector.readOlder(form, in));
   }
 }

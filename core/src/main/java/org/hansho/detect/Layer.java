@@ -107,7 +107,7 @@ public final class Layer {
 
   private <S> void failed(
       KeyedStates<S> keyed, int document, long high, long low, Fact fact, Throwable cause) {
-    boolean lost = !keyed.isSound(high, low);
+    boolean lost = !keyed.isSound(high, low, plan);
     if (lost) {
       keyed.remove(high, low);
     }
@@ -348,13 +348,8 @@ public final class Layer {
     return states.saveChanged();
   }
 
-  /**
-   * Restores one piece of saved state; what a document that is gone, or now means something else,
-   * had learned is left out.
-   *
-   * @return whether it was restored
-   */
-  public boolean restore(SavedState saved) {
+  /** Restores one piece of saved state, if it is that of a document of this layer. */
+  public Restoration restore(SavedState saved) {
     return states.restore(saved, (of, document) -> wishAgain(of, saved.group(), document));
   }
 

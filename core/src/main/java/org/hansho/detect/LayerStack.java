@@ -338,12 +338,12 @@ public final class LayerStack {
     return saved;
   }
 
-  /** Restores what was saved; returns how much of it is worth nothing any more. */
+  /** Restores what was saved; returns how much of it no document here can use. */
   public int restore(List<SavedState> saved) {
     flush();
     int left = 0;
     for (SavedState state : saved) {
-      left += Arrays.stream(layers).anyMatch(layer -> layer.restore(state)) ? 0 : 1;
+      left += Arrays.stream(layers).anyMatch(layer -> !layer.restore(state).isSetAside()) ? 0 : 1;
     }
     return left;
   }

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
-import org.hansho.state.StateReader;
-import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +19,8 @@ public final class LayerStates {
 
   /** By document, the time of the first fact it has seen. */
   private final long[] since;
+
+  private long incomplete;
 
   LayerStates(DetectorPlan plan, int layer, StateBudget.Rooms rooms) {
     this.rooms = rooms;
@@ -128,17 +128,16 @@ public final class LayerStates {
   /** Saves what has changed since the last save. */
   List<SavedState> saveChanged() {
     List<SavedState> saved = new ArrayList<>();
-    StateWriter out = new StateWriter();
+    FactStateWriter out = new FactStateWriter(plan);
     for (int document = 0; document < documents.length; document++) {
       DetectorPlan.Document planned = plan.document(document);
       KeyedStates<?> states = documents[document];
       for (int group = 0; planned != null && states != null && group < GroupKey.GROUPS; group++) {
         if (states.changed(group)) {
           out.clear();
-          out.text(planned.fingerprint().text());
-          out.number(since[document]);
           states.write(group, out);
-          saved.add(new SavedState(planned.reference(), group, out.toBytes()));
+          PieceHead head = PieceHead.of(planned, states.detector(), since[document]);
+          saved.add(head.piece(group, out.toBytes()));
         }
       }
       if (states != null) {
@@ -149,28 +148,38 @@ public final class LayerStates {
   }
 
   /**
-   * Restores one piece of saved state; what a document that is gone, or now means something else,
-   * had learned is left out.
+   * Restores one piece of saved state, if a document here means what it was learned for.
    *
    * @param restored receives the states of the document, of which those of the key group were
    *     restored, and its index
-   * @return whether it was restored
    */
-  boolean restore(SavedState saved, ObjIntConsumer<KeyedStates<?>> restored) {
-    DetectorPlan.Document document = plan.keyed(saved.document());
+  Restoration restore(SavedState saved, ObjIntConsumer<KeyedStates<?>> restored) {
+    PieceHead head = PieceHead.read(saved.bytes());
+    if (head == null) {
+      return Restoration.NEWER;
+    }
+    DetectorPlan.Document document = plan.decided(head.identity());
     if (document == null || document.layer() != layer) {
-      return false;
+      return Restoration.UNKNOWN;
     }
-    StateReader in = new StateReader(saved.bytes());
-    if (!in.text().equals(document.fingerprint().text())) {
-      return false;
-    }
-    seen(document.index(), in.number());
     KeyedStates<?> states = of(document.index());
-    if (states != null) {
-      states.read(saved.group(), in);
-      restored.accept(states, document.index());
+    if (states == null || head.kind().version() > states.detector().kind().version()) {
+      return Restoration.NEWER;
     }
-    return true;
+    try {
+      FactStateReader in = FactStateReader.of(plan, head.body());
+      states.read(saved.group(), head.kind().version(), in);
+      incomplete += in.incomplete();
+    } catch (UnknownDocumentException unknown) {
+      return Restoration.UNKNOWN;
+    }
+    seen(document.index(), head.since());
+    restored.accept(states, document.index());
+    return states.changed(saved.group()) ? Restoration.UPGRADED : Restoration.RESTORED;
+  }
+
+  /** How many facts of restored states lack fields that facts of their document carry now. */
+  public long incomplete() {
+    return incomplete;
   }
 }

@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.Correlation;
 import org.hansho.sigma.Header;
@@ -15,6 +18,7 @@ import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Rule;
 import org.hansho.sigma.Subject;
 import org.hansho.sigma.Title;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,8 @@ final class PlanBuilder {
   private final List<String> order = new ArrayList<>();
   private final Map<String, Integer> layers = new HashMap<>();
   private final Map<String, Set<String>> needed = new HashMap<>();
+  private final Map<String, LateIdentity> identities = new ConcurrentHashMap<>();
+  private final Map<String, StateKind> kinds = new HashMap<>();
 
   /** The facts that knowledge across keys passes on of one of its sources. */
   private record Passing(PlannedDocument by, String original) {}
@@ -201,6 +207,7 @@ final class PlanBuilder {
   /** A document that decides nothing: a rule, or facts that are passed on. */
   private DetectorPlan.Document silent(
       String reference, int index, Layouts layouts, Map<String, List<Listener>> listeners) {
+    Passing passed = passing.get(reference);
     FactLayout layout = layout(layouts, reference);
     Set<String> fields = needed.getOrDefault(reference, Set.of());
     return new DetectorPlan.Document(
@@ -214,7 +221,8 @@ final class PlanBuilder {
         layers.getOrDefault(reference, 0),
         List.copyOf(listeners.getOrDefault(reference, List.of())),
         0,
-        new Fingerprint(() -> ""),
+        identity(reference),
+        carried(passed == null ? reference : passed.original(), layout),
         false,
         thinned(reference, index, listeners.getOrDefault(reference, List.of())));
   }
@@ -240,11 +248,13 @@ final class PlanBuilder {
       PlannedDocument document, int index, Layouts layouts, Map<String, List<Listener>> listeners) {
     String reference = document.reference();
     KeyedDocument content = document.content();
+    Detector<?> detector = detector(document, layouts);
+    kinds.put(reference, detector.kind());
     return new DetectorPlan.Document(
         index,
         reference,
         document.keyed(),
-        detector(document, layouts),
+        detector,
         layout(layouts, reference),
         new int[0],
         document.passed().stream()
@@ -253,8 +263,8 @@ final class PlanBuilder {
         layers.getOrDefault(reference, 0),
         List.copyOf(listeners.getOrDefault(reference, List.of())),
         Math.max(1, Detectors.groups(content) / GroupKey.GROUPS),
-        new Fingerprint(
-            () -> Detectors.fingerprint(content, rulesOf(content), factsOf(document, layouts))),
+        identity(reference),
+        carried(reference, layout(layouts, reference)),
         reads.containsKey(reference),
         List.of());
   }
@@ -305,24 +315,66 @@ final class PlanBuilder {
     }
   }
 
-  private String factsOf(PlannedDocument document, Layouts layouts) {
-    StringBuilder facts = new StringBuilder();
-    for (PlannedDocument.Source source : document.sources()) {
-      String original = source.original();
-      facts.append(indexes.get(original)).append(layout(layouts, original).fields());
-    }
-    return facts.toString();
+  // -- identities -----------------------------------------------------------------------------
+
+  /** The columns that facts of a rule or document may have values in. */
+  private int[] carried(String original, FactLayout layout) {
+    return keyed.containsKey(original)
+        ? IntStream.range(0, layout.size()).toArray()
+        : needed.getOrDefault(original, Set.of()).stream().mapToInt(layout::column).toArray();
   }
 
-  /** The rules whose matches a document looks at, directly. */
-  private List<Rule> rulesOf(KeyedDocument document) {
-    List<Rule> used = new ArrayList<>();
-    for (String source : Detectors.sources(document)) {
-      Integer index = indexes.get(source);
-      if (index != null && index < rules.size()) {
-        used.add(rules.get(index));
-      }
+  private LateIdentity identity(String reference) {
+    return identities.computeIfAbsent(reference, name -> new LateIdentity(() -> encode(name)));
+  }
+
+  /** What a rule, a document or the facts that knowledge across keys passes on mean. */
+  private Identity encode(String reference) {
+    Passing passed = passing.get(reference);
+    if (passed != null) {
+      StateWriter out = new StateWriter();
+      out.text("passed");
+      identity(passed.by().reference()).get().write(out);
+      identity(passed.original()).get().write(out);
+      return Identity.of(out);
     }
-    return used;
+    PlannedDocument document = keyed.get(reference);
+    return document == null
+        ? Meaning.of(rules.get(indexes.getOrDefault(reference, 0)))
+        : encode(document);
+  }
+
+  /** What a document means: how it sorts, what it looks at, and what shapes its states. */
+  private Identity encode(PlannedDocument document) {
+    StateWriter out = new StateWriter();
+    out.text("document");
+    out.text(document.reference());
+    out.text(Objects.requireNonNull(kinds.get(document.reference())).name());
+    Subject subject = document.subject();
+    out.count(document.sources().size());
+    for (PlannedDocument.Source source : document.sources()) {
+      identity(source.reference()).get().write(out);
+      aliases(subject, source.original(), out);
+    }
+    Meaning.texts(document.key(), out);
+    out.flag(document.counts() != null);
+    if (document.counts() != null) {
+      Meaning.texts(document.counts().fields(), out);
+    }
+    Detectors.shape(document.content(), out);
+    return Identity.of(out);
+  }
+
+  private static void aliases(Subject subject, String original, StateWriter out) {
+    Map<String, String> aliases = new TreeMap<>();
+    subject
+        .aliases()
+        .forEach((alias, fields) -> aliases.put(alias, fields.getOrDefault(original, alias)));
+    out.count(aliases.size());
+    aliases.forEach(
+        (alias, field) -> {
+          out.text(alias);
+          out.text(field);
+        });
   }
 }

@@ -3,9 +3,32 @@ package org.hansho.detect;
 /**
  * The states of one document in one key group, as bytes that only {@link Layer#restore} reads.
  *
- * @param document the document's reference
+ * @param document the document's reference, for people
+ * @param form what was learned, and how it is written: identity and version; pieces of one document
+ *     and group in different forms exist side by side
  * @param group the key group, 0 to 119
  * @param bytes not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
-public record SavedState(String document, int group, byte[] bytes) {}
+public record SavedState(String document, String form, int group, byte[] bytes) {
+  private static final char SIGN = '@';
+
+  /** One name for document and form. */
+  public String name() {
+    return document + SIGN + form;
+  }
+
+  /** The name without the version of the form: what was learned. */
+  public String learned() {
+    String name = name();
+    return name.substring(0, Math.max(name.lastIndexOf('.'), name.lastIndexOf(SIGN)));
+  }
+
+  /** A piece by its {@link #name}. */
+  public static SavedState named(String name, int group, byte[] bytes) {
+    int at = name.lastIndexOf(SIGN);
+    return at < 0
+        ? new SavedState(name, "", group, bytes)
+        : new SavedState(name.substring(0, at), name.substring(at + 1), group, bytes);
+  }
+}

@@ -3,6 +3,7 @@ package org.hansho.detect;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.hansho.event.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packs the values of an observation, column by column in ascending order. Reused; belongs to one
@@ -37,6 +38,22 @@ public final class Values {
       values.column(column, texts[column]);
     }
     return values.toBytes();
+  }
+
+  /**
+   * Packs columns that were packed one by one, in their order; null for none.
+   *
+   * @param columns each with the number of its values in front, as {@link Fact} has them
+   */
+  byte[] of(byte[] @Nullable [] columns) {
+    clear(columns.length, columns.length);
+    for (int column = 0; column < columns.length; column++) {
+      byte[] packed = columns[column];
+      if (packed != null && present < most) {
+        copy(column, packed, 0);
+      }
+    }
+    return toBytes();
   }
 
   /**
@@ -159,24 +176,6 @@ public final class Values {
     }
     int at = TABLE + covered + ENTRY * ((packed[TABLE + column] & 0xFF) - 1);
     return (packed[at] & 0xFF) << 16 | (packed[at + 1] & 0xFF) << 8 | (packed[at + 2] & 0xFF);
-  }
-
-  /**
-   * Packs anew what was packed with a table of all columns, each with where it begins or 0, behind
-   * two bytes that say how many there are: as facts were saved that wait, in their version 1.
-   */
-  public static byte[] fromWholeTable(byte[] old) {
-    Values values = new Values();
-    int covered = (old[0] & 0xFF) << 8 | (old[1] & 0xFF);
-    values.clear(covered, covered);
-    for (int column = 0; column < covered; column++) {
-      int at = TABLE + ENTRY * column;
-      int start = (old[at] & 0xFF) << 16 | (old[at + 1] & 0xFF) << 8 | (old[at + 2] & 0xFF);
-      if (start != 0) {
-        values.copy(column, old, start);
-      }
-    }
-    return values.toBytes();
   }
 
   private void copy(int column, byte[] packed, int start) {

@@ -1,5 +1,6 @@
 package org.hansho.sigma;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,8 +23,9 @@ public record Subject(
     rules = List.copyOf(rules);
     groupBy = List.copyOf(groupBy);
     Map<String, Map<String, String>> copy = new TreeMap<>();
-    aliases.forEach((alias, fields) -> copy.put(alias, Map.copyOf(fields)));
-    aliases = java.util.Collections.unmodifiableMap(copy);
+    aliases.forEach(
+        (alias, fields) -> copy.put(alias, Collections.unmodifiableMap(new TreeMap<>(fields))));
+    aliases = Collections.unmodifiableMap(copy);
   }
 
   /** The field of a rule's results that a name of {@code group-by} means. */

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads what {@link StateWriter} wrote. Belongs to one thread.
@@ -11,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * <p>Whoever stores state guards it by a checksum, so damage is found before it comes here; what is
  * cut short all the same ends in {@link IllegalStateException}, never beyond the bytes.
  */
-public final class StateReader {
+public class StateReader {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -81,6 +82,13 @@ public final class StateReader {
     System.arraycopy(bytes, at, copy, 0, length);
     at += length;
     return copy;
+  }
+
+  /** All bytes that were not read yet. */
+  public byte[] rest() {
+    byte[] rest = Arrays.copyOfRange(bytes, at, end);
+    at = end;
+    return rest;
   }
 
   /** Where the next byte stands. */

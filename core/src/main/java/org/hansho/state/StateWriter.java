@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Writes state as bytes: numbers of eight bytes, counts of variable length, texts behind their
  * length. Grows as needed; belongs to one thread. The counterpart is {@link StateReader}.
  */
-public final class StateWriter {
+public class StateWriter {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -57,6 +57,13 @@ public final class StateWriter {
     room(length);
     System.arraycopy(source, offset, bytes, used, length);
     used += length;
+  }
+
+  /** Writes bytes alone; whoever reads them knows how many there are. */
+  public void raw(byte[] source) {
+    room(source.length);
+    System.arraycopy(source, 0, bytes, used, source.length);
+    used += source.length;
   }
 
   private void room(int more) {

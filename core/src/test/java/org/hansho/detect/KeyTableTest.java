@@ -207,7 +207,7 @@ class KeyTableTest {
     out.number(9);
     KeyedStates<Tally> states = new KeyedStates<>(new Tallies(true), 1_000);
 
-    assertThatThrownBy(() -> states.read(3, new StateReader(out.toBytes())))
+    assertThatThrownBy(() -> states.read(3, 1, new StateReader(out.toBytes())))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("key group 3 holds a key of another");
   }
@@ -240,6 +240,11 @@ class KeyTableTest {
 
   /** A detector that is asked for nothing but states. */
   private record Tallies(boolean compact) implements Detector<Tally>, CompactForm<Tally> {
+    @Override
+    public StateKind kind() {
+      return StateKind.of("tallies");
+    }
+
     @Override
     public Tally newState() {
       return new Tally();

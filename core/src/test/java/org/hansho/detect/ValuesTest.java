@@ -2,7 +2,6 @@ package org.hansho.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,26 +37,5 @@ class ValuesTest {
     Fact fact = fact(Values.of(texts));
     assertThat(fact.text(Values.MOST - 1)).isEqualTo("x");
     assertThat(fact.text(Values.MOST)).isEmpty();
-  }
-
-  @Test
-  void factsOfAnOlderVersionArePackedAnew() {
-    byte[] old = new byte[2 + 3 * 4 + 1 + 2 + 1 + 1 + 2 + 2 + 2 + 0];
-    old[1] = 4;
-    old[2 + 3 + 2] = 14;
-    old[2 + 9 + 2] = 18;
-    old[14] = 1;
-    old[16] = 1;
-    old[17] = 'a';
-    old[18] = 2;
-    old[20] = 2;
-    System.arraycopy("bc".getBytes(StandardCharsets.UTF_8), 0, old, 21, 2);
-    Fact fact = fact(Values.fromWholeTable(old));
-    assertThat(fact.text(0)).isEmpty();
-    assertThat(fact.text(1)).isEqualTo("a");
-    assertThat(fact.text(2)).isEmpty();
-    assertThat(fact.text(3)).isEqualTo("bc");
-    assertThat(fact.count(3)).isEqualTo(2);
-    assertThat(fact.length(fact.next(fact.first(3)))).isZero();
   }
 }

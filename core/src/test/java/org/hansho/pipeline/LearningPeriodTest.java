@@ -16,6 +16,7 @@ import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.GroupKey;
+import org.hansho.detect.Identity;
 import org.hansho.detect.Layer;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Listener;
@@ -114,12 +115,12 @@ class LearningPeriodTest {
 
   @Test
   void whatWasLearnedIsWorthAsMuchAsBefore() {
-    assertThat(fingerprint(content().withLearningPeriod(Duration.ZERO)))
-        .isEqualTo(fingerprint(content().withLearningPeriod(WEEKS)));
+    assertThat(identity(content().withLearningPeriod(Duration.ZERO)))
+        .isEqualTo(identity(content().withLearningPeriod(WEEKS)));
   }
 
-  private static String fingerprint(Content content) {
-    return Engine.compile(content).detectors().keyed().get(0).fingerprint().text();
+  private static Identity identity(Content content) {
+    return Engine.compile(content).detectors().keyed().get(0).identity().get();
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Opinion;
 import org.hansho.detect.SeededHashes;
+import org.hansho.detect.StateKind;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -77,6 +78,11 @@ final class AccessDetector implements Detector<AccessDetector.State> {
     State(ValueTable alerted) {
       this.alerted = alerted;
     }
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("access");
   }
 
   @Override

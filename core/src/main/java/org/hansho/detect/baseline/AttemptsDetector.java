@@ -7,6 +7,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.StateKind;
 import org.hansho.sigma.AttemptsCondition;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
@@ -61,6 +62,11 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     judge = new AttemptsJudge(condition);
     grounds = new AttemptsGrounds(condition);
     compromises = new CompromiseWatch(condition, judgedRoles, columns, grounds);
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("attempts");
   }
 
   @Override

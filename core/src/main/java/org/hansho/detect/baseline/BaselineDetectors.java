@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Detector;
 import org.hansho.detect.FactLayout;
 import org.hansho.detect.Lookups;
+import org.hansho.detect.Meaning;
 import org.hansho.detect.Thinning;
 import org.hansho.detect.flood.FloodDetector;
 import org.hansho.detect.retrospect.RetrospectDetector;
@@ -18,6 +20,7 @@ import org.hansho.sigma.Baseline;
 import org.hansho.sigma.ContactsCondition;
 import org.hansho.sigma.FloodCondition;
 import org.hansho.sigma.Retrospect;
+import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Which detector decides a baseline: the visible list of all kinds. */
@@ -28,64 +31,91 @@ public final class BaselineDetectors {
               Baseline.FirstSeen.class,
               Baseline.FirstSeen::fields,
               FirstSeenDetector::new,
-              condition -> condition.fields() + (condition.ladder().isEmpty() ? "" : "ladder")),
+              (condition, out) -> {
+                Meaning.texts(condition.fields(), out);
+                out.flag(!condition.ladder().isEmpty());
+              }),
           new Kind<>(
               Baseline.Rare.class,
               Baseline.Rare::fields,
               RareDetector::new,
-              condition -> condition.fields().toString()),
+              (condition, out) -> Meaning.texts(condition.fields(), out)),
           new Kind<>(
               Baseline.Volume.class,
               Baseline.Volume::fields,
               VolumeDetector::new,
-              condition -> condition.measure() + "" + condition.fields() + condition.bucket()),
+              (condition, out) -> {
+                out.text(condition.measure().name());
+                Meaning.texts(condition.fields(), out);
+                out.number(condition.bucket().toNanos());
+              }),
           new Kind<>(
-              Baseline.Travel.class, SightingReader::reads, TravelDetector::new, condition -> ""),
+              Baseline.Travel.class,
+              SightingReader::reads,
+              TravelDetector::new,
+              (condition, out) -> out.text(condition.field())),
           new Kind<>(
               Baseline.Dormant.class,
               condition -> List.of(),
               (baseline, condition, columns) -> new DormantDetector(baseline, condition),
-              condition -> ""),
+              (condition, out) -> {}),
           new Kind<>(
               Baseline.Mix.class,
               condition -> List.of(condition.field()),
               MixDetector::new,
-              condition -> condition.period().toString()),
+              (condition, out) -> {
+                out.text(condition.field());
+                out.number(condition.period().toNanos());
+              }),
           new Kind<>(
               Baseline.Access.class,
               condition -> List.of(condition.entity(), condition.field()),
               AccessDetector::new,
-              condition -> condition.entity() + " " + condition.field()),
+              (condition, out) ->
+                  Meaning.texts(List.of(condition.entity(), condition.field()), out)),
           new Kind<>(
               AttemptsCondition.class,
               CompromiseWatch::reads,
               AttemptsDetector::new,
-              condition -> condition.measure() + condition.peer() + condition.window()),
+              (condition, out) -> {
+                out.text(condition.measure().name());
+                out.text(condition.peer());
+                out.number(condition.window().toNanos());
+              }),
           new Kind<>(
               ContactsCondition.class,
               condition -> FlowFacts.reads(condition.peer()),
               ContactsDetector::new,
-              condition -> condition.peer() + condition.period()),
+              (condition, out) -> {
+                out.text(condition.peer());
+                out.number(condition.period().toNanos());
+              }),
           new Kind<>(
               FloodCondition.class,
               FloodDetector::reads,
               FloodDetector::new,
-              condition -> condition.slot() + condition.field() + condition.top()),
+              (condition, out) -> {
+                out.number(condition.slot().toNanos());
+                out.text(condition.field());
+                out.flag(condition.ofRequests());
+                Meaning.texts(condition.top(), out);
+              }),
           new Kind<>(
               Retrospect.class,
               RetrospectDetector::reads,
               (LookingUp<Retrospect>) RetrospectDetector::new,
-              condition -> condition.peer() + condition.resource()),
+              (condition, out) ->
+                  Meaning.texts(List.of(condition.peer(), condition.resource()), out)),
           new Kind<>(
               Baseline.Session.class,
               SessionDetector::reads,
               SessionDetector::new,
-              SessionDetector::kind),
+              SessionDetector::shape),
           new Kind<>(
               Baseline.Statement.class,
               condition -> StatementDetector.READS,
               StatementDetector::new,
-              StatementDetector::kind));
+              (condition, out) -> out.flag(condition.learned())));
 
   private BaselineDetectors() {}
 
@@ -115,13 +145,13 @@ public final class BaselineDetectors {
    * @param type what its documents' condition is
    * @param reads the fields that the condition looks at
    * @param maker what decides it
-   * @param shape what of the condition saved states depend on
+   * @param shape encodes what of the condition saved states depend on
    */
   private record Kind<C extends Baseline.Condition>(
       Class<C> type,
       Function<C, Collection<String>> reads,
       Maker<C> maker,
-      Function<C, String> shape) {
+      BiConsumer<C, StateWriter> shape) {
     Collection<String> readsOf(Baseline baseline) {
       return reads.apply(type.cast(baseline.condition()));
     }
@@ -130,8 +160,8 @@ public final class BaselineDetectors {
       return maker.of(baseline, type.cast(baseline.condition()), columns, lookups);
     }
 
-    String name(Baseline baseline) {
-      return type.getSimpleName() + shape.apply(type.cast(baseline.condition()));
+    void shapeOf(Baseline baseline, StateWriter out) {
+      shape.accept(type.cast(baseline.condition()), out);
     }
   }
 
@@ -192,8 +222,8 @@ public final class BaselineDetectors {
     return FactLayout.ABSENT;
   }
 
-  /** What saved states of a baseline depend on: its type and the order of its fields. */
-  public static String kind(Baseline baseline) {
-    return kindOf(baseline).name(baseline);
+  /** Encodes what of its condition saved states of a baseline depend on. */
+  public static void shape(Baseline baseline, StateWriter out) {
+    kindOf(baseline).shapeOf(baseline, out);
   }
 }

@@ -12,6 +12,7 @@ import org.hansho.detect.HeapBytes;
 import org.hansho.detect.Opinion;
 import org.hansho.detect.PairThinning;
 import org.hansho.detect.SeededHashes;
+import org.hansho.detect.StateKind;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.ContactsCondition;
 import org.hansho.state.StateReader;
@@ -71,6 +72,11 @@ final class CensusDetector implements Detector<CensusDetector.State> {
   static final class State {
     private final TreeMap<Long, Long> lastDays = new TreeMap<>();
     private long day = Long.MIN_VALUE;
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("census");
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.StateKind;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.ContactsCondition;
 import org.hansho.state.StateReader;
@@ -46,6 +47,11 @@ final class ContactsDetector implements Detector<ContactsState> {
     forget = baseline.memory().forget().toNanos();
     learning = Learning.of(baseline.learning());
     grounds = new ContactsGrounds(condition);
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("contacts");
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.StateKind;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -44,6 +45,11 @@ final class DormantDetector implements Detector<DormantDetector.State> {
 
     private long samples;
     private long wouldHaveFired;
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("dormant");
   }
 
   @Override

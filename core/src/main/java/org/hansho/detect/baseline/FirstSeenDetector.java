@@ -12,6 +12,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.HeapBytes;
 import org.hansho.detect.Opinion;
+import org.hansho.detect.StateKind;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.Level;
 import org.hansho.state.StateReader;
@@ -84,6 +85,11 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
       this.watch = watch;
       this.arrivals = arrivals;
     }
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("first_seen");
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Opinion;
+import org.hansho.detect.StateKind;
 import org.hansho.sigma.AttemptsCondition;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
@@ -34,6 +35,11 @@ final class FleetDetector implements Detector<FleetHosts> {
     groups = Tuples.of(baseline.subject().groupBy(), columns, roles);
     packets = condition.size().packets();
     place = BaselineDetectors.place(baseline, Baseline.Prevalence.FLEET);
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("fleet");
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Opinion;
 import org.hansho.detect.SeededHashes;
+import org.hansho.detect.StateKind;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -81,6 +82,11 @@ final class MixDetector implements Detector<MixDetector.State> {
     private long alerted = NONE;
 
     private boolean objected;
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("mix");
   }
 
   @Override

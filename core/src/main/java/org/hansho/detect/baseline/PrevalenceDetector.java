@@ -8,6 +8,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Opinion;
+import org.hansho.detect.StateKind;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -54,6 +55,11 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
       this.groups = groups;
       this.watch = watch;
     }
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("prevalence");
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Opinion;
+import org.hansho.detect.StateKind;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -58,6 +59,11 @@ final class RareDetector implements Detector<RareDetector.State> {
       this.watch = watch;
       this.total = total;
     }
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("rare");
   }
 
   @Override

@@ -11,7 +11,9 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Meaning;
 import org.hansho.detect.Origin;
+import org.hansho.detect.StateKind;
 import org.hansho.event.RecordHash;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.SessionEvidence;
@@ -89,12 +91,15 @@ final class SessionDetector implements Detector<SessionState> {
   }
 
   /** What saved states depend on. */
-  static String kind(Baseline.Session condition) {
-    List<String> shape =
-        condition.evidence().stream()
-            .map(piece -> piece.measure() + " " + piece.field() + " " + piece.rules())
-            .toList();
-    return condition.idle() + "" + condition.longest() + shape;
+  static void shape(Baseline.Session condition, StateWriter out) {
+    out.number(condition.idle().toNanos());
+    out.number(condition.longest().toNanos());
+    out.count(condition.evidence().size());
+    for (SessionEvidence piece : condition.evidence()) {
+      out.text(piece.measure().name());
+      out.text(piece.field());
+      Meaning.texts(piece.rules(), out);
+    }
   }
 
   SessionDetector(Baseline baseline, Baseline.Session condition, Columns columns) {
@@ -167,6 +172,11 @@ final class SessionDetector implements Detector<SessionState> {
 
   private boolean brings(int piece) {
     return pieces[piece].evidence.points() > 0 || pieces[piece].evidence.needed();
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("session");
   }
 
   @Override

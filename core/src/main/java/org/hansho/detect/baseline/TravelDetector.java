@@ -13,6 +13,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.FactLayout;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Opinion;
+import org.hansho.detect.StateKind;
 import org.hansho.sigma.Baseline;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -79,6 +80,11 @@ final class TravelDetector implements Detector<TravelDetector.State> {
 
   /** A journey, its distance in kilometres and the speed it needs in kilometres an hour. */
   private record Journey(Sighting from, Sighting to, double distance, double speed) {}
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("travel");
+  }
 
   @Override
   public State newState() {

@@ -10,6 +10,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Opinion;
+import org.hansho.detect.StateKind;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.Level;
 import org.hansho.state.StateReader;
@@ -55,6 +56,11 @@ final class VolumeDetector implements Detector<VolumeState> {
     measure = new VolumeMeasure(condition, baseline.subject().rules().size(), columns);
     grounds = new VolumeGrounds(condition, bounds.hasTail(), known);
     learning = Learning.of(baseline.learning());
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("volume");
   }
 
   @Override

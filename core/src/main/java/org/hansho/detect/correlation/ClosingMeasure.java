@@ -5,6 +5,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.StateKind;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
     State(M measured) {
       this.measured = measured;
     }
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("closing/" + measure.kind());
   }
 
   @Override

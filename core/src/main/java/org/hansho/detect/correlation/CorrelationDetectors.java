@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Detector;
+import org.hansho.detect.Meaning;
 import org.hansho.detect.baseline.Range;
 import org.hansho.sigma.Bound;
 import org.hansho.sigma.Correlation;
@@ -15,6 +16,7 @@ import org.hansho.sigma.Correlation.Presence;
 import org.hansho.sigma.Correlation.Threshold;
 import org.hansho.sigma.Correlation.Together;
 import org.hansho.sigma.ValueTest.Comparison;
+import org.hansho.state.StateWriter;
 
 /**
  * Which detector decides a correlation: bounds that a growing number enters and never leaves are
@@ -34,6 +36,14 @@ public final class CorrelationDetectors {
     return correlation.condition() instanceof Threshold threshold
         ? new TreeSet<>(threshold.fields())
         : Set.of();
+  }
+
+  /** Encodes what of its condition saved states depend on: what is counted or computed with. */
+  public static void shape(Correlation correlation, StateWriter out) {
+    out.text(correlation.type().name());
+    if (correlation.condition() instanceof Threshold threshold) {
+      Meaning.texts(threshold.fields(), out);
+    }
   }
 
   /** The detector. */

@@ -16,6 +16,11 @@ final class CountedResults implements Measure<CountedResults.State> {
   }
 
   @Override
+  public String kind() {
+    return "counted_results";
+  }
+
+  @Override
   public State newState() {
     return new State();
   }

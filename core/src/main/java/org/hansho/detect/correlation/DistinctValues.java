@@ -34,6 +34,11 @@ final class DistinctValues implements Measure<DistinctValues.State> {
   }
 
   @Override
+  public String kind() {
+    return "distinct_values";
+  }
+
+  @Override
   public State newState() {
     return new State();
   }

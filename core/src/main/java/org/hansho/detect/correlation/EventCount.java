@@ -10,6 +10,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.HeapBytes;
 import org.hansho.detect.Origin;
+import org.hansho.detect.StateKind;
 import org.hansho.detect.baseline.Range;
 import org.hansho.detect.baseline.Spans;
 import org.hansho.state.StateReader;
@@ -48,6 +49,11 @@ final class EventCount implements Detector<EventCount.State> {
     private int count;
     private long latest = Long.MIN_VALUE;
     private boolean held;
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("event_count");
   }
 
   @Override

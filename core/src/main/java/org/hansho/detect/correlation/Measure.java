@@ -14,6 +14,9 @@ interface Measure<M> {
   /** Nothing; not to be changed. */
   BitSet NO_ROLES = new BitSet();
 
+  /** The name of what its states look like when they are saved. */
+  String kind();
+
   /** Nothing seen. */
   M newState();
 

@@ -45,6 +45,11 @@ final class NumericValues implements Measure<NumericValues.State> {
   }
 
   @Override
+  public String kind() {
+    return "numeric_values";
+  }
+
+  @Override
   public State newState() {
     return new State();
   }

@@ -9,6 +9,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.HeapBytes;
 import org.hansho.detect.Origin;
+import org.hansho.detect.StateKind;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ final class OrderedRules implements Detector<OrderedRules.State> {
       chains = new @Nullable Chain[rules][rules];
       lasts = new @Nullable Origin[rules];
     }
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("ordered_rules");
   }
 
   @Override

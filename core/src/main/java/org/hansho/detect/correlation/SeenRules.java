@@ -32,6 +32,11 @@ final class SeenRules implements Measure<long[]> {
   }
 
   @Override
+  public String kind() {
+    return "seen_rules";
+  }
+
+  @Override
   public long[] newState() {
     long[] times = new long[rules];
     Arrays.fill(times, NEVER_SEEN);

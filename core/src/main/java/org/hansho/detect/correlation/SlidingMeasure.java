@@ -5,6 +5,7 @@ import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.StateKind;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -27,6 +28,11 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
     State(M measured) {
       this.measured = measured;
     }
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("sliding/" + measure.kind());
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.hansho.detect.Grounds;
 import org.hansho.detect.Opinion;
 import org.hansho.detect.Origin;
 import org.hansho.detect.SeededHashes;
+import org.hansho.detect.StateKind;
 import org.hansho.detect.Thinning;
 import org.hansho.detect.baseline.Learning;
 import org.hansho.sigma.Baseline;
@@ -98,6 +99,11 @@ public final class FloodDetector implements Detector<FloodState> {
   public static @Nullable Thinning thinned(
       Baseline baseline, FloodCondition condition, String rule) {
     return LoadThinning.of(baseline, condition, rule);
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("flood");
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Lookups;
 import org.hansho.detect.PairThinning;
+import org.hansho.detect.StateKind;
 import org.hansho.intelligence.IntelligenceReference;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.Level;
@@ -66,6 +67,11 @@ public final class RetrospectDetector implements Detector<RetrospectState> {
         baseline.subject().fieldOf(condition.resource(), rule),
         idle ? 0 : RetrospectState.MACHINES_A_DAY + 1,
         1);
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("retrospect");
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Opinion;
+import org.hansho.detect.StateKind;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.Baseline.Statement.Sign;
 import org.hansho.sigma.Level;
@@ -41,9 +42,6 @@ public final class StatementDetector implements Detector<StatementContext> {
   private static final int UNLEARNED = 4;
   private static final int STRONG = 4;
 
-  /** Grows when templates are saved in another way; older states are then learned anew. */
-  private static final int FORM = 3;
-
   private final StatementColumns columns;
   private final Sign sign;
   private final boolean learned;
@@ -53,11 +51,6 @@ public final class StatementDetector implements Detector<StatementContext> {
 
   /** Minutes after which a template that gave a result may be known; the highest for never. */
   private final int knownAfter;
-
-  /** What saved states depend on. */
-  public static String kind(Baseline.Statement condition) {
-    return condition.learned() + " " + FORM;
-  }
 
   /** A detector of a baseline. */
   public StatementDetector(Baseline baseline, Baseline.Statement condition, Columns columns) {
@@ -69,6 +62,11 @@ public final class StatementDetector implements Detector<StatementContext> {
     this.templates = baseline.memory().values();
     Duration after = baseline.memory().knownAfterAlert();
     this.knownAfter = after == null ? Integer.MAX_VALUE : (int) after.toMinutes();
+  }
+
+  @Override
+  public StateKind kind() {
+    return StateKind.of("statement");
   }
 
   @Override

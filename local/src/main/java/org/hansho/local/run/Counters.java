@@ -34,6 +34,8 @@ final class Counters {
   static final String FACTS_UNKEYED = "facts.unkeyed";
   static final String FACTS_WAITING = "facts.waiting";
   static final String FACTS_OUTDATED = "facts.outdated";
+  static final String FACTS_INCOMPLETE = "facts.incomplete";
+  static final String SET_ASIDE = "states.set-aside";
   static final String UNDECIDED = "values.undecided";
   static final String FINDINGS = "findings";
   static final String FINDINGS_STORED = "findings.stored";

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.local.epoch.StateChunk;
 import org.hansho.state.StateReader;
@@ -16,6 +17,10 @@ final class FirstSeen {
 
   private final DetectorPlan plan;
   private final long[] times;
+
+  /** Of documents that are not here now, by their name. */
+  private final Map<String, Long> others = new TreeMap<>();
+
   private boolean changed;
 
   FirstSeen(DetectorPlan plan) {
@@ -50,7 +55,12 @@ final class FirstSeen {
     StateWriter out = new StateWriter();
     List<DetectorPlan.Document> known =
         plan.keyed().stream().filter(one -> times[one.index()] != Long.MAX_VALUE).toList();
-    out.count(known.size());
+    out.count(known.size() + others.size());
+    others.forEach(
+        (name, time) -> {
+          out.text(name);
+          out.number(time);
+        });
     for (DetectorPlan.Document document : known) {
       out.text(name(document));
       out.number(times[document.index()]);
@@ -59,7 +69,7 @@ final class FirstSeen {
   }
 
   private static String name(DetectorPlan.Document document) {
-    return document.reference() + " " + document.fingerprint().text();
+    return document.reference() + "@" + document.identity().get();
   }
 
   /** Restores what was saved and tells it to all workers. */
@@ -70,11 +80,12 @@ final class FirstSeen {
       saved.put(in.text(), in.number());
     }
     for (DetectorPlan.Document document : plan.keyed()) {
-      Long time = saved.get(name(document));
+      Long time = saved.remove(name(document));
       if (time != null) {
         times[document.index()] = time;
         workers.forEach(worker -> worker.seen(document.layer(), document.index(), time));
       }
     }
+    others.putAll(saved);
   }
 }

@@ -380,6 +380,14 @@ public final class Runner implements Closeable {
         .toList();
   }
 
+  /**
+   * What was learned and neither this content nor this program can use, as of the opening: it is
+   * kept, and comes back with a document that means the same.
+   */
+  public List<SetAside> setAside() {
+    return memory.setAside();
+  }
+
   /** How far event time has come, nanoseconds since 1970; the least number if it has not begun. */
   public long watermark() {
     return watermark.time();

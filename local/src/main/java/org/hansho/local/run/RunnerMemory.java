@@ -15,7 +15,6 @@ import org.hansho.alert.AlertLedger;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Layer;
-import org.hansho.detect.SavedState;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.local.epoch.Committed;
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * positions  journal, time, source/ID: place, unread rest, newest time, reader's memory
  * state      layer 0: waiting facts by epoch, first-seen, keys by age;
- *            layers 1 to 4: detectors by key group
+ *            layer 1: detectors by document, form and key group
  *            on demand: alert/ID, what is needed to let the alert grow; reader/ID: further pieces
  *            of what the reader of a source remembers
  * </pre>
@@ -55,6 +54,7 @@ final class RunnerMemory {
   private final List<Worker> workers = new ArrayList<>();
   private final WaitingFacts waitingFacts;
   private final FirstSeen firstSeen;
+  private final LearnedStates learned;
   private final List<StateChunk> obsolete = new ArrayList<>();
   private final CostlyRules costlyRules = new CostlyRules();
   private final PushPlaces places = new PushPlaces();
@@ -80,6 +80,7 @@ final class RunnerMemory {
     for (int number = 0; number < settings.workers(); number++) {
       workers.add(new Worker(number, engine, settings, alarms, ledger.newFold()));
     }
+    this.learned = new LearnedStates(workers);
   }
 
   List<Worker> workers() {
@@ -318,9 +319,7 @@ final class RunnerMemory {
       state.add(seen);
     }
     for (Worker worker : workers) {
-      worker.saveChanged(
-          (layer, saved) ->
-              state.add(new StateChunk(layer, saved.group(), saved.document(), saved.bytes())));
+      worker.saveChanged(saved -> state.add(LearnedStates.chunk(saved)));
     }
     return state;
   }
@@ -376,6 +375,7 @@ final class RunnerMemory {
   Committed restore(Watermark time) throws IOException {
     List<StateChunk> own = new ArrayList<>();
     Committed committed = store.load(chunk -> restore(chunk, own));
+    obsolete.addAll(learned.obsolete());
     epoch = committed.epoch();
     byte[] saved = committed.positions().get(TIME);
     if (saved != null) {
@@ -404,11 +404,7 @@ final class RunnerMemory {
       own.add(chunk);
       return;
     }
-    Worker worker = workers.get(chunk.partition() % workers.size());
-    SavedState saved = new SavedState(chunk.chunk(), chunk.partition(), chunk.body());
-    if (!worker.restore(chunk.layer(), saved)) {
-      obsolete.add(new StateChunk(chunk.layer(), chunk.partition(), chunk.chunk(), new byte[0]));
-    }
+    learned.restore(chunk);
   }
 
   private void restoreSource(String name, byte[] saved) {
@@ -418,12 +414,22 @@ final class RunnerMemory {
     }
   }
 
-  /** Settles the counters of facts that waited and that nobody listens to any more. */
+  /** What was learned and is of no use to this content or program. */
+  List<SetAside> setAside() {
+    return learned.setAside();
+  }
+
+  /** Settles the counters of facts that waited: some have fewer or more listeners now. */
   void countRestored(Counters counters) {
     Counters again = new Counters(Map.of());
     workers.forEach(worker -> worker.routes().count(again));
     long restored = again.get(Counters.FACTS_SENT) - again.get(Counters.FACTS_UNKEYED);
-    counters.add(Counters.FACTS_OUTDATED, counters.get(Counters.FACTS_WAITING) - restored);
+    long outdated = counters.get(Counters.FACTS_WAITING) - restored;
+    counters.add(Counters.FACTS_OUTDATED, Math.max(0, outdated));
+    counters.add(Counters.FACTS_SENT, Math.max(0, -outdated));
     counters.set(Counters.FACTS_WAITING, restored);
+    long incomplete = workers.stream().mapToLong(Worker::incomplete).sum();
+    counters.add(Counters.FACTS_INCOMPLETE, waitingFacts.incomplete() + incomplete);
+    counters.set(Counters.SET_ASIDE, learned.pieces());
   }
 }

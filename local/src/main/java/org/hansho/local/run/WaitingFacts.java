@@ -1,14 +1,14 @@
 package org.hansho.local.run;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
-import org.hansho.detect.Values;
+import org.hansho.detect.FactStateReader;
+import org.hansho.detect.FactStateWriter;
 import org.hansho.local.epoch.StateChunk;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -18,15 +18,16 @@ import org.hansho.state.StateWriter;
  * that wait at its end, once, and they are deleted when time has passed the last of them.
  *
  * <p>So nothing has to be read twice after a restart, and a source may be gone by then. Facts are
- * saved with the reference and the layout of their rule; if these have changed since, they are
+ * saved under the identity of their rule; if nobody listens to a rule that means the same, they are
  * outdated and left out.
  */
 final class WaitingFacts {
   private static final String PREFIX = "waiting/";
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final DetectorPlan plan;
   private final Map<String, Long> lastTimes = new TreeMap<>();
+  private long incomplete;
 
   WaitingFacts(DetectorPlan plan) {
     this.plan = plan;
@@ -61,71 +62,42 @@ final class WaitingFacts {
   }
 
   private byte[] save(List<Fact> facts) {
-    Map<Integer, DetectorPlan.Document> documents = new TreeMap<>();
-    for (Fact fact : facts) {
-      DetectorPlan.Document document = plan.document(fact.document());
-      if (document != null) {
-        documents.put(fact.document(), document);
-      }
-    }
-    StateWriter out = new StateWriter();
-    out.count(VERSION);
-    out.count(documents.size());
-    documents.forEach(
-        (index, document) -> {
-          out.count(index);
-          out.text(name(document));
-        });
+    FactStateWriter out = new FactStateWriter(plan);
     out.count(facts.size());
     facts.forEach(fact -> fact.write(out));
-    return out.toBytes();
+    StateWriter piece = new StateWriter();
+    piece.count(VERSION);
+    piece.raw(out.toBytes());
+    return piece.toBytes();
   }
 
-  private static String name(DetectorPlan.Document document) {
-    return document.reference() + " " + document.layout().fields();
-  }
-
-  /** The facts of a piece that still wait and can be read. */
+  /** The facts of a piece that still wait and that somebody listens to. */
   List<Fact> restore(StateChunk chunk, long watermark) {
-    StateReader in = new StateReader(chunk.body());
-    int version = in.count();
-    if (version > VERSION) {
+    StateReader head = new StateReader(chunk.body());
+    int version = head.count();
+    if (version != VERSION) {
       throw new IllegalStateException(
-          "waiting facts of version " + version + " were saved by a newer Hansho");
+          "waiting facts of version " + version + " were saved by another Hansho");
     }
-    Map<Integer, Integer> indexes = indexes(in);
+    FactStateReader in = FactStateReader.of(plan, head.rest());
     List<Fact> facts = new ArrayList<>();
     long last = Long.MIN_VALUE;
     for (int left = in.count(); left > 0; left--) {
-      Fact fact = Fact.read(in);
-      last = Math.max(last, fact.time());
-      Integer index = indexes.get(fact.document());
-      if (index != null && fact.time() > watermark) {
-        byte[] values = version == 1 ? Values.fromWholeTable(fact.buffer()) : fact.buffer();
-        facts.add(new Fact(index, fact.time(), fact.origin(), values, fact.timing()));
+      Fact fact = in.fact();
+      if (fact != null) {
+        last = Math.max(last, fact.time());
+      }
+      if (fact != null && fact.time() > watermark) {
+        facts.add(fact);
       }
     }
+    incomplete += in.incomplete();
     lastTimes.put(chunk.chunk(), last);
     return facts;
   }
 
-  /** What the saved indexes of documents are now; those that are gone are missing. */
-  private Map<Integer, Integer> indexes(StateReader in) {
-    Map<String, Integer> now = new HashMap<>();
-    for (int index = 0; index < plan.rules(); index++) {
-      DetectorPlan.Document document = plan.document(index);
-      if (document != null) {
-        now.put(name(document), index);
-      }
-    }
-    Map<Integer, Integer> indexes = new HashMap<>();
-    for (int left = in.count(); left > 0; left--) {
-      int saved = in.count();
-      Integer index = now.get(in.text());
-      if (index != null) {
-        indexes.put(saved, index);
-      }
-    }
-    return indexes;
+  /** How many restored facts lack fields that facts of their rule carry now. */
+  long incomplete() {
+    return incomplete;
   }
 }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.hansho.alert.AlertFold;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Layer;
+import org.hansho.detect.Restoration;
 import org.hansho.detect.Result;
 import org.hansho.detect.SavedState;
 import org.hansho.detect.StateBudget;
@@ -213,16 +215,26 @@ final class Worker {
   }
 
   /** Shows the changed states of each layer. */
-  void saveChanged(SavedVisitor visitor) {
+  void saveChanged(Consumer<SavedState> visitor) {
     for (LayerQueue layer : layers) {
-      for (SavedState saved : layer.layer().saveChanged()) {
-        visitor.saved(layer.layer().number(), saved);
-      }
+      layer.layer().saveChanged().forEach(visitor);
     }
   }
 
-  boolean restore(int layer, SavedState saved) {
-    return layer <= layers.size() && layers.get(layer - 1).layer().restore(saved);
+  /** Restores what was saved of a key group of its own. */
+  Restoration restore(SavedState saved) {
+    Restoration restoration = Restoration.UNKNOWN;
+    for (LayerQueue layer : layers) {
+      if (restoration == Restoration.UNKNOWN) {
+        restoration = layer.layer().restore(saved);
+      }
+    }
+    return restoration;
+  }
+
+  /** How many restored facts in states lack fields that are carried now. */
+  long incomplete() {
+    return layers.stream().mapToLong(layer -> layer.layer().states().incomplete()).sum();
   }
 
   List<LayerQueue> layers() {
@@ -231,10 +243,5 @@ final class Worker {
 
   int number() {
     return number;
-  }
-
-  /** Sees what was saved. */
-  interface SavedVisitor {
-    void saved(int layer, SavedState saved);
   }
 }

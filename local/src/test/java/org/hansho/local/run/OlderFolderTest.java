@@ -77,8 +77,7 @@ class OlderFolderTest {
             "source/file",
             sourceOfVersion1("json", first.length(), Workload.START),
             "source/log",
-            sourceOfVersion1("syslog", 70, Workload.START)),
-        new StateChunk(0, 0, "waiting/1", new byte[] {1, 0, 0}));
+            sourceOfVersion1("syslog", 70, Workload.START)));
     BytesInput file = new BytesInput("file");
     file.write(first + Workload.line(1));
     try (LocalRunner runner = open()) {
@@ -114,7 +113,7 @@ class OlderFolderTest {
   @Test
   void waitingFactsThatANewerProgramSavedAreRefused() throws IOException {
     commit(Map.of(), new StateChunk(0, 0, "waiting/1", new byte[] {99}));
-    assertRefused("waiting facts of version 99 were saved by a newer Hansho");
+    assertRefused("waiting facts of version 99 were saved by another Hansho");
   }
 
   @Test

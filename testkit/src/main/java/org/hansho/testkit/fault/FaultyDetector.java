@@ -7,6 +7,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Opinion;
+import org.hansho.detect.StateKind;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,16 @@ public record FaultyDetector<S>(Detector<S> real) implements Detector<S> {
   /** The same around a detector of any state. */
   public static <S> Detector<S> of(Detector<S> real) {
     return new FaultyDetector<>(real);
+  }
+
+  @Override
+  public StateKind kind() {
+    return real.kind();
+  }
+
+  @Override
+  public S readOlder(int version, StateReader in) {
+    return real.readOlder(version, in);
   }
 
   @Override
