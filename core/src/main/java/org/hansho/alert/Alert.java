@@ -1,9 +1,12 @@
 package org.hansho.alert;
 
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.hansho.event.Timing;
 
 /**
  * What a detection has to say to a person, with everything needed to check it.
@@ -23,6 +26,8 @@ import java.util.Map;
  * @param seen for fields that had more than one value in its findings, which values
  * @param count how many findings fell into this alert; an event counts once for each correlation or
  *     baseline that it completes, and once for all rules of single events
+ * @param timings how the times of its findings were come by, where that is not what the record
+ *     claims; of a correlation or baseline those of the records that completed it
  * @param numbers what a baseline or a correlation had learned and saw, name → value; empty for an
  *     alert of single events
  * @param reason the same in one sentence, in the language asked for; may be empty
@@ -44,6 +49,7 @@ public record Alert(
     List<Evidence> evidence,
     List<SeenValues> seen,
     long count,
+    Set<Timing> timings,
     Map<String, String> numbers,
     String reason,
     String tenant) {
@@ -53,6 +59,9 @@ public record Alert(
     entities = List.copyOf(entities);
     evidence = List.copyOf(evidence);
     seen = List.copyOf(seen);
+    Set<Timing> marks = EnumSet.noneOf(Timing.class);
+    marks.addAll(timings);
+    timings = Collections.unmodifiableSet(marks);
     numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
   }
 
@@ -74,6 +83,7 @@ public record Alert(
         fetched,
         seen,
         count,
+        timings,
         numbers,
         reason,
         tenant);
@@ -97,6 +107,7 @@ public record Alert(
         evidence,
         seen,
         count,
+        timings,
         otherNumbers,
         otherReason,
         tenant);

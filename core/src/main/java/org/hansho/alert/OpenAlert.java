@@ -1,15 +1,18 @@
 package org.hansho.alert;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Origin;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
 import org.hansho.event.RecordHash;
+import org.hansho.event.Timing;
 import org.hansho.sigma.Header;
 import org.hansho.sigma.Rule;
 import org.hansho.state.StateReader;
@@ -34,6 +37,9 @@ final class OpenAlert {
   private int tellingDocument = RULE;
   private long lastTime = Event.NO_TIME;
   private long count;
+
+  /** A bit for each timing of its findings. */
+  private int timings;
 
   OpenAlert(String id, AlertDefinition definition) {
     this(id, definition, new KeptRecords(), new SeenFields());
@@ -72,6 +78,7 @@ final class OpenAlert {
       Language language,
       int characters) {
     count++;
+    timings |= bit(event.timing());
     lastTime = Math.max(lastTime, event.time());
     long kind = seen.add(watched, event);
     Severity weight = Severity.of(rule.level());
@@ -99,6 +106,7 @@ final class OpenAlert {
       List<FieldChoice> watched,
       Language language) {
     count += events;
+    timings |= bit(result.timing());
     lastTime = Math.max(lastTime, result.time());
     records.add(result.evidence(), result.origin());
     if (!watched.isEmpty()) {
@@ -119,9 +127,22 @@ final class OpenAlert {
       return false;
     }
     count += events;
+    timings |= bit(result.timing());
     lastTime = Math.max(lastTime, result.time());
     records.complete(result.origin());
     return true;
+  }
+
+  private static int bit(Timing timing) {
+    return 1 << timing.number();
+  }
+
+  private Set<Timing> marks() {
+    Set<Timing> marks = EnumSet.noneOf(Timing.class);
+    for (int left = timings & ~bit(Timing.CLAIMED); left != 0; left &= left - 1) {
+      marks.add(Timing.of(Integer.numberOfTrailingZeros(left)));
+    }
+    return marks;
   }
 
   private static Severity weight(Header document, Result result) {
@@ -160,6 +181,7 @@ final class OpenAlert {
   /** Takes over the findings of the same alert from elsewhere. */
   void merge(OpenAlert other) {
     count += other.count;
+    timings |= other.timings;
     lastTime = Math.max(lastTime, other.lastTime);
     if (other.telling != null && tells(other.telling, other.severity, other.tellingDocument)) {
       ruleId = other.ruleId;
@@ -216,6 +238,7 @@ final class OpenAlert {
     out.text(grounds.japanese());
     out.number(lastTime);
     out.number(count);
+    out.count(timings);
     out.flag(telling != null);
     if (telling != null) {
       boolean isKept = records.find(telling) != null;
@@ -246,6 +269,7 @@ final class OpenAlert {
     Grounds grounds = new Grounds(readTexts(in), in.text(), in.text());
     long lastTime = in.number();
     long count = in.number();
+    int timings = in.count();
     Evidence telling = in.flag() ? Evidence.read(in) : null;
     OpenAlert alert = new OpenAlert(id, definition, KeptRecords.read(in), SeenFields.read(in));
     alert.severity = severity;
@@ -255,6 +279,7 @@ final class OpenAlert {
     alert.grounds = grounds;
     alert.lastTime = lastTime;
     alert.count = count;
+    alert.timings = timings;
     alert.telling = telling;
     alert.telling = alert.kept();
     return alert;
@@ -285,6 +310,7 @@ final class OpenAlert {
         records.shown(telling),
         seen.shown(),
         count,
+        marks(),
         grounds.numbers(),
         language == Language.JAPANESE ? grounds.japanese() : grounds.english(),
         tenant);

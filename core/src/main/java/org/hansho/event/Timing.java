@@ -1,5 +1,7 @@
 package org.hansho.event;
 
+import java.util.Locale;
+
 /**
  * How the time of an event was come by. Whoever brings events in decides it; where nobody does, the
  * record's own time is taken as it is.
@@ -29,6 +31,11 @@ public enum Timing {
   /** Whether the event's time is that of its arrival, not its own. */
   public boolean isByArrival() {
     return this == UNDATED || this == SKEWED;
+  }
+
+  /** Its name in what is written for programs. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** A small number that stands for it where it is saved. */

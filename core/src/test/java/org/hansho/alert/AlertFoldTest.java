@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
+import org.hansho.event.Timing;
 import org.hansho.sigma.Level;
 import org.hansho.sigma.Rule;
 import org.hansho.state.StateReader;
@@ -222,6 +223,24 @@ class AlertFoldTest {
     assertThat(alert.evidence().get(5).time()).isEqualTo(6);
     assertThat(alert.seen()).hasSize(1);
     assertThat(alert.seen().get(0).values()).containsExactly("erin", "frank");
+  }
+
+  @Test
+  void anAlertSaysHowTimesOfAllItsFindingsWereComeBy() {
+    List<Finding> findings = new ArrayList<>();
+    List<Timing> timings = List.of(Timing.CLAIMED, Timing.LATE, Timing.CLAIMED, Timing.SKEWED);
+    for (int i = 0; i < 40; i++) {
+      Finding one = finding(LOW, 100 - i, "web-1", "erin");
+      one.event().judge(one.event().time(), timings.get(i % 4));
+      findings.add(one);
+    }
+    for (List<Finding> order : List.of(findings, reversed(findings))) {
+      AlertFold left = fold(order.subList(0, 2), 100);
+      left.merge(fold(order.subList(2, order.size()), 100));
+      OpenAlert alert = restored(left.open().findFirst().orElseThrow());
+      assertThat(alert.alert("t", Language.ENGLISH).timings())
+          .containsExactly(Timing.SKEWED, Timing.LATE);
+    }
   }
 
   private static OpenAlert restored(OpenAlert alert) {

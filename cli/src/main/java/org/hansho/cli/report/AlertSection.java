@@ -53,6 +53,9 @@ final class AlertSection {
       fact("report.last", Numbers.clock(alert.lastTime()) + " UTC");
     }
     fact("report.count", Numbers.grouped(alert.count()));
+    if (!alert.timings().isEmpty()) {
+      fact("report.timing", TimingWords.of(alert.timings(), texts));
+    }
     String confidence = alert.confidence().name().toLowerCase(Locale.ROOT);
     fact("report.confidence", texts.get("confidence." + confidence));
     if (!alert.intents().isEmpty()) {

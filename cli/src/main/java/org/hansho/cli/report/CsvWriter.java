@@ -14,6 +14,7 @@ import org.hansho.alert.SeenValues;
 import org.hansho.cli.output.Printable;
 import org.hansho.cli.text.Numbers;
 import org.hansho.event.Event;
+import org.hansho.event.Timing;
 
 /**
  * Alerts as comma-separated values: one a line, names in the first line, CRLF between lines.
@@ -39,6 +40,7 @@ public final class CsvWriter {
           "entities",
           "seen",
           "count",
+          "timing",
           "tenant",
           "file",
           "position",
@@ -72,6 +74,7 @@ public final class CsvWriter {
         entities(alert.entities()),
         seen(alert.seen()),
         Long.toString(alert.count()),
+        String.join(" ", alert.timings().stream().map(Timing::key).toList()),
         alert.tenant(),
         first == null ? "" : first.source(),
         first == null ? "" : Long.toString(first.position()),

@@ -40,6 +40,7 @@ public record Masking(boolean records) {
         records ? alert.evidence().stream().map(Masking::of).toList() : alert.evidence(),
         alert.seen().stream().map(Masking::of).toList(),
         alert.count(),
+        alert.timings(),
         masked(alert.numbers()),
         Secrets.masked(alert.reason()),
         alert.tenant());

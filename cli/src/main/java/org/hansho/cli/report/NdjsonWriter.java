@@ -16,6 +16,7 @@ import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
 import org.hansho.event.Event;
+import org.hansho.event.Timing;
 
 /** Alerts as JSON, one a line, with keys in a fixed order; the last line says what was read. */
 public final class NdjsonWriter {
@@ -62,6 +63,7 @@ public final class NdjsonWriter {
     }
     json.writeEndArray();
     json.writeNumberField("count", alert.count());
+    texts(json, "timing", alert.timings().stream().map(Timing::key).toList());
     if (!alert.numbers().isEmpty()) {
       json.writeObjectFieldStart("numbers");
       for (Map.Entry<String, String> number : alert.numbers().entrySet()) {

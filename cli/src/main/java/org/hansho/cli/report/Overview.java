@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
+import org.hansho.event.Timing;
 
 /**
  * The numbers that every view of a result shows, counted once: list, strip and counters always
@@ -35,6 +38,7 @@ public record Overview(
    *
    * @param topEntity label of the most frequent main entity; empty if none is named
    * @param otherEntities how many other main entities there are
+   * @param timings how times of their findings were come by, see {@link Alert#timings}
    * @param reason what a detector learned and saw, of a group of one alert; else empty
    */
   public record Group(
@@ -43,6 +47,7 @@ public record Overview(
       int alerts,
       String topEntity,
       int otherEntities,
+      Set<Timing> timings,
       String reason) {}
 
   /** An entity and the alerts that name it. */
@@ -105,6 +110,8 @@ public record Overview(
         top = entry.getKey();
       }
     }
+    Set<Timing> timings = EnumSet.noneOf(Timing.class);
+    same.forEach(alert -> timings.addAll(alert.timings()));
     Alert first = same.get(0);
     return new Group(
         first.severity(),
@@ -112,6 +119,7 @@ public record Overview(
         same.size(),
         top,
         Math.max(0, byLabel.size() - 1),
+        timings,
         same.size() == 1 ? first.reason() : "");
   }
 

@@ -225,11 +225,13 @@ public final class SummaryTable {
               + "  "
               + entity(group, entityWidth));
       reason(group.reason(), severityWidth + countWidth + 7);
+      reason(TimingWords.of(group.timings(), texts), severityWidth + countWidth + 7);
     }
   }
 
   /**
-   * What was learned and seen, below the alert, where the terminal is wide enough for a thought.
+   * What was learned and seen, and how times were come by, below the alert, where the terminal is
+   * wide enough for a thought.
    */
   private void reason(String reason, int indent) {
     int room = columns - indent;

@@ -27,6 +27,13 @@ class CsvWriterTest {
   }
 
   @Test
+  void anAlertSaysHowTimesWereComeBy() throws IOException {
+    assertThat(written(SampleAlerts.hostile("x")))
+        .contains(",count,timing,tenant,")
+        .contains(",1,claimed corrected undated skewed late,x,");
+  }
+
+  @Test
   void aFormulaBecomesText() throws IOException {
     for (String start : List.of("=", "+", "-", "@", "＝", "＋", "－", "＠")) {
       String csv = written(SampleAlerts.hostile(start + "HYPERLINK(1)"));

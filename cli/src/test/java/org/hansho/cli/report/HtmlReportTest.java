@@ -87,6 +87,16 @@ class HtmlReportTest {
   }
 
   @Test
+  void anAlertSaysInWordsHowTimesWereComeBy() throws IOException {
+    List<Alert> alerts = List.of(SampleAlerts.hostile("x"));
+    assertThat(page(alerts, Language.ENGLISH, "x"))
+        .contains("judged by the time of arrival, since the sender&#39;s clock is ahead")
+        .contains("Records came late");
+    assertThat(page(alerts, Language.JAPANESE, "x")).contains("送信元の時計が進んでいる", "遅れて届いたレコード");
+    assertThat(page(SampleAlerts.several(), Language.ENGLISH, "x")).doesNotContain("Times</dt>");
+  }
+
+  @Test
   void evidenceThatCouldNotBeFetchedSaysSo() throws IOException {
     Alert alert = SampleAlerts.alert(1, Severity.HIGH, "New reader", "web-1");
     Evidence gone = new Evidence(SampleAlerts.NOON, "logs/gone.log", 7, "", 1);

@@ -40,7 +40,13 @@ class NdjsonWriterTest {
                 + "\"time\":\"2026-03-02T12:01:00Z\",\"record\":\"{\\\"n\\\":1}\"}],"
                 + "\"seen\":[{\"field\":\"user.name\",\"distinct\":2,\"exact\":true,"
                 + "\"values\":[\"erin\",\"frank\"]}],"
-                + "\"count\":3,\"tenant\":\"default\"}\n");
+                + "\"count\":3,\"timing\":[],\"tenant\":\"default\"}\n");
+  }
+
+  @Test
+  void anAlertSaysHowTimesWereComeBy() throws IOException {
+    assertThat(written(SampleAlerts.hostile("x")))
+        .contains("\"timing\":[\"claimed\",\"corrected\",\"undated\",\"skewed\",\"late\"]");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package org.hansho.cli.report;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Alert.Confidence;
 import org.hansho.alert.Entity;
@@ -17,6 +19,7 @@ import org.hansho.cli.scan.ScanResult.FormatCount;
 import org.hansho.cli.scan.Tally;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.source.Unreadable.Trouble;
+import org.hansho.event.Timing;
 
 /** Invented alerts for the tests of what is written. */
 final class SampleAlerts {
@@ -46,6 +49,7 @@ final class SampleAlerts {
         List.of(new Evidence(time, "logs/a.log", 100L * number, record, number)),
         List.of(new SeenValues("user.name", List.of("erin", "frank"), 2, true)),
         3,
+        Set.of(),
         Map.of(),
         "",
         "default");
@@ -68,6 +72,7 @@ final class SampleAlerts {
         List.of(new Evidence(NOON, value, 0, value, 1)),
         List.of(new SeenValues(value, List.of(value), 1, false)),
         1,
+        EnumSet.allOf(Timing.class),
         Map.of(value, value),
         value,
         value);

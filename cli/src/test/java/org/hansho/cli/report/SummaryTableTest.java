@@ -83,6 +83,13 @@ class SummaryTableTest {
   }
 
   @Test
+  void belowAnAlertStandsHowTimesWereComeBy() {
+    ScanResult result = SampleAlerts.result(List.of(SampleAlerts.hostile("x")));
+    assertThat(lines(result, Language.ENGLISH, 200))
+        .anyMatch(line -> line.contains("Times of records were corrected"));
+  }
+
+  @Test
   void noAlertsSaysWhatWasRead() {
     assertThat(lines(SampleAlerts.result(List.of()), Language.ENGLISH, 100))
         .contains(

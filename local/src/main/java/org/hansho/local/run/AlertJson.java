@@ -12,6 +12,7 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.SeenValues;
+import org.hansho.event.Timing;
 import org.hansho.local.epoch.StoredAlert;
 
 /**
@@ -60,6 +61,7 @@ final class AlertJson {
     json.writeEndArray();
     evidence(json, alert.evidence());
     seen(json, alert.seen());
+    names(json, "timing", alert.timings().stream().map(Timing::key).toList());
     json.writeObjectFieldStart("numbers");
     pairs(json, alert.numbers());
     json.writeEndObject();

@@ -77,6 +77,16 @@ final class LocalRunner implements TestedRunner {
     return alerts(folder.database());
   }
 
+  /** What is stored of the alerts of a detection beside the columns, as JSON. */
+  List<String> bodies(String detection) throws IOException {
+    try (EpochView view = EpochView.open(folder.database())) {
+      return view.changedSince(0, Integer.MAX_VALUE).stream()
+          .filter(alert -> alert.detection().equals(detection))
+          .map(StoredAlert::body)
+          .toList();
+    }
+  }
+
   /** The alerts of a database, in order of id. */
   static List<Outcome> alerts(Path database) throws IOException {
     List<Outcome> alerts = new ArrayList<>();

@@ -194,6 +194,21 @@ class TimeAttackTest {
     }
   }
 
+  @Test
+  void anAlertSaysThatItsRecordsWereCorrectedOrJudgedByTheirArrival() throws IOException {
+    for (long offset : List.of(0L, 599L)) {
+      try (DatabaseAttack attack = attack().stampedBy(time -> time + offset * SECOND)) {
+        attack.quiet(80, EVERY);
+        attack.guess(GUESSES, EVERY, guess -> {});
+        attack.found();
+        String timing = offset == 0 ? "\"timing\":[]" : "\"timing\":[\"corrected\"]";
+        assertThat(attack.runner.bodies("sql/brute-force"))
+            .isNotEmpty()
+            .allSatisfy(body -> assertThat(body).contains(timing));
+      }
+    }
+  }
+
   private static List<String> ids(List<Outcome> outcomes) {
     return outcomes.stream().map(Outcome::id).toList();
   }
