@@ -63,8 +63,10 @@ class SqlserverAuditTest {
     assertThat(
             RenderedFields.of(
                 FORMAT,
-                "statement,succeeded,event_time,action_id,database_name\n"
-                    + "x,False,2026-11-25 10:00:00.1234567,BCM,NULL\n",
+                """
+                statement,succeeded,event_time,action_id,database_name
+                x,False,2026-11-25 10:00:00.1234567,BCM,NULL
+                """,
                 "database.statement",
                 "database.name",
                 "event.action"))
