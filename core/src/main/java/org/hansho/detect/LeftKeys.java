@@ -7,8 +7,8 @@ import org.hansho.state.StateWriter;
 /**
  * Which keys were evicted lately. Who comes back is no invented name that is seen once: its state
  * stays longer the second time, so that a slow attack is not lost among ten million names. Two
- * filters of bits, of which the older one gives way when the newer one is full; one key in a
- * hundred is taken for another. Belongs to one thread.
+ * filters of bits, of which the older one gives way when the newer one is full; one or two keys in
+ * a hundred are taken for others. Belongs to one thread.
  */
 final class LeftKeys {
   private static final int BITS_PER_KEY = 12;

@@ -26,8 +26,6 @@ import org.hansho.state.StateWriter;
  * AccessSimilarity} for a new one and {@link AccessGraph} for the size.
  */
 final class AccessDetector implements Detector<AccessDetector.State> {
-  /** What a pair takes of the heap. */
-  private static final long PAIR = 90;
 
   private static final long NONE = Long.MIN_VALUE;
   private static final int BEFORE_ALL = Integer.MIN_VALUE;
@@ -222,7 +220,7 @@ final class AccessDetector implements Detector<AccessDetector.State> {
 
   @Override
   public long bytes(State state) {
-    return 200 + state.alerted.bytes() + state.graph.pairs() * PAIR;
+    return 64 + state.alerted.bytes() + state.graph.bytes();
   }
 
   @Override

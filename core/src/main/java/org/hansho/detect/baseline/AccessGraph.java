@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounded: {@link #MOST} pairs, of which the eighth with the shortest acquaintance is evicted
  * when there is no room, so that invented names push out each other; {@link #MOST_PARTNERS}
  * resources of a user and users of a resource, beyond which nothing is added. About 50 bytes a
- * pair.
+ * pair, and 140 for each user and each resource.
  */
 final class AccessGraph {
   /** Most pairs. */
@@ -26,6 +26,12 @@ final class AccessGraph {
   static final int MOST_PARTNERS = 256;
 
   private static final int PART = 8;
+
+  /** What a user or resource takes of the heap with room for few partners, in bytes. */
+  private static final long PARTNERS = 140;
+
+  /** What a pair takes on both sides. */
+  private static final long PAIR = 48;
 
   private final Map<Long, Partners> resourcesOf = new HashMap<>();
   private final Map<Long, Partners> usersOf = new HashMap<>();
@@ -43,6 +49,11 @@ final class AccessGraph {
 
   int pairs() {
     return pairs;
+  }
+
+  /** What it takes of the heap, in bytes. */
+  long bytes() {
+    return 288 + (resourcesOf.size() + usersOf.size()) * PARTNERS + pairs * PAIR;
   }
 
   boolean has(long user, long resource) {

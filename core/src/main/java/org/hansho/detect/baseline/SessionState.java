@@ -24,6 +24,7 @@ final class SessionState {
   /** Times between requests that are kept; the oldest give way. */
   static final int GAPS = 15;
 
+  private static final int FEWEST_VALUES = 4;
   private static final int LONGEST_EXAMPLE = 120;
   private static final long NONE = Long.MIN_VALUE;
 
@@ -165,7 +166,7 @@ final class SessionState {
       return false;
     }
     if (size == known.length) {
-      known = Arrays.copyOf(known, Math.max(4, size * 2));
+      known = Arrays.copyOf(known, Math.max(FEWEST_VALUES, size * 2));
       values[evidence] = known;
     }
     known[size] = hash;
@@ -245,8 +246,9 @@ final class SessionState {
   /** What it takes of the heap, in bytes. */
   long bytes() {
     long ofValues = 0;
-    for (long[] each : values) {
-      ofValues += each.length == 0 ? 0 : HeapBytes.array(each.length, Long.BYTES);
+    for (int i = 0; i < values.length; i++) {
+      int kept = kept(i);
+      ofValues += kept == 0 ? 0 : HeapBytes.doubling(kept, FEWEST_VALUES, Long.BYTES);
     }
     return 144
         + HeapBytes.array(numbers.length, Integer.BYTES)
@@ -254,6 +256,11 @@ final class SessionState {
         + ofValues
         + records.size() * HeapBytes.ORIGIN
         + examples.size() * (24L + LONGEST_EXAMPLE / 3);
+  }
+
+  /** How many values of a piece of evidence are kept. */
+  private int kept(int evidence) {
+    return Math.min(values[evidence].length, numbers[evidence]);
   }
 
   void write(StateWriter out) {
@@ -267,7 +274,7 @@ final class SessionState {
     out.flag(asked);
     for (int i = 0; i < values.length; i++) {
       out.count(numbers[i]);
-      int kept = Math.min(values[i].length, numbers[i]);
+      int kept = kept(i);
       out.count(kept);
       for (int value = 0; value < kept; value++) {
         out.number(values[i][value]);
