@@ -31,6 +31,12 @@ public final class AlertLedger {
   public interface Store {
     /** What was saved last of the alert of that id, or null if there is none. */
     byte @Nullable [] load(String id);
+
+    /**
+     * How many findings fell into the alert of that id before it was deleted; 0 if that is not
+     * known. Asked for alerts of which nothing is saved.
+     */
+    long deleted(String id);
   }
 
   /** An alert that has changed, and the bytes that {@link Store#load} is to give back. */
@@ -82,9 +88,17 @@ public final class AlertLedger {
       return inMemory.alert();
     }
     byte[] saved = store.load(added.id());
-    return saved == null
-        ? null
-        : OpenAlert.read(added.id(), added.definition(), new StateReader(saved));
+    if (saved == null) {
+      added.goOnFrom(store.deleted(added.id()));
+      return null;
+    }
+    return OpenAlert.read(added.id(), added.definition(), new StateReader(saved));
+  }
+
+  /** Forgets an alert that is being deleted and has not changed. */
+  public void forget(String id) {
+    Held gone = held.remove(id);
+    heldBytes -= gone == null ? 0 : gone.bytes();
   }
 
   /** Fetches the records of evidence of which only the place is known, in what has changed. */

@@ -193,6 +193,11 @@ final class OpenAlert {
     seen.merge(other.seen);
   }
 
+  /** Counts findings from before the alert was deleted. */
+  void goOnFrom(long deleted) {
+    count += deleted;
+  }
+
   /** Replaces evidence by the same with its records, where they can be fetched. */
   void fetch(UnaryOperator<Evidence> fetcher) {
     UnaryOperator<Evidence> missing = one -> one.isUnfetched() ? fetcher.apply(one) : one;

@@ -42,7 +42,13 @@ public enum AlarmKind {
    * States of a detection had to make room for others: what comes slowly, of one name among many
    * invented ones, may be missed; the process needs more memory. Subject: the document.
    */
-  STATES_EVICTED;
+  STATES_EVICTED,
+
+  /**
+   * Alerts were deleted before their time for want of room. Subject: the detection, which has most.
+   * Detail: how much room all alerts have.
+   */
+  ALERTS_EXPIRED_EARLY;
 
   /** The name under which it is stored. */
   public String key() {

@@ -15,6 +15,7 @@ import org.hansho.local.alarm.Alarm;
  * @param deadLetters records that could not be processed
  * @param settledLetters numbers of dead letters that are gone: processed again, or discarded
  * @param alarms those that have changed; the others keep their rows, one of count 0 loses its row
+ * @param expiry what has been kept for long enough
  */
 public record Epoch(
     long number,
@@ -24,7 +25,8 @@ public record Epoch(
     Map<String, Long> counters,
     List<DeadLetter> deadLetters,
     List<Long> settledLetters,
-    List<Alarm> alarms) {
+    List<Alarm> alarms,
+    Expiry expiry) {
   public Epoch {
     positions = Map.copyOf(positions);
     state = List.copyOf(state);
@@ -33,5 +35,27 @@ public record Epoch(
     deadLetters = List.copyOf(deadLetters);
     settledLetters = List.copyOf(settledLetters);
     alarms = List.copyOf(alarms);
+  }
+
+  /** An epoch that deletes nothing that was kept for long enough. */
+  public Epoch(
+      long number,
+      Map<String, byte[]> positions,
+      List<StateChunk> state,
+      List<StoredAlert> alerts,
+      Map<String, Long> counters,
+      List<DeadLetter> deadLetters,
+      List<Long> settledLetters,
+      List<Alarm> alarms) {
+    this(
+        number,
+        positions,
+        state,
+        alerts,
+        counters,
+        deadLetters,
+        settledLetters,
+        alarms,
+        Expiry.NONE);
   }
 }

@@ -15,12 +15,15 @@ import java.util.TreeMap;
 /**
  * Looks through a database when it is opened. What its structure says is checked by SQLite, and the
  * folder refused if it is damaged: rows might be missing without a trace. Rows that are not what
- * was written are set aside into the table {@code damaged} and counted; nothing is deleted. Reads
- * the whole file once, some 100 MB a second.
+ * was written are set aside into the table {@code damaged} and counted, and kept there as long as
+ * alerts. Reads the whole file once, some 100 MB a second.
  */
 final class EpochCheck {
   private static final String REMEDY =
       " Restore the folder from a backup, or move it away and read the logs again.";
+
+  /** The last epoch, after which a row was found damaged. */
+  private static final String EPOCH = "ifnull((SELECT number FROM epochs), 0)";
 
   private final Connection connection;
   private final Map<String, Damage> found = new TreeMap<>();
@@ -86,6 +89,11 @@ final class EpochCheck {
         "body, checksum, layer, partition, chunk",
         "layer || ' ' || partition || ' ' || chunk",
         EpochCheck::isState);
+    check.keyed(
+        "expired_alerts",
+        StoredRows.EXPIRED + ", checksum",
+        "tenant = ?1 AND id = ?2",
+        StoredRows::isExpired);
     check.keyed("counters", "name, value, checksum", "name = ?1", EpochCheck::isCounter);
     check.keyed(
         "alarms",
@@ -125,13 +133,15 @@ final class EpochCheck {
     for (long row : bad) {
       String content = table.equals("state") ? "body" : table.equals("alerts") ? "body" : "sample";
       run(
-          "INSERT INTO damaged (kind, key, content) SELECT '"
+          "INSERT INTO damaged (kind, key, content, epoch) SELECT '"
               + table
               + "', "
               + key
               + ", CAST("
               + content
-              + " AS BLOB) FROM "
+              + " AS BLOB), "
+              + EPOCH
+              + " FROM "
               + table
               + " WHERE rowid = ?1",
           row);
@@ -153,7 +163,11 @@ final class EpochCheck {
     }
     for (String[] key : bad) {
       run(
-          "INSERT INTO damaged (kind, key, content) VALUES ('" + table + "', ?1, CAST(?2 AS BLOB))",
+          "INSERT INTO damaged (kind, key, content, epoch) VALUES ('"
+              + table
+              + "', ?1, CAST(?2 AS BLOB), "
+              + EPOCH
+              + ")",
           key[0],
           key[1]);
       Object[] keys = where.contains("?2") ? key : new Object[] {key[0]};

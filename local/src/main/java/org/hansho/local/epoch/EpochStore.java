@@ -31,6 +31,7 @@ public final class EpochStore implements Closeable {
   private final Connection connection;
   private final byte[] seed;
   private final Map<String, EpochCheck.Damage> damage = new TreeMap<>();
+  private Map<String, Long> alertBytes = Map.of();
   private long lastEpoch;
 
   private EpochStore(Path file, Connection connection, byte[] seed, long lastEpoch) {
@@ -65,6 +66,7 @@ public final class EpochStore implements Closeable {
         byte[] seed = SecretSeed.of(connection, file.toString(), epoch);
         EpochStore store = new EpochStore(file, connection, seed, epoch);
         store.damage.putAll(damage);
+        store.alertBytes = new AlertTable(connection).bytes();
         return store;
       } catch (SQLException | IOException failure) {
         connection.close();
@@ -106,11 +108,21 @@ public final class EpochStore implements Closeable {
       CrashPoint.reached("epoch.before-begin");
       Connections.run(connection, "BEGIN IMMEDIATE");
       EpochTables tables = new EpochTables(connection);
+      AlertTable alerts = new AlertTable(connection);
+      Map<String, Long> bytes = new TreeMap<>(alertBytes);
+      alerts.addBytes(bytes, epoch.alerts(), -1);
       tables.putPositions(epoch.positions());
       tables.putState(epoch.state());
       CrashPoint.reached("epoch.state-written");
-      tables.putAlerts(epoch.alerts(), epoch.number());
+      alerts.put(epoch.alerts(), epoch.number());
+      alerts.addBytes(bytes, epoch.alerts(), 1);
       CrashPoint.reached("epoch.alerts-written");
+      alerts.expire(epoch.expiry());
+      for (ExpiredAlert expired : epoch.expiry().alerts()) {
+        bytes.merge(expired.detection(), -expired.bytes(), Long::sum);
+      }
+      bytes.values().removeIf(none -> none == 0);
+      CrashPoint.reached("epoch.alerts-expired");
       tables.putCounters(epoch.counters());
       new LetterTable(connection).put(epoch.deadLetters(), epoch.settledLetters());
       tables.putAlarms(epoch.alarms());
@@ -119,6 +131,7 @@ public final class EpochStore implements Closeable {
       Connections.run(connection, "COMMIT");
       CrashPoint.reached("epoch.after-commit");
       lastEpoch = epoch.number();
+      alertBytes = bytes;
     } catch (SQLException failure) {
       rollBack(failure);
       throw Connections.failure(file, "commit epoch " + epoch.number(), failure);
@@ -187,6 +200,7 @@ public final class EpochStore implements Closeable {
         String key = EpochTables.key(new StateChunk(layer, partition, chunk, body));
         if (Blob.checksum(key, body) != row.getLong(2)) {
           EpochCheck.rows(connection);
+          alertBytes = new AlertTable(connection).bytes();
         }
         return Blob.checked(file.toString(), "state", key, body, row.getLong(2));
       }
@@ -256,24 +270,63 @@ public final class EpochStore implements Closeable {
   }
 
   /**
-   * Sum of the counts that stored alerts have.
+   * Sum of the counts that alerts have which are stored, or have expired and are remembered.
    *
-   * @param alerts which ones; those that are not stored count 0
+   * @param alerts which ones; others count 0
    */
   public long countOf(Collection<StoredAlert> alerts) throws IOException {
-    long sum = 0;
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT count FROM alerts WHERE tenant = ? AND id = ?")) {
-      for (StoredAlert alert : alerts) {
-        statement.setString(1, alert.tenant());
-        statement.setString(2, alert.id());
-        try (ResultSet row = statement.executeQuery()) {
-          sum += row.next() ? row.getLong(1) : 0;
-        }
-      }
-      return sum;
+    return ask("read the counts of alerts", table -> table.countOf(alerts));
+  }
+
+  /** Sum of the bytes by detection; see {@link #alertBytes}. */
+  public long allAlertBytes() {
+    return alertBytes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * The bytes that the alerts of each detection take, deflated, with what they need to grow and
+   * {@value AlertTable#ROW_BYTES} for each one's columns and indexes.
+   */
+  public Map<String, Long> alertBytes() {
+    return Map.copyOf(alertBytes);
+  }
+
+  /** Number of the epoch from which the oldest alert is; the greatest number if there is none. */
+  public long oldestAlert() throws IOException {
+    return ask("find the oldest alert", AlertTable::oldestEpoch);
+  }
+
+  /**
+   * Alerts, those first that have not changed for longest.
+   *
+   * @param detection whose; all if it is empty
+   * @param upToEpoch those that changed last in this epoch or before
+   */
+  public List<ExpiredAlert> oldestAlerts(String detection, long upToEpoch, int most)
+      throws IOException {
+    return ask("find old alerts", table -> table.oldest(detection, upToEpoch, most));
+  }
+
+  /** Count of an alert that has expired and whose id is remembered; else 0. */
+  public long countOfExpired(String tenant, String id) throws IOException {
+    return ask("find an expired alert", table -> table.countOfExpired(tenant, id));
+  }
+
+  /** How many rows an epoch deletes that were set aside as damaged up to that epoch. */
+  public long damagedUpTo(long epoch) throws IOException {
+    return ask("count damaged rows", table -> table.damagedUpTo(epoch));
+  }
+
+  /** A question to the table of alerts. */
+  private interface Question<T> {
+    T answer(AlertTable table) throws SQLException;
+  }
+
+  private <T> T ask(String doing, Question<T> question) throws IOException {
+    try {
+      return question.answer(new AlertTable(connection));
     } catch (SQLException failure) {
-      throw Connections.failure(file, "read the counts of alerts", failure);
+      throw Connections.failure(file, doing, failure);
     }
   }
 

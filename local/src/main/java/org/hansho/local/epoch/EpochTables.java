@@ -1,6 +1,5 @@
 package org.hansho.local.epoch;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -84,40 +83,6 @@ final class EpochTables {
     statement.setInt(1, chunk.layer());
     statement.setInt(2, chunk.partition());
     statement.setString(3, chunk.chunk());
-  }
-
-  void putAlerts(List<StoredAlert> alerts, long epoch) throws SQLException {
-    try (PreparedStatement known =
-        connection.prepareStatement("SELECT revision FROM alerts WHERE tenant = ? AND id = ?")) {
-      putAll(
-          "INSERT OR REPLACE INTO alerts ("
-              + StoredRows.ALERT
-              + ", checksum)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          alerts,
-          (statement, row) -> {
-            StoredAlert stored = row.stored(revision(known, row) + 1, epoch);
-            statement.setString(1, stored.tenant());
-            statement.setString(2, stored.id());
-            statement.setString(3, stored.detection());
-            statement.setInt(4, stored.severity());
-            statement.setLong(5, stored.firstTime());
-            statement.setLong(6, stored.lastTime());
-            statement.setLong(7, stored.count());
-            statement.setBytes(8, Packed.pack(stored.body().getBytes(StandardCharsets.UTF_8)));
-            statement.setLong(9, stored.revision());
-            statement.setLong(10, stored.epoch());
-            statement.setLong(11, StoredRows.checksum(stored));
-          });
-    }
-  }
-
-  private static long revision(PreparedStatement known, StoredAlert alert) throws SQLException {
-    known.setString(1, alert.tenant());
-    known.setString(2, alert.id());
-    try (ResultSet row = known.executeQuery()) {
-      return row.next() ? row.getLong(1) : 0;
-    }
   }
 
   void putCounters(Map<String, Long> counters) throws SQLException {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads committed alerts while the store is written, in this process or another. Belongs to one
- * thread. Each call sees one committed epoch as a whole; an alert once seen does not vanish.
+ * thread. Each call sees one committed epoch as a whole; an alert once seen stays until it expires.
  */
 public final class EpochView implements Closeable {
   private static final String COLUMNS = "SELECT " + StoredRows.ALERT + ", checksum FROM alerts ";

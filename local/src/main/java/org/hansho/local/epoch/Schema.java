@@ -75,7 +75,17 @@ record Schema(List<Step> steps) {
                       checksum("alarms"),
                       checksum("epochs"),
                       "CREATE TABLE damaged (ordinal INTEGER PRIMARY KEY AUTOINCREMENT,"
-                          + " kind TEXT NOT NULL, key TEXT NOT NULL, content BLOB) STRICT"))));
+                          + " kind TEXT NOT NULL, key TEXT NOT NULL, content BLOB) STRICT")),
+              new Step(
+                  "alerts expire",
+                  List.of(
+                      "CREATE TABLE expired_alerts (tenant TEXT NOT NULL, id TEXT NOT NULL,"
+                          + " count INTEGER NOT NULL, revision INTEGER NOT NULL,"
+                          + " until INTEGER NOT NULL, checksum INTEGER NOT NULL,"
+                          + " PRIMARY KEY (tenant, id)) STRICT",
+                      "CREATE INDEX expired_alerts_by_end ON expired_alerts (until)",
+                      "CREATE INDEX alerts_by_detection ON alerts (detection, epoch)",
+                      "ALTER TABLE damaged ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0"))));
 
   private static String checksum(String table) {
     return "ALTER TABLE " + table + " ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0";

@@ -12,4 +12,7 @@ package org.hansho.local.epoch;
 public record StateChunk(int layer, int partition, String chunk, byte[] body) {
   /** The layer of what is looked up one by one. */
   public static final int ON_DEMAND = -1;
+
+  /** How the chunk begins that an alert needs to grow; its id follows. On demand, partition 0. */
+  public static final String ALERT = "alert/";
 }

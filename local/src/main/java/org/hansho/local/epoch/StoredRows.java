@@ -16,7 +16,22 @@ final class StoredRows {
   static final String LETTER =
       "ordinal, stage, part, source, position, arrival, time, records, hash, reason, sample";
 
+  static final String EXPIRED = "tenant, id, count, revision, until";
+
   private StoredRows() {}
+
+  static long checksum(ExpiredAlert alert) {
+    return Blob.checksum(
+        alert.tenant(), alert.id(), alert.count(), alert.revision(), alert.until());
+  }
+
+  /** Whether a row with {@link #EXPIRED} and the checksum is what was written. */
+  static boolean isExpired(ResultSet row) throws SQLException {
+    return !hasNull(row, 6)
+        && Blob.checksum(
+                row.getString(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5))
+            == row.getLong(6);
+  }
 
   static long checksum(StoredAlert alert) {
     return Blob.checksum(

@@ -39,6 +39,9 @@ final class Counters {
   static final String UNDECIDED = "values.undecided";
   static final String FINDINGS = "findings";
   static final String FINDINGS_STORED = "findings.stored";
+  static final String ALERTS_EXPIRED = "alerts.expired";
+  static final String ALERTS_EXPIRED_EARLY = "alerts.expired-early";
+  static final String DAMAGED_EXPIRED = "damaged.expired";
   static final String EVICTED = "states.evicted";
   static final String TIME_FORCED = "time.forced";
   static final String FAILED = "records.failed";

@@ -187,7 +187,8 @@ public final class Runner implements Closeable {
     long next = watermark.next(memory.sources(), batch.now());
     tellLeftBehind();
     boolean waits = next != watermark.time() && memory.awaits(next);
-    if (!input && !waits && !lettersChange && !alarms.hasNews()) {
+    boolean expires = memory.retention().isDue(batch.now());
+    if (!input && !waits && !expires && !lettersChange && !alarms.hasNews()) {
       return false;
     }
     detect(next);

@@ -1,7 +1,6 @@
 package org.hansho.local.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,10 +17,10 @@ import org.hansho.detect.Layer;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.local.epoch.Committed;
-import org.hansho.local.epoch.DamagedException;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.Epoch;
 import org.hansho.local.epoch.EpochStore;
+import org.hansho.local.epoch.Expiry;
 import org.hansho.local.epoch.StateChunk;
 import org.hansho.local.epoch.StoredAlert;
 import org.hansho.local.journal.Position;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * positions  journal, time, source/ID: place, unread rest, newest time, reader's memory
- * state      layer 0: waiting facts by epoch, first-seen, keys by age;
+ * state      layer 0: waiting facts by epoch, first-seen, keys by age, epoch-times;
  *            layer 1: detectors by document, form and key group
  *            on demand: alert/ID, what is needed to let the alert grow; reader/ID: further pieces
  *            of what the reader of a source remembers
@@ -45,7 +44,7 @@ final class RunnerMemory {
   private static final String TIME = "time";
   private static final String SOURCE = AwakeSources.POSITION;
   private static final String READER = AwakeSources.READER;
-  private static final String ALERT = "alert/";
+  private static final String ALERT = StateChunk.ALERT;
 
   private final EpochStore store;
   private final Alarms alarms;
@@ -62,6 +61,7 @@ final class RunnerMemory {
   private final Map<String, Long> given = new HashMap<>();
   private final Set<String> quarantined = new TreeSet<>();
   private final AwakeSources awake;
+  private final AlertRetention retention;
   private final long factBytes;
   private long epoch;
 
@@ -73,7 +73,11 @@ final class RunnerMemory {
     this.plan = engine.detectors();
     this.ledger =
         new AlertLedger(
-            settings.tenant(), settings.language(), settings.memory().alerts(), this::loadAlert);
+            settings.tenant(),
+            settings.language(),
+            settings.memory().alerts(),
+            new StoredAlerts(settings.tenant(), store, alarms));
+    this.retention = new AlertRetention(engine, settings, store, alarms);
     this.waitingFacts = new WaitingFacts(engine.detectors());
     this.firstSeen = new FirstSeen(engine.detectors());
     this.keys = new SeenKeys(settings.intake().keyBytes());
@@ -91,16 +95,8 @@ final class RunnerMemory {
     return firstSeen;
   }
 
-  /** What an alert needs to grow; where that is damaged the alert begins anew, with an alarm. */
-  private byte @Nullable [] loadAlert(String id) {
-    try {
-      return store.find(StateChunk.ON_DEMAND, 0, ALERT + id);
-    } catch (DamagedException damage) {
-      alarms.raise(AlarmKind.DAMAGED_ROWS, "state", ALERT + id);
-      return null;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+  AlertRetention retention() {
+    return retention;
   }
 
   // -- sources ----------------------------------------------------------------------------------
@@ -229,6 +225,37 @@ final class RunnerMemory {
     List<StateChunk> state = changedState(facts, time.time());
     Map<String, byte[]> positions = changedPositions(journal, time, state);
     ledger.fetch(fetcher::fetch);
+    List<StoredAlert> alerts = changedAlerts(state);
+    counters.add(Counters.FINDINGS_STORED, grown(alerts));
+    Expiry expiry = retention.expiry(epoch, alerts, time.time(), counters, state::add);
+    expiry.alerts().forEach(alert -> ledger.forget(alert.id()));
+    allLetters.replaceAll(fetcher::fetch);
+    quarantine(counters);
+    tellLetters(counters, allLetters, settled.size(), discarded.size());
+    settled.addAll(discarded);
+    counters.check(alarms);
+    return new Epoch(
+        epoch,
+        positions,
+        state,
+        alerts,
+        counters.all(),
+        allLetters,
+        settled,
+        alarms.takeChanges(),
+        expiry);
+  }
+
+  private void tellLetters(
+      Counters counters, List<DeadLetter> letters, long again, long discarded) {
+    letters.forEach(this::alarm);
+    counters.add(Counters.LETTERS, letters.size());
+    counters.add(Counters.LETTERS_AGAIN, again);
+    counters.add(Counters.LETTERS_DISCARDED, discarded);
+    counters.add(Counters.LETTERS_KEPT, letters.size() - again - discarded);
+  }
+
+  private List<StoredAlert> changedAlerts(List<StateChunk> state) {
     List<StoredAlert> alerts = new ArrayList<>();
     ledger.forEachChanged(
         changed -> {
@@ -236,18 +263,7 @@ final class RunnerMemory {
           String name = ALERT + changed.alert().id();
           state.add(new StateChunk(StateChunk.ON_DEMAND, 0, name, changed.saved()));
         });
-    counters.add(Counters.FINDINGS_STORED, grown(alerts));
-    allLetters.replaceAll(fetcher::fetch);
-    allLetters.forEach(this::alarm);
-    quarantine(counters);
-    counters.add(Counters.LETTERS, allLetters.size());
-    counters.add(Counters.LETTERS_AGAIN, settled.size());
-    counters.add(Counters.LETTERS_DISCARDED, discarded.size());
-    counters.add(Counters.LETTERS_KEPT, allLetters.size() - settled.size() - discarded.size());
-    settled.addAll(discarded);
-    counters.check(alarms);
-    return new Epoch(
-        epoch, positions, state, alerts, counters.all(), allLetters, settled, alarms.takeChanges());
+    return alerts;
   }
 
   private void otherFormat(String source, String formats) {
@@ -392,6 +408,8 @@ final class RunnerMemory {
     for (StateChunk chunk : own) {
       if (chunk.chunk().equals(FirstSeen.CHUNK)) {
         firstSeen.restore(chunk, workers);
+      } else if (chunk.chunk().equals(EpochTimes.CHUNK)) {
+        retention.restore(chunk, epoch);
       } else if (WaitingFacts.isOne(chunk)) {
         waitingFacts.restore(chunk, time.time()).forEach(workers.get(0)::send);
       }

@@ -22,6 +22,7 @@ import org.hansho.time.TimeRules;
  * @param waitingFacts most facts that wait for event time to pass; beyond it time is pushed on
  * @param memory what each part may take of the heap
  * @param intake which format sources have, and how many records may be left out
+ * @param retention how long alerts are kept
  */
 public record RunnerSettings(
     String tenant,
@@ -35,7 +36,8 @@ public record RunnerSettings(
     int waitingFacts,
     MemoryBudget memory,
     JournalSettings journal,
-    IntakeSettings intake) {
+    IntakeSettings intake,
+    RetentionSettings retention) {
   /** One worker, 4 MiB or 200 ms an epoch, 10 s idle; see {@link TimeRules#DEFAULT}. */
   public static final RunnerSettings DEFAULT =
       new RunnerSettings(
@@ -50,7 +52,8 @@ public record RunnerSettings(
           200_000,
           MemoryBudget.ofHeap(Runtime.getRuntime().maxMemory()),
           JournalSettings.DEFAULT,
-          IntakeSettings.DEFAULT);
+          IntakeSettings.DEFAULT,
+          RetentionSettings.DEFAULT);
 
   public RunnerSettings {
     history = Set.copyOf(history);
@@ -82,7 +85,8 @@ public record RunnerSettings(
         waitingFacts,
         memory,
         journal,
-        intake);
+        intake,
+        retention);
   }
 
   /** The same with epochs of so many bytes. */
@@ -99,7 +103,8 @@ public record RunnerSettings(
         waitingFacts,
         memory,
         journal,
-        intake);
+        intake,
+        retention);
   }
 
   /** The same with other bounds on what is kept in memory. */
@@ -116,7 +121,8 @@ public record RunnerSettings(
         facts,
         memory.withAlerts(bytesOfAlerts),
         journal,
-        intake);
+        intake,
+        retention);
   }
 
   /** The same in another budget of memory. */
@@ -133,7 +139,8 @@ public record RunnerSettings(
         waitingFacts,
         budget,
         journal,
-        intake);
+        intake,
+        retention);
   }
 
   /** The same with these sources declared as history. */
@@ -150,7 +157,8 @@ public record RunnerSettings(
         waitingFacts,
         memory,
         journal,
-        intake);
+        intake,
+        retention);
   }
 
   /** The same with another journal. */
@@ -167,7 +175,8 @@ public record RunnerSettings(
         waitingFacts,
         memory,
         other,
-        intake);
+        intake,
+        retention);
   }
 
   /** The same with other settings of what comes in. */
@@ -184,6 +193,25 @@ public record RunnerSettings(
         waitingFacts,
         memory,
         journal,
+        other,
+        retention);
+  }
+
+  /** The same with another retention of alerts. */
+  public RunnerSettings withRetention(RetentionSettings other) {
+    return new RunnerSettings(
+        tenant,
+        language,
+        workers,
+        batchBytes,
+        epoch,
+        time,
+        idle,
+        history,
+        waitingFacts,
+        memory,
+        journal,
+        intake,
         other);
   }
 }

@@ -20,6 +20,7 @@ final class LocalSettings {
         base.waitingFacts(),
         base.memory().withAlerts(20_000),
         new JournalSettings(100_000, 50_000_000, 50_000, 1_000_000),
-        IntakeSettings.DEFAULT);
+        IntakeSettings.DEFAULT,
+        base.retention());
   }
 }
