@@ -12,6 +12,7 @@ import org.hansho.detect.FactReader;
 import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
+import org.hansho.event.Timing;
 import org.hansho.format.Format;
 import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
@@ -261,7 +262,7 @@ public final class Pipeline {
     ClassState state = stateOf(event.eventClass());
     state.count().events++;
     seen(event);
-    counts.time(event.time());
+    counts.time(event.timing() == Timing.UNDATED ? Event.NO_TIME : event.time());
     if (!range.admits(event.time())) {
       counts.outsideRange++;
       return;

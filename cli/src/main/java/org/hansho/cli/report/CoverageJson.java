@@ -37,6 +37,7 @@ final class CoverageJson {
     json.writeBooleanField("stopped", result.stopped());
     json.writeNumberField("events", result.tally().events());
     json.writeNumberField("events_outside_time", result.tally().outside());
+    json.writeNumberField("facts_without_time", result.tally().factsWithoutTime());
     json.writeNumberField("events_not_looked_at", coverage.unwatchedEvents());
     json.writeNumberField("records_not_read", result.tally().malformed());
     json.writeNumberField("states_evicted", result.memory().allEvicted());

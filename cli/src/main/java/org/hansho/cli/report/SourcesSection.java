@@ -52,6 +52,10 @@ final class SourcesSection {
             + ": "
             + Numbers.grouped(result.tally().late())
             + "</p>\n");
+    if (result.tally().factsWithoutTime() > 0) {
+      String facts = Numbers.grouped(result.tally().factsWithoutTime());
+      out.write("<p class=\"note\">" + text("report.timeless") + ": " + facts + "</p>\n");
+    }
     for (String line : Years.lines(result.tally(), texts)) {
       out.write("<p class=\"note\">" + HtmlText.line(line) + "</p>\n");
     }

@@ -146,6 +146,10 @@ public final class SummaryTable {
       text.append("   ").append(texts.get("summary.outside", Numbers.grouped(tally.outside())));
     }
     text.append("   ").append(texts.get("summary.late", Numbers.grouped(tally.late())));
+    if (tally.factsWithoutTime() > 0) {
+      String timeless = Numbers.grouped(tally.factsWithoutTime());
+      text.append("   ").append(texts.get("summary.timeless", timeless));
+    }
     String malformed = texts.get("summary.unreadable", Numbers.grouped(tally.malformed()));
     if (tally.malformed() > 0) {
       malformed = paint.paint(Style.YELLOW, malformed);

@@ -19,6 +19,7 @@ import org.hansho.cli.source.Opening;
 import org.hansho.cli.source.SourceDoor;
 import org.hansho.cli.source.SourceFile;
 import org.hansho.cli.source.SourceFiles;
+import org.hansho.event.Event;
 import org.hansho.format.Format;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Recognition;
@@ -77,7 +78,7 @@ final class ScanPass {
     ExecutorService pool = Executors.newFixedThreadPool(request.jobs());
     try {
       ArrayDeque<Ahead> ahead = new ArrayDeque<>();
-      long reached = 0;
+      Reached reached = Reached.NOTHING;
       while (units.hasNext() || !ahead.isEmpty()) {
         while (units.hasNext() && ahead.size() < (isFull() ? 1 : ahead())) {
           Unit unit = units.next();
@@ -85,7 +86,7 @@ final class ScanPass {
         }
         Ahead next = ahead.remove();
         UnitResult result = proven(next.unit(), await(next.result()), reached);
-        reached = result.reached;
+        reached = reached.behind(next.unit(), result);
         waitingAlerts.add(-result.fold.size());
         merge.add(next.unit(), result);
       }
@@ -142,14 +143,37 @@ final class ScanPass {
     return waitingAlerts.sum() > MOST_WAITING_ALERTS;
   }
 
-  /** The result of a piece, read again if the piece before it ended elsewhere than here. */
-  private UnitResult proven(Unit unit, UnitResult result, long reached) throws IOException {
-    if (!unit.isPiece() || unit.start() == 0 || unit.start() == reached || progress.isStopped()) {
+  /**
+   * Where the next piece of a file begins, and the time of the last record before it that has one.
+   */
+  private record Reached(long position, long time) {
+    static final Reached NOTHING = new Reached(0, Event.NO_TIME);
+
+    Reached behind(Unit unit, UnitResult result) {
+      boolean goesOn = unit.start() > 0 && result.lastTime == Event.NO_TIME;
+      return new Reached(result.reached, goesOn ? time : result.lastTime);
+    }
+
+    boolean agrees(Unit unit, UnitResult result) {
+      return unit.start() == position && (time == Event.NO_TIME || !result.lacksTimeBefore);
+    }
+  }
+
+  /**
+   * The result of a piece, read again if the piece before it ended elsewhere than here, or if it
+   * begins with records whose time is that of a record before.
+   */
+  private UnitResult proven(Unit unit, UnitResult result, Reached reached) throws IOException {
+    if (!unit.isPiece()
+        || unit.start() == 0
+        || reached.agrees(unit, result)
+        || progress.isStopped()) {
       return result;
     }
     waitingAlerts.add(-result.fold.size());
     result.discard();
-    return work(new Unit(unit.file(), unit.format(), reached, unit.end()));
+    return work(
+        new Unit(unit.file(), unit.format(), reached.position(), unit.end(), reached.time()));
   }
 
   private UnitResult await(Future<UnitResult> result) {
@@ -203,7 +227,7 @@ final class ScanPass {
         List<Long> cuts = Cuts.of(open.channel(), open.size(), piece);
         for (int i = 0; i < cuts.size(); i++) {
           long end = i + 1 < cuts.size() ? cuts.get(i + 1) : Long.MAX_VALUE;
-          next.add(new Unit(file, format, cuts.get(i), end));
+          next.add(new Unit(file, format, cuts.get(i), end, Event.NO_TIME));
         }
         return true;
       } catch (IOException e) {

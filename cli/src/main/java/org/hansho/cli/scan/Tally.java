@@ -11,6 +11,8 @@ import org.hansho.event.Event;
  * @param late events much older than the newest before them in their source, see {@code
  *     Counts.LATENESS_NANOS}
  * @param outside events outside of the asked time, not looked at further
+ * @param factsWithoutTime what no detector was told, since neither the record says when it happened
+ *     nor one before it in its source
  * @param firstTime oldest event time, {@code Event.NO_TIME} if no event had one
  * @param lastTime newest event time
  * @param yearsOfFile sources whose times leave out the year, which follows from when the file was
@@ -23,6 +25,7 @@ public record Tally(
     long malformed,
     long late,
     long outside,
+    long factsWithoutTime,
     long firstTime,
     long lastTime,
     long yearsOfFile,
@@ -32,12 +35,12 @@ public record Tally(
 
   /** Nothing counted but sources that leave out the year. */
   static Tally years(long ofFile, long unknown) {
-    return new Tally(0, 0, 0, 0, 0, Event.NO_TIME, Event.NO_TIME, ofFile, unknown);
+    return new Tally(0, 0, 0, 0, 0, 0, Event.NO_TIME, Event.NO_TIME, ofFile, unknown);
   }
 
   /** Nothing counted but records that could not be read. */
   static Tally unread(long records) {
-    return new Tally(0, 0, records, 0, 0, Event.NO_TIME, Event.NO_TIME, 0, 0);
+    return new Tally(0, 0, records, 0, 0, 0, Event.NO_TIME, Event.NO_TIME, 0, 0);
   }
 
   /** Both together. */
@@ -48,6 +51,7 @@ public record Tally(
         malformed + other.malformed,
         late + other.late,
         outside + other.outside,
+        factsWithoutTime + other.factsWithoutTime,
         earlier(firstTime, other.firstTime),
         Math.max(lastTime, other.lastTime),
         yearsOfFile + other.yearsOfFile,

@@ -1,6 +1,7 @@
 package org.hansho.cli.scan;
 
 import org.hansho.cli.source.SourceFile;
+import org.hansho.event.Event;
 import org.hansho.format.Format;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  *     archives
  * @param start position of the first byte of a piece
  * @param end position behind the last one; {@code Long.MAX_VALUE} where it goes to the file's end
+ * @param timeBefore of the last record before a piece that has a time; {@code Event.NO_TIME} where
+ *     there is none, or it is not known yet
  */
-record Unit(SourceFile file, @Nullable Format format, long start, long end) {
+record Unit(SourceFile file, @Nullable Format format, long start, long end, long timeBefore) {
   static Unit whole(SourceFile file) {
-    return new Unit(file, null, 0, Long.MAX_VALUE);
+    return new Unit(file, null, 0, Long.MAX_VALUE, Event.NO_TIME);
   }
 
   boolean isPiece() {

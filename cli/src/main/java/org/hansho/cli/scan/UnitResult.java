@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.hansho.alert.AlertFold;
 import org.hansho.cli.fact.FactSpool;
 import org.hansho.cli.source.Unreadable;
+import org.hansho.event.Event;
 import org.hansho.format.Format;
 import org.hansho.format.UnstatedTime;
 import org.hansho.pipeline.Counts;
@@ -25,6 +26,15 @@ final class UnitResult {
   final Map<String, Long> sourcesByFormat = new TreeMap<>();
   final Map<String, Long> eventsByFormat = new TreeMap<>();
   Tally tally = Tally.NONE;
+
+  /** Time of the last record that has one; only for a piece. */
+  long lastTime = Event.NO_TIME;
+
+  /**
+   * Whether something depends on the time of the last record before a piece; only for a piece that
+   * was read without it.
+   */
+  boolean lacksTimeBefore;
 
   /** Position behind the last record that was read; only for a piece. */
   long reached;
@@ -65,6 +75,7 @@ final class UnitResult {
                 counts.malformed(),
                 counts.late(),
                 counts.outsideRange(),
+                counts.factsWithoutTime(),
                 counts.firstTime(),
                 counts.lastTime(),
                 0,

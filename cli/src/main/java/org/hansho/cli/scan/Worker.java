@@ -42,6 +42,7 @@ import org.hansho.pipeline.Pipeline;
 import org.hansho.pipeline.ReaderFailure;
 import org.hansho.pipeline.TimeRange;
 import org.hansho.sigma.Rule;
+import org.hansho.time.PlaceClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,7 @@ final class Worker implements AutoCloseable {
   private String format = "";
   private final Opening opening;
   private final SourceDoor door = new SourceDoor();
+  private final PlaceClock clock = new PlaceClock();
   private UnitResult result;
   private final TimeRange range;
 
@@ -189,7 +191,7 @@ final class Worker implements AutoCloseable {
     public void opened(String name, InputStream content) throws IOException {
       if (unit.start() < unit.end()) {
         Format format = Objects.requireNonNull(unit.format());
-        Span span = new Span(0, unit.start(), unit.end());
+        Span span = new Span(0, unit.start(), unit.end(), unit.timeBefore());
         result.reached = through(unit.file(), format, name, content, span);
       }
     }
@@ -206,13 +208,14 @@ final class Worker implements AutoCloseable {
   }
 
   /** Which part of a stream is read, and how much of it stands in the block already. */
-  private record Span(int sampled, long start, long end) {}
+  private record Span(int sampled, long start, long end, long timeBefore) {}
 
   private long through(SourceFile file, Format told, String name, InputStream in, Span span)
       throws IOException {
     UnstatedTime unstated = unstated(file);
     Format format = told.assuming(unstated);
     begin(format, name);
+    clock.begin(span.timeBefore());
     long reached = span.start();
     try {
       reached = loop.run(in, span.sampled(), span.start(), span.end(), new IntoPipeline());
@@ -220,6 +223,9 @@ final class Worker implements AutoCloseable {
     } finally {
       Counts counts = pipeline.end();
       boolean begins = span.start() == 0;
+      result.lastTime = clock.last();
+      boolean matters = counts.factsWithoutTime() > 0 || !range.equals(TimeRange.ALL);
+      result.lacksTimeBefore |= clock.isLacking() && matters;
       result.add(name, format, counts, reached - span.start(), begins);
       result.formatOf.put(name, format);
       if (counts.yearLeftOut() && begins && request.reading().unstated() == null) {
@@ -230,6 +236,7 @@ final class Worker implements AutoCloseable {
 
   private void begin(Format begun, String name) {
     format = begun.name();
+    clock.begin(Event.NO_TIME);
     pipeline.begin(begun, name);
   }
 
@@ -358,7 +365,7 @@ final class Worker implements AutoCloseable {
       if (format.readsWhole()) {
         whole(format.scanning(request.reading().scanners()), this, name, content, sampled);
       } else {
-        through(file, format, name, content, new Span(sampled, 0, Long.MAX_VALUE));
+        through(file, format, name, content, new Span(sampled, 0, Long.MAX_VALUE, Event.NO_TIME));
       }
     }
 
@@ -384,12 +391,19 @@ final class Worker implements AutoCloseable {
   /** Puts findings and malformed records where they belong at present. */
   private final class IntoResult implements Output {
     @Override
+    public void event(Event event) {
+      clock.judge(event);
+    }
+
+    @Override
     public void finding(Detection detection, Rule rule, Event event, String source) {
+      result.lacksTimeBefore |= clock.last() == Event.NO_TIME;
       result.fold.add(detection.alert(), rule, event, source);
     }
 
     @Override
     public void observed(Observation observation) {
+      result.lacksTimeBefore |= clock.last() == Event.NO_TIME;
       result.facts.add(observation);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.hansho.cli.source.Caps;
 import org.hansho.cli.source.SourceFile;
+import org.hansho.event.Event;
 import org.hansho.format.Formats;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class LineNumbersTest {
   }
 
   private static Unit piece(SourceFile file, long start, long end) {
-    return new Unit(file, Objects.requireNonNull(Formats.named("json")), start, end);
+    return new Unit(file, Objects.requireNonNull(Formats.named("json")), start, end, Event.NO_TIME);
   }
 
   @Test

@@ -154,6 +154,15 @@ final class Assembler {
     open++;
   }
 
+  /**
+   * Emits events that will get no more records, before anything of a record that is so much newer.
+   */
+  void giveUp(AuditRecord record, EventSink sink) {
+    if (oldest != null && Math.abs(record.time - oldest.time) > PATIENCE_NANOS) {
+      makeRoom(record, node(record), sink);
+    }
+  }
+
   private void makeRoom(AuditRecord record, long node, EventSink sink) {
     while (oldest != null
         && (isGivenUp(oldest, record, node)

@@ -34,12 +34,14 @@ final class AuditEvents implements Memory {
 
   /** A record whose evidence lies in the buffer. */
   void accept(byte[] evidence, int from, int length, long position, EventSink sink) {
+    assembler.giveUp(record, sink);
     view.emit(evidence, from, length, position, sink);
     assembler.add(record, evidence, from, length, position, sink);
   }
 
   /** One more record of an event whose evidence was given with an earlier one. */
   void acceptMore(byte[] evidence, int from, int length, long position, EventSink sink) {
+    assembler.giveUp(record, sink);
     view.emit(evidence, from, length, position, sink);
     assembler.add(record, evidence, from, 0, position, sink);
   }
