@@ -10,8 +10,9 @@ final class TimingWords {
 
   /** A sentence for each way that times were come by; empty for none. */
   static String of(Set<Timing> timings, Texts texts) {
-    return String.join(
-        texts.get("timing.between"),
-        timings.stream().map(timing -> texts.get("timing." + timing.key())).toList());
+    return timings.stream()
+        .map(timing -> texts.get("timing." + timing.key()))
+        .reduce((one, other) -> texts.get("timing.both", one, other))
+        .orElse("");
   }
 }
