@@ -202,6 +202,7 @@ class KeyTableTest {
     StateWriter out = new StateWriter();
     out.count(1);
     out.number(0);
+    out.flag(false);
     out.count(1);
     out.number(Long.divideUnsigned(-1, GroupKey.GROUPS) * 4 + 100);
     out.number(9);
