@@ -14,7 +14,7 @@ final class Letters {
 
   private Letters() {}
 
-  /** Code points that differ in case only, by each of them. */
+  /** Code points that differ in case only, by each of them; a sharp s has a capital one way. */
   private static final class Cases {
     static final Map<Integer, List<Integer>> EQUAL = equal();
 
@@ -26,9 +26,13 @@ final class Letters {
         }
       }
       Map<Integer, List<Integer>> equal = new HashMap<>();
-      for (List<Integer> same : byFold.values()) {
-        same.forEach(c -> equal.put(c, same));
-      }
+      byFold.forEach(
+          (folded, same) -> {
+            if (!same.contains(folded)) {
+              same.add(folded);
+            }
+            same.forEach(c -> equal.put(c, same));
+          });
       return equal;
     }
 

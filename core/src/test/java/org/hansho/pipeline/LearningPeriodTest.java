@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 
 /** Content with another learning period than its author wrote. */
 class LearningPeriodTest {
+  /** What was told stays unusual for longer than lies between the days. */
+  private static final int BOTH_DAYS = 2;
+
   private static final Duration WEEKS = Duration.ofDays(14);
 
   private static Content content() {
@@ -101,7 +104,7 @@ class LearningPeriodTest {
   @Test
   void aShorterPeriodLetsABaselineFireEarlier() {
     assertThat(results(content())).isEmpty();
-    assertThat(results(content().withLearningPeriod(Duration.ofDays(3)))).hasSize(1);
+    assertThat(results(content().withLearningPeriod(Duration.ofDays(3)))).hasSize(BOTH_DAYS);
     assertThat(results(content().withLearningPeriod(Duration.ofDays(5)))).isEmpty();
   }
 
@@ -110,7 +113,7 @@ class LearningPeriodTest {
     Content content = content().withLearningPeriod(Duration.ZERO);
     assertThat(content.sigma().baselines().get(0).learning().samples()).isEqualTo(2);
     assertThat(content.detections().get(0).keyed()).isEqualTo(content.sigma().keyed());
-    assertThat(results(content)).hasSize(1);
+    assertThat(results(content)).hasSize(BOTH_DAYS);
   }
 
   @Test
