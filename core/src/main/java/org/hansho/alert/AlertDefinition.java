@@ -82,9 +82,14 @@ public record AlertDefinition(
     entities.forEach(entity -> fields.addAll(entity.attributes().values()));
     dedup.key().forEach(fields::remove);
     return fields.stream()
-        .filter(field -> field.names().stream().noneMatch(Grounds::isNumber))
+        .filter(field -> field.names().stream().noneMatch(AlertDefinition::isPassing))
         .limit(LISTED_FIELDS)
         .toList();
+  }
+
+  /** Whether a field differs in every finding and says nothing. */
+  private static boolean isPassing(String field) {
+    return Grounds.isNumber(field) || field.endsWith(".pid");
   }
 
   /** The entities that an event names. */
