@@ -122,11 +122,10 @@ public final class DetectionTests {
         : differences;
   }
 
-  /** What must not depend on how the records were handed over. */
   /**
    * What came of records.
    *
-   * @param alerts all that a regime must not change but for sentences
+   * @param alerts all that must not depend on how the records were handed over, but for sentences
    * @param words the same with them
    */
   private record Outcomes(List<String> alerts, List<String> words) {

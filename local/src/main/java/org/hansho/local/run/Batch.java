@@ -28,17 +28,17 @@ final class Batch {
   private long arrival;
   private boolean more;
 
-  /**
-   * Nothing is taken yet.
-   *
-   * @param admitted whether a source that can be read again is read at present
-   */
   /** Takes input. */
   interface Taker {
     /** Takes one; whether pushes may go on to further sources. */
     boolean take(Input input);
   }
 
+  /**
+   * Nothing is taken yet.
+   *
+   * @param admitted whether a source that can be read again is read at present
+   */
   Batch(
       RunnerSettings settings,
       LongSupplier clock,
