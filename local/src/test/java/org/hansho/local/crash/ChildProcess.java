@@ -32,6 +32,16 @@ public final class ChildProcess {
     return start(List.of(), main, arguments);
   }
 
+  /**
+   * Starts a class's main method with another heap than 64 MB.
+   *
+   * @param heap as in {@code -Xmx}
+   */
+  public static ChildProcess withHeap(String heap, Class<?> main, String... arguments)
+      throws IOException {
+    return start(List.of("-Xmx" + heap), main, arguments);
+  }
+
   /** Starts a class's main method, armed to die where a label is reached for the n-th time. */
   public static ChildProcess armed(String label, long turn, Class<?> main, String... arguments)
       throws IOException {
