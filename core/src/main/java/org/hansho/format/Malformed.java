@@ -8,8 +8,12 @@ package org.hansho.format;
  * @param length bytes of the record
  * @param sample the record's first bytes, at most {@link #SAMPLE_BYTES}
  * @param noticed offset in the sample where the fault shows; 0 where it is the record as a whole
+ * @param heading what is to be put in front of the record when it is read alone; see {@link
+ *     RecordReader#heading}
  */
-public record Malformed(Fault fault, long position, int length, byte[] sample, int noticed) {
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+public record Malformed(
+    Fault fault, long position, int length, byte[] sample, int noticed, byte[] heading) {
   /** How much of a record is kept: all of one that is within the caps. */
   public static final int SAMPLE_BYTES = Limits.DEFAULT.recordBytes();
 
@@ -30,6 +34,11 @@ public record Malformed(Fault fault, long position, int length, byte[] sample, i
     noticed = Math.max(0, Math.min(noticed, sample.length));
   }
 
+  /** A record that is not yet said to have a heading. */
+  public Malformed(Fault fault, long position, int length, byte[] sample, int noticed) {
+    this(fault, position, length, sample, noticed, RecordReader.NO_HEADING);
+  }
+
   /** A malformed record with a copy of its first bytes. */
   public static Malformed of(Fault fault, long position, byte[] buffer, int offset, int length) {
     int kept = Math.min(length, SAMPLE_BYTES);
@@ -40,7 +49,12 @@ public record Malformed(Fault fault, long position, int length, byte[] sample, i
 
   /** The same, with the place in the record where the fault shows. */
   public Malformed noticedAt(int offset) {
-    return new Malformed(fault, position, length, sample, offset);
+    return new Malformed(fault, position, length, sample, offset, heading);
+  }
+
+  /** The same with a heading. */
+  public Malformed under(byte[] line) {
+    return line.length == 0 ? this : new Malformed(fault, position, length, sample, noticed, line);
   }
 
   /** The fault's reason in English, by which records are counted. */

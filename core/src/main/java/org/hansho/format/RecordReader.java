@@ -10,6 +10,9 @@ package org.hansho.format;
  * record. Time is linear in the input.
  */
 public interface RecordReader extends Memory {
+  /** Of records that can be read alone. */
+  byte[] NO_HEADING = {};
+
   /**
    * Reads all whole records of a block.
    *
@@ -51,6 +54,14 @@ public interface RecordReader extends Memory {
    */
   default boolean abandon(EventSink sink) {
     return false;
+  }
+
+  /**
+   * The line in front of a record without which it cannot be read alone, such as the names of its
+   * columns; empty if there is none. Not to be changed.
+   */
+  default byte[] heading() {
+    return NO_HEADING;
   }
 
   /** The source has ended: emits what is still open, such as half-assembled events. */

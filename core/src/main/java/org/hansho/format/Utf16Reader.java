@@ -142,6 +142,11 @@ public final class Utf16Reader implements RecordReader {
   }
 
   @Override
+  public byte[] heading() {
+    return reading().heading();
+  }
+
+  @Override
   public void end(EventSink sink) {
     reading().end(sink);
   }
@@ -190,7 +195,8 @@ public final class Utf16Reader implements RecordReader {
                 inSource(record.position()),
                 record.length(),
                 record.sample(),
-                record.noticed()));
+                record.noticed(),
+                record.heading()));
       }
     }
   }

@@ -26,6 +26,11 @@ public record Failure(
     return new Failure(stage, part, record.as(fault(stage, part, cause)), 0, time, cause);
   }
 
+  /** The same, whose record has a heading. */
+  Failure under(byte[] heading) {
+    return new Failure(stage, part, record.under(heading), hash, time, cause);
+  }
+
   /** What a detector could not take. */
   public static Failure of(DetectorFailure failure) {
     Origin origin = failure.fact().origin();

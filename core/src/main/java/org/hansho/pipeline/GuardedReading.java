@@ -40,6 +40,11 @@ public final class GuardedReading {
     return open.reader().isBetweenRecords();
   }
 
+  /** What the records that come next cannot be read without; see {@code RecordReader.heading}. */
+  public byte[] heading() {
+    return open.reader().heading();
+  }
+
   /** Ends the source. */
   public void end() {
     try {
@@ -49,43 +54,30 @@ public final class GuardedReading {
     }
   }
 
-  private static final class Sink implements Recovery.Told {
+  private static final class Sink extends Recovery.Told {
     private final EventSink receiver;
-    private long given;
-    private long passedOver;
 
     Sink(EventSink receiver) {
       this.receiver = receiver;
     }
 
     @Override
-    public long given() {
-      return given;
-    }
-
-    @Override
-    public void passOver(long outputs) {
-      given = 0;
-      passedOver = outputs;
-    }
-
-    @Override
     public void event(Event event) {
-      if (++given > passedOver) {
+      if (isNew()) {
         receiver.event(event);
       }
     }
 
     @Override
     public void malformed(Malformed record) {
-      if (++given > passedOver) {
+      if (isNew()) {
         receiver.malformed(record);
       }
     }
 
     @Override
     public void note(String note) {
-      given++;
+      isNew();
     }
   }
 }

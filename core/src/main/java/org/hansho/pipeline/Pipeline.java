@@ -127,7 +127,7 @@ public final class Pipeline {
     counts = suspended.counts();
     classes = suspended.classes();
     lastClass = null;
-    events.resume(suspended.told());
+    events.goOn(suspended.told());
     foundDetection = NO_DETECTION;
   }
 
@@ -138,7 +138,7 @@ public final class Pipeline {
       throw new IllegalStateException("no source has begun");
     }
     open = null;
-    suspended.setTold(events.given);
+    suspended.setTold(events.given());
     return suspended;
   }
 
@@ -326,7 +326,7 @@ public final class Pipeline {
   private void failed(Failure failure) {
     counts.malformed(failure.record().reason());
     try {
-      output.failed(failure, source);
+      output.failed(failure.under(open().reader().heading()), source);
     } catch (RuntimeException e) {
       throw new OutputFailure(e);
     }
@@ -433,29 +433,10 @@ public final class Pipeline {
   }
 
   /** What the reader hands over. */
-  private final class Events implements Recovery.Told {
-    private long given;
-    private long passedOver;
-
-    void resume(long givenBefore) {
-      given = givenBefore;
-      passedOver = 0;
-    }
-
-    @Override
-    public long given() {
-      return given;
-    }
-
-    @Override
-    public void passOver(long outputs) {
-      given = 0;
-      passedOver = outputs;
-    }
-
+  private final class Events extends Recovery.Told {
     @Override
     public void event(Event event) {
-      if (++given <= passedOver) {
+      if (!isNew()) {
         return;
       }
       try {
@@ -470,12 +451,12 @@ public final class Pipeline {
 
     @Override
     public void malformed(Malformed record) {
-      if (++given <= passedOver) {
+      if (!isNew()) {
         return;
       }
       counts.malformed(record.reason());
       try {
-        output.malformed(record, source);
+        output.malformed(record.under(open().reader().heading()), source);
       } catch (RuntimeException e) {
         throw new OutputFailure(e);
       }
@@ -483,7 +464,7 @@ public final class Pipeline {
 
     @Override
     public void note(String note) {
-      if (++given <= passedOver) {
+      if (!isNew()) {
         return;
       }
       try {

@@ -39,15 +39,32 @@ final class Recovery {
 
   private Throwable cause;
 
-  /**
-   * The sink of the pipeline: counts what it was given and passes over what it was given before.
-   */
-  interface Told extends EventSink {
+  /** A sink that counts what it is given and passes over what it was given before. */
+  abstract static class Told implements EventSink {
+    private long given;
+    private long passedOver;
+
     /** How much it was given since {@link #passOver}. */
-    long given();
+    final long given() {
+      return given;
+    }
 
     /** Begins to count anew, and passes over so much. */
-    void passOver(long outputs);
+    final void passOver(long outputs) {
+      given = 0;
+      passedOver = outputs;
+    }
+
+    /** Goes on counting behind so much that it was given. */
+    final void goOn(long givenBefore) {
+      given = givenBefore;
+      passedOver = 0;
+    }
+
+    /** Counts one more; whether it is new. */
+    final boolean isNew() {
+      return ++given > passedOver;
+    }
   }
 
   /** Takes the record at which the reader fails. */

@@ -29,12 +29,15 @@ final class DeadLetterFile implements AutoCloseable {
    *
    * @param format name of the format that it was read as; may be empty
    * @param position offset in the source, in bytes
+   * @param heading what is to be read in front of the record; may be empty
    */
   @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
-  record Letter(String source, String format, long position, byte[] record) {
+  record Letter(String source, String format, long position, String heading, byte[] record) {
     /** Whether it was read like another one. */
     boolean isOf(Letter other) {
-      return source.equals(other.source) && format.equals(other.format);
+      return source.equals(other.source)
+          && format.equals(other.format)
+          && heading.equals(other.heading);
     }
   }
 
@@ -83,6 +86,7 @@ final class DeadLetterFile implements AutoCloseable {
     String source = "";
     String format = "";
     long position = 0;
+    String heading = "";
     byte[] record = {};
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String key = json.currentName();
@@ -91,12 +95,13 @@ final class DeadLetterFile implements AutoCloseable {
         case "source" -> source = json.getText();
         case "format" -> format = json.getText();
         case "position" -> position = json.getValueAsLong();
+        case "heading" -> heading = json.getText();
         case "record" -> record = json.getText().getBytes(StandardCharsets.UTF_8);
         case "bytes" -> record = json.getBinaryValue();
         default -> json.skipChildren();
       }
     }
-    return new Letter(source, format, position, record);
+    return new Letter(source, format, position, heading, record);
   }
 
   @Override

@@ -27,6 +27,7 @@ final class DeadLetterWriter implements AutoCloseable {
   private String field = "";
   private String remedy = "";
   private String format = "";
+  private byte[] heading = {};
   private byte[] sample = {};
 
   /** Over a part that holds at least one record. */
@@ -56,6 +57,7 @@ final class DeadLetterWriter implements AutoCloseable {
     field = text();
     remedy = text();
     format = text();
+    heading = bytes();
     sample = bytes();
   }
 
@@ -102,6 +104,9 @@ final class DeadLetterWriter implements AutoCloseable {
     json.writeStringField("reason", reason);
     json.writeStringField("remedy", remedy);
     json.writeStringField("format", format);
+    if (heading.length > 0) {
+      json.writeStringField("heading", new String(heading, StandardCharsets.UTF_8));
+    }
     String text = new String(sample, StandardCharsets.UTF_8);
     json.writeStringField("record", text);
     if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), sample)) {

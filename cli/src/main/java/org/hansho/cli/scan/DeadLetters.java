@@ -51,6 +51,7 @@ final class DeadLetters {
       text(to, words.field());
       text(to, words.remedy());
       text(to, format);
+      bytes(to, record.heading());
       bytes(to, record.sample());
     } catch (IOException e) {
       failure = e;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.hansho.detect.DetectorFailure;
+import org.hansho.detect.Origin;
 import org.hansho.format.Malformed;
 import org.hansho.pipeline.Failure;
 
@@ -20,17 +21,25 @@ final class DetectorFailures {
     failures.add(failure);
   }
 
-  /** Tells them as records that could not be read, of which the places are known. */
-  synchronized void tell(FaultTally faults, DeadLetters letters, OutputStream common)
+  /**
+   * Tells them as records that could not be read, with those records that can be fetched again; of
+   * the others the place is told.
+   *
+   * @param found the records to be fetched, to which those that are found are added
+   */
+  synchronized void tell(
+      FaultTally faults, DeadLetters letters, LetterRecords found, OutputStream common)
       throws IOException {
     failures.sort(
         Comparator.comparing(DetectorFailure::document)
             .thenComparing(failure -> failure.fact().origin()));
+    failures.forEach(failure -> found.want(failure.fact().origin()));
+    found.fetch();
     for (DetectorFailure failure : failures) {
-      Malformed record = Failure.of(failure).record();
-      String source = failure.fact().origin().source();
-      faults.add(record, source);
-      letters.add(record, source, "");
+      Origin origin = failure.fact().origin();
+      Malformed record = found.filled(Failure.of(failure).record(), origin);
+      faults.add(record, origin.source());
+      letters.add(record, origin.source(), found.format(origin));
     }
     letters.moveTo(common);
   }

@@ -64,14 +64,16 @@ final class Merge {
   }
 
   /** Hands the facts of all units to the detectors; on one thread if somebody looks on. */
-  void detect(Engine engine, DetectorObserver observer, int jobs, long bytes) throws IOException {
+  void detect(Engine engine, SourceTree tree, DetectorObserver observer, int jobs, long bytes)
+      throws IOException {
     StateShares shares = StateShares.of(engine.detectors(), facts.combinations(), bytes);
     DetectorFailures failures = new DetectorFailures();
     memory =
         jobs == 1 || observer != DetectorObserver.NONE
             ? Detecting.observed(engine, facts, fold, observer, newest(), shares, failures)
             : Detecting.spread(engine, facts, fold, request.language(), jobs, shares, failures);
-    failures.tell(faults, letters, deadLetters);
+    LetterRecords records = new LetterRecords(formatOf, tree.files(), request.reading().caps());
+    failures.tell(faults, letters, records, deadLetters);
     tally = tally.plus(Tally.unread(failures.count()));
   }
 

@@ -80,7 +80,7 @@ public final class Scan {
       ScanPass pass = new ScanPass(engine, range, request, progress, folder);
       Merge merge = new Merge(engine, request, deadLetters, folder);
       pass.run(tree.files(), merge);
-      merge.detect(engine, observer, request.jobs(), memory.states());
+      merge.detect(engine, tree, observer, request.jobs(), memory.states());
       return merge.result(tree, pass.costlyRules(), progress.isStopped());
     }
   }

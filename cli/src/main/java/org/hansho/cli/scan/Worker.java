@@ -271,6 +271,7 @@ final class Worker implements AutoCloseable {
       fail(file, first.source(), Trouble.UNKNOWN_FORMAT, reason);
     } else {
       begin(of, first.source());
+      heading(first);
     }
     DeadLetterFile.Letter letter = first;
     while (letter != null && letter.isOf(first)) {
@@ -286,6 +287,13 @@ final class Worker implements AutoCloseable {
       result.formatOf.put(first.source(), of);
     }
     return letter;
+  }
+
+  private void heading(DeadLetterFile.Letter letter) {
+    if (!letter.heading().isEmpty()) {
+      byte[] line = (letter.heading() + "\n").getBytes(StandardCharsets.UTF_8);
+      pipeline.read(line, 0, line.length, letter.position() - line.length, false);
+    }
   }
 
   /** A document counts as unreadable too where a part of it is damaged. */

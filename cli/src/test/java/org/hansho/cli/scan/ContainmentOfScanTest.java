@@ -138,9 +138,33 @@ class ContainmentOfScanTest {
     assertThat(faulty.result().faults())
         .singleElement()
         .satisfies(fault -> assertThat(fault.toString()).contains("detector many-denied"));
-    assertThat(new String(faulty.letters(), StandardCharsets.UTF_8))
-        .contains("detector many-denied", one)
-        .hasLineCount(6);
+    String letters = new String(faulty.letters(), StandardCharsets.UTF_8);
+    assertThat(letters).contains("detector many-denied", one).hasLineCount(6);
+    Outcome later = scan(SOUND, written("letters.ndjson", letters));
+    assertThat(later.letters()).isEmpty();
+    assertThat(later.result().tally().events()).isEqualTo(6);
+    assertThat(later.ids()).isSubsetOf(sound.ids()).hasSize(6);
+  }
+
+  @Test
+  void rowsOfAFileWithColumnsCanBeScannedLaterUnderThese() throws IOException {
+    StringBuilder audit = new StringBuilder();
+    for (String time : List.of("09:00:0", "10:00:0")) {
+      audit.append("event_time,sequence_number,action_id,server_principal_name,database_name\n");
+      for (int row = 0; row < 9; row++) {
+        String user = row % 3 == 0 ? FaultyFormat.MARK : "sa";
+        audit.append("2026-03-02 " + time + row + ".0000000,1,LGIF," + user + ",shop\n");
+      }
+    }
+    String one = written("audit.csv", audit.toString());
+    Outcome faulty = scan(FAULTY, one);
+    assertThat(faulty.result().tally().events()).isEqualTo(12);
+    assertThat(faulty.result().tally().malformed()).isEqualTo(6);
+    byte[] letters = faulty.letters();
+    Outcome later =
+        scan(SOUND, written("letters.ndjson", new String(letters, StandardCharsets.UTF_8)));
+    assertThat(later.letters()).isEmpty();
+    assertThat(later.result().tally().events()).isEqualTo(6);
   }
 
   @ParameterizedTest

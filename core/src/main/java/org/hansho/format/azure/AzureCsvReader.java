@@ -223,6 +223,20 @@ final class AzureCsvReader implements RecordReader {
   }
 
   @Override
+  public byte[] heading() {
+    List<byte[]> names = columns;
+    if (names == null) {
+      return NO_HEADING;
+    }
+    StringBuilder line = new StringBuilder();
+    for (byte[] name : names) {
+      line.append(line.isEmpty() ? "" : ",");
+      line.append(new String(name, 0, name.length - 1, StandardCharsets.UTF_8));
+    }
+    return line.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
   public void save(StateWriter out) {
     out.flag(skipping);
     out.flag(columns != null);

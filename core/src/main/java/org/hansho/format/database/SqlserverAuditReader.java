@@ -323,6 +323,11 @@ final class SqlserverAuditReader implements RecordReader {
   }
 
   @Override
+  public byte[] heading() {
+    return header;
+  }
+
+  @Override
   public boolean isBetweenRecords() {
     return !seeking && heldRows == 0;
   }

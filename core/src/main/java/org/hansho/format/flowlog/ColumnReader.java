@@ -1,5 +1,6 @@
 package org.hansho.format.flowlog;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.event.Event;
@@ -32,6 +33,11 @@ final class ColumnReader implements RecordReader {
 
     /** The names that a line gives the columns behind it, or an empty list if it is no header. */
     List<String> header(byte[] block, int from, int end);
+
+    /** What stands in front of the names in such a line. */
+    default String mark() {
+      return "";
+    }
 
     /** Whether the line says nothing of flows, such as a comment. */
     boolean isSkipped(byte[] block, int from, int end);
@@ -147,6 +153,12 @@ final class ColumnReader implements RecordReader {
     }
     names = List.copyOf(saved);
     fieldIds = ids(names);
+  }
+
+  @Override
+  public byte[] heading() {
+    String separator = String.valueOf((char) columns.separator());
+    return (columns.mark() + String.join(separator, names)).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

@@ -116,6 +116,11 @@ public final class ZeekConnFormat implements Format {
     }
 
     @Override
+    public String mark() {
+      return NAMES;
+    }
+
+    @Override
     public List<String> header(byte[] block, int from, int end) {
       int behind = from + MARK.length;
       if (end < behind || !Arrays.equals(block, from, behind, MARK, 0, MARK.length)) {

@@ -1,5 +1,7 @@
 package org.hansho.format.web;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Set;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
@@ -10,6 +12,7 @@ import org.hansho.event.ValueKind;
 import org.hansho.format.EventSink;
 import org.hansho.format.Fault;
 import org.hansho.format.Malformed;
+import org.hansho.format.RecordReader;
 import org.hansho.format.Rfc3339;
 import org.hansho.format.database.EntryReader;
 import org.hansho.format.syslog.Bytes;
@@ -31,11 +34,14 @@ final class IisEntries implements EntryReader.Entries {
   /** Commands of FTP sessions. */
   static final EventClass FTP = EventClass.of("web.ftp", LogSource.of("windows", "ftp", "iis"));
 
+  private static final String NAMES = "#Fields:";
+
   /** What stands before the names of the columns. */
-  static final byte[] HEADER = Bytes.of("#Fields:");
+  static final byte[] HEADER = Bytes.of(NAMES);
 
   private static final String COMPUTER = "s-computername";
-  private static final byte[] DATE = Bytes.of("#Date: ");
+  private static final String DAY_OF_LINES = "#Date: ";
+  private static final byte[] DATE = Bytes.of(DAY_OF_LINES);
   private static final Set<String> REQUEST_COLUMNS =
       Set.of("c-ip", "cs-method", "cs-uri", "cs-uri-stem", "sc-status", "cs(User-Agent)");
   private static final int FEWEST_OF_A_REQUEST = 2;
@@ -74,6 +80,19 @@ final class IisEntries implements EntryReader.Entries {
   /** The header line in force, empty if none was seen. */
   String header() {
     return columns.line();
+  }
+
+  /** The names of the columns, and the date where none of them has it. */
+  byte[] heading() {
+    if (columns.size() == 0) {
+      return RecordReader.NO_HEADING;
+    }
+    String line = NAMES + " " + columns.line().strip();
+    if (columns.indexOf("date") < 0 && before != Event.NO_TIME) {
+      String date = Instant.ofEpochSecond(0, before).toString().replace('T', ' ');
+      line += "\n" + DAY_OF_LINES + date.substring(0, stamp.length);
+    }
+    return line.getBytes(StandardCharsets.UTF_8);
   }
 
   void use(IisColumns wanted) {

@@ -181,6 +181,11 @@ public final class IisFormat implements Format {
     }
 
     @Override
+    public byte[] heading() {
+      return entries.heading();
+    }
+
+    @Override
     public void save(StateWriter out) {
       out.text(entries.header());
       lines.save(out);

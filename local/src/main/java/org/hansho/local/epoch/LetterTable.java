@@ -31,7 +31,8 @@ final class LetterTable {
         (statement, row) -> statement.setLong(1, row));
     tables.putAll(
         "INSERT INTO dead_letters (stage, part, source, position, arrival, time, records, hash,"
-            + " reason, sample, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " reason, sample, heading, fact, checksum)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         letters,
         (statement, row) -> {
           statement.setString(1, row.stage());
@@ -45,7 +46,9 @@ final class LetterTable {
           statement.setLong(8, row.hash());
           statement.setString(9, row.reason());
           statement.setBytes(10, row.record());
-          statement.setLong(11, StoredRows.checksum(row));
+          statement.setBytes(11, row.aids().heading());
+          statement.setBytes(12, row.aids().fact());
+          statement.setLong(13, StoredRows.checksum(row));
         });
   }
 
@@ -96,7 +99,8 @@ final class LetterTable {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "SELECT coalesce(sum(length(sample)), 0), count(*) FROM dead_letters")) {
+                "SELECT coalesce(sum(length(sample) + length(heading) + length(fact)), 0), count(*)"
+                    + " FROM dead_letters")) {
       row.next();
       return row.getLong(1) + row.getLong(2) * DeadLetter.ROW_BYTES;
     }

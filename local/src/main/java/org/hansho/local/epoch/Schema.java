@@ -85,7 +85,12 @@ record Schema(List<Step> steps) {
                           + " PRIMARY KEY (tenant, id)) STRICT",
                       "CREATE INDEX expired_alerts_by_end ON expired_alerts (until)",
                       "CREATE INDEX alerts_by_detection ON alerts (detection, epoch)",
-                      "ALTER TABLE damaged ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0"))));
+                      "ALTER TABLE damaged ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0")),
+              new Step(
+                  "dead letters with headings and facts",
+                  List.of(
+                      "ALTER TABLE dead_letters ADD COLUMN heading BLOB NOT NULL DEFAULT x''",
+                      "ALTER TABLE dead_letters ADD COLUMN fact BLOB NOT NULL DEFAULT x''"))));
 
   private static String checksum(String table) {
     return "ALTER TABLE " + table + " ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0";

@@ -14,7 +14,8 @@ final class StoredRows {
       "tenant, id, detection, severity, first_time, last_time, count, body, revision, epoch";
   static final String ALARM = "kind, subject, since, last, count, detail, ended";
   static final String LETTER =
-      "ordinal, stage, part, source, position, arrival, time, records, hash, reason, sample";
+      "ordinal, stage, part, source, position, arrival, time, records, hash, reason, sample,"
+          + " heading, fact";
 
   static final String EXPIRED = "tenant, id, count, revision, until";
 
@@ -73,7 +74,13 @@ final class StoredRows {
             letter.position() + " " + letter.arrival() + " " + letter.time(),
             letter.records() + " " + letter.hash(),
             letter.reason());
-    return Blob.checksum(texts, letter.record());
+    byte[] heading = letter.aids().heading();
+    byte[] fact = letter.aids().fact();
+    long checksum = Blob.checksum(texts, letter.record());
+    if (heading.length > 0 || fact.length > 0) {
+      return Blob.checksum(checksum + " " + Blob.checksum("heading", heading), fact);
+    }
+    return checksum;
   }
 
   /** The alert of a row with {@link #ALERT} and the checksum; null if it is damaged. */
@@ -127,7 +134,7 @@ final class StoredRows {
 
   /** The dead letter of a row with {@link #LETTER} and the checksum; null if it is damaged. */
   static @Nullable DeadLetter letter(ResultSet row) throws SQLException {
-    if (hasNull(row, 12)) {
+    if (hasNull(row, 14)) {
       return null;
     }
     byte[] place = row.getBytes(5);
@@ -143,8 +150,9 @@ final class StoredRows {
             row.getLong(8),
             row.getLong(9),
             row.getString(10),
-            row.getBytes(11));
-    return checksum(letter) == row.getLong(12) ? letter : null;
+            row.getBytes(11),
+            new DeadLetter.Aids(row.getBytes(12), row.getBytes(13)));
+    return checksum(letter) == row.getLong(14) ? letter : null;
   }
 
   private static boolean hasNull(ResultSet row, int columns) throws SQLException {

@@ -60,7 +60,7 @@ final class DeadLetters {
   }
 
   private boolean again(DeadLetter letter) {
-    if (letter.record().length == 0 || queued.contains(letter.number())) {
+    if (!letter.isWhole() || queued.contains(letter.number())) {
       return false;
     }
     queued.add(letter.number());
@@ -94,7 +94,7 @@ final class DeadLetters {
       DeadLetter letter = find(queued.remove());
       if (letter != null) {
         taken.add(letter);
-        left -= letter.record().length;
+        left -= letter.bytes();
       }
     }
     return taken;

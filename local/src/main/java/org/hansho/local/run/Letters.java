@@ -41,6 +41,7 @@ final class Letters {
         open != null
             && open.source().equals(source)
             && open.reason().equals(reason)
+            && Arrays.equals(open.aids().heading(), record.heading())
             && record.position() >= end
             && record.position() <= end + 2
             && run.size() + record.sample().length < MOST_OF_A_RUN;
@@ -49,14 +50,21 @@ final class Letters {
     } else {
       close();
       first =
-          letter(DeadLetter.MALFORMED, "", source, record.position(), arrival, reason, new byte[0]);
+          letter(DeadLetter.MALFORMED, "", source, record.position(), arrival, reason, new byte[0])
+              .with(DeadLetter.Aids.heading(record.heading()));
     }
     run.writeBytes(record.sample());
     records++;
     end = record.position() + record.length();
   }
 
+  /** A record that was left out. */
   void failed(Failure failure, String source, long arrival) {
+    failed(failure, source, arrival, DeadLetter.Aids.heading(failure.record().heading()));
+  }
+
+  /** The same, with what is needed to process it again. */
+  void failed(Failure failure, String source, long arrival, DeadLetter.Aids aids) {
     close();
     Malformed record = failure.record();
     written.add(
@@ -71,7 +79,8 @@ final class Letters {
             1,
             failure.hash(),
             record.fault().text(),
-            record.sample()));
+            record.sample(),
+            aids));
   }
 
   private static DeadLetter letter(
@@ -101,7 +110,8 @@ final class Letters {
               records,
               0,
               open.reason(),
-              run.toByteArray()));
+              run.toByteArray(),
+              open.aids()));
     }
     first = null;
     run.reset();

@@ -23,6 +23,7 @@ import org.hansho.format.Recognition;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.local.clock.ArrivalClock;
+import org.hansho.local.crash.CrashPoint;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Failure;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceReading implements Output {
   private static final int WITNESSES = 5;
+
+  /** In place of a document: none. */
+  private static final int NOBODY = Integer.MAX_VALUE;
 
   private final RunnerSettings settings;
   private final Alarms alarms;
@@ -59,8 +63,6 @@ final class SourceReading implements Output {
 
   /** The letter that is processed again, which is done for the stage alone it was left out of. */
   private @Nullable DeadLetter again;
-
-  private int onlyDocument = Routes.EVERYBODY;
 
   /** What judges the events at hand: the clock of the source, or one of its own for a letter. */
   private SourceClock clock;
@@ -181,6 +183,30 @@ final class SourceReading implements Output {
   }
 
   /**
+   * Tells a dead letter's fact to the document that failed at it, as a late one, for its time has
+   * passed. A letter whose fact or document nobody knows any more stays.
+   */
+  void tellAgain(DeadLetter letter) {
+    Fact fact = SavedFacts.one(engine.detectors(), letter.aids().fact());
+    int document = documentOf(letter);
+    if (fact != null && document != NOBODY) {
+      routes.send(fact, true, document);
+      settled.add(letter);
+    }
+  }
+
+  private int documentOf(DeadLetter letter) {
+    if (letter.part().equals(Stage.FACTS.text())) {
+      return Routes.EVERYBODY;
+    }
+    return engine.detectors().keyed().stream()
+        .filter(document -> document.reference().equals(letter.part()))
+        .mapToInt(DetectorPlan.Document::index)
+        .findFirst()
+        .orElse(NOBODY);
+  }
+
+  /**
    * Processes a dead letter again; what fails once more is a new letter.
    *
    * @param state its source, of which nothing is changed
@@ -191,8 +217,13 @@ final class SourceReading implements Output {
     arrival = letter.arrival();
     watermark = time;
     again = letter;
-    onlyDocument = documentOf(letter);
     pipeline.resume(state.open().copy());
+    byte[] heading = letter.aids().heading();
+    if (heading.length > 0) {
+      byte[] line = Arrays.copyOf(heading, heading.length + 1);
+      line[heading.length] = '\n';
+      pipeline.read(line, 0, line.length, letter.position() - line.length, false);
+    }
     byte[] bytes = letter.record();
     pipeline.read(bytes, 0, bytes.length, letter.position(), true);
     if (!state.format.hasMemory() || state.format.readsWhole()) {
@@ -201,19 +232,7 @@ final class SourceReading implements Output {
       pipeline.suspend();
     }
     again = null;
-    onlyDocument = Routes.EVERYBODY;
     settled.add(letter);
-  }
-
-  private int documentOf(DeadLetter letter) {
-    if (!letter.stage().equals(Stage.DETECTOR.text())) {
-      return Routes.EVERYBODY;
-    }
-    return engine.detectors().keyed().stream()
-        .filter(document -> document.reference().equals(letter.part()))
-        .mapToInt(DetectorPlan.Document::index)
-        .findFirst()
-        .orElse(Integer.MAX_VALUE);
   }
 
   private boolean isLeftOut(Stage stage, String part) {
@@ -222,8 +241,7 @@ final class SourceReading implements Output {
       return false;
     }
     boolean ofAlert = letter.stage().equals(Stage.ALERT.text());
-    boolean ofFacts =
-        letter.stage().equals(Stage.FACTS.text()) || letter.stage().equals(Stage.DETECTOR.text());
+    boolean ofFacts = letter.stage().equals(Stage.FACTS.text());
     return stage == Stage.ALERT ? ofFacts || (ofAlert && !letter.part().equals(part)) : ofAlert;
   }
 
@@ -295,7 +313,7 @@ final class SourceReading implements Output {
       return;
     }
     try {
-      routes.send(fact, isLate, onlyDocument);
+      routes.send(fact, isLate);
     } catch (RuntimeException | StackOverflowError e) {
       failed(new DetectorFailure(Stage.FACTS.text(), fact, false, e));
       return;
@@ -316,12 +334,18 @@ final class SourceReading implements Output {
   public void failed(Failure failure, String name) {
     counters.add(Counters.FAILED, 1);
     letters.failed(failure, name, arrival);
+    CrashPoint.reached("runner.record-left-out");
   }
 
   /** A fact that a detector could not take. */
   void failed(DetectorFailure failure) {
     counters.add(Counters.FAILED, 1);
-    letters.failed(Failure.of(failure), failure.fact().origin().source(), failure.fact().time());
+    Fact fact = failure.fact();
+    String from = fact.origin().source();
+    byte[] saved =
+        from.isEmpty() ? new byte[0] : SavedFacts.save(engine.detectors(), List.of(fact));
+    letters.failed(Failure.of(failure), from, fact.time(), DeadLetter.Aids.fact(saved));
+    CrashPoint.reached("runner.record-left-out");
   }
 
   private SourceState open() {

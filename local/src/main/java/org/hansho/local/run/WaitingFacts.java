@@ -8,10 +8,7 @@ import java.util.TreeMap;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.FactStateReader;
-import org.hansho.detect.FactStateWriter;
 import org.hansho.local.epoch.StateChunk;
-import org.hansho.state.StateReader;
-import org.hansho.state.StateWriter;
 
 /**
  * The facts that wait for event time, as they lie on the disk: each epoch writes those it has read
@@ -23,7 +20,6 @@ import org.hansho.state.StateWriter;
  */
 final class WaitingFacts {
   private static final String PREFIX = "waiting/";
-  private static final int VERSION = 3;
 
   private final DetectorPlan plan;
   private final Map<String, Long> lastTimes = new TreeMap<>();
@@ -52,7 +48,7 @@ final class WaitingFacts {
     if (!waiting.isEmpty()) {
       String name = PREFIX + epoch;
       lastTimes.put(name, waiting.stream().mapToLong(Fact::time).max().orElseThrow());
-      changes.add(chunk(name, save(waiting)));
+      changes.add(chunk(name, SavedFacts.save(plan, waiting)));
     }
     return changes;
   }
@@ -61,25 +57,9 @@ final class WaitingFacts {
     return new StateChunk(0, 0, name, body);
   }
 
-  private byte[] save(List<Fact> facts) {
-    FactStateWriter out = new FactStateWriter(plan);
-    out.count(facts.size());
-    facts.forEach(fact -> fact.write(out));
-    StateWriter piece = new StateWriter();
-    piece.count(VERSION);
-    piece.raw(out.toBytes());
-    return piece.toBytes();
-  }
-
   /** The facts of a piece that still wait and that somebody listens to. */
   List<Fact> restore(StateChunk chunk, long watermark) {
-    StateReader head = new StateReader(chunk.body());
-    int version = head.count();
-    if (version != VERSION) {
-      throw new IllegalStateException(
-          "waiting facts of version " + version + " were saved by another Hansho");
-    }
-    FactStateReader in = FactStateReader.of(plan, head.rest());
+    FactStateReader in = SavedFacts.reader(plan, chunk.body());
     List<Fact> facts = new ArrayList<>();
     long last = Long.MIN_VALUE;
     for (int left = in.count(); left > 0; left--) {

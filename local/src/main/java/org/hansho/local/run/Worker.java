@@ -113,6 +113,12 @@ final class Worker {
   }
 
   private void again(DeadLetter letter, long watermark) {
+    if (letter.stage().equals(Stage.DETECTOR.text())) {
+      if (letter.aids().fact().length > 0) {
+        reading.tellAgain(letter);
+      }
+      return;
+    }
     SourceState source = sources.get(letter.source());
     if (source == null) {
       Input input = new Input(letter.source(), letter.arrival(), letter.record(), null);

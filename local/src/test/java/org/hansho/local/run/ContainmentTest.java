@@ -188,6 +188,72 @@ class ContainmentTest {
   }
 
   @Test
+  void aLetterOfADetectorIsToldToThatDetectorEvenWhereItsRecordIsGone() throws IOException {
+    try (LocalRunner runner = open("data", FAULTY)) {
+      List<String> lines = new ArrayList<>();
+      for (int event = 0; event < 9; event++) {
+        lines.add(denied(event, FaultyDetector.MARK));
+      }
+      push(runner, "one", lines);
+      push(runner, "one", List.of(denied(20, "user-1")));
+      runner.settle();
+    }
+    try (LocalRunner runner = open("data", FAULTY)) {
+      push(runner, "one", List.of(denied(9_000, "user-2")));
+      runner.settle();
+      assertThat(runner.runner.deadLetters("detector", 0, 100))
+          .hasSize(9)
+          .allSatisfy(letter -> assertThat(letter.record()).isEmpty());
+    }
+    try (LocalRunner runner = open("data", SOUND)) {
+      long before = late(runner);
+      long denied = countOf(runner, "test/denied");
+      assertThat(runner.runner.processAgain("detector")).isEqualTo(9);
+      runner.settle();
+      assertThat(runner.runner.deadLetters("", 0, 10)).isEmpty();
+      assertSumsHold(runner);
+      assertThat(late(runner)).isEqualTo(before + 9);
+      assertThat(countOf(runner, "test/denied")).isEqualTo(denied);
+    }
+  }
+
+  private static long late(LocalRunner runner) {
+    return runner.counters().getOrDefault(Counters.FACTS_LATE, 0L);
+  }
+
+  private static long countOf(LocalRunner runner, String detection) throws IOException {
+    return runner.alerts().stream()
+        .filter(alert -> alert.detection().equals(detection))
+        .mapToLong(Outcome::count)
+        .sum();
+  }
+
+  @Test
+  void aRowIsProcessedAgainUnderTheColumnsItStoodUnder() throws IOException {
+    String row = "2026-03-02 09:00:01.0000000,1,LGIF,%s,SQL01\n";
+    String other = "sequence_number,action_id,server_principal_name,database_name,event_time\n";
+    String head = "event_time,sequence_number,action_id,server_principal_name,database_name\n";
+    try (LocalRunner runner = open("data", FAULTY)) {
+      push(
+          runner,
+          "audit",
+          List.of(head + row.formatted(FaultyAnalyzer.MARK) + row.formatted("sa")));
+      push(runner, "audit", List.of(other + "1,LGIF,sa,shop,2026-03-02 09:00:02.0000000"));
+      runner.settle();
+      assertThat(runner.runner.deadLetters("", 0, 10))
+          .singleElement()
+          .satisfies(
+              letter -> assertThat(letter.aids().heading()).asString().isEqualTo(head.strip()));
+    }
+    try (LocalRunner runner = open("data", SOUND)) {
+      assertThat(runner.runner.processAgain("analyzer")).isEqualTo(1);
+      runner.settle();
+      assertThat(runner.runner.deadLetters("", 0, 10)).isEmpty();
+      assertThat(runner.counters()).containsEntry(Counters.EVENTS, 4L);
+    }
+  }
+
+  @Test
   void aFullStoreOfDeadLettersPushesBackAndAlarms() throws Exception {
     IntakeSettings small = new IntakeSettings(Map.of(), 3_000, 1 << 20);
     try (LocalRunner runner = open("data", SOUND, small)) {

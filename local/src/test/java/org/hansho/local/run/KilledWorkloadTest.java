@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A runner that is killed again and again finds what one thread finds: nothing less, nothing twice.
  *
- * <p>Labels of a torn journal need a torn journal and are met by {@code KilledRunnerTest}.
+ * <p>Labels of a torn journal need a torn journal and are met by {@code KilledRunnerTest}, that of
+ * a record that is left out by {@code KilledContainmentTest}.
  */
 class KilledWorkloadTest {
   private static final long PUSHES = WorkloadRunner.pushes(Long.getLong("hansho.events", 60_000));
@@ -51,7 +52,9 @@ class KilledWorkloadTest {
 
   private void dieAtEveryCrashPoint() throws Exception {
     List<String> labels =
-        CrashLabels.inOrderOfLife().stream().filter(label -> !label.contains("torn")).toList();
+        CrashLabels.inOrderOfLife().stream()
+            .filter(label -> !label.contains("torn") && !label.endsWith("record-left-out"))
+            .toList();
     assertThat(labels).hasSizeGreaterThan(20).contains("runner.before-commit");
     for (String label : labels) {
       int turn = CrashLabels.isAtStart(label) ? 1 : 2;

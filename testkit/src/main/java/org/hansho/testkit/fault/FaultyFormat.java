@@ -116,6 +116,11 @@ public final class FaultyFormat implements Format {
     }
 
     @Override
+    public byte[] heading() {
+      return real.heading();
+    }
+
+    @Override
     public void end(EventSink sink) {
       real.end(new Sink(sink));
     }
