@@ -151,15 +151,21 @@ final class Talk {
     }
     out.println(table.labelledLine("summary.memory", MemoryLine.of(memory, texts)));
     if (!memory.evicted().isEmpty()) {
-      List<String> documents = new ArrayList<>();
-      memory
-          .evicted()
-          .forEach(
-              (name, keys) -> documents.add(Printable.line(name) + " " + Numbers.grouped(keys)));
-      out.println("  " + texts.get("summary.evicted", shown(documents)));
+      out.println("  " + texts.get("summary.evicted", documents(memory.evicted())));
       String states = texts.count("states", memory.allEvicted());
       out.println("  " + texts.get("summary.evicted.meaning", states));
     }
+    if (!memory.values().isEmpty()) {
+      out.println("  " + texts.get("summary.values-evicted", documents(memory.values())));
+      out.println("  " + texts.get("summary.values-evicted.meaning"));
+    }
+  }
+
+  private static String documents(Map<String, Long> numbers) {
+    List<String> documents = new ArrayList<>();
+    numbers.forEach(
+        (name, number) -> documents.add(Printable.line(name) + " " + Numbers.grouped(number)));
+    return shown(documents);
   }
 
   private static String shown(List<String> all) {

@@ -61,6 +61,9 @@ class FloodedScanTest {
     if (decoy == Decoy.ADDRESSES || decoy == Decoy.VISITORS) {
       assertThat(lines.get(lines.size() - 1)).doesNotContain("\"states_evicted\":0");
     }
+    if (decoy == Decoy.IMAGES) {
+      assertThat(lines.get(lines.size() - 1)).doesNotContain("\"values_evicted\":0");
+    }
   }
 
   @Test

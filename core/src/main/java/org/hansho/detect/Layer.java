@@ -336,9 +336,11 @@ public final class Layer {
     return unkeyed[document];
   }
 
-  /** How many times something inside of a state was forgotten for want of room. */
-  public long overflows(int document) {
-    return overflows[document];
+  /** How many times something inside of a state had no room since the last call. */
+  public long takeOverflows(int document) {
+    long taken = overflows[document];
+    overflows[document] = 0;
+    return taken;
   }
 
   // -- saving and restoring -----------------------------------------------------------------------

@@ -41,11 +41,9 @@ final class CoverageJson {
     json.writeNumberField("events_not_looked_at", coverage.unwatchedEvents());
     json.writeNumberField("records_not_read", result.tally().malformed());
     json.writeNumberField("states_evicted", result.memory().allEvicted());
-    json.writeObjectFieldStart("evicted");
-    for (Map.Entry<String, Long> evicted : result.memory().evicted().entrySet()) {
-      json.writeNumberField(evicted.getKey(), evicted.getValue());
-    }
-    json.writeEndObject();
+    numbers("evicted", result.memory().evicted());
+    json.writeNumberField("values_evicted", result.memory().allValues());
+    numbers("values_evicted_by_document", result.memory().values());
     json.writeArrayFieldStart("log_sources");
     for (Coverage.Row row : coverage.rows()) {
       row(row);
@@ -71,6 +69,14 @@ final class CoverageJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void numbers(String name, Map<String, Long> numbers) throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, Long> number : numbers.entrySet()) {
+      json.writeNumberField(number.getKey(), number.getValue());
+    }
     json.writeEndObject();
   }
 

@@ -123,6 +123,9 @@ public final class HtmlReport {
       String states = texts.count("states", result.memory().allEvicted());
       out.write("<p class=\"warning\">" + text("summary.evicted.meaning", states) + "</p>\n");
     }
+    if (result.memory().allValues() > 0) {
+      out.write("<p class=\"warning\">" + text("summary.values-evicted.meaning") + "</p>\n");
+    }
     if (result.stopped()) {
       out.write("<p class=\"warning\">" + text("report.stopped") + "</p>\n");
     }

@@ -97,6 +97,7 @@ final class Detecting {
     long keys = 0;
     long unkeyed = 0;
     Map<String, Long> evicted = new TreeMap<>();
+    Map<String, Long> values = new TreeMap<>();
     for (Layer layer : layers) {
       for (DetectorPlan.Document document : keyed) {
         keys += layer.states().size(document.index());
@@ -105,8 +106,12 @@ final class Detecting {
         if (forgotten > 0) {
           evicted.merge(document.reference(), forgotten, Long::sum);
         }
+        long overflows = layer.takeOverflows(document.index());
+        if (overflows > 0) {
+          values.merge(document.reference(), overflows, Long::sum);
+        }
       }
     }
-    return new Memory(facts, keyed.size(), keys, evicted, unkeyed, 0);
+    return new Memory(facts, keyed.size(), keys, evicted, values, unkeyed, 0);
   }
 }

@@ -76,7 +76,7 @@ class BaselineBoundsTest {
       layers.accept(read(days(9), "flooded", "invented" + i));
     }
     assertThat(savedBytes(layers)).isLessThan(2 * 8_192);
-    assertThat(layers.layers().get(0).overflows(1)).isGreaterThan(MANY - 1_000);
+    assertThat(layers.layers().get(0).takeOverflows(1)).isGreaterThan(MANY - 1_000);
     listening = true;
     layers.accept(read(days(10), "flooded", "a"));
     assertThat(results).as("what was known before the flood still is").isEmpty();

@@ -45,6 +45,13 @@ public enum AlarmKind {
   STATES_EVICTED,
 
   /**
+   * A key of a detection had more different values than the detection keeps of one key: its further
+   * values were not learned, or pushed out others, and what is new among them may be missed.
+   * Subject: the document.
+   */
+  VALUES_EVICTED,
+
+  /**
    * Alerts were deleted before their time for want of room. Subject: the detection, which has most.
    * Detail: how much room all alerts have.
    */

@@ -43,6 +43,7 @@ final class Counters {
   static final String ALERTS_EXPIRED_EARLY = "alerts.expired-early";
   static final String DAMAGED_EXPIRED = "damaged.expired";
   static final String EVICTED = "states.evicted";
+  static final String VALUES_EVICTED = "values.evicted";
   static final String TIME_FORCED = "time.forced";
   static final String FAILED = "records.failed";
   static final String LETTERS = "dead-letters";

@@ -56,6 +56,7 @@ final class RunnerMemory {
   private final LearnedStates learned;
   private final List<StateChunk> obsolete = new ArrayList<>();
   private final CostlyRules costlyRules = new CostlyRules();
+  private final Evictions evictions;
   private final PushPlaces places = new PushPlaces();
   private final SeenKeys keys;
   private final Map<String, Long> given = new HashMap<>();
@@ -71,6 +72,7 @@ final class RunnerMemory {
     this.factBytes = settings.memory().facts();
     this.alarms = alarms;
     this.plan = engine.detectors();
+    this.evictions = new Evictions(plan);
     this.ledger =
         new AlertLedger(
             settings.tenant(),
@@ -220,7 +222,7 @@ final class RunnerMemory {
       ledger.add(fold);
     }
     counters.set(Counters.FACTS_WAITING, workers.stream().mapToLong(Worker::waiting).sum());
-    countEvicted(counters);
+    tellForgotten(counters);
     costlyRules.tell(workers, counters, alarms);
     List<StateChunk> state = changedState(facts, time.time());
     Map<String, byte[]> positions = changedPositions(journal, time, state);
@@ -294,35 +296,13 @@ final class RunnerMemory {
     return alerts.stream().mapToLong(StoredAlert::count).sum() - store.countOf(alerts);
   }
 
-  private void countForgottenKeys(Counters counters) {
+  private void tellForgotten(Counters counters) {
+    evictions.tell(workers, counters, alarms);
     long forgotten = keys.takeForgotten();
     counters.add(Counters.KEYS_FORGOTTEN, forgotten);
     if (forgotten > 0) {
       alarms.raise(AlarmKind.KEYS_FORGOTTEN, SeenKeys.CHUNK, forgotten, keys.size() + " are kept");
     }
-  }
-
-  /** States that had to make room for others: of all documents, and of each that has any. */
-  private void countEvicted(Counters counters) {
-    countForgottenKeys(counters);
-    long all = 0;
-    for (DetectorPlan.Document document : plan.keyed()) {
-      long evicted = 0;
-      for (Worker worker : workers) {
-        evicted +=
-            worker.layers().get(document.layer() - 1).layer().states().evicted(document.index());
-      }
-      long before = counters.get(Counters.EVICTED + "/" + document.reference());
-      if (evicted > before) {
-        alarms.raise(
-            AlarmKind.STATES_EVICTED, document.reference(), evicted - before, evicted + " in all");
-      }
-      if (evicted > 0) {
-        counters.set(Counters.EVICTED + "/" + document.reference(), evicted);
-      }
-      all += evicted;
-    }
-    counters.set(Counters.EVICTED, all);
   }
 
   private List<StateChunk> changedState(List<Fact> facts, long time) {

@@ -243,6 +243,11 @@ final class Worker {
     return layers.stream().mapToLong(layer -> layer.layer().states().incomplete()).sum();
   }
 
+  /** The detectors of the layer that a document is in. */
+  Layer detectors(DetectorPlan.Document document) {
+    return layers.get(document.layer() - 1).layer();
+  }
+
   List<LayerQueue> layers() {
     return layers;
   }

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.hansho.local.alarm.Alarm;
-import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.epoch.EpochView;
 import org.hansho.local.epoch.StoredAlert;
 import org.hansho.pipeline.Engine;
@@ -52,7 +51,8 @@ final class FloodedRunner implements AutoCloseable {
       counters = flooded.runner.counters();
     }
     System.out.println("broken " + new Counters(counters).broken());
-    System.out.println("evicted " + counters.getOrDefault(Counters.EVICTED, 0L));
+    System.out.println("states " + counters.getOrDefault(Counters.EVICTED, 0L));
+    System.out.println("values " + counters.getOrDefault(Counters.VALUES_EVICTED, 0L));
     System.out.println("failed " + counters.getOrDefault(Counters.FAILED, 0L));
     System.out.println("events " + counters.getOrDefault(Counters.EVENTS, 0L));
     say(folder.resolve("epochs.db"));
@@ -103,9 +103,7 @@ final class FloodedRunner implements AutoCloseable {
         some = view.changedSince(some.get(some.size() - 1).epoch(), ALERTS_AT_ONCE);
       }
       for (Alarm alarm : view.alarms()) {
-        if (alarm.kind() == AlarmKind.STATES_EVICTED) {
-          System.out.println("alarm " + alarm.subject());
-        }
+        System.out.println(alarm.kind().key() + " " + alarm.subject() + " " + alarm.count());
       }
     }
     found.forEach(address -> System.out.println("found " + address));
