@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * States by key. A row of numbers holds both halves of a key, then its state if that is small
- * enough for the {@link CompactForm} of its detector; other states are objects beside their row. An
- * open table of places with linear probing leads to the rows, and knows enough of each key to touch
- * hardly one in vain. All key groups share it, so that the few lines of memory that each look-up
- * begins with are the same for all; {@link GroupRows} knows what belongs to one of them.
+ * enough for the {@link CompactForm} of its detector; other states are objects beside their row,
+ * which then holds how many bytes they were counted with. An open table of places with linear
+ * probing leads to the rows, and knows enough of each key to touch hardly one in vain. All key
+ * groups share it, so that the few lines of memory that each look-up begins with are the same for
+ * all; {@link GroupRows} knows what belongs to one of them.
  *
  * <p>{@link KeyedStates} extends it, which saves each key the way to another object. Belongs to one
- * thread; a look-up allocates nothing. A key costs 21 to 33 bytes, and its state; 4 more while
+ * thread; a look-up allocates nothing. A key costs 29 to 41 bytes, and its state; 4 more while
  * there are lists of groups. A table that grows is there twice for a moment.
  *
  * @param <S> what is remembered for one key
@@ -71,7 +72,7 @@ class KeyTable<S> {
   KeyTable(Detector<S> detector) {
     this.detector = detector;
     this.form = detector.compactForm();
-    this.width = KEY + (form == null ? 0 : form.numbers());
+    this.width = KEY + (form == null ? 1 : Math.max(1, form.numbers()));
     this.rows = new long[FEWEST_ROWS * width];
     this.states = new @Nullable Object[form == null ? FEWEST_ROWS : 0];
     this.open = form == null ? null : detector.newState();
@@ -184,6 +185,33 @@ class KeyTable<S> {
     return row >= 0 && row < states.length ? states[row] : null;
   }
 
+  /** With how many bytes the state of a row was counted; 0 if it lies in its row. */
+  final long counted(int row) {
+    return object(row) == null ? 0 : rows[row * width + KEY];
+  }
+
+  /** Counts the state of a row anew; returns with how many bytes, 0 if it lies in its row. */
+  @SuppressWarnings("unchecked")
+  final long count(int row) {
+    Object state = object(row);
+    if (state == null) {
+      return 0;
+    }
+    long bytes = detector.bytes((S) state);
+    rows[row * width + KEY] = bytes;
+    return bytes;
+  }
+
+  /** Counts all states of a key group anew; returns with how many bytes. */
+  final long countAll(int group) {
+    int[] list = rowsOf(group);
+    long bytes = 0;
+    for (int i = 0; i < groups.size(group); i++) {
+      bytes += count(list[i]);
+    }
+    return bytes;
+  }
+
   /** Reads what the detector will read of a state that is an object; the number means nothing. */
   @SuppressWarnings("unchecked")
   final long touch(Object state) {
@@ -227,6 +255,7 @@ class KeyTable<S> {
       states = Arrays.copyOf(states, rows.length / width);
     }
     states[row] = state;
+    rows[row * width + KEY] = 0;
   }
 
   /** A copy of the state of a row, or the state itself if it is an object. */

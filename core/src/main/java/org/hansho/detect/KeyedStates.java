@@ -32,8 +32,10 @@ final class KeyedStates<S> extends KeyTable<S> {
   private final @Nullable LeftKeys[] left = new @Nullable LeftKeys[GroupKey.GROUPS];
   private int opened;
   private int openedGroup;
-  private long openedBytes;
   private boolean isOpen;
+
+  /** Whether a key was added, so that its room may be full. */
+  private boolean grown;
 
   /** At most so many keys in each key group, and as many bytes as there are. */
   KeyedStates(Detector<S> detector, int limit) {
@@ -88,9 +90,8 @@ final class KeyedStates<S> extends KeyTable<S> {
       evict(group);
     }
     take(group, keyBytes());
-    opened(addNew(high, low), group);
-    openedBytes = 0;
-    return open(opened);
+    grown = true;
+    return opened(addNew(high, low), group);
   }
 
   /** The state of a key, likewise to be given back; null, and nothing to give, if there is none. */
@@ -104,20 +105,20 @@ final class KeyedStates<S> extends KeyTable<S> {
     opened = row;
     openedGroup = group;
     isOpen = true;
-    S state = open(row);
-    openedBytes = bytesOf(state);
-    return state;
+    return open(row);
   }
 
   /** Keeps what the state has become that was asked for last. */
   void close(S state) {
+    long before = counted(opened);
     close(opened, state);
     isOpen = false;
-    long more = (object(opened) == null ? 0 : detector.bytes(state)) - openedBytes;
-    if (more != 0) {
+    long more = count(opened) - before;
+    if (more != 0 || grown) {
+      grown = false;
       take(openedGroup, more);
+      room.fit(openedGroup);
     }
-    room.fit(openedGroup);
   }
 
   private void take(int group, long more) {
@@ -162,9 +163,8 @@ final class KeyedStates<S> extends KeyTable<S> {
     isOpen = false;
     int group = GroupKey.group(high);
     LeftKeys leaving = left[group];
-    long[] counted = {leaving == null ? 0 : leaving.bytes()};
-    forEach(group, (ofHigh, low, state) -> counted[0] += keyBytes() + bytesOf(state));
-    take(group, counted[0] - bytes[group]);
+    long counted = (leaving == null ? 0 : leaving.bytes()) + size(group) * keyBytes();
+    take(group, counted + countAll(group) - bytes[group]);
   }
 
   /** Evicts the part of a key group that ranks least. */
@@ -287,7 +287,7 @@ final class KeyedStates<S> extends KeyTable<S> {
     take(group, (leaving == null ? 0 : leaving.bytes()) - bytes[group]);
     for (Saved<S> one : saved) {
       int row = add(one.high(), one.low(), one.state());
-      take(group, keyBytes() + bytesOf(open(row)));
+      take(group, keyBytes() + count(row));
     }
     changed[group] = form != detector.kind().version();
   }

@@ -51,6 +51,10 @@ final class SessionState {
 
   private boolean asked;
   private final long[][] values;
+
+  /** What the values take of the heap, in bytes. */
+  private int valueBytes;
+
   private int gaps;
 
   /**
@@ -101,6 +105,7 @@ final class SessionState {
     told = 0;
     asked = false;
     Arrays.fill(values, NO_VALUES);
+    valueBytes = 0;
     gaps = 0;
     lastEvidence = -1;
     records.clear();
@@ -171,6 +176,7 @@ final class SessionState {
     }
     known[size] = hash;
     numbers[evidence] = size + 1;
+    valueBytes += bytesOf(size + 1) - bytesOf(size);
     present |= 1 << evidence;
     return true;
   }
@@ -245,17 +251,16 @@ final class SessionState {
 
   /** What it takes of the heap, in bytes. */
   long bytes() {
-    long ofValues = 0;
-    for (int i = 0; i < values.length; i++) {
-      int kept = kept(i);
-      ofValues += kept == 0 ? 0 : HeapBytes.doubling(kept, FEWEST_VALUES, Long.BYTES);
-    }
     return 144
         + HeapBytes.array(numbers.length, Integer.BYTES)
         + HeapBytes.array(values.length, Integer.BYTES)
-        + ofValues
+        + valueBytes
         + records.size() * HeapBytes.ORIGIN
         + examples.size() * (24L + LONGEST_EXAMPLE / 3);
+  }
+
+  private static int bytesOf(int kept) {
+    return kept == 0 ? 0 : (int) HeapBytes.doubling(kept, FEWEST_VALUES, Long.BYTES);
   }
 
   /** How many values of a piece of evidence are kept. */
@@ -305,6 +310,7 @@ final class SessionState {
       state.numbers[i] = in.count();
       state.present |= state.numbers[i] > 0 ? 1 << i : 0;
       state.values[i] = readValues(in);
+      state.valueBytes += bytesOf(state.kept(i));
     }
     int gaps = in.count();
     for (int i = 0; i < Math.min(gaps, GAPS); i++) {

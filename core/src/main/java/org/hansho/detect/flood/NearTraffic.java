@@ -19,6 +19,9 @@ final class NearTraffic {
   private long lastMattered = NONE;
   private final @Nullable RateHistory[] past = new @Nullable RateHistory[Load.SUMS];
 
+  /** What the past takes of the heap, in bytes. */
+  private long pastBytes;
+
   /** Since when the class floods the key, or {@link #NONE}; when it was last above half a limit. */
   long since = NONE;
 
@@ -132,6 +135,7 @@ final class NearTraffic {
       RateHistory history = RateHistory.of(past[sum], pace.slotsOfHour());
       past[sum] = history;
       history.learn(Pace.hour(slot * pace.slot()), amount / pace.slotSeconds(), pace.reach());
+      countPast();
     }
   }
 
@@ -143,9 +147,13 @@ final class NearTraffic {
   /** What the past says of the hour of a time. */
   RateHistory.Level level(int sum, long time, long known) {
     RateHistory history = past[sum];
-    return history == null
-        ? RateHistory.Level.NOTHING
-        : history.level(Pace.hour(time), Pace.hour(known), pace.reach());
+    if (history == null) {
+      return RateHistory.Level.NOTHING;
+    }
+    long before = history.bytes();
+    RateHistory.Level level = history.level(Pace.hour(time), Pace.hour(known), pace.reach());
+    pastBytes += history.bytes() - before;
+    return level;
   }
 
   /** Begins a flood. */
@@ -160,6 +168,7 @@ final class NearTraffic {
       RateHistory history = RateHistory.of(past[judged], pace.slotsOfHour());
       past[judged] = history;
       history.accept(Pace.hour(time), peak);
+      countPast();
       peak = 0;
     }
   }
@@ -185,11 +194,17 @@ final class NearTraffic {
   long bytes() {
     SlotRing kept = ring;
     Talkers suspects = talkers;
-    long bytes = 200 + (kept == null ? 0 : kept.bytes());
+    return 200
+        + pastBytes
+        + (kept == null ? 0 : kept.bytes())
+        + (suspects == null ? 0 : suspects.bytes());
+  }
+
+  private void countPast() {
+    pastBytes = 0;
     for (@Nullable RateHistory history : past) {
-      bytes += history == null ? 0 : history.bytes();
+      pastBytes += history == null ? 0 : history.bytes();
     }
-    return bytes + (suspects == null ? 0 : suspects.bytes());
   }
 
   void write(StateWriter out) {
@@ -230,6 +245,7 @@ final class NearTraffic {
       read.unjudged[sum] = in.number();
       read.past[sum] = in.flag() ? RateHistory.read(pace.slotsOfHour(), in) : null;
     }
+    read.countPast();
     read.learnedSlot = in.number();
     read.lastMattered = in.number();
     read.since = in.number();
