@@ -65,6 +65,14 @@ public interface Format {
   }
 
   /**
+   * Whether it opens what shippers wrap around records of other formats. Its events are of the
+   * classes of these, and have their fields.
+   */
+  default boolean isEnvelope() {
+    return false;
+  }
+
+  /**
    * Whether sources are no text but binary records one behind another, or one binary document.
    * {@link #recognise} is shown the first bytes as they are.
    */

@@ -1,6 +1,7 @@
 package org.hansho.format;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.hansho.format.auditd.AuditJsonFormat;
 import org.hansho.format.auditd.AuditdFormat;
 import org.hansho.format.auditd.LaurelFormat;
@@ -17,6 +18,7 @@ import org.hansho.format.database.PostgresqlJsonFormat;
 import org.hansho.format.database.PostgresqlLogFormat;
 import org.hansho.format.database.SqlserverAuditFormat;
 import org.hansho.format.database.SqlserverErrorlogFormat;
+import org.hansho.format.envelope.Envelopes;
 import org.hansho.format.flow.CaptureFormat;
 import org.hansho.format.flow.ExportsFormat;
 import org.hansho.format.flowlog.NsgFlowFormat;
@@ -39,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Every format, in the order in which equal claims on a source are settled. */
 public final class Formats {
   /** The visible list: a new format adds its line here. */
-  public static final List<Format> ALL =
+  private static final List<Format> RECORDS =
       List.of(
           new MinidumpFormat(),
           new AuditdFormat(),
@@ -80,6 +82,10 @@ public final class Formats {
           new AzureCsvFormat(),
           new AzureJsonFormat(),
           new JsonFormat());
+
+  /** All of them; those that open envelopes come first. */
+  public static final List<Format> ALL =
+      Stream.concat(Envelopes.ALL.stream(), RECORDS.stream()).toList();
 
   private Formats() {}
 

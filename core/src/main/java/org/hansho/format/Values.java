@@ -88,9 +88,11 @@ public final class Values {
    */
   public static long time(Event event, int field) {
     int slot = scalar(event, field);
-    if (slot == Event.NONE) {
-      return Event.NO_TIME;
-    }
+    return slot == Event.NONE ? Event.NO_TIME : timeOf(event, slot);
+  }
+
+  /** The same of one value. */
+  public static long timeOf(Event event, int slot) {
     byte[] buffer = event.buffer(slot);
     int start = event.start(slot);
     int length = event.length(slot);
