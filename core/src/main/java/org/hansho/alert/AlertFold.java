@@ -7,10 +7,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.hansho.detect.Matter;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
 import org.hansho.sigma.Header;
 import org.hansho.sigma.Rule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds findings into alerts: one for each detection, key and period.
@@ -75,6 +77,7 @@ public final class AlertFold {
    * @param event the fields of the result's fact and its numbers
    * @param lists whether the alert lists the values of its results; then none of them may be {@link
    *     #count counted} without them
+   * @param matter what the result is about, if the alert is to keep that; the same holds
    */
   public void add(
       AlertDefinition definition,
@@ -82,10 +85,15 @@ public final class AlertFold {
       Result result,
       long events,
       Event event,
-      boolean lists) {
+      boolean lists,
+      @Nullable Matter matter) {
     findings += events;
     List<FieldChoice> values = lists ? watchedOf(definition) : List.of();
-    alertOf(definition, event).add(document, result, events, event, values, language);
+    OpenAlert alert = alertOf(definition, event);
+    alert.add(document, result, events, event, values, language);
+    if (matter != null) {
+      alert.keep(matter);
+    }
     makeRoom();
   }
 

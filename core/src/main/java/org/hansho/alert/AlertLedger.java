@@ -2,10 +2,12 @@ package org.hansho.alert;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.hansho.detect.Matter;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,25 @@ public final class AlertLedger {
       return null;
     }
     return OpenAlert.read(added.id(), added.definition(), new StateReader(saved));
+  }
+
+  /** Whether there is an alert of that id. */
+  public boolean isKnown(String id) {
+    return changed.containsKey(id) || held.containsKey(id) || store.load(id) != null;
+  }
+
+  /** What the results of an alert are about; nothing of an alert that is not there. */
+  public List<Matter> matters(String id) {
+    OpenAlert alert = changed.get(id);
+    Held inMemory = held.get(id);
+    if (alert == null && inMemory != null) {
+      alert = inMemory.alert();
+    }
+    if (alert != null) {
+      return alert.matters();
+    }
+    byte[] saved = store.load(id);
+    return saved == null ? List.of() : OpenAlert.matters(new StateReader(saved));
   }
 
   /** Forgets an alert that is being deleted and has not changed. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.hansho.detect.Grounds;
+import org.hansho.detect.Matter;
 import org.hansho.detect.Origin;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
@@ -28,6 +29,7 @@ final class OpenAlert {
   private final AlertDefinition definition;
   private final KeptRecords records;
   private final SeenFields seen;
+  private KeptMatters matters = new KeptMatters();
   private Severity severity = Severity.INFORMATIONAL;
   private String ruleId = "";
   private String summary = "";
@@ -119,6 +121,21 @@ final class OpenAlert {
     }
   }
 
+  /** Keeps what a result is about. */
+  void keep(Matter matter) {
+    matters.add(matter);
+  }
+
+  /** What its results are about. */
+  List<Matter> matters() {
+    return matters.all();
+  }
+
+  /** The same of an alert that {@link #write} saved. */
+  static List<Matter> matters(StateReader in) {
+    return KeptMatters.read(in).all();
+  }
+
   /** Adds a result to the count, if its records are too late and its texts not to be shown. */
   boolean count(Header document, Result result, long events) {
     List<Origin> led = result.evidence();
@@ -191,6 +208,7 @@ final class OpenAlert {
     }
     records.merge(other.records);
     seen.merge(other.seen);
+    matters.merge(other.matters);
   }
 
   /** Counts findings from before the alert was deleted. */
@@ -230,6 +248,7 @@ final class OpenAlert {
 
   /** Saves all but the definition. */
   void write(StateWriter out) {
+    matters.write(out);
     out.text(severity.name());
     out.text(ruleId);
     out.text(summary);
@@ -264,6 +283,7 @@ final class OpenAlert {
 
   /** Restores what {@link #write} saved. */
   static OpenAlert read(String id, AlertDefinition definition, StateReader in) {
+    KeptMatters matters = KeptMatters.read(in);
     Severity severity = Severity.valueOf(in.text());
     String ruleId = in.text();
     String summary = in.text();
@@ -277,6 +297,7 @@ final class OpenAlert {
     int timings = in.count();
     Evidence telling = in.flag() ? Evidence.read(in) : null;
     OpenAlert alert = new OpenAlert(id, definition, KeptRecords.read(in), SeenFields.read(in));
+    alert.matters = matters;
     alert.severity = severity;
     alert.ruleId = ruleId;
     alert.summary = summary;

@@ -49,6 +49,8 @@ public final class DetectorPlan {
    * @param carried columns of the layout that its facts may have values in
    * @param raises whether it raises an alert itself
    * @param thinned of a rule, which of its facts its listeners learn from; empty if from all
+   * @param heeded of one that raises an alert, the fields that an opinion on it is about; none if
+   *     nothing here or below learns from one
    */
   @SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
   public record Document(
@@ -65,11 +67,12 @@ public final class DetectorPlan {
       LateIdentity identity,
       int[] carried,
       boolean raises,
-      List<Thinning> thinned) {
+      List<Thinning> thinned,
+      List<String> heeded) {
     Document with(Detector<?> other) {
       return new Document(
           index, reference, keyed, other, layout, needed, passes, layer, listeners, groups,
-          identity, carried, raises, thinned);
+          identity, carried, raises, thinned, heeded);
     }
 
     /** The fields that its facts carry. */

@@ -216,22 +216,31 @@ public final class Layer {
     }
   }
 
-  /** Hands over what somebody says of a fact. */
-  public void heed(Fact fact, Listener listener, Opinion opinion) {
+  /** Hands over what somebody says of a fact; returns whether anything is known of its key. */
+  public boolean heed(Fact fact, Listener listener, Opinion opinion) {
     GroupKey key = listener.keyOf(fact);
     KeyedStates<?> keyed = key == null ? null : states.of(listener.document());
-    if (key != null && keyed != null) {
-      heed(keyed, fact, listener, key, opinion);
-    }
+    return key != null && keyed != null && heed(keyed, fact, listener, key, opinion);
   }
 
-  private <S> void heed(
+  private <S> boolean heed(
       KeyedStates<S> keyed, Fact fact, Listener listener, GroupKey key, Opinion opinion) {
-    S state = keyed.openKnown(key.high(), key.low(), 0);
-    if (state != null) {
-      emitter.begin(listener.document(), listener.role(), key.high(), key.low(), fact.time(), true);
+    int document = listener.document();
+    if (quarantined.get(document)) {
+      return false;
+    }
+    try {
+      S state = keyed.openKnown(key.high(), key.low(), 0);
+      if (state == null) {
+        return false;
+      }
+      emitter.begin(document, listener.role(), key.high(), key.low(), fact.time(), true);
       keyed.detector().heed(state, listener.role(), fact, opinion, emitter);
       keyed.close(state);
+      return true;
+    } catch (RuntimeException | StackOverflowError e) {
+      failed(keyed, document, key.high(), key.low(), fact, e);
+      return false;
     }
   }
 

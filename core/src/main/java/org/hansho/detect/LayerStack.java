@@ -32,7 +32,7 @@ public final class LayerStack {
   private boolean gathering;
   private long now = Long.MIN_VALUE;
   private long late;
-  private @Nullable Opinion heeding;
+  private final Heeding heeding;
 
   private final ReadAhead states = new ReadAhead();
 
@@ -53,6 +53,7 @@ public final class LayerStack {
     KeyRoom room = new KeyRoom(KEY_BYTES);
     Arrays.setAll(ahead, unused -> new Prepared(room, plan.hashes()));
     this.layers = new Layer[plan.layers()];
+    this.heeding = new Heeding(plan, (number, key) -> layers[number - 1]);
     Arrays.setAll(layers, index -> new Layer(plan, index + 1, rooms, this::result));
   }
 
@@ -268,23 +269,21 @@ public final class LayerStack {
   }
 
   /**
-   * Tells what somebody thinks of what a fact of a rule brought: what baselines found unusual in it
-   * is known at once, or never by itself, whatever their {@code known_after_alert}. Raises nothing.
-   * Baselines above a correlation are not reached, since its results are not kept.
+   * Tells what somebody thinks of what a result is about: what baselines found unusual in it is
+   * known at once, or never by itself, whatever their {@code known_after_alert}. Raises nothing.
    *
-   * @param fact made again of a record that is evidence of the alert
+   * @return how many baselines have learned of its key
    */
-  public void heed(Fact fact, Opinion opinion) {
+  public int heed(Matter matter, Opinion opinion) {
     flush();
-    heeding = opinion;
-    deliver(fact, true);
-    heeding = null;
+    return heeding.heed(matter, opinion);
   }
 
   private void result(Result result) {
-    if (heeding == null) {
-      results.accept(result);
+    if (heeding.takes(result)) {
+      return;
     }
+    results.accept(result);
     if (!plan.isHeard(result.document())) {
       return;
     }
@@ -300,14 +299,11 @@ public final class LayerStack {
     if (document == null) {
       return;
     }
-    Opinion opinion = heeding;
     List<Listener> listeners = document.listeners();
     for (int i = 0; i < listeners.size(); i++) {
       Listener listener = listeners.get(i);
       Layer layer = layers[listener.layer() - 1];
-      if (opinion != null) {
-        layer.heed(fact, listener, opinion);
-      } else if (isLate) {
+      if (isLate) {
         layer.late(fact, listener);
       } else {
         layer.seen(listener.document(), fact.time());

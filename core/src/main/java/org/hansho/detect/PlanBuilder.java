@@ -143,6 +143,7 @@ final class PlanBuilder {
         && isLearned(reference)) {
       own.add(CarriedGrounds.FIELD);
     }
+    own.addAll(heeded(reference));
     Set<String> wanted = new TreeSet<>(own);
     wanted.addAll(document.reads());
     for (PlannedDocument.Source source : document.sources()) {
@@ -150,6 +151,22 @@ final class PlanBuilder {
       Set<String> ofSource = needed.computeIfAbsent(original, unused -> new TreeSet<>());
       wanted.forEach(field -> ofSource.add(document.subject().fieldOf(field, original)));
     }
+  }
+
+  /** Of a document that raises an alert, the fields that an opinion on it is about. */
+  private Set<String> heeded(String reference) {
+    return reads.containsKey(reference) ? heededBelow(reference) : Set.of();
+  }
+
+  private Set<String> heededBelow(String reference) {
+    PlannedDocument document = keyed.get(reference);
+    Set<String> fields = new TreeSet<>();
+    if (document != null) {
+      document.sources().forEach(source -> fields.addAll(heededBelow(source.original())));
+      fields.addAll(Heeding.fields(document));
+      fields.removeIf(Grounds::isNumber);
+    }
+    return fields;
   }
 
   /** Whether a baseline is among what a document listens to, however far below. */
@@ -224,7 +241,8 @@ final class PlanBuilder {
         identity(reference),
         carried(passed == null ? reference : passed.original(), layout),
         false,
-        thinned(reference, index, listeners.getOrDefault(reference, List.of())));
+        thinned(reference, index, listeners.getOrDefault(reference, List.of())),
+        List.of());
   }
 
   /** Which facts of a rule its listeners learn from; empty if one learns from all. */
@@ -266,7 +284,8 @@ final class PlanBuilder {
         identity(reference),
         carried(reference, layout(layouts, reference)),
         reads.containsKey(reference),
-        List.of());
+        List.of(),
+        List.copyOf(heeded(reference)));
   }
 
   private Detector<?> detector(PlannedDocument document, Layouts layouts) {

@@ -14,6 +14,8 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.FactLayout;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Listener;
+import org.hansho.detect.Matter;
+import org.hansho.detect.Matters;
 import org.hansho.detect.Origin;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
@@ -52,9 +54,18 @@ public final class ResultEvents {
   /** Documents whose results are about values, which their alerts list. */
   private final BitSet listing = new BitSet();
 
+  /** What results are about, where alerts keep that. */
+  private final @Nullable Matters matters;
+
   /** For the results of this engine's detectors. */
   public ResultEvents(Engine engine) {
+    this(engine, null);
+  }
+
+  /** The same for alerts that keep what opinions on them are about. */
+  public ResultEvents(Engine engine, @Nullable Matters matters) {
     this.engine = engine;
+    this.matters = matters;
     this.event = new Event(engine.fields());
     this.fieldsOf = new int[engine.detectors().size()][];
     this.keyOf = new int[fieldsOf.length][];
@@ -144,13 +155,16 @@ public final class ResultEvents {
     Header header = document.keyed().header();
     long events = repeating.get(result.document()) ? 0 : result.events();
     boolean lists = listing.get(result.document());
+    boolean heeded = matters != null && matters.has(result.document());
     if (!lists
+        && !heeded
         && (fold.countAgain(header, result, events)
             || isCounted(result, detection.alert(), header, events, fold))) {
       result.spend();
     } else {
       fill(result.fact(), fieldsOf[result.document()]);
-      fold.add(detection.alert(), header, result, events, event, lists);
+      Matter matter = matters == null ? null : matters.of(result);
+      fold.add(detection.alert(), header, result, events, event, lists, matter);
     }
     return true;
   }

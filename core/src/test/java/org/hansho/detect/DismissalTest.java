@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A value that somebody calls harmless is known at once. */
@@ -35,19 +36,25 @@ class DismissalTest {
   /** Seconds of the results where the first one is dismissed before the next fact comes. */
   private static List<Long> resultsWithADismissal(Trial trial) {
     List<Result> results = new ArrayList<>();
-    LayerStack layers = new LayerStack(trial.plan(), results::add);
+    Matters matters = new Matters(trial.plan());
+    List<Matter> raised = new ArrayList<>();
+    LayerStack layers =
+        new LayerStack(
+            trial.plan(),
+            result -> {
+              results.add(result);
+              if (raises(trial, result)) {
+                raised.add(Objects.requireNonNull(matters.of(result)));
+              }
+            });
     for (Fact fact : trial.facts()) {
-      int before = results.size();
+      boolean before = raised.isEmpty();
       layers.accept(fact);
-      if (before == 0 && raised(trial, results) > 0) {
-        layers.heed(fact, Opinion.EXPECTED);
+      if (before && !raised.isEmpty()) {
+        assertThat(layers.heed(raised.get(0), Opinion.EXPECTED)).isPositive();
       }
     }
     return results.stream().filter(one -> raises(trial, one)).map(DismissalTest::day).toList();
-  }
-
-  private static long raised(Trial trial, List<Result> results) {
-    return results.stream().filter(result -> raises(trial, result)).count();
   }
 
   private static boolean raises(Trial trial, Result result) {
@@ -98,14 +105,7 @@ class DismissalTest {
         "type: first_seen\nknown_after_alert: never\ncondition: {field: user, score: {gte: 0.1}}";
     Trial trial = threeReadsOf("user=b", scored);
     assertThat(trial.results()).hasSize(3);
-    List<Result> results = new ArrayList<>();
-    LayerStack layers = new LayerStack(trial.plan(), results::add);
-    List<Fact> facts = trial.facts();
-    facts.subList(0, 2).forEach(layers::accept);
-    layers.heed(facts.get(1), Opinion.EXPECTED);
-    facts.subList(2, 4).forEach(layers::accept);
-    assertThat(results.stream().filter(one -> raises(trial, one)).map(DismissalTest::day))
-        .containsExactly(8L);
+    assertThat(resultsWithADismissal(trial)).containsExactly(8L);
   }
 
   @Test

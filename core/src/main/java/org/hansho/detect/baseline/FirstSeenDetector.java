@@ -302,7 +302,9 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
     int row = table.see(hash, minute);
     if (before < 0 || (sown && !again && fired)) {
       table.setAlerted(row, mark);
-    } else if (!again && !known.isPending(table, row, minute)) {
+    } else if (!again
+        && table.alerted(row) != ValueTable.DISMISSED
+        && !known.isPending(table, row, minute)) {
       table.setAlerted(row, ValueTable.NORMAL);
     }
     return before < 0;
@@ -310,16 +312,25 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
 
   @Override
   public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
-    int mark = opinion == Opinion.EXPECTED ? ValueTable.NORMAL : ValueTable.OBJECTED;
     for (int rung = 0; rung < rungs.size(); rung++) {
       Tuples tuples = rungs.get(rung).tuples();
       int count = tuples.count(role, fact);
       for (int index = 0; index < count; index++) {
-        ValueTable table = state.tables[rung];
-        int row = table.see(tuples.hash(role, fact, index), Times.minute(fact.time()));
-        table.setAlerted(row, mark);
+        heed(state.tables[rung], tuples.hash(role, fact, index), fact.time(), opinion);
       }
     }
+  }
+
+  /** What is normal stays so: an objection is to what was new. */
+  private static void heed(ValueTable table, long hash, long time, Opinion opinion) {
+    int minute = Times.minute(time);
+    int row = table.find(hash, minute);
+    if (row < 0) {
+      row = table.see(hash, minute);
+    } else if (table.alerted(row) == ValueTable.NORMAL) {
+      return;
+    }
+    table.setAlerted(row, opinion == Opinion.EXPECTED ? ValueTable.DISMISSED : ValueTable.OBJECTED);
   }
 
   @Override

@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hansho.detect.Fact;
 import org.hansho.detect.LayerStack;
+import org.hansho.detect.Matter;
+import org.hansho.detect.Matters;
 import org.hansho.detect.Opinion;
 import org.hansho.detect.Result;
 import org.hansho.detect.Trial;
@@ -176,16 +179,21 @@ class FloodTest {
     assertThat(trial.outcomes()).hasSize(3);
 
     List<Long> days = new ArrayList<>();
+    Matters matters = new Matters(trial.plan());
+    List<Matter> found = new ArrayList<>();
     LayerStack layers =
         new LayerStack(
             trial.plan(),
-            result -> days.add((result.fact().time() - Trial.START) / 86_400_000_000_000L));
+            result -> {
+              days.add((result.fact().time() - Trial.START) / 86_400_000_000_000L);
+              found.add(Objects.requireNonNull(matters.of(result)));
+            });
     for (Fact fact : trial.facts()) {
       int before = days.size();
       layers.accept(fact);
       if (before == 0 && days.size() == 1) {
-        layers.heed(fact, Opinion.EXPECTED);
-        layers.heed(fact, Opinion.EXPECTED);
+        layers.heed(found.get(0), Opinion.EXPECTED);
+        layers.heed(found.get(0), Opinion.EXPECTED);
       }
     }
     assertThat(days).containsExactly(15L, 16L);

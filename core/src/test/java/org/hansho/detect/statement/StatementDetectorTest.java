@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hansho.detect.Fact;
 import org.hansho.detect.LayerStack;
+import org.hansho.detect.Matter;
+import org.hansho.detect.Matters;
 import org.hansho.detect.Opinion;
 import org.hansho.detect.Result;
 import org.hansho.detect.Trial;
@@ -311,12 +314,15 @@ class StatementDetectorTest {
     send(trial, AFTER, LOGIN.formatted("x' or 1=1 -- ", "x"), "success");
     List<Fact> facts = trial.facts();
     Fact attack = facts.get(facts.size() - 1);
-    List<Result> results = new ArrayList<>();
-    LayerStack layers = new LayerStack(trial.plan(), results::add);
+    Matters matters = new Matters(trial.plan());
+    List<Matter> found = new ArrayList<>();
+    LayerStack layers =
+        new LayerStack(
+            trial.plan(), result -> found.add(Objects.requireNonNull(matters.of(result))));
     facts.forEach(layers::accept);
-    layers.heed(attack, Opinion.EXPECTED);
+    layers.heed(found.get(0), Opinion.EXPECTED);
     layers.accept(attack);
-    assertThat(results).hasSize(1);
+    assertThat(found).hasSize(1);
   }
 
   @Test

@@ -22,6 +22,7 @@ final class Batch {
   private final Watermark time;
   private final SeenKeys keys;
   private final JournalReader journal;
+  private final Opinions opinions;
   private final List<RereadableInput> inputs = new ArrayList<>();
   private final List<DeadLetter> letters = new ArrayList<>();
   private final Predicate<String> admitted;
@@ -37,6 +38,7 @@ final class Batch {
   /**
    * Nothing is taken yet.
    *
+   * @param opinions takes what people say of alerts
    * @param admitted whether a source that can be read again is read at present
    */
   Batch(
@@ -45,6 +47,7 @@ final class Batch {
       Watermark time,
       SeenKeys keys,
       JournalReader journal,
+      Opinions opinions,
       Predicate<String> admitted) {
     this.admitted = admitted;
     this.bytes = settings.batchBytes();
@@ -52,6 +55,7 @@ final class Batch {
     this.time = time;
     this.keys = keys;
     this.journal = journal;
+    this.opinions = opinions;
   }
 
   void add(RereadableInput input) {
@@ -95,6 +99,9 @@ final class Batch {
         Push push = record.push();
         arrival = time.arrived(push.time());
         taken += push.payload().length;
+        if (opinions.take(push)) {
+          continue;
+        }
         counters.add(Counters.PUSHES, 1);
         counters.add(Counters.BYTES, push.payload().length);
         if (keys.isRepeated(push, arrival)) {

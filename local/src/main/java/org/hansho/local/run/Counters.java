@@ -52,6 +52,8 @@ final class Counters {
   static final String LETTERS_DISCARDED = "dead-letters.discarded";
   static final String OTHER_FORMAT = "sources.other-format";
   static final String QUARANTINED = "quarantined";
+  static final String OPINIONS = "opinions";
+  static final String OPINIONS_UNHEEDED = "opinions.unheeded";
 
   private final Map<String, Long> values = new TreeMap<>();
 

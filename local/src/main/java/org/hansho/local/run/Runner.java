@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.hansho.detect.Opinion;
 import org.hansho.detect.SeededHashes;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.alarm.AlarmKind;
@@ -93,7 +94,9 @@ public final class Runner implements Closeable {
     this.reader = journal.read(position);
     this.letters = new DeadLetters(store, alarms, settings.intake().deadLetterBytes());
     letters.measure(memory.sources());
-    this.batch = new Batch(settings, clock, watermark, memory.keys(), reader, letters::admits);
+    this.batch =
+        new Batch(
+            settings, clock, watermark, memory.keys(), reader, memory.opinions(), letters::admits);
     this.fetcher = new EvidenceFetcher(journal, batch, memory);
   }
 
@@ -129,10 +132,29 @@ public final class Runner implements Closeable {
    * room, if the source has some there or is a new one.
    */
   public CompletableFuture<Receipt> push(Push push) {
+    if (push.source().equals(Opinions.SOURCE)) {
+      throw new IllegalArgumentException("no source may be called " + Opinions.SOURCE);
+    }
     if (!letters.admits(push.source())) {
       return journal.refuse(new Receipt.Refused(Receipt.Reason.DEAD_LETTERS, letters.refusal()));
     }
     return journal.append(push);
+  }
+
+  /**
+   * Hands in what a person thinks of an alert. Once it is kept it is safe as a push is, and counts
+   * from the end of the epoch that reads it: what an expected alert found unusual is known, what
+   * somebody objected to is not learned by the passing of time. Nothing else changes, and nothing
+   * at all if the detection does not learn or has forgotten, which is counted.
+   *
+   * @throws IllegalArgumentException if there is no alert of that id
+   */
+  public CompletableFuture<Receipt> heed(String alert, Opinion opinion) {
+    if (!memory.opinions().isAlert(alert)) {
+      throw new IllegalArgumentException(
+          "there is no alert " + alert + ": it never was, or it has expired");
+    }
+    return journal.append(Opinions.push(alert, opinion, clock.getAsLong()));
   }
 
   /** Adds input that is read from where it was left, beside what is pushed. */
@@ -197,6 +219,7 @@ public final class Runner implements Closeable {
       counters.add(Counters.TIME_FORCED, 1);
       detect(forced);
     }
+    memory.opinions().tell(counters);
     commitChanges();
     return true;
   }

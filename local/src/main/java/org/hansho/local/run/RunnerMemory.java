@@ -50,6 +50,7 @@ final class RunnerMemory {
   private final Alarms alarms;
   private final DetectorPlan plan;
   private final AlertLedger ledger;
+  private final Opinions opinions;
   private final List<Worker> workers = new ArrayList<>();
   private final WaitingFacts waitingFacts;
   private final FirstSeen firstSeen;
@@ -87,6 +88,7 @@ final class RunnerMemory {
       workers.add(new Worker(number, engine, settings, alarms, ledger.newFold()));
     }
     this.learned = new LearnedStates(workers);
+    this.opinions = new Opinions(plan, ledger, workers);
   }
 
   List<Worker> workers() {
@@ -95,6 +97,10 @@ final class RunnerMemory {
 
   FirstSeen firstSeen() {
     return firstSeen;
+  }
+
+  Opinions opinions() {
+    return opinions;
   }
 
   AlertRetention retention() {

@@ -8,7 +8,9 @@ import java.util.function.Consumer;
 import org.hansho.alert.AlertFold;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
+import org.hansho.detect.Heeding;
 import org.hansho.detect.Layer;
+import org.hansho.detect.Matters;
 import org.hansho.detect.Restoration;
 import org.hansho.detect.Result;
 import org.hansho.detect.SavedState;
@@ -22,6 +24,7 @@ import org.hansho.pipeline.Pipeline;
 import org.hansho.pipeline.ResultEvents;
 import org.hansho.pipeline.Stage;
 import org.hansho.pipeline.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One worker: reads the sources that are its own, and holds the states of the key groups that are
@@ -38,6 +41,7 @@ final class Worker {
   private final Pipeline pipeline;
   private final Engine engine;
   private AlertFold fold;
+  private @Nullable Heeding heeding;
   private List<Input> inputs = new ArrayList<>();
   private List<DeadLetter> again = new ArrayList<>();
 
@@ -46,7 +50,7 @@ final class Worker {
     this.number = number;
     this.engine = engine;
     this.fold = fold;
-    this.resultEvents = new ResultEvents(engine);
+    this.resultEvents = new ResultEvents(engine, new Matters(engine.detectors()));
     this.plan = engine.detectors();
     this.routes = new Routes(engine.detectors(), settings.workers());
     this.reading = new SourceReading(settings, engine, alarms, routes, this::fold);
@@ -69,7 +73,16 @@ final class Worker {
     return taken;
   }
 
+  /** Leaves to this one what comes of telling opinions. */
+  void heed(Heeding by) {
+    heeding = by;
+  }
+
   private void result(Result result) {
+    Heeding telling = heeding;
+    if (telling != null && telling.takes(result)) {
+      return;
+    }
     resultEvents.fold(result, fold);
     if (plan.isHeard(result.document())) {
       routes.send(result.fact(), result.late());
