@@ -119,7 +119,7 @@ final class ScanCommand implements Callable<Integer> {
       talk.verdict(result);
     }
     ScanOutput written =
-        new ScanOutput(surroundings, texts, result, engine, new Masking(!showSecrets));
+        new ScanOutput(surroundings, texts, result, engine, request, new Masking(!showSecrets));
     written.write(view, surroundings.screen().output(color), letters);
     if (!report.isEmpty()) {
       written.writeReport(report);

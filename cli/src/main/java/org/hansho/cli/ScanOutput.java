@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hansho.cli.output.WholeFile;
+import org.hansho.cli.report.Background;
 import org.hansho.cli.report.CsvWriter;
 import org.hansho.cli.report.EngineBackground;
 import org.hansho.cli.report.HtmlReport;
 import org.hansho.cli.report.Masking;
 import org.hansho.cli.report.NdjsonWriter;
 import org.hansho.cli.report.SummaryTable;
+import org.hansho.cli.scan.EvidenceLines;
+import org.hansho.cli.scan.ScanRequest;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.text.Texts;
@@ -26,6 +29,8 @@ final class ScanOutput {
   private final Texts texts;
   private final ScanResult result;
   private final Engine engine;
+  private final ScanRequest request;
+  private final Masking masking;
 
   /** The result as it was found, whose records say why a rule matched. */
   private final ScanResult found;
@@ -33,15 +38,23 @@ final class ScanOutput {
   /**
    * Output of a result.
    *
+   * @param request what was scanned, to find the lines of records in it
    * @param masking what of it is not shown
    */
   ScanOutput(
-      Surroundings surroundings, Texts texts, ScanResult found, Engine engine, Masking masking) {
+      Surroundings surroundings,
+      Texts texts,
+      ScanResult found,
+      Engine engine,
+      ScanRequest request,
+      Masking masking) {
     this.surroundings = surroundings;
     this.texts = texts;
     this.found = found;
     this.result = masking.of(found);
     this.engine = engine;
+    this.request = request;
+    this.masking = masking;
   }
 
   /** What is written to standard output. */
@@ -80,7 +93,9 @@ final class ScanOutput {
 
   private void html(OutputStream out) throws IOException {
     Writer writer = writer(out);
-    HtmlReport.write(result, texts, new EngineBackground(engine, found, texts), writer);
+    EvidenceLines lines = EvidenceLines.of(found.alerts(), request, found.formatOf());
+    Background background = new EngineBackground(engine, found, lines, masking, texts);
+    HtmlReport.write(result, texts, background, writer);
     writer.flush();
   }
 

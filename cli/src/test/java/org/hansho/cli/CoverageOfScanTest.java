@@ -94,7 +94,7 @@ class CoverageOfScanTest {
     assertThat(run.code()).isEqualTo(6);
     assertThat(run.out())
         .contains("coverage  Log source", "json, kind unknown", "none", "linux/process_creation")
-        .contains("to do: No format knows this kind of record")
+        .contains("to do: json: no format knows this kind of record")
         .contains("looked at by no detection: " + file);
   }
 
@@ -102,7 +102,9 @@ class CoverageOfScanTest {
   void theReportHasATableOfCoverageWithWhatToDo() throws IOException {
     String file = write("trail.json", UNKNOWN.get(0));
     assertThat(Run.of("scan", file, AUDIT, "--output", "html").out())
-        .contains("<h2>What was looked at</h2>", "<tr class=\"unwatched\"><td>json, kind unknown")
+        .contains(
+            "<h2>What was looked at</h2>",
+            "<tr class=\"unwatched\"><td class=\"wide-cell\">json, kind unknown")
         .contains("No detection looks at 1 event of what was read")
         .contains("Sources that no detection looks at: 1", file);
   }
@@ -135,7 +137,7 @@ class CoverageOfScanTest {
       }
     }
     assertThat(run.talk().replaceAll("\\s+", " "))
-        .contains("No alerts in the part that was looked at. 120 events from 1 source were read");
+        .contains("Not everything was looked at. 120 events from 1 source were read");
   }
 
   @Test
@@ -183,7 +185,8 @@ class CoverageOfScanTest {
     String good = line.replace("10:00 ", "10:00:00 +0000] ");
     Run one = Run.of("scan", write("part.log", good + line), "--format", "web-access");
     assertThat(one.code()).isEqualTo(4);
-    assertThat(one.talk()).contains("No alerts in what could be read.");
+    assertThat(one.talk())
+        .contains("Not everything could be read. There are no alerts in the rest");
   }
 
   @Test
@@ -198,7 +201,7 @@ class CoverageOfScanTest {
     Run run = Run.of("scan", AUDIT, "--min-severity", "critical");
     assertThat(run.alerts()).isEmpty();
     assertThat(coverage(run).get("alerts_hidden").asLong()).isPositive();
-    assertThat(run.talk()).contains("No alerts of the asked severity.", "are not shown");
+    assertThat(run.talk()).contains("There are only alerts of lower severity.", "are not shown");
     Run gate = Run.of("scan", AUDIT, "--min-severity", "critical", "--fail-on", "low");
     assertThat(gate.code()).as("what is not shown fails all the same").isEqualTo(1);
   }

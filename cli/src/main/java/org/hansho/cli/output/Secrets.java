@@ -1,5 +1,7 @@
 package org.hansho.cli.output;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -27,9 +29,12 @@ public final class Secrets {
           + "\\n"
           + "]{1,400}+|[^\\s\"'&;,|\\\\()<>\\[\\]{}]{1,400}+)";
 
-  /** What says that no secret follows: a variable, another option, or a word without content. */
+  /**
+   * What says that no secret follows: a variable, another option, a path on a drive, or a word
+   * without content.
+   */
   private static final String NO_SECRET =
-      "(?!\\\\{0,3}[\"']?(?:[$%*<{(\\[-]|(?:null|none|true|false|yes|no|nil|not|undefined)\\b))";
+      "(?!\\\\{0,3}[\"']?(?:[$%*<{(\\[-]|[a-zA-Z]:\\\\|(?:null|none|true|false|yes|no|nil|not|undefined)\\b))";
 
   /** Between the words of a command: blanks, or how JSON and auditd separate them. */
   private static final String NEXT = "(?:\\s{1,8}|\"\\s?,\\s?\"|\"?\\s(?:a\\d{1,3}=)\"?)";
@@ -148,6 +153,10 @@ public final class Secrets {
               "password identified",
               "(?i)\\b(?:password|identified(?:\\s{1,4}with\\s{1,4}\\S{1,60})?\\s{1,4}by(?:\\s{1,4}password)?)\\s{0,4}[\\s=]\\s{0,4}\\\\{0,3}(?<q>['\"])(?<s>[^'\"]{1,400}+)(?=\\k<q>)"));
 
+  /** A command line or one of its words, behind its name. */
+  private static final Pattern ENCODED =
+      Pattern.compile("(?<=\\b(?:proctitle|a\\d{1,3})=)(?:[0-9A-Fa-f]{2}){8,4096}+(?![\\w.\"-])");
+
   private Secrets() {}
 
   private static Kind kind(String words, String pattern) {
@@ -158,8 +167,24 @@ public final class Secrets {
     return words.equals("private key") ? List.of(words) : List.of(words.split(" "));
   }
 
-  /** The text with every secret replaced by {@link #MASK}; the same if there is none. */
+  /**
+   * The text with every secret replaced by {@link #MASK}; the same if there is none. A command that
+   * the kernel's audit wrote in hexadecimal is masked as a whole if a secret is in it.
+   */
   public static String masked(String text) {
+    return ENCODED
+        .matcher(inPlain(text))
+        .replaceAll(
+            word -> inPlain(decoded(word.group())).equals(decoded(word.group())) ? "$0" : MASK);
+  }
+
+  /** What the kernel's audit wrote in hexadecimal, zero bytes as blanks. */
+  public static String decoded(String digits) {
+    byte[] bytes = HexFormat.of().parseHex(digits);
+    return new String(bytes, StandardCharsets.UTF_8).replace('\0', ' ').strip();
+  }
+
+  private static String inPlain(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     String masked = text;
     for (Kind kind : KINDS) {

@@ -1,12 +1,14 @@
 package org.hansho.cli.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.Writer;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
@@ -17,10 +19,12 @@ import org.hansho.cli.text.Texts;
 
 /** The part of the HTML report that shows one alert with everything needed to check it. */
 final class AlertSection {
+  /** The number that an alert has which stands for others. */
+  private static final String FURTHER = "further_alerts";
+
   private final Texts texts;
   private final Background background;
   private final Writer out;
-  private final Set<String> guided = new HashSet<>();
 
   AlertSection(Texts texts, Background background, Writer out) {
     this.texts = texts;
@@ -33,17 +37,33 @@ final class AlertSection {
     return texts.has("entity." + type) ? texts.get("entity." + type) : type;
   }
 
-  void write(Alert alert, String pill) throws IOException {
-    out.write("<article id=\"" + HtmlText.line(alert.id()) + "\">\n<h3>");
-    out.write(pill + " " + HtmlText.line(alert.title()) + "</h3>\n");
-    out.write("<p class=\"sentence\">" + HtmlText.line(alert.summary()) + "</p>\n");
+  /** The word for an attribute of an entity; one without a word is shown as it is. */
+  static String attributeName(Texts texts, String attribute) {
+    return texts.has("attribute." + attribute) ? texts.get("attribute." + attribute) : attribute;
+  }
+
+  /**
+   * Writes what stands inside of the alert's article.
+   *
+   * @param open whether the guidance is open
+   */
+  void write(Alert alert, boolean open) throws IOException {
+    out.write("<h3>" + Pill.of(alert.severity(), texts) + " ");
+    out.write(HtmlText.line(alert.title()) + "</h3>\n");
+    out.write("<p class=\"sentence\">" + HtmlText.name(alert.summary()) + "</p>\n");
+    if (alert.numbers().containsKey(FURTHER)) {
+      out.write("<p class=\"warning\">" + text("report.further") + "</p>\n");
+    }
     facts(alert);
     entities(alert.entities());
     seen(alert.seen());
     explanation(alert, background.reasons(alert));
-    evidence(alert);
-    guidance(alert);
-    out.write("</article>\n");
+    evidence(alert, background.records(alert));
+    guidance(alert, open);
+    out.write("<p class=\"note\">" + text("report.detection") + " <code>");
+    out.write(HtmlText.name(alert.detection()) + "</code> · " + text("report.id") + " <code>");
+    out.write(HtmlText.line(alert.id()) + "</code> · <a href=\"#what-fired\">");
+    out.write(text("report.back") + "</a></p>\n");
   }
 
   private void facts(Alert alert) throws IOException {
@@ -53,20 +73,20 @@ final class AlertSection {
       fact("report.last", Numbers.clock(alert.lastTime()) + " UTC");
     }
     fact("report.count", Numbers.grouped(alert.count()));
-    if (!alert.timings().isEmpty()) {
-      fact("report.timing", TimingWords.of(alert.timings(), texts));
-    }
     String confidence = alert.confidence().name().toLowerCase(Locale.ROOT);
     fact("report.confidence", texts.get("confidence." + confidence));
     if (!alert.intents().isEmpty()) {
       fact("report.chain", stages(alert.intents()));
     }
     if (!alert.tactics().isEmpty()) {
-      fact("report.techniques", String.join(", ", alert.tactics()));
+      String links = alert.tactics().stream().map(AttackLink::of).collect(joining(", "));
+      out.write("<div><dt>" + text("report.techniques") + "</dt><dd>" + links + "</dd></div>\n");
     }
-    fact("report.detection", alert.detection());
-    fact("report.id", alert.id());
     out.write("</dl>\n");
+    if (!alert.timings().isEmpty()) {
+      String timing = HtmlText.line(TimingWords.of(alert.timings(), texts));
+      out.write("<p class=\"timing\"><b>" + text("report.timing") + "</b> " + timing + "</p>\n");
+    }
   }
 
   private String stages(List<Intent> intents) {
@@ -84,17 +104,25 @@ final class AlertSection {
     out.write("<h4>" + text("report.entities") + "</h4>\n<ul class=\"entities\">\n");
     for (Entity entity : entities) {
       out.write("<li><b>" + HtmlText.line(entityType(texts, entity.type())) + "</b>");
-      for (Map.Entry<String, String> attribute : entity.attributes().entrySet()) {
+      for (Map.Entry<String, String> attribute : tellingFirst(entity)) {
         out.write(
             " <span class=\"key\">"
-                + HtmlText.line(attribute.getKey())
+                + HtmlText.line(attributeName(texts, attribute.getKey()))
                 + "</span> <code>"
-                + HtmlText.line(attribute.getValue())
+                + HtmlText.name(attribute.getValue())
                 + "</code>");
       }
       out.write("</li>\n");
     }
     out.write("</ul>\n");
+  }
+
+  /** The attributes with the one that stands for the entity elsewhere in front. */
+  private static List<Map.Entry<String, String>> tellingFirst(Entity entity) {
+    String label = entity.label();
+    List<Map.Entry<String, String>> attributes = new ArrayList<>(entity.attributes().entrySet());
+    attributes.sort(Comparator.comparing(attribute -> !attribute.getValue().equals(label)));
+    return attributes;
   }
 
   private void seen(List<SeenValues> all) throws IOException {
@@ -104,10 +132,10 @@ final class AlertSection {
     out.write("<h4>" + text("report.seen") + "</h4>\n<dl class=\"seen\">\n");
     for (SeenValues seen : all) {
       String key = seen.exact() ? "report.seen.count" : "report.seen.about";
-      out.write("<dt><code>" + HtmlText.line(seen.field()) + "</code> ");
+      out.write("<dt><code>" + HtmlText.name(seen.field()) + "</code> ");
       out.write(text(key, Numbers.grouped(seen.distinct())) + "</dt>\n");
       for (String value : seen.values()) {
-        out.write("<dd><code>" + HtmlText.line(value) + "</code></dd>\n");
+        out.write("<dd><code>" + HtmlText.name(value) + "</code></dd>\n");
       }
       if (seen.distinct() > seen.values().size()) {
         out.write("<dd>…</dd>\n");
@@ -168,46 +196,58 @@ final class AlertSection {
         + "</span>";
   }
 
-  private void evidence(Alert alert) throws IOException {
+  private void evidence(Alert alert, List<RecordView> views) throws IOException {
     out.write("<h4>" + text("report.evidence") + "</h4>\n");
     if (alert.count() > alert.evidence().size()) {
       String shown = Numbers.grouped(alert.evidence().size());
       String all = Numbers.grouped(alert.count());
       out.write("<p class=\"note\">" + text("report.evidence.part", shown, all) + "</p>\n");
     }
-    for (Evidence evidence : alert.evidence()) {
-      out.write(
-          "<figure><figcaption>"
-              + HtmlText.line(evidence.source())
-              + " · "
-              + text("report.position", Numbers.grouped(evidence.position()))
-              + " · "
-              + Numbers.clock(evidence.time())
-              + "</figcaption>"
-              + record(evidence)
-              + "</figure>\n");
+    for (int i = 0; i < alert.evidence().size(); i++) {
+      RecordView view = i < views.size() ? views.get(i) : RecordView.NONE;
+      record(alert.evidence().get(i), view);
     }
   }
 
-  private String record(Evidence evidence) {
-    return evidence.isUnfetched()
-        ? "<p class=\"note\">" + text("report.evidence.gone") + "</p>"
-        : "<pre>" + HtmlText.block(evidence.record().stripTrailing()) + "</pre>";
+  private void record(Evidence evidence, RecordView view) throws IOException {
+    String place =
+        view.line() > 0
+            ? HtmlText.name(evidence.source()) + ":" + view.line()
+            : HtmlText.name(evidence.source())
+                + " · "
+                + text("report.position", Numbers.grouped(evidence.position()));
+    out.write("<figure><figcaption><code>" + place + "</code> · ");
+    out.write(Numbers.clock(evidence.time()) + "</figcaption>\n");
+    if (evidence.isUnfetched()) {
+      out.write("<p class=\"note\">" + text("report.evidence.gone") + "</p></figure>\n");
+      return;
+    }
+    String raw = "<pre>" + HtmlText.block(evidence.record().stripTrailing()) + "</pre>";
+    if (view.values().isEmpty()) {
+      out.write(raw + "</figure>\n");
+      return;
+    }
+    out.write("<dl class=\"values\">\n");
+    for (RecordView.Value value : view.values()) {
+      String mark = value.matched() ? " class=\"matched\"" : "";
+      out.write("<div" + mark + "><dt>" + HtmlText.name(value.field()) + "</dt><dd>");
+      out.write(HtmlText.name(value.value()) + "</dd></div>\n");
+    }
+    out.write("</dl>\n<details class=\"raw\"><summary>" + text("report.raw") + "</summary>");
+    out.write(raw + "</details></figure>\n");
   }
 
-  private void guidance(Alert alert) throws IOException {
+  private void guidance(Alert alert, boolean open) throws IOException {
     Guidance guidance = background.guidance(alert);
     if (guidance.equals(Guidance.NONE)) {
       return;
     }
-    boolean first = guided.add(alert.detection());
-    out.write("<details" + (first ? " open" : "") + "><summary>");
+    out.write("<details" + (open ? " open" : "") + "><summary>");
     out.write(text("report.remediation") + " · " + text("report.description") + "</summary>\n");
     list("report.remediation", guidance.remediation(), "ol");
     paragraph("report.description", guidance.description());
     list("report.false-positives", guidance.falsePositives(), "ul");
     paragraph("report.stage-reason", guidance.stageReason());
-    paragraph("report.notes", guidance.notes());
     out.write("</details>\n");
   }
 

@@ -10,4 +10,7 @@ public interface Background {
 
   /** Why it fired, from its first evidence; empty where that cannot be told any more. */
   List<Reason> reasons(Alert alert);
+
+  /** Its records of evidence as a person reads them, in their order. */
+  List<RecordView> records(Alert alert);
 }

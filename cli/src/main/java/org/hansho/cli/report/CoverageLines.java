@@ -46,10 +46,7 @@ final class CoverageLines {
     if (words.size() > shown) {
       lines.add(new Line(texts.get("coverage.more", Numbers.grouped(words.size() - shown)), false));
     }
-    words.stream()
-        .map(CoverageWords::remedy)
-        .filter(one -> !one.isEmpty())
-        .distinct()
+    CoverageWords.remedies(words, texts).stream()
         .limit(SHOWN_ROWS)
         .forEach(remedy -> lines.add(new Line(texts.get("fault.remedy", remedy), false)));
     unwatched(coverage);

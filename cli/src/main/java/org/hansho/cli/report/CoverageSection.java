@@ -25,9 +25,14 @@ final class CoverageSection {
   }
 
   private void coverage(Coverage coverage) throws IOException {
-    out.write("<section>\n<h2>" + text("coverage.title") + "</h2>\n");
+    out.write("<section id=\"coverage\">\n<h2>" + text("coverage.title") + "</h2>\n");
     out.write("<p class=\"note\">" + text("coverage.note") + "</p>\n");
-    out.write("<div class=\"scroll\"><table>\n");
+    List<CoverageWords> words =
+        coverage.rows().stream().map(row -> new CoverageWords(row, texts)).toList();
+    for (String remedy : CoverageWords.remedies(words, texts)) {
+      out.write("<p class=\"warning\">" + HtmlText.name(remedy) + "</p>\n");
+    }
+    out.write("<table class=\"cards\">\n");
     out.write(
         HtmlText.tableHead(
             texts,
@@ -39,29 +44,35 @@ final class CoverageSection {
     for (Coverage.Row row : coverage.rows()) {
       row(row);
     }
-    out.write("</tbody>\n</table></div>\n");
+    out.write("</tbody>\n</table>\n");
     unwatched(coverage);
     out.write("</section>\n");
   }
 
   private void row(Coverage.Row row) throws IOException {
     CoverageWords words = new CoverageWords(row, texts);
-    String remedy = words.remedy();
     out.write(
         "<tr"
-            + (remedy.isEmpty() ? "" : " class=\"unwatched\"")
-            + "><td>"
-            + HtmlText.line(words.logSource())
-            + (remedy.isEmpty() ? "" : "<br><span class=\"note\">" + line(remedy) + "</span>")
-            + "</td><td>"
-            + HtmlText.line(row.format())
-            + "</td><td class=\"number\">"
-            + Numbers.grouped(row.sources())
-            + "</td><td class=\"number\">"
-            + words.events()
-            + "</td><td class=\"number\">"
-            + HtmlText.line(words.detections())
-            + "</td></tr>\n");
+            + (row.watch().isNone() ? " class=\"unwatched\"" : "")
+            + "><td class=\"wide-cell\">"
+            + HtmlText.name(words.logSource())
+            + "</td>"
+            + cell("report.format", row.format(), "")
+            + cell("report.sources", Numbers.grouped(row.sources()), "number")
+            + cell("report.events", words.events(), "number")
+            + cell("coverage.detections", words.detections(), "number")
+            + "</tr>\n");
+  }
+
+  /** A cell with its label, which narrow screens show in place of the head of the table. */
+  private String cell(String key, String text, String style) {
+    return "<td class=\""
+        + style
+        + "\" data-label=\""
+        + text(key)
+        + "\">"
+        + HtmlText.line(text)
+        + "</td>";
   }
 
   private void unwatched(Coverage coverage) throws IOException {

@@ -1,5 +1,6 @@
 package org.hansho.cli.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -10,6 +11,8 @@ import org.hansho.event.LogSource;
 
 /** A row of coverage in words: what was read, who looked at it, and what to do if nobody did. */
 final class CoverageWords {
+  private static final int SHOWN = 4;
+
   private final Coverage.Row row;
   private final Texts texts;
 
@@ -49,19 +52,49 @@ final class CoverageWords {
         : Numbers.grouped(row.watch().detections());
   }
 
+  /** Whether what is missing is a rule for its log source. */
+  private boolean lacksRules() {
+    return row.watch().isNone() && row.watch().notArmed() == 0 && !row.logSources().isEmpty();
+  }
+
   /** What to do so that somebody looks; empty where somebody does. */
   String remedy() {
     if (!row.watch().isNone()) {
       return "";
     }
-    if (row.watch().notArmed() > 0) {
-      return texts.get(
-          "coverage.arm",
-          Numbers.grouped(row.watch().notArmed()),
-          String.join(", ", row.watch().lacking()));
+    if (lacksRules()) {
+      return texts.get("coverage.no-rules", first());
     }
-    return row.logSources().isEmpty()
-        ? texts.get("coverage.unknown-kind")
-        : texts.get("coverage.no-rules", inSigma(row.logSources().get(0)));
+    return row.watch().notArmed() > 0
+        ? texts.get(
+            "coverage.arm",
+            logSource(),
+            Numbers.grouped(row.watch().notArmed()),
+            String.join(", ", row.watch().lacking()))
+        : texts.get("coverage.unknown-kind", row.format());
+  }
+
+  /** What to do so that somebody looks at all of it, each once. */
+  static List<String> remedies(List<CoverageWords> all, Texts texts) {
+    List<String> remedies = new ArrayList<>();
+    List<String> without =
+        all.stream().filter(CoverageWords::lacksRules).map(CoverageWords::first).toList();
+    if (!without.isEmpty()) {
+      List<String> shown = without.stream().distinct().limit(SHOWN).toList();
+      long more = without.stream().distinct().count() - shown.size();
+      String rest = more == 0 ? "" : " " + texts.get("summary.more", Numbers.grouped(more));
+      remedies.add(texts.get("coverage.no-rules", String.join(", ", shown) + rest));
+    }
+    all.stream()
+        .filter(one -> !one.lacksRules())
+        .map(CoverageWords::remedy)
+        .filter(one -> !one.isEmpty())
+        .distinct()
+        .forEach(remedies::add);
+    return remedies;
+  }
+
+  private String first() {
+    return inSigma(row.logSources().get(0));
   }
 }

@@ -37,7 +37,7 @@ public record Masking(boolean records) {
         alert.lastTime(),
         Secrets.masked(alert.summary()),
         alert.entities().stream().map(Masking::of).toList(),
-        records ? alert.evidence().stream().map(Masking::of).toList() : alert.evidence(),
+        alert.evidence().stream().map(this::of).toList(),
         alert.seen().stream().map(Masking::of).toList(),
         alert.count(),
         alert.timings(),
@@ -50,8 +50,9 @@ public record Masking(boolean records) {
     return new Entity(entity.type(), masked(entity.attributes()));
   }
 
-  private static Evidence of(Evidence evidence) {
-    return evidence.withRecord(Secrets.masked(evidence.record()));
+  /** Evidence as it is shown. */
+  Evidence of(Evidence evidence) {
+    return records ? evidence.withRecord(Secrets.masked(evidence.record())) : evidence;
   }
 
   private static SeenValues of(SeenValues seen) {

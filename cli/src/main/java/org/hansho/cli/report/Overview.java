@@ -14,6 +14,7 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
+import org.hansho.event.Event;
 import org.hansho.event.Timing;
 
 /**
@@ -32,6 +33,11 @@ public record Overview(
     int withoutStage,
     List<Group> groups,
     List<Named> entities) {
+  /** Alerts without a time come last. */
+  private static final Comparator<Alert> EARLIEST =
+      Comparator.comparing((Alert alert) -> alert.time() == Event.NO_TIME)
+          .thenComparing(Alert::time)
+          .thenComparing(Alert::id);
 
   /**
    * Alerts that share severity, detection and title.
@@ -39,7 +45,7 @@ public record Overview(
    * @param topEntity label of the most frequent main entity; empty if none is named
    * @param otherEntities how many other main entities there are
    * @param timings how times of their findings were come by, see {@link Alert#timings}
-   * @param reason what a detector learned and saw, of a group of one alert; else empty
+   * @param first the earliest of them
    */
   public record Group(
       Severity severity,
@@ -48,10 +54,37 @@ public record Overview(
       String topEntity,
       int otherEntities,
       Set<Timing> timings,
-      String reason) {}
+      Alert first) {
 
-  /** An entity and the alerts that name it. */
-  public record Named(String type, String label, Severity worst, int alerts) {}
+    /** What a detector learned and saw, of a group of one alert; else empty. */
+    public String reason() {
+      return alerts == 1 ? first.reason() : "";
+    }
+  }
+
+  /**
+   * An entity and the alerts that name it.
+   *
+   * @param first the earliest of the worst of them
+   */
+  public record Named(String type, String label, Severity worst, int alerts, Alert first) {}
+
+  /** Alerts of one group stand together, the groups in their order, each in order of time. */
+  public static List<Alert> sorted(List<Alert> alerts, List<Group> groups) {
+    Map<String, Integer> places = new HashMap<>();
+    for (Group group : groups) {
+      places.put(key(group.first()), places.size());
+    }
+    List<Alert> sorted = new ArrayList<>(alerts);
+    sorted.sort(
+        Comparator.comparingInt((Alert alert) -> places.getOrDefault(key(alert), places.size()))
+            .thenComparing(EARLIEST));
+    return sorted;
+  }
+
+  private static String key(Alert alert) {
+    return alert.severity() + "\0" + alert.detection() + "\0" + alert.title();
+  }
 
   /** Counts alerts. */
   public static Overview of(List<Alert> alerts) {
@@ -82,8 +115,7 @@ public record Overview(
   private static List<Group> groups(List<Alert> alerts) {
     Map<String, List<Alert>> byTitle = new TreeMap<>();
     for (Alert alert : alerts) {
-      String key = alert.severity() + "\0" + alert.detection() + "\0" + alert.title();
-      byTitle.computeIfAbsent(key, unused -> new ArrayList<>()).add(alert);
+      byTitle.computeIfAbsent(key(alert), unused -> new ArrayList<>()).add(alert);
     }
     List<Group> groups = new ArrayList<>();
     byTitle.values().forEach(same -> groups.add(group(same)));
@@ -112,7 +144,7 @@ public record Overview(
     }
     Set<Timing> timings = EnumSet.noneOf(Timing.class);
     same.forEach(alert -> timings.addAll(alert.timings()));
-    Alert first = same.get(0);
+    Alert first = same.stream().min(EARLIEST).orElseThrow();
     return new Group(
         first.severity(),
         first.title(),
@@ -120,7 +152,7 @@ public record Overview(
         top,
         Math.max(0, byLabel.size() - 1),
         timings,
-        same.size() == 1 ? first.reason() : "");
+        first);
   }
 
   private static List<Named> entities(List<Alert> alerts) {
@@ -132,7 +164,7 @@ public record Overview(
         }
         byKey.merge(
             entity.type() + "\0" + entity.label(),
-            new Named(entity.type(), entity.label(), alert.severity(), 1),
+            new Named(entity.type(), entity.label(), alert.severity(), 1, alert),
             Overview::joined);
       }
     }
@@ -152,7 +184,9 @@ public record Overview(
   }
 
   private static Named joined(Named a, Named b) {
-    Severity worst = a.worst().compareTo(b.worst()) >= 0 ? a.worst() : b.worst();
-    return new Named(a.type(), a.label(), worst, a.alerts() + b.alerts());
+    int byWorst = a.worst().compareTo(b.worst());
+    boolean isFirst = byWorst > 0 || (byWorst == 0 && EARLIEST.compare(a.first(), b.first()) <= 0);
+    Named worst = isFirst ? a : b;
+    return new Named(a.type(), a.label(), worst.worst(), a.alerts() + b.alerts(), worst.first());
   }
 }

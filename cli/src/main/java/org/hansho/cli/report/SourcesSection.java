@@ -26,7 +26,7 @@ final class SourcesSection {
   }
 
   private void sources(ScanResult result) throws IOException {
-    out.write("<section>\n<h2>" + text("report.read") + "</h2>\n");
+    out.write("<section id=\"read\">\n<h2>" + text("report.read") + "</h2>\n");
     if (!result.formats().isEmpty()) {
       out.write("<table>\n");
       out.write(HtmlText.tableHead(texts, "report.format", "report.sources#", "report.events#"));

@@ -10,7 +10,8 @@ import org.hansho.cli.text.Texts;
 import org.hansho.event.Event;
 
 /**
- * Alerts over time as stacked columns, one SVG picture without scripts.
+ * Alerts over time as stacked columns: an SVG picture for wide screens and one for narrow ones, of
+ * which style rules show one.
  *
  * <p>The span of a column is the smallest of a fixed ladder that needs no more than {@link #MOST}
  * columns, aligned to UTC.
@@ -18,10 +19,8 @@ import org.hansho.event.Event;
 final class TimelineChart {
   private static final int MOST = 60;
   private static final int FEWEST = 24;
-  private static final int WIDTH = 960;
   private static final int HEIGHT = 150;
-  private static final int LEFT = 36;
-  private static final int TOP = 10;
+  private static final int TOP = 16;
   private static final long MINUTE = 60_000_000_000L;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
@@ -100,26 +99,42 @@ final class TimelineChart {
         : texts.get("report.span.days", span / DAY);
   }
 
-  /** The picture; empty if no alert has a time. */
-  String svg() {
-    if (counts.length == 0) {
-      return "";
+  /** Units of a picture across, which are pixels where it is as wide as its screen. */
+  private enum Picture {
+    WIDE(960, 6),
+    NARROW(340, 3);
+
+    private final int width;
+    private final int labels;
+
+    Picture(int width, int labels) {
+      this.width = width;
+      this.labels = labels;
     }
+  }
+
+  /** The pictures; empty if no alert has a time. */
+  String svg() {
+    return counts.length == 0 ? "" : svg(Picture.WIDE) + svg(Picture.NARROW);
+  }
+
+  private String svg(Picture picture) {
     int highest = highest();
     StringBuilder svg = new StringBuilder(4096);
     svg.append(
         String.format(
             Locale.ROOT,
-            "<svg class=\"timeline\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n",
-            WIDTH,
+            "<svg class=\"timeline %s\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n",
+            picture.name().toLowerCase(Locale.ROOT),
+            picture.width,
             TOP + HEIGHT + 24,
             HtmlText.line(texts.get("report.over-time"))));
-    axis(svg, highest);
-    double step = (double) (WIDTH - LEFT) / counts.length;
+    axis(svg, highest, picture);
+    double step = (double) picture.width / counts.length;
     for (int column = 0; column < counts.length; column++) {
-      column(svg, column, LEFT + column * step, step, highest);
+      column(svg, column, column * step, step, highest);
     }
-    labels(svg, step);
+    labels(svg, step, picture);
     return svg.append("</svg>\n").toString();
   }
 
@@ -135,21 +150,24 @@ final class TimelineChart {
     return highest;
   }
 
-  private static void axis(StringBuilder svg, int highest) {
+  private static void axis(StringBuilder svg, int highest, Picture picture) {
     for (int value : highest == 1 ? new int[] {0, 1} : new int[] {0, (highest + 1) / 2, highest}) {
       double y = TOP + HEIGHT - (double) value * HEIGHT / highest;
       svg.append(
           String.format(
               Locale.ROOT,
-              "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>"
-                  + "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>\n",
-              LEFT,
-              WIDTH,
+              "<line class=\"grid\" x1=\"0\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
+              picture.width,
               y,
-              y,
-              LEFT - 6,
-              y + 4,
-              Numbers.grouped(value)));
+              y));
+      if (value > 0) {
+        svg.append(
+            String.format(
+                Locale.ROOT,
+                "<text x=\"0\" y=\"%.1f\">%s</text>\n",
+                y - 4,
+                Numbers.grouped(value)));
+      }
     }
   }
 
@@ -178,11 +196,11 @@ final class TimelineChart {
     }
   }
 
-  private void labels(StringBuilder svg, double step) {
-    int every = Math.max(1, counts.length / 6);
+  private void labels(StringBuilder svg, double step, Picture picture) {
+    int every = Math.max(1, counts.length / picture.labels);
     for (int column = 0; column < counts.length; column += every) {
-      double x = LEFT + column * step;
-      if (x > WIDTH - 90) {
+      double x = column * step;
+      if (x > picture.width - 80) {
         return;
       }
       svg.append(

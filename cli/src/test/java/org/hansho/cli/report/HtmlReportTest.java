@@ -1,12 +1,18 @@
 package org.hansho.cli.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Evidence;
+import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
 import org.hansho.cli.text.Texts;
@@ -17,13 +23,19 @@ class HtmlReportTest {
     return new Background() {
       @Override
       public Guidance guidance(Alert alert) {
-        return new Guidance(text, text, text, List.of(text), List.of(text));
+        return new Guidance(text, text, List.of(text), List.of(text));
       }
 
       @Override
       public List<Reason> reasons(Alert alert) {
         return List.of(
             new Reason(0, true, text, "", 0, 0, ""), new Reason(1, false, text, text, 1, 3, ""));
+      }
+
+      @Override
+      public List<RecordView> records(Alert alert) {
+        RecordView.Value value = new RecordView.Value(text, text, true);
+        return alert.evidence().stream().map(one -> new RecordView(List.of(value), 7)).toList();
       }
     };
   }
@@ -41,17 +53,24 @@ class HtmlReportTest {
     assertThat(page)
         .containsSubsequence(
             "<h1>5 alerts</h1>",
-            "The most urgent is High: Miner image used",
+            "The most urgent:",
+            "<a href=\"#id1\">Miner image used</a>",
+            "Not read: 3 records",
+            "What fired",
+            "2026-03-02 12:01:00",
+            "<a href=\"#id1\">Miner image used</a>",
+            "Somebody did something on build-1.",
             "Kill chain",
             "<svg",
-            "What fired",
             "Alerts by entity",
             "What was read",
-            "<article id=\"id1\">",
+            "<article id=\"id1\"",
             "Somebody did something on build-1.",
             "Why it fired",
             "<mark>xp</mark>",
             "Evidence",
+            "logs/a.log:7",
+            "class=\"matched\"",
             "{&quot;n&quot;:1}",
             "What to do");
   }
@@ -62,13 +81,95 @@ class HtmlReportTest {
     assertThat(page)
         .doesNotContain("<script")
         .doesNotContain("http:")
-        .doesNotContain("https:")
+        .doesNotContain("src=")
         .doesNotContain("url(")
         .doesNotContain("@import")
         .doesNotContain("<link")
         .doesNotContain("<img")
         .contains("prefers-color-scheme: dark")
         .contains("@media print");
+  }
+
+  @Test
+  void onlyTechniquesAreLinkedOutOfThePage() throws IOException {
+    String page = page(SampleAlerts.several(), Language.ENGLISH, "x");
+    String link =
+        "<a rel=\"noopener noreferrer\" href=\"https://attack.mitre.org/techniques/T1059/\">";
+    assertThat(page).contains(link + "T1059</a>");
+    assertThat(page.replace(link, "")).doesNotContain("https:");
+    assertThat(AttackLink.of("t1496.001")).contains("/techniques/T1496/001/\">T1496.001</a>");
+    assertThat(AttackLink.of("t1059/../x")).isEqualTo("t1059/../x");
+    assertThat(AttackLink.of("command-and-control")).isEqualTo("command and control");
+  }
+
+  @Test
+  void everyLinkInsideThePageLeadsSomewhere() throws IOException {
+    for (List<Alert> alerts :
+        List.of(SampleAlerts.several(), List.of(SampleAlerts.hostile("\"><b>")), many(3_000))) {
+      String page = page(alerts, Language.ENGLISH, "x");
+      Set<String> ids =
+          Pattern.compile(" id=\"([^\"]+)\"")
+              .matcher(page)
+              .results()
+              .map(found -> found.group(1))
+              .collect(Collectors.toSet());
+      Pattern.compile("href=\"#([^\"]*)\"")
+          .matcher(page)
+          .results()
+          .forEach(found -> assertThat(ids).contains(found.group(1)));
+    }
+  }
+
+  @Test
+  void filtersAndOrdersWorkByStyleRulesAlone() throws IOException {
+    String page = page(SampleAlerts.several(), Language.ENGLISH, "x");
+    assertThat(page)
+        .contains("<input type=\"checkbox\" id=\"show-high\" checked>")
+        .contains("main:has(#show-high:not(:checked)) .of-high { display: none; }")
+        .contains("<option value=\"execution\">Execution (3)</option>")
+        .contains("option[value=execution]:checked) .staged > :not(.at-execution)")
+        .contains("option[value=none]:checked) .staged > :not(.at-none)")
+        .contains("main:has(#sort option[value=time]:checked) .sorted > * { order: var(--t); }")
+        .containsPattern("<li class=\"of-low at-defense-evasion\" style=\"--t:0;--n:\\d\">");
+  }
+
+  private static List<Alert> many(int number) {
+    List<Alert> alerts = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      alerts.add(SampleAlerts.alert(i, Severity.HIGH, "Noise", "host-" + i, Intent.PROBING));
+    }
+    alerts.add(SampleAlerts.alert(number, Severity.LOW, "The one that counts", "web-1"));
+    return alerts;
+  }
+
+  @Test
+  void aPageOfAnyNumberOfAlertsStaysSmallAndSaysWhatItLeavesOut() throws IOException {
+    for (Language language : Language.values()) {
+      String some = page(many(2_000), language, "Explained. ".repeat(200));
+      assertThat(some.getBytes(UTF_8).length).isLessThan(3_000_000);
+      assertThat(some).contains("2,001");
+      assertThat(some.split("<li id=\"id|<article id=\"id", -1)).as("each once").hasSize(2_002);
+      String all = page(many(20_000), language, "説明".repeat(300));
+      assertThat(all.getBytes(UTF_8).length).isLessThan(3_000_000);
+      assertThat(all).contains("20,001").containsPattern("<article id=\"id20000\"");
+    }
+    assertThat(page(many(20_000), Language.ENGLISH, "x"))
+        .containsPattern("Not on this page, but in --output ndjson and csv: [0-9,]+ alerts")
+        .containsPattern("The page shows [0-9,]+ of 20,001 alerts with their evidence");
+  }
+
+  @Test
+  void notesForAuthorsDoNotReachThePage() throws IOException {
+    assertThat(Texts.of(Language.ENGLISH).has("report.notes")).isFalse();
+    assertThat(page(SampleAlerts.several(), Language.ENGLISH, "x")).doesNotContain("Notes</h4>");
+  }
+
+  @Test
+  void namesBreakBehindSeparatorsOnly() {
+    assertThat(HtmlText.name("in registry.example.com/xmrig:6"))
+        .isEqualTo("in registry.<wbr>example.<wbr>com/xmrig:6");
+    assertThat(HtmlText.name("198.51.100.23")).isEqualTo("198.51.100.23");
+    assertThat(HtmlText.name("a/<b>")).isEqualTo("a/&lt;b&gt;");
   }
 
   @Test
@@ -125,8 +226,21 @@ class HtmlReportTest {
   @Test
   void noAlertsIsAVerdictToo() throws IOException {
     assertThat(page(List.of(), Language.ENGLISH, "x"))
-        .contains("<h1>No alerts in what could be read</h1>")
+        .contains("<h1>Not everything could be read</h1>", "There are no alerts in the rest")
         .contains("kubernetes-audit")
         .doesNotContain("<svg");
+  }
+
+  @Test
+  void noLargeTypeSaysNoAlertsUnlessAllWasReadAndLookedAt() {
+    for (Language language : Language.values()) {
+      for (Verdict verdict : Verdict.values()) {
+        String headline = verdict.headline(Texts.of(language));
+        boolean clear = verdict == Verdict.CLEAR;
+        assertThat(headline.contains("No alerts") || headline.contains("アラートはありません"))
+            .as("%s in %s", verdict, language)
+            .isEqualTo(clear);
+      }
+    }
   }
 }

@@ -93,8 +93,8 @@ class SummaryTableTest {
   void noAlertsSaysWhatWasRead() {
     assertThat(lines(SampleAlerts.result(List.of()), Language.ENGLISH, 100))
         .contains(
-            "  No alerts in what could be read. 1,237 events from 3 sources were read. Not read: 3"
-                + " records, 1");
+            "  Not everything could be read. There are no alerts in the rest: 1,237 events from 3"
+                + " sources were");
   }
 
   @Test

@@ -38,7 +38,7 @@ class TimelineChartTest {
             .results()
             .mapToInt(found -> Integer.parseInt(found.group(1)))
             .sum();
-    assertThat(sum).isEqualTo(100);
+    assertThat(sum).as("in the wide picture and in the narrow one").isEqualTo(200);
   }
 
   @Test

@@ -1,0 +1,68 @@
+package org.hansho.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report of a scan with shipped content, as an analyst reads it. */
+class ReportOfScanTest {
+  @TempDir private Path folder = Path.of("");
+
+  private String report(String... arguments) throws IOException {
+    Path file = folder.resolve("report.html");
+    String[] all = new String[arguments.length + 5];
+    all[0] = "scan";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    all[arguments.length + 1] = "--report";
+    all[arguments.length + 2] = file.toString();
+    all[arguments.length + 3] = "--output";
+    all[arguments.length + 4] = "ndjson";
+    Run.of(all);
+    return Files.readString(file).replace("<wbr>", "");
+  }
+
+  @Test
+  void evidenceSaysFileAndLineAndShowsWhatMatchedFirst() throws IOException {
+    String page = report(Run.SAMPLES);
+    String tunnel = page.substring(page.lastIndexOf("Potential port forwarding"));
+    assertThat(tunnel)
+        .containsSubsequence(
+            "Evidence</h4>",
+            "audit.log:91</code>",
+            "<div class=\"matched\"><dt>command.forward.kind</dt><dd>ssh-remote</dd>",
+            "<dt>user.name</dt><dd>root</dd>",
+            "<details class=\"raw\">",
+            "type=SYSCALL");
+  }
+
+  @Test
+  void theCommandLineThatTheKernelWritesInHexadecimalIsReadable() throws IOException {
+    Path log =
+        Files.writeString(
+            folder.resolve("audit.log"),
+            """
+            node=web-1 type=SYSCALL msg=audit(1772452800.100:7): arch=c000003e syscall=59 success=yes exit=0 a0=1 a1=2 a2=3 a3=8 items=2 ppid=900 pid=901 auid=1000 uid=1000 gid=1000 euid=1000 suid=1000 fsuid=1000 egid=1000 sgid=1000 fsgid=1000 tty=pts0 ses=3 comm="xmrig" exe="/tmp/xmrig" key="exec"
+            node=web-1 type=EXECVE msg=audit(1772452800.100:7): argc=2 a0="./xmrig" a1="--token=Hidd3nT0ken9"
+            node=web-1 type=PROCTITLE msg=audit(1772452800.100:7): proctitle=2E2F786D726967002D2D746F6B656E3D4869646433 6E54306B656E39
+            """
+                .replace("33 6E", "336E"));
+    String page = report(log.toString());
+    assertThat(page)
+        .contains("<dt>proctitle</dt><dd>./xmrig --token=***</dd>")
+        .doesNotContain("Hidd3nT0ken9", "48696464336E");
+    assertThat(report(log.toString(), "--show-secrets"))
+        .contains("--token=Hidd3nT0ken9</dd>", "48696464336E");
+  }
+
+  @Test
+  void notesForAuthorsStayInTheContent() throws IOException {
+    assertThat(report(Run.SAMPLES))
+        .doesNotContain("The original publishes no list")
+        .contains("Known harmless causes");
+    assertThat(report(Run.SAMPLES, "--lang", "ja")).doesNotContain("原典", "備考");
+  }
+}
