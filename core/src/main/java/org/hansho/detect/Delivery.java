@@ -130,7 +130,7 @@ public enum Delivery {
   private static List<String> leaks(DetectorPlan plan, List<Layer> layers, long time) {
     List<String> leaks = new ArrayList<>();
     for (Layer layer : layers) {
-      layer.states().sweep(time);
+      layer.sweep(time);
       for (DetectorPlan.Document document : plan.keyed()) {
         if (document.keyed() instanceof Correlation && layer.states().size(document.index()) > 0) {
           leaks.add(document.reference());

@@ -233,17 +233,29 @@ final class KeyedStates<S> extends KeyTable<S> {
     return keys.toArray(long[][]::new);
   }
 
-  /** Forgets the states that say nothing any more. */
-  void sweep(long time) {
+  /**
+   * Forgets the states that say nothing any more. A state of which the detector cannot say that
+   * stays.
+   *
+   * @return what the detector threw last; null if it did not fail
+   */
+  @Nullable Throwable sweep(long time) {
+    Throwable[] failure = new Throwable[1];
     removeIf(
         (high, low, state) -> {
-          boolean goes = detector.expiry(state) <= time;
+          boolean goes = false;
+          try {
+            goes = detector.expiry(state) <= time;
+          } catch (RuntimeException | StackOverflowError e) {
+            failure[0] = e;
+          }
           if (goes) {
             take(GroupKey.group(high), -keyBytes() - bytesOf(state));
           }
           return goes;
         },
         group -> changed[group] = true);
+    return failure[0];
   }
 
   /** Saves a key group, in the order of its keys. */

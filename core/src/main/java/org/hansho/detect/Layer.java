@@ -85,7 +85,8 @@ public final class Layer {
   /**
    * Receives the facts that a detector fails at, in place of what it throws. What was known of the
    * key stays if it can still be saved and restored, else it is forgotten. A document that has
-   * failed {@link #FAILURES} times is asked no more.
+   * failed {@link #FAILURES} times is asked no more; nor is one that fails when states expire or
+   * are saved, which is told as a failure without a record. What was stored of it last stays.
    */
   public void onFailure(Consumer<DetectorFailure> receiver) {
     failures = receiver;
@@ -117,6 +118,13 @@ public final class Layer {
       quarantined.set(document);
     }
     failures.accept(new DetectorFailure(reference(document), fact, lost, cause));
+  }
+
+  /** A document that fails at its states, and not at a fact, is asked no more at once. */
+  private void failedAtStates(int document, Throwable cause) {
+    quarantined.set(document);
+    Fact none = new Fact(document, Long.MIN_VALUE, NO_ORIGIN, new byte[0]);
+    failures.accept(new DetectorFailure(reference(document), none, false, cause));
   }
 
   /** Its number. */
@@ -328,9 +336,14 @@ public final class Layer {
   public void passed(long time) {
     if (time >= nextSweep) {
       long midnight = Math.floorDiv(time, DAY) * DAY;
-      states.sweep(midnight);
+      sweep(midnight);
       nextSweep = midnight + DAY;
     }
+  }
+
+  /** Forgets the states that say nothing any more at this time. */
+  void sweep(long time) {
+    states.sweep(time, this::failedAtStates);
   }
 
   // -- what a person may ask ------------------------------------------------------------------
@@ -356,7 +369,7 @@ public final class Layer {
 
   /** Saves what has changed since the last save. */
   public List<SavedState> saveChanged() {
-    return states.saveChanged();
+    return states.saveChanged(this::failedAtStates);
   }
 
   /** Restores one piece of saved state, if it is that of a document of this layer. */

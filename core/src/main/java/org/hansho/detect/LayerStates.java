@@ -2,6 +2,7 @@ package org.hansho.detect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
@@ -19,6 +20,9 @@ public final class LayerStates {
 
   /** By document, the time of the first fact it has seen. */
   private final long[] since;
+
+  /** Documents that could not be saved. */
+  private final BitSet unsaved = new BitSet();
 
   private long incomplete;
 
@@ -67,11 +71,18 @@ public final class LayerStates {
     return made;
   }
 
-  /** Forgets all states that say nothing any more at this time. */
-  public void sweep(long time) {
-    for (KeyedStates<?> states : documents) {
-      if (states != null) {
-        states.sweep(time);
+  /** Takes what a detector threw at its states, by document. */
+  interface Failures {
+    void failed(int document, Throwable cause);
+  }
+
+  /** Forgets all states that say nothing any more at this time; those that fail stay. */
+  void sweep(long time, Failures failures) {
+    for (int document = 0; document < documents.length; document++) {
+      KeyedStates<?> states = documents[document];
+      Throwable failure = states == null ? null : states.sweep(time);
+      if (failure != null) {
+        failures.failed(document, failure);
       }
     }
   }
@@ -125,23 +136,39 @@ public final class LayerStates {
 
   // -- saving and restoring -----------------------------------------------------------------------
 
-  /** Saves what has changed since the last save. */
-  List<SavedState> saveChanged() {
+  /**
+   * Saves what has changed since the last save. A document that fails is saved no more: what was
+   * stored of it last stays as it is.
+   */
+  List<SavedState> saveChanged(Failures failures) {
     List<SavedState> saved = new ArrayList<>();
     FactStateWriter out = new FactStateWriter(plan);
     for (int document = 0; document < documents.length; document++) {
       DetectorPlan.Document planned = plan.document(document);
       KeyedStates<?> states = documents[document];
-      for (int group = 0; planned != null && states != null && group < GroupKey.GROUPS; group++) {
-        if (states.changed(group)) {
-          out.clear();
-          states.write(group, out);
-          PieceHead head = PieceHead.of(planned, states.detector(), since[document]);
-          saved.add(head.piece(group, out.toBytes()));
-        }
+      if (planned == null || states == null || unsaved.get(document)) {
+        continue;
       }
-      if (states != null) {
-        states.settle();
+      try {
+        saved.addAll(changed(planned, states, out));
+      } catch (RuntimeException | StackOverflowError e) {
+        unsaved.set(document);
+        failures.failed(document, e);
+      }
+      states.settle();
+    }
+    return saved;
+  }
+
+  private List<SavedState> changed(
+      DetectorPlan.Document planned, KeyedStates<?> states, FactStateWriter out) {
+    List<SavedState> saved = new ArrayList<>();
+    for (int group = 0; group < GroupKey.GROUPS; group++) {
+      if (states.changed(group)) {
+        out.clear();
+        states.write(group, out);
+        PieceHead head = PieceHead.of(planned, states.detector(), since[planned.index()]);
+        saved.add(head.piece(group, out.toBytes()));
       }
     }
     return saved;

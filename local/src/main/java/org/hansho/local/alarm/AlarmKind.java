@@ -23,7 +23,10 @@ public enum AlarmKind {
   /** A stage failed at records, a fault of this program. Subject: the stage and its part. */
   FAILED_RECORDS,
 
-  /** A part of the program failed so often that it is asked no more. Subject: stage and part. */
+  /**
+   * A part of the program failed so often, or at its states, that it is asked no more. Subject:
+   * stage and part.
+   */
   QUARANTINED,
 
   /** Dead letters have no more room, so that pushes are refused. Subject: "dead letters". */

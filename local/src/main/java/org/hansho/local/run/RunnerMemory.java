@@ -214,23 +214,12 @@ final class RunnerMemory {
     epoch++;
     List<DeadLetter> allLetters = new ArrayList<>(letters);
     List<Long> settled = new ArrayList<>();
-    List<Fact> facts = new ArrayList<>();
-    for (Worker worker : workers) {
-      facts.addAll(worker.reading().takeFacts());
-      allLetters.addAll(worker.reading().takeLetters());
-      worker.reading().takeSettled().forEach(letter -> settled.add(letter.number()));
-      worker.reading().takeOtherFormats().forEach(this::otherFormat);
-      worker.reading().count(counters);
-      worker.routes().count(counters);
-      counters.add(Counters.FACTS_DETECTED, worker.takeDetected());
-      AlertFold fold = worker.takeFold(ledger.newFold());
-      counters.add(Counters.FINDINGS, fold.findings());
-      ledger.add(fold);
-    }
+    List<Fact> facts = gathered(counters, allLetters, settled);
     counters.set(Counters.FACTS_WAITING, workers.stream().mapToLong(Worker::waiting).sum());
     tellForgotten(counters);
     costlyRules.tell(workers, counters, alarms);
     List<StateChunk> state = changedState(facts, time.time());
+    takeLetters(counters, allLetters);
     Map<String, byte[]> positions = changedPositions(journal, time, state);
     ledger.fetch(fetcher::fetch);
     List<StoredAlert> alerts = changedAlerts(state);
@@ -252,6 +241,30 @@ final class RunnerMemory {
         settled,
         alarms.takeChanges(),
         expiry);
+  }
+
+  /** Takes from the workers what they have found; returns the facts in order. */
+  private List<Fact> gathered(Counters counters, List<DeadLetter> letters, List<Long> settled) {
+    List<Fact> facts = new ArrayList<>();
+    takeLetters(counters, letters);
+    for (Worker worker : workers) {
+      facts.addAll(worker.reading().takeFacts());
+      worker.reading().takeSettled().forEach(letter -> settled.add(letter.number()));
+      worker.reading().takeOtherFormats().forEach(this::otherFormat);
+      worker.routes().count(counters);
+      counters.add(Counters.FACTS_DETECTED, worker.takeDetected());
+      AlertFold fold = worker.takeFold(ledger.newFold());
+      counters.add(Counters.FINDINGS, fold.findings());
+      ledger.add(fold);
+    }
+    return facts;
+  }
+
+  private void takeLetters(Counters counters, List<DeadLetter> letters) {
+    for (Worker worker : workers) {
+      letters.addAll(worker.reading().takeLetters());
+      worker.reading().count(counters);
+    }
   }
 
   private void tellLetters(

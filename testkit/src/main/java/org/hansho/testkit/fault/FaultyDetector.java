@@ -14,15 +14,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A detector that fails at facts of which a value holds {@link #MARK}, after a real one has taken
- * them.
+ * them, or else at its states.
  */
-public record FaultyDetector<S>(Detector<S> real) implements Detector<S> {
+public record FaultyDetector<S>(Detector<S> real, Fault fault) implements Detector<S> {
+  /** Where it fails. */
+  public enum Fault {
+    /** At marked facts. */
+    FACT,
+    /** When it is asked whether a state says anything still. */
+    EXPIRY,
+    /** When a state is saved. */
+    SAVE
+  }
+
   /** What a value at which it fails holds. */
   public static final String MARK = "fail-in-the-detector";
 
-  /** The same around a detector of any state. */
+  /** One around a detector of any state that fails at marked facts. */
   public static <S> Detector<S> of(Detector<S> real) {
-    return new FaultyDetector<>(real);
+    return new FaultyDetector<>(real, Fault.FACT);
+  }
+
+  /** The same that fails elsewhere. */
+  public static <S> Detector<S> of(Detector<S> real, Fault fault) {
+    return new FaultyDetector<>(real, fault);
+  }
+
+  private void failAt(Fault place) {
+    if (fault == place) {
+      throw new IllegalStateException("faulty at " + place);
+    }
   }
 
   @Override
@@ -47,7 +68,8 @@ public record FaultyDetector<S>(Detector<S> real) implements Detector<S> {
 
   @Override
   public void accept(S state, int role, Fact fact, Emission out) {
-    if (new String(fact.buffer(), StandardCharsets.ISO_8859_1).contains(MARK)) {
+    if (fault == Fault.FACT
+        && new String(fact.buffer(), StandardCharsets.ISO_8859_1).contains(MARK)) {
       throw new IllegalStateException("marked");
     }
     real.accept(state, role, fact, out);
@@ -85,6 +107,7 @@ public record FaultyDetector<S>(Detector<S> real) implements Detector<S> {
 
   @Override
   public long expiry(S state) {
+    failAt(Fault.EXPIRY);
     return real.expiry(state);
   }
 
@@ -95,6 +118,7 @@ public record FaultyDetector<S>(Detector<S> real) implements Detector<S> {
 
   @Override
   public void write(S state, StateWriter out) {
+    failAt(Fault.SAVE);
     real.write(state, out);
   }
 
