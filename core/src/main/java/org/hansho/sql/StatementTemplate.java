@@ -1,7 +1,6 @@
 package org.hansho.sql;
 
 import java.nio.charset.StandardCharsets;
-import org.hansho.event.RecordHash;
 
 /**
  * The template of a statement: what is left when values, lists, comments, blanks and case are
@@ -28,6 +27,7 @@ public final class StatementTemplate {
   private final SqlTokenizer tokens = new SqlTokenizer();
   private final ExecutedText executed = new ExecutedText();
   private final TemplateText text = new TemplateText(LONGEST);
+  private final TemplateHash hashes = new TemplateHash();
 
   private byte[] bytes = {};
   private int literals;
@@ -64,9 +64,9 @@ public final class StatementTemplate {
     pendingSign = false;
   }
 
-  /** The hash; statements that differ in data only have the same. */
+  /** The hash; statements that differ in data only have the same, and no others can be made up. */
   public long hash() {
-    return RecordHash.of(text.bytes(), 0, text.length());
+    return hashes.of(text.bytes(), text.length());
   }
 
   /** Holds the template from 0 to {@link #length}; valid until the next {@link #read}. */

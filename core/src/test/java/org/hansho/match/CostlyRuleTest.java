@@ -18,6 +18,61 @@ class CostlyRuleTest {
       Conditions.match(
           "f", new ValueTest.Regex("(?:[ab]{0,40}a){1,40}[^ab]{9}y", false, false, false));
 
+  /** For whoever tries one way after the other; one a line. */
+  private static final String EXPONENTIAL =
+      """
+      ^(a+)+$
+      ^(a|a)*$
+      ^(a|aa)+$
+      ^([a-zA-Z]+)*$
+      (x+x+)+y
+      ^(([a-z])+.)+[A-Z]([a-z])+$
+      (.*a){20}b
+      ^(\\w+\\s?)*$
+      (a*)*b
+      ((a*)*)*b
+      (a?){50}a{50}b
+      \\s+$
+      ^.*(.*)*;$
+      <!--.*?-->
+      (\\d+)*x
+      ^(?:[^\\n]*a)+c
+      ([0-9]+[a-f]*)+z
+      (?:a|ab|abc)*d
+      (\\S+\\s+)*=
+      (a|b|ab)*c
+      (a|a?)+$
+      (.*)*$
+      (.+)+!$
+      ^(.*?,){11}P
+      ([a-z]+)*\\.com$
+      ^([a-z0-9]+([-._][a-z0-9]+)*)+@$
+      ^(([a-z])+)+\\d$
+      (a+b?)+c
+      (ab*)*c
+      (a*b*)*c
+      (a|b|c|[abc])*d
+      (?:[ab]+[abc]+)+d
+      ^(\\d+\\.?)*$
+      (\\s*\\w*)*;
+      (\\w*\\s*)*\\(
+      (a{1,30}){1,30}b
+      ((a|b)+)+c
+      ([^/]+/?)+#
+      (?:\\w+ ?)+:$
+      (\\w+-?)+\\.$
+      ^(?:a?a?a?)*b$
+      ("[^"]*"|[^"])*x$
+      (?:%[0-9a-f]{2}|.)*;$
+      (\\r?\\n?\\s*)*x
+      (x|xx|xxx)+y
+      (x*x*x*)+y
+      ^((ab)*)+c$
+      (?i)(a|A|b)*z{3}
+      (?:(?:a+|b+)*c?)*d
+      ^(?:.*=)+.*&$
+      """;
+
   private static final Expr CHEAP = Conditions.match("g", Conditions.text("*x*"));
 
   private static String costlyValue(int seed) {
@@ -123,28 +178,8 @@ class CostlyRuleTest {
 
   @Test
   void knownExponentialExpressionsAreDecidedOnLongValues() {
-    List<String> expressions =
-        List.of(
-            "^(a+)+$",
-            "^(a|a)*$",
-            "^(a|aa)+$",
-            "^([a-zA-Z]+)*$",
-            "(x+x+)+y",
-            "^(([a-z])+.)+[A-Z]([a-z])+$",
-            "(.*a){20}b",
-            "^(\\w+\\s?)*$",
-            "(a*)*b",
-            "((a*)*)*b",
-            "(a?){50}a{50}b",
-            "\\s+$",
-            "^.*(.*)*;$",
-            "<!--.*?-->",
-            "(\\d+)*\\1?".replace("\\1?", "x"),
-            "^(?:[^\\n]*a)+c",
-            "([0-9]+[a-f]*)+z",
-            "(?:a|ab|abc)*d",
-            "(\\S+\\s+)*=",
-            "(a|b|ab)*c");
+    List<String> expressions = EXPONENTIAL.lines().toList();
+    assertThat(expressions).hasSize(50);
     Expr[] conditions =
         expressions.stream()
             .map(text -> Conditions.match("f", new ValueTest.Regex(text, false, false, false)))

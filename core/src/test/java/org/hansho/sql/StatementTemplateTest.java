@@ -1,8 +1,13 @@
 package org.hansho.sql;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.hansho.event.RecordHash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +49,54 @@ class StatementTemplateTest {
   void statementsThatDifferInDataOnlyHaveOneHash() {
     assertThat(template(Dialect.TSQL, "SELECT a FROM t WHERE b IN (1,2,3) -- trace 7").hash())
         .isEqualTo(template(Dialect.TSQL, "select A\n from T where B in (9)\t--").hash());
+  }
+
+  /**
+   * The second of two words of eight bytes is chosen so that a hash that only multiplies is the
+   * same again: what the first did to it is undone.
+   */
+  @Test
+  void nobodyCanMakeUpAStatementWithTheHashOfAnother() {
+    byte[] known =
+        ("select \"abcdefgh" + ",".repeat(24) + "ijklmnop\" from t where a = b").getBytes(US_ASCII);
+    byte[] forged = known.clone();
+    for (long tried = 1; hasTextEnd(forged) || Arrays.equals(forged, known); tried++) {
+      forged = forged(known, tried);
+    }
+    assertThat(RecordHash.of(forged, 0, forged.length))
+        .isEqualTo(RecordHash.of(known, 0, known.length));
+    StatementTemplate template = new StatementTemplate();
+    template.read(known, 0, known.length, Dialect.ANSI);
+    assertThat(template.bytes()).startsWith(known);
+    long hash = template.hash();
+    template.read(forged, 0, forged.length, Dialect.ANSI);
+    assertThat(template.bytes()).startsWith(forged);
+    assertThat(template.hash()).isNotEqualTo(hash);
+  }
+
+  private static byte[] forged(byte[] known, long number) {
+    ByteBuffer bytes = ByteBuffer.wrap(known.clone()).order(ByteOrder.LITTLE_ENDIAN);
+    long prime = 0x9E3779B97F4A7C15L;
+    long lane = known.length * prime + 1;
+    long first = bytes.getLong(8) ^ (number * 0x0101_0301L & 0x0707_0707_0707_0707L);
+    long before = mixed(lane ^ bytes.getLong(8), prime);
+    bytes.putLong(40, bytes.getLong(40) ^ before ^ mixed(lane ^ first, prime));
+    return bytes.putLong(8, first).array();
+  }
+
+  private static long mixed(long value, long prime) {
+    return value * prime ^ (value * prime) >>> 29;
+  }
+
+  /** Whether what was made up does not stand in one quoted name as it is. */
+  private static boolean hasTextEnd(byte[] forged) {
+    for (int at = 8; at < 48; at++) {
+      int one = forged[at];
+      if (one == '"' || (one >= 'A' && one <= 'Z') || (one >= '0' && one <= '9') || one == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test

@@ -15,6 +15,10 @@ import org.hansho.state.StateWriter;
  * in the time of the packets. At most {@value #MOST_FLOWS} are open (some 9 MB); then the one that
  * was silent longest ends early. A packet costs one look-up; nothing is allocated but to grow.
  * Belongs to one thread.
+ *
+ * <p>Where a flow stands in the table depends on when the packets came between which it grew, to
+ * the nanosecond: who sends packets does not know it, and cannot make many flows share a place.
+ * What is found does not depend on it.
  */
 final class FlowTable {
   static final int INACTIVE_SECONDS = 15;
@@ -71,6 +75,7 @@ final class FlowTable {
   private int free = NONE;
   private int used;
   private long now = Event.NO_TIME;
+  private long salt;
 
   // The packet that is looked up.
   private long key;
@@ -191,10 +196,13 @@ final class FlowTable {
     return (int) ((hash ^ hash >>> 32) & (buckets.length - 1));
   }
 
-  private static long mixed(long high, long low, long key) {
-    long hash = (high ^ Long.rotateLeft(low, 23) ^ key * 0x9E37_79B9_7F4A_7C15L) + low;
-    hash = (hash ^ hash >>> 30) * 0xBF58_476D_1CE4_E5B9L;
-    return hash ^ hash >>> 29;
+  private long mixed(long high, long low, long key) {
+    return mixed(mixed(mixed(salt, key), high), low);
+  }
+
+  private static long mixed(long hash, long value) {
+    long mixed = (hash ^ value) * 0xBF58_476D_1CE4_E5B9L;
+    return (mixed ^ mixed >>> 32) + 0x9E37_79B9_7F4A_7C15L;
   }
 
   private int add(PacketHeaders headers, long time, long position, EventSink sink) {
@@ -232,6 +240,7 @@ final class FlowTable {
   }
 
   private void grow() {
+    salt = mixed(salt, now);
     int capacity = Math.min(most, used * 2);
     numbers = Arrays.copyOf(numbers, capacity * WIDTH);
     nextInBucket = Arrays.copyOf(nextInBucket, capacity);
@@ -244,6 +253,19 @@ final class FlowTable {
       nextInBucket[i] = buckets[bucket];
       buckets[bucket] = i;
     }
+  }
+
+  /** How many flows share a place at most, for proofs of cost. */
+  int longestChain() {
+    int longest = 0;
+    for (int first : buckets) {
+      int length = 0;
+      for (int i = first; i != NONE; i = nextInBucket[i]) {
+        length++;
+      }
+      longest = Math.max(longest, length);
+    }
+    return longest;
   }
 
   private void enter(int index) {

@@ -53,6 +53,26 @@ class FlowTableTest {
     }
   }
 
+  /** All of them fall on one place of a table whose hash has no secret, as this one had. */
+  @Test
+  void nobodyCanMakeManyFlowsShareAPlace() {
+    FlowTable table = new FlowTable(new FlowEvents(FIELDS), FlowTable.MOST_FLOWS);
+    Sums sums = new Sums();
+    headers.family = 6;
+    headers.protocol = 17;
+    headers.tcpFlags = PacketHeaders.NONE;
+    headers.networkBytes = 40;
+    long key = 6L << 40 | 17L << 32 | (1_000 << 16 | 9);
+    for (int i = 0; i < 10_000; i++) {
+      headers.sourceLow = i;
+      headers.sourceHigh = -i ^ Long.rotateLeft(i, 23) ^ key * 0x9E37_79B9_7F4A_7C15L;
+      table.packet(headers, 1_000 << 16 | 9, i * 1_000L, 0, sums);
+    }
+    assertThat(table.longestChain()).isLessThan(20);
+    table.endAll(sums);
+    assertThat(sums.flows).isEqualTo(10_000);
+  }
+
   private void send(FlowTable table, int from, int to, int port, long time, EventSink sink) {
     PacketBytes packet = new PacketBytes().one(0x45, 0).two(40, 0, 0).one(64, 17).two(0);
     packet.four(from, to).two(1_000 + port, 9, 20, 0).zeros(12);
