@@ -2,6 +2,7 @@ package org.hansho.local.run;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Input that can be read again from any position, such as a file: nothing of it is copied into the
@@ -19,6 +20,11 @@ public interface RereadableInput extends Closeable {
    * @return at most that many bytes; none if there is nothing yet, or nothing any more
    */
   byte[] read(long position, int most) throws IOException;
+
+  /** The name of its format, if that is known; null if it is to be recognised. */
+  default @Nullable String format() {
+    return null;
+  }
 
   @Override
   default void close() throws IOException {}

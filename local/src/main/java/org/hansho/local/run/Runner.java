@@ -61,6 +61,7 @@ public final class Runner implements Closeable {
   private final Counters counters;
   private final int layers;
   private final DeadLetters letters;
+  private final DeclaredFormats declared;
   private @Nullable Epoch uncommitted;
   private @Nullable Throwable broken;
   private boolean lettersChanged;
@@ -81,7 +82,8 @@ public final class Runner implements Closeable {
     this.alarms = new Alarms(clock, store.alarms());
     store.forEachDamage(
         (table, rows, first) -> alarms.raise(AlarmKind.DAMAGED_ROWS, table, rows, first));
-    this.memory = new RunnerMemory(engine, settings, store, alarms);
+    this.declared = new DeclaredFormats(engine, settings.intake().formats());
+    this.memory = new RunnerMemory(engine, settings, declared, store, alarms);
     this.crew = new Crew(memory.workers());
     Committed committed = memory.restore(watermark);
     clock.continueFrom(watermark.arrival());
@@ -105,6 +107,7 @@ public final class Runner implements Closeable {
    *
    * @param clock by which input arrives; goes on from the last arrival that was committed
    * @throws IOException if the folder cannot be read, or a newer program wrote it
+   * @throws IllegalArgumentException if the settings declare a format that there is not
    */
   public static Runner open(
       DataFolder folder, Engine engine, RunnerSettings settings, ArrivalClock clock)
@@ -157,8 +160,27 @@ public final class Runner implements Closeable {
     return journal.append(Opinions.push(alert, opinion, clock.getAsLong()));
   }
 
-  /** Adds input that is read from where it was left, beside what is pushed. */
+  /**
+   * Declares the format of a source, in place of what was declared or recognised before: it is read
+   * so from the next epoch on, and after a restart, whatever its input looks like. Safe from any
+   * thread.
+   *
+   * @throws IllegalArgumentException if there is no format of that name
+   */
+  public void declare(String source, String format) {
+    declared.declare(source, format);
+  }
+
+  /**
+   * Adds input that is read from where it was left, beside what is pushed.
+   *
+   * @throws IllegalArgumentException if it says a format that there is not
+   */
   public void add(RereadableInput input) {
+    String format = input.format();
+    if (format != null) {
+      declare(input.source(), format);
+    }
     batch.add(input);
   }
 

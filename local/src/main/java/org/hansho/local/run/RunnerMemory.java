@@ -67,7 +67,12 @@ final class RunnerMemory {
   private final long factBytes;
   private long epoch;
 
-  RunnerMemory(Engine engine, RunnerSettings settings, EpochStore store, Alarms alarms) {
+  RunnerMemory(
+      Engine engine,
+      RunnerSettings settings,
+      DeclaredFormats declared,
+      EpochStore store,
+      Alarms alarms) {
     this.store = store;
     this.awake = new AwakeSources(store, settings.memory().readers());
     this.factBytes = settings.memory().facts();
@@ -85,7 +90,7 @@ final class RunnerMemory {
     this.firstSeen = new FirstSeen(engine.detectors());
     this.keys = new SeenKeys(settings.intake().keyBytes());
     for (int number = 0; number < settings.workers(); number++) {
-      workers.add(new Worker(number, engine, settings, alarms, ledger.newFold()));
+      workers.add(new Worker(number, engine, settings, declared, alarms, ledger.newFold()));
     }
     this.learned = new LearnedStates(workers);
     this.opinions = new Opinions(plan, ledger, workers);

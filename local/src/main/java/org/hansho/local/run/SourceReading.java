@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 final class SourceReading implements Output {
   private static final int WITNESSES = 5;
 
+  private static final int CERTAIN = 100;
+
   /** In place of a document: none. */
   private static final int NOBODY = Integer.MAX_VALUE;
 
@@ -50,7 +52,7 @@ final class SourceReading implements Output {
   private final Routes routes;
   private final Supplier<AlertFold> fold;
   private final Engine engine;
-  private final Map<String, String> declared;
+  private final DeclaredFormats declared;
   private final Letters letters = new Letters();
   private final List<DeadLetter> settled = new ArrayList<>();
   private final Map<String, String> otherFormats = new TreeMap<>();
@@ -74,12 +76,13 @@ final class SourceReading implements Output {
   SourceReading(
       RunnerSettings settings,
       Engine engine,
+      DeclaredFormats declared,
       Alarms alarms,
       Routes routes,
       Supplier<AlertFold> fold) {
     this.settings = settings;
     this.engine = engine;
-    this.declared = settings.intake().formats();
+    this.declared = declared;
     this.clock = newClock("");
     this.alarms = alarms;
     this.routes = routes;
@@ -110,13 +113,9 @@ final class SourceReading implements Output {
    * The declared format, or the one that claims the input; a recognition that fails claims nothing.
    */
   private Recognition recognise(Input input) {
-    String name = declared.get(input.source());
-    if (name != null) {
-      Format format = engine.format(name);
-      return format == null
-          ? new Recognition.Unrecognised(
-              "the settings declare a format " + name + ", and there is none")
-          : new Recognition.Recognised(format, 100);
+    Format format = declared.of(input.source());
+    if (format != null) {
+      return new Recognition.Recognised(format, CERTAIN);
     }
     try {
       byte[] bytes = input.bytes();
@@ -158,12 +157,27 @@ final class SourceReading implements Output {
     return new SourceClock(settings.time(), settings.history().contains(id));
   }
 
+  /**
+   * The source, as another format if one is declared, or if its own is doubtful and does not fit.
+   */
+  private SourceState inItsFormat(SourceState before, Input input, Pipeline pipeline, long time) {
+    Format wanted = declared.of(before.id);
+    if (wanted == null) {
+      boolean doubtful = !before.declared && before.doubt.isDue();
+      return doubtful ? lookAgain(before, input, pipeline, time) : before;
+    }
+    SourceState state = before;
+    if (!wanted.name().equals(before.format.name())) {
+      end(before, pipeline, time);
+      state = before.as(wanted, pipeline);
+    }
+    state.declared = true;
+    return state;
+  }
+
   /** Reads input; returns the source, which is another one if its format has changed. */
   SourceState read(SourceState before, Input input, Pipeline pipeline, long time) {
-    SourceState state =
-        before.doubt.isDue() && !declared.containsKey(before.id)
-            ? lookAgain(before, input, pipeline, time)
-            : before;
+    SourceState state = inItsFormat(before, input, pipeline, time);
     state.doubt.begin();
     source = state;
     clock = state.clock;

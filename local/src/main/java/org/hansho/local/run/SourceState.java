@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the reading of one source stands. Belongs to the worker that reads the source. */
 final class SourceState {
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
   private static final int WITHOUT_MEMORY = 1;
   private static final int WITHOUT_HELD = 2;
   private static final int WITHOUT_CLOCK = 3;
+  private static final int WITHOUT_DECLARATION = 4;
   private static final long NANOS = 1_000_000_000L;
   private static final byte[] NOTHING = {};
 
@@ -41,6 +42,10 @@ final class SourceState {
 
   final SourceClock clock;
   boolean touched;
+
+  /** Whether its format was declared, so that it is never looked at again. */
+  boolean declared;
+
   FormatDoubt doubt = new FormatDoubt(0);
 
   /** How often it was read as another format since the process began. */
@@ -144,6 +149,7 @@ final class SourceState {
     out.bytes(rest, 0, rest.length);
     out.number(clock.arrival());
     clock.write(out);
+    out.flag(declared);
     byte[] memory = open.memory().save();
     out.bytes(memory, 0, memory.length);
     open.held().write(out);
@@ -187,6 +193,7 @@ final class SourceState {
       boolean counted = version > WITHOUT_MEMORY;
       clock.restore(newest, lastArrival, counted ? in.number() : 0, counted ? in.number() : 0);
     }
+    state.declared = version > WITHOUT_DECLARATION && in.flag();
     if (version > WITHOUT_MEMORY) {
       byte[] memory = in.bytes();
       if (pipeline == null) {

@@ -45,7 +45,13 @@ final class Worker {
   private List<Input> inputs = new ArrayList<>();
   private List<DeadLetter> again = new ArrayList<>();
 
-  Worker(int number, Engine engine, RunnerSettings settings, Alarms alarms, AlertFold fold) {
+  Worker(
+      int number,
+      Engine engine,
+      RunnerSettings settings,
+      DeclaredFormats declared,
+      Alarms alarms,
+      AlertFold fold) {
     StateBudget budget = StateBudget.ofLayers(engine.detectors(), settings.memory().states());
     this.number = number;
     this.engine = engine;
@@ -53,7 +59,7 @@ final class Worker {
     this.resultEvents = new ResultEvents(engine, new Matters(engine.detectors()));
     this.plan = engine.detectors();
     this.routes = new Routes(engine.detectors(), settings.workers());
-    this.reading = new SourceReading(settings, engine, alarms, routes, this::fold);
+    this.reading = new SourceReading(settings, engine, declared, alarms, routes, this::fold);
     this.pipeline = engine.pipeline(reading, TimeRange.ALL, Guard.SINCE_SAVED);
     for (int layer = 1; layer <= engine.detectors().layers(); layer++) {
       Layer detectors = new Layer(engine.detectors(), layer, budget, this::result);

@@ -1,10 +1,12 @@
 package org.hansho.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.testkit.runner.Outcome;
@@ -116,6 +118,77 @@ class FormatOfSourceTest {
       runner.drain();
       assertThat(runner.alerts()).hasSize(1);
     }
+  }
+
+  @Test
+  void aDeclarationWinsOverWhatWasRecognisedAndSurvivesARestart() throws IOException {
+    try (LocalRunner runner = open(Map.of())) {
+      push(runner, SYSLOG.formatted(1) + SYSLOG.formatted(2));
+      assertThat(format(runner)).isEqualTo("syslog");
+      runner.runner.declare("source", "json");
+      push(runner, denied(1));
+      assertThat(format(runner)).isEqualTo("json");
+    }
+    try (LocalRunner runner = open(Map.of())) {
+      for (int number = 0; number < 9; number++) {
+        push(runner, SYSLOG.formatted(number));
+      }
+      push(runner, denied(2));
+      assertThat(format(runner)).isEqualTo("json");
+      runner.drain();
+      assertThat(runner.alerts()).hasSize(2);
+      assertThat(runner.runner.alarms()).noneMatch(alarm -> alarm.kind() == AlarmKind.OTHER_FORMAT);
+      assertThat(new Counters(runner.counters()).broken()).isEmpty();
+    }
+  }
+
+  @Test
+  void anInputSaysItsOwnFormat() throws IOException {
+    byte[] bytes = (SYSLOG.formatted(1).repeat(3) + denied(1)).getBytes(StandardCharsets.UTF_8);
+    try (LocalRunner runner = open(Map.of())) {
+      runner.runner.add(input("json", bytes));
+      runner.drain();
+      assertThat(format(runner)).isEqualTo("json");
+      assertThat(runner.alerts()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFormatThatThereIsNotIsRefusedWithTheNamesThatThereAre() throws IOException {
+    String message = "source \"source\" is declared to have the format \"jsno\"";
+    assertThatThrownBy(() -> open(Map.of("source", "jsno")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message)
+        .hasMessageContaining("json, ");
+    try (LocalRunner runner = open(Map.of())) {
+      assertThatThrownBy(() -> runner.runner.declare("source", "jsno"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(message);
+      assertThatThrownBy(() -> runner.runner.add(input("jsno", new byte[0])))
+          .isInstanceOf(IllegalArgumentException.class);
+      push(runner, denied(1));
+      assertThat(format(runner)).isEqualTo("json");
+    }
+  }
+
+  private static RereadableInput input(String format, byte[] bytes) {
+    return new RereadableInput() {
+      @Override
+      public String source() {
+        return "source";
+      }
+
+      @Override
+      public String format() {
+        return format;
+      }
+
+      @Override
+      public byte[] read(long position, int most) {
+        return Arrays.copyOfRange(
+            bytes, (int) position, Math.min(bytes.length, (int) position + most));
+      }
+    };
   }
 
   @Test
