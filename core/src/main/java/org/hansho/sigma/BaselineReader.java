@@ -38,7 +38,7 @@ final class BaselineReader {
               entry("dormant", Set.of("activity")),
               entry("mix", Set.of("timespan", "history", KNOWN)),
               entry("access", Set.of("forget", KNOWN)),
-              entry("attempts", Set.of("timespan", "forget", "activity", KNOWN)),
+              entry("attempts", Set.of("timespan", "forget", "activity")),
               entry("contacts", Set.of("timespan", "forget", "activity")),
               entry("flood", Set.of("timespan", "history", "answers")),
               entry("retrospect", Set.of("forget", "activity")),

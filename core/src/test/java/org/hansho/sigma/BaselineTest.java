@@ -39,6 +39,22 @@ class BaselineTest {
   }
 
   @Test
+  void attemptsHoldNothingBackAfterAnAlertAndSayNoPeriod() {
+    assertThat(
+            read("""
+            type: attempts
+            rules: [a]
+            group-by: [host]
+            timespan: 1h
+            known_after_alert: 7d
+            condition: {peer: source.ip, gte: 30}
+            """)
+                .problems())
+        .extracting(problem -> problem.message())
+        .anyMatch(message -> message.contains("known_after_alert"));
+  }
+
+  @Test
   void whatIsNotSaidHasADefault() {
     Baseline baseline =
         sound(

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.hansho.cli.scan.Coverage;
 import org.hansho.cli.scan.ScanResult;
+import org.hansho.cli.scan.SourceNote;
+import org.hansho.cli.source.Passed;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.text.Texts;
 import org.hansho.event.LogSource;
@@ -27,6 +29,20 @@ final class CoverageJson {
     this.texts = texts;
   }
 
+  private void apart(ScanResult result) throws IOException {
+    json.writeNumberField("events_apart", result.tally().apart());
+    json.writeArrayFieldStart("apart");
+    for (SourceNote note : result.notes()) {
+      if (note.why() == Passed.Why.APART) {
+        json.writeStartObject();
+        json.writeStringField("file", note.source());
+        json.writeStringField("events_and_rest", note.text());
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
   void write(ScanResult result) throws IOException {
     Coverage coverage = result.coverage();
     json.writeStartObject();
@@ -38,6 +54,7 @@ final class CoverageJson {
     json.writeNumberField("events", result.tally().events());
     json.writeNumberField("events_outside_time", result.tally().outside());
     json.writeNumberField("facts_without_time", result.tally().factsWithoutTime());
+    apart(result);
     json.writeNumberField("events_not_looked_at", coverage.unwatchedEvents());
     json.writeNumberField("records_not_read", result.tally().malformed());
     json.writeNumberField("states_evicted", result.memory().allEvicted());

@@ -56,6 +56,10 @@ final class SourcesSection {
       String facts = Numbers.grouped(result.tally().factsWithoutTime());
       out.write("<p class=\"note\">" + text("report.timeless") + ": " + facts + "</p>\n");
     }
+    if (result.tally().apart() > 0) {
+      String apart = Numbers.grouped(result.tally().apart());
+      out.write("<p class=\"note\">" + text("report.apart") + ": " + apart + "</p>\n");
+    }
     for (String line : Years.lines(result.tally(), texts)) {
       out.write("<p class=\"note\">" + HtmlText.line(line) + "</p>\n");
     }

@@ -150,6 +150,10 @@ public final class SummaryTable {
       String timeless = Numbers.grouped(tally.factsWithoutTime());
       text.append("   ").append(texts.get("summary.timeless", timeless));
     }
+    if (tally.apart() > 0) {
+      String apart = texts.get("summary.apart", Numbers.grouped(tally.apart()));
+      text.append("   ").append(paint.paint(Style.YELLOW, apart));
+    }
     String malformed = texts.get("summary.unreadable", Numbers.grouped(tally.malformed()));
     if (tally.malformed() > 0) {
       malformed = paint.paint(Style.YELLOW, malformed);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Language;
 import org.hansho.cli.fact.FactSort;
@@ -20,24 +21,25 @@ import org.hansho.pipeline.ResultEvents;
  * thread, or on several that have parts of the detectors. What is found is the same.
  */
 final class Detecting {
-  private final DetectorPlan plan;
-  private final ResultEvents events;
+  private final Engine engine;
   private final AlertFold fold;
-  private final DetectorObserver observer;
-  private final LayerStack layers;
+  private final Apart apart;
+  private final StateShares shares;
+  private final DetectorFailures failures;
 
-  private Detecting(
-      Engine engine,
-      AlertFold fold,
-      DetectorObserver observer,
-      StateShares shares,
-      DetectorFailures failures) {
-    this.plan = engine.detectors();
-    this.events = new ResultEvents(engine);
+  /**
+   * Hands facts to the detectors of an engine.
+   *
+   * @param fold takes what they find
+   * @param apart records that are looked at by themselves
+   */
+  Detecting(
+      Engine engine, AlertFold fold, Apart apart, StateShares shares, DetectorFailures failures) {
+    this.engine = engine;
     this.fold = fold;
-    this.observer = observer;
-    this.layers = new LayerStack(plan, shares.budget(), this::found);
-    layers.onFailure(failures::add);
+    this.apart = apart;
+    this.shares = shares;
+    this.failures = failures;
   }
 
   /**
@@ -45,50 +47,74 @@ final class Detecting {
    *
    * @param newest time of the newest event
    */
-  static Memory observed(
-      Engine engine,
-      FactSort facts,
-      AlertFold fold,
-      DetectorObserver observer,
-      long newest,
-      StateShares shares,
-      DetectorFailures failures)
-      throws IOException {
-    Detecting detecting = new Detecting(engine, fold, observer, shares, failures);
-    facts.forEach(detecting::tell);
-    detecting.layers.end();
-    observer.ended(detecting.layers, newest);
-    return memory(engine, facts.facts(), detecting.layers.layers());
+  Memory observed(FactSort facts, DetectorObserver observer, long newest) throws IOException {
+    ResultEvents events = new ResultEvents(engine);
+    boolean isObserved = observer != DetectorObserver.NONE;
+    LayerStack layers =
+        through(
+            result -> {
+              events.fold(result, fold);
+              if (isObserved) {
+                observer.told(result.fact());
+              }
+            },
+            observation -> {
+              if (isObserved) {
+                observation.facts().forEach(observer::told);
+              }
+            },
+            facts::forEach);
+    observer.ended(layers, newest);
+    return memory(engine, facts.facts(), layers.layers());
   }
 
   /** Hands all facts to detectors on that many threads and folds what they find. */
-  static Memory spread(
-      Engine engine,
-      FactSort facts,
-      AlertFold fold,
-      Language language,
-      int jobs,
-      StateShares shares,
-      DetectorFailures failures)
-      throws IOException {
-    try (DetectorCrew crew = new DetectorCrew(engine, language, jobs, shares, failures)) {
+  Memory spread(FactSort facts, Language language, int jobs) throws IOException {
+    try (DetectorCrew crew = new DetectorCrew(engine, language, jobs, shares, this)) {
       crew.run(facts, fold);
       return memory(engine, facts.facts(), crew.layers());
     }
   }
 
-  private void tell(Observation observation) {
-    layers.accept(observation);
-    if (observer != DetectorObserver.NONE) {
-      observation.facts().forEach(observer::told);
-    }
+  /** Hands over observations in order, as often as it is asked. */
+  interface Feed {
+    void into(Consumer<Observation> inOrder) throws IOException;
   }
 
-  private void found(Result result) {
-    events.fold(result, fold);
-    if (observer != DetectorObserver.NONE) {
-      observer.told(result.fact());
+  /**
+   * Hands observations to new detectors: first those that are apart, to others that are forgotten
+   * then. Several threads may.
+   *
+   * @param look sees the others once they are handed over
+   */
+  LayerStack through(Consumer<Result> results, Consumer<Observation> look, Feed feed)
+      throws IOException {
+    if (!apart.isEmpty()) {
+      LayerStack alone = layers(results);
+      feed.into(
+          observation -> {
+            if (apart.holds(observation)) {
+              alone.accept(observation);
+            }
+          });
+      alone.end();
     }
+    LayerStack layers = layers(results);
+    feed.into(
+        observation -> {
+          if (!apart.holds(observation)) {
+            layers.accept(observation);
+            look.accept(observation);
+          }
+        });
+    layers.end();
+    return layers;
+  }
+
+  private LayerStack layers(Consumer<Result> results) {
+    LayerStack layers = new LayerStack(engine.detectors(), shares.budget(), results);
+    layers.onFailure(failures::add);
+    return layers;
   }
 
   /** What the layers hold; facts come in order here, so that none is late. */

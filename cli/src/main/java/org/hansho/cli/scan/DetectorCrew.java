@@ -30,19 +30,15 @@ final class DetectorCrew implements AutoCloseable {
   private final StateShares shares;
   private final Language language;
   private final ExecutorService threads;
-  private final DetectorFailures failures;
+  private final Detecting detecting;
   private final List<Layer> layers = new ArrayList<>();
 
   /** What a thread has found, and the layers it has it from. */
   private record Found(AlertFold fold, List<Layer> layers) {}
 
   DetectorCrew(
-      Engine engine,
-      Language language,
-      int workers,
-      StateShares shares,
-      DetectorFailures failures) {
-    this.failures = failures;
+      Engine engine, Language language, int workers, StateShares shares, Detecting detecting) {
+    this.detecting = detecting;
     this.shares = shares;
     this.engine = engine;
     this.plan = engine.detectors();
@@ -68,10 +64,11 @@ final class DetectorCrew implements AutoCloseable {
   private Found run(FactSort sorted, BitSet part) throws IOException {
     AlertFold fold = Scan.newFold(language);
     ResultEvents events = new ResultEvents(engine);
-    LayerStack stack = new LayerStack(plan, shares.budget(), result -> events.fold(result, fold));
-    stack.onFailure(failures::add);
-    sorted.forEach(new Audiences(plan, part), stack::accept);
-    stack.end();
+    LayerStack stack =
+        detecting.through(
+            result -> events.fold(result, fold),
+            observation -> {},
+            inOrder -> sorted.forEach(new Audiences(plan, part), inOrder));
     return new Found(fold, stack.layers());
   }
 

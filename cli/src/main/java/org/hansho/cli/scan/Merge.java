@@ -31,6 +31,7 @@ final class Merge {
   private final Map<String, Long> sourcesByFormat = new TreeMap<>();
   private final Map<String, Long> eventsByFormat = new TreeMap<>();
   private final CoverageTally coverage;
+  private final Apart apart = new Apart();
   private Tally tally = Tally.NONE;
   private Memory memory = Memory.NONE;
 
@@ -56,6 +57,7 @@ final class Merge {
     result.eventsByFormat.forEach((format, n) -> eventsByFormat.merge(format, n, Long::sum));
     result.read.forEach(coverage::add);
     tally = tally.plus(result.tally);
+    apart.add(result.days);
   }
 
   /** Time of the newest event, {@code Event.NO_TIME} if there is none. */
@@ -66,15 +68,18 @@ final class Merge {
   /** Hands the facts of all units to the detectors; on one thread if somebody looks on. */
   void detect(Engine engine, SourceTree tree, DetectorObserver observer, int jobs, long bytes)
       throws IOException {
+    apart.settle();
     StateShares shares = StateShares.of(engine.detectors(), facts.combinations(), bytes);
     DetectorFailures failures = new DetectorFailures();
+    Detecting detecting = new Detecting(engine, fold, apart, shares, failures);
     memory =
         jobs == 1 || observer != DetectorObserver.NONE
-            ? Detecting.observed(engine, facts, fold, observer, newest(), shares, failures)
-            : Detecting.spread(engine, facts, fold, request.language(), jobs, shares, failures);
+            ? detecting.observed(facts, observer, newest())
+            : detecting.spread(facts, request.language(), jobs);
     LetterRecords records = new LetterRecords(formatOf, tree.files(), request.reading().caps());
     failures.tell(faults, letters, records, deadLetters);
-    tally = tally.plus(Tally.unread(failures.count()));
+    tally = tally.plus(Tally.unread(failures.count())).plus(Tally.apart(apart.records()));
+    apart.forEach((source, range) -> notes.add(SourceNote.of(source, range)));
   }
 
   private boolean isText(String source) {

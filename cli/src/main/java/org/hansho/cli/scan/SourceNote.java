@@ -1,6 +1,10 @@
 package org.hansho.cli.scan;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.hansho.cli.source.Passed;
+import org.hansho.time.PlausibleRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,16 @@ public record SourceNote(String source, String text, Passed.@Nullable Why why)
   /** A note of a reader. */
   public SourceNote(String source, String text) {
     this(source, text, null);
+  }
+
+  /** That records of a source are of another time than the rest. */
+  static SourceNote of(String source, PlausibleRange range) {
+    String rest = day(range.firstDay()) + " – " + day(range.lastDay());
+    return new SourceNote(source, range.outside() + " (" + rest + ")", Passed.Why.APART);
+  }
+
+  private static LocalDate day(long time) {
+    return LocalDate.ofInstant(Instant.ofEpochSecond(0, time), ZoneOffset.UTC);
   }
 
   static SourceNote of(Passed passed) {

@@ -13,6 +13,7 @@ import org.hansho.event.Event;
  * @param outside events outside of the asked time, not looked at further
  * @param factsWithoutTime what no detector was told, since neither the record says when it happened
  *     nor one before it in its source
+ * @param apart events of another time than the rest of their source, looked at by themselves
  * @param firstTime oldest event time, {@code Event.NO_TIME} if no event had one
  * @param lastTime newest event time
  * @param yearsOfFile sources whose times leave out the year, which follows from when the file was
@@ -26,6 +27,7 @@ public record Tally(
     long late,
     long outside,
     long factsWithoutTime,
+    long apart,
     long firstTime,
     long lastTime,
     long yearsOfFile,
@@ -35,12 +37,17 @@ public record Tally(
 
   /** Nothing counted but sources that leave out the year. */
   static Tally years(long ofFile, long unknown) {
-    return new Tally(0, 0, 0, 0, 0, 0, Event.NO_TIME, Event.NO_TIME, ofFile, unknown);
+    return new Tally(0, 0, 0, 0, 0, 0, 0, Event.NO_TIME, Event.NO_TIME, ofFile, unknown);
   }
 
   /** Nothing counted but records that could not be read. */
   static Tally unread(long records) {
-    return new Tally(0, 0, records, 0, 0, 0, Event.NO_TIME, Event.NO_TIME, 0, 0);
+    return new Tally(0, 0, records, 0, 0, 0, 0, Event.NO_TIME, Event.NO_TIME, 0, 0);
+  }
+
+  /** Nothing counted but events of another time than the rest of their source. */
+  static Tally apart(long events) {
+    return new Tally(0, 0, 0, 0, 0, 0, events, Event.NO_TIME, Event.NO_TIME, 0, 0);
   }
 
   /** Both together. */
@@ -52,6 +59,7 @@ public record Tally(
         late + other.late,
         outside + other.outside,
         factsWithoutTime + other.factsWithoutTime,
+        apart + other.apart,
         earlier(firstTime, other.firstTime),
         Math.max(lastTime, other.lastTime),
         yearsOfFile + other.yearsOfFile,

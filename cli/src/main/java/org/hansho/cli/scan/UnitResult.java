@@ -12,6 +12,7 @@ import org.hansho.event.Event;
 import org.hansho.format.Format;
 import org.hansho.format.UnstatedTime;
 import org.hansho.pipeline.Counts;
+import org.hansho.time.DayTally;
 
 /** What came of one unit. Filled by one thread, then read by another. */
 final class UnitResult {
@@ -25,6 +26,7 @@ final class UnitResult {
   final List<CoverageTally.Read> read = new ArrayList<>();
   final Map<String, Long> sourcesByFormat = new TreeMap<>();
   final Map<String, Long> eventsByFormat = new TreeMap<>();
+  final Map<String, DayTally> days = new TreeMap<>();
   Tally tally = Tally.NONE;
 
   /** Time of the last record that has one; only for a piece. */
@@ -49,6 +51,17 @@ final class UnitResult {
   void discard() throws IOException {
     deadLetters.discard();
     facts.discard();
+  }
+
+  /**
+   * Adds on which days the records of a source happened.
+   *
+   * @param whole whether these are all its records
+   */
+  void add(String source, DayTally of, boolean whole) {
+    if (!whole || !of.isClose()) {
+      days.put(source, of);
+    }
   }
 
   /** Notes that a source left out the year, and under what assumption it was read. */
@@ -76,6 +89,7 @@ final class UnitResult {
                 counts.late(),
                 counts.outsideRange(),
                 counts.factsWithoutTime(),
+                0,
                 counts.firstTime(),
                 counts.lastTime(),
                 0,

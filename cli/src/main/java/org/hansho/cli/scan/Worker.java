@@ -42,6 +42,7 @@ import org.hansho.pipeline.Pipeline;
 import org.hansho.pipeline.ReaderFailure;
 import org.hansho.pipeline.TimeRange;
 import org.hansho.sigma.Rule;
+import org.hansho.time.DayTally;
 import org.hansho.time.PlaceClock;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,7 @@ final class Worker implements AutoCloseable {
   private final Opening opening;
   private final SourceDoor door = new SourceDoor();
   private final PlaceClock clock = new PlaceClock();
+  private DayTally days = new DayTally();
   private UnitResult result;
   private final TimeRange range;
 
@@ -227,6 +229,7 @@ final class Worker implements AutoCloseable {
       boolean matters = counts.factsWithoutTime() > 0 || !range.equals(TimeRange.ALL);
       result.lacksTimeBefore |= clock.isLacking() && matters;
       result.add(name, format, counts, reached - span.start(), begins);
+      result.add(name, days, begins && span.end() == Long.MAX_VALUE);
       result.formatOf.put(name, format);
       if (counts.yearLeftOut() && begins && request.reading().unstated() == null) {
         result.years(unstated);
@@ -237,6 +240,7 @@ final class Worker implements AutoCloseable {
   private void begin(Format begun, String name) {
     format = begun.name();
     clock.begin(Event.NO_TIME);
+    days = new DayTally();
     pipeline.begin(begun, name);
   }
 
@@ -284,6 +288,7 @@ final class Worker implements AutoCloseable {
     }
     if (of != null) {
       result.add(first.source(), of, pipeline.end(), bytes, true);
+      result.add(first.source(), days, false);
       result.formatOf.put(first.source(), of);
     }
     return letter;
@@ -321,6 +326,7 @@ final class Worker implements AutoCloseable {
       Counts counts = pipeline.end();
       damage = null;
       result.add(name, format, counts, bytes.size(), true);
+      result.add(name, days, true);
       result.formatOf.put(name, format);
       if (counts.malformed() > 0) {
         fail(file, name, Trouble.DAMAGED, String.join("; ", found));
@@ -401,6 +407,7 @@ final class Worker implements AutoCloseable {
     @Override
     public void event(Event event) {
       clock.judge(event);
+      days.add(event.time());
     }
 
     @Override

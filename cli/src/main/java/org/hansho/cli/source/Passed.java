@@ -24,6 +24,8 @@ public record Passed(String source, Why why, String said) {
     /** A file that grew while it was read. */
     GREW,
     /** A file that was replaced or cut between being listed and being opened. */
-    REPLACED
+    REPLACED,
+    /** A file with records of another time than the rest. */
+    APART
   }
 }

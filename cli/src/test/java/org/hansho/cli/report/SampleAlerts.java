@@ -98,7 +98,7 @@ final class SampleAlerts {
         List.of(),
         List.of(),
         List.of(),
-        new Tally(1237, 500_000, 3, 12, 0, 0, NOON, NOON + 86_400_000_000_000L, 0, 0),
+        new Tally(1237, 500_000, 3, 12, 0, 0, 0, NOON, NOON + 86_400_000_000_000L, 0, 0),
         Coverage.NONE,
         new Memory(900, 31, 1204, Map.of("new-reader", 7L), Map.of(), 3, 2),
         0,

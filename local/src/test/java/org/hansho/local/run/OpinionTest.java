@@ -12,6 +12,7 @@ import org.hansho.detect.Opinion;
 import org.hansho.local.journal.Receipt;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.runner.Outcome;
+import org.hansho.testkit.storage.StorageRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class OpinionTest {
   private static final long HOUR = 3_600 * SECOND;
   private static final long DAY = 24 * HOUR;
   private static final long START = Instant.parse("2026-03-02T08:00:00Z").getEpochSecond() * SECOND;
-  private static final String USUAL = "azsdk-net-Storage.Blobs/12.19.1 (.NET 8.0.1; Linux)";
+  private static final String USUAL = StorageRecord.USUAL;
   private static final String APPLICATION = "storage/unusual-application";
   private static final String LISTING = "storage/data-exploration";
 
@@ -44,16 +45,10 @@ class OpinionTest {
     return new LocalRunner(folder, engine, LocalSettings.of("opinions", 2), () -> now);
   }
 
-  private static String request(long time, String operation, String agent, String user) {
-    return """
-    {"time":"%s","resourceId":"/subscriptions/00000000-0000-0000-0000-0000000000a1/resourceGroups/rg-shop/providers/Microsoft.Storage/storageAccounts/shopdata/blobServices/default","category":"StorageRead","operationName":"%s","statusCode":200,"statusText":"Success","callerIpAddress":"192.0.2.15:50123","identity":{"type":"OAuth","requester":{"appId":"00000000-0000-0000-0000-0000000000b1","objectId":"%s","tenantId":"00000000-0000-0000-0000-0000000000d1"}},"properties":{"accountName":"shopdata","userAgentHeader":"%s","serviceType":"blob","objectKey":"/shopdata/orders"},"uri":"https://shopdata.blob.core.windows.net:443/orders?restype=container&comp=list"}
-    """
-        .formatted(Instant.ofEpochSecond(0, time), operation, user, agent);
-  }
-
   private void request(LocalRunner runner, String operation, String agent, String user)
       throws IOException {
-    String line = request(now, operation, agent, user);
+    Instant time = Instant.ofEpochSecond(0, now);
+    String line = StorageRecord.of(time, operation, user, agent, "/orders");
     runner.push("storage", now, line.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -79,7 +74,7 @@ class OpinionTest {
   }
 
   private void rclone(LocalRunner runner) throws IOException {
-    request(runner, "GetBlob", "rclone/v1.65.2", "1");
+    request(runner, "GetBlob", StorageRecord.OTHER, "1");
     pass(runner, 200 * SECOND);
   }
 
