@@ -11,6 +11,10 @@ import java.util.concurrent.TimeUnit;
 final class SmallHeap {
   private static final long MOST_HOURS = 2;
 
+  // Codes with which a scan ends.
+  private static final int FINDINGS = 1;
+  private static final int BAD_INPUT = 4;
+
   private SmallHeap() {}
 
   /**
@@ -21,6 +25,17 @@ final class SmallHeap {
    * @throws IOException if it ended because of a fault
    */
   static List<String> scan(String heap, Path log, Path said, String... options) throws IOException {
+    return scan(heap, FINDINGS, log, said, options);
+  }
+
+  /** The same of input of which some cannot be read. */
+  static List<String> scanBadInput(String heap, Path log, Path said, String... options)
+      throws IOException {
+    return scan(heap, BAD_INPUT, log, said, options);
+  }
+
+  private static List<String> scan(
+      String heap, int highestCode, Path log, Path said, String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx" + heap, "-cp"));
@@ -36,7 +51,7 @@ final class SmallHeap {
             .redirectError(errors.toFile())
             .start();
     try {
-      if (!process.waitFor(MOST_HOURS, TimeUnit.HOURS) || process.exitValue() > 1) {
+      if (!process.waitFor(MOST_HOURS, TimeUnit.HOURS) || process.exitValue() > highestCode) {
         throw new IOException(Files.readString(errors));
       }
     } catch (InterruptedException e) {

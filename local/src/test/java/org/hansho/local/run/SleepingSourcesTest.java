@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Readers of sources sleep on disk where memory is short, and go on as if they never had. */
 class SleepingSourcesTest {
   private static final int SOURCES = Integer.getInteger("hansho.sources", 2_000);
+  private static final String HEAP = System.getProperty("hansho.heap", "64m");
   private static final int TOLD_APART = 12;
   private static final int CUT = 10;
 
@@ -58,7 +59,8 @@ class SleepingSourcesTest {
   @Test
   void manySourcesNeedNoMoreMemoryThanAFewAndGoOnWhereTheyWere() throws IOException {
     ChildProcess process =
-        ChildProcess.start(ManySources.class, parent.resolve("data").toString(), "" + SOURCES);
+        ChildProcess.withHeap(
+            HEAP, ManySources.class, parent.resolve("data").toString(), "" + SOURCES);
     List<String> said = process.lines();
     int ofAudit = (SOURCES + CUT - 1) / CUT;
     assertThat(said)
