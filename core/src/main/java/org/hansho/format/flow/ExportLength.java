@@ -91,7 +91,15 @@ final class ExportLength {
     if (!whole) {
       return INCOMPLETE;
     }
-    return at > limit || from + 20 > limit ? NONE : limit - from;
+    return at > limit || from + 20 > limit ? NONE : upTo(at, limit, from);
+  }
+
+  /**
+   * The bytes of a packet behind which fewer than four stand before the limit: at the end of the
+   * source they belong to it, at the longest packet they begin the next one.
+   */
+  private static int upTo(int at, int limit, int from) {
+    return (limit - from < LONGEST ? limit : at) - from;
   }
 
   /** The zeros that fill up a packet belong to it. */
@@ -101,7 +109,7 @@ final class ExportLength {
       at += 4;
     }
     if (at + 4 > limit) {
-      return whole ? limit - from : INCOMPLETE;
+      return whole ? upTo(at, limit, from) : INCOMPLETE;
     }
     return at - from;
   }
