@@ -76,7 +76,7 @@ final class RuleBacktestCommand implements Callable<Integer> {
       throw new Refusal(ExitCode.USAGE, texts.get("error.backtest-stdin"));
     }
     ScanRequest request = readingOptions.request(paths, surroundings.in(), texts);
-    Talk talk = new Talk(surroundings, texts, color, false);
+    Talk talk = new Talk(surroundings, texts, color, false, false);
     Trial trial = trial(talk);
     Backtest backtest = run(trial, request);
     talk.head(backtest.after().result(), false);

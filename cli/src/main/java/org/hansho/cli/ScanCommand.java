@@ -74,6 +74,9 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--quiet")
   private boolean quiet;
 
+  @Option(names = "--verbose")
+  private boolean verbose;
+
   ScanCommand(Surroundings surroundings, Texts texts, BuiltinFiles builtin) {
     this.surroundings = surroundings;
     this.texts = texts;
@@ -98,24 +101,11 @@ final class ScanCommand implements Callable<Integer> {
     ScanResult all = scan(engine, request);
     ScanResult result = all.showing(atLeast(least, all.alerts()));
     long nanos = surroundings.clock().getAsLong() - begin;
-    Talk talk = new Talk(surroundings, texts, color, quiet);
-    talk.problems(content.problems());
-    talk.notArmed(engine);
-    if (ruleOptions.hasRules()) {
-      talk.notOffered(content);
-      talk.remarks(ruleOptions.remarks());
-    }
-    talk.damaged(prepared.geography().damagedRecords());
-    talk.costly(result.costly());
-    talk.remarks(prepared.remarks());
-    talk.remarks(readingOptions.remarks());
+    Talk talk = new Talk(surroundings, texts, color, quiet, verbose);
     boolean letters = !deadLetters.isEmpty();
+    talk.problems(content.problems());
     if (view != ScanOutput.View.TABLE) {
       talk.head(result, letters);
-    }
-    talk.memory(result.memory());
-    talk.speed(result, nanos);
-    if (view != ScanOutput.View.TABLE) {
       talk.verdict(result);
     }
     ScanOutput written =
@@ -125,7 +115,23 @@ final class ScanCommand implements Callable<Integer> {
       written.writeReport(report);
       talk.next(texts.get("summary.report-written", report));
     }
+    remarks(talk, prepared, result);
+    talk.memory(result.memory());
+    talk.speed(result, nanos);
     return exitCode(all, gate, content).code();
+  }
+
+  /** What to know of rules, lists and options; behind what was found. */
+  private void remarks(Talk talk, EngineOptions.Prepared prepared, ScanResult result) {
+    talk.notArmed(prepared.engine());
+    if (ruleOptions.hasRules()) {
+      talk.notOffered(prepared.engine().content());
+      talk.remarks(ruleOptions.remarks());
+    }
+    talk.damaged(prepared.geography().damagedRecords());
+    talk.costly(result.costly());
+    talk.remarks(prepared.remarks());
+    talk.remarks(readingOptions.remarks());
   }
 
   private String noRules(Engine engine) {

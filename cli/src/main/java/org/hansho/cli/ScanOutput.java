@@ -87,8 +87,10 @@ final class ScanOutput {
 
   private void table(Paint paint, boolean deadLetters) {
     SummaryTable table = new SummaryTable(texts, paint, surroundings.screen().columns());
-    table.head(result, deadLetters).forEach(surroundings.out()::println);
+    table.warnings(result).forEach(surroundings.out()::println);
     table.body(result).forEach(surroundings.out()::println);
+    surroundings.out().println();
+    table.head(result, deadLetters).forEach(surroundings.out()::println);
   }
 
   private void html(OutputStream out) throws IOException {

@@ -88,7 +88,7 @@ final class StateShowCommand implements Callable<Integer> {
     check(shown, engine, key);
     KeyNames names = new KeyNames(engine.detectors(), key);
     ScanResult result = scan(engine, request, names);
-    Talk talk = new Talk(surroundings, texts, color, false);
+    Talk talk = new Talk(surroundings, texts, color, false, true);
     talk.remarks(prepared.remarks());
     talk.head(result, false);
     talk.memory(result.memory());

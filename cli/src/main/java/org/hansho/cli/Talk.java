@@ -35,11 +35,20 @@ final class Talk {
   private final Texts texts;
   private final SummaryTable table;
   private final boolean quiet;
+  private final boolean verbose;
 
-  Talk(Surroundings surroundings, Texts texts, Screen.Color color, boolean quiet) {
+  /**
+   * Talk on the standard error of these surroundings.
+   *
+   * @param quiet whether only what is wrong is said
+   * @param verbose whether memory and speed are said too
+   */
+  Talk(
+      Surroundings surroundings, Texts texts, Screen.Color color, boolean quiet, boolean verbose) {
     this.out = surroundings.talk();
     this.texts = texts;
     this.quiet = quiet;
+    this.verbose = verbose && !quiet;
     Paint paint = surroundings.screen().talk(color);
     this.table = new SummaryTable(texts, paint, surroundings.screen().columns());
   }
@@ -128,6 +137,7 @@ final class Talk {
 
   void head(ScanResult result, boolean deadLetters) {
     if (!quiet) {
+      table.warnings(result).forEach(out::println);
       table.head(result, deadLetters).forEach(out::println);
       out.println(
           table.labelledLine("summary.found", texts.count("alerts", result.alerts().size())));
@@ -149,7 +159,9 @@ final class Talk {
     if (quiet || memory.detectors() == 0) {
       return;
     }
-    out.println(table.labelledLine("summary.memory", MemoryLine.of(memory, texts)));
+    if (verbose) {
+      out.println(table.labelledLine("summary.memory", MemoryLine.of(memory, texts)));
+    }
     if (!memory.evicted().isEmpty()) {
       out.println("  " + texts.get("summary.evicted", documents(memory.evicted())));
       String states = texts.count("states", memory.allEvicted());
@@ -174,7 +186,7 @@ final class Talk {
   }
 
   void speed(ScanResult result, long nanos) {
-    if (quiet) {
+    if (!verbose) {
       return;
     }
     long events = result.tally().events();

@@ -31,7 +31,25 @@ class ScanCommandTest {
     assertThat(run.out().lines().count()).isBetween(8L, 40L);
     assertThat(run.out()).contains("\"detection\":\"linux/crypto-mining-process\"");
     assertThat(run.out()).contains("\"detection\":\"aks/mining-container\"");
-    assertThat(run.talk()).contains("sources", "auditd", "speed");
+    assertThat(run.talk()).contains("sources", "auditd").doesNotContain("speed", "remembers");
+    Run verbose = Run.of("scan", Run.SAMPLES, "--verbose");
+    assertThat(verbose.talk()).containsSubsequence("sources", "memory", "remembers", "speed");
+    assertThat(verbose.out()).isEqualTo(run.out());
+  }
+
+  @Test
+  void theTableBeginsWithTheAlertsAndHelpHasExamples() {
+    String table = Run.of("scan", AUDIT, "--output", "table").out();
+    assertThat(table.lines().findFirst().orElseThrow()).contains("7 alerts");
+    assertThat(table)
+        .containsSubsequence(
+            "2026-11-24 02:13  Process associated with digital currency mining",
+            "www-data on web-1 started /tmp/.kw",
+            "none at: ",
+            "sources   auditd");
+    assertThat(Run.of("scan", "--help").out()).contains("Examples:", "--report report.html");
+    assertThat(Run.of("scan", "--help", "--lang", "ja").out()).contains("例:");
+    assertThat(Run.of("--help").out()).contains("hansho rule list");
   }
 
   @Test

@@ -120,7 +120,7 @@ public final class Sentence {
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
       if (part instanceof Words words) {
-        text.append(words.text());
+        join(words.text(), text);
       } else if (part instanceof Value value) {
         append(shown(value, event), text);
       }
@@ -134,7 +134,26 @@ public final class Sentence {
     if (value.isEmpty() && last >= 0 && text.charAt(last) == ' ') {
       text.setLength(last);
     }
-    text.append(value);
+    join(value, text);
+  }
+
+  /** Appends a piece; Japanese on both sides of a border wants no space there. */
+  private static void join(String piece, StringBuilder text) {
+    int length = text.length();
+    boolean spaceBefore = length > 1 && text.charAt(length - 1) == ' ' && !piece.isEmpty();
+    if (spaceBefore && isJapanese(text.charAt(length - 2)) && isJapanese(piece.charAt(0))) {
+      text.setLength(length - 1);
+    }
+    boolean spaceBehind = length > 0 && piece.length() > 1 && piece.charAt(0) == ' ';
+    boolean drops = spaceBehind && isJapanese(text.charAt(length - 1)) && isJapanese(piece.charAt(1));
+    text.append(piece, drops ? 1 : 0, piece.length());
+  }
+
+  private static boolean isJapanese(char c) {
+    return switch (Character.UnicodeScript.of(c)) {
+      case HAN, HIRAGANA, KATAKANA -> true;
+      default -> (c >= '\u3000' && c <= '\u30ff') || (c >= '\uff00' && c <= '\uff60');
+    };
   }
 
   private static String shown(Value value, Event event) {

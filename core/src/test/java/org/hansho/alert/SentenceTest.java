@@ -58,6 +58,14 @@ class SentenceTest {
   }
 
   @Test
+  void noSpaceStandsBetweenJapaneseAndJapanese() {
+    String template = "{host.name|このホスト} で {user.name|不明なユーザー} が {file.path} を開きました";
+    assertThat(say(template, event("file.path", "/a"))).isEqualTo("このホストで不明なユーザーが /a を開きました");
+    assertThat(say(template, event("file.path", "/a", "host.name", "web-1")))
+        .isEqualTo("web-1 で不明なユーザーが /a を開きました");
+  }
+
+  @Test
   void anEmptyValueOrADashCountsAsAbsent() {
     assertThat(
             say("{user.name|nobody} {host.name|nowhere}", event("user.name", "", "host.name", "-")))

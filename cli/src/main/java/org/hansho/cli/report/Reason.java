@@ -12,4 +12,9 @@ package org.hansho.cli.report;
  * @param place where the matched part stands in the record, in words; empty where it was decoded
  */
 public record Reason(
-    int depth, boolean held, String condition, String value, int from, int to, String place) {}
+    int depth, boolean held, String condition, String value, int from, int to, String place) {
+  /** The same at another depth. */
+  Reason at(int otherDepth) {
+    return new Reason(otherDepth, held, condition, value, from, to, place);
+  }
+}

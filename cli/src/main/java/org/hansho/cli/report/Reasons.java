@@ -2,7 +2,9 @@ package org.hansho.cli.report;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hansho.cli.output.Secrets;
 import org.hansho.cli.text.Texts;
 import org.hansho.match.Explanation;
@@ -11,6 +13,9 @@ import org.hansho.match.Explanation.Seen;
 
 /** Turns the tree of an explanation into lines. */
 public final class Reasons {
+  /** So many alternatives of one field that do not hold are shown one by one. */
+  private static final int FEW = 3;
+
   private static final int SHOWN_VALUE = 300;
   private static final int BEFORE_MATCH = 80;
 
@@ -40,8 +45,9 @@ public final class Reasons {
       lines.add(test(part, depth));
       return;
     }
-    List<Explanation> shown = shown(part);
-    boolean single = part.kind() != Kind.NOT && shown.size() == 1;
+    List<Explanation> shown = new ArrayList<>(shown(part));
+    List<Reason> crowds = crowds(part, shown, depth);
+    boolean single = part.kind() != Kind.NOT && shown.size() + crowds.size() == 1;
     if (!single) {
       String joint = texts.get("explain." + part.kind().name());
       lines.add(new Reason(depth, part.held(), joint, "", 0, 0, ""));
@@ -49,6 +55,38 @@ public final class Reasons {
     for (Explanation inner : shown) {
       add(inner, single ? depth : depth + 1);
     }
+    for (Reason crowd : crowds) {
+      lines.add(single ? crowd.at(depth) : crowd);
+    }
+  }
+
+  /**
+   * Takes alternatives that do not hold out of {@code shown} where they are many, and says in one
+   * line for each field how many they are.
+   */
+  private List<Reason> crowds(Explanation part, List<Explanation> shown, int depth) {
+    Map<String, List<Explanation>> byField = new LinkedHashMap<>();
+    for (Explanation inner : shown) {
+      if (part.kind() == Kind.ANY && inner.kind() == Kind.TEST && !inner.held()) {
+        byField.computeIfAbsent(inner.field(), unseen -> new ArrayList<>()).add(inner);
+      }
+    }
+    List<Reason> crowds = new ArrayList<>();
+    byField.forEach(
+        (field, tests) -> {
+          if (tests.size() > FEW) {
+            shown.removeAll(tests);
+            crowds.add(crowd(field, tests, part.held(), depth + 1));
+          }
+        });
+    return crowds;
+  }
+
+  private Reason crowd(String field, List<Explanation> tests, boolean others, int depth) {
+    String key = others ? "explain.none-of-others" : "explain.none-of";
+    String words = texts.get(key, field.isEmpty() ? "*" : field, tests.size());
+    Reason first = test(tests.get(0), depth);
+    return new Reason(depth, false, words, first.value(), 0, 0, "");
   }
 
   /** The parts worth a line; those of an "all" within an "all" as if they were its own. */

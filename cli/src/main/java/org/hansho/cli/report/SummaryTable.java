@@ -2,10 +2,6 @@ package org.hansho.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.hansho.alert.Intent;
-import org.hansho.alert.Severity;
 import org.hansho.cli.output.Printable;
 import org.hansho.cli.scan.FaultCount;
 import org.hansho.cli.scan.ScanResult;
@@ -22,10 +18,8 @@ import org.hansho.event.Event;
 
 /** The summary of a scan for people, as lines for a terminal of a given width. */
 public final class SummaryTable {
-  private static final String BARS = "▁▂▃▄▅▆▇█";
   private static final int LABEL = 10;
   private static final int SHOWN_UNREADABLE = 5;
-  private static final int ROOM_FOR_REASON = 60;
 
   private final Texts texts;
   private final Paint paint;
@@ -39,16 +33,22 @@ public final class SummaryTable {
     this.columns = columns;
   }
 
-  /** What was read: sources, time, what could not be read. */
-  public List<String> head(ScanResult result, boolean deadLetters) {
+  /** What must be known of the whole before anything else. */
+  public List<String> warnings(ScanResult result) {
     lines.clear();
     if (result.stopped()) {
       lines.add("  " + paint.paint(Style.RED, texts.get("summary.stopped")));
     }
     if (result.leftOut() > 0) {
       String leftOut = texts.get("summary.left-out", Numbers.grouped(result.leftOut()));
-      lines.add("  " + paint.paint(Style.YELLOW, leftOut));
+      wrap("", List.of(paint.paint(Style.YELLOW, leftOut)), "", 2);
     }
+    return List.copyOf(lines);
+  }
+
+  /** What was read: sources, time, what could not be read. */
+  public List<String> head(ScanResult result, boolean deadLetters) {
+    lines.clear();
     sources(result);
     time(result.tally(), deadLetters);
     Years.lines(result.tally(), texts).forEach(line -> labelled("summary.years", line));
@@ -59,21 +59,13 @@ public final class SummaryTable {
     return List.copyOf(lines);
   }
 
-  /** What was found: one line for each kind of alert, the strip of stages, the sum. */
+  /** What was found, or what may be said where there is nothing. */
   public List<String> body(ScanResult result) {
-    lines.clear();
-    Overview overview = Overview.of(result.alerts());
-    lines.add("");
     if (result.alerts().isEmpty()) {
-      verdict(result);
-      return List.copyOf(lines);
+      return nothing(result);
     }
-    groups(overview);
-    lines.add("");
-    strip(overview);
-    lines.add("");
-    lines.add("  " + verdict(overview, result.alerts().size()));
-    return List.copyOf(lines);
+    Overview overview = Overview.of(result.alerts());
+    return new AlertLines(texts, paint, columns).of(overview, result.alerts().size());
   }
 
   /** What may be said of a scan that shows no alert. */
@@ -133,22 +125,19 @@ public final class SummaryTable {
   }
 
   private void time(Tally tally, boolean deadLetters) {
-    StringBuilder text = new StringBuilder();
+    List<String> cells = new ArrayList<>();
     if (tally.lastTime() == Event.NO_TIME) {
-      text.append(texts.get("summary.no-time"));
+      cells.add(texts.get("summary.no-time"));
     } else {
-      text.append(Numbers.clock(tally.firstTime()))
-          .append(" → ")
-          .append(Numbers.clock(tally.lastTime()))
-          .append(" UTC");
+      String first = Numbers.clock(tally.firstTime());
+      cells.add(first + " → " + Numbers.clock(tally.lastTime()) + " UTC");
     }
     if (tally.outside() > 0) {
-      text.append("   ").append(texts.get("summary.outside", Numbers.grouped(tally.outside())));
+      cells.add(texts.get("summary.outside", Numbers.grouped(tally.outside())));
     }
-    text.append("   ").append(texts.get("summary.late", Numbers.grouped(tally.late())));
+    cells.add(texts.get("summary.late", Numbers.grouped(tally.late())));
     if (tally.factsWithoutTime() > 0) {
-      String timeless = Numbers.grouped(tally.factsWithoutTime());
-      text.append("   ").append(texts.get("summary.timeless", timeless));
+      cells.add(texts.get("summary.timeless", Numbers.grouped(tally.factsWithoutTime())));
     }
     if (tally.apart() > 0) {
       String apart = texts.get("summary.apart", Numbers.grouped(tally.apart()));
@@ -159,7 +148,8 @@ public final class SummaryTable {
       malformed = paint.paint(Style.YELLOW, malformed);
       malformed += deadLetters ? "" : " " + texts.get("summary.see-dead-letters");
     }
-    labelled("summary.time", text.append("   ").append(malformed).toString());
+    cells.add(malformed);
+    wrapped(texts.get("summary.time"), cells, "   ");
   }
 
   private void faults(List<FaultCount> faults) {
@@ -186,7 +176,7 @@ public final class SummaryTable {
               + ": "
               + texts.get("trouble." + one.trouble().name())
               + detail;
-      line(i == 0 ? label : "", text);
+      wrapped(i == 0 ? label : "", LineBreaks.pieces(text), "");
     }
     long more = all - SHOWN_UNREADABLE;
     if (more > 0) {
@@ -205,118 +195,6 @@ public final class SummaryTable {
     if (more > 0) {
       line("", texts.get("summary.notes-more", Numbers.grouped(more)));
     }
-  }
-
-  private void groups(Overview overview) {
-    int severityWidth = 0;
-    int countWidth = 3;
-    for (Overview.Group group : overview.groups()) {
-      severityWidth = Math.max(severityWidth, Width.of(word(group.severity())) + 2);
-      countWidth = Math.max(countWidth, Numbers.grouped(group.alerts()).length());
-    }
-    int rest = columns - 2 - severityWidth - 2 - countWidth - 3;
-    int entityWidth = Math.min(widestEntity(overview), Math.max(12, rest * 2 / 5));
-    int titleWidth = Math.min(widestTitle(overview), Math.max(16, rest - entityWidth - 2));
-    entityWidth = Math.max(entityWidth, rest - titleWidth - 2);
-    Severity before = null;
-    for (Overview.Group group : overview.groups()) {
-      String severity = Shape.of(group.severity()) + " " + word(group.severity());
-      String shown = group.severity() == before ? "" : severity;
-      before = group.severity();
-      lines.add(
-          "  "
-              + paint.paint(Shape.style(group.severity()), Width.left(shown, severityWidth))
-              + "  "
-              + Width.right(Numbers.grouped(group.alerts()), countWidth)
-              + "   "
-              + Width.left(Printable.line(group.title()), titleWidth)
-              + "  "
-              + entity(group, entityWidth));
-      reason(group.reason(), severityWidth + countWidth + 7);
-      reason(TimingWords.of(group.timings(), texts), severityWidth + countWidth + 7);
-    }
-  }
-
-  /**
-   * What was learned and seen, and how times were come by, below the alert, where the terminal is
-   * wide enough for a thought.
-   */
-  private void reason(String reason, int indent) {
-    int room = columns - indent;
-    if (!reason.isEmpty() && room >= ROOM_FOR_REASON) {
-      String shown = Width.cut(Printable.line(reason), room);
-      lines.add(" ".repeat(indent) + paint.paint(Style.DIM, shown));
-    }
-  }
-
-  private int widestTitle(Overview overview) {
-    int widest = 0;
-    for (Overview.Group group : overview.groups()) {
-      widest = Math.max(widest, Width.of(Printable.line(group.title())));
-    }
-    return widest;
-  }
-
-  private int widestEntity(Overview overview) {
-    int widest = 0;
-    for (Overview.Group group : overview.groups()) {
-      int more = Width.of(texts.get("summary.more", group.otherEntities())) + 1;
-      int label = Width.of(Printable.line(group.topEntity()));
-      widest = Math.max(widest, label + (group.otherEntities() == 0 ? 0 : more));
-    }
-    return widest;
-  }
-
-  private String entity(Overview.Group group, int width) {
-    String label = Printable.line(group.topEntity());
-    if (group.otherEntities() == 0) {
-      return Width.cut(label, width);
-    }
-    String more = " " + texts.get("summary.more", group.otherEntities());
-    return Width.cut(label, width - Width.of(more)) + paint.paint(Style.DIM, more);
-  }
-
-  private String word(Severity severity) {
-    return texts.severity(severity).toUpperCase(Locale.ROOT);
-  }
-
-  private void strip(Overview overview) {
-    int most = overview.byStage().values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    List<String> cells = new ArrayList<>();
-    for (Map.Entry<Intent, Integer> stage : overview.byStage().entrySet()) {
-      cells.add(cell(texts.shortStage(stage.getKey()), stage.getValue(), most));
-    }
-    if (overview.withoutStage() > 0) {
-      cells.add(texts.get("summary.no-stage", Numbers.grouped(overview.withoutStage())));
-    }
-    wrap("", cells, "  ", 2);
-  }
-
-  private String cell(String name, int count, int most) {
-    if (count == 0) {
-      return paint.paint(Style.DIM, name + " · 0");
-    }
-    char bar = BARS.charAt((int) ((long) count * (BARS.length() - 1) / most));
-    return name + " " + paint.paint(Style.CYAN, bar + " " + Numbers.grouped(count));
-  }
-
-  private String verdict(Overview overview, int alerts) {
-    List<String> parts = new ArrayList<>();
-    overview
-        .bySeverity()
-        .forEach(
-            (severity, count) ->
-                parts.add(
-                    paint.paint(
-                        Shape.style(severity),
-                        Shape.of(severity)
-                            + " "
-                            + texts.severity(severity)
-                            + " "
-                            + Numbers.grouped(count))));
-    return paint.paint(Style.BOLD, texts.count("alerts", alerts))
-        + "   "
-        + String.join("  ", parts);
   }
 
   /** A line of talk with its label. */

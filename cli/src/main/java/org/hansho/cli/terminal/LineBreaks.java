@@ -11,6 +11,8 @@ import java.util.List;
  * ending or what closes. Pure functions; their cost is linear.
  */
 public final class LineBreaks {
+  private static final String SEPARATORS = "/\\.:@=,;&?_-|+";
+
   private LineBreaks() {}
 
   /** The text in pieces that belong on one line; a blank stands at the beginning of a piece. */
@@ -25,6 +27,51 @@ public final class LineBreaks {
     }
     pieces.add(text.substring(from));
     return pieces;
+  }
+
+  /**
+   * The text in lines of at most so many columns. Only a word that is wider than a line is broken:
+   * behind its last separator that fits, or where the line ends.
+   */
+  public static List<String> lines(String text, int columns) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String piece : pieces(text)) {
+      String rest = line.isEmpty() ? piece.stripLeading() : piece;
+      if (Width.of(line.toString()) + Width.of(rest) > columns) {
+        if (!line.isEmpty()) {
+          lines.add(line.toString());
+          line.setLength(0);
+        }
+        rest = piece.stripLeading();
+        while (Width.of(rest) > columns) {
+          int end = fitting(rest, columns);
+          lines.add(rest.substring(0, end));
+          rest = rest.substring(end);
+        }
+      }
+      line.append(rest);
+    }
+    if (!line.isEmpty()) {
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+
+  private static int fitting(String word, int columns) {
+    int end = 0;
+    int separator = 0;
+    int used = 0;
+    while (end < word.length()) {
+      int codePoint = word.codePointAt(end);
+      used += Width.of(codePoint);
+      if (used > columns) {
+        break;
+      }
+      end += Character.charCount(codePoint);
+      separator = SEPARATORS.indexOf(codePoint) >= 0 ? end : separator;
+    }
+    return separator > 0 ? separator : Math.max(1, end);
   }
 
   private static boolean isBreak(char before, char next, String text, int at) {

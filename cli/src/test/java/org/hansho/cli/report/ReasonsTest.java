@@ -62,6 +62,20 @@ class ReasonsTest {
   }
 
   @Test
+  void theEntryThatHoldsIsNamedAndTheOthersAreCounted() {
+    Explanation[] parts = new Explanation[150];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = test("f is 'entry" + i + "'", i == 70);
+    }
+    assertThat(lines(joint(Kind.ANY, true, parts), true))
+        .containsExactly(
+            "0+any of these", "1+f is 'entry70'", "1-f: none of 149 other values");
+    parts[70] = test("f is 'entry70'", false);
+    assertThat(lines(joint(Kind.ANY, false, parts), true))
+        .containsExactly("0-f: none of 150 values");
+  }
+
+  @Test
   void matchedBytesBecomeCharactersAndAPlaceInTheRecord() {
     Reason reason = Reasons.of(test("a", true), TEXTS, true).get(0);
     assertThat(reason.value().substring(reason.from(), reason.to())).isEqualTo("/tmp");

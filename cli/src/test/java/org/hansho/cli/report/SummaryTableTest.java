@@ -9,6 +9,7 @@ import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
 import org.hansho.cli.scan.ScanResult;
+import org.hansho.cli.terminal.LineBreaks;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Width;
 import org.hansho.cli.text.Texts;
@@ -17,30 +18,35 @@ import org.junit.jupiter.api.Test;
 class SummaryTableTest {
   private static List<String> lines(ScanResult result, Language language, int columns) {
     SummaryTable table = new SummaryTable(Texts.of(language), new Paint(false), columns);
-    List<String> lines = new ArrayList<>(table.head(result, false));
-    lines.addAll(table.body(result));
+    List<String> lines = new ArrayList<>(table.body(result));
+    lines.addAll(table.head(result, false));
     return lines;
   }
 
   @Test
-  void theSummaryReadsFromSourcesToVerdict() {
+  void alertsComeFirstWithTimeAndSentenceAndWhatWasReadComesLast() {
     assertThat(
             String.join(
                 "\n", lines(SampleAlerts.result(SampleAlerts.several()), Language.ENGLISH, 100)))
         .isEqualTo(
             """
+            5 alerts   ▲ High 3  ■ Medium 1  ● Low 1
+
+            ▲ HIGH    2026-03-02 12:01  Miner image used (3 alerts)
+                      Somebody did something on build-1.
+
+            ■ MEDIUM  2026-03-02 12:04  Rule of a user
+                      Somebody did something on web-1.
+
+            ● LOW     2026-03-02 12:00  File timestamp changed
+                      Somebody did something on web-1.
+
+            Evasion ▃ 1  Exec █ 3  no stage 1
+            none at: Probe, Exploit, Persist, PrivEsc, Cred, Discover, Lateral, Collect, Exfil, C2, Impact
             sources   auditd 1,203 · kubernetes-audit 34 · 2 formats, 3 sources
-            time      2026-03-02 12:00:00 → 2026-03-03 12:00:00 UTC   late 12   unreadable 3 (see --dead-letters)
-            not read  logs/x.bin: no known format
-
-            ▲ HIGH      3   Miner image used        build-2 +1
-            ■ MEDIUM    1   Rule of a user          web-1
-            ● LOW       1   File timestamp changed  web-1
-
-            Probe · 0  Exploit · 0  Persist · 0  PrivEsc · 0  Evasion ▃ 1  Cred · 0  Discover · 0  Lateral · 0
-            Exec █ 3  Collect · 0  Exfil · 0  C2 · 0  Impact · 0  no stage 1
-
-            5 alerts   ▲ High 3  ■ Medium 1  ● Low 1\
+            time      2026-03-02 12:00:00 → 2026-03-03 12:00:00 UTC   late 12
+                      unreadable 3 (see --dead-letters)
+            not read  logs/x.bin: no known format\
             """
                 .replaceAll("(?m)^(?=.)", "  "));
   }
@@ -54,11 +60,11 @@ class SummaryTableTest {
             SampleAlerts.alert(3, Severity.INFORMATIONAL, "半鐘", "build-1", Intent.EXECUTION));
     List<String> rows =
         lines(SampleAlerts.result(alerts), Language.JAPANESE, 90).stream()
-            .filter(line -> line.contains("build-1"))
+            .filter(line -> line.contains("2026-03-02 12:0") && !line.contains("UTC"))
             .toList();
     assertThat(rows).hasSize(3);
-    assertThat(rows.stream().map(row -> Width.of(row.substring(0, row.indexOf("build-1")))))
-        .containsOnly(Width.of(rows.get(0).substring(0, rows.get(0).indexOf("build-1"))));
+    assertThat(rows.stream().map(row -> Width.of(row.substring(0, row.indexOf("2026-")))))
+        .containsOnly(Width.of(rows.get(0).substring(0, rows.get(0).indexOf("2026-"))));
   }
 
   @Test
@@ -72,6 +78,15 @@ class SummaryTableTest {
               .body(SampleAlerts.result(alerts));
       assertThat(body).allMatch(line -> Width.of(line) <= columns);
     }
+  }
+
+  @Test
+  void wordsAreBrokenOnlyWhereTheyAreWiderThanTheTerminal() {
+    String sentence = "Somebody on web-1 read /srv/" + "a".repeat(30) + "/" + "b".repeat(30);
+    assertThat(LineBreaks.lines(sentence, 40))
+        .containsExactly(
+            "Somebody on web-1 read", "/srv/" + "a".repeat(30) + "/", "b".repeat(30));
+    assertThat(LineBreaks.lines("x".repeat(25), 10)).containsExactly("xxxxxxxxxx", "xxxxxxxxxx", "xxxxx");
   }
 
   @Test
