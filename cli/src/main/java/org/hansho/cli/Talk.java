@@ -43,8 +43,7 @@ final class Talk {
    * @param quiet whether only what is wrong is said
    * @param verbose whether memory and speed are said too
    */
-  Talk(
-      Surroundings surroundings, Texts texts, Screen.Color color, boolean quiet, boolean verbose) {
+  Talk(Surroundings surroundings, Texts texts, Screen.Color color, boolean quiet, boolean verbose) {
     this.out = surroundings.talk();
     this.texts = texts;
     this.quiet = quiet;

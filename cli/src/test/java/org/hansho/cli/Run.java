@@ -30,6 +30,11 @@ record Run(int code, String out, String talk) {
     return with(input, Map.of(), arguments);
   }
 
+  /** A pipe for whose reader 80 columns were said. */
+  static Run narrow(String... arguments) {
+    return with("", Map.of("COLUMNS", "80"), arguments);
+  }
+
   static Run onTerminal(Map<String, String> environment, String... arguments) {
     Map<String, String> all = new HashMap<>(environment);
     all.put("hansho.terminals", "launcher,out,err,columns=100");

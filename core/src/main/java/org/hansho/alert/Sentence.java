@@ -145,7 +145,8 @@ public final class Sentence {
       text.setLength(length - 1);
     }
     boolean spaceBehind = length > 0 && piece.length() > 1 && piece.charAt(0) == ' ';
-    boolean drops = spaceBehind && isJapanese(text.charAt(length - 1)) && isJapanese(piece.charAt(1));
+    boolean drops =
+        spaceBehind && isJapanese(text.charAt(length - 1)) && isJapanese(piece.charAt(1));
     text.append(piece, drops ? 1 : 0, piece.length());
   }
 

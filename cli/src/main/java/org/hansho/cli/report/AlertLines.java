@@ -72,7 +72,9 @@ final class AlertLines {
     String severity = Shape.of(group.severity()) + " " + word(group.severity());
     int indent = severityWidth + 4;
     String head =
-        "  " + paint.paint(Shape.style(group.severity()), Width.left(severity, severityWidth)) + "  ";
+        "  "
+            + paint.paint(Shape.style(group.severity()), Width.left(severity, severityWidth))
+            + "  ";
     String number =
         group.alerts() == 1
             ? ""
@@ -80,7 +82,8 @@ final class AlertLines {
     lines.add("");
     long first = group.first().time();
     String time = first == Event.NO_TIME ? "" : Numbers.clock(first).substring(0, MINUTES) + "  ";
-    paragraph(head + time, indent + time.length(), Printable.line(group.title()) + number, Style.BOLD);
+    paragraph(
+        head + time, indent + time.length(), Printable.line(group.title()) + number, Style.BOLD);
     String rest = " ".repeat(indent);
     paragraph(rest, indent, AlertList.cut(Printable.line(group.first().summary())), null);
     paragraph(rest, indent, Printable.line(group.reason()), Style.DIM);

@@ -141,7 +141,7 @@ public final class SummaryTable {
     }
     if (tally.apart() > 0) {
       String apart = texts.get("summary.apart", Numbers.grouped(tally.apart()));
-      text.append("   ").append(paint.paint(Style.YELLOW, apart));
+      cells.add(paint.paint(Style.YELLOW, apart));
     }
     String malformed = texts.get("summary.unreadable", Numbers.grouped(tally.malformed()));
     if (tally.malformed() > 0) {

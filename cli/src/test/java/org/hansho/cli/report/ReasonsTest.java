@@ -68,8 +68,7 @@ class ReasonsTest {
       parts[i] = test("f is 'entry" + i + "'", i == 70);
     }
     assertThat(lines(joint(Kind.ANY, true, parts), true))
-        .containsExactly(
-            "0+any of these", "1+f is 'entry70'", "1-f: none of 149 other values");
+        .containsExactly("0+any of these", "1+f is 'entry70'", "1-f: none of 149 other values");
     parts[70] = test("f is 'entry70'", false);
     assertThat(lines(joint(Kind.ANY, false, parts), true))
         .containsExactly("0-f: none of 150 values");

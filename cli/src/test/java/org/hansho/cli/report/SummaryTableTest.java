@@ -84,9 +84,9 @@ class SummaryTableTest {
   void wordsAreBrokenOnlyWhereTheyAreWiderThanTheTerminal() {
     String sentence = "Somebody on web-1 read /srv/" + "a".repeat(30) + "/" + "b".repeat(30);
     assertThat(LineBreaks.lines(sentence, 40))
-        .containsExactly(
-            "Somebody on web-1 read", "/srv/" + "a".repeat(30) + "/", "b".repeat(30));
-    assertThat(LineBreaks.lines("x".repeat(25), 10)).containsExactly("xxxxxxxxxx", "xxxxxxxxxx", "xxxxx");
+        .containsExactly("Somebody on web-1 read", "/srv/" + "a".repeat(30) + "/", "b".repeat(30));
+    assertThat(LineBreaks.lines("x".repeat(25), 10))
+        .containsExactly("xxxxxxxxxx", "xxxxxxxxxx", "xxxxx");
   }
 
   @Test
