@@ -1,6 +1,7 @@
 package org.hansho.format;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,9 @@ import org.hansho.memory.region.RegionScanner;
  * expected events beside it, and name it in {@link Formats}.
  */
 public interface Format {
+  /** 5 s. */
+  Duration PATIENCE = Duration.ofSeconds(5);
+
   /** The name users give with {@code --format}: lower case, hyphens. */
   String name();
 
@@ -45,6 +49,15 @@ public interface Format {
    * and read by several.
    */
   boolean hasMemory();
+
+  /**
+   * How long nothing must have come of a source that is followed until what its reader holds back
+   * is handed over. A program writes what belongs together in one go, and what ships its lines
+   * sends them within seconds.
+   */
+  default Duration patience() {
+    return PATIENCE;
+  }
 
   /**
    * How sure this format is that the bytes are its own; a pure function of the sample.

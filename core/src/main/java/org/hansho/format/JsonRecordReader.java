@@ -28,6 +28,14 @@ public final class JsonRecordReader implements RecordReader {
     /** Sets time and class and passes the event on, or reports the record as malformed. */
     void record(Event event, EventSink sink);
 
+    /** Whether {@link #handOver} would bring out anything. */
+    default boolean holdsBack() {
+      return false;
+    }
+
+    /** The source has ended, or nothing has come for a while: emits what waits for more records. */
+    default void handOver(EventSink sink) {}
+
     @Override
     default void save(StateWriter out) {}
 
@@ -235,7 +243,19 @@ public final class JsonRecordReader implements RecordReader {
   }
 
   @Override
+  public boolean holdsBack(int unread) {
+    return handler.holdsBack();
+  }
+
+  @Override
+  public int handOver(byte[] block, int from, int to, long position, EventSink sink) {
+    handler.handOver(sink);
+    return from;
+  }
+
+  @Override
   public void end(EventSink sink) {
+    handler.handOver(sink);
     if (broken != null) {
       sink.malformed(broken.malformed());
       broken = null;

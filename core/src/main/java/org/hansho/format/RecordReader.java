@@ -64,6 +64,28 @@ public interface RecordReader extends Memory {
     return NO_HEADING;
   }
 
+  /**
+   * Whether {@link #handOver} may bring out anything.
+   *
+   * @param unread how many bytes it was given and has not consumed
+   */
+  default boolean holdsBack(int unread) {
+    return false;
+  }
+
+  /**
+   * Nothing has come for as long as {@link Format#patience} says: emits what only waits for more to
+   * come, such as an entry whose end the next one shows. What was learned stays, and reading goes
+   * on.
+   *
+   * @param block from {@code from} to {@code to} what was not consumed; a line that is not whole is
+   *     left
+   * @return the index after the last byte consumed
+   */
+  default int handOver(byte[] block, int from, int to, long position, EventSink sink) {
+    return from;
+  }
+
   /** The source has ended: emits what is still open, such as half-assembled events. */
   void end(EventSink sink);
 }

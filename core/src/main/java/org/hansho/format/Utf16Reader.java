@@ -25,6 +25,13 @@ public final class Utf16Reader implements RecordReader {
 
   private static final int LITTLE_MARK = 0xFEFF;
 
+  /** What is to be done with the bytes at hand. */
+  private enum Turn {
+    READ,
+    READ_TO_THE_END,
+    HAND_OVER
+  }
+
   private final RecordReader inner;
   private final RecordReader innerOfUtf16;
   private final Positions positions = new Positions();
@@ -63,7 +70,21 @@ public final class Utf16Reader implements RecordReader {
       return inner.read(block, from, to, position, last, sink);
     }
     int start = position == 0 ? from + 2 : from;
-    return decode(block, start, to, position + (start - from), known, last, sink);
+    Turn turn = last ? Turn.READ_TO_THE_END : Turn.READ;
+    return decode(block, start, to, position + (start - from), known, turn, sink);
+  }
+
+  @Override
+  public boolean holdsBack(int unread) {
+    return reading().holdsBack(unread);
+  }
+
+  @Override
+  public int handOver(byte[] block, int from, int to, long position, EventSink sink) {
+    Utf16Text.Order known = order;
+    return known == null
+        ? inner.handOver(block, from, to, position, sink)
+        : decode(block, from, to, position, known, Turn.HAND_OVER, sink);
   }
 
   private static Utf16Text.@Nullable Order orderOf(byte[] block, int from) {
@@ -81,15 +102,19 @@ public final class Utf16Reader implements RecordReader {
       int to,
       long position,
       Utf16Text.Order known,
-      boolean last,
+      Turn turn,
       EventSink sink) {
+    boolean last = turn == Turn.READ_TO_THE_END;
     int units = wholeUnits(block, from, to, known, last);
     if (decoded.length < 3 * units) {
       decoded = new byte[Math.max(3 * units, 2 * decoded.length)];
     }
     int length = Utf16Text.toUtf8(block, from, units, known, decoded);
     positions.begin(decoded, position, sink);
-    int read = innerOfUtf16.read(decoded, 0, length, 0, last, positions);
+    int read =
+        turn == Turn.HAND_OVER
+            ? innerOfUtf16.handOver(decoded, 0, length, 0, positions)
+            : innerOfUtf16.read(decoded, 0, length, 0, last, positions);
     int consumed = from + 2 * Utf16Text.units(decoded, 0, read);
     boolean half = last && read == length && (to - from) % 2 == 1;
     if (half) {

@@ -24,11 +24,12 @@ public final class GuardedReading {
 
   /** Reads a block; see {@code RecordReader.read}. */
   public int read(byte[] block, int from, int to, long position, boolean last) {
-    OpenSource.Portion portion = new OpenSource.Portion(block, from, to, position, last);
+    OpenSource.Asked asked = last ? OpenSource.Asked.READ_TO_THE_END : OpenSource.Asked.READ;
+    OpenSource.Portion portion = new OpenSource.Portion(block, from, to, position, asked);
     open.checkpoint();
     sink.passOver(0);
     try {
-      return open.reader().read(block, from, to, position, last, sink);
+      return portion.giveTo(open.reader(), from, sink);
     } catch (RuntimeException | StackOverflowError e) {
       boolean text = !open.format().readsBinary();
       return new Recovery(open, sink, (record, cause) -> {}, text, e).read(portion);

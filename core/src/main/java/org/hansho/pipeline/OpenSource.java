@@ -40,11 +40,26 @@ public final class OpenSource {
   private final Counts counts = new Counts();
   private final IdentityHashMap<EventClass, Pipeline.ClassState> classes = new IdentityHashMap<>();
 
+  /** What a reader is asked. */
+  enum Asked {
+    READ,
+    READ_TO_THE_END,
+    HAND_OVER
+  }
+
   /** A part of the source that was read, or is. */
   @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
-  record Portion(byte[] block, int from, int to, long position, boolean last) {
+  record Portion(byte[] block, int from, int to, long position, Asked asked) {
     Portion upTo(int consumed) {
-      return new Portion(block, from, consumed, position, last);
+      return new Portion(block, from, consumed, position, asked);
+    }
+
+    /** Gives a reader what stands behind an index; see {@code RecordReader.read}. */
+    int giveTo(RecordReader reader, int at, EventSink sink) {
+      long here = position + (at - from);
+      return asked == Asked.HAND_OVER
+          ? reader.handOver(block, at, to, here, sink)
+          : reader.read(block, at, to, here, asked == Asked.READ_TO_THE_END, sink);
     }
   }
 
@@ -110,6 +125,15 @@ public final class OpenSource {
     memory.replaces(before.memory);
   }
 
+  /**
+   * Whether its reader holds back anything that it would hand over if nothing comes.
+   *
+   * @param unread how many bytes it has not consumed
+   */
+  public boolean holdsBack(int unread) {
+    return reader.holdsBack(unread);
+  }
+
   RecordReader reader() {
     return reader;
   }
@@ -130,7 +154,7 @@ public final class OpenSource {
   }
 
   void keep(Portion portion) {
-    if (portion.to() > portion.from()) {
+    if (portion.to() > portion.from() || portion.asked() == Asked.HAND_OVER) {
       portions.add(portion);
     }
   }

@@ -21,6 +21,7 @@ import org.hansho.format.WholeSourceReader;
 import org.hansho.match.CostlyRule;
 import org.hansho.match.MatchSink;
 import org.hansho.match.Matcher;
+import org.hansho.pipeline.OpenSource.Asked;
 import org.hansho.sigma.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -149,14 +150,23 @@ public final class Pipeline {
    * @throws ReaderFailure if the reader failed and nothing was kept from which it could go on
    */
   public int read(byte[] block, int from, int to, long position, boolean last) {
+    Asked asked = last ? Asked.READ_TO_THE_END : Asked.READ;
+    return give(new OpenSource.Portion(block, from, to, position, asked));
+  }
+
+  /** Nothing has come for a while; see {@link RecordReader#handOver}. */
+  public int handOver(byte[] block, int from, int to, long position) {
+    return give(new OpenSource.Portion(block, from, to, position, Asked.HAND_OVER));
+  }
+
+  private int give(OpenSource.Portion portion) {
     OpenSource source = open();
-    OpenSource.Portion portion = new OpenSource.Portion(block, from, to, position, last);
     if (guard == Guard.EACH_READ) {
       source.checkpoint();
       events.passOver(0);
     }
     try {
-      int consumed = source.reader().read(block, from, to, position, last, events);
+      int consumed = portion.giveTo(source.reader(), portion.from(), events);
       if (guard == Guard.SINCE_SAVED) {
         source.keep(portion.upTo(consumed));
       }

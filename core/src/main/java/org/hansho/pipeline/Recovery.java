@@ -30,7 +30,6 @@ final class Recovery {
   private byte[] block = {};
   private int from;
   private long position;
-  private boolean last;
   private int at;
   private int inRow;
 
@@ -85,7 +84,6 @@ final class Recovery {
     block = failed.block();
     from = failed.from();
     position = failed.position();
-    last = failed.last();
     at = from;
     known = replay(told.given());
     int to = failed.to();
@@ -93,7 +91,7 @@ final class Recovery {
     while (behind < to) {
       told.passOver(known);
       try {
-        int consumed = open.reader().read(block, behind, to, here(behind), last, told);
+        int consumed = failed.giveTo(open.reader(), behind, told);
         settle();
         return consumed;
       } catch (RuntimeException | StackOverflowError e) {
@@ -125,14 +123,7 @@ final class Recovery {
     try {
       told.passOver(Long.MAX_VALUE);
       for (OpenSource.Portion portion : portions) {
-        open.reader()
-            .read(
-                portion.block(),
-                portion.from(),
-                portion.to(),
-                portion.position(),
-                portion.last(),
-                told);
+        portion.giveTo(open.reader(), portion.from(), told);
       }
     } catch (RuntimeException | StackOverflowError e) {
       OutputFailure.passOn(e);

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * a sender with a right clock costs a few comparisons.
  */
 public final class SourceClock {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_FURTHEST = 1;
   private static final int MOST_SENDERS = 64;
   private static final long SKEW_OVER = 3_600_000_000_000L;
 
@@ -37,6 +38,7 @@ public final class SourceClock {
   private @Nullable Fields fields;
   private int senderField;
   private long newest = Event.NO_TIME;
+  private long furthest = Event.NO_TIME;
   private long arrival = Long.MIN_VALUE;
   private long behindSince = Long.MIN_VALUE;
   private long undated;
@@ -63,17 +65,22 @@ public final class SourceClock {
   /**
    * Judges an event.
    *
-   * @param read when it was read or pushed
+   * @param read when it arrived; of records that were held back earlier than that of others
    * @param passed up to where the time of all sources has passed
    */
   public void judge(Event event, long read, long passed) {
+    judgeBy(event, read, passed);
+    furthest = event.timing() == Timing.LATE ? furthest : Math.max(furthest, event.time());
+  }
+
+  private void judgeBy(Event event, long read, long passed) {
     long claimed = event.time();
     arrival = Math.max(arrival, read);
     if (!TimeRules.isPlausible(claimed)) {
-      judgeUnclaimed(event, passed);
+      judgeUnclaimed(event, read, passed);
       return;
     }
-    long arrived = history ? placeOf(claimed) : arrival;
+    long arrived = history ? placeOf(claimed) : read;
     long ahead = claimed - arrived;
     if (ahead > mostAhead) {
       judgeAhead(event, claimed, arrived, passed);
@@ -92,11 +99,11 @@ public final class SourceClock {
         : Math.max(newest, Math.min(claimed, arrival));
   }
 
-  private void judgeUnclaimed(Event event, long passed) {
+  private void judgeUnclaimed(Event event, long read, long passed) {
     boolean missing = event.time() == Event.NO_TIME;
     undated += missing ? 1 : 0;
     skewed += missing ? 0 : 1;
-    long place = history && newest != Event.NO_TIME ? newest : arrival;
+    long place = history && newest != Event.NO_TIME ? newest : read;
     event.judge(Math.max(place, passed + 1), missing ? Timing.UNDATED : Timing.SKEWED);
     if (!missing) {
       noteSkew(skew);
@@ -238,6 +245,14 @@ public final class SourceClock {
     return newest;
   }
 
+  /**
+   * The time of its newest event that is in order, which may be some seconds ahead of its arrival;
+   * {@link Event#NO_TIME} if there is none.
+   */
+  public long furthest() {
+    return furthest;
+  }
+
   /** When its last input arrived; the least number if there was none. */
   public long arrival() {
     return arrival;
@@ -294,6 +309,7 @@ public final class SourceClock {
   public void write(StateWriter out) {
     out.count(VERSION);
     out.number(newest);
+    out.number(furthest);
     out.number(arrival);
     out.number(behindSince);
     out.number(undated);
@@ -317,6 +333,7 @@ public final class SourceClock {
       throw new IllegalStateException("a clock of version " + version + " is of a newer Hansho");
     }
     newest = in.number();
+    furthest = version > WITHOUT_FURTHEST ? in.number() : newest;
     arrival = in.number();
     behindSince = in.number();
     undated = in.number();
@@ -333,6 +350,7 @@ public final class SourceClock {
   /** Takes over what older programs knew of a source. */
   public void restore(long newestEvent, long lastArrival, long skewedEvents, long ahead) {
     newest = newestEvent;
+    furthest = newestEvent;
     arrival = lastArrival;
     skewed = skewedEvents;
     skew = ahead;

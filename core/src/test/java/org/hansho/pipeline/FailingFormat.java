@@ -80,6 +80,16 @@ record FailingFormat(Format real, Consumer<Event> asked) implements Format {
     }
 
     @Override
+    public boolean holdsBack(int unread) {
+      return real.holdsBack(unread);
+    }
+
+    @Override
+    public int handOver(byte[] block, int from, int to, long position, EventSink sink) {
+      return real.handOver(block, from, to, position, asking(sink));
+    }
+
+    @Override
     public boolean abandon(EventSink sink) {
       return real.abandon(sink);
     }

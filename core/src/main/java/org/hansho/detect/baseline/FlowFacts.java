@@ -70,13 +70,23 @@ final class FlowFacts {
     long answer = number(fact, role, 4);
     return new FlowFact(
         peer,
-        (int) hashes.numbers(hash(fact, columns[role][0]), peer.high(), peer.low()),
+        tuple(fact, columns[role][0], peer),
         (int) Math.max(1, Math.min(Short.MAX_VALUE, packets)),
         Math.max(0, answer),
         (int) Math.max(1, Math.min(MOST_RATE, number(fact, role, 7))),
         begins(fact, columns[role][8], 'a') && fact.length(fact.first(columns[role][8])) == 7,
         start(role, fact),
         observer(role, fact));
+  }
+
+  /**
+   * Of the port and the address at the other end. {@link RecentConnections} has so few places that
+   * it is full before anybody needs to know the hash, so a secret seed would protect nothing, and
+   * counts would depend on it.
+   */
+  private static int tuple(Fact fact, int port, FlowFact.Peer peer) {
+    return (int)
+        SeededHashes.KNOWN.numbers(hash(fact, port, SeededHashes.KNOWN), peer.high(), peer.low());
   }
 
   /** Packets of both ways, as counted; at least 1. */
@@ -103,7 +113,8 @@ final class FlowFacts {
   }
 
   private int observer(int role, Fact fact) {
-    long hash = hashes.numbers(hash(fact, columns[role][9]), hash(fact, columns[role][10]), 0);
+    long address = hash(fact, columns[role][9], hashes);
+    long hash = hashes.numbers(address, hash(fact, columns[role][10], hashes), 0);
     return (int) (hash & Integer.MAX_VALUE) | 1;
   }
 
@@ -113,7 +124,7 @@ final class FlowFacts {
   }
 
   /** Of the first value of a column; 0 for none. */
-  private long hash(Fact fact, int column) {
+  private static long hash(Fact fact, int column, SeededHashes hashes) {
     int at = fact.first(column);
     return at == Fact.NONE ? 0 : hashes.value(fact.buffer(), at, fact.length(at));
   }

@@ -273,6 +273,11 @@ final class Assembler {
     }
   }
 
+  /** Whether an event is open. */
+  boolean isOpen() {
+    return oldest != null;
+  }
+
   /** Emits what is open, oldest first. */
   void end(EventSink sink) {
     while (oldest != null) {

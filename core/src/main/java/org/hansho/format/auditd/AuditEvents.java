@@ -71,7 +71,12 @@ final class AuditEvents implements Memory {
     return actor.pieces();
   }
 
-  /** The source has ended. */
+  /** Whether an event is open. */
+  boolean isOpen() {
+    return assembler.isOpen();
+  }
+
+  /** The source has ended, or nothing has come for a while: emits the events that are open. */
   void end(EventSink sink) {
     assembler.end(sink);
   }

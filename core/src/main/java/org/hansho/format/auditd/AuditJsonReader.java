@@ -73,6 +73,17 @@ final class AuditJsonReader implements RecordReader {
   }
 
   @Override
+  public boolean holdsBack(int unread) {
+    return events.isOpen();
+  }
+
+  @Override
+  public int handOver(byte[] block, int from, int to, long position, EventSink sink) {
+    events.end(sink);
+    return from;
+  }
+
+  @Override
   public void end(EventSink sink) {
     objects.end(sink);
     events.end(sink);

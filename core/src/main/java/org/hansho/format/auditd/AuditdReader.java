@@ -146,6 +146,17 @@ final class AuditdReader implements RecordReader {
   }
 
   @Override
+  public boolean holdsBack(int unread) {
+    return events.isOpen() || (agent != null && agent.isOpen());
+  }
+
+  @Override
+  public int handOver(byte[] block, int from, int to, long position, EventSink sink) {
+    end(sink);
+    return from;
+  }
+
+  @Override
   public void end(EventSink sink) {
     events.end(sink);
     if (agent != null) {

@@ -60,7 +60,12 @@ public final class CarriedRecords {
     return events;
   }
 
-  /** The source has ended. */
+  /** Whether an event is open. */
+  public boolean isOpen() {
+    return events.isOpen();
+  }
+
+  /** The source has ended, or nothing has come for a while: emits the events that are open. */
   public void end(EventSink sink) {
     events.end(sink);
   }

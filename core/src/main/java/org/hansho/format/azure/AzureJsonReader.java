@@ -57,6 +57,17 @@ final class AzureJsonReader implements RecordReader {
   }
 
   @Override
+  public boolean holdsBack(int unread) {
+    return !statements.isEmpty();
+  }
+
+  @Override
+  public int handOver(byte[] block, int from, int to, long position, EventSink sink) {
+    statements.end(sink);
+    return from;
+  }
+
+  @Override
   public void end(EventSink sink) {
     records.end(sink);
     statements.end(sink);

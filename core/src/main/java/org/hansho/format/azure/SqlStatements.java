@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * any order. Belongs to one thread. Source: SQL Server documentation, sys.fn_get_audit_file.
  */
 final class SqlStatements {
-  /** How long parts are waited for, in nanoseconds of event time. */
-  static final long WAIT_NANOS = 120_000_000_000L;
+  /**
+   * How long parts are waited for, in nanoseconds of event time; less than records may be late. The
+   * rows of one statement are written at once.
+   */
+  static final long WAIT_NANOS = 30_000_000_000L;
 
   /** The length at which Azure cuts, in units of UTF-16. */
   static final int FULL = 4000;
@@ -170,6 +173,7 @@ final class SqlStatements {
     }
   }
 
+  /** Nothing more will come: passes on what waits. */
   void end(EventSink sink) {
     while (!open.isEmpty()) {
       passOn(open.removeFirst(), sink);

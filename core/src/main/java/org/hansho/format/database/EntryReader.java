@@ -14,7 +14,7 @@ import org.hansho.state.StateWriter;
 /**
  * Cuts a log of lines into entries. An entry begins with a line that its format knows as a
  * beginning, and reaches to the next one; so the last entry of a source that grows is read when
- * another one follows. Or every line is an entry.
+ * another one follows, or when nothing has come for a while. Or every line is an entry.
  *
  * <p>An entry beyond the cap is reported once and passed over up to the next beginning. Belongs to
  * one thread.
@@ -28,8 +28,18 @@ public final class EntryReader implements RecordReader {
     /** Takes an entry without its last line end; the first of a source may lack its beginning. */
     void entry(byte[] block, int from, int to, long position, EventSink sink);
 
+    /** Whether {@link #handOver} would bring out anything. */
+    default boolean holdsBack() {
+      return false;
+    }
+
+    /** Nothing has come for a while: emits what waits for further entries. */
+    default void handOver(EventSink sink) {}
+
     /** The source has ended. */
-    default void end(EventSink sink) {}
+    default void end(EventSink sink) {
+      handOver(sink);
+    }
 
     @Override
     default void save(StateWriter out) {}
@@ -224,6 +234,19 @@ public final class EntryReader implements RecordReader {
   @Override
   public List<Piece> pieces() {
     return entries.pieces();
+  }
+
+  @Override
+  public boolean holdsBack(int unread) {
+    return (unread > 0 && reach == Reach.TO_NEXT_BEGINNING) || entries.holdsBack();
+  }
+
+  @Override
+  public int handOver(byte[] block, int from, int to, long position, EventSink sink) {
+    int end = reach == Reach.TO_NEXT_BEGINNING ? lastLine(block, from, to) : from;
+    int consumed = end > from ? read(block, from, end, position, true, sink) : from;
+    entries.handOver(sink);
+    return consumed;
   }
 
   @Override

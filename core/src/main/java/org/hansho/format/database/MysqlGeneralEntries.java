@@ -20,10 +20,10 @@ import org.hansho.state.StateWriter;
  *
  * <p>The server writes {@code Connect} before it looks at the password, and a second {@code
  * Connect} with {@code Access denied} if it was wrong. So a login becomes an event when the next
- * entry of the same connection shows how it ended; one that is still open at the end of the source,
- * or whose place another connection takes, has no outcome. MariaDB and old MySQL leave a time out
- * that is the one above. Statements stand in the log with their line ends as they came, so one may
- * pretend to hold further entries. Belongs to one reader.
+ * entry of the same connection shows how it ended; one that is still open after five seconds or at
+ * the end of the source, or whose place another connection takes, has no outcome. MariaDB and old
+ * MySQL leave a time out that is the one above. Statements stand in the log with their line ends as
+ * they came, so one may pretend to hold further entries. Belongs to one reader.
  */
 final class MysqlGeneralEntries implements EntryReader.Entries {
   private static final byte[] CONNECT = Bytes.of("Connect");
@@ -99,6 +99,9 @@ final class MysqlGeneralEntries implements EntryReader.Entries {
     if (!head(block, from, feed < 0 ? to : feed)) {
       sink.malformed(Malformed.of(DatabaseFaults.GENERAL_HEAD, position, block, from, to - from));
       return;
+    }
+    if (pending.mayBeOverdue(time)) {
+      pending.forEachOverdue(time, overdue -> settle(overdue, DatabaseFields.UNSTATED, sink));
     }
     long number = Sessions.number(block, idStart, idEnd);
     int start = idEnd + 1;
@@ -271,7 +274,12 @@ final class MysqlGeneralEntries implements EntryReader.Entries {
   }
 
   @Override
-  public void end(EventSink sink) {
+  public boolean holdsBack() {
+    return !pending.isEmpty();
+  }
+
+  @Override
+  public void handOver(EventSink sink) {
     for (int place = 0; place < Sessions.CAPACITY; place++) {
       if (pending.isTaken(place)) {
         settle(pending.holder(place), DatabaseFields.UNSTATED, sink);

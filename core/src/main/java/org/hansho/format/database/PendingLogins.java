@@ -2,7 +2,9 @@ package org.hansho.format.database;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.hansho.event.Event;
+import org.hansho.format.Format;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,16 @@ final class PendingLogins {
   /** How much of the record of a login is kept. */
   private static final int LONGEST = 1024;
 
+  /**
+   * How long an outcome is waited for: what denies a login follows at once, and a client that was
+   * let in says something.
+   */
+  private static final long PATIENCE = Format.PATIENCE.toNanos();
+
   private final @Nullable Login[] places = new @Nullable Login[Sessions.CAPACITY];
+
+  /** No login waits that is older. */
+  private long oldest = Long.MAX_VALUE;
 
   /** A login that waits. */
   static final class Login {
@@ -97,7 +108,36 @@ final class PendingLogins {
       Login login = new Login();
       login.restore(in);
       places[place(login.number)] = login;
+      noteOldest(login.time);
     }
+  }
+
+  private void noteOldest(long time) {
+    oldest = time == Event.NO_TIME ? oldest : Math.min(oldest, time);
+  }
+
+  /** Whether a login may wait in vain by that time. */
+  boolean mayBeOverdue(long time) {
+    return time != Event.NO_TIME && oldest != Long.MAX_VALUE && time - oldest > PATIENCE;
+  }
+
+  /** Shows the numbers of the logins that wait in vain by that time, which take must follow. */
+  void forEachOverdue(long time, LongConsumer visitor) {
+    oldest = Long.MAX_VALUE;
+    for (Login login : places) {
+      if (login != null && login.waiting && login.time != Event.NO_TIME) {
+        if (time - login.time > PATIENCE) {
+          visitor.accept(login.number);
+        } else {
+          noteOldest(login.time);
+        }
+      }
+    }
+  }
+
+  /** Whether any login waits. */
+  boolean isEmpty() {
+    return Arrays.stream(places).noneMatch(login -> login != null && login.waiting);
   }
 
   private static int place(long number) {
@@ -131,6 +171,7 @@ final class PendingLogins {
     System.arraycopy(event.recordBuffer(), from, login.record, 0, login.length);
     login.position = event.position();
     login.time = event.time();
+    noteOldest(login.time);
     login.idStart = Math.min(idStart - from, login.length);
     login.idEnd = Math.min(idEnd - from, login.length);
     login.system = system;

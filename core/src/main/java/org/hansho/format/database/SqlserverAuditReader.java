@@ -359,6 +359,17 @@ final class SqlserverAuditReader implements RecordReader {
   }
 
   @Override
+  public boolean holdsBack(int unread) {
+    return heldRows > 0;
+  }
+
+  @Override
+  public int handOver(byte[] block, int from, int to, long position, EventSink sink) {
+    release(sink);
+    return from;
+  }
+
+  @Override
   public void end(EventSink sink) {
     release(sink);
   }

@@ -1,5 +1,6 @@
 package org.hansho.format.flow;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,12 @@ public final class CaptureFormat implements Format {
   @Override
   public boolean hasMemory() {
     return true;
+  }
+
+  /** A flow ends when nothing came for so long. */
+  @Override
+  public Duration patience() {
+    return Duration.ofSeconds(FlowTable.INACTIVE_SECONDS);
   }
 
   @Override

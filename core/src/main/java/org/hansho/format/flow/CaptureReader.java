@@ -226,6 +226,17 @@ final class CaptureReader implements RecordReader {
   }
 
   @Override
+  public boolean holdsBack(int unread) {
+    return packets.hasFlows();
+  }
+
+  @Override
+  public int handOver(byte[] block, int from, int to, long position, EventSink sink) {
+    packets.end(sink);
+    return from;
+  }
+
+  @Override
   public void end(EventSink sink) {
     packets.end(sink);
   }

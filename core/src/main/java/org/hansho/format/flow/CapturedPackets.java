@@ -57,7 +57,12 @@ final class CapturedPackets {
     };
   }
 
-  /** The capture has ended, and so have all flows. */
+  /** Whether a flow is open. */
+  boolean hasFlows() {
+    return table.hasFlows();
+  }
+
+  /** No packet has come for long, or the capture has ended, and so have all flows. */
   void end(EventSink sink) {
     table.endAll(sink);
   }

@@ -323,6 +323,11 @@ final class FlowTable {
     }
   }
 
+  /** Whether a flow is open. */
+  boolean hasFlows() {
+    return oldest != NONE;
+  }
+
   /** Ends every flow, the longest silent first. */
   void endAll(EventSink sink) {
     while (oldest != NONE) {

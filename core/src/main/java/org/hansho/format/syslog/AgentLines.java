@@ -46,6 +46,18 @@ final class AgentLines implements Memory {
     return true;
   }
 
+  /** Whether an event is open. */
+  boolean isOpen() {
+    return reader != null && reader.isOpen();
+  }
+
+  /** The source has ended, or nothing has come for a while: emits the events that are open. */
+  void end(EventSink sink) {
+    if (reader != null) {
+      reader.end(sink);
+    }
+  }
+
   private AuomsLine reader() {
     AuomsLine lines = reader == null ? new AuomsLine(fields, limits) : reader;
     reader = lines;

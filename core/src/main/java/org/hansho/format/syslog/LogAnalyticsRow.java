@@ -128,6 +128,16 @@ final class LogAnalyticsRow implements JsonRecordReader.RecordHandler {
   }
 
   @Override
+  public boolean holdsBack() {
+    return agentLines.isOpen();
+  }
+
+  @Override
+  public void handOver(EventSink sink) {
+    agentLines.end(sink);
+  }
+
+  @Override
   public void save(StateWriter out) {
     agentLines.save(out);
   }

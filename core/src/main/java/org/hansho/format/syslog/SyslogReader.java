@@ -170,8 +170,20 @@ final class SyslogReader implements RecordReader {
   }
 
   @Override
+  public boolean holdsBack(int unread) {
+    return auditRecords.isOpen() || agentLines.isOpen();
+  }
+
+  @Override
+  public int handOver(byte[] block, int from, int to, long position, EventSink sink) {
+    end(sink);
+    return from;
+  }
+
+  @Override
   public void end(EventSink sink) {
     auditRecords.end(sink);
+    agentLines.end(sink);
   }
 
   /** The fields that the header of a line fills. */

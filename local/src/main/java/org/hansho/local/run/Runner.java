@@ -219,20 +219,22 @@ public final class Runner implements Closeable {
     }
     long ahead = checkClock();
     boolean input = batch.take(counters, memory::position, memory::give);
+    long now = batch.now();
+    boolean silent = memory.wakeSilent(watermark, now);
     List<DeadLetter> again = letters.takeQueued(settings.batchBytes());
     again.forEach(memory::giveAgain);
     boolean lettersChange = !again.isEmpty() || letters.hasWork();
-    if (input || lettersChange) {
+    if (input || silent || lettersChange) {
       CrashPoint.reached("runner.before-reading");
-      crew.each(worker -> worker.read(watermark.time(), ahead));
+      crew.each(worker -> worker.read(watermark, now, ahead));
       adoptClock();
       CrashPoint.reached("runner.after-reading");
     }
-    long next = watermark.next(memory.sources(), batch.now());
+    long next = watermark.next(memory.sources(), now);
     tellLeftBehind();
     boolean waits = next != watermark.time() && memory.awaits(next);
-    boolean expires = memory.retention().isDue(batch.now());
-    if (!input && !waits && !expires && !lettersChange && !alarms.hasNews()) {
+    boolean expires = memory.retention().isDue(now);
+    if (!input && !silent && !waits && !expires && !lettersChange && !alarms.hasNews()) {
       return false;
     }
     detect(next);

@@ -132,6 +132,27 @@ final class RunnerMemory {
     return awake.use(source, reader);
   }
 
+  /**
+   * Wakes the sources that have been silent for so long that what they hold back is handed over, as
+   * many as there is room for.
+   *
+   * @return whether there are any
+   */
+  boolean wakeSilent(Watermark time, long now) {
+    boolean any = false;
+    for (Worker worker : workers) {
+      for (SourceState source : worker.sources().values()) {
+        if (source.isDue(time.silence(source.clock, now))) {
+          any = true;
+          if (source.isAsleep() && !awake.use(source.id, worker)) {
+            return true;
+          }
+        }
+      }
+    }
+    return any;
+  }
+
   /** Whether a source sleeps whose end may bring out more. */
   boolean sleepsOverMore() {
     return sources().stream().anyMatch(one -> one.isAsleep() && one.endBringsMore());

@@ -179,21 +179,40 @@ final class SourceReading implements Output {
   SourceState read(SourceState before, Input input, Pipeline pipeline, long time) {
     SourceState state = inItsFormat(before, input, pipeline, time);
     state.doubt.begin();
-    source = state;
-    clock = state.clock;
-    arrival = input.arrival();
-    watermark = time;
+    take(state, input.arrival(), time);
+    state.arrivals.add(state.position + state.rest.length, arrival);
     byte[] bytes = state.with(input);
     pipeline.resume(state.open());
     int consumed = pipeline.read(bytes, 0, bytes.length, state.position, false);
     pipeline.suspend();
     state.position += consumed;
     state.rest = Arrays.copyOfRange(bytes, consumed, bytes.length);
+    state.noteHeld();
     state.clock.endInput(arrival);
     tellSkew(state);
     state.touched = true;
     counters.add(Counters.PUSHES_READ, 1);
     return state;
+  }
+
+  private void take(SourceState state, long readAt, long time) {
+    source = state;
+    clock = state.clock;
+    arrival = readAt;
+    watermark = time;
+  }
+
+  /** Nothing has come of a source for a while: what its reader holds back is whole. */
+  void handOver(SourceState state, Pipeline pipeline, long time) {
+    take(state, state.clock.arrival(), time);
+    pipeline.resume(state.open());
+    int consumed = pipeline.handOver(state.rest, 0, state.rest.length, state.position);
+    pipeline.suspend();
+    state.position += consumed;
+    state.rest = Arrays.copyOfRange(state.rest, consumed, state.rest.length);
+    state.noteHandedOver();
+    tellSkew(state);
+    state.touched = true;
   }
 
   /**
@@ -260,10 +279,7 @@ final class SourceReading implements Output {
   }
 
   void end(SourceState state, Pipeline pipeline, long time) {
-    source = state;
-    clock = state.clock;
-    arrival = state.clock.arrival();
-    watermark = time;
+    take(state, state.clock.arrival(), time);
     pipeline.resume(state.open());
     if (state.rest.length > 0) {
       pipeline.read(state.rest, 0, state.rest.length, state.position, true);
@@ -289,12 +305,14 @@ final class SourceReading implements Output {
 
   @Override
   public void event(Event event) {
-    if (clockAhead != 0
-        && Math.abs(event.time() - arrival - clockAhead) <= ArrivalClock.TOLERANCE) {
+    SourceState from = open();
+    long came =
+        again == null ? from.arrivals.of(event, arrival, from.format.readsBinary()) : arrival;
+    if (clockAhead != 0 && Math.abs(event.time() - came - clockAhead) <= ArrivalClock.TOLERANCE) {
       witnesses++;
     }
-    open().doubt.event();
-    clock.judge(event, arrival, watermark);
+    from.doubt.event();
+    clock.judge(event, came, watermark);
     events[event.timing().number()]++;
     isLate = event.timing() == Timing.LATE;
   }
@@ -340,8 +358,10 @@ final class SourceReading implements Output {
   @Override
   public void malformed(Malformed record, String name) {
     counters.add(Counters.MALFORMED, 1);
-    open().doubt.malformed();
-    letters.malformed(record, name, arrival);
+    SourceState from = open();
+    from.doubt.malformed();
+    long came = again == null ? from.arrivals.of(record.position(), arrival) : arrival;
+    letters.malformed(record, name, came);
   }
 
   @Override

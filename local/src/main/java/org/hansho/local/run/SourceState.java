@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the reading of one source stands. Belongs to the worker that reads the source. */
 final class SourceState {
-  private static final int VERSION = 5;
+  private static final int VERSION = 6;
   private static final int WITHOUT_MEMORY = 1;
   private static final int WITHOUT_HELD = 2;
   private static final int WITHOUT_CLOCK = 3;
   private static final int WITHOUT_DECLARATION = 4;
+  private static final int WITHOUT_ARRIVALS = 5;
   private static final long NANOS = 1_000_000_000L;
   private static final byte[] NOTHING = {};
 
@@ -39,6 +40,11 @@ final class SourceState {
 
   /** While it sleeps, how many bytes wait for more. */
   private int unread;
+
+  /** When what is held back came. */
+  final Arrivals arrivals = new Arrivals();
+
+  private boolean holdsBack;
 
   final SourceClock clock;
   boolean touched;
@@ -83,12 +89,38 @@ final class SourceState {
     unread = rest.length;
     rest = NOTHING;
     open = null;
+    arrivals.clear();
   }
 
   /** Goes on with what was stored of it, which another one has restored. */
   void wake(SourceState restored) {
     open = restored.open;
     rest = restored.rest;
+    arrivals.takeFrom(restored.arrivals);
+  }
+
+  /** Notes what is held back of what was read. */
+  void noteHeld() {
+    holdsBack = open().holdsBack(rest.length);
+    if (!holdsBack && rest.length == 0) {
+      arrivals.clear();
+    }
+  }
+
+  /** What was held back was handed over, as far as it can be before more comes. */
+  void noteHandedOver() {
+    noteHeld();
+    holdsBack = false;
+  }
+
+  /** Whether records are held back that are to be handed over if nothing comes. */
+  boolean holdsBack() {
+    return holdsBack;
+  }
+
+  /** Whether they are to be handed over, after that long a silence. */
+  boolean isDue(long silence) {
+    return holdsBack && silence > format.patience().toNanos();
   }
 
   /** How many bytes of it were taken and wait for more. */
@@ -152,6 +184,8 @@ final class SourceState {
     out.flag(declared);
     byte[] memory = open.memory().save();
     out.bytes(memory, 0, memory.length);
+    out.flag(holdsBack);
+    arrivals.write(out);
     open.held().write(out);
     savedBytes = out.size();
     return out.toBytes();
@@ -201,6 +235,13 @@ final class SourceState {
       } else {
         state.open().memory().restore(memory);
       }
+    }
+    if (version > WITHOUT_ARRIVALS) {
+      state.holdsBack = in.flag();
+      state.arrivals.restore(in);
+    } else {
+      state.holdsBack = rest.length > 0 || (format.hasMemory() && !format.readsWhole());
+      state.arrivals.add(position, lastArrival);
     }
     if (pipeline == null) {
       state.sleep();

@@ -12,8 +12,9 @@ import org.hansho.time.SourceClock;
  *
  * <p>The time of a source that falls silent goes on as arrival does, as far behind it as its last
  * input was: records that were under way for minutes stay in order, and nobody is held up for
- * longer than before. A source that is further behind than records may be under way holds the
- * others up for that long, which is enough to read a backlog, and then no more.
+ * longer than before. One whose reader holds back records does not go on. A source that is further
+ * behind than records may be under way holds the others up for that long, which is enough to read a
+ * backlog, and then no more.
  */
 final class Watermark {
   private static final long HOUR = 3_600_000_000_000L;
@@ -57,6 +58,17 @@ final class Watermark {
     return arrival;
   }
 
+  /**
+   * For how long nothing had come of a source when something comes, or by now.
+   *
+   * @param at when that is; while the runner was closed nothing could come, so that does not count
+   *     unless the input is one that came before
+   */
+  long silence(SourceClock source, long at) {
+    boolean wasOpen = at < opened;
+    return at - (wasOpen ? source.arrival() : Math.max(source.arrival(), opened));
+  }
+
   /** Whether a source is too far behind for too long to hold the others up. */
   private boolean isLeftBehind(SourceClock source) {
     long since = source.behindSince();
@@ -76,13 +88,14 @@ final class Watermark {
     leftBehind.clear();
     for (SourceState source : sources) {
       SourceClock clock = source.clock;
-      newest = Math.max(newest, clock.reached());
+      newest = Math.max(newest, Math.max(clock.reached(), clock.furthest()));
       long silent = Math.max(0, now - Math.max(clock.arrival(), opened));
-      if (clock.reached() == Event.NO_TIME || (silent > idle && !staysInMind(clock, silent))) {
+      boolean isIdle = silent > idle && !source.holdsBack();
+      if (clock.reached() == Event.NO_TIME || (isIdle && !staysInMind(clock, silent))) {
         continue;
       }
-      long allows = clock.reached() - lateness - 1 + (silent > idle ? silent : 0);
-      if (silent <= idle && isLeftBehind(clock)) {
+      long allows = clock.reached() - lateness - 1 + (isIdle ? silent : 0);
+      if (!isIdle && isLeftBehind(clock)) {
         leastLeftBehind = Math.min(leastLeftBehind, allows);
         leftBehind.add(source.id);
       } else {

@@ -105,10 +105,12 @@ final class Worker {
   /**
    * Reads what it was given.
    *
-   * @param watermark how far event time had come before
+   * @param time how far event time had come before
+   * @param now up to when all has come that came
    * @param clockAhead by how much the system's clock is ahead of arrival; 0 if it is not
    */
-  void read(long watermark, long clockAhead) {
+  void read(Watermark time, long now, long clockAhead) {
+    long watermark = time.time();
     reading.watchFor(clockAhead);
     List<Input> given = inputs;
     inputs = new ArrayList<>();
@@ -119,11 +121,29 @@ final class Worker {
       }
       if (source != null) {
         sources.put(source.id, source);
+        if (input.journal() != null) {
+          handOverIfDue(source, time, input.arrival());
+        }
         sources.put(source.id, reading.read(source, input, pipeline, watermark));
+      }
+    }
+    for (SourceState source : sources.values()) {
+      if (!source.isAsleep()) {
+        handOverIfDue(source, time, now);
       }
     }
     again.forEach(letter -> again(letter, watermark));
     again = new ArrayList<>();
+  }
+
+  /**
+   * What the reader of a source holds back is handed over if nothing came for long. A stream has
+   * not gone on if it was asked and gave nothing.
+   */
+  private void handOverIfDue(SourceState source, Watermark time, long at) {
+    if (source.isDue(time.silence(source.clock, at))) {
+      reading.handOver(source, pipeline, time.time());
+    }
   }
 
   /** Hands over a dead letter of one of its sources, to be processed again in the next step. */

@@ -28,6 +28,7 @@ import org.hansho.time.TimeRules;
  */
 final class Replay implements Output {
   static final String TENANT = "test";
+  private static final int WORKERS = 2;
   private static final long SECOND = 1_000_000_000L;
   private static final long LATENESS = TimeRules.DEFAULT.lateness().toNanos();
 
@@ -66,6 +67,8 @@ final class Replay implements Output {
       System.arraycopy(more, 0, given, rest.length, more.length);
       int consumed = pipeline.read(given, 0, given.length, 0, false);
       rest = Arrays.copyOfRange(given, consumed, given.length);
+      int whole = pipeline.handOver(rest, 0, rest.length, 0);
+      rest = Arrays.copyOfRange(rest, whole, rest.length);
       arrivals[i] = newest;
       ordered &= newest == Event.NO_TIME || oldestOfBlock >= newest - LATENESS;
     }
@@ -110,25 +113,42 @@ final class Replay implements Output {
     return thread.end();
   }
 
-  /** What a runner finds that the sources are pushed to, an epoch for each so many blocks. */
-  List<Outcome> run(Path folder, int workers, int blocksAnEpoch) throws IOException {
+  /**
+   * What a runner finds that the sources are pushed to, an epoch for each so many blocks.
+   *
+   * @param restarts how often the process ends, each time with pushes that no epoch has read
+   */
+  List<Outcome> run(Path folder, int blocksAnEpoch, int restarts) throws IOException {
     List<Block> ordered = new ArrayList<>(blocks);
     ordered.sort(Comparator.comparingLong(Block::arrival));
     AtomicLong clock = new AtomicLong(ordered.get(0).arrival());
     Map<String, String> declared = new TreeMap<>();
     formats.forEach((source, format) -> declared.put(source, format.name()));
-    RunnerSettings settings = settings(workers, declared);
-    try (LocalRunner runner = new LocalRunner(folder, engine, settings, clock::get)) {
-      for (int i = 0; i < ordered.size(); i++) {
-        Block block = ordered.get(i);
-        clock.set(block.arrival());
-        runner.push(block.source(), block.arrival(), block.bytes());
-        if (i % blocksAnEpoch == blocksAnEpoch - 1) {
-          runner.settle();
+    int each = ordered.size() / (restarts + 1) + 1;
+    List<Outcome> found = List.of();
+    for (int from = 0; from < ordered.size(); from += each) {
+      int to = Math.min(ordered.size(), from + each);
+      RunnerSettings settings = settings(1 + from / each % WORKERS, declared);
+      try (LocalRunner runner = new LocalRunner(folder, engine, settings, clock::get)) {
+        push(runner, ordered.subList(from, to), clock, blocksAnEpoch);
+        if (to == ordered.size()) {
+          runner.drain();
+          found = runner.alerts();
         }
       }
-      runner.drain();
-      return runner.alerts();
+    }
+    return found;
+  }
+
+  private static void push(LocalRunner runner, List<Block> some, AtomicLong clock, int anEpoch)
+      throws IOException {
+    for (int i = 0; i < some.size(); i++) {
+      Block block = some.get(i);
+      clock.set(block.arrival());
+      runner.push(block.source(), block.arrival(), block.bytes());
+      if (i % anEpoch == anEpoch - 1) {
+        runner.settle();
+      }
     }
   }
 

@@ -80,6 +80,19 @@ class RunnerTimeTest {
   }
 
   @Test
+  void theLastRecordOfAllIsReachedThoughItIsAheadOfItsArrival() throws IOException {
+    try (LocalRunner runner = open(LocalSettings.of("test", 1))) {
+      push(runner, "one", 0, "beat", "erin");
+      pushClaim(runner, "one", 2, "beat", "erin");
+      runner.settle();
+      clock.addAndGet(100 * SECOND);
+      runner.settle();
+      assertThat(runner.runner.watermark()).isEqualTo(Workload.START + 2 * SECOND);
+      assertThat(runner.counters()).containsEntry(Counters.FACTS_WAITING, 0L);
+    }
+  }
+
+  @Test
   void aClockDaysAheadIsReportedWithItsSourceAlsoAfterARestart() throws IOException {
     long days = 3 * 86_400;
     try (LocalRunner runner = open(LocalSettings.of("test", 2))) {

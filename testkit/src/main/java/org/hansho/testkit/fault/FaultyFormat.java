@@ -111,6 +111,16 @@ public final class FaultyFormat implements Format {
     }
 
     @Override
+    public boolean holdsBack(int unread) {
+      return real.holdsBack(unread);
+    }
+
+    @Override
+    public int handOver(byte[] block, int from, int to, long position, EventSink sink) {
+      return real.handOver(block, from, to, position, new Sink(sink));
+    }
+
+    @Override
     public boolean abandon(EventSink sink) {
       return real.abandon(sink);
     }
