@@ -191,6 +191,17 @@ final class SourceState {
     return out.toBytes();
   }
 
+  /** Older versions did not say what is held back, nor when it came. */
+  private void restoreHeld(StateReader in, int version) {
+    if (version > WITHOUT_ARRIVALS) {
+      holdsBack = in.flag();
+      arrivals.restore(in);
+    } else {
+      holdsBack = rest.length > 0 || (format.hasMemory() && !format.readsWhole());
+      arrivals.add(position, clock.arrival());
+    }
+  }
+
   /**
    * What {@link #save} wrote; null if the program does not know the format any more. Version 1 did
    * not hold what most readers remember, so they go on from there as if the source began; version 2
@@ -236,13 +247,7 @@ final class SourceState {
         state.open().memory().restore(memory);
       }
     }
-    if (version > WITHOUT_ARRIVALS) {
-      state.holdsBack = in.flag();
-      state.arrivals.restore(in);
-    } else {
-      state.holdsBack = rest.length > 0 || (format.hasMemory() && !format.readsWhole());
-      state.arrivals.add(position, lastArrival);
-    }
+    state.restoreHeld(in, version);
     if (pipeline == null) {
       state.sleep();
     } else if (version > WITHOUT_HELD) {
