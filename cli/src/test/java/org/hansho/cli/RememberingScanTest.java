@@ -46,9 +46,9 @@ class RememberingScanTest {
 
   @Test
   void theTalkSaysWhatIsRemembered() throws IOException {
-    assertThat(run().talk())
+    assertThat(run("--verbose").talk())
         .contains("remembers 2 keys in 2 detectors; evicted 0; without key 0; late 0");
-    assertThat(run("--lang", "ja").talk()).contains("検出器 2 個がキー 2 個を記憶");
+    assertThat(run("--lang", "ja", "--verbose").talk()).contains("検出器 2 個がキー 2 個を記憶");
     assertThat(Run.of("scan", "--quiet", folder.resolve("audit.log").toString()).talk())
         .doesNotContain("remembers");
   }
