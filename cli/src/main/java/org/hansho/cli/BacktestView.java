@@ -104,10 +104,12 @@ final class BacktestView {
     String head = texts.get(key, texts.count("alerts", alerts.size()));
     out.println("  " + paint.paint(Style.BOLD, head) + "   " + String.join("  ", parts));
     for (Alert alert : alerts.subList(0, Math.min(SHOWN, alerts.size()))) {
-      String line = time(alert) + "  " + Printable.line(Secrets.masked(alert.summary()));
+      String line =
+          time(alert) + "  " + Printable.line(Secrets.masked(alert.summary(texts.language())));
       out.println("    " + paint.paint(style, mark) + " " + Width.cut(line, columns - 6));
-      if (!alert.reason().isEmpty()) {
-        String reason = Width.cut(Printable.line(Secrets.masked(alert.reason())), columns - 6);
+      if (!alert.reason(texts.language()).isEmpty()) {
+        String reason =
+            Width.cut(Printable.line(Secrets.masked(alert.reason(texts.language()))), columns - 6);
         out.println("      " + paint.paint(Style.DIM, reason));
       }
     }
@@ -173,8 +175,7 @@ final class BacktestView {
     json.writeEndObject();
   }
 
-  private static void alerts(String key, List<Alert> alerts, JsonGenerator json)
-      throws IOException {
+  private void alerts(String key, List<Alert> alerts, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart(key);
     for (Alert alert : alerts) {
       json.writeStartObject();
@@ -186,8 +187,8 @@ final class BacktestView {
       } else {
         json.writeStringField("time", Numbers.rfc3339(alert.time()));
       }
-      json.writeStringField("summary", Secrets.masked(alert.summary()));
-      json.writeStringField("reason", Secrets.masked(alert.reason()));
+      json.writeStringField("summary", Secrets.masked(alert.summary(texts.language())));
+      json.writeStringField("reason", Secrets.masked(alert.reason(texts.language())));
       json.writeNumberField("count", alert.count());
       json.writeEndObject();
     }

@@ -83,7 +83,6 @@ final class ReadingOptions {
             size(maxTemporary, FactFolder.USUAL_BYTES, texts),
             followLinksTo.stream().map(Path::of).toList()),
         bounds,
-        texts.language(),
         jobs(texts),
         Cuts.PIECE,
         deadLetters);

@@ -77,7 +77,7 @@ final class ScanOutput {
       case NDJSON -> NdjsonWriter.write(result, texts, surroundings.out());
       case CSV -> {
         Writer writer = writer(surroundings.out());
-        CsvWriter.write(result.alerts(), writer);
+        CsvWriter.write(result.alerts(), texts.language(), writer);
         writer.flush();
       }
       case HTML -> html(surroundings.out());

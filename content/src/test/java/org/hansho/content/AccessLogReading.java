@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
-import org.hansho.alert.Language;
 import org.hansho.detect.Fact;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Result;
@@ -22,7 +21,7 @@ final class AccessLogReading implements Output {
   private static final long SECOND = 1_000_000_000L;
 
   private final Engine engine;
-  private final AlertFold fold = new AlertFold("site", Language.ENGLISH);
+  private final AlertFold fold = new AlertFold("site");
   private final ResultEvents events;
   private final List<Fact> facts = new ArrayList<>();
   private final List<Fact> results = new ArrayList<>();

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
-import org.hansho.alert.Language;
 import org.hansho.bytes.SourceBytes;
 import org.hansho.format.Format;
 import org.hansho.format.Formats;
@@ -35,7 +34,7 @@ class CrashDumpAlertsTest {
 
   /** The alerts of a dump with their severity. */
   private static Map<String, String> alerts(byte[] dump) {
-    AlertFold fold = new AlertFold("test", Language.ENGLISH);
+    AlertFold fold = new AlertFold("test");
     Pipeline pipeline = ENGINE.pipeline(Output.into(fold));
     pipeline.begin(MINIDUMP, "crash.dmp");
     pipeline.readWhole(SourceBytes.of(dump));

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
-import org.hansho.alert.Language;
 import org.hansho.detect.Fact;
 import org.hansho.detect.LayerStack;
 import org.hansho.event.Event;
@@ -70,7 +69,7 @@ class RecordedCapturesTest {
     pipeline.begin(((Recognition.Recognised) recognition).format(), name);
     pipeline.read(bytes, 0, bytes.length, 0, true);
     pipeline.end();
-    AlertFold fold = new AlertFold("recorded", Language.ENGLISH);
+    AlertFold fold = new AlertFold("recorded");
     ResultEvents results = new ResultEvents(engine);
     LayerStack layers = new LayerStack(engine.detectors(), result -> results.fold(result, fold));
     facts.sort(Fact.ORDER);

@@ -92,7 +92,7 @@ class RecordedTelemetryTest {
 
   /** Hands the facts in order to the detectors; their alerts count as findings. */
   private static void detect(Findings findings) {
-    AlertFold fold = new AlertFold("recorded", Language.ENGLISH);
+    AlertFold fold = new AlertFold("recorded");
     ResultEvents results = new ResultEvents(ENGINE);
     LayerStack layers = new LayerStack(ENGINE.detectors(), result -> results.fold(result, fold));
     findings.observed = findings.facts.size();
@@ -101,7 +101,7 @@ class RecordedTelemetryTest {
     layers.end();
     for (Alert alert : fold.alerts()) {
       findings.detections.add(alert.detection());
-      findings.evidence.add(alert.detection() + ": " + alert.summary());
+      findings.evidence.add(alert.detection() + ": " + alert.summary(Language.ENGLISH));
     }
   }
 

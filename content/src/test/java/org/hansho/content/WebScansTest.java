@@ -3,6 +3,7 @@ package org.hansho.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.hansho.alert.Alert;
+import org.hansho.alert.Language;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.site.Scans;
 import org.hansho.testkit.site.SiteLog;
@@ -39,7 +40,7 @@ class WebScansTest {
       }
       assertThat(reading.alerts())
           .filteredOn(alert -> isOfScans(alert) && !isCaused(alert, log))
-          .extracting(Alert::summary)
+          .extracting(alert -> alert.summary(Language.ENGLISH))
           .isEmpty();
     }
   }

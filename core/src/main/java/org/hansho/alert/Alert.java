@@ -2,25 +2,28 @@ package org.hansho.alert;
 
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.hansho.detect.Grounds;
 import org.hansho.event.Timing;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a detection has to say to a person, with everything needed to check it.
+ * What a detection has to say to a person, with everything needed to check it. It holds templates
+ * and values; title, sentence and reason are rendered when they are read, in any language.
  *
  * @param id hash of tenant, detection, key and period: the same input gives the same id in any run
  * @param detection the detection's id (its path under {@code detections/}), or the Sigma rule's
  *     reference
  * @param ruleId the UUID of the Sigma document that the texts are of; empty if it has none
- * @param title one line, in the language asked for
+ * @param wording title and sentences in every language, as they were when the texts were chosen
  * @param intents all stages, the primary one first
  * @param tactics ATT&amp;CK tags of the rule, lower case, without the {@code attack.} prefix
  * @param time event time of the first evidence, nanoseconds since 1970, or {@code Event.NO_TIME}
  * @param lastTime event time of the last evidence
- * @param summary the sentence: what happened, to what, by whom
+ * @param values what the sentences show
  * @param evidence the record of the texts, the first, the last and the most different ones, in
  *     order of time, at most {@link AlertFold#EVIDENCE}
  * @param seen for fields that had more than one value in its findings, which values
@@ -28,30 +31,29 @@ import org.hansho.event.Timing;
  *     baseline that it completes, and once for all rules of single events
  * @param timings how the times of its findings were come by, where that is not what the record
  *     claims; of a correlation or baseline those of the records that completed it
- * @param numbers what a baseline or a correlation had learned and saw, name → value; empty for an
- *     alert of single events
- * @param reason the same in one sentence, in the language asked for; may be empty
+ * @param grounds why a baseline or a correlation fired; nothing of an alert of single events
+ * @param further what it stands for, if it stands for alerts that are not listed; else null
  * @param tenant whose telemetry it was
  */
 public record Alert(
     String id,
     String detection,
     String ruleId,
-    String title,
+    Wording wording,
     Severity severity,
     Confidence confidence,
     List<Intent> intents,
     List<String> tactics,
     long time,
     long lastTime,
-    String summary,
+    SentenceValues values,
     List<Entity> entities,
     List<Evidence> evidence,
     List<SeenValues> seen,
     long count,
     Set<Timing> timings,
-    Map<String, String> numbers,
-    String reason,
+    Grounds grounds,
+    @Nullable FurtherAlerts further,
     String tenant) {
   public Alert {
     intents = List.copyOf(intents);
@@ -62,54 +64,93 @@ public record Alert(
     Set<Timing> marks = EnumSet.noneOf(Timing.class);
     marks.addAll(timings);
     timings = Collections.unmodifiableSet(marks);
-    numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+  }
+
+  /** One line that names it. */
+  public String title(Language language) {
+    return wording.in(language).title();
+  }
+
+  /** What happened, to what, by whom, in one sentence. */
+  public String summary(Language language) {
+    String one = sentence(language);
+    return further == null ? one : further.sentence(one, language);
+  }
+
+  private String sentence(Language language) {
+    Sentence sentence = wording.in(language).sentence();
+    if (sentence != null) {
+      return sentence.of(values);
+    }
+    String title = title(language);
+    if (entities.isEmpty()) {
+      return title;
+    }
+    return entities.stream()
+        .map(entity -> Sentence.shortened(entity.label()))
+        .distinct()
+        .collect(Collectors.joining(", ", title + " (", ")"));
+  }
+
+  /** What a baseline or a correlation had learned and saw, name → value; may be empty. */
+  public Map<String, String> numbers() {
+    return further == null ? grounds.numbers() : further.numbers();
+  }
+
+  /** The same in one sentence; may be empty. */
+  public String reason(Language language) {
+    if (further != null) {
+      return further.reason(language);
+    }
+    return language == Language.JAPANESE ? grounds.japanese() : grounds.english();
   }
 
   /** The same with other evidence, of which the records were fetched. */
   public Alert withEvidence(List<Evidence> fetched) {
-    return new Alert(
-        id,
-        detection,
-        ruleId,
-        title,
-        severity,
-        confidence,
-        intents,
-        tactics,
-        time,
-        lastTime,
-        summary,
-        entities,
-        fetched,
-        seen,
-        count,
-        timings,
-        numbers,
-        reason,
-        tenant);
+    return with(values, entities, fetched, seen, grounds, further);
   }
 
-  /** The same with another sentence, numbers and reason. */
-  Alert withTexts(String sentence, Map<String, String> otherNumbers, String otherReason) {
+  /** The same as an example of others that it stands for. */
+  Alert standingFor(FurtherAlerts others) {
+    return with(values, entities, evidence, seen, grounds, others);
+  }
+
+  /** The same saying other values, for example without the secrets in them. */
+  public Alert withValues(
+      SentenceValues otherValues,
+      List<Entity> otherEntities,
+      List<Evidence> otherEvidence,
+      List<SeenValues> otherSeen,
+      Grounds otherGrounds) {
+    return with(otherValues, otherEntities, otherEvidence, otherSeen, otherGrounds, further);
+  }
+
+  private Alert with(
+      SentenceValues otherValues,
+      List<Entity> otherEntities,
+      List<Evidence> otherEvidence,
+      List<SeenValues> otherSeen,
+      Grounds otherGrounds,
+      @Nullable FurtherAlerts others) {
     return new Alert(
         id,
         detection,
         ruleId,
-        title,
+        wording,
         severity,
         confidence,
         intents,
         tactics,
         time,
         lastTime,
-        sentence,
-        entities,
-        evidence,
-        seen,
+        otherValues,
+        otherEntities,
+        otherEvidence,
+        otherSeen,
         count,
         timings,
-        otherNumbers,
-        otherReason,
+        otherGrounds,
+        others,
         tenant);
   }
 

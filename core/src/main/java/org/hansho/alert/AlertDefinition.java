@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.hansho.detect.Grounds;
 import org.hansho.event.Event;
 
@@ -33,8 +32,7 @@ public record AlertDefinition(
     String specified,
     List<EntityMapping> entities,
     Dedup dedup,
-    AlertTexts english,
-    AlertTexts japanese) {
+    Wording wording) {
   /** Most fields of which an alert lists the different values. */
   private static final int LISTED_FIELDS = 4;
 
@@ -47,10 +45,17 @@ public record AlertDefinition(
 
   /** The texts in a language. */
   public AlertTexts texts(Language language) {
-    return switch (language) {
-      case ENGLISH -> english;
-      case JAPANESE -> japanese;
-    };
+    return wording.in(language);
+  }
+
+  /** The texts in English. */
+  public AlertTexts english() {
+    return wording.in(Language.ENGLISH);
+  }
+
+  /** The texts in Japanese. */
+  public AlertTexts japanese() {
+    return wording.in(Language.JAPANESE);
   }
 
   /** Every field that entities, key and sentences read. */
@@ -60,12 +65,7 @@ public record AlertDefinition(
       entity.attributes().values().forEach(field -> reads.addAll(field.names()));
     }
     dedup.key().forEach(field -> reads.addAll(field.names()));
-    for (Language language : Language.values()) {
-      Sentence sentence = texts(language).sentence();
-      if (sentence != null) {
-        reads.addAll(sentence.fields());
-      }
-    }
+    reads.addAll(wording.fields());
     return reads;
   }
 
@@ -75,7 +75,7 @@ public record AlertDefinition(
    */
   List<FieldChoice> listedFields() {
     Set<FieldChoice> fields = new LinkedHashSet<>();
-    Sentence sentence = english.sentence();
+    Sentence sentence = english().sentence();
     if (sentence != null) {
       fields.addAll(sentence.choices());
     }
@@ -99,21 +99,5 @@ public record AlertDefinition(
       mapping.read(event, found);
     }
     return found;
-  }
-
-  /** What was seen, in one sentence. */
-  String summaryOf(Event event, List<Entity> named, Language language) {
-    AlertTexts texts = texts(language);
-    Sentence sentence = texts.sentence();
-    if (sentence != null) {
-      return sentence.of(event);
-    }
-    if (named.isEmpty()) {
-      return texts.title();
-    }
-    return named.stream()
-        .map(entity -> Sentence.shortened(entity.label()))
-        .distinct()
-        .collect(Collectors.joining(", ", texts.title() + " (", ")"));
   }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * detection with fewer alerts loses one to another that has more. The longest text of a record that
  * is kept falls as alerts become more. Belongs to one thread. A finding costs one hash of its key,
  * one of each value that the alert lists, and one look-up; a result whose group key was seen lately
- * only the look-up; only the earliest ones are rendered.
+ * only the look-up; values for texts are read of the earliest ones only.
  */
 public final class AlertFold {
   /** How many records an alert shows. */
@@ -38,7 +38,6 @@ public final class AlertFold {
           .thenComparing(alerts -> alerts.definition().detection());
 
   private final String tenant;
-  private final Language language;
   private final AlertRoom room;
   private final AlertId ids = new AlertId();
   private final RecentAlerts recent = new RecentAlerts();
@@ -50,14 +49,13 @@ public final class AlertFold {
   private long findings;
 
   /** An empty fold with the default room. */
-  public AlertFold(String tenant, Language language) {
-    this(tenant, language, AlertRoom.DEFAULT);
+  public AlertFold(String tenant) {
+    this(tenant, AlertRoom.DEFAULT);
   }
 
   /** An empty fold. */
-  public AlertFold(String tenant, Language language, AlertRoom room) {
+  public AlertFold(String tenant, AlertRoom room) {
     this.tenant = tenant;
-    this.language = language;
     this.room = room;
     this.characters = room.recordCharacters(0);
   }
@@ -65,8 +63,7 @@ public final class AlertFold {
   /** Adds one finding: this rule of this detection holds for the event. */
   public void add(AlertDefinition definition, Rule rule, Event event, String source) {
     findings++;
-    alertOf(definition, event)
-        .add(rule, event, source, watchedOf(definition), language, characters);
+    alertOf(definition, event).add(rule, event, source, watchedOf(definition), characters);
     makeRoom();
   }
 
@@ -90,7 +87,7 @@ public final class AlertFold {
     findings += events;
     List<FieldChoice> values = lists ? watchedOf(definition) : List.of();
     OpenAlert alert = alertOf(definition, event);
-    alert.add(document, result, events, event, values, language);
+    alert.add(document, result, events, event, values);
     if (matter != null) {
       alert.keep(matter);
     }
@@ -173,8 +170,7 @@ public final class AlertFold {
   }
 
   /**
-   * Takes over all findings of another fold of the same tenant and language, which must not be used
-   * any more.
+   * Takes over all findings of another fold of the same tenant, which must not be used any more.
    */
   public void merge(AlertFold other) {
     findings += other.findings;
@@ -235,8 +231,8 @@ public final class AlertFold {
   public List<Alert> alerts() {
     List<Alert> all = new ArrayList<>(kept);
     for (DetectionAlerts alerts : detections.values()) {
-      alerts.kept().forEach(alert -> all.add(alert.alert(tenant, language)));
-      Alert further = alerts.furtherAlert(tenant, language);
+      alerts.kept().forEach(alert -> all.add(alert.alert(tenant)));
+      Alert further = alerts.furtherAlert(tenant);
       if (further != null) {
         all.add(further);
       }

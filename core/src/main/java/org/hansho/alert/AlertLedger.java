@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertLedger {
   private final String tenant;
-  private final Language language;
   private final long memoryBytes;
   private final Store store;
   private final Map<String, Held> held = new LinkedHashMap<>(64, 0.75f, true);
@@ -39,6 +38,11 @@ public final class AlertLedger {
      * known. Asked for alerts of which nothing is saved.
      */
     long deleted(String id);
+
+    /**
+     * The wording of that version, which alerts were raised under before, or null if it is lost.
+     */
+    @Nullable Wording wording(String version);
   }
 
   /** An alert that has changed, and the bytes that {@link Store#load} is to give back. */
@@ -53,16 +57,15 @@ public final class AlertLedger {
    *
    * @param memoryBytes most bytes of alerts kept in memory between commits, as they are saved
    */
-  public AlertLedger(String tenant, Language language, long memoryBytes, Store store) {
+  public AlertLedger(String tenant, long memoryBytes, Store store) {
     this.tenant = tenant;
-    this.language = language;
     this.memoryBytes = memoryBytes;
     this.store = store;
   }
 
   /** An empty fold for the next portion of findings. */
   public AlertFold newFold() {
-    return new AlertFold(tenant, language, AlertRoom.UNBOUNDED);
+    return new AlertFold(tenant, AlertRoom.UNBOUNDED);
   }
 
   /** Takes over all findings of a fold, which must not be used any more. */
@@ -94,7 +97,7 @@ public final class AlertLedger {
       added.goOnFrom(store.deleted(added.id()));
       return null;
     }
-    return OpenAlert.read(added.id(), added.definition(), new StateReader(saved));
+    return OpenAlert.read(added.id(), added.definition(), store::wording, new StateReader(saved));
   }
 
   /** Whether there is an alert of that id. */
@@ -133,7 +136,7 @@ public final class AlertLedger {
     for (OpenAlert alert : changed.values()) {
       out.clear();
       alert.write(out);
-      visitor.accept(new Changed(alert.alert(tenant, language), out.toBytes()));
+      visitor.accept(new Changed(alert.alert(tenant), out.toBytes()));
       Held kept = new Held(alert, out.size());
       Held before = held.put(alert.id(), kept);
       heldBytes += kept.bytes() - (before == null ? 0 : before.bytes());

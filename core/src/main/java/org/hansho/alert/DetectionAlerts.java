@@ -131,12 +131,12 @@ final class DetectionAlerts {
   }
 
   /** The alert that stands for all that were folded, or null if none was. */
-  @Nullable Alert furtherAlert(String tenant, Language language) {
+  @Nullable Alert furtherAlert(String tenant) {
     if (further == null || furtherIds == null) {
       return null;
     }
     FurtherAlerts words =
         new FurtherAlerts(furtherIds.count(), furtherIds.isExact(), further.count(), kept.size());
-    return words.of(further.alert(tenant, language), language);
+    return further.alert(tenant).standingFor(words);
   }
 }

@@ -13,27 +13,33 @@ import java.util.Map;
  * @param findings how many findings they have; always exact
  * @param listed how many alerts of the detection are listed
  */
-record FurtherAlerts(long alerts, boolean exact, long findings, int listed) {
+public record FurtherAlerts(long alerts, boolean exact, long findings, int listed) {
   /** The number under which an alert says for how many others it stands. */
   static final String NUMBER = "further_alerts";
 
-  /** The alert with words and numbers that say so; it comes with the texts of one of the others. */
-  Alert of(Alert example, Language language) {
+  /** Numbers that say so, as text by name. */
+  Map<String, String> numbers() {
     Map<String, String> numbers = new LinkedHashMap<>();
     numbers.put(NUMBER, Long.toString(alerts));
     numbers.put("further_alerts_exact", Boolean.toString(exact));
     numbers.put("further_findings", Long.toString(findings));
     numbers.put("listed_alerts", Integer.toString(listed));
-    boolean japanese = language == Language.JAPANESE;
-    return example.withTexts(
-        japanese ? japanese(example.summary()) : english(example.summary()),
-        numbers,
-        japanese
-            ? "この検出のアラートが多すぎるため、一覧には ID で公平に選んだ一部だけを載せています。残りはこの 1 件にまとめ、件数を数えています。"
-                + "すべてを見るには、対象を分けてスキャンするか、メモリ（-Xmx）を増やしてください。"
-            : "There are too many alerts of this detection to list. Those listed are a fair sample"
-                + " by id; the others are counted here. To see all, scan less at a time or give"
-                + " more memory (-Xmx).");
+    return numbers;
+  }
+
+  /** The sentence, with that of one of the alerts as an example. */
+  String sentence(String example, Language language) {
+    return language == Language.JAPANESE ? japanese(example) : english(example);
+  }
+
+  /** Why they are not listed, and what to do. */
+  String reason(Language language) {
+    return language == Language.JAPANESE
+        ? "この検出のアラートが多すぎるため、一覧には ID で公平に選んだ一部だけを載せています。残りはこの 1 件にまとめ、件数を数えています。"
+            + "すべてを見るには、対象を分けてスキャンするか、メモリ（-Xmx）を増やしてください。"
+        : "There are too many alerts of this detection to list. Those listed are a fair sample"
+            + " by id; the others are counted here. To see all, scan less at a time or give"
+            + " more memory (-Xmx).";
   }
 
   private String english(String example) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Matter;
@@ -32,7 +33,8 @@ final class OpenAlert {
   private KeptMatters matters = new KeptMatters();
   private Severity severity = Severity.INFORMATIONAL;
   private String ruleId = "";
-  private String summary = "";
+  private Wording wording;
+  private SentenceValues values = SentenceValues.NONE;
   private List<Entity> entities = List.of();
   private Grounds grounds = Grounds.NONE;
   private @Nullable Evidence telling;
@@ -50,6 +52,7 @@ final class OpenAlert {
   private OpenAlert(String id, AlertDefinition definition, KeptRecords records, SeenFields seen) {
     this.id = id;
     this.definition = definition;
+    this.wording = definition.wording();
     this.records = records;
     this.seen = seen;
   }
@@ -72,13 +75,7 @@ final class OpenAlert {
    * @param watched fields of which the alert lists the values
    * @param characters most characters of a record that are kept
    */
-  void add(
-      Rule rule,
-      Event event,
-      String source,
-      List<FieldChoice> watched,
-      Language language,
-      int characters) {
+  void add(Rule rule, Event event, String source, List<FieldChoice> watched, int characters) {
     count++;
     timings |= bit(event.timing());
     lastTime = Math.max(lastTime, event.time());
@@ -95,18 +92,12 @@ final class OpenAlert {
     records.add(added, kind);
     if (told && tells(added, weight, RULE)) {
       ruleId = rule.id() == null ? "" : rule.id();
-      tell(event, language);
+      tell(event);
     }
   }
 
   /** Adds a result of a detector; the event has its fields and numbers. */
-  void add(
-      Header document,
-      Result result,
-      long events,
-      Event event,
-      List<FieldChoice> watched,
-      Language language) {
+  void add(Header document, Result result, long events, Event event, List<FieldChoice> watched) {
     count += events;
     timings |= bit(result.timing());
     lastTime = Math.max(lastTime, result.time());
@@ -117,7 +108,7 @@ final class OpenAlert {
     if (tells(Evidence.of(result.origin()), weight(document, result), result.document())) {
       ruleId = document.id() == null ? "" : document.id();
       grounds = result.grounds();
-      tell(event, language);
+      tell(event);
     }
   }
 
@@ -190,9 +181,10 @@ final class OpenAlert {
     return tells;
   }
 
-  private void tell(Event event, Language language) {
+  private void tell(Event event) {
+    wording = definition.wording();
     entities = definition.entitiesOf(event);
-    summary = definition.summaryOf(event, entities, language);
+    values = wording.valuesOf(event);
   }
 
   /** Takes over the findings of the same alert from elsewhere. */
@@ -203,7 +195,8 @@ final class OpenAlert {
     if (other.telling != null && tells(other.telling, other.severity, other.tellingDocument)) {
       ruleId = other.ruleId;
       entities = other.entities;
-      summary = other.summary;
+      wording = other.wording;
+      values = other.values;
       grounds = other.grounds;
     }
     records.merge(other.records);
@@ -251,7 +244,8 @@ final class OpenAlert {
     matters.write(out);
     out.text(severity.name());
     out.text(ruleId);
-    out.text(summary);
+    out.text(wording.version());
+    values.write(out);
     out.count(entities.size());
     for (Entity entity : entities) {
       out.text(entity.type());
@@ -281,12 +275,22 @@ final class OpenAlert {
         });
   }
 
-  /** Restores what {@link #write} saved. */
-  static OpenAlert read(String id, AlertDefinition definition, StateReader in) {
+  /**
+   * Restores what {@link #write} saved.
+   *
+   * @param older finds the wording of a version that is not that of the definition; where it is
+   *     lost, the alert reads in the present one
+   */
+  static OpenAlert read(
+      String id,
+      AlertDefinition definition,
+      Function<String, @Nullable Wording> older,
+      StateReader in) {
     KeptMatters matters = KeptMatters.read(in);
     Severity severity = Severity.valueOf(in.text());
     String ruleId = in.text();
-    String summary = in.text();
+    String version = in.text();
+    SentenceValues values = SentenceValues.read(in);
     List<Entity> entities = new ArrayList<>();
     for (int left = in.count(); left > 0; left--) {
       entities.add(new Entity(in.text(), readTexts(in)));
@@ -300,7 +304,8 @@ final class OpenAlert {
     alert.matters = matters;
     alert.severity = severity;
     alert.ruleId = ruleId;
-    alert.summary = summary;
+    alert.wording = wording(version, definition, older);
+    alert.values = values;
     alert.entities = entities;
     alert.grounds = grounds;
     alert.lastTime = lastTime;
@@ -311,6 +316,13 @@ final class OpenAlert {
     return alert;
   }
 
+  private static Wording wording(
+      String version, AlertDefinition definition, Function<String, @Nullable Wording> older) {
+    Wording present = definition.wording();
+    Wording saved = version.equals(present.version()) ? present : older.apply(version);
+    return saved == null ? present : saved;
+  }
+
   private static Map<String, String> readTexts(StateReader in) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (int left = in.count(); left > 0; left--) {
@@ -319,26 +331,26 @@ final class OpenAlert {
     return texts;
   }
 
-  Alert alert(String tenant, Language language) {
+  Alert alert(String tenant) {
     return new Alert(
         id,
         definition.detection(),
         ruleId,
-        definition.texts(language).title(),
+        wording,
         severity,
         definition.confidence(),
         definition.intents(),
         definition.tactics(),
         records.firstTime(),
         lastTime,
-        summary,
+        values,
         entities,
         records.shown(telling),
         seen.shown(),
         count,
         marks(),
-        grounds.numbers(),
-        language == Language.JAPANESE ? grounds.japanese() : grounds.english(),
+        grounds,
+        null,
         tenant);
   }
 }

@@ -1,15 +1,14 @@
 package org.hansho.alert;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.hansho.event.Event;
 
 /**
- * The sentence an analyst reads, as a template over the fields of the first finding.
+ * The sentence an analyst reads, as a template over {@link SentenceValues}, the fields of the first
+ * finding.
  *
  * <p>{@code {field}} is the field's first value, {@code {field,*}} all of them; {@code
  * {field|words}} says the words where the field is absent. A doubled brace is a brace. Immutable.
@@ -115,14 +114,23 @@ public final class Sentence {
     return template;
   }
 
-  /** The sentence about one event. Control characters of its values become spaces. */
-  public String of(Event event) {
+  /** Reads what the sentence shows. */
+  void collect(SentenceValues.Collector values) {
+    for (Part part : parts) {
+      if (part instanceof Value value) {
+        values.add(value.field(), value.all());
+      }
+    }
+  }
+
+  /** The sentence about these values. */
+  public String of(SentenceValues values) {
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
       if (part instanceof Words words) {
         join(words.text(), text);
       } else if (part instanceof Value value) {
-        append(shown(value, event), text);
+        append(shown(value, values), text);
       }
     }
     return text.toString();
@@ -157,18 +165,13 @@ public final class Sentence {
     };
   }
 
-  private static String shown(Value value, Event event) {
-    int slot = value.field().first(event);
-    if (slot == Event.NONE) {
+  private static String shown(Value value, SentenceValues all) {
+    List<String> values = all.of(String.join("|", value.field().names()));
+    if (values.isEmpty()) {
       return value.otherwise();
     }
     if (!value.all()) {
-      return shortened(event.text(slot));
-    }
-    Set<String> values = new LinkedHashSet<>();
-    while (slot != Event.NONE && values.size() <= VALUES) {
-      values.add(shortened(event.text(slot)));
-      slot = FieldChoice.next(event, slot);
+      return values.get(0);
     }
     String listed = values.stream().limit(VALUES).collect(Collectors.joining(", "));
     return values.size() > VALUES ? listed + ", …" : listed;

@@ -16,6 +16,7 @@ import org.hansho.alert.EntityMapping;
 import org.hansho.alert.FieldChoice;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
+import org.hansho.alert.Wording;
 import org.hansho.sigma.Timespans;
 import org.hansho.yaml.Problems;
 import org.hansho.yaml.YamlNode;
@@ -138,8 +139,7 @@ final class AlertDocument {
         specified == null ? "" : specified,
         entities,
         dedup(entities),
-        english,
-        japanese(english));
+        new Wording(english, japanese(english)));
   }
 
   private AlertTexts japanese(AlertTexts english) {

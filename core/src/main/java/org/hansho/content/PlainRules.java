@@ -13,6 +13,7 @@ import org.hansho.alert.EntityMapping;
 import org.hansho.alert.FieldChoice;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
+import org.hansho.alert.Wording;
 import org.hansho.sigma.Header;
 import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Level;
@@ -142,8 +143,7 @@ final class PlainRules {
         "",
         ENTITIES,
         Dedup.byDay(ENTITIES),
-        texts,
-        texts);
+        new Wording(texts, texts));
   }
 
   /** The ATT&amp;CK tags of documents, without {@code attack.} and doubles. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
+import org.hansho.alert.Language;
 import org.hansho.content.Detection;
 import org.hansho.content.DetectionTest;
 import org.hansho.content.DetectionTest.Expectation;
@@ -134,7 +135,8 @@ public final class DetectionTests {
     static Outcomes of(List<Alert> alerts) {
       List<String> bare = alerts.stream().map(alert -> outcome(alert, "")).toList();
       return new Outcomes(
-          bare, alerts.stream().map(alert -> outcome(alert, alert.summary())).toList());
+          bare,
+          alerts.stream().map(alert -> outcome(alert, alert.summary(Language.ENGLISH))).toList());
     }
 
     private static String outcome(Alert alert, String summary) {
@@ -188,7 +190,7 @@ public final class DetectionTests {
       if (alert.detection().equals(detection.id())) {
         own.add(alert);
       } else {
-        others.add(alert.detection() + ": " + alert.summary());
+        others.add(alert.detection() + ": " + alert.summary(Language.ENGLISH));
       }
     }
     if (own.size() != expect.alerts()) {
@@ -205,7 +207,7 @@ public final class DetectionTests {
     return (expect.count() == null || expect.count() == alert.count())
         && (expect.severity() == null || expect.severity() == alert.severity())
         && (expect.confidence() == null || expect.confidence() == alert.confidence())
-        && alert.summary().contains(expect.summary())
+        && alert.summary(Language.ENGLISH).contains(expect.summary())
         && expect.entities().stream()
             .allMatch(wanted -> alert.entities().stream().anyMatch(e -> agrees(e, wanted)));
   }

@@ -51,8 +51,7 @@ class AlertFoldTest {
         "",
         entities,
         Dedup.byDay(entities),
-        english,
-        japanese);
+        new Wording(english, japanese));
   }
 
   private static Finding finding(Rule rule, long time, String host, String user) {
@@ -63,7 +62,7 @@ class AlertFoldTest {
   }
 
   private static AlertFold fold(List<Finding> findings, int capacity) {
-    AlertFold fold = new AlertFold("t", Language.ENGLISH, new AlertRoom(capacity, 1 << 30));
+    AlertFold fold = new AlertFold("t", new AlertRoom(capacity, 1 << 30));
     for (Finding f : findings) {
       fold.add(f.definition(), f.rule(), f.event(), f.source());
     }
@@ -86,7 +85,7 @@ class AlertFoldTest {
     Alert first = alerts.get(0);
     assertThat(first.time()).isEqualTo(1);
     assertThat(first.lastTime()).isEqualTo(3);
-    assertThat(first.summary()).isEqualTo("frank ran /bin/tool");
+    assertThat(first.summary(Language.ENGLISH)).isEqualTo("frank ran /bin/tool");
     assertThat(first.severity()).isEqualTo(Severity.HIGH);
     assertThat(first.ruleId()).isEqualTo("r-high");
     assertThat(first.evidence()).extracting(Evidence::time).containsExactly(1L, 2L, 3L);
@@ -158,7 +157,7 @@ class AlertFoldTest {
       Alert alert = fold(order, 100).alerts().get(0);
       assertThat(alert.severity()).isEqualTo(Severity.HIGH);
       assertThat(alert.time()).isEqualTo(1);
-      assertThat(alert.summary()).isEqualTo("frank ran /bin/tool");
+      assertThat(alert.summary(Language.ENGLISH)).isEqualTo("frank ran /bin/tool");
       assertThat(alert.ruleId()).isEqualTo("r-high");
       assertThat(alert.evidence())
           .extracting(Evidence::time)
@@ -213,9 +212,9 @@ class AlertFoldTest {
     AlertFold saved = fold(later, 100);
     OpenAlert restored = restored(saved.open().findFirst().orElseThrow());
     restored.merge(fold(earlier, 100).open().findFirst().orElseThrow());
-    Alert alert = restored(restored).alert("t", Language.ENGLISH);
+    Alert alert = restored(restored).alert("t");
 
-    assertThat(alert.summary()).isEqualTo("frank ran /bin/tool");
+    assertThat(alert.summary(Language.ENGLISH)).isEqualTo("frank ran /bin/tool");
     assertThat(alert.evidence())
         .filteredOn(evidence -> evidence.time() == 15)
         .extracting(Evidence::record)
@@ -238,15 +237,15 @@ class AlertFoldTest {
       AlertFold left = fold(order.subList(0, 2), 100);
       left.merge(fold(order.subList(2, order.size()), 100));
       OpenAlert alert = restored(left.open().findFirst().orElseThrow());
-      assertThat(alert.alert("t", Language.ENGLISH).timings())
-          .containsExactly(Timing.SKEWED, Timing.LATE);
+      assertThat(alert.alert("t").timings()).containsExactly(Timing.SKEWED, Timing.LATE);
     }
   }
 
   private static OpenAlert restored(OpenAlert alert) {
     StateWriter out = new StateWriter();
     alert.write(out);
-    return OpenAlert.read(alert.id(), alert.definition(), new StateReader(out.toBytes()));
+    return OpenAlert.read(
+        alert.id(), alert.definition(), version -> null, new StateReader(out.toBytes()));
   }
 
   private static List<Finding> reversed(List<Finding> findings) {
@@ -282,7 +281,7 @@ class AlertFoldTest {
         .containsEntry("further_alerts", "2989")
         .containsEntry("further_alerts_exact", "true")
         .containsEntry("listed_alerts", "11");
-    assertThat(further.summary())
+    assertThat(further.summary(Language.ENGLISH))
         .startsWith("2,989 further alerts of this detection, with 2,989 findings,");
     assertThat(further.evidence()).isNotEmpty();
     assertThat(fold.foldedFindings()).isEqualTo(2_989);
@@ -312,9 +311,9 @@ class AlertFoldTest {
       findings.add(finding(LOW, i, "web-" + i, i + filler));
     }
     AlertRoom room = new AlertRoom(100, 8 * 32 * 2_048);
-    AlertFold inOrder = new AlertFold("t", Language.ENGLISH, room);
+    AlertFold inOrder = new AlertFold("t", room);
     findings.forEach(f -> inOrder.add(f.definition(), f.rule(), f.event(), f.source()));
-    AlertFold other = new AlertFold("t", Language.ENGLISH, room);
+    AlertFold other = new AlertFold("t", room);
     reversed(findings).forEach(f -> other.add(f.definition(), f.rule(), f.event(), f.source()));
     assertThat(inOrder.recordCharacters()).isEqualTo(1_024);
     assertThat(inOrder.alerts()).isEqualTo(other.alerts());
@@ -338,12 +337,12 @@ class AlertFoldTest {
 
   @Test
   void withoutASentenceTitleAndEntitiesSpeak() {
-    AlertFold fold = new AlertFold("t", Language.JAPANESE);
+    AlertFold fold = new AlertFold("t");
     Finding one = finding(LOW, 1, "web-1", "erin");
     fold.add(DEFINITION, LOW, one.event(), "log");
     Alert alert = fold.alerts().get(0);
-    assertThat(alert.title()).isEqualTo("ツールが実行されました");
-    assertThat(alert.summary()).isEqualTo("ツールが実行されました (web-1, /bin/tool)");
+    assertThat(alert.title(Language.JAPANESE)).isEqualTo("ツールが実行されました");
+    assertThat(alert.summary(Language.JAPANESE)).isEqualTo("ツールが実行されました (web-1, /bin/tool)");
   }
 
   @Test

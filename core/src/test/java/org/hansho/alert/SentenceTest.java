@@ -17,7 +17,10 @@ class SentenceTest {
 
   private static String say(String template, Event event) {
     List<String> faults = new ArrayList<>();
-    String said = Sentence.parse(template, faults).of(event);
+    Sentence sentence = Sentence.parse(template, faults);
+    SentenceValues.Collector values = new SentenceValues.Collector(event);
+    sentence.collect(values);
+    String said = sentence.of(values.all());
     assertThat(faults).isEmpty();
     return said;
   }

@@ -35,7 +35,7 @@ class PipelineTest {
   }
 
   private static AlertFold fold() {
-    return new AlertFold("t", Language.ENGLISH);
+    return new AlertFold("t");
   }
 
   @Test
@@ -46,7 +46,7 @@ class PipelineTest {
     read(ENGINE.pipeline(Output.into(fold)), "log", first + "\n" + second + "\n");
     Alert alert = fold.alerts().get(0);
     assertThat(fold.alerts()).hasSize(1);
-    assertThat(alert.summary()).isEqualTo("erin started /bin/saw on this host.");
+    assertThat(alert.summary(Language.ENGLISH)).isEqualTo("erin started /bin/saw on this host.");
     assertThat(alert.evidence().get(0).record()).isEqualTo(second);
     assertThat(alert.evidence().get(0).position()).isEqualTo(first.length() + 1);
     assertThat(alert.evidence().get(0).source()).isEqualTo("log");
@@ -170,7 +170,7 @@ class PipelineTest {
         "log",
         "time=1 raw=a process.name=flower\ntime=2 raw=b process.name=saw user.name=root\n");
     assertThat(fold.alerts())
-        .extracting(Alert::summary)
+        .extracting(alert -> alert.summary(Language.ENGLISH))
         .singleElement()
         .asString()
         .contains("on b.");

@@ -9,7 +9,6 @@ import java.util.Random;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.AlertRoom;
-import org.hansho.alert.Language;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.content.Detection;
@@ -176,8 +175,8 @@ class ResultEventsTest {
   @ParameterizedTest
   @ValueSource(ints = {1_000_000, 5})
   void aResultThatIsOnlyCountedLeavesTheSameAlertAsOneThatIsMadeInFull(int capacity) {
-    AlertFold counting = new AlertFold("t", Language.ENGLISH, new AlertRoom(capacity, 1 << 30));
-    AlertFold whole = new AlertFold("t", Language.ENGLISH, new AlertRoom(capacity, 1 << 30));
+    AlertFold counting = new AlertFold("t", new AlertRoom(capacity, 1 << 30));
+    AlertFold whole = new AlertFold("t", new AlertRoom(capacity, 1 << 30));
     ResultEvents events = new ResultEvents(ENGINE);
     int[] counted = {0, 0};
     LayerStack layers =
@@ -202,7 +201,7 @@ class ResultEventsTest {
   void resultsOfOneGroupKeyWhoseFieldsTradePlacesAreOfTheirOwnAlerts() {
     Engine engine = engine(EITHER_WAY);
     ResultEvents events = new ResultEvents(engine);
-    AlertFold fold = new AlertFold("t", Language.ENGLISH);
+    AlertFold fold = new AlertFold("t");
     LayerStack layers =
         new LayerStack(
             engine.detectors(), result -> assertThat(events.fold(result, fold)).isTrue());

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import org.hansho.alert.AlertFold;
-import org.hansho.alert.Language;
 import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.fact.FactSort;
 import org.hansho.cli.fact.FactSpool;
@@ -50,7 +49,7 @@ final class StagedScan {
     facts = 0;
     long before = now();
     try (FactFolder folder = new FactFolder()) {
-      AlertFold fold = new AlertFold("default", Language.ENGLISH);
+      AlertFold fold = new AlertFold("default");
       FactSort sort = new FactSort(folder, new Audiences(engine.detectors()));
       Laying laying = new Laying(fold, folder);
       through((name, output) -> sort.add(laying.taken()), laying);

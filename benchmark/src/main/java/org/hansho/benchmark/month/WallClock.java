@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.hansho.alert.Alert;
-import org.hansho.alert.Language;
 import org.hansho.cli.scan.Progress;
 import org.hansho.cli.scan.Reading;
 import org.hansho.cli.scan.Scan;
@@ -100,7 +99,6 @@ final class WallClock {
             InputStream.nullInputStream(),
             new Reading(null, UnstatedTime.UNKNOWN),
             TimeBounds.ALL,
-            Language.ENGLISH,
             jobs,
             piece,
             null);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
+import org.hansho.alert.Language;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.ContentFolder;
 import org.hansho.testkit.network.life.BruteForce;
@@ -96,7 +97,10 @@ public final class BruteForceQuality {
         found.set(machine);
         continue;
       }
-      wrong.merge(alert.detection() + " at " + machine + ": " + alert.reason(), 1, Integer::sum);
+      wrong.merge(
+          alert.detection() + " at " + machine + ": " + alert.reason(Language.ENGLISH),
+          1,
+          Integer::sum);
     }
     int[] hits = new int[Attack.values().length];
     List<Integer> missed = new ArrayList<>();

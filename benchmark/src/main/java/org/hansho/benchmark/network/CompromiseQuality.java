@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.alert.Alert;
+import org.hansho.alert.Language;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.ContentFolder;
 import org.hansho.testkit.network.life.BreakIn;
@@ -63,7 +64,7 @@ public final class CompromiseQuality {
       if (machine >= 0 && isFound(alert, machine)) {
         told.add(machine);
       } else {
-        wrong.add(alert.detection() + " at " + machine + ": " + alert.summary());
+        wrong.add(alert.detection() + " at " + machine + ": " + alert.summary(Language.ENGLISH));
       }
     }
     Map<Ending, Integer> placed = new EnumMap<>(Ending.class);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
-import org.hansho.alert.Language;
 import org.hansho.content.Detection;
 import org.hansho.detect.Fact;
 import org.hansho.detect.LayerStack;
@@ -21,7 +20,7 @@ import org.hansho.sigma.Rule;
 final class FlowDetection implements Output {
   private final Engine engine;
   private final Format format;
-  private final AlertFold fold = new AlertFold("simulated", Language.ENGLISH);
+  private final AlertFold fold = new AlertFold("simulated");
   private final LayerStack layers;
   private final List<Fact> facts = new ArrayList<>();
   private long events;

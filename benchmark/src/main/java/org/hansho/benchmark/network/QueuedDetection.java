@@ -3,7 +3,6 @@ package org.hansho.benchmark.network;
 import java.util.List;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
-import org.hansho.alert.Language;
 import org.hansho.content.Detection;
 import org.hansho.detect.FactQueue;
 import org.hansho.detect.LayerStack;
@@ -27,7 +26,7 @@ final class QueuedDetection implements Output {
   private static final long LAG = 120_000_000_000L;
 
   private final Engine engine;
-  private final AlertFold fold = new AlertFold("simulated", Language.ENGLISH);
+  private final AlertFold fold = new AlertFold("simulated");
   private final LayerStack layers;
   private FactQueue<Observation> queue = emptyQueue();
   private long newest = Long.MIN_VALUE + LAG;

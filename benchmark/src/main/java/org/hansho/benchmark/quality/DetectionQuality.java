@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hansho.alert.Language;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.ContentFolder;
 import org.hansho.testkit.tenant.Settings;
@@ -123,8 +124,13 @@ public final class DetectionQuality {
               if (!caused && shown.merge(alert.detection(), 1, Integer::sum) <= most) {
                 String odd = Judgement.isOdd(alert, simulation.oddities()) ? " (oddity)" : "";
                 System.out.println(
-                    alert.detection() + odd + " at " + at(alert.time()) + ": " + alert.summary());
-                System.out.println("    " + alert.reason() + " " + alert.numbers());
+                    alert.detection()
+                        + odd
+                        + " at "
+                        + at(alert.time())
+                        + ": "
+                        + alert.summary(Language.ENGLISH));
+                System.out.println("    " + alert.reason(Language.ENGLISH) + " " + alert.numbers());
               }
             });
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
+import org.hansho.alert.Language;
 import org.hansho.testkit.tenant.Simulation;
 import org.hansho.testkit.tenant.attack.Label;
 import org.hansho.testkit.tenant.attack.Target;
@@ -117,7 +118,7 @@ record Judgement(int attacks, int found, List<Long> delays, int falseAlerts, int
   }
 
   private static String text(Alert alert) {
-    StringBuilder text = new StringBuilder(alert.summary());
+    StringBuilder text = new StringBuilder(alert.summary(Language.ENGLISH));
     for (Entity entity : alert.entities()) {
       text.append(' ').append(entity.attributes());
     }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.AlertRoom;
-import org.hansho.alert.Language;
 import org.hansho.content.Detection;
 import org.hansho.detect.FactQueue;
 import org.hansho.detect.LayerStack;
@@ -36,7 +35,7 @@ final class QualityRun implements LogSink, Output {
   private static final long FLUSH_MICROS = 600_000_000L;
 
   private final Engine engine;
-  private final AlertFold fold = new AlertFold("default", Language.ENGLISH, AlertRoom.UNBOUNDED);
+  private final AlertFold fold = new AlertFold("default", AlertRoom.UNBOUNDED);
   private final Map<LogKind, Source> sources = new EnumMap<>(LogKind.class);
   private final FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER);
   private final ResultEvents events;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
+import org.hansho.alert.Language;
 import org.hansho.content.Content;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.ContentFolder;
@@ -107,7 +108,7 @@ public final class SiteQuality {
     }
     falseAlerts.merge(alert.detection(), 1, Integer::sum);
     if (shown++ < number("--show", 0)) {
-      System.out.println(alert.detection() + ": " + alert.summary());
+      System.out.println(alert.detection() + ": " + alert.summary(Language.ENGLISH));
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
-import org.hansho.alert.Language;
 import org.hansho.content.Detection;
 import org.hansho.detect.FactQueue;
 import org.hansho.detect.LayerStack;
@@ -29,7 +28,7 @@ final class SiteRun implements Output {
   private static final long SECOND = 1_000_000_000L;
 
   private final Engine engine;
-  private final AlertFold fold = new AlertFold("default", Language.ENGLISH);
+  private final AlertFold fold = new AlertFold("default");
   private final FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER);
   private final @Nullable Consumer<Finding> findings;
   private final ResultEvents events;

@@ -15,7 +15,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
-import org.hansho.alert.Language;
 import org.hansho.benchmark.quality.SimulatedWorld;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.content.ContentReader;
@@ -127,7 +126,7 @@ class GeneratedMonthTest {
 
   @Test
   void restartsGiveTheSameAlerts() throws IOException {
-    AlertFold fold = new AlertFold("default", Language.ENGLISH);
+    AlertFold fold = new AlertFold("default");
     List<Observation> observations = new ArrayList<>();
     Pipeline pipeline = engine.pipeline(new Gathering(fold, observations));
     for (Map.Entry<LogKind, List<String>> log : lines.entrySet()) {

@@ -187,9 +187,9 @@ final class AlertList {
         + "</span> <time>"
         + Numbers.clock(alert.time())
         + "</time> <b>"
-        + HtmlText.line(alert.title())
+        + HtmlText.line(alert.title(texts.language()))
         + "</b> "
-        + HtmlText.line(cut(alert.summary()))
+        + HtmlText.line(cut(alert.summary(texts.language())))
         + "</li>\n";
   }
 

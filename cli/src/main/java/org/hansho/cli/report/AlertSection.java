@@ -49,8 +49,8 @@ final class AlertSection {
    */
   void write(Alert alert, boolean open) throws IOException {
     out.write("<h3>" + Pill.of(alert.severity(), texts) + " ");
-    out.write(HtmlText.line(alert.title()) + "</h3>\n");
-    out.write("<p class=\"sentence\">" + HtmlText.name(alert.summary()) + "</p>\n");
+    out.write(HtmlText.line(alert.title(texts.language())) + "</h3>\n");
+    out.write("<p class=\"sentence\">" + HtmlText.name(alert.summary(texts.language())) + "</p>\n");
     if (alert.numbers().containsKey(FURTHER)) {
       out.write("<p class=\"warning\">" + text("report.further") + "</p>\n");
     }
@@ -147,13 +147,13 @@ final class AlertSection {
   /** What was learned and seen, for an alert of a detector; else which conditions held. */
   private void explanation(Alert alert, List<Reason> reasons) throws IOException {
     out.write("<h4>" + text("report.explanation") + "</h4>\n");
-    if (!alert.reason().isEmpty()) {
-      out.write("<p class=\"reason\">" + HtmlText.line(alert.reason()) + "</p>\n");
+    if (!alert.reason(texts.language()).isEmpty()) {
+      out.write("<p class=\"reason\">" + HtmlText.line(alert.reason(texts.language())) + "</p>\n");
     }
     LearnedTable.write(alert, texts, out);
     if (!reasons.isEmpty()) {
       conditions(reasons);
-    } else if (alert.numbers().isEmpty() && alert.reason().isEmpty()) {
+    } else if (alert.numbers().isEmpty() && alert.reason(texts.language()).isEmpty()) {
       out.write("<p class=\"note\">" + text("report.explanation.none") + "</p>\n");
     }
   }

@@ -10,6 +10,7 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
+import org.hansho.alert.Language;
 import org.hansho.alert.SeenValues;
 import org.hansho.cli.output.Printable;
 import org.hansho.cli.text.Numbers;
@@ -49,14 +50,14 @@ public final class CsvWriter {
   private CsvWriter() {}
 
   /** Writes the line of names and all alerts; the writer stays open. */
-  public static void write(List<Alert> alerts, Writer out) throws IOException {
+  public static void write(List<Alert> alerts, Language language, Writer out) throws IOException {
     line(COLUMNS, out);
     for (Alert alert : alerts) {
-      line(cells(alert), out);
+      line(cells(alert, language), out);
     }
   }
 
-  private static List<String> cells(Alert alert) {
+  private static List<String> cells(Alert alert, Language language) {
     Evidence first = alert.evidence().isEmpty() ? null : alert.evidence().get(0);
     return List.of(
         alert.id(),
@@ -66,9 +67,9 @@ public final class CsvWriter {
         alert.confidence().name().toLowerCase(Locale.ROOT),
         alert.detection(),
         alert.ruleId(),
-        alert.title(),
-        alert.summary(),
-        alert.reason(),
+        alert.title(language),
+        alert.summary(language),
+        alert.reason(language),
         String.join(" ", alert.intents().stream().map(Intent::key).toList()),
         String.join(" ", alert.tactics()),
         entities(alert.entities()),

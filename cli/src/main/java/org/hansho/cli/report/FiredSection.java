@@ -88,7 +88,7 @@ final class FiredSection {
             + "</time></span><span class=\"what\">"
             + alerts.link(first, HtmlText.line(group.title()))
             + "<span class=\"sentence\">"
-            + HtmlText.name(AlertList.cut(first.summary()))
+            + HtmlText.name(AlertList.cut(first.summary(texts.language())))
             + "</span></span><span class=\"who\"><span class=\"name\">"
             + HtmlText.name(group.topEntity())
             + "</span>"

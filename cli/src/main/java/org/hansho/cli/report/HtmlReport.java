@@ -38,7 +38,7 @@ public final class HtmlReport {
   }
 
   private void page(ScanResult result) throws IOException {
-    Overview overview = Overview.of(result.alerts());
+    Overview overview = Overview.of(result.alerts(), texts.language());
     List<Alert> sorted = Overview.sorted(result.alerts(), overview.groups());
     AlertList alerts = AlertList.of(sorted, texts, background);
     head(overview);

@@ -9,6 +9,7 @@ import org.hansho.alert.Evidence;
 import org.hansho.alert.SeenValues;
 import org.hansho.cli.output.Secrets;
 import org.hansho.cli.scan.ScanResult;
+import org.hansho.detect.Grounds;
 
 /**
  * Alerts as they are shown: without the secrets that their records name. Identity, counts and order
@@ -24,26 +25,19 @@ public record Masking(boolean records) {
 
   /** An alert as it is shown. */
   public Alert of(Alert alert) {
-    return new Alert(
-        alert.id(),
-        alert.detection(),
-        alert.ruleId(),
-        Secrets.masked(alert.title()),
-        alert.severity(),
-        alert.confidence(),
-        alert.intents(),
-        alert.tactics(),
-        alert.time(),
-        alert.lastTime(),
-        Secrets.masked(alert.summary()),
+    return alert.withValues(
+        alert.values().map(Secrets::masked),
         alert.entities().stream().map(Masking::of).toList(),
         alert.evidence().stream().map(this::of).toList(),
         alert.seen().stream().map(Masking::of).toList(),
-        alert.count(),
-        alert.timings(),
-        masked(alert.numbers()),
-        Secrets.masked(alert.reason()),
-        alert.tenant());
+        of(alert.grounds()));
+  }
+
+  private static Grounds of(Grounds grounds) {
+    return new Grounds(
+        masked(grounds.numbers()),
+        Secrets.masked(grounds.english()),
+        Secrets.masked(grounds.japanese()));
   }
 
   private static Entity of(Entity entity) {

@@ -10,6 +10,7 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
+import org.hansho.alert.Language;
 import org.hansho.alert.SeenValues;
 import org.hansho.cli.output.JsonLines;
 import org.hansho.cli.scan.ScanResult;
@@ -26,7 +27,7 @@ public final class NdjsonWriter {
   public static void write(ScanResult result, Texts texts, OutputStream out) throws IOException {
     try (JsonGenerator json = JsonLines.generator(out)) {
       for (Alert alert : result.alerts()) {
-        write(alert, json);
+        write(alert, texts.language(), json);
         json.writeRaw('\n');
       }
       new CoverageJson(json, texts).write(result);
@@ -34,19 +35,19 @@ public final class NdjsonWriter {
     }
   }
 
-  private static void write(Alert alert, JsonGenerator json) throws IOException {
+  private static void write(Alert alert, Language language, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", alert.id());
     json.writeStringField("detection", alert.detection());
     json.writeStringField("rule_id", alert.ruleId());
-    json.writeStringField("title", alert.title());
+    json.writeStringField("title", alert.title(language));
     json.writeStringField("severity", alert.severity().key());
     json.writeStringField("confidence", alert.confidence().name().toLowerCase(Locale.ROOT));
     texts(json, "intents", alert.intents().stream().map(Intent::key).toList());
     texts(json, "tactics", alert.tactics());
     time(json, "time", alert.time());
     time(json, "last_time", alert.lastTime());
-    json.writeStringField("summary", alert.summary());
+    json.writeStringField("summary", alert.summary(language));
     json.writeArrayFieldStart("entities");
     for (Entity entity : alert.entities()) {
       write(entity, json);
@@ -70,7 +71,7 @@ public final class NdjsonWriter {
         json.writeStringField(number.getKey(), number.getValue());
       }
       json.writeEndObject();
-      json.writeStringField("reason", alert.reason());
+      json.writeStringField("reason", alert.reason(language));
     }
     json.writeStringField("tenant", alert.tenant());
     json.writeEndObject();

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Intent;
+import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
 import org.hansho.event.Event;
 import org.hansho.event.Timing;
@@ -57,8 +58,8 @@ public record Overview(
       Alert first) {
 
     /** What a detector learned and saw, of a group of one alert; else empty. */
-    public String reason() {
-      return alerts == 1 ? first.reason() : "";
+    public String reason(Language language) {
+      return alerts == 1 ? first.reason(language) : "";
     }
   }
 
@@ -83,11 +84,11 @@ public record Overview(
   }
 
   private static String key(Alert alert) {
-    return alert.severity() + "\0" + alert.detection() + "\0" + alert.title();
+    return alert.severity() + "\0" + alert.detection() + "\0" + alert.wording().version();
   }
 
-  /** Counts alerts. */
-  public static Overview of(List<Alert> alerts) {
+  /** Counts alerts; titles are in that language. */
+  public static Overview of(List<Alert> alerts, Language language) {
     Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
     Map<Intent, Integer> byStage = new EnumMap<>(Intent.class);
     for (Intent intent : Intent.values()) {
@@ -103,7 +104,7 @@ public record Overview(
       }
     }
     return new Overview(
-        worstFirst(bySeverity), byStage, withoutStage, groups(alerts), entities(alerts));
+        worstFirst(bySeverity), byStage, withoutStage, groups(alerts, language), entities(alerts));
   }
 
   private static Map<Severity, Integer> worstFirst(Map<Severity, Integer> counts) {
@@ -112,13 +113,13 @@ public record Overview(
     return sorted;
   }
 
-  private static List<Group> groups(List<Alert> alerts) {
+  private static List<Group> groups(List<Alert> alerts, Language language) {
     Map<String, List<Alert>> byTitle = new TreeMap<>();
     for (Alert alert : alerts) {
       byTitle.computeIfAbsent(key(alert), unused -> new ArrayList<>()).add(alert);
     }
     List<Group> groups = new ArrayList<>();
-    byTitle.values().forEach(same -> groups.add(group(same)));
+    byTitle.values().forEach(same -> groups.add(group(same, language)));
     groups.sort(
         Comparator.comparing(Group::severity)
             .thenComparing(Group::alerts)
@@ -127,7 +128,7 @@ public record Overview(
     return groups;
   }
 
-  private static Group group(List<Alert> same) {
+  private static Group group(List<Alert> same, Language language) {
     Map<String, Integer> byLabel = new TreeMap<>();
     for (Alert alert : same) {
       if (!alert.entities().isEmpty()) {
@@ -147,7 +148,7 @@ public record Overview(
     Alert first = same.stream().min(EARLIEST).orElseThrow();
     return new Group(
         first.severity(),
-        first.title(),
+        first.title(language),
         same.size(),
         top,
         Math.max(0, byLabel.size() - 1),

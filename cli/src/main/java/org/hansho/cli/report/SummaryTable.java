@@ -64,7 +64,7 @@ public final class SummaryTable {
     if (result.alerts().isEmpty()) {
       return nothing(result);
     }
-    Overview overview = Overview.of(result.alerts());
+    Overview overview = Overview.of(result.alerts(), texts.language());
     return new AlertLines(texts, paint, columns).of(overview, result.alerts().size());
   }
 

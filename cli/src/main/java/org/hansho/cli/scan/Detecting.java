@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.hansho.alert.AlertFold;
-import org.hansho.alert.Language;
 import org.hansho.cli.fact.FactSort;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Layer;
@@ -69,8 +68,8 @@ final class Detecting {
   }
 
   /** Hands all facts to detectors on that many threads and folds what they find. */
-  Memory spread(FactSort facts, Language language, int jobs) throws IOException {
-    try (DetectorCrew crew = new DetectorCrew(engine, language, jobs, shares, this)) {
+  Memory spread(FactSort facts, int jobs) throws IOException {
+    try (DetectorCrew crew = new DetectorCrew(engine, jobs, shares, this)) {
       crew.run(facts, fold);
       return memory(engine, facts.facts(), crew.layers());
     }

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.hansho.alert.AlertFold;
-import org.hansho.alert.Language;
 import org.hansho.cli.fact.FactSort;
 import org.hansho.detect.Audiences;
 import org.hansho.detect.DetectorPlan;
@@ -28,7 +27,6 @@ final class DetectorCrew implements AutoCloseable {
   private final DetectorPlan plan;
   private final int workers;
   private final StateShares shares;
-  private final Language language;
   private final ExecutorService threads;
   private final Detecting detecting;
   private final List<Layer> layers = new ArrayList<>();
@@ -36,13 +34,11 @@ final class DetectorCrew implements AutoCloseable {
   /** What a thread has found, and the layers it has it from. */
   private record Found(AlertFold fold, List<Layer> layers) {}
 
-  DetectorCrew(
-      Engine engine, Language language, int workers, StateShares shares, Detecting detecting) {
+  DetectorCrew(Engine engine, int workers, StateShares shares, Detecting detecting) {
     this.detecting = detecting;
     this.shares = shares;
     this.engine = engine;
     this.plan = engine.detectors();
-    this.language = language;
     this.workers = workers;
     this.threads = Executors.newFixedThreadPool(workers);
   }
@@ -62,7 +58,7 @@ final class DetectorCrew implements AutoCloseable {
   }
 
   private Found run(FactSort sorted, BitSet part) throws IOException {
-    AlertFold fold = Scan.newFold(language);
+    AlertFold fold = Scan.newFold();
     ResultEvents events = new ResultEvents(engine);
     LayerStack stack =
         detecting.through(

@@ -37,7 +37,7 @@ final class Merge {
 
   Merge(Engine engine, ScanRequest request, OutputStream deadLetters, FactFolder folder) {
     this.request = request;
-    this.fold = Scan.newFold(request.language());
+    this.fold = Scan.newFold();
     this.lines = new LineNumbers(request.reading().caps());
     this.deadLetters = deadLetters;
     this.letters = new DeadLetters(request.deadLetters() == null ? null : folder);
@@ -75,7 +75,7 @@ final class Merge {
     memory =
         jobs == 1 || observer != DetectorObserver.NONE
             ? detecting.observed(facts, observer, newest())
-            : detecting.spread(facts, request.language(), jobs);
+            : detecting.spread(facts, jobs);
     LetterRecords records = new LetterRecords(formatOf, tree.files(), request.reading().caps());
     failures.tell(faults, letters, records, deadLetters);
     tally = tally.plus(Tally.unread(failures.count())).plus(Tally.apart(apart.records()));

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.AlertRoom;
-import org.hansho.alert.Language;
 import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.source.SourceFile;
 import org.hansho.cli.source.SourceFiles;
@@ -67,8 +66,8 @@ public final class Scan {
   }
 
   /** An empty fold, with the room that the heap of this process has for alerts. */
-  static AlertFold newFold(Language language) {
-    return new AlertFold(TENANT, language, AlertRoom.ofHeap(Runtime.getRuntime().maxMemory()));
+  static AlertFold newFold() {
+    return new AlertFold(TENANT, AlertRoom.ofHeap(Runtime.getRuntime().maxMemory()));
   }
 
   private ScanResult run(OutputStream deadLetters) throws IOException {

@@ -3,7 +3,6 @@ package org.hansho.cli.scan;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import org.hansho.alert.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param paths files, folders, {@code -}
  * @param standardInput what {@code -} means
  * @param reading how sources are read
- * @param language of the alerts
  * @param jobs threads, at least one; never changes the result
  * @param piece bytes of a piece of a large file
  * @param deadLetters file for records that cannot be read; null if nobody wants them
@@ -22,7 +20,6 @@ public record ScanRequest(
     InputStream standardInput,
     Reading reading,
     TimeBounds bounds,
-    Language language,
     int jobs,
     long piece,
     @Nullable Path deadLetters) {
@@ -32,6 +29,6 @@ public record ScanRequest(
 
   /** The same, keeping no records that cannot be read. */
   ScanRequest withoutDeadLetters() {
-    return new ScanRequest(paths, standardInput, reading, bounds, language, jobs, piece, null);
+    return new ScanRequest(paths, standardInput, reading, bounds, jobs, piece, null);
   }
 }

@@ -101,7 +101,7 @@ final class Worker implements AutoCloseable {
 
   private UnitResult emptyResult() {
     return new UnitResult(
-        Scan.newFold(request.language()),
+        Scan.newFold(),
         new DeadLetters(request.deadLetters() == null ? null : folder),
         new FactSpool(folder));
   }

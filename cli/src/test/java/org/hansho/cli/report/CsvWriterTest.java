@@ -7,13 +7,14 @@ import java.io.StringWriter;
 import java.util.List;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Intent;
+import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
 import org.junit.jupiter.api.Test;
 
 class CsvWriterTest {
   private static String written(Alert... alerts) throws IOException {
     StringWriter out = new StringWriter();
-    CsvWriter.write(List.of(alerts), out);
+    CsvWriter.write(List.of(alerts), Language.ENGLISH, out);
     return out.toString();
   }
 

@@ -7,11 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Alert.Confidence;
+import org.hansho.alert.AlertTexts;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
 import org.hansho.alert.SeenValues;
+import org.hansho.alert.Sentence;
+import org.hansho.alert.SentenceValues;
 import org.hansho.alert.Severity;
+import org.hansho.alert.Wording;
 import org.hansho.cli.scan.Coverage;
 import org.hansho.cli.scan.Memory;
 import org.hansho.cli.scan.ScanResult;
@@ -19,6 +23,7 @@ import org.hansho.cli.scan.ScanResult.FormatCount;
 import org.hansho.cli.scan.Tally;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.source.Unreadable.Trouble;
+import org.hansho.detect.Grounds;
 import org.hansho.event.Timing;
 
 /** Invented alerts for the tests of what is written. */
@@ -35,14 +40,14 @@ final class SampleAlerts {
         "id" + number,
         "linux/sample-" + severity.key(),
         "00000000-0000-4000-8000-00000000000" + number % 10,
-        title,
+        wording(title, "Somebody did something on {host.name}."),
         severity,
         Confidence.HIGH,
         List.of(intents),
         List.of("t1059"),
         time,
         time + MINUTE,
-        "Somebody did something on " + host + ".",
+        new SentenceValues(Map.of("host.name", List.of(host))),
         List.of(
             new Entity("host", Map.of("name", host)),
             new Entity("account", Map.of("name", "erin", "id", "1000"))),
@@ -50,9 +55,23 @@ final class SampleAlerts {
         List.of(new SeenValues("user.name", List.of("erin", "frank"), 2, true)),
         3,
         Set.of(),
-        Map.of(),
-        "",
+        Grounds.NONE,
+        null,
         "default");
+  }
+
+  private static Wording wording(String title, String sentence) {
+    AlertTexts texts =
+        new AlertTexts(
+            title,
+            "",
+            "",
+            "",
+            Sentence.parse(sentence, new ArrayList<>()),
+            List.of(),
+            List.of(),
+            "");
+    return new Wording(texts, texts);
   }
 
   static Alert hostile(String value) {
@@ -60,21 +79,21 @@ final class SampleAlerts {
         value,
         value,
         value,
-        value,
+        wording(value, "{value}"),
         Severity.HIGH,
         Confidence.LOW,
         List.of(Intent.EXECUTION),
         List.of(value),
         NOON,
         NOON,
-        value,
+        new SentenceValues(Map.of("value", List.of(value))),
         List.of(new Entity(value, Map.of(value, value))),
         List.of(new Evidence(NOON, value, 0, value, 1)),
         List.of(new SeenValues(value, List.of(value), 1, false)),
         1,
         EnumSet.allOf(Timing.class),
-        Map.of(value, value),
-        value,
+        new Grounds(Map.of(value, value), value, value),
+        null,
         value);
   }
 

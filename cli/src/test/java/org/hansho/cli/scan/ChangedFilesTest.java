@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.hansho.alert.Language;
 import org.hansho.cli.content.Library;
 import org.hansho.cli.fact.FactFolder;
 import org.hansho.cli.source.Passed.Why;
@@ -49,7 +48,6 @@ class ChangedFilesTest {
         InputStream.nullInputStream(),
         new Reading(Objects.requireNonNull(Formats.named("web-access")), null),
         TimeBounds.ALL,
-        Language.ENGLISH,
         2,
         Cuts.PIECE,
         null);

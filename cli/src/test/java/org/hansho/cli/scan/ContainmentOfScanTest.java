@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.hansho.alert.Alert;
-import org.hansho.alert.Language;
 import org.hansho.format.Format;
 import org.hansho.format.Formats;
 import org.hansho.format.UnstatedTime;
@@ -68,7 +67,6 @@ class ContainmentOfScanTest {
             in,
             new Reading(null, UnstatedTime.UNKNOWN),
             TimeBounds.ALL,
-            Language.ENGLISH,
             jobs,
             Long.MAX_VALUE / 2,
             folder.resolve("letters"));

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.hansho.alert.Alert;
-import org.hansho.alert.Language;
 import org.hansho.event.Timing;
 import org.hansho.format.JsonFormat;
 import org.hansho.format.UnstatedTime;
@@ -44,7 +43,6 @@ class RecordsWithoutTimeTest {
             InputStream.nullInputStream(),
             new Reading(new JsonFormat(), UnstatedTime.UNKNOWN),
             TimeBounds.ALL,
-            Language.ENGLISH,
             jobs,
             piece,
             null);

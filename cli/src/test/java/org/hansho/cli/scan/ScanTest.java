@@ -53,7 +53,6 @@ class ScanTest {
             InputStream.nullInputStream(),
             new Reading(null, UnstatedTime.UNKNOWN),
             TimeBounds.ALL,
-            Language.ENGLISH,
             jobs,
             piece,
             folder.resolve("letters"));

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
-import org.hansho.alert.Language;
 import org.hansho.cli.content.Library;
 import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.source.Unreadable.Trouble;
@@ -42,7 +41,6 @@ class WholeSourceTest {
             standardInput,
             new Reading(null, UnstatedTime.UNKNOWN),
             TimeBounds.ALL,
-            Language.ENGLISH,
             2,
             Cuts.PIECE,
             null);

@@ -93,6 +93,34 @@ public final class EpochView implements Closeable {
     return found.isEmpty() ? null : found.get(0);
   }
 
+  /**
+   * A piece that is looked up by its name, of the layer {@link StateChunk#ON_DEMAND}; null if there
+   * is none, or it is not what was written.
+   */
+  public byte @Nullable [] find(String chunk) throws IOException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT body, checksum FROM state WHERE layer = ? AND partition = 0 AND chunk = ?")) {
+      statement.setInt(1, StateChunk.ON_DEMAND);
+      statement.setString(2, chunk);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? onDemand(chunk, row.getBytes(1), row.getLong(2)) : null;
+      }
+    } catch (SQLException failure) {
+      throw Connections.failure(file, "find " + chunk, failure);
+    }
+  }
+
+  private byte @Nullable [] onDemand(String chunk, byte[] stored, long checksum) {
+    byte[] body = Packed.unpack(stored);
+    String key = EpochTables.key(new StateChunk(StateChunk.ON_DEMAND, 0, chunk, body));
+    if (Blob.checksum(key, body) != checksum) {
+      damaged++;
+      return null;
+    }
+    return body;
+  }
+
   /** What is wrong with Hansho itself, as of the last epoch; in order of kind and subject. */
   public List<Alarm> alarms() throws IOException {
     try {

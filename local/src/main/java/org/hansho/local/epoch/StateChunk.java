@@ -15,4 +15,7 @@ public record StateChunk(int layer, int partition, String chunk, byte[] body) {
 
   /** How the chunk begins that an alert needs to grow; its id follows. On demand, partition 0. */
   public static final String ALERT = "alert/";
+
+  /** How the chunk begins that holds the wording of alerts; its version follows. Likewise. */
+  public static final String WORDING = "wording/";
 }

@@ -11,13 +11,15 @@ import java.util.Map;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
+import org.hansho.alert.Language;
 import org.hansho.alert.SeenValues;
 import org.hansho.event.Timing;
 import org.hansho.local.epoch.StoredAlert;
 
 /**
- * An alert as it is stored: its JSON has what the columns beside it have not. Times are nanoseconds
- * since 1970, the least number meaning that none is known.
+ * An alert as it is stored: its JSON has what the columns beside it have not. It holds the version
+ * of a wording and values, no text that was rendered. Times are nanoseconds since 1970, the least
+ * number meaning that none is known.
  */
 final class AlertJson {
   private static final JsonFactory JSON = new JsonFactory();
@@ -45,17 +47,23 @@ final class AlertJson {
   private static void write(Alert alert, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("rule_id", alert.ruleId());
-    json.writeStringField("title", alert.title());
+    json.writeStringField("wording", alert.wording().version());
     json.writeStringField("confidence", alert.confidence().name().toLowerCase(Locale.ROOT));
     names(json, "intents", alert.intents().stream().map(intent -> intent.key()).toList());
     names(json, "tactics", alert.tactics());
-    json.writeStringField("summary", alert.summary());
+    json.writeObjectFieldStart("values");
+    for (Map.Entry<String, List<String>> value : alert.values().byField().entrySet()) {
+      names(json, value.getKey(), value.getValue());
+    }
+    json.writeEndObject();
     json.writeFieldName("entities");
     json.writeStartArray();
     for (Entity entity : alert.entities()) {
       json.writeStartObject();
       json.writeStringField("type", entity.type());
+      json.writeObjectFieldStart("attributes");
       pairs(json, entity.attributes());
+      json.writeEndObject();
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -65,7 +73,11 @@ final class AlertJson {
     json.writeObjectFieldStart("numbers");
     pairs(json, alert.numbers());
     json.writeEndObject();
-    json.writeStringField("reason", alert.reason());
+    json.writeObjectFieldStart("reason");
+    for (Language language : Language.values()) {
+      json.writeStringField(language.code(), alert.reason(language));
+    }
+    json.writeEndObject();
     json.writeEndObject();
   }
 
@@ -77,6 +89,7 @@ final class AlertJson {
       json.writeNumberField("position", one.position());
       json.writeNumberField("time", one.time());
       json.writeStringField("record", one.record());
+      json.writeNumberField("hash", one.hash());
       json.writeBooleanField("fetched", !one.isUnfetched());
       json.writeEndObject();
     }

@@ -58,6 +58,7 @@ final class RunnerMemory {
   private final List<StateChunk> obsolete = new ArrayList<>();
   private final CostlyRules costlyRules = new CostlyRules();
   private final Evictions evictions;
+  private final Wordings wordings;
   private final PushPlaces places = new PushPlaces();
   private final SeenKeys keys;
   private final Map<String, Long> given = new HashMap<>();
@@ -79,12 +80,9 @@ final class RunnerMemory {
     this.alarms = alarms;
     this.plan = engine.detectors();
     this.evictions = new Evictions(plan);
-    this.ledger =
-        new AlertLedger(
-            settings.tenant(),
-            settings.language(),
-            settings.memory().alerts(),
-            new StoredAlerts(settings.tenant(), store, alarms));
+    StoredAlerts stored = new StoredAlerts(settings.tenant(), store, alarms);
+    this.wordings = new Wordings(stored);
+    this.ledger = new AlertLedger(settings.tenant(), settings.memory().alerts(), stored);
     this.retention = new AlertRetention(engine, settings, store, alarms);
     this.waitingFacts = new WaitingFacts(engine.detectors());
     this.firstSeen = new FirstSeen(engine.detectors());
@@ -307,6 +305,7 @@ final class RunnerMemory {
     ledger.forEachChanged(
         changed -> {
           alerts.add(AlertJson.stored(changed.alert()));
+          wordings.keep(changed.alert().wording(), state);
           String name = ALERT + changed.alert().id();
           state.add(new StateChunk(StateChunk.ON_DEMAND, 0, name, changed.saved()));
         });

@@ -2,7 +2,6 @@ package org.hansho.local.run;
 
 import java.time.Duration;
 import java.util.Set;
-import org.hansho.alert.Language;
 import org.hansho.detect.GroupKey;
 import org.hansho.local.journal.JournalSettings;
 import org.hansho.pipeline.MemoryBudget;
@@ -12,7 +11,6 @@ import org.hansho.time.TimeRules;
  * How a runner works.
  *
  * @param tenant whose telemetry it is; part of every alert's id
- * @param language of the texts of alerts
  * @param workers threads that read and detect; what is found does not depend on it
  * @param batchBytes an epoch takes no more input than this, but for one push that is larger
  * @param epoch how long a runner waits for more input when there is none
@@ -26,7 +24,6 @@ import org.hansho.time.TimeRules;
  */
 public record RunnerSettings(
     String tenant,
-    Language language,
     int workers,
     int batchBytes,
     Duration epoch,
@@ -42,7 +39,6 @@ public record RunnerSettings(
   public static final RunnerSettings DEFAULT =
       new RunnerSettings(
           "default",
-          Language.ENGLISH,
           1,
           4 << 20,
           Duration.ofMillis(200),
@@ -75,7 +71,6 @@ public record RunnerSettings(
   public RunnerSettings withWorkers(int number) {
     return new RunnerSettings(
         tenant,
-        language,
         number,
         batchBytes,
         epoch,
@@ -93,7 +88,6 @@ public record RunnerSettings(
   public RunnerSettings withBatchBytes(int bytes) {
     return new RunnerSettings(
         tenant,
-        language,
         workers,
         bytes,
         epoch,
@@ -111,7 +105,6 @@ public record RunnerSettings(
   public RunnerSettings withMemory(int facts, long bytesOfAlerts) {
     return new RunnerSettings(
         tenant,
-        language,
         workers,
         batchBytes,
         epoch,
@@ -129,7 +122,6 @@ public record RunnerSettings(
   public RunnerSettings withMemory(MemoryBudget budget) {
     return new RunnerSettings(
         tenant,
-        language,
         workers,
         batchBytes,
         epoch,
@@ -147,7 +139,6 @@ public record RunnerSettings(
   public RunnerSettings withHistory(Set<String> sources) {
     return new RunnerSettings(
         tenant,
-        language,
         workers,
         batchBytes,
         epoch,
@@ -165,7 +156,6 @@ public record RunnerSettings(
   public RunnerSettings withJournal(JournalSettings other) {
     return new RunnerSettings(
         tenant,
-        language,
         workers,
         batchBytes,
         epoch,
@@ -183,7 +173,6 @@ public record RunnerSettings(
   public RunnerSettings withIntake(IntakeSettings other) {
     return new RunnerSettings(
         tenant,
-        language,
         workers,
         batchBytes,
         epoch,
@@ -201,7 +190,6 @@ public record RunnerSettings(
   public RunnerSettings withRetention(RetentionSettings other) {
     return new RunnerSettings(
         tenant,
-        language,
         workers,
         batchBytes,
         epoch,

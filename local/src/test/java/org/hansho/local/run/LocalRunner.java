@@ -91,23 +91,13 @@ final class LocalRunner implements TestedRunner {
   static List<Outcome> alerts(Path database) throws IOException {
     List<Outcome> alerts = new ArrayList<>();
     try (EpochView view = EpochView.open(database)) {
+      AlertReader reader = new AlertReader(view);
       for (StoredAlert alert : view.changedSince(0, Integer.MAX_VALUE)) {
-        alerts.add(outcome(alert));
+        alerts.add(Outcome.of(reader.alert(alert)));
       }
     }
     alerts.sort(Comparator.comparing(Outcome::id));
     return alerts;
-  }
-
-  private static Outcome outcome(StoredAlert alert) throws IOException {
-    return new Outcome(
-        alert.id(),
-        alert.detection(),
-        alert.count(),
-        alert.severity(),
-        alert.firstTime(),
-        alert.lastTime(),
-        JSON.readTree(alert.body()).path("summary").asText());
   }
 
   @Override

@@ -10,7 +10,6 @@ final class LocalSettings {
     RunnerSettings base = RunnerSettings.DEFAULT;
     return new RunnerSettings(
         tenant,
-        base.language(),
         workers,
         20_000,
         base.epoch(),

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.AlertRoom;
-import org.hansho.alert.Language;
 import org.hansho.content.Detection;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Observation;
@@ -50,7 +49,7 @@ public final class OneThread implements Output {
   /** Nothing was read. */
   public OneThread(Engine engine, String tenant) {
     this.engine = engine;
-    this.fold = new AlertFold(tenant, Language.ENGLISH, AlertRoom.UNBOUNDED);
+    this.fold = new AlertFold(tenant, AlertRoom.UNBOUNDED);
     this.pipeline = engine.pipeline(this);
   }
 

@@ -1,6 +1,7 @@
 package org.hansho.testkit.runner;
 
 import org.hansho.alert.Alert;
+import org.hansho.alert.Language;
 
 /**
  * What two runs must agree on about an alert.
@@ -21,6 +22,6 @@ public record Outcome(
         alert.severity().ordinal(),
         alert.time(),
         alert.lastTime(),
-        alert.summary());
+        alert.summary(Language.ENGLISH));
   }
 }

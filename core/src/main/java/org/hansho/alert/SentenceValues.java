@@ -1,0 +1,106 @@
+package org.hansho.alert;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.hansho.event.Event;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
+/**
+ * What the sentences of an alert show, by the name that stands in their braces. Immutable.
+ *
+ * @param byField values on one line each, in the order of the record, without their middle where
+ *     they are longer than {@link Sentence#VALUE_CHARACTERS}; one more than {@link Sentence#VALUES}
+ *     where there are more; a field without a usable value is left out
+ */
+public record SentenceValues(Map<String, List<String>> byField) {
+  /** Nothing to show. */
+  public static final SentenceValues NONE = new SentenceValues(Map.of());
+
+  public SentenceValues {
+    Map<String, List<String>> copy = new TreeMap<>();
+    byField.forEach((field, values) -> copy.put(field, List.copyOf(values)));
+    byField = Collections.unmodifiableMap(copy);
+  }
+
+  /** The values of a field; empty if it has none. */
+  List<String> of(String field) {
+    return byField.getOrDefault(field, List.of());
+  }
+
+  /** The same with other values, for example without the secrets in them. */
+  public SentenceValues map(UnaryOperator<String> change) {
+    Map<String, List<String>> changed = new TreeMap<>();
+    byField.forEach((field, values) -> changed.put(field, values.stream().map(change).toList()));
+    return new SentenceValues(changed);
+  }
+
+  /** Saves all of them. */
+  public void write(StateWriter out) {
+    out.count(byField.size());
+    byField.forEach(
+        (field, values) -> {
+          out.text(field);
+          out.count(values.size());
+          values.forEach(out::text);
+        });
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static SentenceValues read(StateReader in) {
+    Map<String, List<String>> byField = new TreeMap<>();
+    for (int left = in.count(); left > 0; left--) {
+      String field = in.text();
+      List<String> values = new ArrayList<>();
+      for (int more = in.count(); more > 0; more--) {
+        values.add(in.text());
+      }
+      byField.put(field, values);
+    }
+    return new SentenceValues(byField);
+  }
+
+  /** Reads the values of one event for several sentences. */
+  static final class Collector {
+    private final Event event;
+    private final Map<String, List<String>> byField = new TreeMap<>();
+
+    Collector(Event event) {
+      this.event = event;
+    }
+
+    /** Adds the first value of a field, or all. */
+    void add(FieldChoice field, boolean all) {
+      String name = String.join("|", field.names());
+      int most = all ? Sentence.VALUES + 1 : 1;
+      List<String> known = byField.get(name);
+      if (known == null || known.size() < most) {
+        List<String> values = read(field, most);
+        if (!values.isEmpty()) {
+          byField.put(name, values);
+        }
+      }
+    }
+
+    private List<String> read(FieldChoice field, int most) {
+      List<String> values = new ArrayList<>(1);
+      int slot = field.first(event);
+      while (slot != Event.NONE && values.size() < most) {
+        String value = Sentence.shortened(event.text(slot));
+        if (!values.contains(value)) {
+          values.add(value);
+        }
+        slot = FieldChoice.next(event, slot);
+      }
+      return values;
+    }
+
+    SentenceValues all() {
+      return byField.isEmpty() ? NONE : new SentenceValues(byField);
+    }
+  }
+}
