@@ -85,7 +85,8 @@ final class AlertLines {
     paragraph(
         head + time, indent + time.length(), Printable.line(group.title()) + number, Style.BOLD);
     String rest = " ".repeat(indent);
-    paragraph(rest, indent, AlertList.cut(Printable.line(group.first().summary(texts.language()))), null);
+    paragraph(
+        rest, indent, AlertList.cut(Printable.line(group.first().summary(texts.language()))), null);
     paragraph(rest, indent, Printable.line(group.reason(texts.language())), Style.DIM);
     paragraph(rest, indent, TimingWords.of(group.timings(), texts), Style.DIM);
   }

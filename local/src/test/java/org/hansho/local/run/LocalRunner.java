@@ -1,6 +1,5 @@
 package org.hansho.local.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import org.hansho.testkit.runner.TestedRunner;
 
 /** A runner over a data folder of its own, for tests. */
 final class LocalRunner implements TestedRunner {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   final Runner runner;
   private final DataFolder folder;
