@@ -8,7 +8,7 @@ import org.hansho.format.Values;
  * Times as the portal's exports write them: {@code 8/12/2020, 6:03:14.532 PM}, month first, UTC.
  * Pure functions; allocate nothing.
  */
-final class PortalTime {
+public final class PortalTime {
   private static final long NANOS = 1_000_000_000L;
   private static final int[] NUMBERS_END = {'/', '/', ',', ':', ':', ' '};
 
@@ -30,7 +30,7 @@ final class PortalTime {
   }
 
   /** Nanoseconds since 1970, or {@link Event#NO_TIME} if this is no such time. */
-  static long nanos(byte[] text, int start, int length) {
+  public static long nanos(byte[] text, int start, int length) {
     int end = start + length;
     int at = start;
     long packed = 0;

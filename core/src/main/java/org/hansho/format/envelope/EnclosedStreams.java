@@ -191,7 +191,7 @@ final class EnclosedStreams implements Receiver {
     relay.reading(format, reader, inner.isRendered() && found.time() == Event.NO_TIME);
     boolean whole = rest == 0 && (inner.isRendered() || found.isJson());
     long first = rest == 0 ? found.position() : inner.restPosition();
-    relay.places(first, rest == 0 ? Integer.MAX_VALUE : rest, found.position());
+    relay.places(first, rest, found.position(), inner.isRendered() || found.isRewritten());
     int consumed = reader.read(block, 0, length, first, whole, relay);
     inner.keepRest(block, consumed, whole ? consumed : length, relay.place(consumed));
     yearLeftOut |= inner.remembers() && !inner.hasShippingTime() && reader.yearLeftOut();
@@ -287,7 +287,7 @@ final class EnclosedStreams implements Receiver {
     inner.takeRest(block);
     RecordReader reader = inner.reader(format, readers);
     relay.reading(format, reader, false);
-    relay.places(first, Integer.MAX_VALUE, 0);
+    relay.places(first, Integer.MAX_VALUE, 0, false);
     if (length > 0) {
       reader.read(block, 0, length, first, true, relay);
     }

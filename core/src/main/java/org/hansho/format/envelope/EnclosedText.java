@@ -21,6 +21,7 @@ final class EnclosedText {
   private long position;
   private long time = Event.NO_TIME;
   private boolean part;
+  private boolean rewritten;
 
   private byte[] record = {};
   private int recordFrom;
@@ -35,6 +36,7 @@ final class EnclosedText {
     recordPosition = wrapperPosition;
     time = Event.NO_TIME;
     part = false;
+    rewritten = false;
     stream.clear();
     sender.clear();
     header.clear();
@@ -50,6 +52,19 @@ final class EnclosedText {
     from = textFrom;
     to = textTo;
     position = place;
+  }
+
+  /**
+   * Sets a text that was put together from parts of the wrapper, so that places in it are none in
+   * the source.
+   */
+  void rewritten(byte[] bytes, int length, long place) {
+    text(bytes, 0, length, place);
+    rewritten = true;
+  }
+
+  boolean isRewritten() {
+    return rewritten;
   }
 
   /** Sets when it was written, as the envelope says; nanoseconds since 1970. */

@@ -18,6 +18,11 @@ interface Envelope {
   /** One sentence for the manual. */
   String description();
 
+  /** Whether its sources are no text. */
+  default boolean readsBinary() {
+    return false;
+  }
+
   /** The fields that it may give to records, and in words from what. */
   Map<SenderField, String> sender();
 

@@ -85,6 +85,11 @@ public final class EnvelopeFormat implements Format {
   }
 
   @Override
+  public boolean readsBinary() {
+    return envelope.readsBinary();
+  }
+
+  @Override
   public int recognise(byte[] sample, int length) {
     return envelope.recognise(sample, length);
   }

@@ -7,7 +7,22 @@ import org.hansho.format.Format;
 public final class Envelopes {
   /** The visible list: a new envelope adds its line here. */
   private static final List<Envelope> LIST =
-      List.of(JsonEnvelopes.DOCKER_JSON_FILE, JsonEnvelopes.FILEBEAT, new CriLines());
+      List.of(
+          JsonEnvelopes.DOCKER_JSON_FILE,
+          JsonEnvelopes.FILEBEAT,
+          JsonEnvelopes.VECTOR,
+          JsonEnvelopes.LOGSTASH,
+          JsonEnvelopes.JOURNALD,
+          JsonEnvelopes.FLUENT,
+          JsonEnvelopes.CLOUDWATCH,
+          JsonEnvelopes.DOCKER_LISTENER,
+          JsonEnvelopes.LOG_ANALYTICS_CONTAINER,
+          new AksAuditTable(),
+          new TableCsv(),
+          new JournalExport(),
+          new CriLines(),
+          new KafkaLines(),
+          new TimedLines());
 
   /** The formats that open them. */
   public static final List<Format> ALL =

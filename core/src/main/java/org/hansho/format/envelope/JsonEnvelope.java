@@ -51,6 +51,9 @@ final class JsonEnvelope implements Envelope {
   }
 
   private List<String> partMarks = List.of();
+  private List<String> lastMarks = List.of();
+  private List<String> auditType = List.of();
+  private List<String> auditNumber = List.of();
 
   JsonEnvelope(String name, String description) {
     this.name = name;
@@ -128,6 +131,19 @@ final class JsonEnvelope implements Envelope {
     return this;
   }
 
+  /** But it ends where one of these holds true. */
+  JsonEnvelope splitUntil(String... paths) {
+    lastMarks = List.of(paths);
+    return this;
+  }
+
+  /** Type and number of a record of auditd whose header stands apart from its text. */
+  JsonEnvelope auditHeader(String type, String number) {
+    auditType = List.of(type);
+    auditNumber = List.of(number);
+    return this;
+  }
+
   // -- what a reader needs ------------------------------------------------------------------------
 
   Parts parts() {
@@ -162,6 +178,18 @@ final class JsonEnvelope implements Envelope {
     return ids(own, partMarks);
   }
 
+  int[] lastMarks(Fields own) {
+    return ids(own, lastMarks);
+  }
+
+  int[] auditType(Fields own) {
+    return ids(own, auditType);
+  }
+
+  int[] auditNumber(Fields own) {
+    return ids(own, auditNumber);
+  }
+
   int[] sender(Fields own, SenderField field) {
     return ids(own, sender.getOrDefault(field, List.of()));
   }
@@ -193,6 +221,9 @@ final class JsonEnvelope implements Envelope {
     all.addAll(program);
     all.addAll(process);
     all.addAll(partMarks);
+    all.addAll(lastMarks);
+    all.addAll(auditType);
+    all.addAll(auditNumber);
     sender.values().forEach(all::addAll);
     return Fields.of(all);
   }

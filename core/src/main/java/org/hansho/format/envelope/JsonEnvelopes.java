@@ -1,6 +1,5 @@
 package org.hansho.format.envelope;
 
-
 /** The shippers that write JSON, a row each. */
 final class JsonEnvelopes {
   /** Docker documentation, "JSON File logging driver". */
@@ -60,6 +59,161 @@ final class JsonEnvelopes {
           .headerHost("host.hostname", "host.name", "agent.hostname")
           .headerProgram("syslog.identifier", "log.syslog.appname", "process.name")
           .headerProcess("journald.pid", "syslog.pid", "log.syslog.procid", "process.pid");
+
+  /** Vector documentation, sources file, docker_logs, journald, kubernetes_logs and syslog. */
+  static final JsonEnvelope VECTOR =
+      new JsonEnvelope("vector", "Vector: the text in message, whatever source it came from.")
+          .knownBy("source_type")
+          .knownBy("message")
+          .text("message")
+          .time("timestamp", "@timestamp")
+          .streams(
+              "host",
+              "file",
+              "container_id",
+              "kubernetes.pod_name",
+              "kubernetes.container_name",
+              "stream",
+              "appname",
+              "_SYSTEMD_UNIT",
+              "SYSLOG_IDENTIFIER",
+              "topic")
+          .sender(SenderField.HOST, "host", "hostname", "kubernetes.pod_node_name")
+          .sender(SenderField.POD, "kubernetes.pod_name")
+          .sender(SenderField.NAMESPACE, "kubernetes.pod_namespace")
+          .sender(SenderField.CONTAINER, "kubernetes.container_name", "container_name")
+          .sender(SenderField.CONTAINER_ID, "kubernetes.container_id", "container_id")
+          .sender(SenderField.IMAGE, "kubernetes.container_image", "image")
+          .sender(SenderField.UNIT, "_SYSTEMD_UNIT")
+          .sender(SenderField.STREAM, "stream")
+          .sender(SenderField.FILE, "file")
+          .labels("kubernetes", "label")
+          .headerHost("hostname", "host")
+          .headerProgram("appname", "SYSLOG_IDENTIFIER", "_COMM")
+          .headerProcess("procid", "SYSLOG_PID", "_PID");
+
+  /** Logstash Reference, "Event data", and the inputs file, beats and syslog. */
+  static final JsonEnvelope LOGSTASH =
+      new JsonEnvelope("logstash", "Logstash: the text in event.original or else in message.")
+          .knownBy("@version")
+          .knownBy("event.original", "message")
+          .unless("winlog", "logger_name")
+          .text("event.original", "message")
+          .time("@timestamp")
+          .streams("host.name", "host.hostname", "host", "log.file.path", "path", "program")
+          .sender(SenderField.HOST, "host.name", "host.hostname", "logsource", "host")
+          .sender(SenderField.HOST_ADDRESS, "host.ip")
+          .sender(SenderField.CONTAINER, "container.name")
+          .sender(SenderField.CONTAINER_ID, "container.id")
+          .sender(SenderField.FILE, "log.file.path", "path")
+          .labels("kubernetes", "container", "labels")
+          .headerHost("host.hostname", "logsource", "host")
+          .headerProgram("process.name", "program")
+          .headerProcess("process.pid", "pid");
+
+  /** Fluent Bit and Fluentd documentation: tail with the filter kubernetes, Docker's driver. */
+  static final JsonEnvelope FLUENT =
+      new JsonEnvelope("fluent", "Fluent Bit and Fluentd: the text in log or message.")
+          .knownBy(
+              "kubernetes.pod_name",
+              "kubernetes.namespace_name",
+              "docker.container_id",
+              "container_id",
+              "logtag",
+              "_p")
+          .knownBy("log", "log_processed", "message")
+          .unless("source_type", "auditID", "MESSAGE")
+          .text("log", "log_processed", "message")
+          .time("time", "@timestamp", "date")
+          .streams(
+              "kubernetes.host",
+              "kubernetes.namespace_name",
+              "kubernetes.pod_name",
+              "kubernetes.container_name",
+              "docker.container_id",
+              "container_id",
+              "stream",
+              "source")
+          .sender(SenderField.HOST, "kubernetes.host", "hostname", "host")
+          .sender(SenderField.POD, "kubernetes.pod_name")
+          .sender(SenderField.NAMESPACE, "kubernetes.namespace_name")
+          .sender(SenderField.CONTAINER, "kubernetes.container_name", "container_name")
+          .sender(
+              SenderField.CONTAINER_ID,
+              "kubernetes.docker_id",
+              "docker.container_id",
+              "container_id")
+          .sender(SenderField.IMAGE, "kubernetes.container_image")
+          .sender(SenderField.STREAM, "stream", "source")
+          .labels("kubernetes", "docker")
+          .splitWhere("partial_message", "logtag", "_p")
+          .splitUntil("partial_last");
+
+  /** The manual pages systemd.journal-fields and journalctl, "-o json". */
+  static final JsonEnvelope JOURNALD =
+      new JsonEnvelope("journald", "Entries of the journal of systemd as JSON.")
+          .knownBy("__REALTIME_TIMESTAMP", "_BOOT_ID", "_MACHINE_ID", "_TRANSPORT")
+          .knownBy("MESSAGE")
+          .text("MESSAGE")
+          .time("_SOURCE_REALTIME_TIMESTAMP", "__REALTIME_TIMESTAMP", "@timestamp", "date")
+          .streams(
+              "_HOSTNAME",
+              "_SYSTEMD_UNIT",
+              "SYSLOG_IDENTIFIER",
+              "_COMM",
+              "_TRANSPORT",
+              "CONTAINER_ID",
+              "PRIORITY")
+          .sender(SenderField.HOST, "_HOSTNAME")
+          .sender(SenderField.CONTAINER, "CONTAINER_NAME")
+          .sender(SenderField.CONTAINER_ID, "CONTAINER_ID_FULL", "CONTAINER_ID")
+          .sender(SenderField.IMAGE, "IMAGE_NAME")
+          .sender(SenderField.UNIT, "_SYSTEMD_UNIT")
+          .headerHost("_HOSTNAME")
+          .headerProgram("SYSLOG_IDENTIFIER", "_COMM")
+          .headerProcess("SYSLOG_PID", "_PID")
+          .auditHeader("_AUDIT_TYPE_NAME", "_AUDIT_ID")
+          .splitWhere("CONTAINER_PARTIAL_MESSAGE");
+
+  /** Amazon CloudWatch Logs User Guide, "Real-time processing of log data with subscriptions". */
+  static final JsonEnvelope CLOUDWATCH =
+      new JsonEnvelope(
+              "cloudwatch",
+              "Batches of CloudWatch Logs: subscriptions, and the output of filter-log-events.")
+          .knownBy("logEvents.message", "events.message")
+          .knownBy("logGroup", "events.ingestionTime", "events.timestamp")
+          .text("logEvents.message", "events.message")
+          .time("logEvents.timestamp", "events.timestamp")
+          .streams("owner", "logGroup", "logStream", "events.logStreamName")
+          .sender(SenderField.ACCOUNT, "owner");
+
+  /** Azure Monitor reference, tables ContainerLogV2 and ContainerLog. */
+  static final JsonEnvelope LOG_ANALYTICS_CONTAINER =
+      new JsonEnvelope(
+              "log-analytics-container",
+              "Rows of the Log Analytics tables ContainerLogV2 and ContainerLog.")
+          .knownBy("LogMessage", "LogEntry")
+          .knownBy("ContainerId", "ContainerID", "ContainerName", "PodName")
+          .text("LogMessage", "LogEntry")
+          .time("TimeGenerated", "TimeOfCommand")
+          .streams("Computer", "PodNamespace", "PodName", "ContainerId", "ContainerID", "LogSource")
+          .sender(SenderField.HOST, "Computer")
+          .sender(SenderField.POD, "PodName")
+          .sender(SenderField.NAMESPACE, "PodNamespace")
+          .sender(SenderField.CONTAINER, "ContainerName", "Name")
+          .sender(SenderField.CONTAINER_ID, "ContainerId", "ContainerID")
+          .sender(SenderField.IMAGE, "Image")
+          .sender(SenderField.STREAM, "LogSource", "LogEntrySource")
+          .sender(SenderField.RESOURCE, "_ResourceId")
+          .labels("KubernetesMetadata");
+
+  /** Wazuh documentation, "Monitoring Docker events": the wodle docker-listener. */
+  static final JsonEnvelope DOCKER_LISTENER =
+      new JsonEnvelope(
+              "docker-listener", "Events of Docker that an agent sends as its integration docker.")
+          .knownBy("integration")
+          .knownBy("docker.Type", "docker.Action", "docker.status")
+          .text("docker");
 
   private JsonEnvelopes() {}
 }

@@ -35,6 +35,8 @@ final class JsonUnwrapping implements JsonRecordReader.RecordHandler {
   private final int[] program;
   private final int[] process;
   private final int[] partMarks;
+  private final int[] lastMarks;
+  private final AuditHeader audit;
   private final List<SenderPaths> sender = new ArrayList<>();
   private final int[] labels;
   private final int[] labelFields;
@@ -52,6 +54,8 @@ final class JsonUnwrapping implements JsonRecordReader.RecordHandler {
     program = envelope.program(own);
     process = envelope.process(own);
     partMarks = envelope.partMarks(own);
+    lastMarks = envelope.lastMarks(own);
+    audit = new AuditHeader(envelope.auditType(own), envelope.auditNumber(own));
     for (SenderField field : SenderField.values()) {
       int[] paths = envelope.sender(own, field);
       if (paths.length > 0) {
@@ -104,18 +108,19 @@ final class JsonUnwrapping implements JsonRecordReader.RecordHandler {
     int from = event.start(slot);
     int to = from + event.length(slot);
     found.text(buffer, from, to, place);
+    audit.putBefore(event, found);
     boolean goesOn =
         switch (envelope.parts()) {
           case WHOLE -> false;
           case UNTIL_LINE_FEED -> to > from && buffer[to - 1] != '\n';
-          case MARKED -> saysYes(event);
+          case MARKED -> saysYes(event, partMarks) && !saysYes(event, lastMarks);
         };
     found.goesOn(goesOn);
     receiver.receive(found, sink);
   }
 
-  private boolean saysYes(Event event) {
-    int slot = firstOf(event, partMarks);
+  private static boolean saysYes(Event event, int[] marks) {
+    int slot = firstOf(event, marks);
     if (slot == Event.NONE || event.length(slot) == 0) {
       return false;
     }
@@ -195,7 +200,7 @@ final class JsonUnwrapping implements JsonRecordReader.RecordHandler {
     return holds && event.length(slot) > 0;
   }
 
-  private static int firstOf(Event event, int[] paths) {
+  static int firstOf(Event event, int[] paths) {
     for (int path : paths) {
       int slot = Values.scalar(event, path);
       if (slot != Event.NONE && event.length(slot) > 0) {

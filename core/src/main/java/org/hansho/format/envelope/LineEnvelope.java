@@ -25,6 +25,11 @@ abstract class LineEnvelope implements Envelope {
   /** What is wrong with a line that is no such envelope. */
   abstract Fault fault();
 
+  /** Whether the text of such a line may be taken for enclosed. */
+  boolean isKnown(EnclosedText found) {
+    return true;
+  }
+
   @Override
   public final int recognise(byte[] sample, int length) {
     EnclosedText found = new EnclosedText();
@@ -40,7 +45,7 @@ abstract class LineEnvelope implements Envelope {
       if (text > at) {
         found.begin(sample, at, text, at);
         lines++;
-        known += unwrap(sample, at, text, at, found) ? 1 : 0;
+        known += unwrap(sample, at, text, at, found) && isKnown(found) ? 1 : 0;
       }
       at = end + 1;
     }

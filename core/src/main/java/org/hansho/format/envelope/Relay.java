@@ -36,6 +36,7 @@ final class Relay implements EventSink {
   private long base;
   private int turn = Integer.MAX_VALUE;
   private long beyond;
+  private boolean onePlace;
   private boolean timeInvented;
   private long events;
 
@@ -55,7 +56,7 @@ final class Relay implements EventSink {
     timeInvented = false;
     events = 0;
     faults.clear();
-    places(0, Integer.MAX_VALUE, 0);
+    places(0, Integer.MAX_VALUE, 0, false);
   }
 
   /**
@@ -74,16 +75,18 @@ final class Relay implements EventSink {
    *
    * @param first place of the first
    * @param bytes so many follow it; those behind them stand at {@code next}
+   * @param atOnePlace whether all of these count as standing there
    */
-  void places(long first, int bytes, long next) {
+  void places(long first, int bytes, long next, boolean atOnePlace) {
+    onePlace = atOnePlace;
     base = first;
     turn = bytes;
     beyond = next;
   }
 
   /** The place in the source of an offset of the block. */
-  long place(int offset) {
-    return offset >= turn ? beyond + (offset - turn) : base + offset;
+  long place(long offset) {
+    return offset < turn ? base + offset : onePlace ? beyond : beyond + (offset - turn);
   }
 
   /** What could not be read since {@link #begin}. */
@@ -105,7 +108,7 @@ final class Relay implements EventSink {
   public void event(Event event) {
     long offset = event.position() - base;
     if (offset >= turn) {
-      event.setPosition(beyond + (offset - turn));
+      event.setPosition(place(offset));
     }
     if (timeInvented) {
       event.setTime(Event.NO_TIME);
@@ -131,7 +134,12 @@ final class Relay implements EventSink {
 
   @Override
   public void malformed(Malformed record) {
-    faults.add(record);
+    long offset = record.position() - base;
+    faults.add(
+        offset < turn
+            ? record
+            : new Malformed(
+                record.fault(), place(offset), record.length(), record.sample(), record.noticed()));
   }
 
   @Override

@@ -43,6 +43,6 @@ enum SenderField {
    * log came from.
    */
   boolean mayBeSubject() {
-    return this != HOST && this != POD && this != UNIT && this != STREAM && this != FILE;
+    return this == NAMESPACE || this == CONTAINER || this == CONTAINER_ID || this == IMAGE;
   }
 }

@@ -1,5 +1,6 @@
 package org.hansho.format.syslog;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.hansho.format.Limits;
 import org.hansho.format.Malformed;
 import org.hansho.format.Memory;
 import org.hansho.format.Rfc3339;
+import org.hansho.format.auditd.CarriedRecords;
 import org.hansho.json.JsonPaths;
 import org.hansho.json.JsonValues;
 import org.hansho.state.StateReader;
@@ -24,6 +26,7 @@ import org.hansho.state.StateWriter;
  */
 final class LogAnalyticsRow implements JsonRecordReader.RecordHandler {
   private static final String MESSAGE = "SyslogMessage";
+  private static final String COMPUTER = "Computer";
   private static final String PROGRAM = "ProcessName";
   private static final String PROCESS_ID = "ProcessID";
   private static final String FACILITY = "Facility";
@@ -31,12 +34,12 @@ final class LogAnalyticsRow implements JsonRecordReader.RecordHandler {
   private static final String TIME_GENERATED = "TimeGenerated";
 
   static final Set<String> READS =
-      Set.of(MESSAGE, PROGRAM, PROCESS_ID, FACILITY, EVENT_TIME, TIME_GENERATED);
+      Set.of(MESSAGE, COMPUTER, PROGRAM, PROCESS_ID, FACILITY, EVENT_TIME, TIME_GENERATED);
 
   /** Common fields that are a column as it is. */
   static final Map<String, String> COLUMNS =
       Map.of(
-          "host.name", "Computer",
+          "host.name", COMPUTER,
           "host.ip", "HostIP",
           "cloud.resource_id", "_ResourceId",
           "log.syslog.appname", PROGRAM,
@@ -60,6 +63,9 @@ final class LogAnalyticsRow implements JsonRecordReader.RecordHandler {
   private final FieldWriter writer;
   private final SyslogMessage message;
   private final AgentLines agentLines;
+  private final CarriedRecords auditRecords;
+  private final Event auditLine;
+  private final int computer;
   private final JsonValues values = new JsonValues();
   private final KeywordText keywords = this::visitText;
   private final Relay columns = new Relay();
@@ -77,6 +83,9 @@ final class LogAnalyticsRow implements JsonRecordReader.RecordHandler {
     writer = new FieldWriter(fields);
     message = new SyslogMessage(writer, fields, limits.values());
     agentLines = new AgentLines(fields, limits);
+    auditRecords = new CarriedRecords(fields, limits);
+    auditLine = new Event(fields);
+    computer = fields.id(COMPUTER);
     text = fields.id(MESSAGE);
     program = fields.id(PROGRAM);
     processId = fields.id(PROCESS_ID);
@@ -117,6 +126,10 @@ final class LogAnalyticsRow implements JsonRecordReader.RecordHandler {
     if (agentLines.read(event, buffer, from, to, sink)) {
       return;
     }
+    if (CarriedRecords.isOne(buffer, from, to)) {
+      readAuditRecord(event, buffer, from, to, sink);
+      return;
+    }
     setTime(event);
     event.setKeywordText(keywords);
     writer.begin(event, buffer);
@@ -127,29 +140,49 @@ final class LogAnalyticsRow implements JsonRecordReader.RecordHandler {
     sink.event(event);
   }
 
+  /** The record behind the computer of its row, which is its node if it names none. */
+  private void readAuditRecord(Event event, byte[] buffer, int from, int to, EventSink sink) {
+    int host = scalar(event, computer);
+    int hostLength = host == Event.NONE ? 0 : event.length(host);
+    int length = hostLength + 1 + (to - from);
+    byte[] line = new byte[length];
+    line[hostLength] = ' ';
+    if (host != Event.NONE) {
+      System.arraycopy(event.buffer(host), event.start(host), line, 0, hostLength);
+    }
+    System.arraycopy(buffer, from, line, hostLength + 1, to - from);
+    auditLine.begin(line, 0, length, event.position());
+    auditRecords.read(auditLine, hostLength + 1, 0, hostLength, sink);
+  }
+
   @Override
   public boolean holdsBack() {
-    return agentLines.isOpen();
+    return auditRecords.isOpen() || agentLines.isOpen();
   }
 
   @Override
   public void handOver(EventSink sink) {
+    auditRecords.end(sink);
     agentLines.end(sink);
   }
 
   @Override
   public void save(StateWriter out) {
+    auditRecords.memory().save(out);
     agentLines.save(out);
   }
 
   @Override
   public void restore(StateReader in) {
+    auditRecords.memory().restore(in);
     agentLines.restore(in);
   }
 
   @Override
   public List<Memory.Piece> pieces() {
-    return agentLines.pieces();
+    List<Memory.Piece> pieces = new ArrayList<>(auditRecords.memory().pieces());
+    pieces.addAll(agentLines.pieces());
+    return pieces;
   }
 
   private void readMessage(Event event, byte[] buffer, int from, int to) {

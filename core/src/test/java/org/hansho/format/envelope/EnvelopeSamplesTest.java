@@ -36,6 +36,7 @@ class EnvelopeSamplesTest {
           "systemd.unit",
           "log.stream",
           "log.file.path",
+          "docker.Type",
           "cloud.account.id",
           "cloud.resource_id");
 
