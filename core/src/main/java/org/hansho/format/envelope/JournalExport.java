@@ -83,14 +83,14 @@ final class JournalExport implements Envelope {
     public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
       int at = from;
       while (at < to) {
-        if (block[at] == '\n' || block[at] == '\r') {
-          skipping = false;
-          at++;
+        if (skipping) {
+          int lineEnd = LineEnvelope.lineEnd(block, at, to);
+          skipping = lineEnd == to;
+          at = Math.min(to, lineEnd + 1);
           continue;
         }
-        if (skipping) {
-          int end = LineEnvelope.lineEnd(block, at, to);
-          at = Math.min(to, end + 1);
+        if (block[at] == '\n' || block[at] == '\r') {
+          at++;
           continue;
         }
         long place = position + (at - from);
@@ -101,10 +101,13 @@ final class JournalExport implements Envelope {
         }
         if (end < 0 || tooLong) {
           int bad = LineEnvelope.lineEnd(block, at, to);
+          if (bad == to && !last && bad - at < limits.recordBytes()) {
+            return at;
+          }
           Fault fault = tooLong ? Fault.TOO_LONG : NO_ENTRY;
           sink.malformed(Malformed.of(fault, place, block, at, bad - at));
-          skipping = true;
-          at = bad;
+          skipping = bad == to && !last;
+          at = Math.min(to, bad + 1);
         } else {
           found.begin(block, at, end, place);
           found.rewritten(line.bytes(), line.length(), place);

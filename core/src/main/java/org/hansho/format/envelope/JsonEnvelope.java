@@ -12,6 +12,7 @@ import org.hansho.format.Limits;
 import org.hansho.format.RecordReader;
 import org.hansho.json.JsonPaths;
 import org.hansho.json.JsonScanner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shipper that writes JSON objects: a row of {@link JsonEnvelopes} says by which keys it is known
@@ -39,6 +40,8 @@ final class JsonEnvelope implements Envelope {
   private List<String> program = List.of();
   private List<String> process = List.of();
   private Parts parts = Parts.WHOLE;
+
+  private volatile @Nullable Keys keys;
 
   /** How a record says that its text goes on in the next one. */
   enum Parts {
@@ -262,12 +265,16 @@ final class JsonEnvelope implements Envelope {
   /** Most of the first records have the keys; one that is cut counts for what is there of it. */
   @Override
   public int recognise(byte[] sample, int length) {
-    Fields own = paths(List.of());
+    int first = beginning(sample, 0, length);
+    if (first == length || sample[first] != '{') {
+      return 0;
+    }
+    Keys keys = keys();
+    Fields own = keys.own();
     Event event = new Event(own);
     Limits limits = JsonUnwrapping.limits(Limits.DEFAULT);
-    JsonScanner scanner =
-        new JsonScanner(JsonPaths.named(own), event, limits.depth(), limits.values());
-    int at = 0;
+    JsonScanner scanner = new JsonScanner(keys.paths(), event, limits.depth(), limits.values());
+    int at = first;
     int known = 0;
     int records = 0;
     while (records < RECORDS_LOOKED_AT) {
@@ -289,6 +296,19 @@ final class JsonEnvelope implements Envelope {
     }
     return 2 * known > records ? KNOWN : 0;
   }
+
+  /** What recognition looks at; made once, since it is asked of many texts. */
+  private Keys keys() {
+    Keys made = keys;
+    if (made == null) {
+      Fields own = paths(List.of());
+      made = new Keys(own, JsonPaths.named(own));
+      keys = made;
+    }
+    return made;
+  }
+
+  private record Keys(Fields own, JsonPaths paths) {}
 
   private boolean isEnvelope(Event event, Fields own) {
     boolean marked =
