@@ -297,6 +297,42 @@ final class EnclosedStreams implements Receiver {
     awake.remove(inner);
   }
 
+  /** Whether a reader waits for more; one that sleeps hands over when its log goes on. */
+  boolean holdsBack() {
+    for (Map.Entry<Inner, EnclosedStream> one : awake.entrySet()) {
+      Inner inner = one.getKey();
+      Format format = Objects.requireNonNull(inner.format());
+      if (inner.reader(format, readers).holdsBack(inner.restLength())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Emits what readers hold back only because more might come. */
+  void handOver(EventSink sink) {
+    for (Map.Entry<Inner, EnclosedStream> one : awake.entrySet()) {
+      handOver(one.getKey(), one.getValue(), sink);
+      bytes += one.getValue().grown();
+    }
+  }
+
+  private void handOver(Inner inner, EnclosedStream stream, EventSink sink) {
+    Format format = Objects.requireNonNull(inner.format());
+    length = inner.restLength();
+    block = block.length < length ? new byte[length] : block;
+    long first = inner.restPosition();
+    inner.takeRest(block);
+    RecordReader reader = inner.reader(format, readers);
+    relay.begin(sink, stream);
+    relay.reading(format, reader, false);
+    relay.places(first, Integer.MAX_VALUE, 0, false);
+    int consumed = reader.handOver(block, 0, length, first, relay);
+    inner.keepRest(block, consumed, length, relay.place(consumed));
+    relay.faults().forEach(sink::malformed);
+    relay.faults().clear();
+  }
+
   /** Gives up what readers hold back. */
   boolean abandon(EventSink sink) {
     boolean held = false;

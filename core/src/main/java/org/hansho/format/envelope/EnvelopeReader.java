@@ -39,6 +39,23 @@ final class EnvelopeReader implements RecordReader {
   }
 
   @Override
+  public byte[] heading() {
+    return wrappers.heading();
+  }
+
+  @Override
+  public boolean holdsBack(int unread) {
+    return wrappers.holdsBack(unread) || streams.holdsBack();
+  }
+
+  @Override
+  public int handOver(byte[] block, int from, int to, long position, EventSink sink) {
+    int consumed = wrappers.handOver(block, from, to, position, sink);
+    streams.handOver(sink);
+    return consumed;
+  }
+
+  @Override
   public void end(EventSink sink) {
     wrappers.end(sink);
     streams.end(sink);

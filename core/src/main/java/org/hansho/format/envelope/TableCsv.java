@@ -2,6 +2,7 @@ package org.hansho.format.envelope;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.hansho.event.Event;
@@ -49,7 +50,7 @@ final class TableCsv implements Envelope {
   @Override
   public String description() {
     return "CSV exports of the Log Analytics tables AKSAudit, ContainerLogV2, Syslog and their"
-               + " kin.";
+        + " kin.";
   }
 
   @Override
@@ -91,6 +92,7 @@ final class TableCsv implements Envelope {
     private final CsvCells cells = new CsvCells();
     private final byte[] time = new byte[Rfc3339Text.LONGEST];
     private List<String> columns = List.of();
+    private byte[] heading = {};
     private boolean skipping;
 
     Rows(Limits limits, Receiver receiver) {
@@ -130,6 +132,8 @@ final class TableCsv implements Envelope {
         List<String> names = names(block, from, to);
         if (TABLES.stream().anyMatch(names::containsAll)) {
           columns = names;
+          heading = Arrays.copyOf(Arrays.copyOfRange(block, from, to), to - from + 1);
+          heading[to - from] = '\n';
         } else {
           sink.malformed(Malformed.of(NO_HEADER, position, block, from, to - from));
         }
@@ -166,10 +170,16 @@ final class TableCsv implements Envelope {
     }
 
     @Override
+    public byte[] heading() {
+      return heading;
+    }
+
+    @Override
     public void save(StateWriter out) {
       out.flag(skipping);
       out.count(columns.size());
       columns.forEach(out::text);
+      out.bytes(heading, 0, heading.length);
     }
 
     @Override
@@ -181,6 +191,7 @@ final class TableCsv implements Envelope {
         names.add(in.text());
       }
       columns = List.copyOf(names);
+      heading = in.bytes();
     }
 
     @Override
