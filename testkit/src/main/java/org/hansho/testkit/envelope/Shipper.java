@@ -74,7 +74,6 @@ public enum Shipper {
   private String wrapped(Line line) {
     String text = quoted(line.text());
     String time = quoted(line.time().toString());
-    String micros = line.time().getEpochSecond() + "000000";
     return switch (this) {
       case DOCKER -> docker(line);
       case CRI -> cri(line);
@@ -102,6 +101,13 @@ public enum Shipper {
               + time
               + ",\"kubernetes\":{\"pod_name\":\"web-a\",\"namespace_name\":\"shop\",\"host\":"
               + "\"node-1\",\"container_name\":\"web\",\"labels\":{\"app\":\"web\"}}}\n";
+      default -> otherwise(line, text, time);
+    };
+  }
+
+  private String otherwise(Line line, String text, String time) {
+    String micros = line.time().getEpochSecond() + "000000";
+    return switch (this) {
       case JOURNALD ->
           "{\"__CURSOR\":\"s=1\",\"__REALTIME_TIMESTAMP\":\""
               + micros
@@ -131,7 +137,7 @@ public enum Shipper {
               + "\"\r\n";
       case KAFKA -> "CreateTime:" + line.time().toEpochMilli() + "\tnull\t" + line.text() + "\n";
       case KUBECTL -> line.time() + " " + line.text() + "\n";
-      case CLOUDWATCH -> throw new IllegalStateException("written in batches");
+      default -> throw new IllegalStateException("written in batches");
     };
   }
 
