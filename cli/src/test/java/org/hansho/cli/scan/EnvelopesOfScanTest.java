@@ -80,7 +80,6 @@ class EnvelopesOfScanTest {
             InputStream.nullInputStream(),
             new Reading(null, UnstatedTime.UNKNOWN),
             TimeBounds.ALL,
-            Language.ENGLISH,
             1,
             Long.MAX_VALUE / 2,
             null);
