@@ -63,6 +63,11 @@ final class EnclosedStreams implements Receiver {
     return relay.emitting();
   }
 
+  /** Whether what is handed on at present lies inside of the envelope. */
+  boolean isHandingOn() {
+    return relay.isHandingOn();
+  }
+
   boolean yearLeftOut() {
     return yearLeftOut;
   }

@@ -38,9 +38,10 @@ final class EnvelopeReader implements RecordReader {
     return streams.abandon(sink) || ofWrappers;
   }
 
+  /** What lies inside has no heading. */
   @Override
   public byte[] heading() {
-    return wrappers.heading();
+    return streams.isHandingOn() ? new byte[0] : wrappers.heading();
   }
 
   @Override

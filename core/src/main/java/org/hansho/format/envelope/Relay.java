@@ -39,6 +39,7 @@ final class Relay implements EventSink {
   private boolean onePlace;
   private boolean timeInvented;
   private long events;
+  private boolean handingOn;
 
   Relay(Fields fields) {
     this.ids = new Sender.Ids(fields);
@@ -118,7 +119,17 @@ final class Relay implements EventSink {
     }
     sender.addTo(event, ids, emitting());
     events++;
-    sink.event(event);
+    handingOn = true;
+    try {
+      sink.event(event);
+    } finally {
+      handingOn = false;
+    }
+  }
+
+  /** Whether what is handed on at present lies inside of the envelope. */
+  boolean isHandingOn() {
+    return handingOn;
   }
 
   /** An event of a text that no format reads. */
