@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledHoldingTest {
   private static final List<Integer> TURNS = List.of(2, 3);
 
+  /** Reached where a record fails, and none does here; {@link KilledContainmentTest} has some. */
+  private static final String OF_FAILURES = "runner.record-left-out";
+
   @TempDir private Path parent;
 
   private static List<Outcome> scanned() throws IOException {
@@ -36,7 +39,9 @@ class KilledHoldingTest {
   void killedAtEachStepOfAnEpochTheRunnerFindsWhatAScanFinds() throws Exception {
     String folder = parent.resolve("data").toString();
     List<String> labels =
-        CrashLabels.inOrderOfLife().stream().filter(label -> label.startsWith("runner.")).toList();
+        CrashLabels.inOrderOfLife().stream()
+            .filter(label -> label.startsWith("runner.") && !label.equals(OF_FAILURES))
+            .toList();
     assertThat(labels).hasSizeGreaterThan(4);
     for (int turn : TURNS) {
       for (String label : labels) {
