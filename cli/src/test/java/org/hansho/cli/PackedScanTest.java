@@ -31,7 +31,7 @@ class PackedScanTest {
           .resolveSibling("content/detections/linux/crypto-mining-process.yml")
           .toString();
 
-  private static final Pattern EVENTS = Pattern.compile("([0-9,]+) events? in");
+  private static final Pattern EVENTS = Pattern.compile("web-access ([0-9,]+) ");
 
   @TempDir private Path folder = Path.of("");
 

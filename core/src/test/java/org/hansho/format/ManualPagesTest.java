@@ -51,7 +51,8 @@ class ManualPagesTest {
         "\nA source of a format that is read in order belongs to one thread; others are cut between\n");
     page.append(
         "records and read by several.\n\n## Log sources\n\nWhich rules are tried on which events.\n");
-    page.append("Envelopes ([envelopes.md](envelopes.md)) give the events of what is inside; text in\n");
+    page.append(
+        "Envelopes ([envelopes.md](envelopes.md)) give the events of what is inside; text in\n");
     page.append("them that no format reads is `envelope.text`, without a log source.\n");
     for (Format format : Formats.ALL.stream().filter(each -> !each.isEnvelope()).toList()) {
       page.append("\n### ")

@@ -76,9 +76,9 @@ public enum Decoy {
 
   private static String pod(int second, String address, String namespace, String container) {
     return ("{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"level\":\"RequestResponse\","
-                + "\"stage\":\"ResponseComplete\",\"verb\":\"create\","
-                + "\"user\":{\"username\":\"erin@example.com\"},\"sourceIPs\":[\"%s\"],"
-                + "\"objectRef\":{\"resource\":\"pods\",\"namespace\":\"%s\",\"name\":\"pod\"},\"requestObject\":{\"kind\":\"Pod\",\"spec\":{\"containers\":[{\"name\":\"main\",%s}]}},\"responseStatus\":{\"code\":201},\"stageTimestamp\":\"2026-03-%sT%s.000000Z\"}\n")
+            + "\"stage\":\"ResponseComplete\",\"verb\":\"create\","
+            + "\"user\":{\"username\":\"erin@example.com\"},\"sourceIPs\":[\"%s\"],"
+            + "\"objectRef\":{\"resource\":\"pods\",\"namespace\":\"%s\",\"name\":\"pod\"},\"requestObject\":{\"kind\":\"Pod\",\"spec\":{\"containers\":[{\"name\":\"main\",%s}]}},\"responseStatus\":{\"code\":201},\"stageTimestamp\":\"2026-03-%sT%s.000000Z\"}\n")
         .formatted(address, namespace, container, day(second), time(second));
   }
 
