@@ -2,6 +2,7 @@ package org.hansho.local.run;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.hansho.detect.GroupKey;
 import org.hansho.local.journal.JournalSettings;
 import org.hansho.pipeline.MemoryBudget;
@@ -69,137 +70,86 @@ public record RunnerSettings(
 
   /** The same with so many workers. */
   public RunnerSettings withWorkers(int number) {
-    return new RunnerSettings(
-        tenant,
-        number,
-        batchBytes,
-        epoch,
-        time,
-        idle,
-        history,
-        waitingFacts,
-        memory,
-        journal,
-        intake,
-        retention);
+    return changed(parts -> parts.workers = number);
   }
 
   /** The same with epochs of so many bytes. */
   public RunnerSettings withBatchBytes(int bytes) {
-    return new RunnerSettings(
-        tenant,
-        workers,
-        bytes,
-        epoch,
-        time,
-        idle,
-        history,
-        waitingFacts,
-        memory,
-        journal,
-        intake,
-        retention);
+    return changed(parts -> parts.batchBytes = bytes);
   }
 
   /** The same with other bounds on what is kept in memory. */
   public RunnerSettings withMemory(int facts, long bytesOfAlerts) {
-    return new RunnerSettings(
-        tenant,
-        workers,
-        batchBytes,
-        epoch,
-        time,
-        idle,
-        history,
-        facts,
-        memory.withAlerts(bytesOfAlerts),
-        journal,
-        intake,
-        retention);
+    return changed(
+        parts -> {
+          parts.waitingFacts = facts;
+          parts.memory = memory.withAlerts(bytesOfAlerts);
+        });
   }
 
   /** The same in another budget of memory. */
   public RunnerSettings withMemory(MemoryBudget budget) {
-    return new RunnerSettings(
-        tenant,
-        workers,
-        batchBytes,
-        epoch,
-        time,
-        idle,
-        history,
-        waitingFacts,
-        budget,
-        journal,
-        intake,
-        retention);
+    return changed(parts -> parts.memory = budget);
   }
 
   /** The same with these sources declared as history. */
   public RunnerSettings withHistory(Set<String> sources) {
-    return new RunnerSettings(
-        tenant,
-        workers,
-        batchBytes,
-        epoch,
-        time,
-        idle,
-        sources,
-        waitingFacts,
-        memory,
-        journal,
-        intake,
-        retention);
+    return changed(parts -> parts.history = sources);
   }
 
   /** The same with another journal. */
   public RunnerSettings withJournal(JournalSettings other) {
-    return new RunnerSettings(
-        tenant,
-        workers,
-        batchBytes,
-        epoch,
-        time,
-        idle,
-        history,
-        waitingFacts,
-        memory,
-        other,
-        intake,
-        retention);
+    return changed(parts -> parts.journal = other);
   }
 
   /** The same with other settings of what comes in. */
   public RunnerSettings withIntake(IntakeSettings other) {
-    return new RunnerSettings(
-        tenant,
-        workers,
-        batchBytes,
-        epoch,
-        time,
-        idle,
-        history,
-        waitingFacts,
-        memory,
-        journal,
-        other,
-        retention);
+    return changed(parts -> parts.intake = other);
   }
 
   /** The same with another retention of alerts. */
   public RunnerSettings withRetention(RetentionSettings other) {
+    return changed(parts -> parts.retention = other);
+  }
+
+  private RunnerSettings changed(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
     return new RunnerSettings(
         tenant,
-        workers,
-        batchBytes,
+        parts.workers,
+        parts.batchBytes,
         epoch,
         time,
         idle,
-        history,
-        waitingFacts,
-        memory,
-        journal,
-        intake,
-        other);
+        parts.history,
+        parts.waitingFacts,
+        parts.memory,
+        parts.journal,
+        parts.intake,
+        parts.retention);
+  }
+
+  /** What a copy may change. */
+  private static final class Parts {
+    int workers;
+    int batchBytes;
+    Set<String> history;
+    int waitingFacts;
+    MemoryBudget memory;
+    JournalSettings journal;
+    IntakeSettings intake;
+    RetentionSettings retention;
+
+    Parts(RunnerSettings settings) {
+      workers = settings.workers;
+      batchBytes = settings.batchBytes;
+      history = settings.history;
+      waitingFacts = settings.waitingFacts;
+      memory = settings.memory;
+      journal = settings.journal;
+      intake = settings.intake;
+      retention = settings.retention;
+    }
   }
 }
