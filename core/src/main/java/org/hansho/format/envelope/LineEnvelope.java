@@ -79,40 +79,22 @@ abstract class LineEnvelope implements Envelope {
     return -1;
   }
 
-  private final class Reader implements RecordReader {
-    private final Limits limits;
+  private final class Reader extends RowReader {
     private final Receiver receiver;
     private final EnclosedText found = new EnclosedText();
-    private boolean skipping;
 
     Reader(Limits limits, Receiver receiver) {
-      this.limits = limits;
+      super(limits);
       this.receiver = receiver;
     }
 
     @Override
-    public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
-      int at = from;
-      while (at < to) {
-        int end = lineEnd(block, at, to);
-        boolean open = end == to && !last;
-        boolean tooLong = end - at > limits.recordBytes() - (open ? 1 : 0);
-        if (open && !tooLong && !skipping) {
-          return at;
-        }
-        long place = position + (at - from);
-        if (tooLong && !skipping) {
-          sink.malformed(Malformed.of(Fault.TOO_LONG, place, block, at, end - at));
-        } else if (!skipping) {
-          line(block, at, withoutReturn(block, at, end), place, sink);
-        }
-        skipping = open;
-        at = end == to ? to : end + 1;
-      }
-      return to;
+    int rowEnd(byte[] block, int from, int to) {
+      return lineEnd(block, from, to);
     }
 
-    private void line(byte[] block, int from, int to, long position, EventSink sink) {
+    @Override
+    void row(byte[] block, int from, int to, long position, EventSink sink) {
       if (from == to) {
         return;
       }

@@ -84,8 +84,7 @@ final class TableCsv implements Envelope {
     return names;
   }
 
-  private static final class Rows implements RecordReader {
-    private final Limits limits;
+  private static final class Rows extends RowReader {
     private final Receiver receiver;
     private final EnclosedText found = new EnclosedText();
     private final JsonLine line = new JsonLine();
@@ -93,38 +92,19 @@ final class TableCsv implements Envelope {
     private final byte[] time = new byte[Rfc3339Text.LONGEST];
     private List<String> columns = List.of();
     private byte[] heading = {};
-    private boolean skipping;
 
     Rows(Limits limits, Receiver receiver) {
-      this.limits = limits;
+      super(limits);
       this.receiver = receiver;
     }
 
     @Override
-    public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
-      int at = from;
-      while (at < to) {
-        int end = skipping ? LineEnvelope.lineEnd(block, at, to) : CsvCells.rowEnd(block, at, to);
-        boolean open = end == to && !last;
-        boolean tooLong = end - at > limits.recordBytes() - (open ? 1 : 0);
-        if (open && !tooLong && !skipping) {
-          return at;
-        }
-        long place = position + (at - from);
-        if (tooLong && !skipping) {
-          end = LineEnvelope.lineEnd(block, at, to);
-          open = end == to && !last;
-          sink.malformed(Malformed.of(Fault.TOO_LONG, place, block, at, end - at));
-        } else if (!skipping) {
-          row(block, at, LineEnvelope.withoutReturn(block, at, end), place, sink);
-        }
-        skipping = open;
-        at = end == to ? to : end + 1;
-      }
-      return to;
+    int rowEnd(byte[] block, int from, int to) {
+      return CsvCells.rowEnd(block, from, to);
     }
 
-    private void row(byte[] block, int from, int to, long position, EventSink sink) {
+    @Override
+    void row(byte[] block, int from, int to, long position, EventSink sink) {
       if (from == to) {
         return;
       }
