@@ -93,7 +93,7 @@ public enum Delivery {
     for (int i = 0; i < observations.size(); i++) {
       layers.accept(observations.get(i));
       if (i % every == every - 1) {
-        layers.saveChanged().forEach(s -> saved.put(s.document() + " " + s.group(), s));
+        layers.saveChanged().forEach(s -> saved.put(s.name() + " " + s.group(), s));
         layers = new LayerStack(plan, results);
         if (layers.restore(List.copyOf(saved.values())) > 0) {
           throw new IllegalStateException("detectors refuse the state they have saved");

@@ -53,6 +53,14 @@ public interface Detector<S> {
   }
 
   /**
+   * Whether it learns what is normal. If so, facts whose time is not known for sure are shown to
+   * drafts of its states only ({@link DraftDetector}); otherwise they are facts like others.
+   */
+  default boolean learns() {
+    return true;
+  }
+
+  /**
    * Takes a fact of a key of which something is known, whose time cannot be trusted: it came too
    * late to be put in order, is dated ahead of its arrival, or before its source was known. What is
    * normal is never learned from such a fact, or one record could make a value known, or end the

@@ -74,7 +74,8 @@ public final class FactReader {
   /** Tells that a rule that somebody listens to matched the event; rules come in their order. */
   public void matched(int rule, Event event) {
     Sieve[] ofRule = sieves[rule];
-    if (ofRule != null && ofRule.length > 0 && holdBack(ofRule, event)) {
+    boolean mayBeHeldBack = ofRule != null && ofRule.length > 0 && !event.timing().isJudgedOnly();
+    if (mayBeHeldBack && holdBack(ofRule, event)) {
       return;
     }
     if (count == matched.length) {

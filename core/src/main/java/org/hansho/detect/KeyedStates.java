@@ -137,15 +137,21 @@ final class KeyedStates<S> extends KeyTable<S> {
     return row == NONE ? null : look(row);
   }
 
+  /** A copy of what is known of a key, by way of what is saved of it; null if nothing is. */
+  @Nullable S copy(long high, long low, DetectorPlan plan) {
+    S state = look(high, low);
+    if (state == null) {
+      return null;
+    }
+    FactStateWriter out = new FactStateWriter(plan);
+    detector.write(state, out);
+    return detector.read(FactStateReader.of(plan, out.toBytes()));
+  }
+
   /** Whether what is known of a key can be saved and restored; true if nothing is. */
   boolean isSound(long high, long low, DetectorPlan plan) {
     try {
-      S state = look(high, low);
-      if (state != null) {
-        FactStateWriter out = new FactStateWriter(plan);
-        detector.write(state, out);
-        detector.read(FactStateReader.of(plan, out.toBytes()));
-      }
+      copy(high, low, plan);
       return true;
     } catch (RuntimeException | StackOverflowError e) {
       return false;

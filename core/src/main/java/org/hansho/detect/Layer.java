@@ -2,7 +2,6 @@ package org.hansho.detect;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +9,26 @@ import org.jspecify.annotations.Nullable;
  * The detectors of one layer with the states of some key groups. Belongs to one thread, the one
  * writer of these states.
  *
- * <p>Facts come in order of time. Before a fact is handed over, the driver lets every wish to be
- * woken come true that lies at or before the fact's time ({@link #wakeTime}, {@link #wake}).
+ * <p>Facts come in order of time. Before a fact is handed over, the driver lets every timer
+ * that lies at or before the fact's time go off ({@link #wakeTime}, {@link #wake}).
  */
 public final class Layer {
   private static final long DAY = 86_400_000_000_000L;
 
-  private static final int FEW_WISHES = 4_096;
-
   /** Of what time alone has decided. */
   private static final Origin NO_ORIGIN = new Origin("", 0, 0, 0);
+
+  /** How a detector is shown a fact. */
+  private enum Way {
+    /** It learns, and says what it finds. */
+    USUAL,
+    /** It came too late to be put in order. */
+    LATE,
+    /** It learns, and a draft of its state says what is found. */
+    SILENT,
+    /** With a draft of its state. */
+    DRAFT
+  }
 
   /** After so many failures a document is asked no more. */
   public static final int FAILURES = 10;
@@ -35,26 +44,11 @@ public final class Layer {
   private final long[] unkeyed;
   private final long[] overflows;
   private final ReadAhead ahead = new ReadAhead();
-  private final PriorityQueue<Wish> wishes = new PriorityQueue<>();
-
-  /** From so many wishes on it is looked which of them are of states that are gone. */
-  private int manyWishes = FEW_WISHES;
-
+  private final Timers timers = new Timers(this::isAlive);
   private final int[] failed;
   private final BitSet quarantined = new BitSet();
   private Consumer<DetectorFailure> failures = Layer::passOn;
   private long nextSweep = Long.MIN_VALUE;
-
-  /** A wish of a detector to be woken. */
-  private record Wish(long time, int document, long high, long low) implements Comparable<Wish> {
-    @Override
-    public int compareTo(Wish other) {
-      int byTime = Long.compare(time, other.time);
-      int byDocument = byTime != 0 ? byTime : Integer.compare(document, other.document);
-      int byHigh = byDocument != 0 ? byDocument : Long.compareUnsigned(high, other.high);
-      return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
-    }
-  }
 
   /**
    * A layer without any state.
@@ -206,7 +200,7 @@ public final class Layer {
       int likely) {
     KeyedStates<?> keyed = known == null ? states.of(listener.document()) : known;
     if (keyed != null) {
-      deliver(keyed, fact, listener, high, low, likely, false);
+      deliver(keyed, fact, listener, high, low, likely);
     }
   }
 
@@ -220,7 +214,7 @@ public final class Layer {
     GroupKey key = listener.keyOf(fact);
     KeyedStates<?> keyed = key == null ? null : states.of(listener.document());
     if (key != null && keyed != null) {
-      deliver(keyed, fact, listener, key.high(), key.low(), 0, true);
+      take(keyed, fact, listener, key.high(), key.low(), 0, Way.LATE);
     }
   }
 
@@ -228,11 +222,17 @@ public final class Layer {
   public boolean heed(Fact fact, Listener listener, Opinion opinion) {
     GroupKey key = listener.keyOf(fact);
     KeyedStates<?> keyed = key == null ? null : states.of(listener.document());
-    return key != null && keyed != null && heed(keyed, fact, listener, key, opinion);
+    KeyedStates<?> drafts = states.known(listener.document(), true);
+    if (key != null && drafts != null) {
+      heed(drafts, fact, listener, key, opinion, Way.SILENT);
+    }
+    return key != null
+        && keyed != null
+        && heed(keyed, fact, listener, key, opinion, Way.LATE);
   }
 
   private <S> boolean heed(
-      KeyedStates<S> keyed, Fact fact, Listener listener, GroupKey key, Opinion opinion) {
+      KeyedStates<S> keyed, Fact fact, Listener listener, GroupKey key, Opinion opinion, Way way) {
     int document = listener.document();
     if (quarantined.get(document)) {
       return false;
@@ -242,7 +242,7 @@ public final class Layer {
       if (state == null) {
         return false;
       }
-      emitter.begin(document, listener.role(), key.high(), key.low(), fact.time(), true);
+      emitter.begin(document, listener.role(), key.high(), key.low(), fact, way);
       keyed.detector().heed(state, listener.role(), fact, opinion, emitter);
       keyed.close(state);
       return true;
@@ -253,27 +253,69 @@ public final class Layer {
   }
 
   private <S> void deliver(
+      KeyedStates<S> keyed, Fact fact, Listener listener, long high, long low, int likely) {
+    int document = listener.document();
+    KeyedStates<DraftDetector.Draft<S>> drafts = states.drafts(keyed, document);
+    boolean hasDraft = drafts != null && drafts.find(high, low) != KeyTable.NONE;
+    if (!fact.timing().teaches() && keyed.detector().learns()) {
+      if (hasDraft || beginDraft(keyed, fact, listener, high, low)) {
+        take(states.madeDrafts(keyed, document), fact, listener, high, low, 0, Way.DRAFT);
+      }
+    } else if (hasDraft) {
+      take(keyed, fact, listener, high, low, likely, Way.SILENT);
+      take(drafts, fact, listener, high, low, 0, Way.DRAFT);
+    } else {
+      take(keyed, fact, listener, high, low, likely, Way.USUAL);
+    }
+  }
+
+  /** A key has its first fact of which nothing may be learned; returns whether there is a draft. */
+  private <S> boolean beginDraft(
+      KeyedStates<S> keyed, Fact fact, Listener listener, long high, long low) {
+    int document = listener.document();
+    Detector<S> detector = keyed.detector();
+    try {
+      S copy = keyed.copy(high, low, plan);
+      if (quarantined.get(document) || (copy == null && !detector.begins(listener.role()))) {
+        return false;
+      }
+      KeyedStates<DraftDetector.Draft<S>> drafts = states.madeDrafts(keyed, document);
+      DraftDetector.Draft<S> draft = drafts.open(high, low, KeyTable.ABSENT);
+      draft.begin(copy == null ? detector.newState() : copy, fact.time());
+      drafts.close(draft);
+      long time = copy == null ? Detector.NEVER : detector.wakeTime(copy);
+      if (time != Detector.NEVER) {
+        timers.add(new Timers.Timer(time, document, true, high, low));
+      }
+      return true;
+    } catch (RuntimeException | StackOverflowError e) {
+      failed(keyed, document, high, low, fact, e);
+      return false;
+    }
+  }
+
+  private <S> void take(
       KeyedStates<S> keyed,
       Fact fact,
       Listener listener,
       long high,
       long low,
       int likely,
-      boolean late) {
+      Way way) {
     if (!quarantined.isEmpty() && quarantined.get(listener.document())) {
       return;
     }
     try {
       Detector<S> detector = keyed.detector();
       S state =
-          !late && detector.begins(listener.role())
+          way != Way.LATE && detector.begins(listener.role())
               ? keyed.open(high, low, likely)
               : keyed.openKnown(high, low, likely);
       if (state == null) {
         return;
       }
-      emitter.begin(listener.document(), listener.role(), high, low, fact.time(), late);
-      if (late) {
+      emitter.begin(listener.document(), listener.role(), high, low, fact, way);
+      if (way == Way.LATE) {
         detector.late(state, listener.role(), fact, emitter);
       } else {
         detector.accept(state, listener.role(), fact, emitter);
@@ -284,49 +326,46 @@ public final class Layer {
     }
   }
 
-  /** When the next detector wishes to be woken; {@link Detector#NEVER} if none does. */
+  /** When the next timer goes off; {@link Detector#NEVER} if there is none. */
   public long wakeTime() {
-    Wish next = wishes.peek();
-    return next == null ? Detector.NEVER : next.time();
+    return timers.next();
   }
 
-  /** Wakes the detector whose wish comes first. */
+  /** Wakes the detector whose timer comes first. */
   public void wake() {
-    Wish wish = wishes.remove();
-    KeyedStates<?> keyed = states.of(wish.document());
-    if (keyed != null) {
-      wake(keyed, wish);
+    Timers.Timer timer = timers.take();
+    KeyedStates<?> keyed = states.known(timer.document(), timer.draft());
+    if (keyed != null && !quarantined.get(timer.document())) {
+      wake(keyed, timer);
     }
   }
 
-  private <S> void wake(KeyedStates<S> keyed, Wish wish) {
-    if (quarantined.get(wish.document())) {
-      return;
-    }
+  private <S> void wake(KeyedStates<S> keyed, Timers.Timer timer) {
+    Fact none = new Fact(timer.document(), timer.time(), NO_ORIGIN, new byte[0]);
     try {
-      S state = keyed.openKnown(wish.high(), wish.low(), 0);
+      S state = keyed.openKnown(timer.high(), timer.low(), 0);
       if (state == null) {
         return;
       }
-      if (keyed.detector().wakeTime(state) == wish.time()) {
-        emitter.begin(wish.document(), 0, wish.high(), wish.low(), wish.time(), false);
-        keyed.detector().wake(state, wish.time(), emitter);
+      if (keyed.detector().wakeTime(state) == timer.time()) {
+        Way way = timer.draft() ? Way.DRAFT : hasDraft(timer) ? Way.SILENT : Way.USUAL;
+        emitter.begin(timer.document(), 0, timer.high(), timer.low(), none, way);
+        keyed.detector().wake(state, timer.time(), emitter);
       }
       keyed.close(state);
     } catch (RuntimeException | StackOverflowError e) {
-      Fact none = new Fact(wish.document(), wish.time(), NO_ORIGIN, new byte[0]);
-      failed(keyed, wish.document(), wish.high(), wish.low(), none, e);
+      failed(keyed, timer.document(), timer.high(), timer.low(), none, e);
     }
   }
 
-  /** Forgets the wishes of states that were evicted. */
-  private void forgetWishes() {
-    wishes.removeIf(
-        wish -> {
-          KeyedStates<?> keyed = states.known(wish.document());
-          return keyed == null || keyed.find(wish.high(), wish.low()) == KeyTable.NONE;
-        });
-    manyWishes = Math.max(FEW_WISHES, 2 * wishes.size());
+  private boolean hasDraft(Timers.Timer timer) {
+    KeyedStates<?> drafts = states.known(timer.document(), true);
+    return drafts != null && drafts.find(timer.high(), timer.low()) != KeyTable.NONE;
+  }
+
+  private boolean isAlive(Timers.Timer timer) {
+    KeyedStates<?> keyed = states.known(timer.document(), timer.draft());
+    return keyed != null && keyed.find(timer.high(), timer.low()) != KeyTable.NONE;
   }
 
   /**
@@ -374,16 +413,17 @@ public final class Layer {
 
   /** Restores one piece of saved state, if it is that of a document of this layer. */
   public Restoration restore(SavedState saved) {
-    return states.restore(saved, (of, document) -> wishAgain(of, saved.group(), document));
+    return states.restore(saved, (of, document) -> setTimers(of, saved.group(), document));
   }
 
-  private <S> void wishAgain(KeyedStates<S> of, int group, int document) {
+  private <S> void setTimers(KeyedStates<S> of, int group, int document) {
     of.forEach(
         group,
         (high, low, state) -> {
           long time = of.detector().wakeTime(state);
           if (time != Detector.NEVER) {
-            wishes.add(new Wish(time, document, high, low));
+            boolean draft = DraftDetector.isDraft(of.detector().kind());
+            timers.add(new Timers.Timer(time, document, draft, high, low));
           }
         });
   }
@@ -395,25 +435,31 @@ public final class Layer {
     private int role;
     private long high;
     private long low;
-    private boolean late;
+    private long time;
+    private Way way = Way.USUAL;
 
     Emitter(DetectorPlan plan) {
       this.writer = new ResultWriter(plan);
     }
 
-    void begin(int ofDocument, int ofRole, long keyHigh, long keyLow, long time, boolean isLate) {
+    void begin(int ofDocument, int ofRole, long keyHigh, long keyLow, Fact fact, Way ofTaking) {
       document = ofDocument;
       role = ofRole;
       high = keyHigh;
       low = keyLow;
-      late = isLate;
-      if (!isLate) {
-        seen(ofDocument, time);
+      time = fact.time();
+      way = ofTaking;
+      if (ofTaking == Way.USUAL || ofTaking == Way.SILENT) {
+        seen(ofDocument, fact.time());
       }
     }
 
     @Override
     public void emit(Conclusion conclusion) {
+      if (way == Way.SILENT) {
+        return;
+      }
+      boolean late = way == Way.LATE;
       Result result = writer.result(document, new GroupKey(high, low), conclusion, late);
       results.accept(result);
       result.settle();
@@ -422,24 +468,21 @@ public final class Layer {
     @Override
     public void pass(Fact fact, int place, int number) {
       DetectorPlan.Document passes = plan.document(document);
-      if (passes != null) {
+      if (passes != null && way != Way.SILENT) {
         int under = passes.passes()[role];
         Fact passed = fact.passedBy(under, place, number);
-        results.accept(new Result(under, new GroupKey(high, low), passed, late));
+        results.accept(new Result(under, new GroupKey(high, low), passed, way == Way.LATE));
       }
     }
 
     @Override
-    public void wakeAt(long time) {
-      wishes.add(new Wish(time, document, high, low));
-      if (wishes.size() > manyWishes) {
-        forgetWishes();
-      }
+    public void wakeAt(long wake) {
+      timers.add(new Timers.Timer(wake, document, way == Way.DRAFT, high, low));
     }
 
     @Override
     public long since() {
-      return states.since(document);
+      return way == Way.DRAFT ? Math.min(time, states.since(document)) : states.since(document);
     }
 
     @Override

@@ -186,10 +186,13 @@ public final class LayerStack {
 
   private void deliver(Layer layer, Audience.Told[] audience, Prepared prepared, int first) {
     long time = prepared.observation().time();
+    boolean teaches = prepared.observation().timing().teaches();
     for (int i = 0; i < audience.length; i++) {
       Audience.Told told = audience[i];
       Listener listener = told.listener();
-      layer.seen(listener.document(), time);
+      if (teaches) {
+        layer.seen(listener.document(), time);
+      }
       if (prepared.known[told.key()]) {
         long high = prepared.keys[2 * told.key()];
         long low = prepared.keys[2 * told.key() + 1];
@@ -213,10 +216,16 @@ public final class LayerStack {
     for (int i = 0; i < listeners.size(); i++) {
       Listener listener = listeners.get(i);
       if (listener.layer() == layer.number()) {
-        layer.seen(listener.document(), fact.time());
-        layer.accept(fact, listener);
+        accept(layer, fact, listener);
       }
     }
+  }
+
+  private static void accept(Layer layer, Fact fact, Listener listener) {
+    if (fact.timing().teaches()) {
+      layer.seen(listener.document(), fact.time());
+    }
+    layer.accept(fact, listener);
   }
 
   /** Hands over what a record tells whose time cannot be trusted; nothing is learned from it. */
@@ -258,7 +267,7 @@ public final class LayerStack {
     return next;
   }
 
-  /** The input has ended: every wish comes true. */
+  /** The input has ended: every timer goes off. */
   public void end() {
     flush();
     Layer next = firstToWake();
@@ -306,8 +315,7 @@ public final class LayerStack {
       if (isLate) {
         layer.late(fact, listener);
       } else {
-        layer.seen(listener.document(), fact.time());
-        layer.accept(fact, listener);
+        accept(layer, fact, listener);
       }
     }
   }

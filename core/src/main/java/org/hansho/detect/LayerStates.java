@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class LayerStates {
   private final int layer;
   private final StateBudget.Rooms rooms;
   private final @Nullable KeyedStates<?>[] documents;
+  private final @Nullable KeyedStates<?>[] drafts;
 
   /** By document, the time of the first fact it has seen. */
   private final long[] since;
@@ -31,6 +33,7 @@ public final class LayerStates {
     this.plan = plan;
     this.layer = layer;
     this.documents = new KeyedStates<?>[plan.size()];
+    this.drafts = new KeyedStates<?>[plan.size()];
     this.since = new long[plan.size()];
     Arrays.fill(since, Long.MAX_VALUE);
   }
@@ -62,13 +65,39 @@ public final class LayerStates {
     if (planned == null || detector == null) {
       return null;
     }
-    boolean single = planned.keyed() != null && planned.keyed().subject().groupBy().isEmpty();
-    KeyedStates<?> made =
-        single
-            ? new KeyedStates<>(detector, planned.groups())
-            : new KeyedStates<>(detector, planned.groups(), rooms.of(document));
+    KeyedStates<?> made = make(planned, detector);
     documents[document] = made;
     return made;
+  }
+
+  private <S> KeyedStates<S> make(DetectorPlan.Document planned, Detector<S> detector) {
+    boolean single = planned.keyed() != null && planned.keyed().subject().groupBy().isEmpty();
+    return single
+        ? new KeyedStates<>(detector, planned.groups())
+        : new KeyedStates<>(detector, planned.groups(), rooms.of(planned.index()));
+  }
+
+  /** The drafts of the states of a document, or null if there were none yet. */
+  @SuppressWarnings("unchecked") // They were made for these states.
+  <S> @Nullable KeyedStates<DraftDetector.Draft<S>> drafts(KeyedStates<S> of, int document) {
+    return (KeyedStates<DraftDetector.Draft<S>>) drafts[document];
+  }
+
+  /** The same, made if there were none yet. */
+  <S> KeyedStates<DraftDetector.Draft<S>> madeDrafts(KeyedStates<S> of, int document) {
+    KeyedStates<DraftDetector.Draft<S>> known = drafts(of, document);
+    if (known != null) {
+      return known;
+    }
+    DetectorPlan.Document planned = Objects.requireNonNull(plan.document(document));
+    KeyedStates<DraftDetector.Draft<S>> made = make(planned, new DraftDetector<>(of.detector()));
+    drafts[document] = made;
+    return made;
+  }
+
+  /** The states of a document, or their drafts; null if there are none yet. */
+  @Nullable KeyedStates<?> known(int document, boolean draft) {
+    return draft ? drafts[document] : documents[document];
   }
 
   /** Takes what a detector threw at its states, by document. */
@@ -79,11 +108,16 @@ public final class LayerStates {
   /** Forgets all states that say nothing any more at this time; those that fail stay. */
   void sweep(long time, Failures failures) {
     for (int document = 0; document < documents.length; document++) {
-      KeyedStates<?> states = documents[document];
-      Throwable failure = states == null ? null : states.sweep(time);
-      if (failure != null) {
-        failures.failed(document, failure);
-      }
+      sweep(documents[document], document, time, failures);
+      sweep(drafts[document], document, time, failures);
+    }
+  }
+
+  private static void sweep(
+      @Nullable KeyedStates<?> states, int document, long time, Failures failures) {
+    Throwable failure = states == null ? null : states.sweep(time);
+    if (failure != null) {
+      failures.failed(document, failure);
     }
   }
 
@@ -95,15 +129,21 @@ public final class LayerStates {
     return states == null ? 0 : states.size();
   }
 
-  /** How many states of a document were evicted for want of room. */
+  /** How many states of a document, and drafts of them, were evicted for want of room. */
   public long evicted(int document) {
-    KeyedStates<?> states = documents[document];
+    return evicted(documents[document]) + evicted(drafts[document]);
+  }
+
+  private static long evicted(@Nullable KeyedStates<?> states) {
     return states == null ? 0 : states.evicted();
   }
 
-  /** About how many bytes of the heap the states of a document take. */
+  /** About how many bytes of the heap the states of a document, and drafts of them, take. */
   public long bytes(int document) {
-    KeyedStates<?> states = documents[document];
+    return bytes(documents[document]) + bytes(drafts[document]);
+  }
+
+  private static long bytes(@Nullable KeyedStates<?> states) {
     long all = 0;
     for (int group = 0; states != null && group < GroupKey.GROUPS; group++) {
       all += states.bytes(group);
@@ -144,20 +184,29 @@ public final class LayerStates {
     List<SavedState> saved = new ArrayList<>();
     FactStateWriter out = new FactStateWriter(plan);
     for (int document = 0; document < documents.length; document++) {
-      DetectorPlan.Document planned = plan.document(document);
-      KeyedStates<?> states = documents[document];
-      if (planned == null || states == null || unsaved.get(document)) {
-        continue;
+      for (KeyedStates<?> states : new KeyedStates<?>[] {documents[document], drafts[document]}) {
+        DetectorPlan.Document planned = plan.document(document);
+        if (planned != null && states != null && !unsaved.get(document)) {
+          save(planned, states, out, saved, failures);
+        }
       }
-      try {
-        saved.addAll(changed(planned, states, out));
-      } catch (RuntimeException | StackOverflowError e) {
-        unsaved.set(document);
-        failures.failed(document, e);
-      }
-      states.settle();
     }
     return saved;
+  }
+
+  private void save(
+      DetectorPlan.Document planned,
+      KeyedStates<?> states,
+      FactStateWriter out,
+      List<SavedState> saved,
+      Failures failures) {
+    try {
+      saved.addAll(changed(planned, states, out));
+    } catch (RuntimeException | StackOverflowError e) {
+      unsaved.set(planned.index());
+      failures.failed(planned.index(), e);
+    }
+    states.settle();
   }
 
   private List<SavedState> changed(
@@ -189,7 +238,10 @@ public final class LayerStates {
     if (document == null || document.layer() != layer) {
       return Restoration.UNKNOWN;
     }
-    KeyedStates<?> states = of(document.index());
+    KeyedStates<?> learned = of(document.index());
+    boolean draft = DraftDetector.isDraft(head.kind());
+    KeyedStates<?> states =
+        learned != null && draft ? madeDrafts(learned, document.index()) : learned;
     if (states == null || head.kind().version() > states.detector().kind().version()) {
       return Restoration.NEWER;
     }

@@ -33,7 +33,9 @@ record PieceHead(String document, Identity identity, StateKind kind, long since,
     out.count(kind.version());
     out.number(since);
     out.raw(states);
-    return new SavedState(document, identity + "." + kind.version(), group, out.toBytes());
+    String drafts = DraftDetector.isDraft(kind) ? "-draft" : "";
+    String form = identity + drafts + "." + kind.version();
+    return new SavedState(document, form, group, out.toBytes());
   }
 
   /** The head of a piece; null if a newer program wrote it. */

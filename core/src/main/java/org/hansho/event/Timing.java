@@ -16,16 +16,23 @@ public enum Timing {
   /** When it arrived, since the record's own time is ahead of that or cannot be. */
   SKEWED,
   /** The record's own time, which is older than the bound of lateness allows. */
-  LATE;
+  LATE,
+  /** The record's own time, in order, but from before its source was known. */
+  BACKLOG;
 
   private static final Timing[] ALL = values();
 
   /**
-   * Whether detectors may learn from such events: of those that are late or skewed, whoever wrote
-   * the record chose when it is to have happened.
+   * Whether detectors may learn from such events: of all others, whoever wrote the record chose
+   * when it is to have happened.
    */
   public boolean teaches() {
-    return this != SKEWED && this != LATE;
+    return this != SKEWED && this != LATE && this != BACKLOG;
+  }
+
+  /** Whether detectors judge such events in their order, although they may not learn from them. */
+  public boolean isJudgedOnly() {
+    return this == SKEWED || this == BACKLOG;
   }
 
   /** Whether the event's time is that of its arrival, not its own. */

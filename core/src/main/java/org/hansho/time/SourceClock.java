@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A record ahead of its arrival is corrected by what the clock of its sender is known to be
  * wrong by, or else has the time of its arrival. One that is behind keeps its time and may be late,
- * unless its sender is behind by the same for half a minute. Senders are told apart by {@code
+ * unless its sender is behind by the same for half a minute. One from before its source was known,
+ * and not only under way then, is in order, but nothing may be learned from it. Senders are told apart by {@code
  * host.name}; at most {@value #MOST_SENDERS} whose clocks are wrong are remembered, some 100 bytes
  * each, and those with the fewest records behind them make room. Belongs to one thread; an event of
  * a sender with a right clock costs a few comparisons.
  */
 public final class SourceClock {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int WITHOUT_FURTHEST = 1;
+  private static final int WITHOUT_KNOWN_FROM = 2;
   private static final int MOST_SENDERS = 64;
   private static final long SKEW_OVER = 3_600_000_000_000L;
 
@@ -40,6 +42,10 @@ public final class SourceClock {
   private long newest = Event.NO_TIME;
   private long furthest = Event.NO_TIME;
   private long arrival = Long.MIN_VALUE;
+
+  /** Records from before this time are from before the source was known. */
+  private long knownFrom = Long.MIN_VALUE;
+
   private long behindSince = Long.MIN_VALUE;
   private long undated;
   private long skewed;
@@ -75,7 +81,7 @@ public final class SourceClock {
 
   private void judgeBy(Event event, long read, long passed) {
     long claimed = event.time();
-    arrival = Math.max(arrival, read);
+    arrived(read);
     if (!TimeRules.isPlausible(claimed)) {
       judgeUnclaimed(event, read, passed);
       return;
@@ -90,6 +96,13 @@ public final class SourceClock {
       agree(event, ahead, arrived);
       believe(event, claimed, arrived, Timing.CLAIMED);
     }
+  }
+
+  private void arrived(long read) {
+    if (arrival == Long.MIN_VALUE) {
+      knownFrom = history ? Long.MIN_VALUE : read - delay;
+    }
+    arrival = Math.max(arrival, read);
   }
 
   /** In a history a record arrives when it says, unless that is still to come. */
@@ -141,7 +154,8 @@ public final class SourceClock {
     } else if (claimed <= watermark() || claimed <= passed) {
       event.judge(claimed, Timing.LATE);
     } else {
-      believe(event, claimed, arrived, Timing.CLAIMED);
+      Timing timing = claimed < knownFrom ? Timing.BACKLOG : Timing.CLAIMED;
+      believe(event, claimed, arrived, timing);
     }
   }
 
@@ -215,7 +229,7 @@ public final class SourceClock {
 
   /** Tells that input was read up to its end. */
   public void endInput(long read) {
-    arrival = Math.max(arrival, read);
+    arrived(read);
     boolean behind = !history && newest != Event.NO_TIME && arrival - newest > delay;
     if (!behind) {
       behindSince = Long.MIN_VALUE;
@@ -311,6 +325,7 @@ public final class SourceClock {
     out.number(newest);
     out.number(furthest);
     out.number(arrival);
+    out.number(knownFrom);
     out.number(behindSince);
     out.number(undated);
     out.number(skewed);
@@ -335,6 +350,7 @@ public final class SourceClock {
     newest = in.number();
     furthest = version > WITHOUT_FURTHEST ? in.number() : newest;
     arrival = in.number();
+    knownFrom = version > WITHOUT_KNOWN_FROM ? in.number() : Long.MIN_VALUE;
     behindSince = in.number();
     undated = in.number();
     skewed = in.number();

@@ -50,8 +50,14 @@ class FactTimingTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void whatIsLateOrSkewedTeachesNothing(Timing timing) {
-    assertThat(timing.teaches()).isEqualTo(timing != Timing.LATE && timing != Timing.SKEWED);
+  @EnumSource(names = {"LATE", "SKEWED", "BACKLOG"})
+  void whatIsLateSkewedOrOlderThanItsSourceTeachesNothing(Timing timing) {
+    assertThat(timing.teaches()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CLAIMED", "CORRECTED", "UNDATED"})
+  void whatIsInOrderTeaches(Timing timing) {
+    assertThat(timing.teaches()).isTrue();
   }
 }

@@ -144,7 +144,7 @@ class GeneratedMonthTest {
       if (Arrays.binarySearch(restarts, i) >= 0) {
         layers
             .saveChanged()
-            .forEach(state -> saved.put(state.document() + " " + state.group(), state));
+            .forEach(state -> saved.put(state.name() + " " + state.group(), state));
         layers = new LayerStack(engine.detectors(), result -> results.fold(result, fold));
         assertThat(layers.restore(List.copyOf(saved.values()))).isZero();
       }

@@ -37,6 +37,11 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
   }
 
   @Override
+  public boolean learns() {
+    return false;
+  }
+
+  @Override
   public StateKind kind() {
     return StateKind.of("closing/" + measure.kind());
   }

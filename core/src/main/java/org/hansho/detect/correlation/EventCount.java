@@ -52,6 +52,11 @@ final class EventCount implements Detector<EventCount.State> {
   }
 
   @Override
+  public boolean learns() {
+    return false;
+  }
+
+  @Override
   public StateKind kind() {
     return StateKind.of("event_count");
   }

@@ -58,6 +58,11 @@ final class OrderedRules implements Detector<OrderedRules.State> {
   }
 
   @Override
+  public boolean learns() {
+    return false;
+  }
+
+  @Override
   public StateKind kind() {
     return StateKind.of("ordered_rules");
   }

@@ -31,6 +31,11 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
   }
 
   @Override
+  public boolean learns() {
+    return false;
+  }
+
+  @Override
   public StateKind kind() {
     return StateKind.of("sliding/" + measure.kind());
   }

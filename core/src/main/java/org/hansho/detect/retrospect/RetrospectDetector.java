@@ -70,6 +70,11 @@ public final class RetrospectDetector implements Detector<RetrospectState> {
   }
 
   @Override
+  public boolean learns() {
+    return false;
+  }
+
+  @Override
   public StateKind kind() {
     return StateKind.of("retrospect");
   }

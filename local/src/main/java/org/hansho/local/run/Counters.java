@@ -27,6 +27,7 @@ final class Counters {
   static final String EVENTS_LATE = "events.late";
   static final String EVENTS_SKEWED = "events.skewed";
   static final String EVENTS_CORRECTED = "events.corrected";
+  static final String EVENTS_BACKLOG = "events.backlog";
   static final String EVENTS_WITHOUT_TIME = "events.without-time";
   static final String FACTS_SENT = "facts.sent";
   static final String FACTS_DETECTED = "facts.detected";
@@ -69,6 +70,7 @@ final class Counters {
       case UNDATED -> EVENTS_WITHOUT_TIME;
       case SKEWED -> EVENTS_SKEWED;
       case LATE -> EVENTS_LATE;
+      case BACKLOG -> EVENTS_BACKLOG;
     };
   }
 
@@ -103,6 +105,7 @@ final class Counters {
         EVENTS_LATE,
         EVENTS_SKEWED,
         EVENTS_CORRECTED,
+        EVENTS_BACKLOG,
         EVENTS_WITHOUT_TIME);
     check(
         broken,

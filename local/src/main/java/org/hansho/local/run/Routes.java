@@ -64,7 +64,7 @@ final class Routes {
       if (only != EVERYBODY && listener.document() != only) {
         continue;
       }
-      if (!isLate) {
+      if (!isLate && fact.timing().teaches()) {
         earliest[listener.document()] = Math.min(earliest[listener.document()], fact.time());
       }
       GroupKey key = listener.keyOf(fact);
@@ -89,7 +89,7 @@ final class Routes {
     return late.get(layer).get(worker);
   }
 
-  /** The earliest fact in order that was sent to a document, ever. */
+  /** The earliest fact in order that was sent to a document and may teach it, ever. */
   long earliest(int document) {
     return earliest[document];
   }

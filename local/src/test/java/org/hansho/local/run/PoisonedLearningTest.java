@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.runner.Outcome;
 import org.hansho.testkit.storage.StorageRecord;
@@ -93,6 +94,65 @@ class PoisonedLearningTest {
       other(runner);
       assertThat(alerts(runner, APPLICATION)).isEmpty();
     }
+  }
+
+  @Test
+  void aSourceThatBeginsWithRecordsOfYearsAgoHasLearnedNothingFromThem() throws IOException {
+    try (LocalRunner runner = open()) {
+      for (int day = 0; day < 60; day++) {
+        push(runner, read(Instant.parse("2019-01-01T00:00:00Z").plus(DAY.multipliedBy(day)), StorageRecord.USUAL));
+      }
+      runner.settle();
+      assertThat(runner.counters()).containsEntry(Counters.EVENTS_BACKLOG, 60L);
+      now = now.plus(Duration.ofHours(1));
+      days(runner, 1);
+      other(runner);
+      assertThat(alerts(runner, APPLICATION)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatComesWithAWrongDateIsFoundAndStaysUnknownForGood() throws IOException {
+    try (LocalRunner runner = open()) {
+      days(runner, 16);
+      push(runner, read(now.plus(DAY.multipliedBy(3)), StorageRecord.OTHER));
+      days(runner, 1);
+      assertThat(alerts(runner, APPLICATION)).hasSize(1);
+      assertThat(runner.counters()).containsEntry(Counters.EVENTS_SKEWED, 1L);
+      days(runner, 40);
+      other(runner);
+      assertThat(alerts(runner, APPLICATION)).hasSize(2);
+    }
+  }
+
+  @Test
+  void manyRecordsWithWrongDatesAreCountedTogether() throws IOException {
+    try (LocalRunner runner = open()) {
+      for (int day = 0; day < 20; day++) {
+        now = START.plus(DAY.multipliedBy(day));
+        deletions(runner, 6, Duration.ZERO);
+      }
+      now = START.plus(DAY.multipliedBy(20));
+      Random wrong = new Random(1);
+      for (int time = 0; time < 400; time++) {
+        deletions(runner, 1, Duration.ofMinutes(20 + wrong.nextInt(100_000)));
+      }
+      now = now.plus(DAY);
+      deletions(runner, 1, Duration.ZERO);
+      runner.settle();
+      assertThat(runner.counters().get(Counters.EVENTS_SKEWED)).isGreaterThan(350);
+      assertThat(alerts(runner, DELETION)).isNotEmpty();
+    }
+  }
+
+  private void deletions(LocalRunner runner, int count, Duration ahead) {
+    StringBuilder lines = new StringBuilder();
+    for (int object = 0; object < count; object++) {
+      String path = "/old/" + now.getEpochSecond() + "-" + ahead + "-" + object;
+      Instant time = now.plus(ahead);
+      lines.append(StorageRecord.of(time, "DeleteBlob", "1", StorageRecord.USUAL, path));
+    }
+    push(runner, lines.toString());
   }
 
   @Test

@@ -57,7 +57,7 @@ class UntrustedTimesTest {
         .flatMap(kind -> Stream.of(Wrong.values()).map(wrong -> Arguments.of(kind, wrong)));
   }
 
-  private static boolean isBaseline(String kind) {
+  static boolean isBaseline(String kind) {
     return !kind.contains("_count") && !kind.startsWith("value_") && !kind.startsWith("temporal");
   }
 
@@ -108,7 +108,7 @@ class UntrustedTimesTest {
   private static Map<String, Integer> saved(LayerStack layers, Map<String, Integer> before) {
     Map<String, Integer> saved = new HashMap<>(before);
     for (SavedState state : layers.saveChanged()) {
-      saved.put(state.document() + " " + state.group(), Arrays.hashCode(state.bytes()));
+      saved.put(state.name() + " " + state.group(), Arrays.hashCode(state.bytes()));
     }
     return saved;
   }
@@ -125,7 +125,7 @@ class UntrustedTimesTest {
     return Instant.ofEpochSecond(0, time).toString();
   }
 
-  private static List<Observation> read(Engine engine, List<String> lines) {
+  static List<Observation> read(Engine engine, List<String> lines) {
     List<Observation> observations = new ArrayList<>();
     Pipeline pipeline =
         engine.pipeline(
