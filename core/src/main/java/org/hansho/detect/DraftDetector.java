@@ -69,6 +69,9 @@ final class DraftDetector<S> implements Detector<DraftDetector.Draft<S>> {
 
   @Override
   public void accept(Draft<S> draft, int role, Fact fact, Emission out) {
+    if (draft.until == NEVER) {
+      draft.begin(draft.state, fact.time()); // Evicted at once for want of room: begins anew.
+    }
     detector.accept(draft.state, role, fact, out);
   }
 
