@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The detectors of one layer with the states of some key groups. Belongs to one thread, the one
  * writer of these states.
  *
- * <p>Facts come in order of time. Before a fact is handed over, the driver lets every timer
- * that lies at or before the fact's time go off ({@link #wakeTime}, {@link #wake}).
+ * <p>Facts come in order of time. Before a fact is handed over, the driver lets every timer that
+ * lies at or before the fact's time go off ({@link #wakeTime}, {@link #wake}).
  */
 public final class Layer {
   private static final long DAY = 86_400_000_000_000L;
@@ -226,9 +226,7 @@ public final class Layer {
     if (key != null && drafts != null) {
       heed(drafts, fact, listener, key, opinion, Way.SILENT);
     }
-    return key != null
-        && keyed != null
-        && heed(keyed, fact, listener, key, opinion, Way.LATE);
+    return key != null && keyed != null && heed(keyed, fact, listener, key, opinion, Way.LATE);
   }
 
   private <S> boolean heed(

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A record ahead of its arrival is corrected by what the clock of its sender is known to be
  * wrong by, or else has the time of its arrival. One that is behind keeps its time and may be late,
  * unless its sender is behind by the same for half a minute. One from before its source was known,
- * and not only under way then, is in order, but nothing may be learned from it. Senders are told apart by {@code
- * host.name}; at most {@value #MOST_SENDERS} whose clocks are wrong are remembered, some 100 bytes
- * each, and those with the fewest records behind them make room. Belongs to one thread; an event of
- * a sender with a right clock costs a few comparisons.
+ * and not only under way then, is in order, but nothing may be learned from it. Senders are told
+ * apart by {@code host.name}; at most {@value #MOST_SENDERS} whose clocks are wrong are remembered,
+ * some 100 bytes each, and those with the fewest records behind them make room. Belongs to one
+ * thread; an event of a sender with a right clock costs a few comparisons.
  */
 public final class SourceClock {
   private static final int VERSION = 3;

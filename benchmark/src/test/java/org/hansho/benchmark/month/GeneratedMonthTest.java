@@ -142,9 +142,7 @@ class GeneratedMonthTest {
     int[] restarts = new Random(5).ints(RESTARTS, 0, observations.size()).sorted().toArray();
     for (int i = 0; i < observations.size(); i++) {
       if (Arrays.binarySearch(restarts, i) >= 0) {
-        layers
-            .saveChanged()
-            .forEach(state -> saved.put(state.name() + " " + state.group(), state));
+        layers.saveChanged().forEach(state -> saved.put(state.name() + " " + state.group(), state));
         layers = new LayerStack(engine.detectors(), result -> results.fold(result, fold));
         assertThat(layers.restore(List.copyOf(saved.values()))).isZero();
       }

@@ -100,7 +100,11 @@ class PoisonedLearningTest {
   void aSourceThatBeginsWithRecordsOfYearsAgoHasLearnedNothingFromThem() throws IOException {
     try (LocalRunner runner = open()) {
       for (int day = 0; day < 60; day++) {
-        push(runner, read(Instant.parse("2019-01-01T00:00:00Z").plus(DAY.multipliedBy(day)), StorageRecord.USUAL));
+        push(
+            runner,
+            read(
+                Instant.parse("2019-01-01T00:00:00Z").plus(DAY.multipliedBy(day)),
+                StorageRecord.USUAL));
       }
       runner.settle();
       assertThat(runner.counters()).containsEntry(Counters.EVENTS_BACKLOG, 60L);
