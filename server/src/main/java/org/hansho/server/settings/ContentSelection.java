@@ -1,0 +1,39 @@
+package org.hansho.server.settings;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a tenant detects, and with which data.
+ *
+ * @param builtIn whether the detections of Hansho are used
+ * @param basics whether those of the section {@code basics} are used too
+ * @param detections further files and folders of Sigma rules and detections
+ * @param disabled ids of detections that are left out
+ * @param lists further lists by name, or ones in place of built-in ones
+ * @param intelligence files of threat intelligence
+ * @param geography databases of where addresses are
+ * @param ownNetworks networks of the tenant, as CIDR
+ */
+public record ContentSelection(
+    boolean builtIn,
+    boolean basics,
+    List<Path> detections,
+    List<String> disabled,
+    Map<String, Path> lists,
+    List<Path> intelligence,
+    List<Path> geography,
+    List<String> ownNetworks) {
+  /** Copies the collections. */
+  public ContentSelection {
+    detections = List.copyOf(detections);
+    disabled = List.copyOf(disabled);
+    lists = Collections.unmodifiableMap(new LinkedHashMap<>(lists));
+    intelligence = List.copyOf(intelligence);
+    geography = List.copyOf(geography);
+    ownNetworks = List.copyOf(ownNetworks);
+  }
+}

@@ -1,0 +1,213 @@
+package org.hansho.server.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hansho.server.settings.RawSettings.Item;
+import org.hansho.yaml.Place;
+import org.hansho.yaml.Suggestion;
+import org.hansho.yaml.YamlNode;
+import org.hansho.yaml.YamlNode.Mapping;
+import org.hansho.yaml.YamlNode.Scalar;
+import org.hansho.yaml.YamlNode.Scalar.Kind;
+import org.hansho.yaml.YamlNode.Sequence;
+
+/** Takes the values out of a document and reports what has no place in it. */
+final class DocumentWalk {
+  /** Most tenants, and most sources. */
+  static final int MOST_ITEMS = 1_000;
+
+  /** Most entries of a list. */
+  static final int MOST_ENTRIES = 1_000;
+
+  private final RawSettings raws;
+  private final Report report;
+
+  DocumentWalk(RawSettings raws, Report report) {
+    this.raws = raws;
+    this.report = report;
+  }
+
+  /** Takes what the root of a document holds. */
+  void root(YamlNode node) {
+    section("", node, KeyTree.ALL);
+  }
+
+  /** A mapping of known keys; nothing counts as an empty one. */
+  private void section(String path, YamlNode node, KeyTree tree) {
+    if (node instanceof Mapping mapping) {
+      for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
+        KeyTree child = tree.child(entry.getKey());
+        if (child == null) {
+          unknown(path, entry.getKey(), entry.getValue().keyPlace(), tree);
+        } else {
+          below(joined(path, entry.getKey()), entry.getValue(), child);
+        }
+      }
+    } else if (!isNothing(node)) {
+      String subject = path.isEmpty() ? "the file" : "'" + path + "'";
+      add(node.place(), path, subject + " must hold keys with values", "");
+    }
+  }
+
+  private void below(String path, YamlNode.Entry entry, KeyTree tree) {
+    KeyTree item = tree.item();
+    if (item == null && tree.isValue()) {
+      value(path, entry);
+    } else if (item == null) {
+      section(path, entry.value(), tree);
+    } else if (path.equals(TenantKeys.GROUP)) {
+      tenants(entry.value(), item);
+    } else {
+      sources(entry.value(), item);
+    }
+  }
+
+  private void tenants(YamlNode node, KeyTree tree) {
+    if (!(node instanceof Mapping mapping)) {
+      requireNothing(node, TenantKeys.GROUP, "must hold names of tenants with their keys");
+      return;
+    }
+    if (!isWithin(mapping.entries().size(), MOST_ITEMS, mapping.place(), TenantKeys.GROUP)) {
+      return;
+    }
+    mapping
+        .entries()
+        .forEach(
+            (name, entry) -> {
+              if (isName(name, entry.keyPlace(), joined(TenantKeys.GROUP, name))) {
+                raws.addItem(TenantKeys.GROUP, new Item(name, new Origin.File(entry.keyPlace())));
+                section(joined(TenantKeys.GROUP, name), entry.value(), tree);
+              }
+            });
+  }
+
+  private void sources(YamlNode node, KeyTree tree) {
+    if (!(node instanceof Sequence sequence)) {
+      requireNothing(node, SourceKeys.GROUP, "must be a list of sources");
+      return;
+    }
+    if (!isWithin(sequence.items().size(), MOST_ITEMS, sequence.place(), SourceKeys.GROUP)) {
+      return;
+    }
+    int number = 0;
+    for (YamlNode each : sequence.items()) {
+      number++;
+      if (each instanceof Mapping mapping) {
+        String name = sourceName(mapping, number);
+        raws.addItem(SourceKeys.GROUP, new Item(name, new Origin.File(mapping.place())));
+        section(joined(SourceKeys.GROUP, name), mapping, tree);
+      } else {
+        String message = "source " + number + " must be a mapping with 'id' and 'kind'";
+        add(each.place(), SourceKeys.GROUP, message, "");
+      }
+    }
+  }
+
+  /** The id of a source, or a placeholder; a missing one is reported with all that is required. */
+  private String sourceName(Mapping mapping, int number) {
+    String placeholder = "#" + number;
+    if (!(mapping.get(SourceKeys.ID.name()) instanceof Scalar id)
+        || !Types.NAME.matcher(id.text()).matches()) {
+      return placeholder;
+    }
+    if (raws.hasItem(SourceKeys.GROUP, id.text())) {
+      add(
+          id.place(),
+          SourceKeys.ID.path(placeholder),
+          "the id '" + id.text() + "' stands twice",
+          "give each source an id of its own");
+      return placeholder;
+    }
+    return id.text();
+  }
+
+  private boolean isName(String name, Place place, String path) {
+    if (Types.NAME.matcher(name).matches()) {
+      return true;
+    }
+    String message = "'" + Report.shown(name) + "' cannot be the name of a tenant";
+    add(place, path, message, "use at most 63 lower-case letters, digits and hyphens");
+    return false;
+  }
+
+  private void value(String path, YamlNode.Entry entry) {
+    YamlNode node = entry.value();
+    if (isNothing(node)) {
+      add(entry.keyPlace(), path, "'" + path + "' has no value", "give it one, or leave it out");
+    } else if (node instanceof Scalar scalar) {
+      raws.put(path, text(scalar));
+    } else if (node instanceof Sequence sequence) {
+      list(path, sequence);
+    } else {
+      add(node.place(), path, "'" + path + "' must be a value, not keys with values", "");
+    }
+  }
+
+  private void list(String path, Sequence sequence) {
+    if (!isWithin(sequence.items().size(), MOST_ENTRIES, sequence.place(), path)) {
+      return;
+    }
+    List<Raw.Text> texts = new ArrayList<>();
+    for (YamlNode item : sequence.items()) {
+      if (item instanceof Scalar scalar && !isNothing(scalar)) {
+        texts.add(text(scalar));
+      } else {
+        add(item.place(), path, "the entries of '" + path + "' must be single values", "");
+      }
+    }
+    raws.put(path, new Raw.Entries(new Origin.File(sequence.place()), texts));
+  }
+
+  private static Raw.Text text(Scalar scalar) {
+    return new Raw.Text(new Origin.File(scalar.place()), scalar.text());
+  }
+
+  private boolean isWithin(int size, int most, Place place, String path) {
+    if (size <= most) {
+      return true;
+    }
+    add(place, path, "'" + path + "' has " + size + " entries, more than " + most, "");
+    return false;
+  }
+
+  private void requireNothing(YamlNode node, String path, String what) {
+    if (!isNothing(node)) {
+      add(node.place(), path, "'" + path + "' " + what, "");
+    }
+  }
+
+  private static boolean isNothing(YamlNode node) {
+    return node instanceof Scalar scalar && scalar.kind() == Kind.NULL;
+  }
+
+  private void unknown(String path, String name, Place place, KeyTree tree) {
+    List<String> known = new ArrayList<>();
+    tree.names().forEach(known::add);
+    String remedy = Suggestion.of(name, known);
+    if (remedy.isEmpty()) {
+      remedy = elsewhere(name);
+    }
+    String subject = path.isEmpty() ? "there is" : "'" + path + "' has";
+    String message = subject + " no key '" + Report.shown(name) + "'";
+    add(place, joined(path, Report.shown(name)), message, remedy);
+  }
+
+  /** Where a key of that name has its place. */
+  private static String elsewhere(String name) {
+    for (Setting<?> setting : AllSettings.SINGLE) {
+      if (setting.name().equals(name)) {
+        return "did you mean '" + setting.path() + "'?";
+      }
+    }
+    return "";
+  }
+
+  private static String joined(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private void add(Place place, String key, String message, String remedy) {
+    report.add(new Origin.File(place), key, message, remedy);
+  }
+}

@@ -1,0 +1,103 @@
+package org.hansho.server.settings;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hansho.server.settings.RawSettings.Item;
+import org.hansho.yaml.Suggestion;
+
+/** Puts what environment variables say over what the file says. */
+final class EnvironmentOverrides {
+  private static final String PREFIX = "HANSHO_";
+
+  /** Variables of the launcher and the command line. */
+  private static final Set<String> RESERVED =
+      Set.of("HANSHO_CONFIG", "HANSHO_JAVA_OPTS", "HANSHO_LANG", "HANSHO_SHARED");
+
+  /** What Kubernetes sets in every pod for a service named hansho or hansho-something. */
+  private static final Pattern SERVICE_NAME =
+      Pattern.compile(
+          "HANSHO_([A-Z0-9_]+_)?(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_[0-9]+_.*)?)");
+
+  private static final Pattern SERVICE_VALUE =
+      Pattern.compile("(tcp|udp|sctp)(://.*)?|[0-9]{1,5}|[0-9a-fA-F.:]+");
+
+  private final RawSettings raws;
+  private final Report report;
+  private final Map<String, String> environment;
+  private final Map<String, Set<String>> paths = new LinkedHashMap<>();
+
+  /** Overrides of what was read from the file. */
+  EnvironmentOverrides(RawSettings raws, Report report, Map<String, String> environment) {
+    this.raws = raws;
+    this.report = report;
+    this.environment = new TreeMap<>(environment);
+    for (Setting<?> setting : AllSettings.SINGLE) {
+      name(setting.path());
+    }
+    nameItems(TenantKeys.GROUP, TenantKeys.ALL);
+    nameItems(SourceKeys.GROUP, SourceKeys.ALL);
+  }
+
+  private void nameItems(String group, Iterable<Setting<?>> settings) {
+    for (Item item : raws.items(group)) {
+      for (Setting<?> setting : settings) {
+        if (item.isNamed() && !setting.equals(SourceKeys.ID)) {
+          name(setting.path(item.name()));
+        }
+      }
+    }
+  }
+
+  private void name(String path) {
+    paths.computeIfAbsent(Setting.variable(path), name -> new LinkedHashSet<>()).add(path);
+  }
+
+  /** Puts every variable that names a key in its place; reports those that name none. */
+  void apply() {
+    Set<String> referred = referred();
+    environment.forEach(
+        (name, value) -> {
+          Set<String> named = paths.getOrDefault(name, Set.of());
+          if (named.size() == 1) {
+            raws.put(named.iterator().next(), new Raw.Text(new Origin.Variable(name), value));
+          } else if (named.size() > 1) {
+            String message = name + " could be " + String.join(" or ", named);
+            add(name, message, "rename a tenant or source, or write the value into the file");
+          } else if (name.startsWith(PREFIX) && !referred.contains(name)) {
+            unknown(name, value);
+          }
+        });
+  }
+
+  /** Variables that secrets of the file name. */
+  private Set<String> referred() {
+    Set<String> names = new HashSet<>(RESERVED);
+    for (Raw raw : raws.all().values()) {
+      if (raw instanceof Raw.Text text) {
+        Matcher variable = SecretType.VARIABLE.matcher(text.text());
+        if (variable.matches()) {
+          names.add(variable.group(1));
+        }
+      }
+    }
+    return names;
+  }
+
+  private void unknown(String name, String value) {
+    boolean isOfKubernetes =
+        SERVICE_NAME.matcher(name).matches() && SERVICE_VALUE.matcher(value).matches();
+    if (!isOfKubernetes) {
+      add(name, "no key is overridden by " + name, Suggestion.of(name, paths.keySet()));
+    }
+  }
+
+  private void add(String name, String message, String remedy) {
+    report.add(new Origin.Variable(name), "", message, remedy);
+  }
+}

@@ -1,0 +1,30 @@
+package org.hansho.server.settings;
+
+/** Settings together with where each of their values came from. Immutable. */
+public final class LoadedSettings {
+  private final ServerSettings settings;
+  private final Values values;
+
+  LoadedSettings(ServerSettings settings, Values values) {
+    this.settings = settings;
+    this.values = values;
+  }
+
+  /** The settings themselves. */
+  public ServerSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Every value in effect as YAML that reads as the same settings. Secrets are references.
+   *
+   * @param withOrigins whether each value has a comment that says where it came from
+   */
+  public String shown(boolean withOrigins) {
+    return SettingsText.of(values, withOrigins);
+  }
+
+  Values values() {
+    return values;
+  }
+}

@@ -1,0 +1,121 @@
+package org.hansho.server.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hansho.yaml.Place;
+import org.hansho.yaml.Problem;
+import org.hansho.yaml.YamlNode;
+import org.hansho.yaml.YamlText;
+
+/**
+ * Reads the settings: the file, environment variables over it, standards below it.
+ *
+ * <p>Size, depth and numbers are bounded, since a file may be anything. All problems are found at
+ * once and none is thrown. A reader keeps nothing and may be used by any thread; it reads the files
+ * that secrets name, and looks whether files that must exist do.
+ */
+public final class SettingsReader {
+  /** The file that is read if it is there and no other is named. */
+  public static final String DEFAULT_FILE = "hansho.yml";
+
+  /** Largest file, in bytes. */
+  public static final int MAX_BYTES = 1 << 20;
+
+  private final Path workingFolder;
+  private final Map<String, String> environment;
+
+  /**
+   * Reads for a process.
+   *
+   * @param workingFolder against which paths of variables and standards are resolved
+   * @param environment its variables
+   */
+  public SettingsReader(Path workingFolder, Map<String, String> environment) {
+    this.workingFolder = workingFolder.toAbsolutePath().normalize();
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** The settings without a file. */
+  public SettingsReading readWithoutFile() {
+    return read(Path.of(DEFAULT_FILE), "");
+  }
+
+  /** The settings of a file, which must exist. Paths in it are relative to its folder. */
+  public SettingsReading read(Path file) {
+    Path absolute = workingFolder.resolve(file).normalize();
+    Origin origin = new Origin.File(new Place(file.toString(), 1, 1));
+    Report report = new Report("");
+    try {
+      if (!Files.isRegularFile(absolute)) {
+        report.add(origin, "", "there is no such file", "looked for " + absolute);
+      } else {
+        String text = text(absolute, origin, report);
+        if (report.isEmpty()) {
+          return read(file, text);
+        }
+      }
+    } catch (CharacterCodingException e) {
+      report.add(origin, "", "the file is not UTF-8", "save it as UTF-8");
+    } catch (IOException e) {
+      String remedy = "let the user that runs Hansho read " + absolute;
+      report.add(origin, "", "the file cannot be read", remedy);
+    }
+    return new SettingsReading(Optional.empty(), report.all());
+  }
+
+  private static String text(Path file, Origin origin, Report report) throws IOException {
+    try (InputStream input = Files.newInputStream(file)) {
+      byte[] bytes = input.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        report.add(origin, "", "the file is larger than 1 MiB", "");
+        return "";
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+  }
+
+  /**
+   * The settings of a text.
+   *
+   * @param file its name; paths in the text are relative to its folder
+   */
+  SettingsReading read(Path file, String text) {
+    Report report = new Report(text);
+    RawSettings raws = new RawSettings();
+    document(file.toString(), text, raws, report);
+    new EnvironmentOverrides(raws, report, environment).apply();
+    Path folder = workingFolder.resolve(file).normalize().getParent();
+    Lookup ofProcess = new Lookup(workingFolder, environment);
+    Lookup ofFile = new Lookup(folder == null ? workingFolder : folder, environment);
+    Values values = new ValueReader(raws, report, ofFile, ofProcess).read();
+    new CrossChecks(values, raws, report).check();
+    return new SettingsReading(
+        report.isEmpty()
+            ? Optional.of(new LoadedSettings(new Assembly(values).server(), values))
+            : Optional.empty(),
+        report.all());
+  }
+
+  private static void document(String file, String text, RawSettings raws, Report report) {
+    YamlText yaml = YamlText.of(file, text);
+    yaml.problems().stream()
+        .filter(problem -> problem.severity() != Problem.Severity.WARNING)
+        .forEach(report::add);
+    List<YamlNode> roots = yaml.roots();
+    if (!roots.isEmpty()) {
+      new DocumentWalk(raws, report).root(roots.get(0));
+    }
+    if (roots.size() > 1) {
+      Origin origin = new Origin.File(roots.get(1).place());
+      report.add(origin, "", "a second document begins", "keep one document a file");
+    }
+  }
+}

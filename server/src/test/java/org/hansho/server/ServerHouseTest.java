@@ -1,0 +1,62 @@
+package org.hansho.server;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who may import whom inside of the server. */
+class ServerHouseTest {
+  private static final String SERVER = "org.hansho.server";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(SERVER + "..");
+
+  /** Each room and what it may import: rooms of this module, and packages of others. */
+  private static final Map<String, List<String>> ARROWS =
+      Map.of("settings", List.of("org.hansho.address", "org.hansho.format", "org.hansho.yaml"));
+
+  @Test
+  void roomsImportOnlyWhatTheirPackageInfoSays() {
+    assertThat(CLASSES).isNotEmpty();
+    for (JavaClass type : CLASSES) {
+      String room = room(type.getPackageName());
+      assertThat(ARROWS).as(type.getName()).containsKey(room);
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        assertThat(isAllowed(room, dependency.getTargetClass().getPackageName()))
+            .as(dependency.getDescription())
+            .isTrue();
+      }
+    }
+  }
+
+  private static boolean isAllowed(String room, String target) {
+    if (!target.startsWith("org.hansho")) {
+      return true;
+    }
+    List<String> allowed = ARROWS.getOrDefault(room, List.of());
+    return target.startsWith(SERVER)
+        ? room(target).equals(room) || allowed.contains(room(target))
+        : allowed.contains(target);
+  }
+
+  /** The part of a package's name behind that of the module. */
+  private static String room(String packageName) {
+    String[] parts = packageName.split("\\.", -1);
+    return packageName.startsWith(SERVER) && parts.length > 3 ? parts[3] : "";
+  }
+
+  @Test
+  void roomsFormNoCycles() {
+    slices().matching(SERVER + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+}
