@@ -96,6 +96,45 @@ class RuleCommandsTest {
   }
 
   @Test
+  void testsNameTheirRecords() throws IOException {
+    String text =
+        """
+        title: A miner was started
+        logsource: {product: linux, category: process_creation}
+        detection: {sel: {process.name: xmrig}, condition: sel}
+        level: medium
+        ---
+        alert: {title: A miner was started here}
+        records:
+            run:
+                text: |
+                    node=web-1 type=SYSCALL msg=audit(${epoch}:${serial}): arch=c000003e syscall=59 success=yes exit=0 ppid=900 pid=901 auid=0 uid=0 comm="${program}" exe="/usr/bin/${program}" SYSCALL=execve AUID="root" UID="root"
+                    node=web-1 type=EXECVE msg=audit(${epoch}:${serial}): ${command as execve}
+                with: {program: '${command as program}'}
+        tests:
+            - name: a miner raises one alert
+              format: auditd
+              given: |
+                  at 0s, 3 times, every 10s: run {command: xmrig -o pool.example:3333}
+              expect: {alerts: 1, count: 3}
+            - name: reading stays silent
+              format: auditd
+              given: |
+                  run {command: cat xmrig}
+              expect: {alerts: 0}
+        """;
+    Path rule = Files.writeString(folder.resolve("miner.yml"), text);
+    Run run = Run.of("rule", "test", rule.toString());
+    assertThat(run.out()).contains("✓ miner: reading stays silent", "2 passed, 0 failed");
+    assertThat(run.code()).isZero();
+    Files.writeString(rule, text.replace("run {command: cat", "rum {comand: cat"));
+    Run lint = Run.of("rule", "lint", rule.toString());
+    assertThat(lint.out())
+        .contains("miner.yml:22:11: there is no record 'rum'", "did you mean 'run'?");
+    assertThat(lint.code()).isEqualTo(2);
+  }
+
+  @Test
   void aTestThatFailsSaysWhatCameInstead() throws IOException {
     String text = Files.readString(Path.of(DETECTIONS, "aks", "mining-container.yml"));
     Path changed =

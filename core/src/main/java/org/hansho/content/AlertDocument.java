@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * it leaves out is taken from the defaults of plain Sigma rules.
  */
 final class AlertDocument {
-  private static final Set<String> DOCUMENT_KEYS = Set.of("alert", "ja", "tests");
+  private static final Set<String> DOCUMENT_KEYS = Set.of("alert", "ja", "records", "tests");
   private static final List<String> OWN_KEYS =
       List.of(
           "row",
@@ -107,7 +107,10 @@ final class AlertDocument {
   }
 
   List<DetectionTest> tests() {
-    List<DetectionTest> tests = new TestReader(problems).read(document.mappings("tests"));
+    RecordBook book =
+        new RecordBook(new RecordsReader(problems).read(document.mapping("records")), problems);
+    List<DetectionTest> tests = new TestReader(book, problems).read(document.mappings("tests"));
+    book.reportUnused();
     if (file.builtIn()
         && (tests.stream().noneMatch(DetectionTest::fires)
             || tests.stream().allMatch(DetectionTest::fires))) {

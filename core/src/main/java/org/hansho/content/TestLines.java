@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Lays out the lines of a test in time.
@@ -23,6 +24,10 @@ public final class TestLines {
 
   /** Most blocks that a test may have, repetitions counted. */
   public static final int MOST_BLOCKS = 100_000;
+
+  /** The names of what is replaced. */
+  static final Set<String> PLACEHOLDERS =
+      Set.of("epoch", "seconds", "nanos", "rfc3339", "datetime", "syslog", "serial", "n");
 
   private static final int FIRST_SERIAL = 1001;
   private static final DateTimeFormatter SYSLOG =

@@ -32,9 +32,15 @@ final class TestReader {
           "malformed");
   private static final int MOST = 1_000_000;
 
-  private final Problems problems;
+  /** Most characters that the lines of one test come to, repetitions counted. */
+  private static final long MOST_CHARACTERS = 256L << 20;
 
-  TestReader(Problems problems) {
+  private final Problems problems;
+  private final RecordBook book;
+
+  /** Reads tests that use these records. */
+  TestReader(RecordBook book, Problems problems) {
+    this.book = book;
     this.problems = problems;
   }
 
@@ -43,8 +49,7 @@ final class TestReader {
     for (Mapping mapping : mappings) {
       Section section = new Section(mapping, TEST_KEYS, problems);
       section.require(List.of("name", "format", "given", "expect"));
-      List<Given> given = new ArrayList<>();
-      section.mappings("given").forEach(block -> given.add(given(block)));
+      List<Given> given = given(section);
       Mapping expect = section.mapping("expect");
       tests.add(
           new DetectionTest(
@@ -55,6 +60,36 @@ final class TestReader {
               mapping.place()));
     }
     return tests;
+  }
+
+  /** A script, or a list of blocks of lines and of scripts. */
+  private List<Given> given(Section section) {
+    List<Given> given = new ArrayList<>();
+    YamlNode node = section.node("given");
+    List<YamlNode> items =
+        node instanceof YamlNode.Sequence sequence
+            ? sequence.items()
+            : node == null ? List.of() : List.of(node);
+    for (YamlNode item : items) {
+      if (item instanceof Mapping block) {
+        given.add(given(block));
+      } else if (item instanceof Scalar script) {
+        given.addAll(new TestScript(script, book, problems).read());
+      } else {
+        problems.error(item.place(), "write lines with their time, or a script of records", "");
+      }
+    }
+    long characters = 0;
+    for (Given block : given) {
+      characters += (long) block.lines().length() * block.repeat();
+    }
+    if (characters > MOST_CHARACTERS) {
+      problems.error(
+          section.place("given"),
+          "the lines of a test come to at most " + MOST_CHARACTERS + " characters",
+          "repeat less");
+    }
+    return given;
   }
 
   private Given given(Mapping mapping) {
@@ -70,11 +105,24 @@ final class TestReader {
 
   private Duration span(Section section, String key) {
     Scalar scalar = section.scalar(key);
-    if (scalar != null && scalar.text().matches("[0-9]{1,6}ms")) {
-      return Duration.ofMillis(Long.parseLong(scalar.text().replace("ms", "")));
+    if (scalar == null) {
+      return Duration.ZERO;
     }
-    @Nullable Duration span = scalar == null ? null : Timespans.read(scalar, problems);
+    @Nullable Duration millis = millis(scalar.text());
+    @Nullable Duration span = millis == null ? Timespans.read(scalar, problems) : millis;
     return span == null ? Duration.ZERO : span;
+  }
+
+  /** A timespan, which may be in milliseconds; null where the text is none. */
+  static @Nullable Duration span(String text) {
+    @Nullable Duration millis = millis(text);
+    return millis == null ? Timespans.parse(text) : millis;
+  }
+
+  private static @Nullable Duration millis(String text) {
+    return text.matches("[0-9]{1,6}ms")
+        ? Duration.ofMillis(Long.parseLong(text.replace("ms", "")))
+        : null;
   }
 
   private Expectation expectation(Mapping mapping) {

@@ -25,6 +25,11 @@ class ExcerptTest {
           title: 題
 
           # a remark
+      records:
+          get: |
+              a line
+
+              another one
       tests:
           - name: x
       # the end
@@ -33,9 +38,9 @@ class ExcerptTest {
   @Test
   void onlyTestsAndTheOtherLanguageAreLeftOut() {
     String english = Excerpt.of(FILE, Language.ENGLISH);
-    assertThat(english).contains("tests: not ours", "two").doesNotContain("題", "name: x");
+    assertThat(english).contains("tests: not ours", "two").doesNotContain("題", "a line", "another", "name: x");
     String japanese = Excerpt.of(FILE, Language.JAPANESE);
-    assertThat(japanese).contains("tests: not ours", "two", "題").doesNotContain("name: x");
+    assertThat(japanese).contains("tests: not ours", "two", "題").doesNotContain("a line", "another", "name: x");
   }
 
   @Test
