@@ -1,6 +1,5 @@
 package org.hansho.content;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -91,9 +90,16 @@ final class RecordsReader {
     Set<String> used = new LinkedHashSet<>(template.parameters().keySet());
     if (with != null) {
       with.entries().forEach((parameter, one) -> read(parameter, one, with, defaults, used));
-      with.entries().keySet().stream()
-          .filter(parameter -> !used.contains(parameter))
-          .forEach(parameter -> reportUnused(parameter, with, used));
+      with.entries()
+          .forEach(
+              (parameter, one) -> {
+                if (!used.contains(parameter)) {
+                  problems.error(
+                      one.keyPlace(),
+                      "the text has no placeholder ${" + parameter + "}",
+                      Suggestion.of(parameter, used));
+                }
+              });
     }
     reportForms(text, template);
     TestRecord record = new TestRecord(name, place, template, defaults);
@@ -161,13 +167,6 @@ final class RecordsReader {
     }
     @Nullable String otherwise = table.remove(OTHERWISE);
     return new ByValue(of, table, otherwise);
-  }
-
-  private void reportUnused(String parameter, Mapping with, Collection<String> used) {
-    problems.error(
-        with.entries().get(parameter).keyPlace(),
-        "the text has no placeholder ${" + parameter + "}",
-        Suggestion.of(parameter, used));
   }
 
   private void reportForms(Scalar text, RecordTemplate template) {

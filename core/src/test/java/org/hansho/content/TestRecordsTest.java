@@ -235,7 +235,8 @@ class TestRecordsTest {
         .containsExactly(
             "8:46 a value cannot be written 'as shout'; write one of capitals, execve, program",
             "9:16 the text has no placeholder ${secrets}; did you mean 'secret'?",
-            "9:28 'n' is no name of a parameter; write small letters, digits and hyphens, and no placeholder of time",
+            "9:28 'n' is no name of a parameter; write small letters, digits and hyphens, and no"
+                + " placeholder of time",
             "9:34 the text has no placeholder ${from}; ",
             "9:40 a default is a value or a table; ",
             "9:51 a table needs the key 'by', which names a parameter; ",

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.hansho.alert.Language;
 
 /**
- * The part of a detection's file that a running engine needs: without its tests and their
- * records, and in English without the Japanese texts.
+ * The part of a detection's file that a running engine needs: without its tests and their records,
+ * and in English without the Japanese texts.
  *
  * <p>Reading YAML is most of the time until the first alert, and this is less than half of it. Top
  * keys of a YAML document stand at the start of a line and nothing inside of a value does, so no

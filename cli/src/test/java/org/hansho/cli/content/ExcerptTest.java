@@ -38,9 +38,13 @@ class ExcerptTest {
   @Test
   void onlyTestsAndTheOtherLanguageAreLeftOut() {
     String english = Excerpt.of(FILE, Language.ENGLISH);
-    assertThat(english).contains("tests: not ours", "two").doesNotContain("題", "a line", "another", "name: x");
+    assertThat(english)
+        .contains("tests: not ours", "two")
+        .doesNotContain("題", "a line", "another", "name: x");
     String japanese = Excerpt.of(FILE, Language.JAPANESE);
-    assertThat(japanese).contains("tests: not ours", "two", "題").doesNotContain("a line", "another", "name: x");
+    assertThat(japanese)
+        .contains("tests: not ours", "two", "題")
+        .doesNotContain("a line", "another", "name: x");
   }
 
   @Test
