@@ -125,7 +125,7 @@ class RuleCommandsTest {
         """;
     Path rule = Files.writeString(folder.resolve("miner.yml"), text);
     Run run = Run.of("rule", "test", rule.toString());
-    assertThat(run.out()).contains("✓ miner: reading stays silent", "2 passed, 0 failed");
+    assertThat(run.out()).contains("✓ miner: reading stays silent", "2 tests passed, 0 failed");
     assertThat(run.code()).isZero();
     Files.writeString(rule, text.replace("run {command: cat", "rum {comand: cat"));
     Run lint = Run.of("rule", "lint", rule.toString());
