@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hansho.detect.Matter;
 import org.hansho.detect.Result;
+import org.hansho.detect.SeededHashes;
 import org.hansho.event.Event;
 import org.hansho.sigma.Header;
 import org.hansho.sigma.Rule;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The result is a function of the set of findings. Neither their order nor how they were spread
  * over folds that are merged later shows in it: the severity is the highest, texts and entities are
  * those of the earliest finding that has it (by time, then record hash, source and position),
- * evidence is what {@link KeptRecords} keeps.
+ * evidence is what {@link KeptRecords} keeps. Where an alert has more values or records than it
+ * keeps, the secret seed of the tenant decides which; ids do not depend on it.
  *
  * <p>Memory is bounded by {@link AlertRoom}. Beyond it the detections with most alerts give way:
  * their last ones by id are folded into one alert that counts them, see {@link DetectionAlerts}. No
@@ -41,22 +43,35 @@ public final class AlertFold {
   private final AlertRoom room;
   private final AlertId ids = new AlertId();
   private final RecentAlerts recent = new RecentAlerts();
+  private final ChoiceHashes hashes;
+  private final WatchedFields nothing;
   private final TreeMap<String, DetectionAlerts> detections = new TreeMap<>();
-  private final IdentityHashMap<AlertDefinition, List<FieldChoice>> watched =
-      new IdentityHashMap<>();
+  private final IdentityHashMap<AlertDefinition, WatchedFields> watched = new IdentityHashMap<>();
   private int kept;
   private int characters;
   private long findings;
 
-  /** An empty fold with the default room. */
+  /** An empty fold with the default room, under the seed that everybody knows. */
   public AlertFold(String tenant) {
     this(tenant, AlertRoom.DEFAULT);
   }
 
-  /** An empty fold. */
+  /** An empty fold under the seed that everybody knows, for what ends with its input. */
   public AlertFold(String tenant, AlertRoom room) {
+    this(tenant, room, SeededHashes.KNOWN);
+  }
+
+  /**
+   * An empty fold.
+   *
+   * @param seeded decides which values and records alerts keep where they have too many, and
+   *     nothing else; folds that are merged have the same
+   */
+  public AlertFold(String tenant, AlertRoom room, SeededHashes seeded) {
     this.tenant = tenant;
     this.room = room;
+    this.hashes = new ChoiceHashes(seeded);
+    this.nothing = new WatchedFields(List.of(), hashes);
     this.characters = room.recordCharacters(0);
   }
 
@@ -85,7 +100,7 @@ public final class AlertFold {
       boolean lists,
       @Nullable Matter matter) {
     findings += events;
-    List<FieldChoice> values = lists ? watchedOf(definition) : List.of();
+    WatchedFields values = lists ? watchedOf(definition) : nothing;
     OpenAlert alert = alertOf(definition, event);
     alert.add(document, result, events, event, values);
     if (matter != null) {
@@ -134,10 +149,10 @@ public final class AlertFold {
     return counted;
   }
 
-  private List<FieldChoice> watchedOf(AlertDefinition definition) {
-    List<FieldChoice> fields = watched.get(definition);
+  private WatchedFields watchedOf(AlertDefinition definition) {
+    WatchedFields fields = watched.get(definition);
     if (fields == null) {
-      fields = definition.listedFields();
+      fields = new WatchedFields(definition.listedFields(), hashes);
       watched.put(definition, fields);
     }
     return fields;

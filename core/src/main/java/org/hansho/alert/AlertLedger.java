@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.hansho.detect.Matter;
+import org.hansho.detect.SeededHashes;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertLedger {
   private final String tenant;
+  private final SeededHashes seeded;
   private final long memoryBytes;
   private final Store store;
   private final Map<String, Held> held = new LinkedHashMap<>(64, 0.75f, true);
@@ -55,17 +57,19 @@ public final class AlertLedger {
   /**
    * A ledger without alerts in memory.
    *
+   * @param seeded decides which values and records alerts keep, see {@link AlertFold}
    * @param memoryBytes most bytes of alerts kept in memory between commits, as they are saved
    */
-  public AlertLedger(String tenant, long memoryBytes, Store store) {
+  public AlertLedger(String tenant, SeededHashes seeded, long memoryBytes, Store store) {
     this.tenant = tenant;
+    this.seeded = seeded;
     this.memoryBytes = memoryBytes;
     this.store = store;
   }
 
   /** An empty fold for the next portion of findings. */
   public AlertFold newFold() {
-    return new AlertFold(tenant, AlertRoom.UNBOUNDED);
+    return new AlertFold(tenant, AlertRoom.UNBOUNDED, seeded);
   }
 
   /** Takes over all findings of a fold, which must not be used any more. */

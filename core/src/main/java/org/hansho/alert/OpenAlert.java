@@ -75,7 +75,7 @@ final class OpenAlert {
    * @param watched fields of which the alert lists the values
    * @param characters most characters of a record that are kept
    */
-  void add(Rule rule, Event event, String source, List<FieldChoice> watched, int characters) {
+  void add(Rule rule, Event event, String source, WatchedFields watched, int characters) {
     count++;
     timings |= bit(event.timing());
     lastTime = Math.max(lastTime, event.time());
@@ -97,7 +97,7 @@ final class OpenAlert {
   }
 
   /** Adds a result of a detector; the event has its fields and numbers. */
-  void add(Header document, Result result, long events, Event event, List<FieldChoice> watched) {
+  void add(Header document, Result result, long events, Event event, WatchedFields watched) {
     count += events;
     timings |= bit(result.timing());
     lastTime = Math.max(lastTime, result.time());

@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.hansho.event.RecordHash;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -14,8 +13,9 @@ import org.hansho.state.StateWriter;
  * values that differ in digits alone cannot push out one that looks different.
  *
  * <p>What is kept depends on the set of values, not on their order: the values with the least
- * hashes, and for the kinds with the least hashes one value each. At most {@value #VALUES} and
- * {@value #KINDS} values of {@value #CHARACTERS} characters.
+ * hashes, and for the kinds with the least hashes one value each; hashes are those of {@link
+ * ChoiceHashes}. At most {@value #VALUES} and {@value #KINDS} values of {@value #CHARACTERS}
+ * characters.
  */
 final class SeenField {
   /** Most values kept whatever they look like; up to so many their number is exact. */
@@ -36,9 +36,9 @@ final class SeenField {
   private record Example(long hash, String text) {}
 
   /** Adds a value; returns the hash of its kind. */
-  long add(byte[] buffer, int start, int length) {
-    long hash = RecordHash.of(buffer, start, length);
-    long kind = kind(buffer, start, length);
+  long add(ChoiceHashes hashes, byte[] buffer, int start, int length) {
+    long hash = hashes.value(buffer, start, length);
+    long kind = hashes.kind(buffer, start, length);
     boolean isNew = isKept(values.lastEntry(), values.size(), VALUES, hash);
     if ((isNew && !values.containsKey(hash)) || isMissing(kind, hash)) {
       String text = new String(buffer, start, length, StandardCharsets.UTF_8);
@@ -77,24 +77,6 @@ final class SeenField {
     if (kinds.size() > KINDS) {
       kinds.pollLastEntry();
     }
-  }
-
-  /** The same for values that differ in digits or the case of letters only. */
-  static long kind(byte[] buffer, int start, int length) {
-    long hash = length == 0 ? 0 : 1;
-    boolean wasDigit = false;
-    for (int i = start; i < start + length; i++) {
-      int c = buffer[i];
-      boolean isDigit = c >= '0' && c <= '9';
-      if (!isDigit || !wasDigit) {
-        int folded = isDigit ? '0' : c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
-        hash = (hash ^ folded) * 0x9E3779B97F4A7C15L;
-        hash ^= hash >>> 29;
-      }
-      wasDigit = isDigit;
-    }
-    hash = (hash ^ (hash >>> 33)) * 0xFF51AFD7ED558CCDL;
-    return hash ^ (hash >>> 33);
   }
 
   /** Takes over the values of the same field from elsewhere. */

@@ -16,30 +16,31 @@ final class SeenFields {
   /** Values of a field that are looked at in one event. */
   private static final int VALUES_OF_EVENT = 4;
 
-  private static final long PRIME = 0x9E3779B97F4A7C15L;
-
   private final TreeMap<String, SeenField> fields = new TreeMap<>();
 
   /** Adds the values of an event; returns a hash of what kinds they are. */
-  long add(List<FieldChoice> watched, Event event) {
+  long add(WatchedFields watched, Event event) {
+    ChoiceHashes hashes = watched.hashes();
+    List<FieldChoice> choices = watched.fields();
     long kind = 0;
-    for (int i = 0; i < watched.size(); i++) {
-      FieldChoice field = watched.get(i);
+    for (int i = 0; i < choices.size(); i++) {
+      FieldChoice field = choices.get(i);
       int slot = field.first(event);
       if (slot != Event.NONE) {
         String name = field.names().get(0);
         SeenField seen = fields.computeIfAbsent(name, unseen -> new SeenField());
-        kind = (kind ^ add(seen, event, slot)) * PRIME + i;
+        kind = hashes.joined(kind, add(seen, hashes, event, slot), i);
       }
     }
-    return kind ^ (kind >>> 32);
+    return kind;
   }
 
-  private static long add(SeenField seen, Event event, int first) {
+  private static long add(SeenField seen, ChoiceHashes hashes, Event event, int first) {
     long kind = 0;
     int slot = first;
-    for (int left = VALUES_OF_EVENT; left > 0 && slot != Event.NONE; left--) {
-      kind = kind * PRIME + seen.add(event.buffer(slot), event.start(slot), event.length(slot));
+    for (int place = 0; place < VALUES_OF_EVENT && slot != Event.NONE; place++) {
+      long one = seen.add(hashes, event.buffer(slot), event.start(slot), event.length(slot));
+      kind = place == 0 ? one : hashes.joined(kind, one, place);
       slot = FieldChoice.next(event, slot);
     }
     return kind;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
+import org.hansho.alert.AlertRoom;
 import org.hansho.content.Detection;
 import org.hansho.detect.Observation;
 import org.hansho.event.Event;
@@ -33,7 +34,7 @@ record Scenario(
 
   /** Hands blocks of lines to a new pipeline as the regime says. */
   static Scenario run(Engine engine, Regime regime, Format format, List<String> blocks) {
-    AlertFold fold = new AlertFold("test");
+    AlertFold fold = new AlertFold("test", AlertRoom.DEFAULT, engine.detectors().hashes());
     List<Observation> facts = new ArrayList<>();
     Pipeline pipeline = engine.pipeline(new Collecting(fold, facts));
     Set<EventClass> classes =

@@ -82,7 +82,8 @@ final class RunnerMemory {
     this.evictions = new Evictions(plan);
     StoredAlerts stored = new StoredAlerts(settings.tenant(), store, alarms);
     this.wordings = new Wordings(stored);
-    this.ledger = new AlertLedger(settings.tenant(), settings.memory().alerts(), stored);
+    this.ledger =
+        new AlertLedger(settings.tenant(), plan.hashes(), settings.memory().alerts(), stored);
     this.retention = new AlertRetention(engine, settings, store, alarms);
     this.waitingFacts = new WaitingFacts(engine.detectors());
     this.firstSeen = new FirstSeen(engine.detectors());

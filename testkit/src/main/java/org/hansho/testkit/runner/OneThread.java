@@ -49,7 +49,7 @@ public final class OneThread implements Output {
   /** Nothing was read. */
   public OneThread(Engine engine, String tenant) {
     this.engine = engine;
-    this.fold = new AlertFold(tenant, AlertRoom.UNBOUNDED);
+    this.fold = new AlertFold(tenant, AlertRoom.UNBOUNDED, engine.detectors().hashes());
     this.pipeline = engine.pipeline(this);
   }
 
