@@ -40,6 +40,19 @@ class CoverageOfScanTest {
           {"@timestamp":"2026-03-02T09:00:00Z","agent":{"type":"filebeat"},"message":"Failed password for root from 203.0.113.9"}
           """);
 
+  /** Kubernetes audit events as Azure hands them out: rows of a table, and diagnostic records. */
+  private static final List<String> OF_AZURE =
+      List.of(
+          """
+          {"TenantId":"w","TimeGenerated":"2026-11-25T10:00:01.001000Z","AuditId":"a1","Level":"RequestResponse","Stage":"ResponseComplete","RequestUri":"/api/v1/namespaces/shop/pods","Verb":"create","User":{"username":"erin@example.com"},"SourceIps":["203.0.113.9"],"UserAgent":"kubectl","ObjectRef":{"resource":"pods","namespace":"shop","name":"debug","apiVersion":"v1"},"ResponseStatus":{"metadata":{},"code":201},"RequestObject":{"kind":"Pod","spec":{"containers":[{"name":"tool","image":"registry.example.com/tool:1","securityContext":{"privileged":true}}]}},"RequestReceivedTime":"2026-11-25T10:00:01.001000Z","StageReceivedTime":"2026-11-25T10:00:01.001000Z","PodName":"kube-apiserver-1","Type":"AKSAudit","_ResourceId":"/subscriptions/s1/resourcegroups/rg/providers/microsoft.containerservice/managedclusters/shop"}
+          """,
+          """
+          {"TenantId":"w","TimeGenerated":"2026-11-25T10:00:01.001000Z","AuditId":"a1","Level":"RequestResponse","Stage":"ResponseComplete","RequestUri":"/api/v1/namespaces/shop/pods","Verb":"create","User":"{\\"username\\":\\"erin@example.com\\"}","SourceIps":"[\\"203.0.113.9\\"]","UserAgent":"kubectl","ObjectRef":"{\\"resource\\":\\"pods\\",\\"namespace\\":\\"shop\\",\\"name\\":\\"debug\\",\\"apiVersion\\":\\"v1\\"}","ResponseStatus":"{\\"metadata\\":{},\\"code\\":201}","RequestObject":"{\\"kind\\":\\"Pod\\",\\"spec\\":{\\"containers\\":[{\\"name\\":\\"tool\\",\\"image\\":\\"registry.example.com/tool:1\\",\\"securityContext\\":{\\"privileged\\":true}}]}}","RequestReceivedTime":"2026-11-25T10:00:01.001000Z","StageReceivedTime":"2026-11-25T10:00:01.001000Z","PodName":"kube-apiserver-1","Type":"AKSAuditAdmin","_ResourceId":"/subscriptions/s1/resourcegroups/rg/providers/microsoft.containerservice/managedclusters/shop"}
+          """,
+          """
+          {"time":"2026-11-25T10:00:01.0010000Z","resourceId":"/SUBSCRIPTIONS/S1/RESOURCEGROUPS/RG/PROVIDERS/MICROSOFT.CONTAINERSERVICE/MANAGEDCLUSTERS/SHOP","category":"kube-audit","operationName":"Microsoft.ContainerService/managedClusters/diagnosticLogs/Read","properties":{"log":"{\\"kind\\":\\"Event\\",\\"apiVersion\\":\\"audit.k8s.io/v1\\",\\"level\\":\\"RequestResponse\\",\\"stage\\":\\"ResponseComplete\\",\\"verb\\":\\"create\\",\\"user\\":{\\"username\\":\\"erin@example.com\\"},\\"sourceIPs\\":[\\"203.0.113.9\\"],\\"objectRef\\":{\\"resource\\":\\"pods\\",\\"namespace\\":\\"shop\\",\\"name\\":\\"debug\\"},\\"requestObject\\":{\\"kind\\":\\"Pod\\",\\"spec\\":{\\"containers\\":[{\\"name\\":\\"tool\\",\\"image\\":\\"registry.example.com/tool:1\\",\\"securityContext\\":{\\"privileged\\":true}}]}},\\"responseStatus\\":{\\"code\\":201},\\"stageTimestamp\\":\\"2026-11-25T10:00:01.001000Z\\"}","stream":"stdout","pod":"kube-apiserver-1"}}
+          """);
+
   @TempDir private Path folder = Path.of("");
 
   private String write(String name, String text) throws IOException {
@@ -64,6 +77,28 @@ class CoverageOfScanTest {
       assertThat(told.get("events_not_looked_at").asLong()).isEqualTo(10);
       assertThat(told.get("not_looked_at").get(0).get("file").asText()).isEqualTo(file);
       assertThat(told.get("log_sources").get(0).get("remedy").asText()).contains("--format");
+    }
+  }
+
+  @Test
+  void auditEventsOfKubernetesThatAzureHandsOutAreReadAndLookedAt() throws IOException {
+    for (int i = 0; i < OF_AZURE.size(); i++) {
+      String file = write("aks-" + i + ".json", OF_AZURE.get(i));
+      Run run = Run.of("scan", file);
+      assertThat(run.code()).as(OF_AZURE.get(i)).isZero();
+      assertThat(run.alerts())
+          .contains("\"detection\":\"aks/privileged-container\"", "erin@example.com");
+      JsonNode told = coverage(run);
+      assertThat(told.get("events").asLong()).isEqualTo(1);
+      assertThat(told.get("events_not_looked_at").asLong()).isZero();
+      assertThat(told.get("records_not_read").asLong()).isZero();
+      JsonNode row = told.get("log_sources").get(0);
+      assertThat(row.get("event_class").asText()).startsWith("kubernetes");
+      assertThat(row.get("detections").asInt()).isGreaterThan(5);
+      Run table = Run.onTerminal(Map.of("NO_COLOR", "1"), "scan", file);
+      assertThat(table.out())
+          .contains("coverage  Log source", "kubernetes")
+          .doesNotContain("to do:");
     }
   }
 

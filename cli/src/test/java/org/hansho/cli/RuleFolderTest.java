@@ -113,4 +113,65 @@ class RuleFolderTest {
         .contains("\"problems_left_out\" : ");
     assertThat(scan(ExitCode.RULES).talk().lines().count()).isLessThan(100);
   }
+
+  private static String withId(String title, String id) {
+    return rule(title, "planted").replace("\nlogsource", "\nid: " + id + "\nlogsource");
+  }
+
+  @Test
+  void twoFilesWithOneIdAreBothNamedAndTheFirstAndAllOthersRun() throws IOException {
+    String id = "11111111-2222-4333-8444-555555555555";
+    Files.writeString(rules.resolve("one.yml"), withId("The first of two", id));
+    Files.writeString(rules.resolve("two.yml"), withId("The second of two", id));
+    Run run = scan(ExitCode.RULES);
+    assertThat(run.talk()).contains("two.yml:1:1: '" + id + "' already names the document at ");
+    assertThat(run.talk().replaceAll("\\s+", " ")).contains("one.yml:1:1");
+    assertThat(run.alerts()).contains("The first of two").doesNotContain("The second of two");
+    Run lint = Run.of("rule", "lint", rules.toString());
+    assertThat(lint.code()).isEqualTo(ExitCode.RULES.code());
+    assertThat(lint.out()).contains("files 3, rules 3, active 2").contains("refused 1");
+  }
+
+  @Test
+  void anIdOfAShippedRuleIsRefusedWithBothFilesAndTheShippedOneRuns() throws IOException {
+    String id = "0f69cb64-09c9-460f-ae7d-9cd49e76794e";
+    Files.writeString(rules.resolve("own.yml"), withId("Stands in for a shipped rule", id));
+    String log = Files.writeString(folder.resolve("access.log"), LINE).toString();
+    Run with = Run.of("scan", "--rules", rules.toString(), "--output", "ndjson", log);
+    assertThat(with.code()).isEqualTo(ExitCode.RULES.code());
+    assertThat(with.talk().replaceAll("\\s+", " "))
+        .contains("own.yml:1:1: '" + id + "' already names the document at ")
+        .contains("storage/unusual-application.yml:1:1");
+    assertThat(with.alerts()).contains("A good rule").doesNotContain("Stands in");
+    Files.delete(rules.resolve("own.yml"));
+    assertThat(Run.of("scan", "--rules", rules.toString(), "--output", "ndjson", log).out())
+        .isEqualTo(with.out());
+  }
+
+  @Test
+  void twoFoldersWithAnAlertOfOneNameAreBothNamedAndTheFirstRuns() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("second/web"));
+    Path first = Files.createDirectories(rules.resolve("web"));
+    String alert = "---\nalert:\n  title: %s\n";
+    Files.writeString(first.resolve("x.yml"), rule("R1", "planted") + alert.formatted("Alert 1"));
+    Files.writeString(other.resolve("x.yml"), rule("R2", "planted") + alert.formatted("Alert 2"));
+    String log = Files.writeString(folder.resolve("access.log"), LINE).toString();
+    Run run =
+        Run.of(
+            "scan",
+            "--no-builtin",
+            "--rules",
+            rules.toString(),
+            "--rules",
+            folder.resolve("second").toString(),
+            "--output",
+            "ndjson",
+            log);
+    assertThat(run.code()).isEqualTo(ExitCode.RULES.code());
+    assertThat(run.talk().replaceAll("\\s+", " "))
+        .contains("the detection 'web/x' is already in ")
+        .contains(folder.resolve("second").resolve("web/x.yml").toString())
+        .contains(first.resolve("x.yml").toString());
+    assertThat(run.alerts()).contains("A good rule", "Alert 1").doesNotContain("Alert 2");
+  }
 }

@@ -24,6 +24,11 @@ import org.hansho.yaml.Problems;
  * that is wrong stops the rest. Cost is linear in the size of the texts.
  */
 public final class ContentReader {
+  /** Of documents with one name the first counts, and nobody's may silence a shipped one. */
+  private static final Comparator<DetectionFile> SHIPPED_FIRST =
+      Comparator.comparing((DetectionFile file) -> !file.shipped())
+          .thenComparing(file -> file.text().file());
+
   private final List<Problem> problems = new ArrayList<>();
   private final TreeMap<String, Detection> detections = new TreeMap<>();
   private final Map<String, ListFile> lists = new TreeMap<>();
@@ -38,8 +43,7 @@ public final class ContentReader {
   public static Content read(List<DetectionFile> files, List<ListText> lists) {
     ContentReader reader = new ContentReader();
     lists.forEach(reader::readList);
-    return reader.readFiles(
-        files.stream().sorted(Comparator.comparing(file -> file.text().file())).toList());
+    return reader.readFiles(files.stream().sorted(SHIPPED_FIRST).toList());
   }
 
   private void readList(ListText text) {
@@ -89,6 +93,7 @@ public final class ContentReader {
     files.forEach(file -> byName.put(file.text().file(), file));
     return SigmaRules.read(
         files.stream().map(DetectionFile::text).toList(),
+        Comparator.comparing(text -> requireNonNull(byName.get(text.file())), SHIPPED_FIRST),
         text -> requireNonNull(byName.get(text.file())).yaml(),
         known);
   }

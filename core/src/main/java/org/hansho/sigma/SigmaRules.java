@@ -2,6 +2,7 @@ package org.hansho.sigma;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.hansho.yaml.Problem;
@@ -64,17 +65,22 @@ public record SigmaRules(
    * @param lists what placeholders stand for
    */
   public static SigmaRules read(List<SourceText> texts, Lists lists) {
-    return read(texts, text -> YamlText.of(text.file(), text.text()), lists);
+    Function<SourceText, YamlText> yaml = text -> YamlText.of(text.file(), text.text());
+    return read(texts, Comparator.naturalOrder(), yaml, lists);
   }
 
   /**
    * Reads texts that may have been read as YAML before.
    *
+   * @param order in which they are read: of documents with one name the first counts
    * @param yaml reads a text as YAML, or knows it
    */
   public static SigmaRules read(
-      List<SourceText> texts, Function<SourceText, YamlText> yaml, Lists lists) {
-    List<SourceText> ordered = ordered(texts);
+      List<SourceText> texts,
+      Comparator<SourceText> order,
+      Function<SourceText, YamlText> yaml,
+      Lists lists) {
+    List<SourceText> ordered = ordered(texts, order);
     List<Draft> drafts = new ArrayList<>();
     List<Problems> problems = new ArrayList<>();
     int documents = 0;
@@ -92,10 +98,10 @@ public record SigmaRules(
     return of(drafts, all, ordered.size(), documents);
   }
 
-  /** By name and then by content, the same text once. */
-  private static List<SourceText> ordered(List<SourceText> texts) {
+  /** In an order, then by name and content, the same text once. */
+  private static List<SourceText> ordered(List<SourceText> texts, Comparator<SourceText> order) {
     List<SourceText> ordered = new ArrayList<>(texts);
-    ordered.sort(null);
+    ordered.sort(order.thenComparing(Comparator.naturalOrder()));
     for (int i = ordered.size() - 1; i > 0; i--) {
       if (ordered.get(i).compareTo(ordered.get(i - 1)) == 0) {
         ordered.remove(i);

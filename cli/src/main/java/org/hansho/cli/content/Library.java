@@ -39,7 +39,8 @@ public final class Library {
   }
 
   static DetectionFile detection(SourceText text, boolean whole) {
-    return new DetectionFile(text.file().substring("detections/".length()), whole, text);
+    String path = text.file().substring("detections/".length());
+    return new DetectionFile(path, whole, text).asShipped();
   }
 
   /** Leaves out the built-in detections beyond the reference list that were added. */
