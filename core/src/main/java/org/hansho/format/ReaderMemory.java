@@ -78,6 +78,23 @@ public final class ReaderMemory {
     gone.clear();
   }
 
+  /** Says that so many pieces are stored which this memory does not have. */
+  public void lacks(int storedPieces) {
+    for (int number = 0; number < storedPieces; number++) {
+      gone.add(number);
+    }
+  }
+
+  /** Says that nothing is stored of it any more: each piece that may be is gone. */
+  public void saveNothing(Consumer<SavedPiece> sink) {
+    gone.addAll(pieces.keySet());
+    gone.forEach(number -> sink.accept(new SavedPiece(number, NOTHING)));
+    main = null;
+    pieces.clear();
+    owed.clear();
+    gone.clear();
+  }
+
   private byte[] saved(int number) {
     return Objects.requireNonNull(pieces.get(number));
   }

@@ -2,6 +2,7 @@ package org.hansho.pipeline;
 
 import org.hansho.detect.DetectorFailure;
 import org.hansho.detect.Origin;
+import org.hansho.event.Event;
 import org.hansho.format.Fault;
 import org.hansho.format.Malformed;
 
@@ -43,6 +44,31 @@ public record Failure(
         origin.hash(),
         failure.fact().time(),
         failure.cause());
+  }
+
+  /** What a reader remembered of its source, which is lost. */
+  static Failure forgotten(String format, Throwable cause, long position) {
+    Fault fault =
+        Fault.inEnglish(
+                "A fault of Hansho: what the reader of "
+                    + format
+                    + " remembered of this source could not be kept and is forgotten: "
+                    + words(cause)
+                    + ".",
+                "record",
+                "Records that it held back are dead letters of their own; what it had learned, such"
+                    + " as the columns or sessions that later records refer to, it learns anew."
+                    + " Update Hansho and report the fault.")
+            .inJapanese(
+                "Hansho の不具合により、"
+                    + format
+                    + " のリーダーがこのソースについて記憶していた内容を保持できず、破棄しました("
+                    + words(cause)
+                    + ")。",
+                "レコード",
+                "保留中だったレコードは別のデッドレターとして保存されています。列名やセッションなどの情報は新たに学習します。Hansho を更新し、不具合を報告してください。");
+    Malformed place = new Malformed(fault, position, 0, NO_BYTES, 0);
+    return new Failure(Stage.FORMAT, format, place, 0, Event.NO_TIME, cause);
   }
 
   private static Fault fault(Stage stage, String part, Throwable cause) {

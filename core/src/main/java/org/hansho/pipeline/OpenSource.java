@@ -54,6 +54,10 @@ public final class OpenSource {
       return new Portion(block, from, consumed, position, asked);
     }
 
+    Malformed.Bytes bytes() {
+      return new Malformed.Bytes(block, from, to, position);
+    }
+
     /** Gives a reader what stands behind an index; see {@code RecordReader.read}. */
     int giveTo(RecordReader reader, int at, EventSink sink) {
       long here = position + (at - from);
@@ -115,9 +119,9 @@ public final class OpenSource {
     return copy;
   }
 
-  /** How well it would read bytes. */
+  /** How well it reads bytes; it is not to be used for anything else. */
   public FormatTrial trial(byte[] bytes) {
-    return FormatTrial.of(copy().reader(), bytes, 0, bytes.length);
+    return FormatTrial.of(reader, bytes, 0, bytes.length);
   }
 
   /** Says that it is stored in place of another one, of which nothing must stay. */
@@ -136,6 +140,24 @@ public final class OpenSource {
 
   RecordReader reader() {
     return reader;
+  }
+
+  /** See {@link RecordReader#heading}; none of a reader that fails. */
+  byte[] heading() {
+    try {
+      return reader.heading();
+    } catch (RuntimeException | StackOverflowError e) {
+      return RecordReader.NO_HEADING;
+    }
+  }
+
+  /** See {@link RecordReader#yearLeftOut}; false of a reader that fails. */
+  boolean yearLeftOut() {
+    try {
+      return reader.yearLeftOut();
+    } catch (RuntimeException | StackOverflowError e) {
+      return false;
+    }
   }
 
   Format format() {
@@ -176,6 +198,13 @@ public final class OpenSource {
     reader = opening.get();
     memory = memory.anew(reader);
     memory.checkpoint();
+    portions.clear();
+  }
+
+  /** Takes another reader, which remembers nothing; of neither is anything saved. */
+  void startOver() {
+    reader = opening.get();
+    memory = memory.anew(reader);
     portions.clear();
   }
 

@@ -187,7 +187,27 @@ public final class Pipeline {
       return new Recovery(source, events, this::unread, text, cause).read(portion);
     } catch (OutputFailure e) {
       throw e.thrown();
+    } catch (RuntimeException | StackOverflowError e) {
+      unread(portion.bytes(), e);
+      forget(portion.position(), e);
+      return portion.to();
     }
+  }
+
+  /**
+   * What the reader of the source remembers cannot be kept: what it holds back is given up, which
+   * is told, and a reader that remembers nothing goes on.
+   *
+   * @param position how far the source was read
+   * @param cause told as a {@link Failure} if it is there
+   */
+  public void forget(long position, @Nullable Throwable cause) {
+    giveUpRest(open().reader());
+    if (cause != null) {
+      failed(Failure.forgotten(open().format().name(), cause, position));
+    }
+    open().startOver();
+    events.passOver(0);
   }
 
   private void unread(Malformed.Bytes record, Throwable cause) {
@@ -230,7 +250,7 @@ public final class Pipeline {
       unread(new Malformed.Bytes(new byte[0], 0, 0, 0), e);
       giveUpRest(reader);
     }
-    counts.yearLeftOut = reader.yearLeftOut();
+    counts.yearLeftOut = open().yearLeftOut();
     open = null;
     return counts;
   }
@@ -335,11 +355,7 @@ public final class Pipeline {
 
   private void failed(Failure failure) {
     counts.malformed(failure.record().reason());
-    try {
-      output.failed(failure.under(open().reader().heading()), source);
-    } catch (RuntimeException e) {
-      throw new OutputFailure(e);
-    }
+    handOn(() -> output.failed(failure.under(open().heading()), source));
   }
 
   @SuppressWarnings("ReferenceEquality") // Formats hold their classes as constants.
@@ -418,8 +434,12 @@ public final class Pipeline {
       failed(event, Stage.FACTS, "", e);
       return;
     }
+    handOn(() -> output.observed(observation));
+  }
+
+  private static void handOn(Runnable output) {
     try {
-      output.observed(observation);
+      output.run();
     } catch (RuntimeException e) {
       throw new OutputFailure(e);
     }
@@ -465,11 +485,7 @@ public final class Pipeline {
         return;
       }
       counts.malformed(record.reason());
-      try {
-        output.malformed(record.under(open().reader().heading()), source);
-      } catch (RuntimeException e) {
-        throw new OutputFailure(e);
-      }
+      handOn(() -> output.malformed(record.under(open().heading()), source));
     }
 
     @Override
@@ -477,11 +493,7 @@ public final class Pipeline {
       if (!isNew()) {
         return;
       }
-      try {
-        output.note(note, source);
-      } catch (RuntimeException e) {
-        throw new OutputFailure(e);
-      }
+      handOn(() -> output.note(note, source));
     }
   }
 }

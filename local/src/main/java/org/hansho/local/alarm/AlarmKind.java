@@ -9,6 +9,12 @@ public enum AlarmKind {
   BROKEN_SUM,
   /** Stored rows are not what was written; they were set aside. Subject: the table. */
   DAMAGED_ROWS,
+  /**
+   * The database is older than what was committed: it was damaged, or replaced by an older one.
+   * Input that is still there is read again, what is missing of it is a dead letter. Subject:
+   * {@code epochs}. Detail: the epoch it holds and the one that was committed.
+   */
+  OLDER_DATABASE,
   /** A rule left values undecided because a test of it costs too much. Subject: the rule. */
   COSTLY_RULE,
   /**

@@ -23,6 +23,7 @@ import org.hansho.local.files.OpenFile;
  * format     version of this layout
  * journal/   pushed input, see the room of that name
  * epochs.db  positions, state, alerts (SQLite, with its -wal and -shm beside it)
+ * committed  which epoch was committed last, see {@link EpochWitness}
  * work/      what may be deleted at any time; emptied at each start
  * </pre>
  *
@@ -168,6 +169,11 @@ public final class DataFolder implements Closeable {
   /** File of the epoch store; exists, for its owner only. */
   public Path database() {
     return path.resolve("epochs.db");
+  }
+
+  /** What knows which epoch was committed last. */
+  public EpochWitness witness() {
+    return new EpochWitness(files, path.resolve("committed"));
   }
 
   /** Folder for what need not outlive the process. */

@@ -163,9 +163,9 @@ public final class JournalReader implements Closeable {
     SegmentHeader header = segment.header();
     boolean segmentIsGone = segment.number() > at.segment() && at.offset() > 0;
     boolean oneBetweenIsGone = header != null && header.previous() >= at.segment();
-    if (at.segment() > 0
-        && segment.number() > at.segment()
-        && (segmentIsGone || oneBetweenIsGone)) {
+    boolean firstIsGone = at.segment() == 0 && header != null && header.previous() > 0;
+    boolean laterIsGone = at.segment() > 0 && (segmentIsGone || oneBetweenIsGone);
+    if (segment.number() > at.segment() && (firstIsGone || laterIsGone)) {
       return new Damage(at, segment.position(SegmentHeader.BYTES), Damage.UNKNOWN, null);
     }
     if (offset > segment.end()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.hansho.format.ReaderMemory;
 import org.hansho.format.ReaderMemory.SavedPiece;
+import org.hansho.local.epoch.DamagedException;
 import org.hansho.local.epoch.EpochStore;
 import org.hansho.local.epoch.StateChunk;
 import org.jspecify.annotations.Nullable;
@@ -76,22 +77,35 @@ final class AwakeSources {
     all += takes - (before == null ? 0 : before);
   }
 
+  /** A piece of what the reader of a source remembers, as it is stored. */
+  static StateChunk piece(SourceState source, SavedPiece piece) {
+    return new StateChunk(StateChunk.ON_DEMAND, piece.number(), READER + source.id, piece.bytes());
+  }
+
+  /** What cannot be used of what is stored is given up; the source goes on without. */
   private void wake(SourceState state, Worker worker) {
+    byte[] saved = null;
     try {
-      byte[] saved = store.position(POSITION + state.id);
+      saved = store.position(POSITION + state.id);
       if (saved == null) {
         throw new IllegalStateException("nothing is stored of source " + state.id);
       }
-      worker.wake(state, saved);
-      ReaderMemory memory = state.open().memory();
-      for (int piece = 0; piece < memory.pieces(); piece++) {
-        byte[] body = store.find(StateChunk.ON_DEMAND, piece, READER + state.id);
-        if (body != null) {
-          memory.restore(new SavedPiece(piece, body));
-        }
-      }
+      restore(state, saved, worker);
+    } catch (DamagedException | RuntimeException | StackOverflowError failure) {
+      worker.wakeForgetful(state, saved, failure);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  private void restore(SourceState state, byte[] saved, Worker worker) throws IOException {
+    worker.wake(state, saved);
+    ReaderMemory memory = state.open().memory();
+    for (int piece = 0; piece < memory.pieces(); piece++) {
+      byte[] body = store.find(StateChunk.ON_DEMAND, piece, READER + state.id);
+      if (body != null) {
+        memory.restore(new SavedPiece(piece, body));
+      }
     }
   }
 

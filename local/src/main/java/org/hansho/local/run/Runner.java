@@ -20,6 +20,7 @@ import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.Epoch;
 import org.hansho.local.epoch.EpochStore;
 import org.hansho.local.folder.DataFolder;
+import org.hansho.local.folder.EpochWitness;
 import org.hansho.local.journal.GroupCommit;
 import org.hansho.local.journal.Journal;
 import org.hansho.local.journal.JournalCounts;
@@ -62,6 +63,7 @@ public final class Runner implements Closeable {
   private final int layers;
   private final DeadLetters letters;
   private final DeclaredFormats declared;
+  private final EpochWitness witness;
   private @Nullable Epoch uncommitted;
   private @Nullable Throwable broken;
   private boolean lettersChanged;
@@ -86,6 +88,8 @@ public final class Runner implements Closeable {
     this.memory = new RunnerMemory(engine, settings, declared, store, alarms);
     this.crew = new Crew(memory.workers());
     Committed committed = memory.restore(watermark);
+    this.witness = folder.witness();
+    memory.goOnBehind(witness.committed());
     clock.continueFrom(watermark.arrival());
     this.counters = new Counters(committed.counters());
     memory.countRestored(counters);
@@ -356,6 +360,7 @@ public final class Runner implements Closeable {
     if (epoch != null) {
       CrashPoint.reached("runner.before-commit");
       store.commit(epoch);
+      witness.note(epoch.number());
       CrashPoint.reached("runner.after-commit");
       uncommitted = null;
       memory.committed();
@@ -454,6 +459,7 @@ public final class Runner implements Closeable {
     reader.close();
     flushing.close();
     crew.close();
+    witness.close();
     store.close();
   }
 

@@ -43,7 +43,6 @@ final class RunnerMemory {
   private static final String JOURNAL = "journal";
   private static final String TIME = "time";
   private static final String SOURCE = AwakeSources.POSITION;
-  private static final String READER = AwakeSources.READER;
   private static final String ALERT = StateChunk.ALERT;
 
   private final EpochStore store;
@@ -237,6 +236,7 @@ final class RunnerMemory {
       EvidenceFetcher fetcher)
       throws IOException {
     epoch++;
+    workers.forEach(Worker::saveSources);
     List<DeadLetter> allLetters = new ArrayList<>(letters);
     List<Long> settled = new ArrayList<>();
     List<Fact> facts = gathered(counters, allLetters, settled);
@@ -370,21 +370,7 @@ final class RunnerMemory {
     Map<String, byte[]> positions = new HashMap<>();
     positions.put(JOURNAL, bytes(journal.segment(), journal.offset()));
     positions.put(TIME, bytes(time.time(), time.arrival()));
-    for (SourceState source : sources()) {
-      if (source.touched) {
-        source.touched = false;
-        positions.put(SOURCE + source.id, source.save());
-        String name = READER + source.id;
-        source
-            .open()
-            .memory()
-            .saveChanged(
-                piece ->
-                    pieces.add(
-                        new StateChunk(StateChunk.ON_DEMAND, piece.number(), name, piece.bytes())));
-        source.open().settle();
-      }
-    }
+    workers.forEach(worker -> worker.takeSaved(positions, pieces));
     return positions;
   }
 
@@ -440,6 +426,18 @@ final class RunnerMemory {
       }
     }
     return committed;
+  }
+
+  /**
+   * Tells if the database is older than an epoch of which somebody knows that it was committed; the
+   * next epoch has a higher number, so that whoever reads alerts by epoch sees those found again.
+   */
+  void goOnBehind(long witnessed) {
+    if (witnessed > epoch) {
+      String detail = "it holds epoch " + epoch + ", and " + witnessed + " was committed";
+      alarms.raise(AlarmKind.OLDER_DATABASE, "epochs", detail);
+      epoch = witnessed;
+    }
   }
 
   private void restore(StateChunk chunk, List<StateChunk> own) {

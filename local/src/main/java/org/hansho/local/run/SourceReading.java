@@ -27,6 +27,7 @@ import org.hansho.local.crash.CrashPoint;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Failure;
+import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.Pipeline;
 import org.hansho.pipeline.Stage;
@@ -92,11 +93,17 @@ final class SourceReading implements Output {
   /** A new source of which this is the first input; null if no format claims it. */
   @Nullable SourceState begin(Input input, Pipeline pipeline) {
     Recognition recognition = recognise(input);
+    String reason;
     if (recognition instanceof Recognition.Recognised recognised) {
-      Format format = recognised.format();
-      return newSource(input, format, pipeline);
+      try {
+        return newSource(input, recognised.format(), pipeline);
+      } catch (RuntimeException | StackOverflowError e) {
+        counters.add(Counters.FAILED, 1);
+        reason = fault(e);
+      }
+    } else {
+      reason = ((Recognition.Unrecognised) recognition).reason();
     }
-    String reason = ((Recognition.Unrecognised) recognition).reason();
     letters.unrecognised(input, "format not recognised: " + reason);
     counters.add(Counters.PUSHES_UNRECOGNISED, 1);
     return null;
@@ -122,8 +129,12 @@ final class SourceReading implements Output {
       return FormatRecognition.recogniseBehind(bytes, bytes.length, engine.formats());
     } catch (RuntimeException | StackOverflowError e) {
       counters.add(Counters.FAILED, 1);
-      return new Recognition.Unrecognised("a fault of Hansho: " + e);
+      return new Recognition.Unrecognised(fault(e));
     }
+  }
+
+  private static String fault(Throwable thrown) {
+    return "a fault of Hansho: " + thrown;
   }
 
   /** The source, as another format if that reads the input and the present one does not. */
@@ -131,7 +142,7 @@ final class SourceReading implements Output {
     if (recognise(input) instanceof Recognition.Recognised known
         && !known.format().name().equals(state.format.name())
         && !known.format().readsBinary()
-        && fitsBetter(known.format(), state, input.bytes())) {
+        && fitsBetter(known.format(), state, input.bytes(), pipeline)) {
       end(state, pipeline, time);
       SourceState other = state.as(known.format(), pipeline);
       otherFormats.put(state.id, state.format.name() + " -> " + known.format().name());
@@ -142,9 +153,50 @@ final class SourceReading implements Output {
     return state;
   }
 
-  private static boolean fitsBetter(Format format, SourceState state, byte[] bytes) {
-    FormatTrial trial = FormatTrial.of(format, bytes, 0, bytes.length);
-    return trial.fits() && trial.events() > state.open().trial(bytes).events();
+  private boolean fitsBetter(Format format, SourceState state, byte[] bytes, Pipeline pipeline) {
+    FormatTrial trial;
+    try {
+      trial = FormatTrial.of(format, bytes, 0, bytes.length);
+    } catch (RuntimeException | StackOverflowError e) {
+      counters.add(Counters.FAILED, 1);
+      return false;
+    }
+    OpenSource copy = trial.fits() ? copy(state, pipeline) : null;
+    return copy != null && trial.events() > copy.trial(bytes).events();
+  }
+
+  /** A copy of what reads a source, for other bytes; null if its reader cannot be saved. */
+  private @Nullable OpenSource copy(SourceState state, Pipeline pipeline) {
+    try {
+      return state.open().copy();
+    } catch (RuntimeException | StackOverflowError e) {
+      forget(state, pipeline, e);
+      return null;
+    }
+  }
+
+  /**
+   * What the reader of a source remembers cannot be kept: it is given up.
+   *
+   * @param cause told as a failure; null if it was told often enough
+   */
+  void forget(SourceState state, Pipeline pipeline, @Nullable Throwable cause) {
+    if (source != state) {
+      take(state, state.clock.arrival(), watermark);
+    }
+    pipeline.resume(state.open());
+    pipeline.forget(state.position, cause);
+    pipeline.suspend();
+    state.noteHandedOver();
+    state.touched = true;
+  }
+
+  private void noteHeld(SourceState state, Pipeline pipeline) {
+    try {
+      state.noteHeld();
+    } catch (RuntimeException | StackOverflowError e) {
+      forget(state, pipeline, e);
+    }
   }
 
   private SourceState newSource(Input input, Format format, Pipeline pipeline) {
@@ -187,7 +239,7 @@ final class SourceReading implements Output {
     pipeline.suspend();
     state.position += consumed;
     state.rest = Arrays.copyOfRange(bytes, consumed, bytes.length);
-    state.noteHeld();
+    noteHeld(state, pipeline);
     state.clock.endInput(arrival);
     tellSkew(state);
     state.touched = true;
@@ -210,6 +262,7 @@ final class SourceReading implements Output {
     pipeline.suspend();
     state.position += consumed;
     state.rest = Arrays.copyOfRange(state.rest, consumed, state.rest.length);
+    noteHeld(state, pipeline);
     state.noteHandedOver();
     tellSkew(state);
     state.touched = true;
@@ -245,12 +298,16 @@ final class SourceReading implements Output {
    * @param state its source, of which nothing is changed
    */
   void again(SourceState state, DeadLetter letter, Pipeline pipeline, long time) {
+    OpenSource copy = copy(state, pipeline);
+    if (copy == null) {
+      return;
+    }
     source = state;
     clock = newClock(state.id);
     arrival = letter.arrival();
     watermark = time;
     again = letter;
-    pipeline.resume(state.open().copy());
+    pipeline.resume(copy);
     byte[] heading = letter.aids().heading();
     if (heading.length > 0) {
       byte[] line = Arrays.copyOf(heading, heading.length + 1);

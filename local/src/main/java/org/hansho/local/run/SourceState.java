@@ -69,9 +69,13 @@ final class SourceState {
     this.format = format;
     this.clock = clock;
     if (pipeline != null) {
-      pipeline.begin(format.assuming(UnstatedTime.writtenBefore(arrival / NANOS)), id);
-      this.open = pipeline.suspend();
+      open = begun(arrival, pipeline);
     }
+  }
+
+  private OpenSource begun(long arrival, Pipeline pipeline) {
+    pipeline.begin(format.assuming(UnstatedTime.writtenBefore(arrival / NANOS)), id);
+    return pipeline.suspend();
   }
 
   /** What reads it; it must not be asleep. */
@@ -99,6 +103,29 @@ final class SourceState {
     arrivals.takeFrom(restored.arrivals);
   }
 
+  /**
+   * Goes on with a reader that remembers nothing; behind what was taken of it, if that is lost too.
+   *
+   * @param stored what was stored of it; null if that cannot be read
+   */
+  void wakeForgetful(byte @Nullable [] stored, Pipeline pipeline) {
+    int pieces = open == null ? 0 : open.memory().pieces();
+    open = begun(clock.arrival(), pipeline);
+    open.memory().lacks(Math.max(pieces, open.memory().pieces()));
+    rest = stored == null ? NOTHING : restOf(stored);
+    position += unread - rest.length;
+    arrivals.clear();
+    arrivals.add(position, clock.arrival());
+  }
+
+  private static byte[] restOf(byte[] stored) {
+    StateReader in = new StateReader(stored);
+    in.count();
+    in.text();
+    in.number();
+    return in.bytes();
+  }
+
   /** Notes what is held back of what was read. */
   void noteHeld() {
     holdsBack = open().holdsBack(rest.length);
@@ -109,7 +136,6 @@ final class SourceState {
 
   /** What was held back was handed over, as far as it can be before more comes. */
   void noteHandedOver() {
-    noteHeld();
     holdsBack = false;
   }
 
@@ -173,7 +199,15 @@ final class SourceState {
   }
 
   byte[] save() {
-    OpenSource open = open();
+    return save(open().memory().save());
+  }
+
+  /** The same without what its reader remembers. */
+  byte[] saveForgetful() {
+    return save(NOTHING);
+  }
+
+  private byte[] save(byte[] memory) {
     StateWriter out = new StateWriter();
     out.count(VERSION);
     out.text(format.name());
@@ -182,11 +216,10 @@ final class SourceState {
     out.number(clock.arrival());
     clock.write(out);
     out.flag(declared);
-    byte[] memory = open.memory().save();
     out.bytes(memory, 0, memory.length);
     out.flag(holdsBack);
     arrivals.write(out);
-    open.held().write(out);
+    open().held().write(out);
     savedBytes = out.size();
     return out.toBytes();
   }
@@ -204,8 +237,8 @@ final class SourceState {
 
   /**
    * What {@link #save} wrote; null if the program does not know the format any more. Version 1 did
-   * not hold what most readers remember, so they go on from there as if the source began; version 2
-   * did not hold what quiet keys had brought.
+   * not hold what most readers remember, so they go on from there as if the source began, as does
+   * one that could not be saved; version 2 did not hold what quiet keys had brought.
    *
    * @param pipeline that goes on with it; null if it is to sleep
    */
@@ -241,10 +274,10 @@ final class SourceState {
     state.declared = version > WITHOUT_DECLARATION && in.flag();
     if (version > WITHOUT_MEMORY) {
       byte[] memory = in.bytes();
-      if (pipeline == null) {
-        ReaderMemory.check(format.name(), memory);
-      } else {
+      if (pipeline != null && memory.length > 0) {
         state.open().memory().restore(memory);
+      } else if (memory.length > 0) {
+        ReaderMemory.check(format.name(), memory);
       }
     }
     state.restoreHeld(in, version);

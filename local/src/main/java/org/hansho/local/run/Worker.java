@@ -17,6 +17,7 @@ import org.hansho.detect.SavedState;
 import org.hansho.detect.StateBudget;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.local.epoch.DeadLetter;
+import org.hansho.local.epoch.StateChunk;
 import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Guard;
@@ -40,6 +41,7 @@ final class Worker {
   private final DetectorPlan plan;
   private final Pipeline pipeline;
   private final Engine engine;
+  private final SavedReaders saved = new SavedReaders();
   private AlertFold fold;
   private @Nullable Heeding heeding;
   private List<Input> inputs = new ArrayList<>();
@@ -172,6 +174,7 @@ final class Worker {
   /** Stage and part of what kept failing and is asked no more. */
   List<String> quarantined() {
     List<String> parts = new ArrayList<>(pipeline.quarantined());
+    parts.addAll(saved.quarantined());
     for (LayerQueue layer : layers) {
       layer.layer().quarantined().forEach(part -> parts.add(Stage.DETECTOR.text() + " " + part));
     }
@@ -200,12 +203,32 @@ final class Worker {
   }
 
   /** Wakes a source with what was stored of it. */
-  void wake(SourceState asleep, byte[] saved) {
+  void wake(SourceState asleep, byte[] stored) {
     SourceState restored =
-        SourceState.restore(asleep.id, saved, reading.newClock(asleep.id), pipeline, engine);
+        SourceState.restore(asleep.id, stored, reading.newClock(asleep.id), pipeline, engine);
     if (restored != null) {
       asleep.wake(restored);
     }
+  }
+
+  /**
+   * Wakes a source with a reader that remembers nothing, which is told as a failure.
+   *
+   * @param stored what was stored of it; null if that cannot be read
+   */
+  void wakeForgetful(SourceState asleep, byte @Nullable [] stored, Throwable cause) {
+    asleep.wakeForgetful(stored, pipeline);
+    reading.forget(asleep, pipeline, cause);
+  }
+
+  /** Saves where the reading of its sources stands; what cannot be saved is given up and told. */
+  void saveSources() {
+    saved.save(sources.values(), (source, cause) -> reading.forget(source, pipeline, cause));
+  }
+
+  /** Hands over what was saved of its sources. */
+  void takeSaved(Map<String, byte[]> positions, List<StateChunk> pieces) {
+    saved.take(positions, pieces);
   }
 
   /** Rules that values were left undecided for since the start. */

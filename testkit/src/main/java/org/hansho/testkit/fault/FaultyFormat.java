@@ -1,6 +1,7 @@
 package org.hansho.testkit.fault;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,8 @@ import org.hansho.state.StateWriter;
 
 /**
  * A format whose reader fails at records that hold {@link #MARK}, as one with a fault would: in the
- * middle of its work, with an exception. Everything else it reads as a real format does.
+ * middle of its work, with an exception; or, behind records that hold another mark, when it is
+ * asked for what it remembers. Everything else it reads as a real format does.
  */
 public final class FaultyFormat implements Format {
   /** What a record at which the reader fails holds. */
@@ -26,6 +28,21 @@ public final class FaultyFormat implements Format {
 
   /** What a record holds at which the stack of the reader overflows. */
   public static final String DEEP_MARK = "overflow-in-the-format";
+
+  /** Behind a record that holds it, the reader fails when what it remembers is saved. */
+  public static final String SAVE_MARK = "fail-when-saved";
+
+  /** Behind a record that holds it, the reader fails when pieces of what it remembers are saved. */
+  public static final String PIECES_MARK = "fail-at-the-pieces";
+
+  /** Behind a record that holds it, what is saved of the reader cannot be restored. */
+  public static final String RESTORE_MARK = "fail-when-restored";
+
+  /** Behind a record that holds it, the reader fails when asked whether it holds back anything. */
+  public static final String HELD_MARK = "fail-at-what-is-held";
+
+  private static final List<String> LATER =
+      List.of(SAVE_MARK, PIECES_MARK, RESTORE_MARK, HELD_MARK);
 
   private final Format real;
 
@@ -94,10 +111,24 @@ public final class FaultyFormat implements Format {
     return new Reader(real.open(fields, limits));
   }
 
-  private record Reader(RecordReader real) implements RecordReader {
+  /** Reads as the real one does, and remembers which marks it has seen that fail later. */
+  private static final class Reader implements RecordReader {
+    private final RecordReader real;
+    private final Set<String> seen = new HashSet<>();
+
+    Reader(RecordReader real) {
+      this.real = real;
+    }
+
+    private void failBehind(String mark) {
+      if (seen.contains(mark)) {
+        throw new IllegalArgumentException(mark);
+      }
+    }
+
     @Override
     public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
-      return real.read(block, from, to, position, last, new Sink(sink));
+      return real.read(block, from, to, position, last, new Sink(sink, seen));
     }
 
     @Override
@@ -112,12 +143,13 @@ public final class FaultyFormat implements Format {
 
     @Override
     public boolean holdsBack(int unread) {
+      failBehind(HELD_MARK);
       return real.holdsBack(unread);
     }
 
     @Override
     public int handOver(byte[] block, int from, int to, long position, EventSink sink) {
-      return real.handOver(block, from, to, position, new Sink(sink));
+      return real.handOver(block, from, to, position, new Sink(sink, seen));
     }
 
     @Override
@@ -132,26 +164,34 @@ public final class FaultyFormat implements Format {
 
     @Override
     public void end(EventSink sink) {
-      real.end(new Sink(sink));
+      real.end(new Sink(sink, seen));
     }
 
     @Override
     public void save(StateWriter out) {
+      failBehind(SAVE_MARK);
       real.save(out);
+      if (seen.contains(RESTORE_MARK)) {
+        out.flag(true);
+      }
     }
 
     @Override
     public void restore(StateReader in) {
       real.restore(in);
+      if (!in.atEnd()) {
+        throw new IllegalArgumentException(RESTORE_MARK);
+      }
     }
 
     @Override
     public List<Piece> pieces() {
+      failBehind(PIECES_MARK);
       return real.pieces();
     }
   }
 
-  private record Sink(EventSink to) implements EventSink {
+  private record Sink(EventSink to, Set<String> seen) implements EventSink {
     @Override
     public void event(Event event) {
       String record =
@@ -166,6 +206,7 @@ public final class FaultyFormat implements Format {
       if (record.contains(DEEP_MARK)) {
         overflow(1);
       }
+      LATER.stream().filter(record::contains).forEach(seen::add);
       to.event(event);
     }
 
