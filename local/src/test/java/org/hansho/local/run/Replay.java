@@ -33,6 +33,7 @@ final class Replay implements Output {
   private static final long LATENESS = TimeRules.DEFAULT.lateness().toNanos();
 
   private final Engine engine;
+  private final Pipeline pipeline;
   private final Map<String, Format> formats = new TreeMap<>();
   private final List<Block> blocks = new ArrayList<>();
   private long newest;
@@ -44,6 +45,7 @@ final class Replay implements Output {
 
   Replay(Engine engine) {
     this.engine = engine;
+    this.pipeline = engine.pipeline(this);
   }
 
   /**
@@ -56,7 +58,6 @@ final class Replay implements Output {
     Format format = of.assuming(UnstatedTime.writtenBefore(writtenBefore / SECOND));
     newest = Event.NO_TIME;
     ordered = true;
-    Pipeline pipeline = engine.pipeline(this);
     pipeline.begin(format, source);
     long[] arrivals = new long[texts.size()];
     byte[] rest = new byte[0];

@@ -39,12 +39,12 @@ class ScanAndRunTest {
   private static final long SECOND = DatabaseAttack.SECOND;
   private static final long WRITTEN = TestLines.START.getEpochSecond() * SECOND;
   private static final String ROOT = "..";
-  private static final int MOST = 700;
+  private static final int MOST = 640;
   private static final int MOST_DETECTIONS = 60;
   private static final int RESTARTS = 9;
 
-  /** Tests of more blocks than this are left out. */
-  private static final int LONGEST = Integer.getInteger("hansho.blocks", 1_100);
+  /** Tests of more blocks than this are left out; more in the profile {@code long-proofs}. */
+  private static final int LONGEST = Integer.getInteger("hansho.blocks", 300);
 
   private static Content content;
   private static Engine engine;
