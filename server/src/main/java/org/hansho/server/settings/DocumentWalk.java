@@ -190,7 +190,7 @@ final class DocumentWalk {
     }
     String subject = path.isEmpty() ? "there is" : "'" + path + "' has";
     String message = subject + " no key '" + Report.shown(name) + "'";
-    add(place, joined(path, Report.shown(name)), message, remedy);
+    report.addUnknown(place, joined(path, Report.shown(name)), message, remedy);
   }
 
   /** Where a key of that name has its place. */

@@ -75,18 +75,28 @@ final class EnvironmentOverrides {
         });
   }
 
-  /** Variables that secrets of the file name. */
+  /** Variables that secrets name, in the file or in other variables. */
   private Set<String> referred() {
     Set<String> names = new HashSet<>(RESERVED);
     for (Raw raw : raws.all().values()) {
       if (raw instanceof Raw.Text text) {
-        Matcher variable = SecretType.VARIABLE.matcher(text.text());
-        if (variable.matches()) {
-          names.add(variable.group(1));
-        }
+        addReferred(text.text(), names);
       }
     }
+    environment.forEach(
+        (name, value) -> {
+          if (paths.containsKey(name)) {
+            addReferred(value, names);
+          }
+        });
     return names;
+  }
+
+  private static void addReferred(String text, Set<String> names) {
+    Matcher variable = SecretType.VARIABLE.matcher(text);
+    if (variable.matches()) {
+      names.add(variable.group(1));
+    }
   }
 
   private void unknown(String name, String value) {

@@ -9,7 +9,9 @@ final class MaskedLine {
       Pattern.compile(
           "(?i)(pass|pwd|secret|token|credential|api_?key)[A-Za-z0-9_-]*['\"]?\\s*[:=]\\s*");
   private static final Pattern REFERENCE = Pattern.compile("['\"]?(\\$\\{|file:).*");
-  private static final Pattern IN_URL = Pattern.compile("://[^/\\s]*@");
+  private static final Pattern IN_URL = Pattern.compile("://\\S*@");
+
+  private static final Pattern PEM = Pattern.compile("-----BEGIN.*");
 
   private MaskedLine() {}
 
@@ -22,6 +24,7 @@ final class MaskedLine {
         return line.substring(0, key.end()) + "…";
       }
     }
-    return IN_URL.matcher(line).replaceAll("://…@");
+    String withoutKey = PEM.matcher(line).replaceAll("…");
+    return IN_URL.matcher(withoutKey).replaceAll("://…@");
   }
 }

@@ -15,7 +15,15 @@ public sealed interface Origin {
     }
   }
 
-  /** The settings file. */
+  /** The settings file as a whole. */
+  record WholeFile(String file) implements Origin {
+    @Override
+    public String shown() {
+      return file;
+    }
+  }
+
+  /** A place in the settings file. */
   record File(Place place) implements Origin {
     @Override
     public String shown() {

@@ -104,6 +104,12 @@ final class PathTypes {
     if (text.isBlank()) {
       throw new Refusal("empty");
     }
+    if (text.startsWith("-----BEGIN")) {
+      throw new Refusal("the content of a file stands here, not its path");
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new Refusal("a control character is in it");
+    }
     try {
       return lookup.base().resolve(text).normalize();
     } catch (InvalidPathException e) {

@@ -33,6 +33,19 @@ final class Report {
     }
   }
 
+  /**
+   * A key is not known. What stands behind it may be a secret, so its line is shown up to there.
+   */
+  void addUnknown(Place place, String key, String message, String remedy) {
+    if (problems.size() < MOST) {
+      Origin origin = new Origin.File(place);
+      String line = sourceLine(origin);
+      int colon = line.indexOf(':', place.column() - 1);
+      String shown = colon < 0 ? line : line.substring(0, colon + 1) + " …";
+      problems.add(new SettingsProblem(origin, key, message, remedy, shown));
+    }
+  }
+
   /** A problem that reading YAML has found. */
   void add(Problem problem) {
     add(new Origin.File(problem.place()), "", problem.message(), problem.remedy());

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hansho.yaml.Place;
 import org.hansho.yaml.Problem;
 import org.hansho.yaml.YamlNode;
 import org.hansho.yaml.YamlText;
@@ -51,7 +50,7 @@ public final class SettingsReader {
   /** The settings of a file, which must exist. Paths in it are relative to its folder. */
   public SettingsReading read(Path file) {
     Path absolute = workingFolder.resolve(file).normalize();
-    Origin origin = new Origin.File(new Place(file.toString(), 1, 1));
+    Origin origin = new Origin.WholeFile(file.toString());
     Report report = new Report("");
     try {
       if (!Files.isRegularFile(absolute)) {

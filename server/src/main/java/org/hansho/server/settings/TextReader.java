@@ -92,7 +92,13 @@ final class TextReader {
         return list.items();
       }
       Raw.Text text = (Raw.Text) raw;
-      return text.origin() instanceof Origin.File ? List.of(text) : split(text);
+      List<Raw.Text> entries = text.origin() instanceof Origin.File ? List.of(text) : split(text);
+      if (entries.size() > DocumentWalk.MOST_ENTRIES) {
+        String message = "'" + path + "' has more than " + DocumentWalk.MOST_ENTRIES + " entries";
+        report.add(raw.origin(), path, message, "");
+        return List.of();
+      }
+      return entries;
     }
   }
 
@@ -118,7 +124,7 @@ final class TextReader {
         }
       }
     }
-    for (String entry : text.split(",", DocumentWalk.MOST_ENTRIES + 1)) {
+    for (String entry : text.split(",", DocumentWalk.MOST_ENTRIES + 2)) {
       if (!entry.isBlank()) {
         entries.add(new Raw.Text(raw.origin(), entry.strip()));
       }

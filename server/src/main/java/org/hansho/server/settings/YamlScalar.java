@@ -13,7 +13,9 @@ final class YamlScalar {
 
   /** The text, quoted if YAML would read something else, in block and flow style alike. */
   static String of(String text) {
-    if (PLAIN.matcher(text).matches() && !text.endsWith(":")) {
+    boolean isPlain =
+        PLAIN.matcher(text).matches() && !text.endsWith(":") && !text.equalsIgnoreCase("null");
+    if (isPlain) {
       return text;
     }
     StringBuilder quoted = new StringBuilder("\"");

@@ -1,0 +1,205 @@
+package org.hansho.server.settings;
+
+import static java.util.Map.entry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Writes files of settings that are valid, with every key now and then. */
+final class RandomSettings {
+  /** Texts that YAML reads as something else, or hardly. */
+  private static final List<String> TEXTS =
+      List.of(
+          "plain",
+          "a b",
+          "null",
+          "true",
+          "~",
+          "12",
+          "1e3",
+          "- x",
+          "# no comment",
+          "a: b",
+          "a:",
+          "*star",
+          "&and",
+          "!tag",
+          "%percent",
+          "@at",
+          "`tick`",
+          "it's",
+          "say \"x\"",
+          "back\\slash",
+          "{brace}",
+          "[bracket]",
+          "a, b",
+          "半鐘",
+          "コンテナー",
+          "\uD83D\uDD14",
+          "\u00A0",
+          "e\u0301",
+          "\u200E",
+          "\uFEFF",
+          " begins with a space",
+          "...",
+          "---",
+          "|",
+          ">",
+          "=",
+          "<<",
+          "0x10");
+
+  /** Values of each key, so chosen that any of them go together. */
+  private static final Map<String, List<String>> VALUES =
+      Map.ofEntries(
+          entry("data", List.of("/srv/elsewhere", "data", "a c/d", "半鐘")),
+          entry("http.address", List.of("127.0.0.1", "::1", "localhost", "127.9.9.9")),
+          entry("http.port", List.of("0", "80", "8515")),
+          entry("http.plain_text", List.of("true", "false")),
+          entry("http.max_body", List.of("32MiB", "1GiB", "40MB", "33554433B")),
+          entry("http.max_record", List.of("1KiB", "2kB", "1MiB", "1025B")),
+          entry("http.max_records", List.of("1", "10000000")),
+          entry("http.max_connections", List.of("1", "100000")),
+          entry("http.header_time", List.of("100ms", "61s", "10m")),
+          entry("http.idle_time", List.of("1s", "1500ms", "1h")),
+          entry("store.url", List.of("sqlite", "postgresql://db/hansho", "postgresql://[::1]:1/a")),
+          entry("store.user", TEXTS),
+          entry("store.password", List.of("${SECRET}")),
+          entry("store.connections", List.of("1", "200")),
+          entry("engine.workers", List.of("1", "120")),
+          entry("engine.epoch", List.of("10ms", "10s")),
+          entry("engine.epoch_size", List.of("64KiB", "1GiB", "65537B")),
+          entry("engine.memory", List.of("64MiB", "1TiB")),
+          entry("time.lateness", List.of("0s", "0ms", "7d", "36h")),
+          entry("time.ahead", List.of("0s", "1d")),
+          entry("time.delay", List.of("0s", "30d")),
+          entry("time.idle", List.of("1s", "1d")),
+          entry("journal.size", List.of("2GiB", "1024TiB")),
+          entry("journal.segment_size", List.of("2MiB", "1GiB")),
+          entry("journal.waiting", List.of("1MiB", "1GiB")),
+          entry("retention.alerts", List.of("0d", "20000d", "1ms")),
+          entry("retention.alert_size", List.of("1MiB", "100TiB")),
+          entry("retention.dead_letters", List.of("64KiB", "100GiB")),
+          entry("content.watch", List.of("true", "false")),
+          entry("content.built_in", List.of("true", "false")),
+          entry("content.basics", List.of("true", "false")),
+          entry("content.disabled", TEXTS),
+          entry("content.own_networks", List.of("10.0.0.0/8", "2001:db8::/32", "192.0.2.1")),
+          entry("format", List.of("auditd", "syslog", "json")),
+          entry("lateness", List.of("0s", "7d")),
+          entry("history", List.of("true", "false")),
+          entry("token", List.of("${SECRET}")),
+          entry("address", List.of("127.0.0.1", "0.0.0.0", "::", "log.example.com")),
+          entry("port", List.of("0")),
+          entry("receive_buffer", List.of("64KiB", "1GiB")),
+          entry("max_record", List.of("1KiB", "1MiB")),
+          entry("max_connections", List.of("1", "100000")),
+          entry("idle_time", List.of("1s", "7d")),
+          entry("roots", List.of("/var/log", "logs", "a b", "it's", "コンテナー")),
+          entry("globs", List.of("*.log", "**", "{a,b}/*", "[!x]*", "?")),
+          entry("follow_links_to", List.of("/var/lib/docker", "pods")),
+          entry("servers", List.of("kafka:9092", "[::1]:1", "10.0.0.1:65535")),
+          entry("topics", TEXTS),
+          entry("group", TEXTS),
+          entry("tls", List.of("true", "false")),
+          entry("user", TEXTS),
+          entry("password", List.of("${SECRET}")));
+
+  private final Random random;
+
+  RandomSettings(long seed) {
+    random = new Random(seed);
+  }
+
+  /** Whether values of a key are known; files that must exist are left to other tests. */
+  static boolean knows(Setting<?> setting) {
+    return VALUES.containsKey(key(setting)) || isWrittenApart(setting) || needsFile(setting);
+  }
+
+  private static String key(Setting<?> setting) {
+    List<String> names = setting.names();
+    boolean isOfItem = names.size() > 2;
+    return isOfItem ? String.join(".", names.subList(2, names.size())) : setting.path();
+  }
+
+  private static boolean isWrittenApart(Setting<?> setting) {
+    return List.of("sources.*.id", "sources.*.kind", "sources.*.tenant", "sources.*.sasl")
+        .contains(setting.path());
+  }
+
+  private static boolean needsFile(Setting<?> setting) {
+    return setting.type().possible().english().matches(".*(exists|can read|NAME=FILE)");
+  }
+
+  /** A file. */
+  String file() {
+    StringBuilder text = new StringBuilder();
+    String section = "";
+    for (Setting<?> setting : AllSettings.SINGLE) {
+      if (VALUES.containsKey(setting.path()) && random.nextInt(3) == 0) {
+        List<String> names = setting.names();
+        String above = names.size() > 1 ? names.get(0) : "";
+        if (!above.equals(section)) {
+          text.append(above).append(":\n");
+        }
+        section = above;
+        String indent = above.isEmpty() ? "" : "  ";
+        text.append(indent).append(setting.name()).append(": ").append(value(setting)).append('\n');
+      }
+    }
+    return text.append(tenants()).append(sources()).toString();
+  }
+
+  private String tenants() {
+    if (random.nextBoolean()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("tenants:\n  acme:\n");
+    for (Setting<?> setting : ContentKeys.TENANT.all()) {
+      if (VALUES.containsKey(key(setting)) && random.nextBoolean()) {
+        text.append("    content: {").append(setting.name()).append(": ");
+        text.append(value(setting)).append("}\n");
+        break;
+      }
+    }
+    return text.toString();
+  }
+
+  private String sources() {
+    StringBuilder text = new StringBuilder("sources:\n");
+    List<SourceKind> kinds = new ArrayList<>(List.of(SourceKind.values()));
+    kinds.remove(SourceKind.SYSLOG_TLS);
+    for (int i = random.nextInt(5); i > 0; i--) {
+      SourceKind kind = kinds.get(random.nextInt(kinds.size()));
+      text.append("  - id: s").append(i).append("\n    kind: ").append(kind.word()).append('\n');
+      for (Setting<?> setting : SourceKeys.of(kind)) {
+        boolean isRequired =
+            setting.standard() instanceof Standard.Required<?> || setting.name().equals("port");
+        if (VALUES.containsKey(key(setting)) && (isRequired || random.nextInt(3) == 0)) {
+          text.append("    ").append(setting.name()).append(": ");
+          text.append(value(setting)).append('\n');
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private String value(Setting<?> setting) {
+    List<String> values = VALUES.getOrDefault(key(setting), List.of());
+    if (!(setting.type() instanceof ValueType.Many<?>)) {
+      return quoted(values.get(random.nextInt(values.size())));
+    }
+    StringBuilder list = new StringBuilder("[");
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      list.append(quoted(values.get(random.nextInt(values.size())))).append(i > 0 ? ", " : "");
+    }
+    return list.append(']').toString();
+  }
+
+  /** In single quotes, which need the least of escapes, unlike what is tested. */
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+}
