@@ -305,7 +305,7 @@ final class RunnerMemory {
     List<StoredAlert> alerts = new ArrayList<>();
     ledger.forEachChanged(
         changed -> {
-          alerts.add(AlertJson.stored(changed.alert()));
+          alerts.add(AlertRows.row(changed.alert()));
           wordings.keep(changed.alert().wording(), state);
           String name = ALERT + changed.alert().id();
           state.add(new StateChunk(StateChunk.ON_DEMAND, 0, name, changed.saved()));

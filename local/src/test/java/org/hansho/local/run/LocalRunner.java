@@ -89,9 +89,9 @@ final class LocalRunner implements TestedRunner {
   static List<Outcome> alerts(Path database) throws IOException {
     List<Outcome> alerts = new ArrayList<>();
     try (EpochView view = EpochView.open(database)) {
-      AlertReader reader = new AlertReader(view);
+      AlertRows rows = new AlertRows(view);
       for (StoredAlert alert : view.changedSince(0, Integer.MAX_VALUE)) {
-        alerts.add(Outcome.of(reader.alert(alert)));
+        alerts.add(Outcome.of(rows.alert(alert)));
       }
     }
     alerts.sort(Comparator.comparing(Outcome::id));

@@ -54,9 +54,9 @@ class WordingTest {
   private List<String> said(Language language) throws IOException {
     List<String> said = new ArrayList<>();
     try (EpochView view = EpochView.open(folder.resolve("epochs.db"))) {
-      AlertReader reader = new AlertReader(view);
+      AlertRows rows = new AlertRows(view);
       for (StoredAlert stored : view.changedSince(0, 10)) {
-        Alert alert = reader.alert(stored);
+        Alert alert = rows.alert(stored);
         said.add(alert.title(language) + ": " + alert.summary(language) + " " + alert.count());
       }
     }

@@ -1,9 +1,9 @@
-package org.hansho.local.run;
+package org.hansho.alert;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -12,51 +12,66 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.hansho.alert.Alert;
-import org.hansho.alert.Entity;
-import org.hansho.alert.Evidence;
-import org.hansho.alert.Intent;
-import org.hansho.alert.Language;
-import org.hansho.alert.SeenValues;
-import org.hansho.alert.SentenceValues;
-import org.hansho.alert.Severity;
-import org.hansho.alert.Wording;
+import java.util.function.Function;
 import org.hansho.detect.Grounds;
 import org.hansho.event.Timing;
-import org.hansho.local.epoch.EpochView;
-import org.hansho.local.epoch.StateChunk;
-import org.hansho.local.epoch.StoredAlert;
-import org.hansho.state.StateReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads stored alerts back, each in the wording it was raised under, so that it can be shown in any
- * language. Belongs to the thread of its view.
+ * Reads alerts back from their stored form, each in the wording it was raised under, so that it can
+ * be shown in any language. Belongs to one thread.
  */
 public final class AlertReader {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final int DEEPEST = 16;
 
-  private final EpochView view;
-  private final Map<String, Wording> wordings = new HashMap<>();
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .build();
 
-  /** Reads what a view sees. */
-  public AlertReader(EpochView view) {
-    this.view = view;
+  private final Function<String, @Nullable Wording> wordings;
+  private final Map<String, Wording> known = new HashMap<>();
+
+  /**
+   * A reader.
+   *
+   * @param wordings finds a wording by its version; null if it is lost
+   */
+  public AlertReader(Function<String, @Nullable Wording> wordings) {
+    this.wordings = wordings;
   }
 
   /**
    * The alert.
    *
-   * @throws IOException if the database cannot be read, or its wording is lost
+   * @param body what {@link AlertJson#of} has made
+   * @throws IllegalStateException if it is no such text, or its wording is lost
    */
-  public Alert alert(StoredAlert stored) throws IOException {
-    try (JsonParser json = JSON.createParser(stored.body())) {
+  public Alert alert(AlertColumns columns, String body) {
+    return alert(columns, parsed(body));
+  }
+
+  /**
+   * The records of an alert.
+   *
+   * @param body what {@link AlertJson#evidenceOf} has made
+   * @throws IllegalStateException if it is no such text
+   */
+  public static List<Evidence> evidence(String body) {
+    return evidence(parsed(body).get("evidence"));
+  }
+
+  private static Map<String, Object> parsed(String body) {
+    try (JsonParser json = JSON.createParser(body)) {
       json.nextToken();
-      return alert(stored, object(value(json)));
+      return object(value(json));
+    } catch (Exception broken) {
+      throw new IllegalStateException("This is no stored alert: " + broken.getMessage(), broken);
     }
   }
 
-  private Alert alert(StoredAlert stored, Map<String, Object> body) throws IOException {
+  private Alert alert(AlertColumns columns, Map<String, Object> body) {
     List<Intent> intents = new ArrayList<>();
     for (String key : texts(body.get("intents"))) {
       Intent intent = Intent.of(key);
@@ -69,43 +84,41 @@ public final class AlertReader {
         .forEach(key -> timings.add(Timing.valueOf(key.toUpperCase(Locale.ROOT))));
     Map<String, String> reason = pairs(object(body.get("reason")));
     return new Alert(
-        stored.id(),
-        stored.detection(),
+        columns.id(),
+        columns.detection(),
         text(body.get("rule_id")),
         wording(text(body.get("wording"))),
-        Severity.values()[stored.severity()],
+        columns.severity(),
         Alert.Confidence.valueOf(text(body.get("confidence")).toUpperCase(Locale.ROOT)),
         intents,
         texts(body.get("tactics")),
-        stored.firstTime(),
-        stored.lastTime(),
+        columns.time(),
+        columns.lastTime(),
         values(object(body.get("values"))),
         list(body.get("entities")).stream().map(one -> entity(object(one))).toList(),
-        list(body.get("evidence")).stream().map(one -> evidence(object(one))).toList(),
+        evidence(body.get("evidence")),
         list(body.get("seen")).stream().map(one -> seen(object(one))).toList(),
-        stored.count(),
+        columns.count(),
         timings,
         new Grounds(
             pairs(object(body.get("numbers"))),
             reason.getOrDefault(Language.ENGLISH.code(), ""),
             reason.getOrDefault(Language.JAPANESE.code(), "")),
         null,
-        stored.tenant());
+        columns.tenant());
   }
 
-  private Wording wording(String version) throws IOException {
-    Wording known = wordings.get(version);
-    if (known != null) {
-      return known;
+  private Wording wording(String version) {
+    Wording found = known.get(version);
+    if (found == null) {
+      found = wordings.apply(version);
+      if (found == null) {
+        throw new IllegalStateException(
+            "The wording " + version + " of an alert is lost. Restore the folder from a backup.");
+      }
+      known.put(version, found);
     }
-    byte[] saved = view.find(StateChunk.WORDING + version);
-    if (saved == null) {
-      throw new IOException(
-          "The wording " + version + " of an alert is lost. Restore the folder from a backup.");
-    }
-    Wording read = Wording.read(new StateReader(saved));
-    wordings.put(version, read);
-    return read;
+    return found;
   }
 
   private static SentenceValues values(Map<String, Object> body) {
@@ -118,7 +131,11 @@ public final class AlertReader {
     return new Entity(text(body.get("type")), pairs(object(body.get("attributes"))));
   }
 
-  private static Evidence evidence(Map<String, Object> body) {
+  private static List<Evidence> evidence(@Nullable Object records) {
+    return list(records).stream().map(one -> record(object(one))).toList();
+  }
+
+  private static Evidence record(Map<String, Object> body) {
     return new Evidence(
         number(body.get("time")),
         text(body.get("source")),
@@ -162,7 +179,7 @@ public final class AlertReader {
   }
 
   /** The value that begins at the present token, as maps, lists, texts, numbers and flags. */
-  private static Object value(JsonParser json) throws IOException {
+  private static Object value(JsonParser json) throws Exception {
     return switch (json.currentToken()) {
       case START_OBJECT -> {
         Map<String, Object> object = new LinkedHashMap<>();

@@ -1,50 +1,57 @@
-package org.hansho.local.run;
+package org.hansho.alert;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import com.fasterxml.jackson.core.io.SegmentedStringWriter;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.hansho.alert.Alert;
-import org.hansho.alert.Entity;
-import org.hansho.alert.Evidence;
-import org.hansho.alert.Language;
-import org.hansho.alert.SeenValues;
 import org.hansho.event.Timing;
-import org.hansho.local.epoch.StoredAlert;
 
 /**
- * An alert as it is stored: its JSON has what the columns beside it have not. It holds the version
- * of a wording and values, no text that was rendered. Times are nanoseconds since 1970, the least
- * number meaning that none is known.
+ * The stored form of an alert: JSON with what {@link AlertColumns} do not hold. It names the version
+ * of a wording and has values, no text that was rendered. Times are nanoseconds since 1970, the
+ * least number meaning that none is known. {@link AlertReader} reads it back. Safe from any thread.
  */
-final class AlertJson {
+public final class AlertJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   private AlertJson() {}
 
-  static StoredAlert stored(Alert alert) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      write(alert, json);
-    } catch (IOException inMemory) {
-      throw new UncheckedIOException(inMemory);
-    }
-    return new StoredAlert(
-        alert.tenant(),
-        alert.id(),
-        alert.detection(),
-        alert.severity().ordinal(),
-        alert.time(),
-        alert.lastTime(),
-        alert.count(),
-        text.toString());
+  /** The whole alert but its columns. */
+  public static String of(Alert alert) {
+    return text(json -> write(alert, json));
   }
 
-  private static void write(Alert alert, JsonGenerator json) throws IOException {
+  /** Only the records, for stores that keep them apart from the rest. */
+  public static String evidenceOf(Alert alert) {
+    return text(
+        json -> {
+          json.writeStartObject();
+          evidence(json, alert.evidence());
+          json.writeEndObject();
+        });
+  }
+
+  /** Something that writes JSON; the generator declares exceptions that memory never throws. */
+  private interface Writing {
+    void to(JsonGenerator json) throws Exception;
+  }
+
+  private static String text(Writing writing) {
+    SegmentedStringWriter text = new SegmentedStringWriter(new BufferRecycler());
+    try {
+      try (JsonGenerator json = JSON.createGenerator(text)) {
+        writing.to(json);
+      }
+      return text.getAndClear();
+    } catch (Exception inMemory) {
+      throw new IllegalStateException("an alert could not be written as JSON", inMemory);
+    }
+  }
+
+  private static void write(Alert alert, JsonGenerator json) throws Exception {
     json.writeStartObject();
     json.writeStringField("rule_id", alert.ruleId());
     json.writeStringField("wording", alert.wording().version());
@@ -81,7 +88,7 @@ final class AlertJson {
     json.writeEndObject();
   }
 
-  private static void evidence(JsonGenerator json, List<Evidence> records) throws IOException {
+  private static void evidence(JsonGenerator json, List<Evidence> records) throws Exception {
     json.writeArrayFieldStart("evidence");
     for (Evidence one : records) {
       json.writeStartObject();
@@ -96,7 +103,7 @@ final class AlertJson {
     json.writeEndArray();
   }
 
-  private static void seen(JsonGenerator json, List<SeenValues> all) throws IOException {
+  private static void seen(JsonGenerator json, List<SeenValues> all) throws Exception {
     json.writeArrayFieldStart("seen");
     for (SeenValues seen : all) {
       json.writeStartObject();
@@ -109,14 +116,14 @@ final class AlertJson {
     json.writeEndArray();
   }
 
-  private static void pairs(JsonGenerator json, Map<String, String> texts) throws IOException {
+  private static void pairs(JsonGenerator json, Map<String, String> texts) throws Exception {
     for (Map.Entry<String, String> text : texts.entrySet()) {
       json.writeStringField(text.getKey(), text.getValue());
     }
   }
 
   private static void names(JsonGenerator json, String field, List<String> names)
-      throws IOException {
+      throws Exception {
     json.writeArrayFieldStart(field);
     for (String name : names) {
       json.writeString(name);
