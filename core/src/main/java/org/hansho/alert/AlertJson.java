@@ -10,9 +10,10 @@ import java.util.Map;
 import org.hansho.event.Timing;
 
 /**
- * The stored form of an alert: JSON with what {@link AlertColumns} do not hold. It names the version
- * of a wording and has values, no text that was rendered. Times are nanoseconds since 1970, the
- * least number meaning that none is known. {@link AlertReader} reads it back. Safe from any thread.
+ * The stored form of an alert: JSON with what {@link AlertColumns} do not hold. It names the
+ * version of a wording and has values, no text that was rendered. Times are nanoseconds since 1970,
+ * the least number meaning that none is known. {@link AlertReader} reads it back. Safe from any
+ * thread.
  */
 public final class AlertJson {
   private static final JsonFactory JSON = new JsonFactory();
@@ -122,8 +123,7 @@ public final class AlertJson {
     }
   }
 
-  private static void names(JsonGenerator json, String field, List<String> names)
-      throws Exception {
+  private static void names(JsonGenerator json, String field, List<String> names) throws Exception {
     json.writeArrayFieldStart(field);
     for (String name : names) {
       json.writeString(name);

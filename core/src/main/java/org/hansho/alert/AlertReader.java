@@ -26,8 +26,7 @@ public final class AlertReader {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build();
 
   private final Function<String, @Nullable Wording> wordings;

@@ -1,0 +1,10 @@
+/**
+ * Committed changes of alerts on their way from a runner to whoever keeps them for people.
+ *
+ * <p>Read {@link org.hansho.casework.feed.AlertFeed} first. Imports core's {@code alert}. A feed
+ * belongs to one thread.
+ */
+@NullMarked
+package org.hansho.casework.feed;
+
+import org.jspecify.annotations.NullMarked;

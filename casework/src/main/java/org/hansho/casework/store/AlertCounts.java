@@ -1,0 +1,28 @@
+package org.hansho.casework.store;
+
+import java.util.Map;
+import org.hansho.alert.Intent;
+import org.hansho.alert.Severity;
+
+/**
+ * How many alerts a query finds.
+ *
+ * @param all all of them
+ * @param bySeverity those that were counted; nothing for a severity without any
+ * @param byIntent by primary stage; alerts without a stage are not among them
+ * @param byDetection by id of the detection
+ * @param byHour by hour of the last evidence, in hours since 1970
+ */
+public record AlertCounts(
+    Tally all,
+    Map<Severity, Long> bySeverity,
+    Map<Intent, Long> byIntent,
+    Map<String, Long> byDetection,
+    Map<Long, Long> byHour) {
+  public AlertCounts {
+    bySeverity = Map.copyOf(bySeverity);
+    byIntent = Map.copyOf(byIntent);
+    byDetection = Map.copyOf(byDetection);
+    byHour = Map.copyOf(byHour);
+  }
+}

@@ -1,0 +1,146 @@
+package org.hansho.casework.store;
+
+import java.util.List;
+import java.util.Set;
+import org.hansho.alert.Intent;
+import org.hansho.alert.Severity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which alerts. An empty set or text filters nothing, except for tenants, of which at least one
+ * must be named; several values of one filter are alternatives, several filters must all be true.
+ *
+ * @param tenants whose alerts may be seen
+ * @param severities of the alert, not of its detection
+ * @param detections ids of detections
+ * @param sections folders of detections
+ * @param intents primary stages
+ * @param entities each must be named by the alert
+ * @param from the last evidence is not older than this, nanoseconds since 1970
+ * @param to the last evidence is older than this
+ * @param text words between blanks; each must be part of the detection's id, title, sentence or
+ *     description in any language, or of a value of the alert. Words of one or two characters are
+ *     found at the beginning of values only
+ */
+public record AlertQuery(
+    Set<String> tenants,
+    Set<Severity> severities,
+    Set<String> detections,
+    Set<String> sections,
+    Set<Intent> intents,
+    List<NamedEntity> entities,
+    long from,
+    long to,
+    String text) {
+  /** Most values of a filter. */
+  public static final int MOST_VALUES = 100;
+
+  /** Longest text, in characters. */
+  public static final int TEXT_CHARACTERS = 200;
+
+  /** Most words of a text. */
+  public static final int MOST_WORDS = 8;
+
+  /** Most entities that an alert can be asked to name. */
+  public static final int MOST_ENTITIES = 8;
+
+  /**
+   * An entity.
+   *
+   * @param type type of the entity; null for any
+   * @param value one of its attributes, whole, in any case; of values longer than 256 characters
+   *     the beginning is compared
+   */
+  public record NamedEntity(@Nullable String type, String value) {}
+
+  /**
+   * Checks the bounds.
+   *
+   * @throws QueryRefusedException if there is too much of something, or no tenant
+   */
+  public AlertQuery {
+    tenants = Set.copyOf(tenants);
+    severities = Set.copyOf(severities);
+    detections = Set.copyOf(detections);
+    sections = Set.copyOf(sections);
+    intents = Set.copyOf(intents);
+    entities = List.copyOf(entities);
+    bound("tenants", tenants.size(), MOST_VALUES);
+    bound("detections", detections.size(), MOST_VALUES);
+    bound("sections", sections.size(), MOST_VALUES);
+    bound("entities", entities.size(), MOST_ENTITIES);
+    bound("characters in the text", text.length(), TEXT_CHARACTERS);
+    bound("words in the text", Word.split(text).size(), MOST_WORDS);
+    if (tenants.isEmpty()) {
+      throw new QueryRefusedException("A query names no tenant. Name at least one.");
+    }
+    if (from > to) {
+      throw new QueryRefusedException("The time begins after it ends. Swap both.");
+    }
+    for (NamedEntity entity : entities) {
+      bound("characters in an entity", entity.value().length(), 4 * Term.CHARACTERS);
+      if (entity.value().isBlank()) {
+        throw new QueryRefusedException("An entity has no value. Give one or leave it out.");
+      }
+    }
+  }
+
+  private static void bound(String what, int number, int most) {
+    if (number > most) {
+      throw new QueryRefusedException(
+          "There are " + number + " " + what + "; at most " + most + " are allowed.");
+    }
+  }
+
+  /** All alerts of a tenant. */
+  public static AlertQuery of(String tenant) {
+    return new AlertQuery(
+        Set.of(tenant),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        List.of(),
+        Long.MIN_VALUE,
+        Long.MAX_VALUE,
+        "");
+  }
+
+  /** The same of these severities. */
+  public AlertQuery withSeverities(Set<Severity> only) {
+    return new AlertQuery(tenants, only, detections, sections, intents, entities, from, to, text);
+  }
+
+  /** The same of these detections. */
+  public AlertQuery withDetections(Set<String> only) {
+    return new AlertQuery(tenants, severities, only, sections, intents, entities, from, to, text);
+  }
+
+  /** The same of these sections. */
+  public AlertQuery withSections(Set<String> only) {
+    return new AlertQuery(tenants, severities, detections, only, intents, entities, from, to, text);
+  }
+
+  /** The same of these primary stages. */
+  public AlertQuery withIntents(Set<Intent> only) {
+    return new AlertQuery(
+        tenants, severities, detections, sections, only, entities, from, to, text);
+  }
+
+  /** The same of alerts that name all of these. */
+  public AlertQuery withEntities(List<NamedEntity> all) {
+    return new AlertQuery(tenants, severities, detections, sections, intents, all, from, to, text);
+  }
+
+  /** The same of a time, the end of which does not belong to it. */
+  public AlertQuery between(long newFrom, long newTo) {
+    return new AlertQuery(
+        tenants, severities, detections, sections, intents, entities, newFrom, newTo, text);
+  }
+
+  /** The same of alerts with all these words. */
+  public AlertQuery withText(String words) {
+    return new AlertQuery(
+        tenants, severities, detections, sections, intents, entities, from, to, words);
+  }
+}

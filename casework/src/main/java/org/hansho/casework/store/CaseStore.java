@@ -1,0 +1,248 @@
+package org.hansho.casework.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.hansho.casework.feed.ChangeSink;
+import org.hansho.casework.feed.EpochChanges;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alerts that people see, in SQLite or PostgreSQL. Safe from any thread: one epoch is applied
+ * at a time, and each call reads one state, that between two epochs.
+ *
+ * <p>What a query costs has bounds whatever is stored: in rows, in time, and in how many run at
+ * once. A query that breaks one ends with a {@link QueryRefusedException}.
+ */
+public final class CaseStore implements ChangeSink, Closeable {
+  /** Most alerts of a page. */
+  public static final int MOST_LISTED = 1_000;
+
+  /** Hexadecimal digits of an alert's id. */
+  private static final String ID = "(?:[0-9a-f]{2}){1,32}";
+
+  private static final Duration WRITER_WAITS = Duration.ofMinutes(5);
+
+  private final Database database;
+  private final StoreSettings settings;
+  private final Progress progress;
+  private final HikariDataSource writing;
+  private final HikariDataSource reading;
+  private final Object applying = new Object();
+  private volatile Kinds kinds = Kinds.none();
+
+  private CaseStore(
+      Database database,
+      StoreSettings settings,
+      Progress progress,
+      HikariDataSource writing,
+      HikariDataSource reading) {
+    this.database = database;
+    this.settings = settings;
+    this.progress = progress;
+    this.writing = writing;
+    this.reading = reading;
+  }
+
+  /**
+   * Opens a store, makes its tables or brings them to the newest version.
+   *
+   * @throws IOException if it cannot be opened, or a newer program has written it
+   */
+  public static CaseStore open(StoreSettings settings) throws IOException {
+    return open(settings, Progress.NONE);
+  }
+
+  static CaseStore open(StoreSettings settings, Progress progress) throws IOException {
+    Database database = database(settings.place());
+    HikariDataSource writing = null;
+    try {
+      writing = new HikariDataSource(config("alerts-write", database.writing(), 1, WRITER_WAITS));
+      try (Connection connection = writing.getConnection()) {
+        database.schema().migrate(connection, database, progress);
+      }
+      HikariConfig readers =
+          config("alerts-read", database.reading(), settings.readers(), settings.queryTime());
+      readers.setReadOnly(true);
+      return new CaseStore(database, settings, progress, writing, new HikariDataSource(readers));
+    } catch (SQLException failure) {
+      close(writing);
+      throw Sql.failure(database, "open the alert store", failure);
+    } catch (IOException | RuntimeException refused) {
+      close(writing);
+      throw refused;
+    }
+  }
+
+  private static void close(@Nullable HikariDataSource pool) {
+    if (pool != null) {
+      pool.close();
+    }
+  }
+
+  private static Database database(StoreSettings.Place place) {
+    if (place instanceof StoreSettings.Sqlite sqlite) {
+      return new SqliteDatabase(sqlite.file());
+    }
+    return new PostgresqlDatabase((StoreSettings.Postgresql) place);
+  }
+
+  private static HikariConfig config(
+      String name, DataSource source, int connections, Duration wait) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setDataSource(source);
+    config.setMaximumPoolSize(connections);
+    config.setConnectionTimeout(Math.max(250, wait.toMillis()));
+    config.setInitializationFailTimeout(-1);
+    return config;
+  }
+
+  @Override
+  public long position(String tenant) throws IOException {
+    return read("read a position", connection -> EpochWriter.position(connection, tenant));
+  }
+
+  @Override
+  public boolean apply(String tenant, EpochChanges changes) throws IOException {
+    synchronized (applying) {
+      try (Connection connection = writing.getConnection()) {
+        return apply(connection, tenant, changes);
+      } catch (SQLException failure) {
+        throw Sql.failure(database, "apply epoch " + changes.epoch(), failure);
+      }
+    }
+  }
+
+  private boolean apply(Connection connection, String tenant, EpochChanges changes)
+      throws SQLException, IOException {
+    Sql.run(connection, database.beginWriting());
+    try {
+      EpochWriter writer = new EpochWriter(connection, database, kinds, progress);
+      boolean isNew = writer.write(tenant, changes);
+      Sql.run(connection, isNew ? "COMMIT" : "ROLLBACK");
+      if (isNew) {
+        kinds = writer.kinds();
+      }
+      progress.reached();
+      return isNew;
+    } catch (SQLException | IOException | RuntimeException failure) {
+      Sql.rollBack(connection, failure);
+      throw failure;
+    }
+  }
+
+  /**
+   * An alert with its records; null if the tenant has none of this id.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public AlertPage.@Nullable Listed find(String tenant, String id) throws IOException {
+    if (!id.matches(ID)) {
+      return null;
+    }
+    return read("read an alert", connection -> found(connection, tenant, id)).orElse(null);
+  }
+
+  private Optional<AlertPage.Listed> found(Connection connection, String tenant, String id)
+      throws SQLException {
+    ListedAlerts alerts = new ListedAlerts(connection, known(connection));
+    return Optional.ofNullable(alerts.find(tenant, AlertWriter.bytes(id)));
+  }
+
+  /**
+   * A page of a list.
+   *
+   * @param cursor {@link AlertPage#next} of the page before; null for the first page
+   * @param size most alerts, from 1 to {@link #MOST_LISTED}
+   * @throws QueryRefusedException if the size or cursor is wrong, or the time is over
+   * @throws IOException if it cannot be read
+   */
+  public AlertPage list(AlertQuery query, AlertOrder order, @Nullable String cursor, int size)
+      throws IOException {
+    if (size < 1 || size > MOST_LISTED) {
+      throw new QueryRefusedException(
+          "A page of " + size + " alerts is not possible; ask for 1 to " + MOST_LISTED + ".");
+    }
+    Cursor after = cursor == null ? null : Cursor.parse(cursor, order);
+    return read("list alerts", connection -> page(connection, query, order, after, size));
+  }
+
+  private AlertPage page(
+      Connection connection, AlertQuery query, AlertOrder order, @Nullable Cursor after, int size)
+      throws SQLException {
+    Kinds now = known(connection);
+    Search.Found found = new Search(connection, database, now).page(query, order, after, size);
+    Cursor next = found.next();
+    List<String> prefixes =
+        Word.split(query.text()).stream().filter(Word::isPrefix).map(Word::folded).toList();
+    return new AlertPage(
+        new ListedAlerts(connection, now).listed(found.alerts()),
+        next == null ? null : next.text(),
+        next != null && found.isCut() ? next.lastTime() : null,
+        prefixes);
+  }
+
+  /**
+   * How many alerts a query finds, by severity, stage, detection and hour. Exact if it asks for
+   * nothing but tenants, kinds and time, else up to {@link Tally#MOST} alerts.
+   *
+   * @throws QueryRefusedException if the time is over
+   * @throws IOException if it cannot be read
+   */
+  public AlertCounts count(AlertQuery query) throws IOException {
+    return read(
+        "count alerts",
+        connection -> new Search(connection, database, known(connection)).counts(query));
+  }
+
+  private Kinds known(Connection connection) throws SQLException {
+    Kinds known = kinds.refreshed(connection);
+    kinds = known;
+    return known;
+  }
+
+  /** Something that reads. */
+  private interface Reading<T> {
+    T from(Connection connection) throws SQLException;
+  }
+
+  private <T> T read(String doing, Reading<T> what) throws IOException {
+    try (Connection connection = reading.getConnection()) {
+      database.limit(connection, settings.queryTime());
+      try {
+        Sql.run(connection, database.beginReading());
+        T result = what.from(connection);
+        Sql.run(connection, "COMMIT");
+        return result;
+      } catch (SQLException | RuntimeException failure) {
+        database.unlimit(connection);
+        Sql.rollBack(connection, failure);
+        throw failure;
+      } finally {
+        database.unlimit(connection);
+      }
+    } catch (SQLException failure) {
+      if (database.isTimeOver(failure)) {
+        throw new QueryRefusedException(
+            "The query took longer than "
+                + settings.queryTime().toMillis()
+                + " ms and was stopped. Ask for a shorter time or more filters.");
+      }
+      throw Sql.failure(database, doing, failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    reading.close();
+    writing.close();
+  }
+}

@@ -1,0 +1,65 @@
+package org.hansho.casework.store;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.hansho.alert.Alert;
+import org.hansho.alert.AlertTexts;
+import org.hansho.alert.Intent;
+import org.hansho.alert.Language;
+import org.hansho.alert.Severity;
+import org.hansho.alert.Wording;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What many alerts have in common. An alert's filters look at nothing else but its time, its tenant
+ * and its terms.
+ *
+ * @param n its number in the store
+ * @param searched its texts in all languages, folded
+ */
+record Kind(long n, Key key, Wording wording, String searched) {
+  /**
+   * What makes a kind one of its own.
+   *
+   * @param intents keys of the stages with a blank between, the primary one first
+   * @param wording version of the wording
+   */
+  record Key(String detection, Severity severity, String intents, String wording) {
+    static Key of(Alert alert) {
+      String intents = alert.intents().stream().map(Intent::key).collect(Collectors.joining(" "));
+      return new Key(alert.detection(), alert.severity(), intents, alert.wording().version());
+    }
+  }
+
+  Kind(long n, Key key, Wording wording) {
+    this(n, key, wording, searched(key.detection(), wording));
+  }
+
+  /** The folder of the detection; of rules outside of any, empty. */
+  String section() {
+    int slash = key.detection().indexOf('/');
+    return slash < 0 ? "" : key.detection().substring(0, slash);
+  }
+
+  /** The primary stage; null if none is known. */
+  @Nullable Intent intent() {
+    List<Intent> intents =
+        Arrays.stream(key.intents().split(" ")).map(Intent::of).filter(Objects::nonNull).toList();
+    return intents.isEmpty() ? null : intents.get(0);
+  }
+
+  /** Its texts in all languages without the places of values, folded, a line each. */
+  private static String searched(String detection, Wording wording) {
+    StringBuilder all = new StringBuilder(detection);
+    for (Language language : Language.values()) {
+      AlertTexts texts = wording.in(language);
+      all.append('\n').append(texts.title()).append('\n').append(texts.description());
+      if (texts.sentence() != null) {
+        all.append('\n').append(texts.sentence().template().replaceAll("\\{[^}]*\\}", "\n"));
+      }
+    }
+    return Folded.of(all.toString());
+  }
+}

@@ -1,0 +1,104 @@
+package org.hansho.casework.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.hansho.alert.Alert;
+import org.hansho.alert.AlertColumns;
+import org.hansho.alert.AlertReader;
+import org.jspecify.annotations.Nullable;
+
+/** Reads alerts from their rows. */
+final class ListedAlerts {
+  private static final String COLUMNS =
+      "SELECT a.n, t.name, a.id, a.kind, a.first_time, a.last_time, a.count, a.revision, x.body"
+          + " FROM alert a JOIN tenant t ON t.n = a.tenant JOIN alert_text x ON x.alert = a.n ";
+
+  private final Connection connection;
+  private final Kinds kinds;
+  private final AlertReader reader;
+
+  ListedAlerts(Connection connection, Kinds kinds) {
+    this.connection = connection;
+    this.kinds = kinds;
+    this.reader = new AlertReader(kinds::wording);
+  }
+
+  /** Alerts without their records, in the order of the candidates. */
+  List<AlertPage.Listed> listed(List<Candidate> candidates) throws SQLException {
+    Map<Long, AlertPage.Listed> read = new HashMap<>();
+    if (!candidates.isEmpty()) {
+      String sql = COLUMNS + "WHERE a.n IN (" + Sql.marks(candidates.size()) + ")";
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        Sql.set(statement, 1, candidates.stream().map(Candidate::n).toList());
+        try (ResultSet row = statement.executeQuery()) {
+          while (row.next()) {
+            read.put(row.getLong(1), listed(row));
+          }
+        }
+      }
+    }
+    List<AlertPage.Listed> listed = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      AlertPage.Listed one = read.get(candidate.n());
+      if (one != null) {
+        listed.add(one);
+      }
+    }
+    return listed;
+  }
+
+  private AlertPage.Listed listed(ResultSet row) throws SQLException {
+    Kind.Key kind = kinds.of(row.getLong(4)).key();
+    AlertColumns columns =
+        new AlertColumns(
+            row.getString(2),
+            HexFormat.of().formatHex(row.getBytes(3)),
+            kind.detection(),
+            kind.severity(),
+            row.getLong(5),
+            row.getLong(6),
+            row.getLong(7));
+    return new AlertPage.Listed(reader.alert(columns, row.getString(9)), row.getLong(8));
+  }
+
+  /** One alert, whole; null if there is none. */
+  AlertPage.@Nullable Listed find(String tenant, byte[] id) throws SQLException {
+    AlertPage.Listed found;
+    long n;
+    try (PreparedStatement statement =
+        connection.prepareStatement(COLUMNS + "WHERE t.name = ? AND a.id = ?")) {
+      statement.setString(1, tenant);
+      statement.setBytes(2, id);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          return null;
+        }
+        n = row.getLong(1);
+        found = listed(row);
+      }
+    }
+    Alert alert = found.alert().withEvidence(AlertReader.evidence(evidence(n)));
+    return new AlertPage.Listed(alert, found.revision());
+  }
+
+  private String evidence(long n) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT evidence FROM alert_body WHERE alert = ?")) {
+      statement.setLong(1, n);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalStateException("the evidence of an alert is lost");
+        }
+        return new String(Packed.unpack(row.getBytes(1)), StandardCharsets.UTF_8);
+      }
+    }
+  }
+}

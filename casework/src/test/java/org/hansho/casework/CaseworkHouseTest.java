@@ -1,0 +1,54 @@
+package org.hansho.casework;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who may import whom inside of casework. */
+class CaseworkHouseTest {
+  private static final JavaClasses CASEWORK =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.hansho.casework..");
+
+  /** Each room and the rooms, of this module and of core, that it may import. */
+  private static final Map<String, List<String>> ARROWS =
+      Map.of(
+          "casework.feed", List.of("alert"),
+          "casework.store", List.of("casework.feed", "alert", "detect", "state"));
+
+  @Test
+  void roomsImportOnlyWhatTheirPackageInfoSays() {
+    assertThat(CASEWORK).isNotEmpty();
+    for (JavaClass type : CASEWORK) {
+      String room = room(type.getPackageName());
+      assertThat(ARROWS).as(type.getName()).containsKey(room);
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        String target = dependency.getTargetClass().getPackageName();
+        if (target.startsWith("org.hansho")) {
+          String other = room(target);
+          assertThat(other.equals(room) || ARROWS.getOrDefault(room, List.of()).contains(other))
+              .as(dependency.getDescription())
+              .isTrue();
+        }
+      }
+    }
+  }
+
+  private static String room(String packageName) {
+    return packageName.substring("org.hansho.".length());
+  }
+
+  @Test
+  void roomsFormNoCycles() {
+    slices().matching("org.hansho.casework.(*)..").should().beFreeOfCycles().check(CASEWORK);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hansho.casework;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,400 @@
+package org.hansho.casework.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.hansho.alert.Alert;
+import org.hansho.alert.Entity;
+import org.hansho.alert.Intent;
+import org.hansho.alert.Severity;
+import org.hansho.casework.feed.AlertChange;
+import org.hansho.casework.feed.EpochChanges;
+import org.hansho.casework.feed.FeedGapException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a store does, whichever database holds it. */
+abstract class StoreContract {
+  private static final Alerts.Subject MINER = Alerts.SUBJECTS.get(0);
+  private static final Alerts.Subject CONTAINER = Alerts.SUBJECTS.get(1);
+  private static final AlertQuery ALL = AlertQuery.of(Alerts.TENANT);
+
+  private CaseStore store;
+
+  /** An empty database. */
+  abstract StoreSettings.Place emptyPlace() throws Exception;
+
+  abstract Connection connect(StoreSettings.Place place) throws SQLException;
+
+  private StoreSettings.Place place;
+
+  @BeforeEach
+  void open() throws Exception {
+    place = emptyPlace();
+    store = CaseStore.open(StoreSettings.of(place));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  static EpochChanges raised(long after, long epoch, Alert... alerts) {
+    List<AlertChange> changes = new ArrayList<>();
+    for (Alert alert : alerts) {
+      changes.add(new AlertChange.Raised(alert, epoch));
+    }
+    return new EpochChanges(after, epoch, changes);
+  }
+
+  private static Alert miner(String name, long time, Entity... entities) {
+    return Alerts.alert(name, MINER, Severity.HIGH, time, List.of(entities));
+  }
+
+  private List<String> titles(AlertQuery query) throws IOException {
+    return ids(store.list(query, AlertOrder.NEWEST, null, 100));
+  }
+
+  private static List<String> ids(AlertPage page) {
+    return page.alerts().stream().map(listed -> listed.alert().id()).toList();
+  }
+
+  @Test
+  void anAlertIsReadBackWhole() throws IOException {
+    Alert alert = miner("a", Alerts.START, Alerts.entity("account", "Érin"));
+    assertThat(store.apply(Alerts.TENANT, raised(0, 4, alert))).isTrue();
+    AlertPage.Listed found =
+        Objects.requireNonNull(store.find(Alerts.TENANT, alert.id()), "the alert");
+    assertThat(found.alert()).isEqualTo(alert);
+    assertThat(found.revision()).isEqualTo(4);
+    AlertPage page = store.list(ALL, AlertOrder.NEWEST, null, 10);
+    assertThat(page.alerts().get(0).alert()).isEqualTo(alert.withEvidence(List.of()));
+    assertThat(page.next()).isNull();
+  }
+
+  @Test
+  void anUnknownOrForeignOrImpossibleIdIsNotFound() throws IOException {
+    Alert alert = miner("a", Alerts.START);
+    store.apply(Alerts.TENANT, raised(0, 1, alert));
+    assertThat(store.find(Alerts.TENANT, Alerts.id("b"))).isNull();
+    assertThat(store.find("other", alert.id())).isNull();
+    assertThat(store.find(Alerts.TENANT, "no id at all")).isNull();
+  }
+
+  @Test
+  void anEpochIsAppliedOnce() throws IOException {
+    EpochChanges first = raised(0, 1, miner("a", Alerts.START));
+    assertThat(store.apply(Alerts.TENANT, first)).isTrue();
+    assertThat(store.apply(Alerts.TENANT, first)).isFalse();
+    assertThat(store.apply(Alerts.TENANT, raised(0, 1, miner("b", Alerts.START)))).isFalse();
+    assertThat(store.position(Alerts.TENANT)).isEqualTo(1);
+    assertThat(titles(ALL)).containsExactly(Alerts.id("a"));
+  }
+
+  @Test
+  void aGapIsRefusedAndChangesNothing() throws IOException {
+    store.apply(Alerts.TENANT, raised(0, 1, miner("a", Alerts.START)));
+    EpochChanges third = raised(2, 3, miner("c", Alerts.START));
+    assertThatThrownBy(() -> store.apply(Alerts.TENANT, third))
+        .isInstanceOf(FeedGapException.class)
+        .hasMessageContaining("follows epoch 2, but the alert store ends with epoch 1");
+    assertThat(titles(ALL)).containsExactly(Alerts.id("a"));
+    assertThat(store.apply(Alerts.TENANT, raised(1, 3, miner("c", Alerts.START)))).isTrue();
+  }
+
+  @Test
+  void anAlertOfAnotherTenantIsRefused() {
+    assertThatThrownBy(() -> store.apply("other", raised(0, 1, miner("a", Alerts.START))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("another tenant's");
+  }
+
+  @Test
+  void positionsOfTenantsAreTheirOwn() throws IOException {
+    store.apply(Alerts.TENANT, raised(0, 7, miner("a", Alerts.START)));
+    assertThat(store.position("other")).isZero();
+    store.apply("other", new EpochChanges(0, 2, List.of()));
+    assertThat(store.position("other")).isEqualTo(2);
+    assertThat(store.position(Alerts.TENANT)).isEqualTo(7);
+  }
+
+  @Test
+  void anAlertThatGrowsMovesToTheFrontAndIsFoundByWhatItIsNow() throws IOException {
+    Alert before = miner("a", Alerts.START, Alerts.entity("account", "erin"));
+    store.apply(Alerts.TENANT, raised(0, 1, before, miner("b", Alerts.START + Alerts.HOUR)));
+    assertThat(titles(ALL)).containsExactly(Alerts.id("b"), Alerts.id("a"));
+    Alert grown =
+        Alerts.alert(
+            "a",
+            MINER,
+            Severity.CRITICAL,
+            Alerts.START + 2 * Alerts.HOUR,
+            List.of(Alerts.entity("account", "frank")));
+    store.apply(Alerts.TENANT, raised(1, 2, grown));
+    assertThat(titles(ALL)).containsExactly(Alerts.id("a"), Alerts.id("b"));
+    assertThat(titles(ALL.withSeverities(Set.of(Severity.CRITICAL))))
+        .containsExactly(Alerts.id("a"));
+    assertThat(titles(ALL.withText("frank"))).containsExactly(Alerts.id("a"));
+    assertThat(titles(ALL.withText("erin"))).isEmpty();
+    assertThat(store.count(ALL).bySeverity())
+        .isEqualTo(Map.of(Severity.CRITICAL, 1L, Severity.HIGH, 1L));
+  }
+
+  @Test
+  void anExpiredAlertLeavesNothingBehind() throws Exception {
+    Alert alert = miner("a", Alerts.START, Alerts.entity("host", "web-1"));
+    store.apply(Alerts.TENANT, raised(0, 1, alert));
+    AlertChange expired = new AlertChange.Expired(alert.id());
+    store.apply(Alerts.TENANT, new EpochChanges(1, 2, List.of(expired)));
+    assertThat(store.find(Alerts.TENANT, alert.id())).isNull();
+    for (String table : List.of("alert", "alert_text", "alert_body", "alert_term", "term")) {
+      assertThat(numbers("SELECT count(*) FROM " + table)).as(table).containsExactly(0L);
+    }
+    assertThat(numbers("SELECT count(*) FROM counter_hour")).containsExactly(0L);
+    assertThat(titles(ALL.withText("web-1"))).isEmpty();
+  }
+
+  @Test
+  void partsOfAddressesAndJapaneseWordsAreFound() throws IOException {
+    Entity address = new Entity("ip", Map.of("address", "10.77.3.12"));
+    Entity host = Alerts.entity("host", "経理サーバー-1");
+    store.apply(
+        Alerts.TENANT,
+        raised(
+            0,
+            1,
+            miner("a", Alerts.START, address),
+            Alerts.alert("b", CONTAINER, Severity.LOW, Alerts.START + 1, List.of(host))));
+    assertThat(titles(ALL.withText("77.3"))).containsExactly(Alerts.id("a"));
+    assertThat(titles(ALL.withText("コンテナー"))).containsExactly(Alerts.id("b"));
+    assertThat(titles(ALL.withText("サーバー"))).containsExactly(Alerts.id("b"));
+    assertThat(titles(ALL.withText("ＣＯＩＮ　miner"))).containsExactly(Alerts.id("a"));
+    assertThat(titles(ALL.withText("その意味"))).hasSize(2);
+    assertThat(titles(ALL.withText("linux/miner"))).containsExactly(Alerts.id("a"));
+    assertThat(titles(ALL.withText("100%"))).isEmpty();
+    assertThat(titles(ALL.withText("\" OR 1"))).isEmpty();
+  }
+
+  @Test
+  void shortWordsAreFoundAtTheBeginningOfValuesAndNamed() throws IOException {
+    store.apply(
+        Alerts.TENANT,
+        raised(
+            0,
+            1,
+            miner("a", Alerts.START, Alerts.entity("host", "zq-1")),
+            miner("b", Alerts.START + 1, Alerts.entity("host", "1-zq")),
+            miner("c", Alerts.START + 2, Alerts.entity("host", "経理-1"))));
+    AlertPage page = store.list(ALL.withText("zq"), AlertOrder.NEWEST, null, 10);
+    assertThat(ids(page)).containsExactly(Alerts.id("a"));
+    assertThat(page.prefixes()).containsExactly("zq");
+    assertThat(titles(ALL.withText("経理"))).containsExactly(Alerts.id("c"));
+  }
+
+  @Test
+  void whatIsAskedForIsWhatAPlainSearchFinds() throws IOException {
+    PlainStore plain = new PlainStore();
+    Random random = new Random(23);
+    fill(plain, random, 600);
+    for (int i = 0; i < 100; i++) {
+      AlertQuery query = query(random);
+      AlertOrder order = AlertOrder.values()[random.nextInt(2)];
+      List<Alert> expected = plain.find(query, order);
+      assertThat(paged(query, order, 7 + random.nextInt(60)))
+          .as(query + " " + order)
+          .isEqualTo(expected.stream().map(Alert::id).toList());
+      assertCounted(query, expected);
+    }
+  }
+
+  private void assertCounted(AlertQuery query, List<Alert> expected) throws IOException {
+    Map<Severity, Long> bySeverity = new HashMap<>();
+    Map<Intent, Long> byIntent = new HashMap<>();
+    Map<Long, Long> byHour = new HashMap<>();
+    for (Alert alert : expected) {
+      bySeverity.merge(alert.severity(), 1L, Long::sum);
+      byIntent.merge(alert.intents().get(0), 1L, Long::sum);
+      byHour.merge(alert.lastTime() / Alerts.HOUR, 1L, Long::sum);
+    }
+    AlertCounts counts = store.count(query);
+    assertThat(counts.all()).as(query.toString()).isEqualTo(new Tally(expected.size(), true));
+    assertThat(counts.bySeverity()).as(query.toString()).isEqualTo(bySeverity);
+    assertThat(counts.byIntent()).as(query.toString()).isEqualTo(byIntent);
+    assertThat(counts.byHour()).as(query.toString()).isEqualTo(byHour);
+  }
+
+  /** Epochs of two tenants in which alerts are raised, grow and expire. */
+  private void fill(PlainStore plain, Random random, int alerts) throws IOException {
+    for (String tenant : List.of(Alerts.TENANT, "other")) {
+      long epoch = 0;
+      for (int first = 0; first < alerts; first += 40) {
+        List<AlertChange> changes = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+          changes.add(new AlertChange.Raised(Alerts.random(random, tenant, first + i), 1));
+        }
+        for (int old = 0; old < first; old += 1 + random.nextInt(20)) {
+          Alert again = Alerts.random(random, tenant, old);
+          changes.add(
+              random.nextInt(3) == 0
+                  ? new AlertChange.Expired(again.id())
+                  : new AlertChange.Raised(again, 2));
+        }
+        EpochChanges next = new EpochChanges(epoch, epoch + 1 + random.nextInt(3), changes);
+        store.apply(tenant, next);
+        plain.apply(tenant, next);
+        epoch = next.epoch();
+      }
+    }
+  }
+
+  private static AlertQuery query(Random random) {
+    Set<String> tenants =
+        random.nextInt(4) == 0 ? Set.of(Alerts.TENANT, "other", "none") : Set.of(Alerts.TENANT);
+    AlertQuery query =
+        new AlertQuery(
+            tenants,
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            List.of(),
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            "");
+    if (random.nextInt(3) == 0) {
+      query = query.withSeverities(Set.of(Severity.HIGH, Severity.LOW));
+    }
+    if (random.nextInt(3) == 0) {
+      query = query.withSections(random.nextBoolean() ? Set.of("sql") : Set.of("", "linux"));
+    }
+    if (random.nextInt(4) == 0) {
+      query = query.withDetections(Set.of("sql/sign-in", "loose-rule"));
+    }
+    if (random.nextInt(4) == 0) {
+      query = query.withIntents(Set.of(Intent.PROBING, Intent.PERSISTENCE));
+    }
+    if (random.nextInt(2) == 0) {
+      long from = Alerts.START + random.nextInt(40) * Alerts.HOUR / 3;
+      query = query.between(from, from + random.nextInt(24) * Alerts.HOUR / 2);
+    }
+    if (random.nextInt(4) == 0) {
+      String user = "USER" + random.nextInt(40);
+      query =
+          query.withEntities(
+              List.of(new AlertQuery.NamedEntity(random.nextBoolean() ? "account" : null, user)));
+    }
+    List<String> words =
+        List.of("77.2", "user1", "受付-3", "コンテナー sql", "us", "1", "miner web-1", "");
+    return query.withText(words.get(random.nextInt(words.size())));
+  }
+
+  private List<String> paged(AlertQuery query, AlertOrder order, int size) throws IOException {
+    List<String> ids = new ArrayList<>();
+    String cursor = null;
+    do {
+      AlertPage page = store.list(query, order, cursor, size);
+      assertThat(page.alerts()).hasSizeLessThanOrEqualTo(size);
+      ids.addAll(ids(page));
+      cursor = page.next();
+    } while (cursor != null);
+    return ids;
+  }
+
+  @Test
+  void countersAreWhatTheRowsAre() throws Exception {
+    fill(new PlainStore(), new Random(7), 400);
+    assertThat(
+            numbers(
+                "SELECT count(*) FROM (SELECT tenant, kind, last_time / 3600000000000 AS hour,"
+                    + " count(*) AS n FROM alert GROUP BY 1, 2, 3) a FULL JOIN counter_hour c"
+                    + " ON c.tenant = a.tenant AND c.kind = a.kind AND c.hour = a.hour"
+                    + " WHERE c.n IS NULL OR a.n IS NULL OR a.n <> c.n"))
+        .containsExactly(0L);
+    assertThat(
+            numbers(
+                "SELECT count(*) FROM (SELECT tenant, kind, count(*) AS n FROM alert GROUP BY 1, 2)"
+                    + " a FULL JOIN counter_kind c ON c.tenant = a.tenant AND c.kind = a.kind"
+                    + " WHERE a.n IS NULL AND c.n > 0 OR c.n IS NULL OR a.n <> c.n"))
+        .containsExactly(0L);
+  }
+
+  private List<Long> numbers(String sql) throws SQLException {
+    List<Long> numbers = new ArrayList<>();
+    try (Connection connection = connect(place);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        numbers.add(row.getLong(1));
+      }
+    }
+    return numbers;
+  }
+
+  @Test
+  void whatIsTooMuchIsRefusedInWords() {
+    assertThatThrownBy(() -> store.list(ALL, AlertOrder.NEWEST, null, 1001))
+        .isInstanceOf(QueryRefusedException.class)
+        .hasMessage("A page of 1001 alerts is not possible; ask for 1 to 1000.");
+    assertThatThrownBy(() -> store.list(ALL, AlertOrder.NEWEST, "x' OR 1=1", 10))
+        .isInstanceOf(QueryRefusedException.class)
+        .hasMessageContaining("cursor");
+    assertThatThrownBy(() -> ALL.withText("a ".repeat(9)))
+        .hasMessage("There are 9 words in the text; at most 8 are allowed.");
+    assertThatThrownBy(() -> ALL.withText("a".repeat(201))).hasMessageContaining("201 characters");
+    assertThatThrownBy(() -> ALL.between(2, 1)).hasMessageContaining("begins after it ends");
+  }
+
+  @Test
+  void aNewStoreReadsWhatAnOlderOneWroteAndRefusesWhatIsNewer() throws Exception {
+    store.apply(Alerts.TENANT, raised(0, 1, miner("a", Alerts.START)));
+    store.close();
+    store = CaseStore.open(StoreSettings.of(place));
+    assertThat(titles(ALL)).hasSize(1);
+    store.close();
+    try (Connection connection = connect(place)) {
+      Sql.run(connection, "INSERT INTO schema_version (version, name) VALUES (99, 'later')");
+    }
+    assertThatThrownBy(() -> CaseStore.open(StoreSettings.of(place)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("schema version 99")
+        .hasMessageContaining("A newer Hansho has written it");
+  }
+
+  @Test
+  void aStatementEndsWhenItsTimeIsOver() throws Exception {
+    Database database = database(place);
+    try (Connection connection = database.reading().getConnection()) {
+      database.limit(connection, Duration.ofMillis(20));
+      String endless =
+          "WITH RECURSIVE endless(n) AS (SELECT 1 UNION ALL SELECT n + 1 - n FROM endless)"
+              + " SELECT count(*) FROM endless";
+      try (Statement statement = connection.createStatement()) {
+        assertThatThrownBy(() -> statement.executeQuery(endless))
+            .isInstanceOfSatisfying(
+                SQLException.class, failure -> assertThat(database.isTimeOver(failure)).isTrue());
+      }
+      database.unlimit(connection);
+    }
+  }
+
+  private static Database database(StoreSettings.Place place) {
+    if (place instanceof StoreSettings.Sqlite sqlite) {
+      return new SqliteDatabase(sqlite.file());
+    }
+    return new PostgresqlDatabase((StoreSettings.Postgresql) place);
+  }
+}
