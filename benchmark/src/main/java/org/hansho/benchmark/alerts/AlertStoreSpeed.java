@@ -1,0 +1,114 @@
+package org.hansho.benchmark.alerts;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.hansho.casework.feed.AlertChange;
+import org.hansho.casework.feed.EpochChanges;
+import org.hansho.casework.store.CaseStore;
+import org.hansho.casework.store.StoreSettings;
+
+/**
+ * Fills a store with invented alerts and asks it the recorded queries.
+ *
+ * <p>Arguments: {@code sqlite} or {@code postgresql}, an empty folder, and how many alerts; of 100,
+ * 80 belong to the tenant that asks. Prints how long each query took, the best and the median of
+ * the rounds, after one that is not measured; with SQLite also the processor time.
+ */
+public final class AlertStoreSpeed {
+  static final String TENANT = "tenant-0";
+  private static final int TENANTS = 3;
+  private static final int IN_EPOCH = 2_000;
+  private static final int ROUNDS = 9;
+
+  private AlertStoreSpeed() {}
+
+  /** Runs the measurement. */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Path.of(arguments[1]);
+    int alerts = Integer.parseInt(arguments[2]);
+    if (arguments[0].equals("sqlite")) {
+      measure(new StoreSettings.Sqlite(folder.resolve("alerts.db")), alerts);
+      System.out.printf(
+          Locale.ROOT, "%,d MB%n", Files.size(folder.resolve("alerts.db")) / 1_000_000);
+    } else {
+      try (EmbeddedPostgres server =
+          EmbeddedPostgres.builder()
+              .setLocaleConfig("locale", "C.UTF-8")
+              .setServerConfig("shared_buffers", "256MB")
+              .setOverrideWorkingDirectory(folder.toFile())
+              .start()) {
+        String url = server.getJdbcUrl("postgres", "postgres");
+        measure(new StoreSettings.Postgresql(url, "postgres", "postgres"), alerts);
+      }
+    }
+  }
+
+  private static void measure(StoreSettings.Place place, int alerts) throws Exception {
+    StoreSettings settings = new StoreSettings(place, 2, Duration.ofMinutes(1));
+    try (CaseStore store = CaseStore.open(settings)) {
+      fill(store, alerts);
+      for (Map.Entry<String, RecordedQueries.Recorded> query :
+          RecordedQueries.all(TENANT).entrySet()) {
+        ask(store, query.getKey(), query.getValue());
+      }
+    }
+  }
+
+  private static void fill(CaseStore store, int alerts) throws Exception {
+    InventedAlerts invented = new InventedAlerts(1);
+    long[] epochs = new long[TENANTS];
+    long begin = System.nanoTime();
+    long processor = processorTime();
+    for (int first = 0; first < alerts; first += IN_EPOCH) {
+      int tenant = first / IN_EPOCH % 5 < 4 ? 0 : 1 + first / IN_EPOCH % 2;
+      List<AlertChange> changes = new ArrayList<>();
+      for (int i = first; i < Math.min(alerts, first + IN_EPOCH); i++) {
+        changes.add(new AlertChange.Raised(invented.next("tenant-" + tenant, i, alerts), 1));
+      }
+      long epoch = epochs[tenant]++;
+      store.apply("tenant-" + tenant, new EpochChanges(epoch, epoch + 1, changes));
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%,d alerts in %.1f s, %.1f s of processor time in this thread%n",
+        alerts,
+        (System.nanoTime() - begin) / 1e9,
+        (processorTime() - processor) / 1e9);
+  }
+
+  private static void ask(CaseStore store, String name, RecordedQueries.Recorded query)
+      throws Exception {
+    String found = query.ask(store);
+    double[] millis = new double[ROUNDS];
+    double[] processor = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      long begin = System.nanoTime();
+      long used = processorTime();
+      query.ask(store);
+      millis[i] = (System.nanoTime() - begin) / 1e6;
+      processor[i] = (processorTime() - used) / 1e6;
+    }
+    Arrays.sort(millis);
+    Arrays.sort(processor);
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %s | %.1f | %.1f | %.1f |%n",
+        name,
+        found,
+        millis[0],
+        millis[ROUNDS / 2],
+        processor[ROUNDS / 2]);
+  }
+
+  private static long processorTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+}
