@@ -42,7 +42,7 @@ final class RecordedQueries {
     AlertQuery all = AlertQuery.of(tenant);
     AlertQuery week = all.between(NOW - 7 * 24 * InventedAlerts.HOUR, Long.MAX_VALUE);
     AlertQuery.NamedEntity often = new AlertQuery.NamedEntity("account", "user0");
-    AlertQuery.NamedEntity rare = new AlertQuery.NamedEntity(null, "user49000");
+    AlertQuery.NamedEntity none = new AlertQuery.NamedEntity(null, "user49000");
     Map<String, Recorded> queries = new LinkedHashMap<>();
     queries.put("newest", list(all));
     queries.put("worst first", store -> page(store, all, AlertOrder.WORST));
@@ -57,7 +57,7 @@ final class RecordedQueries {
         "an hour two months ago",
         list(all.between(NOW - 1440 * InventedAlerts.HOUR, NOW - 1439 * InventedAlerts.HOUR)));
     queries.put("an account with many alerts", list(all.withEntities(List.of(often))));
-    queries.put("a value with few alerts", list(all.withEntities(List.of(rare))));
+    queries.put("a value that no alert has", list(all.withEntities(List.of(none))));
     queries.put(
         "many alerts, rare severity",
         list(all.withEntities(List.of(often)).withSeverities(Set.of(Severity.CRITICAL))));
