@@ -223,7 +223,6 @@ public final class CaseStore implements ChangeSink, Closeable {
         Sql.run(connection, "COMMIT");
         return result;
       } catch (SQLException | RuntimeException failure) {
-        database.unlimit(connection);
         Sql.rollBack(connection, failure);
         throw failure;
       } finally {
