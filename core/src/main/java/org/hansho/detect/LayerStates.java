@@ -44,7 +44,8 @@ public final class LayerStates {
     }
   }
 
-  long since(int document) {
+  /** When a document saw its first fact; the greatest number if it saw none. */
+  public long since(int document) {
     return since[document];
   }
 

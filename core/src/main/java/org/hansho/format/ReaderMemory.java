@@ -141,6 +141,27 @@ public final class ReaderMemory {
     pieces.put(saved.number(), saved.bytes());
   }
 
+  /** Writes the main part and all pieces, for whoever stores them together. */
+  public void writeWhole(StateWriter out) {
+    checkpoint();
+    byte[] whole = Objects.requireNonNull(main);
+    out.bytes(whole, 0, whole.length);
+    out.count(pieces.size());
+    pieces.forEach(
+        (number, bytes) -> {
+          out.count(number);
+          out.bytes(bytes, 0, bytes.length);
+        });
+  }
+
+  /** Restores what {@link #writeWhole} wrote, into a reader that has read nothing. */
+  public void restoreWhole(StateReader in) {
+    restore(in.bytes());
+    for (int left = in.count(); left > 0; left--) {
+      restore(new SavedPiece(in.count(), in.bytes()));
+    }
+  }
+
   // -- going on from what was saved last ----------------------------------------------------------
 
   /** Saves everything, to be kept here: {@link #again} goes on from it. */

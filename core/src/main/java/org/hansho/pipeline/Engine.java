@@ -19,6 +19,7 @@ import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Lookups;
 import org.hansho.detect.SeededHashes;
+import org.hansho.detect.StateBudget;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
@@ -197,6 +198,26 @@ public final class Engine {
   /** A pipeline for one thread that goes on when a reader fails, as the guard allows. */
   public Pipeline pipeline(Output output, TimeRange range, Guard guard) {
     return new Pipeline(this, range, output, guard);
+  }
+
+  /** Stages 1 to 4 for one thread; without a guard, a reader that fails throws. */
+  public ReadingSession reading(Output output) {
+    return reading(output, TimeRange.ALL, Guard.NONE);
+  }
+
+  /** Stages 1 to 4 for one thread. */
+  public ReadingSession reading(Output output, TimeRange range, Guard guard) {
+    return new ReadingSession(new Pipeline(this, range, output, guard));
+  }
+
+  /** Stage 5 for one thread, with as many states as there is memory. */
+  public KeyedSession keyed(KeyedOutput output) {
+    return keyed(output, StateBudget.UNLIMITED);
+  }
+
+  /** Stage 5 for one thread. */
+  public KeyedSession keyed(KeyedOutput output, StateBudget budget) {
+    return new KeyedSession(this, budget, output);
   }
 
   /** What was compiled. */

@@ -15,8 +15,8 @@ import org.hansho.format.ReaderMemory;
 import org.hansho.format.RecordReader;
 
 /**
- * A source that a pipeline has begun and not ended. Set aside and taken up again by the same
- * pipeline, on its thread.
+ * A source that a {@link ReadingSession} has open: what its reader remembers, and what became of
+ * its records. Belongs to the thread of the session that opened it, which alone reads it.
  */
 public final class OpenSource {
   private static final int MOST_HELD = 1_000;
@@ -104,19 +104,38 @@ public final class OpenSource {
     told = 0;
   }
 
+  /** How many bytes are kept until it is settled or renewed. */
+  long keptBytes() {
+    long bytes = 0;
+    for (Portion portion : portions) {
+      bytes += portion.to() - portion.from();
+    }
+    return bytes;
+  }
+
+  /** Saves in memory what its reader remembers, so that nothing read before must be kept. */
+  void renew() {
+    checkpoint();
+    told = 0;
+  }
+
   /**
    * Another one that remembers what this one does, but for what is held back of records: for a
    * record that is read out of turn. This one goes on as if nothing had happened.
    */
   public OpenSource copy() {
-    checkpoint();
-    told = 0;
+    renew();
     OpenSource copy = new OpenSource(name, format, opening);
     if (!format.readsWhole()) {
       copy.memory = memory.again(copy.reader);
     }
     for (int held = 0; held < MOST_HELD && copy.reader.abandon(NOBODY); held++) {}
     return copy;
+  }
+
+  /** Whether the source may be cut here; see {@link RecordReader#isBetweenRecords}. */
+  public boolean isBetweenRecords() {
+    return reader.isBetweenRecords();
   }
 
   /** How well it reads bytes; it is not to be used for anything else. */

@@ -1,0 +1,38 @@
+package org.hansho.pipeline;
+
+import org.hansho.content.Detection;
+import org.hansho.detect.Observation;
+import org.hansho.detect.Result;
+import org.hansho.event.Event;
+import org.hansho.format.Malformed;
+import org.hansho.sigma.Rule;
+
+/**
+ * Looks on while an {@link EngineSession} works, and hears of what went wrong. Called on the thread
+ * of the session, which it must not call back. What it throws is passed on.
+ */
+public interface SessionOutput {
+  /** Looks at nothing. */
+  SessionOutput NONE = new SessionOutput() {};
+
+  /** A record was read and its time judged; valid during the call only. */
+  default void event(Event event, String source) {}
+
+  /** A detection of one event holds; called before it is folded. Valid during the call only. */
+  default void finding(Detection detection, Rule rule, Event event, String source) {}
+
+  /** A record told detectors something. */
+  default void observed(Observation observation) {}
+
+  /** A detector holds, see {@link KeyedOutput#result}. */
+  default void result(Result result) {}
+
+  /** A record that could not be read. */
+  default void malformed(Malformed record, String source) {}
+
+  /** A record at which a part of this program failed, which it is left out of; the rest goes on. */
+  default void failed(Failure failure, String source) {}
+
+  /** Something to know of a source; see {@code EventSink.note}. */
+  default void note(String note, String source) {}
+}
