@@ -58,7 +58,10 @@ public final class EngineSession {
     open(source, format, UnstatedTime.UNKNOWN);
   }
 
-  /** Opens a source whose time stamps leave something out. */
+  /**
+   * Opens a source whose time stamps leave something out. What is assumed here is part of a
+   * snapshot; what {@link Format#assuming} was told is not.
+   */
   public void open(String source, Format format, UnstatedTime assumed) {
     requireInput();
     stages.open(source, format, assumed);

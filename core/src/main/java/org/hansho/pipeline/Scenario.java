@@ -1,7 +1,7 @@
 package org.hansho.pipeline;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +11,14 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.AlertRoom;
 import org.hansho.content.Detection;
+import org.hansho.detect.Delivery;
+import org.hansho.detect.DetectorPlan;
+import org.hansho.detect.Layer;
 import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.format.Format;
+import org.hansho.sigma.Correlation;
 import org.hansho.sigma.Rule;
 
 /**
@@ -32,28 +36,87 @@ record Scenario(
     Map<String, Long> malformed,
     List<String> leaks) {
 
-  /** Hands blocks of lines to a new pipeline as the regime says. */
+  private static final String TENANT = "test";
+
+  /** Long after all windows have passed. */
+  private static final long FAR_NANOS = 4_000 * 86_400_000_000_000L;
+
+  /** Hands blocks of lines to a new session as the regime says. */
   static Scenario run(Engine engine, Regime regime, Format format, List<String> blocks) {
-    AlertFold fold = new AlertFold("test", AlertRoom.DEFAULT, engine.detectors().hashes());
-    List<Observation> facts = new ArrayList<>();
-    Pipeline pipeline = engine.pipeline(new Collecting(fold, facts));
-    Set<EventClass> classes =
-        new HashSet<>(format.readsWhole() ? format.eventClasses() : List.of());
-    Map<String, Long> malformed = new TreeMap<>();
-    long events = 0;
-    List<String> sources = format.readsWhole() ? blocks : regime.sources(blocks);
+    List<byte[]> sources =
+        (format.readsWhole() ? blocks : regime.sources(blocks))
+            .stream().map(format::described).toList();
+    return regime.delivery() == Delivery.ONE_BY_ONE
+        ? inOneSession(engine, regime, format, sources)
+        : delivered(engine, regime, format, sources);
+  }
+
+  private static Scenario inOneSession(
+      Engine engine, Regime regime, Format format, List<byte[]> sources) {
+    Strict strict = new Strict();
+    Read read = new Read(format);
+    EngineSession session = new EngineSession(engine, TENANT, EngineSession.UNBOUNDED, strict);
     for (int i = 0; i < sources.size(); i++) {
-      pipeline.begin(format, "source-" + i);
-      feed(pipeline, regime, format.described(sources.get(i)));
-      Counts counts = pipeline.end();
-      classes.addAll(counts.eventsByClass().keySet());
-      counts.malformedByReason().forEach((reason, n) -> malformed.merge(reason, n, Long::sum));
-      events += counts.events();
+      String name = "source-" + i;
+      session.open(name, format);
+      byte[] bytes = sources.get(i);
+      int from = 0;
+      for (int piece = 0; from < bytes.length; piece++) {
+        int to = regime.next(bytes, from, piece);
+        session.feed(name, bytes, from, to);
+        from = to;
+      }
+      read.add(session.close(name));
+    }
+    session.end();
+    return read.scenario(session.takeChanges(), leaks(session, strict.newest + FAR_NANOS));
+  }
+
+  private static List<String> leaks(EngineSession session, long time) {
+    List<String> leaks = new ArrayList<>();
+    for (Layer layer : session.layers()) {
+      layer.passed(time);
+      for (DetectorPlan.Document document : session.engine().detectors().keyed()) {
+        if (document.keyed() instanceof Correlation && layer.states().size(document.index()) > 0) {
+          leaks.add(document.reference());
+        }
+      }
+    }
+    return leaks;
+  }
+
+  /** Throws what fails, and keeps how far time has come for detectors. */
+  private static final class Strict implements SessionOutput {
+    private long newest;
+
+    @Override
+    public void observed(Observation observation) {
+      newest = Math.max(newest, observation.time());
+    }
+
+    @Override
+    public void failed(Failure failure, String source) {
+      throw new IllegalStateException(failure.record().reason(), failure.cause());
+    }
+  }
+
+  /** Facts reach the detectors in another way than a session hands them over. */
+  private static Scenario delivered(
+      Engine engine, Regime regime, Format format, List<byte[]> sources) {
+    AlertFold fold = new AlertFold(TENANT, AlertRoom.DEFAULT, engine.detectors().hashes());
+    List<Observation> facts = new ArrayList<>();
+    ReadingSession reading = engine.reading(new Collecting(fold, facts));
+    Read read = new Read(format);
+    for (int i = 0; i < sources.size(); i++) {
+      OpenSource source = reading.open(format, "source-" + i);
+      byte[] bytes = sources.get(i);
+      reading.read(source, bytes, 0, bytes.length, 0, true);
+      read.add(reading.end(source));
     }
     ResultEvents results = new ResultEvents(engine);
     List<String> leaks =
         regime.delivery().deliver(engine.detectors(), facts, result -> results.fold(result, fold));
-    return new Scenario(fold.alerts(), classes, events, malformed, leaks);
+    return read.scenario(fold.alerts(), leaks);
   }
 
   /** Folds findings and keeps facts. */
@@ -69,14 +132,28 @@ record Scenario(
     }
   }
 
-  /** Every block is a copy, so that a reader that looks beyond its end is caught. */
-  private static void feed(Pipeline pipeline, Regime regime, byte[] bytes) {
-    int consumed = 0;
-    int to = 0;
-    for (int piece = 0; to < bytes.length; piece++) {
-      to = regime.next(bytes, to, piece);
-      byte[] block = Arrays.copyOfRange(bytes, consumed, to);
-      consumed += pipeline.read(block, 0, block.length, consumed, to == bytes.length);
+  /** What became of the records of all sources. */
+  private static final class Read {
+    private final Set<EventClass> classes = new HashSet<>();
+    private final Map<String, Long> malformed = new TreeMap<>();
+    private long events;
+
+    Read(Format format) {
+      classes.addAll(format.readsWhole() ? format.eventClasses() : List.of());
+    }
+
+    void add(Counts counts) {
+      classes.addAll(counts.eventsByClass().keySet());
+      counts.malformedByReason().forEach((reason, n) -> malformed.merge(reason, n, Long::sum));
+      events += counts.events();
+    }
+
+    Scenario scenario(List<Alert> alerts, List<String> leaks) {
+      List<Alert> sorted =
+          alerts.stream()
+              .sorted(Comparator.comparingLong(Alert::time).thenComparing(Alert::id))
+              .toList();
+      return new Scenario(sorted, classes, events, malformed, leaks);
     }
   }
 }

@@ -26,7 +26,8 @@ final class SessionSource {
     this.format = format;
     this.assumed = assumed;
     this.reading = reading;
-    this.open = reading.open(format.assuming(assumed), name);
+    boolean isUnknown = assumed.equals(UnstatedTime.UNKNOWN);
+    this.open = reading.open(isUnknown ? format : format.assuming(assumed), name);
   }
 
   PlaceClock clock() {
