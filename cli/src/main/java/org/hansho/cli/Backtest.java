@@ -17,7 +17,6 @@ import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Layer;
-import org.hansho.detect.LayerStack;
 import org.hansho.pipeline.Engine;
 
 /**
@@ -112,10 +111,10 @@ record Backtest(
     public void told(Fact fact) {}
 
     @Override
-    public void ended(LayerStack layers, long newest) {
+    public void ended(List<Layer> layers, long newest) {
       for (DetectorPlan.Document document : plan.keyed()) {
         if (document.raises()) {
-          Layer layer = layers.layers().get(document.layer() - 1);
+          Layer layer = layers.get(document.layer() - 1);
           layer.states().describe(document.index(), newest, this::add);
         }
       }

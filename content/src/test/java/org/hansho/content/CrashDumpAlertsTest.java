@@ -16,8 +16,9 @@ import org.hansho.bytes.SourceBytes;
 import org.hansho.format.Format;
 import org.hansho.format.Formats;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.ReadingSession;
 import org.junit.jupiter.api.Test;
 
 /** What the shipped detections say of every combination of evidence in a dump. */
@@ -35,10 +36,10 @@ class CrashDumpAlertsTest {
   /** The alerts of a dump with their severity. */
   private static Map<String, String> alerts(byte[] dump) {
     AlertFold fold = new AlertFold("test");
-    Pipeline pipeline = ENGINE.pipeline(Output.into(fold));
-    pipeline.begin(MINIDUMP, "crash.dmp");
-    pipeline.readWhole(SourceBytes.of(dump));
-    pipeline.end();
+    ReadingSession reading = ENGINE.reading(Output.into(fold));
+    OpenSource source = reading.open(MINIDUMP, "crash.dmp");
+    reading.readWhole(source, SourceBytes.of(dump));
+    reading.end(source);
     Map<String, String> alerts = new TreeMap<>();
     for (Alert alert : fold.alerts()) {
       alerts.put(alert.detection(), alert.severity().key());

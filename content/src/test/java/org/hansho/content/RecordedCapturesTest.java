@@ -14,16 +14,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
-import org.hansho.detect.Fact;
-import org.hansho.detect.LayerStack;
+import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Malformed;
 import org.hansho.format.Recognition;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.KeyedOutput;
+import org.hansho.pipeline.KeyedSession;
+import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
-import org.hansho.pipeline.ResultEvents;
+import org.hansho.pipeline.ReadingSession;
 import org.hansho.sigma.Rule;
 import org.hansho.sigma.SourceText;
 import org.junit.jupiter.api.DynamicTest;
@@ -48,15 +49,15 @@ class RecordedCapturesTest {
 
   /** Alerts of the section {@code network}. */
   private static List<Alert> alerts(Engine engine, byte[] bytes, String name) {
-    List<Fact> facts = new ArrayList<>();
+    List<Observation> observations = new ArrayList<>();
     Output output =
         new Output() {
           @Override
           public void finding(Detection detection, Rule rule, Event event, String source) {}
 
           @Override
-          public void fact(Fact fact) {
-            facts.add(fact);
+          public void observed(Observation observation) {
+            observations.add(observation);
           }
 
           @Override
@@ -65,16 +66,15 @@ class RecordedCapturesTest {
     Recognition recognition =
         FormatRecognition.recognise(bytes, Math.min(bytes.length, FormatRecognition.SAMPLE_BYTES));
     assertThat(recognition).as(name).isInstanceOf(Recognition.Recognised.class);
-    Pipeline pipeline = engine.pipeline(output);
-    pipeline.begin(((Recognition.Recognised) recognition).format(), name);
-    pipeline.read(bytes, 0, bytes.length, 0, true);
-    pipeline.end();
+    ReadingSession reading = engine.reading(output);
+    OpenSource source = reading.open(((Recognition.Recognised) recognition).format(), name);
+    reading.read(source, bytes, 0, bytes.length, 0, true);
+    reading.end(source);
     AlertFold fold = new AlertFold("recorded");
-    ResultEvents results = new ResultEvents(engine);
-    LayerStack layers = new LayerStack(engine.detectors(), result -> results.fold(result, fold));
-    facts.sort(Fact.ORDER);
-    facts.forEach(layers::accept);
-    layers.end();
+    KeyedSession keyed = engine.keyed(KeyedOutput.into(fold));
+    observations.sort(Observation.ORDER);
+    observations.forEach(keyed::accept);
+    keyed.end();
     return fold.alerts().stream()
         .filter(alert -> alert.detection().startsWith("network/"))
         .toList();

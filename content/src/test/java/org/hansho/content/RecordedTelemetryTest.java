@@ -16,16 +16,17 @@ import java.util.stream.Stream;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Language;
-import org.hansho.detect.Fact;
-import org.hansho.detect.LayerStack;
+import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Malformed;
 import org.hansho.format.Recognition;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.KeyedOutput;
+import org.hansho.pipeline.KeyedSession;
+import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
-import org.hansho.pipeline.ResultEvents;
+import org.hansho.pipeline.ReadingSession;
 import org.hansho.sigma.Rule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -61,7 +62,7 @@ class RecordedTelemetryTest {
     private final TreeSet<String> detections = new TreeSet<>();
     private final List<String> malformed = new ArrayList<>();
     private final List<String> evidence = new ArrayList<>();
-    private final List<Fact> facts = new ArrayList<>();
+    private final List<Observation> observations = new ArrayList<>();
     private int observed;
 
     /** Those of the reference list, which the labels of the recordings are about. */
@@ -80,8 +81,9 @@ class RecordedTelemetryTest {
     }
 
     @Override
-    public void fact(Fact fact) {
-      facts.add(fact);
+    public void observed(Observation observation) {
+      observed += observation.size();
+      observations.add(observation);
     }
 
     @Override
@@ -93,12 +95,10 @@ class RecordedTelemetryTest {
   /** Hands the facts in order to the detectors; their alerts count as findings. */
   private static void detect(Findings findings) {
     AlertFold fold = new AlertFold("recorded");
-    ResultEvents results = new ResultEvents(ENGINE);
-    LayerStack layers = new LayerStack(ENGINE.detectors(), result -> results.fold(result, fold));
-    findings.observed = findings.facts.size();
-    findings.facts.sort(Fact.ORDER);
-    findings.facts.forEach(layers::accept);
-    layers.end();
+    KeyedSession keyed = ENGINE.keyed(KeyedOutput.into(fold));
+    findings.observations.sort(Observation.ORDER);
+    findings.observations.forEach(keyed::accept);
+    keyed.end();
     for (Alert alert : fold.alerts()) {
       findings.detections.add(alert.detection());
       findings.evidence.add(alert.detection() + ": " + alert.summary(Language.ENGLISH));
@@ -222,11 +222,11 @@ class RecordedTelemetryTest {
     Recognition recognition =
         FormatRecognition.recognise(bytes, Math.min(bytes.length, FormatRecognition.SAMPLE_BYTES));
     if (recognition instanceof Recognition.Recognised recognised) {
-      Pipeline pipeline = ENGINE.pipeline(findings);
-      pipeline.begin(recognised.format(), file.getFileName().toString());
-      int read = pipeline.read(bytes, 0, bytes.length, 0, true);
+      ReadingSession reading = ENGINE.reading(findings);
+      OpenSource source = reading.open(recognised.format(), file.getFileName().toString());
+      int read = reading.read(source, bytes, 0, bytes.length, 0, true);
       assertThat(read).isEqualTo(bytes.length);
-      pipeline.end();
+      reading.end(source);
       detect(findings);
     } else {
       assertThat(bytes.length).as("only a scrap is not recognised: " + file).isLessThan(64);

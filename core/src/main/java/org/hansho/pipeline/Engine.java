@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Content made ready to run: which fields are read, which analyzers run, all rules in one set.
  *
- * <p>Immutable and shared by all threads; each takes a {@link Pipeline} of its own. Compiling is
- * linear in the size of the rules.
+ * <p>Immutable and shared by all threads; each takes sessions of its own ({@link #reading}, {@link
+ * #keyed}). Compiling is linear in the size of the rules.
  */
 public final class Engine {
   private final Content content;
@@ -186,17 +186,17 @@ public final class Engine {
   }
 
   /** A pipeline for one thread over all times. */
-  public Pipeline pipeline(Output output) {
+  Pipeline pipeline(Output output) {
     return pipeline(output, TimeRange.ALL);
   }
 
   /** A pipeline for one thread. */
-  public Pipeline pipeline(Output output, TimeRange range) {
+  Pipeline pipeline(Output output, TimeRange range) {
     return pipeline(output, range, Guard.NONE);
   }
 
   /** A pipeline for one thread that goes on when a reader fails, as the guard allows. */
-  public Pipeline pipeline(Output output, TimeRange range, Guard guard) {
+  Pipeline pipeline(Output output, TimeRange range, Guard guard) {
     return new Pipeline(this, range, output, guard);
   }
 

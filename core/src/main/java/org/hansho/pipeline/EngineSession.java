@@ -43,7 +43,7 @@ public final class EngineSession {
   /** The same, at which somebody looks on. */
   public EngineSession(Engine engine, String tenant, MemoryBudget memory, SessionOutput output) {
     this.tenant = tenant;
-    this.alerts = new SessionAlerts(tenant, memory.alerts());
+    this.alerts = new SessionAlerts(tenant, engine.detectors().hashes(), memory.alerts());
     this.stages = new SessionStages(engine, memory, output, alerts);
   }
 

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * that keeps failing is asked no more. What the receiver of the output throws is passed on, and so
  * is an {@code Error} other than a stack that overflows; the pipeline is not to be used then.
  */
-public final class Pipeline {
+final class Pipeline {
   private static final int NO_DETECTION = UsedRules.NONE;
 
   private final Engine engine;

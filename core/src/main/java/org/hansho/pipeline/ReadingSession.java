@@ -6,6 +6,7 @@ import org.hansho.format.Format;
 import org.hansho.format.Limits;
 import org.hansho.format.RecordReader;
 import org.hansho.match.CostlyRule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first door: bytes of sources in, findings and facts out (stages 1 to 4).
@@ -73,6 +74,22 @@ public final class ReadingSession {
     pipeline.resume(source);
     try {
       pipeline.readWhole(bytes);
+    } finally {
+      pipeline.suspend();
+    }
+  }
+
+  /**
+   * What the reader of a source remembers cannot be kept: what it holds back is given up, which is
+   * told, and a reader that remembers nothing goes on.
+   *
+   * @param position how far the source was read
+   * @param cause told as a {@link Failure} if it is there
+   */
+  public void forget(OpenSource source, long position, @Nullable Throwable cause) {
+    pipeline.resume(source);
+    try {
+      pipeline.forget(position, cause);
     } finally {
       pipeline.suspend();
     }

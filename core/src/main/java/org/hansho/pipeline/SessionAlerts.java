@@ -10,6 +10,7 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.AlertLedger;
 import org.hansho.alert.Wording;
+import org.hansho.detect.SeededHashes;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class SessionAlerts implements AlertLedger.Store {
   private static final int READY_PART = 4;
 
   private final String tenant;
+  private final SeededHashes seeded;
   private final long mostBytes;
   private final Map<String, byte[]> saved = new LinkedHashMap<>();
   private final Map<String, Wording> wordings = new TreeMap<>();
@@ -33,10 +35,11 @@ final class SessionAlerts implements AlertLedger.Store {
   private long bytes;
   private long forgotten;
 
-  SessionAlerts(String tenant, long mostBytes) {
+  SessionAlerts(String tenant, SeededHashes seeded, long mostBytes) {
     this.tenant = tenant;
+    this.seeded = seeded;
     this.mostBytes = mostBytes;
-    this.ledger = new AlertLedger(tenant, mostBytes / READY_PART, this);
+    this.ledger = new AlertLedger(tenant, seeded, mostBytes / READY_PART, this);
     this.fold = ledger.newFold();
   }
 
@@ -77,7 +80,7 @@ final class SessionAlerts implements AlertLedger.Store {
   /** The content has changed: alerts that grow from now on do so under their present detection. */
   void forgetDetections() {
     settle();
-    ledger = new AlertLedger(tenant, mostBytes / READY_PART, this);
+    ledger = new AlertLedger(tenant, seeded, mostBytes / READY_PART, this);
     fold = ledger.newFold();
   }
 

@@ -55,7 +55,16 @@ final class SessionSource {
     position += consumed;
     rest = Arrays.copyOfRange(given, consumed, given.length);
     if (open.keptBytes() > MOST_KEPT) {
+      renew();
+    }
+  }
+
+  /** What the reader remembers is given up, and told, if it cannot be saved. */
+  private void renew() {
+    try {
       open.renew();
+    } catch (RuntimeException | StackOverflowError e) {
+      reading.forget(open, position, e);
     }
   }
 
@@ -67,6 +76,7 @@ final class SessionSource {
   }
 
   void write(StateWriter out) {
+    renew();
     out.text(name);
     out.text(format.name());
     out.count(assumed.year());

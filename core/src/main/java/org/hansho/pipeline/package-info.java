@@ -1,8 +1,10 @@
 /**
- * The way of one event, as one list of stages.
+ * The way of one event, and the three doors by which whoever hosts the engine comes in: {@link
+ * org.hansho.pipeline.ReadingSession}, {@link org.hansho.pipeline.KeyedSession} and, for both in
+ * one thread, {@link org.hansho.pipeline.EngineSession}.
  *
- * <p>Read {@link org.hansho.pipeline.Pipeline} first. Imports every other room of {@code core}. A
- * pipeline belongs to one source and one thread.
+ * <p>Read {@code EngineSession} first, then {@code Pipeline}, whose one method lists the stages.
+ * Imports every other room of {@code core}. A session belongs to one thread.
  */
 @NullMarked
 package org.hansho.pipeline;

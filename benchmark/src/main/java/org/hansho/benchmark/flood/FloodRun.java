@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,16 +13,13 @@ import org.hansho.content.ContentReader;
 import org.hansho.content.Detection;
 import org.hansho.content.DetectionFile;
 import org.hansho.content.ListText;
-import org.hansho.detect.FactQueue;
-import org.hansho.detect.LayerStack;
-import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
 import org.hansho.format.Format;
 import org.hansho.intelligence.Intelligence;
 import org.hansho.pipeline.Engine;
-import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.EngineSession;
+import org.hansho.pipeline.SessionOutput;
 import org.hansho.sigma.Level;
 import org.hansho.sigma.Rule;
 import org.hansho.sigma.SourceText;
@@ -32,7 +27,7 @@ import org.hansho.testkit.traffic.OrdinaryTraffic;
 import org.jspecify.annotations.Nullable;
 
 /** Sends bytes of several sources through the detections of floods, in flat memory. */
-final class FloodRun implements Output {
+final class FloodRun implements SessionOutput {
   private static final int BLOCK = 1 << 18;
 
   /** How long facts wait for others in a runner, nanoseconds. */
@@ -40,9 +35,8 @@ final class FloodRun implements Output {
 
   private final Engine engine;
   private final long lag;
-  private final LayerStack layers;
-  private final FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER);
-  private final Map<String, Source> sources = new HashMap<>();
+  private final EngineSession session;
+  private int unread;
   private final List<Told> told = new ArrayList<>();
   private long newest = Long.MIN_VALUE;
   private long events;
@@ -55,17 +49,6 @@ final class FloodRun implements Output {
    */
   record Told(String detection, long time, String target, @Nullable Level severity, String text) {}
 
-  private static final class Source {
-    final Pipeline pipeline;
-    byte[] block = new byte[BLOCK];
-    int filled;
-    long position;
-
-    Source(Pipeline pipeline) {
-      this.pipeline = pipeline;
-    }
-  }
-
   FloodRun(Path content) throws IOException {
     this(content, LAG);
   }
@@ -74,7 +57,7 @@ final class FloodRun implements Output {
     this.lag = lag;
     engine =
         Engine.compile(read(content), new ArrayList<>(Analyzers.ALL), Intelligence.of(List.of()));
-    layers = new LayerStack(engine.detectors(), this::result);
+    session = new EngineSession(engine, "default", EngineSession.UNBOUNDED, this);
   }
 
   private static Content read(Path folder) throws IOException {
@@ -105,55 +88,38 @@ final class FloodRun implements Output {
 
   /** Gives a piece of a source; pieces of all sources come in order of time. */
   void accept(String name, Format format, byte[] bytes) {
-    Source source = sources.computeIfAbsent(name, unused -> open(name, format));
-    if (source.filled + bytes.length > source.block.length) {
-      read(source);
-      int needed = source.filled + bytes.length;
-      if (needed > source.block.length) {
-        source.block = Arrays.copyOf(source.block, needed);
-      }
+    if (!session.sources().contains(name)) {
+      session.open(name, format);
     }
-    System.arraycopy(bytes, 0, source.block, source.filled, bytes.length);
-    source.filled += bytes.length;
+    session.feed(name, bytes);
+    unread += bytes.length;
+    if (unread > BLOCK) {
+      session.advance(newest - lag);
+      unread = 0;
+    }
   }
 
   /** Reads a source whole, detecting as it goes. */
   void whole(String name, Format format, byte[] bytes) {
-    Pipeline pipeline = engine.pipeline(this);
-    pipeline.begin(format, name);
-    for (int at = 0; at < bytes.length; ) {
-      int to = Math.min(bytes.length, at + BLOCK);
-      at = pipeline.read(bytes, at, to, at, to == bytes.length);
-      queue.advance(newest - lag, layers::accept);
+    session.open(name, format);
+    for (int at = 0; at < bytes.length; at += BLOCK) {
+      session.feed(name, bytes, at, Math.min(bytes.length, at + BLOCK));
+      session.advance(newest - lag);
     }
-    pipeline.end();
-    queue.advance(newest, layers::accept);
-    layers.flush();
+    session.close(name);
+    catchUp();
   }
 
-  private Source open(String name, Format format) {
-    Pipeline pipeline = engine.pipeline(this);
-    pipeline.begin(format, name);
-    return new Source(pipeline);
-  }
-
-  private void read(Source source) {
-    int consumed = source.pipeline.read(source.block, 0, source.filled, source.position, false);
-    source.position += consumed;
-    source.filled -= consumed;
-    System.arraycopy(source.block, consumed, source.block, 0, source.filled);
-    queue.advance(newest - lag, layers::accept);
-  }
-
-  /** Reads what was given so far, and detects in it. */
+  /** Detects in what was given so far. */
   void catchUp() {
-    sources.values().forEach(this::read);
-    queue.advance(newest, layers::accept);
-    layers.flush();
+    session.advance(newest);
+    if (session.late() > 0) {
+      throw new IllegalStateException("a fact came too late");
+    }
   }
 
   @Override
-  public void event(Event event) {
+  public void event(Event event, String source) {
     events++;
     newest = Math.max(newest, event.time());
   }
@@ -164,13 +130,7 @@ final class FloodRun implements Output {
   }
 
   @Override
-  public void observed(Observation observation) {
-    if (!queue.add(observation)) {
-      throw new IllegalStateException("a fact came too late");
-    }
-  }
-
-  private void result(Result result) {
+  public void result(Result result) {
     Detection detection = engine.detectionOfDocument(result.document());
     if (detection != null) {
       Map<String, String> numbers = result.grounds().numbers();

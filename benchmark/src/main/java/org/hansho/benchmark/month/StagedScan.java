@@ -13,7 +13,6 @@ import org.hansho.cli.fact.FactSort;
 import org.hansho.cli.fact.FactSpool;
 import org.hansho.content.Detection;
 import org.hansho.detect.Audiences;
-import org.hansho.detect.LayerStack;
 import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.format.EventSink;
@@ -23,9 +22,11 @@ import org.hansho.format.Malformed;
 import org.hansho.format.RecordReader;
 import org.hansho.format.azure.AzureJsonFormat;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.KeyedOutput;
+import org.hansho.pipeline.KeyedSession;
+import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
-import org.hansho.pipeline.ResultEvents;
+import org.hansho.pipeline.ReadingSession;
 import org.hansho.sigma.Rule;
 
 /** What {@code scan} does, on one thread and with a clock between its stages. */
@@ -54,10 +55,9 @@ final class StagedScan {
       Laying laying = new Laying(fold, folder);
       through((name, output) -> sort.add(laying.taken()), laying);
       long laid = now();
-      ResultEvents results = new ResultEvents(engine);
-      LayerStack layers = new LayerStack(engine.detectors(), result -> results.fold(result, fold));
-      sort.forEach(layers::accept);
-      layers.end();
+      KeyedSession keyed = engine.keyed(KeyedOutput.into(fold));
+      sort.forEach(keyed::accept);
+      keyed.end();
       long detected = now();
       TreeSet<String> ids = new TreeSet<>();
       fold.alerts().forEach(alert -> ids.add(alert.id()));
@@ -123,11 +123,14 @@ final class StagedScan {
 
   private long through(Ended ended, Output output) throws IOException {
     long before = now();
-    Pipeline pipeline = engine.pipeline(output);
+    ReadingSession session = engine.reading(output);
     for (Path file : files) {
-      pipeline.begin(FORMAT, file.toString());
-      blocks(file, pipeline::read);
-      pipeline.end();
+      OpenSource source = session.open(FORMAT, file.toString());
+      blocks(
+          file,
+          (block, from, to, position, last) ->
+              session.read(source, block, from, to, position, last));
+      session.end(source);
       ended.file(file.toString(), output);
     }
     return now() - before;

@@ -5,15 +5,16 @@ import java.util.List;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.content.Detection;
-import org.hansho.detect.Fact;
-import org.hansho.detect.LayerStack;
+import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.format.Format;
 import org.hansho.format.Malformed;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.KeyedOutput;
+import org.hansho.pipeline.KeyedSession;
+import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
-import org.hansho.pipeline.ResultEvents;
+import org.hansho.pipeline.ReadingSession;
 import org.hansho.sigma.Rule;
 
 /** Detects in files of flows, one behind another in time. */
@@ -21,32 +22,30 @@ final class FlowDetection implements Output {
   private final Engine engine;
   private final Format format;
   private final AlertFold fold = new AlertFold("simulated");
-  private final LayerStack layers;
-  private final List<Fact> facts = new ArrayList<>();
+  private final KeyedSession keyed;
+  private final List<Observation> observations = new ArrayList<>();
   private long events;
 
   FlowDetection(Engine engine, Format format) {
     this.engine = engine;
     this.format = format;
-    ResultEvents results = new ResultEvents(engine);
-    layers = new LayerStack(engine.detectors(), result -> results.fold(result, fold));
+    keyed = engine.keyed(KeyedOutput.into(fold));
   }
 
   /** Reads a file whose flows are none of an earlier one's time. */
   void read(String name, byte[] bytes) {
-    Pipeline pipeline = engine.pipeline(this);
-    pipeline.begin(format, name);
-    pipeline.read(bytes, 0, bytes.length, 0, true);
-    pipeline.end();
-    facts.sort(Fact.ORDER);
-    events += facts.size();
-    facts.forEach(layers::accept);
-    facts.clear();
+    ReadingSession reading = engine.reading(this);
+    OpenSource source = reading.open(format, name);
+    reading.read(source, bytes, 0, bytes.length, 0, true);
+    reading.end(source);
+    observations.sort(Observation.ORDER);
+    observations.forEach(keyed::accept);
+    observations.clear();
   }
 
   /** All alerts of the section {@code network}. */
   List<Alert> end() {
-    layers.end();
+    keyed.end();
     return fold.alerts().stream()
         .filter(alert -> alert.detection().startsWith("network/"))
         .toList();
@@ -60,8 +59,9 @@ final class FlowDetection implements Output {
   public void finding(Detection detection, Rule rule, Event event, String source) {}
 
   @Override
-  public void fact(Fact fact) {
-    facts.add(fact);
+  public void observed(Observation observation) {
+    events += observation.size();
+    observations.add(observation);
   }
 
   @Override

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.hansho.alert.AlertFold;
 import org.hansho.detect.DetectorPlan;
-import org.hansho.detect.LayerStack;
 import org.hansho.detect.SavedState;
 import org.hansho.format.flow.ExportsFormat;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.KeyedOutput;
+import org.hansho.pipeline.KeyedSession;
 import org.hansho.testkit.traffic.ExportedFlows;
 
 /**
@@ -63,7 +65,7 @@ public final class FlowStateMemory {
         all / MEGABYTE,
         all / machines,
         detection.alerts().size());
-    return detection.layers().saveChanged().stream()
+    return detection.keyed().saveChanged().stream()
         .collect(Collectors.groupingBy(SavedState::document));
   }
 
@@ -79,11 +81,11 @@ public final class FlowStateMemory {
 
   private void share(DetectorPlan.Document document, List<SavedState> saved) {
     long before = live();
-    LayerStack layers = new LayerStack(engine.detectors(), result -> {});
-    layers.restore(saved);
+    KeyedSession keyed = engine.keyed(KeyedOutput.into(new AlertFold("simulated")));
+    saved.forEach(keyed::restore);
     long bytes = live() - before;
     long states =
-        layers.layers().stream().mapToLong(layer -> layer.states().size(document.index())).sum();
+        keyed.layers().stream().mapToLong(layer -> layer.states().size(document.index())).sum();
     if (states > 0) {
       System.out.printf(
           "%-45s %,9d states %,7d bytes each %7.1f MB %,6d bytes a machine%n",

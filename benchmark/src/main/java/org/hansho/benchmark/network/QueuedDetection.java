@@ -5,15 +5,16 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.content.Detection;
 import org.hansho.detect.FactQueue;
-import org.hansho.detect.LayerStack;
 import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.format.Format;
 import org.hansho.format.Malformed;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.KeyedOutput;
+import org.hansho.pipeline.KeyedSession;
+import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
-import org.hansho.pipeline.ResultEvents;
+import org.hansho.pipeline.ReadingSession;
 import org.hansho.sigma.Rule;
 
 /** Detects in flows that come out of order by a bound, as a runner does. */
@@ -27,7 +28,7 @@ final class QueuedDetection implements Output {
 
   private final Engine engine;
   private final AlertFold fold = new AlertFold("simulated");
-  private final LayerStack layers;
+  private final KeyedSession keyed;
   private FactQueue<Observation> queue = emptyQueue();
   private long newest = Long.MIN_VALUE + LAG;
   private long flows;
@@ -35,8 +36,7 @@ final class QueuedDetection implements Output {
 
   QueuedDetection(Engine engine) {
     this.engine = engine;
-    ResultEvents results = new ResultEvents(engine);
-    layers = new LayerStack(engine.detectors(), result -> results.fold(result, fold));
+    keyed = engine.keyed(KeyedOutput.into(fold));
   }
 
   private static FactQueue<Observation> emptyQueue() {
@@ -50,16 +50,16 @@ final class QueuedDetection implements Output {
 
   /** Reads a source whole, block by block. */
   void read(String name, Format format, byte[] bytes) {
-    Pipeline pipeline = engine.pipeline(this);
-    pipeline.begin(format, name);
+    ReadingSession reading = engine.reading(this);
+    OpenSource source = reading.open(format, name);
     for (int at = 0; at < bytes.length; ) {
       int to = Math.min(bytes.length, at + BLOCK);
-      at = pipeline.read(bytes, at, to, at, to == bytes.length);
-      queue.advance(newest - LAG, layers::accept);
+      at = reading.read(source, bytes, at, to, at, to == bytes.length);
+      queue.advance(newest - LAG, keyed::accept);
     }
-    pipeline.end();
-    queue.advance(newest, layers::accept);
-    layers.flush();
+    reading.end(source);
+    queue.advance(newest, keyed::accept);
+    keyed.flush();
   }
 
   @Override
@@ -86,8 +86,8 @@ final class QueuedDetection implements Output {
     throw new IllegalStateException(source + ": " + record.reason());
   }
 
-  LayerStack layers() {
-    return layers;
+  KeyedSession keyed() {
+    return keyed;
   }
 
   List<Alert> alerts() {

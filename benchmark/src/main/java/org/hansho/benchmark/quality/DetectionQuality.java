@@ -91,7 +91,7 @@ public final class DetectionQuality {
     table.append(" per 1,000 entities and week | on oddities | the others |\n");
     table.append("|---|---:|---:|---:|---:|---:|---:|---:|\n");
     double weeks = (double) days / DAYS_OF_A_WEEK;
-    Judgement.all(run.findings(), run.fold().alerts(), simulation)
+    Judgement.all(run.findings(), run.alerts(), simulation)
         .forEach(
             (detection, judgement) -> {
               double entities = Math.max(1, Population.of(detection, simulation));
@@ -116,8 +116,7 @@ public final class DetectionQuality {
   private void show(QualityRun run, Simulation simulation) {
     int most = number("--show", 0);
     Map<String, Integer> shown = new HashMap<>();
-    run.fold()
-        .alerts()
+    run.alerts()
         .forEach(
             alert -> {
               boolean caused = Judgement.isCaused(alert, simulation.labels());

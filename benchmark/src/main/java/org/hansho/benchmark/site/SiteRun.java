@@ -10,20 +10,21 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.content.Detection;
 import org.hansho.detect.FactQueue;
-import org.hansho.detect.LayerStack;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
 import org.hansho.format.web.AccessLogFormat;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.KeyedOutput;
+import org.hansho.pipeline.KeyedSession;
+import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
-import org.hansho.pipeline.ResultEvents;
+import org.hansho.pipeline.ReadingSession;
 import org.hansho.sigma.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Sends an access log through an engine: parse, match, put in order, detect, fold. */
-final class SiteRun implements Output {
+final class SiteRun implements Output, KeyedOutput {
   private static final int BLOCK = 1 << 16;
   private static final long SECOND = 1_000_000_000L;
 
@@ -31,8 +32,7 @@ final class SiteRun implements Output {
   private final AlertFold fold = new AlertFold("default");
   private final FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER);
   private final @Nullable Consumer<Finding> findings;
-  private final ResultEvents events;
-  private final LayerStack layers;
+  private final KeyedSession keyed;
   private int observed;
   private long newest = Long.MIN_VALUE;
   private long parsed;
@@ -54,30 +54,29 @@ final class SiteRun implements Output {
   SiteRun(Engine engine, @Nullable Consumer<Finding> findings) {
     this.engine = engine;
     this.findings = findings;
-    events = new ResultEvents(engine);
-    layers = new LayerStack(engine.detectors(), this::result);
+    keyed = engine.keyed(this);
   }
 
   /** Reads the log to its end, block by block; facts wait until the log is a second further. */
   void read(byte[] log) {
-    Pipeline pipeline = engine.pipeline(this);
-    pipeline.begin(new AccessLogFormat(), "access.log");
+    ReadingSession reading = engine.reading(this);
+    OpenSource source = reading.open(new AccessLogFormat(), "access.log");
     int at = 0;
     while (at < log.length) {
       int end = Math.min(log.length, at + BLOCK);
       long begin = processorTime();
-      at = pipeline.read(log, at, end, at, end == log.length);
+      at = reading.read(source, log, at, end, at, end == log.length);
       parsed += processorTime() - begin;
       deliver(newest - SECOND);
     }
-    pipeline.end();
+    reading.end(source);
     deliver(Long.MAX_VALUE);
-    layers.end();
+    keyed.end();
   }
 
   private void deliver(long until) {
     long begin = processorTime();
-    queue.advance(until, layers::accept);
+    queue.advance(until, keyed::accept);
     detected += processorTime() - begin;
   }
 
@@ -99,11 +98,14 @@ final class SiteRun implements Output {
     newest = Math.max(newest, observation.time());
   }
 
-  private void result(Result result) {
+  @Override
+  public AlertFold fold() {
+    return fold;
+  }
+
+  @Override
+  public void result(Result result) {
     Detection detection = engine.detectionOfDocument(result.document());
-    if (detection != null) {
-      events.fold(result, fold);
-    }
     if (detection != null && findings != null) {
       byte[] fields = result.fact().buffer();
       long time = result.fact().time() / SECOND;

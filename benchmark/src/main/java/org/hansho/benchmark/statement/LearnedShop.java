@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.hansho.alert.AlertFold;
 import org.hansho.content.Detection;
-import org.hansho.detect.LayerStack;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
 import org.hansho.detect.SavedState;
 import org.hansho.event.Event;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.KeyedOutput;
+import org.hansho.pipeline.KeyedSession;
+import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.ReadingSession;
 import org.hansho.sigma.Rule;
 
 /**
@@ -44,25 +47,25 @@ final class LearnedShop {
 
   /** Learns statements that succeeded, one every ten minutes. */
   void learn(List<String> statements) {
-    LayerStack layers = new LayerStack(engine.detectors(), result -> {});
+    KeyedSession keyed = keyed(result -> {});
     StringBuilder lines = new StringBuilder();
     for (String statement : statements) {
       now = now.plus(STEP);
       lines.append(line(statement, StatementLog.SUCCESS));
     }
-    read(lines.toString(), layers::accept);
-    states = layers.saveChanged();
+    read(lines.toString(), keyed::accept);
+    states = keyed.saveChanged();
   }
 
   /** The detections that fire on a statement with an outcome, an hour after what was learned. */
   Set<String> judge(String statement, String state) {
     Set<String> fired = new TreeSet<>();
-    LayerStack layers = new LayerStack(engine.detectors(), result -> fired(result, fired));
-    layers.restore(states);
+    KeyedSession keyed = keyed(result -> fired(result, fired));
+    states.forEach(keyed::restore);
     Instant before = now;
     now = now.plus(Duration.ofHours(1));
-    read(line(statement, state), layers::accept);
-    layers.flush();
+    read(line(statement, state), keyed::accept);
+    keyed.flush();
     now = before;
     return fired;
   }
@@ -70,11 +73,9 @@ final class LearnedShop {
   /** Reads and judges statements one after the other. */
   Pass judgeAll(List<String> statements) {
     int[] found = {0};
-    LayerStack layers =
-        new LayerStack(
-            engine.detectors(),
-            result -> found[0] += engine.detectionOfDocument(result.document()) == null ? 0 : 1);
-    layers.restore(states);
+    KeyedSession keyed =
+        keyed(result -> found[0] += engine.detectionOfDocument(result.document()) == null ? 0 : 1);
+    states.forEach(keyed::restore);
     StringBuilder lines = new StringBuilder();
     for (String statement : statements) {
       now = now.plusMillis(100);
@@ -84,8 +85,8 @@ final class LearnedShop {
     long begin = CPU.getCurrentThreadCpuTime();
     read(lines.toString(), observations::add);
     long read = CPU.getCurrentThreadCpuTime();
-    observations.forEach(layers::accept);
-    layers.flush();
+    observations.forEach(keyed::accept);
+    keyed.flush();
     long judged = CPU.getCurrentThreadCpuTime();
     return new Pass(observations.size(), found[0], read - begin, judged - read);
   }
@@ -105,9 +106,25 @@ final class LearnedShop {
     }
   }
 
+  private KeyedSession keyed(Consumer<Result> results) {
+    AlertFold fold = new AlertFold("default");
+    return engine.keyed(
+        new KeyedOutput() {
+          @Override
+          public AlertFold fold() {
+            return fold;
+          }
+
+          @Override
+          public void result(Result result) {
+            results.accept(result);
+          }
+        });
+  }
+
   private void read(String lines, Consumer<Observation> observations) {
-    Pipeline pipeline =
-        engine.pipeline(
+    ReadingSession reading =
+        engine.reading(
             new Output() {
               @Override
               public void finding(Detection detection, Rule rule, Event event, String source) {}
@@ -117,10 +134,10 @@ final class LearnedShop {
                 observations.accept(observation);
               }
             });
-    pipeline.begin(log.format(), "shop");
+    OpenSource source = reading.open(log.format(), "shop");
     byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
-    pipeline.read(bytes, 0, bytes.length, 0, true);
-    pipeline.end();
+    reading.read(source, bytes, 0, bytes.length, 0, true);
+    reading.end(source);
   }
 
   private String line(String statement, String state) {

@@ -6,24 +6,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hansho.content.Detection;
-import org.hansho.detect.FactQueue;
-import org.hansho.detect.LayerStack;
-import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
-import org.hansho.event.Event;
 import org.hansho.format.Format;
 import org.hansho.format.Formats;
 import org.hansho.pipeline.Engine;
-import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
-import org.hansho.sigma.Rule;
+import org.hansho.pipeline.EngineSession;
+import org.hansho.pipeline.SessionOutput;
 import org.hansho.testkit.ContentFolder;
 import org.hansho.testkit.database.DatabaseSimulation;
 import org.hansho.testkit.database.Incident;
@@ -33,16 +29,14 @@ import org.hansho.testkit.database.ServerLog;
  * What the detections of SQL injection find in simulated weeks at three servers, and how often they
  * are wrong.
  */
-public final class StatementQuality implements Output {
+public final class StatementQuality implements SessionOutput {
   private static final long LAG = Duration.ofMinutes(10).toNanos();
   private static final Duration AFTER = Duration.ofMinutes(1);
   private static final int SHOWN = 12;
 
   private final Engine engine;
-  private final LayerStack layers;
-  private final FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER);
-  private final Map<ServerLog, Pipeline> pipelines = new EnumMap<>(ServerLog.class);
-  private final Map<ServerLog, Long> positions = new EnumMap<>(ServerLog.class);
+  private final EngineSession session;
+  private final Set<ServerLog> logs = EnumSet.noneOf(ServerLog.class);
   private final TreeMap<String, Found> found = new TreeMap<>();
   private long ordinary;
 
@@ -51,7 +45,7 @@ public final class StatementQuality implements Output {
 
   private StatementQuality(Engine engine) {
     this.engine = engine;
-    this.layers = new LayerStack(engine.detectors(), this::result);
+    this.session = new EngineSession(engine, "default", EngineSession.UNBOUNDED, this);
   }
 
   /** {@code --content DIR [--seed N] [--days N] [--load N]}. */
@@ -70,40 +64,27 @@ public final class StatementQuality implements Output {
   }
 
   private void line(ServerLog log, Instant time, String line, boolean byProgram) {
-    Pipeline pipeline = pipelines.computeIfAbsent(log, this::open);
-    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    long position = positions.merge(log, (long) bytes.length, Long::sum) - bytes.length;
-    pipeline.read(bytes, 0, bytes.length, position, false);
+    if (logs.add(log)) {
+      session.open(log.name(), format(log));
+    }
+    session.feed(log.name(), line.getBytes(StandardCharsets.UTF_8));
     ordinary += byProgram ? 1 : 0;
-    queue.advance(time.getEpochSecond() * 1_000_000_000L - LAG, layers::accept);
+    session.advance(time.getEpochSecond() * 1_000_000_000L - LAG);
   }
 
-  private Pipeline open(ServerLog log) {
-    Format format =
-        Formats.ALL.stream()
-            .filter(one -> one.name().equals(log.format()))
-            .findFirst()
-            .orElseThrow();
-    Pipeline pipeline = engine.pipeline(this);
-    pipeline.begin(format, log.name());
-    return pipeline;
+  private static Format format(ServerLog log) {
+    return Formats.ALL.stream()
+        .filter(one -> one.name().equals(log.format()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void end() {
-    pipelines.values().forEach(Pipeline::end);
-    queue.advance(Long.MAX_VALUE, layers::accept);
-    layers.end();
+    session.end();
   }
 
   @Override
-  public void finding(Detection detection, Rule rule, Event event, String source) {}
-
-  @Override
-  public void observed(Observation observation) {
-    queue.add(observation);
-  }
-
-  private void result(Result result) {
+  public void result(Result result) {
     Detection detection = engine.detectionOfDocument(result.document());
     if (detection != null && detection.id().startsWith("sql/injection")) {
       long nanos = result.fact().time();

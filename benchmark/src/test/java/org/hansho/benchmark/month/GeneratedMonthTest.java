@@ -19,15 +19,16 @@ import org.hansho.benchmark.quality.SimulatedWorld;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.content.ContentReader;
 import org.hansho.content.Detection;
-import org.hansho.detect.LayerStack;
 import org.hansho.detect.Observation;
 import org.hansho.detect.SavedState;
 import org.hansho.event.Event;
 import org.hansho.format.azure.AzureJsonFormat;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.KeyedOutput;
+import org.hansho.pipeline.KeyedSession;
+import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
-import org.hansho.pipeline.ResultEvents;
+import org.hansho.pipeline.ReadingSession;
 import org.hansho.sigma.Rule;
 import org.hansho.testkit.ContentFolder;
 import org.hansho.testkit.tenant.Settings;
@@ -128,27 +129,27 @@ class GeneratedMonthTest {
   void restartsGiveTheSameAlerts() throws IOException {
     AlertFold fold = new AlertFold("default");
     List<Observation> observations = new ArrayList<>();
-    Pipeline pipeline = engine.pipeline(new Gathering(fold, observations));
+    ReadingSession reading = engine.reading(new Gathering(fold, observations));
     for (Map.Entry<LogKind, List<String>> log : lines.entrySet()) {
       byte[] bytes = String.join("", log.getValue()).getBytes(StandardCharsets.UTF_8);
-      pipeline.begin(new AzureJsonFormat(), log.getKey().fileName());
-      pipeline.read(bytes, 0, bytes.length, 0, true);
-      pipeline.end();
+      OpenSource source = reading.open(new AzureJsonFormat(), log.getKey().fileName());
+      reading.read(source, bytes, 0, bytes.length, 0, true);
+      reading.end(source);
     }
     observations.sort(Observation.ORDER);
-    ResultEvents results = new ResultEvents(engine);
     Map<String, SavedState> saved = new TreeMap<>();
-    LayerStack layers = new LayerStack(engine.detectors(), result -> results.fold(result, fold));
+    KeyedSession keyed = engine.keyed(KeyedOutput.into(fold));
     int[] restarts = new Random(5).ints(RESTARTS, 0, observations.size()).sorted().toArray();
     for (int i = 0; i < observations.size(); i++) {
       if (Arrays.binarySearch(restarts, i) >= 0) {
-        layers.saveChanged().forEach(state -> saved.put(state.name() + " " + state.group(), state));
-        layers = new LayerStack(engine.detectors(), result -> results.fold(result, fold));
-        assertThat(layers.restore(List.copyOf(saved.values()))).isZero();
+        keyed.saveChanged().forEach(state -> saved.put(state.name() + " " + state.group(), state));
+        KeyedSession next = engine.keyed(KeyedOutput.into(fold));
+        assertThat(saved.values()).noneMatch(state -> next.restore(state).isSetAside());
+        keyed = next;
       }
-      layers.accept(observations.get(i));
+      keyed.accept(observations.get(i));
     }
-    layers.end();
+    keyed.end();
     assertThat(outcomes(fold.alerts())).isEqualTo(outcomes(expected));
   }
 

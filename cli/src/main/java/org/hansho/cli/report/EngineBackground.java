@@ -18,14 +18,15 @@ import org.hansho.match.Explainer;
 import org.hansho.match.Explanation;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Failure;
+import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.ReadingSession;
 import org.hansho.sigma.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine knows about an alert: the texts of its detection, its records field by field, and
- * why it fired, found by sending its evidence through the pipeline once more.
+ * why it fired, found by reading its evidence once more.
  *
  * <p>Belongs to one thread. Costs the reading of each record of evidence.
  */
@@ -37,7 +38,7 @@ public final class EngineBackground implements Background {
   private final Masking masking;
   private final Map<String, Detection> detections = new HashMap<>();
   private final Map<String, List<Evidence>> evidence = new HashMap<>();
-  private final Pipeline pipeline;
+  private final ReadingSession reading;
   private String wanted = "";
   private Map<String, List<String>> values = Map.of();
   private @Nullable Explanation explained;
@@ -56,7 +57,7 @@ public final class EngineBackground implements Background {
     this.texts = texts;
     result.alerts().forEach(alert -> evidence.put(alert.id(), alert.evidence()));
     engine.content().detections().forEach(one -> detections.put(one.id(), one));
-    this.pipeline = engine.pipeline(new Rereading());
+    this.reading = engine.reading(new Rereading());
   }
 
   @Override
@@ -107,9 +108,9 @@ public final class EngineBackground implements Background {
     Format format = formatOf.get(one.source());
     if (format != null && !format.readsWhole() && !one.isUnfetched()) {
       byte[] record = one.record().getBytes(StandardCharsets.UTF_8);
-      pipeline.begin(format, one.source());
-      pipeline.read(record, 0, record.length, 0, true);
-      pipeline.end();
+      OpenSource source = reading.open(format, one.source());
+      reading.read(source, record, 0, record.length, 0, true);
+      reading.end(source);
     }
   }
 

@@ -7,13 +7,14 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.hansho.alert.AlertFold;
 import org.hansho.cli.fact.FactSort;
+import org.hansho.detect.DetectorFailure;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Layer;
-import org.hansho.detect.LayerStack;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
 import org.hansho.pipeline.Engine;
-import org.hansho.pipeline.ResultEvents;
+import org.hansho.pipeline.KeyedOutput;
+import org.hansho.pipeline.KeyedSession;
 
 /**
  * The stage behind reading: all facts, in order of time, through all layers of detectors; on one
@@ -47,12 +48,11 @@ final class Detecting {
    * @param newest time of the newest event
    */
   Memory observed(FactSort facts, DetectorObserver observer, long newest) throws IOException {
-    ResultEvents events = new ResultEvents(engine);
     boolean isObserved = observer != DetectorObserver.NONE;
-    LayerStack layers =
+    KeyedSession session =
         through(
+            fold,
             result -> {
-              events.fold(result, fold);
               if (isObserved) {
                 observer.told(result.fact());
               }
@@ -63,8 +63,8 @@ final class Detecting {
               }
             },
             facts::forEach);
-    observer.ended(layers, newest);
-    return memory(engine, facts.facts(), layers.layers());
+    observer.ended(session.layers(), newest);
+    return memory(engine, facts.facts(), session.layers());
   }
 
   /** Hands all facts to detectors on that many threads and folds what they find. */
@@ -84,12 +84,15 @@ final class Detecting {
    * Hands observations to new detectors: first those that are apart, to others that are forgotten
    * then. Several threads may.
    *
+   * @param into takes what they find
+   * @param results sees that before
    * @param look sees the others once they are handed over
    */
-  LayerStack through(Consumer<Result> results, Consumer<Observation> look, Feed feed)
+  KeyedSession through(
+      AlertFold into, Consumer<Result> results, Consumer<Observation> look, Feed feed)
       throws IOException {
     if (!apart.isEmpty()) {
-      LayerStack alone = layers(results);
+      KeyedSession alone = session(into, results);
       feed.into(
           observation -> {
             if (apart.holds(observation)) {
@@ -98,22 +101,34 @@ final class Detecting {
           });
       alone.end();
     }
-    LayerStack layers = layers(results);
+    KeyedSession session = session(into, results);
     feed.into(
         observation -> {
           if (!apart.holds(observation)) {
-            layers.accept(observation);
+            session.accept(observation);
             look.accept(observation);
           }
         });
-    layers.end();
-    return layers;
+    session.end();
+    return session;
   }
 
-  private LayerStack layers(Consumer<Result> results) {
-    LayerStack layers = new LayerStack(engine.detectors(), shares.budget(), results);
-    layers.onFailure(failures::add);
-    return layers;
+  private KeyedSession session(AlertFold into, Consumer<Result> results) {
+    return engine.keyed(new IntoFold(into, results, failures), shares.budget());
+  }
+
+  /** Folds what is found, and keeps what failed. */
+  private record IntoFold(AlertFold fold, Consumer<Result> results, DetectorFailures failures)
+      implements KeyedOutput {
+    @Override
+    public void result(Result result) {
+      results.accept(result);
+    }
+
+    @Override
+    public void failed(DetectorFailure failure) {
+      failures.add(failure);
+    }
   }
 
   /** What the layers hold; facts come in order here, so that none is late. */

@@ -13,9 +13,8 @@ import org.hansho.cli.fact.FactSort;
 import org.hansho.detect.Audiences;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Layer;
-import org.hansho.detect.LayerStack;
 import org.hansho.pipeline.Engine;
-import org.hansho.pipeline.ResultEvents;
+import org.hansho.pipeline.KeyedSession;
 
 /**
  * All detectors, spread over threads: each has some of the documents, goes through all facts by
@@ -59,13 +58,13 @@ final class DetectorCrew implements AutoCloseable {
 
   private Found run(FactSort sorted, BitSet part) throws IOException {
     AlertFold fold = Scan.newFold();
-    ResultEvents events = new ResultEvents(engine);
-    LayerStack stack =
+    KeyedSession session =
         detecting.through(
-            result -> events.fold(result, fold),
+            fold,
+            result -> {},
             observation -> {},
             inOrder -> sorted.forEach(new Audiences(plan, part), inOrder));
-    return new Found(fold, stack.layers());
+    return new Found(fold, session.layers());
   }
 
   private static Found await(Future<Found> part) throws IOException {

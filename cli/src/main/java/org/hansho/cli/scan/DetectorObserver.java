@@ -1,7 +1,8 @@
 package org.hansho.cli.scan;
 
+import java.util.List;
 import org.hansho.detect.Fact;
-import org.hansho.detect.LayerStack;
+import org.hansho.detect.Layer;
 
 /**
  * Looks on while the detectors of a scan learn, and at what they know in the end. Called on the
@@ -15,7 +16,7 @@ public interface DetectorObserver {
         public void told(Fact fact) {}
 
         @Override
-        public void ended(LayerStack layers, long newest) {}
+        public void ended(List<Layer> layers, long newest) {}
       };
 
   /** A fact, or a result as a fact, has been told to those that listen to it. */
@@ -26,5 +27,5 @@ public interface DetectorObserver {
    *
    * @param newest time of the newest event, {@code Event.NO_TIME} if there is none
    */
-  void ended(LayerStack layers, long newest);
+  void ended(List<Layer> layers, long newest);
 }

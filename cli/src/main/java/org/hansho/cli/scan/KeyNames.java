@@ -11,7 +11,7 @@ import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.GroupKey;
-import org.hansho.detect.LayerStack;
+import org.hansho.detect.Layer;
 import org.hansho.detect.Listener;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ public final class KeyNames implements DetectorObserver {
   private final List<String> asked;
   private final int most;
   private final Map<Integer, Map<GroupKey, Seen>> seen = new TreeMap<>();
-  private @Nullable LayerStack layers;
+  private List<Layer> layers = List.of();
   private long newest;
 
   /**
@@ -96,7 +96,7 @@ public final class KeyNames implements DetectorObserver {
   }
 
   @Override
-  public void ended(LayerStack all, long newestTime) {
+  public void ended(List<Layer> all, long newestTime) {
     layers = all;
     newest = newestTime;
   }
@@ -132,12 +132,8 @@ public final class KeyNames implements DetectorObserver {
   }
 
   private @Nullable Grounds known(DetectorPlan.Document document, GroupKey key) {
-    return layers == null
+    return layers.isEmpty()
         ? null
-        : layers
-            .layers()
-            .get(document.layer() - 1)
-            .states()
-            .describe(document.index(), key, newest);
+        : layers.get(document.layer() - 1).states().describe(document.index(), key, newest);
   }
 }

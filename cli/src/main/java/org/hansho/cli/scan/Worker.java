@@ -37,9 +37,10 @@ import org.hansho.pipeline.Counts;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Failure;
 import org.hansho.pipeline.Guard;
+import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
 import org.hansho.pipeline.ReaderFailure;
+import org.hansho.pipeline.ReadingSession;
 import org.hansho.pipeline.TimeRange;
 import org.hansho.sigma.Rule;
 import org.hansho.time.DayTally;
@@ -47,7 +48,7 @@ import org.hansho.time.PlaceClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one unit after another through a pipeline of its own. Belongs to one thread at a time.
+ * Reads one unit after another in a session of its own. Belongs to one thread at a time.
  *
  * <p>Trouble with a source is a value of the result; nothing of it reaches the other sources. If a
  * reader fails, which is a fault of this program, the unit is read once more, with what the reader
@@ -60,9 +61,9 @@ final class Worker implements AutoCloseable {
   private final LongConsumer read;
   private final BlockLoop loop;
   private final Engine engine;
-  private final Pipeline quick;
-  private Pipeline pipeline;
-  private @Nullable Pipeline careful;
+  private final ReadingSession quick;
+  private ReadingSession session;
+  private @Nullable ReadingSession careful;
   private String format = "";
   private final Opening opening;
   private final SourceDoor door = new SourceDoor();
@@ -94,8 +95,8 @@ final class Worker implements AutoCloseable {
     this.loop = new BlockLoop(stopped);
     this.engine = engine;
     this.range = range;
-    this.quick = engine.pipeline(new IntoResult(), range);
-    this.pipeline = quick;
+    this.quick = engine.reading(new IntoResult(), range, Guard.NONE);
+    this.session = quick;
     this.result = emptyResult();
   }
 
@@ -117,7 +118,7 @@ final class Worker implements AutoCloseable {
 
   /** Reads a unit. */
   UnitResult read(Unit unit) {
-    pipeline = unit.file().isStandardInput() ? careful() : quick;
+    session = unit.file().isStandardInput() ? careful() : quick;
     try {
       return attempt(unit);
     } catch (ReaderFailure failure) {
@@ -127,15 +128,15 @@ final class Worker implements AutoCloseable {
         fail(unit.file(), unit.file().name(), Opening.trouble(e), Opening.detail(e));
         return result;
       }
-      pipeline = careful();
+      session = careful();
       return attempt(unit);
     }
   }
 
-  private Pipeline careful() {
-    Pipeline made = careful;
+  private ReadingSession careful() {
+    ReadingSession made = careful;
     if (made == null) {
-      made = engine.pipeline(new IntoResult(), range, Guard.EACH_READ);
+      made = engine.reading(new IntoResult(), range, Guard.EACH_READ);
       careful = made;
     }
     return made;
@@ -216,14 +217,14 @@ final class Worker implements AutoCloseable {
       throws IOException {
     UnstatedTime unstated = unstated(file);
     Format format = told.assuming(unstated);
-    begin(format, name);
+    OpenSource source = begin(format, name);
     clock.begin(span.timeBefore());
     long reached = span.start();
     try {
-      reached = loop.run(in, span.sampled(), span.start(), span.end(), new IntoPipeline());
+      reached = loop.run(in, span.sampled(), span.start(), span.end(), new Blocks(source));
       return reached;
     } finally {
-      Counts counts = pipeline.end();
+      Counts counts = session.end(source);
       boolean begins = span.start() == 0;
       result.lastTime = clock.last();
       boolean matters = counts.factsWithoutTime() > 0 || !range.equals(TimeRange.ALL);
@@ -237,11 +238,11 @@ final class Worker implements AutoCloseable {
     }
   }
 
-  private void begin(Format begun, String name) {
+  private OpenSource begin(Format begun, String name) {
     format = begun.name();
     clock.begin(Event.NO_TIME);
     days = new DayTally();
-    pipeline.begin(begun, name);
+    return session.open(begun, name);
   }
 
   /** Records of a file of dead letters, each at the place where it stood in its source. */
@@ -270,34 +271,34 @@ final class Worker implements AutoCloseable {
             ? recognised.format().assuming(unstated(file))
             : null;
     long bytes = 0;
-    if (of == null) {
+    OpenSource source = of == null ? null : begin(of, first.source());
+    if (source == null) {
       String reason = ((Recognition.Unrecognised) recognition).reason();
       fail(file, first.source(), Trouble.UNKNOWN_FORMAT, reason);
     } else {
-      begin(of, first.source());
-      heading(first);
+      heading(source, first);
     }
     DeadLetterFile.Letter letter = first;
     while (letter != null && letter.isOf(first)) {
       byte[] record = letter.record();
-      if (of != null) {
-        pipeline.read(record, 0, record.length, letter.position(), true);
+      if (source != null) {
+        session.read(source, record, 0, record.length, letter.position(), true);
         bytes += record.length;
       }
       letter = letters.next();
     }
-    if (of != null) {
-      result.add(first.source(), of, pipeline.end(), bytes, true);
+    if (of != null && source != null) {
+      result.add(first.source(), of, session.end(source), bytes, true);
       result.add(first.source(), days, false);
       result.formatOf.put(first.source(), of);
     }
     return letter;
   }
 
-  private void heading(DeadLetterFile.Letter letter) {
+  private void heading(OpenSource source, DeadLetterFile.Letter letter) {
     if (!letter.heading().isEmpty()) {
       byte[] line = (letter.heading() + "\n").getBytes(StandardCharsets.UTF_8);
-      pipeline.read(line, 0, line.length, letter.position() - line.length, false);
+      session.read(source, line, 0, line.length, letter.position() - line.length, false);
     }
   }
 
@@ -317,13 +318,13 @@ final class Worker implements AutoCloseable {
       throws IOException {
     List<String> found = new ArrayList<>();
     damage = found;
-    begin(format, name);
+    OpenSource source = begin(format, name);
     try {
-      pipeline.readWhole(bytes);
+      session.readWhole(source, bytes);
     } catch (InternalError e) {
       throw new IOException("changed while it was read", e);
     } finally {
-      Counts counts = pipeline.end();
+      Counts counts = session.end(source);
       damage = null;
       result.add(name, format, counts, bytes.size(), true);
       result.add(name, days, true);
@@ -389,16 +390,22 @@ final class Worker implements AutoCloseable {
     }
   }
 
-  /** Gives blocks to the pipeline. */
-  private final class IntoPipeline implements BlockLoop.Records {
+  /** Gives blocks of a source to the session. */
+  private final class Blocks implements BlockLoop.Records {
+    private final OpenSource source;
+
+    Blocks(OpenSource source) {
+      this.source = source;
+    }
+
     @Override
     public int read(byte[] block, int from, int to, long position, boolean last) {
-      return pipeline.read(block, from, to, position, last);
+      return session.read(source, block, from, to, position, last);
     }
 
     @Override
     public boolean isBetweenRecords() {
-      return pipeline.isBetweenRecords();
+      return source.isBetweenRecords();
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * From paths to alerts: sources in parallel, one pipeline each, one result.
+ * From paths to alerts: sources in parallel, one reading session each, one result.
  *
  * <p>Read {@link org.hansho.cli.scan.Scan} first, then {@link org.hansho.cli.scan.ScanResult}.
  * Imports {@code output}, {@code source} and {@code core}. The number of threads never changes the

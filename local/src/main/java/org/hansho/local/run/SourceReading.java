@@ -29,7 +29,7 @@ import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Failure;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.ReadingSession;
 import org.hansho.pipeline.Stage;
 import org.hansho.sigma.Rule;
 import org.hansho.time.SourceClock;
@@ -91,12 +91,12 @@ final class SourceReading implements Output {
   }
 
   /** A new source of which this is the first input; null if no format claims it. */
-  @Nullable SourceState begin(Input input, Pipeline pipeline) {
+  @Nullable SourceState begin(Input input, ReadingSession reading) {
     Recognition recognition = recognise(input);
     String reason;
     if (recognition instanceof Recognition.Recognised recognised) {
       try {
-        return newSource(input, recognised.format(), pipeline);
+        return newSource(input, recognised.format(), reading);
       } catch (RuntimeException | StackOverflowError e) {
         counters.add(Counters.FAILED, 1);
         reason = fault(e);
@@ -110,9 +110,9 @@ final class SourceReading implements Output {
   }
 
   /** The source that a letter begins which nobody had recognised; null if nobody does now. */
-  @Nullable SourceState beginAgain(Input input, Pipeline pipeline) {
+  @Nullable SourceState beginAgain(Input input, ReadingSession reading) {
     return recognise(input) instanceof Recognition.Recognised known
-        ? newSource(input, known.format(), pipeline)
+        ? newSource(input, known.format(), reading)
         : null;
   }
 
@@ -138,13 +138,13 @@ final class SourceReading implements Output {
   }
 
   /** The source, as another format if that reads the input and the present one does not. */
-  private SourceState lookAgain(SourceState state, Input input, Pipeline pipeline, long time) {
+  private SourceState lookAgain(SourceState state, Input input, ReadingSession reading, long time) {
     if (recognise(input) instanceof Recognition.Recognised known
         && !known.format().name().equals(state.format.name())
         && !known.format().readsBinary()
-        && fitsBetter(known.format(), state, input.bytes(), pipeline)) {
-      end(state, pipeline, time);
-      SourceState other = state.as(known.format(), pipeline);
+        && fitsBetter(known.format(), state, input.bytes(), reading)) {
+      end(state, reading, time);
+      SourceState other = state.as(known.format(), reading);
       otherFormats.put(state.id, state.format.name() + " -> " + known.format().name());
       counters.add(Counters.OTHER_FORMAT, 1);
       return other;
@@ -153,7 +153,7 @@ final class SourceReading implements Output {
     return state;
   }
 
-  private boolean fitsBetter(Format format, SourceState state, byte[] bytes, Pipeline pipeline) {
+  private boolean fitsBetter(Format format, SourceState state, byte[] bytes, ReadingSession reading) {
     FormatTrial trial;
     try {
       trial = FormatTrial.of(format, bytes, 0, bytes.length);
@@ -161,16 +161,16 @@ final class SourceReading implements Output {
       counters.add(Counters.FAILED, 1);
       return false;
     }
-    OpenSource copy = trial.fits() ? copy(state, pipeline) : null;
+    OpenSource copy = trial.fits() ? copy(state, reading) : null;
     return copy != null && trial.events() > copy.trial(bytes).events();
   }
 
   /** A copy of what reads a source, for other bytes; null if its reader cannot be saved. */
-  private @Nullable OpenSource copy(SourceState state, Pipeline pipeline) {
+  private @Nullable OpenSource copy(SourceState state, ReadingSession reading) {
     try {
       return state.open().copy();
     } catch (RuntimeException | StackOverflowError e) {
-      forget(state, pipeline, e);
+      forget(state, reading, e);
       return null;
     }
   }
@@ -180,28 +180,26 @@ final class SourceReading implements Output {
    *
    * @param cause told as a failure; null if it was told often enough
    */
-  void forget(SourceState state, Pipeline pipeline, @Nullable Throwable cause) {
+  void forget(SourceState state, ReadingSession reading, @Nullable Throwable cause) {
     if (source != state) {
       take(state, state.clock.arrival(), watermark);
     }
-    pipeline.resume(state.open());
-    pipeline.forget(state.position, cause);
-    pipeline.suspend();
+    reading.forget(state.open(), state.position, cause);
     state.noteHandedOver();
     state.touched = true;
   }
 
-  private void noteHeld(SourceState state, Pipeline pipeline) {
+  private void noteHeld(SourceState state, ReadingSession reading) {
     try {
       state.noteHeld();
     } catch (RuntimeException | StackOverflowError e) {
-      forget(state, pipeline, e);
+      forget(state, reading, e);
     }
   }
 
-  private SourceState newSource(Input input, Format format, Pipeline pipeline) {
+  private SourceState newSource(Input input, Format format, ReadingSession reading) {
     SourceClock its = newClock(input.source());
-    return new SourceState(input.source(), format, input.arrival(), its, pipeline);
+    return new SourceState(input.source(), format, input.arrival(), its, reading);
   }
 
   /** A clock for a source. */
@@ -212,34 +210,32 @@ final class SourceReading implements Output {
   /**
    * The source, as another format if one is declared, or if its own is doubtful and does not fit.
    */
-  private SourceState inItsFormat(SourceState before, Input input, Pipeline pipeline, long time) {
+  private SourceState inItsFormat(SourceState before, Input input, ReadingSession reading, long time) {
     Format wanted = declared.of(before.id);
     if (wanted == null) {
       boolean doubtful = !before.declared && before.doubt.isDue();
-      return doubtful ? lookAgain(before, input, pipeline, time) : before;
+      return doubtful ? lookAgain(before, input, reading, time) : before;
     }
     SourceState state = before;
     if (!wanted.name().equals(before.format.name())) {
-      end(before, pipeline, time);
-      state = before.as(wanted, pipeline);
+      end(before, reading, time);
+      state = before.as(wanted, reading);
     }
     state.declared = true;
     return state;
   }
 
   /** Reads input; returns the source, which is another one if its format has changed. */
-  SourceState read(SourceState before, Input input, Pipeline pipeline, long time) {
-    SourceState state = inItsFormat(before, input, pipeline, time);
+  SourceState read(SourceState before, Input input, ReadingSession reading, long time) {
+    SourceState state = inItsFormat(before, input, reading, time);
     state.doubt.begin();
     take(state, input.arrival(), time);
     state.arrivals.add(state.position + state.rest.length, arrival);
     byte[] bytes = state.with(input);
-    pipeline.resume(state.open());
-    int consumed = pipeline.read(bytes, 0, bytes.length, state.position, false);
-    pipeline.suspend();
+    int consumed = reading.read(state.open(), bytes, 0, bytes.length, state.position, false);
     state.position += consumed;
     state.rest = Arrays.copyOfRange(bytes, consumed, bytes.length);
-    noteHeld(state, pipeline);
+    noteHeld(state, reading);
     state.clock.endInput(arrival);
     tellSkew(state);
     state.touched = true;
@@ -255,14 +251,13 @@ final class SourceReading implements Output {
   }
 
   /** Nothing has come of a source for a while: what its reader holds back is whole. */
-  void handOver(SourceState state, Pipeline pipeline, long time) {
+  void handOver(SourceState state, ReadingSession reading, long time) {
     take(state, state.clock.arrival(), time);
-    pipeline.resume(state.open());
-    int consumed = pipeline.handOver(state.rest, 0, state.rest.length, state.position);
-    pipeline.suspend();
+    int consumed =
+        reading.handOver(state.open(), state.rest, 0, state.rest.length, state.position);
     state.position += consumed;
     state.rest = Arrays.copyOfRange(state.rest, consumed, state.rest.length);
-    noteHeld(state, pipeline);
+    noteHeld(state, reading);
     state.noteHandedOver();
     tellSkew(state);
     state.touched = true;
@@ -297,8 +292,8 @@ final class SourceReading implements Output {
    *
    * @param state its source, of which nothing is changed
    */
-  void again(SourceState state, DeadLetter letter, Pipeline pipeline, long time) {
-    OpenSource copy = copy(state, pipeline);
+  void again(SourceState state, DeadLetter letter, ReadingSession reading, long time) {
+    OpenSource copy = copy(state, reading);
     if (copy == null) {
       return;
     }
@@ -307,19 +302,16 @@ final class SourceReading implements Output {
     arrival = letter.arrival();
     watermark = time;
     again = letter;
-    pipeline.resume(copy);
     byte[] heading = letter.aids().heading();
     if (heading.length > 0) {
       byte[] line = Arrays.copyOf(heading, heading.length + 1);
       line[heading.length] = '\n';
-      pipeline.read(line, 0, line.length, letter.position() - line.length, false);
+      reading.read(copy, line, 0, line.length, letter.position() - line.length, false);
     }
     byte[] bytes = letter.record();
-    pipeline.read(bytes, 0, bytes.length, letter.position(), true);
+    reading.read(copy, bytes, 0, bytes.length, letter.position(), true);
     if (!state.format.hasMemory() || state.format.readsWhole()) {
-      pipeline.end();
-    } else {
-      pipeline.suspend();
+      reading.end(copy);
     }
     again = null;
     settled.add(letter);
@@ -335,15 +327,14 @@ final class SourceReading implements Output {
     return stage == Stage.ALERT ? ofFacts || (ofAlert && !letter.part().equals(part)) : ofAlert;
   }
 
-  void end(SourceState state, Pipeline pipeline, long time) {
+  void end(SourceState state, ReadingSession reading, long time) {
     take(state, state.clock.arrival(), time);
-    pipeline.resume(state.open());
     if (state.rest.length > 0) {
-      pipeline.read(state.rest, 0, state.rest.length, state.position, true);
+      reading.read(state.open(), state.rest, 0, state.rest.length, state.position, true);
       state.position += state.rest.length;
       state.rest = new byte[0];
     }
-    pipeline.end();
+    reading.end(state.open());
     state.ended = true;
     state.touched = true;
   }

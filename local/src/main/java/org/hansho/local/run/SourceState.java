@@ -9,7 +9,7 @@ import org.hansho.format.ReaderMemory;
 import org.hansho.format.UnstatedTime;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.OpenSource;
-import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.ReadingSession;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.hansho.time.SourceClock;
@@ -61,21 +61,20 @@ final class SourceState {
    * A source of which nothing was read.
    *
    * @param arrival of its first input; gives the year where records leave it out
-   * @param pipeline that reads it; null if it sleeps
+   * @param reading the session that reads it; null if it sleeps
    */
   SourceState(
-      String id, Format format, long arrival, SourceClock clock, @Nullable Pipeline pipeline) {
+      String id, Format format, long arrival, SourceClock clock, @Nullable ReadingSession reading) {
     this.id = id;
     this.format = format;
     this.clock = clock;
-    if (pipeline != null) {
-      open = begun(arrival, pipeline);
+    if (reading != null) {
+      open = begun(arrival, reading);
     }
   }
 
-  private OpenSource begun(long arrival, Pipeline pipeline) {
-    pipeline.begin(format.assuming(UnstatedTime.writtenBefore(arrival / NANOS)), id);
-    return pipeline.suspend();
+  private OpenSource begun(long arrival, ReadingSession reading) {
+    return reading.open(format.assuming(UnstatedTime.writtenBefore(arrival / NANOS)), id);
   }
 
   /** What reads it; it must not be asleep. */
@@ -108,9 +107,9 @@ final class SourceState {
    *
    * @param stored what was stored of it; null if that cannot be read
    */
-  void wakeForgetful(byte @Nullable [] stored, Pipeline pipeline) {
+  void wakeForgetful(byte @Nullable [] stored, ReadingSession reading) {
     int pieces = open == null ? 0 : open.memory().pieces();
-    open = begun(clock.arrival(), pipeline);
+    open = begun(clock.arrival(), reading);
     open.memory().lacks(Math.max(pieces, open.memory().pieces()));
     rest = stored == null ? NOTHING : restOf(stored);
     position += unread - rest.length;
@@ -160,8 +159,8 @@ final class SourceState {
   }
 
   /** The same source read as another format from here on. */
-  SourceState as(Format other, Pipeline pipeline) {
-    SourceState state = new SourceState(id, other, clock.arrival(), clock, pipeline);
+  SourceState as(Format other, ReadingSession reading) {
+    SourceState state = new SourceState(id, other, clock.arrival(), clock, reading);
     state.position = position;
     state.changes = changes + 1;
     state.doubt = new FormatDoubt(state.changes);
@@ -240,10 +239,10 @@ final class SourceState {
    * not hold what most readers remember, so they go on from there as if the source began, as does
    * one that could not be saved; version 2 did not hold what quiet keys had brought.
    *
-   * @param pipeline that goes on with it; null if it is to sleep
+   * @param reading the session that goes on with it; null if it is to sleep
    */
   static @Nullable SourceState restore(
-      String id, byte[] saved, SourceClock clock, @Nullable Pipeline pipeline, Engine engine) {
+      String id, byte[] saved, SourceClock clock, @Nullable ReadingSession reading, Engine engine) {
     StateReader in = new StateReader(saved);
     int version = in.count();
     if (version > VERSION) {
@@ -262,7 +261,7 @@ final class SourceState {
     byte[] rest = in.bytes();
     long newest = version > WITHOUT_CLOCK ? Event.NO_TIME : in.number();
     long lastArrival = in.number();
-    SourceState state = new SourceState(id, format, lastArrival, clock, pipeline);
+    SourceState state = new SourceState(id, format, lastArrival, clock, reading);
     state.position = position;
     state.rest = rest;
     if (version > WITHOUT_CLOCK) {
@@ -274,14 +273,14 @@ final class SourceState {
     state.declared = version > WITHOUT_DECLARATION && in.flag();
     if (version > WITHOUT_MEMORY) {
       byte[] memory = in.bytes();
-      if (pipeline != null && memory.length > 0) {
+      if (reading != null && memory.length > 0) {
         state.open().memory().restore(memory);
       } else if (memory.length > 0) {
         ReaderMemory.check(format.name(), memory);
       }
     }
     state.restoreHeld(in, version);
-    if (pipeline == null) {
+    if (reading == null) {
       state.sleep();
     } else if (version > WITHOUT_HELD) {
       state.open().held().restore(in);

@@ -21,7 +21,7 @@ import org.hansho.local.epoch.StateChunk;
 import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Guard;
-import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.ReadingSession;
 import org.hansho.pipeline.ResultEvents;
 import org.hansho.pipeline.Stage;
 import org.hansho.pipeline.TimeRange;
@@ -39,7 +39,7 @@ final class Worker {
   private final Map<String, SourceState> sources = new TreeMap<>();
   private final ResultEvents resultEvents;
   private final DetectorPlan plan;
-  private final Pipeline pipeline;
+  private final ReadingSession session;
   private final Engine engine;
   private final SavedReaders saved = new SavedReaders();
   private AlertFold fold;
@@ -62,7 +62,7 @@ final class Worker {
     this.plan = engine.detectors();
     this.routes = new Routes(engine.detectors(), settings.workers());
     this.reading = new SourceReading(settings, engine, declared, alarms, routes, this::fold);
-    this.pipeline = engine.pipeline(reading, TimeRange.ALL, Guard.SINCE_SAVED);
+    this.session = engine.reading(reading, TimeRange.ALL, Guard.SINCE_SAVED);
     for (int layer = 1; layer <= engine.detectors().layers(); layer++) {
       Layer detectors = new Layer(engine.detectors(), layer, budget, this::result);
       detectors.onFailure(reading::failed);
@@ -119,14 +119,14 @@ final class Worker {
     for (Input input : given) {
       SourceState source = sources.get(input.source());
       if (source == null) {
-        source = reading.begin(input, pipeline);
+        source = reading.begin(input, session);
       }
       if (source != null) {
         sources.put(source.id, source);
         if (input.journal() != null) {
           handOverIfDue(source, time, input.arrival());
         }
-        sources.put(source.id, reading.read(source, input, pipeline, watermark));
+        sources.put(source.id, reading.read(source, input, session, watermark));
       }
     }
     for (SourceState source : sources.values()) {
@@ -144,7 +144,7 @@ final class Worker {
    */
   private void handOverIfDue(SourceState source, Watermark time, long at) {
     if (source.isDue(time.silence(source.clock, at))) {
-      reading.handOver(source, pipeline, time.time());
+      reading.handOver(source, session, time.time());
     }
   }
 
@@ -163,17 +163,17 @@ final class Worker {
     SourceState source = sources.get(letter.source());
     if (source == null) {
       Input input = new Input(letter.source(), letter.arrival(), letter.record(), null);
-      source = reading.beginAgain(input, pipeline);
+      source = reading.beginAgain(input, session);
     }
     if (source != null) {
       sources.put(source.id, source);
-      reading.again(source, letter, pipeline, watermark);
+      reading.again(source, letter, session, watermark);
     }
   }
 
   /** Stage and part of what kept failing and is asked no more. */
   List<String> quarantined() {
-    List<String> parts = new ArrayList<>(pipeline.quarantined());
+    List<String> parts = new ArrayList<>(session.quarantined());
     parts.addAll(saved.quarantined());
     for (LayerQueue layer : layers) {
       layer.layer().quarantined().forEach(part -> parts.add(Stage.DETECTOR.text() + " " + part));
@@ -185,7 +185,7 @@ final class Worker {
   void end(long watermark) {
     for (SourceState source : sources.values()) {
       if (!source.isAsleep() && !source.ended) {
-        reading.end(source, pipeline, watermark);
+        reading.end(source, session, watermark);
       }
     }
   }
@@ -205,7 +205,7 @@ final class Worker {
   /** Wakes a source with what was stored of it. */
   void wake(SourceState asleep, byte[] stored) {
     SourceState restored =
-        SourceState.restore(asleep.id, stored, reading.newClock(asleep.id), pipeline, engine);
+        SourceState.restore(asleep.id, stored, reading.newClock(asleep.id), session, engine);
     if (restored != null) {
       asleep.wake(restored);
     }
@@ -217,13 +217,13 @@ final class Worker {
    * @param stored what was stored of it; null if that cannot be read
    */
   void wakeForgetful(SourceState asleep, byte @Nullable [] stored, Throwable cause) {
-    asleep.wakeForgetful(stored, pipeline);
-    reading.forget(asleep, pipeline, cause);
+    asleep.wakeForgetful(stored, session);
+    reading.forget(asleep, session, cause);
   }
 
   /** Saves where the reading of its sources stands; what cannot be saved is given up and told. */
   void saveSources() {
-    saved.save(sources.values(), (source, cause) -> reading.forget(source, pipeline, cause));
+    saved.save(sources.values(), (source, cause) -> reading.forget(source, session, cause));
   }
 
   /** Hands over what was saved of its sources. */
@@ -233,7 +233,7 @@ final class Worker {
 
   /** Rules that values were left undecided for since the start. */
   List<CostlyRule> costlyRules() {
-    return pipeline.costlyRules();
+    return session.costlyRules();
   }
 
   SourceReading reading() {

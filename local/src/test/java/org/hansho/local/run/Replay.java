@@ -66,14 +66,14 @@ final class Replay implements Output {
       byte[] more = texts.get(i);
       byte[] given = Arrays.copyOf(rest, rest.length + more.length);
       System.arraycopy(more, 0, given, rest.length, more.length);
-      int consumed = pipeline.read(given, 0, given.length, 0, false);
+      int consumed = reading.read(open, given, 0, given.length, 0, false);
       rest = Arrays.copyOfRange(given, consumed, given.length);
-      int whole = pipeline.handOver(rest, 0, rest.length, 0);
+      int whole = reading.handOver(open, rest, 0, rest.length, 0);
       rest = Arrays.copyOfRange(rest, whole, rest.length);
       arrivals[i] = newest;
       ordered &= newest == Event.NO_TIME || oldestOfBlock >= newest - LATENESS;
     }
-    pipeline.end();
+    reading.end(open);
     if (!ordered || newest == Event.NO_TIME) {
       return false;
     }

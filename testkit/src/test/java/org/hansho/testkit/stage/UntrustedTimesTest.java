@@ -20,8 +20,9 @@ import org.hansho.detect.SavedState;
 import org.hansho.event.Event;
 import org.hansho.format.JsonFormat;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.ReadingSession;
 import org.hansho.sigma.Rule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -127,8 +128,8 @@ class UntrustedTimesTest {
 
   static List<Observation> read(Engine engine, List<String> lines) {
     List<Observation> observations = new ArrayList<>();
-    Pipeline pipeline =
-        engine.pipeline(
+    ReadingSession reading =
+        engine.reading(
             new Output() {
               @Override
               public void finding(Detection detection, Rule rule, Event event, String source) {
@@ -141,9 +142,9 @@ class UntrustedTimesTest {
               }
             });
     byte[] bytes = String.join("", lines).getBytes(StandardCharsets.UTF_8);
-    pipeline.begin(new JsonFormat(), "invented");
-    pipeline.read(bytes, 0, bytes.length, 0, true);
-    pipeline.end();
+    OpenSource source = reading.open(new JsonFormat(), "invented");
+    reading.read(source, bytes, 0, bytes.length, 0, true);
+    reading.end(source);
     observations.sort(Observation.ORDER);
     return observations;
   }
