@@ -153,7 +153,8 @@ final class SourceReading implements Output {
     return state;
   }
 
-  private boolean fitsBetter(Format format, SourceState state, byte[] bytes, ReadingSession reading) {
+  private boolean fitsBetter(
+      Format format, SourceState state, byte[] bytes, ReadingSession reading) {
     FormatTrial trial;
     try {
       trial = FormatTrial.of(format, bytes, 0, bytes.length);
@@ -210,7 +211,8 @@ final class SourceReading implements Output {
   /**
    * The source, as another format if one is declared, or if its own is doubtful and does not fit.
    */
-  private SourceState inItsFormat(SourceState before, Input input, ReadingSession reading, long time) {
+  private SourceState inItsFormat(
+      SourceState before, Input input, ReadingSession reading, long time) {
     Format wanted = declared.of(before.id);
     if (wanted == null) {
       boolean doubtful = !before.declared && before.doubt.isDue();
@@ -253,8 +255,7 @@ final class SourceReading implements Output {
   /** Nothing has come of a source for a while: what its reader holds back is whole. */
   void handOver(SourceState state, ReadingSession reading, long time) {
     take(state, state.clock.arrival(), time);
-    int consumed =
-        reading.handOver(state.open(), state.rest, 0, state.rest.length, state.position);
+    int consumed = reading.handOver(state.open(), state.rest, 0, state.rest.length, state.position);
     state.position += consumed;
     state.rest = Arrays.copyOfRange(state.rest, consumed, state.rest.length);
     noteHeld(state, reading);

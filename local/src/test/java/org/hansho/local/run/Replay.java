@@ -15,8 +15,9 @@ import org.hansho.format.Format;
 import org.hansho.format.UnstatedTime;
 import org.hansho.local.journal.JournalSettings;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
-import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.ReadingSession;
 import org.hansho.sigma.Rule;
 import org.hansho.testkit.runner.OneThread;
 import org.hansho.testkit.runner.Outcome;
@@ -33,7 +34,7 @@ final class Replay implements Output {
   private static final long LATENESS = TimeRules.DEFAULT.lateness().toNanos();
 
   private final Engine engine;
-  private final Pipeline pipeline;
+  private final ReadingSession reading;
   private final Map<String, Format> formats = new TreeMap<>();
   private final List<Block> blocks = new ArrayList<>();
   private long newest;
@@ -45,7 +46,7 @@ final class Replay implements Output {
 
   Replay(Engine engine) {
     this.engine = engine;
-    this.pipeline = engine.pipeline(this);
+    this.reading = engine.reading(this);
   }
 
   /**
@@ -58,7 +59,7 @@ final class Replay implements Output {
     Format format = of.assuming(UnstatedTime.writtenBefore(writtenBefore / SECOND));
     newest = Event.NO_TIME;
     ordered = true;
-    pipeline.begin(format, source);
+    OpenSource open = reading.open(format, source);
     long[] arrivals = new long[texts.size()];
     byte[] rest = new byte[0];
     for (int i = 0; i < texts.size(); i++) {
