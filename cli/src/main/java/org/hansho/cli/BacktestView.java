@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
-import org.hansho.cli.output.JsonLines;
-import org.hansho.cli.output.Printable;
-import org.hansho.cli.output.Secrets;
 import org.hansho.cli.report.Shape;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
@@ -21,6 +18,9 @@ import org.hansho.cli.terminal.Width;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
 import org.hansho.event.Event;
+import org.hansho.files.output.JsonLines;
+import org.hansho.files.output.Printable;
+import org.hansho.files.output.Secrets;
 
 /** Writes what a change of rules changes, for people or as JSON. */
 final class BacktestView {

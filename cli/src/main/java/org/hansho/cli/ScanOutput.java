@@ -8,7 +8,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.hansho.cli.output.WholeFile;
 import org.hansho.cli.report.Background;
 import org.hansho.cli.report.CsvWriter;
 import org.hansho.cli.report.EngineBackground;
@@ -21,6 +20,7 @@ import org.hansho.cli.scan.ScanRequest;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.text.Texts;
+import org.hansho.files.output.WholeFile;
 import org.hansho.pipeline.Engine;
 
 /** Writes the result of a scan: to standard output in the asked view, and as a report to a file. */

@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hansho.alert.Language;
-import org.hansho.cli.output.JsonLines;
-import org.hansho.cli.output.Printable;
-import org.hansho.cli.output.Secrets;
 import org.hansho.cli.report.LearnedTable;
 import org.hansho.cli.scan.KeyNames;
 import org.hansho.cli.terminal.Paint;
@@ -20,6 +17,9 @@ import org.hansho.cli.text.Texts;
 import org.hansho.content.Detection;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Grounds;
+import org.hansho.files.output.JsonLines;
+import org.hansho.files.output.Printable;
+import org.hansho.files.output.Secrets;
 
 /** Writes what the detectors of one detection know, for people or as JSON. */
 final class StateView {

@@ -24,14 +24,12 @@ class CliHouseTest {
   private static final Map<String, List<String>> ARROWS =
       Map.of(
           "terminal", List.of(),
-          "output", List.of(),
-          "source", List.of(),
-          "text", List.of("output"),
+          "text", List.of(),
           "content", List.of(),
           "fact", List.of(),
           "geography", List.of(),
-          "scan", List.of("fact", "output", "source"),
-          "report", List.of("output", "scan", "source", "terminal", "text"));
+          "scan", List.of("fact"),
+          "report", List.of("scan", "terminal", "text"));
 
   @Test
   void roomsImportOnlyWhatTheirPackageInfoSays() {

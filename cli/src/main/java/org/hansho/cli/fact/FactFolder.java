@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.hansho.files.temporary.TemporaryFolder;
 
 /**
  * A folder for what does not fit into memory, made when it is first needed and removed with all

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
-import org.hansho.cli.output.Printable;
 import org.hansho.cli.terminal.LineBreaks;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
@@ -14,6 +13,7 @@ import org.hansho.cli.terminal.Width;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
 import org.hansho.event.Event;
+import org.hansho.files.output.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package org.hansho.cli.report;
 
-import org.hansho.cli.output.Printable;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
+import org.hansho.files.output.Printable;
 import org.hansho.match.CostlyRule;
 
 /** A rule that left values undecided, in one line for people, with what to do. */

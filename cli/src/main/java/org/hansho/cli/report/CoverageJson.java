@@ -7,10 +7,10 @@ import java.util.Map;
 import org.hansho.cli.scan.Coverage;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.scan.SourceNote;
-import org.hansho.cli.source.Passed;
-import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.text.Texts;
 import org.hansho.event.LogSource;
+import org.hansho.files.source.Passed;
+import org.hansho.files.source.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /**

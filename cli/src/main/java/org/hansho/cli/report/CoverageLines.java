@@ -2,13 +2,13 @@ package org.hansho.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hansho.cli.output.Printable;
 import org.hansho.cli.scan.Coverage;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
 import org.hansho.cli.terminal.Width;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
+import org.hansho.files.output.Printable;
 
 /** The table of coverage for a terminal of a given width. */
 final class CoverageLines {

@@ -12,10 +12,10 @@ import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.SeenValues;
-import org.hansho.cli.output.Printable;
 import org.hansho.cli.text.Numbers;
 import org.hansho.event.Event;
 import org.hansho.event.Timing;
+import org.hansho.files.output.Printable;
 
 /**
  * Alerts as comma-separated values: one a line, names in the first line, CRLF between lines.

@@ -1,11 +1,11 @@
 package org.hansho.cli.report;
 
 import java.util.List;
-import org.hansho.cli.output.Printable;
-import org.hansho.cli.output.Secrets;
 import org.hansho.cli.scan.FaultCount;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
+import org.hansho.files.output.Printable;
+import org.hansho.files.output.Secrets;
 import org.hansho.format.Fault;
 
 /** What is told of a fault, each part one line with nothing in it that a terminal would obey. */

@@ -1,7 +1,7 @@
 package org.hansho.cli.report;
 
-import org.hansho.cli.output.Printable;
 import org.hansho.cli.text.Texts;
+import org.hansho.files.output.Printable;
 
 /**
  * Text made safe for HTML, in content and in quoted attributes alike. Control characters and

@@ -7,9 +7,9 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.SeenValues;
-import org.hansho.cli.output.Secrets;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.detect.Grounds;
+import org.hansho.files.output.Secrets;
 
 /**
  * Alerts as they are shown: without the secrets that their records name. Identity, counts and order

@@ -12,12 +12,12 @@ import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.SeenValues;
-import org.hansho.cli.output.JsonLines;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
 import org.hansho.event.Event;
 import org.hansho.event.Timing;
+import org.hansho.files.output.JsonLines;
 
 /** Alerts as JSON, one a line, with keys in a fixed order; the last line says what was read. */
 public final class NdjsonWriter {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hansho.cli.output.Secrets;
 import org.hansho.event.Event;
+import org.hansho.files.output.Secrets;
 import org.hansho.match.Explanation;
 
 /**

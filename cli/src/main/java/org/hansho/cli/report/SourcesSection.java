@@ -6,9 +6,9 @@ import java.util.List;
 import org.hansho.cli.scan.FaultCount;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.scan.SourceNote;
-import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
+import org.hansho.files.source.Unreadable;
 import org.hansho.match.CostlyRule;
 
 /** The part of the HTML report that says what was read, and what could not be. */

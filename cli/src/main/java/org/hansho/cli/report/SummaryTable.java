@@ -2,12 +2,10 @@ package org.hansho.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hansho.cli.output.Printable;
 import org.hansho.cli.scan.FaultCount;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.scan.SourceNote;
 import org.hansho.cli.scan.Tally;
-import org.hansho.cli.source.Unreadable;
 import org.hansho.cli.terminal.LineBreaks;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
@@ -15,6 +13,8 @@ import org.hansho.cli.terminal.Width;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;
 import org.hansho.event.Event;
+import org.hansho.files.output.Printable;
+import org.hansho.files.source.Unreadable;
 
 /** The summary of a scan for people, as lines for a terminal of a given width. */
 public final class SummaryTable {

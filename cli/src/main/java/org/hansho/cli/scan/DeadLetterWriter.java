@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.hansho.cli.output.JsonLines;
+import org.hansho.files.output.JsonLines;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what {@link DeadLetters} laid aside as JSON lines, in order. Belongs to one thread. */

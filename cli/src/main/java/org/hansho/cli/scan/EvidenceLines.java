@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Evidence;
-import org.hansho.cli.source.SourceFile;
-import org.hansho.cli.source.SourceTree;
+import org.hansho.files.source.SourceFile;
+import org.hansho.files.source.SourceTree;
 import org.hansho.format.Format;
 
 /**

@@ -7,8 +7,8 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.RecordText;
 import org.hansho.cli.scan.RecordPass.Place;
-import org.hansho.cli.source.Caps;
-import org.hansho.cli.source.SourceFile;
+import org.hansho.files.source.Caps;
+import org.hansho.files.source.SourceFile;
 import org.hansho.format.Format;
 
 /** Fetches the records that alerts of detectors name, which remember only where one stands. */

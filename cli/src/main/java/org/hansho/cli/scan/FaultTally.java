@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.hansho.cli.source.SourceFile;
+import org.hansho.files.source.SourceFile;
 import org.hansho.format.Malformed;
 
 /**

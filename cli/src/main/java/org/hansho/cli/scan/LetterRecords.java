@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hansho.cli.scan.RecordPass.Place;
-import org.hansho.cli.source.Caps;
-import org.hansho.cli.source.SourceFile;
 import org.hansho.detect.Origin;
+import org.hansho.files.source.Caps;
+import org.hansho.files.source.SourceFile;
 import org.hansho.format.Format;
 import org.hansho.format.Malformed;
 

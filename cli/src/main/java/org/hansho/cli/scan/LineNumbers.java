@@ -3,13 +3,13 @@ package org.hansho.cli.scan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import org.hansho.cli.source.Caps;
-import org.hansho.cli.source.OpenFile;
-import org.hansho.cli.source.Opened;
-import org.hansho.cli.source.Opening;
-import org.hansho.cli.source.SourceDoor;
-import org.hansho.cli.source.SourceFile;
-import org.hansho.cli.source.Unreadable.Trouble;
+import org.hansho.files.source.Caps;
+import org.hansho.files.source.OpenFile;
+import org.hansho.files.source.Opened;
+import org.hansho.files.source.Opening;
+import org.hansho.files.source.SourceDoor;
+import org.hansho.files.source.SourceFile;
+import org.hansho.files.source.Unreadable.Trouble;
 import org.hansho.format.Malformed;
 
 /**

@@ -3,7 +3,7 @@ package org.hansho.cli.scan;
 import java.nio.file.Path;
 import java.util.List;
 import org.hansho.cli.fact.FactFolder;
-import org.hansho.cli.source.Caps;
+import org.hansho.files.source.Caps;
 import org.hansho.format.Format;
 import org.hansho.format.UnstatedTime;
 import org.hansho.memory.region.RegionScanner;

@@ -3,7 +3,7 @@ package org.hansho.cli.scan;
 import java.util.List;
 import java.util.Map;
 import org.hansho.alert.Alert;
-import org.hansho.cli.source.Unreadable;
+import org.hansho.files.source.Unreadable;
 import org.hansho.format.Format;
 import org.hansho.match.CostlyRule;
 

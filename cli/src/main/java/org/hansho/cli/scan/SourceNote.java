@@ -3,7 +3,7 @@ package org.hansho.cli.scan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.hansho.cli.source.Passed;
+import org.hansho.files.source.Passed;
 import org.hansho.time.PlausibleRange;
 import org.jspecify.annotations.Nullable;
 

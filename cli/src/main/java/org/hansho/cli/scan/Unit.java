@@ -1,7 +1,7 @@
 package org.hansho.cli.scan;
 
-import org.hansho.cli.source.SourceFile;
 import org.hansho.event.Event;
+import org.hansho.files.source.SourceFile;
 import org.hansho.format.Format;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package org.hansho.cli.scan;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import org.hansho.cli.source.Unreadable;
+import org.hansho.files.source.Unreadable;
 
 /**
  * The sources that could not be read: some by name, all by number. In a folder of half a million

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.hansho.bytes.SourceBytes;
 import org.hansho.cli.fact.FactFolder;
-import org.hansho.cli.fact.TemporaryException;
-import org.hansho.cli.source.OpenFile;
-import org.hansho.cli.source.Opening;
+import org.hansho.files.source.OpenFile;
+import org.hansho.files.source.Opening;
+import org.hansho.files.temporary.TemporaryException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
-import org.hansho.cli.output.Printable;
+import org.hansho.files.output.Printable;
 import org.hansho.format.Fault;
 import org.jspecify.annotations.Nullable;
 

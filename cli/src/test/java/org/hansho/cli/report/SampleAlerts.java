@@ -21,10 +21,10 @@ import org.hansho.cli.scan.Memory;
 import org.hansho.cli.scan.ScanResult;
 import org.hansho.cli.scan.ScanResult.FormatCount;
 import org.hansho.cli.scan.Tally;
-import org.hansho.cli.source.Unreadable;
-import org.hansho.cli.source.Unreadable.Trouble;
 import org.hansho.detect.Grounds;
 import org.hansho.event.Timing;
+import org.hansho.files.source.Unreadable;
+import org.hansho.files.source.Unreadable.Trouble;
 
 /** Invented alerts for the tests of what is written. */
 final class SampleAlerts {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.hansho.cli.source.Caps;
+import org.hansho.files.source.Caps;
 import org.hansho.format.Fault;
 import org.hansho.format.Malformed;
 import org.junit.jupiter.api.Test;

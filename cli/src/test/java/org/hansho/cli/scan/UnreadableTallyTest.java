@@ -3,8 +3,8 @@ package org.hansho.cli.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.hansho.cli.source.Unreadable;
-import org.hansho.cli.source.Unreadable.Trouble;
+import org.hansho.files.source.Unreadable;
+import org.hansho.files.source.Unreadable.Trouble;
 import org.junit.jupiter.api.Test;
 
 class UnreadableTallyTest {

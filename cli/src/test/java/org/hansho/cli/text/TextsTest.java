@@ -12,7 +12,7 @@ import org.hansho.alert.Alert.Confidence;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
-import org.hansho.cli.source.Unreadable.Trouble;
+import org.hansho.files.source.Unreadable.Trouble;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {

@@ -1,0 +1,50 @@
+package org.hansho.files.source;
+
+import java.util.Locale;
+import org.hansho.files.source.Unreadable.Trouble;
+
+/**
+ * What one outer file has used of its {@link Caps}, over all its layers. Once a cap is reached,
+ * each further step fails. Belongs to one thread.
+ */
+final class Budget {
+  private final Caps caps;
+  private final CountedStream outer;
+  private long opened;
+  private int members;
+
+  /**
+   * Nothing used.
+   *
+   * @param outer the bytes of the outer file
+   */
+  Budget(Caps caps, CountedStream outer) {
+    this.caps = caps;
+    this.outer = outer;
+  }
+
+  /** So many bytes came out of a decompressor. */
+  void opened(int bytes) throws LimitException {
+    opened += bytes;
+    if (opened > caps.openedBytes()) {
+      throw new LimitException(Trouble.TOO_LARGE, ByteSize.text(caps.openedBytes()));
+    }
+    if (opened > caps.ratioFrom() && opened / Math.max(1, outer.count()) >= caps.ratio()) {
+      throw new LimitException(Trouble.TOO_DENSE, caps.ratio() + " : 1");
+    }
+  }
+
+  /** A member of an archive is about to be opened. */
+  void member() throws LimitException {
+    if (++members > caps.members()) {
+      throw new LimitException(Trouble.TOO_MANY, String.format(Locale.ROOT, "%,d", caps.members()));
+    }
+  }
+
+  /** A layer is about to be opened, the outermost being 1. */
+  void layer(int layer) throws LimitException {
+    if (layer > caps.layers()) {
+      throw new LimitException(Trouble.TOO_DEEP, String.valueOf(caps.layers()));
+    }
+  }
+}

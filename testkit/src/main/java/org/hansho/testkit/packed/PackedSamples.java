@@ -1,0 +1,65 @@
+package org.hansho.testkit.packed;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Packed content for tests. */
+public final class PackedSamples {
+  private PackedSamples() {}
+
+  /** So many lines of some 25 bytes, which pack to about a third. */
+  public static byte[] lines(int lines) {
+    Random random = new Random(lines);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < lines; i++) {
+      text.append("line ").append(i).append(' ').append(random.nextLong()).append('\n');
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Packs as gzip. */
+  public static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    }
+    return out.toByteArray();
+  }
+
+  /** Packs as a ZIP file, members by name, with data descriptors. */
+  public static byte[] zip(Map<String, byte[]> members) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (Map.Entry<String, byte[]> member : new TreeMap<>(members).entrySet()) {
+        zip.putNextEntry(new ZipEntry(member.getKey()));
+        zip.write(member.getValue());
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /** One after the other. */
+  public static byte[] joined(byte[] a, byte[] b) {
+    byte[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
+  }
+
+  /** The same with so many bytes turned over from a place on. */
+  public static byte[] flipped(byte[] bytes, int place, int length) {
+    byte[] other = bytes.clone();
+    for (int i = place; i < place + length; i++) {
+      other[i] ^= (byte) 0xFF;
+    }
+    return other;
+  }
+}
