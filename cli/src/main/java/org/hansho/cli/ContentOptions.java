@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.hansho.cli.content.Library;
-import org.hansho.cli.geography.GeographyFiles;
+import org.hansho.library.Library;
+import org.hansho.library.GeographyFiles;
 import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
 import org.hansho.format.Format;
@@ -68,7 +68,7 @@ final class ContentOptions {
 
   /** The files named, and the one beside the program. */
   static GeographyFiles geography(List<String> files, Texts texts) {
-    GeographyFiles geography = GeographyFiles.besideProgram();
+    GeographyFiles geography = GeographyFiles.beside(Main.class);
     for (String file : files) {
       try {
         geography.add(Path.of(file));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.hansho.cli.content.BuiltinFiles;
+import org.hansho.library.BuiltinFiles;
 import org.hansho.cli.terminal.Screen;
 import org.hansho.cli.text.Texts;
 import org.hansho.files.output.Printable;

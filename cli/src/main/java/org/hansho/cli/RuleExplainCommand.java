@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.hansho.cli.content.Library;
-import org.hansho.cli.geography.GeographyFiles;
+import org.hansho.library.Library;
+import org.hansho.library.GeographyFiles;
 import org.hansho.cli.report.Reason;
 import org.hansho.cli.report.Reasons;
 import org.hansho.cli.terminal.Paint;
@@ -67,7 +67,7 @@ final class RuleExplainCommand implements Callable<Integer> {
     List<Rule> rules = rules(content);
     byte[] record = record();
     Format named = format(record);
-    Engine engine = Engine.compile(content, GeographyFiles.besideProgram().analyzers());
+    Engine engine = Engine.compile(content, GeographyFiles.beside(Main.class).analyzers());
     for (Rule one : rules) {
       show(one, RuleTrial.of(one, engine, named, record), paint);
       Listening.to(one, content, texts).forEach(line -> surroundings.out().println(line));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.hansho.cli.content.Library;
+import org.hansho.library.Library;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Width;
 import org.hansho.cli.text.Numbers;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.hansho.cli.content.Library;
+import org.hansho.library.Library;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.text.Numbers;
 import org.hansho.cli.text.Texts;

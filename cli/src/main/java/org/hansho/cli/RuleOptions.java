@@ -3,8 +3,8 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.hansho.cli.content.BuiltinFiles;
-import org.hansho.cli.content.Library;
+import org.hansho.library.BuiltinFiles;
+import org.hansho.library.Library;
 import org.hansho.cli.text.Texts;
 import picocli.CommandLine.Option;
 

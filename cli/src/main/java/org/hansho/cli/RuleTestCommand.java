@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.hansho.cli.content.Library;
+import org.hansho.library.Library;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
 import org.hansho.cli.text.Texts;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
-import org.hansho.cli.content.BuiltinFiles;
+import org.hansho.library.BuiltinFiles;
 import org.hansho.cli.report.Masking;
 import org.hansho.cli.scan.Scan;
 import org.hansho.cli.scan.ScanRequest;

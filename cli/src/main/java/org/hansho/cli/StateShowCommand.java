@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.hansho.cli.content.BuiltinFiles;
+import org.hansho.library.BuiltinFiles;
 import org.hansho.cli.scan.KeyNames;
 import org.hansho.cli.scan.Scan;
 import org.hansho.cli.scan.ScanRequest;

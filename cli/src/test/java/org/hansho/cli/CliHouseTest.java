@@ -25,9 +25,7 @@ class CliHouseTest {
       Map.of(
           "terminal", List.of(),
           "text", List.of(),
-          "content", List.of(),
           "fact", List.of(),
-          "geography", List.of(),
           "scan", List.of("fact"),
           "report", List.of("scan", "terminal", "text"));
 

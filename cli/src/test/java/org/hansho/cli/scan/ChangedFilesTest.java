@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.hansho.cli.content.Library;
+import org.hansho.library.Library;
 import org.hansho.cli.fact.FactFolder;
 import org.hansho.files.source.Passed.Why;
 import org.hansho.files.source.SourceTree;

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
-import org.hansho.cli.content.Library;
+import org.hansho.library.Library;
 import org.hansho.files.source.Unreadable;
 import org.hansho.files.source.Unreadable.Trouble;
 import org.hansho.format.Format;

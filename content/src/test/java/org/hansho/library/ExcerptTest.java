@@ -1,4 +1,4 @@
-package org.hansho.cli.content;
+package org.hansho.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

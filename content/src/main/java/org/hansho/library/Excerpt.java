@@ -1,4 +1,4 @@
-package org.hansho.cli.content;
+package org.hansho.library;
 
 import java.nio.charset.StandardCharsets;
 import org.hansho.alert.Language;

@@ -1,4 +1,4 @@
-package org.hansho.cli.content;
+package org.hansho.library;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.hansho.cli.geography;
+package org.hansho.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.hansho.cli.geography;
+package org.hansho.library;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -41,10 +41,13 @@ public final class GeographyFiles {
     this.builtin = builtin;
   }
 
-  /** With the file of countries beside the program, if it is there. */
-  public static GeographyFiles besideProgram() {
-    return new GeographyFiles(
-        programFolder(GeographyFiles.class.getProtectionDomain().getCodeSource()));
+  /**
+   * With the file of countries beside a program, if it is there.
+   *
+   * @param program a class of the program: its archive, or folder of classes, says where that is
+   */
+  public static GeographyFiles beside(Class<?> program) {
+    return new GeographyFiles(programFolder(program.getProtectionDomain().getCodeSource()));
   }
 
   /** With the file of countries in a folder, if it is there. */
