@@ -11,16 +11,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
-import org.hansho.cli.report.Shape;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
+import org.hansho.cli.terminal.SeverityStyle;
 import org.hansho.cli.terminal.Width;
-import org.hansho.cli.text.Numbers;
-import org.hansho.cli.text.Texts;
 import org.hansho.event.Event;
 import org.hansho.files.output.JsonLines;
 import org.hansho.files.output.Printable;
 import org.hansho.files.output.Secrets;
+import org.hansho.report.Shape;
+import org.hansho.report.text.Numbers;
+import org.hansho.report.text.Texts;
+import org.hansho.scan.Backtest;
 
 /** Writes what a change of rules changes, for people or as JSON. */
 final class BacktestView {
@@ -95,7 +97,7 @@ final class BacktestView {
             (severity, number) ->
                 parts.add(
                     paint.paint(
-                        Shape.style(severity),
+                        SeverityStyle.of(severity),
                         Shape.of(severity)
                             + " "
                             + texts.severity(severity)

@@ -3,7 +3,7 @@ package org.hansho.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.hansho.cli.text.Texts;
+import org.hansho.report.text.Texts;
 
 /** Values of options that must be one of a few words. */
 final class Choice {

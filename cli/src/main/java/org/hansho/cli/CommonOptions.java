@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.hansho.alert.Language;
 import org.hansho.cli.terminal.Screen;
-import org.hansho.cli.text.Texts;
+import org.hansho.report.text.Texts;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.hansho.library.Library;
-import org.hansho.library.GeographyFiles;
-import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
 import org.hansho.format.Format;
 import org.hansho.format.Formats;
 import org.hansho.geography.UnusableDatabaseException;
+import org.hansho.library.GeographyFiles;
+import org.hansho.library.Library;
+import org.hansho.report.text.Texts;
 import org.hansho.sigma.Timespans;
 
 /**

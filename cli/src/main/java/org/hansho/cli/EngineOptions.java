@@ -6,12 +6,12 @@ import java.util.List;
 import org.hansho.address.HomeNetworks;
 import org.hansho.analyze.Analyzer;
 import org.hansho.analyze.Analyzers;
-import org.hansho.library.Library;
-import org.hansho.library.GeographyFiles;
-import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
 import org.hansho.intelligence.Intelligence;
+import org.hansho.library.GeographyFiles;
+import org.hansho.library.Library;
 import org.hansho.pipeline.Engine;
+import org.hansho.report.text.Texts;
 import picocli.CommandLine.Option;
 
 /** The options that say what a rule may look up, and how long baselines learn. */

@@ -1,6 +1,6 @@
 package org.hansho.cli;
 
-import org.hansho.cli.scan.ScanResult;
+import org.hansho.scan.ScanResult;
 
 /** What the program returns; the table of the manual is made of these. */
 enum ExitCode {

@@ -2,9 +2,9 @@ package org.hansho.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
 import org.hansho.files.output.Printable;
+import org.hansho.report.text.Texts;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Rule;

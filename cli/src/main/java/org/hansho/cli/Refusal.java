@@ -1,10 +1,10 @@
 package org.hansho.cli;
 
 import java.io.IOException;
-import org.hansho.cli.text.Numbers;
-import org.hansho.cli.text.Texts;
 import org.hansho.files.output.UnwritableException;
 import org.hansho.files.source.Opening;
+import org.hansho.report.text.Numbers;
+import org.hansho.report.text.Texts;
 
 /** The user asked for something that cannot be done; ends the program with a message. */
 final class Refusal extends RuntimeException {

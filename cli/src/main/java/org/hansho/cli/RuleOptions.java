@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hansho.library.BuiltinFiles;
 import org.hansho.library.Library;
-import org.hansho.cli.text.Texts;
+import org.hansho.report.text.Texts;
 import picocli.CommandLine.Option;
 
 /** The options that say which rules run. */

@@ -8,20 +8,20 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.hansho.cli.report.Background;
-import org.hansho.cli.report.CsvWriter;
-import org.hansho.cli.report.EngineBackground;
-import org.hansho.cli.report.HtmlReport;
-import org.hansho.cli.report.Masking;
-import org.hansho.cli.report.NdjsonWriter;
-import org.hansho.cli.report.SummaryTable;
-import org.hansho.cli.scan.EvidenceLines;
-import org.hansho.cli.scan.ScanRequest;
-import org.hansho.cli.scan.ScanResult;
+import org.hansho.cli.table.SummaryTable;
 import org.hansho.cli.terminal.Paint;
-import org.hansho.cli.text.Texts;
 import org.hansho.files.output.WholeFile;
 import org.hansho.pipeline.Engine;
+import org.hansho.report.Background;
+import org.hansho.report.CsvWriter;
+import org.hansho.report.EngineBackground;
+import org.hansho.report.HtmlReport;
+import org.hansho.report.Masking;
+import org.hansho.report.NdjsonWriter;
+import org.hansho.report.text.Texts;
+import org.hansho.scan.EvidenceLines;
+import org.hansho.scan.ScanRequest;
+import org.hansho.scan.ScanResult;
 
 /** Writes the result of a scan: to standard output in the asked view, and as a report to a file. */
 final class ScanOutput {

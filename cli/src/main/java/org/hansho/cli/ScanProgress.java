@@ -1,9 +1,9 @@
 package org.hansho.cli;
 
-import org.hansho.cli.scan.Progress;
 import org.hansho.cli.terminal.ProgressLine;
-import org.hansho.cli.text.Numbers;
-import org.hansho.cli.text.Texts;
+import org.hansho.report.text.Numbers;
+import org.hansho.report.text.Texts;
+import org.hansho.scan.Progress;
 
 /** How far reading has come, on a line of the terminal; closing it clears the line. */
 final class ScanProgress implements Progress, AutoCloseable {

@@ -1,7 +1,7 @@
 package org.hansho.cli;
 
 import org.hansho.alert.Severity;
-import org.hansho.cli.text.Texts;
+import org.hansho.report.text.Texts;
 
 /** Severities as values of options: their names, and {@code info} for short. */
 final class SeverityOption {

@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hansho.alert.Language;
-import org.hansho.cli.report.LearnedTable;
-import org.hansho.cli.scan.KeyNames;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
 import org.hansho.cli.terminal.Width;
-import org.hansho.cli.text.Numbers;
-import org.hansho.cli.text.Texts;
 import org.hansho.content.Detection;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Grounds;
 import org.hansho.files.output.JsonLines;
 import org.hansho.files.output.Printable;
 import org.hansho.files.output.Secrets;
+import org.hansho.report.LearnedTable;
+import org.hansho.report.text.Numbers;
+import org.hansho.report.text.Texts;
+import org.hansho.scan.KeyNames;
 
 /** Writes what the detectors of one detection know, for people or as JSON. */
 final class StateView {

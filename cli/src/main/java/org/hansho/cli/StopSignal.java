@@ -2,7 +2,7 @@ package org.hansho.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.hansho.cli.fact.FactFolder;
+import org.hansho.scan.fact.FactFolder;
 
 /**
  * Hears the signals that end a process (Ctrl-C, TERM), lets the command finish what it has, and

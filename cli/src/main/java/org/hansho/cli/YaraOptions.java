@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.hansho.cli.text.Texts;
 import org.hansho.files.output.Printable;
 import org.hansho.memory.region.RegionScanner;
 import org.hansho.memory.region.YaraScan;
 import org.hansho.memory.yara.YaraProblem;
 import org.hansho.memory.yara.YaraRules;
+import org.hansho.report.text.Texts;
 import picocli.CommandLine.Option;
 
 /** The option {@code --yara}: rules of the operator for memory. */

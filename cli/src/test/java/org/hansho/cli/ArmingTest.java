@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import org.hansho.alert.Language;
-import org.hansho.cli.text.Texts;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.content.Detection;
 import org.hansho.content.DetectionFile;
 import org.hansho.pipeline.Engine;
+import org.hansho.report.text.Texts;
 import org.hansho.sigma.SourceText;
 import org.junit.jupiter.api.Test;
 

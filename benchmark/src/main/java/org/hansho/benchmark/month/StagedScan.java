@@ -8,9 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import org.hansho.alert.AlertFold;
-import org.hansho.cli.fact.FactFolder;
-import org.hansho.cli.fact.FactSort;
-import org.hansho.cli.fact.FactSpool;
 import org.hansho.content.Detection;
 import org.hansho.detect.Audiences;
 import org.hansho.detect.Observation;
@@ -27,6 +24,11 @@ import org.hansho.pipeline.KeyedSession;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
+import org.hansho.pipeline.Pipeline;
+import org.hansho.pipeline.ResultEvents;
+import org.hansho.scan.fact.FactFolder;
+import org.hansho.scan.fact.FactSort;
+import org.hansho.scan.fact.FactSpool;
 import org.hansho.sigma.Rule;
 
 /** What {@code scan} does, on one thread and with a clock between its stages. */

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.hansho.alert.Alert;
-import org.hansho.cli.scan.Progress;
-import org.hansho.cli.scan.Reading;
-import org.hansho.cli.scan.Scan;
-import org.hansho.cli.scan.ScanRequest;
-import org.hansho.cli.scan.ScanResult;
-import org.hansho.cli.scan.TimeBounds;
 import org.hansho.format.UnstatedTime;
 import org.hansho.pipeline.Engine;
+import org.hansho.scan.Progress;
+import org.hansho.scan.Reading;
+import org.hansho.scan.Scan;
+import org.hansho.scan.ScanRequest;
+import org.hansho.scan.ScanResult;
+import org.hansho.scan.TimeBounds;
 
 /** The whole of {@code scan} by the wall clock, with one thread and with several. */
 final class WallClock {

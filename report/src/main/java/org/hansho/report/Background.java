@@ -1,0 +1,16 @@
+package org.hansho.report;
+
+import java.util.List;
+import org.hansho.alert.Alert;
+
+/** Knows more about an alert than the alert itself carries. */
+public interface Background {
+  /** What its detection says. */
+  Guidance guidance(Alert alert);
+
+  /** Why it fired, from its first evidence; empty where that cannot be told any more. */
+  List<Reason> reasons(Alert alert);
+
+  /** Its records of evidence as a person reads them, in their order. */
+  List<RecordView> records(Alert alert);
+}

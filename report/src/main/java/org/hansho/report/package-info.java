@@ -1,0 +1,11 @@
+/**
+ * Writes alerts, and what a scan read: NDJSON, CSV, the HTML report and the sentences for a person.
+ *
+ * <p>Read {@link org.hansho.report.Overview} first. Imports {@code report.text}, {@code scan},
+ * {@code files} and {@code core}. Everything here is a pure function of the result and the
+ * language, so equal results give equal bytes. All text of logs is treated as hostile.
+ */
+@NullMarked
+package org.hansho.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package org.hansho.scan;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.hansho.alert.AlertFold;
+import org.hansho.detect.Audiences;
+import org.hansho.detect.DetectorPlan;
+import org.hansho.detect.Layer;
+import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.KeyedSession;
+import org.hansho.pipeline.ResultEvents;
+import org.hansho.scan.fact.FactSort;
+
+/**
+ * All detectors, spread over threads: each has some of the documents, goes through all facts by
+ * itself, and folds what it finds; facts that only others hear of cost no more than a look. No
+ * thread ever waits for another.
+ */
+final class DetectorCrew implements AutoCloseable {
+  private final Engine engine;
+  private final DetectorPlan plan;
+  private final int workers;
+  private final StateShares shares;
+  private final ExecutorService threads;
+  private final Detecting detecting;
+  private final List<Layer> layers = new ArrayList<>();
+
+  /** What a thread has found, and the layers it has it from. */
+  private record Found(AlertFold fold, List<Layer> layers) {}
+
+  DetectorCrew(Engine engine, int workers, StateShares shares, Detecting detecting) {
+    this.detecting = detecting;
+    this.shares = shares;
+    this.engine = engine;
+    this.plan = engine.detectors();
+    this.workers = workers;
+    this.threads = Executors.newFixedThreadPool(workers);
+  }
+
+  /** Hands over all facts; what is found is in the fold afterwards. */
+  void run(FactSort sorted, AlertFold fold) throws IOException {
+    sorted.share(workers);
+    List<Future<Found>> running = new ArrayList<>();
+    for (BitSet part : shares.ofThreads(workers)) {
+      running.add(threads.submit(() -> run(sorted, part)));
+    }
+    for (Future<Found> part : running) {
+      Found found = await(part);
+      fold.merge(found.fold());
+      layers.addAll(found.layers());
+    }
+  }
+
+  private Found run(FactSort sorted, BitSet part) throws IOException {
+    AlertFold fold = Scan.newFold();
+    KeyedSession session =
+        detecting.through(
+            fold,
+            result -> {},
+            observation -> {},
+            inOrder -> sorted.forEach(new Audiences(plan, part), inOrder));
+    return new Found(fold, session.layers());
+  }
+
+  private static Found await(Future<Found> part) throws IOException {
+    try {
+      return part.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** The parts of all layers. */
+  List<Layer> layers() {
+    return layers;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}
