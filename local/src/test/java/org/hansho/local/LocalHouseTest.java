@@ -27,10 +27,12 @@ class LocalHouseTest {
           "clock", List.of(),
           "crash", List.of(),
           "files", List.of(),
+          "metric", List.of(),
           "journal", List.of("crash", "files"),
           "epoch", List.of("alarm", "crash"),
           "folder", List.of("crash", "files"),
-          "run", List.of("alarm", "clock", "crash", "epoch", "files", "folder", "journal"));
+          "run",
+              List.of("alarm", "clock", "crash", "epoch", "files", "folder", "journal", "metric"));
 
   @Test
   void roomsImportOnlyWhatTheirPackageInfoSays() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class Alarms {
       Comparator.comparing(Alarm::ended).reversed().thenComparing(Alarm::last);
 
   private final LongSupplier clock;
+  private final Consumer<Alarm> listener;
   private final Map<AlarmKind, Map<String, Alarm>> alarms = new TreeMap<>();
   private final Map<Key, Alarm> changed = new LinkedHashMap<>();
   private boolean news;
@@ -41,7 +43,19 @@ public final class Alarms {
    * @param clock nanoseconds since 1970
    */
   public Alarms(LongSupplier clock, Collection<Alarm> committed) {
+    this(clock, committed, unused -> {});
+  }
+
+  /**
+   * The alarms as they were committed last.
+   *
+   * @param clock nanoseconds since 1970
+   * @param listener gets an alarm that is raised anew or is over, not one that counts up; called
+   *     while no other alarm can be raised, so it must be quick
+   */
+  public Alarms(LongSupplier clock, Collection<Alarm> committed, Consumer<Alarm> listener) {
     this.clock = clock;
+    this.listener = listener;
     committed.forEach(alarm -> ofKind(alarm.kind()).put(alarm.subject(), alarm));
   }
 
@@ -68,11 +82,15 @@ public final class Alarms {
     }
     if (before == null) {
       put(key);
-      news = true;
+      announce(key);
     } else {
-      news |= before.ended();
       long count = before.count() + times;
-      put(new Alarm(kind, before.subject(), before.since(), now, count, key.detail(), false));
+      Alarm raised =
+          new Alarm(kind, before.subject(), before.since(), now, count, key.detail(), false);
+      put(raised);
+      if (before.ended()) {
+        announce(raised);
+      }
     }
   }
 
@@ -101,11 +119,23 @@ public final class Alarms {
   public synchronized void end(AlarmKind kind, String subject) {
     Alarm alarm = ofKind(kind).get(subject);
     if (alarm != null && !alarm.ended()) {
-      news = true;
-      put(
+      Alarm over =
           new Alarm(
-              kind, subject, alarm.since(), alarm.last(), alarm.count(), alarm.detail(), true));
+              kind,
+              alarm.subject(),
+              alarm.since(),
+              alarm.last(),
+              alarm.count(),
+              alarm.detail(),
+              true);
+      put(over);
+      announce(over);
     }
+  }
+
+  private void announce(Alarm alarm) {
+    news = true;
+    listener.accept(alarm);
   }
 
   private Map<String, Alarm> ofKind(AlarmKind kind) {

@@ -28,8 +28,11 @@ import org.hansho.local.journal.JournalReader;
 import org.hansho.local.journal.Position;
 import org.hansho.local.journal.Push;
 import org.hansho.local.journal.Receipt;
+import org.hansho.local.metric.Metrics;
 import org.hansho.pipeline.Engine;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs an engine over input without end, in epochs: takes a bounded batch of input, reads it with
@@ -45,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * {@link RunnerSettings}.
  */
 public final class Runner implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
   private static final String CLOCK = "system";
 
   private final RunnerSettings settings;
@@ -64,6 +68,7 @@ public final class Runner implements Closeable {
   private final DeadLetters letters;
   private final DeclaredFormats declared;
   private final EpochWitness witness;
+  private Metrics metrics = Metrics.NONE;
   private @Nullable Epoch uncommitted;
   private @Nullable Throwable broken;
   private boolean lettersChanged;
@@ -81,7 +86,7 @@ public final class Runner implements Closeable {
     this.clock = clock;
     this.layers = engine.detectors().layers();
     this.watermark = new Watermark(settings, clock.getAsLong());
-    this.alarms = new Alarms(clock, store.alarms());
+    this.alarms = new Alarms(clock, store.alarms(), new AlarmLog(LOG));
     store.forEachDamage(
         (table, rows, first) -> alarms.raise(AlarmKind.DAMAGED_ROWS, table, rows, first));
     this.declared = new DeclaredFormats(engine, settings.intake().formats());
@@ -370,7 +375,25 @@ public final class Runner implements Closeable {
       journal.trim(reader.position());
       memory.places().trimmed(journal.firstSegment());
       CrashPoint.reached("runner.after-trim");
+      offer();
     }
+  }
+
+  /**
+   * Offers figures after each commit from now on: every counter under its own name, and as gauges
+   * {@code alarms.open}, {@code sources} and {@code input.keys}. The figures of the last commit are
+   * offered at once.
+   */
+  public void offerTo(Metrics receiver) {
+    metrics = receiver;
+    offer();
+  }
+
+  private void offer() {
+    counters.all().forEach(metrics::counter);
+    metrics.gauge("alarms.open", alarms.all().stream().filter(alarm -> !alarm.ended()).count());
+    metrics.gauge("sources", memory.sources().size());
+    metrics.gauge("input.keys", keys());
   }
 
   /** What became of everything that came in, as of the last epoch. */

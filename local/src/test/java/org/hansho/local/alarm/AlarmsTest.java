@@ -3,6 +3,7 @@ package org.hansho.local.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -97,5 +98,19 @@ class AlarmsTest {
       assertThat(AlarmKind.ofKey(kind.key())).isEqualTo(kind);
     }
     assertThat(AlarmKind.ofKey("of-a-newer-program")).isNull();
+  }
+
+  @Test
+  void whoListensHearsOfWhatIsNewAndWhatIsOverButNotOfWhatCountsUp() {
+    List<Alarm> heard = new ArrayList<>();
+    Alarms listened = new Alarms(clock::get, List.of(), heard::add);
+    listened.raise(KIND, "events.read", "first");
+    listened.raise(KIND, "events.read", "counts up");
+    listened.end(KIND, "events.read");
+    listened.end(KIND, "events.read");
+    listened.raise(KIND, "events.read", "again");
+    assertThat(heard)
+        .extracting(Alarm::detail, Alarm::ended)
+        .containsExactly(tuple("first", false), tuple("counts up", true), tuple("again", false));
   }
 }

@@ -1,0 +1,28 @@
+package org.hansho.local.run;
+
+import java.util.function.Consumer;
+import org.hansho.files.output.Printable;
+import org.hansho.local.alarm.Alarm;
+import org.slf4j.Logger;
+
+/**
+ * Writes a line to the log when an alarm is raised anew, and when it is over. Text from records is
+ * made safe to print. Safe from any thread if the logger is.
+ */
+final class AlarmLog implements Consumer<Alarm> {
+  private final Logger log;
+
+  AlarmLog(Logger log) {
+    this.log = log;
+  }
+
+  @Override
+  public void accept(Alarm alarm) {
+    String subject = Printable.line(alarm.subject());
+    if (alarm.ended()) {
+      log.info("alarm over: {} of {}", alarm.kind().key(), subject);
+    } else {
+      log.warn("alarm: {} of {}: {}", alarm.kind().key(), subject, Printable.line(alarm.detail()));
+    }
+  }
+}
