@@ -18,7 +18,6 @@ import org.hansho.pipeline.Failure;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
-import org.hansho.pipeline.Pipeline;
 import org.hansho.report.text.Texts;
 import org.hansho.scan.EvidenceLines;
 import org.hansho.scan.ScanResult;

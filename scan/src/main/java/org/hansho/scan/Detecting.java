@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.hansho.alert.AlertFold;
-import org.hansho.scan.fact.FactSort;
 import org.hansho.detect.DetectorFailure;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Layer;
@@ -15,7 +14,7 @@ import org.hansho.detect.Result;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.KeyedOutput;
 import org.hansho.pipeline.KeyedSession;
-import org.hansho.pipeline.ResultEvents;
+import org.hansho.scan.fact.FactSort;
 
 /**
  * The stage behind reading: all facts, in order of time, through all layers of detectors; on one

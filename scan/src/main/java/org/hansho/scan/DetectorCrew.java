@@ -14,7 +14,6 @@ import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Layer;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.KeyedSession;
-import org.hansho.pipeline.ResultEvents;
 import org.hansho.scan.fact.FactSort;
 
 /**

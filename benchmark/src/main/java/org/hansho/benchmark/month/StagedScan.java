@@ -24,8 +24,6 @@ import org.hansho.pipeline.KeyedSession;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
-import org.hansho.pipeline.Pipeline;
-import org.hansho.pipeline.ResultEvents;
 import org.hansho.scan.fact.FactFolder;
 import org.hansho.scan.fact.FactSort;
 import org.hansho.scan.fact.FactSpool;

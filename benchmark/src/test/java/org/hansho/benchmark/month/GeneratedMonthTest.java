@@ -28,8 +28,6 @@ import org.hansho.pipeline.KeyedSession;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
-import org.hansho.pipeline.Pipeline;
-import org.hansho.pipeline.ResultEvents;
 import org.hansho.scan.ScanResult;
 import org.hansho.sigma.Rule;
 import org.hansho.testkit.ContentFolder;
