@@ -22,7 +22,6 @@ import org.hansho.scan.fact.FactSort;
  * thread ever waits for another.
  */
 final class DetectorCrew implements AutoCloseable {
-  private final Engine engine;
   private final DetectorPlan plan;
   private final int workers;
   private final StateShares shares;
@@ -36,7 +35,6 @@ final class DetectorCrew implements AutoCloseable {
   DetectorCrew(Engine engine, int workers, StateShares shares, Detecting detecting) {
     this.detecting = detecting;
     this.shares = shares;
-    this.engine = engine;
     this.plan = engine.detectors();
     this.workers = workers;
     this.threads = Executors.newFixedThreadPool(workers);
