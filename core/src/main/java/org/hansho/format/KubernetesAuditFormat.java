@@ -17,6 +17,8 @@ import org.hansho.json.JsonPaths;
  * configuration v1.
  */
 public final class KubernetesAuditFormat implements Format {
+  private static final String KIND = "\"kind\"";
+
   @Override
   public String name() {
     return "kubernetes-audit";
@@ -60,12 +62,23 @@ public final class KubernetesAuditFormat implements Format {
     return marks >= 3 ? 90 : marks == 2 ? 60 : beginsWithBareKind(sample, length) ? 20 : 0;
   }
 
-  /** An object whose first key is the kind, without the version that other objects have. */
+  /** An event, or a list of some, that says so first and has no version, as other objects have. */
   private static boolean beginsWithBareKind(byte[] sample, int length) {
     int end = Math.min(length, 64);
-    return Sample.has(sample, end, "{\"kind\":")
+    int kind = Sample.indexOf(sample, end, KIND, 0);
+    int value = kind < 0 ? end : afterBlanks(sample, kind + KIND.length(), end);
+    value = value < end && sample[value] == ':' ? afterBlanks(sample, value + 1, end) : end;
+    return Sample.indexOf(sample, end, "\"Event", value) == value
         && !Sample.has(sample, length, "\"apiVersion\"")
         && !Sample.has(sample, length, "\"metadata\"");
+  }
+
+  private static int afterBlanks(byte[] sample, int from, int end) {
+    int at = from;
+    while (at < end && sample[at] <= ' ' && sample[at] >= 0) {
+      at++;
+    }
+    return at;
   }
 
   @Override

@@ -1,0 +1,130 @@
+package org.hansho.server.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.hansho.event.Event;
+import org.hansho.local.alarm.Alarm;
+import org.hansho.local.run.SourceStatus;
+import org.hansho.server.http.Route;
+import org.hansho.server.security.Access;
+import org.hansho.server.security.Role;
+import org.hansho.server.tenant.Tenant;
+import org.hansho.server.tenant.TenantStatus;
+
+/**
+ * How Hansho itself is doing: {@code /livez}, {@code /readyz}, {@code /api/v1/status} and {@code
+ * /api/v1/sources}.
+ */
+public final class StatusRoutes {
+  private static final long NANOS = 1_000_000_000L;
+
+  private final Function<String, Tenant> tenants;
+  private final List<Tenant> all;
+
+  /** Routes over these tenants. */
+  public StatusRoutes(Function<String, Tenant> tenants, List<Tenant> all) {
+    this.tenants = tenants;
+    this.all = all;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/livez", Role.ANYONE, call -> call.result("live\n")),
+        Route.get("/readyz", Role.ANYONE, this::ready),
+        Route.get("/api/v1/status", Role.VIEWER, this::status),
+        Route.get("/api/v1/sources", Role.VIEWER, this::sources));
+  }
+
+  /** 200 if every runner goes on, else 503; the reason stands in the status, which has a role. */
+  private void ready(Context call) {
+    boolean ready = all.stream().allMatch(tenant -> tenant.status().trouble().isEmpty());
+    call.status(ready ? 200 : 503)
+        .result(
+            ready
+                ? "ready\n"
+                : "not ready: a runner does not go on; GET /api/v1/status says why\n");
+  }
+
+  private void status(Context call) {
+    TenantStatus status = of(call);
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("trouble", status.trouble());
+          json.writeNumberField("epochs", status.epochs());
+          time(json, "event_time", status.watermark());
+          json.writeObjectFieldStart("counters");
+          for (var counter : new TreeMap<>(status.counters()).entrySet()) {
+            json.writeNumberField(counter.getKey(), counter.getValue());
+          }
+          json.writeEndObject();
+          json.writeArrayFieldStart("alarms");
+          for (Alarm alarm : status.alarms()) {
+            write(alarm, json);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private static void write(Alarm alarm, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("kind", alarm.kind().key());
+    json.writeStringField("subject", alarm.subject());
+    time(json, "since", alarm.since());
+    time(json, "last", alarm.last());
+    json.writeNumberField("count", alarm.count());
+    json.writeStringField("detail", alarm.detail());
+    json.writeEndObject();
+  }
+
+  private void sources(Context call) {
+    TenantStatus status = of(call);
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("sources");
+          for (SourceStatus source : status.sources()) {
+            write(source, json);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private static void write(SourceStatus source, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("source", source.id());
+    json.writeStringField("format", source.format());
+    json.writeNumberField("bytes", source.position());
+    time(json, "newest", source.newest());
+    time(json, "last_arrival", source.lastArrival());
+    json.writeNumberField("undated", source.undated());
+    json.writeNumberField("skewed", source.skewed());
+    json.writeNumberField("corrected", source.corrected());
+    json.writeNumberField("skew_seconds", source.skew().toSeconds());
+    json.writeEndObject();
+  }
+
+  private TenantStatus of(Context call) {
+    return tenants.apply(Access.of(call).tenant()).status();
+  }
+
+  private static void time(JsonGenerator json, String name, long nanos) throws IOException {
+    if (nanos == Event.NO_TIME || nanos == Long.MIN_VALUE) {
+      json.writeNullField(name);
+    } else {
+      Instant time =
+          Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+      json.writeStringField(name, time.toString());
+    }
+  }
+}

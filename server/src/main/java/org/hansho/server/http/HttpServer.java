@@ -1,0 +1,97 @@
+package org.hansho.server.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import org.eclipse.jetty.server.ConnectionLimit;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.hansho.server.security.Access;
+import org.hansho.server.security.Role;
+
+/**
+ * The one server of HTTP: listens, asks {@link Access} about each call, and hands it to its route.
+ * Every route says who may call it; one that does not is called by nobody.
+ */
+public final class HttpServer implements Closeable {
+  private static final int LEAST_THREADS = 4;
+  private static final long STOP_MILLIS = 5_000;
+
+  /** Bytes a second below which a body is given up. */
+  private static final long SLOWEST = 512;
+
+  private final Javalin javalin;
+
+  private HttpServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws IOException if it cannot; the message says at which address
+   */
+  public static HttpServer start(HttpSettings settings, Access access, List<Route> routes)
+      throws IOException {
+    Javalin javalin = Javalin.create(config -> configure(config, settings, access, routes));
+    try {
+      javalin.start(settings.address(), settings.port());
+    } catch (RuntimeException refused) {
+      throw new IOException(
+          "cannot listen at "
+              + settings.address()
+              + ":"
+              + settings.port()
+              + ": "
+              + refused.getMessage(),
+          refused);
+    }
+    return new HttpServer(javalin);
+  }
+
+  private static void configure(
+      JavalinConfig config, HttpSettings settings, Access access, List<Route> routes) {
+    config.startup.showJavalinBanner = false;
+    config.http.maxRequestSize = settings.bodyBytes();
+    config.jetty.threadPool = new QueuedThreadPool(settings.threads(), LEAST_THREADS);
+    config.jetty.modifyHttpConfiguration(http -> bound(http, settings));
+    config.jetty.modifyServer(
+        server -> {
+          server.addBean(new ConnectionLimit(settings.connections(), server));
+          server.setStopTimeout(STOP_MILLIS);
+          for (var connector : server.getConnectors()) {
+            if (connector instanceof ServerConnector tcp) {
+              tcp.setIdleTimeout(settings.idle().toMillis());
+            }
+          }
+        });
+    config.routes.beforeMatched(access::check);
+    for (Route route : routes) {
+      config.routes.addHttpHandler(
+          route.method(), route.path(), route.handler(), route.role(), Role.ADMIN);
+    }
+    Problems.register(config.routes);
+  }
+
+  private static void bound(HttpConfiguration http, HttpSettings settings) {
+    http.setRequestHeaderSize(settings.headerBytes());
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setIdleTimeout(settings.idle().toMillis());
+    http.setMinRequestDataRate(SLOWEST);
+  }
+
+  /** The port it listens at. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Answers the calls that are under way, for some seconds at most, and ends. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

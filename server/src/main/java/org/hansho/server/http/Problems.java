@@ -1,0 +1,77 @@
+package org.hansho.server.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.hansho.server.security.RefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How problems are answered: {@code application/problem+json} (RFC 9457) with an id that stands in
+ * the log too. What went wrong inside of Hansho is told to the log alone.
+ */
+final class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private Problems() {}
+
+  static void register(RoutesConfig routes) {
+    routes.exception(HttpProblem.class, (problem, call) -> answer(problem, call));
+    routes.exception(
+        RefusedException.class,
+        (refused, call) -> {
+          if (refused.status() == 401) {
+            call.header("WWW-Authenticate", "Bearer");
+          }
+          write(call, refused.status(), String.valueOf(refused.getMessage()), newId());
+        });
+    routes.exception(
+        Exception.class,
+        (failure, call) -> {
+          String id = newId();
+          LOG.error("{} {} failed, {}", call.method(), call.path(), id, failure);
+          write(call, 500, "Hansho failed at this call; its log says why, under this id.", id);
+        });
+    routes.error(
+        404,
+        "*",
+        call -> {
+          if (!"application/problem+json".equals(call.res().getContentType())) {
+            write(call, 404, "There is nothing at this path.", newId());
+          }
+        });
+  }
+
+  private static void answer(HttpProblem problem, Context call) {
+    String after = problem.retryAfter();
+    if (after != null) {
+      call.header("Retry-After", after);
+    }
+    write(call, problem.status(), String.valueOf(problem.getMessage()), newId());
+  }
+
+  private static String newId() {
+    return "urn:uuid:" + UUID.randomUUID();
+  }
+
+  private static void write(Context call, int status, String detail, String id) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeNumberField("status", status);
+      json.writeStringField("detail", detail);
+      json.writeStringField("instance", id);
+      json.writeEndObject();
+    } catch (IOException inMemory) {
+      throw new UncheckedIOException(inMemory);
+    }
+    call.status(status).result(text.toString()).contentType("application/problem+json");
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The one server of HTTP that all routes share.
+ *
+ * <p>Read {@link org.hansho.server.http.HttpServer} first. Imports security only; routes are handed
+ * in.
+ */
+@NullMarked
+package org.hansho.server.http;
+
+import org.jspecify.annotations.NullMarked;

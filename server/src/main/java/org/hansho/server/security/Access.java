@@ -1,0 +1,64 @@
+package org.hansho.server.security;
+
+import io.javalin.http.Context;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides who may call what, before any route is reached. Denied is what no role allows; a route
+ * without roles is denied to everybody.
+ */
+public final class Access {
+  private static final String GRANT = "hansho.grant";
+  private static final String BEARER = "Bearer ";
+
+  private final LocalKey localKey;
+  private final String tenant;
+
+  /**
+   * Access by the key of the data folder.
+   *
+   * @param tenant whose telemetry that key reaches
+   */
+  public Access(LocalKey localKey, String tenant) {
+    this.localKey = localKey;
+    this.tenant = tenant;
+  }
+
+  /**
+   * Lets a call pass or refuses it.
+   *
+   * @throws RefusedException if the caller is not known or may not call this route
+   */
+  public void check(Context call) {
+    Set<?> roles = call.routeRoles();
+    if (roles.contains(Role.ANYONE)) {
+      return;
+    }
+    Grant grant = grant(call.header("Authorization"));
+    if (grant == null) {
+      throw new RefusedException(401, "A token is missing or not known. Send it as Authorization: Bearer …");
+    }
+    if (!grant.allows(roles)) {
+      throw new RefusedException(403, "This token may not do that.");
+    }
+    call.attribute(GRANT, grant);
+  }
+
+  private @Nullable Grant grant(@Nullable String authorization) {
+    boolean known =
+        authorization != null
+            && authorization.startsWith(BEARER)
+            && localKey.is(authorization.substring(BEARER.length()).strip());
+    return known ? Grant.ofOwner(tenant) : null;
+  }
+
+  /** What the caller of a route may do that not everybody may call. */
+  public static Grant of(Context call) {
+    Grant grant = call.attribute(GRANT);
+    if (grant == null) {
+      throw new RefusedException(403, "This route asks for a token and has none.");
+    }
+    return grant;
+  }
+}

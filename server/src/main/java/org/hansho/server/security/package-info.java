@@ -1,0 +1,9 @@
+/**
+ * Who may do what. Only this room reads tokens.
+ *
+ * <p>Read {@link org.hansho.server.security.Access} first. Imports nothing of other rooms.
+ */
+@NullMarked
+package org.hansho.server.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package org.hansho.server.tenant;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
+import org.hansho.local.journal.Push;
+import org.hansho.local.journal.Receipt;
+import org.hansho.local.run.Runner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a runner work, epoch after epoch, on a thread of its own.
+ *
+ * <p>Safe from any thread. The thread ends with {@link #close}, at the end of an epoch.
+ */
+final class RunnerLoop implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunnerLoop.class);
+  private static final long SECOND = 1_000_000_000L;
+
+  private final Opening opening;
+  private final Runnable committed;
+  private final Thread thread;
+  private volatile Runner runner;
+  private volatile boolean closing;
+  private volatile TenantStatus status = TenantStatus.NEW;
+  private long epochs;
+  private long told = System.nanoTime() - SECOND;
+
+  /** Opens the runner where it left off. */
+  interface Opening {
+    Runner open() throws IOException;
+  }
+
+  /**
+   * A loop that has not begun.
+   *
+   * @param committed is told of each epoch that was committed, on the thread of the loop
+   */
+  RunnerLoop(String name, Opening opening, Runnable committed) throws IOException {
+    this.opening = opening;
+    this.committed = committed;
+    this.runner = opening.open();
+    this.thread = new Thread(this::run, name);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    while (!closing) {
+      try {
+        if (runner.runEpoch()) {
+          epochs++;
+          committed.run();
+          look(false);
+        } else {
+          look(true);
+          LockSupport.parkNanos(this, runner.pause().toNanos());
+        }
+      } catch (IOException failure) {
+        wait("What was found cannot be stored: " + failure.getMessage(), failure);
+      } catch (RuntimeException | Error failure) {
+        wait("The runner has failed and starts again: " + failure, failure);
+        openAgain();
+      }
+    }
+  }
+
+  /** Looks at the runner, if that was not done in this second. */
+  private void look(boolean idle) {
+    long now = System.nanoTime();
+    if (now - told >= SECOND || (idle && status.epochs() != epochs) || !status.trouble().isEmpty()) {
+      told = now;
+      status =
+          new TenantStatus(
+              epochs,
+              runner.watermark(),
+              runner.counters(),
+              runner.sources(),
+              runner.alarms(),
+              "");
+    }
+  }
+
+  private void wait(String trouble, Throwable failure) {
+    LOG.error("{}", trouble, failure);
+    status = status.troubled(trouble);
+    if (!closing) {
+      LockSupport.parkNanos(this, SECOND);
+    }
+  }
+
+  private void openAgain() {
+    try {
+      runner.close();
+    } catch (IOException | RuntimeException failure) {
+      LOG.warn("The runner that has failed cannot be closed", failure);
+    }
+    while (!closing) {
+      try {
+        runner = opening.open();
+        return;
+      } catch (IOException | RuntimeException failure) {
+        wait("The runner cannot be opened: " + failure.getMessage(), failure);
+      }
+    }
+  }
+
+  /** Hands in a push that is made with the time of its arrival. */
+  CompletableFuture<Receipt> push(LongFunction<Push> push) {
+    Runner now = runner;
+    CompletableFuture<Receipt> receipt = now.push(push.apply(now.clock().getAsLong()));
+    LockSupport.unpark(thread);
+    return receipt;
+  }
+
+  void declare(String source, String format) {
+    runner.declare(source, format);
+  }
+
+  TenantStatus status() {
+    return status;
+  }
+
+  /** Ends the epoch that is under way. */
+  @Override
+  public void close() throws IOException {
+    closing = true;
+    LockSupport.unpark(thread);
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join(Duration.ofSeconds(10).toMillis());
+      } catch (InterruptedException wanted) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    runner.close();
+  }
+}

@@ -1,0 +1,98 @@
+package org.hansho.server.tenant;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.hansho.local.clock.ArrivalClock;
+import org.hansho.local.folder.DataFolder;
+import org.hansho.local.journal.Push;
+import org.hansho.local.journal.Receipt;
+import org.hansho.local.run.Runner;
+import org.hansho.local.run.RunnerSettings;
+import org.hansho.pipeline.Engine;
+
+/**
+ * The telemetry of one tenant: a data folder, and a runner that works in it on a thread of its own
+ * until it is closed. Nothing of a tenant reaches another one.
+ *
+ * <p>Safe from any thread. What a failing disk keeps from being committed is tried again once a
+ * second; a runner that has broken is opened again from what it committed last. Both are told
+ * ({@link TenantStatus#trouble}); meanwhile pushes go on into the journal, or are refused.
+ */
+public final class Tenant implements Closeable {
+  private final String name;
+  private final DataFolder folder;
+  private final RunnerLoop loop;
+
+  private Tenant(String name, DataFolder folder, RunnerLoop loop) {
+    this.name = name;
+    this.folder = folder;
+    this.loop = loop;
+  }
+
+  /**
+   * Opens the data folder of a tenant, or makes it, and goes on where its runner left off.
+   *
+   * @param settings those of the runner; its tenant is the name of this one
+   * @param committed is told of each epoch that was committed, on the runner's thread
+   * @throws IOException if another process uses the folder, or it cannot be read; the message says
+   *     what to do
+   */
+  public static Tenant open(Path path, Engine engine, RunnerSettings settings, Runnable committed)
+      throws IOException {
+    DataFolder folder = DataFolder.open(path);
+    try {
+      RunnerLoop.Opening opening =
+          () -> Runner.open(folder, engine, settings, ArrivalClock.system());
+      RunnerLoop loop = new RunnerLoop("runner-" + settings.tenant(), opening, committed);
+      loop.start();
+      return new Tenant(settings.tenant(), folder, loop);
+    } catch (IOException | RuntimeException failure) {
+      folder.close();
+      throw failure;
+    }
+  }
+
+  /** Its name, which is part of the id of each of its alerts. */
+  public String name() {
+    return name;
+  }
+
+  /** Where its runner keeps alerts; see {@link org.hansho.local.epoch.EpochView}. */
+  public Path database() {
+    return folder.database();
+  }
+
+  /**
+   * Hands in whole records.
+   *
+   * @param peer what is known of the sender
+   * @param key idempotency key; empty if the sender gave none
+   * @return the receipt, once the records are synced to the disk or refused
+   */
+  public CompletableFuture<Receipt> push(String source, String peer, String key, byte[] records) {
+    return loop.push(time -> new Push(source, time, peer, key, records));
+  }
+
+  /**
+   * Declares the format of a source, in place of recognition.
+   *
+   * @throws IllegalArgumentException if there is no format of that name
+   */
+  public void declare(String source, String format) {
+    loop.declare(source, format);
+  }
+
+  /** How it is doing, at most a second ago. */
+  public TenantStatus status() {
+    return loop.status();
+  }
+
+  /** Ends the epoch that is under way, and gives the folder free. */
+  @Override
+  public void close() throws IOException {
+    loop.close();
+    folder.close();
+  }
+}

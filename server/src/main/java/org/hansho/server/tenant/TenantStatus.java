@@ -1,0 +1,40 @@
+package org.hansho.server.tenant;
+
+import java.util.List;
+import java.util.Map;
+import org.hansho.local.alarm.Alarm;
+import org.hansho.local.run.SourceStatus;
+
+/**
+ * How a tenant was doing when its runner was asked last.
+ *
+ * @param epochs how many epochs were committed since the start
+ * @param watermark how far event time has come, nanoseconds since 1970; the least number if it has
+ *     not begun
+ * @param counters what became of everything that came in
+ * @param sources where the reading of each source stands
+ * @param alarms what is wrong with Hansho itself
+ * @param trouble why the runner does not go on at present, for a person; empty if it does
+ */
+public record TenantStatus(
+    long epochs,
+    long watermark,
+    Map<String, Long> counters,
+    List<SourceStatus> sources,
+    List<Alarm> alarms,
+    String trouble) {
+  /** Of a tenant whose runner has not begun. */
+  static final TenantStatus NEW =
+      new TenantStatus(0, Long.MIN_VALUE, Map.of(), List.of(), List.of(), "");
+
+  public TenantStatus {
+    counters = Map.copyOf(counters);
+    sources = List.copyOf(sources);
+    alarms = List.copyOf(alarms);
+  }
+
+  /** The same with a runner that does not go on. */
+  TenantStatus troubled(String reason) {
+    return new TenantStatus(epochs, watermark, counters, sources, alarms, reason);
+  }
+}
