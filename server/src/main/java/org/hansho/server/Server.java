@@ -6,8 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.casework.store.CaseStore;
+import org.hansho.casework.store.StoreSettings;
+import org.hansho.casework.store.StoreSettings.Sqlite;
 import org.hansho.local.run.RunnerSettings;
 import org.hansho.pipeline.Engine;
+import org.hansho.server.api.AlertRoutes;
 import org.hansho.server.api.StatusRoutes;
 import org.hansho.server.http.HttpServer;
 import org.hansho.server.http.HttpSettings;
@@ -23,17 +27,21 @@ import org.hansho.server.tenant.Tenant;
  *
  * <pre>
  * local-key          the key of whoever may read this folder
+ * casework.db        the alerts that people see (SQLite)
  * tenants/NAME/      the data folder of a tenant
  * </pre>
  */
 public final class Server implements Closeable {
   private static final String TENANTS = "tenants";
+  private static final String CASEWORK = "casework.db";
   private static final int PART_BYTES = 4 << 20;
 
+  private final CaseStore store;
   private final Tenant tenant;
   private final HttpServer http;
 
-  private Server(Tenant tenant, HttpServer http) {
+  private Server(CaseStore store, Tenant tenant, HttpServer http) {
+    this.store = store;
     this.tenant = tenant;
     this.http = http;
   }
@@ -49,18 +57,25 @@ public final class Server implements Closeable {
       Path folder, HttpSettings settings, RunnerSettings runner, Engine engine)
       throws IOException {
     Files.createDirectories(folder);
-    Tenant tenant =
-        Tenant.open(folder.resolve(TENANTS).resolve(runner.tenant()), engine, runner, () -> {});
+    Path data = folder.resolve(TENANTS).resolve(runner.tenant());
+    CaseStore store = CaseStore.open(StoreSettings.of(new Sqlite(folder.resolve(CASEWORK))));
     try {
-      Access access = new Access(LocalKey.of(folder), tenant.name());
-      return new Server(tenant, HttpServer.start(settings, access, routes(tenant, settings)));
+      Tenant tenant = Tenant.open(data, engine, runner, store);
+      try {
+        Access access = new Access(LocalKey.of(folder), tenant.name());
+        List<Route> routes = routes(tenant, store, settings);
+        return new Server(store, tenant, HttpServer.start(settings, access, routes));
+      } catch (IOException | RuntimeException failure) {
+        tenant.close();
+        throw failure;
+      }
     } catch (IOException | RuntimeException failure) {
-      tenant.close();
+      store.close();
       throw failure;
     }
   }
 
-  private static List<Route> routes(Tenant tenant, HttpSettings settings) {
+  private static List<Route> routes(Tenant tenant, CaseStore store, HttpSettings settings) {
     List<Route> routes = new ArrayList<>();
     routes.add(
         Route.post(
@@ -68,6 +83,7 @@ public final class Server implements Closeable {
             Role.INGEST,
             new IngestRoute(name -> tenant, settings.bodyBytes(), PART_BYTES)));
     routes.addAll(new StatusRoutes(name -> tenant, List.of(tenant)).routes());
+    routes.addAll(new AlertRoutes(store).routes());
     return routes;
   }
 
@@ -81,5 +97,6 @@ public final class Server implements Closeable {
   public void close() throws IOException {
     http.close();
     tenant.close();
+    store.close();
   }
 }

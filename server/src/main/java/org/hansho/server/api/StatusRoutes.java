@@ -3,11 +3,9 @@ package org.hansho.server.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.hansho.event.Event;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.run.SourceStatus;
 import org.hansho.server.http.Route;
@@ -21,8 +19,6 @@ import org.hansho.server.tenant.TenantStatus;
  * /api/v1/sources}.
  */
 public final class StatusRoutes {
-  private static final long NANOS = 1_000_000_000L;
-
   private final Function<String, Tenant> tenants;
   private final List<Tenant> all;
 
@@ -59,12 +55,8 @@ public final class StatusRoutes {
           json.writeStartObject();
           json.writeStringField("trouble", status.trouble());
           json.writeNumberField("epochs", status.epochs());
-          time(json, "event_time", status.watermark());
-          json.writeObjectFieldStart("counters");
-          for (var counter : new TreeMap<>(status.counters()).entrySet()) {
-            json.writeNumberField(counter.getKey(), counter.getValue());
-          }
-          json.writeEndObject();
+          Json.time(json, "event_time", status.watermark());
+          Json.numbers(json, "counters", new TreeMap<>(status.counters()));
           json.writeArrayFieldStart("alarms");
           for (Alarm alarm : status.alarms()) {
             write(alarm, json);
@@ -78,8 +70,8 @@ public final class StatusRoutes {
     json.writeStartObject();
     json.writeStringField("kind", alarm.kind().key());
     json.writeStringField("subject", alarm.subject());
-    time(json, "since", alarm.since());
-    time(json, "last", alarm.last());
+    Json.time(json, "since", alarm.since());
+    Json.time(json, "last", alarm.last());
     json.writeNumberField("count", alarm.count());
     json.writeStringField("detail", alarm.detail());
     json.writeEndObject();
@@ -105,8 +97,8 @@ public final class StatusRoutes {
     json.writeStringField("source", source.id());
     json.writeStringField("format", source.format());
     json.writeNumberField("bytes", source.position());
-    time(json, "newest", source.newest());
-    time(json, "last_arrival", source.lastArrival());
+    Json.time(json, "newest", source.newest());
+    Json.time(json, "last_arrival", source.lastArrival());
     json.writeNumberField("undated", source.undated());
     json.writeNumberField("skewed", source.skewed());
     json.writeNumberField("corrected", source.corrected());
@@ -116,15 +108,5 @@ public final class StatusRoutes {
 
   private TenantStatus of(Context call) {
     return tenants.apply(Access.of(call).tenant()).status();
-  }
-
-  private static void time(JsonGenerator json, String name, long nanos) throws IOException {
-    if (nanos == Event.NO_TIME || nanos == Long.MIN_VALUE) {
-      json.writeNullField(name);
-    } else {
-      Instant time =
-          Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
-      json.writeStringField(name, time.toString());
-    }
   }
 }

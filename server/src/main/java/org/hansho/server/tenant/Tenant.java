@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import org.hansho.casework.feed.ChangeSink;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.folder.DataFolder;
 import org.hansho.local.journal.Push;
@@ -24,30 +25,35 @@ public final class Tenant implements Closeable {
   private final String name;
   private final DataFolder folder;
   private final RunnerLoop loop;
+  private final Feeding feeding;
 
-  private Tenant(String name, DataFolder folder, RunnerLoop loop) {
+  private Tenant(String name, DataFolder folder, RunnerLoop loop, Feeding feeding) {
     this.name = name;
     this.folder = folder;
     this.loop = loop;
+    this.feeding = feeding;
   }
 
   /**
    * Opens the data folder of a tenant, or makes it, and goes on where its runner left off.
    *
    * @param settings those of the runner; its tenant is the name of this one
-   * @param committed is told of each epoch that was committed, on the runner's thread
+   * @param sink takes what the runner commits
    * @throws IOException if another process uses the folder, or it cannot be read; the message says
    *     what to do
    */
-  public static Tenant open(Path path, Engine engine, RunnerSettings settings, Runnable committed)
+  public static Tenant open(Path path, Engine engine, RunnerSettings settings, ChangeSink sink)
       throws IOException {
     DataFolder folder = DataFolder.open(path);
     try {
+      String name = settings.tenant();
+      Feeding feeding = new Feeding(name, folder.database(), sink);
       RunnerLoop.Opening opening =
           () -> Runner.open(folder, engine, settings, ArrivalClock.system());
-      RunnerLoop loop = new RunnerLoop("runner-" + settings.tenant(), opening, committed);
+      RunnerLoop loop = new RunnerLoop("runner-" + name, opening, feeding::committed);
+      feeding.start();
       loop.start();
-      return new Tenant(settings.tenant(), folder, loop);
+      return new Tenant(name, folder, loop, feeding);
     } catch (IOException | RuntimeException failure) {
       folder.close();
       throw failure;
@@ -57,11 +63,6 @@ public final class Tenant implements Closeable {
   /** Its name, which is part of the id of each of its alerts. */
   public String name() {
     return name;
-  }
-
-  /** Where its runner keeps alerts; see {@link org.hansho.local.epoch.EpochView}. */
-  public Path database() {
-    return folder.database();
   }
 
   /**
@@ -86,13 +87,16 @@ public final class Tenant implements Closeable {
 
   /** How it is doing, at most a second ago. */
   public TenantStatus status() {
-    return loop.status();
+    TenantStatus status = loop.status();
+    String behind = feeding.trouble();
+    return behind.isEmpty() || !status.trouble().isEmpty() ? status : status.troubled(behind);
   }
 
-  /** Ends the epoch that is under way, and gives the folder free. */
+  /** Ends the epoch that is under way, hands over what was committed, and gives the folder free. */
   @Override
   public void close() throws IOException {
     loop.close();
+    feeding.close();
     folder.close();
   }
 }

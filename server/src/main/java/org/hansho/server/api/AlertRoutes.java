@@ -1,0 +1,196 @@
+package org.hansho.server.api;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hansho.alert.Intent;
+import org.hansho.alert.Severity;
+import org.hansho.casework.store.AlertCounts;
+import org.hansho.casework.store.AlertOrder;
+import org.hansho.casework.store.AlertPage;
+import org.hansho.casework.store.AlertQuery;
+import org.hansho.casework.store.CaseStore;
+import org.hansho.casework.store.QueryRefusedException;
+import org.hansho.server.http.HttpProblem;
+import org.hansho.server.http.Route;
+import org.hansho.server.security.Access;
+import org.hansho.server.security.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Alerts: {@code /api/v1/alerts}, {@code /api/v1/alerts/counts} and {@code /api/v1/alerts/{id}}. A
+ * caller sees those of its own tenant only.
+ */
+public final class AlertRoutes {
+  private static final int PAGE = 50;
+  private static final long NANOS = 1_000_000_000L;
+
+  private final CaseStore store;
+
+  /** Routes over a store. */
+  public AlertRoutes(CaseStore store) {
+    this.store = store;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/api/v1/alerts", Role.VIEWER, call -> refusing(call, this::list)),
+        Route.get("/api/v1/alerts/counts", Role.VIEWER, call -> refusing(call, this::counts)),
+        Route.get("/api/v1/alerts/{id}", Role.VIEWER, this::alert));
+  }
+
+  /** An answer that a query may refuse. */
+  private interface Answer {
+    void to(Context call) throws IOException;
+  }
+
+  private static void refusing(Context call, Answer answer) throws IOException {
+    try {
+      answer.to(call);
+    } catch (QueryRefusedException refused) {
+      throw new HttpProblem(400, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private void list(Context call) throws IOException {
+    AlertOrder order =
+        one(call, "order", "newest", name -> AlertOrder.valueOf(name.toUpperCase(Locale.ROOT)));
+    int size = one(call, "limit", String.valueOf(PAGE), Integer::parseInt);
+    AlertPage page = store.list(query(call), order, call.queryParam("cursor"), size);
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("alerts");
+          for (AlertPage.Listed alert : page.alerts()) {
+            AlertDocument.write(alert, false, json);
+          }
+          json.writeEndArray();
+          json.writeStringField("next", page.next());
+          Long searched = page.searchedTo();
+          if (searched != null) {
+            Json.time(json, "searched_to", searched);
+          }
+          json.writeEndObject();
+        });
+  }
+
+  private void alert(Context call) throws IOException {
+    AlertPage.Listed found = store.find(Access.of(call).tenant(), call.pathParam("id"));
+    if (found == null) {
+      throw new HttpProblem(404, "There is no alert of this id.");
+    }
+    Json.answer(call, json -> AlertDocument.write(found, true, json));
+  }
+
+  private void counts(Context call) throws IOException {
+    AlertCounts counts = store.count(query(call));
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeNumberField("alerts", counts.all().number());
+          json.writeBooleanField("exact", counts.all().exact());
+          Json.numbers(json, "by_severity", named(counts.bySeverity(), Severity::key));
+          Json.numbers(json, "by_intent", named(counts.byIntent(), Intent::key));
+          Json.numbers(json, "by_detection", new TreeMap<>(counts.byDetection()));
+          Json.numbers(json, "by_hour", named(counts.byHour(), AlertRoutes::hour));
+          json.writeEndObject();
+        });
+  }
+
+  private static String hour(long hours) {
+    return Instant.ofEpochSecond(hours * 3_600).toString();
+  }
+
+  private static <K> Map<String, Long> named(Map<K, Long> counts, Function<K, String> name) {
+    Map<String, Long> named = new TreeMap<>();
+    counts.forEach((key, count) -> named.put(name.apply(key), count));
+    return named;
+  }
+
+  // -- what is asked for ------------------------------------------------------------------------
+
+  private static AlertQuery query(Context call) {
+    String text = call.queryParam("text");
+    return AlertQuery.of(Access.of(call).tenant())
+        .withSeverities(all(call, "severity", AlertRoutes::severity))
+        .withDetections(all(call, "detection", name -> name))
+        .withSections(all(call, "section", name -> name))
+        .withIntents(all(call, "intent", AlertRoutes::intent))
+        .withEntities(List.copyOf(all(call, "entity", AlertRoutes::entity)))
+        .between(
+            one(call, "from", "", time -> time(time, Long.MIN_VALUE)),
+            one(call, "to", "", time -> time(time, Long.MAX_VALUE)))
+        .withText(text == null ? "" : text);
+  }
+
+  private static Severity severity(String key) {
+    return Arrays.stream(Severity.values())
+        .filter(severity -> severity.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(key));
+  }
+
+  private static Intent intent(String key) {
+    Intent intent = Intent.of(key);
+    if (intent == null) {
+      throw new IllegalArgumentException(key);
+    }
+    return intent;
+  }
+
+  /** {@code type:value}, or a value of any type. */
+  private static AlertQuery.NamedEntity entity(String text) {
+    int colon = text.indexOf(':');
+    boolean typed = colon > 0 && text.substring(0, colon).matches("[a-z][a-z-]*");
+    return typed
+        ? new AlertQuery.NamedEntity(text.substring(0, colon), text.substring(colon + 1))
+        : new AlertQuery.NamedEntity(null, text);
+  }
+
+  private static long time(String text, long none) {
+    if (text.isEmpty()) {
+      return none;
+    }
+    Instant time = Instant.parse(text);
+    return Math.addExact(Math.multiplyExact(time.getEpochSecond(), NANOS), time.getNano());
+  }
+
+  /** The values of a parameter, which may be repeated or divided by commas. */
+  private static <T> Set<T> all(Context call, String name, Function<String, T> reading) {
+    return call.queryParams(name).stream()
+        .flatMap(values -> Arrays.stream(values.split(",", -1)))
+        .map(value -> read(name, value, reading))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static <T> T one(Context call, String name, String none, Function<String, T> reading) {
+    @Nullable String value = call.queryParam(name);
+    return read(name, value == null ? none : value, reading);
+  }
+
+  private static <T> T read(String name, String value, Function<String, T> reading) {
+    try {
+      return reading.apply(value);
+    } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException wrong) {
+      throw new HttpProblem(
+          400, "The parameter " + name + " cannot be \"" + shortened(value) + "\".");
+    }
+  }
+
+  private static String shortened(String value) {
+    return value.length() > 50 ? value.substring(0, 50) + "…" : value;
+  }
+}
