@@ -7,66 +7,61 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.casework.store.CaseStore;
-import org.hansho.casework.store.StoreSettings;
-import org.hansho.casework.store.StoreSettings.Sqlite;
-import org.hansho.local.run.RunnerSettings;
-import org.hansho.pipeline.Engine;
 import org.hansho.server.api.AlertRoutes;
 import org.hansho.server.api.StatusRoutes;
 import org.hansho.server.http.HttpServer;
-import org.hansho.server.http.HttpSettings;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.LocalKey;
 import org.hansho.server.security.Role;
+import org.hansho.server.settings.ServerSettings;
+import org.hansho.server.settings.StoreSettings;
 import org.hansho.server.source.IngestRoute;
-import org.hansho.server.tenant.Tenant;
+import org.hansho.server.tenant.Tenants;
 
 /**
- * Hansho as it keeps running: the runner of each tenant, the ways in, and the API.
+ * Hansho as it keeps running: the runner of each tenant, the ways in, the alert store and the API.
  *
  * <pre>
  * local-key          the key of whoever may read this folder
  * casework.db        the alerts that people see (SQLite)
- * tenants/NAME/      the data folder of a tenant
  * </pre>
+ *
+ * <p>Beside these lie the data folders of tenants, if the settings name no other place for them.
  */
 public final class Server implements Closeable {
-  private static final String TENANTS = "tenants";
   private static final String CASEWORK = "casework.db";
-  private static final int PART_BYTES = 4 << 20;
 
   private final CaseStore store;
-  private final Tenant tenant;
+  private final Tenants tenants;
+  private final List<Route> routes;
   private final HttpServer http;
 
-  private Server(CaseStore store, Tenant tenant, HttpServer http) {
+  private Server(CaseStore store, Tenants tenants, List<Route> routes, HttpServer http) {
     this.store = store;
-    this.tenant = tenant;
+    this.tenants = tenants;
+    this.routes = routes;
     this.http = http;
   }
 
   /**
    * Starts; what was not ended before goes on.
    *
-   * @param folder of the server, made if it is not there, for its owner only
-   * @throws IOException if the folder is in use or cannot be read, or nothing can listen at the
+   * @throws IOException if a folder is in use or cannot be read, or nothing can listen at the
    *     address; the message says what to do
    */
-  public static Server start(
-      Path folder, HttpSettings settings, RunnerSettings runner, Engine engine)
-      throws IOException {
-    Files.createDirectories(folder);
-    Path data = folder.resolve(TENANTS).resolve(runner.tenant());
-    CaseStore store = CaseStore.open(StoreSettings.of(new Sqlite(folder.resolve(CASEWORK))));
+  public static Server start(ServerSettings settings, Tenants.Engines engines) throws IOException {
+    Files.createDirectories(settings.data());
+    CaseStore store = CaseStore.open(store(settings));
     try {
-      Tenant tenant = Tenant.open(data, engine, runner, store);
+      Tenants tenants = Tenants.open(settings, engines, store);
       try {
-        Access access = new Access(LocalKey.of(folder), tenant.name());
-        List<Route> routes = routes(tenant, store, settings);
-        return new Server(store, tenant, HttpServer.start(settings, access, routes));
+        Access access = new Access(LocalKey.of(settings.data()), tenants.names());
+        List<Route> routes = routes(tenants, store, settings);
+        HttpServer http = HttpServer.start(settings.http(), access, routes);
+        return new Server(store, tenants, routes, http);
       } catch (IOException | RuntimeException failure) {
-        tenant.close();
+        tenants.close();
         throw failure;
       }
     } catch (IOException | RuntimeException failure) {
@@ -75,15 +70,30 @@ public final class Server implements Closeable {
     }
   }
 
-  private static List<Route> routes(Tenant tenant, CaseStore store, HttpSettings settings) {
+  private static org.hansho.casework.store.StoreSettings store(ServerSettings settings) {
+    if (settings.store() instanceof StoreSettings.Postgresql postgresql) {
+      String password = postgresql.password().map(secret -> secret.value()).orElse("");
+      return org.hansho.casework.store.StoreSettings.of(
+          new org.hansho.casework.store.StoreSettings.Postgresql(
+              "jdbc:" + postgresql.url(), postgresql.user(), password));
+    }
+    Path file = settings.data().resolve(CASEWORK);
+    return org.hansho.casework.store.StoreSettings.of(
+        new org.hansho.casework.store.StoreSettings.Sqlite(file));
+  }
+
+  /** Every route of the server. */
+  private static List<Route> routes(Tenants tenants, CaseStore store, ServerSettings settings) {
     List<Route> routes = new ArrayList<>();
-    routes.add(
-        Route.post(
-            IngestRoute.PATH,
-            Role.INGEST,
-            new IngestRoute(name -> tenant, settings.bodyBytes(), PART_BYTES)));
-    routes.addAll(new StatusRoutes(name -> tenant, List.of(tenant)).routes());
+    IngestRoute ingest = new IngestRoute(tenants::of, settings.http());
+    routes.add(Route.post(IngestRoute.PATH, Role.INGEST, ingest));
+    routes.addAll(new StatusRoutes(tenants).routes());
     routes.addAll(new AlertRoutes(store).routes());
+    return routes;
+  }
+
+  /** Every route that answers, as the contract has them. */
+  List<Route> routes() {
     return routes;
   }
 
@@ -92,11 +102,14 @@ public final class Server implements Closeable {
     return http.port();
   }
 
-  /** Takes no more, ends the epoch that is under way, and gives the folder free. */
+  /** Takes no more, ends the epochs that are under way, and gives the folders free. */
   @Override
   public void close() throws IOException {
     http.close();
-    tenant.close();
-    store.close();
+    try {
+      tenants.close();
+    } finally {
+      store.close();
+    }
   }
 }

@@ -95,7 +95,7 @@ class IngestTest {
     assertThat(packed("gzip", "no gzip".getBytes(StandardCharsets.UTF_8)).statusCode())
         .isEqualTo(400);
     assertThat(packed("br", cut).statusCode()).isEqualTo(415);
-    HttpResponse<String> bomb = packed("gzip", gzip(LINE.repeat(1 << 20)));
+    HttpResponse<String> bomb = packed("gzip", gzip(LINE.repeat(2 << 20)));
     assertThat(bomb.statusCode()).isEqualTo(413);
     assertThat(bomb.body()).contains("smaller batches", "urn:uuid:");
     assertThat(bomb.headers().firstValue("Content-Type")).contains("application/problem+json");

@@ -11,11 +11,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.hansho.local.run.RunnerSettings;
 import org.hansho.pipeline.Engine;
-import org.hansho.server.http.HttpSettings;
+import org.hansho.server.http.Route;
 import org.hansho.server.security.LocalKey;
+import org.hansho.server.settings.LoadedSettings;
+import org.hansho.server.settings.SettingsReader;
 
 /** A server in a folder, and a client that has its key. */
 final class RunningServer implements Closeable {
@@ -24,7 +27,11 @@ final class RunningServer implements Closeable {
   private final String key;
 
   RunningServer(Path folder, Engine engine) throws IOException {
-    server = Server.start(folder, HttpSettings.DEFAULT.withPort(0), RunnerSettings.DEFAULT, engine);
+    Map<String, String> environment =
+        Map.of("HANSHO_DATA", folder.toString(), "HANSHO_HTTP_PORT", "0");
+    LoadedSettings loaded =
+        new SettingsReader(folder, environment).readWithoutFile().loaded().orElseThrow();
+    server = Server.start(loaded.settings(), content -> engine);
     key = LocalKey.read(folder);
   }
 
@@ -66,6 +73,30 @@ final class RunningServer implements Closeable {
       answer = get(path).body();
     }
     return answer;
+  }
+
+  /** An answer once everything that came in was read and told. */
+  String settled(String path) throws IOException {
+    String last = "";
+    String answer = get(path).body();
+    for (int same = 0; same < 20; same = answer.equals(last) ? same + 1 : 0) {
+      last = answer;
+      LockSupport.parkNanos(50_000_000);
+      answer = get(path).body();
+    }
+    return answer;
+  }
+
+  /** Every route. */
+  List<Route> routes() {
+    return server.routes();
+  }
+
+  /** The status of a call that shows no key. */
+  int withoutKey(String method, String path) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody());
+    return send(request).statusCode();
   }
 
   @Override

@@ -23,7 +23,47 @@ class ServerHouseTest {
 
   /** Each room and what it may import: rooms of this module, and packages of others. */
   private static final Map<String, List<String>> ARROWS =
-      Map.of("settings", List.of("org.hansho.address", "org.hansho.format", "org.hansho.yaml"));
+      Map.of(
+          "",
+          List.of(
+              "api",
+              "http",
+              "security",
+              "settings",
+              "source",
+              "tenant",
+              "org.hansho.casework.store"),
+          "api",
+          List.of(
+              "http",
+              "security",
+              "tenant",
+              "org.hansho.alert",
+              "org.hansho.casework.store",
+              "org.hansho.event",
+              "org.hansho.local.alarm",
+              "org.hansho.local.run"),
+          "http",
+          List.of("security", "settings"),
+          "security",
+          List.of(),
+          "settings",
+          List.of("org.hansho.address", "org.hansho.format", "org.hansho.yaml"),
+          "source",
+          List.of("http", "security", "settings", "tenant", "org.hansho.local.journal"),
+          "tenant",
+          List.of(
+              "settings",
+              "org.hansho.alert",
+              "org.hansho.casework.feed",
+              "org.hansho.local.alarm",
+              "org.hansho.local.clock",
+              "org.hansho.local.epoch",
+              "org.hansho.local.folder",
+              "org.hansho.local.journal",
+              "org.hansho.local.run",
+              "org.hansho.pipeline",
+              "org.hansho.time"));
 
   @Test
   void roomsImportOnlyWhatTheirPackageInfoSays() {

@@ -5,27 +5,24 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.run.SourceStatus;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
-import org.hansho.server.tenant.Tenant;
 import org.hansho.server.tenant.TenantStatus;
+import org.hansho.server.tenant.Tenants;
 
 /**
  * How Hansho itself is doing: {@code /livez}, {@code /readyz}, {@code /api/v1/status} and {@code
  * /api/v1/sources}.
  */
 public final class StatusRoutes {
-  private final Function<String, Tenant> tenants;
-  private final List<Tenant> all;
+  private final Tenants tenants;
 
   /** Routes over these tenants. */
-  public StatusRoutes(Function<String, Tenant> tenants, List<Tenant> all) {
+  public StatusRoutes(Tenants tenants) {
     this.tenants = tenants;
-    this.all = all;
   }
 
   /** The routes. */
@@ -39,7 +36,7 @@ public final class StatusRoutes {
 
   /** 200 if every runner goes on, else 503; the reason stands in the status, which has a role. */
   private void ready(Context call) {
-    boolean ready = all.stream().allMatch(tenant -> tenant.status().trouble().isEmpty());
+    boolean ready = tenants.all().stream().allMatch(tenant -> tenant.status().trouble().isEmpty());
     call.status(ready ? 200 : 503)
         .result(
             ready
@@ -107,6 +104,6 @@ public final class StatusRoutes {
   }
 
   private TenantStatus of(Context call) {
-    return tenants.apply(Access.of(call).tenant()).status();
+    return tenants.of(Access.of(call).tenant()).status();
   }
 }

@@ -11,6 +11,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
+import org.hansho.server.settings.HttpSettings;
+import org.hansho.server.settings.ListenAddress;
 
 /**
  * The one server of HTTP: listens, asks {@link Access} about each call, and hands it to its route.
@@ -18,6 +20,8 @@ import org.hansho.server.security.Role;
  */
 public final class HttpServer implements Closeable {
   private static final int LEAST_THREADS = 4;
+  private static final int THREADS = 32;
+  private static final int HEADER_BYTES = 16 << 10;
   private static final long STOP_MILLIS = 5_000;
 
   /** Bytes a second below which a body is given up. */
@@ -37,14 +41,15 @@ public final class HttpServer implements Closeable {
   public static HttpServer start(HttpSettings settings, Access access, List<Route> routes)
       throws IOException {
     Javalin javalin = Javalin.create(config -> configure(config, settings, access, routes));
+    ListenAddress listen = settings.listen();
     try {
-      javalin.start(settings.address(), settings.port());
+      javalin.start(listen.address(), listen.port());
     } catch (RuntimeException refused) {
       throw new IOException(
           "cannot listen at "
-              + settings.address()
+              + listen.address()
               + ":"
-              + settings.port()
+              + listen.port()
               + ": "
               + refused.getMessage(),
           refused);
@@ -56,7 +61,7 @@ public final class HttpServer implements Closeable {
       JavalinConfig config, HttpSettings settings, Access access, List<Route> routes) {
     config.startup.showJavalinBanner = false;
     config.http.maxRequestSize = settings.bodyBytes();
-    config.jetty.threadPool = new QueuedThreadPool(settings.threads(), LEAST_THREADS);
+    config.jetty.threadPool = new QueuedThreadPool(THREADS, LEAST_THREADS);
     config.jetty.modifyHttpConfiguration(http -> bound(http, settings));
     config.jetty.modifyServer(
         server -> {
@@ -64,7 +69,7 @@ public final class HttpServer implements Closeable {
           server.setStopTimeout(STOP_MILLIS);
           for (var connector : server.getConnectors()) {
             if (connector instanceof ServerConnector tcp) {
-              tcp.setIdleTimeout(settings.idle().toMillis());
+              tcp.setIdleTimeout(settings.idleTime().toMillis());
             }
           }
         });
@@ -77,10 +82,10 @@ public final class HttpServer implements Closeable {
   }
 
   private static void bound(HttpConfiguration http, HttpSettings settings) {
-    http.setRequestHeaderSize(settings.headerBytes());
+    http.setRequestHeaderSize(HEADER_BYTES);
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
-    http.setIdleTimeout(settings.idle().toMillis());
+    http.setIdleTimeout(settings.idleTime().toMillis());
     http.setMinRequestDataRate(SLOWEST);
   }
 

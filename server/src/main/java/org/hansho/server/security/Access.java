@@ -1,6 +1,7 @@
 package org.hansho.server.security;
 
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +14,16 @@ public final class Access {
   private static final String BEARER = "Bearer ";
 
   private final LocalKey localKey;
-  private final String tenant;
+  private final List<String> tenants;
 
   /**
-   * Access by the key of the data folder.
+   * Access by the key of the data folder, which reaches all tenants.
    *
-   * @param tenant whose telemetry that key reaches
+   * @param tenants their names, of which the first is meant where a call names none
    */
-  public Access(LocalKey localKey, String tenant) {
+  public Access(LocalKey localKey, List<String> tenants) {
     this.localKey = localKey;
-    this.tenant = tenant;
+    this.tenants = List.copyOf(tenants);
   }
 
   /**
@@ -35,7 +36,7 @@ public final class Access {
     if (roles.contains(Role.ANYONE)) {
       return;
     }
-    Grant grant = grant(call.header("Authorization"));
+    Grant grant = grant(call.header("Authorization"), call.queryParam("tenant"));
     if (grant == null) {
       throw new RefusedException(401, "A token is missing or not known. Send it as Authorization: Bearer …");
     }
@@ -45,12 +46,18 @@ public final class Access {
     call.attribute(GRANT, grant);
   }
 
-  private @Nullable Grant grant(@Nullable String authorization) {
+  private @Nullable Grant grant(@Nullable String authorization, @Nullable String named) {
     boolean known =
         authorization != null
             && authorization.startsWith(BEARER)
             && localKey.is(authorization.substring(BEARER.length()).strip());
-    return known ? Grant.ofOwner(tenant) : null;
+    if (!known) {
+      return null;
+    }
+    if (named != null && !tenants.contains(named)) {
+      throw new RefusedException(403, "This token does not reach a tenant of that name.");
+    }
+    return Grant.ofOwner(named == null ? tenants.get(0) : named);
   }
 
   /** What the caller of a route may do that not everybody may call. */

@@ -13,6 +13,7 @@ import java.util.zip.ZipException;
 import org.hansho.local.journal.Receipt;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.security.Access;
+import org.hansho.server.settings.HttpSettings;
 import org.hansho.server.tenant.Tenant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +30,26 @@ public final class IngestRoute implements Handler {
 
   private static final Pattern SOURCE = Pattern.compile("[\\p{L}\\p{N}._:@/-]{1,200}");
   private static final int LONGEST_KEY = 200;
+
+  /** Whole lines of so many bytes are one record of the journal. */
+  private static final int PART_BYTES = 4 << 20;
+
+  /** A body is held in memory whole. */
+  private static final long LARGEST_BODY = 256L << 20;
+
   private static final String RETRY_AFTER = "2";
 
   private final Function<String, Tenant> tenants;
   private final int mostBytes;
-  private final int partBytes;
 
   /**
    * A way in.
    *
    * @param tenants the tenant of a name
-   * @param mostBytes that a body may have, unpacked
-   * @param partBytes that the journal takes as one record
    */
-  public IngestRoute(Function<String, Tenant> tenants, int mostBytes, int partBytes) {
+  public IngestRoute(Function<String, Tenant> tenants, HttpSettings settings) {
     this.tenants = tenants;
-    this.mostBytes = mostBytes;
-    this.partBytes = partBytes;
+    this.mostBytes = (int) Math.min(settings.bodyBytes(), LARGEST_BODY);
   }
 
   @Override
@@ -61,7 +65,7 @@ public final class IngestRoute implements Handler {
     }
     Tenant tenant = tenants.apply(Access.of(call).tenant());
     declare(tenant, source, call.queryParam("format"));
-    List<byte[]> parts = Parts.of(lines(call), partBytes);
+    List<byte[]> parts = Parts.of(lines(call), PART_BYTES);
     List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
       String partKey = key == null ? "" : parts.size() == 1 ? key : key + "#" + part;

@@ -1,0 +1,68 @@
+package org.hansho.server.tenant;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hansho.local.journal.JournalSettings;
+import org.hansho.local.run.IntakeSettings;
+import org.hansho.local.run.RetentionSettings;
+import org.hansho.local.run.RunnerSettings;
+import org.hansho.pipeline.MemoryBudget;
+import org.hansho.server.settings.EngineSettings;
+import org.hansho.server.settings.JournalRoom;
+import org.hansho.server.settings.ServerSettings;
+import org.hansho.server.settings.SourceSettings;
+import org.hansho.server.settings.TimeSettings;
+import org.hansho.time.TimeRules;
+
+/** How the runner of a tenant works, from the settings of the server. */
+public final class RunnerPlan {
+  private RunnerPlan() {}
+
+  /**
+   * The settings of a tenant's runner. Memory is shared out evenly between tenants.
+   *
+   * @param tenant one of those of the settings
+   */
+  public static RunnerSettings of(ServerSettings settings, String tenant) {
+    EngineSettings engine = settings.engine();
+    TimeSettings time = settings.time();
+    JournalRoom journal = settings.journal();
+    RunnerSettings standard = RunnerSettings.DEFAULT;
+    long heap = engine.memoryBytes().orElse(Runtime.getRuntime().maxMemory());
+    return new RunnerSettings(
+        tenant,
+        engine.workers().orElse(Runtime.getRuntime().availableProcessors()),
+        engine.epochBytes(),
+        engine.epoch(),
+        new TimeRules(time.lateness(), time.ahead(), time.delay()),
+        time.idle(),
+        history(settings, tenant),
+        standard.waitingFacts(),
+        MemoryBudget.ofHeap(heap / settings.tenants().size()),
+        new JournalSettings(
+            journal.segmentBytes(),
+            journal.totalBytes(),
+            standard.journal().recordBytes(),
+            journal.waitingBytes()),
+        new IntakeSettings(
+            formats(settings, tenant),
+            settings.retention().deadLetterBytes(),
+            standard.intake().keyBytes()),
+        new RetentionSettings(
+            settings.retention().alertAge(), settings.retention().alertBytes()));
+  }
+
+  private static Set<String> history(ServerSettings settings, String tenant) {
+    return settings.sources().stream()
+        .filter(source -> source.tenant().equals(tenant) && source.history())
+        .map(SourceSettings::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, String> formats(ServerSettings settings, String tenant) {
+    return settings.sources().stream()
+        .filter(source -> source.tenant().equals(tenant) && source.format().isPresent())
+        .collect(Collectors.toMap(SourceSettings::id, source -> source.format().orElseThrow()));
+  }
+}

@@ -1,0 +1,99 @@
+package org.hansho.server.tenant;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hansho.casework.feed.ChangeSink;
+import org.hansho.pipeline.Engine;
+import org.hansho.server.settings.ContentSelection;
+import org.hansho.server.settings.ServerSettings;
+import org.hansho.server.settings.TenantSettings;
+
+/**
+ * All tenants of a server, in the order of the settings. Those with the same content share one
+ * engine. Safe from any thread.
+ */
+public final class Tenants implements Closeable {
+  private final Map<String, Tenant> byName;
+
+  private Tenants(Map<String, Tenant> byName) {
+    this.byName = byName;
+  }
+
+  /** Compiles content. */
+  public interface Engines {
+    /**
+     * The engine of a selection of content.
+     *
+     * @throws IOException if the content cannot be read
+     */
+    Engine of(ContentSelection content) throws IOException;
+  }
+
+  /**
+   * Opens all tenants; if one cannot be opened, none is.
+   *
+   * @param sink takes what their runners commit
+   * @throws IOException as {@link Tenant#open} does
+   */
+  public static Tenants open(ServerSettings settings, Engines engines, ChangeSink sink)
+      throws IOException {
+    Map<ContentSelection, Engine> compiled = new LinkedHashMap<>();
+    Map<String, Tenant> opened = new LinkedHashMap<>();
+    Tenants tenants = new Tenants(opened);
+    try {
+      for (TenantSettings tenant : settings.tenants().values()) {
+        Engine engine = compiled.get(tenant.content());
+        if (engine == null) {
+          engine = engines.of(tenant.content());
+          compiled.put(tenant.content(), engine);
+        }
+        opened.put(
+            tenant.name(),
+            Tenant.open(tenant.data(), engine, RunnerPlan.of(settings, tenant.name()), sink));
+      }
+      return tenants;
+    } catch (IOException | RuntimeException failure) {
+      tenants.close();
+      throw failure;
+    }
+  }
+
+  /** The tenant of that name, which there is. */
+  public Tenant of(String name) {
+    Tenant tenant = byName.get(name);
+    if (tenant == null) {
+      throw new IllegalArgumentException("there is no tenant " + name);
+    }
+    return tenant;
+  }
+
+  /** Their names. */
+  public List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  /** All of them. */
+  public List<Tenant> all() {
+    return List.copyOf(byName.values());
+  }
+
+  /** Closes all, also if one fails. */
+  @Override
+  public void close() throws IOException {
+    List<IOException> failures = new ArrayList<>();
+    for (Tenant tenant : byName.values()) {
+      try {
+        tenant.close();
+      } catch (IOException failure) {
+        failures.add(failure);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
+  }
+}

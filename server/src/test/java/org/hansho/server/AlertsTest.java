@@ -1,0 +1,83 @@
+package org.hansho.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hansho.pipeline.Engine;
+import org.hansho.testkit.content.ShippedContent;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is sent over HTTP becomes alerts of the shipped detections that are read over HTTP. */
+@Timeout(300)
+class AlertsTest {
+  private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]+)\"");
+
+  private static Engine engine;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void compile() throws IOException {
+    engine = ShippedContent.engine();
+  }
+
+  private static String sample(String name) throws IOException {
+    Path samples = Path.of(System.getProperty("hansho.root", "..")).resolve("samples");
+    return Files.readString(samples.resolve(name), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void anAttackIsReadAsAnAlertInBothLanguages() throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      server.post("/ingest/v1/shop-cluster", sample("shop-cluster/kube-audit.log"));
+      String found = server.until("/api/v1/alerts", "\"detection\":\"kubernetes/");
+      Matcher id = ID.matcher(found);
+      assertThat(id.find()).isTrue();
+      String alert = server.get("/api/v1/alerts/" + id.group(1)).body();
+      assertThat(alert).contains("\"en\":{\"title\":", "\"ja\":{\"title\":", "\"evidence\":[{");
+      assertThat(alert).contains("\"source\":\"shop-cluster\"", "audit.k8s.io");
+      assertThat(server.get("/api/v1/alerts/counts").body()).contains("\"exact\":true");
+    }
+  }
+
+  @Test
+  void alertsStayBehindARestartAndAreNotDoubled() throws IOException {
+    String before;
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      server.post("/ingest/v1/shop-cluster", sample("shop-cluster/kube-audit.log"));
+      server.until("/api/v1/alerts", "\"detection\":\"kubernetes/");
+      before = server.settled("/api/v1/alerts?limit=1000");
+    }
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      assertThat(server.settled("/api/v1/alerts?limit=1000")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void alertsAreFoundByWhatTheySayAndWhomTheyName() throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      server.post("/ingest/v1/shop-cluster", sample("shop-cluster/kube-audit.log"));
+      server.until("/api/v1/alerts", "\"detection\":\"kubernetes/");
+      server.settled("/api/v1/alerts?limit=1000");
+      assertThat(server.get("/api/v1/alerts?section=kubernetes&order=worst").body())
+          .contains("\"detection\":\"kubernetes/");
+      assertThat(server.get("/api/v1/alerts?section=linux").body()).contains("\"alerts\":[]");
+      assertThat(server.get("/api/v1/alerts?text=no-such-word").body()).contains("\"alerts\":[]");
+      HttpResponse<String> wrong = server.get("/api/v1/alerts?severity=purple");
+      assertThat(wrong.statusCode()).isEqualTo(400);
+      assertThat(wrong.body()).contains("severity", "purple");
+      assertThat(server.get("/api/v1/alerts?limit=0").statusCode()).isEqualTo(400);
+      assertThat(server.get("/api/v1/alerts?cursor=x").statusCode()).isEqualTo(400);
+      assertThat(server.get("/api/v1/alerts/abc").statusCode()).isEqualTo(404);
+    }
+  }
+}
