@@ -259,7 +259,7 @@ public final class Layer {
       if (hasDraft || beginDraft(keyed, fact, listener, high, low)) {
         take(states.madeDrafts(keyed, document), fact, listener, high, low, 0, Way.DRAFT);
       }
-    } else if (hasDraft) {
+    } else if (drafts != null && hasDraft) {
       take(keyed, fact, listener, high, low, likely, Way.SILENT);
       take(drafts, fact, listener, high, low, 0, Way.DRAFT);
     } else {
