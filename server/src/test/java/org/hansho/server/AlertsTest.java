@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hansho.pipeline.Engine;
-import org.hansho.testkit.content.ShippedContent;
+import org.hansho.testkit.shipped.ShippedEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,11 +27,11 @@ class AlertsTest {
 
   @BeforeAll
   static void compile() throws IOException {
-    engine = ShippedContent.engine();
+    engine = ShippedEngine.of(ShippedEngine.project());
   }
 
   private static String sample(String name) throws IOException {
-    Path samples = Path.of(System.getProperty("hansho.root", "..")).resolve("samples");
+    Path samples = ShippedEngine.project().resolve("samples");
     return Files.readString(samples.resolve(name), StandardCharsets.UTF_8);
   }
 
@@ -39,7 +39,7 @@ class AlertsTest {
   void anAttackIsReadAsAnAlertInBothLanguages() throws IOException {
     try (RunningServer server = new RunningServer(folder, engine)) {
       server.post("/ingest/v1/shop-cluster", sample("shop-cluster/kube-audit.log"));
-      String found = server.until("/api/v1/alerts", "\"detection\":\"kubernetes/");
+      String found = server.until("/api/v1/alerts", "\"detection\":\"aks/");
       Matcher id = ID.matcher(found);
       assertThat(id.find()).isTrue();
       String alert = server.get("/api/v1/alerts/" + id.group(1)).body();
@@ -54,7 +54,7 @@ class AlertsTest {
     String before;
     try (RunningServer server = new RunningServer(folder, engine)) {
       server.post("/ingest/v1/shop-cluster", sample("shop-cluster/kube-audit.log"));
-      server.until("/api/v1/alerts", "\"detection\":\"kubernetes/");
+      server.until("/api/v1/alerts", "\"detection\":\"aks/");
       before = server.settled("/api/v1/alerts?limit=1000");
     }
     try (RunningServer server = new RunningServer(folder, engine)) {
@@ -66,10 +66,10 @@ class AlertsTest {
   void alertsAreFoundByWhatTheySayAndWhomTheyName() throws IOException {
     try (RunningServer server = new RunningServer(folder, engine)) {
       server.post("/ingest/v1/shop-cluster", sample("shop-cluster/kube-audit.log"));
-      server.until("/api/v1/alerts", "\"detection\":\"kubernetes/");
+      server.until("/api/v1/alerts", "\"detection\":\"aks/");
       server.settled("/api/v1/alerts?limit=1000");
-      assertThat(server.get("/api/v1/alerts?section=kubernetes&order=worst").body())
-          .contains("\"detection\":\"kubernetes/");
+      assertThat(server.get("/api/v1/alerts?section=aks&order=worst").body())
+          .contains("\"detection\":\"aks/");
       assertThat(server.get("/api/v1/alerts?section=linux").body()).contains("\"alerts\":[]");
       assertThat(server.get("/api/v1/alerts?text=no-such-word").body()).contains("\"alerts\":[]");
       HttpResponse<String> wrong = server.get("/api/v1/alerts?severity=purple");

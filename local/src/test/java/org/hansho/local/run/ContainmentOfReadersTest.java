@@ -18,6 +18,7 @@ import org.hansho.testkit.decoy.Decoy;
 import org.hansho.testkit.decoy.DecoyLog;
 import org.hansho.testkit.fault.FaultyFormat;
 import org.hansho.testkit.runner.Outcome;
+import org.hansho.testkit.shipped.ShippedEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -19,6 +19,7 @@ import org.hansho.testkit.envelope.Attack;
 import org.hansho.testkit.envelope.Attack.Line;
 import org.hansho.testkit.envelope.Shipper;
 import org.hansho.testkit.runner.Outcome;
+import org.hansho.testkit.shipped.ShippedEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,6 +14,7 @@ import org.hansho.local.epoch.StoredAlert;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.decoy.Decoy;
 import org.hansho.testkit.decoy.DecoyLog;
+import org.hansho.testkit.shipped.ShippedEngine;
 
 /**
  * A process with a small heap and the built-in detections, to which a log of decoys is pushed while

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.runner.Outcome;
+import org.hansho.testkit.shipped.ShippedEngine;
 import org.hansho.testkit.storage.StorageRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -22,6 +22,7 @@ import org.hansho.testkit.ContentFolder;
 import org.hansho.testkit.fault.FaultyAnalyzer;
 import org.hansho.testkit.fault.FaultyDetector;
 import org.hansho.testkit.fault.FaultyFormat;
+import org.hansho.testkit.shipped.ShippedEngine;
 
 /**
  * The samples of the project and a guessing of passwords, as numbered pushes in turns, among which

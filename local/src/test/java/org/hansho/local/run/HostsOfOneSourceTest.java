@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.runner.Outcome;
+import org.hansho.testkit.shipped.ShippedEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

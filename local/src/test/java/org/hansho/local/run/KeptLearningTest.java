@@ -12,6 +12,7 @@ import org.hansho.local.crash.ChildProcess;
 import org.hansho.local.folder.DataFolder;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.runner.Workload;
+import org.hansho.testkit.shipped.ShippedEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.runner.Outcome;
+import org.hansho.testkit.shipped.ShippedEngine;
 import org.hansho.testkit.storage.StorageRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -151,10 +151,15 @@ class ReplacedContentTest {
       for (int i = 0; i < 100; i++) {
         lines.append(Workload.line(Workload.time(i), "read", "user-" + i, "host-" + i));
       }
-      lines.append(Workload.line(Workload.time(200_000), "other", "x", "y"));
-      byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-      runner.push(source, Workload.time(200_000), bytes);
-      runner.settle();
+      push(runner, source, Workload.time(100), lines.toString());
+      long later = Workload.time(200_000);
+      push(runner, source, later, Workload.line(later, "other", "x", "y"));
     }
+  }
+
+  private static void push(LocalRunner runner, String source, long arrival, String lines)
+      throws IOException {
+    runner.push(source, arrival, lines.getBytes(StandardCharsets.UTF_8));
+    runner.settle();
   }
 }

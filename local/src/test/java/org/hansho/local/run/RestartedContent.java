@@ -17,6 +17,7 @@ import org.hansho.local.epoch.EpochStore;
 import org.hansho.local.folder.DataFolder;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.runner.Workload;
+import org.hansho.testkit.shipped.ShippedEngine;
 
 /**
  * Says in a process of its own what a data folder knows under the shipped content, and what the

@@ -19,8 +19,7 @@ final class AlertDocument {
   private AlertDocument() {}
 
   /** Writes an alert; of a list without the records that led to it. */
-  static void write(AlertPage.Listed listed, boolean whole, JsonGenerator json)
-      throws IOException {
+  static void write(AlertPage.Listed listed, boolean whole, JsonGenerator json) throws IOException {
     Alert alert = listed.alert();
     json.writeStartObject();
     json.writeStringField("id", alert.id());

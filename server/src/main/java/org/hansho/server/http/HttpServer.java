@@ -2,6 +2,7 @@ package org.hansho.server.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -13,12 +14,15 @@ import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
 import org.hansho.server.settings.HttpSettings;
 import org.hansho.server.settings.ListenAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one server of HTTP: listens, asks {@link Access} about each call, and hands it to its route.
  * Every route says who may call it; one that does not is called by nobody.
  */
 public final class HttpServer implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final int LEAST_THREADS = 4;
   private static final int THREADS = 32;
   private static final int HEADER_BYTES = 16 << 10;
@@ -60,6 +64,7 @@ public final class HttpServer implements Closeable {
   private static void configure(
       JavalinConfig config, HttpSettings settings, Access access, List<Route> routes) {
     config.startup.showJavalinBanner = false;
+    config.startup.startupWatcherEnabled = false;
     config.http.maxRequestSize = settings.bodyBytes();
     config.jetty.threadPool = new QueuedThreadPool(THREADS, LEAST_THREADS);
     config.jetty.modifyHttpConfiguration(http -> bound(http, settings));
@@ -97,6 +102,10 @@ public final class HttpServer implements Closeable {
   /** Answers the calls that are under way, for some seconds at most, and ends. */
   @Override
   public void close() {
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (JavalinException late) {
+      LOG.warn("Calls that were under way did not end in time and were cut off", late);
+    }
   }
 }

@@ -38,7 +38,8 @@ public final class Access {
     }
     Grant grant = grant(call.header("Authorization"), call.queryParam("tenant"));
     if (grant == null) {
-      throw new RefusedException(401, "A token is missing or not known. Send it as Authorization: Bearer …");
+      throw new RefusedException(
+          401, "A token is missing or not known. Send it as Authorization: Bearer …");
     }
     if (!grant.allows(roles)) {
       throw new RefusedException(403, "This token may not do that.");

@@ -18,7 +18,8 @@ final class JsonArray {
   /** Whether a body begins like an array. */
   static boolean is(byte[] body) {
     int at = 0;
-    while (at < body.length && (body[at] == ' ' || body[at] == '\t' || body[at] == '\r' || body[at] == '\n')) {
+    while (at < body.length
+        && (body[at] == ' ' || body[at] == '\t' || body[at] == '\r' || body[at] == '\n')) {
       at++;
     }
     return at < body.length && body[at] == '[';
@@ -33,7 +34,9 @@ final class JsonArray {
     ByteArrayOutputStream lines = new ByteArrayOutputStream(body.length);
     try (JsonParser json = JSON.createParser(body)) {
       json.nextToken();
-      for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+      for (JsonToken token = json.nextToken();
+          token != JsonToken.END_ARRAY;
+          token = json.nextToken()) {
         if (token == null) {
           throw new IOException("the array has no end");
         }

@@ -74,16 +74,13 @@ final class RunnerLoop implements Closeable {
   /** Looks at the runner, if that was not done in this second. */
   private void look(boolean idle) {
     long now = System.nanoTime();
-    if (now - told >= SECOND || (idle && status.epochs() != epochs) || !status.trouble().isEmpty()) {
+    if (now - told >= SECOND
+        || (idle && status.epochs() != epochs)
+        || !status.trouble().isEmpty()) {
       told = now;
       status =
           new TenantStatus(
-              epochs,
-              runner.watermark(),
-              runner.counters(),
-              runner.sources(),
-              runner.alarms(),
-              "");
+              epochs, runner.watermark(), runner.counters(), runner.sources(), runner.alarms(), "");
     }
   }
 

@@ -49,8 +49,7 @@ public final class RunnerPlan {
             formats(settings, tenant),
             settings.retention().deadLetterBytes(),
             standard.intake().keyBytes()),
-        new RetentionSettings(
-            settings.retention().alertAge(), settings.retention().alertBytes()));
+        new RetentionSettings(settings.retention().alertAge(), settings.retention().alertBytes()));
   }
 
   private static Set<String> history(ServerSettings settings, String tenant) {

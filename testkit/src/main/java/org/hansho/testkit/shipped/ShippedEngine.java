@@ -1,4 +1,4 @@
-package org.hansho.local.run;
+package org.hansho.testkit.shipped;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,16 +14,20 @@ import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.TestWorld;
 import org.hansho.sigma.SourceText;
 
-/** The detections and lists of the project, with a world in which all of them are armed. */
-final class ShippedEngine {
+/**
+ * The detections and lists of the project, with a world in which all of them are armed. Reads and
+ * compiles them at each call.
+ */
+public final class ShippedEngine {
   private ShippedEngine() {}
 
   /** The folder of the project. */
-  static Path project() {
+  public static Path project() {
     return Path.of(System.getProperty("hansho.root", ".."));
   }
 
-  static Engine of(Path project) throws IOException {
+  /** An engine of the detections of a project. */
+  public static Engine of(Path project) throws IOException {
     Path detections = project.resolve("content/detections");
     List<DetectionFile> files = new ArrayList<>();
     for (Path path : yaml(detections)) {
