@@ -27,7 +27,7 @@ public final class KubernetesAuditFormat implements Format {
   @Override
   public String description() {
     return "Kubernetes audit events, single, as lines or lists, also inside Azure Monitor rows of"
-               + " AKS";
+        + " AKS";
   }
 
   @Override

@@ -8,12 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Role;
 import org.hansho.testkit.runner.Workload;
 import org.hansho.yaml.YamlNode;
 import org.hansho.yaml.YamlText;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,14 +31,14 @@ class ContractTest {
     }
   }
 
-  private static TreeSet<String> promised() throws IOException {
-    TreeSet<String> promised = new TreeSet<>();
+  private static Set<String> promised() throws IOException {
+    Set<String> promised = new TreeSet<>();
     YamlNode root = YamlText.of("openapi.yml", contract()).roots().get(0);
-    YamlNode.Mapping paths = (YamlNode.Mapping) ((YamlNode.Mapping) root).get("paths");
+    YamlNode.Mapping paths = mapping(mapping(root).get("paths"));
     for (String path : paths.entries().keySet()) {
-      YamlNode.Mapping methods = (YamlNode.Mapping) paths.get(path);
+      YamlNode.Mapping methods = mapping(paths.get(path));
       for (String method : methods.entries().keySet()) {
-        YamlNode role = ((YamlNode.Mapping) methods.get(method)).get("x-role");
+        YamlNode role = mapping(methods.get(method)).get("x-role");
         String says = role instanceof YamlNode.Scalar scalar ? scalar.text() : "nobody";
         promised.add(method.toUpperCase(Locale.ROOT) + " " + path + " " + says);
       }
@@ -43,11 +46,16 @@ class ContractTest {
     return promised;
   }
 
+  private static YamlNode.Mapping mapping(@Nullable YamlNode node) {
+    assertThat(node).isInstanceOf(YamlNode.Mapping.class);
+    return (YamlNode.Mapping) Objects.requireNonNull(node);
+  }
+
   @Test
   void routesAndContractAreTheSame() throws IOException {
     try (RunningServer server = new RunningServer(folder, Workload.engine())) {
       List<Route> routes = server.routes();
-      TreeSet<String> kept = new TreeSet<>();
+      Set<String> kept = new TreeSet<>();
       for (Route route : routes) {
         String role = route.role().name().toLowerCase(Locale.ROOT);
         kept.add(route.method().name() + " " + route.path() + " " + role);

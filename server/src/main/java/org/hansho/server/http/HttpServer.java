@@ -6,8 +6,8 @@ import io.javalin.util.JavalinException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.hansho.server.security.Access;
@@ -27,9 +27,6 @@ public final class HttpServer implements Closeable {
   private static final int THREADS = 32;
   private static final int HEADER_BYTES = 16 << 10;
   private static final long STOP_MILLIS = 5_000;
-
-  /** Bytes a second below which a body is given up. */
-  private static final long SLOWEST = 512;
 
   private final Javalin javalin;
 
@@ -70,7 +67,7 @@ public final class HttpServer implements Closeable {
     config.jetty.modifyHttpConfiguration(http -> bound(http, settings));
     config.jetty.modifyServer(
         server -> {
-          server.addBean(new ConnectionLimit(settings.connections(), server));
+          server.addBean(new NetworkConnectionLimit(settings.connections(), server));
           server.setStopTimeout(STOP_MILLIS);
           for (var connector : server.getConnectors()) {
             if (connector instanceof ServerConnector tcp) {
@@ -91,7 +88,6 @@ public final class HttpServer implements Closeable {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setIdleTimeout(settings.idleTime().toMillis());
-    http.setMinRequestDataRate(SLOWEST);
   }
 
   /** The port it listens at. */

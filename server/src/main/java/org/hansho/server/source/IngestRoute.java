@@ -82,7 +82,7 @@ public final class IngestRoute implements Handler {
       try {
         tenant.declare(source, format);
       } catch (IllegalArgumentException unknown) {
-        throw new HttpProblem(400, unknown.getMessage());
+        throw new HttpProblem(400, String.valueOf(unknown.getMessage()));
       }
     }
   }
