@@ -46,7 +46,7 @@ public final class Main {
             signal::isAsked);
     int code = run(arguments, surroundings, System.getenv());
     surroundings.talk().flush();
-    signal.finish();
+    signal.finish(code);
     System.exit(code);
   }
 
@@ -131,6 +131,11 @@ public final class Main {
     commands.put("scan", () -> new CommandLine(new ScanCommand(surroundings, texts, builtin)));
     commands.put("rule", () -> rule(surroundings, texts));
     commands.put("state", () -> state(surroundings, texts));
+    commands.put(
+        "run", () -> new CommandLine(new RunCommand(surroundings, texts, System.getenv())));
+    commands.put("alert", () -> alert(surroundings, texts));
+    commands.put("source", () -> source(surroundings, texts));
+    commands.put("config", () -> config(surroundings, texts));
     return commands;
   }
 
@@ -147,6 +152,23 @@ public final class Main {
   private static CommandLine state(Surroundings surroundings, Texts texts) {
     return new CommandLine(new StateCommand(surroundings))
         .addSubcommand(new StateShowCommand(surroundings, texts));
+  }
+
+  private static CommandLine alert(Surroundings surroundings, Texts texts) {
+    return new CommandLine(new AlertCommand(surroundings))
+        .addSubcommand(new AlertListCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new AlertShowCommand(surroundings, texts, System.getenv()));
+  }
+
+  private static CommandLine source(Surroundings surroundings, Texts texts) {
+    return new CommandLine(new SourceCommand(surroundings))
+        .addSubcommand(new SourceStatusCommand(surroundings, texts, System.getenv()));
+  }
+
+  private static CommandLine config(Surroundings surroundings, Texts texts) {
+    return new CommandLine(new ConfigCommand(surroundings))
+        .addSubcommand(new ConfigCheckCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new ConfigShowCommand(surroundings, System.getenv()));
   }
 
   private static CommandLine.Help.Ansi ansi(Surroundings surroundings) {

@@ -6,13 +6,15 @@ import org.hansho.scan.fact.FactFolder;
 
 /**
  * Hears the signals that end a process (Ctrl-C, TERM), lets the command finish what it has, and
- * then removes what was laid aside and ends the machine with the exit code for "stopped".
+ * then removes what was laid aside and ends the machine with the command's exit code, or that for
+ * "stopped" if it does not end in time.
  */
 final class StopSignal {
   private static final long PATIENCE_SECONDS = 10;
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean asked;
+  private volatile int result = ExitCode.STOPPED.code();
 
   /** Begins to listen. */
   static StopSignal listening() {
@@ -26,8 +28,9 @@ final class StopSignal {
     return asked;
   }
 
-  /** The command has ended and its output is written. */
-  void finish() {
+  /** The command has ended with this code, and its output is written. */
+  void finish(int code) {
+    result = code;
     finished.countDown();
   }
 
@@ -44,6 +47,6 @@ final class StopSignal {
       Thread.currentThread().interrupt();
     }
     FactFolder.closeAll();
-    Runtime.getRuntime().halt(ExitCode.STOPPED.code());
+    Runtime.getRuntime().halt(result);
   }
 }

@@ -45,6 +45,8 @@ class ServerHouseTest {
               "org.hansho.local.run"),
           "http",
           List.of("security", "settings"),
+          "log",
+          List.of(),
           "security",
           List.of(),
           "settings",

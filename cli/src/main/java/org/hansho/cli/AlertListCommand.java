@@ -1,0 +1,112 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hansho.alert.Severity;
+import org.hansho.cli.terminal.Paint;
+import org.hansho.cli.terminal.Paint.Style;
+import org.hansho.cli.terminal.SeverityStyle;
+import org.hansho.cli.terminal.Width;
+import org.hansho.files.output.Printable;
+import org.hansho.report.text.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code hansho alert list}: the alerts of a running server, the newest first. */
+@Command(name = "list", separator = " ", sortOptions = false)
+final class AlertListCommand implements Callable<Integer> {
+  private static final int SEVERITIES = 14;
+  private static final int MINUTES = 16;
+  private static final int LEAST = 20;
+
+  private final Surroundings surroundings;
+  private final Texts texts;
+  private final Map<String, String> environment;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private ServerOptions serverOptions = new ServerOptions();
+
+  @Option(names = "--severity", paramLabel = "SEVERITY[,…]", descriptionKey = "alert-severity")
+  private String severity = "";
+
+  @Option(names = "--section", paramLabel = "SECTION[,…]", descriptionKey = "alert-section")
+  private String section = "";
+
+  @Option(names = "--text", paramLabel = "WORDS", descriptionKey = "alert-text")
+  private String text = "";
+
+  @Option(names = "--limit", paramLabel = "NUMBER", descriptionKey = "alert-limit")
+  private int limit = 50;
+
+  @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
+  private String output = "table";
+
+  AlertListCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+    this.environment = environment;
+  }
+
+  /** How the list is written. */
+  private enum View {
+    TABLE,
+    JSON
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
+    View view = Choice.of("--output", output, View.values(), texts);
+    ServerClient client = new ServerClient(serverOptions.read(environment).settings(), texts);
+    byte[] answer = client.get("/api/v1/alerts?limit=" + limit + filters());
+    if (view == View.JSON) {
+      surroundings.out().write(answer);
+      surroundings.out().println();
+    } else {
+      table(answer, paint);
+    }
+    return ExitCode.CLEAN.code();
+  }
+
+  private String filters() {
+    return filter("severity", severity) + filter("section", section) + filter("text", text);
+  }
+
+  private static String filter(String name, String value) {
+    return value.isEmpty()
+        ? ""
+        : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private void table(byte[] answer, Paint paint) throws IOException {
+    Answer alerts = Answer.read(answer, "alerts", texts.language().code());
+    alerts.rows().forEach(alert -> line(alert, paint));
+    int shown = alerts.rows().size();
+    String sum = shown == 0 ? texts.get("alert.none") : texts.get("alert.sum", shown);
+    surroundings.out().println(sum + (alerts.more() ? texts.get("alert.more") : ""));
+  }
+
+  private void line(Map<String, String> alert, Paint paint) {
+    String key = alert.getOrDefault("severity", "");
+    String time = alert.getOrDefault("last_time", "").replace('T', ' ');
+    int wide = Math.max(LEAST, surroundings.screen().columns() - 1);
+    String head = time.substring(0, Math.min(time.length(), MINUTES)) + "  ";
+    String severityCell = Width.left(texts.get("severity." + key), SEVERITIES);
+    String title = Printable.line(alert.getOrDefault("title", ""));
+    String cut = Width.cut(title, Math.max(LEAST, wide - Width.of(head + severityCell)));
+    Style style = SeverityStyle.of(Severity.valueOf(key.toUpperCase(Locale.ROOT)));
+    surroundings.out().println(head + paint.paint(style, severityCell) + cut);
+    String summary = "  " + Printable.line(alert.getOrDefault("summary", ""));
+    surroundings.out().println(Width.cut(summary, wide));
+    String id = "  " + alert.getOrDefault("id", "") + "  " + alert.getOrDefault("detection", "");
+    surroundings.out().println(paint.paint(Style.DIM, Width.cut(Printable.line(id), wide)));
+  }
+}

@@ -1,0 +1,71 @@
+package org.hansho.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The list in an answer of the server: each object's own texts and numbers, and those of the object
+ * in it that is named after a language.
+ *
+ * @param rows as they came
+ * @param more whether there are further ones
+ */
+record Answer(List<Map<String, String>> rows, boolean more) {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  Answer {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * Reads an answer.
+   *
+   * @param list name of the list
+   * @param language code of the language
+   */
+  static Answer read(byte[] answer, String list, String language) throws IOException {
+    List<Map<String, String>> rows = new ArrayList<>();
+    boolean more = false;
+    try (JsonParser json = JSON.createParser(answer)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        JsonToken value = json.nextToken();
+        if (name.equals(list)) {
+          while (json.nextToken() == JsonToken.START_OBJECT) {
+            rows.add(row(json, language));
+          }
+        } else if (name.equals("next")) {
+          more = value == JsonToken.VALUE_STRING;
+        } else {
+          json.skipChildren();
+        }
+      }
+    }
+    return new Answer(rows, more);
+  }
+
+  private static Map<String, String> row(JsonParser json, String language) throws IOException {
+    Map<String, String> row = new HashMap<>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      JsonToken value = json.nextToken();
+      if (name.equals(language)) {
+        row.putAll(row(json, ""));
+      } else if (value == JsonToken.VALUE_NULL) {
+        row.put(name, "");
+      } else if (value.isScalarValue()) {
+        row.put(name, json.getText());
+      } else {
+        json.skipChildren();
+      }
+    }
+    return row;
+  }
+}

@@ -1,0 +1,88 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hansho.cli.terminal.Width;
+import org.hansho.files.output.Printable;
+import org.hansho.report.text.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code hansho source status}: what a running server has read, by source. */
+@Command(name = "status", separator = " ", sortOptions = false)
+final class SourceStatusCommand implements Callable<Integer> {
+  private static final int SECONDS = 19;
+  private static final List<String> COLUMNS =
+      List.of("source", "format", "bytes", "last_arrival", "newest");
+
+  private final Surroundings surroundings;
+  private final Texts texts;
+  private final Map<String, String> environment;
+
+  @Mixin private ServerOptions serverOptions = new ServerOptions();
+
+  @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
+  private String output = "table";
+
+  SourceStatusCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+    this.environment = environment;
+  }
+
+  /** How the list is written. */
+  private enum View {
+    TABLE,
+    JSON
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    View view = Choice.of("--output", output, View.values(), texts);
+    ServerClient client = new ServerClient(serverOptions.read(environment).settings(), texts);
+    byte[] answer = client.get("/api/v1/sources");
+    if (view == View.JSON) {
+      surroundings.out().write(answer);
+      surroundings.out().println();
+    } else {
+      table(Answer.read(answer, "sources", "").rows());
+    }
+    return ExitCode.CLEAN.code();
+  }
+
+  private void table(List<Map<String, String>> sources) {
+    if (sources.isEmpty()) {
+      surroundings.out().println(texts.get("source.none"));
+      return;
+    }
+    List<String> head = COLUMNS.stream().map(name -> texts.get("source." + name)).toList();
+    List<List<String>> rows =
+        sources.stream()
+            .map(source -> COLUMNS.stream().map(name -> cell(name, source)).toList())
+            .toList();
+    line(head, rows, head);
+    rows.forEach(row -> line(row, rows, head));
+  }
+
+  private static String cell(String column, Map<String, String> source) {
+    String value = Printable.line(source.getOrDefault(column, ""));
+    boolean time = column.equals("last_arrival") || column.equals("newest");
+    String cell =
+        time ? value.substring(0, Math.min(SECONDS, value.length())).replace('T', ' ') : value;
+    return cell.isEmpty() ? "-" : cell;
+  }
+
+  private void line(List<String> row, List<List<String>> all, List<String> head) {
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < row.size(); column++) {
+      int at = column;
+      int most = all.stream().mapToInt(each -> Width.of(each.get(at))).max().orElse(0);
+      int width = Math.max(most, Width.of(head.get(column))) + 2;
+      line.append(Width.left(row.get(column), width));
+    }
+    surroundings.out().println(line.toString().stripTrailing());
+  }
+}

@@ -1,0 +1,150 @@
+package org.hansho.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hansho.cli.terminal.Screen;
+import org.hansho.server.security.LocalKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user's first way: run, send, list. */
+@Timeout(300)
+class RunCommandTest {
+  private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]+)\"");
+
+  @TempDir private Path folder;
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private String settings(int port) throws IOException {
+    Path file = folder.resolve("hansho.yml");
+    Files.writeString(file, "data: kept\nhttp: {port: " + port + "}\n");
+    return file.toString();
+  }
+
+  /** The program until it is told to stop. */
+  private static CompletableFuture<Run> started(String settings, AtomicBoolean stop) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          ByteArrayOutputStream out = new ByteArrayOutputStream();
+          ByteArrayOutputStream talk = new ByteArrayOutputStream();
+          Surroundings surroundings =
+              new Surroundings(
+                  new ByteArrayInputStream(new byte[0]),
+                  new PrintStream(out, true, StandardCharsets.UTF_8),
+                  new PrintStream(talk, true, StandardCharsets.UTF_8),
+                  Screen.of("", Map.of()),
+                  System::nanoTime,
+                  stop::get);
+          String[] arguments = {"run", "--config", settings};
+          int code = Main.run(arguments, surroundings, Map.of("LANG", "C"));
+          return new Run(
+              code, out.toString(StandardCharsets.UTF_8), talk.toString(StandardCharsets.UTF_8));
+        });
+  }
+
+  private int send(int port, String source, String records) throws IOException {
+    URI uri = URI.create("http://127.0.0.1:" + port + "/ingest/v1/" + source);
+    HttpURLConnection call = (HttpURLConnection) uri.toURL().openConnection();
+    call.setRequestMethod("POST");
+    call.setRequestProperty("Authorization", "Bearer " + LocalKey.read(folder.resolve("kept")));
+    call.setDoOutput(true);
+    try (OutputStream body = call.getOutputStream()) {
+      body.write(records.getBytes(StandardCharsets.UTF_8));
+    }
+    return call.getResponseCode();
+  }
+
+  private static Run until(String wanted, String... command) {
+    Run run = Run.of(command);
+    while (!run.out().contains(wanted)) {
+      LockSupport.parkNanos(50_000_000);
+      run = Run.of(command);
+    }
+    return run;
+  }
+
+  @Test
+  void whatIsSentToARunningServerIsListedAndShown() throws IOException {
+    int port = freePort();
+    String settings = settings(port);
+    AtomicBoolean stop = new AtomicBoolean();
+    CompletableFuture<Run> server = started(settings, stop);
+    try {
+      while (Run.of("source", "status", "--config", settings).code() != 0) {
+        LockSupport.parkNanos(50_000_000);
+      }
+      assertThat(Run.of("alert", "list", "--config", settings).out()).startsWith("No alerts.");
+      String audit = Files.readString(Path.of(Run.SAMPLES, "shop-cluster", "kube-audit.log"));
+      assertThat(send(port, "shop", audit)).isEqualTo(200);
+
+      Run listed = until("cluster-admin-binding", "alert", "list", "--config", settings);
+      assertThat(listed.code()).isZero();
+      assertThat(listed.out()).contains("Role binding to the cluster-admin role detected");
+      Run japanese = Run.of("alert", "list", "--config", settings, "--lang", "ja");
+      assertThat(japanese.out()).contains("クラスター管理者ロールへのロール バインド");
+      Run json = Run.of("alert", "list", "--config", settings, "--output", "json");
+      Matcher id = ID.matcher(json.out());
+      assertThat(id.find()).isTrue();
+      Run shown = Run.of("alert", "show", id.group(1), "--config", settings);
+      assertThat(shown.out()).contains("\"evidence\":[{\"source\":\"shop\"");
+      assertThat(until("kubernetes-audit", "source", "status", "--config", settings).out())
+          .contains("shop");
+      Run second = Run.of("run", "--config", settings);
+      assertThat(second.code()).isEqualTo(ExitCode.USAGE.code());
+      assertThat(second.talk()).contains("in use");
+    } finally {
+      stop.set(true);
+    }
+    Run ended = server.join();
+    assertThat(ended.code()).isZero();
+    assertThat(ended.talk()).contains("listens at http://127.0.0.1:" + port, "has stopped");
+  }
+
+  @Test
+  void whoAsksAServerThatDoesNotRunIsToldHowToStartIt() throws IOException {
+    String settings = settings(freePort());
+    Run none = Run.of("alert", "list", "--config", settings);
+    assertThat(none.code()).isEqualTo(ExitCode.INPUT.code());
+    assertThat(none.talk()).contains("Start the server first");
+    Files.createDirectories(folder.resolve("kept"));
+    LocalKey.of(folder.resolve("kept"));
+    Run nobody = Run.of("alert", "list", "--config", settings);
+    assertThat(nobody.talk()).contains("Nobody answers at", "./hansho run");
+  }
+
+  @Test
+  void settingsAreCheckedAndShown() throws IOException {
+    String sound = settings(8514);
+    assertThat(Run.of("config", "check", "--config", sound).code()).isZero();
+    assertThat(Run.of("config", "show", "--config", sound).out()).contains("port: 8514");
+    Path wrong = folder.resolve("wrong.yml");
+    Files.writeString(wrong, "http: {prot: 1}\n");
+    Run refused = Run.of("config", "check", "--config", wrong.toString());
+    assertThat(refused.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(refused.talk()).contains("prot", "port", ":1:");
+  }
+}
