@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.server.api.AlertRoutes;
 import org.hansho.server.api.StatusRoutes;
@@ -14,7 +18,10 @@ import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.LocalKey;
 import org.hansho.server.security.Role;
+import org.hansho.server.security.SourceToken;
+import org.hansho.server.settings.Receiver;
 import org.hansho.server.settings.ServerSettings;
+import org.hansho.server.settings.SourceSettings;
 import org.hansho.server.settings.StoreSettings;
 import org.hansho.server.source.IngestRoute;
 import org.hansho.server.tenant.Tenants;
@@ -51,12 +58,13 @@ public final class Server implements Closeable {
    *     address; the message says what to do
    */
   public static Server start(ServerSettings settings, Tenants.Engines engines) throws IOException {
+    Unsupported.refuse(settings);
     Files.createDirectories(settings.data());
     CaseStore store = CaseStore.open(store(settings));
     try {
       Tenants tenants = Tenants.open(settings, engines, store);
       try {
-        Access access = new Access(LocalKey.of(settings.data()), tenants.names());
+        Access access = new Access(LocalKey.of(settings.data()), tenants.names(), tokens(settings));
         List<Route> routes = routes(tenants, store, settings);
         HttpServer http = HttpServer.start(settings.http(), access, routes);
         return new Server(store, tenants, routes, http);
@@ -80,6 +88,24 @@ public final class Server implements Closeable {
     Path file = settings.data().resolve(CASEWORK);
     return org.hansho.casework.store.StoreSettings.of(
         new org.hansho.casework.store.StoreSettings.Sqlite(file));
+  }
+
+  /** A token that several sources share sends them all. */
+  private static List<SourceToken> tokens(ServerSettings settings) {
+    Map<String, Set<String>> sources = new LinkedHashMap<>();
+    Map<String, String> tenants = new LinkedHashMap<>();
+    for (SourceSettings source : settings.sources()) {
+      if (source.receiver() instanceof Receiver.Http http && http.token().isPresent()) {
+        String token = http.token().get().value();
+        sources.computeIfAbsent(token, unused -> new LinkedHashSet<>()).add(source.id());
+        tenants.put(token, source.tenant());
+      }
+    }
+    List<SourceToken> tokens = new ArrayList<>();
+    tenants.forEach(
+        (token, tenant) ->
+            tokens.add(SourceToken.of(token, tenant, sources.getOrDefault(token, Set.of()))));
+    return tokens;
   }
 
   /** Every route of the server. */

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.hansho.server.http.Route;
 import org.hansho.server.security.LocalKey;
 import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.SettingsReader;
+import org.hansho.server.settings.SettingsReading;
 
 /** A server in a folder, and a client that has its key. */
 final class RunningServer implements Closeable {
@@ -27,17 +29,32 @@ final class RunningServer implements Closeable {
   private final String key;
 
   RunningServer(Path folder, Engine engine) throws IOException {
-    Map<String, String> environment =
-        Map.of("HANSHO_DATA", folder.toString(), "HANSHO_HTTP_PORT", "0");
+    this(folder, engine, "");
+  }
+
+  /** The same with further settings. */
+  RunningServer(Path folder, Engine engine, String yaml) throws IOException {
+    Path file = folder.resolve("hansho.yml");
+    Files.writeString(file, "data: data\nhttp: {port: 0}\n" + yaml);
+    Map<String, String> environment = Map.of("SENDER", "a-token-of-senders-with-enough-letters");
+    SettingsReading read = new SettingsReader(folder, environment).read(file);
     LoadedSettings loaded =
-        new SettingsReader(folder, environment).readWithoutFile().loaded().orElseThrow();
+        read.loaded().orElseThrow(() -> new IllegalStateException(read.rendered()));
     server = Server.start(loaded.settings(), content -> engine);
-    key = LocalKey.read(folder);
+    key = LocalKey.read(folder.resolve("data"));
   }
 
   /** A request with the key. */
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + key);
+  }
+
+  /** The status of a call that shows another token. */
+  int withToken(String token, String method, String path) throws IOException {
+    return send(HttpRequest.newBuilder(uri(path))
+            .header("Authorization", "Bearer " + token)
+            .method(method, BodyPublishers.ofString("{}\n")))
+        .statusCode();
   }
 
   URI uri(String path) {

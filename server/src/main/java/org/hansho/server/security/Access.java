@@ -15,14 +15,16 @@ public final class Access {
 
   private final LocalKey localKey;
   private final List<String> tenants;
+  private final List<SourceToken> tokens;
 
   /**
-   * Access by the key of the data folder, which reaches all tenants.
+   * Access by the key of the data folder, which reaches all tenants, and by tokens of senders.
    *
    * @param tenants their names, of which the first is meant where a call names none
    */
-  public Access(LocalKey localKey, List<String> tenants) {
+  public Access(LocalKey localKey, List<String> tenants, List<SourceToken> tokens) {
     this.localKey = localKey;
+    this.tokens = List.copyOf(tokens);
     this.tenants = List.copyOf(tenants);
   }
 
@@ -44,21 +46,26 @@ public final class Access {
     if (!grant.allows(roles)) {
       throw new RefusedException(403, "This token may not do that.");
     }
+    String named = call.queryParam("tenant");
+    if (named != null && !named.equals(grant.tenant())) {
+      throw new RefusedException(403, "This token does not reach a tenant of that name.");
+    }
     call.attribute(GRANT, grant);
   }
 
   private @Nullable Grant grant(@Nullable String authorization, @Nullable String named) {
-    boolean known =
-        authorization != null
-            && authorization.startsWith(BEARER)
-            && localKey.is(authorization.substring(BEARER.length()).strip());
-    if (!known) {
+    if (authorization == null || !authorization.startsWith(BEARER)) {
       return null;
     }
-    if (named != null && !tenants.contains(named)) {
-      throw new RefusedException(403, "This token does not reach a tenant of that name.");
+    String shown = authorization.substring(BEARER.length()).strip();
+    if (localKey.is(shown)) {
+      return Grant.ofOwner(named == null || !tenants.contains(named) ? tenants.get(0) : named);
     }
-    return Grant.ofOwner(named == null ? tenants.get(0) : named);
+    Grant found = null;
+    for (SourceToken token : tokens) {
+      found = token.is(shown) ? token.grant() : found;
+    }
+    return found;
   }
 
   /** What the caller of a route may do that not everybody may call. */

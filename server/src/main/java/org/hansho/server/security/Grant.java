@@ -8,15 +8,22 @@ import java.util.Set;
  *
  * @param caller who it is, for people
  * @param tenant whose telemetry it may reach
+ * @param sources whose records it may send; any if there are none
  */
-public record Grant(String caller, String tenant, Set<Role> roles) {
+public record Grant(String caller, String tenant, Set<Role> roles, Set<String> sources) {
   public Grant {
     roles = Set.copyOf(roles);
+    sources = Set.copyOf(sources);
   }
 
   /** Of whoever may read the data folder. */
   static Grant ofOwner(String tenant) {
-    return new Grant("local", tenant, EnumSet.allOf(Role.class));
+    return new Grant("local", tenant, EnumSet.allOf(Role.class), Set.of());
+  }
+
+  /** Whether it may send records of a source. */
+  public boolean maySend(String source) {
+    return sources.isEmpty() || sources.contains(source);
   }
 
   /** Whether one of these roles is among its own. */

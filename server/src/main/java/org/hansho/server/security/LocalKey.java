@@ -1,14 +1,12 @@
 package org.hansho.server.security;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -42,7 +40,7 @@ public final class LocalKey {
         throw new IOException(file + " holds no key. Delete it, and start again.", known);
       }
     }
-    return new LocalKey(hash(read(folder)));
+    return new LocalKey(SourceToken.hash(read(folder)));
   }
 
   /** The key as it stands in the file. */
@@ -66,14 +64,6 @@ public final class LocalKey {
 
   /** Whether a caller has shown it. Takes the same time for all that are wrong. */
   boolean is(String shown) {
-    return MessageDigest.isEqual(hash, hash(shown));
-  }
-
-  private static byte[] hash(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+    return MessageDigest.isEqual(hash, SourceToken.hash(shown));
   }
 }

@@ -13,6 +13,7 @@ import java.util.zip.ZipException;
 import org.hansho.local.journal.Receipt;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.security.Access;
+import org.hansho.server.security.Grant;
 import org.hansho.server.settings.HttpSettings;
 import org.hansho.server.tenant.Tenant;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,11 @@ public final class IngestRoute implements Handler {
     if (key != null && key.length() > LONGEST_KEY) {
       throw new HttpProblem(400, "An Idempotency-Key has at most " + LONGEST_KEY + " characters.");
     }
-    Tenant tenant = tenants.apply(Access.of(call).tenant());
+    Grant grant = Access.of(call);
+    if (!grant.maySend(source)) {
+      throw new HttpProblem(403, "This token is for other sources.");
+    }
+    Tenant tenant = tenants.apply(grant.tenant());
     declare(tenant, source, call.queryParam("format"));
     List<byte[]> parts = Parts.of(lines(call), PART_BYTES);
     List<CompletableFuture<Receipt>> receipts = new ArrayList<>();

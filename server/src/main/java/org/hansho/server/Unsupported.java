@@ -1,0 +1,34 @@
+package org.hansho.server;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.hansho.server.settings.ServerSettings;
+import org.hansho.server.settings.SourceKind;
+import org.hansho.server.settings.SourceSettings;
+
+/** What settings may ask for and this server cannot do yet: it is refused, never left out. */
+final class Unsupported {
+  private Unsupported() {}
+
+  /**
+   * Checks settings.
+   *
+   * @throws IOException if they ask for something of it; the message names all
+   */
+  static void refuse(ServerSettings settings) throws IOException {
+    List<String> asked = new ArrayList<>();
+    if (settings.http().tls().isPresent()) {
+      asked.add("http.certificate: TLS; let a proxy on this machine speak it");
+    }
+    for (SourceSettings source : settings.sources()) {
+      SourceKind kind = source.receiver().kind();
+      if (kind != SourceKind.HTTP) {
+        asked.add("source " + source.id() + ": " + kind.word() + "; send its records over HTTP");
+      }
+    }
+    if (!asked.isEmpty()) {
+      throw new IOException("This version cannot do yet: " + String.join("; and ", asked) + ".");
+    }
+  }
+}
