@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hansho.casework.store.CaseStore;
+import org.hansho.local.files.DiskFiles;
+import org.hansho.local.files.FileLayer;
 import org.hansho.server.api.AlertRoutes;
 import org.hansho.server.api.StatusRoutes;
 import org.hansho.server.http.HttpServer;
@@ -59,7 +61,7 @@ public final class Server implements Closeable {
    */
   public static Server start(ServerSettings settings, Tenants.Engines engines) throws IOException {
     Unsupported.refuse(settings);
-    Files.createDirectories(settings.data());
+    prepare(settings.data());
     CaseStore store = CaseStore.open(store(settings));
     try {
       Tenants tenants = Tenants.open(settings, engines, store);
@@ -78,6 +80,16 @@ public final class Server implements Closeable {
     }
   }
 
+  /** Folder and files are for their owner only where the file system knows owners. */
+  private static void prepare(Path folder) throws IOException {
+    FileLayer files = new DiskFiles();
+    files.createFolder(folder);
+    Path alerts = folder.resolve(CASEWORK);
+    if (!Files.exists(alerts)) {
+      files.create(alerts).close();
+    }
+  }
+
   private static org.hansho.casework.store.StoreSettings store(ServerSettings settings) {
     if (settings.store() instanceof StoreSettings.Postgresql postgresql) {
       String password = postgresql.password().map(secret -> secret.value()).orElse("");
@@ -85,9 +97,8 @@ public final class Server implements Closeable {
           new org.hansho.casework.store.StoreSettings.Postgresql(
               "jdbc:" + postgresql.url(), postgresql.user(), password));
     }
-    Path file = settings.data().resolve(CASEWORK);
     return org.hansho.casework.store.StoreSettings.of(
-        new org.hansho.casework.store.StoreSettings.Sqlite(file));
+        new org.hansho.casework.store.StoreSettings.Sqlite(settings.data().resolve(CASEWORK)));
   }
 
   /** A token that several sources share sends them all. */

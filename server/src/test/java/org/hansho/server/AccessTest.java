@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.hansho.server.security.LocalKey;
 import org.hansho.testkit.runner.Workload;
 import org.junit.jupiter.api.Test;
@@ -51,13 +53,21 @@ class AccessTest {
   }
 
   @Test
-  void theKeyIsForTheOwnerOfTheFolderOnly() throws IOException {
+  void allThatIsKeptIsForTheOwnerOnly() throws IOException {
     try (RunningServer server = new RunningServer(folder, Workload.engine())) {
-      Path key = LocalKey.file(folder.resolve("data"));
-      assertThat(server.get("/api/v1/status").statusCode()).isEqualTo(200);
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
-          .isEqualTo("rw-------");
-      assertThat(Files.readString(key).strip()).hasSizeGreaterThan(43);
+      server.post("/ingest/v1/shop", "{}\n");
+      Path data = folder.resolve("data");
+      assertThat(Files.readString(LocalKey.file(data)).strip()).hasSizeGreaterThan(43);
+      List<Path> kept;
+      try (Stream<Path> walk = Files.walk(data)) {
+        kept = walk.toList();
+      }
+      assertThat(kept).contains(data.resolve("casework.db"), data.resolve("local-key"));
+      for (Path path : kept) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+            .as(path.toString())
+            .endsWith("------");
+      }
     }
   }
 

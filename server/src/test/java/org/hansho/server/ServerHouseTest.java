@@ -32,7 +32,8 @@ class ServerHouseTest {
               "settings",
               "source",
               "tenant",
-              "org.hansho.casework.store"),
+              "org.hansho.casework.store",
+              "org.hansho.local.files"),
           "api",
           List.of(
               "http",
