@@ -32,7 +32,7 @@ final class AlertListCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private ServerOptions serverOptions = new ServerOptions();
+  @Mixin private ClientOptions clientOptions = new ClientOptions();
 
   @Option(names = "--severity", paramLabel = "SEVERITY[,…]", descriptionKey = "alert-severity")
   private String severity = "";
@@ -65,7 +65,7 @@ final class AlertListCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
     View view = Choice.of("--output", output, View.values(), texts);
-    ServerClient client = new ServerClient(serverOptions.read(environment).settings(), texts);
+    ServerClient client = clientOptions.client(environment, texts);
     byte[] answer = client.get("/api/v1/alerts?limit=" + limit + filters());
     if (view == View.JSON) {
       surroundings.out().write(answer);
@@ -89,6 +89,9 @@ final class AlertListCommand implements Callable<Integer> {
   private void table(byte[] answer, Paint paint) throws IOException {
     Answer alerts = Answer.read(answer, "alerts", texts.language().code());
     alerts.rows().forEach(alert -> line(alert, paint));
+    if (!alerts.trouble().isEmpty()) {
+      surroundings.talk().println(texts.get("alert.trouble", Printable.line(alerts.trouble())));
+    }
     int shown = alerts.rows().size();
     String sum = shown == 0 ? texts.get("alert.none") : texts.get("alert.sum", shown);
     surroundings.out().println(sum + (alerts.more() ? texts.get("alert.more") : ""));

@@ -17,7 +17,7 @@ final class AlertShowCommand implements Callable<Integer> {
   private final Texts texts;
   private final Map<String, String> environment;
 
-  @Mixin private ServerOptions serverOptions = new ServerOptions();
+  @Mixin private ClientOptions clientOptions = new ClientOptions();
 
   @Parameters(index = "0", paramLabel = "ID", descriptionKey = "alert-id")
   private String id = "";
@@ -30,7 +30,7 @@ final class AlertShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ServerClient client = new ServerClient(serverOptions.read(environment).settings(), texts);
+    ServerClient client = clientOptions.client(environment, texts);
     String path = "/api/v1/alerts/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
     surroundings.out().write(client.get(path));
     surroundings.out().println();

@@ -15,8 +15,9 @@ import java.util.Map;
  *
  * @param rows as they came
  * @param more whether there are further ones
+ * @param trouble why some may be missing; empty if none are
  */
-record Answer(List<Map<String, String>> rows, boolean more) {
+record Answer(List<Map<String, String>> rows, boolean more, String trouble) {
   private static final JsonFactory JSON = new JsonFactory();
 
   Answer {
@@ -32,6 +33,7 @@ record Answer(List<Map<String, String>> rows, boolean more) {
   static Answer read(byte[] answer, String list, String language) throws IOException {
     List<Map<String, String>> rows = new ArrayList<>();
     boolean more = false;
+    String trouble = "";
     try (JsonParser json = JSON.createParser(answer)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -43,12 +45,14 @@ record Answer(List<Map<String, String>> rows, boolean more) {
           }
         } else if (name.equals("next")) {
           more = value == JsonToken.VALUE_STRING;
+        } else if (name.equals("trouble")) {
+          trouble = json.getText();
         } else {
           json.skipChildren();
         }
       }
     }
-    return new Answer(rows, more);
+    return new Answer(rows, more, trouble);
   }
 
   private static Map<String, String> row(JsonParser json, String language) throws IOException {

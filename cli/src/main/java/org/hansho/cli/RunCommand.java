@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
     LoadedSettings loaded = serverOptions.read(environment);
     JsonLog.to(new ConsoleHandler());
     try (Server server = start(loaded.settings())) {
-      greet(loaded.settings(), server);
+      greet(loaded.settings(), server.port());
       while (!surroundings.stopped().getAsBoolean()) {
         LockSupport.parkNanos(this, LOOK_NANOS);
       }
@@ -65,8 +65,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void greet(ServerSettings settings, Server server) {
-    String address = "http://" + settings.http().listen().address() + ":" + server.port();
+  private void greet(ServerSettings settings, int port) {
+    String address = "http://" + ServerClient.address(settings, port);
     Path key = LocalKey.file(settings.data());
     say(texts.get("run.listens", address, settings.data().toString()));
     say("");

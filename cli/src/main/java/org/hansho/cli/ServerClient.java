@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import org.hansho.report.text.Texts;
 import org.hansho.server.security.LocalKey;
 import org.hansho.server.settings.ServerSettings;
@@ -18,10 +20,17 @@ final class ServerClient {
   private static final int LONGEST = 64 << 20;
 
   private final ServerSettings settings;
+  private final String tenant;
   private final Texts texts;
 
-  ServerClient(ServerSettings settings, Texts texts) {
+  /**
+   * A client.
+   *
+   * @param tenant whose telemetry is asked about; the first one of the settings if it is empty
+   */
+  ServerClient(ServerSettings settings, String tenant, Texts texts) {
     this.settings = settings;
+    this.tenant = tenant;
     this.texts = texts;
   }
 
@@ -29,11 +38,17 @@ final class ServerClient {
    * The answer to a question.
    *
    * @param path with its parameters
+   * @return JSON without a character that a terminal obeys
    */
   byte[] get(String path) throws IOException {
-    String scheme = settings.http().tls().isPresent() ? "https" : "http";
-    String address = settings.http().listen().address() + ":" + settings.http().listen().port();
-    URI uri = URI.create(scheme + "://" + address + path);
+    String address = address(settings, settings.http().listen().port());
+    String named =
+        tenant.isEmpty()
+            ? ""
+            : (path.contains("?") ? "&" : "?")
+                + "tenant="
+                + URLEncoder.encode(tenant, StandardCharsets.UTF_8);
+    URI uri = URI.create("http://" + address + path + named);
     HttpURLConnection call = (HttpURLConnection) uri.toURL().openConnection();
     call.setConnectTimeout(CONNECT_MILLIS);
     call.setReadTimeout(READ_MILLIS);
@@ -41,11 +56,11 @@ final class ServerClient {
     try {
       int status = call.getResponseCode();
       InputStream body = status < 400 ? call.getInputStream() : call.getErrorStream();
-      byte[] answer = body == null ? new byte[0] : body.readNBytes(LONGEST);
+      String answer = harmless(body == null ? new byte[0] : body.readNBytes(LONGEST));
       if (status >= 400) {
-        throw new Refusal(ExitCode.INPUT, texts.get("client.refused", status, text(answer)));
+        throw new Refusal(ExitCode.INPUT, texts.get("client.refused", status, answer));
       }
-      return answer;
+      return answer.getBytes(StandardCharsets.UTF_8);
     } catch (ConnectException nobody) {
       throw new Refusal(ExitCode.INPUT, texts.get("client.nobody", address));
     } finally {
@@ -62,7 +77,24 @@ final class ServerClient {
     }
   }
 
-  private static String text(byte[] answer) {
-    return new String(answer, StandardCharsets.UTF_8);
+  /** Where the server of settings listens, at that port, as a URI has it. */
+  static String address(ServerSettings settings, int port) {
+    String host = settings.http().listen().address();
+    String bracketed = host.contains(":") ? "[" + host + "]" : host;
+    return bracketed + ":" + port;
+  }
+
+  /** Controls that JSON lets stand, and marks that turn the direction of text, are escaped. */
+  private static String harmless(byte[] answer) {
+    StringBuilder harmless = new StringBuilder();
+    for (char each : new String(answer, StandardCharsets.UTF_8).toCharArray()) {
+      boolean control = Character.isISOControl(each) && each != '\n';
+      if (control || Character.getType(each) == Character.FORMAT) {
+        harmless.append(String.format(Locale.ROOT, "\\u%04x", (int) each));
+      } else {
+        harmless.append(each);
+      }
+    }
+    return harmless.toString();
   }
 }

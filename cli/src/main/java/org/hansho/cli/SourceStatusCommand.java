@@ -22,7 +22,7 @@ final class SourceStatusCommand implements Callable<Integer> {
   private final Texts texts;
   private final Map<String, String> environment;
 
-  @Mixin private ServerOptions serverOptions = new ServerOptions();
+  @Mixin private ClientOptions clientOptions = new ClientOptions();
 
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
   private String output = "table";
@@ -42,7 +42,7 @@ final class SourceStatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     View view = Choice.of("--output", output, View.values(), texts);
-    ServerClient client = new ServerClient(serverOptions.read(environment).settings(), texts);
+    ServerClient client = clientOptions.client(environment, texts);
     byte[] answer = client.get("/api/v1/sources");
     if (view == View.JSON) {
       surroundings.out().write(answer);

@@ -32,7 +32,7 @@ class CsvWriterTest {
   void anAlertSaysHowTimesWereComeBy() throws IOException {
     assertThat(written(SampleAlerts.hostile("x")))
         .contains(",count,timing,tenant,")
-        .contains(",1,claimed corrected undated skewed late,x,");
+        .contains(",1,claimed corrected undated skewed late backlog,x,");
   }
 
   @Test

@@ -47,7 +47,8 @@ class NdjsonWriterTest {
   @Test
   void anAlertSaysHowTimesWereComeBy() throws IOException {
     assertThat(written(SampleAlerts.hostile("x")))
-        .contains("\"timing\":[\"claimed\",\"corrected\",\"undated\",\"skewed\",\"late\"]");
+        .contains(
+            "\"timing\":[\"claimed\",\"corrected\",\"undated\",\"skewed\",\"late\",\"backlog\"]");
   }
 
   @Test

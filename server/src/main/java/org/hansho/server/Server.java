@@ -26,6 +26,7 @@ import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SourceSettings;
 import org.hansho.server.settings.StoreSettings;
 import org.hansho.server.source.IngestRoute;
+import org.hansho.server.tenant.RunnerPlan;
 import org.hansho.server.tenant.Tenants;
 
 /**
@@ -40,15 +41,19 @@ import org.hansho.server.tenant.Tenants;
  */
 public final class Server implements Closeable {
   private static final String CASEWORK = "casework.db";
+  private static final int MOST_READERS = 64;
 
   private final CaseStore store;
   private final Tenants tenants;
+  private final IngestRoute ingest;
   private final List<Route> routes;
   private final HttpServer http;
 
-  private Server(CaseStore store, Tenants tenants, List<Route> routes, HttpServer http) {
+  private Server(
+      CaseStore store, Tenants tenants, IngestRoute ingest, List<Route> routes, HttpServer http) {
     this.store = store;
     this.tenants = tenants;
+    this.ingest = ingest;
     this.routes = routes;
     this.http = http;
   }
@@ -67,9 +72,11 @@ public final class Server implements Closeable {
       Tenants tenants = Tenants.open(settings, engines, store);
       try {
         Access access = new Access(LocalKey.of(settings.data()), tenants.names(), tokens(settings));
-        List<Route> routes = routes(tenants, store, settings);
+        int part = RunnerPlan.recordBytes(settings.journal()) / 2;
+        IngestRoute ingest = new IngestRoute(tenants::of, settings.http(), part);
+        List<Route> routes = routes(tenants, store, ingest);
         HttpServer http = HttpServer.start(settings.http(), access, routes);
-        return new Server(store, tenants, routes, http);
+        return new Server(store, tenants, ingest, routes, http);
       } catch (IOException | RuntimeException failure) {
         tenants.close();
         throw failure;
@@ -93,9 +100,13 @@ public final class Server implements Closeable {
   private static org.hansho.casework.store.StoreSettings store(ServerSettings settings) {
     if (settings.store() instanceof StoreSettings.Postgresql postgresql) {
       String password = postgresql.password().map(secret -> secret.value()).orElse("");
-      return org.hansho.casework.store.StoreSettings.of(
-          new org.hansho.casework.store.StoreSettings.Postgresql(
-              "jdbc:" + postgresql.url(), postgresql.user(), password));
+      org.hansho.casework.store.StoreSettings standard =
+          org.hansho.casework.store.StoreSettings.of(
+              new org.hansho.casework.store.StoreSettings.Postgresql(
+                  "jdbc:" + postgresql.url(), postgresql.user(), password));
+      int readers = Math.max(1, Math.min(MOST_READERS, postgresql.connections() - 1));
+      return new org.hansho.casework.store.StoreSettings(
+          standard.place(), readers, standard.queryTime());
     }
     return org.hansho.casework.store.StoreSettings.of(
         new org.hansho.casework.store.StoreSettings.Sqlite(settings.data().resolve(CASEWORK)));
@@ -120,12 +131,11 @@ public final class Server implements Closeable {
   }
 
   /** Every route of the server. */
-  private static List<Route> routes(Tenants tenants, CaseStore store, ServerSettings settings) {
+  private static List<Route> routes(Tenants tenants, CaseStore store, IngestRoute ingest) {
     List<Route> routes = new ArrayList<>();
-    IngestRoute ingest = new IngestRoute(tenants::of, settings.http());
     routes.add(Route.post(IngestRoute.PATH, Role.INGEST, ingest));
     routes.addAll(new StatusRoutes(tenants).routes());
-    routes.addAll(new AlertRoutes(store).routes());
+    routes.addAll(new AlertRoutes(store, tenants).routes());
     return routes;
   }
 
@@ -143,6 +153,7 @@ public final class Server implements Closeable {
   @Override
   public void close() throws IOException {
     http.close();
+    ingest.close();
     try {
       tenants.close();
     } finally {

@@ -23,6 +23,9 @@ final class Unsupported {
     }
     for (SourceSettings source : settings.sources()) {
       SourceKind kind = source.receiver().kind();
+      if (!source.lateness().equals(settings.time().lateness())) {
+        asked.add("source " + source.id() + ": lateness; set time.lateness for all");
+      }
       if (kind != SourceKind.HTTP) {
         asked.add("source " + source.id() + ": " + kind.word() + "; send its records over HTTP");
       }

@@ -1,6 +1,7 @@
 package org.hansho.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -78,6 +79,24 @@ class AlertsTest {
       assertThat(server.get("/api/v1/alerts?limit=0").statusCode()).isEqualTo(400);
       assertThat(server.get("/api/v1/alerts?cursor=x").statusCode()).isEqualTo(400);
       assertThat(server.get("/api/v1/alerts/abc").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aDataFolderThatIsOlderThanTheAlertStoreIsRefused() throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      server.post("/ingest/v1/shop-cluster", sample("shop-cluster/kube-audit.log"));
+      server.until("/api/v1/alerts", "\"detection\":\"aks/");
+    }
+    Path tenants = folder.resolve("data").resolve("tenants");
+    Files.move(tenants, folder.resolve("away"));
+    assertThatThrownBy(() -> new RunningServer(folder, engine))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is older than the alert store");
+    Files.move(tenants, folder.resolve("emptied"));
+    Files.move(folder.resolve("away"), tenants);
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      assertThat(server.get("/api/v1/alerts").body()).contains("\"detection\":\"aks/");
     }
   }
 }

@@ -118,16 +118,36 @@ class IngestTest {
   }
 
   @Test
-  void aSourceMayBeDeclared() throws IOException {
-    assertThat(server.post("/ingest/v1/web?format=no-such", LINE).statusCode()).isEqualTo(400);
-    assertThat(server.post("/ingest/v1/web?format=json", LINE).statusCode()).isEqualTo(200);
-    read(1);
+  void whatBeginsLikeAnArrayAndIsNoneIsLines() throws IOException {
+    String lines = "[    0.000000] first\n[    0.000001] second\n";
+    assertThat(server.post("/ingest/v1/kernel", lines).body()).isEqualTo("{\"accepted\":2}");
+    String arrays = "[{\"kind\":\"act\"}]\n[{\"kind\":\"act\"}]\n";
+    assertThat(server.post("/ingest/v1/arrays", arrays).body()).isEqualTo("{\"accepted\":2}");
+    byte[] wide = "[{\"a\":1}]".getBytes(StandardCharsets.UTF_16LE);
+    assertThat(server.post("/ingest/v1/wide", BodyPublishers.ofByteArray(wide)).body())
+        .isEqualTo("{\"accepted\":1}");
+  }
+
+  @Test
+  void recordsAndTheirNumberAreBounded() throws IOException {
+    assertThat(server.post("/ingest/v1/shop", "x".repeat(1_100_000)).statusCode()).isEqualTo(413);
+    assertThat(server.post("/ingest/v1/shop", "x\n".repeat(100_001)).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void aLargeBodyIsKeptWhole() throws IOException {
+    String line = "{\"kind\":\"act\",\"user\":\"" + "a".repeat(400) + "\"}\n";
+    int lines = 30_000;
+    assertThat(server.post("/ingest/v1/shop", line.repeat(lines)).body())
+        .isEqualTo("{\"accepted\":" + lines + "}");
+    read(lines);
   }
 
   @Test
   void namesOfSourcesAreBounded() throws IOException {
     assertThat(server.post("/ingest/v1/" + "x".repeat(201), LINE).statusCode()).isEqualTo(400);
     assertThat(server.post("/ingest/v1/a%0Ab", LINE).statusCode()).isEqualTo(400);
+    assertThat(server.post("/ingest/v1/hansho:opinions", LINE).statusCode()).isEqualTo(400);
   }
 
   @Test

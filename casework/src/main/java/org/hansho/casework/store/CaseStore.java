@@ -133,7 +133,7 @@ public final class CaseStore implements ChangeSink, Closeable {
       }
       progress.reached();
       return isNew;
-    } catch (SQLException | IOException | RuntimeException failure) {
+    } catch (SQLException | IOException | RuntimeException | Error failure) {
       Sql.rollBack(connection, failure);
       throw failure;
     }
@@ -222,7 +222,7 @@ public final class CaseStore implements ChangeSink, Closeable {
         T result = what.from(connection);
         Sql.run(connection, "COMMIT");
         return result;
-      } catch (SQLException | RuntimeException failure) {
+      } catch (SQLException | RuntimeException | Error failure) {
         Sql.rollBack(connection, failure);
         throw failure;
       } finally {

@@ -3,11 +3,15 @@ package org.hansho.casework.store;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Texts as they are compared: lower case, and full-width letters as the ordinary ones. */
+/**
+ * Texts as they are compared: lower case, full-width letters as the ordinary ones, and no NUL,
+ * which PostgreSQL has in no text.
+ */
 final class Folded {
   private Folded() {}
 
   static String of(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return folded.replace('\0', '\uFFFD');
   }
 }

@@ -18,7 +18,7 @@ final class Sql {
   }
 
   /** Ends a transaction that failed; what goes wrong then is added to the failure. */
-  static void rollBack(Connection connection, Exception failure) {
+  static void rollBack(Connection connection, Throwable failure) {
     try {
       run(connection, "ROLLBACK");
     } catch (SQLException ended) {

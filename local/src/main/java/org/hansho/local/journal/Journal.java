@@ -164,13 +164,22 @@ public final class Journal implements Closeable {
     try {
       List<Waiting> run = nextRun();
       while (!run.isEmpty()) {
-        Receipt.Refused refusal = writer.write(run);
-        settle(run, refusal);
+        settle(run, written(run));
         CrashPoint.reached("journal.after-receipt");
         run = nextRun();
       }
     } finally {
       flushing.unlock();
+    }
+  }
+
+  /** Whatever fails, each push of the run gets a receipt, and the next run is tried. */
+  private Receipt.@Nullable Refused written(List<Waiting> run) {
+    try {
+      return writer.write(run);
+    } catch (RuntimeException | Error failure) {
+      return new Receipt.Refused(
+          Receipt.Reason.UNCERTAIN, "the push could not be written: " + failure);
     }
   }
 

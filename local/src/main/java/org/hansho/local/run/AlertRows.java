@@ -43,7 +43,8 @@ public final class AlertRows {
   /**
    * The alert of a row.
    *
-   * @throws IOException if the database cannot be read, or the alert's wording is lost
+   * @throws DamagedAlertException if the alert is damaged, or its wording is lost
+   * @throws IOException if the database cannot be read
    */
   public Alert alert(StoredAlert row) throws IOException {
     AlertColumns columns =
@@ -60,7 +61,7 @@ public final class AlertRows {
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     } catch (IllegalStateException damage) {
-      throw new IOException(damage.getMessage(), damage);
+      throw new DamagedAlertException(String.valueOf(damage.getMessage()), damage);
     }
   }
 

@@ -25,6 +25,7 @@ import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
+import org.hansho.server.tenant.Tenants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,12 @@ public final class AlertRoutes {
   private static final long NANOS = 1_000_000_000L;
 
   private final CaseStore store;
+  private final Tenants tenants;
 
-  /** Routes over a store. */
-  public AlertRoutes(CaseStore store) {
+  /** Routes over a store, and the tenants whose alerts come there. */
+  public AlertRoutes(CaseStore store, Tenants tenants) {
     this.store = store;
+    this.tenants = tenants;
   }
 
   /** The routes. */
@@ -47,7 +50,7 @@ public final class AlertRoutes {
     return List.of(
         Route.get("/api/v1/alerts", Role.VIEWER, call -> refusing(call, this::list)),
         Route.get("/api/v1/alerts/counts", Role.VIEWER, call -> refusing(call, this::counts)),
-        Route.get("/api/v1/alerts/{id}", Role.VIEWER, this::alert));
+        Route.get("/api/v1/alerts/{id}", Role.VIEWER, call -> refusing(call, this::alert)));
   }
 
   /** An answer that a query may refuse. */
@@ -68,10 +71,13 @@ public final class AlertRoutes {
         one(call, "order", "newest", name -> AlertOrder.valueOf(name.toUpperCase(Locale.ROOT)));
     int size = one(call, "limit", String.valueOf(PAGE), Integer::parseInt);
     AlertPage page = store.list(query(call), order, call.queryParam("cursor"), size);
+    String tenant = Access.of(call).tenant();
     Json.answer(
         call,
         json -> {
           json.writeStartObject();
+          json.writeStringField("tenant", tenant);
+          json.writeStringField("trouble", tenants.of(tenant).status().trouble());
           json.writeArrayFieldStart("alerts");
           for (AlertPage.Listed alert : page.alerts()) {
             AlertDocument.write(alert, false, json);

@@ -6,6 +6,7 @@ import io.javalin.util.JavalinException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
@@ -45,6 +46,11 @@ public final class HttpServer implements Closeable {
     ListenAddress listen = settings.listen();
     try {
       javalin.start(listen.address(), listen.port());
+      for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+        if (connector instanceof ServerConnector tcp) {
+          tcp.setIdleTimeout(settings.idleTime().toMillis());
+        }
+      }
     } catch (RuntimeException refused) {
       throw new IOException(
           "cannot listen at "
@@ -69,11 +75,6 @@ public final class HttpServer implements Closeable {
         server -> {
           server.addBean(new NetworkConnectionLimit(settings.connections(), server));
           server.setStopTimeout(STOP_MILLIS);
-          for (var connector : server.getConnectors()) {
-            if (connector instanceof ServerConnector tcp) {
-              tcp.setIdleTimeout(settings.idleTime().toMillis());
-            }
-          }
         });
     config.routes.beforeMatched(access::check);
     for (Route route : routes) {

@@ -28,7 +28,7 @@ final class JsonArray {
   /**
    * The elements, a line each.
    *
-   * @throws IOException if it is no JSON
+   * @throws IOException if it is no JSON, not in UTF-8, or more than one array
    */
   static byte[] lines(byte[] body) throws IOException {
     ByteArrayOutputStream lines = new ByteArrayOutputStream(body.length);
@@ -44,10 +44,16 @@ final class JsonArray {
         json.skipChildren();
         json.finishToken();
         int to = (int) json.currentLocation().getByteOffset();
+        if (from < 0 || to < from) {
+          throw new IOException("the array is not in UTF-8");
+        }
         for (int at = from; at < to; at++) {
           lines.write(body[at] == '\n' || body[at] == '\r' ? ' ' : body[at]);
         }
         lines.write('\n');
+      }
+      if (json.nextToken() != null) {
+        throw new IOException("something follows the array");
       }
     }
     return lines.toByteArray();

@@ -2,16 +2,36 @@ package org.hansho.server.source;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
-/** Reads the body of a request, unpacked, within a bound. */
-final class RequestBody {
+/** The body of a request, unpacked, within a bound, and with room of its own until it is closed. */
+final class RequestBody implements Closeable {
   private static final int BLOCK = 1 << 16;
 
-  private RequestBody() {}
+  /** Binary logarithm of the largest window that a packed body may ask memory for, 8 MiB. */
+  private static final int WINDOW = 23;
+
+  /** While it is worked on, a body is there so many times. */
+  private static final int COPIES = 4;
+
+  private final IntakeRoom room;
+  private final byte[] bytes;
+  private final long taken;
+
+  private RequestBody(IntakeRoom room, byte[] bytes, long taken) {
+    this.room = room;
+    this.bytes = bytes;
+    this.taken = taken;
+  }
+
+  /** The largest body that a room of so many bytes has a place for. */
+  static long largest(long room) {
+    return room / COPIES - BLOCK;
+  }
 
   /** Whether bodies of that {@code Content-Encoding} can be read. */
   static boolean canUnpack(String encoding) {
@@ -22,14 +42,17 @@ final class RequestBody {
   }
 
   /**
-   * The whole body.
+   * Reads the whole body.
    *
    * @param encoding one that {@link #canUnpack}
    * @param most bytes that it may have, unpacked
    * @throws BodyTooLargeException if it has more; no more than that was read
+   * @throws NoRoomException if others take all room
    * @throws IOException if it is cut off or not packed as it says
    */
-  static byte[] read(InputStream body, String encoding, int most) throws IOException {
+  static RequestBody read(InputStream body, String encoding, long most, IntakeRoom room)
+      throws IOException {
+    long taken = 0;
     try (InputStream unpacked = unpacked(body, encoding.toLowerCase(Locale.ROOT))) {
       ByteArrayOutputStream read = new ByteArrayOutputStream();
       byte[] block = new byte[BLOCK];
@@ -38,10 +61,17 @@ final class RequestBody {
         if (length > most - read.size()) {
           throw new BodyTooLargeException(most);
         }
+        if (!room.take((long) length * COPIES)) {
+          throw new NoRoomException();
+        }
+        taken += (long) length * COPIES;
         read.write(block, 0, length);
         length = unpacked.read(block);
       }
-      return read.toByteArray();
+      return new RequestBody(room, read.toByteArray(), taken);
+    } catch (IOException | RuntimeException | Error failure) {
+      room.giveBack(taken);
+      throw failure;
     }
   }
 
@@ -53,6 +83,14 @@ final class RequestBody {
     };
   }
 
-  /** Binary logarithm of the largest window that a packed body may ask memory for, 8 MiB. */
-  private static final int WINDOW = 23;
+  /** Its bytes; not copied. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Gives its room back. */
+  @Override
+  public void close() {
+    room.giveBack(taken);
+  }
 }

@@ -55,18 +55,18 @@ final class Feeding implements Closeable {
           if (due) {
             due = false;
             handover.catchUp();
-            trouble = "";
+            int left = feed.leftOut();
+            trouble =
+                left == 0 ? "" : left + " alerts are damaged and cannot be shown; see the log";
           } else {
             LockSupport.park(this);
           }
         }
-      } catch (IOException | RuntimeException failure) {
-        trouble = "Alerts do not reach the alert store: " + failure.getMessage();
+      } catch (IOException | RuntimeException | Error failure) {
+        trouble = "Alerts do not reach the alert store: " + failure;
         LOG.error("Tenant {}: {}", tenant, trouble, failure);
         due = true;
-        if (!closing) {
-          LockSupport.parkNanos(this, SECOND);
-        }
+        Pause.of(SECOND, () -> closing);
       }
     }
   }

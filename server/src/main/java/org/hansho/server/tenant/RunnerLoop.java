@@ -63,6 +63,7 @@ final class RunnerLoop implements Closeable {
           LockSupport.parkNanos(this, runner.pause().toNanos());
         }
       } catch (IOException failure) {
+        committed.run(); // What failed may stand behind the commit.
         wait("What was found cannot be stored: " + failure.getMessage(), failure);
       } catch (RuntimeException | Error failure) {
         wait("The runner has failed and starts again: " + failure, failure);
@@ -87,9 +88,7 @@ final class RunnerLoop implements Closeable {
   private void wait(String trouble, Throwable failure) {
     LOG.error("{}", trouble, failure);
     status = status.troubled(trouble);
-    if (!closing) {
-      LockSupport.parkNanos(this, SECOND);
-    }
+    Pause.of(SECOND, () -> closing);
   }
 
   private void openAgain() {
@@ -102,8 +101,8 @@ final class RunnerLoop implements Closeable {
       try {
         runner = opening.open();
         return;
-      } catch (IOException | RuntimeException failure) {
-        wait("The runner cannot be opened: " + failure.getMessage(), failure);
+      } catch (IOException | RuntimeException | Error failure) {
+        wait("The runner cannot be opened: " + failure, failure);
       }
     }
   }

@@ -43,13 +43,19 @@ public final class RunnerPlan {
         new JournalSettings(
             journal.segmentBytes(),
             journal.totalBytes(),
-            standard.journal().recordBytes(),
+            recordBytes(journal),
             journal.waitingBytes()),
         new IntakeSettings(
             formats(settings, tenant),
             settings.retention().deadLetterBytes(),
             standard.intake().keyBytes()),
         new RetentionSettings(settings.retention().alertAge(), settings.retention().alertBytes()));
+  }
+
+  /** The largest record of the journal: two of them fit into a segment, and may wait. */
+  public static int recordBytes(JournalRoom journal) {
+    long most = Math.min(journal.segmentBytes(), journal.waitingBytes()) / 2;
+    return (int) Math.min(most, RunnerSettings.DEFAULT.journal().recordBytes());
   }
 
   private static Set<String> history(ServerSettings settings, String tenant) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.hansho.casework.feed.ChangeSink;
 import org.hansho.local.clock.ArrivalClock;
+import org.hansho.local.epoch.EpochView;
 import org.hansho.local.folder.DataFolder;
 import org.hansho.local.journal.Push;
 import org.hansho.local.journal.Receipt;
@@ -51,12 +52,37 @@ public final class Tenant implements Closeable {
       RunnerLoop.Opening opening =
           () -> Runner.open(folder, engine, settings, ArrivalClock.system());
       RunnerLoop loop = new RunnerLoop("runner-" + name, opening, feeding::committed);
+      refuseOlder(name, path, folder, sink, loop);
       feeding.start();
       loop.start();
       return new Tenant(name, folder, loop, feeding);
     } catch (IOException | RuntimeException failure) {
       folder.close();
       throw failure;
+    }
+  }
+
+  /**
+   * A folder that is older than what people were shown must not go on: its epochs would be counted
+   * again from there, and their alerts taken for known.
+   */
+  private static void refuseOlder(
+      String name, Path path, DataFolder folder, ChangeSink sink, RunnerLoop loop)
+      throws IOException {
+    long shown = sink.position(name);
+    try (EpochView view = EpochView.open(folder.database())) {
+      if (view.epoch() < shown) {
+        loop.close();
+        throw new IOException(
+            path
+                + " is older than the alert store: it ends with epoch "
+                + view.epoch()
+                + ", and alerts up to epoch "
+                + shown
+                + " of tenant "
+                + name
+                + " are there. Restore both from one backup, or give the tenant another name.");
+      }
     }
   }
 
@@ -92,11 +118,15 @@ public final class Tenant implements Closeable {
     return behind.isEmpty() || !status.trouble().isEmpty() ? status : status.troubled(behind);
   }
 
-  /** Ends the epoch that is under way, hands over what was committed, and gives the folder free. */
+  /**
+   * Ends the epoch that is under way, and gives the folder free. What was committed and not handed
+   * over is at the next start.
+   */
   @Override
   public void close() throws IOException {
-    loop.close();
-    feeding.close();
-    folder.close();
+    try (folder;
+        feeding) {
+      loop.close();
+    }
   }
 }

@@ -84,16 +84,16 @@ public final class Tenants implements Closeable {
   /** Closes all, also if one fails. */
   @Override
   public void close() throws IOException {
-    List<IOException> failures = new ArrayList<>();
+    List<Exception> failures = new ArrayList<>();
     for (Tenant tenant : byName.values()) {
       try {
         tenant.close();
-      } catch (IOException failure) {
+      } catch (IOException | RuntimeException failure) {
         failures.add(failure);
       }
     }
     if (!failures.isEmpty()) {
-      throw failures.get(0);
+      throw new IOException("a tenant could not be closed", failures.get(0));
     }
   }
 }
