@@ -1,6 +1,6 @@
 #!/bin/sh
 # Compares the decoder of x86 instructions with objdump and searches installed packages for shellcode;
-# see docs/benchmarks.md, "Instructions and shellcode".
+# see docs/design/010-measurements.md, "Instructions and shellcode".
 #
 #   benchmark/decoder.sh random [BYTES [SEED]]   random bytes, both modes (10000000, 1)
 #   benchmark/decoder.sh code [FILE|FOLDER...]   executable sections of files

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes real full dumps of Windows processes with Wine and scans them; see docs/benchmarks.md, "Real dumps".
+# Makes real full dumps of Windows processes with Wine and scans them; see docs/design/010-measurements.md, "Real dumps".
 #
 #   benchmark/dumps.sh FOLDER    writes the dumps there and says whether each raises what it must
 #

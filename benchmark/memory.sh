@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures facts a CPU second of detectors and bytes a key; see docs/benchmarks.md, "Memory".
+# Measures facts a CPU second of detectors and bytes a key; see docs/design/010-measurements.md, "Memory".
 #
 #   benchmark/memory.sh [ROUNDS [WORKLOAD]]
 #

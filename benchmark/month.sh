@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures a generated month of logs from the file to the alerts; see docs/benchmarks.md, "The generated month".
+# Measures a generated month of logs from the file to the alerts; see docs/design/010-measurements.md, "The generated month".
 #
 #   benchmark/month.sh [--data DIR] [--days 30] [--people 30] [--resources 24] [--rounds 3] [--warm-up 1] [--threads 2]
 #

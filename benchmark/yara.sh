@@ -1,5 +1,5 @@
 #!/bin/sh
-# Compares the matcher of YARA rules with the yara command line; see docs/benchmarks.md, "YARA rules".
+# Compares the matcher of YARA rules with the yara command line; see docs/design/010-measurements.md, "YARA rules".
 #
 #   benchmark/yara.sh random ROUNDS SEED FILE    rules made from pieces of the file
 #   benchmark/yara.sh rules RULES FILE...        a rule file against files

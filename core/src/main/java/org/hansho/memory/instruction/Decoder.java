@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Covers the legacy instructions, x87, MMX, 3DNow!, SSE, and what stands behind VEX, EVEX, XOP
  * and REX2 prefixes. Where processors differ it reads as Intel's do (Intel SDM, volume 2, chapter
  * 2). It does not ask whether operands are allowed together (a LOCK prefix on a load, masking where
- * EVEX forbids it); docs/benchmarks.md lists how it differs from objdump.
+ * EVEX forbids it); docs/design/010-measurements.md lists how it differs from objdump.
  *
  * <p>Bytes may be anything: a decoder never throws on them and never reads at or beyond the limit.
  * It allocates nothing and belongs to one thread; any number may be made, since tables are shared.
