@@ -411,7 +411,8 @@ public final class Layer {
 
   /** Restores one piece of saved state, if it is that of a document of this layer. */
   public Restoration restore(SavedState saved) {
-    return states.restore(saved, (of, document) -> setTimers(of, saved.group(), document));
+    return states.restore(
+        saved, (of, document) -> setTimers(of, saved.group(), document), this::failedAtStates);
   }
 
   private <S> void setTimers(KeyedStates<S> of, int group, int document) {

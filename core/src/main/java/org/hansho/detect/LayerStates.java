@@ -229,8 +229,11 @@ public final class LayerStates {
    *
    * @param restored receives the states of the document, of which those of the key group were
    *     restored, and its index
+   * @param failures is told of a document that fails at its states; it is saved no more, so that
+   *     what was stored of it stays
    */
-  Restoration restore(SavedState saved, ObjIntConsumer<KeyedStates<?>> restored) {
+  Restoration restore(
+      SavedState saved, ObjIntConsumer<KeyedStates<?>> restored, Failures failures) {
     PieceHead head = PieceHead.read(saved.bytes());
     if (head == null) {
       return Restoration.NEWER;
@@ -250,11 +253,15 @@ public final class LayerStates {
       FactStateReader in = FactStateReader.of(plan, head.body());
       states.read(saved.group(), head.kind().version(), in);
       incomplete += in.incomplete();
+      restored.accept(states, document.index());
     } catch (UnknownDocumentException unknown) {
       return Restoration.UNKNOWN;
+    } catch (RuntimeException | StackOverflowError failure) {
+      unsaved.set(document.index());
+      failures.failed(document.index(), failure);
+      return Restoration.FAILED;
     }
     seen(document.index(), head.since());
-    restored.accept(states, document.index());
     return states.changed(saved.group()) ? Restoration.UPGRADED : Restoration.RESTORED;
   }
 

@@ -9,10 +9,12 @@ public enum Restoration {
   /** No document of the plan means what it was learned for; it waits for one that does. */
   UNKNOWN,
   /** A newer program saved it, in a form that this one cannot read; it waits for that program. */
-  NEWER;
+  NEWER,
+  /** Its detector failed at it, and is asked no more; it waits for a program without the fault. */
+  FAILED;
 
   /** Whether it was not restored, and must be kept as it is. */
   public boolean isSetAside() {
-    return this == UNKNOWN || this == NEWER;
+    return this == UNKNOWN || this == NEWER || this == FAILED;
   }
 }

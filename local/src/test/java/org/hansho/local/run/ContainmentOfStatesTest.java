@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.detect.Restoration;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.pipeline.Engine;
@@ -14,6 +15,7 @@ import org.hansho.testkit.fault.FaultyDetector;
 import org.hansho.testkit.fault.FaultyDetector.Fault;
 import org.hansho.testkit.runner.Outcome;
 import org.hansho.testkit.runner.Workload;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,6 +83,31 @@ class ContainmentOfStatesTest {
       assertThat(subjects(runner, AlarmKind.FAILED_RECORDS))
           .containsExactly("detector many-denied");
       assertThat(new Counters(runner.counters()).broken()).isEmpty();
+    }
+    try (LocalRunner runner = open(SOUND, Workload.START + 2 * DAY)) {
+      assertThat(runner.runner.setAside()).isEmpty();
+      runner.drain();
+      assertThat(of(runner, false)).isEqualTo(others);
+    }
+  }
+
+  @Test
+  void whatItCannotRestoreIsSetAsideAndTheFolderOpens() throws IOException {
+    List<String> others = soundly(parent.resolve("sound"));
+    Engine faulty =
+        Workload.engine()
+            .withDetector("many-denied", real -> FaultyDetector.of(real, Fault.RESTORE));
+    try (LocalRunner runner = open(SOUND, Workload.START + DAY)) {
+      push(runner, 0, 50);
+      push(runner, 1, 100);
+    }
+    try (LocalRunner runner = open(faulty, Workload.START + 2 * DAY)) {
+      assertThat(runner.runner.setAside())
+          .isNotEmpty()
+          .allMatch(aside -> aside.reason() == Restoration.FAILED)
+          .allMatch(aside -> aside.document().equals("many-denied"));
+      push(runner, 2, 100);
+      assertThat(subjects(runner, AlarmKind.QUARANTINED)).containsExactly("detector many-denied");
     }
     try (LocalRunner runner = open(SOUND, Workload.START + 2 * DAY)) {
       assertThat(runner.runner.setAside()).isEmpty();

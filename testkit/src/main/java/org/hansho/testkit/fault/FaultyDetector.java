@@ -24,7 +24,9 @@ public record FaultyDetector<S>(Detector<S> real, Fault fault) implements Detect
     /** When it is asked whether a state says anything still. */
     EXPIRY,
     /** When a state is saved. */
-    SAVE
+    SAVE,
+    /** When a state is restored. */
+    RESTORE
   }
 
   /** What a value at which it fails holds. */
@@ -124,6 +126,7 @@ public record FaultyDetector<S>(Detector<S> real, Fault fault) implements Detect
 
   @Override
   public S read(StateReader in) {
+    failAt(Fault.RESTORE);
     return real.read(in);
   }
 
