@@ -26,6 +26,7 @@ import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SourceSettings;
 import org.hansho.server.settings.StoreSettings;
 import org.hansho.server.source.IngestRoute;
+import org.hansho.server.tenant.Changes;
 import org.hansho.server.tenant.RunnerPlan;
 import org.hansho.server.tenant.Tenants;
 
@@ -45,14 +46,21 @@ public final class Server implements Closeable {
 
   private final CaseStore store;
   private final Tenants tenants;
+  private final AlertRoutes alerts;
   private final IngestRoute ingest;
   private final List<Route> routes;
   private final HttpServer http;
 
   private Server(
-      CaseStore store, Tenants tenants, IngestRoute ingest, List<Route> routes, HttpServer http) {
+      CaseStore store,
+      Tenants tenants,
+      AlertRoutes alerts,
+      IngestRoute ingest,
+      List<Route> routes,
+      HttpServer http) {
     this.store = store;
     this.tenants = tenants;
+    this.alerts = alerts;
     this.ingest = ingest;
     this.routes = routes;
     this.http = http;
@@ -69,14 +77,16 @@ public final class Server implements Closeable {
     prepare(settings.data());
     CaseStore store = CaseStore.open(store(settings));
     try {
-      Tenants tenants = Tenants.open(settings, engines, store);
+      Changes changes = new Changes(store);
+      Tenants tenants = Tenants.open(settings, engines, changes);
       try {
         Access access = new Access(LocalKey.of(settings.data()), tenants.names(), tokens(settings));
         int part = RunnerPlan.recordBytes(settings.journal()) / 2;
         IngestRoute ingest = new IngestRoute(tenants::of, settings.http(), part);
-        List<Route> routes = routes(tenants, store, ingest);
+        AlertRoutes alerts = new AlertRoutes(store, changes, tenants);
+        List<Route> routes = routes(tenants, alerts, ingest);
         HttpServer http = HttpServer.start(settings.http(), access, routes);
-        return new Server(store, tenants, ingest, routes, http);
+        return new Server(store, tenants, alerts, ingest, routes, http);
       } catch (IOException | RuntimeException failure) {
         tenants.close();
         throw failure;
@@ -131,11 +141,11 @@ public final class Server implements Closeable {
   }
 
   /** Every route of the server. */
-  private static List<Route> routes(Tenants tenants, CaseStore store, IngestRoute ingest) {
+  private static List<Route> routes(Tenants tenants, AlertRoutes alerts, IngestRoute ingest) {
     List<Route> routes = new ArrayList<>();
     routes.add(Route.post(IngestRoute.PATH, Role.INGEST, ingest));
     routes.addAll(new StatusRoutes(tenants).routes());
-    routes.addAll(new AlertRoutes(store, tenants).routes());
+    routes.addAll(alerts.routes());
     return routes;
   }
 
@@ -152,6 +162,7 @@ public final class Server implements Closeable {
   /** Takes no more, ends the epochs that are under way, and gives the folders free. */
   @Override
   public void close() throws IOException {
+    alerts.close();
     http.close();
     ingest.close();
     try {

@@ -26,6 +26,7 @@ public record AlertPage(
    *
    * @param alert without its records
    * @param revision how often it has changed
+   * @param change number of its last change, in the order of the changes of all alerts
    */
-  public record Listed(Alert alert, long revision) {}
+  public record Listed(Alert alert, long revision, long change) {}
 }

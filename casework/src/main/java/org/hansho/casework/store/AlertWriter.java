@@ -46,8 +46,9 @@ final class AlertWriter {
    * Where alerts are written.
    *
    * @param next the first of the numbers that new alerts get
+   * @param change the first of the numbers that changes get
    */
-  record Destination(long tenant, long epoch, long next) {}
+  record Destination(long tenant, long epoch, long next, long change) {}
 
   /** An alert's place in the indexes. */
   @SuppressWarnings("ArrayRecordComponent") // Never changed.
@@ -61,7 +62,7 @@ final class AlertWriter {
   }
 
   /** An alert that is written, and where it is to be found. */
-  private record Written(AlertChange.Raised change, Indexed indexed) {}
+  private record Written(AlertChange.Raised change, Indexed indexed, long number) {}
 
   void write(Destination place, List<AlertChange> changes) throws SQLException {
     Map<String, Indexed> before = stored(place.tenant(), changes);
@@ -124,13 +125,15 @@ final class AlertWriter {
     Map<Term, Long> numbered = terms.numbers(place.tenant(), all);
     List<Written> written = new ArrayList<>();
     long next = place.next();
+    long number = place.change();
     for (Found one : found) {
       Alert alert = one.change().alert();
       Indexed old = before.get(alert.id());
       long n = old == null ? next++ : old.n();
       long[] own = one.numbers(numbered);
       written.add(
-          new Written(one.change(), new Indexed(n, kinds.number(alert), alert.lastTime(), own)));
+          new Written(
+              one.change(), new Indexed(n, kinds.number(alert), alert.lastTime(), own), number++));
     }
     return written;
   }
@@ -167,10 +170,10 @@ final class AlertWriter {
   private void putAlerts(Destination place, List<Written> written) throws SQLException {
     batch(
         "INSERT INTO alert (n, tenant, id, kind, first_time, last_time, count, revision, epoch,"
-            + " terms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (n) DO UPDATE SET"
-            + " kind = excluded.kind, first_time = excluded.first_time,"
-            + " last_time = excluded.last_time, count = excluded.count,"
-            + " revision = excluded.revision, epoch = excluded.epoch, terms = excluded.terms",
+            + " terms, change) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (n) DO UPDATE"
+            + " SET kind = excluded.kind, first_time = excluded.first_time, last_time ="
+            + " excluded.last_time, count = excluded.count, revision = excluded.revision, epoch ="
+            + " excluded.epoch, terms = excluded.terms, change = excluded.change",
         written,
         (statement, one) -> {
           Alert alert = one.change().alert();
@@ -184,6 +187,7 @@ final class AlertWriter {
           statement.setLong(8, one.change().revision());
           statement.setLong(9, place.epoch());
           statement.setBytes(10, TermList.pack(one.indexed().terms()));
+          statement.setLong(11, one.number());
           statement.addBatch();
         });
   }

@@ -203,6 +203,26 @@ public final class CaseStore implements ChangeSink, Closeable {
         connection -> new Search(connection, database, known(connection)).counts(query));
   }
 
+  /**
+   * Alerts that have changed, in the order of their last changes.
+   *
+   * @param after {@link AlertChanges#last} of those that were read before; 0 for all
+   * @param most from 1 to {@link #MOST_LISTED}
+   * @throws IOException if they cannot be read
+   */
+  public AlertChanges changes(String tenant, long after, int most) throws IOException {
+    return read(
+        "read changes",
+        connection ->
+            new ListedAlerts(connection, known(connection))
+                .changes(tenant, after, Math.min(most, MOST_LISTED)));
+  }
+
+  /** The number of the newest change of a tenant; 0 if there is none. */
+  public long newestChange(String tenant) throws IOException {
+    return read("read changes", connection -> ListedAlerts.newestChange(connection, tenant));
+  }
+
   private Kinds known(Connection connection) throws SQLException {
     Kinds known = kinds.refreshed(connection);
     kinds = known;

@@ -42,7 +42,9 @@ final class EpochWriter {
   /** Writes it all, and the position; false if that was there already. */
   boolean write(String tenantName, EpochChanges changes) throws SQLException, IOException {
     check(tenantName, changes);
-    long next = numbers.take("alert", Math.max(1, changes.changes().size()));
+    int most = Math.max(1, changes.changes().size());
+    long next = numbers.take("alert", most);
+    long change = numbers.take("change", most);
     progress.reached();
     long tenant = tenant(tenantName);
     long position = position(connection, tenantName);
@@ -56,7 +58,8 @@ final class EpochWriter {
     AlertWriter writer = new AlertWriter(connection, kinds, terms, counters, progress);
     for (int from = 0; from < all.size(); from += AT_A_TIME) {
       List<AlertChange> some = all.subList(from, Math.min(all.size(), from + AT_A_TIME));
-      writer.write(new AlertWriter.Destination(tenant, changes.epoch(), next + from), some);
+      writer.write(
+          new AlertWriter.Destination(tenant, changes.epoch(), next + from, change + from), some);
     }
     counters.write(connection, tenant, progress);
     putPosition(tenant, changes.epoch());

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads alerts from their rows. */
 final class ListedAlerts {
   private static final String COLUMNS =
-      "SELECT a.n, t.name, a.id, a.kind, a.first_time, a.last_time, a.count, a.revision, x.body"
+      "SELECT a.n, t.name, a.id, a.kind, a.first_time, a.last_time, a.count, a.revision, x.body,"
+          + " a.change"
           + " FROM alert a JOIN tenant t ON t.n = a.tenant JOIN alert_text x ON x.alert = a.n ";
 
   private final Connection connection;
@@ -66,7 +67,40 @@ final class ListedAlerts {
             row.getLong(5),
             row.getLong(6),
             row.getLong(7));
-    return new AlertPage.Listed(reader.alert(columns, row.getString(9)), row.getLong(8));
+    return new AlertPage.Listed(
+        reader.alert(columns, row.getString(9)), row.getLong(8), row.getLong(10));
+  }
+
+  /** Alerts without their records that changed after a change, in the order of changes. */
+  AlertChanges changes(String tenant, long after, int most) throws SQLException {
+    List<AlertPage.Listed> changed = new ArrayList<>();
+    long last = after;
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            COLUMNS + "WHERE t.name = ? AND a.change > ? ORDER BY a.change LIMIT ?")) {
+      statement.setString(1, tenant);
+      statement.setLong(2, after);
+      statement.setInt(3, most);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          changed.add(listed(row));
+          last = row.getLong(10);
+        }
+      }
+    }
+    return new AlertChanges(changed, last);
+  }
+
+  static long newestChange(Connection connection, String tenant) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT coalesce(max(a.change), 0) FROM alert a JOIN tenant t ON t.n = a.tenant"
+                + " WHERE t.name = ?")) {
+      statement.setString(1, tenant);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
+      }
+    }
   }
 
   /** One alert, whole; null if there is none. */
@@ -86,7 +120,7 @@ final class ListedAlerts {
       }
     }
     Alert alert = found.alert().withEvidence(AlertReader.evidence(evidence(n)));
-    return new AlertPage.Listed(alert, found.revision());
+    return new AlertPage.Listed(alert, found.revision(), found.change());
   }
 
   private String evidence(long n) throws SQLException {

@@ -56,7 +56,8 @@ final class PostgresqlDatabase implements Database {
                 "parts of terms",
                 List.of(
                     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
-                    "CREATE INDEX term_parts ON term USING gin (folded gin_trgm_ops)"))));
+                    "CREATE INDEX term_parts ON term USING gin (folded gin_trgm_ops)")),
+            new Schema.Step("order of changes", Tables.changes("BIGINT"))));
   }
 
   @Override

@@ -69,7 +69,8 @@ final class SqliteDatabase implements Database {
                 "parts of terms",
                 List.of(
                     "CREATE VIRTUAL TABLE term_parts USING fts5(folded, content='',"
-                        + " contentless_delete=1, tokenize='trigram case_sensitive 1')"))));
+                        + " contentless_delete=1, tokenize='trigram case_sensitive 1')")),
+            new Schema.Step("order of changes", Tables.changes("INTEGER"))));
   }
 
   @Override

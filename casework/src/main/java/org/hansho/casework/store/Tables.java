@@ -60,4 +60,17 @@ final class Tables {
         .map(statement -> statement.replace("#", number).replace("@", bytes))
         .toList();
   }
+
+  /**
+   * Every change of an alert gets a number, in the order of commits, so that who has seen the
+   * changes up to one can ask for those after it.
+   */
+  static List<String> changes(String number) {
+    return List.of(
+        "ALTER TABLE alert ADD COLUMN change " + number + " NOT NULL DEFAULT 0",
+        "UPDATE alert SET change = n",
+        "INSERT INTO next_number (name, next) SELECT 'change', next FROM next_number"
+            + " WHERE name = 'alert'",
+        "CREATE INDEX alert_by_change ON alert (tenant, change)");
+  }
 }

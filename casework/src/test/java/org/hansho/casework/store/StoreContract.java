@@ -397,4 +397,42 @@ abstract class StoreContract {
     }
     return new PostgresqlDatabase((StoreSettings.Postgresql) place);
   }
+
+  @Test
+  void changesAreReadInTheirOrderAndOnceEach() throws IOException {
+    assertThat(store.newestChange(Alerts.TENANT)).isZero();
+    store.apply(Alerts.TENANT, raised(0, 4, miner("a", 9), miner("b", 8), miner("c", 7)));
+    AlertChanges first = store.changes(Alerts.TENANT, 0, 2);
+    assertThat(changed(first)).containsExactly(Alerts.id("a"), Alerts.id("b"));
+    store.apply(Alerts.TENANT, raised(4, 5, miner("b", 10), miner("d", 1)));
+    AlertChanges next = store.changes(Alerts.TENANT, first.last(), 10);
+    assertThat(changed(next)).containsExactly(Alerts.id("c"), Alerts.id("b"), Alerts.id("d"));
+    assertThat(next.last()).isEqualTo(store.newestChange(Alerts.TENANT));
+    assertThat(store.changes(Alerts.TENANT, next.last(), 10))
+        .isEqualTo(new AlertChanges(List.of(), next.last()));
+    assertThat(store.changes("another", 0, 10).alerts()).isEmpty();
+    assertThat(store.newestChange("another")).isZero();
+  }
+
+  @Test
+  void aStoreFromBeforeChangesHadNumbersGetsThem() throws Exception {
+    store.apply(Alerts.TENANT, raised(0, 4, miner("a", 9), miner("b", 8)));
+    store.close();
+    try (Connection connection = connect(place)) {
+      Sql.run(connection, "DROP INDEX alert_by_change");
+      Sql.run(connection, "ALTER TABLE alert DROP COLUMN change");
+      Sql.run(connection, "DELETE FROM next_number WHERE name = 'change'");
+      Sql.run(connection, "DELETE FROM schema_version WHERE version = 3");
+    }
+    store = CaseStore.open(StoreSettings.of(place));
+    long last = store.changes(Alerts.TENANT, 0, 10).last();
+    assertThat(changed(store.changes(Alerts.TENANT, 0, 10)))
+        .containsExactly(Alerts.id("a"), Alerts.id("b"));
+    store.apply(Alerts.TENANT, raised(4, 5, miner("c", 7)));
+    assertThat(changed(store.changes(Alerts.TENANT, last, 10))).containsExactly(Alerts.id("c"));
+  }
+
+  private static List<String> changed(AlertChanges changes) {
+    return changes.alerts().stream().map(listed -> listed.alert().id()).toList();
+  }
 }

@@ -1,6 +1,7 @@
 package org.hansho.server.api;
 
 import io.javalin.http.Context;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -25,24 +26,31 @@ import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
+import org.hansho.server.tenant.Changes;
 import org.hansho.server.tenant.Tenants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alerts: {@code /api/v1/alerts}, {@code /api/v1/alerts/counts} and {@code /api/v1/alerts/{id}}. A
- * caller sees those of its own tenant only.
+ * Alerts: {@code /api/v1/alerts}, {@code /api/v1/alerts/counts}, {@code /api/v1/alerts/stream} and
+ * {@code /api/v1/alerts/{id}}. A caller sees those of its own tenant only.
  */
-public final class AlertRoutes {
+public final class AlertRoutes implements Closeable {
   private static final int PAGE = 50;
   private static final long NANOS = 1_000_000_000L;
 
   private final CaseStore store;
   private final Tenants tenants;
+  private final AlertStream stream;
 
-  /** Routes over a store, and the tenants whose alerts come there. */
-  public AlertRoutes(CaseStore store, Tenants tenants) {
+  /**
+   * Routes over a store, and the tenants whose alerts come there.
+   *
+   * @param changes tells when more have come
+   */
+  public AlertRoutes(CaseStore store, Changes changes, Tenants tenants) {
     this.store = store;
     this.tenants = tenants;
+    this.stream = new AlertStream(store, changes);
   }
 
   /** The routes. */
@@ -50,6 +58,7 @@ public final class AlertRoutes {
     return List.of(
         Route.get("/api/v1/alerts", Role.VIEWER, call -> refusing(call, this::list)),
         Route.get("/api/v1/alerts/counts", Role.VIEWER, call -> refusing(call, this::counts)),
+        Route.get("/api/v1/alerts/stream", Role.VIEWER, stream),
         Route.get("/api/v1/alerts/{id}", Role.VIEWER, call -> refusing(call, this::alert)));
   }
 
@@ -198,5 +207,11 @@ public final class AlertRoutes {
 
   private static String shortened(String value) {
     return value.length() > 50 ? value.substring(0, 50) + "…" : value;
+  }
+
+  /** Ends the streams. */
+  @Override
+  public void close() {
+    stream.close();
   }
 }

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.hansho.event.Event;
@@ -44,12 +45,21 @@ final class Json {
   }
 
   static void answer(Context call, Body body) {
+    call.contentType("application/json").result(bytes(body));
+  }
+
+  /** As text of one line. */
+  static String text(Body body) {
+    return new String(bytes(body), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(Body body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       body.write(json);
     } catch (IOException inMemory) {
       throw new UncheckedIOException(inMemory);
     }
-    call.contentType("application/json").result(bytes.toByteArray());
+    return bytes.toByteArray();
   }
 }
