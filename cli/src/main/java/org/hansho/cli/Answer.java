@@ -66,10 +66,26 @@ record Answer(List<Map<String, String>> rows, boolean more, String trouble) {
         row.put(name, "");
       } else if (value.isScalarValue()) {
         row.put(name, json.getText());
+      } else if (value == JsonToken.START_OBJECT) {
+        row.put(name, pairs(json));
       } else {
         json.skipChildren();
       }
     }
     return row;
+  }
+
+  /** The scalars of an object in one line: {@code full 3, kernel 12}. */
+  private static String pairs(JsonParser json) throws IOException {
+    StringBuilder pairs = new StringBuilder();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      if (json.nextToken().isScalarValue()) {
+        pairs.append(pairs.isEmpty() ? "" : ", ").append(name).append(' ').append(json.getText());
+      } else {
+        json.skipChildren();
+      }
+    }
+    return pairs.toString();
   }
 }

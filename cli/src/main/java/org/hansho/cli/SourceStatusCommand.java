@@ -18,6 +18,10 @@ final class SourceStatusCommand implements Callable<Integer> {
   private static final List<String> COLUMNS =
       List.of("source", "format", "bytes", "last_arrival", "newest");
 
+  /** What listens or looks by itself. */
+  private static final List<String> WAYS_IN =
+      List.of("source", "kind", "place", "records", "connections", "refused", "dropped");
+
   private final Surroundings surroundings;
   private final Texts texts;
   private final Map<String, String> environment;
@@ -48,20 +52,35 @@ final class SourceStatusCommand implements Callable<Integer> {
       surroundings.out().write(answer);
       surroundings.out().println();
     } else {
-      table(Answer.read(answer, "sources", "").rows());
+      List<Map<String, String>> sources = Answer.read(answer, "sources", "").rows();
+      List<Map<String, String>> waysIn = Answer.read(answer, "ways_in", "").rows();
+      if (sources.isEmpty()) {
+        surroundings.out().println(texts.get("source.none"));
+      } else {
+        table(COLUMNS, sources);
+      }
+      if (!waysIn.isEmpty()) {
+        surroundings.out().println();
+        table(WAYS_IN, waysIn);
+        waysIn.forEach(this::tell);
+      }
     }
     return ExitCode.CLEAN.code();
   }
 
-  private void table(List<Map<String, String>> sources) {
-    if (sources.isEmpty()) {
-      surroundings.out().println(texts.get("source.none"));
-      return;
+  private void tell(Map<String, String> wayIn) {
+    String trouble = wayIn.getOrDefault("trouble", "");
+    if (!trouble.isEmpty()) {
+      String source = Printable.line(wayIn.getOrDefault("source", ""));
+      surroundings.out().println(source + ": " + Printable.line(trouble));
     }
-    List<String> head = COLUMNS.stream().map(name -> texts.get("source." + name)).toList();
+  }
+
+  private void table(List<String> columns, List<Map<String, String>> sources) {
+    List<String> head = columns.stream().map(name -> texts.get("source." + name)).toList();
     List<List<String>> rows =
         sources.stream()
-            .map(source -> COLUMNS.stream().map(name -> cell(name, source)).toList())
+            .map(source -> columns.stream().map(name -> cell(name, source)).toList())
             .toList();
     line(head, rows, head);
     rows.forEach(row -> line(row, rows, head));

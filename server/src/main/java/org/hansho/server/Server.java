@@ -17,6 +17,7 @@ import org.hansho.server.api.AlertRoutes;
 import org.hansho.server.api.StatusRoutes;
 import org.hansho.server.http.HttpServer;
 import org.hansho.server.http.Route;
+import org.hansho.server.receive.WaysIn;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.LocalKey;
 import org.hansho.server.security.Role;
@@ -47,6 +48,7 @@ public final class Server implements Closeable {
   private final CaseStore store;
   private final Tenants tenants;
   private final AlertRoutes alerts;
+  private final WaysIn waysIn;
   private final IngestRoute ingest;
   private final List<Route> routes;
   private final HttpServer http;
@@ -55,12 +57,14 @@ public final class Server implements Closeable {
       CaseStore store,
       Tenants tenants,
       AlertRoutes alerts,
+      WaysIn waysIn,
       IngestRoute ingest,
       List<Route> routes,
       HttpServer http) {
     this.store = store;
     this.tenants = tenants;
     this.alerts = alerts;
+    this.waysIn = waysIn;
     this.ingest = ingest;
     this.routes = routes;
     this.http = http;
@@ -80,13 +84,14 @@ public final class Server implements Closeable {
       Changes changes = new Changes(store);
       Tenants tenants = Tenants.open(settings, engines, changes);
       try {
-        Access access = new Access(LocalKey.of(settings.data()), tenants.names(), tokens(settings));
-        int part = RunnerPlan.recordBytes(settings.journal()) / 2;
-        IngestRoute ingest = new IngestRoute(tenants::of, settings.http(), part);
-        AlertRoutes alerts = new AlertRoutes(store, changes, tenants);
-        List<Route> routes = routes(tenants, alerts, ingest);
-        HttpServer http = HttpServer.start(settings.http(), access, routes);
-        return new Server(store, tenants, alerts, ingest, routes, http);
+        WaysIn waysIn = WaysIn.start(settings, tenants);
+        try {
+          AlertRoutes alerts = new AlertRoutes(store, changes, tenants);
+          return listening(settings, store, tenants, alerts, waysIn);
+        } catch (IOException | RuntimeException failure) {
+          waysIn.close();
+          throw failure;
+        }
       } catch (IOException | RuntimeException failure) {
         tenants.close();
         throw failure;
@@ -95,6 +100,17 @@ public final class Server implements Closeable {
       store.close();
       throw failure;
     }
+  }
+
+  private static Server listening(
+      ServerSettings settings, CaseStore store, Tenants tenants, AlertRoutes alerts, WaysIn waysIn)
+      throws IOException {
+    Access access = new Access(LocalKey.of(settings.data()), tenants.names(), tokens(settings));
+    int part = RunnerPlan.recordBytes(settings.journal()) / 2;
+    IngestRoute ingest = new IngestRoute(tenants::of, settings.http(), part);
+    List<Route> routes = routes(tenants, waysIn, alerts, ingest);
+    HttpServer http = HttpServer.start(settings.http(), access, routes);
+    return new Server(store, tenants, alerts, waysIn, ingest, routes, http);
   }
 
   /** Folder and files are for their owner only where the file system knows owners. */
@@ -141,10 +157,11 @@ public final class Server implements Closeable {
   }
 
   /** Every route of the server. */
-  private static List<Route> routes(Tenants tenants, AlertRoutes alerts, IngestRoute ingest) {
+  private static List<Route> routes(
+      Tenants tenants, WaysIn waysIn, AlertRoutes alerts, IngestRoute ingest) {
     List<Route> routes = new ArrayList<>();
     routes.add(Route.post(IngestRoute.PATH, Role.INGEST, ingest));
-    routes.addAll(new StatusRoutes(tenants).routes());
+    routes.addAll(new StatusRoutes(tenants, waysIn).routes());
     routes.addAll(alerts.routes());
     return routes;
   }
@@ -164,6 +181,7 @@ public final class Server implements Closeable {
   public void close() throws IOException {
     alerts.close();
     http.close();
+    waysIn.close();
     ingest.close();
     try {
       tenants.close();

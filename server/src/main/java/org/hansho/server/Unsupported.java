@@ -26,7 +26,7 @@ final class Unsupported {
       if (!source.lateness().equals(settings.time().lateness())) {
         asked.add("source " + source.id() + ": lateness; set time.lateness for all");
       }
-      if (kind != SourceKind.HTTP) {
+      if (kind != SourceKind.HTTP && kind != SourceKind.SYSLOG_UDP) {
         asked.add("source " + source.id() + ": " + kind.word() + "; send its records over HTTP");
       }
     }

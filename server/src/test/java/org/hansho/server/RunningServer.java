@@ -12,9 +12,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hansho.pipeline.Engine;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.LocalKey;
@@ -24,6 +28,8 @@ import org.hansho.server.settings.SettingsReading;
 
 /** A server in a folder, and a client that has its key. */
 final class RunningServer implements Closeable {
+  private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]+)\"");
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final Server server;
   private final String key;
@@ -102,6 +108,29 @@ final class RunningServer implements Closeable {
       answer = get(path).body();
     }
     return answer;
+  }
+
+  /** The port at which a source of the settings listens. */
+  int listens(String source) throws IOException {
+    Matcher place =
+        Pattern.compile(
+                "\"source\":\"" + source + "\",\"kind\":\"[^\"]*\",\"place\":\"[^\"]*:(\\d+)\"")
+            .matcher(get("/api/v1/sources").body());
+    if (!place.find()) {
+      throw new IllegalStateException(source + " does not listen");
+    }
+    return Integer.parseInt(place.group(1));
+  }
+
+  /** The ids of all alerts once everything that came in was read and told, in their order. */
+  List<String> alertIds() throws IOException {
+    Matcher id = ID.matcher(settled("/api/v1/alerts?limit=1000"));
+    List<String> ids = new ArrayList<>();
+    while (id.find()) {
+      ids.add(id.group(1));
+    }
+    Collections.sort(ids);
+    return ids;
   }
 
   /** Every route. */

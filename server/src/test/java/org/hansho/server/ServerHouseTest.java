@@ -28,6 +28,7 @@ class ServerHouseTest {
           List.of(
               "api",
               "http",
+              "receive",
               "security",
               "settings",
               "source",
@@ -37,6 +38,7 @@ class ServerHouseTest {
           "api",
           List.of(
               "http",
+              "receive",
               "security",
               "tenant",
               "org.hansho.alert",
@@ -48,6 +50,8 @@ class ServerHouseTest {
           List.of("security", "settings"),
           "log",
           List.of(),
+          "receive",
+          List.of("settings", "tenant", "org.hansho.format.syslog", "org.hansho.local.journal"),
           "security",
           List.of(),
           "settings",

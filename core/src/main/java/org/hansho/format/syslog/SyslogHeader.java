@@ -31,6 +31,7 @@ final class SyslogHeader {
   private int dataEnd;
   private int messageStart;
   private boolean modern;
+  private boolean stamped;
 
   SyslogHeader(SyslogClock clock) {
     this.clock = clock;
@@ -64,6 +65,11 @@ final class SyslogHeader {
   /** Whether the line follows RFC 5424. */
   boolean isModern() {
     return modern;
+  }
+
+  /** Whether a time stamp stands where it belongs, whatever it says. */
+  boolean isStamped() {
+    return stamped;
   }
 
   boolean hasProgram() {
@@ -107,6 +113,7 @@ final class SyslogHeader {
     hostStart = hostEnd = programStart = programEnd = from;
     processStart = processEnd = messageIdStart = messageIdEnd = dataStart = dataEnd = from;
     modern = false;
+    stamped = false;
     int at = readPriority(from);
     if (priority >= 0) {
       int version = versionEnd(at);
@@ -224,6 +231,7 @@ final class SyslogHeader {
       readTag(from);
       return true;
     }
+    stamped = true;
     time = clock.time();
     int at = stampEnd < to && buffer[stampEnd] == ':' ? stampEnd + 1 : stampEnd;
     at = Bytes.skipSpaces(buffer, at, to);

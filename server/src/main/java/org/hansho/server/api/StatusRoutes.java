@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.run.SourceStatus;
 import org.hansho.server.http.Route;
+import org.hansho.server.receive.WayInStatus;
+import org.hansho.server.receive.WaysIn;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
 import org.hansho.server.tenant.TenantStatus;
@@ -19,10 +21,12 @@ import org.hansho.server.tenant.Tenants;
  */
 public final class StatusRoutes {
   private final Tenants tenants;
+  private final WaysIn waysIn;
 
-  /** Routes over these tenants. */
-  public StatusRoutes(Tenants tenants) {
+  /** Routes over these tenants and what they receive by. */
+  public StatusRoutes(Tenants tenants, WaysIn waysIn) {
     this.tenants = tenants;
+    this.waysIn = waysIn;
   }
 
   /** The routes. */
@@ -76,6 +80,7 @@ public final class StatusRoutes {
 
   private void sources(Context call) {
     TenantStatus status = of(call);
+    String tenant = Access.of(call).tenant();
     Json.answer(
         call,
         json -> {
@@ -83,6 +88,13 @@ public final class StatusRoutes {
           json.writeArrayFieldStart("sources");
           for (SourceStatus source : status.sources()) {
             write(source, json);
+          }
+          json.writeEndArray();
+          json.writeArrayFieldStart("ways_in");
+          for (WayInStatus wayIn : waysIn.status()) {
+            if (wayIn.tenant().equals(tenant)) {
+              write(wayIn, json);
+            }
           }
           json.writeEndArray();
           json.writeEndObject();
@@ -100,6 +112,20 @@ public final class StatusRoutes {
     json.writeNumberField("skewed", source.skewed());
     json.writeNumberField("corrected", source.corrected());
     json.writeNumberField("skew_seconds", source.skew().toSeconds());
+    json.writeEndObject();
+  }
+
+  private static void write(WayInStatus wayIn, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("source", wayIn.source());
+    json.writeStringField("kind", wayIn.kind());
+    json.writeStringField("place", wayIn.place());
+    json.writeNumberField("records", wayIn.records());
+    json.writeNumberField("bytes", wayIn.bytes());
+    json.writeNumberField("connections", wayIn.connections());
+    Json.numbers(json, "refused", new TreeMap<>(wayIn.refused()));
+    Json.numbers(json, "dropped", new TreeMap<>(wayIn.dropped()));
+    json.writeStringField("trouble", wayIn.trouble());
     json.writeEndObject();
   }
 

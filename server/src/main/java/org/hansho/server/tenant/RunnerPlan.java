@@ -1,6 +1,8 @@
 package org.hansho.server.tenant;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hansho.local.journal.JournalSettings;
@@ -10,6 +12,7 @@ import org.hansho.local.run.RunnerSettings;
 import org.hansho.pipeline.MemoryBudget;
 import org.hansho.server.settings.EngineSettings;
 import org.hansho.server.settings.JournalRoom;
+import org.hansho.server.settings.Receiver;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SourceSettings;
 import org.hansho.server.settings.TimeSettings;
@@ -66,8 +69,21 @@ public final class RunnerPlan {
   }
 
   private static Map<String, String> formats(ServerSettings settings, String tenant) {
-    return settings.sources().stream()
-        .filter(source -> source.tenant().equals(tenant) && source.format().isPresent())
-        .collect(Collectors.toMap(SourceSettings::id, source -> source.format().orElseThrow()));
+    Map<String, String> formats = new HashMap<>();
+    for (SourceSettings source : settings.sources()) {
+      Optional<String> format = source.format().or(() -> carried(source.receiver()));
+      if (source.tenant().equals(tenant) && format.isPresent()) {
+        formats.put(source.id(), format.get());
+      }
+    }
+    return formats;
+  }
+
+  /** The format of what a way in hands over, where that does not depend on who sends. */
+  private static Optional<String> carried(Receiver receiver) {
+    return switch (receiver.kind()) {
+      case SYSLOG_UDP, SYSLOG_TCP, SYSLOG_TLS -> Optional.of("syslog");
+      case HTTP, FLOWS, KAFKA, FILES -> Optional.empty();
+    };
   }
 }

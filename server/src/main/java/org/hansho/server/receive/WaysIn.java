@@ -1,0 +1,68 @@
+package org.hansho.server.receive;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hansho.server.settings.Receiver;
+import org.hansho.server.settings.ServerSettings;
+import org.hansho.server.settings.SourceSettings;
+import org.hansho.server.tenant.RunnerPlan;
+import org.hansho.server.tenant.Tenants;
+
+/** All ways in of a server that need no request. Safe from any thread. */
+public final class WaysIn implements Closeable {
+  private final List<WayIn> all;
+
+  private WaysIn(List<WayIn> all) {
+    this.all = all;
+  }
+
+  /**
+   * Starts those of the settings; if one cannot, none is.
+   *
+   * @throws IOException if one cannot listen where it should; the message says what to do
+   */
+  public static WaysIn start(ServerSettings settings, Tenants tenants) throws IOException {
+    int recordBytes = RunnerPlan.recordBytes(settings.journal()) / 2;
+    WaysIn started = new WaysIn(new ArrayList<>());
+    try {
+      for (SourceSettings source : settings.sources()) {
+        Intake intake = new Intake(source, tenants.of(source.tenant()), recordBytes);
+        started(intake).ifPresent(started.all::add);
+      }
+      return started;
+    } catch (IOException | RuntimeException failure) {
+      started.close();
+      throw failure;
+    }
+  }
+
+  /** The visible list: a new way in adds its line here. */
+  private static Optional<WayIn> started(Intake intake) throws IOException {
+    Receiver receiver = intake.source().receiver();
+    return switch (receiver.kind()) {
+      case SYSLOG_UDP -> Optional.of(syslog(intake, (Receiver.SyslogUdp) receiver));
+      case HTTP -> Optional.empty(); // The listener for requests takes those of all sources.
+      case SYSLOG_TCP, SYSLOG_TLS, FLOWS, KAFKA, FILES ->
+          throw new IOException(receiver.kind().word() + " is not there yet");
+    };
+  }
+
+  private static WayIn syslog(Intake intake, Receiver.SyslogUdp udp) throws IOException {
+    SyslogFraming framing = new SyslogFraming(udp.recordBytes());
+    return Datagrams.start(intake, udp.listen(), udp.bufferBytes(), framing);
+  }
+
+  /** How each is doing, in the order of the settings. */
+  public List<WayInStatus> status() {
+    return all.stream().map(WayIn::status).toList();
+  }
+
+  /** Takes no more; what they hold is handed over first. */
+  @Override
+  public void close() {
+    all.forEach(WayIn::close);
+  }
+}
