@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.hansho.event.Event;
 
@@ -13,7 +14,8 @@ import org.hansho.event.Event;
  *
  * <p>A field with several values names several entities: values at the same place belong together,
  * and an attribute with one value belongs to all of them. An attribute whose values cannot be
- * placed so is left out, and so is an entity without any attribute.
+ * placed so is left out, and so is an entity without any attribute, or a process with nothing but
+ * its number.
  */
 public record EntityMapping(String type, Map<String, FieldChoice> attributes) {
   /** Most entities that one mapping names in one event. */
@@ -21,6 +23,8 @@ public record EntityMapping(String type, Map<String, FieldChoice> attributes) {
 
   /** Longest value of an attribute, in characters; the rest is cut. */
   public static final int VALUE_CHARACTERS = 1024;
+
+  private static final Set<String> NUMBER = Set.of("id");
 
   public EntityMapping {
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
@@ -44,10 +48,15 @@ public record EntityMapping(String type, Map<String, FieldChoice> attributes) {
     }
     for (int i = 0; i < entities; i++) {
       Entity entity = new Entity(type, at(i, entities, values));
-      if (!into.contains(entity)) {
+      if (!isNumberOnly(entity) && !into.contains(entity)) {
         into.add(entity);
       }
     }
+  }
+
+  /** A process of which only the number is known says nothing to a reader. */
+  private static boolean isNumberOnly(Entity entity) {
+    return entity.type().equals("process") && entity.attributes().keySet().equals(NUMBER);
   }
 
   private static Map<String, String> at(int i, int entities, Map<String, List<String>> values) {

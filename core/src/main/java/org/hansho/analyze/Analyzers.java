@@ -14,6 +14,9 @@ public final class Analyzers {
       List.of(
           new ContainerCommandAnalyzer(),
           new PortForwardingAnalyzer(),
+          new ProgramAnalyzer(),
+          new FileTargetAnalyzer(),
+          new GroupMemberAnalyzer(),
           new AddressScopeAnalyzer(),
           new AddressNetworkAnalyzer(),
           new NetworkDirectionAnalyzer(HomeNetworks.PRIVATE),

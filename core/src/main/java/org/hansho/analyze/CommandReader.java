@@ -62,6 +62,40 @@ final class CommandReader {
     return commands;
   }
 
+  /**
+   * Every simple command, whatever its program, of an event that mentions a wanted program or
+   * redirects output; usually none.
+   */
+  List<List<String>> allCommands(Event event) {
+    if (!isMentioned(event, arguments)
+        && !isMentioned(event, commandLine)
+        && !isMentioned(event, executable)
+        && !redirects(event, arguments)
+        && !redirects(event, commandLine)) {
+      return List.of();
+    }
+    List<List<String>> commands = new ArrayList<>();
+    boolean isScript = arguments == Fields.UNREAD || event.first(arguments) == Event.NONE;
+    for (List<String> words : words(event)) {
+      commands.addAll(Wrappers.unwrapAll(words, isScript));
+    }
+    return commands;
+  }
+
+  private static boolean redirects(Event event, int field) {
+    int slot = field == Fields.UNREAD ? Event.NONE : event.first(field);
+    for (; slot != Event.NONE; slot = event.next(slot)) {
+      byte[] buffer = event.buffer(slot);
+      int end = event.start(slot) + Math.min(event.length(slot), MOST_BYTES);
+      for (int at = event.start(slot); at < end; at++) {
+        if (buffer[at] == '>') {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private boolean isMentioned(Event event, int field) {
     if (field == Fields.UNREAD) {
       return false;

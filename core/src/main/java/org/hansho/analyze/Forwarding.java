@@ -57,7 +57,7 @@ record Forwarding(String kind, Endpoint farEnd) {
 
   private static Map<String, Reader> readers() {
     Map<String, Reader> readers = new HashMap<>();
-    put(readers, SshForwarding::ssh, "ssh", "autossh");
+    put(readers, SshForwarding::ssh, "ssh", "autossh", "dbclient");
     put(readers, SshForwarding::plink, "plink");
     put(readers, Relays::socat, "socat");
     put(readers, Relays::netcat, Relays.NETCATS.toArray(String[]::new));
@@ -67,6 +67,13 @@ record Forwarding(String kind, Endpoint farEnd) {
     put(readers, AddressTranslation::firewall, "firewall-cmd");
     put(readers, Tunnels::chisel, "chisel");
     put(readers, Tunnels::frpc, "frpc");
+    put(readers, Tunnels::redir, "redir");
+    put(readers, Tunnels::gost, "gost");
+    put(readers, Tunnels::simpleproxy, "simpleproxy");
+    put(readers, Tunnels::iox, "iox");
+    put(readers, Tunnels::sshuttle, "sshuttle");
+    put(readers, Tunnels::wstunnel, "wstunnel");
+    put(readers, Tunnels::server, "bore", "npc", "ligolo-agent", "ligolo-ng", "revsocks", "ew");
     return Map.copyOf(readers);
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Splits a command line as a POSIX shell would, as far as its text tells: quotes, escapes, and the
  * ends of simple commands ({@code ;}, {@code &}, {@code |}, line ends, parentheses, back quotes).
- * Nothing is expanded; a redirection is a word like any other. Linear, and bounded in commands and
- * words.
+ * Nothing is expanded; a redirection is a word like any other, which it begins. Linear, and bounded
+ * in commands and words.
  *
  * <p>Source: POSIX.1-2017, Shell Command Language, sections 2.2 and 2.3.
  */
@@ -40,6 +40,7 @@ final class ShellWords {
         case '\'' -> quoted('\'');
         case '"' -> quoted('"');
         case '\\' -> escaped();
+        case '>' -> redirected();
         default -> add(c);
       }
     }
@@ -50,6 +51,18 @@ final class ShellWords {
   private void add(char c) {
     inWord = true;
     word.append(c);
+  }
+
+  /** A redirection begins a word, unless it stands behind another or behind a number. */
+  private void redirected() {
+    boolean goesOn = word.chars().allMatch(c -> c == '>' || (c >= '0' && c <= '9'));
+    if (!goesOn) {
+      endWord();
+    }
+    add('>');
+    if (at < line.length() && (line.charAt(at) == '&' || line.charAt(at) == '|')) {
+      add(line.charAt(at++));
+    }
   }
 
   private void escaped() {

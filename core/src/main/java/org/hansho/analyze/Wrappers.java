@@ -33,13 +33,68 @@ final class Wrappers {
           wrapper("timeout", "ks", 1, "kill-after", "signal"),
           wrapper("stdbuf", "ioe", 0, "input", "output", "error"),
           wrapper("taskset", "", 1),
-          wrapper("busybox", "", 0));
+          wrapper("busybox", "", 0),
+          wrapper("toybox", "", 0),
+          wrapper("pkexec", "", 0, "user"),
+          wrapper("gosu", "", 1),
+          wrapper("su-exec", "", 1),
+          wrapper("chroot", "", 1, "userspec", "groups"),
+          wrapper("unshare", "SGRw", 0, "root", "wd", "setuid", "setgid"),
+          wrapper("flock", "wEc", 1, "timeout", "conflict-exit-code"),
+          wrapper("chrt", "TPD", 1),
+          wrapper("xargs", "adEILnPs", 0, "arg-file", "delimiter", "max-args", "max-procs"),
+          wrapper("strace", "oepsuaEIOPSUX", 0, "output", "user"),
+          wrapper("watch", "nq", 0, "interval"),
+          wrapper("screen", "SceEhpstT", 0),
+          wrapper("sshpass", "pfdeP", 0),
+          wrapper("proxychains", "f", 0),
+          wrapper("proxychains4", "f", 0),
+          wrapper("torsocks", "aPupd", 0),
+          wrapper("torify", "", 0),
+          wrapper(
+              "systemd-run",
+              "uEHMpr",
+              0,
+              "unit",
+              "property",
+              "description",
+              "slice",
+              "setenv",
+              "host",
+              "machine",
+              "uid",
+              "gid",
+              "nice",
+              "service-type",
+              "working-directory",
+              "on-active",
+              "on-boot",
+              "on-startup",
+              "on-unit-active",
+              "on-unit-inactive",
+              "on-calendar",
+              "timer-property",
+              "path-property",
+              "socket-property"),
+          wrapper("do", "", 0),
+          wrapper("then", "", 0),
+          wrapper("else", "", 0),
+          wrapper("elif", "", 0),
+          wrapper("if", "", 0),
+          wrapper("while", "", 0),
+          wrapper("until", "", 0),
+          wrapper("{", "", 0),
+          wrapper("!", "", 0));
 
   private final ProgramNames wanted;
   private final List<List<String>> found = new ArrayList<>();
 
-  private Wrappers(ProgramNames wanted) {
+  private final boolean all;
+  private int scripts;
+
+  private Wrappers(ProgramNames wanted, boolean all) {
     this.wanted = wanted;
+    this.all = all;
   }
 
   private static Map.Entry<String, Wrapper> wrapper(
@@ -49,7 +104,20 @@ final class Wrappers {
 
   /** The commands of wanted programs that these words start, each from the program's word on. */
   static List<List<String>> unwrap(List<String> words, ProgramNames wanted) {
-    Wrappers wrappers = new Wrappers(wanted);
+    Wrappers wrappers = new Wrappers(wanted, false);
+    wrappers.unwrap(words, DEPTH);
+    return wrappers.found;
+  }
+
+  /**
+   * All commands that these words start, but for wrappers and shells with a script.
+   *
+   * @param isScript whether a shell reads the words, so that they may redirect; arguments of a
+   *     process that look so are left out
+   */
+  static List<List<String>> unwrapAll(List<String> words, boolean isScript) {
+    Wrappers wrappers = new Wrappers(new ProgramNames(Set.of()), true);
+    wrappers.scripts = isScript ? 1 : 0;
     wrappers.unwrap(words, DEPTH);
     return wrappers.found;
   }
@@ -78,6 +146,8 @@ final class Wrappers {
       }
       int rest = Math.min(command.size(), options.end() + wrapper.ownWords());
       unwrap(command.subList(rest, command.size()), depth - 1);
+    } else if (all) {
+      found.add(scripts > 0 ? command : withoutRedirections(command));
     }
   }
 
@@ -93,10 +163,16 @@ final class Wrappers {
     }
   }
 
+  private static List<String> withoutRedirections(List<String> words) {
+    return words.stream().filter(word -> !word.startsWith(">")).toList();
+  }
+
   private void unwrapScript(String script, int depth) {
+    scripts++;
     for (List<String> command : ShellWords.commands(script)) {
       unwrap(command, depth - 1);
     }
+    scripts--;
   }
 
   private static boolean isAssignment(String word) {

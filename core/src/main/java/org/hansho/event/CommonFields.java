@@ -40,6 +40,9 @@ public final class CommonFields {
           field("process.parent.command_line", "the parent's arguments, joined by spaces"),
           field("process.parent.pid", "number of the parent"),
           field("process.ancestors", "programs of known ancestors, one value each, nearest first"),
+          field(
+              "process.ancestors.command_line",
+              "command lines of these ancestors; the program where it is unknown"),
           field("file.path", "path of a file that was touched, one value a path"),
           field("file.name", "last part of the name of a stored object"),
           field("file.extension", "its ending, lower case, without the dot"),

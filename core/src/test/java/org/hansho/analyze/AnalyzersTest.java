@@ -85,10 +85,13 @@ class AnalyzersTest {
     List<String> words =
         new ArrayList<>(
             List.of(
-                "docker", "run", "ssh", "sudo", "env", "sh", "-c", "nc", "socat", "ctr", "nft"));
+                "docker", "run", "ssh", "sudo", "env", "sh", "-c", "nc", "socat", "ctr", "nft",
+                "tee", "cp"));
     words.addAll(List.of("-", "--", "--x", "-R", "-o", "a:b:c", ":", "[", "]:", "TCP:", "=", ""));
     words.addAll(
         List.of("exec", "iptables", "--to-destination", "docker run", "'", "chisel", "client"));
+    words.addAll(
+        List.of("curl", "sed", "usermod", "-aG", "gpasswd", "touch", "> x", ">>", "cd", "busybox"));
     words.addAll(
         List.of("frpc", "-s", "firewall-cmd", "--add-forward-port", "toaddr=", "timeout", "@"));
     Fields fields = fields();

@@ -47,6 +47,21 @@ class PortForwardingAnalyzerTest {
           chisel client --auth u:p https://203.0.113.9:443 R:8080:localhost:80 > tunnel 203.0.113.9 443
           frpc tcp --server_addr 203.0.113.9:7000 --local_port 22 > tunnel 203.0.113.9 7000
           frpc tcp -s 203.0.113.9 -P 7000 > tunnel 203.0.113.9 7000
+          redir :8080 203.0.113.9:443 > relay 203.0.113.9 443
+          redir -n -s :8080 203.0.113.9:443 > relay 203.0.113.9 443
+          redir --lport=80 --caddr=203.0.113.9 --cport=443 > relay 203.0.113.9 443
+          gost -L=tcp://:2222/10.0.0.5:22 -F=relay+tls://203.0.113.9:443 > relay tunnel 10.0.0.5 203.0.113.9 22 443
+          gost -L rtcp://:2222/:22 -F ws://203.0.113.9:80?path=/x > tunnel 203.0.113.9 80
+          simpleproxy -L 8080 -R 203.0.113.9:443 > relay 203.0.113.9 443
+          iox fwd -l 8888 -r *203.0.113.9:9999 > relay 203.0.113.9 9999
+          sshuttle -r erin@203.0.113.9:22 10.0.0.0/8 > ssh-tunnel 203.0.113.9 22
+          wstunnel client -R tcp://22:localhost:22 wss://203.0.113.9:443 > tunnel 203.0.113.9 443
+          bore local 22 --to bore.example.com > tunnel bore.example.com
+          npc -server=203.0.113.9:8024 -vkey=x > tunnel 203.0.113.9 8024
+          ligolo-agent -connect 203.0.113.9:11601 -ignore-cert > tunnel 203.0.113.9 11601
+          ew -s rssocks -d 203.0.113.9 -e 8888 > tunnel 203.0.113.9 8888
+          dbclient -R 9000:localhost:22 user@203.0.113.9 > ssh-remote 203.0.113.9
+          sshpass -p x ssh -R 1:localhost:22 203.0.113.9 > ssh-remote 203.0.113.9
           sudo ssh -R 1:localhost:22 jump.example.com > ssh-remote jump.example.com
           """)
   void theFarEndIsRead(String line, String expected) {
@@ -70,6 +85,10 @@ class PortForwardingAnalyzerTest {
         "nft delete rule nat pre dnat to 203.0.113.9",
         "chisel server -p 80",
         "frpc -c /etc/frpc.toml",
+        "gost -L :8080",
+        "redir --help",
+        "simpleproxy -L 80",
+        "wstunnel server wss://[::]:8080",
         "grep ssh -R 9000:localhost:22 198.51.100.7"
       })
   void whatForwardsNothingIsLeftAlone(String line) {

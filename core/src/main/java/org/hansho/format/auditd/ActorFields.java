@@ -47,6 +47,7 @@ final class ActorFields {
   private final int[] parentName;
   private final int[] parentCommand;
   private final int[] ancestors;
+  private final int[] ancestorCommands;
 
   ActorFields(Event event) {
     this.event = event;
@@ -72,8 +73,14 @@ final class ActorFields {
     parentName = ValueWriter.ids(fields, "process.parent.name");
     parentCommand = ValueWriter.ids(fields, "ParentCommandLine", "process.parent.command_line");
     ancestors = ValueWriter.ids(fields, "process.ancestors");
+    ancestorCommands = ValueWriter.ids(fields, "process.ancestors.command_line");
     remembers =
-        parentImage.length + parentName.length + parentCommand.length + ancestors.length > 0;
+        parentImage.length
+                + parentName.length
+                + parentCommand.length
+                + ancestors.length
+                + ancestorCommands.length
+            > 0;
   }
 
   // -- memory ----------------------------------------------------------------------------------
@@ -276,8 +283,17 @@ final class ActorFields {
   private void addAncestors(long node, int parentPlace) {
     int place = parentPlace;
     for (int i = 0; i < MOST_ANCESTORS && place != ProcessTable.UNKNOWN; i++) {
+      byte[] text = processes.text(place);
+      int imageLength = processes.imageLength(place);
+      int length = processes.commandLength(place);
+      ValueWriter.addAll(event, ancestors, text, 0, imageLength, Form.PLAIN);
       ValueWriter.addAll(
-          event, ancestors, processes.text(place), 0, processes.imageLength(place), Form.PLAIN);
+          event,
+          ancestorCommands,
+          text,
+          length > 0 ? imageLength : 0,
+          length > 0 ? length : imageLength,
+          Form.PLAIN);
       int next = processes.find(node, processes.parent(place));
       place = next == place ? ProcessTable.UNKNOWN : next;
     }

@@ -135,7 +135,6 @@ final class AssembledView {
     if (succeeded) {
       actor.learnCommand(open, command);
     }
-    addPaths(open);
     actor.addRest(open, EXECUTED, succeeded);
     sink.event(event);
   }

@@ -38,6 +38,7 @@ record Program(EventClass eventClass, List<MessageTemplate> templates, List<Stri
               "crond",
               "crontab",
               "anacron"),
+          program(SyslogClasses.OTHER, KernelMessages.TEMPLATES, "kernel"),
           program(SyslogClasses.VSFTPD, FtpMessages.VSFTPD, "vsftpd"),
           program(SyslogClasses.PROFTPD, FtpMessages.PROFTPD, "proftpd"),
           program(SyslogClasses.PURE_FTPD, FtpMessages.PURE_FTPD, "pure-ftpd"),

@@ -1,0 +1,87 @@
+package org.hansho.analyze;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProgramAnalyzerTest {
+  private static final Analyzer ANALYZER = new ProgramAnalyzer();
+
+  private static Event event() {
+    TreeSet<String> names = new TreeSet<>(ANALYZER.reads());
+    names.addAll(ANALYZER.writes());
+    Event event = new Event(Fields.of(names));
+    event.begin(new byte[0], 0, 0, 0);
+    return event;
+  }
+
+  private static void add(Event event, String field, String value) {
+    event.addText(event.fields().id(field), value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      textBlock =
+          """
+          /usr/sbin/crond > crond -n > crond
+          /usr/bin/python3.11 > /usr/bin/python3 /usr/bin/cloud-init init > cloud-init
+          /usr/bin/python3.11 > python3 -u -W ignore /usr/sbin/waagent -daemon > waagent
+          /usr/bin/python3.11 > /usr/bin/python3 /root/.ansible/tmp/ansible-tmp-1-2/AnsiballZ_cron.py > ansible
+          /usr/bin/python3.11 > python3 -m http.server > http.server
+          /usr/bin/python3.11 > python3 -c print(1) > python3.11
+          /usr/bin/python3.11 > python3 > python3.11
+          /usr/bin/python3.11 > python3 /tmp/cloud-init > /tmp/cloud-init
+          /usr/bin/perl > /usr/bin/perl -w /usr/sbin/adduser frank > adduser
+          /usr/bin/ruby3.1 > ruby /opt/puppetlabs/bin/puppet agent > puppet
+          /usr/bin/bash > /bin/bash /usr/bin/apt-key add > apt-key
+          /usr/bin/bash > -bash > bash
+          /usr/bin/bash > bash -c id > bash
+          /bin/busybox > touch -r /bin/ls x > touch
+          /bin/busybox > busybox crontab - > crontab
+          /bin/busybox > /bin/busybox > busybox
+          /usr/bin/kmod > insmod x.ko > insmod
+          /tmp/dnf > dnf > /tmp/dnf
+          """)
+  void aProgramIsNamedByWhatPeopleKnow(String image, String line, String expected) {
+    Event event = event();
+    add(event, "process.executable", image);
+    for (String word : line.split(" ")) {
+      add(event, "process.args", word);
+    }
+    assertThat(Commands.added(ANALYZER, event).get("process.program")).containsExactly(expected);
+  }
+
+  @Test
+  void theLineageNamesAncestorsToo() {
+    Event event = event();
+    add(event, "process.executable", "/usr/bin/crontab");
+    add(event, "process.command_line", "crontab -");
+    add(event, "process.parent.executable", "/usr/bin/dash");
+    add(event, "process.parent.command_line", "/bin/sh /var/tmp/rpm-tmp.x 1");
+    add(event, "process.ancestors", "/usr/bin/dash");
+    add(event, "process.ancestors", "/usr/bin/python3.9");
+    add(event, "process.ancestors.command_line", "/bin/sh /var/tmp/rpm-tmp.x 1");
+    add(event, "process.ancestors.command_line", "/usr/bin/python3 /usr/bin/dnf -y install x");
+    Map<String, List<String>> added = Commands.added(ANALYZER, event);
+    assertThat(added.get("process.parent.program")).containsExactly("/var/tmp/rpm-tmp.x");
+    assertThat(added.get("process.lineage"))
+        .containsExactly("crontab", "/var/tmp/rpm-tmp.x", "dnf");
+  }
+
+  @Test
+  void aParentWithoutAncestorsIsPartOfTheLineage() {
+    Event event = event();
+    add(event, "process.executable", "/usr/bin/crontab");
+    add(event, "process.parent.executable", "/usr/sbin/crond");
+    assertThat(Commands.added(ANALYZER, event).get("process.lineage"))
+        .containsExactly("crontab", "crond");
+  }
+}
