@@ -2,13 +2,18 @@ package org.hansho.server;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SourceKind;
 import org.hansho.server.settings.SourceSettings;
 
 /** What settings may ask for and this server cannot do yet: it is refused, never left out. */
 final class Unsupported {
+  private static final Set<SourceKind> MISSING =
+      EnumSet.of(SourceKind.FLOWS, SourceKind.KAFKA, SourceKind.FILES);
+
   private Unsupported() {}
 
   /**
@@ -26,7 +31,7 @@ final class Unsupported {
       if (!source.lateness().equals(settings.time().lateness())) {
         asked.add("source " + source.id() + ": lateness; set time.lateness for all");
       }
-      if (kind != SourceKind.HTTP && kind != SourceKind.SYSLOG_UDP) {
+      if (MISSING.contains(kind)) {
         asked.add("source " + source.id() + ": " + kind.word() + "; send its records over HTTP");
       }
     }

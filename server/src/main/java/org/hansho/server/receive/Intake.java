@@ -10,16 +10,21 @@ import org.hansho.server.tenant.Tenant;
  *
  * @param recordBytes how many bytes of records may be handed over as one
  */
-record Intake(SourceSettings source, Tenant tenant, int recordBytes) {
+record Intake(SourceSettings source, Taker taker, int recordBytes) {
+  /** Takes records, as {@link Tenant#push} does. */
+  interface Taker {
+    CompletableFuture<Receipt> push(String source, String peer, String key, byte[] records);
+  }
+
   /** Hands in whole records; the receipt comes once they are synced or refused. */
   CompletableFuture<Receipt> push(String peer, String key, byte[] records) {
-    return tenant.push(source.id(), peer, key, records);
+    return taker.push(source.id(), peer, key, records);
   }
 
   WayInStatus status(String place, int connections, Tally tally, String trouble) {
     return new WayInStatus(
         source.id(),
-        tenant.name(),
+        source.tenant(),
         source.receiver().kind().word(),
         place,
         tally.records(),

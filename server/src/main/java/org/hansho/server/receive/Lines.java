@@ -44,6 +44,11 @@ final class Lines {
     return count;
   }
 
+  /** Bytes of all of them. */
+  int bytes() {
+    return length;
+  }
+
   /** When the oldest was added, by {@link System#nanoTime}. */
   long since() {
     return since;

@@ -23,7 +23,7 @@ final class Place {
   }
 
   /** Says that nothing can listen there. */
-  static IOException refused(String source, ListenAddress listen, Exception cause) {
+  static IOException refused(String source, ListenAddress listen, Throwable cause) {
     return new IOException(
         "Source "
             + source

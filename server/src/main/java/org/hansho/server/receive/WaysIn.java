@@ -29,7 +29,7 @@ public final class WaysIn implements Closeable {
     WaysIn started = new WaysIn(new ArrayList<>());
     try {
       for (SourceSettings source : settings.sources()) {
-        Intake intake = new Intake(source, tenants.of(source.tenant()), recordBytes);
+        Intake intake = new Intake(source, tenants.of(source.tenant())::push, recordBytes);
         started(intake).ifPresent(started.all::add);
       }
       return started;
@@ -44,8 +44,10 @@ public final class WaysIn implements Closeable {
     Receiver receiver = intake.source().receiver();
     return switch (receiver.kind()) {
       case SYSLOG_UDP -> Optional.of(syslog(intake, (Receiver.SyslogUdp) receiver));
+      case SYSLOG_TCP -> Optional.of(SyslogStreams.start(intake, (Receiver.SyslogTcp) receiver));
+      case SYSLOG_TLS -> Optional.of(SyslogStreams.start(intake, (Receiver.SyslogTls) receiver));
       case HTTP -> Optional.empty(); // The listener for requests takes those of all sources.
-      case SYSLOG_TCP, SYSLOG_TLS, FLOWS, KAFKA, FILES ->
+      case FLOWS, KAFKA, FILES ->
           throw new IOException(receiver.kind().word() + " is not there yet");
     };
   }
