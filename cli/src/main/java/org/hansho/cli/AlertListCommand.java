@@ -55,19 +55,13 @@ final class AlertListCommand implements Callable<Integer> {
     this.environment = environment;
   }
 
-  /** How the list is written. */
-  private enum View {
-    TABLE,
-    JSON
-  }
-
   @Override
   public Integer call() throws IOException {
     Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
-    View view = Choice.of("--output", output, View.values(), texts);
+    ListView view = Choice.of("--output", output, ListView.values(), texts);
     ServerClient client = clientOptions.client(environment, texts);
     byte[] answer = client.get("/api/v1/alerts?limit=" + limit + filters());
-    if (view == View.JSON) {
+    if (view == ListView.JSON) {
       surroundings.out().write(answer);
       surroundings.out().println();
     } else {

@@ -135,6 +135,7 @@ public final class Main {
         "run", () -> new CommandLine(new RunCommand(surroundings, texts, System.getenv())));
     commands.put("alert", () -> alert(surroundings, texts));
     commands.put("source", () -> source(surroundings, texts));
+    commands.put("audit", () -> audit(surroundings, texts));
     commands.put("config", () -> config(surroundings, texts));
     return commands;
   }
@@ -163,6 +164,12 @@ public final class Main {
   private static CommandLine source(Surroundings surroundings, Texts texts) {
     return new CommandLine(new SourceCommand(surroundings))
         .addSubcommand(new SourceStatusCommand(surroundings, texts, System.getenv()));
+  }
+
+  private static CommandLine audit(Surroundings surroundings, Texts texts) {
+    return new CommandLine(new AuditCommand(surroundings))
+        .addSubcommand(new AuditListCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new AuditVerifyCommand(surroundings, texts, System.getenv()));
   }
 
   private static CommandLine config(Surroundings surroundings, Texts texts) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.hansho.cli.terminal.Width;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Option;
 /** {@code hansho source status}: what a running server has read, by source. */
 @Command(name = "status", separator = " ", sortOptions = false)
 final class SourceStatusCommand implements Callable<Integer> {
-  private static final int SECONDS = 19;
   private static final List<String> COLUMNS =
       List.of("source", "format", "bytes", "last_arrival", "newest");
 
@@ -37,18 +35,12 @@ final class SourceStatusCommand implements Callable<Integer> {
     this.environment = environment;
   }
 
-  /** How the list is written. */
-  private enum View {
-    TABLE,
-    JSON
-  }
-
   @Override
   public Integer call() throws IOException {
-    View view = Choice.of("--output", output, View.values(), texts);
+    ListView view = Choice.of("--output", output, ListView.values(), texts);
     ServerClient client = clientOptions.client(environment, texts);
     byte[] answer = client.get("/api/v1/sources");
-    if (view == View.JSON) {
+    if (view == ListView.JSON) {
       surroundings.out().write(answer);
       surroundings.out().println();
     } else {
@@ -82,26 +74,12 @@ final class SourceStatusCommand implements Callable<Integer> {
         sources.stream()
             .map(source -> columns.stream().map(name -> cell(name, source)).toList())
             .toList();
-    line(head, rows, head);
-    rows.forEach(row -> line(row, rows, head));
+    Columns.print(surroundings.out(), head, rows);
   }
 
   private static String cell(String column, Map<String, String> source) {
-    String value = Printable.line(source.getOrDefault(column, ""));
+    String value = source.getOrDefault(column, "");
     boolean time = column.equals("last_arrival") || column.equals("newest");
-    String cell =
-        time ? value.substring(0, Math.min(SECONDS, value.length())).replace('T', ' ') : value;
-    return cell.isEmpty() ? "-" : cell;
-  }
-
-  private void line(List<String> row, List<List<String>> all, List<String> head) {
-    StringBuilder line = new StringBuilder();
-    for (int column = 0; column < row.size(); column++) {
-      int at = column;
-      int most = all.stream().mapToInt(each -> Width.of(each.get(at))).max().orElse(0);
-      int width = Math.max(most, Width.of(head.get(column))) + 2;
-      line.append(Width.left(row.get(column), width));
-    }
-    surroundings.out().println(line.toString().stripTrailing());
+    return time ? Columns.time(value) : value;
   }
 }

@@ -47,7 +47,7 @@ class AccessTest {
     try (RunningServer server = new RunningServer(folder, Workload.engine(), TENANTS)) {
       server.withToken(TOKEN, "POST", "/ingest/v1/shop");
       server.until("/api/v1/sources?tenant=other", "\"source\":\"shop\"");
-      assertThat(server.get("/api/v1/sources").body()).isEqualTo("{\"sources\":[]}");
+      assertThat(server.get("/api/v1/sources").body()).contains("\"sources\":[]");
       assertThat(server.get("/api/v1/sources?tenant=nobody").statusCode()).isEqualTo(403);
     }
   }
@@ -73,9 +73,9 @@ class AccessTest {
 
   @Test
   void whatTheServerCannotDoYetIsRefusedAndNotLeftOut() {
-    String syslog = "sources: [{id: hosts, kind: syslog-udp, port: 5514}]\n";
-    assertThatThrownBy(() -> new RunningServer(folder, Workload.engine(), syslog))
+    String later = "sources: [{id: hosts, kind: syslog-udp, port: 5514, lateness: 1h}]\n";
+    assertThatThrownBy(() -> new RunningServer(folder, Workload.engine(), later))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("source hosts: syslog-udp");
+        .hasMessageContaining("source hosts: lateness");
   }
 }

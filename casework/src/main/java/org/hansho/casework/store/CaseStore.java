@@ -31,10 +31,10 @@ public final class CaseStore implements ChangeSink, Closeable {
   private static final Duration WRITER_WAITS = Duration.ofMinutes(5);
 
   private final Database database;
-  private final StoreSettings settings;
   private final Progress progress;
   private final HikariDataSource writing;
   private final HikariDataSource reading;
+  private final Transactions transactions;
   private final Object applying = new Object();
   private volatile Kinds kinds = Kinds.none();
 
@@ -45,10 +45,10 @@ public final class CaseStore implements ChangeSink, Closeable {
       HikariDataSource writing,
       HikariDataSource reading) {
     this.database = database;
-    this.settings = settings;
     this.progress = progress;
     this.writing = writing;
     this.reading = reading;
+    this.transactions = new Transactions(database, settings, writing, reading);
   }
 
   /**
@@ -61,7 +61,7 @@ public final class CaseStore implements ChangeSink, Closeable {
   }
 
   static CaseStore open(StoreSettings settings, Progress progress) throws IOException {
-    Database database = database(settings.place());
+    Database database = Database.at(settings.place());
     HikariDataSource writing = null;
     try {
       writing = new HikariDataSource(config("alerts-write", database.writing(), 1, WRITER_WAITS));
@@ -87,13 +87,6 @@ public final class CaseStore implements ChangeSink, Closeable {
     }
   }
 
-  private static Database database(StoreSettings.Place place) {
-    if (place instanceof StoreSettings.Sqlite sqlite) {
-      return new SqliteDatabase(sqlite.file());
-    }
-    return new PostgresqlDatabase((StoreSettings.Postgresql) place);
-  }
-
   private static HikariConfig config(
       String name, DataSource source, int connections, Duration wait) {
     HikariConfig config = new HikariConfig();
@@ -105,9 +98,15 @@ public final class CaseStore implements ChangeSink, Closeable {
     return config;
   }
 
+  /** Transactions over the same database, for what people do. */
+  public Transactions transactions() {
+    return transactions;
+  }
+
   @Override
   public long position(String tenant) throws IOException {
-    return read("read a position", connection -> EpochWriter.position(connection, tenant));
+    return transactions.read(
+        "read a position", connection -> EpochWriter.position(connection, tenant));
   }
 
   @Override
@@ -148,7 +147,9 @@ public final class CaseStore implements ChangeSink, Closeable {
     if (!id.matches(ID)) {
       return null;
     }
-    return read("read an alert", connection -> found(connection, tenant, id)).orElse(null);
+    return transactions
+        .read("read an alert", connection -> found(connection, tenant, id))
+        .orElse(null);
   }
 
   private Optional<AlertPage.Listed> found(Connection connection, String tenant, String id)
@@ -172,7 +173,8 @@ public final class CaseStore implements ChangeSink, Closeable {
           "A page of " + size + " alerts is not possible; ask for 1 to " + MOST_LISTED + ".");
     }
     Cursor after = cursor == null ? null : Cursor.parse(cursor, order);
-    return read("list alerts", connection -> page(connection, query, order, after, size));
+    return transactions.read(
+        "list alerts", connection -> page(connection, query, order, after, size));
   }
 
   private AlertPage page(
@@ -198,7 +200,7 @@ public final class CaseStore implements ChangeSink, Closeable {
    * @throws IOException if it cannot be read
    */
   public AlertCounts count(AlertQuery query) throws IOException {
-    return read(
+    return transactions.read(
         "count alerts",
         connection -> new Search(connection, database, known(connection)).counts(query));
   }
@@ -211,7 +213,7 @@ public final class CaseStore implements ChangeSink, Closeable {
    * @throws IOException if they cannot be read
    */
   public AlertChanges changes(String tenant, long after, int most) throws IOException {
-    return read(
+    return transactions.read(
         "read changes",
         connection ->
             new ListedAlerts(connection, known(connection))
@@ -220,43 +222,14 @@ public final class CaseStore implements ChangeSink, Closeable {
 
   /** The number of the newest change of a tenant; 0 if there is none. */
   public long newestChange(String tenant) throws IOException {
-    return read("read changes", connection -> ListedAlerts.newestChange(connection, tenant));
+    return transactions.read(
+        "read changes", connection -> ListedAlerts.newestChange(connection, tenant));
   }
 
   private Kinds known(Connection connection) throws SQLException {
     Kinds known = kinds.refreshed(connection);
     kinds = known;
     return known;
-  }
-
-  /** Something that reads. */
-  private interface Reading<T> {
-    T from(Connection connection) throws SQLException;
-  }
-
-  private <T> T read(String doing, Reading<T> what) throws IOException {
-    try (Connection connection = reading.getConnection()) {
-      database.limit(connection, settings.queryTime());
-      try {
-        Sql.run(connection, database.beginReading());
-        T result = what.from(connection);
-        Sql.run(connection, "COMMIT");
-        return result;
-      } catch (SQLException | RuntimeException | Error failure) {
-        Sql.rollBack(connection, failure);
-        throw failure;
-      } finally {
-        database.unlimit(connection);
-      }
-    } catch (SQLException failure) {
-      if (database.isTimeOver(failure)) {
-        throw new QueryRefusedException(
-            "The query took longer than "
-                + settings.queryTime().toMillis()
-                + " ms and was stopped. Ask for a shorter time or more filters.");
-      }
-      throw Sql.failure(database, doing, failure);
-    }
   }
 
   @Override

@@ -7,6 +7,13 @@ import javax.sql.DataSource;
 
 /** What differs between the databases. Everything else is the same SQL. */
 sealed interface Database permits SqliteDatabase, PostgresqlDatabase {
+  /** The database of a place. */
+  static Database at(StoreSettings.Place place) {
+    return place instanceof StoreSettings.Sqlite sqlite
+        ? new SqliteDatabase(sqlite.file())
+        : new PostgresqlDatabase((StoreSettings.Postgresql) place);
+  }
+
   /** How it is called in messages, without a password. */
   String name();
 

@@ -57,7 +57,8 @@ final class PostgresqlDatabase implements Database {
                 List.of(
                     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
                     "CREATE INDEX term_parts ON term USING gin (folded gin_trgm_ops)")),
-            new Schema.Step("order of changes", Tables.changes("BIGINT"))));
+            new Schema.Step("order of changes", Tables.changes("BIGINT")),
+            AuditTables.ofPostgresql()));
   }
 
   @Override

@@ -70,7 +70,8 @@ final class SqliteDatabase implements Database {
                 List.of(
                     "CREATE VIRTUAL TABLE term_parts USING fts5(folded, content='',"
                         + " contentless_delete=1, tokenize='trigram case_sensitive 1')")),
-            new Schema.Step("order of changes", Tables.changes("INTEGER"))));
+            new Schema.Step("order of changes", Tables.changes("INTEGER")),
+            AuditTables.ofSqlite()));
   }
 
   @Override

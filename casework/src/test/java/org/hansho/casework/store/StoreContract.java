@@ -422,7 +422,8 @@ abstract class StoreContract {
       Sql.run(connection, "DROP INDEX alert_by_change");
       Sql.run(connection, "ALTER TABLE alert DROP COLUMN change");
       Sql.run(connection, "DELETE FROM next_number WHERE name = 'change'");
-      Sql.run(connection, "DELETE FROM schema_version WHERE version = 3");
+      undoStepsBehindChanges(connection);
+      Sql.run(connection, "DELETE FROM schema_version WHERE version >= 3");
     }
     store = CaseStore.open(StoreSettings.of(place));
     long last = store.changes(Alerts.TENANT, 0, 10).last();
@@ -430,6 +431,14 @@ abstract class StoreContract {
         .containsExactly(Alerts.id("a"), Alerts.id("b"));
     store.apply(Alerts.TENANT, raised(4, 5, miner("c", 7)));
     assertThat(changed(store.changes(Alerts.TENANT, last, 10))).containsExactly(Alerts.id("c"));
+  }
+
+  private void undoStepsBehindChanges(Connection connection) throws SQLException {
+    Sql.run(connection, "DROP TABLE audit");
+    Sql.run(connection, "DELETE FROM next_number WHERE name = 'audit'");
+    if (place instanceof StoreSettings.Postgresql) {
+      Sql.run(connection, "DROP FUNCTION audit_refuse");
+    }
   }
 
   private static List<String> changed(AlertChanges changes) {

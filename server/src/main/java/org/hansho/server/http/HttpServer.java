@@ -30,9 +30,11 @@ public final class HttpServer implements Closeable {
   private static final long STOP_MILLIS = 5_000;
 
   private final Javalin javalin;
+  private final List<Route> routes;
 
-  private HttpServer(Javalin javalin) {
+  private HttpServer(Javalin javalin, List<Route> routes) {
     this.javalin = javalin;
+    this.routes = List.copyOf(routes);
   }
 
   /**
@@ -61,7 +63,7 @@ public final class HttpServer implements Closeable {
               + refused.getMessage(),
           refused);
     }
-    return new HttpServer(javalin);
+    return new HttpServer(javalin, routes);
   }
 
   private static void configure(
@@ -77,6 +79,7 @@ public final class HttpServer implements Closeable {
           server.setStopTimeout(STOP_MILLIS);
         });
     config.routes.beforeMatched(access::check);
+    config.routes.afterMatched(access::after);
     for (Route route : routes) {
       config.routes.addHttpHandler(
           route.method(), route.path(), route.handler(), route.role(), Role.ADMIN);
@@ -89,6 +92,11 @@ public final class HttpServer implements Closeable {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setIdleTimeout(settings.idleTime().toMillis());
+  }
+
+  /** What it answers. */
+  public List<Route> routes() {
+    return routes;
   }
 
   /** The port it listens at. */

@@ -16,14 +16,17 @@ public final class Access {
   private final LocalKey localKey;
   private final List<String> tenants;
   private final List<SourceToken> tokens;
+  private final Trail trail;
 
   /**
    * Access by the key of the data folder, which reaches all tenants, and by tokens of senders.
    *
    * @param tenants their names, of which the first is meant where a call names none
+   * @param trail where refused calls are noted
    */
-  public Access(LocalKey localKey, List<String> tenants, List<SourceToken> tokens) {
+  public Access(LocalKey localKey, List<String> tenants, List<SourceToken> tokens, Trail trail) {
     this.localKey = localKey;
+    this.trail = trail;
     this.tokens = List.copyOf(tokens);
     this.tenants = List.copyOf(tenants);
   }
@@ -38,19 +41,33 @@ public final class Access {
     if (roles.contains(Role.ANYONE)) {
       return;
     }
-    Grant grant = grant(call.header("Authorization"), call.queryParam("tenant"));
+    try {
+      admit(call, roles);
+    } catch (RefusedException refused) {
+      trail.refused(call, refused.status());
+      throw refused;
+    }
+  }
+
+  private void admit(Context call, Set<?> roles) {
+    String named = call.queryParam("tenant");
+    Grant grant = grant(call.header("Authorization"), named);
     if (grant == null) {
       throw new RefusedException(
           401, "A token is missing or not known. Send it as Authorization: Bearer …");
     }
+    call.attribute(GRANT, grant);
     if (!grant.allows(roles)) {
       throw new RefusedException(403, "This token may not do that.");
     }
-    String named = call.queryParam("tenant");
     if (named != null && !named.equals(grant.tenant())) {
       throw new RefusedException(403, "This token does not reach a tenant of that name.");
     }
-    call.attribute(GRANT, grant);
+  }
+
+  /** Behind each call: what may have changed something is noted. */
+  public void after(Context call) {
+    trail.after(call);
   }
 
   private @Nullable Grant grant(@Nullable String authorization, @Nullable String named) {
@@ -66,6 +83,11 @@ public final class Access {
       found = token.is(shown) ? token.grant() : found;
     }
     return found;
+  }
+
+  /** Who calls, also if the call is refused; null for nobody who is known. */
+  static @Nullable Grant known(Context call) {
+    return call.attribute(GRANT);
   }
 
   /** What the caller of a route may do that not everybody may call. */

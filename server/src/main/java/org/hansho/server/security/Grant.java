@@ -9,8 +9,10 @@ import java.util.Set;
  * @param caller who it is, for people
  * @param tenant whose telemetry it may reach
  * @param sources whose records it may send; any if there are none
+ * @param everywhere whether it may reach every tenant, and what concerns the whole server
  */
-public record Grant(String caller, String tenant, Set<Role> roles, Set<String> sources) {
+public record Grant(
+    String caller, String tenant, Set<Role> roles, Set<String> sources, boolean everywhere) {
   public Grant {
     roles = Set.copyOf(roles);
     sources = Set.copyOf(sources);
@@ -18,7 +20,7 @@ public record Grant(String caller, String tenant, Set<Role> roles, Set<String> s
 
   /** Of whoever may read the data folder. */
   static Grant ofOwner(String tenant) {
-    return new Grant("local", tenant, EnumSet.allOf(Role.class), Set.of());
+    return new Grant("local", tenant, EnumSet.allOf(Role.class), Set.of(), true);
   }
 
   /** Whether it may send records of a source. */

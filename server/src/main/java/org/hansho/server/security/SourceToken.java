@@ -26,7 +26,8 @@ public final class SourceToken {
    */
   public static SourceToken of(String token, String tenant, Set<String> sources) {
     String caller = "sender of " + String.join(", ", sources.stream().sorted().toList());
-    return new SourceToken(hash(token), new Grant(caller, tenant, Set.of(Role.INGEST), sources));
+    return new SourceToken(
+        hash(token), new Grant(caller, tenant, Set.of(Role.INGEST), sources, false));
   }
 
   /** Whether a caller has shown it. Takes the same time for all that are wrong. */

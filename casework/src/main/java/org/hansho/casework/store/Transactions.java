@@ -1,0 +1,87 @@
+package org.hansho.casework.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Transactions of a store, for the rooms that keep what people do. Safe from any thread: one writes
+ * at a time, also among those that apply epochs; readers do not wait for it.
+ */
+public final class Transactions {
+  private final Database database;
+  private final StoreSettings settings;
+  private final HikariDataSource writing;
+  private final HikariDataSource reading;
+
+  Transactions(
+      Database database,
+      StoreSettings settings,
+      HikariDataSource writing,
+      HikariDataSource reading) {
+    this.database = database;
+    this.settings = settings;
+    this.writing = writing;
+    this.reading = reading;
+  }
+
+  /** Work inside of one transaction. */
+  public interface Work<T> {
+    /** Its result; a failure rolls the transaction back. */
+    T in(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Reads one state.
+   *
+   * @param doing what it is for, behind "cannot"
+   * @throws QueryRefusedException if it takes longer than a query may
+   * @throws IOException if it cannot be read
+   */
+  public <T> T read(String doing, Work<T> work) throws IOException {
+    try (Connection connection = reading.getConnection()) {
+      database.limit(connection, settings.queryTime());
+      try {
+        return within(connection, database.beginReading(), work);
+      } finally {
+        database.unlimit(connection);
+      }
+    } catch (SQLException failure) {
+      if (database.isTimeOver(failure)) {
+        throw new QueryRefusedException(
+            "The query took longer than "
+                + settings.queryTime().toMillis()
+                + " ms and was stopped. Ask for a shorter time or more filters.");
+      }
+      throw Sql.failure(database, doing, failure);
+    }
+  }
+
+  /**
+   * Changes something; it is synced when this returns.
+   *
+   * @param doing what it is for, behind "cannot"
+   * @throws IOException if it cannot be written, and nothing was
+   */
+  public <T> T write(String doing, Work<T> work) throws IOException {
+    try (Connection connection = writing.getConnection()) {
+      return within(connection, database.beginWriting(), work);
+    } catch (SQLException failure) {
+      throw Sql.failure(database, doing, failure);
+    }
+  }
+
+  private static <T> T within(Connection connection, String begin, Work<T> work)
+      throws SQLException {
+    Sql.run(connection, begin);
+    try {
+      T result = work.in(connection);
+      Sql.run(connection, "COMMIT");
+      return result;
+    } catch (SQLException | RuntimeException | Error failure) {
+      Sql.rollBack(connection, failure);
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.hansho.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.hansho.cli.terminal.Screen;
+
+/** {@code hansho run} with one rule in a folder, and commands that ask it. */
+final class ServedFolder implements AutoCloseable {
+  private static final String RULE =
+      """
+      title: Somebody did something
+      name: act
+      level: low
+      logsource: {product: shop}
+      detection: {sel: {kind: act}, condition: sel}
+      """;
+
+  private final Path folder;
+  private final int port;
+  private final AtomicBoolean stop = new AtomicBoolean();
+  private final ByteArrayOutputStream talk = new ByteArrayOutputStream();
+  private CompletableFuture<Integer> server;
+
+  ServedFolder(Path folder) throws IOException {
+    this.folder = folder;
+    this.port = freePort();
+    Files.writeString(folder.resolve("rule.yml"), RULE);
+    Files.writeString(
+        settings(),
+        "data: kept\nhttp: {port: "
+            + port
+            + "}\ncontent: {built_in: false, basics: false, detections: [rule.yml]}\n");
+    server = start();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private Path settings() {
+    return folder.resolve("hansho.yml");
+  }
+
+  Path data() {
+    return folder.resolve("kept");
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  private CompletableFuture<Integer> start() {
+    stop.set(false);
+    CompletableFuture<Integer> started =
+        CompletableFuture.supplyAsync(
+            () -> {
+              Surroundings surroundings =
+                  new Surroundings(
+                      new ByteArrayInputStream(new byte[0]),
+                      new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                      new PrintStream(talk, true, StandardCharsets.UTF_8),
+                      Screen.of("", Map.of()),
+                      System::nanoTime,
+                      stop::get);
+              String[] arguments = {"run", "--config", settings().toString()};
+              return Main.run(arguments, surroundings, Map.of("LANG", "C"));
+            });
+    while (!started.isDone() && run("source", "status").code() != 0) {
+      LockSupport.parkNanos(20_000_000);
+    }
+    return started;
+  }
+
+  /** A command with the settings of this server. */
+  Run run(String... command) {
+    return runOn("", command);
+  }
+
+  /** The same with something on standard input. */
+  Run runOn(String input, String... command) {
+    String[] named =
+        Stream.concat(Stream.of(command), Stream.of("--config", settings().toString()))
+            .toArray(String[]::new);
+    return Run.onInput(input, named);
+  }
+
+  /** What the server said so far. */
+  String talk() {
+    return talk.toString(StandardCharsets.UTF_8);
+  }
+
+  int stop() {
+    stop.set(true);
+    return server.join();
+  }
+
+  void startAgain() {
+    server = start();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}
