@@ -54,7 +54,12 @@ class ServerHouseTest {
           "log",
           List.of(),
           "receive",
-          List.of("settings", "tenant", "org.hansho.format.syslog", "org.hansho.local.journal"),
+          List.of(
+              "settings",
+              "tenant",
+              "org.hansho.format.flow",
+              "org.hansho.format.syslog",
+              "org.hansho.local.journal"),
           "security",
           List.of("org.hansho.casework.audit", "org.hansho.casework.store"),
           "settings",

@@ -11,7 +11,7 @@ import org.hansho.format.RecordReader;
 
 /**
  * Files of export packets, one behind another as they came by UDP: NetFlow v5 and v9, IPFIX, sFlow
- * v5, also mixed.
+ * v5, also mixed; and packets as a server has received them ({@link ReceivedPacket}).
  */
 public final class ExportsFormat implements Format {
   @Override
@@ -51,6 +51,9 @@ public final class ExportsFormat implements Format {
 
   @Override
   public int recognise(byte[] sample, int length) {
+    if (ReceivedPacket.at(sample, 0, length)) {
+      return 100;
+    }
     int first = ExportLength.of(sample, 0, length, false);
     if (first == ExportLength.NONE || !PlausibleHeader.at(sample, 0, length)) {
       return 0;

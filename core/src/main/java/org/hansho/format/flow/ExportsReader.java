@@ -16,7 +16,7 @@ import org.hansho.state.StateWriter;
  * seems to stand. Linear; belongs to one thread.
  */
 final class ExportsReader implements RecordReader {
-  private static final int HEADER_BYTES = 28;
+  private static final int HEADER_BYTES = ReceivedPacket.HEADER;
 
   private final ExportDecoder decoder;
   private final int longest;
@@ -40,7 +40,9 @@ final class ExportsReader implements RecordReader {
         }
         at = endSkipping(block, from, next, position, sink);
       }
-      int length = ExportLength.of(block, at, to, last);
+      boolean received = ReceivedPacket.at(block, at, to);
+      int length =
+          received ? ReceivedPacket.length(block, at, to) : ExportLength.of(block, at, to, last);
       boolean cut = length == ExportLength.INCOMPLETE || length > to - at;
       if (cut && !last && to - at < longest) {
         return at;
@@ -50,17 +52,29 @@ final class ExportsReader implements RecordReader {
         at++;
         continue;
       }
-      decoder.decode(block, at, at + length, position + (at - from), sink);
+      decode(block, at, at + length, position + (at - from), received, sink);
       at += length;
     }
     return at;
+  }
+
+  private void decode(
+      byte[] block, int from, int to, long position, boolean received, EventSink sink) {
+    if (received) {
+      ReceivedPacket.observe(block, from, decoder.observer());
+      int packet = from + ReceivedPacket.HEADER;
+      decoder.decode(block, packet, to - 1, position + ReceivedPacket.HEADER, sink);
+      decoder.observer().clear();
+    } else {
+      decoder.decode(block, from, to, position, sink);
+    }
   }
 
   /** The index of the next header, or minus one minus the index up to which there is none. */
   private static int nextHeader(byte[] block, int from, int to, boolean last) {
     int end = last ? to : to - HEADER_BYTES;
     for (int at = from; at < end; at++) {
-      if (PlausibleHeader.at(block, at, to)) {
+      if (ReceivedPacket.at(block, at, to) || PlausibleHeader.at(block, at, to)) {
         return at;
       }
     }

@@ -47,14 +47,18 @@ public final class WaysIn implements Closeable {
       case SYSLOG_TCP -> Optional.of(SyslogStreams.start(intake, (Receiver.SyslogTcp) receiver));
       case SYSLOG_TLS -> Optional.of(SyslogStreams.start(intake, (Receiver.SyslogTls) receiver));
       case HTTP -> Optional.empty(); // The listener for requests takes those of all sources.
-      case FLOWS, KAFKA, FILES ->
-          throw new IOException(receiver.kind().word() + " is not there yet");
+      case FLOWS -> Optional.of(flows(intake, (Receiver.Flows) receiver));
+      case KAFKA, FILES -> throw new IOException(receiver.kind().word() + " is not there yet");
     };
   }
 
   private static WayIn syslog(Intake intake, Receiver.SyslogUdp udp) throws IOException {
     SyslogFraming framing = new SyslogFraming(udp.recordBytes());
     return Datagrams.start(intake, udp.listen(), udp.bufferBytes(), framing);
+  }
+
+  private static WayIn flows(Intake intake, Receiver.Flows flows) throws IOException {
+    return Datagrams.start(intake, flows.listen(), flows.bufferBytes(), new FlowFraming());
   }
 
   /** How each is doing, in the order of the settings. */

@@ -83,7 +83,8 @@ public final class RunnerPlan {
   private static Optional<String> carried(Receiver receiver) {
     return switch (receiver.kind()) {
       case SYSLOG_UDP, SYSLOG_TCP, SYSLOG_TLS -> Optional.of("syslog");
-      case HTTP, FLOWS, KAFKA, FILES -> Optional.empty();
+      case FLOWS -> Optional.of("flow-exports");
+      case HTTP, KAFKA, FILES -> Optional.empty();
     };
   }
 }
