@@ -87,7 +87,8 @@ final class AlertListCommand implements Callable<Integer> {
       surroundings.talk().println(texts.get("alert.trouble", Printable.line(alerts.trouble())));
     }
     int shown = alerts.rows().size();
-    String sum = shown == 0 ? texts.get("alert.none") : texts.get("alert.sum", shown);
+    String sum =
+        shown == 0 ? texts.get("alert.none", Launch.command()) : texts.get("alert.sum", shown);
     surroundings.out().println(sum + (alerts.more() ? texts.get("alert.more") : ""));
   }
 

@@ -15,13 +15,24 @@ import java.util.Map;
  *
  * @param rows as they came
  * @param more whether there are further ones
- * @param trouble why some may be missing; empty if none are
+ * @param texts the texts and numbers beside the list
  */
-record Answer(List<Map<String, String>> rows, boolean more, String trouble) {
+record Answer(List<Map<String, String>> rows, boolean more, Map<String, String> texts) {
   private static final JsonFactory JSON = new JsonFactory();
 
   Answer {
     rows = List.copyOf(rows);
+    texts = Map.copyOf(texts);
+  }
+
+  /** Why something may be missing; empty if nothing is. */
+  String trouble() {
+    return text("trouble");
+  }
+
+  /** A text or number beside the list; empty if there is none of that name. */
+  String text(String name) {
+    return texts.getOrDefault(name, "");
   }
 
   /**
@@ -33,7 +44,7 @@ record Answer(List<Map<String, String>> rows, boolean more, String trouble) {
   static Answer read(byte[] answer, String list, String language) throws IOException {
     List<Map<String, String>> rows = new ArrayList<>();
     boolean more = false;
-    String trouble = "";
+    Map<String, String> texts = new HashMap<>();
     try (JsonParser json = JSON.createParser(answer)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -45,14 +56,14 @@ record Answer(List<Map<String, String>> rows, boolean more, String trouble) {
           }
         } else if (name.equals("next")) {
           more = value == JsonToken.VALUE_STRING;
-        } else if (name.equals("trouble")) {
-          trouble = json.getText();
+        } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+          texts.put(name, json.getText());
         } else {
           json.skipChildren();
         }
       }
     }
-    return new Answer(rows, more, trouble);
+    return new Answer(rows, more, texts);
   }
 
   private static Map<String, String> row(JsonParser json, String language) throws IOException {

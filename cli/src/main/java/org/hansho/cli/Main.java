@@ -133,9 +133,12 @@ public final class Main {
     commands.put("state", () -> state(surroundings, texts));
     commands.put(
         "run", () -> new CommandLine(new RunCommand(surroundings, texts, System.getenv())));
+    commands.put(
+        "status", () -> new CommandLine(new StatusCommand(surroundings, texts, System.getenv())));
     commands.put("alert", () -> alert(surroundings, texts));
     commands.put("source", () -> source(surroundings, texts));
     commands.put("audit", () -> audit(surroundings, texts));
+    commands.put("dead-letter", () -> deadLetter(surroundings, texts));
     commands.put("config", () -> config(surroundings, texts));
     return commands;
   }
@@ -170,6 +173,13 @@ public final class Main {
     return new CommandLine(new AuditCommand(surroundings))
         .addSubcommand(new AuditListCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new AuditVerifyCommand(surroundings, texts, System.getenv()));
+  }
+
+  private static CommandLine deadLetter(Surroundings surroundings, Texts texts) {
+    return new CommandLine(new DeadLetterCommand(surroundings))
+        .addSubcommand(new DeadLetterListCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new DeadLetterShowCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new DeadLetterRetryCommand(surroundings, texts, System.getenv()));
   }
 
   private static CommandLine config(Surroundings surroundings, Texts texts) {

@@ -74,11 +74,13 @@ final class RunCommand implements Callable<Integer> {
     say(
         "  curl -H \"Authorization: Bearer $(cat "
             + key
-            + ")\" --data-binary @samples/shop-cluster/kube-audit.log "
+            + ")\" --data-binary @"
+            + Launch.file("samples/shop-cluster/kube-audit.log")
+            + " "
             + address
             + "/ingest/v1/shop-cluster");
     say(texts.get("run.look"));
-    say("  ./hansho alert list");
+    say("  " + Launch.command() + " alert list");
     say("");
   }
 

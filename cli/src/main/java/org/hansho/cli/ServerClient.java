@@ -41,6 +41,20 @@ final class ServerClient {
    * @return JSON without a character that a terminal obeys
    */
   byte[] get(String path) throws IOException {
+    return call("GET", path);
+  }
+
+  /**
+   * The answer to a request that changes something.
+   *
+   * @param method POST or DELETE
+   * @return as {@link #get} does
+   */
+  byte[] change(String method, String path) throws IOException {
+    return call(method, path);
+  }
+
+  private byte[] call(String method, String path) throws IOException {
     String address = address(settings, settings.http().listen().port());
     String named =
         tenant.isEmpty()
@@ -50,6 +64,7 @@ final class ServerClient {
                 + URLEncoder.encode(tenant, StandardCharsets.UTF_8);
     URI uri = URI.create("http://" + address + path + named);
     HttpURLConnection call = (HttpURLConnection) uri.toURL().openConnection();
+    call.setRequestMethod(method);
     call.setConnectTimeout(CONNECT_MILLIS);
     call.setReadTimeout(READ_MILLIS);
     call.setRequestProperty("Authorization", "Bearer " + key());
@@ -62,7 +77,7 @@ final class ServerClient {
       }
       return answer.getBytes(StandardCharsets.UTF_8);
     } catch (ConnectException nobody) {
-      throw new Refusal(ExitCode.INPUT, texts.get("client.nobody", address));
+      throw new Refusal(ExitCode.INPUT, texts.get("client.nobody", address, Launch.command()));
     } finally {
       call.disconnect();
     }

@@ -113,6 +113,10 @@ class RunCommandTest {
       assertThat(shown.out()).contains("\"evidence\":[{\"source\":\"shop\"");
       assertThat(until("kubernetes-audit", "source", "status", "--config", settings).out())
           .contains("shop");
+      Run status = Run.of("status", "--config", settings);
+      assertThat(status.out()).contains("Hansho goes on.", "Event time has come to");
+      assertThat(status.code()).isZero();
+      assertThat(Run.of("status", "--quiet", "--config", settings).out()).isEmpty();
       Run second = Run.of("run", "--config", settings);
       assertThat(second.code()).isEqualTo(ExitCode.USAGE.code());
       assertThat(second.talk()).contains("in use");
@@ -125,6 +129,35 @@ class RunCommandTest {
   }
 
   @Test
+  void whatWasLeftOutIsListedShownAndProcessedAgain() throws IOException {
+    int port = freePort();
+    String settings = settings(port);
+    AtomicBoolean stop = new AtomicBoolean();
+    CompletableFuture<Run> server = started(settings, stop);
+    try {
+      while (Run.of("status", "--quiet", "--config", settings).code() != 0) {
+        LockSupport.parkNanos(50_000_000);
+      }
+      assertThat(Run.of("dead-letter", "list", "--config", settings).out())
+          .startsWith("Nothing was left out.");
+      String audit = Files.readString(Path.of(Run.SAMPLES, "shop-cluster", "kube-audit.log"));
+      assertThat(send(port, "shop", audit.replaceFirst("\n", "\n{\"kind\":\"Event\";]\n")))
+          .isEqualTo(200);
+      Run listed = until("malformed", "dead-letter", "list", "--config", settings);
+      assertThat(listed.out()).contains("Number", "shop", "A comma or a closing brace is missing");
+      assertThat(Run.of("dead-letter", "show", "1", "--config", settings).out())
+          .contains("\"record\":\"{\\\"kind\\\":\\\"Event\\\";]\"");
+      assertThat(Run.of("dead-letter", "retry", "1", "--config", settings).out())
+          .contains("processed again: 1");
+      assertThat(Run.of("dead-letter", "retry", "77", "--config", settings).code())
+          .isEqualTo(ExitCode.INPUT.code());
+    } finally {
+      stop.set(true);
+    }
+    assertThat(server.join().code()).isZero();
+  }
+
+  @Test
   void whoAsksAServerThatDoesNotRunIsToldHowToStartIt() throws IOException {
     String settings = settings(freePort());
     Run none = Run.of("alert", "list", "--config", settings);
@@ -133,7 +166,9 @@ class RunCommandTest {
     Files.createDirectories(folder.resolve("kept"));
     LocalKey.of(folder.resolve("kept"));
     Run nobody = Run.of("alert", "list", "--config", settings);
-    assertThat(nobody.talk()).contains("Nobody answers at", "./hansho run");
+    assertThat(nobody.talk()).contains("Nobody answers at", "hansho run");
+    assertThat(Run.of("status", "--quiet", "--config", settings).code())
+        .isEqualTo(ExitCode.INPUT.code());
   }
 
   @Test

@@ -300,6 +300,14 @@ public final class SourceClock {
     return skew;
   }
 
+  /**
+   * Since when the source is known: records from before are of a time that nobody watched. The
+   * least number if it has not begun, or its records are its history.
+   */
+  public long knownFrom() {
+    return knownFrom;
+  }
+
   /** When the first of both arrived; the least number if there were none. */
   public long skewedSince() {
     return skewedSince;

@@ -10,6 +10,9 @@ import org.hansho.casework.store.CaseStore;
 import org.hansho.local.files.DiskFiles;
 import org.hansho.local.files.FileLayer;
 import org.hansho.server.api.AlertRoutes;
+import org.hansho.server.api.DetectionRoutes;
+import org.hansho.server.api.LetterRoutes;
+import org.hansho.server.api.MetricsRoute;
 import org.hansho.server.api.StatusRoutes;
 import org.hansho.server.http.HttpServer;
 import org.hansho.server.http.Route;
@@ -119,6 +122,9 @@ public final class Server implements Closeable {
     routes.addAll(new StatusRoutes(tenants, waysIn).routes());
     routes.addAll(alerts.routes());
     routes.addAll(gate.routes());
+    routes.addAll(new DetectionRoutes(tenants).routes());
+    routes.addAll(new LetterRoutes(tenants).routes());
+    routes.add(Route.get(MetricsRoute.PATH, Role.VIEWER, new MetricsRoute(tenants)));
     return routes;
   }
 

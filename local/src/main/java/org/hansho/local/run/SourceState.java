@@ -190,6 +190,7 @@ final class SourceState {
         position,
         clock.newest(),
         clock.arrival(),
+        clock.knownFrom(),
         clock.undated(),
         clock.skewed(),
         clock.corrected(),

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param newest time of its newest event that was believed, nanoseconds since 1970; the least
  *     number if it has none
  * @param lastArrival when its last input arrived, nanoseconds since 1970
+ * @param knownFrom records from before are of a time that nobody watched, nanoseconds since 1970;
+ *     the least number if the source has not begun, or its records are its history
  * @param undated events that said no time, since it began; they have that of their arrival
  * @param skewed events whose time was not believed, since it began: they have that of their
  *     arrival; a clock is wrong or somebody forges time stamps
@@ -24,6 +26,7 @@ public record SourceStatus(
     long position,
     long newest,
     long lastArrival,
+    long knownFrom,
     long undated,
     long skewed,
     long corrected,

@@ -108,6 +108,7 @@ public final class StatusRoutes {
     json.writeNumberField("bytes", source.position());
     Json.time(json, "newest", source.newest());
     Json.time(json, "last_arrival", source.lastArrival());
+    Json.time(json, "known_from", source.knownFrom());
     json.writeNumberField("undated", source.undated());
     json.writeNumberField("skewed", source.skewed());
     json.writeNumberField("corrected", source.corrected());

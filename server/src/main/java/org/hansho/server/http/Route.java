@@ -20,4 +20,9 @@ public record Route(HandlerType method, String path, Role role, Handler handler)
   public static Route post(String path, Role role, Handler handler) {
     return new Route(HandlerType.POST, path, role, handler);
   }
+
+  /** A route that takes something away. */
+  public static Route delete(String path, Role role, Handler handler) {
+    return new Route(HandlerType.DELETE, path, role, handler);
+  }
 }

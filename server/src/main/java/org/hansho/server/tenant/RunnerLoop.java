@@ -3,7 +3,9 @@ package org.hansho.server.tenant;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import org.hansho.local.journal.Push;
@@ -27,6 +29,7 @@ final class RunnerLoop implements Closeable {
   private volatile Runner runner;
   private volatile boolean closing;
   private volatile TenantStatus status = TenantStatus.NEW;
+  private final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
   private long epochs;
   private long told = System.nanoTime() - SECOND;
 
@@ -47,13 +50,53 @@ final class RunnerLoop implements Closeable {
     this.thread = new Thread(this::run, name);
   }
 
+  /** Something that only the thread of the runner may do. */
+  interface Task<T> {
+    T of(Runner runner) throws IOException;
+  }
+
+  /** A task and who waits for it. */
+  private record Question<T>(Task<T> task, CompletableFuture<T> answer) {
+    void answer(Runner runner) {
+      try {
+        answer.complete(task.of(runner));
+      } catch (IOException | RuntimeException failure) {
+        answer.completeExceptionally(failure);
+      }
+    }
+  }
+
   void start() {
     thread.start();
+  }
+
+  /** Does something between two epochs. */
+  <T> CompletableFuture<T> ask(Task<T> task) {
+    Question<T> question = new Question<>(task, new CompletableFuture<>());
+    questions.add(question);
+    LockSupport.unpark(thread);
+    if (closing) {
+      refuse();
+    }
+    return question.answer();
+  }
+
+  private void answer() {
+    for (Question<?> next = questions.poll(); next != null; next = questions.poll()) {
+      next.answer(runner);
+    }
+  }
+
+  private void refuse() {
+    for (Question<?> next = questions.poll(); next != null; next = questions.poll()) {
+      next.answer().completeExceptionally(new IOException("The server goes down."));
+    }
   }
 
   private void run() {
     while (!closing) {
       try {
+        answer();
         if (runner.runEpoch()) {
           epochs++;
           committed.run();
@@ -70,6 +113,7 @@ final class RunnerLoop implements Closeable {
         openAgain();
       }
     }
+    refuse();
   }
 
   /** Looks at the runner, if that was not done in this second. */

@@ -3,9 +3,14 @@ package org.hansho.server.tenant;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.hansho.casework.feed.ChangeSink;
 import org.hansho.local.clock.ArrivalClock;
+import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.EpochView;
 import org.hansho.local.folder.DataFolder;
 import org.hansho.local.journal.Push;
@@ -23,13 +28,17 @@ import org.hansho.pipeline.Engine;
  * ({@link TenantStatus#trouble}); meanwhile pushes go on into the journal, or are refused.
  */
 public final class Tenant implements Closeable {
+  private static final long ANSWER_SECONDS = 30;
+
   private final String name;
+  private final Engine engine;
   private final DataFolder folder;
   private final RunnerLoop loop;
   private final Feeding feeding;
 
-  private Tenant(String name, DataFolder folder, RunnerLoop loop, Feeding feeding) {
+  private Tenant(String name, Engine engine, DataFolder folder, RunnerLoop loop, Feeding feeding) {
     this.name = name;
+    this.engine = engine;
     this.folder = folder;
     this.loop = loop;
     this.feeding = feeding;
@@ -55,7 +64,7 @@ public final class Tenant implements Closeable {
       refuseOlder(name, path, folder, sink, loop);
       feeding.start();
       loop.start();
-      return new Tenant(name, folder, loop, feeding);
+      return new Tenant(name, engine, folder, loop, feeding);
     } catch (IOException | RuntimeException failure) {
       folder.close();
       throw failure;
@@ -91,6 +100,11 @@ public final class Tenant implements Closeable {
     return name;
   }
 
+  /** The content that it detects with, made ready to run. */
+  public Engine engine() {
+    return engine;
+  }
+
   /**
    * Hands in whole records.
    *
@@ -109,6 +123,56 @@ public final class Tenant implements Closeable {
    */
   public void declare(String source, String format) {
     loop.declare(source, format);
+  }
+
+  /**
+   * Records that were left out, in the order in which they came.
+   *
+   * @param stage those of one stage, as {@link DeadLetter#stage} has it; all if it is empty
+   * @param after those with a higher number
+   * @throws IOException if they cannot be read
+   */
+  public List<DeadLetter> deadLetters(String stage, long after, int most) throws IOException {
+    return ask(runner -> runner.deadLetters(stage, after, most));
+  }
+
+  /**
+   * Processes dead letters again, from the stage on that they were left out of. One that fails
+   * again is a new letter; one without its record stays.
+   *
+   * @param stage those of one stage; all if it is empty
+   * @return how many
+   * @throws IOException if they cannot be read
+   */
+  public int processAgain(String stage) throws IOException {
+    return ask(runner -> runner.processAgain(stage));
+  }
+
+  /** Processes one dead letter again; false if it is not there, or without its record. */
+  public boolean processAgain(long number) throws IOException {
+    return ask(runner -> runner.processAgain(number));
+  }
+
+  /** Discards a dead letter, which is counted; false if it is not there. */
+  public boolean discard(long number) throws IOException {
+    return ask(runner -> runner.discard(number));
+  }
+
+  private <T> T ask(RunnerLoop.Task<T> task) throws IOException {
+    try {
+      return loop.ask(task).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException failure) {
+      Throwable cause = failure.getCause();
+      if (cause instanceof RuntimeException fault) {
+        throw fault;
+      }
+      throw new IOException(cause == null ? "" : cause.getMessage(), failure);
+    } catch (TimeoutException late) {
+      throw new IOException("The runner is busy; ask again.", late);
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+      throw new IOException("The server goes down.", ending);
+    }
   }
 
   /** How it is doing, at most a second ago. */

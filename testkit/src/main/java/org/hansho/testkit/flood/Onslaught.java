@@ -14,6 +14,7 @@ import org.hansho.testkit.traffic.FlowRecord;
  * UDP of 512 bytes to random ports, VSE, GRE, ACK, SYN with options, and stomped ACK with a
  * payload. Carpets, pulses and reflection by TCP are as operators have reported them.
  */
+@SuppressWarnings("ImmutableEnumChecker") // What is sent is a record of numbers.
 public enum Onslaught {
   DNS_AMPLIFICATION(of(udp(1_400).from(53), 2_000).senders(240).parts(3)),
   DNS_AMPLIFICATION_HEAVY(of(udp(1_400).from(53), 90_000).senders(2_000).parts(3)),

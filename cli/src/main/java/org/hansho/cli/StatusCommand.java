@@ -1,0 +1,82 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hansho.files.output.Printable;
+import org.hansho.report.text.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code hansho status}: whether a running server goes on, and what is wrong with it. */
+@Command(name = "status", separator = " ", sortOptions = false)
+final class StatusCommand implements Callable<Integer> {
+  private static final List<String> COLUMNS = List.of("kind", "subject", "count", "last", "detail");
+
+  private final Surroundings surroundings;
+  private final Texts texts;
+  private final Map<String, String> environment;
+
+  @Mixin private ClientOptions clientOptions = new ClientOptions();
+
+  @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
+  private String output = "table";
+
+  @Option(names = "--quiet")
+  private boolean quiet;
+
+  StatusCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+    this.environment = environment;
+  }
+
+  /** How the status is written. */
+  private enum View {
+    TABLE,
+    JSON
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    View view = Choice.of("--output", output, View.values(), texts);
+    byte[] answer = clientOptions.client(environment, texts).get("/api/v1/status");
+    Answer status = Answer.read(answer, "alarms", "");
+    if (!quiet && view == View.JSON) {
+      surroundings.out().write(answer);
+      surroundings.out().println();
+    } else if (!quiet) {
+      show(status);
+    }
+    return status.trouble().isEmpty() ? ExitCode.CLEAN.code() : ExitCode.STOPPED.code();
+  }
+
+  private void show(Answer status) {
+    boolean goesOn = status.trouble().isEmpty();
+    say(goesOn ? texts.get("status.ready") : texts.get("status.trouble", safe(status.trouble())));
+    String time = status.text("event_time");
+    say(time.isEmpty() ? texts.get("status.no-event") : texts.get("status.event-time", safe(time)));
+    if (status.rows().isEmpty()) {
+      say(texts.get("status.no-alarms"));
+      return;
+    }
+    say("");
+    List<String> heads = COLUMNS.stream().map(name -> texts.get("status." + name)).toList();
+    Columns.print(
+        surroundings.out(), heads, status.rows().stream().map(StatusCommand::row).toList());
+  }
+
+  private static List<String> row(Map<String, String> alarm) {
+    return COLUMNS.stream().map(name -> safe(alarm.getOrDefault(name, ""))).toList();
+  }
+
+  private static String safe(String text) {
+    return Printable.line(text);
+  }
+
+  private void say(String line) {
+    surroundings.out().println(line);
+  }
+}

@@ -1,0 +1,36 @@
+package org.hansho.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.hansho.pipeline.Engine;
+import org.hansho.testkit.shipped.ShippedEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever asks learns which detections can fire and why others cannot. */
+class DetectionsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void eachDetectionIsArmedLearningOrNotArmedAndWhy() throws IOException {
+    Engine withoutGeography = Engine.compile(ShippedEngine.of(ShippedEngine.project()).content());
+    try (RunningServer server = new RunningServer(folder, withoutGeography)) {
+      String all = server.get("/api/v1/detections").body();
+      assertThat(all.split("\"id\":", -1)).hasSizeGreaterThan(85);
+      assertThat(of(all, "aks/cluster-admin-binding")).contains("\"state\":\"armed\"");
+      assertThat(of(all, "resource-manager/infrequent-country"))
+          .contains("\"state\":\"not-armed\"", "\"missing_capabilities\":[\"geography.country\"]");
+      assertThat(of(all, "storage/unusual-application"))
+          .contains("\"state\":\"learning\"", "\"learned_percent\":0");
+    }
+  }
+
+  private static String of(String all, String detection) {
+    int from = all.indexOf("\"id\":\"" + detection + "\"");
+    assertThat(from).as(detection).isPositive();
+    int to = all.indexOf("\"id\":", from + 1);
+    return all.substring(from, to < 0 ? all.length() : to);
+  }
+}
