@@ -1,0 +1,153 @@
+package org.hansho.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive runs where it is unpacked, with a Java and nothing else. */
+class ArchiveIT {
+  private static final Path ARCHIVE = Path.of(System.getProperty("hansho.archive"));
+  private static final Path PARTS = Path.of(System.getProperty("hansho.parts"));
+  private static final Pattern LISTENS = Pattern.compile("http://(127\\.0\\.0\\.1:\\d+)");
+
+  @TempDir private static Path folder;
+  private static Path home = Path.of("");
+  private static final List<TarArchiveEntry> ENTRIES = new ArrayList<>();
+
+  @BeforeAll
+  static void unpack() throws IOException {
+    try (InputStream file = Files.newInputStream(ARCHIVE);
+        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        ENTRIES.add(entry);
+        Path path = folder.resolve(entry.getName());
+        if (entry.isDirectory()) {
+          Files.createDirectories(path);
+        } else {
+          Files.createDirectories(path.getParent());
+          Files.copy(tar, path);
+          assertThat(path.toFile().setExecutable((entry.getMode() & 0100) != 0)).isTrue();
+        }
+      }
+    }
+    try (Stream<Path> folders = Files.list(folder)) {
+      home = folders.reduce((one, other) -> folder).orElseThrow();
+    }
+    assertThat(home).isNotEqualTo(folder);
+  }
+
+  @Test
+  void everythingLiesInOneFolderAndBelongsToRoot() {
+    assertThat(ENTRIES).isNotEmpty();
+    for (TarArchiveEntry entry : ENTRIES) {
+      assertThat(entry.getName()).startsWith(home.getFileName() + "/").doesNotContain("..");
+      assertThat(entry.getMode() & 0022)
+          .as(entry.getName() + " is written by its owner only")
+          .isZero();
+      assertThat(entry.getLongUserId()).isZero();
+    }
+  }
+
+  @Test
+  void theListOfPartsNamesEveryLibraryWithALicence() throws IOException {
+    String parts = Files.readString(PARTS);
+    assertThat(parts).contains("\"bomFormat\" : \"CycloneDX\"");
+    try (Stream<Path> libraries = Files.list(home.resolve("lib/lib"))) {
+      List<String> names = libraries.map(jar -> jar.getFileName().toString()).sorted().toList();
+      assertThat(names).hasSizeGreaterThan(20);
+      for (String name : names) {
+        String part = name.replaceFirst("-(\\d[^/]*)\\.jar$", "@$1?type=jar");
+        assertThat(parts).contains("/" + part);
+      }
+    }
+    assertThat(parts.split("\"licenses\" :", -1))
+        .hasSizeGreaterThan(parts.split("\"bom-ref\" :", -1).length - 1);
+  }
+
+  @Test
+  void theChecksumIsThatOfTheArchive() throws Exception {
+    String line = Files.readString(Path.of(ARCHIVE + ".sha256"));
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(ARCHIVE));
+    assertThat(line.strip())
+        .isEqualTo(HexFormat.of().formatHex(digest) + "  " + ARCHIVE.getFileName());
+  }
+
+  @Test
+  void itScansItsSamples() throws Exception {
+    Process scan = start("scan", "samples", "--output", "ndjson", "--quiet");
+    List<String> alerts;
+    try (BufferedReader out = scan.inputReader(StandardCharsets.UTF_8)) {
+      alerts = out.lines().toList();
+    }
+    assertThat(scan.waitFor()).as("some alerts were found").isEqualTo(1);
+    assertThat(alerts).hasSizeGreaterThan(10).allMatch(line -> line.startsWith("{"));
+  }
+
+  @Test
+  void itRunsTakesRecordsAndTellsAlerts() throws Exception {
+    Process server = start("run");
+    try (BufferedReader talk =
+        new BufferedReader(
+            new InputStreamReader(server.getErrorStream(), StandardCharsets.UTF_8))) {
+      String address = address(talk);
+      String key = Files.readString(folder.resolve("data/local-key")).strip();
+      Http http = new Http("http://" + address, key);
+      byte[] records = Files.readAllBytes(home.resolve("samples/shop-cluster/kube-audit.log"));
+      assertThat(http.post("/ingest/v1/shop-cluster", records)).contains("\"accepted\":");
+      assertThat(http.untilContains("/api/v1/alerts", "\"id\"")).contains("\"severity\"");
+    } finally {
+      server.destroy();
+      assertThat(server.waitFor(60, TimeUnit.SECONDS)).as("it stops").isTrue();
+    }
+    assertThat(server.exitValue()).isIn(0, 143);
+  }
+
+  private static String address(BufferedReader talk) throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (String line = talk.readLine(); line != null; line = talk.readLine()) {
+      all.append(line).append('\n');
+      Matcher listens = LISTENS.matcher(line);
+      if (listens.find()) {
+        return listens.group(1);
+      }
+    }
+    throw new AssertionError("the server said no address:\n" + all);
+  }
+
+  /** With nothing of the build in the environment, in a folder that is not that of the program. */
+  private static Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(home.resolve("bin/hansho").toString()));
+    for (String argument : arguments) {
+      command.add(argument.equals("samples") ? home.resolve("samples").toString() : argument);
+    }
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("HANSHO_") || name.startsWith("MAVEN"));
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("HANSHO_DATA", folder.resolve("data").toString());
+    environment.put("HANSHO_HTTP_PORT", "0");
+    environment.put("HANSHO_LANG", "en");
+    return builder.start();
+  }
+}
