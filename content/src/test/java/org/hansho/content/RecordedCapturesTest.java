@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
+import org.hansho.alert.Finding;
 import org.hansho.detect.Observation;
-import org.hansho.event.Event;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Malformed;
 import org.hansho.format.Recognition;
@@ -25,7 +25,6 @@ import org.hansho.pipeline.KeyedSession;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
-import org.hansho.sigma.Rule;
 import org.hansho.sigma.SourceText;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ class RecordedCapturesTest {
     Output output =
         new Output() {
           @Override
-          public void finding(Detection detection, Rule rule, Event event, String source) {}
+          public void finding(Finding finding) {}
 
           @Override
           public void observed(Observation observation) {

@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
+import org.hansho.alert.Finding;
 import org.hansho.alert.Language;
 import org.hansho.detect.Observation;
-import org.hansho.event.Event;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Malformed;
 import org.hansho.format.Recognition;
@@ -27,7 +27,6 @@ import org.hansho.pipeline.KeyedSession;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
-import org.hansho.sigma.Rule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -75,9 +74,10 @@ class RecordedTelemetryTest {
     }
 
     @Override
-    public void finding(Detection detection, Rule rule, Event event, String source) {
-      detections.add(detection.id());
-      evidence.add(detection.id() + " by " + rule.reference() + ": " + event.recordText());
+    public void finding(Finding finding) {
+      String detection = finding.detection().detection();
+      detections.add(detection);
+      evidence.add(detection + " by " + finding.reference() + ": " + finding.record());
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.detect.Grounds;
-import org.hansho.event.Event;
 
 /**
  * What a detection's alerts are: identity, placement on the kill chain, entities, key and texts.
@@ -92,11 +91,11 @@ public record AlertDefinition(
     return Grounds.isNumber(field) || field.endsWith(".pid");
   }
 
-  /** The entities that an event names. */
-  List<Entity> entitiesOf(Event event) {
+  /** The entities that values name. */
+  List<Entity> entitiesOf(FieldValues values) {
     List<Entity> found = new ArrayList<>();
     for (EntityMapping mapping : entities) {
-      mapping.read(event, found);
+      mapping.read(values, found);
     }
     return found;
   }

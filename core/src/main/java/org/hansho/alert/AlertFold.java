@@ -3,16 +3,12 @@ package org.hansho.alert;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.hansho.detect.Matter;
+import org.hansho.detect.Fact;
 import org.hansho.detect.Result;
 import org.hansho.detect.SeededHashes;
-import org.hansho.event.Event;
-import org.hansho.sigma.Header;
-import org.hansho.sigma.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * their last ones by id are folded into one alert that counts them, see {@link DetectionAlerts}. No
  * detection with fewer alerts loses one to another that has more. The longest text of a record that
  * is kept falls as alerts become more. Belongs to one thread. A finding costs one hash of its key,
- * one of each value that the alert lists, and one look-up; a result whose group key was seen lately
- * only the look-up; values for texts are read of the earliest ones only.
+ * one of each value that the alert lists, and one look-up.
  */
 public final class AlertFold {
   /** How many records an alert shows. */
@@ -44,9 +39,7 @@ public final class AlertFold {
   private final AlertId ids = new AlertId();
   private final RecentAlerts recent = new RecentAlerts();
   private final ChoiceHashes hashes;
-  private final WatchedFields nothing;
   private final TreeMap<String, DetectionAlerts> detections = new TreeMap<>();
-  private final IdentityHashMap<AlertDefinition, WatchedFields> watched = new IdentityHashMap<>();
   private int kept;
   private int characters;
   private long findings;
@@ -71,103 +64,60 @@ public final class AlertFold {
     this.tenant = tenant;
     this.room = room;
     this.hashes = new ChoiceHashes(seeded);
-    this.nothing = new WatchedFields(List.of(), hashes);
     this.characters = room.recordCharacters(0);
   }
 
-  /** Adds one finding: this rule of this detection holds for the event. */
-  public void add(AlertDefinition definition, Rule rule, Event event, String source) {
-    findings++;
-    alertOf(definition, event).add(rule, event, source, watchedOf(definition), characters);
+  /** Adds a finding, of a rule or of a detector. */
+  public void add(Finding finding) {
+    findings += finding.events();
+    alertOf(finding).add(finding, hashes, characters);
     makeRoom();
   }
 
   /**
-   * Adds a result: this correlation or baseline of this detection holds.
+   * Adds a result to the count of its alert without a finding, if that is all that a finding would
+   * do there: the alert's texts are more severe or earlier, and it keeps none of the records. An
+   * optimisation, since in a flood or a scan most results are so: it costs a tenth of a finding.
    *
-   * @param events how many records it adds
-   * @param event the fields of the result's fact and its numbers
-   * @param lists whether the alert lists the values of its results; then none of them may be {@link
-   *     #count counted} without them
-   * @param matter what the result is about, if the alert is to keep that; the same holds
+   * @return whether it was added
    */
-  public void add(
-      AlertDefinition definition,
-      Header document,
-      Result result,
-      long events,
-      Event event,
-      boolean lists,
-      @Nullable Matter matter) {
-    findings += events;
-    WatchedFields values = lists ? watchedOf(definition) : nothing;
-    OpenAlert alert = alertOf(definition, event);
-    alert.add(document, result, events, event, values);
-    if (matter != null) {
-      alert.keep(matter);
-    }
-    makeRoom();
-  }
-
-  /**
-   * Adds a result to the count of its alert if that is all it does there: texts and records of the
-   * alert are more severe or earlier. Returns whether it was added.
-   *
-   * @param key has the key fields of the detection, and the time of the result
-   * @param byGroup whether results of one group key are of one alert, see {@link #countAgain}
-   */
-  public boolean count(
-      AlertDefinition definition,
-      Header document,
-      Result result,
-      long events,
-      Event key,
-      boolean byGroup) {
-    DetectionAlerts alerts = detections.get(definition.detection());
-    if (alerts == null) {
-      return false;
-    }
-    String id = ids.of(tenant, definition.detection(), definition.dedup(), key);
-    boolean folded = alerts.isFolded(id);
-    OpenAlert alert = folded ? alerts.further(id) : alerts.find(id);
-    if (alert != null && byGroup && !folded) {
-      recent.keep(document, result, definition.dedup(), alert);
-    }
-    boolean counted = alert != null && alert.count(document, result, events);
-    findings += counted ? events : 0;
+  public boolean count(RaisingDocument by, Result result) {
+    OpenAlert recently = recent.of(by, result);
+    OpenAlert alert = recently == null ? known(by, result) : recently;
+    boolean counted = alert != null && alert.count(by, result);
+    findings += counted ? by.events(result) : 0;
     return counted;
   }
 
-  /**
-   * Adds a result to the count of its alert if that is all it does there, and an earlier result of
-   * the same document, group key and period came lately. Returns whether it was added.
-   */
-  public boolean countAgain(Header document, Result result, long events) {
-    OpenAlert alert = recent.of(document, result);
-    boolean counted = alert != null && alert.count(document, result, events);
-    findings += counted ? events : 0;
-    return counted;
-  }
-
-  private WatchedFields watchedOf(AlertDefinition definition) {
-    WatchedFields fields = watched.get(definition);
-    if (fields == null) {
-      fields = new WatchedFields(definition.listedFields(), hashes);
-      watched.put(definition, fields);
+  /** The alert that is there for a result whose fact was not made; null if none is known. */
+  private @Nullable OpenAlert known(RaisingDocument by, Result result) {
+    DetectionAlerts alerts = detections.get(by.detection().detection());
+    Fact source = result.source();
+    if (alerts == null || source == null || !by.keyed()) {
+      return null;
     }
-    return fields;
+    FieldValues values = new FactValues(source, by.layout(), result);
+    String id = ids.of(tenant, by.detection(), values, result.time());
+    if (alerts.isFolded(id)) {
+      return alerts.further(id);
+    }
+    OpenAlert alert = alerts.find(id);
+    if (alert != null && by.byGroup()) {
+      recent.keep(by, result, alert);
+    }
+    return alert;
   }
 
   /** The alert that a finding belongs to. */
-  private OpenAlert alertOf(AlertDefinition definition, Event event) {
-    String id = ids.of(tenant, definition.detection(), definition.dedup(), event);
-    DetectionAlerts alerts = alertsOf(definition);
+  private OpenAlert alertOf(Finding finding) {
+    String id = ids.of(tenant, finding);
+    DetectionAlerts alerts = alertsOf(finding.detection());
     if (alerts.isFolded(id)) {
       return alerts.further(id);
     }
     OpenAlert alert = alerts.find(id);
     if (alert == null) {
-      alert = new OpenAlert(id, definition);
+      alert = new OpenAlert(id, finding.detection());
       alerts.keep(alert);
       kept++;
     }
@@ -177,7 +127,7 @@ public final class AlertFold {
   private DetectionAlerts alertsOf(AlertDefinition definition) {
     DetectionAlerts alerts = detections.get(definition.detection());
     if (alerts == null) {
-      String further = ids.further(tenant, definition.detection());
+      String further = ids.further(tenant, definition);
       alerts = new DetectionAlerts(definition, further);
       detections.put(definition.detection(), alerts);
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.hansho.event.Event;
 
 /**
  * Where the entities of one type stand in an event: attribute by attribute, the telling one first.
@@ -35,12 +34,12 @@ public record EntityMapping(String type, Map<String, FieldChoice> attributes) {
     return attributes.values().iterator().next();
   }
 
-  /** Adds the entities that an event names, without doubles. */
-  void read(Event event, List<Entity> into) {
+  /** Adds the entities that values name, without doubles. */
+  void read(FieldValues from, List<Entity> into) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     int entities = 0;
     for (Map.Entry<String, FieldChoice> attribute : attributes.entrySet()) {
-      List<String> found = values(event, attribute.getValue());
+      List<String> found = values(from, attribute.getValue());
       if (!found.isEmpty()) {
         entities = entities == 0 ? found.size() : entities;
         values.put(attribute.getKey(), found);
@@ -72,12 +71,12 @@ public record EntityMapping(String type, Map<String, FieldChoice> attributes) {
     return attributes;
   }
 
-  private static List<String> values(Event event, FieldChoice field) {
+  private static List<String> values(FieldValues from, FieldChoice field) {
     List<String> values = new ArrayList<>(1);
-    int slot = field.first(event);
-    while (slot != Event.NONE && values.size() < MOST) {
-      values.add(cut(event.text(slot)));
-      slot = FieldChoice.next(event, slot);
+    int slot = field.first(from);
+    while (slot != FieldValues.NONE && values.size() < MOST) {
+      values.add(cut(from.text(slot)));
+      slot = from.next(slot);
     }
     return values;
   }

@@ -13,19 +13,13 @@ import org.hansho.detect.Matter;
 import org.hansho.detect.Origin;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
-import org.hansho.event.RecordHash;
 import org.hansho.event.Timing;
-import org.hansho.sigma.Header;
-import org.hansho.sigma.Rule;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /** An alert that may still grow. Everything in it depends on its findings, not on their order. */
 final class OpenAlert {
-  /** Stands before every document that a detector decides. */
-  private static final int RULE = -1;
-
   private final String id;
   private final AlertDefinition definition;
   private final KeptRecords records;
@@ -38,7 +32,7 @@ final class OpenAlert {
   private List<Entity> entities = List.of();
   private Grounds grounds = Grounds.NONE;
   private @Nullable Evidence telling;
-  private int tellingDocument = RULE;
+  private int tellingDocument = Finding.RULE;
   private long lastTime = Event.NO_TIME;
   private long count;
 
@@ -70,51 +64,43 @@ final class OpenAlert {
   }
 
   /**
-   * Adds a finding of a rule.
+   * Adds a finding.
    *
-   * @param watched fields of which the alert lists the values
+   * @param hashes choose among too many listed values
    * @param characters most characters of a record that are kept
    */
-  void add(Rule rule, Event event, String source, WatchedFields watched, int characters) {
-    count++;
-    timings |= bit(event.timing());
-    lastTime = Math.max(lastTime, event.time());
-    long kind = seen.add(watched, event);
-    Severity weight = Severity.of(rule.level());
-    boolean told = !isOutweighed(weight, event.time());
-    if (!told
-        && records.isLate(event.time())
-        && records.isOutrun(event.time())
-        && !records.isDifferent(kind, event.time())) {
+  void add(Finding finding, ChoiceHashes hashes, int characters) {
+    note(finding.events(), finding.timing(), finding.time());
+    Evidence record = finding.evidence().cut(characters);
+    keep(finding, record, hashes);
+    if (tells(record, finding.severity(), finding.place())) {
+      ruleId = finding.ruleId();
+      wording = definition.wording();
+      entities = finding.entities();
+      values = finding.values();
+      grounds = finding.grounds();
+    }
+    if (finding.matter() != null) {
+      matters.add(finding.matter());
+    }
+  }
+
+  private void keep(Finding finding, Evidence record, ChoiceHashes hashes) {
+    List<Finding.Listed> listed = finding.listed();
+    if (finding.isOfRule()) {
+      records.add(record, listed == null ? 0 : seen.add(listed, hashes));
       return;
     }
-    Evidence added = evidence(event, source, characters);
-    records.add(added, kind);
-    if (told && tells(added, weight, RULE)) {
-      ruleId = rule.id() == null ? "" : rule.id();
-      tell(event);
+    records.add(finding.led(), finding.origin());
+    if (listed != null) {
+      records.differ(record, seen.add(listed, hashes));
     }
   }
 
-  /** Adds a result of a detector; the event has its fields and numbers. */
-  void add(Header document, Result result, long events, Event event, WatchedFields watched) {
+  private void note(long events, Timing timing, long time) {
     count += events;
-    timings |= bit(result.timing());
-    lastTime = Math.max(lastTime, result.time());
-    records.add(result.evidence(), result.origin());
-    if (!watched.isEmpty()) {
-      records.differ(Evidence.of(result.origin()), seen.add(watched, event));
-    }
-    if (tells(Evidence.of(result.origin()), weight(document, result), result.document())) {
-      ruleId = document.id() == null ? "" : document.id();
-      grounds = result.grounds();
-      tell(event);
-    }
-  }
-
-  /** Keeps what a result is about. */
-  void keep(Matter matter) {
-    matters.add(matter);
+    timings |= bit(timing);
+    lastTime = Math.max(lastTime, time);
   }
 
   /** What its results are about. */
@@ -128,15 +114,13 @@ final class OpenAlert {
   }
 
   /** Adds a result to the count, if its records are too late and its texts not to be shown. */
-  boolean count(Header document, Result result, long events) {
+  boolean count(RaisingDocument by, Result result) {
     List<Origin> led = result.evidence();
     boolean isKept = !led.isEmpty() && !records.isLate(led.get(0).time());
-    if (isKept || !isOutweighed(weight(document, result), result.origin().time())) {
+    if (isKept || !isOutweighed(by.severity(result), result.origin().time())) {
       return false;
     }
-    count += events;
-    timings |= bit(result.timing());
-    lastTime = Math.max(lastTime, result.time());
+    note(by.events(result), result.timing(), result.time());
     records.complete(result.origin());
     return true;
   }
@@ -151,10 +135,6 @@ final class OpenAlert {
       marks.add(Timing.of(Integer.numberOfTrailingZeros(left)));
     }
     return marks;
-  }
-
-  private static Severity weight(Header document, Result result) {
-    return Severity.of(result.severity() == null ? document.level() : result.severity());
   }
 
   /** Whether what tells already is more severe, or as severe and earlier. */
@@ -179,12 +159,6 @@ final class OpenAlert {
       severity = weight;
     }
     return tells;
-  }
-
-  private void tell(Event event) {
-    wording = definition.wording();
-    entities = definition.entitiesOf(event);
-    values = wording.valuesOf(event);
   }
 
   /** Takes over the findings of the same alert from elsewhere. */
@@ -228,15 +202,6 @@ final class OpenAlert {
   void cut(int characters) {
     records.cut(characters);
     telling = telling == null ? null : telling.cut(characters);
-  }
-
-  private static Evidence evidence(Event event, String source, int characters) {
-    byte[] buffer = event.recordBuffer();
-    int offset = event.recordOffset();
-    int length = event.recordLength();
-    String record = RecordText.of(buffer, offset, length, characters);
-    return new Evidence(
-        event.time(), source, event.position(), record, RecordHash.of(buffer, offset, length));
   }
 
   /** Saves all but the definition. */

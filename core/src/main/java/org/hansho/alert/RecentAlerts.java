@@ -3,7 +3,6 @@ package org.hansho.alert;
 import java.util.Arrays;
 import org.hansho.detect.GroupKey;
 import org.hansho.detect.Result;
-import org.hansho.sigma.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,10 @@ final class RecentAlerts {
   private final @Nullable Recent[] places = new @Nullable Recent[PLACES];
 
   /** The alert of a document's results of one group key from a time on, to before another. */
-  private record Recent(Header document, GroupKey key, long from, long to, OpenAlert alert) {
-    @SuppressWarnings("ReferenceEquality") // The very one of the content in use.
-    boolean isOf(Header of, Result result) {
+  private record Recent(
+      RaisingDocument document, GroupKey key, long from, long to, OpenAlert alert) {
+    @SuppressWarnings("ReferenceEquality") // The very one of the plan in use.
+    boolean isOf(RaisingDocument of, Result result) {
       return key.equals(result.key())
           && document == of
           && from <= result.time()
@@ -29,16 +29,16 @@ final class RecentAlerts {
   }
 
   /** The alert of a result, or null if it is not among them. */
-  @Nullable OpenAlert of(Header document, Result result) {
+  @Nullable OpenAlert of(RaisingDocument by, Result result) {
     Recent recent = places[place(result)];
-    return recent != null && recent.isOf(document, result) ? recent.alert() : null;
+    return recent != null && recent.isOf(by, result) ? recent.alert() : null;
   }
 
   /** Keeps the alert that a result was added to. */
-  void keep(Header document, Result result, Dedup dedup, OpenAlert alert) {
+  void keep(RaisingDocument by, Result result, OpenAlert alert) {
+    Dedup dedup = by.detection().dedup();
     long from = dedup.periodStart(result.time());
-    places[place(result)] =
-        new Recent(document, result.key(), from, from + dedup.periodNanos(), alert);
+    places[place(result)] = new Recent(by, result.key(), from, from + dedup.periodNanos(), alert);
   }
 
   /** Forgets all of them, since some may be gone. */

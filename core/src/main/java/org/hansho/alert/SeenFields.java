@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.hansho.event.Event;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -13,35 +12,25 @@ import org.hansho.state.StateWriter;
  * detection is about. Belongs to one thread.
  */
 final class SeenFields {
-  /** Values of a field that are looked at in one event. */
-  private static final int VALUES_OF_EVENT = 4;
-
   private final TreeMap<String, SeenField> fields = new TreeMap<>();
 
-  /** Adds the values of an event; returns a hash of what kinds they are. */
-  long add(WatchedFields watched, Event event) {
-    ChoiceHashes hashes = watched.hashes();
-    List<FieldChoice> choices = watched.fields();
+  /** Adds the values of a finding; returns a hash of what kinds they are. */
+  long add(List<Finding.Listed> listed, ChoiceHashes hashes) {
     long kind = 0;
-    for (int i = 0; i < choices.size(); i++) {
-      FieldChoice field = choices.get(i);
-      int slot = field.first(event);
-      if (slot != Event.NONE) {
-        String name = field.names().get(0);
-        SeenField seen = fields.computeIfAbsent(name, unseen -> new SeenField());
-        kind = hashes.joined(kind, add(seen, hashes, event, slot), i);
-      }
+    for (int i = 0; i < listed.size(); i++) {
+      Finding.Listed field = listed.get(i);
+      SeenField seen = fields.computeIfAbsent(field.field(), unseen -> new SeenField());
+      kind = hashes.joined(kind, add(seen, hashes, field.values()), field.place());
     }
     return kind;
   }
 
-  private static long add(SeenField seen, ChoiceHashes hashes, Event event, int first) {
+  private static long add(SeenField seen, ChoiceHashes hashes, List<byte[]> values) {
     long kind = 0;
-    int slot = first;
-    for (int place = 0; place < VALUES_OF_EVENT && slot != Event.NONE; place++) {
-      long one = seen.add(hashes, event.buffer(slot), event.start(slot), event.length(slot));
+    for (int place = 0; place < values.size(); place++) {
+      byte[] value = values.get(place);
+      long one = seen.add(hashes, value, 0, value.length);
       kind = place == 0 ? one : hashes.joined(kind, one, place);
-      slot = FieldChoice.next(event, slot);
     }
     return kind;
   }

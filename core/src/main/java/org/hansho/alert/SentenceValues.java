@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.hansho.event.Event;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -64,13 +63,13 @@ public record SentenceValues(Map<String, List<String>> byField) {
     return new SentenceValues(byField);
   }
 
-  /** Reads the values of one event for several sentences. */
+  /** Reads the values of one finding for several sentences. */
   static final class Collector {
-    private final Event event;
+    private final FieldValues values;
     private final Map<String, List<String>> byField = new TreeMap<>();
 
-    Collector(Event event) {
-      this.event = event;
+    Collector(FieldValues values) {
+      this.values = values;
     }
 
     /** Adds the first value of a field, or all. */
@@ -79,24 +78,24 @@ public record SentenceValues(Map<String, List<String>> byField) {
       int most = all ? Sentence.VALUES + 1 : 1;
       List<String> known = byField.get(name);
       if (known == null || known.size() < most) {
-        List<String> values = read(field, most);
-        if (!values.isEmpty()) {
-          byField.put(name, values);
+        List<String> found = read(field, most);
+        if (!found.isEmpty()) {
+          byField.put(name, found);
         }
       }
     }
 
     private List<String> read(FieldChoice field, int most) {
-      List<String> values = new ArrayList<>(1);
-      int slot = field.first(event);
-      while (slot != Event.NONE && values.size() < most) {
-        String value = Sentence.shortened(event.text(slot));
-        if (!values.contains(value)) {
-          values.add(value);
+      List<String> found = new ArrayList<>(1);
+      int slot = field.first(values);
+      while (slot != FieldValues.NONE && found.size() < most) {
+        String value = Sentence.shortened(values.text(slot));
+        if (!found.contains(value)) {
+          found.add(value);
         }
-        slot = FieldChoice.next(event, slot);
+        slot = values.next(slot);
       }
-      return values;
+      return found;
     }
 
     SentenceValues all() {

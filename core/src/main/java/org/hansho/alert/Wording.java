@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hansho.event.Event;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +65,11 @@ public final class Wording {
     return fields;
   }
 
-  /** What the sentences show of an event. */
-  SentenceValues valuesOf(Event event) {
-    SentenceValues.Collector values = new SentenceValues.Collector(event);
-    sentences().forEach(sentence -> sentence.collect(values));
-    return values.all();
+  /** What the sentences show of a finding. */
+  SentenceValues valuesOf(FieldValues values) {
+    SentenceValues.Collector shown = new SentenceValues.Collector(values);
+    sentences().forEach(sentence -> sentence.collect(shown));
+    return shown.all();
   }
 
   private List<Sentence> sentences() {

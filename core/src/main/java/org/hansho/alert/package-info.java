@@ -1,9 +1,9 @@
 /**
  * What a detection says: findings folded into alerts with deterministic ids and texts.
  *
- * <p>Read {@link org.hansho.alert.Alert} first. Imports {@code event}, {@code sigma}, {@code
- * detect} and {@code state}. Everything is immutable but {@code AlertFold} and {@code AlertId},
- * which belong to one thread.
+ * <p>Read {@link org.hansho.alert.Finding} first, then {@link org.hansho.alert.Alert}. Imports
+ * {@code event}, {@code sigma}, {@code detect} and {@code state}. Findings and alerts are
+ * immutable; {@code FindingMaker}, {@code AlertFold} and {@code AlertLedger} belong to one thread.
  */
 @NullMarked
 package org.hansho.alert;

@@ -25,4 +25,13 @@ public record GroupKey(long high, long low) {
     long upper = Math.multiplyHigh(high, GROUPS);
     return (int) (high < 0 ? upper + GROUPS : upper);
   }
+
+  /**
+   * Which of several that share the key groups holds one, from 0.
+   *
+   * @param holders how many they are
+   */
+  public static int holder(int group, int holders) {
+    return group % holders;
+  }
 }

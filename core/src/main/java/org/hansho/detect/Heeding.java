@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * that it was led to by, however far below. Belongs to one thread, which alone touches the layers
  * meanwhile.
  */
-public final class Heeding {
+final class Heeding {
   private final DetectorPlan plan;
   private final LayerOf layers;
   private final Map<Integer, List<Source>> sources = new HashMap<>();
   private @Nullable Opinion heeding;
 
   /** Who holds the states of a key. */
-  public interface LayerOf {
+  interface LayerOf {
     /** The layer of that number that holds the key. */
     Layer of(int number, GroupKey key);
   }
@@ -32,7 +32,7 @@ public final class Heeding {
   private record Source(DetectorPlan.Document document, Listener listener) {}
 
   /** Nobody is told anything yet. */
-  public Heeding(DetectorPlan plan, LayerOf layers) {
+  Heeding(DetectorPlan plan, LayerOf layers) {
     this.plan = plan;
     this.layers = layers;
     for (int index = 0; index < plan.size(); index++) {
@@ -66,7 +66,7 @@ public final class Heeding {
    * Tells what somebody thinks of a matter; returns how many baselines have learned of its key.
    * None may, for the document may be gone, or the key forgotten.
    */
-  public int heed(Matter matter, Opinion opinion) {
+  int heed(Matter matter, Opinion opinion) {
     DetectorPlan.Document document = plan.decided(matter.document());
     if (document == null) {
       return 0;
@@ -165,7 +165,7 @@ public final class Heeding {
    * Takes a result of a layer if it came of what is being told, so that nobody else may have it:
    * what knowledge across keys passes on is told to those above.
    */
-  public boolean takes(Result result) {
+  boolean takes(Result result) {
     Opinion opinion = heeding;
     if (opinion == null) {
       return false;

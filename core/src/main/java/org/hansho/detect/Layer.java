@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Facts come in order of time. Before a fact is handed over, the driver lets every timer that
  * lies at or before the fact's time go off ({@link #wakeTime}, {@link #wake}).
  */
-public final class Layer {
+final class Layer {
   private static final long DAY = 86_400_000_000_000L;
 
   /** Of what time alone has decided. */

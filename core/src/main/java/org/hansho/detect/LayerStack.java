@@ -4,35 +4,52 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All layers in one thread: facts in order of time go in at the bottom, results come out, and go on
- * to the layers above at once. The simplest driver; the others must find the same.
+ * The detectors of a plan with the states of some key groups, layer by layer. Facts go in, results
+ * come out, and go on to those who listen to them. Belongs to one thread, the one writer of its
+ * states.
  *
- * <p>A few observations wait until others have come behind them, while the states that they need
- * are read ahead: waiting for memory is most of what a fact of a rarely seen key costs. Whoever
- * wants all results so far calls {@link #flush} or {@link #end}; whatever asks for states, late
- * facts or the time does so by itself.
+ * <p>There are two ways for facts. Where one stack holds all key groups, {@link
+ * #accept(Observation)} takes records in order of time, and results go on to the layers above at
+ * once. Where several share the key groups, facts of one may belong to another: each is sent
+ * ({@link #send}) through a {@link FactExchange}, waits where its key is held ({@link #take}), and
+ * is handed over when that layer is advanced past its time ({@link #advance(int, long)}). Both find
+ * the same.
+ *
+ * <p>In the first way a few observations wait until others have come behind them, while the states
+ * that they need are read ahead: waiting for memory is most of what a fact of a rarely seen key
+ * costs. Whoever wants all results so far calls {@link #flush} or {@link #end}; whatever asks for
+ * states, late facts or the time does so by itself.
  */
 public final class LayerStack {
+  /** After so many failures a document is asked no more. */
+  public static final int FAILURES = Layer.FAILURES;
+
   private static final Comparator<Fact> BY_DOCUMENT = Comparator.comparingInt(Fact::document);
 
   /** Room for the values of most keys. */
   private static final int KEY_BYTES = 1_024;
 
   private final DetectorPlan plan;
-  private final Consumer<Result> results;
+  private final ResultSink results;
   private final Layer[] layers;
   private final List<Fact> found = new ArrayList<>();
-  private final Prepared[] ahead = new Prepared[Layer.AHEAD];
+  private final PreparedObservation[] ahead = new PreparedObservation[Layer.AHEAD];
   private int waiting;
   private boolean gathering;
   private long now = Long.MIN_VALUE;
   private long late;
-  private final Heeding heeding;
+  private Heeding heeding;
+
+  /** Where several stacks share the key groups; null where this one holds all. */
+  private final @Nullable FactRoutes routes;
+
+  /** By layer the facts that wait; none where this stack holds all key groups. */
+  private final List<LayerQueue> queues = new ArrayList<>();
 
   private final ReadAhead states = new ReadAhead();
 
@@ -41,20 +58,50 @@ public final class LayerStack {
    *
    * @param results receives every result, also those that only other documents listen to
    */
-  public LayerStack(DetectorPlan plan, Consumer<Result> results) {
+  public LayerStack(DetectorPlan plan, ResultSink results) {
     this(plan, StateBudget.UNLIMITED, results);
   }
 
   /** The same with a budget for the states. */
-  public LayerStack(DetectorPlan plan, StateBudget budget, Consumer<Result> results) {
+  public LayerStack(DetectorPlan plan, StateBudget budget, ResultSink results) {
+    this(plan, budget, results, null);
+  }
+
+  /**
+   * The same with some of the key groups, if there is an exchange.
+   *
+   * @param exchange carries facts, also those of results, to the stack that holds their key
+   */
+  public LayerStack(
+      DetectorPlan plan, StateBudget budget, ResultSink results, @Nullable FactExchange exchange) {
     StateBudget.Rooms rooms = budget.rooms();
     this.plan = plan;
     this.results = results;
     KeyRoom room = new KeyRoom(KEY_BYTES);
-    Arrays.setAll(ahead, unused -> new Prepared(room, plan.hashes()));
+    Arrays.setAll(ahead, unused -> new PreparedObservation(room, plan.hashes()));
     this.layers = new Layer[plan.layers()];
     this.heeding = new Heeding(plan, (number, key) -> layers[number - 1]);
     Arrays.setAll(layers, index -> new Layer(plan, index + 1, rooms, this::result));
+    this.routes = exchange == null ? null : new FactRoutes(plan, exchange);
+    if (exchange != null) {
+      Arrays.stream(layers).forEach(layer -> queues.add(new LayerQueue(plan, layer)));
+    }
+  }
+
+  /**
+   * Joins stacks that hold the key groups between them: the one at {@link GroupKey#holder} holds a
+   * group. From then on {@link #heed} of each reaches the states of all, while no thread works with
+   * any of them.
+   */
+  public static void share(List<LayerStack> all) {
+    for (LayerStack first : all.subList(0, Math.min(1, all.size()))) {
+      Heeding shared =
+          new Heeding(
+              first.plan,
+              (number, key) ->
+                  all.get(GroupKey.holder(key.group(), all.size())).layers[number - 1]);
+      all.forEach(stack -> stack.heeding = shared);
+    }
   }
 
   /** Receives the facts that detectors fail at; see {@link Layer#onFailure}. */
@@ -104,18 +151,17 @@ public final class LayerStack {
     }
   }
 
-  private void readAhead(Prepared prepared) {
-    prepared.states = states.size();
+  private void readAhead(PreparedObservation prepared) {
+    prepared.firstState = states.size();
     for (Layer layer : layers) {
       for (Audience.Told told : prepared.observation().audience().layer(layer.number())) {
-        int key = 2 * told.key();
-        boolean known = prepared.known[told.key()];
-        states.add(known ? layer.known(told.listener()) : null, prepared.keys[key + 1]);
+        boolean hasKey = prepared.hasKey(told.key());
+        states.add(hasKey ? layer.known(told.listener()) : null, prepared.low(told.key()));
       }
     }
   }
 
-  private void handOver(Prepared prepared) {
+  private void handOver(PreparedObservation prepared) {
     Observation observation = prepared.observation();
     if (observation.time() < now) {
       takeLate(observation);
@@ -124,7 +170,7 @@ public final class LayerStack {
     passed(observation.time());
     gathering = true;
     found.clear();
-    int state = prepared.states;
+    int state = prepared.firstState;
     for (Layer layer : layers) {
       Audience.Told[] audience = observation.audience().layer(layer.number());
       deliver(layer, audience, prepared, state);
@@ -133,58 +179,8 @@ public final class LayerStack {
     gathering = false;
   }
 
-  /** An observation that waits, with its facts and the keys they need. Reused. */
-  private static final class Prepared {
-    private final KeyRoom room;
-    private final ValueHashes hashes;
-    private @Nullable Observation observation;
-    private @Nullable Fact[] facts = new @Nullable Fact[16];
-
-    /** Both halves of each key beside each other, and whether there is one. */
-    private long[] keys = new long[32];
-
-    private boolean[] known = new boolean[16];
-
-    /** Where what was looked up for it begins. */
-    private int states;
-
-    Prepared(KeyRoom room, SeededHashes seeded) {
-      this.room = room;
-      this.hashes = new ValueHashes(seeded);
-    }
-
-    void take(Observation taken) {
-      observation = taken;
-      hashes.clear();
-      List<Listener> needed = taken.audience().keys();
-      if (Math.max(taken.size(), needed.size()) > facts.length) {
-        facts = new @Nullable Fact[2 * Math.max(taken.size(), needed.size())];
-        keys = new long[2 * facts.length];
-        known = new boolean[facts.length];
-      }
-      Arrays.fill(facts, 0, taken.size(), null);
-      Fact any = fact(0);
-      room.clear();
-      for (int i = 0; i < needed.size(); i++) {
-        known[i] = needed.get(i).keyOf(any, room, keys, 2 * i);
-      }
-    }
-
-    Observation observation() {
-      return Objects.requireNonNull(observation);
-    }
-
-    Fact fact(int index) {
-      Fact made = facts[index];
-      if (made == null) {
-        made = observation().fact(index, hashes);
-        facts[index] = made;
-      }
-      return made;
-    }
-  }
-
-  private void deliver(Layer layer, Audience.Told[] audience, Prepared prepared, int first) {
+  private void deliver(
+      Layer layer, Audience.Told[] audience, PreparedObservation prepared, int first) {
     long time = prepared.observation().time();
     boolean teaches = prepared.observation().timing().teaches();
     for (int i = 0; i < audience.length; i++) {
@@ -193,9 +189,9 @@ public final class LayerStack {
       if (teaches) {
         layer.seen(listener.document(), time);
       }
-      if (prepared.known[told.key()]) {
-        long high = prepared.keys[2 * told.key()];
-        long low = prepared.keys[2 * told.key() + 1];
+      if (prepared.hasKey(told.key())) {
+        long high = prepared.high(told.key());
+        long low = prepared.low(told.key());
         KeyedStates<?> known = states.document(first + i);
         layer.accept(prepared.fact(told.fact()), listener, high, low, known, states.row(first + i));
       } else {
@@ -292,11 +288,18 @@ public final class LayerStack {
     if (heeding.takes(result)) {
       return;
     }
-    results.accept(result);
+    if (results.counts(result)) {
+      result.spend();
+    } else {
+      result.make();
+      results.accept(result);
+    }
     if (!plan.isHeard(result.document())) {
       return;
     }
-    if (gathering) {
+    if (routes != null) {
+      routes.send(result.fact(), result.late(), FactRoutes.EVERYBODY);
+    } else if (gathering) {
       found.add(result.fact());
     } else {
       deliver(result.fact(), result.late());
@@ -320,10 +323,27 @@ public final class LayerStack {
     }
   }
 
-  /** The layers from the lowest to the highest. */
-  public List<Layer> layers() {
+  /** What the detectors know. */
+  public Knowledge knowledge() {
     flush();
-    return List.of(layers);
+    return new Knowledge(plan, layers);
+  }
+
+  /** References of the documents that are asked no more, since they kept failing. */
+  public List<String> quarantined() {
+    flush();
+    List<String> documents = new ArrayList<>();
+    for (Layer layer : layers) {
+      documents.addAll(layer.quarantined());
+    }
+    return documents;
+  }
+
+  /** Forgets the states that say nothing any more at this time. */
+  public void sweep(long time) {
+    for (Layer layer : layers) {
+      layer.sweep(time);
+    }
   }
 
   /** How many facts came too late to be put in order, or could not be trusted. */
@@ -344,11 +364,101 @@ public final class LayerStack {
 
   /** Restores what was saved; returns how much of it no document here can use. */
   public int restore(List<SavedState> saved) {
-    flush();
     int left = 0;
     for (SavedState state : saved) {
-      left += Arrays.stream(layers).anyMatch(layer -> !layer.restore(state).isSetAside()) ? 0 : 1;
+      left += restore(state).isSetAside() ? 1 : 0;
     }
     return left;
+  }
+
+  /** Restores one piece that was saved, before any fact is handed over. */
+  public Restoration restore(SavedState saved) {
+    flush();
+    Restoration restoration = Restoration.UNKNOWN;
+    for (int i = 0; i < layers.length && restoration == Restoration.UNKNOWN; i++) {
+      restoration = layers[i].restore(saved);
+    }
+    return restoration;
+  }
+
+  /** Notes when a document saw its first fact, which may have been elsewhere or earlier. */
+  public void seen(int document, long time) {
+    DetectorPlan.Document planned = plan.document(document);
+    if (planned != null) {
+      layers[planned.layer() - 1].seen(document, time);
+    }
+  }
+
+  // -- sharing the key groups with others ---------------------------------------------------------
+
+  private FactRoutes routes() {
+    if (routes == null) {
+      throw new IllegalStateException("detectors that hold all key groups send no facts");
+    }
+    return routes;
+  }
+
+  /** Sends a fact of any key to all who listen. */
+  public void send(Fact fact, boolean isLate) {
+    routes().send(fact, isLate, FactRoutes.EVERYBODY);
+  }
+
+  /** Sends a fact to one document, if it listens. */
+  public void sendTo(int document, Fact fact, boolean isLate) {
+    routes().send(fact, isLate, document);
+  }
+
+  /** What was sent since the last call, also facts of results. */
+  public SentFacts takeSent() {
+    return routes().takeCounts();
+  }
+
+  /** The earliest fact in order that was sent to a document and may teach it, ever. */
+  public long earliestSent(int document) {
+    return routes().earliest(document);
+  }
+
+  /** Takes a fact that was sent here; it waits for its layer to be advanced. */
+  public void take(KeyedFact fact, boolean isLate) {
+    queues.get(fact.listener().layer() - 1).take(fact, isLate);
+  }
+
+  /**
+   * Hands over what waits for a layer up to this time. The layers below must have been advanced so
+   * far wherever they are, and what they sent must have arrived.
+   */
+  public void advance(int layer, long time) {
+    queues.get(layer - 1).advance(time);
+  }
+
+  /** The input has ended: a layer gets everything that waits, and every timer of it goes off. */
+  public void end(int layer) {
+    queues.get(layer - 1).end();
+  }
+
+  /** Whether a timer goes off by then. */
+  public boolean wakesBy(long time) {
+    Layer next = firstToWake();
+    return next != null && next.wakeTime() <= time;
+  }
+
+  /** How many facts wait. */
+  public long waiting() {
+    return queues.stream().mapToLong(LayerQueue::waiting).sum();
+  }
+
+  /** About how many bytes of the heap they take. */
+  public long waitingBytes() {
+    return queues.stream().mapToLong(LayerQueue::waitingBytes).sum();
+  }
+
+  /** The times they wait for, in no order. */
+  public LongStream waitingTimes() {
+    return queues.stream().flatMapToLong(LayerQueue::waitingTimes);
+  }
+
+  /** How many facts in order were handed over since the last call. */
+  public long takeDetected() {
+    return queues.stream().mapToLong(LayerQueue::takeDetected).sum();
   }
 }

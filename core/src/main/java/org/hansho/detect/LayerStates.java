@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What the documents of one layer remember, by document; what a person may ask of it, and how it is
  * saved, by document and key group. Belongs to the thread of its {@link Layer}.
  */
-public final class LayerStates {
+final class LayerStates {
   private final DetectorPlan plan;
   private final int layer;
   private final StateBudget.Rooms rooms;

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A document decided by a detector holds.
  *
- * <p>Most results add to an alert that has all its texts and records already, so what a result says
- * in words is made when somebody first asks, and at the latest when whoever receives it returns,
- * unless that one has called {@link #spend}. From then on it is immutable.
+ * <p>Most results add to an alert that has all its texts and records already, so {@link
+ * ResultSink#counts} is asked first, and what a result says in words is made behind that. A result
+ * that is handed over is made, and immutable.
  */
 public final class Result {
   private final int document;
@@ -101,13 +101,14 @@ public final class Result {
   /**
    * The result as a fact for other detectors: fields are those of the completing record.
    *
-   * @throws IllegalStateException of a spent result, once whoever received it has returned
+   * @throws IllegalStateException of a result that was counted, once whoever did so has returned
    */
   public Fact fact() {
     make();
     Fact made = fact;
     if (made == null) {
-      throw new IllegalStateException("a result that was spent is asked for what it says later on");
+      throw new IllegalStateException(
+          "a result that was counted is asked for what it says later on");
     }
     return made;
   }
@@ -156,11 +157,11 @@ public final class Result {
   }
 
   /** Says that nobody will ask for what has not been made. */
-  public void spend() {
+  void spend() {
     spent = true;
   }
 
-  /** Makes what was not asked for yet, if somebody still may: what detectors know will change. */
+  /** Nothing can be made from here on, since what detectors know will change. */
   void settle() {
     if (!spent) {
       make();
@@ -169,7 +170,8 @@ public final class Result {
     conclusion = null;
   }
 
-  private void make() {
+  /** Makes what it says, unless that was asked for before. */
+  void make() {
     Conclusion open = conclusion;
     if (writer != null && open != null) {
       ResultWriter making = writer;

@@ -1,10 +1,13 @@
 package org.hansho.detect;
 
+import java.nio.charset.StandardCharsets;
 import org.hansho.sigma.Level;
 import org.jspecify.annotations.Nullable;
 
 /** Makes results of conclusions: the fact that other documents listen to. Belongs to one thread. */
 final class ResultWriter {
+  private static final byte[] NOTHING = {};
+
   private final ResultShapes shapes;
   private final Values values = new Values();
 
@@ -41,8 +44,7 @@ final class ResultWriter {
   /** The same with the grounds of a baseline before them, where the result carries such. */
   Grounds withCarried(int document, Fact fact, Grounds grounds) {
     int column = shapes.of(document).carried();
-    CarriedGrounds carried =
-        column == FactLayout.ABSENT ? null : CarriedGrounds.of(fact.text(column));
+    CarriedGrounds carried = column == FactLayout.ABSENT ? null : CarriedGrounds.of(fact, column);
     return carried == null ? grounds : carried.under(grounds);
   }
 
@@ -60,8 +62,8 @@ final class ResultWriter {
     values.clear(shape.names().length, shape.names().length);
     for (int column = 0; column < shape.names().length; column++) {
       String name = shape.names()[column];
-      String number = name.isEmpty() ? "" : number(conclusion, grounds, name);
-      if (number.isEmpty() && copy != null && copy[column] != FactLayout.ABSENT) {
+      byte[] number = name.isEmpty() ? NOTHING : number(conclusion, grounds, name);
+      if (number.length == 0 && copy != null && copy[column] != FactLayout.ABSENT) {
         values.column(column, completing, copy[column]);
       } else {
         values.column(column, number);
@@ -69,13 +71,13 @@ final class ResultWriter {
     }
   }
 
-  /** The number of that name, or an empty text. */
-  private static String number(Conclusion conclusion, Grounds grounds, String name) {
+  /** The number of that name as a value, empty if there is none. */
+  private static byte[] number(Conclusion conclusion, Grounds grounds, String name) {
     return switch (name) {
-      case "reason" -> grounds.english();
-      case "reason_ja" -> grounds.japanese();
-      case "grounds" -> new CarriedGrounds(grounds, conclusion.severity()).toText();
-      default -> grounds.numbers().getOrDefault(name, "");
+      case "reason" -> grounds.english().getBytes(StandardCharsets.UTF_8);
+      case "reason_ja" -> grounds.japanese().getBytes(StandardCharsets.UTF_8);
+      case "grounds" -> new CarriedGrounds(grounds, conclusion.severity()).toBytes();
+      default -> grounds.numbers().getOrDefault(name, "").getBytes(StandardCharsets.UTF_8);
     };
   }
 }

@@ -108,8 +108,12 @@ public final class Values {
 
   /** Adds one text; empty for none. */
   void column(int column, String text) {
-    if (!text.isEmpty() && present < most) {
-      byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    column(column, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds one value; empty for none. */
+  void column(int column, byte[] encoded) {
+    if (encoded.length > 0 && present < most) {
       int countAt = begin(column);
       value(encoded, 0, encoded.length);
       end(column, countAt, 1);

@@ -16,6 +16,7 @@ import org.hansho.content.Content;
 import org.hansho.content.Detection;
 import org.hansho.detect.Detector;
 import org.hansho.detect.DetectorPlan;
+import org.hansho.detect.FactExchange;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Lookups;
 import org.hansho.detect.SeededHashes;
@@ -217,7 +218,16 @@ public final class Engine {
 
   /** Stage 5 for one thread. */
   public KeyedSession keyed(KeyedOutput output, StateBudget budget) {
-    return new KeyedSession(this, budget, output);
+    return new KeyedSession(this, budget, output, null);
+  }
+
+  /**
+   * Stage 5 for one thread of several that share the key groups.
+   *
+   * @param exchange carries facts to the session that holds their key
+   */
+  public KeyedSession keyed(KeyedOutput output, StateBudget budget, FactExchange exchange) {
+    return new KeyedSession(this, budget, output, exchange);
   }
 
   /** What was compiled. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.hansho.alert.Alert;
-import org.hansho.detect.Layer;
+import org.hansho.detect.Knowledge;
 import org.hansho.format.Format;
 import org.hansho.format.UnstatedTime;
 import org.hansho.state.StateReader;
@@ -234,8 +234,13 @@ public final class EngineSession {
     return stages.states().setAside();
   }
 
-  /** What the layers of detectors remember. */
-  public List<Layer> layers() {
-    return stages.keyed().layers();
+  /** Forgets the states that say nothing any more at this time. */
+  void sweep(long time) {
+    stages.keyed().sweep(time);
+  }
+
+  /** What the detectors remember. */
+  public Knowledge knowledge() {
+    return stages.keyed().knowledge();
   }
 }

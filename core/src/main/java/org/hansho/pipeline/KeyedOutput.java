@@ -1,21 +1,32 @@
 package org.hansho.pipeline;
 
 import org.hansho.alert.AlertFold;
+import org.hansho.alert.Finding;
 import org.hansho.detect.DetectorFailure;
 import org.hansho.detect.Result;
+import org.jspecify.annotations.Nullable;
 
 /** Receives what a {@link KeyedSession} finds. Called on the session's thread. */
 public interface KeyedOutput {
-  /** Takes what is found from now on; may be another one at each call. */
-  AlertFold fold();
+  /** A detector found something that raises an alert. */
+  void finding(Finding finding);
 
   /**
-   * A document holds, whether it raises an alert or only others listen to it; called before it is
-   * folded. Costs the making of its fact if that is asked for.
+   * Where findings are folded, if it is here: those that would only add to the count of an alert in
+   * it are counted at once, and {@link #finding} is not called. May be another one at each call;
+   * null if every finding is wanted.
+   */
+  default @Nullable AlertFold fold() {
+    return null;
+  }
+
+  /**
+   * A document holds, whether it raises an alert or only others listen to it; called before it is a
+   * finding. Costs the making of its fact if that is asked for.
    */
   default void result(Result result) {}
 
-  /** Whether alerts keep what opinions on them are about; asked once. */
+  /** Whether findings say what opinions on their alerts are about; asked once. */
   default boolean keepsMatters() {
     return false;
   }
@@ -30,6 +41,16 @@ public interface KeyedOutput {
 
   /** Folds everything into one fold. */
   static KeyedOutput into(AlertFold fold) {
-    return () -> fold;
+    return new KeyedOutput() {
+      @Override
+      public void finding(Finding finding) {
+        fold.add(finding);
+      }
+
+      @Override
+      public AlertFold fold() {
+        return fold;
+      }
+    };
   }
 }

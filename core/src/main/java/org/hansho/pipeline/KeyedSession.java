@@ -1,8 +1,16 @@
 package org.hansho.pipeline;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.hansho.detect.Layer;
+import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
+import org.hansho.alert.AlertFold;
+import org.hansho.alert.Finding;
+import org.hansho.detect.DetectorPlan;
+import org.hansho.detect.Fact;
+import org.hansho.detect.FactExchange;
+import org.hansho.detect.FactQueue;
+import org.hansho.detect.KeyedFact;
+import org.hansho.detect.Knowledge;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Matter;
 import org.hansho.detect.Matters;
@@ -10,41 +18,86 @@ import org.hansho.detect.Observation;
 import org.hansho.detect.Opinion;
 import org.hansho.detect.Restoration;
 import org.hansho.detect.Result;
+import org.hansho.detect.ResultSink;
 import org.hansho.detect.SavedState;
+import org.hansho.detect.SentFacts;
 import org.hansho.detect.StateBudget;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The second door: facts in order of time in, findings out (stage 5).
+ * The second door: facts in, findings out (stage 5). Belongs to one thread, the one writer of its
+ * states.
  *
- * <p>Belongs to one thread, the one writer of its states. Who hands over facts brings them in order
- * ({@link Observation#ORDER}); {@link #advance} says how far time has come without one. A few
- * observations wait inside until others have come behind them, since their states are read ahead:
- * {@link #flush} brings out what they find, and whatever asks for states or time does so by itself.
+ * <p><b>Alone</b>, a session holds all key groups. It takes observations: in order ({@link
+ * #accept}), or as they come ({@link #take(Observation)}), when they wait until {@link
+ * #advance(long)} has passed them. A few wait inside until others have come behind them, since
+ * their states are read ahead: {@link #flush} brings out what they find, and whatever needs states
+ * or time does so by itself.
+ *
+ * <p><b>With others</b>, it holds some of the key groups, on a thread or a machine of its own. The
+ * {@link FactExchange} it was made with carries facts to the session that holds their key. All
+ * sessions go on together, layer by layer from the lowest: when every session has been advanced in
+ * a layer and what it sent has arrived, the next layer may follow.
  *
  * <p>A detector that fails at a fact is told as a failure; its document goes on, and is asked no
- * more after ten of them.
+ * more after {@value #FAILURES} of them.
  */
 public final class KeyedSession {
-  private final LayerStack layers;
-  private final ResultEvents events;
-  private final KeyedOutput output;
+  /** After so many failures a document is asked no more. */
+  public static final int FAILURES = LayerStack.FAILURES;
 
-  KeyedSession(Engine engine, StateBudget budget, KeyedOutput output) {
+  private final DetectorPlan plan;
+  private final LayerStack layers;
+  private final ResultFindings findings;
+  private final KeyedOutput output;
+  private final FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER);
+  private long waitingBytes;
+
+  KeyedSession(
+      Engine engine, StateBudget budget, KeyedOutput output, @Nullable FactExchange exchange) {
+    this.plan = engine.detectors();
     this.output = output;
-    this.events =
-        new ResultEvents(engine, output.keepsMatters() ? new Matters(engine.detectors()) : null);
-    this.layers = new LayerStack(engine.detectors(), budget, this::found);
+    this.findings = new ResultFindings(engine, output.keepsMatters() ? new Matters(plan) : null);
+    this.layers = new LayerStack(plan, budget, new Results(), exchange);
     layers.onFailure(output::failed);
   }
 
-  private void found(Result result) {
-    output.result(result);
-    events.fold(result, output.fold());
+  /** Hands on what detectors find. */
+  private final class Results implements ResultSink {
+    @Override
+    public boolean counts(Result result) {
+      output.result(result);
+      AlertFold fold = output.fold();
+      return fold != null && findings.count(result, fold);
+    }
+
+    @Override
+    public void accept(Result result) {
+      Finding finding = findings.of(result);
+      if (finding != null) {
+        output.finding(finding);
+      }
+    }
   }
+
+  // -- alone ------------------------------------------------------------------------------------
 
   /** Hands over what the next record tells; one that is earlier than the one before is late. */
   public void accept(Observation observation) {
     layers.accept(observation);
+  }
+
+  /**
+   * Takes what a record tells, which waits until time has passed it. One whose time has passed is
+   * late: nothing is learned from it; returns false then.
+   */
+  public boolean take(Observation observation) {
+    if (queue.add(observation)) {
+      waitingBytes += observation.bytes();
+      return true;
+    }
+    layers.late(observation);
+    return false;
   }
 
   /** Hands over what a record tells whose time cannot be trusted; nothing is learned from it. */
@@ -52,9 +105,18 @@ public final class KeyedSession {
     layers.late(observation);
   }
 
-  /** Says that everything at or before this time has been handed over. */
+  /**
+   * Says that everything at or before this time has come. A time before the present one changes
+   * nothing.
+   */
   public void advance(long time) {
-    layers.advance(time);
+    queue.advance(time, this::pass);
+    layers.advance(queue.watermark());
+  }
+
+  private void pass(Observation observation) {
+    waitingBytes -= observation.bytes();
+    layers.accept(observation);
   }
 
   /** Hands over what waits inside for others to come behind it. */
@@ -64,12 +126,18 @@ public final class KeyedSession {
 
   /** The input has ended: whatever waits for a time is decided. */
   public void end() {
+    queue.advance(Long.MAX_VALUE, this::pass);
     layers.end();
   }
 
-  /** Tells what a person thinks of an alert; returns how many baselines have learned of it. */
-  public int heed(Matter matter, Opinion opinion) {
-    return layers.heed(matter, opinion);
+  /** How far time was advanced; the least number before that. */
+  public long time() {
+    return queue.watermark();
+  }
+
+  /** Every observation that waits, in no order. */
+  Iterable<Observation> waitingObservations() {
+    return queue.waiting();
   }
 
   /** How many facts came too late to be put in order, or could not be trusted. */
@@ -77,16 +145,116 @@ public final class KeyedSession {
     return layers.late();
   }
 
-  /** What each layer remembers, from the lowest, for whoever shows it. */
-  public List<Layer> layers() {
-    return layers.layers();
+  // -- with others --------------------------------------------------------------------------------
+
+  /**
+   * Joins sessions that hold the key groups between them: the one at {@code GroupKey.holder} holds
+   * a group. From then on {@link #heed} of each reaches the states of all, while no thread works
+   * with any of them.
+   */
+  public static void share(List<KeyedSession> all) {
+    LayerStack.share(all.stream().map(session -> session.layers).toList());
+  }
+
+  /** Sends a fact of any key to all who listen, through the exchange. */
+  public void send(Fact fact, boolean late) {
+    layers.send(fact, late);
+  }
+
+  /** Sends a fact to one document, if it listens; returns whether there is such a document. */
+  public boolean sendTo(String document, Fact fact, boolean late) {
+    for (DetectorPlan.Document keyed : plan.keyed()) {
+      if (keyed.reference().equals(document)) {
+        layers.sendTo(keyed.index(), fact, late);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes a fact that the exchange has carried here; it waits for its layer to be advanced. */
+  public void take(KeyedFact fact, boolean late) {
+    layers.take(fact, late);
+  }
+
+  /** Says that everything at or before this time has come to a layer, numbered from 1. */
+  public void advance(int layer, long time) {
+    layers.advance(layer, time);
+  }
+
+  /** The input has ended: a layer gets everything that waits, and every timer of it goes off. */
+  public void end(int layer) {
+    layers.end(layer);
+  }
+
+  /** How many facts were sent since the last call, those of results among them. */
+  public SentFacts takeSent() {
+    return layers.takeSent();
+  }
+
+  /** How many facts in order were handed to detectors since the last call. */
+  public long takeDetected() {
+    return layers.takeDetected();
+  }
+
+  /**
+   * The earliest fact in order that this session has sent to a document and that may teach it; the
+   * greatest number if there is none. Sessions that share key groups tell each other ({@link
+   * #seen}) before they advance the layer of the document.
+   */
+  public long earliestSent(int document) {
+    return layers.earliestSent(document);
+  }
+
+  /** Notes when a document saw its first fact, which may have been elsewhere or earlier. */
+  public void seen(int document, long time) {
+    layers.seen(document, time);
+  }
+
+  // -- what waits ---------------------------------------------------------------------------------
+
+  /** How many observations and sent facts wait for time to pass them. */
+  public long waiting() {
+    return queue.size() + layers.waiting();
+  }
+
+  /** About how many bytes of the heap they take. */
+  public long waitingBytes() {
+    return waitingBytes + layers.waitingBytes();
+  }
+
+  /** The times they wait for, in no order. */
+  public LongStream waitingTimes() {
+    return LongStream.concat(
+        StreamSupport.stream(queue.waiting().spliterator(), false).mapToLong(Observation::time),
+        layers.waitingTimes());
+  }
+
+  /** Whether a detector has asked to be woken by then. */
+  public boolean wakesBy(long time) {
+    return layers.wakesBy(time);
+  }
+
+  // -- what is known ------------------------------------------------------------------------------
+
+  /** Tells what a person thinks of an alert; returns how many baselines have learned of it. */
+  public int heed(Matter matter, Opinion opinion) {
+    return layers.heed(matter, opinion);
+  }
+
+  /** What the detectors remember, for whoever shows it. */
+  public Knowledge knowledge() {
+    return layers.knowledge();
+  }
+
+  /** Forgets the states that say nothing any more at this time. */
+  void sweep(long time) {
+    layers.sweep(time);
   }
 
   /** References of the documents that are asked no more, since they kept failing. */
   public List<String> quarantined() {
-    List<String> documents = new ArrayList<>();
-    layers().forEach(layer -> documents.addAll(layer.quarantined()));
-    return documents;
+    return layers.quarantined();
   }
 
   /** Saves what has changed since the last save, or since the session was made. */
@@ -96,12 +264,6 @@ public final class KeyedSession {
 
   /** Restores one piece that was saved, before any fact is handed over. */
   public Restoration restore(SavedState saved) {
-    Restoration restoration = Restoration.UNKNOWN;
-    for (Layer layer : layers()) {
-      if (restoration == Restoration.UNKNOWN) {
-        restoration = layer.restore(saved);
-      }
-    }
-    return restoration;
+    return layers.restore(saved);
   }
 }

@@ -1,12 +1,11 @@
 package org.hansho.pipeline;
 
 import org.hansho.alert.AlertFold;
-import org.hansho.content.Detection;
+import org.hansho.alert.Finding;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.format.Malformed;
-import org.hansho.sigma.Rule;
 
 /**
  * Receives what a pipeline makes of its sources. Called on the pipeline's thread. What it throws is
@@ -14,12 +13,10 @@ import org.hansho.sigma.Rule;
  */
 public interface Output {
   /**
-   * A detection holds for an event; called once for each detection and event.
-   *
-   * @param rule the most severe rule of the detection that matched; of several the first
-   * @param event valid during the call only
+   * A rule found something that raises an alert; called once for each detection and event, with the
+   * most severe rule of the detection that matched; of several the first.
    */
-  void finding(Detection detection, Rule rule, Event event, String source);
+  void finding(Finding finding);
 
   /**
    * A record was read; called before anything is found in it. Whoever knows better than the record
@@ -51,6 +48,6 @@ public interface Output {
 
   /** Folds findings into alerts and leaves malformed records to the counters. */
   static Output into(AlertFold fold) {
-    return (detection, rule, event, source) -> fold.add(detection.alert(), rule, event, source);
+    return fold::add;
   }
 }

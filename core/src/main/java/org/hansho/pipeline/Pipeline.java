@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import org.hansho.alert.FindingMaker;
 import org.hansho.analyze.Analyzer;
 import org.hansho.bytes.SourceBytes;
 import org.hansho.content.Detection;
@@ -49,12 +50,12 @@ final class Pipeline {
   private final List<Rule> rules;
   private final int[] detectionOfRule;
   private final FactReader facts;
+  private final FindingMaker findings = new FindingMaker();
   private final Events events = new Events();
   private final MatchSink matches = this::matched;
   private final Guard guard;
   private final Quarantine quarantine = new Quarantine();
   private final BoundSteps steps;
-
   private @Nullable OpenSource open;
   private String source = "";
   private Counts counts = new Counts();
@@ -454,7 +455,7 @@ final class Pipeline {
     }
     Detection of = engine.detectionOf(foundRule);
     try {
-      output.finding(of, rules.get(foundRule), event, source);
+      output.finding(findings.of(of.alert(), rules.get(foundRule), event, source));
       counts.findings++;
     } catch (RuntimeException | StackOverflowError e) {
       silenced.set(detection, quarantine.failed(Stage.ALERT, of.id()));

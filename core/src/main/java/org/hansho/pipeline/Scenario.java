@@ -10,16 +10,14 @@ import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.AlertRoom;
-import org.hansho.content.Detection;
+import org.hansho.alert.Finding;
 import org.hansho.detect.Delivery;
 import org.hansho.detect.DetectorPlan;
-import org.hansho.detect.Layer;
 import org.hansho.detect.Observation;
-import org.hansho.event.Event;
+import org.hansho.detect.Result;
 import org.hansho.event.EventClass;
 import org.hansho.format.Format;
 import org.hansho.sigma.Correlation;
-import org.hansho.sigma.Rule;
 
 /**
  * What came of some lines in one regime.
@@ -74,12 +72,11 @@ record Scenario(
 
   private static List<String> leaks(EngineSession session, long time) {
     List<String> leaks = new ArrayList<>();
-    for (Layer layer : session.layers()) {
-      layer.passed(time);
-      for (DetectorPlan.Document document : session.engine().detectors().keyed()) {
-        if (document.keyed() instanceof Correlation && layer.states().size(document.index()) > 0) {
-          leaks.add(document.reference());
-        }
+    session.sweep(time);
+    for (DetectorPlan.Document document : session.engine().detectors().keyed()) {
+      if (document.keyed() instanceof Correlation
+          && session.knowledge().size(document.index()) > 0) {
+        leaks.add(document.reference());
       }
     }
     return leaks;
@@ -113,17 +110,26 @@ record Scenario(
       reading.read(source, bytes, 0, bytes.length, 0, true);
       read.add(reading.end(source));
     }
-    ResultEvents results = new ResultEvents(engine);
+    ResultFindings findings = new ResultFindings(engine, null);
     List<String> leaks =
-        regime.delivery().deliver(engine.detectors(), facts, result -> results.fold(result, fold));
+        regime
+            .delivery()
+            .deliver(engine.detectors(), facts, result -> fold(findings, result, fold));
     return read.scenario(fold.alerts(), leaks);
+  }
+
+  private static void fold(ResultFindings findings, Result result, AlertFold fold) {
+    Finding finding = findings.count(result, fold) ? null : findings.of(result);
+    if (finding != null) {
+      fold.add(finding);
+    }
   }
 
   /** Folds findings and keeps facts. */
   private record Collecting(AlertFold fold, List<Observation> facts) implements Output {
     @Override
-    public void finding(Detection detection, Rule rule, Event event, String source) {
-      fold.add(detection.alert(), rule, event, source);
+    public void finding(Finding finding) {
+      fold.add(finding);
     }
 
     @Override

@@ -1,11 +1,10 @@
 package org.hansho.pipeline;
 
-import org.hansho.content.Detection;
+import org.hansho.alert.Finding;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
 import org.hansho.format.Malformed;
-import org.hansho.sigma.Rule;
 
 /**
  * Looks on while an {@link EngineSession} works, and hears of what went wrong. Called on the thread
@@ -18,8 +17,11 @@ public interface SessionOutput {
   /** A record was read and its time judged; valid during the call only. */
   default void event(Event event, String source) {}
 
-  /** A detection of one event holds; called before it is folded. Valid during the call only. */
-  default void finding(Detection detection, Rule rule, Event event, String source) {}
+  /**
+   * Something was found that raises an alert; called before it is folded, unless it is of a
+   * detector and only adds to the count of its alert.
+   */
+  default void finding(Finding finding) {}
 
   /** A record told detectors something. */
   default void observed(Observation observation) {}

@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import org.hansho.alert.AlertFold;
-import org.hansho.content.Detection;
+import org.hansho.alert.Finding;
 import org.hansho.detect.DetectorFailure;
-import org.hansho.detect.FactQueue;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
 import org.hansho.detect.SavedObservations;
@@ -19,7 +17,6 @@ import org.hansho.event.Timing;
 import org.hansho.format.Format;
 import org.hansho.format.Malformed;
 import org.hansho.format.UnstatedTime;
-import org.hansho.sigma.Rule;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +34,8 @@ final class SessionStages implements Output, KeyedOutput {
   private final ReadingSession reading;
   private final KeyedSession keyed;
   private final SessionStates states;
-  private final FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER);
   private final Map<String, SessionSource> sources = new TreeMap<>();
   private @Nullable SessionSource present;
-  private long waitingBytes;
   private long late;
   private long forced;
 
@@ -131,48 +126,32 @@ final class SessionStages implements Output, KeyedOutput {
   // -- time -----------------------------------------------------------------------------------
 
   void advance(long time) {
-    queue.advance(time, this::pass);
-    keyed.advance(queue.watermark());
+    keyed.advance(time);
   }
 
   void end() {
-    queue.advance(Long.MAX_VALUE, this::pass);
     keyed.end();
   }
 
-  private void pass(Observation observation) {
-    waitingBytes -= observation.bytes();
-    keyed.accept(observation);
-  }
-
   private void wait(Observation observation) {
-    if (queue.add(observation)) {
-      waitingBytes += observation.bytes();
-    } else {
-      late += observation.size();
-      keyed.late(observation);
-    }
+    late += keyed.take(observation) ? 0 : observation.size();
   }
 
   /** Pushes time on until half of what waits is gone, if it is too much. */
   private void makeRoom() {
-    if (waitingBytes > memory.facts()) {
-      long[] times =
-          StreamSupport.stream(queue.waiting().spliterator(), false)
-              .mapToLong(Observation::time)
-              .sorted()
-              .toArray();
+    if (keyed.waitingBytes() > memory.facts()) {
+      long[] times = keyed.waitingTimes().sorted().toArray();
       forced++;
       advance(times[times.length / 2]);
     }
   }
 
   long time() {
-    return queue.watermark();
+    return keyed.time();
   }
 
   int waiting() {
-    return queue.size();
+    return Math.toIntExact(keyed.waiting());
   }
 
   long late() {
@@ -187,12 +166,12 @@ final class SessionStages implements Output, KeyedOutput {
 
   void write(StateWriter out) {
     keyed.flush();
-    out.number(queue.watermark());
+    out.number(keyed.time());
     out.number(late);
     out.number(forced);
     states.write(keyed, out);
-    List<Observation> waiting = new ArrayList<>(queue.size());
-    queue.waiting().forEach(waiting::add);
+    List<Observation> waiting = new ArrayList<>();
+    keyed.waitingObservations().forEach(waiting::add);
     byte[] facts = SavedObservations.save(engine.detectors(), waiting);
     out.bytes(facts, 0, facts.length);
     out.count(sources.size());
@@ -221,16 +200,16 @@ final class SessionStages implements Output, KeyedOutput {
   public void event(Event event) {
     SessionSource source = present();
     source.clock().judge(event);
-    if (event.time() != Event.NO_TIME && event.time() <= queue.watermark()) {
+    if (event.time() != Event.NO_TIME && event.time() <= keyed.time()) {
       event.judge(event.time(), Timing.LATE);
     }
     output.event(event, source.name());
   }
 
   @Override
-  public void finding(Detection detection, Rule rule, Event event, String source) {
-    output.finding(detection, rule, event, source);
-    alerts.fold().add(detection.alert(), rule, event, source);
+  public void finding(Finding finding) {
+    output.finding(finding);
+    alerts.fold().add(finding);
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hansho.detect.DetectorPlan;
-import org.hansho.detect.Layer;
+import org.hansho.detect.Knowledge;
 import org.hansho.detect.Restoration;
 import org.hansho.detect.SavedState;
 import org.hansho.state.StateReader;
@@ -62,9 +62,9 @@ final class SessionStates {
   /** Also documents without a state count from their first fact on, as when they learn. */
   private void writeFirst(KeyedSession keyed, StateWriter out) {
     Map<String, Long> first = new TreeMap<>(others);
+    Knowledge knowledge = keyed.knowledge();
     for (DetectorPlan.Document document : plan.keyed()) {
-      Layer layer = keyed.layers().get(document.layer() - 1);
-      long since = layer.states().since(document.index());
+      long since = knowledge.since(document.index());
       if (since != Long.MAX_VALUE) {
         first.put(name(document), since);
       }
@@ -84,7 +84,7 @@ final class SessionStates {
     for (DetectorPlan.Document document : plan.keyed()) {
       Long since = others.remove(name(document));
       if (since != null) {
-        keyed.layers().get(document.layer() - 1).seen(document.index(), since);
+        keyed.seen(document.index(), since);
       }
     }
   }

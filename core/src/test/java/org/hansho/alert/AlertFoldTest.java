@@ -22,7 +22,13 @@ class AlertFoldTest {
   private static final Rule LOW = Events.rule("r-low", Level.LOW);
   private static final Rule HIGH = Events.rule("r-high", Level.HIGH);
 
-  private record Finding(AlertDefinition definition, Rule rule, Event event, String source) {}
+  private static final FindingMaker MAKER = new FindingMaker();
+
+  private record Found(AlertDefinition definition, Rule rule, Event event, String source) {
+    Finding finding() {
+      return MAKER.of(definition, rule, event, source);
+    }
+  }
 
   private static AlertDefinition definition(String id, Severity severity) {
     AlertTexts english =
@@ -54,17 +60,17 @@ class AlertFoldTest {
         new Wording(english, japanese));
   }
 
-  private static Finding finding(Rule rule, long time, String host, String user) {
+  private static Found finding(Rule rule, long time, String host, String user) {
     Event event =
         Events.of(
             FIELDS, time, "record of " + user, "host", host, "user", user, "tool", "/bin/tool");
-    return new Finding(DEFINITION, rule, event, "log");
+    return new Found(DEFINITION, rule, event, "log");
   }
 
-  private static AlertFold fold(List<Finding> findings, int capacity) {
+  private static AlertFold fold(List<Found> findings, int capacity) {
     AlertFold fold = new AlertFold("t", new AlertRoom(capacity, 1 << 30));
-    for (Finding f : findings) {
-      fold.add(f.definition(), f.rule(), f.event(), f.source());
+    for (Found f : findings) {
+      fold.add(f.finding());
     }
     return fold;
   }
@@ -98,7 +104,7 @@ class AlertFoldTest {
   @Test
   void theOrderOfFindingsAndTheirSpreadOverFoldsDoNotShow() {
     Random random = new Random(11);
-    List<Finding> findings = manyFindings(random);
+    List<Found> findings = manyFindings(random);
     for (int capacity : new int[] {1_000_000, 15, 4, 1}) {
       AlertFold expected = fold(findings, capacity);
       for (int round = 0; round < 20; round++) {
@@ -112,11 +118,11 @@ class AlertFoldTest {
     }
   }
 
-  private static List<Finding> manyFindings(Random random) {
-    List<Finding> findings = new ArrayList<>();
+  private static List<Found> manyFindings(Random random) {
+    List<Found> findings = new ArrayList<>();
     AlertDefinition other = definition("test/other", Severity.LOW);
     for (int i = 0; i < 400; i++) {
-      Finding one =
+      Found one =
           finding(
               random.nextBoolean() ? LOW : HIGH,
               random.nextInt(50),
@@ -124,14 +130,14 @@ class AlertFoldTest {
               "user-" + random.nextInt(9));
       AlertDefinition definition = random.nextInt(3) == 0 ? other : DEFINITION;
       String source = "log-" + random.nextInt(3);
-      findings.add(new Finding(definition, one.rule(), one.event(), source));
+      findings.add(new Found(definition, one.rule(), one.event(), source));
     }
     return findings;
   }
 
   @Test
   void theFirstAndTheLastRecordsAreShown() {
-    List<Finding> findings = new ArrayList<>();
+    List<Found> findings = new ArrayList<>();
     for (int i = 30; i > 0; i--) {
       findings.add(finding(LOW, i, "web-1", "erin"));
     }
@@ -145,7 +151,7 @@ class AlertFoldTest {
 
   @Test
   void theMostSevereFindingTellsAndItsRecordIsShownHoweverLateItCame() {
-    List<Finding> findings = new ArrayList<>();
+    List<Found> findings = new ArrayList<>();
     for (int i = 1; i <= 12; i++) {
       findings.add(finding(LOW, i, "web-1", "erin"));
     }
@@ -153,7 +159,7 @@ class AlertFoldTest {
     findings.add(finding(HIGH, 30, "web-1", "grace"));
     findings.add(finding(LOW, 40, "web-1", "erin"));
     findings.add(finding(LOW, 50, "web-1", "erin"));
-    for (List<Finding> order : List.of(findings, reversed(findings))) {
+    for (List<Found> order : List.of(findings, reversed(findings))) {
       Alert alert = fold(order, 100).alerts().get(0);
       assertThat(alert.severity()).isEqualTo(Severity.HIGH);
       assertThat(alert.time()).isEqualTo(1);
@@ -168,7 +174,7 @@ class AlertFoldTest {
 
   @Test
   void decoysDoNotHideTheOneThatIsDifferent() {
-    List<Finding> findings = new ArrayList<>();
+    List<Found> findings = new ArrayList<>();
     for (int i = 1; i <= 12; i++) {
       findings.add(finding(LOW, i, "web-1", "decoy-" + i));
     }
@@ -176,7 +182,7 @@ class AlertFoldTest {
     for (int i = 13; i <= 400; i++) {
       findings.add(finding(LOW, 20 + i, "web-1", "decoy-" + i));
     }
-    for (List<Finding> order : List.of(findings, reversed(findings))) {
+    for (List<Found> order : List.of(findings, reversed(findings))) {
       Alert alert = fold(order, 100).alerts().get(0);
       assertThat(alert.evidence()).extracting(Evidence::record).contains("record of real attacker");
       SeenValues users = alert.seen().get(0);
@@ -190,7 +196,7 @@ class AlertFoldTest {
 
   @Test
   void aFewDifferentValuesAreAllListedAndCountedExactly() {
-    List<Finding> findings = new ArrayList<>();
+    List<Found> findings = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       findings.add(finding(LOW, i, "web-1", "user-" + i % 13));
     }
@@ -202,8 +208,8 @@ class AlertFoldTest {
 
   @Test
   void theRecordBehindTheTextsOutlivesSavingWhereverItStands() {
-    List<Finding> later = new ArrayList<>();
-    List<Finding> earlier = new ArrayList<>();
+    List<Found> later = new ArrayList<>();
+    List<Found> earlier = new ArrayList<>();
     for (int i = 1; i <= 12; i++) {
       later.add(finding(LOW, 20 + i, "web-1", "erin"));
       earlier.add(finding(LOW, i, "web-1", "erin"));
@@ -226,14 +232,14 @@ class AlertFoldTest {
 
   @Test
   void anAlertSaysHowTimesOfAllItsFindingsWereComeBy() {
-    List<Finding> findings = new ArrayList<>();
+    List<Found> findings = new ArrayList<>();
     List<Timing> timings = List.of(Timing.CLAIMED, Timing.LATE, Timing.CLAIMED, Timing.SKEWED);
     for (int i = 0; i < 40; i++) {
-      Finding one = finding(LOW, 100 - i, "web-1", "erin");
+      Found one = finding(LOW, 100 - i, "web-1", "erin");
       one.event().judge(one.event().time(), timings.get(i % 4));
       findings.add(one);
     }
-    for (List<Finding> order : List.of(findings, reversed(findings))) {
+    for (List<Found> order : List.of(findings, reversed(findings))) {
       AlertFold left = fold(order.subList(0, 2), 100);
       left.merge(fold(order.subList(2, order.size()), 100));
       OpenAlert alert = restored(left.open().findFirst().orElseThrow());
@@ -248,8 +254,8 @@ class AlertFoldTest {
         alert.id(), alert.definition(), version -> null, new StateReader(out.toBytes()));
   }
 
-  private static List<Finding> reversed(List<Finding> findings) {
-    List<Finding> reversed = new ArrayList<>(findings);
+  private static List<Found> reversed(List<Found> findings) {
+    List<Found> reversed = new ArrayList<>(findings);
     Collections.reverse(reversed);
     return reversed;
   }
@@ -257,13 +263,13 @@ class AlertFoldTest {
   @Test
   void aFloodOfOneDetectionNeverPushesOutAlertsOfAnother() {
     AlertDefinition low = definition("test/low", Severity.LOW);
-    List<Finding> findings = new ArrayList<>();
+    List<Found> findings = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {
       findings.add(finding(HIGH, i, "web-" + i, "erin"));
     }
     for (int i = 0; i < 9; i++) {
-      Finding one = finding(LOW, i, "db-" + i, "erin");
-      findings.add(new Finding(low, LOW, one.event(), "log"));
+      Found one = finding(LOW, i, "db-" + i, "erin");
+      findings.add(new Found(low, LOW, one.event(), "log"));
     }
     AlertFold fold = fold(findings, 20);
     List<Alert> alerts = fold.alerts();
@@ -290,7 +296,7 @@ class AlertFoldTest {
 
   @Test
   void aFoldThatTookInAnotherKeepsAsManyAsItHasRoomFor() {
-    List<Finding> findings = new ArrayList<>();
+    List<Found> findings = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       findings.add(finding(HIGH, i, "web-" + i, "erin"));
     }
@@ -305,16 +311,16 @@ class AlertFoldTest {
 
   @Test
   void theMoreAlertsTheShorterTheirRecordsWhateverTheOrder() {
-    List<Finding> findings = new ArrayList<>();
+    List<Found> findings = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       String filler = (i % 2 == 0 ? "x" : "あ").repeat(9_000);
       findings.add(finding(LOW, i, "web-" + i, i + filler));
     }
     AlertRoom room = new AlertRoom(100, 8 * 32 * 2_048);
     AlertFold inOrder = new AlertFold("t", room);
-    findings.forEach(f -> inOrder.add(f.definition(), f.rule(), f.event(), f.source()));
+    findings.forEach(f -> inOrder.add(f.finding()));
     AlertFold other = new AlertFold("t", room);
-    reversed(findings).forEach(f -> other.add(f.definition(), f.rule(), f.event(), f.source()));
+    reversed(findings).forEach(f -> other.add(f.finding()));
     assertThat(inOrder.recordCharacters()).isEqualTo(1_024);
     assertThat(inOrder.alerts()).isEqualTo(other.alerts());
     assertThat(inOrder.alerts())
@@ -338,8 +344,8 @@ class AlertFoldTest {
   @Test
   void withoutASentenceTitleAndEntitiesSpeak() {
     AlertFold fold = new AlertFold("t");
-    Finding one = finding(LOW, 1, "web-1", "erin");
-    fold.add(DEFINITION, LOW, one.event(), "log");
+    Found one = finding(LOW, 1, "web-1", "erin");
+    fold.add(one.finding());
     Alert alert = fold.alerts().get(0);
     assertThat(alert.title(Language.JAPANESE)).isEqualTo("ツールが実行されました");
     assertThat(alert.summary(Language.JAPANESE)).isEqualTo("ツールが実行されました (web-1, /bin/tool)");
@@ -350,12 +356,20 @@ class AlertFoldTest {
     Event event = finding(LOW, 5, "web-1", "erin").event();
     Event laterOnThatDay = finding(LOW, 9, "web-1", "frank").event();
     Event otherHost = finding(LOW, 5, "web-2", "erin").event();
-    AlertId ids = new AlertId();
-    String id = ids.of("t", "d", DEFINITION.dedup(), event);
+    AlertDefinition detection = definition("d", Severity.HIGH);
+    String id = id("t", detection, event);
     assertThat(id).isEqualTo("86681c16d6aa3212a5f5938ef1ff78db");
-    assertThat(ids.of("t", "d", DEFINITION.dedup(), laterOnThatDay)).isEqualTo(id);
-    assertThat(ids.of("t", "d", DEFINITION.dedup(), otherHost)).isNotEqualTo(id);
-    assertThat(ids.of("t2", "d", DEFINITION.dedup(), event)).isNotEqualTo(id);
-    assertThat(ids.of("t", "d2", DEFINITION.dedup(), event)).isNotEqualTo(id);
+    assertThat(id("t", detection, laterOnThatDay)).isEqualTo(id);
+    assertThat(id("t", detection, otherHost)).isNotEqualTo(id);
+    assertThat(id("t2", detection, event)).isNotEqualTo(id);
+    assertThat(id("t", definition("d2", Severity.HIGH), event)).isNotEqualTo(id);
+  }
+
+  /** The id of a finding, which is also that of a finding that is yet to be made. */
+  private static String id(String tenant, AlertDefinition detection, Event event) {
+    AlertId ids = new AlertId();
+    String id = ids.of(tenant, MAKER.of(detection, LOW, event, "log"));
+    assertThat(ids.of(tenant, detection, new EventValues(event), event.time())).isEqualTo(id);
+    return id;
   }
 }

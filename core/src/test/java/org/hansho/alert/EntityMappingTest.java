@@ -26,7 +26,7 @@ class EntityMappingTest {
   private static List<Entity> read(EntityMapping mapping, String... values) {
     Event event = Events.of(FIELDS, 0, "r", values);
     List<Entity> entities = new ArrayList<>();
-    mapping.read(event, entities);
+    mapping.read(new EventValues(event), entities);
     return entities;
   }
 

@@ -18,7 +18,7 @@ class SentenceTest {
   private static String say(String template, Event event) {
     List<String> faults = new ArrayList<>();
     Sentence sentence = Sentence.parse(template, faults);
-    SentenceValues.Collector values = new SentenceValues.Collector(event);
+    SentenceValues.Collector values = new SentenceValues.Collector(new EventValues(event));
     sentence.collect(values);
     String said = sentence.of(values.all());
     assertThat(faults).isEmpty();

@@ -127,7 +127,7 @@ class ChainedNumbersTest {
 
     Result result = trial.results().get(0);
     assertThat(result.severity()).isNull();
-    assertThat(result.grounds().english()).startsWith("' x=1 ' was not seen");
+    assertThat(result.grounds().english()).startsWith("'\u001Fx=1\u001F' was not seen");
     assertThat(result.grounds().numbers()).containsEntry("known", "1").doesNotContainKey("x");
   }
 

@@ -112,7 +112,7 @@ class SetAsideTest {
         new LayerStack(
             logins(RULE.replace("login}", "logon}") + count("gte: 6"), 0, 0).plan(), r -> {});
     assertThat(other.restore(saved)).isEqualTo(saved.size());
-    assertThat(other.layers().get(0).restore(saved.get(0))).isEqualTo(Restoration.UNKNOWN);
+    assertThat(other.restore(saved.get(0))).isEqualTo(Restoration.UNKNOWN);
     assertThat(new LayerStack(trial.plan(), result -> {}).restore(saved)).isZero();
   }
 

@@ -110,7 +110,7 @@ public final class Trial {
   /** The results of documents that raise something, the same in every way of delivery. */
   public List<Result> results() {
     List<Result> inOrder = new ArrayList<>();
-    LayerStack layers = new LayerStack(plan, raised(inOrder));
+    LayerStack layers = new LayerStack(plan, raised(inOrder)::accept);
     facts().forEach(layers::accept);
     layers.end();
     for (Delivery delivery : Delivery.values()) {
@@ -154,9 +154,7 @@ public final class Trial {
     for (DetectorPlan.Document document : plan.keyed()) {
       if (document.reference().equals(reference)) {
         layers
-            .layers()
-            .get(document.layer() - 1)
-            .states()
+            .knowledge()
             .describe(document.index(), START + when.toNanos(), one -> known.add(one.english()));
       }
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.hansho.alert.Finding;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.content.Detection;
@@ -17,11 +18,10 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.GroupKey;
 import org.hansho.detect.Identity;
-import org.hansho.detect.Layer;
+import org.hansho.detect.Knowledge;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Listener;
 import org.hansho.detect.Result;
-import org.hansho.event.Event;
 import org.hansho.format.Format;
 import org.hansho.format.Formats;
 import org.hansho.sigma.Rule;
@@ -85,7 +85,7 @@ class LearningPeriodTest {
 
   private record Facts(List<Fact> facts) implements Output {
     @Override
-    public void finding(Detection detection, Rule rule, Event event, String source) {}
+    public void finding(Finding finding) {}
 
     @Override
     public void fact(Fact fact) {
@@ -156,10 +156,10 @@ class LearningPeriodTest {
     GroupKey key = Objects.requireNonNull(listener.keyOf(last));
     assertThat(listener.valuesOf(last)).containsExactly("secrets");
     List<Grounds> known = new ArrayList<>();
-    Layer layer = layers.layers().get(0);
-    layer.states().describe(document.index(), last.time(), known::add);
+    Knowledge knowledge = layers.knowledge();
+    knowledge.describe(document.index(), last.time(), known::add);
     assertThat(known).hasSize(1);
-    assertThat(known.get(0)).isEqualTo(layer.states().describe(document.index(), key, last.time()));
+    assertThat(known.get(0)).isEqualTo(knowledge.describe(document.index(), key, last.time()));
     assertThat(known.get(0).numbers()).containsEntry("would_have_fired", "2");
   }
 }

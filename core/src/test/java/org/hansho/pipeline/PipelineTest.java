@@ -10,17 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
+import org.hansho.alert.Finding;
 import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
 import org.hansho.analyze.Analyzer;
 import org.hansho.content.ContentFiles;
-import org.hansho.content.Detection;
-import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.format.Malformed;
 import org.hansho.match.RuleSet;
-import org.hansho.sigma.Rule;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
@@ -127,7 +125,7 @@ class PipelineTest {
     Output output =
         new Output() {
           @Override
-          public void finding(Detection detection, Rule rule, Event event, String source) {
+          public void finding(Finding finding) {
             throw new AssertionError("nothing to find");
           }
 

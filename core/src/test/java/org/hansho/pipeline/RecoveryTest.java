@@ -12,8 +12,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.hansho.alert.Finding;
 import org.hansho.content.ContentFiles;
-import org.hansho.content.Detection;
 import org.hansho.event.Event;
 import org.hansho.event.RecordHash;
 import org.hansho.format.Fault;
@@ -22,7 +22,6 @@ import org.hansho.format.FormatSamples;
 import org.hansho.format.Formats;
 import org.hansho.format.Malformed;
 import org.hansho.format.envelope.Envelopes;
-import org.hansho.sigma.Rule;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -74,7 +73,7 @@ class RecoveryTest {
     }
 
     @Override
-    public void finding(Detection detection, Rule rule, Event event, String source) {}
+    public void finding(Finding finding) {}
 
     @Override
     public void event(Event event) {

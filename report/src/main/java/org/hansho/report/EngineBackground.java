@@ -8,6 +8,7 @@ import java.util.Set;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertTexts;
 import org.hansho.alert.Evidence;
+import org.hansho.alert.Finding;
 import org.hansho.content.Detection;
 import org.hansho.event.Event;
 import org.hansho.format.Format;
@@ -114,17 +115,30 @@ public final class EngineBackground implements Background {
     }
   }
 
+  private @Nullable Rule rule(Finding finding) {
+    return engine.ruleSet().rules().stream()
+        .filter(rule -> rule.reference().equals(finding.reference()))
+        .findFirst()
+        .orElse(null);
+  }
+
   private final class Rereading implements Output {
+    /** The event at hand, of which findings are told while it is valid. */
+    private @Nullable Event present;
+
     @Override
     public void event(Event event) {
+      present = event;
       if (values.isEmpty()) {
         values = RecordValues.of(event);
       }
     }
 
     @Override
-    public void finding(Detection detection, Rule rule, Event event, String source) {
-      if (explained == null && detection.id().equals(wanted)) {
+    public void finding(Finding finding) {
+      Event event = present;
+      Rule rule = finding.detection().detection().equals(wanted) ? rule(finding) : null;
+      if (explained == null && event != null && rule != null) {
         explained = Explainer.explain(rule, engine.content().lists(), event);
         values = RecordValues.of(event);
       }

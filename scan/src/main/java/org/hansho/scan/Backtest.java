@@ -10,7 +10,7 @@ import org.hansho.alert.Alert;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
-import org.hansho.detect.Layer;
+import org.hansho.detect.Knowledge;
 import org.hansho.pipeline.Engine;
 
 /**
@@ -106,11 +106,10 @@ public record Backtest(
     public void told(Fact fact) {}
 
     @Override
-    public void ended(List<Layer> layers, long newest) {
+    public void ended(Knowledge knowledge, long newest) {
       for (DetectorPlan.Document document : plan.keyed()) {
         if (document.raises()) {
-          Layer layer = layers.get(document.layer() - 1);
-          layer.states().describe(document.index(), newest, this::add);
+          knowledge.describe(document.index(), newest, this::add);
         }
       }
     }

@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.hansho.alert.AlertFold;
+import org.hansho.alert.Finding;
 import org.hansho.detect.DetectorFailure;
 import org.hansho.detect.DetectorPlan;
-import org.hansho.detect.Layer;
+import org.hansho.detect.Knowledge;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
 import org.hansho.pipeline.Engine;
@@ -63,15 +64,15 @@ final class Detecting {
               }
             },
             facts::forEach);
-    observer.ended(session.layers(), newest);
-    return memory(engine, facts.facts(), session.layers());
+    observer.ended(session.knowledge(), newest);
+    return memory(engine, facts.facts(), List.of(session.knowledge()));
   }
 
   /** Hands all facts to detectors on that many threads and folds what they find. */
   Memory spread(FactSort facts, int jobs) throws IOException {
     try (DetectorCrew crew = new DetectorCrew(engine, jobs, shares, this)) {
       crew.run(facts, fold);
-      return memory(engine, facts.facts(), crew.layers());
+      return memory(engine, facts.facts(), crew.knowledge());
     }
   }
 
@@ -121,6 +122,11 @@ final class Detecting {
   private record IntoFold(AlertFold fold, Consumer<Result> results, DetectorFailures failures)
       implements KeyedOutput {
     @Override
+    public void finding(Finding finding) {
+      fold.add(finding);
+    }
+
+    @Override
     public void result(Result result) {
       results.accept(result);
     }
@@ -131,22 +137,22 @@ final class Detecting {
     }
   }
 
-  /** What the layers hold; facts come in order here, so that none is late. */
-  private static Memory memory(Engine engine, long facts, List<Layer> layers) {
+  /** What detectors know; facts come in order here, so that none is late. */
+  private static Memory memory(Engine engine, long facts, List<Knowledge> all) {
     List<DetectorPlan.Document> keyed = engine.detectors().keyed();
     long keys = 0;
     long unkeyed = 0;
     Map<String, Long> evicted = new TreeMap<>();
     Map<String, Long> values = new TreeMap<>();
-    for (Layer layer : layers) {
+    for (Knowledge known : all) {
       for (DetectorPlan.Document document : keyed) {
-        keys += layer.states().size(document.index());
-        unkeyed += layer.unkeyed(document.index());
-        long forgotten = layer.states().evicted(document.index());
+        keys += known.size(document.index());
+        unkeyed += known.unkeyed(document.index());
+        long forgotten = known.evicted(document.index());
         if (forgotten > 0) {
           evicted.merge(document.reference(), forgotten, Long::sum);
         }
-        long overflows = layer.takeOverflows(document.index());
+        long overflows = known.takeOverflows(document.index());
         if (overflows > 0) {
           values.merge(document.reference(), overflows, Long::sum);
         }

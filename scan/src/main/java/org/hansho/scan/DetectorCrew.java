@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import org.hansho.alert.AlertFold;
 import org.hansho.detect.Audiences;
 import org.hansho.detect.DetectorPlan;
-import org.hansho.detect.Layer;
+import org.hansho.detect.Knowledge;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.KeyedSession;
 import org.hansho.scan.fact.FactSort;
@@ -27,10 +27,10 @@ final class DetectorCrew implements AutoCloseable {
   private final StateShares shares;
   private final ExecutorService threads;
   private final Detecting detecting;
-  private final List<Layer> layers = new ArrayList<>();
+  private final List<Knowledge> knowledge = new ArrayList<>();
 
-  /** What a thread has found, and the layers it has it from. */
-  private record Found(AlertFold fold, List<Layer> layers) {}
+  /** What a thread has found, and what its detectors know. */
+  private record Found(AlertFold fold, Knowledge knowledge) {}
 
   DetectorCrew(Engine engine, int workers, StateShares shares, Detecting detecting) {
     this.detecting = detecting;
@@ -50,7 +50,7 @@ final class DetectorCrew implements AutoCloseable {
     for (Future<Found> part : running) {
       Found found = await(part);
       fold.merge(found.fold());
-      layers.addAll(found.layers());
+      knowledge.add(found.knowledge());
     }
   }
 
@@ -62,7 +62,7 @@ final class DetectorCrew implements AutoCloseable {
             result -> {},
             observation -> {},
             inOrder -> sorted.forEach(new Audiences(plan, part), inOrder));
-    return new Found(fold, session.layers());
+    return new Found(fold, session.knowledge());
   }
 
   private static Found await(Future<Found> part) throws IOException {
@@ -79,9 +79,9 @@ final class DetectorCrew implements AutoCloseable {
     }
   }
 
-  /** The parts of all layers. */
-  List<Layer> layers() {
-    return layers;
+  /** What the detectors of all threads know. */
+  List<Knowledge> knowledge() {
+    return knowledge;
   }
 
   @Override

@@ -1,8 +1,7 @@
 package org.hansho.scan;
 
-import java.util.List;
 import org.hansho.detect.Fact;
-import org.hansho.detect.Layer;
+import org.hansho.detect.Knowledge;
 
 /**
  * Looks on while the detectors of a scan learn, and at what they know in the end. Called on the
@@ -16,7 +15,7 @@ public interface DetectorObserver {
         public void told(Fact fact) {}
 
         @Override
-        public void ended(List<Layer> layers, long newest) {}
+        public void ended(Knowledge knowledge, long newest) {}
       };
 
   /** A fact, or a result as a fact, has been told to those that listen to it. */
@@ -27,5 +26,5 @@ public interface DetectorObserver {
    *
    * @param newest time of the newest event, {@code Event.NO_TIME} if there is none
    */
-  void ended(List<Layer> layers, long newest);
+  void ended(Knowledge knowledge, long newest);
 }

@@ -11,7 +11,7 @@ import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.GroupKey;
-import org.hansho.detect.Layer;
+import org.hansho.detect.Knowledge;
 import org.hansho.detect.Listener;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ public final class KeyNames implements DetectorObserver {
   private final List<String> asked;
   private final int most;
   private final Map<Integer, Map<GroupKey, Seen>> seen = new TreeMap<>();
-  private List<Layer> layers = List.of();
+  private @Nullable Knowledge knowledge;
   private long newest;
 
   /**
@@ -96,8 +96,8 @@ public final class KeyNames implements DetectorObserver {
   }
 
   @Override
-  public void ended(List<Layer> all, long newestTime) {
-    layers = all;
+  public void ended(Knowledge all, long newestTime) {
+    knowledge = all;
     newest = newestTime;
   }
 
@@ -132,8 +132,7 @@ public final class KeyNames implements DetectorObserver {
   }
 
   private @Nullable Grounds known(DetectorPlan.Document document, GroupKey key) {
-    return layers.isEmpty()
-        ? null
-        : layers.get(document.layer() - 1).states().describe(document.index(), key, newest);
+    Knowledge known = knowledge;
+    return known == null ? null : known.describe(document.index(), key, newest);
   }
 }

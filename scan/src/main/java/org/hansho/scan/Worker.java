@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import org.hansho.alert.Finding;
 import org.hansho.bytes.SourceBytes;
-import org.hansho.content.Detection;
 import org.hansho.detect.Observation;
 import org.hansho.event.Event;
 import org.hansho.files.source.ByteSize;
@@ -42,7 +42,6 @@ import org.hansho.pipeline.ReadingSession;
 import org.hansho.pipeline.TimeRange;
 import org.hansho.scan.fact.FactFolder;
 import org.hansho.scan.fact.FactSpool;
-import org.hansho.sigma.Rule;
 import org.hansho.time.DayTally;
 import org.hansho.time.PlaceClock;
 import org.jspecify.annotations.Nullable;
@@ -418,9 +417,9 @@ final class Worker implements AutoCloseable {
     }
 
     @Override
-    public void finding(Detection detection, Rule rule, Event event, String source) {
+    public void finding(Finding finding) {
       result.lacksTimeBefore |= clock.last() == Event.NO_TIME;
-      result.fold.add(detection.alert(), rule, event, source);
+      result.fold.add(finding);
     }
 
     @Override

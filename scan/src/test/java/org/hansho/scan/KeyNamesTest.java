@@ -61,7 +61,7 @@ class KeyNamesTest {
       layers.accept(fact);
       names.told(fact);
     }
-    names.ended(layers.layers(), users.length() * 1_000_000_000L);
+    names.ended(layers.knowledge(), users.length() * 1_000_000_000L);
     return names;
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hansho.alert.Finding;
 import org.hansho.analyze.Analyzers;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
@@ -21,7 +22,6 @@ import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.EngineSession;
 import org.hansho.pipeline.SessionOutput;
 import org.hansho.sigma.Level;
-import org.hansho.sigma.Rule;
 import org.hansho.sigma.SourceText;
 import org.hansho.testkit.traffic.OrdinaryTraffic;
 import org.jspecify.annotations.Nullable;
@@ -125,8 +125,11 @@ final class FloodRun implements SessionOutput {
   }
 
   @Override
-  public void finding(Detection detection, Rule rule, Event event, String source) {
-    told.add(new Told(detection.id(), event.time(), "", null, event.recordText()));
+  public void finding(Finding finding) {
+    if (finding.isOfRule()) {
+      String detection = finding.detection().detection();
+      told.add(new Told(detection, finding.time(), "", null, finding.record()));
+    }
   }
 
   @Override

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
-import org.hansho.detect.Layer;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Observation;
+import org.hansho.detect.StateBudget;
 
 /**
  * Feeds ready facts in batches through the layers, key hashing included, and prints for each
@@ -51,7 +51,8 @@ public final class Memory {
             () -> Workload.threshold(FACTS),
             () -> Workload.sequence(FACTS));
     System.out.println(
-        "workload                         facts/s     least-most      results    keys  B/key B/fact");
+        "workload                         facts/s     least-most      results    keys  B/key"
+            + " B/fact");
     for (Supplier<Workload> workload : workloads) {
       Workload made = workload.get();
       if (made.name().startsWith(only)) {
@@ -107,9 +108,14 @@ public final class Memory {
 
   /** Facts a CPU second where their keys were made elsewhere, as for the workers of a runner. */
   private static double readyRate(Workload workload) {
-    Layer layer = new Layer(workload.plan(), 1, result -> {});
+    LayerStack layers =
+        new LayerStack(workload.plan(), StateBudget.UNLIMITED, result -> {}, (fact, isLate) -> {});
     return Workload.rateOfSecondHalf(
-        workload.keyed(), part -> layer.accept(part, next -> layer.passed(next.time())));
+        workload.keyed(),
+        part -> {
+          part.forEach(fact -> layers.take(fact, false));
+          layers.advance(1, part.get(part.size() - 1).time());
+        });
   }
 
   private static Pass pass(Workload workload) {
@@ -141,7 +147,7 @@ public final class Memory {
     LayerStack layers = new LayerStack(workload.plan(), result -> {});
     feed(layers, workload.facts());
     long used = used();
-    int states = layers.layers().get(0).states().size(workload.plan().keyed().get(0).index());
+    int states = layers.knowledge().size(workload.plan().keyed().get(0).index());
     if (states != workload.keys()) {
       throw new IllegalStateException(states + " states of " + workload.keys() + " keys");
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import org.hansho.alert.AlertFold;
-import org.hansho.content.Detection;
+import org.hansho.alert.Finding;
 import org.hansho.detect.Audiences;
 import org.hansho.detect.Observation;
 import org.hansho.event.Event;
@@ -27,7 +27,6 @@ import org.hansho.pipeline.ReadingSession;
 import org.hansho.scan.fact.FactFolder;
 import org.hansho.scan.fact.FactSort;
 import org.hansho.scan.fact.FactSpool;
-import org.hansho.sigma.Rule;
 
 /** What {@code scan} does, on one thread and with a clock between its stages. */
 final class StagedScan {
@@ -46,7 +45,7 @@ final class StagedScan {
 
   Stages run() throws IOException {
     long reading = reading();
-    long matching = through((name, output) -> {}, (detection, rule, event, source) -> {});
+    long matching = through((name, output) -> {}, finding -> {});
     facts = 0;
     long before = now();
     try (FactFolder folder = new FactFolder()) {
@@ -155,8 +154,8 @@ final class StagedScan {
     }
 
     @Override
-    public void finding(Detection detection, Rule rule, Event event, String source) {
-      fold.add(detection.alert(), rule, event, source);
+    public void finding(Finding finding) {
+      fold.add(finding);
     }
 
     @Override

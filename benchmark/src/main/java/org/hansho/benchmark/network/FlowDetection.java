@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
-import org.hansho.content.Detection;
+import org.hansho.alert.Finding;
 import org.hansho.detect.Observation;
-import org.hansho.event.Event;
 import org.hansho.format.Format;
 import org.hansho.format.Malformed;
 import org.hansho.pipeline.Engine;
@@ -15,7 +14,6 @@ import org.hansho.pipeline.KeyedSession;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
-import org.hansho.sigma.Rule;
 
 /** Detects in files of flows, one behind another in time. */
 final class FlowDetection implements Output {
@@ -56,7 +54,7 @@ final class FlowDetection implements Output {
   }
 
   @Override
-  public void finding(Detection detection, Rule rule, Event event, String source) {}
+  public void finding(Finding finding) {}
 
   @Override
   public void observed(Observation observation) {

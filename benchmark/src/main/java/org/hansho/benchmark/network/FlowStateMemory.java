@@ -84,8 +84,7 @@ public final class FlowStateMemory {
     KeyedSession keyed = engine.keyed(KeyedOutput.into(new AlertFold("simulated")));
     saved.forEach(keyed::restore);
     long bytes = live() - before;
-    long states =
-        keyed.layers().stream().mapToLong(layer -> layer.states().size(document.index())).sum();
+    long states = keyed.knowledge().size(document.index());
     if (states > 0) {
       System.out.printf(
           "%-45s %,9d states %,7d bytes each %7.1f MB %,6d bytes a machine%n",

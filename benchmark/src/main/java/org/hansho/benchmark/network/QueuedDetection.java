@@ -3,7 +3,7 @@ package org.hansho.benchmark.network;
 import java.util.List;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
-import org.hansho.content.Detection;
+import org.hansho.alert.Finding;
 import org.hansho.detect.FactQueue;
 import org.hansho.detect.Observation;
 import org.hansho.event.Event;
@@ -15,7 +15,6 @@ import org.hansho.pipeline.KeyedSession;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
-import org.hansho.sigma.Rule;
 
 /** Detects in flows that come out of order by a bound, as a runner does. */
 final class QueuedDetection implements Output {
@@ -69,8 +68,8 @@ final class QueuedDetection implements Output {
   }
 
   @Override
-  public void finding(Detection detection, Rule rule, Event event, String source) {
-    fold.add(detection.alert(), rule, event, source);
+  public void finding(Finding finding) {
+    fold.add(finding);
   }
 
   @Override

@@ -38,7 +38,7 @@ record Judgement(int attacks, int found, List<Long> delays, int falseAlerts, int
 
   /** Judges every detection that found or should have found something. */
   static Map<String, Judgement> all(
-      List<QualityRun.Finding> findings, List<Alert> alerts, Simulation simulation) {
+      List<QualityRun.Found> findings, List<Alert> alerts, Simulation simulation) {
     List<Label> labels = simulation.labels();
     Map<String, Judgement> judgements = new TreeMap<>();
     for (Label label : labels) {
@@ -51,7 +51,7 @@ record Judgement(int attacks, int found, List<Long> delays, int falseAlerts, int
   }
 
   private static Judgement of(
-      String slug, List<QualityRun.Finding> findings, List<Alert> alerts, Simulation simulation) {
+      String slug, List<QualityRun.Found> findings, List<Alert> alerts, Simulation simulation) {
     List<Label> labels = simulation.labels();
     List<Long> delays = new ArrayList<>();
     int attacks = 0;
@@ -72,9 +72,9 @@ record Judgement(int attacks, int found, List<Long> delays, int falseAlerts, int
     return new Judgement(attacks, delays.size(), delays, wrong.size(), (int) odd);
   }
 
-  private static long first(String slug, Label label, List<QualityRun.Finding> findings) {
+  private static long first(String slug, Label label, List<QualityRun.Found> findings) {
     long first = Long.MAX_VALUE;
-    for (QualityRun.Finding finding : findings) {
+    for (QualityRun.Found finding : findings) {
       if (finding.detection().equals(slug)
           && finding.time() >= label.begin() * MICRO
           && finding.time() <= label.end() * MICRO + DAY

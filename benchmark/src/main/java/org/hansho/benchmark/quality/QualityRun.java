@@ -7,15 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.hansho.alert.Alert;
+import org.hansho.alert.Finding;
 import org.hansho.content.Detection;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
-import org.hansho.event.Event;
 import org.hansho.format.azure.AzureJsonFormat;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.EngineSession;
 import org.hansho.pipeline.SessionOutput;
-import org.hansho.sigma.Rule;
 import org.hansho.testkit.tenant.Simulation;
 import org.hansho.testkit.tenant.record.LogKind;
 import org.hansho.testkit.tenant.record.LogSink;
@@ -30,7 +29,7 @@ final class QualityRun implements LogSink, SessionOutput {
 
   private final Engine engine;
   private final EngineSession session;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Found> findings = new ArrayList<>();
   private final Set<LogKind> kinds = EnumSet.noneOf(LogKind.class);
   private long nextFlush = Long.MIN_VALUE;
   private List<Alert> alerts = List.of();
@@ -43,7 +42,7 @@ final class QualityRun implements LogSink, SessionOutput {
    * @param time when, nanoseconds since 1970
    * @param text lower case: the record, or the fields of the result
    */
-  record Finding(String detection, long time, String text) {}
+  record Found(String detection, long time, String text) {}
 
   QualityRun(Engine engine) {
     this.engine = engine;
@@ -74,9 +73,11 @@ final class QualityRun implements LogSink, SessionOutput {
   }
 
   @Override
-  public void finding(Detection detection, Rule rule, Event event, String source) {
-    findings.add(
-        new Finding(detection.id(), event.time(), event.recordText().toLowerCase(Locale.ROOT)));
+  public void finding(Finding finding) {
+    if (finding.isOfRule()) {
+      String record = finding.record().toLowerCase(Locale.ROOT);
+      findings.add(new Found(finding.detection().detection(), finding.time(), record));
+    }
   }
 
   @Override
@@ -90,11 +91,11 @@ final class QualityRun implements LogSink, SessionOutput {
     if (detection != null) {
       byte[] values = result.fact().buffer();
       String text = new String(values, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
-      findings.add(new Finding(detection.id(), result.fact().time(), text));
+      findings.add(new Found(detection.id(), result.fact().time(), text));
     }
   }
 
-  List<Finding> findings() {
+  List<Found> findings() {
     return findings;
   }
 

@@ -65,7 +65,7 @@ public final class SiteQuality {
     for (int site = 0; site < sites; site++) {
       SiteLog log = new SiteLog(site, days, number("--readers", 400), true);
       lines += log.size();
-      List<SiteRun.Finding> findings = new ArrayList<>();
+      List<SiteRun.Found> findings = new ArrayList<>();
       SiteRun run = new SiteRun(engine, findings::add);
       run.read(log.bytes());
       log.strikes().forEach(strike -> count(strike, findings));
@@ -78,13 +78,13 @@ public final class SiteQuality {
     }
   }
 
-  private void count(Strike strike, List<SiteRun.Finding> findings) {
+  private void count(Strike strike, List<SiteRun.Found> findings) {
     Tally tally = tallies.computeIfAbsent(strike.kind(), unseen -> new Tally());
     tally.runs++;
     long begin = strike.times()[0] / 1_000;
     long first = Long.MAX_VALUE;
     List<String> by = new ArrayList<>();
-    for (SiteRun.Finding finding : findings) {
+    for (SiteRun.Found finding : findings) {
       if (finding.text().get().contains(strike.client()) && finding.time() >= begin) {
         first = Math.min(first, finding.time());
         if (!by.contains(finding.detection())) {

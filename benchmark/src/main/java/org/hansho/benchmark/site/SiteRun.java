@@ -8,11 +8,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
+import org.hansho.alert.Finding;
 import org.hansho.content.Detection;
-import org.hansho.detect.FactQueue;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
-import org.hansho.event.Event;
 import org.hansho.format.web.AccessLogFormat;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.KeyedOutput;
@@ -20,7 +19,6 @@ import org.hansho.pipeline.KeyedSession;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
-import org.hansho.sigma.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Sends an access log through an engine: parse, match, put in order, detect, fold. */
@@ -30,8 +28,7 @@ final class SiteRun implements Output, KeyedOutput {
 
   private final Engine engine;
   private final AlertFold fold = new AlertFold("default");
-  private final FactQueue<Observation> queue = new FactQueue<>(Observation.ORDER);
-  private final @Nullable Consumer<Finding> findings;
+  private final @Nullable Consumer<Found> findings;
   private final KeyedSession keyed;
   private int observed;
   private long newest = Long.MIN_VALUE;
@@ -44,14 +41,14 @@ final class SiteRun implements Output, KeyedOutput {
    * @param time seconds since 1970
    * @param text gives the record, or the fields of the result
    */
-  record Finding(String detection, long time, Supplier<String> text) {}
+  record Found(String detection, long time, Supplier<String> text) {}
 
   /**
    * A run that has read nothing.
    *
    * @param findings receives each finding, before it is folded into an alert; null for nobody
    */
-  SiteRun(Engine engine, @Nullable Consumer<Finding> findings) {
+  SiteRun(Engine engine, @Nullable Consumer<Found> findings) {
     this.engine = engine;
     this.findings = findings;
     keyed = engine.keyed(this);
@@ -70,28 +67,27 @@ final class SiteRun implements Output, KeyedOutput {
       deliver(newest - SECOND);
     }
     reading.end(source);
-    deliver(Long.MAX_VALUE);
     keyed.end();
   }
 
   private void deliver(long until) {
     long begin = processorTime();
-    queue.advance(until, keyed::accept);
+    keyed.advance(until);
     detected += processorTime() - begin;
   }
 
   @Override
-  public void finding(Detection detection, Rule rule, Event event, String source) {
-    fold.add(detection.alert(), rule, event, source);
-    if (findings != null) {
-      String text = event.recordText();
-      findings.accept(new Finding(detection.id(), event.time() / SECOND, () -> text));
+  public void finding(Finding finding) {
+    fold.add(finding);
+    if (findings != null && finding.isOfRule()) {
+      String detection = finding.detection().detection();
+      findings.accept(new Found(detection, finding.time() / SECOND, finding::record));
     }
   }
 
   @Override
   public void observed(Observation observation) {
-    if (!queue.add(observation)) {
+    if (!keyed.take(observation)) {
       throw new IllegalStateException("a line is more than a second too late");
     }
     observed++;
@@ -109,7 +105,7 @@ final class SiteRun implements Output, KeyedOutput {
     if (detection != null && findings != null) {
       byte[] fields = result.fact().buffer();
       long time = result.fact().time() / SECOND;
-      findings.accept(new Finding(detection.id(), time, () -> new String(fields, UTF_8)));
+      findings.accept(new Found(detection.id(), time, () -> new String(fields, UTF_8)));
     }
   }
 

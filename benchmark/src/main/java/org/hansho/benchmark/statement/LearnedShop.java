@@ -11,18 +11,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.hansho.alert.AlertFold;
+import org.hansho.alert.Finding;
 import org.hansho.content.Detection;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
 import org.hansho.detect.SavedState;
-import org.hansho.event.Event;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.KeyedOutput;
 import org.hansho.pipeline.KeyedSession;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
-import org.hansho.sigma.Rule;
 
 /**
  * Detectors that have learned a program's statements from a log, and judge more of them, each from
@@ -111,6 +110,11 @@ final class LearnedShop {
     return engine.keyed(
         new KeyedOutput() {
           @Override
+          public void finding(Finding finding) {
+            fold.add(finding);
+          }
+
+          @Override
           public AlertFold fold() {
             return fold;
           }
@@ -127,7 +131,7 @@ final class LearnedShop {
         engine.reading(
             new Output() {
               @Override
-              public void finding(Detection detection, Rule rule, Event event, String source) {}
+              public void finding(Finding finding) {}
 
               @Override
               public void observed(Observation observation) {

@@ -15,12 +15,11 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
+import org.hansho.alert.Finding;
 import org.hansho.benchmark.quality.SimulatedWorld;
 import org.hansho.content.ContentReader;
-import org.hansho.content.Detection;
 import org.hansho.detect.Observation;
 import org.hansho.detect.SavedState;
-import org.hansho.event.Event;
 import org.hansho.format.azure.AzureJsonFormat;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.KeyedOutput;
@@ -29,7 +28,6 @@ import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
 import org.hansho.scan.ScanResult;
-import org.hansho.sigma.Rule;
 import org.hansho.testkit.ContentFolder;
 import org.hansho.testkit.tenant.Settings;
 import org.hansho.testkit.tenant.Simulation;
@@ -155,8 +153,8 @@ class GeneratedMonthTest {
 
   private record Gathering(AlertFold fold, List<Observation> observations) implements Output {
     @Override
-    public void finding(Detection detection, Rule rule, Event event, String source) {
-      fold.add(detection.alert(), rule, event, source);
+    public void finding(Finding finding) {
+      fold.add(finding);
     }
 
     @Override

@@ -76,7 +76,7 @@ class BaselineBoundsTest {
       layers.accept(read(days(9), "flooded", "invented" + i));
     }
     assertThat(savedBytes(layers)).isLessThan(2 * 8_192);
-    assertThat(layers.layers().get(0).takeOverflows(1)).isGreaterThan(MANY - 1_000);
+    assertThat(layers.knowledge().takeOverflows(1)).isGreaterThan(MANY - 1_000);
     listening = true;
     layers.accept(read(days(10), "flooded", "a"));
     assertThat(results).as("what was known before the flood still is").isEmpty();
@@ -91,9 +91,9 @@ class BaselineBoundsTest {
     for (int i = 0; i < MANY; i++) {
       layers.accept(read(days(9), "invented" + i, "a" + i));
     }
-    assertThat(layers.layers().get(0).states().size(1)).isLessThanOrEqualTo(1_280);
-    assertThat(layers.layers().get(1).states().size(3)).isLessThanOrEqualTo(1_280);
-    assertThat(layers.layers().get(1).states().evicted(3)).isGreaterThan(MANY - 2_000);
+    assertThat(layers.knowledge().size(1)).isLessThanOrEqualTo(1_280);
+    assertThat(layers.knowledge().size(3)).isLessThanOrEqualTo(1_280);
+    assertThat(layers.knowledge().evicted(3)).isGreaterThan(MANY - 2_000);
     listening = true;
     layers.accept(read(days(10), "old", "planted"));
     assertThat(results.stream().filter(result -> result.document() == 3)).hasSize(1);

@@ -5,7 +5,6 @@ import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.GroupKey;
-import org.hansho.detect.Layer;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Listener;
 import org.hansho.detect.Trial;
@@ -45,9 +44,8 @@ final class Days {
     }
     Listener listener = rule.listeners().get(0);
     GroupKey key = listener.keyOf(fact);
-    Layer layer = layers.layers().get(document.layer() - 1);
     Grounds grounds =
-        key == null ? null : layer.states().describe(document.index(), key, fact.time());
+        key == null ? null : layers.knowledge().describe(document.index(), key, fact.time());
     return grounds == null ? Grounds.NONE : grounds;
   }
 }

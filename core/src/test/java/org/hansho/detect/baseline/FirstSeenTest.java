@@ -158,7 +158,7 @@ class FirstSeenTest {
     Trial trial = learned("limit: {values: 2}").at(days(8), "kind=read vault=v user=c");
     LayerStack layers = new LayerStack(trial.plan(), result -> {});
     trial.facts().forEach(layers::accept);
-    assertThat(layers.layers().get(0).takeOverflows(Days.index(trial.plan(), "new"))).isEqualTo(1);
+    assertThat(layers.knowledge().takeOverflows(Days.index(trial.plan(), "new"))).isEqualTo(1);
   }
 
   @Test

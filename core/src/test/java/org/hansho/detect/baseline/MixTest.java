@@ -155,7 +155,7 @@ class MixTest {
     LayerStack layers = new LayerStack(trial.plan(), result -> {});
     trial.facts().forEach(layers::accept);
     int document = trial.plan().keyed().get(0).index();
-    assertThat(layers.layers().get(0).takeOverflows(document)).isEqualTo(6);
+    assertThat(layers.knowledge().takeOverflows(document)).isEqualTo(6);
     assertThat(layers.saveChanged().get(0).bytes()).hasSizeLessThan(8 * 1024);
   }
 

@@ -447,6 +447,6 @@ class VolumeTest {
     trial.facts().forEach(layers::accept);
     assertThat(layers.saveChanged().get(0).bytes()).hasSizeLessThan(8 * 1024);
     int document = trial.plan().keyed().get(0).index();
-    assertThat(layers.layers().get(0).takeOverflows(document)).isEqualTo(1000 - BucketHistory.MOST);
+    assertThat(layers.knowledge().takeOverflows(document)).isEqualTo(1000 - BucketHistory.MOST);
   }
 }

@@ -337,7 +337,6 @@ class StatementDetectorTest {
     LayerStack layers = new LayerStack(trial.plan(), results::add);
     trial.facts().forEach(layers::accept);
     assertThat(results).isEmpty();
-    assertThat(layers.layers().get(0).takeOverflows(trial.plan().keyed().get(0).index()))
-        .isPositive();
+    assertThat(layers.knowledge().takeOverflows(trial.plan().keyed().get(0).index())).isPositive();
   }
 }

@@ -31,7 +31,7 @@ final class Evictions {
       DetectorPlan.Document document, List<Worker> workers, Counters counters, Alarms alarms) {
     long evicted = 0;
     for (Worker worker : workers) {
-      evicted += worker.detectors(document).states().evicted(document.index());
+      evicted += worker.keyed().knowledge().evicted(document.index());
     }
     String counter = Counters.EVICTED + "/" + document.reference();
     long more = evicted - counters.get(counter);
@@ -48,7 +48,7 @@ final class Evictions {
       DetectorPlan.Document document, List<Worker> workers, Counters counters, Alarms alarms) {
     long more = 0;
     for (Worker worker : workers) {
-      more += worker.detectors(document).takeOverflows(document.index());
+      more += worker.keyed().knowledge().takeOverflows(document.index());
     }
     if (more > 0) {
       String counter = Counters.VALUES_EVICTED + "/" + document.reference();

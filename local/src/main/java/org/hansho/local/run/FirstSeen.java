@@ -36,11 +36,11 @@ final class FirstSeen {
         int index = document.index();
         long before = times[index];
         for (Worker worker : workers) {
-          times[index] = Math.min(times[index], worker.routes().earliest(index));
+          times[index] = Math.min(times[index], worker.keyed().earliestSent(index));
         }
         if (times[index] < before) {
           changed = true;
-          workers.forEach(worker -> worker.seen(layer, index, times[index]));
+          workers.forEach(worker -> worker.keyed().seen(index, times[index]));
         }
       }
     }
@@ -83,7 +83,7 @@ final class FirstSeen {
       Long time = saved.remove(name(document));
       if (time != null) {
         times[document.index()] = time;
-        workers.forEach(worker -> worker.seen(document.layer(), document.index(), time));
+        workers.forEach(worker -> worker.keyed().seen(document.index(), time));
       }
     }
     others.putAll(saved);

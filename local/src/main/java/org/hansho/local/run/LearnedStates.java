@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.hansho.detect.GroupKey;
 import org.hansho.detect.Restoration;
 import org.hansho.detect.SavedState;
 import org.hansho.local.epoch.StateChunk;
@@ -40,7 +41,8 @@ final class LearnedStates {
       setAside(saved, Restoration.UPGRADED);
       return;
     }
-    Restoration restoration = workers.get(chunk.partition() % workers.size()).restore(saved);
+    Restoration restoration =
+        workers.get(GroupKey.holder(chunk.partition(), workers.size())).keyed().restore(saved);
     if (restoration.isSetAside()) {
       setAside(saved, restoration);
     } else if (restoration == Restoration.UPGRADED) {

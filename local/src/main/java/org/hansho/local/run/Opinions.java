@@ -4,11 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.alert.AlertLedger;
-import org.hansho.detect.DetectorPlan;
-import org.hansho.detect.Heeding;
 import org.hansho.detect.Matter;
 import org.hansho.detect.Opinion;
 import org.hansho.local.journal.Push;
+import org.hansho.pipeline.KeyedSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ final class Opinions {
   static final String SOURCE = "hansho:opinions";
 
   private final AlertLedger ledger;
-  private final Heeding heeding;
+  private final KeyedSession keyed;
   private final List<Given> waiting = new ArrayList<>();
 
   private record Given(String alert, Opinion opinion) {}
@@ -30,16 +29,11 @@ final class Opinions {
    * Nobody has said anything.
    *
    * @param ledger knows what alerts are about
-   * @param workers whose results are asked for from now on
+   * @param keyed any of the sessions that share the key groups
    */
-  Opinions(DetectorPlan plan, AlertLedger ledger, List<Worker> workers) {
+  Opinions(AlertLedger ledger, KeyedSession keyed) {
     this.ledger = ledger;
-    this.heeding =
-        new Heeding(
-            plan,
-            (number, key) ->
-                workers.get(key.group() % workers.size()).layers().get(number - 1).layer());
-    workers.forEach(worker -> worker.heed(heeding));
+    this.keyed = keyed;
   }
 
   /** An opinion as it is journaled. */
@@ -81,7 +75,7 @@ final class Opinions {
     for (Given given : waiting) {
       int told = 0;
       for (Matter matter : ledger.matters(given.alert())) {
-        told += heeding.heed(matter, given.opinion());
+        told += keyed.heed(matter, given.opinion());
       }
       counters.add(Counters.OPINIONS, 1);
       counters.add(Counters.OPINIONS_UNHEEDED, told == 0 ? 1 : 0);

@@ -13,7 +13,7 @@ import org.hansho.alert.AlertFold;
 import org.hansho.alert.AlertLedger;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
-import org.hansho.detect.Layer;
+import org.hansho.detect.SentFacts;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.local.epoch.Committed;
@@ -25,6 +25,7 @@ import org.hansho.local.epoch.StateChunk;
 import org.hansho.local.epoch.StoredAlert;
 import org.hansho.local.journal.Position;
 import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.KeyedSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,8 @@ final class RunnerMemory {
       workers.add(new Worker(number, engine, settings, declared, alarms, ledger.newFold()));
     }
     this.learned = new LearnedStates(workers);
-    this.opinions = new Opinions(plan, ledger, workers);
+    KeyedSession.share(workers.stream().map(Worker::keyed).toList());
+    this.opinions = new Opinions(ledger, workers.get(0).keyed());
   }
 
   List<Worker> workers() {
@@ -205,23 +207,21 @@ final class RunnerMemory {
 
   /** Whether anything waits for event time to come so far. */
   boolean awaits(long time) {
-    return workers.stream().anyMatch(worker -> worker.waiting() > 0 || worker.wishes(time));
+    return workers.stream()
+        .anyMatch(worker -> worker.keyed().waiting() > 0 || worker.keyed().wakesBy(time));
   }
 
   /** The time to which time must be pushed on so that half as many facts wait as may. */
   long forcedTime(int mostFacts) {
-    long waiting = workers.stream().mapToLong(Worker::waiting).sum();
-    long bytes = Math.max(1, workers.stream().mapToLong(Worker::waitingBytes).sum());
+    long waiting = workers.stream().mapToLong(worker -> worker.keyed().waiting()).sum();
+    long bytes =
+        Math.max(1, workers.stream().mapToLong(worker -> worker.keyed().waitingBytes()).sum());
     int most = (int) Math.max(2, Math.min(mostFacts, waiting * factBytes / bytes));
     if (waiting <= most) {
       return Long.MIN_VALUE;
     }
     long[] times =
-        workers.stream()
-            .flatMap(worker -> worker.layers().stream())
-            .flatMapToLong(LayerQueue::waitingTimes)
-            .sorted()
-            .toArray();
+        workers.stream().flatMapToLong(worker -> worker.keyed().waitingTimes()).sorted().toArray();
     return times[times.length - most / 2];
   }
 
@@ -240,7 +240,9 @@ final class RunnerMemory {
     List<DeadLetter> allLetters = new ArrayList<>(letters);
     List<Long> settled = new ArrayList<>();
     List<Fact> facts = gathered(counters, allLetters, settled);
-    counters.set(Counters.FACTS_WAITING, workers.stream().mapToLong(Worker::waiting).sum());
+    counters.set(
+        Counters.FACTS_WAITING,
+        workers.stream().mapToLong(worker -> worker.keyed().waiting()).sum());
     tellForgotten(counters);
     costlyRules.tell(workers, counters, alarms);
     List<StateChunk> state = changedState(facts, time.time());
@@ -276,13 +278,19 @@ final class RunnerMemory {
       facts.addAll(worker.reading().takeFacts());
       worker.reading().takeSettled().forEach(letter -> settled.add(letter.number()));
       worker.reading().takeOtherFormats().forEach(this::otherFormat);
-      worker.routes().count(counters);
-      counters.add(Counters.FACTS_DETECTED, worker.takeDetected());
+      count(worker.keyed().takeSent(), counters);
+      counters.add(Counters.FACTS_DETECTED, worker.keyed().takeDetected());
       AlertFold fold = worker.takeFold(ledger.newFold());
       counters.add(Counters.FINDINGS, fold.findings());
       ledger.add(fold);
     }
     return facts;
+  }
+
+  private static void count(SentFacts facts, Counters counters) {
+    counters.add(Counters.FACTS_SENT, facts.sent());
+    counters.add(Counters.FACTS_LATE, facts.late());
+    counters.add(Counters.FACTS_UNKEYED, facts.unkeyed());
   }
 
   private void takeLetters(Counters counters, List<DeadLetter> letters) {
@@ -329,7 +337,7 @@ final class RunnerMemory {
     for (Worker worker : workers) {
       for (String part : worker.quarantined()) {
         if (quarantined.add(part)) {
-          alarms.raise(AlarmKind.QUARANTINED, part, Integer.toString(Layer.FAILURES));
+          alarms.raise(AlarmKind.QUARANTINED, part, Integer.toString(KeyedSession.FAILURES));
         }
       }
     }
@@ -360,7 +368,7 @@ final class RunnerMemory {
       state.add(seen);
     }
     for (Worker worker : workers) {
-      worker.saveChanged(saved -> state.add(LearnedStates.chunk(saved)));
+      worker.keyed().saveChanged().forEach(saved -> state.add(LearnedStates.chunk(saved)));
     }
     return state;
   }
@@ -422,7 +430,9 @@ final class RunnerMemory {
       } else if (chunk.chunk().equals(EpochTimes.CHUNK)) {
         retention.restore(chunk, epoch);
       } else if (WaitingFacts.isOne(chunk)) {
-        waitingFacts.restore(chunk, time.time()).forEach(workers.get(0)::send);
+        waitingFacts
+            .restore(chunk, time.time())
+            .forEach(fact -> workers.get(0).keyed().send(fact, false));
       }
     }
     return committed;
@@ -463,13 +473,14 @@ final class RunnerMemory {
   /** Settles the counters of facts that waited: some have fewer or more listeners now. */
   void countRestored(Counters counters) {
     Counters again = new Counters(Map.of());
-    workers.forEach(worker -> worker.routes().count(again));
+    workers.forEach(worker -> count(worker.keyed().takeSent(), again));
     long restored = again.get(Counters.FACTS_SENT) - again.get(Counters.FACTS_UNKEYED);
     long outdated = counters.get(Counters.FACTS_WAITING) - restored;
     counters.add(Counters.FACTS_OUTDATED, Math.max(0, outdated));
     counters.add(Counters.FACTS_SENT, Math.max(0, -outdated));
     counters.set(Counters.FACTS_WAITING, restored);
-    long incomplete = workers.stream().mapToLong(Worker::incomplete).sum();
+    long incomplete =
+        workers.stream().mapToLong(worker -> worker.keyed().knowledge().incomplete()).sum();
     counters.add(Counters.FACTS_INCOMPLETE, waitingFacts.incomplete() + incomplete);
     counters.set(Counters.SET_ASIDE, learned.pieces());
   }

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.hansho.detect.Layer;
 import org.hansho.local.epoch.StateChunk;
+import org.hansho.pipeline.KeyedSession;
 import org.hansho.pipeline.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A reader that fails at it is given up: that is a dead letter and an alarm, and the source goes
  * on with a reader that remembers nothing. A format whose readers have failed so {@link
- * Layer#FAILURES} times is asked no more: its readers begin anew with each epoch until the process
- * ends. Belongs to the runner's thread, between the steps of the worker.
+ * KeyedSession#FAILURES} times is asked no more: its readers begin anew with each epoch until the
+ * process ends. Belongs to the runner's thread, between the steps of the worker.
  */
 final class SavedReaders {
   private final Map<String, byte[]> positions = new HashMap<>();
@@ -66,7 +66,7 @@ final class SavedReaders {
   }
 
   private boolean isQuarantined(String format) {
-    return failures.getOrDefault(format, 0) >= Layer.FAILURES;
+    return failures.getOrDefault(format, 0) >= KeyedSession.FAILURES;
   }
 
   /** Stage and part of what kept failing and is asked no more. */

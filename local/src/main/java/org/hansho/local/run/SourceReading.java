@@ -9,9 +9,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.hansho.alert.AlertFold;
-import org.hansho.content.Detection;
+import org.hansho.alert.Finding;
 import org.hansho.detect.DetectorFailure;
-import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.event.Event;
 import org.hansho.event.Timing;
@@ -27,11 +26,11 @@ import org.hansho.local.crash.CrashPoint;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Failure;
+import org.hansho.pipeline.KeyedSession;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
 import org.hansho.pipeline.Stage;
-import org.hansho.sigma.Rule;
 import org.hansho.time.SourceClock;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +44,9 @@ final class SourceReading implements Output {
 
   private static final int CERTAIN = 100;
 
-  /** In place of a document: none. */
-  private static final int NOBODY = Integer.MAX_VALUE;
-
   private final RunnerSettings settings;
   private final Alarms alarms;
-  private final Routes routes;
+  private final KeyedSession keyed;
   private final Supplier<AlertFold> fold;
   private final Engine engine;
   private final DeclaredFormats declared;
@@ -79,14 +75,14 @@ final class SourceReading implements Output {
       Engine engine,
       DeclaredFormats declared,
       Alarms alarms,
-      Routes routes,
+      KeyedSession keyed,
       Supplier<AlertFold> fold) {
     this.settings = settings;
     this.engine = engine;
     this.declared = declared;
     this.clock = newClock("");
     this.alarms = alarms;
-    this.routes = routes;
+    this.keyed = keyed;
     this.fold = fold;
   }
 
@@ -270,22 +266,15 @@ final class SourceReading implements Output {
    */
   void tellAgain(DeadLetter letter) {
     Fact fact = SavedFacts.one(engine.detectors(), letter.aids().fact());
-    int document = documentOf(letter);
-    if (fact != null && document != NOBODY) {
-      routes.send(fact, true, document);
+    if (fact == null) {
+      return;
+    }
+    if (letter.part().equals(Stage.FACTS.text())) {
+      keyed.send(fact, true);
+      settled.add(letter);
+    } else if (keyed.sendTo(letter.part(), fact, true)) {
       settled.add(letter);
     }
-  }
-
-  private int documentOf(DeadLetter letter) {
-    if (letter.part().equals(Stage.FACTS.text())) {
-      return Routes.EVERYBODY;
-    }
-    return engine.detectors().keyed().stream()
-        .filter(document -> document.reference().equals(letter.part()))
-        .mapToInt(DetectorPlan.Document::index)
-        .findFirst()
-        .orElse(NOBODY);
   }
 
   /**
@@ -382,9 +371,9 @@ final class SourceReading implements Output {
   }
 
   @Override
-  public void finding(Detection detection, Rule rule, Event event, String name) {
-    if (!isLeftOut(Stage.ALERT, detection.id())) {
-      fold.get().add(detection.alert(), rule, event, name);
+  public void finding(Finding finding) {
+    if (!isLeftOut(Stage.ALERT, finding.detection().detection())) {
+      fold.get().add(finding);
     }
   }
 
@@ -394,7 +383,7 @@ final class SourceReading implements Output {
       return;
     }
     try {
-      routes.send(fact, isLate);
+      keyed.send(fact, isLate);
     } catch (RuntimeException | StackOverflowError e) {
       failed(new DetectorFailure(Stage.FACTS.text(), fact, false, e));
       return;

@@ -4,16 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.hansho.alert.AlertFold;
-import org.hansho.detect.DetectorPlan;
-import org.hansho.detect.Fact;
-import org.hansho.detect.Heeding;
-import org.hansho.detect.Layer;
-import org.hansho.detect.Matters;
-import org.hansho.detect.Restoration;
-import org.hansho.detect.Result;
-import org.hansho.detect.SavedState;
+import org.hansho.alert.Finding;
+import org.hansho.detect.DetectorFailure;
 import org.hansho.detect.StateBudget;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.local.epoch.DeadLetter;
@@ -21,8 +14,9 @@ import org.hansho.local.epoch.StateChunk;
 import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Guard;
+import org.hansho.pipeline.KeyedOutput;
+import org.hansho.pipeline.KeyedSession;
 import org.hansho.pipeline.ReadingSession;
-import org.hansho.pipeline.ResultEvents;
 import org.hansho.pipeline.Stage;
 import org.hansho.pipeline.TimeRange;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class Worker {
   private final int number;
   private final SourceReading reading;
-  private final Routes routes;
-  private final List<LayerQueue> layers = new ArrayList<>();
+  private final Outbox outbox;
+  private final KeyedSession keyed;
   private final Map<String, SourceState> sources = new TreeMap<>();
-  private final ResultEvents resultEvents;
-  private final DetectorPlan plan;
   private final ReadingSession session;
   private final Engine engine;
   private final SavedReaders saved = new SavedReaders();
   private AlertFold fold;
-  private @Nullable Heeding heeding;
   private List<Input> inputs = new ArrayList<>();
   private List<DeadLetter> again = new ArrayList<>();
 
@@ -58,16 +49,10 @@ final class Worker {
     this.number = number;
     this.engine = engine;
     this.fold = fold;
-    this.resultEvents = new ResultEvents(engine, new Matters(engine.detectors()));
-    this.plan = engine.detectors();
-    this.routes = new Routes(engine.detectors(), settings.workers());
-    this.reading = new SourceReading(settings, engine, declared, alarms, routes, this::fold);
+    this.outbox = new Outbox(engine.detectors().layers(), settings.workers());
+    this.keyed = engine.keyed(new Found(), budget, outbox);
+    this.reading = new SourceReading(settings, engine, declared, alarms, keyed, this::fold);
     this.session = engine.reading(reading, TimeRange.ALL, Guard.SINCE_SAVED);
-    for (int layer = 1; layer <= engine.detectors().layers(); layer++) {
-      Layer detectors = new Layer(engine.detectors(), layer, budget, this::result);
-      detectors.onFailure(reading::failed);
-      layers.add(new LayerQueue(engine.detectors(), detectors, number));
-    }
   }
 
   private AlertFold fold() {
@@ -81,19 +66,26 @@ final class Worker {
     return taken;
   }
 
-  /** Leaves to this one what comes of telling opinions. */
-  void heed(Heeding by) {
-    heeding = by;
-  }
-
-  private void result(Result result) {
-    Heeding telling = heeding;
-    if (telling != null && telling.takes(result)) {
-      return;
+  /** Takes what the detectors find. */
+  private final class Found implements KeyedOutput {
+    @Override
+    public void finding(Finding finding) {
+      fold.add(finding);
     }
-    resultEvents.fold(result, fold);
-    if (plan.isHeard(result.document())) {
-      routes.send(result.fact(), result.late());
+
+    @Override
+    public AlertFold fold() {
+      return fold;
+    }
+
+    @Override
+    public boolean keepsMatters() {
+      return true;
+    }
+
+    @Override
+    public void failed(DetectorFailure failure) {
+      reading.failed(failure);
     }
   }
 
@@ -175,9 +167,7 @@ final class Worker {
   List<String> quarantined() {
     List<String> parts = new ArrayList<>(session.quarantined());
     parts.addAll(saved.quarantined());
-    for (LayerQueue layer : layers) {
-      layer.layer().quarantined().forEach(part -> parts.add(Stage.DETECTOR.text() + " " + part));
-    }
+    keyed.quarantined().forEach(part -> parts.add(Stage.DETECTOR.text() + " " + part));
     return parts;
   }
 
@@ -240,81 +230,22 @@ final class Worker {
     return reading;
   }
 
-  Routes routes() {
-    return routes;
-  }
-
   // -- detecting --------------------------------------------------------------------------------
+
+  /** The detectors with the states of its key groups. */
+  KeyedSession keyed() {
+    return keyed;
+  }
 
   /** Hands to the detectors of a layer what was sent to them, as far as event time has come. */
   void detect(int layer, long watermark, List<Worker> all) {
-    layers.get(layer - 1).run(watermark, all);
+    all.forEach(sender -> sender.outbox.handOver(layer, number, keyed));
+    keyed.advance(layer, watermark);
   }
 
-  /** Lets all wishes of a layer come true, for the input has ended. */
+  /** The input has ended: hands over everything, and lets every timer of a layer go off. */
   void detectAll(int layer, List<Worker> all) {
-    layers.get(layer - 1).runToTheEnd(all);
-  }
-
-  void seen(int layer, int document, long time) {
-    layers.get(layer - 1).layer().seen(document, time);
-  }
-
-  /** Whether a detector wishes to be woken by then. */
-  boolean wishes(long watermark) {
-    return layers.stream().anyMatch(layer -> layer.layer().wakeTime() <= watermark);
-  }
-
-  long takeDetected() {
-    return layers.stream().mapToLong(LayerQueue::takeDetected).sum();
-  }
-
-  /** About how many bytes of the heap the facts take that wait. */
-  long waitingBytes() {
-    return layers.stream().mapToLong(LayerQueue::waitingBytes).sum();
-  }
-
-  long waiting() {
-    return layers.stream().mapToLong(LayerQueue::waiting).sum();
-  }
-
-  void send(Fact fact) {
-    routes.send(fact, false);
-  }
-
-  /** Shows the changed states of each layer. */
-  void saveChanged(Consumer<SavedState> visitor) {
-    for (LayerQueue layer : layers) {
-      layer.layer().saveChanged().forEach(visitor);
-    }
-  }
-
-  /** Restores what was saved of a key group of its own. */
-  Restoration restore(SavedState saved) {
-    Restoration restoration = Restoration.UNKNOWN;
-    for (LayerQueue layer : layers) {
-      if (restoration == Restoration.UNKNOWN) {
-        restoration = layer.layer().restore(saved);
-      }
-    }
-    return restoration;
-  }
-
-  /** How many restored facts in states lack fields that are carried now. */
-  long incomplete() {
-    return layers.stream().mapToLong(layer -> layer.layer().states().incomplete()).sum();
-  }
-
-  /** The detectors of the layer that a document is in. */
-  Layer detectors(DetectorPlan.Document document) {
-    return layers.get(document.layer() - 1).layer();
-  }
-
-  List<LayerQueue> layers() {
-    return layers;
-  }
-
-  int number() {
-    return number;
+    all.forEach(sender -> sender.outbox.handOver(layer, number, keyed));
+    keyed.end(layer);
   }
 }

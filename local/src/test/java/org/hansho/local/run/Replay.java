@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.hansho.content.Detection;
+import org.hansho.alert.Finding;
 import org.hansho.event.Event;
 import org.hansho.format.Format;
 import org.hansho.format.UnstatedTime;
@@ -18,7 +18,6 @@ import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
-import org.hansho.sigma.Rule;
 import org.hansho.testkit.runner.OneThread;
 import org.hansho.testkit.runner.Outcome;
 import org.hansho.time.TimeRules;
@@ -100,7 +99,7 @@ final class Replay implements Output {
   }
 
   @Override
-  public void finding(Detection detection, Rule rule, Event event, String source) {}
+  public void finding(Finding finding) {}
 
   /** What a scan of all sources finds. */
   List<Outcome> scanned() {

@@ -56,7 +56,7 @@ final class RestartedContent {
     for (DetectorPlan.Document document : plan.keyed()) {
       int keys = 0;
       for (Worker worker : runner.workers()) {
-        keys += worker.layers().get(document.layer() - 1).layer().states().size(document.index());
+        keys += worker.keyed().knowledge().size(document.index());
       }
       states.put(document.reference(), keys);
     }

@@ -12,18 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.hansho.content.Detection;
+import org.hansho.alert.Finding;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
 import org.hansho.detect.SavedState;
-import org.hansho.event.Event;
 import org.hansho.format.JsonFormat;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
-import org.hansho.sigma.Rule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -132,7 +130,7 @@ class UntrustedTimesTest {
         engine.reading(
             new Output() {
               @Override
-              public void finding(Detection detection, Rule rule, Event event, String source) {
+              public void finding(Finding finding) {
                 // Only what detectors hear of matters.
               }
 

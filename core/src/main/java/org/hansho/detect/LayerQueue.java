@@ -1,21 +1,16 @@
-package org.hansho.local.run;
+package org.hansho.detect;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
-import org.hansho.detect.Detector;
-import org.hansho.detect.DetectorPlan;
-import org.hansho.detect.Fact;
-import org.hansho.detect.FactQueue;
-import org.hansho.detect.KeyedFact;
-import org.hansho.detect.Layer;
 
 /**
- * A layer with the key groups of one worker, and the facts that wait for event time to pass them.
+ * A layer of a session that shares the key groups with others, and the facts that were sent to it
+ * and wait for event time to pass them. Belongs to one thread.
  *
- * <p>What a wake-up decides comes before the facts of the same time, and before wake-ups of higher
- * layers at that time, as in {@link org.hansho.detect.LayerStack}.
+ * <p>What a timer decides comes before the facts of the same time, and before timers of higher
+ * layers at that time, as where one session holds all key groups ({@link LayerStack}).
  */
 final class LayerQueue {
   /** Of a fact that waits, beside what it says. */
@@ -23,65 +18,57 @@ final class LayerQueue {
 
   private final DetectorPlan plan;
   private final Layer layer;
-  private final int worker;
   private final FactQueue<KeyedFact> queue = new FactQueue<>(KeyedFact.ORDER);
   private final List<KeyedFact> late = new ArrayList<>();
   private final List<KeyedFact> due = new ArrayList<>();
   private long waitingBytes;
   private long detected;
 
-  LayerQueue(DetectorPlan plan, Layer layer, int worker) {
+  LayerQueue(DetectorPlan plan, Layer layer) {
     this.plan = plan;
     this.layer = layer;
-    this.worker = worker;
   }
 
-  Layer layer() {
-    return layer;
-  }
-
-  /** Takes what was sent here and hands over, in order, what event time has passed. */
-  void run(long watermark, List<Worker> all) {
-    take(all);
-    if (watermark > queue.watermark()) {
-      handOver(watermark);
-      while (layer.wakeTime() <= watermark) {
-        layer.wake();
-      }
-      layer.passed(watermark);
+  /** Takes a fact that was sent here. */
+  void take(KeyedFact keyed, boolean isLate) {
+    if (isLate) {
+      late.add(keyed);
+    } else if (queue.add(keyed)) {
+      waitingBytes += bytes(keyed);
+    } else {
+      throw new IllegalStateException("a fact whose time has passed was sent as in order");
     }
   }
 
-  /** Takes what was sent here, hands over everything, and lets every wish come true. */
-  void runToTheEnd(List<Worker> all) {
-    take(all);
+  /** Hands over late facts, and then, in order, what event time has passed. */
+  void advance(long time) {
+    handOverLate();
+    if (time > queue.watermark()) {
+      handOver(time);
+      while (layer.wakeTime() <= time) {
+        layer.wake();
+      }
+      layer.passed(time);
+    }
+  }
+
+  /** Hands over everything, and lets every timer go off. */
+  void end() {
+    handOverLate();
     handOver(Long.MAX_VALUE);
     while (layer.wakeTime() != Detector.NEVER) {
       layer.wake();
     }
   }
 
-  private void take(List<Worker> all) {
-    late.clear();
-    for (Worker sender : all) {
-      List<KeyedFact> lateOnes = sender.routes().late(layer.number(), worker);
-      late.addAll(lateOnes);
-      lateOnes.clear();
-      List<KeyedFact> inbox = sender.routes().inOrder(layer.number(), worker);
-      for (KeyedFact keyed : inbox) {
-        if (!queue.add(keyed)) {
-          throw new IllegalStateException("a fact behind the watermark was sent as in order");
-        }
-        waitingBytes += bytes(keyed);
-      }
-      inbox.clear();
-    }
+  private void handOverLate() {
     late.sort(KeyedFact.ORDER);
     late.forEach(keyed -> layer.late(keyed.fact(), keyed.listener()));
+    late.clear();
   }
 
-  private void handOver(long watermark) {
-    queue.advance(watermark, due::add);
+  private void handOver(long time) {
+    queue.advance(time, due::add);
     for (KeyedFact keyed : due) {
       waitingBytes -= bytes(keyed);
     }
@@ -122,6 +109,7 @@ final class LayerQueue {
     return StreamSupport.stream(queue.waiting().spliterator(), false).mapToLong(KeyedFact::time);
   }
 
+  /** How many facts in order were handed over since the last call. */
   long takeDetected() {
     long taken = detected;
     detected = 0;

@@ -5,25 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.AlertRoom;
+import org.hansho.alert.Finding;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
-import org.hansho.content.Detection;
 import org.hansho.content.DetectionFile;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
-import org.hansho.event.Event;
-import org.hansho.sigma.Rule;
+import org.hansho.detect.ResultSink;
 import org.hansho.sigma.SourceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResultEventsTest {
+class ResultFindingsTest {
   private static final String MANY_PROGRAMS =
       """
       title: Program started
@@ -144,7 +144,7 @@ class ResultEventsTest {
         engine.pipeline(
             new Output() {
               @Override
-              public void finding(Detection detection, Rule rule, Event event, String source) {}
+              public void finding(Finding finding) {}
 
               @Override
               public void observed(Observation observation) {
@@ -177,17 +177,26 @@ class ResultEventsTest {
   void aResultThatIsOnlyCountedLeavesTheSameAlertAsOneThatIsMadeInFull(int capacity) {
     AlertFold counting = new AlertFold("t", new AlertRoom(capacity, 1 << 30));
     AlertFold whole = new AlertFold("t", new AlertRoom(capacity, 1 << 30));
-    ResultEvents events = new ResultEvents(ENGINE);
+    ResultFindings findings = new ResultFindings(ENGINE, null);
     int[] counted = {0, 0};
-    LayerStack layers =
-        new LayerStack(
-            ENGINE.detectors(),
-            result -> {
-              assertThat(events.fold(result, counting)).isTrue();
-              counted[result.source() == null ? 1 : 0]++;
-              assertThat(result.fact().time()).isEqualTo(result.time());
-              assertThat(events.fold(result, whole)).isTrue();
-            });
+    ResultSink sink =
+        new ResultSink() {
+          @Override
+          public boolean counts(Result result) {
+            boolean isCounted = findings.count(result, counting);
+            counted[isCounted ? 0 : 1]++;
+            Finding finding = Objects.requireNonNull(findings.of(result));
+            assertThat(finding.time()).isEqualTo(result.time());
+            whole.add(finding);
+            return isCounted;
+          }
+
+          @Override
+          public void accept(Result result) {
+            counting.add(Objects.requireNonNull(findings.of(result)));
+          }
+        };
+    LayerStack layers = new LayerStack(ENGINE.detectors(), sink);
     observations(ENGINE, starts(3_000)).forEach(layers::accept);
     layers.end();
     assertThat(counting.alerts()).hasSizeGreaterThan(3).isEqualTo(whole.alerts());
@@ -200,11 +209,8 @@ class ResultEventsTest {
   @Test
   void resultsOfOneGroupKeyWhoseFieldsTradePlacesAreOfTheirOwnAlerts() {
     Engine engine = engine(EITHER_WAY);
-    ResultEvents events = new ResultEvents(engine);
     AlertFold fold = new AlertFold("t");
-    LayerStack layers =
-        new LayerStack(
-            engine.detectors(), result -> assertThat(events.fold(result, fold)).isTrue());
+    KeyedSession keyed = engine.keyed(KeyedOutput.into(fold));
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < 100; i++) {
       log.append("time=").append(1_000 + i);
@@ -213,8 +219,8 @@ class ResultEventsTest {
               ? " event.action=start user.name=mia process.name=tool\n"
               : " event.action=end user.name=tool process.name=mia\n");
     }
-    observations(engine, log.toString()).forEach(layers::accept);
-    layers.end();
+    observations(engine, log.toString()).forEach(keyed::accept);
+    keyed.end();
 
     assertThat(fold.alerts()).extracting(Alert::count).containsExactlyInAnyOrder(51L, 49L);
   }
