@@ -19,7 +19,7 @@ import org.hansho.server.http.Route;
 import org.hansho.server.receive.WaysIn;
 import org.hansho.server.security.Role;
 import org.hansho.server.settings.ServerSettings;
-import org.hansho.server.source.IngestRoute;
+import org.hansho.server.source.HttpWays;
 import org.hansho.server.tenant.Changes;
 import org.hansho.server.tenant.RunnerPlan;
 import org.hansho.server.tenant.Tenants;
@@ -40,7 +40,7 @@ public final class Server implements Closeable {
   private final Tenants tenants;
   private final AlertRoutes alerts;
   private final WaysIn waysIn;
-  private final IngestRoute ingest;
+  private final HttpWays httpWays;
   private final HttpServer http;
   private final Gate gate;
 
@@ -49,14 +49,14 @@ public final class Server implements Closeable {
       Tenants tenants,
       AlertRoutes alerts,
       WaysIn waysIn,
-      IngestRoute ingest,
+      HttpWays httpWays,
       HttpServer http,
       Gate gate) {
     this.store = store;
     this.tenants = tenants;
     this.alerts = alerts;
     this.waysIn = waysIn;
-    this.ingest = ingest;
+    this.httpWays = httpWays;
     this.http = http;
     this.gate = gate;
   }
@@ -98,10 +98,10 @@ public final class Server implements Closeable {
       throws IOException {
     Gate gate = Gate.open(settings, store, tenants.names());
     int part = RunnerPlan.recordBytes(settings.journal()) / 2;
-    IngestRoute ingest = new IngestRoute(tenants::of, settings.http(), part);
-    List<Route> routes = routes(tenants, waysIn, alerts, ingest, gate);
+    HttpWays httpWays = new HttpWays(tenants::of, settings.http(), part);
+    List<Route> routes = routes(tenants, waysIn, alerts, httpWays, gate);
     HttpServer http = HttpServer.start(settings.http(), gate.access(), routes);
-    return new Server(store, tenants, alerts, waysIn, ingest, http, gate);
+    return new Server(store, tenants, alerts, waysIn, httpWays, http, gate);
   }
 
   /** Folder and files are for their owner only where the file system knows owners. */
@@ -116,9 +116,9 @@ public final class Server implements Closeable {
 
   /** Every route of the server. */
   private static List<Route> routes(
-      Tenants tenants, WaysIn waysIn, AlertRoutes alerts, IngestRoute ingest, Gate gate) {
+      Tenants tenants, WaysIn waysIn, AlertRoutes alerts, HttpWays httpWays, Gate gate) {
     List<Route> routes = new ArrayList<>();
-    routes.add(Route.post(IngestRoute.PATH, Role.INGEST, ingest));
+    routes.addAll(httpWays.routes());
     routes.addAll(new StatusRoutes(tenants, waysIn).routes());
     routes.addAll(alerts.routes());
     routes.addAll(gate.routes());
@@ -144,7 +144,7 @@ public final class Server implements Closeable {
     alerts.close();
     http.close();
     waysIn.close();
-    ingest.close();
+    httpWays.close();
     try {
       tenants.close();
     } finally {

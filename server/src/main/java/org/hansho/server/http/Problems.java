@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ final class Problems {
           if (refused.status() == 401) {
             call.header("WWW-Authenticate", "Bearer");
           }
-          write(call, refused.status(), String.valueOf(refused.getMessage()), newId());
+          answer(new HttpProblem(refused.status(), String.valueOf(refused.getMessage())), call);
         });
     routes.exception(
         Exception.class,
@@ -43,7 +44,7 @@ final class Problems {
         404,
         "*",
         call -> {
-          if (!"application/problem+json".equals(call.res().getContentType())) {
+          if (call.endpoints().matchedHttpEndpoint() == null) {
             write(call, 404, "There is nothing at this path.", newId());
           }
         });
@@ -53,6 +54,12 @@ final class Problems {
     String after = problem.retryAfter();
     if (after != null) {
       call.header("Retry-After", after);
+    }
+    Endpoint matched = call.endpoints().matchedHttpEndpoint();
+    if (matched != null
+        && matched.handler instanceof RefusalWords words
+        && words.refuse(call, problem)) {
+      return;
     }
     write(call, problem.status(), String.valueOf(problem.getMessage()), newId());
   }

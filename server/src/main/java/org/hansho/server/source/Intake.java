@@ -1,52 +1,53 @@
 package org.hansho.server.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.hansho.local.journal.Receipt;
 import org.hansho.server.tenant.Tenant;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Hands what one request holds to a tenant.
- *
- * @param key idempotency key of the request; empty if it has none
+ * Hands what one request holds to a tenant, so many bytes at a time; each time waits until the one
+ * before is synced, so no request takes all the room of the journal. What stands behind a refused
+ * portion is refused for the same reason, but for portions that went in at the same time.
  */
-record Intake(Tenant tenant, String source, String peer, String key) {
-  /**
-   * What came of it.
-   *
-   * @param lines that were kept
-   * @param refused why the rest was not; null if all was kept
-   */
-  record Done(long lines, Receipt.@Nullable Refused refused) {}
-
-  /** Hands in part by part, each once the one before was kept; ends with the first refusal. */
-  CompletableFuture<Done> push(List<byte[]> parts, Executor next) {
-    return push(parts, 0, 0, next);
+record Intake(Tenant tenant, String peer, int windowBytes) {
+  /** Hands in all; ends with the receipt of each, in order. */
+  CompletableFuture<Settled> push(List<Portion> portions, Executor next) {
+    return push(portions, new ArrayList<>(), next);
   }
 
-  private CompletableFuture<Done> push(List<byte[]> parts, int part, long kept, Executor next) {
-    if (part == parts.size()) {
-      return CompletableFuture.completedFuture(new Done(kept, null));
+  private CompletableFuture<Settled> push(
+      List<Portion> portions, List<Receipt> settled, Executor next) {
+    Receipt.Refused refused = Settled.refusal(settled);
+    while (refused != null && settled.size() < portions.size()) {
+      settled.add(refused);
     }
-    String partKey = key.isEmpty() || part == 0 ? key : key + "#" + part;
-    byte[] lines = parts.get(part);
-    return tenant
-        .push(source, peer, partKey, lines)
+    if (settled.size() == portions.size()) {
+      return CompletableFuture.completedFuture(new Settled(portions, settled));
+    }
+    List<CompletableFuture<Receipt>> window = window(portions, settled.size());
+    return CompletableFuture.allOf(window.toArray(new CompletableFuture<?>[0]))
         .thenComposeAsync(
-            receipt ->
-                receipt instanceof Receipt.Refused refused
-                    ? CompletableFuture.completedFuture(new Done(kept, refused))
-                    : push(parts, part + 1, kept + count(lines), next),
+            unused -> {
+              window.forEach(receipt -> settled.add(receipt.join()));
+              return push(portions, settled, next);
+            },
             next);
   }
 
-  private static long count(byte[] lines) {
-    long count = 0;
-    for (byte each : lines) {
-      count += each == '\n' ? 1 : 0;
+  private List<CompletableFuture<Receipt>> window(List<Portion> portions, int first) {
+    List<CompletableFuture<Receipt>> window = new ArrayList<>();
+    long bytes = 0;
+    for (int at = first; at < portions.size(); at++) {
+      Portion portion = portions.get(at);
+      bytes += portion.lines().length;
+      if (bytes > windowBytes && at > first) {
+        break;
+      }
+      window.add(tenant.push(portion.source(), peer, portion.key(), portion.lines()));
     }
-    return count;
+    return window;
   }
 }

@@ -1,0 +1,134 @@
+package org.hansho.server.source;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.zip.ZipException;
+import org.hansho.server.http.HttpProblem;
+import org.hansho.server.http.RefusalWords;
+import org.hansho.server.security.Access;
+import org.hansho.server.settings.HttpSettings;
+import org.hansho.server.tenant.Tenant;
+
+/**
+ * What all ways in over HTTP have in common: a body is unpacked within its bound, the {@link
+ * Protocol} takes the records out of it, they are handed to the tenant of the caller's token, and
+ * the protocol words the answer once they are synced to the disk or refused.
+ *
+ * <p>Safe from any thread. A body has room of its own in the heap until it is answered; one for
+ * which there is none is refused with 429.
+ */
+final class HttpIntake implements Closeable {
+  private static final int LONGEST_KEY = 200;
+  private static final String RETRY_AFTER = "2";
+  private static final int ANSWERING_THREADS = 8;
+
+  /** The part of the heap that bodies may take together. */
+  private static final int HEAP_PART = 3;
+
+  private final Function<String, Tenant> tenants;
+  private final HttpSettings settings;
+  private final int partBytes;
+  private final IntakeRoom room = new IntakeRoom(Runtime.getRuntime().maxMemory() / HEAP_PART);
+
+  /** Answers are written here, so that a sender who does not read them holds up no journal. */
+  private final ExecutorService answering =
+      Executors.newFixedThreadPool(ANSWERING_THREADS, task -> new Thread(task, "ingest-answer"));
+
+  /**
+   * A way in.
+   *
+   * @param tenants the tenant of a name
+   * @param partBytes whole lines of so many bytes are one record of the journal
+   */
+  HttpIntake(Function<String, Tenant> tenants, HttpSettings settings, int partBytes) {
+    this.tenants = tenants;
+    this.settings = settings;
+    this.partBytes = partBytes;
+  }
+
+  /** The handler of a route that takes records of a protocol. */
+  Handler handler(Protocol protocol) {
+    return new Taking(protocol);
+  }
+
+  /** Takes the records of one call. */
+  private final class Taking implements Handler, RefusalWords {
+    private final Protocol protocol;
+
+    Taking(Protocol protocol) {
+      this.protocol = protocol;
+    }
+
+    @Override
+    public void handle(Context call) {
+      take(call, protocol);
+    }
+
+    @Override
+    public boolean refuse(Context call, HttpProblem problem) {
+      return protocol.refuse(call, problem);
+    }
+  }
+
+  private void take(Context call, Protocol protocol) {
+    SourceNames names = SourceNames.of(call);
+    Tenant tenant = tenants.apply(Access.of(call).tenant());
+    Portions portions = new Portions(settings, partBytes, key(call));
+    RequestBody body = body(call);
+    try {
+      Protocol.Answer answer = protocol.read(call, body.bytes(), names, portions);
+      List<Portion> all = portions.all();
+      Intake intake = new Intake(tenant, call.ip(), partBytes);
+      call.future(
+          () ->
+              intake
+                  .push(all, answering)
+                  .thenAcceptAsync(settled -> answer.answer(call, settled), answering)
+                  .whenComplete((done, failure) -> body.close()));
+    } catch (RuntimeException | Error refused) {
+      body.close();
+      throw refused;
+    }
+  }
+
+  private static String key(Context call) {
+    String key = call.header("Idempotency-Key");
+    if (key != null && key.length() > LONGEST_KEY) {
+      throw new HttpProblem(400, "An Idempotency-Key has at most " + LONGEST_KEY + " characters.");
+    }
+    return key == null ? "" : key;
+  }
+
+  private RequestBody body(Context call) {
+    String header = call.header("Content-Encoding");
+    String encoding = header == null ? "" : header;
+    if (!RequestBody.canUnpack(encoding)) {
+      throw new HttpProblem(415, "A body is packed with gzip or zstd, or not at all.");
+    }
+    long most = Math.min(settings.bodyBytes(), RequestBody.largest(room.most()));
+    try {
+      return RequestBody.read(call.bodyInputStream(), encoding, most, room);
+    } catch (BodyTooLargeException tooLarge) {
+      throw new HttpProblem(413, "Send smaller batches: " + tooLarge.getMessage() + ".");
+    } catch (NoRoomException busy) {
+      throw new HttpProblem(429, "Try again: " + busy.getMessage() + ".").after(RETRY_AFTER);
+    } catch (ZipException | EOFException broken) {
+      throw new HttpProblem(400, "The body cannot be unpacked: " + broken.getMessage());
+    } catch (IOException broken) {
+      throw new HttpProblem(400, "The body cannot be read: " + broken.getMessage());
+    }
+  }
+
+  /** Ends the threads that answer. */
+  @Override
+  public void close() {
+    answering.shutdown();
+  }
+}

@@ -1,0 +1,16 @@
+package org.hansho.server.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+
+/** What is wrong with a body, for its sender: nothing of the body, one line. */
+final class JsonFault {
+  private JsonFault() {}
+
+  static String of(IOException failure) {
+    if (failure instanceof JsonProcessingException broken && broken.getLocation() != null) {
+      return "it is not the JSON it should be, at byte " + broken.getLocation().getByteOffset();
+    }
+    return String.valueOf(failure.getMessage());
+  }
+}

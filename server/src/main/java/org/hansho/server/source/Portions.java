@@ -1,0 +1,177 @@
+package org.hansho.server.source;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hansho.server.http.HttpProblem;
+import org.hansho.server.settings.HttpSettings;
+
+/**
+ * Collects the records of one request, in portions that the journal takes as one record each.
+ * Belongs to one thread.
+ */
+final class Portions {
+  /** So many sources may one request have records of. */
+  private static final int MOST_SOURCES = 1_000;
+
+  private final HttpSettings settings;
+  private final int partBytes;
+  private String requestKey;
+  private final List<Filling> all = new ArrayList<>();
+  private final Set<String> sources = new HashSet<>();
+  private final Map<String, Filling> open = new HashMap<>();
+  private int records;
+
+  private static final class Filling {
+    final int index;
+    final String source;
+    final String key;
+    final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    int records;
+
+    Filling(int index, String source, String key) {
+      this.index = index;
+      this.source = source;
+      this.key = key;
+    }
+  }
+
+  /**
+   * No records yet.
+   *
+   * @param partBytes a portion has at most so many bytes, unless a record alone has more
+   * @param requestKey idempotency key of the whole request; empty if it has none
+   */
+  Portions(HttpSettings settings, int partBytes, String requestKey) {
+    this.settings = settings;
+    this.partBytes = partBytes;
+    this.requestKey = requestKey;
+  }
+
+  /** Gives the request an idempotency key if its sender gave it none. */
+  void repeatable(String key) {
+    requestKey = requestKey.isEmpty() ? key : requestKey;
+  }
+
+  /**
+   * Adds a record; line breaks in it become blanks. One without any byte that is no blank is left
+   * out.
+   *
+   * @param key its own idempotency key; empty if it has none
+   * @return the index of its portion, -1 if it was left out
+   * @throws HttpProblem 413 if it is too large, or one too many
+   */
+  int add(String source, String key, byte[] bytes, int from, int to) {
+    if (isBlank(bytes, from, to)) {
+      return -1;
+    }
+    bound(to - from, "Record " + (records + 1));
+    count(1);
+    Filling filling = filling(source, key, to - from + 1);
+    int done = from;
+    for (int at = from; at < to; at++) {
+      if (bytes[at] == '\n' || bytes[at] == '\r') {
+        filling.lines.write(bytes, done, at - done);
+        filling.lines.write(' ');
+        done = at + 1;
+      }
+    }
+    filling.lines.write(bytes, done, to - done);
+    filling.lines.write('\n');
+    filling.records++;
+    return filling.index;
+  }
+
+  /**
+   * Adds all lines of a text, as they are.
+   *
+   * @throws HttpProblem 413 if one is too large, or there are too many
+   */
+  void addLines(String source, byte[] lines) {
+    int found = 0;
+    int from = 0;
+    for (int at = 0; at <= lines.length; at++) {
+      if (at == lines.length || lines[at] == '\n') {
+        found += at > from ? 1 : 0;
+        bound(at - from, "Line " + found);
+        from = at + 1;
+      }
+    }
+    count(found);
+    for (byte[] part : Parts.of(lines, partBytes)) {
+      Filling filling = begin(source, "");
+      filling.lines.write(part, 0, part.length);
+      for (byte each : part) {
+        filling.records += each == '\n' ? 1 : 0;
+      }
+    }
+  }
+
+  private static boolean isBlank(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (bytes[at] > ' ' || bytes[at] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void bound(int bytes, String what) {
+    if (bytes > settings.recordBytes()) {
+      throw new HttpProblem(413, what + " has more than " + settings.recordBytes() + " bytes.");
+    }
+  }
+
+  private void count(int more) {
+    if (more > settings.records() - records) {
+      throw new HttpProblem(
+          413, "Send smaller batches: at most " + settings.records() + " lines in one request.");
+    }
+    records += more;
+  }
+
+  private Filling filling(String source, String key, int bytes) {
+    Filling filling = key.isEmpty() ? open.get(source) : null;
+    if (filling == null || filling.lines.size() + bytes > partBytes) {
+      filling = begin(source, key);
+      if (key.isEmpty()) {
+        open.put(source, filling);
+      }
+    }
+    return filling;
+  }
+
+  private Filling begin(String source, String key) {
+    if (sources.add(source) && sources.size() > MOST_SOURCES) {
+      sources.remove(source);
+      throw new HttpProblem(413, "One request has records of at most 1000 sources.");
+    }
+    Filling filling = new Filling(all.size(), source, key);
+    all.add(filling);
+    return filling;
+  }
+
+  /** How many records there are. */
+  int records() {
+    return records;
+  }
+
+  /** All of them, in the order in which they began. */
+  List<Portion> all() {
+    List<Portion> portions = new ArrayList<>();
+    for (int index = 0; index < all.size(); index++) {
+      Filling filling = all.get(index);
+      String key = filling.key.isEmpty() ? keyOf(index) : filling.key;
+      portions.add(new Portion(filling.source, key, filling.lines.toByteArray(), filling.records));
+    }
+    return portions;
+  }
+
+  private String keyOf(int index) {
+    return requestKey.isEmpty() || index == 0 ? requestKey : requestKey + "#" + index;
+  }
+}

@@ -1,0 +1,36 @@
+package org.hansho.server.source;
+
+import io.javalin.http.Context;
+import org.hansho.server.http.HttpProblem;
+import org.hansho.server.http.RefusalWords;
+
+/**
+ * One way in over HTTP: turns bodies into records, and words the answers as its senders expect
+ * them. What is common to all stands in {@link HttpIntake}. Immutable, shared between threads.
+ */
+interface Protocol extends RefusalWords {
+  /**
+   * Takes the records out of a body, which came unpacked and within its bound.
+   *
+   * @param names the sources of records
+   * @param portions takes the records
+   * @return words the answer
+   * @throws HttpProblem if nothing of the body can be taken
+   */
+  Answer read(Context call, byte[] body, SourceNames names, Portions portions);
+
+  /** Words the answer to a request whose records are settled. */
+  interface Answer {
+    /**
+     * Answers.
+     *
+     * @throws HttpProblem if nothing more is to be said than why records were refused
+     */
+    void answer(Context call, Settled settled);
+  }
+
+  @Override
+  default boolean refuse(Context call, HttpProblem problem) {
+    return false;
+  }
+}
