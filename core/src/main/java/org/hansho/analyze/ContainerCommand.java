@@ -1,7 +1,10 @@
 package org.hansho.analyze;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,17 +15,40 @@ import org.jspecify.annotations.Nullable;
  * @param container name or id of the container; empty if none is named
  * @param privileged whether all rights on the host are asked for
  * @param innerCommand the command inside of the container; empty if the image's own is used
+ * @param capabilities capabilities that are added, in capitals and without {@code CAP_}
+ * @param hostNamespaces namespaces that are those of the host: {@code pid}, {@code net} …
  */
 record ContainerCommand(
-    String action, String image, String container, boolean privileged, String innerCommand) {
+    String action,
+    String image,
+    String container,
+    boolean privileged,
+    String innerCommand,
+    Set<String> capabilities,
+    Set<String> hostNamespaces) {
   /** Names of the clients. */
   static final ProgramNames CLIENTS =
-      new ProgramNames(Set.of("docker", "podman", "nerdctl", "ctr", "crictl"));
+      new ProgramNames(
+          Set.of(
+              "docker",
+              "docker-current",
+              "podman",
+              "podman-remote",
+              "nerdctl",
+              "nerdctl.lima",
+              "ctr",
+              "crictl"));
+
+  private static final Map<String, String> NAMESPACES =
+      Map.of(
+          "pid", "pid", "network", "net", "net", "net", "ipc", "ipc", "uts", "uts", "userns",
+          "user", "cgroupns", "cgroup");
 
   private static final int LONGEST_COMMAND = 8192;
   private static final Set<String> NOUNS =
       Set.of(
-          "container", "containers", "c", "image", "images", "i", "task", "tasks", "t", "compose");
+          "container", "containers", "c", "image", "images", "i", "task", "tasks", "t", "compose",
+          "service");
   private static final Set<String> WITH_IMAGE = Set.of("run", "create", "pull");
 
   private static final Options.Syntax GLOBAL =
@@ -104,28 +130,46 @@ record ContainerCommand(
     boolean privileged = false;
     String name = "";
     String entryPoint = "";
+    Set<String> capabilities = new TreeSet<>();
+    Set<String> namespaces = new TreeSet<>();
     while (options.next()) {
       switch (options.name()) {
         case "privileged" -> privileged = isTrue(options.value());
         case "name" -> name = options.value();
         case "entrypoint" -> entryPoint = options.value();
-        default -> {
-          // Says nothing about image, rights or command.
-        }
+        case "cap-add" -> addCapabilities(options.value(), capabilities);
+        case "net-host" -> namespaces.add("net");
+        default -> addNamespace(options, namespaces);
       }
     }
     int at = options.end();
     String subject = at < words.size() ? words.get(at++) : "";
     if (action.equals("exec")) {
-      return new ContainerCommand(action, "", subject, privileged, rest(words, at, ""));
+      return new ContainerCommand(
+          action, "", subject, privileged, rest(words, at, ""), Set.of(), Set.of());
     }
     if (!WITH_IMAGE.contains(action)) {
-      return new ContainerCommand(action, "", "", privileged, "");
+      return new ContainerCommand(action, "", "", privileged, "", Set.of(), Set.of());
     }
     if (client.equals("ctr") && at < words.size() && !action.equals("pull")) {
       name = words.get(at++);
     }
-    return new ContainerCommand(action, subject, name, privileged, rest(words, at, entryPoint));
+    String inner = rest(words, at, entryPoint);
+    return new ContainerCommand(
+        action, subject, name, privileged, inner, capabilities, namespaces);
+  }
+
+  private static void addCapabilities(String names, Set<String> into) {
+    for (String name : names.toUpperCase(Locale.ROOT).split(",")) {
+      into.add(name.startsWith("CAP_") ? name.substring(4) : name);
+    }
+  }
+
+  private static void addNamespace(Options options, Set<String> into) {
+    String namespace = NAMESPACES.get(options.name());
+    if (namespace != null && options.value().equals("host")) {
+      into.add(namespace);
+    }
   }
 
   private static boolean isTrue(String value) {

@@ -12,7 +12,8 @@ import org.hansho.event.Fields;
  * <p>{@code container.command} is the action, {@code container.image.reference} the image as
  * written, {@code container.image.name} without tag and digest, {@code container.name} the
  * container that was named, {@code container.privileged} {@code true} or {@code false}, {@code
- * container.inner_command} what runs inside.
+ * container.inner_command} what runs inside, {@code container.capabilities} the capabilities that are
+ * added, {@code container.host_namespaces} the namespaces of the host that are used.
  */
 final class ContainerCommandAnalyzer implements Analyzer {
   private static final String COMMAND = "container.command";
@@ -21,6 +22,8 @@ final class ContainerCommandAnalyzer implements Analyzer {
   private static final String NAME = "container.name";
   private static final String PRIVILEGED = "container.privileged";
   private static final String INNER_COMMAND = "container.inner_command";
+  private static final String CAPABILITIES = "container.capabilities";
+  private static final String NAMESPACES = "container.host_namespaces";
 
   @Override
   public String name() {
@@ -34,7 +37,15 @@ final class ContainerCommandAnalyzer implements Analyzer {
 
   @Override
   public Set<String> writes() {
-    return Set.of(COMMAND, IMAGE_NAME, IMAGE_REFERENCE, NAME, PRIVILEGED, INNER_COMMAND);
+    return Set.of(
+        COMMAND,
+        IMAGE_NAME,
+        IMAGE_REFERENCE,
+        NAME,
+        PRIVILEGED,
+        INNER_COMMAND,
+        CAPABILITIES,
+        NAMESPACES);
   }
 
   @Override
@@ -63,5 +74,7 @@ final class ContainerCommandAnalyzer implements Analyzer {
     Facts.add(event, NAME, command.container());
     Facts.add(event, PRIVILEGED, Boolean.toString(command.privileged()));
     Facts.add(event, INNER_COMMAND, command.innerCommand());
+    command.capabilities().forEach(name -> Facts.add(event, CAPABILITIES, name));
+    command.hostNamespaces().forEach(name -> Facts.add(event, NAMESPACES, name));
   }
 }

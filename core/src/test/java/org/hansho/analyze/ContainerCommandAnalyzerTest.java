@@ -51,6 +51,7 @@ class ContainerCommandAnalyzerTest {
           ctr -n k8s.io run --privileged --rm docker.io/library/alpine:3 c1 sh > run | docker.io/library/alpine:3 | docker.io/library/alpine | c1 | true | sh
           crictl exec -it 3f2a sh > exec | - | - | 3f2a | false | sh
           /usr/bin/docker run img > run | img | img | - | false | -
+          docker-current run --privileged alpine > run | alpine | alpine | - | true | -
           docker > - | - | - | - | - | -
           docker run > run | - | - | - | false | -
           ls docker > - | - | - | - | - | -
@@ -103,5 +104,20 @@ class ContainerCommandAnalyzerTest {
       line = "sudo " + line;
     }
     assertThat(Commands.analyze(ANALYZER, line.split(" "))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      textBlock =
+          """
+          docker run --cap-add=ALL --pid=host --network host img > [ALL] [net, pid]
+          podman run --cap-add CAP_SYS_ADMIN,net_admin --userns=host img > [NET_ADMIN, SYS_ADMIN] [user]
+          ctr run --cap-add CAP_SYS_PTRACE --net-host img c1 > [SYS_PTRACE] [net]
+          """)
+  void capabilitiesAndNamespacesOfTheHostAreRead(String line, String expected) {
+    Map<String, List<String>> added = Commands.analyze(ANALYZER, line.split(" "));
+    assertThat(added.get("container.capabilities") + " " + added.get("container.host_namespaces"))
+        .isEqualTo(expected);
   }
 }
