@@ -41,13 +41,34 @@ record ContainerCommand(
 
   private static final Map<String, String> NAMESPACES =
       Map.of(
-          "pid", "pid", "network", "net", "net", "net", "ipc", "ipc", "uts", "uts", "userns",
-          "user", "cgroupns", "cgroup");
+          "pid",
+          "pid",
+          "network",
+          "net",
+          "net",
+          "net",
+          "ipc",
+          "ipc",
+          "uts",
+          "uts",
+          "userns",
+          "user",
+          "cgroupns",
+          "cgroup");
 
   private static final int LONGEST_COMMAND = 8192;
   private static final Set<String> NOUNS =
       Set.of(
-          "container", "containers", "c", "image", "images", "i", "task", "tasks", "t", "compose",
+          "container",
+          "containers",
+          "c",
+          "image",
+          "images",
+          "i",
+          "task",
+          "tasks",
+          "t",
+          "compose",
           "service");
   private static final Set<String> WITH_IMAGE = Set.of("run", "create", "pull");
 
@@ -155,8 +176,7 @@ record ContainerCommand(
       name = words.get(at++);
     }
     String inner = rest(words, at, entryPoint);
-    return new ContainerCommand(
-        action, subject, name, privileged, inner, capabilities, namespaces);
+    return new ContainerCommand(action, subject, name, privileged, inner, capabilities, namespaces);
   }
 
   private static void addCapabilities(String names, Set<String> into) {

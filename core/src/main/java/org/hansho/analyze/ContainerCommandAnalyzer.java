@@ -12,8 +12,8 @@ import org.hansho.event.Fields;
  * <p>{@code container.command} is the action, {@code container.image.reference} the image as
  * written, {@code container.image.name} without tag and digest, {@code container.name} the
  * container that was named, {@code container.privileged} {@code true} or {@code false}, {@code
- * container.inner_command} what runs inside, {@code container.capabilities} the capabilities that are
- * added, {@code container.host_namespaces} the namespaces of the host that are used.
+ * container.inner_command} what runs inside, {@code container.capabilities} the capabilities that
+ * are added, {@code container.host_namespaces} the namespaces of the host that are used.
  */
 final class ContainerCommandAnalyzer implements Analyzer {
   private static final String COMMAND = "container.command";

@@ -24,6 +24,7 @@ final class StatementContextAnalyzer implements Analyzer {
   private static final String STATEMENT = "database.statement";
   private static final List<String> PARTS =
       List.of(SYSTEM, "database.server", "database.name", "user.name", "application.name");
+  private static final int SERVER = 1;
   private static final List<String> CODES = List.of("error.code", "event.code");
 
   @Override
@@ -101,8 +102,8 @@ final class StatementContextAnalyzer implements Analyzer {
       }
       if (context != Fields.UNREAD) {
         length = 0;
-        for (int part : parts) {
-          addPart(event, part);
+        for (int i = 0; i < parts.length; i++) {
+          addPart(event, parts[i], i == SERVER);
         }
         event.addCopy(context, ValueKind.STRING, text, 0, length - 1);
       }
@@ -127,24 +128,25 @@ final class StatementContextAnalyzer implements Analyzer {
           || (event.length(slot) == 1 && event.buffer(slot)[event.start(slot)] == '0');
     }
 
-    private void addPart(Event event, int field) {
+    private void addPart(Event event, int field, boolean isServer) {
       int slot = field == Fields.UNREAD ? Event.NONE : event.first(field);
       int size = slot == Event.NONE ? 0 : Math.min(event.length(slot), LONGEST_PART);
       if (size == 0) {
         text[length++] = '-';
       } else {
-        addFolded(event.buffer(slot), event.start(slot), event.start(slot) + size);
+        addFolded(event.buffer(slot), event.start(slot), event.start(slot) + size, isServer);
       }
       text[length++] = '/';
     }
 
-    private void addFolded(byte[] source, int from, int to) {
+    /** Numbers of servers tell one server from the next, so only names of pods are folded there. */
+    private void addFolded(byte[] source, int from, int to, boolean isServer) {
       int pod = to - from > POD && source[to - POD] == '-' ? beginOfPod(source, from, to) : to;
       int at = from;
       int floor = from;
       while (at < pod) {
         int end = at;
-        while (end < pod && source[end] >= '0' && source[end] <= '9') {
+        while (!isServer && end < pod && source[end] >= '0' && source[end] <= '9') {
           end++;
         }
         if (end == at) {

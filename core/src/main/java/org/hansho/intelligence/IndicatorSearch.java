@@ -3,6 +3,7 @@ package org.hansho.intelligence;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntConsumer;
 import org.hansho.address.Address;
+import org.hansho.address.AddressScope;
 import org.hansho.event.Event;
 
 /**
@@ -54,7 +55,14 @@ public final class IndicatorSearch {
     }
   }
 
+  /**
+   * Lists hold private networks as what must not come from outside; an address inside is none of
+   * theirs.
+   */
   private void findAddress() {
+    if (AddressScope.of(address) == AddressScope.INTERNAL) {
+      return;
+    }
     boolean four = address.isFour();
     long low = four ? 0 : address.low();
     intelligence.networks(four).find(Prefix.bitsHigh(address), low, adding);

@@ -40,6 +40,14 @@ class StatementContextAnalyzerTest {
     assertThat(event.text("sql.error.class")).isNull();
   }
 
+  @Test
+  void numbersOfServersTellThemApart() {
+    analyze("database.statement", "select 1", "database.server", "sql-20417");
+    assertThat(event.text("sql.context")).isEqualTo("-/sql-20417/-/-/-");
+    analyze("database.statement", "select 1", "database.server", "db-7f9c4d8b6-x2k9q");
+    assertThat(event.text("sql.context")).isEqualTo("-/db#/-/-/-");
+  }
+
   private String contextOf(String application) {
     analyze("database.statement", "select 1", "application.name", application);
     return String.valueOf(event.text("sql.context")).substring("-/-/-/-/".length());

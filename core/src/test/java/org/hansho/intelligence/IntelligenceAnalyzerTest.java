@@ -68,6 +68,25 @@ class IntelligenceAnalyzerTest {
   }
 
   @Test
+  void aListWithPrivateNetworksHoldsNoAddressInside() {
+    reference.set(
+        Intelligence.of(
+            List.of(
+                Looks.list(
+                    "bogons",
+                    "malware",
+                    "10.0.0.0/8",
+                    "127.0.0.0/8",
+                    "fd00::/16",
+                    "203.0.113.0/24"))));
+    assertThat(analyzed("source.ip", "10.0.0.4", "source.threat.list")).isEmpty();
+    assertThat(analyzed("source.ip", "fd00::4", "source.threat.list")).isEmpty();
+    assertThat(analyzed("destination.ip", "127.0.0.1", "destination.threat.list")).isEmpty();
+    assertThat(analyzed("source.ip", "203.0.113.7", "source.threat.list"))
+        .containsExactly("bogons");
+  }
+
+  @Test
   void confidenceHalvesWithEveryFortnight() {
     reference.set(
         Intelligence.of(

@@ -90,16 +90,22 @@ public final class FtpMessages {
     return List.copyOf(templates);
   }
 
-  /** Older versions part client and message by a hyphen, newer ones by a colon. */
+  /**
+   * Older versions part client and message by a hyphen, newer ones by a colon. A client in an
+   * anonymous section is ANON.
+   */
   private static List<MessageTemplate> proftpd() {
     List<MessageTemplate> templates = new ArrayList<>();
     for (String parting : List.of(") - ", "): ")) {
       String front = "{} ({}[{source}]" + parting;
       templates.add(note("ftp-connection", front + "FTP session opened"));
       for (String end : List.of("Login successful.", "Login successful")) {
-        templates.add(success("ftp-login", front + "USER {user.name*}: " + end).whole());
+        for (String kind : List.of("USER ", "ANON ")) {
+          templates.add(success("ftp-login", front + kind + "{user.name*}: " + end).whole());
+        }
       }
       templates.add(failure("ftp-login", front + "USER {user.name*} (Login failed)"));
+      templates.add(failure("ftp-login", front + "ANON {user.name*} (Login failed)"));
       templates.add(failure("ftp-login", front + "USER {user.name*}: no such user found"));
       templates.add(note("ftp-disconnect", front + "FTP session closed"));
     }
