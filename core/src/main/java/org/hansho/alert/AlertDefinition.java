@@ -42,6 +42,22 @@ public record AlertDefinition(
     entities = List.copyOf(entities);
   }
 
+  /** The same alert about other entities, with another key. */
+  public AlertDefinition with(List<EntityMapping> otherEntities, Dedup otherDedup) {
+    return new AlertDefinition(
+        detection,
+        row,
+        intents,
+        seedIntents,
+        tactics,
+        severity,
+        confidence,
+        specified,
+        otherEntities,
+        otherDedup,
+        wording);
+  }
+
   /** The texts in a language. */
   public AlertTexts texts(Language language) {
     return wording.in(language);

@@ -1,10 +1,12 @@
 package org.hansho.content;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hansho.alert.Alert.Confidence;
 import org.hansho.alert.AlertDefinition;
 import org.hansho.alert.AlertTexts;
@@ -12,12 +14,15 @@ import org.hansho.alert.Dedup;
 import org.hansho.alert.EntityMapping;
 import org.hansho.alert.FieldChoice;
 import org.hansho.alert.Intent;
+import org.hansho.alert.Sentence;
 import org.hansho.alert.Severity;
 import org.hansho.alert.Wording;
+import org.hansho.sigma.Correlation;
 import org.hansho.sigma.Header;
 import org.hansho.sigma.KeyedDocument;
 import org.hansho.sigma.Level;
 import org.hansho.sigma.Rule;
+import org.hansho.sigma.Subject;
 import org.hansho.yaml.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -107,11 +112,57 @@ final class PlainRules {
                 "",
                 header.description(),
                 String.join(", ", document.subject().rules()),
-                null,
+                document instanceof Correlation ? sentence(header.title(), document) : null,
                 List.of(),
                 header.falsePositives(),
                 ""));
-    return detection(alert, List.of(), List.of(document), header.place());
+    return detection(
+        document instanceof Correlation ? byGroup(alert, document) : alert,
+        List.of(),
+        List.of(document),
+        header.place());
+  }
+
+  /** The fields that a name of a group stands for; an alias has one for each rule. */
+  private static FieldChoice fieldsOf(String group, Subject subject) {
+    Set<String> fields = new LinkedHashSet<>();
+    subject.rules().forEach(rule -> fields.add(subject.fieldOf(group, rule)));
+    return new FieldChoice(List.copyOf(fields));
+  }
+
+  /** The title and the values of the group, which are what all events of the alert share. */
+  private static @Nullable Sentence sentence(String title, KeyedDocument document) {
+    Subject subject = document.subject();
+    if (subject.groupBy().isEmpty() || subject.rules().isEmpty()) {
+      return null;
+    }
+    String values =
+        subject.groupBy().stream()
+            .map(group -> group + " {" + fieldsOf(group, subject).names().get(0) + "}")
+            .collect(Collectors.joining(", "));
+    String escaped = title.replace("{", "{{").replace("}", "}}");
+    return Sentence.parse(escaped + " (" + values + ")", new ArrayList<>());
+  }
+
+  /**
+   * A correlation's alert is one for each group and day, and names what the group names: the rest
+   * differs from event to event.
+   */
+  private static AlertDefinition byGroup(AlertDefinition alert, KeyedDocument document) {
+    List<FieldChoice> key =
+        document.subject().groupBy().stream()
+            .map(group -> fieldsOf(group, document.subject()))
+            .toList();
+    Set<String> fields = new LinkedHashSet<>();
+    key.forEach(choice -> fields.addAll(choice.names()));
+    List<EntityMapping> named =
+        ENTITIES.stream()
+            .filter(
+                entity ->
+                    entity.attributes().values().stream()
+                        .anyMatch(choice -> choice.names().stream().anyMatch(fields::contains)))
+            .toList();
+    return alert.with(named.isEmpty() ? ENTITIES : named, new Dedup(key, Dedup.DAY));
   }
 
   private static Detection detection(

@@ -8,8 +8,10 @@ import java.util.Objects;
 import org.hansho.alert.Alert.Confidence;
 import org.hansho.alert.AlertDefinition;
 import org.hansho.alert.Dedup;
+import org.hansho.alert.EntityMapping;
 import org.hansho.alert.FieldChoice;
 import org.hansho.alert.Intent;
+import org.hansho.alert.Sentence;
 import org.hansho.alert.Severity;
 import org.hansho.intelligence.DateText;
 import org.hansho.intelligence.Indicator;
@@ -174,6 +176,33 @@ class ContentReaderTest {
     assertThat(content.detections().stream().map(Detection::id)).containsExactly("Many shells");
     assertThat(content.detections().get(0).rules()).isEmpty();
     assertThat(content.detections().get(0).isArmed()).isTrue();
+  }
+
+  @Test
+  void aCorrelationWithoutAnAlertDocumentFoldsByItsGroup() {
+    String text =
+        PLAIN_RULE.replace("id:", "name: shell\nid:")
+            + """
+            ---
+            title: Many {shells}
+            correlation:
+                type: event_count
+                rules: [shell]
+                group-by: [source.ip, who]
+                aliases: {who: {shell: User}}
+                timespan: 1h
+                condition: {gte: 10}
+            """;
+    AlertDefinition alert = plain(text).detections().get(0).alert();
+    assertThat(alert.dedup().key())
+        .extracting(choice -> String.join(" ", choice.names()))
+        .containsExactly("source.ip", "User");
+    assertThat(alert.entities()).extracting(EntityMapping::type).containsExactly("account", "ip");
+    assertThat(alert.english().sentence())
+        .isNotNull()
+        .extracting(Sentence::template)
+        .isEqualTo("Many {{shells}} (source.ip {source.ip}, who {User})");
+    assertThat(alert.reads()).contains("source.ip", "User").doesNotContain("Image");
   }
 
   @Test
