@@ -66,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void greet(ServerSettings settings, int port) {
-    String address = "http://" + ServerClient.address(settings, port);
+    String address = ServerClient.scheme(settings) + ServerClient.address(settings, port);
     Path key = LocalKey.file(settings.data());
     say(texts.get("run.listens", address, settings.data().toString()));
     say("");

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import javax.net.ssl.HttpsURLConnection;
 import org.hansho.report.text.Texts;
 import org.hansho.server.security.LocalKey;
 import org.hansho.server.settings.ServerSettings;
@@ -62,9 +63,12 @@ final class ServerClient {
             : (path.contains("?") ? "&" : "?")
                 + "tenant="
                 + URLEncoder.encode(tenant, StandardCharsets.UTF_8);
-    URI uri = URI.create("http://" + address + path + named);
+    URI uri = URI.create(scheme(settings) + address + path + named);
     HttpURLConnection call = (HttpURLConnection) uri.toURL().openConnection();
     call.setRequestMethod(method);
+    if (call instanceof HttpsURLConnection secured) {
+      OwnCertificate.trust(secured, settings.http().tls().orElseThrow().certificate());
+    }
     call.setConnectTimeout(CONNECT_MILLIS);
     call.setReadTimeout(READ_MILLIS);
     call.setRequestProperty("Authorization", "Bearer " + key());
@@ -90,6 +94,11 @@ final class ServerClient {
       throw new Refusal(
           ExitCode.INPUT, texts.get("client.no-key", LocalKey.file(settings.data()).toString()));
     }
+  }
+
+  /** How the server of settings is called. */
+  static String scheme(ServerSettings settings) {
+    return settings.http().tls().isPresent() ? "https://" : "http://";
   }
 
   /** Where the server of settings listens, at that port, as a URI has it. */

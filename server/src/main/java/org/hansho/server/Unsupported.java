@@ -22,9 +22,6 @@ final class Unsupported {
    */
   static void refuse(ServerSettings settings) throws IOException {
     List<String> asked = new ArrayList<>();
-    if (settings.http().tls().isPresent()) {
-      asked.add("http.certificate: TLS; let a proxy on this machine speak it");
-    }
     for (SourceSettings source : settings.sources()) {
       SourceKind kind = source.receiver().kind();
       if (!source.lateness().equals(settings.time().lateness())) {

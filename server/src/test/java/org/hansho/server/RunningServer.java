@@ -41,7 +41,8 @@ final class RunningServer implements Closeable {
   /** The same with further settings. */
   RunningServer(Path folder, Engine engine, String yaml) throws IOException {
     Path file = folder.resolve("hansho.yml");
-    Files.writeString(file, "data: data\nhttp: {port: 0}\n" + yaml);
+    Files.writeString(
+        file, "data: data\n" + (yaml.startsWith("http:") ? "" : "http: {port: 0}\n") + yaml);
     Map<String, String> environment = Map.of("SENDER", "a-token-of-senders-with-enough-letters");
     SettingsReading read = new SettingsReader(folder, environment).read(file);
     LoadedSettings loaded =
@@ -65,6 +66,10 @@ final class RunningServer implements Closeable {
 
   URI uri(String path) {
     return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  int port() {
+    return server.port();
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException {

@@ -17,6 +17,8 @@ public final class Envelopes {
           JsonEnvelopes.CLOUDWATCH,
           JsonEnvelopes.DOCKER_LISTENER,
           JsonEnvelopes.LOG_ANALYTICS_CONTAINER,
+          JsonEnvelopes.SPLUNK_HEC,
+          JsonEnvelopes.OTLP,
           new AksAuditTable(),
           new TableCsv(),
           new JournalExport(),

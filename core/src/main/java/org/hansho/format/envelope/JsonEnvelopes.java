@@ -215,5 +215,54 @@ final class JsonEnvelopes {
           .knownBy("docker.Type", "docker.Action", "docker.status")
           .text("docker");
 
+  /**
+   * Splunk documentation, "Format events for HTTP Event Collector"; as our own server keeps them.
+   */
+  static final JsonEnvelope SPLUNK_HEC =
+      new JsonEnvelope(
+              "splunk-hec", "Events that senders to a Splunk HTTP event collector have sent.")
+          .knownBy("splunk_hec.event")
+          .text("splunk_hec.event.line", "splunk_hec.event")
+          .time("splunk_hec.time")
+          .streams(
+              "splunk_hec.host",
+              "splunk_hec.source",
+              "splunk_hec.sourcetype",
+              "splunk_hec.event.source")
+          .sender(SenderField.HOST, "splunk_hec.host")
+          .sender(SenderField.FILE, "splunk_hec.source")
+          .labels("splunk_hec.fields");
+
+  /** OpenTelemetry semantic conventions, resources and attributes; as our own server keeps them. */
+  static final JsonEnvelope OTLP =
+      new JsonEnvelope("otlp", "Log records of OpenTelemetry: the text in body.")
+          .knownBy("timeUnixNano")
+          .knownBy("body")
+          .text("body")
+          .time("timeUnixNano")
+          .streams(
+              "resource.host.name",
+              "resource.k8s.pod.name",
+              "resource.k8s.container.name",
+              "resource.container.id",
+              "resource.service.name",
+              "resource.service.instance.id",
+              "attributes.log.file.path",
+              "attributes.log.file.name",
+              "attributes.log.iostream",
+              "scope")
+          .sender(SenderField.HOST, "resource.host.name", "resource.k8s.node.name")
+          .sender(SenderField.POD, "resource.k8s.pod.name")
+          .sender(SenderField.NAMESPACE, "resource.k8s.namespace.name")
+          .sender(SenderField.CLUSTER, "resource.k8s.cluster.name")
+          .sender(SenderField.CONTAINER, "resource.k8s.container.name", "resource.container.name")
+          .sender(SenderField.CONTAINER_ID, "resource.container.id")
+          .sender(SenderField.IMAGE, "resource.container.image.name")
+          .sender(SenderField.STREAM, "attributes.log.iostream")
+          .sender(SenderField.FILE, "attributes.log.file.path", "attributes.log.file.name")
+          .sender(SenderField.ACCOUNT, "resource.cloud.account.id")
+          .sender(SenderField.RESOURCE, "resource.cloud.resource_id")
+          .labels("resource", "attributes");
+
   private JsonEnvelopes() {}
 }

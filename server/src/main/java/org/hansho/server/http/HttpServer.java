@@ -5,11 +5,11 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
-import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
@@ -44,15 +44,13 @@ public final class HttpServer implements Closeable {
    */
   public static HttpServer start(HttpSettings settings, Access access, List<Route> routes)
       throws IOException {
-    Javalin javalin = Javalin.create(config -> configure(config, settings, access, routes));
     ListenAddress listen = settings.listen();
     try {
-      javalin.start(listen.address(), listen.port());
-      for (Connector connector : javalin.jettyServer().server().getConnectors()) {
-        if (connector instanceof ServerConnector tcp) {
-          tcp.setIdleTimeout(settings.idleTime().toMillis());
-        }
-      }
+      Javalin javalin = Javalin.create(config -> configure(config, settings, access, routes));
+      javalin.start();
+      return new HttpServer(javalin, routes);
+    } catch (UncheckedIOException refused) {
+      throw new IOException(refused.getMessage(), refused);
     } catch (RuntimeException refused) {
       throw new IOException(
           "cannot listen at "
@@ -63,7 +61,6 @@ public final class HttpServer implements Closeable {
               + refused.getMessage(),
           refused);
     }
-    return new HttpServer(javalin, routes);
   }
 
   private static void configure(
@@ -72,7 +69,8 @@ public final class HttpServer implements Closeable {
     config.startup.startupWatcherEnabled = false;
     config.http.maxRequestSize = settings.bodyBytes();
     config.jetty.threadPool = new QueuedThreadPool(THREADS, LEAST_THREADS);
-    config.jetty.modifyHttpConfiguration(http -> bound(http, settings));
+    config.jetty.addConnector(
+        (server, http) -> listener(server, bounded(http, settings), settings));
     config.jetty.modifyServer(
         server -> {
           server.addBean(new NetworkConnectionLimit(settings.connections(), server));
@@ -87,11 +85,22 @@ public final class HttpServer implements Closeable {
     Problems.register(config.routes);
   }
 
-  private static void bound(HttpConfiguration http, HttpSettings settings) {
+  private static HttpListener listener(
+      Server server, HttpConfiguration http, HttpSettings settings) {
+    try {
+      return HttpListener.of(server, http, settings);
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused.getMessage(), refused);
+    }
+  }
+
+  private static HttpConfiguration bounded(HttpConfiguration given, HttpSettings settings) {
+    HttpConfiguration http = new HttpConfiguration(given);
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setIdleTimeout(settings.idleTime().toMillis());
+    return http;
   }
 
   /** What it answers. */

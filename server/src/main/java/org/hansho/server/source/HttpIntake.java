@@ -80,9 +80,10 @@ final class HttpIntake implements Closeable {
   private void take(Context call, Protocol protocol) {
     SourceNames names = SourceNames.of(call);
     Tenant tenant = tenants.apply(Access.of(call).tenant());
-    Portions portions = new Portions(settings, partBytes, key(call));
-    RequestBody body = body(call);
+    String key = key(call);
+    RequestBody body = body(call, protocol);
     try {
+      Portions portions = new Portions(settings, partBytes, key, body);
       Protocol.Answer answer = protocol.read(call, body.bytes(), names, portions);
       List<Portion> all = portions.all();
       Intake intake = new Intake(tenant, call.ip(), partBytes);
@@ -106,19 +107,21 @@ final class HttpIntake implements Closeable {
     return key == null ? "" : key;
   }
 
-  private RequestBody body(Context call) {
-    String header = call.header("Content-Encoding");
-    String encoding = header == null ? "" : header;
-    if (!RequestBody.canUnpack(encoding)) {
-      throw new HttpProblem(415, "A body is packed with gzip or zstd, or not at all.");
-    }
+  private RequestBody body(Context call, Protocol protocol) {
+    long patience = settings.headerTime().toNanos();
     long most = Math.min(settings.bodyBytes(), RequestBody.largest(room.most()));
     try {
-      return RequestBody.read(call.bodyInputStream(), encoding, most, room);
+      Protocol.Packed packed = protocol.body(call);
+      if (!RequestBody.canUnpack(packed.encoding())) {
+        throw new HttpProblem(415, "A body is packed with gzip or zstd, or not at all.");
+      }
+      return RequestBody.read(packed.bytes(), packed.encoding(), most, room, patience);
     } catch (BodyTooLargeException tooLarge) {
       throw new HttpProblem(413, "Send smaller batches: " + tooLarge.getMessage() + ".");
     } catch (NoRoomException busy) {
       throw new HttpProblem(429, "Try again: " + busy.getMessage() + ".").after(RETRY_AFTER);
+    } catch (SlowBodyException slow) {
+      throw new HttpProblem(408, "Send faster: " + slow.getMessage() + ".");
     } catch (ZipException | EOFException broken) {
       throw new HttpProblem(400, "The body cannot be unpacked: " + broken.getMessage());
     } catch (IOException broken) {

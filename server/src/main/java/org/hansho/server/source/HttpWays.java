@@ -24,7 +24,13 @@ public final class HttpWays implements Closeable {
   /** The visible list: a new way in adds its line here. */
   public List<Route> routes() {
     return List.of(
-            RecordLines.routes(intake), KubernetesAudit.routes(intake), AzureEvents.routes(intake))
+            RecordLines.routes(intake),
+            KubernetesAudit.routes(intake),
+            AzureEvents.routes(intake),
+            Elasticsearch.routes(intake),
+            SplunkCollector.routes(intake),
+            OtlpLogs.routes(intake),
+            OtlpGrpc.routes(intake))
         .stream()
         .flatMap(List::stream)
         .toList();

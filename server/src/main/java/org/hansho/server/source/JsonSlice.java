@@ -29,17 +29,7 @@ record JsonSlice(byte[] bytes, int from, int to) {
    * @throws IOException if it is no JSON, or more than one value
    */
   static JsonSlice only(byte[] body) throws IOException {
-    try (JsonParser json = JSON.createParser(body)) {
-      JsonToken token = json.nextToken();
-      if (token == null) {
-        throw new IOException("the body is empty");
-      }
-      JsonSlice value = value(body, 0, json);
-      if (json.nextToken() != null) {
-        throw new IOException("something follows the first value");
-      }
-      return value;
-    }
+    return new JsonSlice(body, 0, body.length).whole();
   }
 
   /**
@@ -65,6 +55,24 @@ record JsonSlice(byte[] bytes, int from, int to) {
       throw new IOException("the body is not in UTF-8");
     }
     return new JsonSlice(bytes, base + from, base + to);
+  }
+
+  /**
+   * The same, once it is known to be one value and nothing else.
+   *
+   * @throws IOException if it is not
+   */
+  JsonSlice whole() throws IOException {
+    try (JsonParser json = parser()) {
+      if (json.nextToken() == null) {
+        throw new IOException("there is no value");
+      }
+      JsonSlice value = value(bytes, from, json);
+      if (json.nextToken() != null) {
+        throw new IOException("something follows the first value");
+      }
+      return value;
+    }
   }
 
   private JsonParser parser() throws IOException {

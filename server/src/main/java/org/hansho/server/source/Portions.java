@@ -20,11 +20,13 @@ final class Portions {
 
   private final HttpSettings settings;
   private final int partBytes;
+  private final RequestBody body;
   private String requestKey;
   private final List<Filling> all = new ArrayList<>();
   private final Set<String> sources = new HashSet<>();
   private final Map<String, Filling> open = new HashMap<>();
   private int records;
+  private long bytes;
 
   private static final class Filling {
     final int index;
@@ -45,8 +47,10 @@ final class Portions {
    *
    * @param partBytes a portion has at most so many bytes, unless a record alone has more
    * @param requestKey idempotency key of the whole request; empty if it has none
+   * @param body has room for them
    */
-  Portions(HttpSettings settings, int partBytes, String requestKey) {
+  Portions(HttpSettings settings, int partBytes, String requestKey, RequestBody body) {
+    this.body = body;
     this.settings = settings;
     this.partBytes = partBytes;
     this.requestKey = requestKey;
@@ -55,6 +59,22 @@ final class Portions {
   /** Gives the request an idempotency key if its sender gave it none. */
   void repeatable(String key) {
     requestKey = requestKey.isEmpty() ? key : requestKey;
+  }
+
+  /** Whether one record may have so many bytes. */
+  boolean fits(int bytes) {
+    return bytes <= settings.recordBytes();
+  }
+
+  /**
+   * Bounds what a request asks for that is no record, too.
+   *
+   * @throws HttpProblem 413 if there are more items than records may be
+   */
+  void boundItems(int items) {
+    if (items > settings.records()) {
+      throw tooMany();
+    }
   }
 
   /**
@@ -71,6 +91,7 @@ final class Portions {
     }
     bound(to - from, "Record " + (records + 1));
     count(1);
+    grow(to - from);
     Filling filling = filling(source, key, to - from + 1);
     int done = from;
     for (int at = from; at < to; at++) {
@@ -128,10 +149,24 @@ final class Portions {
 
   private void count(int more) {
     if (more > settings.records() - records) {
-      throw new HttpProblem(
-          413, "Send smaller batches: at most " + settings.records() + " lines in one request.");
+      throw tooMany();
     }
     records += more;
+  }
+
+  private HttpProblem tooMany() {
+    return new HttpProblem(
+        413, "Send smaller batches: at most " + settings.records() + " lines in one request.");
+  }
+
+  /** What is said once of many records stands in each of them, so they may outgrow their body. */
+  private void grow(int more) {
+    bytes += more;
+    if (bytes > settings.bodyBytes()) {
+      throw new HttpProblem(
+          413, "Send smaller batches: the records have more than http.max_body together.");
+    }
+    body.need(bytes);
   }
 
   private Filling filling(String source, String key, int bytes) {

@@ -1,6 +1,8 @@
 package org.hansho.server.source;
 
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.RefusalWords;
 
@@ -9,6 +11,19 @@ import org.hansho.server.http.RefusalWords;
  * them. What is common to all stands in {@link HttpIntake}. Immutable, shared between threads.
  */
 interface Protocol extends RefusalWords {
+  /**
+   * A body as it comes.
+   *
+   * @param encoding how it is packed, as {@code Content-Encoding} says it; empty if it is not
+   */
+  record Packed(InputStream bytes, String encoding) {}
+
+  /** The body of a call, as it comes. */
+  default Packed body(Context call) throws IOException {
+    String encoding = call.header("Content-Encoding");
+    return new Packed(call.bodyInputStream(), encoding == null ? "" : encoding);
+  }
+
   /**
    * Takes the records out of a body, which came unpacked and within its bound.
    *

@@ -6,11 +6,17 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
+import org.hansho.server.http.HttpProblem;
 
 /** The body of a request, unpacked, within a bound, and with room of its own until it is closed. */
 final class RequestBody implements Closeable {
   private static final int BLOCK = 1 << 16;
+  private static final long SECOND = 1_000_000_000L;
+
+  /** Bytes a second, unpacked. A slower body would hold a thread for nothing. */
+  private static final long LEAST_RATE = 1 << 10;
 
   /** Binary logarithm of the largest window that a packed body may ask memory for, 8 MiB. */
   private static final int WINDOW = 23;
@@ -20,7 +26,7 @@ final class RequestBody implements Closeable {
 
   private final IntakeRoom room;
   private final byte[] bytes;
-  private final long taken;
+  private long taken;
 
   private RequestBody(IntakeRoom room, byte[] bytes, long taken) {
     this.room = room;
@@ -46,13 +52,17 @@ final class RequestBody implements Closeable {
    *
    * @param encoding one that {@link #canUnpack}
    * @param most bytes that it may have, unpacked
+   * @param patience nanoseconds after which it must come at {@value #LEAST_RATE} bytes a second
    * @throws BodyTooLargeException if it has more; no more than that was read
+   * @throws SlowBodyException if it comes slower than it must
    * @throws NoRoomException if others take all room
    * @throws IOException if it is cut off or not packed as it says
    */
-  static RequestBody read(InputStream body, String encoding, long most, IntakeRoom room)
+  static RequestBody read(
+      InputStream body, String encoding, long most, IntakeRoom room, long patience)
       throws IOException {
     long taken = 0;
+    long began = System.nanoTime();
     try (InputStream unpacked = unpacked(body, encoding.toLowerCase(Locale.ROOT))) {
       ByteArrayOutputStream read = new ByteArrayOutputStream();
       byte[] block = new byte[BLOCK];
@@ -66,6 +76,10 @@ final class RequestBody implements Closeable {
         }
         taken += (long) length * COPIES;
         read.write(block, 0, length);
+        long late = System.nanoTime() - began - patience;
+        if (late > 0 && read.size() < LEAST_RATE * TimeUnit.NANOSECONDS.toSeconds(late + SECOND)) {
+          throw new SlowBodyException();
+        }
         length = unpacked.read(block);
       }
       return new RequestBody(room, read.toByteArray(), taken);
@@ -86,6 +100,22 @@ final class RequestBody implements Closeable {
   /** Its bytes; not copied. */
   byte[] bytes() {
     return bytes;
+  }
+
+  /**
+   * Makes sure that there is room for records of so many bytes together.
+   *
+   * @throws HttpProblem 429 if there is none
+   */
+  void need(long records) {
+    long lacking = records * COPIES - taken;
+    if (lacking > 0) {
+      if (!room.take(lacking)) {
+        throw new HttpProblem(429, "Try again: other requests take all the room there is.")
+            .after("2");
+      }
+      taken += lacking;
+    }
   }
 
   /** Gives its room back. */

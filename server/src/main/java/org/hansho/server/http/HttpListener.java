@@ -1,0 +1,108 @@
+package org.hansho.server.http;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.hansho.server.settings.HttpSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The socket of HTTP: HTTP/1.1 and HTTP/2 on one port, with TLS if there is a certificate. Closes
+ * connections whose next head takes longer than {@code http.header_time}.
+ */
+final class HttpListener extends ServerConnector {
+  private static final int LOOKS_A_TIME = 4;
+
+  private final HttpSettings settings;
+  private final @Nullable Certificate certificate;
+
+  private HttpListener(
+      Server server,
+      HttpSettings settings,
+      @Nullable Certificate certificate,
+      ConnectionFactory... factories) {
+    super(server, factories);
+    this.settings = settings;
+    this.certificate = certificate;
+    setHost(settings.listen().address());
+    setPort(settings.listen().port());
+    setIdleTimeout(settings.idleTime().toMillis());
+  }
+
+  /**
+   * A listener that has not begun.
+   *
+   * @throws IOException if the certificate cannot be used; the message says what to do
+   */
+  static HttpListener of(Server server, HttpConfiguration http, HttpSettings settings)
+      throws IOException {
+    HttpConfiguration timed = new HttpConfiguration(http);
+    timed.addCustomizer(TimedEndPoint::begin);
+    if (settings.tls().isEmpty()) {
+      return new HttpListener(
+          server,
+          settings,
+          null,
+          new HttpConnectionFactory(timed),
+          new HTTP2CServerConnectionFactory(timed));
+    }
+    Certificate certificate = new Certificate(settings.tls().get());
+    // Which name a caller knows this server by is not checked: it has one certificate.
+    timed.addCustomizer(new SecureRequestCustomizer(false));
+    HttpConnectionFactory one = new HttpConnectionFactory(timed);
+    ALPNServerConnectionFactory choice = new ALPNServerConnectionFactory("h2", "http/1.1");
+    choice.setDefaultProtocol(one.getProtocol());
+    return new HttpListener(
+        server,
+        settings,
+        certificate,
+        new SslConnectionFactory(certificate.factory(), choice.getProtocol()),
+        choice,
+        new HTTP2ServerConnectionFactory(timed),
+        one);
+  }
+
+  @Override
+  protected SocketChannelEndPoint newEndPoint(
+      SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+    if (certificate != null) {
+      certificate.look();
+    }
+    return new TimedEndPoint(channel, selector, key, getScheduler());
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    sweep();
+  }
+
+  /** Closes what is late, and comes back. */
+  private void sweep() {
+    if (!isRunning()) {
+      return;
+    }
+    long most = settings.headerTime().toNanos();
+    for (EndPoint each : getConnectedEndPoints()) {
+      if (each instanceof TimedEndPoint timed && timed.waits() > most) {
+        timed.close();
+      }
+    }
+    long pause = Math.max(1, TimeUnit.NANOSECONDS.toMillis(most) / LOOKS_A_TIME);
+    getScheduler().schedule(this::sweep, pause, TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,239 @@
+package org.hansho.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.hansho.server.security.LocalKey;
+import org.hansho.testkit.runner.Workload;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** HTTP with TLS, and callers that are slow on purpose. */
+@Timeout(60)
+class HttpsTest {
+  private static final String TLS = "http: {port: 0, certificate: first.pem, key: first.key}\n";
+
+  @TempDir private Path folder;
+
+  private RunningServer server(String yaml) throws IOException {
+    return new RunningServer(folder, Workload.engine(), yaml);
+  }
+
+  /** Trusts certificates by name. */
+  private SSLContext trusting(String... names) throws IOException {
+    try {
+      KeyStore trusted = KeyStore.getInstance("PKCS12");
+      trusted.load(null, null);
+      for (String name : names) {
+        try (InputStream pem = Files.newInputStream(folder.resolve(name + ".pem"))) {
+          trusted.setCertificateEntry(
+              name, CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        }
+      }
+      TrustManagerFactory managers =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      managers.init(trusted);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, managers.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException failure) {
+      throw new IOException(failure);
+    }
+  }
+
+  private static HttpResponse<String> livez(HttpClient client, int port) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/livez")).build();
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException(interrupted);
+    }
+  }
+
+  /** The name that the server shows, by a handshake of its own. */
+  private String shown(int port, SSLContext trust) throws IOException {
+    try (SSLSocket socket = (SSLSocket) trust.getSocketFactory().createSocket("127.0.0.1", port)) {
+      socket.startHandshake();
+      X509Certificate first = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+      return first.getSubjectX500Principal().getName();
+    }
+  }
+
+  @Test
+  void clientsChooseBetweenBothVersionsOfHttp() throws IOException {
+    Certificates.make(folder, "first");
+    try (RunningServer server = server(TLS)) {
+      SSLContext trust = trusting("first");
+      for (HttpClient.Version version : HttpClient.Version.values()) {
+        HttpClient client = HttpClient.newBuilder().sslContext(trust).version(version).build();
+        HttpResponse<String> answer = livez(client, server.port());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.version()).isEqualTo(version);
+      }
+    }
+  }
+
+  @Test
+  void oldVersionsAndWeakCiphersAreRefused() throws IOException {
+    Certificates.make(folder, "first");
+    try (RunningServer server = server(TLS)) {
+      for (String[] wish :
+          new String[][] {
+            {"TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"},
+            {"TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"}
+          }) {
+        SSLSocket socket =
+            (SSLSocket)
+                trusting("first").getSocketFactory().createSocket("127.0.0.1", server.port());
+        try (socket) {
+          socket.setSSLParameters(
+              new SSLParameters(new String[] {wish[1]}, new String[] {wish[0]}));
+          assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+        }
+      }
+      SSLSocket sound =
+          (SSLSocket) trusting("first").getSocketFactory().createSocket("127.0.0.1", server.port());
+      try (sound) {
+        sound.setSSLParameters(
+            new SSLParameters(
+                new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"},
+                new String[] {"TLSv1.2"}));
+        sound.startHandshake();
+        assertThat(sound.getSession().getProtocol()).isEqualTo("TLSv1.2");
+      }
+    }
+  }
+
+  @Test
+  void aNewCertificateIsShownToNewConnectionsAndOpenOnesGoOn() throws IOException {
+    Certificates.make(folder, "first");
+    Certificates.make(folder, "second");
+    try (RunningServer server = server(TLS)) {
+      SSLContext trust = trusting("first", "second");
+      SSLSocket open =
+          (SSLSocket) trust.getSocketFactory().createSocket("127.0.0.1", server.port());
+      try (open) {
+        assertThat(asked(open)).startsWith("HTTP/1.1 200");
+        for (String ending : new String[] {".key", ".pem"}) {
+          Files.move(
+              folder.resolve("second" + ending),
+              folder.resolve("first" + ending),
+              StandardCopyOption.REPLACE_EXISTING);
+        }
+        while (!shown(server.port(), trust).equals("CN=second")) {
+          LockSupport.parkNanos(50_000_000);
+        }
+        assertThat(asked(open)).startsWith("HTTP/1.1 200");
+        Files.writeString(folder.resolve("first.pem"), "no certificate");
+        for (int look = 0; look < 30; look++) {
+          assertThat(shown(server.port(), trust)).isEqualTo("CN=second");
+          LockSupport.parkNanos(50_000_000);
+        }
+      }
+    }
+  }
+
+  private static String asked(Socket socket) throws IOException {
+    socket
+        .getOutputStream()
+        .write("GET /livez HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    byte[] answer = new byte[4_096];
+    int length = socket.getInputStream().read(answer);
+    return new String(answer, 0, Math.max(0, length), StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void aCertificateThatCannotBeUsedIsRefusedWithWhatToDo() throws IOException {
+    Certificates.make(folder, "first");
+    Files.writeString(folder.resolve("first.pem"), "no certificate");
+    assertThatThrownBy(() -> server(TLS))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("first.pem")
+        .hasMessageContaining("openssl pkcs8");
+  }
+
+  /** Writes a byte after the other until the server has enough of it. */
+  private static void drip(Socket socket, String head) throws IOException {
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    socket.setSoTimeout(50);
+    while (true) {
+      try {
+        socket.getOutputStream().write('x');
+        socket.getInputStream().read();
+        return;
+      } catch (java.net.SocketTimeoutException silent) {
+        LockSupport.parkNanos(1);
+      } catch (java.net.SocketException closed) {
+        return;
+      }
+    }
+  }
+
+  @Test
+  void aHeadThatComesByteAfterByteEndsTheConnection() throws IOException {
+    try (RunningServer server = server("http: {port: 0, header_time: 500ms}\n")) {
+      try (Socket first = new Socket("127.0.0.1", server.port())) {
+        drip(first, "GET /livez HTTP/1.1\r\nHost: h\r\nX-Slow: ");
+      }
+      try (Socket second = new Socket("127.0.0.1", server.port())) {
+        assertThat(asked(second)).startsWith("HTTP/1.1 200");
+        drip(second, "GET /livez HTTP/1.1\r\nHost: h\r\nX-Slow: ");
+      }
+      try (Socket silent = new Socket("127.0.0.1", server.port())) {
+        assertThat(silent.getInputStream().read()).isEqualTo(-1);
+      }
+    }
+  }
+
+  @Test
+  void aBodyThatComesByteAfterByteIsRefused() throws IOException {
+    try (RunningServer server = server("http: {port: 0, header_time: 500ms}\n")) {
+      try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        String key = LocalKey.read(folder.resolve("data"));
+        drip(
+            socket,
+            "POST /ingest/v1/shop HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n"
+                + "Authorization: Bearer "
+                + key
+                + "\r\n\r\n");
+      }
+      assertThat(server.get("/api/v1/sources").body()).startsWith("{\"sources\":[],");
+    }
+  }
+
+  @Test
+  void aConnectionMayBeSilentBetweenRequests() throws IOException {
+    try (RunningServer server = server("http: {port: 0, header_time: 100ms}\n")) {
+      try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        assertThat(asked(socket)).startsWith("HTTP/1.1 200");
+        LockSupport.parkNanos(500_000_000);
+        assertThat(asked(socket)).startsWith("HTTP/1.1 200");
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.hansho.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.hansho.testkit.runner.Workload;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is not taken now is refused in the words of each protocol, so that it is sent again. */
+@Timeout(60)
+class OverloadTest {
+  /** Little room for records that cannot be read, and a source that sends such. */
+  private static final String SETTINGS =
+      """
+      retention: {dead_letters: 64KiB}
+      sources: [{id: bad, kind: http, format: kubernetes-audit}]
+      """;
+
+  @TempDir private Path folder;
+
+  private RunningServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new RunningServer(folder, Workload.engine(), SETTINGS);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  /** Fills the dead letters, so that sources that are new are refused too. */
+  private HttpResponse<String> refused() throws IOException {
+    String unreadable = ("no audit event " + "x".repeat(200) + "\n").repeat(500);
+    HttpResponse<String> answer = server.post("/ingest/v1/bad", unreadable);
+    while (answer.statusCode() == 200) {
+      answer = server.post("/ingest/v1/bad", unreadable);
+    }
+    return answer;
+  }
+
+  @Test
+  void eachProtocolSaysThatTheSameIsToBeSentAgain() throws IOException {
+    HttpResponse<String> plain = refused();
+    assertThat(plain.statusCode()).isEqualTo(429);
+    assertThat(plain.headers().firstValue("Retry-After")).isPresent();
+
+    HttpResponse<String> audit =
+        server.post("/ingest/kubernetes-audit/new", "{\"items\":[{\"auditID\":\"1\"}]}");
+    assertThat(audit.statusCode()).isEqualTo(429);
+
+    HttpResponse<String> bulk =
+        server.post(
+            "/elasticsearch/_bulk",
+            "{\"create\":{\"_index\":\"new\"}}\n{\"a\":1}\n{\"delete\":{\"_id\":\"1\"}}\n");
+    assertThat(bulk.statusCode()).isEqualTo(200);
+    assertThat(bulk.body())
+        .contains("\"status\":429", "es_rejected_execution_exception", "\"errors\":true");
+
+    HttpResponse<String> splunk = server.post("/services/collector", "{\"event\":\"a\"}");
+    assertThat(splunk.statusCode()).isEqualTo(503);
+    assertThat(splunk.body()).isEqualTo("{\"text\":\"Server is busy\",\"code\":9}");
+    assertThat(splunk.headers().firstValue("Retry-After")).isPresent();
+  }
+}
