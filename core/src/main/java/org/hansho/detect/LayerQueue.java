@@ -72,9 +72,14 @@ final class LayerQueue {
     for (KeyedFact keyed : due) {
       waitingBytes -= bytes(keyed);
     }
-    layer.accept(due, this::passTo);
-    detected += due.size();
+    accept(due);
     due.clear();
+  }
+
+  /** Hands over facts in order, before which nothing waits. */
+  void accept(List<KeyedFact> inOrder) {
+    layer.accept(inOrder, this::passTo);
+    detected += inOrder.size();
   }
 
   /** Lets time pass up to that of a fact. */

@@ -423,6 +423,11 @@ public final class LayerStack {
     queues.get(fact.listener().layer() - 1).take(fact, isLate);
   }
 
+  /** Hands facts to a layer that are in order already, before all that waits there. */
+  public void accept(int layer, List<KeyedFact> inOrder) {
+    queues.get(layer - 1).accept(inOrder);
+  }
+
   /**
    * Hands over what waits for a layer up to this time. The layers below must have been advanced so
    * far wherever they are, and what they sent must have arrived.

@@ -110,12 +110,7 @@ public final class Memory {
   private static double readyRate(Workload workload) {
     LayerStack layers =
         new LayerStack(workload.plan(), StateBudget.UNLIMITED, result -> {}, (fact, isLate) -> {});
-    return Workload.rateOfSecondHalf(
-        workload.keyed(),
-        part -> {
-          part.forEach(fact -> layers.take(fact, false));
-          layers.advance(1, part.get(part.size() - 1).time());
-        });
+    return Workload.rateOfSecondHalf(workload.keyed(), part -> layers.accept(1, part));
   }
 
   private static Pass pass(Workload workload) {
