@@ -33,6 +33,18 @@ final class ShippedContent {
     return ContentReader.read(detections, lists);
   }
 
+  /** The detections of one folder alone. */
+  static Content only(String folder, List<ListText> further) {
+    List<DetectionFile> detections = new ArrayList<>();
+    for (Path path : files(DETECTIONS.resolve(folder))) {
+      detections.add(new DetectionFile(folder + "/" + path.getFileName(), true, source(path)));
+    }
+    List<ListText> lists = new ArrayList<>();
+    files(LISTS).forEach(path -> lists.add(new ListText("", source(path))));
+    lists.addAll(further);
+    return ContentReader.read(detections, lists);
+  }
+
   private static List<Path> files(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(path -> path.toString().endsWith(".yml")).sorted().toList();

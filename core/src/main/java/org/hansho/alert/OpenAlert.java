@@ -79,6 +79,13 @@ final class OpenAlert {
       entities = finding.entities();
       values = finding.values();
       grounds = finding.grounds();
+    } else if (finding.place() == tellingDocument
+        && finding.severity() == severity
+        && finding.grounds().isMoreThan(grounds)) {
+      wording = definition.wording();
+      entities = finding.entities();
+      values = finding.values();
+      grounds = finding.grounds();
     }
     if (finding.matter() != null) {
       matters.add(finding.matter());
@@ -117,7 +124,11 @@ final class OpenAlert {
   boolean count(RaisingDocument by, Result result) {
     List<Origin> led = result.evidence();
     boolean isKept = !led.isEmpty() && !records.isLate(led.get(0).time());
-    if (isKept || !isOutweighed(by.severity(result), result.origin().time())) {
+    boolean goesOn =
+        result.goesOn()
+            && result.document() == tellingDocument
+            && by.severity(result) == severity;
+    if (isKept || goesOn || !isOutweighed(by.severity(result), result.origin().time())) {
       return false;
     }
     note(by.events(result), result.timing(), result.time());
@@ -166,7 +177,12 @@ final class OpenAlert {
     count += other.count;
     timings |= other.timings;
     lastTime = Math.max(lastTime, other.lastTime);
-    if (other.telling != null && tells(other.telling, other.severity, other.tellingDocument)) {
+    boolean alike = severity == other.severity && tellingDocument == other.tellingDocument;
+    boolean more = alike && telling != null && other.grounds.isMoreThan(grounds);
+    boolean less = alike && telling != null && grounds.isMoreThan(other.grounds);
+    boolean earlier =
+        other.telling != null && tells(other.telling, other.severity, other.tellingDocument);
+    if (more || (earlier && !less)) {
       ruleId = other.ruleId;
       entities = other.entities;
       wording = other.wording;

@@ -13,10 +13,10 @@ import org.hansho.event.Fields;
  * <p>{@code udp}, {@code udp-reflection} (UDP from a port whose services answer small questions
  * with much), {@code icmp}, {@code tcp-syn} (asks for connections and goes no further), {@code
  * tcp-answer} (nothing but SYN-ACK or RST), {@code tcp-invalid} (flags that no connection has),
- * {@code tcp}, {@code fragment} (most packets are parts, or there are no ports), {@code tunnel}
- * (GRE and IPsec) and {@code other}. A flow whose flags are not known is {@code tcp}. VPC flow logs
- * leave out ACK, so large or many packets speak against {@code tcp-syn}, and no flags at all
- * against nothing. Allocates nothing.
+ * {@code tcp-ack} (nothing but bare acknowledgements), {@code tcp}, {@code fragment} (most packets
+ * are parts, or there are no ports), {@code tunnel} (GRE and IPsec) and {@code other}. A flow whose
+ * flags are not known is {@code tcp}. VPC flow logs leave out ACK, so large or many packets speak
+ * against {@code tcp-syn}, and no flags at all against nothing. Allocates nothing.
  */
 final class TrafficClassAnalyzer implements Analyzer {
   private static final String TRAFFIC = "network.traffic";
@@ -35,6 +35,7 @@ final class TrafficClassAnalyzer implements Analyzer {
   private static final byte[] TCP_SYN = ascii("tcp-syn");
   private static final byte[] TCP_ANSWER = ascii("tcp-answer");
   private static final byte[] TCP_INVALID = ascii("tcp-invalid");
+  private static final byte[] TCP_ACK = ascii("tcp-ack");
   private static final byte[] FRAGMENT = ascii("fragment");
   private static final byte[] TUNNEL = ascii("tunnel");
   private static final byte[] OTHER = ascii("other");
@@ -127,6 +128,9 @@ final class TrafficClassAnalyzer implements Analyzer {
     }
     if (contradicts) {
       return TCP_INVALID;
+    }
+    if ((flags & (SYN | FIN | RST | PUSH | URGENT | ACK)) == ACK) {
+      return TCP_ACK;
     }
     boolean answers = (flags & (SYN | ACK)) == (SYN | ACK) || (flags & RST) != 0;
     boolean more = (flags & (FIN | PUSH | URGENT)) != 0;

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence records that led to it, in order of time, at most {@link Emission#EVIDENCE}
  * @param events how many records are new since the last result of this key
  * @param severity level to use in place of the document's own, or null
+ * @param goesOn whether it goes on with earlier ones of the key, and its numbers stand in for
+ *     theirs
  * @param grounds asked for before the detector gets another fact, and only if somebody reads them
  */
 public record Conclusion(
@@ -21,4 +23,16 @@ public record Conclusion(
     List<Origin> evidence,
     long events,
     @Nullable Level severity,
-    Supplier<Grounds> grounds) {}
+    boolean goesOn,
+    Supplier<Grounds> grounds) {
+  /** One that goes on with none. */
+  public Conclusion(
+      Fact completing,
+      long time,
+      List<Origin> evidence,
+      long events,
+      @Nullable Level severity,
+      Supplier<Grounds> grounds) {
+    this(completing, time, evidence, events, severity, false, grounds);
+  }
+}

@@ -19,10 +19,35 @@ public record Grounds(Map<String, String> numbers, String english, String japane
   /** Nothing to say. */
   public static final Grounds NONE = new Grounds(Map.of(), "", "");
 
+  /** The number by which a result says up to when it counts, if later ones go on with it. */
+  public static final String UNTIL = "until";
+
   private static final List<String> PREFIXES = List.of("baseline.", "correlation.", "prevalence.");
 
   public Grounds {
     numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+  }
+
+  /**
+   * Whether both are of results that go on, and these tell more: a higher value, or the same for
+   * longer. So the most is shown, in whatever order they come.
+   */
+  public boolean isMoreThan(Grounds other) {
+    String until = numbers.get(UNTIL);
+    String before = other.numbers.get(UNTIL);
+    if (until == null || before == null) {
+      return false;
+    }
+    int higher = Double.compare(value(), other.value());
+    return higher > 0 || (higher == 0 && until.compareTo(before) > 0);
+  }
+
+  private double value() {
+    try {
+      return Double.parseDouble(numbers.getOrDefault("value", "0"));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   /** Whether a field shows a number of a result, and so is none of events. */

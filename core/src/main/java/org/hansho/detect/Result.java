@@ -20,6 +20,7 @@ public final class Result {
   private final List<Origin> evidence;
   private final long events;
   private final boolean late;
+  private final boolean goesOn;
 
   /** Makes the rest; null once it is made. */
   private @Nullable ResultWriter writer;
@@ -40,6 +41,7 @@ public final class Result {
     this.evidence = List.of();
     this.events = 1;
     this.late = late;
+    this.goesOn = false;
     this.fact = fact;
     this.grounds = Grounds.NONE;
     this.severity = null;
@@ -66,6 +68,7 @@ public final class Result {
     this.evidence = List.copyOf(conclusion.evidence());
     this.events = conclusion.events();
     this.late = late;
+    this.goesOn = conclusion.goesOn();
     this.grounds = Grounds.NONE;
     this.severity = severity;
     this.conclusion = conclusion;
@@ -136,6 +139,11 @@ public final class Result {
   /** Level to use in place of the document's own, or null. */
   public @Nullable Level severity() {
     return severity;
+  }
+
+  /** Whether it goes on with earlier results of the key, and its numbers stand in for theirs. */
+  public boolean goesOn() {
+    return goesOn;
   }
 
   /** Whether it was completed by a record that came too late to be put in order. */

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param slot what rates are means of
  * @param field names the class of traffic; may be empty
  * @param judged the classes that may be a flood; empty for all
- * @param floor what a second must bring at least; one rate above its limit is enough
+ * @param floor what a second must bring at least to be a flood by its amount alone; one rate above
+ *     its limit is enough; may be empty
+ * @param evidence what a second must bring at least where what it consists of speaks of an attack;
+ *     may be empty
  * @param top fields whose most frequent values are told
  * @param factor what the 99th percentile of the hour of the week is multiplied by
  * @param deviations how many median deviations above the median are still usual
  * @param slots how many slots must be above the limit
  * @param within of how many
- * @param unanswered how many times the answers an asking class must exceed; 0 for off
  * @param spread how many different values of the first of {@code top} there must be, with none that
  *     brings half; 0 for off
  * @param signs whether requests of ordinary visitors are told as a surge of low severity
@@ -29,24 +31,30 @@ public record FloodCondition(
     String field,
     List<String> judged,
     Map<Rate, Long> floor,
+    Map<Rate, Long> evidence,
     List<String> top,
     double factor,
     double deviations,
     int slots,
     int within,
-    double unanswered,
     int spread,
     boolean signs)
     implements Baseline.Condition {
   public FloodCondition {
     judged = List.copyOf(judged);
     floor = Map.copyOf(floor);
+    evidence = Map.copyOf(evidence);
     top = List.copyOf(top);
   }
 
   /** Whether requests are counted, and not what flows bring. */
   public boolean ofRequests() {
-    return floor.containsKey(Rate.REQUESTS);
+    return floor.containsKey(Rate.REQUESTS) || evidence.containsKey(Rate.REQUESTS);
+  }
+
+  /** Whether what flows consist of is looked at. */
+  public boolean looksAtShape() {
+    return !evidence.isEmpty() && !ofRequests();
   }
 
   /** What a flood counts by the second. */
@@ -54,7 +62,9 @@ public record FloodCondition(
     PACKETS,
     BITS,
     FLOWS,
-    REQUESTS;
+    REQUESTS,
+    /** SYN that open no connection; of {@code evidence} only. */
+    SYN;
 
     /** The rate of a word, or null. */
     static @Nullable Rate of(String word) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.hansho.yaml.MappingReader;
 import org.hansho.yaml.Problems;
 import org.hansho.yaml.Suggestion;
@@ -35,12 +36,12 @@ final class FloodReader {
             "class",
             "judge",
             "floor",
+            "evidence",
             "top",
             "factor",
             "deviations",
             "slots",
             "within",
-            "unanswered",
             "spread",
             "signs"),
         "the condition");
@@ -53,17 +54,20 @@ final class FloodReader {
     if (slots > within) {
       problems.error(keys.place("slots"), "'slots' is more than 'within'", "");
     }
+    Map<FloodCondition.Rate, Long> floor = rates("floor");
+    Map<FloodCondition.Rate, Long> evidence = rates("evidence");
+    check(floor, evidence);
     return new FloodCondition(
         slot,
         keys.text("class", ""),
         keys.texts("judge"),
-        floor(),
+        floor,
+        evidence,
         top(),
         number("factor", 4, 1_000),
         number("deviations", 6, 1_000),
         Math.min(slots, within),
         within,
-        number("unanswered", 0, 1_000),
         (int) number("spread", 0, 200),
         keys.flag("signs", false));
   }
@@ -77,9 +81,9 @@ final class FloodReader {
     return top;
   }
 
-  private Map<FloodCondition.Rate, Long> floor() {
-    Map<FloodCondition.Rate, Long> floor = new TreeMap<>();
-    Mapping mapping = keys.mapping("floor");
+  private Map<FloodCondition.Rate, Long> rates(String key) {
+    Map<FloodCondition.Rate, Long> rates = new TreeMap<>();
+    Mapping mapping = keys.mapping(key);
     if (mapping != null) {
       for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
         FloodCondition.Rate rate = FloodCondition.Rate.of(entry.getKey());
@@ -89,17 +93,29 @@ final class FloodReader {
               "there is no rate '" + entry.getKey() + "'",
               Suggestion.of(entry.getKey(), FloodCondition.Rate.words()));
         } else {
-          floor.put(rate, (long) number(entry.getValue().value(), entry.getKey(), 0, 1e15));
+          rates.put(rate, (long) number(entry.getValue().value(), entry.getKey(), 0, 1e15));
         }
       }
     }
-    if (floor.isEmpty()) {
+    return rates;
+  }
+
+  private void check(
+      Map<FloodCondition.Rate, Long> floor, Map<FloodCondition.Rate, Long> evidence) {
+    Set<FloodCondition.Rate> all = new TreeSet<>(floor.keySet());
+    all.addAll(evidence.keySet());
+    if (all.isEmpty()) {
       problems.error(condition.place(), "'flood' needs a floor", "add 'floor: {packets: 20000}'");
-    } else if (floor.containsKey(FloodCondition.Rate.REQUESTS) && floor.size() > 1) {
+    } else if (all.contains(FloodCondition.Rate.REQUESTS) && all.size() > 1) {
       problems.error(
-          keys.place("floor"), "'requests' is no rate of flows", "name either requests or others");
+          condition.place(), "'requests' is no rate of flows", "name either requests or others");
     }
-    return floor;
+    if (floor.containsKey(FloodCondition.Rate.SYN)) {
+      problems.error(keys.place("floor"), "'syn' is a rate of 'evidence'", "write it there");
+    }
+    if (evidence.containsKey(FloodCondition.Rate.FLOWS)) {
+      problems.error(keys.place("evidence"), "'flows' is a rate of 'floor'", "write it there");
+    }
   }
 
   private double number(String key, double fallback, double most) {

@@ -52,12 +52,12 @@ class FloodDocumentTest {
                 "",
                 List.of(),
                 Map.of(FloodCondition.Rate.PACKETS, 20_000L),
+                Map.of(),
                 List.of(),
                 4,
                 6,
                 3,
                 5,
-                0,
                 0,
                 false));
     assertThat(baseline.activity()).hasSize(1);
@@ -74,6 +74,26 @@ class FloodDocumentTest {
   void ratesAreThoseOfFlowsOrOfRequests() {
     assertThat(problems("5s", "{floor: {parcels: 5}}")).contains("there is no rate 'parcels'");
     assertThat(problems("5s", "{floor: {requests: 5, packets: 5}}"))
+        .containsExactly("'requests' is no rate of flows");
+  }
+
+  @Test
+  void aFloodMayBeJudgedByItsCompositionAlone() {
+    SigmaRules read = read("3s", "{evidence: {packets: 1000, bits: 10000000, syn: 200}}");
+
+    assertThat(read.problems()).isEmpty();
+    FloodCondition condition = (FloodCondition) read.baselines().get(0).condition();
+    assertThat(condition.looksAtShape()).isTrue();
+    assertThat(condition.evidence()).containsEntry(FloodCondition.Rate.SYN, 200L);
+  }
+
+  @Test
+  void ratesStandWhereTheyMeanSomething() {
+    assertThat(problems("5s", "{floor: {syn: 200}}"))
+        .containsExactly("'syn' is a rate of 'evidence'");
+    assertThat(problems("5s", "{evidence: {flows: 200}}"))
+        .containsExactly("'flows' is a rate of 'floor'");
+    assertThat(problems("5s", "{floor: {packets: 5}, evidence: {requests: 5}}"))
         .containsExactly("'requests' is no rate of flows");
   }
 

@@ -33,12 +33,6 @@ final class RequestQuality {
     visits.ordinary(start, LEARNING + days);
     run.catchUp();
     long learned = (start + (long) LEARNING * DAY) * 1_000_000_000L;
-    long surges =
-        run.told().stream()
-            .filter(one -> one.severity() == Level.LOW)
-            .mapToLong(one -> Math.floorDiv(one.time(), DAY * 1_000_000_000L))
-            .distinct()
-            .count();
     List<FloodRun.Told> attacks =
         run.told().stream().filter(one -> one.severity() != Level.LOW).toList();
     List<FloodRun.Told> after = attacks.stream().filter(one -> one.time() >= learned).toList();
@@ -46,13 +40,12 @@ final class RequestQuality {
     return String.format(
         Locale.ROOT,
         "Ordinary visits: %,d requests, %d days behind %d of learning: %d false alerts while"
-            + " learning, %d after it; crowds told as a surge of low severity: %d.%n",
+            + " learning, %d after it.%n",
         run.events(),
         days,
         LEARNING,
         attacks.size() - after.size(),
-        after.size(),
-        surges);
+        after.size());
   }
 
   private static void accept(FloodRun run, String line) {

@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The traffic of one class to one key: the sums of the running slot, and more once a slot matters.
- * 64 bytes while none ever did. Belongs to one thread.
+ * 80 bytes while none ever did. Belongs to one thread.
  */
 final class ClassTraffic {
+  private static final int FEW = 2;
+
   /** Its bytes as characters; shared by all keys of that class. */
   final String name;
+
+  /** What a slot must bring to be remembered, by sum. */
+  private final double[] matters;
 
   private @Nullable NearTraffic near;
   private long slot = Long.MIN_VALUE;
@@ -20,8 +25,9 @@ final class ClassTraffic {
   private long flows;
   private long sampled;
 
-  ClassTraffic(String name) {
+  ClassTraffic(String name, Pace pace) {
     this.name = name.intern();
+    this.matters = pace.matters(text());
   }
 
   /** Its name as people read it. */
@@ -35,17 +41,19 @@ final class ClassTraffic {
   }
 
   /**
-   * Takes a load that is not spread yet.
+   * Takes a load that is not spread yet. One sampled packet speaks for many, so it takes two of
+   * them, and five slots, before more is kept.
    *
    * @return whether it is to be given again to {@link #spread}, now that it matters over what time
    *     it came
    */
   boolean add(long time, Load load, Pace pace) {
     NearTraffic kept = near;
-    if (kept != null && kept.ring() != null) {
+    if (kept != null && kept.timeline() != null) {
       return true;
     }
-    long now = Math.floorDiv(time, pace.slot());
+    boolean ofFew = load.packets() > load.sampled();
+    long now = Math.floorDiv(time, ofFew ? pace.slot() * Timeline.SPAN : pace.slot());
     if (now != slot) {
       slot = now;
       clear();
@@ -54,13 +62,10 @@ final class ClassTraffic {
     bytes += load.bytes();
     flows += load.flows();
     sampled += load.sampled();
-    return matters(pace, Load.PACKETS, packets)
-        || matters(pace, Load.BYTES, bytes)
-        || matters(pace, Load.FLOWS, flows);
-  }
-
-  private static boolean matters(Pace pace, int sum, long amount) {
-    return pace.judges(sum) && amount >= pace.matters(sum);
+    return (!ofFew || sampled >= FEW)
+        && (packets >= matters[Load.PACKETS]
+            || bytes >= matters[Load.BYTES]
+            || flows >= matters[Load.FLOWS]);
   }
 
   private void clear() {
@@ -73,9 +78,9 @@ final class ClassTraffic {
   /** Spreads a load that {@link #add} took over the time it covers. */
   void spread(long time, Load load, Pace pace) {
     NearTraffic kept = near;
-    NearTraffic made = kept == null ? new NearTraffic(text(), pace) : kept;
+    NearTraffic made = kept == null ? new NearTraffic(text(), pace, matters) : kept;
     near = made;
-    if (made.ring() == null) {
+    if (made.timeline() == null) {
       Load quiet =
           new Load(
               packets - load.packets(),
@@ -90,10 +95,15 @@ final class ClassTraffic {
     made.spread(time, load);
   }
 
+  /** Takes over a past. */
+  void resume(Pace pace, @Nullable RateHistory[] past) {
+    near = NearTraffic.of(text(), pace, matters, past);
+  }
+
   /** What it takes of the heap, in bytes. */
   long bytes() {
     NearTraffic kept = near;
-    return 72 + (kept == null ? 0 : kept.bytes());
+    return 80 + (kept == null ? 0 : kept.bytes());
   }
 
   void write(StateWriter out) {
@@ -111,13 +121,13 @@ final class ClassTraffic {
   }
 
   static ClassTraffic read(Pace pace, StateReader in) {
-    ClassTraffic read = new ClassTraffic(in.text());
+    ClassTraffic read = new ClassTraffic(in.text(), pace);
     read.slot = in.number();
     read.packets = in.number();
     read.bytes = in.number();
     read.flows = in.number();
     read.sampled = in.number();
-    read.near = in.flag() ? NearTraffic.read(read.text(), pace, in) : null;
+    read.near = in.flag() ? NearTraffic.read(read.text(), pace, read.matters, in) : null;
     return read;
   }
 }

@@ -3,6 +3,7 @@ package org.hansho.detect.flood;
 import java.util.Arrays;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the requests to a key consist of: how many sources there are and how evenly they ask, how
@@ -16,6 +17,9 @@ final class Composition {
   /** Fewest requests of a slot that say anything. */
   private static final int FEWEST = 20;
 
+  /** Fewest requests of a slot that are learned, so that a small site is known too. */
+  private static final int LEARNED = 5;
+
   /** Sources are told apart by as many values of a hash. */
   private static final int HASHES = 64;
 
@@ -26,6 +30,17 @@ final class Composition {
   private static final double LEAST_FAILURES = 0.05;
   private static final double ONE_SOURCE = 0.2;
   private static final double USUAL = 0.3;
+
+  /** Part of the answers that fail under load, and how many times the usual requests there are. */
+  private static final double OVERLOADED = 0.2;
+
+  private static final double TIMES = 4;
+
+  /** Sources that ask alike, and slots after which what is usual is known. */
+  private static final int MANY = 20;
+
+  private static final int KNOWN = 60;
+  private static final double FEW = 0.1;
 
   private final int[] sources = new int[HASHES];
   private long slot = Long.MIN_VALUE;
@@ -43,6 +58,11 @@ final class Composition {
   private double usualFailures;
   private double usualAssets;
   private double usualReferred;
+
+  /** Slots with any request that were learned, and how many requests they had. */
+  private int slots;
+
+  private double usualRequests;
 
   /**
    * A request.
@@ -85,7 +105,11 @@ final class Composition {
   }
 
   private void learn() {
-    if (requests < FEWEST) {
+    if (requests > 0) {
+      slots = Math.min(slots + 1, 1_000_000);
+      usualRequests += Math.max(WEIGHT, 1.0 / slots) * (requests - usualRequests);
+    }
+    if (requests < LEARNED) {
       return;
     }
     double weight = Math.max(WEIGHT, 1.0 / ++learned);
@@ -154,6 +178,23 @@ final class Composition {
         || (!isOfBrowsers() && (moved() || usualAssets + usualReferred >= USUAL));
   }
 
+  /**
+   * Whether it speaks of an attack at a low rate too: far more requests than shortly before, and
+   * answers fail under them, or many ask alike on a site of browsers.
+   */
+  boolean isAttack(@Nullable Talkers talkers) {
+    boolean more = slots == 0 || requests >= TIMES * usualRequests;
+    boolean overloaded =
+        requests >= FEWEST && failures() >= OVERLOADED && failures() > FAILURES * usualFailures;
+    boolean alike =
+        slots >= KNOWN
+            && usualAssets + usualReferred >= USUAL
+            && assets() + referred() < FEW
+            && talkers != null
+            && talkers.different(0) >= MANY;
+    return more && (overloaded || alike);
+  }
+
   private boolean fails() {
     return failures() > Math.max(LEAST_FAILURES, FAILURES * usualFailures);
   }
@@ -190,9 +231,19 @@ final class Composition {
     out.decimal(usualFailures);
     out.decimal(usualAssets);
     out.decimal(usualReferred);
+    out.count(slots);
+    out.decimal(usualRequests);
   }
 
   static Composition read(StateReader in) {
+    Composition read = readFormer(in);
+    read.slots = in.count();
+    read.usualRequests = in.decimal();
+    return read;
+  }
+
+  /** Reads the first version, which knew nothing of rates. */
+  static Composition readFormer(StateReader in) {
     Composition read = new Composition();
     read.slot = in.number();
     read.requests = in.count();

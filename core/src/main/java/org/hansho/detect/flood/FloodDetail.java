@@ -60,9 +60,6 @@ final class FloodDetail {
       parts.add("Mean packet %s bytes".formatted(numbers.get("mean_packet")));
       parts.add(percent(numbers, "share") + " of the bytes to the target");
     }
-    if (numbers.containsKey("unanswered")) {
-      parts.add(numbers.get("unanswered") + " packets for each one of the other side");
-    }
     if (numbers.containsKey("entropy")) {
       parts.add(percent(numbers, "failures") + " of the answers fail");
       parts.add(percent(numbers, "assets") + " are assets");
@@ -76,9 +73,6 @@ final class FloodDetail {
     if (!requests) {
       parts.add("平均パケット長 %s バイト".formatted(numbers.get("mean_packet")));
       parts.add("対象へのバイト数の " + percent(numbers, "share"));
-    }
-    if (numbers.containsKey("unanswered")) {
-      parts.add("接続の相手側 1 に対して %s パケット".formatted(numbers.get("unanswered")));
     }
     if (numbers.containsKey("entropy")) {
       parts.add("失敗した応答 " + percent(numbers, "failures"));

@@ -1,7 +1,6 @@
 package org.hansho.detect.flood;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.hansho.detect.Columns;
@@ -25,14 +24,15 @@ import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code flood}: in some of the last slots a class of traffic brings more than a floor, than a
- * multiple of what is usual at this hour of the week, and than the past of the key explains.
+ * {@code flood}: a class of traffic brings more than a low floor, and what it consists of speaks of
+ * an attack; or it brings more than a high floor and a multiple of what is usual at this hour of
+ * the week, for some of the last slots.
  *
- * <p>What a record brings is spread over the time it covers, in units of a fifth of a slot; slots
- * may begin at any unit. A flood is a result when it begins and once a minute while it lasts; it
- * ends after {@link #CALM} below half of its limit. Its slots are not learned unless somebody calls
- * it harmless. While learning, only {@link #UNLEARNED} times the floor is a result. Constant time
- * but for one look at the ring each unit. Source: specification D.4.
+ * <p>What a record brings is spread over the time it covers, and every window into which it reaches
+ * is looked at, however long ago it was. A flood is a result when it begins and as it grows; it
+ * ends after {@link #CALM} below half of its limit. It is not learned unless somebody calls it
+ * harmless. Without what it consists of, only {@link #UNLEARNED} times the floor is a result while
+ * learning. Source: specification D.4.
  */
 public final class FloodDetector implements Detector<FloodState> {
   /** Nanoseconds below half of the limit after which a flood is over. */
@@ -41,23 +41,24 @@ public final class FloodDetector implements Detector<FloodState> {
   /** What a second must bring while nothing is learned, in floors. */
   static final double UNLEARNED = 10;
 
-  /** Fewest sampled packets that say anything (relative error of 70 %). */
-  static final int FEWEST = 8;
+  /** Of the saved form: since 2, windows of any age, and what explains traffic. */
+  private static final int VERSION = 2;
 
-  private static final double HALF = 0.5;
-  private static final long TELL = 60_000_000_000L;
+  /** How far back the beginning of a flood is looked for. */
+  private static final long MEASURED = 60_000_000_000L;
+
   private static final long IDLE = 600_000_000_000L;
   private static final long IDLE_WITH_PAST = 60L * 86_400_000_000_000L;
 
   private final Pace pace;
   private final LoadReader loads;
-  private final Unanswered unanswered;
   private final FloodGrounds grounds;
   private final Learning learning;
   private final @Nullable RequestReader requests;
   private final List<String> judged;
   private final int judgedRoles;
-  private final int spread;
+  private final boolean looksAtShape;
+  private final FloodJudge judge;
   private final SeededHashes hashes;
   private final int[][] top;
   private final int[] target;
@@ -69,12 +70,12 @@ public final class FloodDetector implements Detector<FloodState> {
     judgedRoles = baseline.subject().rules().size();
     int roles = judgedRoles + baseline.activity().size();
     loads = new LoadReader(baseline.header().reference(), condition, roles, columns);
-    unanswered = new Unanswered(condition.unanswered(), condition.within());
-    grounds = new FloodGrounds(condition, pace, unanswered);
+    looksAtShape = condition.looksAtShape();
+    judge = new FloodJudge(condition, pace);
+    grounds = new FloodGrounds(condition, pace);
     learning = Learning.of(baseline.learning());
     judged = condition.judged().stream().map(FloodDetector::bytesOf).toList();
     requests = condition.signs() ? new RequestReader(roles, columns) : null;
-    spread = condition.top().isEmpty() ? 0 : condition.spread();
     top = new int[roles][];
     target = new int[roles];
     for (int role = 0; role < roles; role++) {
@@ -103,7 +104,7 @@ public final class FloodDetector implements Detector<FloodState> {
 
   @Override
   public StateKind kind() {
-    return StateKind.of("flood");
+    return new StateKind("flood", VERSION);
   }
 
   @Override
@@ -113,17 +114,20 @@ public final class FloodDetector implements Detector<FloodState> {
 
   @Override
   public void accept(FloodState state, int role, Fact fact, Emission out) {
+    decideBefore(state, role, fact, out);
     Load load = loads.load(role, fact);
     NearTraffic traffic = add(state, role, fact, load);
-    SlotRing ring = traffic == null ? null : traffic.ring();
-    if (traffic == null || ring == null) {
+    if (traffic == null || traffic.timeline() == null) {
       return;
     }
+    watch(state, traffic, fact.time());
     if (traffic.talkers != null) {
       traffic.talkers.add(fact, top[role], load.packets(), hashes);
+      traffic.latest = fact;
+      traffic.latestRole = role;
     }
-    if (isDue(traffic, ring)) {
-      judge(state, traffic, ring, role, fact, out);
+    if (isDue(traffic)) {
+      judge(state, traffic, role, fact, out);
     }
   }
 
@@ -134,14 +138,14 @@ public final class FloodDetector implements Detector<FloodState> {
     state.see(fact.time());
     LoadReader.Held held = loads.held(role, fact);
     boolean own = role >= judgedRoles;
-    if (unanswered.isOn()) {
-      answer(state, role, fact, load, held);
+    if (looksAtShape) {
+      explain(state, role, fact, load, held);
     }
     int at = loads.classAt(role, fact);
     if (own || !isJudged(fact, at)) {
       return null;
     }
-    ClassTraffic traffic = state.classOf(fact, at);
+    ClassTraffic traffic = state.classOf(fact, at, pace);
     if (held != null && traffic.add(fact.time(), held.load(), pace)) {
       traffic.spread(fact.time(), held.load(), pace);
     }
@@ -153,17 +157,23 @@ public final class FloodDetector implements Detector<FloodState> {
     return near;
   }
 
-  private void answer(
+  private void explain(
       FloodState state, int role, Fact fact, Load load, LoadReader.@Nullable Held held) {
-    Answers answers = state.answers(pace);
-    boolean own = role >= judgedRoles;
-    boolean half = loads.isHalf(role, fact);
+    Halves halves = state.halves(pace);
+    LoadReader.Kind kind = loads.kind(role, fact);
     int flags = loads.flags(role, fact);
+    boolean own = role >= judgedRoles;
     if (held != null) {
-      answers.add(fact.time(), own, half, flags, held.load(), held.records());
+      halves.take(own, kind, flags, fact.time(), held.load(), held.records());
     }
-    Load told = answers.isWatching() ? loads.spread(load, role, fact) : load;
-    answers.add(fact.time(), own, half, flags, told, 1);
+    Load told = halves.isWatched() ? loads.spread(load, role, fact) : load;
+    halves.take(own, kind, flags, fact.time(), told, 1);
+  }
+
+  private void watch(FloodState state, NearTraffic traffic, long time) {
+    if (looksAtShape && traffic.shape != null) {
+      state.halves(pace).watch(time);
+    }
   }
 
   private void compose(FloodState state, int role, Fact fact, @Nullable NearTraffic near) {
@@ -185,60 +195,90 @@ public final class FloodDetector implements Detector<FloodState> {
     return found;
   }
 
-  /** Looks at each unit once, and sooner if much has come since. */
-  private boolean isDue(NearTraffic traffic, SlotRing ring) {
-    boolean due = ring.head() > traffic.judgedUnit;
-    for (int sum = 0; sum < Load.SUMS && !due; sum++) {
-      due = pace.judges(sum) && traffic.unjudged[sum] >= pace.matters(sum);
-    }
-    return due;
+  /** Looks at each unit once, and sooner if much has come and is not known to be a flood. */
+  private static boolean isDue(NearTraffic traffic) {
+    Timeline timeline = traffic.timeline();
+    return timeline != null
+        && (timeline.fine().head() > traffic.judgedUnit
+            || (!traffic.floods() && traffic.hasMuch()));
   }
 
-  private void judge(
-      FloodState state, NearTraffic traffic, SlotRing ring, int role, Fact fact, Emission out) {
-    traffic.judgedUnit = ring.head();
-    Arrays.fill(traffic.unjudged, 0);
-    boolean high = false;
-    boolean over = false;
-    for (int sum = 0; sum < Load.SUMS; sum++) {
-      if (pace.judges(sum)) {
-        double limit = limit(state, traffic, sum, fact.time(), out);
-        double amount = limit * pace.slotSeconds();
-        long newest = ring.sum(sum, ring.head(), SlotRing.SLOT);
-        if (newest >= pace.matters(sum)) {
-          traffic.matters(ring.head());
-          watch(state, fact.time());
-        }
-        high |= newest >= amount / 2;
-        int reaching = over ? 0 : ring.slotsReaching(sum, amount, pace.within());
-        if (reaching > 0 && mayBeTold(state, sum, newest, fact.time(), out)) {
-          suspect(traffic, ring.head(), fact, role);
-        }
-        if (reaching >= pace.slots() && isSure(state, traffic, ring)) {
-          over = true;
-          traffic.judged = sum;
-        }
+  /** Judges what came up to a second ago: by now what answers it is told. */
+  private void decideBefore(FloodState state, int role, Fact fact, Emission out) {
+    int at = loads.classAt(role, fact);
+    ClassTraffic kept = role < judgedRoles ? state.known(fact, at) : null;
+    NearTraffic traffic = kept == null ? null : kept.near();
+    if (traffic != null && traffic.shape != null && traffic.isSettled(fact.time())) {
+      decide(state, traffic, role, fact, fact.time(), out);
+    }
+  }
+
+  private void judge(FloodState state, NearTraffic traffic, int role, Fact fact, Emission out) {
+    if (traffic.shape == null) {
+      decide(state, traffic, role, fact, fact.time(), out);
+      return;
+    }
+    Timeline timeline = traffic.timeline();
+    if (traffic.talkers == null && timeline != null) {
+      FloodJudge.Verdict verdict =
+          judge.look(state, traffic, limits(state, traffic, fact.time(), out));
+      if (verdict.suspect() && mayBeTold(state, traffic, fact.time(), out)) {
+        suspect(traffic, timeline.fine().head(), fact, role);
       }
     }
-    tell(state, traffic, high, over, role, fact, out);
-  }
-
-  /** Whether who sends matters: before enough is learned only far above the floor. */
-  private boolean mayBeTold(FloodState state, int sum, long newest, long time, Emission out) {
-    return spread > 0
-        || newest >= UNLEARNED / 2 * pace.floors()[sum] * pace.slotSeconds()
-        || isLearned(state, time, out);
-  }
-
-  private void watch(FloodState state, long time) {
-    if (unanswered.isOn()) {
-      state.answers(pace).watch(time);
+    traffic.looked();
+    if (traffic.talkers != null) {
+      waitFor(state, traffic.settles(), out);
     }
   }
 
-  /** What a second may bring of a sum. */
-  private double limit(FloodState state, NearTraffic traffic, int sum, long time, Emission out) {
-    return pace.limit(sum, traffic.level(sum, time, Math.min(state.first, out.since())));
+  private void decide(
+      FloodState state, NearTraffic traffic, int role, Fact fact, long time, Emission out) {
+    Timeline timeline = traffic.timeline();
+    if (timeline == null) {
+      return;
+    }
+    FloodJudge.Verdict verdict = judge.look(state, traffic, limits(state, traffic, time, out));
+    if (verdict.high()) {
+      traffic.matters(timeline.fine().head());
+    }
+    if (verdict.suspect() && mayBeTold(state, traffic, time, out)) {
+      suspect(traffic, timeline.fine().head(), fact, role);
+    }
+    if (looksAtShape && traffic.shape != null && !verdict.isOver()) {
+      traffic.learnUnexplained(time, judge.unexplained(state, traffic));
+    }
+    tell(state, traffic, verdict, role, fact, time, out);
+    traffic.judged();
+  }
+
+  private void waitFor(FloodState state, long time, Emission out) {
+    if (time != NearTraffic.NONE && time < state.look) {
+      state.look = time;
+      out.wakeAt(time);
+    }
+  }
+
+  /** What a second may bring of each sum, and of packets that nothing explains. */
+  private double[] limits(FloodState state, NearTraffic traffic, long time, Emission out) {
+    double[] limits = new double[Load.SUMS + 1];
+    long known = Math.min(state.first, out.since());
+    for (int sum = 0; sum < Load.SUMS; sum++) {
+      limits[sum] =
+          pace.judges(sum)
+              ? pace.limit(sum, traffic.level(sum, time, known))
+              : Double.POSITIVE_INFINITY;
+    }
+    limits[Load.SUMS] = pace.factor() * traffic.level(Load.SUMS, time, known).seasonal();
+    return limits;
+  }
+
+  /** Whether who sends matters: of mere amounts, before enough is learned, only far above. */
+  private boolean mayBeTold(FloodState state, NearTraffic traffic, long time, Emission out) {
+    return looksAtShape
+        || requests != null
+        || isLearned(state, time, out)
+        || judge.floors(traffic) >= UNLEARNED / 2;
   }
 
   private void suspect(NearTraffic traffic, long unit, Fact fact, int role) {
@@ -247,111 +287,118 @@ public final class FloodDetector implements Detector<FloodState> {
       Talkers made = new Talkers(top[role].length);
       made.add(fact, top[role], loads.load(role, fact).packets(), hashes);
       traffic.talkers = made;
+      traffic.latest = fact;
+      traffic.latestRole = role;
     }
-  }
-
-  private boolean isSure(FloodState state, NearTraffic traffic, SlotRing ring) {
-    int units = SlotRing.SLOT * pace.within();
-    return ring.sum(Load.SAMPLED, ring.head(), units) >= FEWEST
-        && isSpread(traffic.talkers)
-        && (!unanswered.isOn() || unanswered.admits(traffic.name, state.answers(pace), ring));
-  }
-
-  private boolean isSpread(@Nullable Talkers talkers) {
-    return spread == 0
-        || (talkers != null
-            && talkers.different(0) >= spread
-            && talkers.heaviest(0).leastShareOfTop() < HALF);
   }
 
   private void tell(
       FloodState state,
       NearTraffic traffic,
-      boolean high,
-      boolean over,
+      FloodJudge.Verdict verdict,
       int role,
       Fact fact,
+      long time,
       Emission out) {
-    long time = fact.time();
-    if (!traffic.floods() && traffic.judgedUnit - traffic.suspected > SlotRing.units(pace.unit())) {
-      traffic.talkers = null;
+    Timeline timeline = traffic.timeline();
+    if (timeline == null) {
+      return;
     }
-    if (high) {
-      traffic.lastHigh = time;
-    } else if (traffic.excused && time - traffic.lastHigh > CALM) {
+    forget(traffic, timeline);
+    if (verdict.high()) {
+      traffic.extent.lastHigh = time;
+    } else if (traffic.excused && time - traffic.extent.lastHigh > CALM) {
       traffic.excused = false;
     }
-    if (traffic.floods()) {
-      goOn(state, traffic, role, fact, over, out);
-    } else if (over && (isLearned(state, time, out) || isEnormous(traffic))) {
-      traffic.flood(time - pace.slot() * pace.slots());
-      if (state.look == NEVER) {
-        state.look = time + CALM;
-        out.wakeAt(state.look);
-      }
-      goOn(state, traffic, role, fact, true, out);
-    } else if (over && !traffic.excused) {
+    boolean told =
+        verdict.shaped() || isLearned(state, time, out) || judge.floors(traffic) >= UNLEARNED;
+    if (!traffic.floods() && verdict.isOver() && told && isHostile(state, traffic)) {
+      begin(state, traffic, verdict, time, out);
+    } else if (verdict.isOver() && !traffic.floods() && !traffic.excused) {
       traffic.excused = true;
       state.wouldHaveFired++;
     }
+    if (traffic.floods()) {
+      goOn(state, traffic, verdict, role, fact, time, out);
+    }
+  }
+
+  private static void forget(NearTraffic traffic, Timeline timeline) {
+    if (!traffic.floods() && timeline.fine().head() - traffic.suspected > timeline.fine().units()) {
+      traffic.talkers = null;
+      traffic.latest = null;
+    }
+  }
+
+  private void begin(
+      FloodState state, NearTraffic traffic, FloodJudge.Verdict verdict, long time, Emission out) {
+    traffic.extent.begin(time);
+    traffic.extent.judged = verdict.sum();
+    traffic.extent.limit = verdict.limit();
+    traffic.touch(time, time - MEASURED);
+    waitFor(state, time + CALM, out);
   }
 
   private boolean isLearned(FloodState state, long time, Emission out) {
     return learning.isOver(state.first, state.samples - 1L, time, out);
   }
 
-  /** Whether it is a flood whatever is usual. */
-  private boolean isEnormous(NearTraffic traffic) {
-    SlotRing ring = traffic.ring();
-    double rate =
-        ring == null ? 0 : ring.highest(traffic.judged, pace.within()) / pace.slotSeconds();
-    return rate >= UNLEARNED * pace.floors()[traffic.judged];
+  private void goOn(
+      FloodState state,
+      NearTraffic traffic,
+      FloodJudge.Verdict verdict,
+      int role,
+      Fact fact,
+      long time,
+      Emission out) {
+    Extent extent = traffic.extent;
+    boolean worse = verdict.shaped() && !extent.shaped;
+    if (worse) {
+      extent.shaped = true;
+      extent.judged = verdict.sum();
+      extent.limit = verdict.limit();
+    }
+    judge.measure(traffic);
+    if (worse || extent.isDue(time)) {
+      emit(state, traffic, role, fact, time, out);
+    }
   }
 
-  private void goOn(
-      FloodState state, NearTraffic traffic, int role, Fact fact, boolean over, Emission out) {
-    SlotRing ring = traffic.ring();
-    if (ring == null) {
+  private void emit(
+      FloodState state, NearTraffic traffic, int role, Fact fact, long time, Emission out) {
+    Talkers talkers = traffic.talkers;
+    if (talkers == null) {
       return;
     }
-    double now = ring.highest(traffic.judged, pace.within()) / pace.slotSeconds();
-    traffic.peak = Math.max(traffic.peak, now);
-    Talkers talkers = traffic.talkers;
-    boolean first = traffic.lastTold == NearTraffic.NONE;
-    boolean hostile = talkers != null && isHostile(state, talkers);
-    boolean worse = hostile && !traffic.hostile;
-    boolean due = first || worse || fact.time() - traffic.lastTold >= TELL;
-    if (talkers != null && over && due) {
-      traffic.hostile |= hostile;
-      traffic.lastTold = fact.time();
-      List<Origin> evidence = first ? talkers.evidence() : List.of(fact.origin());
-      double limit = limit(state, traffic, traffic.judged, fact.time(), out);
-      RateHistory.Level past =
-          traffic.level(traffic.judged, fact.time(), Math.min(state.first, out.since()));
-      out.emit(
-          new Conclusion(
-              fact,
-              fact.time(),
-              evidence,
-              Math.max(1, talkers.untold()),
-              hostile ? null : Level.LOW,
-              () ->
-                  grounds.of(
-                      state,
-                      traffic,
-                      new FloodGrounds.Judgement(fact.text(target[role]), ring, limit, past))));
-    }
+    Extent extent = traffic.extent;
+    List<Origin> evidence = extent.isNew() ? talkers.evidence() : List.of(fact.origin());
+    extent.told(time);
+    RateHistory.Level past =
+        traffic.level(
+            extent.shaped ? Load.SUMS : extent.judged, time, Math.min(state.first, out.since()));
+    String name = fact.text(target[role]);
+    out.emit(
+        new Conclusion(
+            fact,
+            time,
+            evidence,
+            Math.max(1, talkers.untold()),
+            extent.shaped || !looksAtShape ? null : Level.MEDIUM,
+            true,
+            () -> grounds.of(state, traffic, new FloodGrounds.Judgement(name, past))));
   }
 
-  private static boolean isHostile(FloodState state, Talkers talkers) {
+  /** Requests of ordinary visitors are no attack, however many. */
+  private static boolean isHostile(FloodState state, NearTraffic traffic) {
     Composition composition = state.composition;
-    return composition == null || composition.isHostile(talkers.shareOfTop());
+    Talkers talkers = traffic.talkers;
+    return composition == null || (talkers != null && composition.isHostile(talkers.shareOfTop()));
   }
 
   @Override
   public void heed(FloodState state, int role, Fact fact, Opinion opinion, Emission out) {
     NearTraffic traffic =
-        role < judgedRoles ? state.classOf(fact, loads.classAt(role, fact)).near() : null;
+        role < judgedRoles ? state.classOf(fact, loads.classAt(role, fact), pace).near() : null;
     if (traffic != null && opinion == Opinion.EXPECTED) {
       traffic.accept(fact.time());
     }
@@ -359,9 +406,32 @@ public final class FloodDetector implements Detector<FloodState> {
 
   @Override
   public void wake(FloodState state, long time, Emission out) {
-    state.endCalm(time, CALM);
-    if (state.look != NEVER) {
-      out.wakeAt(state.look);
+    state.look = NEVER;
+    for (ClassTraffic one : state.classes()) {
+      NearTraffic traffic = one.near();
+      if (traffic != null) {
+        wake(state, traffic, time, out);
+      }
+    }
+    state.rest();
+  }
+
+  private void wake(FloodState state, NearTraffic traffic, long time, Emission out) {
+    Fact latest = traffic.latest;
+    if (latest != null && traffic.touchedFrom != NearTraffic.NONE) {
+      if (traffic.isSettled(time)) {
+        decide(state, traffic, traffic.latestRole, latest, time, out);
+      } else {
+        waitFor(state, traffic.settles(), out);
+      }
+    }
+    if (traffic.floods() && time - traffic.extent.lastHigh >= CALM) {
+      if (latest != null && traffic.extent.hasGrown()) {
+        emit(state, traffic, traffic.latestRole, latest, time, out);
+      }
+      traffic.end();
+    } else if (traffic.floods()) {
+      waitFor(state, traffic.extent.lastHigh + CALM, out);
     }
   }
 
@@ -407,5 +477,10 @@ public final class FloodDetector implements Detector<FloodState> {
   @Override
   public FloodState read(StateReader in) {
     return FloodState.read(pace, in);
+  }
+
+  @Override
+  public FloodState readOlder(int version, StateReader in) {
+    return new FormerFlood(pace, in).read();
   }
 }

@@ -12,7 +12,6 @@ import org.hansho.sigma.FloodCondition;
 /** Says in numbers and words what floods a key, and from whom. Immutable. */
 final class FloodGrounds {
   private static final int TOP = 5;
-  private static final double ERROR = 196;
   private static final double MEGABIT = 125_000;
   private static final double SPOOFED = 0.8;
   private static final int MANY = 1_000;
@@ -20,44 +19,39 @@ final class FloodGrounds {
   private final List<String> fields;
   private final boolean requests;
   private final Pace pace;
-  private final Unanswered unanswered;
   private final FloodDetail detail;
   private final FloodSentence sentence;
 
-  FloodGrounds(FloodCondition condition, Pace pace, Unanswered unanswered) {
+  FloodGrounds(FloodCondition condition, Pace pace) {
     this.fields = condition.top();
     this.requests = condition.ofRequests();
     this.pace = pace;
-    this.unanswered = unanswered;
     this.sentence = new FloodSentence(requests);
     this.detail = new FloodDetail(fields, requests);
   }
 
-  /** What was compared: the limit of a second in units of the sum, and where it comes from. */
-  record Judgement(String target, SlotRing ring, double limit, RateHistory.Level past) {}
+  /** What was compared: the key, and the past of what is judged. */
+  record Judgement(String target, RateHistory.Level past) {}
 
   Grounds of(FloodState state, NearTraffic traffic, Judgement judgement) {
     Map<String, String> numbers = new LinkedHashMap<>();
-    double seconds = pace.slotSeconds();
-    SlotRing ring = judgement.ring();
-    double packets = ring.highest(Load.PACKETS, pace.within()) / seconds;
-    double bytes = ring.highest(Load.BYTES, pace.within()) / seconds;
-    double flows = ring.highest(Load.FLOWS, pace.within()) / seconds;
-    double share = share(state, ring);
+    Extent extent = traffic.extent;
+    double packets = extent.peak(Load.PACKETS);
+    double bytes = extent.peak(Load.BYTES);
+    double share = share(state, traffic);
     double meanPacket = packets == 0 ? 0 : bytes / packets;
-    Vector vector =
-        requests ? ofRequests(state, traffic) : Vector.of(traffic.name, share, meanPacket);
+    Vector vector = requests ? Vector.REQUESTS : Vector.of(traffic.name, share, meanPacket);
     numbers.put("target", judgement.target());
     numbers.put("traffic", traffic.name);
     numbers.put("vector", vector.english);
     numbers.put("vector_ja", vector.japanese);
-    judged(numbers, traffic, judgement);
+    numbers.put("grounds", extent.shaped ? "composition" : "amount");
+    judged(numbers, extent, judgement);
     numbers.put(requests ? "requests_per_second" : "packets_per_second", rounded(packets));
-    numbers.put("megabits_per_second", Numbers.plain(bytes / MEGABIT));
-    numbers.put("flows_per_second", rounded(flows));
+    numbers.put("megabits_per_second", Numbers.plain(tenths(bytes / MEGABIT)));
+    numbers.put("flows_per_second", rounded(extent.peak(Load.FLOWS)));
     numbers.put("mean_packet", rounded(meanPacket));
     numbers.put("share", Numbers.plain(share));
-    accuracy(numbers, state, traffic, ring);
     talkers(numbers, traffic);
     composition(numbers, state);
     numbers.put("samples", Integer.toString(state.samples));
@@ -65,38 +59,31 @@ final class FloodGrounds {
     detail.add(numbers);
     return new Grounds(
         numbers,
-        sentence.english(numbers, traffic.judged, vector),
-        sentence.japanese(numbers, traffic.judged, vector));
+        sentence.english(numbers, extent, vector),
+        sentence.japanese(numbers, extent, vector));
   }
 
-  private void judged(Map<String, String> numbers, NearTraffic traffic, Judgement judgement) {
-    int sum = traffic.judged;
+  private static double tenths(double number) {
+    return number < 100 ? Math.rint(number * 10) / 10 : Math.rint(number);
+  }
+
+  private void judged(Map<String, String> numbers, Extent extent, Judgement judgement) {
+    int sum = extent.judged;
     double unit = sum == Load.BYTES ? 8 : 1;
+    double floor = extent.shaped ? extent.limit : pace.floors()[sum];
     numbers.put("measure", sentence.measure(sum));
+    numbers.put("value", rounded(extent.peak(sum) * unit));
+    numbers.put("limit", rounded(extent.limit * unit));
+    numbers.put("floor", rounded(floor * unit));
+    double unitOfPast = extent.shaped ? 1 : unit;
+    numbers.put("usual", rounded(judgement.past().median() * unitOfPast));
+    numbers.put("spread", rounded(judgement.past().deviation() * unitOfPast));
+    numbers.put("usual_high", rounded(judgement.past().seasonal() * unitOfPast));
+    numbers.put("since", Times.instant(Math.max(0, extent.since)));
+    numbers.put(Grounds.UNTIL, Times.instant(Math.max(0, extent.until)));
     numbers.put(
-        "value", rounded(judgement.ring().highest(sum, pace.within()) / pace.slotSeconds() * unit));
-    numbers.put("limit", rounded(judgement.limit() * unit));
-    numbers.put("floor", rounded(pace.floors()[sum] * unit));
-    numbers.put("usual", rounded(judgement.past().median() * unit));
-    numbers.put("spread", rounded(judgement.past().deviation() * unit));
-    numbers.put("usual_high", rounded(judgement.past().seasonal() * unit));
-    numbers.put("since", Times.instant(Math.max(0, traffic.since)));
-    numbers.put(
-        "seconds", Long.toString(Math.max(0, traffic.lastHigh - traffic.since) / 1_000_000_000L));
-  }
-
-  private void accuracy(
-      Map<String, String> numbers, FloodState state, NearTraffic traffic, SlotRing ring) {
-    long sampled = ring.sum(Load.SAMPLED, ring.head(), SlotRing.SLOT * pace.within());
-    long estimated = ring.sum(Load.PACKETS, ring.head(), SlotRing.SLOT * pace.within());
-    numbers.put("sampled", Long.toString(sampled));
-    numbers.put(
-        "error_percent",
-        sampled >= estimated ? "0" : rounded(ERROR / Math.sqrt((double) Math.max(1, sampled))));
-    if (unanswered.isOn()) {
-      numbers.put("unanswered", rounded(unanswered.of(traffic.name, state.answers(pace), ring)));
-      numbers.put("cumulative_sum", Numbers.plain(state.answers(pace).sum()));
-    }
+        "seconds", Long.toString(Math.max(1, (extent.until - extent.since) / 1_000_000_000L)));
+    numbers.put("sampling", extent.sampled ? "sampled" : "complete");
   }
 
   private void talkers(Map<String, String> numbers, NearTraffic traffic) {
@@ -125,11 +112,6 @@ final class FloodGrounds {
     numbers.put("records", Integer.toString(talkers.records()));
   }
 
-  private static Vector ofRequests(FloodState state, NearTraffic traffic) {
-    boolean surge = state.composition != null && !traffic.hostile;
-    return surge ? Vector.SURGE : Vector.REQUESTS;
-  }
-
   private static void composition(Map<String, String> numbers, FloodState state) {
     Composition composition = state.composition;
     if (composition != null) {
@@ -150,16 +132,20 @@ final class FloodGrounds {
         : "%s (%s–%s)".formatted(counted.value(), least, weight);
   }
 
-  private double share(FloodState state, SlotRing ring) {
-    int units = SlotRing.SLOT * pace.within();
-    long own = ring.sum(Load.BYTES, ring.head(), units);
+  /** The part of all bytes to the key in the last six minutes. */
+  private static double share(FloodState state, NearTraffic traffic) {
     long all = 0;
     for (ClassTraffic other : state.classes()) {
       NearTraffic near = other.near();
-      SlotRing kept = near == null ? null : near.ring();
-      all += kept == null ? 0 : kept.sum(Load.BYTES, ring.head(), units);
+      all += near == null ? 0 : bytesOf(near);
     }
-    return all == 0 ? 0 : own / (double) all;
+    return all == 0 ? 0 : bytesOf(traffic) / (double) all;
+  }
+
+  private static long bytesOf(NearTraffic traffic) {
+    Timeline timeline = traffic.timeline();
+    SlotRing ring = timeline == null ? null : timeline.coarse();
+    return ring == null ? 0 : ring.sum(Load.BYTES, ring.head(), ring.units());
   }
 
   private static String rounded(double number) {

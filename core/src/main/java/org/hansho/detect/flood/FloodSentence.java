@@ -21,51 +21,82 @@ final class FloodSentence {
     return requests ? "requests" : ENGLISH.get(sum);
   }
 
-  String english(Map<String, String> numbers, int judged, Vector vector) {
+  String english(Map<String, String> numbers, Extent extent, Vector vector) {
     String what = vector.whatEnglish;
+    return "%s%s reached %s within %s s (%s). %s"
+        .formatted(
+            what.substring(0, 1).toUpperCase(Locale.ROOT),
+            what.substring(1),
+            ratesEnglish(numbers),
+            number(numbers, "seconds"),
+            extent.sampled ? "estimated from sampled packets" : "all packets were counted",
+            extent.shaped ? shapeEnglish(numbers, extent) : muchEnglish(numbers, extent));
+  }
+
+  private String ratesEnglish(Map<String, String> numbers) {
+    return requests
+        ? number(numbers, "requests_per_second") + " a second"
+        : "%s packets/s and %s Mbit/s"
+            .formatted(
+                number(numbers, "packets_per_second"), number(numbers, "megabits_per_second"));
+  }
+
+  private String shapeEnglish(Map<String, String> numbers, Extent extent) {
+    return "What it consists of speaks of an attack; that counts from %s %s/s on."
+        .formatted(number(numbers, "floor"), measure(extent.judged));
+  }
+
+  private String muchEnglish(Map<String, String> numbers, Extent extent) {
     String usual =
         isZero(numbers, "usual_high")
             ? "nothing like it was seen before in this hour of the week"
             : "at most %s is usual in this hour of the week"
                 .formatted(number(numbers, "usual_high"));
-    String rates =
-        requests
-            ? number(numbers, "requests_per_second") + " a second"
-            : "%s packets/s and %s Mbit/s"
-                .formatted(
-                    number(numbers, "packets_per_second"), number(numbers, "megabits_per_second"));
-    return "%s%s reached %s; %s %s/s are above the limit of %s (floor %s; %s)."
+    return "%s %s/s are above the limit of %s (floor %s; %s)."
         .formatted(
-            what.substring(0, 1).toUpperCase(Locale.ROOT),
-            what.substring(1),
-            rates,
             number(numbers, "value"),
-            measure(judged),
+            measure(extent.judged),
             number(numbers, "limit"),
             number(numbers, "floor"),
             usual);
   }
 
-  String japanese(Map<String, String> numbers, int judged, Vector vector) {
+  String japanese(Map<String, String> numbers, Extent extent, Vector vector) {
+    return "内訳は %s で、%s 秒間に最大 %s に達しました (%s)。%s"
+        .formatted(
+            vector.whatJapanese,
+            number(numbers, "seconds"),
+            requests
+                ? "毎秒 %s 件".formatted(number(numbers, "requests_per_second"))
+                : "毎秒 %s パケット、%s Mbps"
+                    .formatted(
+                        number(numbers, "packets_per_second"),
+                        number(numbers, "megabits_per_second")),
+            extent.sampled ? "サンプリングからの推定値" : "全パケットを集計",
+            extent.shaped ? shapeJapanese(numbers, extent) : muchJapanese(numbers, extent));
+  }
+
+  private String shapeJapanese(Map<String, String> numbers, Extent extent) {
+    return "内訳が攻撃の特徴を示しています (毎秒の%s %s 以上で判定)。"
+        .formatted(measureJapanese(extent.judged), number(numbers, "floor"));
+  }
+
+  private String muchJapanese(Map<String, String> numbers, Extent extent) {
     String usual =
         isZero(numbers, "usual_high")
             ? "この曜日と時間帯に同程度の量はこれまで観測されていません"
             : "この曜日と時間帯の通常の最大は %s".formatted(number(numbers, "usual_high"));
-    String rates =
-        requests
-            ? "毎秒 %s 件".formatted(number(numbers, "requests_per_second"))
-            : "毎秒 %s パケット、%s Mbps"
-                .formatted(
-                    number(numbers, "packets_per_second"), number(numbers, "megabits_per_second"));
-    return "内訳は %s で、%s に達しました。毎秒の%s %s は上限 %s を超えています (下限値 %s、%s)。"
+    return "毎秒の%s %s は上限 %s を超えています (下限値 %s、%s)。"
         .formatted(
-            vector.whatJapanese,
-            rates,
-            requests ? "要求数" : JAPANESE.get(judged),
+            measureJapanese(extent.judged),
             number(numbers, "value"),
             number(numbers, "limit"),
             number(numbers, "floor"),
             usual);
+  }
+
+  private String measureJapanese(int sum) {
+    return requests ? "要求数" : JAPANESE.get(sum);
   }
 
   private static boolean isZero(Map<String, String> numbers, String name) {

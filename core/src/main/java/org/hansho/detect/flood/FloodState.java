@@ -10,7 +10,7 @@ import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a flood remembers of one key: its classes of traffic and the answers. Some 80 bytes, and 70
+ * What a flood remembers of one key: its classes of traffic and the answers. Some 80 bytes, and 80
  * more a class that never came near its floor; at most {@link #MOST} classes. Belongs to one
  * thread.
  */
@@ -33,18 +33,18 @@ final class FloodState {
   /** When floods are looked at again; the highest number while there is none. */
   long look = Long.MAX_VALUE;
 
-  private @Nullable Answers answers;
+  private @Nullable Halves halves;
 
   /** What requests consist of; null for other traffic. */
   @Nullable Composition composition;
 
   private ClassTraffic[] classes = NO_CLASSES;
 
-  /** The other halves of connections. */
-  Answers answers(Pace pace) {
-    Answers kept = answers;
-    Answers made = kept == null ? new Answers(pace.slot()) : kept;
-    answers = made;
+  /** What explains its traffic. */
+  Halves halves(Pace pace) {
+    Halves kept = halves;
+    Halves made = kept == null ? new Halves(pace.slot()) : kept;
+    halves = made;
     return made;
   }
 
@@ -59,12 +59,21 @@ final class FloodState {
     samples += samples == Integer.MAX_VALUE ? 0 : 1;
   }
 
-  /** The class that a fact names at a place; one that is new is noted. */
-  ClassTraffic classOf(Fact fact, int at) {
+  /** The class that a fact names at a place; null if it is new. */
+  @Nullable ClassTraffic known(Fact fact, int at) {
     for (ClassTraffic traffic : classes) {
       if (at == Fact.NONE ? traffic.name.isEmpty() : LoadReader.isWord(fact, at, traffic.name)) {
         return traffic;
       }
+    }
+    return null;
+  }
+
+  /** The class that a fact names at a place; one that is new is noted. */
+  ClassTraffic classOf(Fact fact, int at, Pace pace) {
+    ClassTraffic seen = known(fact, at);
+    if (seen != null) {
+      return seen;
     }
     if (classes.length == MOST) {
       return classes[MOST - 1];
@@ -73,10 +82,10 @@ final class FloodState {
         at == Fact.NONE
             ? ""
             : new String(fact.buffer(), at, fact.length(at), StandardCharsets.ISO_8859_1);
-    return add(new ClassTraffic(name));
+    return add(new ClassTraffic(name, pace));
   }
 
-  private ClassTraffic add(ClassTraffic traffic) {
+  ClassTraffic add(ClassTraffic traffic) {
     classes = Arrays.copyOf(classes, classes.length + 1);
     classes[classes.length - 1] = traffic;
     return traffic;
@@ -89,7 +98,7 @@ final class FloodState {
 
   /** Whether a class has come near its floor of late. */
   boolean isNear() {
-    return near(near -> near.ring() != null);
+    return near(near -> near.timeline() != null);
   }
 
   /** Whether anything of the past is known. */
@@ -107,22 +116,23 @@ final class FloodState {
     return false;
   }
 
-  /** Ends the floods that have been calm for so long, and says when to look again. */
-  void endCalm(long time, long calm) {
-    look = Long.MAX_VALUE;
-    for (ClassTraffic traffic : classes) {
-      NearTraffic near = traffic.near();
-      if (near != null && near.floods() && time - near.lastHigh >= calm) {
-        near.end();
-      } else if (near != null && near.floods()) {
-        look = Math.min(look, near.lastHigh + calm);
-      }
+  /** Whether requests to the key speak of an attack, whoever else asks. */
+  boolean isAttacked(NearTraffic traffic) {
+    Composition kept = composition;
+    return kept != null && kept.isAttack(traffic.talkers);
+  }
+
+  /** Keeps nothing of what explains traffic while none is looked at. */
+  void rest() {
+    Halves kept = halves;
+    if (kept != null && kept.isWatched() && !isNear()) {
+      kept.rest();
     }
   }
 
   /** What it takes of the heap, in bytes. */
   long bytes() {
-    Answers kept = answers;
+    Halves kept = halves;
     long bytes = 96 + (kept == null ? 0 : kept.bytes()) + (composition == null ? 0 : COMPOSITION);
     for (int i = 0; i < classes.length; i++) {
       bytes += classes[i].bytes();
@@ -136,10 +146,10 @@ final class FloodState {
     out.count(samples);
     out.count(wouldHaveFired);
     out.number(look);
-    Answers halves = answers;
-    out.flag(halves != null);
-    if (halves != null) {
-      halves.write(out);
+    Halves other = halves;
+    out.flag(other != null);
+    if (other != null) {
+      other.write(out);
     }
     Composition kept = composition;
     out.flag(kept != null);
@@ -159,7 +169,7 @@ final class FloodState {
     read.samples = in.count();
     read.wouldHaveFired = in.count();
     read.look = in.number();
-    read.answers = in.flag() ? Answers.read(pace.slot(), in) : null;
+    read.halves = in.flag() ? Halves.read(pace.slot(), in) : null;
     read.composition = in.flag() ? Composition.read(in) : null;
     for (int left = in.count(); left > 0; left--) {
       read.add(ClassTraffic.read(pace, in));

@@ -11,7 +11,7 @@ package org.hansho.detect.flood;
  * @param span nanoseconds before the record's time over which it is spread
  */
 record Load(long packets, long bytes, long flows, long sampled, long span) {
-  /** Sums of a slot, in the order in which {@link SlotRing} keeps them. */
+  /** Sums of a slot, in the order in which {@link Timeline} keeps them. */
   static final int PACKETS = 0;
 
   static final int BYTES = 1;
@@ -46,6 +46,11 @@ record Load(long packets, long bytes, long flows, long sampled, long span) {
   /** The same, spread over some nanoseconds. */
   Load over(long nanos) {
     return new Load(packets, bytes, flows, sampled, nanos);
+  }
+
+  /** What it brings of each sum. */
+  long[] amounts() {
+    return new long[] {packets, bytes, flows, sampled};
   }
 
   long of(int sum) {

@@ -35,6 +35,8 @@ final class LoadReader {
   static final int STATE_AT = 7;
   private static final int START_AT = 5;
   private static final int END_AT = 6;
+  private static final String TCP = "tcp";
+  private static final String ICMP = "icmp";
   private static final String RESPONSE_BYTES = "http.response.body.bytes";
 
   /** Records that go on with a flow are written once a minute. */
@@ -78,7 +80,7 @@ final class LoadReader {
     if (condition.signs()) {
       reads.addAll(RequestReader.READS);
     }
-    if (condition.unanswered() > 0) {
+    if (condition.looksAtShape()) {
       reads.add(FLAGS);
     }
     if (!condition.field().isEmpty()) {
@@ -92,11 +94,24 @@ final class LoadReader {
     return fact.first(classes[role]);
   }
 
-  /** Whether the class of a fact is one half of connections. */
-  boolean isHalf(int role, Fact fact) {
+  /** What the class of a fact says of connections. */
+  Kind kind(int role, Fact fact) {
     int at = classAt(role, fact);
-    return at != Fact.NONE
-        && (isWord(fact, at, Unanswered.ASKS) || isWord(fact, at, Unanswered.REPLIES));
+    if (at == Fact.NONE || fact.length(at) < TCP.length() || fact.buffer()[at] != 't') {
+      return at != Fact.NONE && isWord(fact, at, ICMP) ? Kind.ICMP : Kind.OTHER;
+    }
+    if (isWord(fact, at, TCP)) {
+      return Kind.DATA;
+    }
+    return fact.buffer()[at + 1] == 'c' ? Kind.BARE : Kind.OTHER;
+  }
+
+  /** Segments of connections, those that open, refuse or acknowledge and nothing else, and more. */
+  enum Kind {
+    DATA,
+    BARE,
+    ICMP,
+    OTHER
   }
 
   /**

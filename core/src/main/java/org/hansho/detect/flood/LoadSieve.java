@@ -39,7 +39,11 @@ final class LoadSieve implements Sieve {
   private final long[] judged;
   private final int flags;
   private final boolean own;
-  private final double[] shares = new double[Load.FLOWS + 1];
+
+  /** What parts of what matters one of each sum is: by judged class, and for all others. */
+  private final double[][] shares;
+
+  private final boolean explains;
   private final int[] columns;
   private final int held;
 
@@ -63,10 +67,21 @@ final class LoadSieve implements Sieve {
     own = thinning.own();
     columns = ids(LoadReader.OF_FLOWS, fields);
     held = fields.id(HELD);
-    for (int sum = 0; sum < shares.length; sum++) {
-      shares[sum] =
-          thinning.pace().judges(sum) ? HeldLoads.MATTERS / thinning.pace().matters(sum) : 0;
+    explains = thinning.answers();
+    shares = new double[judged.length + 1][];
+    for (int at = 0; at < judged.length; at++) {
+      shares[at] = shares(thinning.pace().matters(thinning.judged().get(at)));
     }
+    Pace pace = thinning.pace();
+    shares[judged.length] = shares(own ? pace.mattersOfOthers() : pace.mattersOfAny());
+  }
+
+  private static double[] shares(double[] matters) {
+    double[] shares = new double[Load.FLOWS + 1];
+    for (int sum = 0; sum < shares.length; sum++) {
+      shares[sum] = HeldLoads.MATTERS / matters[sum];
+    }
+    return shares;
   }
 
   /** The number by which a flood knows what was held for it. */
@@ -92,7 +107,7 @@ final class LoadSieve implements Sieve {
       return event.time() == Event.NO_TIME;
     }
     load = loads.record.load(event, columns);
-    share = share();
+    share = share(shares[own ? judged.length : judgedAt(loads.record.hash(event, traffic))]);
     boolean first = isFirstOfHour(event.time());
     int running = slotOf(event.time());
     at = loads.place(hash, running);
@@ -121,10 +136,10 @@ final class LoadSieve implements Sieve {
     return slotNumber;
   }
 
-  private int share() {
+  private int share(double[] of) {
     double most = 1;
-    for (int sum = 0; sum < shares.length; sum++) {
-      most = Math.max(most, load.of(sum) * shares[sum]);
+    for (int sum = 0; sum < of.length; sum++) {
+      most = Math.max(most, load.of(sum) * of[sum]);
     }
     return (int) Math.min(HeldLoads.MATTERS, most);
   }
@@ -133,7 +148,8 @@ final class LoadSieve implements Sieve {
   private long hash(Event event) {
     RunningRecord record = loads.record;
     long named = record.hash(event, traffic);
-    if ((own || !isJudged(named)) && !hasFlags(event)) {
+    boolean judges = !own && (judged.length == 0 || judgedAt(named) < judged.length);
+    if (!judges && !(own && explains) && !hasFlags(event)) {
       return 0;
     }
     long hash = RunningRecord.mix(seed ^ named) ^ record.hash(event, flags);
@@ -147,12 +163,13 @@ final class LoadSieve implements Sieve {
     return hash | 1;
   }
 
-  private boolean isJudged(long hash) {
-    boolean found = judged.length == 0;
-    for (int i = 0; i < judged.length && !found; i++) {
-      found = judged[i] == hash;
+  /** Where a class stands among those that are judged; their number if it does not. */
+  private int judgedAt(long hash) {
+    int at = 0;
+    while (at < judged.length && judged[at] != hash) {
+      at++;
     }
-    return found;
+    return at;
   }
 
   /** Whether the record opens or closes connections. */

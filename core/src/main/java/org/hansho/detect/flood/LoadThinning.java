@@ -48,7 +48,7 @@ record LoadThinning(
             .toList(),
         condition.field(),
         condition.judged(),
-        condition.unanswered() > 0,
+        condition.looksAtShape(),
         !baseline.subject().rules().contains(rule),
         Pace.of(baseline, condition));
   }

@@ -1,5 +1,7 @@
 package org.hansho.detect.flood;
 
+import java.util.Arrays;
+import org.hansho.detect.Fact;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -11,54 +13,59 @@ import org.jspecify.annotations.Nullable;
 final class NearTraffic {
   static final long NONE = Long.MIN_VALUE;
 
-  final String name;
-  private final Pace pace;
+  /** How long what the other side says may be told later than what it answers. */
+  private static final long SETTLE = 1_000_000_000L;
 
-  private @Nullable SlotRing ring;
+  final String name;
+  final @Nullable Shape shape;
+  private final Pace pace;
+  private final double[] matters;
+
+  private @Nullable Timeline timeline;
   private long learnedSlot = NONE;
+  private long learnedSpan = NONE;
   private long lastMattered = NONE;
-  private final @Nullable RateHistory[] past = new @Nullable RateHistory[Load.SUMS];
+  private final @Nullable RateHistory[] past = new @Nullable RateHistory[Load.SUMS + 1];
 
   /** What the past takes of the heap, in bytes. */
   private long pastBytes;
 
-  /** Since when the class floods the key, or {@link #NONE}; when it was last above half a limit. */
-  long since = NONE;
-
-  long lastHigh = NONE;
-  long lastTold = NONE;
+  /** What the running flood has come to. */
+  final Extent extent = new Extent();
 
   /** Whether it came above a limit while learning and has not come down since. */
   boolean excused;
 
-  /** Whether this flood was told as an attack, and not as a surge of visitors. */
-  boolean hostile;
-
-  /** What a second brought at most in the last flood, and the sum that was judged. */
-  double peak;
-
-  int judged;
   @Nullable Talkers talkers;
 
-  /** What came since it was last judged. */
+  /** The latest record while senders are counted, by which a result is told that time decides. */
+  @Nullable Fact latest;
+
+  int latestRole;
+
+  /** What came since it was last judged, from which time on it reaches, and when it began to. */
   final long[] unjudged = new long[Load.SUMS];
 
+  long touchedFrom = NONE;
+  long touchedAt = NONE;
   long judgedUnit = NONE;
 
   /** When a slot was last above a limit by which a flood could be told. */
   long suspected;
 
-  NearTraffic(String name, Pace pace) {
+  NearTraffic(String name, Pace pace, double[] matters) {
     this.name = name;
+    this.shape = Shape.of(name);
     this.pace = pace;
+    this.matters = matters;
   }
 
-  @Nullable SlotRing ring() {
-    return ring;
+  @Nullable Timeline timeline() {
+    return timeline;
   }
 
   boolean floods() {
-    return since != NONE;
+    return extent.since != NONE;
   }
 
   /**
@@ -67,76 +74,141 @@ final class NearTraffic {
    * @param quiet what came in the running slot before
    */
   void begin(long time, Load quiet) {
-    long unit = Math.floorDiv(time, pace.unit());
-    SlotRing made = new SlotRing(pace.unit(), unit);
-    made.add(time, quiet);
+    Timeline made = Timeline.at(time, pace.slot(), Load.SUMS);
+    made.add(time, quiet.amounts(), 0);
     for (int sum = 0; sum < Load.SUMS; sum++) {
       unjudged[sum] = quiet.of(sum);
     }
-    ring = made;
+    timeline = made;
+    long unit = made.fine().head();
     lastMattered = unit;
-    learnedSlot = Math.floorDiv(unit - made.units(), (long) SlotRing.SLOT);
+    learnedSlot = Math.floorDiv(unit - made.fine().units(), (long) Timeline.SLOT);
+    learnedSpan = made.coarse().head() - 1;
+    touchedFrom = NONE;
   }
 
   /** Spreads a load over the time it covers. */
   void spread(long time, Load load) {
-    SlotRing kept = ring;
+    Timeline kept = timeline;
     if (kept == null) {
       return;
     }
     for (int sum = 0; sum < Load.SUMS; sum++) {
       unjudged[sum] += load.of(sum);
     }
-    if (load.span() == 0 && kept.isRunning(time)) {
-      kept.addNow(load);
-    } else {
-      spread(kept, time, load);
-    }
-  }
-
-  private void spread(SlotRing kept, long time, Load load) {
     long unit = Math.floorDiv(time, pace.unit());
-    learnUpTo(unit - kept.settled());
-    kept.advance(unit);
-    kept.add(time, load);
-    if (!floods() && unit - lastMattered > 2L * kept.units()) {
+    if (unit > kept.fine().head()) {
+      learnUpTo(kept, unit - kept.settled());
+      learnSpans(kept, time);
+    }
+    kept.add(time, load.amounts(), load.span());
+    touch(time, time - load.span());
+    if (!floods() && unit - lastMattered > 2L * kept.fine().units()) {
       rest();
     }
   }
 
+  /** From some time on it is looked at anew. */
+  void touch(long time, long start) {
+    if (touchedFrom == NONE) {
+      touchedAt = time;
+      touchedFrom = start;
+    }
+    touchedFrom = Math.min(touchedFrom, start);
+  }
+
+  /** Whether what came may be judged, now that what answers it is told. */
+  boolean isSettled(long time) {
+    return shape == null || (touchedAt != NONE && time - touchedAt >= SETTLE);
+  }
+
+  /** When what came may be judged at the latest. */
+  long settles() {
+    return touchedAt == NONE ? NONE : touchedAt + SETTLE;
+  }
+
+  /** All that came is judged. */
+  void judged() {
+    looked();
+    touchedFrom = NONE;
+    touchedAt = NONE;
+  }
+
+  /** It was looked at, but not settled yet. */
+  void looked() {
+    Timeline kept = timeline;
+    judgedUnit = kept == null ? NONE : kept.fine().head();
+    Arrays.fill(unjudged, 0);
+  }
+
+  /** Whether as much came since it was judged as a slot must bring. */
+  boolean hasMuch() {
+    boolean much = false;
+    for (int sum = 0; sum < Load.SUMS; sum++) {
+      much |= unjudged[sum] >= matters[sum];
+    }
+    return much;
+  }
+
   /** Keeps nothing but the past. */
   private void rest() {
-    ring = null;
+    timeline = null;
     talkers = null;
+    latest = null;
     excused = false;
+    touchedFrom = NONE;
+    touchedAt = NONE;
   }
 
   /** Learns the slots that end before a unit, but for those of a flood. */
-  private void learnUpTo(long unit) {
-    SlotRing kept = ring;
-    if (kept == null) {
-      return;
-    }
-    long last = Math.floorDiv(unit, (long) SlotRing.SLOT);
-    long oldest = Math.floorDiv(kept.head() - kept.units(), (long) SlotRing.SLOT);
+  private void learnUpTo(Timeline kept, long unit) {
+    SlotRing fine = kept.fine();
+    long last = Math.floorDiv(unit, (long) Timeline.SLOT);
+    long oldest = Math.floorDiv(fine.oldest() - 1, (long) Timeline.SLOT);
     for (long slot = Math.max(learnedSlot + 1, oldest); slot <= last; slot++) {
+      long lastUnit = slot * Timeline.SLOT + Timeline.SLOT - 1;
       for (int sum = 0; sum < Load.SUMS; sum++) {
-        learn(kept, slot, sum);
+        long amount = pace.judges(sum) ? fine.sum(sum, lastUnit, Timeline.SLOT) : 0;
+        learn(slot * pace.slot(), pace.slot(), sum, amount / pace.slotSeconds());
       }
     }
     learnedSlot = Math.max(learnedSlot, last);
   }
 
-  private void learn(SlotRing kept, long slot, int sum) {
-    long lastUnit = slot * SlotRing.SLOT + SlotRing.SLOT - 1;
-    double amount = pace.judges(sum) ? kept.sum(sum, lastUnit, SlotRing.SLOT) : 0;
-    boolean ofFlood = floods() && (slot + 1) * pace.slot() > since;
-    if (amount >= pace.matters(sum) && amount > 0 && !ofFlood) {
-      RateHistory history = RateHistory.of(past[sum], pace.slotsOfHour());
-      past[sum] = history;
-      history.learn(Pace.hour(slot * pace.slot()), amount / pace.slotSeconds(), pace.reach());
+  /** Learns spans that are about to be forgotten, by when all flows that cover them are told. */
+  private void learnSpans(Timeline kept, long time) {
+    SlotRing coarse = kept.coarse();
+    long last = Math.floorDiv(time, coarse.unit()) - coarse.units();
+    for (long span = Math.max(learnedSpan + 1, coarse.oldest()); span <= last; span++) {
+      for (int sum = 0; sum < Load.SUMS; sum++) {
+        long amount = pace.judges(sum) ? coarse.sum(sum, span, 1) : 0;
+        double rate = amount / (pace.slotSeconds() * Timeline.SPAN);
+        learn(span * coarse.unit(), coarse.unit(), sum, rate);
+      }
+    }
+    learnedSpan = Math.max(learnedSpan, last);
+  }
+
+  private void learn(long start, long length, int sum, double rate) {
+    boolean ofFlood = floods() && start + length > extent.since;
+    if (rate * pace.slotSeconds() >= matters[sum] && !ofFlood) {
+      history(sum).learn(Pace.hour(start), rate, pace.reach());
       countPast();
     }
+  }
+
+  /** Learns packets a second that nothing explained, and that were no flood. */
+  void learnUnexplained(long time, double rate) {
+    if (rate * pace.slotSeconds() >= matters[Load.PACKETS] && !floods()) {
+      history(Load.SUMS).learn(Pace.hour(time), rate, pace.reach());
+      countPast();
+    }
+  }
+
+  private RateHistory history(int sum) {
+    RateHistory history = RateHistory.of(past[sum], pace.slotsOfHour());
+    past[sum] = history;
+    return history;
   }
 
   /** Says that the newest slot matters. */
@@ -144,7 +216,11 @@ final class NearTraffic {
     lastMattered = unit;
   }
 
-  /** What the past says of the hour of a time. */
+  /**
+   * What the past says of the hour of a time.
+   *
+   * @param sum that of a {@link Load}, or {@link Load#SUMS} for packets that nothing explained
+   */
   RateHistory.Level level(int sum, long time, long known) {
     RateHistory history = past[sum];
     if (history == null) {
@@ -156,28 +232,20 @@ final class NearTraffic {
     return level;
   }
 
-  /** Begins a flood. */
-  void flood(long time) {
-    since = time;
-    peak = 0;
-  }
-
   /** Calls the last flood harmless: its peak belongs to the past of its hour, once. */
   void accept(long time) {
-    if (peak > 0) {
-      RateHistory history = RateHistory.of(past[judged], pace.slotsOfHour());
-      past[judged] = history;
-      history.accept(Pace.hour(time), peak);
+    if (extent.peak(extent.judged) > 0) {
+      history(extent.judged).accept(Pace.hour(time), extent.peak(extent.judged));
+      history(Load.SUMS).accept(Pace.hour(time), extent.peak(Load.PACKETS));
       countPast();
-      peak = 0;
+      extent.accept();
     }
   }
 
   void end() {
-    since = NONE;
-    lastTold = NONE;
-    hostile = false;
+    extent.end();
     talkers = null;
+    latest = null;
   }
 
   /** Whether a new one would say the same once this one has been silent. */
@@ -192,12 +260,14 @@ final class NearTraffic {
 
   /** What it takes of the heap, in bytes. */
   long bytes() {
-    SlotRing kept = ring;
+    Timeline kept = timeline;
     Talkers suspects = talkers;
-    return 200
+    Fact told = latest;
+    return 400
         + pastBytes
         + (kept == null ? 0 : kept.bytes())
-        + (suspects == null ? 0 : suspects.bytes());
+        + (suspects == null ? 0 : suspects.bytes())
+        + (told == null ? 0 : told.bytes());
   }
 
   private void countPast() {
@@ -210,24 +280,23 @@ final class NearTraffic {
   void write(StateWriter out) {
     for (int sum = 0; sum < Load.SUMS; sum++) {
       out.number(unjudged[sum]);
-      RateHistory history = past[sum];
+    }
+    for (@Nullable RateHistory history : past) {
       out.flag(history != null);
       if (history != null) {
         history.write(out);
       }
     }
     out.number(learnedSlot);
+    out.number(learnedSpan);
     out.number(lastMattered);
-    out.number(since);
-    out.number(lastHigh);
-    out.number(lastTold);
+    extent.write(out);
     out.flag(excused);
-    out.flag(hostile);
-    out.decimal(peak);
-    out.count(judged);
+    out.number(touchedFrom);
+    out.number(touchedAt);
     out.number(judgedUnit);
     out.number(suspected);
-    SlotRing kept = ring;
+    Timeline kept = timeline;
     out.flag(kept != null);
     if (kept != null) {
       kept.write(out);
@@ -237,28 +306,47 @@ final class NearTraffic {
     if (known != null) {
       known.write(out);
     }
+    Fact told = latest;
+    out.flag(told != null);
+    if (told != null) {
+      told.write(out);
+      out.count(latestRole);
+    }
   }
 
-  static NearTraffic read(String name, Pace pace, StateReader in) {
-    NearTraffic read = new NearTraffic(name, pace);
+  static NearTraffic read(String name, Pace pace, double[] matters, StateReader in) {
+    NearTraffic read = new NearTraffic(name, pace, matters);
     for (int sum = 0; sum < Load.SUMS; sum++) {
       read.unjudged[sum] = in.number();
+    }
+    for (int sum = 0; sum < read.past.length; sum++) {
       read.past[sum] = in.flag() ? RateHistory.read(pace.slotsOfHour(), in) : null;
     }
     read.countPast();
     read.learnedSlot = in.number();
+    read.learnedSpan = in.number();
     read.lastMattered = in.number();
-    read.since = in.number();
-    read.lastHigh = in.number();
-    read.lastTold = in.number();
+    read.extent.read(in);
     read.excused = in.flag();
-    read.hostile = in.flag();
-    read.peak = in.decimal();
-    read.judged = in.count();
+    read.touchedFrom = in.number();
+    read.touchedAt = in.number();
     read.judgedUnit = in.number();
     read.suspected = in.number();
-    read.ring = in.flag() ? SlotRing.read(pace.unit(), in) : null;
+    read.timeline = in.flag() ? Timeline.read(pace.slot(), Load.SUMS, in) : null;
     read.talkers = in.flag() ? Talkers.read(in) : null;
+    if (in.flag()) {
+      read.latest = Fact.read(in);
+      read.latestRole = in.count();
+    }
     return read;
+  }
+
+  /** With the past that {@link FormerFlood} read. */
+  static NearTraffic of(
+      String name, Pace pace, double[] matters, @Nullable RateHistory[] histories) {
+    NearTraffic made = new NearTraffic(name, pace, matters);
+    System.arraycopy(histories, 0, made.past, 0, Load.SUMS);
+    made.countPast();
+    return made;
   }
 }

@@ -1,5 +1,6 @@
 package org.hansho.detect.flood;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.FloodCondition;
@@ -8,19 +9,26 @@ import org.hansho.sigma.FloodCondition;
  * How a flood is measured: slots, hours, floors and what is expected of the past. Immutable.
  *
  * @param slot nanoseconds
- * @param floors a second's amounts that matter, by the sums of a {@link Load}; 0 for a sum that is
- *     not judged
+ * @param floors a second's amounts that are much, by the sums of a {@link Load}; 0 for a sum that
+ *     is not judged by its amount
+ * @param low a second's amounts that are an attack where what they consist of says so; likewise
+ * @param syn the same for SYN
  * @param reach hours of the past that count
+ * @param known what a slot must bring to be remembered, by class of which composition says
+ *     something, and of no class
  */
 @SuppressWarnings("ArrayRecordComponent") // Never changed.
 record Pace(
     long slot,
     double[] floors,
+    double[] low,
+    double syn,
     double factor,
     double deviations,
     int slots,
     int within,
-    int reach) {
+    int reach,
+    Map<String, double[]> known) {
   private static final long HOUR = 3_600_000_000_000L;
   private static final double SECOND = 1e9;
 
@@ -30,26 +38,37 @@ record Pace(
   private static final int BITS = 8;
 
   static Pace of(Baseline baseline, FloodCondition condition) {
-    Map<FloodCondition.Rate, Long> floor = condition.floor();
-    double[] floors = {
-      floor.getOrDefault(
-          FloodCondition.Rate.PACKETS, floor.getOrDefault(FloodCondition.Rate.REQUESTS, 0L)),
-      floor.getOrDefault(FloodCondition.Rate.BITS, 0L) / (double) BITS,
-      floor.getOrDefault(FloodCondition.Rate.FLOWS, 0L),
+    Pace pace =
+        new Pace(
+            condition.slot().toNanos(),
+            amounts(condition.floor()),
+            amounts(condition.evidence()),
+            condition.evidence().getOrDefault(FloodCondition.Rate.SYN, 0L),
+            condition.factor(),
+            condition.deviations(),
+            condition.slots(),
+            condition.within(),
+            (int) Math.min(Character.MAX_VALUE, Math.max(1, baseline.memory().history().toHours())),
+            new HashMap<>());
+    pace.known.put("", pace.reckoned("", condition.ofRequests()));
+    for (Shape shape : Shape.values()) {
+      pace.known.put(shape.traffic(), pace.reckoned(shape.traffic(), true));
+    }
+    return pace;
+  }
+
+  private static double[] amounts(Map<FloodCondition.Rate, Long> rates) {
+    return new double[] {
+      rates.getOrDefault(
+          FloodCondition.Rate.PACKETS, rates.getOrDefault(FloodCondition.Rate.REQUESTS, 0L)),
+      rates.getOrDefault(FloodCondition.Rate.BITS, 0L) / (double) BITS,
+      rates.getOrDefault(FloodCondition.Rate.FLOWS, 0L),
       0
     };
-    return new Pace(
-        condition.slot().toNanos(),
-        floors,
-        condition.factor(),
-        condition.deviations(),
-        condition.slots(),
-        condition.within(),
-        (int) Math.min(Character.MAX_VALUE, Math.max(1, baseline.memory().history().toHours())));
   }
 
   long unit() {
-    return slot / SlotRing.SLOT;
+    return slot / Timeline.SLOT;
   }
 
   double slotSeconds() {
@@ -64,14 +83,54 @@ record Pace(
     return Math.floorDiv(time, HOUR);
   }
 
-  /** Whether a sum is judged at all. */
+  /** Whether a sum is judged by its amount. */
   boolean judges(int sum) {
     return floors[sum] > 0;
   }
 
-  /** What a slot must bring to be remembered. */
-  double matters(int sum) {
-    return floors[sum] * slotSeconds() / MATTERS;
+  /** The low floor of a class, or 0 where what it consists of says nothing. */
+  double low(String traffic, int sum) {
+    if (syn > 0 && Shape.SYN == Shape.of(traffic)) {
+      return sum == Load.PACKETS ? syn : 0;
+    }
+    return low[sum];
+  }
+
+  /** What a slot of a class must bring to be remembered; infinite for a sum that is not judged. */
+  double[] matters(String traffic) {
+    double[] of = known.get(traffic);
+    return of == null ? reckoned("", false) : of;
+  }
+
+  /** What a slot must bring to be remembered, where its class may be any. */
+  double[] mattersOfAny() {
+    double[] least = reckoned("", false);
+    for (double[] matters : known.values()) {
+      for (int sum = 0; sum < Load.SUMS; sum++) {
+        least[sum] = Math.min(least[sum], matters[sum]);
+      }
+    }
+    return least;
+  }
+
+  /** The same for what only explains traffic: it counts several times, so it may be coarser. */
+  double[] mattersOfOthers() {
+    double[] matters = new double[Load.SUMS];
+    for (int sum = 0; sum < Load.SUMS; sum++) {
+      double most = Math.max(floors[sum], low[sum]);
+      matters[sum] = most > 0 ? most * slotSeconds() / MATTERS : Double.POSITIVE_INFINITY;
+    }
+    return matters;
+  }
+
+  private double[] reckoned(String traffic, boolean shaped) {
+    double[] matters = new double[Load.SUMS];
+    for (int sum = 0; sum < Load.SUMS; sum++) {
+      double of = shaped ? low(traffic, sum) : 0;
+      double least = of > 0 && floors[sum] > 0 ? Math.min(of, floors[sum]) : of + floors[sum];
+      matters[sum] = least > 0 ? least * slotSeconds() / MATTERS : Double.POSITIVE_INFINITY;
+    }
+    return matters;
   }
 
   /** What a second may bring. */

@@ -47,8 +47,11 @@ final class RateHistory {
     highest = new double[Math.max(1, slots / 100 + (slots % 100 == 0 ? 0 : 1))];
   }
 
-  /** Takes a slot of an hour that is not earlier than the running one. */
+  /** Takes a slot of an hour; one of an hour before the running one changes nothing. */
   void learn(long ofHour, double rate, int reach) {
+    if (hour != NONE && ofHour < hour) {
+      return;
+    }
     if (ofHour != hour) {
       endHour(reach);
       hour = ofHour;

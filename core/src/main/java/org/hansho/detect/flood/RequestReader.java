@@ -15,6 +15,9 @@ final class RequestReader {
   /** The fields that are looked at. */
   static final Set<String> READS = Set.of(SOURCE, STATUS, KIND, REFERRER);
 
+  /** Time-out of a request, too many requests, client closed the request (of nginx). */
+  private static final Set<Long> OVERLOAD = Set.of(408L, 429L, 499L);
+
   private final SeededHashes hashes;
   private final int[] source;
   private final int[] status;
@@ -39,9 +42,17 @@ final class RequestReader {
     long hash = fact.first(source[role]) == Fact.NONE ? 0 : fact.valueHash(source[role], hashes);
     return new Composition.Request(
         hash,
-        begins(fact, status[role], '5'),
+        fails(fact, status[role]),
         begins(fact, kind[role], 'a'),
         fact.first(referrer[role]) != Fact.NONE && !begins(fact, referrer[role], '-'));
+  }
+
+  /** Whether the server failed, had no room, or the client gave up waiting. */
+  private static boolean fails(Fact fact, int column) {
+    int at = fact.first(column);
+    boolean wellFormed = at != Fact.NONE && fact.length(at) == 3;
+    return begins(fact, column, '5')
+        || (wellFormed && OVERLOAD.contains(LoadReader.number(fact.buffer(), at, 3)));
   }
 
   private static boolean begins(Fact fact, int column, char with) {

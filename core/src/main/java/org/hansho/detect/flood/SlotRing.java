@@ -6,19 +6,13 @@ import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /**
- * Sums of the last units of time, a fifth of a slot each: a flow that is told once a minute, and
- * four slots more; 3.8 kB at slots of 3 s, 2.5 kB at 5 s. Whole numbers, so that no order of
- * records changes them. Belongs to one thread.
+ * Sums of the last units of time. Whole numbers, so that no order of records changes them. Belongs
+ * to one thread.
  */
 final class SlotRing {
-  /** Units of a slot. */
-  static final int SLOT = 5;
-
-  private static final long MINUTE = 60_000_000_000L;
-  private static final int SLOTS_BESIDE = 4;
-
   private final long unit;
   private final int units;
+  private final int width;
   private final long[] sums;
 
   /** The running unit, numbered from 1970, when it began, and where its sums stand. */
@@ -27,36 +21,42 @@ final class SlotRing {
   private long headTime;
   private int headIndex;
 
-  SlotRing(long unit, long head) {
+  /**
+   * An empty ring.
+   *
+   * @param unit nanoseconds
+   * @param units how many are kept
+   * @param width how many sums there are of each
+   */
+  SlotRing(long unit, int units, int width, long head) {
     this.unit = unit;
-    this.units = units(unit);
-    this.sums = new long[Load.SUMS * units];
+    this.units = units;
+    this.width = width;
+    this.sums = new long[width * units];
     run(head);
   }
 
   private void run(long to) {
     head = to;
     headTime = to * unit;
-    headIndex = place(to) * Load.SUMS;
-  }
-
-  /** How many units of a length are kept. */
-  static int units(long unit) {
-    long slot = unit * SLOT;
-    return SLOT * (int) (SLOTS_BESIDE + (MINUTE + slot - 1) / slot);
-  }
-
-  /** Units after which a slot counts as complete: a flow of a minute that ended with it is told. */
-  int settled() {
-    return units - (SLOTS_BESIDE - 1) * SLOT;
+    headIndex = place(to) * width;
   }
 
   int units() {
     return units;
   }
 
+  long unit() {
+    return unit;
+  }
+
   long head() {
     return head;
+  }
+
+  /** The oldest unit that is kept. */
+  long oldest() {
+    return head - units + 1;
   }
 
   /** Makes a unit the running one; one that is not later changes nothing. */
@@ -65,8 +65,8 @@ final class SlotRing {
       Arrays.fill(sums, 0);
     } else {
       for (long at = head + 1; at <= to; at++) {
-        int from = place(at) * Load.SUMS;
-        Arrays.fill(sums, from, from + Load.SUMS, 0);
+        int from = place(at) * width;
+        Arrays.fill(sums, from, from + width, 0);
       }
     }
     if (to > head) {
@@ -79,37 +79,43 @@ final class SlotRing {
     return time >= headTime && time - headTime < unit;
   }
 
-  /** Adds a load to the running unit alone. */
-  void addNow(Load load) {
-    for (int sum = 0; sum < Load.SUMS; sum++) {
-      sums[headIndex + sum] += load.of(sum);
+  /** Adds amounts to the running unit alone. */
+  void addNow(long[] amounts) {
+    for (int sum = 0; sum < width; sum++) {
+      sums[headIndex + sum] += amounts[sum];
     }
   }
 
-  /** Spreads a load over the units before a time; what lies before the ring is left out. */
-  void add(long time, Load load) {
+  /**
+   * Spreads amounts over the units before a time; what lies before the ring is left out.
+   *
+   * @param span nanoseconds before the time over which they came
+   */
+  void add(long time, long[] amounts, long span) {
     long last = Math.min(head, Math.floorDiv(time, unit));
-    long start = time - load.span();
-    long first = Math.max(head - units + 1, Math.floorDiv(start, unit));
+    long start = time - span;
+    long first = Math.max(oldest(), Math.floorDiv(start, unit));
     if (first >= last) {
-      if (last > head - units) {
-        addTo(last, load, 0, 1);
+      boolean reaches = last >= oldest();
+      double before = reaches ? Math.max(0, (last * unit - start) / (double) Math.max(1, span)) : 0;
+      if (reaches) {
+        addTo(last, amounts, Math.min(1, before), 1);
       }
       return;
     }
-    double span = load.span();
-    double before = Math.max(0, first * unit - start) / span;
+    double whole = span;
+    double before = Math.max(0, first * unit - start) / whole;
     for (long at = first; at <= last; at++) {
-      double share = at == last ? 1 : ((at + 1) * unit - start) / span;
-      addTo(at, load, before, share);
+      double share = at == last ? 1 : ((at + 1) * unit - start) / whole;
+      addTo(at, amounts, before, share);
       before = share;
     }
   }
 
-  private void addTo(long at, Load load, double from, double to) {
-    int index = place(at) * Load.SUMS;
-    for (int sum = 0; sum < Load.SUMS; sum++) {
-      long whole = load.of(sum);
+  private void addTo(long at, long[] amounts, double from, double to) {
+    int index = place(at) * width;
+    for (int sum = 0; sum < width; sum++) {
+      long whole = amounts[sum];
       sums[index + sum] +=
           to >= 1 && from <= 0 ? whole : (long) (whole * to) - (long) (whole * from);
     }
@@ -122,46 +128,15 @@ final class SlotRing {
   /** The sum of some units up to one and with it. */
   long sum(int sum, long last, int number) {
     long total = 0;
-    for (long at = Math.max(last - number + 1, head - units + 1);
-        at <= Math.min(last, head);
-        at++) {
-      total += sums[place(at) * Load.SUMS + sum];
+    for (long at = Math.max(last - number + 1, oldest()); at <= Math.min(last, head); at++) {
+      total += sums[place(at) * width + sum];
     }
     return total;
   }
 
-  /**
-   * How many of the last slots reach an amount, for the division into slots that gives most. Slots
-   * end with the running unit or up to four before it; the newest may be under way.
-   */
-  int slotsReaching(int sum, double amount, int slots) {
-    if (sum(sum, head, SLOT * slots) < amount) {
-      return 0;
-    }
-    int most = 0;
-    for (int running = 1; running <= SLOT; running++) {
-      int reaching = sum(sum, head, running) >= amount ? 1 : 0;
-      long end = head - running;
-      for (int slot = 1; slot < slots; slot++, end -= SLOT) {
-        reaching += sum(sum, end, SLOT) >= amount ? 1 : 0;
-      }
-      most = Math.max(most, reaching);
-    }
-    return most;
-  }
-
-  /** The most that a slot among the last ones has brought. */
-  long highest(int sum, int slots) {
-    long highest = 0;
-    for (long end = head; end > head - (long) SLOT * slots; end--) {
-      highest = Math.max(highest, sum(sum, end, SLOT));
-    }
-    return highest;
-  }
-
   /** What it takes of the heap, in bytes. */
   long bytes() {
-    return 56 + HeapBytes.array(sums.length, Long.BYTES);
+    return 64 + HeapBytes.array(sums.length, Long.BYTES);
   }
 
   void write(StateWriter out) {
@@ -174,8 +149,9 @@ final class SlotRing {
     }
   }
 
-  static SlotRing read(long unit, StateReader in) {
-    SlotRing read = new SlotRing(unit, in.number());
+  /** Reads what {@link #write} wrote of a ring of the same size. */
+  static SlotRing read(long unit, int units, int width, StateReader in) {
+    SlotRing read = new SlotRing(unit, units, width, in.number());
     for (int i = 0; i < read.sums.length; i++) {
       read.sums[i] = in.flag() ? in.number() : 0;
     }

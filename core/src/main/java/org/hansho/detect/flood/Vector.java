@@ -31,11 +31,16 @@ enum Vector {
       "不正な TCP フラグのフラッド",
       "TCP segments with flags that contradict each other",
       "矛盾したフラグを持つ TCP セグメント"),
+  ACKNOWLEDGED(
+      "tcp-ack",
+      "flood of TCP acknowledgements",
+      "TCP ACK フラッド",
+      "TCP acknowledgements of nothing",
+      "対応する接続のない TCP ACK"),
   TCP("tcp", "TCP flood", "TCP フラッド", "TCP", "TCP"),
   FRAGMENTS("fragment", "flood of fragments", "フラグメント フラッド", "IP fragments", "IP フラグメント"),
   TUNNEL("tunnel", "flood of tunnel packets", "トンネル パケットのフラッド", "GRE and IPsec", "GRE と IPsec"),
   REQUESTS("", "flood of requests", "HTTP フラッド", "requests", "要求"),
-  SURGE("", "surge of traffic", "アクセスの急増", "requests of ordinary visitors", "通常の閲覧者による要求"),
   OTHER("other", "packet flood", "パケット フラッド", "packets of other protocols", "その他のプロトコルのパケット");
 
   /** Least part of a key's bytes, and least mean packet, that speak of amplification. */

@@ -1,8 +1,8 @@
 /**
- * Floods: the rate of traffic of a class to a key, in short slots, held against a floor and the
- * same hours of the week.
+ * Floods: what a class of traffic brings to a key, held against a low floor where its composition
+ * speaks of an attack, and else against a high one and the same hours of the week.
  *
- * <p>Read {@link org.hansho.detect.flood.FloodDetector} first; {@code docs/design/004-floods.md}
+ * <p>Read {@link org.hansho.detect.flood.FloodDetector} first; {@code docs/design/007-floods.md}
  * has the how.
  */
 @NullMarked

@@ -8,7 +8,8 @@ import org.hansho.state.StateWriter;
 
 /**
  * Gathers packets into flows: one flow for both directions between two ends, the sender of its
- * first packet as source (of its second, if the first answers a SYN).
+ * first packet as source (of its second, if the first answers a SYN, and the second goes on: where
+ * nobody is seen to have asked, or the answer is only refused, it is one to nothing).
  *
  * <p>A flow ends when nothing came for {@value #INACTIVE_SECONDS} s, at its next packet after
  * {@value #ACTIVE_SECONDS} s, when a new connection takes its ports, or when the capture ends; all
@@ -343,25 +344,39 @@ final class FlowTable {
     int family = (int) (stored >>> 40);
     int protocol = (int) (stored >>> 32) & 0xFF;
     boolean ports = (int) stored != 0;
-    boolean answered = numbers[at + REVERSE_PACKETS] > 0;
+    boolean turned = protocol == 6 && isAnswerToNothing(at);
+    int from = turned ? DESTINATION_HIGH : SOURCE_HIGH;
+    int to = turned ? SOURCE_HIGH : DESTINATION_HIGH;
+    int there = turned ? 1 : 0;
+    int back = 1 - there;
+    boolean answered = numbers[at + PACKETS + back] > 0;
     flow.clear();
-    flow.source(family, numbers[at + SOURCE_HIGH], numbers[at + SOURCE_LOW]);
-    flow.destination(family, numbers[at + DESTINATION_HIGH], numbers[at + DESTINATION_LOW]);
-    flow.sourcePort = ports ? (stored >>> 16) & 0xFFFF : Flow.UNSAID;
-    flow.destinationPort = ports ? stored & 0xFFFF : Flow.UNSAID;
+    flow.source(family, numbers[at + from], numbers[at + from + 1]);
+    flow.destination(family, numbers[at + to], numbers[at + to + 1]);
+    long fromPort = stored >>> (turned ? 0 : 16);
+    long toPort = stored >>> (turned ? 16 : 0);
+    flow.sourcePort = ports ? fromPort & 0xFFFF : Flow.UNSAID;
+    flow.destinationPort = ports ? toPort & 0xFFFF : Flow.UNSAID;
     flow.protocol = protocol;
     flow.start = numbers[at + START];
     flow.end = numbers[at + LAST];
-    flow.bytes = numbers[at + BYTES];
-    flow.packets = numbers[at + PACKETS];
-    flow.reverseBytes = answered ? numbers[at + REVERSE_BYTES] : Flow.UNSAID;
-    flow.reversePackets = answered ? numbers[at + REVERSE_PACKETS] : Flow.UNSAID;
-    flow.tcpFlags = protocol == 6 ? numbers[at + FLAGS] : Flow.UNSAID;
-    flow.reverseTcpFlags = protocol == 6 && answered ? numbers[at + REVERSE_FLAGS] : Flow.UNSAID;
+    flow.bytes = numbers[at + BYTES + there];
+    flow.packets = numbers[at + PACKETS + there];
+    flow.reverseBytes = answered ? numbers[at + BYTES + back] : Flow.UNSAID;
+    flow.reversePackets = answered ? numbers[at + PACKETS + back] : Flow.UNSAID;
+    flow.tcpFlags = protocol == 6 ? numbers[at + FLAGS + there] : Flow.UNSAID;
+    flow.reverseTcpFlags = protocol == 6 && answered ? numbers[at + FLAGS + back] : Flow.UNSAID;
     flow.fragments = numbers[at + FRAGMENTS] > 0 ? numbers[at + FRAGMENTS] : Flow.UNSAID;
     flow.sampling = Flow.Sampling.UNSAMPLED;
     events.begin(numbers[at + POSITION], FlowClasses.PCAP);
     events.emit(flow, sink);
+  }
+
+  /** Whether a SYN was answered that its source neither sent nor goes on with. */
+  private boolean isAnswerToNothing(int at) {
+    long flags = numbers[at + FLAGS];
+    boolean refuses = (flags & RST) != 0 && (flags & ~(RST | ACK)) == 0;
+    return (numbers[at + REVERSE_FLAGS] & SYN) != 0 && (numbers[at + PACKETS] == 0 || refuses);
   }
 
   void save(StateWriter out) {

@@ -97,9 +97,10 @@ class CaptureFormatTest {
   }
 
   @Test
-  void anAnswerToASynGoesToTheSource() {
+  void anAnswerToASynGoesToTheSourceThatGoesOn() {
     PacketBytes capture = Frames.capture(ETHERNET);
     Frames.add(capture, 0, Frames.ethernet(Frames.tcp(SERVER, CLIENT, 22, 40_000, SYN | ACK)));
+    Frames.add(capture, 1, Frames.ethernet(Frames.tcp(CLIENT, SERVER, 40_000, 22, ACK)));
     assertThat(lines(capture, "source.ip", "source.port", "network.reverse_tcp_flags"))
         .hasSize(1)
         .allMatch(line -> line.contains("\"source.ip\":\"192.0.2.10\",\"source.port\":40000"));

@@ -73,6 +73,42 @@ class FlowTableTest {
     assertThat(sums.flows).isEqualTo(10_000);
   }
 
+  private static final int SERVER = 0xC633_6401;
+  private static final int VICTIM = 0x0A00_000A;
+
+  private static void segment(
+      FlowTable table, PacketHeaders headers, boolean ofServer, int flags, EventSink sink) {
+    headers.family = 4;
+    headers.protocol = 6;
+    headers.networkBytes = 44;
+    headers.sourceLow = 0xFFFF_0000_0000L | ((ofServer ? SERVER : VICTIM) & 0xFFFF_FFFFL);
+    headers.destinationLow = 0xFFFF_0000_0000L | ((ofServer ? VICTIM : SERVER) & 0xFFFF_FFFFL);
+    headers.tcpFlags = flags;
+    int ports = ofServer ? 3_389 << 16 | 40_000 : 40_000 << 16 | 3_389;
+    table.packet(headers, ports, 0, 0, sink);
+  }
+
+  private static String sourcePort(int... flags) {
+    FlowTable table = new FlowTable(new FlowEvents(FIELDS), 10);
+    Sums sums = new Sums();
+    for (int one : flags) {
+      segment(table, new PacketHeaders(), one > 0, Math.abs(one), sums);
+    }
+    table.endAll(sums);
+    assertThat(sums.byEnd).hasSize(1);
+    return sums.byEnd.keySet().iterator().next().split(" ")[1];
+  }
+
+  /** Positive flags are the server's, negative ones those of who would be its client. */
+  @Test
+  void whoIsAnsweredWithoutHavingAskedConnectsToNobody() {
+    assertThat(sourcePort(18, 18)).isEqualTo("3389");
+    assertThat(sourcePort(18, -4)).isEqualTo("3389");
+    assertThat(sourcePort(18, -16)).isEqualTo("40000");
+    assertThat(sourcePort(-2, 18, -4)).isEqualTo("40000");
+    assertThat(sourcePort(-2, 20)).isEqualTo("40000");
+  }
+
   private void send(FlowTable table, int from, int to, int port, long time, EventSink sink) {
     PacketBytes packet = new PacketBytes().one(0x45, 0).two(40, 0, 0).one(64, 17).two(0);
     packet.four(from, to).two(1_000 + port, 9, 20, 0).zeros(12);

@@ -2,6 +2,7 @@ package org.hansho.testkit.flood;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.hansho.testkit.traffic.FlowRecord;
 
@@ -152,6 +153,16 @@ public enum Onslaught {
   /** Packets a second while it goes on, before sampling. */
   public int rate() {
     return sent.rate;
+  }
+
+  /** What a packet brings, with its IP header. */
+  public int bytes() {
+    return sent.packet.bytes;
+  }
+
+  /** Its name for people. */
+  public String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** From the first packet to the last. */
