@@ -22,6 +22,7 @@ class CaseworkHouseTest {
   /** Each room and the rooms, of this module and of core, that it may import. */
   private static final Map<String, List<String>> ARROWS =
       Map.of(
+          "casework.account", List.of(),
           "casework.audit", List.of("casework.store"),
           "casework.feed", List.of("alert"),
           "casework.store", List.of("casework.feed", "alert", "detect", "state"));

@@ -66,6 +66,14 @@ record Answer(List<Map<String, String>> rows, boolean more, Map<String, String> 
     return new Answer(rows, more, texts);
   }
 
+  /** The texts and numbers of an answer that is one object. */
+  static Map<String, String> one(byte[] answer) throws IOException {
+    try (JsonParser json = JSON.createParser(answer)) {
+      json.nextToken();
+      return row(json, "");
+    }
+  }
+
   private static Map<String, String> row(JsonParser json, String language) throws IOException {
     Map<String, String> row = new HashMap<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {

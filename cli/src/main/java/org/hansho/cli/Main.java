@@ -139,6 +139,11 @@ public final class Main {
     commands.put("source", () -> source(surroundings, texts));
     commands.put("audit", () -> audit(surroundings, texts));
     commands.put("dead-letter", () -> deadLetter(surroundings, texts));
+    commands.put("token", () -> token(surroundings, texts));
+    commands.put("user", () -> user(surroundings, texts));
+    commands.put(
+        "sign-in-link",
+        () -> new CommandLine(new SignInLinkCommand(surroundings, texts, System.getenv())));
     commands.put("config", () -> config(surroundings, texts));
     return commands;
   }
@@ -180,6 +185,22 @@ public final class Main {
         .addSubcommand(new DeadLetterListCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new DeadLetterShowCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new DeadLetterRetryCommand(surroundings, texts, System.getenv()));
+  }
+
+  private static CommandLine token(Surroundings surroundings, Texts texts) {
+    return new CommandLine(new GroupCommand.Token(surroundings))
+        .addSubcommand(new TokenCreateCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new TokenListCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new TokenRevokeCommand(surroundings, texts, System.getenv()));
+  }
+
+  private static CommandLine user(Surroundings surroundings, Texts texts) {
+    return new CommandLine(new GroupCommand.User(surroundings))
+        .addSubcommand(new UserAddCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new UserListCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new UserChangeCommand.Disable(surroundings, texts, System.getenv()))
+        .addSubcommand(new UserChangeCommand.Enable(surroundings, texts, System.getenv()))
+        .addSubcommand(new UserPasswordCommand(surroundings, texts, System.getenv()));
   }
 
   private static CommandLine config(Surroundings surroundings, Texts texts) {

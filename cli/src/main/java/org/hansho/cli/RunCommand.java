@@ -47,6 +47,7 @@ final class RunCommand implements Callable<Integer> {
     JsonLog.to(new ConsoleHandler());
     try (Server server = start(loaded.settings())) {
       greet(loaded.settings(), server.port());
+      server.firstSignIn().ifPresent(path -> invite(loaded.settings(), server.port(), path));
       while (!surroundings.stopped().getAsBoolean()) {
         LockSupport.parkNanos(this, LOOK_NANOS);
       }
@@ -81,6 +82,12 @@ final class RunCommand implements Callable<Integer> {
             + "/ingest/v1/shop-cluster");
     say(texts.get("run.look"));
     say("  " + Launch.command() + " alert list");
+    say("");
+  }
+
+  private void invite(ServerSettings settings, int port, String path) {
+    say(texts.get("run.sign-in"));
+    say("  http://" + ServerClient.address(settings, port) + path);
     say("");
   }
 

@@ -2,6 +2,7 @@ package org.hansho.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -42,7 +43,7 @@ final class ServerClient {
    * @return JSON without a character that a terminal obeys
    */
   byte[] get(String path) throws IOException {
-    return call("GET", path);
+    return call("GET", path, "");
   }
 
   /**
@@ -52,10 +53,15 @@ final class ServerClient {
    * @return as {@link #get} does
    */
   byte[] change(String method, String path) throws IOException {
-    return call(method, path);
+    return call(method, path, "");
   }
 
-  private byte[] call(String method, String path) throws IOException {
+  /**
+   * The same with a body.
+   *
+   * @param sent JSON; empty for none
+   */
+  byte[] call(String method, String path, String sent) throws IOException {
     String address = address(settings, settings.http().listen().port());
     String named =
         tenant.isEmpty()
@@ -73,6 +79,12 @@ final class ServerClient {
     call.setReadTimeout(READ_MILLIS);
     call.setRequestProperty("Authorization", "Bearer " + key());
     try {
+      if (!sent.isEmpty()) {
+        call.setDoOutput(true);
+        try (OutputStream out = call.getOutputStream()) {
+          out.write(sent.getBytes(StandardCharsets.UTF_8));
+        }
+      }
       int status = call.getResponseCode();
       InputStream body = status < 400 ? call.getInputStream() : call.getErrorStream();
       String answer = harmless(body == null ? new byte[0] : body.readNBytes(LONGEST));

@@ -2,19 +2,25 @@ package org.hansho.server;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.server.api.AuditRoutes;
+import org.hansho.server.api.SignInRoutes;
+import org.hansho.server.api.TokenRoutes;
+import org.hansho.server.api.UserRoutes;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.LocalKey;
+import org.hansho.server.security.People;
 import org.hansho.server.security.SourceToken;
 import org.hansho.server.security.Trail;
 import org.hansho.server.settings.Receiver;
@@ -24,11 +30,13 @@ import org.hansho.server.settings.SourceSettings;
 /** All that decides who comes in, and what is kept of it, put together. */
 final class Gate implements Closeable {
   private final Access access;
+  private final People people;
   private final Trail trail;
   private final List<Route> routes;
 
-  private Gate(Access access, Trail trail, List<Route> routes) {
+  private Gate(Access access, People people, Trail trail, List<Route> routes) {
     this.access = access;
+    this.people = people;
     this.trail = trail;
     this.routes = List.copyOf(routes);
   }
@@ -43,8 +51,28 @@ final class Gate implements Closeable {
     AuditLog audit =
         AuditLog.open(store.transactions(), StorePlan.auditHead(settings), ArrivalClock.system());
     Trail trail = new Trail(audit, System::nanoTime);
-    Access access = new Access(LocalKey.of(settings.data()), tenants, tokens(settings), trail);
-    return new Gate(access, trail, new AuditRoutes(audit).routes());
+    People people =
+        People.open(
+            store.transactions(), trail, tenants, isSecure(settings), ArrivalClock.system());
+    Access access =
+        new Access(LocalKey.of(settings.data()), tenants, tokens(settings), people, trail);
+    List<Route> routes = new ArrayList<>(new AuditRoutes(audit).routes());
+    routes.addAll(new TokenRoutes(people.tokens()).routes());
+    routes.addAll(new UserRoutes(people.users()).routes());
+    routes.addAll(new SignInRoutes(people).routes());
+    return new Gate(access, people, trail, routes);
+  }
+
+  /** Whether browsers come over TLS: with a certificate, or through a proxy that has one. */
+  private static boolean isSecure(ServerSettings settings) throws IOException {
+    boolean loopback =
+        InetAddress.getByName(settings.http().listen().address()).isLoopbackAddress();
+    return settings.http().tls().isPresent() || !loopback;
+  }
+
+  /** The path of a link by which the first person signs in; empty if there are users already. */
+  Optional<String> firstSignIn() {
+    return people.isEmpty() ? Optional.of(people.links().create()) : Optional.empty();
   }
 
   Access access() {
@@ -58,6 +86,7 @@ final class Gate implements Closeable {
 
   @Override
   public void close() throws IOException {
+    people.close();
     trail.close();
   }
 

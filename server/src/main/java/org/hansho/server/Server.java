@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.local.files.DiskFiles;
 import org.hansho.local.files.FileLayer;
@@ -131,6 +132,14 @@ public final class Server implements Closeable {
   /** Every route that answers, as the contract has them. */
   List<Route> routes() {
     return http.routes();
+  }
+
+  /**
+   * The path of a link by which the first person signs in on this machine, once, within fifteen
+   * minutes; empty if there are users already.
+   */
+  public Optional<String> firstSignIn() {
+    return gate.firstSignIn();
   }
 
   /** The port at which it listens. */

@@ -3,20 +3,14 @@ package org.hansho.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Role;
 import org.hansho.testkit.runner.Workload;
-import org.hansho.yaml.YamlNode;
-import org.hansho.yaml.YamlText;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,31 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ContractTest {
   @TempDir private Path folder;
 
-  private static String contract() throws IOException {
-    try (InputStream file = Server.class.getResourceAsStream("openapi.yml")) {
-      assertThat(file).isNotNull();
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
   private static Set<String> promised() throws IOException {
     Set<String> promised = new TreeSet<>();
-    YamlNode root = YamlText.of("openapi.yml", contract()).roots().get(0);
-    YamlNode.Mapping paths = mapping(mapping(root).get("paths"));
-    for (String path : paths.entries().keySet()) {
-      YamlNode.Mapping methods = mapping(paths.get(path));
-      for (String method : methods.entries().keySet()) {
-        YamlNode role = mapping(methods.get(method)).get("x-role");
-        String says = role instanceof YamlNode.Scalar scalar ? scalar.text() : "nobody";
-        promised.add(method.toUpperCase(Locale.ROOT) + " " + path + " " + says);
-      }
+    for (Contract route : Contract.read()) {
+      promised.add(route.method() + " " + route.path() + " " + route.role());
     }
     return promised;
-  }
-
-  private static YamlNode.Mapping mapping(@Nullable YamlNode node) {
-    assertThat(node).isInstanceOf(YamlNode.Mapping.class);
-    return (YamlNode.Mapping) Objects.requireNonNull(node);
   }
 
   @Test
@@ -70,7 +45,7 @@ class ContractTest {
       for (Route route : server.routes()) {
         int status = server.withoutKey(route.method().name(), route.path().replaceAll("[{}]", ""));
         if (route.role() == Role.ANYONE) {
-          assertThat(status).as(route.path()).isEqualTo(200);
+          assertThat(status).as(route.path()).isNotIn(401, 403).isLessThan(500);
         } else {
           assertThat(status).as(route.path()).isEqualTo(401);
         }

@@ -2,6 +2,7 @@ package org.hansho.server;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -136,6 +138,40 @@ final class RunningServer implements Closeable {
     }
     Collections.sort(ids);
     return ids;
+  }
+
+  /** A call without the key; headers are names and values in turn. The body is not read. */
+  int status(String method, String path, String body, String... headers) throws IOException {
+    try {
+      HttpResponse<InputStream> answer =
+          client.send(plain(method, path, body, headers).build(), BodyHandlers.ofInputStream());
+      answer.body().close();
+      return answer.statusCode();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException(interrupted);
+    }
+  }
+
+  /** The same with its whole answer. */
+  HttpResponse<String> call(String method, String path, String body, String... headers)
+      throws IOException {
+    return send(plain(method, path, body, headers));
+  }
+
+  private HttpRequest.Builder plain(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.ofString(body));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  /** The path of the link for the first sign-in. */
+  Optional<String> firstSignIn() {
+    return server.firstSignIn();
+  }
+
+  String key() {
+    return key;
   }
 
   /** Every route. */

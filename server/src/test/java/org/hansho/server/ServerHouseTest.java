@@ -1,5 +1,8 @@
 package org.hansho.server;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +47,7 @@ class ServerHouseTest {
               "security",
               "tenant",
               "org.hansho.alert",
+              "org.hansho.casework.account",
               "org.hansho.casework.audit",
               "org.hansho.casework.store",
               "org.hansho.content",
@@ -65,7 +69,10 @@ class ServerHouseTest {
               "org.hansho.format.syslog",
               "org.hansho.local.journal"),
           "security",
-          List.of("org.hansho.casework.audit", "org.hansho.casework.store"),
+          List.of(
+              "org.hansho.casework.account",
+              "org.hansho.casework.audit",
+              "org.hansho.casework.store"),
           "settings",
           List.of("org.hansho.address", "org.hansho.format", "org.hansho.yaml"),
           "source",
@@ -117,5 +124,30 @@ class ServerHouseTest {
   @Test
   void roomsFormNoCycles() {
     slices().matching(SERVER + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlySecurityReadsCookies() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(SERVER + ".security..")
+        .should()
+        .callMethodWhere(
+            target(nameMatching("(cookie|cookieMap|cookieStore|getCookies|basicAuthCredentials)")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void inputIsNeverDeserialisedRunOrLookedUpAsCode() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.ObjectInputStream")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.script..", "java.lang.reflect..", "java.rmi..", "javax.naming..")
+        .orShould()
+        .callMethod(Class.class, "forName", String.class)
+        .check(CLASSES);
   }
 }

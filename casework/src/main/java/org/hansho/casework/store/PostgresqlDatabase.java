@@ -58,7 +58,8 @@ final class PostgresqlDatabase implements Database {
                     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
                     "CREATE INDEX term_parts ON term USING gin (folded gin_trgm_ops)")),
             new Schema.Step("order of changes", Tables.changes("BIGINT")),
-            AuditTables.ofPostgresql()));
+            AuditTables.ofPostgresql(),
+            AccountTables.step("BIGINT", "")));
   }
 
   @Override

@@ -71,7 +71,8 @@ final class SqliteDatabase implements Database {
                     "CREATE VIRTUAL TABLE term_parts USING fts5(folded, content='',"
                         + " contentless_delete=1, tokenize='trigram case_sensitive 1')")),
             new Schema.Step("order of changes", Tables.changes("INTEGER")),
-            AuditTables.ofSqlite()));
+            AuditTables.ofSqlite(),
+            AccountTables.step("INTEGER", " STRICT")));
   }
 
   @Override

@@ -10,16 +10,23 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.hansho.casework.account.AccessToken;
+import org.hansho.casework.account.Account;
+import org.hansho.casework.account.Accounts;
+import org.hansho.casework.account.Session;
 import org.hansho.casework.audit.AuditEntry.Outcome;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.StoreSettings;
+import org.hansho.casework.store.Transactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the audit log shows, whichever database holds it. */
+/** What is kept of callers and of what they do, whichever database holds it. */
 abstract class AuditContract {
   @TempDir private Path folder;
 
@@ -272,5 +279,50 @@ abstract class AuditContract {
     assertThat(log.list(List.of("shop"), Long.MAX_VALUE, 9)).hasSize(1);
     append(1);
     assertThat(verify().faults()).isEmpty();
+  }
+
+  @Test
+  void whoMayComeInIsKeptAndTakenAway() throws IOException {
+    AccessToken token =
+        new AccessToken(
+            "a1", "00", "日本 'x'", "shop", Set.of("viewer", "ingest"), Set.of(), "local", 1, 2, 0);
+    Account ann = new Account("ann", "$argon2id$", true, Map.of("*", "admin", "shop", "viewer"), 3);
+    Session session = new Session("ff", "ann", "user ann", Map.of(), 4, 5);
+    write(connection -> Accounts.add(connection, token));
+    write(connection -> Accounts.put(connection, ann));
+    write(connection -> Accounts.add(connection, session));
+    assertThat(read(Accounts::tokens)).containsExactly(token);
+    assertThat(read(Accounts::accounts)).containsExactly(ann);
+    assertThat(read(Accounts::sessions)).containsExactly(session);
+    write(connection -> Accounts.tokenUsed(connection, "a1", 9));
+    write(connection -> Accounts.put(connection, ann.withEnabled(false).withPassword("other")));
+    write(connection -> Accounts.sessionUsed(connection, "ff", 9));
+    assertThat(read(Accounts::tokens)).containsExactly(token.usedAt(9));
+    assertThat(read(Accounts::accounts))
+        .containsExactly(ann.withEnabled(false).withPassword("other"));
+    assertThat(read(Accounts::sessions)).containsExactly(session.usedAt(9));
+    write(connection -> Accounts.removeToken(connection, "a1"));
+    write(connection -> Accounts.removeSessionsOf(connection, "ann"));
+    assertThat(read(Accounts::tokens)).isEmpty();
+    assertThat(read(Accounts::sessions)).isEmpty();
+  }
+
+  private interface Change {
+    void in(Connection connection) throws SQLException;
+  }
+
+  private void write(Change change) throws IOException {
+    store
+        .transactions()
+        .write(
+            "change it",
+            connection -> {
+              change.in(connection);
+              return true;
+            });
+  }
+
+  private <T> T read(Transactions.Work<T> work) throws IOException {
+    return store.transactions().read("read it", work);
   }
 }

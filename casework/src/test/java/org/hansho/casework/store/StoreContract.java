@@ -434,7 +434,9 @@ abstract class StoreContract {
   }
 
   private void undoStepsBehindChanges(Connection connection) throws SQLException {
-    Sql.run(connection, "DROP TABLE audit");
+    for (String table : List.of("audit", "access_token", "account", "session")) {
+      Sql.run(connection, "DROP TABLE " + table);
+    }
     Sql.run(connection, "DELETE FROM next_number WHERE name = 'audit'");
     if (place instanceof StoreSettings.Postgresql) {
       Sql.run(connection, "DROP FUNCTION audit_refuse");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import org.hansho.event.Event;
 
@@ -42,6 +43,15 @@ final class Json {
       json.writeNumberField(number.getKey(), number.getValue());
     }
     json.writeEndObject();
+  }
+
+  /** A list of texts. */
+  static void texts(JsonGenerator json, String name, Collection<String> texts) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 
   static void answer(Context call, Body body) {

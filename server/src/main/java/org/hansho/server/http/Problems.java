@@ -31,6 +31,9 @@ final class Problems {
           if (refused.status() == 401) {
             call.header("WWW-Authenticate", "Bearer");
           }
+          if (refused.seconds() > 0) {
+            call.header("Retry-After", String.valueOf(refused.seconds()));
+          }
           answer(new HttpProblem(refused.status(), String.valueOf(refused.getMessage())), call);
         });
     routes.exception(

@@ -1,31 +1,43 @@
 package org.hansho.server.security;
 
 import io.javalin.http.Context;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.hansho.casework.account.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who may call what, before any route is reached. Denied is what no role allows; a route
- * without roles is denied to everybody.
+ * without roles is denied to everybody. A call shows a token in {@code Authorization}, or else has
+ * the cookie of a session.
  */
 public final class Access {
   private static final String GRANT = "hansho.grant";
+  private static final int LONGEST = 1_000;
 
   private final LocalKey localKey;
   private final List<String> tenants;
   private final List<SourceToken> tokens;
   private final Trail trail;
+  private final People people;
 
   /**
    * Access by the key of the data folder, which reaches all tenants, and by tokens of senders.
    *
    * @param tenants their names, of which the first is meant where a call names none
+   * @param people whom the store knows
    * @param trail where refused calls are noted
    */
-  public Access(LocalKey localKey, List<String> tenants, List<SourceToken> tokens, Trail trail) {
+  public Access(
+      LocalKey localKey,
+      List<String> tenants,
+      List<SourceToken> tokens,
+      People people,
+      Trail trail) {
     this.localKey = localKey;
     this.trail = trail;
+    this.people = people;
     this.tokens = List.copyOf(tokens);
     this.tenants = List.copyOf(tenants);
   }
@@ -50,18 +62,21 @@ public final class Access {
 
   private void admit(Context call, Set<?> roles) {
     String named = call.queryParam("tenant");
-    String shown = ShownToken.of(call.header("Authorization"), roles.contains(Role.INGEST));
-    Grant grant = grant(shown, named);
+    String authorization = onlyOne(call, "Authorization");
+    Grant grant =
+        authorization == null
+            ? signedIn(call, named)
+            : grant(ShownToken.of(authorization, roles.contains(Role.INGEST)), named);
     if (grant == null) {
       throw new RefusedException(
-          401, "A token is missing or not known. Send it as Authorization: Bearer …");
+          401, "Sign in, or send a token that is known as Authorization: Bearer …");
     }
     call.attribute(GRANT, grant);
     if (!grant.allows(roles)) {
-      throw new RefusedException(403, "This token may not do that.");
+      throw new RefusedException(403, "Your role may not do that.");
     }
     if (named != null && !named.equals(grant.tenant())) {
-      throw new RefusedException(403, "This token does not reach a tenant of that name.");
+      throw new RefusedException(403, "You do not reach a tenant of that name.");
     }
   }
 
@@ -70,14 +85,44 @@ public final class Access {
     trail.after(call);
   }
 
+  /** A header that may come once. */
+  private static @Nullable String onlyOne(Context call, String name) {
+    List<String> values = Collections.list(call.req().getHeaders(name));
+    if (values.size() > 1) {
+      throw new RefusedException(400, "The header " + name + " is there more than once.");
+    }
+    return values.isEmpty() ? null : values.get(0);
+  }
+
+  /** Who has a session, if a page of ours makes the call. */
+  private @Nullable Grant signedIn(Context call, @Nullable String named) {
+    Session session = people.sessions().of(call);
+    if (session == null) {
+      return null;
+    }
+    Grant grant = people.users().grant(session, named);
+    boolean changes = !Trail.SAFE.contains(call.method().name());
+    String refusal =
+        Cookies.refusal(
+            call.header("Sec-Fetch-Site"),
+            call.header("Origin"),
+            call.header("Host"),
+            changes,
+            "1".equals(call.header(Cookies.HEADER)));
+    if (grant != null && refusal != null) {
+      throw new RefusedException(403, refusal);
+    }
+    return grant;
+  }
+
   private @Nullable Grant grant(@Nullable String shown, @Nullable String named) {
-    if (shown == null) {
+    if (shown == null || shown.length() > LONGEST) {
       return null;
     }
     if (localKey.is(shown)) {
       return Grant.ofOwner(named == null || !tenants.contains(named) ? tenants.get(0) : named);
     }
-    Grant found = null;
+    Grant found = people.tokens().grant(shown);
     for (SourceToken token : tokens) {
       found = token.is(shown) ? token.grant() : found;
     }

@@ -13,6 +13,9 @@ import java.util.Set;
  */
 public record Grant(
     String caller, String tenant, Set<Role> roles, Set<String> sources, boolean everywhere) {
+  /** The caller who shows the key of the data folder. */
+  static final String OWNER = "local";
+
   public Grant {
     roles = Set.copyOf(roles);
     sources = Set.copyOf(sources);
@@ -20,7 +23,7 @@ public record Grant(
 
   /** Of whoever may read the data folder. */
   static Grant ofOwner(String tenant) {
-    return new Grant("local", tenant, EnumSet.allOf(Role.class), Set.of(), true);
+    return new Grant(OWNER, tenant, EnumSet.allOf(Role.class), Set.of(), true);
   }
 
   /** Whether it may send records of a source. */

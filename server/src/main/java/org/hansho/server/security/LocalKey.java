@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
 
 /**
  * The key of whoever may read the data folder: 256 bits by chance in a file that only its owner can
@@ -17,7 +15,6 @@ import java.util.Base64;
 public final class LocalKey {
   private static final String FILE = "local-key";
   private static final String PREFIX = "hansho_local_";
-  private static final int BYTES = 32;
 
   private final byte[] hash;
 
@@ -36,11 +33,11 @@ public final class LocalKey {
     try {
       create(file);
     } catch (FileAlreadyExistsException known) {
-      if (read(folder).length() < PREFIX.length() + BYTES) {
+      if (read(folder).length() < PREFIX.length() + Secrets.LENGTH) {
         throw new IOException(file + " holds no key. Delete it, and start again.", known);
       }
     }
-    return new LocalKey(SourceToken.hash(read(folder)));
+    return new LocalKey(Secrets.digest(read(folder)));
   }
 
   /** The key as it stands in the file. */
@@ -49,9 +46,7 @@ public final class LocalKey {
   }
 
   private static void create(Path file) throws IOException {
-    byte[] chance = new byte[BYTES];
-    new SecureRandom().nextBytes(chance);
-    String key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(chance) + "\n";
+    String key = PREFIX + Secrets.next() + "\n";
     boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (posix) {
       Files.createFile(
@@ -64,6 +59,6 @@ public final class LocalKey {
 
   /** Whether a caller has shown it. Takes the same time for all that are wrong. */
   boolean is(String shown) {
-    return MessageDigest.isEqual(hash, SourceToken.hash(shown));
+    return MessageDigest.isEqual(hash, Secrets.digest(shown));
   }
 }

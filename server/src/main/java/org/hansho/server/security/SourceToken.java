@@ -1,8 +1,6 @@
 package org.hansho.server.security;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Set;
 
 /**
@@ -27,23 +25,15 @@ public final class SourceToken {
   public static SourceToken of(String token, String tenant, Set<String> sources) {
     String caller = "sender of " + String.join(", ", sources.stream().sorted().toList());
     return new SourceToken(
-        hash(token), new Grant(caller, tenant, Set.of(Role.INGEST), sources, false));
+        Secrets.digest(token), new Grant(caller, tenant, Set.of(Role.INGEST), sources, false));
   }
 
   /** Whether a caller has shown it. Takes the same time for all that are wrong. */
   boolean is(String shown) {
-    return MessageDigest.isEqual(hash, hash(shown));
+    return MessageDigest.isEqual(hash, Secrets.digest(shown));
   }
 
   Grant grant() {
     return grant;
-  }
-
-  static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
   }
 }

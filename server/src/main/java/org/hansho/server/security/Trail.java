@@ -19,7 +19,7 @@ import org.hansho.casework.store.Transactions;
  */
 public final class Trail implements Closeable {
   private static final String NOTED = "hansho.noted";
-  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+  static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   private final AuditLog log;
   private final LongSupplier ticks;
@@ -54,6 +54,29 @@ public final class Trail implements Closeable {
     T result = log.change("change this", entry(call, tenant, step, Outcome.DONE), work);
     call.attribute(NOTED, true);
     return result;
+  }
+
+  /** The same for a caller who signs in or out, which concerns the whole server. */
+  <T> T changeAs(Context call, String caller, Step step, Transactions.Work<T> work)
+      throws IOException {
+    AuditEntry entry =
+        new AuditEntry(
+            caller,
+            call.ip(),
+            "",
+            step.action(),
+            step.object(),
+            step.before(),
+            step.after(),
+            Outcome.DONE);
+    T result = log.change("change this", entry, work);
+    call.attribute(NOTED, true);
+    return result;
+  }
+
+  /** Somebody who could not sign in. */
+  void signInRefused(Context call, String object) {
+    refuse(call, "session.begin", object, "");
   }
 
   /** Writes the row of something that was done, or failed. */
@@ -91,11 +114,15 @@ public final class Trail implements Closeable {
 
   /** A call that was refused; floods of them get a few rows. */
   void refused(Context call, int status) {
+    refuse(call, "access.refuse", asked(call), String.valueOf(status));
+  }
+
+  private void refuse(Context call, String action, String object, String status) {
     OptionalLong left = refusals.admit(call.ip(), ticks.getAsLong());
     if (left.isPresent()) {
       Grant grant = Access.known(call);
       String tenant = grant == null ? "" : grant.tenant();
-      Step step = Step.made("access.refuse", asked(call), status + more(left.getAsLong()));
+      Step step = Step.made(action, object, status + more(left.getAsLong()));
       unchecked(entry(call, tenant, step, Outcome.REFUSED));
     }
   }

@@ -1,0 +1,39 @@
+package org.hansho.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that only has subcommands, and says which. */
+abstract class GroupCommand implements Runnable {
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private GroupCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public final void run() {
+    CommandLine commandLine = spec.commandLine();
+    commandLine.usage(surroundings.out(), commandLine.getColorScheme());
+  }
+
+  /** {@code hansho token}: tokens of a running server. */
+  @Command(name = "token", synopsisSubcommandLabel = "COMMAND", separator = " ")
+  static final class Token extends GroupCommand {
+    Token(Surroundings surroundings) {
+      super(surroundings);
+    }
+  }
+
+  /** {@code hansho user}: users of a running server. */
+  @Command(name = "user", synopsisSubcommandLabel = "COMMAND", separator = " ")
+  static final class User extends GroupCommand {
+    User(Surroundings surroundings) {
+      super(surroundings);
+    }
+  }
+}

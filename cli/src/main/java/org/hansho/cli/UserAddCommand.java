@@ -1,0 +1,56 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hansho.report.text.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hansho user add}: adds a user; the password comes from the terminal or standard input. */
+@Command(name = "add", separator = " ", sortOptions = false)
+final class UserAddCommand implements Callable<Integer> {
+  private static final String EVERYWHERE = "*";
+
+  private final Surroundings surroundings;
+  private final Texts texts;
+  private final Map<String, String> environment;
+
+  @Mixin private ServerOptions serverOptions = new ServerOptions();
+
+  @Parameters(index = "0", paramLabel = "NAME", descriptionKey = "user-name")
+  private String name = "";
+
+  @Option(names = "--role", paramLabel = "ROLE|TENANT=ROLE[,…]", descriptionKey = "user-role")
+  private String roles = "viewer";
+
+  UserAddCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", name);
+    fields.put("roles", byTenant(roles));
+    fields.put("password", PasswordInput.read(surroundings, texts));
+    ServerClient client = new ServerClient(serverOptions.read(environment).settings(), "", texts);
+    client.call("POST", "/api/v1/users", JsonText.of(fields));
+    surroundings.talk().println(texts.get("user.added", name));
+    return ExitCode.CLEAN.code();
+  }
+
+  private static Map<String, String> byTenant(String roles) {
+    Map<String, String> byTenant = new LinkedHashMap<>();
+    for (String each : roles.split(",", -1)) {
+      int equals = each.indexOf('=');
+      byTenant.put(equals < 0 ? EVERYWHERE : each.substring(0, equals), each.substring(equals + 1));
+    }
+    return byTenant;
+  }
+}

@@ -1,0 +1,53 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hansho.report.text.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code hansho user list}: who has a password, and which roles. */
+@Command(name = "list", separator = " ", sortOptions = false)
+final class UserListCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final Texts texts;
+  private final Map<String, String> environment;
+
+  @Mixin private ServerOptions serverOptions = new ServerOptions();
+
+  @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
+  private String output = "table";
+
+  UserListCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ListView view = Choice.of("--output", output, ListView.values(), texts);
+    ServerClient client = new ServerClient(serverOptions.read(environment).settings(), "", texts);
+    byte[] answer = client.get("/api/v1/users");
+    if (view == ListView.JSON) {
+      surroundings.out().write(answer);
+      surroundings.out().println();
+      return ExitCode.CLEAN.code();
+    }
+    List<String> head =
+        List.of(texts.get("user.name"), texts.get("user.enabled"), texts.get("user.created"));
+    List<List<String>> rows =
+        Answer.read(answer, "users", "").rows().stream().map(this::row).toList();
+    Columns.print(surroundings.out(), head, rows);
+    return ExitCode.CLEAN.code();
+  }
+
+  private List<String> row(Map<String, String> user) {
+    String enabled = texts.get("user.enabled." + user.getOrDefault("enabled", "false"));
+    return List.of(
+        user.getOrDefault("name", ""), enabled, Columns.time(user.getOrDefault("created", "")));
+  }
+}

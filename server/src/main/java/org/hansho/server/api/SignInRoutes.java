@@ -1,0 +1,106 @@
+package org.hansho.server.api;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import org.hansho.server.http.Route;
+import org.hansho.server.security.Access;
+import org.hansho.server.security.Grant;
+import org.hansho.server.security.People;
+import org.hansho.server.security.Role;
+import org.hansho.server.security.SignInLinks;
+
+/** Signing in and out, one's own password, and the page that a browser sees first. */
+public final class SignInRoutes {
+  private static final String PAGE =
+      """
+      <!doctype html>
+      <html lang="en">
+      <meta charset="utf-8">
+      <title>Hansho</title>
+      <h1>Hansho</h1>
+      <p>This server runs. It has no console yet: use the commands <code>./hansho alert list</code>,
+      <code>source status</code>, <code>user</code>, <code>token</code> and <code>audit</code>, or
+      the API below <code>/api/v1</code>.</p>
+      <p lang="ja">サーバーは動作しています。コンソールはまだありません。コマンド <code>./hansho alert list</code>、
+      <code>source status</code>、<code>user</code>、<code>token</code>、<code>audit</code>、または
+      <code>/api/v1</code> 以下の API をお使いください。</p>
+      </html>
+      """;
+
+  private final People people;
+
+  /** Routes for these people. */
+  public SignInRoutes(People people) {
+    this.people = people;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/", Role.ANYONE, SignInRoutes::page),
+        Route.get(SignInLinks.PATH, Role.ANYONE, this::byLink),
+        Route.post("/api/v1/sign-in", Role.ANYONE, this::signIn),
+        Route.post("/api/v1/sign-out", Role.VIEWER, this::signOut),
+        Route.get("/api/v1/me", Role.VIEWER, SignInRoutes::me),
+        Route.post("/api/v1/me/password", Role.VIEWER, this::changePassword),
+        Route.post("/api/v1/sign-in-links", Role.ADMIN, this::makeLink));
+  }
+
+  private static void page(Context call) {
+    call.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        .contentType("text/html; charset=utf-8")
+        .result(PAGE);
+  }
+
+  private void byLink(Context call) throws IOException {
+    people.links().use(call);
+    call.header("Referrer-Policy", "no-referrer")
+        .header("Cache-Control", "no-store")
+        .header("Location", "/")
+        .status(303);
+  }
+
+  private void signIn(Context call) throws IOException {
+    Fields fields = Fields.of(call, "name", "password");
+    people.users().signIn(call, fields.text("name"), fields.text("password"));
+    call.status(204);
+  }
+
+  private void signOut(Context call) throws IOException {
+    people.sessions().end(call);
+    call.status(204);
+  }
+
+  private static void me(Context call) {
+    Grant grant = Access.of(call);
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("caller", grant.caller());
+          json.writeStringField("tenant", grant.tenant());
+          json.writeBooleanField("everywhere", grant.everywhere());
+          Json.texts(json, "roles", grant.roles().stream().map(Role::word).sorted().toList());
+          json.writeEndObject();
+        });
+  }
+
+  private void changePassword(Context call) throws IOException {
+    Fields fields = Fields.of(call, "old", "password");
+    people.users().changeOwn(call, fields.text("old"), fields.text("password"));
+    call.status(204);
+  }
+
+  private void makeLink(Context call) throws IOException {
+    String path = people.links().create(call);
+    call.header("Cache-Control", "no-store");
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("path", path);
+          json.writeEndObject();
+        });
+  }
+}

@@ -1,0 +1,84 @@
+package org.hansho.server.security;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes of passwords: Argon2id with 19 MiB, 2 passes, 1 lane, as OWASP has it, some 30 ms. At most
+ * two are computed at a time, which bounds memory and processor whoever asks. Safe from any thread.
+ */
+final class Passwords {
+  static final int SHORTEST = 12;
+  static final int LONGEST = 256;
+
+  private static final int KIBIBYTES = 19_456;
+  private static final int PASSES = 2;
+  private static final int LANES = 1;
+  private static final int HASH_BYTES = 32;
+  private static final int SALT_BYTES = 16;
+  private static final Argon2Function ARGON2 =
+      Argon2Function.getInstance(KIBIBYTES, PASSES, LANES, HASH_BYTES, Argon2.ID);
+
+  private final Semaphore room = new Semaphore(2, true);
+
+  /** What a wrong name is compared with, so that it takes as long as a wrong password. */
+  private final String nobody = hash(Secrets.next());
+
+  /** Why a password cannot be that of a user; null if it can. */
+  static @Nullable String refusal(String name, String password) {
+    String same = same(password);
+    int length = same.codePointCount(0, same.length());
+    if (length < SHORTEST || length > LONGEST) {
+      return "A password has " + SHORTEST + " to " + LONGEST + " characters.";
+    }
+    String small = same.toLowerCase(Locale.ROOT);
+    if (small.contains(name) || small.contains("hansho")) {
+      return "A password does not contain the name of its user or of this program.";
+    }
+    if (small.codePoints().distinct().count() < 5) {
+      return "A password has at least five different characters.";
+    }
+    return null;
+  }
+
+  /** One text for all ways to type the same characters. */
+  private static String same(String password) {
+    return Normalizer.normalize(password, Normalizer.Form.NFC);
+  }
+
+  /** A hash with salt and parameters. */
+  String hash(String password) {
+    return within(
+        () -> Password.hash(same(password)).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
+  }
+
+  /**
+   * Whether a password is the one of a hash.
+   *
+   * @param hash null for a user that there is not; takes as long and is never right
+   */
+  boolean isRight(String password, @Nullable String hash) {
+    String kept = hash == null ? nobody : hash;
+    boolean fits =
+        within(
+            () ->
+                Password.check(same(password), kept)
+                    .with(Argon2Function.getInstanceFromHash(kept)));
+    return fits && hash != null;
+  }
+
+  private <T> T within(Supplier<T> work) {
+    room.acquireUninterruptibly();
+    try {
+      return work.get();
+    } finally {
+      room.release();
+    }
+  }
+}
