@@ -11,7 +11,7 @@ import org.hansho.server.settings.SourceSettings;
 
 /** What settings may ask for and this server cannot do yet: it is refused, never left out. */
 final class Unsupported {
-  private static final Set<SourceKind> MISSING = EnumSet.of(SourceKind.KAFKA, SourceKind.FILES);
+  private static final Set<SourceKind> MISSING = EnumSet.of(SourceKind.KAFKA);
 
   private Unsupported() {}
 

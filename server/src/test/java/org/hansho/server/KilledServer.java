@@ -34,20 +34,26 @@ final class KilledServer {
     this.port = port;
   }
 
-  /** Argument: the folder. Runs until it is killed. */
+  /** Arguments: the folder, and further settings. Runs until it is killed. */
   public static void main(String[] arguments) throws Exception {
-    RunningServer server = new RunningServer(Path.of(arguments[0]), engine());
+    RunningServer server = new RunningServer(Path.of(arguments[0]), engine(), arguments[1]);
     System.out.println("port " + server.uri("/").getPort());
     System.out.flush();
     Thread.currentThread().join();
   }
 
-  private static Engine engine() {
+  /** One alert for each user, which counts what it did. */
+  static Engine engine() {
     return Workload.engine(List.of(Workload.file("k/act.yml", USERS)));
   }
 
   /** Starts one, which answers when this returns. */
   static KilledServer start(Path folder) throws IOException {
+    return start(folder, "");
+  }
+
+  /** The same with further settings. */
+  static KilledServer start(Path folder, String yaml) throws IOException {
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", "."));
     Process process =
@@ -58,7 +64,8 @@ final class KilledServer {
                 "-cp",
                 classes,
                 KilledServer.class.getName(),
-                folder.toString())
+                folder.toString(),
+                yaml)
             .redirectErrorStream(true)
             .start();
     BufferedReader lines =

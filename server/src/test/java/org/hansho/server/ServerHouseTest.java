@@ -67,7 +67,8 @@ class ServerHouseTest {
               "tenant",
               "org.hansho.format.flow",
               "org.hansho.format.syslog",
-              "org.hansho.local.journal"),
+              "org.hansho.local.journal",
+              "org.hansho.local.run"),
           "security",
           List.of(
               "org.hansho.casework.account",

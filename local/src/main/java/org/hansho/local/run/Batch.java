@@ -2,7 +2,9 @@ package org.hansho.local.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -23,7 +25,22 @@ final class Batch {
   private final SeenKeys keys;
   private final JournalReader journal;
   private final Opinions opinions;
+
+  private static final byte[] NOTHING = {};
+
+  /** Of the beginning of a stream so much is looked at, since its format is told from that. */
+  private static final int FIRST_BLOCK = 16 << 10;
+
+  /** Of more than that no format was told. */
+  private static final int LONGEST_LOOK = 1 << 18;
+
+  private static final int MOST_BEGUN = 256;
+
   private final List<RereadableInput> inputs = new ArrayList<>();
+
+  /** Streams of which no format reads the beginning, and how much of it there was. */
+  private final Map<String, Integer> unread = new HashMap<>();
+
   private final List<DeadLetter> letters = new ArrayList<>();
   private final Predicate<String> admitted;
   private long arrival;
@@ -60,6 +77,11 @@ final class Batch {
 
   void add(RereadableInput input) {
     inputs.add(input);
+  }
+
+  void remove(String source) {
+    inputs.removeIf(input -> input.source().equals(source));
+    unread.remove(source);
   }
 
   /** What can be re-read of that source, or null. */
@@ -120,23 +142,42 @@ final class Batch {
     return any;
   }
 
+  /** All together, so that no stream is behind the time of others. */
   private boolean takeBlocks(Counters counters, ToLongFunction<String> position, Taker into)
       throws IOException {
-    boolean any = false;
     int share = Math.max(1, bytes / Math.max(1, inputs.size()));
+    int begun = 0;
+    boolean any = false;
     for (RereadableInput input : inputs) {
-      if (!admitted.test(input.source())) {
-        continue;
-      }
-      byte[] block = input.read(position.applyAsLong(input.source()), share);
+      long from = position.applyAsLong(input.source());
+      boolean mayBeRead = admitted.test(input.source()) && (from > 0 || begun < MOST_BEGUN);
+      byte[] block = mayBeRead ? block(input, from, share) : NOTHING;
       if (block.length > 0) {
         any = true;
+        begun += from == 0 ? 1 : 0;
         counters.add(Counters.PUSHES, 1);
         counters.add(Counters.BYTES, block.length);
         into.take(new Input(input.source(), time.arrived(clock.getAsLong()), block, null));
       }
     }
     return any;
+  }
+
+  private byte[] block(RereadableInput input, long from, int share) throws IOException {
+    if (from > 0) {
+      unread.remove(input.source());
+      return input.read(from, share);
+    }
+    int first = Math.max(share, FIRST_BLOCK);
+    int before = unread.getOrDefault(input.source(), 0);
+    byte[] block = before >= LONGEST_LOOK ? NOTHING : input.read(0, Math.max(first, 2 * before));
+    if (block.length < 2 * before) {
+      return NOTHING; // More of it may tell what it is, the same does not.
+    }
+    if (block.length > 0) {
+      unread.put(input.source(), block.length);
+    }
+    return block;
   }
 
   private DeadLetter letter(Damage damage) {

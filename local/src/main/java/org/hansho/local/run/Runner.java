@@ -193,6 +193,11 @@ public final class Runner implements Closeable {
     batch.add(input);
   }
 
+  /** Reads input that was added no more; what was read of it stays known. */
+  public void remove(String source) {
+    batch.remove(source);
+  }
+
   /**
    * Runs one epoch.
    *

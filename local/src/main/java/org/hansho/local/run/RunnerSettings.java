@@ -68,6 +68,12 @@ public record RunnerSettings(
     }
   }
 
+  /** Whether a source sends old records on purpose: it is named so, or its path is one of them. */
+  boolean isHistory(String source) {
+    int path = source.indexOf("=/");
+    return history.contains(source) || (path > 0 && history.contains(source.substring(0, path)));
+  }
+
   /** The same with so many workers. */
   public RunnerSettings withWorkers(int number) {
     return changed(parts -> parts.workers = number);

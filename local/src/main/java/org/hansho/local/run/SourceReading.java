@@ -201,7 +201,7 @@ final class SourceReading implements Output {
 
   /** A clock for a source. */
   SourceClock newClock(String id) {
-    return new SourceClock(settings.time(), settings.history().contains(id));
+    return new SourceClock(settings.time(), settings.isHistory(id));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.hansho.server.receive;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.hansho.format.syslog.RelayedMessage;
 
@@ -7,6 +8,8 @@ import org.hansho.format.syslog.RelayedMessage;
 final class SyslogFraming implements Datagrams.Framing {
   private final RelayedMessage message = new RelayedMessage();
   private final int longest;
+  private InetAddress last = InetAddress.getLoopbackAddress();
+  private String lastText = Place.address(last);
 
   SyslogFraming(int longest) {
     this.longest = longest;
@@ -18,7 +21,11 @@ final class SyslogFraming implements Datagrams.Framing {
     if (length > longest) {
       return "too-long";
     }
-    if (!message.read(datagram, 0, length, Place.address(sender.getAddress()), arrival)) {
+    if (!sender.getAddress().equals(last)) {
+      last = sender.getAddress();
+      lastText = Place.address(last);
+    }
+    if (!message.read(datagram, 0, length, lastText, arrival)) {
       return "empty";
     }
     into.add(message.line(), message.length());

@@ -2,17 +2,23 @@ package org.hansho.server.receive;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hansho.local.run.RereadableInput;
 import org.hansho.server.settings.Receiver;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SourceSettings;
 import org.hansho.server.tenant.RunnerPlan;
+import org.hansho.server.tenant.Tenant;
 import org.hansho.server.tenant.Tenants;
 
 /** All ways in of a server that need no request. Safe from any thread. */
 public final class WaysIn implements Closeable {
+  /** In the data folder: which files of a source were read. */
+  private static final String FOLLOWED = "followed";
+
   private final List<WayIn> all;
 
   private WaysIn(List<WayIn> all) {
@@ -30,7 +36,8 @@ public final class WaysIn implements Closeable {
     try {
       for (SourceSettings source : settings.sources()) {
         Intake intake = new Intake(source, tenants.of(source.tenant())::push, recordBytes);
-        started(intake).ifPresent(started.all::add);
+        Tenant tenant = tenants.of(source.tenant());
+        started(intake, tenant, settings.data()).ifPresent(started.all::add);
       }
       return started;
     } catch (IOException | RuntimeException failure) {
@@ -40,7 +47,8 @@ public final class WaysIn implements Closeable {
   }
 
   /** The visible list: a new way in adds its line here. */
-  private static Optional<WayIn> started(Intake intake) throws IOException {
+  private static Optional<WayIn> started(Intake intake, Tenant tenant, Path data)
+      throws IOException {
     Receiver receiver = intake.source().receiver();
     return switch (receiver.kind()) {
       case SYSLOG_UDP -> Optional.of(syslog(intake, (Receiver.SyslogUdp) receiver));
@@ -48,7 +56,8 @@ public final class WaysIn implements Closeable {
       case SYSLOG_TLS -> Optional.of(SyslogStreams.start(intake, (Receiver.SyslogTls) receiver));
       case HTTP -> Optional.empty(); // The listener for requests takes those of all sources.
       case FLOWS -> Optional.of(flows(intake, (Receiver.Flows) receiver));
-      case KAFKA, FILES -> throw new IOException(receiver.kind().word() + " is not there yet");
+      case FILES -> Optional.of(files(intake, tenant, data, (Receiver.Files) receiver));
+      case KAFKA -> throw new IOException(receiver.kind().word() + " is not there yet");
     };
   }
 
@@ -59,6 +68,24 @@ public final class WaysIn implements Closeable {
 
   private static WayIn flows(Intake intake, Receiver.Flows flows) throws IOException {
     return Datagrams.start(intake, flows.listen(), flows.bufferBytes(), new FlowFraming());
+  }
+
+  private static WayIn files(Intake intake, Tenant tenant, Path data, Receiver.Files files)
+      throws IOException {
+    Follower.Runner runner =
+        new Follower.Runner() {
+          @Override
+          public void follow(RereadableInput log) {
+            tenant.follow(log);
+          }
+
+          @Override
+          public void leave(String source) {
+            tenant.leave(source);
+          }
+        };
+    Path folder = data.resolve(FOLLOWED).resolve(intake.source().id());
+    return Follower.start(intake, runner, files, folder);
   }
 
   /** How each is doing, in the order of the settings. */

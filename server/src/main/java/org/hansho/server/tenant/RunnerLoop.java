@@ -3,13 +3,18 @@ package org.hansho.server.tenant;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import org.hansho.local.journal.Push;
 import org.hansho.local.journal.Receipt;
+import org.hansho.local.run.RereadableInput;
 import org.hansho.local.run.Runner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +35,9 @@ final class RunnerLoop implements Closeable {
   private volatile boolean closing;
   private volatile TenantStatus status = TenantStatus.NEW;
   private final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
+  private final Map<String, RereadableInput> inputs = new ConcurrentHashMap<>();
+  private final Map<String, RereadableInput> added = new HashMap<>();
+  private volatile boolean inputsChanged;
   private long epochs;
   private long told = System.nanoTime() - SECOND;
 
@@ -97,6 +105,7 @@ final class RunnerLoop implements Closeable {
     while (!closing) {
       try {
         answer();
+        takeInputs();
         if (runner.runEpoch()) {
           epochs++;
           committed.run();
@@ -114,6 +123,37 @@ final class RunnerLoop implements Closeable {
       }
     }
     refuse();
+  }
+
+  private void takeInputs() {
+    if (!inputsChanged) {
+      return;
+    }
+    inputsChanged = false;
+    for (Map.Entry<String, RereadableInput> one : Set.copyOf(added.entrySet())) {
+      if (inputs.get(one.getKey()) != one.getValue()) {
+        runner.remove(one.getKey());
+        added.remove(one.getKey());
+      }
+    }
+    inputs.forEach(
+        (source, input) -> {
+          if (added.putIfAbsent(source, input) == null) {
+            runner.add(input);
+          }
+        });
+  }
+
+  /** Reads input that can be read again from now on, in each runner that is opened. */
+  void follow(RereadableInput input) {
+    inputs.put(input.source(), input);
+    inputsChanged = true;
+  }
+
+  /** Reads it no more. */
+  void leave(String source) {
+    inputs.remove(source);
+    inputsChanged = true;
   }
 
   /** Looks at the runner, if that was not done in this second. */
@@ -144,10 +184,19 @@ final class RunnerLoop implements Closeable {
     while (!closing) {
       try {
         runner = opening.open();
+        inputsAgain();
         return;
       } catch (IOException | RuntimeException | Error failure) {
         wait("The runner cannot be opened: " + failure, failure);
       }
+    }
+  }
+
+  private void inputsAgain() throws IOException {
+    added.clear();
+    inputsChanged = true;
+    for (RereadableInput input : inputs.values()) {
+      input.close();
     }
   }
 

@@ -15,6 +15,7 @@ import org.hansho.local.epoch.EpochView;
 import org.hansho.local.folder.DataFolder;
 import org.hansho.local.journal.Push;
 import org.hansho.local.journal.Receipt;
+import org.hansho.local.run.RereadableInput;
 import org.hansho.local.run.Runner;
 import org.hansho.local.run.RunnerSettings;
 import org.hansho.pipeline.Engine;
@@ -173,6 +174,19 @@ public final class Tenant implements Closeable {
       Thread.currentThread().interrupt();
       throw new IOException("The server goes down.", ending);
     }
+  }
+
+  /**
+   * Reads input that can be read again, from where it was left, beside what is pushed. It is called
+   * on the runner's thread, and closed when the runner is opened again.
+   */
+  public void follow(RereadableInput input) {
+    loop.follow(input);
+  }
+
+  /** Reads such input no more. */
+  public void leave(String source) {
+    loop.leave(source);
   }
 
   /** How it is doing, at most a second ago. */
