@@ -84,6 +84,11 @@ final class Batch {
     unread.remove(source);
   }
 
+  /** Everything that can be re-read. */
+  List<RereadableInput> inputs() {
+    return List.copyOf(inputs);
+  }
+
   /** What can be re-read of that source, or null. */
   @Nullable RereadableInput input(String source) {
     for (RereadableInput input : inputs) {

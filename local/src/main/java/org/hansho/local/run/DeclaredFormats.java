@@ -43,6 +43,11 @@ final class DeclaredFormats {
     bySource.put(source, format);
   }
 
+  /** Declares the same there, as far as its formats have the names. */
+  void copyTo(DeclaredFormats other) {
+    bySource.forEach((source, format) -> other.declare(source, format.name()));
+  }
+
   /** The declared format of a source, or null. */
   @Nullable Format of(String source) {
     return bySource.get(source);

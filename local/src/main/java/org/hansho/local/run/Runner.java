@@ -49,8 +49,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Runner implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
-  private static final String CLOCK = "system";
 
+  private final DataFolder folder;
   private final RunnerSettings settings;
   private final EpochStore store;
   private final Journal journal;
@@ -60,11 +60,12 @@ public final class Runner implements Closeable {
   private final EvidenceFetcher fetcher;
   private final Alarms alarms;
   private final ArrivalClock clock;
+  private final ClockWatch clockWatch;
   private final Crew crew;
   private final Watermark watermark;
   private final RunnerMemory memory;
   private final Counters counters;
-  private final int layers;
+  private final Layers layers;
   private final DeadLetters letters;
   private final DeclaredFormats declared;
   private final EpochWitness witness;
@@ -74,41 +75,67 @@ public final class Runner implements Closeable {
   private boolean lettersChanged;
   private boolean ended;
 
+  /**
+   * A runner from what was committed last.
+   *
+   * @param before the runner of this process until now, whose journal, clock and input stay; null
+   *     at the start
+   * @param opened what is to be closed if this fails is added to it
+   */
   private Runner(
       DataFolder folder,
       Engine engine,
       RunnerSettings settings,
       ArrivalClock clock,
-      EpochStore store)
+      EpochStore store,
+      @Nullable Runner before,
+      Opened opened)
       throws IOException {
+    this.folder = folder;
     this.settings = settings;
     this.store = store;
     this.clock = clock;
-    this.layers = engine.detectors().layers();
     this.watermark = new Watermark(settings, clock.getAsLong());
-    this.alarms = new Alarms(clock, store.alarms(), new AlarmLog(LOG));
-    store.forEachDamage(
-        (table, rows, first) -> alarms.raise(AlarmKind.DAMAGED_ROWS, table, rows, first));
+    this.alarms =
+        before != null ? before.alarms : new Alarms(clock, store.alarms(), new AlarmLog(LOG));
+    this.clockWatch = new ClockWatch(clock, alarms);
+    if (before == null) {
+      store.forEachDamage(
+          (table, rows, first) -> alarms.raise(AlarmKind.DAMAGED_ROWS, table, rows, first));
+    }
     this.declared = new DeclaredFormats(engine, settings.intake().formats());
-    this.memory = new RunnerMemory(engine, settings, declared, store, alarms);
-    this.crew = new Crew(memory.workers());
+    PushPlaces places = before != null ? before.memory.places() : new PushPlaces();
+    this.memory = new RunnerMemory(engine, settings, declared, store, alarms, places);
+    this.crew = opened.add(new Crew(memory.workers()));
+    this.layers = new Layers(engine.detectors().layers(), memory, crew, watermark);
     Committed committed = memory.restore(watermark);
-    this.witness = folder.witness();
+    this.witness = before != null ? before.witness : folder.witness();
     memory.goOnBehind(witness.committed());
     clock.continueFrom(watermark.arrival());
     this.counters = new Counters(committed.counters());
     memory.countRestored(counters);
-    detect(watermark.time());
+    layers.detect(watermark.time());
     Position position = RunnerMemory.position(committed);
-    this.journal = Journal.open(folder.files(), folder.journal(), settings.journal(), position);
-    this.flushing = GroupCommit.start(journal);
-    this.reader = journal.read(position);
-    this.letters = new DeadLetters(store, alarms, settings.intake().deadLetterBytes());
+    this.journal =
+        before != null
+            ? before.journal
+            : Journal.open(folder.files(), folder.journal(), settings.journal(), position);
+    this.reader = opened.add(journal.read(position));
+    this.flushing = before != null ? before.flushing : opened.add(GroupCommit.start(journal));
+    this.letters =
+        before != null
+            ? before.letters
+            : new DeadLetters(store, alarms, settings.intake().deadLetterBytes());
     letters.measure(memory.sources());
     this.batch =
         new Batch(
             settings, clock, watermark, memory.keys(), reader, memory.opinions(), letters::admits);
     this.fetcher = new EvidenceFetcher(journal, batch, memory);
+    if (before != null) {
+      before.batch.inputs().forEach(batch::add);
+      before.declared.copyTo(declared);
+      this.metrics = before.metrics;
+    }
   }
 
   /**
@@ -122,14 +149,44 @@ public final class Runner implements Closeable {
       DataFolder folder, Engine engine, RunnerSettings settings, ArrivalClock clock)
       throws IOException {
     EpochStore store = EpochStore.open(folder.database(), folder.work());
+    Opened opened = new Opened();
+    opened.add(store);
     try {
       Engine seeded = engine.with(SeededHashes.of(store.seed()));
-      return new Runner(folder, seeded, settings, clock, store);
+      return new Runner(folder, seeded, settings, clock, store, null, opened);
     } catch (IllegalStateException refused) {
-      store.close();
+      opened.closeAll(refused);
       throw new IOException(folder.database() + ": " + refused.getMessage(), refused);
     } catch (IOException | RuntimeException failure) {
-      store.close();
+      opened.closeAll(failure);
+      throw failure;
+    }
+  }
+
+  /**
+   * Goes on with other content, from the epoch that was committed last: detections that mean the
+   * same keep what they know, what others knew is set aside. Meanwhile pushes are taken. Costs what
+   * opening costs, without the journal.
+   *
+   * @param next the content made ready to run
+   * @return the runner to go on with, on the same thread; this one takes pushes only
+   * @throws IOException if the folder cannot be read; then this runner goes on
+   * @throws IllegalStateException if an epoch was not committed
+   */
+  public Runner with(Engine next) throws IOException {
+    refuseIfBroken();
+    if (uncommitted != null) {
+      throw new IllegalStateException("an epoch is not committed; run it first");
+    }
+    Opened opened = new Opened();
+    try {
+      Engine seeded = next.with(SeededHashes.of(store.seed()));
+      Runner other = new Runner(folder, seeded, settings, clock, store, this, opened);
+      reader.close();
+      crew.close();
+      return other;
+    } catch (IOException | RuntimeException failure) {
+      opened.closeAll(failure);
       throw failure;
     }
   }
@@ -231,7 +288,7 @@ public final class Runner implements Closeable {
     if (ended) {
       throw new IllegalStateException("the input has ended");
     }
-    long ahead = checkClock();
+    long ahead = clockWatch.check();
     boolean input = batch.take(counters, memory::position, memory::give);
     long now = batch.now();
     boolean silent = memory.wakeSilent(watermark, now);
@@ -241,68 +298,25 @@ public final class Runner implements Closeable {
     if (input || silent || lettersChange) {
       CrashPoint.reached("runner.before-reading");
       crew.each(worker -> worker.read(watermark, now, ahead));
-      adoptClock();
+      clockWatch.adopt(crew);
       CrashPoint.reached("runner.after-reading");
     }
     long next = watermark.next(memory.sources(), now);
-    tellLeftBehind();
+    clockWatch.tellLeftBehind(watermark, memory);
     boolean waits = next != watermark.time() && memory.awaits(next);
     boolean expires = memory.retention().isDue(now);
     if (!input && !silent && !waits && !expires && !lettersChange && !alarms.hasNews()) {
       return false;
     }
-    detect(next);
+    layers.detect(next);
     long forced = memory.forcedTime(settings.waitingFacts());
     if (forced > watermark.time()) {
       counters.add(Counters.TIME_FORCED, 1);
-      detect(forced);
+      layers.detect(forced);
     }
     memory.opinions().tell(counters);
     commitChanges();
     return true;
-  }
-
-  /** An alarm while the system's clock disagrees; returns by how much it is ahead if it does. */
-  private long checkClock() {
-    clock.getAsLong();
-    long ahead = clock.disagreement();
-    if (Math.abs(ahead) > ArrivalClock.TOLERANCE) {
-      alarms.raise(AlarmKind.SYSTEM_CLOCK, CLOCK, "ahead by " + Duration.ofNanos(ahead));
-      return Math.max(0, ahead);
-    }
-    alarms.end(AlarmKind.SYSTEM_CLOCK, CLOCK);
-    return 0;
-  }
-
-  private void tellLeftBehind() {
-    for (String source : watermark.leftBehind()) {
-      SourceState state = memory.source(source);
-      if (state != null) {
-        Duration behind = Duration.ofNanos(state.clock.arrival() - state.clock.newest());
-        alarms.raise(AlarmKind.SOURCE_BEHIND, source, "by " + behind);
-      }
-    }
-  }
-
-  /** Follows the system's clock if what was read agrees with it. */
-  private void adoptClock() {
-    boolean borneOut = false;
-    for (Worker worker : crew.workers()) {
-      borneOut |= worker.reading().takeWitness();
-    }
-    if (borneOut) {
-      clock.adopt();
-    }
-  }
-
-  private void detect(long time) {
-    watermark.raise(time);
-    for (int number = 1; number <= layers; number++) {
-      int layer = number;
-      memory.firstSeen().tell(layer, crew.workers());
-      crew.each(worker -> worker.detect(layer, time, crew.workers()));
-      CrashPoint.reached("runner.after-layer");
-    }
   }
 
   /**
@@ -330,12 +344,7 @@ public final class Runner implements Closeable {
       memory.wakeToEnd();
       crew.each(worker -> worker.end(watermark.time()));
     }
-    watermark.raise(memory.newest());
-    for (int number = 1; number <= layers; number++) {
-      int layer = number;
-      memory.firstSeen().tell(layer, crew.workers());
-      crew.each(worker -> worker.detectAll(layer, crew.workers()));
-    }
+    layers.detectAll();
     commitChanges();
   }
 

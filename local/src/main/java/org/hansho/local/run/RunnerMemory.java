@@ -59,7 +59,7 @@ final class RunnerMemory {
   private final CostlyRules costlyRules = new CostlyRules();
   private final Evictions evictions;
   private final Wordings wordings;
-  private final PushPlaces places = new PushPlaces();
+  private final PushPlaces places;
   private final SeenKeys keys;
   private final Map<String, Long> given = new HashMap<>();
   private final Set<String> quarantined = new TreeSet<>();
@@ -73,8 +73,10 @@ final class RunnerMemory {
       RunnerSettings settings,
       DeclaredFormats declared,
       EpochStore store,
-      Alarms alarms) {
+      Alarms alarms,
+      PushPlaces places) {
     this.store = store;
+    this.places = places;
     this.awake = new AwakeSources(store, settings.memory().readers());
     this.factBytes = settings.memory().facts();
     this.alarms = alarms;

@@ -20,8 +20,7 @@ import org.hansho.testkit.runner.TestedRunner;
 
 /** A runner over a data folder of its own, for tests. */
 final class LocalRunner implements TestedRunner {
-
-  final Runner runner;
+  Runner runner;
   private final DataFolder folder;
   private final List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
 
@@ -39,6 +38,11 @@ final class LocalRunner implements TestedRunner {
       folder.close();
       throw refused;
     }
+  }
+
+  /** Goes on with other content. */
+  void goOnWith(Engine engine) throws IOException {
+    runner = runner.with(engine);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.hansho.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,12 +93,23 @@ class ReplacedContentTest {
     return numbers;
   }
 
-  private List<Outcome> run(String folder, boolean replacing) throws IOException {
+  /** How content is replaced. */
+  private enum Way {
+    NOT_AT_ALL,
+    AT_A_RESTART,
+    WHILE_RUNNING
+  }
+
+  private List<Outcome> run(String folder, Way way) throws IOException {
     LocalRunner runner = open(folder, replaced(0), 2);
     for (int replacement = 0; replacement <= REPLACEMENTS; replacement++) {
-      if (replacement > 0 && replacing) {
-        runner.close();
-        runner = open(folder, replaced(replacement), 1 + replacement % 3);
+      if (replacement > 0 && way != Way.NOT_AT_ALL) {
+        if (way == Way.AT_A_RESTART) {
+          runner.close();
+          runner = open(folder, replaced(replacement), 1 + replacement % 3);
+        } else {
+          runner.goOnWith(replaced(replacement));
+        }
         assertThat(runner.runner.setAside())
             .allMatch(aside -> aside.document().startsWith("a"))
             .allMatch(aside -> aside.reason() == Restoration.UNKNOWN);
@@ -119,11 +131,12 @@ class ReplacedContentTest {
 
   @Test
   void alertsOfUnchangedDetectionsAreThoseWithoutAnyReplacement() throws IOException {
-    List<Outcome> without = run("without", false);
+    List<Outcome> without = run("without", Way.NOT_AT_ALL);
     assertThat(without)
         .extracting(Outcome::detection)
         .contains("test/closing", "test/guessed", "test/many-denied");
-    assertThat(run("with", true)).isEqualTo(without);
+    assertThat(run("restarted", Way.AT_A_RESTART)).isEqualTo(without);
+    assertThat(run("running", Way.WHILE_RUNNING)).isEqualTo(without);
   }
 
   @Test
@@ -142,6 +155,21 @@ class ReplacedContentTest {
       assertThat(runner.runner.setAside()).isEmpty();
       assertThat(RestartedContent.states(Workload.engine(known).detectors(), runner.runner))
           .containsEntry("new-host", 100);
+    }
+  }
+
+  @Test
+  void contentThatCannotBeReplacedLeavesTheRunnerAsItWas() throws IOException {
+    Engine engine = Workload.engine();
+    try (LocalRunner runner = open("kept", engine, 2)) {
+      runner.runner.declare("declared", engine.formats().get(0).name());
+      push(runner, "one", Workload.time(1), Workload.line(1));
+      Engine without = engine.withFormats(List.of());
+      assertThatThrownBy(() -> runner.goOnWith(without))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("there is none of that name");
+      push(runner, "one", Workload.time(2), Workload.line(2));
+      assertThat(runner.counters()).containsEntry(Counters.PUSHES_READ, 2L);
     }
   }
 
