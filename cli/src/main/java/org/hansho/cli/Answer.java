@@ -58,6 +58,8 @@ record Answer(List<Map<String, String>> rows, boolean more, Map<String, String> 
           more = value == JsonToken.VALUE_STRING;
         } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
           texts.put(name, json.getText());
+        } else if (value == JsonToken.START_ARRAY) {
+          texts.put(name, joined(json));
         } else {
           json.skipChildren();
         }
@@ -72,6 +74,19 @@ record Answer(List<Map<String, String>> rows, boolean more, Map<String, String> 
       json.nextToken();
       return row(json, "");
     }
+  }
+
+  /** The texts of a list, divided by commas. */
+  private static String joined(JsonParser json) throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
+      if (next.isScalarValue()) {
+        texts.add(json.getText());
+      } else {
+        json.skipChildren();
+      }
+    }
+    return String.join(", ", texts);
   }
 
   private static Map<String, String> row(JsonParser json, String language) throws IOException {

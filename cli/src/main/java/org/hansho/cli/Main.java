@@ -135,6 +135,8 @@ public final class Main {
         "run", () -> new CommandLine(new RunCommand(surroundings, texts, System.getenv())));
     commands.put(
         "status", () -> new CommandLine(new StatusCommand(surroundings, texts, System.getenv())));
+    commands.put(
+        "reload", () -> new CommandLine(new ReloadCommand(surroundings, texts, System.getenv())));
     commands.put("alert", () -> alert(surroundings, texts));
     commands.put("source", () -> source(surroundings, texts));
     commands.put("audit", () -> audit(surroundings, texts));

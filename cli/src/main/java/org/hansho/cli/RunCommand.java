@@ -17,6 +17,8 @@ import org.hansho.pipeline.Engine;
 import org.hansho.report.text.Texts;
 import org.hansho.server.Server;
 import org.hansho.server.log.JsonLog;
+import org.hansho.server.reload.ReloadRefusedException;
+import org.hansho.server.reload.Reloaded;
 import org.hansho.server.security.LocalKey;
 import org.hansho.server.settings.ContentSelection;
 import org.hansho.server.settings.LoadedSettings;
@@ -45,22 +47,41 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     LoadedSettings loaded = serverOptions.read(environment);
     JsonLog.to(new ConsoleHandler());
-    try (Server server = start(loaded.settings())) {
+    ServiceNotice notice = new ServiceNotice(environment);
+    HangUp hangUp = HangUp.listening();
+    try (Server server = start(loaded)) {
       greet(loaded.settings(), server.port());
       server.firstSignIn().ifPresent(path -> invite(loaded.settings(), server.port(), path));
+      notice.ready();
       while (!surroundings.stopped().getAsBoolean()) {
+        if (hangUp.take()) {
+          reload(server);
+        }
         LockSupport.parkNanos(this, LOOK_NANOS);
       }
+      notice.stopping();
       say(texts.get("run.stopping"));
     }
     say(texts.get("run.stopped"));
     return ExitCode.CLEAN.code();
   }
 
-  private Server start(ServerSettings settings) {
+  private void reload(Server server) {
+    try {
+      Reloaded reloaded = server.reload();
+      say(texts.get("reload.done", reloaded.took().toMillis()));
+      if (!reloaded.pending().isEmpty()) {
+        say(texts.get("reload.pending", String.join(", ", reloaded.pending())));
+      }
+    } catch (ReloadRefusedException refused) {
+      say(texts.get("reload.refused", String.valueOf(refused.getMessage())));
+    }
+  }
+
+  private Server start(LoadedSettings loaded) {
     say(texts.get("run.starting"));
     try {
-      return Server.start(settings, this::engine);
+      return Server.start(loaded, () -> serverOptions.reading(environment), this::engine);
     } catch (IOException refused) {
       throw new Refusal(ExitCode.USAGE, String.valueOf(refused.getMessage()));
     }

@@ -16,15 +16,19 @@ final class ServerOptions {
 
   /** The settings of the option, of the variable, or of the file that lies here, if one does. */
   LoadedSettings read(Map<String, String> environment) {
+    SettingsReading reading = reading(environment);
+    return reading
+        .loaded()
+        .orElseThrow(() -> new Refusal(ExitCode.USAGE, reading.rendered().stripTrailing()));
+  }
+
+  /** The same, or what is wrong with them. */
+  SettingsReading reading(Map<String, String> environment) {
     Path here = Path.of("");
     SettingsReader reader = new SettingsReader(here, environment);
     String named = config.isEmpty() ? environment.getOrDefault(CONFIG, "") : config;
     Path file = Path.of(named.isEmpty() ? SettingsReader.DEFAULT_FILE : named);
     boolean exists = here.resolve(file).toFile().exists();
-    SettingsReading reading =
-        named.isEmpty() && !exists ? reader.readWithoutFile() : reader.read(file);
-    return reading
-        .loaded()
-        .orElseThrow(() -> new Refusal(ExitCode.USAGE, reading.rendered().stripTrailing()));
+    return named.isEmpty() && !exists ? reader.readWithoutFile() : reader.read(file);
   }
 }

@@ -56,6 +56,9 @@ final class StatusCommand implements Callable<Integer> {
   private void show(Answer status) {
     boolean goesOn = status.trouble().isEmpty();
     say(goesOn ? texts.get("status.ready") : texts.get("status.trouble", safe(status.trouble())));
+    if (!status.text("content_trouble").isEmpty()) {
+      say(texts.get("status.content-trouble", safe(status.text("content_trouble"))));
+    }
     String time = status.text("event_time");
     say(time.isEmpty() ? texts.get("status.no-event") : texts.get("status.event-time", safe(time)));
     if (status.rows().isEmpty()) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.local.files.DiskFiles;
 import org.hansho.local.files.FileLayer;
@@ -18,8 +19,15 @@ import org.hansho.server.api.StatusRoutes;
 import org.hansho.server.http.HttpServer;
 import org.hansho.server.http.Route;
 import org.hansho.server.receive.WaysIn;
+import org.hansho.server.reload.ContentWatch;
+import org.hansho.server.reload.Reload;
+import org.hansho.server.reload.ReloadRefusedException;
+import org.hansho.server.reload.ReloadRoute;
+import org.hansho.server.reload.Reloaded;
 import org.hansho.server.security.Role;
+import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.ServerSettings;
+import org.hansho.server.settings.SettingsReading;
 import org.hansho.server.source.HttpWays;
 import org.hansho.server.tenant.Changes;
 import org.hansho.server.tenant.RunnerPlan;
@@ -44,6 +52,8 @@ public final class Server implements Closeable {
   private final HttpWays httpWays;
   private final HttpServer http;
   private final Gate gate;
+  private final Reload reload;
+  private final ContentWatch watch;
 
   private Server(
       CaseStore store,
@@ -52,7 +62,8 @@ public final class Server implements Closeable {
       WaysIn waysIn,
       HttpWays httpWays,
       HttpServer http,
-      Gate gate) {
+      Gate gate,
+      Reload reload) {
     this.store = store;
     this.tenants = tenants;
     this.alerts = alerts;
@@ -60,15 +71,22 @@ public final class Server implements Closeable {
     this.httpWays = httpWays;
     this.http = http;
     this.gate = gate;
+    this.reload = reload;
+    this.watch = new ContentWatch(reload);
   }
 
   /**
    * Starts; what was not ended before goes on.
    *
+   * @param again reads the settings again when they are to be reloaded
+   * @param engines compiles content
    * @throws IOException if a folder is in use or cannot be read, or nothing can listen at the
    *     address; the message says what to do
    */
-  public static Server start(ServerSettings settings, Tenants.Engines engines) throws IOException {
+  public static Server start(
+      LoadedSettings loaded, Supplier<SettingsReading> again, Tenants.Engines engines)
+      throws IOException {
+    ServerSettings settings = loaded.settings();
     Unsupported.refuse(settings);
     prepare(settings);
     CaseStore store = CaseStore.open(StorePlan.of(settings));
@@ -79,7 +97,8 @@ public final class Server implements Closeable {
         WaysIn waysIn = WaysIn.start(settings, tenants);
         try {
           AlertRoutes alerts = new AlertRoutes(store, changes, tenants);
-          return listening(settings, store, tenants, alerts, waysIn);
+          Reload reload = new Reload(loaded, again, tenants, engines);
+          return listening(settings, store, tenants, alerts, waysIn, reload);
         } catch (IOException | RuntimeException failure) {
           waysIn.close();
           throw failure;
@@ -95,14 +114,19 @@ public final class Server implements Closeable {
   }
 
   private static Server listening(
-      ServerSettings settings, CaseStore store, Tenants tenants, AlertRoutes alerts, WaysIn waysIn)
+      ServerSettings settings,
+      CaseStore store,
+      Tenants tenants,
+      AlertRoutes alerts,
+      WaysIn waysIn,
+      Reload reload)
       throws IOException {
     Gate gate = Gate.open(settings, store, tenants.names());
     int part = RunnerPlan.recordBytes(settings.journal()) / 2;
     HttpWays httpWays = new HttpWays(tenants::of, settings.http(), part);
-    List<Route> routes = routes(tenants, waysIn, alerts, httpWays, gate);
+    List<Route> routes = routes(tenants, waysIn, alerts, httpWays, gate, reload);
     HttpServer http = HttpServer.start(settings.http(), gate.access(), routes);
-    return new Server(store, tenants, alerts, waysIn, httpWays, http, gate);
+    return new Server(store, tenants, alerts, waysIn, httpWays, http, gate, reload);
   }
 
   /** Folder and files are for their owner only where the file system knows owners. */
@@ -117,14 +141,20 @@ public final class Server implements Closeable {
 
   /** Every route of the server. */
   private static List<Route> routes(
-      Tenants tenants, WaysIn waysIn, AlertRoutes alerts, HttpWays httpWays, Gate gate) {
+      Tenants tenants,
+      WaysIn waysIn,
+      AlertRoutes alerts,
+      HttpWays httpWays,
+      Gate gate,
+      Reload reload) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(httpWays.routes());
-    routes.addAll(new StatusRoutes(tenants, waysIn).routes());
+    routes.addAll(new StatusRoutes(tenants, waysIn, reload::trouble).routes());
     routes.addAll(alerts.routes());
     routes.addAll(gate.routes());
     routes.addAll(new DetectionRoutes(tenants).routes());
     routes.addAll(new LetterRoutes(tenants).routes());
+    routes.add(Route.post(ReloadRoute.PATH, Role.ENGINEER, new ReloadRoute(reload)));
     routes.add(Route.get(MetricsRoute.PATH, Role.VIEWER, new MetricsRoute(tenants)));
     return routes;
   }
@@ -142,6 +172,15 @@ public final class Server implements Closeable {
     return gate.firstSignIn();
   }
 
+  /**
+   * Reads settings and content again; see {@link Reload#reload}.
+   *
+   * @throws ReloadRefusedException if anything is wrong; then everything stays as it was
+   */
+  public Reloaded reload() throws ReloadRefusedException {
+    return reload.reload();
+  }
+
   /** The port at which it listens. */
   public int port() {
     return http.port();
@@ -150,6 +189,7 @@ public final class Server implements Closeable {
   /** Takes no more, ends the epochs that are under way, and gives the folders free. */
   @Override
   public void close() throws IOException {
+    watch.close();
     alerts.close();
     http.close();
     waysIn.close();

@@ -27,6 +27,7 @@ import org.hansho.server.security.LocalKey;
 import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.SettingsReader;
 import org.hansho.server.settings.SettingsReading;
+import org.hansho.server.tenant.Tenants;
 
 /** A server in a folder, and a client that has its key. */
 final class RunningServer implements Closeable {
@@ -42,14 +43,20 @@ final class RunningServer implements Closeable {
 
   /** The same with further settings. */
   RunningServer(Path folder, Engine engine, String yaml) throws IOException {
+    this(folder, content -> engine, yaml);
+  }
+
+  /** The same with content that may change. */
+  RunningServer(Path folder, Tenants.Engines engines, String yaml) throws IOException {
     Path file = folder.resolve("hansho.yml");
     Files.writeString(
         file, "data: data\n" + (yaml.startsWith("http:") ? "" : "http: {port: 0}\n") + yaml);
     Map<String, String> environment = Map.of("SENDER", "a-token-of-senders-with-enough-letters");
-    SettingsReading read = new SettingsReader(folder, environment).read(file);
+    SettingsReader reader = new SettingsReader(folder, environment);
+    SettingsReading read = reader.read(file);
     LoadedSettings loaded =
         read.loaded().orElseThrow(() -> new IllegalStateException(read.rendered()));
-    server = Server.start(loaded.settings(), content -> engine);
+    server = Server.start(loaded, () -> reader.read(file), engines);
     key = LocalKey.read(folder.resolve("data"));
   }
 

@@ -32,6 +32,7 @@ class ServerHouseTest {
               "api",
               "http",
               "receive",
+              "reload",
               "security",
               "settings",
               "source",
@@ -69,6 +70,14 @@ class ServerHouseTest {
               "org.hansho.format.syslog",
               "org.hansho.local.journal",
               "org.hansho.local.run"),
+          "reload",
+          List.of(
+              "http",
+              "settings",
+              "tenant",
+              "org.hansho.content",
+              "org.hansho.pipeline",
+              "org.hansho.yaml"),
           "security",
           List.of(
               "org.hansho.casework.account",

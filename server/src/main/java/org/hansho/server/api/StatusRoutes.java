@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.run.SourceStatus;
 import org.hansho.server.http.Route;
@@ -22,11 +23,17 @@ import org.hansho.server.tenant.Tenants;
 public final class StatusRoutes {
   private final Tenants tenants;
   private final WaysIn waysIn;
+  private final Supplier<String> contentTrouble;
 
-  /** Routes over these tenants and what they receive by. */
-  public StatusRoutes(Tenants tenants, WaysIn waysIn) {
+  /**
+   * Routes over these tenants and what they receive by.
+   *
+   * @param contentTrouble why changed content is not in effect; empty if nothing is wrong with it
+   */
+  public StatusRoutes(Tenants tenants, WaysIn waysIn, Supplier<String> contentTrouble) {
     this.tenants = tenants;
     this.waysIn = waysIn;
+    this.contentTrouble = contentTrouble;
   }
 
   /** The routes. */
@@ -55,6 +62,7 @@ public final class StatusRoutes {
         json -> {
           json.writeStartObject();
           json.writeStringField("trouble", status.trouble());
+          json.writeStringField("content_trouble", contentTrouble.get());
           json.writeNumberField("epochs", status.epochs());
           Json.time(json, "event_time", status.watermark());
           Json.numbers(json, "counters", new TreeMap<>(status.counters()));

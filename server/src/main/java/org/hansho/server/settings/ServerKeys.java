@@ -50,7 +50,7 @@ final class ServerKeys {
   static final Setting<Long> BODY =
       Key.of("http.max_body", Types.size("1KiB", "1GiB"))
           .standard("32MiB")
-          .reload("Largest body of a request, after decompression.", "リクエスト本文の最大サイズ (展開後)。");
+          .restart("Largest body of a request, after decompression.", "リクエスト本文の最大サイズ (展開後)。");
 
   static final Setting<Long> RECORD =
       Key.of("http.max_record", Types.size("1KiB", "32MiB"))
@@ -60,7 +60,7 @@ final class ServerKeys {
   static final Setting<Integer> RECORDS =
       Key.of("http.max_records", Types.number(1, 10_000_000))
           .standard("100000")
-          .reload("Most records a request.", "1 リクエストの最大レコード数。");
+          .restart("Most records a request.", "1 リクエストの最大レコード数。");
 
   static final Setting<Integer> CONNECTIONS =
       Key.of("http.max_connections", Types.number(1, 100_000))

@@ -54,7 +54,7 @@ final class SourceKeys {
   static final Setting<Secret> TOKEN =
       Key.ofSource("token", SecretType.secret(), HTTP)
           .absent("only tokens made by the server", "サーバーが発行したトークンだけ")
-          .reload("Token that senders show.", "送信側が示すトークン。");
+          .restart("Token that senders show.", "送信側が示すトークン。");
 
   static final Setting<String> ADDRESS =
       Key.ofSource("address", Types.address(), SYSLOG_UDP, SYSLOG_TCP, SYSLOG_TLS, FLOWS)

@@ -16,6 +16,7 @@ import org.hansho.local.journal.Push;
 import org.hansho.local.journal.Receipt;
 import org.hansho.local.run.RereadableInput;
 import org.hansho.local.run.Runner;
+import org.hansho.pipeline.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class RunnerLoop implements Closeable {
   private final Opening opening;
   private final Runnable committed;
   private final Thread thread;
+  private volatile Engine engine;
   private volatile Runner runner;
   private volatile boolean closing;
   private volatile TenantStatus status = TenantStatus.NEW;
@@ -43,18 +45,20 @@ final class RunnerLoop implements Closeable {
 
   /** Opens the runner where it left off. */
   interface Opening {
-    Runner open() throws IOException;
+    Runner open(Engine engine) throws IOException;
   }
 
   /**
    * A loop that has not begun.
    *
+   * @param engine the content to begin with
    * @param committed is told of each epoch that was committed, on the thread of the loop
    */
-  RunnerLoop(String name, Opening opening, Runnable committed) throws IOException {
+  RunnerLoop(String name, Engine engine, Opening opening, Runnable committed) throws IOException {
     this.opening = opening;
     this.committed = committed;
-    this.runner = opening.open();
+    this.engine = engine;
+    this.runner = opening.open(engine);
     this.thread = new Thread(this::run, name);
   }
 
@@ -87,6 +91,21 @@ final class RunnerLoop implements Closeable {
       refuse();
     }
     return question.answer();
+  }
+
+  /** Goes on with other content between two epochs. */
+  CompletableFuture<Engine> goOnWith(Engine next) {
+    return ask(
+        now -> {
+          runner = now.with(next);
+          engine = next;
+          return next;
+        });
+  }
+
+  /** The content in effect. */
+  Engine engine() {
+    return engine;
   }
 
   private void answer() {
@@ -183,7 +202,7 @@ final class RunnerLoop implements Closeable {
     }
     while (!closing) {
       try {
-        runner = opening.open();
+        runner = opening.open(engine);
         inputsAgain();
         return;
       } catch (IOException | RuntimeException | Error failure) {

@@ -32,14 +32,12 @@ public final class Tenant implements Closeable {
   private static final long ANSWER_SECONDS = 30;
 
   private final String name;
-  private final Engine engine;
   private final DataFolder folder;
   private final RunnerLoop loop;
   private final Feeding feeding;
 
-  private Tenant(String name, Engine engine, DataFolder folder, RunnerLoop loop, Feeding feeding) {
+  private Tenant(String name, DataFolder folder, RunnerLoop loop, Feeding feeding) {
     this.name = name;
-    this.engine = engine;
     this.folder = folder;
     this.loop = loop;
     this.feeding = feeding;
@@ -60,12 +58,12 @@ public final class Tenant implements Closeable {
       String name = settings.tenant();
       Feeding feeding = new Feeding(name, folder.database(), sink);
       RunnerLoop.Opening opening =
-          () -> Runner.open(folder, engine, settings, ArrivalClock.system());
-      RunnerLoop loop = new RunnerLoop("runner-" + name, opening, feeding::committed);
+          content -> Runner.open(folder, content, settings, ArrivalClock.system());
+      RunnerLoop loop = new RunnerLoop("runner-" + name, engine, opening, feeding::committed);
       refuseOlder(name, path, folder, sink, loop);
       feeding.start();
       loop.start();
-      return new Tenant(name, engine, folder, loop, feeding);
+      return new Tenant(name, folder, loop, feeding);
     } catch (IOException | RuntimeException failure) {
       folder.close();
       throw failure;
@@ -103,7 +101,17 @@ public final class Tenant implements Closeable {
 
   /** The content that it detects with, made ready to run. */
   public Engine engine() {
-    return engine;
+    return loop.engine();
+  }
+
+  /**
+   * Goes on with other content between two epochs; detections that mean the same keep what they
+   * know. Records are taken meanwhile.
+   *
+   * @throws IOException if it cannot; then it goes on as before
+   */
+  public void goOnWith(Engine next) throws IOException {
+    answer(loop.goOnWith(next));
   }
 
   /**
@@ -160,8 +168,12 @@ public final class Tenant implements Closeable {
   }
 
   private <T> T ask(RunnerLoop.Task<T> task) throws IOException {
+    return answer(loop.ask(task));
+  }
+
+  private static <T> T answer(CompletableFuture<T> asked) throws IOException {
     try {
-      return loop.ask(task).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+      return asked.get(ANSWER_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException failure) {
       Throwable cause = failure.getCause();
       if (cause instanceof RuntimeException fault) {

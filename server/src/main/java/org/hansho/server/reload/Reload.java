@@ -1,0 +1,178 @@
+package org.hansho.server.reload;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.hansho.pipeline.Engine;
+import org.hansho.server.settings.ContentSelection;
+import org.hansho.server.settings.LoadedSettings;
+import org.hansho.server.settings.SettingsComparison;
+import org.hansho.server.settings.SettingsReading;
+import org.hansho.server.settings.TenantSettings;
+import org.hansho.server.tenant.Tenant;
+import org.hansho.server.tenant.Tenants;
+import org.hansho.yaml.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the settings and the content of all tenants again, and lets the tenants go on with it: all
+ * of them, or none if anything is wrong. Records are taken meanwhile. Safe from any thread; one
+ * reload runs at a time.
+ */
+public final class Reload {
+  private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
+
+  private final Supplier<SettingsReading> settings;
+  private final Tenants tenants;
+  private final Tenants.Engines engines;
+  private LoadedSettings current;
+  private volatile String trouble = "";
+
+  /**
+   * Reloads.
+   *
+   * @param current the settings that the server was started with
+   * @param settings reads them again
+   * @param engines compiles content
+   */
+  public Reload(
+      LoadedSettings current,
+      Supplier<SettingsReading> settings,
+      Tenants tenants,
+      Tenants.Engines engines) {
+    this.current = current;
+    this.settings = settings;
+    this.tenants = tenants;
+    this.engines = engines;
+  }
+
+  /** Why the last reload changed nothing, for a person; empty if it did its work. */
+  public String trouble() {
+    return trouble;
+  }
+
+  /** What of the content in effect is read from files, by tenant. */
+  synchronized List<ContentSelection> content() {
+    return current.settings().tenants().values().stream().map(TenantSettings::content).toList();
+  }
+
+  /** Whether changed files are to be looked for. */
+  synchronized boolean isWatching() {
+    return current.settings().watchContent();
+  }
+
+  /**
+   * Reloads.
+   *
+   * @throws ReloadRefusedException if anything is wrong; then everything stays as it was
+   */
+  public synchronized Reloaded reload() throws ReloadRefusedException {
+    long begun = System.nanoTime();
+    try {
+      LoadedSettings next = read();
+      Map<String, Engine> compiled = compile(next);
+      replace(compiled);
+      SettingsComparison comparison = SettingsComparison.between(current, next);
+      current = next;
+      trouble = "";
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      LOG.info("Content was reloaded in {} ms", took.toMillis());
+      return new Reloaded(
+          List.copyOf(compiled.keySet()),
+          keys(comparison.whileRunning()),
+          keys(comparison.atNextStart()),
+          took);
+    } catch (ReloadRefusedException refused) {
+      trouble = "The last reload changed nothing: " + refused.getMessage();
+      LOG.error("{}", trouble);
+      throw refused;
+    }
+  }
+
+  private static List<String> keys(List<SettingsComparison.Change> changes) {
+    return changes.stream().map(SettingsComparison.Change::key).toList();
+  }
+
+  private LoadedSettings read() throws ReloadRefusedException {
+    SettingsReading reading = settings.get();
+    return reading
+        .loaded()
+        .orElseThrow(() -> new ReloadRefusedException(reading.rendered().strip()));
+  }
+
+  /** The engines of the tenants that run and still are in the settings. */
+  private Map<String, Engine> compile(LoadedSettings next) throws ReloadRefusedException {
+    Map<ContentSelection, Engine> bySelection = new LinkedHashMap<>();
+    Map<String, Engine> byTenant = new LinkedHashMap<>();
+    for (TenantSettings tenant : next.settings().tenants().values()) {
+      if (tenants.names().contains(tenant.name())) {
+        Engine engine = bySelection.get(tenant.content());
+        if (engine == null) {
+          engine = compile(tenant.content());
+          bySelection.put(tenant.content(), engine);
+        }
+        byTenant.put(tenant.name(), engine);
+      }
+    }
+    return byTenant;
+  }
+
+  private Engine compile(ContentSelection content) throws ReloadRefusedException {
+    Engine engine;
+    try {
+      engine = engines.of(content);
+    } catch (IOException | RuntimeException unreadable) {
+      throw new ReloadRefusedException(
+          "the content cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+    List<String> problems =
+        engine.content().problems().stream()
+            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+            .map(problem -> problem.rendered().strip())
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new ReloadRefusedException(String.join("\n", problems));
+    }
+    return engine;
+  }
+
+  /** If one tenant cannot go on with its new content, those before it go back to their old one. */
+  private void replace(Map<String, Engine> compiled) throws ReloadRefusedException {
+    Map<Tenant, Engine> before = new LinkedHashMap<>();
+    for (Map.Entry<String, Engine> one : compiled.entrySet()) {
+      Tenant tenant = tenants.of(one.getKey());
+      Engine old = tenant.engine();
+      try {
+        tenant.goOnWith(one.getValue());
+        before.put(tenant, old);
+      } catch (IOException | RuntimeException failure) {
+        List<String> lost = goBack(before);
+        throw new ReloadRefusedException(
+            "tenant "
+                + one.getKey()
+                + " cannot go on with its new content: "
+                + failure.getMessage()
+                + (lost.isEmpty() ? "" : "; these have it already: " + String.join(", ", lost)),
+            failure);
+      }
+    }
+  }
+
+  private static List<String> goBack(Map<Tenant, Engine> before) {
+    List<String> lost = new ArrayList<>();
+    for (Map.Entry<Tenant, Engine> one : before.entrySet()) {
+      try {
+        one.getKey().goOnWith(one.getValue());
+      } catch (IOException | RuntimeException failure) {
+        LOG.error("Tenant {} cannot go back to its content", one.getKey().name(), failure);
+        lost.add(one.getKey().name());
+      }
+    }
+    return lost;
+  }
+}
