@@ -45,35 +45,23 @@ import org.hansho.server.tenant.Tenants;
  * <p>Beside these lie the data folders of tenants, if the settings name no other place for them.
  */
 public final class Server implements Closeable {
-  private final CaseStore store;
-  private final Tenants tenants;
-  private final AlertRoutes alerts;
-  private final WaysIn waysIn;
+  private final Inside inside;
   private final HttpWays httpWays;
   private final HttpServer http;
   private final Gate gate;
-  private final Reload reload;
   private final ContentWatch watch;
 
-  private Server(
-      CaseStore store,
-      Tenants tenants,
-      AlertRoutes alerts,
-      WaysIn waysIn,
-      HttpWays httpWays,
-      HttpServer http,
-      Gate gate,
-      Reload reload) {
-    this.store = store;
-    this.tenants = tenants;
-    this.alerts = alerts;
-    this.waysIn = waysIn;
+  private Server(Inside inside, HttpWays httpWays, HttpServer http, Gate gate) {
+    this.inside = inside;
     this.httpWays = httpWays;
     this.http = http;
     this.gate = gate;
-    this.reload = reload;
-    this.watch = new ContentWatch(reload);
+    this.watch = new ContentWatch(inside.reload());
   }
+
+  /** What works behind HTTP. */
+  private record Inside(
+      CaseStore store, Tenants tenants, WaysIn waysIn, AlertRoutes alerts, Reload reload) {}
 
   /**
    * Starts; what was not ended before goes on.
@@ -98,7 +86,7 @@ public final class Server implements Closeable {
         try {
           AlertRoutes alerts = new AlertRoutes(store, changes, tenants);
           Reload reload = new Reload(loaded, again, tenants, engines);
-          return listening(settings, store, tenants, alerts, waysIn, reload);
+          return listening(settings, new Inside(store, tenants, waysIn, alerts, reload));
         } catch (IOException | RuntimeException failure) {
           waysIn.close();
           throw failure;
@@ -113,20 +101,14 @@ public final class Server implements Closeable {
     }
   }
 
-  private static Server listening(
-      ServerSettings settings,
-      CaseStore store,
-      Tenants tenants,
-      AlertRoutes alerts,
-      WaysIn waysIn,
-      Reload reload)
-      throws IOException {
-    Gate gate = Gate.open(settings, store, tenants.names());
+  private static Server listening(ServerSettings settings, Inside inside) throws IOException {
+    Tenants tenants = inside.tenants();
+    Gate gate = Gate.open(settings, inside.store(), tenants.names());
     int part = RunnerPlan.recordBytes(settings.journal()) / 2;
     HttpWays httpWays = new HttpWays(tenants::of, settings.http(), part);
-    List<Route> routes = routes(tenants, waysIn, alerts, httpWays, gate, reload);
+    List<Route> routes = routes(inside, httpWays, gate);
     HttpServer http = HttpServer.start(settings.http(), gate.access(), routes);
-    return new Server(store, tenants, alerts, waysIn, httpWays, http, gate, reload);
+    return new Server(inside, httpWays, http, gate);
   }
 
   /** Folder and files are for their owner only where the file system knows owners. */
@@ -140,17 +122,13 @@ public final class Server implements Closeable {
   }
 
   /** Every route of the server. */
-  private static List<Route> routes(
-      Tenants tenants,
-      WaysIn waysIn,
-      AlertRoutes alerts,
-      HttpWays httpWays,
-      Gate gate,
-      Reload reload) {
+  private static List<Route> routes(Inside inside, HttpWays httpWays, Gate gate) {
+    Tenants tenants = inside.tenants();
+    Reload reload = inside.reload();
     List<Route> routes = new ArrayList<>();
     routes.addAll(httpWays.routes());
-    routes.addAll(new StatusRoutes(tenants, waysIn, reload::trouble).routes());
-    routes.addAll(alerts.routes());
+    routes.addAll(new StatusRoutes(tenants, inside.waysIn(), reload::trouble).routes());
+    routes.addAll(inside.alerts().routes());
     routes.addAll(gate.routes());
     routes.addAll(new DetectionRoutes(tenants).routes());
     routes.addAll(new LetterRoutes(tenants).routes());
@@ -178,7 +156,7 @@ public final class Server implements Closeable {
    * @throws ReloadRefusedException if anything is wrong; then everything stays as it was
    */
   public Reloaded reload() throws ReloadRefusedException {
-    return reload.reload();
+    return inside.reload().reload();
   }
 
   /** The port at which it listens. */
@@ -190,17 +168,17 @@ public final class Server implements Closeable {
   @Override
   public void close() throws IOException {
     watch.close();
-    alerts.close();
+    inside.alerts().close();
     http.close();
-    waysIn.close();
+    inside.waysIn().close();
     httpWays.close();
     try {
-      tenants.close();
+      inside.tenants().close();
     } finally {
       try {
         gate.close();
       } finally {
-        store.close();
+        inside.store().close();
       }
     }
   }

@@ -96,13 +96,8 @@ public final class Runner implements Closeable {
     this.store = store;
     this.clock = clock;
     this.watermark = new Watermark(settings, clock.getAsLong());
-    this.alarms =
-        before != null ? before.alarms : new Alarms(clock, store.alarms(), new AlarmLog(LOG));
+    this.alarms = before != null ? before.alarms : alarms(clock, store);
     this.clockWatch = new ClockWatch(clock, alarms);
-    if (before == null) {
-      store.forEachDamage(
-          (table, rows, first) -> alarms.raise(AlarmKind.DAMAGED_ROWS, table, rows, first));
-    }
     this.declared = new DeclaredFormats(engine, settings.intake().formats());
     PushPlaces places = before != null ? before.memory.places() : new PushPlaces();
     this.memory = new RunnerMemory(engine, settings, declared, store, alarms, places);
@@ -138,6 +133,13 @@ public final class Runner implements Closeable {
     }
   }
 
+  private static Alarms alarms(ArrivalClock clock, EpochStore store) throws IOException {
+    Alarms alarms = new Alarms(clock, store.alarms(), new AlarmLog(LOG));
+    store.forEachDamage(
+        (table, rows, first) -> alarms.raise(AlarmKind.DAMAGED_ROWS, table, rows, first));
+    return alarms;
+  }
+
   /**
    * Opens the runner of a data folder where it left off.
    *
@@ -164,11 +166,9 @@ public final class Runner implements Closeable {
   }
 
   /**
-   * Goes on with other content, from the epoch that was committed last: detections that mean the
-   * same keep what they know, what others knew is set aside. Meanwhile pushes are taken. Costs what
-   * opening costs, without the journal.
+   * Goes on with other content, from the last commit: what means the same keeps what it knows, what
+   * others knew is set aside. Pushes are taken meanwhile. Costs what opening costs.
    *
-   * @param next the content made ready to run
    * @return the runner to go on with, on the same thread; this one takes pushes only
    * @throws IOException if the folder cannot be read; then this runner goes on
    * @throws IllegalStateException if an epoch was not committed
@@ -442,7 +442,7 @@ public final class Runner implements Closeable {
     return letters.again(stage);
   }
 
-  /** Processes one dead letter again; false if it is not there, or without its record. */
+  /** Processes one again; false if it is not there, or without its record. */
   public boolean processAgain(long number) throws IOException {
     return letters.again(number);
   }
