@@ -227,8 +227,8 @@ public final class Runner implements Closeable {
   }
 
   /**
-   * Declares the format of a source, in place of what was declared or recognised before: it is read
-   * so from the next epoch on, and after a restart, whatever its input looks like. Safe from any
+   * Declares the format of a source, in place of what was declared or recognised: it is read so
+   * from the next epoch on, whatever its input looks like, and after a restart. Safe from any
    * thread.
    *
    * @throws IllegalArgumentException if there is no format of that name
