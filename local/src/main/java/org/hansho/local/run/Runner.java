@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import org.hansho.detect.Opinion;
 import org.hansho.detect.SeededHashes;
 import org.hansho.local.alarm.Alarm;
-import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.crash.CrashPoint;
@@ -96,7 +95,7 @@ public final class Runner implements Closeable {
     this.store = store;
     this.clock = clock;
     this.watermark = new Watermark(settings, clock.getAsLong());
-    this.alarms = before != null ? before.alarms : alarms(clock, store);
+    this.alarms = before != null ? before.alarms : AlarmLog.stored(store, clock, LOG);
     this.clockWatch = new ClockWatch(clock, alarms);
     this.declared = new DeclaredFormats(engine, settings.intake().formats());
     PushPlaces places = before != null ? before.memory.places() : new PushPlaces();
@@ -131,13 +130,6 @@ public final class Runner implements Closeable {
       before.declared.copyTo(declared);
       this.metrics = before.metrics;
     }
-  }
-
-  private static Alarms alarms(ArrivalClock clock, EpochStore store) throws IOException {
-    Alarms alarms = new Alarms(clock, store.alarms(), new AlarmLog(LOG));
-    store.forEachDamage(
-        (table, rows, first) -> alarms.raise(AlarmKind.DAMAGED_ROWS, table, rows, first));
-    return alarms;
   }
 
   /**
