@@ -59,7 +59,7 @@ final class StatusCommand implements Callable<Integer> {
     if (!status.text("content_trouble").isEmpty()) {
       say(texts.get("status.content-trouble", safe(status.text("content_trouble"))));
     }
-    String time = status.text("event_time");
+    String time = Columns.time(status.text("event_time"));
     say(time.isEmpty() ? texts.get("status.no-event") : texts.get("status.event-time", safe(time)));
     if (status.rows().isEmpty()) {
       say(texts.get("status.no-alarms"));
@@ -72,7 +72,11 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static List<String> row(Map<String, String> alarm) {
-    return COLUMNS.stream().map(name -> safe(alarm.getOrDefault(name, ""))).toList();
+    return COLUMNS.stream().map(name -> cell(name, alarm.getOrDefault(name, ""))).toList();
+  }
+
+  private static String cell(String column, String value) {
+    return column.equals("last") ? Columns.time(value) : safe(value);
   }
 
   private static String safe(String text) {

@@ -2,6 +2,7 @@ package org.hansho.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.hansho.alert.AlertTexts;
 import org.hansho.alert.Sentence;
 import org.hansho.yaml.Problems;
@@ -24,6 +25,15 @@ final class TextsReader {
 
   private static final int TITLE_CHARACTERS = 120;
 
+  /**
+   * The space that YAML puts where an author broke a line within Japanese text, which has none
+   * between its own characters. Katakana keep theirs: they divide words.
+   */
+  private static final Pattern BROKEN_LINE =
+      Pattern.compile(
+          "(?<=[、。！？」』）]) (?=\\S)|(?<=[\\p{IsHan}\\p{IsHiragana}])"
+              + " (?=[\\p{IsHan}\\p{IsHiragana}])");
+
   private TextsReader() {}
 
   static AlertTexts read(Section section, Problems problems) {
@@ -36,13 +46,17 @@ final class TextsReader {
     }
     return new AlertTexts(
         title,
-        section.text("primary-reason"),
-        section.text("description"),
-        section.text("data"),
+        joined(section.text("primary-reason")),
+        joined(section.text("description")),
+        joined(section.text("data")),
         sentence(section, problems),
-        section.texts("remediation"),
-        section.texts("falsepositives"),
-        section.text("notes"));
+        section.texts("remediation").stream().map(TextsReader::joined).toList(),
+        section.texts("falsepositives").stream().map(TextsReader::joined).toList(),
+        joined(section.text("notes")));
+  }
+
+  private static String joined(String text) {
+    return BROKEN_LINE.matcher(text).replaceAll("");
   }
 
   private static @Nullable Sentence sentence(Section section, Problems problems) {
@@ -51,7 +65,7 @@ final class TextsReader {
       return null;
     }
     List<String> faults = new ArrayList<>();
-    Sentence sentence = Sentence.parse(scalar.text().strip(), faults);
+    Sentence sentence = Sentence.parse(joined(scalar.text().strip()), faults);
     faults.forEach(fault -> problems.error(scalar.place(), "in the sentence, " + fault, ""));
     return sentence;
   }
