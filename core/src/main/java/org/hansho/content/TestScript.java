@@ -40,6 +40,9 @@ final class TestScript {
 
   private boolean namesRecords;
 
+  /** Where the last line with a time begins, while no record follows it; else -1. */
+  private int emptyHeader = -1;
+
   /** Spaces before the last line with a time; -1 before there is one. */
   private int indent = -1;
 
@@ -86,6 +89,7 @@ final class TestScript {
     Matcher colon = COLON.matcher(script.text()).region(end, to);
     if (end > start && colon.lookingAt()) {
       end();
+      emptyHeader = start;
       header = header(start, end);
       indent = depth;
       if (colon.end() < to) {
@@ -100,6 +104,9 @@ final class TestScript {
   }
 
   private void end() {
+    if (emptyHeader >= 0) {
+      error(emptyHeader, "no record comes at this time", "write one behind the colon, or below");
+    }
     if (!lines.isEmpty()) {
       blocks.add(new Given(header.at(), lines.toString(), header.repeat(), header.every()));
       lines.setLength(0);
@@ -148,6 +155,7 @@ final class TestScript {
 
   private void record(int start, int to) {
     namesRecords = true;
+    emptyHeader = -1;
     Matcher repeated = REPEATED.matcher(script.text()).region(start, to);
     int times = 1;
     int from = start;

@@ -196,6 +196,8 @@ class TestRecordsTest {
                 get
                 get {secret: ${9..3}}
                 at 1d: get {secret: "a\\b"}
+                at 3d:
+                at 4d:
                 """))
         .containsExactly(
             "14:11 there is no record 'gett'; did you mean 'get'?",
@@ -212,7 +214,9 @@ class TestRecordsTest {
             "25:11 a line that belongs to the time above stands deeper; indent it",
             "26:11 '${9..3}' is no range of 1 to 10000; ",
             "26:11 a line that belongs to the time above stands deeper; indent it",
-            "27:33 a backslash in double quotes is followed by n, r, t, \" or \\; ");
+            "27:33 a backslash in double quotes is followed by n, r, t, \" or \\; ",
+            "28:11 no record comes at this time; write one behind the colon, or below",
+            "29:11 no record comes at this time; write one behind the colon, or below");
   }
 
   @Test
