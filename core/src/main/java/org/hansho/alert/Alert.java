@@ -2,9 +2,11 @@ package org.hansho.alert;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hansho.detect.Grounds;
 import org.hansho.event.Timing;
@@ -115,14 +117,31 @@ public record Alert(
     return with(values, entities, evidence, seen, grounds, others);
   }
 
-  /** The same saying other values, for example without the secrets in them. */
-  public Alert withValues(
-      SentenceValues otherValues,
-      List<Entity> otherEntities,
-      List<Evidence> otherEvidence,
-      List<SeenValues> otherSeen,
-      Grounds otherGrounds) {
-    return with(otherValues, otherEntities, otherEvidence, otherSeen, otherGrounds, further);
+  /**
+   * The same, each text that records gave it replaced by another, for example by one without the
+   * secrets in it. Identity, counts and order stay.
+   *
+   * @param records whether the records of evidence are replaced too
+   */
+  public Alert withTexts(UnaryOperator<String> other, boolean records) {
+    return with(
+        values.map(other),
+        entities.stream().map(one -> new Entity(one.type(), map(one.attributes(), other))).toList(),
+        records
+            ? evidence.stream().map(one -> one.withRecord(other.apply(one.record()))).toList()
+            : evidence,
+        seen.stream().map(one -> one.map(other)).toList(),
+        new Grounds(
+            map(grounds.numbers(), other),
+            other.apply(grounds.english()),
+            other.apply(grounds.japanese())),
+        further);
+  }
+
+  private static Map<String, String> map(Map<String, String> texts, UnaryOperator<String> other) {
+    Map<String, String> mapped = new LinkedHashMap<>();
+    texts.forEach((name, text) -> mapped.put(name, other.apply(text)));
+    return mapped;
   }
 
   private Alert with(

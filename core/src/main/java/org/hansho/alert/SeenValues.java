@@ -1,6 +1,7 @@
 package org.hansho.alert;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The different values of one field that the findings of an alert had.
@@ -14,5 +15,10 @@ import java.util.List;
 public record SeenValues(String field, List<String> values, long distinct, boolean exact) {
   public SeenValues {
     values = List.copyOf(values);
+  }
+
+  /** The same, each value replaced by another. */
+  SeenValues map(UnaryOperator<String> other) {
+    return new SeenValues(field, values.stream().map(other).toList(), distinct, exact);
   }
 }

@@ -2,15 +2,12 @@ package org.hansho.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hansho.event.Event;
 import org.hansho.files.output.Secrets;
-import org.hansho.match.Explanation;
 
 /**
  * The values of a record that a person sees: those that matched, then those that the detection
@@ -48,31 +45,6 @@ final class RecordValues {
     if (title.find()) {
       all.put("proctitle", List.of(Secrets.decoded(title.group(1))));
     }
-  }
-
-  /** The texts of every field of an event. */
-  static Map<String, List<String>> of(Event event) {
-    Map<String, List<String>> texts = new LinkedHashMap<>();
-    for (int slot = 0; slot < event.slots(); slot++) {
-      if (event.isScalar(slot)) {
-        String field = event.fields().name(event.field(slot));
-        texts.computeIfAbsent(field, unseen -> new ArrayList<>()).add(event.text(slot));
-      }
-    }
-    texts.values().removeIf(values -> values.stream().allMatch(String::isBlank));
-    return texts;
-  }
-
-  /** Fields of the tests of a condition that hold, without those of what must not hold. */
-  static Set<String> matched(Explanation tree) {
-    Set<String> fields = new LinkedHashSet<>();
-    if (tree.held() && tree.kind() == Explanation.Kind.TEST && !tree.field().isEmpty()) {
-      fields.add(tree.field());
-    }
-    if (tree.held() && tree.kind() != Explanation.Kind.NOT) {
-      tree.parts().forEach(part -> fields.addAll(matched(part)));
-    }
-    return fields;
   }
 
   /**

@@ -46,7 +46,35 @@ class AlertsTest {
       String alert = server.get("/api/v1/alerts/" + id.group(1)).body();
       assertThat(alert).contains("\"en\":{\"title\":", "\"ja\":{\"title\":", "\"evidence\":[{");
       assertThat(alert).contains("\"source\":\"shop-cluster\"", "audit.k8s.io");
+      assertThat(alert)
+          .contains("\"guidance\":{\"en\":{\"description\":", "\"remediation\":[\"")
+          .contains("\"fields\":{", "\"matched\":[\"", "\"why\":{\"kind\":\"", "\"held\":true");
       assertThat(server.get("/api/v1/alerts/counts").body()).contains("\"exact\":true");
+    }
+  }
+
+  @Test
+  void secretsOfCommandLinesAreMaskedWhereverAnAlertIsShown() throws IOException {
+    String secret = "n0t-for-analysts";
+    String record =
+        "type=EXECVE msg=audit(1796000000.100:77): argc=4 a0=\"crontab\" a1=\"-\""
+            + " a2=\"--password="
+            + secret
+            + "\" a3=\"x\"\n";
+    String start =
+        "type=SYSCALL msg=audit(1796000000.100:77): arch=c000003e syscall=59 success=yes exit=0"
+            + " ppid=10 pid=11 auid=1000 uid=33 gid=33 euid=33 comm=\"crontab\""
+            + " exe=\"/usr/bin/crontab\" key=\"exec\"\n";
+    try (RunningServer server =
+        new RunningServer(folder, engine, "sources: [{id: web-1, kind: http, history: true}]\n")) {
+      server.post("/ingest/v1/web-1", start + record + sample("web-1/audit.log"));
+      String found = server.until("/api/v1/alerts", "\"detection\":\"linux/");
+      found = server.settled("/api/v1/alerts?limit=1000");
+      assertThat(found).doesNotContain(secret);
+      Matcher id = ID.matcher(found);
+      while (id.find()) {
+        assertThat(server.get("/api/v1/alerts/" + id.group(1)).body()).doesNotContain(secret);
+      }
     }
   }
 

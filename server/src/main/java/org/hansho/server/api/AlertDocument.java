@@ -7,21 +7,39 @@ import java.util.Locale;
 import java.util.Map;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
-import org.hansho.alert.Evidence;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.SeenValues;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.event.Timing;
+import org.hansho.files.output.Secrets;
 
-/** An alert as the API shows it: every text in every language, times as RFC 3339 has them. */
+/**
+ * An alert as the API shows it: every text in every language, times as RFC 3339 has them, secrets
+ * masked.
+ */
 final class AlertDocument {
   private AlertDocument() {}
 
-  /** Writes an alert; of a list without the records that led to it. */
-  static void write(AlertPage.Listed listed, boolean whole, JsonGenerator json) throws IOException {
-    Alert alert = listed.alert();
+  /** Writes an alert of a list, without the records that led to it. */
+  static void write(AlertPage.Listed listed, JsonGenerator json) throws IOException {
     json.writeStartObject();
+    head(listed, json);
+    json.writeEndObject();
+  }
+
+  /** Writes one alert with what stands behind it. */
+  static void write(AlertPage.Listed listed, AlertBackground background, JsonGenerator json)
+      throws IOException {
+    json.writeStartObject();
+    head(listed, json);
+    details(listed.alert().withTexts(Secrets::masked, false), json);
+    background.write(listed.alert(), json);
+    json.writeEndObject();
+  }
+
+  private static void head(AlertPage.Listed listed, JsonGenerator json) throws IOException {
+    Alert alert = listed.alert().withTexts(Secrets::masked, false);
     json.writeStringField("id", alert.id());
     json.writeStringField("tenant", alert.tenant());
     json.writeNumberField("revision", listed.revision());
@@ -45,10 +63,6 @@ final class AlertDocument {
     }
     json.writeEndArray();
     texts(json, "timing", alert.timings().stream().map(Timing::key).toList());
-    if (whole) {
-      details(alert, json);
-    }
-    json.writeEndObject();
   }
 
   private static void languages(Alert alert, JsonGenerator json) throws IOException {
@@ -72,16 +86,6 @@ final class AlertDocument {
       json.writeNumberField("distinct", seen.distinct());
       json.writeBooleanField("exact", seen.exact());
       texts(json, "values", seen.values());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("evidence");
-    for (Evidence evidence : alert.evidence()) {
-      json.writeStartObject();
-      json.writeStringField("source", evidence.source());
-      json.writeNumberField("position", evidence.position());
-      Json.time(json, "time", evidence.time());
-      json.writeStringField("record", evidence.record());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -89,7 +89,7 @@ public final class AlertRoutes implements Closeable {
           json.writeStringField("trouble", tenants.of(tenant).status().trouble());
           json.writeArrayFieldStart("alerts");
           for (AlertPage.Listed alert : page.alerts()) {
-            AlertDocument.write(alert, false, json);
+            AlertDocument.write(alert, json);
           }
           json.writeEndArray();
           json.writeStringField("next", page.next());
@@ -106,7 +106,8 @@ public final class AlertRoutes implements Closeable {
     if (found == null) {
       throw new HttpProblem(404, "There is no alert of this id.");
     }
-    Json.answer(call, json -> AlertDocument.write(found, true, json));
+    AlertBackground background = new AlertBackground(tenants.of(Access.of(call).tenant()));
+    Json.answer(call, json -> AlertDocument.write(found, background, json));
   }
 
   private void counts(Context call) throws IOException {

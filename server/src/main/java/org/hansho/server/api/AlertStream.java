@@ -100,7 +100,7 @@ final class AlertStream implements Handler, Closeable {
       long seen = changes.count();
       AlertChanges next = store.changes(tenant, at, AT_A_TIME);
       for (AlertPage.Listed alert : next.alerts()) {
-        String document = Json.text(json -> AlertDocument.write(alert, false, json));
+        String document = Json.text(json -> AlertDocument.write(alert, json));
         client.sendEvent("alert", document, String.valueOf(alert.change()));
       }
       at = next.last();
