@@ -125,9 +125,7 @@ final class OpenAlert {
     List<Origin> led = result.evidence();
     boolean isKept = !led.isEmpty() && !records.isLate(led.get(0).time());
     boolean goesOn =
-        result.goesOn()
-            && result.document() == tellingDocument
-            && by.severity(result) == severity;
+        result.goesOn() && result.document() == tellingDocument && by.severity(result) == severity;
     if (isKept || goesOn || !isOutweighed(by.severity(result), result.origin().time())) {
       return false;
     }

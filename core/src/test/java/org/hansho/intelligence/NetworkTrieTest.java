@@ -97,7 +97,7 @@ class NetworkTrieTest {
     for (int i = 0; i < MILLION; i++) {
       int bits = random.nextInt();
       entries.add(
-          (bits >>> 24)
+          (20 + (bits >>> 24) % 70)
               + "."
               + (bits >> 16 & 255)
               + "."
