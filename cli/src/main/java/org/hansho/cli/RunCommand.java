@@ -108,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
 
   private void invite(ServerSettings settings, int port, String path) {
     say(texts.get("run.sign-in"));
-    say("  http://" + ServerClient.address(settings, port) + path);
+    say("  " + ServerClient.scheme(settings) + ServerClient.address(settings, port) + path);
     say("");
   }
 

@@ -28,7 +28,8 @@ final class SignInLinkCommand implements Callable<Integer> {
     ServerSettings settings = serverOptions.read(environment).settings();
     byte[] answer = new ServerClient(settings, "", texts).call("POST", "/api/v1/sign-in-links", "");
     String address = ServerClient.address(settings, settings.http().listen().port());
-    surroundings.out().println("http://" + address + Answer.one(answer).getOrDefault("path", ""));
+    String scheme = ServerClient.scheme(settings);
+    surroundings.out().println(scheme + address + Answer.one(answer).getOrDefault("path", ""));
     surroundings.talk().println(texts.get("sign-in.once"));
     return ExitCode.CLEAN.code();
   }

@@ -79,14 +79,15 @@ public final class Server implements Closeable {
     prepare(settings);
     CaseStore store = CaseStore.open(StorePlan.of(settings));
     try {
+      Reload reload = new Reload(loaded, again, engines);
       Changes changes = new Changes(store);
       Tenants tenants = Tenants.open(settings, engines, changes);
       try {
         WaysIn waysIn = WaysIn.start(settings, tenants);
         try {
           AlertRoutes alerts = new AlertRoutes(store, changes, tenants);
-          Reload reload = new Reload(loaded, again, tenants, engines);
-          return listening(settings, new Inside(store, tenants, waysIn, alerts, reload));
+          return listening(
+              settings, new Inside(store, tenants, waysIn, alerts, reload.of(tenants)));
         } catch (IOException | RuntimeException failure) {
           waysIn.close();
           throw failure;

@@ -51,7 +51,11 @@ class AlertStreamTest {
     private final BufferedReader lines;
 
     Reader(RunningServer server, String after) throws Exception {
-      HttpRequest.Builder request = server.request(STREAM).header("Accept", "text/event-stream");
+      this(server.request(STREAM), after);
+    }
+
+    Reader(HttpRequest.Builder of, String after) throws Exception {
+      HttpRequest.Builder request = of.header("Accept", "text/event-stream");
       if (!after.isEmpty()) {
         request.header("Last-Event-ID", after);
       }
@@ -132,6 +136,24 @@ class AlertStreamTest {
     try (RunningServer server = new RunningServer(folder, engine);
         Reader again = new Reader(server, first.id())) {
       assertThat(again.next().id()).isEqualTo(rest.get(0));
+    }
+  }
+
+  @Test
+  void aStreamWhoseTokenIsRevokedTellsNothingMoreAndEnds() throws Exception {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      String made =
+          server.post("/api/v1/tokens", "{\"name\":\"reader\",\"roles\":[\"viewer\"]}").body();
+      HttpRequest.Builder withToken =
+          HttpRequest.newBuilder(server.uri(STREAM))
+              .header("Authorization", "Bearer " + TokensTest.field(made, "token"));
+      try (Reader reader = new Reader(withToken, "")) {
+        String path = "/api/v1/tokens/" + TokensTest.field(made, "id");
+        assertThat(server.send(server.request(path).DELETE()).statusCode()).isEqualTo(204);
+        server.post("/ingest/v1/shop-cluster", sample());
+        server.until("/api/v1/alerts", "\"detection\":\"aks/");
+        assertThat(reader.nextOrEnd()).isNull();
+      }
     }
   }
 

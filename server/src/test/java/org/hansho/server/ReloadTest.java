@@ -131,6 +131,17 @@ class ReloadTest {
   }
 
   @Test
+  void anEngineerOfOneTenantDoesNotReloadTheWholeServer() throws IOException {
+    try (RunningServer server = server()) {
+      String made =
+          server.post("/api/v1/tokens", "{\"name\":\"e\",\"roles\":[\"engineer\"]}").body();
+      String token = TokensTest.field(made, "token");
+      assertThat(server.withToken(token, "GET", "/api/v1/status")).isIn(200, 403);
+      assertThat(server.withToken(token, "POST", RELOAD)).isEqualTo(403);
+    }
+  }
+
+  @Test
   void aFileThatChangesInTheFolderIsReloadedByItself() throws IOException {
     try (RunningServer server = server()) {
       rule("sell");

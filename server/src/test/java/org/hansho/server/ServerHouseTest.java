@@ -76,6 +76,7 @@ class ServerHouseTest {
           "reload",
           List.of(
               "http",
+              "security",
               "settings",
               "tenant",
               "org.hansho.content",

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.hansho.casework.audit.AuditEntry.Outcome;
 import org.hansho.casework.store.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The audit log. Rows are only added. Each holds the hash of the one before, so that a row that is
@@ -26,6 +28,7 @@ public final class AuditLog {
   /** Most rows of a page. */
   public static final int MOST_LISTED = 1_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
   private static final String PROGRAM = "hansho";
 
   private final Transactions transactions;
@@ -61,8 +64,9 @@ public final class AuditLog {
    * Changes something and adds the row that tells of it, in one transaction.
    *
    * @param doing what it is for, behind "cannot"
-   * @throws IOException if one of both cannot be written; then neither was, unless the message says
-   *     that it was the head only
+   *     <p>If only the head beside the store cannot be written, the change and its row are there
+   *     all the same, and the log says so.
+   * @throws IOException if one of both cannot be written; then neither was
    */
   public synchronized <T> T change(String doing, AuditEntry entry, Transactions.Work<T> work)
       throws IOException {
@@ -76,8 +80,10 @@ public final class AuditLog {
     try {
       written.head().write(headFile);
     } catch (IOException failure) {
-      throw new IOException(
-          "cannot write " + headFile + ", the head of the audit log; the change itself was made",
+      LOG.error(
+          "Cannot write {}, the head of the audit log; the log will note itself as altered if the"
+              + " server ends before the next row is written",
+          headFile,
           failure);
     } finally {
       head = written.head();

@@ -265,6 +265,18 @@ abstract class AuditContract {
   }
 
   @Test
+  void aChangeCountsAlsoIfTheHeadBesideTheStoreCannotBeWritten() throws IOException {
+    append(1);
+    Files.delete(headFile());
+    Files.createDirectory(headFile());
+    Files.writeString(headFile().resolve("in-the-way"), "x");
+    assertThat(log.<String>change("do it", entry("user 2"), connection -> "done"))
+        .isEqualTo("done");
+    assertThat(log.list(List.of("shop", ""), Long.MAX_VALUE, 9).get(0).entry().object())
+        .isEqualTo("user 2");
+  }
+
+  @Test
   void aChangeThatFailsLeavesNoRow() throws IOException {
     append(1);
     assertThatThrownBy(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.hansho.casework.store.AlertChanges;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.CaseStore;
@@ -24,8 +25,9 @@ import org.slf4j.LoggerFactory;
  * changed. The id of an event is the number of its change; with {@code Last-Event-ID} the stream
  * goes on behind it, so a reader that comes back misses nothing. Without, it begins now.
  *
- * <p>A stream has a thread until its reader leaves, does not read for the idle time of HTTP, or the
- * server ends; there are {@value #MOST} at most.
+ * <p>Whether its reader may still read is asked again before each event. A stream has a thread
+ * until its reader leaves, does not read for the idle time of HTTP, or the server ends; there are
+ * {@value #MOST} at most.
  */
 final class AlertStream implements Handler, Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(AlertStream.class);
@@ -59,7 +61,13 @@ final class AlertStream implements Handler, Closeable {
               "There are " + MOST + " streams of alerts, which is the most; close another one.")
           .after("60");
     }
-    new SseHandler(0, client -> begin(client, tenant, after)).handle(call);
+    BooleanSupplier lasting = Access.lasting(call);
+    try {
+      new SseHandler(0, client -> begin(client, tenant, after, lasting)).handle(call);
+    } catch (RuntimeException gone) {
+      free.release();
+      throw gone;
+    }
   }
 
   /** A number that the store has not given out yet is of an older store: the stream begins now. */
@@ -75,12 +83,12 @@ final class AlertStream implements Handler, Closeable {
     }
   }
 
-  private void begin(SseClient client, String tenant, long after) {
+  private void begin(SseClient client, String tenant, long after, BooleanSupplier lasting) {
     client.keepAlive();
     threads.execute(
         () -> {
           try {
-            stream(client, tenant, after);
+            stream(client, tenant, after, lasting);
           } catch (IOException | RuntimeException failure) {
             LOG.warn("A stream of alerts of tenant {} ends", tenant, failure);
           } catch (InterruptedException closing) {
@@ -92,23 +100,29 @@ final class AlertStream implements Handler, Closeable {
         });
   }
 
-  private void stream(SseClient client, String tenant, long after)
+  private void stream(SseClient client, String tenant, long after, BooleanSupplier lasting)
       throws IOException, InterruptedException {
     long at = after;
     client.sendComment("alerts of tenant " + tenant);
+    long written = System.nanoTime();
     while (!client.terminated()) {
       long seen = changes.count();
       AlertChanges next = store.changes(tenant, at, AT_A_TIME);
+      if (!lasting.getAsBoolean()) {
+        return;
+      }
       for (AlertPage.Listed alert : next.alerts()) {
         String document = Json.text(json -> AlertDocument.write(alert, json));
         client.sendEvent("alert", document, String.valueOf(alert.change()));
+        written = System.nanoTime();
       }
       at = next.last();
-      if (next.alerts().isEmpty()) {
-        changes.await(seen, HEARTBEAT);
-        if (changes.count() == seen) {
-          client.sendComment("none");
-        }
+      Duration quiet = Duration.ofNanos(System.nanoTime() - written);
+      if (quiet.compareTo(HEARTBEAT) >= 0) {
+        client.sendComment("none");
+        written = System.nanoTime();
+      } else if (next.alerts().isEmpty()) {
+        changes.await(seen, HEARTBEAT.minus(quiet));
       }
     }
   }

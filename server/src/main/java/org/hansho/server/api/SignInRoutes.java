@@ -3,6 +3,7 @@ package org.hansho.server.api;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Grant;
@@ -62,6 +63,10 @@ public final class SignInRoutes {
   }
 
   private void signIn(Context call) throws IOException {
+    String refusal = Access.refusalOfOtherSites(call);
+    if (refusal != null) {
+      throw new HttpProblem(403, refusal);
+    }
     Fields fields = Fields.of(call, "name", "password");
     people.users().signIn(call, fields.text("name"), fields.text("password"));
     call.status(204);

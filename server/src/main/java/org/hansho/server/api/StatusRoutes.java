@@ -57,12 +57,13 @@ public final class StatusRoutes {
 
   private void status(Context call) {
     TenantStatus status = of(call);
+    String content = Access.of(call).everywhere() ? contentTrouble.get() : "";
     Json.answer(
         call,
         json -> {
           json.writeStartObject();
           json.writeStringField("trouble", status.trouble());
-          json.writeStringField("content_trouble", contentTrouble.get());
+          json.writeStringField("content_trouble", content);
           json.writeNumberField("epochs", status.epochs());
           Json.time(json, "event_time", status.watermark());
           Json.numbers(json, "counters", new TreeMap<>(status.counters()));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.hansho.pipeline.Engine;
 import org.hansho.server.settings.ContentSelection;
@@ -16,6 +17,7 @@ import org.hansho.server.settings.TenantSettings;
 import org.hansho.server.tenant.Tenant;
 import org.hansho.server.tenant.Tenants;
 import org.hansho.yaml.Problem;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,27 +30,33 @@ public final class Reload {
   private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
 
   private final Supplier<SettingsReading> settings;
-  private final Tenants tenants;
   private final Tenants.Engines engines;
+  private final LoadedSettings started;
+  private @Nullable Tenants tenants;
   private LoadedSettings current;
+  private ContentFiles loadedFiles;
   private volatile String trouble = "";
 
   /**
-   * Reloads.
+   * Reloads for a server; it is made before the content of the start is read.
    *
    * @param current the settings that the server was started with
    * @param settings reads them again
    * @param engines compiles content
    */
   public Reload(
-      LoadedSettings current,
-      Supplier<SettingsReading> settings,
-      Tenants tenants,
-      Tenants.Engines engines) {
+      LoadedSettings current, Supplier<SettingsReading> settings, Tenants.Engines engines) {
+    this.started = current;
     this.current = current;
+    this.loadedFiles = ContentFiles.of(current);
     this.settings = settings;
-    this.tenants = tenants;
     this.engines = engines;
+  }
+
+  /** The tenants that it is for; without, nothing is reloaded. */
+  public synchronized Reload of(Tenants all) {
+    tenants = all;
+    return this;
   }
 
   /** Why the last reload changed nothing, for a person; empty if it did its work. */
@@ -56,9 +64,18 @@ public final class Reload {
     return trouble;
   }
 
-  /** What of the content in effect is read from files, by tenant. */
-  synchronized List<ContentSelection> content() {
-    return current.settings().tenants().values().stream().map(TenantSettings::content).toList();
+  /** How the files looked before the content in effect was read. */
+  synchronized ContentFiles loadedFiles() {
+    return loadedFiles;
+  }
+
+  /** How they look now. */
+  ContentFiles filesNow() {
+    LoadedSettings now;
+    synchronized (this) {
+      now = current;
+    }
+    return ContentFiles.of(now);
   }
 
   /** Whether changed files are to be looked for. */
@@ -75,17 +92,20 @@ public final class Reload {
     long begun = System.nanoTime();
     try {
       LoadedSettings next = read();
-      Map<String, Engine> compiled = compile(next);
-      replace(compiled);
+      ContentFiles files = ContentFiles.of(next);
+      Tenants all = Objects.requireNonNull(tenants, "reloaded before the start");
+      Map<String, Engine> compiled = compile(next, all);
+      replace(compiled, all);
       SettingsComparison comparison = SettingsComparison.between(current, next);
       current = next;
+      loadedFiles = files;
       trouble = "";
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       LOG.info("Content was reloaded in {} ms", took.toMillis());
       return new Reloaded(
           List.copyOf(compiled.keySet()),
           keys(comparison.whileRunning()),
-          keys(comparison.atNextStart()),
+          keys(SettingsComparison.between(started, next).atNextStart()),
           took);
     } catch (ReloadRefusedException refused) {
       trouble = "The last reload changed nothing: " + refused.getMessage();
@@ -106,7 +126,8 @@ public final class Reload {
   }
 
   /** The engines of the tenants that run and still are in the settings. */
-  private Map<String, Engine> compile(LoadedSettings next) throws ReloadRefusedException {
+  private Map<String, Engine> compile(LoadedSettings next, Tenants tenants)
+      throws ReloadRefusedException {
     Map<ContentSelection, Engine> bySelection = new LinkedHashMap<>();
     Map<String, Engine> byTenant = new LinkedHashMap<>();
     for (TenantSettings tenant : next.settings().tenants().values()) {
@@ -142,7 +163,8 @@ public final class Reload {
   }
 
   /** If one tenant cannot go on with its new content, those before it go back to their old one. */
-  private void replace(Map<String, Engine> compiled) throws ReloadRefusedException {
+  private static void replace(Map<String, Engine> compiled, Tenants tenants)
+      throws ReloadRefusedException {
     Map<Tenant, Engine> before = new LinkedHashMap<>();
     for (Map.Entry<String, Engine> one : compiled.entrySet()) {
       Tenant tenant = tenants.of(one.getKey());

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.hansho.server.http.HttpProblem;
+import org.hansho.server.security.Access;
 
 /** {@code POST /api/v1/reload}: reads settings and content again; 409 if something is wrong. */
 public final class ReloadRoute implements Handler {
@@ -25,6 +26,9 @@ public final class ReloadRoute implements Handler {
 
   @Override
   public void handle(Context call) throws IOException {
+    if (!Access.of(call).everywhere()) {
+      throw new HttpProblem(403, "Only who reaches every tenant may reload the whole server.");
+    }
     try {
       Reloaded reloaded = reload.reload();
       ByteArrayOutputStream answer = new ByteArrayOutputStream();

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.hansho.casework.account.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Access {
   private static final String GRANT = "hansho.grant";
+  private static final String LASTING = "hansho.lasting";
   private static final int LONGEST = 1_000;
 
   private final LocalKey localKey;
@@ -62,12 +64,8 @@ public final class Access {
 
   private void admit(Context call, Set<?> roles) {
     String named = call.queryParam("tenant");
-    String authorization = onlyOne(call, "Authorization");
-    Grant grant =
-        authorization == null
-            ? signedIn(call, named)
-            : grant(ShownToken.of(authorization, roles.contains(Role.INGEST)), named);
-    if (grant == null) {
+    Grant grant = shown(call, roles, named);
+    if (grant == null || !tenants.contains(grant.tenant())) {
       throw new RefusedException(
           401, "Sign in, or send a token that is known as Authorization: Bearer …");
     }
@@ -78,6 +76,32 @@ public final class Access {
     if (named != null && !named.equals(grant.tenant())) {
       throw new RefusedException(403, "You do not reach a tenant of that name.");
     }
+    String tenant = grant.tenant();
+    BooleanSupplier lasting =
+        () -> {
+          Grant now = shown(call, roles, named);
+          return now != null && now.allows(roles) && now.tenant().equals(tenant);
+        };
+    call.attribute(LASTING, lasting);
+  }
+
+  private @Nullable Grant shown(Context call, Set<?> roles, @Nullable String named) {
+    String authorization = onlyOne(call, "Authorization");
+    return authorization == null
+        ? signedIn(call, named)
+        : grant(ShownToken.of(authorization, roles.contains(Role.INGEST)), named);
+  }
+
+  /**
+   * Whether a call that lasts, such as a stream, would be let pass now: meanwhile a token may have
+   * been revoked and a session ended.
+   */
+  public static BooleanSupplier lasting(Context call) {
+    BooleanSupplier lasting = call.attribute(LASTING);
+    if (lasting == null) {
+      throw new RefusedException(403, "This route asks for a token and has none.");
+    }
+    return lasting;
   }
 
   /** Behind each call: what may have changed something is noted. */
@@ -113,6 +137,12 @@ public final class Access {
       throw new RefusedException(403, refusal);
     }
     return grant;
+  }
+
+  /** Why a call without a session that changes something is not one of ours; null if it may be. */
+  public static @Nullable String refusalOfOtherSites(Context call) {
+    return Cookies.refusal(
+        call.header("Sec-Fetch-Site"), call.header("Origin"), call.header("Host"), true, true);
   }
 
   private @Nullable Grant grant(@Nullable String shown, @Nullable String named) {

@@ -25,6 +25,9 @@ final class Passwords {
   private static final Argon2Function ARGON2 =
       Argon2Function.getInstance(KIBIBYTES, PASSES, LANES, HASH_BYTES, Argon2.ID);
 
+  /** Most callers who wait for a password to be compared; each takes a thread. */
+  private static final int MOST_WAITING = 8;
+
   private final Semaphore room = new Semaphore(2, true);
 
   /** What a wrong name is compared with, so that it takes as long as a wrong password. */
@@ -64,6 +67,9 @@ final class Passwords {
    * @param hash null for a user that there is not; takes as long and is never right
    */
   boolean isRight(String password, @Nullable String hash) {
+    if (room.getQueueLength() >= MOST_WAITING) {
+      throw RefusedException.tooOften(1);
+    }
     String kept = hash == null ? nobody : hash;
     boolean fits =
         within(

@@ -60,6 +60,11 @@ final class Refusals {
     return OptionalLong.of(takeLeft());
   }
 
+  /** So many more that have no row. */
+  synchronized void leave(long more) {
+    left += more;
+  }
+
   /** How many were left out since the last row; from now on none. */
   synchronized long takeLeft() {
     long taken = left;

@@ -55,7 +55,11 @@ public final class SignInLinks {
    * @throws RefusedException if the link is not alive, or the caller is on another machine
    */
   public void use(Context call) throws IOException {
-    if (!isLoopback(call.ip()) || !take(call.pathParam("secret"))) {
+    if (!isOfThisMachine(call)) {
+      trail.signInRefused(call, "sign-in link");
+      throw new RefusedException(403, "This link signs in on the machine of the server only.");
+    }
+    if (!take(call.pathParam("secret"))) {
       trail.signInRefused(call, "sign-in link");
       throw new RefusedException(
           410, "This link was used or is over. Make another one: ./hansho sign-in-link");
@@ -70,6 +74,10 @@ public final class SignInLinks {
       hash = null;
     }
     return right;
+  }
+
+  private static boolean isOfThisMachine(Context call) {
+    return isLoopback(call.ip()) || call.ip().equals(call.req().getLocalAddr());
   }
 
   private static boolean isLoopback(String address) {

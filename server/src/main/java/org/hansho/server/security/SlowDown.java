@@ -1,5 +1,8 @@
 package org.hansho.server.security;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlowDown {
   private static final int KEYS = 20_000;
+  private static final int LONGEST_NAME = 100;
   private static final int OF_ADDRESS = 5;
   private static final int OF_USER = 20;
   private static final long SECOND = 1_000_000_000L;
@@ -74,14 +78,28 @@ final class SlowDown {
   }
 
   private static String ofAddress(String address) {
-    return "a " + address;
+    return "a " + network(address);
   }
 
+  /** Who has an IPv6 address has the 2^64 beside it too. */
+  private static String network(String address) {
+    if (address.indexOf(':') < 0) {
+      return address;
+    }
+    try {
+      byte[] bytes = InetAddress.getByName(address).getAddress();
+      return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) : address;
+    } catch (UnknownHostException none) {
+      return "";
+    }
+  }
+
+  /** Names that no user has share one key, however long they are. */
   private static String ofUser(String user) {
-    return "u " + user;
+    return "u " + (user.length() > LONGEST_NAME ? "" : user);
   }
 
   private static String pair(String user, String address) {
-    return address + " " + user;
+    return network(address) + " " + ofUser(user);
   }
 }

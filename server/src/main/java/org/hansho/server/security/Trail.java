@@ -7,23 +7,32 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.casework.audit.AuditEntry.Outcome;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.store.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What callers change, and what they are refused, on its way into the audit log. A call that may
  * change something and has written no row gets one by itself. Safe from any thread.
  */
 public final class Trail implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Trail.class);
   private static final String NOTED = "hansho.noted";
+
+  /** Most refused calls whose rows are written at a time. */
+  private static final int MOST_WRITING = 2;
+
   static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   private final AuditLog log;
   private final LongSupplier ticks;
   private final Refusals refusals = new Refusals();
+  private final Semaphore writing = new Semaphore(MOST_WRITING);
 
   /**
    * A trail into a log.
@@ -117,13 +126,27 @@ public final class Trail implements Closeable {
     refuse(call, "access.refuse", asked(call), String.valueOf(status));
   }
 
+  /** A refusal is answered whether or not its row can be written; few calls wait for that. */
   private void refuse(Context call, String action, String object, String status) {
+    call.attribute(NOTED, true);
     OptionalLong left = refusals.admit(call.ip(), ticks.getAsLong());
-    if (left.isPresent()) {
+    if (left.isEmpty()) {
+      return;
+    }
+    if (!writing.tryAcquire()) {
+      refusals.leave(left.getAsLong() + 1);
+      return;
+    }
+    try {
       Grant grant = Access.known(call);
       String tenant = grant == null ? "" : grant.tenant();
       Step step = Step.made(action, object, status + more(left.getAsLong()));
-      unchecked(entry(call, tenant, step, Outcome.REFUSED));
+      log.append(entry(call, tenant, step, Outcome.REFUSED));
+    } catch (IOException failure) {
+      refusals.leave(left.getAsLong() + 1);
+      LOG.error("A refused call has no row in the audit log", failure);
+    } finally {
+      writing.release();
     }
   }
 

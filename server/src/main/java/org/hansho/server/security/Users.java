@@ -197,7 +197,12 @@ public final class Users {
   public void signIn(Context call, String wantedName, String password) throws IOException {
     String name = wantedName.toLowerCase(Locale.ROOT);
     Account account = verified(call, name, password);
-    sessions.begin(call, account.name(), "user " + account.name(), Map.of());
+    synchronized (this) {
+      if (!account.equals(byName.get(name))) {
+        throw new RefusedException(401, "The name or the password is wrong.");
+      }
+      sessions.begin(call, account.name(), "user " + account.name(), Map.of());
+    }
   }
 
   /** The user, if the password is right. */

@@ -70,10 +70,16 @@ final class RunnerLoop implements Closeable {
   /** A task and who waits for it. */
   private record Question<T>(Task<T> task, CompletableFuture<T> answer) {
     void answer(Runner runner) {
+      if (answer.isDone()) {
+        return; // Nobody waits any more.
+      }
       try {
         answer.complete(task.of(runner));
       } catch (IOException | RuntimeException failure) {
         answer.completeExceptionally(failure);
+      } catch (Error fault) {
+        answer.completeExceptionally(fault);
+        throw fault;
       }
     }
   }

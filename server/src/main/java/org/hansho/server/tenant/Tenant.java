@@ -30,6 +30,7 @@ import org.hansho.pipeline.Engine;
  */
 public final class Tenant implements Closeable {
   private static final long ANSWER_SECONDS = 30;
+  private static final long RELOAD_SECONDS = 600;
 
   private final String name;
   private final DataFolder folder;
@@ -111,7 +112,7 @@ public final class Tenant implements Closeable {
    * @throws IOException if it cannot; then it goes on as before
    */
   public void goOnWith(Engine next) throws IOException {
-    answer(loop.goOnWith(next));
+    answer(loop.goOnWith(next), RELOAD_SECONDS);
   }
 
   /**
@@ -168,12 +169,12 @@ public final class Tenant implements Closeable {
   }
 
   private <T> T ask(RunnerLoop.Task<T> task) throws IOException {
-    return answer(loop.ask(task));
+    return answer(loop.ask(task), ANSWER_SECONDS);
   }
 
-  private static <T> T answer(CompletableFuture<T> asked) throws IOException {
+  private static <T> T answer(CompletableFuture<T> asked, long seconds) throws IOException {
     try {
-      return asked.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+      return asked.get(seconds, TimeUnit.SECONDS);
     } catch (ExecutionException failure) {
       Throwable cause = failure.getCause();
       if (cause instanceof RuntimeException fault) {
@@ -181,6 +182,7 @@ public final class Tenant implements Closeable {
       }
       throw new IOException(cause == null ? "" : cause.getMessage(), failure);
     } catch (TimeoutException late) {
+      asked.cancel(false);
       throw new IOException("The runner is busy; ask again.", late);
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();

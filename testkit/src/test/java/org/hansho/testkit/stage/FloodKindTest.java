@@ -24,7 +24,7 @@ class FloodKindTest extends StageContract {
       condition:
           class: network.traffic
           floor: {packets: 300, bits: 400000, flows: 40}
-          unanswered: 3
+          evidence: {packets: 3}
           top: [source.ip, destination.port]
       """;
   private static final String REQUESTS =
