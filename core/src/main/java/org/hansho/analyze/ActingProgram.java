@@ -11,10 +11,11 @@ import java.util.stream.Stream;
  * The name by which people know what a process runs. Pure functions.
  *
  * <p>A script's name stands for its interpreter ({@code cloud-init} for {@code /usr/bin/python3
- * /usr/bin/cloud-init}), a module's for {@code python -m}, an applet's for busybox, {@code ansible}
- * for the modules that Ansible copies to a host. What lies in a folder that everybody may write to
- * is named by its whole path, so that nobody borrows the name of an honest program there. Code on
- * the command line or on standard input has no name, so the interpreter keeps its own.
+ * /usr/bin/cloud-init}), an applet's for busybox, {@code ansible} for the modules that Ansible
+ * copies to a host. What lies in a folder that everybody may write to is named by its whole path,
+ * so that nobody borrows the name of an honest program there. Code on the command line or on
+ * standard input, a module of {@code python -m}, which may come from the working directory, and a
+ * script whose folder is unknown have no name, so the interpreter keeps its own.
  */
 final class ActingProgram {
   private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "zsh", "ksh");
@@ -37,15 +38,17 @@ final class ActingProgram {
    *
    * @param image path of what the kernel runs
    * @param words the arguments from the program's own name on; may be empty
+   * @param folder the working directory, to which a relative name of a script is joined; empty if
+   *     it is unknown
    */
-  static String of(String image, List<String> words) {
+  static String of(String image, List<String> words, String folder) {
     String path =
         image.endsWith(DELETED) ? image.substring(0, image.length() - DELETED.length()) : image;
     String base = Wrappers.baseName(path);
     if (MULTICALL.contains(base)) {
       return applet(base, words);
     }
-    return isInterpreter(base) ? script(base, path, words) : named(path);
+    return isInterpreter(base) ? script(base, path, words, folder) : named(path);
   }
 
   /**
@@ -112,38 +115,9 @@ final class ActingProgram {
     return base;
   }
 
-  private static String script(String base, String path, List<String> words) {
-    boolean isPython = base.contains("python");
-    for (int i = 1; i < words.size(); i++) {
-      String word = words.get(i);
-      if (isPython && word.equals("-m") && i + 1 < words.size()) {
-        return words.get(i + 1);
-      }
-      if (isPython && (word.equals("-W") || word.equals("-X"))) {
-        i++;
-      } else if (isInline(base, word)) {
-        return named(path);
-      } else if (!word.startsWith("-") && !word.startsWith("+")) {
-        return scriptName(word);
-      }
-    }
-    return named(path);
-  }
-
-  /**
-   * Code as an argument, or none at all: {@code -c} of shells and Python, {@code -e}, {@code -r}.
-   */
-  private static boolean isInline(String base, String word) {
-    if (word.equals("-")) {
-      return true;
-    }
-    if (!word.startsWith("-") || word.startsWith("--")) {
-      return false;
-    }
-    if (SHELLS.contains(base) || base.contains("python")) {
-      return word.endsWith("c");
-    }
-    return base.startsWith("php") ? word.equals("-r") : word.endsWith("e") || word.endsWith("E");
+  private static String script(String base, String path, List<String> words, String folder) {
+    String script = PathNames.join(folder, ScriptArgument.of(base, words));
+    return script.startsWith("/") ? scriptName(script) : named(path);
   }
 
   private static String scriptName(String script) {

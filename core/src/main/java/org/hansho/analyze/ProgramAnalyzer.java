@@ -23,6 +23,7 @@ final class ProgramAnalyzer implements Analyzer {
   private static final String EXECUTABLE = "process.executable";
   private static final String ARGUMENTS = "process.args";
   private static final String COMMAND_LINE = "process.command_line";
+  private static final String FOLDER = "process.working_directory";
   private static final String PARENT = "process.parent.executable";
   private static final String PARENT_LINE = "process.parent.command_line";
   private static final String ANCESTORS = "process.ancestors";
@@ -46,7 +47,14 @@ final class ProgramAnalyzer implements Analyzer {
   @Override
   public Set<String> reads() {
     return Set.of(
-        EXECUTABLE, ARGUMENTS, COMMAND_LINE, PARENT, PARENT_LINE, ANCESTORS, ANCESTOR_LINES);
+        EXECUTABLE,
+        ARGUMENTS,
+        COMMAND_LINE,
+        FOLDER,
+        PARENT,
+        PARENT_LINE,
+        ANCESTORS,
+        ANCESTOR_LINES);
   }
 
   @Override
@@ -77,6 +85,7 @@ final class ProgramAnalyzer implements Analyzer {
     private final int executable;
     private final int arguments;
     private final int commandLine;
+    private final int folder;
     private final int parent;
     private final int parentLine;
     private final int ancestors;
@@ -89,6 +98,7 @@ final class ProgramAnalyzer implements Analyzer {
       executable = fields.id(EXECUTABLE);
       arguments = fields.id(ARGUMENTS);
       commandLine = fields.id(COMMAND_LINE);
+      folder = fields.id(FOLDER);
       parent = fields.id(PARENT);
       parentLine = fields.id(PARENT_LINE);
       ancestors = fields.id(ANCESTORS);
@@ -147,8 +157,11 @@ final class ProgramAnalyzer implements Analyzer {
         base--;
       }
       if (ActingProgram.mayDiffer(path, from, base, end)) {
-        List<String> words = ownLine == Fields.UNREAD ? split(event, line) : words(event);
-        String name = ActingProgram.of(event.text(image), words);
+        boolean isOwn = ownLine != Fields.UNREAD;
+        List<String> words = isOwn ? words(event) : split(event, line);
+        int where = isOwn ? first(event, folder) : Event.NONE;
+        String in = where == Event.NONE ? "" : event.text(where);
+        String name = ActingProgram.of(event.text(image), words, in);
         addText(event, field, name);
         addText(event, other, name);
       } else {
