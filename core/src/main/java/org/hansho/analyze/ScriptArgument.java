@@ -69,7 +69,7 @@ final class ScriptArgument {
     int at = 1;
     while (at < words.size()) {
       String word = words.get(at);
-      boolean isOption = word.startsWith("-") || (letters == SHELL && word.startsWith("+"));
+      boolean isOption = word.startsWith("-") || (letters.equals(SHELL) && word.startsWith("+"));
       if (!isOption) {
         return word;
       }
@@ -108,7 +108,7 @@ final class ScriptArgument {
   }
 
   private static int cluster(Letters letters, String word) {
-    boolean isPhpFile = letters == PHP && word.startsWith("-f") && word.length() > 2;
+    boolean isPhpFile = letters.equals(PHP) && word.startsWith("-f") && word.length() > 2;
     if (word.equals("-") || isPhpFile) {
       return 0;
     }
@@ -124,7 +124,7 @@ final class ScriptArgument {
       if (letters.rest.indexOf(letter) >= 0) {
         return 1;
       }
-      names += letters == SHELL && (letter == 'o' || letter == 'O') ? 1 : 0;
+      names += letters.equals(SHELL) && (letter == 'o' || letter == 'O') ? 1 : 0;
     }
     return 1 + names;
   }
