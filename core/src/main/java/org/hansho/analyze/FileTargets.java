@@ -13,7 +13,7 @@ import java.util.Set;
  * directory, which a {@code cd} before changes. Source: the manual pages of the tools.
  *
  * <p>A target that is a folder is told as it is written; where the command surely puts files into
- * it, their names are added.
+ * it, their names are added. Of more than {@value #MOST} targets the first are told and the last.
  */
 final class FileTargets {
   private static final int MOST = 32;
@@ -35,9 +35,13 @@ final class FileTargets {
   private static final Set<String> DEVICES =
       Set.of("/dev/null", "/dev/stdout", "/dev/stderr", "/dev/tty", "/dev/zero");
 
+  private static final Set<String> FOLDER_NAMES = Set.of("system", "user", ".ssh");
+  private static final Set<String> FOLDERS = Set.of("/etc", "/etc/docker");
+
   private final Set<String> found = new LinkedHashSet<>();
   private final Set<String> modules = new LinkedHashSet<>();
   private String folder;
+  private String last = "";
 
   private FileTargets(String folder) {
     this.folder = folder;
@@ -80,7 +84,7 @@ final class FileTargets {
     put(readers, copies("BefMT", "rsh", "exclude", "include", "filter", "chmod", "chown"), "rsync");
     put(readers, copies("cDFiJloPSX"), "scp");
     put(readers, FileTargets::dd, "dd");
-    put(readers, FileTargets::inPlace, "sed", "perl", "ruby");
+    put(readers, (words, into) -> InPlaceEdits.of(words).forEach(into::add), "sed", "perl", "ruby");
     put(readers, FileTargets::curl, "curl");
     put(readers, FileTargets::wget, "wget", "wget2");
     return Map.copyOf(readers);
@@ -147,9 +151,15 @@ final class FileTargets {
             && !name.equals("-")
             && !DEVICES.contains(name)
             && !name.startsWith("/dev/fd/");
-    if (isFile && found.size() < MOST) {
-      found.add(PathNames.join(folder, name));
+    if (!isFile) {
+      return;
     }
+    String path = PathNames.join(folder, name);
+    if (found.size() == MOST && !found.contains(path)) {
+      found.remove(last);
+    }
+    found.add(path);
+    last = path;
   }
 
   // -- kinds of programs -----------------------------------------------------------------------
@@ -223,10 +233,22 @@ final class FileTargets {
     }
     if (!target.endsWith("/") && sources.size() < 2) {
       add(target);
-      return;
+      if (!isFolder(PathNames.join(folder, target))) {
+        return;
+      }
     }
     String inside = target.endsWith("/") ? target : target + "/";
     sources.forEach(source -> add(inside + Wrappers.baseName(source)));
+  }
+
+  /** Whether a path is one that folders have, also where no slash behind it says so. */
+  private static boolean isFolder(String path) {
+    String name = Wrappers.baseName(path);
+    return FOLDERS.contains(path)
+        || FOLDER_NAMES.contains(name)
+        || name.endsWith(".d")
+        || name.endsWith(".wants")
+        || name.endsWith(".requires");
   }
 
   private static void insmod(List<String> words, FileTargets into) {
@@ -265,31 +287,6 @@ final class FileTargets {
       if (word.startsWith("of=")) {
         into.add(word.substring(3));
       }
-    }
-  }
-
-  /**
-   * {@code sed -i}, {@code perl -i}, {@code ruby -i}: the script is an operand if no option has it.
-   */
-  private static void inPlace(List<String> words, FileTargets into) {
-    boolean inPlace = false;
-    boolean hasScript = false;
-    List<String> files = new ArrayList<>();
-    for (int i = 1; i < words.size(); i++) {
-      String word = words.get(i);
-      boolean isShort = word.startsWith("-") && !word.startsWith("--");
-      inPlace |= word.startsWith("--in-place") || (isShort && word.indexOf('i') > 0);
-      if ((isShort && (word.endsWith("e") || word.equals("-f"))) || word.equals("--expression")) {
-        hasScript = true;
-        i++;
-      } else if (word.startsWith("--expression=")) {
-        hasScript = true;
-      } else if (!word.startsWith("-")) {
-        files.add(word);
-      }
-    }
-    if (inPlace) {
-      files.subList(hasScript || files.isEmpty() ? 0 : 1, files.size()).forEach(into::add);
     }
   }
 

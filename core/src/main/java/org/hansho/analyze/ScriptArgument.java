@@ -20,8 +20,8 @@ final class ScriptArgument {
 
   private static final Letters SHELL = new Letters("cs", "", "");
   private static final Letters PYTHON = new Letters("cm", "WXQ", "");
-  private static final Letters PERL = new Letters("eE", "I", "MmixFDVdC0l");
-  private static final Letters RUBY = new Letters("eCX", "IrE", "xiFKWT0");
+  private static final Letters PERL = new Letters("eE", "I", "MmixFDC");
+  private static final Letters RUBY = new Letters("eCX", "IrE", "xiF");
   private static final Letters PHP = new Letters("rBRESa", "cdzt", "");
   private static final Letters NODE = new Letters("epi", "rC", "");
 

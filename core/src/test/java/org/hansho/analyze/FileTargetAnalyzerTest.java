@@ -2,6 +2,7 @@ package org.hansho.analyze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -41,6 +42,12 @@ class FileTargetAnalyzerTest {
           tee -a /etc/sudoers.d/x ~ /etc/sudoers.d/x
           cp key .ssh/authorized_keys ~ /root/.ssh/authorized_keys
           cp -t /etc/cron.d job ~ /etc/cron.d/job
+          cp x.timer /etc/systemd/system ~ /etc/systemd/system,/etc/systemd/system/x.timer
+          ln -s /opt/x/S9x /etc/rc1.d ~ /etc/rc1.d,/etc/rc1.d/S9x
+          cp authorized_keys ../root/.ssh/. ~ /root/.ssh,/root/.ssh/authorized_keys
+          cp .ssh/authorized_keys /backup/keys ~ /backup/keys
+          cp x/sudoers ../etc ~ /etc,/etc/sudoers
+          cp daemon.json /backup/docker ~ /backup/docker
           mv a b ../etc/cron.d/ ~ /etc/cron.d/a,/etc/cron.d/b
           ln -sf /opt/x /etc/rc1.d/S99x ~ /etc/rc1.d/S99x
           ln -s /opt/x ~ /root/x
@@ -55,6 +62,18 @@ class FileTargetAnalyzerTest {
           sed -i.bak -e s/a/b/ /etc/group ~ /etc/group
           sed s/a/b/ /etc/group ~ ''
           perl -pi -e s/a/b/ /etc/group ~ /etc/group
+          sed -i -es/a/b/ /etc/group ~ /etc/group
+          sed -i -fx /etc/group ~ /etc/group
+          sed -ni --expression=p /etc/group ~ /etc/group
+          sed s/a/b/ /etc/group -i ~ /etc/group
+          sed -nfi /etc/group ~ ''
+          perl -pi -es/a/b/ /etc/group ~ /etc/group
+          perl -i.bak -pe s/a/b/ /etc/group ~ /etc/group
+          perl -i edit.pl /etc/group ~ /etc/group
+          perl -MList::Util=sum -lane print /etc/group ~ ''
+          perl -Ilib -ne print /etc/group ~ ''
+          ruby -rdigest -ne p /etc/group ~ ''
+          ruby -i -pe 1 /etc/group ~ /etc/group
           chattr +i /root/.ssh/authorized_keys ~ /root/.ssh/authorized_keys
           chmod 600 x ~ /root/x
           curl -fsSL http://192.0.2.7/k -o /root/k ~ /root/k
@@ -117,6 +136,16 @@ class FileTargetAnalyzerTest {
   @ValueSource(strings = {"modprobe -q tun", "kmod list", "modprobe -r x", "lsmod", "rmmod x.ko"})
   void aModuleOfTheKernelHasNoPath(String line) {
     assertThat(modules(line)).isEmpty();
+  }
+
+  @Test
+  void theLastOfManyTargetsIsKept() {
+    List<String> words = new ArrayList<>(List.of("tee"));
+    for (int i = 0; i < 100; i++) {
+      words.add("/tmp/" + i);
+    }
+    words.add("/etc/cron.d/x");
+    assertThat(targets(words)).hasSize(32).startsWith("/tmp/0").endsWith("/etc/cron.d/x");
   }
 
   @Test

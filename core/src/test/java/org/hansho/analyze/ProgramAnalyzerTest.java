@@ -48,6 +48,8 @@ class ProgramAnalyzerTest {
           /usr/bin/bash > bash -o apt > bash
           /usr/bin/bash > bash -s apt > bash
           /usr/bin/bash > bash -ce id apt > bash
+          /usr/bin/perl > perl -lane print /usr/bin/dpkg > perl
+          /usr/bin/perl > perl -0777ne print /usr/bin/dpkg > perl
           /usr/bin/perl > perl -I dpkg -e print > perl
           /usr/bin/perl > perl -I /opt/lib /usr/bin/debconf > debconf
           /usr/bin/perl > perl -MList::Util=sum -ne print /usr/bin/dpkg > perl
