@@ -187,7 +187,7 @@ final class FileTargets {
   }
 
   private static Reader operands(String letters, String... names) {
-    Options.Syntax syntax = Options.Syntax.withValues(letters, names);
+    Options.Syntax syntax = Options.Syntax.withValues(letters, names).abbreviated();
     return (words, into) -> operands(words, syntax, (name, value) -> {}).forEach(into::add);
   }
 
@@ -203,7 +203,7 @@ final class FileTargets {
 
   /** The last operand is the target, unless an option names the folder. */
   private static Reader copies(String letters, String... names) {
-    Options.Syntax syntax = Options.Syntax.withValues(letters, names);
+    Options.Syntax syntax = Options.Syntax.withValues(letters, names).abbreviated();
     return (words, into) -> {
       List<String> target = new ArrayList<>();
       List<String> operands =

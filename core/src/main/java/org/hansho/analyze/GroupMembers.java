@@ -27,40 +27,44 @@ record GroupMembers(List<String> accounts, List<String> groups) {
 
   private static final Options.Syntax USERMOD =
       Options.Syntax.withValues(
-          "cdefgGlpsuvVwWRPZbBkK",
-          "comment",
-          "home",
-          "home-dir",
-          "base-dir",
-          "expiredate",
-          "inactive",
-          "gid",
-          "groups",
-          "login",
-          "password",
-          "shell",
-          "uid",
-          "root",
-          "prefix",
-          "key",
-          "skel",
-          "selinux-user");
+              "cdefgGlpsuvVwWRPZbBkK",
+              "comment",
+              "home",
+              "home-dir",
+              "base-dir",
+              "expiredate",
+              "inactive",
+              "gid",
+              "groups",
+              "login",
+              "password",
+              "shell",
+              "uid",
+              "root",
+              "prefix",
+              "key",
+              "skel",
+              "selinux-user")
+          .abbreviated();
   private static final Options.Syntax GPASSWD =
-      Options.Syntax.withValues("adMAQ", "add", "delete", "members", "administrators", "root");
+      Options.Syntax.withValues("adMAQ", "add", "delete", "members", "administrators", "root")
+          .abbreviated();
   private static final Options.Syntax GROUPMOD =
-      Options.Syntax.withValues("gnpRPUM", "gid", "new-name", "password", "root", "users");
+      Options.Syntax.withValues("gnpRPUM", "gid", "new-name", "password", "root", "users")
+          .abbreviated();
   private static final Options.Syntax GROUPMEMS =
-      Options.Syntax.withValues("adgR", "add", "delete", "group", "root");
+      Options.Syntax.withValues("adgR", "add", "delete", "group", "root").abbreviated();
   private static final Options.Syntax ADDUSER =
       Options.Syntax.withValues(
-          "hgsGukc", "home", "shell", "uid", "gid", "ingroup", "gecos", "conf", "firstuid");
+              "hgsGukc", "home", "shell", "uid", "gid", "ingroup", "gecos", "conf", "firstuid")
+          .abbreviated();
 
   /**
    * What the words of one command ask for; nothing of it may be named. Source: the manual pages.
    */
   static GroupMembers of(List<String> words) {
     return switch (Wrappers.baseName(words.get(0))) {
-      case "usermod", "useradd", "lusermod" -> accountFirst(words, USERMOD, "G", "groups");
+      case "usermod", "useradd", "lusermod" -> usermod(words);
       case "gpasswd" -> groupFirst(words, GPASSWD, "a", "add", "M", "members");
       case "groupmod" -> groupFirst(words, GROUPMOD, "U", "users", "U", "users");
       case "lgroupmod" -> groupFirst(words, GROUPMOD, "M", "member-add", "M", "member-add");
@@ -69,11 +73,15 @@ record GroupMembers(List<String> accounts, List<String> groups) {
     };
   }
 
-  private static GroupMembers accountFirst(
-      List<String> words, Options.Syntax syntax, String letter, String name) {
+  /** The first group of an account counts like the others. */
+  private static GroupMembers usermod(List<String> words) {
     List<String> groups = new ArrayList<>();
     List<String> accounts = new ArrayList<>();
-    walk(words, syntax, accounts, (o) -> addAll(groups, o.is(letter, name) ? o.value() : ""));
+    walk(
+        words,
+        USERMOD,
+        accounts,
+        (o) -> addAll(groups, o.is("G", "groups") || o.is("g", "gid") ? o.value() : ""));
     return new GroupMembers(accounts, groups);
   }
 

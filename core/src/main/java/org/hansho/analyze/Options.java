@@ -16,14 +16,28 @@ final class Options {
    * @param letters short ones
    * @param names long ones without hyphens
    * @param namesAreFlags whether {@code names} are instead the long options that take none
+   * @param abbreviates whether the beginning of a long name stands for the one name it fits
    */
-  record Syntax(String letters, Set<String> names, boolean namesAreFlags) {
+  record Syntax(String letters, Set<String> names, boolean namesAreFlags, boolean abbreviates) {
     static Syntax withValues(String letters, String... names) {
-      return new Syntax(letters, Set.of(names), false);
+      return new Syntax(letters, Set.of(names), false, false);
     }
 
     static Syntax allButFlags(String letters, String... flags) {
-      return new Syntax(letters, Set.of(flags), true);
+      return new Syntax(letters, Set.of(flags), true, false);
+    }
+
+    /** The same for a program that lets long names be abbreviated, as getopt_long does. */
+    Syntax abbreviated() {
+      return new Syntax(letters, names, namesAreFlags, true);
+    }
+
+    private String whole(String name) {
+      if (!abbreviates || names.contains(name)) {
+        return name;
+      }
+      List<String> fitting = names.stream().filter(known -> known.startsWith(name)).toList();
+      return fitting.size() == 1 ? fitting.get(0) : name;
     }
 
     private boolean takesValue(String name) {
@@ -73,7 +87,7 @@ final class Options {
   private boolean longOption(String word) {
     at++;
     int equals = word.indexOf('=');
-    name = equals < 0 ? word : word.substring(0, equals);
+    name = syntax.whole(equals < 0 ? word : word.substring(0, equals));
     if (equals >= 0) {
       value = word.substring(equals + 1);
     } else if (syntax.takesValue(name) && at < words.size()) {

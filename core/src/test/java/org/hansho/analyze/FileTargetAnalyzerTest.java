@@ -48,6 +48,7 @@ class FileTargetAnalyzerTest {
           cp .ssh/authorized_keys /backup/keys ~ /backup/keys
           cp x/sudoers ../etc ~ /etc,/etc/sudoers
           cp daemon.json /backup/docker ~ /backup/docker
+          cp --target /etc/cron.d job ~ /etc/cron.d/job
           mv a b ../etc/cron.d/ ~ /etc/cron.d/a,/etc/cron.d/b
           ln -sf /opt/x /etc/rc1.d/S99x ~ /etc/rc1.d/S99x
           ln -s /opt/x ~ /root/x

@@ -18,6 +18,15 @@ class GroupMemberAnalyzerTest {
           usermod -G docker,sudo -a frank > frank: docker sudo
           usermod --append --groups=sudo frank > frank: sudo
           useradd -m -G sudo -s /bin/bash frank > frank: sudo
+          usermod -g wheel frank > frank: wheel
+          usermod --group sudo frank > frank: sudo
+          usermod --gro=sudo frank > frank: sudo
+          usermod --g sudo frank > sudo frank:
+          usermod --shell wheel frank > frank:
+          useradd -g sudo x > x: sudo
+          useradd --gid 27 x > x: 27
+          gpasswd --ad frank wheel > :
+          groupmod -a --user frank wheel > frank: wheel
           useradd -m frank > frank:
           gpasswd -a frank wheel > frank: wheel
           gpasswd -M erin,frank wheel > erin frank: wheel
