@@ -65,7 +65,7 @@ class ProgramAnalyzerTest {
       add(event, "process.args", word);
     }
     add(event, "process.working_directory", "/tmp");
-    return Commands.added(ANALYZER, event).get("process.program");
+    return Commands.added(ANALYZER, event).getOrDefault("process.program", List.of());
   }
 
   @ParameterizedTest
