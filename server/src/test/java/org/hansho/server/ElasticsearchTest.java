@@ -99,6 +99,28 @@ class ElasticsearchTest {
   }
 
   @Test
+  void theSameIdInAnotherIndexIsAnotherDocument() throws IOException {
+    server.post(BULK, create("shop-2026.11.24", "1") + create("shop-2026.11.25", "1"));
+    server.until("/api/v1/status", "\"events.read\":2,");
+    assertThat(server.get("/api/v1/status").body()).doesNotContain("\"input.repeated\":1");
+  }
+
+  @Test
+  void longNamesAreNotSaidAgain() throws IOException {
+    String longest = "x".repeat(5_000);
+    String delete = "{\"delete\":{\"_id\":\"" + longest + "\"}}\n";
+    String update = "{\"update\":{\"_index\":\"" + longest + "\"}}\n{\"doc\":{}}\n";
+    HttpResponse<String> answer = server.post(BULK, delete + update + create("shop", "1"));
+    assertThat(answer.body()).contains("at most 512 letters", "201").doesNotContain("xxx");
+    HttpResponse<String> path =
+        server.post("/elasticsearch/" + longest + "/_bulk", "{\"delete\":{}}\n");
+    assertThat(path.statusCode()).isEqualTo(400);
+    String many = "{\"delete\":{}}\n".repeat(50_000);
+    HttpResponse<String> all = server.post("/elasticsearch/" + "x".repeat(500) + "/_bulk", many);
+    assertThat(all.statusCode()).isEqualTo(413);
+  }
+
+  @Test
   void eachItemHasAStatusOfItsOwn() throws IOException {
     String body =
         create("shop", "1")

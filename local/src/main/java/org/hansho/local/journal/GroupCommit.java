@@ -1,9 +1,16 @@
 package org.hansho.local.journal;
 
 import java.io.Closeable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The thread that flushes a journal: one sync for all pushes that came during the last one. */
+/**
+ * The thread that flushes a journal: one sync for all pushes that came during the last one. What a
+ * flush that fails leaves without a receipt is refused, and flushing goes on.
+ */
 public final class GroupCommit implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
   private final Journal journal;
   private final Thread thread;
 
@@ -23,17 +30,39 @@ public final class GroupCommit implements Closeable {
   private void run() {
     try {
       while (journal.awaitWork()) {
-        journal.flush();
+        flush();
       }
     } catch (InterruptedException askedToStop) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private void flush() {
+    try {
+      journal.flush();
+    } catch (RuntimeException | Error failure) {
+      refuse(failure);
+    }
+  }
+
+  private void refuse(Throwable failure) {
+    try {
+      journal.refuseOpen(failure);
+      LOG.error("A flush of the journal failed; the pushes that waited were refused", failure);
+    } catch (RuntimeException | Error again) {
+      failure.addSuppressed(again);
+      Thread.yield();
+    }
+  }
+
   /** Closes the journal, with a receipt for all that waits, and ends the thread. */
   @Override
   public void close() {
-    journal.close();
+    try {
+      journal.close();
+    } catch (RuntimeException | Error failure) {
+      refuse(failure);
+    }
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

@@ -39,8 +39,10 @@ public final class Journal implements Closeable {
   private final ReentrantLock flushing = new ReentrantLock();
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private final Map<Receipt.Reason, Long> refused = new EnumMap<>(Receipt.Reason.class);
+  /** Taken out of those that wait, and not yet settled. */
+  private List<Waiting> inFlight = List.of();
+
   private long nextSequence;
-  private long inFlight;
   private long waitingBytes;
   private long kept;
   private boolean closed;
@@ -157,7 +159,8 @@ public final class Journal implements Closeable {
 
   /**
    * Writes and syncs all that waits and completes the receipts, on this thread; their callbacks run
-   * here too. Never throws for a failing disk: the pushes are refused then.
+   * here too. Never throws for a failing disk: the pushes are refused then. After any other failure
+   * {@link #refuseOpen} gives the receipts that are missing.
    */
   public void flush() {
     flushing.lock();
@@ -183,6 +186,25 @@ public final class Journal implements Closeable {
     }
   }
 
+  /** Refuses all that has no receipt yet, after a flush that did not come to its end. */
+  void refuseOpen(Throwable failure) {
+    flushing.lock();
+    try {
+      List<Waiting> taken;
+      List<Waiting> untouched;
+      synchronized (waiting) {
+        taken = inFlight;
+        untouched = new ArrayList<>(waiting);
+        waiting.clear();
+      }
+      String detail = folder + ": cannot write the journal: " + failure + "; try again";
+      settle(taken, new Receipt.Refused(Receipt.Reason.UNCERTAIN, detail));
+      settle(untouched, new Receipt.Refused(Receipt.Reason.DISK, detail));
+    } finally {
+      flushing.unlock();
+    }
+  }
+
   /** Takes what fits into the current segment, or into a new one if nothing does. */
   private List<Waiting> nextRun() {
     List<Waiting> run = new ArrayList<>();
@@ -194,20 +216,21 @@ public final class Journal implements Closeable {
       if (first.bytes() > writer.room()) {
         writer.roll();
       }
+      inFlight = run;
       long room = writer.room();
       while (!waiting.isEmpty() && waiting.element().bytes() <= room) {
-        Waiting next = waiting.remove();
+        Waiting next = waiting.element();
         room -= next.bytes();
         run.add(next);
+        waiting.remove();
       }
-      inFlight = run.size();
     }
     return run;
   }
 
   private void settle(List<Waiting> run, Receipt.@Nullable Refused refusal) {
     synchronized (waiting) {
-      inFlight = 0;
+      inFlight = List.of();
       for (Waiting entry : run) {
         waitingBytes -= entry.bytes();
       }
@@ -275,7 +298,7 @@ public final class Journal implements Closeable {
   /** What became of all pushes. */
   public JournalCounts counts() {
     synchronized (waiting) {
-      long open = waiting.size() + inFlight;
+      long open = waiting.size() + inFlight.size();
       long allRefused = refused.values().stream().mapToLong(Long::longValue).sum();
       return new JournalCounts(kept + allRefused + open, kept, refused, open, segments.bytes());
     }

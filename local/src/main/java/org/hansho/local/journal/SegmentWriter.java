@@ -76,7 +76,7 @@ final class SegmentWriter {
       try {
         writeOnce(run);
         return null;
-      } catch (IOException failure) {
+      } catch (IOException | RuntimeException | Error failure) {
         takenBack &= abandon();
         if (attempt == 2) {
           return refusal(failure, takenBack);
@@ -85,7 +85,7 @@ final class SegmentWriter {
     }
   }
 
-  private Receipt.Refused refusal(IOException failure, boolean takenBack) {
+  private Receipt.Refused refusal(Throwable failure, boolean takenBack) {
     String detail =
         folder
             + ": cannot write the journal: "

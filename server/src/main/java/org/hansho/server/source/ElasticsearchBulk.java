@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The bulk API of Elasticsearch, by which Beats, Elastic Agent, Logstash, Fluent Bit, Vector and
  * rsyslog send: pairs of lines, an action and a document. Each document that is created or indexed
  * is a record and has a status of its own; what is refused with 429 is sent again by shippers. A
- * document that has an {@code _id} counts once within 24 hours.
+ * document that has an {@code _id} counts once in its index within 24 hours.
  *
  * <p>The source is the index or data stream without a date at its end, since a new name would be a
  * new source each day. Documents are not updated or deleted. Source: Elasticsearch reference, "Bulk
@@ -28,6 +28,9 @@ final class ElasticsearchBulk implements Protocol {
   private static final List<String> TARGET = List.of("_index", "_id");
   private static final int LONGEST_ID = 512;
 
+  /** So many letters may the index of the path have in the answers of all items together. */
+  private static final int MOST_ECHOED = 8 << 20;
+
   /** Where documents go that name no index. */
   private static final String NO_INDEX = "elasticsearch";
 
@@ -35,6 +38,9 @@ final class ElasticsearchBulk implements Protocol {
   public Answer read(Context call, byte[] body, SourceNames names, Portions portions) {
     long began = System.nanoTime();
     String inPath = call.pathParamMap().getOrDefault("index", "");
+    if (inPath.length() > LONGEST_ID) {
+      throw new HttpProblem(400, "An index has at most " + LONGEST_ID + " letters.");
+    }
     Reading reading = new Reading(body, inPath, names, portions);
     try {
       reading.all();
@@ -71,6 +77,7 @@ final class ElasticsearchBulk implements Protocol {
     private final List<Item> items = new ArrayList<>();
     private int at;
     private int line;
+    private int echoed;
 
     Reading(byte[] body, String inPath, SourceNames names, Portions portions) {
       this.body = body;
@@ -116,27 +123,44 @@ final class ElasticsearchBulk implements Protocol {
       Map.Entry<String, JsonSlice> only = named.entrySet().iterator().next();
       String kind = only.getKey();
       Map<String, JsonSlice> target = only.getValue().members(TARGET);
-      String index = target.containsKey("_index") ? target.get("_index").text() : inPath;
-      String id =
-          target.containsKey("_id") && !target.get("_id").isNull() ? target.get("_id").text() : "";
-      if (kind.equals("delete")) {
-        items.add(refused(kind, index, id, 400, "Documents cannot be deleted here."));
-        return;
-      }
-      JsonSlice document = next();
-      if (document == null) {
+      String index = index(target.get("_index"));
+      JsonSlice known = target.get("_id");
+      String id = known == null || known.isNull() ? "" : known.text();
+      boolean deletes = kind.equals("delete");
+      JsonSlice document = deletes ? null : next();
+      if (document == null && !deletes) {
         throw new IOException("its document is missing");
       }
-      items.add(
-          kind.equals("update")
-              ? refused(kind, index, id, 400, "Documents cannot be updated here.")
-              : taken(kind, index, id, document));
+      items.add(answered(kind, index, id, document));
     }
 
-    private Item taken(String kind, String index, String id, JsonSlice document) {
+    /** The index of an item; that of the path is said again for each item, so it is bounded. */
+    private String index(@Nullable JsonSlice named) throws IOException {
+      if (named != null) {
+        return named.text();
+      }
+      echoed += inPath.length();
+      if (echoed > MOST_ECHOED) {
+        throw new HttpProblem(
+            413, "Send smaller batches, or a shorter index: the answer would be too long.");
+      }
+      return inPath;
+    }
+
+    /** What becomes of one action; the document is null if it has none. */
+    private Item answered(String kind, String index, String id, @Nullable JsonSlice document) {
       if (index.length() > LONGEST_ID || id.length() > LONGEST_ID) {
         return refused(kind, "", "", 400, "_index and _id have at most 512 letters.");
       }
+      if (document == null) {
+        return refused(kind, index, id, 400, "Documents cannot be deleted here.");
+      }
+      return kind.equals("update")
+          ? refused(kind, index, id, 400, "Documents cannot be updated here.")
+          : taken(kind, index, id, document);
+    }
+
+    private Item taken(String kind, String index, String id, JsonSlice document) {
       if (!portions.fits(document.to() - document.from())) {
         return refused(kind, index, id, 413, "The document is larger than http.max_record.");
       }
@@ -145,7 +169,8 @@ final class ElasticsearchBulk implements Protocol {
           return refused(kind, index, id, 400, "The document is no JSON object.");
         }
         String source = source(index);
-        int portion = portions.add(source, id, document.bytes(), document.from(), document.to());
+        String key = id.isEmpty() ? "" : index + "\0" + id;
+        int portion = portions.add(source, key, document.bytes(), document.from(), document.to());
         return new Item(kind, index, id, portion, null);
       } catch (IOException broken) {
         return refused(kind, index, id, 400, "The document is broken: " + JsonFault.of(broken));
