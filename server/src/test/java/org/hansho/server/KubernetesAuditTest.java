@@ -84,8 +84,15 @@ class KubernetesAuditTest {
   void moreItemsThanMayBeAreRefusedWhole() throws IOException {
     String items = "{\"a\":1},".repeat(100_000) + "{\"a\":1}";
     assertThat(server.post(PATH, list(items)).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void anItemThatIsTooLargeIsADeadLetterAndTakesNoOtherWithIt() throws IOException {
     String large = "{\"a\":\"" + "x".repeat(1 << 20) + "\"}";
-    assertThat(server.post(PATH, list(large)).statusCode()).isEqualTo(413);
+    String body = list("{\"kind\":\"act\"}", large, "{\"kind\":\"act\"}");
+    assertThat(server.post(PATH, body).body()).isEqualTo("{\"accepted\":3}");
+    server.until("/api/v1/status", "\"dead-letters.kept\":1");
+    server.until("/api/v1/status", "\"events.read\":2,");
   }
 
   @Test

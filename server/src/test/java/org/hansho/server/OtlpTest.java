@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
 import io.opentelemetry.sdk.resources.Resource;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -127,6 +128,51 @@ class OtlpTest {
             + "]}]}]}";
     assertThat(json(body).body()).contains("\"rejectedLogRecords\":\"1\"");
     server.until("/api/v1/status", "\"events.read\":1,");
+  }
+
+  @Test
+  void recordsThatAreRejectedCountAsThoseThatAreTaken() throws IOException {
+    String resource = "{\"key\":\"a\",\"value\":{\"stringValue\":\"" + "x".repeat(1 << 20) + "\"}}";
+    String group =
+        "{\"resourceLogs\":[{\"resource\":{\"attributes\":["
+            + resource
+            + "]},\"scopeLogs\":[{\"logRecords\":[";
+    assertThat(json(group + "{},".repeat(99_999) + "{}]}]}]}").body())
+        .contains("\"rejectedLogRecords\":\"100000\"");
+    assertThat(json(group + "{},".repeat(100_000) + "{}]}]}]}").statusCode()).isEqualTo(413);
+    HttpResponse<String> answer =
+        server.post("/v1/logs", BodyPublishers.ofByteArray(rejected(3 << 20, 100_000)));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("larger than http.max_record");
+  }
+
+  /** Empty records of a resource whose one attribute is so long. */
+  private static byte[] rejected(int length, int records) {
+    byte[] value = field(7, new byte[length]);
+    byte[] resource = field(1, field(1, field(2, value)));
+    byte[] logs = new byte[2 * records];
+    for (int at = 0; at < logs.length; at += 2) {
+      logs[at] = 2 << 3 | 2;
+    }
+    ByteArrayOutputStream group = new ByteArrayOutputStream();
+    group.writeBytes(resource);
+    group.writeBytes(field(2, logs));
+    return field(1, group.toByteArray());
+  }
+
+  /** A field of Protocol Buffers with bytes in it. */
+  private static byte[] field(int number, byte[] inside) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(number << 3 | 2);
+    for (int left = inside.length; ; left >>>= 7) {
+      if (left < 0x80) {
+        out.write(left);
+        break;
+      }
+      out.write((left & 0x7f) | 0x80);
+    }
+    out.writeBytes(inside);
+    return out.toByteArray();
   }
 
   @Test

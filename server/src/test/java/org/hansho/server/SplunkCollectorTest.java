@@ -95,6 +95,25 @@ class SplunkCollectorTest {
   }
 
   @Test
+  void listsInListsAreNoEvents() throws IOException {
+    String nested = "[".repeat(900) + "{\"event\":\"a\"}" + "]".repeat(900);
+    assertThat(server.post(EVENTS, nested).body())
+        .isEqualTo("{\"text\":\"Invalid data format\",\"code\":6,\"invalid-event-number\":0}");
+  }
+
+  @Test
+  void anEventThatIsTooLargeIsADeadLetterAndTakesNoOtherWithIt() throws IOException {
+    String large = "{\"event\":\"" + "x".repeat(1 << 20) + "\"}";
+    assertThat(server.post(EVENTS, "{\"event\":\"a\"}" + large + "{\"event\":\"b\"}").body())
+        .isEqualTo(SUCCESS);
+    server.until("/api/v1/status", "\"dead-letters.kept\":1");
+    String controls = "\u0001".repeat(200_000);
+    assertThat(server.post(RAW + "?host=web-1", controls + "\na").body()).isEqualTo(SUCCESS);
+    server.until("/api/v1/status", "\"dead-letters.kept\":2");
+    server.until("/api/v1/status", "\"events.read\":3,");
+  }
+
+  @Test
   void tokensAreAskedForAsSplunkDoes() throws IOException {
     assertThat(authorized("")).isEqualTo("401 {\"text\":\"Token is required\",\"code\":2}");
     assertThat(authorized("x")).isEqualTo("401 {\"text\":\"Invalid authorization\",\"code\":3}");

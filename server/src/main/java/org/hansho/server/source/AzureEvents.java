@@ -101,7 +101,7 @@ final class AzureEvents implements Protocol {
     }
 
     private void record(JsonSlice record) {
-      portions.add(source, "", record.bytes(), record.from(), record.to());
+      portions.addCut(source, record.bytes(), record.from(), record.to());
     }
   }
 }

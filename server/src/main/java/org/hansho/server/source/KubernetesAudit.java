@@ -38,7 +38,7 @@ final class KubernetesAudit implements Protocol {
       if (items == null || !items.isArray()) {
         throw new HttpProblem(400, "The body is no EventList: it has no list of items.");
       }
-      items.elements(item -> portions.add(source, "", item.bytes(), item.from(), item.to()));
+      items.elements(item -> portions.addCut(source, item.bytes(), item.from(), item.to()));
     } catch (IOException broken) {
       throw new HttpProblem(400, "The body is no EventList: " + JsonFault.of(broken) + ".");
     }

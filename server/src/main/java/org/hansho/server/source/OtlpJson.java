@@ -67,16 +67,16 @@ final class OtlpJson {
 
   private void ofResource(JsonSlice group) throws IOException {
     Map<String, JsonSlice> members = group.members(OF_RESOURCE);
-    byte[] resource = attributes(members.get("resource"));
+    BoundedBytes resource = attributes(members.get("resource"));
     JsonSlice scopes = members.get("scopeLogs");
     if (scopes != null) {
       scopes.elements(scope -> ofScope(scope, resource));
     }
   }
 
-  private void ofScope(JsonSlice group, byte[] resource) throws IOException {
+  private void ofScope(JsonSlice group, BoundedBytes resource) throws IOException {
     Map<String, JsonSlice> members = group.members(OF_SCOPE);
-    ByteArrayOutputStream scope = new ByteArrayOutputStream();
+    BoundedBytes scope = records.part();
     JsonSlice named = members.get("scope");
     JsonSlice name = named == null ? null : named.members(List.of("name")).get("name");
     if (name != null && name.isString()) {
@@ -86,13 +86,13 @@ final class OtlpJson {
     }
     JsonSlice logs = members.get("logRecords");
     if (logs != null) {
-      logs.elements(log -> record(log, resource, scope.toByteArray()));
+      logs.elements(log -> record(log, resource, scope));
     }
   }
 
-  private void record(JsonSlice log, byte[] resource, byte[] scope) throws IOException {
+  private void record(JsonSlice log, BoundedBytes resource, BoundedBytes scope) throws IOException {
     Map<String, JsonSlice> members = log.members(OF_RECORD);
-    OtlpRecord one = new OtlpRecord();
+    OtlpRecord one = records.record();
     one.time(time(members.get("timeUnixNano")));
     one.observed(time(members.get("observedTimeUnixNano")));
     for (String name : COPIED) {
@@ -105,9 +105,9 @@ final class OtlpJson {
     if (body != null) {
       value(body, one.body(), 0);
     }
-    ByteArrayOutputStream attributes = new ByteArrayOutputStream();
+    BoundedBytes attributes = records.part();
     pairs(members.get("attributes"), attributes, 0);
-    records.add(one, attributes.toByteArray(), resource, scope);
+    records.add(one, attributes, resource, scope);
   }
 
   private static long time(@Nullable JsonSlice value) throws IOException {
@@ -118,10 +118,10 @@ final class OtlpJson {
     }
   }
 
-  private static byte[] attributes(@Nullable JsonSlice of) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private BoundedBytes attributes(@Nullable JsonSlice of) throws IOException {
+    BoundedBytes out = records.part();
     pairs(of == null ? null : of.members(List.of("attributes")).get("attributes"), out, 0);
-    return out.toByteArray();
+    return out;
   }
 
   /** Keys and values as an object. */

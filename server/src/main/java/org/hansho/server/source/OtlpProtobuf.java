@@ -35,7 +35,7 @@ final class OtlpProtobuf {
   }
 
   private void ofResource(ProtobufSlice group) throws IOException {
-    byte[] resource = attributes(last(group, 1), 1);
+    BoundedBytes resource = attributes(last(group, 1), 1);
     group.fields(
         (number, value, inside) -> {
           if (number == 2) {
@@ -44,21 +44,20 @@ final class OtlpProtobuf {
         });
   }
 
-  private void ofScope(ProtobufSlice group, byte[] resource) throws IOException {
-    ByteArrayOutputStream scope = new ByteArrayOutputStream();
+  private void ofScope(ProtobufSlice group, BoundedBytes resource) throws IOException {
+    BoundedBytes scope = records.part();
     quoted(last(last(group, 1), 1), scope);
-    byte[] name = scope.toByteArray();
     group.fields(
         (number, value, inside) -> {
           if (number == 2) {
-            record(inside, resource, name);
+            record(inside, resource, scope);
           }
         });
   }
 
-  private void record(ProtobufSlice record, byte[] resource, byte[] scope) throws IOException {
-    OtlpRecord one = new OtlpRecord();
-    byte[] attributes = attributes(record, 6);
+  private void record(ProtobufSlice record, BoundedBytes resource, BoundedBytes scope) throws IOException {
+    OtlpRecord one = records.record();
+    BoundedBytes attributes = attributes(record, 6);
     record.fields(
         (number, value, inside) -> {
           switch (number) {
@@ -88,10 +87,10 @@ final class OtlpProtobuf {
   }
 
   /** Keys and values that stand in a field of a message, as an object. */
-  private static byte[] attributes(ProtobufSlice message, int wanted) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private BoundedBytes attributes(ProtobufSlice message, int wanted) throws IOException {
+    BoundedBytes out = records.part();
     object(message, wanted, out, 0);
-    return out.toByteArray();
+    return out;
   }
 
   private static void object(
@@ -157,8 +156,11 @@ final class OtlpProtobuf {
   }
 
   private static void hex(ProtobufSlice value, ByteArrayOutputStream out) {
-    String hex = HexFormat.of().formatHex(value.bytes(), value.from(), value.to());
-    ascii('"' + hex + '"', out);
+    out.write('"');
+    for (int at = value.from(); at < value.to(); at++) {
+      ascii(HexFormat.of().toHexDigits(value.bytes()[at]), out);
+    }
+    out.write('"');
   }
 
   private static void quoted(ProtobufSlice text, ByteArrayOutputStream out) {

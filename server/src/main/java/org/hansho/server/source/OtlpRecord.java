@@ -13,10 +13,23 @@ import java.nio.charset.StandardCharsets;
  * body, since they are what it says. Belongs to one thread.
  */
 final class OtlpRecord {
-  private final ByteArrayOutputStream members = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private static final String BODY = ",\"body\":";
+  private static final String ATTRIBUTES = ",\"attributes\":";
+  private static final String RESOURCE = ",\"resource\":";
+  private static final String SCOPE = ",\"scope\":";
+  private static final int NAMES =
+      BODY.length() + ATTRIBUTES.length() + RESOURCE.length() + SCOPE.length() + 1;
+
+  private final BoundedBytes members;
+  private final BoundedBytes body;
   private long time;
   private long observed;
+
+  /** Nothing yet; what it has will be written to these. */
+  OtlpRecord(BoundedBytes members, BoundedBytes body) {
+    this.members = members;
+    this.body = body;
+  }
 
   void time(long nanos) {
     time = nanos;
@@ -39,23 +52,43 @@ final class OtlpRecord {
     return body;
   }
 
+  /** How many bytes the line will have. */
+  long bytes(BoundedBytes attributes, BoundedBytes resource, BoundedBytes scope) {
+    return (long) head().length()
+        + members.size()
+        + (says() ? body : attributes).size()
+        + attributes.size()
+        + resource.size()
+        + scope.size()
+        + NAMES;
+  }
+
   /** The line without its end. */
-  byte[] line(byte[] attributes, byte[] resource, byte[] scope) {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    long nanos = time > 0 ? time : observed;
-    ascii("{\"timeUnixNano\":" + Math.max(0, nanos), line);
+  byte[] line(BoundedBytes attributes, BoundedBytes resource, BoundedBytes scope) {
+    ByteArrayOutputStream line =
+        new ByteArrayOutputStream((int) bytes(attributes, resource, scope));
+    ascii(head(), line);
     line.writeBytes(members.toByteArray());
-    boolean says = body.size() > 0 && !body.toString(StandardCharsets.UTF_8).equals("null");
-    ascii(",\"body\":", line);
-    line.writeBytes(says ? body.toByteArray() : attributes);
-    ascii(",\"attributes\":", line);
-    line.writeBytes(attributes);
-    ascii(",\"resource\":", line);
-    line.writeBytes(resource);
-    ascii(",\"scope\":", line);
-    line.writeBytes(scope);
+    member(BODY, says() ? body : attributes, line);
+    member(ATTRIBUTES, attributes, line);
+    member(RESOURCE, resource, line);
+    member(SCOPE, scope, line);
     line.write('}');
     return line.toByteArray();
+  }
+
+  private String head() {
+    return "{\"timeUnixNano\":" + Math.max(0, time > 0 ? time : observed);
+  }
+
+  private boolean says() {
+    int size = body.size();
+    return size > 0 && !(size == 4 && body.toString(StandardCharsets.UTF_8).equals("null"));
+  }
+
+  private static void member(String name, BoundedBytes value, ByteArrayOutputStream line) {
+    ascii(name, line);
+    line.writeBytes(value.toByteArray());
   }
 
   /** A number; what JSON has no number for is a text. */

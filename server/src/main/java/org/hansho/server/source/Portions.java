@@ -27,6 +27,7 @@ final class Portions {
   private final Map<String, Filling> open = new HashMap<>();
   private int records;
   private long bytes;
+  private int cut;
 
   private static final class Filling {
     final int index;
@@ -61,9 +62,19 @@ final class Portions {
     requestKey = requestKey.isEmpty() ? key : requestKey;
   }
 
+  /** How many bytes one record may have. */
+  int most() {
+    return settings.recordBytes();
+  }
+
   /** Whether one record may have so many bytes. */
   boolean fits(int bytes) {
-    return bytes <= settings.recordBytes();
+    return bytes <= most();
+  }
+
+  /** Where a record is to be written: what is beyond one byte too many is dropped. */
+  BoundedBytes room() {
+    return new BoundedBytes(settings.recordBytes() + 1);
   }
 
   /**
@@ -105,6 +116,16 @@ final class Portions {
     filling.lines.write('\n');
     filling.records++;
     return filling.index;
+  }
+
+  /**
+   * Adds a record as {@link #add} does; one that is too large is cut, so that it stands among those
+   * that could not be read, and those beside it are taken.
+   */
+  void addCut(String source, byte[] bytes, int from, int to) {
+    boolean fits = fits(to - from);
+    cut += fits ? 0 : 1;
+    add(source, "", bytes, from, fits ? to : from + settings.recordBytes());
   }
 
   /**
@@ -188,6 +209,11 @@ final class Portions {
     Filling filling = new Filling(all.size(), source, key);
     all.add(filling);
     return filling;
+  }
+
+  /** How many records were cut. */
+  int cut() {
+    return cut;
   }
 
   /** How many records there are. */

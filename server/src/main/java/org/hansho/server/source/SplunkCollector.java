@@ -2,7 +2,6 @@ package org.hansho.server.source;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -105,12 +104,16 @@ final class SplunkCollector implements Protocol {
       return event == 0 ? SplunkCode.NO_DATA : code;
     }
 
-    /** Takes an event, or ends with one that is broken. */
+    /** Takes an event or a list of them, or ends with one that is broken. */
     private void next(JsonSlice value) throws IOException {
       if (value.isArray()) {
-        value.elements(this::next);
-        return;
+        value.elements(this::one);
+      } else {
+        one(value);
       }
+    }
+
+    private void one(JsonSlice value) throws IOException {
       code = codeOf(value);
       if (code != SplunkCode.SUCCESS) {
         throw new IOException("an event is broken");
@@ -132,11 +135,11 @@ final class SplunkCollector implements Protocol {
       }
       JsonSlice index = members.get("index");
       String source = names.suggested(index == null ? NO_INDEX : index.text());
-      ByteArrayOutputStream line = new ByteArrayOutputStream(value.to() - value.from() + 16);
+      BoundedBytes line = portions.room();
       line.writeBytes(BEGIN);
       line.write(value.bytes(), value.from(), value.to() - value.from());
       line.write('}');
-      portions.add(source, "", line.toByteArray(), 0, line.size());
+      portions.addCut(source, line.toByteArray(), 0, line.size());
       return SplunkCode.SUCCESS;
     }
 
@@ -169,7 +172,7 @@ final class SplunkCollector implements Protocol {
     }
 
     private void wrapped(String source, byte[] head, byte[] body) {
-      ByteArrayOutputStream event = new ByteArrayOutputStream();
+      BoundedBytes event = portions.room();
       int from = 0;
       for (int at = 0; at <= body.length; at++) {
         if (at == body.length || body[at] == '\n') {
@@ -178,7 +181,7 @@ final class SplunkCollector implements Protocol {
             event.writeBytes(head);
             Quoted.write(body, from, at, event);
             event.writeBytes(END);
-            portions.add(source, "", event.toByteArray(), 0, event.size());
+            portions.addCut(source, event.toByteArray(), 0, event.size());
           }
           from = at + 1;
         }
