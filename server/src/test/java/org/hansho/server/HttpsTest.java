@@ -158,6 +158,33 @@ class HttpsTest {
     }
   }
 
+  @Test
+  void aKeyThatCannotBeReadForAMomentIsReadLater() throws IOException {
+    Certificates.make(folder, "first");
+    Certificates.make(folder, "second");
+    try (RunningServer server = server(TLS)) {
+      SSLContext trust = trusting("first", "second");
+      Path sound = folder.resolve("second.key");
+      Path broken = folder.resolve("broken.key");
+      Files.writeString(broken, "x".repeat((int) Files.size(sound)));
+      Files.setLastModifiedTime(broken, Files.getLastModifiedTime(sound));
+      replace(broken, "first.key");
+      replace(folder.resolve("second.pem"), "first.pem");
+      for (int look = 0; look < 30; look++) {
+        assertThat(shown(server.port(), trust)).isEqualTo("CN=first");
+        LockSupport.parkNanos(50_000_000);
+      }
+      replace(sound, "first.key");
+      while (!shown(server.port(), trust).equals("CN=second")) {
+        LockSupport.parkNanos(50_000_000);
+      }
+    }
+  }
+
+  private void replace(Path by, String name) throws IOException {
+    Files.move(by, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+  }
+
   private static String asked(Socket socket) throws IOException {
     socket
         .getOutputStream()

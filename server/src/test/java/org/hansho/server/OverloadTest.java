@@ -3,8 +3,14 @@ package org.hansho.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hansho.server.security.LocalKey;
 import org.hansho.testkit.runner.Workload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +40,37 @@ class OverloadTest {
   @AfterEach
   void stop() throws IOException {
     server.close();
+  }
+
+  /** Asks for some megabytes and reads one byte of them. */
+  private Socket unread() throws IOException {
+    String body = "{\"delete\":{}}\n".repeat(16_000);
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4_096);
+    socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+    String head =
+        "POST /elasticsearch/"
+            + "x".repeat(500)
+            + "/_bulk HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer "
+            + LocalKey.read(folder.resolve("data"))
+            + "\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n";
+    socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+    assertThat(socket.getInputStream().read()).isEqualTo('H');
+    return socket;
+  }
+
+  @Test
+  void sendersWhoDoNotReadTheirAnswersHoldUpNobody() throws IOException {
+    List<Socket> unread = new ArrayList<>();
+    for (int sender = 0; sender < 10; sender++) {
+      unread.add(unread());
+    }
+    assertThat(server.post("/ingest/v1/shop", "{\"kind\":\"act\"}\n").statusCode()).isEqualTo(200);
+    for (Socket socket : unread) {
+      socket.close();
+    }
   }
 
   /** Fills the dead letters, so that sources that are new are refused too. */

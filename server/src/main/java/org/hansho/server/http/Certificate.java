@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The certificate of the listener, read again when its files have changed: connections that are
- * open go on with the one they began with. Files that cannot be read leave the last ones in use,
- * and the log says so. TLS 1.2 and 1.3 with forward secrecy only. Safe from any thread.
+ * open go on with the one they began with. Files that cannot be read leave the last ones in use
+ * and are tried again, and the log says so once. TLS 1.2 and 1.3 with forward secrecy only. Safe from any thread.
  */
 final class Certificate {
   private static final Logger LOG = LoggerFactory.getLogger(Certificate.class);
@@ -27,6 +27,7 @@ final class Certificate {
   private final TlsFiles files;
   private final SslContextFactory.Server factory = new SslContextFactory.Server();
   private List<String> stamps;
+  private List<String> failed = List.of();
   private long looked = System.nanoTime();
 
   /**
@@ -59,12 +60,17 @@ final class Certificate {
     if (found.equals(stamps)) {
       return;
     }
-    stamps = found;
     try {
       SSLContext context = read();
       factory.reload(each -> each.setSslContext(context));
+      stamps = found;
       LOG.info("The certificate {} was read again", files.certificate());
     } catch (Exception failure) {
+      boolean known = found.equals(failed);
+      failed = found;
+      if (known) {
+        return;
+      }
       LOG.warn("{} The one that was read before stays in use.", failure.getMessage());
     }
   }

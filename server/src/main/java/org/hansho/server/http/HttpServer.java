@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final int LEAST_THREADS = 4;
-  private static final int THREADS = 32;
+  private static final int THREADS = 200;
   private static final int HEADER_BYTES = 16 << 10;
   private static final long STOP_MILLIS = 5_000;
 

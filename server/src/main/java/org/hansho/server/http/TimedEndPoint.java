@@ -53,6 +53,7 @@ final class TimedEndPoint extends SocketChannelEndPoint {
     while (end instanceof EndPoint.Wrapper wrapper) {
       end = wrapper.unwrap();
     }
+    request.setAttribute(Hangup.CONNECTION, end);
     if (end instanceof TimedEndPoint timed) {
       timed.isMultiplexed |= request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
       timed.requests.incrementAndGet();

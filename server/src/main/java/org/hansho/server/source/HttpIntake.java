@@ -5,16 +5,24 @@ import io.javalin.http.Handler;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.zip.ZipException;
+import org.hansho.server.http.Hangup;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.RefusalWords;
 import org.hansho.server.security.Access;
 import org.hansho.server.settings.HttpSettings;
 import org.hansho.server.tenant.Tenant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What all ways in over HTTP have in common: a body is unpacked within its bound, the {@link
@@ -25,9 +33,13 @@ import org.hansho.server.tenant.Tenant;
  * which there is none is refused with 429.
  */
 final class HttpIntake implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpIntake.class);
   private static final int LONGEST_KEY = 200;
   private static final String RETRY_AFTER = "2";
-  private static final int ANSWERING_THREADS = 8;
+  private static final int CONTINUING_THREADS = 8;
+  private static final int ANSWERING_THREADS = 64;
+  private static final int MOST_ANSWERS_WAITING = 1_000;
+  private static final Duration ANSWERING_IDLE = Duration.ofSeconds(30);
 
   /** The part of the heap that bodies may take together. */
   private static final int HEAP_PART = 3;
@@ -37,9 +49,13 @@ final class HttpIntake implements Closeable {
   private final int partBytes;
   private final IntakeRoom room = new IntakeRoom(Runtime.getRuntime().maxMemory() / HEAP_PART);
 
+  /** What follows a part that is synced is handed in here. */
+  private final ExecutorService continuing =
+      Executors.newFixedThreadPool(
+          CONTINUING_THREADS, task -> new Thread(task, "ingest-continue"));
+
   /** Answers are written here, so that a sender who does not read them holds up no journal. */
-  private final ExecutorService answering =
-      Executors.newFixedThreadPool(ANSWERING_THREADS, task -> new Thread(task, "ingest-answer"));
+  private final ExecutorService answering = answeringPool();
 
   /**
    * A way in.
@@ -51,6 +67,19 @@ final class HttpIntake implements Closeable {
     this.tenants = tenants;
     this.settings = settings;
     this.partBytes = partBytes;
+  }
+
+  private static ExecutorService answeringPool() {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            ANSWERING_THREADS,
+            ANSWERING_THREADS,
+            ANSWERING_IDLE.toSeconds(),
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_ANSWERS_WAITING),
+            task -> new Thread(task, "ingest-answer"));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   /** The handler of a route that takes records of a protocol. */
@@ -86,16 +115,34 @@ final class HttpIntake implements Closeable {
       Portions portions = new Portions(settings, partBytes, key, body);
       Protocol.Answer answer = protocol.read(call, body.bytes(), names, portions);
       List<Portion> all = portions.all();
+      if (portions.cut() > 0) {
+        LOG.warn(
+            "{} records of one request from {} were larger than http.max_record; they were cut and"
+                + " are dead letters",
+            portions.cut(),
+            call.ip());
+      }
       Intake intake = new Intake(tenant, call.ip(), partBytes);
       call.future(
           () ->
               intake
-                  .push(all, answering)
-                  .thenAcceptAsync(settled -> answer.answer(call, settled), answering)
+                  .push(all, continuing)
+                  .thenAcceptAsync(
+                      settled -> answer.answer(call, settled), task -> answer(call, task))
                   .whenComplete((done, failure) -> body.close()));
     } catch (RuntimeException | Error refused) {
       body.close();
       throw refused;
+    }
+  }
+
+  /** Has an answer written; a sender for whom there is no place any more is hung up on. */
+  private void answer(Context call, Runnable task) {
+    try {
+      answering.execute(task);
+    } catch (RejectedExecutionException full) {
+      Hangup.now(call);
+      throw full;
     }
   }
 
@@ -129,9 +176,10 @@ final class HttpIntake implements Closeable {
     }
   }
 
-  /** Ends the threads that answer. */
+  /** Ends the threads that hand in and that answer. */
   @Override
   public void close() {
+    continuing.shutdown();
     answering.shutdown();
   }
 }
