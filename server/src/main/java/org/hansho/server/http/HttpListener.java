@@ -22,21 +22,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The socket of HTTP: HTTP/1.1 and HTTP/2 on one port, with TLS if there is a certificate. Closes
- * connections whose next head takes longer than {@code http.header_time}.
+ * connections whose next head takes longer than {@code http.header_time}, or whose body comes too
+ * slowly.
  */
 final class HttpListener extends ServerConnector {
   private static final int LOOKS_A_TIME = 4;
 
+  /** A body has so many times the time of a head before it must come at a least rate. */
+  private static final int BODY_PATIENCE = 2;
+
   private final HttpSettings settings;
+  private final TimedBody.Open bodies;
   private final @Nullable Certificate certificate;
 
   private HttpListener(
       Server server,
       HttpSettings settings,
+      TimedBody.Open bodies,
       @Nullable Certificate certificate,
       ConnectionFactory... factories) {
     super(server, factories);
     this.settings = settings;
+    this.bodies = bodies;
     this.certificate = certificate;
     setHost(settings.listen().address());
     setPort(settings.listen().port());
@@ -52,10 +59,13 @@ final class HttpListener extends ServerConnector {
       throws IOException {
     HttpConfiguration timed = new HttpConfiguration(http);
     timed.addCustomizer(TimedEndPoint::begin);
+    TimedBody.Open bodies = new TimedBody.Open();
+    timed.addCustomizer(bodies::watch);
     if (settings.tls().isEmpty()) {
       return new HttpListener(
           server,
           settings,
+          bodies,
           null,
           new HttpConnectionFactory(timed),
           new HTTP2CServerConnectionFactory(timed));
@@ -69,6 +79,7 @@ final class HttpListener extends ServerConnector {
     return new HttpListener(
         server,
         settings,
+        bodies,
         certificate,
         new SslConnectionFactory(certificate.factory(), choice.getProtocol()),
         choice,
@@ -102,6 +113,7 @@ final class HttpListener extends ServerConnector {
         timed.close();
       }
     }
+    bodies.closeLate(BODY_PATIENCE * most);
     long pause = Math.max(1, TimeUnit.NANOSECONDS.toMillis(most) / LOOKS_A_TIME);
     getScheduler().schedule(this::sweep, pause, TimeUnit.MILLISECONDS);
   }
