@@ -96,6 +96,15 @@ class AzureEventsTest {
   }
 
   @Test
+  void anEventThatIsTooLargeIsADeadLetterAndTakesNoOtherWithIt() throws IOException {
+    String large = "{\"a\":\"" + "x".repeat(1 << 20) + "\"}";
+    String batch = "{\"records\":[{\"category\":\"a\"}," + large + ",{\"category\":\"b\"}]}";
+    assertThat(server.post(PATH, batch).body()).isEqualTo("{\"accepted\":3}");
+    server.until("/api/v1/status", "\"dead-letters.kept\":1");
+    server.until("/api/v1/status", "\"events.read\":2,");
+  }
+
+  @Test
   void whatIsNoEventIsRefused() throws IOException {
     for (String body : new String[] {"", "7", "\"text\"", "{\"records\":[", "[{}] [{}]"}) {
       assertThat(server.post(PATH, body).statusCode()).as(body).isEqualTo(400);

@@ -260,8 +260,7 @@ class HttpsTest {
       String more = " HTTP/1.1\r\nHost: h\r\nContent-Length: 9000\r\nAuthorization: Bearer ";
       for (String path : new String[] {"/api/v1/sign-in", "/services/collector/ack"}) {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
-          String head =
-              path.endsWith("ack") ? "?channel=FE0ECFAD-13D5-401B-847D-77833BD77131" : "";
+          String head = path.endsWith("ack") ? "?channel=FE0ECFAD-13D5-401B-847D-77833BD77131" : "";
           drip(socket, "POST " + path + head + more + key + "\r\n\r\n");
         }
       }

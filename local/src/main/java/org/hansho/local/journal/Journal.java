@@ -39,6 +39,7 @@ public final class Journal implements Closeable {
   private final ReentrantLock flushing = new ReentrantLock();
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private final Map<Receipt.Reason, Long> refused = new EnumMap<>(Receipt.Reason.class);
+
   /** Taken out of those that wait, and not yet settled. */
   private List<Waiting> inFlight = List.of();
 
@@ -298,7 +299,7 @@ public final class Journal implements Closeable {
   /** What became of all pushes. */
   public JournalCounts counts() {
     synchronized (waiting) {
-      long open = waiting.size() + inFlight.size();
+      long open = (long) waiting.size() + inFlight.size();
       long allRefused = refused.values().stream().mapToLong(Long::longValue).sum();
       return new JournalCounts(kept + allRefused + open, kept, refused, open, segments.bytes());
     }

@@ -164,9 +164,11 @@ final class SegmentWriter {
     if (segment == null) {
       return true;
     }
-    boolean takenBack = activeIsNew ? delete(segment) : cut(segment);
-    close();
-    return takenBack;
+    try {
+      return activeIsNew ? delete(segment) : cut(segment);
+    } finally {
+      close();
+    }
   }
 
   private boolean cut(Segment segment) {

@@ -79,6 +79,7 @@ class GroupCommitTest {
           }
         };
     return type.cast(
-        Proxy.newProxyInstance(GroupCommitTest.class.getClassLoader(), new Class<?>[] {type}, plain));
+        Proxy.newProxyInstance(
+            GroupCommitTest.class.getClassLoader(), new Class<?>[] {type}, plain));
   }
 }

@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The certificate of the listener, read again when its files have changed: connections that are
- * open go on with the one they began with. Files that cannot be read leave the last ones in use
- * and are tried again, and the log says so once. TLS 1.2 and 1.3 with forward secrecy only. Safe from any thread.
+ * open go on with the one they began with. Files that cannot be read leave the last ones in use and
+ * are tried again, and the log says so once. TLS 1.2 and 1.3 with forward secrecy only. Safe from
+ * any thread.
  */
 final class Certificate {
   private static final Logger LOG = LoggerFactory.getLogger(Certificate.class);

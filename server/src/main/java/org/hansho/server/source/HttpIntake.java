@@ -51,8 +51,7 @@ final class HttpIntake implements Closeable {
 
   /** What follows a part that is synced is handed in here. */
   private final ExecutorService continuing =
-      Executors.newFixedThreadPool(
-          CONTINUING_THREADS, task -> new Thread(task, "ingest-continue"));
+      Executors.newFixedThreadPool(CONTINUING_THREADS, task -> new Thread(task, "ingest-continue"));
 
   /** Answers are written here, so that a sender who does not read them holds up no journal. */
   private final ExecutorService answering = answeringPool();

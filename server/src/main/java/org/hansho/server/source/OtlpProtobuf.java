@@ -55,7 +55,8 @@ final class OtlpProtobuf {
         });
   }
 
-  private void record(ProtobufSlice record, BoundedBytes resource, BoundedBytes scope) throws IOException {
+  private void record(ProtobufSlice record, BoundedBytes resource, BoundedBytes scope)
+      throws IOException {
     OtlpRecord one = records.record();
     BoundedBytes attributes = attributes(record, 6);
     record.fields(

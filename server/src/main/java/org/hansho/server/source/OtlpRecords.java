@@ -29,8 +29,7 @@ final class OtlpRecords {
    *
    * @throws HttpProblem 413 if there are more than may be, with those that were rejected
    */
-  void add(
-      OtlpRecord record, BoundedBytes attributes, BoundedBytes resource, BoundedBytes scope) {
+  void add(OtlpRecord record, BoundedBytes attributes, BoundedBytes resource, BoundedBytes scope) {
     all++;
     portions.boundItems(all);
     if (record.bytes(attributes, resource, scope) > portions.most()) {
