@@ -1,6 +1,7 @@
 package org.hansho.local.journal;
 
 import java.io.Closeable;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,6 +11,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class GroupCommit implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+  /** Between attempts, if not even refusing goes. */
+  private static final long PAUSE_NANOS = 10_000_000;
 
   private final Journal journal;
   private final Thread thread;
@@ -51,7 +55,7 @@ public final class GroupCommit implements Closeable {
       LOG.error("A flush of the journal failed; the pushes that waited were refused", failure);
     } catch (RuntimeException | Error again) {
       failure.addSuppressed(again);
-      Thread.yield();
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 

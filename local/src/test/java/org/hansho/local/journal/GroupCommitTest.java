@@ -2,10 +2,10 @@ package org.hansho.local.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hansho.local.files.FaultyFiles;
 import org.hansho.local.files.FileLayer;
@@ -19,22 +19,23 @@ class GroupCommitTest {
   private static final int PUSHES = 60;
 
   @Test
-  void eachPushGetsAReceiptAlthoughFilesFailToBeClosed() throws IOException {
+  void eachPushGetsAReceiptAlthoughFilesFailToBeClosed() throws Exception {
     everyPushIsAnswered("close");
   }
 
   @Test
-  void eachPushGetsAReceiptAlthoughASyncFails() throws IOException {
+  void eachPushGetsAReceiptAlthoughASyncFails() throws Exception {
     everyPushIsAnswered("sync");
   }
 
-  private static void everyPushIsAnswered(String operation) throws IOException {
+  private static void everyPushIsAnswered(String operation) throws Exception {
     AtomicInteger failures = new AtomicInteger();
     Journal journal = Pushes.open(failing(new FaultyFiles(1), operation, failures));
     GroupCommit commit = GroupCommit.start(journal);
     int kept = 0;
     for (int n = 0; n < PUSHES; n++) {
-      kept += journal.append(Pushes.push(n)).join() instanceof Receipt.Kept ? 1 : 0;
+      kept +=
+          journal.append(Pushes.push(n)).get(20, TimeUnit.SECONDS) instanceof Receipt.Kept ? 1 : 0;
     }
     assertThat(failures).hasPositiveValue();
     assertThat(kept).isPositive();
