@@ -3,8 +3,10 @@ package org.hansho.local.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -40,6 +42,9 @@ final class Batch {
 
   /** Streams of which no format reads the beginning, and how much of it there was. */
   private final Map<String, Integer> unread = new HashMap<>();
+
+  /** Sources that were asked where they go on. */
+  private final Set<String> begun = new HashSet<>();
 
   private final List<DeadLetter> letters = new ArrayList<>();
   private final Predicate<String> admitted;
@@ -82,6 +87,15 @@ final class Batch {
   void remove(String source) {
     inputs.removeIf(input -> input.source().equals(source));
     unread.remove(source);
+    begun.remove(source);
+  }
+
+  /**
+   * Whether what was read of a source may be read again: it must have been asked first for what
+   * comes next, since from that it knows where it stands.
+   */
+  boolean isBegun(String source) {
+    return begun.contains(source);
   }
 
   /** Everything that can be re-read. */
@@ -151,15 +165,15 @@ final class Batch {
   private boolean takeBlocks(Counters counters, ToLongFunction<String> position, Taker into)
       throws IOException {
     int share = Math.max(1, bytes / Math.max(1, inputs.size()));
-    int begun = 0;
+    int first = 0;
     boolean any = false;
     for (RereadableInput input : inputs) {
       long from = position.applyAsLong(input.source());
-      boolean mayBeRead = admitted.test(input.source()) && (from > 0 || begun < MOST_BEGUN);
+      boolean mayBeRead = admitted.test(input.source()) && (from > 0 || first < MOST_BEGUN);
       byte[] block = mayBeRead ? block(input, from, share) : NOTHING;
       if (block.length > 0) {
         any = true;
-        begun += from == 0 ? 1 : 0;
+        first += from == 0 ? 1 : 0;
         counters.add(Counters.PUSHES, 1);
         counters.add(Counters.BYTES, block.length);
         into.take(new Input(input.source(), time.arrived(clock.getAsLong()), block, null));
@@ -169,6 +183,7 @@ final class Batch {
   }
 
   private byte[] block(RereadableInput input, long from, int share) throws IOException {
+    begun.add(input.source());
     if (from > 0) {
       unread.remove(input.source());
       return input.read(from, share);

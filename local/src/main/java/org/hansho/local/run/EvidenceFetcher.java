@@ -86,9 +86,16 @@ final class EvidenceFetcher {
     return evidence;
   }
 
-  /** What stands at the place of the evidence; nothing if it is gone. */
+  /**
+   * What stands at the place of the evidence; nothing if it is gone.
+   *
+   * @throws IOException if it cannot be read at present
+   */
   private byte[] bytes(Evidence evidence) throws IOException {
     RereadableInput input = batch.input(evidence.source());
+    if (input != null && !batch.isBegun(evidence.source())) {
+      throw new IOException("it is not read yet");
+    }
     if (input != null) {
       return input.read(evidence.position(), BYTES);
     }

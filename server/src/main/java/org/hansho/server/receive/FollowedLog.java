@@ -81,6 +81,9 @@ final class FollowedLog implements RereadableInput {
       return NOTHING;
     }
     try {
+      if (isAgain(position)) {
+        return again(position, (int) Math.min(most, handedOut - position));
+      }
       place(position);
       byte[] bytes = at(position, most);
       if (position + bytes.length > handedOut) {
@@ -102,6 +105,41 @@ final class FollowedLog implements RereadableInput {
     tally.kept(lines, bytes.length - from);
   }
 
+  /**
+   * Whether what was handed out is wanted once more, as evidence is. The runner goes on where it
+   * was left, or looks at the beginning again while no format reads it.
+   */
+  private boolean isAgain(long position) {
+    return position < handedOut && (position > 0 || committed > 0);
+  }
+
+  /** Reads for a second time; nothing is moved by that, and the file that is read stays open. */
+  private byte[] again(long position, int most) throws IOException {
+    Segment segment = segmentAt(position);
+    long offset = position - segment.base;
+    if (offset < 0 || segment.packed) {
+      return NOTHING;
+    }
+    if (segment.isClosed() && offset >= segment.length) {
+      return offset == segment.length && segment.lineFeed ? LINE_FEED : NOTHING;
+    }
+    int wanted = segment.isClosed() ? (int) Math.min(most, segment.length - offset) : most;
+    if (files.holds(segment)) {
+      return files.read(offset, wanted);
+    }
+    try (LogFiles others = new LogFiles()) {
+      return others.open(segment) ? others.read(offset, wanted) : NOTHING;
+    }
+  }
+
+  private Segment segmentAt(long position) {
+    Segment segment = segments.get(0);
+    for (Segment each : segments) {
+      segment = each.base <= position ? each : segment;
+    }
+    return segment;
+  }
+
   /** A log that is read first begins where its source stands. */
   private void place(long position) throws IOException {
     long first = segments.get(0).base;
@@ -117,10 +155,7 @@ final class FollowedLog implements RereadableInput {
   }
 
   private byte[] at(long position, int most) throws IOException {
-    Segment segment = segments.get(0);
-    for (Segment each : segments) {
-      segment = each.base <= position ? each : segment;
-    }
+    Segment segment = segmentAt(position);
     long offset = position - segment.base;
     if (segment.isClosed() && offset >= segment.length) {
       return offset == segment.length && segment.lineFeed ? LINE_FEED : NOTHING;

@@ -1,0 +1,109 @@
+package org.hansho.server.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hansho.server.settings.Receiver;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A log that is looked at and read step by step. */
+class FollowedLogTest {
+  private static final int MOST = 1 << 18;
+
+  @TempDir private Path folder;
+
+  private final Tally tally = new Tally();
+  private Path logs;
+  private Path file;
+  private FollowedLog log;
+  private long position;
+
+  @BeforeEach
+  void start() throws IOException {
+    logs = Files.createDirectory(folder.resolve("logs"));
+    file = logs.resolve("app.log");
+    log = new FollowedLog("logs=app", file, folder, tally);
+  }
+
+  private static void append(Path path, String text) throws IOException {
+    Files.writeString(path, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private List<SeenFile> seen() {
+    return new FileWalk(new Receiver.Files(List.of(logs), List.of("**"), List.of())).files();
+  }
+
+  private void look(List<SeenFile> files) throws IOException {
+    Map<String, SeenFile> byKey = new HashMap<>();
+    files.forEach(each -> byKey.put(each.key(), each));
+    SeenFile atName =
+        files.stream().filter(each -> each.name().equals(file)).findFirst().orElse(null);
+    log.look(atName, byKey, key -> false);
+  }
+
+  private void look(int times) throws IOException {
+    for (int time = 0; time < times; time++) {
+      look(seen());
+    }
+  }
+
+  /** What the runner reads on, until there is nothing. */
+  private String rest() {
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    byte[] bytes = log.read(position, MOST);
+    while (bytes.length > 0) {
+      read.writeBytes(bytes);
+      position += bytes.length;
+      bytes = log.read(position, MOST);
+    }
+    return read.toString(StandardCharsets.UTF_8);
+  }
+
+  private String again(long from, int most) {
+    return new String(log.read(from, most), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void evidenceThatIsReadAgainMovesNothing() throws IOException {
+    append(file, "first line\n");
+    look(1);
+    assertThat(rest()).isEqualTo("first line\n");
+    Files.delete(file);
+    append(file, "second line\n");
+    look(3);
+    assertThat(rest()).isEqualTo("second line\n");
+    look(1);
+    append(file, "third line\n");
+    assertThat(again(3, MOST)).isEmpty();
+    assertThat(again(11, MOST)).isEqualTo("second line\n");
+    assertThat(again(18, MOST)).isEqualTo("line\n");
+    assertThat(tally.bytes()).isEqualTo(position);
+    assertThat(rest()).isEqualTo("third line\n");
+    assertThat(tally.records()).isEqualTo(3);
+  }
+
+  @Test
+  void evidenceOfAnEarlierFileLeavesTheOneOpenThatIsRead() throws IOException {
+    append(file, "first line\n");
+    look(1);
+    assertThat(rest()).isEqualTo("first line\n");
+    Files.move(file, logs.resolve("app.log.1"));
+    append(file, "second line\n");
+    look(4);
+    assertThat(again(position, 7)).isEqualTo("second ");
+    position += 7;
+    Files.delete(file);
+    assertThat(again(0, MOST)).isEqualTo("first line\n");
+    assertThat(rest()).isEqualTo("line\n");
+  }
+}
