@@ -3,6 +3,7 @@ package org.hansho.server.receive;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
@@ -23,6 +24,7 @@ final class FileWalk {
   private final Receiver.Files settings;
   private final List<PathMatcher> globs;
   private boolean full;
+  private final List<Path> unread = new ArrayList<>();
 
   FileWalk(Receiver.Files settings) {
     this.settings = settings;
@@ -36,23 +38,37 @@ final class FileWalk {
   List<SeenFile> files() {
     List<SeenFile> found = new ArrayList<>();
     full = false;
+    unread.clear();
     for (Path root : settings.roots()) {
       try {
         if (Files.isDirectory(root)) {
           walk(root.toRealPath(), root, found);
         } else {
-          add(root, root, found);
+          addRoot(root, found);
         }
       } catch (IOException unreadable) {
-        full |= found.size() >= MOST;
+        unread.add(root);
       }
     }
     return found;
   }
 
+  /** Whether a file of that name was seen if it is there: no folder above it was unreadable. */
+  boolean isSure(Path name) {
+    return !full && unread.stream().noneMatch(name::startsWith);
+  }
+
   /** Whether there were more of them than may be. */
   boolean isFull() {
     return full;
+  }
+
+  /** Adds a root that is a file; a folder may come back when its disk does. */
+  private void addRoot(Path root, List<SeenFile> found) {
+    if (!Files.exists(root)) {
+      unread.add(root);
+    }
+    add(root, root, found);
   }
 
   private void walk(Path folder, Path root, List<SeenFile> found) throws IOException {
@@ -72,6 +88,17 @@ final class FileWalk {
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+            if (!(unreadable instanceof NoSuchFileException)) {
+              unread.add(root.resolve(folder.relativize(file).toString()));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path read, @Nullable IOException unreadable) {
+            if (unreadable != null) {
+              unread.add(root.resolve(folder.relativize(read).toString()));
+            }
             return FileVisitResult.CONTINUE;
           }
         });
@@ -92,8 +119,10 @@ final class FileWalk {
         return;
       }
       found.add(SeenFile.of(name, real, attributes));
-    } catch (IOException gone) {
+    } catch (NoSuchFileException gone) {
       return;
+    } catch (IOException unreadable) {
+      unread.add(name);
     }
   }
 

@@ -26,7 +26,11 @@ final class FollowedLog implements RereadableInput {
   /** A file that was moved away is done when it has not changed for so many looks. */
   private static final int STILL = 2;
 
-  private static final int GONE = 10;
+  /**
+   * A log is forgotten after so many looks at which nothing of it was there: four hours, since a
+   * disk that comes back later would have its files read again from the beginning.
+   */
+  static final int GONE = 4 * 60 * 60;
 
   private final String source;
   private final Path name;
@@ -201,9 +205,13 @@ final class FollowedLog implements RereadableInput {
    * @param atName what lies at its path now; null if nothing does
    * @param byKey all files that were seen
    * @param others whether a file belongs to another log
+   * @param complete whether all files that are there were seen
    */
   synchronized void look(
-      @Nullable SeenFile atName, Map<String, SeenFile> byKey, Predicate<String> others)
+      @Nullable SeenFile atName,
+      Map<String, SeenFile> byKey,
+      Predicate<String> others,
+      boolean complete)
       throws IOException {
     Segment last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
     for (Segment segment : segments) {
@@ -217,7 +225,7 @@ final class FollowedLog implements RereadableInput {
       return; // What was read of it is not known yet.
     }
     boolean isNew = atName != null && !others.test(atName.key());
-    absent = atName == null && now == null ? absent + 1 : 0;
+    absent = isNew || now != null ? 0 : absent + (complete ? 1 : 0);
     if (last == null || last.isClosed()) {
       if (isNew && atName != null && (last == null || !isSame(last, atName))) {
         begin(atName, atName.head());
@@ -228,7 +236,9 @@ final class FollowedLog implements RereadableInput {
         replaced(last, now, atName, byKey);
       }
     }
-    forget(byKey);
+    if (complete && absent == 0) {
+      forget(byKey);
+    }
   }
 
   private static boolean isSame(Segment segment, SeenFile file) throws IOException {
@@ -259,7 +269,7 @@ final class FollowedLog implements RereadableInput {
     }
     still = 0;
     byte[] head = now.head();
-    if (!last.print.begins(head) || (!last.packed && now.size() < handed(last))) {
+    if (!last.print.begins(head) || (!last.packed && size(last, now) < handed(last))) {
       emptied(last, before, byKey);
       begin(now, head);
       return false;
@@ -270,6 +280,11 @@ final class FollowedLog implements RereadableInput {
       save();
     }
     return true;
+  }
+
+  /** Its size at present, for the runner may have read further since the file was seen. */
+  private long size(Segment segment, SeenFile now) throws IOException {
+    return files.holds(segment) ? files.size() : Files.size(now.file());
   }
 
   /** How much of a segment the runner was given. */
@@ -390,13 +405,19 @@ final class FollowedLog implements RereadableInput {
     return false;
   }
 
-  /** Takes a file for a copy if it begins as one of its own does and is called alike. */
-  synchronized boolean takesCopy(SeenFile file, byte[] head) throws IOException {
-    if (!isAlike(file.name())) {
+  /**
+   * Takes a file for a copy if it begins as one of its own does and is called alike.
+   *
+   * @param named whether another log has its name: then a short beginning, which may be a header
+   *     that both have, is not enough
+   */
+  synchronized boolean takesCopy(SeenFile file, byte[] head, boolean named) throws IOException {
+    if (file.name().equals(name) || !isAlike(file.name())) {
       return false;
     }
     for (Segment segment : segments) {
-      if (segment.print.isCopiedBy(head)) {
+      boolean isFirm = !named || file.isPacked() || segment.print.length() == Fingerprint.MOST;
+      if (isFirm && segment.print.isCopiedBy(head)) {
         copies.add(new LogState.Copy(file.key(), segment.print));
         save();
         return true;

@@ -74,10 +74,18 @@ final class Follower implements WayIn {
   static Follower start(
       Intake intake, Runner runner, Receiver.Files settings, Path folder, long pause)
       throws IOException {
+    Follower follower = open(intake, runner, settings, folder, pause);
+    follower.thread.start();
+    return follower;
+  }
+
+  /** One that looks only when it is told to. */
+  static Follower open(
+      Intake intake, Runner runner, Receiver.Files settings, Path folder, long pause)
+      throws IOException {
     Files.createDirectories(folder);
     Follower follower = new Follower(intake, runner, settings, folder, pause);
     follower.restore();
-    follower.thread.start();
     return follower;
   }
 
@@ -122,7 +130,8 @@ final class Follower implements WayIn {
     }
   }
 
-  private void look() {
+  /** Looks once at what is there. */
+  void look() {
     List<SeenFile> files = walk.files();
     tally.trouble("");
     noteOwners();
@@ -135,11 +144,14 @@ final class Follower implements WayIn {
     }
     List<SeenFile> strange = files.stream().filter(this::isStrange).toList();
     List<SeenFile> unknown = strange.stream().filter(file -> !isCopy(file)).toList();
+    noteOwners();
     for (FollowedLog log : new ArrayList<>(logs.values())) {
       look(log, byName.get(log.name()), byKey);
     }
     noteOwners();
-    unknown.stream().filter(this::isStrange).forEach(file -> begin(file, byKey));
+    unknown.stream()
+        .filter(file -> !logs.containsKey(file.name()) && isStrange(file))
+        .forEach(file -> begin(file, byKey));
     followed = logs.size();
     if (logs.values().stream().filter(FollowedLog::isOpen).count() > MOST_OPEN) {
       logs.values().forEach(this::rest);
@@ -153,9 +165,6 @@ final class Follower implements WayIn {
 
   /** Whether no log knows the file. */
   private boolean isStrange(SeenFile file) {
-    if (logs.containsKey(file.name())) {
-      return false;
-    }
     return !isOwned(file, null);
   }
 
@@ -173,7 +182,7 @@ final class Follower implements WayIn {
     try {
       byte[] head = file.head();
       for (FollowedLog log : logs.values()) {
-        if (log.takesCopy(file, head)) {
+        if (log.takesCopy(file, head, logs.containsKey(file.name()))) {
           return true;
         }
       }
@@ -185,7 +194,7 @@ final class Follower implements WayIn {
 
   private void look(FollowedLog log, @Nullable SeenFile atName, Map<String, SeenFile> byKey) {
     try {
-      log.look(atName, byKey, key -> isOwned(byKey.get(key), log));
+      log.look(atName, byKey, key -> isOwned(byKey.get(key), log), walk.isSure(log.name()));
       if (log.isOver()) {
         logs.remove(log.name());
         runner.leave(log.source());
@@ -207,6 +216,9 @@ final class Follower implements WayIn {
     }
     FollowedLog log = log(file.name());
     look(log, file, byKey);
+    if (log.keys().isEmpty()) {
+      return; // It cannot be read, and is tried again at the next look.
+    }
     add(log);
     log.keys().forEach(key -> owners.put(key, log));
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ class FollowedLogTest {
   private Path file;
   private FollowedLog log;
   private long position;
+  private boolean complete = true;
 
   @BeforeEach
   void start() throws IOException {
@@ -48,7 +50,7 @@ class FollowedLogTest {
     files.forEach(each -> byKey.put(each.key(), each));
     SeenFile atName =
         files.stream().filter(each -> each.name().equals(file)).findFirst().orElse(null);
-    log.look(atName, byKey, key -> false);
+    log.look(atName, byKey, key -> false, complete);
   }
 
   private void look(int times) throws IOException {
@@ -105,5 +107,51 @@ class FollowedLogTest {
     Files.delete(file);
     assertThat(again(0, MOST)).isEqualTo("first line\n");
     assertThat(rest()).isEqualTo("line\n");
+  }
+
+  @Test
+  void aFileThatGrowsAndIsReadWhileItIsLookedAtGoesOn() throws IOException {
+    append(file, "first line\n");
+    look(1);
+    List<SeenFile> before = seen();
+    append(file, "second line\n");
+    assertThat(rest()).isEqualTo("first line\nsecond line\n");
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+    List<SeenFile> touched =
+        before.stream()
+            .map(each -> new SeenFile(each.name(), each.file(), each.key(), each.size(), 1))
+            .toList();
+    look(touched);
+    assertThat(rest()).isEmpty();
+    assertThat(tally.dropped()).isEmpty();
+  }
+
+  @Test
+  void aLogIsForgottenOnlyHoursAfterAllWasSeenAndNothingOfItWasThere() throws IOException {
+    append(file, "first line\n");
+    look(1);
+    assertThat(rest()).isEqualTo("first line\n");
+    Files.delete(file);
+    complete = false;
+    for (int time = 0; time < FollowedLog.GONE; time++) {
+      look(List.of());
+    }
+    assertThat(log.isOver()).isFalse();
+    complete = true;
+    for (int time = 1; time < FollowedLog.GONE; time++) {
+      look(List.of());
+    }
+    assertThat(log.isOver()).isFalse();
+    look(List.of());
+    assertThat(log.isOver()).isTrue();
+  }
+
+  @Test
+  void nothingIsSureBelowARootThatIsNotThere() {
+    Path none = folder.resolve("none");
+    FileWalk walk = new FileWalk(new Receiver.Files(List.of(logs, none), List.of("**"), List.of()));
+    assertThat(walk.files()).isEmpty();
+    assertThat(walk.isSure(none.resolve("app.log"))).isFalse();
+    assertThat(walk.isSure(file)).isTrue();
   }
 }
