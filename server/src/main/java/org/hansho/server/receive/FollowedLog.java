@@ -1,13 +1,11 @@
 package org.hansho.server.receive;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.hansho.local.run.RereadableInput;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +24,9 @@ final class FollowedLog implements RereadableInput {
   /** A file that was moved away is done when it has not changed for so many looks. */
   private static final int STILL = 2;
 
+  /** A file is gone when so many looks have not found it: one that is moved may be missed. */
+  private static final int MISSED = 10;
+
   /**
    * A log is forgotten after so many looks at which nothing of it was there: four hours, since a
    * disk that comes back later would have its files read again from the beginning.
@@ -38,7 +39,7 @@ final class FollowedLog implements RereadableInput {
   private final Tally tally;
   private final LogFiles files = new LogFiles();
   private final List<Segment> segments = new ArrayList<>();
-  private final List<LogState.Copy> copies = new ArrayList<>();
+  private final Copies copies = new Copies();
 
   /** Up to where bytes were handed to the runner; -1 before it has asked. */
   private long handedOut = -1;
@@ -65,7 +66,7 @@ final class FollowedLog implements RereadableInput {
   /** Goes on with what was known of it. */
   synchronized void restore(LogState state) {
     segments.addAll(state.segments());
-    copies.addAll(state.copies());
+    copies.all().addAll(state.copies());
   }
 
   Path name() {
@@ -91,7 +92,7 @@ final class FollowedLog implements RereadableInput {
       place(position);
       byte[] bytes = at(position, most);
       if (position + bytes.length > handedOut) {
-        count(bytes, (int) Math.max(0, handedOut - position));
+        tally.kept(bytes, (int) Math.max(0, handedOut - position));
         handedOut = position + bytes.length;
       }
       return bytes;
@@ -99,14 +100,6 @@ final class FollowedLog implements RereadableInput {
       tally.trouble(name + " cannot be read: " + unreadable.getMessage());
       return NOTHING;
     }
-  }
-
-  private void count(byte[] bytes, int from) {
-    int lines = 0;
-    for (int at = from; at < bytes.length; at++) {
-      lines += bytes[at] == '\n' ? 1 : 0;
-    }
-    tally.kept(lines, bytes.length - from);
   }
 
   /**
@@ -119,7 +112,7 @@ final class FollowedLog implements RereadableInput {
 
   /** Reads for a second time; nothing is moved by that, and the file that is read stays open. */
   private byte[] again(long position, int most) throws IOException {
-    Segment segment = segmentAt(position);
+    Segment segment = Segment.at(segments, position);
     long offset = position - segment.base;
     if (offset < 0 || segment.packed) {
       return NOTHING;
@@ -128,20 +121,17 @@ final class FollowedLog implements RereadableInput {
       return offset == segment.length && segment.lineFeed ? LINE_FEED : NOTHING;
     }
     int wanted = segment.isClosed() ? (int) Math.min(most, segment.length - offset) : most;
-    if (files.holds(segment)) {
-      return files.read(offset, wanted);
-    }
-    try (LogFiles others = new LogFiles()) {
-      return others.open(segment) ? others.read(offset, wanted) : NOTHING;
-    }
+    return reread(segment, offset, wanted);
   }
 
-  private Segment segmentAt(long position) {
-    Segment segment = segments.get(0);
-    for (Segment each : segments) {
-      segment = each.base <= position ? each : segment;
+  /** Reads from the file of a segment; the file that is open stays open. */
+  private byte[] reread(Segment segment, long offset, int most) throws IOException {
+    if (files.holds(segment)) {
+      return files.read(offset, most);
     }
-    return segment;
+    try (LogFiles others = new LogFiles()) {
+      return others.open(segment) ? others.read(offset, most) : NOTHING;
+    }
   }
 
   /** A log that is read first begins where its source stands. */
@@ -149,9 +139,7 @@ final class FollowedLog implements RereadableInput {
     long first = segments.get(0).base;
     if (first < 0 || position < first) {
       segments.get(0).base = position;
-      for (int i = 1; i < segments.size(); i++) {
-        segments.get(i).base = segments.get(i - 1).end();
-      }
+      Segment.place(segments, 1);
       save();
     }
     handedOut = Math.max(handedOut, position);
@@ -159,7 +147,7 @@ final class FollowedLog implements RereadableInput {
   }
 
   private byte[] at(long position, int most) throws IOException {
-    Segment segment = segmentAt(position);
+    Segment segment = Segment.at(segments, position);
     long offset = position - segment.base;
     if (segment.isClosed() && offset >= segment.length) {
       return offset == segment.length && segment.lineFeed ? LINE_FEED : NOTHING;
@@ -216,7 +204,7 @@ final class FollowedLog implements RereadableInput {
     Segment last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
     for (Segment segment : segments) {
       if (segment != last) {
-        segment.seen = byKey.get(segment.key);
+        segment.seen = segment.known(byKey.get(segment.key));
       }
     }
     SeenFile now = last == null ? null : byKey.get(last.key);
@@ -224,10 +212,13 @@ final class FollowedLog implements RereadableInput {
       last.seen = now != null && last.print.begins(now.head()) ? now : null;
       return; // What was read of it is not known yet.
     }
+    if (complete) {
+      lookAtEarlier(byKey);
+    }
     boolean isNew = atName != null && !others.test(atName.key());
     absent = isNew || now != null ? 0 : absent + (complete ? 1 : 0);
     if (last == null || last.isClosed()) {
-      if (isNew && atName != null && (last == null || !isSame(last, atName))) {
+      if (isNew && atName != null && (last == null || !last.isSame(atName))) {
         begin(atName, atName.head());
       }
     } else {
@@ -241,8 +232,47 @@ final class FollowedLog implements RereadableInput {
     }
   }
 
-  private static boolean isSame(Segment segment, SeenFile file) throws IOException {
-    return segment.key.equals(file.key()) && segment.print.begins(file.head());
+  /** Sees whether files that were moved away are gone, or have grown since. */
+  private void lookAtEarlier(Map<String, SeenFile> byKey) throws IOException {
+    for (int i = 0; i < segments.size() - 1; i++) {
+      Segment segment = segments.get(i);
+      SeenFile seen = segment.seen;
+      boolean isMissed = seen == null && handed(segment) < segment.length && !files.holds(segment);
+      segment.missed = isMissed ? segment.missed + 1 : 0;
+      if (segment.missed >= MISSED) {
+        goOnWithout(segment, byKey);
+        Segment.place(segments, i + 1);
+        save();
+      } else if (seen != null && !segment.packed && seen.size() > segment.length) {
+        grownLate(segment, seen);
+        Segment.place(segments, i + 1);
+        save();
+      }
+    }
+  }
+
+  /** A file is gone before all of it was read. */
+  private void goOnWithout(Segment segment, Map<String, SeenFile> byKey) {
+    try {
+      if (isFoundPacked(segment, byKey)) {
+        return;
+      }
+    } catch (IOException damaged) {
+      tally.refused("damaged-file", 1);
+    }
+    long read = handed(segment);
+    lose(segment.length - read);
+    segment.close(read, true);
+  }
+
+  /** Something was added to a file after it was done. */
+  private void grownLate(Segment segment, SeenFile seen) throws IOException {
+    if (handed(segment) <= segment.length) {
+      segment.close(seen.size(), endsOpen(segment, seen.size()));
+    } else if (seen.size() > segment.late) {
+      lose(seen.size() - Math.max(segment.length, segment.late));
+      segment.late = seen.size();
+    }
   }
 
   private void begin(SeenFile file, byte[] head) throws IOException {
@@ -253,7 +283,7 @@ final class FollowedLog implements RereadableInput {
     Segment next = new Segment(file.key(), Fingerprint.of(head), base, file.isPacked());
     next.seen = file;
     segments.add(next);
-    copies.removeIf(copy -> copy.key().equals(file.key()));
+    copies.all().removeIf(copy -> copy.key().equals(file.key()));
     still = 0;
     save();
   }
@@ -295,89 +325,78 @@ final class FollowedLog implements RereadableInput {
   /** The file was emptied; what of it was not read may stand in a copy. */
   private void emptied(Segment last, @Nullable SeenFile before, Map<String, SeenFile> byKey)
       throws IOException {
-    files.close();
-    long read = handed(last);
-    for (LogState.Copy copy : copies) {
-      SeenFile file = byKey.get(copy.key());
-      if (file != null
-          && !file.isPacked()
-          && file.size() >= read
-          && last.print.begins(file.head())) {
-        last.key = file.key();
-        last.seen = file;
-        last.close(file.size(), endsOpen(last, file.size()));
-        return;
-      }
+    if (files.holds(last)) {
+      files.close();
     }
-    lose(before, read);
+    long read = handed(last);
+    SeenFile copy = copies.find(last.print, byKey, false);
+    if (copy != null && copy.size() >= read) {
+      last.key = copy.key();
+      last.seen = copy;
+      last.close(copy.size(), endsOpen(last, copy.size()));
+      return;
+    }
+    lose(before == null ? 0 : before.size() - read);
     last.close(read, true);
   }
 
   /** Whether the last line of a file has no end. */
   private boolean endsOpen(Segment segment, long length) throws IOException {
-    if (length == 0 || !files.open(segment)) {
+    if (length == 0) {
       return true;
     }
-    byte[] end = files.read(length - 1, 1);
+    byte[] end = segment.packed ? NOTHING : reread(segment, length - 1, 1);
     return end.length == 0 || end[0] != '\n';
   }
 
-  private void lose(@Nullable SeenFile before, long read) {
-    long lost = before == null ? 0 : before.size() - read;
+  private void lose(long lost) {
     if (lost > 0) {
       tally.dropped("bytes-removed-unread", lost);
       tally.trouble(name + " was emptied or removed before " + lost + " bytes of it were read");
     }
   }
 
-  /** Another file has taken its name; it is done when nothing is added to it any more. */
+  /**
+   * Another file has taken its name; it is done when nothing is added to it any more, and the other
+   * one is written.
+   */
   private void replaced(
       Segment last, @Nullable SeenFile now, SeenFile atName, Map<String, SeenFile> byKey)
       throws IOException {
-    if (now != null && still < STILL) {
+    if (now != null && (still < STILL || atName.size() == 0)) {
       return;
     }
     if (last.packed) {
       last.close(handed(last), true);
     } else if (now != null || files.holds(last)) {
-      long length = files.open(last) ? files.size() : 0;
+      long length = files.holds(last) ? files.size() : LogFiles.size(last);
+      if (length < 0) {
+        return; // It was moved just now, and is looked for again.
+      }
       last.close(length, endsOpen(last, length));
     } else if (!isFoundPacked(last, byKey)) {
-      lose(last.seen, handed(last));
+      lose(last.seen == null ? 0 : last.seen.size() - handed(last));
       last.close(handed(last), true);
     }
     begin(atName, atName.head());
   }
 
   /** Whether a packed copy of the segment is there, which takes its place then. */
-  private boolean isFoundPacked(Segment last, Map<String, SeenFile> byKey) throws IOException {
-    for (LogState.Copy copy : copies) {
-      SeenFile file = byKey.get(copy.key());
-      if (file != null && file.isPacked() && last.print.begins(file.head())) {
-        Segment packed = new Segment(file.key(), last.print, last.base, true);
-        packed.seen = file;
-        packed.close(unpackedLength(file), true);
-        segments.set(segments.size() - 1, packed);
-        return true;
-      }
+  private boolean isFoundPacked(Segment gone, Map<String, SeenFile> byKey) throws IOException {
+    SeenFile file = copies.find(gone.print, byKey, true);
+    if (file == null) {
+      return false;
     }
-    return false;
-  }
-
-  private static long unpackedLength(SeenFile file) throws IOException {
-    try (InputStream in = file.open()) {
-      long length = 0;
-      byte[] block = new byte[1 << 16];
-      for (int read = in.read(block); read >= 0; read = in.read(block)) {
-        length += read;
-      }
-      return length;
-    }
+    Segment packed = new Segment(file.key(), gone.print, gone.base, true);
+    packed.seen = file;
+    packed.close(Copies.unpackedLength(file), true);
+    segments.set(segments.indexOf(gone), packed);
+    return true;
   }
 
   /** Forgets files that were read and are gone. */
   private void forget(Map<String, SeenFile> byKey) throws IOException {
-    boolean changed = copies.removeIf(copy -> !byKey.containsKey(copy.key()));
+    boolean changed = copies.all().removeIf(copy -> !byKey.containsKey(copy.key()));
     while (segments.size() > 1
         && segments.get(0).base >= 0
         && segments.get(0).end() <= committed
@@ -392,10 +411,8 @@ final class FollowedLog implements RereadableInput {
 
   /** Whether a file belongs to it: it is one of its own, or a copy of one. */
   synchronized boolean owns(SeenFile file) throws IOException {
-    for (LogState.Copy copy : copies) {
-      if (copy.key().equals(file.key())) {
-        return true;
-      }
+    if (copies.has(file.key())) {
+      return true;
     }
     for (Segment segment : segments) {
       if (segment.key.equals(file.key())) {
@@ -412,26 +429,11 @@ final class FollowedLog implements RereadableInput {
    *     that both have, is not enough
    */
   synchronized boolean takesCopy(SeenFile file, byte[] head, boolean named) throws IOException {
-    if (file.name().equals(name) || !isAlike(file.name())) {
-      return false;
+    boolean taken = copies.take(name, segments, file, head, named);
+    if (taken) {
+      save();
     }
-    for (Segment segment : segments) {
-      boolean isFirm = !named || file.isPacked() || segment.print.length() == Fingerprint.MOST;
-      if (isFirm && segment.print.isCopiedBy(head)) {
-        copies.add(new LogState.Copy(file.key(), segment.print));
-        save();
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isAlike(Path other) {
-    String own = String.valueOf(name.getFileName());
-    int dot = own.indexOf('.', 1);
-    String stem = dot < 0 ? own : own.substring(0, dot);
-    return Objects.equals(name.getParent(), other.getParent())
-        && String.valueOf(other.getFileName()).startsWith(stem);
+    return taken;
   }
 
   /** Whether nothing of it is there any more and all was read. */
@@ -456,7 +458,7 @@ final class FollowedLog implements RereadableInput {
   synchronized List<String> keys() {
     List<String> keys = new ArrayList<>();
     segments.forEach(segment -> keys.add(segment.key));
-    copies.forEach(copy -> keys.add(copy.key()));
+    copies.all().forEach(copy -> keys.add(copy.key()));
     return keys;
   }
 
@@ -475,7 +477,7 @@ final class FollowedLog implements RereadableInput {
   }
 
   private void save() throws IOException {
-    new LogState(name, segments, copies).write(folder);
+    new LogState(name, segments, copies.all()).write(folder);
   }
 
   /** Forgets its state, after it is over. */

@@ -60,6 +60,13 @@ final class LogFiles implements Closeable {
     return channel == null ? 0 : channel.size();
   }
 
+  /** The size of its file; -1 if that is not where it was seen. */
+  static long size(Segment segment) throws IOException {
+    try (LogFiles others = new LogFiles()) {
+      return others.open(segment) ? others.size() : -1;
+    }
+  }
+
   /** At most so many bytes from that offset on; none if there are none. */
   byte[] read(long offset, int most) throws IOException {
     FileChannel file = channel;

@@ -1,5 +1,7 @@
 package org.hansho.server.receive;
 
+import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One file of a log that goes on over several, as rotation leaves them behind one another. */
@@ -27,6 +29,12 @@ final class Segment {
   /** Where it lies, as far as it was seen. */
   @Nullable SeenFile seen;
 
+  /** How many looks in a row have not found it, though it was not read to its end. */
+  int missed;
+
+  /** Up to where bytes are counted as lost that were added too late. */
+  long late;
+
   Segment(String key, Fingerprint print, long base, boolean packed) {
     this.key = key;
     this.print = print;
@@ -46,6 +54,39 @@ final class Segment {
   void close(long bytes, boolean lacksLineFeed) {
     length = bytes;
     lineFeed = lacksLineFeed && bytes > 0;
+  }
+
+  /** The file if it is this one, and not another one that has got its number. */
+  @Nullable SeenFile known(@Nullable SeenFile file) {
+    SeenFile before = seen;
+    if (file == null || (before != null && !file.differs(before))) {
+      return file;
+    }
+    try {
+      return print.begins(file.head()) ? file : null;
+    } catch (IOException unreadable) {
+      return null;
+    }
+  }
+
+  boolean isSame(SeenFile file) throws IOException {
+    return key.equals(file.key()) && print.begins(file.head());
+  }
+
+  /** The one of a log in which a position lies. */
+  static Segment at(List<Segment> segments, long position) {
+    Segment found = segments.get(0);
+    for (Segment each : segments) {
+      found = each.base <= position ? each : found;
+    }
+    return found;
+  }
+
+  /** Sets where those from one on begin, if it is known where those before do. */
+  static void place(List<Segment> segments, int from) {
+    for (int i = from; i < segments.size() && segments.get(0).base >= 0; i++) {
+      segments.get(i).base = segments.get(i - 1).end();
+    }
   }
 
   /** As a line of the state. */

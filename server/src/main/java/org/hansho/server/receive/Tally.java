@@ -19,6 +19,15 @@ final class Tally {
     bytes.add(size);
   }
 
+  /** Lines of a file, of which those before an offset are counted already. */
+  void kept(byte[] lines, int from) {
+    int ends = 0;
+    for (int at = from; at < lines.length; at++) {
+      ends += lines[at] == '\n' ? 1 : 0;
+    }
+    kept(ends, lines.length - from);
+  }
+
   /** What is not taken because of what it is. */
   void refused(String reason, long count) {
     refused.computeIfAbsent(reason, unseen -> new LongAdder()).add(count);

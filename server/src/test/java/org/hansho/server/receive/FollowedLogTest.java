@@ -154,4 +154,62 @@ class FollowedLogTest {
     assertThat(walk.isSure(none.resolve("app.log"))).isFalse();
     assertThat(walk.isSure(file)).isTrue();
   }
+
+  @Test
+  void anEarlierFileThatIsGoneUnreadIsCountedAndTheLogGoesOn() throws IOException {
+    append(file, "first line\n");
+    look(1);
+    assertThat(again(0, 6)).isEqualTo("first ");
+    position = 6;
+    Files.move(file, logs.resolve("app.log.1"));
+    append(file, "second line\n");
+    look(4);
+    log.end();
+    Files.delete(logs.resolve("app.log.1"));
+    FollowedLog next = new FollowedLog("logs=app", file, folder, tally);
+    next.restore(LogState.read(LogState.file(folder, file)));
+    log = next;
+    assertThat(rest()).isEmpty();
+    look(12);
+    assertThat(rest()).isEqualTo("\nsecond line\n");
+    assertThat(tally.dropped()).containsEntry("bytes-removed-unread", 5L);
+  }
+
+  @Test
+  void whatIsWrittenLateIntoAMovedFileIsReadOrCounted() throws IOException {
+    append(file, "first line\n");
+    look(1);
+    assertThat(again(0, 5)).isEqualTo("first");
+    position = 5;
+    Files.move(file, logs.resolve("app.log.1"));
+    append(file, "");
+    look(5);
+    append(logs.resolve("app.log.1"), "while the next is empty\n");
+    append(file, "second line\n");
+    look(4);
+    append(logs.resolve("app.log.1"), "late\n");
+    look(1);
+    assertThat(rest()).isEqualTo(" line\nwhile the next is empty\nlate\nsecond line\n");
+    append(logs.resolve("app.log.1"), "too late\n");
+    look(3);
+    assertThat(rest()).isEmpty();
+    assertThat(tally.dropped()).containsEntry("bytes-removed-unread", 9L);
+  }
+
+  @Test
+  void anEarlierFileThatIsRemovedWhileItIsReadIsReadToItsEnd() throws IOException {
+    append(file, "first line\n");
+    look(1);
+    assertThat(again(0, 5)).isEqualTo("first");
+    position = 5;
+    Files.move(file, logs.resolve("app.log.1"));
+    append(file, "second line\n");
+    look(4);
+    Files.delete(logs.resolve("app.log.1"));
+    Files.move(file, logs.resolve("app.log.2"));
+    append(file, "third line\n");
+    look(15);
+    assertThat(rest()).isEqualTo(" line\nsecond line\nthird line\n");
+    assertThat(tally.dropped()).isEmpty();
+  }
 }
