@@ -244,9 +244,7 @@ final class FollowedLog implements RereadableInput {
         Segment.place(segments, i + 1);
         save();
       } else if (seen != null && !segment.packed && seen.size() > segment.length) {
-        grownLate(segment, seen);
-        Segment.place(segments, i + 1);
-        save();
+        grownLate(i, seen);
       }
     }
   }
@@ -266,9 +264,12 @@ final class FollowedLog implements RereadableInput {
   }
 
   /** Something was added to a file after it was done. */
-  private void grownLate(Segment segment, SeenFile seen) throws IOException {
+  private void grownLate(int number, SeenFile seen) throws IOException {
+    Segment segment = segments.get(number);
     if (handed(segment) <= segment.length) {
       segment.close(seen.size(), endsOpen(segment, seen.size()));
+      Segment.place(segments, number + 1);
+      save();
     } else if (seen.size() > segment.late) {
       lose(seen.size() - Math.max(segment.length, segment.late));
       segment.late = seen.size();
