@@ -68,8 +68,8 @@ class AlertsTest {
     try (RunningServer server =
         new RunningServer(folder, engine, "sources: [{id: web-1, kind: http, history: true}]\n")) {
       server.post("/ingest/v1/web-1", start + record + sample("web-1/audit.log"));
-      String found = server.until("/api/v1/alerts", "\"detection\":\"linux/");
-      found = server.settled("/api/v1/alerts?limit=1000");
+      server.until("/api/v1/alerts", "\"detection\":\"linux/");
+      String found = server.settled("/api/v1/alerts?limit=1000");
       assertThat(found).doesNotContain(secret);
       Matcher id = ID.matcher(found);
       while (id.find()) {
