@@ -95,7 +95,9 @@ final class AlertStream implements Handler, Closeable {
             Thread.currentThread().interrupt();
           } finally {
             free.release();
-            client.close();
+            if (!client.terminated()) {
+              client.close();
+            }
           }
         });
   }

@@ -77,7 +77,12 @@ public final class HttpServer implements Closeable {
           server.setStopTimeout(STOP_MILLIS);
         });
     config.routes.beforeMatched(access::check);
-    config.routes.afterMatched(access::after);
+    config.routes.afterMatched(
+        call -> {
+          if (!LeftCall.is(call)) {
+            access.after(call);
+          }
+        });
     for (Route route : routes) {
       config.routes.addHttpHandler(
           route.method(), route.path(), route.handler(), route.role(), Role.ADMIN);

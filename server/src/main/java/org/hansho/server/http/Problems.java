@@ -39,6 +39,9 @@ final class Problems {
     routes.exception(
         Exception.class,
         (failure, call) -> {
+          if (LeftCall.is(call)) {
+            return;
+          }
           String id = newId();
           LOG.error("{} {} failed, {}", call.method(), call.path(), id, failure);
           write(call, 500, "Hansho failed at this call; its log says why, under this id.", id);

@@ -64,7 +64,8 @@ public final class Access {
 
   private void admit(Context call, Set<?> roles) {
     String named = call.queryParam("tenant");
-    Grant grant = shown(call, roles, named);
+    String authorization = onlyOne(call, "Authorization");
+    Grant grant = shown(call, authorization, roles, named);
     if (grant == null || !tenants.contains(grant.tenant())) {
       throw new RefusedException(
           401, "Sign in, or send a token that is known as Authorization: Bearer …");
@@ -79,14 +80,14 @@ public final class Access {
     String tenant = grant.tenant();
     BooleanSupplier lasting =
         () -> {
-          Grant now = shown(call, roles, named);
+          Grant now = shown(call, authorization, roles, named);
           return now != null && now.allows(roles) && now.tenant().equals(tenant);
         };
     call.attribute(LASTING, lasting);
   }
 
-  private @Nullable Grant shown(Context call, Set<?> roles, @Nullable String named) {
-    String authorization = onlyOne(call, "Authorization");
+  private @Nullable Grant shown(
+      Context call, @Nullable String authorization, Set<?> roles, @Nullable String named) {
     return authorization == null
         ? signedIn(call, named)
         : grant(ShownToken.of(authorization, roles.contains(Role.INGEST)), named);
