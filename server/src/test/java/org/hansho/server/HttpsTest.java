@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -224,14 +225,14 @@ class HttpsTest {
   @Test
   void aHeadThatComesByteAfterByteEndsTheConnection() throws IOException {
     try (RunningServer server = server("http: {port: 0, header_time: 500ms}\n")) {
-      try (Socket first = new Socket("127.0.0.1", server.port())) {
+      try (Socket first = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
         drip(first, "GET /livez HTTP/1.1\r\nHost: h\r\nX-Slow: ");
       }
-      try (Socket second = new Socket("127.0.0.1", server.port())) {
+      try (Socket second = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
         assertThat(asked(second)).startsWith("HTTP/1.1 200");
         drip(second, "GET /livez HTTP/1.1\r\nHost: h\r\nX-Slow: ");
       }
-      try (Socket silent = new Socket("127.0.0.1", server.port())) {
+      try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
         assertThat(silent.getInputStream().read()).isEqualTo(-1);
       }
     }
@@ -240,7 +241,7 @@ class HttpsTest {
   @Test
   void aBodyThatComesByteAfterByteIsRefused() throws IOException {
     try (RunningServer server = server("http: {port: 0, header_time: 500ms}\n")) {
-      try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
         String key = LocalKey.read(folder.resolve("data"));
         drip(
             socket,
@@ -259,7 +260,7 @@ class HttpsTest {
       String key = LocalKey.read(folder.resolve("data"));
       String more = " HTTP/1.1\r\nHost: h\r\nContent-Length: 9000\r\nAuthorization: Bearer ";
       for (String path : new String[] {"/api/v1/sign-in", "/services/collector/ack"}) {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
           String head = path.endsWith("ack") ? "?channel=FE0ECFAD-13D5-401B-847D-77833BD77131" : "";
           drip(socket, "POST " + path + head + more + key + "\r\n\r\n");
         }
@@ -270,7 +271,7 @@ class HttpsTest {
   @Test
   void aConnectionMayBeSilentBetweenRequests() throws IOException {
     try (RunningServer server = server("http: {port: 0, header_time: 100ms}\n")) {
-      try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
         assertThat(asked(socket)).startsWith("HTTP/1.1 200");
         LockSupport.parkNanos(500_000_000);
         assertThat(asked(socket)).startsWith("HTTP/1.1 200");

@@ -3,6 +3,7 @@ package org.hansho.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -47,7 +48,7 @@ class OverloadTest {
     String body = "{\"delete\":{}}\n".repeat(16_000);
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4_096);
-    socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     String head =
         "POST /elasticsearch/"
             + "x".repeat(500)
