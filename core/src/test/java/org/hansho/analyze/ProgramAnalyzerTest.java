@@ -34,7 +34,7 @@ class ProgramAnalyzerTest {
           /usr/sbin/crond > crond -n > crond
           /usr/bin/python3.11 > /usr/bin/python3 /usr/bin/cloud-init init > cloud-init
           /usr/bin/python3.11 > python3 -u -W ignore /usr/sbin/waagent -daemon > waagent
-          /usr/bin/python3.11 > /usr/bin/python3 /root/.ansible/tmp/ansible-tmp-1-2/AnsiballZ_cron.py > ansible
+          /usr/bin/python3.11 > /usr/bin/python3 /home/deploy/.ansible/tmp/ansible-tmp-1-2/AnsiballZ_cron.py > ansible
           /usr/bin/python3.11 > python3 -m http.server > python3.11
           /usr/bin/python3.11 > python3 ./cloud-init > /tmp/cloud-init
           /usr/bin/python3.11 > python3 ../usr/bin/cloud-init init > cloud-init
