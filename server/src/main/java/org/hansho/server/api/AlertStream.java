@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.hansho.casework.store.AlertChanges;
 import org.hansho.casework.store.AlertPage;
@@ -33,6 +34,7 @@ final class AlertStream implements Handler, Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(AlertStream.class);
   private static final String EVENTS = "text/event-stream";
   private static final int MOST = 64;
+  private static final long STOP_SECONDS = 2;
   private static final int AT_A_TIME = 100;
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -41,6 +43,7 @@ final class AlertStream implements Handler, Closeable {
   private final Semaphore free = new Semaphore(MOST);
   private final ExecutorService threads =
       Executors.newCachedThreadPool(task -> new Thread(task, "alert-stream"));
+  private volatile boolean ending;
 
   AlertStream(CaseStore store, Changes changes) {
     this.store = store;
@@ -109,11 +112,17 @@ final class AlertStream implements Handler, Closeable {
     long written = System.nanoTime();
     while (!client.terminated()) {
       long seen = changes.count();
+      if (ending) {
+        return;
+      }
       AlertChanges next = store.changes(tenant, at, AT_A_TIME);
       if (!lasting.getAsBoolean()) {
         return;
       }
       for (AlertPage.Listed alert : next.alerts()) {
+        if (ending) {
+          return;
+        }
         String document = Json.text(json -> AlertDocument.write(alert, json));
         client.sendEvent("alert", document, String.valueOf(alert.change()));
         written = System.nanoTime();
@@ -129,9 +138,22 @@ final class AlertStream implements Handler, Closeable {
     }
   }
 
-  /** Ends all streams. */
+  /**
+   * Ends all streams behind the event that is being written. No thread is interrupted: an answer
+   * that is cut off would look like a fault to its reader. One that does not read ends with its
+   * connection.
+   */
   @Override
   public void close() {
-    threads.shutdownNow();
+    ending = true;
+    changes.wake();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("Streams whose readers do not read are cut off");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
@@ -74,6 +75,7 @@ public final class HttpServer implements Closeable {
     config.jetty.modifyServer(
         server -> {
           server.addBean(new NetworkConnectionLimit(settings.connections(), server));
+          server.setHandler(new GracefulHandler());
           server.setStopTimeout(STOP_MILLIS);
         });
     config.routes.beforeMatched(access::check);

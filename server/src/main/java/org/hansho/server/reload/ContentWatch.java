@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class ContentWatch implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(ContentWatch.class);
   private static final long SECONDS = 2;
+  private static final long STOP_MILLIS = 10_000;
 
   private final Reload reload;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -54,9 +55,14 @@ public final class ContentWatch implements Closeable {
     }
   }
 
+  /** Ends behind a reload that is under way; interrupting it could close files of the runner. */
   @Override
   public void close() {
     closing.countDown();
-    thread.interrupt();
+    try {
+      thread.join(STOP_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

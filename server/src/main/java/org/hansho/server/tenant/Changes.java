@@ -62,7 +62,8 @@ public final class Changes implements ChangeSink {
     }
   }
 
-  private void wake() {
+  /** Wakes all who wait, as if an epoch had been taken. */
+  public void wake() {
     lock.lock();
     try {
       count++;
