@@ -24,6 +24,7 @@ class CaseworkHouseTest {
       Map.of(
           "casework.account", List.of(),
           "casework.audit", List.of("casework.store"),
+          "casework.export.format", List.of("alert", "address", "event", "files.output"),
           "casework.feed", List.of("alert"),
           "casework.store", List.of("casework.feed", "alert", "detect", "state"));
 

@@ -59,6 +59,18 @@ public final class DetectionTests {
     }
   }
 
+  /**
+   * The alerts of all detections that the lines of a test raise in one block.
+   *
+   * @throws SpecimenException if a dump that the test describes cannot be made
+   */
+  public List<Alert> alerts(DetectionTest test) throws SpecimenException {
+    Format format = Formats.named(test.format());
+    return format == null
+        ? List.of()
+        : Scenario.run(engine, Regime.ONE_BLOCK, format, TestLines.blocks(test)).alerts();
+  }
+
   private Engine engine(Regime regime) {
     return regime == Regime.OTHER_SEED ? underOtherSeed : engine;
   }
