@@ -26,7 +26,8 @@ class CaseworkHouseTest {
           "casework.audit", List.of("casework.store"),
           "casework.export.format", List.of("alert", "address", "event", "files.output"),
           "casework.feed", List.of("alert"),
-          "casework.store", List.of("casework.feed", "alert", "detect", "state"));
+          "casework.store", List.of("casework.feed", "alert", "detect", "state"),
+          "casework.triage", List.of("casework.store", "casework.audit", "alert", "detect"));
 
   @Test
   void roomsImportOnlyWhatTheirPackageInfoSays() {

@@ -6,5 +6,11 @@ public enum Opinion {
   EXPECTED,
 
   /** It is not as it should be: it never becomes known by the mere passing of time. */
-  OBJECTED
+  OBJECTED,
+
+  /**
+   * Nothing any more: what was said before is taken back. It may become known by the passing of
+   * time again; what a baseline has learned of it meanwhile, it may keep.
+   */
+  WITHDRAWN
 }

@@ -9,6 +9,7 @@ import org.hansho.alert.Severity;
  *
  * @param all all of them
  * @param bySeverity those that were counted; nothing for a severity without any
+ * @param byStatus the same by where they stand
  * @param byIntent by primary stage; alerts without a stage are not among them
  * @param byDetection by id of the detection
  * @param byHour by hour of the last evidence, in hours since 1970
@@ -16,11 +17,13 @@ import org.hansho.alert.Severity;
 public record AlertCounts(
     Tally all,
     Map<Severity, Long> bySeverity,
+    Map<AlertStatus, Long> byStatus,
     Map<Intent, Long> byIntent,
     Map<String, Long> byDetection,
     Map<Long, Long> byHour) {
   public AlertCounts {
     bySeverity = Map.copyOf(bySeverity);
+    byStatus = Map.copyOf(byStatus);
     byIntent = Map.copyOf(byIntent);
     byDetection = Map.copyOf(byDetection);
     byHour = Map.copyOf(byHour);

@@ -27,6 +27,12 @@ public record AlertPage(
    * @param alert without its records
    * @param revision how often it has changed
    * @param change number of its last change, in the order of the changes of all alerts
+   * @param state what people say of it
    */
-  public record Listed(Alert alert, long revision, long change) {}
+  public record Listed(Alert alert, long revision, long change, AlertState state) {
+    /** The same with its records. */
+    Listed with(Alert whole) {
+      return new Listed(whole, revision, change, state);
+    }
+  }
 }

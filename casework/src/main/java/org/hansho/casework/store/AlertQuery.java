@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenants whose alerts may be seen
  * @param severities of the alert, not of its detection
+ * @param statuses where alerts stand
  * @param detections ids of detections
  * @param sections folders of detections
  * @param intents primary stages
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record AlertQuery(
     Set<String> tenants,
     Set<Severity> severities,
+    Set<AlertStatus> statuses,
     Set<String> detections,
     Set<String> sections,
     Set<Intent> intents,
@@ -61,6 +63,7 @@ public record AlertQuery(
   public AlertQuery {
     tenants = Set.copyOf(tenants);
     severities = Set.copyOf(severities);
+    statuses = Set.copyOf(statuses);
     detections = Set.copyOf(detections);
     sections = Set.copyOf(sections);
     intents = Set.copyOf(intents);
@@ -100,6 +103,7 @@ public record AlertQuery(
         Set.of(),
         Set.of(),
         Set.of(),
+        Set.of(),
         List.of(),
         Long.MIN_VALUE,
         Long.MAX_VALUE,
@@ -108,39 +112,58 @@ public record AlertQuery(
 
   /** The same of these severities. */
   public AlertQuery withSeverities(Set<Severity> only) {
-    return new AlertQuery(tenants, only, detections, sections, intents, entities, from, to, text);
+    return new AlertQuery(
+        tenants, only, statuses, detections, sections, intents, entities, from, to, text);
+  }
+
+  /** The same of alerts that stand there. */
+  public AlertQuery withStatuses(Set<AlertStatus> only) {
+    return new AlertQuery(
+        tenants, severities, only, detections, sections, intents, entities, from, to, text);
   }
 
   /** The same of these detections. */
   public AlertQuery withDetections(Set<String> only) {
-    return new AlertQuery(tenants, severities, only, sections, intents, entities, from, to, text);
+    return new AlertQuery(
+        tenants, severities, statuses, only, sections, intents, entities, from, to, text);
   }
 
   /** The same of these sections. */
   public AlertQuery withSections(Set<String> only) {
-    return new AlertQuery(tenants, severities, detections, only, intents, entities, from, to, text);
+    return new AlertQuery(
+        tenants, severities, statuses, detections, only, intents, entities, from, to, text);
   }
 
   /** The same of these primary stages. */
   public AlertQuery withIntents(Set<Intent> only) {
     return new AlertQuery(
-        tenants, severities, detections, sections, only, entities, from, to, text);
+        tenants, severities, statuses, detections, sections, only, entities, from, to, text);
   }
 
   /** The same of alerts that name all of these. */
   public AlertQuery withEntities(List<NamedEntity> all) {
-    return new AlertQuery(tenants, severities, detections, sections, intents, all, from, to, text);
+    return new AlertQuery(
+        tenants, severities, statuses, detections, sections, intents, all, from, to, text);
   }
 
   /** The same of a time, the end of which does not belong to it. */
   public AlertQuery between(long newFrom, long newTo) {
     return new AlertQuery(
-        tenants, severities, detections, sections, intents, entities, newFrom, newTo, text);
+        tenants,
+        severities,
+        statuses,
+        detections,
+        sections,
+        intents,
+        entities,
+        newFrom,
+        newTo,
+        text);
   }
 
   /** The same of alerts with all these words. */
   public AlertQuery withText(String words) {
     return new AlertQuery(
-        tenants, severities, detections, sections, intents, entities, from, to, words);
+        tenants, severities, statuses, detections, sections, intents, entities, from, to, words);
   }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.hansho.casework.feed.ChangeSink;
 import org.hansho.casework.feed.EpochChanges;
@@ -37,6 +38,8 @@ public final class CaseStore implements ChangeSink, Closeable {
   private final Transactions transactions;
   private final Object applying = new Object();
   private volatile Kinds kinds = Kinds.none();
+  private volatile Arrivals arrivals = Arrivals.UNCHANGED;
+  private volatile LongSupplier clock = () -> 0;
 
   private CaseStore(
       Database database,
@@ -98,6 +101,31 @@ public final class CaseStore implements ChangeSink, Closeable {
     return config;
   }
 
+  /**
+   * Says where alerts stand that come from now on.
+   *
+   * @param now nanoseconds since 1970, for their history
+   */
+  public void decideBy(Arrivals rule, LongSupplier now) {
+    clock = now;
+    arrivals = rule;
+  }
+
+  /** Changes what people say of alerts. */
+  public AlertStates states() {
+    return new AlertStates(database, () -> kinds);
+  }
+
+  /** What was done with an alert, the newest first. */
+  public List<AlertEntry> history(String tenant, String id, int most) throws IOException {
+    if (!id.matches(ID)) {
+      return List.of();
+    }
+    return transactions.read(
+        "read the history of an alert",
+        connection -> HistoryTable.of(connection, tenant, AlertRow.bytes(id), most));
+  }
+
   /** Transactions over the same database, for what people do. */
   public Transactions transactions() {
     return transactions;
@@ -124,7 +152,7 @@ public final class CaseStore implements ChangeSink, Closeable {
       throws SQLException, IOException {
     Sql.run(connection, database.beginWriting());
     try {
-      EpochWriter writer = new EpochWriter(connection, database, kinds, progress);
+      EpochWriter writer = new EpochWriter(connection, database, kinds, arrivals, clock, progress);
       boolean isNew = writer.write(tenant, changes);
       Sql.run(connection, isNew ? "COMMIT" : "ROLLBACK");
       if (isNew) {
@@ -155,7 +183,7 @@ public final class CaseStore implements ChangeSink, Closeable {
   private Optional<AlertPage.Listed> found(Connection connection, String tenant, String id)
       throws SQLException {
     ListedAlerts alerts = new ListedAlerts(connection, known(connection));
-    return Optional.ofNullable(alerts.find(tenant, AlertWriter.bytes(id)));
+    return Optional.ofNullable(alerts.find(tenant, AlertRow.bytes(id)));
   }
 
   /**

@@ -25,18 +25,21 @@ final class CountsBuilder {
 
   AlertCounts counts(boolean exact) {
     Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
+    Map<AlertStatus, Long> byStatus = new EnumMap<>(AlertStatus.class);
     Map<Intent, Long> byIntent = new EnumMap<>(Intent.class);
     Map<String, Long> byDetection = new HashMap<>();
     byKind.forEach(
         (n, alerts) -> {
           Kind kind = kinds.of(n);
           bySeverity.merge(kind.key().severity(), alerts, Long::sum);
+          byStatus.merge(kind.key().status(), alerts, Long::sum);
           byDetection.merge(kind.key().detection(), alerts, Long::sum);
           Intent intent = kind.intent();
           if (intent != null) {
             byIntent.merge(intent, alerts, Long::sum);
           }
         });
-    return new AlertCounts(new Tally(all, exact), bySeverity, byIntent, byDetection, byHour);
+    return new AlertCounts(
+        new Tally(all, exact), bySeverity, byStatus, byIntent, byDetection, byHour);
   }
 }

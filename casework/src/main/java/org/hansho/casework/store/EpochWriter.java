@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.hansho.casework.feed.AlertChange;
 import org.hansho.casework.feed.EpochChanges;
 import org.hansho.casework.feed.FeedGapException;
@@ -23,10 +24,20 @@ final class EpochWriter {
   private final KindTable kinds;
   private final TermTable terms;
   private final Progress progress;
+  private final Arrivals arrivals;
+  private final LongSupplier clock;
   private final CounterDeltas counters = new CounterDeltas();
 
-  EpochWriter(Connection connection, Database database, Kinds known, Progress progress)
+  EpochWriter(
+      Connection connection,
+      Database database,
+      Kinds known,
+      Arrivals arrivals,
+      LongSupplier clock,
+      Progress progress)
       throws SQLException {
+    this.arrivals = arrivals;
+    this.clock = clock;
     this.connection = connection;
     this.numbers = new Numbers(connection);
     this.kinds = new KindTable(connection, numbers, known, progress);
@@ -55,7 +66,9 @@ final class EpochWriter {
       throw gap(tenantName, position, changes);
     }
     List<AlertChange> all = changes.changes();
-    AlertWriter writer = new AlertWriter(connection, kinds, terms, counters, progress);
+    AlertIndex index = new AlertIndex(connection, terms, counters, progress);
+    AlertWriter writer =
+        new AlertWriter(connection, kinds, terms, index, arrivals, clock, progress);
     for (int from = 0; from < all.size(); from += AT_A_TIME) {
       List<AlertChange> some = all.subList(from, Math.min(all.size(), from + AT_A_TIME));
       writer.write(

@@ -25,11 +25,19 @@ record Kind(long n, Key key, Wording wording, String searched) {
    *
    * @param intents keys of the stages with a blank between, the primary one first
    * @param wording version of the wording
+   * @param status where its alerts stand
    */
-  record Key(String detection, Severity severity, String intents, String wording) {
-    static Key of(Alert alert) {
+  record Key(
+      String detection, Severity severity, String intents, String wording, AlertStatus status) {
+    static Key of(Alert alert, AlertStatus status) {
       String intents = alert.intents().stream().map(Intent::key).collect(Collectors.joining(" "));
-      return new Key(alert.detection(), alert.severity(), intents, alert.wording().version());
+      return new Key(
+          alert.detection(), alert.severity(), intents, alert.wording().version(), status);
+    }
+
+    /** The same for alerts that stand elsewhere. */
+    Key with(AlertStatus other) {
+      return new Key(detection, severity, intents, wording, other);
     }
   }
 

@@ -29,11 +29,21 @@ final class KindTable {
     return kinds;
   }
 
-  long number(Alert alert) throws SQLException {
-    Kind.Key key = Kind.Key.of(alert);
+  /** The number of the kind of an alert that stands somewhere. */
+  long number(Alert alert, AlertStatus status) throws SQLException {
+    return number(Kind.Key.of(alert, status), alert.wording());
+  }
+
+  /** The number of the same kind of alerts that stand elsewhere. */
+  long number(long kind, AlertStatus status) throws SQLException {
+    Kind old = kinds.of(kind);
+    return number(old.key().with(status), old.wording());
+  }
+
+  private long number(Kind.Key key, Wording wording) throws SQLException {
     Kind known = kinds.of(key);
     if (known == null) {
-      add(key, wording(alert.wording()));
+      add(key, wording(wording));
       kinds = kinds.refreshed(connection);
       known = kinds.of(key);
     }
@@ -43,12 +53,14 @@ final class KindTable {
   private void add(Kind.Key key, long wording) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "INSERT INTO kind (n, detection, severity, intents, wording) VALUES (?, ?, ?, ?, ?)")) {
+            "INSERT INTO kind (n, detection, severity, intents, wording, status)"
+                + " VALUES (?, ?, ?, ?, ?, ?)")) {
       statement.setLong(1, numbers.take("kind", 1));
       statement.setString(2, key.detection());
       statement.setInt(3, key.severity().ordinal());
       statement.setString(4, key.intents());
       statement.setLong(5, wording);
+      statement.setInt(6, key.status().ordinal());
       statement.executeUpdate();
     }
     progress.reached();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Kinds {
   private static final Severity[] SEVERITIES = Severity.values();
+  private static final AlertStatus[] STATUSES = AlertStatus.values();
 
   private final Map<Long, Kind> byNumber;
   private final Map<Kind.Key, Kind> byKey = new HashMap<>();
@@ -79,15 +80,19 @@ final class Kinds {
     List<Kind> added = new ArrayList<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT k.n, k.detection, k.severity, k.intents, w.version, w.body"
+            "SELECT k.n, k.detection, k.severity, k.intents, w.version, k.status, w.body"
                 + " FROM kind k JOIN wording w ON w.n = k.wording WHERE k.n > ? ORDER BY k.n")) {
       statement.setLong(1, newest);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           Kind.Key key =
               new Kind.Key(
-                  row.getString(2), SEVERITIES[row.getInt(3)], row.getString(4), row.getString(5));
-          Wording wording = Wording.read(new StateReader(row.getBytes(6)));
+                  row.getString(2),
+                  SEVERITIES[row.getInt(3)],
+                  row.getString(4),
+                  row.getString(5),
+                  STATUSES[row.getInt(6)]);
+          Wording wording = Wording.read(new StateReader(row.getBytes(7)));
           added.add(new Kind(row.getLong(1), key, wording));
         }
       }

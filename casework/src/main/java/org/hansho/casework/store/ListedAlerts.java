@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.hansho.alert.Alert;
 import org.hansho.alert.AlertColumns;
 import org.hansho.alert.AlertReader;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class ListedAlerts {
   private static final String COLUMNS =
       "SELECT a.n, t.name, a.id, a.kind, a.first_time, a.last_time, a.count, a.revision, x.body,"
-          + " a.change"
-          + " FROM alert a JOIN tenant t ON t.n = a.tenant JOIN alert_text x ON x.alert = a.n ";
+          + " a.change, s.state"
+          + " FROM alert a JOIN tenant t ON t.n = a.tenant JOIN alert_text x ON x.alert = a.n"
+          + " LEFT JOIN alert_state s ON s.alert = a.n ";
 
   private final Connection connection;
   private final Kinds kinds;
@@ -68,7 +68,10 @@ final class ListedAlerts {
             row.getLong(6),
             row.getLong(7));
     return new AlertPage.Listed(
-        reader.alert(columns, row.getString(9)), row.getLong(8), row.getLong(10));
+        reader.alert(columns, row.getString(9)),
+        row.getLong(8),
+        row.getLong(10),
+        AlertState.of(row.getBytes(11)));
   }
 
   /** Alerts without their records that changed after a change, in the order of changes. */
@@ -119,8 +122,7 @@ final class ListedAlerts {
         found = listed(row);
       }
     }
-    Alert alert = found.alert().withEvidence(AlertReader.evidence(evidence(n)));
-    return new AlertPage.Listed(alert, found.revision(), found.change());
+    return found.with(found.alert().withEvidence(AlertReader.evidence(evidence(n))));
   }
 
   private String evidence(long n) throws SQLException {

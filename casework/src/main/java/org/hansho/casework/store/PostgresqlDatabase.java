@@ -59,7 +59,8 @@ final class PostgresqlDatabase implements Database {
                     "CREATE INDEX term_parts ON term USING gin (folded gin_trgm_ops)")),
             new Schema.Step("order of changes", Tables.changes("BIGINT")),
             AuditTables.ofPostgresql(),
-            AccountTables.step("BIGINT", "")));
+            AccountTables.step("BIGINT", ""),
+            TriageTables.step("BIGINT", "BYTEA", "", "")));
   }
 
   @Override

@@ -65,6 +65,7 @@ record Scope(List<Long> tenants, Map<Long, Long> kinds, boolean isEveryKind, Lis
 
   private static boolean isAllowed(Kind kind, AlertQuery query) {
     return isAmong(kind.key().severity(), query.severities())
+        && isAmong(kind.key().status(), query.statuses())
         && isAmong(kind.key().detection(), query.detections())
         && isAmong(kind.section(), query.sections())
         && (query.intents().isEmpty()

@@ -72,7 +72,8 @@ final class SqliteDatabase implements Database {
                         + " contentless_delete=1, tokenize='trigram case_sensitive 1')")),
             new Schema.Step("order of changes", Tables.changes("INTEGER")),
             AuditTables.ofSqlite(),
-            AccountTables.step("INTEGER", " STRICT")));
+            AccountTables.step("INTEGER", " STRICT"),
+            TriageTables.step("INTEGER", "BLOB", " STRICT", " STRICT, WITHOUT ROWID")));
   }
 
   @Override

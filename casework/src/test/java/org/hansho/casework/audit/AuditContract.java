@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.hansho.casework.EmptyDatabases;
 import org.hansho.casework.account.AccessToken;
 import org.hansho.casework.account.Account;
 import org.hansho.casework.account.Accounts;
@@ -37,8 +38,6 @@ abstract class AuditContract {
 
   /** An empty database. */
   abstract StoreSettings.Place emptyPlace() throws Exception;
-
-  abstract Connection connect(StoreSettings.Place place) throws SQLException;
 
   /** What somebody with every right does before changing rows. */
   abstract List<String> withoutTriggers();
@@ -79,7 +78,7 @@ abstract class AuditContract {
   }
 
   private void sql(String... statements) throws SQLException {
-    try (Connection connection = connect(place);
+    try (Connection connection = EmptyDatabases.connect(place);
         Statement running = connection.createStatement()) {
       for (String statement : statements) {
         running.executeUpdate(statement);

@@ -1,10 +1,8 @@
 package org.hansho.casework.audit;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
+import org.hansho.casework.EmptyDatabases;
 import org.hansho.casework.store.StoreSettings;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,12 +11,7 @@ class SqliteAuditTest extends AuditContract {
 
   @Override
   StoreSettings.Place emptyPlace() {
-    return new StoreSettings.Sqlite(place.resolve("alerts.db"));
-  }
-
-  @Override
-  Connection connect(StoreSettings.Place place) throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + ((StoreSettings.Sqlite) place).file());
+    return EmptyDatabases.sqlite(place);
   }
 
   @Override

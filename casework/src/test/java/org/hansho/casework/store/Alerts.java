@@ -22,15 +22,15 @@ import org.hansho.detect.Grounds;
 import org.hansho.event.Timing;
 
 /** Alerts of our own making. */
-final class Alerts {
-  static final long HOUR = 3_600_000_000_000L;
-  static final long START = 1_700_000_000_000_000_000L / HOUR * HOUR;
-  static final String TENANT = "example";
+public final class Alerts {
+  public static final long HOUR = 3_600_000_000_000L;
+  public static final long START = 1_700_000_000_000_000_000L / HOUR * HOUR;
+  public static final String TENANT = "example";
 
   /** What stands in the title, the description and the sentence of a detection. */
-  record Subject(String detection, Intent intent, String english, String japanese) {}
+  public record Subject(String detection, Intent intent, String english, String japanese) {}
 
-  static final List<Subject> SUBJECTS =
+  public static final List<Subject> SUBJECTS =
       List.of(
           new Subject("linux/miner", Intent.EXECUTION, "Coin miner started", "マイナーの起動"),
           new Subject("aks/container", Intent.IMPACT, "New container", "新しいコンテナー"),
@@ -41,13 +41,13 @@ final class Alerts {
   private Alerts() {}
 
   /** The id that a name stands for. */
-  static String id(String name) {
+  public static String id(String name) {
     UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().toHexDigits(id.getMostSignificantBits())
         + HexFormat.of().toHexDigits(id.getLeastSignificantBits());
   }
 
-  static Wording wording(Subject subject) {
+  public static Wording wording(Subject subject) {
     Sentence english = Sentence.parse("{user} did it on {host|a host}.", new ArrayList<>());
     Sentence japanese = Sentence.parse("{user} が {host} で実行しました。", new ArrayList<>());
     return new Wording(
@@ -58,12 +58,12 @@ final class Alerts {
   }
 
   /** An alert with the least that an alert has. */
-  static Alert alert(
+  public static Alert alert(
       String name, Subject subject, Severity severity, long time, List<Entity> entities) {
     return alert(TENANT, name, subject, severity, time, entities);
   }
 
-  static Alert alert(
+  public static Alert alert(
       String tenant,
       String name,
       Subject subject,
@@ -92,12 +92,12 @@ final class Alerts {
         tenant);
   }
 
-  static Entity entity(String type, String value) {
+  public static Entity entity(String type, String value) {
     return new Entity(type, Map.of("name", value));
   }
 
   /** An alert as random as the choices above. */
-  static Alert random(Random random, String tenant, int number) {
+  public static Alert random(Random random, String tenant, int number) {
     Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
     Severity severity = Severity.values()[random.nextInt(Severity.values().length)];
     long time = START + random.nextLong(48 * HOUR) / 1_000_000_000 * 1_000_000_000;

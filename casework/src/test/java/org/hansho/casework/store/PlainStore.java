@@ -62,7 +62,7 @@ final class PlainStore {
   }
 
   private static boolean isSaid(Alert alert, Word word) {
-    Kind kind = new Kind(1, Kind.Key.of(alert), alert.wording());
+    Kind kind = new Kind(1, Kind.Key.of(alert, AlertStatus.ACTIVE), alert.wording());
     return kind.searched().contains(word.folded())
         || Term.of(alert).stream().anyMatch(term -> word.isIn(term.folded()));
   }

@@ -1,9 +1,7 @@
 package org.hansho.casework.store;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import org.hansho.casework.EmptyDatabases;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStoreTest extends StoreContract {
@@ -11,11 +9,6 @@ class SqliteStoreTest extends StoreContract {
 
   @Override
   StoreSettings.Place emptyPlace() {
-    return new StoreSettings.Sqlite(folder.resolve("alerts.db"));
-  }
-
-  @Override
-  Connection connect(StoreSettings.Place place) throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + ((StoreSettings.Sqlite) place).file());
+    return EmptyDatabases.sqlite(folder);
   }
 }

@@ -140,9 +140,8 @@ final class AccessDetector implements Detector<AccessDetector.State> {
     int resourceAt = fact.first(resourceOfRole[role]);
     if (entityAt != Fact.NONE && resourceAt != Fact.NONE) {
       long pair = pair(hash(fact, entityAt), hash(fact, resourceAt));
-      int row = state.alerted.see(pair, Times.minute(fact.time()));
-      state.alerted.setAlerted(
-          row, opinion == Opinion.EXPECTED ? ValueTable.DISMISSED : ValueTable.OBJECTED);
+      int minute = Times.minute(fact.time());
+      state.alerted.heed(state.alerted.see(pair, minute), opinion, minute);
     }
   }
 

@@ -60,6 +60,13 @@ public final class BucketHistory {
     }
   }
 
+  /** Holds back a bucket, unless it was left out for good. */
+  void hold(long bucket) {
+    for (int i = 0; i < size; i++) {
+      values[i] = bucket(i) == bucket ? -value(i) : values[i];
+    }
+  }
+
   /** Leaves a bucket out for good, as if nothing were known of it: its value is no number. */
   void leaveOut(long bucket) {
     for (int i = 0; i < size; i++) {

@@ -325,12 +325,15 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   private static void heed(ValueTable table, long hash, long time, Opinion opinion) {
     int minute = Times.minute(time);
     int row = table.find(hash, minute);
+    if (row < 0 && opinion == Opinion.WITHDRAWN) {
+      return;
+    }
     if (row < 0) {
       row = table.see(hash, minute);
     } else if (table.alerted(row) == ValueTable.NORMAL) {
       return;
     }
-    table.setAlerted(row, opinion == Opinion.EXPECTED ? ValueTable.DISMISSED : ValueTable.OBJECTED);
+    table.heed(row, opinion, minute);
   }
 
   @Override

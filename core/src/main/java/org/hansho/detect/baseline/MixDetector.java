@@ -182,11 +182,19 @@ final class MixDetector implements Detector<MixDetector.State> {
         numbers, why.english() + known.english(alerted), why.japanese() + known.japanese(alerted));
   }
 
-  /** The running period, and those held back, are known from now on, or never by themselves. */
+  /**
+   * The running period, and those held back, are known from now on, or never by themselves. What
+   * was released is not held back again.
+   */
   @Override
   public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
     if (opinion == Opinion.OBJECTED) {
       state.objected = state.alerted != NONE;
+      return;
+    }
+    if (opinion == Opinion.WITHDRAWN) {
+      state.expected = false;
+      state.objected = false;
       return;
     }
     state.operations.release();

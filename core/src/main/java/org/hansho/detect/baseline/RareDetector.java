@@ -162,13 +162,13 @@ final class RareDetector implements Detector<RareDetector.State> {
 
   @Override
   public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
-    int mark = opinion == Opinion.EXPECTED ? ValueTable.DISMISSED : ValueTable.OBJECTED;
+    int minute = Times.minute(fact.time());
     ValueTable table = state.values.table();
     int count = tuples.count(role, fact);
     for (int index = 0; index < count; index++) {
-      int row = table.find(hash(role, fact, index), Times.minute(fact.time()));
+      int row = table.find(hash(role, fact, index), minute);
       if (row >= 0) {
-        table.setAlerted(row, mark);
+        table.heed(row, opinion, minute);
       }
     }
   }

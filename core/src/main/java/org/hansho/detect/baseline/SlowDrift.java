@@ -141,6 +141,11 @@ final class SlowDrift {
     objected = false;
   }
 
+  /** Nobody says any more that it is not as it should be. */
+  void withdraw() {
+    objected = false;
+  }
+
   /** It is not as it should be. */
   void object() {
     objected = told != NONE;

@@ -178,8 +178,8 @@ final class TravelDetector implements Detector<TravelDetector.State> {
       return;
     }
     ValueTable table = state.usual.table();
-    int row = table.see(sighting.cell(), Times.minute(sighting.time()));
-    table.setAlerted(row, opinion == Opinion.EXPECTED ? ValueTable.DISMISSED : ValueTable.OBJECTED);
+    int minute = Times.minute(sighting.time());
+    table.heed(table.see(sighting.cell(), minute), opinion, minute);
   }
 
   /** Puts a sighting in front; an earlier one of the same place goes. */

@@ -2,6 +2,7 @@ package org.hansho.detect.baseline;
 
 import java.util.Arrays;
 import org.hansho.detect.HeapBytes;
+import org.hansho.detect.Opinion;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -273,6 +274,19 @@ final class ValueTable {
   /** Says since when the value of a row is unusual, or that it is {@link #NORMAL}. */
   void setAlerted(int row, int minute) {
     rows[row * WIDTH + COUNT_AND_ALERTED] = pair(count(row), minute);
+  }
+
+  /** Notes what somebody thinks of the value of a row, which was unusual at a minute. */
+  void heed(int row, Opinion opinion, int minute) {
+    switch (opinion) {
+      case EXPECTED -> setAlerted(row, DISMISSED);
+      case OBJECTED -> setAlerted(row, OBJECTED);
+      case WITHDRAWN -> {
+        if (alerted(row) == DISMISSED || alerted(row) == OBJECTED) {
+          setAlerted(row, minute);
+        }
+      }
+    }
   }
 
   /** Whether {@link #writeTo} loses nothing: at most one value, and nothing was pushed out. */

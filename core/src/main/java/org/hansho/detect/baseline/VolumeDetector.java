@@ -199,7 +199,10 @@ final class VolumeDetector implements Detector<VolumeState> {
     return Math.floorDiv(buckets.start(bucket), Times.DAY);
   }
 
-  /** The bucket of the fact, and where the days stand, are known from now on, or never. */
+  /**
+   * The bucket of the fact, and where the days stand, are known from now on, or never; what is
+   * taken back leaves the days where they stand.
+   */
   @Override
   public void heed(VolumeState state, int role, Fact fact, Opinion opinion, Emission out) {
     long bucket = buckets.of(fact.time());
@@ -208,14 +211,18 @@ final class VolumeDetector implements Detector<VolumeState> {
       state.expected = expected;
     } else if (expected) {
       state.past().release(bucket);
-    } else {
+    } else if (opinion == Opinion.OBJECTED) {
       state.past().leaveOut(bucket);
+    } else {
+      state.past().hold(bucket);
     }
     SlowDrift drift = state.drift;
     if (drift != null && expected) {
       drift.settle();
-    } else if (drift != null) {
+    } else if (drift != null && opinion == Opinion.OBJECTED) {
       drift.object();
+    } else if (drift != null) {
+      drift.withdraw();
     }
     state.summary = null;
   }

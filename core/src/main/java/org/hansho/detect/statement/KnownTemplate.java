@@ -81,7 +81,11 @@ final class KnownTemplate {
   /** Somebody has said what to think of it. */
   void heed(Opinion opinion) {
     harmless = opinion == Opinion.EXPECTED;
-    alerted = opinion == Opinion.OBJECTED ? OBJECTED : alerted;
+    if (opinion == Opinion.OBJECTED) {
+      alerted = OBJECTED;
+    } else if (opinion == Opinion.WITHDRAWN && alerted == OBJECTED) {
+      alerted = lastMinute;
+    }
   }
 
   /** It gave a result. */

@@ -183,6 +183,25 @@ class OpinionTest {
   }
 
   @Test
+  void whatIsTakenBackIsAsIfNobodyHadSaidAnything() throws IOException {
+    String alert = alerted();
+    try (LocalRunner runner = open()) {
+      heed(runner, alert, Opinion.EXPECTED);
+      heed(runner, alert, Opinion.WITHDRAWN);
+    }
+    try (LocalRunner runner = open()) {
+      pass(runner, DAY);
+      rclone(runner);
+      assertThat(alerts(runner, APPLICATION)).hasSize(2);
+      heed(runner, alert, Opinion.OBJECTED);
+      heed(runner, alert, Opinion.WITHDRAWN);
+      pass(runner, 16 * DAY);
+      rclone(runner);
+      assertThat(alerts(runner, APPLICATION)).hasSize(2);
+    }
+  }
+
+  @Test
   void anOpinionOnACorrelationReachesTheBaselineBelowIt() throws IOException {
     String alert;
     try (LocalRunner runner = open()) {
