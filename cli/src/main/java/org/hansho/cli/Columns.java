@@ -8,6 +8,7 @@ import org.hansho.files.output.Printable;
 /** A table of plain columns, each as wide as its widest cell. */
 final class Columns {
   private static final int SECONDS = 19;
+  private static final int GAP = 2;
 
   private final PrintStream out;
   private final List<String> head;
@@ -28,6 +29,39 @@ final class Columns {
     cells.forEach(table::line);
   }
 
+  /**
+   * The same where it fits; on a narrower screen a block of lines for each row, its first cell at
+   * the beginning and the others below it.
+   */
+  static void print(PrintStream out, List<String> head, List<List<String>> rows, int screen) {
+    List<List<String>> cells =
+        rows.stream().map(row -> row.stream().map(Columns::cell).toList()).toList();
+    Columns table = new Columns(out, head, cells);
+    int width = 0;
+    for (int column = 0; column < head.size(); column++) {
+      width += table.width(column);
+    }
+    if (width - GAP <= screen) {
+      table.line(head);
+      cells.forEach(table::line);
+    } else {
+      cells.forEach(table::block);
+    }
+  }
+
+  private void block(List<String> row) {
+    out.println(row.get(0));
+    int widest = head.stream().mapToInt(Width::of).max().orElse(0) + GAP;
+    for (int column = 1; column < row.size(); column++) {
+      out.println("  " + Width.left(head.get(column), widest) + row.get(column));
+    }
+  }
+
+  private int width(int column) {
+    int most = rows.stream().mapToInt(row -> Width.of(row.get(column))).max().orElse(0);
+    return Math.max(most, Width.of(head.get(column))) + GAP;
+  }
+
   private static String cell(String value) {
     return value.isEmpty() ? "-" : Printable.line(value);
   }
@@ -40,10 +74,7 @@ final class Columns {
   private void line(List<String> row) {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < row.size(); column++) {
-      int at = column;
-      int most = rows.stream().mapToInt(each -> Width.of(each.get(at))).max().orElse(0);
-      int width = Math.max(most, Width.of(head.get(column))) + 2;
-      line.append(Width.left(row.get(column), width));
+      line.append(Width.left(row.get(column), width(column)));
     }
     out.println(line.toString().stripTrailing());
   }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(name = "status", separator = " ", sortOptions = false)
 final class SourceStatusCommand implements Callable<Integer> {
   private static final List<String> COLUMNS =
-      List.of("source", "format", "bytes", "last_arrival", "newest");
+      List.of("source", "pulse", "last_arrival", "usual_per_hour", "format", "bytes", "newest");
 
   /** What listens or looks by itself. */
   private static final List<String> WAYS_IN =
@@ -72,9 +72,18 @@ final class SourceStatusCommand implements Callable<Integer> {
     List<String> head = columns.stream().map(name -> texts.get("source." + name)).toList();
     List<List<String>> rows =
         sources.stream()
-            .map(source -> columns.stream().map(name -> cell(name, source)).toList())
+            .map(source -> columns.stream().map(name -> shown(name, source)).toList())
             .toList();
-    Columns.print(surroundings.out(), head, rows);
+    Columns.print(surroundings.out(), head, rows, surroundings.screen().columns());
+  }
+
+  private String shown(String column, Map<String, String> source) {
+    String value = cell(column, source);
+    if (!column.equals("pulse") || value.isEmpty()) {
+      return value;
+    }
+    String known = texts.get("source.pulse." + value);
+    return value.equals("learning") ? known + " " + source.get("learned") + "%" : known;
   }
 
   private static String cell(String column, Map<String, String> source) {

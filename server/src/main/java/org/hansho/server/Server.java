@@ -16,6 +16,8 @@ import org.hansho.server.api.DetectionRoutes;
 import org.hansho.server.api.LetterRoutes;
 import org.hansho.server.api.MetricsRoute;
 import org.hansho.server.api.StatusRoutes;
+import org.hansho.server.health.Health;
+import org.hansho.server.health.Watching;
 import org.hansho.server.http.HttpServer;
 import org.hansho.server.http.Route;
 import org.hansho.server.receive.WaysIn;
@@ -61,7 +63,12 @@ public final class Server implements Closeable {
 
   /** What works behind HTTP. */
   private record Inside(
-      CaseStore store, Tenants tenants, WaysIn waysIn, AlertRoutes alerts, Reload reload) {}
+      CaseStore store,
+      Tenants tenants,
+      WaysIn waysIn,
+      Health health,
+      AlertRoutes alerts,
+      Reload reload) {}
 
   /**
    * Starts; what was not ended before goes on.
@@ -74,6 +81,15 @@ public final class Server implements Closeable {
   public static Server start(
       LoadedSettings loaded, Supplier<SettingsReading> again, Tenants.Engines engines)
       throws IOException {
+    return start(loaded, again, engines, Watching.machine());
+  }
+
+  static Server start(
+      LoadedSettings loaded,
+      Supplier<SettingsReading> again,
+      Tenants.Engines engines,
+      Watching watching)
+      throws IOException {
     ServerSettings settings = loaded.settings();
     Unsupported.refuse(settings);
     prepare(settings);
@@ -81,13 +97,16 @@ public final class Server implements Closeable {
     try {
       Reload reload = new Reload(loaded, again, engines);
       Changes changes = new Changes(store);
-      Tenants tenants = Tenants.open(settings, engines, changes);
+      Tenants tenants = Tenants.open(settings, engines, changes, watching.clock());
       try {
         WaysIn waysIn = WaysIn.start(settings, tenants);
         try {
           AlertRoutes alerts = new AlertRoutes(store, changes, tenants);
-          return listening(
-              settings, new Inside(store, tenants, waysIn, alerts, reload.of(tenants)));
+          Health health = Health.open(settings, tenants, changes, watching);
+          Inside inside = new Inside(store, tenants, waysIn, health, alerts, reload.of(tenants));
+          Server server = listening(settings, inside);
+          health.start();
+          return server;
         } catch (IOException | RuntimeException failure) {
           waysIn.close();
           throw failure;
@@ -128,14 +147,21 @@ public final class Server implements Closeable {
     Reload reload = inside.reload();
     List<Route> routes = new ArrayList<>();
     routes.addAll(httpWays.routes());
-    routes.addAll(new StatusRoutes(tenants, inside.waysIn(), reload::trouble).routes());
+    routes.addAll(
+        new StatusRoutes(tenants, inside.waysIn(), inside.health(), reload::trouble).routes());
     routes.addAll(inside.alerts().routes());
     routes.addAll(gate.routes());
     routes.addAll(new DetectionRoutes(tenants).routes());
     routes.addAll(new LetterRoutes(tenants).routes());
     routes.add(Route.post(ReloadRoute.PATH, Role.ENGINEER, new ReloadRoute(reload)));
-    routes.add(Route.get(MetricsRoute.PATH, Role.VIEWER, new MetricsRoute(tenants)));
+    routes.add(
+        Route.get(MetricsRoute.PATH, Role.VIEWER, new MetricsRoute(tenants, inside.health())));
     return routes;
+  }
+
+  /** Looks at the health of everything once. */
+  void lookAtHealth() {
+    inside.health().look();
   }
 
   /** Every route that answers, as the contract has them. */
@@ -173,6 +199,14 @@ public final class Server implements Closeable {
     http.close();
     inside.waysIn().close();
     httpWays.close();
+    try {
+      inside.health().close();
+    } finally {
+      closeTenants();
+    }
+  }
+
+  private void closeTenants() throws IOException {
     try {
       inside.tenants().close();
     } finally {

@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hansho.local.clock.ArrivalClock;
 import org.hansho.pipeline.Engine;
+import org.hansho.server.health.Watching;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.LocalKey;
 import org.hansho.server.settings.LoadedSettings;
@@ -31,6 +33,9 @@ import org.hansho.server.tenant.Tenants;
 
 /** A server in a folder, and a client that has its key. */
 final class RunningServer implements Closeable {
+  /** A disk of which half is free, whatever that of this machine has. */
+  static final Watching.Disk ROOM = folder -> new Watching.Room(1L << 40, 1L << 41);
+
   private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]+)\"");
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -48,6 +53,12 @@ final class RunningServer implements Closeable {
 
   /** The same with content that may change. */
   RunningServer(Path folder, Tenants.Engines engines, String yaml) throws IOException {
+    this(folder, engines, yaml, new Watching(ArrivalClock::system, ROOM, true));
+  }
+
+  /** The same with a time of its own. */
+  RunningServer(Path folder, Tenants.Engines engines, String yaml, Watching watching)
+      throws IOException {
     Path file = folder.resolve("hansho.yml");
     Files.writeString(
         file, "data: data\n" + (yaml.startsWith("http:") ? "" : "http: {port: 0}\n") + yaml);
@@ -56,7 +67,7 @@ final class RunningServer implements Closeable {
     SettingsReading read = reader.read(file);
     LoadedSettings loaded =
         read.loaded().orElseThrow(() -> new IllegalStateException(read.rendered()));
-    server = Server.start(loaded, () -> reader.read(file), engines);
+    server = Server.start(loaded, () -> reader.read(file), engines, watching);
     key = LocalKey.read(folder.resolve("data"));
   }
 
@@ -179,6 +190,11 @@ final class RunningServer implements Closeable {
 
   String key() {
     return key;
+  }
+
+  /** Looks at the health of everything once. */
+  void lookAtHealth() {
+    server.lookAtHealth();
   }
 
   /** Every route. */

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import org.hansho.casework.feed.AlertChange;
 import org.hansho.casework.feed.EpochChanges;
 import org.hansho.casework.feed.FeedGapException;
+import org.hansho.casework.feed.FeedName;
 import org.jspecify.annotations.Nullable;
 
 /** Applies one epoch within a transaction that its caller begins and ends. */
@@ -51,19 +52,19 @@ final class EpochWriter {
   }
 
   /** Writes it all, and the position; false if that was there already. */
-  boolean write(String tenantName, EpochChanges changes) throws SQLException, IOException {
-    check(tenantName, changes);
+  boolean write(String feed, EpochChanges changes) throws SQLException, IOException {
+    check(FeedName.tenant(feed), changes);
     int most = Math.max(1, changes.changes().size());
     long next = numbers.take("alert", most);
     long change = numbers.take("change", most);
     progress.reached();
-    long tenant = tenant(tenantName);
-    long position = position(connection, tenantName);
+    long tenant = tenant(FeedName.tenant(feed));
+    long position = position(connection, feed);
     if (changes.epoch() <= position) {
       return false;
     }
     if (changes.after() != position) {
-      throw gap(tenantName, position, changes);
+      throw gap(feed, position, changes);
     }
     List<AlertChange> all = changes.changes();
     AlertIndex index = new AlertIndex(connection, terms, counters, progress);
@@ -75,7 +76,7 @@ final class EpochWriter {
           new AlertWriter.Destination(tenant, changes.epoch(), next + from, change + from), some);
     }
     counters.write(connection, tenant, progress);
-    putPosition(tenant, changes.epoch());
+    putPosition(tenant(feed), changes.epoch());
     return true;
   }
 

@@ -24,6 +24,7 @@ import org.hansho.casework.EmptyDatabases;
 import org.hansho.casework.feed.AlertChange;
 import org.hansho.casework.feed.EpochChanges;
 import org.hansho.casework.feed.FeedGapException;
+import org.hansho.casework.feed.FeedName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,18 @@ abstract class StoreContract {
     store.apply("other", new EpochChanges(0, 2, List.of()));
     assertThat(store.position("other")).isEqualTo(2);
     assertThat(store.position(Alerts.TENANT)).isEqualTo(7);
+  }
+
+  @Test
+  void aFurtherFeedOfATenantHasAPositionOfItsOwnAndItsAlertsAreTheTenants() throws IOException {
+    String further = FeedName.of(Alerts.TENANT, "health");
+    store.apply(Alerts.TENANT, raised(0, 7, miner("a", Alerts.START)));
+    assertThat(store.position(further)).isZero();
+    assertThat(store.apply(further, raised(0, 3, miner("b", Alerts.START + 1)))).isTrue();
+    assertThat(store.apply(further, raised(0, 3, miner("c", Alerts.START + 2)))).isFalse();
+    assertThat(store.position(further)).isEqualTo(3);
+    assertThat(store.position(Alerts.TENANT)).isEqualTo(7);
+    assertThat(titles(ALL)).containsExactly(Alerts.id("b"), Alerts.id("a"));
   }
 
   @Test

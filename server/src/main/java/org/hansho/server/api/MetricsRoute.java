@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.hansho.server.health.Health;
+import org.hansho.server.health.TenantHealth;
 import org.hansho.server.security.Access;
 import org.hansho.server.tenant.TenantStatus;
 import org.hansho.server.tenant.Tenants;
@@ -41,10 +43,12 @@ public final class MetricsRoute implements Handler {
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
   private final PrometheusRegistry machine = new PrometheusRegistry();
   private final Tenants tenants;
+  private final Health health;
 
   /** The metrics of these tenants. */
-  public MetricsRoute(Tenants tenants) {
+  public MetricsRoute(Tenants tenants, Health health) {
     this.tenants = tenants;
+    this.health = health;
     JvmMetrics.builder().register(machine);
   }
 
@@ -52,6 +56,7 @@ public final class MetricsRoute implements Handler {
   public void handle(Context call) throws IOException {
     String tenant = Access.of(call).tenant();
     List<MetricSnapshot> all = new ArrayList<>(of(tenants.of(tenant).status(), tenant));
+    all.addAll(of(health.of(tenant), Labels.of("tenant", tenant)));
     machine.scrape().forEach(all::add);
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     writer.write(text, new MetricSnapshots(all), EscapingScheme.UNDERSCORE_ESCAPING);
@@ -93,6 +98,18 @@ public final class MetricsRoute implements Handler {
               labels));
     }
     return all;
+  }
+
+  private static List<MetricSnapshot> of(TenantHealth health, Labels labels) {
+    long silent =
+        health.pulses().values().stream().filter(one -> one.state().equals("silent")).count();
+    return List.of(
+        gauge("hansho_sources_silent", "Sources that have fallen silent.", silent, labels),
+        gauge(
+            "hansho_health_alerts_open",
+            "Alerts about the health of sources and of Hansho itself that last.",
+            health.open(),
+            labels));
   }
 
   private static MetricSnapshot counter(String name, String help, long value, Labels labels) {

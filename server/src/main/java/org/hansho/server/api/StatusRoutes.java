@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.run.SourceStatus;
+import org.hansho.server.health.Health;
+import org.hansho.server.health.SourcePulse;
 import org.hansho.server.http.Route;
 import org.hansho.server.receive.WayInStatus;
 import org.hansho.server.receive.WaysIn;
@@ -15,6 +18,7 @@ import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
 import org.hansho.server.tenant.TenantStatus;
 import org.hansho.server.tenant.Tenants;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How Hansho itself is doing: {@code /livez}, {@code /readyz}, {@code /api/v1/status} and {@code
@@ -23,16 +27,19 @@ import org.hansho.server.tenant.Tenants;
 public final class StatusRoutes {
   private final Tenants tenants;
   private final WaysIn waysIn;
+  private final Health health;
   private final Supplier<String> contentTrouble;
 
   /**
-   * Routes over these tenants and what they receive by.
+   * Routes over these tenants, what they receive by, and how their sources are heard.
    *
    * @param contentTrouble why changed content is not in effect; empty if nothing is wrong with it
    */
-  public StatusRoutes(Tenants tenants, WaysIn waysIn, Supplier<String> contentTrouble) {
+  public StatusRoutes(
+      Tenants tenants, WaysIn waysIn, Health health, Supplier<String> contentTrouble) {
     this.tenants = tenants;
     this.waysIn = waysIn;
+    this.health = health;
     this.contentTrouble = contentTrouble;
   }
 
@@ -90,13 +97,14 @@ public final class StatusRoutes {
   private void sources(Context call) {
     TenantStatus status = of(call);
     String tenant = Access.of(call).tenant();
+    Map<String, SourcePulse> pulses = health.of(tenant).pulses();
     Json.answer(
         call,
         json -> {
           json.writeStartObject();
           json.writeArrayFieldStart("sources");
           for (SourceStatus source : status.sources()) {
-            write(source, json);
+            write(source, pulses.get(source.id()), json);
           }
           json.writeEndArray();
           json.writeArrayFieldStart("ways_in");
@@ -110,7 +118,8 @@ public final class StatusRoutes {
         });
   }
 
-  private static void write(SourceStatus source, JsonGenerator json) throws IOException {
+  private static void write(SourceStatus source, @Nullable SourcePulse pulse, JsonGenerator json)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("source", source.id());
     json.writeStringField("format", source.format());
@@ -122,6 +131,11 @@ public final class StatusRoutes {
     json.writeNumberField("skewed", source.skewed());
     json.writeNumberField("corrected", source.corrected());
     json.writeNumberField("skew_seconds", source.skew().toSeconds());
+    if (pulse != null) {
+      json.writeStringField("pulse", pulse.state());
+      json.writeNumberField("learned", pulse.learned());
+      json.writeNumberField("usual_per_hour", pulse.usual());
+    }
     json.writeEndObject();
   }
 

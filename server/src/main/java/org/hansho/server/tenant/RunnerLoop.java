@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class RunnerLoop implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(RunnerLoop.class);
   private static final long SECOND = 1_000_000_000L;
+  private static final long BEHIND = 15 * SECOND;
 
   private final Opening opening;
   private final Runnable committed;
@@ -41,7 +42,7 @@ final class RunnerLoop implements Closeable {
   private final Map<String, RereadableInput> added = new HashMap<>();
   private volatile boolean inputsChanged;
   private long epochs;
-  private long told = System.nanoTime() - SECOND;
+  private volatile long told = System.nanoTime() - SECOND;
 
   /** Opens the runner where it left off. */
   interface Opening {
@@ -239,6 +240,16 @@ final class RunnerLoop implements Closeable {
 
   TenantStatus status() {
     return status;
+  }
+
+  /** The time at which input arrives now, nanoseconds since 1970. */
+  long now() {
+    return runner.clock().getAsLong();
+  }
+
+  /** Whether the status is older than it may be, since an epoch takes long. */
+  boolean isBehind() {
+    return System.nanoTime() - told > BEHIND;
   }
 
   /** Ends the epoch that is under way. */

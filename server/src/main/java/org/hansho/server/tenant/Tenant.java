@@ -49,17 +49,18 @@ public final class Tenant implements Closeable {
    *
    * @param settings those of the runner; its tenant is the name of this one
    * @param sink takes what the runner commits
+   * @param clock by which its input arrives
    * @throws IOException if another process uses the folder, or it cannot be read; the message says
    *     what to do
    */
-  public static Tenant open(Path path, Engine engine, RunnerSettings settings, ChangeSink sink)
+  public static Tenant open(
+      Path path, Engine engine, RunnerSettings settings, ChangeSink sink, ArrivalClock clock)
       throws IOException {
     DataFolder folder = DataFolder.open(path);
     try {
       String name = settings.tenant();
       Feeding feeding = new Feeding(name, folder.database(), sink);
-      RunnerLoop.Opening opening =
-          content -> Runner.open(folder, content, settings, ArrivalClock.system());
+      RunnerLoop.Opening opening = content -> Runner.open(folder, content, settings, clock);
       RunnerLoop loop = new RunnerLoop("runner-" + name, engine, opening, feeding::committed);
       refuseOlder(name, path, folder, sink, loop);
       feeding.start();
@@ -196,6 +197,16 @@ public final class Tenant implements Closeable {
    */
   public void follow(RereadableInput input) {
     loop.follow(input);
+  }
+
+  /** The time at which input arrives now, nanoseconds since 1970. */
+  public long now() {
+    return loop.now();
+  }
+
+  /** Whether its status is older than it may be, since the runner is busy or does not go on. */
+  public boolean isBehind() {
+    return loop.isBehind();
   }
 
   /** Reads such input no more. */

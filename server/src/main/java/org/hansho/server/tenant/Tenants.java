@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hansho.casework.feed.ChangeSink;
+import org.hansho.local.clock.ArrivalClock;
 import org.hansho.pipeline.Engine;
 import org.hansho.server.settings.ContentSelection;
 import org.hansho.server.settings.ServerSettings;
@@ -37,9 +39,11 @@ public final class Tenants implements Closeable {
    * Opens all tenants; if one cannot be opened, none is.
    *
    * @param sink takes what their runners commit
+   * @param clock gives each the clock by which its input arrives
    * @throws IOException as {@link Tenant#open} does
    */
-  public static Tenants open(ServerSettings settings, Engines engines, ChangeSink sink)
+  public static Tenants open(
+      ServerSettings settings, Engines engines, ChangeSink sink, Supplier<ArrivalClock> clock)
       throws IOException {
     Map<ContentSelection, Engine> compiled = new LinkedHashMap<>();
     Map<String, Tenant> opened = new LinkedHashMap<>();
@@ -53,7 +57,8 @@ public final class Tenants implements Closeable {
         }
         opened.put(
             tenant.name(),
-            Tenant.open(tenant.data(), engine, RunnerPlan.of(settings, tenant.name()), sink));
+            Tenant.open(
+                tenant.data(), engine, RunnerPlan.of(settings, tenant.name()), sink, clock.get()));
       }
       return tenants;
     } catch (IOException | RuntimeException failure) {

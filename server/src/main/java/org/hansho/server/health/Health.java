@@ -1,0 +1,111 @@
+package org.hansho.server.health;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.hansho.casework.feed.ChangeSink;
+import org.hansho.local.files.DiskFiles;
+import org.hansho.server.settings.ServerSettings;
+import org.hansho.server.settings.TenantSettings;
+import org.hansho.server.tenant.Tenants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The health of all tenants, on a thread of its own. Safe from any thread. */
+public final class Health implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+  private static final long SECOND = 1_000_000_000L;
+  private static final String FOLDER = "health";
+
+  private final Map<String, TenantHealth> byTenant = new LinkedHashMap<>();
+  private final Thread thread = new Thread(this::run, "health");
+  private volatile boolean closing;
+
+  private final boolean byItself;
+
+  private Health(boolean byItself) {
+    this.byItself = byItself;
+  }
+
+  /**
+   * The health of all tenants as it was kept.
+   *
+   * @param sink takes alerts about what is wrong
+   * @throws IOException if what was kept cannot be read
+   */
+  public static Health open(
+      ServerSettings settings, Tenants tenants, ChangeSink sink, Watching watching)
+      throws IOException {
+    Health health = new Health(watching.byItself());
+    Path folder = settings.data().resolve(FOLDER);
+    new DiskFiles().createFolder(folder);
+    for (TenantSettings tenant : settings.tenants().values()) {
+      Path state = folder.resolve(tenant.name());
+      health.byTenant.put(
+          tenant.name(),
+          new TenantHealth(tenants.of(tenant.name()), tenant.data(), state, watching.disk(), sink));
+    }
+    return health;
+  }
+
+  /** Begins to look. */
+  public void start() {
+    if (byItself) {
+      thread.start();
+    }
+  }
+
+  private void run() {
+    while (!closing) {
+      look();
+      LockSupport.parkNanos(this, SECOND);
+    }
+  }
+
+  /** Looks at everything once; what fails is told in the log and tried again. */
+  public synchronized void look() {
+    byTenant.forEach(
+        (name, health) -> {
+          try {
+            health.look();
+          } catch (IOException | RuntimeException failure) {
+            LOG.error("The health of tenant {} cannot be told", name, failure);
+          }
+        });
+  }
+
+  /** That of a tenant, which there is. */
+  public TenantHealth of(String tenant) {
+    TenantHealth health = byTenant.get(tenant);
+    if (health == null) {
+      throw new IllegalArgumentException("there is no tenant " + tenant);
+    }
+    return health;
+  }
+
+  /** Ends, and keeps what is known. */
+  @Override
+  public void close() throws IOException {
+    closing = true;
+    LockSupport.unpark(thread);
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException wanted) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (this) {
+      for (TenantHealth health : byTenant.values()) {
+        health.keep();
+      }
+    }
+  }
+}

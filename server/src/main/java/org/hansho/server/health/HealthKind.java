@@ -1,0 +1,56 @@
+package org.hansho.server.health;
+
+import java.util.List;
+import java.util.Locale;
+import org.hansho.alert.Intent;
+import org.hansho.alert.Severity;
+
+/** What can be wrong. A stored key never changes its meaning. Texts: {@link HealthTexts}. */
+enum HealthKind {
+  /** A source with a learned rhythm is not heard any more. Subject: the source. */
+  SOURCE_SILENT(Severity.MEDIUM, "source"),
+  /** The numbers of records or packets have a hole. Subject: the source. */
+  RECORDS_MISSING(Severity.MEDIUM, "source"),
+  /** Fields that records of a source always had are gone. Subject: the source. */
+  FIELDS_VANISHED(Severity.MEDIUM, "source"),
+  /** Dead letters have no more room. Subject: {@code dead letters}. */
+  DEAD_LETTERS_FULL(Severity.HIGH, "store"),
+  /** The disk of a folder is nearly full. Subject: the folder. */
+  DISK_NEARLY_FULL(Severity.HIGH, "folder"),
+  /** What is to be sent elsewhere does not go out. Subject: its name. */
+  EXPORT_STUCK(Severity.MEDIUM, "export");
+
+  private final Severity severity;
+  private final String entity;
+
+  HealthKind(Severity severity, String entity) {
+    this.severity = severity;
+    this.entity = entity;
+  }
+
+  /** Its name in texts and state, and behind {@code health/} in the id of its detection. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  String detection() {
+    return "health/" + key();
+  }
+
+  Severity severity() {
+    return severity;
+  }
+
+  /** What its subject is. */
+  String entity() {
+    return entity;
+  }
+
+  /** Whoever attacks may have silenced what would have told of it. */
+  List<Intent> intents() {
+    return switch (this) {
+      case SOURCE_SILENT, RECORDS_MISSING, FIELDS_VANISHED -> List.of(Intent.DEFENSE_EVASION);
+      case DEAD_LETTERS_FULL, DISK_NEARLY_FULL, EXPORT_STUCK -> List.of();
+    };
+  }
+}

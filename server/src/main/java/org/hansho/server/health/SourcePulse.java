@@ -1,0 +1,10 @@
+package org.hansho.server.health;
+
+/**
+ * How a source is heard.
+ *
+ * @param state {@code learning} its rhythm, {@code heard} or {@code silent}
+ * @param learned how much of its rhythm is known, from 0 to 100
+ * @param usual how often it is usually heard within an hour at this time, in different seconds
+ */
+public record SourcePulse(String state, int learned, int usual) {}

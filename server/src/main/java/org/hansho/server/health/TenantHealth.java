@@ -1,0 +1,228 @@
+package org.hansho.server.health;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hansho.casework.feed.ChangeSink;
+import org.hansho.local.alarm.Alarm;
+import org.hansho.local.alarm.AlarmKind;
+import org.hansho.local.run.SourceStatus;
+import org.hansho.server.tenant.Tenant;
+import org.hansho.server.tenant.TenantStatus;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The health of one tenant: what its sources are used to, and which alerts about them last. It
+ * survives a restart in a file of its own. One thread calls {@link #look}; {@link #pulses} is safe
+ * from any thread.
+ *
+ * <p>Time in which nobody looked, because Hansho was down, suspended or could not go on, is no
+ * silence: every source has its whole limit again.
+ */
+public final class TenantHealth {
+  /** Most sources that are watched. */
+  static final int MOST_SOURCES = 10_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(TenantHealth.class);
+  private static final int VERSION = 1;
+  private static final long SECOND = 1_000_000_000L;
+  private static final long UNWATCHED = 15 * SECOND;
+  private static final long KEEP_EVERY = 300 * SECOND;
+  private static final String LETTERS = "dead letters";
+
+  private final Tenant tenant;
+  private final Watching.Disk disk;
+  private final Path folder;
+  private final HealthFile file;
+  private final OpenAlerts alerts;
+  private final Map<String, SourceHealth> sources = new HashMap<>();
+  private long lookedAt;
+  private long keptAt;
+  private volatile Map<String, SourcePulse> pulses = Map.of();
+  private volatile int open;
+
+  /**
+   * The health of a tenant as it was kept last.
+   *
+   * @param folder the tenant's data, whose disk is watched
+   * @param state the file that keeps it
+   * @throws IOException if it cannot be read
+   */
+  TenantHealth(Tenant tenant, Path folder, Path state, Watching.Disk disk, ChangeSink sink)
+      throws IOException {
+    this.tenant = tenant;
+    this.folder = folder;
+    this.disk = disk;
+    this.file = new HealthFile(state);
+    this.alerts = new OpenAlerts(tenant.name(), sink);
+    this.lookedAt = tenant.now();
+    this.keptAt = lookedAt;
+    restore(state);
+  }
+
+  private void restore(Path state) throws IOException {
+    try {
+      byte[] kept = file.read();
+      if (kept.length > 0) {
+        read(new StateReader(kept));
+      }
+    } catch (IllegalStateException refused) {
+      throw new IOException(state + ": " + refused.getMessage(), refused);
+    }
+  }
+
+  private void read(StateReader in) {
+    int version = in.count();
+    if (version > VERSION) {
+      throw new IllegalStateException("a newer Hansho wrote version " + version + "; use that one");
+    }
+    alerts.read(in);
+    for (int left = in.count(); left > 0; left--) {
+      String source = in.text();
+      SourceHealth health = SourceHealth.read(in);
+      health.rhythm().interrupted();
+      sources.put(source, health);
+    }
+  }
+
+  /**
+   * Looks at everything once.
+   *
+   * @throws IOException if what has changed cannot be kept or handed over; the next call tries
+   *     again
+   */
+  void look() throws IOException {
+    long now = tenant.now();
+    TenantStatus status = tenant.status();
+    long passed = now - lookedAt;
+    lookedAt = now;
+    if (passed > UNWATCHED || !status.trouble().isEmpty() || tenant.isBehind()) {
+      sources.values().forEach(source -> source.rhythm().interrupted());
+    } else if (passed > 0) {
+      sources.values().forEach(source -> source.rhythm().passed(now, passed));
+    }
+    for (SourceStatus source : status.sources()) {
+      hear(source, now);
+    }
+    sources.forEach((name, source) -> judge(name, source, now));
+    letters(status, now);
+    lookAtDisk(now);
+    publish(now);
+    if (alerts.takeChanged() || now - keptAt > KEEP_EVERY) {
+      keep();
+    }
+    alerts.handOver();
+  }
+
+  private void hear(SourceStatus status, long now) {
+    SourceHealth source = sources.get(status.id());
+    if (source == null) {
+      if (sources.size() >= MOST_SOURCES) {
+        return;
+      }
+      source = new SourceHealth();
+      sources.put(status.id(), source);
+    }
+    if (source.heard(status.lastArrival())) {
+      source.rhythm().heard(now);
+      alerts.end(
+          HealthKind.SOURCE_SILENT,
+          status.id(),
+          status.lastArrival(),
+          Map.of("heard_again", Times.shown(status.lastArrival())));
+    }
+  }
+
+  private void judge(String name, SourceHealth source, long now) {
+    if (source.rhythm().isSilent() && alerts.find(HealthKind.SOURCE_SILENT, name) == null) {
+      Map<String, String> values =
+          Map.of(
+              "last_heard", Times.shown(source.lastArrival()),
+              "usual", String.valueOf(source.rhythm().usual(now)));
+      alerts.put(
+          HealthAlert.begun(HealthKind.SOURCE_SILENT, name, source.lastArrival(), now, values));
+    }
+  }
+
+  private void letters(TenantStatus status, long now) {
+    Optional<Alarm> full =
+        status.alarms().stream()
+            .filter(alarm -> alarm.kind() == AlarmKind.DEAD_LETTERS_FULL && !alarm.ended())
+            .findFirst();
+    if (full.isEmpty()) {
+      end(HealthKind.DEAD_LETTERS_FULL, LETTERS, now, Map.of());
+    } else if (alerts.find(HealthKind.DEAD_LETTERS_FULL, LETTERS) == null) {
+      begin(HealthKind.DEAD_LETTERS_FULL, LETTERS, now, Map.of("detail", full.get().detail()));
+    }
+  }
+
+  private void lookAtDisk(long now) {
+    try {
+      Watching.Room room = disk.of(folder);
+      Map<String, String> values =
+          Map.of("free", Times.size(room.free()), "total", Times.size(room.total()));
+      boolean lasts = alerts.find(HealthKind.DISK_NEARLY_FULL, folder.toString()) != null;
+      if (!lasts && DiskRoom.isNearlyFull(room)) {
+        begin(HealthKind.DISK_NEARLY_FULL, folder.toString(), now, values);
+      } else if (lasts && DiskRoom.isEnoughAgain(room)) {
+        end(HealthKind.DISK_NEARLY_FULL, folder.toString(), now, values);
+      }
+    } catch (IOException unknown) {
+      LOG.debug("The room on the disk of {} is not known", folder, unknown);
+    }
+  }
+
+  private void begin(HealthKind kind, String subject, long now, Map<String, String> values) {
+    Map<String, String> all = new TreeMap<>(values);
+    all.put("since", Times.shown(now));
+    alerts.put(HealthAlert.begun(kind, subject, now, now, all));
+  }
+
+  private void end(HealthKind kind, String subject, long now, Map<String, String> values) {
+    Map<String, String> all = new TreeMap<>(values);
+    all.put("ended", Times.shown(now));
+    alerts.end(kind, subject, now, all);
+  }
+
+  private void publish(long now) {
+    Map<String, SourcePulse> all = new HashMap<>();
+    sources.forEach(
+        (name, source) -> {
+          boolean silent = alerts.find(HealthKind.SOURCE_SILENT, name) != null;
+          all.put(name, source.pulse(now, silent));
+        });
+    pulses = all;
+    open = alerts.count();
+  }
+
+  /** How the sources are heard, at most a second ago. */
+  public Map<String, SourcePulse> pulses() {
+    return pulses;
+  }
+
+  /** How many alerts about health last, at most a second ago. */
+  public int open() {
+    return open;
+  }
+
+  /** Keeps everything. */
+  void keep() throws IOException {
+    StateWriter out = new StateWriter();
+    out.count(VERSION);
+    alerts.write(out);
+    out.count(sources.size());
+    sources.forEach(
+        (name, source) -> {
+          out.text(name);
+          source.write(out);
+        });
+    file.write(out.toBytes());
+    keptAt = lookedAt;
+  }
+}
