@@ -45,7 +45,10 @@ class HouseTest {
               List.of("address", "event", "intelligence", "sigma", "sql", "state", "yaml")),
           entry("match", List.of("address", "event", "json", "regex", "sigma", "yaml")),
           entry("alert", List.of("detect", "event", "sigma", "state", "yaml")),
-          entry("content", List.of("alert", "detect", "event", "intelligence", "sigma", "yaml")),
+          entry("incident", List.of("alert")),
+          entry(
+              "content",
+              List.of("alert", "detect", "event", "incident", "intelligence", "sigma", "yaml")),
           entry("yaml", List.of()));
 
   @Test

@@ -55,7 +55,7 @@ final class TextsReader {
         joined(section.text("notes")));
   }
 
-  private static String joined(String text) {
+  static String joined(String text) {
     return BROKEN_LINE.matcher(text).replaceAll("");
   }
 

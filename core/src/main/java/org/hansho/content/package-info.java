@@ -1,9 +1,10 @@
 /**
- * What Hansho detects, read from files: detections with their texts and tests, and lists.
+ * What Hansho detects, read from files: detections with their texts and tests, patterns of
+ * incidents, and lists.
  *
  * <p>Read {@link org.hansho.content.Detection} first. Imports {@code alert}, {@code event}, {@code
- * intelligence}, {@code sigma} and {@code yaml}. Whoever opens the files is outside of {@code
- * core}: here are only texts with names.
+ * incident}, {@code intelligence}, {@code sigma} and {@code yaml}. Whoever opens the files is
+ * outside of {@code core}: here are only texts with names.
  */
 @NullMarked
 package org.hansho.content;

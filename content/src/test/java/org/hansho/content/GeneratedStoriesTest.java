@@ -1,0 +1,239 @@
+package org.hansho.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.hansho.alert.Severity;
+import org.hansho.incident.Decisions;
+import org.hansho.incident.Grouping;
+import org.hansho.incident.Incident;
+import org.hansho.incident.MemoryIndex;
+import org.hansho.incident.Pattern;
+import org.hansho.incident.Step;
+import org.hansho.testkit.incident.Manner;
+import org.hansho.testkit.incident.Plot;
+import org.hansho.testkit.incident.StoryMonth;
+import org.hansho.testkit.incident.ToldAlert;
+import org.junit.jupiter.api.Test;
+
+/** Stories of attacks in a month of unrelated alerts, grouped with the patterns that ship. */
+class GeneratedStoriesTest {
+  private static final int MONTHS = 20;
+
+  /** Quiet alerts that a story may draw in; all but one in 500 draw in one at most. */
+  private static final int MOST_DRAWN = 2;
+
+  private static final Path PAGE = Path.of("../docs/incidents.md");
+  private static final String BEGIN = "<!-- stories: made by GeneratedStoriesTest -->\n";
+  private static final String END = "<!-- end of stories -->";
+
+  private final List<Pattern> patterns = ShippedPatterns.read().all();
+
+  /** What became of the stories of one plot told in one manner. */
+  private static final class Outcome {
+    int stories;
+    int whole;
+    int drawn;
+    int withSeveral;
+
+    String cell() {
+      String strangers = drawn == 0 ? "" : ", " + drawn + " drawn in";
+      return whole + " of " + stories + strangers;
+    }
+  }
+
+  @Test
+  void everyStoryIsOneIncidentOfItsOwn() throws IOException {
+    Map<Plot, Map<Manner, Outcome>> table = new TreeMap<>();
+    List<String> faults = new ArrayList<>();
+    for (Manner manner : Manner.values()) {
+      for (int seed = 0; seed < MONTHS; seed++) {
+        StoryMonth month = new StoryMonth(seed * 31L + manner.ordinal()).withQuietAlerts();
+        List<Plot> plots = new ArrayList<>();
+        for (Plot plot : Plot.values()) {
+          if (plot.fits(manner)) {
+            plots.add(plot);
+            month.with(plot, manner);
+          }
+        }
+        judge(month.alerts(), plots, manner, table, faults);
+      }
+    }
+    String page = page(table);
+    String text = Files.readString(PAGE);
+    int begin = text.indexOf(BEGIN) + BEGIN.length();
+    int end = text.indexOf(END);
+    if (Boolean.getBoolean("hansho.update")) {
+      Files.writeString(PAGE, text.substring(0, begin) + page + text.substring(end));
+    }
+    assertThat(faults).isEmpty();
+    List<Outcome> all = table.values().stream().flatMap(row -> row.values().stream()).toList();
+    int stories = all.stream().mapToInt(one -> one.stories).sum();
+    assertThat(all.stream().mapToInt(one -> one.withSeveral).sum()).isLessThan(stories / 500 + 1);
+    assertThat(text.substring(begin, end))
+        .as("rewrite it with: mvn -pl content -am test -Dhansho.update=true")
+        .isEqualTo(page);
+  }
+
+  private void judge(
+      List<ToldAlert> told,
+      List<Plot> plots,
+      Manner manner,
+      Map<Plot, Map<Manner, Outcome>> table,
+      List<String> faults) {
+    Map<String, String> stories = new HashMap<>();
+    Map<String, Set<String>> alerts = new TreeMap<>();
+    for (ToldAlert one : told) {
+      stories.put(one.alert().id(), one.story());
+      if (!one.story().isEmpty()) {
+        alerts.computeIfAbsent(one.story(), any -> new HashSet<>()).add(one.alert().id());
+      }
+    }
+    List<Incident> incidents = together(told);
+    for (Map.Entry<String, Set<String>> story : alerts.entrySet()) {
+      Plot plot = plotOf(story.getKey(), plots);
+      Outcome outcome =
+          table
+              .computeIfAbsent(plot, any -> new TreeMap<>())
+              .computeIfAbsent(manner, any -> new Outcome());
+      outcome.stories++;
+      List<Incident> its =
+          incidents.stream()
+              .filter(incident -> !Collections.disjoint(ids(incident), story.getValue()))
+              .toList();
+      boolean isWhole = its.size() == 1 && ids(its.get(0)).containsAll(story.getValue());
+      outcome.whole += isWhole ? 1 : 0;
+      if (!isWhole) {
+        faults.add(story.getKey() + " became " + its.size() + " incidents");
+      }
+      for (Incident incident : its) {
+        tellStrangers(story.getKey(), incident, stories, outcome, faults);
+      }
+    }
+  }
+
+  private static void tellStrangers(
+      String story,
+      Incident incident,
+      Map<String, String> stories,
+      Outcome outcome,
+      List<String> faults) {
+    int quiet = 0;
+    for (String alert : ids(incident)) {
+      String other = stories.getOrDefault(alert, "");
+      quiet += other.isEmpty() ? 1 : 0;
+      if (!other.isEmpty() && !other.equals(story)) {
+        faults.add(story + " is glued to " + other);
+      }
+    }
+    outcome.drawn += quiet;
+    outcome.withSeveral += quiet > 1 ? 1 : 0;
+    if (quiet > MOST_DRAWN) {
+      faults.add(story + " draws in " + quiet + " quiet alerts");
+    }
+  }
+
+  private static Plot plotOf(String story, List<Plot> plots) {
+    return plots.stream()
+        .filter(plot -> story.startsWith(plot.key() + ","))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Set<String> ids(Incident incident) {
+    return incident.members().stream()
+        .map(member -> member.step().alert())
+        .collect(Collectors.toSet());
+  }
+
+  private List<Incident> together(List<ToldAlert> told) {
+    MemoryIndex index = new MemoryIndex();
+    told.forEach(one -> index.put(Step.of(one.alert())));
+    return new Grouping("example", index, patterns, Decisions.NONE).around(index.all()).incidents();
+  }
+
+  private static String page(Map<Plot, Map<Manner, Outcome>> table) {
+    StringBuilder page = new StringBuilder("| story |");
+    for (Manner manner : Manner.values()) {
+      page.append(' ').append(manner.key()).append(" |");
+    }
+    page.append("\n|---|").append("---|".repeat(Manner.values().length)).append('\n');
+    table.forEach(
+        (plot, row) -> {
+          page.append("| ").append(plot.key()).append(" |");
+          for (Manner manner : Manner.values()) {
+            Outcome outcome = row.get(manner);
+            page.append(' ').append(outcome == null ? "–" : outcome.cell()).append(" |");
+          }
+          page.append('\n');
+        });
+    return page.toString();
+  }
+
+  @Test
+  void aMonthOfNoiseHasTwoIncidentsThatMatterAtMost() {
+    for (int seed = 0; seed < 50; seed++) {
+      List<ToldAlert> quiet = new StoryMonth(1_000 + seed).withQuietAlerts().alerts();
+      List<Incident> serious =
+          together(quiet).stream()
+              .filter(one -> one.severity().compareTo(Severity.MEDIUM) >= 0)
+              .toList();
+      assertThat(serious).as("seed " + seed).hasSizeLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void theOrderOfArrivalHasNoPartInTheIncidents() {
+    StoryMonth month = new StoryMonth(7).withQuietAlerts();
+    for (Plot plot : Plot.values()) {
+      month.with(plot, Manner.DAYS_APART);
+    }
+    List<ToldAlert> told = month.alerts();
+    List<Incident> together = together(told);
+    for (int seed = 0; seed < 6; seed++) {
+      List<ToldAlert> shuffled = new ArrayList<>(told);
+      Random random = new Random(seed);
+      Collections.shuffle(shuffled, random);
+      assertThat(oneByOne(shuffled, 1 + random.nextInt(5))).isEqualTo(told(together));
+    }
+  }
+
+  /** The incidents as they are after alerts came in portions, some of them twice. */
+  private Map<String, String> oneByOne(List<ToldAlert> told, int portion) {
+    MemoryIndex index = new MemoryIndex();
+    Map<String, Incident> kept = new TreeMap<>();
+    for (int from = 0; from < told.size(); from += portion) {
+      List<Step> some =
+          told.subList(from, Math.min(told.size(), from + portion)).stream()
+              .map(one -> Step.of(one.alert()))
+              .toList();
+      some.forEach(index::put);
+      var regrouped = new Grouping("example", index, patterns, Decisions.NONE).around(some);
+      index.take(regrouped);
+      kept.values().removeIf(old -> !Collections.disjoint(ids(old), regrouped.looked()));
+      regrouped.incidents().forEach(incident -> kept.put(incident.id(), incident));
+    }
+    return told(List.copyOf(kept.values()));
+  }
+
+  /** What an incident says, by its id. */
+  private static Map<String, String> told(List<Incident> incidents) {
+    Map<String, String> told = new TreeMap<>();
+    for (Incident incident : incidents) {
+      told.put(incident.id(), incident.toString());
+    }
+    return told;
+  }
+}

@@ -1,0 +1,18 @@
+package org.hansho.incident;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What grouping has found out. Immutable.
+ *
+ * @param looked ids of all alerts it looked at; incidents that hold one of them are replaced
+ * @param incidents all incidents of these alerts, by id
+ * @param isCut whether so many alerts hang together that not all were looked at
+ */
+public record Regrouped(Set<String> looked, List<Incident> incidents, boolean isCut) {
+  public Regrouped {
+    looked = Set.copyOf(looked);
+    incidents = List.copyOf(incidents);
+  }
+}
