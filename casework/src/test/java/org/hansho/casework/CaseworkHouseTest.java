@@ -26,6 +26,7 @@ class CaseworkHouseTest {
           "casework.audit", List.of("casework.store"),
           "casework.export.format", List.of("alert", "address", "event", "files.output"),
           "casework.feed", List.of("alert"),
+          "casework.filter", List.of("casework.store", "address", "alert", "event"),
           "casework.store", List.of("casework.feed", "alert", "detect", "state"),
           "casework.triage", List.of("casework.store", "casework.audit", "alert", "detect"));
 

@@ -196,20 +196,42 @@ public final class CaseStore implements ChangeSink, Closeable {
    */
   public AlertPage list(AlertQuery query, AlertOrder order, @Nullable String cursor, int size)
       throws IOException {
+    return list(query, null, order, cursor, size);
+  }
+
+  /**
+   * The same of alerts that also pass a test. Each that the query finds is read for it, so that a
+   * page may end sooner.
+   *
+   * @param test null for none
+   */
+  public AlertPage list(
+      AlertQuery query,
+      @Nullable AlertTest test,
+      AlertOrder order,
+      @Nullable String cursor,
+      int size)
+      throws IOException {
     if (size < 1 || size > MOST_LISTED) {
       throw new QueryRefusedException(
           "A page of " + size + " alerts is not possible; ask for 1 to " + MOST_LISTED + ".");
     }
     Cursor after = cursor == null ? null : Cursor.parse(cursor, order);
     return transactions.read(
-        "list alerts", connection -> page(connection, query, order, after, size));
+        "list alerts", connection -> page(connection, query, test, order, after, size));
   }
 
   private AlertPage page(
-      Connection connection, AlertQuery query, AlertOrder order, @Nullable Cursor after, int size)
+      Connection connection,
+      AlertQuery query,
+      @Nullable AlertTest test,
+      AlertOrder order,
+      @Nullable Cursor after,
+      int size)
       throws SQLException {
     Kinds now = known(connection);
-    Search.Found found = new Search(connection, database, now).page(query, order, after, size);
+    Search.Found found =
+        new Search(connection, database, now, test).page(query, order, after, size);
     Cursor next = found.next();
     List<String> prefixes =
         Word.split(query.text()).stream().filter(Word::isPrefix).map(Word::folded).toList();
@@ -228,9 +250,18 @@ public final class CaseStore implements ChangeSink, Closeable {
    * @throws IOException if it cannot be read
    */
   public AlertCounts count(AlertQuery query) throws IOException {
+    return count(query, null);
+  }
+
+  /**
+   * The same of alerts that also pass a test; exact if all that the query finds could be read.
+   *
+   * @param test null for none
+   */
+  public AlertCounts count(AlertQuery query, @Nullable AlertTest test) throws IOException {
     return transactions.read(
         "count alerts",
-        connection -> new Search(connection, database, known(connection)).counts(query));
+        connection -> new Search(connection, database, known(connection), test).counts(query));
   }
 
   /**

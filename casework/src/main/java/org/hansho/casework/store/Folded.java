@@ -7,10 +7,11 @@ import java.util.Locale;
  * Texts as they are compared: lower case, full-width letters as the ordinary ones, and no NUL,
  * which PostgreSQL has in no text.
  */
-final class Folded {
+public final class Folded {
   private Folded() {}
 
-  static String of(String text) {
+  /** The text as it is compared. */
+  public static String of(String text) {
     String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     return folded.replace('\0', '\uFFFD');
   }

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.hansho.alert.Alert;
-import org.hansho.alert.AlertTexts;
 import org.hansho.alert.Intent;
-import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
 import org.hansho.alert.Wording;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +40,7 @@ record Kind(long n, Key key, Wording wording, String searched) {
   }
 
   Kind(long n, Key key, Wording wording) {
-    this(n, key, wording, searched(key.detection(), wording));
+    this(n, key, wording, SearchedText.of(key.detection(), wording));
   }
 
   /** The folder of the detection; of rules outside of any, empty. */
@@ -58,16 +56,8 @@ record Kind(long n, Key key, Wording wording, String searched) {
     return intents.isEmpty() ? null : intents.get(0);
   }
 
-  /** Its texts in all languages without the places of values, folded, a line each. */
-  private static String searched(String detection, Wording wording) {
-    StringBuilder all = new StringBuilder(detection);
-    for (Language language : Language.values()) {
-      AlertTexts texts = wording.in(language);
-      all.append('\n').append(texts.title()).append('\n').append(texts.description());
-      if (texts.sentence() != null) {
-        all.append('\n').append(texts.sentence().template().replaceAll("\\{[^}]*\\}", "\n"));
-      }
-    }
-    return Folded.of(all.toString());
+  /** What tests are told of it. */
+  AlertTest.OfKind known() {
+    return new AlertTest.OfKind(key.detection(), key.severity(), intent());
   }
 }

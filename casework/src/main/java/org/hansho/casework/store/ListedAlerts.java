@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads alerts from their rows. */
 final class ListedAlerts {
+  /** Alerts that are read together. */
+  private static final int AT_A_TIME = 1_000;
+
   private static final String COLUMNS =
       "SELECT a.n, t.name, a.id, a.kind, a.first_time, a.last_time, a.count, a.revision, x.body,"
           + " a.change, s.state"
@@ -34,6 +37,18 @@ final class ListedAlerts {
 
   /** Alerts without their records, in the order of the candidates. */
   List<AlertPage.Listed> listed(List<Candidate> candidates) throws SQLException {
+    Map<Long, AlertPage.Listed> read = read(candidates);
+    List<AlertPage.Listed> listed = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      AlertPage.Listed one = read.get(candidate.n());
+      if (one != null) {
+        listed.add(one);
+      }
+    }
+    return listed;
+  }
+
+  private Map<Long, AlertPage.Listed> read(List<Candidate> candidates) throws SQLException {
     Map<Long, AlertPage.Listed> read = new HashMap<>();
     if (!candidates.isEmpty()) {
       String sql = COLUMNS + "WHERE a.n IN (" + Sql.marks(candidates.size()) + ")";
@@ -46,14 +61,24 @@ final class ListedAlerts {
         }
       }
     }
-    List<AlertPage.Listed> listed = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      AlertPage.Listed one = read.get(candidate.n());
-      if (one != null) {
-        listed.add(one);
+    return read;
+  }
+
+  /** Those of some candidates that pass a test. */
+  List<Candidate> passing(List<Candidate> candidates, AlertTest test) throws SQLException {
+    List<Candidate> passing = new ArrayList<>();
+    for (int from = 0; from < candidates.size(); from += AT_A_TIME) {
+      List<Candidate> some =
+          candidates.subList(from, Math.min(candidates.size(), from + AT_A_TIME));
+      Map<Long, AlertPage.Listed> read = read(some);
+      for (Candidate candidate : some) {
+        AlertPage.Listed one = read.get(candidate.n());
+        if (one != null && test.passes(one)) {
+          passing.add(candidate);
+        }
       }
     }
-    return listed;
+    return passing;
   }
 
   private AlertPage.Listed listed(ResultSet row) throws SQLException {

@@ -17,6 +17,9 @@ final class Search {
   /** Alerts that a count looks at, at most. */
   private static final int MOST_COUNTED = 30_000;
 
+  /** Alerts that a page or a count reads for a test that the index does not answer, at most. */
+  private static final int MOST_TESTED = 5_000;
+
   private static final int LEAST_BLOCK = 500;
   private static final int LARGEST_BLOCK = 5_000;
 
@@ -26,11 +29,14 @@ final class Search {
   private final Connection connection;
   private final Kinds kinds;
   private final TermSearch terms;
+  private final @Nullable AlertTest test;
+  private int tested;
 
-  Search(Connection connection, Database database, Kinds kinds) {
+  Search(Connection connection, Database database, Kinds kinds, @Nullable AlertTest test) {
     this.connection = connection;
     this.kinds = kinds;
     this.terms = new TermSearch(connection, database);
+    this.test = test;
   }
 
   /**
@@ -44,12 +50,33 @@ final class Search {
   /** So many alerts behind a cursor. */
   Found page(AlertQuery query, AlertOrder order, @Nullable Cursor after, int size)
       throws SQLException {
-    Scope scope = Scope.of(query, kinds, terms);
+    Scope scope = scope(query);
     Cursor start = Cursor.before(query.to());
     if (order == AlertOrder.NEWEST) {
       return find(scope, query.from(), after == null ? start : start.further(after), size);
     }
     return worst(scope, query, after, size);
+  }
+
+  private Scope scope(AlertQuery query) throws SQLException {
+    Scope scope = Scope.of(query, kinds, terms);
+    AlertTest condition = test;
+    if (condition == null) {
+      return scope;
+    }
+    return scope.only(
+        scope.kinds().keySet().stream()
+            .filter(n -> condition.allows(kinds.of(n).known()))
+            .toList());
+  }
+
+  /** Those that pass the test, for which each is read. */
+  private List<Candidate> passing(List<Candidate> found) throws SQLException {
+    if (test == null) {
+      return found;
+    }
+    tested += found.size();
+    return new ListedAlerts(connection, kinds).passing(found, test);
   }
 
   private Found worst(Scope scope, AlertQuery query, @Nullable Cursor after, int size)
@@ -87,16 +114,19 @@ final class Search {
     List<Candidate> found = new ArrayList<>();
     int widest = Math.max(size + 1, ROWS_OF_BLOCK / stream.rowsPerAlert());
     int block = size + 1;
-    if (scope.needsTerms()) {
+    if (scope.needsTerms() || test != null) {
       widest = Math.min(LARGEST_BLOCK, Math.max(1, ROWS_OF_BLOCK / stream.rowsPerAlert()));
       block = Math.min(widest, Math.max(LEAST_BLOCK, size + 1));
     }
     int examined = 0;
     Cursor last = start;
-    while (!stream.isAtEnd() && found.size() <= size && examined < MOST_EXAMINED) {
+    while (!stream.isAtEnd()
+        && found.size() <= size
+        && examined < MOST_EXAMINED
+        && tested < MOST_TESTED) {
       List<Candidate> some = stream.next(block);
       examined += some.size();
-      found.addAll(Plan.matching(some, scope, terms));
+      found.addAll(passing(Plan.matching(some, scope, terms)));
       last = some.isEmpty() ? last : some.get(some.size() - 1).cursor();
       block = Math.min(Math.max(block, widest), 2 * block);
     }
@@ -109,8 +139,11 @@ final class Search {
 
   /** How many alerts there are, from counters where nothing but kinds and time is asked for. */
   AlertCounts counts(AlertQuery query) throws SQLException {
-    Scope scope = Scope.of(query, kinds, terms);
+    Scope scope = scope(query);
     CountsBuilder counts = new CountsBuilder(kinds);
+    if (test != null) {
+      return tested(scope, query, counts);
+    }
     if (scope.needsTerms()) {
       return counted(scope, query, counts);
     }
@@ -194,5 +227,15 @@ final class Search {
       counts.add(one.kind(), CounterDeltas.hour(one.lastTime()), 1);
     }
     return counts.counts(stream.isAtEnd() && found.size() <= Tally.MOST);
+  }
+
+  /** Counts what passes the test, as far as it is read. */
+  private AlertCounts tested(Scope scope, AlertQuery query, CountsBuilder counts)
+      throws SQLException {
+    Found found = find(scope, query.from(), Cursor.before(query.to()), MOST_TESTED);
+    for (Candidate one : found.alerts()) {
+      counts.add(one.kind(), CounterDeltas.hour(one.lastTime()), 1);
+    }
+    return counts.counts(found.next() == null);
   }
 }

@@ -20,7 +20,7 @@ import org.hansho.detect.Grounds;
  * @param type type of the entity it is an attribute of; empty if it is none of an entity
  * @param folded the value as it is compared, its beginning if it is long
  */
-record Term(String type, String folded) {
+public record Term(String type, String folded) {
   /** Longest value, in characters; of a longer one the beginning is found. */
   static final int CHARACTERS = 256;
 
@@ -29,7 +29,8 @@ record Term(String type, String folded) {
 
   private static final int HASH_BYTES = 16;
 
-  static Term of(String type, String value) {
+  /** The term that a value of an entity of a type is. */
+  public static Term of(String type, String value) {
     String cut = value.length() <= CHARACTERS ? value : value.substring(0, end(value));
     return new Term(type, Folded.of(cut));
   }
@@ -38,8 +39,10 @@ record Term(String type, String folded) {
     return Character.isHighSurrogate(value.charAt(CHARACTERS - 1)) ? CHARACTERS - 1 : CHARACTERS;
   }
 
-  /** What an alert is found by, without doubles. */
-  static Collection<Term> of(Alert alert) {
+  /**
+   * What an alert is found by, without doubles: values of its entities, then others that it shows.
+   */
+  public static Collection<Term> of(Alert alert) {
     Map<String, Term> found = new LinkedHashMap<>();
     for (Entity entity : alert.entities()) {
       entity
