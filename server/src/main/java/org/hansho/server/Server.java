@@ -16,6 +16,7 @@ import org.hansho.server.api.DetectionRoutes;
 import org.hansho.server.api.LetterRoutes;
 import org.hansho.server.api.MetricsRoute;
 import org.hansho.server.api.StatusRoutes;
+import org.hansho.server.console.ConsoleRoutes;
 import org.hansho.server.health.Health;
 import org.hansho.server.health.Watching;
 import org.hansho.server.http.HttpServer;
@@ -142,7 +143,8 @@ public final class Server implements Closeable {
   }
 
   /** Every route of the server. */
-  private static List<Route> routes(Inside inside, HttpWays httpWays, Gate gate) {
+  private static List<Route> routes(Inside inside, HttpWays httpWays, Gate gate)
+      throws IOException {
     Tenants tenants = inside.tenants();
     Reload reload = inside.reload();
     List<Route> routes = new ArrayList<>();
@@ -156,6 +158,7 @@ public final class Server implements Closeable {
     routes.add(Route.post(ReloadRoute.PATH, Role.ENGINEER, new ReloadRoute(reload)));
     routes.add(
         Route.get(MetricsRoute.PATH, Role.VIEWER, new MetricsRoute(tenants, inside.health())));
+    routes.addAll(ConsoleRoutes.built().routes());
     return routes;
   }
 

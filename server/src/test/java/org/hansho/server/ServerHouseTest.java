@@ -31,6 +31,7 @@ class ServerHouseTest {
               "",
               List.of(
                   "api",
+                  "console",
                   "health",
                   "http",
                   "receive",
@@ -79,6 +80,7 @@ class ServerHouseTest {
                   "org.hansho.local.files",
                   "org.hansho.local.run",
                   "org.hansho.state")),
+          Map.entry("console", List.of("http", "security")),
           Map.entry("http", List.of("security", "settings")),
           Map.entry("log", List.of()),
           Map.entry(

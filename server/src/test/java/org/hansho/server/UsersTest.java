@@ -234,8 +234,7 @@ class UsersTest {
     assertThat(first.headers().firstValue("Location")).contains("/");
     String cookie = cookie(first);
     assertThat(withCookie(cookie, "GET", "/api/v1/users")).isEqualTo(200);
-    assertThat(server.call("GET", "/", "", "Cookie", cookie).body())
-        .contains("This server runs", "サーバーは動作しています");
+    assertThat(server.call("GET", "/", "", "Cookie", cookie).statusCode()).isEqualTo(200);
     assertThat(server.status("GET", path, "")).isEqualTo(410);
     assertThat(withCookie(cookie, "POST", "/api/v1/sign-in-links")).isEqualTo(403);
     String made = TokensTest.field(server.post("/api/v1/sign-in-links", "").body(), "path");

@@ -54,8 +54,12 @@ final class Json {
     json.writeEndArray();
   }
 
+  /** Answers with it; browsers and proxies must not keep it. */
   static void answer(Context call, Body body) {
-    call.contentType("application/json").result(bytes(body));
+    call.header("Cache-Control", "no-store")
+        .header("X-Content-Type-Options", "nosniff")
+        .contentType("application/json")
+        .result(bytes(body));
   }
 
   /** As text of one line. */

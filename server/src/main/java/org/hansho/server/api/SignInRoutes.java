@@ -11,24 +11,8 @@ import org.hansho.server.security.People;
 import org.hansho.server.security.Role;
 import org.hansho.server.security.SignInLinks;
 
-/** Signing in and out, one's own password, and the page that a browser sees first. */
+/** Signing in and out, and one's own password. */
 public final class SignInRoutes {
-  private static final String PAGE =
-      """
-      <!doctype html>
-      <html lang="en">
-      <meta charset="utf-8">
-      <title>Hansho</title>
-      <h1>Hansho</h1>
-      <p>This server runs. It has no console yet: use the commands <code>./hansho alert list</code>,
-      <code>source status</code>, <code>user</code>, <code>token</code> and <code>audit</code>, or
-      the API below <code>/api/v1</code>.</p>
-      <p lang="ja">サーバーは動作しています。コンソールはまだありません。コマンド <code>./hansho alert list</code>、
-      <code>source status</code>、<code>user</code>、<code>token</code>、<code>audit</code>、または
-      <code>/api/v1</code> 以下の API をお使いください。</p>
-      </html>
-      """;
-
   private final People people;
 
   /** Routes for these people. */
@@ -39,19 +23,12 @@ public final class SignInRoutes {
   /** The routes. */
   public List<Route> routes() {
     return List.of(
-        Route.get("/", Role.ANYONE, SignInRoutes::page),
         Route.get(SignInLinks.PATH, Role.ANYONE, this::byLink),
         Route.post("/api/v1/sign-in", Role.ANYONE, this::signIn),
         Route.post("/api/v1/sign-out", Role.VIEWER, this::signOut),
         Route.get("/api/v1/me", Role.VIEWER, SignInRoutes::me),
         Route.post("/api/v1/me/password", Role.VIEWER, this::changePassword),
         Route.post("/api/v1/sign-in-links", Role.ADMIN, this::makeLink));
-  }
-
-  private static void page(Context call) {
-    call.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-        .contentType("text/html; charset=utf-8")
-        .result(PAGE);
   }
 
   private void byLink(Context call) throws IOException {

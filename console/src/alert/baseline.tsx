@@ -1,0 +1,97 @@
+import type { WholeAlert } from '../api/client';
+import { useSpeech } from '../words/words';
+import { bandOf } from './band';
+import { LogText } from './logText';
+import { Part } from './pane';
+
+/** What a baseline or correlation counted: as a picture where it can be drawn, and as numbers. */
+export function Baseline({ alert }: { alert: WholeAlert }) {
+  const { words, shared, number } = useSpeech();
+  const numbers = Object.entries(alert.numbers);
+  if (numbers.length === 0 && alert.seen.length === 0) return null;
+  return (
+    <Part id="baseline" title={words.pane.baseline}>
+      <Band numbers={alert.numbers} />
+      <dl className="numbers">
+        {numbers.map(([name, value]) => (
+          <div key={name}>
+            <dt>{shared('number', name)}</dt>
+            <dd>
+              <NumberText text={value} />
+            </dd>
+          </div>
+        ))}
+        {alert.seen.map((seen) => (
+          <div key={seen.field} className="wide">
+            <dt>
+              {seen.field}{' '}
+              <span className="soft">{words.pane.distinct(number(seen.distinct), seen.exact)}</span>
+            </dt>
+            <dd>
+              <LogText text={seen.values.join(', ')} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Part>
+  );
+}
+
+const TIME = /^\d{4}-\d\d-\d\dT/;
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+
+/** Numbers and times as the language writes them; anything else as it is. */
+function NumberText({ text }: { text: string }) {
+  const { words, number, instant } = useSpeech();
+  if (TIME.test(text)) return <time dateTime={text}>{instant(text)}</time>;
+  if (DECIMAL.test(text)) return number(Number(text));
+  if (text === 'true' || text === 'false') return text === 'true' ? words.pane.yes : words.pane.no;
+  return <LogText text={text} />;
+}
+
+const WIDTH = 560;
+const HEIGHT = 64;
+const EDGE = 8;
+
+/** The usual band as an area and the seen value as a mark on one line. */
+function Band({ numbers }: { numbers: Record<string, string> }) {
+  const { words, number } = useSpeech();
+  const band = bandOf(numbers);
+  if (!band) return null;
+  const top = Math.max(band.seen, band.high, band.highest ?? 0);
+  const x = (value: number) => EDGE + (Math.max(0, value) / (top || 1)) * (WIDTH - 2 * EDGE);
+  const text =
+    band.low === null
+      ? words.pane.upTo(number(band.high))
+      : words.pane.usual(number(band.low), number(band.high));
+  const seenAt = x(band.seen);
+  const anchor = seenAt > WIDTH / 2 ? 'end' : 'start';
+  return (
+    <svg
+      className="band"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={`${words.pane.seen(number(band.seen))}, ${text}`}
+    >
+      <line className="axis" x1={EDGE} x2={WIDTH - EDGE} y1={32} y2={32} />
+      <rect
+        className="usual"
+        x={x(band.low ?? 0)}
+        width={Math.max(3, x(band.high) - x(band.low ?? 0))}
+        y={25}
+        height={14}
+        rx={3}
+      />
+      {band.highest !== null && (
+        <line className="highest" x1={x(band.highest)} x2={x(band.highest)} y1={22} y2={42} />
+      )}
+      <circle className="seen" cx={seenAt} cy={32} r={6} />
+      <text x={seenAt} y={15} textAnchor={anchor}>
+        {words.pane.seen(number(band.seen))}
+      </text>
+      <text className="soft-text" x={EDGE} y={58}>
+        {text}
+      </text>
+    </svg>
+  );
+}

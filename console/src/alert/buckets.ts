@@ -1,0 +1,43 @@
+const HOUR = 3_600_000;
+const WIDTHS = [1, 2, 3, 6, 12, 24, 48, 96, 168, 336, 720, 1440, 2880, 8760];
+const MOST = 72;
+
+/** Alerts of a time: from `start` for `hours`. */
+export interface Bucket {
+  start: number;
+  hours: number;
+  count: number;
+}
+
+/**
+ * Counts by hour as at most 72 buckets of the same width, those without alerts too.
+ *
+ * @param byHour hours as RFC 3339 has them, and how many
+ */
+export function bucketsOf(byHour: Record<string, number>): Bucket[] {
+  const hours = Object.entries(byHour)
+    .map(([hour, count]): [number, number] => [Math.floor(Date.parse(hour) / HOUR), count])
+    .filter(([hour]) => Number.isFinite(hour));
+  if (hours.length === 0) return [];
+  const first = Math.min(...hours.map(([hour]) => hour));
+  const last = Math.max(...hours.map(([hour]) => hour));
+  const width =
+    WIDTHS.find((hoursWide) => (last - first + 1) / hoursWide <= MOST - 1) ?? last - first + 1;
+  const begin = Math.floor(first / width) * width;
+  const count = Math.floor((last - begin) / width) + 1;
+  const buckets = Array.from({ length: count }, (_, index) => ({
+    start: (begin + index * width) * HOUR,
+    hours: width,
+    count: 0,
+  }));
+  for (const [hour, alerts] of hours) {
+    const bucket = buckets[Math.floor((hour - begin) / width)];
+    if (bucket) bucket.count += alerts;
+  }
+  return buckets;
+}
+
+/** The end of a bucket. */
+export function endOf(bucket: Bucket): number {
+  return bucket.start + bucket.hours * HOUR;
+}

@@ -1,0 +1,52 @@
+import { type Filters, NO_FILTERS } from '../address/filters';
+import type { WholeAlert } from '../api/client';
+import { useSpeech } from '../words/words';
+import { attributesOf, filterOf, labelOf } from './entity';
+import { LogText } from './logText';
+import { Part } from './pane';
+
+interface EntitiesProps {
+  alert: WholeAlert;
+  filters: Filters;
+  onFilters: (filters: Filters) => void;
+}
+
+/** Who and what an alert names; a click shows all alerts that name it. */
+export function Entities({ alert, filters, onFilters }: EntitiesProps) {
+  const { words, shared } = useSpeech();
+  return (
+    <Part id="entities" title={words.pane.entities}>
+      <ul className="entities">
+        {alert.entities.map((entity) => (
+          <li key={JSON.stringify(entity)}>
+            <span className="entity-type">{shared('entity', entity.type)}</span>
+            <div>
+              <button
+                type="button"
+                className="value"
+                title={words.filters.byEntity(labelOf(entity))}
+                onClick={() =>
+                  onFilters({ ...NO_FILTERS, order: filters.order, entities: [filterOf(entity)] })
+                }
+              >
+                <LogText text={labelOf(entity)} />
+              </button>
+              <dl>
+                {attributesOf(entity)
+                  .filter(([, value]) => value !== labelOf(entity))
+                  .map(([name, value]) => (
+                    <div key={name}>
+                      <dt>{shared('attribute', name)}</dt>
+                      <dd>
+                        <LogText text={value} />
+                      </dd>
+                    </div>
+                  ))}
+              </dl>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}

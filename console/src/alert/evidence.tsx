@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { Evidence, WholeAlert } from '../api/client';
+import { useSpeech } from '../words/words';
+import { CopyButton, LogText } from './logText';
+import { Part } from './pane';
+
+/** The records that led to an alert, as they came and field by field. */
+export function EvidenceList({ alert }: { alert: WholeAlert }) {
+  const { words, number } = useSpeech();
+  return (
+    <Part id="evidence" title={words.pane.evidence}>
+      {alert.count > alert.evidence.length && (
+        <p className="soft">
+          {words.pane.evidenceOf(number(alert.evidence.length), number(alert.count))}
+        </p>
+      )}
+      {alert.evidence.map((one) => (
+        <One key={`${one.source} ${one.position}`} evidence={one} />
+      ))}
+    </Part>
+  );
+}
+
+function One({ evidence }: { evidence: Evidence }) {
+  const { words, instant, number } = useSpeech();
+  return (
+    <div className="evidence">
+      <p className="evidence-head">
+        <time dateTime={evidence.time ?? ''}>{instant(evidence.time)}</time>
+        <span className="soft">
+          <bdi>{words.pane.from(evidence.source, number(evidence.position))}</bdi>
+        </span>
+      </p>
+      <Tabs>
+        <TabList aria-label={words.pane.evidence}>
+          <Tab id="parsed">{words.pane.parsed}</Tab>
+          <Tab id="raw">{words.pane.raw}</Tab>
+        </TabList>
+        <TabPanel id="parsed">
+          <Fields evidence={evidence} />
+        </TabPanel>
+        <TabPanel id="raw">
+          <CopyButton text={evidence.record} />
+          <pre>
+            <LogText text={evidence.record} />
+          </pre>
+        </TabPanel>
+      </Tabs>
+    </div>
+  );
+}
+
+function Fields({ evidence }: { evidence: Evidence }) {
+  const { words, number } = useSpeech();
+  const all = Object.entries(evidence.fields);
+  const matched = all.filter(([name]) => evidence.matched.includes(name));
+  const [isWhole, setWhole] = useState(matched.length === 0);
+  if (all.length === 0) return <p className="soft">{words.pane.unreadable}</p>;
+  const rest = all.filter(([name]) => !evidence.matched.includes(name));
+  return (
+    <>
+      <dl className="fields">
+        {[...matched, ...(isWhole ? rest : [])].map(([name, values]) => (
+          <div key={name} className={evidence.matched.includes(name) ? 'matched' : ''}>
+            <dt>
+              <LogText text={name} />
+              {evidence.matched.includes(name) && (
+                <span className="hidden"> ({words.pane.matched})</span>
+              )}
+            </dt>
+            {values.map((value, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: values may be the same and never move
+              <dd key={index}>
+                <LogText text={value} />
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+      {matched.length > 0 && rest.length > 0 && (
+        <button
+          type="button"
+          className="plain"
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
+          {isWhole ? words.pane.matchedOnly : words.pane.allFields(number(all.length))}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,220 @@
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useState } from 'react';
+import {
+  countOf,
+  type Filters,
+  NO_FILTERS,
+  ORDERS,
+  SEVERITIES,
+  SPANS,
+  type Span,
+  toggled,
+} from '../address/filters';
+import { api, taken } from '../api/client';
+import { useSpeech } from '../words/words';
+import { entityValue } from './entity';
+import { useCounts } from './queries';
+import { SeverityMark } from './severity';
+
+interface FilterProps {
+  filters: Filters;
+  onChange: (filters: Filters) => void;
+}
+
+/** What is searched for, and each filter that holds, with a way to take it away. */
+export function FilterBar({ filters, onChange }: FilterProps) {
+  const { words } = useSpeech();
+  return (
+    <search className="filters" aria-label={words.filters.label}>
+      <SearchField filters={filters} onChange={onChange} />
+      <Severities filters={filters} onChange={onChange} />
+      <Times filters={filters} onChange={onChange} />
+      <Detections filters={filters} onChange={onChange} />
+      <select
+        aria-label={words.list.orderLabel}
+        value={filters.order}
+        onChange={(event) => {
+          const order = ORDERS.find((each) => each === event.target.value) ?? 'newest';
+          onChange({ ...filters, order });
+        }}
+      >
+        {ORDERS.map((order) => (
+          <option key={order} value={order}>
+            {words.list.order[order]}
+          </option>
+        ))}
+      </select>
+      <Chosen filters={filters} onChange={onChange} />
+    </search>
+  );
+}
+
+function SearchField({ filters, onChange }: FilterProps) {
+  const { words } = useSpeech();
+  const [typed, setTyped] = useState(filters.text);
+  useEffect(() => setTyped(filters.text), [filters.text]);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    onChange({ ...filters, text: typed.trim() });
+  }
+
+  return (
+    <form className="search" onSubmit={submit}>
+      <input
+        id="search"
+        type="search"
+        maxLength={200}
+        value={typed}
+        placeholder={words.filters.text}
+        aria-label={words.filters.text}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          if (event.target.value === '' && filters.text) onChange({ ...filters, text: '' });
+        }}
+        onKeyDown={(event) => {
+          // Enter that ends a conversion of Japanese searches for nothing yet.
+          if (event.key === 'Enter' && event.nativeEvent.isComposing) event.preventDefault();
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
+      />
+      <span className="key" aria-hidden="true">
+        /
+      </span>
+    </form>
+  );
+}
+
+function Severities({ filters, onChange }: FilterProps) {
+  const { words, number } = useSpeech();
+  const counts = useCounts({ ...filters, severities: [] });
+  const bySeverity = counts.data?.by_severity ?? {};
+  const shown = SEVERITIES.filter(
+    (severity) => (bySeverity[severity] ?? 0) > 0 || filters.severities.includes(severity),
+  );
+  return (
+    <fieldset className="severities">
+      <legend className="hidden">{words.filters.severity}</legend>
+      {shown.map((severity) => (
+        <button
+          key={severity}
+          type="button"
+          className="chip"
+          aria-pressed={filters.severities.includes(severity)}
+          onClick={() =>
+            onChange({ ...filters, severities: toggled(filters.severities, severity) })
+          }
+        >
+          <SeverityMark severity={severity} />{' '}
+          <span className="number">{number(bySeverity[severity] ?? 0)}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Times({ filters, onChange }: FilterProps) {
+  const { words } = useSpeech();
+  const isOwn = filters.from !== '' || filters.to !== '';
+  return (
+    <select
+      aria-label={words.filters.time}
+      value={filters.last ?? (isOwn ? 'own' : '')}
+      onChange={(event) => {
+        const last = SPANS.find((span): span is Span => span === event.target.value) ?? null;
+        onChange({ ...filters, last, from: '', to: '' });
+      }}
+    >
+      <option value="">{words.time.all}</option>
+      {SPANS.map((span) => (
+        <option key={span} value={span}>
+          {words.time.last[span]}
+        </option>
+      ))}
+      {isOwn && <option value="own">{words.time.own}</option>}
+    </select>
+  );
+}
+
+/** Detections of the catalogue, in the language of the page. */
+export function useDetections() {
+  return useQuery({
+    queryKey: ['detections'],
+    queryFn: () => taken(api.GET('/api/v1/detections')),
+    staleTime: 60_000,
+  });
+}
+
+function Detections({ filters, onChange }: FilterProps) {
+  const { words, language, number } = useSpeech();
+  const counts = useCounts({ ...filters, detections: [] });
+  const catalogue = useDetections();
+  const byDetection = counts.data?.by_detection ?? {};
+  const titles = new Map(catalogue.data?.detections.map((each) => [each.id, each[language].title]));
+  const offered = Object.entries(byDetection).sort(([, one], [, other]) => other - one);
+  return (
+    <select
+      className="detection-choice"
+      aria-label={words.filters.detection}
+      value=""
+      onChange={(event) =>
+        onChange({ ...filters, detections: toggled(filters.detections, event.target.value) })
+      }
+    >
+      <option value="">{words.filters.anyDetection}</option>
+      {offered.map(([id, count]) => (
+        <option key={id} value={id}>
+          {titles.get(id) ?? id} ({number(count)})
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Filters that no other control of the bar shows. */
+function Chosen({ filters, onChange }: FilterProps) {
+  const { words, shared, language, instant } = useSpeech();
+  const catalogue = useDetections();
+  const title = (id: string) =>
+    catalogue.data?.detections.find((each) => each.id === id)?.[language].title ?? id;
+  const chosen: [string, Filters][] = [
+    ...filters.stages.map((stage): [string, Filters] => [
+      shared('stage', stage),
+      { ...filters, stages: toggled(filters.stages, stage) },
+    ]),
+    ...filters.detections.map((id): [string, Filters] => [
+      title(id),
+      { ...filters, detections: toggled(filters.detections, id) },
+    ]),
+    ...filters.entities.map((entity): [string, Filters] => [
+      entityValue(entity),
+      { ...filters, entities: toggled(filters.entities, entity) },
+    ]),
+  ];
+  if (filters.from)
+    chosen.push([words.time.since(instant(filters.from)), { ...filters, from: '' }]);
+  if (filters.to) chosen.push([words.time.until(instant(filters.to)), { ...filters, to: '' }]);
+  if (countOf(filters) === 0) return null;
+  return (
+    <div className="chosen">
+      {chosen.map(([name, without]) => (
+        <button
+          key={name}
+          type="button"
+          className="chip"
+          aria-label={words.filters.remove(name)}
+          onClick={() => onChange(without)}
+        >
+          <bdi>{name}</bdi> <span aria-hidden="true">×</span>
+        </button>
+      ))}
+      <button
+        type="button"
+        className="plain"
+        onClick={() => onChange({ ...NO_FILTERS, order: filters.order })}
+      >
+        {words.list.clear}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { type PointerEvent, useMemo, useState } from 'react';
+import type { Filters } from '../address/filters';
+import type { Counts } from '../api/client';
+import { useSpeech } from '../words/words';
+import { type Bucket, bucketsOf, endOf } from './buckets';
+
+const HEIGHT = 40;
+const FEWEST = 12;
+
+interface HistogramProps {
+  counts: Counts | undefined;
+  filters: Filters;
+  onChange: (filters: Filters) => void;
+}
+
+/** Alerts over time. Dragging over bars chooses their time; a table says the same. */
+export function Histogram({ counts, filters, onChange }: HistogramProps) {
+  const { words, instant } = useSpeech();
+  const buckets = useMemo(() => bucketsOf(counts?.by_hour ?? {}), [counts]);
+  const [drag, setDrag] = useState<[number, number] | null>(null);
+  const places = Math.max(buckets.length, FEWEST);
+  if (buckets.length === 0) return <div className="histogram" />;
+
+  const placeOf = (event: PointerEvent<SVGSVGElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const place = Math.floor(((event.clientX - box.left) / box.width) * places);
+    return Math.min(buckets.length - 1, Math.max(0, place));
+  };
+  const choose = (one: number, other: number) => {
+    const from = buckets[Math.min(one, other)];
+    const to = buckets[Math.max(one, other)];
+    if (from && to) onChange({ ...filters, last: null, from: iso(from.start), to: iso(endOf(to)) });
+  };
+  const first = buckets[0];
+  const last = buckets.at(-1);
+  const [low, high] = drag ? [Math.min(...drag), Math.max(...drag)] : [-1, -1];
+  const most = Math.max(...buckets.map((bucket) => bucket.count));
+
+  return (
+    <div className="histogram">
+      <svg
+        viewBox={`0 0 ${places} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={words.filters.chart}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          setDrag([placeOf(event), placeOf(event)]);
+        }}
+        onPointerMove={(event) => drag && setDrag([drag[0], placeOf(event)])}
+        onPointerCancel={() => setDrag(null)}
+        onPointerUp={(event) => {
+          if (drag) choose(drag[0], placeOf(event));
+          setDrag(null);
+        }}
+      >
+        {drag && <rect className="brush" x={low} width={high - low + 1} height={HEIGHT} />}
+        {buckets.map((bucket, index) => (
+          <Bar key={bucket.start} bucket={bucket} index={index} most={most} />
+        ))}
+      </svg>
+      <p className="histogram-ends">
+        <span>{first && instant(iso(first.start)).slice(0, -3)}</span>
+        <Table buckets={buckets} onChoose={(index) => choose(index, index)} />
+        <span>{last && instant(iso(endOf(last))).slice(0, -3)}</span>
+      </p>
+    </div>
+  );
+}
+
+function iso(millis: number): string {
+  return new Date(millis).toISOString();
+}
+
+function Bar({ bucket, index, most }: { bucket: Bucket; index: number; most: number }) {
+  const { instant, number } = useSpeech();
+  const height = bucket.count === 0 ? 0 : Math.max(2, (HEIGHT * bucket.count) / most);
+  return (
+    <g>
+      <rect className="bar-ground" x={index} width={1} height={HEIGHT}>
+        <title>{`${instant(iso(bucket.start))}  ${number(bucket.count)}`}</title>
+      </rect>
+      <rect className="bar" x={index + 0.08} width={0.84} y={HEIGHT - height} height={height} />
+    </g>
+  );
+}
+
+function Table({ buckets, onChoose }: { buckets: Bucket[]; onChoose: (index: number) => void }) {
+  const { words, instant, number } = useSpeech();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.filters.chartTable}</summary>
+      {isOpen && (
+        <table>
+          <thead>
+            <tr>
+              <th>{words.filters.chartFrom}</th>
+              <th className="number">{words.filters.chartAlerts}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {buckets.map(
+              (bucket, index) =>
+                bucket.count > 0 && (
+                  <tr key={bucket.start}>
+                    <td>
+                      <button type="button" className="plain" onClick={() => onChoose(index)}>
+                        {instant(iso(bucket.start))}
+                      </button>
+                    </td>
+                    <td className="number">{number(bucket.count)}</td>
+                  </tr>
+                ),
+            )}
+          </tbody>
+        </table>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,216 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { type Filters, NO_FILTERS } from '../address/filters';
+import { Problem, type WholeAlert } from '../api/client';
+import { useKeys } from '../frame/keys';
+import { Empty, Loading, Trouble } from '../frame/state';
+import { useSpeech } from '../words/words';
+import { Baseline } from './baseline';
+import { Entities } from './entities';
+import { EvidenceList } from './evidence';
+import { CopyButton, LogText } from './logText';
+import { useAlert } from './queries';
+import { Related } from './related';
+import { SeverityMark } from './severity';
+import { SmallStrip } from './strip';
+import { Why } from './why';
+
+interface PaneProps {
+  id: string;
+  filters: Filters;
+  onFilters: (filters: Filters) => void;
+  onClose: () => void;
+  onMove: (step: number) => void;
+  onOpen: (id: string) => void;
+}
+
+/** One alert, in the order in which it is read: what happened, why it fired, what to do. */
+export function Pane({ id, filters, onFilters, onClose, onMove, onOpen }: PaneProps) {
+  const { words } = useSpeech();
+  const query = useAlert(id);
+  const scroller = useRef<HTMLElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another alert begins at its top
+  useEffect(() => scroller.current?.scrollTo(0, 0), [id]);
+  const show = (part: string) => () => {
+    const section = document.getElementById(part);
+    section?.scrollIntoView({ block: 'start' });
+    section?.focus({ preventScroll: true });
+  };
+  useKeys({ e: show('why'), o: show('evidence'), t: show('steps') });
+
+  const isGone = query.error instanceof Problem && query.error.status === 404;
+  return (
+    <section className="pane" aria-label={words.pane.label} ref={scroller}>
+      <div className="pane-tools">
+        <button
+          type="button"
+          className="plain icon"
+          aria-label={words.pane.previous}
+          title={`${words.pane.previous} (k)`}
+          onClick={() => onMove(-1)}
+        >
+          <span aria-hidden="true">↑</span>
+        </button>
+        <button
+          type="button"
+          className="plain icon"
+          aria-label={words.pane.next}
+          title={`${words.pane.next} (j)`}
+          onClick={() => onMove(1)}
+        >
+          <span aria-hidden="true">↓</span>
+        </button>
+        <CopyButton text={linkTo(id)} label={words.pane.copyLink} />
+        <button type="button" className="plain close" onClick={onClose}>
+          {words.pane.close} <span aria-hidden="true">×</span>
+        </button>
+      </div>
+      {query.isPending && <Loading />}
+      {isGone && <Empty title={words.pane.gone} />}
+      {query.error && !isGone && <Trouble error={query.error} again={() => query.refetch()} />}
+      {query.data && (
+        <Whole alert={query.data} filters={filters} onFilters={onFilters} onOpen={onOpen} />
+      )}
+    </section>
+  );
+}
+
+/** A link to an alert by itself, whatever filters hold here. */
+function linkTo(id: string): string {
+  const parameters = new URLSearchParams();
+  const tenant = new URLSearchParams(window.location.search).get('tenant');
+  if (tenant !== null) parameters.set('tenant', tenant);
+  parameters.set('alert', id);
+  return `${window.location.origin}/alerts?${parameters}`;
+}
+
+interface WholeProps {
+  alert: WholeAlert;
+  filters: Filters;
+  onFilters: (filters: Filters) => void;
+  onOpen: (id: string) => void;
+}
+
+function Whole({ alert, filters, onFilters, onOpen }: WholeProps) {
+  const { words, language, shared, number, list } = useSpeech();
+  const texts = alert[language];
+  const guidance = alert.guidance[language];
+  const techniques = alert.tactics.filter((tactic) => /^t\d/.test(tactic));
+  return (
+    <article>
+      <header>
+        <p className="kicker">
+          <SeverityMark severity={alert.severity} />
+          <span>
+            {words.pane.confidence}: {shared('confidence', alert.confidence)}
+          </span>
+          {alert.count > 1 && <span>{words.list.timesHint(number(alert.count))}</span>}
+        </p>
+        <h2>{texts.title}</h2>
+        <p className="sentence">
+          <LogText text={texts.summary} />
+        </p>
+        {texts.reason && (
+          <p className="reason">
+            <LogText text={texts.reason} />
+          </p>
+        )}
+        <SmallStrip stages={alert.intents} />
+        <Facts alert={alert} filters={filters} onFilters={onFilters} />
+      </header>
+      <Baseline alert={alert} />
+      <Why condition={alert.why} />
+      <EvidenceList alert={alert} />
+      <Entities alert={alert} filters={filters} onFilters={onFilters} />
+      <Part id="steps" title={words.pane.steps}>
+        <ol className="steps">
+          {guidance.remediation.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </Part>
+      <Part id="meaning" title={words.pane.what}>
+        <p>{guidance.description}</p>
+        {guidance.primary_reason && (
+          <p>
+            <strong>{words.pane.stageReason}</strong> {guidance.primary_reason}
+          </p>
+        )}
+        {techniques.length > 0 && (
+          <p className="soft">
+            {words.pane.techniques}: {list(techniques.map((technique) => technique.toUpperCase()))}
+          </p>
+        )}
+      </Part>
+      {guidance.false_positives.length > 0 && (
+        <Part id="harmless" title={words.pane.falsePositives}>
+          <ul>
+            {guidance.false_positives.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <Related alert={alert} onOpen={onOpen} />
+      <details className="json">
+        <summary>{words.pane.json}</summary>
+        <CopyButton text={JSON.stringify(alert, null, 2)} />
+        <pre>
+          <LogText text={JSON.stringify(alert, null, 2)} />
+        </pre>
+      </details>
+    </article>
+  );
+}
+
+function Facts({ alert, filters, onFilters }: Omit<WholeProps, 'onOpen'>) {
+  const { words, instant, ago, shared } = useSpeech();
+  const notes = alert.timing.filter((timing) => timing !== 'claimed');
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{words.pane.first}</dt>
+        <dd>
+          <time dateTime={alert.time ?? ''}>{instant(alert.time)}</time>
+        </dd>
+      </div>
+      <div>
+        <dt>{words.pane.lastSeen}</dt>
+        <dd>
+          <time dateTime={alert.last_time ?? ''}>{instant(alert.last_time)}</time>{' '}
+          <span className="soft">{ago(alert.last_time)}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{words.pane.detection}</dt>
+        <dd>
+          <button
+            type="button"
+            className="value"
+            title={words.filters.byDetection}
+            onClick={() =>
+              onFilters({ ...NO_FILTERS, order: filters.order, detections: [alert.detection] })
+            }
+          >
+            {alert.detection}
+          </button>
+        </dd>
+      </div>
+      {notes.map((note) => (
+        <div key={note} className="wide soft">
+          <dd>{shared('timing', note)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A part of the pane that keys lead to. */
+export function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section id={id} className="part" aria-labelledby={`${id}-title`} tabIndex={-1}>
+      <h3 id={`${id}-title`}>{title}</h3>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import createClient from 'openapi-fetch';
+import type { components, paths } from '../../target/contract';
+
+type Schemas = components['schemas'];
+export type Alert = Schemas['Alert'];
+export type WholeAlert = Schemas['WholeAlert'];
+export type Condition = Schemas['Condition'];
+export type Evidence = Schemas['Evidence'];
+export type Counts = Schemas['Counts'];
+export type Detection = Schemas['Detection'];
+export type DeadLetter = Schemas['DeadLetter'];
+export type Me = Schemas['Me'];
+export type Source = Schemas['Source'];
+export type Status = Schemas['Status'];
+export type WayIn = Schemas['WayIn'];
+
+/** An answer that is none: what is wrong and what to do, in the words of the server. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    detail: string,
+    readonly instance: string,
+  ) {
+    super(detail);
+  }
+}
+
+export const api = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? 'http://127.0.0.1',
+  headers: { 'X-Hansho-Request': '1' },
+});
+
+/** The tenant of the address, if it names one. */
+export function tenantOf(search: string): string | null {
+  return new URLSearchParams(search).get('tenant');
+}
+
+api.use({
+  onRequest({ request }) {
+    const tenant = tenantOf(globalThis.location?.search ?? '');
+    if (tenant === null) return undefined;
+    const url = new URL(request.url);
+    url.searchParams.set('tenant', tenant);
+    return new Request(url, request);
+  },
+});
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** The body of an answer; throws a {@link Problem} where the server answered with one. */
+export async function taken<T>(call: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await call;
+  if (response.ok) return data as T;
+  const problem = (typeof error === 'object' && error !== null ? error : {}) as {
+    detail?: string;
+    instance?: string;
+  };
+  throw new Problem(response.status, problem.detail ?? '', problem.instance ?? '');
+}

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { AlertsPage } from '../alert/page';
+import { api, Problem, taken } from '../api/client';
+import { useSpeech } from '../words/words';
+import { Header } from './header';
+import { useKeys } from './keys';
+import { KeysDialog } from './keysDialog';
+import { SignIn } from './signIn';
+import { Loading, Trouble } from './state';
+
+const Overview = lazy(() => import('../page/overview'));
+const Sources = lazy(() => import('../page/sources'));
+const Detections = lazy(() => import('../page/detections'));
+const Audit = lazy(() => import('../page/audit'));
+const People = lazy(() => import('../page/people'));
+
+/** The console: asks to sign in, or shows the page of the address. */
+export function App() {
+  const me = useQuery({ queryKey: ['me'], queryFn: () => taken(api.GET('/api/v1/me')) });
+  if (me.isPending) return <Loading />;
+  if (me.error instanceof Problem && me.error.status === 401) return <SignIn />;
+  if (me.error) return <Trouble error={me.error} again={() => me.refetch()} />;
+  return <Inside />;
+}
+
+function Inside() {
+  const { words } = useSpeech();
+  const [keysShown, setKeysShown] = useState(false);
+  useKeys({ '?': () => setKeysShown(true) });
+  return (
+    <>
+      <a className="skip" href="#main">
+        {words.frame.skip}
+      </a>
+      <Header onKeys={() => setKeysShown(true)} />
+      <main id="main" tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            <Route path="/">
+              <Redirect to="/overview" replace />
+            </Route>
+            <Route path="/overview" component={Overview} />
+            <Route path="/alerts" component={AlertsPage} />
+            <Route path="/sources" component={Sources} />
+            <Route path="/detections" component={Detections} />
+            <Route path="/audit" component={Audit} />
+            <Route path="/people" component={People} />
+            <Route>
+              <p className="page empty">{words.pages.unknown}</p>
+            </Route>
+          </Switch>
+        </Suspense>
+      </main>
+      <KeysDialog isOpen={keysShown} onOpenChange={setKeysShown} />
+    </>
+  );
+}

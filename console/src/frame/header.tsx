@@ -1,0 +1,115 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useLocation } from 'wouter';
+import { api, taken } from '../api/client';
+import { useSpeech } from '../words/words';
+import { useKeys } from './keys';
+import { type Theme, usePreferences } from './preferences';
+import { Bell } from './signIn';
+
+export const PAGES = ['overview', 'alerts', 'sources', 'detections', 'audit', 'people'] as const;
+type Page = (typeof PAGES)[number];
+
+const NEXT_THEME: Record<Theme, Theme> = { system: 'dark', dark: 'light', light: 'system' };
+const THEME_SIGN: Record<Theme, string> = { system: '◐', dark: '☾', light: '☀' };
+
+/** Pages that only administrators may see. */
+const OF_ADMINISTRATORS: readonly Page[] = ['audit', 'people'];
+
+export function Header({ onKeys }: { onKeys: () => void }) {
+  const { words } = useSpeech();
+  const [location, navigate] = useLocation();
+  const me = useQuery({ queryKey: ['me'], queryFn: () => taken(api.GET('/api/v1/me')) });
+  const isAdministrator = me.data?.roles.includes('admin') ?? false;
+  const pages = PAGES.filter((page) => isAdministrator || !OF_ADMINISTRATORS.includes(page));
+  useKeys({
+    'g h': () => navigate('/overview'),
+    'g a': () => navigate('/alerts'),
+    'g s': () => navigate('/sources'),
+    'g d': () => navigate('/detections'),
+  });
+  return (
+    <header className="header">
+      <Link href="/overview" className="product">
+        <Bell />
+        <span>Hansho</span>
+      </Link>
+      <nav aria-label={words.frame.navigation}>
+        {pages.map((page) => (
+          <Link
+            key={page}
+            href={`/${page}`}
+            aria-current={location.startsWith(`/${page}`) ? 'page' : undefined}
+          >
+            {words.pages[page]}
+          </Link>
+        ))}
+      </nav>
+      <Tools onKeys={onKeys} caller={me.data?.caller ?? ''} tenant={me.data?.tenant ?? ''} />
+    </header>
+  );
+}
+
+function Tools({ onKeys, caller, tenant }: { onKeys: () => void; caller: string; tenant: string }) {
+  const { words, language } = useSpeech();
+  const { theme, utc, set } = usePreferences();
+  const queries = useQueryClient();
+  const zone = utc ? words.frame.zone.utc : zoneName(language) || words.frame.zone.local;
+
+  async function signOut() {
+    await api.POST('/api/v1/sign-out');
+    queries.clear();
+    await queries.invalidateQueries();
+    window.location.assign('/');
+  }
+
+  return (
+    <div className="tools">
+      {tenant !== 'default' && <span className="soft">{words.frame.tenant(tenant)}</span>}
+      <button
+        type="button"
+        className="plain"
+        title={words.frame.zoneHint}
+        onClick={() => set({ utc: !utc })}
+      >
+        {zone}
+      </button>
+      <button
+        type="button"
+        className="plain"
+        lang={language === 'en' ? 'ja' : 'en'}
+        onClick={() => set({ language: language === 'en' ? 'ja' : 'en' })}
+      >
+        {words.otherLanguage}
+      </button>
+      <button
+        type="button"
+        className="plain icon"
+        aria-label={words.frame.theme[theme]}
+        title={words.frame.theme[theme]}
+        onClick={() => set({ theme: NEXT_THEME[theme] })}
+      >
+        <span aria-hidden="true">{THEME_SIGN[theme]}</span>
+      </button>
+      <button
+        type="button"
+        className="plain icon"
+        aria-label={words.frame.keys}
+        title={words.frame.keys}
+        onClick={onKeys}
+      >
+        <span aria-hidden="true">?</span>
+      </button>
+      <button type="button" className="plain" title={words.frame.by(caller)} onClick={signOut}>
+        {words.frame.signOut}
+      </button>
+    </div>
+  );
+}
+
+/** How the browser names its time zone. */
+function zoneName(language: string): string {
+  const parts = new Intl.DateTimeFormat(language, { timeZoneName: 'short' }).formatToParts(
+    new Date(),
+  );
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+}

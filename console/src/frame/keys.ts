@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react';
+import { usePreferences } from './preferences';
+
+/** What keys do: a key as the browser names it, or `g` and a letter with a blank between. */
+export type Keys = Record<string, (event: KeyboardEvent) => void>;
+
+const CHORD_MILLIS = 1_200;
+const TYPING = 'input, textarea, select, [contenteditable="true"]';
+
+/** Whether a key goes to what is typed, to a conversion of Japanese, or to the browser. */
+export function isTaken(event: KeyboardEvent): boolean {
+  const target = event.target as Element | null;
+  return (
+    event.defaultPrevented ||
+    event.isComposing ||
+    event.keyCode === 229 ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    (target?.closest?.(TYPING) ?? null) !== null ||
+    (target?.closest?.('[role="dialog"]') ?? null) !== null
+  );
+}
+
+/** Listens to keys while a component is there. Keys of one letter may be switched off. */
+export function useKeys(keys: Keys) {
+  const { letterKeys } = usePreferences();
+  const current = useRef(keys);
+  current.current = keys;
+  useEffect(() => {
+    let begun = 0;
+    function pressed(event: KeyboardEvent) {
+      if (isTaken(event)) return;
+      const isLetter = event.key.length === 1;
+      if (isLetter && !letterKeys) return;
+      const chord = event.timeStamp - begun < CHORD_MILLIS ? `g ${event.key}` : event.key;
+      begun = event.key === 'g' ? event.timeStamp : 0;
+      const action = current.current[chord];
+      if (action) {
+        event.preventDefault();
+        action(event);
+      }
+    }
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, [letterKeys]);
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { bandOf } from '../src/alert/band';
+import { bucketsOf } from '../src/alert/buckets';
+import { attributesOf, entityValue, filterOf, labelOf, labelsOf } from '../src/alert/entity';
+import { visible } from '../src/alert/logText';
+
+describe('text of logs', () => {
+  it('shows what would be invisible or turn text around', () => {
+    expect(visible('a\u0000b\u001b[31m')).toBe('a␀b␛[31m');
+    expect(visible('exe\u202egpj.')).toBe('exe⟨U+202E⟩gpj.');
+    expect(visible('pay\u200bpal\ufeff')).toBe('pay⟨U+200B⟩pal⟨U+FEFF⟩');
+  });
+
+  it('keeps lines, tabs and every language', () => {
+    expect(visible('行\t1\n行 2 🔔 عربي')).toBe('行\t1\n行 2 🔔 عربي');
+  });
+});
+
+describe('entities', () => {
+  const process = { type: 'process', executable: '/usr/bin/ssh', 'command-line': 'ssh -R x' };
+  const host = { type: 'host', name: 'web-1' };
+
+  it('are called by what tells most', () => {
+    expect(labelOf(process)).toBe('/usr/bin/ssh');
+    expect(labelOf({ type: 'new', odd: 'x' })).toBe('x');
+    expect(labelOf({ type: 'nothing' })).toBe('');
+    expect(filterOf(host)).toBe('host:web-1');
+    expect(attributesOf(process)).toEqual([
+      ['executable', '/usr/bin/ssh'],
+      ['command-line', 'ssh -R x'],
+    ]);
+  });
+
+  it('stand in a row once each, hosts first', () => {
+    expect(labelsOf([process, host, process])).toEqual(['web-1', '/usr/bin/ssh']);
+  });
+
+  it('are shown in a filter without their type', () => {
+    expect(entityValue('host:web-1')).toBe('web-1');
+    expect(entityValue('2001:db8::1')).toBe('2001:db8::1');
+    expect(entityValue('ip:2001:db8::1')).toBe('2001:db8::1');
+  });
+});
+
+describe('the band of a baseline', () => {
+  it('reaches two deviations around the mean, not below nothing', () => {
+    expect(bandOf({ value: '41', mean: '1', spread: '0.7' })).toEqual({
+      seen: 41,
+      low: 0,
+      high: 2.4,
+      highest: null,
+    });
+  });
+
+  it('has only an upper end where only that is known', () => {
+    expect(bandOf({ value: '9', usual_high: '3', highest: '4' })).toEqual({
+      seen: 9,
+      low: null,
+      high: 3,
+      highest: 4,
+    });
+  });
+
+  it('is not drawn of words or of nothing', () => {
+    expect(bandOf({})).toBeNull();
+    expect(bandOf({ value: 'bob', mean: '1', spread: '1' })).toBeNull();
+    expect(bandOf({ value: '7' })).toBeNull();
+  });
+});
+
+describe('buckets of a histogram', () => {
+  const sum = (byHour: Record<string, number>) =>
+    bucketsOf(byHour).reduce((all, bucket) => all + bucket.count, 0);
+
+  it('lose no alert, however long the time', () => {
+    const byHour = {
+      '2024-02-29T23:00:00Z': 3,
+      '2026-03-02T09:00:00Z': 52,
+      '2026-11-24T02:00:00Z': 12,
+    };
+    expect(sum(byHour)).toBe(67);
+    expect(bucketsOf(byHour).length).toBeLessThanOrEqual(72);
+  });
+
+  it('are hours for a day, those without alerts too', () => {
+    const buckets = bucketsOf({ '2026-11-24T02:00:00Z': 1, '2026-11-24T05:00:00Z': 2 });
+    expect(buckets.map((bucket) => bucket.count)).toEqual([1, 0, 0, 2]);
+    expect(buckets.every((bucket) => bucket.hours === 1)).toBe(true);
+  });
+
+  it('are none of nothing, and leave out what is no time', () => {
+    expect(bucketsOf({})).toEqual([]);
+    expect(bucketsOf({ never: 4 })).toEqual([]);
+  });
+});

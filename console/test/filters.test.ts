@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import {
+  countOf,
+  type Filters,
+  NO_FILTERS,
+  ORDERS,
+  queryOf,
+  readFilters,
+  SEVERITIES,
+  SPANS,
+  STAGES,
+  toggled,
+  writeFilters,
+} from '../src/address/filters';
+
+const NOW = Date.parse('2026-11-29T01:02:03.456Z');
+
+/** A stream of numbers that is the same in every run. */
+function numbers(seed: number) {
+  let state = seed;
+  return (below: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+function invented(next: (below: number) => number): Filters {
+  const some = <T>(all: readonly T[]) => all.filter(() => next(3) === 0);
+  const texts = ['a', 'b c', '日本', '&=?#', '"<script>', 'ip:192.0.2.1', '%2c', 'x,y'];
+  const last = next(2) === 0 ? (SPANS[next(SPANS.length)] ?? null) : null;
+  return {
+    severities: some(SEVERITIES),
+    detections: some(texts),
+    stages: some(STAGES),
+    entities: some(texts),
+    text: next(2) === 0 ? (texts[next(texts.length)] ?? '') : '',
+    last,
+    from: last || next(2) === 0 ? '' : '2026-11-28T00:00:00.000Z',
+    to: last || next(2) === 0 ? '' : '2026-11-29T00:00:00.000Z',
+    order: ORDERS[next(2)] ?? 'newest',
+  };
+}
+
+describe('filters in the address', () => {
+  it('come back as they were written, whatever they are', () => {
+    const next = numbers(7);
+    for (let round = 0; round < 500; round++) {
+      const filters = invented(next);
+      expect(readFilters(`?${writeFilters(filters)}`)).toEqual(filters);
+    }
+  });
+
+  it('leave nothing in the address where there are none', () => {
+    expect(writeFilters(NO_FILTERS).toString()).toBe('');
+    expect(readFilters('')).toEqual(NO_FILTERS);
+    expect(countOf(NO_FILTERS)).toBe(0);
+  });
+
+  it('are left out where nobody knows them', () => {
+    expect(readFilters('?severity=awful&stage=lunch&last=1y&from=yesterday&order=best')).toEqual(
+      NO_FILTERS,
+    );
+  });
+
+  it('are asked for once although they are given twice', () => {
+    expect(readFilters('?entity=a&entity=a&severity=low&severity=low')).toMatchObject({
+      entities: ['a'],
+      severities: ['low'],
+    });
+  });
+
+  it('begin a time up to now at a whole minute', () => {
+    expect(queryOf({ ...NO_FILTERS, last: '1h' }, NOW)).toEqual({
+      from: '2026-11-29T00:02:00.000Z',
+    });
+    expect(queryOf({ ...NO_FILTERS, last: '1h' }, NOW + 50_000)).toEqual({
+      from: '2026-11-29T00:02:00.000Z',
+    });
+  });
+
+  it('ask for alternatives divided by commas, as the contract has them', () => {
+    expect(
+      queryOf({ ...NO_FILTERS, severities: ['high', 'low'], stages: ['impact'] }, NOW),
+    ).toEqual({
+      severity: 'high,low',
+      intent: 'impact',
+    });
+  });
+
+  it('are taken away by the click that set them', () => {
+    expect(toggled(toggled(['a'], 'b'), 'b')).toEqual(['a']);
+  });
+});

@@ -1,0 +1,69 @@
+import { shared } from 'virtual:shared-words';
+import { describe, expect, it } from 'vitest';
+import { SEVERITIES, STAGES } from '../src/address/filters';
+import { en } from '../src/words/en';
+import { ja } from '../src/words/ja';
+import { speech } from '../src/words/words';
+
+/** Paths of all texts, with the number of values that each takes. */
+function keys(part: object, path = ''): string[] {
+  return Object.entries(part).flatMap(([name, value]) =>
+    typeof value === 'object'
+      ? keys(value, `${path}${name}.`)
+      : [`${path}${name} ${value.length > 0 && typeof value === 'function' ? value.length : ''}`],
+  );
+}
+
+function texts(part: object): string[] {
+  return Object.values(part).flatMap((value) =>
+    typeof value === 'object'
+      ? texts(value)
+      : typeof value === 'function'
+        ? [String(value('1', '2'))]
+        : [value],
+  );
+}
+
+describe('the catalogue', () => {
+  it('has the same keys in both languages', () => {
+    expect(keys(ja)).toEqual(keys(en));
+    expect(keys(en).length).toBeGreaterThan(150);
+  });
+
+  it('says something under every key', () => {
+    for (const text of [...texts(en), ...texts(ja)]) expect(text.trim()).not.toBe('');
+  });
+
+  it('is Japanese where it says so', () => {
+    const latin = texts(ja).filter((text) => /^[\x20-\x7e]+$/.test(text));
+    expect(latin.sort()).toEqual(['English', 'UTC']);
+  });
+
+  it('shares words with reports, in both languages', () => {
+    expect(Object.keys(shared.ja).sort()).toEqual(Object.keys(shared.en).sort());
+    for (const stage of STAGES) expect(shared.ja[`stage.${stage}.short`]).toBeTruthy();
+    for (const severity of SEVERITIES) expect(shared.en[`severity.${severity}`]).toBeTruthy();
+  });
+});
+
+describe('numbers and times', () => {
+  const english = speech('en', true);
+  const japanese = speech('ja', true);
+
+  it('are written as the language does', () => {
+    expect(english.number(1234567)).toBe('1,234,567');
+    expect(english.instant('2026-11-24T02:29:20.186040Z')).toBe('2026-11-24 02:29:20');
+    expect(japanese.instant('2026-11-24T02:29:20.186040Z')).toBe('2026/11/24 02:29:20');
+    expect(english.instant(null)).toBe('never');
+    expect(japanese.list(['a', 'b'])).toBe('a、b');
+    expect(english.bytes(41_200_000_000)).toBe('41.2 GB');
+  });
+
+  it('say midnight as 00', () => {
+    expect(english.instant('2026-11-24T00:00:00Z')).toBe('2026-11-24 00:00:00');
+  });
+
+  it('leave a key that no report has as it is', () => {
+    expect(japanese.shared('entity', 'new-kind')).toBe('new-kind');
+  });
+});
