@@ -136,6 +136,12 @@ public final class Main {
     commands.put(
         "status", () -> new CommandLine(new StatusCommand(surroundings, texts, System.getenv())));
     commands.put(
+        "doctor", () -> new CommandLine(new DoctorCommand(surroundings, texts, System.getenv())));
+    commands.put(
+        "backup", () -> new CommandLine(new BackupCommand(surroundings, texts, System.getenv())));
+    commands.put(
+        "restore", () -> new CommandLine(new RestoreCommand(surroundings, texts, System.getenv())));
+    commands.put(
         "reload", () -> new CommandLine(new ReloadCommand(surroundings, texts, System.getenv())));
     commands.put("alert", () -> alert(surroundings, texts));
     commands.put("source", () -> source(surroundings, texts));

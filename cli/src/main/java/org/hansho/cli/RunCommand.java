@@ -2,25 +2,16 @@ package org.hansho.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.ConsoleHandler;
-import org.hansho.address.HomeNetworks;
-import org.hansho.analyze.Analyzers;
-import org.hansho.content.Content;
-import org.hansho.content.Detection;
-import org.hansho.library.Library;
-import org.hansho.pipeline.Engine;
 import org.hansho.report.text.Texts;
 import org.hansho.server.Server;
 import org.hansho.server.log.JsonLog;
 import org.hansho.server.reload.ReloadRefusedException;
 import org.hansho.server.reload.Reloaded;
 import org.hansho.server.security.LocalKey;
-import org.hansho.server.settings.ContentSelection;
 import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.ServerSettings;
 import picocli.CommandLine.Command;
@@ -81,7 +72,8 @@ final class RunCommand implements Callable<Integer> {
   private Server start(LoadedSettings loaded) {
     say(texts.get("run.starting"));
     try {
-      return Server.start(loaded, () -> serverOptions.reading(environment), this::engine);
+      return Server.start(
+          loaded, () -> serverOptions.reading(environment), new TenantEngines(surroundings, texts));
     } catch (IOException refused) {
       throw new Refusal(ExitCode.USAGE, String.valueOf(refused.getMessage()));
     }
@@ -115,58 +107,5 @@ final class RunCommand implements Callable<Integer> {
   private void say(String line) {
     surroundings.talk().println(line);
     surroundings.talk().flush();
-  }
-
-  // -- content ----------------------------------------------------------------------------------
-
-  /** Compiles the content of a tenant. */
-  private Engine engine(ContentSelection selection) throws IOException {
-    Content content = without(selection.disabled(), library(selection).read());
-    for (var problem : content.problems()) {
-      say(problem.rendered());
-    }
-    List<String> networks = selection.ownNetworks();
-    var geography = ContentOptions.geography(paths(selection.geography()), texts);
-    IntelligenceOptions intelligence = new IntelligenceOptions(texts);
-    Engine engine =
-        Engine.compile(
-            content,
-            Analyzers.at(HomeNetworks.and(networks), geography.analyzers()),
-            intelligence.read(paths(selection.intelligence()), content));
-    intelligence.remarks().forEach(this::say);
-    if (engine.ruleSet().rules().isEmpty()) {
-      throw new Refusal(ExitCode.RULES, texts.get("error.no-rules"));
-    }
-    return engine;
-  }
-
-  private Library library(ContentSelection selection) throws IOException {
-    Library library = new Library();
-    if (selection.builtIn()) {
-      library.withBuiltin();
-    } else {
-      library.withBuiltinLists();
-    }
-    if (!selection.basics()) {
-      library.withoutBasics();
-    }
-    ContentOptions.addRules(library, paths(selection.detections()), texts);
-    for (Map.Entry<String, Path> list : selection.lists().entrySet()) {
-      library.withList(list.getKey(), list.getValue());
-    }
-    return library.withHomeNetworks(String.join("\n", selection.ownNetworks()));
-  }
-
-  private static Content without(List<String> disabled, Content content) {
-    if (disabled.isEmpty()) {
-      return content;
-    }
-    List<String> kept = new ArrayList<>(content.detections().stream().map(Detection::id).toList());
-    kept.removeAll(disabled);
-    return content.only(kept);
-  }
-
-  private static List<String> paths(List<Path> paths) {
-    return paths.stream().map(Path::toString).toList();
   }
 }

@@ -8,7 +8,9 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Locale;
 import javax.net.ssl.HttpsURLConnection;
 import org.hansho.report.text.Texts;
@@ -62,6 +64,31 @@ final class ServerClient {
    * @param sent JSON; empty for none
    */
   byte[] call(String method, String path, String sent) throws IOException {
+    return answer(method, path, sent, body -> harmless(body.readNBytes(LONGEST)));
+  }
+
+  /**
+   * Writes an answer to a file, as it is.
+   *
+   * @param file one that is not there yet
+   */
+  void save(String path, Path file) throws IOException {
+    answer(
+        "POST",
+        path,
+        "",
+        body -> {
+          Files.copy(body, file);
+          return "";
+        });
+  }
+
+  /** Takes the body of an answer. */
+  private interface Taker {
+    String take(InputStream body) throws IOException;
+  }
+
+  private byte[] answer(String method, String path, String sent, Taker taker) throws IOException {
     String address = address(settings, settings.http().listen().port());
     String named =
         tenant.isEmpty()
@@ -86,12 +113,12 @@ final class ServerClient {
         }
       }
       int status = call.getResponseCode();
-      InputStream body = status < 400 ? call.getInputStream() : call.getErrorStream();
-      String answer = harmless(body == null ? new byte[0] : body.readNBytes(LONGEST));
       if (status >= 400) {
+        InputStream said = call.getErrorStream();
+        String answer = harmless(said == null ? new byte[0] : said.readNBytes(LONGEST));
         throw new Refusal(ExitCode.INPUT, texts.get("client.refused", status, answer));
       }
-      return answer.getBytes(StandardCharsets.UTF_8);
+      return taker.take(call.getInputStream()).getBytes(StandardCharsets.UTF_8);
     } catch (ConnectException nobody) {
       throw new Refusal(ExitCode.INPUT, texts.get("client.nobody", address, Launch.command()));
     } finally {

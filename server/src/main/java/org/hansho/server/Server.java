@@ -16,6 +16,8 @@ import org.hansho.server.api.DetectionRoutes;
 import org.hansho.server.api.LetterRoutes;
 import org.hansho.server.api.MetricsRoute;
 import org.hansho.server.api.StatusRoutes;
+import org.hansho.server.backup.Backup;
+import org.hansho.server.backup.BackupRoute;
 import org.hansho.server.console.ConsoleRoutes;
 import org.hansho.server.health.Health;
 import org.hansho.server.health.Watching;
@@ -128,6 +130,10 @@ public final class Server implements Closeable {
     int part = RunnerPlan.recordBytes(settings.journal()) / 2;
     HttpWays httpWays = new HttpWays(tenants::of, settings.http(), part);
     List<Route> routes = routes(inside, httpWays, gate);
+    Backup backup =
+        new Backup(
+            settings, StorePlan.of(settings), (tenant, into) -> tenants.of(tenant).copyTo(into));
+    routes.add(Route.post(BackupRoute.PATH, Role.ADMIN, new BackupRoute(backup)));
     HttpServer http = HttpServer.start(settings.http(), gate.access(), routes);
     return new Server(inside, httpWays, http, gate);
   }

@@ -24,7 +24,8 @@ class RoutesByRoleTest {
 
   /** Only the key of the data folder calls it, whatever role a token has. */
   /** What concerns the whole server: no role in one tenant is enough. */
-  private static final Set<String> WHOLE_SERVER = Set.of("/api/v1/sign-in-links", "/api/v1/reload");
+  private static final Set<String> WHOLE_SERVER =
+      Set.of("/api/v1/sign-in-links", "/api/v1/reload", "/api/v1/backup");
 
   @TempDir private Path folder;
 

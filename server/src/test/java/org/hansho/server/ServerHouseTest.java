@@ -32,6 +32,7 @@ class ServerHouseTest {
               List.of(
                   "api",
                   "console",
+                  "backup",
                   "health",
                   "http",
                   "receive",
@@ -66,6 +67,24 @@ class ServerHouseTest {
                   "org.hansho.match",
                   "org.hansho.pipeline",
                   "org.hansho.sigma")),
+          Map.entry(
+              "backup",
+              List.of(
+                  "http",
+                  "security",
+                  "settings",
+                  "tenant",
+                  "org.hansho.casework.store",
+                  "org.hansho.local.files",
+                  "org.hansho.local.folder")),
+          Map.entry(
+              "doctor",
+              List.of(
+                  "settings",
+                  "tenant",
+                  "org.hansho.casework.store",
+                  "org.hansho.content",
+                  "org.hansho.pipeline")),
           Map.entry(
               "health",
               List.of(

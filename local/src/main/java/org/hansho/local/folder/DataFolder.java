@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -179,6 +181,35 @@ public final class DataFolder implements Closeable {
   /** Folder for what need not outlive the process. */
   public Path work() {
     return path.resolve("work");
+  }
+
+  /**
+   * Copies everything but the database and what may be deleted, between two epochs. Of the journal
+   * only names are copied where the disk knows links, so what is appended to its last segment
+   * meanwhile is in the copy too.
+   *
+   * @param into a folder that is there and empty
+   */
+  public void copyTo(Path into) throws IOException {
+    for (String name : List.of("format", "committed")) {
+      Path file = path.resolve(name);
+      if (Files.exists(file)) {
+        Files.copy(file, into.resolve(name));
+      }
+    }
+    Path copied = into.resolve("journal");
+    files.createFolder(copied);
+    for (Path segment : files.list(journal())) {
+      link(segment, copied.resolve(segment.getFileName()));
+    }
+  }
+
+  private static void link(Path file, Path copy) throws IOException {
+    try {
+      Files.createLink(copy, file);
+    } catch (FileSystemException | UnsupportedOperationException otherDisk) {
+      Files.copy(file, copy);
+    }
   }
 
   /** Gives the folder free for the next process. */

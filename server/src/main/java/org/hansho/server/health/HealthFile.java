@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.hansho.local.files.DiskFiles;
 import org.hansho.local.files.FileLayer;
@@ -54,7 +55,7 @@ final class HealthFile {
       writing.sync();
     }
     files.rename(next, file);
-    files.syncFolder(file.toAbsolutePath().getParent());
+    files.syncFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
   }
 
   private static long checksum(byte[] content) {

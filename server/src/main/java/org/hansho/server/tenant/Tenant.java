@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.hansho.casework.feed.ChangeSink;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.epoch.DeadLetter;
+import org.hansho.local.epoch.EpochCopy;
 import org.hansho.local.epoch.EpochView;
 import org.hansho.local.folder.DataFolder;
 import org.hansho.local.journal.Push;
@@ -167,6 +168,32 @@ public final class Tenant implements Closeable {
   /** Discards a dead letter, which is counted; false if it is not there. */
   public boolean discard(long number) throws IOException {
     return ask(runner -> runner.discard(number));
+  }
+
+  /**
+   * Copies its data between two epochs; see {@link #copy}. Records are taken meanwhile, and looked
+   * at afterwards.
+   *
+   * @throws IOException if it cannot be copied, or that takes more than ten minutes
+   */
+  public void copyTo(Path into) throws IOException {
+    CompletableFuture<Path> copied =
+        loop.ask(
+            runner -> {
+              copy(folder, into);
+              return into;
+            });
+    answer(copied, RELOAD_SECONDS);
+  }
+
+  /**
+   * Copies the data of a tenant that does not run, so that it is there as behind a crash.
+   *
+   * @param into a folder that is there and empty
+   */
+  public static void copy(DataFolder folder, Path into) throws IOException {
+    EpochCopy.write(folder.database(), into.resolve("epochs.db"));
+    folder.copyTo(into);
   }
 
   private <T> T ask(RunnerLoop.Task<T> task) throws IOException {

@@ -1,0 +1,95 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hansho.report.text.Texts;
+import org.hansho.server.StorePlan;
+import org.hansho.server.backup.Backup;
+import org.hansho.server.backup.BackupRoute;
+import org.hansho.server.backup.Restore;
+import org.hansho.server.backup.StoppedServer;
+import org.hansho.server.settings.ServerSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code hansho backup}: saves a server in one file, whether it runs or not. */
+@Command(name = "backup", separator = " ", sortOptions = false)
+final class BackupCommand implements Callable<Integer> {
+  private static final String UNFINISHED = ".unfinished";
+
+  private final Surroundings surroundings;
+  private final Texts texts;
+  private final Map<String, String> environment;
+
+  @Mixin private ServerOptions serverOptions = new ServerOptions();
+
+  @Parameters(paramLabel = "FILE", descriptionKey = "backup-file")
+  private Path file = Path.of("");
+
+  BackupCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ServerSettings settings = serverOptions.read(environment).settings();
+    if (Files.exists(file)) {
+      throw new Refusal(ExitCode.USAGE, texts.get("backup.exists", file.toString()));
+    }
+    Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+    try {
+      Files.deleteIfExists(unfinished);
+      save(settings, unfinished);
+      Restore.Restored saved = Restore.verify(unfinished);
+      ownersOnly(unfinished);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      say(texts.get("backup.done", file.toString(), saved.parts(), saved.bytes() >> 20));
+      if (saved.external()) {
+        say(texts.get("backup.external"));
+      }
+      return ExitCode.CLEAN.code();
+    } catch (IOException failure) {
+      throw new Refusal(
+          ExitCode.OUTPUT, texts.get("backup.failed", String.valueOf(failure.getMessage())));
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private void save(ServerSettings settings, Path into) throws IOException {
+    StoppedServer stopped;
+    try {
+      stopped = StoppedServer.of(settings);
+    } catch (IOException runs) {
+      new ServerClient(settings, "", texts).save(BackupRoute.PATH, into);
+      return;
+    }
+    try (stopped;
+        OutputStream out = Files.newOutputStream(into)) {
+      new Backup(settings, StorePlan.of(settings), stopped).write(out, Instant.now());
+    }
+  }
+
+  /** It holds keys and records. */
+  private static void ownersOnly(Path file) throws IOException {
+    try {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    } catch (UnsupportedOperationException noOwners) {
+      return;
+    }
+  }
+
+  private void say(String line) {
+    surroundings.out().println(line);
+  }
+}

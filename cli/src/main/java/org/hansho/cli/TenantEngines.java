@@ -1,0 +1,83 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hansho.address.HomeNetworks;
+import org.hansho.analyze.Analyzers;
+import org.hansho.content.Content;
+import org.hansho.content.Detection;
+import org.hansho.library.Library;
+import org.hansho.pipeline.Engine;
+import org.hansho.report.text.Texts;
+import org.hansho.server.settings.ContentSelection;
+import org.hansho.server.tenant.Tenants;
+
+/** Compiles the content of tenants, and tells what is wrong with it on standard error. */
+final class TenantEngines implements Tenants.Engines {
+  private final Surroundings surroundings;
+  private final Texts texts;
+
+  TenantEngines(Surroundings surroundings, Texts texts) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+  }
+
+  @Override
+  public Engine of(ContentSelection selection) throws IOException {
+    Content content = without(selection.disabled(), library(selection).read());
+    for (var problem : content.problems()) {
+      say(problem.rendered());
+    }
+    List<String> networks = selection.ownNetworks();
+    var geography = ContentOptions.geography(paths(selection.geography()), texts);
+    IntelligenceOptions intelligence = new IntelligenceOptions(texts);
+    Engine engine =
+        Engine.compile(
+            content,
+            Analyzers.at(HomeNetworks.and(networks), geography.analyzers()),
+            intelligence.read(paths(selection.intelligence()), content));
+    intelligence.remarks().forEach(this::say);
+    if (engine.ruleSet().rules().isEmpty()) {
+      throw new Refusal(ExitCode.RULES, texts.get("error.no-rules"));
+    }
+    return engine;
+  }
+
+  private Library library(ContentSelection selection) throws IOException {
+    Library library = new Library();
+    if (selection.builtIn()) {
+      library.withBuiltin();
+    } else {
+      library.withBuiltinLists();
+    }
+    if (!selection.basics()) {
+      library.withoutBasics();
+    }
+    ContentOptions.addRules(library, paths(selection.detections()), texts);
+    for (Map.Entry<String, Path> list : selection.lists().entrySet()) {
+      library.withList(list.getKey(), list.getValue());
+    }
+    return library.withHomeNetworks(String.join("\n", selection.ownNetworks()));
+  }
+
+  private static Content without(List<String> disabled, Content content) {
+    if (disabled.isEmpty()) {
+      return content;
+    }
+    List<String> kept = new ArrayList<>(content.detections().stream().map(Detection::id).toList());
+    kept.removeAll(disabled);
+    return content.only(kept);
+  }
+
+  private static List<String> paths(List<Path> paths) {
+    return paths.stream().map(Path::toString).toList();
+  }
+
+  private void say(String line) {
+    surroundings.talk().println(line);
+    surroundings.talk().flush();
+  }
+}
