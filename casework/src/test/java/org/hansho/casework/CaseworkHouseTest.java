@@ -24,6 +24,8 @@ class CaseworkHouseTest {
       Map.of(
           "casework.account", List.of(),
           "casework.audit", List.of("casework.store"),
+          "casework.export",
+              List.of("alert", "casework.store", "casework.export.format", "files.output"),
           "casework.export.format", List.of("alert", "address", "event", "files.output"),
           "casework.feed", List.of("alert"),
           "casework.filter", List.of("casework.store", "address", "alert", "event"),

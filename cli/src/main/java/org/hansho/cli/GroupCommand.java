@@ -36,4 +36,12 @@ abstract class GroupCommand implements Runnable {
       super(surroundings);
     }
   }
+
+  /** {@code hansho export}: alerts of a running server for others. */
+  @Command(name = "export", synopsisSubcommandLabel = "COMMAND", separator = " ")
+  static final class Export extends GroupCommand {
+    Export(Surroundings surroundings) {
+      super(surroundings);
+    }
+  }
 }

@@ -144,6 +144,7 @@ public final class Main {
     commands.put(
         "reload", () -> new CommandLine(new ReloadCommand(surroundings, texts, System.getenv())));
     commands.put("alert", () -> alert(surroundings, texts));
+    commands.put("export", () -> export(surroundings, texts));
     commands.put("source", () -> source(surroundings, texts));
     commands.put("audit", () -> audit(surroundings, texts));
     commands.put("dead-letter", () -> deadLetter(surroundings, texts));
@@ -175,6 +176,11 @@ public final class Main {
     return new CommandLine(new AlertCommand(surroundings))
         .addSubcommand(new AlertListCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new AlertShowCommand(surroundings, texts, System.getenv()));
+  }
+
+  private static CommandLine export(Surroundings surroundings, Texts texts) {
+    return new CommandLine(new GroupCommand.Export(surroundings))
+        .addSubcommand(new ExportRunCommand(surroundings, texts, System.getenv()));
   }
 
   private static CommandLine source(Surroundings surroundings, Texts texts) {

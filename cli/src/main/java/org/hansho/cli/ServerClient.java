@@ -83,6 +83,18 @@ final class ServerClient {
         });
   }
 
+  /** Copies the answer to a question to a file as it is, whatever its size. */
+  void copy(String path, OutputStream file) throws IOException {
+    answer(
+        "GET",
+        path,
+        "",
+        body -> {
+          body.transferTo(file);
+          return "";
+        });
+  }
+
   /** Takes the body of an answer. */
   private interface Taker {
     String take(InputStream body) throws IOException;

@@ -87,6 +87,22 @@ class RunCommandTest {
     return run;
   }
 
+  /** Alerts leave as a file. */
+  private void isExported(String settings) throws IOException {
+    Path table = folder.resolve("alerts.csv");
+    Run exported =
+        Run.of("export", "run", "--format", "csv", "--out", table.toString(), "--config", settings);
+    assertThat(exported.code()).isZero();
+    assertThat(Files.readString(table))
+        .startsWith("id,version,tenant,status,")
+        .contains("Role binding to the cluster-admin role detected");
+    Run wrong =
+        Run.of(
+            "export", "run", "--format", "xlsx", "--out", table.toString(), "--config", settings);
+    assertThat(wrong.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(wrong.talk()).contains("security-center", "stix");
+  }
+
   @Test
   void whatIsSentToARunningServerIsListedAndShown() throws IOException {
     int port = freePort();
@@ -113,6 +129,7 @@ class RunCommandTest {
       assertThat(shown.out()).contains("\"evidence\":[{\"source\":\"shop\"");
       assertThat(until("kubernetes-audit", "source", "status", "--config", settings).out())
           .contains("shop");
+      isExported(settings);
       Run status = Run.of("status", "--config", settings);
       assertThat(status.out()).contains("Hansho goes on.", "Event time has come to");
       assertThat(status.code()).isZero();

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.hansho.casework.export.AlertFile;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.local.files.DiskFiles;
 import org.hansho.local.files.FileLayer;
 import org.hansho.server.api.AlertRoutes;
 import org.hansho.server.api.DetectionRoutes;
+import org.hansho.server.api.ExportRoute;
 import org.hansho.server.api.LetterRoutes;
 import org.hansho.server.api.MetricsRoute;
 import org.hansho.server.api.StatusRoutes;
@@ -158,6 +160,8 @@ public final class Server implements Closeable {
     routes.addAll(
         new StatusRoutes(tenants, inside.waysIn(), inside.health(), reload::trouble).routes());
     routes.addAll(inside.alerts().routes());
+    AlertFile file = new AlertFile(inside.store());
+    routes.add(Route.get(ExportRoute.PATH, Role.VIEWER, new ExportRoute(file)));
     routes.addAll(gate.routes());
     routes.addAll(new DetectionRoutes(tenants).routes());
     routes.addAll(new LetterRoutes(tenants).routes());

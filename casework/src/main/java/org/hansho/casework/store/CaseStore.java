@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -240,6 +241,51 @@ public final class CaseStore implements ChangeSink, Closeable {
         next == null ? null : next.text(),
         next != null && found.isCut() ? next.lastTime() : null,
         prefixes);
+  }
+
+  /**
+   * Gives every alert of a query, without its records, the newest first: all as they were at one
+   * moment, each exactly once, whatever is written meanwhile. Holds a page of them in memory, and a
+   * connection for readers until the last one is taken; each page may take the time of a query.
+   *
+   * @param test a further condition; null for none
+   * @return how many there were
+   * @throws QueryRefusedException if the time of a page is over
+   * @throws IOException if they cannot be read, or the visitor fails
+   */
+  public long each(AlertQuery query, @Nullable AlertTest test, AlertVisitor visitor)
+      throws IOException {
+    try {
+      return transactions.readSteps(
+          "read all alerts",
+          (connection, step) -> {
+            long taken = 0;
+            Cursor after = null;
+            do {
+              step.begin();
+              Kinds now = known(connection);
+              Search.Found found =
+                  new Search(connection, database, now, test)
+                      .page(query, AlertOrder.NEWEST, after, MOST_LISTED);
+              taken += take(new ListedAlerts(connection, now).listed(found.alerts()), visitor);
+              after = found.next();
+            } while (after != null);
+            return taken;
+          });
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
+  }
+
+  private static int take(List<AlertPage.Listed> alerts, AlertVisitor visitor) {
+    try {
+      for (AlertPage.Listed alert : alerts) {
+        visitor.take(alert);
+      }
+      return alerts.size();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /**

@@ -32,6 +32,25 @@ public final class Transactions {
     T in(Connection connection) throws SQLException;
   }
 
+  /** Work in steps, each of which may take the time of a query. */
+  interface SteppedWork<T> {
+    /** Its result. */
+    T in(Connection connection, Step step) throws SQLException;
+  }
+
+  /** Begins the next step of a work. */
+  interface Step {
+    /** From now on the time of a query counts anew. */
+    void begin() throws SQLException;
+  }
+
+  /** Reads one state in steps; else as {@link #read}. */
+  <T> T readSteps(String doing, SteppedWork<T> work) throws IOException {
+    return read(
+        doing,
+        connection -> work.in(connection, () -> database.limit(connection, settings.queryTime())));
+  }
+
   /**
    * Reads one state.
    *

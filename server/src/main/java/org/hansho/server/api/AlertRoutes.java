@@ -63,11 +63,11 @@ public final class AlertRoutes implements Closeable {
   }
 
   /** An answer that a query may refuse. */
-  private interface Answer {
+  interface Answer {
     void to(Context call) throws IOException;
   }
 
-  private static void refusing(Context call, Answer answer) throws IOException {
+  static void refusing(Context call, Answer answer) throws IOException {
     try {
       answer.to(call);
     } catch (QueryRefusedException refused) {
@@ -138,7 +138,8 @@ public final class AlertRoutes implements Closeable {
 
   // -- what is asked for ------------------------------------------------------------------------
 
-  private static AlertQuery query(Context call) {
+  /** The query that the parameters of a call say, of alerts of the caller's tenant. */
+  static AlertQuery query(Context call) {
     String text = call.queryParam("text");
     return AlertQuery.of(Access.of(call).tenant())
         .withSeverities(all(call, "severity", AlertRoutes::severity))
@@ -192,7 +193,7 @@ public final class AlertRoutes implements Closeable {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static <T> T one(Context call, String name, String none, Function<String, T> reading) {
+  static <T> T one(Context call, String name, String none, Function<String, T> reading) {
     @Nullable String value = call.queryParam(name);
     return read(name, value == null ? none : value, reading);
   }

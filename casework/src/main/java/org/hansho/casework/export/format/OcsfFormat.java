@@ -45,7 +45,7 @@ final class OcsfFormat implements AlertFormat {
     Alert alert = out.alert();
     OcsfEntities entities = OcsfEntities.of(alert);
     boolean closed = status(out.standing()) > 2;
-    int activity = closed ? 3 : out.version() > 1 ? 2 : 1;
+    int activity = closed ? 3 : out.isUpdate() ? 2 : 1;
     String activityName = List.of("Create", "Update", "Close").get(activity - 1);
     return new Tree()
         .put("activity_id", activity)

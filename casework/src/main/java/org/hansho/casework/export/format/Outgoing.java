@@ -13,12 +13,14 @@ import org.hansho.event.Event;
  * An alert on its way out.
  *
  * @param alert what was detected, secrets masked
- * @param version rises with every change of the alert or of what people think of it, from 1
+ * @param version rises with every change of the alert or of what people think of it; not by one
+ * @param isUpdate whether the reader has had an earlier version
  * @param standing what people think of it
  * @param handled when it was handed to the export, nanoseconds since 1970; stands in for times that
  *     the alert does not know
  */
-public record Outgoing(Alert alert, long version, Standing standing, long handled) {
+public record Outgoing(
+    Alert alert, long version, boolean isUpdate, Standing standing, long handled) {
   private static final int UUID_BYTES = 16;
 
   /** Event time of the first evidence; never missing. */

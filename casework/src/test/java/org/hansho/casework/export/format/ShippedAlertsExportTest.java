@@ -56,7 +56,7 @@ class ShippedAlertsExportTest {
                   Presentation.Era.values()[status.ordinal() % 3],
                   status == Standing.Status.ACTIVE ? "" : "https://hansho.example.com");
           Standing standing = new Standing(status, "expected", "erin");
-          Outgoing out = new Outgoing(alert, 1 + status.ordinal(), standing, HANDLED);
+          Outgoing out = new Outgoing(alert, 7, status.ordinal() > 0, standing, HANDLED);
           byte[] message = format.message(out, presentation);
           all.add(new Sent(alert, presentation, new String(message, StandardCharsets.UTF_8)));
         }
@@ -214,7 +214,7 @@ class ShippedAlertsExportTest {
   private static String message(Alert alert, Presentation.Era era) {
     return format("security-center")
         .alert(
-            new Outgoing(alert, 1, Standing.NEW, HANDLED),
+            new Outgoing(alert, 1, false, Standing.NEW, HANDLED),
             new Presentation(Language.ENGLISH, "Microsoft", "Azure Security Center", era, ""));
   }
 
@@ -384,7 +384,8 @@ class ShippedAlertsExportTest {
       String between = "";
       for (Alert alert : alerts.values()) {
         file.append(between);
-        file.append(format.alert(new Outgoing(alert, 1, Standing.NEW, HANDLED), presentation));
+        file.append(
+            format.alert(new Outgoing(alert, 1, false, Standing.NEW, HANDLED), presentation));
         file.append(format.behind());
         between = format.between();
       }
@@ -405,8 +406,8 @@ class ShippedAlertsExportTest {
   void aLaterVersionKeepsItsIdInEveryFormat() {
     Alert alert = alerts.values().iterator().next();
     Presentation presentation = Presentation.of(Language.ENGLISH);
-    Outgoing first = new Outgoing(alert, 1, Standing.NEW, HANDLED);
-    Outgoing later = new Outgoing(alert, 2, Standing.NEW, HANDLED + 5_000_000_000L);
+    Outgoing first = new Outgoing(alert, 1, false, Standing.NEW, HANDLED);
+    Outgoing later = new Outgoing(alert, 2, true, Standing.NEW, HANDLED + 5_000_000_000L);
     assertThat(first.uuid()).isEqualTo(later.uuid());
     for (AlertFormat format : AlertFormats.ALL) {
       String before = format.alert(first, presentation);

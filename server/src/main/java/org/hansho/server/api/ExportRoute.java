@@ -1,0 +1,151 @@
+package org.hansho.server.api;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.hansho.alert.Language;
+import org.hansho.casework.export.AlertFile;
+import org.hansho.casework.export.format.AlertFormat;
+import org.hansho.casework.export.format.AlertFormats;
+import org.hansho.casework.export.format.Presentation;
+import org.hansho.casework.export.format.Presentation.Era;
+import org.hansho.casework.filter.Filter;
+import org.hansho.casework.filter.FilterException;
+import org.hansho.casework.store.AlertQuery;
+import org.hansho.casework.store.AlertTest;
+import org.hansho.server.http.Hangup;
+import org.hansho.server.http.HttpProblem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code GET /api/v1/export}: all alerts of a query as a file, written while they are read. What
+ * fails in the middle ends the connection, so that no reader takes a part for the whole.
+ */
+public final class ExportRoute implements Handler {
+  /** Its path. */
+  public static final String PATH = "/api/v1/export";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExportRoute.class);
+  private static final int AT_ONCE = 2;
+  private static final int BUFFER = 64 << 10;
+  private static final int LONGEST_NAME = 64;
+  private static final long NANOS = 1_000_000_000L;
+
+  private final AlertFile file;
+  private final Semaphore free = new Semaphore(AT_ONCE);
+
+  /** A route over files of a store. */
+  public ExportRoute(AlertFile file) {
+    this.file = file;
+  }
+
+  @Override
+  public void handle(Context call) throws IOException {
+    AlertRoutes.refusing(call, this::export);
+  }
+
+  private void export(Context call) throws IOException {
+    AlertFormat format =
+        AlertFormats.of(AlertRoutes.one(call, "format", "native", name -> name))
+            .orElseThrow(
+                () ->
+                    new HttpProblem(
+                        400,
+                        "The parameter format is one of "
+                            + String.join(", ", AlertFormats.names())
+                            + "."));
+    Presentation presentation = presentation(call);
+    Filter filter = filter(call);
+    AlertQuery asked = AlertRoutes.query(call);
+    AlertQuery query = filter == null ? asked : filter.narrow(asked);
+    AlertTest test = filter == null ? null : filter.test();
+    if (!free.tryAcquire()) {
+      throw new HttpProblem(
+              429, AT_ONCE + " exports are under way, which is the most; wait for one of them.")
+          .after("10");
+    }
+    try {
+      call.contentType(format.mediaType());
+      call.header("Content-Disposition", "attachment; filename=\"alerts." + format.ending() + "\"");
+      write(call, out -> file.write(query, test, format, presentation, now(), out));
+    } finally {
+      free.release();
+    }
+  }
+
+  private static @Nullable Filter filter(Context call) {
+    String text = call.queryParam("filter");
+    try {
+      return text == null || text.isBlank() ? null : Filter.parse(text, Map.of());
+    } catch (FilterException wrong) {
+      throw new HttpProblem(400, "The parameter filter: " + wrong.getMessage());
+    }
+  }
+
+  /** Writes a file. */
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  private static void write(Context call, Writing file) throws IOException {
+    OutputStream out = new BufferedOutputStream(call.outputStream(), BUFFER);
+    try {
+      file.to(out);
+      out.flush();
+    } catch (IOException | RuntimeException failure) {
+      if (!call.res().isCommitted()) {
+        call.res().reset();
+        throw failure;
+      }
+      LOG.warn("An export ends in the middle", failure);
+      Hangup.now(call);
+    }
+  }
+
+  private static long now() {
+    Instant now = Instant.now();
+    return Math.addExact(Math.multiplyExact(now.getEpochSecond(), NANOS), now.getNano());
+  }
+
+  private static Presentation presentation(Context call) {
+    return new Presentation(
+        AlertRoutes.one(call, "language", "en", ExportRoute::language),
+        AlertRoutes.one(call, "vendor", "Hansho", ExportRoute::name),
+        AlertRoutes.one(call, "product", "Hansho", ExportRoute::name),
+        AlertRoutes.one(call, "era", "own", ExportRoute::era),
+        "");
+  }
+
+  private static Language language(String code) {
+    return Arrays.stream(Language.values())
+        .filter(language -> language.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(code));
+  }
+
+  private static Era era(String word) {
+    return switch (word) {
+      case "own" -> Era.OWN;
+      case "2020" -> Era.YEAR_2020;
+      case "2024" -> Era.YEAR_2024;
+      default -> throw new IllegalArgumentException(word);
+    };
+  }
+
+  private static String name(String text) {
+    if (text.isBlank()
+        || text.length() > LONGEST_NAME
+        || text.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
+  }
+}
