@@ -136,6 +136,8 @@ public final class Main {
     commands.put(
         "status", () -> new CommandLine(new StatusCommand(surroundings, texts, System.getenv())));
     commands.put(
+        "learn", () -> new CommandLine(new LearnCommand(surroundings, texts, System.getenv())));
+    commands.put(
         "doctor", () -> new CommandLine(new DoctorCommand(surroundings, texts, System.getenv())));
     commands.put(
         "backup", () -> new CommandLine(new BackupCommand(surroundings, texts, System.getenv())));

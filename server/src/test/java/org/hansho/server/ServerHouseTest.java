@@ -104,6 +104,13 @@ class ServerHouseTest {
                   "org.hansho.local.run",
                   "org.hansho.state")),
           Map.entry("console", List.of("http", "security")),
+          Map.entry(
+              "history",
+              List.of(
+                  "org.hansho.local.clock",
+                  "org.hansho.local.folder",
+                  "org.hansho.local.run",
+                  "org.hansho.pipeline")),
           Map.entry("http", List.of("security", "settings")),
           Map.entry("log", List.of()),
           Map.entry(

@@ -1,0 +1,125 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hansho.cli.terminal.ProgressLine;
+import org.hansho.files.output.Printable;
+import org.hansho.local.clock.ArrivalClock;
+import org.hansho.report.text.Texts;
+import org.hansho.server.history.Lesson;
+import org.hansho.server.settings.ServerSettings;
+import org.hansho.server.settings.TenantSettings;
+import org.hansho.server.tenant.RunnerPlan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hansho learn}: teaches a tenant from files of its past, before it takes records. */
+@Command(name = "learn", separator = " ", sortOptions = false)
+final class LearnCommand implements Callable<Integer> {
+  private static final long NANOS = 1_000_000_000L;
+  private static final long MILLIS = 1_000_000L;
+
+  private final Surroundings surroundings;
+  private final Texts texts;
+  private final Map<String, String> environment;
+
+  @Mixin private ServerOptions serverOptions = new ServerOptions();
+
+  @Option(names = "--tenant", paramLabel = "NAME", descriptionKey = "learn-tenant")
+  private String tenant = "";
+
+  @Parameters(paramLabel = "PATH", arity = "1..*", descriptionKey = "learn-paths")
+  private List<Path> paths = new ArrayList<>();
+
+  LearnCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    ServerSettings settings = serverOptions.read(environment).settings();
+    TenantSettings taught = taught(settings);
+    try (Lesson lesson =
+        Lesson.open(
+            taught.data(),
+            new TenantEngines(surroundings, texts).of(taught.content()),
+            RunnerPlan.of(settings, taught.name()),
+            paths,
+            ArrivalClock.system())) {
+      return tell(lesson.teach(progress()), taught.name());
+    } catch (IOException refused) {
+      throw new Refusal(ExitCode.INPUT, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private TenantSettings taught(ServerSettings settings) {
+    String first = settings.tenants().keySet().iterator().next();
+    TenantSettings taught = settings.tenants().get(tenant.isEmpty() ? first : tenant);
+    if (taught == null) {
+      throw new Refusal(ExitCode.USAGE, texts.get("learn.no-tenant", tenant));
+    }
+    return taught;
+  }
+
+  private Lesson.Progress progress() {
+    long total = size();
+    ProgressLine line =
+        new ProgressLine(
+            surroundings.talk(),
+            surroundings.screen().talkWatched(),
+            surroundings.screen().columns(),
+            now());
+    return (bytes, events) -> {
+      line.show(now(), bytes, total, texts.get("learn.progress", events));
+      boolean stopped = surroundings.stopped().getAsBoolean();
+      if (stopped) {
+        line.clear();
+      }
+      return !stopped;
+    };
+  }
+
+  /** Of the files that are named; packed ones have more in them, so folders show no part. */
+  private long size() {
+    long size = 0;
+    for (Path path : paths) {
+      try {
+        size += Files.isRegularFile(path) ? Files.size(path) : 0;
+      } catch (IOException unknown) {
+        return 0;
+      }
+    }
+    return size;
+  }
+
+  private long now() {
+    return surroundings.clock().getAsLong() / MILLIS;
+  }
+
+  private int tell(Lesson.Learned learned, String name) {
+    for (String file : learned.unread()) {
+      surroundings.talk().println(texts.get("learn.unread", Printable.line(file)));
+    }
+    if (learned.events() > 0 && learned.until() != Long.MIN_VALUE) {
+      String until = Instant.ofEpochSecond(Math.floorDiv(learned.until(), NANOS)).toString();
+      surroundings.out().println(texts.get("learn.done", name, learned.events(), until));
+    } else {
+      surroundings.out().println(texts.get("learn.nothing", name));
+    }
+    if (!learned.whole()) {
+      surroundings.talk().println(texts.get("learn.stopped"));
+      return ExitCode.STOPPED.code();
+    }
+    return (learned.unread().isEmpty() ? ExitCode.CLEAN : ExitCode.INPUT).code();
+  }
+}

@@ -1,0 +1,137 @@
+package org.hansho.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
+import org.hansho.local.clock.ArrivalClock;
+import org.hansho.local.run.RunnerSettings;
+import org.hansho.pipeline.Engine;
+import org.hansho.server.health.Watching;
+import org.hansho.server.history.Lesson;
+import org.hansho.testkit.runner.Workload;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A tenant is taught from files of its past, and then watches. */
+@Timeout(300)
+class LearnTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  private static final String BASELINE =
+      """
+      ---
+      title: New host
+      name: new-host
+      baseline:
+          type: first_seen
+          rules: [read]
+          group-by: [user]
+          condition: {field: host}
+      ---
+      alert:
+          title: A user came to a host for the first time
+          sentence: '{user} on {host}'
+          entities: [{type: account, name: user}]
+          dedup: {key: [user], period: 1h}
+      """;
+
+  @TempDir private Path folder;
+
+  private final AtomicLong time =
+      new AtomicLong(Instant.parse("2026-11-20T00:00:00Z").getEpochSecond() * SECOND);
+
+  private static Engine engine() {
+    return Workload.engine(
+        List.of(Workload.file("test/new-host.yml", Workload.rule("read") + BASELINE)));
+  }
+
+  /** Ann reads on one host each half an hour of a number of days. */
+  private String history(int days) {
+    StringBuilder lines = new StringBuilder();
+    for (long ago = Duration.ofDays(days).toSeconds(); ago > 0; ago -= 1_800) {
+      lines.append(Workload.line(time.get() - ago * SECOND, "read", "ann", "desk"));
+    }
+    return lines.toString();
+  }
+
+  private Lesson.Learned learn(Path... files) throws IOException {
+    try (Lesson lesson =
+        Lesson.open(
+            folder.resolve("data/tenants/default"),
+            engine(),
+            RunnerSettings.DEFAULT,
+            List.of(files),
+            ArrivalClock.of(time::get))) {
+      return lesson.teach((bytes, events) -> true);
+    }
+  }
+
+  private RunningServer server() throws IOException {
+    Watching watching = new Watching(() -> ArrivalClock.of(time::get), RunningServer.ROOM, false);
+    return new RunningServer(folder, unused -> engine(), "", watching);
+  }
+
+  @Test
+  void behindThirtyDaysOfHistoryABaselineAlertsAtOnceAndNamesTheDays() throws IOException {
+    Path packed = folder.resolve("old.json.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write(history(30).stripTrailing().getBytes(StandardCharsets.UTF_8));
+    }
+    Lesson.Learned learned = learn(packed);
+    assertThat(learned.events()).isEqualTo(30 * 48);
+    assertThat(learned.unread()).isEmpty();
+    try (RunningServer server = server()) {
+      server.post("/ingest/v1/now", Workload.line(time.get(), "read", "ann", "desk"));
+      assertThat(server.settled("/api/v1/alerts")).contains("\"alerts\":[]");
+      for (int later = 1; later < 30; later++) {
+        time.addAndGet(60 * SECOND);
+        server.post("/ingest/v1/now", Workload.line(time.get(), "read", "ann", "vault"));
+      }
+      String alerts = server.until("/api/v1/alerts", "ann on vault");
+      assertThat(alerts).containsPattern("3\\d days");
+    }
+  }
+
+  @Test
+  void withoutHistoryTheSameIsNoAlert() throws IOException {
+    try (RunningServer server = server()) {
+      for (int later = 1; later < 30; later++) {
+        time.addAndGet(60 * SECOND);
+        server.post("/ingest/v1/now", Workload.line(time.get(), "read", "ann", "vault"));
+      }
+      assertThat(server.settled("/api/v1/alerts")).contains("\"alerts\":[]");
+    }
+  }
+
+  @Test
+  void theSameHistoryTeachesOnceAndWhatNobodyRecognisesIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("old.json"), history(2));
+    Path noise = Files.writeString(folder.resolve("noise.bin"), "\u0001\u0002\u0003\n");
+    assertThat(learn(file).events()).isEqualTo(96);
+    Lesson.Learned again = learn(file, noise);
+    assertThat(again.events()).isZero();
+    assertThat(again.unread()).containsExactly(noise.toRealPath().toString());
+  }
+
+  @Test
+  void aTenantThatRunsOrHasTakenRecordsIsNotTaughtWhatIsOlder() throws IOException {
+    Path file = Files.writeString(folder.resolve("old.json"), history(2));
+    try (RunningServer server = server()) {
+      server.post("/ingest/v1/now", Workload.line(time.get(), "read", "ann", "desk"));
+      server.until("/api/v1/sources", "\"source\":\"now\"");
+      assertThatThrownBy(() -> learn(file)).hasMessageContaining("is in use by process");
+    }
+    assertThatThrownBy(() -> learn(file)).hasMessageContaining("has read now already");
+  }
+}
