@@ -60,8 +60,11 @@ class AlertStreamTest {
       if (!after.isEmpty()) {
         request.header("Last-Event-ID", after);
       }
+      // Over HTTP/2 this client forgets what it has not read when a connection ends.
       HttpResponse<InputStream> answer =
-          HttpClient.newHttpClient()
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .build()
               .send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
       assertThat(answer.statusCode()).isEqualTo(200);
       bytes = answer.body();

@@ -323,7 +323,10 @@ final class FollowedLog implements RereadableInput {
     return segment.base < 0 ? 0 : Math.max(0, handedOut - segment.base);
   }
 
-  /** The file was emptied; what of it was not read may stand in a copy. */
+  /**
+   * The file was emptied, or removed and another one has its number; what of it was not read may
+   * stand in a copy.
+   */
   private void emptied(Segment last, @Nullable SeenFile before, Map<String, SeenFile> byKey)
       throws IOException {
     if (files.holds(last)) {
@@ -335,6 +338,9 @@ final class FollowedLog implements RereadableInput {
       last.key = copy.key();
       last.seen = copy;
       last.close(copy.size(), endsOpen(last, copy.size()));
+      return;
+    }
+    if (isFoundPacked(last, byKey)) {
       return;
     }
     lose(before == null ? 0 : before.size() - read);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.hansho.server.settings.Receiver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,33 @@ class FollowedLogTest {
     look(touched);
     assertThat(rest()).isEmpty();
     assertThat(tally.dropped()).isEmpty();
+  }
+
+  @Test
+  void aFileThatWasPackedIsReadOnAlsoIfTheNextOneGotItsNumber() throws IOException {
+    String old = "the first line of the log\nthe second line of the log\n";
+    Path packed = logs.resolve("app.log.1.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write(old.getBytes(StandardCharsets.UTF_8));
+    }
+    append(file, "the first line of another log\n");
+    Fingerprint print = Fingerprint.of(old.getBytes(StandardCharsets.UTF_8));
+    LogState before =
+        new LogState(
+            file,
+            List.of(new Segment(key(file), print, 0, false)),
+            List.of(new LogState.Copy(key(packed), print)));
+    log.restore(before);
+    position = "the first line of the log\n".length();
+    assertThat(rest()).isEmpty();
+    look(4);
+    assertThat(rest()).as("what was read of the packed file is passed over first").isEmpty();
+    assertThat(rest()).isEqualTo("the second line of the log\nthe first line of another log\n");
+    assertThat(tally.dropped()).isEmpty();
+  }
+
+  private String key(Path of) {
+    return seen().stream().filter(each -> each.name().equals(of)).findFirst().orElseThrow().key();
   }
 
   @Test
