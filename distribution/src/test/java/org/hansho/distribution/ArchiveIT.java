@@ -100,7 +100,7 @@ class ArchiveIT {
     try (BufferedReader out = scan.inputReader(StandardCharsets.UTF_8)) {
       alerts = out.lines().toList();
     }
-    assertThat(scan.waitFor()).as("some alerts were found").isEqualTo(1);
+    assertThat(scan.waitFor()).isZero();
     assertThat(alerts).hasSizeGreaterThan(10).allMatch(line -> line.startsWith("{"));
   }
 
