@@ -32,9 +32,11 @@ final class Gate implements Closeable {
   private final Access access;
   private final People people;
   private final Trail trail;
+  private final AuditLog audit;
   private final List<Route> routes;
 
-  private Gate(Access access, People people, Trail trail, List<Route> routes) {
+  private Gate(Access access, People people, Trail trail, AuditLog audit, List<Route> routes) {
+    this.audit = audit;
     this.access = access;
     this.people = people;
     this.trail = trail;
@@ -60,7 +62,7 @@ final class Gate implements Closeable {
     routes.addAll(new TokenRoutes(people.tokens()).routes());
     routes.addAll(new UserRoutes(people.users()).routes());
     routes.addAll(new SignInRoutes(people).routes());
-    return new Gate(access, people, trail, routes);
+    return new Gate(access, people, trail, audit, routes);
   }
 
   /** Whether browsers come over TLS: with a certificate, or through a proxy that has one. */
@@ -73,6 +75,11 @@ final class Gate implements Closeable {
   /** The path of a link by which the first person signs in; empty if there are users already. */
   Optional<String> firstSignIn() {
     return people.isEmpty() ? Optional.of(people.links().create()) : Optional.empty();
+  }
+
+  /** Where it is kept who did what. */
+  AuditLog audit() {
+    return audit;
   }
 
   Access access() {

@@ -21,6 +21,7 @@ import org.hansho.server.api.StatusRoutes;
 import org.hansho.server.backup.Backup;
 import org.hansho.server.backup.BackupRoute;
 import org.hansho.server.console.ConsoleRoutes;
+import org.hansho.server.api.TriageRoutes;
 import org.hansho.server.health.Health;
 import org.hansho.server.health.Watching;
 import org.hansho.server.http.HttpServer;
@@ -56,9 +57,11 @@ public final class Server implements Closeable {
   private final HttpWays httpWays;
   private final HttpServer http;
   private final Gate gate;
+  private final Casework work;
   private final ContentWatch watch;
 
-  private Server(Inside inside, HttpWays httpWays, HttpServer http, Gate gate) {
+  private Server(Inside inside, HttpWays httpWays, HttpServer http, Gate gate, Casework work) {
+    this.work = work;
     this.inside = inside;
     this.httpWays = httpWays;
     this.http = http;
@@ -69,6 +72,7 @@ public final class Server implements Closeable {
   /** What works behind HTTP. */
   private record Inside(
       CaseStore store,
+      Changes changes,
       Tenants tenants,
       WaysIn waysIn,
       Health health,
@@ -108,7 +112,8 @@ public final class Server implements Closeable {
         try {
           AlertRoutes alerts = new AlertRoutes(store, changes, tenants);
           Health health = Health.open(settings, tenants, changes, watching);
-          Inside inside = new Inside(store, tenants, waysIn, health, alerts, reload.of(tenants));
+          Inside inside =
+              new Inside(store, changes, tenants, waysIn, health, alerts, reload.of(tenants));
           Server server = listening(settings, inside);
           health.start();
           return server;
@@ -131,13 +136,16 @@ public final class Server implements Closeable {
     Gate gate = Gate.open(settings, inside.store(), tenants.names());
     int part = RunnerPlan.recordBytes(settings.journal()) / 2;
     HttpWays httpWays = new HttpWays(tenants::of, settings.http(), part);
-    List<Route> routes = routes(inside, httpWays, gate);
+    Casework work =
+        Casework.open(
+            inside.store(), gate.audit(), settings.newEvidence(), tenants, inside.changes());
+    List<Route> routes = routes(inside, httpWays, gate, work);
     Backup backup =
         new Backup(
             settings, StorePlan.of(settings), (tenant, into) -> tenants.of(tenant).copyTo(into));
     routes.add(Route.post(BackupRoute.PATH, Role.ADMIN, new BackupRoute(backup)));
     HttpServer http = HttpServer.start(settings.http(), gate.access(), routes);
-    return new Server(inside, httpWays, http, gate);
+    return new Server(inside, httpWays, http, gate, work);
   }
 
   /** Folder and files are for their owner only where the file system knows owners. */
@@ -151,7 +159,7 @@ public final class Server implements Closeable {
   }
 
   /** Every route of the server. */
-  private static List<Route> routes(Inside inside, HttpWays httpWays, Gate gate)
+  private static List<Route> routes(Inside inside, HttpWays httpWays, Gate gate, Casework work)
       throws IOException {
     Tenants tenants = inside.tenants();
     Reload reload = inside.reload();
@@ -163,7 +171,8 @@ public final class Server implements Closeable {
     AlertFile file = new AlertFile(inside.store());
     routes.add(Route.get(ExportRoute.PATH, Role.VIEWER, new ExportRoute(file)));
     routes.addAll(gate.routes());
-    routes.addAll(new DetectionRoutes(tenants).routes());
+    routes.addAll(new TriageRoutes(work.triage(), inside.store()).routes());
+    routes.addAll(new DetectionRoutes(tenants, work.triage()).routes());
     routes.addAll(new LetterRoutes(tenants).routes());
     routes.add(Route.post(ReloadRoute.PATH, Role.ENGINEER, new ReloadRoute(reload)));
     routes.add(
@@ -212,6 +221,7 @@ public final class Server implements Closeable {
     http.close();
     inside.waysIn().close();
     httpWays.close();
+    work.close();
     try {
       inside.health().close();
     } finally {

@@ -11,6 +11,8 @@ import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.SeenValues;
 import org.hansho.casework.store.AlertPage;
+import org.hansho.casework.store.AlertState;
+import org.hansho.casework.store.ClosingReason;
 import org.hansho.event.Timing;
 import org.hansho.files.output.Secrets;
 
@@ -53,6 +55,7 @@ final class AlertDocument {
     Json.time(json, "time", alert.time());
     Json.time(json, "last_time", alert.lastTime());
     json.writeNumberField("count", alert.count());
+    state(listed.state(), json);
     languages(alert, json);
     json.writeArrayFieldStart("entities");
     for (Entity entity : alert.entities()) {
@@ -63,6 +66,22 @@ final class AlertDocument {
     }
     json.writeEndArray();
     texts(json, "timing", alert.timings().stream().map(Timing::key).toList());
+  }
+
+  /** Writes what people say of an alert. */
+  static void state(AlertState state, JsonGenerator json) throws IOException {
+    json.writeStringField("status", state.status().key());
+    ClosingReason reason = state.reason();
+    if (reason != null) {
+      json.writeStringField("closing_reason", reason.key());
+    }
+    json.writeStringField("assignee", state.assignee());
+    texts(json, "tags", state.tags());
+    texts(json, "watchers", state.watchers());
+    json.writeBooleanField("updated", state.isUpdated());
+    if (!state.suppression().isEmpty()) {
+      json.writeStringField("suppression", state.suppression());
+    }
   }
 
   private static void languages(Alert alert, JsonGenerator json) throws IOException {

@@ -20,6 +20,7 @@ import org.hansho.casework.store.AlertCounts;
 import org.hansho.casework.store.AlertOrder;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.AlertQuery;
+import org.hansho.casework.store.AlertStatus;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.QueryRefusedException;
 import org.hansho.server.http.HttpProblem;
@@ -119,6 +120,7 @@ public final class AlertRoutes implements Closeable {
           json.writeNumberField("alerts", counts.all().number());
           json.writeBooleanField("exact", counts.all().exact());
           Json.numbers(json, "by_severity", named(counts.bySeverity(), Severity::key));
+          Json.numbers(json, "by_status", named(counts.byStatus(), AlertStatus::key));
           Json.numbers(json, "by_intent", named(counts.byIntent(), Intent::key));
           Json.numbers(json, "by_detection", new TreeMap<>(counts.byDetection()));
           Json.numbers(json, "by_hour", named(counts.byHour(), AlertRoutes::hour));
@@ -143,6 +145,7 @@ public final class AlertRoutes implements Closeable {
     String text = call.queryParam("text");
     return AlertQuery.of(Access.of(call).tenant())
         .withSeverities(all(call, "severity", AlertRoutes::severity))
+        .withStatuses(all(call, "status", AlertRoutes::status))
         .withDetections(all(call, "detection", name -> name))
         .withSections(all(call, "section", name -> name))
         .withIntents(all(call, "intent", AlertRoutes::intent))
@@ -158,6 +161,14 @@ public final class AlertRoutes implements Closeable {
         .filter(severity -> severity.key().equals(key))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(key));
+  }
+
+  private static AlertStatus status(String key) {
+    AlertStatus status = AlertStatus.of(key);
+    if (status == null) {
+      throw new IllegalArgumentException(key);
+    }
+    return status;
   }
 
   private static Intent intent(String key) {

@@ -5,10 +5,17 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.hansho.alert.AlertDefinition;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
+import org.hansho.casework.store.ClosingReason;
+import org.hansho.casework.triage.Precision;
+import org.hansho.casework.triage.Triage;
 import org.hansho.content.Detection;
 import org.hansho.pipeline.Engine;
 import org.hansho.server.http.Route;
@@ -16,16 +23,21 @@ import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
 import org.hansho.server.tenant.Tenant;
 import org.hansho.server.tenant.Tenants;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/v1/detections}: what is looked for, and whether it can be found: each detection is
  * armed, still learning, or not armed and why.
  */
 public final class DetectionRoutes {
-  private final Tenants tenants;
+  private static final Precision NOTHING_SAID = new Precision(Map.of());
 
-  /** Routes over these tenants. */
-  public DetectionRoutes(Tenants tenants) {
+  private final Tenants tenants;
+  private final Triage triage;
+
+  /** Routes over these tenants and what people said of their alerts. */
+  public DetectionRoutes(Tenants tenants, Triage triage) {
+    this.triage = triage;
     this.tenants = tenants;
   }
 
@@ -34,7 +46,8 @@ public final class DetectionRoutes {
     return List.of(Route.get("/api/v1/detections", Role.VIEWER, this::list));
   }
 
-  private void list(Context call) {
+  private void list(Context call) throws IOException {
+    Map<String, Precision> precision = triage.precision(Access.of(call).tenant());
     Tenant tenant = tenants.of(Access.of(call).tenant());
     Engine engine = tenant.engine();
     Learning learning = Learning.of(tenant.status());
@@ -43,8 +56,16 @@ public final class DetectionRoutes {
         json -> {
           json.writeStartObject();
           json.writeArrayFieldStart("detections");
+          Set<Intent> covered = covered(engine, true);
+          Set<Intent> coveredTwice = covered(engine, false);
           for (Detection detection : engine.content().detections()) {
+            json.writeStartObject();
             write(detection, engine, learning, json);
+            Intent stage = stage(detection);
+            boolean isOnly =
+                stage != null && covered.contains(stage) && !coveredTwice.contains(stage);
+            write(precision.getOrDefault(detection.id(), NOTHING_SAID), isOnly, json);
+            json.writeEndObject();
           }
           json.writeEndArray();
           json.writeEndObject();
@@ -55,7 +76,6 @@ public final class DetectionRoutes {
       Detection detection, Engine engine, Learning learning, JsonGenerator json)
       throws IOException {
     AlertDefinition alert = detection.alert();
-    json.writeStartObject();
     json.writeStringField("id", detection.id());
     json.writeNumberField("row", alert.row());
     json.writeBooleanField("built_in", detection.builtIn());
@@ -80,7 +100,38 @@ public final class DetectionRoutes {
       json.writeNumberField("learning_seconds", period.toSeconds());
       json.writeNumberField("learned_percent", percent);
     }
+  }
+
+  /** What closed alerts say of a detection. */
+  private static void write(Precision precision, boolean isOnly, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart("closed");
+    for (ClosingReason reason : ClosingReason.values()) {
+      json.writeNumberField(reason.key(), precision.closed().getOrDefault(reason, 0L));
+    }
     json.writeEndObject();
+    json.writeNumberField("judged", precision.judged());
+    json.writeNumberField("precision", precision.share());
+    json.writeStringField("verdict", precision.verdict(isOnly).name().toLowerCase(Locale.ROOT));
+    json.writeBooleanField("only_of_its_stage", isOnly);
+  }
+
+  private static @Nullable Intent stage(Detection detection) {
+    List<Intent> intents = detection.alert().intents();
+    return intents.isEmpty() ? null : intents.get(0);
+  }
+
+  /** The stages that an armed detection covers, or more than one do. */
+  private static Set<Intent> covered(Engine engine, boolean byOne) {
+    Set<Intent> once = EnumSet.noneOf(Intent.class);
+    Set<Intent> twice = EnumSet.noneOf(Intent.class);
+    for (Detection detection : engine.content().detections()) {
+      Intent stage = stage(detection);
+      if (stage != null && engine.isArmed(detection) && !once.add(stage)) {
+        twice.add(stage);
+      }
+    }
+    return byOne ? once : twice;
   }
 
   private static void texts(JsonGenerator json, String name, Collection<String> texts)

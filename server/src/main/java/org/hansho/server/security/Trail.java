@@ -65,6 +65,12 @@ public final class Trail implements Closeable {
     return result;
   }
 
+  /** The row of something that somebody else writes, in the transaction that does it. */
+  public static AuditEntry row(Context call, String tenant, Step step) {
+    call.attribute(NOTED, true);
+    return entry(call, tenant, step, Outcome.DONE);
+  }
+
   /** The same for a caller who signs in or out, which concerns the whole server. */
   <T> T changeAs(Context call, String caller, Step step, Transactions.Work<T> work)
       throws IOException {

@@ -12,6 +12,7 @@ final class AllSettings {
       Stream.of(
               ServerKeys.ALL.stream(),
               RunnerKeys.ALL.stream(),
+              TriageKeys.ALL.stream(),
               Stream.<Setting<?>>of(ContentKeys.WATCH),
               ContentKeys.SHARED.all().stream())
           .<Setting<?>>flatMap(keys -> keys)

@@ -38,6 +38,7 @@ final class Assembly {
             values.get(RunnerKeys.ALERT_AGE),
             values.get(RunnerKeys.ALERT_SIZE),
             values.get(RunnerKeys.DEAD_LETTERS)),
+        values.get(TriageKeys.NEW_EVIDENCE),
         values.get(ContentKeys.WATCH),
         tenants,
         values.names(SourceKeys.GROUP).stream().map(this::source).toList());

@@ -9,11 +9,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.hansho.casework.feed.ChangeSink;
+import org.hansho.detect.Opinion;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.epoch.EpochCopy;
 import org.hansho.local.epoch.EpochView;
 import org.hansho.local.folder.DataFolder;
+import org.hansho.local.journal.Position;
 import org.hansho.local.journal.Push;
 import org.hansho.local.journal.Receipt;
 import org.hansho.local.run.RereadableInput;
@@ -32,6 +34,8 @@ import org.hansho.pipeline.Engine;
 public final class Tenant implements Closeable {
   private static final long ANSWER_SECONDS = 30;
   private static final long RELOAD_SECONDS = 600;
+
+  private static final Receipt NOTHING_TO_LEARN = new Receipt.Kept(0, new Position(0, 0));
 
   private final String name;
   private final DataFolder folder;
@@ -163,6 +167,27 @@ public final class Tenant implements Closeable {
   /** Processes one dead letter again; false if it is not there, or without its record. */
   public boolean processAgain(long number) throws IOException {
     return ask(runner -> runner.processAgain(number));
+  }
+
+  /**
+   * Tells the engine what somebody thinks of an alert, once that is synced to the disk; nothing if
+   * the engine has no such alert any more.
+   *
+   * @throws IOException if it cannot be kept; tell it again
+   */
+  public void heed(String alert, Opinion opinion) throws IOException {
+    CompletableFuture<Receipt> receipt =
+        ask(
+            runner -> {
+              try {
+                return runner.heed(alert, opinion);
+              } catch (IllegalArgumentException unknown) {
+                return CompletableFuture.completedFuture(NOTHING_TO_LEARN);
+              }
+            });
+    if (answer(receipt, ANSWER_SECONDS) instanceof Receipt.Refused refused) {
+      throw new IOException("The journal does not take it: " + refused.detail());
+    }
   }
 
   /** Discards a dead letter, which is counted; false if it is not there. */

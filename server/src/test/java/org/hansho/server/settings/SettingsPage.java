@@ -33,6 +33,7 @@ final class SettingsPage {
               new Words("Retention", "保存期間"),
               "retention.",
               new Words("They hold for each tenant.", "テナントごとに適用される。")),
+          part("Triage", "トリアージ", "triage."),
           new Part(
               new Words("Content", "コンテンツ"),
               "content.",

@@ -1,0 +1,90 @@
+package org.hansho.server.tenant;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import org.hansho.casework.triage.Lessons;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what people say of closed alerts to the baselines of their tenants, on a thread of its
+ * own. What was not brought is brought again, also behind a restart. Safe from any thread.
+ */
+public final class Teaching implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Teaching.class);
+  private static final int AT_A_TIME = 100;
+  private static final long SECOND = 1_000_000_000L;
+
+  private final Lessons lessons;
+  private final Tenants tenants;
+  private final Thread thread = new Thread(this::run, "teaching");
+  private volatile boolean due = true;
+  private volatile boolean closing;
+
+  /** Begins to teach. */
+  public static Teaching start(Lessons lessons, Tenants tenants) {
+    Teaching teaching = new Teaching(lessons, tenants);
+    teaching.thread.start();
+    return teaching;
+  }
+
+  private Teaching(Lessons lessons, Tenants tenants) {
+    this.lessons = lessons;
+    this.tenants = tenants;
+  }
+
+  /** There may be something to teach. */
+  public void wake() {
+    due = true;
+    LockSupport.unpark(thread);
+  }
+
+  private void run() {
+    while (!closing) {
+      if (!due) {
+        LockSupport.park(this);
+        continue;
+      }
+      due = false;
+      try {
+        for (Tenant tenant : tenants.all()) {
+          teach(tenant);
+        }
+      } catch (IOException | RuntimeException failure) {
+        LOG.error("What people say of alerts does not reach baselines; tried again", failure);
+        due = true;
+        Pause.of(SECOND, () -> closing);
+      }
+    }
+  }
+
+  private void teach(Tenant tenant) throws IOException {
+    for (Lessons.Lesson lesson : lessons.next(tenant.name(), AT_A_TIME)) {
+      if (closing) {
+        return;
+      }
+      tenant.heed(lesson.alert(), lesson.opinion());
+      lessons.taught(lesson);
+      due = true;
+    }
+  }
+
+  /** Ends behind the lesson that is being taught. */
+  @Override
+  public void close() {
+    closing = true;
+    wake();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException wanted) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
