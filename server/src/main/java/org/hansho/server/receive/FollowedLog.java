@@ -121,17 +121,7 @@ final class FollowedLog implements RereadableInput {
       return offset == segment.length && segment.lineFeed ? LINE_FEED : NOTHING;
     }
     int wanted = segment.isClosed() ? (int) Math.min(most, segment.length - offset) : most;
-    return reread(segment, offset, wanted);
-  }
-
-  /** Reads from the file of a segment; the file that is open stays open. */
-  private byte[] reread(Segment segment, long offset, int most) throws IOException {
-    if (files.holds(segment)) {
-      return files.read(offset, most);
-    }
-    try (LogFiles others = new LogFiles()) {
-      return others.open(segment) ? others.read(offset, most) : NOTHING;
-    }
+    return files.reread(segment, offset, wanted);
   }
 
   /** A log that is read first begins where its source stands. */
@@ -352,7 +342,7 @@ final class FollowedLog implements RereadableInput {
     if (length == 0) {
       return true;
     }
-    byte[] end = segment.packed ? NOTHING : reread(segment, length - 1, 1);
+    byte[] end = segment.packed ? NOTHING : files.reread(segment, length - 1, 1);
     return end.length == 0 || end[0] != '\n';
   }
 

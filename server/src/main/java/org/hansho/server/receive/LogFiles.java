@@ -83,6 +83,16 @@ final class LogFiles implements Closeable {
     return found;
   }
 
+  /** Reads from the file of a segment; the file that is open stays open. */
+  byte[] reread(Segment segment, long offset, int most) throws IOException {
+    if (holds(segment)) {
+      return read(offset, most);
+    }
+    try (LogFiles others = new LogFiles()) {
+      return others.open(segment) ? others.read(offset, most) : NOTHING;
+    }
+  }
+
   /** Whether more of the packed file must be passed over before that offset is reached. */
   boolean skips(long offset) throws IOException {
     InputStream in = unpacked;
