@@ -6,7 +6,7 @@ import { visible } from '../src/alert/logText';
 
 describe('text of logs', () => {
   it('shows what would be invisible or turn text around', () => {
-    expect(visible('a\u0000b\u001b[31m')).toBe('a␀b␛[31m');
+    expect(visible('a\u0000b\u001b[31m')).toBe('a⟨U+0000⟩b⟨U+001B⟩[31m');
     expect(visible('exe\u202egpj.')).toBe('exe⟨U+202E⟩gpj.');
     expect(visible('pay\u200bpal\ufeff')).toBe('pay⟨U+200B⟩pal⟨U+FEFF⟩');
   });

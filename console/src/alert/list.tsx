@@ -5,6 +5,7 @@ import type { Alert } from '../api/client';
 import { Empty } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { labelsOf } from './entity';
+import { visible } from './logText';
 import type { useAlerts } from './queries';
 import { SeverityMark } from './severity';
 
@@ -44,8 +45,8 @@ export function AlertList({
     overscan: 8,
     getItemKey: (index) => alerts[index]?.id ?? index,
   });
-  const visible = rows.getVirtualItems();
-  const lastVisible = visible.at(-1)?.index ?? 0;
+  const inSight = rows.getVirtualItems();
+  const lastVisible = inSight.at(-1)?.index ?? 0;
   const { hasNextPage, isFetching, fetchNextPage } = query;
   const lastPage = query.data?.pages.at(-1);
 
@@ -74,7 +75,7 @@ export function AlertList({
       tabIndex={0}
     >
       <div className="rows-all" role="presentation" style={{ height: rows.getTotalSize() }}>
-        {visible.map((item) => {
+        {inSight.map((item) => {
           const alert = alerts[item.index];
           return (
             alert && (
@@ -130,7 +131,7 @@ function Row({ alert, index, offset, isCursor, isOpened, onOpen }: RowProps) {
           </time>
         </span>
         <span className="line second">
-          <bdi className="who">{entities}</bdi>
+          <bdi className="who">{visible(entities)}</bdi>
           {alert.count > 1 && (
             <span className="times">
               <span aria-hidden="true">{words.list.times(number(alert.count))}</span>

@@ -3,8 +3,6 @@ import { useSpeech } from '../words/words';
 
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
 const KEPT = '\n\t';
-const PICTURES = 0x2400;
-const FIRST_SEEN = 0x20;
 const DIGITS = 4;
 
 /**
@@ -15,7 +13,6 @@ export function visible(text: string): string {
   return text.replace(UNSEEN, (sign) => {
     const code = sign.codePointAt(0) ?? 0;
     if (KEPT.includes(sign)) return sign;
-    if (code < FIRST_SEEN) return String.fromCharCode(PICTURES + code);
     return `⟨U+${code.toString(16).toUpperCase().padStart(DIGITS, '0')}⟩`;
   });
 }

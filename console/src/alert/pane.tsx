@@ -30,7 +30,9 @@ export function Pane({ id, filters, onFilters, onClose, onMove, onOpen }: PanePr
   const scroller = useRef<HTMLElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another alert begins at its top
-  useEffect(() => scroller.current?.scrollTo(0, 0), [id]);
+  useEffect(() => {
+    scroller.current?.scrollTo(0, 0);
+  }, [id]);
   const show = (part: string) => () => {
     const section = document.getElementById(part);
     section?.scrollIntoView({ block: 'start' });

@@ -26,7 +26,6 @@ export function Strip({
             type="button"
             className={count === 0 ? 'stage-cell none' : 'stage-cell'}
             aria-pressed={isChosen}
-            aria-label={words.filters.stageCount(shared('stage', stage), number(count))}
             title={shared('stage', stage)}
             onClick={() => onChange({ ...filters, stages: toggled(filters.stages, stage) })}
           >

@@ -35,7 +35,9 @@ function Inside() {
         {words.frame.skip}
       </a>
       <Header onKeys={() => setKeysShown(true)} />
-      <main id="main" tabIndex={-1}>
+      {/* It scrolls, so keys must reach it. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      <main id="main" tabIndex={0}>
         <Suspense fallback={<Loading />}>
           <Switch>
             <Route path="/">

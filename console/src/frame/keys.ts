@@ -28,13 +28,13 @@ export function useKeys(keys: Keys) {
   const current = useRef(keys);
   current.current = keys;
   useEffect(() => {
-    let begun = 0;
+    let begun = Number.NEGATIVE_INFINITY;
     function pressed(event: KeyboardEvent) {
       if (isTaken(event)) return;
       const isLetter = event.key.length === 1;
       if (isLetter && !letterKeys) return;
       const chord = event.timeStamp - begun < CHORD_MILLIS ? `g ${event.key}` : event.key;
-      begun = event.key === 'g' ? event.timeStamp : 0;
+      begun = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       const action = current.current[chord];
       if (action) {
         event.preventDefault();

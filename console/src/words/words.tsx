@@ -74,13 +74,10 @@ export function speech(language: Language, utc: boolean): Speech {
 }
 
 function bytes(value: number, language: Language): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(value, 1)) / 3));
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: units[step] ?? 'byte',
-    maximumSignificantDigits: 3,
-  }).format(value / 1000 ** step);
+  const size = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
+  return `${size.format(value / 1000 ** step)} ${units[step]}`;
 }
 
 function ago(millis: number, relative: Intl.RelativeTimeFormat, words: Words): string {

@@ -34,14 +34,15 @@ final class ServedFolder implements AutoCloseable {
   private CompletableFuture<Integer> server;
 
   ServedFolder(Path folder) throws IOException {
+    this(folder, "content: {built_in: false, basics: false, detections: [rule.yml]}\n");
+  }
+
+  /** The same with other settings, for example none. */
+  ServedFolder(Path folder, String further) throws IOException {
     this.folder = folder;
     this.port = freePort();
     Files.writeString(folder.resolve("rule.yml"), RULE);
-    Files.writeString(
-        settings(),
-        "data: kept\nhttp: {port: "
-            + port
-            + "}\ncontent: {built_in: false, basics: false, detections: [rule.yml]}\n");
+    Files.writeString(settings(), "data: kept\nhttp: {port: " + port + "}\n" + further);
     server = start();
   }
 

@@ -1,0 +1,303 @@
+// Drives the console of a running server in a real browser, as people and attackers would.
+//
+//   HANSHO_KEY=… node check.mjs ADDRESS CHROMIUM [FOLDER OF SAMPLES] [FOLDER FOR PICTURES]
+//
+// Prints a line for each check; returns 1 if one has failed.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+import { hostileRecords, PAYLOADS } from './payloads.mjs';
+
+const [, , address, executablePath, samples, pictures] = process.argv;
+const key = { Authorization: `Bearer ${process.env.HANSHO_KEY}` };
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PAGES = ['overview', 'alerts', 'sources', 'detections', 'audit', 'people'];
+const PASSWORD = 'a quiet harbour at dawn';
+const faults = [];
+let failed = 0;
+
+function verdict(name, wrong) {
+  if (wrong.length > 0) failed++;
+  console.log(wrong.length === 0 ? `right: ${name}` : `WRONG: ${name}\n  ${wrong.join('\n  ')}`);
+}
+
+async function call(method, path, body) {
+  const answer = await fetch(address + path, { method, headers: key, body });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return answer;
+}
+
+const send = (source, text) => call('POST', `/ingest/v1/${source}`, text);
+
+/** A page that notes dialogs, refused content, faults of scripts and requests to elsewhere. */
+async function open(browser, options) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.on('dialog', (dialog) => {
+    faults.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => faults.push(`script ${error.message}`));
+  page.on('console', (message) => {
+    if (/policy|refused|trusted/i.test(message.text())) faults.push(`policy ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${address}/`)) faults.push(`request ${request.url()}`);
+  });
+  return page;
+}
+
+async function signIn(page) {
+  const { path } = await (await call('POST', '/api/v1/sign-in-links')).json();
+  await page.goto(address + path);
+  await page.locator('h1').first().waitFor();
+}
+
+async function go(page, path) {
+  await page.goto(address + path);
+  await page.locator('main h1').waitFor();
+  await page.locator('.loading').waitFor({ state: 'detached' });
+}
+
+/** Rules of WCAG that are broken badly. */
+async function barriers(page) {
+  // The driver may run what the policy of the page forbids to the page itself.
+  await page.evaluate(axe);
+  const result = await page.evaluate(() =>
+    window.axe.run(document, { resultTypes: ['violations'] }),
+  );
+  return result.violations
+    .filter((found) => found.impact === 'serious' || found.impact === 'critical')
+    .map(
+      (found) =>
+        `${found.id}: ${found.nodes[0]?.html.slice(0, 160)} ${found.nodes[0]?.failureSummary ?? ''}`,
+    );
+}
+
+async function picture(page, name) {
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png` });
+}
+
+async function looks(browser) {
+  for (const locale of ['en', 'ja']) {
+    for (const colorScheme of ['light', 'dark']) {
+      const page = await open(browser, { locale, colorScheme, timezoneId: 'Asia/Tokyo' });
+      await signIn(page);
+      for (const name of PAGES) {
+        await go(page, `/${name}`);
+        const wrong = await barriers(page);
+        if ((await page.locator('html').getAttribute('lang')) !== locale)
+          wrong.push('another language');
+        await picture(page, `${name}-${locale}-${colorScheme}`);
+        verdict(`${name}, ${locale}, ${colorScheme}, by the rules of WCAG`, wrong);
+      }
+      await go(page, '/alerts');
+      await page.locator('.row').first().click();
+      await page.locator('#steps').waitFor();
+      await picture(page, `alert-${locale}-${colorScheme}`);
+      verdict(`an alert, ${locale}, ${colorScheme}, by the rules of WCAG`, await barriers(page));
+      await page.context().close();
+    }
+  }
+}
+
+async function narrow(browser) {
+  const page = await open(browser, { viewport: { width: 400, height: 800 }, locale: 'ja' });
+  await signIn(page);
+  for (const name of PAGES) {
+    await go(page, `/${name}`);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    await picture(page, `${name}-400`);
+    verdict(`${name} on a phone`, width > 400 ? [`it is ${width} wide`] : []);
+  }
+  await go(page, '/alerts');
+  await page.locator('.row').first().click();
+  await page.locator('#steps').waitFor();
+  const width = await page.locator('.pane').evaluate((pane) => pane.scrollWidth);
+  await picture(page, 'alert-400');
+  verdict('an alert on a phone', width > 400 ? [`it is ${width} wide`] : []);
+  await page.context().close();
+}
+
+async function keys(browser) {
+  const page = await open(browser, { locale: 'en' });
+  await signIn(page);
+  await go(page, '/alerts');
+  await page.locator('.row').first().waitFor();
+  const wrong = [];
+  const is = (right, what) => right || wrong.push(what);
+  const titles = [];
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  for (let read = 0; read < 10; read++) {
+    await page.locator('#steps').waitFor();
+    titles.push(new URL(page.url()).searchParams.get('alert'));
+    await page.keyboard.press('j');
+    await page.waitForFunction((before) => !location.search.includes(before), titles.at(-1));
+  }
+  is(new Set(titles).size === 10, `read ${new Set(titles).size} alerts, not 10`);
+  await page.locator('#steps').waitFor();
+  for (const [letter, part] of [
+    ['e', 'why'],
+    ['o', 'evidence'],
+    ['t', 'steps'],
+  ]) {
+    await page.keyboard.press(letter);
+    is(
+      (await page.evaluate(() => document.activeElement?.id)) === part,
+      `${letter} leads not to ${part}`,
+    );
+  }
+  await page.keyboard.press('Escape');
+  is(
+    (await page.evaluate(() => document.activeElement?.className)) === 'rows',
+    'Esc leads not to the list',
+  );
+  await page.keyboard.press('?');
+  await page.locator('[role=dialog]').waitFor();
+  verdict('the map of keys by the rules of WCAG', await barriers(page));
+  await page.keyboard.press('Escape');
+  await page.locator('[role=dialog]').waitFor({ state: 'detached' });
+  await page.keyboard.press('/');
+  is(
+    (await page.evaluate(() => document.activeElement?.id)) === 'search',
+    '/ leads not to the search',
+  );
+  await page.keyboard.type('jk?');
+  is(!page.url().includes('alert='), 'letters that are typed move the list');
+  const enter = { key: 'Enter', isComposing: true, bubbles: true, cancelable: true };
+  await page.locator('#search').dispatchEvent('keydown', enter);
+  is(!page.url().includes('text='), 'Enter of a conversion searches');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/text=/);
+  verdict('ten alerts read, and all else, by keys alone', wrong);
+  await page.context().close();
+}
+
+async function hostile(browser) {
+  const page = await open(browser, { locale: 'en' });
+  await signIn(page);
+  const found = await (
+    await call(
+      'GET',
+      '/api/v1/alerts?text=web-&detection=app-service/suspicious-php-execution&limit=100',
+    )
+  ).json();
+  const shown = new Set();
+  for (const alert of found.alerts) {
+    await go(page, `/alerts?alert=${alert.id}`);
+    await page.locator('#steps').waitFor();
+    const more = page.locator('.evidence .plain[aria-expanded]').first();
+    if ((await more.count()) > 0) await more.click();
+    await page.locator('details.json > summary').click();
+    const text = await page.locator('.pane').textContent();
+    for (const payload of PAYLOADS)
+      if (/^[\x20-\x7e]+$/.test(payload) && text.includes(payload)) shown.add(payload);
+    await page.locator('[role=tab]').nth(1).click();
+  }
+  const wrong = [];
+  if (found.alerts.length < PAYLOADS.length / 40) wrong.push(`only ${found.alerts.length} alerts`);
+  if (shown.size < 200) wrong.push(`only ${shown.size} payloads are seen as they are`);
+  if (
+    (await page
+      .locator('main script, main iframe, main form[action], main link, main style')
+      .count()) > 0
+  )
+    wrong.push('markup of a record');
+  verdict(
+    `${PAYLOADS.length} payloads in 40 fields, of which ${shown.size} are seen letter by letter`,
+    wrong,
+  );
+  await page.context().close();
+}
+
+async function live(browser) {
+  const page = await open(browser, { locale: 'en' });
+  await signIn(page);
+  await go(page, '/alerts');
+  await page.locator('.liveness.live').waitFor();
+  const before = await page.locator('.row').first().getAttribute('id');
+  const now = new Date().toISOString().slice(0, 19).replace('T', ' ');
+  const record = {
+    UtcTime: `${now}.000`,
+    Hostname: `live-${Date.now()}`,
+    Channel: 'Microsoft-Windows-Sysmon/Operational',
+    EventID: 1,
+    Image: 'C:\\PHP\\php.exe',
+    CommandLine: 'php.exe -r "system(\'id\');"',
+    User: 'bob',
+  };
+  await send('live', `${JSON.stringify(record)}\n`);
+  await page.locator('.pill').waitFor({ timeout: 20_000 });
+  const wrong = [];
+  if ((await page.locator('.row').first().getAttribute('id')) !== before)
+    wrong.push('the first row has moved');
+  await page.keyboard.press('n');
+  await page.locator('.row', { hasText: record.Hostname }).waitFor();
+  verdict('a new alert is counted, moves nothing, and is shown on demand', wrong);
+  await page.context().close();
+}
+
+async function people(browser) {
+  await call(
+    'POST',
+    '/api/v1/users',
+    JSON.stringify({ name: 'vera', password: PASSWORD, roles: { '*': 'viewer' } }),
+  );
+  const page = await open(browser, { locale: 'en' });
+  await page.goto(`${address}/detections`);
+  await page.locator('input[name=name]').fill('vera');
+  await page.locator('input[name=password]').fill('not this one at all');
+  await page.keyboard.press('Enter');
+  await page.locator('.wrong').waitFor();
+  verdict('signing in by the rules of WCAG', await barriers(page));
+  await picture(page, 'sign-in');
+  await page.locator('input[name=password]').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.locator('main h1', { hasText: 'Detections' }).waitFor();
+  const wrong = [];
+  if ((await page.locator('nav a', { hasText: 'Audit log' }).count()) > 0)
+    wrong.push('a viewer is offered the audit log');
+  await page.locator('button', { hasText: 'Sign out' }).click();
+  await page.locator('input[name=password]').waitFor();
+  verdict('a viewer signs in with a password, where the address led, and out', wrong);
+  await page.context().close();
+}
+
+if (samples) {
+  for (const [source, file] of [
+    ['web-1', 'web-1/audit.log'],
+    ['shop-cluster', 'shop-cluster/kube-audit.log'],
+    ['build-1', 'build-1/falco.json'],
+    ['docker', 'build-1/docker-events.json'],
+  ]) {
+    await send(source, readFileSync(`${samples}/${file}`));
+  }
+}
+await send('windows', `${hostileRecords().join('\n')}\n`);
+for (let asked = 0; asked < 100; asked++) {
+  const counts = await (await call('GET', '/api/v1/alerts/counts')).json();
+  if (counts.alerts >= 20) break;
+  await new Promise((done) => setTimeout(done, 200));
+}
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+const parts = [keys, live, hostile, looks, narrow, people];
+const chosen = process.env.HANSHO_PART;
+for (const part of parts.filter(({ name }) => !chosen || name === chosen)) {
+  try {
+    await part(browser);
+  } catch (failure) {
+    verdict(part.name, [
+      String(failure.message ?? failure)
+        .split('\n')
+        .slice(0, 4)
+        .join(' '),
+    ]);
+  }
+}
+verdict(
+  'no dialog, no refused content, no fault, no request to elsewhere',
+  [...new Set(faults)].slice(0, 10),
+);
+await browser.close();
+process.exit(failed > 0 ? 1 : 0);
