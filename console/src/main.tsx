@@ -10,6 +10,7 @@ import './look/base.css';
 import './look/frame.css';
 import './look/list.css';
 import './look/pane.css';
+import './look/triage.css';
 import './look/pages.css';
 
 const TRIES = 2;

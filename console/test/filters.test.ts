@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  ANY_STANDING,
   countOf,
   type Filters,
   NO_FILTERS,
@@ -9,6 +10,7 @@ import {
   SEVERITIES,
   SPANS,
   STAGES,
+  STANDINGS,
   toggled,
   writeFilters,
 } from '../src/address/filters';
@@ -38,6 +40,7 @@ function invented(next: (below: number) => number): Filters {
     from: last || next(2) === 0 ? '' : '2026-11-28T00:00:00.000Z',
     to: last || next(2) === 0 ? '' : '2026-11-29T00:00:00.000Z',
     order: ORDERS[next(2)] ?? 'newest',
+    standing: STANDINGS[next(STANDINGS.length)] ?? 'open',
   };
 }
 
@@ -70,21 +73,27 @@ describe('filters in the address', () => {
   });
 
   it('begin a time up to now at a whole minute', () => {
-    expect(queryOf({ ...NO_FILTERS, last: '1h' }, NOW)).toEqual({
+    expect(queryOf({ ...ANY_STANDING, last: '1h' }, NOW)).toEqual({
       from: '2026-11-29T00:02:00.000Z',
     });
-    expect(queryOf({ ...NO_FILTERS, last: '1h' }, NOW + 50_000)).toEqual({
+    expect(queryOf({ ...ANY_STANDING, last: '1h' }, NOW + 50_000)).toEqual({
       from: '2026-11-29T00:02:00.000Z',
     });
   });
 
   it('ask for alternatives divided by commas, as the contract has them', () => {
     expect(
-      queryOf({ ...NO_FILTERS, severities: ['high', 'low'], stages: ['impact'] }, NOW),
+      queryOf({ ...ANY_STANDING, severities: ['high', 'low'], stages: ['impact'] }, NOW),
     ).toEqual({
       severity: 'high,low',
       intent: 'impact',
     });
+  });
+
+  it('ask for what is open unless the address says otherwise', () => {
+    expect(queryOf(readFilters(''), NOW)).toEqual({ status: 'active,in-progress' });
+    expect(queryOf(readFilters('?standing=closed'), NOW)).toEqual({ status: 'resolved,dismissed' });
+    expect(queryOf(readFilters('?standing=all'), NOW)).toEqual({});
   });
 
   it('are taken away by the click that set them', () => {

@@ -23,6 +23,18 @@ export type Severity = (typeof SEVERITIES)[number];
 export const SPANS = ['1h', '24h', '7d', '30d'] as const;
 export type Span = (typeof SPANS)[number];
 
+/** Where alerts stand, in the words of the address; `open` if it says none. */
+export const STANDINGS = ['open', 'closed', 'suppressed', 'all'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** What the API calls them. */
+const STATUSES: Record<Standing, string> = {
+  open: 'active,in-progress',
+  closed: 'resolved,dismissed',
+  suppressed: 'suppressed',
+  all: '',
+};
+
 export const ORDERS = ['newest', 'worst'] as const;
 export type Order = (typeof ORDERS)[number];
 
@@ -44,6 +56,7 @@ export interface Filters {
   from: string;
   to: string;
   order: Order;
+  standing: Standing;
 }
 
 export const NO_FILTERS: Filters = {
@@ -56,7 +69,11 @@ export const NO_FILTERS: Filters = {
   from: '',
   to: '',
   order: 'newest',
+  standing: 'open',
 };
+
+/** Those of any standing. */
+export const ANY_STANDING: Filters = { ...NO_FILTERS, standing: 'all' };
 
 function known<T extends string>(all: readonly T[], given: string[]): T[] {
   return all.filter((each) => given.includes(each));
@@ -85,6 +102,7 @@ export function readFilters(search: string): Filters {
     from: last ? '' : instant(given.get('from')),
     to: last ? '' : instant(given.get('to')),
     order: known(ORDERS, given.getAll('order'))[0] ?? 'newest',
+    standing: known(STANDINGS, given.getAll('standing'))[0] ?? 'open',
   };
 }
 
@@ -102,12 +120,13 @@ export function writeFilters(filters: Filters): URLSearchParams {
     if (filters.to) written.set('to', filters.to);
   }
   if (filters.order !== 'newest') written.set('order', filters.order);
+  if (filters.standing !== 'open') written.set('standing', filters.standing);
   return written;
 }
 
 /** How many filters are set. */
 export function countOf(filters: Filters): number {
-  return [...writeFilters({ ...filters, order: 'newest' }).keys()].length;
+  return [...writeFilters({ ...filters, order: 'newest', standing: 'open' }).keys()].length;
 }
 
 /** The parameters of the API. Relative times begin at a whole minute, so that answers are reused. */
@@ -115,7 +134,9 @@ export function queryOf(filters: Filters, now: number) {
   const begin = (span: Span) =>
     new Date((Math.floor(now / MINUTE) - SPAN_MINUTES[span]) * MINUTE).toISOString();
   const from = filters.last ? begin(filters.last) : filters.from;
+  const status = STATUSES[filters.standing];
   return {
+    ...(status && { status: status as 'active' }),
     ...(filters.severities.length > 0 && { severity: filters.severities.join(',') as Severity }),
     ...(filters.detections.length > 0 && { detection: filters.detections.join(',') }),
     ...(filters.stages.length > 0 && { intent: filters.stages.join(',') }),

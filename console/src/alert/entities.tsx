@@ -1,4 +1,4 @@
-import { type Filters, NO_FILTERS } from '../address/filters';
+import { ANY_STANDING, type Filters } from '../address/filters';
 import type { WholeAlert } from '../api/client';
 import { useSpeech } from '../words/words';
 import { attributesOf, filterOf, labelOf } from './entity';
@@ -26,7 +26,7 @@ export function Entities({ alert, filters, onFilters }: EntitiesProps) {
                 className="value"
                 title={words.filters.byEntity(labelOf(entity))}
                 onClick={() =>
-                  onFilters({ ...NO_FILTERS, order: filters.order, entities: [filterOf(entity)] })
+                  onFilters({ ...ANY_STANDING, order: filters.order, entities: [filterOf(entity)] })
                 }
               >
                 <LogText text={labelOf(entity)} />

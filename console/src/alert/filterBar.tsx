@@ -8,6 +8,7 @@ import {
   SEVERITIES,
   SPANS,
   type Span,
+  STANDINGS,
   toggled,
 } from '../address/filters';
 import { api, taken } from '../api/client';
@@ -29,6 +30,7 @@ export function FilterBar({ filters, onChange }: FilterProps) {
       <SearchField filters={filters} onChange={onChange} />
       <Severities filters={filters} onChange={onChange} />
       <Times filters={filters} onChange={onChange} />
+      <Standings filters={filters} onChange={onChange} />
       <Detections filters={filters} onChange={onChange} />
       <select
         aria-label={words.list.orderLabel}
@@ -110,6 +112,26 @@ function Severities({ filters, onChange }: FilterProps) {
         </button>
       ))}
     </fieldset>
+  );
+}
+
+function Standings({ filters, onChange }: FilterProps) {
+  const { words } = useSpeech();
+  return (
+    <select
+      aria-label={words.triage.standingLabel}
+      value={filters.standing}
+      onChange={(event) => {
+        const standing = STANDINGS.find((each) => each === event.target.value) ?? 'open';
+        onChange({ ...filters, standing });
+      }}
+    >
+      {STANDINGS.map((standing) => (
+        <option key={standing} value={standing}>
+          {words.triage.standing[standing]}
+        </option>
+      ))}
+    </select>
   );
 }
 
@@ -211,7 +233,9 @@ function Chosen({ filters, onChange }: FilterProps) {
       <button
         type="button"
         className="plain"
-        onClick={() => onChange({ ...NO_FILTERS, order: filters.order })}
+        onClick={() =>
+          onChange({ ...NO_FILTERS, order: filters.order, standing: filters.standing })
+        }
       >
         {words.list.clear}
       </button>

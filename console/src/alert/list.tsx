@@ -114,7 +114,7 @@ function Row({ alert, index, offset, isCursor, isOpened, onOpen }: RowProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys belong to the grid
     <div
       id={`row-${alert.id}`}
-      className={isOpened ? 'row opened' : isCursor ? 'row cursor' : 'row'}
+      className={`row ${isOpened ? 'opened' : isCursor ? 'cursor' : ''} ${alert.status}`}
       role="row"
       tabIndex={-1}
       aria-rowindex={index + 1}
@@ -132,6 +132,9 @@ function Row({ alert, index, offset, isCursor, isOpened, onOpen }: RowProps) {
         </span>
         <span className="line second">
           <bdi className="who">{visible(entities)}</bdi>
+          {alert.status !== 'active' && (
+            <span className={`status ${alert.status}`}>{words.triage.status[alert.status]}</span>
+          )}
           {alert.count > 1 && (
             <span className="times">
               <span aria-hidden="true">{words.list.times(number(alert.count))}</span>

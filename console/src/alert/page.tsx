@@ -4,6 +4,7 @@ import { type Filters, readFilters, writeFilters } from '../address/filters';
 import { useKeys } from '../frame/keys';
 import { Empty, Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
+import { Bulk } from './bulk';
 import { FilterBar } from './filterBar';
 import { Histogram } from './histogram';
 import { AlertList } from './list';
@@ -92,6 +93,7 @@ export function AlertsPage() {
           <span aria-live="polite">
             {counts.data && words.list.count(number(counts.data.alerts), counts.data.exact)}
           </span>
+          <Bulk filters={filters} total={counts.data?.alerts ?? 0} />
           {live.fresh > 0 && (
             <button
               type="button"

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { type Filters, NO_FILTERS } from '../address/filters';
+import { ANY_STANDING, type Filters } from '../address/filters';
 import { Problem, type WholeAlert } from '../api/client';
 import { useKeys } from '../frame/keys';
 import { Empty, Loading, Trouble } from '../frame/state';
@@ -12,6 +12,7 @@ import { useAlert } from './queries';
 import { Related } from './related';
 import { SeverityMark } from './severity';
 import { SmallStrip } from './strip';
+import { Triage } from './triage';
 import { Why } from './why';
 
 interface PaneProps {
@@ -71,7 +72,13 @@ export function Pane({ id, filters, onFilters, onClose, onMove, onOpen }: PanePr
       {isGone && <Empty title={words.pane.gone} />}
       {query.error && !isGone && <Trouble error={query.error} again={() => query.refetch()} />}
       {query.data && (
-        <Whole alert={query.data} filters={filters} onFilters={onFilters} onOpen={onOpen} />
+        <Whole
+          alert={query.data}
+          filters={filters}
+          onFilters={onFilters}
+          onOpen={onOpen}
+          onClosed={() => onMove(1)}
+        />
       )}
     </section>
   );
@@ -91,9 +98,11 @@ interface WholeProps {
   filters: Filters;
   onFilters: (filters: Filters) => void;
   onOpen: (id: string) => void;
+  /** Closed, so the next one is wanted. */
+  onClosed: () => void;
 }
 
-function Whole({ alert, filters, onFilters, onOpen }: WholeProps) {
+function Whole({ alert, filters, onFilters, onOpen, onClosed }: WholeProps) {
   const { words, language, shared, number, list } = useSpeech();
   const texts = alert[language];
   const guidance = alert.guidance[language];
@@ -117,6 +126,7 @@ function Whole({ alert, filters, onFilters, onOpen }: WholeProps) {
             <LogText text={texts.reason} />
           </p>
         )}
+        <Triage alert={alert} onClosed={onClosed} />
         <SmallStrip stages={alert.intents} />
         <Facts alert={alert} filters={filters} onFilters={onFilters} />
       </header>
@@ -165,7 +175,7 @@ function Whole({ alert, filters, onFilters, onOpen }: WholeProps) {
   );
 }
 
-function Facts({ alert, filters, onFilters }: Omit<WholeProps, 'onOpen'>) {
+function Facts({ alert, filters, onFilters }: Omit<WholeProps, 'onOpen' | 'onClosed'>) {
   const { words, instant, ago, shared } = useSpeech();
   const notes = alert.timing.filter((timing) => timing !== 'claimed');
   return (
@@ -191,7 +201,7 @@ function Facts({ alert, filters, onFilters }: Omit<WholeProps, 'onOpen'>) {
             className="value"
             title={words.filters.byDetection}
             onClick={() =>
-              onFilters({ ...NO_FILTERS, order: filters.order, detections: [alert.detection] })
+              onFilters({ ...ANY_STANDING, order: filters.order, detections: [alert.detection] })
             }
           >
             {alert.detection}

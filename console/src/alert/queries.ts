@@ -71,7 +71,7 @@ export function useFew(filters: Filters, enabled: boolean) {
 }
 
 /** An alert in place of its older self, in every page. */
-function withAlert(data: InfiniteData<Page, string> | undefined, changed: Alert) {
+export function withAlert(data: InfiniteData<Page, string> | undefined, changed: Alert) {
   if (!data?.pages.some((page) => page.alerts.some((alert) => alert.id === changed.id)))
     return data;
   const pages = data.pages.map((page) => ({

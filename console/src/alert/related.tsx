@@ -1,4 +1,4 @@
-import { NO_FILTERS } from '../address/filters';
+import { ANY_STANDING } from '../address/filters';
 import type { Alert, WholeAlert } from '../api/client';
 import { useSpeech } from '../words/words';
 import { filterOf, labelOf } from './entity';
@@ -23,7 +23,7 @@ export function Related({ alert, onOpen }: { alert: WholeAlert; onOpen: (id: str
   const { words, language, short } = useSpeech();
   const [one, two, three] = tellingEntities(alert);
   const of = (entity: typeof one) => ({
-    ...NO_FILTERS,
+    ...ANY_STANDING,
     entities: entity ? [filterOf(entity)] : [],
   });
   const asked = [
@@ -31,7 +31,7 @@ export function Related({ alert, onOpen }: { alert: WholeAlert; onOpen: (id: str
     useFew(of(two), two !== undefined),
     useFew(of(three), three !== undefined),
   ];
-  const same = useFew({ ...NO_FILTERS, detections: [alert.detection] }, true);
+  const same = useFew({ ...ANY_STANDING, detections: [alert.detection] }, true);
 
   const found = new Map<string, { alert: Alert; reasons: string[] }>();
   const add = (each: Alert, reason: string) => {

@@ -12,6 +12,7 @@ export type DeadLetter = Schemas['DeadLetter'];
 export type Me = Schemas['Me'];
 export type Source = Schemas['Source'];
 export type Status = Schemas['Status'];
+export type TriageChange = Schemas['TriageChange'];
 export type WayIn = Schemas['WayIn'];
 
 /** An answer that is none: what is wrong and what to do, in the words of the server. */

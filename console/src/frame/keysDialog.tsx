@@ -15,6 +15,10 @@ export function KeysDialog(props: { isOpen: boolean; onOpenChange: (open: boolea
     [['e'], words.keys.explain],
     [['o'], words.keys.evidence],
     [['t'], words.keys.steps],
+    [['a'], words.keys.assign],
+    [['x', '1…6'], words.keys.closeAlert],
+    [['u'], words.keys.reopen],
+    [['c'], words.keys.comment],
     [['h', 'a', 's', 'd'].map((letter) => words.keys.gThen(letter)), words.keys.pages],
     [['?'], words.keys.help],
   ];

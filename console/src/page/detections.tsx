@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { NO_FILTERS } from '../address/filters';
+import { ANY_STANDING } from '../address/filters';
 import { useDetections } from '../alert/filterBar';
 import { useCounts } from '../alert/queries';
 import { SeverityMark } from '../alert/severity';
@@ -14,7 +14,7 @@ const STATES = ['armed', 'learning', 'not-armed'] as const;
 export default function Detections() {
   const { words, number, language } = useSpeech();
   const query = useDetections();
-  const counts = useCounts(NO_FILTERS);
+  const counts = useCounts(ANY_STANDING);
   const [text, setText] = useState('');
   const [state, setState] = useState<string>('');
   const all = query.data?.detections ?? [];
