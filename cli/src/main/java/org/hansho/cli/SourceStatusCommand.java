@@ -14,7 +14,19 @@ import picocli.CommandLine.Option;
 @Command(name = "status", separator = " ", sortOptions = false)
 final class SourceStatusCommand implements Callable<Integer> {
   private static final List<String> COLUMNS =
-      List.of("source", "pulse", "last_arrival", "usual_per_hour", "format", "bytes", "newest");
+      List.of(
+          "source",
+          "pulse",
+          "last_arrival",
+          "events_per_second",
+          "usual_per_hour",
+          "malformed",
+          "late",
+          "missing",
+          "skewed",
+          "format",
+          "bytes",
+          "newest");
 
   /** What listens or looks by itself. */
   private static final List<String> WAYS_IN =

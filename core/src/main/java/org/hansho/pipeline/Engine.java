@@ -42,6 +42,12 @@ import org.jspecify.annotations.Nullable;
  * #keyed}). Compiling is linear in the size of the rules.
  */
 public final class Engine {
+  /** How many numbers are missing before a packet; always read, since it tells of a loss. */
+  public static final String MISSING_NUMBERS = "network.missing";
+
+  /** The number of a packet, always read too. */
+  public static final String NUMBER = "export.sequence_number";
+
   private final Content content;
   private final RuleSet ruleSet;
   private final List<Analyzer> analyzers;
@@ -118,6 +124,7 @@ public final class Engine {
     Lookups lookups = new Lookups(intelligence(analyzers), content.lists(), SeededHashes.KNOWN);
     DetectorPlan detectors = DetectorPlan.of(used.rules(), used.keyed(), used.reads(), lookups);
     read.addAll(detectors.reads());
+    read.addAll(List.of(MISSING_NUMBERS, NUMBER));
     List<Analyzer> needed = NeededAnalyzers.writing(analyzers, read);
     RuleSet ruleSet = RuleSet.compile(used.rules(), content.lists(), new TreeSet<>(read), routing);
     return new Engine(content, ruleSet, needed, used.detectionOfRule(), detectors, offered);

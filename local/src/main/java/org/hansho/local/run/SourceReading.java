@@ -59,6 +59,8 @@ final class SourceReading implements Output {
   private long arrival;
   private long watermark;
   private boolean isLate;
+  private final int missingField;
+  private final int numberField;
 
   /** The letter that is processed again, which is done for the stage alone it was left out of. */
   private @Nullable DeadLetter again;
@@ -79,6 +81,8 @@ final class SourceReading implements Output {
       Supplier<AlertFold> fold) {
     this.settings = settings;
     this.engine = engine;
+    this.missingField = engine.fields().id(Engine.MISSING_NUMBERS);
+    this.numberField = engine.fields().id(Engine.NUMBER);
     this.declared = declared;
     this.clock = newClock("");
     this.alarms = alarms;
@@ -353,6 +357,12 @@ final class SourceReading implements Output {
     clock.judge(event, came, watermark);
     events[event.timing().number()]++;
     isLate = event.timing() == Timing.LATE;
+    if (again == null) {
+      from.counts.event(isLate);
+      if (from.format.readsBinary()) {
+        from.counts.numbered(event, missingField, numberField);
+      }
+    }
   }
 
   /**
@@ -398,6 +408,7 @@ final class SourceReading implements Output {
     counters.add(Counters.MALFORMED, 1);
     SourceState from = open();
     from.doubt.malformed();
+    from.counts.malformed();
     long came = again == null ? from.arrivals.of(record.position(), arrival) : arrival;
     letters.malformed(record, name, came);
   }

@@ -54,6 +54,8 @@ final class SourceState {
 
   FormatDoubt doubt = new FormatDoubt(0);
 
+  SourceCounts counts = new SourceCounts();
+
   /** How often it was read as another format since the process began. */
   int changes;
 
@@ -164,6 +166,7 @@ final class SourceState {
     state.position = position;
     state.changes = changes + 1;
     state.doubt = new FormatDoubt(state.changes);
+    state.counts = counts;
     state.open().replaces(open());
     return state;
   }
@@ -195,7 +198,8 @@ final class SourceState {
         clock.skewed(),
         clock.corrected(),
         Duration.ofNanos(clock.skew()),
-        clock.skewedSince());
+        clock.skewedSince(),
+        counts.tally());
   }
 
   byte[] save() {

@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param corrected events whose time was corrected, since their sender's clock is known to be wrong
  * @param skew by how much the last of these two was ahead of its arrival; negative if behind
  * @param skewedSince when the first of them arrived; the least number if there were none
+ * @param tally what was read of it since the process began
  */
 public record SourceStatus(
     String id,
@@ -31,4 +32,5 @@ public record SourceStatus(
     long skewed,
     long corrected,
     Duration skew,
-    long skewedSince) {}
+    long skewedSince,
+    SourceTally tally) {}

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.run.SourceStatus;
+import org.hansho.local.run.SourceTally;
 import org.hansho.server.health.Health;
 import org.hansho.server.health.SourcePulse;
 import org.hansho.server.http.Route;
@@ -131,7 +132,13 @@ public final class StatusRoutes {
     json.writeNumberField("skewed", source.skewed());
     json.writeNumberField("corrected", source.corrected());
     json.writeNumberField("skew_seconds", source.skew().toSeconds());
+    SourceTally tally = source.tally();
+    json.writeNumberField("events", tally.events());
+    json.writeNumberField("malformed", tally.malformed());
+    json.writeNumberField("late", tally.late());
+    json.writeNumberField("missing", tally.missing());
     if (pulse != null) {
+      json.writeNumberField("events_per_second", Math.round(pulse.rate() * 10) / 10.0);
       json.writeStringField("pulse", pulse.state());
       json.writeNumberField("learned", pulse.learned());
       json.writeNumberField("usual_per_hour", pulse.usual());

@@ -54,6 +54,11 @@ final class OpenAlerts {
     return alerts.get(new Key(kind, subject));
   }
 
+  /** Those of a kind that last. */
+  List<HealthAlert> all(HealthKind kind) {
+    return alerts.values().stream().filter(alert -> alert.kind() == kind).toList();
+  }
+
   int count() {
     return alerts.size();
   }

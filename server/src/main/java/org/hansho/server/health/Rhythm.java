@@ -1,6 +1,8 @@
 package org.hansho.server.health;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -34,6 +36,7 @@ final class Rhythm {
   private long hour = Long.MIN_VALUE;
   private long watched;
   private int heard;
+  private final List<Integer> empty = new ArrayList<>();
 
   private double expected;
   private long silent;
@@ -50,6 +53,8 @@ final class Rhythm {
     if (whole && hours.seen() > 0) {
       note(expected, now);
     }
+    empty.forEach(hourOfWeek -> hours.add(hourOfWeek, 0));
+    empty.clear();
     heard++;
     expected = 0;
     silent = 0;
@@ -83,7 +88,7 @@ final class Rhythm {
     }
     if (current != hour) {
       if (watched >= WHOLE * WeekHours.HOUR) {
-        hours.add((int) Math.floorMod(hour, (long) WeekHours.HOURS), heard);
+        teach((int) Math.floorMod(hour, (long) WeekHours.HOURS));
       }
       hour = current;
       watched = 0;
@@ -94,6 +99,15 @@ final class Rhythm {
     expected += (double) hours.usual(WeekHours.of(now)) * passed / WeekHours.HOUR;
   }
 
+  /** An hour in which nothing was heard counts once the source is heard again, not before. */
+  private void teach(int ended) {
+    if (heard > 0) {
+      hours.add(ended, heard);
+    } else if (empty.size() < WeekHours.HOURS) {
+      empty.add(ended);
+    }
+  }
+
   /** Nobody watched for a while: its present silence begins anew and is no pause. */
   void interrupted() {
     expected = 0;
@@ -102,6 +116,7 @@ final class Rhythm {
     watched = 0;
     heard = 0;
     hour = Long.MIN_VALUE;
+    empty.clear();
   }
 
   /** Whether enough is known to judge a silence. */

@@ -6,5 +6,6 @@ package org.hansho.server.health;
  * @param state {@code learning} its rhythm, {@code heard} or {@code silent}
  * @param learned how much of its rhythm is known, from 0 to 100
  * @param usual how often it is usually heard within an hour at this time, in different seconds
+ * @param rate events a second, over about a minute
  */
-public record SourcePulse(String state, int learned, int usual) {}
+public record SourcePulse(String state, int learned, int usual, double rate) {}

@@ -34,6 +34,7 @@ public final class TenantHealth {
   private static final long SECOND = 1_000_000_000L;
   private static final long UNWATCHED = 15 * SECOND;
   private static final long KEEP_EVERY = 300 * SECOND;
+  private static final long HOLE_LASTS = 3_600 * SECOND;
   private static final String LETTERS = "dead letters";
 
   private final Tenant tenant;
@@ -108,8 +109,9 @@ public final class TenantHealth {
       sources.values().forEach(source -> source.rhythm().passed(now, passed));
     }
     for (SourceStatus source : status.sources()) {
-      hear(source, now);
+      hear(source, now, passed);
     }
+    endHoles(now);
     sources.forEach((name, source) -> judge(name, source, now));
     letters(status, now);
     lookAtDisk(now);
@@ -120,7 +122,7 @@ public final class TenantHealth {
     alerts.handOver();
   }
 
-  private void hear(SourceStatus status, long now) {
+  private void hear(SourceStatus status, long now, long passed) {
     SourceHealth source = sources.get(status.id());
     if (source == null) {
       if (sources.size() >= MOST_SOURCES) {
@@ -136,6 +138,33 @@ public final class TenantHealth {
           status.id(),
           status.lastArrival(),
           Map.of("heard_again", Times.shown(status.lastArrival())));
+    }
+    long missing = source.note(status.tally(), passed);
+    if (missing > 0) {
+      tellHole(status, missing, now);
+    }
+  }
+
+  /** A hole more goes into the alert that lasts, which ends an hour behind the last one. */
+  private void tellHole(SourceStatus status, long missing, long now) {
+    HealthAlert lasting = alerts.find(HealthKind.RECORDS_MISSING, status.id());
+    long before = lasting == null ? 0 : Long.parseLong(lasting.values().get("missing"));
+    Map<String, String> values =
+        Map.of(
+            "missing", String.valueOf(before + missing),
+            "range", status.tally().hole().isEmpty() ? "?" : status.tally().hole(),
+            "since", Times.shown(lasting == null ? now : lasting.since()));
+    alerts.put(
+        lasting == null
+            ? HealthAlert.begun(HealthKind.RECORDS_MISSING, status.id(), now, now, values)
+            : lasting.again(now, values));
+  }
+
+  private void endHoles(long now) {
+    for (HealthAlert hole : alerts.all(HealthKind.RECORDS_MISSING)) {
+      if (now - hole.last() > HOLE_LASTS) {
+        end(HealthKind.RECORDS_MISSING, hole.subject(), now, Map.of());
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hansho.local.run.SourceStatus;
+import org.hansho.local.run.SourceTally;
 import org.hansho.server.tenant.TenantStatus;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,9 @@ class LearningTest {
     List<SourceStatus> sources =
         java.util.Arrays.stream(known)
             .mapToObj(
-                from -> new SourceStatus("s", "json", 1, 2, 3, from, 0, 0, 0, Duration.ZERO, NONE))
+                from ->
+                    new SourceStatus(
+                        "s", "json", 1, 2, 3, from, 0, 0, 0, Duration.ZERO, NONE, SourceTally.NONE))
             .toList();
     return Learning.of(new TenantStatus(1, watermark, Map.of(), sources, List.of(), ""));
   }

@@ -92,6 +92,27 @@ class RhythmTest {
     assertThat(late).isBetween(60 * SECOND, 4 * 60 * SECOND);
   }
 
+  /** Three hours pass until that is certain: what is silent meanwhile is no usual hour. */
+  @Test
+  void silenceThatLastsForHoursIsToldInHoursThatWereNeverSeenToo() {
+    Rhythm rhythm = new Rhythm();
+    long now = MONDAY;
+    for (int beat = 0; beat < 60; beat++) {
+      rhythm.heard(now);
+      for (int step = 0; step < 240; step++) {
+        now += STEP;
+        rhythm.passed(now, STEP);
+      }
+    }
+    int steps = 0;
+    while (!rhythm.isSilent() && steps < 2_000) {
+      now += STEP;
+      rhythm.passed(now, STEP);
+      steps++;
+    }
+    assertThat(steps).isBetween(2 * 240 - 10, 2 * 240 + 10);
+  }
+
   @Test
   void sourceThatIsHeardEverySecondIsSilentAfterAMinute() {
     Rhythm rhythm = new Rhythm();
