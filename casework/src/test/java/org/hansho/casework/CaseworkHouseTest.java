@@ -30,6 +30,7 @@ class CaseworkHouseTest {
           "casework.feed", List.of("alert"),
           "casework.filter", List.of("casework.store", "address", "alert", "event"),
           "casework.store", List.of("casework.feed", "alert", "detect", "state"),
+          "casework.suppression", List.of("casework.filter", "casework.store", "alert", "event"),
           "casework.triage", List.of("casework.store", "casework.audit", "alert", "detect"));
 
   @Test

@@ -43,6 +43,9 @@ final class AlertListCommand implements Callable<Integer> {
   @Option(names = "--text", paramLabel = "WORDS", descriptionKey = "alert-text")
   private String text = "";
 
+  @Option(names = "--filter", paramLabel = "FILTER", descriptionKey = "alert-filter")
+  private String filter = "";
+
   @Option(names = "--limit", paramLabel = "NUMBER", descriptionKey = "alert-limit")
   private int limit = 50;
 
@@ -71,7 +74,10 @@ final class AlertListCommand implements Callable<Integer> {
   }
 
   private String filters() {
-    return filter("severity", severity) + filter("section", section) + filter("text", text);
+    return filter("severity", severity)
+        + filter("section", section)
+        + filter("text", text)
+        + filter("filter", filter);
   }
 
   private static String filter(String name, String value) {

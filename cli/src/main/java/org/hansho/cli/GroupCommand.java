@@ -44,4 +44,12 @@ abstract class GroupCommand implements Runnable {
       super(surroundings);
     }
   }
+
+  /** {@code hansho suppress}: what people do not want to see on a running server. */
+  @Command(name = "suppress", synopsisSubcommandLabel = "COMMAND", separator = " ")
+  static final class Suppress extends GroupCommand {
+    Suppress(Surroundings surroundings) {
+      super(surroundings);
+    }
+  }
 }

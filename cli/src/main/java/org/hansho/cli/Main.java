@@ -147,6 +147,7 @@ public final class Main {
         "reload", () -> new CommandLine(new ReloadCommand(surroundings, texts, System.getenv())));
     commands.put("alert", () -> alert(surroundings, texts));
     commands.put("export", () -> export(surroundings, texts));
+    commands.put("suppress", () -> suppress(surroundings, texts));
     commands.put("source", () -> source(surroundings, texts));
     commands.put("audit", () -> audit(surroundings, texts));
     commands.put("dead-letter", () -> deadLetter(surroundings, texts));
@@ -183,6 +184,14 @@ public final class Main {
   private static CommandLine export(Surroundings surroundings, Texts texts) {
     return new CommandLine(new GroupCommand.Export(surroundings))
         .addSubcommand(new ExportRunCommand(surroundings, texts, System.getenv()));
+  }
+
+  private static CommandLine suppress(Surroundings surroundings, Texts texts) {
+    return new CommandLine(new GroupCommand.Suppress(surroundings))
+        .addSubcommand(new SuppressAddCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new SuppressListCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new SuppressPreviewCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new SuppressRemoveCommand(surroundings, texts, System.getenv()));
   }
 
   private static CommandLine source(Surroundings surroundings, Texts texts) {

@@ -2,11 +2,9 @@ package org.hansho.server;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.Objects;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.triage.Lessons;
-import org.hansho.casework.triage.NewEvidence;
 import org.hansho.casework.triage.Triage;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.server.tenant.Changes;
@@ -18,16 +16,9 @@ import org.hansho.server.tenant.Tenants;
  * what it says to baselines is brought to them.
  */
 record Casework(Triage triage, Teaching teaching) implements Closeable {
-  /**
-   * Opens it over a store; what was left undone goes on.
-   *
-   * @param newEvidence as the settings write it
-   */
-  static Casework open(
-      CaseStore store, AuditLog audit, String newEvidence, Tenants tenants, Changes changes)
+  /** Opens it over a store; what was left undone goes on. */
+  static Casework open(CaseStore store, AuditLog audit, Tenants tenants, Changes changes)
       throws IOException {
-    NewEvidence rule = Objects.requireNonNull(NewEvidence.of(newEvidence), newEvidence);
-    store.decideBy(rule, ArrivalClock.system());
     Teaching teaching = Teaching.start(new Lessons(store.transactions()), tenants);
     Runnable changed =
         () -> {

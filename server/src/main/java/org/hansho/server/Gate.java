@@ -82,6 +82,11 @@ final class Gate implements Closeable {
     return audit;
   }
 
+  /** Where it is written who did what. */
+  Trail trail() {
+    return trail;
+  }
+
   Access access() {
     return access;
   }

@@ -77,6 +77,7 @@ public final class Server implements Closeable {
       WaysIn waysIn,
       Health health,
       AlertRoutes alerts,
+      Hiding hiding,
       Reload reload) {}
 
   /**
@@ -106,14 +107,17 @@ public final class Server implements Closeable {
     try {
       Reload reload = new Reload(loaded, again, engines);
       Changes changes = new Changes(store);
+      Hiding hiding = Hiding.open(store, settings.newEvidence());
       Tenants tenants = Tenants.open(settings, engines, changes, watching.clock());
+      hiding.lists().are(tenants);
       try {
         WaysIn waysIn = WaysIn.start(settings, tenants);
         try {
-          AlertRoutes alerts = new AlertRoutes(store, changes, tenants);
+          AlertRoutes alerts = new AlertRoutes(store, changes, tenants, hiding.lists());
           Health health = Health.open(settings, tenants, changes, watching);
           Inside inside =
-              new Inside(store, changes, tenants, waysIn, health, alerts, reload.of(tenants));
+              new Inside(
+                  store, changes, tenants, waysIn, health, alerts, hiding, reload.of(tenants));
           Server server = listening(settings, inside);
           health.start();
           return server;
@@ -137,8 +141,7 @@ public final class Server implements Closeable {
     int part = RunnerPlan.recordBytes(settings.journal()) / 2;
     HttpWays httpWays = new HttpWays(tenants::of, settings.http(), part);
     Casework work =
-        Casework.open(
-            inside.store(), gate.audit(), settings.newEvidence(), tenants, inside.changes());
+        Casework.open(inside.store(), gate.audit(), tenants, inside.changes());
     List<Route> routes = routes(inside, httpWays, gate, work);
     Backup backup =
         new Backup(
@@ -170,8 +173,9 @@ public final class Server implements Closeable {
     routes.addAll(inside.alerts().routes());
     AlertFile file = new AlertFile(inside.store());
     routes.add(Route.get(ExportRoute.PATH, Role.VIEWER, new ExportRoute(file)));
+    routes.addAll(inside.hiding().routes(gate.trail()));
     routes.addAll(gate.routes());
-    routes.addAll(new TriageRoutes(work.triage(), inside.store()).routes());
+    routes.addAll(new TriageRoutes(work.triage(), inside.store(), inside.hiding().lists()).routes());
     routes.addAll(new DetectionRoutes(tenants, work.triage()).routes());
     routes.addAll(new LetterRoutes(tenants).routes());
     routes.add(Route.post(ReloadRoute.PATH, Role.ENGINEER, new ReloadRoute(reload)));

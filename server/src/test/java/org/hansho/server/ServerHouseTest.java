@@ -44,6 +44,7 @@ class ServerHouseTest {
                   "org.hansho.casework.audit",
                   "org.hansho.casework.export",
                   "org.hansho.casework.store",
+                  "org.hansho.casework.suppression",
                   "org.hansho.casework.triage",
                   "org.hansho.local.clock",
                   "org.hansho.local.files")),
@@ -62,6 +63,7 @@ class ServerHouseTest {
                   "org.hansho.casework.export.format",
                   "org.hansho.casework.filter",
                   "org.hansho.casework.store",
+                  "org.hansho.casework.suppression",
                   "org.hansho.casework.triage",
                   "org.hansho.content",
                   "org.hansho.event",
@@ -151,6 +153,7 @@ class ServerHouseTest {
                   "settings",
                   "org.hansho.alert",
                   "org.hansho.casework.feed",
+                  "org.hansho.content",
                   "org.hansho.casework.triage",
                   "org.hansho.detect",
                   "org.hansho.local.alarm",
@@ -160,6 +163,7 @@ class ServerHouseTest {
                   "org.hansho.local.journal",
                   "org.hansho.local.run",
                   "org.hansho.pipeline",
+                  "org.hansho.sigma",
                   "org.hansho.time")));
 
   @Test

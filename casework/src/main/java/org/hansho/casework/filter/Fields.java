@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
+import org.hansho.casework.store.AlertStatus;
 import org.jspecify.annotations.Nullable;
 
 /** All fields of the language. */
@@ -21,8 +23,8 @@ public final class Fields {
   /** Where entities stand whose type is none of ours. */
   static final String ENTITY = "entity.";
 
-  static final List<String> STATES =
-      List.of("active", "in-progress", "resolved", "dismissed", "suppressed");
+  /** Fields of what people and rules have made of an alert, which is nothing of a new one. */
+  private static final Set<String> OF_STATE = Set.of("status", "assignee", "tag", "suppression");
 
   private static final Map<String, List<String>> ENTITIES = entities();
 
@@ -56,6 +58,11 @@ public final class Fields {
     return isOfRecords ? new Field(name, FieldType.VALUE, List.of(), name, name) : null;
   }
 
+  /** Whether its values come from people and their rules, and not from the alert itself. */
+  public static boolean isOfState(Field field) {
+    return OF_STATE.contains(field.name());
+  }
+
   /** Whether its values are those of entities. */
   static boolean isOfEntities(Field field) {
     String name = field.name();
@@ -80,7 +87,13 @@ public final class Fields {
         keys(Alert.Confidence.values(), level -> level.name().toLowerCase(Locale.ROOT)),
         "confidence",
         "信頼度");
-    add(all, "status", FieldType.WORD, STATES, "status", "状態");
+    add(
+        all,
+        "status",
+        FieldType.WORD,
+        keys(AlertStatus.values(), AlertStatus::key),
+        "status",
+        "状態");
     add(all, "intent", FieldType.WORD, keys(Intent.values(), Intent::key), "stage", "段階");
     text(all, "detection", "detection", "検出");
     text(all, "section", "section", "区分");
@@ -88,6 +101,9 @@ public final class Fields {
     add(all, "text", FieldType.SEARCH, List.of(), "text", "本文");
     text(all, "tactic", "ATT&CK tactic", "ATT&CK の戦術");
     text(all, "rule", "rule", "ルール");
+    text(all, "assignee", "assignee", "担当者");
+    text(all, "tag", "tag", "タグ");
+    text(all, "suppression", "suppression", "抑制");
     text(all, "tenant", "tenant", "テナント");
     add(all, "time", FieldType.TIME, List.of(), "time of the last record", "最後の記録の時刻");
     add(all, "first_time", FieldType.TIME, List.of(), "time of the first record", "最初の記録の時刻");

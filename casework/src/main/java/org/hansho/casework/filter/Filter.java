@@ -2,6 +2,7 @@ package org.hansho.casework.filter;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.hansho.alert.Language;
 import org.hansho.casework.store.AlertPage;
@@ -56,6 +57,13 @@ public final class Filter {
     return condition;
   }
 
+  /** Every field that it asks for. */
+  public Set<Field> fields() {
+    AskedFields asked = new AskedFields();
+    condition.read(asked);
+    return asked.all();
+  }
+
   /** The one text of all that ask the same in the same order; reading it gives the same filter. */
   public String text() {
     return condition.read(new CanonicalText());
@@ -84,7 +92,7 @@ public final class Filter {
 
       @Override
       public boolean passes(AlertPage.Listed listed) {
-        return check.test(Subject.of(listed.alert()));
+        return check.test(new Subject(listed.alert(), listed.state()));
       }
     };
   }

@@ -33,12 +33,17 @@ final class Narrowing {
     if (part instanceof Condition.TextTest test) {
       if (test.field().type() == FieldType.SEARCH) {
         words(Folded.of(test.text()));
-      } else if (test.comparison() == Comparison.EQUALS && Fields.isOfEntities(test.field())) {
+      } else if (test.comparison() == Comparison.EQUALS && isIndexed(test.field())) {
         entity(test);
       }
     } else if (part instanceof Condition.Ordered ordered && ordered.field().name().equals("time")) {
       time(ordered.comparison(), ordered.value());
     }
+  }
+
+  private static boolean isIndexed(Field field) {
+    boolean isOfState = Fields.isOfState(field) && field.type() == FieldType.TEXT;
+    return isOfState || Fields.isOfEntities(field);
   }
 
   private void entity(Condition.TextTest test) {

@@ -13,7 +13,8 @@ import org.hansho.casework.store.Folded;
  * of a field that is the same in all alerts of the kind is certain; all else is possible.
  */
 final class Possibility implements Condition.Reader<Possibility.Answer> {
-  private static final Set<String> CERTAIN = Set.of("severity", "detection", "section", "intent");
+  private static final Set<String> CERTAIN =
+      Set.of("severity", "detection", "section", "intent", "status");
 
   private final AlertTest.OfKind kind;
   private final Check check = new Check(Map.of());
@@ -89,6 +90,7 @@ final class Possibility implements Condition.Reader<Possibility.Answer> {
     Intent intent = kind.intent();
     return switch (field.name()) {
       case "severity" -> List.of(kind.severity().key());
+      case "status" -> List.of(kind.status().key());
       case "detection" -> List.of(Folded.of(kind.detection()));
       case "section" ->
           slash <= 0 ? List.of() : List.of(Folded.of(kind.detection().substring(0, slash)));

@@ -11,6 +11,7 @@ import org.hansho.alert.Entity;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.SeenValues;
+import org.hansho.casework.store.AlertState;
 import org.hansho.casework.store.Folded;
 import org.hansho.casework.store.SearchedText;
 import org.hansho.casework.store.Term;
@@ -22,25 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subject {
   private final Alert alert;
-  private final String state;
+  private final AlertState state;
   private final Map<String, List<String>> values = new HashMap<>();
   private @Nullable Collection<Term> terms;
   private @Nullable Map<String, List<String>> byField;
   private @Nullable String searched;
 
-  /**
-   * An alert and what people have made of it.
-   *
-   * @param state one of the words that the field {@code status} has
-   */
-  public Subject(Alert alert, String state) {
+  /** An alert and what people say of it. */
+  public Subject(Alert alert, AlertState state) {
     this.alert = alert;
     this.state = state;
   }
 
   /** An alert that nobody has looked at. */
   public static Subject of(Alert alert) {
-    return new Subject(alert, "active");
+    return new Subject(alert, AlertState.NEW);
   }
 
   /** The alert itself. */
@@ -62,7 +59,10 @@ public final class Subject {
     return switch (field.name()) {
       case "severity" -> List.of(alert.severity().key());
       case "confidence" -> List.of(alert.confidence().name().toLowerCase(Locale.ROOT));
-      case "status" -> List.of(state);
+      case "status" -> List.of(state.status().key());
+      case "assignee" -> folded(List.of(state.assignee()));
+      case "tag" -> folded(List.copyOf(state.tags()));
+      case "suppression" -> folded(List.of(state.suppression()));
       case "intent" -> alert.intents().stream().limit(1).map(Intent::key).toList();
       case "detection" -> folded(List.of(alert.detection()));
       case "section" -> folded(section());

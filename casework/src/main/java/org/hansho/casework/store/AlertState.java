@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param watchers names of users
  * @param suppression id of the suppression that hides it; empty unless one does
  * @param isUpdated whether it has had evidence since it was closed last
+ * @param isShown whether somebody brought it back from a suppression, so that none hides it again
  */
 public record AlertState(
     AlertStatus status,
@@ -27,7 +28,8 @@ public record AlertState(
     SortedSet<String> tags,
     SortedSet<String> watchers,
     String suppression,
-    boolean isUpdated) {
+    boolean isUpdated,
+    boolean isShown) {
   /** Most tags, and most watchers, of an alert. */
   public static final int MOST_NAMES = 16;
 
@@ -38,7 +40,7 @@ public record AlertState(
 
   /** Of an alert that nobody has touched. */
   public static final AlertState NEW =
-      new AlertState(AlertStatus.ACTIVE, null, "", sorted(), sorted(), "", false);
+      new AlertState(AlertStatus.ACTIVE, null, "", sorted(), sorted(), "", false, false);
 
   public AlertState {
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
@@ -54,39 +56,65 @@ public record AlertState(
 
   /** The same, open as nobody's work, and marked as updated. */
   public AlertState reopened() {
-    return new AlertState(AlertStatus.ACTIVE, null, assignee, tags, watchers, "", true);
+    return new AlertState(AlertStatus.ACTIVE, null, assignee, tags, watchers, "", true, isShown);
   }
 
   /** The same, closed, and marked as updated. */
   public AlertState updated() {
-    return new AlertState(status, reason, assignee, tags, watchers, suppression, true);
+    return new AlertState(status, reason, assignee, tags, watchers, suppression, true, isShown);
   }
 
   /** The same with another status; whoever closes says why. */
   public AlertState with(AlertStatus newStatus, @Nullable ClosingReason why) {
-    return new AlertState(newStatus, why, assignee, tags, watchers, "", false);
+    boolean shows = isShown || status == AlertStatus.SUPPRESSED;
+    return new AlertState(newStatus, why, assignee, tags, watchers, "", false, shows);
   }
 
   /** The same, hidden by a suppression. */
   public AlertState suppressed(String by) {
-    return new AlertState(AlertStatus.SUPPRESSED, null, assignee, tags, watchers, by, false);
+    return new AlertState(AlertStatus.SUPPRESSED, null, assignee, tags, watchers, by, false, false);
+  }
+
+  /** The same, hidden no longer; another suppression may hide it. */
+  public AlertState released() {
+    return new AlertState(AlertStatus.ACTIVE, null, assignee, tags, watchers, "", false, false);
+  }
+
+  /** Whether nobody works on it or has brought it back, so that a rule may hide or show it. */
+  public boolean isUntouched() {
+    boolean isOpen = status == AlertStatus.ACTIVE && !isUpdated && !isShown;
+    return status == AlertStatus.SUPPRESSED || (isOpen && assignee.isEmpty() && tags.isEmpty());
   }
 
   /** The same with somebody else who works on it. */
   public AlertState withAssignee(String name) {
-    return new AlertState(status, reason, name, tags, watchers, suppression, isUpdated);
+    return new AlertState(status, reason, name, tags, watchers, suppression, isUpdated, isShown);
   }
 
   /** The same with some tags more and some fewer. */
   public AlertState withTags(Set<String> more, Set<String> fewer) {
     return new AlertState(
-        status, reason, assignee, changed(tags, more, fewer), watchers, suppression, isUpdated);
+        status,
+        reason,
+        assignee,
+        changed(tags, more, fewer),
+        watchers,
+        suppression,
+        isUpdated,
+        isShown);
   }
 
   /** The same with some watchers more and some fewer. */
   public AlertState withWatchers(Set<String> more, Set<String> fewer) {
     return new AlertState(
-        status, reason, assignee, tags, changed(watchers, more, fewer), suppression, isUpdated);
+        status,
+        reason,
+        assignee,
+        tags,
+        changed(watchers, more, fewer),
+        suppression,
+        isUpdated,
+        isShown);
   }
 
   private static SortedSet<String> changed(Set<String> names, Set<String> more, Set<String> fewer) {
@@ -106,6 +134,7 @@ public record AlertState(
     names(out, watchers);
     out.text(suppression);
     out.flag(isUpdated);
+    out.flag(isShown);
   }
 
   private static void names(StateWriter out, SortedSet<String> names) {
@@ -128,6 +157,7 @@ public record AlertState(
         names(in),
         names(in),
         in.text(),
+        in.flag(),
         in.flag());
   }
 
@@ -157,6 +187,9 @@ public record AlertState(
     }
     tags.forEach(tag -> terms.add(Term.of("tag", tag)));
     watchers.forEach(watcher -> terms.add(Term.of("watcher", watcher)));
+    if (!suppression.isEmpty()) {
+      terms.add(Term.of("suppression", suppression));
+    }
     return terms;
   }
 }

@@ -11,7 +11,7 @@ public interface AlertTest {
    *
    * @param intent the primary stage; null if none is known
    */
-  record OfKind(String detection, Severity severity, @Nullable Intent intent) {}
+  record OfKind(String detection, Severity severity, @Nullable Intent intent, AlertStatus status) {}
 
   /** Whether there may be alerts of this kind that pass. */
   boolean allows(OfKind kind);

@@ -58,6 +58,6 @@ record Kind(long n, Key key, Wording wording, String searched) {
 
   /** What tests are told of it. */
   AlertTest.OfKind known() {
-    return new AlertTest.OfKind(key.detection(), key.severity(), intent());
+    return new AlertTest.OfKind(key.detection(), key.severity(), intent(), key.status());
   }
 }

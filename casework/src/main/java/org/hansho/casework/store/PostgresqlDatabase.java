@@ -60,7 +60,8 @@ final class PostgresqlDatabase implements Database {
             new Schema.Step("order of changes", Tables.changes("BIGINT")),
             AuditTables.ofPostgresql(),
             AccountTables.step("BIGINT", ""),
-            TriageTables.step("BIGINT", "BYTEA", "", "")));
+            TriageTables.step("BIGINT", "BYTEA", "", ""),
+            SuppressionTables.step("BIGINT", "")));
   }
 
   @Override

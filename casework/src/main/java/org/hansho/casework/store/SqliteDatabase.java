@@ -73,7 +73,8 @@ final class SqliteDatabase implements Database {
             new Schema.Step("order of changes", Tables.changes("INTEGER")),
             AuditTables.ofSqlite(),
             AccountTables.step("INTEGER", " STRICT"),
-            TriageTables.step("INTEGER", "BLOB", " STRICT", " STRICT, WITHOUT ROWID")));
+            TriageTables.step("INTEGER", "BLOB", " STRICT", " STRICT, WITHOUT ROWID"),
+            SuppressionTables.step("INTEGER", " STRICT")));
   }
 
   @Override

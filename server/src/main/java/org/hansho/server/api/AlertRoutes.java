@@ -28,6 +28,7 @@ import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
 import org.hansho.server.tenant.Changes;
+import org.hansho.server.tenant.TenantLists;
 import org.hansho.server.tenant.Tenants;
 import org.jspecify.annotations.Nullable;
 
@@ -42,16 +43,19 @@ public final class AlertRoutes implements Closeable {
   private final CaseStore store;
   private final Tenants tenants;
   private final AlertStream stream;
+  private final Filters filters;
 
   /**
    * Routes over a store, and the tenants whose alerts come there.
    *
    * @param changes tells when more have come
+   * @param lists what filters may name
    */
-  public AlertRoutes(CaseStore store, Changes changes, Tenants tenants) {
+  public AlertRoutes(CaseStore store, Changes changes, Tenants tenants, TenantLists lists) {
     this.store = store;
     this.tenants = tenants;
     this.stream = new AlertStream(store, changes);
+    this.filters = new Filters(lists);
   }
 
   /** The routes. */
@@ -80,7 +84,9 @@ public final class AlertRoutes implements Closeable {
     AlertOrder order =
         one(call, "order", "newest", name -> AlertOrder.valueOf(name.toUpperCase(Locale.ROOT)));
     int size = one(call, "limit", String.valueOf(PAGE), Integer::parseInt);
-    AlertPage page = store.list(query(call), order, call.queryParam("cursor"), size);
+    Filters.Asked asked = filters.of(call, query(call));
+    AlertPage page =
+        store.list(asked.query(), asked.test(), order, call.queryParam("cursor"), size);
     String tenant = Access.of(call).tenant();
     Json.answer(
         call,
@@ -112,7 +118,8 @@ public final class AlertRoutes implements Closeable {
   }
 
   private void counts(Context call) throws IOException {
-    AlertCounts counts = store.count(query(call));
+    Filters.Asked asked = filters.of(call, query(call));
+    AlertCounts counts = store.count(asked.query(), asked.test());
     Json.answer(
         call,
         json -> {

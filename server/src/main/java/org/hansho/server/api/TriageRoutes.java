@@ -29,6 +29,7 @@ import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
 import org.hansho.server.security.Trail;
+import org.hansho.server.tenant.TenantLists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +46,17 @@ public final class TriageRoutes {
 
   private final Triage triage;
   private final CaseStore store;
+  private final Filters filters;
 
-  /** Routes over a store and what is done in it. */
-  public TriageRoutes(Triage triage, CaseStore store) {
+  /**
+   * Routes over a store and what is done in it.
+   *
+   * @param lists what filters may name
+   */
+  public TriageRoutes(Triage triage, CaseStore store, TenantLists lists) {
     this.triage = triage;
     this.store = store;
+    this.filters = new Filters(lists);
   }
 
   /** The routes. */
@@ -250,9 +257,9 @@ public final class TriageRoutes {
 
   private void changeAll(Context call) throws IOException {
     TriageChange change = wanted(call);
-    AlertQuery query = AlertRoutes.query(call);
+    Filters.Asked asked = filters.of(call, AlertRoutes.query(call));
     String tenant = Access.of(call).tenant();
-    boolean isAll = query.equals(AlertQuery.of(tenant));
+    boolean isAll = asked.test() == null && asked.query().equals(AlertQuery.of(tenant));
     if (isAll && !"true".equals(call.queryParam("all"))) {
       throw new HttpProblem(
           400, "No filter is given. To change every alert of the tenant, add all=true.");
@@ -263,7 +270,10 @@ public final class TriageRoutes {
     answer(
         call,
         triage.changeAll(
-            row, (cursor, size) -> store.list(query, AlertOrder.NEWEST, cursor, size), change));
+            row,
+            (cursor, size) ->
+                store.list(asked.query(), asked.test(), AlertOrder.NEWEST, cursor, size),
+            change));
   }
 
   private void undo(Context call) throws IOException {

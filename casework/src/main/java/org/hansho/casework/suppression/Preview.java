@@ -1,0 +1,35 @@
+package org.hansho.casework.suppression;
+
+import java.util.List;
+import java.util.Map;
+import org.hansho.alert.Severity;
+import org.hansho.casework.store.AlertPage;
+import org.hansho.casework.store.AlertStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a suppression would have hidden of the alerts that are stored, whatever people have made of
+ * them since.
+ *
+ * @param alerts how many
+ * @param searchedTo where it ended before all alerts were looked at, the time of the oldest that
+ *     was; null if it is complete
+ * @param bySeverity how many of each severity
+ * @param byDetection how many of each detection
+ * @param byStatus how many stand where
+ * @param truePositives how many of them somebody closed as true
+ * @param newest the newest of them, without their records
+ * @param incidents ids of incidents that would lose a step
+ */
+public record Preview(
+    long alerts,
+    @Nullable Long searchedTo,
+    Map<Severity, Long> bySeverity,
+    Map<String, Long> byDetection,
+    Map<AlertStatus, Long> byStatus,
+    long truePositives,
+    List<AlertPage.Listed> newest,
+    List<String> incidents) {
+  /** Most alerts that are listed. */
+  public static final int MOST_LISTED = 20;
+}

@@ -1,0 +1,68 @@
+package org.hansho.casework.suppression;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants to hide.
+ *
+ * @param life until it expires; null for never
+ * @param begins of a maintenance window the first record, nanoseconds since 1970; else 0
+ * @param ends of a maintenance window the end; else 0
+ */
+public record Wanted(
+    String name, String filter, String reason, @Nullable Duration life, long begins, long ends) {
+  /** How long a suppression lives if nobody says. */
+  public static final Duration USUAL = Duration.ofDays(7);
+
+  /** How long it may live, unless for ever. */
+  public static final Duration LONGEST = Duration.ofDays(184);
+
+  /** How long a maintenance window still hides records of its time that come late. */
+  public static final Duration LATE = Duration.ofDays(7);
+
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_REASON = 1_000;
+
+  /** Whether it is for records of a time only. */
+  boolean isWindow() {
+    return begins != 0 || ends != 0;
+  }
+
+  /** Refuses what is not said well enough. */
+  void check() {
+    refuse(
+        name.isBlank() || name.length() > LONGEST_NAME || hasControls(name),
+        "A suppression needs a name of 1 to " + LONGEST_NAME + " characters.");
+    refuse(
+        reason.isBlank() || reason.length() > LONGEST_REASON,
+        "Say why these alerts are not wanted, in 1 to " + LONGEST_REASON + " characters.");
+    refuse(
+        isWindow() && (begins <= 0 || begins >= ends),
+        "A maintenance window has a time at which it begins and a later one at which it ends.");
+    refuse(
+        isWindow() && ends - begins > LONGEST.toNanos(),
+        "A maintenance window lasts at most " + LONGEST.toDays() + " days.");
+    refuse(
+        life != null && (life.compareTo(Duration.ofMinutes(1)) < 0 || life.compareTo(LONGEST) > 0),
+        "A suppression lives from a minute to " + LONGEST.toDays() + " days, or for ever.");
+  }
+
+  private static boolean hasControls(String text) {
+    return text.chars().anyMatch(Character::isISOControl);
+  }
+
+  static void refuse(boolean wrong, String why) {
+    if (wrong) {
+      throw new SuppressionRefusedException(why);
+    }
+  }
+
+  /** When it expires, nanoseconds since 1970. */
+  public long expires(long now) {
+    if (isWindow()) {
+      return ends + LATE.toNanos();
+    }
+    return life == null ? Suppression.NEVER : now + life.toNanos();
+  }
+}

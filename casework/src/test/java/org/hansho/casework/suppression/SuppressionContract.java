@@ -1,0 +1,349 @@
+package org.hansho.casework.suppression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hansho.alert.Alert;
+import org.hansho.alert.Entity;
+import org.hansho.alert.Severity;
+import org.hansho.casework.feed.AlertChange;
+import org.hansho.casework.feed.EpochChanges;
+import org.hansho.casework.filter.FilterException;
+import org.hansho.casework.filter.RandomAlerts;
+import org.hansho.casework.filter.RandomFilter;
+import org.hansho.casework.store.AlertEntry;
+import org.hansho.casework.store.AlertOrder;
+import org.hansho.casework.store.AlertPage;
+import org.hansho.casework.store.AlertQuery;
+import org.hansho.casework.store.AlertState;
+import org.hansho.casework.store.AlertStatus;
+import org.hansho.casework.store.Arrivals;
+import org.hansho.casework.store.CaseStore;
+import org.hansho.casework.store.ClosingReason;
+import org.hansho.casework.store.StoreSettings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What suppressions do, whichever database holds the alerts. */
+abstract class SuppressionContract {
+  private static final String TENANT = "example";
+  private static final long HOUR = 3_600_000_000_000L;
+
+  private final AtomicLong clock = new AtomicLong(1_790_000_000_000_000_000L);
+  private StoreSettings.Place place;
+  private CaseStore store;
+  private Suppressions suppressions;
+  private long epoch;
+
+  /** An empty database. */
+  abstract StoreSettings.Place emptyPlace() throws Exception;
+
+  /** How many suppressions the preview is compared on. */
+  abstract int previews();
+
+  @BeforeEach
+  void open() throws Exception {
+    place = emptyPlace();
+    reopen();
+  }
+
+  private void reopen() throws IOException {
+    store = CaseStore.open(StoreSettings.of(place));
+    suppressions = Suppressions.open(store, clock::get, tenant -> RandomFilter.LISTS);
+    store.decideBy(suppressions.behind(Arrivals.UNCHANGED), clock::get);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private Suppression add(String filter, Duration life) {
+    return add(TENANT, new Wanted("n", filter, "They are ours.", life, 0, 0));
+  }
+
+  private Suppression add(String tenant, Wanted wanted) {
+    try {
+      String id = "s" + suppressions.list(tenant).size();
+      Suppression draft = suppressions.draft(id, tenant, "user ann", wanted);
+      suppressions.add(draft, work -> store.transactions().write("add", work));
+      return draft;
+    } catch (IOException | FilterException wrong) {
+      throw new AssertionError(wrong);
+    }
+  }
+
+  private void come(Alert... alerts) throws IOException {
+    List<AlertChange> changes = new ArrayList<>();
+    for (Alert alert : alerts) {
+      changes.add(new AlertChange.Raised(alert, epoch + 1));
+    }
+    store.apply(TENANT, new EpochChanges(epoch, epoch + 1, changes));
+    epoch++;
+  }
+
+  private AlertState state(String id) throws IOException {
+    return Objects.requireNonNull(store.find(TENANT, id)).state();
+  }
+
+  private List<String> verbs(String id) throws IOException {
+    return store.history(TENANT, id, 10).stream().map(entry -> entry.head().verb()).toList();
+  }
+
+  private void people(String id, AlertStatus status, @Nullable ClosingReason reason)
+      throws IOException {
+    AlertEntry.Head head = new AlertEntry.Head("user ann", clock.get(), "alert.reopen", 0, "");
+    store
+        .transactions()
+        .write(
+            "change",
+            connection ->
+                store
+                    .states()
+                    .change(
+                        connection,
+                        TENANT,
+                        List.of(id),
+                        state -> state.with(status, reason),
+                        head));
+  }
+
+  private static Alert on(String id, String host) {
+    return RandomAlerts.of(id, "linux/miner", host, "erin");
+  }
+
+  /** The same alert an hour later, with much more evidence. */
+  private static Alert grown(String id, String host, String account) {
+    Alert alert = RandomAlerts.of(id, "linux/miner", host, account);
+    return new Alert(
+        alert.id(),
+        alert.detection(),
+        alert.ruleId(),
+        alert.wording(),
+        alert.severity(),
+        alert.confidence(),
+        alert.intents(),
+        alert.tactics(),
+        alert.time(),
+        alert.lastTime() + HOUR,
+        alert.values(),
+        alert.entities(),
+        alert.evidence(),
+        alert.seen(),
+        alert.count() + 100,
+        alert.timings(),
+        alert.grounds(),
+        alert.further(),
+        alert.tenant());
+  }
+
+  @Test
+  void whatMatchesIsHiddenAndStaysInTheStore() throws IOException {
+    Suppression web = add("host = web-1 and detection ~ \"linux/*\"", Duration.ofDays(7));
+    come(on("01", "web-1"), on("02", "web-2"));
+    assertThat(state("01").status()).isEqualTo(AlertStatus.SUPPRESSED);
+    assertThat(state("01").suppression()).isEqualTo(web.id());
+    assertThat(state("02")).isEqualTo(AlertState.NEW);
+    assertThat(verbs("01")).containsExactly("alert.suppress");
+    assertThat(suppressions.effect(web).alerts().number()).isEqualTo(1);
+    assertThat(suppressions.effect(web).newest()).isEqualTo(RandomAlerts.START);
+    AlertQuery hidden = AlertQuery.of(TENANT).withStatuses(Set.of(AlertStatus.SUPPRESSED));
+    assertThat(store.count(hidden).all().number()).isEqualTo(1);
+  }
+
+  @Test
+  void itHoldsFromItsFirstMomentToItsLastAndBehindARestart() throws Exception {
+    Suppression web = add("host = web-1", Duration.ofHours(1));
+    store.close();
+    reopen();
+    assertThat(suppressions.list(TENANT)).containsExactly(web);
+    clock.addAndGet(HOUR - 1);
+    come(on("01", "web-1"));
+    clock.incrementAndGet();
+    come(on("02", "web-1"));
+    assertThat(state("01").status()).isEqualTo(AlertStatus.SUPPRESSED);
+    assertThat(state("02").status()).isEqualTo(AlertStatus.ACTIVE);
+    come(grown("01", "web-1", "erin"));
+    assertThat(state("01").status())
+        .as("new evidence after it expired")
+        .isEqualTo(AlertStatus.ACTIVE);
+  }
+
+  @Test
+  void oneThatIsSwitchedOffHidesNothingMore() throws IOException {
+    Suppression web = add("host = web-1", Duration.ofDays(7));
+    suppressions.change(web.enabled(false), work -> store.transactions().write("off", work));
+    come(on("01", "web-1"));
+    assertThat(state("01").status()).isEqualTo(AlertStatus.ACTIVE);
+    suppressions.change(web, work -> store.transactions().write("on", work));
+    come(on("02", "web-1"));
+    assertThat(state("02").status()).isEqualTo(AlertStatus.SUPPRESSED);
+  }
+
+  @Test
+  void whatOneHidComesBackWhenItIsRemoved() throws IOException {
+    Suppression web = add("host = web-1", Duration.ofDays(7));
+    Suppression erin = add("host = web-2", Duration.ofDays(7));
+    List<Alert> many = new ArrayList<>();
+    for (int i = 0; i < 1_200; i++) {
+      many.add(on("%04x".formatted(i), i % 3 == 0 ? "web-2" : "web-1"));
+    }
+    come(many.toArray(Alert[]::new));
+    long back =
+        suppressions.remove(
+            web, false, "user ann", work -> store.transactions().write("remove", work));
+    assertThat(back).isEqualTo(800);
+    assertThat(state("0001")).isEqualTo(AlertState.NEW);
+    assertThat(verbs("0001")).containsExactly("alert.unsuppress", "alert.suppress");
+    assertThat(state("0000").suppression()).isEqualTo(erin.id());
+    assertThat(suppressions.list(TENANT)).containsExactly(erin);
+    long kept =
+        suppressions.remove(
+            erin, true, "user ann", work -> store.transactions().write("remove", work));
+    assertThat(kept).isZero();
+    assertThat(state("0000").status()).isEqualTo(AlertStatus.SUPPRESSED);
+  }
+
+  @Test
+  void aPersonStandsOverASuppression() throws IOException {
+    come(on("01", "web-1"), on("02", "web-1"));
+    people("01", AlertStatus.IN_PROGRESS, null);
+    add("host = web-1", Duration.ofDays(7));
+    come(grown("01", "web-1", "erin"), on("03", "web-1"));
+    assertThat(state("01").status()).isEqualTo(AlertStatus.IN_PROGRESS);
+    assertThat(state("02").status()).as("what is there stays").isEqualTo(AlertStatus.ACTIVE);
+    assertThat(state("03").status()).isEqualTo(AlertStatus.SUPPRESSED);
+    people("03", AlertStatus.ACTIVE, null);
+    come(grown("03", "web-1", "erin"));
+    assertThat(state("03").status()).as("brought back").isEqualTo(AlertStatus.ACTIVE);
+  }
+
+  @Test
+  void anAlertThatOutgrowsWhatHidItComesBackByItself() throws IOException {
+    add("host = web-1 and account = svc-backup", Duration.ofDays(7));
+    add("count < 50 and host = web-1", Duration.ofDays(7));
+    come(RandomAlerts.of("01", "linux/miner", "web-1", "svc-backup"), on("02", "web-1"));
+    assertThat(state("02").suppression()).isEqualTo("s1");
+    come(grown("01", "web-1", "svc-backup"), grown("02", "web-1", "erin"));
+    assertThat(state("01").status()).isEqualTo(AlertStatus.SUPPRESSED);
+    assertThat(state("02").status()).isEqualTo(AlertStatus.ACTIVE);
+    assertThat(verbs("02")).containsExactly("alert.unsuppress", "alert.suppress");
+  }
+
+  @Test
+  void aMaintenanceWindowHidesRecordsOfItsTimeAloneHoweverLateTheyCome() throws IOException {
+    long begin = RandomAlerts.START;
+    Wanted window = new Wanted("move", "host = web-1", "Move.", null, begin, begin + 4 * HOUR);
+    clock.set(begin - HOUR);
+    add(TENANT, window);
+    List<Entity> web = List.of(new Entity("host", Map.of("name", "web-1")));
+    clock.set(begin + 24 * HOUR);
+    come(
+        RandomAlerts.with("01", "linux/miner", Severity.LOW, web, begin + 2 * HOUR),
+        RandomAlerts.with("02", "linux/miner", Severity.LOW, web, begin + HOUR / 2),
+        RandomAlerts.with("03", "linux/miner", Severity.LOW, web, begin + 4 * HOUR));
+    assertThat(state("01").status()).isEqualTo(AlertStatus.SUPPRESSED);
+    assertThat(state("02").status()).as("began before").isEqualTo(AlertStatus.ACTIVE);
+    assertThat(state("03").status()).as("ended behind").isEqualTo(AlertStatus.ACTIVE);
+  }
+
+  @Test
+  void suppressionsOfOneTenantHideNothingOfAnother() throws IOException {
+    add("other", new Wanted("n", "host = web-1", "Theirs.", Duration.ofDays(7), 0, 0));
+    come(on("01", "web-1"));
+    assertThat(state("01").status()).isEqualTo(AlertStatus.ACTIVE);
+  }
+
+  @Test
+  void whatIsSaidTooVaguelyIsRefused() {
+    assertThatThrownBy(() -> refused("status = active", "why", Duration.ofDays(1)))
+        .hasMessageContaining("cannot ask for status");
+    assertThatThrownBy(() -> refused("host = x", " ", Duration.ofDays(1)))
+        .hasMessageContaining("Say why");
+    assertThatThrownBy(() -> refused("host = x", "why", Duration.ofDays(185)))
+        .hasMessageContaining("184 days");
+    assertThatThrownBy(() -> refused("hots = x", "why", Duration.ofDays(1)))
+        .isInstanceOf(FilterException.class);
+  }
+
+  private void refused(String filter, String reason, Duration life) throws FilterException {
+    suppressions.draft("s", TENANT, "user ann", new Wanted("n", filter, reason, life, 0, 0));
+  }
+
+  @Test
+  void aPreviewTellsWhatPeopleMadeOfTheAlertsAndWhichIncidentsLoseAStep()
+      throws IOException, FilterException {
+    come(on("01", "web-1"), on("02", "web-1"), on("03", "web-2"));
+    people("01", AlertStatus.RESOLVED, ClosingReason.TRUE_POSITIVE);
+    Previews previews =
+        new Previews(store, (tenant, alerts) -> List.of("incident of " + alerts), clock::get);
+    Wanted wanted = new Wanted("n", "host = web-1", "why", null, 0, 0);
+    Preview preview =
+        suppressions.preview(suppressions.draft("s", TENANT, "user ann", wanted), previews);
+    assertThat(preview.alerts()).isEqualTo(2);
+    assertThat(preview.searchedTo()).isNull();
+    assertThat(preview.truePositives()).isEqualTo(1);
+    assertThat(preview.byStatus())
+        .isEqualTo(Map.of(AlertStatus.ACTIVE, 1L, AlertStatus.RESOLVED, 1L));
+    assertThat(preview.newest()).hasSize(2);
+    assertThat(preview.incidents()).containsExactly("incident of [02, 01]");
+    assertThat(state("02").status()).isEqualTo(AlertStatus.ACTIVE);
+  }
+
+  /** R605: a preview is what a replay of the same alerts hides. */
+  @Test
+  void aPreviewIsWhatAReplayHides() throws IOException, FilterException {
+    Random random = new Random(605);
+    int alerts = 20;
+    store.apply("history", history("history", alerts));
+    Previews previews = new Previews(store, IncidentSteps.NONE, clock::get);
+    long hidden = 0;
+    for (int i = 0; i < previews(); i++) {
+      String tenant = "replay-" + i;
+      String filter = RandomFilter.of(random, 3).text();
+      Wanted wanted = new Wanted("n", filter, "why", Duration.ofDays(1), 0, 0);
+      Preview preview =
+          suppressions.preview(suppressions.draft("s", "history", "user ann", wanted), previews);
+      add(tenant, wanted);
+      store.apply(tenant, history(tenant, alerts));
+      AlertPage replayed =
+          store.list(
+              AlertQuery.of(tenant).withStatuses(Set.of(AlertStatus.SUPPRESSED)),
+              AlertOrder.NEWEST,
+              null,
+              alerts);
+      assertThat(ids(replayed.alerts())).as(filter).isEqualTo(ids(preview.newest()));
+      assertThat(preview.alerts()).isEqualTo(replayed.alerts().size());
+      hidden += preview.alerts();
+    }
+    assertThat(hidden).isBetween(2L * previews(), 18L * previews());
+  }
+
+  private static Set<String> ids(List<AlertPage.Listed> alerts) {
+    Set<String> ids = new TreeSet<>();
+    alerts.forEach(listed -> ids.add(listed.alert().id()));
+    return ids;
+  }
+
+  private static EpochChanges history(String tenant, int alerts) {
+    Random random = new Random(1);
+    List<AlertChange> changes = new ArrayList<>();
+    for (int i = 0; i < alerts; i++) {
+      changes.add(
+          new AlertChange.Raised(RandomAlerts.random(random, tenant, "%04x".formatted(i)), 1));
+    }
+    return new EpochChanges(0, 1, changes);
+  }
+}

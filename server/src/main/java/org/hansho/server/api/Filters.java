@@ -1,0 +1,52 @@
+package org.hansho.server.api;
+
+import io.javalin.http.Context;
+import java.util.Collection;
+import java.util.Map;
+import org.hansho.alert.Language;
+import org.hansho.casework.filter.Filter;
+import org.hansho.casework.filter.FilterException;
+import org.hansho.casework.store.AlertQuery;
+import org.hansho.casework.store.AlertTest;
+import org.hansho.server.http.HttpProblem;
+import org.hansho.server.security.Access;
+import org.hansho.server.tenant.TenantLists;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the filters of calls. */
+final class Filters {
+  private final TenantLists lists;
+
+  Filters(TenantLists lists) {
+    this.lists = lists;
+  }
+
+  /** What a call asks for; without a filter the test is null. */
+  record Asked(AlertQuery query, @Nullable AlertTest test) {}
+
+  /** A query together with the filter of a call, if it has one. */
+  Asked of(Context call, AlertQuery query) {
+    String text = call.queryParam("filter");
+    if (text == null || text.isBlank()) {
+      return new Asked(query, null);
+    }
+    try {
+      Filter filter = read(call, text);
+      return new Asked(filter.narrow(query), filter.test());
+    } catch (FilterException wrong) {
+      throw refused(wrong);
+    }
+  }
+
+  Filter read(Context call, String text) throws FilterException {
+    return Filter.parse(text, lists(call));
+  }
+
+  Map<String, Collection<String>> lists(Context call) {
+    return lists.of(Access.of(call).tenant());
+  }
+
+  static HttpProblem refused(FilterException wrong) {
+    return new HttpProblem(400, "The filter: " + wrong.problem().in(Language.ENGLISH));
+  }
+}

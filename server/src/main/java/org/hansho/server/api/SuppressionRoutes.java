@@ -1,0 +1,261 @@
+package org.hansho.server.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.hansho.casework.filter.FilterException;
+import org.hansho.casework.store.AlertPage;
+import org.hansho.casework.store.QueryRefusedException;
+import org.hansho.casework.suppression.Preview;
+import org.hansho.casework.suppression.Previews;
+import org.hansho.casework.suppression.Suppression;
+import org.hansho.casework.suppression.SuppressionRefusedException;
+import org.hansho.casework.suppression.Suppressions;
+import org.hansho.casework.suppression.Wanted;
+import org.hansho.server.http.HttpProblem;
+import org.hansho.server.http.Route;
+import org.hansho.server.security.Access;
+import org.hansho.server.security.Grant;
+import org.hansho.server.security.Role;
+import org.hansho.server.security.Trail;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/suppressions}: what people of the caller's tenant do not want to see. */
+public final class SuppressionRoutes {
+  private static final long NANOS = 1_000_000_000L;
+  private static final String NEVER = "never";
+
+  private final Suppressions suppressions;
+  private final Previews previews;
+  private final Trail trail;
+  private final LongSupplier clock;
+
+  /**
+   * Routes over suppressions.
+   *
+   * @param clock nanoseconds since 1970
+   */
+  public SuppressionRoutes(
+      Suppressions suppressions, Previews previews, Trail trail, LongSupplier clock) {
+    this.suppressions = suppressions;
+    this.previews = previews;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    String one = "/api/v1/suppressions/{id}";
+    return List.of(
+        Route.get("/api/v1/suppressions", Role.VIEWER, this::list),
+        Route.post("/api/v1/suppressions", Role.ANALYST, call -> refusing(call, this::create)),
+        Route.post(
+            "/api/v1/suppressions/preview", Role.ANALYST, call -> refusing(call, this::preview)),
+        Route.post(one, Role.ANALYST, call -> refusing(call, this::change)),
+        Route.delete(one, Role.ANALYST, call -> refusing(call, this::remove)));
+  }
+
+  /** An answer that may be refused. */
+  private interface Answer {
+    void to(Context call) throws IOException, FilterException;
+  }
+
+  private static void refusing(Context call, Answer answer) throws IOException {
+    try {
+      answer.to(call);
+    } catch (FilterException wrong) {
+      throw Filters.refused(wrong);
+    } catch (SuppressionRefusedException | QueryRefusedException refused) {
+      throw new HttpProblem(400, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private void list(Context call) throws IOException {
+    long now = clock.getAsLong();
+    List<Suppression> all = suppressions.list(Access.of(call).tenant());
+    SuppressionDocument document = new SuppressionDocument(suppressions, now);
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("suppressions");
+          for (Suppression one : all) {
+            document.write(one, json);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private void create(Context call) throws IOException, FilterException {
+    Fields fields = Fields.of(call, "name", "filter", "reason", "days", "begins", "ends");
+    Grant grant = Access.of(call);
+    Wanted wanted =
+        new Wanted(
+            fields.text("name"),
+            fields.text("filter"),
+            fields.text("reason"),
+            life(fields.text("days", String.valueOf(Wanted.USUAL.toDays())), grant),
+            time(fields, "begins"),
+            time(fields, "ends"));
+    String id = UUID.randomUUID().toString();
+    Suppression draft = suppressions.draft(id, grant.tenant(), grant.caller(), wanted);
+    Trail.Step step =
+        Trail.Step.made("suppression.create", "suppression " + id, SuppressionDocument.line(draft));
+    suppressions.add(draft, work -> trail.change(call, grant.tenant(), step, work));
+    call.status(201);
+    SuppressionDocument document = new SuppressionDocument(suppressions, clock.getAsLong());
+    Json.answer(call, json -> document.write(draft, json));
+  }
+
+  /** Analysts may hide for a time; for ever only whoever may change detections. */
+  private static @Nullable Duration life(String days, Grant grant) {
+    if (days.equals(NEVER)) {
+      if (!grant.roles().contains(Role.ENGINEER)) {
+        throw new HttpProblem(
+            403, "A suppression that never expires needs the role engineer or admin.");
+      }
+      return null;
+    }
+    try {
+      return Duration.ofDays(Integer.parseInt(days));
+    } catch (NumberFormatException wrong) {
+      throw new HttpProblem(400, "The field days is a whole number, or never.");
+    }
+  }
+
+  private static long time(Fields fields, String name) {
+    String text = fields.text(name, "");
+    if (text.isEmpty()) {
+      return 0;
+    }
+    try {
+      Instant time = Instant.parse(text);
+      return Math.addExact(Math.multiplyExact(time.getEpochSecond(), NANOS), time.getNano());
+    } catch (DateTimeParseException | ArithmeticException wrong) {
+      throw new HttpProblem(400, "The field " + name + " is a time such as 2026-11-24T02:15:00Z.");
+    }
+  }
+
+  private void preview(Context call) throws IOException, FilterException {
+    Fields fields = Fields.of(call, "filter", "begins", "ends");
+    Wanted wanted =
+        new Wanted(
+            "preview",
+            fields.text("filter"),
+            "preview",
+            Wanted.USUAL,
+            time(fields, "begins"),
+            time(fields, "ends"));
+    Suppression draft =
+        suppressions.draft("", Access.of(call).tenant(), Access.of(call).caller(), wanted);
+    Preview preview = suppressions.preview(draft, previews);
+    Json.answer(call, json -> write(draft, preview, json));
+  }
+
+  private void write(Suppression draft, Preview preview, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("filter", draft.filter());
+    json.writeNumberField("alerts", preview.alerts());
+    Long searchedTo = preview.searchedTo();
+    json.writeBooleanField("complete", searchedTo == null);
+    if (searchedTo != null) {
+      Json.time(json, "searched_to", searchedTo);
+    }
+    json.writeNumberField("true_positives", preview.truePositives());
+    json.writeObjectFieldStart("by_severity");
+    preview.bySeverity().forEach((severity, n) -> number(json, severity.key(), n));
+    json.writeEndObject();
+    json.writeObjectFieldStart("by_status");
+    preview.byStatus().forEach((status, n) -> number(json, status.key(), n));
+    json.writeEndObject();
+    Json.numbers(json, "by_detection", new TreeMap<>(preview.byDetection()));
+    Json.texts(json, "incidents", preview.incidents());
+    json.writeArrayFieldStart("newest");
+    for (AlertPage.Listed listed : preview.newest()) {
+      AlertDocument.write(listed, json);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void number(JsonGenerator json, String name, long number) {
+    try {
+      json.writeNumberField(name, number);
+    } catch (IOException inMemory) {
+      throw new java.io.UncheckedIOException(inMemory);
+    }
+  }
+
+  private Suppression found(Context call) {
+    Suppression one = suppressions.find(Access.of(call).tenant(), call.pathParam("id"));
+    if (one == null) {
+      throw new HttpProblem(404, "There is no suppression of this id.");
+    }
+    return one;
+  }
+
+  private void change(Context call) throws IOException {
+    Fields fields = Fields.of(call, "enabled", "days");
+    Suppression before = found(call);
+    Suppression after = before;
+    String enabled = fields.text("enabled", String.valueOf(before.enabled()));
+    if (!enabled.matches("true|false")) {
+      throw new HttpProblem(400, "The field enabled is true or false.");
+    }
+    after = after.enabled(enabled.equals("true"));
+    String days = fields.text("days", "");
+    if (!days.isEmpty()) {
+      after = after.until(expires(before, life(days, Access.of(call))));
+    }
+    Suppression changed = after;
+    Trail.Step step =
+        new Trail.Step(
+            "suppression.change",
+            "suppression " + before.id(),
+            SuppressionDocument.line(before),
+            SuppressionDocument.line(changed));
+    suppressions.change(changed, work -> trail.change(call, before.tenant(), step, work));
+    SuppressionDocument document = new SuppressionDocument(suppressions, clock.getAsLong());
+    Json.answer(call, json -> document.write(changed, json));
+  }
+
+  private long expires(Suppression one, @Nullable Duration life) {
+    if (one.isWindow()) {
+      throw new HttpProblem(400, "A maintenance window ends when its time does; make another one.");
+    }
+    return new Wanted(one.name(), one.filter(), one.reason(), life, 0, 0)
+        .expires(clock.getAsLong());
+  }
+
+  private void remove(Context call) throws IOException {
+    Suppression one = found(call);
+    boolean keeps = "true".equals(call.queryParam("keep"));
+    Trail.Step step =
+        new Trail.Step(
+            "suppression.remove",
+            "suppression " + one.id(),
+            SuppressionDocument.line(one),
+            keeps ? "what it hides stays hidden" : "");
+    long back =
+        suppressions.remove(
+            one,
+            keeps,
+            Access.of(call).caller(),
+            work -> trail.change(call, one.tenant(), step, work));
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeNumberField("brought_back", back);
+          json.writeEndObject();
+        });
+  }
+}

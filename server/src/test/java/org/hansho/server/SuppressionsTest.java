@@ -1,0 +1,129 @@
+package org.hansho.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hansho.pipeline.Engine;
+import org.hansho.testkit.shipped.ShippedEngine;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Alerts are asked for in the filter language and hidden by suppressions, over HTTP. */
+@Timeout(300)
+class SuppressionsTest {
+  private static final String SUPPRESSIONS = "/api/v1/suppressions";
+
+  private static Engine engine;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void compile() throws IOException {
+    engine = ShippedEngine.of(ShippedEngine.project());
+  }
+
+  private static String sample() throws IOException {
+    Path samples = ShippedEngine.project().resolve("samples");
+    return Files.readString(samples.resolve("shop-cluster/kube-audit.log"), StandardCharsets.UTF_8);
+  }
+
+  private static String path(String route, String filter) {
+    return route + "filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+  }
+
+  private static int count(RunningServer server, String filter) throws IOException {
+    String counts = server.get(path("/api/v1/alerts/counts?", filter)).body();
+    return Integer.parseInt(counts.replaceAll(".*\"alerts\":(\\d+).*", "$1"));
+  }
+
+  private static HttpResponse<String> hide(RunningServer server, String filter, String more)
+      throws IOException {
+    return server.post(
+        SUPPRESSIONS,
+        "{\"name\":\"Shop\",\"reason\":\"Ours.\",\"filter\":\"" + filter + "\"" + more + "}");
+  }
+
+  @Test
+  void aPreviewIsWhatTheSameRecordsHideAndRemovalBringsBack() throws IOException {
+    String preview;
+    int all;
+    Path before = Files.createDirectory(folder.resolve("before"));
+    try (RunningServer server = new RunningServer(before, engine)) {
+      server.post("/ingest/v1/shop-cluster", sample());
+      server.until("/api/v1/alerts", "\"detection\":\"aks/");
+      server.settled("/api/v1/alerts?limit=1000");
+      all = count(server, "section = aks");
+      preview = server.post(SUPPRESSIONS + "/preview", "{\"filter\":\"section = aks\"}").body();
+      assertThat(preview).contains("\"alerts\":" + all + ",\"complete\":true");
+    }
+    Path after = Files.createDirectory(folder.resolve("after"));
+    try (RunningServer server = new RunningServer(after, engine)) {
+      String made = hide(server, "section = aks", "").body();
+      String id = TokensTest.field(made, "id");
+      server.post("/ingest/v1/shop-cluster", sample());
+      server.until(SUPPRESSIONS, "\"hides\":" + all);
+      assertThat(count(server, "status = suppressed")).isEqualTo(all);
+      assertThat(count(server, "suppression = '" + id + "'")).isEqualTo(all);
+      assertThat(count(server, "section = aks and status = active")).isZero();
+      HttpResponse<String> removed = server.send(server.request(SUPPRESSIONS + "/" + id).DELETE());
+      assertThat(removed.body()).isEqualTo("{\"brought_back\":" + all + "}");
+      assertThat(count(server, "section = aks and status = active")).isEqualTo(all);
+      assertThat(server.get("/api/v1/audit").body())
+          .contains("\"action\":\"suppression.create\"", "\"action\":\"suppression.remove\"");
+    }
+  }
+
+  @Test
+  void aSuppressionIsChangedAndRefusedWithAReason() throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      String id =
+          TokensTest.field(hide(server, "host = web-1", ",\"days\":\"never\"").body(), "id");
+      assertThat(server.get(SUPPRESSIONS).body())
+          .contains("\"filter\":\"host = \\\"web-1\\\"\"", "\"expires\":null", "\"in_force\":true")
+          .contains("\"en\":\"Alerts where the host is", "\"ja\":\"次の条件に合うアラート");
+      String off = server.post(SUPPRESSIONS + "/" + id, "{\"enabled\":\"false\"}").body();
+      assertThat(off).contains("\"enabled\":false,\"in_force\":false");
+      assertThat(server.post(SUPPRESSIONS + "/none", "{}").statusCode()).isEqualTo(404);
+      HttpResponse<String> wrong = hide(server, "hots = web-1", "");
+      assertThat(wrong.statusCode()).isEqualTo(400);
+      assertThat(wrong.body()).contains("Column 1", "nearest is host");
+      assertThat(hide(server, "status = active", "").body()).contains("cannot ask for status");
+      assertThat(hide(server, "host = x", ",\"days\":\"500\"").body()).contains("184 days");
+    }
+  }
+
+  @Test
+  void onlyEngineersHideForEver() throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      String body = "{\"name\":\"ann\",\"roles\":[\"analyst\"]}";
+      String token =
+          "Bearer " + TokensTest.field(server.post("/api/v1/tokens", body).body(), "token");
+      String week = "{\"name\":\"n\",\"reason\":\"r\",\"filter\":\"host = x\"}";
+      String ever = week.replace("}", ",\"days\":\"never\"}");
+      assertThat(server.status("POST", SUPPRESSIONS, week, "Authorization", token)).isEqualTo(201);
+      assertThat(server.status("POST", SUPPRESSIONS, ever, "Authorization", token)).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void editorsAreToldWhatAFilterMeansAndWhatMayFollow() throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      String route = "/api/v1/filters/check?";
+      assertThat(server.get(path(route, "ip in %tor_exits%")).body())
+          .contains("\"right\":", "\"en\":", "\"ja\":");
+      assertThat(server.get(path(route, "severity >= hgh")).body())
+          .contains("\"right\":false,\"column\":13,\"length\":3", "\"expected\":[\"high\"");
+      assertThat(server.get("/api/v1/filters/fields").body())
+          .contains("\"name\":\"host\",\"type\":\"text\",\"en\":\"the host\",\"ja\":\"ホスト\"")
+          .contains("\"lists\":[\"");
+      assertThat(server.get(path("/api/v1/alerts?", "host")).statusCode()).isEqualTo(400);
+    }
+  }
+}
