@@ -172,7 +172,8 @@ public final class Server implements Closeable {
         new StatusRoutes(tenants, inside.waysIn(), inside.health(), reload::trouble).routes());
     routes.addAll(inside.alerts().routes());
     AlertFile file = new AlertFile(inside.store());
-    routes.add(Route.get(ExportRoute.PATH, Role.VIEWER, new ExportRoute(file)));
+    routes.add(
+        Route.get(ExportRoute.PATH, Role.VIEWER, new ExportRoute(file, inside.hiding().lists())));
     routes.addAll(inside.hiding().routes(gate.trail()));
     routes.addAll(gate.routes());
     routes.addAll(new TriageRoutes(work.triage(), inside.store(), inside.hiding().lists()).routes());

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.hansho.alert.Language;
 import org.hansho.casework.export.AlertFile;
@@ -15,13 +14,9 @@ import org.hansho.casework.export.format.AlertFormat;
 import org.hansho.casework.export.format.AlertFormats;
 import org.hansho.casework.export.format.Presentation;
 import org.hansho.casework.export.format.Presentation.Era;
-import org.hansho.casework.filter.Filter;
-import org.hansho.casework.filter.FilterException;
-import org.hansho.casework.store.AlertQuery;
-import org.hansho.casework.store.AlertTest;
 import org.hansho.server.http.Hangup;
 import org.hansho.server.http.HttpProblem;
-import org.jspecify.annotations.Nullable;
+import org.hansho.server.tenant.TenantLists;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,11 +35,17 @@ public final class ExportRoute implements Handler {
   private static final long NANOS = 1_000_000_000L;
 
   private final AlertFile file;
+  private final Filters filters;
   private final Semaphore free = new Semaphore(AT_ONCE);
 
-  /** A route over files of a store. */
-  public ExportRoute(AlertFile file) {
+  /**
+   * A route over files of a store.
+   *
+   * @param lists what filters may name
+   */
+  public ExportRoute(AlertFile file, TenantLists lists) {
     this.file = file;
+    this.filters = new Filters(lists);
   }
 
   @Override
@@ -63,10 +64,7 @@ public final class ExportRoute implements Handler {
                             + String.join(", ", AlertFormats.names())
                             + "."));
     Presentation presentation = presentation(call);
-    Filter filter = filter(call);
-    AlertQuery asked = AlertRoutes.query(call);
-    AlertQuery query = filter == null ? asked : filter.narrow(asked);
-    AlertTest test = filter == null ? null : filter.test();
+    Filters.Asked asked = filters.of(call, AlertRoutes.query(call));
     if (!free.tryAcquire()) {
       throw new HttpProblem(
               429, AT_ONCE + " exports are under way, which is the most; wait for one of them.")
@@ -75,18 +73,9 @@ public final class ExportRoute implements Handler {
     try {
       call.contentType(format.mediaType());
       call.header("Content-Disposition", "attachment; filename=\"alerts." + format.ending() + "\"");
-      write(call, out -> file.write(query, test, format, presentation, now(), out));
+      write(call, out -> file.write(asked.query(), asked.test(), format, presentation, now(), out));
     } finally {
       free.release();
-    }
-  }
-
-  private static @Nullable Filter filter(Context call) {
-    String text = call.queryParam("filter");
-    try {
-      return text == null || text.isBlank() ? null : Filter.parse(text, Map.of());
-    } catch (FilterException wrong) {
-      throw new HttpProblem(400, "The parameter filter: " + wrong.getMessage());
     }
   }
 
