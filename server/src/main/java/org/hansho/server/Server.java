@@ -18,10 +18,10 @@ import org.hansho.server.api.ExportRoute;
 import org.hansho.server.api.LetterRoutes;
 import org.hansho.server.api.MetricsRoute;
 import org.hansho.server.api.StatusRoutes;
+import org.hansho.server.api.TriageRoutes;
 import org.hansho.server.backup.Backup;
 import org.hansho.server.backup.BackupRoute;
 import org.hansho.server.console.ConsoleRoutes;
-import org.hansho.server.api.TriageRoutes;
 import org.hansho.server.health.Health;
 import org.hansho.server.health.Watching;
 import org.hansho.server.http.HttpServer;
@@ -140,8 +140,7 @@ public final class Server implements Closeable {
     Gate gate = Gate.open(settings, inside.store(), tenants.names());
     int part = RunnerPlan.recordBytes(settings.journal()) / 2;
     HttpWays httpWays = new HttpWays(tenants::of, settings.http(), part);
-    Casework work =
-        Casework.open(inside.store(), gate.audit(), tenants, inside.changes());
+    Casework work = Casework.open(inside.store(), gate.audit(), tenants, inside.changes());
     List<Route> routes = routes(inside, httpWays, gate, work);
     Backup backup =
         new Backup(
@@ -176,7 +175,8 @@ public final class Server implements Closeable {
         Route.get(ExportRoute.PATH, Role.VIEWER, new ExportRoute(file, inside.hiding().lists())));
     routes.addAll(inside.hiding().routes(gate.trail()));
     routes.addAll(gate.routes());
-    routes.addAll(new TriageRoutes(work.triage(), inside.store(), inside.hiding().lists()).routes());
+    routes.addAll(
+        new TriageRoutes(work.triage(), inside.store(), inside.hiding().lists()).routes());
     routes.addAll(new DetectionRoutes(tenants, work.triage()).routes());
     routes.addAll(new LetterRoutes(tenants).routes());
     routes.add(Route.post(ReloadRoute.PATH, Role.ENGINEER, new ReloadRoute(reload)));

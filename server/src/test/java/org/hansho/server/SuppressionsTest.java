@@ -81,6 +81,21 @@ class SuppressionsTest {
   }
 
   @Test
+  void aChangeOfManyAlertsTakesAFilterToo() throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      server.post("/ingest/v1/shop-cluster", sample());
+      server.until("/api/v1/alerts", "\"detection\":\"aks/");
+      server.settled("/api/v1/alerts?limit=1000");
+      int all = count(server, "section = aks");
+      String dismiss = "{\"status\":\"dismissed\",\"reason\":\"duplicate\"}";
+      server.post(path("/api/v1/alerts/triage?", "section = aks and host = nobody"), dismiss);
+      assertThat(count(server, "status = dismissed")).isZero();
+      server.post(path("/api/v1/alerts/triage?", "section = aks"), dismiss);
+      server.until(path("/api/v1/alerts/counts?", "status = dismissed"), "\"alerts\":" + all);
+    }
+  }
+
+  @Test
   void aSuppressionIsChangedAndRefusedWithAReason() throws IOException {
     try (RunningServer server = new RunningServer(folder, engine)) {
       String id =
