@@ -174,6 +174,46 @@ async function keys(browser) {
   await page.context().close();
 }
 
+async function triage(browser) {
+  const page = await open(browser, { locale: 'en' });
+  await signIn(page);
+  await go(page, '/alerts');
+  await page.locator('.row').first().waitFor();
+  const wrong = [];
+  const id = () => new URL(page.url()).searchParams.get('alert');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.locator('#steps').waitFor();
+  const first = id();
+  await page.keyboard.press('a');
+  await page.locator('.pane .status.in-progress').waitFor();
+  await page.keyboard.press('c');
+  await page.keyboard.type('looks like the deployment');
+  await page.getByRole('button', { name: 'Add' }).click();
+  await page.locator('.history summary').click();
+  await page.locator('.history .note', { hasText: 'looks like the deployment' }).waitFor();
+  await page.keyboard.press('x');
+  await page.locator('.reasons').waitFor();
+  await page.keyboard.press('2');
+  await page.waitForFunction((before) => !location.search.includes(before), first);
+  const closed = await (await call('GET', `/api/v1/alerts/${first}`)).json();
+  if (closed.closing_reason !== 'benign-expected') wrong.push(`closed as ${closed.closing_reason}`);
+  await go(page, '/alerts?severity=medium');
+  await page.locator('.row').first().waitFor();
+  await page.getByRole('button', { name: /^Close all/ }).click();
+  await page.locator('.bulk .reasons button').nth(1).click();
+  await page.locator('.empty').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.locator('.row').first().waitFor();
+  await call(
+    'POST',
+    `/api/v1/alerts/${first}/triage`,
+    JSON.stringify({ status: 'active', assignee: '' }),
+  );
+  verdict('an alert assigned, commented and closed by keys; a filter closed and taken back', wrong);
+  await page.context().close();
+}
+
 async function hostile(browser) {
   const page = await open(browser, { locale: 'en' });
   await signIn(page);
@@ -281,7 +321,7 @@ for (let asked = 0; asked < 100; asked++) {
   await new Promise((done) => setTimeout(done, 200));
 }
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-const parts = [keys, live, hostile, looks, narrow, people];
+const parts = [keys, live, triage, hostile, looks, narrow, people];
 const chosen = process.env.HANSHO_PART;
 for (const part of parts.filter(({ name }) => !chosen || name === chosen)) {
   try {

@@ -1,12 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import { countOf, type Filters, NO_FILTERS } from '../address/filters';
+import { ANY_STANDING, countOf, type Filters, NO_FILTERS } from '../address/filters';
 import type { Alert } from '../api/client';
 import { Empty } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { labelsOf } from './entity';
 import { visible } from './logText';
-import type { useAlerts } from './queries';
+import { type useAlerts, useCounts } from './queries';
 import { SeverityMark } from './severity';
 
 const ROW_PIXELS = 48;
@@ -61,7 +61,7 @@ export function AlertList({
   }, [at, rows]);
 
   if (alerts.length === 0 && query.isSuccess && !hasNextPage) {
-    return <NoAlerts filtered={countOf(filters) > 0} onClear={() => onFilters(NO_FILTERS)} />;
+    return <NoAlerts filters={filters} onFilters={onFilters} />;
   }
   return (
     <div
@@ -168,13 +168,25 @@ function ListEnd({ query }: { query: ListProps['query'] }) {
   );
 }
 
-function NoAlerts({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+function NoAlerts({ filters, onFilters }: Pick<ListProps, 'filters' | 'onFilters'>) {
   const { words } = useSpeech();
-  if (!filtered) return <Empty title={words.list.noneEver} hint={words.list.noneEverHint} />;
+  const ever = useCounts(ANY_STANDING);
+  if (countOf(filters) > 0) {
+    return (
+      <Empty title={words.list.none} hint={words.list.noneHint}>
+        <button type="button" onClick={() => onFilters(NO_FILTERS)}>
+          {words.list.clear}
+        </button>
+      </Empty>
+    );
+  }
+  if (ever.data?.alerts === 0) {
+    return <Empty title={words.list.noneEver} hint={words.list.noneEverHint} />;
+  }
   return (
-    <Empty title={words.list.none} hint={words.list.noneHint}>
-      <button type="button" onClick={onClear}>
-        {words.list.clear}
+    <Empty title={words.list.noneOpen} hint={words.list.noneOpenHint}>
+      <button type="button" onClick={() => onFilters({ ...filters, standing: 'all' })}>
+        {words.list.showClosed}
       </button>
     </Empty>
   );

@@ -79,6 +79,9 @@ export const ja: Words = {
     noneEver: 'アラートはまだありません。',
     noneEverHint:
       'サンプルなどのレコードを送信してください。送信用のコマンドは「ソース」にあります。',
+    noneOpen: '未完了のアラートはありません。',
+    noneOpenHint: '完了したアラートは残っています。',
+    showClosed: '完了したものも表示',
     none: 'この条件に合うアラートはありません。',
     noneHint: '条件を減らすか、期間を長くしてください。',
     clear: 'すべての条件を解除',

@@ -54,7 +54,8 @@ class ConsoleInBrowserTest {
           .put("HANSHO_KEY", Files.readString(server.data().resolve("local-key")).strip());
       int code = node.redirectErrorStream(true).redirectOutput(said.toFile()).start().waitFor();
       assertThat(Files.readString(said, StandardCharsets.UTF_8))
-          .contains("right: ten alerts read", "right: 500 payloads", "right: no dialog")
+          .contains("right: ten alerts read", "right: an alert assigned, commented and closed")
+          .contains("right: 500 payloads", "right: no dialog")
           .doesNotContain("WRONG");
       assertThat(code).isZero();
     }
