@@ -4,13 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.hansho.local.crash.CrashPoint;
 import org.hansho.local.files.DiskFiles;
+import org.hansho.local.files.FileCopy;
 import org.hansho.local.files.FileLayer;
 import org.hansho.local.files.FileLock;
 import org.hansho.local.files.LockedException;
@@ -192,23 +191,12 @@ public final class DataFolder implements Closeable {
    */
   public void copyTo(Path into) throws IOException {
     for (String name : List.of("format", "committed")) {
-      Path file = path.resolve(name);
-      if (Files.exists(file)) {
-        Files.copy(file, into.resolve(name));
-      }
+      FileCopy.ifThere(path.resolve(name), into.resolve(name));
     }
     Path copied = into.resolve("journal");
     files.createFolder(copied);
     for (Path segment : files.list(journal())) {
-      link(segment, copied.resolve(segment.getFileName()));
-    }
-  }
-
-  private static void link(Path file, Path copy) throws IOException {
-    try {
-      Files.createLink(copy, file);
-    } catch (FileSystemException | UnsupportedOperationException otherDisk) {
-      Files.copy(file, copy);
+      FileCopy.link(segment, copied.resolve(segment.getFileName()));
     }
   }
 
