@@ -29,6 +29,8 @@ class CaseworkHouseTest {
           "casework.export.format", List.of("alert", "address", "event", "files.output"),
           "casework.feed", List.of("alert"),
           "casework.filter", List.of("casework.store", "address", "alert", "event"),
+          "casework.incident",
+              List.of("casework.feed", "casework.store", "alert", "event", "incident", "state"),
           "casework.store", List.of("casework.feed", "alert", "detect", "state"),
           "casework.suppression", List.of("casework.filter", "casework.store", "alert", "event"),
           "casework.triage", List.of("casework.store", "casework.audit", "alert", "detect"));

@@ -148,6 +148,7 @@ public final class Main {
     commands.put("alert", () -> alert(surroundings, texts));
     commands.put("export", () -> export(surroundings, texts));
     commands.put("suppress", () -> suppress(surroundings, texts));
+    commands.put("incident", () -> incident(surroundings, texts));
     commands.put("source", () -> source(surroundings, texts));
     commands.put("audit", () -> audit(surroundings, texts));
     commands.put("dead-letter", () -> deadLetter(surroundings, texts));
@@ -192,6 +193,14 @@ public final class Main {
         .addSubcommand(new SuppressListCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new SuppressPreviewCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new SuppressRemoveCommand(surroundings, texts, System.getenv()));
+  }
+
+  private static CommandLine incident(Surroundings surroundings, Texts texts) {
+    return new CommandLine(new IncidentCommand(surroundings))
+        .addSubcommand(new IncidentListCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new IncidentShowCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new IncidentMergeCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new IncidentSplitCommand(surroundings, texts, System.getenv()));
   }
 
   private static CommandLine source(Surroundings surroundings, Texts texts) {

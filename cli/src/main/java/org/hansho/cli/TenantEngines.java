@@ -9,6 +9,7 @@ import org.hansho.address.HomeNetworks;
 import org.hansho.analyze.Analyzers;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
+import org.hansho.incident.Pattern;
 import org.hansho.library.Library;
 import org.hansho.pipeline.Engine;
 import org.hansho.report.text.Texts;
@@ -44,6 +45,11 @@ final class TenantEngines implements Tenants.Engines {
       throw new Refusal(ExitCode.RULES, texts.get("error.no-rules"));
     }
     return engine;
+  }
+
+  @Override
+  public List<Pattern> patterns() throws IOException {
+    return Library.builtinPatterns().all();
   }
 
   private Library library(ContentSelection selection) throws IOException {

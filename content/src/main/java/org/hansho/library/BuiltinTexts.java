@@ -25,13 +25,16 @@ import org.hansho.sigma.SourceText;
  *
  * @param detections by name
  * @param lists by name
+ * @param incidents patterns of incidents, by name
  */
-public record BuiltinTexts(List<SourceText> detections, List<SourceText> lists) {
+public record BuiltinTexts(
+    List<SourceText> detections, List<SourceText> lists, List<SourceText> incidents) {
   private static final String FOLDER = "hansho/";
 
   public BuiltinTexts {
     detections = List.copyOf(detections);
     lists = List.copyOf(lists);
+    incidents = List.copyOf(incidents);
   }
 
   /** Reads them whole. */
@@ -59,7 +62,8 @@ public record BuiltinTexts(List<SourceText> detections, List<SourceText> lists) 
     texts.sort(null);
     return new BuiltinTexts(
         texts.stream().filter(text -> text.file().startsWith("detections/")).toList(),
-        texts.stream().filter(text -> text.file().startsWith("lists/")).toList());
+        texts.stream().filter(text -> text.file().startsWith("lists/")).toList(),
+        texts.stream().filter(text -> text.file().startsWith("incidents/")).toList());
   }
 
   private static void readJar(

@@ -9,6 +9,7 @@ import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.content.DetectionFile;
 import org.hansho.content.ListText;
+import org.hansho.content.PatternReader;
 import org.hansho.sigma.SourceText;
 import org.hansho.yaml.Problem;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ public final class Library {
   public Library with(BuiltinFiles builtin) throws IOException {
     detections.addAll(builtin.detections());
     return withBuiltinLists(builtin.lists());
+  }
+
+  /** The built-in patterns of incidents. */
+  public static PatternReader.Patterns builtinPatterns() throws IOException {
+    return PatternReader.read(BuiltinTexts.read().incidents());
   }
 
   static DetectionFile detection(SourceText text, boolean whole) {

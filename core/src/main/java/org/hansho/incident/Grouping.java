@@ -43,6 +43,9 @@ public final class Grouping {
   /** The most that one shared entity says; what joins an incident by so little must bring news. */
   static final double ONE_ENTITY = 1.0;
 
+  /** Two incidents that are so near each other are joined by one entity. */
+  static final long ONE_HOUR = Duration.ofHours(1).toNanos();
+
   /** What two alerts must share that are an incident without a third. */
   static final double PAIR = 1.5;
 
@@ -161,6 +164,9 @@ public final class Grouping {
     if (link.strength() > ONE_ENTITY || !(first || second)) {
       return true;
     }
+    if (first && second && link.gap() <= ONE_HOUR) {
+      return true;
+    }
     boolean isNear =
         !(first && second)
             && !one.loose.contains(link.earlier().alert())
@@ -246,10 +252,12 @@ public final class Grouping {
   }
 
   private @Nullable Incident incident(Cluster cluster) {
-    if (!isIncident(cluster)) {
-      return null;
-    }
-    List<Step> steps = new ArrayList<>(cluster.steps);
+    return isIncident(cluster) ? told(cluster.steps, cluster.byHand) : null;
+  }
+
+  /** What an incident of these alerts says; for one that was grouped before. */
+  public Incident told(Collection<Step> alerts, boolean byHand) {
+    List<Step> steps = new ArrayList<>(alerts);
     steps.sort(Step.ORDER);
     PatternMatch match = PatternMatch.best(patterns, steps);
     int score = Score.of(steps, match);
@@ -263,7 +271,12 @@ public final class Grouping {
         match,
         score,
         Score.severity(steps, match, score),
-        cluster.byHand);
+        byHand);
+  }
+
+  /** How common an entity is at a time. */
+  public Prevalence prevalence(EntityKey key, long time) {
+    return links.prevalence(key, time);
   }
 
   private @Nullable Link reason(List<Step> steps, int place) {

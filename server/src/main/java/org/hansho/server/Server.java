@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hansho.casework.export.AlertFile;
+import org.hansho.casework.incident.GroupedChanges;
+import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.CaseStore;
+import org.hansho.incident.Pattern;
 import org.hansho.local.files.DiskFiles;
 import org.hansho.local.files.FileLayer;
 import org.hansho.server.api.AlertRoutes;
 import org.hansho.server.api.DetectionRoutes;
+import org.hansho.server.api.EntityRoutes;
 import org.hansho.server.api.ExportRoute;
+import org.hansho.server.api.IncidentRoutes;
 import org.hansho.server.api.LetterRoutes;
 import org.hansho.server.api.MetricsRoute;
 import org.hansho.server.api.StatusRoutes;
@@ -72,6 +77,7 @@ public final class Server implements Closeable {
   /** What works behind HTTP. */
   private record Inside(
       CaseStore store,
+      Incidents incidents,
       Changes changes,
       Tenants tenants,
       WaysIn waysIn,
@@ -106,7 +112,9 @@ public final class Server implements Closeable {
     CaseStore store = CaseStore.open(StorePlan.of(settings));
     try {
       Reload reload = new Reload(loaded, again, engines);
-      Changes changes = new Changes(store);
+      List<Pattern> patterns = engines.patterns();
+      Incidents incidents = new Incidents(store, () -> patterns);
+      Changes changes = new Changes(new GroupedChanges(store, incidents));
       Hiding hiding = Hiding.open(store, settings.newEvidence());
       Tenants tenants = Tenants.open(settings, engines, changes, watching.clock());
       hiding.lists().are(tenants);
@@ -117,7 +125,15 @@ public final class Server implements Closeable {
           Health health = Health.open(settings, tenants, changes, watching);
           Inside inside =
               new Inside(
-                  store, changes, tenants, waysIn, health, alerts, hiding, reload.of(tenants));
+                  store,
+                  incidents,
+                  changes,
+                  tenants,
+                  waysIn,
+                  health,
+                  alerts,
+                  hiding,
+                  reload.of(tenants));
           Server server = listening(settings, inside);
           health.start();
           return server;
@@ -174,6 +190,8 @@ public final class Server implements Closeable {
     routes.add(
         Route.get(ExportRoute.PATH, Role.VIEWER, new ExportRoute(file, inside.hiding().lists())));
     routes.addAll(inside.hiding().routes(gate.trail()));
+    routes.addAll(new IncidentRoutes(inside.incidents(), gate.trail()).routes());
+    routes.addAll(new EntityRoutes(inside.incidents(), inside.store(), gate.trail()).routes());
     routes.addAll(gate.routes());
     routes.addAll(
         new TriageRoutes(work.triage(), inside.store(), inside.hiding().lists()).routes());

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
@@ -179,6 +181,20 @@ public final class CaseStore implements ChangeSink, Closeable {
     return transactions
         .read("read an alert", connection -> found(connection, tenant, id))
         .orElse(null);
+  }
+
+  /**
+   * Alerts of a tenant without their records, by id; of ids that it does not have there is nothing.
+   *
+   * @param ids at most {@link #MOST_LISTED}
+   * @throws IOException if they cannot be read
+   */
+  public Map<String, AlertPage.Listed> all(String tenant, Collection<String> ids)
+      throws IOException {
+    List<String> wanted = ids.stream().filter(id -> id.matches(ID)).limit(MOST_LISTED).toList();
+    return transactions.read(
+        "read alerts",
+        connection -> new ListedAlerts(connection, known(connection)).ofIds(tenant, wanted));
   }
 
   private Optional<AlertPage.Listed> found(Connection connection, String tenant, String id)

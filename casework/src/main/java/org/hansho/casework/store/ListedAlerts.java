@@ -81,6 +81,27 @@ final class ListedAlerts {
     return passing;
   }
 
+  /** Alerts of a tenant without their records, by id. */
+  Map<String, AlertPage.Listed> ofIds(String tenant, List<String> ids) throws SQLException {
+    Map<String, AlertPage.Listed> found = new HashMap<>();
+    if (!ids.isEmpty()) {
+      String sql = COLUMNS + "WHERE t.name = ? AND a.id IN (" + Sql.marks(ids.size()) + ")";
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setString(1, tenant);
+        for (int i = 0; i < ids.size(); i++) {
+          statement.setBytes(i + 2, AlertRow.bytes(ids.get(i)));
+        }
+        try (ResultSet row = statement.executeQuery()) {
+          while (row.next()) {
+            AlertPage.Listed one = listed(row);
+            found.put(one.alert().id(), one);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
   private AlertPage.Listed listed(ResultSet row) throws SQLException {
     Kind.Key kind = kinds.of(row.getLong(4)).key();
     AlertColumns columns =

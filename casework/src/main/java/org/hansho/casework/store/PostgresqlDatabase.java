@@ -61,7 +61,8 @@ final class PostgresqlDatabase implements Database {
             AuditTables.ofPostgresql(),
             AccountTables.step("BIGINT", ""),
             TriageTables.step("BIGINT", "BYTEA", "", ""),
-            SuppressionTables.step("BIGINT", "")));
+            SuppressionTables.step("BIGINT", ""),
+            IncidentTables.step("BIGINT", "BYTEA", "", "")));
   }
 
   @Override

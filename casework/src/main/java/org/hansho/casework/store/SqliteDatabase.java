@@ -74,7 +74,8 @@ final class SqliteDatabase implements Database {
             AuditTables.ofSqlite(),
             AccountTables.step("INTEGER", " STRICT"),
             TriageTables.step("INTEGER", "BLOB", " STRICT", " STRICT, WITHOUT ROWID"),
-            SuppressionTables.step("INTEGER", " STRICT")));
+            SuppressionTables.step("INTEGER", " STRICT"),
+            IncidentTables.step("INTEGER", "BLOB", " STRICT", " STRICT, WITHOUT ROWID")));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.hansho.casework.feed.ChangeSink;
+import org.hansho.incident.Pattern;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.pipeline.Engine;
 import org.hansho.server.settings.ContentSelection;
@@ -33,6 +34,15 @@ public final class Tenants implements Closeable {
      * @throws IOException if the content cannot be read
      */
     Engine of(ContentSelection content) throws IOException;
+
+    /**
+     * The patterns that incidents follow.
+     *
+     * @throws IOException if they cannot be read
+     */
+    default List<Pattern> patterns() throws IOException {
+      return List.of();
+    }
   }
 
   /**

@@ -1,0 +1,41 @@
+package org.hansho.casework.incident;
+
+import java.util.List;
+import org.hansho.incident.EntityKey;
+import org.hansho.incident.Prevalence;
+
+/**
+ * What is known of an entity from the alerts that name it.
+ *
+ * @param firstSeen event time of the first alert, nanoseconds since 1970; {@code Event.NO_TIME} if
+ *     none names it
+ * @param alerts how many alerts name it, and since when it is bounded, whether that is all
+ * @param isAll whether all alerts were looked at
+ * @param newest ids of the newest alerts, the newest first
+ * @param incidents ids of incidents that they are in, the newest first
+ * @param detections of these alerts
+ * @param prevalence how common it was when it was last seen
+ * @param related other entities of the same alerts, those that most of them name first
+ */
+public record EntityView(
+    EntityKey key,
+    boolean isCritical,
+    long firstSeen,
+    long lastSeen,
+    int alerts,
+    boolean isAll,
+    List<String> newest,
+    List<String> incidents,
+    List<String> detections,
+    Prevalence prevalence,
+    List<Related> related) {
+  public EntityView {
+    newest = List.copyOf(newest);
+    incidents = List.copyOf(incidents);
+    detections = List.copyOf(detections);
+    related = List.copyOf(related);
+  }
+
+  /** An entity that alerts name beside it. */
+  public record Related(EntityKey key, int alerts) {}
+}

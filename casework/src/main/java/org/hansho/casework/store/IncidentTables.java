@@ -1,0 +1,56 @@
+package org.hansho.casework.store;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The tables of incidents: what grouping looks at of each alert, by its entities; the incidents as
+ * they are at present; what people decided. Alerts are named by their ids.
+ */
+final class IncidentTables {
+  private IncidentTables() {}
+
+  /**
+   * The step that makes them.
+   *
+   * @param number type of 64-bit numbers
+   * @param bytes type of bytes
+   * @param table what stands behind a table
+   * @param keyed what stands behind a table that is nothing but its key
+   */
+  static Schema.Step step(String number, String bytes, String table, String keyed) {
+    List<String> statements =
+        Stream.of(
+                "CREATE TABLE incident_position (tenant TEXT PRIMARY KEY, rules TEXT NOT NULL,"
+                    + " change # NOT NULL)"
+                    + table,
+                "CREATE TABLE incident_step (tenant TEXT NOT NULL, alert TEXT NOT NULL, handle"
+                    + " TEXT NOT NULL, time # NOT NULL, body @ NOT NULL, incident TEXT NOT NULL,"
+                    + " PRIMARY KEY (tenant, alert))"
+                    + table,
+                "CREATE INDEX incident_step_by_incident ON incident_step (tenant, incident)",
+                "CREATE INDEX incident_step_by_handle ON incident_step (tenant, handle)",
+                "CREATE TABLE incident_key (tenant TEXT NOT NULL, hash # NOT NULL, time # NOT"
+                    + " NULL, alert TEXT NOT NULL, PRIMARY KEY (tenant, hash, time, alert))"
+                    + keyed,
+                "CREATE TABLE incident (tenant TEXT NOT NULL, id TEXT NOT NULL, first_time # NOT"
+                    + " NULL, last_time # NOT NULL, severity # NOT NULL, score # NOT NULL, alerts"
+                    + " # NOT NULL, pattern TEXT NOT NULL, by_hand # NOT NULL,"
+                    + " intents TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY"
+                    + " (tenant, id))"
+                    + table,
+                "CREATE INDEX incident_by_time ON incident (tenant, last_time, id)",
+                "CREATE TABLE incident_merge (tenant TEXT NOT NULL, one TEXT NOT NULL, other TEXT"
+                    + " NOT NULL, PRIMARY KEY (tenant, one, other))"
+                    + keyed,
+                "CREATE TABLE incident_split (tenant TEXT NOT NULL, split TEXT NOT NULL, alert"
+                    + " TEXT NOT NULL, off # NOT NULL, PRIMARY KEY (tenant, split, alert))"
+                    + table,
+                "CREATE TABLE critical_entity (tenant TEXT NOT NULL, type TEXT NOT NULL, value"
+                    + " TEXT NOT NULL, level TEXT NOT NULL, PRIMARY KEY (tenant, type, value))"
+                    + table)
+            .map(statement -> statement.replace("#", number).replace("@", bytes))
+            .toList();
+    return new Schema.Step("incidents", statements);
+  }
+}

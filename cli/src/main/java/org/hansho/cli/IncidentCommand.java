@@ -1,0 +1,24 @@
+package org.hansho.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code hansho incident}: the incidents of a running server. */
+@Command(name = "incident", synopsisSubcommandLabel = "COMMAND", separator = " ")
+final class IncidentCommand implements Runnable {
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  IncidentCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public void run() {
+    CommandLine commandLine = spec.commandLine();
+    commandLine.usage(surroundings.out(), commandLine.getColorScheme());
+  }
+}

@@ -1,0 +1,89 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hansho.alert.Severity;
+import org.hansho.cli.terminal.Paint;
+import org.hansho.cli.terminal.Paint.Style;
+import org.hansho.cli.terminal.SeverityStyle;
+import org.hansho.cli.terminal.Width;
+import org.hansho.files.output.Printable;
+import org.hansho.report.text.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code hansho incident list}: the incidents of a running server, the newest first. */
+@Command(name = "list", separator = " ", sortOptions = false)
+final class IncidentListCommand implements Callable<Integer> {
+  private static final int SEVERITIES = 14;
+  private static final int MINUTES = 16;
+  private static final int LEAST = 20;
+
+  private final Surroundings surroundings;
+  private final Texts texts;
+  private final Map<String, String> environment;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private ClientOptions clientOptions = new ClientOptions();
+
+  @Option(names = "--min-severity", paramLabel = "SEVERITY", descriptionKey = "incident-severity")
+  private String severity = "";
+
+  @Option(names = "--limit", paramLabel = "NUMBER", descriptionKey = "incident-limit")
+  private int limit = 50;
+
+  @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
+  private String output = "table";
+
+  IncidentListCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
+    ListView view = Choice.of("--output", output, ListView.values(), texts);
+    ServerClient client = clientOptions.client(environment, texts);
+    String least = severity.isEmpty() ? "" : "&min_severity=" + PathPart.of(severity);
+    byte[] answer = client.get("/api/v1/incidents?limit=" + limit + least);
+    if (view == ListView.JSON) {
+      surroundings.out().write(answer);
+      surroundings.out().println();
+    } else {
+      table(Answer.read(answer, "incidents", texts.language().code()), paint);
+    }
+    return ExitCode.CLEAN.code();
+  }
+
+  private void table(Answer answer, Paint paint) {
+    List<Map<String, String>> rows = answer.rows();
+    rows.forEach(incident -> line(incident, paint));
+    String sum =
+        rows.isEmpty() ? texts.get("incident.none") : texts.get("incident.sum", rows.size());
+    surroundings.out().println(sum + (answer.more() ? texts.get("alert.more") : ""));
+  }
+
+  private void line(Map<String, String> incident, Paint paint) {
+    String key = incident.getOrDefault("severity", "");
+    String time = incident.getOrDefault("last_time", "").replace('T', ' ');
+    int wide = Math.max(LEAST, surroundings.screen().columns() - 1);
+    String head = time.substring(0, Math.min(time.length(), MINUTES)) + "  ";
+    String severityCell = Width.left(texts.get("severity." + key), SEVERITIES);
+    String title = Printable.line(incident.getOrDefault("title", ""));
+    String cut = Width.cut(title, Math.max(LEAST, wide - Width.of(head + severityCell)));
+    Style style = SeverityStyle.of(Severity.valueOf(key.toUpperCase(Locale.ROOT)));
+    surroundings.out().println(head + paint.paint(style, severityCell) + cut);
+    String alerts = texts.get("incident.alerts", incident.getOrDefault("alerts", "0"));
+    String id = "  " + incident.getOrDefault("id", "") + "  " + alerts;
+    surroundings.out().println(paint.paint(Style.DIM, Width.cut(Printable.line(id), wide)));
+  }
+}

@@ -1,0 +1,142 @@
+package org.hansho.server.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hansho.alert.Language;
+import org.hansho.casework.incident.EntityView;
+import org.hansho.casework.incident.Incidents;
+import org.hansho.casework.store.AlertPage;
+import org.hansho.casework.store.CaseStore;
+import org.hansho.incident.Story;
+import org.hansho.server.http.HttpProblem;
+import org.hansho.server.http.Route;
+import org.hansho.server.security.Access;
+import org.hansho.server.security.Role;
+import org.hansho.server.security.Trail;
+
+/** Entities: {@code /api/v1/entities/{type}/{value}}. */
+public final class EntityRoutes {
+  private static final String PATH = "/api/v1/entities/{type}/{value}";
+
+  /** Longest type or value, in characters. */
+  private static final int LONGEST = 1_024;
+
+  /** Alerts whose records are read for where they came from. */
+  private static final int MOST_READ = 20;
+
+  private final Incidents incidents;
+  private final CaseStore store;
+  private final Trail trail;
+
+  /** Routes over what alerts name. */
+  public EntityRoutes(Incidents incidents, CaseStore store, Trail trail) {
+    this.incidents = incidents;
+    this.store = store;
+    this.trail = trail;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(
+        Route.get(PATH, Role.VIEWER, this::entity),
+        Route.post(
+            PATH + "/criticality",
+            Role.ANALYST,
+            call -> IncidentRoutes.refusing(call, this::setCritical)));
+  }
+
+  private static String named(Context call, String name) {
+    String text = call.pathParam(name);
+    if (text.length() > LONGEST || text.isBlank()) {
+      throw new HttpProblem(400, "The " + name + " has 1 to " + LONGEST + " characters.");
+    }
+    return text;
+  }
+
+  private void entity(Context call) throws IOException {
+    String tenant = Access.of(call).tenant();
+    EntityView view = incidents.entity(tenant, named(call, "type"), named(call, "value"));
+    Map<String, AlertPage.Listed> alerts = store.all(tenant, view.newest());
+    Set<String> sources = sources(tenant, view.newest());
+    Json.answer(call, json -> write(view, alerts, sources, json));
+  }
+
+  /** Where the records of the newest alerts came from. */
+  private Set<String> sources(String tenant, List<String> alerts) throws IOException {
+    Set<String> sources = new TreeSet<>();
+    for (String id : alerts.subList(0, Math.min(MOST_READ, alerts.size()))) {
+      AlertPage.Listed listed = store.find(tenant, id);
+      if (listed != null) {
+        listed.alert().evidence().forEach(record -> sources.add(record.source()));
+      }
+    }
+    return sources;
+  }
+
+  private static void write(
+      EntityView view,
+      Map<String, AlertPage.Listed> alerts,
+      Set<String> sources,
+      JsonGenerator json)
+      throws IOException {
+    json.writeStartObject();
+    IncidentDocument.key(view.key(), json);
+    json.writeBooleanField("critical", view.isCritical());
+    Json.time(json, "first_seen", view.firstSeen());
+    Json.time(json, "last_seen", view.lastSeen());
+    json.writeNumberField("alerts", view.alerts());
+    json.writeBooleanField("exact", view.isAll());
+    long open = alerts.values().stream().filter(one -> !one.state().status().isClosed()).count();
+    json.writeNumberField("open_alerts", open);
+    Json.texts(json, "sources", sources);
+    Json.texts(json, "detections", view.detections());
+    Json.texts(json, "incidents", view.incidents());
+    json.writeArrayFieldStart("newest");
+    for (String id : view.newest()) {
+      AlertPage.Listed listed = alerts.get(id);
+      if (listed != null) {
+        AlertDocument.write(listed, json);
+      }
+    }
+    json.writeEndArray();
+    json.writeBooleanField("ties", view.prevalence().factor() > 0);
+    for (Language language : Language.values()) {
+      json.writeObjectFieldStart(language.code());
+      json.writeStringField("prevalence", Story.prevalence(view.prevalence(), language));
+      json.writeEndObject();
+    }
+    json.writeArrayFieldStart("related");
+    for (EntityView.Related related : view.related()) {
+      json.writeStartObject();
+      IncidentDocument.key(related.key(), json);
+      json.writeNumberField("alerts", related.alerts());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void setCritical(Context call) throws IOException {
+    String type = named(call, "type");
+    String value = named(call, "value");
+    String level = Fields.of(call, "criticality").text("criticality");
+    if (!level.equals("critical") && !level.equals("normal")) {
+      throw new HttpProblem(400, "The field criticality is critical or normal.");
+    }
+    String tenant = Access.of(call).tenant();
+    trail.change(
+        call,
+        tenant,
+        Trail.Step.made("entity.criticality", type + ":" + value, level),
+        connection -> {
+          incidents.setCritical(connection, tenant, type, value, level.equals("critical"));
+          return true;
+        });
+    call.status(204);
+  }
+}

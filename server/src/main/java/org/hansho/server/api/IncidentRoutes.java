@@ -1,0 +1,179 @@
+package org.hansho.server.api;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.hansho.alert.Severity;
+import org.hansho.casework.incident.IncidentHead;
+import org.hansho.casework.incident.IncidentRefusedException;
+import org.hansho.casework.incident.IncidentView;
+import org.hansho.casework.incident.Incidents;
+import org.hansho.casework.incident.SimilarIncident;
+import org.hansho.server.http.HttpProblem;
+import org.hansho.server.http.Route;
+import org.hansho.server.security.Access;
+import org.hansho.server.security.Role;
+import org.hansho.server.security.Trail;
+
+/**
+ * Incidents: {@code /api/v1/incidents} and what is below. A caller sees those of its own tenant
+ * only.
+ */
+public final class IncidentRoutes {
+  private static final int PAGE = 50;
+  private static final int MOST_NAMED = 100;
+
+  private final Incidents incidents;
+  private final Trail trail;
+
+  /**
+   * Routes over incidents.
+   *
+   * @param trail takes what callers change
+   */
+  public IncidentRoutes(Incidents incidents, Trail trail) {
+    this.incidents = incidents;
+    this.trail = trail;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/api/v1/incidents", Role.VIEWER, this::list),
+        Route.post("/api/v1/incidents/merge", Role.ANALYST, call -> refusing(call, this::merge)),
+        Route.get("/api/v1/incidents/{id}", Role.VIEWER, call -> refusing(call, this::incident)),
+        Route.get(
+            "/api/v1/incidents/{id}/similar", Role.VIEWER, call -> refusing(call, this::similar)),
+        Route.post(
+            "/api/v1/incidents/{id}/split", Role.ANALYST, call -> refusing(call, this::split)));
+  }
+
+  /** An answer that may be refused. */
+  interface Answer {
+    void to(Context call) throws IOException;
+  }
+
+  static void refusing(Context call, Answer answer) throws IOException {
+    try {
+      answer.to(call);
+    } catch (IncidentRefusedException refused) {
+      throw new HttpProblem(refused.isMissing() ? 404 : 400, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private void list(Context call) throws IOException {
+    int size = (int) Parameters.number(call, "limit", PAGE, 1, Incidents.MOST_LISTED);
+    String cursor = call.queryParam("cursor");
+    long before = Long.MAX_VALUE;
+    String beforeId = "";
+    if (cursor != null) {
+      if (!cursor.matches("-?[0-9]{1,19}-[0-9a-f]{32}")) {
+        throw new HttpProblem(400, "The parameter cursor is the next of a page before.");
+      }
+      int dash = cursor.lastIndexOf('-');
+      beforeId = cursor.substring(dash + 1);
+      try {
+        before = Long.parseLong(cursor.substring(0, dash));
+      } catch (NumberFormatException tooLarge) {
+        throw new HttpProblem(400, "The parameter cursor is the next of a page before.");
+      }
+    }
+    String tenant = Access.of(call).tenant();
+    List<IncidentHead> page = incidents.list(tenant, severity(call), before, beforeId, size);
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("tenant", tenant);
+          json.writeArrayFieldStart("incidents");
+          for (IncidentHead head : page) {
+            json.writeStartObject();
+            IncidentDocument.head(head, incidents.pattern(head.pattern()), json);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          IncidentHead last = page.size() < size ? null : page.get(page.size() - 1);
+          json.writeStringField("next", last == null ? null : last.lastTime() + "-" + last.id());
+          json.writeEndObject();
+        });
+  }
+
+  private static Severity severity(Context call) {
+    String key = call.queryParam("min_severity");
+    return key == null
+        ? Severity.INFORMATIONAL
+        : Arrays.stream(Severity.values())
+            .filter(severity -> severity.key().equals(key))
+            .findFirst()
+            .orElseThrow(
+                () -> new HttpProblem(400, "The parameter min_severity is a severity, as low."));
+  }
+
+  private void incident(Context call) throws IOException {
+    IncidentView view = incidents.find(Access.of(call).tenant(), call.pathParam("id"));
+    Json.answer(call, json -> IncidentDocument.whole(view, json));
+  }
+
+  private void similar(Context call) throws IOException {
+    List<SimilarIncident> similar =
+        incidents.similar(Access.of(call).tenant(), call.pathParam("id"));
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("incidents");
+          for (SimilarIncident one : similar) {
+            IncidentDocument.similar(one, incidents.pattern(one.head().pattern()), json);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private void merge(Context call) throws IOException {
+    List<String> ids = few(Fields.of(call, "incidents").list("incidents"), "incidents");
+    String tenant = Access.of(call).tenant();
+    String id =
+        trail.change(
+            call,
+            tenant,
+            Trail.Step.made("incident.merge", ids.isEmpty() ? "" : ids.get(0), list(ids)),
+            connection -> incidents.merge(connection, tenant, ids));
+    answer(call, id);
+  }
+
+  private void split(Context call) throws IOException {
+    String id = call.pathParam("id");
+    List<String> alerts = few(Fields.of(call, "alerts").list("alerts"), "alerts");
+    String tenant = Access.of(call).tenant();
+    String made =
+        trail.change(
+            call,
+            tenant,
+            Trail.Step.made("incident.split", id, list(alerts)),
+            connection -> incidents.split(connection, tenant, id, alerts));
+    answer(call, made);
+  }
+
+  private static List<String> few(List<String> ids, String name) {
+    if (ids.size() > MOST_NAMED) {
+      throw new HttpProblem(400, "The field " + name + " may name at most " + MOST_NAMED + ".");
+    }
+    return ids;
+  }
+
+  private static String list(List<String> ids) {
+    return String.join(" ", ids);
+  }
+
+  private static void answer(Context call, String id) {
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("id", id);
+          json.writeEndObject();
+        });
+  }
+}

@@ -1,0 +1,178 @@
+package org.hansho.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hansho.pipeline.Engine;
+import org.hansho.testkit.shipped.ShippedEngine;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is sent over HTTP becomes incidents that are read, merged and split over HTTP. */
+@Timeout(300)
+class IncidentsTest {
+  private static final Pattern INCIDENT =
+      Pattern.compile("\"id\":\"([0-9a-f]{32})\",\"severity\":\"");
+  private static final Pattern STEP = Pattern.compile("\"alert\":\"([0-9a-f]{32})\"");
+
+  private static Engine engine;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void compile() throws IOException {
+    engine = ShippedEngine.of(ShippedEngine.project());
+  }
+
+  /** A start of a program on web-1, as auditd writes it. */
+  private static String start(int serial, String user, String... words) {
+    String at = "msg=audit(1796000" + serial + ".100:" + serial + "): ";
+    StringBuilder execve = new StringBuilder("node=web-1 type=EXECVE " + at);
+    execve.append("argc=").append(words.length);
+    for (int i = 0; i < words.length; i++) {
+      execve.append(" a").append(i).append("=\"").append(words[i]).append('"');
+    }
+    return "node=web-1 type=SYSCALL "
+        + at
+        + "arch=c000003e syscall=59 success=yes exit=0 a0=1 a1=2 a2=3 a3=4 items=2 ppid=900 pid="
+        + (9_000 + serial)
+        + " auid=1000 uid=1000 gid=1000 euid=1000 suid=1000 fsuid=1000 egid=1000 sgid=1000"
+        + " fsgid=1000 tty=pts0 ses=3 comm=\""
+        + words[0]
+        + "\" exe=\"/usr/bin/"
+        + words[0]
+        + "\" key=\"exec\" ARCH=x86_64 SYSCALL=execve AUID=\""
+        + user
+        + "\" UID=\""
+        + user
+        + "\" GID=\""
+        + user
+        + "\" EUID=\""
+        + user
+        + "\"\n"
+        + execve
+        + '\n';
+  }
+
+  private static String attack() {
+    return start(101, "erin", "cat", "/etc/shadow")
+        + start(201, "erin", "docker", "run", "--rm", "example/monero-miner")
+        + start(301, "erin", "touch", "-r", "/bin/ls", "/usr/sbin/sshd")
+        + start(999, "frank", "ls");
+  }
+
+  private static String one(Pattern pattern, String text) {
+    Matcher found = pattern.matcher(text);
+    assertThat(found.find()).as(text).isTrue();
+    return found.group(1);
+  }
+
+  private RunningServer attacked() throws IOException {
+    RunningServer server =
+        new RunningServer(folder, engine, "sources: [{id: web-1, kind: http, history: true}]\n");
+    server.post("/ingest/v1/web-1", attack());
+    server.until("/api/v1/incidents", "\"severity\"");
+    return server;
+  }
+
+  @Test
+  void anAttackIsAnIncidentWithItsStoryInBothLanguages() throws IOException {
+    try (RunningServer server = attacked()) {
+      String listed = server.settled("/api/v1/incidents");
+      String id = one(INCIDENT, listed);
+      assertThat(listed).contains("\"en\":{\"title\":\"", "web-1", "\"next\":null");
+      String whole = server.get("/api/v1/incidents/" + id).body();
+      assertThat(whole)
+          .contains("\"story\":\"", "In order: ", " 順序: ", "It shares ", "と共通で、")
+          .contains("\"strip\":{\"probing\":0,", "\"status\":\"active\",\"suppressed\":false")
+          .contains("\"type\":\"host\",\"value\":\"web-1\"", "\"ties\":true", "Named by ");
+      String byAlert = one(STEP, whole);
+      assertThat(server.get("/api/v1/alerts/" + byAlert).statusCode()).isEqualTo(200);
+      assertThat(server.get("/api/v1/incidents/" + id + "/similar").body())
+          .isEqualTo("{\"incidents\":[]}");
+      assertThat(server.get("/api/v1/incidents?min_severity=critical").body())
+          .contains("\"incidents\":[]");
+    }
+  }
+
+  @Test
+  void incidentsStayBehindARestart() throws IOException {
+    String before;
+    try (RunningServer server = attacked()) {
+      before = server.settled("/api/v1/incidents");
+    }
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      assertThat(server.settled("/api/v1/incidents")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void whatIsSplitAndMergedIsAuditedAndStays() throws IOException {
+    try (RunningServer server = attacked()) {
+      String id = one(INCIDENT, server.settled("/api/v1/incidents"));
+      String alert = one(STEP, server.get("/api/v1/incidents/" + id).body());
+      String off =
+          server
+              .post("/api/v1/incidents/" + id + "/split", "{\"alerts\":[\"" + alert + "\"]}")
+              .body();
+      assertThat(off).isEqualTo("{\"id\":\"\"}");
+      String left = one(INCIDENT, server.get("/api/v1/incidents").body());
+      assertThat(server.get("/api/v1/incidents/" + left).body()).doesNotContain(alert);
+      String merged =
+          server
+              .post(
+                  "/api/v1/incidents/merge", "{\"incidents\":[\"" + left + "\",\"" + alert + "\"]}")
+              .body();
+      assertThat(merged).contains(id);
+      assertThat(server.get("/api/v1/incidents/" + id).body()).contains(alert, "\"by_hand\":true");
+      assertThat(server.get("/api/v1/audit").body()).contains("incident.merge", "incident.split");
+    }
+  }
+
+  @Test
+  void whatIsWrongIsSaid() throws IOException {
+    try (RunningServer server = attacked()) {
+      String id = one(INCIDENT, server.settled("/api/v1/incidents"));
+      assertThat(server.get("/api/v1/incidents/nothing").statusCode()).isEqualTo(404);
+      assertThat(server.get("/api/v1/incidents?cursor=1").statusCode()).isEqualTo(400);
+      assertThat(server.get("/api/v1/incidents?limit=0").statusCode()).isEqualTo(400);
+      assertThat(server.get("/api/v1/incidents?min_severity=red").statusCode()).isEqualTo(400);
+      String split = "/api/v1/incidents/" + id + "/split";
+      assertThat(server.post(split, "{\"alerts\":[\"ff\"]}").body()).contains("Name some alerts");
+      assertThat(server.post("/api/v1/incidents/merge", "{\"incidents\":[]}").statusCode())
+          .isEqualTo(400);
+      assertThat(server.post("/api/v1/incidents/merge", "{\"incidents\":[\"" + id + "\"]}").body())
+          .contains("Name at least two");
+    }
+  }
+
+  @Test
+  void anEntityIsAPageAndACriticalOneRaisesItsIncidents() throws IOException {
+    try (RunningServer server = attacked()) {
+      String before = server.settled("/api/v1/incidents");
+      String host = server.get("/api/v1/entities/host/web-1").body();
+      assertThat(host)
+          .contains("\"critical\":false", "\"sources\":[\"web-1\"]", "\"exact\":true")
+          .contains("\"type\":\"account\",\"value\":\"erin\"")
+          .contains("\"incidents\":[\"" + one(INCIDENT, before) + "\"]");
+      String criticality = "/api/v1/entities/host/web-1/criticality";
+      assertThat(server.post(criticality, "{\"criticality\":\"critical\"}").statusCode())
+          .isEqualTo(204);
+      assertThat(server.get("/api/v1/incidents").body())
+          .contains("\"severity\":\"critical\"")
+          .isNotEqualTo(before);
+      assertThat(server.post(criticality, "{\"criticality\":\"normal\"}").statusCode())
+          .isEqualTo(204);
+      assertThat(server.get("/api/v1/incidents").body()).isEqualTo(before);
+      assertThat(server.post(criticality, "{\"criticality\":\"very\"}").statusCode())
+          .isEqualTo(400);
+      assertThat(server.get("/api/v1/entities/host/nowhere").body())
+          .contains("\"alerts\":0", "\"first_seen\":null");
+    }
+  }
+}
