@@ -40,6 +40,9 @@ final class AlertListCommand implements Callable<Integer> {
   @Option(names = "--section", paramLabel = "SECTION[,…]", descriptionKey = "alert-section")
   private String section = "";
 
+  @Option(names = "--status", paramLabel = "STATUS[,…]|any", descriptionKey = "alert-status")
+  private String status = "active,in-progress";
+
   @Option(names = "--text", paramLabel = "WORDS", descriptionKey = "alert-text")
   private String text = "";
 
@@ -75,6 +78,7 @@ final class AlertListCommand implements Callable<Integer> {
 
   private String filters() {
     return filter("severity", severity)
+        + filter("status", status.equals("any") ? "" : status)
         + filter("section", section)
         + filter("text", text)
         + filter("filter", filter);
@@ -98,6 +102,14 @@ final class AlertListCommand implements Callable<Integer> {
     surroundings.out().println(sum + (alerts.more() ? texts.get("alert.more") : ""));
   }
 
+  /** Where an alert stands, if that is not where all begin, and whose work it is. */
+  private String stand(Map<String, String> alert) {
+    String key = alert.getOrDefault("status", "");
+    String assignee = alert.getOrDefault("assignee", "");
+    String word = key.isEmpty() || key.equals("active") ? "" : texts.get("status." + key);
+    return word + (assignee.isEmpty() ? "" : " (" + assignee + ")");
+  }
+
   private void line(Map<String, String> alert, Paint paint) {
     String key = alert.getOrDefault("severity", "");
     String time = alert.getOrDefault("last_time", "").replace('T', ' ');
@@ -110,7 +122,13 @@ final class AlertListCommand implements Callable<Integer> {
     surroundings.out().println(head + paint.paint(style, severityCell) + cut);
     String summary = "  " + Printable.line(alert.getOrDefault("summary", ""));
     surroundings.out().println(Width.cut(summary, wide));
-    String id = "  " + alert.getOrDefault("id", "") + "  " + alert.getOrDefault("detection", "");
+    String id =
+        String.join(
+            "  ",
+            "",
+            alert.getOrDefault("id", ""),
+            alert.getOrDefault("detection", ""),
+            stand(alert));
     surroundings.out().println(paint.paint(Style.DIM, Width.cut(Printable.line(id), wide)));
   }
 }

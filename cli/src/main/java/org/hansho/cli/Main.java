@@ -179,7 +179,14 @@ public final class Main {
   private static CommandLine alert(Surroundings surroundings, Texts texts) {
     return new CommandLine(new AlertCommand(surroundings))
         .addSubcommand(new AlertListCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new AlertShowCommand(surroundings, texts, System.getenv()));
+        .addSubcommand(new AlertShowCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new AlertHistoryCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new AlertAssignCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new AlertCommentCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new AlertTagCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new AlertCloseCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new AlertReopenCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new AlertUndoCommand(surroundings, texts, System.getenv()));
   }
 
   private static CommandLine export(Surroundings surroundings, Texts texts) {

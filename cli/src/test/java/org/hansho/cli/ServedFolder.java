@@ -3,9 +3,12 @@ package org.hansho.cli;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.hansho.cli.terminal.Screen;
+import org.hansho.server.security.LocalKey;
 
 /** {@code hansho run} with one rule in a folder, and commands that ask it. */
 final class ServedFolder implements AutoCloseable {
@@ -23,8 +27,8 @@ final class ServedFolder implements AutoCloseable {
       title: Somebody did something
       name: act
       level: low
-      logsource: {product: shop}
-      detection: {sel: {kind: act}, condition: sel}
+      logsource: {category: webserver}
+      detection: {sel: {url.original|contains: act}, condition: sel}
       """;
 
   private final Path folder;
@@ -97,6 +101,21 @@ final class ServedFolder implements AutoCloseable {
         Stream.concat(Stream.of(command), Stream.of("--config", settings().toString()))
             .toArray(String[]::new);
     return Run.onInput(input, named);
+  }
+
+  /** Sends records of a source, which the server keeps before it answers. */
+  void send(String source, String records) throws IOException {
+    URI uri = URI.create(address() + "/ingest/v1/" + source);
+    HttpURLConnection call = (HttpURLConnection) uri.toURL().openConnection();
+    call.setRequestMethod("POST");
+    call.setRequestProperty("Authorization", "Bearer " + LocalKey.read(data()));
+    call.setDoOutput(true);
+    try (OutputStream body = call.getOutputStream()) {
+      body.write(records.getBytes(StandardCharsets.UTF_8));
+    }
+    if (call.getResponseCode() != 200) {
+      throw new IOException("the server answers " + call.getResponseCode());
+    }
   }
 
   /** What the server said so far. */

@@ -1,0 +1,24 @@
+package org.hansho.cli;
+
+import java.util.Map;
+import org.hansho.report.text.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code hansho alert assign}: says who works on alerts. */
+@Command(name = "assign", separator = " ", sortOptions = false)
+final class AlertAssignCommand extends TriageCommand {
+  @Option(names = "--to", required = true, paramLabel = "NAME", descriptionKey = "triage-to")
+  private String to = "";
+
+  AlertAssignCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
+    super(surroundings, texts, environment);
+  }
+
+  @Override
+  Map<String, Object> change() {
+    return to.equals("nobody")
+        ? Map.of("assignee", "", "status", "active")
+        : Map.of("assignee", to, "status", "in-progress");
+  }
+}

@@ -1,0 +1,128 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hansho.files.output.Printable;
+import org.hansho.report.text.Texts;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * What all commands have in common that change alerts of a running server: alerts by their ids, or
+ * all that filters find, which then is one action that can be taken back.
+ */
+abstract class TriageCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final Texts texts;
+  private final Map<String, String> environment;
+
+  @Mixin private ClientOptions clientOptions = new ClientOptions();
+
+  @Parameters(index = "0..*", paramLabel = "ID", descriptionKey = "triage-ids")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(names = "--severity", paramLabel = "SEVERITY[,…]", descriptionKey = "alert-severity")
+  private String severity = "";
+
+  @Option(names = "--status", paramLabel = "STATUS[,…]", descriptionKey = "alert-status")
+  private String status = "";
+
+  @Option(names = "--detection", paramLabel = "ID[,…]", descriptionKey = "alert-detection")
+  private String detection = "";
+
+  @Option(names = "--section", paramLabel = "SECTION[,…]", descriptionKey = "alert-section")
+  private String section = "";
+
+  @Option(names = "--entity", paramLabel = "[TYPE:]VALUE", descriptionKey = "alert-entity")
+  private String entity = "";
+
+  @Option(names = "--text", paramLabel = "WORDS", descriptionKey = "alert-text")
+  private String text = "";
+
+  @Option(names = "--all", descriptionKey = "triage-all")
+  private boolean all;
+
+  @Option(names = "--note", paramLabel = "TEXT", descriptionKey = "triage-note")
+  private String note = "";
+
+  TriageCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
+    this.surroundings = surroundings;
+    this.texts = texts;
+    this.environment = environment;
+  }
+
+  /** What the command changes, in the words of the API; the note comes by itself. */
+  abstract Map<String, Object> change();
+
+  @Override
+  public Integer call() throws IOException {
+    Map<String, Object> fields = new LinkedHashMap<>(change());
+    if (!note.isEmpty()) {
+      fields.put("note", note);
+    }
+    String body = JsonText.of(fields);
+    String filters = filters();
+    if (ids.isEmpty() == filters.isEmpty()) {
+      throw new Refusal(ExitCode.USAGE, texts.get("triage.which"));
+    }
+    ServerClient client = clientOptions.client(environment, texts);
+    if (ids.isEmpty()) {
+      many(client, client.call("POST", "/api/v1/alerts/triage?" + filters.substring(1), body));
+      return ExitCode.CLEAN.code();
+    }
+    for (String id : ids) {
+      byte[] answer = client.call("POST", "/api/v1/alerts/" + PathPart.of(id) + "/triage", body);
+      Map<String, String> state = Answer.one(answer);
+      surroundings
+          .out()
+          .println(
+              texts.get(
+                  "triage.one",
+                  Printable.line(id),
+                  texts.get("status." + state.getOrDefault("status", "active"))));
+    }
+    return ExitCode.CLEAN.code();
+  }
+
+  private String filters() {
+    return filter("severity", severity)
+        + filter("status", status)
+        + filter("detection", detection)
+        + filter("section", section)
+        + filter("entity", entity)
+        + filter("text", text)
+        + (all ? "&all=true" : "");
+  }
+
+  private static String filter(String name, String value) {
+    return value.isEmpty()
+        ? ""
+        : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  /** Waits for an action over many, and says how it can be taken back. */
+  private void many(ServerClient client, byte[] answer) throws IOException {
+    Map<String, String> action = Answer.one(answer);
+    String number = action.getOrDefault("action", "");
+    while (action.getOrDefault("state", "").equals("running")) {
+      surroundings.talk().println(texts.get("triage.running", action.getOrDefault("changed", "")));
+      Pausing.second();
+      action = Answer.one(client.get("/api/v1/actions/" + PathPart.of(number)));
+    }
+    surroundings
+        .out()
+        .println(
+            texts.get(
+                "triage.many",
+                action.getOrDefault("changed", ""),
+                action.getOrDefault("left_alone", "")));
+    surroundings.talk().println(texts.get("triage.undo", Launch.command(), number));
+  }
+}
