@@ -21,19 +21,35 @@ class CaseworkHouseTest {
 
   /** Each room and the rooms, of this module and of core, that it may import. */
   private static final Map<String, List<String>> ARROWS =
-      Map.of(
-          "casework.account", List.of(),
-          "casework.audit", List.of("casework.store"),
-          "casework.export",
-              List.of("alert", "casework.store", "casework.export.format", "files.output"),
-          "casework.export.format", List.of("alert", "address", "event", "files.output"),
-          "casework.feed", List.of("alert"),
-          "casework.filter", List.of("casework.store", "address", "alert", "event"),
-          "casework.incident",
-              List.of("casework.feed", "casework.store", "alert", "event", "incident", "state"),
-          "casework.store", List.of("casework.feed", "alert", "detect", "state"),
-          "casework.suppression", List.of("casework.filter", "casework.store", "alert", "event"),
-          "casework.triage", List.of("casework.store", "casework.audit", "alert", "detect"));
+      Map.ofEntries(
+          Map.entry("casework.account", List.of()),
+          Map.entry("casework.audit", List.of("casework.store")),
+          Map.entry(
+              "casework.export",
+              List.of("alert", "casework.store", "casework.export.format", "files.output")),
+          Map.entry(
+              "casework.export.queue",
+              List.of(
+                  "alert",
+                  "detect",
+                  "casework.store",
+                  "casework.filter",
+                  "casework.export",
+                  "casework.export.format",
+                  "casework.export.target")),
+          Map.entry("casework.export.target", List.of()),
+          Map.entry("casework.export.format", List.of("alert", "address", "event", "files.output")),
+          Map.entry("casework.feed", List.of("alert")),
+          Map.entry("casework.filter", List.of("casework.store", "address", "alert", "event")),
+          Map.entry(
+              "casework.incident",
+              List.of("casework.feed", "casework.store", "alert", "event", "incident", "state")),
+          Map.entry("casework.store", List.of("casework.feed", "alert", "detect", "state")),
+          Map.entry(
+              "casework.suppression",
+              List.of("casework.filter", "casework.store", "alert", "event")),
+          Map.entry(
+              "casework.triage", List.of("casework.store", "casework.audit", "alert", "detect")));
 
   @Test
   void roomsImportOnlyWhatTheirPackageInfoSays() {

@@ -191,7 +191,9 @@ public final class Main {
 
   private static CommandLine export(Surroundings surroundings, Texts texts) {
     return new CommandLine(new GroupCommand.Export(surroundings))
-        .addSubcommand(new ExportRunCommand(surroundings, texts, System.getenv()));
+        .addSubcommand(new ExportRunCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new ExportStatusCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new ExportRetryCommand(surroundings, texts, System.getenv()));
   }
 
   private static CommandLine suppress(Surroundings surroundings, Texts texts) {

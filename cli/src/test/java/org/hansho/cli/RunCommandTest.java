@@ -96,6 +96,9 @@ class RunCommandTest {
     assertThat(Files.readString(table))
         .startsWith("id,version,tenant,status,")
         .contains("Role binding to the cluster-admin role detected");
+    assertThat(Run.of("export", "status", "--config", settings).out())
+        .startsWith("There are no continuous exports");
+    assertThat(Run.of("export", "retry", "hook", "--config", settings).talk()).contains("404");
     Run wrong =
         Run.of(
             "export", "run", "--format", "xlsx", "--out", table.toString(), "--config", settings);

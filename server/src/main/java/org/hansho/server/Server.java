@@ -4,11 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hansho.casework.export.AlertFile;
+import org.hansho.casework.export.queue.Exports;
 import org.hansho.casework.incident.GroupedChanges;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.CaseStore;
@@ -19,6 +21,7 @@ import org.hansho.server.api.AlertRoutes;
 import org.hansho.server.api.DetectionRoutes;
 import org.hansho.server.api.EntityRoutes;
 import org.hansho.server.api.ExportRoute;
+import org.hansho.server.api.ExportRoutes;
 import org.hansho.server.api.IncidentRoutes;
 import org.hansho.server.api.LetterRoutes;
 import org.hansho.server.api.MetricsRoute;
@@ -82,6 +85,7 @@ public final class Server implements Closeable {
       Tenants tenants,
       WaysIn waysIn,
       Health health,
+      Exports exports,
       AlertRoutes alerts,
       Hiding hiding,
       Reload reload) {}
@@ -116,37 +120,58 @@ public final class Server implements Closeable {
       Incidents incidents = new Incidents(store, () -> patterns);
       Changes changes = new Changes(new GroupedChanges(store, incidents));
       Hiding hiding = Hiding.open(store, settings.newEvidence());
-      Tenants tenants = Tenants.open(settings, engines, changes, watching.clock());
-      hiding.lists().are(tenants);
+      // Before the runners, so that an export which is new misses nothing of what they find.
+      Exports exports =
+          Exports.start(ExportPlans.of(settings), store, ExportPlans.signal(changes), Instant::now);
       try {
-        WaysIn waysIn = WaysIn.start(settings, tenants);
-        try {
-          AlertRoutes alerts = new AlertRoutes(store, changes, tenants, hiding.lists());
-          Health health = Health.open(settings, tenants, changes, watching);
-          Inside inside =
-              new Inside(
-                  store,
-                  incidents,
-                  changes,
-                  tenants,
-                  waysIn,
-                  health,
-                  alerts,
-                  hiding,
-                  reload.of(tenants));
-          Server server = listening(settings, inside);
-          health.start();
-          return server;
-        } catch (IOException | RuntimeException failure) {
-          waysIn.close();
-          throw failure;
-        }
+        Tenants tenants = Tenants.open(settings, engines, changes, watching.clock());
+        hiding.lists().are(tenants);
+        Stored stored = new Stored(store, incidents, changes, exports, hiding);
+        return start(settings, watching, stored, tenants, reload);
       } catch (IOException | RuntimeException failure) {
-        tenants.close();
+        exports.close();
         throw failure;
       }
     } catch (IOException | RuntimeException failure) {
       store.close();
+      throw failure;
+    }
+  }
+
+  /** The alerts that people see, and who is told of them. */
+  private record Stored(
+      CaseStore store, Incidents incidents, Changes changes, Exports exports, Hiding hiding) {}
+
+  private static Server start(
+      ServerSettings settings, Watching watching, Stored stored, Tenants tenants, Reload reload)
+      throws IOException {
+    try {
+      WaysIn waysIn = WaysIn.start(settings, tenants);
+      try {
+        AlertRoutes alerts =
+            new AlertRoutes(stored.store(), stored.changes(), tenants, stored.hiding().lists());
+        Health health = Health.open(settings, tenants, stored.changes(), watching);
+        Inside inside =
+            new Inside(
+                stored.store(),
+                stored.incidents(),
+                stored.changes(),
+                tenants,
+                waysIn,
+                health,
+                stored.exports(),
+                alerts,
+                stored.hiding(),
+                reload.of(tenants));
+        Server server = listening(settings, inside);
+        health.start();
+        return server;
+      } catch (IOException | RuntimeException failure) {
+        waysIn.close();
+        throw failure;
+      }
+    } catch (IOException | RuntimeException failure) {
+      tenants.close();
       throw failure;
     }
   }
@@ -192,6 +217,7 @@ public final class Server implements Closeable {
     routes.addAll(inside.hiding().routes(gate.trail()));
     routes.addAll(new IncidentRoutes(inside.incidents(), gate.trail()).routes());
     routes.addAll(new EntityRoutes(inside.incidents(), inside.store(), gate.trail()).routes());
+    routes.addAll(new ExportRoutes(inside.exports()).routes());
     routes.addAll(gate.routes());
     routes.addAll(
         new TriageRoutes(work.triage(), inside.store(), inside.hiding().lists()).routes());
@@ -242,6 +268,7 @@ public final class Server implements Closeable {
     watch.close();
     inside.alerts().close();
     http.close();
+    inside.exports().close();
     inside.waysIn().close();
     httpWays.close();
     work.close();

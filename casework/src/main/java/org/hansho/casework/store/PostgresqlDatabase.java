@@ -62,7 +62,8 @@ final class PostgresqlDatabase implements Database {
             AccountTables.step("BIGINT", ""),
             TriageTables.step("BIGINT", "BYTEA", "", ""),
             SuppressionTables.step("BIGINT", ""),
-            IncidentTables.step("BIGINT", "BYTEA", "", "")));
+            IncidentTables.step("BIGINT", "BYTEA", "", ""),
+            ExportTables.step("BIGINT", "")));
   }
 
   @Override

@@ -75,7 +75,8 @@ final class SqliteDatabase implements Database {
             AccountTables.step("INTEGER", " STRICT"),
             TriageTables.step("INTEGER", "BLOB", " STRICT", " STRICT, WITHOUT ROWID"),
             SuppressionTables.step("INTEGER", " STRICT"),
-            IncidentTables.step("INTEGER", "BLOB", " STRICT", " STRICT, WITHOUT ROWID")));
+            IncidentTables.step("INTEGER", "BLOB", " STRICT", " STRICT, WITHOUT ROWID"),
+            ExportTables.step("INTEGER", " STRICT")));
   }
 
   @Override

@@ -20,7 +20,11 @@ final class AllSettings {
 
   /** All of them. */
   static final List<Setting<?>> ALL =
-      Stream.of(SINGLE.stream(), TenantKeys.ALL.stream(), SourceKeys.ALL.stream())
+      Stream.of(
+              SINGLE.stream(),
+              TenantKeys.ALL.stream(),
+              SourceKeys.ALL.stream(),
+              ExportKeys.ALL.stream())
           .<Setting<?>>flatMap(keys -> keys)
           .toList();
 

@@ -41,7 +41,8 @@ final class Assembly {
         values.get(TriageKeys.NEW_EVIDENCE),
         values.get(ContentKeys.WATCH),
         tenants,
-        values.names(SourceKeys.GROUP).stream().map(this::source).toList());
+        values.names(SourceKeys.GROUP).stream().map(this::source).toList(),
+        values.names(ExportKeys.GROUP).stream().map(new ExportAssembly(values)::export).toList());
   }
 
   private HttpSettings http() {

@@ -35,6 +35,7 @@ final class CrossChecks {
     values.names(TenantKeys.GROUP).forEach(tenant -> listNames(ContentKeys.TENANT, tenant));
     values.items(SourceKeys.GROUP).forEach(this::source);
     tokens();
+    new ExportChecks(values, report).check();
     new ListenerChecks(values, report).check();
     new FolderChecks(values, report).check();
   }

@@ -57,27 +57,30 @@ final class DocumentWalk {
     } else if (item == null) {
       section(path, entry.value(), tree);
     } else if (path.equals(TenantKeys.GROUP)) {
-      tenants(entry.value(), item);
+      named(TenantKeys.GROUP, "tenants", entry.value(), item);
+    } else if (path.equals(ExportKeys.GROUP)) {
+      named(ExportKeys.GROUP, "exports", entry.value(), item);
     } else {
       sources(entry.value(), item);
     }
   }
 
-  private void tenants(YamlNode node, KeyTree tree) {
+  /** A mapping of names, each with keys. */
+  private void named(String group, String whose, YamlNode node, KeyTree tree) {
     if (!(node instanceof Mapping mapping)) {
-      requireNothing(node, TenantKeys.GROUP, "must hold names of tenants with their keys");
+      requireNothing(node, group, "must hold names of " + whose + " with their keys");
       return;
     }
-    if (!isWithin(mapping.entries().size(), MOST_ITEMS, mapping.place(), TenantKeys.GROUP)) {
+    if (!isWithin(mapping.entries().size(), MOST_ITEMS, mapping.place(), group)) {
       return;
     }
     mapping
         .entries()
         .forEach(
             (name, entry) -> {
-              if (isName(name, entry.keyPlace(), joined(TenantKeys.GROUP, name))) {
-                raws.addItem(TenantKeys.GROUP, new Item(name, new Origin.File(entry.keyPlace())));
-                section(joined(TenantKeys.GROUP, name), entry.value(), tree);
+              if (isName(whose, name, entry.keyPlace(), joined(group, name))) {
+                raws.addItem(group, new Item(name, new Origin.File(entry.keyPlace())));
+                section(joined(group, name), entry.value(), tree);
               }
             });
   }
@@ -122,11 +125,15 @@ final class DocumentWalk {
     return id.text();
   }
 
-  private boolean isName(String name, Place place, String path) {
+  private boolean isName(String whose, String name, Place place, String path) {
     if (Types.NAME.matcher(name).matches()) {
       return true;
     }
-    String message = "'" + Report.shown(name) + "' cannot be the name of a tenant";
+    String message =
+        "'"
+            + Report.shown(name)
+            + "' cannot be the name of "
+            + (whose.equals("tenants") ? "a tenant" : "an export");
     add(place, path, message, "use at most 63 lower-case letters, digits and hyphens");
     return false;
   }

@@ -42,6 +42,7 @@ final class EnvironmentOverrides {
     }
     nameItems(TenantKeys.GROUP, TenantKeys.ALL);
     nameItems(SourceKeys.GROUP, SourceKeys.ALL);
+    nameItems(ExportKeys.GROUP, ExportKeys.ALL);
   }
 
   private void nameItems(String group, Iterable<Setting<?>> settings) {

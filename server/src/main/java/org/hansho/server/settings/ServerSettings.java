@@ -18,6 +18,7 @@ import java.util.Map;
  * @param watchContent whether content is loaded again when one of its folders changes
  * @param tenants by their names, in the order of the file; at least one
  * @param sources in the order of the file
+ * @param exports in the order of the file
  */
 public record ServerSettings(
     Path data,
@@ -30,10 +31,12 @@ public record ServerSettings(
     String newEvidence,
     boolean watchContent,
     Map<String, TenantSettings> tenants,
-    List<SourceSettings> sources) {
+    List<SourceSettings> sources,
+    List<ExportSettings> exports) {
   /** Copies the collections. */
   public ServerSettings {
     tenants = Collections.unmodifiableMap(new LinkedHashMap<>(tenants));
     sources = List.copyOf(sources);
+    exports = List.copyOf(exports);
   }
 }

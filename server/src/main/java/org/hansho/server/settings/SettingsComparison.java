@@ -91,7 +91,7 @@ public record SettingsComparison(List<Change> changes) {
   /** The paths of all tenants and sources. */
   private static Set<String> items(Values values) {
     Set<String> items = new LinkedHashSet<>();
-    for (String group : List.of(TenantKeys.GROUP, SourceKeys.GROUP)) {
+    for (String group : List.of(TenantKeys.GROUP, SourceKeys.GROUP, ExportKeys.GROUP)) {
       values.names(group).forEach(name -> items.add(group + "." + name));
     }
     return items;
@@ -100,7 +100,8 @@ public record SettingsComparison(List<Change> changes) {
   /** The tenant or source of a key; the key itself if it is of none. */
   private static String item(String path) {
     String[] names = path.split("\\.", -1);
-    boolean isOfItem = names[0].equals(TenantKeys.GROUP) || names[0].equals(SourceKeys.GROUP);
+    boolean isOfItem =
+        List.of(TenantKeys.GROUP, SourceKeys.GROUP, ExportKeys.GROUP).contains(names[0]);
     return isOfItem ? names[0] + "." + names[1] : path;
   }
 

@@ -21,18 +21,23 @@ final class SettingsText {
   static String of(Values values, boolean hasOrigins) {
     SettingsText shown = new SettingsText(values, hasOrigins);
     AllSettings.SINGLE.forEach(setting -> shown.key(setting, "", setting.names(), 0));
-    shown.tenants();
+    shown.named(TenantKeys.GROUP, TenantKeys.ALL);
     shown.sources();
+    shown.named(ExportKeys.GROUP, ExportKeys.ALL);
     return shown.text.toString();
   }
 
-  private void tenants() {
-    line("tenants:");
-    for (String tenant : values.names(TenantKeys.GROUP)) {
-      line("  " + tenant + ":");
+  private void named(String group, List<Setting<?>> settings) {
+    List<String> names = values.names(group);
+    if (names.isEmpty()) {
+      return;
+    }
+    line(group + ":");
+    for (String name : names) {
+      line("  " + name + ":");
       section = List.of();
-      for (Setting<?> setting : TenantKeys.ALL) {
-        key(setting, tenant, below(setting), 4);
+      for (Setting<?> setting : settings) {
+        key(setting, name, below(setting), 4);
       }
     }
   }

@@ -33,6 +33,10 @@ final class ValueReader {
       TenantKeys.ALL.forEach(setting -> read(setting, tenant.name(), tenant.origin()));
     }
     raws.items(SourceKeys.GROUP).forEach(this::readSource);
+    for (Item export : raws.items(ExportKeys.GROUP)) {
+      values.addItem(ExportKeys.GROUP, export);
+      ExportKeys.ALL.forEach(setting -> read(setting, export.name(), export.origin()));
+    }
     return values;
   }
 

@@ -87,6 +87,26 @@ final class RandomSettings {
           entry("content.basics", List.of("true", "false")),
           entry("content.disabled", TEXTS),
           entry("content.own_networks", List.of("10.0.0.0/8", "2001:db8::/32", "192.0.2.1")),
+          entry("triage.new_evidence", List.of("reopen", "reopen-resolved", "note")),
+          entry("exports.filter", List.of("severity >= high", "section = \"aks\"")),
+          entry("exports.language", List.of("en", "ja")),
+          entry("exports.era", List.of("own", "2020", "2024")),
+          entry("exports.vendor", List.of("Microsoft", "半鐘")),
+          entry("exports.product", List.of("Azure Security Center", "a: b")),
+          entry("exports.console", List.of("https://hansho.example.com/")),
+          entry("exports.token", List.of("${SECRET}")),
+          entry("exports.secret", List.of("${SECRET}")),
+          entry("exports.allow_private", List.of("true", "false")),
+          entry("exports.time", List.of("100ms", "5m")),
+          entry("exports.size", List.of("64KiB", "100GiB", "65537B")),
+          entry("exports.keep", List.of("1", "1000")),
+          entry("exports.port", List.of("1", "65535")),
+          entry("exports.hours", List.of("mon-fri 08:00-18:00 Asia/Tokyo", "sun 22:00-06:00")),
+          entry("exports.most_high", List.of("0", "4")),
+          entry("exports.most_medium", List.of("0", "1000000")),
+          entry("exports.most_low", List.of("1")),
+          entry("exports.most_of_detection", List.of("1", "3")),
+          entry("exports.backfill", List.of("1m", "7d", "3650d")),
           entry("format", List.of("auditd", "syslog", "json")),
           entry("lateness", List.of("0s", "7d")),
           entry("history", List.of("true", "false")),
@@ -120,12 +140,25 @@ final class RandomSettings {
 
   private static String key(Setting<?> setting) {
     List<String> names = setting.names();
+    if (names.get(0).equals(ExportKeys.GROUP)) {
+      return ExportKeys.GROUP + "." + setting.name();
+    }
     boolean isOfItem = names.size() > 2;
     return isOfItem ? String.join(".", names.subList(2, names.size())) : setting.path();
   }
 
   private static boolean isWrittenApart(Setting<?> setting) {
-    return List.of("sources.*.id", "sources.*.kind", "sources.*.tenant", "sources.*.sasl")
+    return List.of(
+            "sources.*.id",
+            "sources.*.kind",
+            "sources.*.tenant",
+            "sources.*.sasl",
+            "exports.*.kind",
+            "exports.*.tenants",
+            "exports.*.format",
+            "exports.*.url",
+            "exports.*.path",
+            "exports.*.host")
         .contains(setting.path());
   }
 
@@ -149,7 +182,7 @@ final class RandomSettings {
         text.append(indent).append(setting.name()).append(": ").append(value(setting)).append('\n');
       }
     }
-    return text.append(tenants()).append(sources()).toString();
+    return text.append(tenants()).append(sources()).append(exports()).toString();
   }
 
   private String tenants() {
@@ -182,6 +215,26 @@ final class RandomSettings {
           text.append(value(setting)).append('\n');
         }
       }
+    }
+    return text.toString();
+  }
+
+  private String exports() {
+    List<String> ways =
+        List.of(
+            "{kind: webhook, url: 'https://a.example.com/x?y=1', format: ocsf",
+            "{kind: file, path: 'out/alerts', format: csv, tenants: []",
+            "{kind: syslog-udp, host: '::1', format: syslog",
+            "{kind: syslog-tls, host: log.example.com, format: cef");
+    StringBuilder text = new StringBuilder("exports:\n");
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      text.append("  e").append(i).append(": ").append(ways.get(random.nextInt(ways.size())));
+      for (Setting<?> setting : ExportKeys.ALL) {
+        if (VALUES.containsKey(key(setting)) && random.nextInt(3) == 0) {
+          text.append(", ").append(setting.name()).append(": ").append(value(setting));
+        }
+      }
+      text.append("}\n");
     }
     return text.toString();
   }

@@ -1,0 +1,348 @@
+package org.hansho.casework.export.queue;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.hansho.alert.Severity;
+import org.hansho.casework.store.AlertPage;
+import org.hansho.casework.store.Transactions;
+
+/**
+ * What is kept of a target and a tenant. What becomes of a message and the position behind it are
+ * one transaction, so that a crash repeats a message at most and loses none. Safe from any thread.
+ */
+final class ExportLedger {
+  private final Transactions transactions;
+  private final String target;
+  private final String tenant;
+
+  ExportLedger(Transactions transactions, String target, String tenant) {
+    this.transactions = transactions;
+    this.target = target;
+    this.tenant = tenant;
+  }
+
+  /** How far it is, and what became of messages so far. */
+  record Totals(long change, long since, long sent, long filtered, long held, long refused) {}
+
+  /**
+   * What was sent of an alert last.
+   *
+   * @param digest what a reader would miss if it had changed
+   */
+  record Sent(long change, String digest) {}
+
+  /** How many were sent on a day. */
+  record Day(long ofSeverity, long ofDetection) {}
+
+  /** Which counter grows. */
+  private enum Counter {
+    SENT,
+    FILTERED,
+    HELD,
+    REFUSED;
+
+    String column() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Begins behind a change, unless it has begun before. */
+  void begin(long change, long since) throws IOException {
+    write(
+        "begin an export",
+        connection -> {
+          run(
+              connection,
+              "INSERT INTO export_position (target, tenant, change, since, sent, filtered, held,"
+                  + " refused) VALUES (?, ?, ?, ?, 0, 0, 0, 0) ON CONFLICT DO NOTHING",
+              target,
+              tenant,
+              change,
+              since);
+          return true;
+        });
+  }
+
+  /** How far it is; empty if it has never begun. */
+  Optional<Totals> totals() throws IOException {
+    return transactions.read(
+        "read an export",
+        connection ->
+            query(
+                    connection,
+                    "SELECT change, since, sent, filtered, held, refused FROM export_position"
+                        + " WHERE target = ? AND tenant = ?",
+                    row ->
+                        new Totals(
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getLong(6)),
+                    target,
+                    tenant)
+                .stream()
+                .findFirst());
+  }
+
+  Optional<Sent> sent(String alert) throws IOException {
+    return transactions.read(
+        "read an export",
+        connection ->
+            query(
+                    connection,
+                    "SELECT change, digest FROM export_sent WHERE target = ? AND tenant = ? AND"
+                        + " alert = ?",
+                    row -> new Sent(row.getLong(1), row.getString(2)),
+                    target,
+                    tenant,
+                    alert)
+                .stream()
+                .findFirst());
+  }
+
+  /** Goes on behind changes of which nothing is sent. */
+  void pass(long change, long filtered) throws IOException {
+    write(
+        "go on with an export", connection -> move(connection, change, Counter.FILTERED, filtered));
+  }
+
+  /** A message was delivered. */
+  void delivered(AlertPage.Listed alert, String digest, long day) throws IOException {
+    write(
+        "note a delivery",
+        connection -> {
+          run(
+              connection,
+              "INSERT INTO export_sent (target, tenant, alert, change, digest) VALUES (?, ?, ?, ?,"
+                  + " ?) ON CONFLICT (target, tenant, alert) DO UPDATE SET change ="
+                  + " excluded.change, digest = excluded.digest",
+              target,
+              tenant,
+              alert.alert().id(),
+              alert.change(),
+              digest);
+          forget(connection, alert.alert().id());
+          count(connection, alert, day, "sent");
+          return move(connection, alert.change(), Counter.SENT, 1);
+        });
+  }
+
+  /** Flood control left a message out. */
+  void held(AlertPage.Listed alert, long day) throws IOException {
+    write(
+        "note a message that was held back",
+        connection -> {
+          count(connection, alert, day, "held");
+          return move(connection, alert.change(), Counter.HELD, 1);
+        });
+  }
+
+  /** A message is refused for good. */
+  void setAside(AlertPage.Listed alert, long time, long tries, String reason) throws IOException {
+    write(
+        "set a message aside",
+        connection -> {
+          forget(connection, alert.alert().id());
+          run(
+              connection,
+              "INSERT INTO export_letter (target, tenant, alert, change, time, tries, reason,"
+                  + " again) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+              target,
+              tenant,
+              alert.alert().id(),
+              alert.change(),
+              time,
+              tries,
+              reason);
+          return move(connection, alert.change(), Counter.REFUSED, 1);
+        });
+  }
+
+  /** Forgets a message that was set aside, as its alert is gone. */
+  void drop(String alert) throws IOException {
+    write("drop a message", connection -> forget(connection, alert));
+  }
+
+  /** Messages that were set aside, by the ids of their alerts. */
+  List<ExportLetter> letters(String after, int most, boolean onlyAgain) throws IOException {
+    return transactions.read(
+        "list messages that were set aside",
+        connection ->
+            query(
+                connection,
+                "SELECT alert, change, time, tries, reason, again FROM export_letter WHERE target"
+                    + " = ? AND tenant = ? AND alert > ? AND again >= ? ORDER BY alert LIMIT ?",
+                row ->
+                    new ExportLetter(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getString(5),
+                        row.getLong(6) == 1),
+                target,
+                tenant,
+                after,
+                onlyAgain ? 1L : 0L,
+                (long) most));
+  }
+
+  long letterCount() throws IOException {
+    return transactions.read(
+        "count messages that were set aside",
+        connection ->
+            query(
+                    connection,
+                    "SELECT count(*) FROM export_letter WHERE target = ? AND tenant = ?",
+                    row -> row.getLong(1),
+                    target,
+                    tenant)
+                .get(0));
+  }
+
+  /**
+   * Lets messages that were set aside be sent again.
+   *
+   * @param alert one; empty for all
+   * @return how many
+   */
+  int again(String alert) throws IOException {
+    return transactions.write(
+        "retry messages",
+        connection ->
+            run(
+                connection,
+                "UPDATE export_letter SET again = 1 WHERE target = ? AND tenant = ? AND (alert = ?"
+                    + " OR ? = '')",
+                target,
+                tenant,
+                alert,
+                alert));
+  }
+
+  /** What was sent on a day. */
+  Day day(AlertPage.Listed alert, long day) throws IOException {
+    return transactions.read(
+        "read what was sent today",
+        connection ->
+            query(
+                    connection,
+                    "SELECT coalesce(sum(CASE WHEN severity = ? THEN sent ELSE 0 END), 0),"
+                        + " coalesce(sum(CASE WHEN detection = ? THEN sent ELSE 0 END), 0) FROM"
+                        + " export_day WHERE target = ? AND tenant = ? AND day = ?",
+                    row -> new Day(row.getLong(1), row.getLong(2)),
+                    (long) alert.alert().severity().ordinal(),
+                    alert.alert().detection(),
+                    target,
+                    tenant,
+                    day)
+                .get(0));
+  }
+
+  private void count(Connection connection, AlertPage.Listed alert, long day, String what)
+      throws SQLException {
+    Severity severity = alert.alert().severity();
+    run(
+        connection,
+        "DELETE FROM export_day WHERE target = ? AND tenant = ? AND day < ?",
+        target,
+        tenant,
+        day);
+    run(
+        connection,
+        "INSERT INTO export_day (target, tenant, day, detection, severity, sent, held) VALUES (?,"
+            + " ?, ?, ?, ?, 0, 0) ON CONFLICT DO NOTHING",
+        target,
+        tenant,
+        day,
+        alert.alert().detection(),
+        (long) severity.ordinal());
+    run(
+        connection,
+        "UPDATE export_day SET "
+            + what
+            + " = "
+            + what
+            + " + 1 WHERE target = ? AND tenant = ? AND day = ? AND detection = ? AND severity ="
+            + " ?",
+        target,
+        tenant,
+        day,
+        alert.alert().detection(),
+        (long) severity.ordinal());
+  }
+
+  private boolean forget(Connection connection, String alert) throws SQLException {
+    run(
+        connection,
+        "DELETE FROM export_letter WHERE target = ? AND tenant = ? AND alert = ?",
+        target,
+        tenant,
+        alert);
+    return true;
+  }
+
+  /** Never backwards: a message that is sent again is of a change that lies behind. */
+  private boolean move(Connection connection, long change, Counter counter, long more)
+      throws SQLException {
+    String column = counter.column();
+    run(
+        connection,
+        "UPDATE export_position SET change = CASE WHEN change < ? THEN ? ELSE change END, "
+            + column
+            + " = "
+            + column
+            + " + ? WHERE target = ? AND tenant = ?",
+        change,
+        change,
+        more,
+        target,
+        tenant);
+    return true;
+  }
+
+  private void write(String doing, Transactions.Work<Boolean> work) throws IOException {
+    transactions.write(doing, work);
+  }
+
+  private static int run(Connection connection, String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(statement, values);
+      return statement.executeUpdate();
+    }
+  }
+
+  private static void set(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+  }
+
+  /** Makes something of a row. */
+  private interface Reading<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  private static <T> List<T> query(
+      Connection connection, String sql, Reading<T> reading, Object... values) throws SQLException {
+    List<T> read = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(statement, values);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          read.add(reading.of(row));
+        }
+      }
+    }
+    return read;
+  }
+}

@@ -1,0 +1,55 @@
+package org.hansho.casework.export.queue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.hansho.casework.export.format.AlertFormat;
+import org.hansho.casework.export.format.Presentation;
+import org.hansho.casework.export.target.Destination;
+import org.hansho.casework.filter.Filter;
+
+/**
+ * What a target gets.
+ *
+ * @param name names it in the store for ever; another name begins anew
+ * @param kind the word of the settings for its way
+ * @param tenants whose alerts
+ * @param filter which of them; all if there is none
+ * @param backfill how old alerts may be that it gets at its very first start; none if empty
+ */
+public record ExportPlan(
+    String name,
+    String kind,
+    List<String> tenants,
+    Optional<Filter> filter,
+    AlertFormat format,
+    Presentation presentation,
+    FloodLimits limits,
+    SendingHours hours,
+    Optional<Duration> backfill,
+    Pace pace,
+    Destination destination) {
+  /** Copies the list. */
+  public ExportPlan {
+    tenants = List.copyOf(tenants);
+  }
+
+  /**
+   * How often it tries.
+   *
+   * @param first wait behind the first failure; doubles with each further one
+   * @param longest the longest wait, but for what a target asks for itself
+   * @param tries how often a message is shown to a target that refuses it before it is set aside
+   */
+  public record Pace(Duration first, Duration longest, int tries) {
+    /** One second, five minutes, three tries. */
+    public static final Pace STANDARD = new Pace(Duration.ofSeconds(1), Duration.ofMinutes(5), 3);
+
+    /** How long to wait behind so many failures in a row. */
+    Duration wait(int failures, Duration asked) {
+      long doubled = first.toMillis() << Math.min(failures - 1, 20);
+      Duration own = Duration.ofMillis(Math.min(doubled, longest.toMillis()));
+      return own.compareTo(asked) > 0 ? own : asked;
+    }
+  }
+}

@@ -1,0 +1,383 @@
+package org.hansho.casework.export.queue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+import org.hansho.casework.export.AlertFile;
+import org.hansho.casework.export.format.Outgoing;
+import org.hansho.casework.export.target.Answer;
+import org.hansho.casework.export.target.Message;
+import org.hansho.casework.store.AlertChanges;
+import org.hansho.casework.store.AlertPage;
+import org.hansho.casework.store.CaseStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends one target its alerts, on a thread of its own. It follows the changes of alerts in their
+ * order and goes on only when what became of one is in the store: delivered, filtered, held back or
+ * set aside. An alert that changes while it waits is sent once, as it is then.
+ */
+final class ExportWorker {
+  private static final Logger LOG = LoggerFactory.getLogger(ExportWorker.class);
+  private static final int AT_A_TIME = 100;
+  private static final int MOST_TESTS = 4;
+  private static final long NANOS = 1_000_000_000L;
+  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration CLOSED = Duration.ofSeconds(30);
+  private static final Duration STOP = Duration.ofSeconds(5);
+
+  private final ExportPlan plan;
+  private final CaseStore store;
+  private final Signal signal;
+  private final Supplier<Instant> clock;
+  private final Map<String, ExportLedger> ledgers = new LinkedHashMap<>();
+  private final BlockingQueue<CompletableFuture<Answer>> tests =
+      new LinkedBlockingQueue<>(MOST_TESTS);
+  private final Thread thread;
+  private final Object pausing = new Object();
+  private volatile boolean closing;
+  private volatile String trouble = "";
+  private volatile long since;
+  private long held;
+  private int failures;
+  private @Nullable Message current;
+
+  ExportWorker(ExportPlan plan, CaseStore store, Signal signal, Supplier<Instant> clock) {
+    this.plan = plan;
+    this.store = store;
+    this.signal = signal;
+    this.clock = clock;
+    for (String tenant : plan.tenants()) {
+      ledgers.put(tenant, new ExportLedger(store.transactions(), plan.name(), tenant));
+    }
+    this.thread = new Thread(this::run, "export-" + plan.name());
+    thread.setDaemon(true);
+  }
+
+  /** Begins where it ended; at its very first start behind everything that is there. */
+  void start() throws IOException {
+    for (Map.Entry<String, ExportLedger> one : ledgers.entrySet()) {
+      if (one.getValue().totals().isEmpty()) {
+        Optional<Duration> backfill = plan.backfill();
+        long from = backfill.isPresent() ? 0 : store.newestChange(one.getKey());
+        long oldest =
+            backfill.isPresent() ? nanos(clock.get().minus(backfill.get())) : Long.MIN_VALUE;
+        one.getValue().begin(from, oldest);
+      }
+    }
+    thread.start();
+  }
+
+  private static long nanos(Instant time) {
+    return time.getEpochSecond() * NANOS + time.getNano();
+  }
+
+  private void run() {
+    try {
+      while (!closing) {
+        long seen = signal.count();
+        Duration wait = once();
+        if (failures > 0 || wait.equals(CLOSED)) {
+          pause(wait);
+        } else if (!wait.isZero() && tests.isEmpty()) {
+          signal.await(seen, wait);
+        }
+      }
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    } finally {
+      plan.destination().close();
+    }
+  }
+
+  private Duration once() {
+    try {
+      test();
+      Duration wait = IDLE;
+      for (Map.Entry<String, ExportLedger> one : ledgers.entrySet()) {
+        Duration own = step(one.getKey(), one.getValue());
+        if (failures > 0) {
+          return own;
+        }
+        wait = own.isZero() || wait.isZero() ? Duration.ZERO : own;
+      }
+      return wait;
+    } catch (IOException | RuntimeException failure) {
+      LOG.error("Export {} cannot go on", plan.name(), failure);
+      failed("the alert store cannot be read or written: " + failure.getMessage());
+      return plan.pace().wait(failures, Duration.ZERO);
+    }
+  }
+
+  private void pause(Duration wait) throws InterruptedException {
+    long end = System.nanoTime() + wait.toNanos();
+    synchronized (pausing) {
+      for (long left = wait.toNanos(); left > 0 && !closing && tests.isEmpty(); ) {
+        pausing.wait(Math.max(1, left / 1_000_000));
+        left = end - System.nanoTime();
+      }
+    }
+  }
+
+  /** A step of a tenant; how long to wait before the next one, nothing if there is more. */
+  private Duration step(String tenant, ExportLedger ledger) throws IOException {
+    if (!plan.hours().contain(clock.get())) {
+      return CLOSED;
+    }
+    List<ExportLetter> again = ledger.letters("", 1, true);
+    if (!again.isEmpty()) {
+      AlertPage.Listed alert = store.find(tenant, again.get(0).alert());
+      if (alert == null) {
+        ledger.drop(again.get(0).alert());
+        return Duration.ZERO;
+      }
+      return deliver(alert, ledger, true);
+    }
+    ExportLedger.Totals totals = ledger.totals().orElseThrow();
+    AlertChanges changes = store.changes(tenant, totals.change(), AT_A_TIME);
+    if (changes.alerts().isEmpty()) {
+      return IDLE;
+    }
+    long passed = 0;
+    long last = totals.change();
+    for (AlertPage.Listed alert : changes.alerts()) {
+      if (closing) {
+        return IDLE;
+      }
+      if (alert.alert().lastTime() < totals.since() || !isWanted(alert)) {
+        passed++;
+      } else {
+        if (passed > 0) {
+          ledger.pass(last, passed);
+          passed = 0;
+        }
+        Duration wait = deliver(alert, ledger, false);
+        if (!wait.isZero()) {
+          return wait;
+        }
+      }
+      last = alert.change();
+    }
+    if (passed > 0) {
+      ledger.pass(last, passed);
+    }
+    return Duration.ZERO;
+  }
+
+  private boolean isWanted(AlertPage.Listed alert) {
+    return plan.filter().isEmpty() || plan.filter().get().test().passes(alert);
+  }
+
+  /** Sends an alert unless its reader knows it as it is; how long to wait for another try. */
+  private Duration deliver(AlertPage.Listed alert, ExportLedger ledger, boolean again)
+      throws IOException {
+    Optional<ExportLedger.Sent> sent = ledger.sent(alert.alert().id());
+    String digest = digest(alert);
+    if (sent.isPresent()
+        && (sent.get().change() >= alert.change() || sent.get().digest().equals(digest))) {
+      if (again) {
+        ledger.drop(alert.alert().id());
+      } else {
+        ledger.pass(alert.change(), 1);
+      }
+      return Duration.ZERO;
+    }
+    Instant now = clock.get();
+    long day = Math.floorDiv(now.getEpochSecond(), Duration.ofDays(1).toSeconds());
+    if (!plan.limits().isNone()) {
+      ExportLedger.Day today = ledger.day(alert, day);
+      if (plan.limits()
+          .isReached(alert.alert().severity(), today.ofSeverity(), today.ofDetection())) {
+        ledger.held(alert, day);
+        held++;
+        return Duration.ZERO;
+      }
+    }
+    Message message = message(alert, sent.isPresent(), now);
+    Answer answer = plan.destination().send(message);
+    return settle(alert, ledger, digest, day, answer);
+  }
+
+  private Duration settle(
+      AlertPage.Listed alert, ExportLedger ledger, String digest, long day, Answer answer)
+      throws IOException {
+    if (answer instanceof Answer.TryAgain later) {
+      failed(later.reason());
+      return plan.pace().wait(failures, later.after());
+    }
+    if (answer instanceof Answer.Refused refused) {
+      failed(refused.reason());
+      if (failures < plan.pace().tries()) {
+        return plan.pace().wait(failures, Duration.ZERO);
+      }
+      LOG.warn(
+          "Export {} sets alert {} aside: {}", plan.name(), alert.alert().id(), refused.reason());
+      ledger.setAside(alert, nanos(clock.get()), failures, refused.reason());
+    } else {
+      ledger.delivered(alert, digest, day);
+      held = 0;
+    }
+    succeeded();
+    return Duration.ZERO;
+  }
+
+  private void failed(String reason) {
+    if (failures == 0) {
+      since = nanos(clock.get());
+      LOG.warn("Export {} waits: {}", plan.name(), reason);
+    }
+    failures++;
+    trouble = reason;
+  }
+
+  private void succeeded() {
+    failures = 0;
+    trouble = "";
+    since = 0;
+    current = null;
+  }
+
+  /** What its reader would miss: status, severity, and how many digits the count has. */
+  private static String digest(AlertPage.Listed alert) {
+    return alert.state().status().key()
+        + " "
+        + alert.alert().severity().key()
+        + " "
+        + String.valueOf(alert.alert().count()).length();
+  }
+
+  /** The same bytes at each try. */
+  private Message message(AlertPage.Listed alert, boolean isUpdate, Instant now) {
+    String key = key(alert);
+    Message known = current;
+    if (known != null && known.key().equals(key)) {
+      return known;
+    }
+    Outgoing out = AlertFile.outgoing(alert, isUpdate, nanos(now));
+    Message made = message(key, out);
+    current = made;
+    return made;
+  }
+
+  private Message message(String key, Outgoing out) {
+    return new Message(
+        key,
+        out.alert().id(),
+        out.version(),
+        plan.format().messageType(),
+        plan.format().message(out, plan.presentation()),
+        held);
+  }
+
+  private String key(AlertPage.Listed alert) {
+    String whole =
+        String.join(
+            "\n",
+            plan.name(),
+            alert.alert().tenant(),
+            alert.alert().id(),
+            String.valueOf(alert.change()));
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  // -- what others ask ---------------------------------------------------------------------------
+
+  /** Sends a sample as soon as the thread is free; empty if too many wait. */
+  Optional<CompletableFuture<Answer>> askForTest() {
+    CompletableFuture<Answer> asked = new CompletableFuture<>();
+    if (!tests.offer(asked)) {
+      return Optional.empty();
+    }
+    wake();
+    return Optional.of(asked);
+  }
+
+  private void test() {
+    CompletableFuture<Answer> asked = tests.poll();
+    if (asked != null) {
+      Instant now = clock.get();
+      String tenant = plan.tenants().isEmpty() ? "" : plan.tenants().get(0);
+      Outgoing sample = SampleAlert.of(tenant, nanos(now));
+      asked.complete(plan.destination().send(message("test-" + now.toEpochMilli(), sample)));
+    }
+  }
+
+  void wake() {
+    synchronized (pausing) {
+      pausing.notifyAll();
+    }
+  }
+
+  String name() {
+    return plan.name();
+  }
+
+  @Nullable ExportLedger ledger(String tenant) {
+    return ledgers.get(tenant);
+  }
+
+  /** How it is doing. */
+  List<TargetStatus> status() throws IOException {
+    List<TargetStatus> all = new ArrayList<>();
+    for (Map.Entry<String, ExportLedger> one : ledgers.entrySet()) {
+      ExportLedger ledger = one.getValue();
+      ExportLedger.Totals totals =
+          ledger.totals().orElse(new ExportLedger.Totals(0, 0, 0, 0, 0, 0));
+      long newest = store.newestChange(one.getKey());
+      all.add(
+          new TargetStatus(
+              plan.name(),
+              plan.kind(),
+              plan.destination().place(),
+              plan.format().name(),
+              one.getKey(),
+              Math.max(0, newest - totals.change()),
+              totals.sent(),
+              totals.filtered(),
+              totals.held(),
+              totals.refused(),
+              ledger.letterCount(),
+              Objects.requireNonNull(trouble),
+              since));
+    }
+    return all;
+  }
+
+  /** Ends what is under way; what was not settled comes at the next start. */
+  void close() {
+    closing = true;
+    wake();
+    plan.destination().close();
+    boolean interrupted = false;
+    try {
+      thread.join(STOP.toMillis());
+    } catch (InterruptedException wanted) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

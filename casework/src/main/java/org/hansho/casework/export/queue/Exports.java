@@ -1,0 +1,124 @@
+package org.hansho.casework.export.queue;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.hansho.casework.export.target.Answer;
+import org.hansho.casework.store.CaseStore;
+import org.jspecify.annotations.Nullable;
+
+/** All targets of continuous exports. Safe from any thread. */
+public final class Exports implements Closeable {
+  /** Most targets. */
+  public static final int MOST = 32;
+
+  private static final long TEST_SECONDS = 60;
+
+  private final List<ExportWorker> workers;
+
+  private Exports(List<ExportWorker> workers) {
+    this.workers = workers;
+  }
+
+  /**
+   * Starts all targets, each on a thread of its own.
+   *
+   * @param plans at most {@link #MOST}
+   * @throws IOException if the store cannot be read or written
+   */
+  public static Exports start(
+      List<ExportPlan> plans, CaseStore store, Signal signal, Supplier<Instant> clock)
+      throws IOException {
+    List<ExportWorker> workers = new ArrayList<>();
+    Exports exports = new Exports(workers);
+    try {
+      for (ExportPlan plan : plans) {
+        ExportWorker worker = new ExportWorker(plan, store, signal, clock);
+        worker.start();
+        workers.add(worker);
+      }
+      return exports;
+    } catch (IOException | RuntimeException failure) {
+      exports.close();
+      throw failure;
+    }
+  }
+
+  /** How the targets are doing with the alerts of a tenant, in the order of the settings. */
+  public List<TargetStatus> status(String tenant) throws IOException {
+    List<TargetStatus> all = new ArrayList<>();
+    for (ExportWorker worker : workers) {
+      worker.status().stream().filter(one -> one.tenant().equals(tenant)).forEach(all::add);
+    }
+    return all;
+  }
+
+  private @Nullable ExportLedger ledger(String target, String tenant) {
+    return worker(target, tenant).map(worker -> worker.ledger(tenant)).orElse(null);
+  }
+
+  private Optional<ExportWorker> worker(String target, String tenant) {
+    return workers.stream()
+        .filter(worker -> worker.name().equals(target) && worker.ledger(tenant) != null)
+        .findFirst();
+  }
+
+  /**
+   * What a target has refused, by the ids of alerts.
+   *
+   * @param after behind this id
+   * @return empty if the tenant has no such target
+   */
+  public Optional<List<ExportLetter>> letters(String target, String tenant, String after, int most)
+      throws IOException {
+    ExportLedger ledger = ledger(target, tenant);
+    return ledger == null ? Optional.empty() : Optional.of(ledger.letters(after, most, false));
+  }
+
+  /**
+   * Sends what a target has refused again.
+   *
+   * @param alert id of one; empty for all
+   * @return how many; empty if the tenant has no such target
+   */
+  public Optional<Integer> retry(String target, String tenant, String alert) throws IOException {
+    ExportLedger ledger = ledger(target, tenant);
+    return ledger == null ? Optional.empty() : Optional.of(ledger.again(alert));
+  }
+
+  /**
+   * Sends a sample alert and waits for the answer.
+   *
+   * @return empty if the tenant has no such target
+   */
+  public Optional<Answer> test(String target, String tenant) {
+    return worker(target, tenant)
+        .map(worker -> worker.askForTest().map(Exports::answer).orElse(BUSY));
+  }
+
+  private static final Answer BUSY = new Answer.TryAgain("too many tests are under way");
+
+  private static Answer answer(CompletableFuture<Answer> asked) {
+    try {
+      return asked.get(TEST_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException late) {
+      return new Answer.TryAgain("the target is busy; its status says with what");
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+      return new Answer.TryAgain("the server is ending");
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(ExportWorker::close);
+  }
+}

@@ -1,0 +1,35 @@
+package org.hansho.casework.store;
+
+import java.util.stream.Stream;
+
+/** The tables of continuous exports: how far each target is, and what became of its messages. */
+final class ExportTables {
+  private ExportTables() {}
+
+  /**
+   * The step that makes them.
+   *
+   * @param number type of 64-bit numbers
+   * @param table what stands behind a table
+   */
+  static Schema.Step step(String number, String table) {
+    return new Schema.Step(
+        "continuous exports",
+        Stream.of(
+                "CREATE TABLE export_position (target TEXT NOT NULL, tenant TEXT NOT NULL, change #"
+                    + " NOT NULL, since # NOT NULL, sent # NOT NULL, filtered # NOT NULL, held #"
+                    + " NOT NULL, refused # NOT NULL, PRIMARY KEY (target, tenant))",
+                "CREATE TABLE export_sent (target TEXT NOT NULL, tenant TEXT NOT NULL, alert TEXT"
+                    + " NOT NULL, change # NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (target,"
+                    + " tenant, alert))",
+                "CREATE TABLE export_letter (target TEXT NOT NULL, tenant TEXT NOT NULL, alert"
+                    + " TEXT NOT NULL, change # NOT NULL, time # NOT NULL, tries # NOT NULL,"
+                    + " reason TEXT NOT NULL, again # NOT NULL, PRIMARY KEY (target, tenant,"
+                    + " alert))",
+                "CREATE TABLE export_day (target TEXT NOT NULL, tenant TEXT NOT NULL, day # NOT"
+                    + " NULL, detection TEXT NOT NULL, severity # NOT NULL, sent # NOT NULL, held"
+                    + " # NOT NULL, PRIMARY KEY (target, tenant, day, detection, severity))")
+            .map(statement -> statement.replace("#", number) + table)
+            .toList());
+  }
+}

@@ -1,0 +1,367 @@
+package org.hansho.casework.export.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.hansho.alert.Alert;
+import org.hansho.alert.AlertTexts;
+import org.hansho.alert.Entity;
+import org.hansho.alert.Intent;
+import org.hansho.alert.Language;
+import org.hansho.alert.SentenceValues;
+import org.hansho.alert.Severity;
+import org.hansho.alert.Wording;
+import org.hansho.casework.export.format.AlertFormats;
+import org.hansho.casework.export.format.Presentation;
+import org.hansho.casework.export.target.Answer;
+import org.hansho.casework.feed.AlertChange;
+import org.hansho.casework.feed.EpochChanges;
+import org.hansho.casework.filter.Filter;
+import org.hansho.casework.filter.FilterException;
+import org.hansho.casework.store.CaseStore;
+import org.hansho.casework.store.StoreSettings;
+import org.hansho.detect.Grounds;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Continuous exports lose nothing, repeat only with the same key, and do not harm each other. */
+@Timeout(120)
+class ExportsTest {
+  private static final String TENANT = "shop";
+  private static final Instant NOW = Instant.parse("2026-11-29T02:00:00Z");
+
+  @TempDir private Path folder;
+
+  private CaseStore store;
+  private long epoch;
+
+  @BeforeEach
+  void open() throws IOException {
+    Path file = folder.resolve("alerts.db");
+    store = CaseStore.open(StoreSettings.of(new StoreSettings.Sqlite(file)));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  // -- a world ----------------------------------------------------------------------------------
+
+  private static String id(int number) {
+    return String.format("%064x", 0xabc000L + number);
+  }
+
+  private static Alert alert(int number, Severity severity, long count) {
+    AlertTexts texts =
+        new AlertTexts("Title " + number, "", "", "", null, List.of(), List.of(), "");
+    long time = NOW.getEpochSecond() * 1_000_000_000L;
+    return new Alert(
+        id(number),
+        number % 2 == 0 ? "linux/even" : "linux/odd",
+        "",
+        new Wording(texts, texts),
+        severity,
+        Alert.Confidence.HIGH,
+        List.of(Intent.EXECUTION),
+        List.of(),
+        time,
+        time,
+        SentenceValues.NONE,
+        List.of(new Entity("host", Map.of("name", "web-" + number))),
+        List.of(),
+        List.of(),
+        count,
+        Set.of(),
+        Grounds.NONE,
+        null,
+        TENANT);
+  }
+
+  private void raise(Alert... alerts) throws IOException {
+    List<AlertChange> changes = new ArrayList<>();
+    for (Alert alert : alerts) {
+      changes.add(new AlertChange.Raised(alert, epoch + 1));
+    }
+    store.apply(TENANT, new EpochChanges(epoch, epoch + 1, changes));
+    epoch++;
+  }
+
+  private static ExportPlan plan(String name, Taker taker) {
+    return new ExportPlan(
+        name,
+        "memory",
+        List.of(TENANT),
+        Optional.empty(),
+        AlertFormats.of("native").orElseThrow(),
+        Presentation.of(Language.ENGLISH),
+        FloodLimits.NONE,
+        SendingHours.ALWAYS,
+        Optional.empty(),
+        new ExportPlan.Pace(Duration.ofMillis(1), Duration.ofMillis(5), 3),
+        taker);
+  }
+
+  private static ExportPlan with(ExportPlan plan, Filter filter, FloodLimits limits) {
+    return new ExportPlan(
+        plan.name(),
+        plan.kind(),
+        plan.tenants(),
+        Optional.of(filter),
+        plan.format(),
+        plan.presentation(),
+        limits,
+        plan.hours(),
+        plan.backfill(),
+        plan.pace(),
+        plan.destination());
+  }
+
+  /** Tells at once, so that nobody waits for a second. */
+  private static final Signal BUSY =
+      new Signal() {
+        @Override
+        public long count() {
+          return 0;
+        }
+
+        @Override
+        public void await(long seen, Duration most) throws InterruptedException {
+          new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS);
+        }
+      };
+
+  private Exports start(ExportPlan... plans) throws IOException {
+    return Exports.start(List.of(plans), store, BUSY, () -> NOW);
+  }
+
+  private static void until(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  private static void untilIdle(Exports exports) {
+    until(() -> exports(exports).stream().allMatch(one -> one.waiting() == 0));
+  }
+
+  private static List<TargetStatus> exports(Exports exports) {
+    try {
+      return exports.status(TENANT);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  // -- the promises -----------------------------------------------------------------------------
+
+  @Test
+  void whatIsRaisedBehindTheFirstStartIsSentOnceAndNothingOlder() throws IOException {
+    raise(alert(1, Severity.HIGH, 1));
+    Taker taker = new Taker();
+    try (Exports exports = start(plan("hook", taker))) {
+      raise(alert(2, Severity.HIGH, 1), alert(3, Severity.LOW, 1));
+      untilIdle(exports);
+      assertThat(taker.alerts()).containsExactly(id(2), id(3));
+    }
+    raise(alert(4, Severity.HIGH, 1));
+    Taker later = new Taker();
+    try (Exports exports = start(plan("hook", later))) {
+      untilIdle(exports);
+      assertThat(later.alerts()).containsExactly(id(4));
+    }
+  }
+
+  @Test
+  void aBackfillSendsWhatIsThere() throws IOException {
+    raise(alert(1, Severity.HIGH, 1));
+    Taker taker = new Taker();
+    ExportPlan plan = plan("hook", taker);
+    ExportPlan filling =
+        new ExportPlan(
+            plan.name(),
+            plan.kind(),
+            plan.tenants(),
+            plan.filter(),
+            plan.format(),
+            plan.presentation(),
+            plan.limits(),
+            plan.hours(),
+            Optional.of(Duration.ofDays(1)),
+            plan.pace(),
+            taker);
+    try (Exports exports = start(filling)) {
+      untilIdle(exports);
+    }
+    assertThat(taker.alerts()).containsExactly(id(1));
+  }
+
+  @Test
+  void moreEvidenceIsAnUpdateOfTheSameIdIfItsReaderWouldMissIt() throws IOException {
+    Taker taker = new Taker();
+    try (Exports exports = start(plan("hook", taker))) {
+      raise(alert(1, Severity.LOW, 1));
+      untilIdle(exports);
+      raise(alert(1, Severity.LOW, 2));
+      untilIdle(exports);
+      assertThat(taker.alerts()).hasSize(1);
+      raise(alert(1, Severity.LOW, 10));
+      untilIdle(exports);
+      raise(alert(1, Severity.HIGH, 10));
+      untilIdle(exports);
+    }
+    assertThat(taker.alerts()).containsExactly(id(1), id(1), id(1));
+    assertThat(taker.messages().get(2).version()).isGreaterThan(taker.messages().get(1).version());
+    assertThat(taker.messages().get(1).version()).isGreaterThan(taker.messages().get(0).version());
+    assertThat(taker.keys()).doesNotHaveDuplicates();
+    assertThat(Taker.text(taker.messages().get(2))).contains("\"severity\":\"high\"");
+  }
+
+  @Test
+  void aTargetThatIsDownGetsEverythingAfterwardsInOrderWithTheSameKeys() throws IOException {
+    AtomicInteger calls = new AtomicInteger();
+    Taker down =
+        new Taker()
+            .answering(
+                message ->
+                    calls.incrementAndGet() < 20
+                        ? new Answer.TryAgain("it answered 500")
+                        : new Answer.Delivered());
+    Taker healthy = new Taker();
+    try (Exports exports = start(plan("down", down), plan("healthy", healthy))) {
+      for (int i = 0; i < 10; i++) {
+        raise(alert(i, Severity.HIGH, 1));
+      }
+      untilIdle(exports);
+    }
+    List<String> all = IntStream.range(0, 10).mapToObj(ExportsTest::id).toList();
+    assertThat(healthy.alerts()).isEqualTo(all);
+    assertThat(down.alerts().stream().distinct()).containsExactlyElementsOf(all);
+    assertThat(down.messages()).hasSize(29);
+    assertThat(down.keys().subList(0, 20).stream().distinct()).hasSize(1);
+    assertThat(down.messages().get(0).body()).isEqualTo(down.messages().get(19).body());
+  }
+
+  @Test
+  void aTargetThatHangsHoldsUpNobodyElse() throws IOException {
+    CountDownLatch released = new CountDownLatch(1);
+    Taker hanging =
+        new Taker()
+            .answering(
+                message -> {
+                  try {
+                    released.await();
+                  } catch (InterruptedException ending) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return new Answer.Delivered();
+                });
+    Taker healthy = new Taker();
+    try (Exports exports = start(plan("hanging", hanging), plan("healthy", healthy))) {
+      for (int i = 0; i < 10; i++) {
+        raise(alert(i, Severity.HIGH, 1));
+      }
+      until(() -> healthy.alerts().size() == 10);
+      assertThat(hanging.alerts()).hasSizeLessThanOrEqualTo(1);
+      released.countDown();
+      untilIdle(exports);
+      assertThat(hanging.alerts().stream().distinct()).hasSize(10);
+    }
+  }
+
+  @Test
+  void whatATargetAlwaysRefusesIsSetAsideAndSentAgainOnDemand() throws IOException {
+    Taker taker =
+        new Taker()
+            .answering(
+                message ->
+                    message.alert().equals(id(2))
+                        ? new Answer.Refused("it answered 413")
+                        : new Answer.Delivered());
+    try (Exports exports = start(plan("hook", taker))) {
+      raise(alert(1, Severity.HIGH, 1), alert(2, Severity.HIGH, 1), alert(3, Severity.HIGH, 1));
+      untilIdle(exports);
+      assertThat(taker.alerts()).containsExactly(id(1), id(2), id(2), id(2), id(3));
+      List<ExportLetter> letters = exports.letters("hook", TENANT, "", 10).orElseThrow();
+      assertThat(letters).hasSize(1);
+      assertThat(letters.get(0).alert()).isEqualTo(id(2));
+      assertThat(letters.get(0).reason()).isEqualTo("it answered 413");
+      assertThat(exports.letters("other", TENANT, "", 10)).isEmpty();
+      taker.answering(message -> new Answer.Delivered());
+      assertThat(exports.retry("hook", TENANT, id(2))).contains(1);
+      until(() -> exports(exports).get(0).letters() == 0);
+      assertThat(taker.alerts()).endsWith(id(2));
+      TargetStatus status = exports(exports).get(0);
+      assertThat(status.sent()).isEqualTo(3);
+      assertThat(status.refused()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aMessageWhoseAnswerWasLostInACrashComesAgainWithTheSameKey() throws IOException {
+    Taker before = new Taker().answering(message -> new Answer.TryAgain("the process ends here"));
+    try (Exports exports = start(plan("hook", before))) {
+      raise(alert(1, Severity.HIGH, 1));
+      until(() -> !before.messages().isEmpty());
+      assertThat(exports(exports).get(0).trouble()).isIn("", "the process ends here");
+    }
+    Taker after = new Taker();
+    try (Exports exports = start(plan("hook", after))) {
+      untilIdle(exports);
+    }
+    assertThat(after.keys()).containsExactly(before.keys().get(0));
+  }
+
+  @Test
+  void filteredHeldSentAndRefusedTogetherAreAllThatChanged() throws IOException, FilterException {
+    Taker taker = new Taker();
+    Filter filter = Filter.parse("severity >= medium", Map.of());
+    FloodLimits limits = new FloodLimits(Map.of(Severity.HIGH, 2), 3);
+    try (Exports exports = start(with(plan("mail", taker), filter, limits))) {
+      for (int i = 0; i < 6; i++) {
+        raise(alert(i, Severity.HIGH, 1), alert(10 + i, Severity.MEDIUM, 1));
+        raise(alert(20 + i, Severity.LOW, 1));
+      }
+      untilIdle(exports);
+      TargetStatus status = exports(exports).get(0);
+      assertThat(status.filtered()).isEqualTo(6);
+      assertThat(status.sent() + status.held()).isEqualTo(12);
+      assertThat(status.sent()).isEqualTo(taker.messages().size());
+      assertThat(taker.messages().stream().map(Taker::text))
+          .filteredOn(text -> text.contains("\"severity\":\"high\""))
+          .hasSize(2);
+      assertThat(taker.messages().stream().map(Taker::text))
+          .filteredOn(text -> text.contains("linux/even"))
+          .hasSize(3);
+    }
+  }
+
+  @Test
+  void aTestSendsASampleThatCountsAsNothing() throws IOException {
+    Taker taker = new Taker();
+    try (Exports exports = start(plan("hook", taker))) {
+      assertThat(exports.test("hook", TENANT)).contains(new Answer.Delivered());
+      assertThat(exports.test("hook", "other")).isEmpty();
+      assertThat(Taker.text(taker.messages().get(0))).contains("[SAMPLE ALERT]");
+      assertThat(exports(exports).get(0).sent()).isZero();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.hansho.casework.export.queue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.hansho.casework.export.target.Answer;
+import org.hansho.casework.export.target.Destination;
+import org.hansho.casework.export.target.Message;
+
+/** Keeps what it is sent in memory and answers as it is told. */
+final class Taker implements Destination {
+  private final List<Message> messages = new CopyOnWriteArrayList<>();
+  private volatile Function<Message, Answer> rule = message -> new Answer.Delivered();
+
+  /** Answers by this rule from now on. */
+  Taker answering(Function<Message, Answer> answers) {
+    rule = answers;
+    return this;
+  }
+
+  @Override
+  public Answer send(Message message) {
+    messages.add(message);
+    return rule.apply(message);
+  }
+
+  @Override
+  public String place() {
+    return "memory";
+  }
+
+  List<Message> messages() {
+    return messages;
+  }
+
+  List<String> alerts() {
+    return messages.stream().map(Message::alert).toList();
+  }
+
+  List<String> keys() {
+    return messages.stream().map(Message::key).toList();
+  }
+
+  static String text(Message message) {
+    return new String(message.body(), StandardCharsets.UTF_8);
+  }
+}

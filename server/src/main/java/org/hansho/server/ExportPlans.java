@@ -1,0 +1,132 @@
+package org.hansho.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.hansho.alert.Language;
+import org.hansho.alert.Severity;
+import org.hansho.casework.export.format.AlertFormats;
+import org.hansho.casework.export.format.Presentation;
+import org.hansho.casework.export.queue.ExportPlan;
+import org.hansho.casework.export.queue.FloodLimits;
+import org.hansho.casework.export.queue.SendingHours;
+import org.hansho.casework.export.queue.Signal;
+import org.hansho.casework.export.target.AddressPolicy;
+import org.hansho.casework.export.target.Destination;
+import org.hansho.casework.export.target.RotatedFile;
+import org.hansho.casework.export.target.SyslogStream;
+import org.hansho.casework.export.target.TlsTrust;
+import org.hansho.casework.export.target.Webhook;
+import org.hansho.casework.filter.Filter;
+import org.hansho.casework.filter.FilterException;
+import org.hansho.server.settings.ExportSettings;
+import org.hansho.server.settings.Secret;
+import org.hansho.server.settings.ServerSettings;
+import org.hansho.server.tenant.Changes;
+
+/** Continuous exports as the settings say. */
+final class ExportPlans {
+  private ExportPlans() {}
+
+  /** All of them, in the order of the settings. */
+  static List<ExportPlan> of(ServerSettings settings) {
+    return settings.exports().stream().map(ExportPlans::plan).toList();
+  }
+
+  /** Tells targets when alerts have changed. */
+  static Signal signal(Changes changes) {
+    return new Signal() {
+      @Override
+      public long count() {
+        return changes.count();
+      }
+
+      @Override
+      public void await(long seen, Duration most) throws InterruptedException {
+        changes.await(seen, most);
+      }
+    };
+  }
+
+  private static ExportPlan plan(ExportSettings settings) {
+    ExportSettings.Shape shape = settings.shape();
+    return new ExportPlan(
+        settings.name(),
+        settings.kind(),
+        settings.tenants(),
+        settings.filter().map(ExportPlans::filter),
+        AlertFormats.of(shape.format()).orElseThrow(),
+        new Presentation(
+            shape.language().equals("ja") ? Language.JAPANESE : Language.ENGLISH,
+            shape.vendor(),
+            shape.product(),
+            era(shape.era()),
+            shape.console().map(url -> url.toString().replaceFirst("/+$", "")).orElse("")),
+        limits(settings.limits()),
+        settings.hours().map(SendingHours::parse).orElse(SendingHours.ALWAYS),
+        settings.backfill(),
+        ExportPlan.Pace.STANDARD,
+        destination(settings.way()));
+  }
+
+  private static Filter filter(String text) {
+    try {
+      return Filter.parse(text, Map.of());
+    } catch (FilterException checked) {
+      throw new IllegalStateException(checked);
+    }
+  }
+
+  private static Presentation.Era era(String word) {
+    return switch (word) {
+      case "2020" -> Presentation.Era.YEAR_2020;
+      case "2024" -> Presentation.Era.YEAR_2024;
+      default -> Presentation.Era.OWN;
+    };
+  }
+
+  private static FloodLimits limits(ExportSettings.Limits settings) {
+    Map<Severity, Integer> most = new EnumMap<>(Severity.class);
+    limit(settings.high(), most, Severity.HIGH, Severity.CRITICAL);
+    limit(settings.medium(), most, Severity.MEDIUM);
+    limit(settings.low(), most, Severity.LOW, Severity.INFORMATIONAL);
+    return new FloodLimits(most, settings.detection().orElse(0));
+  }
+
+  private static void limit(
+      Optional<Integer> number, Map<Severity, Integer> most, Severity... severities) {
+    for (Severity severity : severities) {
+      number.ifPresent(value -> most.put(severity, value));
+    }
+  }
+
+  private static Destination destination(ExportSettings.Way way) {
+    if (way instanceof ExportSettings.Webhook webhook) {
+      return new Webhook(
+          new Webhook.Settings(
+              webhook.url(),
+              webhook.token().map(Secret::value).orElse(""),
+              webhook.secret().map(Secret::value).orElse(""),
+              new AddressPolicy(webhook.allowPrivate()),
+              new TlsTrust(webhook.authorities()),
+              webhook.time()),
+          Instant::now);
+    }
+    if (way instanceof ExportSettings.RotatedFile file) {
+      return new RotatedFile(file.path(), file.bytes(), file.keep());
+    }
+    ExportSettings.Syslog syslog = (ExportSettings.Syslog) way;
+    return new SyslogStream(
+        new SyslogStream.Settings(
+            syslog.host(),
+            syslog.port(),
+            SyslogStream.Transport.valueOf(syslog.transport().toUpperCase(Locale.ROOT)),
+            new AddressPolicy(syslog.allowPrivate()),
+            new TlsTrust(syslog.authorities()),
+            syslog.time()));
+  }
+}

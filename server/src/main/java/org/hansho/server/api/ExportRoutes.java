@@ -1,0 +1,140 @@
+package org.hansho.server.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import org.hansho.casework.export.queue.ExportLetter;
+import org.hansho.casework.export.queue.Exports;
+import org.hansho.casework.export.queue.TargetStatus;
+import org.hansho.casework.export.target.Answer;
+import org.hansho.server.http.HttpProblem;
+import org.hansho.server.http.Route;
+import org.hansho.server.security.Access;
+import org.hansho.server.security.Role;
+
+/**
+ * Continuous exports: {@code /api/v1/exports} says how each target is doing; a target can be
+ * tested, and what it has refused can be listed and sent again.
+ */
+public final class ExportRoutes {
+  private static final String ALL = "/api/v1/exports";
+  private static final String ONE = ALL + "/{name}";
+  private static final int PAGE = 100;
+  private static final int MOST = 1_000;
+
+  private final Exports exports;
+
+  /** Routes over these exports. */
+  public ExportRoutes(Exports exports) {
+    this.exports = exports;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(
+        Route.get(ALL, Role.ANALYST, this::list),
+        Route.post(ONE + "/test", Role.ENGINEER, this::test),
+        Route.get(ONE + "/letters", Role.ANALYST, this::letters),
+        Route.post(ONE + "/retry", Role.ENGINEER, this::retry));
+  }
+
+  private void list(Context call) throws IOException {
+    List<TargetStatus> all = exports.status(Access.of(call).tenant());
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("exports");
+          for (TargetStatus one : all) {
+            write(one, json);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private static void write(TargetStatus one, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", one.name());
+    json.writeStringField("kind", one.kind());
+    json.writeStringField("place", one.place());
+    json.writeStringField("format", one.format());
+    json.writeNumberField("waiting", one.waiting());
+    json.writeNumberField("sent", one.sent());
+    json.writeNumberField("filtered", one.filtered());
+    json.writeNumberField("held", one.held());
+    json.writeNumberField("refused", one.refused());
+    json.writeNumberField("letters", one.letters());
+    json.writeStringField("trouble", one.trouble());
+    Json.time(json, "since", one.since() == 0 ? Long.MIN_VALUE : one.since());
+    json.writeEndObject();
+  }
+
+  private void test(Context call) {
+    Answer answer =
+        exports
+            .test(call.pathParam("name"), Access.of(call).tenant())
+            .orElseThrow(ExportRoutes::none);
+    String reason =
+        answer instanceof Answer.TryAgain later
+            ? later.reason()
+            : answer instanceof Answer.Refused refused ? refused.reason() : "";
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeBooleanField("delivered", answer instanceof Answer.Delivered);
+          json.writeStringField("reason", reason);
+          json.writeEndObject();
+        });
+  }
+
+  private void letters(Context call) throws IOException {
+    String after = call.queryParam("after");
+    int most = (int) Parameters.number(call, "limit", PAGE, 1, MOST);
+    List<ExportLetter> letters =
+        exports
+            .letters(
+                call.pathParam("name"), Access.of(call).tenant(), after == null ? "" : after, most)
+            .orElseThrow(ExportRoutes::none);
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("letters");
+          for (ExportLetter letter : letters) {
+            json.writeStartObject();
+            json.writeStringField("alert", letter.alert());
+            Json.time(json, "time", letter.time());
+            json.writeNumberField("tries", letter.tries());
+            json.writeStringField("reason", letter.reason());
+            json.writeBooleanField("again", letter.again());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeStringField(
+              "next", letters.size() == most ? letters.get(most - 1).alert() : null);
+          json.writeEndObject();
+        });
+  }
+
+  private void retry(Context call) throws IOException {
+    String alert = call.queryParam("alert");
+    int letters =
+        exports
+            .retry(call.pathParam("name"), Access.of(call).tenant(), alert == null ? "" : alert)
+            .orElseThrow(ExportRoutes::none);
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeNumberField("letters", letters);
+          json.writeEndObject();
+        });
+  }
+
+  private static HttpProblem none() {
+    return new HttpProblem(404, "There is no export of this name for this tenant.");
+  }
+}

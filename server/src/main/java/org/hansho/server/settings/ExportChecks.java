@@ -1,0 +1,84 @@
+package org.hansho.server.settings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hansho.server.settings.RawSettings.Item;
+import org.hansho.yaml.Suggestion;
+
+/** What the keys of exports must have in common. */
+final class ExportChecks {
+  private static final int MOST = 32;
+  private static final Set<String> SYSLOG_FORMATS = Set.of("syslog", "cef");
+  private static final Set<String> WHOLE_FILES =
+      Set.of("security-center-rest", "stix", "html", "json");
+
+  private final Values values;
+  private final Report report;
+
+  ExportChecks(Values values, Report report) {
+    this.values = values;
+    this.report = report;
+  }
+
+  void check() {
+    List<Item> exports = values.items(ExportKeys.GROUP);
+    if (exports.size() > MOST) {
+      Item first = exports.get(MOST);
+      report.add(first.origin(), ExportKeys.GROUP, "there are more than " + MOST + " exports", "");
+    }
+    exports.forEach(this::export);
+  }
+
+  private void export(Item export) {
+    String name = export.name();
+    for (String tenant : values.find(ExportKeys.TENANTS, name).orElse(List.of())) {
+      if (!values.names(TenantKeys.GROUP).contains(tenant)) {
+        add(
+            export,
+            ExportKeys.TENANTS,
+            "there is no tenant '" + tenant + "'",
+            Suggestion.of(tenant, values.names(TenantKeys.GROUP)));
+      }
+    }
+    String format = values.find(ExportKeys.FORMAT, name).orElse("");
+    String kind = values.find(ExportKeys.KIND, name).orElse("");
+    switch (kind) {
+      case ExportKeys.WEBHOOK -> needed(export, ExportKeys.URL);
+      case ExportKeys.FILE -> {
+        needed(export, ExportKeys.PATH);
+        if (WHOLE_FILES.contains(format)) {
+          add(
+              export,
+              ExportKeys.FORMAT,
+              "the format " + format + " has no lines that can be added to a file",
+              "use native, ocsf, ecs, csv, cef or another format of lines");
+        }
+      }
+      case ExportKeys.SYSLOG_UDP, ExportKeys.SYSLOG_TCP, ExportKeys.SYSLOG_TLS -> {
+        needed(export, ExportKeys.HOST);
+        if (!SYSLOG_FORMATS.contains(format)) {
+          add(
+              export,
+              ExportKeys.FORMAT,
+              "syslog carries no messages of the format " + format,
+              "set format to syslog or cef");
+        }
+      }
+      default -> {
+        // It was reported as missing or unknown.
+      }
+    }
+  }
+
+  private void needed(Item export, Setting<?> setting) {
+    Optional<?> value = values.find(setting, export.name());
+    if (value.isEmpty() && values.at(setting.path(export.name())) != null) {
+      add(export, setting, "'" + setting.path(export.name()) + "' is missing", "");
+    }
+  }
+
+  private void add(Item export, Setting<?> setting, String message, String remedy) {
+    report.add(export.origin(), setting.path(export.name()), message, remedy);
+  }
+}

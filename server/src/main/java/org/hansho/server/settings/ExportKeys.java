@@ -1,0 +1,256 @@
+package org.hansho.server.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.hansho.casework.export.format.AlertFormats;
+import org.hansho.casework.export.queue.SendingHours;
+import org.hansho.casework.filter.Filter;
+import org.hansho.casework.filter.FilterException;
+import org.hansho.server.settings.ValueType.Many;
+import org.hansho.server.settings.ValueType.One;
+import org.hansho.yaml.Suggestion;
+
+/** The keys of a continuous export. */
+final class ExportKeys {
+  /** The key that holds the exports. */
+  static final String GROUP = "exports";
+
+  static final String WEBHOOK = "webhook";
+  static final String FILE = "file";
+  static final String SYSLOG_UDP = "syslog-udp";
+  static final String SYSLOG_TCP = "syslog-tcp";
+  static final String SYSLOG_TLS = "syslog-tls";
+
+  private static final int LONGEST_NAME = 64;
+  private static final int MOST_A_DAY = 1_000_000;
+
+  static final Setting<String> KIND =
+      key("kind", Types.choice(List.of(WEBHOOK, FILE, SYSLOG_UDP, SYSLOG_TCP, SYSLOG_TLS)))
+          .required()
+          .restart("The way out.", "送り方。");
+
+  static final Setting<List<String>> TENANTS =
+      key("tenants", new Many<>(Types.name()))
+          .standard("")
+          .restart("Whose alerts; all tenants if empty.", "対象のテナント。空ならすべて。");
+
+  static final Setting<String> FILTER =
+      key("filter", filter()).absent("all alerts", "すべてのアラート").restart("Which alerts.", "対象のアラート。");
+
+  static final Setting<String> FORMAT =
+      key("format", format()).standard("native").restart("Shape of the messages.", "メッセージの形式。");
+
+  static final Setting<String> LANGUAGE =
+      key("language", Types.choice(List.of("en", "ja")))
+          .standard("en")
+          .restart("Language of titles and sentences.", "タイトルと文の言語。");
+
+  static final Setting<String> ERA =
+      key("era", Types.choice(List.of("own", "2020", "2024")))
+          .standard("own")
+          .restart(
+              "Whose words stand for stages and detections in the shapes of Security Center.",
+              "Security Center の形式で、段階と検出をどの時期の用語で書くか。");
+
+  static final Setting<String> VENDOR =
+      key("vendor", Types.text(LONGEST_NAME))
+          .standard("Hansho")
+          .restart("Who is said to have found it.", "検出元として書くベンダー名。");
+
+  static final Setting<String> PRODUCT =
+      key("product", Types.text(LONGEST_NAME))
+          .standard("Hansho")
+          .restart("Which product is said to have found it.", "検出元として書く製品名。");
+
+  static final Setting<URI> CONSOLE =
+      key("console", url())
+          .absent("messages hold no links", "リンクを書かない")
+          .restart("Address of the console, for links.", "リンクに使うコンソールのアドレス。");
+
+  static final Setting<URI> URL =
+      key("url", url())
+          .absent("needed for `webhook`", "`webhook` では必須")
+          .restart("Where a webhook is called.", "Webhook の宛先。");
+
+  static final Setting<Secret> TOKEN =
+      key("token", SecretType.secret())
+          .absent("none is shown", "示さない")
+          .restart("Bearer token that a webhook shows.", "Webhook が示すベアラー トークン。");
+
+  static final Setting<Secret> SECRET =
+      key("secret", SecretType.secret())
+          .absent("not signed", "署名しない")
+          .restart("Signs the requests of a webhook.", "Webhook の要求に署名する鍵。");
+
+  static final Setting<Boolean> ALLOW_PRIVATE =
+      key("allow_private", Types.flag())
+          .standard("false")
+          .restart(
+              "Permit loopback and private networks; those of metadata services never are.",
+              "ループバックとプライベート ネットワークへの送信を許す。メタデータ サービスへは常に送らない。");
+
+  static final Setting<Path> AUTHORITIES =
+      key("authorities", PathTypes.file())
+          .absent("those of the Java machine", "Java の既定の認証局")
+          .restart("Who signs the certificate of the other side, as PEM.", "相手の証明書の認証局 (PEM)。");
+
+  static final Setting<Duration> TIME =
+      key("time", Types.duration("100ms", "5m"))
+          .standard("10s")
+          .restart("Within which an answer must be whole.", "応答を受け取り終えるまでの時間。");
+
+  static final Setting<Path> PATH =
+      key("path", PathTypes.path())
+          .absent("needed for `file`", "`file` では必須")
+          .restart("File to which lines are added.", "行を追記するファイル。");
+
+  static final Setting<Long> SIZE =
+      key("size", Types.size("64KiB", "100GiB"))
+          .standard("64MiB")
+          .restart("Size at which the file is rotated.", "ファイルをローテーションするサイズ。");
+
+  static final Setting<Integer> KEEP =
+      key("keep", Types.number(1, 1_000))
+          .standard("5")
+          .restart("Older files that are kept.", "保持する古いファイルの数。");
+
+  static final Setting<String> HOST =
+      key("host", Types.address())
+          .absent("needed for syslog", "syslog では必須")
+          .restart("Collector of syslog.", "syslog の宛先。");
+
+  static final Setting<Integer> PORT =
+      key("port", Types.number(1, ServerKeys.LARGEST_PORT))
+          .standard("514")
+          .restart("Port of the collector.", "宛先のポート。");
+
+  static final Setting<String> HOURS =
+      key("hours", hours())
+          .absent("at any time", "いつでも")
+          .restart("When it is sent; outside of it alerts wait.", "送信する時間帯。それ以外の間は待つ。");
+
+  static final Setting<Integer> MOST_HIGH = most("most_high", "high and critical", "高と重大の");
+  static final Setting<Integer> MOST_MEDIUM = most("most_medium", "medium", "中の");
+  static final Setting<Integer> MOST_LOW = most("most_low", "low and informational", "低と情報の");
+  static final Setting<Integer> MOST_OF_DETECTION =
+      key("most_of_detection", Types.number(1, MOST_A_DAY))
+          .absent("no limit", "上限なし")
+          .restart("Most messages of one detection a day.", "1 つの検出につき 1 日に送る上限。");
+
+  static final Setting<Duration> BACKFILL =
+      key("backfill", Types.duration("1m", "3650d"))
+          .absent("nothing old is sent", "過去のアラートは送らない")
+          .restart(
+              "How old alerts may be that are sent at its very first start.",
+              "最初の起動時に送るアラートをどこまでさかのぼるか。");
+
+  static final List<Setting<?>> ALL =
+      List.of(
+          KIND,
+          TENANTS,
+          FILTER,
+          FORMAT,
+          LANGUAGE,
+          ERA,
+          VENDOR,
+          PRODUCT,
+          CONSOLE,
+          URL,
+          TOKEN,
+          SECRET,
+          ALLOW_PRIVATE,
+          AUTHORITIES,
+          TIME,
+          PATH,
+          SIZE,
+          KEEP,
+          HOST,
+          PORT,
+          HOURS,
+          MOST_HIGH,
+          MOST_MEDIUM,
+          MOST_LOW,
+          MOST_OF_DETECTION,
+          BACKFILL);
+
+  private ExportKeys() {}
+
+  private static <T> Key<T> key(String name, ValueType<T> type) {
+    return Key.of(GROUP + ".*." + name, type);
+  }
+
+  private static Setting<Integer> most(String name, String english, String japanese) {
+    return key(name, Types.number(0, MOST_A_DAY))
+        .absent("no limit", "上限なし")
+        .restart(
+            "Most messages of " + english + " severity a day.",
+            "重大度が" + japanese + "アラートを 1 日に送る上限。");
+  }
+
+  private static One<String> format() {
+    List<String> names = AlertFormats.names();
+    return Types.open(
+        new Words(
+            "the name of a format, see [exports.md](exports.md)",
+            "形式の名前。[exports.md](exports.md) を参照"),
+        (text, lookup) -> {
+          if (!names.contains(text)) {
+            throw new Refusal("not a format of exports", Suggestion.of(text, names));
+          }
+          return text;
+        },
+        name -> name);
+  }
+
+  private static One<String> filter() {
+    return Types.open(
+        new Words("a condition of the filter language", "フィルター言語の条件"),
+        (text, lookup) -> {
+          try {
+            Filter.parse(text, Map.of());
+            return text;
+          } catch (FilterException wrong) {
+            throw new Refusal("no filter", String.valueOf(wrong.getMessage()));
+          }
+        },
+        text -> text);
+  }
+
+  private static One<String> hours() {
+    return Types.open(
+        new Words(
+            "days, hours and a time zone, as in mon-fri 08:00-18:00 Asia/Tokyo",
+            "曜日、時間帯、タイム ゾーン。例: mon-fri 08:00-18:00 Asia/Tokyo"),
+        (text, lookup) -> {
+          try {
+            SendingHours.parse(text);
+            return text;
+          } catch (IllegalArgumentException wrong) {
+            throw new Refusal("no hours");
+          }
+        },
+        text -> text);
+  }
+
+  private static One<URI> url() {
+    return Types.open(
+        new Words("an address that begins with https or http", "https または http で始まるアドレス"),
+        (text, lookup) -> {
+          try {
+            URI url = new URI(text);
+            boolean isHttp = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+            if (isHttp && url.getHost() != null && url.getRawUserInfo() == null) {
+              return url;
+            }
+          } catch (URISyntaxException wrong) {
+            throw new Refusal("not an address of HTTP");
+          }
+          throw new Refusal("not an address of HTTP", "leave user and password out; use token");
+        },
+        URI::toString);
+  }
+}

@@ -1,0 +1,75 @@
+package org.hansho.server.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A continuous export.
+ *
+ * @param tenants whose alerts; at least one
+ * @param limits most messages a day
+ */
+public record ExportSettings(
+    String name,
+    String kind,
+    List<String> tenants,
+    Optional<String> filter,
+    Shape shape,
+    Way way,
+    Optional<String> hours,
+    Limits limits,
+    Optional<Duration> backfill) {
+  /** Copies the list. */
+  public ExportSettings {
+    tenants = List.copyOf(tenants);
+  }
+
+  /** How messages are written. */
+  public record Shape(
+      String format,
+      String language,
+      String era,
+      String vendor,
+      String product,
+      Optional<URI> console) {}
+
+  /** Where messages go, and how. */
+  public sealed interface Way {}
+
+  /** Requests of HTTP. */
+  public record Webhook(
+      URI url,
+      Optional<Secret> token,
+      Optional<Secret> secret,
+      boolean allowPrivate,
+      Optional<Path> authorities,
+      Duration time)
+      implements Way {}
+
+  /** Lines of a file. */
+  public record RotatedFile(Path path, long bytes, int keep) implements Way {}
+
+  /**
+   * Messages of syslog.
+   *
+   * @param transport {@code udp}, {@code tcp} or {@code tls}
+   */
+  public record Syslog(
+      String host,
+      int port,
+      String transport,
+      boolean allowPrivate,
+      Optional<Path> authorities,
+      Duration time)
+      implements Way {}
+
+  /** Most messages a day; empty for no limit. */
+  public record Limits(
+      Optional<Integer> high,
+      Optional<Integer> medium,
+      Optional<Integer> low,
+      Optional<Integer> detection) {}
+}

@@ -1,0 +1,141 @@
+package org.hansho.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hansho.pipeline.Engine;
+import org.hansho.testkit.shipped.ShippedEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes in at one side of a server leaves it at the other. */
+@Timeout(300)
+class ContinuousExportTest {
+  private static final Pattern ID = Pattern.compile("\"SystemAlertId\":\"([0-9a-f-]{36})\"");
+
+  private static Engine engine;
+
+  private final List<String> received = new CopyOnWriteArrayList<>();
+  private final AtomicInteger status = new AtomicInteger(200);
+  private HttpServer hook;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void compile() throws IOException {
+    engine = ShippedEngine.of(ShippedEngine.project());
+  }
+
+  @BeforeEach
+  void listen() throws IOException {
+    hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    hook.createContext(
+        "/",
+        exchange -> {
+          byte[] body = exchange.getRequestBody().readAllBytes();
+          int answer = status.get();
+          if (answer == 200) {
+            received.add(new String(body, StandardCharsets.UTF_8));
+          }
+          exchange.sendResponseHeaders(answer, -1);
+          exchange.close();
+        });
+    hook.start();
+  }
+
+  @AfterEach
+  void end() {
+    hook.stop(0);
+  }
+
+  private String settings() {
+    return """
+    exports:
+      hook:
+        kind: webhook
+        url: http://127.0.0.1:%d/alerts
+        format: security-center
+        allow_private: true
+        filter: section = "aks"
+      file:
+        kind: file
+        path: alerts.ndjson
+        format: ocsf
+    """
+        .formatted(hook.getAddress().getPort());
+  }
+
+  private static String sample() throws IOException {
+    Path samples = ShippedEngine.project().resolve("samples");
+    return Files.readString(samples.resolve("shop-cluster/kube-audit.log"), StandardCharsets.UTF_8);
+  }
+
+  private Set<String> ids() {
+    Set<String> ids = new HashSet<>();
+    for (String each : received) {
+      Matcher id = ID.matcher(each);
+      assertThat(id.find()).isTrue();
+      ids.add(id.group(1).substring(0, 8));
+    }
+    return ids;
+  }
+
+  private static Set<String> of(RunningServer server, String path) throws IOException {
+    Set<String> ids = new HashSet<>();
+    Matcher id = Pattern.compile("\"id\":\"([0-9a-f]{8})").matcher(server.settled(path));
+    while (id.find()) {
+      ids.add(id.group(1));
+    }
+    return ids;
+  }
+
+  @Test
+  void alertsReachWebhookAndFileAlsoAfterTheTargetWasDownAndTheServerEnded() throws IOException {
+    status.set(503);
+    Set<String> raised;
+    try (RunningServer server = new RunningServer(folder, engine, settings())) {
+      server.post("/ingest/v1/shop-cluster", sample());
+      server.until("/api/v1/alerts", "\"detection\":\"aks/");
+      raised = of(server, "/api/v1/alerts?limit=1000&section=aks");
+      assertThat(server.until("/api/v1/exports", "it answered 503"))
+          .contains("\"name\":\"hook\"", "\"place\":\"http://127.0.0.1:");
+      assertThat(server.post("/api/v1/exports/hook/test", "").body())
+          .contains("\"delivered\":false", "it answered 503");
+    }
+    assertThat(received).isEmpty();
+    status.set(200);
+    try (RunningServer server = new RunningServer(folder, engine, settings())) {
+      while (!ids().containsAll(raised)) {
+        server.get("/api/v1/exports");
+      }
+      assertThat(ids()).isEqualTo(raised);
+      assertThat(server.post("/api/v1/exports/hook/test", "").body())
+          .contains("\"delivered\":true");
+      assertThat(received.get(received.size() - 1)).contains("[SAMPLE ALERT]");
+      assertThat(server.post("/api/v1/exports/none/test", "").statusCode()).isEqualTo(404);
+      assertThat(server.get("/api/v1/exports/hook/letters").body())
+          .isEqualTo("{\"letters\":[],\"next\":null}");
+      assertThat(server.post("/api/v1/exports/hook/retry", "").body()).isEqualTo("{\"letters\":0}");
+    }
+    List<String> lines = Files.readAllLines(folder.resolve("alerts.ndjson"));
+    assertThat(lines).hasSizeGreaterThanOrEqualTo(raised.size());
+    assertThat(lines).allSatisfy(line -> assertThat(line).contains("\"class_uid\":2004"));
+  }
+}
