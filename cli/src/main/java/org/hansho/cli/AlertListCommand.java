@@ -5,7 +5,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.alert.Severity;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
@@ -14,25 +13,18 @@ import org.hansho.cli.terminal.Width;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code hansho alert list}: the alerts of a running server, the newest first. */
 @Command(name = "list", separator = " ", sortOptions = false)
-final class AlertListCommand implements Callable<Integer> {
+final class AlertListCommand extends AnswerCommand {
   private static final int SEVERITIES = 14;
   private static final int MINUTES = 16;
   private static final int LEAST = 20;
 
-  private final Surroundings surroundings;
-  private final Texts texts;
-  private final Map<String, String> environment;
-
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Mixin private ClientOptions clientOptions = new ClientOptions();
 
   @Option(names = "--severity", paramLabel = "SEVERITY[,…]", descriptionKey = "alert-severity")
   private String severity = "";
@@ -52,28 +44,19 @@ final class AlertListCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "NUMBER", descriptionKey = "alert-limit")
   private int limit = 50;
 
-  @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
-  private String output = "table";
-
   AlertListCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
-    this.environment = environment;
+    super(surroundings, texts, environment);
   }
 
   @Override
-  public Integer call() throws IOException {
+  String path() {
+    return "/api/v1/alerts?limit=" + limit + filters();
+  }
+
+  @Override
+  void table(byte[] answer) throws IOException {
     Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
-    ListView view = Choice.of("--output", output, ListView.values(), texts);
-    ServerClient client = clientOptions.client(environment, texts);
-    byte[] answer = client.get("/api/v1/alerts?limit=" + limit + filters());
-    if (view == ListView.JSON) {
-      surroundings.out().write(answer);
-      surroundings.out().println();
-    } else {
-      table(answer, paint);
-    }
-    return ExitCode.CLEAN.code();
+    table(answer, paint);
   }
 
   private String filters() {

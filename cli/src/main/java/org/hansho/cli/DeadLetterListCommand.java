@@ -5,24 +5,16 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code hansho dead-letter list}: records that a running server left out, and why. */
 @Command(name = "list", separator = " ", sortOptions = false)
-final class DeadLetterListCommand implements Callable<Integer> {
+final class DeadLetterListCommand extends ClientCommand {
   private static final List<String> COLUMNS =
       List.of("number", "arrival", "source", "stage", "records", "reason");
-
-  private final Surroundings surroundings;
-  private final Texts texts;
-  private final Map<String, String> environment;
-
-  @Mixin private ClientOptions clientOptions = new ClientOptions();
 
   @Option(names = "--stage", paramLabel = "STAGE", descriptionKey = "letter-stage")
   private String stage = "";
@@ -37,9 +29,7 @@ final class DeadLetterListCommand implements Callable<Integer> {
   private String output = "table";
 
   DeadLetterListCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
-    this.environment = environment;
+    super(surroundings, texts, environment);
   }
 
   /** How the list is written. */
@@ -53,9 +43,7 @@ final class DeadLetterListCommand implements Callable<Integer> {
     View view = Choice.of("--output", output, View.values(), texts);
     String named = URLEncoder.encode(stage, StandardCharsets.UTF_8);
     byte[] answer =
-        clientOptions
-            .client(environment, texts)
-            .get("/api/v1/dead-letters?after=" + after + "&limit=" + limit + "&stage=" + named);
+        client().get("/api/v1/dead-letters?after=" + after + "&limit=" + limit + "&stage=" + named);
     if (view == View.JSON) {
       surroundings.out().write(answer);
       surroundings.out().println();

@@ -4,22 +4,14 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hansho dead-letter retry}: lets a running server process what it left out again. */
 @Command(name = "retry", separator = " ", sortOptions = false)
-final class DeadLetterRetryCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
-  private final Texts texts;
-  private final Map<String, String> environment;
-
-  @Mixin private ClientOptions clientOptions = new ClientOptions();
-
+final class DeadLetterRetryCommand extends ClientCommand {
   @Parameters(index = "0", arity = "0..1", paramLabel = "NUMBER", descriptionKey = "letter-retried")
   private long number;
 
@@ -27,9 +19,7 @@ final class DeadLetterRetryCommand implements Callable<Integer> {
   private String stage = "";
 
   DeadLetterRetryCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
-    this.environment = environment;
+    super(surroundings, texts, environment);
   }
 
   @Override
@@ -38,8 +28,7 @@ final class DeadLetterRetryCommand implements Callable<Integer> {
         number > 0
             ? "/" + number + "/retry"
             : "/retry?stage=" + URLEncoder.encode(stage, StandardCharsets.UTF_8);
-    byte[] answer =
-        clientOptions.client(environment, texts).change("POST", "/api/v1/dead-letters" + path);
+    byte[] answer = client().change("POST", "/api/v1/dead-letters" + path);
     String letters = Answer.read(answer, "", "").text("dead_letters");
     surroundings.out().println(texts.get("letter.retried", letters));
     return ExitCode.CLEAN.code();

@@ -5,23 +5,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.casework.export.format.AlertFormats;
 import org.hansho.files.output.WholeFile;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code hansho export run}: all alerts of a running server as a file. */
 @Command(name = "run", separator = " ", sortOptions = false)
-final class ExportRunCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
-  private final Texts texts;
-  private final Map<String, String> environment;
-
-  @Mixin private ClientOptions clientOptions = new ClientOptions();
-
+final class ExportRunCommand extends ClientCommand {
   @Option(names = "--format", paramLabel = "FORMAT", descriptionKey = "export-format")
   private String format = "native";
 
@@ -50,9 +42,7 @@ final class ExportRunCommand implements Callable<Integer> {
   private String to = "";
 
   ExportRunCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
-    this.environment = environment;
+    super(surroundings, texts, environment);
   }
 
   @Override
@@ -61,7 +51,7 @@ final class ExportRunCommand implements Callable<Integer> {
       String names = String.join(", ", AlertFormats.names());
       throw new Refusal(ExitCode.USAGE, texts.get("export.no-format", format, names));
     }
-    ServerClient client = clientOptions.client(environment, texts);
+    ServerClient client = client();
     try (WholeFile file = WholeFile.at(out)) {
       client.copy("/api/v1/export?format=" + format + parameters(), file);
       file.keep();

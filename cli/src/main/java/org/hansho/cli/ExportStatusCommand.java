@@ -3,47 +3,31 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code hansho export status}: how the continuous exports of a running server are doing. */
 @Command(name = "status", separator = " ", sortOptions = false)
-final class ExportStatusCommand implements Callable<Integer> {
+final class ExportStatusCommand extends AnswerCommand {
   private static final List<String> COLUMNS =
       List.of("name", "kind", "place", "waiting", "sent", "held", "letters", "trouble");
 
-  private final Surroundings surroundings;
-  private final Texts texts;
-  private final Map<String, String> environment;
-
-  @Mixin private ClientOptions clientOptions = new ClientOptions();
-
-  @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
-  private String output = "table";
-
   ExportStatusCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
-    this.environment = environment;
+    super(surroundings, texts, environment);
   }
 
   @Override
-  public Integer call() throws IOException {
-    ListView view = Choice.of("--output", output, ListView.values(), texts);
-    byte[] answer = clientOptions.client(environment, texts).get("/api/v1/exports");
-    if (view == ListView.JSON) {
-      surroundings.out().write(answer);
-      surroundings.out().println();
-      return ExitCode.CLEAN.code();
-    }
+  String path() {
+    return "/api/v1/exports";
+  }
+
+  @Override
+  void table(byte[] answer) throws IOException {
     Answer exports = Answer.read(answer, "exports", "");
     if (exports.rows().isEmpty()) {
       surroundings.out().println(texts.get("export.none"));
-      return ExitCode.CLEAN.code();
+      return;
     }
     List<String> heads = COLUMNS.stream().map(name -> texts.get("export." + name)).toList();
     List<List<String>> rows =
@@ -55,6 +39,5 @@ final class ExportStatusCommand implements Callable<Integer> {
                         .toList())
             .toList();
     Columns.print(surroundings.out(), heads, rows);
-    return ExitCode.CLEAN.code();
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.alert.Severity;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.cli.terminal.Paint.Style;
@@ -13,25 +12,18 @@ import org.hansho.cli.terminal.Width;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code hansho incident list}: the incidents of a running server, the newest first. */
 @Command(name = "list", separator = " ", sortOptions = false)
-final class IncidentListCommand implements Callable<Integer> {
+final class IncidentListCommand extends AnswerCommand {
   private static final int SEVERITIES = 14;
   private static final int MINUTES = 16;
   private static final int LEAST = 20;
 
-  private final Surroundings surroundings;
-  private final Texts texts;
-  private final Map<String, String> environment;
-
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Mixin private ClientOptions clientOptions = new ClientOptions();
 
   @Option(names = "--min-severity", paramLabel = "SEVERITY", descriptionKey = "incident-severity")
   private String severity = "";
@@ -39,29 +31,20 @@ final class IncidentListCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "NUMBER", descriptionKey = "incident-limit")
   private int limit = 50;
 
-  @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
-  private String output = "table";
-
   IncidentListCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
-    this.environment = environment;
+    super(surroundings, texts, environment);
   }
 
   @Override
-  public Integer call() throws IOException {
-    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
-    ListView view = Choice.of("--output", output, ListView.values(), texts);
-    ServerClient client = clientOptions.client(environment, texts);
+  String path() {
     String least = severity.isEmpty() ? "" : "&min_severity=" + PathPart.of(severity);
-    byte[] answer = client.get("/api/v1/incidents?limit=" + limit + least);
-    if (view == ListView.JSON) {
-      surroundings.out().write(answer);
-      surroundings.out().println();
-    } else {
-      table(Answer.read(answer, "incidents", texts.language().code()), paint);
-    }
-    return ExitCode.CLEAN.code();
+    return "/api/v1/incidents?limit=" + limit + least;
+  }
+
+  @Override
+  void table(byte[] answer) throws IOException {
+    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
+    table(Answer.read(answer, "incidents", texts.language().code()), paint);
   }
 
   private void table(Answer answer, Paint paint) {

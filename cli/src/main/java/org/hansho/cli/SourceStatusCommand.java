@@ -3,16 +3,13 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code hansho source status}: what a running server has read, by source. */
 @Command(name = "status", separator = " ", sortOptions = false)
-final class SourceStatusCommand implements Callable<Integer> {
+final class SourceStatusCommand extends AnswerCommand {
   private static final List<String> COLUMNS =
       List.of(
           "source",
@@ -32,44 +29,29 @@ final class SourceStatusCommand implements Callable<Integer> {
   private static final List<String> WAYS_IN =
       List.of("source", "kind", "place", "records", "connections", "refused", "dropped");
 
-  private final Surroundings surroundings;
-  private final Texts texts;
-  private final Map<String, String> environment;
-
-  @Mixin private ClientOptions clientOptions = new ClientOptions();
-
-  @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
-  private String output = "table";
-
   SourceStatusCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
-    this.environment = environment;
+    super(surroundings, texts, environment);
   }
 
   @Override
-  public Integer call() throws IOException {
-    ListView view = Choice.of("--output", output, ListView.values(), texts);
-    ServerClient client = clientOptions.client(environment, texts);
-    byte[] answer = client.get("/api/v1/sources");
-    if (view == ListView.JSON) {
-      surroundings.out().write(answer);
-      surroundings.out().println();
+  String path() {
+    return "/api/v1/sources";
+  }
+
+  @Override
+  void table(byte[] answer) throws IOException {
+    List<Map<String, String>> sources = Answer.read(answer, "sources", "").rows();
+    List<Map<String, String>> waysIn = Answer.read(answer, "ways_in", "").rows();
+    if (sources.isEmpty()) {
+      surroundings.out().println(texts.get("source.none"));
     } else {
-      List<Map<String, String>> sources = Answer.read(answer, "sources", "").rows();
-      List<Map<String, String>> waysIn = Answer.read(answer, "ways_in", "").rows();
-      if (sources.isEmpty()) {
-        surroundings.out().println(texts.get("source.none"));
-      } else {
-        table(COLUMNS, sources);
-      }
-      if (!waysIn.isEmpty()) {
-        surroundings.out().println();
-        table(WAYS_IN, waysIn);
-        waysIn.forEach(this::tell);
-      }
+      table(COLUMNS, sources);
     }
-    return ExitCode.CLEAN.code();
+    if (!waysIn.isEmpty()) {
+      surroundings.out().println();
+      table(WAYS_IN, waysIn);
+      waysIn.forEach(this::tell);
+    }
   }
 
   private void tell(Map<String, String> wayIn) {

@@ -3,23 +3,15 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code hansho status}: whether a running server goes on, and what is wrong with it. */
 @Command(name = "status", separator = " ", sortOptions = false)
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand extends ClientCommand {
   private static final List<String> COLUMNS = List.of("kind", "subject", "count", "last", "detail");
-
-  private final Surroundings surroundings;
-  private final Texts texts;
-  private final Map<String, String> environment;
-
-  @Mixin private ClientOptions clientOptions = new ClientOptions();
 
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
   private String output = "table";
@@ -28,9 +20,7 @@ final class StatusCommand implements Callable<Integer> {
   private boolean quiet;
 
   StatusCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
-    this.environment = environment;
+    super(surroundings, texts, environment);
   }
 
   /** How the status is written. */
@@ -42,7 +32,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     View view = Choice.of("--output", output, View.values(), texts);
-    byte[] answer = clientOptions.client(environment, texts).get("/api/v1/status");
+    byte[] answer = client().get("/api/v1/status");
     Answer status = Answer.read(answer, "alarms", "");
     if (!quiet && view == View.JSON) {
       surroundings.out().write(answer);

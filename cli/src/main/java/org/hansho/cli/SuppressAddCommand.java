@@ -3,23 +3,15 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hansho suppress add}: hides alerts that come from now on. */
 @Command(name = "add", separator = " ", sortOptions = false)
-final class SuppressAddCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
-  private final Texts texts;
-  private final Map<String, String> environment;
-
-  @Mixin private ClientOptions clientOptions = new ClientOptions();
-
+final class SuppressAddCommand extends ClientCommand {
   @Parameters(index = "0", paramLabel = "FILTER", descriptionKey = "suppress-filter")
   private String filter = "";
 
@@ -43,9 +35,7 @@ final class SuppressAddCommand implements Callable<Integer> {
   private String ends = "";
 
   SuppressAddCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
-    this.environment = environment;
+    super(surroundings, texts, environment);
   }
 
   @Override
@@ -57,7 +47,7 @@ final class SuppressAddCommand implements Callable<Integer> {
     fields.put("days", days);
     fields.put("begins", begins);
     fields.put("ends", ends);
-    ServerClient client = clientOptions.client(environment, texts);
+    ServerClient client = client();
     byte[] answer = client.call("POST", "/api/v1/suppressions", JsonText.of(fields));
     Map<String, String> made = Answer.one(answer);
     surroundings.out().println(made.getOrDefault("id", ""));

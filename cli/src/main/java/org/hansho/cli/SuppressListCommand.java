@@ -3,47 +3,31 @@ package org.hansho.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code hansho suppress list}: suppressions, and how much they hide. */
 @Command(name = "list", separator = " ", sortOptions = false)
-final class SuppressListCommand implements Callable<Integer> {
+final class SuppressListCommand extends AnswerCommand {
   private static final List<String> COLUMNS =
       List.of("id", "hides", "in_force", "expires", "author", "filter");
 
-  private final Surroundings surroundings;
-  private final Texts texts;
-  private final Map<String, String> environment;
-
-  @Mixin private ClientOptions clientOptions = new ClientOptions();
-
-  @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
-  private String output = "table";
-
   SuppressListCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
-    this.environment = environment;
+    super(surroundings, texts, environment);
   }
 
   @Override
-  public Integer call() throws IOException {
-    ListView view = Choice.of("--output", output, ListView.values(), texts);
-    byte[] answer = clientOptions.client(environment, texts).get("/api/v1/suppressions");
-    if (view == ListView.JSON) {
-      surroundings.out().write(answer);
-      surroundings.out().println();
-      return ExitCode.CLEAN.code();
-    }
+  String path() {
+    return "/api/v1/suppressions";
+  }
+
+  @Override
+  void table(byte[] answer) throws IOException {
     List<Map<String, String>> all = Answer.read(answer, "suppressions", "").rows();
     if (all.isEmpty()) {
       surroundings.out().println(texts.get("suppress.none"));
-      return ExitCode.CLEAN.code();
+      return;
     }
     List<String> heads = COLUMNS.stream().map(name -> texts.get("suppress." + name)).toList();
     List<List<String>> rows =
@@ -55,7 +39,6 @@ final class SuppressListCommand implements Callable<Integer> {
         surroundings.talk().println(one.get("id") + ": " + Printable.line(trouble));
       }
     }
-    return ExitCode.CLEAN.code();
   }
 
   private String cell(String column, Map<String, String> one) {

@@ -4,24 +4,16 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hansho suppress preview}: what a suppression would have hidden. */
 @Command(name = "preview", separator = " ", sortOptions = false)
-final class SuppressPreviewCommand implements Callable<Integer> {
+final class SuppressPreviewCommand extends ClientCommand {
   private static final List<String> COLUMNS = List.of("last_time", "severity", "title", "id");
-
-  private final Surroundings surroundings;
-  private final Texts texts;
-  private final Map<String, String> environment;
-
-  @Mixin private ClientOptions clientOptions = new ClientOptions();
 
   @Parameters(index = "0", paramLabel = "FILTER", descriptionKey = "suppress-filter")
   private String filter = "";
@@ -36,9 +28,7 @@ final class SuppressPreviewCommand implements Callable<Integer> {
   private String output = "table";
 
   SuppressPreviewCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
-    this.environment = environment;
+    super(surroundings, texts, environment);
   }
 
   @Override
@@ -48,7 +38,7 @@ final class SuppressPreviewCommand implements Callable<Integer> {
     fields.put("filter", filter);
     fields.put("begins", begins);
     fields.put("ends", ends);
-    ServerClient client = clientOptions.client(environment, texts);
+    ServerClient client = client();
     byte[] answer = client.call("POST", "/api/v1/suppressions/preview", JsonText.of(fields));
     if (view == ListView.JSON) {
       surroundings.out().write(answer);

@@ -4,23 +4,15 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hansho token create}: makes a token and prints it, once. */
 @Command(name = "create", separator = " ", sortOptions = false)
-final class TokenCreateCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
-  private final Texts texts;
-  private final Map<String, String> environment;
-
-  @Mixin private ClientOptions clientOptions = new ClientOptions();
-
+final class TokenCreateCommand extends ClientCommand {
   @Parameters(index = "0", paramLabel = "NAME", descriptionKey = "token-name")
   private String name = "";
 
@@ -34,9 +26,7 @@ final class TokenCreateCommand implements Callable<Integer> {
   private int days = 90;
 
   TokenCreateCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
-    this.environment = environment;
+    super(surroundings, texts, environment);
   }
 
   @Override
@@ -46,7 +36,7 @@ final class TokenCreateCommand implements Callable<Integer> {
     fields.put("roles", list(roles));
     fields.put("sources", list(sources));
     fields.put("days", String.valueOf(days));
-    ServerClient client = clientOptions.client(environment, texts);
+    ServerClient client = client();
     byte[] answer = client.call("POST", "/api/v1/tokens", JsonText.of(fields));
     surroundings.out().println(Answer.one(answer).getOrDefault("token", ""));
     surroundings.talk().println(texts.get("token.once"));

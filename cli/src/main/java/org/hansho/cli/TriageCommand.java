@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.hansho.files.output.Printable;
 import org.hansho.report.text.Texts;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,13 +16,7 @@ import picocli.CommandLine.Parameters;
  * What all commands have in common that change alerts of a running server: alerts by their ids, or
  * all that filters find, which then is one action that can be taken back.
  */
-abstract class TriageCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
-  private final Texts texts;
-  private final Map<String, String> environment;
-
-  @Mixin private ClientOptions clientOptions = new ClientOptions();
-
+abstract class TriageCommand extends ClientCommand {
   @Parameters(index = "0..*", paramLabel = "ID", descriptionKey = "triage-ids")
   private List<String> ids = new ArrayList<>();
 
@@ -53,9 +45,7 @@ abstract class TriageCommand implements Callable<Integer> {
   private String note = "";
 
   TriageCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
-    this.environment = environment;
+    super(surroundings, texts, environment);
   }
 
   /** What the command changes, in the words of the API; the note comes by itself. */
@@ -72,7 +62,7 @@ abstract class TriageCommand implements Callable<Integer> {
     if (ids.isEmpty() == filters.isEmpty()) {
       throw new Refusal(ExitCode.USAGE, texts.get("triage.which"));
     }
-    ServerClient client = clientOptions.client(environment, texts);
+    ServerClient client = client();
     if (ids.isEmpty()) {
       many(client, client.call("POST", "/api/v1/alerts/triage?" + filters.substring(1), body));
       return ExitCode.CLEAN.code();
