@@ -18,7 +18,9 @@ record Contract(String method, String path, String role, String summary) {
   /** All of them, in the order of the file. */
   static List<Contract> read() throws IOException {
     List<Contract> routes = new ArrayList<>();
-    YamlNode root = YamlText.of("openapi.yml", text()).roots().get(0);
+    YamlText contract = YamlText.of("openapi.yml", text());
+    assertThat(contract.problems()).isEmpty();
+    YamlNode root = contract.roots().get(0);
     YamlNode.Mapping paths = mapping(mapping(root).get("paths"));
     for (String path : paths.entries().keySet()) {
       YamlNode.Mapping methods = mapping(paths.get(path));

@@ -3,9 +3,9 @@ package org.hansho.casework.export.queue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.hansho.casework.export.destination.Destination;
 import org.hansho.casework.export.format.AlertFormat;
 import org.hansho.casework.export.format.Presentation;
-import org.hansho.casework.export.target.Destination;
 import org.hansho.casework.filter.Filter;
 
 /**

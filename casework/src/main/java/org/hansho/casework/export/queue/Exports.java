@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.hansho.casework.export.target.Answer;
+import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.store.CaseStore;
 import org.jspecify.annotations.Nullable;
 

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import org.hansho.casework.export.target.Answer;
-import org.hansho.casework.export.target.Destination;
-import org.hansho.casework.export.target.Message;
+import org.hansho.casework.export.destination.Answer;
+import org.hansho.casework.export.destination.Destination;
+import org.hansho.casework.export.destination.Message;
 
 /** Keeps what it is sent in memory and answers as it is told. */
 final class Taker implements Destination {
