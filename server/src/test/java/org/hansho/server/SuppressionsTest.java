@@ -106,6 +106,12 @@ class SuppressionsTest {
       String off = server.post(SUPPRESSIONS + "/" + id, "{\"enabled\":\"false\"}").body();
       assertThat(off).contains("\"enabled\":false,\"in_force\":false");
       assertThat(server.post(SUPPRESSIONS + "/none", "{}").statusCode()).isEqualTo(404);
+      for (String days : new String[] {"-1", "36500", "2000000000"}) {
+        HttpResponse<String> longer =
+            server.post(SUPPRESSIONS + "/" + id, "{\"days\":\"" + days + "\"}");
+        assertThat(longer.statusCode()).as(days).isEqualTo(400);
+        assertThat(longer.body()).contains("184 days");
+      }
       HttpResponse<String> wrong = hide(server, "hots = web-1", "");
       assertThat(wrong.statusCode()).isEqualTo(400);
       assertThat(wrong.body()).contains("Column 1", "nearest is host");

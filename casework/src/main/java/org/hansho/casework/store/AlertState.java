@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param watchers names of users
  * @param suppression id of the suppression that hides it; empty unless one does
  * @param isUpdated whether it has had evidence since it was closed last
- * @param isShown whether somebody brought it back from a suppression, so that none hides it again
+ * @param isShown whether somebody made it active again, so that no suppression hides it
  */
 public record AlertState(
     AlertStatus status,
@@ -66,7 +66,8 @@ public record AlertState(
 
   /** The same with another status; whoever closes says why. */
   public AlertState with(AlertStatus newStatus, @Nullable ClosingReason why) {
-    boolean shows = isShown || status == AlertStatus.SUPPRESSED;
+    boolean isAgain = newStatus == AlertStatus.ACTIVE && status != AlertStatus.ACTIVE;
+    boolean shows = isShown || isAgain || status == AlertStatus.SUPPRESSED;
     return new AlertState(newStatus, why, assignee, tags, watchers, "", false, shows);
   }
 

@@ -24,11 +24,13 @@ public final class AlertStates {
   private final Database database;
 
   private final Supplier<Kinds> known;
+  private final Arrivals arrivals;
 
   /** Over a database, with what is known of its kinds. */
-  AlertStates(Database database, Supplier<Kinds> known) {
+  AlertStates(Database database, Supplier<Kinds> known, Arrivals arrivals) {
     this.database = database;
     this.known = known;
+    this.arrivals = arrivals;
   }
 
   /**
@@ -92,7 +94,7 @@ public final class AlertStates {
     for (HistoryTable.Done one : done) {
       AlertRow row = rows.get(one.alert());
       if (row != null && row.state().equals(one.after())) {
-        wanted.add(new Wanted(row, one.before()));
+        wanted.add(new Wanted(row, arrivals.again(tenant, one.before())));
       }
     }
     int written = write(connection, number, wanted, entry);

@@ -16,6 +16,14 @@ public interface Arrivals {
    */
   Arrival arrived(Alert alert, @Nullable AlertState before, boolean isMore);
 
+  /**
+   * Where an alert stands that is to stand again where it stood, as when a change is taken back.
+   * Asked within the transaction that writes it.
+   */
+  default AlertState again(String tenant, AlertState state) {
+    return state;
+  }
+
   /** New alerts are active, others stay what they are. */
   Arrivals UNCHANGED =
       (alert, before, isMore) -> Arrival.quiet(before == null ? AlertState.NEW : before);

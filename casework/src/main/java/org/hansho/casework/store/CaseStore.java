@@ -116,7 +116,7 @@ public final class CaseStore implements ChangeSink, Closeable {
 
   /** Changes what people say of alerts. */
   public AlertStates states() {
-    return new AlertStates(database, () -> kinds);
+    return new AlertStates(database, () -> kinds, arrivals);
   }
 
   /** What was done with an alert, the newest first. */

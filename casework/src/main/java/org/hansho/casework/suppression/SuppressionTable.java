@@ -37,13 +37,11 @@ final class SuppressionTable {
     return all;
   }
 
-  static void put(Connection connection, Suppression one) throws SQLException {
+  static void add(Connection connection, Suppression one) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "INSERT INTO suppression (id, tenant, name, filter, reason, author, created, expires,"
-                + " begins, ends, enabled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (id) DO UPDATE SET expires = excluded.expires, enabled ="
-                + " excluded.enabled")) {
+                + " begins, ends, enabled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       statement.setString(1, one.id());
       statement.setString(2, one.tenant());
       statement.setString(3, one.name());
@@ -55,6 +53,17 @@ final class SuppressionTable {
       statement.setLong(9, one.begins());
       statement.setLong(10, one.ends());
       statement.setLong(11, one.enabled() ? 1 : 0);
+      statement.executeUpdate();
+    }
+  }
+
+  static void change(Connection connection, Suppression one) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE suppression SET expires = ?, enabled = ? WHERE id = ?")) {
+      statement.setLong(1, one.expires());
+      statement.setLong(2, one.enabled() ? 1 : 0);
+      statement.setString(3, one.id());
       statement.executeUpdate();
     }
   }

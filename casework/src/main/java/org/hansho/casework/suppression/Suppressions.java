@@ -3,6 +3,7 @@ package org.hansho.casework.suppression;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,45 +133,84 @@ public final class Suppressions {
     Wanted.refuse(
         all.size() >= MOST, "There are " + MOST + " suppressions. Remove some that hide nothing.");
     all.add(draft);
-    put(draft, all, noted);
-  }
-
-  /** Changes whether, and how long, one holds. */
-  public synchronized void change(Suppression changed, Noted noted) throws IOException {
-    List<Suppression> all = new ArrayList<>(list(changed.tenant()));
-    all.replaceAll(one -> one.id().equals(changed.id()) ? changed : one);
-    put(changed, all, noted);
-  }
-
-  private void put(Suppression one, List<Suppression> all, Noted noted) throws IOException {
     noted.change(
         connection -> {
-          SuppressionTable.put(connection, one);
+          SuppressionTable.add(connection, draft);
           return true;
         });
-    byTenant.put(one.tenant(), List.copyOf(all));
+    byTenant.put(draft.tenant(), List.copyOf(all));
   }
 
   /**
-   * Removes one, and brings back what it hides.
+   * Changes whether, and how long, one holds.
    *
-   * @param keeps whether what it has hidden stays so
-   * @return how many alerts came back
+   * @return whether it is still there; else nothing was changed
    */
-  public long remove(Suppression one, boolean keeps, String actor, Noted noted) throws IOException {
-    forget(one, noted);
-    return keeps ? 0 : release(one, actor);
-  }
-
-  private synchronized void forget(Suppression one, Noted noted) throws IOException {
+  public synchronized boolean change(Suppression changed, Noted noted) throws IOException {
+    if (find(changed.tenant(), changed.id()) == null) {
+      return false;
+    }
     noted.change(
         connection -> {
-          SuppressionTable.remove(connection, one.id());
+          SuppressionTable.change(connection, changed);
           return true;
         });
+    List<Suppression> all = new ArrayList<>(list(changed.tenant()));
+    all.replaceAll(one -> one.id().equals(changed.id()) ? changed : one);
+    byTenant.put(changed.tenant(), List.copyOf(all));
+    return true;
+  }
+
+  /**
+   * Removes one, and brings back what it hides. Its row is deleted last, so that at no moment an
+   * alert is hidden by nothing; if anything fails it holds again, and can be removed again.
+   *
+   * @param keeps whether what it has hidden stays so
+   * @return how many alerts came back; -1 if it was not there
+   */
+  public long remove(Suppression one, boolean keeps, String actor, Noted noted) throws IOException {
+    Suppression leaving = leave(one);
+    if (leaving == null) {
+      return -1;
+    }
+    boolean isGone = false;
+    try {
+      long released = keeps ? 0 : releaseAll(leaving, actor);
+      noted.change(
+          connection -> {
+            SuppressionTable.remove(connection, leaving.id());
+            return true;
+          });
+      isGone = true;
+      return released;
+    } finally {
+      if (!isGone) {
+        stay(leaving);
+      }
+    }
+  }
+
+  /** From now on it hides nothing. Null if it has left already. */
+  private synchronized @Nullable Suppression leave(Suppression one) {
     List<Suppression> left = new ArrayList<>(list(one.tenant()));
-    left.removeIf(other -> other.id().equals(one.id()));
+    Suppression leaving = find(one.tenant(), one.id());
+    left.remove(leaving);
     byTenant.put(one.tenant(), List.copyOf(left));
+    return leaving;
+  }
+
+  private synchronized void stay(Suppression one) {
+    List<Suppression> all = new ArrayList<>(list(one.tenant()));
+    all.add(one);
+    all.sort(Comparator.comparingLong(Suppression::created).thenComparing(Suppression::id));
+    byTenant.put(one.tenant(), List.copyOf(all));
+  }
+
+  /** All that one hides, which is in force no more. */
+  private long releaseAll(Suppression one, String actor) throws IOException {
+    // One transaction writes at a time: behind this one, nobody decides by it any longer.
+    store.transactions().write("wait for an epoch", connection -> true);
+    return release(one, actor);
   }
 
   private long release(Suppression one, String actor) throws IOException {
@@ -269,10 +309,20 @@ public final class Suppressions {
 
   /** Decides where alerts stand that come in, behind another rule. */
   public Arrivals behind(Arrivals first) {
-    return (alert, before, isMore) -> {
-      Arrivals.Arrival arrival = first.arrived(alert, before, isMore);
-      boolean isChange = before == null || isMore;
-      return isChange && arrival.state().isUntouched() ? decide(alert, arrival) : arrival;
+    return new Arrivals() {
+      @Override
+      public Arrival arrived(Alert alert, @Nullable AlertState before, boolean isMore) {
+        Arrival arrival = first.arrived(alert, before, isMore);
+        boolean isChange = before == null || isMore;
+        return isChange && arrival.state().isUntouched() ? decide(alert, arrival) : arrival;
+      }
+
+      @Override
+      public AlertState again(String tenant, AlertState state) {
+        boolean isLeft =
+            state.status() == AlertStatus.SUPPRESSED && find(tenant, state.suppression()) == null;
+        return isLeft ? state.released() : first.again(tenant, state);
+      }
     };
   }
 

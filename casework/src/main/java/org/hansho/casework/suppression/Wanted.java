@@ -44,6 +44,9 @@ public record Wanted(
         isWindow() && ends - begins > LONGEST.toNanos(),
         "A maintenance window lasts at most " + LONGEST.toDays() + " days.");
     refuse(
+        ends > Suppression.NEVER - LATE.toNanos(),
+        "A maintenance window ends before the year 2262.");
+    refuse(
         life != null && (life.compareTo(Duration.ofMinutes(1)) < 0 || life.compareTo(LONGEST) > 0),
         "A suppression lives from a minute to " + LONGEST.toDays() + " days, or for ever.");
   }
@@ -58,8 +61,13 @@ public record Wanted(
     }
   }
 
-  /** When it expires, nanoseconds since 1970. */
+  /**
+   * When it expires, nanoseconds since 1970.
+   *
+   * @throws SuppressionRefusedException if it cannot be
+   */
   public long expires(long now) {
+    check();
     if (isWindow()) {
       return ends + LATE.toNanos();
     }

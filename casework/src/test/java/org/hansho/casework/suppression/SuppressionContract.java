@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 /** What suppressions do, whichever database holds the alerts. */
 abstract class SuppressionContract {
   private static final String TENANT = "example";
+  private static final long ACTION = 7;
   private static final long HOUR = 3_600_000_000_000L;
 
   private final AtomicLong clock = new AtomicLong(1_790_000_000_000_000_000L);
@@ -76,7 +78,8 @@ abstract class SuppressionContract {
 
   private Suppression add(String tenant, Wanted wanted) {
     try {
-      String id = "s" + suppressions.list(tenant).size();
+      String place = tenant.equals(TENANT) ? "" : tenant;
+      String id = place + "s" + suppressions.list(tenant).size();
       Suppression draft = suppressions.draft(id, tenant, "user ann", wanted);
       suppressions.add(draft, work -> store.transactions().write("add", work));
       return draft;
@@ -104,7 +107,7 @@ abstract class SuppressionContract {
 
   private void people(String id, AlertStatus status, @Nullable ClosingReason reason)
       throws IOException {
-    AlertEntry.Head head = new AlertEntry.Head("user ann", clock.get(), "alert.reopen", 0, "");
+    AlertEntry.Head head = new AlertEntry.Head("user ann", clock.get(), "alert.reopen", ACTION, "");
     store
         .transactions()
         .write(
@@ -216,6 +219,113 @@ abstract class SuppressionContract {
     assertThat(state("0000").status()).isEqualTo(AlertStatus.SUPPRESSED);
   }
 
+  private Suppressions.Noted written() {
+    return work -> store.transactions().write("change", work);
+  }
+
+  @Test
+  void whileOneIsRemovedNoAlertIsHiddenByNothing() throws IOException {
+    Suppression web = add("host = web-1", Duration.ofDays(7));
+    come(on("01", "web-1"));
+    suppressions.remove(
+        web,
+        false,
+        "user ann",
+        work -> {
+          assertThat(state("01").status()).as("before its row").isEqualTo(AlertStatus.ACTIVE);
+          store.transactions().write("remove", work);
+        });
+    assertThat(suppressions.list(TENANT)).isEmpty();
+  }
+
+  @Test
+  void oneWhoseRemovalFailsHoldsOnAndCanBeRemovedAgain() throws Exception {
+    Suppression web = add("host = web-1", Duration.ofDays(7));
+    add("host = web-2", Duration.ofDays(7));
+    come(on("01", "web-1"));
+    Suppressions.Noted full =
+        work -> {
+          throw new IOException("the disk is full");
+        };
+    assertThatThrownBy(() -> suppressions.remove(web, false, "user ann", full))
+        .hasMessage("the disk is full");
+    assertThat(suppressions.list(TENANT)).hasSize(2).startsWith(web);
+    come(on("02", "web-1"));
+    assertThat(state("02").suppression()).isEqualTo(web.id());
+    store.close();
+    reopen();
+    assertThat(suppressions.remove(web, false, "user ann", written())).isEqualTo(1);
+    assertThat(suppressions.remove(web, false, "user ann", written())).isEqualTo(-1);
+  }
+
+  /** An epoch that decides by a suppression is under way while that is removed. */
+  @Test
+  void whatAnEpochHidesMeanwhileComesBackToo() throws Exception {
+    Suppression web = add("host = web-1", Duration.ofDays(7));
+    List<Thread> remover = new ArrayList<>();
+    Arrivals deciding = suppressions.behind(Arrivals.UNCHANGED);
+    store.decideBy(
+        (alert, before, isMore) -> {
+          Arrivals.Arrival arrival = deciding.arrived(alert, before, isMore);
+          Thread thread = new Thread(() -> removed(web));
+          remover.add(thread);
+          thread.start();
+          while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+          }
+          return arrival;
+        },
+        clock::get);
+    come(on("01", "web-1"));
+    remover.get(0).join();
+    assertThat(suppressions.list(TENANT)).isEmpty();
+    assertThat(state("01").status()).isEqualTo(AlertStatus.ACTIVE);
+  }
+
+  private void removed(Suppression one) {
+    try {
+      suppressions.remove(one, false, "user ann", written());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Test
+  void aChangeDoesNotBringBackOneThatIsRemoved() throws Exception {
+    Suppression web = add("host = web-1", Duration.ofDays(7));
+    suppressions.remove(web, false, "user ann", written());
+    assertThat(suppressions.change(web.enabled(true), written())).isFalse();
+    store.close();
+    reopen();
+    assertThat(suppressions.list(TENANT)).isEmpty();
+  }
+
+  @Test
+  void anUndoHidesNothingAgainUnderOneThatIsGone() throws IOException {
+    Suppression web = add("host = web-1", Duration.ofDays(7));
+    add("host = web-2", Duration.ofDays(7));
+    come(on("01", "web-1"), on("02", "web-2"));
+    people("01", AlertStatus.DISMISSED, ClosingReason.DUPLICATE);
+    people("02", AlertStatus.DISMISSED, ClosingReason.DUPLICATE);
+    suppressions.remove(web, false, "user ann", written());
+    AlertEntry.Head undo = new AlertEntry.Head("user ann", clock.get(), "alert.undo", 8, "");
+    store
+        .transactions()
+        .write("undo", connection -> store.states().undo(connection, TENANT, ACTION, 0, undo));
+    assertThat(state("01")).isEqualTo(AlertState.NEW);
+    assertThat(state("02").status()).isEqualTo(AlertStatus.SUPPRESSED);
+  }
+
+  @Test
+  void whatAPersonHasReopenedIsNeverHidden() throws IOException {
+    come(on("01", "web-1"));
+    people("01", AlertStatus.DISMISSED, ClosingReason.DUPLICATE);
+    people("01", AlertStatus.ACTIVE, null);
+    add("host = web-1", Duration.ofDays(7));
+    come(grown("01", "web-1", "erin"));
+    assertThat(state("01").status()).isEqualTo(AlertStatus.ACTIVE);
+  }
+
   @Test
   void aPersonStandsOverASuppression() throws IOException {
     come(on("01", "web-1"), on("02", "web-1"));
@@ -276,6 +386,17 @@ abstract class SuppressionContract {
         .hasMessageContaining("184 days");
     assertThatThrownBy(() -> refused("hots = x", "why", Duration.ofDays(1)))
         .isInstanceOf(FilterException.class);
+  }
+
+  @Test
+  void noChangeMakesOneLiveLongerThanANewOneMay() {
+    for (int days : new int[] {-1, 0, 185, 36_500, 2_000_000_000}) {
+      Wanted longer = new Wanted("n", "host = x", "why", Duration.ofDays(days), 0, 0);
+      assertThatThrownBy(() -> longer.expires(clock.get())).hasMessageContaining("184 days");
+    }
+    long late = Suppression.NEVER - 1;
+    Wanted window = new Wanted("n", "host = x", "why", null, late - HOUR, late);
+    assertThatThrownBy(() -> window.expires(clock.get())).hasMessageContaining("year 2262");
   }
 
   private void refused(String filter, String reason, Duration life) throws FilterException {

@@ -197,9 +197,13 @@ public final class SuppressionRoutes {
   private Suppression found(Context call) {
     Suppression one = suppressions.find(Access.of(call).tenant(), call.pathParam("id"));
     if (one == null) {
-      throw new HttpProblem(404, "There is no suppression of this id.");
+      throw none();
     }
     return one;
+  }
+
+  private static HttpProblem none() {
+    return new HttpProblem(404, "There is no suppression of this id.");
   }
 
   private void change(Context call) throws IOException {
@@ -222,7 +226,9 @@ public final class SuppressionRoutes {
             "suppression " + before.id(),
             SuppressionDocument.line(before),
             SuppressionDocument.line(changed));
-    suppressions.change(changed, work -> trail.change(call, before.tenant(), step, work));
+    if (!suppressions.change(changed, work -> trail.change(call, before.tenant(), step, work))) {
+      throw none();
+    }
     SuppressionDocument document = new SuppressionDocument(suppressions, clock.getAsLong());
     Json.answer(call, json -> document.write(changed, json));
   }
@@ -250,6 +256,9 @@ public final class SuppressionRoutes {
             keeps,
             Access.of(call).caller(),
             work -> trail.change(call, one.tenant(), step, work));
+    if (back < 0) {
+      throw none();
+    }
     Json.answer(
         call,
         json -> {
