@@ -21,6 +21,7 @@ import org.hansho.casework.export.queue.ExportPlan;
 import org.hansho.casework.export.queue.FloodLimits;
 import org.hansho.casework.export.queue.SendingHours;
 import org.hansho.casework.export.queue.Signal;
+import org.hansho.casework.export.queue.SuppressedAlerts;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
 import org.hansho.server.settings.ExportSettings;
@@ -59,6 +60,7 @@ final class ExportPlans {
         settings.kind(),
         settings.tenants(),
         settings.filter().map(ExportPlans::filter),
+        SuppressedAlerts.of(settings.suppressed()),
         AlertFormats.of(shape.format()).orElseThrow(),
         new Presentation(
             shape.language().equals("ja") ? Language.JAPANESE : Language.ENGLISH,

@@ -217,7 +217,7 @@ public final class Server implements Closeable {
     routes.addAll(inside.hiding().routes(gate.trail()));
     routes.addAll(new IncidentRoutes(inside.incidents(), gate.trail()).routes());
     routes.addAll(new EntityRoutes(inside.incidents(), inside.store(), gate.trail()).routes());
-    routes.addAll(new ExportRoutes(inside.exports()).routes());
+    routes.addAll(new ExportRoutes(inside.exports(), gate.trail()).routes());
     routes.addAll(gate.routes());
     routes.addAll(
         new TriageRoutes(work.triage(), inside.store(), inside.hiding().lists()).routes());

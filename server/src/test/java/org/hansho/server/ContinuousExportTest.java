@@ -133,6 +133,10 @@ class ContinuousExportTest {
       assertThat(server.get("/api/v1/exports/hook/letters").body())
           .isEqualTo("{\"letters\":[],\"next\":null}");
       assertThat(server.post("/api/v1/exports/hook/retry", "").body()).isEqualTo("{\"letters\":0}");
+      assertThat(server.get("/api/v1/audit").body())
+          .contains("\"action\":\"export.retry\"", "\"action\":\"export.test\"")
+          .contains("\"object\":\"export hook\"", "\"after\":\"it answered 503")
+          .doesNotContain("POST /api/v1/exports/hook");
     }
     List<String> lines = Files.readAllLines(folder.resolve("alerts.ndjson"));
     assertThat(lines).hasSizeGreaterThanOrEqualTo(raised.size());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import org.hansho.casework.audit.AuditEntry.Outcome;
 import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.export.queue.ExportLetter;
 import org.hansho.casework.export.queue.Exports;
@@ -12,6 +13,7 @@ import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
+import org.hansho.server.security.Trail;
 
 /**
  * Continuous exports: {@code /api/v1/exports} says how each target is doing; a target can be
@@ -24,10 +26,12 @@ public final class ExportRoutes {
   private static final int MOST = 1_000;
 
   private final Exports exports;
+  private final Trail trail;
 
-  /** Routes over these exports. */
-  public ExportRoutes(Exports exports) {
+  /** Routes over these exports; tests and retries go into the trail. */
+  public ExportRoutes(Exports exports, Trail trail) {
     this.exports = exports;
+    this.trail = trail;
   }
 
   /** The routes. */
@@ -71,20 +75,25 @@ public final class ExportRoutes {
     json.writeEndObject();
   }
 
-  private void test(Context call) {
-    Answer answer =
-        exports
-            .test(call.pathParam("name"), Access.of(call).tenant())
-            .orElseThrow(ExportRoutes::none);
+  private void test(Context call) throws IOException {
+    String name = call.pathParam("name");
+    String tenant = Access.of(call).tenant();
+    Answer answer = exports.test(name, tenant).orElseThrow(ExportRoutes::none);
+    boolean delivered = answer instanceof Answer.Delivered;
     String reason =
         answer instanceof Answer.TryAgain later
             ? later.reason()
             : answer instanceof Answer.Refused refused ? refused.reason() : "";
+    trail.note(
+        call,
+        tenant,
+        Trail.Step.made("export.test", "export " + name, delivered ? "delivered" : reason),
+        delivered ? Outcome.DONE : Outcome.FAILED);
     Json.answer(
         call,
         json -> {
           json.writeStartObject();
-          json.writeBooleanField("delivered", answer instanceof Answer.Delivered);
+          json.writeBooleanField("delivered", delivered);
           json.writeStringField("reason", reason);
           json.writeEndObject();
         });
@@ -120,10 +129,16 @@ public final class ExportRoutes {
   }
 
   private void retry(Context call) throws IOException {
-    String alert = call.queryParam("alert");
+    String name = call.pathParam("name");
+    String tenant = Access.of(call).tenant();
+    String asked = call.queryParam("alert");
+    String alert = asked == null ? "" : asked;
+    Trail.Step step =
+        Trail.Step.made(
+            "export.retry", "export " + name, alert.isEmpty() ? "all alerts" : "alert " + alert);
     int letters =
         exports
-            .retry(call.pathParam("name"), Access.of(call).tenant(), alert == null ? "" : alert)
+            .retry(name, tenant, alert, work -> trail.change(call, tenant, step, work))
             .orElseThrow(ExportRoutes::none);
     Json.answer(
         call,

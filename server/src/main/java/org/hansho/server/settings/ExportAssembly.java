@@ -19,6 +19,7 @@ final class ExportAssembly {
         values.get(ExportKeys.KIND, name),
         tenants.isEmpty() ? values.names(TenantKeys.GROUP) : tenants,
         values.find(ExportKeys.FILTER, name),
+        values.get(ExportKeys.SUPPRESSED, name),
         new ExportSettings.Shape(
             values.get(ExportKeys.FORMAT, name),
             values.get(ExportKeys.LANGUAGE, name),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.hansho.casework.export.format.AlertFormats;
 import org.hansho.casework.export.queue.SendingHours;
+import org.hansho.casework.export.queue.SuppressedAlerts;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
 import org.hansho.server.settings.ValueType.Many;
@@ -40,6 +41,13 @@ final class ExportKeys {
 
   static final Setting<String> FILTER =
       key("filter", filter()).absent("all alerts", "すべてのアラート").restart("Which alerts.", "対象のアラート。");
+
+  static final Setting<String> SUPPRESSED =
+      key("suppressed", Types.choice(SuppressedAlerts.keys()))
+          .standard(SuppressedAlerts.UPDATE.key())
+          .restart(
+              "Which suppressed alerts: those sent before, all, or none.",
+              "抑制されたアラートのうち送るもの。送信済みのもの (update)、すべて (send)、なし (omit)。");
 
   static final Setting<String> FORMAT =
       key("format", format()).standard("native").restart("Shape of the messages.", "メッセージの形式。");
@@ -153,6 +161,7 @@ final class ExportKeys {
           KIND,
           TENANTS,
           FILTER,
+          SUPPRESSED,
           FORMAT,
           LANGUAGE,
           ERA,

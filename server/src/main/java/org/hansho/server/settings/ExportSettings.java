@@ -10,6 +10,7 @@ import java.util.Optional;
  * A continuous export.
  *
  * @param tenants whose alerts; at least one
+ * @param suppressed {@code update}, {@code send} or {@code omit}
  * @param limits most messages a day
  */
 public record ExportSettings(
@@ -17,6 +18,7 @@ public record ExportSettings(
     String kind,
     List<String> tenants,
     Optional<String> filter,
+    String suppressed,
     Shape shape,
     Way way,
     Optional<String> hours,

@@ -18,6 +18,9 @@ import org.hansho.casework.store.Transactions;
  * one transaction, so that a crash repeats a message at most and loses none. Safe from any thread.
  */
 final class ExportLedger {
+  /** Why a message that was to be sent again is set aside still. */
+  static final String HELD_AGAIN = "The limit of the day held it back; retry it on another day.";
+
   private final Transactions transactions;
   private final String target;
   private final String tenant;
@@ -37,6 +40,19 @@ final class ExportLedger {
    * @param digest what a reader would miss if it had changed
    */
   record Sent(long change, String digest) {}
+
+  /**
+   * An alert whose message is settled.
+   *
+   * @param isAgain whether somebody had it sent again, out of the order of changes; then the
+   *     position stays, as changes before this one may not have been looked at
+   * @param day days since 1970
+   */
+  record Turn(AlertPage.Listed alert, boolean isAgain, long day) {
+    String id() {
+      return alert.alert().id();
+    }
+  }
 
   /** How many were sent on a day. */
   record Day(long ofSeverity, long ofDetection) {}
@@ -116,7 +132,7 @@ final class ExportLedger {
   }
 
   /** A message was delivered. */
-  void delivered(AlertPage.Listed alert, String digest, long day) throws IOException {
+  void delivered(Turn turn, String digest) throws IOException {
     write(
         "note a delivery",
         connection -> {
@@ -127,43 +143,53 @@ final class ExportLedger {
                   + " excluded.change, digest = excluded.digest",
               target,
               tenant,
-              alert.alert().id(),
-              alert.change(),
+              turn.id(),
+              turn.alert().change(),
               digest);
-          forget(connection, alert.alert().id());
-          count(connection, alert, day, "sent");
-          return move(connection, alert.change(), Counter.SENT, 1);
+          forget(connection, turn.id());
+          count(connection, turn, "sent");
+          return settle(connection, turn, Counter.SENT);
         });
   }
 
-  /** Flood control left a message out. */
-  void held(AlertPage.Listed alert, long day) throws IOException {
+  /** Flood control left a message out. One that was to be sent again stays set aside. */
+  void held(Turn turn) throws IOException {
     write(
         "note a message that was held back",
         connection -> {
-          count(connection, alert, day, "held");
-          return move(connection, alert.change(), Counter.HELD, 1);
+          count(connection, turn, "held");
+          if (turn.isAgain()) {
+            run(
+                connection,
+                "UPDATE export_letter SET again = 0, reason = ? WHERE target = ? AND tenant = ? AND"
+                    + " alert = ?",
+                HELD_AGAIN,
+                target,
+                tenant,
+                turn.id());
+          }
+          return settle(connection, turn, Counter.HELD);
         });
   }
 
   /** A message is refused for good. */
-  void setAside(AlertPage.Listed alert, long time, long tries, String reason) throws IOException {
+  void setAside(Turn turn, long time, long tries, String reason) throws IOException {
     write(
         "set a message aside",
         connection -> {
-          forget(connection, alert.alert().id());
+          forget(connection, turn.id());
           run(
               connection,
               "INSERT INTO export_letter (target, tenant, alert, change, time, tries, reason,"
                   + " again) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
               target,
               tenant,
-              alert.alert().id(),
-              alert.change(),
+              turn.id(),
+              turn.alert().change(),
               time,
               tries,
               reason);
-          return move(connection, alert.change(), Counter.REFUSED, 1);
+          return settle(connection, turn, Counter.REFUSED);
         });
   }
 
@@ -210,27 +236,24 @@ final class ExportLedger {
   }
 
   /**
-   * Lets messages that were set aside be sent again.
+   * Lets messages that were set aside be sent again, within a transaction of the caller.
    *
    * @param alert one; empty for all
    * @return how many
    */
-  int again(String alert) throws IOException {
-    return transactions.write(
-        "retry messages",
-        connection ->
-            run(
-                connection,
-                "UPDATE export_letter SET again = 1 WHERE target = ? AND tenant = ? AND (alert = ?"
-                    + " OR ? = '')",
-                target,
-                tenant,
-                alert,
-                alert));
+  int again(Connection connection, String alert) throws SQLException {
+    return run(
+        connection,
+        "UPDATE export_letter SET again = 1 WHERE target = ? AND tenant = ? AND (alert = ? OR ? ="
+            + " '')",
+        target,
+        tenant,
+        alert,
+        alert);
   }
 
   /** What was sent on a day. */
-  Day day(AlertPage.Listed alert, long day) throws IOException {
+  Day day(Turn turn) throws IOException {
     return transactions.read(
         "read what was sent today",
         connection ->
@@ -240,17 +263,18 @@ final class ExportLedger {
                         + " coalesce(sum(CASE WHEN detection = ? THEN sent ELSE 0 END), 0) FROM"
                         + " export_day WHERE target = ? AND tenant = ? AND day = ?",
                     row -> new Day(row.getLong(1), row.getLong(2)),
-                    (long) alert.alert().severity().ordinal(),
-                    alert.alert().detection(),
+                    (long) turn.alert().alert().severity().ordinal(),
+                    turn.alert().alert().detection(),
                     target,
                     tenant,
-                    day)
+                    turn.day())
                 .get(0));
   }
 
-  private void count(Connection connection, AlertPage.Listed alert, long day, String what)
-      throws SQLException {
-    Severity severity = alert.alert().severity();
+  private void count(Connection connection, Turn turn, String what) throws SQLException {
+    long day = turn.day();
+    String detection = turn.alert().alert().detection();
+    Severity severity = turn.alert().alert().severity();
     run(
         connection,
         "DELETE FROM export_day WHERE target = ? AND tenant = ? AND day < ?",
@@ -264,7 +288,7 @@ final class ExportLedger {
         target,
         tenant,
         day,
-        alert.alert().detection(),
+        detection,
         (long) severity.ordinal());
     run(
         connection,
@@ -277,7 +301,7 @@ final class ExportLedger {
         target,
         tenant,
         day,
-        alert.alert().detection(),
+        detection,
         (long) severity.ordinal());
   }
 
@@ -291,7 +315,12 @@ final class ExportLedger {
     return true;
   }
 
-  /** Never backwards: a message that is sent again is of a change that lies behind. */
+  private boolean settle(Connection connection, Turn turn, Counter counter) throws SQLException {
+    long change = turn.isAgain() ? Long.MIN_VALUE : turn.alert().change();
+    return move(connection, change, counter, 1);
+  }
+
+  /** Never backwards. */
   private boolean move(Connection connection, long change, Counter counter, long more)
       throws SQLException {
     String column = counter.column();

@@ -15,6 +15,7 @@ import org.hansho.casework.filter.Filter;
  * @param kind the word of the settings for its way
  * @param tenants whose alerts
  * @param filter which of them; all if there is none
+ * @param suppressed what it gets of those that are hidden
  * @param backfill how old alerts may be that it gets at its very first start; none if empty
  */
 public record ExportPlan(
@@ -22,6 +23,7 @@ public record ExportPlan(
     String kind,
     List<String> tenants,
     Optional<Filter> filter,
+    SuppressedAlerts suppressed,
     AlertFormat format,
     Presentation presentation,
     FloodLimits limits,

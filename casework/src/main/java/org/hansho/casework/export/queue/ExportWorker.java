@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,8 +22,10 @@ import org.hansho.casework.export.AlertFile;
 import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.export.destination.Message;
 import org.hansho.casework.export.format.Outgoing;
+import org.hansho.casework.filter.Filter;
 import org.hansho.casework.store.AlertChanges;
 import org.hansho.casework.store.AlertPage;
+import org.hansho.casework.store.AlertStatus;
 import org.hansho.casework.store.CaseStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +40,7 @@ final class ExportWorker {
   private static final Logger LOG = LoggerFactory.getLogger(ExportWorker.class);
   private static final int AT_A_TIME = 100;
   private static final int MOST_TESTS = 4;
+  private static final Set<String> OF_STATUS = Set.of("status", "suppression");
   private static final long NANOS = 1_000_000_000L;
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration CLOSED = Duration.ofSeconds(30);
@@ -56,13 +60,15 @@ final class ExportWorker {
   private volatile long since;
   private long held;
   private int failures;
-  private @Nullable Message current;
+  private final Attempts attempts = new Attempts();
+  private final boolean asksForStatus;
 
   ExportWorker(ExportPlan plan, CaseStore store, Signal signal, Supplier<Instant> clock) {
     this.plan = plan;
     this.store = store;
     this.signal = signal;
     this.clock = clock;
+    this.asksForStatus = plan.filter().map(ExportWorker::asksForStatus).orElse(false);
     for (String tenant : plan.tenants()) {
       ledgers.put(tenant, new ExportLedger(store.transactions(), plan.name(), tenant));
     }
@@ -147,7 +153,7 @@ final class ExportWorker {
         ledger.drop(again.get(0).alert());
         return Duration.ZERO;
       }
-      return deliver(alert, ledger, true);
+      return deliver(new ExportLedger.Turn(alert, true, day()), ledger);
     }
     ExportLedger.Totals totals = ledger.totals().orElseThrow();
     AlertChanges changes = store.changes(tenant, totals.change(), AT_A_TIME);
@@ -160,14 +166,14 @@ final class ExportWorker {
       if (closing) {
         return IDLE;
       }
-      if (alert.alert().lastTime() < totals.since() || !isWanted(alert)) {
+      if (alert.alert().lastTime() < totals.since() || !isWanted(alert, ledger)) {
         passed++;
       } else {
         if (passed > 0) {
           ledger.pass(last, passed);
           passed = 0;
         }
-        Duration wait = deliver(alert, ledger, false);
+        Duration wait = deliver(new ExportLedger.Turn(alert, false, day()), ledger);
         if (!wait.isZero()) {
           return wait;
         }
@@ -180,59 +186,78 @@ final class ExportWorker {
     return Duration.ZERO;
   }
 
-  private boolean isWanted(AlertPage.Listed alert) {
-    return plan.filter().isEmpty() || plan.filter().get().test().passes(alert);
+  private boolean isWanted(AlertPage.Listed alert, ExportLedger ledger) throws IOException {
+    boolean passes = plan.filter().isEmpty() || plan.filter().get().test().passes(alert);
+    if (!passes || alert.state().status() != AlertStatus.SUPPRESSED) {
+      return passes;
+    }
+    return switch (plan.suppressed()) {
+      case SEND -> true;
+      case OMIT -> false;
+      case UPDATE -> asksForStatus || ledger.sent(alert.alert().id()).isPresent();
+    };
+  }
+
+  private static boolean asksForStatus(Filter filter) {
+    return filter.fields().stream().anyMatch(field -> OF_STATUS.contains(field.name()));
+  }
+
+  private long day() {
+    return Math.floorDiv(clock.get().getEpochSecond(), Duration.ofDays(1).toSeconds());
   }
 
   /** Sends an alert unless its reader knows it as it is; how long to wait for another try. */
-  private Duration deliver(AlertPage.Listed alert, ExportLedger ledger, boolean again)
-      throws IOException {
-    Optional<ExportLedger.Sent> sent = ledger.sent(alert.alert().id());
+  private Duration deliver(ExportLedger.Turn turn, ExportLedger ledger) throws IOException {
+    AlertPage.Listed alert = turn.alert();
+    Optional<ExportLedger.Sent> sent = ledger.sent(turn.id());
     String digest = digest(alert);
     if (sent.isPresent()
         && (sent.get().change() >= alert.change() || sent.get().digest().equals(digest))) {
-      if (again) {
-        ledger.drop(alert.alert().id());
+      if (turn.isAgain()) {
+        ledger.drop(turn.id());
       } else {
         ledger.pass(alert.change(), 1);
       }
       return Duration.ZERO;
     }
-    Instant now = clock.get();
-    long day = Math.floorDiv(now.getEpochSecond(), Duration.ofDays(1).toSeconds());
-    if (!plan.limits().isNone()) {
-      ExportLedger.Day today = ledger.day(alert, day);
-      if (plan.limits()
-          .isReached(alert.alert().severity(), today.ofSeverity(), today.ofDetection())) {
-        ledger.held(alert, day);
-        held++;
-        return Duration.ZERO;
-      }
+    if (isLimitReached(turn, ledger)) {
+      ledger.held(turn);
+      held++;
+      return Duration.ZERO;
     }
-    Message message = message(alert, sent.isPresent(), now);
-    Answer answer = plan.destination().send(message);
-    return settle(alert, ledger, digest, day, answer);
+    Answer answer = plan.destination().send(message(alert, sent.isPresent()));
+    return settle(turn, ledger, digest, answer);
   }
 
-  private Duration settle(
-      AlertPage.Listed alert, ExportLedger ledger, String digest, long day, Answer answer)
+  private boolean isLimitReached(ExportLedger.Turn turn, ExportLedger ledger) throws IOException {
+    if (plan.limits().isNone()) {
+      return false;
+    }
+    ExportLedger.Day today = ledger.day(turn);
+    return plan.limits()
+        .isReached(turn.alert().alert().severity(), today.ofSeverity(), today.ofDetection());
+  }
+
+  private Duration settle(ExportLedger.Turn turn, ExportLedger ledger, String digest, Answer answer)
       throws IOException {
+    String tenant = turn.alert().alert().tenant();
     if (answer instanceof Answer.TryAgain later) {
       failed(later.reason());
       return plan.pace().wait(failures, later.after());
     }
     if (answer instanceof Answer.Refused refused) {
       failed(refused.reason());
-      if (failures < plan.pace().tries()) {
-        return plan.pace().wait(failures, Duration.ZERO);
+      int refusals = attempts.refused(tenant);
+      if (refusals < plan.pace().tries()) {
+        return plan.pace().wait(refusals, Duration.ZERO);
       }
-      LOG.warn(
-          "Export {} sets alert {} aside: {}", plan.name(), alert.alert().id(), refused.reason());
-      ledger.setAside(alert, nanos(clock.get()), failures, refused.reason());
+      LOG.warn("Export {} sets alert {} aside: {}", plan.name(), turn.id(), refused.reason());
+      ledger.setAside(turn, nanos(clock.get()), refusals, refused.reason());
     } else {
-      ledger.delivered(alert, digest, day);
+      ledger.delivered(turn, digest);
       held = 0;
     }
+    attempts.settled(tenant);
     succeeded();
     return Duration.ZERO;
   }
@@ -250,12 +275,18 @@ final class ExportWorker {
     failures = 0;
     trouble = "";
     since = 0;
-    current = null;
   }
 
-  /** What its reader would miss: status, severity, and how many digits the count has. */
+  /**
+   * What its reader would miss: status, severity, and how many digits the count has. Of one that is
+   * suppressed nobody misses more than that it is.
+   */
   private static String digest(AlertPage.Listed alert) {
-    return alert.state().status().key()
+    String status = alert.state().status().key();
+    if (alert.state().status() == AlertStatus.SUPPRESSED) {
+      return status;
+    }
+    return status
         + " "
         + alert.alert().severity().key()
         + " "
@@ -263,15 +294,15 @@ final class ExportWorker {
   }
 
   /** The same bytes at each try. */
-  private Message message(AlertPage.Listed alert, boolean isUpdate, Instant now) {
+  private Message message(AlertPage.Listed alert, boolean isUpdate) {
+    String tenant = alert.alert().tenant();
     String key = key(alert);
-    Message known = current;
-    if (known != null && known.key().equals(key)) {
-      return known;
+    Optional<Message> tried = attempts.message(tenant, key);
+    if (tried.isPresent()) {
+      return tried.get();
     }
-    Outgoing out = AlertFile.outgoing(alert, isUpdate, nanos(now));
-    Message made = message(key, out);
-    current = made;
+    Message made = message(key, AlertFile.outgoing(alert, isUpdate, nanos(clock.get())));
+    attempts.begin(tenant, made);
     return made;
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.store.CaseStore;
+import org.hansho.casework.store.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** All targets of continuous exports. Safe from any thread. */
@@ -87,11 +88,21 @@ public final class Exports implements Closeable {
    * Sends what a target has refused again.
    *
    * @param alert id of one; empty for all
+   * @param noted runs the change in a transaction
    * @return how many; empty if the tenant has no such target
    */
-  public Optional<Integer> retry(String target, String tenant, String alert) throws IOException {
+  public Optional<Integer> retry(String target, String tenant, String alert, Noted noted)
+      throws IOException {
     ExportLedger ledger = ledger(target, tenant);
-    return ledger == null ? Optional.empty() : Optional.of(ledger.again(alert));
+    return ledger == null
+        ? Optional.empty()
+        : Optional.of(noted.change(connection -> ledger.again(connection, alert)));
+  }
+
+  /** Changes the store and writes who does it, in one transaction. */
+  public interface Noted {
+    /** Runs the change; what it returns. */
+    int change(Transactions.Work<Integer> work) throws IOException;
   }
 
   /**

@@ -3,176 +3,23 @@ package org.hansho.casework.export.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.hansho.alert.Alert;
-import org.hansho.alert.AlertTexts;
-import org.hansho.alert.Entity;
-import org.hansho.alert.Intent;
-import org.hansho.alert.Language;
-import org.hansho.alert.SentenceValues;
 import org.hansho.alert.Severity;
-import org.hansho.alert.Wording;
 import org.hansho.casework.export.destination.Answer;
-import org.hansho.casework.export.format.AlertFormats;
-import org.hansho.casework.export.format.Presentation;
-import org.hansho.casework.feed.AlertChange;
-import org.hansho.casework.feed.EpochChanges;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
-import org.hansho.casework.store.CaseStore;
-import org.hansho.casework.store.StoreSettings;
-import org.hansho.detect.Grounds;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Continuous exports lose nothing, repeat only with the same key, and do not harm each other. */
 @Timeout(120)
-class ExportsTest {
-  private static final String TENANT = "shop";
-  private static final Instant NOW = Instant.parse("2026-11-29T02:00:00Z");
-
-  @TempDir private Path folder;
-
-  private CaseStore store;
-  private long epoch;
-
-  @BeforeEach
-  void open() throws IOException {
-    Path file = folder.resolve("alerts.db");
-    store = CaseStore.open(StoreSettings.of(new StoreSettings.Sqlite(file)));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
-
-  // -- a world ----------------------------------------------------------------------------------
-
-  private static String id(int number) {
-    return String.format("%064x", 0xabc000L + number);
-  }
-
-  private static Alert alert(int number, Severity severity, long count) {
-    AlertTexts texts =
-        new AlertTexts("Title " + number, "", "", "", null, List.of(), List.of(), "");
-    long time = NOW.getEpochSecond() * 1_000_000_000L;
-    return new Alert(
-        id(number),
-        number % 2 == 0 ? "linux/even" : "linux/odd",
-        "",
-        new Wording(texts, texts),
-        severity,
-        Alert.Confidence.HIGH,
-        List.of(Intent.EXECUTION),
-        List.of(),
-        time,
-        time,
-        SentenceValues.NONE,
-        List.of(new Entity("host", Map.of("name", "web-" + number))),
-        List.of(),
-        List.of(),
-        count,
-        Set.of(),
-        Grounds.NONE,
-        null,
-        TENANT);
-  }
-
-  private void raise(Alert... alerts) throws IOException {
-    List<AlertChange> changes = new ArrayList<>();
-    for (Alert alert : alerts) {
-      changes.add(new AlertChange.Raised(alert, epoch + 1));
-    }
-    store.apply(TENANT, new EpochChanges(epoch, epoch + 1, changes));
-    epoch++;
-  }
-
-  private static ExportPlan plan(String name, Taker taker) {
-    return new ExportPlan(
-        name,
-        "memory",
-        List.of(TENANT),
-        Optional.empty(),
-        AlertFormats.of("native").orElseThrow(),
-        Presentation.of(Language.ENGLISH),
-        FloodLimits.NONE,
-        SendingHours.ALWAYS,
-        Optional.empty(),
-        new ExportPlan.Pace(Duration.ofMillis(1), Duration.ofMillis(5), 3),
-        taker);
-  }
-
-  private static ExportPlan with(ExportPlan plan, Filter filter, FloodLimits limits) {
-    return new ExportPlan(
-        plan.name(),
-        plan.kind(),
-        plan.tenants(),
-        Optional.of(filter),
-        plan.format(),
-        plan.presentation(),
-        limits,
-        plan.hours(),
-        plan.backfill(),
-        plan.pace(),
-        plan.destination());
-  }
-
-  /** Tells at once, so that nobody waits for a second. */
-  private static final Signal BUSY =
-      new Signal() {
-        @Override
-        public long count() {
-          return 0;
-        }
-
-        @Override
-        public void await(long seen, Duration most) throws InterruptedException {
-          new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS);
-        }
-      };
-
-  private Exports start(ExportPlan... plans) throws IOException {
-    return Exports.start(List.of(plans), store, BUSY, () -> NOW);
-  }
-
-  private static void until(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      LockSupport.parkNanos(1_000_000);
-    }
-  }
-
-  private static void untilIdle(Exports exports) {
-    until(() -> exports(exports).stream().allMatch(one -> one.waiting() == 0));
-  }
-
-  private static List<TargetStatus> exports(Exports exports) {
-    try {
-      return exports.status(TENANT);
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
-  }
-
-  // -- the promises -----------------------------------------------------------------------------
-
+class ExportsTest extends ExportWorld {
   @Test
   void whatIsRaisedBehindTheFirstStartIsSentOnceAndNothingOlder() throws IOException {
     raise(alert(1, Severity.HIGH, 1));
@@ -201,6 +48,7 @@ class ExportsTest {
             plan.kind(),
             plan.tenants(),
             plan.filter(),
+            plan.suppressed(),
             plan.format(),
             plan.presentation(),
             plan.limits(),
@@ -252,7 +100,7 @@ class ExportsTest {
       }
       untilIdle(exports);
     }
-    List<String> all = IntStream.range(0, 10).mapToObj(ExportsTest::id).toList();
+    List<String> all = IntStream.range(0, 10).mapToObj(ExportWorld::id).toList();
     assertThat(healthy.alerts()).isEqualTo(all);
     assertThat(down.alerts().stream().distinct()).containsExactlyElementsOf(all);
     assertThat(down.messages()).hasSize(29);
@@ -306,7 +154,7 @@ class ExportsTest {
       assertThat(letters.get(0).reason()).isEqualTo("it answered 413");
       assertThat(exports.letters("other", TENANT, "", 10)).isEmpty();
       taker.answering(message -> new Answer.Delivered());
-      assertThat(exports.retry("hook", TENANT, id(2))).contains(1);
+      assertThat(retry(exports, id(2))).contains(1);
       until(() -> exports(exports).get(0).letters() == 0);
       assertThat(taker.alerts()).endsWith(id(2));
       TargetStatus status = exports(exports).get(0);

@@ -1,0 +1,123 @@
+package org.hansho.casework.export.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hansho.alert.Severity;
+import org.hansho.casework.export.destination.Answer;
+import org.hansho.casework.filter.Filter;
+import org.hansho.casework.filter.FilterException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of messages that a target refuses, and of those that are sent again. */
+@Timeout(120)
+class RefusedMessagesTest extends ExportWorld {
+  private static final Answer DOWN = new Answer.TryAgain("it answered 503");
+  private static final Answer REFUSED = new Answer.Refused("it answered 413");
+  private static final Answer DELIVERED = new Answer.Delivered();
+
+  /** What a target answers to each alert; it takes those that are not named. */
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+
+  private final Taker taker =
+      new Taker().answering(message -> answers.getOrDefault(message.alert(), DELIVERED));
+
+  /** Alert 1 is set aside, alert 2 cannot be delivered, and alert 1 has changed behind it. */
+  private void setAsideBeforeOneThatWaits(Exports exports) throws IOException {
+    answers.put(id(1), REFUSED);
+    raise(alert(1, Severity.HIGH, 1));
+    until(() -> letters(exports).size() == 1);
+    answers.put(id(2), DOWN);
+    raise(alert(2, Severity.LOW, 1));
+    until(() -> taker.alerts().contains(id(2)));
+    raise(alert(1, Severity.HIGH, 10));
+  }
+
+  @Test
+  void aRetryThatIsDeliveredSkipsNoChangeBetween() throws IOException {
+    try (Exports exports = start(plan("hook", taker))) {
+      setAsideBeforeOneThatWaits(exports);
+      answers.remove(id(1));
+      assertThat(retry(exports, "")).contains(1);
+      until(() -> letters(exports).isEmpty());
+      answers.remove(id(2));
+      untilIdle(exports);
+      assertThat(taker.alerts()).endsWith(id(2));
+      assertThat(status(exports).sent()).isEqualTo(2);
+      assertThat(status(exports).refused()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aRetryThatIsRefusedAgainSkipsNoChangeBetween() throws IOException {
+    try (Exports exports = start(plan("hook", taker))) {
+      setAsideBeforeOneThatWaits(exports);
+      retry(exports, id(1));
+      until(() -> letters(exports).stream().noneMatch(ExportLetter::again));
+      answers.clear();
+      untilIdle(exports);
+      assertThat(taker.alerts().subList(taker.alerts().size() - 2, taker.alerts().size()))
+          .containsExactly(id(2), id(1));
+      assertThat(status(exports).sent()).isEqualTo(2);
+      assertThat(letters(exports)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRetryUnderAReachedLimitStaysSetAsideAndHoldsUpNobody() throws IOException, FilterException {
+    Filter all = Filter.parse("severity >= low", Map.of());
+    FloodLimits limits = new FloodLimits(Map.of(Severity.HIGH, 1), 0);
+    try (Exports exports = start(with(plan("hook", taker), all, limits))) {
+      raise(alert(3, Severity.HIGH, 1));
+      untilIdle(exports);
+      now = NOW.plus(Duration.ofDays(1));
+      setAsideBeforeOneThatWaits(exports);
+      now = NOW;
+      retry(exports, "");
+      until(() -> letters(exports).stream().noneMatch(ExportLetter::again));
+      assertThat(status(exports).held()).isEqualTo(1);
+      assertThat(letters(exports).get(0).reason()).isEqualTo(ExportLedger.HELD_AGAIN);
+      answers.clear();
+      untilIdle(exports);
+      assertThat(taker.alerts()).endsWith(id(2));
+      now = NOW.plus(Duration.ofDays(2));
+      retry(exports, "");
+      until(() -> letters(exports).isEmpty());
+      assertThat(taker.alerts()).endsWith(id(1));
+    }
+  }
+
+  @Test
+  void onlyRefusalsSetAMessageAside() throws IOException {
+    Iterator<Answer> inOrder =
+        List.of(DOWN, DOWN, DOWN, DOWN, REFUSED, DOWN, REFUSED, DELIVERED).iterator();
+    taker.answering(message -> inOrder.next());
+    try (Exports exports = start(plan("hook", taker))) {
+      raise(alert(1, Severity.HIGH, 1));
+      untilIdle(exports);
+      assertThat(taker.keys()).hasSize(8);
+      assertThat(Set.copyOf(taker.keys())).hasSize(1);
+      assertThat(status(exports).sent()).isEqualTo(1);
+      assertThat(letters(exports)).isEmpty();
+    }
+  }
+
+  @Test
+  void theThirdRefusalSetsAMessageAsideHoweverOftenTheTargetWasDown() throws IOException {
+    Iterator<Answer> inOrder = List.of(REFUSED, DOWN, DOWN, REFUSED, DOWN, REFUSED).iterator();
+    taker.answering(message -> inOrder.next());
+    try (Exports exports = start(plan("hook", taker))) {
+      raise(alert(1, Severity.HIGH, 1));
+      untilIdle(exports);
+      assertThat(taker.keys()).hasSize(6);
+      assertThat(letters(exports).get(0).tries()).isEqualTo(3);
+    }
+  }
+}
