@@ -5,6 +5,7 @@ import io.javalin.http.Handler;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
@@ -30,6 +31,10 @@ public final class ExportRoute implements Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExportRoute.class);
   private static final int AT_ONCE = 2;
+
+  /** While it is written, the store holds a connection and all that changes meanwhile. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private static final int BUFFER = 64 << 10;
   private static final int LONGEST_NAME = 64;
   private static final long NANOS = 1_000_000_000L;
@@ -85,7 +90,8 @@ public final class ExportRoute implements Handler {
   }
 
   private static void write(Context call, Writing file) throws IOException {
-    OutputStream out = new BufferedOutputStream(call.outputStream(), BUFFER);
+    OutputStream answer = new TimeLimitedOutput(call.outputStream(), System::nanoTime, LONGEST);
+    OutputStream out = new BufferedOutputStream(answer, BUFFER);
     try {
       file.to(out);
       out.flush();
