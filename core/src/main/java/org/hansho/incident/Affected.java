@@ -1,10 +1,13 @@
 package org.hansho.incident;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -14,6 +17,8 @@ import java.util.TreeSet;
 final class Affected {
   /** Most alerts of an entity that are asked whether it concerns them. */
   private static final int MOST = 1_000;
+
+  private static final long DAY = Duration.ofDays(1).toNanos();
 
   private final AlertIndex index;
 
@@ -27,29 +32,55 @@ final class Affected {
     Set<String> ids = new HashSet<>();
     affected.addAll(changed);
     changed.forEach(step -> ids.add(step.alert()));
+    Map<EntityKey, NavigableSet<Long>> times = new TreeMap<>();
     for (Step step : changed) {
       for (EntityKey key : step.keys()) {
         if (EntityKeys.weight(key) > 0) {
-          addOf(key, step.time(), ids, affected);
+          times.computeIfAbsent(key, any -> new TreeSet<>()).add(step.time());
         }
       }
     }
+    times.forEach((key, named) -> addOf(key, named, ids, affected));
     return affected;
   }
 
-  private void addOf(EntityKey key, long time, Set<String> ids, Set<Step> affected) {
-    long from = time - Prevalence.BEHIND;
-    long to = time + Prevalence.BEFORE;
+  /** Asks once for all times that are at most a day apart. */
+  private void addOf(EntityKey key, NavigableSet<Long> times, Set<String> ids, Set<Step> affected) {
+    Long first = times.first();
+    while (first != null) {
+      Long next = times.higher(first + DAY);
+      long last = next == null ? times.last() : times.lower(next);
+      addOf(key, first, last, ids, affected);
+      first = next;
+    }
+  }
+
+  private void addOf(EntityKey key, long first, long last, Set<String> ids, Set<Step> affected) {
+    long from = first - Prevalence.BEHIND;
+    long to = last + Prevalence.BEFORE;
     List<Step> all = index.naming(key, from - Prevalence.BEFORE, to + Prevalence.BEHIND, MOST);
-    List<Step> before = new ArrayList<>(all);
-    before.removeIf(step -> ids.contains(step.alert()));
-    for (Step step : before) {
+    int begin = 0;
+    int end = 0;
+    for (Step step : all) {
+      while (all.get(begin).time() < step.time() - Prevalence.BEFORE) {
+        begin++;
+      }
+      while (end < all.size() && all.get(end).time() <= step.time() + Prevalence.BEHIND) {
+        end++;
+      }
       if (step.time() >= from
           && step.time() <= to
-          && Prevalence.of(key, all, step.time()).factor()
-              != Prevalence.of(key, before, step.time()).factor()) {
+          && !ids.contains(step.alert())
+          && weighsOther(key, all.subList(begin, end), ids, step.time())) {
         affected.add(step);
       }
     }
+  }
+
+  private static boolean weighsOther(EntityKey key, List<Step> near, Set<String> ids, long time) {
+    List<Step> before = near.stream().filter(step -> !ids.contains(step.alert())).toList();
+    return before.size() <= Prevalence.MOST_ALERTS
+        && before.size() < near.size()
+        && Prevalence.of(key, near, time).factor() != Prevalence.of(key, before, time).factor();
   }
 }

@@ -101,7 +101,7 @@ public final class EntityKeys {
 
   /** The key of an entity as people name it. */
   public static EntityKey of(String type, String value) {
-    return new EntityKey(type, compared(value));
+    return new EntityKey(kept(type), compared(value));
   }
 
   /** How much it says that two alerts share this entity, from 0 to 1, however common it is. */
@@ -158,8 +158,20 @@ public final class EntityKeys {
     return String.join("/", present(entity, names));
   }
 
+  /** What no database keeps (NUL, half a surrogate pair) becomes U+FFFD. */
+  private static String kept(String text) {
+    return text.codePoints()
+        .map(each -> each == 0 || isHalf(each) ? 0xFFFD : each)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isHalf(int each) {
+    return each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE;
+  }
+
   private static String compared(String value) {
-    String folded = value.strip().toLowerCase(Locale.ROOT);
+    String folded = kept(value.strip().toLowerCase(Locale.ROOT));
     if (folded.length() <= CHARACTERS) {
       return folded;
     }

@@ -1,17 +1,14 @@
 package org.hansho.incident;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
@@ -67,53 +64,22 @@ public final class Grouping {
 
   /** The incidents of these alerts and of all that hang together with them. */
   public Regrouped around(Collection<Step> changed) {
-    TreeMap<String, Step> looked = new TreeMap<>();
-    Map<String, Link> found = new LinkedHashMap<>();
-    boolean isCut = collect(changed, looked, found);
-    List<Link> inOrder = new ArrayList<>(found.values());
+    Surroundings around = new Surroundings(index, links, decisions);
+    around.collect(changed);
+    List<Link> inOrder = new ArrayList<>(around.links());
     inOrder.sort(Link.STRONGEST);
+    Collection<Cluster> clusters = joined(around.looked(), inOrder);
+    Set<String> settled = around.settled(clusters);
     List<Incident> incidents = new ArrayList<>();
-    for (Cluster cluster : joined(looked, inOrder)) {
-      Incident incident = incident(cluster);
+    for (Cluster cluster : clusters) {
+      boolean isSettled = settled.contains(cluster.steps.get(0).alert());
+      Incident incident = isSettled ? incident(cluster) : null;
       if (incident != null) {
         incidents.add(incident);
       }
     }
     incidents.sort(Comparator.comparing(Incident::id));
-    return new Regrouped(looked.keySet(), incidents, isCut);
-  }
-
-  /** Follows links, what is grouped at present, and what people joined. */
-  private boolean collect(
-      Collection<Step> changed, Map<String, Step> looked, Map<String, Link> found) {
-    ArrayDeque<Step> waiting = new ArrayDeque<>();
-    Affected affected = new Affected(index);
-    for (Step step : affected.by(changed)) {
-      look(step, looked, waiting);
-    }
-    while (!waiting.isEmpty() && looked.size() <= MOST_LOOKED) {
-      Step step = waiting.poll();
-      for (Link link : links.of(step)) {
-        found.putIfAbsent(link.earlier().alert() + link.later().alert(), link);
-        look(link.earlier(), looked, waiting);
-        look(link.later(), looked, waiting);
-      }
-      index.groupedWith(step.alert()).forEach(other -> look(other, looked, waiting));
-      decisions.mergedWith(step.alert()).forEach(other -> look(other, looked, waiting));
-    }
-    found
-        .values()
-        .removeIf(
-            link ->
-                !looked.containsKey(link.earlier().alert())
-                    || !looked.containsKey(link.later().alert()));
-    return !waiting.isEmpty();
-  }
-
-  private static void look(Step step, Map<String, Step> looked, ArrayDeque<Step> waiting) {
-    if (looked.putIfAbsent(step.alert(), step) == null) {
-      waiting.add(step);
-    }
+    return new Regrouped(settled, incidents, around.isCut());
   }
 
   private Collection<Cluster> joined(Map<String, Step> looked, List<Link> inOrder) {

@@ -81,6 +81,7 @@ public final class Server implements Closeable {
   private record Inside(
       CaseStore store,
       Incidents incidents,
+      GroupedChanges grouped,
       Changes changes,
       Tenants tenants,
       WaysIn waysIn,
@@ -118,7 +119,8 @@ public final class Server implements Closeable {
       Reload reload = new Reload(loaded, again, engines);
       List<Pattern> patterns = engines.patterns();
       Incidents incidents = new Incidents(store, () -> patterns);
-      Changes changes = new Changes(new GroupedChanges(store, incidents));
+      GroupedChanges grouped = new GroupedChanges(store, incidents);
+      Changes changes = new Changes(grouped);
       Hiding hiding = Hiding.open(store, settings.newEvidence());
       // Before the runners, so that an export which is new misses nothing of what they find.
       Exports exports =
@@ -126,7 +128,7 @@ public final class Server implements Closeable {
       try {
         Tenants tenants = Tenants.open(settings, engines, changes, watching.clock());
         hiding.lists().are(tenants);
-        Stored stored = new Stored(store, incidents, changes, exports, hiding);
+        Stored stored = new Stored(store, incidents, grouped, changes, exports, hiding);
         return start(settings, watching, stored, tenants, reload);
       } catch (IOException | RuntimeException failure) {
         exports.close();
@@ -140,7 +142,12 @@ public final class Server implements Closeable {
 
   /** The alerts that people see, and who is told of them. */
   private record Stored(
-      CaseStore store, Incidents incidents, Changes changes, Exports exports, Hiding hiding) {}
+      CaseStore store,
+      Incidents incidents,
+      GroupedChanges grouped,
+      Changes changes,
+      Exports exports,
+      Hiding hiding) {}
 
   private static Server start(
       ServerSettings settings, Watching watching, Stored stored, Tenants tenants, Reload reload)
@@ -155,6 +162,7 @@ public final class Server implements Closeable {
             new Inside(
                 stored.store(),
                 stored.incidents(),
+                stored.grouped(),
                 stored.changes(),
                 tenants,
                 waysIn,
@@ -165,6 +173,7 @@ public final class Server implements Closeable {
                 reload.of(tenants));
         Server server = listening(settings, inside);
         health.start();
+        stored.grouped().start();
         return server;
       } catch (IOException | RuntimeException failure) {
         waysIn.close();
@@ -209,13 +218,20 @@ public final class Server implements Closeable {
     List<Route> routes = new ArrayList<>();
     routes.addAll(httpWays.routes());
     routes.addAll(
-        new StatusRoutes(tenants, inside.waysIn(), inside.health(), reload::trouble).routes());
+        new StatusRoutes(
+                tenants,
+                inside.waysIn(),
+                inside.health(),
+                reload::trouble,
+                inside.grouped()::trouble)
+            .routes());
     routes.addAll(inside.alerts().routes());
     AlertFile file = new AlertFile(inside.store());
     routes.add(
         Route.get(ExportRoute.PATH, Role.VIEWER, new ExportRoute(file, inside.hiding().lists())));
     routes.addAll(inside.hiding().routes(gate.trail()));
-    routes.addAll(new IncidentRoutes(inside.incidents(), gate.trail()).routes());
+    routes.addAll(
+        new IncidentRoutes(inside.incidents(), inside.grouped()::trouble, gate.trail()).routes());
     routes.addAll(new EntityRoutes(inside.incidents(), inside.store(), gate.trail()).routes());
     routes.addAll(new ExportRoutes(inside.exports(), gate.trail()).routes());
     routes.addAll(gate.routes());
@@ -286,6 +302,7 @@ public final class Server implements Closeable {
       try {
         gate.close();
       } finally {
+        inside.grouped().close();
         inside.store().close();
       }
     }

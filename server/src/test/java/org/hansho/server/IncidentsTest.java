@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hansho.pipeline.Engine;
+import org.hansho.server.settings.ContentSelection;
+import org.hansho.server.tenant.Tenants;
 import org.hansho.testkit.shipped.ShippedEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,51 @@ class IncidentsTest {
           .isEqualTo("{\"incidents\":[]}");
       assertThat(server.get("/api/v1/incidents?min_severity=critical").body())
           .contains("\"incidents\":[]");
+    }
+  }
+
+  /** Content whose patterns cannot be read until it is mended. */
+  private record Broken(AtomicBoolean fails) implements Tenants.Engines {
+    @Override
+    public Engine of(ContentSelection content) {
+      return engine;
+    }
+
+    @Override
+    public List<org.hansho.incident.Pattern> patterns() {
+      return new AbstractList<>() {
+        @Override
+        public org.hansho.incident.Pattern get(int index) {
+          throw new IndexOutOfBoundsException(index);
+        }
+
+        @Override
+        public int size() {
+          if (fails.get()) {
+            throw new IllegalStateException("no patterns today");
+          }
+          return 0;
+        }
+      };
+    }
+  }
+
+  @Test
+  void alertsReachPeopleAndTheServerStartsThoughGroupingFails() throws IOException {
+    AtomicBoolean fails = new AtomicBoolean(true);
+    String sources = "sources: [{id: web-1, kind: http, history: true}]\n";
+    try (RunningServer server = new RunningServer(folder, new Broken(fails), sources)) {
+      server.post("/ingest/v1/web-1", attack());
+    }
+    try (RunningServer server = new RunningServer(folder, new Broken(fails), sources)) {
+      server.until("/api/v1/alerts", "\"id\":");
+      server.until("/api/v1/status", "\"incident_trouble\":\"Alerts are not grouped");
+      assertThat(server.get("/readyz").statusCode()).isEqualTo(200);
+      assertThat(server.get("/api/v1/incidents").body())
+          .contains("no patterns today", "\"incidents\":[]");
+      fails.set(false);
+      server.until("/api/v1/incidents", "\"severity\"");
+      server.until("/api/v1/status", "\"incident_trouble\":\"\"");
     }
   }
 

@@ -1,9 +1,10 @@
 package org.hansho.casework.incident;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.hansho.incident.EntityKey;
 
 /** The entities of a tenant that people called critical. */
@@ -13,13 +14,14 @@ record CriticalEntities(Rows rows, String tenant) {
 
   /** Those of some entities that are critical. */
   List<EntityKey> among(Collection<EntityKey> keys) throws SQLException {
-    List<EntityKey> critical = new ArrayList<>();
-    for (EntityKey key : keys) {
-      if (isCritical(key)) {
-        critical.add(key);
-      }
-    }
-    return critical;
+    Set<EntityKey> critical =
+        new HashSet<>(
+            rows.allOf(
+                "SELECT type, value FROM critical_entity WHERE tenant = ? AND hash IN (#)",
+                row -> new EntityKey(row.getString(1), row.getString(2)),
+                tenant,
+                keys.stream().map(StepTable::hash).toList()));
+    return keys.stream().filter(critical::contains).toList();
   }
 
   boolean isCritical(EntityKey key) throws SQLException {
@@ -51,10 +53,11 @@ record CriticalEntities(Rows rows, String tenant) {
       throw IncidentRefusedException.of("At most " + MOST + " entities can be critical.");
     }
     rows.run(
-        "INSERT INTO critical_entity (tenant, type, value, level) VALUES (?, ?, ?, ?)",
+        "INSERT INTO critical_entity (tenant, type, value, hash, level) VALUES (?, ?, ?, ?, ?)",
         tenant,
         key.type(),
         key.value(),
+        StepTable.hash(key),
         CRITICAL);
   }
 }

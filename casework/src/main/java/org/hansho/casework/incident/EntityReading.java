@@ -3,7 +3,6 @@ package org.hansho.casework.incident;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +25,6 @@ record EntityReading(Rows rows, String tenant, StepTable steps, Grouping groupin
     List<Step> oldest = steps.naming(key, Long.MIN_VALUE, Long.MAX_VALUE, 1);
     Map<EntityKey, Integer> beside = new TreeMap<>();
     Set<String> detections = new TreeSet<>();
-    Set<String> incidents = new LinkedHashSet<>();
     List<String> newest = new ArrayList<>();
     for (Step step : newestFirst) {
       detections.add(step.detection());
@@ -35,10 +33,6 @@ record EntityReading(Rows rows, String tenant, StepTable steps, Grouping groupin
           .forEach(other -> beside.merge(other, 1, Integer::sum));
       if (newest.size() < MOST_SHOWN) {
         newest.add(step.alert());
-      }
-      String incident = incidents.size() < MOST_SHOWN ? steps.incidentOf(step.alert()) : "";
-      if (!incident.isEmpty()) {
-        incidents.add(incident);
       }
     }
     List<EntityView.Related> related = new ArrayList<>();
@@ -53,7 +47,7 @@ record EntityReading(Rows rows, String tenant, StepTable steps, Grouping groupin
         Math.min(newestFirst.size(), MOST_ALERTS),
         newestFirst.size() <= MOST_ALERTS,
         newest,
-        List.copyOf(incidents),
+        steps.incidentsNaming(key, MOST_SHOWN),
         List.copyOf(detections),
         grouping.prevalence(key, newestFirst.isEmpty() ? 0 : last),
         related.subList(0, Math.min(MOST_SHOWN, related.size())));

@@ -1,33 +1,175 @@
 package org.hansho.casework.incident;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.hansho.casework.feed.ChangeSink;
 import org.hansho.casework.feed.EpochChanges;
+import org.hansho.casework.feed.FeedName;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Groups alerts behind each epoch that another sink takes. Safe from any thread. What was not
- * grouped, because of a failure or a crash, is when the feed is read again.
+ * Groups alerts behind each epoch that another sink takes, on one thread for all tenants, so that
+ * no alert waits for grouping. Safe from any thread.
+ *
+ * <p>Tenants have their turn by a few alerts each. What fails is told in the log and in {@link
+ * #trouble}, and tried again; what was not grouped before the end is at the next start.
  */
-public final class GroupedChanges implements ChangeSink {
+public final class GroupedChanges implements ChangeSink, Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupedChanges.class);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private static final long FOREVER = Long.MAX_VALUE;
+
   private final ChangeSink sink;
   private final Incidents incidents;
+  private final long retry;
+  private final Thread thread = new Thread(this::run, "incidents");
+  private final Map<String, String> troubles = new ConcurrentHashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition woken = lock.newCondition();
 
-  /** Groups what this sink has taken. */
+  /** Tenants that have something to group, with the time before which they are left alone. */
+  private final Map<String, Long> due = new LinkedHashMap<>();
+
+  private volatile boolean closing;
+
+  /** Groups what this sink has taken, once it is {@link #start}ed. */
   public GroupedChanges(ChangeSink sink, Incidents incidents) {
+    this(sink, incidents, RETRY);
+  }
+
+  /** The same, with a time after which what failed is tried again. */
+  GroupedChanges(ChangeSink sink, Incidents incidents, Duration retry) {
     this.sink = sink;
     this.incidents = incidents;
+    this.retry = retry.toNanos();
+  }
+
+  /** Begins to group; what came before is not forgotten. */
+  public void start() {
+    thread.start();
   }
 
   @Override
-  public long position(String tenant) throws IOException {
-    incidents.catchUp(tenant);
-    return sink.position(tenant);
+  public long position(String feed) throws IOException {
+    long position = sink.position(feed);
+    wake(FeedName.tenant(feed));
+    return position;
   }
 
   @Override
-  public boolean apply(String tenant, EpochChanges changes) throws IOException {
-    boolean isNew = sink.apply(tenant, changes);
-    incidents.catchUp(tenant);
+  public boolean apply(String feed, EpochChanges changes) throws IOException {
+    boolean isNew = sink.apply(feed, changes);
+    wake(FeedName.tenant(feed));
     return isNew;
+  }
+
+  /** Why incidents of a tenant are behind its alerts; empty if nothing keeps them. */
+  public String trouble(String tenant) {
+    return troubles.getOrDefault(tenant, "");
+  }
+
+  private void wake(String tenant) {
+    lock.lock();
+    try {
+      due.putIfAbsent(tenant, System.nanoTime());
+      woken.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void later(String tenant) {
+    lock.lock();
+    try {
+      due.put(tenant, System.nanoTime() + retry);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    String tenant = next();
+    while (tenant != null) {
+      try {
+        if (incidents.groupNext(tenant)) {
+          wake(tenant);
+        } else {
+          troubles.remove(tenant);
+        }
+      } catch (IOException | RuntimeException | Error failure) {
+        String trouble = "Alerts are not grouped into incidents: " + failure;
+        if (!trouble.equals(troubles.put(tenant, trouble))) {
+          LOG.error("Tenant {}: {}; tried again", tenant, trouble, failure);
+        }
+        later(tenant);
+      }
+      tenant = next();
+    }
+  }
+
+  /** Waits for the next tenant; null at the end. */
+  private @Nullable String next() {
+    lock.lock();
+    try {
+      while (!closing) {
+        long now = System.nanoTime();
+        String ready = ready(now);
+        if (ready != null) {
+          return ready;
+        }
+        long wait = due.values().stream().mapToLong(time -> time - now).min().orElse(FOREVER);
+        woken.awaitNanos(wait);
+      }
+      return null;
+    } catch (InterruptedException ending) {
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes the first tenant whose time has come; null if there is none. */
+  private @Nullable String ready(long now) {
+    for (Iterator<Map.Entry<String, Long>> all = due.entrySet().iterator(); all.hasNext(); ) {
+      Map.Entry<String, Long> one = all.next();
+      if (one.getValue() - now <= 0) {
+        all.remove();
+        return one.getKey();
+      }
+    }
+    return null;
+  }
+
+  /** Ends behind the few alerts that are being grouped. The sink stays open. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closing = true;
+      woken.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException wanted) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

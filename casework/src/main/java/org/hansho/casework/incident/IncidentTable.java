@@ -11,12 +11,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
-import org.hansho.incident.Decisions;
 import org.hansho.incident.EntityKey;
 import org.hansho.incident.Incident;
-import org.hansho.incident.Member;
 import org.hansho.incident.Regrouped;
-import org.hansho.incident.Step;
 import org.hansho.incident.Story;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +23,20 @@ record IncidentTable(Rows rows, String tenant, StepTable steps) {
       "SELECT id, first_time, last_time, severity, score, alerts, pattern, by_hand, intents,"
           + " place FROM incident ";
 
-  /** Most decisions that are remembered of a tenant. */
-  static final int MOST_DECISIONS = 1_000;
-
   /** Takes over what was grouped anew. */
   void take(Regrouped regrouped) throws SQLException {
     Map<String, String> now = new TreeMap<>();
     for (Incident incident : regrouped.incidents()) {
       incident.members().forEach(member -> now.put(member.step().alert(), incident.id()));
     }
+    Map<String, String> before = steps.incidentsOf(regrouped.looked());
+    Set<String> gone = new TreeSet<>(before.values());
+    for (String incident : gone) {
+      rows.run("DELETE FROM incident WHERE tenant = ? AND id = ?", tenant, incident);
+    }
     for (String alert : new TreeSet<>(regrouped.looked())) {
-      String before = steps.incidentOf(alert);
-      if (!before.isEmpty()) {
-        rows.run("DELETE FROM incident WHERE tenant = ? AND id = ?", tenant, before);
-      }
       String after = now.getOrDefault(alert, "");
-      if (!before.equals(after)) {
+      if (!before.getOrDefault(alert, "").equals(after)) {
         steps.putIncident(alert, after);
       }
     }
@@ -52,13 +47,14 @@ record IncidentTable(Rows rows, String tenant, StepTable steps) {
 
   private void put(Incident incident) throws SQLException {
     rows.run(
-        "INSERT INTO incident (tenant, id, first_time, last_time, severity, score, alerts,"
-            + " pattern, by_hand, intents, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO incident (tenant, id, first_time, last_time, severity, base, score, alerts,"
+            + " pattern, by_hand, intents, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         tenant,
         incident.id(),
         incident.first().time(),
         incident.lastTime(),
         (long) severity(incident).ordinal(),
+        (long) incident.severity().ordinal(),
         (long) incident.score(),
         (long) incident.members().size(),
         incident.match() == null ? "" : incident.match().pattern().id(),
@@ -74,6 +70,29 @@ record IncidentTable(Rows rows, String tenant, StepTable steps) {
     Severity[] all = Severity.values();
     int raised = new CriticalEntities(rows, tenant).among(keys).isEmpty() ? 0 : 1;
     return all[Math.min(all.length - 1, incident.severity().ordinal() + raised)];
+  }
+
+  /** Gives the incidents that name an entity the severity that follows from critical ones. */
+  void weigh(EntityKey key) throws SQLException {
+    String naming =
+        "(SELECT s.incident FROM incident_key k JOIN incident_step s ON s.tenant = k.tenant AND"
+            + " s.alert = k.alert WHERE k.tenant = ? AND k.hash = ?)";
+    rows.run(
+        "UPDATE incident SET severity = base WHERE tenant = ? AND id IN " + naming,
+        tenant,
+        tenant,
+        StepTable.hash(key));
+    rows.run(
+        "UPDATE incident SET severity = base + 1 WHERE tenant = ? AND base < ? AND id IN "
+            + naming
+            + " AND id IN (SELECT s.incident FROM critical_entity c JOIN incident_key k ON"
+            + " k.tenant = c.tenant AND k.hash = c.hash JOIN incident_step s ON s.tenant ="
+            + " k.tenant AND s.alert = k.alert WHERE c.tenant = ?)",
+        tenant,
+        (long) Severity.values().length - 1,
+        tenant,
+        StepTable.hash(key),
+        tenant);
   }
 
   /** Incidents by the time of their last alert, the newest first, behind a time and an id. */
@@ -96,6 +115,11 @@ record IncidentTable(Rows rows, String tenant, StepTable steps) {
     List<IncidentHead> found =
         rows.all(COLUMNS + "WHERE tenant = ? AND id = ?", IncidentTable::head, tenant, id);
     return found.isEmpty() ? null : found.get(0);
+  }
+
+  /** Those of some ids that are there. */
+  List<IncidentHead> all(List<String> ids) throws SQLException {
+    return rows.allOf(COLUMNS + "WHERE tenant = ? AND id IN (#)", IncidentTable::head, tenant, ids);
   }
 
   /** Incidents that follow a pattern, the newest first. */
@@ -131,104 +155,5 @@ record IncidentTable(Rows rows, String tenant, StepTable steps) {
       }
     }
     return intents;
-  }
-
-  // -- what people decided ----------------------------------------------------------------------
-
-  Decisions decisions() throws SQLException {
-    List<Decisions.Merge> merges = new ArrayList<>();
-    for (List<String> pair :
-        rows.all(
-            "SELECT one, other FROM incident_merge WHERE tenant = ? ORDER BY one, other",
-            row -> List.of(row.getString(1), row.getString(2)),
-            tenant)) {
-      Step one = steps.find(pair.get(0));
-      Step other = steps.find(pair.get(1));
-      if (one != null && other != null) {
-        merges.add(new Decisions.Merge(one, other));
-      }
-    }
-    Map<String, Map<String, Boolean>> splits = new TreeMap<>();
-    rows.all(
-        "SELECT split, alert, off FROM incident_split WHERE tenant = ?",
-        row ->
-            splits
-                .computeIfAbsent(row.getString(1), any -> new TreeMap<>())
-                .put(row.getString(2), row.getLong(3) != 0),
-        tenant);
-    return new Decisions(merges, splits.values().stream().map(IncidentTable::split).toList());
-  }
-
-  private static Decisions.Split split(Map<String, Boolean> sides) {
-    TreeSet<String> off = new TreeSet<>();
-    TreeSet<String> left = new TreeSet<>();
-    sides.forEach((alert, isOff) -> (isOff ? off : left).add(alert));
-    return new Decisions.Split(off, left);
-  }
-
-  private void refuseMore() throws SQLException {
-    long decisions =
-        rows.all(
-                "SELECT (SELECT count(*) FROM incident_merge WHERE tenant = ?) + (SELECT"
-                    + " count(DISTINCT split) FROM incident_split WHERE tenant = ?)",
-                row -> row.getLong(1),
-                tenant,
-                tenant)
-            .get(0);
-    if (decisions >= MOST_DECISIONS) {
-      throw IncidentRefusedException.of(
-          "There are " + decisions + " merges and splits already, which is the most that is kept.");
-    }
-  }
-
-  /** Remembers that two incidents are one, whatever was split before. */
-  void merge(List<Step> one, List<Step> other) throws SQLException {
-    refuseMore();
-    for (Step step : one) {
-      for (Step partner : other) {
-        unsplit(step.alert(), partner.alert());
-      }
-    }
-    rows.run(
-        "INSERT INTO incident_merge (tenant, one, other) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        tenant,
-        one.get(0).alert(),
-        other.get(0).alert());
-  }
-
-  /** Forgets the splits that keep two alerts apart. */
-  private void unsplit(String one, String other) throws SQLException {
-    rows.run(
-        "DELETE FROM incident_split WHERE tenant = ? AND split IN (SELECT a.split FROM"
-            + " incident_split a JOIN incident_split b ON b.tenant = a.tenant AND b.split ="
-            + " a.split AND b.off <> a.off WHERE a.tenant = ? AND a.alert = ? AND b.alert = ?)",
-        tenant,
-        tenant,
-        one,
-        other);
-  }
-
-  /** Remembers that some alerts of an incident do not belong to the others. */
-  void split(String name, List<Member> members, List<String> off) throws SQLException {
-    refuseMore();
-    for (Member member : members) {
-      String alert = member.step().alert();
-      rows.run(
-          "INSERT INTO incident_split (tenant, split, alert, off) VALUES (?, ?, ?, ?)"
-              + " ON CONFLICT (tenant, split, alert) DO UPDATE SET off = excluded.off",
-          tenant,
-          name,
-          alert,
-          off.contains(alert) ? 1L : 0L);
-      for (Member other : members) {
-        if (off.contains(alert) != off.contains(other.step().alert())) {
-          rows.run(
-              "DELETE FROM incident_merge WHERE tenant = ? AND one = ? AND other = ?",
-              tenant,
-              alert,
-              other.step().alert());
-        }
-      }
-    }
   }
 }

@@ -15,6 +15,7 @@ import org.hansho.alert.Severity;
 import org.hansho.casework.store.AlertChanges;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.CaseStore;
+import org.hansho.casework.store.Transactions;
 import org.hansho.event.Event;
 import org.hansho.incident.EntityKey;
 import org.hansho.incident.EntityKeys;
@@ -41,7 +42,19 @@ public final class Incidents {
   public static final int MOST_SIMILAR = 20;
 
   /** Changed alerts that are grouped in one transaction. */
-  private static final int AT_A_TIME = 200;
+  private static final int AT_A_TIME = 50;
+
+  /** Rows that are forgotten in one transaction when rules have changed. */
+  private static final int FORGOTTEN_AT_A_TIME = 5_000;
+
+  private static final List<String> FORGETTING =
+      List.of(
+          "DELETE FROM incident WHERE tenant = ? AND id IN"
+              + " (SELECT id FROM incident WHERE tenant = ? LIMIT ?)",
+          "DELETE FROM incident_key WHERE tenant = ? AND (hash, time, alert) IN"
+              + " (SELECT hash, time, alert FROM incident_key WHERE tenant = ? LIMIT ?)",
+          "DELETE FROM incident_step WHERE tenant = ? AND alert IN"
+              + " (SELECT alert FROM incident_step WHERE tenant = ? LIMIT ?)");
 
   /** Raised whenever grouping comes to other results for the same alerts. */
   private static final int VERSION = 1;
@@ -57,9 +70,14 @@ public final class Incidents {
 
   /** What one transaction works with. */
   private record Room(
-      String tenant, Rows rows, StepTable steps, IncidentTable incidents, List<Pattern> patterns) {
+      String tenant,
+      Rows rows,
+      StepTable steps,
+      IncidentTable incidents,
+      DecisionTable decided,
+      List<Pattern> patterns) {
     Grouping grouping() throws SQLException {
-      return new Grouping(tenant, steps, patterns, incidents.decisions());
+      return new Grouping(tenant, steps, patterns, decided.decisions());
     }
 
     void regroup(Collection<Step> changed) throws SQLException {
@@ -70,64 +88,90 @@ public final class Incidents {
   private Room room(Connection connection, String tenant) {
     Rows rows = new Rows(connection);
     StepTable steps = new StepTable(rows, tenant);
-    return new Room(tenant, rows, steps, new IncidentTable(rows, tenant, steps), patterns.get());
+    return new Room(
+        tenant,
+        rows,
+        steps,
+        new IncidentTable(rows, tenant, steps),
+        new DecisionTable(rows, tenant, steps),
+        patterns.get());
+  }
+
+  private <T> T read(String doing, Transactions.Work<T> work) throws IOException {
+    return store.transactions().read(doing, connection -> StepTable.told(connection, work));
+  }
+
+  private <T> T write(String doing, Transactions.Work<T> work) throws IOException {
+    return store.transactions().write(doing, connection -> StepTable.told(connection, work));
   }
 
   // -- keeping up -------------------------------------------------------------------------------
 
   /**
-   * Groups what has changed since it was last called.
+   * Groups all that has changed since it was last called.
    *
    * @return how many changes there were
    * @throws IOException if the store cannot be read or written; what was grouped before stays
    */
   public int catchUp(String tenant) throws IOException {
     int all = 0;
-    int taken = Integer.MAX_VALUE;
-    while (taken >= AT_A_TIME) {
-      long position = position(tenant);
-      AlertChanges changes = store.changes(tenant, position, AT_A_TIME);
-      taken = changes.alerts().size();
-      if (taken > 0) {
-        store
-            .transactions()
-            .write("group alerts", connection -> group(connection, tenant, position, changes));
-        all += taken;
-      }
+    Taken taken = take(tenant);
+    while (!taken.isLast()) {
+      all += taken.changes();
+      taken = take(tenant);
     }
-    return all;
+    return all + taken.changes();
   }
 
-  private long position(String tenant) throws IOException {
+  /**
+   * Groups a few of the changes since it was last called, in one small transaction.
+   *
+   * @return whether there may be more
+   * @throws IOException as {@link #catchUp} does
+   */
+  public boolean groupNext(String tenant) throws IOException {
+    return !take(tenant).isLast();
+  }
+
+  private record Taken(int changes, boolean isLast) {}
+
+  private Taken take(String tenant) throws IOException {
     String rules = rules();
-    List<Long> known =
-        store
-            .transactions()
-            .read(
-                "read how far alerts are grouped",
-                connection ->
-                    new Rows(connection)
-                        .all(
-                            "SELECT change FROM incident_position WHERE tenant = ? AND rules = ?",
-                            row -> row.getLong(1),
-                            tenant,
-                            rules));
-    return known.isEmpty()
-        ? store
-            .transactions()
-            .write(
-                "begin to group alerts", connection -> begin(new Rows(connection), tenant, rules))
-        : known.get(0);
+    List<Long> known = read("read how far alerts are grouped", on -> position(on, tenant, rules));
+    if (known.isEmpty()) {
+      write("begin to group alerts", on -> begin(new Rows(on), tenant, rules));
+      return new Taken(0, false);
+    }
+    long position = known.get(0);
+    AlertChanges changes = store.changes(tenant, position, AT_A_TIME);
+    int taken = changes.alerts().size();
+    if (taken > 0) {
+      write("group alerts", on -> group(on, tenant, position, changes));
+    }
+    return new Taken(taken, taken < AT_A_TIME);
   }
 
-  /** Forgets what was grouped by other rules. */
-  private static long begin(Rows rows, String tenant, String rules) throws SQLException {
-    for (String table : List.of("incident", "incident_key", "incident_step", "incident_position")) {
-      rows.run("DELETE FROM " + table + " WHERE tenant = ?", tenant);
+  private static List<Long> position(Connection connection, String tenant, String rules)
+      throws SQLException {
+    return new Rows(connection)
+        .all(
+            "SELECT change FROM incident_position WHERE tenant = ? AND rules = ?",
+            row -> row.getLong(1),
+            tenant,
+            rules);
+  }
+
+  /** Forgets some of what was grouped by other rules; when nothing is left, begins anew. */
+  private static boolean begin(Rows rows, String tenant, String rules) throws SQLException {
+    rows.run("DELETE FROM incident_position WHERE tenant = ?", tenant);
+    for (String forget : FORGETTING) {
+      if (rows.run(forget, tenant, tenant, FORGOTTEN_AT_A_TIME) > 0) {
+        return false;
+      }
     }
     rows.run(
         "INSERT INTO incident_position (tenant, rules, change) VALUES (?, ?, 0)", tenant, rules);
-    return 0;
+    return true;
   }
 
   /** A name for the rules of grouping. */
@@ -181,11 +225,9 @@ public final class Incidents {
    */
   public List<IncidentHead> list(
       String tenant, Severity least, long before, String beforeId, int most) throws IOException {
-    return store
-        .transactions()
-        .read(
-            "list incidents",
-            connection -> room(connection, tenant).incidents().list(least, before, beforeId, most));
+    return read(
+        "list incidents",
+        connection -> room(connection, tenant).incidents().list(least, before, beforeId, most));
   }
 
   /** The pattern of an id; null if it is not there any more. */
@@ -199,10 +241,7 @@ public final class Incidents {
    * @throws IncidentRefusedException if there is none
    */
   public IncidentView find(String tenant, String id) throws IOException {
-    Seen seen =
-        store
-            .transactions()
-            .read("read an incident", connection -> seen(room(connection, tenant), id));
+    Seen seen = read("read an incident", connection -> seen(room(connection, tenant), id));
     List<String> ids =
         seen.incident().members().stream().map(member -> member.step().alert()).toList();
     return new IncidentView(
@@ -235,6 +274,7 @@ public final class Incidents {
   }
 
   private static IncidentHead head(Room room, String id) throws SQLException {
+    refuseForeign(id);
     IncidentHead head = room.incidents().find(id);
     if (head == null) {
       head = room.incidents().find(room.steps().incidentBehind(id));
@@ -245,20 +285,25 @@ public final class Incidents {
     return head;
   }
 
+  /** What no id holds, a database may not even compare. */
+  private static void refuseForeign(String id) {
+    if (id.indexOf('\0') >= 0) {
+      throw IncidentRefusedException.missing(id);
+    }
+  }
+
   /**
    * Incidents that are like one, the nearest first.
    *
    * @throws IncidentRefusedException if there is no incident of this id
    */
   public List<SimilarIncident> similar(String tenant, String id) throws IOException {
-    return store
-        .transactions()
-        .read(
-            "find similar incidents",
-            connection -> {
-              Room room = room(connection, tenant);
-              return new Similar(room.steps(), room.incidents()).to(head(room, id), MOST_SIMILAR);
-            });
+    return read(
+        "find similar incidents",
+        connection -> {
+          Room room = room(connection, tenant);
+          return new Similar(room.steps(), room.incidents()).to(head(room, id), MOST_SIMILAR);
+        });
   }
 
   // -- by hand ----------------------------------------------------------------------------------
@@ -271,22 +316,31 @@ public final class Incidents {
    * @throws IncidentRefusedException if one is not there or they are one already
    */
   public String merge(Connection connection, String tenant, List<String> ids) throws SQLException {
-    Room room = room(connection, tenant);
+    return StepTable.told(connection, any -> merged(room(any, tenant), ids));
+  }
+
+  private static String merged(Room room, List<String> ids) throws SQLException {
     if (ids.size() < 2) {
       throw IncidentRefusedException.of("Name at least two incidents.");
     }
     List<Step> first = parts(room, ids.get(0));
-    Set<String> others = new TreeSet<>();
+    List<List<Step>> others = new ArrayList<>();
+    Set<String> known = new TreeSet<>();
+    int all = first.size();
     for (String id : ids.subList(1, ids.size())) {
       List<Step> other = parts(room, id);
-      if (first.contains(other.get(0)) || !others.add(other.get(0).alert())) {
+      if (first.contains(other.get(0)) || !known.add(other.get(0).alert())) {
         throw IncidentRefusedException.of("These are one incident already.");
       }
-      if (first.size() + other.size() > Grouping.MOST_MEMBERS) {
+      all += other.size();
+      if (all > Grouping.MOST_MEMBERS) {
         throw IncidentRefusedException.of(
-            "An incident has at most " + Grouping.MOST_MEMBERS + " alerts.");
+            "An incident has at most " + Grouping.MOST_MEMBERS + " alerts; merge fewer.");
       }
-      room.incidents().merge(first, other);
+      others.add(other);
+    }
+    for (List<Step> other : others) {
+      room.decided().merge(first, other);
     }
     room.regroup(first);
     return room.steps().incidentOf(first.get(0).alert());
@@ -294,6 +348,7 @@ public final class Incidents {
 
   /** The alerts of an incident, or the one alert of this id. */
   private static List<Step> parts(Room room, String id) throws SQLException {
+    refuseForeign(id);
     String behind = room.incidents().find(id) == null ? room.steps().incidentBehind(id) : id;
     List<Step> members = behind.isEmpty() ? List.of() : room.steps().members(behind);
     Step alone = members.isEmpty() ? room.steps().find(id) : null;
@@ -317,19 +372,21 @@ public final class Incidents {
    */
   public String split(Connection connection, String tenant, String id, List<String> alerts)
       throws SQLException {
-    Room room = room(connection, tenant);
-    IncidentHead head = head(room, id);
-    Incident incident = room.grouping().told(room.steps().members(head.id()), head.byHand());
+    return StepTable.told(connection, any -> split(room(any, tenant), id, alerts));
+  }
+
+  private static String split(Room room, String id, List<String> alerts) throws SQLException {
+    List<Step> members = room.steps().members(head(room, id).id());
     Set<String> off = new TreeSet<>(alerts);
-    Set<String> members = new TreeSet<>();
-    incident.members().forEach(member -> members.add(member.step().alert()));
-    if (off.isEmpty() || !members.containsAll(off) || off.size() == members.size()) {
+    Set<String> left = new TreeSet<>();
+    members.forEach(member -> left.add(member.alert()));
+    if (off.isEmpty() || !left.containsAll(off) || off.size() == left.size()) {
       throw IncidentRefusedException.of(
           "Name some alerts of this incident, not all of them and no others.");
     }
-    String name = IncidentId.of(tenant, String.join(",", off));
-    room.incidents().split(name, incident.members(), List.copyOf(off));
-    room.regroup(incident.members().stream().map(Member::step).toList());
+    left.removeAll(off);
+    room.decided().split(IncidentId.of(room.tenant(), String.join(",", off)), off, left);
+    room.regroup(members);
     return room.steps().incidentOf(off.iterator().next());
   }
 
@@ -338,14 +395,12 @@ public final class Incidents {
   /** What is known of an entity. */
   public EntityView entity(String tenant, String type, String value) throws IOException {
     EntityKey key = EntityKeys.of(type, value);
-    return store
-        .transactions()
-        .read(
-            "read an entity",
-            connection -> {
-              Room room = room(connection, tenant);
-              return new EntityReading(room.rows(), tenant, room.steps(), room.grouping()).of(key);
-            });
+    return read(
+        "read an entity",
+        connection -> {
+          Room room = room(connection, tenant);
+          return new EntityReading(room.rows(), tenant, room.steps(), room.grouping()).of(key);
+        });
   }
 
   /**
@@ -360,10 +415,6 @@ public final class Incidents {
     Room room = room(connection, tenant);
     EntityKey key = EntityKeys.of(type, value);
     new CriticalEntities(room.rows(), tenant).set(key, isCritical);
-    List<Step> naming =
-        room.steps().naming(key, Long.MIN_VALUE, Long.MAX_VALUE, Grouping.MOST_LOOKED);
-    if (!naming.isEmpty()) {
-      room.regroup(naming);
-    }
+    room.incidents().weigh(key);
   }
 }

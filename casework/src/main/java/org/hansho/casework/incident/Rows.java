@@ -5,10 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Asks and changes rows within a transaction of the caller's. */
 record Rows(Connection connection) {
+  private static final int AT_A_TIME = 500;
+
   /** Takes one row. */
   interface Row<T> {
     T of(ResultSet row) throws SQLException;
@@ -25,6 +28,29 @@ record Rows(Connection connection) {
       }
     }
     return all;
+  }
+
+  /**
+   * Rows of a tenant that have one of some values, asked for a few hundred at a time.
+   *
+   * @param sql with a mark for the tenant and {@code #} for those of the values
+   */
+  <T> List<T> allOf(String sql, Row<T> reading, String tenant, Collection<?> values)
+      throws SQLException {
+    List<Object> left = new ArrayList<>(values);
+    List<T> all = new ArrayList<>();
+    for (int from = 0; from < left.size(); from += AT_A_TIME) {
+      List<Object> some = new ArrayList<>();
+      some.add(tenant);
+      some.addAll(left.subList(from, Math.min(left.size(), from + AT_A_TIME)));
+      all.addAll(all(sql.replace("#", marks(some.size() - 1)), reading, some.toArray()));
+    }
+    return all;
+  }
+
+  /** So many marks for parameters. */
+  static String marks(int count) {
+    return "?" + ", ?".repeat(count - 1);
   }
 
   int run(String sql, Object... values) throws SQLException {

@@ -2,19 +2,21 @@ package org.hansho.casework.incident;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hansho.alert.Severity;
 import org.hansho.incident.EntityKey;
 import org.hansho.incident.EntityKeys;
 import org.hansho.incident.Step;
 
 /**
- * Finds incidents that are like one. Looked at are those that name an entity of it, those of its
- * pattern, and the newest: 200 of each at most.
+ * Finds incidents that are like one. Looked at are those that name an entity of it, then those of
+ * its pattern, then the newest: 200 at most.
  */
 record Similar(StepTable steps, IncidentTable incidents) {
   private static final int MOST_LOOKED = 200;
@@ -28,27 +30,8 @@ record Similar(StepTable steps, IncidentTable incidents) {
   List<SimilarIncident> to(IncidentHead head, int most) throws SQLException {
     List<Step> members = steps.members(head.id());
     Set<EntityKey> keys = keys(members);
-    Map<String, IncidentHead> candidates = new LinkedHashMap<>();
-    for (EntityKey key : keys) {
-      for (Step step : steps.naming(key, Long.MIN_VALUE, Long.MAX_VALUE, MOST_LOOKED)) {
-        String id = steps.incidentOf(step.alert());
-        IncidentHead other = id.isEmpty() || candidates.containsKey(id) ? null : incidents.find(id);
-        if (other != null && candidates.size() < MOST_LOOKED) {
-          candidates.put(id, other);
-        }
-      }
-    }
-    if (!head.pattern().isEmpty()) {
-      incidents
-          .ofPattern(head.pattern(), MOST_LOOKED)
-          .forEach(other -> candidates.put(other.id(), other));
-    }
-    incidents
-        .list(org.hansho.alert.Severity.INFORMATIONAL, Long.MAX_VALUE, "~", MOST_LOOKED)
-        .forEach(other -> candidates.put(other.id(), other));
-    candidates.remove(head.id());
     List<SimilarIncident> similar = new ArrayList<>();
-    for (IncidentHead other : candidates.values()) {
+    for (IncidentHead other : candidates(head, keys)) {
       SimilarIncident one = compare(head, members, keys, other);
       if (one.distance() <= FARTHEST) {
         similar.add(one);
@@ -58,6 +41,31 @@ record Similar(StepTable steps, IncidentTable incidents) {
         Comparator.comparingDouble(SimilarIncident::distance)
             .thenComparing(one -> one.head().id()));
     return similar.subList(0, Math.min(most, similar.size()));
+  }
+
+  private Collection<IncidentHead> candidates(IncidentHead head, Set<EntityKey> keys)
+      throws SQLException {
+    Map<String, IncidentHead> found = new LinkedHashMap<>();
+    for (EntityKey key : keys.stream().limit(MOST_LOOKED).toList()) {
+      if (found.size() >= MOST_LOOKED) {
+        break;
+      }
+      add(incidents.all(steps.incidentsNaming(key, MOST_LOOKED)), found);
+    }
+    if (!head.pattern().isEmpty()) {
+      add(incidents.ofPattern(head.pattern(), MOST_LOOKED), found);
+    }
+    add(incidents.list(Severity.INFORMATIONAL, Long.MAX_VALUE, "~", MOST_LOOKED), found);
+    found.remove(head.id());
+    return found.values();
+  }
+
+  private static void add(List<IncidentHead> heads, Map<String, IncidentHead> found) {
+    for (IncidentHead head : heads) {
+      if (found.size() < MOST_LOOKED) {
+        found.put(head.id(), head);
+      }
+    }
   }
 
   private SimilarIncident compare(

@@ -4,15 +4,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
+import org.hansho.casework.store.Transactions;
 import org.hansho.incident.AlertIndex;
 import org.hansho.incident.EntityKey;
 import org.hansho.incident.IncidentId;
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class StepTable implements AlertIndex {
   private static final String COLUMNS = "SELECT s.alert, s.time, s.body FROM incident_step s ";
 
+  /** Most alerts of an entity whose incidents are looked for. */
+  private static final int MOST_NEWEST = 2_000;
+
   private final Rows rows;
   private final String tenant;
   private final Map<String, Step> read = new HashMap<>();
@@ -41,8 +47,20 @@ final class StepTable implements AlertIndex {
   static final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final SQLException inside;
+
     Failure(SQLException cause) {
       super(cause);
+      this.inside = cause;
+    }
+  }
+
+  /** Work whose failures of the database come as such, also those inside of grouping. */
+  static <T> T told(Connection connection, Transactions.Work<T> work) throws SQLException {
+    try {
+      return work.in(connection);
+    } catch (Failure failure) {
+      throw failure.inside;
     }
   }
 
@@ -102,6 +120,40 @@ final class StepTable implements AlertIndex {
             row -> row.getString(1),
             tenant,
             alert));
+  }
+
+  /** The incidents that alerts are in; those in none are left out. */
+  Map<String, String> incidentsOf(Collection<String> alerts) throws SQLException {
+    Map<String, String> incidents = new HashMap<>();
+    rows.allOf(
+        "SELECT alert, incident FROM incident_step WHERE tenant = ? AND incident <> '' AND alert"
+            + " IN (#)",
+        row -> incidents.put(row.getString(1), row.getString(2)),
+        tenant,
+        alerts);
+    return incidents;
+  }
+
+  /** Incidents of the newest alerts that name an entity, the newest first, without doubles. */
+  List<String> incidentsNaming(EntityKey key, int most) throws SQLException {
+    return rows.all(
+        "SELECT incident FROM (SELECT s.incident, k.time FROM incident_key k JOIN incident_step s"
+            + " ON s.tenant = k.tenant AND s.alert = k.alert WHERE k.tenant = ? AND k.hash = ?"
+            + " ORDER BY k.time DESC, k.alert DESC LIMIT ?) AS newest WHERE incident <> ''"
+            + " GROUP BY incident ORDER BY max(time) DESC, incident DESC LIMIT ?",
+        row -> row.getString(1),
+        tenant,
+        hash(key),
+        MOST_NEWEST,
+        most);
+  }
+
+  /** Alerts by their ids; those that were not grouped are left out. */
+  Map<String, Step> all(Collection<String> alerts) throws SQLException {
+    Map<String, Step> all = new HashMap<>();
+    rows.allOf(COLUMNS + "WHERE s.tenant = ? AND s.alert IN (#)", this::step, tenant, alerts)
+        .forEach(step -> all.put(step.alert(), step));
+    return all;
   }
 
   /** The incident that an id of an incident, or of one of its alerts, leads to; empty if none. */

@@ -34,10 +34,9 @@ final class IncidentTables {
                     + " NULL, alert TEXT NOT NULL, PRIMARY KEY (tenant, hash, time, alert))"
                     + keyed,
                 "CREATE TABLE incident (tenant TEXT NOT NULL, id TEXT NOT NULL, first_time # NOT"
-                    + " NULL, last_time # NOT NULL, severity # NOT NULL, score # NOT NULL, alerts"
-                    + " # NOT NULL, pattern TEXT NOT NULL, by_hand # NOT NULL,"
-                    + " intents TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY"
-                    + " (tenant, id))"
+                    + " NULL, last_time # NOT NULL, severity # NOT NULL, base # NOT NULL, score #"
+                    + " NOT NULL, alerts # NOT NULL, pattern TEXT NOT NULL, by_hand # NOT NULL,"
+                    + " intents TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY (tenant, id))"
                     + table,
                 "CREATE INDEX incident_by_time ON incident (tenant, last_time, id)",
                 "CREATE TABLE incident_merge (tenant TEXT NOT NULL, one TEXT NOT NULL, other TEXT"
@@ -46,9 +45,12 @@ final class IncidentTables {
                 "CREATE TABLE incident_split (tenant TEXT NOT NULL, split TEXT NOT NULL, alert"
                     + " TEXT NOT NULL, off # NOT NULL, PRIMARY KEY (tenant, split, alert))"
                     + table,
+                "CREATE INDEX incident_split_by_alert ON incident_split (tenant, alert)",
                 "CREATE TABLE critical_entity (tenant TEXT NOT NULL, type TEXT NOT NULL, value"
-                    + " TEXT NOT NULL, level TEXT NOT NULL, PRIMARY KEY (tenant, type, value))"
-                    + table)
+                    + " TEXT NOT NULL, hash # NOT NULL, level TEXT NOT NULL, PRIMARY KEY (tenant,"
+                    + " type, value))"
+                    + table,
+                "CREATE INDEX critical_entity_by_hash ON critical_entity (tenant, hash)")
             .map(statement -> statement.replace("#", number).replace("@", bytes))
             .toList();
     return new Schema.Step("incidents", statements);

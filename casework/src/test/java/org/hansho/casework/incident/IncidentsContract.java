@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hansho.alert.Alert;
+import org.hansho.alert.Entity;
 import org.hansho.alert.Sentence;
 import org.hansho.alert.Severity;
 import org.hansho.casework.feed.AlertChange;
@@ -22,6 +23,7 @@ import org.hansho.casework.feed.EpochChanges;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.StoreSettings;
 import org.hansho.incident.Decisions;
+import org.hansho.incident.EntityKey;
 import org.hansho.incident.Grouping;
 import org.hansho.incident.MemoryIndex;
 import org.hansho.incident.Pattern;
@@ -297,6 +299,84 @@ abstract class IncidentsContract {
     assertThat(after.severity().ordinal()).isEqualTo(before.severity().ordinal() + 1);
     assertThat(after.critical()).hasSize(1);
     assertThat(incidents.entity(TENANT, "host", "nowhere").alerts()).isZero();
+  }
+
+  @Test
+  void aNameWithNulIsGroupedAndMayBeCritical() throws IOException {
+    List<Alert> hostile = new ArrayList<>();
+    for (Alert alert : story(Plot.STORAGE_WIPED)) {
+      hostile.add(named(alert, "web\0-1"));
+    }
+    come(hostile);
+    incidents.catchUp(TENANT);
+    IncidentHead before = listed().get(0);
+    assertThat(before.place()).isEqualTo("web\uFFFD-1");
+    setCritical("ho\0st", "web\0-1", true);
+    setCritical("host", "web\0-1", true);
+    assertThat(listed().get(0).severity().ordinal()).isEqualTo(before.severity().ordinal() + 1);
+    assertThatThrownBy(() -> incidents.find(TENANT, "no\0thing"))
+        .isInstanceOf(IncidentRefusedException.class);
+    assertThatThrownBy(() -> merge("no\0thing", before.id()))
+        .isInstanceOf(IncidentRefusedException.class);
+  }
+
+  /** The same alert about a host of this name. */
+  private static Alert named(Alert alert, String host) {
+    List<Entity> entities = new ArrayList<>(alert.entities());
+    entities.add(new Entity("host", Map.of("name", host)));
+    return new Alert(
+        alert.id(),
+        alert.detection(),
+        alert.ruleId(),
+        alert.wording(),
+        alert.severity(),
+        alert.confidence(),
+        alert.intents(),
+        alert.tactics(),
+        alert.time(),
+        alert.lastTime(),
+        alert.values(),
+        entities,
+        alert.evidence(),
+        alert.seen(),
+        alert.count(),
+        alert.timings(),
+        alert.grounds(),
+        alert.further(),
+        alert.tenant());
+  }
+
+  private void setCritical(String type, String value, boolean isCritical) throws IOException {
+    store
+        .transactions()
+        .write(
+            "set",
+            connection -> {
+              incidents.setCritical(connection, TENANT, type, value, isCritical);
+              return true;
+            });
+  }
+
+  @Test
+  void anIncidentStaysRaisedWhileItNamesACriticalEntity() throws IOException {
+    come(month(Plot.VAULT_TO_STORAGE, Plot.MACRO_TO_PASSWORDS));
+    incidents.catchUp(TENANT);
+    List<IncidentHead> before = listed();
+    EntityView vault = incidents.entity(TENANT, "cloud-resource", "vault-0");
+    String id = vault.incidents().get(0);
+    EntityKey other =
+        incidents.find(TENANT, id).entities().stream()
+            .map(IncidentView.Named::key)
+            .filter(key -> !key.equals(vault.key()))
+            .findFirst()
+            .orElseThrow();
+    setCritical("cloud-resource", "vault-0", true);
+    setCritical(other.type(), other.value(), true);
+    setCritical("cloud-resource", "vault-0", false);
+    assertThat(incidents.find(TENANT, id).critical()).containsExactly(other);
+    assertThat(listed()).isNotEqualTo(before);
+    setCritical(other.type(), other.value(), false);
+    assertThat(listed()).isEqualTo(before);
   }
 
   @Test

@@ -43,7 +43,7 @@ public final class EntityRoutes {
   /** The routes. */
   public List<Route> routes() {
     return List.of(
-        Route.get(PATH, Role.VIEWER, this::entity),
+        Route.get(PATH, Role.VIEWER, call -> IncidentRoutes.refusing(call, this::entity)),
         Route.post(
             PATH + "/criticality",
             Role.ANALYST,

@@ -4,12 +4,14 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.hansho.alert.Severity;
 import org.hansho.casework.incident.IncidentHead;
 import org.hansho.casework.incident.IncidentRefusedException;
 import org.hansho.casework.incident.IncidentView;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.incident.SimilarIncident;
+import org.hansho.casework.store.QueryRefusedException;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
@@ -25,22 +27,25 @@ public final class IncidentRoutes {
   private static final int MOST_NAMED = 100;
 
   private final Incidents incidents;
+  private final UnaryOperator<String> trouble;
   private final Trail trail;
 
   /**
    * Routes over incidents.
    *
+   * @param trouble why those of a tenant are behind its alerts; empty if nothing keeps them
    * @param trail takes what callers change
    */
-  public IncidentRoutes(Incidents incidents, Trail trail) {
+  public IncidentRoutes(Incidents incidents, UnaryOperator<String> trouble, Trail trail) {
     this.incidents = incidents;
+    this.trouble = trouble;
     this.trail = trail;
   }
 
   /** The routes. */
   public List<Route> routes() {
     return List.of(
-        Route.get("/api/v1/incidents", Role.VIEWER, this::list),
+        Route.get("/api/v1/incidents", Role.VIEWER, call -> refusing(call, this::list)),
         Route.post("/api/v1/incidents/merge", Role.ANALYST, call -> refusing(call, this::merge)),
         Route.get("/api/v1/incidents/{id}", Role.VIEWER, call -> refusing(call, this::incident)),
         Route.get(
@@ -59,6 +64,8 @@ public final class IncidentRoutes {
       answer.to(call);
     } catch (IncidentRefusedException refused) {
       throw new HttpProblem(refused.isMissing() ? 404 : 400, String.valueOf(refused.getMessage()));
+    } catch (QueryRefusedException refused) {
+      throw new HttpProblem(400, String.valueOf(refused.getMessage()));
     }
   }
 
@@ -86,6 +93,7 @@ public final class IncidentRoutes {
         json -> {
           json.writeStartObject();
           json.writeStringField("tenant", tenant);
+          json.writeStringField("trouble", trouble.apply(tenant));
           json.writeArrayFieldStart("incidents");
           for (IncidentHead head : page) {
             json.writeStartObject();

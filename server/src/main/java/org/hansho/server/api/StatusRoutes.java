@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.run.SourceStatus;
 import org.hansho.local.run.SourceTally;
@@ -30,18 +31,26 @@ public final class StatusRoutes {
   private final WaysIn waysIn;
   private final Health health;
   private final Supplier<String> contentTrouble;
+  private final UnaryOperator<String> incidentTrouble;
 
   /**
    * Routes over these tenants, what they receive by, and how their sources are heard.
    *
    * @param contentTrouble why changed content is not in effect; empty if nothing is wrong with it
+   * @param incidentTrouble why the incidents of a tenant are behind its alerts; empty if they are
+   *     not kept from following
    */
   public StatusRoutes(
-      Tenants tenants, WaysIn waysIn, Health health, Supplier<String> contentTrouble) {
+      Tenants tenants,
+      WaysIn waysIn,
+      Health health,
+      Supplier<String> contentTrouble,
+      UnaryOperator<String> incidentTrouble) {
     this.tenants = tenants;
     this.waysIn = waysIn;
     this.health = health;
     this.contentTrouble = contentTrouble;
+    this.incidentTrouble = incidentTrouble;
   }
 
   /** The routes. */
@@ -66,11 +75,13 @@ public final class StatusRoutes {
   private void status(Context call) {
     TenantStatus status = of(call);
     String content = Access.of(call).everywhere() ? contentTrouble.get() : "";
+    String incidents = incidentTrouble.apply(Access.of(call).tenant());
     Json.answer(
         call,
         json -> {
           json.writeStartObject();
           json.writeStringField("trouble", status.trouble());
+          json.writeStringField("incident_trouble", incidents);
           json.writeStringField("content_trouble", content);
           json.writeNumberField("epochs", status.epochs());
           Json.time(json, "event_time", status.watermark());
