@@ -170,7 +170,45 @@ async function keys(browser) {
   is(!page.url().includes('text='), 'Enter of a conversion searches');
   await page.keyboard.press('Enter');
   await page.waitForURL(/text=/);
+  await go(page, '/alerts?alert=none');
+  await page.locator('nav a', { hasText: 'Sources' }).focus();
+  await page.keyboard.press('Enter');
+  await page
+    .waitForURL(/\/sources$/, { timeout: 5_000 })
+    .catch(() => wrong.push('Enter on a link'));
+  await go(page, '/alerts');
+  await page.locator('.row').first().waitFor();
+  await page.keyboard.press('j');
+  await page.locator('nav a[aria-current=page]').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/sources$/, { timeout: 5_000 }).catch(() => wrong.push('Tab and Enter'));
+  await page.goto(`${address}/overview?tenant=default`);
+  await page.locator('nav a', { hasText: 'Alerts' }).click();
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  await page.waitForURL(/\/detections/);
+  is(page.url().endsWith('?tenant=default'), `the tenant is lost on the way: ${page.url()}`);
   verdict('ten alerts read, and all else, by keys alone', wrong);
+  await page.context().close();
+}
+
+async function upgraded(browser) {
+  const page = await open(browser, { locale: 'en' });
+  await signIn(page);
+  await go(page, '/alerts');
+  await page.route('**/*.js', (route) => route.fulfill({ status: 404, body: '' }));
+  await page.locator('nav a', { hasText: 'Sources' }).click();
+  const wrong = [];
+  await page
+    .getByRole('button', { name: 'Load again' })
+    .waitFor({ timeout: 5_000 })
+    .catch(() => wrong.push('nothing says what to do'));
+  if ((await page.locator('nav a').count()) === 0) wrong.push('the navigation is gone');
+  await page.unroute('**/*.js');
+  await page.getByRole('button', { name: 'Load again' }).click();
+  await page.locator('main h1', { hasText: 'Sources' }).waitFor();
+  verdict('a page whose script is gone says so, and is loaded again', wrong);
   await page.context().close();
 }
 
@@ -321,7 +359,7 @@ for (let asked = 0; asked < 100; asked++) {
   await new Promise((done) => setTimeout(done, 200));
 }
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-const parts = [keys, live, triage, hostile, looks, narrow, people];
+const parts = [keys, upgraded, live, triage, hostile, looks, narrow, people];
 const chosen = process.env.HANSHO_PART;
 for (const part of parts.filter(({ name }) => !chosen || name === chosen)) {
   try {

@@ -1,8 +1,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
+import { useLocationOfTenant, useTenant } from './address/tenant';
 import { Problem } from './api/client';
 import { App } from './frame/app';
+import { Boundary } from './frame/boundary';
 import { PreferencesProvider } from './frame/preferences';
 import { SpeechProvider } from './words/words';
 import './look/tokens.css';
@@ -15,28 +18,47 @@ import './look/pages.css';
 
 const TRIES = 2;
 
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 5_000,
-      refetchOnWindowFocus: true,
-      retry: (failures, error) =>
-        failures < TRIES && !(error instanceof Problem && error.status < 500),
+function newQueries() {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        refetchOnWindowFocus: true,
+        retry: (failures, error) =>
+          failures < TRIES && !(error instanceof Problem && error.status < 500),
+      },
     },
-  },
-});
+  });
+}
+
+/** The console of one tenant, with a cache of its own: no key of a query can mix tenants. */
+function OneTenant() {
+  const [queries] = useState(newQueries);
+  return (
+    <QueryClientProvider client={queries}>
+      <App />
+    </QueryClientProvider>
+  );
+}
+
+/** Begins anew, stream of alerts included, when the address names another tenant. */
+function Tenants() {
+  return <OneTenant key={useTenant() ?? ''} />;
+}
 
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={queries}>
-        <PreferencesProvider>
-          <SpeechProvider>
-            <App />
-          </SpeechProvider>
-        </PreferencesProvider>
-      </QueryClientProvider>
+      <PreferencesProvider>
+        <SpeechProvider>
+          <Boundary>
+            <Router hook={useLocationOfTenant}>
+              <Tenants />
+            </Router>
+          </Boundary>
+        </SpeechProvider>
+      </PreferencesProvider>
     </StrictMode>,
   );
 }

@@ -90,6 +90,12 @@ describe('filters in the address', () => {
     });
   });
 
+  it('name each entity by itself, since a value may hold a comma', () => {
+    expect(queryOf({ ...ANY_STANDING, entities: ['file:a,b', 'host:web-1'] }, NOW)).toEqual({
+      entity: ['file:a,b', 'host:web-1'],
+    });
+  });
+
   it('ask for what is open unless the address says otherwise', () => {
     expect(queryOf(readFilters(''), NOW)).toEqual({ status: 'active,in-progress' });
     expect(queryOf(readFilters('?standing=closed'), NOW)).toEqual({ status: 'resolved,dismissed' });

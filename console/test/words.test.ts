@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { shared } from 'virtual:shared-words';
 import { describe, expect, it } from 'vitest';
 import { SEVERITIES, STAGES } from '../src/address/filters';
@@ -37,6 +38,15 @@ describe('the catalogue', () => {
   it('is Japanese where it says so', () => {
     const latin = texts(ja).filter((text) => /^[\x20-\x7e]+$/.test(text));
     expect(latin.sort()).toEqual(['English', 'UTC']);
+  });
+
+  it('calls the status of an alert as the command line does', () => {
+    for (const [language, words] of Object.entries({ en, ja })) {
+      const path = `../../report/src/main/resources/org/hansho/report/text/words_${language}.properties`;
+      const lines = readFileSync(new URL(path, import.meta.url), 'utf8').split('\n');
+      for (const [status, name] of Object.entries(words.triage.status))
+        expect(lines).toContain(`status.${status}=${name}`);
+    }
   });
 
   it('shares words with reports, in both languages', () => {

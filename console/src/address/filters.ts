@@ -140,7 +140,7 @@ export function queryOf(filters: Filters, now: number) {
     ...(filters.severities.length > 0 && { severity: filters.severities.join(',') as Severity }),
     ...(filters.detections.length > 0 && { detection: filters.detections.join(',') }),
     ...(filters.stages.length > 0 && { intent: filters.stages.join(',') }),
-    ...(filters.entities.length > 0 && { entity: filters.entities.join(',') }),
+    ...(filters.entities.length > 0 && { entity: filters.entities }),
     ...(filters.text && { text: filters.text }),
     ...(from && { from }),
     ...(filters.to && { to: filters.to }),

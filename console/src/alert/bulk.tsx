@@ -1,26 +1,45 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { countOf, type Filters, queryOf } from '../address/filters';
-import { api, Problem, taken } from '../api/client';
+import { type Alert, api, Problem, taken } from '../api/client';
 import { useSpeech } from '../words/words';
+import { boundOf } from './queries';
 import { closingStatus, type Reason, Reasons, useMayTriage } from './triage';
 
 const LOOK_MILLIS = 500;
 
-/** Closes all alerts that the filters find, as one action that can be taken back. */
-export function Bulk({ filters, total }: { filters: Filters; total: number }) {
-  const { words, number } = useSpeech();
+interface BulkProps {
+  filters: Filters;
+  total: number;
+  shown: Alert[];
+}
+
+/**
+ * Closes all alerts that the filters find, as one action that can be taken back. What is newer
+ * than the alerts that were shown when the choice began stays open.
+ */
+export function Bulk({ filters, total, shown }: BulkProps) {
+  const { words, number, instant } = useSpeech();
   const mayTriage = useMayTriage();
   const queries = useQueryClient();
-  const [isChoosing, setChoosing] = useState(false);
+  const [bound, setBound] = useState<string | null>(null);
   const [action, setAction] = useState<number | null>(null);
   const [wrong, setWrong] = useState('');
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other filters mean other alerts
-  useEffect(() => setChoosing(false), [filters]);
+  useEffect(() => setBound(null), [filters]);
+
+  async function choose() {
+    const chosen = filters;
+    try {
+      setBound(bound === null ? await boundOf(chosen, shown) : null);
+    } catch (failure) {
+      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+    }
+  }
 
   async function act(call: Promise<{ action: number }>) {
-    setChoosing(false);
+    setBound(null);
     try {
       setAction((await call).action);
       setWrong('');
@@ -29,8 +48,12 @@ export function Bulk({ filters, total }: { filters: Filters; total: number }) {
     }
   }
 
-  function close(reason: Reason) {
-    const query = { ...queryOf(filters, Date.now()), ...(countOf(filters) === 0 && { all: true }) };
+  function close(reason: Reason, to: string) {
+    const query = {
+      ...queryOf(filters, Date.now()),
+      ...(to && { to: earlier(filters.last ? '' : filters.to, to) }),
+      ...(countOf(filters) === 0 && { all: true }),
+    };
     const body = { status: closingStatus(reason), reason };
     void act(taken(api.POST('/api/v1/alerts/triage', { params: { query }, body })));
   }
@@ -38,19 +61,15 @@ export function Bulk({ filters, total }: { filters: Filters; total: number }) {
   if (!mayTriage) return null;
   return (
     <>
-      {filters.standing === 'open' && total > 0 && (
-        <button
-          type="button"
-          className="plain"
-          aria-expanded={isChoosing}
-          onClick={() => setChoosing(!isChoosing)}
-        >
+      {filters.standing === 'open' && shown.length > 0 && (
+        <button type="button" className="plain" aria-expanded={bound !== null} onClick={choose}>
           {words.triage.closeAll(number(total))}
         </button>
       )}
-      {isChoosing && (
+      {bound !== null && (
         <div className="bulk">
-          <Reasons onChoice={close} />
+          {bound && <p className="soft">{words.triage.closeUntil(instant(bound))}</p>}
+          <Reasons onChoice={(reason) => close(reason, bound)} />
         </div>
       )}
       {wrong && (
@@ -73,6 +92,11 @@ export function Bulk({ filters, total }: { filters: Filters; total: number }) {
       )}
     </>
   );
+}
+
+/** The earlier one of two instants as {@link Date} writes them; the first may be empty. */
+function earlier(one: string, other: string): string {
+  return one !== '' && one < other ? one : other;
 }
 
 /** How far an action is, and a way to take it back while that may be. */

@@ -22,21 +22,46 @@ export function LogText({ text }: { text: string }) {
   return <bdi className="log-text">{visible(text)}</bdi>;
 }
 
-/** Puts a text on the clipboard, as it is. */
+/** Puts a text on the clipboard. False if the browser has none (plain HTTP) or refuses. */
+export async function copied(text: string): Promise<boolean> {
+  try {
+    if (!navigator.clipboard) return false;
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Puts a text on the clipboard, as it is; where that fails, shows it selected. */
 export function CopyButton({ text, label }: { text: string; label?: string }) {
   const { words } = useSpeech();
-  const [isCopied, setCopied] = useState(false);
+  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
+  async function copy() {
+    const done = await copied(text);
+    setOutcome(done ? 'copied' : 'failed');
+    if (done) window.setTimeout(() => setOutcome(null), 1_500);
+  }
   return (
-    <button
-      type="button"
-      className="plain copy"
-      onClick={async () => {
-        await navigator.clipboard?.writeText(text);
-        setCopied(true);
-        window.setTimeout(() => setCopied(false), 1_500);
-      }}
-    >
-      <span aria-live="polite">{isCopied ? words.pane.copied : (label ?? words.pane.copy)}</span>
-    </button>
+    <>
+      <button type="button" className="plain copy" onClick={copy}>
+        <span aria-live="polite">
+          {outcome === 'copied' ? words.pane.copied : (label ?? words.pane.copy)}
+        </span>
+      </button>
+      {outcome === 'failed' && (
+        <span className="by-hand">
+          <span role="alert">{words.pane.notCopied}</span>
+          <textarea
+            readOnly
+            rows={2}
+            value={text}
+            aria-label={words.pane.notCopied}
+            ref={(area) => area?.select()}
+            onBlur={() => setOutcome(null)}
+          />
+        </span>
+      )}
+    </>
   );
 }

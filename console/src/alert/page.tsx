@@ -22,8 +22,6 @@ export function useAddress() {
   const go = useCallback(
     (next: Filters, alert: string | null, replace: boolean) => {
       const parameters = writeFilters(next);
-      const tenant = new URLSearchParams(window.location.search).get('tenant');
-      if (tenant !== null) parameters.set('tenant', tenant);
       if (alert !== null) parameters.set('alert', alert);
       const text = parameters.toString();
       navigate(`/alerts${text && `?${text}`}`, { replace });
@@ -93,7 +91,7 @@ export function AlertsPage() {
           <span aria-live="polite">
             {counts.data && words.list.count(number(counts.data.alerts), counts.data.exact)}
           </span>
-          <Bulk filters={filters} total={counts.data?.alerts ?? 0} />
+          <Bulk filters={filters} total={counts.data?.alerts ?? 0} shown={all} />
           {live.fresh > 0 && (
             <button
               type="button"

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { ANY_STANDING, type Filters } from '../address/filters';
+import { currentSearch, withTenant } from '../address/tenant';
 import { Problem, type WholeAlert } from '../api/client';
 import { useKeys } from '../frame/keys';
 import { Empty, Loading, Trouble } from '../frame/state';
@@ -86,11 +87,8 @@ export function Pane({ id, filters, onFilters, onClose, onMove, onOpen }: PanePr
 
 /** A link to an alert by itself, whatever filters hold here. */
 function linkTo(id: string): string {
-  const parameters = new URLSearchParams();
-  const tenant = new URLSearchParams(window.location.search).get('tenant');
-  if (tenant !== null) parameters.set('tenant', tenant);
-  parameters.set('alert', id);
-  return `${window.location.origin}/alerts?${parameters}`;
+  const path = `/alerts?alert=${encodeURIComponent(id)}`;
+  return window.location.origin + withTenant(path, currentSearch());
 }
 
 interface WholeProps {

@@ -14,6 +14,8 @@ const HEAD = 100;
 /** How often the list asks what is new, at most. */
 const LOOK_MILLIS = 1_000;
 const RELATED = 6;
+/** How many pages of a list are compared with the server when it may be out of date. */
+const RENEWED_PAGES = 10;
 
 async function pageOf(filters: Filters, cursor: string, limit = PAGE) {
   return taken(
@@ -44,13 +46,18 @@ export function useAlerts(filters: Filters) {
   });
 }
 
-/** How many alerts there are by severity, stage, detection and hour. */
-export function useCounts(filters: Filters) {
+/**
+ * How many alerts there are by severity, stage, detection and hour.
+ *
+ * @param every milliseconds after which it is asked again by itself
+ */
+export function useCounts(filters: Filters, every?: number) {
   return useQuery({
     queryKey: ['counts', { ...filters, order: 'newest' }],
     queryFn: () =>
       taken(api.GET('/api/v1/alerts/counts', { params: { query: queryOf(filters, Date.now()) } })),
     placeholderData: (before) => before,
+    refetchInterval: every ?? false,
   });
 }
 
@@ -62,11 +69,12 @@ export function useAlert(id: string) {
 }
 
 /** The newest alerts of other filters, a few. */
-export function useFew(filters: Filters, enabled: boolean) {
+export function useFew(filters: Filters, enabled: boolean, every?: number) {
   return useQuery({
     queryKey: ['few', filters],
     queryFn: () => pageOf(filters, '', RELATED),
     enabled,
+    refetchInterval: every ?? false,
   });
 }
 
@@ -81,6 +89,39 @@ export function withAlert(data: InfiniteData<Page, string> | undefined, changed:
   return { ...data, pages };
 }
 
+/** Alerts in place of their older selves. */
+export function withAlerts(data: InfiniteData<Page, string> | undefined, changed: Alert[]) {
+  return changed.reduce(withAlert, data);
+}
+
+/** The first millisecond behind the newest of alerts; empty if none has a time. */
+export function behind(alerts: Alert[]): string {
+  const times = alerts.flatMap((alert) => (alert.last_time ? [Date.parse(alert.last_time)] : []));
+  return times.length === 0 ? '' : new Date(Math.max(...times) + 1).toISOString();
+}
+
+/**
+ * The time just behind the newest alert that is shown, for the parameter `to`: what comes later
+ * was seen by nobody. The worst ones come first in another order, so the server is asked there.
+ */
+export async function boundOf(filters: Filters, shown: Alert[]): Promise<string> {
+  if (filters.order === 'newest') return behind(shown);
+  const page = await pageOf({ ...filters, order: 'newest' }, '', 1);
+  return behind(page.alerts);
+}
+
+/** As many alerts of any standing as a list has, from its beginning on. */
+async function againOf(filters: Filters, pages: number): Promise<Alert[]> {
+  const alerts: Alert[] = [];
+  let cursor: string | null = '';
+  for (let read = 0; read < Math.min(pages, RENEWED_PAGES) && cursor !== null; read++) {
+    const page: Page = await pageOf({ ...filters, standing: 'all' }, cursor);
+    alerts.push(...page.alerts);
+    cursor = page.next ?? null;
+  }
+  return alerts;
+}
+
 /**
  * Keeps a list up to date without moving its rows: what is listed changes in place, what is new is
  * only counted until somebody asks for it.
@@ -92,24 +133,45 @@ export function useLive(filters: Filters) {
   const asked = useRef(filters);
   asked.current = filters;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other filters have nothing new yet
-  useEffect(() => setFresh(0), [filters]);
+  const look = useRef<() => void>(() => {});
 
   useEffect(() => {
     let timer = 0;
-    async function look() {
+    let isDoubted = true;
+    async function looked() {
       timer = 0;
       const now = asked.current;
-      const head = await pageOf(now, '', HEAD).catch(() => null);
-      const data = queries.getQueryData<InfiniteData<Page, string>>(['alerts', now]);
-      if (!head || !data || asked.current !== now) return;
-      const listed = new Set(data.pages.flatMap((page) => page.alerts.map((alert) => alert.id)));
-      setFresh(head.alerts.filter((alert) => !listed.has(alert.id)).length);
-      await queries.invalidateQueries({ queryKey: ['counts'] });
+      const queryKey = ['alerts', now];
+      const listed = queries.getQueryData<InfiniteData<Page, string>>(queryKey);
+      if (!listed) {
+        if (queries.isFetching({ queryKey }) > 0) soon();
+        return;
+      }
+      const isOld = isDoubted;
+      isDoubted = false;
+      try {
+        const head = await pageOf(now, '', HEAD);
+        const again = isOld ? await againOf(now, listed.pages.length) : [];
+        if (asked.current !== now) return;
+        const data = queries.setQueryData<InfiniteData<Page, string>>(queryKey, (data) =>
+          withAlerts(data, [...again, ...head.alerts]),
+        );
+        const ids = new Set(data?.pages.flatMap((page) => page.alerts.map((alert) => alert.id)));
+        setFresh(head.alerts.filter((alert) => !ids.has(alert.id)).length);
+        if (isOld) void queries.invalidateQueries({ queryKey: ['alert'] });
+        await queries.invalidateQueries({ queryKey: ['counts'] });
+      } catch {
+        isDoubted ||= isOld; // the next look compares all again
+      }
     }
-    const soon = () => {
-      timer ||= window.setTimeout(look, LOOK_MILLIS);
-    };
+    function soon() {
+      timer ||= window.setTimeout(looked, LOOK_MILLIS);
+    }
+    function doubt() {
+      isDoubted = true;
+      soon();
+    }
+    look.current = doubt;
     const stop = follow(
       (alert) => {
         queries.setQueryData<InfiniteData<Page, string>>(['alerts', asked.current], (data) =>
@@ -118,7 +180,7 @@ export function useLive(filters: Filters) {
         void queries.invalidateQueries({ queryKey: ['alert', alert.id] });
         soon();
       },
-      soon,
+      doubt,
       setLiveness,
     );
     return () => {
@@ -126,6 +188,12 @@ export function useLive(filters: Filters) {
       window.clearTimeout(timer);
     };
   }, [queries]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a list of other filters may be kept from before
+  useEffect(() => {
+    setFresh(0);
+    look.current();
+  }, [filters]);
 
   async function showFresh() {
     setFresh(0);

@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '../../target/contract';
+import { currentSearch, tenantOf } from '../address/tenant';
 
 type Schemas = components['schemas'];
 export type Alert = Schemas['Alert'];
@@ -31,14 +32,9 @@ export const api = createClient<paths>({
   headers: { 'X-Hansho-Request': '1' },
 });
 
-/** The tenant of the address, if it names one. */
-export function tenantOf(search: string): string | null {
-  return new URLSearchParams(search).get('tenant');
-}
-
 api.use({
   onRequest({ request }) {
-    const tenant = tenantOf(globalThis.location?.search ?? '');
+    const tenant = tenantOf(currentSearch());
     if (tenant === null) return undefined;
     const url = new URL(request.url);
     url.searchParams.set('tenant', tenant);

@@ -1,5 +1,5 @@
+import { tenantOf } from '../address/tenant';
 import type { Alert } from './client';
-import { tenantOf } from './client';
 
 const LEAST_MILLIS = 1_000;
 const MOST_MILLIS = 30_000;
@@ -10,7 +10,7 @@ export type Liveness = 'live' | 'waiting';
  * Alerts as they are raised or change. Comes back by itself, later and later while the server does
  * not answer; rests while nobody looks at the page.
  *
- * @param onResumed called when alerts may have been missed meanwhile
+ * @param onResumed called at each opening: what came before it may have been missed
  * @returns ends it
  */
 export function follow(
@@ -21,13 +21,11 @@ export function follow(
   let source: EventSource | null = null;
   let timer = 0;
   let wait = LEAST_MILLIS;
-  let missed = false;
 
   function close() {
     window.clearTimeout(timer);
     source?.close();
     source = null;
-    missed = true;
   }
 
   function open() {
@@ -38,8 +36,7 @@ export function follow(
     source.onopen = () => {
       wait = LEAST_MILLIS;
       onLiveness('live');
-      if (missed) onResumed();
-      missed = false;
+      onResumed();
     };
     source.onerror = () => {
       onLiveness('waiting');

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { AlertsPage } from '../alert/page';
 import { api, Problem, taken } from '../api/client';
 import { useSpeech } from '../words/words';
+import { Boundary } from './boundary';
 import { Header } from './header';
 import { useKeys } from './keys';
 import { KeysDialog } from './keysDialog';
@@ -27,6 +28,7 @@ export function App() {
 
 function Inside() {
   const { words } = useSpeech();
+  const [location] = useLocation();
   const [keysShown, setKeysShown] = useState(false);
   useKeys({ '?': () => setKeysShown(true) });
   return (
@@ -38,22 +40,24 @@ function Inside() {
       {/* It scrolls, so keys must reach it. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
       <main id="main" tabIndex={0}>
-        <Suspense fallback={<Loading />}>
-          <Switch>
-            <Route path="/">
-              <Redirect to="/overview" replace />
-            </Route>
-            <Route path="/overview" component={Overview} />
-            <Route path="/alerts" component={AlertsPage} />
-            <Route path="/sources" component={Sources} />
-            <Route path="/detections" component={Detections} />
-            <Route path="/audit" component={Audit} />
-            <Route path="/people" component={People} />
-            <Route>
-              <p className="page empty">{words.pages.unknown}</p>
-            </Route>
-          </Switch>
-        </Suspense>
+        <Boundary key={location}>
+          <Suspense fallback={<Loading />}>
+            <Switch>
+              <Route path="/">
+                <Redirect to="/overview" replace />
+              </Route>
+              <Route path="/overview" component={Overview} />
+              <Route path="/alerts" component={AlertsPage} />
+              <Route path="/sources" component={Sources} />
+              <Route path="/detections" component={Detections} />
+              <Route path="/audit" component={Audit} />
+              <Route path="/people" component={People} />
+              <Route>
+                <p className="page empty">{words.pages.unknown}</p>
+              </Route>
+            </Switch>
+          </Suspense>
+        </Boundary>
       </main>
       <KeysDialog isOpen={keysShown} onOpenChange={setKeysShown} />
     </>

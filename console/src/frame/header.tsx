@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
+import { currentSearch, withTenant } from '../address/tenant';
 import { api, taken } from '../api/client';
 import { useSpeech } from '../words/words';
 import { useKeys } from './keys';
@@ -59,7 +60,7 @@ function Tools({ onKeys, caller, tenant }: { onKeys: () => void; caller: string;
     await api.POST('/api/v1/sign-out');
     queries.clear();
     await queries.invalidateQueries();
-    window.location.assign('/');
+    window.location.assign(withTenant('/', currentSearch()));
   }
 
   return (

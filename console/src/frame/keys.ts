@@ -5,9 +5,10 @@ import { usePreferences } from './preferences';
 export type Keys = Record<string, (event: KeyboardEvent) => void>;
 
 const CHORD_MILLIS = 1_200;
+const PRESSED = 'a, button, summary, [role="tab"]';
 const TYPING = 'input, textarea, select, [contenteditable="true"]';
 
-/** Whether a key goes to what is typed, to a conversion of Japanese, or to the browser. */
+/** Whether a key goes to what is typed or pressed, to a conversion of Japanese, or to the browser. */
 export function isTaken(event: KeyboardEvent): boolean {
   const target = event.target as Element | null;
   return (
@@ -17,6 +18,8 @@ export function isTaken(event: KeyboardEvent): boolean {
     event.ctrlKey ||
     event.metaKey ||
     event.altKey ||
+    ((event.key === 'Enter' || event.key === ' ') &&
+      (target?.closest?.(PRESSED) ?? null) !== null) ||
     (target?.closest?.(TYPING) ?? null) !== null ||
     (target?.closest?.('[role="dialog"]') ?? null) !== null
   );

@@ -25,12 +25,18 @@ export function DeadLetters() {
   const queries = useQueryClient();
   const query = useLetters();
   const [retried, setRetried] = useState<number | null>(null);
+  const [wrong, setWrong] = useState('');
   const letters = query.data?.pages.flatMap((page) => page.dead_letters) ?? [];
   const isForbidden = query.error instanceof Problem && query.error.status === 403;
 
   async function after(call: Promise<{ dead_letters: number }>, isRetry: boolean) {
-    const done = await call;
-    if (isRetry) setRetried(done.dead_letters);
+    try {
+      const done = await call;
+      setWrong('');
+      if (isRetry) setRetried(done.dead_letters);
+    } catch (failure) {
+      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+    }
     await queries.invalidateQueries({ queryKey: ['letters'] });
     await queries.invalidateQueries({ queryKey: ['status'] });
   }
@@ -42,6 +48,11 @@ export function DeadLetters() {
       {query.error && !isForbidden && <Trouble error={query.error} again={() => query.refetch()} />}
       {query.isSuccess && letters.length === 0 && <p>{words.sources.lettersNone}</p>}
       <p aria-live="polite">{retried !== null && words.sources.retried(number(retried))}</p>
+      {wrong && (
+        <p className="wrong" role="alert">
+          {wrong}
+        </p>
+      )}
       {letters.length > 0 && (
         <button
           type="button"
@@ -85,6 +96,7 @@ interface LetterProps {
 function Letter({ letter, onRetry, onDiscard }: LetterProps) {
   const { words, number, instant } = useSpeech();
   const [isShown, setShown] = useState(false);
+  const [isSure, setSure] = useState(false);
   const path = { number: letter.number };
   const whole = useQuery({
     queryKey: ['letter', letter.number],
@@ -111,8 +123,8 @@ function Letter({ letter, onRetry, onDiscard }: LetterProps) {
           {words.sources.retry}
         </button>
       )}{' '}
-      <button type="button" onClick={() => onDiscard(path)}>
-        {words.sources.discard}
+      <button type="button" onClick={() => (isSure ? onDiscard(path) : setSure(true))}>
+        {isSure ? words.sources.discardSure : words.sources.discard}
       </button>
       {isShown && whole.error && <Trouble error={whole.error} />}
       {isShown && whole.data && (

@@ -22,6 +22,8 @@ import { useSpeech } from '../words/words';
 
 const ALIVE_MILLIS = 3_600_000;
 const MOST = 8;
+/** How often the counts are asked for again. */
+const EVERY_MILLIS = 10_000;
 
 /** The address of the alerts of filters. */
 function addressOf(filters: Filters): string {
@@ -36,7 +38,7 @@ export default function Overview() {
   const [, navigate] = useLocation();
   const last = readFilters(search).last;
   const filters: Filters = { ...NO_FILTERS, last, order: 'worst' };
-  const counts = useCounts(filters);
+  const counts = useCounts(filters, EVERY_MILLIS);
   const toAlerts = (chosen: Filters) => navigate(addressOf(chosen));
   return (
     <div className="page overview">
@@ -102,7 +104,7 @@ function Severities({ counts, filters }: { counts: Counts | undefined; filters: 
 
 function Worst({ filters, total }: { filters: Filters; total: string }) {
   const { words, language, short, list } = useSpeech();
-  const few = useFew(filters, true);
+  const few = useFew(filters, true, EVERY_MILLIS);
   return (
     <Card title={words.overview.newest}>
       {few.error && <Trouble error={few.error} again={() => few.refetch()} />}

@@ -65,6 +65,18 @@ class TriageTest {
   }
 
   @Test
+  void aCommaInAnEntityBelongsToItsValueAndEntitiesAreRepeated() throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      String path = "/api/v1/alerts/" + raised(server).get(0) + "/triage";
+      server.post(path, "{\"assignee\":\"me\"}");
+      server.post(path, "{\"note\":\"yours, @bob?\"}");
+      String both = "entity=watcher:bob&entity=assignee:local";
+      assertThat(count(server, both)).contains("\"alerts\":1");
+      assertThat(count(server, "entity=watcher:bob,assignee:local")).contains("\"alerts\":0");
+    }
+  }
+
+  @Test
   void whatContradictsItselfIsRefusedWithWhatIsPossible() throws IOException {
     try (RunningServer server = new RunningServer(folder, engine)) {
       String id = raised(server).get(0);

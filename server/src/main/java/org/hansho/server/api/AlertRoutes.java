@@ -156,7 +156,7 @@ public final class AlertRoutes implements Closeable {
         .withDetections(all(call, "detection", name -> name))
         .withSections(all(call, "section", name -> name))
         .withIntents(all(call, "intent", AlertRoutes::intent))
-        .withEntities(List.copyOf(all(call, "entity", AlertRoutes::entity)))
+        .withEntities(entities(call))
         .between(
             one(call, "from", "", time -> time(time, Long.MIN_VALUE)),
             one(call, "to", "", time -> time(time, Long.MAX_VALUE)))
@@ -184,6 +184,14 @@ public final class AlertRoutes implements Closeable {
       throw new IllegalArgumentException(key);
     }
     return intent;
+  }
+
+  /** Entities, one a parameter: values such as command lines and file names may hold commas. */
+  private static List<AlertQuery.NamedEntity> entities(Context call) {
+    return call.queryParams("entity").stream()
+        .map(value -> read("entity", value, AlertRoutes::entity))
+        .distinct()
+        .toList();
   }
 
   /** {@code type:value}, or a value of any type. */

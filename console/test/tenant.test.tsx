@@ -1,0 +1,46 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Link, Router } from 'wouter';
+import { useLocationOfTenant, withTenant } from '../src/address/tenant';
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the tenant of the address', () => {
+  it('goes along to another page', () => {
+    expect(withTenant('/alerts', '?tenant=acme')).toBe('/alerts?tenant=acme');
+    expect(withTenant('/alerts?severity=high', '?last=1h&tenant=a%26b')).toBe(
+      '/alerts?severity=high&tenant=a%26b',
+    );
+  });
+
+  it('is left as it is where the path names one, or nobody does', () => {
+    expect(withTenant('/alerts?tenant=other', '?tenant=acme')).toBe('/alerts?tenant=other');
+    expect(withTenant('/alerts?text=%20', '?last=1h')).toBe('/alerts?text=%20');
+  });
+
+  it('stands in every link', () => {
+    vi.stubGlobal('location', { search: '?tenant=acme', pathname: '/overview' });
+    const page = renderToStaticMarkup(
+      <Router hook={useLocationOfTenant}>
+        <Link href="/sources">sources</Link>
+        <Link href="/alerts?severity=high">alerts</Link>
+      </Router>,
+    );
+    expect(page).toContain('href="/sources?tenant=acme"');
+    expect(page).toContain('href="/alerts?severity=high&amp;tenant=acme"');
+  });
+
+  it('is kept by every way to another page', () => {
+    const pushed: string[] = [];
+    vi.stubGlobal('location', { search: '?tenant=acme', pathname: '/overview' });
+    vi.stubGlobal('history', {
+      pushState: (_state: unknown, _title: string, to: string) => pushed.push(to),
+    });
+    function Going() {
+      useLocationOfTenant({})[1]('/detections');
+      return null;
+    }
+    renderToStaticMarkup(<Going />);
+    expect(pushed).toEqual(['/detections?tenant=acme']);
+  });
+});
