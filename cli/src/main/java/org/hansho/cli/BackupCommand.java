@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -49,9 +48,10 @@ final class BackupCommand implements Callable<Integer> {
     Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
     try {
       Files.deleteIfExists(unfinished);
-      save(settings, unfinished);
+      try (OutputStream out = OwnersFile.create(unfinished)) {
+        save(settings, out);
+      }
       Restore.Restored saved = Restore.verify(unfinished);
-      ownersOnly(unfinished);
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       say(texts.get("backup.done", file.toString(), saved.parts(), saved.bytes() >> 20));
       if (saved.external()) {
@@ -66,26 +66,16 @@ final class BackupCommand implements Callable<Integer> {
     }
   }
 
-  private void save(ServerSettings settings, Path into) throws IOException {
+  private void save(ServerSettings settings, OutputStream out) throws IOException {
     StoppedServer stopped;
     try {
       stopped = StoppedServer.of(settings);
     } catch (IOException runs) {
-      new ServerClient(settings, "", texts).save(BackupRoute.PATH, into);
+      new ServerClient(settings, "", texts).save(BackupRoute.PATH, out);
       return;
     }
-    try (stopped;
-        OutputStream out = Files.newOutputStream(into)) {
+    try (stopped) {
       new Backup(settings, StorePlan.of(settings), stopped).write(out, Instant.now());
-    }
-  }
-
-  /** It holds keys and records. */
-  private static void ownersOnly(Path file) throws IOException {
-    try {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    } catch (UnsupportedOperationException noOwners) {
-      return;
     }
   }
 

@@ -8,9 +8,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Locale;
 import javax.net.ssl.HttpsURLConnection;
 import org.hansho.report.text.Texts;
@@ -21,11 +19,13 @@ import org.hansho.server.settings.ServerSettings;
 final class ServerClient {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int READ_MILLIS = 30_000;
+  private static final int FOR_EVER = 0;
   private static final int LONGEST = 64 << 20;
 
   private final ServerSettings settings;
   private final String tenant;
   private final Texts texts;
+  private final int readMillis;
 
   /**
    * A client.
@@ -33,9 +33,20 @@ final class ServerClient {
    * @param tenant whose telemetry is asked about; the first one of the settings if it is empty
    */
   ServerClient(ServerSettings settings, String tenant, Texts texts) {
+    this(settings, tenant, texts, READ_MILLIS);
+  }
+
+  /**
+   * The same that waits for another time.
+   *
+   * @param readMillis how long an answer may take; one that is copied may take any time, since the
+   *     server may have to copy databases or search all alerts first
+   */
+  ServerClient(ServerSettings settings, String tenant, Texts texts, int readMillis) {
     this.settings = settings;
     this.tenant = tenant;
     this.texts = texts;
+    this.readMillis = readMillis;
   }
 
   /**
@@ -64,31 +75,25 @@ final class ServerClient {
    * @param sent JSON; empty for none
    */
   byte[] call(String method, String path, String sent) throws IOException {
-    return answer(method, path, sent, body -> harmless(body.readNBytes(LONGEST)));
+    return answer(method, path, sent, readMillis, body -> harmless(body.readNBytes(LONGEST)));
   }
 
-  /**
-   * Writes an answer to a file, as it is.
-   *
-   * @param file one that is not there yet
-   */
-  void save(String path, Path file) throws IOException {
-    answer(
-        "POST",
-        path,
-        "",
-        body -> {
-          Files.copy(body, file);
-          return "";
-        });
+  /** Asks to save something, and copies the answer as it is, whatever its size and time. */
+  void save(String path, OutputStream file) throws IOException {
+    copied("POST", path, file);
   }
 
-  /** Copies the answer to a question to a file as it is, whatever its size. */
+  /** Copies the answer to a question to a file as it is, whatever its size and time. */
   void copy(String path, OutputStream file) throws IOException {
+    copied("GET", path, file);
+  }
+
+  private void copied(String method, String path, OutputStream file) throws IOException {
     answer(
-        "GET",
+        method,
         path,
         "",
+        FOR_EVER,
         body -> {
           body.transferTo(file);
           return "";
@@ -100,7 +105,8 @@ final class ServerClient {
     String take(InputStream body) throws IOException;
   }
 
-  private byte[] answer(String method, String path, String sent, Taker taker) throws IOException {
+  private byte[] answer(String method, String path, String sent, int millis, Taker taker)
+      throws IOException {
     String address = address(settings, settings.http().listen().port());
     String named =
         tenant.isEmpty()
@@ -115,7 +121,7 @@ final class ServerClient {
       OwnCertificate.trust(secured, settings.http().tls().orElseThrow().certificate());
     }
     call.setConnectTimeout(CONNECT_MILLIS);
-    call.setReadTimeout(READ_MILLIS);
+    call.setReadTimeout(millis);
     call.setRequestProperty("Authorization", "Bearer " + key());
     try {
       if (!sent.isEmpty()) {

@@ -29,6 +29,7 @@ import org.hansho.server.api.StatusRoutes;
 import org.hansho.server.api.TriageRoutes;
 import org.hansho.server.backup.Backup;
 import org.hansho.server.backup.BackupRoute;
+import org.hansho.server.backup.Restore;
 import org.hansho.server.console.ConsoleRoutes;
 import org.hansho.server.health.Health;
 import org.hansho.server.health.Watching;
@@ -203,6 +204,11 @@ public final class Server implements Closeable {
   /** Folder and files are for their owner only where the file system knows owners. */
   private static void prepare(ServerSettings settings) throws IOException {
     FileLayer files = new DiskFiles();
+    if (Restore.isUnfinished(settings.data())) {
+      throw new IOException(
+          settings.data()
+              + " holds a part of a backup: restore was interrupted. Empty it and restore again.");
+    }
     files.createFolder(settings.data());
     Path alerts = StorePlan.file(settings);
     if (!Files.exists(alerts)) {

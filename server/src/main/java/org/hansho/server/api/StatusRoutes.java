@@ -12,6 +12,7 @@ import org.hansho.local.alarm.Alarm;
 import org.hansho.local.run.SourceStatus;
 import org.hansho.local.run.SourceTally;
 import org.hansho.server.health.Health;
+import org.hansho.server.health.HeardSource;
 import org.hansho.server.health.SourcePulse;
 import org.hansho.server.http.Route;
 import org.hansho.server.receive.WayInStatus;
@@ -116,7 +117,7 @@ public final class StatusRoutes {
           json.writeStartObject();
           json.writeArrayFieldStart("sources");
           for (SourceStatus source : status.sources()) {
-            write(source, pulses.get(source.id()), json);
+            write(source, pulses.get(HeardSource.name(source.id())), json);
           }
           json.writeEndArray();
           json.writeArrayFieldStart("ways_in");

@@ -2,8 +2,10 @@ package org.hansho.server.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -23,13 +25,14 @@ import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.TenantSettings;
 
 /**
- * Restores a backup into folders that are empty or not there. Everything is unpacked and checked
- * beside them first, so that an interrupted or damaged one leaves nothing behind that could be
- * taken for a server's data.
+ * Restores a backup into folders that are empty or not there. Everything is unpacked and checked in
+ * a folder inside each of them first and then moved up, so that nothing beside them is written and
+ * a damaged backup leaves nothing behind. A server refuses a folder in which that was interrupted.
  */
 public final class Restore {
   private static final int BUFFER = 1 << 16;
   private static final String UNFINISHED = ".restoring";
+  private static final String FOUND = "lost+found";
 
   private final FileLayer files = new DiskFiles();
   private final ServerSettings settings;
@@ -60,10 +63,12 @@ public final class Restore {
     for (Path target : targets.values()) {
       refuseUsed(target);
     }
+    List<Path> made = targets.values().stream().filter(Files::notExists).toList();
+    List<Path> moved = new ArrayList<>();
     try (ZipFile zip = new ZipFile(backup.toFile())) {
       Manifest manifest = manifest(zip);
       for (Path target : targets.values()) {
-        Backup.deleteAll(unfinished(target));
+        begin(target);
       }
       long bytes = 0;
       for (Manifest.Part part : manifest.parts()) {
@@ -71,12 +76,25 @@ public final class Restore {
         bytes += part.size();
       }
       for (Path target : targets.values()) {
-        finish(target);
+        finish(target, moved);
       }
       return new Restored(manifest.made(), manifest.parts().size(), bytes, manifest.external());
     } catch (ZipException damaged) {
-      throw new IOException(backup + " is no backup or damaged: " + damaged.getMessage(), damaged);
+      giveUp(targets, made, moved, damaged);
+      throw damaged(backup, damaged);
+    } catch (IOException | RuntimeException failure) {
+      giveUp(targets, made, moved, failure);
+      throw failure;
     }
+  }
+
+  private static IOException damaged(Path backup, ZipException damaged) {
+    return new IOException(backup + " is no backup or damaged: " + damaged.getMessage(), damaged);
+  }
+
+  /** Whether an interrupted restoration has left a part of a backup in a data folder. */
+  public static boolean isUnfinished(Path data) {
+    return Files.exists(unfinished(data));
   }
 
   /**
@@ -95,7 +113,7 @@ public final class Restore {
       }
       return new Restored(manifest.made(), manifest.parts().size(), bytes, manifest.external());
     } catch (ZipException damaged) {
-      throw new IOException(backup + " is no backup or damaged: " + damaged.getMessage(), damaged);
+      throw damaged(backup, damaged);
     }
   }
 
@@ -112,22 +130,68 @@ public final class Restore {
     return targets;
   }
 
+  /** Folders without a file are no data, and neither is what a broken-off restoration unpacked. */
   private static void refuseUsed(Path target) throws IOException {
+    if (Files.notExists(target)) {
+      return;
+    }
+    List<Path> there = List.of(target);
     if (Files.isDirectory(target)) {
-      try (Stream<Path> there = Files.list(target)) {
-        if (there.findAny().isEmpty()) {
-          return;
-        }
+      try (Stream<Path> entries = Files.list(target)) {
+        there = entries.filter(entry -> !isNothing(entry)).toList();
       }
     }
-    if (Files.exists(target)) {
-      throw new IOException(
-          target + " has something in it, and nothing is overwritten. Move it away first.");
+    for (Path entry : there) {
+      if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) || holdsFile(entry)) {
+        throw new IOException(
+            target + " has something in it, and nothing is overwritten. Move it away first.");
+      }
+    }
+  }
+
+  private static boolean isNothing(Path entry) {
+    return entry.endsWith(UNFINISHED) || entry.endsWith(FOUND);
+  }
+
+  private static boolean holdsFile(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.anyMatch(each -> !Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS));
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
     }
   }
 
   private static Path unfinished(Path target) {
-    return target.resolveSibling(target.getFileName() + UNFINISHED);
+    return target.resolve(UNFINISHED);
+  }
+
+  private void begin(Path target) throws IOException {
+    Path unfinished = unfinished(target);
+    Backup.deleteAll(unfinished);
+    files.createFolder(unfinished);
+    if (unfinished.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      refuseOwner(target, number(target), number(unfinished));
+    }
+  }
+
+  private static int number(Path folder) throws IOException {
+    return (int) Files.getAttribute(folder, "unix:uid");
+  }
+
+  /**
+   * Refuses to write as another user than the one whose folder it is. A folder of user 0 is the
+   * mounted one of a container, whose server runs as whoever restores.
+   */
+  static void refuseOwner(Path target, int owner, int writer) throws IOException {
+    if (owner != 0 && owner != writer) {
+      throw new IOException(
+          target
+              + " belongs to the user with number "
+              + owner
+              + ", and what is restored would belong to number "
+              + writer
+              + ", so that the server could not use it. Restore as that user, as with sudo -u.");
+    }
   }
 
   private Manifest manifest(ZipFile zip) throws IOException {
@@ -211,11 +275,8 @@ public final class Restore {
     return Objects.requireNonNull(file.toAbsolutePath().getParent(), "no root is restored");
   }
 
-  private void finish(Path target) throws IOException {
+  private void finish(Path target, List<Path> moved) throws IOException {
     Path unfinished = unfinished(target);
-    if (!Files.exists(unfinished)) {
-      return;
-    }
     List<Path> folders = new ArrayList<>();
     try (Stream<Path> all = Files.walk(unfinished)) {
       all.filter(Files::isDirectory).forEach(folders::add);
@@ -223,7 +284,37 @@ public final class Restore {
     for (Path folder : folders) {
       files.syncFolder(folder);
     }
-    files.rename(unfinished, target);
+    moveUp(unfinished, target, moved);
+    Backup.deleteAll(unfinished);
+    files.syncFolder(target);
     files.syncFolder(above(target));
+  }
+
+  private void moveUp(Path from, Path to, List<Path> moved) throws IOException {
+    for (Path entry : files.list(from)) {
+      Path place = to.resolve(entry.getFileName());
+      if (Files.isDirectory(entry) && Files.isDirectory(place)) {
+        moveUp(entry, place, moved);
+      } else {
+        files.rename(entry, place);
+        moved.add(place);
+      }
+    }
+    files.syncFolder(to);
+  }
+
+  /** Deletes what was written; what cannot be deleted is told with the failure. */
+  private static void giveUp(
+      Map<String, Path> targets, List<Path> made, List<Path> moved, Exception failure) {
+    List<Path> written = new ArrayList<>(moved);
+    targets.values().forEach(target -> written.add(unfinished(target)));
+    written.addAll(made);
+    for (Path each : written) {
+      try {
+        Backup.deleteAll(each);
+      } catch (IOException left) {
+        failure.addSuppressed(left);
+      }
+    }
   }
 }

@@ -37,6 +37,11 @@ record HealthAlert(
     long revision,
     long epoch,
     Map<String, String> values) {
+  /**
+   * The value with the time since which nobody looks any more: it is over, and not known to end.
+   */
+  static final String UNWATCHED = "unwatched";
+
   private static final int ID_BYTES = 16;
   private static final String SUBJECT = "subject";
 
@@ -76,7 +81,7 @@ record HealthAlert(
         id(tenant),
         kind.detection(),
         "",
-        HealthTexts.of(kind, over),
+        HealthTexts.of(kind, over && !values.containsKey(UNWATCHED)),
         kind.severity(),
         Alert.Confidence.HIGH,
         kind.intents(),

@@ -46,6 +46,14 @@ enum HealthKind {
     return entity;
   }
 
+  /** Whether there may be as many of this kind as there are sources. */
+  boolean isOfSource() {
+    return switch (this) {
+      case SOURCE_SILENT, RECORDS_MISSING, FIELDS_VANISHED -> true;
+      case DEAD_LETTERS_FULL, DISK_NEARLY_FULL, EXPORT_STUCK -> false;
+    };
+  }
+
   /** Whoever attacks may have silenced what would have told of it. */
   List<Intent> intents() {
     return switch (this) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * keeps as its position in this feed. So a crash neither loses nor doubles one.
  */
 final class OpenAlerts {
-  /** Most alerts that last; further troubles are told when one of them is over. */
+  /** Most alerts about sources that last; further ones are told when one of them is over. */
   static final int MOST = 1_000;
 
   private static final String FEED = "health";
@@ -30,6 +30,7 @@ final class OpenAlerts {
   private final ChangeSink sink;
   private final Map<Key, HealthAlert> alerts = new TreeMap<>();
   private final List<HealthAlert> ended = new ArrayList<>();
+  private int ofSources;
   private long epoch;
   private long handedOver;
   private boolean changed;
@@ -66,7 +67,9 @@ final class OpenAlerts {
   /** Puts one that has begun or was noticed again; nothing if there is no room for a new one. */
   void put(HealthAlert alert) {
     Key key = new Key(alert.kind(), alert.subject());
-    if (alerts.size() < MOST || alerts.containsKey(key)) {
+    boolean isBound = alert.kind().isOfSource() && ofSources >= MOST;
+    if (!isBound || alerts.containsKey(key)) {
+      ofSources += alert.kind().isOfSource() && !alerts.containsKey(key) ? 1 : 0;
       alerts.put(key, alert.changed(epoch + 1));
       changed = true;
     }
@@ -76,6 +79,7 @@ final class OpenAlerts {
   void end(HealthKind kind, String subject, long now, Map<String, String> values) {
     HealthAlert alert = alerts.remove(new Key(kind, subject));
     if (alert != null) {
+      ofSources -= kind.isOfSource() ? 1 : 0;
       ended.add(alert.ended(now, values).changed(epoch + 1));
       changed = true;
     }
@@ -131,6 +135,7 @@ final class OpenAlerts {
         ended.add(alert);
       } else {
         alerts.put(new Key(alert.kind(), alert.subject()), alert);
+        ofSources += alert.kind().isOfSource() ? 1 : 0;
       }
     }
   }

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.hansho.casework.feed.ChangeSink;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.alarm.AlarmKind;
-import org.hansho.local.run.SourceStatus;
 import org.hansho.server.tenant.Tenant;
 import org.hansho.server.tenant.TenantStatus;
 import org.hansho.state.StateReader;
@@ -21,6 +20,10 @@ import org.slf4j.LoggerFactory;
  * The health of one tenant: what its sources are used to, and which alerts about them last. It
  * survives a restart in a file of its own. One thread calls {@link #look}; {@link #pulses} is safe
  * from any thread.
+ *
+ * <p>Files that are followed are one source, that of the settings: each of them ends one day. What
+ * is read as history is not watched. Of more than {@value #MOST_SOURCES} sources those that were
+ * heard last are watched, but those that are still learned give room first.
  *
  * <p>Time in which nobody looked, because Hansho was down, suspended or could not go on, is no
  * silence: every source has its whole limit again.
@@ -108,9 +111,7 @@ public final class TenantHealth {
     } else if (passed > 0) {
       sources.values().forEach(source -> source.rhythm().passed(now, passed));
     }
-    for (SourceStatus source : status.sources()) {
-      hear(source, now, passed);
-    }
+    hear(HeardSource.all(status.sources()), now, passed);
     endHoles(now);
     sources.forEach((name, source) -> judge(name, source, now));
     letters(status, now);
@@ -122,41 +123,69 @@ public final class TenantHealth {
     alerts.handOver();
   }
 
-  private void hear(SourceStatus status, long now, long passed) {
-    SourceHealth source = sources.get(status.id());
-    if (source == null) {
-      if (sources.size() >= MOST_SOURCES) {
-        return;
-      }
-      source = new SourceHealth();
-      sources.put(status.id(), source);
+  private void hear(Map<String, HeardSource> all, long now, long passed) {
+    Map<String, HeardSource> unknown = new TreeMap<>(all);
+    unknown.keySet().removeAll(sources.keySet());
+    sources.forEach(
+        (name, source) -> {
+          HeardSource heard = all.get(name);
+          if (heard != null) {
+            hear(name, source, heard, now, passed);
+          }
+        });
+    if (unknown.isEmpty()) {
+      return;
     }
-    if (source.heard(status.lastArrival())) {
+    Watched watched = new Watched(sources);
+    unknown.forEach(
+        (name, heard) -> {
+          if (sources.size() < MOST_SOURCES || makeRoom(watched, heard, now)) {
+            SourceHealth source = new SourceHealth();
+            sources.put(name, source);
+            hear(name, source, heard, now, passed);
+            watched.add(name, source);
+          }
+        });
+  }
+
+  private boolean makeRoom(Watched watched, HeardSource heard, long now) {
+    String left = watched.leaveFor(heard.lastArrival());
+    if (left == null) {
+      return false;
+    }
+    sources.remove(left);
+    alerts.end(
+        HealthKind.SOURCE_SILENT, left, now, Map.of(HealthAlert.UNWATCHED, Times.shown(now)));
+    return true;
+  }
+
+  private void hear(String name, SourceHealth source, HeardSource heard, long now, long passed) {
+    if (source.heard(heard.lastArrival())) {
       source.rhythm().heard(now);
       alerts.end(
           HealthKind.SOURCE_SILENT,
-          status.id(),
-          status.lastArrival(),
-          Map.of("heard_again", Times.shown(status.lastArrival())));
+          name,
+          heard.lastArrival(),
+          Map.of("heard_again", Times.shown(heard.lastArrival())));
     }
-    long missing = source.note(status.tally(), passed);
+    long missing = source.note(heard.tally(), passed);
     if (missing > 0) {
-      tellHole(status, missing, now);
+      tellHole(name, heard.tally().hole(), missing, now);
     }
   }
 
   /** A hole more goes into the alert that lasts, which ends an hour behind the last one. */
-  private void tellHole(SourceStatus status, long missing, long now) {
-    HealthAlert lasting = alerts.find(HealthKind.RECORDS_MISSING, status.id());
+  private void tellHole(String name, String hole, long missing, long now) {
+    HealthAlert lasting = alerts.find(HealthKind.RECORDS_MISSING, name);
     long before = lasting == null ? 0 : Long.parseLong(lasting.values().get("missing"));
     Map<String, String> values =
         Map.of(
             "missing", String.valueOf(before + missing),
-            "range", status.tally().hole().isEmpty() ? "?" : status.tally().hole(),
+            "range", hole.isEmpty() ? "?" : hole,
             "since", Times.shown(lasting == null ? now : lasting.since()));
     alerts.put(
         lasting == null
-            ? HealthAlert.begun(HealthKind.RECORDS_MISSING, status.id(), now, now, values)
+            ? HealthAlert.begun(HealthKind.RECORDS_MISSING, name, now, now, values)
             : lasting.again(now, values));
   }
 
@@ -230,7 +259,7 @@ public final class TenantHealth {
     open = alerts.count();
   }
 
-  /** How the sources are heard, at most a second ago. */
+  /** How the sources are heard, at most a second ago, by {@link HeardSource#name}. */
   public Map<String, SourcePulse> pulses() {
     return pulses;
   }
