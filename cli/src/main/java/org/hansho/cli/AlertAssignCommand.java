@@ -17,8 +17,6 @@ final class AlertAssignCommand extends TriageCommand {
 
   @Override
   Map<String, Object> change() {
-    return to.equals("nobody")
-        ? Map.of("assignee", "", "status", "active")
-        : Map.of("assignee", to, "status", "in-progress");
+    return Map.of("assignee", to.equals("nobody") ? "" : to);
   }
 }

@@ -29,7 +29,7 @@ final class AlertHistoryCommand extends AnswerCommand {
     for (Map<String, String> entry : Answer.read(answer, "history", "").rows()) {
       String time = entry.getOrDefault("time", "").replace('T', ' ');
       String verb = entry.getOrDefault("verb", "").replaceFirst("^alert\\.", "");
-      String after = entry.getOrDefault("after", "");
+      String after = entry.getOrDefault("after", "").replace(", updated false", "");
       surroundings
           .out()
           .println(

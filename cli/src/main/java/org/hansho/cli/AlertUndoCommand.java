@@ -18,15 +18,9 @@ final class AlertUndoCommand extends ClientCommand {
 
   @Override
   public Integer call() throws IOException {
-    byte[] answer = client().change("POST", "/api/v1/actions/" + number + "/undo");
-    Map<String, String> action = Answer.one(answer);
-    surroundings
-        .out()
-        .println(
-            texts.get(
-                "triage.many",
-                action.getOrDefault("changed", ""),
-                action.getOrDefault("left_alone", "")));
+    ServerClient client = client();
+    byte[] answer = client.change("POST", "/api/v1/actions/" + number + "/undo");
+    ActionEnd.of(client, answer, surroundings, texts);
     return ExitCode.CLEAN.code();
   }
 }

@@ -23,7 +23,7 @@ abstract class TriageCommand extends ClientCommand {
   @Option(names = "--severity", paramLabel = "SEVERITY[,…]", descriptionKey = "alert-severity")
   private String severity = "";
 
-  @Option(names = "--status", paramLabel = "STATUS[,…]", descriptionKey = "alert-status")
+  @Option(names = "--status", paramLabel = "STATUS[,…]", descriptionKey = "triage-status")
   private String status = "";
 
   @Option(names = "--detection", paramLabel = "ID[,…]", descriptionKey = "alert-detection")
@@ -64,7 +64,9 @@ abstract class TriageCommand extends ClientCommand {
     }
     ServerClient client = client();
     if (ids.isEmpty()) {
-      many(client, client.call("POST", "/api/v1/alerts/triage?" + filters.substring(1), body));
+      byte[] answer = client.call("POST", "/api/v1/alerts/triage?" + filters.substring(1), body);
+      String number = ActionEnd.of(client, answer, surroundings, texts);
+      surroundings.talk().println(texts.get("triage.undo", Launch.command(), number));
       return ExitCode.CLEAN.code();
     }
     for (String id : ids) {
@@ -95,24 +97,5 @@ abstract class TriageCommand extends ClientCommand {
     return value.isEmpty()
         ? ""
         : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-  }
-
-  /** Waits for an action over many, and says how it can be taken back. */
-  private void many(ServerClient client, byte[] answer) throws IOException {
-    Map<String, String> action = Answer.one(answer);
-    String number = action.getOrDefault("action", "");
-    while (action.getOrDefault("state", "").equals("running")) {
-      surroundings.talk().println(texts.get("triage.running", action.getOrDefault("changed", "")));
-      Pausing.second();
-      action = Answer.one(client.get("/api/v1/actions/" + PathPart.of(number)));
-    }
-    surroundings
-        .out()
-        .println(
-            texts.get(
-                "triage.many",
-                action.getOrDefault("changed", ""),
-                action.getOrDefault("left_alone", "")));
-    surroundings.talk().println(texts.get("triage.undo", Launch.command(), number));
   }
 }

@@ -40,7 +40,7 @@ class TriageCommandsTest {
       assertThat(server.run("alert", "list").out()).doesNotContain(id);
       assertThat(server.run("alert", "list", "--status", "dismissed").out()).contains(id);
       assertThat(server.run("alert", "history", id).out())
-          .containsSubsequence("close", "benign-expected", "comment", "ours?", "begin", "local");
+          .containsSubsequence("close", "benign-expected", "comment", "ours?", "assign", "local");
       server.run("alert", "reopen", id);
       assertThat(server.run("alert", "list").out()).contains(id);
     }

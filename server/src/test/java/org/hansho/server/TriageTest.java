@@ -121,6 +121,31 @@ class TriageTest {
   }
 
   @Test
+  void verdictsThatWereGivenStayUnlessTheirStatusIsAskedFor() throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      List<String> all = raised(server);
+      server.post(
+          "/api/v1/alerts/" + all.get(0) + "/triage",
+          "{\"status\":\"resolved\",\"reason\":\"true-positive\"}");
+      String body = "{\"status\":\"dismissed\",\"reason\":\"duplicate\"}";
+      assertThat(server.post("/api/v1/alerts/triage?section=aks", body).body())
+          .contains("\"changed\":" + (all.size() - 1) + ",");
+      assertThat(count(server, "status=resolved")).contains("\"alerts\":1,");
+      assertThat(server.post("/api/v1/alerts/triage?status=resolved", body).body())
+          .contains("\"changed\":1,");
+    }
+  }
+
+  @Test
+  void aChangeThatIsRefusedIsInTheAuditLogAsFailed() throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      String id = raised(server).get(0);
+      server.post("/api/v1/alerts/" + id + "/triage", "{\"status\":\"dismissed\"}");
+      assertThat(server.get("/api/v1/audit").body()).contains("/triage", "\"failed\"");
+    }
+  }
+
+  @Test
   void whatWasDoneIsThereBehindARestart() throws IOException {
     String id;
     try (RunningServer server = new RunningServer(folder, engine)) {

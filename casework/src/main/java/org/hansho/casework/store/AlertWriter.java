@@ -86,7 +86,7 @@ final class AlertWriter {
     putTexts(written);
     putBodies(written);
     index.add(rows);
-    putStates(found, rows, before);
+    putStates(place, found, rows, before);
     delete(changes, before);
     index.forget(before.values(), rows);
   }
@@ -137,9 +137,11 @@ final class AlertWriter {
   }
 
   /** Where alerts stand that a rule has put elsewhere, and the words of their history. */
-  private void putStates(List<Found> found, List<AlertRow> rows, Map<String, AlertRow> before)
+  private void putStates(
+      Destination place, List<Found> found, List<AlertRow> rows, Map<String, AlertRow> before)
       throws SQLException {
     List<AlertRow> moved = new ArrayList<>();
+    List<StateTable.Moved> again = new ArrayList<>();
     List<HistoryTable.Row> history = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       AlertRow row = rows.get(i);
@@ -148,6 +150,9 @@ final class AlertWriter {
       boolean isMoved = !state.equals(row.state());
       if (isMoved) {
         moved.add(row);
+      }
+      if (isMoved && old != null) {
+        again.add(new StateTable.Moved(old, row));
       }
       Arrivals.Arrival arrival = found.get(i).arrival();
       if (!arrival.verb().isEmpty()) {
@@ -160,6 +165,8 @@ final class AlertWriter {
       }
     }
     StateTable.put(connection, moved);
+    StateTable.countVerdicts(connection, place.tenant(), kinds.kinds(), again);
+    StateTable.teach(connection, place.tenant(), again);
     HistoryTable.add(connection, history);
     progress.reached();
   }

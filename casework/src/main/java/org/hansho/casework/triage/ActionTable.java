@@ -31,7 +31,9 @@ final class ActionTable {
       statement.setInt(5, action.state().ordinal());
       statement.setLong(6, action.undoes());
       statement.setString(7, tenant);
-      statement.executeUpdate();
+      if (statement.executeUpdate() == 0) {
+        throw new TriageRefusedException("There has been no alert yet; nothing can be changed.");
+      }
     }
   }
 
@@ -71,14 +73,15 @@ final class ActionTable {
     }
   }
 
-  /** What was running when the server ended. */
+  /** What was running, or being taken back, when the server ended. */
   static void breakRunning(Connection connection, long time) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "UPDATE triage_action SET state = ?, ended = ? WHERE state = ?")) {
+            "UPDATE triage_action SET state = ?, ended = ? WHERE state IN (?, ?)")) {
       statement.setInt(1, TriageAction.State.BROKEN.ordinal());
       statement.setLong(2, time);
       statement.setInt(3, TriageAction.State.RUNNING.ordinal());
+      statement.setInt(4, TriageAction.State.UNDOING.ordinal());
       statement.executeUpdate();
     }
   }

@@ -145,7 +145,7 @@ public final class Triage implements Closeable {
         entry,
         action,
         connection ->
-            ActionTable.end(connection, action, TriageAction.State.UNDONE, undone.ended()),
+            ActionTable.end(connection, action, TriageAction.State.UNDOING, undone.ended()),
         n -> takeBack(entry, action, n));
   }
 
@@ -192,14 +192,15 @@ public final class Triage implements Closeable {
                 beginning.in(connection);
                 return number;
               });
-      return new Started(n, CompletableFuture.runAsync(() -> perform(entry, n, work), thread));
+      return new Started(
+          n, CompletableFuture.runAsync(() -> perform(entry, n, undoes, work), thread));
     } catch (IOException | RuntimeException failure) {
       waiting.decrementAndGet();
       throw failure;
     }
   }
 
-  private void perform(AuditEntry entry, long n, Work work) {
+  private void perform(AuditEntry entry, long n, long undoes, Work work) {
     try {
       AlertStates.Outcome outcome = work.of(n);
       TriageAction.State state = ending ? TriageAction.State.BROKEN : TriageAction.State.DONE;
@@ -217,26 +218,40 @@ public final class Triage implements Closeable {
           "end a change of alerts",
           end,
           connection -> {
-            ActionTable.end(connection, n, state, clock.getAsLong());
+            end(connection, n, undoes, state);
             return true;
           });
     } catch (IOException | RuntimeException failure) {
       LOG.error("Action {} of tenant {} broke off", n, entry.tenant(), failure);
-      broken(n);
+      broken(n, undoes);
     } finally {
       waiting.decrementAndGet();
       changed.run();
     }
   }
 
-  private void broken(long n) {
+  /** What was taken back only in part can be taken back again. */
+  private void end(Connection connection, long n, long undoes, TriageAction.State state)
+      throws SQLException {
+    ActionTable.end(connection, n, state, clock.getAsLong());
+    if (undoes != 0) {
+      boolean isWhole = state == TriageAction.State.DONE;
+      ActionTable.end(
+          connection,
+          undoes,
+          isWhole ? TriageAction.State.UNDONE : TriageAction.State.BROKEN,
+          clock.getAsLong());
+    }
+  }
+
+  private void broken(long n, long undoes) {
     try {
       store
           .transactions()
           .write(
               "note that a change broke off",
               connection -> {
-                ActionTable.end(connection, n, TriageAction.State.BROKEN, clock.getAsLong());
+                end(connection, n, undoes, TriageAction.State.BROKEN);
                 return true;
               });
     } catch (IOException failure) {

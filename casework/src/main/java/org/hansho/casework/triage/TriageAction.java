@@ -29,6 +29,8 @@ public record TriageAction(
     /** The server ended before it did. What it did stands, and can be taken back. */
     BROKEN,
     /** It was taken back. */
-    UNDONE
+    UNDONE,
+    /** It is being taken back. */
+    UNDOING
   }
 }

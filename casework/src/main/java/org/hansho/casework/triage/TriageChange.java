@@ -132,13 +132,24 @@ public record TriageChange(
       after = after.with(java.util.Objects.requireNonNull(status), reason);
     }
     if (assignee != null) {
-      after = after.withAssignee(assignee);
+      after = begun(after.withAssignee(assignee));
     }
     Set<String> watchers = new TreeSet<>(addWatchers);
     watchers.addAll(mentions());
     return after
         .withTags(room(after.tags(), addTags), removeTags)
         .withWatchers(room(after.watchers(), watchers), removeWatchers);
+  }
+
+  /** Whoever gets an open alert works on it; one that is given back is nobody's work. */
+  private AlertState begun(AlertState assigned) {
+    boolean isNobody = assigned.assignee().isEmpty();
+    boolean isOther =
+        status == null
+            && assigned.status() == (isNobody ? AlertStatus.IN_PROGRESS : AlertStatus.ACTIVE);
+    return isOther
+        ? assigned.with(isNobody ? AlertStatus.ACTIVE : AlertStatus.IN_PROGRESS, null)
+        : assigned;
   }
 
   private static Set<String> room(Set<String> there, Set<String> more) {

@@ -209,16 +209,16 @@ abstract class TriageContract {
   void everyChangeIsInTheHistoryOfTheAlertAndInTheAuditLog() throws IOException {
     raise(alert("a"));
     change("a", assign("ann"));
-    change("a", TriageChange.to(AlertStatus.IN_PROGRESS, null, "looking"));
+    change("a", TriageChange.to(AlertStatus.RESOLVED, ClosingReason.TRUE_POSITIVE, "host rebuilt"));
     List<AlertEntry> history = store.history(Alerts.TENANT, Alerts.id("a"), 10);
     assertThat(history)
         .extracting(entry -> entry.head().verb())
-        .containsExactly("alert.begin", "alert.assign");
+        .containsExactly("alert.close", "alert.assign");
     AlertEntry newest = history.get(0);
-    assertThat(newest.head().note()).isEqualTo("looking");
+    assertThat(newest.head().note()).isEqualTo("host rebuilt");
     assertThat(newest.head().actor()).isEqualTo("user ann");
-    assertThat(Objects.requireNonNull(newest.before()).status()).isEqualTo(AlertStatus.ACTIVE);
-    assertThat(Objects.requireNonNull(newest.after()).status()).isEqualTo(AlertStatus.IN_PROGRESS);
+    assertThat(Objects.requireNonNull(newest.before()).status()).isEqualTo(AlertStatus.IN_PROGRESS);
+    assertThat(Objects.requireNonNull(newest.after()).status()).isEqualTo(AlertStatus.RESOLVED);
     List<AuditRow> audit = log.list(List.of(Alerts.TENANT), Long.MAX_VALUE, 10);
     assertThat(audit).hasSize(2).allMatch(row -> row.entry().object().equals(Alerts.id("a")));
     assertThat(AuditLog.verify(store.transactions(), AuditHead.NONE).faults()).isEmpty();
@@ -266,6 +266,31 @@ abstract class TriageContract {
   }
 
   @Test
+  void whatNewEvidenceOpensAgainIsNoVerdictAnyMoreAndIsTakenBackFromBaselines() throws IOException {
+    Alert resolved = alert("a");
+    raise(resolved);
+    change("a", TriageChange.to(AlertStatus.RESOLVED, ClosingReason.TRUE_POSITIVE, ""));
+    raise(more(resolved));
+    assertThat(triage.precision(Alerts.TENANT)).isEmpty();
+    change("a", close(ClosingReason.UNDETERMINED));
+    assertThat(new Lessons(store.transactions()).next(Alerts.TENANT, 10))
+        .extracting(Lessons.Lesson::opinion)
+        .containsExactly(Opinion.OBJECTED, Opinion.WITHDRAWN);
+  }
+
+  @Test
+  void whoeverIsAssignedAnActiveAlertBeginsAndAClosedOneStaysClosed() throws IOException {
+    raise(alert("a"), alert("b"));
+    change("a", assign("ann"));
+    assertThat(state("a").status()).isEqualTo(AlertStatus.IN_PROGRESS);
+    change("a", assign(""));
+    assertThat(state("a").status()).isEqualTo(AlertStatus.ACTIVE);
+    change("b", close(ClosingReason.DUPLICATE));
+    change("b", assign("ann"));
+    assertThat(state("b").status()).isEqualTo(AlertStatus.DISMISSED);
+  }
+
+  @Test
   void anEpochThatBringsNothingNewOpensNothing() throws IOException {
     Alert alert = alert("a");
     raise(alert);
@@ -287,7 +312,7 @@ abstract class TriageContract {
     Triage.Started closing =
         triage.changeAll(
             by("user ann", "all"),
-            all(ALL.withStatuses(Set.of(AlertStatus.ACTIVE))),
+            all(ALL.withStatuses(Set.of(AlertStatus.ACTIVE, AlertStatus.IN_PROGRESS))),
             close(ClosingReason.DUPLICATE));
     closing.end().get();
     TriageAction action = Objects.requireNonNull(triage.action(Alerts.TENANT, closing.n()));
@@ -298,7 +323,8 @@ abstract class TriageContract {
     Triage.Started undo = triage.undo(by("user ann", "action"), closing.n());
     undo.end().get();
     assertThat(state("m7").assignee()).isEqualTo("ann");
-    assertThat(store.count(ALL).byStatus()).isEqualTo(Map.of(AlertStatus.ACTIVE, 1_203L));
+    assertThat(store.count(ALL).byStatus())
+        .isEqualTo(Map.of(AlertStatus.ACTIVE, 1_202L, AlertStatus.IN_PROGRESS, 1L));
     TriageAction taken = Objects.requireNonNull(triage.action(Alerts.TENANT, undo.n()));
     assertThat(taken.changed()).isEqualTo(1_202);
     assertThat(taken.leftAlone()).isEqualTo(1);
@@ -335,6 +361,38 @@ abstract class TriageContract {
         .isEqualTo(TriageAction.State.BROKEN);
     triage.undo(by("user ann", "action"), closing.n()).end().get();
     assertThat(store.count(ALL).byStatus()).isEqualTo(Map.of(AlertStatus.ACTIVE, 2L));
+  }
+
+  @Test
+  void anUndoThatWasCutOffIsFinishedByAnother() throws Exception {
+    raise(alert("a"), alert("b"));
+    Triage.Started closing =
+        triage.changeAll(by("user ann", "all"), all(ALL), close(ClosingReason.DUPLICATE));
+    closing.end().get();
+    Triage.Started undo = triage.undo(by("user ann", "action"), closing.n());
+    undo.end().get();
+    change("b", close(ClosingReason.DUPLICATE));
+    try (Connection connection = EmptyDatabases.connect(place);
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE triage_action SET state = 4, ended = 0 WHERE n = " + closing.n());
+      statement.execute("UPDATE triage_action SET state = 0, ended = 0 WHERE n = " + undo.n());
+    }
+    close();
+    reopen();
+    assertThat(Objects.requireNonNull(triage.action(Alerts.TENANT, closing.n())).state())
+        .isEqualTo(TriageAction.State.BROKEN);
+    triage.undo(by("user ann", "action"), closing.n()).end().get();
+    assertThat(Objects.requireNonNull(triage.action(Alerts.TENANT, closing.n())).state())
+        .isEqualTo(TriageAction.State.UNDONE);
+    assertThat(store.count(ALL).byStatus()).isEqualTo(Map.of(AlertStatus.ACTIVE, 2L));
+  }
+
+  @Test
+  void beforeThereWasAnAlertNothingCanBeChanged() {
+    assertThatThrownBy(
+            () -> triage.changeAll(by("user ann", "all"), all(ALL), close(ClosingReason.DUPLICATE)))
+        .isInstanceOf(TriageRefusedException.class)
+        .hasMessageContaining("no alert yet");
   }
 
   // -- what it says -----------------------------------------------------------------------------

@@ -41,6 +41,8 @@ public final class TriageRoutes {
   private static final int MOST_ENTRIES = 1_000;
   private static final int MOST_ACTIONS = 100;
 
+  private static final Set<AlertStatus> OPEN = Set.of(AlertStatus.ACTIVE, AlertStatus.IN_PROGRESS);
+
   /** How long a call waits for an action before it says that it goes on. */
   private static final long WAIT_MILLIS = 2_000;
 
@@ -101,6 +103,7 @@ public final class TriageRoutes {
     if (!triage.change(row, id, change)) {
       throw new HttpProblem(404, "There is no alert of this id.");
     }
+    Trail.noted(call);
     AlertPage.Listed after = store.find(tenant, id);
     Json.answer(
         call,
@@ -267,13 +270,19 @@ public final class TriageRoutes {
     String which = call.queryString() == null ? "every alert" : "alerts?" + call.queryString();
     AuditEntry row =
         Trail.row(call, tenant, new Trail.Step(change.verb(), which, "", words(change)));
+    AlertQuery query = isStatusAsked(call) ? asked.query() : asked.query().withStatuses(OPEN);
     answer(
         call,
         triage.changeAll(
             row,
-            (cursor, size) ->
-                store.list(asked.query(), asked.test(), AlertOrder.NEWEST, cursor, size),
+            (cursor, size) -> store.list(query, asked.test(), AlertOrder.NEWEST, cursor, size),
             change));
+  }
+
+  /** Verdicts that colleagues gave, and what is hidden, are left alone unless they are meant. */
+  private static boolean isStatusAsked(Context call) {
+    String filter = call.queryParam("filter");
+    return call.queryParam("status") != null || (filter != null && filter.contains("status"));
   }
 
   private void undo(Context call) throws IOException {
@@ -296,6 +305,7 @@ public final class TriageRoutes {
 
   /** 200 with what was done, or 202 while it goes on. */
   private void answer(Context call, Triage.Started started) throws IOException {
+    Trail.noted(call);
     boolean isOver = true;
     try {
       started.end().get(WAIT_MILLIS, TimeUnit.MILLISECONDS);

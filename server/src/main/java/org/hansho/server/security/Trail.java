@@ -65,10 +65,17 @@ public final class Trail implements Closeable {
     return result;
   }
 
-  /** The row of something that somebody else writes, in the transaction that does it. */
+  /**
+   * The row of something that somebody else writes, in the transaction that does it. Whoever has
+   * written it calls {@link #noted}.
+   */
   public static AuditEntry row(Context call, String tenant, Step step) {
-    call.attribute(NOTED, true);
     return entry(call, tenant, step, Outcome.DONE);
+  }
+
+  /** A row of this call was written. */
+  public static void noted(Context call) {
+    call.attribute(NOTED, true);
   }
 
   /** The same for a caller who signs in or out, which concerns the whole server. */

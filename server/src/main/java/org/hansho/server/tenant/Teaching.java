@@ -47,15 +47,28 @@ public final class Teaching implements Closeable {
         continue;
       }
       due = false;
-      try {
-        for (Tenant tenant : tenants.all()) {
-          teach(tenant);
-        }
-      } catch (IOException | RuntimeException failure) {
-        LOG.error("What people say of alerts does not reach baselines; tried again", failure);
+      boolean failed = false;
+      for (Tenant tenant : tenants.all()) {
+        failed |= !isTaught(tenant);
+      }
+      if (failed) {
         due = true;
         Pause.of(SECOND, () -> closing);
       }
+    }
+  }
+
+  /** Whether nothing is in the way; the trouble of one tenant is none of the others'. */
+  private boolean isTaught(Tenant tenant) {
+    try {
+      teach(tenant);
+      return true;
+    } catch (IOException | RuntimeException failure) {
+      LOG.error(
+          "What people say of alerts does not reach baselines of tenant {}; tried again",
+          tenant.name(),
+          failure);
+      return false;
     }
   }
 

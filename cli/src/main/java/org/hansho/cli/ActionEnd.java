@@ -1,0 +1,40 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.hansho.report.text.Texts;
+
+/** Waits for a change of many alerts, and says what became of it. */
+final class ActionEnd {
+  private static final long SECOND = 1_000_000_000L;
+
+  private ActionEnd() {}
+
+  /**
+   * Waits and tells.
+   *
+   * @param answer the action as the server told it first
+   * @return its number
+   * @throws Refusal if it broke off
+   */
+  static String of(ServerClient client, byte[] answer, Surroundings surroundings, Texts texts)
+      throws IOException {
+    Map<String, String> action = Answer.one(answer);
+    String number = action.getOrDefault("action", "");
+    while (action.getOrDefault("state", "").equals("running")) {
+      surroundings.talk().println(texts.get("triage.running", action.getOrDefault("changed", "")));
+      LockSupport.parkNanos(SECOND);
+      action = Answer.one(client.get("/api/v1/actions/" + PathPart.of(number)));
+    }
+    String changed = action.getOrDefault("changed", "");
+    if (action.getOrDefault("state", "").equals("broken")) {
+      throw new Refusal(
+          ExitCode.INPUT, texts.get("triage.broken", changed, Launch.command(), number));
+    }
+    surroundings
+        .out()
+        .println(texts.get("triage.many", changed, action.getOrDefault("left_alone", "")));
+    return number;
+  }
+}
