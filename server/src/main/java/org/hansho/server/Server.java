@@ -129,6 +129,7 @@ public final class Server implements Closeable {
       try {
         Tenants tenants = Tenants.open(settings, engines, changes, watching.clock());
         hiding.lists().are(tenants);
+        tenants.start();
         Stored stored = new Stored(store, incidents, grouped, changes, exports, hiding);
         return start(settings, watching, stored, tenants, reload);
       } catch (IOException | RuntimeException failure) {

@@ -24,6 +24,9 @@ public final class Filter {
   /** Most conditions and values of lists together. */
   public static final int MOST_TESTS = 200;
 
+  /** Most wildcards together: each lets a comparison look at all of a text. */
+  public static final int MOST_WILDCARDS = 32;
+
   /** Longest text that is compared, in UTF-16 units. */
   public static final int MOST_OF_TEXT = 500;
 

@@ -18,6 +18,7 @@ final class FilterParser {
   private int at;
   private int depth;
   private int tests;
+  private int wildcards;
 
   private FilterParser(String text, Set<String> lists, List<Token> tokens) {
     this.text = text;
@@ -188,7 +189,17 @@ final class FilterParser {
   }
 
   private Condition texts(Field field, Comparison comparison) throws FilterException {
-    return new Condition.TextTest(field, comparison, values().text(field));
+    Token value = token();
+    String wanted = values().text(field);
+    wildcards += comparison == Comparison.MATCHES ? Pattern.wildcards(wanted) : 0;
+    if (wildcards > Filter.MOST_WILDCARDS) {
+      throw Problems.tooMuch(
+          text,
+          value,
+          Filter.MOST_WILDCARDS + " wildcards (* and ?)",
+          "ワイルドカード（* と ?）" + Filter.MOST_WILDCARDS + " 個");
+    }
+    return new Condition.TextTest(field, comparison, wanted);
   }
 
   private Condition ordered(Field field, Comparison comparison) throws FilterException {

@@ -1,45 +1,102 @@
 package org.hansho.casework.filter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hansho.casework.store.Folded;
 
 /**
  * A text with wildcards: {@code *} stands for any characters, {@code ?} for one, and a backslash
- * before one of the three takes its meaning away. Folded as texts are compared. Immutable; a
- * comparison costs at most the product of both lengths.
+ * before one of the three takes its meaning away. Folded as texts are compared. Immutable.
+ *
+ * <p>All places of the pattern at which a text may stand are the bits of a set, which each
+ * character moves on together. So a comparison never goes back: it costs a step for each character
+ * and each 64 characters of the pattern, whatever both are.
  */
 final class Pattern {
-  private static final int ANY = -1;
-  private static final int ONE = -2;
+  /** Stands for any one character. */
+  private static final int ONE = -1;
 
-  private final int[] parts;
+  /** The different characters of the pattern, in order. */
+  private final int[] points;
 
-  private Pattern(int[] parts) {
-    this.parts = parts;
+  /** At which places each of them moves on; last, at which any other does. */
+  private final long[][] moving;
+
+  /** Places behind a star: they stay, whatever comes. */
+  private final long[] staying;
+
+  /** The place behind the last character. */
+  private final int end;
+
+  private Pattern(List<Integer> parts, List<Integer> stars) {
+    end = parts.size();
+    points =
+        parts.stream().filter(part -> part != ONE).mapToInt(x -> x).distinct().sorted().toArray();
+    moving = new long[points.length + 1][words()];
+    for (int i = 0; i < end; i++) {
+      for (int point = 0; point < moving.length; point++) {
+        boolean isEqual = point < points.length && points[point] == parts.get(i);
+        if (isEqual || parts.get(i) == ONE) {
+          add(moving[point], i);
+        }
+      }
+    }
+    staying = new long[words()];
+    stars.forEach(star -> add(staying, star));
+  }
+
+  private int words() {
+    return end / Long.SIZE + 1;
+  }
+
+  private static void add(long[] set, int place) {
+    set[place / Long.SIZE] |= 1L << place;
   }
 
   static Pattern of(String text) {
     List<Integer> parts = new ArrayList<>();
+    List<Integer> stars = new ArrayList<>();
     StringBuilder plain = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char at = text.charAt(i);
-      boolean escapes = at == '\\' && i + 1 < text.length() && isSpecial(text.charAt(i + 1));
-      if (escapes) {
+      if (isEscape(text, i)) {
         plain.append(text.charAt(++i));
-      } else if (at == '*' || at == '?') {
+      } else if (isWildcard(at)) {
         fold(plain, parts);
-        parts.add(at == '*' ? ANY : ONE);
+        if (at == '*') {
+          stars.add(parts.size());
+        } else {
+          parts.add(ONE);
+        }
       } else {
         plain.append(at);
       }
     }
     fold(plain, parts);
-    return new Pattern(parts.stream().mapToInt(Integer::intValue).toArray());
+    return new Pattern(parts, stars);
   }
 
-  private static boolean isSpecial(char at) {
-    return at == '*' || at == '?' || at == '\\';
+  /** How many wildcards a text has. */
+  static int wildcards(String text) {
+    int found = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (isEscape(text, i)) {
+        i++;
+      } else if (isWildcard(text.charAt(i))) {
+        found++;
+      }
+    }
+    return found;
+  }
+
+  private static boolean isEscape(String text, int i) {
+    boolean isFollowed = text.charAt(i) == '\\' && i + 1 < text.length();
+    return isFollowed && (isWildcard(text.charAt(i + 1)) || text.charAt(i + 1) == '\\');
+  }
+
+  private static boolean isWildcard(char at) {
+    return at == '*' || at == '?';
   }
 
   private static void fold(StringBuilder plain, List<Integer> parts) {
@@ -49,29 +106,30 @@ final class Pattern {
 
   /** Whether all of a folded text is of this form. */
   boolean matches(String folded) {
-    int text = 0;
-    int part = 0;
-    int star = -1;
-    int behind = 0;
-    while (text < folded.length()) {
-      int point = folded.codePointAt(text);
-      if (part < parts.length && parts[part] == ANY) {
-        star = part++;
-        behind = text;
-      } else if (part < parts.length && (parts[part] == ONE || parts[part] == point)) {
-        part++;
-        text += Character.charCount(point);
-      } else if (star >= 0) {
-        part = star + 1;
-        behind += Character.charCount(folded.codePointAt(behind));
-        text = behind;
-      } else {
+    long[] places = new long[staying.length];
+    places[0] = 1;
+    int at = 0;
+    while (at < folded.length()) {
+      int point = folded.codePointAt(at);
+      at += Character.charCount(point);
+      int known = Arrays.binarySearch(points, point);
+      if (!move(places, moving[known < 0 ? points.length : known])) {
         return false;
       }
     }
-    while (part < parts.length && parts[part] == ANY) {
-      part++;
+    return ((places[end / Long.SIZE] >>> end) & 1) != 0;
+  }
+
+  /** Moves a set of places on by a character; false if none is left. */
+  private boolean move(long[] places, long[] moves) {
+    long carried = 0;
+    long any = 0;
+    for (int i = 0; i < places.length; i++) {
+      long moved = places[i] & moves[i];
+      places[i] = (moved << 1) | carried | (places[i] & staying[i]);
+      carried = moved >>> (Long.SIZE - 1);
+      any |= places[i];
     }
-    return part == parts.length;
+    return any != 0;
   }
 }

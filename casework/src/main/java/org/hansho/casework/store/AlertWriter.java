@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertJson;
@@ -143,6 +144,7 @@ final class AlertWriter {
     List<AlertRow> moved = new ArrayList<>();
     List<StateTable.Moved> again = new ArrayList<>();
     List<HistoryTable.Row> history = new ArrayList<>();
+    Set<String> hiding = new TreeSet<>();
     for (int i = 0; i < rows.size(); i++) {
       AlertRow row = rows.get(i);
       AlertRow old = before.get(row.id());
@@ -153,6 +155,10 @@ final class AlertWriter {
       }
       if (isMoved && old != null) {
         again.add(new StateTable.Moved(old, row));
+      }
+      boolean isMore = old == null || row.count() > old.count();
+      if (isMore && !row.state().suppression().isEmpty()) {
+        hiding.add(row.state().suppression());
       }
       Arrivals.Arrival arrival = found.get(i).arrival();
       if (!arrival.verb().isEmpty()) {
@@ -168,6 +174,7 @@ final class AlertWriter {
     StateTable.countVerdicts(connection, place.tenant(), kinds.kinds(), again);
     StateTable.teach(connection, place.tenant(), again);
     HistoryTable.add(connection, history);
+    SuppressionTables.hid(connection, hiding, clock.getAsLong());
     progress.reached();
   }
 

@@ -248,7 +248,8 @@ public final class CaseStore implements ChangeSink, Closeable {
       throws SQLException {
     Kinds now = known(connection);
     Search.Found found =
-        new Search(connection, database, now, test).page(query, order, after, size);
+        new Search(connection, database, now, transactions.timed(test))
+            .page(query, order, after, size);
     Cursor next = found.next();
     List<String> prefixes =
         Word.split(query.text()).stream().filter(Word::isPrefix).map(Word::folded).toList();
@@ -281,7 +282,7 @@ public final class CaseStore implements ChangeSink, Closeable {
               step.begin();
               Kinds now = known(connection);
               Search.Found found =
-                  new Search(connection, database, now, test)
+                  new Search(connection, database, now, transactions.timed(test))
                       .page(query, AlertOrder.NEWEST, after, MOST_LISTED);
               taken += take(new ListedAlerts(connection, now).listed(found.alerts()), visitor);
               after = found.next();
@@ -323,7 +324,9 @@ public final class CaseStore implements ChangeSink, Closeable {
   public AlertCounts count(AlertQuery query, @Nullable AlertTest test) throws IOException {
     return transactions.read(
         "count alerts",
-        connection -> new Search(connection, database, known(connection), test).counts(query));
+        connection ->
+            new Search(connection, database, known(connection), transactions.timed(test))
+                .counts(query));
   }
 
   /**

@@ -63,7 +63,8 @@ final class PostgresqlDatabase implements Database {
             TriageTables.step("BIGINT", "BYTEA", "", ""),
             SuppressionTables.step("BIGINT", ""),
             IncidentTables.step("BIGINT", "BYTEA", "", ""),
-            ExportTables.step("BIGINT", "")));
+            ExportTables.step("BIGINT", ""),
+            SuppressionTables.lastHidden("BIGINT")));
   }
 
   @Override

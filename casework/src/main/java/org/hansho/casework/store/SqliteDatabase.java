@@ -76,7 +76,8 @@ final class SqliteDatabase implements Database {
             TriageTables.step("INTEGER", "BLOB", " STRICT", " STRICT, WITHOUT ROWID"),
             SuppressionTables.step("INTEGER", " STRICT"),
             IncidentTables.step("INTEGER", "BLOB", " STRICT", " STRICT, WITHOUT ROWID"),
-            ExportTables.step("INTEGER", " STRICT")));
+            ExportTables.step("INTEGER", " STRICT"),
+            SuppressionTables.lastHidden("INTEGER")));
   }
 
   @Override

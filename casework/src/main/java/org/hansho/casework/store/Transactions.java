@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions of a store, for the rooms that keep what people do. Safe from any thread: one writes
@@ -68,13 +69,41 @@ public final class Transactions {
       }
     } catch (SQLException failure) {
       if (database.isTimeOver(failure)) {
-        throw new QueryRefusedException(
-            "The query took longer than "
-                + settings.queryTime().toMillis()
-                + " ms and was stopped. Ask for a shorter time or more filters.");
+        throw timeIsOver();
       }
       throw Sql.failure(database, doing, failure);
     }
+  }
+
+  private QueryRefusedException timeIsOver() {
+    return new QueryRefusedException(
+        "The query took longer than "
+            + settings.queryTime().toMillis()
+            + " ms and was stopped. Ask for a shorter time or more filters.");
+  }
+
+  /**
+   * The same test, refused once it has been asked for longer than a query may take; null of null.
+   */
+  @Nullable AlertTest timed(@Nullable AlertTest test) {
+    if (test == null) {
+      return null;
+    }
+    long begin = System.nanoTime();
+    return new AlertTest() {
+      @Override
+      public boolean allows(OfKind kind) {
+        return test.allows(kind);
+      }
+
+      @Override
+      public boolean passes(AlertPage.Listed alert) {
+        if (System.nanoTime() - begin > settings.queryTime().toNanos()) {
+          throw timeIsOver();
+        }
+        return test.passes(alert);
+      }
+    };
   }
 
   /**

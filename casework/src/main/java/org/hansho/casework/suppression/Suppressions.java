@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.hansho.casework.store.AlertStates;
 import org.hansho.casework.store.AlertStatus;
 import org.hansho.casework.store.Arrivals;
 import org.hansho.casework.store.CaseStore;
+import org.hansho.casework.store.SuppressionTables;
 import org.hansho.casework.store.Tally;
 import org.hansho.casework.store.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -262,14 +264,30 @@ public final class Suppressions {
    *
    * @param alerts how many alerts it hides now
    * @param newest last record of the newest of them, nanoseconds since 1970; null if it hides none
+   * @param hidden when it has hidden an alert last, by the clock; null if it has not yet
    */
-  public record Effect(Tally alerts, @Nullable Long newest) {}
+  public record Effect(Tally alerts, @Nullable Long newest, @Nullable Long hidden) {
+    /** Of one that has hidden nothing. */
+    public static final Effect NONE = new Effect(new Tally(0, true), null, null);
 
-  /** What one hides now. */
-  public Effect effect(Suppression one) throws IOException {
-    List<AlertPage.Listed> newest = hidden(one, 1).alerts();
-    return new Effect(
-        store.count(hidden(one)).all(), newest.isEmpty() ? null : newest.get(0).alert().lastTime());
+    private static Effect of(SuppressionTables.Hidden read) {
+      return new Effect(
+          new Tally(Math.min(read.counted(), Tally.MOST), read.counted() <= Tally.MOST),
+          read.newest(),
+          read.hidden() == 0 ? null : read.hidden());
+    }
+  }
+
+  /** What those of a tenant hide now, by id, in one read. */
+  public Map<String, Effect> effects(String tenant) throws IOException {
+    Map<String, Effect> effects = new HashMap<>();
+    store
+        .transactions()
+        .read(
+            "read what suppressions hide",
+            connection -> SuppressionTables.hidden(connection, tenant, Tally.MOST + 1))
+        .forEach((id, read) -> effects.put(id, Effect.of(read)));
+    return effects;
   }
 
   /** Those of a tenant, the oldest first. */

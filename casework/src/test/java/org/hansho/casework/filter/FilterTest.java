@@ -34,6 +34,31 @@ class FilterTest {
         .problem();
   }
 
+  private static boolean matches(String pattern, String text) {
+    return Pattern.of(pattern).matches(text);
+  }
+
+  @Test
+  void wildcardsOfAFilterAreBounded() {
+    String many = "host ~ \"" + "*a?\\\\*".repeat(16) + "\"";
+    assertThat(filter(many).text()).isNotEmpty();
+    FilterProblem tooMany = problem(many + " or account ~ b*");
+    assertThat(tooMany.english()).contains("at most 32 wildcards");
+    assertThat(tooMany.column()).isEqualTo(many.length() + 15);
+  }
+
+  @Test
+  void aComparisonWithWildcardsNeverGoesBack() {
+    String text = "a".repeat(5_000_000);
+    assertThat(matches("*" + "a".repeat(400) + "?b", text)).isFalse();
+    assertThat(matches("*" + "a".repeat(400) + "?*", text)).isTrue();
+    assertThat(matches("a".repeat(64) + "*" + "?".repeat(130), text.substring(0, 194))).isTrue();
+    assertThat(matches("a".repeat(64) + "*" + "?".repeat(130), text.substring(0, 193))).isFalse();
+    assertThat(matches("", "")).isTrue();
+    assertThat(matches("*", "")).isTrue();
+    assertThat(matches("?", "")).isFalse();
+  }
+
   private static boolean test(String text, Alert alert) {
     return filter(text).test(Subject.of(alert));
   }

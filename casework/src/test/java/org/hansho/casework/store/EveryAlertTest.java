@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.alert.Alert;
@@ -35,6 +36,43 @@ class EveryAlertTest {
 
   private static Alert alert(String name, long time) {
     return Alerts.alert(name, Alerts.SUBJECTS.get(0), Severity.HIGH, time, List.of());
+  }
+
+  /** A test that takes longer for the first alert than a query may take for all. */
+  @Test
+  void aTestThatTakesTooLongEndsItsQuery() throws IOException {
+    Duration most = Duration.ofMillis(300);
+    StoreSettings.Place place = new StoreSettings.Sqlite(folder.resolve("tested.db"));
+    try (CaseStore tested = CaseStore.open(new StoreSettings(place, 1, most))) {
+      tested.apply(
+          Alerts.TENANT,
+          StoreContract.raised(0, 1, alert("n0", Alerts.START), alert("n1", Alerts.START + 1)));
+      assertThatThrownBy(() -> tested.list(ALL, slow(most), AlertOrder.NEWEST, null, 10))
+          .isInstanceOf(QueryRefusedException.class)
+          .hasMessageContaining("took longer than 300 ms");
+      assertThatThrownBy(() -> tested.count(ALL, slow(most)))
+          .isInstanceOf(QueryRefusedException.class);
+      assertThatThrownBy(() -> tested.each(ALL, slow(most), listed -> {}))
+          .isInstanceOf(QueryRefusedException.class);
+    }
+  }
+
+  private static AlertTest slow(Duration most) {
+    long begin = System.nanoTime();
+    return new AlertTest() {
+      @Override
+      public boolean allows(OfKind kind) {
+        return true;
+      }
+
+      @Override
+      public boolean passes(AlertPage.Listed alert) {
+        while (System.nanoTime() - begin <= 2 * most.toNanos()) {
+          Thread.onSpinWait();
+        }
+        return false;
+      }
+    };
   }
 
   @Test

@@ -32,6 +32,7 @@ import org.hansho.casework.store.Arrivals;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.ClosingReason;
 import org.hansho.casework.store.StoreSettings;
+import org.hansho.casework.store.Tally;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,8 +161,9 @@ abstract class SuppressionContract {
     assertThat(state("01").suppression()).isEqualTo(web.id());
     assertThat(state("02")).isEqualTo(AlertState.NEW);
     assertThat(verbs("01")).containsExactly("alert.suppress");
-    assertThat(suppressions.effect(web).alerts().number()).isEqualTo(1);
-    assertThat(suppressions.effect(web).newest()).isEqualTo(RandomAlerts.START);
+    Suppressions.Effect effect =
+        new Suppressions.Effect(new Tally(1, true), RandomAlerts.START, clock.get());
+    assertThat(suppressions.effects(TENANT)).isEqualTo(Map.of(web.id(), effect));
     AlertQuery hidden = AlertQuery.of(TENANT).withStatuses(Set.of(AlertStatus.SUPPRESSED));
     assertThat(store.count(hidden).all().number()).isEqualTo(1);
   }
@@ -397,6 +399,22 @@ abstract class SuppressionContract {
     long late = Suppression.NEVER - 1;
     Wanted window = new Wanted("n", "host = x", "why", null, late - HOUR, late);
     assertThatThrownBy(() -> window.expires(clock.get())).hasMessageContaining("year 2262");
+  }
+
+  @Test
+  void whenOneHasHiddenLastIsKeptByTheClockAndNotByTheRecords() throws IOException {
+    Suppression web = add("host = web-1", Duration.ofDays(7));
+    add("host = web-2", Duration.ofDays(7));
+    assertThat(suppressions.effects(TENANT).get(web.id())).isEqualTo(Suppressions.Effect.NONE);
+    come(on("01", "web-1"));
+    long grew = clock.addAndGet(HOUR);
+    come(grown("01", "web-1", "erin"));
+    clock.addAndGet(HOUR);
+    people("01", AlertStatus.ACTIVE, null);
+    come(on("02", "web-3"));
+    assertThat(suppressions.effects(TENANT).get(web.id()))
+        .isEqualTo(new Suppressions.Effect(new Tally(0, true), null, grew));
+    assertThat(suppressions.effects("other")).isEmpty();
   }
 
   private void refused(String filter, String reason, Duration life) throws FilterException {

@@ -3,20 +3,23 @@ package org.hansho.server.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.suppression.Suppression;
 import org.hansho.casework.suppression.Suppressions;
 
-/** A suppression as the API shows it, with what it hides. */
+/** Suppressions of a tenant as the API shows them, with what they hide. */
 final class SuppressionDocument {
   /** One that has hidden nothing for so long says so. */
   private static final Duration IDLE = Duration.ofDays(30);
 
   private final Suppressions suppressions;
+  private final Map<String, Suppressions.Effect> effects;
   private final long now;
 
-  SuppressionDocument(Suppressions suppressions, long now) {
+  SuppressionDocument(Suppressions suppressions, String tenant, long now) throws IOException {
     this.suppressions = suppressions;
+    this.effects = suppressions.effects(tenant);
     this.now = now;
   }
 
@@ -33,7 +36,7 @@ final class SuppressionDocument {
   }
 
   void write(Suppression one, JsonGenerator json) throws IOException {
-    Suppressions.Effect effect = suppressions.effect(one);
+    Suppressions.Effect effect = effects.getOrDefault(one.id(), Suppressions.Effect.NONE);
     Filter filter = suppressions.filter(one);
     json.writeStartObject();
     json.writeStringField("id", one.id());
@@ -56,6 +59,8 @@ final class SuppressionDocument {
     json.writeBooleanField("exact", effect.alerts().exact());
     Long newest = effect.newest();
     Json.time(json, "newest", newest == null ? Long.MIN_VALUE : newest);
+    Long hidden = effect.hidden();
+    Json.time(json, "last_hidden", hidden == null ? Long.MIN_VALUE : hidden);
     json.writeEndObject();
   }
 
@@ -64,8 +69,8 @@ final class SuppressionDocument {
       return "A list that it names is gone from the content, so it hides nothing.";
     }
     long since = now - IDLE.toNanos();
-    Long newest = effect.newest();
-    boolean isIdle = one.created() < since && (newest == null || newest < since);
+    Long hidden = effect.hidden();
+    boolean isIdle = one.created() < since && (hidden == null || hidden < since);
     return isIdle && one.isInForce(now)
         ? "It has hidden nothing for " + IDLE.toDays() + " days. Remove it if it is not needed."
         : "";

@@ -79,8 +79,9 @@ public final class SuppressionRoutes {
 
   private void list(Context call) throws IOException {
     long now = clock.getAsLong();
-    List<Suppression> all = suppressions.list(Access.of(call).tenant());
-    SuppressionDocument document = new SuppressionDocument(suppressions, now);
+    String tenant = Access.of(call).tenant();
+    List<Suppression> all = suppressions.list(tenant);
+    SuppressionDocument document = new SuppressionDocument(suppressions, tenant, now);
     Json.answer(
         call,
         json -> {
@@ -111,7 +112,8 @@ public final class SuppressionRoutes {
         Trail.Step.made("suppression.create", "suppression " + id, SuppressionDocument.line(draft));
     suppressions.add(draft, work -> trail.change(call, grant.tenant(), step, work));
     call.status(201);
-    SuppressionDocument document = new SuppressionDocument(suppressions, clock.getAsLong());
+    SuppressionDocument document =
+        new SuppressionDocument(suppressions, draft.tenant(), clock.getAsLong());
     Json.answer(call, json -> document.write(draft, json));
   }
 
@@ -229,7 +231,8 @@ public final class SuppressionRoutes {
     if (!suppressions.change(changed, work -> trail.change(call, before.tenant(), step, work))) {
       throw none();
     }
-    SuppressionDocument document = new SuppressionDocument(suppressions, clock.getAsLong());
+    SuppressionDocument document =
+        new SuppressionDocument(suppressions, changed.tenant(), clock.getAsLong());
     Json.answer(call, json -> document.write(changed, json));
   }
 

@@ -50,7 +50,8 @@ public final class Tenant implements Closeable {
   }
 
   /**
-   * Opens the data folder of a tenant, or makes it, and goes on where its runner left off.
+   * Opens the data folder of a tenant, or makes it. Its runner goes on where it left off once it is
+   * started.
    *
    * @param settings those of the runner; its tenant is the name of this one
    * @param sink takes what the runner commits
@@ -68,8 +69,6 @@ public final class Tenant implements Closeable {
       RunnerLoop.Opening opening = content -> Runner.open(folder, content, settings, clock);
       RunnerLoop loop = new RunnerLoop("runner-" + name, engine, opening, feeding::committed);
       refuseOlder(name, path, folder, sink, loop);
-      feeding.start();
-      loop.start();
       return new Tenant(name, folder, loop, feeding);
     } catch (IOException | RuntimeException failure) {
       folder.close();
@@ -99,6 +98,12 @@ public final class Tenant implements Closeable {
                 + " are there. Restore both from one backup, or give the tenant another name.");
       }
     }
+  }
+
+  /** Lets its runner work, and hands on what that commits. */
+  void start() {
+    feeding.start();
+    loop.start();
   }
 
   /** Its name, which is part of the id of each of its alerts. */

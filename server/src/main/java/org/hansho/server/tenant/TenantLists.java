@@ -9,8 +9,8 @@ import org.hansho.sigma.ValueList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lists of each tenant's content, by name. Safe from any thread. Until the tenants are there,
- * no list has an entry, so that what names one hides nothing.
+ * The lists of each tenant's content, by name. Safe from any thread. They are to be known before
+ * any tenant works: until then no list has an entry, and what names one hides nothing.
  */
 public final class TenantLists {
   private static final Map<String, Collection<String>> NONE = Map.of();

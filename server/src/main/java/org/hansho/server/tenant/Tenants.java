@@ -46,7 +46,8 @@ public final class Tenants implements Closeable {
   }
 
   /**
-   * Opens all tenants; if one cannot be opened, none is.
+   * Opens all tenants; if one cannot be opened, none is. Nothing works until {@link #start}, so
+   * that whoever decides about their alerts can know all of them before the first one comes.
    *
    * @param sink takes what their runners commit
    * @param clock gives each the clock by which its input arrives
@@ -75,6 +76,11 @@ public final class Tenants implements Closeable {
       tenants.close();
       throw failure;
     }
+  }
+
+  /** Lets all work; once. */
+  public void start() {
+    byName.values().forEach(Tenant::start);
   }
 
   /** The tenant of that name, which there is. */
