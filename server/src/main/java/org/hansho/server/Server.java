@@ -78,6 +78,22 @@ public final class Server implements Closeable {
     this.watch = new ContentWatch(inside.reload());
   }
 
+  /**
+   * Starts exports: behind the locks of the folders, so that a server which may not use them sends
+   * nothing, and before the runners, so that an export which is new misses nothing they find.
+   */
+  private static Exports exports(
+      ServerSettings settings, CaseStore store, Changes changes, Tenants tenants)
+      throws IOException {
+    try {
+      return Exports.start(
+          ExportPlans.of(settings), store, ExportPlans.signal(changes), Instant::now);
+    } catch (IOException | RuntimeException failure) {
+      tenants.close();
+      throw failure;
+    }
+  }
+
   /** What works behind HTTP. */
   private record Inside(
       CaseStore store,
@@ -123,11 +139,9 @@ public final class Server implements Closeable {
       GroupedChanges grouped = new GroupedChanges(store, incidents);
       Changes changes = new Changes(grouped);
       Hiding hiding = Hiding.open(store, settings.newEvidence());
-      // Before the runners, so that an export which is new misses nothing of what they find.
-      Exports exports =
-          Exports.start(ExportPlans.of(settings), store, ExportPlans.signal(changes), Instant::now);
+      Tenants tenants = Tenants.open(settings, engines, changes, watching.clock());
+      Exports exports = exports(settings, store, changes, tenants);
       try {
-        Tenants tenants = Tenants.open(settings, engines, changes, watching.clock());
         hiding.lists().are(tenants);
         tenants.start();
         Stored stored = new Stored(store, incidents, grouped, changes, exports, hiding);
@@ -193,13 +207,19 @@ public final class Server implements Closeable {
     int part = RunnerPlan.recordBytes(settings.journal()) / 2;
     HttpWays httpWays = new HttpWays(tenants::of, settings.http(), part);
     Casework work = Casework.open(inside.store(), gate.audit(), tenants, inside.changes());
-    List<Route> routes = routes(inside, httpWays, gate, work);
-    Backup backup =
-        new Backup(
-            settings, StorePlan.of(settings), (tenant, into) -> tenants.of(tenant).copyTo(into));
-    routes.add(Route.post(BackupRoute.PATH, Role.ADMIN, new BackupRoute(backup)));
-    HttpServer http = HttpServer.start(settings.http(), gate.access(), routes);
-    return new Server(inside, httpWays, http, gate, work);
+    try {
+      List<Route> routes = routes(inside, httpWays, gate, work);
+      Backup backup =
+          new Backup(
+              settings, StorePlan.of(settings), (tenant, into) -> tenants.of(tenant).copyTo(into));
+      routes.add(Route.post(BackupRoute.PATH, Role.ADMIN, new BackupRoute(backup)));
+      HttpServer http = HttpServer.start(settings.http(), gate.access(), routes);
+      return new Server(inside, httpWays, http, gate, work);
+    } catch (IOException | RuntimeException failure) {
+      work.close();
+      gate.close();
+      throw failure;
+    }
   }
 
   /** Folder and files are for their owner only where the file system knows owners. */

@@ -1,6 +1,7 @@
 package org.hansho.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hansho.local.folder.DataFolder;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.shipped.ShippedEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -141,5 +143,23 @@ class ContinuousExportTest {
     List<String> lines = Files.readAllLines(folder.resolve("alerts.ndjson"));
     assertThat(lines).hasSizeGreaterThanOrEqualTo(raised.size());
     assertThat(lines).allSatisfy(line -> assertThat(line).contains("\"class_uid\":2004"));
+  }
+
+  @Test
+  void aServerThatMayNotUseItsFolderSendsNothing() throws IOException {
+    status.set(503);
+    try (RunningServer server = new RunningServer(folder, engine, settings())) {
+      server.post("/ingest/v1/shop-cluster", sample());
+      server.until("/api/v1/alerts", "\"detection\":\"aks/");
+      server.until("/api/v1/exports", "it answered 503");
+    }
+    status.set(200);
+    try (DataFolder held = DataFolder.open(folder.resolve("data/tenants/default"))) {
+      assertThat(held.database()).exists();
+      assertThatThrownBy(() -> new RunningServer(folder, engine, settings()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("in use");
+    }
+    assertThat(received).isEmpty();
   }
 }
