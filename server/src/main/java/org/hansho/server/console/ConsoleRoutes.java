@@ -49,9 +49,9 @@ public final class ConsoleRoutes {
       not there. Install both and build again, or use the commands <code>./hansho alert list</code>,
       <code>source status</code>, <code>user</code>, <code>token</code> and <code>audit</code>, or
       the API below <code>/api/v1</code>.</p>
-      <p lang="ja">サーバーは動作していますが、ビルド時に Node.js 20 以降と npm がなかったため、コンソールは含まれていません。両方を
-      インストールしてビルドし直すか、コマンド <code>./hansho alert list</code>、<code>source status</code>、
-      <code>user</code>、<code>token</code>、<code>audit</code>、または <code>/api/v1</code> 以下の API を
+      <p lang="ja">サーバーは動作していますが、ビルド時に Node.js 20 以降と npm がなかったため、コンソールは含まれていません。両方を\
+      インストールしてビルドし直すか、コマンド <code>./hansho alert list</code>、<code>source status</code>、\
+      <code>user</code>、<code>token</code>、<code>audit</code>、または <code>/api/v1</code> 以下の API を\
       お使いください。</p>
       </html>
       """;
