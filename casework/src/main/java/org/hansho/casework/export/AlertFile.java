@@ -7,10 +7,10 @@ import org.hansho.casework.export.format.AlertFormat;
 import org.hansho.casework.export.format.Outgoing;
 import org.hansho.casework.export.format.Presentation;
 import org.hansho.casework.export.format.Standing;
+import org.hansho.casework.store.AlertCheck;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.AlertQuery;
 import org.hansho.casework.store.AlertState;
-import org.hansho.casework.store.AlertTest;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.ClosingReason;
 import org.hansho.files.output.Secrets;
@@ -39,7 +39,7 @@ public final class AlertFile {
    */
   public long write(
       AlertQuery query,
-      @Nullable AlertTest test,
+      @Nullable AlertCheck test,
       AlertFormat format,
       Presentation presentation,
       long now,

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.hansho.alert.Language;
+import org.hansho.casework.store.AlertCheck;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.AlertQuery;
-import org.hansho.casework.store.AlertTest;
 
 /**
  * Which alerts somebody means: {@code severity >= high and host ~ "web-*"}. Texts are compared
@@ -86,8 +86,8 @@ public final class Filter {
   }
 
   /** The same as the store asks it. */
-  public AlertTest test() {
-    return new AlertTest() {
+  public AlertCheck test() {
+    return new AlertCheck() {
       @Override
       public boolean allows(OfKind kind) {
         return condition.read(new Possibility(kind)).mayHold();

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.hansho.alert.Intent;
-import org.hansho.casework.store.AlertTest;
+import org.hansho.casework.store.AlertCheck;
 import org.hansho.casework.store.Folded;
 
 /**
@@ -16,10 +16,10 @@ final class Possibility implements Condition.Reader<Possibility.Answer> {
   private static final Set<String> CERTAIN =
       Set.of("severity", "detection", "section", "intent", "status");
 
-  private final AlertTest.OfKind kind;
+  private final AlertCheck.OfKind kind;
   private final Check check = new Check(Map.of());
 
-  Possibility(AlertTest.OfKind kind) {
+  Possibility(AlertCheck.OfKind kind) {
     this.kind = kind;
   }
 

@@ -163,7 +163,7 @@ public final class AlertStates {
       List<AlertRow> after = moved.stream().map(StateTable.Moved::after).toList();
       AlertIndex index = new AlertIndex(connection, terms, counters, Progress.NONE);
       index.remove(before);
-      AlertIndex.Batch.run(
+      Batch.run(
           connection,
           "UPDATE alert SET kind = ?, terms = ? WHERE n = ?",
           after,
@@ -216,7 +216,7 @@ public final class AlertStates {
     /** Streams, exports and lists see that an alert has changed. */
     void touch(List<Wanted> noted) throws SQLException {
       long[] next = {numbers.take("change", noted.size())};
-      AlertIndex.Batch.run(
+      Batch.run(
           connection,
           "UPDATE alert SET change = ? WHERE n = ?",
           noted,

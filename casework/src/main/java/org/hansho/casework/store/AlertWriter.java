@@ -247,9 +247,8 @@ final class AlertWriter {
     }
   }
 
-  private <T> void batch(String sql, Collection<T> all, AlertIndex.Batch.Rows<T> rows)
-      throws SQLException {
-    AlertIndex.Batch.run(connection, sql, all, rows);
+  private <T> void batch(String sql, Collection<T> all, Batch.Rows<T> rows) throws SQLException {
+    Batch.run(connection, sql, all, rows);
     progress.reached();
   }
 }

@@ -224,7 +224,7 @@ public final class CaseStore implements ChangeSink, Closeable {
    */
   public AlertPage list(
       AlertQuery query,
-      @Nullable AlertTest test,
+      @Nullable AlertCheck test,
       AlertOrder order,
       @Nullable String cursor,
       int size)
@@ -241,7 +241,7 @@ public final class CaseStore implements ChangeSink, Closeable {
   private AlertPage page(
       Connection connection,
       AlertQuery query,
-      @Nullable AlertTest test,
+      @Nullable AlertCheck test,
       AlertOrder order,
       @Nullable Cursor after,
       int size)
@@ -270,7 +270,7 @@ public final class CaseStore implements ChangeSink, Closeable {
    * @throws QueryRefusedException if the time of a page is over
    * @throws IOException if they cannot be read, or the visitor fails
    */
-  public long each(AlertQuery query, @Nullable AlertTest test, AlertVisitor visitor)
+  public long each(AlertQuery query, @Nullable AlertCheck test, AlertVisitor visitor)
       throws IOException {
     try {
       return transactions.readSteps(
@@ -321,7 +321,7 @@ public final class CaseStore implements ChangeSink, Closeable {
    *
    * @param test null for none
    */
-  public AlertCounts count(AlertQuery query, @Nullable AlertTest test) throws IOException {
+  public AlertCounts count(AlertQuery query, @Nullable AlertCheck test) throws IOException {
     return transactions.read(
         "count alerts",
         connection ->

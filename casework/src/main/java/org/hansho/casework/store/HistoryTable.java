@@ -22,7 +22,7 @@ final class HistoryTable {
       return;
     }
     long[] next = {new Numbers(connection).take("history", rows.size())};
-    AlertIndex.Batch.run(
+    Batch.run(
         connection,
         "INSERT INTO alert_history (n, alert, time, actor, verb, action, old_state, new_state,"
             + " note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

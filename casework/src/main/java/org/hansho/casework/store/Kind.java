@@ -57,7 +57,7 @@ record Kind(long n, Key key, Wording wording, String searched) {
   }
 
   /** What tests are told of it. */
-  AlertTest.OfKind known() {
-    return new AlertTest.OfKind(key.detection(), key.severity(), intent(), key.status());
+  AlertCheck.OfKind known() {
+    return new AlertCheck.OfKind(key.detection(), key.severity(), intent(), key.status());
   }
 }

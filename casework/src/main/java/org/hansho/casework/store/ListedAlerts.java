@@ -65,7 +65,7 @@ final class ListedAlerts {
   }
 
   /** Those of some candidates that pass a test. */
-  List<Candidate> passing(List<Candidate> candidates, AlertTest test) throws SQLException {
+  List<Candidate> passing(List<Candidate> candidates, AlertCheck test) throws SQLException {
     List<Candidate> passing = new ArrayList<>();
     for (int from = 0; from < candidates.size(); from += AT_A_TIME) {
       List<Candidate> some =

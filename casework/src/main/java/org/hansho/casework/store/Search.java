@@ -29,10 +29,10 @@ final class Search {
   private final Connection connection;
   private final Kinds kinds;
   private final TermSearch terms;
-  private final @Nullable AlertTest test;
+  private final @Nullable AlertCheck test;
   private int tested;
 
-  Search(Connection connection, Database database, Kinds kinds, @Nullable AlertTest test) {
+  Search(Connection connection, Database database, Kinds kinds, @Nullable AlertCheck test) {
     this.connection = connection;
     this.kinds = kinds;
     this.terms = new TermSearch(connection, database);
@@ -60,7 +60,7 @@ final class Search {
 
   private Scope scope(AlertQuery query) throws SQLException {
     Scope scope = Scope.of(query, kinds, terms);
-    AlertTest condition = test;
+    AlertCheck condition = test;
     if (condition == null) {
       return scope;
     }

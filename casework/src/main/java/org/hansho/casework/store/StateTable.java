@@ -17,7 +17,7 @@ final class StateTable {
   static void put(Connection connection, Collection<AlertRow> rows) throws SQLException {
     List<AlertRow> untouched =
         rows.stream().filter(row -> row.state().equals(AlertState.NEW)).toList();
-    AlertIndex.Batch.run(
+    Batch.run(
         connection,
         "DELETE FROM alert_state WHERE alert = ?",
         untouched,
@@ -27,7 +27,7 @@ final class StateTable {
         });
     List<AlertRow> touched =
         rows.stream().filter(row -> !row.state().equals(AlertState.NEW)).toList();
-    AlertIndex.Batch.run(
+    Batch.run(
         connection,
         "INSERT INTO alert_state (alert, state) VALUES (?, ?)"
             + " ON CONFLICT (alert) DO UPDATE SET state = excluded.state",
@@ -52,7 +52,7 @@ final class StateTable {
       count(deltas, detection, moved.after().state().reason(), 1);
     }
     deltas.values().removeIf(delta -> delta == 0);
-    AlertIndex.Batch.run(
+    Batch.run(
         connection,
         "INSERT INTO verdict (tenant, detection, reason, n) VALUES (?, ?, ?, 0)"
             + " ON CONFLICT (tenant, detection, reason) DO NOTHING",
@@ -63,7 +63,7 @@ final class StateTable {
           statement.setInt(3, verdict.reason().ordinal());
           statement.addBatch();
         });
-    AlertIndex.Batch.run(
+    Batch.run(
         connection,
         "UPDATE verdict SET n = n + ? WHERE tenant = ? AND detection = ? AND reason = ?",
         deltas.entrySet(),
@@ -99,7 +99,7 @@ final class StateTable {
       return;
     }
     long[] next = {new Numbers(connection).take("teaching", taught.size())};
-    AlertIndex.Batch.run(
+    Batch.run(
         connection,
         "INSERT INTO teaching (n, tenant, alert, opinion) VALUES (?, ?, ?, ?)",
         taught,

@@ -41,7 +41,7 @@ public final class SuppressionTables {
 
   /** Notes that some have hidden alerts. */
   static void hid(Connection connection, Collection<String> ids, long now) throws SQLException {
-    AlertIndex.Batch.run(
+    Batch.run(
         connection,
         "UPDATE suppression SET hidden = ? WHERE id = ?",
         ids,

@@ -85,12 +85,12 @@ public final class Transactions {
   /**
    * The same test, refused once it has been asked for longer than a query may take; null of null.
    */
-  @Nullable AlertTest timed(@Nullable AlertTest test) {
+  @Nullable AlertCheck timed(@Nullable AlertCheck test) {
     if (test == null) {
       return null;
     }
     long begin = System.nanoTime();
-    return new AlertTest() {
+    return new AlertCheck() {
       @Override
       public boolean allows(OfKind kind) {
         return test.allows(kind);

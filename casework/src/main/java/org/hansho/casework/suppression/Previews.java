@@ -11,11 +11,11 @@ import java.util.function.LongSupplier;
 import org.hansho.alert.Severity;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.Subject;
+import org.hansho.casework.store.AlertCheck;
 import org.hansho.casework.store.AlertOrder;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.AlertQuery;
 import org.hansho.casework.store.AlertStatus;
-import org.hansho.casework.store.AlertTest;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.ClosingReason;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ public final class Previews {
    * @throws IOException if alerts cannot be read
    */
   Preview of(Suppression suppression, Filter filter) throws IOException {
-    AlertTest test = new Hidden(suppression, filter);
+    AlertCheck test = new Hidden(suppression, filter);
     AlertQuery query = filter.narrow(AlertQuery.of(suppression.tenant()));
     Sum sum = new Sum();
     long start = ticks.getAsLong();
@@ -69,7 +69,7 @@ public final class Previews {
   }
 
   /** The test of a suppression on stored alerts, as if all were new. */
-  private record Hidden(Suppression suppression, Filter filter) implements AlertTest {
+  private record Hidden(Suppression suppression, Filter filter) implements AlertCheck {
     @Override
     public boolean allows(OfKind kind) {
       return filter.test().allows(kind);

@@ -11,11 +11,11 @@ import java.util.TreeSet;
 import org.hansho.alert.Alert;
 import org.hansho.casework.feed.AlertChange;
 import org.hansho.casework.feed.EpochChanges;
+import org.hansho.casework.store.AlertCheck;
 import org.hansho.casework.store.AlertCounts;
 import org.hansho.casework.store.AlertOrder;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.AlertQuery;
-import org.hansho.casework.store.AlertTest;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.StoreSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -96,9 +96,9 @@ abstract class FilteredListContract {
         Filter.parse(
             "not (detection ~ \"sql/*\" or severity < high) and count >= 1", RandomFilter.LISTS);
     List<String> asked = new ArrayList<>();
-    AlertTest test = filter.test();
-    AlertTest noting =
-        new AlertTest() {
+    AlertCheck test = filter.test();
+    AlertCheck noting =
+        new AlertCheck() {
           @Override
           public boolean allows(OfKind kind) {
             return test.allows(kind);

@@ -57,9 +57,9 @@ class EveryAlertTest {
     }
   }
 
-  private static AlertTest slow(Duration most) {
+  private static AlertCheck slow(Duration most) {
     long begin = System.nanoTime();
-    return new AlertTest() {
+    return new AlertCheck() {
       @Override
       public boolean allows(OfKind kind) {
         return true;

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.hansho.alert.Language;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
+import org.hansho.casework.store.AlertCheck;
 import org.hansho.casework.store.AlertQuery;
-import org.hansho.casework.store.AlertTest;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.security.Access;
 import org.hansho.server.tenant.TenantLists;
@@ -22,7 +22,7 @@ final class Filters {
   }
 
   /** What a call asks for; without a filter the test is null. */
-  record Asked(AlertQuery query, @Nullable AlertTest test) {}
+  record Asked(AlertQuery query, @Nullable AlertCheck test) {}
 
   /** A query together with the filter of a call, if it has one. */
   Asked of(Context call, AlertQuery query) {

@@ -5,7 +5,7 @@ import org.hansho.alert.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** A condition that the store cannot look up. Called from one thread at a time. */
-public interface AlertTest {
+public interface AlertCheck {
   /**
    * What many alerts have in common.
    *
