@@ -1,5 +1,6 @@
 package org.hansho.server;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import org.hansho.alert.Severity;
 import org.hansho.casework.export.destination.AddressPolicy;
 import org.hansho.casework.export.destination.Destination;
 import org.hansho.casework.export.destination.RotatedFile;
+import org.hansho.casework.export.destination.SmtpMail;
 import org.hansho.casework.export.destination.SyslogStream;
 import org.hansho.casework.export.destination.TlsTrust;
 import org.hansho.casework.export.destination.Webhook;
@@ -61,7 +63,9 @@ final class ExportPlans {
         settings.tenants(),
         settings.filter().map(ExportPlans::filter),
         SuppressedAlerts.of(settings.suppressed()),
-        AlertFormats.of(shape.format()).orElseThrow(),
+        settings.way() instanceof ExportSettings.Email
+            ? AlertFormats.EMAIL
+            : AlertFormats.of(shape.format()).orElseThrow(),
         new Presentation(
             shape.language().equals("ja") ? Language.JAPANESE : Language.ENGLISH,
             shape.vendor(),
@@ -110,7 +114,11 @@ final class ExportPlans {
     if (way instanceof ExportSettings.Webhook webhook) {
       return new Webhook(
           new Webhook.Settings(
-              webhook.url(),
+              webhook
+                  .secretUrl()
+                  .map(secret -> URI.create(secret.value()))
+                  .or(webhook::url)
+                  .orElseThrow(),
               webhook.token().map(Secret::value).orElse(""),
               webhook.secret().map(Secret::value).orElse(""),
               new AddressPolicy(webhook.allowPrivate()),
@@ -121,6 +129,9 @@ final class ExportPlans {
     if (way instanceof ExportSettings.RotatedFile file) {
       return new RotatedFile(file.path(), file.bytes(), file.keep());
     }
+    if (way instanceof ExportSettings.Email email) {
+      return mail(email);
+    }
     ExportSettings.Syslog syslog = (ExportSettings.Syslog) way;
     return new SyslogStream(
         new SyslogStream.Settings(
@@ -130,5 +141,21 @@ final class ExportPlans {
             new AddressPolicy(syslog.allowPrivate()),
             new TlsTrust(syslog.authorities()),
             syslog.time()));
+  }
+
+  private static Destination mail(ExportSettings.Email email) {
+    return new SmtpMail(
+        new SmtpMail.Settings(
+            email.host(),
+            email.port(),
+            SmtpMail.Encryption.valueOf(email.encryption().toUpperCase(Locale.ROOT)),
+            email.user().orElse(""),
+            email.password().map(Secret::value).orElse(""),
+            email.from(),
+            email.to(),
+            new AddressPolicy(email.allowPrivate()),
+            new TlsTrust(email.authorities()),
+            email.time()),
+        Instant::now);
   }
 }

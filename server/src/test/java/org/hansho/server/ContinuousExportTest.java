@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.subethamail.wiser.Wiser;
+import org.subethamail.wiser.WiserMessage;
 
 /** What comes in at one side of a server leaves it at the other. */
 @Timeout(300)
@@ -143,6 +145,48 @@ class ContinuousExportTest {
     List<String> lines = Files.readAllLines(folder.resolve("alerts.ndjson"));
     assertThat(lines).hasSizeGreaterThanOrEqualTo(raised.size());
     assertThat(lines).allSatisfy(line -> assertThat(line).contains("\"class_uid\":2004"));
+  }
+
+  @Test
+  void mailsAreLimitedByTheDayAndATestIsMailedToo() throws Exception {
+    Wiser mails = Wiser.port(0);
+    mails.start();
+    try (RunningServer server = new RunningServer(folder, engine, mailing(mails))) {
+      server.post("/ingest/v1/shop-cluster", sample());
+      server.until("/api/v1/alerts", "\"detection\":\"aks/");
+      while (server.get("/api/v1/exports").body().contains("\"sent\":0")) {
+        server.get("/api/v1/exports");
+      }
+      server.until("/api/v1/exports", "\"waiting\":0");
+      assertThat(server.post("/api/v1/exports/mail/test", "").body())
+          .contains("\"delivered\":true");
+      List<String> subjects = new CopyOnWriteArrayList<>();
+      for (WiserMessage mail : mails.getMessages()) {
+        subjects.add(mail.getMimeMessage().getSubject());
+        assertThat(mail.getEnvelopeReceiver()).isEqualTo("soc@example.com");
+      }
+      assertThat(subjects).filteredOn(subject -> subject.startsWith("[高]")).hasSizeLessThan(5);
+      assertThat(subjects).filteredOn(subject -> subject.startsWith("[中]")).hasSizeLessThan(3);
+      assertThat(subjects).hasSizeGreaterThan(1).last().asString().contains("[サンプル アラート]");
+    } finally {
+      mails.stop();
+    }
+  }
+
+  private static String mailing(Wiser mails) {
+    return """
+    exports:
+      mail:
+        kind: email
+        host: 127.0.0.1
+        port: %d
+        from: hansho@example.com
+        to: [soc@example.com]
+        encryption: none
+        language: ja
+        allow_private: true
+    """
+        .formatted(mails.getServer().getPortAllocated());
   }
 
   @Test

@@ -6,6 +6,10 @@ import java.util.Optional;
 
 /** Makes the records of exports of values that were read without a problem. */
 final class ExportAssembly {
+  private static final int SYSLOG_PORT = 514;
+  private static final int SUBMISSION_PORT = 587;
+  private static final int SMTPS_PORT = 465;
+
   private final Values values;
 
   ExportAssembly(Values values) {
@@ -29,12 +33,37 @@ final class ExportAssembly {
             values.find(ExportKeys.CONSOLE, name)),
         way(name),
         values.find(ExportKeys.HOURS, name),
-        new ExportSettings.Limits(
-            values.find(ExportKeys.MOST_HIGH, name),
-            values.find(ExportKeys.MOST_MEDIUM, name),
-            values.find(ExportKeys.MOST_LOW, name),
-            values.find(ExportKeys.MOST_OF_DETECTION, name)),
+        limits(name),
         values.find(ExportKeys.BACKFILL, name));
+  }
+
+  private ExportSettings.Limits limits(String name) {
+    boolean isMail = values.get(ExportKeys.KIND, name).equals(ExportKeys.EMAIL);
+    return new ExportSettings.Limits(
+        most(values.find(ExportKeys.MOST_HIGH, name), isMail, ExportKeys.MAILS_HIGH),
+        most(values.find(ExportKeys.MOST_MEDIUM, name), isMail, ExportKeys.MAILS_MEDIUM),
+        most(values.find(ExportKeys.MOST_LOW, name), isMail, ExportKeys.MAILS_LOW),
+        values.find(ExportKeys.MOST_OF_DETECTION, name));
+  }
+
+  private static Optional<Integer> most(Optional<Integer> set, boolean isMail, int ofMail) {
+    return set.isEmpty() && isMail ? Optional.of(ofMail) : set;
+  }
+
+  private ExportSettings.Email email(String name) {
+    String encryption = values.get(ExportKeys.ENCRYPTION, name);
+    int usual = encryption.equals(ExportKeys.TLS) ? SMTPS_PORT : SUBMISSION_PORT;
+    return new ExportSettings.Email(
+        values.get(ExportKeys.HOST, name),
+        values.find(ExportKeys.PORT, name).orElse(usual),
+        encryption,
+        values.find(ExportKeys.USER, name),
+        values.find(ExportKeys.PASSWORD, name),
+        values.get(ExportKeys.FROM, name),
+        values.get(ExportKeys.TO, name),
+        values.get(ExportKeys.ALLOW_PRIVATE, name),
+        values.find(ExportKeys.AUTHORITIES, name),
+        values.get(ExportKeys.TIME, name));
   }
 
   private ExportSettings.Way way(String name) {
@@ -44,12 +73,14 @@ final class ExportAssembly {
     return switch (kind) {
       case ExportKeys.WEBHOOK ->
           new ExportSettings.Webhook(
-              values.get(ExportKeys.URL, name),
+              values.find(ExportKeys.URL, name),
+              values.find(ExportKeys.SECRET_URL, name),
               values.find(ExportKeys.TOKEN, name),
               values.find(ExportKeys.SECRET, name),
               allowPrivate,
               authorities,
               values.get(ExportKeys.TIME, name));
+      case ExportKeys.EMAIL -> email(name);
       case ExportKeys.FILE ->
           new ExportSettings.RotatedFile(
               values.get(ExportKeys.PATH, name),
@@ -58,7 +89,7 @@ final class ExportAssembly {
       default ->
           new ExportSettings.Syslog(
               values.get(ExportKeys.HOST, name),
-              values.get(ExportKeys.PORT, name),
+              values.find(ExportKeys.PORT, name).orElse(SYSLOG_PORT),
               kind.substring(kind.indexOf('-') + 1),
               allowPrivate,
               authorities,

@@ -9,6 +9,7 @@ import org.hansho.yaml.Suggestion;
 /** What the keys of exports must have in common. */
 final class ExportChecks {
   private static final int MOST = 32;
+  private static final String NATIVE = "native";
   private static final Set<String> SYSLOG_FORMATS = Set.of("syslog", "cef");
   private static final Set<String> WHOLE_FILES =
       Set.of("security-center-rest", "stix", "html", "json");
@@ -44,7 +45,8 @@ final class ExportChecks {
     String format = values.find(ExportKeys.FORMAT, name).orElse("");
     String kind = values.find(ExportKeys.KIND, name).orElse("");
     switch (kind) {
-      case ExportKeys.WEBHOOK -> needed(export, ExportKeys.URL);
+      case ExportKeys.WEBHOOK -> address(export);
+      case ExportKeys.EMAIL -> email(export);
       case ExportKeys.FILE -> {
         needed(export, ExportKeys.PATH);
         if (WHOLE_FILES.contains(format)) {
@@ -68,6 +70,42 @@ final class ExportChecks {
       default -> {
         // It was reported as missing or unknown.
       }
+    }
+  }
+
+  private void address(Item export) {
+    Optional<Secret> secret = values.find(ExportKeys.SECRET_URL, export.name());
+    if (secret.isEmpty()) {
+      needed(export, ExportKeys.URL);
+    } else if (values.find(ExportKeys.URL, export.name()).isPresent()) {
+      add(export, ExportKeys.SECRET_URL, "url and secret_url are both set", "keep one of the two");
+    } else if (!ExportKeys.isUrl(secret.get().value())) {
+      add(export, ExportKeys.SECRET_URL, "what it refers to is no address of HTTP", "");
+    }
+  }
+
+  private void email(Item export) {
+    String name = export.name();
+    needed(export, ExportKeys.HOST);
+    needed(export, ExportKeys.FROM);
+    if (values.find(ExportKeys.TO, name).filter(List::isEmpty).isPresent()) {
+      add(export, ExportKeys.TO, "mails have no receiver", "add `to` with one address or more");
+    }
+    boolean hasUser = values.find(ExportKeys.USER, name).isPresent();
+    boolean hasPassword = values.find(ExportKeys.PASSWORD, name).isPresent();
+    if (hasUser != hasPassword) {
+      add(export, ExportKeys.USER, "user and password go together", "set both or none");
+    }
+    String encryption = values.find(ExportKeys.ENCRYPTION, name).orElse("");
+    if (hasPassword && encryption.equals(ExportKeys.NO_ENCRYPTION)) {
+      add(
+          export,
+          ExportKeys.ENCRYPTION,
+          "a password would travel without encryption",
+          "use starttls or tls");
+    }
+    if (!values.find(ExportKeys.FORMAT, name).orElse(NATIVE).equals(NATIVE)) {
+      add(export, ExportKeys.FORMAT, "mails have a shape of their own", "leave format out");
     }
   }
 

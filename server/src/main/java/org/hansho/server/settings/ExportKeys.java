@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hansho.casework.export.format.AlertFormats;
 import org.hansho.casework.export.queue.SendingHours;
 import org.hansho.casework.export.queue.SuppressedAlerts;
@@ -22,15 +23,26 @@ final class ExportKeys {
 
   static final String WEBHOOK = "webhook";
   static final String FILE = "file";
+  static final String EMAIL = "email";
+  static final String STARTTLS = "starttls";
+  static final String TLS = "tls";
+  static final String NO_ENCRYPTION = "none";
   static final String SYSLOG_UDP = "syslog-udp";
   static final String SYSLOG_TCP = "syslog-tcp";
   static final String SYSLOG_TLS = "syslog-tls";
 
+  private static final Pattern MAILBOX =
+      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]+");
   private static final int LONGEST_NAME = 64;
+  static final int MAILS_HIGH = 4;
+  static final int MAILS_MEDIUM = 2;
+  static final int MAILS_LOW = 1;
+
+  private static final int MOST_LETTERS = 254;
   private static final int MOST_A_DAY = 1_000_000;
 
   static final Setting<String> KIND =
-      key("kind", Types.choice(List.of(WEBHOOK, FILE, SYSLOG_UDP, SYSLOG_TCP, SYSLOG_TLS)))
+      key("kind", Types.choice(List.of(WEBHOOK, FILE, EMAIL, SYSLOG_UDP, SYSLOG_TCP, SYSLOG_TLS)))
           .required()
           .restart("The way out.", "送り方。");
 
@@ -84,6 +96,13 @@ final class ExportKeys {
           .absent("needed for `webhook`", "`webhook` では必須")
           .restart("Where a webhook is called.", "Webhook の宛先。");
 
+  static final Setting<Secret> SECRET_URL =
+      key("secret_url", SecretType.secret())
+          .absent("`url` is used", "`url` を使う")
+          .restart(
+              "Where a webhook is called, if its address is a secret, as of Slack and Teams.",
+              "Webhook の宛先 (Slack や Teams のように、アドレス自体が秘密の場合)。");
+
   static final Setting<Secret> TOKEN =
       key("token", SecretType.secret())
           .absent("none is shown", "示さない")
@@ -128,22 +147,53 @@ final class ExportKeys {
 
   static final Setting<String> HOST =
       key("host", Types.address())
-          .absent("needed for syslog", "syslog では必須")
-          .restart("Collector of syslog.", "syslog の宛先。");
+          .absent("needed for syslog and `email`", "syslog と `email` では必須")
+          .restart("Collector of syslog, or mail server.", "syslog の宛先、またはメール サーバー。");
 
   static final Setting<Integer> PORT =
       key("port", Types.number(1, ServerKeys.LARGEST_PORT))
-          .standard("514")
-          .restart("Port of the collector.", "宛先のポート。");
+          .absent(
+              "514; for `email` 587, with `encryption: tls` 465",
+              "514。`email` では 587、`encryption: tls` なら 465")
+          .restart("Port of the collector or mail server.", "宛先のポート。");
+
+  static final Setting<String> FROM =
+      key("from", mailbox())
+          .absent("needed for `email`", "`email` では必須")
+          .restart("Sender of mails.", "メールの差出人。");
+
+  static final Setting<List<String>> TO =
+      key("to", new Many<>(mailbox()))
+          .standard("")
+          .restart("Receivers of mails; needed for `email`.", "メールの宛先。`email` では必須。");
+
+  static final Setting<String> ENCRYPTION =
+      key("encryption", Types.choice(List.of(STARTTLS, TLS, NO_ENCRYPTION)))
+          .standard(STARTTLS)
+          .restart(
+              "How the connection to a mail server is protected; `none` permits no password.",
+              "メール サーバーとの接続の保護。`none` ではパスワードを使えない。");
+
+  static final Setting<String> USER =
+      key("user", Types.text(MOST_LETTERS))
+          .absent("no sign-in", "サインインしない")
+          .restart("Who signs in to the mail server.", "メール サーバーにサインインするユーザー。");
+
+  static final Setting<Secret> PASSWORD =
+      key("password", SecretType.secret())
+          .absent("no sign-in", "サインインしない")
+          .restart("Password of that user.", "そのユーザーのパスワード。");
 
   static final Setting<String> HOURS =
       key("hours", hours())
           .absent("at any time", "いつでも")
           .restart("When it is sent; outside of it alerts wait.", "送信する時間帯。それ以外の間は待つ。");
 
-  static final Setting<Integer> MOST_HIGH = most("most_high", "high and critical", "高と重大の");
-  static final Setting<Integer> MOST_MEDIUM = most("most_medium", "medium", "中の");
-  static final Setting<Integer> MOST_LOW = most("most_low", "low and informational", "低と情報の");
+  static final Setting<Integer> MOST_HIGH =
+      most("most_high", "high and critical", "高と重大の", MAILS_HIGH);
+  static final Setting<Integer> MOST_MEDIUM = most("most_medium", "medium", "中の", MAILS_MEDIUM);
+  static final Setting<Integer> MOST_LOW =
+      most("most_low", "low and informational", "低と情報の", MAILS_LOW);
   static final Setting<Integer> MOST_OF_DETECTION =
       key("most_of_detection", Types.number(1, MOST_A_DAY))
           .absent("no limit", "上限なし")
@@ -169,6 +219,7 @@ final class ExportKeys {
           PRODUCT,
           CONSOLE,
           URL,
+          SECRET_URL,
           TOKEN,
           SECRET,
           ALLOW_PRIVATE,
@@ -179,6 +230,11 @@ final class ExportKeys {
           KEEP,
           HOST,
           PORT,
+          FROM,
+          TO,
+          ENCRYPTION,
+          USER,
+          PASSWORD,
           HOURS,
           MOST_HIGH,
           MOST_MEDIUM,
@@ -192,12 +248,25 @@ final class ExportKeys {
     return Key.of(GROUP + ".*." + name, type);
   }
 
-  private static Setting<Integer> most(String name, String english, String japanese) {
+  private static Setting<Integer> most(String name, String english, String japanese, int ofMail) {
     return key(name, Types.number(0, MOST_A_DAY))
-        .absent("no limit", "上限なし")
+        .absent("no limit; for `email` " + ofMail, "上限なし。`email` では " + ofMail)
         .restart(
             "Most messages of " + english + " severity a day.",
             "重大度が" + japanese + "アラートを 1 日に送る上限。");
+  }
+
+  private static One<String> mailbox() {
+    return Types.open(
+        new Words("an address of mail such as soc@example.com", "メール アドレス。例: soc@example.com"),
+        (text, lookup) -> {
+          if (text.length() > MOST_LETTERS || !MAILBOX.matcher(text).matches()) {
+            throw new Refusal(
+                "not an address of mail", "write it without a name, as a@example.com");
+          }
+          return text;
+        },
+        text -> text);
   }
 
   private static One<String> format() {
@@ -249,17 +318,22 @@ final class ExportKeys {
     return Types.open(
         new Words("an address that begins with https or http", "https または http で始まるアドレス"),
         (text, lookup) -> {
-          try {
-            URI url = new URI(text);
-            boolean isHttp = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-            if (isHttp && url.getHost() != null && url.getRawUserInfo() == null) {
-              return url;
-            }
-          } catch (URISyntaxException wrong) {
-            throw new Refusal("not an address of HTTP");
+          if (isUrl(text)) {
+            return URI.create(text);
           }
           throw new Refusal("not an address of HTTP", "leave user and password out; use token");
         },
         URI::toString);
+  }
+
+  /** Whether a text is an address of HTTP without user and password. */
+  static boolean isUrl(String text) {
+    try {
+      URI url = new URI(text);
+      boolean isHttp = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+      return isHttp && url.getHost() != null && url.getRawUserInfo() == null;
+    } catch (URISyntaxException wrong) {
+      return false;
+    }
   }
 }

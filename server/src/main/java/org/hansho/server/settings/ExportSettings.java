@@ -41,9 +41,10 @@ public record ExportSettings(
   /** Where messages go, and how. */
   public sealed interface Way {}
 
-  /** Requests of HTTP. */
+  /** Requests of HTTP; the address is a secret where {@code secretUrl} is there. */
   public record Webhook(
-      URI url,
+      Optional<URI> url,
+      Optional<Secret> secretUrl,
       Optional<Secret> token,
       Optional<Secret> secret,
       boolean allowPrivate,
@@ -67,6 +68,29 @@ public record ExportSettings(
       Optional<Path> authorities,
       Duration time)
       implements Way {}
+
+  /**
+   * Mails.
+   *
+   * @param encryption {@code starttls}, {@code tls} or {@code none}
+   */
+  public record Email(
+      String host,
+      int port,
+      String encryption,
+      Optional<String> user,
+      Optional<Secret> password,
+      String from,
+      List<String> to,
+      boolean allowPrivate,
+      Optional<Path> authorities,
+      Duration time)
+      implements Way {
+    /** Copies the list. */
+    public Email {
+      to = List.copyOf(to);
+    }
+  }
 
   /** Most messages a day; empty for no limit. */
   public record Limits(

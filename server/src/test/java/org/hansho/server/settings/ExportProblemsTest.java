@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong in exports is told with its place and a remedy. */
 class ExportProblemsTest {
   private static SettingsReading read(String yaml) {
-    Map<String, String> environment = Map.of("SECRET", "a-secret-with-enough-letters");
+    Map<String, String> environment =
+        Map.of("SECRET", "a-secret-with-enough-letters", "HOOK", "https://a.example.com/s3cret");
     return new SettingsReader(Path.of("/srv/hansho"), environment)
         .read(Path.of("hansho.yml"), yaml);
   }
@@ -45,6 +47,50 @@ class ExportProblemsTest {
         .contains("exports.out.secret");
     assertThat(read("exports: []\n").rendered()).contains("names of exports");
     assertThat(read("exports: {Out: {kind: file}}\n").rendered()).contains("the name of an export");
+  }
+
+  private static final String MAIL =
+      "{kind: email, host: mail.example.com, from: a@example.com, to: [soc@example.com]";
+
+  @Test
+  void mailsNeedServerSenderAndReceiverAndNoPasswordTravelsInTheOpen() {
+    assertThat(problems("{kind: email}"))
+        .contains("'exports.out.host' is missing", "'exports.out.from' is missing", "no receiver");
+    assertThat(problems(MAIL + ", user: u, password: '${SECRET}', encryption: none}"))
+        .contains("without encryption");
+    assertThat(problems(MAIL + ", user: u}")).contains("user and password");
+    assertThat(problems(MAIL + ", format: csv}")).contains("leave format out");
+    assertThat(problems(MAIL + ", password: plain}")).contains("exports.out.password");
+    assertThat(problems("{kind: email, host: a.example.com, from: 'a b', to: ['x\\r\\ny@z']}"))
+        .contains("not an address of mail");
+  }
+
+  @Test
+  void mailsHaveTheLimitsOfSecurityCenterUnlessOthersAreSet() {
+    ExportSettings mail = export(MAIL + ", most_low: 9}");
+    assertThat(mail.limits())
+        .isEqualTo(
+            new ExportSettings.Limits(
+                Optional.of(4), Optional.of(2), Optional.of(9), Optional.empty()));
+    assertThat(((ExportSettings.Email) mail.way()).port()).isEqualTo(587);
+    ExportSettings secured = export(MAIL + ", encryption: tls}");
+    assertThat(((ExportSettings.Email) secured.way()).port()).isEqualTo(465);
+    assertThat(export("{kind: webhook, url: 'https://a.example.com'}").limits().high()).isEmpty();
+  }
+
+  @Test
+  void anAddressThatIsASecretIsGivenByReference() {
+    ExportSettings chat = export("{kind: webhook, secret_url: '${HOOK}', format: slack}");
+    assertThat(chat.toString()).doesNotContain("s3cret");
+    assertThat(problems("{kind: webhook, secret_url: '${SECRET}'}")).contains("no address of HTTP");
+    assertThat(problems("{kind: webhook, url: 'https://a.example.com', secret_url: '${HOOK}'}"))
+        .contains("keep one of the two");
+  }
+
+  private static ExportSettings export(String export) {
+    SettingsReading read = read("exports:\n  out: " + export + "\n");
+    assertThat(read.rendered()).isEmpty();
+    return read.loaded().orElseThrow().settings().exports().get(0);
   }
 
   @Test

@@ -102,6 +102,7 @@ final class RandomSettings {
           entry("exports.size", List.of("64KiB", "100GiB", "65537B")),
           entry("exports.keep", List.of("1", "1000")),
           entry("exports.port", List.of("1", "65535")),
+          entry("exports.encryption", List.of("starttls", "tls")),
           entry("exports.hours", List.of("mon-fri 08:00-18:00 Asia/Tokyo", "sun 22:00-06:00")),
           entry("exports.most_high", List.of("0", "4")),
           entry("exports.most_medium", List.of("0", "1000000")),
@@ -159,7 +160,12 @@ final class RandomSettings {
             "exports.*.format",
             "exports.*.url",
             "exports.*.path",
-            "exports.*.host")
+            "exports.*.host",
+            "exports.*.secret_url",
+            "exports.*.from",
+            "exports.*.to",
+            "exports.*.user",
+            "exports.*.password")
         .contains(setting.path());
   }
 
@@ -226,6 +232,9 @@ final class RandomSettings {
             "{kind: webhook, url: 'https://a.example.com/x?y=1', format: ocsf",
             "{kind: file, path: 'out/alerts', format: csv, tenants: []",
             "{kind: syslog-udp, host: '::1', format: syslog",
+            "{kind: email, host: mail.example.com, from: a@example.com, to: [soc@example.com]",
+            "{kind: email, host: '::1', from: a@b, to: [c@d, e@f], user: u, password: '${SECRET}'",
+            "{kind: webhook, secret_url: '${HOOK}', format: slack",
             "{kind: syslog-tls, host: log.example.com, format: cef");
     StringBuilder text = new StringBuilder("exports:\n");
     for (int i = random.nextInt(3); i >= 0; i--) {

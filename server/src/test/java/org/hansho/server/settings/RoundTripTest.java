@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class RoundTripTest {
   private static final int FILES = 400;
   private static final Reading HOME =
-      Reading.in(Path.of("/srv/hansho")).with(Map.of("SECRET", "sesame-open"));
+      Reading.in(Path.of("/srv/hansho"))
+          .with(Map.of("SECRET", "sesame-open", "HOOK", "https://a.example.com/s3"));
 
   @Test
   void shownSettingsReadAsTheSameSettings() {

@@ -1,7 +1,9 @@
 package org.hansho.casework.export.destination;
 
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /**
@@ -30,6 +32,28 @@ public record AddressPolicy(boolean permitsPrivate) {
     }
     // Only global unicast is assigned: 2000::/3.
     return (bytes[0] & 0xe0) == 0x20;
+  }
+
+  /**
+   * The address of a name, which keeps the name as it was given. All addresses of the name are
+   * asked about, so that it cannot lead elsewhere at the next call.
+   *
+   * @throws IOException if the name is not known, or one of its addresses may not be called
+   */
+  InetAddress checked(String host) throws IOException {
+    InetAddress[] all;
+    try {
+      all = InetAddress.getAllByName(host);
+    } catch (UnknownHostException unknown) {
+      throw new IOException("the name " + host + " is not known", unknown);
+    }
+    for (InetAddress each : all) {
+      if (!permits(each)) {
+        throw new IOException(
+            host + " is " + each.getHostAddress() + ", which may not be called; see allow_private");
+      }
+    }
+    return InetAddress.getByAddress(host, all[0].getAddress());
   }
 
   /** Whether an IPv4 address stands in it: 64:ff9b::/96, and the mapped and compatible forms. */

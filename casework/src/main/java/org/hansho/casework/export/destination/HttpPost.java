@@ -43,15 +43,7 @@ final class HttpPost implements Closeable {
   HttpPost(TlsTrust trust, Duration time) {
     this.trust = trust;
     this.time = time;
-    this.watch =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "export-watch");
-              thread.setDaemon(true);
-              return thread;
-            });
-    watch.setRemoveOnCancelPolicy(true);
+    this.watch = Watch.executor();
   }
 
   /**
@@ -69,7 +61,7 @@ final class HttpPost implements Closeable {
     try (Socket plain = new Socket()) {
       open = plain;
       ScheduledFuture<?> alarm =
-          watch.schedule(() -> end(plain, late), time.toMillis(), TimeUnit.MILLISECONDS);
+          watch.schedule(() -> Watch.end(plain, late), time.toMillis(), TimeUnit.MILLISECONDS);
       try {
         plain.connect(new InetSocketAddress(address, port), (int) time.toMillis());
         Socket socket = secured ? trust.secured(plain, url.getHost(), port) : plain;
@@ -83,15 +75,6 @@ final class HttpPost implements Closeable {
         throw new SocketTimeoutException("no whole answer within " + time.toMillis() + " ms");
       }
       throw failure;
-    }
-  }
-
-  private static void end(Socket socket, AtomicBoolean late) {
-    late.set(true);
-    try {
-      socket.close();
-    } catch (IOException gone) {
-      // It is closed either way.
     }
   }
 
@@ -190,7 +173,7 @@ final class HttpPost implements Closeable {
     watch.shutdown();
     Socket last = open;
     if (last != null) {
-      end(last, new AtomicBoolean());
+      Watch.end(last, new AtomicBoolean());
     }
   }
 }

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -23,18 +24,21 @@ import javax.net.ssl.TrustManagerFactory;
  * @param authorities certificates as PEM
  */
 public record TlsTrust(Optional<Path> authorities) {
+  static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
   /** A connection over another one, once both sides have agreed. */
   Socket secured(Socket plain, String host, int port) throws IOException {
     SSLSocket socket = (SSLSocket) factory().createSocket(plain, host, port, true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+    parameters.setProtocols(PROTOCOLS.toArray(String[]::new));
     socket.setSSLParameters(parameters);
     socket.startHandshake();
     return socket;
   }
 
-  private SSLSocketFactory factory() throws IOException {
+  /** Makes connections that believe these authorities; names are compared by the caller. */
+  SSLSocketFactory factory() throws IOException {
     if (authorities.isEmpty()) {
       return (SSLSocketFactory) SSLSocketFactory.getDefault();
     }

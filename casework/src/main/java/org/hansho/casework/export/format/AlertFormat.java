@@ -49,4 +49,13 @@ public interface AlertFormat {
   default byte[] message(Outgoing alert, Presentation presentation) {
     return alert(alert, presentation).getBytes(StandardCharsets.UTF_8);
   }
+
+  /**
+   * A message of one alert for somebody who is told what was not sent.
+   *
+   * @param held how many messages a limit held back since the last one
+   */
+  default byte[] message(Outgoing alert, Presentation presentation, long held) {
+    return message(alert, presentation);
+  }
 }

@@ -19,7 +19,13 @@ public final class AlertFormats {
           new CsvFormat(),
           new StixFormat(),
           new HtmlFormat(),
-          new JsonFormat());
+          new JsonFormat(),
+          new SlackFormat(),
+          new TeamsFormat(),
+          new AlertmanagerFormat());
+
+  /** The format of mails: a MIME entity with a subject, a text and a page. No file has it. */
+  public static final AlertFormat EMAIL = new EmailFormat();
 
   private AlertFormats() {}
 

@@ -38,7 +38,7 @@ final class HtmlFormat implements AlertFormat {
 
   @Override
   public String begin(Presentation presentation) {
-    String title = words(presentation, "Alerts", "アラート");
+    String title = Labels.words(presentation, "Alerts", "アラート");
     return "<!DOCTYPE html>\n<html lang=\""
         + presentation.language().code()
         + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
@@ -63,10 +63,6 @@ final class HtmlFormat implements AlertFormat {
     return whole.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String words(Presentation presentation, String english, String japanese) {
-    return presentation.language() == Language.JAPANESE ? japanese : english;
-  }
-
   @Override
   public String alert(Outgoing out, Presentation presentation) {
     Alert alert = out.alert();
@@ -75,17 +71,17 @@ final class HtmlFormat implements AlertFormat {
     html.append("<article class=\"").append(alert.severity().key()).append("\"><h2>");
     html.append(safe(alert.title(language))).append("</h2><p>");
     html.append(safe(alert.summary(language))).append("</p><dl>");
-    row(html, words(presentation, "Severity", "重大度"), severity(alert, language));
-    row(html, words(presentation, "Status", "状態"), status(out.standing(), language));
-    row(html, words(presentation, "First seen", "最初の検出"), Times.exact(out.first()));
-    row(html, words(presentation, "Last seen", "最後の検出"), Times.exact(out.last()));
-    row(html, words(presentation, "Count", "件数"), String.valueOf(alert.count()));
-    row(html, words(presentation, "Why", "理由"), alert.reason(language));
+    row(html, Labels.words(presentation, "Severity", "重大度"), Labels.severity(alert, language));
+    row(html, Labels.words(presentation, "Status", "状態"), Labels.status(out.standing(), language));
+    row(html, Labels.words(presentation, "First seen", "最初の検出"), Times.exact(out.first()));
+    row(html, Labels.words(presentation, "Last seen", "最後の検出"), Times.exact(out.last()));
+    row(html, Labels.words(presentation, "Count", "件数"), String.valueOf(alert.count()));
+    row(html, Labels.words(presentation, "Why", "理由"), alert.reason(language));
     for (Entity entity : alert.entities()) {
       row(html, entity.type(), String.join(", ", entity.attributes().values()));
     }
-    row(html, words(presentation, "Detection", "検出"), alert.detection());
-    row(html, words(presentation, "Tenant", "テナント"), alert.tenant());
+    row(html, Labels.words(presentation, "Detection", "検出"), alert.detection());
+    row(html, Labels.words(presentation, "Tenant", "テナント"), alert.tenant());
     row(html, "ID", alert.id());
     html.append("</dl>");
     steps(html, alert.wording().in(language).remediation(), presentation);
@@ -94,7 +90,7 @@ final class HtmlFormat implements AlertFormat {
 
   private static void steps(StringBuilder html, List<String> steps, Presentation presentation) {
     if (!steps.isEmpty()) {
-      html.append("<p>").append(words(presentation, "What to do", "対処")).append("</p><ol>");
+      html.append("<p>").append(Labels.words(presentation, "What to do", "対処")).append("</p><ol>");
       steps.forEach(step -> html.append("<li>").append(safe(step)).append("</li>"));
       html.append("</ol>");
     }
@@ -107,29 +103,7 @@ final class HtmlFormat implements AlertFormat {
     }
   }
 
-  private static String severity(Alert alert, Language language) {
-    boolean japanese = language == Language.JAPANESE;
-    return switch (alert.severity()) {
-      case CRITICAL -> japanese ? "重大" : "Critical";
-      case HIGH -> japanese ? "高" : "High";
-      case MEDIUM -> japanese ? "中" : "Medium";
-      case LOW -> japanese ? "低" : "Low";
-      case INFORMATIONAL -> japanese ? "情報" : "Informational";
-    };
-  }
-
-  private static String status(Standing standing, Language language) {
-    boolean japanese = language == Language.JAPANESE;
-    return switch (standing.status()) {
-      case ACTIVE -> japanese ? "未対応" : "Active";
-      case IN_PROGRESS -> japanese ? "対応中" : "In progress";
-      case RESOLVED -> japanese ? "解決済み" : "Resolved";
-      case DISMISSED -> japanese ? "却下" : "Dismissed";
-      case SUPPRESSED -> japanese ? "抑制" : "Suppressed";
-    };
-  }
-
-  private static String safe(String text) {
+  static String safe(String text) {
     return Printable.line(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -312,7 +312,7 @@ final class ExportWorker {
         out.alert().id(),
         out.version(),
         plan.format().messageType(),
-        plan.format().message(out, plan.presentation()),
+        plan.format().message(out, plan.presentation(), held),
         held);
   }
 

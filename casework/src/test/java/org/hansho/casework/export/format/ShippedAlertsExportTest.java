@@ -79,7 +79,7 @@ class ShippedAlertsExportTest {
 
   @Test
   void namesOfFormatsAreUnique() {
-    assertThat(AlertFormats.names()).doesNotHaveDuplicates().hasSize(12);
+    assertThat(AlertFormats.names()).doesNotHaveDuplicates().hasSize(15);
     assertThat(AlertFormats.of("no-such-format")).isEmpty();
   }
 

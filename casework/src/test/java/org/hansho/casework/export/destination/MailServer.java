@@ -1,0 +1,167 @@
+package org.hansho.casework.export.destination;
+
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import org.subethamail.smtp.MessageContext;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
+import org.subethamail.smtp.auth.LoginFailedException;
+import org.subethamail.smtp.server.SMTPServer;
+
+/** A mail server on this machine that keeps what it gets and refuses what it is told to. */
+final class MailServer implements Closeable {
+  private static final String PASSWORD = "invented";
+
+  private final SMTPServer server;
+  private final List<Mail> mails = new CopyOnWriteArrayList<>();
+  private volatile int answerToData = 250;
+
+  /** A mail as it came. */
+  record Mail(String from, List<String> to, String bytes) {}
+
+  /** With a certificate it demands STARTTLS, or speaks TLS from the first byte. */
+  MailServer(Path folder, boolean offersTls, boolean onlyTls) throws Exception {
+    SMTPServer.Builder builder =
+        SMTPServer.port(0)
+            .bindAddress(InetAddress.getLoopbackAddress())
+            .messageHandlerFactory(Handler::new)
+            .authenticationHandlerFactory(
+                new EasyAuthenticationHandlerFactory(
+                    (user, password, context) -> {
+                      if (!user.equals("hansho") || !password.equals("the-password")) {
+                        throw new LoginFailedException();
+                      }
+                    }));
+    if (offersTls || onlyTls) {
+      SSLContext tls = tls(folder);
+      builder =
+          offersTls
+              ? builder
+                  .enableTLS(true)
+                  .requireTLS(true)
+                  .startTlsSocketFactory(
+                      socket -> {
+                        SSLSocket secured =
+                            (SSLSocket) tls.getSocketFactory().createSocket(socket, null, 0, true);
+                        secured.setUseClientMode(false);
+                        return secured;
+                      })
+              : builder.serverSocketFactory(
+                  () -> (SSLServerSocket) tls.getServerSocketFactory().createServerSocket());
+    }
+    server = builder.build();
+    server.start();
+  }
+
+  int port() {
+    return server.getPortAllocated();
+  }
+
+  List<Mail> mails() {
+    return mails;
+  }
+
+  /** Answers so to the content of mails. */
+  void refusing(int code) {
+    answerToData = code;
+  }
+
+  private final class Handler implements MessageHandler {
+    private final List<String> to = new CopyOnWriteArrayList<>();
+    private String from = "";
+
+    Handler(MessageContext context) {}
+
+    @Override
+    public void from(String address) {
+      from = address;
+    }
+
+    @Override
+    public void recipient(String address) throws RejectException {
+      if (address.startsWith("nobody")) {
+        throw new RejectException(550, "no such user");
+      }
+      to.add(address);
+    }
+
+    @Override
+    public String data(InputStream data) throws RejectException {
+      try {
+        byte[] bytes = data.readAllBytes();
+        if (answerToData != 250) {
+          throw new RejectException(answerToData, "not this one");
+        }
+        mails.add(new Mail(from, List.copyOf(to), new String(bytes, StandardCharsets.US_ASCII)));
+        return "kept";
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+    }
+
+    @Override
+    public void done() {}
+  }
+
+  /** Makes server.pem, which the other side is to believe. */
+  private static SSLContext tls(Path folder) throws IOException, GeneralSecurityException {
+    Path file = folder.resolve("server.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "it",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=mail",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD)
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (keytool.onExit().join().exitValue() != 0) {
+      throw new IOException(said);
+    }
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(new ByteArrayInputStream(Files.readAllBytes(file)), PASSWORD.toCharArray());
+    String base64 = Base64.getMimeEncoder().encodeToString(keys.getCertificate("it").getEncoded());
+    Files.writeString(
+        folder.resolve("server.pem"),
+        "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+    managers.init(keys, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}
