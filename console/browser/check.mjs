@@ -11,7 +11,16 @@ import { hostileRecords, PAYLOADS } from './payloads.mjs';
 const [, , address, executablePath, samples, pictures] = process.argv;
 const key = { Authorization: `Bearer ${process.env.HANSHO_KEY}` };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PAGES = ['overview', 'alerts', 'sources', 'detections', 'audit', 'people'];
+const PAGES = [
+  'overview',
+  'alerts',
+  'incidents',
+  'entity',
+  'sources',
+  'detections',
+  'audit',
+  'people',
+];
 const PASSWORD = 'a quiet harbour at dawn';
 const faults = [];
 let failed = 0;
@@ -96,6 +105,14 @@ async function looks(browser) {
       await page.locator('#steps').waitFor();
       await picture(page, `alert-${locale}-${colorScheme}`);
       verdict(`an alert, ${locale}, ${colorScheme}, by the rules of WCAG`, await barriers(page));
+      await go(page, `/incidents?incident=${(await incidentIds())[0]}`);
+      await page.locator('#similar').waitFor();
+      await picture(page, `incident-${locale}-${colorScheme}`);
+      verdict(`an incident, ${locale}, ${colorScheme}, by the rules of WCAG`, await barriers(page));
+      await go(page, '/entity?type=host&value=web-1');
+      await page.locator('.lines').waitFor();
+      await picture(page, `entity-host-${locale}-${colorScheme}`);
+      verdict(`an entity, ${locale}, ${colorScheme}, by the rules of WCAG`, await barriers(page));
       await page.context().close();
     }
   }
@@ -116,6 +133,11 @@ async function narrow(browser) {
   const width = await page.locator('.pane').evaluate((pane) => pane.scrollWidth);
   await picture(page, 'alert-400');
   verdict('an alert on a phone', width > 400 ? [`it is ${width} wide`] : []);
+  await go(page, `/incidents?incident=${(await incidentIds())[0]}`);
+  await page.locator('#similar').waitFor();
+  const incident = await page.locator('.pane').evaluate((pane) => pane.scrollWidth);
+  await picture(page, 'incident-400');
+  verdict('an incident on a phone', incident > 400 ? [`it is ${incident} wide`] : []);
   await page.context().close();
 }
 
@@ -190,6 +212,53 @@ async function keys(browser) {
   await page.waitForURL(/\/detections/);
   is(page.url().endsWith('?tenant=default'), `the tenant is lost on the way: ${page.url()}`);
   verdict('ten alerts read, and all else, by keys alone', wrong);
+  await page.context().close();
+}
+
+/** Ids of the incidents, the newest first. */
+async function incidentIds() {
+  const { incidents } = await (await call('GET', '/api/v1/incidents')).json();
+  return incidents.map(({ id }) => id);
+}
+
+async function incidents(browser) {
+  const page = await open(browser, { locale: 'en' });
+  await signIn(page);
+  await go(page, '/alerts');
+  await page.keyboard.press('g');
+  await page.keyboard.press('i');
+  await page.waitForURL(/\/incidents/);
+  await page.locator('.row').first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.locator('#timeline').waitFor();
+  const wrong = [];
+  const steps = await page.locator('.step').count();
+  if (steps < 2) wrong.push(`only ${steps} steps`);
+  if ((await page.locator('.stage-cell').count()) !== 13) wrong.push('not 13 stages');
+  if ((await page.locator('.graph path').count()) === 0) wrong.push('a graph without lines');
+  await page.locator('.graph .node').first().focus();
+  if ((await page.locator('.graph path.lit').count()) === 0) wrong.push('focus lights no line');
+  await page.keyboard.press('Enter');
+  if (!(await page.evaluate(() => document.activeElement?.classList.contains('step'))))
+    wrong.push('an alert of the graph leads not to its step');
+  await page.getByRole('button', { name: /^Take alerts off/ }).click();
+  await page.locator('.step input').last().check();
+  await page.getByRole('button', { name: 'Take 1 alert off' }).click();
+  await page.locator('.outcome', { hasText: 'taken off' }).waitFor();
+  await page.waitForFunction((n) => document.querySelectorAll('.step').length === n, steps - 1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.waitForFunction((n) => document.querySelectorAll('.step').length === n, steps);
+  await page.locator('.step-title a').first().click();
+  await page.waitForURL(/\/alerts\?.*alert=/);
+  await page.locator('.in-incident a').waitFor();
+  await page.keyboard.press('i');
+  await page.waitForURL(/\/incidents\?incident=/);
+  await go(page, '/incidents?severity=critical&stage=impact&last=1h');
+  await page.locator('.empty').waitFor();
+  await page.getByRole('button', { name: 'Clear all filters' }).click();
+  await page.locator('.row').first().waitFor();
+  verdict('an incident read by keys, an alert taken off and back, and filters', wrong);
   await page.context().close();
 }
 
@@ -272,6 +341,12 @@ async function hostile(browser) {
     for (const payload of PAYLOADS)
       if (/^[\x20-\x7e]+$/.test(payload) && text.includes(payload)) shown.add(payload);
     await page.locator('[role=tab]').nth(1).click();
+    for (const entity of alert.entities) {
+      const value = entity.name ?? entity.address ?? entity.path ?? entity.executable;
+      if (value === undefined) continue;
+      await go(page, `/entity?${new URLSearchParams({ type: entity.type, value })}`);
+      await page.locator('.lines, .empty, .trouble').first().waitFor();
+    }
   }
   const wrong = [];
   if (found.alerts.length < PAYLOADS.length / 40) wrong.push(`only ${found.alerts.length} alerts`);
@@ -359,7 +434,7 @@ for (let asked = 0; asked < 100; asked++) {
   await new Promise((done) => setTimeout(done, 200));
 }
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-const parts = [keys, upgraded, live, triage, hostile, looks, narrow, people];
+const parts = [keys, upgraded, live, incidents, triage, hostile, looks, narrow, people];
 const chosen = process.env.HANSHO_PART;
 for (const part of parts.filter(({ name }) => !chosen || name === chosen)) {
   try {

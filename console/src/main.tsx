@@ -15,6 +15,7 @@ import './look/list.css';
 import './look/pane.css';
 import './look/triage.css';
 import './look/pages.css';
+import './look/incident.css';
 
 const TRIES = 2;
 

@@ -14,6 +14,11 @@ import {
   toggled,
   writeFilters,
 } from '../src/address/filters';
+import {
+  incidentQueryOf,
+  readIncidentFilters,
+  writeIncidentFilters,
+} from '../src/address/incidents';
 
 const NOW = Date.parse('2026-11-29T01:02:03.456Z');
 
@@ -104,5 +109,28 @@ describe('filters in the address', () => {
 
   it('are taken away by the click that set them', () => {
     expect(toggled(toggled(['a'], 'b'), 'b')).toEqual(['a']);
+  });
+});
+
+describe('filters of incidents in the address', () => {
+  it('come back as they were written', () => {
+    for (const least of [null, ...SEVERITIES]) {
+      for (const stage of [null, ...STAGES]) {
+        for (const last of [null, ...SPANS]) {
+          const filters = { least, stage, last };
+          expect(readIncidentFilters(`?${writeIncidentFilters(filters)}`)).toEqual(filters);
+        }
+      }
+    }
+  });
+
+  it('are asked for in the words of the API', () => {
+    const asked = readIncidentFilters('?severity=high&stage=impact&last=1h&incident=1');
+    expect(incidentQueryOf(asked, NOW)).toEqual({
+      min_severity: 'high',
+      stage: 'impact',
+      from: '2026-11-29T00:02:00.000Z',
+    });
+    expect(incidentQueryOf(readIncidentFilters('?severity=awful&stage=lunch'), NOW)).toEqual({});
   });
 });

@@ -38,8 +38,13 @@ const STATUSES: Record<Standing, string> = {
 export const ORDERS = ['newest', 'worst'] as const;
 export type Order = (typeof ORDERS)[number];
 
-const MINUTE = 60_000;
-const SPAN_MINUTES: Record<Span, number> = { '1h': 60, '24h': 1440, '7d': 10_080, '30d': 43_200 };
+export const MINUTE = 60_000;
+export const SPAN_MINUTES: Record<Span, number> = {
+  '1h': 60,
+  '24h': 1440,
+  '7d': 10_080,
+  '30d': 43_200,
+};
 const MOST_CHARACTERS = 200;
 
 /**

@@ -2,7 +2,7 @@ import type { WholeAlert } from '../api/client';
 import { useSpeech } from '../words/words';
 import { bandOf } from './band';
 import { LogText } from './logText';
-import { Part } from './pane';
+import { Part } from './part';
 
 /** What a baseline or correlation counted: as a picture where it can be drawn, and as numbers. */
 export function Baseline({ alert }: { alert: WholeAlert }) {

@@ -1,9 +1,11 @@
+import { Link } from 'wouter';
 import { ANY_STANDING, type Filters } from '../address/filters';
 import type { WholeAlert } from '../api/client';
+import { entityPath, keyOf } from '../entity/path';
 import { useSpeech } from '../words/words';
 import { attributesOf, filterOf, labelOf } from './entity';
 import { LogText } from './logText';
-import { Part } from './pane';
+import { Part } from './part';
 
 interface EntitiesProps {
   alert: WholeAlert;
@@ -31,6 +33,12 @@ export function Entities({ alert, filters, onFilters }: EntitiesProps) {
               >
                 <LogText text={labelOf(entity)} />
               </button>
+              {keyOf(entity) !== '' && (
+                <Link className="to-entity" href={entityPath(entity.type, keyOf(entity))}>
+                  {words.pages.entity}
+                  <span className="hidden"> {labelOf(entity)}</span>
+                </Link>
+              )}
               <dl>
                 {attributesOf(entity)
                   .filter(([, value]) => value !== labelOf(entity))

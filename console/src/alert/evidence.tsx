@@ -3,7 +3,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Evidence, WholeAlert } from '../api/client';
 import { useSpeech } from '../words/words';
 import { CopyButton, LogText } from './logText';
-import { Part } from './pane';
+import { Part } from './part';
 
 /** The records that led to an alert, as they came and field by field. */
 export function EvidenceList({ alert }: { alert: WholeAlert }) {

@@ -1,16 +1,13 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type Ref, useCallback, useMemo } from 'react';
 import { ANY_STANDING, countOf, type Filters, NO_FILTERS } from '../address/filters';
 import type { Alert } from '../api/client';
+import { RowGrid } from '../frame/rowGrid';
 import { Empty } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { labelsOf } from './entity';
 import { visible } from './logText';
 import { type useAlerts, useCounts } from './queries';
 import { SeverityMark } from './severity';
-
-const ROW_PIXELS = 48;
-const AHEAD = 30;
 
 interface ListProps {
   ref: Ref<HTMLDivElement>;
@@ -24,7 +21,7 @@ interface ListProps {
   onOpen: (id: string) => void;
 }
 
-/** Alerts as rows of two lines; only those in sight are there. One stop of the tab key. */
+/** Alerts as rows. */
 export function AlertList({
   ref,
   query,
@@ -36,115 +33,67 @@ export function AlertList({
   onOpen,
 }: ListProps) {
   const { words } = useSpeech();
-  const scroller = useRef<HTMLDivElement>(null);
-  useImperativeHandle(ref, () => scroller.current as HTMLDivElement);
-  const rows = useVirtualizer({
-    count: alerts.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PIXELS,
-    overscan: 8,
-    getItemKey: (index) => alerts[index]?.id ?? index,
-  });
-  const inSight = rows.getVirtualItems();
-  const lastVisible = inSight.at(-1)?.index ?? 0;
   const { hasNextPage, isFetching, fetchNextPage } = query;
   const lastPage = query.data?.pages.at(-1);
-
-  useEffect(() => {
-    const wanted = lastVisible + AHEAD >= alerts.length && lastPage?.alerts.length !== 0;
-    if (wanted && hasNextPage && !isFetching) void fetchNextPage();
-  }, [lastVisible, alerts.length, hasNextPage, isFetching, fetchNextPage, lastPage]);
-
-  const at = alerts.findIndex((alert) => alert.id === cursor);
-  useEffect(() => {
-    if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });
-  }, [at, rows]);
+  const ids = useMemo(() => alerts.map((alert) => alert.id), [alerts]);
+  const more = useCallback(() => {
+    if (lastPage?.alerts.length !== 0 && hasNextPage && !isFetching) void fetchNextPage();
+  }, [lastPage, hasNextPage, isFetching, fetchNextPage]);
 
   if (alerts.length === 0 && query.isSuccess && !hasNextPage) {
     return <NoAlerts filters={filters} onFilters={onFilters} />;
   }
   return (
-    <div
-      ref={scroller}
-      className="rows"
-      role="grid"
-      aria-label={words.list.label}
-      aria-rowcount={hasNextPage ? -1 : alerts.length}
-      aria-busy={query.isFetching}
-      aria-activedescendant={at >= 0 ? `row-${cursor}` : undefined}
-      tabIndex={0}
+    <RowGrid
+      ref={ref}
+      label={words.list.label}
+      ids={ids}
+      cursor={cursor}
+      opened={opened}
+      isBusy={isFetching}
+      hasMore={hasNextPage}
+      onNearEnd={more}
+      onOpen={onOpen}
+      classOf={(index) => alerts[index]?.status ?? ''}
+      end={<ListEnd query={query} />}
     >
-      <div className="rows-all" role="presentation" style={{ height: rows.getTotalSize() }}>
-        {inSight.map((item) => {
-          const alert = alerts[item.index];
-          return (
-            alert && (
-              <Row
-                key={item.key}
-                alert={alert}
-                index={item.index}
-                offset={item.start}
-                isCursor={alert.id === cursor}
-                isOpened={alert.id === opened}
-                onOpen={onOpen}
-              />
-            )
-          );
-        })}
-      </div>
-      <ListEnd query={query} />
-    </div>
+      {(index) => {
+        const alert = alerts[index];
+        return alert && <Lines alert={alert} />;
+      }}
+    </RowGrid>
   );
 }
 
-interface RowProps {
-  alert: Alert;
-  index: number;
-  offset: number;
-  isCursor: boolean;
-  isOpened: boolean;
-  onOpen: (id: string) => void;
-}
-
-function Row({ alert, index, offset, isCursor, isOpened, onOpen }: RowProps) {
+/** The two lines of an alert. */
+function Lines({ alert }: { alert: Alert }) {
   const { words, language, short, shared, number, list, instant } = useSpeech();
   const entities = list(labelsOf(alert.entities).slice(0, 4));
   const stage = alert.intents[0];
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys belong to the grid
-    <div
-      id={`row-${alert.id}`}
-      className={`row ${isOpened ? 'opened' : isCursor ? 'cursor' : ''} ${alert.status}`}
-      role="row"
-      tabIndex={-1}
-      aria-rowindex={index + 1}
-      aria-selected={isOpened}
-      style={{ transform: `translateY(${offset}px)` }}
-      onClick={() => onOpen(alert.id)}
-    >
-      <div role="gridcell" className="cell">
-        <span className="line">
-          <SeverityMark severity={alert.severity} />
-          <span className="title">{alert[language].title}</span>
-          <time dateTime={alert.last_time ?? ''} title={instant(alert.last_time)}>
-            {short(alert.last_time)}
-          </time>
-        </span>
-        <span className="line second">
-          <bdi className="who">{visible(entities)}</bdi>
-          {alert.status !== 'active' && (
-            <span className={`status ${alert.status}`}>{words.triage.status[alert.status]}</span>
-          )}
-          {alert.count > 1 && (
-            <span className="times">
-              <span aria-hidden="true">{words.list.times(number(alert.count))}</span>
-              <span className="hidden">{words.list.timesHint(number(alert.count))}</span>
-            </span>
-          )}
-          {stage && <span className="stage">{shared('stage', `${stage}.short`)}</span>}
-        </span>
-      </div>
-    </div>
+    <>
+      <span className="line">
+        <SeverityMark severity={alert.severity} />
+        <span className="title">{alert[language].title}</span>
+        <time dateTime={alert.last_time ?? ''} title={instant(alert.last_time)}>
+          {short(alert.last_time)}
+        </time>
+      </span>
+      <span className="line second">
+        <bdi className="who">{visible(entities)}</bdi>
+        {alert.status !== 'active' && (
+          <span className={`status ${alert.status}`}>{words.triage.status[alert.status]}</span>
+        )}
+        {alert.count > 1 && (
+          <span className="times">
+            <span aria-hidden="true">{words.list.times(number(alert.count))}</span>
+            <span className="hidden">{words.list.timesHint(number(alert.count))}</span>
+          </span>
+        )}
+        {alert.incident && <span className="of-incident">{words.incidents.part}</span>}
+        {stage && <span className="stage">{shared('stage', `${stage}.short`)}</span>}
+      </span>
+    </>
   );
 }
 

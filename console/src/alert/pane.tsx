@@ -1,14 +1,17 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'wouter';
 import { ANY_STANDING, type Filters } from '../address/filters';
 import { currentSearch, withTenant } from '../address/tenant';
 import { Problem, type WholeAlert } from '../api/client';
 import { useKeys } from '../frame/keys';
 import { Empty, Loading, Trouble } from '../frame/state';
+import { IncidentLink, incidentPath } from '../incident/incidentLink';
 import { useSpeech } from '../words/words';
 import { Baseline } from './baseline';
 import { Entities } from './entities';
 import { EvidenceList } from './evidence';
 import { CopyButton, LogText } from './logText';
+import { Part } from './part';
 import { useAlert } from './queries';
 import { Related } from './related';
 import { SeverityMark } from './severity';
@@ -30,6 +33,7 @@ export function Pane({ id, filters, onFilters, onClose, onMove, onOpen }: PanePr
   const { words } = useSpeech();
   const query = useAlert(id);
   const scroller = useRef<HTMLElement>(null);
+  const [, navigate] = useLocation();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another alert begins at its top
   useEffect(() => {
@@ -40,7 +44,13 @@ export function Pane({ id, filters, onFilters, onClose, onMove, onOpen }: PanePr
     section?.scrollIntoView({ block: 'start' });
     section?.focus({ preventScroll: true });
   };
-  useKeys({ e: show('why'), o: show('evidence'), t: show('steps') });
+  const incident = query.data?.incident;
+  useKeys({
+    e: show('why'),
+    o: show('evidence'),
+    t: show('steps'),
+    i: () => incident && navigate(incidentPath(incident)),
+  });
 
   const isGone = query.error instanceof Problem && query.error.status === 404;
   return (
@@ -122,6 +132,12 @@ function Whole({ alert, filters, onFilters, onOpen, onClosed }: WholeProps) {
         {texts.reason && (
           <p className="reason">
             <LogText text={texts.reason} />
+          </p>
+        )}
+        {alert.incident && (
+          <p className="in-incident">
+            <span className="soft">{words.incidents.of}</span> <IncidentLink id={alert.incident} />{' '}
+            <kbd>i</kbd>
           </p>
         )}
         <Triage alert={alert} onClosed={onClosed} />
@@ -212,15 +228,5 @@ function Facts({ alert, filters, onFilters }: Omit<WholeProps, 'onOpen' | 'onClo
         </div>
       ))}
     </dl>
-  );
-}
-
-/** A part of the pane that keys lead to. */
-export function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section id={id} className="part" aria-labelledby={`${id}-title`} tabIndex={-1}>
-      <h3 id={`${id}-title`}>{title}</h3>
-      {children}
-    </section>
   );
 }

@@ -84,7 +84,10 @@ export function withAlert(data: InfiniteData<Page, string> | undefined, changed:
     return data;
   const pages = data.pages.map((page) => ({
     ...page,
-    alerts: page.alerts.map((alert) => (alert.id === changed.id ? changed : alert)),
+    // The stream does not say which incident an alert belongs to.
+    alerts: page.alerts.map((alert) =>
+      alert.id === changed.id ? { incident: alert.incident ?? '', ...changed } : alert,
+    ),
   }));
   return { ...data, pages };
 }

@@ -2,7 +2,7 @@ import { ANY_STANDING } from '../address/filters';
 import type { Alert, WholeAlert } from '../api/client';
 import { useSpeech } from '../words/words';
 import { filterOf, labelOf } from './entity';
-import { Part } from './pane';
+import { Part } from './part';
 import { useFew } from './queries';
 import { SeverityMark } from './severity';
 

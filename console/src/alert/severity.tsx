@@ -8,15 +8,22 @@ const SHAPES: Record<string, string> = {
   informational: '○',
 };
 
+interface MarkProps {
+  severity: string;
+  /** Whether there is room for the shape only; the word is then for readers of the screen. */
+  isShort?: boolean;
+}
+
 /** A severity by shape, word and colour. */
-export function SeverityMark({ severity }: { severity: string }) {
+export function SeverityMark({ severity, isShort = false }: MarkProps) {
   const { shared } = useSpeech();
+  const word = shared('severity', severity);
   return (
-    <span className={`severity is-${severity}`}>
+    <span className={`severity is-${severity}`} title={isShort ? word : undefined}>
       <span aria-hidden="true" className="shape">
         {SHAPES[severity] ?? '·'}
       </span>{' '}
-      {shared('severity', severity)}
+      {isShort ? <span className="hidden">{word}</span> : word}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import type { Condition } from '../api/client';
 import { useSpeech } from '../words/words';
 import { LogText } from './logText';
-import { Part } from './pane';
+import { Part } from './part';
 
 /** The condition that a record met, test by test, with the values that decided. */
 export function Why({ condition }: { condition: Condition | undefined }) {

@@ -12,6 +12,8 @@ import { SignIn } from './signIn';
 import { Loading, Trouble } from './state';
 
 const Overview = lazy(() => import('../page/overview'));
+const Incidents = lazy(() => import('../incident/page'));
+const EntityPage = lazy(() => import('../entity/page'));
 const Sources = lazy(() => import('../page/sources'));
 const Detections = lazy(() => import('../page/detections'));
 const Audit = lazy(() => import('../page/audit'));
@@ -48,6 +50,8 @@ function Inside() {
               </Route>
               <Route path="/overview" component={Overview} />
               <Route path="/alerts" component={AlertsPage} />
+              <Route path="/incidents" component={Incidents} />
+              <Route path="/entity" component={EntityPage} />
               <Route path="/sources" component={Sources} />
               <Route path="/detections" component={Detections} />
               <Route path="/audit" component={Audit} />

@@ -7,7 +7,15 @@ import { useKeys } from './keys';
 import { type Theme, usePreferences } from './preferences';
 import { Bell } from './signIn';
 
-export const PAGES = ['overview', 'alerts', 'sources', 'detections', 'audit', 'people'] as const;
+export const PAGES = [
+  'overview',
+  'alerts',
+  'incidents',
+  'sources',
+  'detections',
+  'audit',
+  'people',
+] as const;
 type Page = (typeof PAGES)[number];
 
 const NEXT_THEME: Record<Theme, Theme> = { system: 'dark', dark: 'light', light: 'system' };
@@ -25,6 +33,7 @@ export function Header({ onKeys }: { onKeys: () => void }) {
   useKeys({
     'g h': () => navigate('/overview'),
     'g a': () => navigate('/alerts'),
+    'g i': () => navigate('/incidents'),
     'g s': () => navigate('/sources'),
     'g d': () => navigate('/detections'),
   });

@@ -1,3 +1,5 @@
+import { entity, incidents } from './en/incidents';
+
 /** Every text of the console. `ja.ts` has the same keys, which the compiler and a test hold it to. */
 export const en = {
   language: 'English',
@@ -5,6 +7,8 @@ export const en = {
   pages: {
     overview: 'Overview',
     alerts: 'Alerts',
+    incidents: 'Incidents',
+    entity: 'Entity',
     sources: 'Sources',
     detections: 'Detections',
     audit: 'Audit log',
@@ -205,6 +209,8 @@ export const en = {
       'alert.evidence': 'saw new evidence',
     },
   },
+  incidents,
+  entity,
   overview: {
     killChain: 'Kill chain',
     alerts: 'Alerts',
@@ -347,6 +353,7 @@ export const en = {
     close: 'close the pane, this window',
     search: 'search',
     fresh: 'show new alerts',
+    incident: 'to the incident of the alert',
     evidence: 'to the evidence',
     explain: 'to why it fired',
     steps: 'to what to do',
@@ -354,7 +361,7 @@ export const en = {
     closeAlert: 'close the alert; then the number of the reason',
     comment: 'comment',
     reopen: 'open a closed alert again',
-    pages: 'overview, alerts, sources, detections',
+    pages: 'overview, alerts, incidents, sources, detections',
     help: 'this window',
     gThen: (letter: string) => `g, then ${letter}`,
     hint: 'Keys of one letter do nothing while you type.',

@@ -1,4 +1,5 @@
 import type { Words } from './en';
+import { entity, incidents } from './ja/incidents';
 
 /** コンソールの文言。 */
 export const ja: Words = {
@@ -7,6 +8,8 @@ export const ja: Words = {
   pages: {
     overview: '概要',
     alerts: 'アラート',
+    incidents: 'インシデント',
+    entity: 'エンティティ',
     sources: 'ソース',
     detections: '検出',
     audit: '監査ログ',
@@ -217,6 +220,8 @@ export const ja: Words = {
       'alert.evidence': '新しい証拠',
     },
   },
+  incidents,
+  entity,
   overview: {
     killChain: 'キル チェーン',
     alerts: 'アラート',
@@ -359,6 +364,7 @@ export const ja: Words = {
     close: '詳細またはこの画面を閉じる',
     search: '検索',
     fresh: '新しいアラートを表示',
+    incident: 'アラートのインシデントへ移動',
     evidence: '証拠へ移動',
     explain: '検出の理由へ移動',
     steps: '対処へ移動',
@@ -366,7 +372,7 @@ export const ja: Words = {
     closeAlert: 'アラートをクローズする (続けて理由の番号)',
     comment: 'コメント',
     reopen: 'クローズしたアラートを未対応に戻す',
-    pages: '概要、アラート、ソース、検出',
+    pages: '概要、アラート、インシデント、ソース、検出',
     help: 'この画面',
     gThen: (letter) => `g の次に ${letter}`,
     hint: '入力中は 1 文字のキー操作は働きません。',

@@ -25,6 +25,8 @@ export interface Speech {
   short: (time: string | null | undefined) => string;
   /** Such as "3 minutes ago". */
   ago: (time: string | null | undefined) => string;
+  /** A length of time in its two largest units. */
+  span: (millis: number) => string;
   list: (parts: string[]) => string;
 }
 
@@ -69,6 +71,7 @@ export function speech(language: Language, utc: boolean): Speech {
         return (near ? thisYear : dated).format(date).replace(',', '');
       }),
     ago: (time) => named(time, (date) => ago(date.getTime() - Date.now(), relative, words)),
+    span: (millis) => span(millis, language),
     list: (parts) => (language === 'en' ? list.format(parts) : parts.join('、')),
   };
 }
@@ -78,6 +81,27 @@ function bytes(value: number, language: Language): string {
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(value, 1)) / 3));
   const size = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
   return `${size.format(value / 1000 ** step)} ${units[step]}`;
+}
+
+function span(millis: number, language: Language): string {
+  const units: [string, number][] = [
+    ['day', 24 * HOUR],
+    ['hour', HOUR],
+    ['minute', HOUR / 60],
+    ['second', 1000],
+  ];
+  const first = Math.max(
+    0,
+    units.findIndex(([, length]) => millis >= length),
+  );
+  let left = millis;
+  const parts = units.slice(first, first + 2).flatMap(([unit, length]) => {
+    const count = Math.floor(left / length);
+    left -= count * length;
+    const style = { style: 'unit', unit, unitDisplay: 'short' } as const;
+    return count > 0 ? [new Intl.NumberFormat(language, style).format(count)] : [];
+  });
+  return parts.join(' ');
 }
 
 function ago(millis: number, relative: Intl.RelativeTimeFormat, words: Words): string {

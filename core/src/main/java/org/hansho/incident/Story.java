@@ -64,12 +64,15 @@ public final class Story {
    */
   public static String sentence(
       Incident incident, Language language, UnaryOperator<String> titles) {
+    return beginning(incident, language) + steps(incident, language, titles);
+  }
+
+  /** The sentence alone, for where the steps are told beside it. */
+  public static String beginning(Incident incident, Language language) {
     PatternMatch match = incident.match();
-    String begin =
-        match == null
-            ? climb(incident, language)
-            : match.pattern().in(language).story().of(values(incident));
-    return begin + steps(incident, language, titles);
+    return match == null
+        ? climb(incident, language)
+        : match.pattern().in(language).story().of(values(incident));
   }
 
   private static String climb(Incident incident, Language language) {

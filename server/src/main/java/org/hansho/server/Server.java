@@ -172,7 +172,12 @@ public final class Server implements Closeable {
       WaysIn waysIn = WaysIn.start(settings, tenants);
       try {
         AlertRoutes alerts =
-            new AlertRoutes(stored.store(), stored.changes(), tenants, stored.hiding().lists());
+            new AlertRoutes(
+                stored.store(),
+                stored.incidents(),
+                stored.changes(),
+                tenants,
+                stored.hiding().lists());
         Health health = Health.open(settings, tenants, stored.changes(), watching);
         Inside inside =
             new Inside(

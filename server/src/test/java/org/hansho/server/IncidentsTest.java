@@ -93,15 +93,30 @@ class IncidentsTest {
       assertThat(listed).contains("\"en\":{\"title\":\"", "web-1", "\"next\":null");
       String whole = server.get("/api/v1/incidents/" + id).body();
       assertThat(whole)
-          .contains("\"story\":\"", "In order: ", " 順序: ", "It shares ", "と共通で、")
+          .contains(
+              "\"beginning\":\"3 alerts about web-1 came within ",
+              "\"story\":\"",
+              "In order: ",
+              " 順序: ",
+              "It shares ",
+              "と共通で、")
           .contains("\"strip\":{\"probing\":0,", "\"status\":\"active\",\"suppressed\":false")
           .contains("\"type\":\"host\",\"value\":\"web-1\"", "\"ties\":true", "Named by ");
       String byAlert = one(STEP, whole);
-      assertThat(server.get("/api/v1/alerts/" + byAlert).statusCode()).isEqualTo(200);
+      assertThat(server.get("/api/v1/alerts/" + byAlert).body())
+          .contains("\"incident\":\"" + id + "\"");
+      assertThat(server.get("/api/v1/alerts?limit=100").body())
+          .contains("\"incident\":\"" + id + "\"");
+      assertThat(whole).containsPattern("\"names\":\\[1,0,");
       assertThat(server.get("/api/v1/incidents/" + id + "/similar").body())
           .isEqualTo("{\"incidents\":[]}");
       assertThat(server.get("/api/v1/incidents?min_severity=critical").body())
           .contains("\"incidents\":[]");
+      assertThat(server.get("/api/v1/incidents?stage=execution&from=2026-01-01T00:00:00Z").body())
+          .contains(id);
+      assertThat(server.get("/api/v1/incidents?to=2026-01-01T00:00:00Z").body())
+          .contains("\"incidents\":[]");
+      assertThat(server.get("/api/v1/incidents?stage=lunch").statusCode()).isEqualTo(400);
     }
   }
 

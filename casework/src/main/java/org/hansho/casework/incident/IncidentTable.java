@@ -96,18 +96,17 @@ record IncidentTable(Rows rows, String tenant, StepTable steps) {
   }
 
   /** Incidents by the time of their last alert, the newest first, behind a time and an id. */
-  List<IncidentHead> list(Severity least, long before, String beforeId, int most)
+  List<IncidentHead> list(IncidentQuery query, long before, String beforeId, int most)
       throws SQLException {
+    List<Object> values = query.values(tenant);
+    values.addAll(List.of(before, beforeId, most));
     return rows.all(
         COLUMNS
-            + "WHERE tenant = ? AND severity >= ? AND (last_time, id) < (?, ?)"
-            + " ORDER BY last_time DESC, id DESC LIMIT ?",
+            + "WHERE "
+            + query.conditions()
+            + " AND (last_time, id) < (?, ?) ORDER BY last_time DESC, id DESC LIMIT ?",
         IncidentTable::head,
-        tenant,
-        (long) least.ordinal(),
-        before,
-        beforeId,
-        most);
+        values.toArray());
   }
 
   /** One incident; null if there is none of this id. */

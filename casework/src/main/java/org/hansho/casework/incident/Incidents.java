@@ -224,10 +224,22 @@ public final class Incidents {
    * @param most from 1 to {@link #MOST_LISTED}
    */
   public List<IncidentHead> list(
-      String tenant, Severity least, long before, String beforeId, int most) throws IOException {
+      String tenant, IncidentQuery query, long before, String beforeId, int most)
+      throws IOException {
     return read(
         "list incidents",
-        connection -> room(connection, tenant).incidents().list(least, before, beforeId, most));
+        connection -> room(connection, tenant).incidents().list(query, before, beforeId, most));
+  }
+
+  /**
+   * The incidents of alerts.
+   *
+   * @return id of the incident by id of the alert; those that are in none are left out
+   */
+  public Map<String, String> of(String tenant, Collection<String> alerts) throws IOException {
+    return alerts.isEmpty()
+        ? Map.of()
+        : read("find incidents", on -> room(on, tenant).steps().incidentsOf(alerts));
   }
 
   /** The pattern of an id; null if it is not there any more. */

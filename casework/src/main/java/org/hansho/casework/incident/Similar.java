@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hansho.alert.Severity;
 import org.hansho.incident.EntityKey;
 import org.hansho.incident.EntityKeys;
 import org.hansho.incident.Step;
@@ -55,7 +54,7 @@ record Similar(StepTable steps, IncidentTable incidents) {
     if (!head.pattern().isEmpty()) {
       add(incidents.ofPattern(head.pattern(), MOST_LOOKED), found);
     }
-    add(incidents.list(Severity.INFORMATIONAL, Long.MAX_VALUE, "~", MOST_LOOKED), found);
+    add(incidents.list(IncidentQuery.ALL, Long.MAX_VALUE, "~", MOST_LOOKED), found);
     found.remove(head.id());
     return found.values();
   }

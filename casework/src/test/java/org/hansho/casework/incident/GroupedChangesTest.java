@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.hansho.alert.Alert;
-import org.hansho.alert.Severity;
 import org.hansho.casework.EmptyDatabases;
 import org.hansho.casework.feed.AlertChange;
 import org.hansho.casework.feed.EpochChanges;
@@ -67,7 +66,7 @@ class GroupedChangesTest {
 
   private List<IncidentHead> listed() throws IOException {
     return new Incidents(store, List::of)
-        .list(TENANT, Severity.INFORMATIONAL, Long.MAX_VALUE, "", 200);
+        .list(TENANT, IncidentQuery.ALL, Long.MAX_VALUE, "", 200);
   }
 
   private void untilOneIsListed() throws IOException {

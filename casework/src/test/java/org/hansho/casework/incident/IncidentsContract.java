@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Entity;
+import org.hansho.alert.Intent;
 import org.hansho.alert.Sentence;
 import org.hansho.alert.Severity;
 import org.hansho.casework.feed.AlertChange;
@@ -84,7 +85,7 @@ abstract class IncidentsContract {
   }
 
   private List<IncidentHead> listed() throws IOException {
-    return incidents.list(TENANT, Severity.INFORMATIONAL, Long.MAX_VALUE, "", 200);
+    return incidents.list(TENANT, IncidentQuery.ALL, Long.MAX_VALUE, "", 200);
   }
 
   private Map<String, Set<String>> kept() throws IOException {
@@ -202,7 +203,7 @@ abstract class IncidentsContract {
     come(story(Plot.STORAGE_WIPED));
     incidents.catchUp(TENANT);
     String id = listed().get(0).id();
-    assertThat(incidents.list("other", Severity.INFORMATIONAL, Long.MAX_VALUE, "", 10)).isEmpty();
+    assertThat(incidents.list("other", IncidentQuery.ALL, Long.MAX_VALUE, "", 10)).isEmpty();
     assertThatThrownBy(() -> incidents.find("other", id))
         .isInstanceOf(IncidentRefusedException.class);
   }
@@ -392,7 +393,7 @@ abstract class IncidentsContract {
     long before = Long.MAX_VALUE;
     String id = "";
     while (true) {
-      List<IncidentHead> page = incidents.list(TENANT, Severity.INFORMATIONAL, before, id, 2);
+      List<IncidentHead> page = incidents.list(TENANT, IncidentQuery.ALL, before, id, 2);
       if (page.isEmpty()) {
         break;
       }
@@ -402,5 +403,49 @@ abstract class IncidentsContract {
     }
     assertThat(paged).isEqualTo(all).hasSizeGreaterThan(5);
     assertThat(Duration.ofNanos(all.get(0).lastTime() - all.get(1).lastTime())).isPositive();
+  }
+
+  @Test
+  void aListAsksForSeverityStageAndTime() throws IOException {
+    StoryMonth month = new StoryMonth(3);
+    for (Plot plot : Plot.values()) {
+      month.with(plot, Manner.SWIFT);
+    }
+    come(month.alerts().stream().map(ToldAlert::alert).toList());
+    incidents.catchUp(TENANT);
+    List<IncidentHead> all = listed();
+    IncidentHead middle = all.get(all.size() / 2);
+    Intent stage = middle.intents().get(0);
+    assertThat(asked(new IncidentQuery(Severity.INFORMATIONAL, stage, middle.lastTime(), 1L << 62)))
+        .isEqualTo(
+            all.stream()
+                .filter(one -> one.intents().contains(stage))
+                .filter(one -> one.lastTime() >= middle.lastTime())
+                .toList())
+        .contains(middle);
+    assertThat(asked(new IncidentQuery(Severity.HIGH, null, Long.MIN_VALUE, middle.firstTime())))
+        .isEqualTo(
+            all.stream()
+                .filter(one -> one.severity().compareTo(Severity.HIGH) >= 0)
+                .filter(one -> one.firstTime() < middle.firstTime())
+                .toList())
+        .isNotEmpty();
+  }
+
+  private List<IncidentHead> asked(IncidentQuery query) throws IOException {
+    return incidents.list(TENANT, query, Long.MAX_VALUE, "", 200);
+  }
+
+  @Test
+  void anAlertLeadsToItsIncident() throws IOException {
+    come(story(Plot.WEB_SHELL_TO_MINER));
+    incidents.catchUp(TENANT);
+    String id = listed().get(0).id();
+    Set<String> alerts = alerts(id);
+    Map<String, String> found = incidents.of(TENANT, alerts);
+    assertThat(found.keySet()).isEqualTo(alerts);
+    assertThat(found.values()).containsOnly(id);
+    assertThat(incidents.of("other", alerts)).isEmpty();
+    assertThat(incidents.of(TENANT, List.of())).isEmpty();
   }
 }

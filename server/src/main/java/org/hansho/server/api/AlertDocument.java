@@ -30,11 +30,22 @@ final class AlertDocument {
     json.writeEndObject();
   }
 
-  /** Writes one alert with what stands behind it. */
-  static void write(AlertPage.Listed listed, AlertBackground background, JsonGenerator json)
+  /** Writes an alert of a list with the id of its incident; empty if it is in none. */
+  static void write(AlertPage.Listed listed, String incident, JsonGenerator json)
       throws IOException {
     json.writeStartObject();
     head(listed, json);
+    json.writeStringField("incident", incident);
+    json.writeEndObject();
+  }
+
+  /** Writes one alert with the id of its incident and what stands behind it. */
+  static void write(
+      AlertPage.Listed listed, String incident, AlertBackground background, JsonGenerator json)
+      throws IOException {
+    json.writeStartObject();
+    head(listed, json);
+    json.writeStringField("incident", incident);
     details(listed.alert().withTexts(Secrets::masked, false), json);
     background.write(listed.alert(), json);
     json.writeEndObject();

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
+import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.AlertCounts;
 import org.hansho.casework.store.AlertOrder;
 import org.hansho.casework.store.AlertPage;
@@ -41,6 +42,7 @@ public final class AlertRoutes implements Closeable {
   private static final long NANOS = 1_000_000_000L;
 
   private final CaseStore store;
+  private final Incidents incidents;
   private final Tenants tenants;
   private final AlertStream stream;
   private final Filters filters;
@@ -48,11 +50,14 @@ public final class AlertRoutes implements Closeable {
   /**
    * Routes over a store, and the tenants whose alerts come there.
    *
+   * @param incidents which alerts belong to
    * @param changes tells when more have come
    * @param lists what filters may name
    */
-  public AlertRoutes(CaseStore store, Changes changes, Tenants tenants, TenantLists lists) {
+  public AlertRoutes(
+      CaseStore store, Incidents incidents, Changes changes, Tenants tenants, TenantLists lists) {
     this.store = store;
+    this.incidents = incidents;
     this.tenants = tenants;
     this.stream = new AlertStream(store, changes);
     this.filters = new Filters(lists);
@@ -88,6 +93,8 @@ public final class AlertRoutes implements Closeable {
     AlertPage page =
         store.list(asked.query(), asked.test(), order, call.queryParam("cursor"), size);
     String tenant = Access.of(call).tenant();
+    List<String> ids = page.alerts().stream().map(listed -> listed.alert().id()).toList();
+    Map<String, String> incidentOf = incidents.of(tenant, ids);
     Json.answer(
         call,
         json -> {
@@ -96,7 +103,7 @@ public final class AlertRoutes implements Closeable {
           json.writeStringField("trouble", tenants.of(tenant).status().trouble());
           json.writeArrayFieldStart("alerts");
           for (AlertPage.Listed alert : page.alerts()) {
-            AlertDocument.write(alert, json);
+            AlertDocument.write(alert, incidentOf.getOrDefault(alert.alert().id(), ""), json);
           }
           json.writeEndArray();
           json.writeStringField("next", page.next());
@@ -109,12 +116,15 @@ public final class AlertRoutes implements Closeable {
   }
 
   private void alert(Context call) throws IOException {
-    AlertPage.Listed found = store.find(Access.of(call).tenant(), call.pathParam("id"));
+    String tenant = Access.of(call).tenant();
+    AlertPage.Listed found = store.find(tenant, call.pathParam("id"));
     if (found == null) {
       throw new HttpProblem(404, "There is no alert of this id.");
     }
-    AlertBackground background = new AlertBackground(tenants.of(Access.of(call).tenant()));
-    Json.answer(call, json -> AlertDocument.write(found, background, json));
+    AlertBackground background = new AlertBackground(tenants.of(tenant));
+    String id = found.alert().id();
+    String incident = incidents.of(tenant, List.of(id)).getOrDefault(id, "");
+    Json.answer(call, json -> AlertDocument.write(found, incident, background, json));
   }
 
   private void counts(Context call) throws IOException {
@@ -203,7 +213,7 @@ public final class AlertRoutes implements Closeable {
         : new AlertQuery.NamedEntity(null, text);
   }
 
-  private static long time(String text, long none) {
+  static long time(String text, long none) {
     if (text.isEmpty()) {
       return none;
     }

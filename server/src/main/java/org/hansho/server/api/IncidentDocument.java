@@ -2,7 +2,9 @@ package org.hansho.server.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
@@ -73,8 +75,9 @@ final class IncidentDocument {
     }
     strip(incident, json);
     json.writeArrayFieldStart("steps");
+    Map<EntityKey, Integer> places = places(view);
     for (Member member : incident.members()) {
-      step(view, member, json);
+      step(view, member, places, json);
     }
     json.writeEndArray();
     entities(view, json);
@@ -87,6 +90,7 @@ final class IncidentDocument {
     PatternMatch match = incident.match();
     json.writeObjectFieldStart(language.code());
     json.writeStringField("title", Secrets.masked(Story.title(incident, language)));
+    json.writeStringField("beginning", Secrets.masked(Story.beginning(incident, language)));
     json.writeStringField(
         "story", Secrets.masked(Story.sentence(incident, language, titles(view, language))));
     json.writeStringField(
@@ -113,7 +117,21 @@ final class IncidentDocument {
     json.writeEndObject();
   }
 
-  private static void step(IncidentView view, Member member, JsonGenerator json)
+  /** Where in the list of entities each of them stands. */
+  private static Map<EntityKey, Integer> places(IncidentView view) {
+    Map<EntityKey, Integer> places = new HashMap<>();
+    for (IncidentView.Named named : shown(view)) {
+      places.put(named.key(), places.size());
+    }
+    return places;
+  }
+
+  private static List<IncidentView.Named> shown(IncidentView view) {
+    return view.entities().subList(0, Math.min(MOST_ENTITIES, view.entities().size()));
+  }
+
+  private static void step(
+      IncidentView view, Member member, Map<EntityKey, Integer> places, JsonGenerator json)
       throws IOException {
     Step step = member.step();
     AlertPage.Listed listed = view.alerts().get(step.alert());
@@ -126,6 +144,14 @@ final class IncidentDocument {
     Json.time(json, "time", step.time());
     json.writeStringField("status", listed == null ? "gone" : listed.state().status().key());
     json.writeBooleanField("suppressed", listed != null && !listed.state().suppression().isEmpty());
+    json.writeArrayFieldStart("names");
+    for (EntityKey key : step.keys()) {
+      Integer place = places.get(key);
+      if (place != null) {
+        json.writeNumber(place);
+      }
+    }
+    json.writeEndArray();
     for (Language language : Language.values()) {
       json.writeObjectFieldStart(language.code());
       UnaryOperator<String> titles = titles(view, language);
@@ -140,8 +166,7 @@ final class IncidentDocument {
 
   private static void entities(IncidentView view, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("entities");
-    List<IncidentView.Named> all = view.entities();
-    for (IncidentView.Named named : all.subList(0, Math.min(MOST_ENTITIES, all.size()))) {
+    for (IncidentView.Named named : shown(view)) {
       json.writeStartObject();
       key(named.key(), json);
       json.writeNumberField("alerts", named.alerts());

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
 import org.hansho.casework.incident.IncidentHead;
+import org.hansho.casework.incident.IncidentQuery;
 import org.hansho.casework.incident.IncidentRefusedException;
 import org.hansho.casework.incident.IncidentView;
 import org.hansho.casework.incident.Incidents;
@@ -87,7 +89,7 @@ public final class IncidentRoutes {
       }
     }
     String tenant = Access.of(call).tenant();
-    List<IncidentHead> page = incidents.list(tenant, severity(call), before, beforeId, size);
+    List<IncidentHead> page = incidents.list(tenant, query(call), before, beforeId, size);
     Json.answer(
         call,
         json -> {
@@ -105,6 +107,19 @@ public final class IncidentRoutes {
           json.writeStringField("next", last == null ? null : last.lastTime() + "-" + last.id());
           json.writeEndObject();
         });
+  }
+
+  private static IncidentQuery query(Context call) {
+    String stage = call.queryParam("stage");
+    Intent intent = stage == null ? null : Intent.of(stage);
+    if (stage != null && intent == null) {
+      throw new HttpProblem(400, "The parameter stage is a stage, as lateral-movement.");
+    }
+    return new IncidentQuery(
+        severity(call),
+        intent,
+        AlertRoutes.one(call, "from", "", time -> AlertRoutes.time(time, Long.MIN_VALUE)),
+        AlertRoutes.one(call, "to", "", time -> AlertRoutes.time(time, Long.MAX_VALUE)));
   }
 
   private static Severity severity(Context call) {

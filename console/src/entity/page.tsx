@@ -1,0 +1,175 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useSearch } from 'wouter';
+import { useDetections } from '../alert/filterBar';
+import { LogText } from '../alert/logText';
+import { SeverityMark } from '../alert/severity';
+import { useMayTriage } from '../alert/triage';
+import { api, type EntityPage as Entity, Problem, taken } from '../api/client';
+import { Empty, Loading, Trouble } from '../frame/state';
+import { IncidentLink } from '../incident/incidentLink';
+import { useSpeech } from '../words/words';
+import { entityPath } from './path';
+
+export function useEntity(type: string, value: string, enabled = true) {
+  return useQuery({
+    queryKey: ['entity', type, value],
+    queryFn: () =>
+      taken(api.GET('/api/v1/entities/{type}/{value}', { params: { path: { type, value } } })),
+    enabled: enabled && type !== '' && value !== '',
+    staleTime: 30_000,
+  });
+}
+
+/** What is known of one entity from the alerts that name it. */
+export default function EntityPage() {
+  const { words, shared } = useSpeech();
+  const given = new URLSearchParams(useSearch());
+  const type = given.get('type') ?? '';
+  const value = given.get('value') ?? '';
+  const query = useEntity(type, value);
+  return (
+    <div className="page entity-page">
+      <div className="page-head">
+        <h1>
+          <LogText text={value || words.pages.entity} />
+        </h1>
+        <p className="soft">{shared('entity', type)}</p>
+      </div>
+      {query.isPending && type !== '' && <Loading />}
+      {query.error && <Trouble error={query.error} again={() => query.refetch()} />}
+      {(type === '' || query.data?.alerts === 0) && (
+        <Empty title={words.entity.none} hint={words.entity.noneHint} />
+      )}
+      {query.data && query.data.alerts > 0 && <Known entity={query.data} />}
+    </div>
+  );
+}
+
+function Known({ entity }: { entity: Entity }) {
+  const { words, language, number, instant, list } = useSpeech();
+  const catalogue = useDetections();
+  const title = (id: string) =>
+    catalogue.data?.detections.find((each) => each.id === id)?.[language].title ?? id;
+  const alertsOf = `/alerts?${new URLSearchParams({ standing: 'all', entity: `${entity.type}:${entity.value}` })}`;
+  return (
+    <>
+      <section className="card">
+        <p>{entity[language].prevalence}</p>
+        <dl className="facts">
+          <div>
+            <dt>{words.entity.firstSeen}</dt>
+            <dd>{instant(entity.first_seen)}</dd>
+          </div>
+          <div>
+            <dt>{words.entity.lastSeen}</dt>
+            <dd>{instant(entity.last_seen)}</dd>
+          </div>
+          <div>
+            <dt>{words.entity.alerts}</dt>
+            <dd>
+              {entity.exact ? number(entity.alerts) : words.entity.atLeast(number(entity.alerts))}
+              {' · '}
+              {words.entity.openAlerts(number(entity.open_alerts))}
+            </dd>
+          </div>
+          <div>
+            <dt>{words.entity.sources}</dt>
+            <dd>
+              <LogText text={list(entity.sources)} />
+            </dd>
+          </div>
+        </dl>
+        <Criticality entity={entity} />
+      </section>
+      <div className="overview">
+        <section className="card">
+          <h2>{words.entity.newest}</h2>
+          <ul className="lines">
+            {entity.newest.slice(0, 20).map((alert) => (
+              <li key={alert.id}>
+                <Link href={`/alerts?standing=all&alert=${alert.id}`}>
+                  <SeverityMark severity={alert.severity} />
+                  <span className="title">{alert[language].title}</span>
+                  <time dateTime={alert.last_time ?? ''}>{instant(alert.last_time)}</time>
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <Link href={alertsOf}>{words.entity.showAlerts}</Link>
+        </section>
+        <section className="card">
+          {entity.incidents.length > 0 && (
+            <>
+              <h2>{words.entity.incidents}</h2>
+              <ul className="plain-list">
+                {entity.incidents.slice(0, 10).map((id) => (
+                  <li key={id}>
+                    <IncidentLink id={id} />
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          <h2>{words.entity.related}</h2>
+          <ul className="plain-list">
+            {entity.related.slice(0, 20).map((other) => (
+              <li key={`${other.type} ${other.value}`}>
+                <Link href={entityPath(other.type, other.value)}>
+                  <LogText text={other.value} />
+                </Link>{' '}
+                <span className="soft">{words.entity.relatedCount(number(other.alerts))}</span>
+              </li>
+            ))}
+          </ul>
+          <h2>{words.entity.detections}</h2>
+          <ul className="plain-list">
+            {entity.detections.map((id) => (
+              <li key={id}>{title(id)}</li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Criticality({ entity }: { entity: Entity }) {
+  const { words } = useSpeech();
+  const mayTriage = useMayTriage();
+  const queries = useQueryClient();
+  const [wrong, setWrong] = useState('');
+
+  async function say(criticality: 'critical' | 'normal') {
+    const path = { type: entity.type, value: entity.value };
+    try {
+      await taken(
+        api.POST('/api/v1/entities/{type}/{value}/criticality', {
+          params: { path },
+          body: { criticality },
+        }),
+      );
+      setWrong('');
+      await queries.invalidateQueries({ queryKey: ['entity'] });
+    } catch (failure) {
+      setWrong(failure instanceof Problem ? failure.message : words.state.unreachable);
+    }
+  }
+
+  return (
+    <p className="criticality">
+      {entity.critical && <strong className="critical-mark">{words.entity.critical}</strong>}{' '}
+      {mayTriage && (
+        <button type="button" onClick={() => say(entity.critical ? 'normal' : 'critical')}>
+          {entity.critical ? words.entity.makeNormal : words.entity.makeCritical}
+        </button>
+      )}{' '}
+      <span className="soft">{words.entity.criticalHint}</span>
+      {wrong && (
+        <span className="wrong" role="alert">
+          {wrong}
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,20 @@
+import { Link } from 'wouter';
+import { LogText } from '../alert/logText';
+import { useSpeech } from '../words/words';
+import { useIncident } from './queries';
+
+export function incidentPath(id: string): string {
+  return `/incidents?incident=${encodeURIComponent(id)}`;
+}
+
+/** An incident by its title. */
+export function IncidentLink({ id }: { id: string }) {
+  const { words, language } = useSpeech();
+  const query = useIncident(id);
+  const title = query.data?.[language].title;
+  return (
+    <Link href={incidentPath(id)}>
+      {title === undefined ? words.incidents.label : <LogText text={title} />}
+    </Link>
+  );
+}

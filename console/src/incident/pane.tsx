@@ -1,0 +1,190 @@
+import { useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
+import { currentSearch, withTenant } from '../address/tenant';
+import { CopyButton, LogText } from '../alert/logText';
+import { Part } from '../alert/part';
+import { SeverityMark } from '../alert/severity';
+import { useMayTriage } from '../alert/triage';
+import { type Incident, Problem, type WholeIncident } from '../api/client';
+import { entityPath } from '../entity/path';
+import { Empty, Loading, Trouble } from '../frame/state';
+import { useSpeech } from '../words/words';
+import { EntityGraph } from './entityGraph';
+import { MergeWith, Outcome } from './puttingRight';
+import { useIncident, usePuttingRight } from './queries';
+import { Similar } from './similar';
+import { StageCounts } from './stageCounts';
+import { Timeline } from './timelineView';
+
+interface PaneProps {
+  id: string;
+  /** Incidents of the list, which this one may be merged with. */
+  listed: Incident[];
+  onClose: () => void;
+  onMove: (step: number) => void;
+  onOpen: (id: string) => void;
+}
+
+/** One incident: what happened, in which order, to whom, and what is like it. */
+export function IncidentPane({ id, listed, onClose, onMove, onOpen }: PaneProps) {
+  const { words } = useSpeech();
+  const query = useIncident(id);
+  const scroller = useRef<HTMLElement>(null);
+  const right = usePuttingRight(onOpen);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another incident begins at its top
+  useEffect(() => {
+    scroller.current?.scrollTo(0, 0);
+  }, [id]);
+
+  const isGone = query.error instanceof Problem && query.error.status === 404;
+  return (
+    <section className="pane" aria-label={words.incidents.label} ref={scroller}>
+      <div className="pane-tools">
+        <button
+          type="button"
+          className="plain icon"
+          aria-label={words.incidents.previous}
+          title={`${words.incidents.previous} (k)`}
+          onClick={() => onMove(-1)}
+        >
+          <span aria-hidden="true">↑</span>
+        </button>
+        <button
+          type="button"
+          className="plain icon"
+          aria-label={words.incidents.next}
+          title={`${words.incidents.next} (j)`}
+          onClick={() => onMove(1)}
+        >
+          <span aria-hidden="true">↓</span>
+        </button>
+        <CopyButton text={linkTo(id)} label={words.pane.copyLink} />
+        <button type="button" className="plain close" onClick={onClose}>
+          {words.pane.close} <span aria-hidden="true">×</span>
+        </button>
+      </div>
+      <Outcome done={right.done} wrong={right.wrong} />
+      {query.isPending && <Loading />}
+      {isGone && <Empty title={words.incidents.gone} />}
+      {query.error && !isGone && <Trouble error={query.error} again={() => query.refetch()} />}
+      {query.data && <Whole incident={query.data} listed={listed} right={right} onOpen={onOpen} />}
+    </section>
+  );
+}
+
+function linkTo(id: string): string {
+  const path = `/incidents?incident=${encodeURIComponent(id)}`;
+  return window.location.origin + withTenant(path, currentSearch());
+}
+
+interface WholeProps {
+  incident: WholeIncident;
+  listed: Incident[];
+  right: ReturnType<typeof usePuttingRight>;
+  onOpen: (id: string) => void;
+}
+
+function Whole({ incident, listed, right, onOpen }: WholeProps) {
+  const { words, language, number, instant, list } = useSpeech();
+  const mayTriage = useMayTriage();
+  const texts = incident[language];
+  return (
+    <article>
+      <header>
+        <p className="kicker">
+          <SeverityMark severity={incident.severity} />
+          <span title={words.incidents.scoreHint}>
+            {words.incidents.score(number(incident.score))}
+          </span>
+          <span>{words.incidents.alerts(number(incident.alerts))}</span>
+          {incident.by_hand && <span>{words.incidents.byHand}</span>}
+        </p>
+        <h2>
+          <LogText text={texts.title} />
+        </h2>
+        <p className="sentence">
+          <LogText text={texts.beginning} />
+        </p>
+        {texts.description && <p className="reason">{texts.description}</p>}
+        <StageCounts incident={incident} />
+        <dl className="facts">
+          <div>
+            <dt>{words.pane.first}</dt>
+            <dd>
+              <time dateTime={incident.time ?? ''}>{instant(incident.time)}</time>
+            </dd>
+          </div>
+          <div>
+            <dt>{words.pane.lastSeen}</dt>
+            <dd>
+              <time dateTime={incident.last_time ?? ''}>{instant(incident.last_time)}</time>
+            </dd>
+          </div>
+          {incident.missing_steps.length > 0 && (
+            <div className="wide">
+              <dt>{words.incidents.missingSteps}</dt>
+              <dd>{list(incident.missing_steps)}</dd>
+            </div>
+          )}
+        </dl>
+      </header>
+      <Timeline
+        key={incident.id}
+        incident={incident}
+        onSplit={mayTriage ? (alerts) => right.split(incident.id, alerts) : null}
+      />
+      <EntityGraph incident={incident} />
+      <NamedEntities incident={incident} />
+      <Similar
+        incident={incident}
+        onOpen={onOpen}
+        onMerge={mayTriage ? (other) => right.merge(incident.id, other) : null}
+      />
+      {mayTriage && (
+        <MergeWith
+          key={incident.id}
+          incident={incident}
+          listed={listed}
+          onMerge={(other) => right.merge(incident.id, other)}
+        />
+      )}
+    </article>
+  );
+}
+
+const MOST_SHOWN = 12;
+
+/** Whom the alerts name, and how common each is. */
+function NamedEntities({ incident }: { incident: WholeIncident }) {
+  const { words, language, shared, number } = useSpeech();
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? incident.entities : incident.entities.slice(0, MOST_SHOWN);
+  return (
+    <Part id="entities" title={words.pane.entities}>
+      <ul className="entities">
+        {shown.map((entity) => (
+          <li key={`${entity.type} ${entity.value}`}>
+            <span className="entity-type">{shared('entity', entity.type)}</span>
+            <div>
+              <Link href={entityPath(entity.type, entity.value)} className="value">
+                <LogText text={entity.value} />
+              </Link>
+              {entity.critical && (
+                <strong className="critical-mark">{words.entity.critical}</strong>
+              )}
+              <p className="soft small">
+                {words.incidents.namedBy(number(entity.alerts))} {entity[language].prevalence}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {shown.length < incident.entities.length && (
+        <button type="button" className="plain" onClick={() => setWhole(true)}>
+          {words.incidents.allEntities(number(incident.entities.length))}
+        </button>
+      )}
+    </Part>
+  );
+}
