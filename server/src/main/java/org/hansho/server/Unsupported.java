@@ -2,17 +2,12 @@ package org.hansho.server;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.hansho.server.settings.ServerSettings;
-import org.hansho.server.settings.SourceKind;
 import org.hansho.server.settings.SourceSettings;
 
 /** What settings may ask for and this server cannot do yet: it is refused, never left out. */
 final class Unsupported {
-  private static final Set<SourceKind> MISSING = EnumSet.of(SourceKind.KAFKA);
-
   private Unsupported() {}
 
   /**
@@ -23,12 +18,8 @@ final class Unsupported {
   static void refuse(ServerSettings settings) throws IOException {
     List<String> asked = new ArrayList<>();
     for (SourceSettings source : settings.sources()) {
-      SourceKind kind = source.receiver().kind();
       if (!source.lateness().equals(settings.time().lateness())) {
         asked.add("source " + source.id() + ": lateness; set time.lateness for all");
-      }
-      if (MISSING.contains(kind)) {
-        asked.add("source " + source.id() + ": " + kind.word() + "; send its records over HTTP");
       }
     }
     if (!asked.isEmpty()) {

@@ -48,8 +48,10 @@ final class DeclaredFormats {
     bySource.forEach((source, format) -> other.declare(source, format.name()));
   }
 
-  /** The declared format of a source, or null. */
+  /** The declared format of a source, or of that whose path it is; null if there is none. */
   @Nullable Format of(String source) {
-    return bySource.get(source);
+    Format own = bySource.get(source);
+    int path = own == null ? source.indexOf("=/") : -1;
+    return path > 0 ? bySource.get(source.substring(0, path)) : own;
   }
 }

@@ -2,6 +2,7 @@ package org.hansho.server.backup;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,6 +36,9 @@ public final class Backup {
 
   /** The same behind the tenants. */
   static final List<String> LAST = List.of("health", "followed");
+
+  /** How far topics were read: copied before the tenants, so that nothing is passed over. */
+  private static final String KAFKA = "kafka";
 
   private final ServerSettings settings;
   private final StoreSettings store;
@@ -86,6 +90,7 @@ public final class Backup {
           }
           archive.add(name, work.resolve(name));
         }
+        addPositions(work, archive);
         if (!isStoreExternal()) {
           StoreCopy.write(store, work.resolve(STORE));
           archive.add(STORE, work.resolve(STORE));
@@ -102,6 +107,20 @@ public final class Backup {
     } finally {
       deleteAll(work);
       one.unlock();
+    }
+  }
+
+  private void addPositions(Path work, Archive archive) throws IOException {
+    Path folder = settings.data().resolve(KAFKA);
+    Path copy = work.resolve(KAFKA);
+    if (Files.isDirectory(folder)) {
+      new DiskFiles().createFolder(copy);
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.positions")) {
+        for (Path file : files) {
+          Files.copy(file, copy.resolve(file.getFileName()));
+        }
+      }
+      archive.addAll(KAFKA, copy);
     }
   }
 
@@ -129,6 +148,6 @@ public final class Backup {
 
   /** The first parts of names that a backup of this server may hold. */
   static Set<String> roots() {
-    return Set.of("audit-head", "local-key", STORE, TENANTS, "health", "followed");
+    return Set.of("audit-head", "local-key", STORE, TENANTS, KAFKA, "health", "followed");
   }
 }

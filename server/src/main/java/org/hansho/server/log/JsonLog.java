@@ -25,9 +25,12 @@ public final class JsonLog extends Formatter {
 
   /** Kept here, for a logger that nobody holds forgets its level. */
   private static final List<Logger> QUIETER =
-      Stream.of("io.javalin", "org.eclipse.jetty", "com.zaxxer.hikari")
+      Stream.of("io.javalin", "org.eclipse.jetty", "com.zaxxer.hikari", "org.apache.kafka")
           .map(Logger::getLogger)
           .toList();
+
+  /** Tells each try to connect; that a broker is away is told once, by what reads from it. */
+  private static final Logger RETRIES = Logger.getLogger("org.apache.kafka.clients.NetworkClient");
 
   /** Lets everything that is logged from now on go to a handler, from the level info on. */
   public static void to(Handler handler) {
@@ -37,6 +40,7 @@ public final class JsonLog extends Formatter {
     root.setLevel(Level.INFO);
     root.addHandler(handler);
     QUIETER.forEach(logger -> logger.setLevel(Level.WARNING));
+    RETRIES.setLevel(Level.SEVERE);
   }
 
   @Override

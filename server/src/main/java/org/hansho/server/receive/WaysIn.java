@@ -19,6 +19,9 @@ public final class WaysIn implements Closeable {
   /** In the data folder: which files of a source were read. */
   private static final String FOLLOWED = "followed";
 
+  /** In the data folder: how far topics were read, a file a source. */
+  private static final String KAFKA = "kafka";
+
   private final List<WayIn> all;
 
   private WaysIn(List<WayIn> all) {
@@ -57,7 +60,7 @@ public final class WaysIn implements Closeable {
       case HTTP -> Optional.empty(); // The listener for requests takes those of all sources.
       case FLOWS -> Optional.of(flows(intake, (Receiver.Flows) receiver));
       case FILES -> Optional.of(files(intake, tenant, data, (Receiver.Files) receiver));
-      case KAFKA -> throw new IOException(receiver.kind().word() + " is not there yet");
+      case KAFKA -> Optional.of(topics(intake, data, (Receiver.Kafka) receiver));
     };
   }
 
@@ -86,6 +89,11 @@ public final class WaysIn implements Closeable {
         };
     Path folder = data.resolve(FOLLOWED).resolve(intake.source().id());
     return Follower.start(intake, runner, files, folder);
+  }
+
+  private static WayIn topics(Intake intake, Path data, Receiver.Kafka kafka) {
+    Path file = data.resolve(KAFKA).resolve(intake.source().id() + ".positions");
+    return KafkaTopics.start(intake, kafka, file);
   }
 
   /** How each is doing, in the order of the settings. */

@@ -132,6 +132,9 @@ final class Assembly {
               values.get(KafkaKeys.SERVERS, id),
               values.get(KafkaKeys.TOPICS, id),
               values.get(KafkaKeys.GROUP, id),
+              values.get(KafkaKeys.START, id).equals(KafkaKeys.BEGINNING),
+              bytes(KafkaKeys.RECORD, id),
+              bytes(KafkaKeys.FETCH, id),
               kafkaSecurity(id));
       case FILES ->
           new Receiver.Files(

@@ -65,8 +65,40 @@ final class KafkaKeys {
           .absent("needed with `sasl` only", "`sasl` を使うときだけ必要")
           .restart("Password of that name.", "そのパスワード。");
 
+  static final String BEGINNING = "beginning";
+
+  static final Setting<String> START =
+      Key.ofSource("start", Types.choice(List.of(BEGINNING, "end")), KAFKA)
+          .standard(BEGINNING)
+          .restart(
+              "Where a topic is read from when the group has read nothing of it.",
+              "グループがまだ何も読んでいないトピックを、先頭 (beginning) と末尾 (end) のどちらから読むか。");
+
+  static final Setting<Long> RECORD =
+      Key.ofSource("max_record", Types.size("1KiB", "1MiB"), KAFKA)
+          .standard("1MiB")
+          .restart("Longest record; what is longer is cut.", "レコードの最大長。超えた部分は切り捨てる。");
+
+  static final Setting<Long> FETCH =
+      Key.ofSource("max_fetch", Types.size("64KiB", "256MiB"), KAFKA)
+          .standard("8MiB")
+          .restart("What is asked of a broker at once.", "ブローカーに一度に要求するサイズ。");
+
   static final List<Setting<?>> ALL =
-      List.of(SERVERS, TOPICS, GROUP, TLS, AUTHORITIES, CERTIFICATE, KEY, SASL, USER, PASSWORD);
+      List.of(
+          SERVERS,
+          TOPICS,
+          GROUP,
+          START,
+          RECORD,
+          FETCH,
+          TLS,
+          AUTHORITIES,
+          CERTIFICATE,
+          KEY,
+          SASL,
+          USER,
+          PASSWORD);
 
   private KafkaKeys() {}
 }

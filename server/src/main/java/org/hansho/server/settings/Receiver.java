@@ -76,8 +76,19 @@ public sealed interface Receiver {
    *
    * @param servers to begin with, as {@code host:port}
    * @param group the consumer group
+   * @param fromBeginning whether a topic of which the group has read nothing is read from its
+   *     beginning, or what comes from now on
+   * @param recordBytes longest record; what is longer is cut
+   * @param fetchBytes what is asked of a broker at once
    */
-  record Kafka(List<String> servers, List<String> topics, String group, KafkaSecurity security)
+  record Kafka(
+      List<String> servers,
+      List<String> topics,
+      String group,
+      boolean fromBeginning,
+      int recordBytes,
+      int fetchBytes,
+      KafkaSecurity security)
       implements Receiver {
     /** Copies the lists. */
     public Kafka {

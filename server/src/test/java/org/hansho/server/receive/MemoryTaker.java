@@ -3,8 +3,11 @@ package org.hansho.server.receive;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.hansho.local.journal.Position;
@@ -13,11 +16,14 @@ import org.hansho.server.settings.Receiver;
 import org.hansho.server.settings.SourceSettings;
 
 /**
- * Keeps records in memory, or refuses them as a journal does that is full. Safe from any thread.
+ * Keeps records in memory, but for those that repeat a key, or refuses them as a journal does that
+ * is full. Safe from any thread.
  */
 final class MemoryTaker implements Intake.Taker {
   private final List<String> lines = new ArrayList<>();
   private final List<String> peers = new ArrayList<>();
+  private final Set<String> sources = new TreeSet<>();
+  private final Set<String> keys = new HashSet<>();
   private boolean refusing;
   private int refusals;
 
@@ -31,14 +37,27 @@ final class MemoryTaker implements Intake.Taker {
   @Override
   public synchronized CompletableFuture<Receipt> push(
       String source, String peer, String key, byte[] records) {
+    sources.add(source);
     if (refusing) {
       refusals++;
       return CompletableFuture.completedFuture(
           new Receipt.Refused(Receipt.Reason.FULL, "there is no room"));
     }
+    if (!key.isEmpty() && !keys.add(source + " " + key)) {
+      return kept();
+    }
     peers.add(peer);
     new String(records, StandardCharsets.UTF_8).lines().forEach(lines::add);
+    return kept();
+  }
+
+  private static CompletableFuture<Receipt> kept() {
     return CompletableFuture.completedFuture(new Receipt.Kept(1, new Position(1, 1)));
+  }
+
+  /** The names of all sources. */
+  synchronized Set<String> sources() {
+    return Set.copyOf(sources);
   }
 
   synchronized void refuse(boolean now) {

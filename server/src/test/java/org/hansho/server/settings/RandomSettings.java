@@ -125,6 +125,8 @@ final class RandomSettings {
           entry("servers", List.of("kafka:9092", "[::1]:1", "10.0.0.1:65535")),
           entry("topics", TEXTS),
           entry("group", TEXTS),
+          entry("start", List.of("beginning", "end")),
+          entry("max_fetch", List.of("64KiB", "256MiB", "65537B")),
           entry("tls", List.of("true", "false")),
           entry("user", TEXTS),
           entry("password", List.of("${SECRET}")));

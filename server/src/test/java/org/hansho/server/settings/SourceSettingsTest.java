@@ -95,6 +95,9 @@ class SourceSettingsTest {
                 List.of("kafka:9092"),
                 List.of("a", "b"),
                 "hansho",
+                true,
+                1 << 20,
+                8 << 20,
                 new KafkaSecurity(true, Optional.empty(), Optional.empty(), Optional.empty())));
     Receiver signedIn =
         only("{id: k, kind: kafka, servers: ['kafka:9092'], topics: [a], tls: false, sasl:"

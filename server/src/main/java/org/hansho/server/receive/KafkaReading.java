@@ -1,0 +1,304 @@
+package org.hansho.server.receive;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.hansho.server.receive.KafkaPositions.Reached;
+import org.hansho.server.settings.Receiver;
+
+/**
+ * Reads with one consumer until that is of no more use. What it fetches it hands over, and fetches
+ * no more before that is synced in the journal; then the offsets behind it are committed. While the
+ * journal has no room all partitions pause, and the group is told that this member is alive.
+ *
+ * <p>A partition that goes to another member goes with what is kept committed. Belongs to one
+ * thread.
+ */
+final class KafkaReading implements ConsumerRebalanceListener, Closeable {
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration HELD_POLL = Duration.ofMillis(50);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration LAST_COMMIT = Duration.ofSeconds(2);
+  private static final long RETRY = Duration.ofMillis(100).toNanos();
+  private static final long PATIENCE = Duration.ofMillis(200).toNanos();
+  private static final long LAST_PATIENCE = Duration.ofSeconds(1).toNanos();
+
+  private final Intake intake;
+  private final Receiver.Kafka settings;
+  private final Consumer<byte[], byte[]> consumer;
+  private final KafkaPositions positions;
+  private final KafkaParts parts;
+  private final Tally tally;
+  private final BooleanSupplier closing;
+  private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+  private final Set<KafkaPart> handedOver = new HashSet<>();
+  private boolean held;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param partBytes of the lines of one push
+   */
+  KafkaReading(
+      Intake intake,
+      Receiver.Kafka settings,
+      Consumer<byte[], byte[]> consumer,
+      KafkaPositions positions,
+      Tally tally,
+      int partBytes,
+      BooleanSupplier closing) {
+    this.intake = intake;
+    this.settings = settings;
+    this.consumer = consumer;
+    this.positions = positions;
+    this.tally = tally;
+    this.closing = closing;
+    KafkaLines lines = new KafkaLines(Math.min(settings.recordBytes(), partBytes - 1));
+    this.parts = new KafkaParts(lines, partBytes, tally);
+  }
+
+  /** Joins the group. */
+  void join() {
+    consumer.subscribe(settings.topics(), this);
+  }
+
+  /**
+   * Fetches once, and hands over what came.
+   *
+   * @throws IOException if positions cannot be written
+   * @throws KafkaException if the consumer is of no more use
+   */
+  void read() throws IOException {
+    try {
+      consumer.poll(POLL).forEach(parts::add);
+    } catch (OffsetOutOfRangeException expired) {
+      goOnBehind(expired);
+    }
+    for (List<KafkaPart> next = parts.next(); !next.isEmpty(); next = parts.next()) {
+      handOver(next);
+      if (closing.getAsBoolean()) {
+        break;
+      }
+    }
+    commit();
+  }
+
+  /** The broker has removed what comes next: that is counted, and the oldest there is comes. */
+  private void goOnBehind(OffsetOutOfRangeException expired) {
+    Map<TopicPartition, Long> wanted = expired.offsetOutOfRangePartitions();
+    Map<TopicPartition, Long> oldest = consumer.beginningOffsets(wanted.keySet());
+    wanted.forEach(
+        (partition, offset) -> {
+          long first = oldest.getOrDefault(partition, 0L);
+          tally.dropped("expired", Math.max(0, first - offset));
+          parts.remove(List.of(partition));
+          consumer.seek(partition, first);
+        });
+  }
+
+  private void handOver(List<KafkaPart> next) throws IOException {
+    List<KafkaPart> fresh = next.stream().filter(part -> !part.isNoted()).toList();
+    positions.begun(fresh);
+    fresh.forEach(KafkaPart::setNoted);
+    handedOver.addAll(next);
+    next.forEach(this::push);
+    long begun = System.nanoTime();
+    long ending = 0;
+    while (!handedOver.isEmpty()) {
+      if (closing.getAsBoolean()) {
+        ending = ending == 0 ? System.nanoTime() : ending;
+        if (System.nanoTime() - ending > LAST_PATIENCE) {
+          break; // It is read again at the next start.
+        }
+      }
+      boolean isRefused = settle();
+      if (!handedOver.isEmpty()) {
+        waitFor(isRefused, System.nanoTime() - begun > PATIENCE);
+      }
+    }
+    handedOver.clear();
+    goOn();
+  }
+
+  private void push(KafkaPart part) {
+    String source = source(part.partition());
+    part.push(settings.group(), (key, lines) -> intake.taker().push(source, "", key, lines));
+    Thread waiter = Thread.currentThread();
+    CompletableFuture<Void> unused =
+        part.answered().whenComplete((answer, failure) -> LockSupport.unpark(waiter));
+  }
+
+  /** The source of a partition: as a path below that of the settings. */
+  private String source(TopicPartition partition) {
+    return intake.source().id() + "=/" + partition.topic() + "/" + partition.partition();
+  }
+
+  /** Takes answers; what was refused is handed over again. Whether something was. */
+  private boolean settle() throws IOException {
+    boolean isRefused = false;
+    for (KafkaPart part : new ArrayList<>(handedOver)) {
+      KafkaPart.Answer answer = part.answer();
+      if (answer instanceof KafkaPart.Answer.Kept) {
+        kept(part);
+      } else if (answer instanceof KafkaPart.Answer.No no) {
+        isRefused = true;
+        tally.trouble("nothing is read: " + no.refusal().detail());
+      }
+    }
+    return isRefused;
+  }
+
+  private void kept(KafkaPart part) throws IOException {
+    positions.kept(part);
+    tally.kept(part.records(), part.bytes());
+    uncommitted.put(part.partition(), new OffsetAndMetadata(part.to() + 1));
+    handedOver.remove(part);
+    parts.remove(part);
+  }
+
+  private void waitFor(boolean isRefused, boolean isLong) {
+    if (!isLong) {
+      LockSupport.parkNanos(this, isRefused ? RETRY / 4 : PATIENCE / 4);
+    } else {
+      hold();
+      consumer.poll(HELD_POLL).forEach(parts::add);
+    }
+    if (isRefused) {
+      LockSupport.parkNanos(this, RETRY / 4);
+      handedOver.stream()
+          .filter(part -> part.answer() instanceof KafkaPart.Answer.No)
+          .forEach(this::push);
+    }
+  }
+
+  private void hold() {
+    held = true;
+    consumer.pause(consumer.assignment());
+  }
+
+  private void goOn() {
+    if (held) {
+      held = false;
+      tally.trouble("");
+      consumer.resume(consumer.assignment());
+    }
+  }
+
+  private void commit() {
+    if (uncommitted.isEmpty()) {
+      return;
+    }
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(uncommitted);
+    uncommitted.clear();
+    consumer.commitAsync(
+        offsets,
+        (asked, failure) -> {
+          if (failure != null) {
+            asked.keySet().stream()
+                .filter(consumer.assignment()::contains)
+                .forEach(partition -> uncommitted.putIfAbsent(partition, asked.get(partition)));
+          }
+        });
+  }
+
+  /** Where a partition goes on: behind what this server, or another member, has kept of it. */
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+    if (assigned.isEmpty()) {
+      return;
+    }
+    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
+    List<TopicPartition> unread = new ArrayList<>();
+    for (TopicPartition partition : assigned) {
+      OffsetAndMetadata theirs = committed.get(partition);
+      Reached ours = positions.of(partition);
+      long others = theirs == null ? -1 : theirs.offset();
+      if (ours != null && !ours.kept() && others <= ours.from()) {
+        consumer.seek(partition, ours.from());
+        parts.repeat(partition, ours.to());
+      } else if (ours != null && ours.kept() && others <= ours.to()) {
+        consumer.seek(partition, ours.to() + 1);
+      } else if (theirs != null) {
+        consumer.seek(partition, others);
+      } else {
+        unread.add(partition);
+      }
+    }
+    begin(unread);
+    if (held) {
+      consumer.pause(consumer.assignment());
+    }
+  }
+
+  /** Nobody has read anything of them: where they begin is committed, so that it stays so. */
+  private void begin(List<TopicPartition> unread) {
+    Map<TopicPartition, Long> first =
+        settings.fromBeginning() ? consumer.beginningOffsets(unread) : consumer.endOffsets(unread);
+    first.forEach(
+        (partition, offset) -> {
+          consumer.seek(partition, offset);
+          uncommitted.put(partition, new OffsetAndMetadata(offset));
+        });
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+    try {
+      for (KafkaPart part : new ArrayList<>(handedOver)) {
+        if (revoked.contains(part.partition())) {
+          part.answered().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        }
+      }
+      settle();
+    } catch (TimeoutException | ExecutionException | IOException unanswered) {
+      tally.trouble("what goes to another member is not kept in time: " + unanswered);
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
+    drop(revoked);
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(uncommitted);
+    if (!offsets.isEmpty()) {
+      consumer.commitSync(offsets, LAST_COMMIT);
+      uncommitted.clear();
+    }
+  }
+
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> lost) {
+    drop(lost);
+    uncommitted.keySet().removeAll(lost);
+  }
+
+  private void drop(Collection<TopicPartition> gone) {
+    handedOver.removeIf(part -> gone.contains(part.partition()));
+    parts.remove(gone);
+  }
+
+  /** Leaves the group, with what is kept committed. */
+  @Override
+  public void close() {
+    consumer.close(
+        CloseOptions.timeout(LAST_COMMIT)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+  }
+}

@@ -1,0 +1,166 @@
+package org.hansho.server.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.hansho.server.KafkaBroker;
+import org.hansho.server.settings.KafkaSecurity;
+import org.hansho.server.settings.Receiver;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Topics of a real broker are read by members of a group that come, go and are held up. */
+@Timeout(60)
+class KafkaTopicsTest {
+  private static final int PARTITIONS = 4;
+
+  private static KafkaBroker broker;
+  private static KafkaBroker.Sender sender;
+
+  @TempDir private static Path kafka;
+  @TempDir private Path folder;
+
+  private final MemoryTaker taker = new MemoryTaker();
+  private final List<String> sent = new ArrayList<>();
+
+  @BeforeAll
+  static void startBroker() throws IOException {
+    broker = new KafkaBroker(kafka);
+    sender = broker.sender();
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    sender.close();
+    broker.close();
+  }
+
+  private static Receiver.Kafka settings(String topic) {
+    return new Receiver.Kafka(
+        List.of(broker.address()),
+        List.of(topic),
+        "group-" + topic,
+        true,
+        1 << 10,
+        1 << 20,
+        new KafkaSecurity(false, Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  private KafkaTopics member(String topic, MemoryTaker its, String name) {
+    Receiver.Kafka settings = settings(topic);
+    return KafkaTopics.start(its.intake(settings), settings, folder.resolve(name));
+  }
+
+  private String topic(TestInfo test) throws IOException {
+    String name = test.getTestMethod().orElseThrow().getName();
+    broker.topic(name, PARTITIONS);
+    return name;
+  }
+
+  private void send(String topic, int records) {
+    for (int i = 0; i < records; i++) {
+      String line = "record " + sent.size();
+      sender.send(topic, sent.size() % PARTITIONS, line);
+      sent.add(line);
+    }
+    sender.flush();
+  }
+
+  private static void until(BooleanSupplier holds) {
+    while (!holds.getAsBoolean()) {
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  @Test
+  void aMemberThatJoinsAndLeavesLosesAndDoublesNothing(TestInfo test) throws IOException {
+    String topic = topic(test);
+    MemoryTaker other = new MemoryTaker();
+    KafkaTopics first = member(topic, taker, "first");
+    send(topic, 3_000);
+    until(() -> !taker.lines().isEmpty());
+    try (KafkaTopics second = member(topic, other, "second")) {
+      while (other.lines().isEmpty()) {
+        send(topic, 100);
+      }
+      send(topic, 3_000);
+      until(() -> second.status().place().contains("2 partitions"));
+      send(topic, 1_000);
+    }
+    send(topic, 1_000);
+    until(() -> taker.lines().size() + other.lines().size() >= sent.size());
+    first.close();
+    List<String> got = new ArrayList<>(taker.lines());
+    got.addAll(other.lines());
+    assertThat(got).hasSameSizeAs(sent).containsExactlyInAnyOrderElementsOf(sent);
+    assertThat(taker.sources()).contains("s=/" + topic + "/0", "s=/" + topic + "/3");
+  }
+
+  @Test
+  void whileTheJournalIsFullPartitionsPauseAndThenNothingIsMissing(TestInfo test)
+      throws IOException {
+    String topic = topic(test);
+    taker.refuse(true);
+    try (KafkaTopics topics = member(topic, taker, "m")) {
+      send(topic, 20_000);
+      until(() -> topics.status().trouble().contains("there is no room"));
+      int refusals = taker.refusals();
+      until(() -> taker.refusals() > refusals + 10);
+      assertThat(taker.lines()).isEmpty();
+      taker.refuse(false);
+      until(() -> taker.lines().size() >= sent.size());
+      until(() -> topics.status().trouble().isEmpty());
+      assertThat(topics.status().records()).isEqualTo(sent.size());
+      assertThat(topics.status().dropped()).isEmpty();
+    }
+    assertThat(taker.lines()).containsExactlyInAnyOrderElementsOf(sent);
+  }
+
+  @Test
+  void recordsGoOnBehindARestartWhateverPositionTheBrokerKnows(TestInfo test) throws IOException {
+    String topic = topic(test);
+    send(topic, 1_000);
+    member(topic, taker, "m").close();
+    for (int run = 0; run < 3; run++) {
+      KafkaTopics topics = member(topic, taker, "m");
+      send(topic, 500);
+      until(() -> taker.lines().size() >= sent.size());
+      topics.close();
+    }
+    assertThat(taker.lines()).containsExactlyInAnyOrderElementsOf(sent);
+  }
+
+  @Test
+  void aBrokerThatIsAwayIsToldAndReadAgainWhenItIsBack(TestInfo test) throws IOException {
+    String topic = topic(test);
+    try (KafkaTopics topics = member(topic, taker, "m")) {
+      send(topic, 10);
+      until(() -> taker.lines().size() == 10);
+      broker.stop();
+      until(() -> topics.status().trouble().contains("no broker answers at " + broker.address()));
+      broker.start();
+      send(topic, 10);
+      until(() -> taker.lines().size() == 20);
+      until(() -> topics.status().trouble().isEmpty());
+    }
+    assertThat(new HashSet<>(taker.lines())).hasSize(20);
+  }
+
+  @Test
+  void aTopicThatIsNotThereIsTold() throws IOException {
+    try (KafkaTopics topics = member("nowhere", taker, "m")) {
+      until(() -> topics.status().trouble().contains("there is no such topic"));
+    }
+  }
+}
