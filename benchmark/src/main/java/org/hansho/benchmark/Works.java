@@ -54,7 +54,7 @@ record Works(Path data, RuleFolder rules, int most) {
   }
 
   private Work json(String name, String file, List<Rule> ruleList) {
-    Format format = new JsonFormat();
+    Format format = JsonFormat.FORMAT;
     RuleSet ruleSet = RuleSet.compile(ruleList, Lists.NONE, readBy(format), Routing.EVERY_RULE);
     return Work.of(name, List.of(head(data.resolve(file))), true, format::open, ruleSet);
   }

@@ -8,6 +8,10 @@ import org.hansho.format.auditd.LaurelFormat;
 import org.hansho.format.azure.AzureCsvFormat;
 import org.hansho.format.azure.AzureJsonFormat;
 import org.hansho.format.azure.StorageAnalyticsFormat;
+import org.hansho.format.cloud.CloudTrailFormat;
+import org.hansho.format.cloud.GcpAuditFormat;
+import org.hansho.format.cloud.Microsoft365AuditFormat;
+import org.hansho.format.cloud.OktaFormat;
 import org.hansho.format.database.MariadbAuditFormat;
 import org.hansho.format.database.MysqlAuditJsonFormat;
 import org.hansho.format.database.MysqlErrorFormat;
@@ -27,15 +31,19 @@ import org.hansho.format.flowlog.VnetFlowFormat;
 import org.hansho.format.flowlog.VpcFlowFormat;
 import org.hansho.format.flowlog.ZeekConnFormat;
 import org.hansho.format.flowlog.ZeekConnJsonFormat;
+import org.hansho.format.flowlog.ZeekJsonFormat;
+import org.hansho.format.flowlog.ZeekLogFormat;
 import org.hansho.format.ftp.FtpLogFormat;
 import org.hansho.format.minidump.MinidumpFormat;
 import org.hansho.format.syslog.LinuxSysmonFormat;
 import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
 import org.hansho.format.syslog.SyslogFormat;
 import org.hansho.format.web.AccessLogFormat;
+import org.hansho.format.web.CaddyFormat;
 import org.hansho.format.web.EnvoyJsonFormat;
 import org.hansho.format.web.IisFormat;
 import org.hansho.format.web.NginxJsonFormat;
+import org.hansho.format.web.TraefikFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Every format, in the order in which equal claims on a source are settled. */
@@ -50,7 +58,7 @@ public final class Formats {
           new KubernetesAuditFormat(),
           new WindowsJsonFormat(),
           new LogAnalyticsSyslogFormat(),
-          new VmConnections(),
+          VmConnections.FORMAT,
           new LinuxSysmonFormat(),
           new SyslogFormat(),
           new PostgresqlCsvFormat(),
@@ -65,23 +73,32 @@ public final class Formats {
           new SqlserverAuditFormat(),
           new AccessLogFormat(),
           new IisFormat(),
-          new NginxJsonFormat(),
-          new EnvoyJsonFormat(),
+          NginxJsonFormat.FORMAT,
+          EnvoyJsonFormat.FORMAT,
+          CaddyFormat.FORMAT,
+          TraefikFormat.FORMAT,
           new FtpLogFormat(),
           new DockerEventsFormat(),
           new FalcoJsonFormat(),
+          TetragonFormat.FORMAT,
+          CloudTrailFormat.FORMAT,
+          GcpAuditFormat.FORMAT,
+          Microsoft365AuditFormat.FORMAT,
+          OktaFormat.FORMAT,
           new CaptureFormat(),
           new ExportsFormat(),
           new NsgFlowFormat(),
           new VnetFlowFormat(),
           new VpcFlowFormat(),
           new ZeekConnFormat(),
-          new ZeekConnJsonFormat(),
-          new SuricataEveFormat(),
+          ZeekConnJsonFormat.FORMAT,
+          new ZeekLogFormat(),
+          ZeekJsonFormat.FORMAT,
+          SuricataEveFormat.FORMAT,
           new StorageAnalyticsFormat(),
           new AzureCsvFormat(),
           new AzureJsonFormat(),
-          new JsonFormat());
+          JsonFormat.FORMAT);
 
   /** All of them; those that open envelopes come first. */
   public static final List<Format> ALL =

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Tells a list that wraps records, such as {@code {"kind":"EventList","items":[…]}} or {@code
- * {"records":[…]}}, from a record, by its first bytes. Pure functions; looks at no more than {@link
- * #HEAD_BYTES}.
+ * Tells a list that wraps records, such as {@code {"kind":"EventList","items":[…]}}, {@code
+ * {"records":[…]}} or {@code {"Records":[…]}}, from a record, by its first bytes. Pure functions;
+ * looks at no more than {@link #HEAD_BYTES}.
  */
 final class JsonEnvelope {
   /** The object at this place is a record. */
@@ -18,13 +18,15 @@ final class JsonEnvelope {
   /** How long the part before the list may be. */
   static final int HEAD_BYTES = 1024;
 
-  private static final byte[][] LIST_KEYS = {bytes("items"), bytes("records"), bytes("value")};
+  private static final byte[][] LIST_KEYS = {
+    bytes("items"), bytes("records"), bytes("Records"), bytes("value")
+  };
   private static final byte[][] OTHER_KEYS = {
     bytes("kind"), bytes("apiVersion"), bytes("metadata"), bytes("count"), bytes("@odata.context")
   };
 
   /** Those of the keys above. */
-  private static final String FIRST_LETTERS = "irvkamc@";
+  private static final String FIRST_LETTERS = "irRvkamc@";
 
   private static final byte[] AUDIT_EVENT = bytes("{\"kind\":\"Event\",");
 

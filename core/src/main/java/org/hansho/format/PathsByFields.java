@@ -10,19 +10,20 @@ import org.jspecify.annotations.Nullable;
  * same fields. Shared between threads; that two of them may make the same paths at once does no
  * harm.
  */
-final class PathsByFields {
+public final class PathsByFields {
   private final Function<Fields, JsonPaths> maker;
   private volatile @Nullable Made last;
 
   private record Made(Fields fields, JsonPaths paths) {}
 
-  PathsByFields(Function<Fields, JsonPaths> maker) {
+  /** Paths made by this function. */
+  public PathsByFields(Function<Fields, JsonPaths> maker) {
     this.maker = maker;
   }
 
   /** The paths for these fields, which are told apart by identity. */
   @SuppressWarnings("ReferenceEquality")
-  JsonPaths of(Fields fields) {
+  public JsonPaths of(Fields fields) {
     Made made = last;
     if (made == null || made.fields != fields) {
       made = new Made(fields, maker.apply(fields));

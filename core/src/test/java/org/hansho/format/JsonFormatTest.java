@@ -11,16 +11,16 @@ class JsonFormatTest {
 
   @Test
   void samplesGiveTheEventsBesideThem() {
-    FormatSamples.check(new JsonFormat(), FOLDER, ".json", FIELDS);
+    FormatSamples.check(JsonFormat.FORMAT, FOLDER, ".json", FIELDS);
   }
 
   @Test
   void mutatedSamplesAreReadOrReported() {
-    ParserFuzz.run(new JsonFormat(), FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 14L);
+    ParserFuzz.run(JsonFormat.FORMAT, FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 14L);
   }
 
   @FuzzTest
   void anyBytesAreReadOrReported(byte[] input) {
-    ParserFuzz.check(new JsonFormat(), FIELDS, input);
+    ParserFuzz.check(JsonFormat.FORMAT, FIELDS, input);
   }
 }

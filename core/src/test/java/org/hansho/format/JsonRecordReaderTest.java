@@ -29,7 +29,7 @@ class JsonRecordReaderTest {
   }
 
   private static RecordReader open() {
-    JsonFormat format = new JsonFormat();
+    Format format = JsonFormat.FORMAT;
     return format.open(FormatSamples.fields(format, List.of("n")), SMALL);
   }
 

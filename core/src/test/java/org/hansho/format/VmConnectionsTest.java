@@ -22,17 +22,17 @@ class VmConnectionsTest {
 
   @Test
   void samplesGiveTheEventsBesideThem() {
-    FormatSamples.check(new VmConnections(), FOLDER, ".json", FIELDS);
+    FormatSamples.check(VmConnections.FORMAT, FOLDER, ".json", FIELDS);
   }
 
   @Test
   void mutatedRowsBreakNothing() {
     ParserFuzz.run(
-        new VmConnections(), FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 8888);
+        VmConnections.FORMAT, FIELDS, FormatSamples.seeds(FOLDER, ".json"), 100_000, 8888);
   }
 
   @FuzzTest
   void anyBytesAsRows(byte[] input) {
-    ParserFuzz.check(new VmConnections(), FIELDS, input);
+    ParserFuzz.check(VmConnections.FORMAT, FIELDS, input);
   }
 }

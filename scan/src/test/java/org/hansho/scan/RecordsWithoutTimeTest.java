@@ -41,7 +41,7 @@ class RecordsWithoutTimeTest {
         new ScanRequest(
             List.of(file.toString()),
             InputStream.nullInputStream(),
-            new Reading(new JsonFormat(), UnstatedTime.UNKNOWN),
+            new Reading(JsonFormat.FORMAT, UnstatedTime.UNKNOWN),
             TimeBounds.ALL,
             jobs,
             piece,

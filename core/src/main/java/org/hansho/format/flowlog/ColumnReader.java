@@ -42,6 +42,9 @@ final class ColumnReader implements RecordReader {
     /** Whether the line says nothing of flows, such as a comment. */
     boolean isSkipped(byte[] block, int from, int end);
 
+    /** The columns of all lines from here on. */
+    default void named(List<String> names) {}
+
     /** Completes an event whose columns were added and passes it on. */
     void complete(Event event, EventSink sink);
   }
@@ -61,6 +64,7 @@ final class ColumnReader implements RecordReader {
     this.event = new Event(fields);
     this.names = defaultNames;
     this.fieldIds = ids(defaultNames);
+    columns.named(defaultNames);
     event.setKeywordText(KeywordText.WHOLE_RECORD);
   }
 
@@ -106,6 +110,7 @@ final class ColumnReader implements RecordReader {
       }
       names = header;
       fieldIds = ids(header);
+      columns.named(header);
     } else if (!columns.isSkipped(block, from, end)) {
       row(block, from, end, position, sink);
     }
@@ -153,6 +158,7 @@ final class ColumnReader implements RecordReader {
     }
     names = List.copyOf(saved);
     fieldIds = ids(names);
+    columns.named(names);
   }
 
   @Override

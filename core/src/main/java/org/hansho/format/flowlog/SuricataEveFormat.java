@@ -1,172 +1,162 @@
 package org.hansho.format.flowlog;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
-import org.hansho.event.KeywordText;
 import org.hansho.event.LogSource;
-import org.hansho.format.EventSink;
 import org.hansho.format.Format;
-import org.hansho.format.JsonKeywords;
-import org.hansho.format.JsonRecordReader;
-import org.hansho.format.Limits;
-import org.hansho.format.RecordReader;
-import org.hansho.format.Renames;
-import org.hansho.format.Sample;
 import org.hansho.format.Values;
-import org.hansho.json.JsonPaths;
+import org.hansho.format.table.FormatSpec;
+import org.hansho.format.table.Step;
 
 /**
- * Suricata's EVE: flow records, both kinds. Records of other types are events of another class,
- * with the same ends of the connection but no amounts.
+ * Suricata's EVE: flow records, both kinds, alerts, and what the parsers of protocols saw. Names of
+ * Zeek and of Sigma's categories stand beside Suricata's own where public rules use them.
  *
  * <p>Source: Suricata User Guide, "Eve JSON Format".
  */
-public final class SuricataEveFormat implements Format {
+public final class SuricataEveFormat {
+  private static final String PRODUCT = "suricata";
+  private static final LogSource EVE = LogSource.of(PRODUCT, null, "eve");
+  private static final String[] AMOUNTS = {
+    "flow.bytes_toserver",
+    "netflow.bytes",
+    "flow.bytes_toclient",
+    "flow.pkts_toserver",
+    "netflow.pkts",
+    "flow.pkts_toclient"
+  };
+  private static final String[] FLAGS = {"tcp.tcp_flags_ts", "tcp.tcp_flags", "tcp.tcp_flags_tc"};
   private static final EventClass FLOW =
-      EventClass.of("suricata.flow", LogSource.of("suricata", "network_flow", "flow"));
-  private static final EventClass OTHER =
-      EventClass.of("suricata.eve", LogSource.of("suricata", null, "eve"));
+      EventClass.of("suricata.flow", LogSource.of(PRODUCT, "network_flow", "flow"));
 
-  private static final Renames COMMON =
-      Renames.of(
-          """
-          source.ip           | src_ip
-          source.port         | src_port
-          destination.ip      | dest_ip
-          destination.port    | dest_port
-          source.bytes        | flow.bytes_toserver, netflow.bytes
-          source.packets      | flow.pkts_toserver, netflow.pkts
-          destination.bytes   | flow.bytes_toclient
-          destination.packets | flow.pkts_toclient
-          event.start         | flow.start, netflow.start
-          event.end           | flow.end, netflow.end
-          network.bytes       | (both ways)
-          network.packets     | (both ways)
-          network.transport   | (proto)
-          network.iana_number | (proto)
-          network.tcp_flags   | (tcp.tcp_flags_ts, tcp.tcp_flags)
-          network.reverse_tcp_flags | (tcp.tcp_flags_tc)
-          network.sampling_rate | (1)
-          network.sampling_source | (unsampled)
-          """);
+  /** The format. */
+  public static final Format FORMAT =
+      FormatSpec.of(
+              "suricata-eve",
+              "Suricata's EVE as JSON: flows, alerts, and records of protocols such as dns, http"
+                  + " and tls",
+              EventClass.of("suricata.eve", EVE))
+          .mark(93, "flow_id", "event_type", "dest_ip")
+          .kind(FLOW, "event_type", "flow")
+          .kindTimes("flow.end", "timestamp")
+          .kind(FLOW, "event_type", "netflow")
+          .kindTimes("netflow.end", "timestamp")
+          .kind(of("alert"), "event_type", "alert")
+          .kind(of("dns", LogSource.of(null, "dns", null)), "event_type", "dns")
+          .kind(of("http", LogSource.of(null, "proxy", null)), "event_type", "http")
+          .kind(of("tls"), "event_type", "tls")
+          .kind(of("ssh"), "event_type", "ssh")
+          .kind(of("smb"), "event_type", "smb")
+          .kind(of("fileinfo"), "event_type", "fileinfo")
+          .kind(of("anomaly"), "event_type", "anomaly")
+          .times("timestamp")
+          .common(
+              """
+              source.ip           | src_ip
+              source.port         | src_port
+              destination.ip      | dest_ip
+              destination.port    | dest_port
+              source.bytes        | flow.bytes_toserver, netflow.bytes
+              source.packets      | flow.pkts_toserver, netflow.pkts
+              destination.bytes   | flow.bytes_toclient
+              destination.packets | flow.pkts_toclient
+              event.start         | flow.start, netflow.start
+              event.end           | flow.end, netflow.end
+              event.action        | alert.action
+              network.protocol    | app_proto
+              rule.id             | alert.signature_id
+              rule.name           | alert.signature
+              dns.question.name   | dns.rrname, dns.queries.rrname
+              dns.question.type   | dns.rrtype, dns.queries.rrtype
+              query               | dns.rrname, dns.queries.rrname
+              record_type         | dns.rrtype, dns.queries.rrtype
+              answer              | dns.answers.rdata, dns.rdata
+              dst_ip              | dest_ip
+              tls.client.server_name | tls.sni
+              http.request.method | http.http_method
+              http.request.referrer | http.http_refer
+              http.response.status_code | http.status
+              http.response.body.bytes | http.length
+              http.version        | http.protocol
+              url.domain          | http.hostname
+              url.original        | http.url
+              user_agent.original | http.http_user_agent
+              c-uri               | http.url
+              c-useragent         | http.http_user_agent
+              cs-host             | http.hostname
+              cs-method           | http.http_method
+              sc-status           | http.status
+              file.name           | fileinfo.filename
+              """)
+          .step(Step.of(reads(), words(), Amounts::new))
+          .format();
 
-  private static final byte[] FLOW_TYPE = Values.ascii("flow");
-  private static final byte[] NETFLOW_TYPE = Values.ascii("netflow");
+  private SuricataEveFormat() {}
 
-  @Override
-  public String name() {
-    return "suricata-eve";
-  }
-
-  @Override
-  public String description() {
-    return "Suricata's EVE as JSON: flow records; other types without amounts";
-  }
-
-  @Override
-  public List<EventClass> eventClasses() {
-    return List.of(FLOW, OTHER);
-  }
-
-  @Override
-  public Set<String> reads() {
-    Set<String> names = new TreeSet<>(COMMON.allSources());
-    names.addAll(
-        List.of(
-            "event_type",
-            "proto",
-            "tcp.tcp_flags",
-            "tcp.tcp_flags_tc",
-            "tcp.tcp_flags_ts",
-            "timestamp"));
+  private static Set<String> reads() {
+    Set<String> names = new TreeSet<>(Arrays.asList(AMOUNTS));
+    names.addAll(Arrays.asList(FLAGS));
+    names.add("proto");
     return names;
   }
 
-  @Override
-  public Map<String, String> commonFields() {
-    return COMMON.words();
+  private static Map<String, String> words() {
+    return Map.of(
+        "network.bytes", "(both ways)",
+        "network.packets", "(both ways)",
+        "network.transport", "(proto)",
+        "network.iana_number", "(proto)",
+        "network.tcp_flags", "(tcp.tcp_flags_ts, tcp.tcp_flags)",
+        "network.reverse_tcp_flags", "(tcp.tcp_flags_tc)",
+        "network.sampling_rate", "(1)",
+        "network.sampling_source", "(unsampled)");
   }
 
-  @Override
-  public boolean hasMemory() {
-    return false;
+  private static EventClass of(String type, LogSource... further) {
+    LogSource[] sources = new LogSource[further.length + 2];
+    sources[0] = LogSource.of(PRODUCT, null, type);
+    sources[1] = EVE;
+    System.arraycopy(further, 0, sources, 2, further.length);
+    return EventClass.of(PRODUCT + "." + type, sources);
   }
 
-  @Override
-  public int recognise(byte[] sample, int length) {
-    boolean eve =
-        Sample.beginsAsJson(sample, length)
-            && Sample.count(sample, length, "\"event_type\"", "\"flow_id\"", "\"dest_ip\"") == 3;
-    return eve ? 93 : 0;
-  }
-
-  @Override
-  public RecordReader open(Fields fields, Limits limits) {
-    return new JsonRecordReader(
-        fields,
-        JsonPaths.named(fields),
-        limits,
-        JsonRecordReader.Wrapping.LISTS_TOO,
-        new Records(fields));
-  }
-
-  private static final class Records implements JsonRecordReader.RecordHandler {
+  /** Protocol of all records, amounts and flags of flows. */
+  private static final class Amounts implements Step.Filling {
     private final FlowValues values;
-    private final Renames.Copies common;
-    private final KeywordText keywords = new JsonKeywords();
-    private final int type;
     private final int protocol;
-    private final int[] times;
     private final int[] amounts;
     private final int[] flags;
     private final int tcpFlags;
     private final int reverseTcpFlags;
 
-    Records(Fields fields) {
+    Amounts(Fields fields) {
       values = new FlowValues(fields);
-      common = COMMON.bind(fields);
-      type = fields.id("event_type");
       protocol = fields.id("proto");
-      times = Values.ids(fields, "flow.end", "netflow.end", "timestamp");
-      amounts =
-          Values.ids(
-              fields,
-              "flow.bytes_toserver",
-              "netflow.bytes",
-              "flow.bytes_toclient",
-              "flow.pkts_toserver",
-              "netflow.pkts",
-              "flow.pkts_toclient");
-      flags = Values.ids(fields, "tcp.tcp_flags_ts", "tcp.tcp_flags", "tcp.tcp_flags_tc");
+      amounts = Values.ids(fields, AMOUNTS);
+      flags = Values.ids(fields, FLAGS);
       tcpFlags = fields.id("network.tcp_flags");
       reverseTcpFlags = fields.id("network.reverse_tcp_flags");
     }
 
     @Override
-    public void record(Event event, EventSink sink) {
-      boolean flow = Values.is(event, type, FLOW_TYPE) || Values.is(event, type, NETFLOW_TYPE);
-      event.setEventClass(flow ? FLOW : OTHER);
-      event.setKeywordText(keywords);
-      event.setTime(flow ? Values.firstTime(event, times) : Values.time(event, times[2]));
-      common.apply(event);
+    public void fill(Event event) {
       int slot = Values.scalar(event, protocol);
       if (slot != Event.NONE) {
         byte[] buffer = event.buffer(slot);
         values.protocol(event, buffer, event.start(slot), event.length(slot));
       }
-      if (flow) {
+      if (event.eventClass().equals(FLOW)) {
         values.totals(
             event, either(event, 0), number(event, 2), either(event, 3), number(event, 5));
         values.number(event, tcpFlags, Math.max(flags(event, 0), flags(event, 1)));
         values.number(event, reverseTcpFlags, flags(event, 2));
         values.unsampled(event);
       }
-      sink.event(event);
     }
 
     private long either(Event event, int index) {

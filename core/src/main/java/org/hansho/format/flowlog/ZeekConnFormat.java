@@ -137,7 +137,8 @@ public final class ZeekConnFormat implements Format {
 
     @Override
     public void complete(Event event, EventSink sink) {
-      connections.complete(event, sink);
+      connections.fill(event);
+      sink.event(event);
     }
   }
 }

@@ -8,9 +8,9 @@ import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.event.LogSource;
 import org.hansho.event.ValueKind;
-import org.hansho.format.EventSink;
 import org.hansho.format.Renames;
 import org.hansho.format.Values;
+import org.hansho.format.table.Step;
 
 /**
  * What Zeek's {@code conn.log} says of a connection, whichever way it is written.
@@ -18,7 +18,7 @@ import org.hansho.format.Values;
  * <p>Bytes are those of IP packets where Zeek counts them, else of payload. Flags follow from the
  * letters of {@code history}. Source: the Zeek manual, {@code conn.log}. Belongs to one thread.
  */
-final class ZeekConnections {
+final class ZeekConnections implements Step.Filling {
   static final EventClass CONNECTION =
       EventClass.of("zeek.conn", LogSource.of("zeek", "network_flow", "conn"));
 
@@ -45,6 +45,9 @@ final class ZeekConnections {
           event.start         | (ts)
           event.end           | (ts plus duration)
           """);
+
+  /** All of it, time and class included, as one step. */
+  static final Step STEP = Step.of(reads(), COMMON.words(), ZeekConnections::new);
 
   private static final byte[] INBOUND = Values.ascii("inbound");
   private static final byte[] OUTBOUND = Values.ascii("outbound");
@@ -93,8 +96,9 @@ final class ZeekConnections {
     return names;
   }
 
-  /** Completes an event whose native fields were added and passes it on. */
-  void complete(Event event, EventSink sink) {
+  /** Completes an event whose native fields were added. */
+  @Override
+  public void fill(Event event) {
     long begun = FlowValues.time(event, time);
     long lasted = FlowValues.time(event, duration);
     boolean known = begun != Event.NO_TIME && lasted != Event.NO_TIME;
@@ -113,7 +117,6 @@ final class ZeekConnections {
     addDirection(event);
     addFlags(event);
     values.unsampled(event);
-    sink.event(event);
   }
 
   private long amount(Event event, int index) {

@@ -5,24 +5,13 @@ import org.hansho.event.Fields;
 import org.hansho.format.Values;
 import org.hansho.format.syslog.Bytes;
 
-/** What web servers that log JSON have in common: the outcome, and the target in its two parts. */
+/** What web servers that log JSON have in common: the host, and the target in its two parts. */
 final class JsonRequests {
-  private static final int FIRST_ERROR = 400;
-
-  private final int status;
-  private final int outcome;
   private final int[] paths;
   private final int[] queries;
   private final int[] domains;
 
-  /**
-   * The fields of one reader.
-   *
-   * @param status the native field of the answer's code
-   */
-  JsonRequests(Fields fields, String status) {
-    this.status = fields.id(status);
-    outcome = fields.id("event.outcome");
+  JsonRequests(Fields fields) {
     paths = Values.ids(fields, "url.path", "cs-uri-stem");
     queries = Values.ids(fields, "url.query", "cs-uri-query");
     domains = Values.ids(fields, "url.domain", "cs-host");
@@ -44,14 +33,6 @@ final class JsonRequests {
       }
     }
     return Event.NONE;
-  }
-
-  /** Adds success below 400, else failure; nothing without a code. */
-  void addOutcome(Event event) {
-    int code = Values.number(event, status);
-    if (code > 0) {
-      Values.add(event, outcome, code < FIRST_ERROR ? Values.SUCCESS : Values.FAILURE);
-    }
   }
 
   /** Adds the host that the first of these fields names, without its port. */

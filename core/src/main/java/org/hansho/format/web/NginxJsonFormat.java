@@ -1,24 +1,18 @@
 package org.hansho.format.web;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.event.Event;
-import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
-import org.hansho.event.KeywordText;
 import org.hansho.event.ValueKind;
-import org.hansho.format.EventSink;
 import org.hansho.format.Format;
-import org.hansho.format.JsonKeywords;
-import org.hansho.format.JsonRecordReader;
-import org.hansho.format.Limits;
-import org.hansho.format.RecordReader;
-import org.hansho.format.Renames;
-import org.hansho.format.Sample;
 import org.hansho.format.Values;
-import org.hansho.json.JsonPaths;
+import org.hansho.format.table.FormatSpec;
+import org.hansho.format.table.Mark;
+import org.hansho.format.table.Step;
+import org.hansho.format.table.Steps;
 
 /**
  * Access logs of nginx and of ingress controllers as JSON, the keys named as nginx names its
@@ -27,18 +21,9 @@ import org.hansho.json.JsonPaths;
  * decoded and perhaps rewritten. Sources: nginx documentation, ngx_http_core_module and
  * ngx_http_log_module, {@code log_format … escape=json}; ingress-nginx documentation, "Log format".
  */
-public final class NginxJsonFormat implements Format {
+public final class NginxJsonFormat {
   private static final String REQUEST = "request";
   private static final String TARGET = "request_uri";
-  private static final String STATUS = "status";
-  private static final String[] ASKED = {
-    "\"request\"",
-    "\"request_uri\"",
-    "\"body_bytes_sent\"",
-    "\"request_method\"",
-    "\"request_proto\"",
-    "\"http_user_agent\""
-  };
   private static final String[] PATHS = {"uri", "path", "document_uri"};
   private static final String[] QUERIES = {"args", "request_query", "query_string"};
   private static final String[] HOSTS = {"http_host", "host", "vhost", "server_name"};
@@ -46,99 +31,70 @@ public final class NginxJsonFormat implements Format {
     "time_iso8601", "time", "@timestamp", "timestamp", "msec", "time_local"
   };
 
-  private static final Renames COMMON =
-      Renames.of(
-          """
-          event.outcome             | (status below 400 success, else failure)
-          host.name                 | hostname
-          http.request.method       | request_method, method
-          http.request.method       | (first word of request)
-          http.version              | server_protocol, request_proto
-          http.version              | (last word of request)
-          http.request.bytes        | request_length
-          http.request.referrer     | http_referer, http_referrer
-          http.response.status_code | status
-          http.response.body.bytes  | body_bytes_sent, bytes_sent
-          source.ip                 | remote_addr
-          source.address            | remote_addr
-          url.domain                | (http_host, host, vhost or server_name without its port)
-          url.original              | request_uri
-          url.original              | (target of request)
-          url.path                  | (the target up to its question mark), (else uri, path or document_uri)
-          url.query                 | (the target behind it), (else args, request_query or query_string)
-          user.name                 | remote_user
-          user_agent.original       | http_user_agent
-          cs-method                 | request_method, method
-          cs-user-agent             | http_user_agent
-          cs-referer                | http_referer, http_referrer
-          cs-host                   | (the same)
-          cs-username               | remote_user
-          c-ip                      | remote_addr
-          sc-status                 | status
-          """);
+  /** The format; 85 with an address, a status and something of the request. */
+  public static final Format FORMAT =
+      FormatSpec.of(
+              "nginx-json",
+              "Access logs of nginx and ingress controllers as JSON, keys named as nginx's"
+                  + " variables",
+              WebFields.REQUEST)
+          .mark(
+              Mark.of(85, "remote_addr", "status")
+                  .and(
+                      1,
+                      "request",
+                      "request_uri",
+                      "body_bytes_sent",
+                      "request_method",
+                      "request_proto",
+                      "http_user_agent"))
+          .times(TIMES)
+          .common(
+              """
+              host.name                 | hostname
+              http.request.method       | request_method, method
+              http.request.method       | (first word of request)
+              http.version              | server_protocol, request_proto
+              http.version              | (last word of request)
+              http.request.bytes        | request_length
+              http.request.referrer     | http_referer, http_referrer
+              http.response.status_code | status
+              http.response.body.bytes  | body_bytes_sent, bytes_sent
+              source.ip                 | remote_addr
+              source.address            | remote_addr
+              url.domain                | (http_host, host, vhost or server_name without its port)
+              url.original              | request_uri
+              url.original              | (target of request)
+              url.path                  | (the target up to its question mark), (else uri, path or document_uri)
+              url.query                 | (the target behind it), (else args, request_query or query_string)
+              user.name                 | remote_user
+              user_agent.original       | http_user_agent
+              cs-method                 | request_method, method
+              cs-user-agent             | http_user_agent
+              cs-referer                | http_referer, http_referrer
+              cs-host                   | (the same)
+              cs-username               | remote_user
+              c-ip                      | remote_addr
+              sc-status                 | status
+              """)
+          .copyOnly(JsonRequests::isPresent)
+          .step(Steps.status("status"))
+          .step(Step.of(readsOfRequest(), Map.of(), Rows::new))
+          .format();
 
-  @Override
-  public String name() {
-    return "nginx-json";
-  }
+  private NginxJsonFormat() {}
 
-  @Override
-  public String description() {
-    return "Access logs of nginx and ingress controllers as JSON, keys named as nginx's variables";
-  }
-
-  @Override
-  public List<EventClass> eventClasses() {
-    return List.of(WebFields.REQUEST);
-  }
-
-  @Override
-  public Set<String> reads() {
-    Set<String> names = new TreeSet<>(COMMON.allSources());
-    names.addAll(List.of(TIMES));
-    names.addAll(List.of(PATHS));
-    names.addAll(List.of(QUERIES));
-    names.addAll(List.of(HOSTS));
-    names.add(REQUEST);
+  private static Set<String> readsOfRequest() {
+    Set<String> names = new TreeSet<>(Set.of(REQUEST, TARGET));
+    names.addAll(Arrays.asList(PATHS));
+    names.addAll(Arrays.asList(QUERIES));
+    names.addAll(Arrays.asList(HOSTS));
     return names;
   }
 
-  @Override
-  public Map<String, String> commonFields() {
-    return COMMON.words();
-  }
-
-  @Override
-  public boolean hasMemory() {
-    return false;
-  }
-
-  /** 85 with an address, a status and something of the request, under nginx's names. */
-  @Override
-  public int recognise(byte[] sample, int length) {
-    boolean named =
-        Sample.beginsAsJson(sample, length)
-            && Sample.count(sample, length, "\"remote_addr\"", "\"status\"") == 2
-            && Sample.count(sample, length, ASKED) > 0;
-    return named ? 85 : 0;
-  }
-
-  @Override
-  public RecordReader open(Fields fields, Limits limits) {
-    JsonPaths.Builder paths = JsonPaths.builder();
-    for (String name : fields.names()) {
-      paths.path(name, fields.id(name));
-    }
-    Rows rows = new Rows(fields);
-    return new JsonRecordReader(
-        fields, paths.build(), limits, JsonRecordReader.Wrapping.LISTS_TOO, rows::emit);
-  }
-
   /** Completes the rows of one reader. */
-  private static final class Rows {
-    private final KeywordText keywords = new JsonKeywords();
+  private static final class Rows implements Step.Filling {
     private final AccessTime accessTime = new AccessTime();
-    private final Renames.Copies common;
     private final int[] times;
     private final int request;
     private final int target;
@@ -152,8 +108,7 @@ public final class NginxJsonFormat implements Format {
     private final int original;
 
     Rows(Fields fields) {
-      common = COMMON.bind(fields);
-      requests = new JsonRequests(fields, STATUS);
+      requests = new JsonRequests(fields);
       times = Values.ids(fields, TIMES);
       request = fields.id(REQUEST);
       target = fields.id(TARGET);
@@ -165,12 +120,11 @@ public final class NginxJsonFormat implements Format {
       original = fields.id("url.original");
     }
 
-    void emit(Event event, EventSink sink) {
-      event.setEventClass(WebFields.REQUEST);
-      event.setKeywordText(keywords);
-      event.setTime(time(event));
-      common.applyFirst(event, JsonRequests::isPresent);
-      requests.addOutcome(event);
+    @Override
+    public void fill(Event event) {
+      if (event.time() == Event.NO_TIME) {
+        event.setTime(time(event));
+      }
       requests.addHost(event, hosts);
       int asked = Values.scalar(event, target);
       if (asked != Event.NONE && JsonRequests.isPresent(event, asked)) {
@@ -178,11 +132,11 @@ public final class NginxJsonFormat implements Format {
       } else if (!request(event)) {
         parts(event);
       }
-      sink.event(event);
     }
 
+    /** Times as access logs in text have them. */
     private long time(Event event) {
-      long time = Values.firstTime(event, times);
+      long time = Event.NO_TIME;
       for (int i = 0; time == Event.NO_TIME && i < times.length; i++) {
         int slot = Values.scalar(event, times[i]);
         if (slot != Event.NONE) {

@@ -9,21 +9,38 @@ import org.junit.jupiter.api.Test;
 class SuricataEveFormatTest {
   private static final String FOLDER = "format/suricata-eve";
   private static final List<String> FIELDS =
-      CommonFlow.and("app_proto", "dns.rrname", "flow.state");
+      CommonFlow.and(
+          "app_proto",
+          "c-uri",
+          "dns.question.name",
+          "dns.question.type",
+          "dns.rrname",
+          "event.action",
+          "flow.state",
+          "http.request.method",
+          "network.protocol",
+          "query",
+          "answer",
+          "rule.id",
+          "rule.name",
+          "tls.client.server_name",
+          "url.domain",
+          "url.original",
+          "user_agent.original");
 
   @Test
   void samplesGiveTheEventsBesideThem() {
-    FormatSamples.check(new SuricataEveFormat(), FOLDER, "", FIELDS);
+    FormatSamples.check(SuricataEveFormat.FORMAT, FOLDER, "", FIELDS);
   }
 
   @Test
   void mutatedRecordsBreakNothing() {
     ParserFuzz.run(
-        new SuricataEveFormat(), FIELDS, FormatSamples.seeds(FOLDER, ""), ParserFuzz.INPUTS, 4438);
+        SuricataEveFormat.FORMAT, FIELDS, FormatSamples.seeds(FOLDER, ""), ParserFuzz.INPUTS, 4438);
   }
 
   @FuzzTest
   void anyBytesAsRecords(byte[] input) {
-    ParserFuzz.check(new SuricataEveFormat(), FIELDS, input);
+    ParserFuzz.check(SuricataEveFormat.FORMAT, FIELDS, input);
   }
 }

@@ -12,17 +12,21 @@ class ZeekConnJsonFormatTest {
 
   @Test
   void samplesGiveTheEventsBesideThem() {
-    FormatSamples.check(new ZeekConnJsonFormat(), FOLDER, "", FIELDS);
+    FormatSamples.check(ZeekConnJsonFormat.FORMAT, FOLDER, "", FIELDS);
   }
 
   @Test
   void mutatedRecordsBreakNothing() {
     ParserFuzz.run(
-        new ZeekConnJsonFormat(), FIELDS, FormatSamples.seeds(FOLDER, ""), ParserFuzz.INPUTS, 4437);
+        ZeekConnJsonFormat.FORMAT,
+        FIELDS,
+        FormatSamples.seeds(FOLDER, ""),
+        ParserFuzz.INPUTS,
+        4437);
   }
 
   @FuzzTest
   void anyBytesAsRecords(byte[] input) {
-    ParserFuzz.check(new ZeekConnJsonFormat(), FIELDS, input);
+    ParserFuzz.check(ZeekConnJsonFormat.FORMAT, FIELDS, input);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.hansho.format.Format;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.FormatSamples;
 import org.hansho.format.ParserFuzz;
@@ -12,7 +13,7 @@ import org.hansho.format.Recognition;
 import org.junit.jupiter.api.Test;
 
 class NginxJsonFormatTest {
-  private static final NginxJsonFormat FORMAT = new NginxJsonFormat();
+  private static final Format FORMAT = NginxJsonFormat.FORMAT;
   private static final String FOLDER = "format/nginx-json";
 
   @Test

@@ -33,7 +33,7 @@ public final class OneThread {
 
   /** Reads whole records of a source of JSON. */
   public void read(String source, byte[] records) {
-    read(source, new JsonFormat(), records);
+    read(source, JsonFormat.FORMAT, records);
   }
 
   /** Reads whole records of a source of that format. */

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class SessionContainmentTest {
   private static final long SECOND = 1_000_000_000L;
   private static final int DENIALS = 12;
-  private static final Format JSON = new JsonFormat();
+  private static final Format JSON = JsonFormat.FORMAT;
 
   private static final Engine ENGINE = Workload.engine();
   private static final Engine FAULTY =

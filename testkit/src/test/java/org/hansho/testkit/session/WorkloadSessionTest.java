@@ -36,7 +36,7 @@ class WorkloadSessionTest extends SessionContract {
 
   @Override
   protected Format format() {
-    return new JsonFormat();
+    return JsonFormat.FORMAT;
   }
 
   @Override

@@ -135,7 +135,7 @@ class DetectorKindsTest extends StageContract {
                                 kind.getKey(),
                                 "seed " + seed,
                                 engine(kind.getKey()),
-                                new JsonFormat(),
+                                JsonFormat.FORMAT,
                                 life(seed))));
   }
 

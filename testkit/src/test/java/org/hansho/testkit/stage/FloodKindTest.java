@@ -70,7 +70,7 @@ class FloodKindTest extends StageContract {
         kind,
         "seed " + seed,
         Workload.engine(List.of(Workload.file("k/kind.yml", file))),
-        new JsonFormat(),
+        JsonFormat.FORMAT,
         life(seed));
   }
 

@@ -140,7 +140,7 @@ class UntrustedTimesTest {
               }
             });
     byte[] bytes = String.join("", lines).getBytes(StandardCharsets.UTF_8);
-    OpenSource source = reading.open(new JsonFormat(), "invented");
+    OpenSource source = reading.open(JsonFormat.FORMAT, "invented");
     reading.read(source, bytes, 0, bytes.length, 0, true);
     reading.end(source);
     observations.sort(Observation.ORDER);
