@@ -35,13 +35,16 @@ import org.hansho.format.flowlog.ZeekJsonFormat;
 import org.hansho.format.flowlog.ZeekLogFormat;
 import org.hansho.format.ftp.FtpLogFormat;
 import org.hansho.format.minidump.MinidumpFormat;
+import org.hansho.format.syslog.ApplianceFormat;
 import org.hansho.format.syslog.LinuxSysmonFormat;
 import org.hansho.format.syslog.LogAnalyticsSyslogFormat;
 import org.hansho.format.syslog.SyslogFormat;
 import org.hansho.format.web.AccessLogFormat;
 import org.hansho.format.web.CaddyFormat;
+import org.hansho.format.web.CloudFrontFormat;
 import org.hansho.format.web.EnvoyJsonFormat;
 import org.hansho.format.web.IisFormat;
+import org.hansho.format.web.LoadBalancerFormat;
 import org.hansho.format.web.NginxJsonFormat;
 import org.hansho.format.web.TraefikFormat;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,7 @@ public final class Formats {
           new LogAnalyticsSyslogFormat(),
           VmConnections.FORMAT,
           new LinuxSysmonFormat(),
+          new ApplianceFormat(),
           new SyslogFormat(),
           new PostgresqlCsvFormat(),
           new PostgresqlJsonFormat(),
@@ -71,6 +75,8 @@ public final class Formats {
           new MariadbAuditFormat(),
           new SqlserverErrorlogFormat(),
           new SqlserverAuditFormat(),
+          new LoadBalancerFormat(),
+          new CloudFrontFormat(),
           new AccessLogFormat(),
           new IisFormat(),
           NginxJsonFormat.FORMAT,

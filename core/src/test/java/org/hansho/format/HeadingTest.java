@@ -18,7 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A record is read alone as it was in its source, if the heading stands in front of it. */
 class HeadingTest {
   private static final Set<String> WITH_HEADING =
-      Set.of("aws-vpc-flow", "azure-csv", "iis", "sqlserver-audit", "zeek-conn", "zeek-log");
+      Set.of(
+          "aws-vpc-flow",
+          "azure-csv",
+          "iis",
+          "sqlserver-audit",
+          "zeek-conn",
+          "zeek-log",
+          "aws-cloudfront");
 
   /** A record and what it was read as. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.

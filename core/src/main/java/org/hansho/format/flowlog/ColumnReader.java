@@ -22,12 +22,12 @@ import org.hansho.state.StateWriter;
  * <p>A dash is no value. A line with more columns than names is malformed, one with fewer is read
  * as far as it goes. Linear; belongs to one thread.
  */
-final class ColumnReader implements RecordReader {
+public final class ColumnReader implements RecordReader {
   private static final byte DASH = '-';
   private static final int MOST_COLUMNS = 512;
 
   /** What a format knows of its lines. */
-  interface Columns {
+  public interface Columns {
     /** What stands between columns. */
     byte separator();
 
@@ -57,7 +57,8 @@ final class ColumnReader implements RecordReader {
   private int[] fieldIds;
   private boolean skipping;
 
-  ColumnReader(Fields fields, Limits limits, Columns columns, List<String> defaultNames) {
+  /** A reader of columns that have these names until a header line says otherwise. */
+  public ColumnReader(Fields fields, Limits limits, Columns columns, List<String> defaultNames) {
     this.limits = limits;
     this.fields = fields;
     this.columns = columns;

@@ -17,9 +17,9 @@ import org.hansho.format.auditd.AuditdFormat;
  * high-precision stamps of rsyslog.
  *
  * <p>Messages of the programs in {@code Program} give fields; every line is an event. Lines that
- * hold an event of Sysmon, a record of auditd, or those of the audit agent AUOMS, are such events.
- * Stamps without a year are read as {@link UnstatedTime} says, which is why a source is read from
- * its start.
+ * hold an event of Sysmon, a record of auditd, a message in CEF or LEEF, or lines of the audit
+ * agent AUOMS, are such events. Stamps without a year are read as {@link UnstatedTime} says, which
+ * is why a source is read from its start.
  */
 public final class SyslogFormat implements Format {
   private static final int MOST_LINES = 200;
@@ -43,7 +43,8 @@ public final class SyslogFormat implements Format {
 
   @Override
   public String description() {
-    return "Syslog lines, RFC 3164 and 5424, with what sshd, sudo, su, useradd and cron say in them.";
+    return "Syslog lines, RFC 3164 and 5424, with what sshd, sudo, su, useradd and cron say in"
+        + " them.";
   }
 
   @Override
@@ -55,6 +56,7 @@ public final class SyslogFormat implements Format {
   static List<EventClass> classes() {
     List<EventClass> classes = new ArrayList<>(SyslogClasses.ALL);
     classes.addAll(SysmonClasses.ALL);
+    classes.addAll(ApplianceMessage.CLASSES);
     classes.addAll(AUDIT.eventClasses());
     return List.copyOf(classes);
   }

@@ -30,6 +30,7 @@ final class SyslogReader implements RecordReader {
   private final AgentLines agentLines;
   private final CarriedRecords auditRecords;
   private final StructuredData structuredData;
+  private final ApplianceMessage appliance;
   private final HeaderFields headerFields;
   private final KeywordText sysmonText = this::visitSysmon;
   private boolean skipping;
@@ -46,6 +47,7 @@ final class SyslogReader implements RecordReader {
     auditRecords = new CarriedRecords(fields, limits);
     structuredData = new StructuredData(fields, limits.values());
     headerFields = new HeaderFields(fields);
+    appliance = new ApplianceMessage(fields, limits.values());
   }
 
   @Override
@@ -79,7 +81,7 @@ final class SyslogReader implements RecordReader {
     long recordPosition = position + (at - from);
     event.begin(block, at, end - at, recordPosition);
     writer.begin(event, block);
-    if (readBareSysmon(block, at, end)) {
+    if (readBareSysmon(block, at, end) || readBareAppliance(block, at, end)) {
       sink.event(event);
     } else if (!header.read(block, at, end)) {
       sink.malformed(Malformed.of(SyslogFaults.HEADER, recordPosition, block, at, end - at));
@@ -111,6 +113,24 @@ final class SyslogReader implements RecordReader {
     return true;
   }
 
+  /** A message of an appliance without a header. */
+  private boolean readBareAppliance(byte[] block, int from, int to) {
+    if (!ApplianceMessage.isOne(block, from, to)) {
+      return false;
+    }
+    event.setKeywordText(KeywordText.WHOLE_RECORD);
+    appliance.read(event, clock, block, from, to);
+    return true;
+  }
+
+  /** Where a message of an appliance begins, whose mark looks like the name of a program; or -1. */
+  private int applianceStart(byte[] block, int end) {
+    if (ApplianceMessage.isOne(block, header.messageStart(), end)) {
+      return header.messageStart();
+    }
+    return ApplianceMessage.isOne(block, header.programStart(), end) ? header.programStart() : -1;
+  }
+
   private void readMessage(byte[] block, int end) {
     if (header.time() != Event.NO_TIME) {
       event.setTime(header.time());
@@ -123,6 +143,12 @@ final class SyslogReader implements RecordReader {
       return;
     }
     event.setKeywordText(KeywordText.WHOLE_RECORD);
+    int ofAppliance = applianceStart(block, end);
+    if (ofAppliance >= 0) {
+      headerFields.addSyslog(writer, header);
+      appliance.read(event, clock, block, ofAppliance, end);
+      return;
+    }
     int program = Program.find(block, header.programStart(), header.programEnd());
     int facility = header.priority() < 0 ? -1 : header.priority() >> FACILITY_SHIFT;
     message.read(program, facility, block, start, end);

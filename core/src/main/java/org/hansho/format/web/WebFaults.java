@@ -17,8 +17,8 @@ final class WebFaults {
       Fault.inEnglish(
               "The time in brackets is not whole or not of the form 26/Nov/2026:10:00:00 +0000.",
               "%t, [$time_local]",
-              "Log the time as the server does by itself (%t without a format of its own); a line that"
-                  + " was cut cannot be mended.")
+              "Log the time as the server does by itself (%t without a format of its own); a line"
+                  + " that was cut cannot be mended.")
           .inJapanese(
               "角括弧内の時刻が途中で切れているか、26/Nov/2026:10:00:00 +0000 の形式ではありません。",
               "時刻はサーバーの既定の形式 (書式を指定しない %t) で記録してください。途中で切れた行は復元できません。");
@@ -57,12 +57,23 @@ final class WebFaults {
               "リクエストの後に、3 桁のステータス コードがありません。",
               "common 形式または combined 形式で記録してください。リクエストの後に、ステータス コードとバイト数が続きます。");
 
+  static final Fault BALANCER =
+      Fault.inEnglish(
+              "The line is none of an access log of a load balancer: time, client, status and the"
+                  + " request in quotes do not stand where they belong.",
+              "time, client:port, elb_status_code, \"request\"",
+              "Give the files as the load balancer writes them to S3; a line that was cut cannot be"
+                  + " mended.")
+          .inJapanese(
+              "ロード バランサーのアクセス ログの行ではありません。時刻、クライアント、ステータス コード、引用符で囲まれたリクエストが、所定の位置にありません。",
+              "ロード バランサーが S3 に書き込んだファイルをそのまま指定してください。途中で切れた行は復元できません。");
+
   static final Fault COLUMNS =
       Fault.inEnglish(
               "The line has not as many parts as there are columns.",
               "#Fields",
-              "Keep the #Fields line that is in force above the line: IIS writes one for each choice of"
-                  + " columns, and without one its default columns are taken.")
+              "Keep the #Fields line that is in force above the line: IIS writes one for each"
+                  + " choice of columns, and without one its default columns are taken.")
           .inJapanese(
               "行の項目数が列の数と一致しません。",
               "その行に適用される #Fields 行を、行より前に残してください。IIS "
@@ -73,7 +84,8 @@ final class WebFaults {
       Fault.inEnglish(
               "There is no date and time of the form 2026-11-26 10:00:00.",
               "date, time",
-              "Log the columns date and time; where only time is logged, keep the #Date line above.")
+              "Log the columns date and time; where only time is logged, keep the #Date line"
+                  + " above.")
           .inJapanese(
               "2026-11-26 10:00:00 の形式の日付と時刻がありません。",
               "date 列と time 列を記録してください。time だけを記録している場合は、#Date 行を行より前に残してください。");
