@@ -52,4 +52,12 @@ abstract class GroupCommand implements Runnable {
       super(surroundings);
     }
   }
+
+  /** {@code hansho detection}: what a running server makes of detections. */
+  @Command(name = "detection", synopsisSubcommandLabel = "COMMAND", separator = " ")
+  static final class Detection extends GroupCommand {
+    Detection(Surroundings surroundings) {
+      super(surroundings);
+    }
+  }
 }

@@ -148,6 +148,7 @@ public final class Main {
     commands.put("alert", () -> alert(surroundings, texts));
     commands.put("export", () -> export(surroundings, texts));
     commands.put("suppress", () -> suppress(surroundings, texts));
+    commands.put("detection", () -> detection(surroundings, texts));
     commands.put("incident", () -> incident(surroundings, texts));
     commands.put("source", () -> source(surroundings, texts));
     commands.put("audit", () -> audit(surroundings, texts));
@@ -202,6 +203,16 @@ public final class Main {
         .addSubcommand(new SuppressListCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new SuppressPreviewCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new SuppressRemoveCommand(surroundings, texts, System.getenv()));
+  }
+
+  private static CommandLine detection(Surroundings surroundings, Texts texts) {
+    Map<String, String> environment = System.getenv();
+    return new CommandLine(new GroupCommand.Detection(surroundings))
+        .addSubcommand(new DetectionListCommand(surroundings, texts, environment))
+        .addSubcommand(new DetectionChangeCommand.Off(surroundings, texts, environment))
+        .addSubcommand(new DetectionChangeCommand.On(surroundings, texts, environment))
+        .addSubcommand(new DetectionChangeCommand.OfSeverity(surroundings, texts, environment))
+        .addSubcommand(new DetectionResetCommand(surroundings, texts, environment));
   }
 
   private static CommandLine incident(Surroundings surroundings, Texts texts) {

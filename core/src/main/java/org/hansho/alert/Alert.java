@@ -144,6 +144,30 @@ public record Alert(
     return mapped;
   }
 
+  /** The same as somebody else judges it. */
+  public Alert withSeverity(Severity other) {
+    return new Alert(
+        id,
+        detection,
+        ruleId,
+        wording,
+        other,
+        confidence,
+        intents,
+        tactics,
+        time,
+        lastTime,
+        values,
+        entities,
+        evidence,
+        seen,
+        count,
+        timings,
+        grounds,
+        further,
+        tenant);
+  }
+
   private Alert with(
       SentenceValues otherValues,
       List<Entity> otherEntities,

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.hansho.casework.audit.AuditEntry;
+import org.hansho.casework.audit.AuditLog;
+import org.hansho.casework.override.DetectionOverrides;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.suppression.IncidentSteps;
 import org.hansho.casework.suppression.Previews;
@@ -11,35 +14,83 @@ import org.hansho.casework.suppression.Suppressions;
 import org.hansho.casework.triage.NewEvidence;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.server.api.FilterRoutes;
+import org.hansho.server.api.OverrideRoutes;
 import org.hansho.server.api.SuppressionRoutes;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Trail;
+import org.hansho.server.settings.ServerSettings;
+import org.hansho.server.settings.TenantSettings;
 import org.hansho.server.tenant.TenantLists;
+import org.hansho.server.tenant.Tenants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What decides which alerts are hidden, put together.
  *
  * @param lists what filters may name
  */
-record Hiding(Suppressions suppressions, Previews previews, TenantLists lists) {
+record Hiding(
+    Suppressions suppressions, DetectionOverrides overrides, Previews previews, TenantLists lists) {
+  private static final Logger LOG = LoggerFactory.getLogger(Hiding.class);
+
   /**
    * Suppressions of a store, asked from now on for each alert that comes in, behind the rule for
    * closed ones.
    *
-   * @param newEvidence that rule as the settings write it
+   * @param settings say that rule, and what is made of detections
    */
-  static Hiding open(CaseStore store, String newEvidence) throws IOException {
+  static Hiding open(CaseStore store, ServerSettings settings) throws IOException {
+    String newEvidence = settings.newEvidence();
     NewEvidence rule = Objects.requireNonNull(NewEvidence.of(newEvidence), newEvidence);
     TenantLists lists = new TenantLists();
     ArrivalClock clock = ArrivalClock.system();
     Suppressions suppressions = Suppressions.open(store, clock, lists::of);
     store.decideBy(suppressions.behind(rule), clock);
+    DetectionOverrides overrides = DetectionOverrides.open(store, clock);
+    hold(overrides, settings);
+    store.overrideBy(overrides);
     return new Hiding(
-        suppressions, new Previews(store, IncidentSteps.NONE, System::nanoTime), lists);
+        suppressions, overrides, new Previews(store, IncidentSteps.NONE, System::nanoTime), lists);
   }
 
-  List<Route> routes(Trail trail) {
+  private static void hold(DetectionOverrides overrides, ServerSettings settings) {
+    for (TenantSettings tenant : settings.tenants().values()) {
+      overrides.hold(tenant.name(), tenant.severities(), tenant.content().disabled());
+    }
+  }
+
+  /** Notes what the settings make of detections that they did not make of them before. */
+  void note(AuditLog audit) throws IOException {
+    overrides.note(
+        (of, before, after, work) ->
+            audit.change(
+                "note what the settings say",
+                new AuditEntry(
+                    "settings",
+                    "",
+                    of.tenant(),
+                    "detection.override",
+                    "detection " + of.detection(),
+                    before,
+                    after,
+                    AuditEntry.Outcome.DONE),
+                work));
+  }
+
+  /** The settings were read again. */
+  void reloaded(ServerSettings settings, AuditLog audit) {
+    hold(overrides, settings);
+    try {
+      note(audit);
+    } catch (IOException failure) {
+      LOG.error("What the settings say of detections holds, but could not be noted", failure);
+    }
+  }
+
+  List<Route> routes(Trail trail, Tenants tenants) {
     List<Route> routes = new ArrayList<>(new FilterRoutes(lists).routes());
+    routes.addAll(new OverrideRoutes(overrides, tenants, trail).routes());
     routes.addAll(
         new SuppressionRoutes(suppressions, previews, trail, ArrivalClock.system()).routes());
     return routes;

@@ -138,7 +138,7 @@ public final class Server implements Closeable {
       Incidents incidents = new Incidents(store, () -> patterns);
       GroupedChanges grouped = new GroupedChanges(store, incidents);
       Changes changes = new Changes(grouped);
-      Hiding hiding = Hiding.open(store, settings.newEvidence());
+      Hiding hiding = Hiding.open(store, settings);
       Tenants tenants = Tenants.open(settings, engines, changes, watching.clock());
       Exports exports = exports(settings, store, changes, tenants);
       try {
@@ -209,6 +209,8 @@ public final class Server implements Closeable {
   private static Server listening(ServerSettings settings, Inside inside) throws IOException {
     Tenants tenants = inside.tenants();
     Gate gate = Gate.open(settings, inside.store(), tenants.names());
+    inside.hiding().note(gate.audit());
+    inside.reload().then(next -> inside.hiding().reloaded(next, gate.audit()));
     int part = RunnerPlan.recordBytes(settings.journal()) / 2;
     HttpWays httpWays = new HttpWays(tenants::of, settings.http(), part);
     Casework work = Casework.open(inside.store(), gate.audit(), tenants, inside.changes());
@@ -261,7 +263,7 @@ public final class Server implements Closeable {
     AlertFile file = new AlertFile(inside.store());
     routes.add(
         Route.get(ExportRoute.PATH, Role.VIEWER, new ExportRoute(file, inside.hiding().lists())));
-    routes.addAll(inside.hiding().routes(gate.trail()));
+    routes.addAll(inside.hiding().routes(gate.trail(), tenants));
     routes.addAll(
         new IncidentRoutes(inside.incidents(), inside.grouped()::trouble, gate.trail()).routes());
     routes.addAll(new EntityRoutes(inside.incidents(), inside.store(), gate.trail()).routes());
@@ -269,7 +271,8 @@ public final class Server implements Closeable {
     routes.addAll(gate.routes());
     routes.addAll(
         new TriageRoutes(work.triage(), inside.store(), inside.hiding().lists()).routes());
-    routes.addAll(new DetectionRoutes(tenants, work.triage()).routes());
+    routes.addAll(
+        new DetectionRoutes(tenants, work.triage(), inside.hiding().overrides()).routes());
     routes.addAll(new LetterRoutes(tenants).routes());
     routes.add(Route.post(ReloadRoute.PATH, Role.ENGINEER, new ReloadRoute(reload)));
     routes.add(

@@ -49,6 +49,7 @@ class ServerHouseTest {
                   "org.hansho.casework.export.destination",
                   "org.hansho.casework.filter",
                   "org.hansho.casework.incident",
+                  "org.hansho.casework.override",
                   "org.hansho.casework.store",
                   "org.hansho.casework.suppression",
                   "org.hansho.casework.triage",
@@ -72,6 +73,7 @@ class ServerHouseTest {
                   "org.hansho.casework.export.destination",
                   "org.hansho.casework.filter",
                   "org.hansho.casework.incident",
+                  "org.hansho.casework.override",
                   "org.hansho.incident",
                   "org.hansho.casework.store",
                   "org.hansho.casework.suppression",
@@ -85,7 +87,8 @@ class ServerHouseTest {
                   "org.hansho.local.run",
                   "org.hansho.match",
                   "org.hansho.pipeline",
-                  "org.hansho.sigma")),
+                  "org.hansho.sigma",
+                  "org.hansho.yaml")),
           Map.entry(
               "backup",
               List.of(
@@ -157,6 +160,7 @@ class ServerHouseTest {
               "settings",
               List.of(
                   "org.hansho.address",
+                  "org.hansho.alert",
                   "org.hansho.casework.export.format",
                   "org.hansho.casework.export.queue",
                   "org.hansho.casework.filter",

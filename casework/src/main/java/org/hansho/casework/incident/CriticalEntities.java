@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hansho.casework.store.Rows;
 import org.hansho.incident.EntityKey;
 
 /** The entities of a tenant that people called critical. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.hansho.casework.store.Rows;
 import org.hansho.incident.Decisions;
 import org.hansho.incident.Step;
 

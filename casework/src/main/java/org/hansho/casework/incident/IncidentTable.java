@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
+import org.hansho.casework.store.Rows;
 import org.hansho.incident.EntityKey;
 import org.hansho.incident.Incident;
 import org.hansho.incident.Regrouped;

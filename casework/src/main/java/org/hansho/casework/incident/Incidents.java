@@ -15,6 +15,7 @@ import org.hansho.alert.Severity;
 import org.hansho.casework.store.AlertChanges;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.CaseStore;
+import org.hansho.casework.store.Rows;
 import org.hansho.casework.store.Transactions;
 import org.hansho.event.Event;
 import org.hansho.incident.EntityKey;

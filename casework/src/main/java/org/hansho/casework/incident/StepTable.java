@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
+import org.hansho.casework.store.Rows;
 import org.hansho.casework.store.Transactions;
 import org.hansho.incident.AlertIndex;
 import org.hansho.incident.EntityKey;

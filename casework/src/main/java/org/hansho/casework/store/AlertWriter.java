@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertJson;
+import org.hansho.alert.Severity;
 import org.hansho.casework.feed.AlertChange;
 
 /** Writes the rows of some alerts and notes what that means for the counters. */
@@ -31,32 +33,37 @@ final class AlertWriter {
   private final KindTable kinds;
   private final TermTable terms;
   private final AlertIndex index;
-  private final Arrivals arrivals;
-  private final LongSupplier clock;
+  private final Deciding deciding;
   private final Progress progress;
 
   /**
    * A writer within a transaction.
    *
-   * @param arrivals says where alerts stand
-   * @param clock nanoseconds since 1970, for what their history says
+   * @param deciding what is asked for each alert
    */
   AlertWriter(
       Connection connection,
       KindTable kinds,
       TermTable terms,
       AlertIndex index,
-      Arrivals arrivals,
-      LongSupplier clock,
+      Deciding deciding,
       Progress progress) {
     this.connection = connection;
     this.kinds = kinds;
     this.terms = terms;
     this.index = index;
-    this.arrivals = arrivals;
-    this.clock = clock;
+    this.deciding = deciding;
     this.progress = progress;
   }
+
+  /**
+   * What is asked for each alert.
+   *
+   * @param arrivals says where alerts stand
+   * @param choices says what the tenant has made of their detections
+   * @param clock nanoseconds since 1970, for what their history says
+   */
+  record Deciding(Arrivals arrivals, DetectionChoices choices, LongSupplier clock) {}
 
   /**
    * Where alerts are written.
@@ -64,7 +71,7 @@ final class AlertWriter {
    * @param next the first of the numbers that new alerts get
    * @param change the first of the numbers that changes get
    */
-  record Destination(long tenant, long epoch, long next, long change) {}
+  record Destination(long tenant, String name, long epoch, long next, long change) {}
 
   /** An alert that is written, and what it is searched by. */
   private record Found(AlertChange.Raised change, Arrivals.Arrival arrival, List<Term> terms) {
@@ -76,7 +83,8 @@ final class AlertWriter {
   /** An alert that is written, and where it is to be found. */
   private record Written(AlertChange.Raised change, AlertRow indexed, long number) {}
 
-  void write(Destination place, List<AlertChange> changes) throws SQLException {
+  void write(Destination place, List<AlertChange> all) throws SQLException {
+    List<AlertChange> changes = chosen(place, all);
     List<String> ids = changes.stream().map(AlertChange::id).toList();
     Map<String, AlertRow> before = AlertRow.ofIds(connection, place.tenant(), ids);
     List<Found> found = found(changes, before);
@@ -92,6 +100,30 @@ final class AlertWriter {
     index.forget(before.values(), rows);
   }
 
+  /** Alerts as the tenant wants them; those of a detection that is off are counted only. */
+  private List<AlertChange> chosen(Destination place, List<AlertChange> all) throws SQLException {
+    List<AlertChange> changes = new ArrayList<>();
+    Map<String, Integer> leftOut = new TreeMap<>();
+    for (AlertChange change : all) {
+      if (!(change instanceof AlertChange.Raised raised)) {
+        changes.add(change);
+        continue;
+      }
+      Alert alert = raised.alert();
+      DetectionChoices.Choice choice = deciding.choices().of(place.name(), alert.detection());
+      Severity severity = choice.severity();
+      if (choice.isOff()) {
+        leftOut.merge(alert.detection(), 1, Integer::sum);
+      } else if (severity == null || severity == alert.severity()) {
+        changes.add(change);
+      } else {
+        changes.add(new AlertChange.Raised(alert.withSeverity(severity), raised.revision()));
+      }
+    }
+    OverrideTables.leftOut(connection, place.name(), leftOut, deciding.clock().getAsLong());
+    return changes;
+  }
+
   private List<Found> found(List<AlertChange> changes, Map<String, AlertRow> before) {
     List<Found> found = new ArrayList<>();
     for (AlertChange change : changes) {
@@ -99,10 +131,12 @@ final class AlertWriter {
         Alert alert = raised.alert();
         AlertRow old = before.get(alert.id());
         Arrivals.Arrival arrival =
-            arrivals.arrived(
-                alert,
-                old == null ? null : old.state(),
-                old != null && alert.count() > old.count());
+            deciding
+                .arrivals()
+                .arrived(
+                    alert,
+                    old == null ? null : old.state(),
+                    old != null && alert.count() > old.count());
         Set<Term> terms = new LinkedHashSet<>(Term.of(alert));
         terms.addAll(arrival.state().terms());
         found.add(new Found(raised, arrival, List.copyOf(terms)));
@@ -164,7 +198,11 @@ final class AlertWriter {
       if (!arrival.verb().isEmpty()) {
         AlertEntry.Head head =
             new AlertEntry.Head(
-                AlertEntry.PROGRAM, clock.getAsLong(), arrival.verb(), 0, arrival.note());
+                AlertEntry.PROGRAM,
+                deciding.clock().getAsLong(),
+                arrival.verb(),
+                0,
+                arrival.note());
         history.add(
             new HistoryTable.Row(
                 row.n(), isMoved ? state : null, isMoved ? row.state() : null, head));
@@ -174,7 +212,7 @@ final class AlertWriter {
     StateTable.countVerdicts(connection, place.tenant(), kinds.kinds(), again);
     StateTable.teach(connection, place.tenant(), again);
     HistoryTable.add(connection, history);
-    SuppressionTables.hid(connection, hiding, clock.getAsLong());
+    SuppressionTables.hid(connection, hiding, deciding.clock().getAsLong());
     progress.reached();
   }
 

@@ -42,6 +42,7 @@ public final class CaseStore implements ChangeSink, Closeable {
   private final Object applying = new Object();
   private volatile Kinds kinds = Kinds.none();
   private volatile Arrivals arrivals = Arrivals.UNCHANGED;
+  private volatile DetectionChoices choices = DetectionChoices.NONE;
   private volatile LongSupplier clock = () -> 0;
 
   private CaseStore(
@@ -114,6 +115,11 @@ public final class CaseStore implements ChangeSink, Closeable {
     arrivals = rule;
   }
 
+  /** Says which detections are off, or have another severity, for alerts that come from now on. */
+  public void overrideBy(DetectionChoices made) {
+    choices = made;
+  }
+
   /** Changes what people say of alerts. */
   public AlertStates states() {
     return new AlertStates(database, () -> kinds, arrivals);
@@ -155,7 +161,8 @@ public final class CaseStore implements ChangeSink, Closeable {
       throws SQLException, IOException {
     Sql.run(connection, database.beginWriting());
     try {
-      EpochWriter writer = new EpochWriter(connection, database, kinds, arrivals, clock, progress);
+      AlertWriter.Deciding deciding = new AlertWriter.Deciding(arrivals, choices, clock);
+      EpochWriter writer = new EpochWriter(connection, database, kinds, deciding, progress);
       boolean isNew = writer.write(tenant, changes);
       Sql.run(connection, isNew ? "COMMIT" : "ROLLBACK");
       if (isNew) {

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.hansho.casework.feed.AlertChange;
 import org.hansho.casework.feed.EpochChanges;
 import org.hansho.casework.feed.FeedGapException;
@@ -25,20 +24,17 @@ final class EpochWriter {
   private final KindTable kinds;
   private final TermTable terms;
   private final Progress progress;
-  private final Arrivals arrivals;
-  private final LongSupplier clock;
+  private final AlertWriter.Deciding deciding;
   private final CounterDeltas counters = new CounterDeltas();
 
   EpochWriter(
       Connection connection,
       Database database,
       Kinds known,
-      Arrivals arrivals,
-      LongSupplier clock,
+      AlertWriter.Deciding deciding,
       Progress progress)
       throws SQLException {
-    this.arrivals = arrivals;
-    this.clock = clock;
+    this.deciding = deciding;
     this.connection = connection;
     this.numbers = new Numbers(connection);
     this.kinds = new KindTable(connection, numbers, known, progress);
@@ -68,12 +64,13 @@ final class EpochWriter {
     }
     List<AlertChange> all = changes.changes();
     AlertIndex index = new AlertIndex(connection, terms, counters, progress);
-    AlertWriter writer =
-        new AlertWriter(connection, kinds, terms, index, arrivals, clock, progress);
+    AlertWriter writer = new AlertWriter(connection, kinds, terms, index, deciding, progress);
     for (int from = 0; from < all.size(); from += AT_A_TIME) {
       List<AlertChange> some = all.subList(from, Math.min(all.size(), from + AT_A_TIME));
       writer.write(
-          new AlertWriter.Destination(tenant, changes.epoch(), next + from, change + from), some);
+          new AlertWriter.Destination(
+              tenant, FeedName.tenant(feed), changes.epoch(), next + from, change + from),
+          some);
     }
     counters.write(connection, tenant, progress);
     putPosition(tenant(feed), changes.epoch());

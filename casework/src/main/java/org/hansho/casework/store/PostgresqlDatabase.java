@@ -64,7 +64,8 @@ final class PostgresqlDatabase implements Database {
             SuppressionTables.step("BIGINT", ""),
             IncidentTables.step("BIGINT", "BYTEA", "", ""),
             ExportTables.step("BIGINT", ""),
-            SuppressionTables.lastHidden("BIGINT")));
+            SuppressionTables.lastHidden("BIGINT"),
+            OverrideTables.step("BIGINT", "")));
   }
 
   @Override

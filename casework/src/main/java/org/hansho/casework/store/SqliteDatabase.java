@@ -77,7 +77,8 @@ final class SqliteDatabase implements Database {
             SuppressionTables.step("INTEGER", " STRICT"),
             IncidentTables.step("INTEGER", "BLOB", " STRICT", " STRICT, WITHOUT ROWID"),
             ExportTables.step("INTEGER", " STRICT"),
-            SuppressionTables.lastHidden("INTEGER")));
+            SuppressionTables.lastHidden("INTEGER"),
+            OverrideTables.step("INTEGER", " STRICT")));
   }
 
   @Override

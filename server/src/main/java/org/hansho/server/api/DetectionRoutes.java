@@ -13,7 +13,10 @@ import java.util.Set;
 import org.hansho.alert.AlertDefinition;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
+import org.hansho.alert.Severity;
+import org.hansho.casework.override.DetectionOverrides;
 import org.hansho.casework.store.ClosingReason;
+import org.hansho.casework.store.DetectionChoices;
 import org.hansho.casework.triage.Precision;
 import org.hansho.casework.triage.Triage;
 import org.hansho.content.Detection;
@@ -35,8 +38,11 @@ public final class DetectionRoutes {
   private final Tenants tenants;
   private final Triage triage;
 
-  /** Routes over these tenants and what people said of their alerts. */
-  public DetectionRoutes(Tenants tenants, Triage triage) {
+  private final DetectionOverrides overrides;
+
+  /** Routes over these tenants, what people said of their alerts and made of detections. */
+  public DetectionRoutes(Tenants tenants, Triage triage, DetectionOverrides overrides) {
+    this.overrides = overrides;
     this.triage = triage;
     this.tenants = tenants;
   }
@@ -61,6 +67,7 @@ public final class DetectionRoutes {
           for (Detection detection : engine.content().detections()) {
             json.writeStartObject();
             write(detection, engine, learning, json);
+            write(overrides.of(tenant.name(), detection.id()), detection, json);
             Intent stage = stage(detection);
             boolean isOnly =
                 stage != null && covered.contains(stage) && !coveredTwice.contains(stage);
@@ -100,6 +107,15 @@ public final class DetectionRoutes {
       json.writeNumberField("learning_seconds", period.toSeconds());
       json.writeNumberField("learned_percent", percent);
     }
+  }
+
+  /** What the tenant has made of it. */
+  private static void write(DetectionChoices.Choice choice, Detection detection, JsonGenerator json)
+      throws IOException {
+    Severity severity = choice.severity();
+    Severity own = detection.alert().severity();
+    json.writeBooleanField("enabled", !choice.isOff());
+    json.writeStringField("severity_in_force", (severity == null ? own : severity).key());
   }
 
   /** What closed alerts say of a detection. */

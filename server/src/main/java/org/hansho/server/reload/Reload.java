@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hansho.pipeline.Engine;
 import org.hansho.server.settings.ContentSelection;
 import org.hansho.server.settings.LoadedSettings;
+import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SettingsComparison;
 import org.hansho.server.settings.SettingsReading;
 import org.hansho.server.settings.TenantSettings;
@@ -33,6 +35,7 @@ public final class Reload {
   private final Tenants.Engines engines;
   private final LoadedSettings started;
   private @Nullable Tenants tenants;
+  private Consumer<ServerSettings> then = settings -> {};
   private LoadedSettings current;
   private ContentFiles loadedFiles;
   private volatile String trouble = "";
@@ -57,6 +60,11 @@ public final class Reload {
   public synchronized Reload of(Tenants all) {
     tenants = all;
     return this;
+  }
+
+  /** What else takes settings over that were read again. */
+  public synchronized void then(Consumer<ServerSettings> taking) {
+    then = taking;
   }
 
   /** Why the last reload changed nothing, for a person; empty if it did its work. */
@@ -100,6 +108,7 @@ public final class Reload {
       current = next;
       loadedFiles = files;
       trouble = "";
+      then.accept(next.settings());
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       LOG.info("Content was reloaded in {} ms", took.toMillis());
       return new Reloaded(

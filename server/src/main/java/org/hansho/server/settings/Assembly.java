@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.hansho.alert.Severity;
 import org.hansho.server.settings.PathTypes.NamedFile;
 
 /** Makes the records of values that were read without a problem. */
@@ -98,7 +99,11 @@ final class Assembly {
             values.get(keys.intelligence(), name),
             values.get(keys.geography(), name),
             values.get(keys.ownNetworks(), name));
-    return new TenantSettings(name, values.get(TenantKeys.DATA, name), content);
+    Map<String, Severity> severities = new LinkedHashMap<>();
+    for (TenantKeys.OwnSeverity one : values.get(TenantKeys.SEVERITIES, name)) {
+      severities.put(one.detection(), one.severity());
+    }
+    return new TenantSettings(name, values.get(TenantKeys.DATA, name), content, severities);
   }
 
   private SourceSettings source(String id) {

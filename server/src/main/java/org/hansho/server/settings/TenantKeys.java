@@ -1,8 +1,14 @@
 package org.hansho.server.settings;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.hansho.alert.Severity;
+import org.hansho.server.settings.ValueType.Many;
+import org.hansho.server.settings.ValueType.One;
+import org.hansho.yaml.Suggestion;
 
 /** The keys of a tenant. */
 final class TenantKeys {
@@ -21,8 +27,47 @@ final class TenantKeys {
               "`data` の中の `tenants/NAME`")
           .restart("Its folder, which nobody shares.", "テナントのフォルダー。ほかと共有しない。");
 
+  static final Setting<List<OwnSeverity>> SEVERITIES =
+      Key.of("tenants.*.severities", new Many<>(severity()))
+          .standard("")
+          .reload(
+              "Severities in place of those that detections give, for alerts that come from then"
+                  + " on.",
+              "検出が付ける重大度に代わる重大度。その後に発生するアラートに適用する。");
+
   static final List<Setting<?>> ALL =
-      Stream.concat(Stream.<Setting<?>>of(DATA), ContentKeys.TENANT.all().stream()).toList();
+      Stream.concat(Stream.<Setting<?>>of(DATA, SEVERITIES), ContentKeys.TENANT.all().stream())
+          .toList();
+
+  private static final int LONGEST_ID = 200;
 
   private TenantKeys() {}
+
+  /** A detection and what its alerts get. */
+  record OwnSeverity(String detection, Severity severity) {
+    String written() {
+      return detection + "=" + severity.key();
+    }
+  }
+
+  private static One<OwnSeverity> severity() {
+    List<String> words = Arrays.stream(Severity.values()).map(Severity::key).toList();
+    return Types.open(
+        new Words(
+            "DETECTION=SEVERITY, as in linux/crypto-mining-process=low",
+            "検出=重大度。例: linux/crypto-mining-process=low"),
+        (text, lookup) -> {
+          int equals = text.lastIndexOf('=');
+          String word = text.substring(equals + 1);
+          if (equals < 1 || equals > LONGEST_ID || text.isBlank()) {
+            throw new Refusal("not a detection with a severity");
+          }
+          if (!words.contains(word)) {
+            throw new Refusal("no severity", Suggestion.of(word, words));
+          }
+          return new OwnSeverity(
+              text.substring(0, equals), Severity.valueOf(word.toUpperCase(Locale.ROOT)));
+        },
+        OwnSeverity::written);
+  }
 }

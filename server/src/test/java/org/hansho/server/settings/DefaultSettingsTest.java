@@ -67,6 +67,7 @@ class DefaultSettingsTest {
                     Path.of("/var/lib/hansho/tenants/default"),
                     new ContentSelection(
                         true, true, List.of(), List.of(), Map.of(), List.of(), List.of(),
-                        List.of()))));
+                        List.of()),
+                    Map.of())));
   }
 }

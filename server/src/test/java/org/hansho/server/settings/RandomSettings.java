@@ -157,6 +157,7 @@ final class RandomSettings {
             "sources.*.kind",
             "sources.*.tenant",
             "sources.*.sasl",
+            "tenants.*.severities",
             "exports.*.kind",
             "exports.*.tenants",
             "exports.*.format",
@@ -199,6 +200,7 @@ final class RandomSettings {
       return "";
     }
     StringBuilder text = new StringBuilder("tenants:\n  acme:\n");
+    text.append("    severities: ['linux/x=low', 'aks/y=critical']\n");
     for (Setting<?> setting : ContentKeys.TENANT.all()) {
       if (VALUES.containsKey(key(setting)) && random.nextBoolean()) {
         text.append("    content: {").append(setting.name()).append(": ");

@@ -2,15 +2,13 @@ package org.hansho.casework.export.queue;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.hansho.alert.Severity;
 import org.hansho.casework.store.AlertPage;
+import org.hansho.casework.store.Rows;
 import org.hansho.casework.store.Transactions;
 
 /**
@@ -344,34 +342,12 @@ final class ExportLedger {
   }
 
   private static int run(Connection connection, String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(statement, values);
-      return statement.executeUpdate();
-    }
-  }
-
-  private static void set(PreparedStatement statement, Object... values) throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-  }
-
-  /** Makes something of a row. */
-  private interface Reading<T> {
-    T of(ResultSet row) throws SQLException;
+    return new Rows(connection).run(sql, values);
   }
 
   private static <T> List<T> query(
-      Connection connection, String sql, Reading<T> reading, Object... values) throws SQLException {
-    List<T> read = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(statement, values);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          read.add(reading.of(row));
-        }
-      }
-    }
-    return read;
+      Connection connection, String sql, Rows.Row<T> reading, Object... values)
+      throws SQLException {
+    return new Rows(connection).all(sql, reading, values);
   }
 }

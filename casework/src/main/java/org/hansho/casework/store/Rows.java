@@ -1,4 +1,4 @@
-package org.hansho.casework.incident;
+package org.hansho.casework.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,16 +8,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Asks and changes rows within a transaction of the caller's. */
-record Rows(Connection connection) {
+/** Asks and changes rows within a transaction of the caller's, for all rooms. */
+public record Rows(Connection connection) {
   private static final int AT_A_TIME = 500;
 
   /** Takes one row. */
-  interface Row<T> {
+  public interface Row<T> {
     T of(ResultSet row) throws SQLException;
   }
 
-  <T> List<T> all(String sql, Row<T> reading, Object... values) throws SQLException {
+  /** All rows that a question finds, in their order. */
+  public <T> List<T> all(String sql, Row<T> reading, Object... values) throws SQLException {
     List<T> all = new ArrayList<>();
     try (PreparedStatement ask = connection.prepareStatement(sql)) {
       set(ask, values);
@@ -35,7 +36,7 @@ record Rows(Connection connection) {
    *
    * @param sql with a mark for the tenant and {@code #} for those of the values
    */
-  <T> List<T> allOf(String sql, Row<T> reading, String tenant, Collection<?> values)
+  public <T> List<T> allOf(String sql, Row<T> reading, String tenant, Collection<?> values)
       throws SQLException {
     List<Object> left = new ArrayList<>(values);
     List<T> all = new ArrayList<>();
@@ -49,18 +50,19 @@ record Rows(Connection connection) {
   }
 
   /** So many marks for parameters. */
-  static String marks(int count) {
-    return "?" + ", ?".repeat(count - 1);
+  public static String marks(int count) {
+    return Sql.marks(count);
   }
 
-  int run(String sql, Object... values) throws SQLException {
+  /** Changes rows; how many. */
+  public int run(String sql, Object... values) throws SQLException {
     try (PreparedStatement change = connection.prepareStatement(sql)) {
       set(change, values);
       return change.executeUpdate();
     }
   }
 
-  private static void set(PreparedStatement statement, Object... values) throws SQLException {
+  static void set(PreparedStatement statement, Object... values) throws SQLException {
     for (int at = 0; at < values.length; at++) {
       if (values[at] instanceof byte[] bytes) {
         statement.setBytes(at + 1, bytes);

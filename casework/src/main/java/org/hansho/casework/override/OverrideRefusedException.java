@@ -1,0 +1,10 @@
+package org.hansho.casework.override;
+
+/** What somebody wants cannot be; the message says why, and what to do. */
+public final class OverrideRefusedException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1;
+
+  OverrideRefusedException(String message) {
+    super(message);
+  }
+}
