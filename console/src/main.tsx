@@ -16,6 +16,7 @@ import './look/pane.css';
 import './look/triage.css';
 import './look/pages.css';
 import './look/incident.css';
+import './look/suppression.css';
 
 const TRIES = 2;
 

@@ -41,6 +41,7 @@ function invented(next: (below: number) => number): Filters {
     stages: some(STAGES),
     entities: some(texts),
     text: next(2) === 0 ? (texts[next(texts.length)] ?? '') : '',
+    filter: next(2) === 0 ? (texts[next(texts.length)] ?? '') : '',
     last,
     from: last || next(2) === 0 ? '' : '2026-11-28T00:00:00.000Z',
     to: last || next(2) === 0 ? '' : '2026-11-29T00:00:00.000Z',

@@ -46,6 +46,7 @@ export const SPAN_MINUTES: Record<Span, number> = {
   '30d': 43_200,
 };
 const MOST_CHARACTERS = 200;
+const MOST_OF_FILTER = 4_000;
 
 /**
  * Which alerts are asked for. Values of one filter are alternatives; entities must all be named.
@@ -57,6 +58,8 @@ export interface Filters {
   stages: Stage[];
   entities: string[];
   text: string;
+  /** A condition of the filter language; empty for none. */
+  filter: string;
   last: Span | null;
   from: string;
   to: string;
@@ -70,6 +73,7 @@ export const NO_FILTERS: Filters = {
   stages: [],
   entities: [],
   text: '',
+  filter: '',
   last: null,
   from: '',
   to: '',
@@ -103,6 +107,7 @@ export function readFilters(search: string): Filters {
     stages: known(STAGES, given.getAll('stage')),
     entities: words(given, 'entity'),
     text: (given.get('text') ?? '').slice(0, MOST_CHARACTERS),
+    filter: (given.get('filter') ?? '').slice(0, MOST_OF_FILTER),
     last,
     from: last ? '' : instant(given.get('from')),
     to: last ? '' : instant(given.get('to')),
@@ -119,6 +124,7 @@ export function writeFilters(filters: Filters): URLSearchParams {
   for (const detection of filters.detections) written.append('detection', detection);
   for (const entity of filters.entities) written.append('entity', entity);
   if (filters.text) written.set('text', filters.text);
+  if (filters.filter) written.set('filter', filters.filter);
   if (filters.last) written.set('last', filters.last);
   else {
     if (filters.from) written.set('from', filters.from);
@@ -147,6 +153,7 @@ export function queryOf(filters: Filters, now: number) {
     ...(filters.stages.length > 0 && { intent: filters.stages.join(',') }),
     ...(filters.entities.length > 0 && { entity: filters.entities }),
     ...(filters.text && { text: filters.text }),
+    ...(filters.filter && { filter: filters.filter }),
     ...(from && { from }),
     ...(filters.to && { to: filters.to }),
   };

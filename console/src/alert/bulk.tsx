@@ -100,7 +100,15 @@ function earlier(one: string, other: string): string {
 }
 
 /** How far an action is, and a way to take it back while that may be. */
-function Done({ n, onUndo, onChanged }: { n: number; onUndo: () => void; onChanged: () => void }) {
+export function Done({
+  n,
+  onUndo,
+  onChanged,
+}: {
+  n: number;
+  onUndo: () => void;
+  onChanged: () => void;
+}) {
   const { words, number } = useSpeech();
   const query = useQuery({
     queryKey: ['action', n],

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import {
   countOf,
@@ -11,10 +10,10 @@ import {
   STANDINGS,
   toggled,
 } from '../address/filters';
-import { api, taken } from '../api/client';
+import { FilterInput } from '../filter/filterInput';
 import { useSpeech } from '../words/words';
 import { entityValue } from './entity';
-import { useCounts } from './queries';
+import { useCounts, useDetections } from './queries';
 import { SeverityMark } from './severity';
 
 interface FilterProps {
@@ -46,6 +45,7 @@ export function FilterBar({ filters, onChange }: FilterProps) {
           </option>
         ))}
       </select>
+      <Condition filters={filters} onChange={onChange} />
       <Chosen filters={filters} onChange={onChange} />
     </search>
   );
@@ -84,6 +84,24 @@ function SearchField({ filters, onChange }: FilterProps) {
         /
       </span>
     </form>
+  );
+}
+
+/** A condition of the filter language; it holds from Enter on, if it is right. */
+function Condition({ filters, onChange }: FilterProps) {
+  const { words } = useSpeech();
+  const [typed, setTyped] = useState(filters.filter);
+  useEffect(() => setTyped(filters.filter), [filters.filter]);
+  return (
+    <FilterInput
+      label={words.filter.label}
+      value={typed}
+      onChange={(text) => {
+        setTyped(text);
+        if (text === '' && filters.filter) onChange({ ...filters, filter: '' });
+      }}
+      onSubmit={(text) => onChange({ ...filters, filter: text })}
+    />
   );
 }
 
@@ -158,15 +176,6 @@ function Times({ filters, onChange }: FilterProps) {
   );
 }
 
-/** Detections of the catalogue, in the language of the page. */
-export function useDetections() {
-  return useQuery({
-    queryKey: ['detections'],
-    queryFn: () => taken(api.GET('/api/v1/detections')),
-    staleTime: 60_000,
-  });
-}
-
 function Detections({ filters, onChange }: FilterProps) {
   const { words, language, number } = useSpeech();
   const counts = useCounts({ ...filters, detections: [] });
@@ -213,6 +222,7 @@ function Chosen({ filters, onChange }: FilterProps) {
       { ...filters, entities: toggled(filters.entities, entity) },
     ]),
   ];
+  if (filters.filter) chosen.push([filters.filter, { ...filters, filter: '' }]);
   if (filters.from)
     chosen.push([words.time.since(instant(filters.from)), { ...filters, from: '' }]);
   if (filters.to) chosen.push([words.time.until(instant(filters.to)), { ...filters, to: '' }]);

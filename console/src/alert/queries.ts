@@ -68,6 +68,15 @@ export function useAlert(id: string) {
   });
 }
 
+/** Detections of the catalogue, in the language of the page. */
+export function useDetections() {
+  return useQuery({
+    queryKey: ['detections'],
+    queryFn: () => taken(api.GET('/api/v1/detections')),
+    staleTime: 60_000,
+  });
+}
+
 /** The newest alerts of other filters, a few. */
 export function useFew(filters: Filters, enabled: boolean, every?: number) {
   return useQuery({

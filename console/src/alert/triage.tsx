@@ -1,10 +1,12 @@
 import { type InfiniteData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { api, Problem, type TriageChange, taken, type WholeAlert } from '../api/client';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../words/words';
 import { LogText } from './logText';
 import { type Page, withAlert } from './queries';
+
+const LikeThis = lazy(() => import('../suppression/likeThis'));
 
 /** Reasons for closing, in the order of their keys. */
 const REASONS = [
@@ -65,6 +67,7 @@ export function Triage({ alert, onClosed }: { alert: WholeAlert; onClosed: () =>
   const mayTriage = useMayTriage();
   const { change, wrong } = useTriage(alert);
   const [isClosing, setClosing] = useState(false);
+  const [isHiding, setHiding] = useState(false);
   const note = useRef<HTMLTextAreaElement>(null);
   const isOpen = alert.status === 'active' || alert.status === 'in-progress';
 
@@ -86,6 +89,7 @@ export function Triage({ alert, onClosed }: { alert: WholeAlert; onClosed: () =>
           c: () => note.current?.focus(),
           x: () => setClosing(isOpen),
           u: () => !isOpen && void reopen(),
+          s: () => setHiding(true),
           ...(isClosing &&
             Object.fromEntries(
               REASONS.map((reason, at) => [String(at + 1), () => void close(reason)]),
@@ -128,7 +132,15 @@ export function Triage({ alert, onClosed }: { alert: WholeAlert; onClosed: () =>
                 {words.triage.reopen} <kbd>u</kbd>
               </button>
             )}
+            <button type="button" onClick={() => setHiding(true)}>
+              {words.suppressions.open} <kbd>s</kbd>
+            </button>
           </div>
+          {isHiding && (
+            <Suspense>
+              <LikeThis alert={alert} isOpen onOpenChange={setHiding} />
+            </Suspense>
+          )}
           {isClosing && <Reasons onChoice={close} />}
           {wrong && (
             <p className="wrong" role="alert">

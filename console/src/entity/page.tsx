@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearch } from 'wouter';
-import { useDetections } from '../alert/filterBar';
 import { LogText } from '../alert/logText';
+import { useDetections } from '../alert/queries';
 import { SeverityMark } from '../alert/severity';
 import { useMayTriage } from '../alert/triage';
 import { api, type EntityPage as Entity, Problem, taken } from '../api/client';

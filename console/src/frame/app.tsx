@@ -14,6 +14,8 @@ import { Loading, Trouble } from './state';
 const Overview = lazy(() => import('../page/overview'));
 const Incidents = lazy(() => import('../incident/page'));
 const EntityPage = lazy(() => import('../entity/page'));
+const Suppressions = lazy(() => import('../suppression/page'));
+const Exports = lazy(() => import('../export/page'));
 const Sources = lazy(() => import('../page/sources'));
 const Detections = lazy(() => import('../page/detections'));
 const Audit = lazy(() => import('../page/audit'));
@@ -52,6 +54,8 @@ function Inside() {
               <Route path="/alerts" component={AlertsPage} />
               <Route path="/incidents" component={Incidents} />
               <Route path="/entity" component={EntityPage} />
+              <Route path="/suppressions" component={Suppressions} />
+              <Route path="/exports" component={Exports} />
               <Route path="/sources" component={Sources} />
               <Route path="/detections" component={Detections} />
               <Route path="/audit" component={Audit} />

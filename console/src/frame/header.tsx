@@ -11,6 +11,8 @@ export const PAGES = [
   'overview',
   'alerts',
   'incidents',
+  'suppressions',
+  'exports',
   'sources',
   'detections',
   'audit',
@@ -34,6 +36,8 @@ export function Header({ onKeys }: { onKeys: () => void }) {
     'g h': () => navigate('/overview'),
     'g a': () => navigate('/alerts'),
     'g i': () => navigate('/incidents'),
+    'g m': () => navigate('/suppressions'),
+    'g x': () => navigate('/exports'),
     'g s': () => navigate('/sources'),
     'g d': () => navigate('/detections'),
   });

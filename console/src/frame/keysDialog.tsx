@@ -19,7 +19,11 @@ export function KeysDialog(props: { isOpen: boolean; onOpenChange: (open: boolea
     [['x', '1…6'], words.keys.closeAlert],
     [['u'], words.keys.reopen],
     [['c'], words.keys.comment],
-    [['h', 'a', 'i', 's', 'd'].map((letter) => words.keys.gThen(letter)), words.keys.pages],
+    [['s'], words.keys.suppress],
+    [
+      ['h', 'a', 'i', 'm', 'x', 's', 'd'].map((letter) => words.keys.gThen(letter)),
+      words.keys.pages,
+    ],
     [['i'], words.keys.incident],
     [['?'], words.keys.help],
   ];

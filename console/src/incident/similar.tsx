@@ -1,6 +1,6 @@
-import { useDetections } from '../alert/filterBar';
 import { LogText } from '../alert/logText';
 import { Part } from '../alert/part';
+import { useDetections } from '../alert/queries';
 import { SeverityMark } from '../alert/severity';
 import type { SimilarIncident, WholeIncident } from '../api/client';
 import { Trouble } from '../frame/state';

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ANY_STANDING } from '../address/filters';
-import { useDetections } from '../alert/filterBar';
-import { useCounts } from '../alert/queries';
+import { useCounts, useDetections } from '../alert/queries';
 import { SeverityMark } from '../alert/severity';
 import type { Detection } from '../api/client';
 import { Loading, Trouble } from '../frame/state';

@@ -11,9 +11,8 @@ import {
   writeFilters,
 } from '../address/filters';
 import { labelsOf } from '../alert/entity';
-import { useDetections } from '../alert/filterBar';
 import { Histogram } from '../alert/histogram';
-import { useCounts, useFew } from '../alert/queries';
+import { useCounts, useDetections, useFew } from '../alert/queries';
 import { SeverityMark } from '../alert/severity';
 import { Strip } from '../alert/strip';
 import { api, type Counts, taken } from '../api/client';

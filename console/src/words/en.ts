@@ -1,3 +1,4 @@
+import { exports, filter, suppressions } from './en/hiding';
 import { entity, incidents } from './en/incidents';
 
 /** Every text of the console. `ja.ts` has the same keys, which the compiler and a test hold it to. */
@@ -8,6 +9,8 @@ export const en = {
     overview: 'Overview',
     alerts: 'Alerts',
     incidents: 'Incidents',
+    suppressions: 'Suppressions',
+    exports: 'Exports',
     entity: 'Entity',
     sources: 'Sources',
     detections: 'Detections',
@@ -211,6 +214,9 @@ export const en = {
   },
   incidents,
   entity,
+  suppressions,
+  exports,
+  filter,
   overview: {
     killChain: 'Kill chain',
     alerts: 'Alerts',
@@ -361,7 +367,8 @@ export const en = {
     closeAlert: 'close the alert; then the number of the reason',
     comment: 'comment',
     reopen: 'open a closed alert again',
-    pages: 'overview, alerts, incidents, sources, detections',
+    pages: 'overview, alerts, incidents, suppressions, exports, sources, detections',
+    suppress: 'hide alerts like it',
     help: 'this window',
     gThen: (letter: string) => `g, then ${letter}`,
     hint: 'Keys of one letter do nothing while you type.',

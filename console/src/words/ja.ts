@@ -1,4 +1,5 @@
 import type { Words } from './en';
+import { exports, filter, suppressions } from './ja/hiding';
 import { entity, incidents } from './ja/incidents';
 
 /** コンソールの文言。 */
@@ -9,6 +10,8 @@ export const ja: Words = {
     overview: '概要',
     alerts: 'アラート',
     incidents: 'インシデント',
+    suppressions: '抑制',
+    exports: 'エクスポート',
     entity: 'エンティティ',
     sources: 'ソース',
     detections: '検出',
@@ -222,6 +225,9 @@ export const ja: Words = {
   },
   incidents,
   entity,
+  suppressions,
+  exports,
+  filter,
   overview: {
     killChain: 'キル チェーン',
     alerts: 'アラート',
@@ -372,7 +378,8 @@ export const ja: Words = {
     closeAlert: 'アラートをクローズする (続けて理由の番号)',
     comment: 'コメント',
     reopen: 'クローズしたアラートを未対応に戻す',
-    pages: '概要、アラート、インシデント、ソース、検出',
+    pages: '概要、アラート、インシデント、抑制、エクスポート、ソース、検出',
+    suppress: '同様のアラートを抑制',
     help: 'この画面',
     gThen: (letter) => `g の次に ${letter}`,
     hint: '入力中は 1 文字のキー操作は働きません。',

@@ -23,7 +23,16 @@ public final class ConsoleRoutes {
   /** The first part of the paths of all pages; the console has the same list. */
   static final Set<String> PAGES =
       Set.of(
-          "overview", "alerts", "incidents", "entity", "sources", "detections", "audit", "people");
+          "overview",
+          "alerts",
+          "incidents",
+          "entity",
+          "suppressions",
+          "exports",
+          "sources",
+          "detections",
+          "audit",
+          "people");
 
   /** Nothing from elsewhere, nothing inside of a page, no page inside of others. */
   static final String POLICY =
