@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class WholeSource implements AutoCloseable {
   private static final int WINDOW = 1 << 30;
   private static final int BUFFER = 1 << 16;
-  private static final int MAGIC = 4;
 
   private final SourceBytes bytes;
   private final FactFolder folder;
@@ -74,7 +73,7 @@ final class WholeSource implements AutoCloseable {
   }
 
   private static boolean isPlain(OpenFile file) throws IOException {
-    return file.size() >= 0 && !Opening.isPacked(file.from(0).readNBytes(MAGIC));
+    return file.size() >= 0 && !Opening.isPacked(file.from(0).readNBytes(Opening.HEAD_BYTES));
   }
 
   private static Path laidAside(byte[] sample, int sampled, InputStream content, FactFolder folder)

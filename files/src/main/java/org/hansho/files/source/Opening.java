@@ -11,13 +11,15 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.hansho.files.source.Unreadable.Trouble;
 import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.XZInputStream;
 
 /**
- * Opens a stream of bytes down to plain content: gzip, zstd and zip are told by their first bytes,
- * one inside the other too. What is damaged, cut short or beyond {@link Caps} gives all that comes
- * before, and is told.
+ * Opens a stream of bytes down to plain content: gzip, zstd, xz, bzip2, zip and tar are told by
+ * their first bytes, one inside the other too. What is damaged, cut short or beyond {@link Caps}
+ * gives all that comes before, and is told.
  *
  * <p>Never holds more than a few hundred kilobytes of a stream. Stateless; each call works on the
  * caller's thread.
@@ -25,6 +27,15 @@ import org.jspecify.annotations.Nullable;
 public final class Opening {
   private static final int BUFFER = 1 << 16;
   private static final int MAGIC = 4;
+
+  /** Bytes that tell every kind: a tar archive has its mark in the middle of its first block. */
+  public static final int HEAD_BYTES = TarMembers.BLOCK;
+
+  /** What is lost of a damaged stream of xz or bzip2 before the place of the damage. */
+  private static final int AT_ONCE = 1 << 10;
+
+  /** Enough for what {@code xz -9} writes, in KiB. */
+  private static final int XZ_MEMORY = 96 << 10;
 
   private final Caps caps;
 
@@ -67,7 +78,7 @@ public final class Opening {
      */
     void open(String name, SalvagingStream stream, @Nullable SalvagingStream below, int layer) {
       try {
-        PushbackInputStream content = new PushbackInputStream(stream, MAGIC);
+        PushbackInputStream content = new PushbackInputStream(stream, HEAD_BYTES);
         Packing packing = packing(content);
         if (packing == Packing.NONE) {
           opened.opened(name, content);
@@ -103,6 +114,17 @@ public final class Opening {
             open(name, new SalvagingStream(plain, budget, BUFFER), packed.stream(), layer);
           }
         }
+        case XZ -> {
+          try (InputStream plain = new XZInputStream(packed.in(), XZ_MEMORY)) {
+            open(name, new SalvagingStream(plain, budget, AT_ONCE), packed.stream(), layer);
+          }
+        }
+        case BZIP2 -> {
+          try (InputStream plain = new BZip2CompressorInputStream(packed.in(), true)) {
+            open(name, new SalvagingStream(plain, budget, AT_ONCE), packed.stream(), layer);
+          }
+        }
+        case TAR -> openMembers(name, new TarMembers(packed.in(), budget), layer);
         case ZIP -> {
           try (ZipMembers members = new ZipMembers(packed.in(), budget)) {
             openMembers(name, members, layer);
@@ -130,6 +152,22 @@ public final class Opening {
       members.requireEnd();
     }
 
+    private void openMembers(String archive, TarMembers members, int layer) throws IOException {
+      while (members.next()) {
+        budget.member();
+        String name = archive + "!" + members.name();
+        if (members.isSparse()) {
+          opened.failed(name, Trouble.UNKNOWN_FORMAT, "sparse member of a tar archive");
+          continue;
+        }
+        open(name, members.content(), null, layer);
+        members.drain();
+        if (members.content().failure() instanceof LimitException limit) {
+          throw limit;
+        }
+      }
+    }
+
     private boolean next(String archive, ZipMembers members) throws IOException {
       boolean found = members.next();
       String damaged = members.damaged();
@@ -144,17 +182,24 @@ public final class Opening {
     NONE,
     GZIP,
     ZSTD,
-    ZIP
+    XZ,
+    BZIP2,
+    ZIP,
+    TAR
   }
 
-  /** Whether a file that begins so must be opened before it can be read. */
+  /**
+   * Whether a file that begins so must be opened before it can be read.
+   *
+   * @param firstBytes {@link #HEAD_BYTES} of them, or all that there are
+   */
   public static boolean isPacked(byte[] firstBytes) {
     return packing(firstBytes, firstBytes.length) != Packing.NONE;
   }
 
   private static Packing packing(PushbackInputStream content) throws IOException {
-    byte[] magic = new byte[MAGIC];
-    int length = content.readNBytes(magic, 0, MAGIC);
+    byte[] magic = new byte[HEAD_BYTES];
+    int length = content.readNBytes(magic, 0, HEAD_BYTES);
     content.unread(magic, 0, length);
     return packing(magic, length);
   }
@@ -174,8 +219,24 @@ public final class Opening {
     return switch (word) {
       case 0xFD2FB528 -> Packing.ZSTD;
       case 0x04034B50, 0x06054B50 -> Packing.ZIP;
-      default -> Packing.NONE;
+      case 0x587A37FD -> Packing.XZ;
+      default -> isBzip2(magic, length) ? Packing.BZIP2 : tarOrNone(magic, length);
     };
+  }
+
+  /** The letters BZh and a digit are followed by the mark of a block or of the end. */
+  private static boolean isBzip2(byte[] magic, int length) {
+    return length > MAGIC
+        && magic[0] == 'B'
+        && magic[1] == 'Z'
+        && magic[2] == 'h'
+        && magic[3] >= '1'
+        && magic[3] <= '9'
+        && (magic[MAGIC] == 0x31 || magic[MAGIC] == 0x17);
+  }
+
+  private static Packing tarOrNone(byte[] magic, int length) {
+    return TarMembers.begins(magic, length) ? Packing.TAR : Packing.NONE;
   }
 
   /** What kind of trouble an exception means. */
