@@ -76,6 +76,14 @@ record Answer(List<Map<String, String>> rows, boolean more, Map<String, String> 
     }
   }
 
+  /** A row of a list by itself, with its texts in one language. */
+  static Map<String, String> row(String json, String language) throws IOException {
+    try (JsonParser parser = JSON.createParser(json)) {
+      parser.nextToken();
+      return row(parser, language);
+    }
+  }
+
   /** The texts of a list, divided by commas. */
   private static String joined(JsonParser json) throws IOException {
     List<String> texts = new ArrayList<>();

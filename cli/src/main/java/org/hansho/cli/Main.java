@@ -129,6 +129,7 @@ public final class Main {
       Surroundings surroundings, Texts texts, BuiltinFiles builtin) {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     commands.put("scan", () -> new CommandLine(new ScanCommand(surroundings, texts, builtin)));
+    commands.put("demo", () -> new CommandLine(new DemoCommand(surroundings, texts)));
     commands.put("rule", () -> rule(surroundings, texts));
     commands.put("state", () -> state(surroundings, texts));
     commands.put(

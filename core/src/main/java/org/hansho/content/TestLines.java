@@ -1,6 +1,5 @@
 package org.hansho.content;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,8 +14,8 @@ import java.util.Set;
  *
  * <p>These are replaced: {@code ${epoch}} (seconds with milliseconds), {@code ${seconds}}, {@code
  * ${nanos}}, {@code ${rfc3339}}, {@code ${datetime}} ({@code 2026-01-02 03:04:05}), {@code
- * ${syslog}} ({@code Jan 2 03:04:05}), {@code ${serial}} (one number for each block and
- * repetition), {@code ${n}} (repetition from 1).
+ * ${access}} ({@code 02/Jan/2026:03:04:05 +0000}), {@code ${syslog}} ({@code Jan 2 03:04:05}),
+ * {@code ${serial}} (one number for each block and repetition), {@code ${n}} (repetition from 1).
  */
 public final class TestLines {
   /** When every test begins. */
@@ -27,31 +26,50 @@ public final class TestLines {
 
   /** The names of what is replaced. */
   static final Set<String> PLACEHOLDERS =
-      Set.of("epoch", "seconds", "nanos", "rfc3339", "datetime", "syslog", "serial", "n");
+      Set.of("epoch", "seconds", "nanos", "rfc3339", "datetime", "access", "syslog", "serial", "n");
 
   private static final int FIRST_SERIAL = 1001;
   private static final DateTimeFormatter SYSLOG =
       DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter ACCESS =
+      DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss xx", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private record Block(Duration at, String lines) {}
+  /**
+   * Lines that come at one time.
+   *
+   * @param lines each ending with a line feed
+   */
+  public record Block(Instant at, String lines) {}
 
   private TestLines() {}
 
   /** The blocks of a test as texts, each ending with a line feed, in order of time. */
   public static List<String> blocks(DetectionTest test) {
+    return blocks(test, START).stream().map(Block::lines).toList();
+  }
+
+  /** The blocks of a test that begins at that time, in order of time. */
+  public static List<Block> blocks(DetectionTest test, Instant start) {
+    return blocks(test.given(), start);
+  }
+
+  /** Blocks that begin at that time, in order of time, with their placeholders replaced. */
+  static List<Block> blocks(List<DetectionTest.Given> script, Instant start) {
     List<Block> blocks = new ArrayList<>();
     int serial = FIRST_SERIAL;
-    for (DetectionTest.Given given : test.given()) {
+    for (DetectionTest.Given given : script) {
       for (int n = 1; n <= given.repeat() && blocks.size() < MOST_BLOCKS; n++) {
-        Duration at = given.at().plus(given.every().multipliedBy(n - 1L));
-        blocks.add(new Block(at, filled(given.lines(), START.plus(at), serial++, n)));
+        Instant at = start.plus(given.at()).plus(given.every().multipliedBy(n - 1L));
+        blocks.add(new Block(at, filled(given.lines(), at, serial++, n)));
       }
     }
     blocks.sort(Comparator.comparing(Block::at));
-    return blocks.stream().map(Block::lines).toList();
+    return blocks;
   }
 
   private static String filled(String lines, Instant time, int serial, int n) {
@@ -63,6 +81,7 @@ public final class TestLines {
             .replace("${nanos}", "%d%09d".formatted(seconds, time.getNano()))
             .replace("${rfc3339}", DateTimeFormatter.ISO_INSTANT.format(time))
             .replace("${datetime}", DATE_TIME.format(time))
+            .replace("${access}", ACCESS.format(time))
             .replace("${syslog}", SYSLOG.format(time))
             .replace("${serial}", Integer.toString(serial))
             .replace("${n}", Integer.toString(n));

@@ -62,6 +62,18 @@ public abstract class WholeSourceReader implements RecordReader {
   }
 
   @Override
+  public final boolean holdsBack(int unread) {
+    return length > 0 || tooLong;
+  }
+
+  /** A document of which nothing more has come for the patience of its format is whole. */
+  @Override
+  public final int handOver(byte[] block, int from, int to, long position, EventSink sink) {
+    end(sink);
+    return from;
+  }
+
+  @Override
   public final void end(EventSink sink) {
     if (tooLong) {
       sink.malformed(new Malformed(TOO_LARGE, 0, 0, new byte[0], 0));

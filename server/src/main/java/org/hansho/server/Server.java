@@ -122,7 +122,12 @@ public final class Server implements Closeable {
     return start(loaded, again, engines, Watching.machine());
   }
 
-  static Server start(
+  /**
+   * The same in the time of a scenario.
+   *
+   * @param watching what takes the place of this machine's clock and disks
+   */
+  public static Server start(
       LoadedSettings loaded,
       Supplier<SettingsReading> again,
       Tenants.Engines engines,

@@ -1,6 +1,7 @@
 package org.hansho.format.minidump;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,9 @@ import org.hansho.memory.specimen.SpecimenNotation;
  * product. ARM64 is read, its code is not decoded.
  */
 public final class MinidumpFormat implements Format {
+  /** What writes a dump of some gigabytes pauses for seconds, not for half a minute. */
+  private static final Duration WRITING = Duration.ofSeconds(30);
+
   private static final EventClass PROCESS =
       EventClass.of(
           "windows.memory.process", LogSource.of("windows", "process_memory", "minidump"));
@@ -98,6 +102,11 @@ public final class MinidumpFormat implements Format {
   }
 
   @Override
+  public Duration patience() {
+    return WRITING;
+  }
+
+  @Override
   public byte[] described(String lines) {
     return SpecimenNotation.read(lines).bytes();
   }
@@ -126,7 +135,8 @@ public final class MinidumpFormat implements Format {
         Fault.inEnglish(
                 "The minidump tells nothing of a process: no module, thread or memory is listed.",
                 "stream directory",
-                "Write the dump with memory (procdump -ma, or Create dump file of the task manager).")
+                "Write the dump with memory (procdump -ma, or Create dump file of the task"
+                    + " manager).")
             .inJapanese(
                 "ミニダンプにプロセスの情報がありません。モジュール、スレッド、メモリのいずれも記録されていません。",
                 "ストリーム ディレクトリ",

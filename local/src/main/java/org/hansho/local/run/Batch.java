@@ -50,6 +50,7 @@ final class Batch {
   private final Predicate<String> admitted;
   private long arrival;
   private boolean more;
+  private boolean hadInput;
 
   /** Takes input. */
   interface Taker {
@@ -124,7 +125,13 @@ final class Batch {
     more = false;
     boolean pushes = takePushes(counters, into);
     boolean blocks = takeBlocks(counters, position, into);
-    return pushes || blocks;
+    hadInput = pushes || blocks;
+    return hadInput;
+  }
+
+  /** Whether anything was taken the last time. */
+  boolean hadInput() {
+    return hadInput;
   }
 
   private boolean takePushes(Counters counters, Taker into) throws IOException {
@@ -149,7 +156,6 @@ final class Batch {
           counters.add(Counters.PUSHES_REPEATED, 1);
         } else if (!into.take(
             new Input(push.source(), arrival, push.payload(), record.position()))) {
-          taken = bytes;
           taken = bytes;
         }
       } else if (entry instanceof Damage damage) {

@@ -475,9 +475,9 @@ public final class Runner implements Closeable {
     return watermark.time();
   }
 
-  /** How long to wait for input when {@link #runEpoch} had nothing to do. */
+  /** How long to wait for input before the next epoch: not at all if the last one had some. */
   public Duration pause() {
-    return settings.epoch();
+    return batch.hadInput() ? Duration.ZERO : settings.epoch();
   }
 
   /**

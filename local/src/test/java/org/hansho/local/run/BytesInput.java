@@ -14,7 +14,10 @@ final class BytesInput implements RereadableInput {
   }
 
   void write(String text) {
-    byte[] more = text.getBytes(StandardCharsets.UTF_8);
+    write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void write(byte[] more) {
     int end = bytes.length;
     bytes = Arrays.copyOf(bytes, end + more.length);
     System.arraycopy(more, 0, bytes, end, more.length);

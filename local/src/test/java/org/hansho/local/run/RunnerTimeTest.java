@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.hansho.local.journal.Push;
 import org.hansho.testkit.runner.Outcome;
 import org.hansho.testkit.runner.Workload;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,24 @@ class RunnerTimeTest {
       runner.settle();
       assertThat(runner.runner.watermark()).isEqualTo(Workload.START + 30 * SECOND);
       assertThat(runner.runner.runEpoch()).isFalse();
+    }
+  }
+
+  @Test
+  void aRunnerToWhichOnlyTimeHappensWaitsBetweenItsEpochs() throws IOException {
+    RunnerSettings settings = LocalSettings.of("test", 1);
+    try (LocalRunner runner = open(settings)) {
+      push(runner, "one", 0, "denied", "erin");
+      push(runner, "two", 30, "denied", "erin");
+      runner.settle();
+      clock.addAndGet(92 * SECOND);
+      assertThat(runner.runner.runEpoch()).as("time goes on").isTrue();
+      assertThat(runner.runner.pause()).isEqualTo(settings.epoch());
+      String line = Workload.line(clock.get(), "denied", "gus", "host");
+      Push push = new Push("one", clock.get(), "", line.getBytes(StandardCharsets.UTF_8));
+      runner.runner.push(push).join();
+      assertThat(runner.runner.runEpoch()).isTrue();
+      assertThat(runner.runner.pause()).as("there may be more").isEqualTo(Duration.ZERO);
     }
   }
 

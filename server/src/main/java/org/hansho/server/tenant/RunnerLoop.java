@@ -132,14 +132,13 @@ final class RunnerLoop implements Closeable {
       try {
         answer();
         takeInputs();
-        if (runner.runEpoch()) {
+        boolean hasChanged = runner.runEpoch();
+        if (hasChanged) {
           epochs++;
           committed.run();
-          look(false);
-        } else {
-          look(true);
-          LockSupport.parkNanos(this, runner.pause().toNanos());
         }
+        look(!hasChanged);
+        LockSupport.parkNanos(this, runner.pause().toNanos());
       } catch (IOException failure) {
         committed.run(); // What failed may stand behind the commit.
         wait("What was found cannot be stored: " + failure.getMessage(), failure);

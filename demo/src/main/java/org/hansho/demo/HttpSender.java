@@ -1,0 +1,29 @@
+package org.hansho.demo;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+
+/** Posts records as lines, packed into one request, as shippers do. */
+final class HttpSender implements Sender {
+  private final ServerApi api;
+  private final String source;
+
+  HttpSender(ServerApi api, String source) {
+    this.api = api;
+    this.source = source;
+  }
+
+  @Override
+  public void send(List<Sending> sendings) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (Sending sending : sendings) {
+      body.writeBytes(sending.bytes());
+    }
+    HttpResponse<String> answer = api.post("/ingest/v1/" + source, body.toByteArray());
+    if (answer.statusCode() != 200) {
+      throw new IOException(source + " was answered " + answer.statusCode() + ": " + answer.body());
+    }
+  }
+}

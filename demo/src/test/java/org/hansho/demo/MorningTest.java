@@ -1,0 +1,108 @@
+package org.hansho.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hansho.alert.Alert;
+import org.hansho.alert.Language;
+import org.hansho.format.Format;
+import org.hansho.library.Library;
+import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.EngineSession;
+import org.hansho.pipeline.SessionOutput;
+import org.hansho.pipeline.TestWorld;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What there is to be found in the morning, without a server: one thread, in order of time. */
+class MorningTest {
+  private static Engine engine;
+
+  @BeforeAll
+  static void compile() throws IOException {
+    engine = TestWorld.engine(new Library().withBuiltin().read());
+  }
+
+  /** Which detections raise which alerts. */
+  private static List<Alert> found(Morning morning) {
+    Map<String, Format> formats = new HashMap<>();
+    morning.sources().forEach(source -> formats.put(source.name(), source.format()));
+    EngineSession session =
+        new EngineSession(engine, "sample", EngineSession.UNBOUNDED, new SessionOutput() {});
+    List<Sending> all = new ArrayList<>(morning.history());
+    all.addAll(morning.hour());
+    Set<String> open = new LinkedHashSet<>();
+    for (Sending sending : all) {
+      Format format = Objects.requireNonNull(formats.get(sending.source()));
+      String name = format.readsWhole() ? sending.source() + "-" + sending.at() : sending.source();
+      if (open.add(name)) {
+        session.open(name, format);
+      }
+      session.feed(name, sending.bytes(), 0, sending.bytes().length);
+    }
+    open.forEach(session::close);
+    session.end();
+    return session.takeChanges();
+  }
+
+  private static Set<String> kinds(List<Alert> alerts) {
+    Set<String> kinds = new TreeSet<>();
+    alerts.forEach(alert -> kinds.add(alert.detection()));
+    return kinds;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-29T09:00:00Z", "2027-01-01T09:00:00Z", "2028-02-29T09:00:00Z"})
+  void everyDetectionFindsSomethingOnAnyDay(String begin) {
+    Morning morning = Morning.of(engine.content(), Instant.parse(begin));
+    assertThat(morning.detections()).hasSize(85);
+    assertThat(kinds(found(morning))).containsAll(morning.detections());
+  }
+
+  @Test
+  void theStoryRaisesWhatItSaysInTheHourAndOfItsOwnPeople() {
+    Morning morning = Morning.of(engine.content(), Instant.parse("2026-11-29T09:00:00Z"));
+    List<Alert> alerts = found(morning);
+    for (String kind : Morning.story().raises()) {
+      assertThat(alerts)
+          .as(kind)
+          .filteredOn(alert -> alert.detection().equals(kind))
+          .extracting(alert -> alert.summary(Language.ENGLISH))
+          .anyMatch(
+              summary ->
+                  summary.matches(
+                      "(?s).*(198\\.51\\.100\\.8[78]|203\\.0\\.113\\.(77|200)|shop-web-2|bastion-1"
+                          + "|shop:web|kv-orders|ordersdata|olivia|hiro|nina|noah).*"));
+    }
+  }
+
+  @Test
+  void twoMorningsOfOneTimeAreTheSame() {
+    Instant begin = Instant.parse("2026-11-29T09:00:00Z");
+    List<Sending> one = Morning.of(engine.content(), begin).hour();
+    List<Sending> other = Morning.of(engine.content(), begin).hour();
+    assertThat(one).hasSizeGreaterThan(500);
+    assertThat(other).hasSameSizeAs(one);
+    for (int i = 0; i < one.size(); i++) {
+      assertThat(other.get(i).source()).isEqualTo(one.get(i).source());
+      assertThat(other.get(i).bytes()).isEqualTo(one.get(i).bytes());
+    }
+  }
+
+  @Test
+  void everyWayInIsUsed() {
+    Morning morning = Morning.of(engine.content(), Instant.parse("2026-11-29T09:00:00Z"));
+    assertThat(morning.sources()).extracting(Origin::way).contains(Origin.Way.values());
+  }
+}
