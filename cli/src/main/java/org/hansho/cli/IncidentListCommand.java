@@ -28,6 +28,12 @@ final class IncidentListCommand extends AnswerCommand {
   @Option(names = "--min-severity", paramLabel = "SEVERITY", descriptionKey = "incident-severity")
   private String severity = "";
 
+  @Option(names = "--status", paramLabel = "STATUS[,…]", descriptionKey = "incident-status")
+  private String status = "";
+
+  @Option(names = "--assignee", paramLabel = "NAME", descriptionKey = "incident-assignee")
+  private String assignee = "";
+
   @Option(names = "--limit", paramLabel = "NUMBER", descriptionKey = "incident-limit")
   private int limit = 50;
 
@@ -38,7 +44,9 @@ final class IncidentListCommand extends AnswerCommand {
   @Override
   String path() {
     String least = severity.isEmpty() ? "" : "&min_severity=" + PathPart.of(severity);
-    return "/api/v1/incidents?limit=" + limit + least;
+    String standing = status.isEmpty() ? "" : "&status=" + PathPart.of(status);
+    String who = assignee.isEmpty() ? "" : "&assignee=" + PathPart.of(assignee);
+    return "/api/v1/incidents?limit=" + limit + least + standing + who;
   }
 
   @Override
@@ -66,7 +74,8 @@ final class IncidentListCommand extends AnswerCommand {
     Style style = SeverityStyle.of(Severity.valueOf(key.toUpperCase(Locale.ROOT)));
     surroundings.out().println(head + paint.paint(style, severityCell) + cut);
     String alerts = texts.get("incident.alerts", incident.getOrDefault("alerts", "0"));
-    String id = "  " + incident.getOrDefault("id", "") + "  " + alerts;
+    String standing = texts.get("status." + incident.getOrDefault("status", "active"));
+    String id = "  " + incident.getOrDefault("id", "") + "  " + alerts + "  " + standing;
     surroundings.out().println(paint.paint(Style.DIM, Width.cut(Printable.line(id), wide)));
   }
 }

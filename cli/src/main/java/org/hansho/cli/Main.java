@@ -220,6 +220,11 @@ public final class Main {
     return new CommandLine(new IncidentCommand(surroundings))
         .addSubcommand(new IncidentListCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new IncidentShowCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new IncidentHistoryCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new IncidentTriageCommand.Assign(surroundings, texts, System.getenv()))
+        .addSubcommand(new IncidentTriageCommand.Comment(surroundings, texts, System.getenv()))
+        .addSubcommand(new IncidentTriageCommand.Close(surroundings, texts, System.getenv()))
+        .addSubcommand(new IncidentTriageCommand.Reopen(surroundings, texts, System.getenv()))
         .addSubcommand(new IncidentMergeCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new IncidentSplitCommand(surroundings, texts, System.getenv()));
   }

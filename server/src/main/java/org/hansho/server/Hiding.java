@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.casework.audit.AuditLog;
+import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.override.DetectionOverrides;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.suppression.IncidentSteps;
@@ -38,9 +39,11 @@ record Hiding(
    * Suppressions of a store, asked from now on for each alert that comes in, behind the rule for
    * closed ones.
    *
+   * @param incidents of which a preview says which would lose a step
    * @param settings say that rule, and what is made of detections
    */
-  static Hiding open(CaseStore store, ServerSettings settings) throws IOException {
+  static Hiding open(CaseStore store, ServerSettings settings, Incidents incidents)
+      throws IOException {
     String newEvidence = settings.newEvidence();
     NewEvidence rule = Objects.requireNonNull(NewEvidence.of(newEvidence), newEvidence);
     TenantLists lists = new TenantLists();
@@ -51,7 +54,12 @@ record Hiding(
     hold(overrides, settings);
     store.overrideBy(overrides);
     return new Hiding(
-        suppressions, overrides, new Previews(store, IncidentSteps.NONE, System::nanoTime), lists);
+        suppressions, overrides, new Previews(store, steps(incidents), System::nanoTime), lists);
+  }
+
+  private static IncidentSteps steps(Incidents incidents) {
+    return (tenant, alerts) ->
+        incidents.of(tenant, alerts).values().stream().distinct().sorted().toList();
   }
 
   private static void hold(DetectionOverrides overrides, ServerSettings settings) {

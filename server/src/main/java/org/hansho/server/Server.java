@@ -15,6 +15,7 @@ import org.hansho.casework.incident.GroupedChanges;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.incident.Pattern;
+import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.files.DiskFiles;
 import org.hansho.local.files.FileLayer;
 import org.hansho.server.api.AlertRoutes;
@@ -23,6 +24,7 @@ import org.hansho.server.api.EntityRoutes;
 import org.hansho.server.api.ExportRoute;
 import org.hansho.server.api.ExportRoutes;
 import org.hansho.server.api.IncidentRoutes;
+import org.hansho.server.api.IncidentTriageRoutes;
 import org.hansho.server.api.LetterRoutes;
 import org.hansho.server.api.MetricsRoute;
 import org.hansho.server.api.StatusRoutes;
@@ -143,7 +145,7 @@ public final class Server implements Closeable {
       Incidents incidents = new Incidents(store, () -> patterns);
       GroupedChanges grouped = new GroupedChanges(store, incidents);
       Changes changes = new Changes(grouped);
-      Hiding hiding = Hiding.open(store, settings);
+      Hiding hiding = Hiding.open(store, settings, incidents);
       Tenants tenants = Tenants.open(settings, engines, changes, watching.clock());
       Exports exports = exports(settings, store, changes, tenants);
       try {
@@ -271,6 +273,10 @@ public final class Server implements Closeable {
     routes.addAll(inside.hiding().routes(gate.trail(), tenants));
     routes.addAll(
         new IncidentRoutes(inside.incidents(), inside.grouped()::trouble, gate.trail()).routes());
+    routes.addAll(
+        new IncidentTriageRoutes(
+                inside.incidents(), work.triage(), gate.trail(), ArrivalClock.system())
+            .routes());
     routes.addAll(new EntityRoutes(inside.incidents(), inside.store(), gate.trail()).routes());
     routes.addAll(new ExportRoutes(inside.exports(), gate.trail()).routes());
     routes.addAll(gate.routes());

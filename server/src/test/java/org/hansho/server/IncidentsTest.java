@@ -240,4 +240,50 @@ class IncidentsTest {
           .contains("\"alerts\":0", "\"first_seen\":null");
     }
   }
+
+  @Test
+  void anIncidentIsTakenClosedWithItsAlertsAndItsHistorySaysWhoDidThat() throws IOException {
+    try (RunningServer server = attacked()) {
+      String id = one(INCIDENT, server.settled("/api/v1/incidents"));
+      String path = "/api/v1/incidents/" + id;
+      assertThat(server.get(path).body())
+          .contains("\"by_hand\":false,\"status\":\"active\",\"reason\":\"\",\"assignee\":\"\"");
+      assertThat(server.post(path + "/triage", "{\"assignee\":\"ann\"}").body())
+          .contains("\"status\":\"in-progress\"", "\"assignee\":\"ann\"");
+      assertThat(server.get("/api/v1/incidents?assignee=ann&status=in-progress").body())
+          .contains(id);
+      String closing =
+          "{\"status\":\"resolved\",\"reason\":\"true-positive\",\"note\":\"host rebuilt\","
+              + "\"alerts\":\"true\"}";
+      assertThat(server.post(path + "/triage", closing).body())
+          .contains("\"status\":\"resolved\"", "\"updated\":false", "\"action\":");
+      String step = one(STEP, server.get(path).body());
+      server.until("/api/v1/alerts/" + step, "\"closing_reason\":\"true-positive\"");
+      assertThat(server.get("/api/v1/incidents?status=active,in-progress").body())
+          .doesNotContain(id);
+      assertThat(server.get("/api/v1/incidents?status=resolved").body()).contains(id);
+      assertThat(server.get(path + "/history").body())
+          .contains("incident.close", "incident.assign", "host rebuilt", "\"actor\":\"local\"");
+      assertThat(server.get("/api/v1/audit").body())
+          .contains("incident.close", "incident " + id, "the alerts of incident " + id);
+      assertThat(server.post(path + "/triage", "{\"status\":\"resolved\"}").body())
+          .contains("Say why");
+      assertThat(server.post(path + "/triage", "{}").statusCode()).isEqualTo(400);
+      assertThat(server.post("/api/v1/incidents/none/triage", closing).statusCode()).isEqualTo(404);
+      assertThat(server.get("/api/v1/incidents?status=open").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aPreviewOfASuppressionNamesTheIncidentThatWouldLoseAStep() throws IOException {
+    try (RunningServer server = attacked()) {
+      String id = one(INCIDENT, server.settled("/api/v1/incidents"));
+      assertThat(
+              server.post("/api/v1/suppressions/preview", "{\"filter\":\"host = web-1\"}").body())
+          .contains("\"incidents\":[\"" + id + "\"]");
+      assertThat(
+              server.post("/api/v1/suppressions/preview", "{\"filter\":\"host = other\"}").body())
+          .contains("\"incidents\":[]");
+    }
+  }
 }

@@ -14,6 +14,7 @@ import org.hansho.incident.Prevalence;
  * @param severity that of the incident, raised where it names a critical entity
  * @param critical the critical entities it names
  * @param alerts its alerts by id, without their records; one that is not kept any more is missing
+ * @param state what people say of it
  * @param entities whom its alerts name, those that most of them name first
  */
 public record IncidentView(
@@ -21,7 +22,8 @@ public record IncidentView(
     Severity severity,
     List<EntityKey> critical,
     Map<String, AlertPage.Listed> alerts,
-    List<Named> entities) {
+    List<Named> entities,
+    IncidentState state) {
   public IncidentView {
     critical = List.copyOf(critical);
     alerts = Map.copyOf(alerts);

@@ -258,14 +258,20 @@ public final class Incidents {
     List<String> ids =
         seen.incident().members().stream().map(member -> member.step().alert()).toList();
     return new IncidentView(
-        seen.incident(), seen.severity(), seen.critical(), store.all(tenant, ids), seen.entities());
+        seen.incident(),
+        seen.severity(),
+        seen.critical(),
+        store.all(tenant, ids),
+        seen.entities(),
+        seen.state());
   }
 
   private record Seen(
       Incident incident,
       Severity severity,
       List<EntityKey> critical,
-      List<IncidentView.Named> entities) {}
+      List<IncidentView.Named> entities,
+      IncidentState state) {}
 
   private static Seen seen(Room room, String id) throws SQLException {
     Grouping grouping = room.grouping();
@@ -283,7 +289,9 @@ public final class Incidents {
     named.sort(java.util.Comparator.comparingInt(one -> -one.alerts()));
     List<EntityKey> critical =
         new CriticalEntities(room.rows(), room.tenant()).among(counts.keySet());
-    return new Seen(incident, head.severity(), critical, named);
+    IncidentState state =
+        states(room).of(List.of(head.id())).getOrDefault(head.id(), IncidentState.NEW);
+    return new Seen(incident, head.severity(), critical, named, state);
   }
 
   private static IncidentHead head(Room room, String id) throws SQLException {
@@ -316,6 +324,64 @@ public final class Incidents {
         connection -> {
           Room room = room(connection, tenant);
           return new Similar(room.steps(), room.incidents()).to(head(room, id), MOST_SIMILAR);
+        });
+  }
+
+  // -- triage -----------------------------------------------------------------------------------
+
+  private static IncidentStateTable states(Room room) {
+    return new IncidentStateTable(room.rows(), room.tenant());
+  }
+
+  /** What people say of some incidents, by id; those of which nothing was said are left out. */
+  public Map<String, IncidentState> states(String tenant, Collection<String> ids)
+      throws IOException {
+    return ids.isEmpty()
+        ? Map.of()
+        : read("read what people say of incidents", on -> states(room(on, tenant)).of(ids));
+  }
+
+  /** What was done with an incident, the newest first. */
+  public List<IncidentEntry> history(String tenant, String id, int most) throws IOException {
+    return read(
+        "read the history of an incident",
+        on -> {
+          Room room = room(on, tenant);
+          return states(room).history(head(room, id).id(), most);
+        });
+  }
+
+  /**
+   * Changes what people say of an incident, in a transaction of the caller's.
+   *
+   * @param actor who does it, as the audit log has it
+   * @param now nanoseconds since 1970
+   * @return where it stands then
+   * @throws IncidentRefusedException if there is none
+   */
+  public IncidentState change(
+      Connection connection,
+      String tenant,
+      String id,
+      IncidentChange change,
+      String actor,
+      long now)
+      throws SQLException {
+    return StepTable.told(
+        connection,
+        on -> {
+          Room room = room(on, tenant);
+          IncidentHead head = head(room, id);
+          IncidentStateTable table = states(room);
+          IncidentState before =
+              table.of(List.of(head.id())).getOrDefault(head.id(), IncidentState.NEW);
+          IncidentState after = change.of(before, head.alerts(), Math.max(now, before.time() + 1));
+          table.put(head.id(), after);
+          table.add(
+              head.id(),
+              new IncidentEntry(
+                  after.time(), actor, change.verb(), before.line(), after.line(), change.note()));
+          return after;
         });
   }
 

@@ -55,4 +55,25 @@ final class IncidentTables {
             .toList();
     return new Schema.Step("incidents", statements);
   }
+
+  /**
+   * The step that adds what people say of incidents.
+   *
+   * @param number type of 64-bit numbers
+   * @param table what stands behind a table
+   */
+  static Schema.Step states(String number, String table) {
+    return new Schema.Step(
+        "what people say of incidents",
+        Stream.of(
+                "CREATE TABLE incident_state (tenant TEXT NOT NULL, handle TEXT NOT NULL, status"
+                    + " TEXT NOT NULL, reason TEXT NOT NULL, assignee TEXT NOT NULL, alerts # NOT"
+                    + " NULL, time # NOT NULL, PRIMARY KEY (tenant, handle))",
+                "CREATE TABLE incident_history (tenant TEXT NOT NULL, handle TEXT NOT NULL, n #"
+                    + " NOT NULL, time # NOT NULL, actor TEXT NOT NULL, verb TEXT NOT NULL,"
+                    + " old_state TEXT NOT NULL, new_state TEXT NOT NULL, note TEXT NOT NULL,"
+                    + " PRIMARY KEY (tenant, handle, n))")
+            .map(statement -> statement.replace("#", number) + table)
+            .toList());
+  }
 }

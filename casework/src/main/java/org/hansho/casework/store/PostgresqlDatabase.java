@@ -65,7 +65,8 @@ final class PostgresqlDatabase implements Database {
             IncidentTables.step("BIGINT", "BYTEA", "", ""),
             ExportTables.step("BIGINT", ""),
             SuppressionTables.lastHidden("BIGINT"),
-            OverrideTables.step("BIGINT", "")));
+            OverrideTables.step("BIGINT", ""),
+            IncidentTables.states("BIGINT", "")));
   }
 
   @Override

@@ -78,7 +78,8 @@ final class SqliteDatabase implements Database {
             IncidentTables.step("INTEGER", "BLOB", " STRICT", " STRICT, WITHOUT ROWID"),
             ExportTables.step("INTEGER", " STRICT"),
             SuppressionTables.lastHidden("INTEGER"),
-            OverrideTables.step("INTEGER", " STRICT")));
+            OverrideTables.step("INTEGER", " STRICT"),
+            IncidentTables.states("INTEGER", " STRICT")));
   }
 
   @Override

@@ -70,6 +70,7 @@ final class IncidentDocument {
     Json.texts(json, "missing_steps", match == null ? List.of() : match.missing());
     Json.texts(json, "intents", incident.intents().stream().map(Intent::key).toList());
     json.writeBooleanField("by_hand", incident.byHand());
+    IncidentTriageRoutes.write(view.state(), incident.members().size(), json);
     for (Language language : Language.values()) {
       words(view, language, json);
     }

@@ -4,15 +4,20 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
 import org.hansho.casework.incident.IncidentHead;
 import org.hansho.casework.incident.IncidentQuery;
 import org.hansho.casework.incident.IncidentRefusedException;
+import org.hansho.casework.incident.IncidentState;
 import org.hansho.casework.incident.IncidentView;
 import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.incident.SimilarIncident;
+import org.hansho.casework.store.AlertStatus;
 import org.hansho.casework.store.QueryRefusedException;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
@@ -90,6 +95,8 @@ public final class IncidentRoutes {
     }
     String tenant = Access.of(call).tenant();
     List<IncidentHead> page = incidents.list(tenant, query(call), before, beforeId, size);
+    Map<String, IncidentState> said =
+        incidents.states(tenant, page.stream().map(IncidentHead::id).toList());
     Json.answer(
         call,
         json -> {
@@ -100,6 +107,7 @@ public final class IncidentRoutes {
           for (IncidentHead head : page) {
             json.writeStartObject();
             IncidentDocument.head(head, incidents.pattern(head.pattern()), json);
+            IncidentTriageRoutes.write(said.get(head.id()), head.alerts(), json);
             json.writeEndObject();
           }
           json.writeEndArray();
@@ -119,7 +127,18 @@ public final class IncidentRoutes {
         severity(call),
         intent,
         AlertRoutes.one(call, "from", "", time -> AlertRoutes.time(time, Long.MIN_VALUE)),
-        AlertRoutes.one(call, "to", "", time -> AlertRoutes.time(time, Long.MAX_VALUE)));
+        AlertRoutes.one(call, "to", "", time -> AlertRoutes.time(time, Long.MAX_VALUE)),
+        statuses(call),
+        call.queryParam("assignee"));
+  }
+
+  private static Set<AlertStatus> statuses(Context call) {
+    String text = call.queryParam("status");
+    return text == null
+        ? Set.of()
+        : Arrays.stream(text.split(",", -1))
+            .map(TriageRoutes::status)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Severity severity(Context call) {

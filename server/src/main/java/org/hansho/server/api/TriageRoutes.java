@@ -149,16 +149,16 @@ public final class TriageRoutes {
   }
 
   /** Not the name of anybody. */
-  private static final String KEPT = "\0";
+  static final String KEPT = "\0";
 
-  private static @Nullable String assignee(Context call, String wanted) {
+  static @Nullable String assignee(Context call, String wanted) {
     if (wanted.equals(KEPT)) {
       return null;
     }
     return wanted.equals("me") ? Access.of(call).caller().replaceFirst("^user ", "") : wanted;
   }
 
-  private static AlertStatus status(String key) {
+  static AlertStatus status(String key) {
     AlertStatus status = AlertStatus.of(key);
     if (status == null) {
       throw new HttpProblem(400, "A status is active, in-progress, resolved or dismissed.");
@@ -166,7 +166,7 @@ public final class TriageRoutes {
     return status;
   }
 
-  private static ClosingReason reason(String key) {
+  static ClosingReason reason(String key) {
     ClosingReason reason = ClosingReason.of(key);
     if (reason == null) {
       throw new HttpProblem(

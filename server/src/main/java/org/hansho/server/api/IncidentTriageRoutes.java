@@ -1,0 +1,201 @@
+package org.hansho.server.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.hansho.casework.incident.IncidentChange;
+import org.hansho.casework.incident.IncidentEntry;
+import org.hansho.casework.incident.IncidentState;
+import org.hansho.casework.incident.IncidentView;
+import org.hansho.casework.incident.Incidents;
+import org.hansho.casework.store.AlertPage;
+import org.hansho.casework.store.AlertStatus;
+import org.hansho.casework.store.ClosingReason;
+import org.hansho.casework.triage.Triage;
+import org.hansho.casework.triage.TriageChange;
+import org.hansho.casework.triage.TriageRefusedException;
+import org.hansho.server.http.HttpProblem;
+import org.hansho.server.http.Route;
+import org.hansho.server.security.Access;
+import org.hansho.server.security.Grant;
+import org.hansho.server.security.Role;
+import org.hansho.server.security.Trail;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people do with incidents: {@code /api/v1/incidents/{id}/triage} and {@code
+ * /api/v1/incidents/{id}/history}.
+ */
+public final class IncidentTriageRoutes {
+  private static final int MOST_ENTRIES = 1_000;
+
+  private final Incidents incidents;
+  private final Triage triage;
+  private final Trail trail;
+  private final LongSupplier clock;
+
+  /**
+   * Routes over incidents and their alerts.
+   *
+   * @param clock nanoseconds since 1970
+   */
+  public IncidentTriageRoutes(Incidents incidents, Triage triage, Trail trail, LongSupplier clock) {
+    this.incidents = incidents;
+    this.triage = triage;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(
+        Route.post(
+            "/api/v1/incidents/{id}/triage",
+            Role.ANALYST,
+            call -> IncidentRoutes.refusing(call, this::change)),
+        Route.get(
+            "/api/v1/incidents/{id}/history",
+            Role.VIEWER,
+            call -> IncidentRoutes.refusing(call, this::history)));
+  }
+
+  private void change(Context call) throws IOException {
+    Fields fields = Fields.of(call, "status", "reason", "assignee", "note", "alerts");
+    String withAlerts = fields.text("alerts", "false");
+    if (!withAlerts.matches("true|false")) {
+      throw new HttpProblem(400, "The field alerts is true or false.");
+    }
+    IncidentChange change = wanted(call, fields);
+    Grant grant = Access.of(call);
+    IncidentView view = incidents.find(grant.tenant(), call.pathParam("id"));
+    String id = view.incident().id();
+    Trail.Step step =
+        new Trail.Step(change.verb(), "incident " + id, view.state().line(), words(change));
+    IncidentState after =
+        trail.change(
+            call,
+            grant.tenant(),
+            step,
+            connection ->
+                incidents.change(
+                    connection, grant.tenant(), id, change, grant.caller(), clock.getAsLong()));
+    long action = withAlerts.equals("true") ? changeAlerts(call, grant, view, change) : 0;
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("id", id);
+          write(after, view.incident().members().size(), json);
+          if (action != 0) {
+            json.writeNumberField("action", action);
+          }
+          json.writeEndObject();
+        });
+  }
+
+  private static IncidentChange wanted(Context call, Fields fields) {
+    String status = fields.text("status", "");
+    String reason = fields.text("reason", "");
+    String assignee = fields.text("assignee", TriageRoutes.KEPT);
+    return new IncidentChange(
+        status.isEmpty() ? null : TriageRoutes.status(status),
+        reason.isEmpty() ? null : TriageRoutes.reason(reason),
+        TriageRoutes.assignee(call, assignee),
+        fields.text("note", "").strip());
+  }
+
+  private static String words(IncidentChange change) {
+    StringBuilder words = new StringBuilder();
+    AlertStatus status = change.status();
+    ClosingReason reason = change.reason();
+    if (status != null) {
+      words.append(status.key()).append(reason == null ? "" : " (" + reason.key() + ")");
+      words.append("; ");
+    }
+    String assignee = change.assignee();
+    if (assignee != null) {
+      words.append("assignee ").append(assignee.isEmpty() ? "nobody" : assignee).append("; ");
+    }
+    return words.append(change.note()).toString().strip();
+  }
+
+  /** The same for the alerts of the incident, as one action; closed and hidden ones stay. */
+  private long changeAlerts(Context call, Grant grant, IncidentView view, IncidentChange change)
+      throws IOException {
+    List<AlertPage.Listed> open =
+        view.alerts().values().stream().filter(IncidentTriageRoutes::isOpen).toList();
+    if (open.isEmpty() || (change.status() == null && change.assignee() == null)) {
+      return 0;
+    }
+    TriageChange ofAlerts =
+        new TriageChange(
+            change.status(),
+            change.reason(),
+            change.assignee(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            change.note());
+    Trail.Step step =
+        Trail.Step.made(
+            ofAlerts.verb(), "the alerts of incident " + view.incident().id(), words(change));
+    try {
+      return triage
+          .changeAll(
+              Trail.row(call, grant.tenant(), step),
+              (cursor, size) -> new AlertPage(open, null, null, List.of()),
+              ofAlerts)
+          .n();
+    } catch (TriageRefusedException refused) {
+      throw new HttpProblem(400, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private static boolean isOpen(AlertPage.Listed listed) {
+    AlertStatus status = listed.state().status();
+    return status == AlertStatus.ACTIVE || status == AlertStatus.IN_PROGRESS;
+  }
+
+  private void history(Context call) throws IOException {
+    int most = (int) Parameters.number(call, "limit", 100, 1, MOST_ENTRIES);
+    List<IncidentEntry> entries =
+        incidents.history(Access.of(call).tenant(), call.pathParam("id"), most);
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("entries");
+          for (IncidentEntry entry : entries) {
+            json.writeStartObject();
+            Json.time(json, "time", entry.time());
+            json.writeStringField("actor", entry.actor());
+            json.writeStringField("action", entry.verb());
+            json.writeStringField("before", entry.before());
+            json.writeStringField("after", entry.after());
+            json.writeStringField("note", entry.note());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  /**
+   * Where an incident stands.
+   *
+   * @param alerts how many it has now
+   */
+  static void write(@Nullable IncidentState said, long alerts, JsonGenerator json)
+      throws IOException {
+    IncidentState state = said == null ? IncidentState.NEW : said;
+    ClosingReason reason = state.reason();
+    json.writeStringField("status", state.status().key());
+    json.writeStringField("reason", reason == null ? "" : reason.key());
+    json.writeStringField("assignee", state.assignee());
+    json.writeBooleanField("updated", state.isUpdated(alerts));
+  }
+}
