@@ -106,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
     demonstration.play(stopped);
     long played = surroundings.clock().getAsLong();
     while (!stopped.getAsBoolean()
-        && !ticker.isComplete()
+        && !(ticker.isComplete() && ticker.hasStories(demonstration))
         && surroundings.clock().getAsLong() - played < LAST_ALERTS_NANOS) {
       LockSupport.parkNanos(this, LOOK_NANOS);
     }

@@ -27,6 +27,9 @@ final class DemoTicker {
   private static final int SEVERITIES = 10;
   private static final int LEAST = 40;
 
+  /** How many incidents follow a pattern. */
+  private static final int STORIES = 4;
+
   /** How much of an id is shown: enough to find the alert. */
   private static final int ID = 12;
 
@@ -101,19 +104,31 @@ final class DemoTicker {
     surroundings.out().flush();
   }
 
+  /** Whether the incidents of the stories are there: they are made a little behind the alerts. */
+  boolean hasStories(Demonstration demonstration) throws IOException {
+    return incidents(demonstration).stream().filter(DemoTicker::isStory).count() >= STORIES;
+  }
+
+  private List<Map<String, String>> incidents(Demonstration demonstration) throws IOException {
+    return Answer.read(demonstration.incidents(), "incidents", texts.language().code()).rows();
+  }
+
+  private static boolean isStory(Map<String, String> incident) {
+    return !incident.getOrDefault("pattern", "").isEmpty();
+  }
+
   /** Shows how many kinds and alerts there are, and the incidents. */
   void sum(Demonstration demonstration, long seconds) throws IOException {
     Set<String> missing = new TreeSet<>(wanted);
     missing.removeAll(kinds);
-    List<Map<String, String>> incidents =
-        Answer.read(demonstration.incidents(), "incidents", texts.language().code()).rows();
+    List<Map<String, String>> incidents = incidents(demonstration);
     int seen = wanted.size() - missing.size();
     String sum =
         texts.get("demo.sum", seen, wanted.size(), alerts.size(), incidents.size(), seconds);
     surroundings.out().println();
     surroundings.out().println(paint.paint(Style.BOLD, sum));
     for (Map<String, String> incident : incidents) {
-      if (!incident.getOrDefault("pattern", "").isEmpty()) {
+      if (isStory(incident)) {
         String title = Printable.line(incident.getOrDefault("title", ""));
         String count = texts.get("incident.alerts", incident.getOrDefault("alerts", "0"));
         surroundings.out().println("  " + title + "  " + count);

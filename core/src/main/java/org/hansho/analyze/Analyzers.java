@@ -14,6 +14,7 @@ public final class Analyzers {
       List.of(
           new ContainerCommandAnalyzer(),
           new PortForwardingAnalyzer(),
+          new CommandPeerAnalyzer(),
           new ProgramAnalyzer(),
           new FileTargetAnalyzer(),
           new GroupMemberAnalyzer(),

@@ -82,7 +82,7 @@ class MorningTest {
           .anyMatch(
               summary ->
                   summary.matches(
-                      "(?s).*(198\\.51\\.100\\.8[78]|203\\.0\\.113\\.(77|200)|shop-web-2|bastion-1"
+                      "(?s).*(198\\.51\\.100\\.(8[78]|90)|203\\.0\\.113\\.(77|200)|shop-web-2|bastion-1"
                           + "|shop:web|kv-orders|ordersdata|olivia|hiro|nina|noah).*"));
     }
   }
