@@ -33,6 +33,7 @@ class HouseTest {
           entry("bytes", List.of()),
           entry("memory", List.of("bytes")),
           entry("format", List.of("address", "bytes", "event", "json", "memory", "state")),
+          entry("mapping", List.of("event", "format", "yaml")),
           entry("sql", List.of("event")),
           entry("web", List.of("event", "sql")),
           entry("analyze", List.of("address", "event", "sql", "web")),

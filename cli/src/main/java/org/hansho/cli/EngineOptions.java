@@ -7,6 +7,7 @@ import org.hansho.address.HomeNetworks;
 import org.hansho.analyze.Analyzer;
 import org.hansho.analyze.Analyzers;
 import org.hansho.content.Content;
+import org.hansho.format.Format;
 import org.hansho.intelligence.Intelligence;
 import org.hansho.library.GeographyFiles;
 import org.hansho.library.Library;
@@ -48,14 +49,18 @@ final class EngineOptions {
     return ContentOptions.learning(library.read(), learn, texts);
   }
 
-  /** Compiles content with the geography and the intelligence of the options. */
-  Prepared engine(Content content, Texts texts) {
+  /**
+   * Compiles content with the geography and the intelligence of the options.
+   *
+   * @param formats of the operator's own
+   */
+  Prepared engine(Content content, List<Format> formats, Texts texts) {
     GeographyFiles geography = ContentOptions.geography(geo, texts);
     IntelligenceOptions options = new IntelligenceOptions(texts);
     Intelligence intelligence = options.read(intel, content);
     List<String> networks = IntelligenceOptions.homeNetworks(homeNet, texts).lines().toList();
     List<Analyzer> analyzers = Analyzers.at(HomeNetworks.and(networks), geography.analyzers());
-    Engine engine = Engine.compile(content, analyzers, intelligence);
+    Engine engine = Engine.compile(content, analyzers, intelligence, formats);
     return new Prepared(engine, geography, List.copyOf(options.remarks()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hansho.files.source.ByteSize;
 import org.hansho.files.source.Caps;
+import org.hansho.format.Format;
 import org.hansho.format.UnstatedTime;
 import org.hansho.report.text.Texts;
 import org.hansho.scan.Cuts;
@@ -24,6 +25,8 @@ final class ReadingOptions {
 
   @Option(names = "--format", paramLabel = "NAME", descriptionKey = "hansho.scan.format")
   private String format = "";
+
+  @Mixin private MappingOptions mapping = new MappingOptions();
 
   @Option(names = "--year", paramLabel = "YYYY", descriptionKey = "hansho.scan.year")
   private String year = "";
@@ -76,7 +79,7 @@ final class ReadingOptions {
         paths,
         standardInput,
         new Reading(
-            format.isEmpty() ? null : ContentOptions.format(format, texts),
+            format(texts),
             unstatedTime(texts),
             yara.scanners(texts),
             caps(texts),
@@ -86,6 +89,20 @@ final class ReadingOptions {
         jobs(texts),
         Cuts.PIECE,
         deadLetters);
+  }
+
+  /** The formats that the options describe; none where all are built in. */
+  List<Format> formats(Texts texts) {
+    Format own = mapping.format(texts);
+    return own == null ? List.of() : List.of(own);
+  }
+
+  private @Nullable Format format(Texts texts) {
+    Format own = mapping.format(texts);
+    if (own != null && !format.isEmpty()) {
+      throw new Refusal(ExitCode.USAGE, texts.get("error.mapping-and-format"));
+    }
+    return own != null || format.isEmpty() ? own : ContentOptions.format(format, texts);
   }
 
   private @Nullable UnstatedTime unstatedTime(Texts texts) {

@@ -115,7 +115,8 @@ final class RuleBacktestCommand implements Callable<Integer> {
     }
     Content after = engineOptions.content(changed, texts);
     List<String> versions = versions(after, files);
-    EngineOptions.Prepared prepared = engineOptions.engine(after.only(versions), texts);
+    EngineOptions.Prepared prepared =
+        engineOptions.engine(after.only(versions), readingOptions.formats(texts), texts);
     talk.problems(
         after.problems().stream().filter(one -> files.contains(one.place().file())).toList());
     talk.notArmed(prepared.engine());
@@ -123,7 +124,8 @@ final class RuleBacktestCommand implements Callable<Integer> {
     if (prepared.engine().ruleSet().rules().isEmpty()) {
       throw new Refusal(ExitCode.RULES, texts.get("error.no-rules"));
     }
-    Engine current = engineOptions.engine(before.only(replaced), texts).engine();
+    Engine current =
+        engineOptions.engine(before.only(replaced), readingOptions.formats(texts), texts).engine();
     return new Trial(current, prepared.engine(), versions, replaced);
   }
 

@@ -93,7 +93,8 @@ final class ScanCommand implements Callable<Integer> {
     ScanRequest request = request();
     ScanOutput.requireWritable(report, texts);
     Content content = engineOptions.content(ruleOptions.library(builtin, texts), texts);
-    EngineOptions.Prepared prepared = engineOptions.engine(content, texts);
+    EngineOptions.Prepared prepared =
+        engineOptions.engine(content, readingOptions.formats(texts), texts);
     Engine engine = prepared.engine();
     if (engine.ruleSet().rules().isEmpty()) {
       throw new Refusal(ExitCode.RULES, noRules(engine));

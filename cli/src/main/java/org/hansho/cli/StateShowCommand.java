@@ -83,7 +83,8 @@ final class StateShowCommand implements Callable<Integer> {
             ruleOptions.library(new BuiltinFiles(texts.language()), texts), texts);
     Detection shown = detection(content);
     EngineOptions.Prepared prepared =
-        engineOptions.engine(content.only(List.of(shown.id())), texts);
+        engineOptions.engine(
+            content.only(List.of(shown.id())), readingOptions.formats(texts), texts);
     Engine engine = prepared.engine();
     check(shown, engine, key);
     KeyNames names = new KeyNames(engine.detectors(), key);

@@ -98,10 +98,24 @@ public final class Engine {
   /** Compiles content, rules tried by log source; threat intelligence for events of any time. */
   public static Engine compile(
       Content content, List<Analyzer> analyzers, Intelligence intelligence) {
+    return compile(content, analyzers, intelligence, List.of());
+  }
+
+  /**
+   * The same, where sources may also have formats of the operator's own, which are asked before
+   * those that are built in.
+   */
+  public static Engine compile(
+      Content content,
+      List<Analyzer> analyzers,
+      Intelligence intelligence,
+      List<Format> furtherFormats) {
     IntelligenceReference reference = IntelligenceReference.fixed(intelligence);
     List<Analyzer> all = new ArrayList<>(analyzers);
     all.add(new IntelligenceAnalyzer(reference, Event.NO_TIME));
-    return compile(content, all);
+    List<Format> formats = new ArrayList<>(furtherFormats);
+    formats.addAll(Formats.ALL);
+    return compile(content, all, RuleSet.Routing.BY_LOG_SOURCE, formats);
   }
 
   /** Compiles content, rules tried by log source. */
@@ -111,8 +125,13 @@ public final class Engine {
 
   /** Compiles content. Rules of detections that require what no analyzer offers are left out. */
   public static Engine compile(Content content, List<Analyzer> analyzers, RuleSet.Routing routing) {
+    return compile(content, analyzers, routing, Formats.ALL);
+  }
+
+  private static Engine compile(
+      Content content, List<Analyzer> analyzers, RuleSet.Routing routing, List<Format> formats) {
     Set<String> read = new HashSet<>();
-    Formats.ALL.forEach(format -> read.addAll(format.reads()));
+    formats.forEach(format -> read.addAll(format.reads()));
     Set<String> offered = offered(content, analyzers);
     Predicate<Detection> armed =
         detection -> detection.isArmed() && offered.containsAll(detection.requires());
@@ -127,7 +146,10 @@ public final class Engine {
     read.addAll(List.of(MISSING_NUMBERS, NUMBER));
     List<Analyzer> needed = NeededAnalyzers.writing(analyzers, read);
     RuleSet ruleSet = RuleSet.compile(used.rules(), content.lists(), new TreeSet<>(read), routing);
-    return new Engine(content, ruleSet, needed, used.detectionOfRule(), detectors, offered);
+    Engine engine =
+        new Engine(content, ruleSet, needed, used.detectionOfRule(), detectors, offered);
+    engine.formats = List.copyOf(formats);
+    return engine;
   }
 
   /** The snapshots that events are judged by; detectors that look back ask the same. */

@@ -159,20 +159,24 @@ public record FormatSpec(
 
     /** The format that reads so. */
     public TableFormat format() {
-      return new TableFormat(
-          new FormatSpec(
-              name,
-              description,
-              marks,
-              kinds,
-              otherwise,
-              times,
-              common,
-              present,
-              aliases,
-              steps,
-              needed,
-              wrapping));
+      return new TableFormat(spec());
+    }
+
+    /** All that was said. */
+    public FormatSpec spec() {
+      return new FormatSpec(
+          name,
+          description,
+          marks,
+          kinds,
+          otherwise,
+          times,
+          common,
+          present,
+          aliases,
+          steps,
+          needed,
+          wrapping);
     }
   }
 

@@ -26,8 +26,7 @@ public final class Steps {
    */
   public static Step words(String field, String from, Map<String, String> table) {
     List<byte[][]> rows = new ArrayList<>();
-    table.forEach(
-        (value, word) -> rows.add(new byte[][] {Values.ascii(value), Values.ascii(word)}));
+    table.forEach((value, word) -> rows.add(new byte[][] {Bytes.of(value), Values.ascii(word)}));
     return new Plain(
         field,
         from,
