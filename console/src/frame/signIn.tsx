@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, Problem, taken } from '../api/client';
 import { useSpeech } from '../words/words';
@@ -9,6 +9,10 @@ export function SignIn() {
   const { words, language } = useSpeech();
   const { set } = usePreferences();
   const queries = useQueryClient();
+  const ways = useQuery({
+    queryKey: ['sign-in'],
+    queryFn: () => taken(api.GET('/api/v1/sign-in')),
+  });
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
 
@@ -57,6 +61,11 @@ export function SignIn() {
         <button type="submit" className="primary" disabled={busy}>
           {words.signIn.submit}
         </button>
+        {ways.data?.providers.map((provider) => (
+          <a key={provider.path} href={provider.path}>
+            {words.signIn.elsewhere(provider.name)}
+          </a>
+        ))}
         <p className="soft">{words.signIn.link}</p>
         <pre>./hansho sign-in-link</pre>
         <button

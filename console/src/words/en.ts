@@ -40,6 +40,7 @@ export const en = {
     name: 'User name',
     password: 'Password',
     submit: 'Sign in',
+    elsewhere: (name: string) => `Sign in with ${name}`,
     wrong: 'User name or password is wrong.',
     link: 'On the machine of the server, this makes a link that signs in once:',
     failed: (why: string) => `Signing in failed. ${why}`,

@@ -45,6 +45,7 @@ export const ja: Words = {
     name: 'ユーザー名',
     password: 'パスワード',
     submit: 'サインイン',
+    elsewhere: (name) => `${name} でサインイン`,
     wrong: 'ユーザー名またはパスワードが正しくありません。',
     link: 'サーバーのマシンで次のコマンドを実行すると、1 回だけ使えるサインイン用のリンクが作られます。',
     failed: (why) => `サインインできませんでした。${why}`,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hansho.casework.audit.AuditLog;
@@ -20,10 +21,14 @@ import org.hansho.server.api.UserRoutes;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.LocalKey;
+import org.hansho.server.security.OidcPlan;
 import org.hansho.server.security.People;
+import org.hansho.server.security.Role;
 import org.hansho.server.security.SourceToken;
 import org.hansho.server.security.Trail;
+import org.hansho.server.settings.OidcSettings;
 import org.hansho.server.settings.Receiver;
+import org.hansho.server.settings.Secret;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SourceSettings;
 
@@ -55,7 +60,12 @@ final class Gate implements Closeable {
     Trail trail = new Trail(audit, System::nanoTime);
     People people =
         People.open(
-            store.transactions(), trail, tenants, isSecure(settings), ArrivalClock.system());
+            store.transactions(),
+            trail,
+            tenants,
+            isSecure(settings),
+            settings.oidc().map(Gate::plan),
+            ArrivalClock.system());
     Access access =
         new Access(LocalKey.of(settings.data()), tenants, tokens(settings), people, trail);
     List<Route> routes = new ArrayList<>(new AuditRoutes(audit).routes());
@@ -63,6 +73,28 @@ final class Gate implements Closeable {
     routes.addAll(new UserRoutes(people.users()).routes());
     routes.addAll(new SignInRoutes(people).routes());
     return new Gate(access, people, trail, audit, routes);
+  }
+
+  private static OidcPlan plan(OidcSettings oidc) {
+    List<OidcPlan.Gift> gifts = new ArrayList<>();
+    oidc.roles()
+        .forEach(
+            each ->
+                gifts.add(
+                    new OidcPlan.Gift(
+                        each.value(),
+                        Objects.requireNonNull(Role.of(each.role())),
+                        each.tenant())));
+    return new OidcPlan(
+        oidc.issuer().toString(),
+        oidc.client(),
+        oidc.secret().map(Secret::value),
+        oidc.url(),
+        oidc.name(),
+        oidc.scopes(),
+        oidc.rolesClaim(),
+        gifts,
+        oidc.authorities());
   }
 
   /** Whether browsers come over TLS: with a certificate, or through a proxy that has one. */

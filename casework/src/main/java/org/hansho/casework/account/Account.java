@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A person who signs in with a password.
+ * A person who signs in with a password, or with an identity provider.
  *
  * @param name in small letters
- * @param password its hash, with salt and parameters; never shown
+ * @param password its hash, with salt and parameters; never shown; empty for none
  * @param roles by tenant; the tenant {@code *} is every one
  * @param created in nanoseconds since 1970
  */
@@ -22,6 +22,11 @@ public record Account(
   /** With another hash of a password. */
   public Account withPassword(String hash) {
     return new Account(name, hash, enabled, roles, created);
+  }
+
+  /** With other roles. */
+  public Account withRoles(Map<String, String> given) {
+    return new Account(name, password, enabled, given, created);
   }
 
   /** The same, let in or not. */

@@ -126,6 +126,25 @@ public final class Accounts {
         account.created());
   }
 
+  /** How identity providers know users. */
+  public static List<Identity> identities(Connection connection) throws SQLException {
+    return all(
+        connection,
+        "SELECT issuer, subject, account, created FROM account_identity ORDER BY issuer, subject",
+        row -> new Identity(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
+  }
+
+  /** Adds how a provider knows a user. */
+  public static void add(Connection connection, Identity identity) throws SQLException {
+    run(
+        connection,
+        "INSERT INTO account_identity (issuer, subject, account, created) VALUES (?, ?, ?, ?)",
+        identity.issuer(),
+        identity.subject(),
+        identity.account(),
+        identity.created());
+  }
+
   // -- sessions ---------------------------------------------------------------------------------
 
   /** All sessions, the oldest first. */

@@ -1,5 +1,6 @@
 package org.hansho.casework.store;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The tables of those who may come in: tokens, users and sessions. Secrets are hashes only. */
@@ -26,5 +27,17 @@ final class AccountTables {
                     + " NOT NULL, roles TEXT NOT NULL, created # NOT NULL, used # NOT NULL)")
             .map(statement -> statement.replace("#", number) + table)
             .toList());
+  }
+
+  /** The step that makes the table of how identity providers know users. */
+  static Schema.Step identities(String number, String table) {
+    return new Schema.Step(
+        "identities of users",
+        List.of(
+            "CREATE TABLE account_identity (issuer TEXT NOT NULL, subject TEXT NOT NULL, account"
+                + " TEXT NOT NULL UNIQUE, created "
+                + number
+                + " NOT NULL, PRIMARY KEY (issuer, subject))"
+                + table));
   }
 }

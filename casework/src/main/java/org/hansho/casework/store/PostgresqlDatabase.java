@@ -66,7 +66,8 @@ final class PostgresqlDatabase implements Database {
             ExportTables.step("BIGINT", ""),
             SuppressionTables.lastHidden("BIGINT"),
             OverrideTables.step("BIGINT", ""),
-            IncidentTables.states("BIGINT", "")));
+            IncidentTables.states("BIGINT", ""),
+            AccountTables.identities("BIGINT", "")));
   }
 
   @Override

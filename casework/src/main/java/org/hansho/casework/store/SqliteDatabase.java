@@ -79,7 +79,8 @@ final class SqliteDatabase implements Database {
             ExportTables.step("INTEGER", " STRICT"),
             SuppressionTables.lastHidden("INTEGER"),
             OverrideTables.step("INTEGER", " STRICT"),
-            IncidentTables.states("INTEGER", " STRICT")));
+            IncidentTables.states("INTEGER", " STRICT"),
+            AccountTables.identities("INTEGER", " STRICT")));
   }
 
   @Override

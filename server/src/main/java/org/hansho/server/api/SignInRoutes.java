@@ -2,11 +2,13 @@ package org.hansho.server.api;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Grant;
+import org.hansho.server.security.OidcSignIn;
 import org.hansho.server.security.People;
 import org.hansho.server.security.Role;
 import org.hansho.server.security.SignInLinks;
@@ -22,6 +24,15 @@ public final class SignInRoutes {
 
   /** The routes. */
   public List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    routes.add(Route.get(OidcSignIn.PATH, Role.ANYONE, this::beginElsewhere));
+    routes.add(Route.get(OidcSignIn.CALLBACK, Role.ANYONE, this::endElsewhere));
+    routes.add(Route.get("/api/v1/sign-in", Role.ANYONE, this::ways));
+    routes.addAll(ofPasswords());
+    return routes;
+  }
+
+  private List<Route> ofPasswords() {
     return List.of(
         Route.get(SignInLinks.PATH, Role.ANYONE, this::byLink),
         Route.post("/api/v1/sign-in", Role.ANYONE, this::signIn),
@@ -33,10 +44,47 @@ public final class SignInRoutes {
 
   private void byLink(Context call) throws IOException {
     people.links().use(call);
+    goTo(call, "/");
+  }
+
+  private static void goTo(Context call, String place) {
     call.header("Referrer-Policy", "no-referrer")
         .header("Cache-Control", "no-store")
-        .header("Location", "/")
+        .header("Location", place)
         .status(303);
+  }
+
+  private OidcSignIn elsewhere() {
+    return people
+        .oidc()
+        .orElseThrow(() -> new HttpProblem(404, "People sign in with passwords only here."));
+  }
+
+  private void beginElsewhere(Context call) throws IOException {
+    goTo(call, elsewhere().begin(call).toString());
+  }
+
+  private void endElsewhere(Context call) throws IOException {
+    elsewhere().end(call);
+    goTo(call, "/");
+  }
+
+  /** Ways to sign in besides a password. */
+  private void ways(Context call) {
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("providers");
+          if (people.oidc().isPresent()) {
+            json.writeStartObject();
+            json.writeStringField("name", people.oidc().get().name());
+            json.writeStringField("path", OidcSignIn.PATH);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
   }
 
   private void signIn(Context call) throws IOException {

@@ -22,8 +22,17 @@ final class Cookies {
 
   /** Cookies of a server; secure ones only come back over TLS. */
   Cookies(boolean secure) {
+    this(secure, "hansho");
+  }
+
+  private Cookies(boolean secure, String name) {
     this.secure = secure;
-    this.name = secure ? "__Host-hansho" : "hansho";
+    this.name = secure ? "__Host-" + name : name;
+  }
+
+  /** Those that tell which browser has begun to sign in elsewhere. */
+  static Cookies ofSignIns(boolean secure) {
+    return new Cookies(secure, "hansho-sign-in");
   }
 
   /** Gives a caller a session. */

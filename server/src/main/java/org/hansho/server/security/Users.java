@@ -11,14 +11,15 @@ import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.hansho.casework.account.Account;
 import org.hansho.casework.account.Accounts;
+import org.hansho.casework.account.Identity;
 import org.hansho.casework.account.Session;
 import org.hansho.casework.audit.AuditEntry.Outcome;
 import org.hansho.casework.store.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People who sign in with a password. All of them are in memory, at most {@link #MOST}. Safe from
- * any thread.
+ * People who sign in with a password, or with an identity provider. All of them are in memory, at
+ * most {@link #MOST}. Safe from any thread.
  */
 public final class Users {
   /** Most users. */
@@ -27,6 +28,7 @@ public final class Users {
   /** The tenant that stands for every one. */
   public static final String EVERYWHERE = "*";
 
+  private static final int LONGEST_WANTED = 48;
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@+-]{1,63}");
 
   private final Trail trail;
@@ -37,6 +39,9 @@ public final class Users {
   private final Passwords passwords = new Passwords();
   private final SlowDown slowDown = new SlowDown();
   private final Map<String, Account> byName = new ConcurrentHashMap<>();
+
+  /** Names of users, by issuer and subject of an identity provider. */
+  private final Map<List<String>, String> byIdentity = new ConcurrentHashMap<>();
 
   private Users(
       Trail trail,
@@ -64,6 +69,9 @@ public final class Users {
     Users users = new Users(trail, sessions, tenants, clocks.clock(), clocks.ticks());
     for (Account account : transactions.read("read users", Accounts::accounts)) {
       users.byName.put(account.name(), account);
+    }
+    for (Identity each : transactions.read("read identities", Accounts::identities)) {
+      users.byIdentity.put(List.of(each.issuer(), each.subject()), each.account());
     }
     return users;
   }
@@ -173,6 +181,9 @@ public final class Users {
   }
 
   private void change(Context call, Account account, String password) throws IOException {
+    refuse(
+        account.password().isEmpty(),
+        "This user signs in with an identity provider and has no password here.");
     String wrong = Passwords.refusal(account.name(), password);
     refuse(wrong != null, String.valueOf(wrong));
     Trail.Step step = new Trail.Step("user.password", "user " + account.name(), "", "");
@@ -213,8 +224,10 @@ public final class Users {
     }
     Account account = byName.get(name);
     boolean possible = password.length() <= 4 * Passwords.LONGEST;
+    boolean hasPassword = account != null && !account.password().isEmpty();
     boolean right =
-        passwords.isRight(possible ? password : "", account == null ? null : account.password());
+        passwords.isRight(
+            possible ? password : "", hasPassword && account != null ? account.password() : null);
     if (account == null || !right || !account.enabled()) {
       slowDown.failed(name, call.ip(), ticks.getAsLong());
       trail.signInRefused(call, account == null ? "a name that is unknown" : "user " + name);
@@ -222,6 +235,65 @@ public final class Users {
     }
     slowDown.succeeded(name, call.ip());
     return account;
+  }
+
+  /**
+   * Signs somebody in whom an identity provider has named. Issuer and subject are the person; a
+   * name or address that a user here has too means nothing.
+   *
+   * @param wanted the name of a user that is made if the person is new
+   * @param roles by tenant; those from before are given up
+   * @return false if the user is disabled, or there is no room for one more
+   */
+  synchronized boolean signIn(
+      Context call, String issuer, String subject, String wanted, Map<String, String> roles)
+      throws IOException {
+    List<String> identity = List.of(issuer, subject);
+    String known = byIdentity.get(identity);
+    Account before = known == null ? null : byName.get(known);
+    if (before == null ? byName.size() >= MOST : !before.enabled()) {
+      return false;
+    }
+    String name = before == null ? freeName(wanted, identity) : before.name();
+    Account after =
+        before == null
+            ? new Account(name, "", true, roles, clock.getAsLong())
+            : before.withRoles(roles);
+    if (!after.equals(before)) {
+      Trail.Step step =
+          before == null
+              ? Trail.Step.made("user.create", "user " + name, roles + " by " + issuer)
+              : new Trail.Step(
+                  "user.roles", "user " + name, before.roles().toString(), roles.toString());
+      trail.changeAs(
+          call,
+          "user " + name,
+          step,
+          connection -> {
+            Accounts.put(connection, after);
+            if (before == null) {
+              Accounts.add(connection, new Identity(issuer, subject, name, after.created()));
+            }
+            return after;
+          });
+      byName.put(name, after);
+      byIdentity.put(identity, name);
+    }
+    sessions.begin(call, name, "user " + name, Map.of());
+    return true;
+  }
+
+  /** A name that nobody has, like the wanted one. */
+  private String freeName(String wanted, List<String> identity) {
+    String small = wanted.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._@+-]", "-");
+    String cut = small.substring(0, Math.min(small.length(), LONGEST_WANTED));
+    String start = cut.replaceFirst("^[^a-z0-9]+", "");
+    String mark = Secrets.hash(String.join("\n", identity)).substring(0, 8);
+    String name = start.length() < 2 ? "user-" + mark : start;
+    for (int more = 1; byName.containsKey(name); more++) {
+      name = (start.length() < 2 ? "user" : start) + "-" + mark + (more == 1 ? "" : "-" + more);
+    }
+    return name;
   }
 
   /** Changes the caller's own password; all its sessions end but a new one for this call. */

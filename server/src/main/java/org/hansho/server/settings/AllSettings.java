@@ -11,6 +11,7 @@ final class AllSettings {
   static final List<Setting<?>> SINGLE =
       Stream.of(
               ServerKeys.ALL.stream(),
+              OidcKeys.ALL.stream(),
               RunnerKeys.ALL.stream(),
               TriageKeys.ALL.stream(),
               Stream.<Setting<?>>of(ContentKeys.WATCH),

@@ -25,6 +25,7 @@ final class Assembly {
         values.get(ServerKeys.DATA),
         http(),
         store(),
+        oidc(),
         engine(),
         new TimeSettings(
             values.get(RunnerKeys.LATENESS),
@@ -71,6 +72,23 @@ final class Assembly {
             values.get(ServerKeys.STORE_USER),
             values.find(ServerKeys.STORE_PASSWORD),
             values.get(ServerKeys.STORE_CONNECTIONS));
+  }
+
+  private Optional<OidcSettings> oidc() {
+    return values
+        .find(OidcKeys.ISSUER)
+        .map(
+            issuer ->
+                new OidcSettings(
+                    issuer,
+                    values.get(OidcKeys.CLIENT),
+                    values.find(OidcKeys.SECRET),
+                    values.get(OidcKeys.URL),
+                    values.get(OidcKeys.NAME),
+                    values.get(OidcKeys.SCOPES),
+                    values.get(OidcKeys.CLAIM),
+                    values.get(OidcKeys.GIVEN),
+                    values.find(OidcKeys.AUTHORITIES)));
   }
 
   private EngineSettings engine() {

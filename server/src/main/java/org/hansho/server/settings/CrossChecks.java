@@ -2,9 +2,11 @@ package org.hansho.server.settings;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hansho.server.settings.OidcSettings.GivenRole;
 import org.hansho.server.settings.PathTypes.NamedFile;
 import org.hansho.server.settings.RawSettings.Item;
 import org.hansho.server.settings.Values.Value;
@@ -27,6 +29,7 @@ final class CrossChecks {
   void check() {
     together(ServerKeys.CERTIFICATE, ServerKeys.KEY, "");
     plainText();
+    oidc();
     notMore(ServerKeys.RECORD, ServerKeys.BODY, 1);
     notMore(ServerKeys.RECORD, RunnerKeys.WAITING, 1);
     notMore(ServerKeys.RECORD, RunnerKeys.SEGMENT, 2);
@@ -81,6 +84,31 @@ final class CrossChecks {
       String reason = because.path(item);
       String message = "'" + reason + "' is set, but '" + path + "' is not";
       report.add(origin(reason), reason, message, "add " + missing.name());
+    }
+  }
+
+  private void oidc() {
+    together(OidcKeys.ISSUER, OidcKeys.CLIENT, "");
+    together(OidcKeys.ISSUER, OidcKeys.URL, "");
+    needed(OidcKeys.ISSUER, OidcKeys.SECRET, "");
+    String path = OidcKeys.GIVEN.path();
+    for (GivenRole role : values.find(OidcKeys.GIVEN).orElse(List.of())) {
+      List<String> tenants = values.names(TenantKeys.GROUP);
+      if (!role.tenant().equals("*") && !tenants.contains(role.tenant())) {
+        report.add(
+            origin(path),
+            path,
+            "'" + path + "' names the tenant '" + role.tenant() + "': there is no such tenant",
+            Suggestion.of(role.tenant(), tenants));
+      }
+    }
+    if (values.find(OidcKeys.ISSUER).isPresent()
+        && values.find(OidcKeys.GIVEN).filter(List::isEmpty).isPresent()) {
+      report.add(
+          origin(OidcKeys.ISSUER.path()),
+          OidcKeys.ISSUER.path(),
+          "'" + OidcKeys.ISSUER.path() + "' is set, but '" + path + "' gives nobody a role",
+          "add roles, such as [security=analyst, security-admins=admin]");
     }
   }
 

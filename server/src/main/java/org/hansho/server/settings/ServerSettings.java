@@ -5,11 +5,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a server works. Made by {@link SettingsReader}, which has checked every value.
  *
  * @param data the folder that holds all that is kept
+ * @param oidc the identity provider that people may sign in with, if there is one
  * @param engine how each tenant's runner works
  * @param time what is believed of the times that records claim
  * @param journal room for what was received and is not yet detected in, a tenant
@@ -24,6 +26,7 @@ public record ServerSettings(
     Path data,
     HttpSettings http,
     StoreSettings store,
+    Optional<OidcSettings> oidc,
     EngineSettings engine,
     TimeSettings time,
     JournalRoom journal,

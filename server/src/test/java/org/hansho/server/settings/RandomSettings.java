@@ -68,6 +68,9 @@ final class RandomSettings {
           entry("store.user", TEXTS),
           entry("store.password", List.of("${SECRET}")),
           entry("store.connections", List.of("1", "200")),
+          entry("oidc.name", TEXTS),
+          entry("oidc.scopes", List.of("profile", "profile groups", "email")),
+          entry("oidc.roles_claim", List.of("groups", "realm_access.roles")),
           entry("engine.workers", List.of("1", "120")),
           entry("engine.epoch", List.of("10ms", "10s")),
           entry("engine.epoch_size", List.of("64KiB", "1GiB", "65537B")),
@@ -153,6 +156,11 @@ final class RandomSettings {
 
   private static boolean isWrittenApart(Setting<?> setting) {
     return List.of(
+            "oidc.issuer",
+            "oidc.client_id",
+            "oidc.client_secret",
+            "oidc.url",
+            "oidc.roles",
             "sources.*.id",
             "sources.*.kind",
             "sources.*.tenant",
@@ -185,7 +193,7 @@ final class RandomSettings {
         List<String> names = setting.names();
         String above = names.size() > 1 ? names.get(0) : "";
         if (!above.equals(section)) {
-          text.append(above).append(":\n");
+          text.append(above).append(":\n").append(above.equals("oidc") ? provider() : "");
         }
         section = above;
         String indent = above.isEmpty() ? "" : "  ";
@@ -193,6 +201,18 @@ final class RandomSettings {
       }
     }
     return text.append(tenants()).append(sources()).append(exports()).toString();
+  }
+
+  private String provider() {
+    return random.nextBoolean()
+        ? ""
+        : """
+          issuer: https://id.example.com/realms/a
+          client_id: hansho
+          client_secret: '${SECRET}'
+          url: http://localhost:8514
+          roles: [a=viewer, 'b=c = d=admin']
+        """;
   }
 
   private String tenants() {

@@ -15,6 +15,10 @@ final class SettingsPage {
           part("HTTP", "HTTP", "http."),
           part("Store", "保存先", "store."),
           new Part(
+              new Words("Sign-in with an identity provider", "ID プロバイダーでのサインイン"),
+              "oidc.",
+              new Words("See [access.md](access.md).", "[access.md](access.md) を参照。")),
+          new Part(
               new Words("Engine", "エンジン"),
               "engine.",
               new Words("They hold for each tenant.", "テナントごとに適用される。")),
