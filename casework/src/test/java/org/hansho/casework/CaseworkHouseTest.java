@@ -48,7 +48,7 @@ class CaseworkHouseTest {
           Map.entry("casework.store", List.of("casework.feed", "alert", "detect", "state")),
           Map.entry(
               "casework.suppression",
-              List.of("casework.filter", "casework.store", "alert", "event")),
+              List.of("casework.filter", "casework.store", "alert", "event", "incident")),
           Map.entry(
               "casework.triage", List.of("casework.store", "casework.audit", "alert", "detect")));
 

@@ -203,6 +203,7 @@ public final class Main {
         .addSubcommand(new SuppressAddCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new SuppressListCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new SuppressPreviewCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new SuppressInhibitionsCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new SuppressRemoveCommand(surroundings, texts, System.getenv()));
   }
 

@@ -9,6 +9,7 @@ import org.hansho.address.HomeNetworks;
 import org.hansho.analyze.Analyzers;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
+import org.hansho.incident.Inhibition;
 import org.hansho.incident.Pattern;
 import org.hansho.library.Library;
 import org.hansho.pipeline.Engine;
@@ -50,6 +51,11 @@ final class TenantEngines implements Tenants.Engines {
   @Override
   public List<Pattern> patterns() throws IOException {
     return Library.builtinPatterns().all();
+  }
+
+  @Override
+  public List<Inhibition> inhibitions() throws IOException {
+    return Library.builtinInhibitions().all();
   }
 
   private Library library(ContentSelection selection) throws IOException {

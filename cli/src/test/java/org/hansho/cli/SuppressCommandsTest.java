@@ -50,4 +50,12 @@ class SuppressCommandsTest {
       assertThat(window.talk()).contains("begins and a later one at which it ends");
     }
   }
+
+  @Test
+  void inhibitionsOfTheContentAreListed() throws Exception {
+    try (ServedFolder server = new ServedFolder(folder)) {
+      assertThat(server.run("suppress", "inhibitions").out()).contains("ssh-from-many", "0");
+      assertThat(server.run("suppress", "inhibitions", "--lang", "ja").out()).contains("多数の");
+    }
+  }
 }

@@ -26,15 +26,20 @@ import org.hansho.sigma.SourceText;
  * @param detections by name
  * @param lists by name
  * @param incidents patterns of incidents, by name
+ * @param inhibitions by name
  */
 public record BuiltinTexts(
-    List<SourceText> detections, List<SourceText> lists, List<SourceText> incidents) {
+    List<SourceText> detections,
+    List<SourceText> lists,
+    List<SourceText> incidents,
+    List<SourceText> inhibitions) {
   private static final String FOLDER = "hansho/";
 
   public BuiltinTexts {
     detections = List.copyOf(detections);
     lists = List.copyOf(lists);
     incidents = List.copyOf(incidents);
+    inhibitions = List.copyOf(inhibitions);
   }
 
   /** Reads them whole. */
@@ -63,7 +68,8 @@ public record BuiltinTexts(
     return new BuiltinTexts(
         texts.stream().filter(text -> text.file().startsWith("detections/")).toList(),
         texts.stream().filter(text -> text.file().startsWith("lists/")).toList(),
-        texts.stream().filter(text -> text.file().startsWith("incidents/")).toList());
+        texts.stream().filter(text -> text.file().startsWith("incidents/")).toList(),
+        texts.stream().filter(text -> text.file().startsWith("inhibitions/")).toList());
   }
 
   private static void readJar(

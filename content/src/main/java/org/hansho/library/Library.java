@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.content.DetectionFile;
+import org.hansho.content.InhibitionReader;
 import org.hansho.content.ListText;
 import org.hansho.content.PatternReader;
 import org.hansho.sigma.SourceText;
@@ -42,6 +44,11 @@ public final class Library {
   /** The built-in patterns of incidents. */
   public static PatternReader.Patterns builtinPatterns() throws IOException {
     return PatternReader.read(BuiltinTexts.read().incidents());
+  }
+
+  /** The built-in inhibitions. */
+  public static InhibitionReader.Inhibitions builtinInhibitions() throws IOException {
+    return InhibitionReader.read(BuiltinTexts.read().inhibitions(), Set.of());
   }
 
   static DetectionFile detection(SourceText text, boolean whole) {

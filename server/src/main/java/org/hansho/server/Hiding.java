@@ -10,11 +10,14 @@ import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.override.DetectionOverrides;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.suppression.IncidentSteps;
+import org.hansho.casework.suppression.Inhibitions;
 import org.hansho.casework.suppression.Previews;
 import org.hansho.casework.suppression.Suppressions;
 import org.hansho.casework.triage.NewEvidence;
+import org.hansho.incident.Inhibition;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.server.api.FilterRoutes;
+import org.hansho.server.api.InhibitionRoutes;
 import org.hansho.server.api.OverrideRoutes;
 import org.hansho.server.api.SuppressionRoutes;
 import org.hansho.server.http.Route;
@@ -32,29 +35,40 @@ import org.slf4j.LoggerFactory;
  * @param lists what filters may name
  */
 record Hiding(
-    Suppressions suppressions, DetectionOverrides overrides, Previews previews, TenantLists lists) {
+    Suppressions suppressions,
+    Inhibitions inhibitions,
+    DetectionOverrides overrides,
+    Previews previews,
+    TenantLists lists) {
   private static final Logger LOG = LoggerFactory.getLogger(Hiding.class);
 
   /**
    * Suppressions of a store, asked from now on for each alert that comes in, behind the rule for
    * closed ones.
    *
+   * @param muting which alerts mute their consequences
    * @param incidents of which a preview says which would lose a step
    * @param settings say that rule, and what is made of detections
    */
-  static Hiding open(CaseStore store, ServerSettings settings, Incidents incidents)
+  static Hiding open(
+      CaseStore store, ServerSettings settings, Incidents incidents, List<Inhibition> muting)
       throws IOException {
     String newEvidence = settings.newEvidence();
     NewEvidence rule = Objects.requireNonNull(NewEvidence.of(newEvidence), newEvidence);
     TenantLists lists = new TenantLists();
     ArrivalClock clock = ArrivalClock.system();
     Suppressions suppressions = Suppressions.open(store, clock, lists::of);
-    store.decideBy(suppressions.behind(rule), clock);
+    Inhibitions inhibitions = Inhibitions.open(store, muting, settings.tenants().keySet());
+    store.decideBy(inhibitions.behind(suppressions.behind(rule)), clock);
     DetectionOverrides overrides = DetectionOverrides.open(store, clock);
     hold(overrides, settings);
     store.overrideBy(overrides);
     return new Hiding(
-        suppressions, overrides, new Previews(store, steps(incidents), System::nanoTime), lists);
+        suppressions,
+        inhibitions,
+        overrides,
+        new Previews(store, steps(incidents), System::nanoTime),
+        lists);
   }
 
   private static IncidentSteps steps(Incidents incidents) {
@@ -98,6 +112,7 @@ record Hiding(
 
   List<Route> routes(Trail trail, Tenants tenants) {
     List<Route> routes = new ArrayList<>(new FilterRoutes(lists).routes());
+    routes.addAll(new InhibitionRoutes(inhibitions).routes());
     routes.addAll(new OverrideRoutes(overrides, tenants, trail).routes());
     routes.addAll(
         new SuppressionRoutes(suppressions, previews, trail, ArrivalClock.system()).routes());

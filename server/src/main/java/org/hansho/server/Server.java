@@ -145,7 +145,7 @@ public final class Server implements Closeable {
       Incidents incidents = new Incidents(store, () -> patterns);
       GroupedChanges grouped = new GroupedChanges(store, incidents);
       Changes changes = new Changes(grouped);
-      Hiding hiding = Hiding.open(store, settings, incidents);
+      Hiding hiding = Hiding.open(store, settings, incidents, engines.inhibitions());
       Tenants tenants = Tenants.open(settings, engines, changes, watching.clock());
       Exports exports = exports(settings, store, changes, tenants);
       try {

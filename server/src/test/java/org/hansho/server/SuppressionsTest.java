@@ -147,4 +147,11 @@ class SuppressionsTest {
       assertThat(server.get(path("/api/v1/alerts?", "host")).statusCode()).isEqualTo(400);
     }
   }
+
+  @Test
+  void inhibitionsAreListedWithWhatTheyHide() throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      assertThat(server.get("/api/v1/inhibitions").body()).isEqualTo("{\"inhibitions\":[]}");
+    }
+  }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.hansho.casework.feed.ChangeSink;
+import org.hansho.incident.Inhibition;
 import org.hansho.incident.Pattern;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.pipeline.Engine;
@@ -41,6 +42,15 @@ public final class Tenants implements Closeable {
      * @throws IOException if they cannot be read
      */
     default List<Pattern> patterns() throws IOException {
+      return List.of();
+    }
+
+    /**
+     * The inhibitions.
+     *
+     * @throws IOException if they cannot be read
+     */
+    default List<Inhibition> inhibitions() throws IOException {
       return List.of();
     }
   }

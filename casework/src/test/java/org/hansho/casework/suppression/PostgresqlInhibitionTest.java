@@ -1,0 +1,11 @@
+package org.hansho.casework.suppression;
+
+import org.hansho.casework.EmptyDatabases;
+import org.hansho.casework.store.StoreSettings;
+
+class PostgresqlInhibitionTest extends InhibitionContract {
+  @Override
+  StoreSettings.Place emptyPlace() throws Exception {
+    return EmptyDatabases.postgresql();
+  }
+}
