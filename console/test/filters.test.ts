@@ -3,6 +3,7 @@ import {
   ANY_STANDING,
   countOf,
   type Filters,
+  GROUPINGS,
   NO_FILTERS,
   ORDERS,
   queryOf,
@@ -47,6 +48,7 @@ function invented(next: (below: number) => number): Filters {
     to: last || next(2) === 0 ? '' : '2026-11-29T00:00:00.000Z',
     order: ORDERS[next(2)] ?? 'newest',
     standing: STANDINGS[next(STANDINGS.length)] ?? 'open',
+    group: next(2) === 0 ? (GROUPINGS[next(GROUPINGS.length)] ?? null) : null,
   };
 }
 

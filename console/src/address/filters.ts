@@ -35,6 +35,10 @@ const STATUSES: Record<Standing, string> = {
   all: '',
 };
 
+/** What alerts of one group have in common. */
+export const GROUPINGS = ['incident', 'detection', 'entity'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
 export const ORDERS = ['newest', 'worst'] as const;
 export type Order = (typeof ORDERS)[number];
 
@@ -65,6 +69,8 @@ export interface Filters {
   to: string;
   order: Order;
   standing: Standing;
+  /** Null for a list of alerts. */
+  group: Grouping | null;
 }
 
 export const NO_FILTERS: Filters = {
@@ -79,6 +85,7 @@ export const NO_FILTERS: Filters = {
   to: '',
   order: 'newest',
   standing: 'open',
+  group: null,
 };
 
 /** Those of any standing. */
@@ -113,6 +120,7 @@ export function readFilters(search: string): Filters {
     to: last ? '' : instant(given.get('to')),
     order: known(ORDERS, given.getAll('order'))[0] ?? 'newest',
     standing: known(STANDINGS, given.getAll('standing'))[0] ?? 'open',
+    group: known(GROUPINGS, given.getAll('group'))[0] ?? null,
   };
 }
 
@@ -132,12 +140,14 @@ export function writeFilters(filters: Filters): URLSearchParams {
   }
   if (filters.order !== 'newest') written.set('order', filters.order);
   if (filters.standing !== 'open') written.set('standing', filters.standing);
+  if (filters.group) written.set('group', filters.group);
   return written;
 }
 
 /** How many filters are set. */
 export function countOf(filters: Filters): number {
-  return [...writeFilters({ ...filters, order: 'newest', standing: 'open' }).keys()].length;
+  return [...writeFilters({ ...filters, order: 'newest', standing: 'open', group: null }).keys()]
+    .length;
 }
 
 /** The parameters of the API. Relative times begin at a whole minute, so that answers are reused. */

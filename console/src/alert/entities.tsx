@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { ANY_STANDING, type Filters } from '../address/filters';
 import type { WholeAlert } from '../api/client';
+import { HoverCard } from '../entity/hoverCard';
 import { entityPath, keyOf } from '../entity/path';
 import { useSpeech } from '../words/words';
 import { attributesOf, filterOf, labelOf } from './entity';
@@ -23,19 +24,25 @@ export function Entities({ alert, filters, onFilters }: EntitiesProps) {
           <li key={JSON.stringify(entity)}>
             <span className="entity-type">{shared('entity', entity.type)}</span>
             <div>
-              <button
-                type="button"
-                className="value"
-                title={words.filters.byEntity(labelOf(entity))}
-                onClick={() =>
-                  onFilters({ ...ANY_STANDING, order: filters.order, entities: [filterOf(entity)] })
-                }
-              >
-                <LogText text={labelOf(entity)} />
-              </button>
+              <HoverCard type={entity.type} value={keyOf(entity)}>
+                <button
+                  type="button"
+                  className="value"
+                  title={words.filters.byEntity(labelOf(entity))}
+                  onClick={() =>
+                    onFilters({
+                      ...ANY_STANDING,
+                      order: filters.order,
+                      entities: [filterOf(entity)],
+                    })
+                  }
+                >
+                  <LogText text={labelOf(entity)} />
+                </button>
+              </HoverCard>
               {keyOf(entity) !== '' && (
                 <Link className="to-entity" href={entityPath(entity.type, keyOf(entity))}>
-                  {words.pages.entity}
+                  {words.entity.details}
                   <span className="hidden"> {labelOf(entity)}</span>
                 </Link>
               )}

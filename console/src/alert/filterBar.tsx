@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import {
   countOf,
   type Filters,
+  GROUPINGS,
   NO_FILTERS,
   ORDERS,
   SEVERITIES,
@@ -45,6 +46,7 @@ export function FilterBar({ filters, onChange }: FilterProps) {
           </option>
         ))}
       </select>
+      <Groupings filters={filters} onChange={onChange} />
       <Condition filters={filters} onChange={onChange} />
       <Chosen filters={filters} onChange={onChange} />
     </search>
@@ -84,6 +86,26 @@ function SearchField({ filters, onChange }: FilterProps) {
         /
       </span>
     </form>
+  );
+}
+
+function Groupings({ filters, onChange }: FilterProps) {
+  const { words } = useSpeech();
+  return (
+    <select
+      aria-label={words.groups.by}
+      value={filters.group ?? ''}
+      onChange={({ target }) =>
+        onChange({ ...filters, group: GROUPINGS.find((each) => each === target.value) ?? null })
+      }
+    >
+      <option value="">{words.groups.none}</option>
+      {GROUPINGS.map((each) => (
+        <option key={each} value={each}>
+          {words.groups.of[each]}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -6,6 +6,7 @@ import { Empty, Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { Bulk } from './bulk';
 import { FilterBar } from './filterBar';
+import { AlertGroups } from './groups';
 import { Histogram } from './histogram';
 import { AlertList } from './list';
 import { Pane } from './pane';
@@ -62,9 +63,11 @@ export function AlertsPage() {
   }
 
   useKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    Enter: () => cursor !== null && open(cursor),
+    ...(!filters.group && {
+      j: () => move(1),
+      k: () => move(-1),
+      Enter: () => cursor !== null && open(cursor),
+    }),
     Escape: () => opened !== null && close(),
     n: () => void live.showFresh(),
     '/': () => document.getElementById('search')?.focus(),
@@ -103,7 +106,9 @@ export function AlertsPage() {
             </button>
           )}
         </div>
-        {alerts.error ? (
+        {filters.group ? (
+          <AlertGroups ref={list} by={filters.group} filters={filters} onFilters={setFilters} />
+        ) : alerts.error ? (
           <Trouble error={alerts.error} again={() => alerts.refetch()} />
         ) : (
           <AlertList
@@ -123,7 +128,7 @@ export function AlertsPage() {
       </section>
       {opened === null ? (
         <div className="no-pane">
-          <Empty title={words.pane.choose} />
+          <Empty title={filters.group ? words.groups.choose : words.pane.choose} />
         </div>
       ) : (
         <Pane

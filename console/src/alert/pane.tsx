@@ -5,7 +5,8 @@ import { currentSearch, withTenant } from '../address/tenant';
 import { Problem, type WholeAlert } from '../api/client';
 import { useKeys } from '../frame/keys';
 import { Empty, Loading, Trouble } from '../frame/state';
-import { IncidentLink, incidentPath } from '../incident/incidentLink';
+import { IncidentLink } from '../incident/incidentLink';
+import { incidentPath } from '../incident/path';
 import { useSpeech } from '../words/words';
 import { Baseline } from './baseline';
 import { Entities } from './entities';
@@ -13,8 +14,10 @@ import { EvidenceList } from './evidence';
 import { CopyButton, LogText } from './logText';
 import { Part } from './part';
 import { useAlert } from './queries';
+import { RawViews } from './rawViews';
 import { Related } from './related';
 import { SeverityMark } from './severity';
+import { Steps } from './steps';
 import { SmallStrip } from './strip';
 import { Triage } from './triage';
 import { Why } from './why';
@@ -148,13 +151,7 @@ function Whole({ alert, filters, onFilters, onOpen, onClosed }: WholeProps) {
       <Why condition={alert.why} />
       <EvidenceList alert={alert} />
       <Entities alert={alert} filters={filters} onFilters={onFilters} />
-      <Part id="steps" title={words.pane.steps}>
-        <ol className="steps">
-          {guidance.remediation.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-      </Part>
+      <Steps alert={alert} />
       <Part id="meaning" title={words.pane.what}>
         <p>{guidance.description}</p>
         {guidance.primary_reason && (
@@ -178,13 +175,7 @@ function Whole({ alert, filters, onFilters, onOpen, onClosed }: WholeProps) {
         </Part>
       )}
       <Related alert={alert} onOpen={onOpen} />
-      <details className="json">
-        <summary>{words.pane.json}</summary>
-        <CopyButton text={JSON.stringify(alert, null, 2)} />
-        <pre>
-          <LogText text={JSON.stringify(alert, null, 2)} />
-        </pre>
-      </details>
+      <RawViews alert={alert} />
     </article>
   );
 }

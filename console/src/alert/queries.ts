@@ -53,7 +53,7 @@ export function useAlerts(filters: Filters) {
  */
 export function useCounts(filters: Filters, every?: number) {
   return useQuery({
-    queryKey: ['counts', { ...filters, order: 'newest' }],
+    queryKey: ['counts', { ...filters, order: 'newest', group: null }],
     queryFn: () =>
       taken(api.GET('/api/v1/alerts/counts', { params: { query: queryOf(filters, Date.now()) } })),
     placeholderData: (before) => before,

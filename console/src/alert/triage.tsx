@@ -5,6 +5,7 @@ import { useKeys } from '../frame/keys';
 import { useSpeech } from '../words/words';
 import { LogText } from './logText';
 import { type Page, withAlert } from './queries';
+import { isStepTag } from './stepTags';
 
 const LikeThis = lazy(() => import('../suppression/likeThis'));
 
@@ -33,7 +34,7 @@ export function useMayTriage(): boolean {
 }
 
 /** Sends a change of one alert and shows its outcome wherever the alert is shown. */
-function useTriage(alert: WholeAlert) {
+export function useTriage(alert: WholeAlert) {
   const { words } = useSpeech();
   const queries = useQueryClient();
   const [wrong, setWrong] = useState('');
@@ -107,11 +108,13 @@ export function Triage({ alert, onClosed }: { alert: WholeAlert; onClosed: () =>
           {alert.assignee ? words.triage.assigned(alert.assignee) : words.triage.unassigned}
         </span>
         {alert.updated && <strong className="is-medium">{words.triage.updated}</strong>}
-        {alert.tags.map((tag) => (
-          <bdi key={tag} className="tag">
-            {tag}
-          </bdi>
-        ))}
+        {alert.tags
+          .filter((tag) => !isStepTag(tag))
+          .map((tag) => (
+            <bdi key={tag} className="tag">
+              {tag}
+            </bdi>
+          ))}
       </p>
       {mayTriage && (
         <>

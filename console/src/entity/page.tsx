@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import { LogText } from '../alert/logText';
@@ -10,16 +10,7 @@ import { Empty, Loading, Trouble } from '../frame/state';
 import { IncidentLink } from '../incident/incidentLink';
 import { useSpeech } from '../words/words';
 import { entityPath } from './path';
-
-export function useEntity(type: string, value: string, enabled = true) {
-  return useQuery({
-    queryKey: ['entity', type, value],
-    queryFn: () =>
-      taken(api.GET('/api/v1/entities/{type}/{value}', { params: { path: { type, value } } })),
-    enabled: enabled && type !== '' && value !== '',
-    staleTime: 30_000,
-  });
-}
+import { useEntity } from './queries';
 
 /** What is known of one entity from the alerts that name it. */
 export default function EntityPage() {

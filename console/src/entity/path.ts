@@ -11,6 +11,11 @@ const JOINED: Record<string, string[]> = {
   process: ['executable', 'command-line'],
 };
 
+/** Whether entities of a type are known by several of their attributes together. */
+export function isJoined(type: string): boolean {
+  return JOINED[type] !== undefined;
+}
+
 /** What an entity of an alert is known by from one alert to the next; empty for none. */
 export function keyOf(entity: Entity): string {
   const names = JOINED[entity.type];

@@ -6,7 +6,7 @@ import { api, Problem, taken } from '../api/client';
 import { useSpeech } from '../words/words';
 import { Boundary } from './boundary';
 import { Header } from './header';
-import { useKeys } from './keys';
+import { useCommandKey, useKeys } from './keys';
 import { KeysDialog } from './keysDialog';
 import { SignIn } from './signIn';
 import { Loading, Trouble } from './state';
@@ -19,6 +19,7 @@ const Exports = lazy(() => import('../export/page'));
 const Sources = lazy(() => import('../page/sources'));
 const Detections = lazy(() => import('../page/detections'));
 const Audit = lazy(() => import('../page/audit'));
+const Palette = lazy(() => import('../palette/palette'));
 const People = lazy(() => import('../page/people'));
 
 /** The console: asks to sign in, or shows the page of the address. */
@@ -34,13 +35,18 @@ function Inside() {
   const { words } = useSpeech();
   const [location] = useLocation();
   const [keysShown, setKeysShown] = useState(false);
-  useKeys({ '?': () => setKeysShown(true) });
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  useKeys({
+    '?': () => setKeysShown(true),
+    ...(!location.startsWith('/alerts') && { '/': () => setPaletteOpen(true) }),
+  });
+  useCommandKey(() => setPaletteOpen(true));
   return (
     <>
       <a className="skip" href="#main">
         {words.frame.skip}
       </a>
-      <Header onKeys={() => setKeysShown(true)} />
+      <Header onKeys={() => setKeysShown(true)} onPalette={() => setPaletteOpen(true)} />
       {/* It scrolls, so keys must reach it. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
       <main id="main" tabIndex={0}>
@@ -67,6 +73,11 @@ function Inside() {
           </Suspense>
         </Boundary>
       </main>
+      {isPaletteOpen && (
+        <Suspense>
+          <Palette isOpen onOpenChange={setPaletteOpen} />
+        </Suspense>
+      )}
       <KeysDialog isOpen={keysShown} onOpenChange={setKeysShown} />
     </>
   );

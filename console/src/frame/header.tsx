@@ -4,34 +4,23 @@ import { currentSearch, withTenant } from '../address/tenant';
 import { api, taken } from '../api/client';
 import { useSpeech } from '../words/words';
 import { useKeys } from './keys';
+import { usePages } from './pages';
 import { type Theme, usePreferences } from './preferences';
 import { Bell } from './signIn';
-
-export const PAGES = [
-  'overview',
-  'alerts',
-  'incidents',
-  'suppressions',
-  'exports',
-  'sources',
-  'detections',
-  'audit',
-  'people',
-] as const;
-type Page = (typeof PAGES)[number];
 
 const NEXT_THEME: Record<Theme, Theme> = { system: 'dark', dark: 'light', light: 'system' };
 const THEME_SIGN: Record<Theme, string> = { system: '◐', dark: '☾', light: '☀' };
 
-/** Pages that only administrators may see. */
-const OF_ADMINISTRATORS: readonly Page[] = ['audit', 'people'];
+interface HeaderProps {
+  onKeys: () => void;
+  onPalette: () => void;
+}
 
-export function Header({ onKeys }: { onKeys: () => void }) {
+export function Header({ onKeys, onPalette }: HeaderProps) {
   const { words } = useSpeech();
   const [location, navigate] = useLocation();
   const me = useQuery({ queryKey: ['me'], queryFn: () => taken(api.GET('/api/v1/me')) });
-  const isAdministrator = me.data?.roles.includes('admin') ?? false;
-  const pages = PAGES.filter((page) => isAdministrator || !OF_ADMINISTRATORS.includes(page));
+  const pages = usePages();
   useKeys({
     'g h': () => navigate('/overview'),
     'g a': () => navigate('/alerts'),
@@ -58,6 +47,13 @@ export function Header({ onKeys }: { onKeys: () => void }) {
           </Link>
         ))}
       </nav>
+      <button type="button" className="plain palette-button" onClick={onPalette}>
+        <span className="wide-only">{words.palette.open}</span>
+        <span className="narrow-only" aria-hidden="true">
+          ⌕
+        </span>{' '}
+        <kbd>Ctrl K</kbd>
+      </button>
       <Tools onKeys={onKeys} caller={me.data?.caller ?? ''} tenant={me.data?.tenant ?? ''} />
     </header>
   );

@@ -48,3 +48,19 @@ export function useKeys(keys: Keys) {
     return () => document.removeEventListener('keydown', pressed);
   }, [letterKeys]);
 }
+
+/** Listens to Ctrl-K, on a Mac Command-K, wherever the focus is but in a window. */
+export function useCommandKey(action: () => void) {
+  const current = useRef(action);
+  current.current = action;
+  useEffect(() => {
+    function pressed(event: KeyboardEvent) {
+      const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (!isCommand || event.key.toLowerCase() !== 'k' || event.isComposing) return;
+      event.preventDefault();
+      if (document.querySelector('[role="dialog"]') === null) current.current();
+    }
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, []);
+}

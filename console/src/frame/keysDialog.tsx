@@ -11,6 +11,7 @@ export function KeysDialog(props: { isOpen: boolean; onOpenChange: (open: boolea
     [['Enter'], words.keys.open],
     [['Esc'], words.keys.close],
     [['/'], words.keys.search],
+    [['Ctrl K'], words.keys.palette],
     [['n'], words.keys.fresh],
     [['e'], words.keys.explain],
     [['o'], words.keys.evidence],

@@ -1,11 +1,8 @@
 import { Link } from 'wouter';
 import { LogText } from '../alert/logText';
 import { useSpeech } from '../words/words';
+import { incidentPath } from './path';
 import { useIncident } from './queries';
-
-export function incidentPath(id: string): string {
-  return `/incidents?incident=${encodeURIComponent(id)}`;
-}
 
 /** An incident by its title. */
 export function IncidentLink({ id }: { id: string }) {

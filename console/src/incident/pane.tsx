@@ -6,6 +6,7 @@ import { Part } from '../alert/part';
 import { SeverityMark } from '../alert/severity';
 import { useMayTriage } from '../alert/triage';
 import { type Incident, Problem, type WholeIncident } from '../api/client';
+import { HoverCard } from '../entity/hoverCard';
 import { entityPath } from '../entity/path';
 import { Empty, Loading, Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
@@ -167,9 +168,11 @@ function NamedEntities({ incident }: { incident: WholeIncident }) {
           <li key={`${entity.type} ${entity.value}`}>
             <span className="entity-type">{shared('entity', entity.type)}</span>
             <div>
-              <Link href={entityPath(entity.type, entity.value)} className="value">
-                <LogText text={entity.value} />
-              </Link>
+              <HoverCard type={entity.type} value={entity.value}>
+                <Link href={entityPath(entity.type, entity.value)} className="value">
+                  <LogText text={entity.value} />
+                </Link>
+              </HoverCard>
               {entity.critical && (
                 <strong className="critical-mark">{words.entity.critical}</strong>
               )}

@@ -1,4 +1,4 @@
-import { exports, filter, suppressions } from './en/hiding';
+import { exports, filter, groups, palette, suppressions } from './en/hiding';
 import { entity, incidents } from './en/incidents';
 
 /** Every text of the console. `ja.ts` has the same keys, which the compiler and a test hold it to. */
@@ -162,7 +162,10 @@ export const en = {
     relatedNone: 'No other alert names the same, or comes of the same detection.',
     steps: 'What to do',
     falsePositives: 'When it is harmless',
-    json: 'As JSON',
+    json: 'As data',
+    ours: 'As the API has it',
+    stepsDone: (n: string, all: string) => `${n} of ${all} done.`,
+    onCommandLine: 'On the command line:',
     techniques: 'Techniques',
     yes: 'yes',
     no: 'no',
@@ -218,6 +221,8 @@ export const en = {
   suppressions,
   exports,
   filter,
+  groups,
+  palette,
   overview: {
     killChain: 'Kill chain',
     alerts: 'Alerts',
@@ -358,7 +363,8 @@ export const en = {
     move: 'next, previous alert',
     open: 'open the alert',
     close: 'close the pane, this window',
-    search: 'search',
+    search: 'search; anywhere but in the alerts, as Ctrl K',
+    palette: 'go anywhere, find anything',
     fresh: 'show new alerts',
     incident: 'to the incident of the alert',
     evidence: 'to the evidence',

@@ -1,5 +1,5 @@
 import type { Words } from './en';
-import { exports, filter, suppressions } from './ja/hiding';
+import { exports, filter, groups, palette, suppressions } from './ja/hiding';
 import { entity, incidents } from './ja/incidents';
 
 /** コンソールの文言。 */
@@ -168,7 +168,10 @@ export const ja: Words = {
     relatedNone: '同じ対象や同じ検出のアラートは、ほかにありません。',
     steps: '対処',
     falsePositives: '問題のない場合',
-    json: 'JSON で表示',
+    json: 'データとして表示',
+    ours: 'API の形式',
+    stepsDone: (n, all) => `${all} 件中 ${n} 件が完了。`,
+    onCommandLine: 'コマンドライン:',
     techniques: '手法',
     yes: 'はい',
     no: 'いいえ',
@@ -229,6 +232,8 @@ export const ja: Words = {
   suppressions,
   exports,
   filter,
+  groups,
+  palette,
   overview: {
     killChain: 'キル チェーン',
     alerts: 'アラート',
@@ -369,7 +374,8 @@ export const ja: Words = {
     move: '次、前のアラート',
     open: 'アラートを開く',
     close: '詳細またはこの画面を閉じる',
-    search: '検索',
+    search: '検索 (アラート以外のページでは Ctrl K と同じ)',
+    palette: 'ページや対象へ移動',
     fresh: '新しいアラートを表示',
     incident: 'アラートのインシデントへ移動',
     evidence: '証拠へ移動',

@@ -105,3 +105,31 @@ export const filter = {
   label: 'Filter by a condition',
   words: 'What may stand here',
 };
+
+/** Texts of groups of alerts. */
+export const groups = {
+  label: 'Groups of alerts',
+  by: 'Group by',
+  none: 'Not grouped',
+  of: { incident: 'By incident', detection: 'By detection', entity: 'By who and what' },
+  choose: 'Choose a group. j and k move, Enter shows its alerts.',
+  noIncident: 'In no incident',
+  looked: (n: string) => `Of the newest ${n} alerts. Filters look further.`,
+};
+
+/** Texts of the palette. */
+export const palette = {
+  open: 'Find',
+  label: 'Find anything',
+  placeholder: 'A page, a host, an address, an incident, a detection …',
+  offers: 'What was found',
+  search: (text: string) => `Search alerts for “${text}”`,
+  kind: {
+    page: 'page',
+    search: 'search',
+    alert: 'alert',
+    detection: 'alerts of a detection',
+    incident: 'incident',
+    entity: 'entity',
+  },
+};

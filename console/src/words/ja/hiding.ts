@@ -104,3 +104,30 @@ export const filter: Words['filter'] = {
   label: '条件式で絞り込み',
   words: '入力の候補',
 };
+
+export const groups: Words['groups'] = {
+  label: 'アラートのグループ',
+  by: 'グループ化',
+  none: 'グループ化しない',
+  of: { incident: 'インシデント別', detection: '検出別', entity: '対象別' },
+  choose: 'グループを選んでください。j と k で移動し、Enter でアラートを表示します。',
+  noIncident: 'インシデントに属さないもの',
+  looked: (n) =>
+    `最新の ${n} 件のアラートから集計しました。条件で絞り込むと、さらに前も対象になります。`,
+};
+
+export const palette: Words['palette'] = {
+  open: '検索と移動',
+  label: '検索と移動',
+  placeholder: 'ページ、ホスト、アドレス、インシデント、検出など',
+  offers: '候補',
+  search: (text) => `アラートで「${text}」を検索`,
+  kind: {
+    page: 'ページ',
+    search: '検索',
+    alert: 'アラート',
+    detection: '検出のアラート',
+    incident: 'インシデント',
+    entity: 'エンティティ',
+  },
+};

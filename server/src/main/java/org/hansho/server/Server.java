@@ -27,6 +27,7 @@ import org.hansho.server.api.IncidentRoutes;
 import org.hansho.server.api.IncidentTriageRoutes;
 import org.hansho.server.api.LetterRoutes;
 import org.hansho.server.api.MetricsRoute;
+import org.hansho.server.api.RawAlertRoute;
 import org.hansho.server.api.StatusRoutes;
 import org.hansho.server.api.TriageRoutes;
 import org.hansho.server.backup.Backup;
@@ -270,6 +271,7 @@ public final class Server implements Closeable {
     AlertFile file = new AlertFile(inside.store());
     routes.add(
         Route.get(ExportRoute.PATH, Role.VIEWER, new ExportRoute(file, inside.hiding().lists())));
+    routes.add(Route.get(RawAlertRoute.PATH, Role.VIEWER, new RawAlertRoute(inside.store())));
     routes.addAll(inside.hiding().routes(gate.trail(), tenants));
     routes.addAll(
         new IncidentRoutes(inside.incidents(), inside.grouped()::trouble, gate.trail()).routes());

@@ -120,6 +120,48 @@ class IncidentsTest {
     }
   }
 
+  @Test
+  void alertsAreGroupedByWhatTheyHaveInCommon() throws IOException {
+    try (RunningServer server = attacked()) {
+      String id = one(INCIDENT, server.settled("/api/v1/incidents"));
+      String groups = "/api/v1/alerts/groups?by=";
+      assertThat(server.get(groups + "incident").body())
+          .startsWith("{\"looked\":3,\"exact\":true,\"groups\":[{\"type\":\"\",\"key\":\"" + id)
+          .contains("\"alerts\":3,\"severity\":\"high\",\"newest\":{\"id\":\"");
+      assertThat(server.get(groups + "detection&severity=medium").body())
+          .contains("\"key\":\"basics/shadow-file-read\",\"alerts\":1")
+          .doesNotContain("container-host/miner-image");
+      assertThat(server.get(groups + "entity&filter=host%20=%20web-1").body())
+          .contains("\"type\":\"host\",\"key\":\"web-1\",\"alerts\":3")
+          .contains("\"type\":\"account\",\"key\":\"erin\",\"alerts\":3");
+      assertThat(server.get(groups + "incident&text=nowhere-to-be-found").body())
+          .isEqualTo("{\"looked\":0,\"exact\":true,\"groups\":[]}");
+      assertThat(server.get(groups + "weather").statusCode()).isEqualTo(400);
+      assertThat(server.get("/api/v1/alerts/groups").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void oneAlertIsReadInTheFormatsOfOthersAsAFileOfAllHasIt() throws IOException {
+    try (RunningServer server = attacked()) {
+      String whole =
+          server
+              .get("/api/v1/incidents/" + one(INCIDENT, server.settled("/api/v1/incidents")))
+              .body();
+      String raw = "/api/v1/alerts/" + one(STEP, whole) + "/raw";
+      String line = server.get(raw + "?format=cef").body();
+      assertThat(line).startsWith("CEF:0|Hansho|Hansho|");
+      String now = " rt=[0-9]+";
+      assertThat(server.get("/api/v1/export?format=cef").body().replaceAll(now, ""))
+          .contains(line.replaceAll(now, ""));
+      assertThat(server.get(raw + "?format=ocsf").body()).contains("\"class_uid\":2004");
+      assertThat(server.get(raw + "?format=security-center&vendor=Microsoft").body())
+          .contains("\"VendorName\":\"Microsoft\"");
+      assertThat(server.get(raw + "?format=papyrus").statusCode()).isEqualTo(400);
+      assertThat(server.get("/api/v1/alerts/00/raw").statusCode()).isEqualTo(404);
+    }
+  }
+
   /** Content whose patterns cannot be read until it is mended. */
   private record Broken(AtomicBoolean fails) implements Tenants.Engines {
     @Override

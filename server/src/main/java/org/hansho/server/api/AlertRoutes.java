@@ -24,6 +24,7 @@ import org.hansho.casework.store.AlertQuery;
 import org.hansho.casework.store.AlertStatus;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.QueryRefusedException;
+import org.hansho.files.output.Secrets;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
@@ -68,6 +69,7 @@ public final class AlertRoutes implements Closeable {
     return List.of(
         Route.get("/api/v1/alerts", Role.VIEWER, call -> refusing(call, this::list)),
         Route.get("/api/v1/alerts/counts", Role.VIEWER, call -> refusing(call, this::counts)),
+        Route.get("/api/v1/alerts/groups", Role.VIEWER, call -> refusing(call, this::groups)),
         Route.get("/api/v1/alerts/stream", Role.VIEWER, stream),
         Route.get("/api/v1/alerts/{id}", Role.VIEWER, call -> refusing(call, this::alert)));
   }
@@ -141,6 +143,34 @@ public final class AlertRoutes implements Closeable {
           Json.numbers(json, "by_intent", named(counts.byIntent(), Intent::key));
           Json.numbers(json, "by_detection", new TreeMap<>(counts.byDetection()));
           Json.numbers(json, "by_hour", named(counts.byHour(), AlertRoutes::hour));
+          json.writeEndObject();
+        });
+  }
+
+  private void groups(Context call) throws IOException {
+    AlertGroups.By by =
+        one(call, "by", "", name -> AlertGroups.By.valueOf(name.toUpperCase(Locale.ROOT)));
+    String tenant = Access.of(call).tenant();
+    AlertGroups.Found found =
+        new AlertGroups(store, incidents).of(filters.of(call, query(call)), tenant, by);
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeNumberField("looked", found.looked());
+          json.writeBooleanField("exact", found.isWhole());
+          json.writeArrayFieldStart("groups");
+          for (AlertGroups.Group group : found.groups()) {
+            json.writeStartObject();
+            json.writeStringField("type", group.key().type());
+            json.writeStringField("key", Secrets.masked(group.key().value()));
+            json.writeNumberField("alerts", group.alerts());
+            json.writeStringField("severity", group.severity().key());
+            json.writeFieldName("newest");
+            AlertDocument.write(group.newest(), json);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
           json.writeEndObject();
         });
   }

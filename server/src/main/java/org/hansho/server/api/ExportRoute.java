@@ -59,15 +59,7 @@ public final class ExportRoute implements Handler {
   }
 
   private void export(Context call) throws IOException {
-    AlertFormat format =
-        AlertFormats.of(AlertRoutes.one(call, "format", "native", name -> name))
-            .orElseThrow(
-                () ->
-                    new HttpProblem(
-                        400,
-                        "The parameter format is one of "
-                            + String.join(", ", AlertFormats.names())
-                            + "."));
+    AlertFormat format = format(call);
     Presentation presentation = presentation(call);
     Filters.Asked asked = filters.of(call, AlertRoutes.query(call));
     if (!free.tryAcquire()) {
@@ -82,6 +74,18 @@ public final class ExportRoute implements Handler {
     } finally {
       free.release();
     }
+  }
+
+  /** The format that a call asks for. */
+  static AlertFormat format(Context call) {
+    return AlertFormats.of(AlertRoutes.one(call, "format", "native", name -> name))
+        .orElseThrow(
+            () ->
+                new HttpProblem(
+                    400,
+                    "The parameter format is one of "
+                        + String.join(", ", AlertFormats.names())
+                        + "."));
   }
 
   /** Writes a file. */
@@ -110,7 +114,8 @@ public final class ExportRoute implements Handler {
     return Math.addExact(Math.multiplyExact(now.getEpochSecond(), NANOS), now.getNano());
   }
 
-  private static Presentation presentation(Context call) {
+  /** The language, words and names that a call asks for. */
+  static Presentation presentation(Context call) {
     return new Presentation(
         AlertRoutes.one(call, "language", "en", ExportRoute::language),
         AlertRoutes.one(call, "vendor", "Hansho", ExportRoute::name),

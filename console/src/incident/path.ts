@@ -1,0 +1,3 @@
+export function incidentPath(id: string): string {
+  return `/incidents?incident=${encodeURIComponent(id)}`;
+}
