@@ -6,6 +6,7 @@ import { SeverityMark } from '../alert/severity';
 import type { Detection } from '../api/client';
 import { Loading, Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
+import { Override } from './override';
 
 const STATES = ['armed', 'learning', 'not-armed'] as const;
 
@@ -81,6 +82,18 @@ export default function Detections() {
   );
 }
 
+/** How people judged its alerts, where they judged any. */
+function Judged({ detection }: { detection: Detection }) {
+  const { words, number, percent } = useSpeech();
+  if (detection.judged === 0) return null;
+  return (
+    <p>
+      {words.overrides.judged(number(detection.judged), percent(detection.precision))}{' '}
+      <strong>{words.overrides.verdict[detection.verdict]}</strong>
+    </p>
+  );
+}
+
 /** The folder of a detection. */
 function sectionOf(detection: Detection): string {
   return detection.id.split('/')[0] ?? '';
@@ -94,9 +107,10 @@ function One({ detection, alerts }: { detection: Detection; alerts: number }) {
     <li>
       <details>
         <summary>
-          <SeverityMark severity={detection.severity} />
+          <SeverityMark severity={detection.severity_in_force} />
           <span className="title">{texts.title}</span>
-          <span className={`armed ${detection.state}`}>
+          <span className={`armed ${detection.enabled ? detection.state : 'not-armed'}`}>
+            {!detection.enabled && `${words.overrides.off} · `}
             {words.detections.state[detection.state]}
             {detection.state === 'learning' &&
               detection.learned_percent !== undefined &&
@@ -135,6 +149,8 @@ function One({ detection, alerts }: { detection: Detection; alerts: number }) {
             </dd>
           </div>
         </dl>
+        <Judged detection={detection} />
+        <Override detection={detection} />
         {alerts > 0 && (
           <p>
             <Link href={`/alerts?detection=${encodeURIComponent(detection.id)}`}>

@@ -1,4 +1,4 @@
-import { exports, filter, groups, palette, suppressions } from './en/hiding';
+import { exports, filter, groups, overrides, palette, suppressions } from './en/hiding';
 import { entity, incidents } from './en/incidents';
 
 /** Every text of the console. `ja.ts` has the same keys, which the compiler and a test hold it to. */
@@ -222,6 +222,7 @@ export const en = {
   exports,
   filter,
   groups,
+  overrides,
   palette,
   overview: {
     killChain: 'Kill chain',

@@ -1,5 +1,5 @@
 import type { Words } from './en';
-import { exports, filter, groups, palette, suppressions } from './ja/hiding';
+import { exports, filter, groups, overrides, palette, suppressions } from './ja/hiding';
 import { entity, incidents } from './ja/incidents';
 
 /** コンソールの文言。 */
@@ -233,6 +233,7 @@ export const ja: Words = {
   exports,
   filter,
   groups,
+  overrides,
   palette,
   overview: {
     killChain: 'キル チェーン',

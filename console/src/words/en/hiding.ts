@@ -133,3 +133,24 @@ export const palette = {
     entity: 'entity',
   },
 };
+
+/** Texts of what a tenant says of detections. */
+export const overrides = {
+  off: 'switched off',
+  on: 'Raise alerts',
+  change: 'Switch, or change the severity …',
+  own: (severity: string) => `Its own: ${severity}`,
+  save: 'Save',
+  takeBack: 'Take back what was said here',
+  hint: 'It holds for alerts that come from now on. Baselines go on learning.',
+  onlyOne: 'No other armed detection has its stage of the kill chain.',
+  origin: { api: 'Changed here:', file: 'Changed in the settings:' },
+  leftOut: (n: string) => `${n} left out so far`,
+  judged: (n: string, precision: string) => `${n} judged, ${precision} of them attacks.`,
+  verdict: {
+    unknown: 'Too few to say more.',
+    keep: 'Worth keeping.',
+    tune: 'Worth tuning: many were false or expected.',
+    retire: 'Worth retiring: none was an attack.',
+  },
+};

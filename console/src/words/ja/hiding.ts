@@ -131,3 +131,23 @@ export const palette: Words['palette'] = {
     entity: 'エンティティ',
   },
 };
+
+export const overrides: Words['overrides'] = {
+  off: '停止中',
+  on: 'アラートを発生させる',
+  change: '停止または重大度を変更…',
+  own: (severity) => `検出の既定: ${severity}`,
+  save: '保存',
+  takeBack: 'ここでの変更を取り消す',
+  hint: '今後のアラートに適用されます。ベースラインの学習は続きます。',
+  onlyOne: 'この段階を検出できる有効な検出は、ほかにありません。',
+  origin: { api: '変更済み:', file: '設定ファイルで変更済み:' },
+  leftOut: (n) => `これまでの除外 ${n} 件`,
+  judged: (n, precision) => `判定済み ${n} 件、そのうち攻撃は ${precision}。`,
+  verdict: {
+    unknown: '件数が少ないため、まだ評価できません。',
+    keep: '有用です。',
+    tune: '誤検知または想定内が多いため、調整をお勧めします。',
+    retire: '攻撃が 1 件もないため、停止をお勧めします。',
+  },
+};
