@@ -18,6 +18,7 @@ import { Strip } from '../alert/strip';
 import { api, type Counts, taken } from '../api/client';
 import { Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
+import { MostNamed, NewestIncidents } from './overviewCards';
 
 const ALIVE_MILLIS = 3_600_000;
 const MOST = 8;
@@ -61,13 +62,19 @@ export default function Overview() {
       </div>
       {counts.error && <Trouble error={counts.error} again={() => counts.refetch()} />}
       <Severities counts={counts.data} filters={filters} />
+      <Card title={words.pages.incidents}>
+        <NewestIncidents last={last} />
+      </Card>
+      <Worst filters={filters} total={number(counts.data?.alerts ?? 0)} />
       <Card title={words.overview.killChain} wide>
         <Strip filters={filters} onChange={toAlerts} />
       </Card>
       <Card title={words.overview.overTime} wide>
         <Histogram counts={counts.data} filters={filters} onChange={toAlerts} />
       </Card>
-      <Worst filters={filters} total={number(counts.data?.alerts ?? 0)} />
+      <Card title={words.overview.entities}>
+        <MostNamed filters={filters} />
+      </Card>
       <Frequent counts={counts.data} filters={filters} />
       <Sources />
       <Armed />

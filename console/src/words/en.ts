@@ -245,6 +245,8 @@ export const en = {
     noDeadLetters: 'Every record that was taken could be processed.',
     newest: 'Worst first',
     showAll: 'Show all',
+    noIncidents: 'No incidents in this time.',
+    allIncidents: 'Show all incidents',
     nothing: 'Nothing here in this time.',
   },
   sources: {

@@ -255,6 +255,8 @@ export const ja: Words = {
     noDeadLetters: '受信したレコードはすべて処理できました。',
     newest: '重大度の高い順',
     showAll: 'すべて表示',
+    noIncidents: 'この期間のインシデントはありません。',
+    allIncidents: 'すべてのインシデントを表示',
     nothing: 'この期間にはありません。',
   },
   sources: {

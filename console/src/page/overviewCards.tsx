@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { type Filters, queryOf, type Span } from '../address/filters';
+import { incidentQueryOf, writeIncidentFilters } from '../address/incidents';
+import { LogText } from '../alert/logText';
+import { SeverityMark } from '../alert/severity';
+import { api, taken } from '../api/client';
+import { entityPath } from '../entity/path';
+import { incidentPath } from '../incident/path';
+import { useSpeech } from '../words/words';
+
+const MOST_INCIDENTS = 5;
+const MOST_ENTITIES = 8;
+const EVERY_MILLIS = 10_000;
+
+/** The newest incidents. */
+export function NewestIncidents({ last }: { last: Span | null }) {
+  const { words, language, shared, number, short, instant, list } = useSpeech();
+  const filters = { least: null, stage: null, last };
+  const query = useQuery({
+    queryKey: ['incidents', 'overview', last],
+    queryFn: () =>
+      taken(
+        api.GET('/api/v1/incidents', {
+          params: { query: { ...incidentQueryOf(filters, Date.now()), limit: MOST_INCIDENTS } },
+        }),
+      ),
+    refetchInterval: EVERY_MILLIS,
+  });
+  const incidents = query.data?.incidents ?? [];
+  const address = writeIncidentFilters(filters).toString();
+  return (
+    <>
+      {query.isSuccess && incidents.length === 0 && (
+        <p className="soft">{words.overview.noIncidents}</p>
+      )}
+      <ul className="lines">
+        {incidents.map((incident) => (
+          <li key={incident.id}>
+            <Link href={incidentPath(incident.id)}>
+              <SeverityMark severity={incident.severity} />
+              <span className="title">
+                <LogText text={incident[language].title} />
+              </span>
+              <time dateTime={incident.last_time ?? ''} title={instant(incident.last_time)}>
+                {short(incident.last_time)}
+              </time>
+              <span className="soft">
+                {words.incidents.alerts(number(incident.alerts))} ·{' '}
+                {list(incident.intents.map((stage) => shared('stage', `${stage}.short`)))}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {incidents.length > 0 && (
+        <Link href={`/incidents${address && `?${address}`}`}>{words.overview.allIncidents}</Link>
+      )}
+    </>
+  );
+}
+
+/** Whom open alerts name most often. */
+export function MostNamed({ filters }: { filters: Filters }) {
+  const { words, shared, number } = useSpeech();
+  const query = useQuery({
+    queryKey: ['groups', 'overview', filters.last],
+    queryFn: () =>
+      taken(
+        api.GET('/api/v1/alerts/groups', {
+          params: { query: { ...queryOf(filters, Date.now()), by: 'entity' } },
+        }),
+      ),
+    refetchInterval: EVERY_MILLIS,
+  });
+  const groups = [...(query.data?.groups ?? [])]
+    .sort((one, other) => other.alerts - one.alerts)
+    .slice(0, MOST_ENTITIES);
+  const most = Math.max(1, ...groups.map(({ alerts }) => alerts));
+  if (query.isSuccess && groups.length === 0)
+    return <p className="soft">{words.overview.nothing}</p>;
+  return (
+    <ul className="ranked">
+      {groups.map((group) => (
+        <li key={`${group.type} ${group.key}`}>
+          <span>
+            <span className="soft">{shared('entity', group.type)}</span>{' '}
+            <Link href={entityPath(group.type, group.key)}>
+              <LogText text={group.key} />
+            </Link>
+          </span>
+          <span className="number">{number(group.alerts)}</span>
+          <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+            <rect width={(100 * group.alerts) / most} height="4" />
+          </svg>
+        </li>
+      ))}
+    </ul>
+  );
+}
