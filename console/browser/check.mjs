@@ -264,7 +264,7 @@ async function incidents(browser) {
   await page.keyboard.press('i');
   await page.waitForURL(/\/incidents\?incident=/);
   await go(page, '/incidents?severity=critical&stage=impact&last=1h');
-  await page.locator('.empty').waitFor();
+  await page.locator('.list-side .empty').waitFor();
   await page.getByRole('button', { name: 'Clear all filters' }).click();
   await page.locator('.row').first().waitFor();
   verdict('an incident read by keys, an alert taken off and back, and filters', wrong);
@@ -426,7 +426,7 @@ async function triage(browser) {
   await page.locator('.row').first().waitFor();
   await page.getByRole('button', { name: /^Close all/ }).click();
   await page.locator('.bulk .reasons button').nth(1).click();
-  await page.locator('.empty').waitFor();
+  await page.locator('.list-side .empty').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.locator('.row').first().waitFor();
   await call(
@@ -454,6 +454,7 @@ async function hostile(browser) {
     const more = page.locator('.evidence .plain[aria-expanded]').first();
     if ((await more.count()) > 0) await more.click();
     await page.locator('details.json > summary').click();
+    await page.locator('details.json pre').waitFor();
     const text = await page.locator('.pane').textContent();
     for (const payload of PAYLOADS)
       if (/^[\x20-\x7e]+$/.test(payload) && text.includes(payload)) shown.add(payload);

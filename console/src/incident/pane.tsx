@@ -28,7 +28,7 @@ interface PaneProps {
 
 /** One incident: what happened, in which order, to whom, and what is like it. */
 export function IncidentPane({ id, listed, onClose, onMove, onOpen }: PaneProps) {
-  const { words } = useSpeech();
+  const { words, language } = useSpeech();
   const query = useIncident(id);
   const scroller = useRef<HTMLElement>(null);
   const right = usePuttingRight(onOpen);
@@ -61,6 +61,13 @@ export function IncidentPane({ id, listed, onClose, onMove, onOpen }: PaneProps)
           <span aria-hidden="true">↓</span>
         </button>
         <CopyButton text={linkTo(id)} label={words.pane.copyLink} />
+        <a
+          className="tool-link"
+          href={withTenant(`/api/v1/incidents/${id}/page?language=${language}`, currentSearch())}
+          download
+        >
+          {words.incidents.asFile}
+        </a>
         <button type="button" className="plain close" onClick={onClose}>
           {words.pane.close} <span aria-hidden="true">×</span>
         </button>

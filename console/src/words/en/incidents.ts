@@ -29,6 +29,7 @@ export const incidents = {
   splitHint: 'Choose alerts that do not belong here. They stay apart, whatever comes.',
   splitNow: (n: number) => (n === 1 ? 'Take 1 alert off' : `Take ${n} alerts off`),
   choose1: (title: string) => `Take off: ${title}`,
+  asFile: 'Save as a page',
   cancel: 'Cancel',
   taken: (n: number) => (n === 1 ? '1 alert was taken off.' : `${n} alerts were taken off.`),
   graph: 'Who was named by what',

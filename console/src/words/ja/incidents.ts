@@ -30,6 +30,7 @@ export const incidents: Words['incidents'] = {
   splitHint: 'このインシデントに属さないアラートを選んでください。今後も別々に扱われます。',
   splitNow: (n) => `${n} 件を外す`,
   choose1: (title) => `外す: ${title}`,
+  asFile: 'HTML で保存',
   cancel: 'キャンセル',
   taken: (n) => `アラート ${n} 件を外しました。`,
   graph: 'アラートと対象のつながり',

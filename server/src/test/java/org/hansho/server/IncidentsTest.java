@@ -116,7 +116,27 @@ class IncidentsTest {
           .contains(id);
       assertThat(server.get("/api/v1/incidents?to=2026-01-01T00:00:00Z").body())
           .contains("\"incidents\":[]");
+      String page = server.get("/api/v1/incidents/" + id + "/page?language=ja").body();
+      assertThat(page)
+          .startsWith("<!DOCTYPE html>")
+          .contains("<html lang=\"ja\">", "発生した順序", byAlert, "web-1", "cat /etc/shadow")
+          .doesNotContain("<script", "src=", "href=");
+      assertThat(server.get("/api/v1/incidents/0000/page").statusCode()).isEqualTo(404);
       assertThat(server.get("/api/v1/incidents?stage=lunch").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void whatAttackersWriteIsTextInTheFileOfAnIncident() throws IOException {
+    String name = "<script>alert(1)</script>";
+    String sources = "sources: [{id: web-1, kind: http, history: true}]\n";
+    try (RunningServer server = new RunningServer(folder, engine, sources)) {
+      server.post("/ingest/v1/web-1", attack().replace("erin", name));
+      server.until("/api/v1/incidents", "\"severity\"");
+      String id = one(INCIDENT, server.settled("/api/v1/incidents"));
+      assertThat(server.get("/api/v1/incidents/" + id + "/page").body())
+          .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+          .doesNotContain("<script");
     }
   }
 

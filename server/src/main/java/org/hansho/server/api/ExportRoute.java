@@ -124,7 +124,7 @@ public final class ExportRoute implements Handler {
         "");
   }
 
-  private static Language language(String code) {
+  static Language language(String code) {
     return Arrays.stream(Language.values())
         .filter(language -> language.code().equals(code))
         .findFirst()

@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hansho.alert.Intent;
+import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
 import org.hansho.casework.incident.IncidentHead;
+import org.hansho.casework.incident.IncidentPage;
 import org.hansho.casework.incident.IncidentQuery;
 import org.hansho.casework.incident.IncidentRefusedException;
 import org.hansho.casework.incident.IncidentState;
@@ -55,6 +57,7 @@ public final class IncidentRoutes {
         Route.get("/api/v1/incidents", Role.VIEWER, call -> refusing(call, this::list)),
         Route.post("/api/v1/incidents/merge", Role.ANALYST, call -> refusing(call, this::merge)),
         Route.get("/api/v1/incidents/{id}", Role.VIEWER, call -> refusing(call, this::incident)),
+        Route.get("/api/v1/incidents/{id}/page", Role.VIEWER, call -> refusing(call, this::page)),
         Route.get(
             "/api/v1/incidents/{id}/similar", Role.VIEWER, call -> refusing(call, this::similar)),
         Route.post(
@@ -155,6 +158,15 @@ public final class IncidentRoutes {
   private void incident(Context call) throws IOException {
     IncidentView view = incidents.find(Access.of(call).tenant(), call.pathParam("id"));
     Json.answer(call, json -> IncidentDocument.whole(view, json));
+  }
+
+  private void page(Context call) throws IOException {
+    IncidentView view = incidents.find(Access.of(call).tenant(), call.pathParam("id"));
+    Language language = AlertRoutes.one(call, "language", "en", ExportRoute::language);
+    call.contentType("text/html; charset=utf-8");
+    call.header("Content-Disposition", "attachment; filename=\"incident.html\"");
+    call.header("X-Content-Type-Options", "nosniff");
+    call.result(IncidentPage.of(view, language));
   }
 
   private void similar(Context call) throws IOException {
