@@ -38,7 +38,7 @@ export default function EntityPage() {
 }
 
 function Known({ entity }: { entity: Entity }) {
-  const { words, language, number, instant, list } = useSpeech();
+  const { words, language, number, instant, short, list } = useSpeech();
   const catalogue = useDetections();
   const title = (id: string) =>
     catalogue.data?.detections.find((each) => each.id === id)?.[language].title ?? id;
@@ -82,7 +82,9 @@ function Known({ entity }: { entity: Entity }) {
                 <Link href={`/alerts?standing=all&alert=${alert.id}`}>
                   <SeverityMark severity={alert.severity} />
                   <span className="title">{alert[language].title}</span>
-                  <time dateTime={alert.last_time ?? ''}>{instant(alert.last_time)}</time>
+                  <time dateTime={alert.last_time ?? ''} title={instant(alert.last_time)}>
+                    {short(alert.last_time)}
+                  </time>
                 </Link>
               </li>
             ))}

@@ -21,10 +21,7 @@ export function KeysDialog(props: { isOpen: boolean; onOpenChange: (open: boolea
     [['u'], words.keys.reopen],
     [['c'], words.keys.comment],
     [['s'], words.keys.suppress],
-    [
-      ['h', 'a', 'i', 'm', 'x', 's', 'd'].map((letter) => words.keys.gThen(letter)),
-      words.keys.pages,
-    ],
+    [['g', 'h', 'a', 'i', 'm', 'x', 's', 'd'], words.keys.pages],
     [['i'], words.keys.incident],
     [['?'], words.keys.help],
   ];

@@ -377,10 +377,10 @@ export const en = {
     closeAlert: 'close the alert; then the number of the reason',
     comment: 'comment',
     reopen: 'open a closed alert again',
-    pages: 'overview, alerts, incidents, suppressions, exports, sources, detections',
+    pages:
+      'g, then the letter: overview, alerts, incidents, suppressions, exports, sources, detections',
     suppress: 'hide alerts like it',
     help: 'this window',
-    gThen: (letter: string) => `g, then ${letter}`,
     hint: 'Keys of one letter do nothing while you type.',
     done: 'Close',
   },
