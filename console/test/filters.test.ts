@@ -16,6 +16,7 @@ import {
   writeFilters,
 } from '../src/address/filters';
 import {
+  INCIDENT_STANDINGS,
   incidentQueryOf,
   readIncidentFilters,
   writeIncidentFilters,
@@ -120,19 +121,24 @@ describe('filters of incidents in the address', () => {
     for (const least of [null, ...SEVERITIES]) {
       for (const stage of [null, ...STAGES]) {
         for (const last of [null, ...SPANS]) {
-          const filters = { least, stage, last };
-          expect(readIncidentFilters(`?${writeIncidentFilters(filters)}`)).toEqual(filters);
+          for (const standing of INCIDENT_STANDINGS) {
+            const filters = { least, stage, last, standing };
+            expect(readIncidentFilters(`?${writeIncidentFilters(filters)}`)).toEqual(filters);
+          }
         }
       }
     }
   });
 
   it('are asked for in the words of the API', () => {
-    const asked = readIncidentFilters('?severity=high&stage=impact&last=1h&incident=1');
+    const asked = readIncidentFilters(
+      '?severity=high&stage=impact&last=1h&standing=open&incident=1',
+    );
     expect(incidentQueryOf(asked, NOW)).toEqual({
       min_severity: 'high',
       stage: 'impact',
       from: '2026-11-29T00:02:00.000Z',
+      status: 'active,in-progress',
     });
     expect(incidentQueryOf(readIncidentFilters('?severity=awful&stage=lunch'), NOW)).toEqual({});
   });

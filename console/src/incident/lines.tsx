@@ -18,6 +18,11 @@ export function IncidentLines({ incident }: { incident: Incident }) {
       </span>
       <span className="line second">
         <span className="who">{stages}</span>
+        {incident.status && incident.status !== 'active' && (
+          <span className={`status ${incident.status}`}>
+            {words.triage.status[incident.status]}
+          </span>
+        )}
         {incident.by_hand && <span>{words.incidents.byHand}</span>}
         <span className="times">{words.incidents.alerts(number(incident.alerts))}</span>
       </span>

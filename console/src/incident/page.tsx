@@ -2,7 +2,9 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { SEVERITIES, SPANS, STAGES } from '../address/filters';
 import {
+  INCIDENT_STANDINGS,
   type IncidentFilters,
+  NO_INCIDENT_FILTERS,
   readIncidentFilters,
   writeIncidentFilters,
 } from '../address/incidents';
@@ -93,7 +95,7 @@ export default function IncidentsPage() {
             cursor={cursor ?? opened}
             opened={opened}
             isFiltered={writeIncidentFilters(filters).size > 0}
-            onClear={() => setFilters({ least: null, stage: null, last: null })}
+            onClear={() => setFilters(NO_INCIDENT_FILTERS)}
             onOpen={(id) => {
               setCursor(id);
               open(id);
@@ -216,6 +218,22 @@ function IncidentFilterBar({ filters, onChange }: BarProps) {
         {SPANS.map((span) => (
           <option key={span} value={span}>
             {words.time.last[span]}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={words.triage.standingLabel}
+        value={filters.standing}
+        onChange={({ target }) =>
+          onChange({
+            ...filters,
+            standing: INCIDENT_STANDINGS.find((each) => each === target.value) ?? 'all',
+          })
+        }
+      >
+        {INCIDENT_STANDINGS.map((standing) => (
+          <option key={standing} value={standing}>
+            {words.triage.standing[standing]}
           </option>
         ))}
       </select>

@@ -11,6 +11,7 @@ import { entityPath } from '../entity/path';
 import { Empty, Loading, Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { EntityGraph } from './entityGraph';
+import { IncidentTriage } from './incidentTriage';
 import { MergeWith, Outcome } from './puttingRight';
 import { useIncident, usePuttingRight } from './queries';
 import { Similar } from './similar';
@@ -115,6 +116,7 @@ function Whole({ incident, listed, right, onOpen }: WholeProps) {
           <LogText text={texts.beginning} />
         </p>
         {texts.description && <p className="reason">{texts.description}</p>}
+        <IncidentTriage incident={incident} />
         <StageCounts incident={incident} />
         <dl className="facts">
           <div>

@@ -1,7 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type Filters, queryOf, type Span } from '../address/filters';
-import { incidentQueryOf, writeIncidentFilters } from '../address/incidents';
+import {
+  type IncidentFilters,
+  incidentQueryOf,
+  NO_INCIDENT_FILTERS,
+  writeIncidentFilters,
+} from '../address/incidents';
 import { LogText } from '../alert/logText';
 import { SeverityMark } from '../alert/severity';
 import { api, taken } from '../api/client';
@@ -16,7 +21,7 @@ const EVERY_MILLIS = 10_000;
 /** The newest incidents. */
 export function NewestIncidents({ last }: { last: Span | null }) {
   const { words, language, shared, number, short, instant, list } = useSpeech();
-  const filters = { least: null, stage: null, last };
+  const filters: IncidentFilters = { ...NO_INCIDENT_FILTERS, last, standing: 'open' };
   const query = useQuery({
     queryKey: ['incidents', 'overview', last],
     queryFn: () =>

@@ -66,6 +66,9 @@ export function Preview(props: PreviewProps) {
           <strong>{words.suppressions.truePositives(number(found.true_positives))}</strong>
         </p>
       )}
+      {found.incidents.length === 0 && found.complete && (
+        <p className="soft">{words.suppressions.losesNoStep}</p>
+      )}
       {found.incidents.length > 0 && (
         <p>
           {words.suppressions.loseSteps(number(found.incidents.length))}{' '}

@@ -23,6 +23,7 @@ export const suppressions = {
     `${complete ? '' : 'At least '}${n} of the stored alerts would be hidden if they came again.`,
   truePositives: (n: string) => `${n} of them were closed as true positives.`,
   loseSteps: (n: string) => `${n} incidents would lose a step:`,
+  losesNoStep: 'No incident would lose a step.',
   moreDetections: (n: string) => `and of ${n} more detections`,
   inForce: 'in force',
   off: 'switched off',

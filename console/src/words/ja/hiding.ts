@@ -24,6 +24,7 @@ export const suppressions: Words['suppressions'] = {
     `保存されているアラートのうち ${n} 件${complete ? '' : '以上'}が、次に発生すると抑制されます。`,
   truePositives: (n) => `このうち ${n} 件は真陽性としてクローズされています。`,
   loseSteps: (n) => `次の ${n} 件のインシデントで手順が欠けます:`,
+  losesNoStep: '手順が欠けるインシデントはありません。',
   moreDetections: (n) => `ほか ${n} 種類の検出`,
   inForce: '有効',
   off: '停止中',
