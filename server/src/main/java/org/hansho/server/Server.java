@@ -35,6 +35,7 @@ import org.hansho.server.backup.BackupRoute;
 import org.hansho.server.backup.Restore;
 import org.hansho.server.console.ConsoleRoutes;
 import org.hansho.server.health.Health;
+import org.hansho.server.health.Outbox;
 import org.hansho.server.health.Watching;
 import org.hansho.server.http.HttpServer;
 import org.hansho.server.http.Route;
@@ -186,7 +187,8 @@ public final class Server implements Closeable {
                 stored.changes(),
                 tenants,
                 stored.hiding().lists());
-        Health health = Health.open(settings, tenants, stored.changes(), watching);
+        Health health =
+            Health.open(settings, tenants, stored.changes(), outbox(stored.exports()), watching);
         Inside inside =
             new Inside(
                 stored.store(),
@@ -212,6 +214,13 @@ public final class Server implements Closeable {
       tenants.close();
       throw failure;
     }
+  }
+
+  private static Outbox outbox(Exports exports) {
+    return tenant ->
+        exports.status(tenant).stream()
+            .map(target -> new Outbox.Target(target.name(), target.waiting(), target.trouble()))
+            .toList();
   }
 
   private static Server listening(ServerSettings settings, Inside inside) throws IOException {

@@ -2,13 +2,17 @@ package org.hansho.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -32,12 +36,13 @@ class SourceHealthTest {
   private final AtomicLong time =
       new AtomicLong(Instant.parse("2026-11-02T00:00:00Z").getEpochSecond() * SECOND);
   private Watching.Room room = new Watching.Room(1L << 40, 1L << 41);
+  private String settings = "";
   private RunningServer server;
 
   @BeforeEach
   void start() throws IOException {
     Watching watching = new Watching(() -> ArrivalClock.of(time::get), unused -> room, false);
-    server = new RunningServer(folder, unused -> Workload.engine(), "", watching);
+    server = new RunningServer(folder, unused -> Workload.engine(), settings, watching);
   }
 
   @AfterEach
@@ -167,6 +172,56 @@ class SourceHealthTest {
     assertThat(server.get(ALERTS).body())
         .contains("7 records of router were missing: 107-109", "\"revision\":3");
     assertThat(server.get(ALERTS).body().split("health/records-missing", -1)).hasSize(2);
+  }
+
+  @Test
+  void h901SourceThatMayBeSilentIsNoAlert() throws IOException {
+    settings = "sources: [{id: quiet, kind: http, silence: false}]\n";
+    restart();
+    for (int sent = 0; sent < 27 * 3; sent++) {
+      send("quiet");
+      send("loud");
+      pass(Duration.ofMinutes(20));
+    }
+    pass(Duration.ofHours(2));
+    assertThat(server.get(ALERTS).body())
+        .contains("loud was last heard")
+        .doesNotContain("quiet was last heard");
+  }
+
+  @Test
+  void anExportThatIsStuckIsAnAlertUntilNothingWaits() throws IOException {
+    AtomicInteger status = new AtomicInteger(503);
+    HttpServer hook =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    hook.createContext(
+        "/",
+        call -> {
+          call.getRequestBody().readAllBytes();
+          call.sendResponseHeaders(status.get(), -1);
+          call.close();
+        });
+    hook.start();
+    settings =
+        "exports: {hook: {kind: webhook, allow_private: true, format: ocsf, url: 'http://127.0.0.1:"
+            + hook.getAddress().getPort()
+            + "/'}}\n";
+    restart();
+    room = new Watching.Room(100L << 20, 1L << 40);
+    server.lookAtHealth();
+    server.until("/api/v1/exports", "it answered 503");
+    pass(Duration.ofMinutes(4));
+    assertThat(server.get(ALERTS).body()).doesNotContain("health/export-stuck");
+    pass(Duration.ofMinutes(2));
+    assertThat(server.get(ALERTS).body())
+        .contains("health/export-stuck", "hook has not taken anything since 2026-11-02 00:00")
+        .contains("エクスポートが停滞", "it answered 503");
+    status.set(200);
+    restart();
+    server.until("/api/v1/exports", "\"waiting\":0");
+    server.lookAtHealth();
+    assertThat(server.get(ALERTS).body()).contains("and works again");
+    hook.stop(0);
   }
 
   @Test

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.hansho.casework.feed.ChangeSink;
 import org.hansho.local.files.DiskFiles;
 import org.hansho.server.settings.ServerSettings;
+import org.hansho.server.settings.SourceSettings;
 import org.hansho.server.settings.TenantSettings;
 import org.hansho.server.tenant.Tenants;
 import org.slf4j.Logger;
@@ -34,10 +37,11 @@ public final class Health implements Closeable {
    * The health of all tenants as it was kept.
    *
    * @param sink takes alerts about what is wrong
+   * @param outbox what is to be sent elsewhere
    * @throws IOException if what was kept cannot be read
    */
   public static Health open(
-      ServerSettings settings, Tenants tenants, ChangeSink sink, Watching watching)
+      ServerSettings settings, Tenants tenants, ChangeSink sink, Outbox outbox, Watching watching)
       throws IOException {
     Health health = new Health(watching.byItself());
     Path folder = settings.data().resolve(FOLDER);
@@ -46,9 +50,23 @@ public final class Health implements Closeable {
       Path state = folder.resolve(tenant.name());
       health.byTenant.put(
           tenant.name(),
-          new TenantHealth(tenants.of(tenant.name()), tenant.data(), state, watching.disk(), sink));
+          new TenantHealth(
+              tenants.of(tenant.name()),
+              tenant.data(),
+              state,
+              watching.disk(),
+              sink,
+              outbox,
+              quiet(settings, tenant.name())));
     }
     return health;
+  }
+
+  private static Set<String> quiet(ServerSettings settings, String tenant) {
+    return settings.sources().stream()
+        .filter(source -> source.tenant().equals(tenant) && !source.silence())
+        .map(SourceSettings::id)
+        .collect(Collectors.toSet());
   }
 
   /** Begins to look. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.hansho.casework.feed.ChangeSink;
 import org.hansho.local.alarm.Alarm;
@@ -45,6 +46,8 @@ public final class TenantHealth {
   private final Path folder;
   private final HealthFile file;
   private final OpenAlerts alerts;
+  private final StuckExports exports;
+  private final Set<String> quiet;
   private final Map<String, SourceHealth> sources = new HashMap<>();
   private long lookedAt;
   private long keptAt;
@@ -56,15 +59,25 @@ public final class TenantHealth {
    *
    * @param folder the tenant's data, whose disk is watched
    * @param state the file that keeps it
+   * @param quiet sources whose silence is no alert
    * @throws IOException if it cannot be read
    */
-  TenantHealth(Tenant tenant, Path folder, Path state, Watching.Disk disk, ChangeSink sink)
+  TenantHealth(
+      Tenant tenant,
+      Path folder,
+      Path state,
+      Watching.Disk disk,
+      ChangeSink sink,
+      Outbox outbox,
+      Set<String> quiet)
       throws IOException {
     this.tenant = tenant;
     this.folder = folder;
     this.disk = disk;
     this.file = new HealthFile(state);
     this.alerts = new OpenAlerts(tenant.name(), sink);
+    this.exports = new StuckExports(tenant.name(), outbox, alerts);
+    this.quiet = Set.copyOf(quiet);
     this.lookedAt = tenant.now();
     this.keptAt = lookedAt;
     restore(state);
@@ -115,6 +128,7 @@ public final class TenantHealth {
     endHoles(now);
     sources.forEach((name, source) -> judge(name, source, now));
     letters(status, now);
+    exports.look(now);
     lookAtDisk(now);
     publish(now);
     if (alerts.takeChanged() || now - keptAt > KEEP_EVERY) {
@@ -198,7 +212,10 @@ public final class TenantHealth {
   }
 
   private void judge(String name, SourceHealth source, long now) {
-    if (source.rhythm().isSilent() && alerts.find(HealthKind.SOURCE_SILENT, name) == null) {
+    if (quiet.contains(name)) {
+      alerts.end(
+          HealthKind.SOURCE_SILENT, name, now, Map.of(HealthAlert.UNWATCHED, Times.shown(now)));
+    } else if (source.rhythm().isSilent() && alerts.find(HealthKind.SOURCE_SILENT, name) == null) {
       Map<String, String> values =
           Map.of(
               "last_heard", Times.shown(source.lastArrival()),

@@ -131,6 +131,7 @@ final class Assembly {
         values.find(SourceKeys.FORMAT, id),
         values.get(SourceKeys.LATENESS, id),
         values.get(SourceKeys.HISTORY, id),
+        values.get(SourceKeys.SILENCE, id),
         receiver(id));
   }
 

@@ -51,6 +51,13 @@ final class SourceKeys {
               "It sends old records on purpose; they arrive when they say.",
               "意図して古いレコードを送る。到着時刻はレコードの時刻とみなす。");
 
+  static final Setting<Boolean> SILENCE =
+      Key.ofSource("silence", Types.flag())
+          .standard("true")
+          .restart(
+              "Raise an alert when it is not heard any more, once its rhythm is learned.",
+              "受信の間隔を学習したあと、受信が途絶えたらアラートを出す。");
+
   static final Setting<Secret> TOKEN =
       Key.ofSource("token", SecretType.secret(), HTTP)
           .absent("only tokens made by the server", "サーバーが発行したトークンだけ")
@@ -151,6 +158,7 @@ final class SourceKeys {
                   FORMAT,
                   LATENESS,
                   HISTORY,
+                  SILENCE,
                   TOKEN,
                   ADDRESS,
                   SYSLOG_PORT,

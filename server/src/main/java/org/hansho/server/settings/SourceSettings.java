@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param format the format of all its records; recognised by content if empty
  * @param lateness how much older than its newest event an event may be
  * @param history whether it sends old records on purpose, which then arrive when they say
+ * @param silence whether it is an alert when a source with a learned rhythm is not heard any more
  */
 public record SourceSettings(
     String id,
@@ -18,4 +19,5 @@ public record SourceSettings(
     Optional<String> format,
     Duration lateness,
     boolean history,
+    boolean silence,
     Receiver receiver) {}

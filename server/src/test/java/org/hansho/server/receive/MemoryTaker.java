@@ -30,7 +30,8 @@ final class MemoryTaker implements Intake.Taker {
   /** An intake of a source that comes in so. */
   Intake intake(Receiver receiver) {
     SourceSettings source =
-        new SourceSettings("s", "t", Optional.empty(), Duration.ofMinutes(1), false, receiver);
+        new SourceSettings(
+            "s", "t", Optional.empty(), Duration.ofMinutes(1), false, true, receiver);
     return new Intake(source, this, 1 << 20);
   }
 

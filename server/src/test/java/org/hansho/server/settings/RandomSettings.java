@@ -115,6 +115,7 @@ final class RandomSettings {
           entry("format", List.of("auditd", "syslog", "json")),
           entry("lateness", List.of("0s", "7d")),
           entry("history", List.of("true", "false")),
+          entry("silence", List.of("true", "false")),
           entry("token", List.of("${SECRET}")),
           entry("address", List.of("127.0.0.1", "0.0.0.0", "::", "log.example.com")),
           entry("port", List.of("0")),

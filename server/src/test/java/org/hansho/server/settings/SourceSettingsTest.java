@@ -44,6 +44,7 @@ class SourceSettingsTest {
                 Optional.empty(),
                 Duration.ofSeconds(60),
                 false,
+                true,
                 new Receiver.Http(Optional.empty())));
     SourceSettings source =
         only("{id: old, kind: http, format: auditd, lateness: 2h, history: true}");
