@@ -44,6 +44,7 @@ class CaseworkHouseTest {
           Map.entry(
               "casework.incident",
               List.of("casework.feed", "casework.store", "alert", "event", "incident", "state")),
+          Map.entry("casework.view", List.of("casework.store")),
           Map.entry("casework.override", List.of("casework.store", "alert")),
           Map.entry("casework.store", List.of("casework.feed", "alert", "detect", "state")),
           Map.entry(

@@ -60,4 +60,12 @@ abstract class GroupCommand implements Runnable {
       super(surroundings);
     }
   }
+
+  /** {@code hansho view}: saved views of a running server. */
+  @Command(name = "view", synopsisSubcommandLabel = "COMMAND", separator = " ")
+  static final class View extends GroupCommand {
+    View(Surroundings surroundings) {
+      super(surroundings);
+    }
+  }
 }

@@ -149,6 +149,7 @@ public final class Main {
     commands.put("alert", () -> alert(surroundings, texts));
     commands.put("export", () -> export(surroundings, texts));
     commands.put("suppress", () -> suppress(surroundings, texts));
+    commands.put("view", () -> view(surroundings, texts));
     commands.put("detection", () -> detection(surroundings, texts));
     commands.put("incident", () -> incident(surroundings, texts));
     commands.put("source", () -> source(surroundings, texts));
@@ -183,6 +184,7 @@ public final class Main {
         .addSubcommand(new AlertListCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new AlertShowCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new AlertHistoryCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new AlertWatchedCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new AlertAssignCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new AlertCommentCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new AlertTagCommand(surroundings, texts, System.getenv()))
@@ -205,6 +207,13 @@ public final class Main {
         .addSubcommand(new SuppressPreviewCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new SuppressInhibitionsCommand(surroundings, texts, System.getenv()))
         .addSubcommand(new SuppressRemoveCommand(surroundings, texts, System.getenv()));
+  }
+
+  private static CommandLine view(Surroundings surroundings, Texts texts) {
+    return new CommandLine(new GroupCommand.View(surroundings))
+        .addSubcommand(new ViewListCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new ViewSaveCommand(surroundings, texts, System.getenv()))
+        .addSubcommand(new ViewRemoveCommand(surroundings, texts, System.getenv()));
   }
 
   private static CommandLine detection(Surroundings surroundings, Texts texts) {

@@ -30,6 +30,7 @@ import org.hansho.server.api.MetricsRoute;
 import org.hansho.server.api.RawAlertRoute;
 import org.hansho.server.api.StatusRoutes;
 import org.hansho.server.api.TriageRoutes;
+import org.hansho.server.api.ViewRoutes;
 import org.hansho.server.backup.Backup;
 import org.hansho.server.backup.BackupRoute;
 import org.hansho.server.backup.Restore;
@@ -287,6 +288,9 @@ public final class Server implements Closeable {
     routes.addAll(
         new IncidentTriageRoutes(
                 inside.incidents(), work.triage(), gate.trail(), ArrivalClock.system())
+            .routes());
+    routes.addAll(
+        new ViewRoutes(inside.store(), inside.hiding().lists(), gate.trail(), ArrivalClock.system())
             .routes());
     routes.addAll(new EntityRoutes(inside.incidents(), inside.store(), gate.trail()).routes());
     routes.addAll(new ExportRoutes(inside.exports(), gate.trail()).routes());

@@ -78,6 +78,7 @@ class ServerHouseTest {
                   "org.hansho.casework.store",
                   "org.hansho.casework.suppression",
                   "org.hansho.casework.triage",
+                  "org.hansho.casework.view",
                   "org.hansho.content",
                   "org.hansho.event",
                   "org.hansho.files.output",

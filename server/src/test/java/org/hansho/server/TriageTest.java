@@ -168,4 +168,27 @@ class TriageTest {
           .contains("\"false-logic\":1", "\"judged\":1,\"precision\":0.0,\"verdict\":\"unknown\"");
     }
   }
+
+  @Test
+  void aViewIsSavedListedAndForgottenAndAWrongFilterIsRefused() throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      String saved =
+          server
+              .post(
+                  "/api/v1/views",
+                  "{\"name\":\"High\",\"filter\":\"severity >= high\",\"columns\":[\"title\"],"
+                      + "\"shared\":\"true\"}")
+              .body();
+      assertThat(saved).contains("\"shared\":true", "\"own\":true", "\"columns\":[\"title\"]");
+      assertThat(server.get("/api/v1/views").body()).contains(saved);
+      assertThat(
+              server.post("/api/v1/views", "{\"name\":\"x\",\"filter\":\"hots = a\"}").statusCode())
+          .isEqualTo(400);
+      String path = "/api/v1/views/" + TokensTest.field(saved, "id");
+      assertThat(server.send(server.request(path).DELETE()).statusCode()).isEqualTo(204);
+      assertThat(server.send(server.request(path).DELETE()).statusCode()).isEqualTo(404);
+      assertThat(server.get("/api/v1/audit").body()).contains("view.save", "view.remove");
+      assertThat(server.get("/api/v1/watched").body()).isEqualTo("{\"entries\":[]}");
+    }
+  }
 }

@@ -135,6 +135,13 @@ public final class CaseStore implements ChangeSink, Closeable {
         connection -> HistoryTable.of(connection, tenant, AlertRow.bytes(id), most));
   }
 
+  /** What was done with the alerts that somebody watches, the newest first. */
+  public List<WatchedEntry> watched(String tenant, String name, int most) throws IOException {
+    return transactions.read(
+        "read what was done with watched alerts",
+        connection -> HistoryTable.watched(connection, tenant, name, most));
+  }
+
   /** Transactions over the same database, for what people do. */
   public Transactions transactions() {
     return transactions;

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,34 @@ final class HistoryTable {
       }
       return entries;
     }
+  }
+
+  /** Of the alerts that somebody watches, the newest first. */
+  static List<WatchedEntry> watched(Connection connection, String tenant, String name, int most)
+      throws SQLException {
+    return new Rows(connection)
+        .all(
+            "SELECT h.n, h.time, h.actor, h.verb, h.action, h.old_state, h.new_state, h.note, a.id"
+                + " FROM alert_history h JOIN alert a ON a.n = h.alert WHERE h.alert IN (SELECT"
+                + " w.alert FROM alert_term w JOIN term e ON e.n = w.term JOIN tenant t ON t.n ="
+                + " e.tenant WHERE t.name = ? AND e.type = 'watcher' AND e.folded = ?) ORDER BY"
+                + " h.n DESC LIMIT ?",
+            row -> {
+              AlertEntry.Head head =
+                  new AlertEntry.Head(
+                      row.getString(3),
+                      row.getLong(2),
+                      row.getString(4),
+                      row.getLong(5),
+                      row.getString(8));
+              AlertEntry entry =
+                  new AlertEntry(
+                      row.getLong(1), head, state(row.getBytes(6)), state(row.getBytes(7)));
+              return new WatchedEntry(HexFormat.of().formatHex(row.getBytes(9)), entry);
+            },
+            tenant,
+            Term.of("watcher", name).folded(),
+            most);
   }
 
   private static @Nullable AlertState state(byte @Nullable [] bytes) {

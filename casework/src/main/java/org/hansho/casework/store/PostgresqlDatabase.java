@@ -67,6 +67,7 @@ final class PostgresqlDatabase implements Database {
             SuppressionTables.lastHidden("BIGINT"),
             OverrideTables.step("BIGINT", ""),
             IncidentTables.states("BIGINT", ""),
+            ViewTables.step("BIGINT", ""),
             AccountTables.identities("BIGINT", "")));
   }
 

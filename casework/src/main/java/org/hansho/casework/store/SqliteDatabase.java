@@ -80,6 +80,7 @@ final class SqliteDatabase implements Database {
             SuppressionTables.lastHidden("INTEGER"),
             OverrideTables.step("INTEGER", " STRICT"),
             IncidentTables.states("INTEGER", " STRICT"),
+            ViewTables.step("INTEGER", " STRICT"),
             AccountTables.identities("INTEGER", " STRICT")));
   }
 

@@ -1,0 +1,25 @@
+package org.hansho.cli;
+
+import java.io.IOException;
+import java.util.Map;
+import org.hansho.report.text.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code hansho view remove}: forgets a view. */
+@Command(name = "remove", separator = " ", sortOptions = false)
+final class ViewRemoveCommand extends ClientCommand {
+  @Parameters(index = "0", paramLabel = "ID", descriptionKey = "view-id")
+  private String id = "";
+
+  ViewRemoveCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
+    super(surroundings, texts, environment);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    client().call("DELETE", "/api/v1/views/" + PathPart.of(id), "");
+    surroundings.talk().println(texts.get("view.removed"));
+    return ExitCode.CLEAN.code();
+  }
+}
