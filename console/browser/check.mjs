@@ -269,8 +269,10 @@ async function incidents(browser) {
   await page.getByRole('button', { name: 'Add' }).click();
   await page.locator('.history summary').click();
   await page.locator('.history .note', { hasText: 'told the owner' }).first().waitFor();
-  await page.getByRole('button', { name: /^Close …/ }).click();
-  await page.locator('.reasons button').nth(1).click();
+  await page.locator('.pane h2').click();
+  await page.keyboard.press('x');
+  await page.locator('.reasons').waitFor();
+  await page.keyboard.press('2');
   await page.locator('.pane .standing .dismissed').waitFor();
   await page.locator('.done').getByRole('button', { name: 'Undo' }).click();
   await page.locator('.done', { hasText: 'taken back' }).waitFor();

@@ -10,7 +10,7 @@ import { isStepTag } from './stepTags';
 const LikeThis = lazy(() => import('../suppression/likeThis'));
 
 /** Reasons for closing, in the order of their keys. */
-const REASONS = [
+export const REASONS = [
   'true-positive',
   'benign-expected',
   'false-logic',

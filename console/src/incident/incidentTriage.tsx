@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Done } from '../alert/bulk';
 import { LogText } from '../alert/logText';
-import { closingStatus, type Reason, Reasons, useMayTriage } from '../alert/triage';
+import { closingStatus, REASONS, type Reason, Reasons, useMayTriage } from '../alert/triage';
 import { api, Problem, taken, type WholeIncident } from '../api/client';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../words/words';
@@ -105,6 +105,8 @@ function Acts({ incident, change }: ActsProps) {
     c: () => note.current?.focus(),
     x: () => setClosing(isOpen),
     u: () => !isOpen && void reopen(),
+    ...(isClosing &&
+      Object.fromEntries(REASONS.map((reason, at) => [String(at + 1), () => close(reason)]))),
   });
 
   return (
