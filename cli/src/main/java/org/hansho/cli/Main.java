@@ -141,6 +141,9 @@ public final class Main {
     commands.put(
         "doctor", () -> new CommandLine(new DoctorCommand(surroundings, texts, System.getenv())));
     commands.put(
+        "selftest",
+        () -> new CommandLine(new SelfTestCommand(surroundings, texts, System.getenv())));
+    commands.put(
         "backup", () -> new CommandLine(new BackupCommand(surroundings, texts, System.getenv())));
     commands.put(
         "restore", () -> new CommandLine(new RestoreCommand(surroundings, texts, System.getenv())));

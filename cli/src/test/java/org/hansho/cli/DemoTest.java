@@ -21,7 +21,9 @@ class DemoTest {
     assertThat(run.out()).contains("85 of 85 kinds of alerts").contains("Guessed password");
     List<String> ticks =
         run.out().lines().filter(line -> line.matches("  \\d\\d:\\d\\d .*")).toList();
-    assertThat(ticks).hasSizeGreaterThanOrEqualTo(85);
+    assertThat(ticks)
+        .hasSizeGreaterThanOrEqualTo(85)
+        .allMatch(line -> line.contains("[SAMPLE] "), "is marked as a sample");
     assertThat(ticks.stream().map(line -> line.substring(line.length() - 12)))
         .allMatch(id -> id.matches("[0-9a-f]{12}"))
         .doesNotHaveDuplicates();

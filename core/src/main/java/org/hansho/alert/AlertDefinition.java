@@ -44,6 +44,16 @@ public record AlertDefinition(
 
   /** The same alert about other entities, with another key. */
   public AlertDefinition with(List<EntityMapping> otherEntities, Dedup otherDedup) {
+    return with(otherEntities, otherDedup, wording);
+  }
+
+  /** The same alert, which says in its title that it is a sample. */
+  public AlertDefinition asSample() {
+    return with(entities, dedup, wording.ofSample());
+  }
+
+  private AlertDefinition with(
+      List<EntityMapping> otherEntities, Dedup otherDedup, Wording otherWording) {
     return new AlertDefinition(
         detection,
         row,
@@ -55,7 +65,7 @@ public record AlertDefinition(
         specified,
         otherEntities,
         otherDedup,
-        wording);
+        otherWording);
   }
 
   /** The texts in a language. */

@@ -28,4 +28,17 @@ public record AlertTexts(
     remediation = List.copyOf(remediation);
     falsePositives = List.copyOf(falsePositives);
   }
+
+  /** The same with something before the title. */
+  AlertTexts titled(String before) {
+    return new AlertTexts(
+        before + title,
+        primaryReason,
+        description,
+        data,
+        sentence,
+        remediation,
+        falsePositives,
+        notes);
+  }
 }

@@ -48,6 +48,11 @@ public final class Wording {
     return version;
   }
 
+  /** The same with titles that say that the alert is a sample. */
+  Wording ofSample() {
+    return new Wording(english.titled("[SAMPLE] "), japanese.titled("【サンプル】"));
+  }
+
   /** The texts in a language. */
   public AlertTexts in(Language language) {
     return switch (language) {

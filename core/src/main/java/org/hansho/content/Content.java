@@ -58,6 +58,12 @@ public record Content(
     return new Content(others, listFiles, sigma.withLearningPeriod(period), problems);
   }
 
+  /** The same, whose alerts say in their titles that they are samples. */
+  public Content asSamples() {
+    List<Detection> samples = detections.stream().map(Detection::asSample).toList();
+    return new Content(samples, listFiles, sigma, problems);
+  }
+
   /** The same with further problems. */
   public Content withProblems(Collection<Problem> more) {
     List<Problem> all = Stream.concat(problems.stream(), more.stream()).sorted().toList();

@@ -63,6 +63,12 @@ public record Detection(
         alert, builtIn, rules, others, lists, missingLists, requires, tests, place);
   }
 
+  /** The same, whose alerts say that they are samples. */
+  Detection asSample() {
+    return new Detection(
+        alert.asSample(), builtIn, rules, keyed, lists, missingLists, requires, tests, place);
+  }
+
   /** Whether something can raise the alert, if what it requires is there. */
   public boolean isArmed() {
     return !rules.isEmpty() || !keyed.isEmpty();

@@ -33,10 +33,10 @@ class CommandPeerAnalyzerTest {
           sh -c nc 127.0.0.1 80; nc 203.0.113.9 4444 | 203.0.113.9 4444
           """)
   void thePeerIsReadHoweverItIsWritten(String line, String expected) {
-    Map<String, List<String>> added = analyze(line);
-    String peer = added.get("command.peer.ip").get(0);
-    assertThat(peer + " " + added.get("command.peer.port").get(0)).isEqualTo(expected);
-    assertThat(added.get("command.peer.ip")).hasSize(1);
+    String[] parts = expected.split(" ");
+    assertThat(analyze(line))
+        .containsEntry("command.peer.ip", List.of(parts[0]))
+        .containsEntry("command.peer.port", List.of(parts[1]));
   }
 
   @ParameterizedTest

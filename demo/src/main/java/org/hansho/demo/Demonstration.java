@@ -67,7 +67,7 @@ public final class Demonstration implements Closeable {
    */
   public static Demonstration start(Path folder, Instant begin, int port, int speed)
       throws IOException {
-    Content content = new Library().withBuiltin().read();
+    Content content = new Library().withBuiltin().read().asSamples();
     Engine engine = TestWorld.engine(content);
     Morning morning = Morning.of(content, begin);
     ScenarioClock clock = new ScenarioClock(begin, speed);

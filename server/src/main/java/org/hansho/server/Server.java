@@ -28,6 +28,7 @@ import org.hansho.server.api.IncidentTriageRoutes;
 import org.hansho.server.api.LetterRoutes;
 import org.hansho.server.api.MetricsRoute;
 import org.hansho.server.api.RawAlertRoute;
+import org.hansho.server.api.SelfTestRoutes;
 import org.hansho.server.api.StatusRoutes;
 import org.hansho.server.api.TriageRoutes;
 import org.hansho.server.api.ViewRoutes;
@@ -47,6 +48,7 @@ import org.hansho.server.reload.ReloadRefusedException;
 import org.hansho.server.reload.ReloadRoute;
 import org.hansho.server.reload.Reloaded;
 import org.hansho.server.security.Role;
+import org.hansho.server.selftest.SelfTest;
 import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.ServerSettings;
 import org.hansho.server.settings.SettingsReading;
@@ -111,6 +113,7 @@ public final class Server implements Closeable {
       Exports exports,
       AlertRoutes alerts,
       Hiding hiding,
+      SelfTest selfTest,
       Reload reload) {}
 
   /**
@@ -202,6 +205,7 @@ public final class Server implements Closeable {
                 stored.exports(),
                 alerts,
                 stored.hiding(),
+                new SelfTest(settings.data()),
                 reload.of(tenants));
         Server server = listening(settings, inside);
         health.start();
@@ -300,6 +304,7 @@ public final class Server implements Closeable {
     routes.addAll(
         new DetectionRoutes(tenants, work.triage(), inside.hiding().overrides()).routes());
     routes.addAll(new LetterRoutes(tenants).routes());
+    routes.addAll(new SelfTestRoutes(inside.selfTest(), tenants).routes());
     routes.add(Route.post(ReloadRoute.PATH, Role.ENGINEER, new ReloadRoute(reload)));
     routes.add(
         Route.get(MetricsRoute.PATH, Role.VIEWER, new MetricsRoute(tenants, inside.health())));
@@ -345,6 +350,7 @@ public final class Server implements Closeable {
     watch.close();
     inside.alerts().close();
     http.close();
+    inside.selfTest().close();
     inside.exports().close();
     inside.waysIn().close();
     httpWays.close();

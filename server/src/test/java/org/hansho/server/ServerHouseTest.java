@@ -38,6 +38,7 @@ class ServerHouseTest {
                   "receive",
                   "reload",
                   "security",
+                  "selftest",
                   "settings",
                   "source",
                   "tenant",
@@ -63,6 +64,7 @@ class ServerHouseTest {
                   "http",
                   "receive",
                   "security",
+                  "selftest",
                   "tenant",
                   "org.hansho.alert",
                   "org.hansho.casework.account",
@@ -157,6 +159,19 @@ class ServerHouseTest {
                   "org.hansho.casework.account",
                   "org.hansho.casework.audit",
                   "org.hansho.casework.store")),
+          Map.entry(
+              "selftest",
+              List.of(
+                  "tenant",
+                  "org.hansho.alert",
+                  "org.hansho.content",
+                  "org.hansho.format",
+                  "org.hansho.local.clock",
+                  "org.hansho.local.epoch",
+                  "org.hansho.local.folder",
+                  "org.hansho.local.journal",
+                  "org.hansho.local.run",
+                  "org.hansho.pipeline")),
           Map.entry(
               "settings",
               List.of(

@@ -1,0 +1,177 @@
+package org.hansho.server.selftest;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hansho.content.Content;
+import org.hansho.content.Detection;
+import org.hansho.content.DetectionTest;
+import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.TestWorld;
+import org.hansho.server.tenant.Tenant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries every detection of a tenant with the records of the first of its tests that raises it. They
+ * go through a journal and a runner as records of senders do, in the world of the tests: where the
+ * documentation addresses are and which lists hold them is known there. What a detection lacks in
+ * this installation is said beside.
+ *
+ * <p>One tenant is tried at a time, on a thread of its own, at the price of a second copy of the
+ * compiled content. Safe from any thread.
+ */
+public final class SelfTest implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(SelfTest.class);
+  private static final String FOLDER = "self-test";
+
+  private final Path folder;
+  private final Map<String, Progress> last = new HashMap<>();
+  private @Nullable Thread thread;
+  private volatile boolean closing;
+
+  /**
+   * Nothing is tried yet.
+   *
+   * @param data the folder of the server; trials lie in one of their own below
+   */
+  public SelfTest(Path data) {
+    this.folder = data.resolve(FOLDER);
+  }
+
+  /**
+   * How far a test is.
+   *
+   * @param outcomes in the order of the content
+   * @param total how many detections there are
+   * @param trouble why it ended early; empty if it did not
+   */
+  public record Progress(boolean isRunning, List<Outcome> outcomes, int total, String trouble) {
+    public Progress {
+      outcomes = List.copyOf(outcomes);
+    }
+  }
+
+  /** Begins to try a tenant; false if one is being tried. */
+  public synchronized boolean begin(Tenant tenant) {
+    if (closing || (thread != null && thread.isAlive())) {
+      return false;
+    }
+    last.put(tenant.name(), new Progress(true, List.of(), 0, ""));
+    thread = new Thread(() -> run(tenant.name(), tenant.engine()), FOLDER);
+    thread.setDaemon(true);
+    thread.start();
+    return true;
+  }
+
+  /** How the last test of a tenant went, or goes; empty if there was none since the start. */
+  public synchronized Optional<Progress> of(String tenant) {
+    return Optional.ofNullable(last.get(tenant));
+  }
+
+  private synchronized void tell(String tenant, Progress progress) {
+    last.put(tenant, progress);
+  }
+
+  private void run(String tenant, Engine here) {
+    List<Outcome> outcomes = new ArrayList<>();
+    int total = here.content().detections().size();
+    try {
+      Content content = here.content();
+      Trial trial = new Trial(TestWorld.engine(content));
+      for (Detection detection : content.detections()) {
+        if (closing) {
+          return;
+        }
+        outcomes.add(outcome(detection, here, trial));
+        tell(tenant, new Progress(true, outcomes, total, ""));
+      }
+      tell(tenant, new Progress(false, outcomes, total, ""));
+    } catch (IOException | RuntimeException failure) {
+      LOG.warn("The self test has ended early", failure);
+      tell(tenant, new Progress(false, outcomes, total, String.valueOf(failure.getMessage())));
+    }
+  }
+
+  private Outcome outcome(Detection detection, Engine here, Trial trial) throws IOException {
+    boolean isOfReference = detection.alert().row() > 0;
+    String id = detection.id();
+    if (!detection.isArmed()) {
+      String lists = String.join(", ", detection.missingLists());
+      return new Outcome(id, isOfReference, Outcome.State.NOT_ARMED, "lists: " + lists);
+    }
+    Optional<DetectionTest> test =
+        detection.tests().stream()
+            .filter(each -> each.fires() && each.expect().malformed() == 0)
+            .findFirst();
+    if (test.isEmpty()) {
+      return new Outcome(id, isOfReference, Outcome.State.SILENT, "it has no test that raises it");
+    }
+    Files.createDirectories(folder);
+    Path own = Files.createTempDirectory(folder, "trial");
+    try {
+      if (!trial.raised(own, test.get()).contains(id)) {
+        return new Outcome(id, isOfReference, Outcome.State.SILENT, test.get().name());
+      }
+    } finally {
+      delete(own);
+    }
+    return here.isArmed(detection)
+        ? new Outcome(id, isOfReference, Outcome.State.FIRED, "")
+        : new Outcome(
+            id, isOfReference, Outcome.State.NOT_ARMED, String.join(", ", here.lacks(detection)));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path each, @Nullable IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.delete(each);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /** Ends what is being tried behind its present detection, and removes what lies there. */
+  @Override
+  public void close() throws IOException {
+    closing = true;
+    Thread running;
+    synchronized (this) {
+      running = thread;
+    }
+    try {
+      if (running != null) {
+        running.join();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (Files.isDirectory(folder)) {
+      delete(folder);
+    }
+  }
+}

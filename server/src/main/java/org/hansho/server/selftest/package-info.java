@@ -1,0 +1,12 @@
+/**
+ * The self test: whether each detection of a tenant finds what its own tests say, through the
+ * journal and the runner of this installation, in a folder that is deleted afterwards. Alerts of it
+ * reach nobody.
+ *
+ * <p>Read {@link org.hansho.server.selftest.SelfTest} first. Imports tenants and the runner; the
+ * routes of the server import it.
+ */
+@NullMarked
+package org.hansho.server.selftest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package org.hansho.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.hansho.content.Content;
+import org.hansho.content.ContentReader;
+import org.hansho.content.DetectionFile;
+import org.hansho.pipeline.Engine;
+import org.hansho.sigma.SourceText;
+import org.hansho.testkit.ContentFolder;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped detections are tried in a running server. */
+@Timeout(300)
+class SelfTestTest {
+  private static final String PATH = "/api/v1/selftest";
+
+  private static Content content;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void read() throws IOException {
+    content = ContentFolder.read(Path.of("../content"));
+  }
+
+  private String ended(RunningServer server) throws IOException {
+    String answer = server.get(PATH).body();
+    while (answer.contains("\"running\":true")) {
+      LockSupport.parkNanos(100_000_000);
+      answer = server.get(PATH).body();
+    }
+    return answer;
+  }
+
+  @Test
+  void everyDetectionFiresOrSaysWhatItLacksAndNobodySeesAnAlert() throws IOException {
+    Engine engine = Engine.compile(content);
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      assertThat(server.get(PATH).body()).contains("nothing was tried yet");
+      assertThat(server.post(PATH, "").statusCode()).isEqualTo(202);
+      assertThat(server.post(PATH, "").statusCode()).as("one at a time").isEqualTo(409);
+      String answer = ended(server);
+      long unarmed = engine.content().detections().stream().filter(d -> !engine.isArmed(d)).count();
+      int all = engine.content().detections().size();
+      assertThat(unarmed).isPositive();
+      assertThat(answer)
+          .contains("\"trouble\":\"\"")
+          .contains("\"tried\":" + all)
+          .contains("\"fired\":" + (all - unarmed))
+          .doesNotContain("\"silent\"")
+          .contains("\"state\":\"not-armed\",\"reason\":\"geography.country\"");
+      assertThat(server.alertIds()).isEmpty();
+      try (var left = Files.list(folder.resolve("data/self-test"))) {
+        assertThat(left).isEmpty();
+      }
+    }
+    assertThat(folder.resolve("data/self-test")).doesNotExist();
+  }
+
+  @Test
+  void aDetectionWhoseOwnRecordsRaiseNothingIsTold() throws IOException {
+    String id = "aks/exposed-dashboard";
+    String text = Files.readString(Path.of("../content/detections", id + ".yml"));
+    String mute =
+        text.replaceFirst(
+            "\n    condition: (.*)",
+            "\n    nobody:\n        user.name: nobody at all\n    condition: nobody and ($1)");
+    assertThat(mute).isNotEqualTo(text);
+    DetectionFile file = new DetectionFile(id + ".yml", true, new SourceText(id + ".yml", mute));
+    Content broken = ContentReader.read(List.of(file), List.of());
+    try (RunningServer server = new RunningServer(folder, Engine.compile(broken))) {
+      server.post(PATH, "");
+      assertThat(ended(server)).contains("\"fired\":0").contains("\"state\":\"silent\"");
+    }
+  }
+
+  @Test
+  void aServerThatStopsMeanwhileEndsAndLeavesNothing() throws IOException {
+    try (RunningServer server = new RunningServer(folder, Engine.compile(content))) {
+      server.post(PATH, "");
+    }
+    assertThat(folder.resolve("data/self-test")).doesNotExist();
+  }
+}
