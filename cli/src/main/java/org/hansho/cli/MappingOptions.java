@@ -32,7 +32,10 @@ final class MappingOptions {
   @Nullable Format format(Texts texts) {
     if (read == null && !(mapping.isEmpty() && logsource.isEmpty())) {
       LogSource source = logSource(texts);
-      read = mapping.isEmpty() ? MappingFile.ofLogSource(logsource) : ofFile(source, texts);
+      read =
+          mapping.isEmpty()
+              ? MappingFile.ofLogSource(logsource)
+              : ofFile(mapping, null, source, texts);
     }
     return read;
   }
@@ -48,19 +51,26 @@ final class MappingOptions {
     return source;
   }
 
-  private Format ofFile(@Nullable LogSource source, Texts texts) {
+  /**
+   * The format that a mapping file describes.
+   *
+   * @param name stands in place of the file's name for it; null where that counts
+   * @param source stands in place of the file's log source; null where that counts
+   */
+  static Format ofFile(
+      String file, @Nullable String name, @Nullable LogSource source, Texts texts) {
     String text;
     try {
-      Path path = Path.of(mapping);
+      Path path = Path.of(file);
       if (Files.size(path) > MOST_BYTES) {
-        throw new Refusal(ExitCode.USAGE, texts.get("error.mapping-size", mapping));
+        throw new Refusal(ExitCode.USAGE, texts.get("error.mapping-size", file));
       }
       text = Files.readString(path);
     } catch (IOException e) {
-      throw Refusal.unreadable(ExitCode.USAGE, mapping, e, texts);
+      throw Refusal.unreadable(ExitCode.USAGE, file, e, texts);
     }
-    Problems problems = new Problems(mapping, text);
-    Format format = MappingFile.read(mapping, text, source, problems);
+    Problems problems = new Problems(file, text);
+    Format format = MappingFile.read(file, text, name, source, problems);
     if (format == null) {
       throw new Refusal(
           ExitCode.USAGE,

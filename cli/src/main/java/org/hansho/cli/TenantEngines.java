@@ -9,6 +9,7 @@ import org.hansho.address.HomeNetworks;
 import org.hansho.analyze.Analyzers;
 import org.hansho.content.Content;
 import org.hansho.content.Detection;
+import org.hansho.format.Format;
 import org.hansho.incident.Inhibition;
 import org.hansho.incident.Pattern;
 import org.hansho.library.Library;
@@ -40,12 +41,20 @@ final class TenantEngines implements Tenants.Engines {
         Engine.compile(
             content,
             Analyzers.at(HomeNetworks.and(networks), geography.analyzers()),
-            intelligence.read(paths(selection.intelligence()), content));
+            intelligence.read(paths(selection.intelligence()), content),
+            formats(selection.mappings()));
     intelligence.remarks().forEach(this::say);
     if (engine.ruleSet().rules().isEmpty()) {
       throw new Refusal(ExitCode.RULES, texts.get("error.no-rules"));
     }
     return engine;
+  }
+
+  private List<Format> formats(Map<String, Path> mappings) {
+    List<Format> formats = new ArrayList<>();
+    mappings.forEach(
+        (name, file) -> formats.add(MappingOptions.ofFile(file.toString(), name, null, texts)));
+    return formats;
   }
 
   @Override

@@ -45,10 +45,15 @@ public final class MappingFile {
   /**
    * The format that a text describes, or null if it has problems that say why it describes none.
    *
+   * @param otherName stands in place of the file's name for the format; null where that counts
    * @param logSource stands in place of that of the file; null where the file's own counts
    */
   public static @Nullable Format read(
-      String file, String text, @Nullable LogSource logSource, Problems problems) {
+      String file,
+      String text,
+      @Nullable String otherName,
+      @Nullable LogSource logSource,
+      Problems problems) {
     List<YamlNode> roots = YamlReader.documents(file, text, problems);
     if (problems.refusals() > 0) {
       return null;
@@ -57,7 +62,7 @@ public final class MappingFile {
       problems.error(problems.start(), "a mapping file is one document of keys and values", "");
       return null;
     }
-    Format format = new MappingFile(root, problems).format(logSource);
+    Format format = new MappingFile(root, problems).format(otherName, logSource);
     return problems.refusals() > 0 ? null : format;
   }
 
@@ -101,12 +106,13 @@ public final class MappingFile {
     return part.equals("*") ? null : part;
   }
 
-  private Format format(@Nullable LogSource other) {
+  private Format format(@Nullable String otherName, @Nullable LogSource other) {
     keys.allow(KEYS, "a mapping file");
     String name = keys.text("name", "mapped");
     if (!name.matches(NAME)) {
       problems.error(keys.place("name"), "'name' is lower case letters, digits and hyphens", "");
     }
+    name = otherName == null ? name : otherName;
     LogSource own = logSourceOfFile();
     LogSource source = other == null ? own : other;
     EventClass eventClass =

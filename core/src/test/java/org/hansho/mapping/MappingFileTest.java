@@ -43,7 +43,7 @@ class MappingFileTest {
   }
 
   private static @Nullable Format read(String text, @Nullable LogSource source, Problems problems) {
-    return MappingFile.read("m.yml", text, source, problems);
+    return MappingFile.read("m.yml", text, null, source, problems);
   }
 
   private static String problems(String text) {

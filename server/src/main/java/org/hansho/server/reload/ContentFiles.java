@@ -33,6 +33,7 @@ record ContentFiles(Map<String, String> seen) {
       content.lists().values().forEach(look::at);
       content.intelligence().forEach(look::at);
       content.geography().forEach(look::at);
+      content.mappings().values().forEach(look::at);
     }
     return new ContentFiles(Map.copyOf(look.seen));
   }

@@ -12,6 +12,9 @@ import org.hansho.server.settings.PathTypes.NamedFile;
 
 /** Makes the records of values that were read without a problem. */
 final class Assembly {
+  /** What stands before a source's name in the name of the format that its mapping gives. */
+  private static final String MAPPED = "mapped-";
+
   private final Values values;
 
   Assembly(Values values) {
@@ -116,6 +119,7 @@ final class Assembly {
             lists,
             values.get(keys.intelligence(), name),
             values.get(keys.geography(), name),
+            mappings(name),
             values.get(keys.ownNetworks(), name));
     Map<String, Severity> severities = new LinkedHashMap<>();
     for (TenantKeys.OwnSeverity one : values.get(TenantKeys.SEVERITIES, name)) {
@@ -124,11 +128,27 @@ final class Assembly {
     return new TenantSettings(name, values.get(TenantKeys.DATA, name), content, severities);
   }
 
+  /** The mapping files of a tenant's sources, by the names of their formats. */
+  private Map<String, Path> mappings(String tenant) {
+    Map<String, Path> mappings = new LinkedHashMap<>();
+    for (String id : values.names(SourceKeys.GROUP)) {
+      boolean own = values.find(SourceKeys.TENANT, id).filter(tenant::equals).isPresent();
+      Optional<Path> mapping = values.find(SourceKeys.MAPPING, id);
+      if (own && mapping.isPresent()) {
+        mappings.put(MAPPED + id, mapping.get());
+      }
+    }
+    return mappings;
+  }
+
   private SourceSettings source(String id) {
     return new SourceSettings(
         id,
         values.get(SourceKeys.TENANT, id),
-        values.find(SourceKeys.FORMAT, id),
+        values
+            .find(SourceKeys.MAPPING, id)
+            .map(mapping -> MAPPED + id)
+            .or(() -> values.find(SourceKeys.FORMAT, id)),
         values.get(SourceKeys.LATENESS, id),
         values.get(SourceKeys.HISTORY, id),
         values.get(SourceKeys.SILENCE, id),

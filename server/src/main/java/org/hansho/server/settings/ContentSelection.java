@@ -16,6 +16,7 @@ import java.util.Map;
  * @param lists further lists by name, or ones in place of built-in ones
  * @param intelligence files of threat intelligence
  * @param geography databases of where addresses are
+ * @param mappings files that describe records of sources, by the name of the format they give
  * @param ownNetworks networks of the tenant, as CIDR
  */
 public record ContentSelection(
@@ -26,6 +27,7 @@ public record ContentSelection(
     Map<String, Path> lists,
     List<Path> intelligence,
     List<Path> geography,
+    Map<String, Path> mappings,
     List<String> ownNetworks) {
   /** Copies the collections. */
   public ContentSelection {
@@ -34,6 +36,7 @@ public record ContentSelection(
     lists = Collections.unmodifiableMap(new LinkedHashMap<>(lists));
     intelligence = List.copyOf(intelligence);
     geography = List.copyOf(geography);
+    mappings = Collections.unmodifiableMap(new LinkedHashMap<>(mappings));
     ownNetworks = List.copyOf(ownNetworks);
   }
 }

@@ -45,11 +45,21 @@ final class CrossChecks {
 
   private void source(Item source) {
     tenant(source);
+    mappingOrFormat(source.name());
     together(KafkaKeys.CERTIFICATE, KafkaKeys.KEY, source.name());
     Optional<String> sasl = values.find(KafkaKeys.SASL, source.name());
     if (sasl.isPresent() && !sasl.get().equals(KafkaKeys.NO_SIGN_IN)) {
       needed(KafkaKeys.USER, KafkaKeys.SASL, source.name());
       needed(KafkaKeys.PASSWORD, KafkaKeys.SASL, source.name());
+    }
+  }
+
+  private void mappingOrFormat(String source) {
+    String path = SourceKeys.FORMAT.path(source);
+    if (values.find(SourceKeys.MAPPING, source).isPresent()
+        && values.find(SourceKeys.FORMAT, source).isPresent()) {
+      report.add(
+          origin(path), path, "'" + path + "' and a mapping say the format both", "leave one out");
     }
   }
 

@@ -3,6 +3,7 @@ package org.hansho.server.settings;
 import static org.hansho.server.settings.SourceKind.FILES;
 import static org.hansho.server.settings.SourceKind.FLOWS;
 import static org.hansho.server.settings.SourceKind.HTTP;
+import static org.hansho.server.settings.SourceKind.KAFKA;
 import static org.hansho.server.settings.SourceKind.SYSLOG_TCP;
 import static org.hansho.server.settings.SourceKind.SYSLOG_TLS;
 import static org.hansho.server.settings.SourceKind.SYSLOG_UDP;
@@ -37,6 +38,14 @@ final class SourceKeys {
       Key.ofSource("format", Types.format())
           .absent("recognised by content", "内容から判別")
           .restart("Format of all its records.", "すべてのレコードの形式。");
+
+  static final Setting<Path> MAPPING =
+      Key.ofSource("mapping", PathTypes.file(), HTTP, FILES, KAFKA)
+          .absent("none", "なし")
+          .restart(
+              "Mapping file that describes its records, in place of a format; see"
+                  + " [mapping.md](mapping.md).",
+              "形式の代わりに、レコードを記述するマッピング ファイル。[mapping.md](mapping.md) を参照。");
 
   static final Setting<Duration> LATENESS =
       Key.ofSource("lateness", Types.duration("0s", "7d"))
@@ -156,6 +165,7 @@ final class SourceKeys {
                   KIND,
                   TENANT,
                   FORMAT,
+                  MAPPING,
                   LATENESS,
                   HISTORY,
                   SILENCE,

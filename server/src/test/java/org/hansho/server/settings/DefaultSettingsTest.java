@@ -66,7 +66,7 @@ class DefaultSettingsTest {
                     "default",
                     Path.of("/var/lib/hansho/tenants/default"),
                     new ContentSelection(
-                        true, true, List.of(), List.of(), Map.of(), List.of(), List.of(),
+                        true, true, List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of(),
                         List.of()),
                     Map.of())));
   }

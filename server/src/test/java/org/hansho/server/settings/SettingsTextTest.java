@@ -50,6 +50,7 @@ class SettingsTextTest {
                 kind: http                                  # hansho.yml:4:22
                 tenant: default                             # default
                 # format: recognised by content
+                # mapping: none
                 lateness: 1m                                # default
                 history: false                              # default
                 token: "${HANSHO_SOURCES_PUSH_TOKEN}"       # environment HANSHO_SOURCES_PUSH_TOKEN
