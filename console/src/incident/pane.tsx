@@ -98,6 +98,12 @@ function Whole({ incident, listed, right, onOpen }: WholeProps) {
   const { words, language, number, instant, list } = useSpeech();
   const mayTriage = useMayTriage();
   const texts = incident[language];
+
+  function split(alerts: string[]) {
+    const stays = incident.steps.find((step) => !alerts.includes(step.alert));
+    if (stays) void right.split(incident.id, alerts, stays.alert);
+  }
+
   return (
     <article>
       <header>
@@ -139,11 +145,7 @@ function Whole({ incident, listed, right, onOpen }: WholeProps) {
           )}
         </dl>
       </header>
-      <Timeline
-        key={incident.id}
-        incident={incident}
-        onSplit={mayTriage ? (alerts) => right.split(incident.id, alerts) : null}
-      />
+      <Timeline key={incident.id} incident={incident} onSplit={mayTriage ? split : null} />
       <EntityGraph incident={incident} />
       <NamedEntities incident={incident} />
       <Similar

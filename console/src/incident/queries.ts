@@ -99,13 +99,17 @@ export function usePuttingRight(onOpen: (id: string) => void) {
       return { text: words.incidents.merged, undo: alerts.length <= MOST_SPLIT ? undo : null };
     });
 
-  /** Takes alerts off; taken back by merging them in again. */
-  const split = (id: string, alerts: string[]) =>
+  /**
+   * Takes alerts off; taken back by merging them in again.
+   *
+   * @param stays an alert that stays, since one alone is no incident any more
+   */
+  const split = (id: string, alerts: string[], stays: string) =>
     act(async () => {
       await parted(id, alerts);
       const undo = () =>
         act(async () => {
-          onOpen(await merged([id, ...alerts.slice(0, 1)]));
+          onOpen(await merged([stays, ...alerts.slice(0, 1)]));
           return null;
         });
       return { text: words.incidents.taken(alerts.length), undo };
