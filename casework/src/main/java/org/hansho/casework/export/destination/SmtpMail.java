@@ -140,9 +140,21 @@ public final class SmtpMail implements Destination {
     Session session = Session.getInstance(properties(), authenticator());
     MimeMessage mail = mail(session, message);
     URLName name = new URLName("smtp", settings.host(), settings.port(), null, null, null);
-    try (SMTPTransport transport = new SMTPTransport(session, name)) {
+    SMTPTransport transport = new SMTPTransport(session, name);
+    try {
       transport.connect(socket);
       transport.sendMessage(mail, receivers());
+    } finally {
+      leave(transport);
+    }
+  }
+
+  /** However the server takes the farewell: what it answered before holds. */
+  private static void leave(SMTPTransport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException gone) {
+      LOG.debug("A mail server is gone before the end of a connection", gone);
     }
   }
 

@@ -2,9 +2,14 @@ package org.hansho.casework.export.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.hansho.casework.export.destination.Answer.Delivered;
 import org.hansho.casework.export.destination.Answer.Refused;
 import org.hansho.casework.export.destination.Answer.TryAgain;
@@ -178,6 +185,41 @@ class SmtpMailTest {
                   Duration.ofMillis(300)),
               () -> NOW);
       assertThat(((TryAgain) mail.send(MESSAGE)).reason()).contains("within 300 ms");
+    }
+  }
+
+  /** Else it would come again at each try, and be accepted each time. */
+  @Test
+  void aMailThatWasAcceptedIsNotSentAgainWhenTheServerIsGoneBeforeTheFarewell() throws Exception {
+    try (ServerSocket rude = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<String> last = CompletableFuture.supplyAsync(() -> acceptOne(rude));
+      SmtpMail mail = mail(rude.getLocalPort(), Encryption.NONE, "", "soc@example.com");
+      assertThat(mail.send(MESSAGE)).isEqualTo(new Delivered());
+      assertThat(last.get(60, TimeUnit.SECONDS)).isEqualTo(".");
+    }
+  }
+
+  /** Takes one mail and resets the connection where others wait for QUIT. */
+  private static String acceptOne(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      socket.setSoLinger(true, 0);
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      OutputStream out = socket.getOutputStream();
+      String line = "";
+      for (String answer : List.of("220", "250", "250", "250", "354")) {
+        out.write((answer + " so\r\n").getBytes(StandardCharsets.US_ASCII));
+        line = in.readLine();
+      }
+      while (!".".equals(line)) {
+        line = in.readLine();
+      }
+      out.write("250 kept\r\n".getBytes(StandardCharsets.US_ASCII));
+      in.readLine();
+      return line;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
     }
   }
 
