@@ -29,6 +29,10 @@ class OidcTest {
 
   @BeforeEach
   void start() throws IOException {
+    start("access.groups");
+  }
+
+  private void start(String rolesClaim) throws IOException {
     provider = new IdentityProvider();
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -44,7 +48,9 @@ class OidcTest {
                 + provider.issuer()
                 + "', client_id: hansho, client_secret: '${SENDER}', url: 'http://127.0.0.1:"
                 + port
-                + "', name: Example, roles_claim: access.groups,"
+                + "', name: Example, roles_claim: '"
+                + rolesClaim
+                + "',"
                 + " roles: [soc=analyst, 'soc leads=admin', north=viewer@north]}\n"
                 + "tenants: {default: , north: }\n");
   }
@@ -118,6 +124,18 @@ class OidcTest {
   private void refused(HttpResponse<String> answer, String reason) throws IOException {
     answered(answer, reason);
     assertThat(server.get("/api/v1/audit?limit=10").body()).contains("session.begin", reason);
+  }
+
+  /** Providers that ask for names of one's own kind want addresses, as Auth0 does. */
+  @Test
+  void rolesComeFromAClaimWhoseNameIsAnAddressWithDots() throws IOException {
+    stop();
+    start("https://hansho.example.com/roles");
+    Begun begun = begin();
+    JWTClaimsSet.Builder claims =
+        claims(begun, "1").claim("https://hansho.example.com/roles", List.of("soc"));
+    String code = provider.code(provider.signed(claims), begun.challenge());
+    assertThat(me(end(begun, code))).contains("analyst");
   }
 
   @Test

@@ -170,10 +170,7 @@ public final class OidcSignIn {
 
   /** What the claim gives, by tenant: the strongest role of each. */
   private Map<String, String> roles(IDTokenClaimsSet person) {
-    Object claim = person.toJSONObject();
-    for (String step : plan.rolesClaim().split("\\.", -1)) {
-      claim = claim instanceof Map<?, ?> map ? map.get(step) : null;
-    }
+    Object claim = claim(person.toJSONObject());
     Set<String> values =
         claim instanceof Collection<?> many
             ? many.stream().map(String::valueOf).collect(Collectors.toSet())
@@ -187,6 +184,19 @@ public final class OidcSignIn {
     Map<String, String> words = new TreeMap<>();
     roles.forEach((tenant, role) -> words.put(tenant, role.word()));
     return words;
+  }
+
+  /** By its whole name, which may be an address with dots; else one within others. */
+  private @Nullable Object claim(Map<String, Object> claims) {
+    String name = plan.rolesClaim();
+    if (claims.containsKey(name)) {
+      return claims.get(name);
+    }
+    Object claim = claims;
+    for (String step : name.split("\\.", -1)) {
+      claim = claim instanceof Map<?, ?> map ? map.get(step) : null;
+    }
+    return claim;
   }
 
   private static Role stronger(Role one, Role other) {
