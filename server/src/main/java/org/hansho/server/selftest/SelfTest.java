@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hansho.content.Content;
+import java.util.function.UnaryOperator;
 import org.hansho.content.Detection;
 import org.hansho.content.DetectionTest;
 import org.hansho.pipeline.Engine;
@@ -36,6 +36,7 @@ public final class SelfTest implements Closeable {
   private static final String FOLDER = "self-test";
 
   private final Path folder;
+  private final UnaryOperator<Engine> world;
   private final Map<String, Progress> last = new HashMap<>();
   private @Nullable Thread thread;
   private volatile boolean closing;
@@ -46,7 +47,17 @@ public final class SelfTest implements Closeable {
    * @param data the folder of the server; trials lie in one of their own below
    */
   public SelfTest(Path data) {
+    this(data, here -> TestWorld.engine(here.content()));
+  }
+
+  /**
+   * The same in another world.
+   *
+   * @param world makes the engine that is tried, of that of the tenant
+   */
+  SelfTest(Path data, UnaryOperator<Engine> world) {
     this.folder = data.resolve(FOLDER);
+    this.world = world;
   }
 
   /**
@@ -63,12 +74,16 @@ public final class SelfTest implements Closeable {
   }
 
   /** Begins to try a tenant; false if one is being tried. */
-  public synchronized boolean begin(Tenant tenant) {
+  public boolean begin(Tenant tenant) {
+    return begin(tenant.name(), tenant.engine());
+  }
+
+  synchronized boolean begin(String tenant, Engine engine) {
     if (closing || (thread != null && thread.isAlive())) {
       return false;
     }
-    last.put(tenant.name(), new Progress(true, List.of(), 0, ""));
-    thread = new Thread(() -> run(tenant.name(), tenant.engine()), FOLDER);
+    last.put(tenant, new Progress(true, List.of(), 0, ""));
+    thread = new Thread(() -> run(tenant, engine), FOLDER);
     thread.setDaemon(true);
     thread.start();
     return true;
@@ -87,9 +102,8 @@ public final class SelfTest implements Closeable {
     List<Outcome> outcomes = new ArrayList<>();
     int total = here.content().detections().size();
     try {
-      Content content = here.content();
-      Trial trial = new Trial(TestWorld.engine(content));
-      for (Detection detection : content.detections()) {
+      Trial trial = new Trial(world.apply(here));
+      for (Detection detection : here.content().detections()) {
         if (closing) {
           return;
         }
@@ -97,9 +111,10 @@ public final class SelfTest implements Closeable {
         tell(tenant, new Progress(true, outcomes, total, ""));
       }
       tell(tenant, new Progress(false, outcomes, total, ""));
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       LOG.warn("The self test has ended early", failure);
-      tell(tenant, new Progress(false, outcomes, total, String.valueOf(failure.getMessage())));
+      String trouble = failure instanceof Error ? failure.toString() : failure.getMessage();
+      tell(tenant, new Progress(false, outcomes, total, String.valueOf(trouble)));
     }
   }
 

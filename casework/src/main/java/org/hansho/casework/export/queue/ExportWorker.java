@@ -124,9 +124,12 @@ final class ExportWorker {
         wait = own.isZero() || wait.isZero() ? Duration.ZERO : own;
       }
       return wait;
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       LOG.error("Export {} cannot go on", plan.name(), failure);
-      failed("the alert store cannot be read or written: " + failure.getMessage());
+      failed(
+          failure instanceof Error
+              ? "nothing can be sent: " + failure
+              : "the alert store cannot be read or written: " + failure.getMessage());
       return plan.pace().wait(failures, Duration.ZERO);
     }
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hansho.alert.Severity;
 import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.filter.Filter;
@@ -38,6 +39,25 @@ class RefusedMessagesTest extends ExportWorld {
     raise(alert(2, Severity.LOW, 1));
     until(() -> taker.alerts().contains(id(2)));
     raise(alert(1, Severity.HIGH, 10));
+  }
+
+  /** A thread that is gone would leave the target without trouble, and with all that waits. */
+  @Test
+  void anErrorWhileSendingIsToldAndTheMessageIsTriedAgain() throws IOException {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    taker.answering(
+        message -> {
+          if (broken.get()) {
+            throw new OutOfMemoryError("no room for this message");
+          }
+          return DELIVERED;
+        });
+    try (Exports exports = start(plan("hook", taker))) {
+      raise(alert(1, Severity.HIGH, 1));
+      until(() -> status(exports).trouble().contains("no room for this message"));
+      broken.set(false);
+      until(() -> status(exports).sent() == 1 && status(exports).trouble().isEmpty());
+    }
   }
 
   @Test
