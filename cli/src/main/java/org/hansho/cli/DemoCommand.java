@@ -13,6 +13,7 @@ import java.util.logging.FileHandler;
 import org.hansho.cli.terminal.Paint;
 import org.hansho.demo.DemoFolder;
 import org.hansho.demo.Demonstration;
+import org.hansho.demo.PowerCuts;
 import org.hansho.report.text.Texts;
 import org.hansho.server.log.JsonLog;
 import picocli.CommandLine.Command;
@@ -25,6 +26,14 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   private static final String LOG = "server.log";
   private static final int HOUR_OF_DAY = 9;
+
+  /** How often the server is killed. */
+  private static final int CUTS = 20;
+
+  /** Where hours and minutes stand in a time. */
+  private static final int CLOCK = 11;
+
+  private static final int CLOCK_END = CLOCK + 5;
 
   /** A faster one leaves records no time to be under way. */
   private static final int MOST_SPEED = 300;
@@ -48,6 +57,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--exit", descriptionKey = "demo-exit")
   private boolean exits;
 
+  @Option(names = "--pull-the-plug", descriptionKey = "demo-plug")
+  private boolean pullsThePlug;
+
   DemoCommand(Surroundings surroundings, Texts texts) {
     this.surroundings = surroundings;
     this.texts = texts;
@@ -60,6 +72,9 @@ final class DemoCommand implements Callable<Integer> {
     }
     say(texts.get("demo.starting"));
     try (DemoFolder folder = new DemoFolder()) {
+      if (pullsThePlug) {
+        return pullThePlug(folder.path());
+      }
       JsonLog.to(new FileHandler(folder.path().resolve(LOG).toString()));
       try (Demonstration demonstration = start(folder.path())) {
         invite(demonstration);
@@ -68,6 +83,26 @@ final class DemoCommand implements Callable<Integer> {
     } finally {
       say(texts.get("demo.removed"));
     }
+  }
+
+  /** Kills the server over and over, and compares what it found with what is to be found. */
+  private int pullThePlug(Path folder) throws IOException {
+    PowerCuts.Result result =
+        PowerCuts.play(
+            folder,
+            morning(Instant.now()),
+            speed,
+            CUTS,
+            (number, at) ->
+                say(texts.get("demo.cut", number, CUTS, at.toString().substring(CLOCK, CLOCK_END))),
+            surroundings.stopped());
+    result.missing().forEach(id -> surroundings.out().println(texts.get("demo.lost", id)));
+    result.more().forEach(id -> surroundings.out().println(texts.get("demo.more", id)));
+    String key = result.isSame() ? "demo.same" : "demo.other";
+    surroundings
+        .out()
+        .println(texts.get(key, result.kinds(), result.alerts(), CUTS, result.checksum()));
+    return (result.isSame() ? ExitCode.CLEAN : ExitCode.FINDINGS).code();
   }
 
   private Demonstration start(Path folder) throws IOException {

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-/** Posts records as lines, packed into one request, as shippers do. */
+/**
+ * Posts records as lines, several in one request, as shippers do, with a key by which the server
+ * knows a request that comes again.
+ */
 final class HttpSender implements Sender {
   private final ServerApi api;
   private final String source;
@@ -21,7 +24,8 @@ final class HttpSender implements Sender {
     for (Sending sending : sendings) {
       body.writeBytes(sending.bytes());
     }
-    HttpResponse<String> answer = api.post("/ingest/v1/" + source, body.toByteArray());
+    String key = sendings.get(0).at() + "/" + sendings.size();
+    HttpResponse<String> answer = api.ingest(source, key, body.toByteArray());
     if (answer.statusCode() != 200) {
       throw new IOException(source + " was answered " + answer.statusCode() + ": " + answer.body());
     }

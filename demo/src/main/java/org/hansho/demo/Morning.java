@@ -135,7 +135,7 @@ final class Morning {
   }
 
   private void add(String source, Format format, List<TestLines.Block> blocks) {
-    sources.putIfAbsent(source, new Origin(source, format));
+    sources.putIfAbsent(source, Origin.of(source, format));
     boolean isHeaded = false;
     for (TestLines.Block block : blocks) {
       String lines = block.lines();

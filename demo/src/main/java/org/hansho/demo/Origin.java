@@ -6,9 +6,10 @@ import org.hansho.format.Format;
  * A source of the demonstration.
  *
  * @param name its id in the settings
+ * @param way how its records reach the server
  */
-record Origin(String name, Format format) {
-  /** How its records reach the server. */
+record Origin(String name, Format format, Way way) {
+  /** The ways in. */
   enum Way {
     HTTP,
     SYSLOG,
@@ -17,14 +18,22 @@ record Origin(String name, Format format) {
     FOLDER
   }
 
-  Way way() {
+  /** A source that sends as sources of its format do. */
+  static Origin of(String name, Format format) {
     if (format.readsWhole()) {
-      return Way.FOLDER;
+      return new Origin(name, format, Way.FOLDER);
     }
-    return switch (format.name()) {
-      case "syslog" -> Way.SYSLOG;
-      case "web-access", "iis", "nginx-json", "auditd" -> Way.FILE;
-      default -> Way.HTTP;
-    };
+    Way way =
+        switch (format.name()) {
+          case "syslog" -> Way.SYSLOG;
+          case "web-access", "iis", "nginx-json", "auditd" -> Way.FILE;
+          default -> Way.HTTP;
+        };
+    return new Origin(name, format, way);
+  }
+
+  /** The same where nothing may be lost: syslog acknowledges nothing, so its lines are a file. */
+  Origin withoutLoss() {
+    return way == Way.SYSLOG ? new Origin(name, format, Way.FILE) : this;
   }
 }

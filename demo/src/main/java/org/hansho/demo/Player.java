@@ -34,12 +34,23 @@ final class Player implements Closeable {
     this.clock = clock;
   }
 
+  /** What to do if something does not arrive. */
+  interface Trouble {
+    /**
+     * Returns when it is to be sent again.
+     *
+     * @throws IOException if it cannot be
+     */
+    void overcome(IOException failure) throws IOException;
+  }
+
   /**
    * Plays until all is sent or it is told to stop.
    *
-   * @throws IOException if something does not arrive
+   * @param trouble is asked until what did not arrive has arrived
+   * @throws IOException if it gives up
    */
-  void play(BooleanSupplier stopped) throws IOException {
+  void play(BooleanSupplier stopped, Trouble trouble) throws IOException {
     while (next < sendings.size() && !stopped.getAsBoolean()) {
       Map<String, List<Sending>> due = due();
       for (Map.Entry<String, List<Sending>> source : due.entrySet()) {
@@ -47,10 +58,23 @@ final class Player implements Closeable {
         if (sender == null) {
           throw new IllegalStateException("nobody sends for " + source.getKey());
         }
-        sender.send(source.getValue());
+        send(sender, source.getValue(), trouble);
       }
       if (due.isEmpty()) {
         LockSupport.parkNanos(this, PAUSE_NANOS);
+      }
+    }
+  }
+
+  private static void send(Sender sender, List<Sending> sendings, Trouble trouble)
+      throws IOException {
+    boolean hasArrived = false;
+    while (!hasArrived) {
+      try {
+        sender.send(sendings);
+        hasArrived = true;
+      } catch (IOException failure) {
+        trouble.overcome(failure);
       }
     }
   }

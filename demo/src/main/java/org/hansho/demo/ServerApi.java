@@ -24,8 +24,16 @@ final class ServerApi {
     this.key = key;
   }
 
-  HttpResponse<String> post(String path, byte[] body) throws IOException {
-    return answer(request(path).POST(BodyPublishers.ofByteArray(body)));
+  /**
+   * Sends records.
+   *
+   * @param idempotency the key of this request, for one that may come again
+   */
+  HttpResponse<String> ingest(String source, String idempotency, byte[] body) throws IOException {
+    return answer(
+        request("/ingest/v1/" + source)
+            .header("Idempotency-Key", idempotency)
+            .POST(BodyPublishers.ofByteArray(body)));
   }
 
   HttpResponse<String> get(String path) throws IOException {

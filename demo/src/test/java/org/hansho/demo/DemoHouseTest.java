@@ -22,7 +22,6 @@ class DemoHouseTest {
         .resideInAnyPackage(
             "org.hansho.casework..",
             "org.hansho.detect..",
-            "org.hansho.alert..",
             "org.hansho.local.run..",
             "org.hansho.local.journal..",
             "org.hansho.local.epoch..")

@@ -1,0 +1,117 @@
+package org.hansho.demo;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.hansho.incident.Pattern;
+import org.hansho.library.Library;
+import org.hansho.local.clock.ArrivalClock;
+import org.hansho.pipeline.Engine;
+import org.hansho.pipeline.TestWorld;
+import org.hansho.server.Server;
+import org.hansho.server.health.Watching;
+import org.hansho.server.history.Lesson;
+import org.hansho.server.settings.ContentSelection;
+import org.hansho.server.settings.LoadedSettings;
+import org.hansho.server.settings.SettingsReader;
+import org.hansho.server.settings.SettingsReading;
+import org.hansho.server.tenant.RunnerPlan;
+import org.hansho.server.tenant.Tenants;
+
+/**
+ * The invented company's Hansho: the shipped detections, marked as samples, in the world of their
+ * tests, and a folder with settings and data.
+ */
+final class Company {
+  private final Path folder;
+  private final Engine engine;
+
+  /**
+   * Compiles the detections.
+   *
+   * @param folder where settings and data lie or will lie
+   */
+  Company(Path folder) throws IOException {
+    this.folder = folder;
+    this.engine = TestWorld.engine(new Library().withBuiltin().read().asSamples());
+  }
+
+  /** What it detects with. */
+  Engine engine() {
+    return engine;
+  }
+
+  /** Writes the settings of a server that takes records of these sources. */
+  void settle(List<Origin> sources, int port, int speed) throws IOException {
+    Files.createDirectories(folder.resolve(Settings.LOGS));
+    Files.writeString(
+        folder.resolve(SettingsReader.DEFAULT_FILE), Settings.of(sources, port, speed));
+  }
+
+  /** Teaches it what was usual before the morning. */
+  void learn(Morning morning) throws IOException {
+    Path history = folder.resolve("history");
+    Files.createDirectories(history);
+    for (Origin source : morning.sources()) {
+      try (OutputStream out = Files.newOutputStream(history.resolve(source.name()))) {
+        for (Sending sending : morning.history()) {
+          if (sending.source().equals(source.name())) {
+            out.write(sending.bytes());
+          }
+        }
+      }
+    }
+    LoadedSettings loaded = settings();
+    try (Lesson lesson =
+        Lesson.open(
+            Objects.requireNonNull(loaded.settings().tenants().get(Settings.TENANT)).data(),
+            engine,
+            RunnerPlan.of(loaded.settings(), Settings.TENANT),
+            List.of(history),
+            ArrivalClock.of(new ScenarioClock(morning.begin(), 1)))) {
+      lesson.teach((bytes, events) -> true);
+    }
+  }
+
+  /** Starts its server in the time of a clock. */
+  Server start(ScenarioClock clock) throws IOException {
+    Watching watching = new Watching(() -> ArrivalClock.of(clock), Watching.machine().disk(), true);
+    return Server.start(settings(), this::reading, new Engines(engine), watching);
+  }
+
+  /** The port that its settings name. */
+  int port() {
+    return settings().settings().http().listen().port();
+  }
+
+  /** The data folder of its server. */
+  Path data() {
+    return settings().settings().data();
+  }
+
+  private LoadedSettings settings() {
+    SettingsReading reading = reading();
+    return reading.loaded().orElseThrow(() -> new IllegalStateException(reading.rendered()));
+  }
+
+  private SettingsReading reading() {
+    return new SettingsReader(folder, Map.of()).read(folder.resolve(SettingsReader.DEFAULT_FILE));
+  }
+
+  /** The detections are compiled once. */
+  private record Engines(Engine engine) implements Tenants.Engines {
+    @Override
+    public Engine of(ContentSelection selection) {
+      return engine;
+    }
+
+    @Override
+    public List<Pattern> patterns() throws IOException {
+      return Library.builtinPatterns().all();
+    }
+  }
+}
