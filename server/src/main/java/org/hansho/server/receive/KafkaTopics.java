@@ -65,7 +65,7 @@ final class KafkaTopics implements WayIn {
       long records = tally.records();
       try {
         readOn();
-      } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+      } catch (IOException | RuntimeException | Error failure) {
         pause = tally.records() > records ? SHORTEST : pause;
         failed(failure);
         long until = System.nanoTime() + pause;
@@ -81,7 +81,8 @@ final class KafkaTopics implements WayIn {
     state = new State(0, 0, 0);
     if (!closing) {
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-      tally.trouble("nothing is read, and it is tried again: " + cause.getMessage());
+      String reason = cause instanceof Error ? cause.toString() : cause.getMessage();
+      tally.trouble("nothing is read, and it is tried again: " + reason);
       LOG.warn("Source {}: nothing can be read from Kafka", intake.source().id(), failure);
     }
   }

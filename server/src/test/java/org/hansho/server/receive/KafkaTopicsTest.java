@@ -157,6 +157,21 @@ class KafkaTopicsTest {
     assertThat(new HashSet<>(taker.lines())).hasSize(20);
   }
 
+  /** As where the native part of a compression cannot be loaded. */
+  @Test
+  void anErrorIsToldAndReadingGoesOnBehindIt(TestInfo test) throws IOException {
+    String topic = topic(test);
+    taker.failing(new NoClassDefFoundError("org.example.Snappy"));
+    try (KafkaTopics topics = member(topic, taker, "m")) {
+      send(topic, 10);
+      until(() -> topics.status().trouble().contains("org.example.Snappy"));
+      taker.failing(null);
+      until(() -> taker.lines().size() == 10);
+      until(() -> topics.status().trouble().isEmpty());
+    }
+    assertThat(taker.lines()).containsExactlyInAnyOrderElementsOf(sent);
+  }
+
   @Test
   void aTopicThatIsNotThereIsTold() throws IOException {
     try (KafkaTopics topics = member("nowhere", taker, "m")) {

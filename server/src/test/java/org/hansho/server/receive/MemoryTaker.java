@@ -14,6 +14,7 @@ import org.hansho.local.journal.Position;
 import org.hansho.local.journal.Receipt;
 import org.hansho.server.settings.Receiver;
 import org.hansho.server.settings.SourceSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps records in memory, but for those that repeat a key, or refuses them as a journal does that
@@ -25,6 +26,7 @@ final class MemoryTaker implements Intake.Taker {
   private final Set<String> sources = new TreeSet<>();
   private final Set<String> keys = new HashSet<>();
   private boolean refusing;
+  private @Nullable Error error;
   private int refusals;
 
   /** An intake of a source that comes in so. */
@@ -39,6 +41,9 @@ final class MemoryTaker implements Intake.Taker {
   public synchronized CompletableFuture<Receipt> push(
       String source, String peer, String key, byte[] records) {
     sources.add(source);
+    if (error != null) {
+      throw error;
+    }
     if (refusing) {
       refusals++;
       return CompletableFuture.completedFuture(
@@ -63,6 +68,11 @@ final class MemoryTaker implements Intake.Taker {
 
   synchronized void refuse(boolean now) {
     refusing = now;
+  }
+
+  /** Throws an error at each push from now on; none if null. */
+  synchronized void failing(@Nullable Error now) {
+    error = now;
   }
 
   synchronized int refusals() {
