@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.hansho.alert.Language;
+import org.hansho.alert.Severity;
+import org.hansho.report.text.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +53,18 @@ class ReadmeTest {
     String audit = Run.SAMPLES + "/web-1/audit.log";
     String rule = rule(page, 0).toString();
     assertThat(table(language, audit, "--no-builtin", "--rules", rule)).startsWith(shown.get(0));
-    assertThat(table(language, Run.SAMPLES, "--min-severity", "high")).startsWith(shown.get(1));
+    assertThat(table(language, Run.SAMPLES, "--min-severity", "high")).startsWith(shown.get(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"README.md, ENGLISH", "README.ja.md, JAPANESE"})
+  void theShownDemonstrationHasTheWordsOfThePresentOne(String page, Language language)
+      throws IOException {
+    Texts texts = Texts.of(language);
+    assertThat(blocks(page, "").get(1).lines().map(String::strip))
+        .anyMatch(line -> line.contains(texts.severity(Severity.HIGH)))
+        .contains(texts.get("demo.sum", 85, 85, 121, 8, 57))
+        .anyMatch(line -> line.endsWith(texts.get("incident.alerts", 3)));
   }
 
   @Test

@@ -93,6 +93,18 @@ class MappingFileTest {
   }
 
   @Test
+  void aQuoteInsideAValueOpensNothing() {
+    Format format = read("form: csv\nfields: {user.name: who, event.action: what}\n");
+    assertThat(events(format, "who,what\nerin,a 5\" disk\nfrank,\"c\"\n"))
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .contains("\"user.name\":\"erin\"")
+                    .contains("\"event.action\":\"a 5\\\" disk\""),
+            second -> assertThat(second).contains("\"event.action\":\"c\""));
+  }
+
+  @Test
   void aRowOfAnotherLengthIsToldAndTheOthersAreRead() {
     Format format = read("form: csv\nfields: {user.name: who}\n");
     assertThat(events(format, "who,what\nerin\nfrank,c,d\ngrace,e\n"))

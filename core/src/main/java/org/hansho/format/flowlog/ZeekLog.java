@@ -10,13 +10,15 @@ import org.hansho.format.table.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logs of Zeek beside {@code conn.log}, each with the column that no other one has.
+ * The logs of Zeek beside {@code conn.log}, each with a column that none behind it has.
  *
  * <p>Source: the Zeek manual, "Zeek log formats and inspection".
  */
 @SuppressWarnings("ImmutableEnumChecker") // Event classes are immutable.
 enum ZeekLog {
   DNS("dns", "qtype_name", LogSource.of(null, "dns", null)),
+  SMTP("smtp", "tls", null),
+  SIP("sip", "call_id", null),
   HTTP("http", "trans_depth", LogSource.of(null, "proxy", null)),
   SSL("ssl", "established", null),
   SSH("ssh", "auth_attempts", null),
@@ -91,7 +93,7 @@ enum ZeekLog {
     return path;
   }
 
-  /** A column that tells it from the others. */
+  /** A column that tells it from those behind it. */
   String column() {
     return column;
   }

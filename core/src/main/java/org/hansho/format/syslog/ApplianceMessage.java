@@ -245,7 +245,8 @@ final class ApplianceMessage {
   }
 
   /**
-   * {@code key=value} parted by spaces, which values may hold: a value ends before the next key.
+   * {@code key=value} parted by spaces, which values may hold: a value ends before the next key. A
+   * sign that stands in a value without its backslash, as in addresses of the web, ends none.
    */
   private void spaced(Event event, byte[] buffer, int from, int to) {
     int values = 0;
@@ -253,42 +254,45 @@ final class ApplianceMessage {
     int equals = equalsSign(buffer, keyStart, to);
     while (equals < to && values++ < maxValues) {
       int next = equalsSign(buffer, equals + 1, to);
-      int valueEnd = to;
-      int nextKey = to;
-      if (next < to) {
-        nextKey = next;
-        while (nextKey > equals + 1 && buffer[nextKey - 1] != ' ') {
-          nextKey--;
-        }
-        valueEnd = nextKey;
-      }
-      add(event, buffer, keyStart, equals, Bytes.trimEnd(buffer, equals + 1, valueEnd));
+      int nextKey = next < to ? keyStart(buffer, equals + 1, next) : to;
+      add(event, buffer, keyStart, equals, Bytes.trimEnd(buffer, equals + 1, nextKey));
       keyStart = nextKey;
       equals = next;
     }
   }
 
-  /** The next sign that is not escaped and stands behind a word; the end if there is none. */
+  /** The next sign that is not escaped and stands behind a key; the end if there is none. */
   private static int equalsSign(byte[] buffer, int from, int to) {
     int at = from;
     while (at < to) {
       byte b = buffer[at];
       if (b == '\\') {
         at++;
-      } else if (b == '=' && at > from && isKey(buffer[at - 1])) {
-        return at;
+      } else if (b == '=') {
+        int key = keyStart(buffer, from, at);
+        if (key < at && (key == from || buffer[key - 1] == ' ')) {
+          return at;
+        }
       }
       at++;
     }
     return to;
   }
 
+  /** Where the word that ends here begins. */
+  private static int keyStart(byte[] buffer, int from, int end) {
+    int at = end;
+    while (at > from && isKey(buffer[at - 1])) {
+      at--;
+    }
+    return at;
+  }
+
   private static boolean isKey(byte b) {
     return Bytes.isDigit(b)
         || (b >= 'a' && b <= 'z')
         || (b >= 'A' && b <= 'Z')
-        || b == '_'
-        || b == ']';
+        || "_.-[]".indexOf(b) >= 0;
   }
 
   /** {@code key=value} parted by tabs, or in version 2 by what a part of its own names. */

@@ -89,15 +89,12 @@ final class CsvTableReader implements RecordReader {
   }
 
   /** The line feed that ends the row, or the end; those in quotes end none. */
-  private static int rowEnd(byte[] block, int from, int to) {
-    boolean quoted = false;
-    for (int at = from; at < to; at++) {
-      quoted ^= block[at] == QUOTE;
-      if (block[at] == '\n' && !quoted) {
-        return at;
-      }
+  private int rowEnd(byte[] block, int from, int to) {
+    int stop = valueEnd(block, from, to);
+    while (stop < to && block[stop] != '\n') {
+      stop = valueEnd(block, stop + 1, to);
     }
-    return to;
+    return stop;
   }
 
   private static int skipMark(byte[] block, int from, int to, long position) {
@@ -136,11 +133,19 @@ final class CsvTableReader implements RecordReader {
     records.record(event, sink);
   }
 
+  /**
+   * The separator or line feed that ends the value, or the end. A quote opens nothing but at the
+   * beginning of a value.
+   */
   private int valueEnd(byte[] block, int from, int end) {
-    boolean quoted = false;
-    int at = from;
-    while (at < end && (quoted || block[at] != separator)) {
-      quoted ^= block[at] == QUOTE;
+    boolean quoted = from < end && block[from] == QUOTE;
+    int at = quoted ? from + 1 : from;
+    while (at < end && (quoted || (block[at] != separator && block[at] != '\n'))) {
+      if (quoted && block[at] == QUOTE) {
+        boolean doubled = at + 1 < end && block[at + 1] == QUOTE;
+        quoted = doubled;
+        at += doubled ? 1 : 0;
+      }
       at++;
     }
     return at;

@@ -1,6 +1,10 @@
 package org.hansho.format.syslog;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.format.Format;
@@ -16,6 +20,23 @@ class ApplianceFormatTest {
   @Test
   void samplesGiveTheEventsBesideThem() {
     FormatSamples.check(FORMAT, FOLDER, "", FIELDS);
+  }
+
+  @Test
+  void anEqualsSignInAValueIsPartOfIt() {
+    String line =
+        "CEF:0|Example|WAF|1|9|Attack|7|src=198.51.100.7 request=http://shop.example/i?id=1&b=2"
+            + " msg=where a b=' or '1'='1 ad.zone[0]=x dst=203.0.113.5";
+    assertThat(
+            FormatSamples.events(
+                FORMAT,
+                line.getBytes(StandardCharsets.UTF_8),
+                List.of("url.original", "message", "ad.zone[0]", "destination.ip")))
+        .singleElement()
+        .asString()
+        .contains("\"url.original\":\"http://shop.example/i?id=1&b=2\"")
+        .contains("\"ad.zone[0]\":\"x\"")
+        .contains("\"destination.ip\":\"203.0.113.5\"");
   }
 
   @Test

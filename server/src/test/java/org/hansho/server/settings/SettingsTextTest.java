@@ -36,6 +36,7 @@ class SettingsTextTest {
             tenants:
               default:
                 data: /srv/hansho/hansho-data/tenants/default # default
+                severities: []                              # default
                 content:
                   built_in: true                            # default
                   basics: true                              # default
@@ -53,6 +54,7 @@ class SettingsTextTest {
                 # mapping: none
                 lateness: 1m                                # default
                 history: false                              # default
+                silence: true                               # default
                 token: "${HANSHO_SOURCES_PUSH_TOKEN}"       # environment HANSHO_SOURCES_PUSH_TOKEN
             """);
   }
