@@ -433,6 +433,21 @@ async function triage(browser) {
   await page.getByRole('button', { name: 'Add' }).click();
   await page.locator('.history summary').click();
   await page.locator('.history .note', { hasText: 'looks like the deployment' }).waitFor();
+  for (const step of ['j', 'k']) {
+    const before = id();
+    await page.keyboard.press(step);
+    await page.waitForFunction((left) => !location.search.includes(left), before);
+    await page.locator('#steps').waitFor();
+  }
+  await page.keyboard.press('c');
+  await page.keyboard.type('half a thought');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.waitForFunction((left) => !location.search.includes(left), first);
+  const begun = await page.locator('.pane textarea').inputValue();
+  if (begun !== '') wrong.push(`what was begun of one alert stands at the next: ${begun}`);
+  await page.keyboard.press('k');
+  await page.waitForFunction((wanted) => location.search.includes(wanted), first);
   await page.keyboard.press('x');
   await page.locator('.reasons').waitFor();
   await page.keyboard.press('2');

@@ -143,7 +143,7 @@ function Whole({ alert, filters, onFilters, onOpen, onClosed }: WholeProps) {
             <kbd>i</kbd>
           </p>
         )}
-        <Triage alert={alert} onClosed={onClosed} />
+        <Triage key={alert.id} alert={alert} onClosed={onClosed} />
         <SmallStrip stages={alert.intents} />
         <Facts alert={alert} filters={filters} onFilters={onFilters} />
       </header>

@@ -1,5 +1,5 @@
 import { type InfiniteData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
 import { api, Problem, type TriageChange, taken, type WholeAlert } from '../api/client';
 import { useKeys } from '../frame/keys';
 import { useSpeech } from '../words/words';
@@ -71,9 +71,6 @@ export function Triage({ alert, onClosed }: { alert: WholeAlert; onClosed: () =>
   const [isHiding, setHiding] = useState(false);
   const note = useRef<HTMLTextAreaElement>(null);
   const isOpen = alert.status === 'active' || alert.status === 'in-progress';
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another alert has its own choice
-  useEffect(() => setClosing(false), [alert.id]);
 
   async function close(reason: Reason) {
     setClosing(false);

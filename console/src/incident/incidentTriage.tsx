@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Done } from '../alert/bulk';
 import { LogText } from '../alert/logText';
 import { closingStatus, REASONS, type Reason, Reasons, useMayTriage } from '../alert/triage';
@@ -87,9 +87,6 @@ function Acts({ incident, change }: ActsProps) {
   const [withAlerts, setWithAlerts] = useState(true);
   const note = useRef<HTMLTextAreaElement>(null);
   const isOpen = incident.status === 'active' || incident.status === 'in-progress';
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another incident has its own choice
-  useEffect(() => setClosing(false), [incident.id]);
 
   const assign = () =>
     change({ assignee: 'me', ...(incident.status === 'active' && { status: 'in-progress' }) });

@@ -122,7 +122,7 @@ function Whole({ incident, listed, right, onOpen }: WholeProps) {
           <LogText text={texts.beginning} />
         </p>
         {texts.description && <p className="reason">{texts.description}</p>}
-        <IncidentTriage incident={incident} />
+        <IncidentTriage key={incident.id} incident={incident} />
         <StageCounts incident={incident} />
         <dl className="facts">
           <div>
