@@ -43,7 +43,14 @@ class CaseworkHouseTest {
           Map.entry("casework.filter", List.of("casework.store", "address", "alert", "event")),
           Map.entry(
               "casework.incident",
-              List.of("casework.feed", "casework.store", "alert", "event", "incident", "state")),
+              List.of(
+                  "casework.feed",
+                  "casework.store",
+                  "alert",
+                  "event",
+                  "files.output",
+                  "incident",
+                  "state")),
           Map.entry("casework.view", List.of("casework.store")),
           Map.entry("casework.override", List.of("casework.store", "alert")),
           Map.entry("casework.store", List.of("casework.feed", "alert", "detect", "state")),
