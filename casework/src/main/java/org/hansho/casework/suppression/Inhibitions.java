@@ -185,6 +185,7 @@ public final class Inhibitions {
                 .computeIfAbsent(one.id(), unused -> new Bounded());
         for (EntityKey key : EntityKeys.of(alert.entities())) {
           if (one.entities().contains(key.type())) {
+            known.remove(key); // What is seen again is the newest.
             known.put(key, cause);
           }
         }

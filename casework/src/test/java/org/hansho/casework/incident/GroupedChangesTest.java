@@ -65,8 +65,7 @@ class GroupedChangesTest {
   }
 
   private List<IncidentHead> listed() throws IOException {
-    return new Incidents(store, List::of)
-        .list(TENANT, IncidentQuery.ALL, Long.MAX_VALUE, "", 200);
+    return new Incidents(store, List::of).list(TENANT, IncidentQuery.ALL, Long.MAX_VALUE, "", 200);
   }
 
   private void untilOneIsListed() throws IOException {

@@ -24,7 +24,7 @@ import org.hansho.server.settings.TlsFiles;
 final class KafkaConfig {
   private static final int LONGEST_BACK_OFF = (int) Duration.ofSeconds(10).toMillis();
   private static final int HEARTBEAT = (int) Duration.ofSeconds(1).toMillis();
-  private static final int MOST_RECORDS = 5_000;
+  private static final int MOST_RECORDS = 500;
 
   private KafkaConfig() {}
 

@@ -40,7 +40,7 @@ public record AlertKind(String detection, Severity severity, Intent intent, Set<
       basics/shadow-file-read medium credential-access account,host,process
       basics/uid-zero-account high persistence account,host,process
       basics/web-server-shell high execution account,host,process
-      container-host/miner-image high execution account,container,host,image,process
+      container-host/miner-image high execution account,container,host,image,ip,process
       container-host/privileged-command low privilege-escalation account,container,host,process
       container-host/privileged-container low privilege-escalation account,container,host,image,process
       key-vault/operation-volume medium credential-access account,application,cloud-resource,ip,secret
@@ -48,7 +48,7 @@ public record AlertKind(String detection, Severity severity, Intent intent, Set<
       key-vault/secret-list-query medium credential-access account,application,cloud-resource,ip,secret
       key-vault/unusual-application medium credential-access account,application,cloud-resource,ip,secret
       key-vault/unusual-user medium credential-access account,application,cloud-resource,ip,secret
-      linux/crypto-mining-process medium execution account,host,process
+      linux/crypto-mining-process medium execution account,host,ip,process
       linux/file-timestamp-modification medium defense-evasion account,file,host,process
       linux/persistence-attempt medium persistence account,file,host,process
       linux/port-forwarding-external medium command-and-control account,host,ip,process
