@@ -25,9 +25,9 @@ import org.hansho.format.Formats;
 import org.hansho.sigma.SourceText;
 
 /**
- * What happens in the hour of the demonstration, and in the month before it: the story of {@code
- * story.yml}, and for each detection that the story does not raise, the records of the first of its
- * own tests that raises it, moved into the hour. Immutable.
+ * What happens in the hour of the demonstration, and in the ninety days before it: the story of
+ * {@code story.yml}, and for each detection that the story does not raise, the records of the first
+ * of its own tests that raises it, moved into the hour. Nothing changes once it is made.
  */
 final class Morning {
   /** How long it is. */

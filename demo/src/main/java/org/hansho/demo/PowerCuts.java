@@ -7,10 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,11 +23,7 @@ import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hansho.alert.Alert;
-import org.hansho.format.Format;
-import org.hansho.format.UnstatedTime;
 import org.hansho.pipeline.Engine;
-import org.hansho.pipeline.EngineSession;
-import org.hansho.pipeline.SessionOutput;
 import org.hansho.server.security.LocalKey;
 
 /**
@@ -240,32 +233,9 @@ public final class PowerCuts {
     go();
   }
 
-  /** The alerts that one thread finds: id and detection. */
-  static Map<String, String> wanted(Engine engine, Morning morning) {
-    Map<String, Format> formats = new HashMap<>();
-    UnstatedTime year =
-        UnstatedTime.writtenBefore(morning.begin().plus(Morning.LENGTH).getEpochSecond());
-    morning.sources().forEach(one -> formats.put(one.name(), one.format().assuming(year)));
-    EngineSession session =
-        new EngineSession(engine, Settings.TENANT, EngineSession.UNBOUNDED, new SessionOutput() {});
-    Set<String> open = new LinkedHashSet<>();
-    List<Sending> all = new ArrayList<>(morning.history());
-    all.addAll(morning.hour());
-    for (Sending sending : all) {
-      Format format = formats.get(sending.source());
-      if (format == null) {
-        throw new IllegalStateException(sending.source() + " is no source");
-      }
-      String name = sending.source() + (format.readsWhole() ? "-" + sending.at() : "");
-      if (open.add(name)) {
-        session.open(name, format);
-      }
-      session.feed(name, sending.bytes(), 0, sending.bytes().length);
-    }
-    open.forEach(session::close);
-    session.end();
+  private static Map<String, String> wanted(Engine engine, Morning morning) {
     Map<String, String> wanted = new TreeMap<>();
-    for (Alert alert : session.takeChanges()) {
+    for (Alert alert : PlainReading.found(engine, morning)) {
       wanted.put(alert.id(), alert.detection());
     }
     return wanted;

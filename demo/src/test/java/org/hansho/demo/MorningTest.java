@@ -4,21 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Language;
-import org.hansho.format.Format;
 import org.hansho.library.Library;
 import org.hansho.pipeline.Engine;
-import org.hansho.pipeline.EngineSession;
-import org.hansho.pipeline.SessionOutput;
 import org.hansho.pipeline.TestWorld;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,26 +26,8 @@ class MorningTest {
     engine = TestWorld.engine(new Library().withBuiltin().read());
   }
 
-  /** Which detections raise which alerts. */
   private static List<Alert> found(Morning morning) {
-    Map<String, Format> formats = new HashMap<>();
-    morning.sources().forEach(source -> formats.put(source.name(), source.format()));
-    EngineSession session =
-        new EngineSession(engine, "sample", EngineSession.UNBOUNDED, new SessionOutput() {});
-    List<Sending> all = new ArrayList<>(morning.history());
-    all.addAll(morning.hour());
-    Set<String> open = new LinkedHashSet<>();
-    for (Sending sending : all) {
-      Format format = Objects.requireNonNull(formats.get(sending.source()));
-      String name = format.readsWhole() ? sending.source() + "-" + sending.at() : sending.source();
-      if (open.add(name)) {
-        session.open(name, format);
-      }
-      session.feed(name, sending.bytes(), 0, sending.bytes().length);
-    }
-    open.forEach(session::close);
-    session.end();
-    return session.takeChanges();
+    return PlainReading.found(engine, morning);
   }
 
   private static Set<String> kinds(List<Alert> alerts) {
