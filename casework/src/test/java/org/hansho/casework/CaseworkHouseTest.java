@@ -26,7 +26,14 @@ class CaseworkHouseTest {
           Map.entry("casework.audit", List.of("casework.store")),
           Map.entry(
               "casework.export",
-              List.of("alert", "casework.store", "casework.export.format", "files.output")),
+              List.of(
+                  "alert",
+                  "casework.incident",
+                  "casework.store",
+                  "casework.export.format",
+                  "detect",
+                  "files.output",
+                  "incident")),
           Map.entry(
               "casework.export.queue",
               List.of(

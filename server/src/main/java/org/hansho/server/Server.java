@@ -28,6 +28,7 @@ import org.hansho.server.api.IncidentTriageRoutes;
 import org.hansho.server.api.LetterRoutes;
 import org.hansho.server.api.MetricsRoute;
 import org.hansho.server.api.RawAlertRoute;
+import org.hansho.server.api.SecurityCenterRoutes;
 import org.hansho.server.api.SelfTestRoutes;
 import org.hansho.server.api.StatusRoutes;
 import org.hansho.server.api.TriageRoutes;
@@ -287,12 +288,7 @@ public final class Server implements Closeable {
         Route.get(ExportRoute.PATH, Role.VIEWER, new ExportRoute(file, inside.hiding().lists())));
     routes.add(Route.get(RawAlertRoute.PATH, Role.VIEWER, new RawAlertRoute(inside.store())));
     routes.addAll(inside.hiding().routes(gate.trail(), tenants));
-    routes.addAll(
-        new IncidentRoutes(inside.incidents(), inside.grouped()::trouble, gate.trail()).routes());
-    routes.addAll(
-        new IncidentTriageRoutes(
-                inside.incidents(), work.triage(), gate.trail(), ArrivalClock.system())
-            .routes());
+    routes.addAll(ofIncidents(inside, gate, work));
     routes.addAll(
         new ViewRoutes(inside.store(), inside.hiding().lists(), gate.trail(), ArrivalClock.system())
             .routes());
@@ -309,6 +305,25 @@ public final class Server implements Closeable {
     routes.add(
         Route.get(MetricsRoute.PATH, Role.VIEWER, new MetricsRoute(tenants, inside.health())));
     routes.addAll(ConsoleRoutes.built().routes());
+    return routes;
+  }
+
+  private static List<Route> ofIncidents(Inside inside, Gate gate, Casework work) {
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(
+        new IncidentRoutes(inside.incidents(), inside.grouped()::trouble, gate.trail()).routes());
+    routes.addAll(
+        new IncidentTriageRoutes(
+                inside.incidents(), work.triage(), gate.trail(), ArrivalClock.system())
+            .routes());
+    routes.addAll(
+        new SecurityCenterRoutes(
+                inside.store(),
+                inside.incidents(),
+                work.triage(),
+                gate.trail(),
+                ArrivalClock.system())
+            .routes());
     return routes;
   }
 

@@ -348,4 +348,85 @@ class IncidentsTest {
           .contains("\"incidents\":[]");
     }
   }
+
+  private static final String ARM = "/compat/security-center/2019-01-01/subscriptions/";
+  private static final Pattern NAME = Pattern.compile("\"name\":\"([0-9a-f-]{36})\"");
+
+  @Test
+  void collectorsOfSecurityCenterListAlertsAndIncidentsDismissAndReactivateThem()
+      throws IOException {
+    try (RunningServer server = attacked()) {
+      one(INCIDENT, server.settled("/api/v1/incidents"));
+      String all = ARM + "default/providers/Microsoft.Security/alerts";
+      String first = server.get(all + "?api-version=2019-01-01").body();
+      assertThat(first)
+          .startsWith("{\"value\":[{\"id\":\"/subscriptions/default/providers/Microsoft.Security/")
+          .contains(
+              "\"type\":\"Microsoft.Security/Locations/alerts\"",
+              "\"state\":\"Active\"",
+              "\"reportedSeverity\":\"High\"",
+              "\"isIncident\":false",
+              "\"nextLink\":\"http://")
+          .doesNotContain("\"isIncident\":true");
+      String next = first.replaceFirst("(?s).*\"nextLink\":\"http://[^/]*([^\"]*)\".*", "$1");
+      String second = server.get(next).body();
+      assertThat(second)
+          .contains(
+              "\"isIncident\":true",
+              "\"alertName\":\"SecurityIncident\"",
+              "In order: ",
+              "\"Type\":\"security-alert\"",
+              "\"HostName\":\"web-1\"")
+          .doesNotContain("nextLink", "\"isIncident\":false");
+      String located = ARM + "default/providers/Microsoft.Security/locations/hansho/alerts/";
+      for (String name : List.of(one(NAME, first), one(NAME, second))) {
+        String before = server.get(located + name).body();
+        assertThat(before).contains("\"state\":\"Active\"", "\"name\":\"" + name + "\"");
+        assertThat(server.post(located + name + "/Dismiss", "").statusCode()).isEqualTo(204);
+        assertThat(server.get(located + name).body()).contains("\"state\":\"Dismissed\"");
+        assertThat(server.get(all + "?$filter=properties/state%20eq%20'Active'").body())
+            .doesNotContain(name);
+        assertThat(server.post(located + name + "/reactivate", "").statusCode()).isEqualTo(204);
+        assertThat(server.get(located + name + "?$select=state").body())
+            .contains("\"properties\":{\"state\":\"Active\"}");
+      }
+      assertThat(server.get("/api/v1/audit").body())
+          .contains("alert.close", "incident.close", "via the interface of Security Center");
+      String member = "\"SystemAlertId\":\"" + one(NAME, first) + "\"";
+      assertThat(second).contains(member);
+    }
+  }
+
+  @Test
+  void questionsOfCollectorsAreBoundedByFilterSubscriptionTenantAndRole() throws IOException {
+    try (RunningServer server = attacked()) {
+      server.settled("/api/v1/incidents");
+      String all = ARM + "default/providers/Microsoft.Security/alerts?$filter=properties/";
+      assertThat(server.get(all + "reportedSeverity%20eq%20'Informational'").body())
+          .contains("\"value\":[]");
+      assertThat(server.get(all + "isIncident%20eq%20true").body())
+          .contains("\"isIncident\":true")
+          .doesNotContain("\"isIncident\":false");
+      assertThat(server.get(all + "reportedTimeUtc%20ge%202099-01-01T00:00:00Z").body())
+          .contains("\"value\":[]");
+      assertThat(server.get(all + "colour%20eq%20'red'").body())
+          .startsWith("{\"error\":{\"code\":\"BadRequest\",\"message\":\"$filter: ");
+      String other =
+          ARM + "00000000-1111-2222-3333-444444444444/providers/Microsoft.Security/alerts";
+      assertThat(server.get(other).body()).startsWith("{\"value\":[],\"nextLink\"");
+      assertThat(server.get(other + "?api-version=2022-01-01").statusCode()).isEqualTo(400);
+      String located = ARM + "default/providers/Microsoft.Security/locations/hansho/alerts/";
+      String none = located + "5a5a5a5a-5a5a-8a5a-9a5a-5a5a5a5a5a5a";
+      assertThat(server.get(none).body()).contains("\"code\":\"ResourceNotFound\"");
+      assertThat(server.post(none + "/Dismiss", "").statusCode()).isEqualTo(404);
+      assertThat(server.post(located + "x/Delete", "").statusCode()).isEqualTo(404);
+      String viewer =
+          TokensTest.field(
+              server.post("/api/v1/tokens", "{\"name\":\"poll\",\"roles\":[\"viewer\"]}").body(),
+              "token");
+      assertThat(server.withToken(viewer, "POST", none + "/Dismiss")).isEqualTo(403);
+      assertThat(server.call("GET", none, "", "Authorization", "Bearer wrong-token").body())
+          .contains("\"code\":\"AuthenticationFailed\"");
+    }
+  }
 }

@@ -81,23 +81,10 @@ public final class IncidentRoutes {
 
   private void list(Context call) throws IOException {
     int size = (int) Parameters.number(call, "limit", PAGE, 1, Incidents.MOST_LISTED);
-    String cursor = call.queryParam("cursor");
-    long before = Long.MAX_VALUE;
-    String beforeId = "";
-    if (cursor != null) {
-      if (!cursor.matches("-?[0-9]{1,19}-[0-9a-f]{32}")) {
-        throw new HttpProblem(400, "The parameter cursor is the next of a page before.");
-      }
-      int dash = cursor.lastIndexOf('-');
-      beforeId = cursor.substring(dash + 1);
-      try {
-        before = Long.parseLong(cursor.substring(0, dash));
-      } catch (NumberFormatException tooLarge) {
-        throw new HttpProblem(400, "The parameter cursor is the next of a page before.");
-      }
-    }
+    IncidentCursor after = IncidentCursor.of(call.queryParam("cursor"));
     String tenant = Access.of(call).tenant();
-    List<IncidentHead> page = incidents.list(tenant, query(call), before, beforeId, size);
+    List<IncidentHead> page =
+        incidents.list(tenant, query(call), after.before(), after.beforeId(), size);
     Map<String, IncidentState> said =
         incidents.states(tenant, page.stream().map(IncidentHead::id).toList());
     Json.answer(
@@ -114,8 +101,7 @@ public final class IncidentRoutes {
             json.writeEndObject();
           }
           json.writeEndArray();
-          IncidentHead last = page.size() < size ? null : page.get(page.size() - 1);
-          json.writeStringField("next", last == null ? null : last.lastTime() + "-" + last.id());
+          json.writeStringField("next", IncidentCursor.behind(page, size));
           json.writeEndObject();
         });
   }

@@ -77,6 +77,7 @@ final class EntityGraph {
               "cosmos-db-account",
               "subscription" ->
               resource(object, of, entity.type());
+          case Outgoing.MEMBER -> member(object, of);
           default -> other(object, of, entity.type());
         };
     return String.valueOf(object.put("Type", type).get("$id"));
@@ -220,6 +221,11 @@ final class EntityGraph {
     object.some("ResourceName", of.get("name"));
     asset(object);
     return "azure-resource";
+  }
+
+  private static String member(Tree object, Map<String, String> of) {
+    object.put("SystemAlertId", Outgoing.uuidOf(of.getOrDefault("id", "")).toString());
+    return Outgoing.MEMBER;
   }
 
   private static String other(Tree object, Map<String, String> of, String type) {

@@ -21,7 +21,23 @@ import org.hansho.event.Event;
  */
 public record Outgoing(
     Alert alert, long version, boolean isUpdate, Standing standing, long handled) {
+  /** What stands in place of the id of a detection where an incident leaves as an alert. */
+  public static final String INCIDENT = "SecurityIncident";
+
+  /** The type of the entities that name the alerts of an incident by {@code id}. */
+  public static final String MEMBER = "security-alert";
+
   private static final int UUID_BYTES = 16;
+
+  /** Whether it is an incident that leaves as an alert. */
+  public boolean isIncident() {
+    return isIncident(alert);
+  }
+
+  /** Whether an alert stands for an incident. */
+  public static boolean isIncident(Alert alert) {
+    return alert.detection().equals(INCIDENT);
+  }
 
   /** Event time of the first evidence; never missing. */
   public long first() {
@@ -47,7 +63,7 @@ public record Outgoing(
   }
 
   /** A UUID of a text: of hexadecimal digits their first 128 bits, else those of a hash. */
-  static UUID uuidOf(String text) {
+  public static UUID uuidOf(String text) {
     byte[] bits = text.matches("(?:[0-9a-f]{2}){16,}") ? HexFormat.of().parseHex(text) : hash(text);
     byte[] bytes = Arrays.copyOf(bits, UUID_BYTES);
     bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x80);

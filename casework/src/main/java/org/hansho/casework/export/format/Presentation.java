@@ -31,6 +31,8 @@ public record Presentation(
 
   /** Where an alert can be looked at; empty if there is no console. */
   String link(Outgoing alert) {
-    return console.isEmpty() ? "" : console + "/alerts/" + alert.alert().id();
+    return console.isEmpty()
+        ? ""
+        : console + (alert.isIncident() ? "/incidents/" : "/alerts/") + alert.alert().id();
   }
 }

@@ -5,6 +5,8 @@ import org.hansho.alert.Language;
 
 /** An alert as version 2019-01-01 of the REST interface of Security Center answered it. */
 final class RestAlertFormat implements AlertFormat {
+  private static final String LOCATION = "/providers/Microsoft.Security/locations/hansho/alerts/";
+
   @Override
   public String name() {
     return "security-center-rest";
@@ -63,7 +65,7 @@ final class RestAlertFormat implements AlertFormat {
             .put("extendedProperties", SecurityCenterFormat.properties(out))
             .put("systemSource", "Hansho")
             .put("canBeInvestigated", false)
-            .put("isIncident", false)
+            .put("isIncident", out.isIncident())
             .put("entities", EntityGraph.of(alert))
             .put("confidenceScore", StageWords.score(alert.confidence()))
             .some("confidenceReasons", SecurityCenterFormat.reasons(alert, language))
@@ -71,7 +73,7 @@ final class RestAlertFormat implements AlertFormat {
             .put("instanceId", name)
             .put("workspaceArmId", "");
     return new Tree()
-        .put("id", cloudId + "/providers/Microsoft.Security/locations/hansho/alerts/" + name)
+        .put("id", group(cloudId, alert.tenant()) + LOCATION + name)
         .put("name", name)
         .put("type", "Microsoft.Security/Locations/alerts")
         .put("properties", properties)
@@ -84,6 +86,16 @@ final class RestAlertFormat implements AlertFormat {
       case ACTIVE, IN_PROGRESS -> "Active";
       case RESOLVED, DISMISSED, SUPPRESSED -> "Dismissed";
     };
+  }
+
+  /** The subscription and resource group; those of what is in none are named after the tenant. */
+  private static String group(String cloudId, String tenant) {
+    String subscription = subscription(cloudId);
+    String[] parts = cloudId.split("/", 6);
+    boolean hasGroup = parts.length > 4 && parts[3].equalsIgnoreCase("resourceGroups");
+    return "/subscriptions/"
+        + (subscription.isEmpty() ? tenant : subscription)
+        + (hasGroup && !subscription.isEmpty() ? "/resourceGroups/" + parts[4] : "");
   }
 
   private static String subscription(String cloudId) {

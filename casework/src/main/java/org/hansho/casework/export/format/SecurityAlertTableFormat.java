@@ -67,7 +67,7 @@ final class SecurityAlertTableFormat implements AlertFormat {
         .put("Type", "SecurityAlert")
         .put("ConfidenceLevel", StageWords.confidence(alert.confidence()))
         .put("ConfidenceScore", StageWords.score(alert.confidence()))
-        .put("IsIncident", false)
+        .put("IsIncident", out.isIncident())
         .put("RemediationSteps", Tree.text(alert.wording().in(language).remediation()))
         .put("ExtendedProperties", SecurityCenterFormat.properties(out).text())
         .put("Entities", Tree.text(EntityGraph.of(alert)))

@@ -51,7 +51,7 @@ final class SecurityCenterFormat implements AlertFormat {
             .put("ConfidenceLevel", StageWords.confidence(alert.confidence()))
             .put("ConfidenceScore", StageWords.score(alert.confidence()))
             .put("ConfidenceReasons", reasons(alert, language))
-            .put("IsIncident", false)
+            .put("IsIncident", out.isIncident())
             .put("SystemAlertId", out.uuid().toString())
             .put("CorrelationKey", null)
             .put("Intent", StageWords.intents(alert, presentation))

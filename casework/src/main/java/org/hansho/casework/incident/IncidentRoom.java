@@ -1,0 +1,68 @@
+package org.hansho.casework.incident;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.hansho.casework.store.Rows;
+import org.hansho.incident.Grouping;
+import org.hansho.incident.Pattern;
+import org.hansho.incident.Step;
+
+/** The tables of a tenant's incidents in one transaction, and what is looked up in all of them. */
+record IncidentRoom(
+    String tenant,
+    Rows rows,
+    StepTable steps,
+    IncidentTable incidents,
+    DecisionTable decided,
+    List<Pattern> patterns) {
+  /** Those of a tenant. */
+  static IncidentRoom of(Connection connection, String tenant, List<Pattern> patterns) {
+    Rows rows = new Rows(connection);
+    StepTable steps = new StepTable(rows, tenant);
+    return new IncidentRoom(
+        tenant,
+        rows,
+        steps,
+        new IncidentTable(rows, tenant, steps),
+        new DecisionTable(rows, tenant, steps),
+        patterns);
+  }
+
+  Grouping grouping() throws SQLException {
+    return new Grouping(tenant, steps, patterns, decided.decisions());
+  }
+
+  void regroup(Collection<Step> changed) throws SQLException {
+    incidents.take(grouping().around(changed));
+  }
+
+  IncidentStateTable states() {
+    return new IncidentStateTable(rows, tenant);
+  }
+
+  /**
+   * An incident by its id, one that it had before, or that of another of its alerts.
+   *
+   * @throws IncidentRefusedException if there is none
+   */
+  IncidentHead head(String id) throws SQLException {
+    refuseForeign(id);
+    IncidentHead head = incidents.find(id);
+    if (head == null) {
+      head = incidents.find(steps.incidentBehind(id));
+    }
+    if (head == null) {
+      throw IncidentRefusedException.missing(id);
+    }
+    return head;
+  }
+
+  /** What no id holds, a database may not even compare. */
+  static void refuseForeign(String id) {
+    if (id.indexOf('\0') >= 0) {
+      throw IncidentRefusedException.missing(id);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package org.hansho.casework.incident;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.hansho.casework.store.AlertChanges;
+import org.hansho.casework.store.AlertPage;
+import org.hansho.casework.store.CaseStore;
+import org.hansho.casework.store.Rows;
+import org.hansho.casework.store.Transactions;
+import org.hansho.event.Event;
+import org.hansho.incident.IncidentId;
+import org.hansho.incident.Pattern;
+import org.hansho.incident.Step;
+
+/** Groups the changes of alerts behind the epochs. Safe from any thread. */
+final class KeepingUp {
+  /** Changed alerts that are grouped in one transaction. */
+  private static final int AT_A_TIME = 50;
+
+  /** Rows that are forgotten in one transaction when rules have changed. */
+  private static final int FORGOTTEN_AT_A_TIME = 5_000;
+
+  private static final List<String> FORGETTING =
+      List.of(
+          "DELETE FROM incident WHERE tenant = ? AND id IN"
+              + " (SELECT id FROM incident WHERE tenant = ? LIMIT ?)",
+          "DELETE FROM incident_key WHERE tenant = ? AND (hash, time, alert) IN"
+              + " (SELECT hash, time, alert FROM incident_key WHERE tenant = ? LIMIT ?)",
+          "DELETE FROM incident_step WHERE tenant = ? AND alert IN"
+              + " (SELECT alert FROM incident_step WHERE tenant = ? LIMIT ?)");
+
+  /** Raised whenever grouping comes to other results for the same alerts. */
+  private static final int VERSION = 1;
+
+  private final CaseStore store;
+  private final Supplier<List<Pattern>> patterns;
+
+  KeepingUp(CaseStore store, Supplier<List<Pattern>> patterns) {
+    this.store = store;
+    this.patterns = patterns;
+  }
+
+  private <T> T read(String doing, Transactions.Work<T> work) throws IOException {
+    return store.transactions().read(doing, connection -> StepTable.told(connection, work));
+  }
+
+  private <T> T write(String doing, Transactions.Work<T> work) throws IOException {
+    return store.transactions().write(doing, connection -> StepTable.told(connection, work));
+  }
+
+  /**
+   * Groups all that has changed since it was last called.
+   *
+   * @return how many changes there were
+   * @throws IOException if the store cannot be read or written; what was grouped before stays
+   */
+  int catchUp(String tenant) throws IOException {
+    int all = 0;
+    Taken taken = take(tenant);
+    while (!taken.isLast()) {
+      all += taken.changes();
+      taken = take(tenant);
+    }
+    return all + taken.changes();
+  }
+
+  /**
+   * Groups a few of the changes since it was last called, in one small transaction.
+   *
+   * @return whether there may be more
+   * @throws IOException as {@link #catchUp} does
+   */
+  boolean groupNext(String tenant) throws IOException {
+    return !take(tenant).isLast();
+  }
+
+  private record Taken(int changes, boolean isLast) {}
+
+  private Taken take(String tenant) throws IOException {
+    String rules = rules();
+    List<Long> known = read("read how far alerts are grouped", on -> position(on, tenant, rules));
+    if (known.isEmpty()) {
+      write("begin to group alerts", on -> begin(new Rows(on), tenant, rules));
+      return new Taken(0, false);
+    }
+    long position = known.get(0);
+    AlertChanges changes = store.changes(tenant, position, AT_A_TIME);
+    int taken = changes.alerts().size();
+    if (taken > 0) {
+      write("group alerts", on -> group(on, tenant, position, changes));
+    }
+    return new Taken(taken, taken < AT_A_TIME);
+  }
+
+  private static List<Long> position(Connection connection, String tenant, String rules)
+      throws SQLException {
+    return new Rows(connection)
+        .all(
+            "SELECT change FROM incident_position WHERE tenant = ? AND rules = ?",
+            row -> row.getLong(1),
+            tenant,
+            rules);
+  }
+
+  /** Forgets some of what was grouped by other rules; when nothing is left, begins anew. */
+  private static boolean begin(Rows rows, String tenant, String rules) throws SQLException {
+    rows.run("DELETE FROM incident_position WHERE tenant = ?", tenant);
+    for (String forget : FORGETTING) {
+      if (rows.run(forget, tenant, tenant, FORGOTTEN_AT_A_TIME) > 0) {
+        return false;
+      }
+    }
+    rows.run(
+        "INSERT INTO incident_position (tenant, rules, change) VALUES (?, ?, 0)", tenant, rules);
+    return true;
+  }
+
+  /** A name for the rules of grouping. */
+  private String rules() {
+    StringBuilder text = new StringBuilder("rules ").append(VERSION);
+    for (Pattern pattern : patterns.get()) {
+      text.append('\n').append(pattern.id()).append(pattern.least()).append(pattern.within());
+      text.append(pattern.severity());
+      for (Pattern.Stage stage : pattern.steps()) {
+        text.append(new TreeSet<>(stage.detections())).append(new TreeSet<>(stage.intents()));
+      }
+    }
+    return IncidentId.of("rules", text.toString());
+  }
+
+  private Object group(Connection connection, String tenant, long position, AlertChanges changes)
+      throws SQLException {
+    IncidentRoom room = IncidentRoom.of(connection, tenant, patterns.get());
+    int moved =
+        room.rows()
+            .run(
+                "UPDATE incident_position SET change = ? WHERE tenant = ? AND rules = ? AND change"
+                    + " = ?",
+                changes.last(),
+                tenant,
+                rules(),
+                position);
+    if (moved == 1) {
+      List<Step> changed = new ArrayList<>();
+      for (AlertPage.Listed listed : changes.alerts()) {
+        Step step = Step.of(listed.alert());
+        if (step.time() != Event.NO_TIME && room.steps().put(step)) {
+          changed.add(step);
+        }
+      }
+      if (!changed.isEmpty()) {
+        room.regroup(changed);
+      }
+    }
+    return moved;
+  }
+}
