@@ -22,6 +22,7 @@ const PAGES = [
   'detections',
   'audit',
   'people',
+  'selftest',
 ];
 const PASSWORD = 'a quiet harbour at dawn';
 const faults = [];

@@ -14,6 +14,7 @@ import './look/frame.css';
 import './look/list.css';
 import './look/pane.css';
 import './look/triage.css';
+import './look/further.css';
 import './look/pages.css';
 import './look/incident.css';
 import './look/suppression.css';

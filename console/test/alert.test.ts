@@ -83,9 +83,16 @@ describe('buckets of a histogram', () => {
   });
 
   it('are hours for a day, those without alerts too', () => {
-    const buckets = bucketsOf({ '2026-11-24T02:00:00Z': 1, '2026-11-24T05:00:00Z': 2 });
-    expect(buckets.map((bucket) => bucket.count)).toEqual([1, 0, 0, 2]);
+    const buckets = bucketsOf({ '2026-11-24T02:00:00Z': 1, '2026-11-24T12:00:00Z': 2 });
+    expect(buckets.map((bucket) => bucket.count)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2]);
     expect(buckets.every((bucket) => bucket.hours === 1)).toBe(true);
+  });
+
+  it('are eight hours at least, but none before the time that was asked for', () => {
+    const byHour = { '2026-11-24T04:00:00Z': 1, '2026-11-24T05:00:00Z': 2 };
+    expect(bucketsOf(byHour).map((bucket) => bucket.count)).toEqual([0, 0, 0, 0, 0, 0, 1, 2]);
+    const asked = bucketsOf(byHour, '2026-11-24T03:30:00.000Z');
+    expect(asked.map((bucket) => bucket.count)).toEqual([0, 1, 2]);
   });
 
   it('are none of nothing, and leave out what is no time', () => {

@@ -1,6 +1,8 @@
 const HOUR = 3_600_000;
 const WIDTHS = [1, 2, 3, 6, 12, 24, 48, 96, 168, 336, 720, 1440, 2880, 8760];
 const MOST = 72;
+/** Fewer hours are filled up with those before them, so that a bar is as wide as an hour looks. */
+const FEWEST = 8;
 
 /** Alerts of a time: from `start` for `hours`. */
 export interface Bucket {
@@ -13,14 +15,16 @@ export interface Bucket {
  * Counts by hour as at most 72 buckets of the same width, those without alerts too.
  *
  * @param byHour hours as RFC 3339 has them, and how many
+ * @param from where the time that was asked for begins; empty if it has no beginning
  */
-export function bucketsOf(byHour: Record<string, number>): Bucket[] {
+export function bucketsOf(byHour: Record<string, number>, from = ''): Bucket[] {
   const hours = Object.entries(byHour)
     .map(([hour, count]): [number, number] => [Math.floor(Date.parse(hour) / HOUR), count])
     .filter(([hour]) => Number.isFinite(hour));
   if (hours.length === 0) return [];
-  const first = Math.min(...hours.map(([hour]) => hour));
   const last = Math.max(...hours.map(([hour]) => hour));
+  const asked = from === '' ? Number.NEGATIVE_INFINITY : Math.floor(Date.parse(from) / HOUR);
+  const first = Math.min(...hours.map(([hour]) => hour), Math.max(asked, last - FEWEST + 1));
   const width =
     WIDTHS.find((hoursWide) => (last - first + 1) / hoursWide <= MOST - 1) ?? last - first + 1;
   const begin = Math.floor(first / width) * width;

@@ -16,6 +16,7 @@ import { useSpeech } from '../words/words';
 import { entityValue } from './entity';
 import { useCounts, useDetections } from './queries';
 import { SeverityMark } from './severity';
+import { Views } from './views';
 
 interface FilterProps {
   filters: Filters;
@@ -47,6 +48,7 @@ export function FilterBar({ filters, onChange }: FilterProps) {
         ))}
       </select>
       <Groupings filters={filters} onChange={onChange} />
+      <Views filters={filters} onChange={onChange} />
       <Condition filters={filters} onChange={onChange} />
       <Chosen filters={filters} onChange={onChange} />
     </search>

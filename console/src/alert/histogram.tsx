@@ -5,7 +5,6 @@ import { useSpeech } from '../words/words';
 import { type Bucket, bucketsOf, endOf } from './buckets';
 
 const HEIGHT = 40;
-const FEWEST = 12;
 
 interface HistogramProps {
   counts: Counts | undefined;
@@ -16,9 +15,12 @@ interface HistogramProps {
 /** Alerts over time. Dragging over bars chooses their time; a table says the same. */
 export function Histogram({ counts, filters, onChange }: HistogramProps) {
   const { words, instant } = useSpeech();
-  const buckets = useMemo(() => bucketsOf(counts?.by_hour ?? {}), [counts]);
+  const buckets = useMemo(
+    () => bucketsOf(counts?.by_hour ?? {}, filters.from),
+    [counts, filters.from],
+  );
   const [drag, setDrag] = useState<[number, number] | null>(null);
-  const places = Math.max(buckets.length, FEWEST);
+  const places = buckets.length;
   if (buckets.length === 0) return <div className="histogram" />;
 
   const placeOf = (event: PointerEvent<SVGSVGElement>) => {

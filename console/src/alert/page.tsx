@@ -1,8 +1,9 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { type Filters, readFilters, writeFilters } from '../address/filters';
 import { useKeys } from '../frame/keys';
-import { Empty, Trouble } from '../frame/state';
+import { ListAndPane, useCursor } from '../frame/listAndPane';
+import { Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
 import { Bulk } from './bulk';
 import { FilterBar } from './filterBar';
@@ -44,102 +45,90 @@ export function AlertsPage() {
   const alerts = useAlerts(filters);
   const counts = useCounts(filters);
   const live = useLive(filters);
-  const [cursor, setCursor] = useState<string | null>(opened);
-  const list = useRef<HTMLDivElement>(null);
   const all = useMemo(() => alerts.data?.pages.flatMap((page) => page.alerts) ?? [], [alerts.data]);
+  const ids = useMemo(() => all.map((alert) => alert.id), [all]);
+  const at = useCursor(ids, { opened, open });
   const trouble = alerts.data?.pages[0]?.trouble;
 
-  function move(step: number) {
-    const at = all.findIndex((alert) => alert.id === (cursor ?? opened));
-    const next = all[Math.min(all.length - 1, Math.max(0, at + step))];
-    if (!next) return;
-    setCursor(next.id);
-    if (opened !== null) open(next.id);
-  }
-
-  function close() {
-    open(null);
-    list.current?.focus();
-  }
-
   useKeys({
-    ...(!filters.group && {
-      j: () => move(1),
-      k: () => move(-1),
-      Enter: () => cursor !== null && open(cursor),
-    }),
-    Escape: () => opened !== null && close(),
+    ...(!filters.group && at.moves),
+    Escape: at.Escape,
     n: () => void live.showFresh(),
     '/': () => document.getElementById('search')?.focus(),
   });
 
   return (
-    <div className={opened === null ? 'alerts' : 'alerts with-pane'}>
-      <h1 className="hidden">{words.pages.alerts}</h1>
-      <div className="above">
-        <Strip filters={filters} onChange={setFilters} />
-        <FilterBar filters={filters} onChange={setFilters} />
-        <Histogram counts={counts.data} filters={filters} onChange={setFilters} />
-      </div>
-      {trouble && (
-        <p className="trouble" role="alert">
-          {words.state.trouble(trouble)}
-        </p>
-      )}
-      <section className="list-side" aria-label={words.list.label}>
-        <div className="list-head">
-          <span className={`liveness ${live.liveness}`} title={words.frame[`${live.liveness}Hint`]}>
-            {words.frame[live.liveness]}
-          </span>
-          <span aria-live="polite">
-            {counts.data && words.list.count(number(counts.data.alerts), counts.data.exact)}
-          </span>
-          <Bulk filters={filters} total={counts.data?.alerts ?? 0} shown={all} />
-          {live.fresh > 0 && (
-            <button
-              type="button"
-              className="pill"
-              title={words.list.freshHint}
-              onClick={live.showFresh}
+    <ListAndPane
+      title={words.pages.alerts}
+      above={
+        <>
+          <Strip filters={filters} onChange={setFilters} />
+          <FilterBar filters={filters} onChange={setFilters} />
+          <Histogram counts={counts.data} filters={filters} onChange={setFilters} />
+        </>
+      }
+      trouble={trouble && words.state.trouble(trouble)}
+      listLabel={words.list.label}
+      list={
+        <>
+          <div className="list-head">
+            <span
+              className={`liveness ${live.liveness}`}
+              title={words.frame[`${live.liveness}Hint`]}
             >
-              {words.list.fresh(number(live.fresh))}
-            </button>
+              {words.frame[live.liveness]}
+            </span>
+            <span aria-live="polite">
+              {counts.data && words.list.count(number(counts.data.alerts), counts.data.exact)}
+            </span>
+            <Bulk filters={filters} total={counts.data?.alerts ?? 0} shown={all} />
+            {live.fresh > 0 && (
+              <button
+                type="button"
+                className="pill"
+                title={words.list.freshHint}
+                onClick={live.showFresh}
+              >
+                {words.list.fresh(number(live.fresh))}
+              </button>
+            )}
+          </div>
+          {filters.group ? (
+            <AlertGroups
+              ref={at.list}
+              by={filters.group}
+              filters={filters}
+              onFilters={setFilters}
+            />
+          ) : alerts.error ? (
+            <Trouble error={alerts.error} again={() => alerts.refetch()} />
+          ) : (
+            <AlertList
+              ref={at.list}
+              query={alerts}
+              alerts={all}
+              cursor={at.cursor}
+              opened={opened}
+              filters={filters}
+              onFilters={setFilters}
+              onOpen={at.choose}
+            />
           )}
-        </div>
-        {filters.group ? (
-          <AlertGroups ref={list} by={filters.group} filters={filters} onFilters={setFilters} />
-        ) : alerts.error ? (
-          <Trouble error={alerts.error} again={() => alerts.refetch()} />
-        ) : (
-          <AlertList
-            ref={list}
-            query={alerts}
-            alerts={all}
-            cursor={cursor ?? opened}
-            opened={opened}
+        </>
+      }
+      pane={
+        opened === null ? null : (
+          <Pane
+            id={opened}
             filters={filters}
             onFilters={setFilters}
-            onOpen={(id) => {
-              setCursor(id);
-              open(id);
-            }}
+            onClose={at.close}
+            onMove={at.move}
+            onOpen={open}
           />
-        )}
-      </section>
-      {opened === null ? (
-        <div className="no-pane">
-          <Empty title={filters.group ? words.groups.choose : words.pane.choose} />
-        </div>
-      ) : (
-        <Pane
-          id={opened}
-          filters={filters}
-          onFilters={setFilters}
-          onClose={close}
-          onMove={move}
-          onOpen={open}
-        />
-      )}
-    </div>
+        )
+      }
+      hint={filters.group ? words.groups.choose : words.pane.choose}
+    />
   );
 }

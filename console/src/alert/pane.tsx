@@ -1,17 +1,15 @@
-import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { ANY_STANDING, type Filters } from '../address/filters';
-import { currentSearch, withTenant } from '../address/tenant';
-import { Problem, type WholeAlert } from '../api/client';
+import type { WholeAlert } from '../api/client';
 import { useKeys } from '../frame/keys';
-import { Empty, Loading, Trouble } from '../frame/state';
+import { PaneFrame } from '../frame/paneFrame';
 import { IncidentLink } from '../incident/incidentLink';
 import { incidentPath } from '../incident/path';
 import { useSpeech } from '../words/words';
 import { Baseline } from './baseline';
 import { Entities } from './entities';
 import { EvidenceList } from './evidence';
-import { CopyButton, LogText } from './logText';
+import { LogText } from './logText';
 import { Part } from './part';
 import { useAlert } from './queries';
 import { RawViews } from './rawViews';
@@ -35,13 +33,8 @@ interface PaneProps {
 export function Pane({ id, filters, onFilters, onClose, onMove, onOpen }: PaneProps) {
   const { words } = useSpeech();
   const query = useAlert(id);
-  const scroller = useRef<HTMLElement>(null);
   const [, navigate] = useLocation();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another alert begins at its top
-  useEffect(() => {
-    scroller.current?.scrollTo(0, 0);
-  }, [id]);
   const show = (part: string) => () => {
     const section = document.getElementById(part);
     section?.scrollIntoView({ block: 'start' });
@@ -55,53 +48,26 @@ export function Pane({ id, filters, onFilters, onClose, onMove, onOpen }: PanePr
     i: () => incident && navigate(incidentPath(incident)),
   });
 
-  const isGone = query.error instanceof Problem && query.error.status === 404;
   return (
-    <section className="pane" aria-label={words.pane.label} ref={scroller}>
-      <div className="pane-tools">
-        <button
-          type="button"
-          className="plain icon"
-          aria-label={words.pane.previous}
-          title={`${words.pane.previous} (k)`}
-          onClick={() => onMove(-1)}
-        >
-          <span aria-hidden="true">↑</span>
-        </button>
-        <button
-          type="button"
-          className="plain icon"
-          aria-label={words.pane.next}
-          title={`${words.pane.next} (j)`}
-          onClick={() => onMove(1)}
-        >
-          <span aria-hidden="true">↓</span>
-        </button>
-        <CopyButton text={linkTo(id)} label={words.pane.copyLink} />
-        <button type="button" className="plain close" onClick={onClose}>
-          {words.pane.close} <span aria-hidden="true">×</span>
-        </button>
-      </div>
-      {query.isPending && <Loading />}
-      {isGone && <Empty title={words.pane.gone} />}
-      {query.error && !isGone && <Trouble error={query.error} again={() => query.refetch()} />}
-      {query.data && (
+    <PaneFrame
+      id={id}
+      names={words.pane}
+      path={`/alerts?alert=${encodeURIComponent(id)}`}
+      query={query}
+      onClose={onClose}
+      onMove={onMove}
+    >
+      {(alert) => (
         <Whole
-          alert={query.data}
+          alert={alert}
           filters={filters}
           onFilters={onFilters}
           onOpen={onOpen}
           onClosed={() => onMove(1)}
         />
       )}
-    </section>
+    </PaneFrame>
   );
-}
-
-/** A link to an alert by itself, whatever filters hold here. */
-function linkTo(id: string): string {
-  const path = `/alerts?alert=${encodeURIComponent(id)}`;
-  return window.location.origin + withTenant(path, currentSearch());
 }
 
 interface WholeProps {

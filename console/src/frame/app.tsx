@@ -21,6 +21,7 @@ const Detections = lazy(() => import('../page/detections'));
 const Audit = lazy(() => import('../page/audit'));
 const Palette = lazy(() => import('../palette/palette'));
 const People = lazy(() => import('../page/people'));
+const SelfTest = lazy(() => import('../page/selfTest'));
 
 /** The console: asks to sign in, or shows the page of the address. */
 export function App() {
@@ -66,6 +67,7 @@ function Inside() {
               <Route path="/detections" component={Detections} />
               <Route path="/audit" component={Audit} />
               <Route path="/people" component={People} />
+              <Route path="/selftest" component={SelfTest} />
               <Route>
                 <p className="page empty">{words.pages.unknown}</p>
               </Route>

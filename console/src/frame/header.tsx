@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { currentSearch, withTenant } from '../address/tenant';
 import { api, taken } from '../api/client';
 import { useSpeech } from '../words/words';
 import { useKeys } from './keys';
-import { usePages } from './pages';
+import { DAILY, FURTHER, type PageName, usePages } from './pages';
 import { type Theme, usePreferences } from './preferences';
 import { Bell } from './signIn';
 
@@ -37,15 +38,12 @@ export function Header({ onKeys, onPalette }: HeaderProps) {
         <span>Hansho</span>
       </Link>
       <nav aria-label={words.frame.navigation}>
-        {pages.map((page) => (
-          <Link
-            key={page}
-            href={`/${page}`}
-            aria-current={location.startsWith(`/${page}`) ? 'page' : undefined}
-          >
-            {words.pages[page]}
-          </Link>
-        ))}
+        <div className="daily">
+          {DAILY.map((page) => (
+            <PageLink key={page} page={page} location={location} />
+          ))}
+        </div>
+        <Further pages={pages.filter((page) => isFurther(page))} location={location} />
       </nav>
       <button type="button" className="plain palette-button" onClick={onPalette}>
         <span className="wide-only">{words.palette.open}</span>
@@ -56,6 +54,60 @@ export function Header({ onKeys, onPalette }: HeaderProps) {
       </button>
       <Tools onKeys={onKeys} caller={me.data?.caller ?? ''} tenant={me.data?.tenant ?? ''} />
     </header>
+  );
+}
+
+function isFurther(page: PageName): boolean {
+  return FURTHER.some((each) => each === page);
+}
+
+function PageLink({ page, location }: { page: PageName; location: string }) {
+  const { words } = useSpeech();
+  return (
+    <Link href={`/${page}`} aria-current={location.startsWith(`/${page}`) ? 'page' : undefined}>
+      {words.pages[page]}
+    </Link>
+  );
+}
+
+/** Pages that are not needed every hour, behind a button. */
+function Further({ pages, location }: { pages: PageName[]; location: string }) {
+  const { words } = useSpeech();
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const here = pages.find((page) => location.startsWith(`/${page}`));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes it
+  useEffect(() => setOpen(false), [location]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys and focus of what is inside
+    <div
+      className="further"
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return;
+        event.stopPropagation();
+        setOpen(false);
+        button.current?.focus();
+      }}
+    >
+      <button
+        type="button"
+        ref={button}
+        className={here ? 'plain is-here' : 'plain'}
+        aria-expanded={isOpen}
+        aria-controls="further-pages"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {here ? words.pages[here] : words.frame.further} <span aria-hidden="true">▾</span>
+      </button>
+      <div id="further-pages" hidden={!isOpen}>
+        {pages.map((page) => (
+          <PageLink key={page} page={page} location={location} />
+        ))}
+      </div>
+    </div>
   );
 }
 
@@ -74,7 +126,12 @@ function Tools({ onKeys, caller, tenant }: { onKeys: () => void; caller: string;
 
   return (
     <div className="tools">
-      {tenant !== 'default' && <span className="soft">{words.frame.tenant(tenant)}</span>}
+      {tenant !== 'default' && (
+        <span className="soft tenant" title={words.frame.tenant(tenant)}>
+          <span className="wide-only">{words.frame.tenant(tenant)}</span>
+          <bdi className="narrow-only">{tenant}</bdi>
+        </span>
+      )}
       <button
         type="button"
         className="plain"

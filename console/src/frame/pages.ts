@@ -1,18 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, taken } from '../api/client';
+import { api, type Me, taken } from '../api/client';
 
-/** Pages of the navigation, in its order. */
-export const PAGES = [
-  'overview',
-  'alerts',
-  'incidents',
-  'suppressions',
-  'exports',
-  'sources',
-  'detections',
-  'audit',
-  'people',
-] as const;
+/** Pages of the daily work, in the order of the navigation. */
+export const DAILY = ['overview', 'alerts', 'incidents', 'sources', 'detections'] as const;
+
+/** Pages of what is set up, behind those. */
+export const FURTHER = ['suppressions', 'exports', 'selftest', 'audit', 'people'] as const;
+
+/** All pages of the navigation. */
+export const PAGES = [...DAILY, ...FURTHER] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** Pages that only administrators may see. */
@@ -23,4 +19,10 @@ export function usePages(): PageName[] {
   const me = useQuery({ queryKey: ['me'], queryFn: () => taken(api.GET('/api/v1/me')) });
   const isAdministrator = me.data?.roles.includes('admin') ?? false;
   return PAGES.filter((page) => isAdministrator || !OF_ADMINISTRATORS.includes(page));
+}
+
+/** Whether the caller has a role; each has those below it. */
+export function useMay(role: Me['roles'][number]): boolean {
+  const me = useQuery({ queryKey: ['me'], queryFn: () => taken(api.GET('/api/v1/me')) });
+  return me.data?.roles.includes(role) ?? false;
 }

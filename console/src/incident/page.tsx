@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { SEVERITIES, SPANS, STAGES } from '../address/filters';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../address/incidents';
 import type { Incident } from '../api/client';
 import { useKeys } from '../frame/keys';
+import { ListAndPane, useCursor } from '../frame/listAndPane';
 import { RowGrid } from '../frame/rowGrid';
 import { Empty, Trouble } from '../frame/state';
 import { useSpeech } from '../words/words';
@@ -45,72 +46,50 @@ export default function IncidentsPage() {
   const { words } = useSpeech();
   const { filters, setFilters, opened, open } = useIncidentAddress();
   const query = useIncidents(filters);
-  const [cursor, setCursor] = useState<string | null>(opened);
-  const list = useRef<HTMLDivElement>(null);
   const all = useMemo(
     () => query.data?.pages.flatMap((page) => page.incidents) ?? [],
     [query.data],
   );
+  const ids = useMemo(() => all.map((incident) => incident.id), [all]);
+  const at = useCursor(ids, { opened, open });
   const trouble = query.data?.pages[0]?.trouble;
-
-  function move(step: number) {
-    const at = all.findIndex((incident) => incident.id === (cursor ?? opened));
-    const next = all[Math.min(all.length - 1, Math.max(0, at + step))];
-    if (!next) return;
-    setCursor(next.id);
-    if (opened !== null) open(next.id);
-  }
-
-  function close() {
-    open(null);
-    list.current?.focus();
-  }
-
-  useKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    Enter: () => cursor !== null && open(cursor),
-    Escape: () => opened !== null && close(),
-  });
+  useKeys({ ...at.moves, Escape: at.Escape });
 
   return (
-    <div className={opened === null ? 'alerts' : 'alerts with-pane'}>
-      <h1 className="hidden">{words.pages.incidents}</h1>
-      <div className="above">
-        <IncidentFilterBar filters={filters} onChange={setFilters} />
-      </div>
-      {trouble && (
-        <p className="trouble" role="alert">
-          {words.incidents.trouble(trouble)}
-        </p>
-      )}
-      <section className="list-side" aria-label={words.incidents.list}>
-        {query.error ? (
+    <ListAndPane
+      title={words.pages.incidents}
+      above={<IncidentFilterBar filters={filters} onChange={setFilters} />}
+      trouble={trouble && words.incidents.trouble(trouble)}
+      listLabel={words.incidents.list}
+      list={
+        query.error ? (
           <Trouble error={query.error} again={() => query.refetch()} />
         ) : (
           <IncidentRows
-            ref={list}
+            ref={at.list}
             query={query}
             incidents={all}
-            cursor={cursor ?? opened}
+            cursor={at.cursor}
             opened={opened}
             isFiltered={writeIncidentFilters(filters).size > 0}
             onClear={() => setFilters(NO_INCIDENT_FILTERS)}
-            onOpen={(id) => {
-              setCursor(id);
-              open(id);
-            }}
+            onOpen={at.choose}
           />
-        )}
-      </section>
-      {opened === null ? (
-        <div className="no-pane">
-          <Empty title={words.incidents.choose} />
-        </div>
-      ) : (
-        <IncidentPane id={opened} listed={all} onClose={close} onMove={move} onOpen={open} />
-      )}
-    </div>
+        )
+      }
+      pane={
+        opened === null ? null : (
+          <IncidentPane
+            id={opened}
+            listed={all}
+            onClose={at.close}
+            onMove={at.move}
+            onOpen={open}
+          />
+        )
+      }
+      hint={words.incidents.choose}
+    />
   );
 }
 

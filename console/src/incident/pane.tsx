@@ -1,14 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { currentSearch, withTenant } from '../address/tenant';
-import { CopyButton, LogText } from '../alert/logText';
+import { LogText } from '../alert/logText';
 import { Part } from '../alert/part';
 import { SeverityMark } from '../alert/severity';
 import { useMayTriage } from '../alert/triage';
-import { type Incident, Problem, type WholeIncident } from '../api/client';
+import type { Incident, WholeIncident } from '../api/client';
 import { HoverCard } from '../entity/hoverCard';
 import { entityPath } from '../entity/path';
-import { Empty, Loading, Trouble } from '../frame/state';
+import { PaneFrame } from '../frame/paneFrame';
 import { useSpeech } from '../words/words';
 import { EntityGraph } from './entityGraph';
 import { IncidentTriage } from './incidentTriage';
@@ -31,37 +31,16 @@ interface PaneProps {
 export function IncidentPane({ id, listed, onClose, onMove, onOpen }: PaneProps) {
   const { words, language } = useSpeech();
   const query = useIncident(id);
-  const scroller = useRef<HTMLElement>(null);
   const right = usePuttingRight(onOpen);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another incident begins at its top
-  useEffect(() => {
-    scroller.current?.scrollTo(0, 0);
-  }, [id]);
-
-  const isGone = query.error instanceof Problem && query.error.status === 404;
   return (
-    <section className="pane" aria-label={words.incidents.label} ref={scroller}>
-      <div className="pane-tools">
-        <button
-          type="button"
-          className="plain icon"
-          aria-label={words.incidents.previous}
-          title={`${words.incidents.previous} (k)`}
-          onClick={() => onMove(-1)}
-        >
-          <span aria-hidden="true">↑</span>
-        </button>
-        <button
-          type="button"
-          className="plain icon"
-          aria-label={words.incidents.next}
-          title={`${words.incidents.next} (j)`}
-          onClick={() => onMove(1)}
-        >
-          <span aria-hidden="true">↓</span>
-        </button>
-        <CopyButton text={linkTo(id)} label={words.pane.copyLink} />
+    <PaneFrame
+      id={id}
+      names={words.incidents}
+      path={`/incidents?incident=${encodeURIComponent(id)}`}
+      query={query}
+      onClose={onClose}
+      onMove={onMove}
+      tools={
         <a
           className="tool-link"
           href={withTenant(`/api/v1/incidents/${id}/page?language=${language}`, currentSearch())}
@@ -69,22 +48,12 @@ export function IncidentPane({ id, listed, onClose, onMove, onOpen }: PaneProps)
         >
           {words.incidents.asFile}
         </a>
-        <button type="button" className="plain close" onClick={onClose}>
-          {words.pane.close} <span aria-hidden="true">×</span>
-        </button>
-      </div>
-      <Outcome done={right.done} wrong={right.wrong} />
-      {query.isPending && <Loading />}
-      {isGone && <Empty title={words.incidents.gone} />}
-      {query.error && !isGone && <Trouble error={query.error} again={() => query.refetch()} />}
-      {query.data && <Whole incident={query.data} listed={listed} right={right} onOpen={onOpen} />}
-    </section>
+      }
+      above={<Outcome done={right.done} wrong={right.wrong} />}
+    >
+      {(incident) => <Whole incident={incident} listed={listed} right={right} onOpen={onOpen} />}
+    </PaneFrame>
   );
-}
-
-function linkTo(id: string): string {
-  const path = `/incidents?incident=${encodeURIComponent(id)}`;
-  return window.location.origin + withTenant(path, currentSearch());
 }
 
 interface WholeProps {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Part } from '../alert/part';
 import type { Incident, WholeIncident } from '../api/client';
 import { useSpeech } from '../words/words';
@@ -11,13 +11,26 @@ interface SureProps {
   onSure: () => void;
 }
 
-/** A button that says what it will do, and does it at the second press. */
+/**
+ * A button that says what it will do, and does it at the second press. The focus goes to the second
+ * button, and back to the first where nothing is done.
+ */
 export function Sure({ ask, hint, confirm, onSure }: SureProps) {
   const { words } = useSpeech();
   const [isAsked, setAsked] = useState(false);
+  const first = useRef<HTMLButtonElement>(null);
+  const second = useRef<HTMLButtonElement>(null);
+  const wasAsked = useRef(false);
+
+  useEffect(() => {
+    if (isAsked) second.current?.focus();
+    else if (wasAsked.current) first.current?.focus();
+    wasAsked.current = isAsked;
+  }, [isAsked]);
+
   if (!isAsked) {
     return (
-      <button type="button" onClick={() => setAsked(true)}>
+      <button type="button" ref={first} onClick={() => setAsked(true)}>
         {ask}
       </button>
     );
@@ -28,6 +41,7 @@ export function Sure({ ask, hint, confirm, onSure }: SureProps) {
       <button
         type="button"
         className="primary"
+        ref={second}
         onClick={() => {
           setAsked(false);
           onSure();
@@ -42,9 +56,16 @@ export function Sure({ ask, hint, confirm, onSure }: SureProps) {
   );
 }
 
-/** What was put right, with a way to take it back, or why it could not be. */
+/**
+ * What was put right, with a way to take it back, or why it could not be. It takes the focus: what
+ * was pressed is often gone.
+ */
 export function Outcome({ done, wrong }: { done: Done | null; wrong: string }) {
   const { words } = useSpeech();
+  const said = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (done) said.current?.focus();
+  }, [done]);
   return (
     <>
       {wrong && (
@@ -53,7 +74,7 @@ export function Outcome({ done, wrong }: { done: Done | null; wrong: string }) {
         </p>
       )}
       {done && !wrong && (
-        <p className="outcome" role="status">
+        <p className="outcome" role="status" ref={said} tabIndex={-1}>
           {done.text}{' '}
           {done.undo && (
             <button type="button" onClick={done.undo}>

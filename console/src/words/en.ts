@@ -1,3 +1,4 @@
+import { selfTest, views } from './en/further';
 import { exports, filter, groups, overrides, palette, suppressions } from './en/hiding';
 import { entity, incidents } from './en/incidents';
 
@@ -16,12 +17,14 @@ export const en = {
     detections: 'Detections',
     audit: 'Audit log',
     people: 'Users and tokens',
+    selftest: 'Self test',
     unknown: 'There is no such page.',
   },
   frame: {
     skip: 'Skip to the content',
     navigation: 'Pages',
     menu: 'Menu',
+    further: 'More',
     theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
     zone: { local: 'Local time', utc: 'UTC' },
     zoneHint: 'Change the time zone of all times',
@@ -224,6 +227,8 @@ export const en = {
   groups,
   overrides,
   palette,
+  views,
+  selfTest,
   overview: {
     killChain: 'Kill chain',
     alerts: 'Alerts',

@@ -1,4 +1,5 @@
 import type { Words } from './en';
+import { selfTest, views } from './ja/further';
 import { exports, filter, groups, overrides, palette, suppressions } from './ja/hiding';
 import { entity, incidents } from './ja/incidents';
 
@@ -17,12 +18,14 @@ export const ja: Words = {
     detections: '検出',
     audit: '監査ログ',
     people: 'ユーザーとトークン',
+    selftest: 'セルフ テスト',
     unknown: 'このページはありません。',
   },
   frame: {
     skip: '本文へ移動',
     navigation: 'ページ',
     menu: 'メニュー',
+    further: 'その他',
     theme: {
       system: 'テーマ: システムに合わせる',
       light: 'テーマ: ライト',
@@ -235,6 +238,8 @@ export const ja: Words = {
   groups,
   overrides,
   palette,
+  views,
+  selfTest,
   overview: {
     killChain: 'キル チェーン',
     alerts: 'アラート',

@@ -3,6 +3,7 @@ package org.hansho.content;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hansho.alert.AlertDefinition;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.KeyedDocument;
@@ -72,5 +73,12 @@ public record Detection(
   /** Whether something can raise the alert, if what it requires is there. */
   public boolean isArmed() {
     return !rules.isEmpty() || !keyed.isEmpty();
+  }
+
+  /** The first of its tests that raises the alert and has only records that can be read. */
+  public Optional<DetectionTest> firingTest() {
+    return tests.stream()
+        .filter(test -> test.fires() && test.expect().malformed() == 0)
+        .findFirst();
   }
 }

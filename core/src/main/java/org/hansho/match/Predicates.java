@@ -6,6 +6,7 @@ import org.hansho.event.ValueKind;
 import org.hansho.sigma.Expr;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.ValueTest;
+import org.jspecify.annotations.Nullable;
 
 /** Makes predicates out of the leaves of conditions. */
 final class Predicates {
@@ -46,9 +47,7 @@ final class Predicates {
     }
     if (test instanceof ValueTest.Exists exists) {
       boolean expected = exists.expected();
-      return field < 0
-          ? event -> !expected
-          : event -> (event.first(field) != Event.NONE) == expected;
+      return field < 0 ? event -> !expected : new Presence(field, expected);
     }
     if (field < 0) {
       return NEVER;
@@ -67,5 +66,19 @@ final class Predicates {
       }
     }
     return true;
+  }
+
+  /** Whether an event has a field at all. */
+  private record Presence(int field, boolean isExpected) implements Predicate {
+    @Override
+    public boolean holds(Event event) {
+      return (event.first(field) != Event.NONE) == isExpected;
+    }
+
+    @Override
+    public Explanation.@Nullable Seen seen(Event event) {
+      int first = event.first(field);
+      return first == Event.NONE ? null : Explanation.Seen.of(event, first, 0);
+    }
   }
 }

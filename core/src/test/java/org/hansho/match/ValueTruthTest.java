@@ -315,4 +315,19 @@ class ValueTruthTest {
     assertThat(explanation.held()).isTrue();
     assertThat(explanation.seen()).isEqualTo(new Explanation.Seen("x -ENC y", 3, 6, 6));
   }
+
+  @Test
+  void explanationShowsTheValueThatExistsAndNoneWhereThereIsNone() {
+    Expr expr = match("f", new ValueTest.Exists(true));
+    Explanation there = explained(expr, "{\"f\":\"x\"}");
+    assertThat(there.held()).isTrue();
+    assertThat(there.seen()).isNotNull().extracting(Explanation.Seen::value).isEqualTo("x");
+    Explanation absent = explained(expr, "{\"g\":\"x\"}");
+    assertThat(absent.held()).isFalse();
+    assertThat(absent.seen()).isNull();
+  }
+
+  private static Explanation explained(Expr expr, String event) {
+    return Explainer.explain(Conditions.rule("r", expr), Lists.NONE, Conditions.event(expr, event));
+  }
 }

@@ -100,9 +100,8 @@ final class Morning {
   }
 
   private static DetectionTest firing(Detection detection) {
-    return detection.tests().stream()
-        .filter(test -> test.fires() && test.expect().malformed() == 0)
-        .findFirst()
+    return detection
+        .firingTest()
         .orElseThrow(() -> new IllegalStateException(detection.id() + " has no test that fires"));
   }
 

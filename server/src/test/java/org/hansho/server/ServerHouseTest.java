@@ -165,6 +165,7 @@ class ServerHouseTest {
                   "tenant",
                   "org.hansho.alert",
                   "org.hansho.content",
+                  "org.hansho.files.temporary",
                   "org.hansho.format",
                   "org.hansho.local.clock",
                   "org.hansho.local.epoch",

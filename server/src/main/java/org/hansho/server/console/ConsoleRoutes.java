@@ -32,7 +32,8 @@ public final class ConsoleRoutes {
           "sources",
           "detections",
           "audit",
-          "people");
+          "people",
+          "selftest");
 
   /** Nothing from elsewhere, nothing inside of a page, no page inside of others. */
   static final String POLICY =

@@ -2,11 +2,8 @@ package org.hansho.server.selftest;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hansho.content.Detection;
 import org.hansho.content.DetectionTest;
+import org.hansho.files.temporary.Folders;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.TestWorld;
 import org.hansho.server.tenant.Tenant;
@@ -125,10 +123,7 @@ public final class SelfTest implements Closeable {
       String lists = String.join(", ", detection.missingLists());
       return new Outcome(id, isOfReference, Outcome.State.NOT_ARMED, "lists: " + lists);
     }
-    Optional<DetectionTest> test =
-        detection.tests().stream()
-            .filter(each -> each.fires() && each.expect().malformed() == 0)
-            .findFirst();
+    Optional<DetectionTest> test = detection.firingTest();
     if (test.isEmpty()) {
       return new Outcome(id, isOfReference, Outcome.State.SILENT, "it has no test that raises it");
     }
@@ -139,35 +134,12 @@ public final class SelfTest implements Closeable {
         return new Outcome(id, isOfReference, Outcome.State.SILENT, test.get().name());
       }
     } finally {
-      delete(own);
+      Folders.delete(own);
     }
     return here.isArmed(detection)
         ? new Outcome(id, isOfReference, Outcome.State.FIRED, "")
         : new Outcome(
             id, isOfReference, Outcome.State.NOT_ARMED, String.join(", ", here.lacks(detection)));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path each, @Nullable IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(each);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   /** Ends what is being tried behind its present detection, and removes what lies there. */
@@ -186,7 +158,7 @@ public final class SelfTest implements Closeable {
       Thread.currentThread().interrupt();
     }
     if (Files.isDirectory(folder)) {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 }

@@ -1,0 +1,42 @@
+/** Texts of saved views. */
+export const views = {
+  label: 'Saved views',
+  save: 'Save view …',
+  name: 'Name of the view',
+  share: 'Everybody of this tenant sees it',
+  keep: 'Save',
+  cancel: 'Cancel',
+  kept: (name: string) => `The view ${name} is saved.`,
+  all: 'Every open alert',
+  remove: 'Remove this view …',
+  removeSure: (name: string) => `Really remove ${name}?`,
+  by: (who: string) => `by ${who}`,
+  hint: 'A view keeps what the filters ask, but for the order, groups and a time up to now.',
+  tooLong: 'These filters are too many for a view. Take some away.',
+};
+
+/** Texts of the self test. */
+export const selfTest = {
+  intro: 'Whether each detection finds what it is for, here and now.',
+  how: 'Each detection is tried with records of its own, through the journal and the engine of this server, in a folder that is deleted afterwards. Your alerts, baselines and targets see nothing of it.',
+  begin: 'Run the self test',
+  again: 'Run it again',
+  never: 'It was not run since this server was started. It takes about a minute.',
+  running: (tried: string, total: string) => `Trying: ${tried} of ${total} detections`,
+  needsEngineer: 'Running it needs the role engineer.',
+  ofReference: (fired: string, all: string) =>
+    `${fired} of ${all} alerts of the reference are found`,
+  ofAll: (fired: string, all: string) => `${fired} of ${all} detections with those of the basics`,
+  ended: (why: string) => `It ended early: ${why}`,
+  state: {
+    silent: 'Not found',
+    'not-armed': 'Found where all is there, but not armed here',
+    fired: 'Found',
+  },
+  silentHint: 'Their own records raised no alert. Something is wrong with this installation.',
+  notArmedHint: 'They work, and lack something here. With it they are armed.',
+  show: 'Show them',
+  lacks: (what: string) => `lacks ${what}`,
+  test: (name: string) => `test: ${name}`,
+  allFound: 'Every detection finds what it is for.',
+};

@@ -1,0 +1,41 @@
+import type { Words } from '../en';
+
+export const views: Words['views'] = {
+  label: '保存したビュー',
+  save: 'ビューを保存…',
+  name: 'ビューの名前',
+  share: 'このテナントの全員に表示する',
+  keep: '保存',
+  cancel: 'キャンセル',
+  kept: (name) => `ビュー「${name}」を保存しました。`,
+  all: '未完了のアラートすべて',
+  remove: 'このビューを削除…',
+  removeSure: (name) => `「${name}」を削除しますか?`,
+  by: (who) => `作成者 ${who}`,
+  hint: '並べ替え、グループ、現在までの期間を除き、絞り込みの条件がビューに保存されます。',
+  tooLong: '条件が多すぎるため、ビューとして保存できません。条件を減らしてください。',
+};
+
+export const selfTest: Words['selfTest'] = {
+  intro: '各検出が目的のものを実際に見つけられるかを、この環境で確認します。',
+  how: '各検出を専用のレコードで試します。レコードはこのサーバーのジャーナルとエンジンを通り、終了後に削除されるフォルダーで処理されます。アラート、ベースライン、送信先には影響しません。',
+  begin: 'セルフ テストを実行',
+  again: 'もう一度実行',
+  never: 'サーバーの起動後、まだ実行されていません。1 分ほどかかります。',
+  running: (tried, total) => `実行中: 検出 ${total} 件のうち ${tried} 件`,
+  needsEngineer: '実行にはエンジニアのロールが必要です。',
+  ofReference: (fired, all) => `リファレンスのアラート ${all} 件のうち ${fired} 件を検出しました`,
+  ofAll: (fired, all) => `基本の検出を含めると ${all} 件のうち ${fired} 件`,
+  ended: (why) => `途中で終了しました: ${why}`,
+  state: {
+    silent: '検出できなかったもの',
+    'not-armed': '検出できるが、この環境では動作条件を満たさないもの',
+    fired: '検出できたもの',
+  },
+  silentHint: '専用のレコードでアラートが発生しませんでした。このインストールに問題があります。',
+  notArmedHint: '検出自体は正常です。不足しているものを用意すると動作します。',
+  show: '一覧を表示',
+  lacks: (what) => `不足: ${what}`,
+  test: (name) => `テスト: ${name}`,
+  allFound: 'すべての検出が、目的のものを見つけました。',
+};
