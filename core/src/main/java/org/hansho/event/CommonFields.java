@@ -21,6 +21,10 @@ public final class CommonFields {
           field("event.reason", "why it came to the outcome, where the source says so"),
           field("rule.name", "what the source itself says it has found"),
           field("rule.id", "number or name of that finding"),
+          field("event.id", "the source's own identifier of the record or finding"),
+          field(
+              "threat.tactic.name",
+              "stages, tactics or categories of that finding, as the source writes them"),
           field("host.name", "the machine the record speaks of"),
           field("host.ip", "an address of that machine"),
           field("user.name", "who did it"),

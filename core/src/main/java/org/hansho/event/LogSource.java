@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record LogSource(
     @Nullable String category, @Nullable String product, @Nullable String service) {
 
+  /** Findings of other programs, whatever the program: {@code category: external_alert}. */
+  public static final LogSource EXTERNAL_ALERT = of(null, "external_alert", null);
+
   /** A log source of an event; give {@code null} for what is open. */
   public static LogSource of(
       @Nullable String product, @Nullable String category, @Nullable String service) {

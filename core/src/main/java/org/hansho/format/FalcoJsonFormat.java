@@ -25,12 +25,13 @@ import org.hansho.json.JsonPaths;
  */
 public final class FalcoJsonFormat implements Format {
   private static final EventClass ALERT =
-      EventClass.of("falco.alert", LogSource.of("falco", null, "alert"));
+      EventClass.of("falco.alert", LogSource.of("falco", null, "alert"), LogSource.EXTERNAL_ALERT);
 
   private static final EventClass PROCESS =
       EventClass.of(
           "falco.process",
           LogSource.of("falco", null, "alert"),
+          LogSource.EXTERNAL_ALERT,
           LogSource.of("linux", "process_creation", null));
 
   private static final String NATIVE = "output_fields.";
@@ -52,6 +53,10 @@ public final class FalcoJsonFormat implements Format {
           destination.ip              | output_fields.fd.sip
           destination.port            | output_fields.fd.sport
           event.action                | output_fields.evt.type
+          rule.name                   | rule
+          log.level                   | priority
+          threat.tactic.name          | tags
+          message                     | output
           """);
 
   private static final Renames OF_PROCESSES =

@@ -11,7 +11,9 @@ import org.hansho.format.azure.StorageAnalyticsFormat;
 import org.hansho.format.cloud.CloudTrailFormat;
 import org.hansho.format.cloud.GcpAuditFormat;
 import org.hansho.format.cloud.Microsoft365AuditFormat;
+import org.hansho.format.cloud.OcsfFindings;
 import org.hansho.format.cloud.OktaFormat;
+import org.hansho.format.cloud.SecurityCenterAlerts;
 import org.hansho.format.database.MariadbAuditFormat;
 import org.hansho.format.database.MysqlAuditJsonFormat;
 import org.hansho.format.database.MysqlErrorFormat;
@@ -91,6 +93,8 @@ public final class Formats {
           GcpAuditFormat.FORMAT,
           Microsoft365AuditFormat.FORMAT,
           OktaFormat.FORMAT,
+          SecurityCenterAlerts.FORMAT,
+          OcsfFindings.FORMAT,
           new CaptureFormat(),
           new ExportsFormat(),
           new NsgFlowFormat(),

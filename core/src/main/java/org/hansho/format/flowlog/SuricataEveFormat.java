@@ -46,7 +46,7 @@ public final class SuricataEveFormat {
           .kindTimes("flow.end", "timestamp")
           .kind(FLOW, "event_type", "netflow")
           .kindTimes("netflow.end", "timestamp")
-          .kind(of("alert"), "event_type", "alert")
+          .kind(of("alert", LogSource.EXTERNAL_ALERT), "event_type", "alert")
           .kind(of("dns", LogSource.of(null, "dns", null)), "event_type", "dns")
           .kind(of("http", LogSource.of(null, "proxy", null)), "event_type", "http")
           .kind(of("tls"), "event_type", "tls")
@@ -71,6 +71,8 @@ public final class SuricataEveFormat {
               network.protocol    | app_proto
               rule.id             | alert.signature_id
               rule.name           | alert.signature
+              log.level           | alert.severity
+              threat.tactic.name  | alert.metadata.mitre_tactic_name, alert.category
               dns.question.name   | dns.rrname, dns.queries.rrname
               dns.question.type   | dns.rrtype, dns.queries.rrtype
               query               | dns.rrname, dns.queries.rrname

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * armed, still learning, or not armed and why.
  */
 public final class DetectionRoutes {
+  /** The section of findings of other programs. */
+  private static final String EXTERNAL = "external/";
+
   private static final Precision NOTHING_SAID = new Precision(Map.of());
 
   private final Tenants tenants;
@@ -71,7 +74,7 @@ public final class DetectionRoutes {
             Intent stage = stage(detection);
             boolean isOnly =
                 stage != null && covered.contains(stage) && !coveredTwice.contains(stage);
-            write(precision.getOrDefault(detection.id(), NOTHING_SAID), isOnly, json);
+            write(precision(detection, precision), isOnly, json);
             json.writeEndObject();
           }
           json.writeEndArray();
@@ -118,6 +121,15 @@ public final class DetectionRoutes {
     json.writeStringField("severity_in_force", (severity == null ? own : severity).key());
   }
 
+  /** Findings of other programs say nothing of detections of ours, so theirs are not judged. */
+  private static Precision precision(Detection detection, Map<String, Precision> all) {
+    return isExternal(detection) ? NOTHING_SAID : all.getOrDefault(detection.id(), NOTHING_SAID);
+  }
+
+  private static boolean isExternal(Detection detection) {
+    return detection.id().startsWith(EXTERNAL);
+  }
+
   /** What closed alerts say of a detection. */
   private static void write(Precision precision, boolean isOnly, JsonGenerator json)
       throws IOException {
@@ -143,7 +155,8 @@ public final class DetectionRoutes {
     Set<Intent> twice = EnumSet.noneOf(Intent.class);
     for (Detection detection : engine.content().detections()) {
       Intent stage = stage(detection);
-      if (stage != null && engine.isArmed(detection) && !once.add(stage)) {
+      boolean counts = stage != null && engine.isArmed(detection) && !isExternal(detection);
+      if (counts && !once.add(stage)) {
         twice.add(stage);
       }
     }
