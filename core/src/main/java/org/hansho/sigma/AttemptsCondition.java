@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param window in which they are counted
  * @param peer the field with the address of the other end
  * @param floor bounds of the attempts of a pair, or of the number of peers
+ * @param busy fewer peers that are enough if they make many attempts together; null for none
+ * @param unlearned what is enough while it is learned what is usual; null for nothing
+ * @param slow what counts in a longer window; null for nothing
  * @param dispersion bounds of connections by packets, where sampling leaves most packets out
  * @param tail of the probability of so high a value at this hour; empty for no such bound
  * @param unanswered severity where the answers carry no data; null for that of the document
@@ -24,6 +27,9 @@ public record AttemptsCondition(
     Counted measure,
     List<Bound> floor,
     Size size,
+    @Nullable Enough busy,
+    @Nullable Enough unlearned,
+    @Nullable Slow slow,
     List<Bound> dispersion,
     List<Bound> tail,
     @Nullable Level unanswered,
@@ -45,6 +51,26 @@ public record AttemptsCondition(
   }
 
   /**
+   * How many are enough under another circumstance than the floor's.
+   *
+   * @param least fewest attempts of a pair, or fewest peers
+   * @param attempts fewest attempts of all these peers together
+   * @param packets most packets of a client in a connection on average, which fails where sampling
+   *     does not let that be seen; 0 for no such bound
+   * @param answered whether the answers must carry data
+   */
+  public record Enough(int least, int attempts, int packets, boolean answered) {}
+
+  /**
+   * Peers in a longer window, where all packets are seen or nearly all.
+   *
+   * @param window in which they are counted
+   * @param floor fewest peers
+   */
+  public record Slow(
+      Duration window, Enough floor, @Nullable Enough busy, @Nullable Enough unlearned) {}
+
+  /**
    * Attempts that are far more than other groups have.
    *
    * @param of the field whose value they have in common, such as the port of a service
@@ -59,6 +85,7 @@ public record AttemptsCondition(
    * @param each most attempts of a peer among many
    * @param packets packets that a client sends in one
    * @param longest most packets that a client sends in one; a longer connection is a session
+   * @param lasts longest time of one; a connection that lasts longer is a session
    */
-  public record Size(int burst, int each, int packets, int longest) {}
+  public record Size(int burst, int each, int packets, int longest, Duration lasts) {}
 }

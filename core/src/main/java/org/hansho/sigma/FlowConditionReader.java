@@ -26,6 +26,10 @@ final class FlowConditionReader {
           "each",
           "packets",
           "longest",
+          "lasts",
+          "busy",
+          "unlearned",
+          "slow",
           "dispersion",
           "tail",
           "unanswered",
@@ -34,6 +38,7 @@ final class FlowConditionReader {
   private static final int EACH = 10;
   private static final int PACKETS = 13;
   private static final int LONGEST = 51;
+  private static final Duration LASTS = Duration.ofMinutes(3);
   private static final int MOST_SHARED = 16;
 
   private final Mapping condition;
@@ -65,7 +70,11 @@ final class FlowConditionReader {
             integer("burst", 0),
             integer("each", EACH),
             integer("packets", PACKETS),
-            integer("longest", LONGEST)),
+            integer("longest", LONGEST),
+            Timespans.read(keys, "lasts", LASTS, problems)),
+        enough("busy"),
+        enough("unlearned"),
+        slow(window),
         bounds("dispersion"),
         bounds("tail"),
         levelOf("unanswered"),
@@ -81,6 +90,44 @@ final class FlowConditionReader {
           "leave 'compromise' out");
     }
     return levelOf("compromise");
+  }
+
+  private AttemptsCondition.@Nullable Slow slow(Duration window) {
+    Mapping mapping = keys.mapping("slow");
+    if (mapping == null) {
+      return null;
+    }
+    FlowConditionReader slow = new FlowConditionReader(mapping, problems);
+    slow.keys.allow(Set.of("timespan", "gte", "busy", "unlearned"), "'slow'");
+    Duration timespan = Timespans.read(slow.keys, "timespan", window, problems);
+    int least = slow.integer("gte", 0);
+    if (least == 0 || timespan.compareTo(window) <= 0) {
+      String remedy = "write 'slow: {timespan: 6h, gte: 60}'";
+      problems.error(mapping.place(), "'slow' needs a floor and a longer timespan", remedy);
+    }
+    return new AttemptsCondition.Slow(
+        timespan,
+        new AttemptsCondition.Enough(least, 0, 0, false),
+        slow.enough("busy"),
+        slow.enough("unlearned"));
+  }
+
+  private AttemptsCondition.@Nullable Enough enough(String key) {
+    Mapping mapping = keys.mapping(key);
+    if (mapping == null) {
+      return null;
+    }
+    FlowConditionReader enough = new FlowConditionReader(mapping, problems);
+    enough.keys.allow(Set.of("gte", "attempts", "packets", "answered"), "'" + key + "'");
+    int least = enough.integer("gte", 0);
+    if (least == 0) {
+      problems.error(mapping.place(), "'" + key + "' needs a floor", "add 'gte: 60'");
+    }
+    return new AttemptsCondition.Enough(
+        least,
+        enough.integer("attempts", 0),
+        enough.integer("packets", 0),
+        enough.keys.flag("answered", false));
   }
 
   private AttemptsCondition.@Nullable Fleet fleet() {

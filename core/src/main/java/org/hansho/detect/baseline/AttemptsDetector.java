@@ -26,6 +26,12 @@ import org.hansho.state.StateWriter;
  */
 final class AttemptsDetector implements Detector<AttemptsState> {
   private static final long WIDE_SLOT = Buckets.HOUR;
+
+  /**
+   * Packets that follow a connection in a flow of their own, since exporters close it with the FIN.
+   */
+  private static final int FAREWELL = 3;
+
   private static final long IDLE = 60 * Buckets.DAY;
 
   /** What a record is of a connection. */
@@ -71,7 +77,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
 
   @Override
   public AttemptsState newState() {
-    return new AttemptsState(spreads);
+    return new AttemptsState(spreads, condition.slow() != null);
   }
 
   @Override
@@ -85,10 +91,18 @@ final class AttemptsDetector implements Detector<AttemptsState> {
       return;
     }
     if (!learning.isOver(state.first, state.samples - 1, fact.time(), out)) {
+      verdict = judge.unlearned(state, verdict, fact.time());
+    }
+    if (verdict.holds()) {
+      tell(state, fact, verdict, out);
+    } else {
       state.wouldHaveFired += state.told == state.slot ? 0 : 1;
       state.told = state.slot;
-      return;
+      state.toldRow = state.peers.all() + 1;
     }
+  }
+
+  private void tell(AttemptsState state, Fact fact, AttemptsJudge.Verdict verdict, Emission out) {
     long events = events(state, verdict);
     double median = FleetHosts.decoded(fact.prevalence(fleet));
     boolean weighs = verdict.answered() || judge.isFarAbove(median, state, verdict);
@@ -106,8 +120,9 @@ final class AttemptsDetector implements Detector<AttemptsState> {
   }
 
   /** How many attempts a result stands for: all of the window unless the last ones were told. */
-  private static long events(AttemptsState state, AttemptsJudge.Verdict verdict) {
-    boolean goesOn = state.toldRow == verdict.row() && state.told > state.slot - FlowPeers.SLOTS;
+  private long events(AttemptsState state, AttemptsJudge.Verdict verdict) {
+    long slots = (verdict.span() + length(state) - 1) / length(state);
+    boolean goesOn = state.toldRow == verdict.row() && state.told > state.slot - slots;
     return goesOn ? 1 : verdict.window().connections();
   }
 
@@ -119,7 +134,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     }
     if (role >= judgedRoles) {
       int row = state.peers.find(flow.peer().high(), flow.peer().low());
-      if (row != FlowPeers.NONE) {
+      if (row != FlowPeers.NONE || spreads) {
         state.peers.answer(row, answer(facts.sent(role, fact), flow.rate()));
       }
       return FlowPeers.NONE;
@@ -150,17 +165,18 @@ final class AttemptsDetector implements Detector<AttemptsState> {
 
   /** Counts a record in a slot of the window. */
   private Part count(AttemptsState state, int row, FlowFact flow, long slot, long time) {
-    boolean told = state.recent.isTold(flow.tuple(), slot);
-    boolean begins = flow.rate() > 1 || flow.start() != FlowFact.Start.BEGAN;
-    boolean connection = begins && !told;
+    RecentConnections.Told told = state.recent.told(flow.tuple(), slot);
+    boolean begins = flow.rate() > 1 || flow.mayBegin();
+    boolean connection = begins && told == RecentConnections.Told.NEVER;
     boolean session =
         flow.rate() < PeerWindow.SAMPLED
-            && (double) flow.packets() * flow.rate() > condition.size().longest();
+            && (isLong(flow) || (!connection && isGoingOn(flow, told)))
+            && state.recent.becomesSession(flow.tuple());
     state.peers.add(row, slot, flow, connection, session);
     if (flow.bytes() > 0) {
       state.peers.answer(row, answer(flow.bytes(), flow.rate()));
     }
-    tellSpread(state, flow, slot, connection, session);
+    tellSpread(state, flow, time, connection, session);
     if (connection && !session) {
       double value = judge.value(state, row);
       state.rhythm.tell(time, value);
@@ -171,21 +187,51 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     return !connection ? Part.GOES_ON : session ? Part.SESSION : Part.ATTEMPT;
   }
 
-  private static void tellSpread(
-      AttemptsState state, FlowFact flow, long slot, boolean connection, boolean session) {
+  private boolean isLong(FlowFact flow) {
+    return (double) flow.packets() * flow.rate() > condition.size().longest()
+        || flow.lasted() > condition.size().lasts().toNanos();
+  }
+
+  /**
+   * Whether a further record is more than the farewell of a short connection. That it comes in
+   * another slot says so only if slots are long, or many farewells would.
+   */
+  private boolean isGoingOn(FlowFact flow, RecentConnections.Told told) {
+    boolean longSlots = slotLength >= condition.size().lasts().toNanos();
+    return flow.rate() == 1
+        && flow.start() != FlowFact.Start.ENDS
+        && (flow.packets() > FAREWELL || (longSlots && told == RecentConnections.Told.SLOT_BEFORE));
+  }
+
+  private void tellSpread(
+      AttemptsState state, FlowFact flow, long time, boolean connection, boolean session) {
     SpreadPeers spread = state.spread;
     if (spread == null) {
       return;
     }
-    long peer = flow.peer().high() * 0x9E3779B97F4A7C15L + flow.peer().low();
-    long hash = (peer ^ peer >>> 29) * 0xBF58476D1CE4E5B9L;
+    long peer = hash(flow.peer());
+    SpreadPeers slow = state.slow;
+    AttemptsCondition.Slow longer = condition.slow();
+    if (connection && !session) {
+      spread.add(peer, state.slot);
+      if (slow != null && longer != null) {
+        slow.add(peer, Math.floorDiv(time, longer.window().toNanos() / FlowPeers.SLOTS));
+        state.slowRhythm.tell(time, slow.count(condition.size().each()));
+      }
+    } else if (session) {
+      spread.takeBack(peer);
+      if (slow != null) {
+        slow.takeBack(peer);
+      }
+    }
+  }
+
+  private static long hash(FlowFact.Peer peer) {
+    long mixed = peer.high() * 0x9E3779B97F4A7C15L + peer.low();
+    long hash = (mixed ^ mixed >>> 29) * 0xBF58476D1CE4E5B9L;
     hash ^= hash >>> 32;
     hash *= 0x94D049BB133111EBL;
-    if (connection && !session) {
-      spread.add(hash ^ hash >>> 31, slot);
-    } else if (session) {
-      spread.takeBack(hash ^ hash >>> 31);
-    }
+    return hash ^ hash >>> 31;
   }
 
   /** Bytes that came back; of a record of all packets no more than shows that there were some. */

@@ -56,10 +56,10 @@ final class AttemptsGrounds {
     PeerWindow window = verdict.window();
     Map<String, String> numbers = new LinkedHashMap<>();
     numbers.put("attempts", whole(attempts(window, state)));
-    numbers.put("per_hour", whole(attempts(window, state) * MINUTES / minutes(state)));
+    numbers.put("per_hour", whole(attempts(window, state) * Buckets.HOUR / verdict.span()));
     numbers.put("peers", whole(peers(state, verdict)));
     numbers.put("top_peers", topPeers(state));
-    numbers.put("window_minutes", Numbers.plain(minutes(state)));
+    numbers.put("window_minutes", Numbers.plain(verdict.span() * MINUTES / Buckets.HOUR));
     numbers.put("sampling_rate", Integer.toString(state.rate));
     numbers.put("sampling", state.assumed ? "assumed" : "known");
     numbers.put("connections_seen", Integer.toString(window.connections()));
@@ -129,7 +129,7 @@ final class AttemptsGrounds {
 
   private String english(AttemptsState state, AttemptsJudge.Verdict verdict) {
     String attempts = Numbers.grouped(Math.rint(attempts(verdict.window(), state)));
-    String span = Spans.english(AttemptsJudge.span(condition, state));
+    String span = Spans.english(verdict.span());
     String what =
         state.spread == null
             ? "%s%s attempts to connect within %s"
@@ -169,7 +169,7 @@ final class AttemptsGrounds {
 
   private String japanese(AttemptsState state, AttemptsJudge.Verdict verdict) {
     String attempts = Numbers.grouped(Math.rint(attempts(verdict.window(), state)));
-    String span = Spans.japanese(AttemptsJudge.span(condition, state));
+    String span = Spans.japanese(verdict.span());
     String about = state.rate > 1 ? " 約 " : " ";
     String what =
         state.spread == null

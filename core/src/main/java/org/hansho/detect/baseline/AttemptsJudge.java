@@ -49,6 +49,7 @@ final class AttemptsJudge {
    * @param value attempts of the pair, or different peers, that were judged
    * @param row the peer, or the row of all
    * @param tail how improbable the value is at this hour; 1 where nothing is known
+   * @param span nanoseconds in which they were counted
    * @param usual what the pair's busiest windows usually have; 0 of many peers
    * @param fresh whether the peer was not known before
    */
@@ -57,6 +58,7 @@ final class AttemptsJudge {
       double value,
       int row,
       PeerWindow window,
+      long span,
       double expected,
       double tail,
       double usual,
@@ -67,6 +69,7 @@ final class AttemptsJudge {
       out.decimal(value);
       out.count(row);
       window.write(out);
+      out.number(span);
       out.decimal(expected);
       out.decimal(tail);
       out.decimal(usual);
@@ -80,6 +83,7 @@ final class AttemptsJudge {
           in.decimal(),
           in.count(),
           PeerWindow.read(in),
+          in.number(),
           in.decimal(),
           in.decimal(),
           in.decimal(),
@@ -89,7 +93,7 @@ final class AttemptsJudge {
   }
 
   private static final Verdict NOTHING =
-      new Verdict(false, 0, 0, new PeerWindow(0, 0, 0, 0, 0), 0, 1, 0, false, false);
+      new Verdict(false, 0, 0, new PeerWindow(0, 0, 0, 0, 0), 1, 0, 1, 0, false, false);
 
   private final AttemptsCondition condition;
   private final Range floor;
@@ -112,13 +116,95 @@ final class AttemptsJudge {
     boolean enough =
         (state.rate == 1 || window.packets() >= SAMPLES)
             && (state.rate < PeerWindow.SAMPLED || dispersion.admits(window.dispersion()))
-            && (floor.admits(value / scale(state)) || isBurst(state, judged))
+            && (floor.admits(value / scale(state))
+                || isBurst(state, judged)
+                || isBusy(state, value, window))
             && isShared(spread, window, state);
     if (!enough) {
-      return NOTHING;
+      return judgeSlowly(state, time);
     }
     Verdict found = found(state, judged, window, value, time);
-    return isUnusual(state, value, found, time) ? found : NOTHING;
+    return isUnusual(state, value, found, time) ? found : judgeSlowly(state, time);
+  }
+
+  /** Judges the peers of the longer window. */
+  private Verdict judgeSlowly(AttemptsState state, long time) {
+    SpreadPeers slow = state.slow;
+    AttemptsCondition.Slow longer = condition.slow();
+    if (slow == null || longer == null || state.rate >= PeerWindow.SAMPLED) {
+      return NOTHING;
+    }
+    double value = slow.count(condition.size().each()) * shareOfAttempts(slow, state);
+    double attempts = slow.isEstimated() ? value : slow.attempts(condition.size().each());
+    PeerWindow seen = state.peers.window(state.peers.all());
+    PeerWindow window = seen.scaledTo((int) attempts);
+    Verdict found =
+        new Verdict(
+            true,
+            value,
+            state.peers.all(),
+            window,
+            longer.window().toNanos(),
+            state.slowRhythm.expected(time),
+            isKnown(state, time) ? state.slowRhythm.tail(time, value, 1) : 1,
+            0,
+            false,
+            window.answerBytes() > ANSWER * Math.max(1, attempts));
+    boolean enough =
+        isEnough(longer.floor(), state, found) || isEnough(longer.busy(), state, found);
+    return enough && (tail.isOpen() || !isKnown(state, time) || tail.admits(found.tail()))
+        ? found
+        : NOTHING;
+  }
+
+  /** The part of connections that were no sessions, where peers are only estimated. */
+  private static double shareOfAttempts(SpreadPeers spread, AttemptsState state) {
+    PeerWindow all = state.peers.window(state.peers.all());
+    return !spread.isEstimated() || all.connections() == 0
+        ? 1
+        : Math.max(0.0, all.connections() - all.sessions()) / all.connections();
+  }
+
+  /** What says enough although it is not yet known what is usual: this, or the longer window. */
+  Verdict unlearned(AttemptsState state, Verdict found, long time) {
+    if (isEnough(condition.unlearned(), state, found) && found.span() == span(condition, state)) {
+      return found;
+    }
+    AttemptsCondition.Slow longer = condition.slow();
+    Verdict slowly = judgeSlowly(state, time);
+    return slowly.holds() && longer != null && isEnough(longer.unlearned(), state, slowly)
+        ? slowly
+        : NOTHING;
+  }
+
+  private boolean isEnough(
+      AttemptsCondition.@Nullable Enough enough, AttemptsState state, Verdict found) {
+    return enough != null
+        && found.value() / scale(state) >= enough.least()
+        && together(state, found.window(), found.span()) / scale(state) >= enough.attempts()
+        && (enough.packets() == 0 || isSmall(enough.packets(), state, found.window()))
+        && (found.answered() || !enough.answered());
+  }
+
+  private boolean isBusy(AttemptsState state, double value, PeerWindow window) {
+    AttemptsCondition.Enough busy = condition.busy();
+    return busy != null
+        && value / scale(state) >= busy.least()
+        && together(state, window, span(condition, state)) / scale(state) >= busy.attempts();
+  }
+
+  /** Attempts of the pair, or of all peers that make no more than they may. */
+  private double together(AttemptsState state, PeerWindow window, long span) {
+    SpreadPeers spread = state.spread;
+    boolean known = spread != null && state.rate == 1 && !spread.isEstimated();
+    return known && spread != null && span == span(condition, state)
+        ? spread.attempts(condition.size().each())
+        : attempts(window, state);
+  }
+
+  /** Whether connections have few packets; never where sampling does not let that be seen. */
+  private static boolean isSmall(int packets, AttemptsState state, PeerWindow window) {
+    return state.rate < PeerWindow.SAMPLED && window.packetsOfFlow() * state.rate <= packets;
   }
 
   private Verdict found(AttemptsState state, int row, PeerWindow window, double value, long time) {
@@ -128,6 +214,7 @@ final class AttemptsJudge {
         value,
         row,
         window,
+        span(condition, state),
         state.rhythm.expected(time),
         isKnown(state, time) ? state.rhythm.tail(time, value, unit(state, window, value)) : 1,
         pair ? Math.max(1, state.peers.days().usual(row)) : 0,
@@ -170,7 +257,7 @@ final class AttemptsJudge {
 
   /** How many peers there are at least, of which each makes no more attempts than it may. */
   private double peers(SpreadPeers spread, AttemptsState state) {
-    double seen = spread.count(condition.size().each());
+    double seen = spread.count(condition.size().each()) * shareOfAttempts(spread, state);
     return seen / PeerWindow.seen(state.rate, condition.size().packets() * condition.size().each());
   }
 

@@ -43,12 +43,18 @@ final class AttemptsState {
   final DailyRhythm rhythm = new DailyRhythm();
   final @Nullable SpreadPeers spread;
 
+  /** The peers of the longer window, and how many there usually are; null where it is not asked. */
+  final @Nullable SpreadPeers slow;
+
+  final DailyRhythm slowRhythm = new DailyRhythm();
+
   /** The peers that may be guessing; null while none is. */
   @Nullable GuessingPhases phases;
 
-  AttemptsState(boolean spreads) {
+  AttemptsState(boolean spreads, boolean slowly) {
     peers = new FlowPeers(spreads ? 8 : 16);
     spread = spreads ? new SpreadPeers() : null;
+    slow = spreads && slowly ? new SpreadPeers() : null;
   }
 
   boolean isWide() {
@@ -69,11 +75,13 @@ final class AttemptsState {
   /** What it takes of the heap, in bytes. */
   long bytes() {
     SpreadPeers kept = spread;
+    SpreadPeers longer = slow;
     GuessingPhases guessing = phases;
     return 250
         + peers.bytes()
         + recent.bytes()
         + (kept == null ? 0 : kept.bytes())
+        + (longer == null ? 0 : longer.bytes())
         + (guessing == null ? 0 : guessing.bytes());
   }
 
@@ -92,6 +100,10 @@ final class AttemptsState {
     rhythm.write(out);
     if (spread != null) {
       spread.write(out);
+    }
+    if (slow != null) {
+      slow.write(out);
+      slowRhythm.write(out);
     }
     if (phases != null) {
       phases.write(out);
@@ -114,6 +126,10 @@ final class AttemptsState {
     rhythm.read(in);
     if (spread != null) {
       spread.read(in);
+    }
+    if (slow != null) {
+      slow.read(in);
+      slowRhythm.read(in);
     }
     phases = (has & PHASES) == 0 ? null : GuessingPhases.read(in);
   }

@@ -122,8 +122,10 @@ final class ContactsDetector implements Detector<ContactsState> {
   }
 
   private static void begin(ContactsState state, FlowFact flow, long time, int bytes) {
-    boolean told = state.recent.isTold(flow.tuple(), Math.floorDiv(time, RECENT));
-    if (told || (flow.rate() == 1 && flow.start() == FlowFact.Start.BEGAN)) {
+    boolean told =
+        state.recent.told(flow.tuple(), Math.floorDiv(time, RECENT))
+            != RecentConnections.Told.NEVER;
+    if (told || (flow.rate() == 1 && !flow.mayBegin())) {
       state.add(bytes);
     } else {
       state.begin((int) Math.max(0, Math.floorDiv(time, SECOND)), bytes);

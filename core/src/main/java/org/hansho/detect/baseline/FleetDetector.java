@@ -51,7 +51,7 @@ final class FleetDetector implements Detector<FleetHosts> {
   public void accept(FleetHosts state, int role, Fact fact, Emission out) {
     FlowFact flow = facts.read(role, fact);
     if (flow != null && groups.count(role, fact) > 0) {
-      boolean begins = flow.rate() > 1 || flow.start() != FlowFact.Start.BEGAN;
+      boolean begins = flow.rate() > 1 || flow.mayBegin();
       double attempts = begins ? 1 / PeerWindow.seen(flow.rate(), packets) : 0;
       state.see(groups.hash(role, fact, 0), fact.time(), attempts);
     }

@@ -10,6 +10,7 @@ package org.hansho.detect.baseline;
  * @param rate one packet in so many was looked at
  * @param assumed whether nobody said so
  * @param start what the record says of the beginning of the connection
+ * @param lasted nanoseconds from the start of the flow to the record; 0 if not known
  * @param observer who tells; never 0
  */
 record FlowFact(
@@ -20,6 +21,7 @@ record FlowFact(
     int rate,
     boolean assumed,
     Start start,
+    long lasted,
     int observer) {
   /** An address; IPv4 inside IPv6. */
   record Peer(long high, long low) {}
@@ -31,7 +33,13 @@ record FlowFact(
     /** It begins in this record. */
     BEGINS,
     /** It began in an earlier one. */
-    BEGAN
+    BEGAN,
+    /** It began in an earlier one and ends in this. */
+    ENDS
+  }
+
+  boolean mayBegin() {
+    return start == Start.BEGINS || start == Start.UNKNOWN;
   }
 
   boolean isSyn() {

@@ -7,6 +7,7 @@ import org.hansho.address.Address;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Fact;
 import org.hansho.detect.SeededHashes;
+import org.hansho.detect.flood.TimeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,8 @@ final class FlowFacts {
           "network.sampling_rate",
           "network.sampling_source",
           "observer.ip",
-          "observer.domain");
+          "observer.domain",
+          "event.start");
 
   private static final int SYN = 2;
   private static final int MOST_RATE = 1 << 24;
@@ -76,6 +78,7 @@ final class FlowFacts {
         (int) Math.max(1, Math.min(MOST_RATE, number(fact, role, 7))),
         begins(fact, columns[role][8], 'a') && fact.length(fact.first(columns[role][8])) == 7,
         start(role, fact),
+        lasted(fact, columns[role][11]),
         observer(role, fact));
   }
 
@@ -103,13 +106,22 @@ final class FlowFacts {
   private FlowFact.Start start(int role, Fact fact) {
     int state = columns[role][6];
     if (fact.first(state) != Fact.NONE) {
-      return begins(fact, state, 'b') ? FlowFact.Start.BEGINS : FlowFact.Start.BEGAN;
+      return begins(fact, state, 'b')
+          ? FlowFact.Start.BEGINS
+          : begins(fact, state, 'e') ? FlowFact.Start.ENDS : FlowFact.Start.BEGAN;
     }
     long flags = number(fact, role, 5);
     if (flags <= 0) {
       return FlowFact.Start.UNKNOWN;
     }
     return (flags & SYN) != 0 ? FlowFact.Start.BEGINS : FlowFact.Start.BEGAN;
+  }
+
+  private static long lasted(Fact fact, int column) {
+    int at = fact.first(column);
+    long start =
+        at == Fact.NONE ? TimeText.NONE : TimeText.nanos(fact.buffer(), at, fact.length(at));
+    return start == TimeText.NONE ? 0 : Math.max(0, fact.time() - start);
   }
 
   private int observer(int role, Fact fact) {

@@ -225,9 +225,11 @@ final class FlowPeers {
     cellsOfAll = PeerCells.plus(cellsOfAll, place, flow, connection, session);
   }
 
-  /** Adds bytes of the answer. */
+  /** Adds bytes of the answer of a row, or of a peer that has {@link #NONE}. */
   void answer(int row, double bytes) {
-    days.answers(row, days.answers(row) + (float) bytes);
+    if (row != NONE) {
+      days.answers(row, days.answers(row) + (float) bytes);
+    }
     answersOfAll += (float) bytes;
   }
 

@@ -35,6 +35,13 @@ record PeerWindow(int connections, int packets, int syns, int sessions, double a
         : found;
   }
 
+  /** The same with another number of connections, none of which is a session. */
+  PeerWindow scaledTo(int others) {
+    double times = connections == 0 ? 0 : (double) others / connections;
+    return new PeerWindow(
+        others, (int) (packets * times), (int) (syns * times), 0, answerBytes * times);
+  }
+
   /** The probability that sampling sees at least one of so many packets. */
   static double seen(int rate, int packets) {
     return rate <= 1 ? 1 : -StrictMath.expm1(packets * StrictMath.log1p(-1.0 / rate));

@@ -6,53 +6,80 @@ import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /**
- * Connections told a short while ago, so that the next record of one is no new connection. 64
- * places, of which those of this slot and the one before take room, four bytes each; a connection
- * may push out another of the same place, which then counts again when it is told again. Belongs to
- * one thread.
+ * Connections told a short while ago, so that the next record of one is no new connection. At most
+ * {@link #MOST}, of which those of this slot and the one before take room, four bytes each; beyond
+ * that a connection pushes out another, which then counts again when it is told again. Belongs to
+ * one thread. A look-up reads all of them.
  */
 final class RecentConnections {
-  private static final int PLACES = 64;
-  private static final int SLOT_BITS = 7;
+  private static final int MOST = 128;
+  private static final int SLOT_BITS = 6;
   private static final int SLOTS = 1 << SLOT_BITS;
+
+  /** Of an entry: that the connection has turned out to be a session. */
+  private static final int SESSION = SLOTS;
+
+  private static final int TAG = -1 << (SLOT_BITS + 1);
   private static final int FEW = 4;
   private static final int[] NONE = {};
 
+  /** When a connection was told before. */
+  enum Told {
+    NEVER,
+    THIS_SLOT,
+    SLOT_BEFORE
+  }
+
   private long latest = Long.MIN_VALUE;
-
-  /** A bit for each place in use, whose entries stand in this order. */
-  private long used;
-
   private int[] entries = NONE;
+  private int size;
 
-  /** Whether the connection was told in this slot or the one before; notes it. */
-  boolean isTold(int tuple, long slot) {
+  /** When the connection was told; notes that it is told now. */
+  Told told(int tuple, long slot) {
     turnTo(slot);
-    long place = 1L << (tuple & PLACES - 1);
-    int at = Long.bitCount(used & place - 1);
-    int tag = tuple >>> SLOT_BITS << SLOT_BITS & Integer.MAX_VALUE;
-    int entry = tag | (int) Math.floorMod(slot, (long) SLOTS);
-    if ((used & place) == 0) {
-      insert(at, place, entry);
-      return false;
+    int entry = (tuple & TAG) | (int) Math.floorMod(slot, (long) SLOTS);
+    int at = find(tuple);
+    if (at == size) {
+      insert(tuple, entry);
+      return Told.NEVER;
     }
     int known = entries[at];
-    entries[at] = entry;
-    return (known & -SLOTS) == tag && age(known, slot) <= 1;
+    entries[at] = entry | (known & SESSION);
+    return age(known, slot) == 0 ? Told.THIS_SLOT : Told.SLOT_BEFORE;
+  }
+
+  /** Notes that a connection is a session; whether that is new. */
+  boolean becomesSession(int tuple) {
+    int at = find(tuple);
+    if (at == size || (entries[at] & SESSION) != 0) {
+      return false;
+    }
+    entries[at] |= SESSION;
+    return true;
+  }
+
+  private int find(int tuple) {
+    int tag = tuple & TAG;
+    int at = 0;
+    while (at < size && (entries[at] & TAG) != tag) {
+      at++;
+    }
+    return at;
   }
 
   private static int age(int entry, long slot) {
     return (int) Math.floorMod(slot, (long) SLOTS) - (entry & SLOTS - 1) & SLOTS - 1;
   }
 
-  private void insert(int at, long place, int entry) {
-    int size = Long.bitCount(used);
-    if (size == entries.length) {
-      entries = Arrays.copyOf(entries, Math.min(PLACES, Math.max(2, size * 2)));
+  private void insert(int tuple, int entry) {
+    if (size == MOST) {
+      entries[Math.floorMod(tuple, MOST)] = entry;
+      return;
     }
-    System.arraycopy(entries, at, entries, at + 1, size - at);
-    entries[at] = entry;
-    used |= place;
+    if (size == entries.length) {
+      entries = Arrays.copyOf(entries, Math.min(MOST, Math.max(2, size * 2)));
+    }
+    entries[size++] = entry;
   }
 
   /** Forgets what no record of a slot, or of a later one, can go on with. */
@@ -62,16 +89,13 @@ final class RecentConnections {
     }
     boolean next = slot == latest + 1;
     latest = slot;
-    long kept = 0;
-    int size = 0;
-    int at = 0;
-    for (long left = next ? used : 0; left != 0; left &= left - 1, at++) {
+    int kept = 0;
+    for (int at = 0; next && at < size; at++) {
       if (age(entries[at], slot) <= 1) {
-        entries[size++] = entries[at];
-        kept |= Long.lowestOneBit(left);
+        entries[kept++] = entries[at];
       }
     }
-    used = kept;
+    size = kept;
     if (entries.length > Math.max(FEW, 2 * size)) {
       entries = size == 0 ? NONE : Arrays.copyOf(entries, size);
     }
@@ -79,23 +103,23 @@ final class RecentConnections {
 
   /** What it takes of the heap, in bytes. */
   long bytes() {
-    return 32 + HeapBytes.doubling(Long.bitCount(used), 0, Integer.BYTES);
+    return 32 + HeapBytes.doubling(size, 0, Integer.BYTES);
   }
 
   void write(StateWriter out) {
     out.number(latest);
-    out.number(used);
-    for (int at = 0; at < Long.bitCount(used); at++) {
-      out.count(entries[at]);
+    out.count(size);
+    for (int at = 0; at < size; at++) {
+      out.number(entries[at]);
     }
   }
 
   void read(StateReader in) {
     latest = in.number();
-    used = in.number();
-    entries = new int[Long.bitCount(used)];
-    for (int at = 0; at < entries.length; at++) {
-      entries[at] = in.count();
+    size = Math.min(MOST, in.count());
+    entries = new int[size];
+    for (int at = 0; at < size; at++) {
+      entries[at] = (int) in.number();
     }
   }
 }

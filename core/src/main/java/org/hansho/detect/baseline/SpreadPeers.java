@@ -153,6 +153,15 @@ final class SpreadPeers {
     return count;
   }
 
+  /** Attempts together of the peers that have at most so many; 0 where they are not known. */
+  int attempts(int mostAttempts) {
+    int sum = 0;
+    for (int row = 0; row < size; row++) {
+      sum += attempts[row] <= mostAttempts ? attempts[row] : 0;
+    }
+    return sum;
+  }
+
   /** What it takes of the heap, in bytes. */
   long bytes() {
     long sketches = running == null ? 0 : (1L << PRECISION) + 40;
