@@ -9,7 +9,7 @@ import org.hansho.match.RuleSet;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.Rule;
 import org.hansho.sigma.SigmaRules;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 
 /**
  * Time to read and compile all public rules in a cold process, and the memory that the indexes

@@ -3,8 +3,8 @@ package org.hansho.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.event.Event;
-import org.hansho.format.EventSink;
-import org.hansho.format.Malformed;
+import org.hansho.record.EventSink;
+import org.hansho.record.Malformed;
 
 /**
  * One work measured on one thread: a few rounds to warm up, then rounds in turn with reading alone

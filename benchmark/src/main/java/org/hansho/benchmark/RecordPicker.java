@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.function.Predicate;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
-import org.hansho.format.EventSink;
-import org.hansho.format.Malformed;
+import org.hansho.record.EventSink;
+import org.hansho.record.Malformed;
 
 /** Collects the records of events of some classes, a record a line. */
 final class RecordPicker implements EventSink {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.Rule;
 import org.hansho.sigma.SigmaRules;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 
 /** The public Sigma rules on disk. */
 record RuleFolder(Path root) {

@@ -1,11 +1,11 @@
 package org.hansho.benchmark;
 
 import org.hansho.event.Event;
-import org.hansho.format.EventSink;
-import org.hansho.format.Malformed;
 import org.hansho.match.MatchCounts;
 import org.hansho.match.MatchSink;
 import org.hansho.match.Matcher;
+import org.hansho.record.EventSink;
+import org.hansho.record.Malformed;
 
 /** Matches every event and counts matches by rule. Belongs to one thread. */
 final class Tally implements EventSink, MatchSink {

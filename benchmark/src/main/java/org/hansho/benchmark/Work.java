@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
-import org.hansho.format.Limits;
-import org.hansho.format.RecordReader;
 import org.hansho.match.RuleSet;
+import org.hansho.record.Limits;
+import org.hansho.record.RecordReader;
 
 /**
  * Something to measure: bytes, the way they are read, and rules.

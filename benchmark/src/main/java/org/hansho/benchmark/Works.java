@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hansho.event.EventClass;
-import org.hansho.format.Format;
 import org.hansho.format.JsonFormat;
 import org.hansho.format.WindowsJsonFormat;
 import org.hansho.format.auditd.AuditdFormat;
 import org.hansho.match.RuleSet;
 import org.hansho.match.RuleSet.Routing;
+import org.hansho.record.Format;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.Rule;
 

@@ -19,7 +19,7 @@ class CaseworkHouseTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.hansho.casework..");
 
-  /** Each room and the rooms, of this module and of core, that it may import. */
+  /** Each room and the rooms, of this module and of the engine, that it may import. */
   private static final Map<String, List<String>> ARROWS =
       Map.ofEntries(
           Map.entry("casework.account", List.of()),

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.content.Content;
-import org.hansho.format.Format;
 import org.hansho.format.Formats;
 import org.hansho.geography.UnusableDatabaseException;
 import org.hansho.library.GeographyFiles;
 import org.hansho.library.Library;
+import org.hansho.record.Format;
 import org.hansho.report.text.Texts;
 import org.hansho.sigma.Timespans;
 

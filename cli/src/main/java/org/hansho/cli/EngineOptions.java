@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hansho.address.HomeNetworks;
-import org.hansho.analyze.Analyzer;
 import org.hansho.analyze.Analyzers;
 import org.hansho.content.Content;
-import org.hansho.format.Format;
+import org.hansho.event.Analyzer;
 import org.hansho.intelligence.Intelligence;
 import org.hansho.library.GeographyFiles;
 import org.hansho.library.Library;
 import org.hansho.pipeline.Engine;
+import org.hansho.record.Format;
 import org.hansho.report.text.Texts;
 import picocli.CommandLine.Option;
 

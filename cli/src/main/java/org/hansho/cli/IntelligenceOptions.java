@@ -21,9 +21,9 @@ import org.hansho.intelligence.Intelligence;
 import org.hansho.intelligence.ListSettings;
 import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
-import org.hansho.sigma.SourceText;
 import org.hansho.yaml.Problem;
 import org.hansho.yaml.Problems;
+import org.hansho.yaml.SourceText;
 
 /**
  * The options {@code --intel} and {@code --home-net}.

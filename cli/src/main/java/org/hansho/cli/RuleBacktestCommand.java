@@ -20,7 +20,7 @@ import org.hansho.report.text.Texts;
 import org.hansho.scan.Backtest;
 import org.hansho.scan.ScanRequest;
 import org.hansho.scan.ScanResult;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

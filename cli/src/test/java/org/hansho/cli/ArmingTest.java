@@ -11,7 +11,7 @@ import org.hansho.content.Detection;
 import org.hansho.content.DetectionFile;
 import org.hansho.pipeline.Engine;
 import org.hansho.report.text.Texts;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 import org.junit.jupiter.api.Test;
 
 /** What is said of detections that are, or are not, ready to fire. */

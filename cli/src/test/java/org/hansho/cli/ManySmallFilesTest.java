@@ -25,7 +25,7 @@ class ManySmallFilesTest {
   /** The samples of the formats that are small. */
   private static List<Path> samples() throws IOException {
     Path formats =
-        Path.of(System.getProperty("hansho.root", ".."), "core/src/test/resources/format");
+        Path.of(System.getProperty("hansho.root", ".."), "formats/src/test/resources/format");
     try (Stream<Path> files = Files.walk(formats)) {
       return files
           .filter(Files::isRegularFile)

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.hansho.content.Catalogue;
 import org.hansho.content.CatalogueReader;
-import org.hansho.sigma.SourceText;
 import org.hansho.yaml.Problems;
+import org.hansho.yaml.SourceText;
 
 /** The list of alerts that Hansho sets out to raise, built or not, as it comes with Hansho. */
 public final class BuiltinCatalogue {

@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.hansho.alert.Language;
 import org.hansho.content.DetectionFile;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 
 /**
  * What a running engine needs of the built-in detections, read as YAML, and the lists. No tests,

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.hansho.alert.Language;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 
 /**
  * The detections and lists that come with Hansho, read from the class path.

@@ -12,8 +12,8 @@ import org.hansho.content.DetectionFile;
 import org.hansho.content.InhibitionReader;
 import org.hansho.content.ListText;
 import org.hansho.content.PatternReader;
-import org.hansho.sigma.SourceText;
 import org.hansho.yaml.Problem;
+import org.hansho.yaml.SourceText;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what shall be detected, from the built-in content and from the user's files. */

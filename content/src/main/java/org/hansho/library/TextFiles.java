@@ -17,9 +17,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hansho.sigma.SourceText;
 import org.hansho.yaml.Place;
 import org.hansho.yaml.Problem;
+import org.hansho.yaml.SourceText;
 import org.jspecify.annotations.Nullable;
 
 /**

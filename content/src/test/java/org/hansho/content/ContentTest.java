@@ -20,10 +20,10 @@ import org.hansho.sigma.Baseline;
 import org.hansho.sigma.Correlation;
 import org.hansho.sigma.Header;
 import org.hansho.sigma.Rule;
-import org.hansho.sigma.SourceText;
 import org.hansho.testkit.DetectionsPage;
 import org.hansho.yaml.Problem;
 import org.hansho.yaml.Problems;
+import org.hansho.yaml.SourceText;
 import org.junit.jupiter.api.Test;
 
 /** Every detection that ships with Hansho is complete; their tests are {@link CasesTest}. */

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.bytes.SourceBytes;
-import org.hansho.format.Format;
 import org.hansho.format.Formats;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
+import org.hansho.record.Format;
 import org.junit.jupiter.api.Test;
 
 /** What the shipped detections say of every combination of evidence in a dump. */

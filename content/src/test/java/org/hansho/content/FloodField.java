@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
-import org.hansho.format.Format;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.EngineSession;
 import org.hansho.pipeline.SessionOutput;
+import org.hansho.record.Format;
 import org.hansho.sigma.Level;
 import org.jspecify.annotations.Nullable;
 

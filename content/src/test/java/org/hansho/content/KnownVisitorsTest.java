@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hansho.alert.Alert;
 import org.hansho.pipeline.Engine;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 
 /** The detections and lists of this module, read as the program reads them. */
 final class ShippedContent {

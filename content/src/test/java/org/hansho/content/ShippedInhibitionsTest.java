@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hansho.incident.Inhibition;
-import org.hansho.sigma.SourceText;
 import org.hansho.yaml.Problem;
+import org.hansho.yaml.SourceText;
 import org.junit.jupiter.api.Test;
 
 /** The inhibitions of this module name detections that there are, and faults are told. */

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.hansho.format.Format;
 import org.hansho.format.Formats;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.TestWorld;
+import org.hansho.record.Format;
 import org.hansho.testkit.session.SessionContract;
 
 /** The built-in detections over a log whose format remembers much from record to record. */

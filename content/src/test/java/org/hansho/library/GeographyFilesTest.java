@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hansho.analyze.Analyzer;
+import org.hansho.event.Analyzer;
 import org.hansho.geography.AddressDatabase;
 import org.hansho.geography.UnusableDatabaseException;
 import org.hansho.testkit.geography.DatabaseWriter;

@@ -20,9 +20,9 @@ import org.hansho.content.DetectionTest.Given;
 import org.hansho.content.ScenarioFile;
 import org.hansho.content.ScenarioReader;
 import org.hansho.content.TestLines;
-import org.hansho.format.Format;
 import org.hansho.format.Formats;
-import org.hansho.sigma.SourceText;
+import org.hansho.record.Format;
+import org.hansho.yaml.SourceText;
 
 /**
  * What happens in the hour of the demonstration, and in the ninety days before it: the story of

@@ -1,6 +1,6 @@
 package org.hansho.demo;
 
-import org.hansho.format.Format;
+import org.hansho.record.Format;
 
 /**
  * A source of the demonstration.

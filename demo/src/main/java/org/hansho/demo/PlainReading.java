@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hansho.alert.Alert;
-import org.hansho.format.Format;
-import org.hansho.format.UnstatedTime;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.EngineSession;
 import org.hansho.pipeline.SessionOutput;
+import org.hansho.record.Format;
+import org.hansho.record.UnstatedTime;
 
 /** What there is to be found in a morning: one thread reads everything in order of time. */
 final class PlainReading {

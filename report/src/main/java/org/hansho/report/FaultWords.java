@@ -3,7 +3,7 @@ package org.hansho.report;
 import java.util.List;
 import org.hansho.files.output.Printable;
 import org.hansho.files.output.Secrets;
-import org.hansho.format.Fault;
+import org.hansho.record.Fault;
 import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 import org.hansho.scan.FaultCount;

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.hansho.format.FormatRecognition;
-import org.hansho.format.Limits;
+import org.hansho.record.Limits;
 
 /**
  * Reads a stream in blocks and gives whole records on, carrying over what a block cuts apart.

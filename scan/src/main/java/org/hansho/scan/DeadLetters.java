@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Predicate;
-import org.hansho.format.Fault;
-import org.hansho.format.Malformed;
+import org.hansho.record.Fault;
+import org.hansho.record.Malformed;
 import org.hansho.scan.fact.FactFolder;
 import org.jspecify.annotations.Nullable;
 

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.hansho.detect.DetectorFailure;
 import org.hansho.detect.Origin;
-import org.hansho.format.Malformed;
 import org.hansho.pipeline.Failure;
+import org.hansho.record.Malformed;
 
 /**
  * What detectors failed at, a fault of this program: each document some times at most, since it is

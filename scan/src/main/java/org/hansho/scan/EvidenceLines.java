@@ -11,7 +11,7 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.Evidence;
 import org.hansho.files.source.SourceFile;
 import org.hansho.files.source.SourceTree;
-import org.hansho.format.Format;
+import org.hansho.record.Format;
 
 /**
  * On which lines of their sources records of evidence stand.

@@ -8,7 +8,7 @@ import org.hansho.alert.Evidence;
 import org.hansho.alert.RecordText;
 import org.hansho.files.source.Caps;
 import org.hansho.files.source.SourceFile;
-import org.hansho.format.Format;
+import org.hansho.record.Format;
 import org.hansho.scan.RecordPass.Place;
 
 /** Fetches the records that alerts of detectors name, which remember only where one stands. */

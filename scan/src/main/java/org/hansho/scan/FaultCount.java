@@ -2,8 +2,8 @@ package org.hansho.scan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import org.hansho.format.Fault;
-import org.hansho.format.Malformed;
+import org.hansho.record.Fault;
+import org.hansho.record.Malformed;
 
 /**
  * How often one fault made a record unreadable, and where it was met first.

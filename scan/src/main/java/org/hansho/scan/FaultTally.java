@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.hansho.files.source.SourceFile;
-import org.hansho.format.Malformed;
+import org.hansho.record.Malformed;
 
 /**
  * The faults of records, each with how often and where first. Faults are constants of the formats,

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.hansho.detect.Origin;
 import org.hansho.files.source.Caps;
 import org.hansho.files.source.SourceFile;
-import org.hansho.format.Format;
-import org.hansho.format.Malformed;
+import org.hansho.record.Format;
+import org.hansho.record.Malformed;
 import org.hansho.scan.RecordPass.Place;
 
 /**

@@ -10,7 +10,7 @@ import org.hansho.files.source.Opening;
 import org.hansho.files.source.SourceDoor;
 import org.hansho.files.source.SourceFile;
 import org.hansho.files.source.Unreadable.Trouble;
-import org.hansho.format.Malformed;
+import org.hansho.record.Malformed;
 
 /**
  * Finds on which lines of a source records stand, by reading the source once more.

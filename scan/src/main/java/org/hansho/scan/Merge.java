@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import org.hansho.alert.AlertFold;
 import org.hansho.detect.Audiences;
 import org.hansho.files.source.SourceTree;
-import org.hansho.format.Format;
 import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
+import org.hansho.record.Format;
 import org.hansho.scan.fact.FactFolder;
 import org.hansho.scan.fact.FactSort;
 

@@ -3,9 +3,9 @@ package org.hansho.scan;
 import java.nio.file.Path;
 import java.util.List;
 import org.hansho.files.source.Caps;
-import org.hansho.format.Format;
-import org.hansho.format.UnstatedTime;
 import org.hansho.memory.region.RegionScanner;
+import org.hansho.record.Format;
+import org.hansho.record.UnstatedTime;
 import org.hansho.scan.fact.FactFolder;
 import org.jspecify.annotations.Nullable;
 

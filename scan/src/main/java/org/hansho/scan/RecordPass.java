@@ -20,10 +20,10 @@ import org.hansho.files.source.Opening;
 import org.hansho.files.source.SourceDoor;
 import org.hansho.files.source.SourceFile;
 import org.hansho.files.source.Unreadable;
-import org.hansho.format.EventSink;
-import org.hansho.format.Format;
-import org.hansho.format.Malformed;
 import org.hansho.pipeline.GuardedReading;
+import org.hansho.record.EventSink;
+import org.hansho.record.Format;
+import org.hansho.record.Malformed;
 
 /**
  * Fetches records of which only the place is known. In plain files each is looked up at its place;

@@ -19,12 +19,12 @@ import org.hansho.files.source.Opening;
 import org.hansho.files.source.SourceDoor;
 import org.hansho.files.source.SourceFile;
 import org.hansho.files.source.SourceFiles;
-import org.hansho.format.Format;
 import org.hansho.format.FormatRecognition;
 import org.hansho.format.Recognition;
 import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.TimeRange;
+import org.hansho.record.Format;
 import org.hansho.scan.fact.FactFolder;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.hansho.alert.Alert;
 import org.hansho.files.source.Unreadable;
-import org.hansho.format.Format;
 import org.hansho.match.CostlyRule;
+import org.hansho.record.Format;
 
 /**
  * What a scan found; the same for the same input, whatever the order of files and the number of

@@ -2,7 +2,7 @@ package org.hansho.scan;
 
 import org.hansho.event.Event;
 import org.hansho.files.source.SourceFile;
-import org.hansho.format.Format;
+import org.hansho.record.Format;
 import org.jspecify.annotations.Nullable;
 
 /**

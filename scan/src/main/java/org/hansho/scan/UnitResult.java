@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import org.hansho.alert.AlertFold;
 import org.hansho.event.Event;
 import org.hansho.files.source.Unreadable;
-import org.hansho.format.Format;
-import org.hansho.format.UnstatedTime;
 import org.hansho.pipeline.Counts;
+import org.hansho.record.Format;
+import org.hansho.record.UnstatedTime;
 import org.hansho.scan.fact.FactSpool;
 import org.hansho.time.DayTally;
 

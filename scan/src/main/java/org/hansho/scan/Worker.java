@@ -25,12 +25,10 @@ import org.hansho.files.source.SourceFile;
 import org.hansho.files.source.Unreadable;
 import org.hansho.files.source.Unreadable.Trouble;
 import org.hansho.files.temporary.TemporaryException;
-import org.hansho.format.Format;
 import org.hansho.format.FormatRecognition;
-import org.hansho.format.Malformed;
 import org.hansho.format.Recognition;
-import org.hansho.format.UnstatedTime;
 import org.hansho.match.CostlyRule;
+import org.hansho.memory.minidump.MinidumpFormat;
 import org.hansho.pipeline.Counts;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.Failure;
@@ -40,6 +38,9 @@ import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReaderFailure;
 import org.hansho.pipeline.ReadingSession;
 import org.hansho.pipeline.TimeRange;
+import org.hansho.record.Format;
+import org.hansho.record.Malformed;
+import org.hansho.record.UnstatedTime;
 import org.hansho.scan.fact.FactFolder;
 import org.hansho.scan.fact.FactSpool;
 import org.hansho.time.DayTally;
@@ -377,7 +378,7 @@ final class Worker implements AutoCloseable {
         format = ((Recognition.Recognised) recognition).format();
       }
       if (format.readsWhole()) {
-        whole(format.scanning(request.reading().scanners()), this, name, content, sampled);
+        whole(scanning(format), this, name, content, sampled);
       } else {
         through(file, format, name, content, new Span(sampled, 0, Long.MAX_VALUE, Event.NO_TIME));
       }
@@ -387,6 +388,13 @@ final class Worker implements AutoCloseable {
     public void failed(String name, Trouble trouble, String detail) {
       fail(file, name, trouble, detail);
     }
+  }
+
+  /** A format of memory dumps looks with the operator's own rules, too. */
+  private Format scanning(Format format) {
+    return format instanceof MinidumpFormat dumps
+        ? dumps.scanning(request.reading().scanners())
+        : format;
   }
 
   /** Gives blocks of a source to the session. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hansho.files.source.Caps;
-import org.hansho.format.Fault;
-import org.hansho.format.Malformed;
+import org.hansho.record.Fault;
+import org.hansho.record.Malformed;
 import org.junit.jupiter.api.Test;
 
 class FaultTallyTest {

@@ -13,7 +13,7 @@ import org.hansho.detect.LayerStack;
 import org.hansho.detect.Origin;
 import org.hansho.detect.Values;
 import org.hansho.pipeline.Engine;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 import org.junit.jupiter.api.Test;
 
 class KeyNamesTest {

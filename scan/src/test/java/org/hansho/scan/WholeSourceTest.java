@@ -16,11 +16,11 @@ import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.hansho.files.source.Unreadable;
 import org.hansho.files.source.Unreadable.Trouble;
-import org.hansho.format.Format;
 import org.hansho.format.Formats;
-import org.hansho.format.UnstatedTime;
 import org.hansho.library.Library;
 import org.hansho.pipeline.Engine;
+import org.hansho.record.Format;
+import org.hansho.record.UnstatedTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -10,8 +10,8 @@ import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.content.DetectionFile;
 import org.hansho.content.ListText;
-import org.hansho.sigma.SourceText;
 import org.hansho.yaml.Problem;
+import org.hansho.yaml.SourceText;
 
 /** Reads the folder {@code content} of the project. */
 public final class ContentFolder {

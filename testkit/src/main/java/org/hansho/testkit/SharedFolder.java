@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 
 /**
  * The folder of recorded telemetry and public rules that tests and measurements may read; it is no

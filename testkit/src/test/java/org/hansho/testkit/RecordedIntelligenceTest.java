@@ -11,8 +11,8 @@ import org.hansho.intelligence.IndicatorKind;
 import org.hansho.intelligence.IndicatorList;
 import org.hansho.intelligence.IndicatorLists;
 import org.hansho.intelligence.ListSettings;
-import org.hansho.sigma.SourceText;
 import org.hansho.yaml.Problems;
+import org.hansho.yaml.SourceText;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hansho.format.Format;
 import org.hansho.format.WindowsJsonFormat;
+import org.hansho.record.Format;
 import org.junit.jupiter.api.Test;
 
 /** The public rules' own regression cases, as far as their events are recorded as JSON. */

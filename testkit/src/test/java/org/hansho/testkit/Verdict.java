@@ -9,7 +9,7 @@ import org.hansho.match.RuleSet;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.Rule;
 import org.hansho.sigma.SigmaRules;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 
 /** What a rule in YAML says about a record in JSON, asked twice: of the matcher and the oracle. */
 final class Verdict {

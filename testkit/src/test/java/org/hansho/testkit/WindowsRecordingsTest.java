@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.BitSet;
 import java.util.Map;
 import org.hansho.event.Event;
-import org.hansho.format.Format;
 import org.hansho.format.WindowsJsonFormat;
+import org.hansho.record.Format;
 import org.junit.jupiter.api.Test;
 
 /** Matcher and oracle agree on recorded Windows events with all public rules. */

@@ -16,14 +16,14 @@ import org.hansho.content.DetectionFile;
 import org.hansho.content.ListText;
 import org.hansho.detect.Result;
 import org.hansho.event.Event;
-import org.hansho.format.Format;
 import org.hansho.intelligence.Intelligence;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.EngineSession;
 import org.hansho.pipeline.SessionOutput;
+import org.hansho.record.Format;
 import org.hansho.sigma.Level;
-import org.hansho.sigma.SourceText;
 import org.hansho.testkit.traffic.OrdinaryTraffic;
+import org.hansho.yaml.SourceText;
 import org.jspecify.annotations.Nullable;
 
 /** Sends bytes of several sources through the detections of floods, in flat memory. */

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
-import org.hansho.format.EventSink;
-import org.hansho.format.Limits;
-import org.hansho.format.Malformed;
-import org.hansho.format.RecordReader;
 import org.hansho.format.flow.CaptureFormat;
+import org.hansho.record.EventSink;
+import org.hansho.record.Limits;
+import org.hansho.record.Malformed;
+import org.hansho.record.RecordReader;
 
 /** Prints the ends, packets and bytes of the flows in a capture, for {@code captures.sh}. */
 public final class FlowEnds {

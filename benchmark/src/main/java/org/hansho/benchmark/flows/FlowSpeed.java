@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hansho.address.HomeNetworks;
-import org.hansho.analyze.Analyzer;
 import org.hansho.analyze.NetworkDirectionAnalyzer;
+import org.hansho.event.Analyzer;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
-import org.hansho.format.EventSink;
-import org.hansho.format.Format;
-import org.hansho.format.Limits;
-import org.hansho.format.Malformed;
-import org.hansho.format.RecordReader;
 import org.hansho.format.flow.CaptureFormat;
 import org.hansho.format.flow.ExportsFormat;
+import org.hansho.record.EventSink;
+import org.hansho.record.Format;
+import org.hansho.record.Limits;
+import org.hansho.record.Malformed;
+import org.hansho.record.RecordReader;
 
 /**
  * Measures records a second of CPU time from bytes in memory to events with the fields that network

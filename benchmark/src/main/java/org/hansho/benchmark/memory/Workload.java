@@ -21,7 +21,7 @@ import org.hansho.detect.Origin;
 import org.hansho.detect.Values;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.SigmaRules;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 
 /**
  * Facts in order of time and the documents that listen to them.

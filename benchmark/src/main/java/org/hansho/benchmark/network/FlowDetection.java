@@ -6,14 +6,14 @@ import org.hansho.alert.Alert;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Finding;
 import org.hansho.detect.Observation;
-import org.hansho.format.Format;
-import org.hansho.format.Malformed;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.KeyedOutput;
 import org.hansho.pipeline.KeyedSession;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
+import org.hansho.record.Format;
+import org.hansho.record.Malformed;
 
 /** Detects in files of flows, one behind another in time. */
 final class FlowDetection implements Output {

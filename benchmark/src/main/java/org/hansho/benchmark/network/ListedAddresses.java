@@ -5,9 +5,9 @@ import org.hansho.intelligence.IndicatorList;
 import org.hansho.intelligence.IndicatorLists;
 import org.hansho.intelligence.Intelligence;
 import org.hansho.intelligence.ListSettings;
-import org.hansho.sigma.SourceText;
 import org.hansho.testkit.tenant.clockwork.Dice;
 import org.hansho.yaml.Problems;
+import org.hansho.yaml.SourceText;
 
 /** A list of malicious addresses of the size that such lists have. */
 final class ListedAddresses {

@@ -7,14 +7,14 @@ import org.hansho.alert.Finding;
 import org.hansho.detect.FactQueue;
 import org.hansho.detect.Observation;
 import org.hansho.event.Event;
-import org.hansho.format.Format;
-import org.hansho.format.Malformed;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.KeyedOutput;
 import org.hansho.pipeline.KeyedSession;
 import org.hansho.pipeline.OpenSource;
 import org.hansho.pipeline.Output;
 import org.hansho.pipeline.ReadingSession;
+import org.hansho.record.Format;
+import org.hansho.record.Malformed;
 
 /** Detects in flows that come out of order by a bound, as a runner does. */
 final class QueuedDetection implements Output {

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.hansho.analyze.Analyzer;
 import org.hansho.analyze.Analyzers;
 import org.hansho.content.Content;
+import org.hansho.event.Analyzer;
 import org.hansho.geography.AddressDatabase;
 import org.hansho.geography.GeographyAnalyzer;
 import org.hansho.geography.UnusableDatabaseException;
@@ -15,12 +15,12 @@ import org.hansho.intelligence.IndicatorLists;
 import org.hansho.intelligence.Intelligence;
 import org.hansho.intelligence.ListSettings;
 import org.hansho.pipeline.Engine;
-import org.hansho.sigma.SourceText;
 import org.hansho.testkit.geography.DatabaseWriter;
 import org.hansho.testkit.tenant.Simulation;
 import org.hansho.testkit.tenant.place.Network;
 import org.hansho.testkit.tenant.place.Reputation;
 import org.hansho.yaml.Problems;
+import org.hansho.yaml.SourceText;
 
 /** Makes an engine that knows where the simulation's addresses are and which of them are listed. */
 public final class SimulatedWorld {

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.hansho.event.Event;
-import org.hansho.format.EventSink;
-import org.hansho.format.Limits;
-import org.hansho.format.Malformed;
 import org.hansho.format.web.AccessLogFormat;
 import org.hansho.pipeline.Engine;
+import org.hansho.record.EventSink;
+import org.hansho.record.Limits;
+import org.hansho.record.Malformed;
 import org.hansho.testkit.ContentFolder;
 
 /**

@@ -3,9 +3,9 @@ package org.hansho.benchmark.statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import org.hansho.format.Format;
 import org.hansho.format.azure.AzureJsonFormat;
 import org.hansho.format.database.PostgresqlCsvFormat;
+import org.hansho.record.Format;
 
 /** Logs in which a statement of one program or tool stands as its server would write it. */
 enum StatementLog {

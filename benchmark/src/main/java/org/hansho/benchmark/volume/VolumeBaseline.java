@@ -12,7 +12,7 @@ import org.hansho.detect.Origin;
 import org.hansho.detect.Values;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.SigmaRules;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 
 /**
  * The engine's own {@code volume} baseline: the count of a day is a fact that adds so much.

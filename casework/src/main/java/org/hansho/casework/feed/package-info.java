@@ -1,8 +1,8 @@
 /**
  * Committed changes of alerts on their way from a runner to whoever keeps them for people.
  *
- * <p>Read {@link org.hansho.casework.feed.AlertFeed} first. Imports core's {@code alert}. A feed
- * belongs to one thread.
+ * <p>Read {@link org.hansho.casework.feed.AlertFeed} first. Imports the engine's {@code alert}. A
+ * feed belongs to one thread.
  */
 @NullMarked
 package org.hansho.casework.feed;

@@ -2,13 +2,9 @@ package org.hansho.casework.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,17 +14,12 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
 import org.hansho.casework.feed.AlertChange;
 import org.hansho.casework.feed.Handover;
 import org.hansho.casework.feed.MemoryFeed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.Driver;
-import org.slf4j.Logger;
-import org.sqlite.SQLiteConfig;
 
 /** A process that applies epochs is killed behind each of its statements, and started again. */
 class KilledStoreTest {
@@ -76,23 +67,6 @@ class KilledStoreTest {
     }
   }
 
-  /** Where the classes lie that the process needs. */
-  private static String classPath() {
-    return Stream.of(
-            Applier.class,
-            CaseStore.class,
-            Alert.class,
-            JsonFactory.class,
-            HikariDataSource.class,
-            SQLiteConfig.class,
-            Driver.class,
-            Logger.class)
-        .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
-        .map(location -> Path.of(URI.create(location.toString())).toString())
-        .distinct()
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
   private static int apply(Path file, int statements) throws Exception {
     Process process =
         new ProcessBuilder(
@@ -101,7 +75,8 @@ class KilledStoreTest {
                 "-XX:+UseSerialGC",
                 "-Xmx64m",
                 "-cp",
-                classPath(),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 Applier.class.getName(),
                 file.toString(),
                 Integer.toString(statements))

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hansho.format.ReaderMemory;
-import org.hansho.format.ReaderMemory.SavedPiece;
 import org.hansho.local.epoch.DamagedException;
 import org.hansho.local.epoch.EpochStore;
 import org.hansho.local.epoch.StateChunk;
+import org.hansho.record.ReaderMemory;
+import org.hansho.record.ReaderMemory.SavedPiece;
 import org.jspecify.annotations.Nullable;
 
 /**

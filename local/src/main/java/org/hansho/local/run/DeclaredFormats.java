@@ -2,8 +2,8 @@ package org.hansho.local.run;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.hansho.format.Format;
 import org.hansho.pipeline.Engine;
+import org.hansho.record.Format;
 import org.jspecify.annotations.Nullable;
 
 /**

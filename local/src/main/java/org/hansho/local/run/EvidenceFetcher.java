@@ -11,17 +11,17 @@ import org.hansho.alert.Evidence;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.RecordHash;
-import org.hansho.format.EventSink;
-import org.hansho.format.Format;
-import org.hansho.format.Limits;
-import org.hansho.format.Malformed;
-import org.hansho.format.RecordReader;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.local.journal.Journal;
 import org.hansho.local.journal.JournalEntry;
 import org.hansho.local.journal.JournalReader;
 import org.hansho.local.journal.JournalRecord;
 import org.hansho.local.journal.Position;
+import org.hansho.record.EventSink;
+import org.hansho.record.Format;
+import org.hansho.record.Limits;
+import org.hansho.record.Malformed;
+import org.hansho.record.RecordReader;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hansho.event.Event;
-import org.hansho.format.Limits;
-import org.hansho.format.Malformed;
 import org.hansho.local.epoch.DeadLetter;
 import org.hansho.pipeline.Failure;
+import org.hansho.record.Limits;
+import org.hansho.record.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /**

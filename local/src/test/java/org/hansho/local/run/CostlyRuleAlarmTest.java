@@ -12,7 +12,7 @@ import org.hansho.content.DetectionFile;
 import org.hansho.local.alarm.Alarm;
 import org.hansho.local.alarm.AlarmKind;
 import org.hansho.pipeline.Engine;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

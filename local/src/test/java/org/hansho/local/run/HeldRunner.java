@@ -16,7 +16,7 @@ import org.hansho.local.folder.DataFolder;
 import org.hansho.local.journal.Push;
 import org.hansho.local.journal.Receipt;
 import org.hansho.pipeline.Engine;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 
 /**
  * A runner in a process of its own, to be killed while it holds a record: somebody guesses

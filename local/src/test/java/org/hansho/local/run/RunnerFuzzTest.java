@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.hansho.format.Format;
 import org.hansho.format.Formats;
 import org.hansho.local.alarm.AlarmKind;
+import org.hansho.record.Format;
 import org.hansho.testkit.runner.Workload;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class RunnerFuzzTest {
 
   private static List<byte[]> samples() throws IOException {
     Path resources =
-        Path.of(System.getProperty("hansho.root", ".."), "core", "src", "test", "resources");
+        Path.of(System.getProperty("hansho.root", ".."), "formats", "src", "test", "resources");
     List<byte[]> samples = new ArrayList<>();
     for (Format format : Formats.ALL) {
       try (Stream<Path> files = Files.list(resources.resolve("format").resolve(format.name()))) {

@@ -17,7 +17,7 @@ import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
 import org.hansho.files.output.Printable;
-import org.hansho.format.Fault;
+import org.hansho.record.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**

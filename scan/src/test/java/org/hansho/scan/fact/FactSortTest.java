@@ -24,7 +24,7 @@ import org.hansho.detect.Origin;
 import org.hansho.detect.Values;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.SigmaRules;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -10,11 +10,11 @@ import org.hansho.alert.AlertTexts;
 import org.hansho.alert.Evidence;
 import org.hansho.alert.Language;
 import org.hansho.files.output.Secrets;
-import org.hansho.format.Format;
 import org.hansho.local.run.SourceStatus;
 import org.hansho.match.Explanation;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.EvidenceReading;
+import org.hansho.record.Format;
 import org.hansho.server.tenant.Tenant;
 import org.jspecify.annotations.Nullable;
 

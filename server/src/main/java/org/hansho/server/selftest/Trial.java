@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hansho.content.DetectionTest;
 import org.hansho.content.TestLines;
-import org.hansho.format.Format;
 import org.hansho.format.Formats;
 import org.hansho.local.clock.ArrivalClock;
 import org.hansho.local.epoch.EpochView;
@@ -23,6 +22,7 @@ import org.hansho.local.run.IntakeSettings;
 import org.hansho.local.run.Runner;
 import org.hansho.local.run.RunnerSettings;
 import org.hansho.pipeline.Engine;
+import org.hansho.record.Format;
 
 /** The records of one test, pushed to a runner in a folder of its own. */
 final class Trial {

@@ -2,7 +2,7 @@ package org.hansho.testkit.fault;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import org.hansho.analyze.Analyzer;
+import org.hansho.event.Analyzer;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 

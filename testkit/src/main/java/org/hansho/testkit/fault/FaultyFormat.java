@@ -8,12 +8,12 @@ import java.util.Set;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
-import org.hansho.format.EventSink;
-import org.hansho.format.Format;
-import org.hansho.format.Limits;
-import org.hansho.format.Malformed;
-import org.hansho.format.RecordReader;
-import org.hansho.format.UnstatedTime;
+import org.hansho.record.EventSink;
+import org.hansho.record.Format;
+import org.hansho.record.Limits;
+import org.hansho.record.Malformed;
+import org.hansho.record.RecordReader;
+import org.hansho.record.UnstatedTime;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 

@@ -3,7 +3,8 @@
  * alerts are grouped into incidents, and know nothing of the grouping.
  *
  * <p>Read {@link org.hansho.testkit.incident.StoryMonth} first. Alerts name the entities that the
- * shipped detections name. Imports core's {@code alert} only; the same seed makes the same alerts.
+ * shipped detections name. Imports the engine's {@code alert} only; the same seed makes the same
+ * alerts.
  */
 @NullMarked
 package org.hansho.testkit.incident;

@@ -3,12 +3,12 @@ package org.hansho.testkit.runner;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hansho.format.Format;
 import org.hansho.format.JsonFormat;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.EngineSession;
 import org.hansho.pipeline.Failure;
 import org.hansho.pipeline.SessionOutput;
+import org.hansho.record.Format;
 
 /**
  * The simplest run there is, as a scan does it: all is read, then all facts go through all layers

@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.hansho.analyze.Analyzer;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.content.DetectionFile;
+import org.hansho.event.Analyzer;
 import org.hansho.match.RuleSet;
 import org.hansho.pipeline.Engine;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 
 /**
  * Invented events of any number, each a function of its number, and detections over them: of single
@@ -60,31 +60,31 @@ public final class Workload {
   /** A rule that matches one kind of event. */
   public static String rule(String kind) {
     return """
-        title: Kind %1$s
-        name: %1$s
-        level: low
-        logsource: {product: invented}
-        detection: {selection: {kind: %1$s}, condition: selection}
-        """
+    title: Kind %1$s
+    name: %1$s
+    level: low
+    logsource: {product: invented}
+    detection: {selection: {kind: %1$s}, condition: selection}
+    """
         .formatted(kind);
   }
 
   /** A correlation and its alert by one field and hour. */
   public static String correlation(String name, String field, String level, String body) {
     return """
-        title: About %1$s
-        name: %1$s
-        level: %3$s
-        correlation:
-        %4$s
-            group-by: [%2$s]
-        ---
-        alert:
-            title: Alert about %1$s
-            sentence: '{%2$s}: %1$s'
-            entities: [{type: account, name: %2$s}]
-            dedup: {key: [%2$s], period: 1h}
-        """
+    title: About %1$s
+    name: %1$s
+    level: %3$s
+    correlation:
+    %4$s
+        group-by: [%2$s]
+    ---
+    alert:
+        title: Alert about %1$s
+        sentence: '{%2$s}: %1$s'
+        entities: [{type: account, name: %2$s}]
+        dedup: {key: [%2$s], period: 1h}
+    """
         .formatted(name, field, level, body.indent(4).stripTrailing());
   }
 

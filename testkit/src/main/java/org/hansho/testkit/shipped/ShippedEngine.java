@@ -12,7 +12,7 @@ import org.hansho.content.DetectionFile;
 import org.hansho.content.ListText;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.TestWorld;
-import org.hansho.sigma.SourceText;
+import org.hansho.yaml.SourceText;
 
 /**
  * The detections and lists of the project, with a world in which all of them are armed. Reads and

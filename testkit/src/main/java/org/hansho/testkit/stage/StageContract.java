@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hansho.content.Detection;
 import org.hansho.content.DetectionTest;
-import org.hansho.format.Format;
 import org.hansho.pipeline.DetectionTests;
 import org.hansho.pipeline.Engine;
+import org.hansho.record.Format;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 

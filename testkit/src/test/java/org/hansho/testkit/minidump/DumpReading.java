@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import org.hansho.bytes.SourceBytes;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
-import org.hansho.format.EventSink;
-import org.hansho.format.Format;
 import org.hansho.format.Formats;
-import org.hansho.format.Limits;
-import org.hansho.format.Malformed;
-import org.hansho.format.WholeSourceReader;
+import org.hansho.record.EventSink;
+import org.hansho.record.Format;
+import org.hansho.record.Limits;
+import org.hansho.record.Malformed;
+import org.hansho.record.WholeSourceReader;
 
 /** What the format makes of a dump: all values of all its events, and its faults. */
 final class DumpReading implements EventSink {

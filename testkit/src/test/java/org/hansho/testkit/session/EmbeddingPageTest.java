@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
-import org.hansho.pipeline.EngineSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -49,13 +47,13 @@ class EmbeddingPageTest {
         .isLessThanOrEqualTo(MOST_LINES);
   }
 
-  private void compile(String program) throws IOException, URISyntaxException {
+  private void compile(String program) throws IOException {
     Path file = folder.resolve("Embedded.java");
     Files.writeString(file, program);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     assertThat(compiler).as("the tests run on a JDK").isNotNull();
-    Path core =
-        Path.of(EngineSession.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    String engine =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     StringWriter problems = new StringWriter();
     boolean done =
         compiler
@@ -63,7 +61,7 @@ class EmbeddingPageTest {
                 problems,
                 null,
                 null,
-                List.of("-proc:none", "-d", folder.toString(), "-cp", core.toString()),
+                List.of("-proc:none", "-d", folder.toString(), "-cp", engine),
                 null,
                 compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
             .call();

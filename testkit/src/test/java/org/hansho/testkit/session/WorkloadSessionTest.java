@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hansho.content.DetectionFile;
-import org.hansho.format.Format;
 import org.hansho.format.JsonFormat;
 import org.hansho.pipeline.Engine;
+import org.hansho.record.Format;
 import org.hansho.testkit.runner.Workload;
 
 /** Counting, missing and chained events of four sources of JSON. */

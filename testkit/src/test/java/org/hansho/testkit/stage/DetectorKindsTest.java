@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.hansho.analyze.Analyzer;
+import org.hansho.event.Analyzer;
 import org.hansho.event.Event;
 import org.hansho.format.JsonFormat;
 import org.hansho.intelligence.EntryDetail;

@@ -3,8 +3,8 @@
  * how it is to be presented.
  *
  * <p>Read {@link org.hansho.casework.export.format.AlertFormat} first, then the visible list {@link
- * org.hansho.casework.export.format.AlertFormats}. Imports core's {@code alert} and {@code event},
- * and what makes text safe from {@code files.output}. No clock, no file, no network.
+ * org.hansho.casework.export.format.AlertFormats}. Imports the engine's {@code alert} and {@code
+ * event}, and what makes text safe from {@code files.output}. No clock, no file, no network.
  */
 @NullMarked
 package org.hansho.casework.export.format;

@@ -1,0 +1,170 @@
+package org.hansho.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hansho.alert.Evidence;
+import org.hansho.alert.Finding;
+import org.hansho.content.Detection;
+import org.hansho.event.Event;
+import org.hansho.match.Explainer;
+import org.hansho.match.Explanation;
+import org.hansho.record.Format;
+import org.hansho.sigma.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records of evidence once more: what they say field by field, and which conditions of the
+ * detection they meet. Of a correlation or baseline these are the conditions of the rules behind
+ * it.
+ *
+ * <p>Belongs to one thread. Costs a session of reading, then the reading of each record.
+ */
+public final class EvidenceReading {
+  private final Engine engine;
+  private final ReadingSession session;
+  private final Map<String, List<Rule>> behind = new HashMap<>();
+  private String wanted = "";
+  private Map<String, List<String>> fields = Map.of();
+  private @Nullable Explanation found;
+  private @Nullable Explanation heard;
+
+  /** Reads with this content. */
+  public EvidenceReading(Engine engine) {
+    this.engine = engine;
+    this.session = engine.reading(new Rereading());
+  }
+
+  /**
+   * What a record says.
+   *
+   * @param fields texts of its fields, those of the event that the detection is about; empty if it
+   *     cannot be read alone
+   * @param explanation the condition that it met, with the values that decided; null if it cannot
+   *     be told any more
+   */
+  public record Reread(Map<String, List<String>> fields, @Nullable Explanation explanation) {
+    /** Of a record that is not read. */
+    public static final Reread NOTHING = new Reread(Map.of(), null);
+
+    /** The fields of the tests that hold, without those of what must not hold. */
+    public Set<String> matched() {
+      return explanation == null ? Set.of() : matched(explanation);
+    }
+
+    private static Set<String> matched(Explanation tree) {
+      Set<String> fields = new LinkedHashSet<>();
+      if (tree.held() && tree.kind() == Explanation.Kind.TEST && !tree.field().isEmpty()) {
+        fields.add(tree.field());
+      }
+      if (tree.held() && tree.kind() != Explanation.Kind.NOT) {
+        tree.parts().forEach(part -> fields.addAll(matched(part)));
+      }
+      return fields;
+    }
+  }
+
+  /**
+   * Reads one record.
+   *
+   * @param format of its source; null if it is not known
+   * @param detection the id of what it is evidence of
+   */
+  public Reread read(@Nullable Format format, Evidence evidence, String detection) {
+    if (format == null || format.readsWhole() || evidence.isUnfetched()) {
+      return Reread.NOTHING;
+    }
+    wanted = detection;
+    fields = Map.of();
+    found = null;
+    heard = null;
+    byte[] record = evidence.record().getBytes(StandardCharsets.UTF_8);
+    OpenSource source = session.open(format, evidence.source());
+    session.read(source, record, 0, record.length, 0, true);
+    session.end(source);
+    return new Reread(fields, found == null ? heard : found);
+  }
+
+  private List<Rule> behind(String detection) {
+    return behind.computeIfAbsent(
+        detection,
+        id ->
+            engine.content().detections().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .map(this::behind)
+                .orElse(List.of()));
+  }
+
+  private List<Rule> behind(Detection detection) {
+    return detection.keyed().isEmpty()
+        ? List.of()
+        : Engine.rulesBehind(detection, engine.content());
+  }
+
+  private Explanation explain(Rule rule, Event event) {
+    return Explainer.explain(rule, engine.content().lists(), event);
+  }
+
+  /** The texts of every field of an event. */
+  private static Map<String, List<String>> texts(Event event) {
+    Map<String, List<String>> texts = new LinkedHashMap<>();
+    for (int slot = 0; slot < event.slots(); slot++) {
+      if (event.isScalar(slot)) {
+        String field = event.fields().name(event.field(slot));
+        texts.computeIfAbsent(field, unseen -> new ArrayList<>()).add(event.text(slot));
+      }
+    }
+    texts.values().removeIf(values -> values.stream().allMatch(String::isBlank));
+    return texts;
+  }
+
+  private final class Rereading implements Output {
+    /** The event at hand, of which findings are told while it is valid. */
+    private @Nullable Event present;
+
+    @Override
+    public void event(Event event) {
+      present = event;
+      if (fields.isEmpty()) {
+        fields = texts(event);
+      }
+      if (heard == null) {
+        for (Rule rule : behind(wanted)) {
+          Explanation explanation = explain(rule, event);
+          if (explanation.held()) {
+            heard = explanation;
+            fields = texts(event);
+            return;
+          }
+        }
+      }
+    }
+
+    @Override
+    public void finding(Finding finding) {
+      Event event = present;
+      if (found == null && event != null && finding.detection().detection().equals(wanted)) {
+        rule(finding.reference()).ifPresent(rule -> found = explain(rule, event));
+        fields = texts(event);
+      }
+    }
+
+    private Optional<Rule> rule(String reference) {
+      return engine.ruleSet().rules().stream()
+          .filter(rule -> rule.reference().equals(reference))
+          .findFirst();
+    }
+
+    @Override
+    public void failed(Failure failure, String source) {
+      // Told when the record was first read; what was explained until then stays.
+    }
+  }
+}

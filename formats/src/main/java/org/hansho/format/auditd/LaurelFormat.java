@@ -1,0 +1,60 @@
+package org.hansho.format.auditd;
+
+import java.util.List;
+import java.util.Set;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+import org.hansho.record.Format;
+import org.hansho.record.Limits;
+import org.hansho.record.RecordReader;
+
+/**
+ * The audit log of Linux as laurel writes it: one kernel event an object, its records by type.
+ *
+ * <p>Gives the events that the raw records would give.
+ */
+public final class LaurelFormat implements Format {
+  private static final int LOOKED_AT = 1 << 14;
+  private static final List<String> TYPES =
+      List.of("\"SYSCALL\":{", "\"EXECVE\":{", "\"PROCTITLE\":{", "\"PATH\":[");
+
+  @Override
+  public String name() {
+    return "laurel";
+  }
+
+  @Override
+  public String description() {
+    return "Linux audit log as JSON written by laurel, one event an object.";
+  }
+
+  @Override
+  public List<EventClass> eventClasses() {
+    return AuditdFormat.classes();
+  }
+
+  @Override
+  public Set<String> reads() {
+    return AssembledView.READS;
+  }
+
+  @Override
+  public boolean hasMemory() {
+    return true;
+  }
+
+  @Override
+  public int recognise(byte[] sample, int length) {
+    int end = Math.min(length, LOOKED_AT);
+    if (!Numbers.contains(sample, 0, end, "\"ID\":\"")) {
+      return 0;
+    }
+    return TYPES.stream().anyMatch(type -> Numbers.contains(sample, 0, end, type)) ? 90 : 0;
+  }
+
+  @Override
+  public RecordReader open(Fields fields, Limits limits) {
+    AuditEvents events = new AuditEvents(fields, limits);
+    return new AuditJsonReader(fields, limits, events, new LaurelEvents(events));
+  }
+}

@@ -1,0 +1,72 @@
+package org.hansho.format.flow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+import org.hansho.record.Format;
+import org.hansho.record.Limits;
+import org.hansho.record.RecordReader;
+
+/**
+ * Files of export packets, one behind another as they came by UDP: NetFlow v5 and v9, IPFIX, sFlow
+ * v5, also mixed; and packets as a server has received them ({@link ReceivedPacket}).
+ */
+public final class ExportsFormat implements Format {
+  @Override
+  public String name() {
+    return "flow-exports";
+  }
+
+  @Override
+  public String description() {
+    return "Export packets one behind another: NetFlow v5, v9, IPFIX, sFlow v5";
+  }
+
+  @Override
+  public List<EventClass> eventClasses() {
+    return FlowClasses.EXPORTS;
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of();
+  }
+
+  @Override
+  public Map<String, String> commonFields() {
+    return FlowFields.words();
+  }
+
+  @Override
+  public boolean hasMemory() {
+    return true;
+  }
+
+  @Override
+  public boolean readsBinary() {
+    return true;
+  }
+
+  @Override
+  public int recognise(byte[] sample, int length) {
+    if (ReceivedPacket.at(sample, 0, length)) {
+      return 100;
+    }
+    int first = ExportLength.of(sample, 0, length, false);
+    if (first == ExportLength.NONE || !PlausibleHeader.at(sample, 0, length)) {
+      return 0;
+    }
+    boolean followed = first > 0 && first < length;
+    if (!followed) {
+      return 70;
+    }
+    return PlausibleHeader.at(sample, first, length) || length - first < 24 ? 95 : 0;
+  }
+
+  @Override
+  public RecordReader open(Fields fields, Limits limits) {
+    return new ExportsReader(fields, limits);
+  }
+}

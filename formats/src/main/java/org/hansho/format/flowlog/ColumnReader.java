@@ -1,0 +1,173 @@
+package org.hansho.format.flowlog;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.hansho.event.Event;
+import org.hansho.event.Fields;
+import org.hansho.event.KeywordText;
+import org.hansho.event.ValueKind;
+import org.hansho.record.EventSink;
+import org.hansho.record.Fault;
+import org.hansho.record.Limits;
+import org.hansho.record.Malformed;
+import org.hansho.record.RecordReader;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
+
+/**
+ * Reads lines of columns whose names stand in a header line, or are those that the format has by
+ * default.
+ *
+ * <p>A dash is no value. A line with more columns than names is malformed, one with fewer is read
+ * as far as it goes. Linear; belongs to one thread.
+ */
+public final class ColumnReader implements RecordReader {
+  private static final byte DASH = '-';
+  private static final int MOST_COLUMNS = 512;
+
+  /** What a format knows of its lines. */
+  public interface Columns {
+    /** What stands between columns. */
+    byte separator();
+
+    /** The names that a line gives the columns behind it, or an empty list if it is no header. */
+    List<String> header(byte[] block, int from, int end);
+
+    /** What stands in front of the names in such a line. */
+    default String mark() {
+      return "";
+    }
+
+    /** Whether the line says nothing of flows, such as a comment. */
+    boolean isSkipped(byte[] block, int from, int end);
+
+    /** The columns of all lines from here on. */
+    default void named(List<String> names) {}
+
+    /** Completes an event whose columns were added and passes it on. */
+    void complete(Event event, EventSink sink);
+  }
+
+  private final Limits limits;
+  private final Fields fields;
+  private final Columns columns;
+  private final Event event;
+  private List<String> names;
+  private int[] fieldIds;
+  private boolean skipping;
+
+  /** A reader of columns that have these names until a header line says otherwise. */
+  public ColumnReader(Fields fields, Limits limits, Columns columns, List<String> defaultNames) {
+    this.limits = limits;
+    this.fields = fields;
+    this.columns = columns;
+    this.event = new Event(fields);
+    this.names = defaultNames;
+    this.fieldIds = ids(defaultNames);
+    columns.named(defaultNames);
+    event.setKeywordText(KeywordText.WHOLE_RECORD);
+  }
+
+  private int[] ids(List<String> columnNames) {
+    return columnNames.stream().mapToInt(fields::id).toArray();
+  }
+
+  @Override
+  public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
+    int at = from;
+    while (at < to) {
+      int feed = at;
+      while (feed < to && block[feed] != '\n') {
+        feed++;
+      }
+      boolean open = feed == to && !last;
+      boolean tooLong = feed - at > limits.recordBytes() - (open ? 1 : 0);
+      if (open && !tooLong && !skipping) {
+        return at;
+      }
+      long here = position + (at - from);
+      if (tooLong && !skipping) {
+        sink.malformed(Malformed.of(Fault.TOO_LONG, here, block, at, feed - at));
+      } else if (!skipping) {
+        int end = feed > at && block[feed - 1] == '\r' ? feed - 1 : feed;
+        line(block, at, end, here, sink);
+      }
+      skipping = open;
+      at = Math.min(to, feed + 1);
+    }
+    return to;
+  }
+
+  private void line(byte[] block, int from, int end, long position, EventSink sink) {
+    if (end == from) {
+      return;
+    }
+    List<String> header = columns.header(block, from, end);
+    if (!header.isEmpty()) {
+      if (header.size() > MOST_COLUMNS) {
+        sink.malformed(Malformed.of(Fault.TOO_MANY_COLUMNS, position, block, from, end - from));
+        return;
+      }
+      names = header;
+      fieldIds = ids(header);
+      columns.named(header);
+    } else if (!columns.isSkipped(block, from, end)) {
+      row(block, from, end, position, sink);
+    }
+  }
+
+  private void row(byte[] block, int from, int end, long position, EventSink sink) {
+    event.begin(block, from, end - from, position);
+    byte separator = columns.separator();
+    int at = from;
+    int column = 0;
+    while (at <= end) {
+      int stop = at;
+      while (stop < end && block[stop] != separator) {
+        stop++;
+      }
+      if (column == fieldIds.length) {
+        sink.malformed(
+            Malformed.of(FlowLogFaults.MORE_THAN_NAMED, position, block, from, end - from));
+        return;
+      }
+      boolean absent = stop == at || (stop == at + 1 && block[at] == DASH);
+      if (!absent && fieldIds[column] != Fields.UNREAD) {
+        event.add(fieldIds[column], ValueKind.STRING, at, stop - at);
+      }
+      column++;
+      at = stop + 1;
+    }
+    columns.complete(event, sink);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.flag(skipping);
+    out.count(names.size());
+    names.forEach(out::text);
+  }
+
+  @Override
+  public void restore(StateReader in) {
+    skipping = in.flag();
+    int count = in.count();
+    List<String> saved = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      saved.add(in.text());
+    }
+    names = List.copyOf(saved);
+    fieldIds = ids(names);
+    columns.named(names);
+  }
+
+  @Override
+  public byte[] heading() {
+    String separator = String.valueOf((char) columns.separator());
+    return (columns.mark() + String.join(separator, names)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void end(EventSink sink) {}
+}

@@ -1,0 +1,20 @@
+package org.hansho.format.flowlog;
+
+import org.hansho.format.table.FormatSpec;
+import org.hansho.format.table.Mark;
+import org.hansho.record.Format;
+
+/** Zeek's {@code conn.log} as JSON. */
+public final class ZeekConnJsonFormat {
+  /** The format. */
+  public static final Format FORMAT =
+      FormatSpec.of(
+              "zeek-conn-json",
+              "Zeek's conn.log as JSON: one object a connection",
+              ZeekConnections.CONNECTION)
+          .mark(Mark.of(95, "conn_state", "id.orig_h", "id.resp_h", "uid").unless("_path"))
+          .step(ZeekConnections.STEP)
+          .format();
+
+  private ZeekConnJsonFormat() {}
+}

@@ -1,0 +1,146 @@
+package org.hansho.format.flowlog;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.hansho.event.Event;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+import org.hansho.format.Renames;
+import org.hansho.format.Sample;
+import org.hansho.format.Values;
+import org.hansho.format.table.Step;
+import org.hansho.record.EventSink;
+import org.hansho.record.Format;
+import org.hansho.record.Limits;
+import org.hansho.record.RecordReader;
+
+/**
+ * Zeek's logs beside {@code conn.log} as Zeek writes them by itself: columns parted by tabs, named
+ * in a line {@code #fields}, without which they cannot be told.
+ */
+public final class ZeekLogFormat implements Format {
+  private static final String NAMES = "#fields\t";
+  private static final String PATH = "#path\t";
+  private static final Renames COMMON = Renames.of(ZeekLog.COMMON);
+
+  @Override
+  public String name() {
+    return "zeek-log";
+  }
+
+  @Override
+  public String description() {
+    return "Zeek's logs in columns: dns, http, ssl, ssh, files, smb, dce_rpc, kerberos, rdp, x509,"
+        + " notice";
+  }
+
+  @Override
+  public List<EventClass> eventClasses() {
+    return Stream.concat(
+            Stream.of(ZeekLog.values()).map(ZeekLog::eventClass), Stream.of(ZeekLog.OTHER))
+        .toList();
+  }
+
+  @Override
+  public Set<String> reads() {
+    Set<String> names = new TreeSet<>(COMMON.allSources());
+    names.addAll(ZeekLog.STEP.reads());
+    names.add("ts");
+    return names;
+  }
+
+  @Override
+  public Map<String, String> commonFields() {
+    Map<String, String> words = new LinkedHashMap<>(COMMON.words());
+    words.putAll(ZeekLog.STEP.words());
+    return words;
+  }
+
+  /** The names of the columns. */
+  @Override
+  public boolean hasMemory() {
+    return true;
+  }
+
+  /** Rows without the names of their columns are nobody's. */
+  @Override
+  public int recognise(byte[] sample, int length) {
+    return 0;
+  }
+
+  @Override
+  public int recogniseHeader(byte[] sample, int length) {
+    boolean zeek = Sample.has(sample, length, NAMES) && Sample.has(sample, length, PATH);
+    return zeek && !Sample.has(sample, length, PATH + "conn\n") ? 95 : 0;
+  }
+
+  @Override
+  public RecordReader open(Fields fields, Limits limits) {
+    return new ColumnReader(fields, limits, new Lines(fields), List.of("ts"));
+  }
+
+  private static final class Lines implements ColumnReader.Columns {
+    private static final byte[] MARK = Values.ascii(NAMES);
+
+    private final Renames.Copies common;
+    private final Step.Filling outcome;
+    private final int time;
+    private EventClass log = ZeekLog.OTHER;
+
+    Lines(Fields fields) {
+      common = COMMON.bind(fields);
+      outcome = ZeekLog.STEP.bind(fields);
+      time = fields.id("ts");
+    }
+
+    @Override
+    public byte separator() {
+      return '\t';
+    }
+
+    @Override
+    public String mark() {
+      return NAMES;
+    }
+
+    @Override
+    public List<String> header(byte[] block, int from, int end) {
+      int behind = from + MARK.length;
+      if (end < behind || !Arrays.equals(block, from, behind, MARK, 0, MARK.length)) {
+        return List.of();
+      }
+      return List.of(new String(block, behind, end - behind, StandardCharsets.UTF_8).split("\t"));
+    }
+
+    @Override
+    public boolean isSkipped(byte[] block, int from, int end) {
+      return block[from] == '#';
+    }
+
+    @Override
+    public void complete(Event event, EventSink sink) {
+      event.setTime(FlowValues.time(event, time));
+      event.setEventClass(log);
+      common.apply(event);
+      outcome.fill(event);
+      sink.event(event);
+    }
+
+    @Override
+    public void named(List<String> names) {
+      log = ZeekLog.OTHER;
+      for (ZeekLog each : ZeekLog.values()) {
+        if (names.contains(each.column())) {
+          log = each.eventClass();
+          return;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.hansho.format.syslog;
+
+import static org.hansho.format.syslog.MessageTemplate.failure;
+import static org.hansho.format.syslog.MessageTemplate.note;
+import static org.hansho.format.syslog.MessageTemplate.success;
+
+import java.util.List;
+
+/**
+ * What su, pkexec, logind and the modules of PAM write. Sources: shadow-utils and util-linux
+ * ({@code su}), polkit ({@code pkexec.c}), systemd ({@code logind-session.c}), Linux-PAM ({@code
+ * pam_unix}).
+ */
+final class AuthMessages {
+  static final List<MessageTemplate> SU =
+      List.of(
+          success("su", "Successful su for {user.target.name*} by {user.name*}"),
+          failure("su", "FAILED su for {user.target.name*} by {user.name*}"),
+          success("su", "(to {user.target.name*}) {user.name} on "),
+          failure("su", "FAILED SU (to {user.target.name*}) {user.name} on "),
+          failure("su", "FAILED SU on {} FOR {user.target.name*} BY {user.name*}"),
+          success("su-terminal", "+ {} {user.name}:{user.target.name*}"),
+          failure("su-terminal", "- {} {user.name}:{user.target.name*}"));
+
+  static final List<MessageTemplate> PKEXEC =
+      List.of(
+          success(
+              "pkexec-command",
+              "{user.name}: Executing command [USER={user.target.name*}] [TTY={TTY*}]"
+                  + " [CWD={process.working_directory*}] [COMMAND={command*}]"),
+          failure(
+              "pkexec-command",
+              "{user.name}: {*} [USER={user.target.name*}] [TTY={TTY*}]"
+                  + " [CWD={process.working_directory*}] [COMMAND={command*}]"));
+
+  static final List<MessageTemplate> SESSIONS =
+      List.of(
+          note("session-opened", "New session {} of user {user.name*}."),
+          note("session-closed", "Removed session {}."),
+          failure("login", "FAILED LOGIN ({}) on '{}' from '{source}' FOR '{user.name*}', "),
+          failure("login", "FAILED LOGIN ({}) on '{}' FOR '{user.name*}', "),
+          success("login", "LOGIN ON {} BY {user.name} FROM {source}"),
+          success("login", "LOGIN ON {} BY {user.name*}"),
+          success("login", "ROOT LOGIN ON {} FROM {source}"),
+          success("login", "ROOT LOGIN ON {}"));
+
+  /** What PAM's modules write in the name of any program. */
+  static final List<MessageTemplate> PAM =
+      List.of(
+          note(
+              "session-opened",
+              "{}: session opened for user {user.target.name}(uid={}) by {user.name*}(uid="),
+          note(
+              "session-opened",
+              "{}: session opened for user {user.target.name} by {user.name*}(uid="),
+          note("session-closed", "{}: session closed for user {user.target.name*}"),
+          failure(
+              "authentication",
+              "{}: authentication failure; {*} rhost={source}  user={user.name*}"),
+          failure("authentication", "{}: authentication failure; {*} rhost=  user={user.name*}"),
+          failure("authentication", "{}: authentication failure; {*} rhost={source}"),
+          failure("authentication", "{}: authentication failure; "),
+          failure(
+              "authentication",
+              "PAM {} more authentication failures; {*} rhost={source}  user={user.name*}"),
+          failure("authentication", "PAM {} more authentication failures; {*} rhost={source}"),
+          failure(
+              "authentication",
+              "PAM {} more authentication failure; {*} rhost={source}  user={user.name*}"),
+          failure("authentication", "PAM {} more authentication failure; {*} rhost={source}"),
+          failure("unknown-user", "{}: check pass; user unknown"),
+          failure("unknown-user", "{}: user \"{user.name*}\" does not exist in"),
+          success("password-changed", "{}: password changed for {user.target.name*}"),
+          failure("account-locked", "{}: user {user.target.name*} ({}) has time limit "),
+          failure(
+              "account-locked",
+              "{}: Consecutive login failures for user {user.target.name*} account temporarily"
+                  + " locked"));
+
+  private AuthMessages() {}
+}

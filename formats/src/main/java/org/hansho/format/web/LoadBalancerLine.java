@@ -1,0 +1,121 @@
+package org.hansho.format.web;
+
+import org.hansho.event.Event;
+import org.hansho.format.Rfc3339;
+import org.hansho.format.syslog.Bytes;
+import org.hansho.record.Fault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of one line of a load balancer, found but not copied. Reused. Columns are parted by
+ * blanks; those in quotes may hold blanks. A Classic Load Balancer leaves out the first one.
+ */
+final class LoadBalancerLine {
+  /** Columns before and with the user agent, of a line without a type. */
+  private static final int COLUMNS = 13;
+
+  private static final int CLIENT = 2;
+  private static final int STATUS = 7;
+  private static final int RECEIVED = 9;
+  private static final int SENT = 10;
+  private static final int REQUEST = 11;
+  private static final int AGENT = 12;
+
+  private final int[] starts = new int[COLUMNS];
+  private final int[] ends = new int[COLUMNS];
+  long time;
+
+  /** Why the slice is no such line, or null. */
+  @Nullable Fault read(byte[] block, int from, int to) {
+    boolean typed = from < to && !Bytes.isDigit(block[from]);
+    int blank = typed ? Bytes.indexOf(block, from, to, (byte) ' ') : from - 1;
+    if (typed && blank < 0) {
+      return WebFaults.BALANCER;
+    }
+    int at = blank + 1;
+    int column = 0;
+    while (at < to && column < COLUMNS) {
+      boolean quoted = block[at] == '"';
+      starts[column] = quoted ? at + 1 : at;
+      int stop = Bytes.indexOf(block, starts[column], to, (byte) (quoted ? '"' : ' '));
+      if (stop < 0 && quoted) {
+        return WebFaults.OPEN_REQUEST;
+      }
+      ends[column] = stop < 0 ? to : stop;
+      at = ends[column] + (quoted ? 2 : 1);
+      column++;
+    }
+    if (column <= REQUEST || (typed && column < COLUMNS)) {
+      return WebFaults.BALANCER;
+    }
+    if (column < COLUMNS) {
+      starts[AGENT] = to;
+      ends[AGENT] = to;
+    }
+    time = Rfc3339.nanos(block, starts[0], ends[0] - starts[0]);
+    boolean fits = time != Event.NO_TIME && block[starts[REQUEST] - 1] == '"' && hasStatus(block);
+    return fits ? null : WebFaults.BALANCER;
+  }
+
+  /** A balancer that could not answer writes a hyphen. */
+  private boolean hasStatus(byte[] block) {
+    int length = ends[STATUS] - starts[STATUS];
+    return length == 3
+        ? Bytes.digits(block, starts[STATUS], 3) >= 0
+        : WebFields.isMissing(block, starts[STATUS], ends[STATUS]);
+  }
+
+  int clientFrom() {
+    return starts[CLIENT];
+  }
+
+  /** The client without its port. */
+  int clientTo(byte[] block) {
+    int end = ends[CLIENT];
+    int at = end;
+    while (at > starts[CLIENT] && block[at - 1] != ':') {
+      at--;
+    }
+    return at > starts[CLIENT] ? at - 1 : end;
+  }
+
+  int statusFrom() {
+    return starts[STATUS];
+  }
+
+  int statusTo() {
+    return ends[STATUS];
+  }
+
+  int receivedFrom() {
+    return starts[RECEIVED];
+  }
+
+  int receivedTo() {
+    return ends[RECEIVED];
+  }
+
+  int sentFrom() {
+    return starts[SENT];
+  }
+
+  int sentTo() {
+    return ends[SENT];
+  }
+
+  int requestFrom() {
+    return starts[REQUEST];
+  }
+
+  int requestTo() {
+    return ends[REQUEST];
+  }
+
+  int agentFrom() {
+    return starts[AGENT];
+  }
+
+  int agentTo() {
+    return ends[AGENT];
+  }
+}

@@ -1,0 +1,152 @@
+package org.hansho.analyze;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import org.hansho.event.Analyzer;
+import org.hansho.event.Event;
+import org.hansho.event.EventClass;
+import org.hansho.event.Fields;
+
+/**
+ * Says of a flow what kind of traffic it is as floods tell it apart, in {@code network.traffic}.
+ *
+ * <p>{@code udp}, {@code udp-reflection} (UDP from a port whose services answer small questions
+ * with much), {@code icmp}, {@code tcp-syn} (asks for connections and goes no further), {@code
+ * tcp-answer} (nothing but SYN-ACK or RST), {@code tcp-invalid} (flags that no connection has),
+ * {@code tcp-ack} (nothing but bare acknowledgements), {@code tcp}, {@code fragment} (most packets
+ * are parts, or there are no ports), {@code tunnel} (GRE and IPsec) and {@code other}. A flow whose
+ * flags are not known is {@code tcp}. VPC flow logs leave out ACK, so large or many packets speak
+ * against {@code tcp-syn}, and no flags at all against nothing. Allocates nothing.
+ */
+final class TrafficClassAnalyzer implements Analyzer {
+  private static final String TRAFFIC = "network.traffic";
+  private static final String NUMBER = "network.iana_number";
+  private static final String FLAGS = "network.tcp_flags";
+  private static final String FRAGMENTS = "network.fragments";
+  private static final String FROM_PORT = "source.port";
+  private static final String TO_PORT = "destination.port";
+  private static final String PACKETS = "source.packets";
+  private static final String BYTES = "source.bytes";
+
+  private static final byte[] UDP = ascii("udp");
+  private static final byte[] UDP_REFLECTION = ascii("udp-reflection");
+  private static final byte[] ICMP = ascii("icmp");
+  private static final byte[] TCP = ascii("tcp");
+  private static final byte[] TCP_SYN = ascii("tcp-syn");
+  private static final byte[] TCP_ANSWER = ascii("tcp-answer");
+  private static final byte[] TCP_INVALID = ascii("tcp-invalid");
+  private static final byte[] TCP_ACK = ascii("tcp-ack");
+  private static final byte[] FRAGMENT = ascii("fragment");
+  private static final byte[] TUNNEL = ascii("tunnel");
+  private static final byte[] OTHER = ascii("other");
+
+  /**
+   * Services that were seen to amplify: echo, quotation, characters, DNS, TFTP, portmapper, NTP,
+   * NetBIOS, SNMP, LDAP, SLP, RIP, SQL Server, SSDP, remote desktop of macOS, WS-Discovery, licence
+   * servers, mDNS, CoAP, Ubiquiti, Mitel, memcached, games and video recorders.
+   */
+  private static final int[] REFLECTORS = {
+    7, 17, 19, 53, 69, 111, 123, 137, 161, 389, 427, 520, 1434, 1900, 3283, 3702, 5093, 5353, 5683,
+    10001, 10074, 11211, 27015, 37810
+  };
+
+  /** Longest empty segment, with options and the header of IPv6. */
+  private static final long EMPTY_SEGMENT = 80;
+
+  private static final int FIN = 1;
+  private static final int SYN = 2;
+  private static final int RST = 4;
+  private static final int PUSH = 8;
+  private static final int ACK = 16;
+  private static final int URGENT = 32;
+
+  @Override
+  public String name() {
+    return "traffic-class";
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of(NUMBER, FLAGS, FRAGMENTS, FROM_PORT, TO_PORT, PACKETS, BYTES);
+  }
+
+  @Override
+  public Set<String> writes() {
+    return Set.of(TRAFFIC);
+  }
+
+  @Override
+  public boolean appliesTo(EventClass eventClass) {
+    return eventClass.logSources().stream()
+        .anyMatch(source -> "network_flow".equals(source.category()));
+  }
+
+  @Override
+  public Step bind(Fields fields) {
+    int traffic = fields.id(TRAFFIC);
+    int number = fields.id(NUMBER);
+    int flags = fields.id(FLAGS);
+    int fragments = fields.id(FRAGMENTS);
+    int from = fields.id(FROM_PORT);
+    int to = fields.id(TO_PORT);
+    int packets = fields.id(PACKETS);
+    int bytes = fields.id(BYTES);
+    return event -> {
+      long protocol = number(event, number);
+      if (traffic == Fields.UNREAD || protocol < 0) {
+        return;
+      }
+      long count = number(event, packets);
+      long parts = number(event, fragments);
+      boolean ported = protocol == 6 || protocol == 17;
+      boolean portless = ported && number(event, from) == 0 && number(event, to) == 0;
+      boolean broken = portless || (parts > 0 && parts * 2 > count);
+      long mean = count > 0 ? number(event, bytes) / count : 0;
+      byte[] word =
+          broken ? FRAGMENT : word((int) protocol, number(event, from), number(event, flags), mean);
+      event.addWellFormed(traffic, word, 0, word.length);
+    };
+  }
+
+  private static byte[] word(int protocol, long fromPort, long flags, long mean) {
+    return switch (protocol) {
+      case 6 -> flags < 0 ? TCP : segments((int) flags, mean <= EMPTY_SEGMENT);
+      case 17 -> Arrays.binarySearch(REFLECTORS, (int) fromPort) >= 0 ? UDP_REFLECTION : UDP;
+      case 1, 58 -> ICMP;
+      case 4, 41, 47, 50, 51 -> TUNNEL;
+      default -> OTHER;
+    };
+  }
+
+  private static byte[] segments(int flags, boolean empty) {
+    boolean contradicts =
+        (flags & (SYN | RST | ACK)) == (SYN | RST)
+            || (flags & (FIN | PUSH | URGENT | ACK | SYN)) == (FIN | PUSH | URGENT)
+            || (flags & (SYN | FIN | ACK)) == (SYN | FIN);
+    if (!empty) {
+      return TCP;
+    }
+    if (contradicts) {
+      return TCP_INVALID;
+    }
+    if ((flags & (SYN | FIN | RST | PUSH | URGENT | ACK)) == ACK) {
+      return TCP_ACK;
+    }
+    boolean answers = (flags & (SYN | ACK)) == (SYN | ACK) || (flags & RST) != 0;
+    boolean more = (flags & (FIN | PUSH | URGENT)) != 0;
+    if ((flags & (SYN | ACK)) == SYN && !more) {
+      return TCP_SYN;
+    }
+    return answers && !more && (flags & (SYN | RST)) != (SYN | RST) ? TCP_ANSWER : TCP;
+  }
+
+  private static byte[] ascii(String word) {
+    return word.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static long number(Event event, int field) {
+    int slot = field == Fields.UNREAD ? Event.NONE : event.first(field);
+    return slot == Event.NONE ? -1 : event.number(slot);
+  }
+}
