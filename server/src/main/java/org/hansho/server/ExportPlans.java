@@ -26,6 +26,7 @@ import org.hansho.casework.export.queue.Signal;
 import org.hansho.casework.export.queue.SuppressedAlerts;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
+import org.hansho.server.kafka.KafkaTopic;
 import org.hansho.server.settings.ExportSettings;
 import org.hansho.server.settings.Secret;
 import org.hansho.server.settings.ServerSettings;
@@ -76,7 +77,7 @@ final class ExportPlans {
         settings.hours().map(SendingHours::parse).orElse(SendingHours.ALWAYS),
         settings.backfill(),
         ExportPlan.Pace.STANDARD,
-        destination(settings.way()));
+        destination(settings.name(), settings.way()));
   }
 
   private static Filter filter(String text) {
@@ -110,7 +111,7 @@ final class ExportPlans {
     }
   }
 
-  private static Destination destination(ExportSettings.Way way) {
+  private static Destination destination(String name, ExportSettings.Way way) {
     if (way instanceof ExportSettings.Webhook webhook) {
       return new Webhook(
           new Webhook.Settings(
@@ -131,6 +132,11 @@ final class ExportPlans {
     }
     if (way instanceof ExportSettings.Email email) {
       return mail(email);
+    }
+    if (way instanceof ExportSettings.Kafka kafka) {
+      return new KafkaTopic(
+          new KafkaTopic.Settings(
+              "hansho-" + name, kafka.servers(), kafka.topic(), kafka.security(), kafka.time()));
     }
     ExportSettings.Syslog syslog = (ExportSettings.Syslog) way;
     return new SyslogStream(

@@ -3,9 +3,13 @@ package org.hansho.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hansho.testkit.shipped.ShippedEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +88,66 @@ class KafkaTest {
           .contains("The record was cut");
       assertThat(running.get("/api/v1/sources").body())
           .contains("\"refused\":{\"empty\":1}", "\"dropped\":{\"cut\":1}");
+    }
+  }
+
+  private static String export(String topic) {
+    return "exports: {out: {kind: kafka, servers: ['"
+        + broker.secureAddress()
+        + "'], topic: "
+        + topic
+        + ", format: security-center, authorities: "
+        + shared.resolve("broker.pem")
+        + ", client_certificate: "
+        + shared.resolve("sender.pem")
+        + ", client_key: "
+        + shared.resolve("sender.key")
+        + ", sasl: plain, user: hansho, password: '${SENDER}', time: 2s}}\n";
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void alertsGoToATopicOnceEachAlsoThoseThatCameWhileTheBrokerWasAway() throws IOException {
+    broker.topic("out", 1);
+    try (RunningServer running = new RunningServer(folder, KilledServer.engine(), export("out"))) {
+      assertThat(running.post("/api/v1/exports/out/test", "").body()).contains("delivered");
+      running.post("/ingest/v1/a", ACT.replace("USER", "u1"));
+      running.until("/api/v1/exports", "\"sent\":1");
+      broker.stop();
+      running.post("/ingest/v1/a", ACT.replace("USER", "u2"));
+      running.until("/api/v1/exports", "\"trouble\":\"it was not taken in time");
+      broker.start();
+      running.until("/api/v1/exports", "\"sent\":2");
+      List<String> ids = running.alertIds();
+      List<ConsumerRecord<byte[], byte[]>> records = broker.read("out", 3);
+      List<String> keys = new ArrayList<>();
+      for (ConsumerRecord<byte[], byte[]> record : records.subList(1, records.size())) {
+        keys.add(new String(record.key(), StandardCharsets.UTF_8));
+        String value = new String(record.value(), StandardCharsets.UTF_8);
+        assertThat(value).contains("\"hansho.id\":\"" + keys.get(keys.size() - 1) + "\"");
+        assertThat(header(record, "content-type")).isEqualTo("application/json");
+        assertThat(header(record, "idempotency-key")).hasSize(32);
+      }
+      assertThat(Set.copyOf(keys)).hasSameElementsAs(ids);
+      assertThat(running.get("/api/v1/exports").body())
+          .contains("\"kind\":\"kafka\"", "out at 127.0.0.1:")
+          .doesNotContain("a-token-of-senders");
+    }
+  }
+
+  @Test
+  void aTopicThatIsNotThereMakesTheTargetWaitAndHarmsNothing() throws IOException {
+    try (RunningServer running =
+        new RunningServer(folder, KilledServer.engine(), export("nowhere"))) {
+      running.post("/ingest/v1/a", ACT.replace("USER", "u1"));
+      running.until("/api/v1/alerts", "\"id\":");
+      assertThat(running.until("/api/v1/exports", "nowhere not present"))
+          .contains("\"waiting\":1", "\"refused\":0");
+      broker.topic("nowhere", 1);
+      running.until("/api/v1/exports", "\"sent\":1");
     }
   }
 }

@@ -35,6 +35,7 @@ class ServerHouseTest {
                   "backup",
                   "health",
                   "http",
+                  "kafka",
                   "receive",
                   "reload",
                   "security",
@@ -133,10 +134,12 @@ class ServerHouseTest {
                   "org.hansho.local.run",
                   "org.hansho.pipeline")),
           Map.entry("http", List.of("security", "settings")),
+          Map.entry("kafka", List.of("settings", "org.hansho.casework.export.destination")),
           Map.entry("log", List.of()),
           Map.entry(
               "receive",
               List.of(
+                  "kafka",
                   "settings",
                   "tenant",
                   "org.hansho.format.flow",

@@ -2,6 +2,7 @@ package org.hansho.server.settings;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Makes the records of exports of values that were read without a problem. */
@@ -66,6 +67,31 @@ final class ExportAssembly {
         values.get(ExportKeys.TIME, name));
   }
 
+  private ExportSettings.Kafka kafka(String name) {
+    String sasl = values.get(KafkaExportKeys.SASL, name);
+    Optional<KafkaSecurity.Sasl> signIn =
+        sasl.equals(KafkaKeys.NO_SIGN_IN)
+            ? Optional.empty()
+            : Optional.of(
+                new KafkaSecurity.Sasl(
+                    sasl.toUpperCase(Locale.ROOT),
+                    values.get(ExportKeys.USER, name),
+                    values.get(ExportKeys.PASSWORD, name)));
+    Optional<TlsFiles> client =
+        values
+            .find(KafkaExportKeys.CERTIFICATE, name)
+            .map(file -> new TlsFiles(file, values.get(KafkaExportKeys.KEY, name)));
+    return new ExportSettings.Kafka(
+        values.get(KafkaExportKeys.SERVERS, name),
+        values.get(KafkaExportKeys.TOPIC, name),
+        new KafkaSecurity(
+            values.get(KafkaExportKeys.TLS, name),
+            values.find(ExportKeys.AUTHORITIES, name),
+            client,
+            signIn),
+        values.get(ExportKeys.TIME, name));
+  }
+
   private ExportSettings.Way way(String name) {
     boolean allowPrivate = values.get(ExportKeys.ALLOW_PRIVATE, name);
     Optional<Path> authorities = values.find(ExportKeys.AUTHORITIES, name);
@@ -81,6 +107,7 @@ final class ExportAssembly {
               authorities,
               values.get(ExportKeys.TIME, name));
       case ExportKeys.EMAIL -> email(name);
+      case ExportKeys.KAFKA -> kafka(name);
       case ExportKeys.FILE ->
           new ExportSettings.RotatedFile(
               values.get(ExportKeys.PATH, name),

@@ -47,6 +47,7 @@ final class ExportChecks {
     switch (kind) {
       case ExportKeys.WEBHOOK -> address(export);
       case ExportKeys.EMAIL -> email(export);
+      case ExportKeys.KAFKA -> kafka(export);
       case ExportKeys.FILE -> {
         needed(export, ExportKeys.PATH);
         if (WHOLE_FILES.contains(format)) {
@@ -81,6 +82,27 @@ final class ExportChecks {
       add(export, ExportKeys.SECRET_URL, "url and secret_url are both set", "keep one of the two");
     } else if (!ExportKeys.isUrl(secret.get().value())) {
       add(export, ExportKeys.SECRET_URL, "what it refers to is no address of HTTP", "");
+    }
+  }
+
+  private void kafka(Item export) {
+    String name = export.name();
+    needed(export, KafkaExportKeys.TOPIC);
+    if (values.find(KafkaExportKeys.SERVERS, name).filter(List::isEmpty).isPresent()) {
+      add(export, KafkaExportKeys.SERVERS, "there is no broker", "add `servers` with one or more");
+    }
+    String sasl = values.find(KafkaExportKeys.SASL, name).orElse(KafkaKeys.NO_SIGN_IN);
+    if (!sasl.equals(KafkaKeys.NO_SIGN_IN)) {
+      needed(export, ExportKeys.USER);
+      needed(export, ExportKeys.PASSWORD);
+    }
+    boolean hasCertificate = values.find(KafkaExportKeys.CERTIFICATE, name).isPresent();
+    if (hasCertificate != values.find(KafkaExportKeys.KEY, name).isPresent()) {
+      add(
+          export,
+          hasCertificate ? KafkaExportKeys.KEY : KafkaExportKeys.CERTIFICATE,
+          "client_certificate and client_key go together",
+          "set both or none");
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hansho.casework.export.format.AlertFormats;
 import org.hansho.casework.export.queue.SendingHours;
 import org.hansho.casework.export.queue.SuppressedAlerts;
@@ -24,6 +25,7 @@ final class ExportKeys {
   static final String WEBHOOK = "webhook";
   static final String FILE = "file";
   static final String EMAIL = "email";
+  static final String KAFKA = "kafka";
   static final String STARTTLS = "starttls";
   static final String TLS = "tls";
   static final String NO_ENCRYPTION = "none";
@@ -42,7 +44,10 @@ final class ExportKeys {
   private static final int MOST_A_DAY = 1_000_000;
 
   static final Setting<String> KIND =
-      key("kind", Types.choice(List.of(WEBHOOK, FILE, EMAIL, SYSLOG_UDP, SYSLOG_TCP, SYSLOG_TLS)))
+      key(
+              "kind",
+              Types.choice(
+                  List.of(WEBHOOK, FILE, EMAIL, KAFKA, SYSLOG_UDP, SYSLOG_TCP, SYSLOG_TLS)))
           .required()
           .restart("The way out.", "送り方。");
 
@@ -177,7 +182,7 @@ final class ExportKeys {
   static final Setting<String> USER =
       key("user", Types.text(MOST_LETTERS))
           .absent("no sign-in", "サインインしない")
-          .restart("Who signs in to the mail server.", "メール サーバーにサインインするユーザー。");
+          .restart("Who signs in to the mail server or broker.", "メール サーバーまたはブローカーにサインインするユーザー。");
 
   static final Setting<Secret> PASSWORD =
       key("password", SecretType.secret())
@@ -207,40 +212,43 @@ final class ExportKeys {
               "最初の起動時に送るアラートをどこまでさかのぼるか。");
 
   static final List<Setting<?>> ALL =
-      List.of(
-          KIND,
-          TENANTS,
-          FILTER,
-          SUPPRESSED,
-          FORMAT,
-          LANGUAGE,
-          ERA,
-          VENDOR,
-          PRODUCT,
-          CONSOLE,
-          URL,
-          SECRET_URL,
-          TOKEN,
-          SECRET,
-          ALLOW_PRIVATE,
-          AUTHORITIES,
-          TIME,
-          PATH,
-          SIZE,
-          KEEP,
-          HOST,
-          PORT,
-          FROM,
-          TO,
-          ENCRYPTION,
-          USER,
-          PASSWORD,
-          HOURS,
-          MOST_HIGH,
-          MOST_MEDIUM,
-          MOST_LOW,
-          MOST_OF_DETECTION,
-          BACKFILL);
+      Stream.concat(
+              Stream.of(
+                  KIND,
+                  TENANTS,
+                  FILTER,
+                  SUPPRESSED,
+                  FORMAT,
+                  LANGUAGE,
+                  ERA,
+                  VENDOR,
+                  PRODUCT,
+                  CONSOLE,
+                  URL,
+                  SECRET_URL,
+                  TOKEN,
+                  SECRET,
+                  ALLOW_PRIVATE,
+                  AUTHORITIES,
+                  TIME,
+                  PATH,
+                  SIZE,
+                  KEEP,
+                  HOST,
+                  PORT,
+                  FROM,
+                  TO,
+                  ENCRYPTION,
+                  USER,
+                  PASSWORD,
+                  HOURS,
+                  MOST_HIGH,
+                  MOST_MEDIUM,
+                  MOST_LOW,
+                  MOST_OF_DETECTION,
+                  BACKFILL),
+              KafkaExportKeys.ALL.stream())
+          .toList();
 
   private ExportKeys() {}
 

@@ -92,6 +92,19 @@ public record ExportSettings(
     }
   }
 
+  /**
+   * Records of a topic of Kafka.
+   *
+   * @param time within which a record must be taken
+   */
+  public record Kafka(List<String> servers, String topic, KafkaSecurity security, Duration time)
+      implements Way {
+    /** Copies the list. */
+    public Kafka {
+      servers = List.copyOf(servers);
+    }
+  }
+
   /** Most messages a day; empty for no limit. */
   public record Limits(
       Optional<Integer> high,

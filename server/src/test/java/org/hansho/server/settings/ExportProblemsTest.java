@@ -26,6 +26,10 @@ class ExportProblemsTest {
     assertThat(problems("{kind: file}")).contains("'exports.out.path' is missing");
     assertThat(problems("{kind: syslog-tls, format: cef}"))
         .contains("'exports.out.host' is missing");
+    assertThat(problems("{kind: kafka}"))
+        .contains("'exports.out.topic' is missing", "there is no broker");
+    assertThat(problems("{kind: kafka, servers: ['a.example.com:1'], topic: t, sasl: plain}"))
+        .contains("'exports.out.user' is missing", "'exports.out.password' is missing");
     assertThat(problems("{format: native}")).contains("exports.out.kind");
   }
 

@@ -99,6 +99,7 @@ final class RandomSettings {
           entry("exports.product", List.of("Azure Security Center", "a: b")),
           entry("exports.console", List.of("https://hansho.example.com/")),
           entry("exports.token", List.of("${SECRET}")),
+          entry("exports.tls", List.of("true", "false")),
           entry("exports.secret", List.of("${SECRET}")),
           entry("exports.allow_private", List.of("true", "false")),
           entry("exports.time", List.of("100ms", "5m")),
@@ -176,6 +177,9 @@ final class RandomSettings {
             "exports.*.secret_url",
             "exports.*.from",
             "exports.*.to",
+            "exports.*.servers",
+            "exports.*.topic",
+            "exports.*.sasl",
             "exports.*.user",
             "exports.*.password")
         .contains(setting.path());
@@ -259,6 +263,8 @@ final class RandomSettings {
             "{kind: syslog-udp, host: '::1', format: syslog",
             "{kind: email, host: mail.example.com, from: a@example.com, to: [soc@example.com]",
             "{kind: email, host: '::1', from: a@b, to: [c@d, e@f], user: u, password: '${SECRET}'",
+            "{kind: kafka, servers: ['b.example.com:9093'], topic: alerts, sasl: plain, user: u,"
+                + " password: '${SECRET}'",
             "{kind: webhook, secret_url: '${HOOK}', format: slack",
             "{kind: syslog-tls, host: log.example.com, format: cef");
     StringBuilder text = new StringBuilder("exports:\n");

@@ -1,4 +1,4 @@
-package org.hansho.server.receive;
+package org.hansho.server.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names and passwords reach Kafka's client as they are. */
-class KafkaConfigTest {
+class KafkaConnectionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -25,7 +25,7 @@ class KafkaConfigTest {
   void aValueOfTheSignInEndsNowhereElse(String value) {
     String line =
         "org.apache.kafka.common.security.plain.PlainLoginModule required password="
-            + KafkaConfig.quoted(value)
+            + KafkaConnection.quoted(value)
             + ";";
     JaasContext context =
         JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, new Password(line)));
