@@ -23,6 +23,8 @@ const PAGES = [
   'audit',
   'people',
   'selftest',
+  'lists',
+  'settings',
 ];
 const PASSWORD = 'a quiet harbour at dawn';
 const faults = [];

@@ -114,7 +114,7 @@ function Whole({ alert, filters, onFilters, onOpen, onClosed }: WholeProps) {
         <Facts alert={alert} filters={filters} onFilters={onFilters} />
       </header>
       <Baseline alert={alert} />
-      <Why condition={alert.why} />
+      <Why id={alert.id} condition={alert.why} />
       <EvidenceList alert={alert} />
       <Entities alert={alert} filters={filters} onFilters={onFilters} />
       <Steps alert={alert} />

@@ -2,9 +2,10 @@ import type { Condition } from '../api/client';
 import { useSpeech } from '../words/words';
 import { LogText } from './logText';
 import { Part } from './part';
+import { Replay } from './replay';
 
 /** The condition that a record met, test by test, with the values that decided. */
-export function Why({ condition }: { condition: Condition | undefined }) {
+export function Why({ id, condition }: { id: string; condition: Condition | undefined }) {
   const { words } = useSpeech();
   return (
     <Part id="why" title={words.pane.why}>
@@ -18,6 +19,7 @@ export function Why({ condition }: { condition: Condition | undefined }) {
       ) : (
         <p className="soft">{words.pane.whyNone}</p>
       )}
+      <Replay key={id} id={id} />
     </Part>
   );
 }

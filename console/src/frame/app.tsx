@@ -21,6 +21,8 @@ const Detections = lazy(() => import('../page/detections'));
 const Audit = lazy(() => import('../page/audit'));
 const Palette = lazy(() => import('../palette/palette'));
 const People = lazy(() => import('../page/people'));
+const Lists = lazy(() => import('../page/lists'));
+const Settings = lazy(() => import('../page/settings'));
 const SelfTest = lazy(() => import('../page/selfTest'));
 
 /** The console: asks to sign in, or shows the page of the address. */
@@ -68,6 +70,8 @@ function Inside() {
               <Route path="/audit" component={Audit} />
               <Route path="/people" component={People} />
               <Route path="/selftest" component={SelfTest} />
+              <Route path="/lists" component={Lists} />
+              <Route path="/settings" component={Settings} />
               <Route>
                 <p className="page empty">{words.pages.unknown}</p>
               </Route>

@@ -5,14 +5,22 @@ import { api, type Me, taken } from '../api/client';
 export const DAILY = ['overview', 'alerts', 'incidents', 'sources', 'detections'] as const;
 
 /** Pages of what is set up, behind those. */
-export const FURTHER = ['suppressions', 'exports', 'selftest', 'audit', 'people'] as const;
+export const FURTHER = [
+  'suppressions',
+  'exports',
+  'lists',
+  'selftest',
+  'audit',
+  'people',
+  'settings',
+] as const;
 
 /** All pages of the navigation. */
 export const PAGES = [...DAILY, ...FURTHER] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** Pages that only administrators may see. */
-const OF_ADMINISTRATORS: readonly PageName[] = ['audit', 'people'];
+const OF_ADMINISTRATORS: readonly PageName[] = ['audit', 'people', 'settings'];
 
 /** The pages that the caller may see. */
 export function usePages(): PageName[] {

@@ -1,4 +1,4 @@
-import { selfTest, views } from './en/further';
+import { lists, replay, selfTest, settings, views } from './en/further';
 import { exports, filter, groups, overrides, palette, suppressions } from './en/hiding';
 import { entity, incidents } from './en/incidents';
 
@@ -18,6 +18,8 @@ export const en = {
     audit: 'Audit log',
     people: 'Users and tokens',
     selftest: 'Self test',
+    lists: 'Lists',
+    settings: 'Settings',
     unknown: 'There is no such page.',
   },
   frame: {
@@ -229,6 +231,9 @@ export const en = {
   palette,
   views,
   selfTest,
+  lists,
+  settings,
+  replay,
   overview: {
     killChain: 'Kill chain',
     alerts: 'Alerts',

@@ -1,5 +1,5 @@
 import type { Words } from './en';
-import { selfTest, views } from './ja/further';
+import { lists, replay, selfTest, settings, views } from './ja/further';
 import { exports, filter, groups, overrides, palette, suppressions } from './ja/hiding';
 import { entity, incidents } from './ja/incidents';
 
@@ -19,6 +19,8 @@ export const ja: Words = {
     audit: '監査ログ',
     people: 'ユーザーとトークン',
     selftest: 'セルフ テスト',
+    lists: 'リスト',
+    settings: '設定',
     unknown: 'このページはありません。',
   },
   frame: {
@@ -240,6 +242,9 @@ export const ja: Words = {
   palette,
   views,
   selfTest,
+  lists,
+  settings,
+  replay,
   overview: {
     killChain: 'キル チェーン',
     alerts: 'アラート',

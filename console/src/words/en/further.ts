@@ -40,3 +40,43 @@ export const selfTest = {
   test: (name: string) => `test: ${name}`,
   allFound: 'Every detection finds what it is for.',
 };
+
+/** Texts of the lists of the content. */
+export const lists = {
+  intro: 'What detections look names, addresses and programs up in.',
+  search: 'Search lists',
+  count: (shown: string, all: string) => `${shown} of ${all} lists`,
+  name: 'Name',
+  stateLabel: 'State',
+  state: { there: 'in use', stale: 'too old', empty: 'empty, yours to fill', missing: 'missing' },
+  entries: 'Entries',
+  kindLabel: 'Kind',
+  kind: { text: 'texts', network: 'networks' },
+  source: 'Made by',
+  date: 'Date',
+  valid: (days: string) => `(valid ${days} days)`,
+  askedBy: 'Asked by',
+  detections: (n: string) => (n === '1' ? '1 detection' : `${n} detections`),
+  nobody: 'filters only',
+  change: 'Lists of your own, and those in place of a built-in one, stand in the settings:',
+};
+
+/** Texts of the settings. */
+export const settings = {
+  intro: 'What is in effect, and where it came from. Secrets are shown as references only.',
+  overApi: 'They are changed in their file or by variables. What people change here:',
+  search: 'Search settings',
+  own: 'Set here',
+  count: (shown: string, all: string) => `${shown} of ${all} settings`,
+  unset: 'none',
+  standard: 'default',
+  restart: 'takes effect at the next start',
+};
+
+/** Texts of a replay. */
+export const replay = {
+  begin: 'Replay from its records',
+  hint: 'Reads the records of this alert once more, with the detections of now. Nothing is stored.',
+  read: (records: string, findings: string) =>
+    `Records read: ${records}. Findings in the alert: ${findings}.`,
+};

@@ -39,3 +39,39 @@ export const selfTest: Words['selfTest'] = {
   test: (name) => `テスト: ${name}`,
   allFound: 'すべての検出が、目的のものを見つけました。',
 };
+
+export const lists: Words['lists'] = {
+  intro: '検出が名前、アドレス、プログラムなどを照合するリストです。',
+  search: 'リストを検索',
+  count: (shown, all) => `リスト ${all} 件のうち ${shown} 件`,
+  name: '名前',
+  stateLabel: '状態',
+  state: { there: '使用中', stale: '期限切れ', empty: '空 (必要に応じて指定)', missing: 'なし' },
+  entries: '件数',
+  kindLabel: '種類',
+  kind: { text: '文字列', network: 'ネットワーク' },
+  source: '作成元',
+  date: '日付',
+  valid: (days) => `(有効期間 ${days} 日)`,
+  askedBy: '使用する検出',
+  detections: (n) => `検出 ${n} 件`,
+  nobody: '条件式のみ',
+  change: '独自のリストや、組み込みのリストを置き換えるリストは、設定ファイルで指定します。',
+};
+
+export const settings: Words['settings'] = {
+  intro: '有効な設定とその指定元です。シークレットは参照だけを表示します。',
+  overApi: '設定は、設定ファイルまたは環境変数で変更します。この画面から変更できるもの:',
+  search: '設定を検索',
+  own: '変更済み',
+  count: (shown, all) => `設定 ${all} 件のうち ${shown} 件`,
+  unset: 'なし',
+  standard: '既定値',
+  restart: '次回の起動時に反映',
+};
+
+export const replay: Words['replay'] = {
+  begin: 'レコードから再現',
+  hint: 'このアラートのレコードを、現在の検出でもう一度処理します。何も保存されません。',
+  read: (records, findings) => `読み取ったレコード ${records} 件、検出の回数 ${findings} 回。`,
+};

@@ -144,6 +144,10 @@ public final class Main {
         "selftest",
         () -> new CommandLine(new SelfTestCommand(surroundings, texts, System.getenv())));
     commands.put(
+        "explain", () -> new CommandLine(new ExplainCommand(surroundings, texts, System.getenv())));
+    commands.put(
+        "replay", () -> new CommandLine(new ReplayCommand(surroundings, texts, System.getenv())));
+    commands.put(
         "backup", () -> new CommandLine(new BackupCommand(surroundings, texts, System.getenv())));
     commands.put(
         "restore", () -> new CommandLine(new RestoreCommand(surroundings, texts, System.getenv())));

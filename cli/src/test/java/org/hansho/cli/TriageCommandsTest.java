@@ -64,6 +64,20 @@ class TriageCommandsTest {
   }
 
   @Test
+  void anAlertIsExplainedAndComesAgainOfItsRecords() throws IOException {
+    try (ServedFolder server = new ServedFolder(folder)) {
+      String id = firstAlert(server);
+      Run explained = server.run("explain", id);
+      assertThat(explained.code()).as(explained.talk()).isZero();
+      assertThat(explained.out()).contains("✓ ", "/act");
+      Run replayed = server.run("replay", id);
+      assertThat(replayed.out()).contains("✓ The same alert comes of its records.", id);
+      assertThat(replayed.code()).isZero();
+      assertThat(server.run("replay", "abc").code()).isNotZero();
+    }
+  }
+
+  @Test
   void aReasonThatThereIsNotIsRefusedWithThoseThereAre() throws IOException {
     try (ServedFolder server = new ServedFolder(folder)) {
       String id = firstAlert(server);

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +27,13 @@ import org.hansho.server.api.ExportRoutes;
 import org.hansho.server.api.IncidentRoutes;
 import org.hansho.server.api.IncidentTriageRoutes;
 import org.hansho.server.api.LetterRoutes;
+import org.hansho.server.api.ListRoute;
 import org.hansho.server.api.MetricsRoute;
 import org.hansho.server.api.RawAlertRoute;
+import org.hansho.server.api.ReplayRoute;
 import org.hansho.server.api.SecurityCenterRoutes;
 import org.hansho.server.api.SelfTestRoutes;
+import org.hansho.server.api.SettingsRoute;
 import org.hansho.server.api.StatusRoutes;
 import org.hansho.server.api.TriageRoutes;
 import org.hansho.server.api.ViewRoutes;
@@ -300,6 +304,7 @@ public final class Server implements Closeable {
     routes.addAll(
         new DetectionRoutes(tenants, work.triage(), inside.hiding().overrides()).routes());
     routes.addAll(new LetterRoutes(tenants).routes());
+    routes.addAll(shown(inside));
     routes.addAll(new SelfTestRoutes(inside.selfTest(), tenants).routes());
     routes.add(Route.post(ReloadRoute.PATH, Role.ENGINEER, new ReloadRoute(reload)));
     routes.add(
@@ -325,6 +330,17 @@ public final class Server implements Closeable {
                 ArrivalClock.system())
             .routes());
     return routes;
+  }
+
+  /** What is only looked at. */
+  private static List<Route> shown(Inside inside) {
+    ReplayRoute replay = new ReplayRoute(inside.store(), inside.tenants());
+    ListRoute lists = new ListRoute(inside.tenants(), Clock.systemUTC());
+    SettingsRoute settings = new SettingsRoute(inside.reload()::current);
+    return List.of(
+        Route.post(ReplayRoute.PATH, Role.ANALYST, replay),
+        Route.get(ListRoute.PATH, Role.VIEWER, lists),
+        Route.get(SettingsRoute.PATH, Role.ADMIN, settings));
   }
 
   /** Looks at the health of everything once. */

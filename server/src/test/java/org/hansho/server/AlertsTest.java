@@ -54,6 +54,29 @@ class AlertsTest {
   }
 
   @Test
+  void anAlertComesAgainOfItsRecordsOrTheAnswerSaysWhyNot() throws IOException {
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      server.post("/ingest/v1/shop-cluster", sample("shop-cluster/kube-audit.log"));
+      server.until("/api/v1/alerts", "\"detection\":\"aks/");
+      Matcher id = ID.matcher(server.settled("/api/v1/alerts?limit=1000"));
+      int same = 0;
+      int all = 0;
+      while (id.find()) {
+        HttpResponse<String> answer = server.post("/api/v1/alerts/" + id.group(1) + "/replay", "");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+            .contains("\"alert\":\"" + id.group(1) + "\"", "\"en\":\"", "\"ja\":\"");
+        boolean isSame = answer.body().contains("\"same\":true");
+        assertThat(answer.body().contains("\"reason\":\"same\"")).isEqualTo(isSame);
+        same += isSame ? 1 : 0;
+        all++;
+      }
+      assertThat(same).isPositive().isGreaterThanOrEqualTo(all * 3 / 4);
+      assertThat(server.post("/api/v1/alerts/abc/replay", "").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void secretsOfCommandLinesAreMaskedWhereverAnAlertIsShown() throws IOException {
     String secret = "n0t-for-analysts";
     String record =

@@ -27,6 +27,21 @@ class DetectionsTest {
     }
   }
 
+  @Test
+  void listsAndSettingsSayWhereTheyComeFrom() throws IOException {
+    Engine engine = ShippedEngine.of(ShippedEngine.project());
+    String yaml = "tenants: {default: {content: {own_networks: [198.51.100.0/24]}}}\n";
+    try (RunningServer server = new RunningServer(folder, engine, yaml)) {
+      assertThat(server.get("/api/v1/lists").body())
+          .contains("\"name\":\"miner_programs\"", "\"state\":\"there\",\"kind\":\"text\"")
+          .contains("\"detections\":[\"");
+      assertThat(server.get("/api/v1/settings").body())
+          .contains(
+              "{\"key\":\"tenants.default.content.own_networks\",\"value\":\"[198.51.100.0/24]\"")
+          .contains("\"origin\":\"default\",\"default\":true,\"needs_restart\":true");
+    }
+  }
+
   private static String of(String all, String detection) {
     int from = all.indexOf("\"id\":\"" + detection + "\"");
     assertThat(from).as(detection).isPositive();

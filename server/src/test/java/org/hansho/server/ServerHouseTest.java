@@ -64,8 +64,10 @@ class ServerHouseTest {
                   "health",
                   "http",
                   "receive",
+                  "replay",
                   "security",
                   "selftest",
+                  "settings",
                   "tenant",
                   "org.hansho.alert",
                   "org.hansho.casework.account",
@@ -86,6 +88,7 @@ class ServerHouseTest {
                   "org.hansho.event",
                   "org.hansho.files.output",
                   "org.hansho.format",
+                  "org.hansho.intelligence",
                   "org.hansho.local.alarm",
                   "org.hansho.local.epoch",
                   "org.hansho.local.run",
@@ -162,6 +165,15 @@ class ServerHouseTest {
                   "org.hansho.casework.account",
                   "org.hansho.casework.audit",
                   "org.hansho.casework.store")),
+          Map.entry(
+              "replay",
+              List.of(
+                  "org.hansho.alert",
+                  "org.hansho.content",
+                  "org.hansho.format",
+                  "org.hansho.local.run",
+                  "org.hansho.pipeline",
+                  "org.hansho.sigma")),
           Map.entry(
               "selftest",
               List.of(

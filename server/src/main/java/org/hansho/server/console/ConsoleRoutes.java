@@ -33,7 +33,9 @@ public final class ConsoleRoutes {
           "detections",
           "audit",
           "people",
-          "selftest");
+          "selftest",
+          "lists",
+          "settings");
 
   /** Nothing from elsewhere, nothing inside of a page, no page inside of others. */
   static final String POLICY =

@@ -67,6 +67,11 @@ public final class Reload {
     then = taking;
   }
 
+  /** The settings in effect, but for those that hold from the next start only. */
+  public synchronized LoadedSettings current() {
+    return current;
+  }
+
   /** Why the last reload changed nothing, for a person; empty if it did its work. */
   public String trouble() {
     return trouble;

@@ -1,5 +1,8 @@
 package org.hansho.server.settings;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Settings together with where each of their values came from. Immutable. */
 public final class LoadedSettings {
   private final ServerSettings settings;
@@ -22,6 +25,13 @@ public final class LoadedSettings {
    */
   public String shown(boolean withOrigins) {
     return SettingsText.of(values, withOrigins);
+  }
+
+  /** Every value in effect, in the order of the manual. Secrets are references. */
+  public List<ShownSetting> rows() {
+    List<ShownSetting> rows = new ArrayList<>();
+    values.all().forEach(value -> rows.add(ShownSetting.of(value)));
+    return rows;
   }
 
   Values values() {

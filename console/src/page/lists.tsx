@@ -1,0 +1,131 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useDetections } from '../alert/queries';
+import { api, type ContentList, taken } from '../api/client';
+import { Loading, Trouble } from '../frame/state';
+import { useSpeech } from '../words/words';
+
+/** What needs somebody comes first. */
+const STATES = ['missing', 'stale', 'there', 'empty'] as const;
+const WRONG: readonly string[] = ['missing', 'stale'];
+
+/** The lists that detections ask: what they hold, how old they are, and which are missing. */
+export default function Lists() {
+  const { words, number } = useSpeech();
+  const [text, setText] = useState('');
+  const query = useQuery({
+    queryKey: ['lists'],
+    queryFn: () => taken(api.GET('/api/v1/lists')),
+  });
+  const all = query.data?.lists ?? [];
+  const wanted = text.trim().toLowerCase();
+  const shown = all
+    .filter((list) => `${list.name} ${list.source}`.toLowerCase().includes(wanted))
+    .sort((one, other) => STATES.indexOf(one.state) - STATES.indexOf(other.state));
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{words.pages.lists}</h1>
+        <p className="soft">{words.lists.intro}</p>
+      </div>
+      <search className="filters">
+        <input
+          id="search"
+          type="search"
+          value={text}
+          placeholder={words.lists.search}
+          aria-label={words.lists.search}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <span className="soft" aria-live="polite">
+          {words.lists.count(number(shown.length), number(all.length))}
+        </span>
+      </search>
+      {query.isPending && <Loading />}
+      {query.error && <Trouble error={query.error} again={() => query.refetch()} />}
+      {shown.length > 0 && <Table lists={shown} />}
+      <p className="soft small">{words.lists.change}</p>
+      <pre>
+        {'./hansho run --config hansho.yml   # tenants.NAME.content.lists, docs/settings.md'}
+      </pre>
+    </div>
+  );
+}
+
+function Table({ lists }: { lists: ContentList[] }) {
+  const { words } = useSpeech();
+  return (
+    <div className="table-box lists">
+      <table className="cards-when-narrow">
+        <thead>
+          <tr>
+            <th>{words.lists.name}</th>
+            <th>{words.lists.stateLabel}</th>
+            <th className="number">{words.lists.entries}</th>
+            <th>{words.lists.kindLabel}</th>
+            <th>{words.lists.source}</th>
+            <th>{words.lists.date}</th>
+            <th>{words.lists.askedBy}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lists.map((list) => (
+            <Row key={list.name} list={list} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ list }: { list: ContentList }) {
+  const { words, number } = useSpeech();
+  return (
+    <tr>
+      <td data-label={words.lists.name}>
+        <code>{list.name}</code>
+      </td>
+      <td
+        data-label={words.lists.stateLabel}
+        className={WRONG.includes(list.state) ? 'is-high' : ''}
+      >
+        {words.lists.state[list.state]}
+      </td>
+      <td data-label={words.lists.entries} className="number">
+        {number(list.entries)}
+      </td>
+      <td data-label={words.lists.kindLabel}>
+        {list.kind && words.lists.kind[list.kind]}
+        {list.category && <span className="soft"> · {list.category}</span>}
+      </td>
+      <td data-label={words.lists.source}>
+        <bdi>{list.source}</bdi>
+      </td>
+      <td data-label={words.lists.date}>
+        {list.date}
+        {list.valid_days !== undefined && (
+          <span className="soft"> {words.lists.valid(number(list.valid_days))}</span>
+        )}
+      </td>
+      <td data-label={words.lists.askedBy}>
+        <Askers ids={list.detections} />
+      </td>
+    </tr>
+  );
+}
+
+function Askers({ ids }: { ids: string[] }) {
+  const { words, language, number } = useSpeech();
+  const detections = useDetections().data?.detections;
+  if (ids.length === 0) return <span className="soft">{words.lists.nobody}</span>;
+  return (
+    <details>
+      <summary>{words.lists.detections(number(ids.length))}</summary>
+      <ul className="plain-list">
+        {ids.map((id) => (
+          <li key={id}>{detections?.find((one) => one.id === id)?.[language].title ?? id}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,58 @@
+package org.hansho.server.api;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.hansho.alert.Language;
+import org.hansho.casework.store.AlertPage;
+import org.hansho.casework.store.CaseStore;
+import org.hansho.server.http.HttpProblem;
+import org.hansho.server.replay.Replay;
+import org.hansho.server.replay.Replayed;
+import org.hansho.server.security.Access;
+import org.hansho.server.tenant.Tenant;
+import org.hansho.server.tenant.Tenants;
+
+/** {@code POST /api/v1/alerts/{id}/replay}: the alert once more, from the records that it shows. */
+public final class ReplayRoute implements Handler {
+  /** Its path. */
+  public static final String PATH = "/api/v1/alerts/{id}/replay";
+
+  private final CaseStore store;
+  private final Tenants tenants;
+
+  /** A route over the alerts of a store, with the content of their tenants. */
+  public ReplayRoute(CaseStore store, Tenants tenants) {
+    this.store = store;
+    this.tenants = tenants;
+  }
+
+  @Override
+  public void handle(Context call) throws IOException {
+    Tenant tenant = tenants.of(Access.of(call).tenant());
+    AlertPage.Listed found = store.find(tenant.name(), call.pathParam("id"));
+    if (found == null) {
+      throw new HttpProblem(404, "There is no alert of this id.");
+    }
+    Replay replay = new Replay(tenant.engine(), tenant.name(), tenant.status().sources());
+    Replayed replayed = replay.of(found.alert());
+    Json.answer(
+        call,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("alert", found.alert().id());
+          json.writeBooleanField("same", replayed.reason() == Replayed.Reason.SAME);
+          json.writeStringField(
+              "reason", replayed.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+          json.writeNumberField("records", replayed.records());
+          json.writeNumberField("findings", replayed.findings());
+          Json.texts(json, "others", new TreeSet<>(replayed.raised()));
+          for (Language language : Language.values()) {
+            json.writeStringField(language.code(), replayed.reason().in(language));
+          }
+          json.writeEndObject();
+        });
+  }
+}
