@@ -9,7 +9,7 @@ import { useSpeech } from '../words/words';
 const RUNNING_MILLIS = 1_000;
 
 /** What may come of a detection; what needs somebody comes first. */
-const STATES = ['silent', 'not-armed', 'fired'] as const;
+const STATES = ['silent', 'switched-off', 'not-armed', 'fired'] as const;
 type State = (typeof STATES)[number];
 type Outcome = SelfTest['detections'][number];
 
@@ -76,6 +76,7 @@ function Bar({ test }: { test: SelfTest }) {
   const parts: [State, number][] = [
     ['fired', count('fired')],
     ['not-armed', count('not-armed')],
+    ['switched-off', count('switched-off')],
     ['silent', count('silent')],
   ];
   let begin = 0;
@@ -151,9 +152,7 @@ function Outcomes({ test, state }: { test: SelfTest; state: State }) {
         </details>
       ) : (
         <>
-          <p className="soft">
-            {state === 'silent' ? words.selfTest.silentHint : words.selfTest.notArmedHint}
-          </p>
+          <p className="soft">{words.selfTest.hint[state]}</p>
           {list}
         </>
       )}
@@ -164,7 +163,7 @@ function Outcomes({ test, state }: { test: SelfTest; state: State }) {
 function One({ outcome }: { outcome: Outcome }) {
   const { words, language } = useSpeech();
   const detection = useDetections().data?.detections.find(({ id }) => id === outcome.id);
-  const say = outcome.state === 'silent' ? words.selfTest.test : words.selfTest.lacks;
+  const say = words.selfTest.reason[outcome.state];
   return (
     <li>
       <span className="title">{detection?.[language].title ?? outcome.id}</span>{' '}

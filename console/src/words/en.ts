@@ -264,7 +264,12 @@ export const en = {
     source: 'Source',
     format: 'Format',
     pulseLabel: 'Pulse',
-    pulse: { learning: 'learning its rhythm', heard: 'alive', silent: 'silent for too long' },
+    pulse: {
+      learning: 'learning its rhythm',
+      heard: 'alive',
+      silent: 'silent for too long',
+      planned: 'may be silent as planned',
+    },
     learned: (percent: string) => `learning, ${percent}`,
     lastArrival: 'Last heard of',
     newest: 'Newest event',

@@ -274,7 +274,12 @@ export const ja: Words = {
     source: 'ソース',
     format: '形式',
     pulseLabel: '受信状況',
-    pulse: { learning: '受信の間隔を学習中', heard: '受信中', silent: '普段より長く途絶' },
+    pulse: {
+      learning: '受信の間隔を学習中',
+      heard: '受信中',
+      silent: '普段より長く途絶',
+      planned: '計画停止の時間帯',
+    },
     learned: (percent) => `学習中 (${percent})`,
     lastArrival: '最後の受信',
     newest: '最新のイベント',

@@ -30,14 +30,22 @@ export const selfTest = {
   ended: (why: string) => `It ended early: ${why}`,
   state: {
     silent: 'Not found',
+    'switched-off': 'Found, but switched off here',
     'not-armed': 'Found where all is there, but not armed here',
     fired: 'Found',
   },
-  silentHint: 'Their own records raised no alert. Something is wrong with this installation.',
-  notArmedHint: 'They work, and lack something here. With it they are armed.',
+  hint: {
+    silent: 'Their own records raised no alert. Something is wrong with this installation.',
+    'switched-off': 'They work, and nobody sees their alerts since somebody switched them off.',
+    'not-armed': 'They work, and lack something here. With it they are armed.',
+  },
   show: 'Show them',
-  lacks: (what: string) => `lacks ${what}`,
-  test: (name: string) => `test: ${name}`,
+  reason: {
+    silent: (name: string) => `test: ${name}`,
+    'switched-off': (why: string) => `because: ${why}`,
+    'not-armed': (what: string) => `lacks ${what}`,
+    fired: (text: string) => text,
+  },
   allFound: 'Every detection finds what it is for.',
 };
 

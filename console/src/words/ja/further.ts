@@ -29,14 +29,22 @@ export const selfTest: Words['selfTest'] = {
   ended: (why) => `途中で終了しました: ${why}`,
   state: {
     silent: '検出できなかったもの',
+    'switched-off': '検出できるが、ここではオフにされているもの',
     'not-armed': '検出できるが、この環境では動作条件を満たさないもの',
     fired: '検出できたもの',
   },
-  silentHint: '専用のレコードでアラートが発生しませんでした。このインストールに問題があります。',
-  notArmedHint: '検出自体は正常です。不足しているものを用意すると動作します。',
+  hint: {
+    silent: '専用のレコードでアラートが発生しませんでした。このインストールに問題があります。',
+    'switched-off': '検出自体は正常です。オフにされているため、アラートは表示されません。',
+    'not-armed': '検出自体は正常です。不足しているものを用意すると動作します。',
+  },
   show: '一覧を表示',
-  lacks: (what) => `不足: ${what}`,
-  test: (name) => `テスト: ${name}`,
+  reason: {
+    silent: (name) => `テスト: ${name}`,
+    'switched-off': (why) => `理由: ${why}`,
+    'not-armed': (what) => `不足: ${what}`,
+    fired: (text) => text,
+  },
   allFound: 'すべての検出が、目的のものを見つけました。',
 };
 

@@ -74,7 +74,7 @@ final class SelfTestCommand extends ClientCommand {
   }
 
   private void tell(byte[] answer, Map<String, String> progress) throws IOException {
-    for (String state : List.of("silent", "not-armed")) {
+    for (String state : List.of("silent", "switched-off", "not-armed")) {
       for (Map<String, String> detection : detections(answer, state)) {
         String id = Printable.line(detection.getOrDefault("id", ""));
         String reason = Printable.line(detection.getOrDefault("reason", ""));

@@ -33,8 +33,9 @@ public final class Fact {
   private static final long PREVALENCE = 0xFF;
 
   private static final int DOCUMENT_BITS = 24;
+  private static final int DOUBT = 1 << 4;
 
-  /** The document, and above its bits how the time was come by. */
+  /** The document, and above its bits how the time was come by and whether it rests on doubt. */
   private final int documentAndTiming;
 
   private final long time;
@@ -70,13 +71,31 @@ public final class Fact {
       Timing timing,
       long prevalences,
       @Nullable ValueHashes hashes) {
-    this.documentAndTiming = document | timing.number() << DOCUMENT_BITS;
+    this(document, time, origin, values, timing.number(), prevalences, hashes);
+  }
+
+  private Fact(
+      int document,
+      long time,
+      Origin origin,
+      byte[] values,
+      int judgement,
+      long prevalences,
+      @Nullable ValueHashes hashes) {
+    this.documentAndTiming = document | judgement << DOCUMENT_BITS;
     this.time = time;
     this.origin = origin;
     this.values = values;
     this.prevalences = prevalences;
     this.hashes = hashes;
     this.turn = hashes == null ? 0 : hashes.turn();
+  }
+
+  /** A fact of which {@link #judgement} was saved. */
+  static Fact restored(
+      int document, long time, Origin origin, byte[] values, int judgement, long prevalences) {
+    Timing.of(judgement & ~DOUBT);
+    return new Fact(document, time, origin, values, judgement, prevalences, null);
   }
 
   /** What it takes of the heap, in bytes. */
@@ -92,7 +111,31 @@ public final class Fact {
    */
   Fact passedBy(int passing, int place, int number) {
     long more = (number & PREVALENCE) << (place * Byte.SIZE);
-    return new Fact(passing, time, origin, values, timing(), prevalences | more, known());
+    return new Fact(passing, time, origin, values, judgement(), prevalences | more, known());
+  }
+
+  /** The same fact, but nothing may be learned from it since it rests on a doubted time. */
+  Fact doubted() {
+    int judgement = judgement() | DOUBT;
+    return new Fact(document(), time, origin, values, judgement, prevalences, known());
+  }
+
+  /**
+   * Whether nothing may be learned of it although its own time is sound: a result that rests on a
+   * record whose time is doubted.
+   */
+  boolean isDoubted() {
+    return (judgement() & DOUBT) != 0;
+  }
+
+  /** Whether detectors may learn from it. */
+  boolean teaches() {
+    return timing().teaches() && !isDoubted();
+  }
+
+  /** How the time was come by and whether it rests on doubt, as it is saved. */
+  int judgement() {
+    return documentAndTiming >>> DOCUMENT_BITS;
   }
 
   /** A number counted across keys; 0 for a place that there is not. */
@@ -107,7 +150,7 @@ public final class Fact {
 
   /** How its time was come by; of a result that of the record that completed it. */
   public Timing timing() {
-    return Timing.of(documentAndTiming >>> DOCUMENT_BITS);
+    return Timing.of(judgement() & ~DOUBT);
   }
 
   /** Event time in nanoseconds since 1970. */

@@ -42,7 +42,7 @@ final class FactRoutes {
   }
 
   private void send(Fact fact, boolean late, Listener listener) {
-    if (!late && fact.timing().teaches()) {
+    if (!late && fact.teaches()) {
       earliest[listener.document()] = Math.min(earliest[listener.document()], fact.time());
     }
     @Nullable GroupKey key = listener.keyOf(fact);

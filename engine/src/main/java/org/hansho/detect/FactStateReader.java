@@ -2,7 +2,6 @@ package org.hansho.detect;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hansho.event.Timing;
 import org.hansho.state.StateReader;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +68,7 @@ public final class FactStateReader extends StateReader {
     }
     Saved saved = documents.get(number);
     DetectorPlan.Document now = saved.now();
-    Timing timing = Timing.of(count());
+    int judgement = count();
     long time = number();
     Origin origin = Origin.read(this);
     long prevalences = number();
@@ -87,7 +86,7 @@ public final class FactStateReader extends StateReader {
     }
     incomplete += saved.complete() ? 0 : 1;
     byte[] all = values.of(columns);
-    return new Fact(now.index(), time, origin, all, timing, prevalences, null);
+    return Fact.restored(now.index(), time, origin, all, judgement, prevalences);
   }
 
   /** How many of the facts so far lack fields that facts of their document carry now. */

@@ -25,7 +25,7 @@ public final class FactStateWriter extends StateWriter {
     DetectorPlan.Document document = document(fact.document());
     int next = documents.size();
     count(documents.computeIfAbsent(fact.document(), unseen -> next));
-    count(fact.timing().number());
+    count(fact.judgement());
     number(fact.time());
     fact.origin().write(this);
     number(fact.prevalences());

@@ -18,18 +18,6 @@ final class Layer {
   /** Of what time alone has decided. */
   private static final Origin NO_ORIGIN = new Origin("", 0, 0, 0);
 
-  /** How a detector is shown a fact. */
-  private enum Way {
-    /** It learns, and says what it finds. */
-    USUAL,
-    /** It came too late to be put in order. */
-    LATE,
-    /** It learns, and a draft of its state says what is found. */
-    SILENT,
-    /** With a draft of its state. */
-    DRAFT
-  }
-
   /** After so many failures a document is asked no more. */
   public static final int FAILURES = 10;
 
@@ -38,8 +26,7 @@ final class Layer {
 
   private final DetectorPlan plan;
   private final int number;
-  private final Consumer<Result> results;
-  private final Emitter emitter;
+  private final LayerEmission emitter;
   private final LayerStates states;
   private final long[] unkeyed;
   private final long[] overflows;
@@ -68,11 +55,10 @@ final class Layer {
   Layer(DetectorPlan plan, int number, StateBudget.Rooms rooms, Consumer<Result> results) {
     this.plan = plan;
     this.number = number;
-    this.results = results;
-    this.emitter = new Emitter(plan);
     this.states = new LayerStates(plan, number, rooms);
     this.unkeyed = new long[plan.size()];
     this.overflows = new long[plan.size()];
+    this.emitter = new LayerEmission(plan, results, states, timers, overflows);
     this.failed = new int[plan.size()];
   }
 
@@ -214,7 +200,7 @@ final class Layer {
     GroupKey key = listener.keyOf(fact);
     KeyedStates<?> keyed = key == null ? null : states.of(listener.document());
     if (key != null && keyed != null) {
-      take(keyed, fact, listener, key.high(), key.low(), 0, Way.LATE);
+      take(keyed, fact, listener, key.high(), key.low(), 0, LayerEmission.Way.LATE);
     }
   }
 
@@ -224,13 +210,20 @@ final class Layer {
     KeyedStates<?> keyed = key == null ? null : states.of(listener.document());
     KeyedStates<?> drafts = states.known(listener.document(), true);
     if (key != null && drafts != null) {
-      heed(drafts, fact, listener, key, opinion, Way.SILENT);
+      heed(drafts, fact, listener, key, opinion, LayerEmission.Way.SILENT);
     }
-    return key != null && keyed != null && heed(keyed, fact, listener, key, opinion, Way.LATE);
+    return key != null
+        && keyed != null
+        && heed(keyed, fact, listener, key, opinion, LayerEmission.Way.LATE);
   }
 
   private <S> boolean heed(
-      KeyedStates<S> keyed, Fact fact, Listener listener, GroupKey key, Opinion opinion, Way way) {
+      KeyedStates<S> keyed,
+      Fact fact,
+      Listener listener,
+      GroupKey key,
+      Opinion opinion,
+      LayerEmission.Way way) {
     int document = listener.document();
     if (quarantined.get(document)) {
       return false;
@@ -252,18 +245,43 @@ final class Layer {
 
   private <S> void deliver(
       KeyedStates<S> keyed, Fact fact, Listener listener, long high, long low, int likely) {
+    if (!keyed.detector().learns()) {
+      take(keyed, fact, listener, high, low, likely, LayerEmission.Way.USUAL);
+      return;
+    }
     int document = listener.document();
     KeyedStates<DraftDetector.Draft<S>> drafts = states.drafts(keyed, document);
     boolean hasDraft = drafts != null && drafts.find(high, low) != KeyTable.NONE;
-    if (!fact.timing().teaches() && keyed.detector().learns()) {
+    if (!fact.teaches()) {
       if (hasDraft || beginDraft(keyed, fact, listener, high, low)) {
-        take(states.madeDrafts(keyed, document), fact, listener, high, low, 0, Way.DRAFT);
+        take(
+            states.madeDrafts(keyed, document),
+            fact,
+            listener,
+            high,
+            low,
+            0,
+            LayerEmission.Way.DRAFT);
       }
     } else if (drafts != null && hasDraft) {
-      take(keyed, fact, listener, high, low, likely, Way.SILENT);
-      take(drafts, fact, listener, high, low, 0, Way.DRAFT);
+      take(keyed, fact, listener, high, low, likely, LayerEmission.Way.SILENT);
+      take(drafts, fact, listener, high, low, 0, LayerEmission.Way.DRAFT);
     } else {
-      take(keyed, fact, listener, high, low, likely, Way.USUAL);
+      take(keyed, fact, listener, high, low, likely, LayerEmission.Way.USUAL);
+    }
+  }
+
+  /**
+   * Notes that what a document which does not learn says of a key rests on a doubted time, for as
+   * long as its state does.
+   */
+  private <S> void doubt(KeyedStates<S> keyed, S state, int document, long high, long low) {
+    DetectorPlan.Document planned = plan.document(document);
+    if (planned != null && !planned.listeners().isEmpty()) {
+      KeyedStates<DoubtDetector.Doubt> doubts = states.madeDoubts(keyed, document);
+      DoubtDetector.Doubt doubt = doubts.open(high, low, KeyTable.ABSENT);
+      doubt.extend(keyed.detector().expiry(state));
+      doubts.close(doubt);
     }
   }
 
@@ -299,24 +317,27 @@ final class Layer {
       long high,
       long low,
       int likely,
-      Way way) {
+      LayerEmission.Way way) {
     if (!quarantined.isEmpty() && quarantined.get(listener.document())) {
       return;
     }
     try {
       Detector<S> detector = keyed.detector();
       S state =
-          way != Way.LATE && detector.begins(listener.role())
+          way != LayerEmission.Way.LATE && detector.begins(listener.role())
               ? keyed.open(high, low, likely)
               : keyed.openKnown(high, low, likely);
       if (state == null) {
         return;
       }
       emitter.begin(listener.document(), listener.role(), high, low, fact, way);
-      if (way == Way.LATE) {
+      if (way == LayerEmission.Way.LATE) {
         detector.late(state, listener.role(), fact, emitter);
       } else {
         detector.accept(state, listener.role(), fact, emitter);
+      }
+      if (!fact.teaches() && !detector.learns()) {
+        doubt(keyed, state, listener.document(), high, low);
       }
       keyed.close(state);
     } catch (RuntimeException | StackOverflowError e) {
@@ -346,7 +367,10 @@ final class Layer {
         return;
       }
       if (keyed.detector().wakeTime(state) == timer.time()) {
-        Way way = timer.draft() ? Way.DRAFT : hasDraft(timer) ? Way.SILENT : Way.USUAL;
+        LayerEmission.Way way =
+            timer.draft()
+                ? LayerEmission.Way.DRAFT
+                : hasDraft(timer) ? LayerEmission.Way.SILENT : LayerEmission.Way.USUAL;
         emitter.begin(timer.document(), 0, timer.high(), timer.low(), none, way);
         keyed.detector().wake(state, timer.time(), emitter);
       }
@@ -425,68 +449,5 @@ final class Layer {
             timers.add(new Timers.Timer(time, document, draft, high, low));
           }
         });
-  }
-
-  /** What detectors do with the fact at hand. */
-  private final class Emitter implements Emission {
-    private final ResultWriter writer;
-    private int document;
-    private int role;
-    private long high;
-    private long low;
-    private long time;
-    private Way way = Way.USUAL;
-
-    Emitter(DetectorPlan plan) {
-      this.writer = new ResultWriter(plan);
-    }
-
-    void begin(int ofDocument, int ofRole, long keyHigh, long keyLow, Fact fact, Way ofTaking) {
-      document = ofDocument;
-      role = ofRole;
-      high = keyHigh;
-      low = keyLow;
-      time = fact.time();
-      way = ofTaking;
-      if (ofTaking == Way.USUAL || ofTaking == Way.SILENT) {
-        seen(ofDocument, fact.time());
-      }
-    }
-
-    @Override
-    public void emit(Conclusion conclusion) {
-      if (way == Way.SILENT) {
-        return;
-      }
-      boolean late = way == Way.LATE;
-      Result result = writer.result(document, new GroupKey(high, low), conclusion, late);
-      results.accept(result);
-      result.settle();
-    }
-
-    @Override
-    public void pass(Fact fact, int place, int number) {
-      DetectorPlan.Document passes = plan.document(document);
-      if (passes != null && way != Way.SILENT) {
-        int under = passes.passes()[role];
-        Fact passed = fact.passedBy(under, place, number);
-        results.accept(new Result(under, new GroupKey(high, low), passed, way == Way.LATE));
-      }
-    }
-
-    @Override
-    public void wakeAt(long wake) {
-      timers.add(new Timers.Timer(wake, document, way == Way.DRAFT, high, low));
-    }
-
-    @Override
-    public long since() {
-      return way == Way.DRAFT ? Math.min(time, states.since(document)) : states.since(document);
-    }
-
-    @Override
-    public void overflow() {
-      overflows[document]++;
-    }
   }
 }

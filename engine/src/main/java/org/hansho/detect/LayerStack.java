@@ -218,7 +218,7 @@ public final class LayerStack {
   }
 
   private static void accept(Layer layer, Fact fact, Listener listener) {
-    if (fact.timing().teaches()) {
+    if (fact.teaches()) {
       layer.seen(listener.document(), fact.time());
     }
     layer.accept(fact, listener);

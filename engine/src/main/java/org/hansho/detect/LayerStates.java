@@ -96,6 +96,24 @@ final class LayerStates {
     return made;
   }
 
+  /** The doubts about results of a document that does not learn, or null if there were none yet. */
+  @SuppressWarnings("unchecked") // A document that does not learn has no drafts.
+  @Nullable KeyedStates<DoubtDetector.Doubt> doubts(int document) {
+    return (KeyedStates<DoubtDetector.Doubt>) drafts[document];
+  }
+
+  /** The same, made if there were none yet. */
+  KeyedStates<DoubtDetector.Doubt> madeDoubts(KeyedStates<?> of, int document) {
+    KeyedStates<DoubtDetector.Doubt> known = doubts(document);
+    if (known != null) {
+      return known;
+    }
+    DetectorPlan.Document planned = Objects.requireNonNull(plan.document(document));
+    KeyedStates<DoubtDetector.Doubt> made = make(planned, new DoubtDetector(of.detector()));
+    drafts[document] = made;
+    return made;
+  }
+
   /** The states of a document, or their drafts; null if there are none yet. */
   @Nullable KeyedStates<?> known(int document, boolean draft) {
     return draft ? drafts[document] : documents[document];
@@ -243,9 +261,7 @@ final class LayerStates {
       return Restoration.UNKNOWN;
     }
     KeyedStates<?> learned = of(document.index());
-    boolean draft = DraftDetector.isDraft(head.kind());
-    KeyedStates<?> states =
-        learned != null && draft ? madeDrafts(learned, document.index()) : learned;
+    KeyedStates<?> states = learned == null ? null : beside(learned, document, head.kind());
     if (states == null || head.kind().version() > states.detector().kind().version()) {
       return Restoration.NEWER;
     }
@@ -263,6 +279,15 @@ final class LayerStates {
     }
     seen(document.index(), head.since());
     return states.changed(saved.group()) ? Restoration.UPGRADED : Restoration.RESTORED;
+  }
+
+  /** The states of a kind that a document has: its own, their drafts, or doubts. */
+  private KeyedStates<?> beside(
+      KeyedStates<?> learned, DetectorPlan.Document document, StateKind kind) {
+    if (DoubtDetector.isDoubt(kind)) {
+      return madeDoubts(learned, document.index());
+    }
+    return DraftDetector.isDraft(kind) ? madeDrafts(learned, document.index()) : learned;
   }
 
   /** How many facts of restored states lack fields that facts of their document carry now. */

@@ -21,6 +21,7 @@ public final class Result {
   private final long events;
   private final boolean late;
   private final boolean goesOn;
+  private boolean doubted;
 
   /** Makes the rest; null once it is made. */
   private @Nullable ResultWriter writer;
@@ -42,6 +43,7 @@ public final class Result {
     this.events = 1;
     this.late = late;
     this.goesOn = false;
+    this.doubted = fact.isDoubted();
     this.fact = fact;
     this.grounds = Grounds.NONE;
     this.severity = null;
@@ -69,6 +71,7 @@ public final class Result {
     this.events = conclusion.events();
     this.late = late;
     this.goesOn = conclusion.goesOn();
+    this.doubted = conclusion.completing().isDoubted();
     this.grounds = Grounds.NONE;
     this.severity = severity;
     this.conclusion = conclusion;
@@ -164,6 +167,11 @@ public final class Result {
     return copy == null ? FactLayout.ABSENT : copy[column];
   }
 
+  /** It rests on a record whose time is doubted, so nothing may be learned from it. */
+  void doubt() {
+    doubted = true;
+  }
+
   /** Says that nobody will ask for what has not been made. */
   void spend() {
     spent = true;
@@ -187,7 +195,7 @@ public final class Result {
       Grounds own = making.grounds(document, open);
       Fact made = making.fact(document, open, own);
       grounds = making.withCarried(document, made, own);
-      fact = made;
+      fact = doubted ? made.doubted() : made;
     }
   }
 }

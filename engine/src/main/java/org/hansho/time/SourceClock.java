@@ -243,6 +243,11 @@ public final class SourceClock {
     return newest == Event.NO_TIME ? Long.MIN_VALUE : newest - lateness - 1;
   }
 
+  /** How much older than its newest event an event may be, in nanoseconds. */
+  public long lateness() {
+    return lateness;
+  }
+
   /**
    * How far the source has come: its newest event that was believed; where its records say no time,
    * its last arrival, and where they say none that is believed, what was under way then.

@@ -87,12 +87,15 @@ public abstract class WholeSourceReader implements RecordReader {
 
   @Override
   public final boolean abandon(EventSink sink) {
-    boolean holds = length > 0;
-    if (holds) {
+    boolean holds = length > 0 || tooLong;
+    if (tooLong) {
+      sink.malformed(new Malformed(TOO_LARGE, 0, 0, new byte[0], 0));
+    } else if (holds) {
       sink.malformed(Malformed.of(Fault.GIVEN_UP, 0, collected, 0, length));
     }
     collected = new byte[0];
     length = 0;
+    tooLong = false;
     return holds;
   }
 

@@ -19,6 +19,9 @@ import org.hansho.format.ParserFuzz;
 import org.hansho.format.RenderedEvents;
 import org.hansho.record.Format;
 import org.hansho.record.Limits;
+import org.hansho.record.RecordReader;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.hansho.yaml.Problem;
 import org.hansho.yaml.Problems;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +93,20 @@ class MappingFileTest {
                     .contains("\"user.name\":\"Erin, \\\"E\\\"\"")
                     .contains("\"event.action\":\"a\\u000ab\""),
             second -> assertThat(second).contains("\"event.action\":\"c\""));
+  }
+
+  @Test
+  void columnsThatTheMappingNamesHoldAlsoForAReaderThatWasSavedUnderOthers() {
+    String mapping = "form: csv\ncolumns: [%s]\nfields: {user.name: who}\n";
+    Fields fields = FormatSamples.fields(read(mapping.formatted("what, who")), FIELDS);
+    StateWriter saved = new StateWriter();
+    read(mapping.formatted("who, what")).open(fields, Limits.DEFAULT).save(saved);
+    RecordReader reader = read(mapping.formatted("what, who")).open(fields, Limits.DEFAULT);
+    reader.restore(new StateReader(saved.toBytes()));
+    RenderedEvents events = new RenderedEvents();
+    byte[] row = "signed in,erin\n".getBytes(StandardCharsets.UTF_8);
+    reader.read(row, 0, row.length, 0, true, events);
+    assertThat(events.lines()).singleElement().asString().contains("\"user.name\":\"erin\"");
   }
 
   @Test

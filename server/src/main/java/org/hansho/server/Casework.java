@@ -25,7 +25,12 @@ record Casework(Triage triage, Teaching teaching) implements Closeable {
           changes.wake();
           teaching.wake();
         };
-    return new Casework(new Triage(store, audit, ArrivalClock.system(), changed), teaching);
+    try {
+      return new Casework(new Triage(store, audit, ArrivalClock.system(), changed), teaching);
+    } catch (IOException | RuntimeException failure) {
+      teaching.close();
+      throw failure;
+    }
   }
 
   @Override

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.hansho.casework.audit.AuditEntry;
 import org.hansho.casework.audit.AuditLog;
 import org.hansho.casework.incident.Incidents;
+import org.hansho.casework.override.DetectionOverride;
 import org.hansho.casework.override.DetectionOverrides;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.suppression.IncidentSteps;
@@ -108,6 +110,13 @@ record Hiding(
     } catch (IOException failure) {
       LOG.error("What the settings say of detections holds, but could not be noted", failure);
     }
+  }
+
+  /** Why a detection is switched off for a tenant; empty if it is not. */
+  Optional<String> whyOff(String tenant, String detection) {
+    return Optional.ofNullable(overrides.find(tenant, detection))
+        .filter(one -> !one.enabled())
+        .map(DetectionOverride::reason);
   }
 
   List<Route> routes(Trail trail, Tenants tenants) {

@@ -147,7 +147,6 @@ public final class Server implements Closeable {
       Watching watching)
       throws IOException {
     ServerSettings settings = loaded.settings();
-    Unsupported.refuse(settings);
     prepare(settings);
     CaseStore store = CaseStore.open(StorePlan.of(settings));
     try {
@@ -210,7 +209,7 @@ public final class Server implements Closeable {
                 stored.exports(),
                 alerts,
                 stored.hiding(),
-                new SelfTest(settings.data()),
+                new SelfTest(settings.data(), stored.hiding()::whyOff),
                 reload.of(tenants));
         Server server = listening(settings, inside);
         health.start();
@@ -236,8 +235,25 @@ public final class Server implements Closeable {
   private static Server listening(ServerSettings settings, Inside inside) throws IOException {
     Tenants tenants = inside.tenants();
     Gate gate = Gate.open(settings, inside.store(), tenants.names());
+    try {
+      return listening(settings, inside, gate);
+    } catch (IOException | RuntimeException failure) {
+      gate.close();
+      throw failure;
+    }
+  }
+
+  private static Server listening(ServerSettings settings, Inside inside, Gate gate)
+      throws IOException {
+    Tenants tenants = inside.tenants();
     inside.hiding().note(gate.audit());
-    inside.reload().then(next -> inside.hiding().reloaded(next, gate.audit()));
+    inside
+        .reload()
+        .then(
+            next -> {
+              inside.hiding().reloaded(next, gate.audit());
+              inside.health().reloaded(next);
+            });
     int part = RunnerPlan.recordBytes(settings.journal()) / 2;
     HttpWays httpWays = new HttpWays(tenants::of, settings.http(), part);
     Casework work = Casework.open(inside.store(), gate.audit(), tenants, inside.changes());
@@ -250,8 +266,8 @@ public final class Server implements Closeable {
       HttpServer http = HttpServer.start(settings.http(), gate.access(), routes);
       return new Server(inside, httpWays, http, gate, work);
     } catch (IOException | RuntimeException failure) {
+      httpWays.close();
       work.close();
-      gate.close();
       throw failure;
     }
   }

@@ -90,4 +90,28 @@ class SelfTestTest {
     }
     assertThat(folder.resolve("data/self-test")).doesNotExist();
   }
+
+  @Test
+  void aDetectionThatIsSwitchedOffIsNotSaidToFire() throws IOException {
+    String id = "aks/exposed-dashboard";
+    String text = Files.readString(Path.of("../content/detections", id + ".yml"));
+    DetectionFile file = new DetectionFile(id + ".yml", true, new SourceText(id + ".yml", text));
+    Content one = ContentReader.read(List.of(file), List.of());
+    try (RunningServer server = new RunningServer(folder, Engine.compile(one))) {
+      String off = "{\"detection\":\"%s\",\"enabled\":\"false\",\"reason\":\"Not ours.\"}";
+      String overrides = "/api/v1/detections/overrides";
+      assertThat(server.post(overrides, off.formatted(id)).statusCode()).isEqualTo(200);
+      assertThat(server.post(overrides, off.formatted("health/source-silnet")))
+          .satisfies(
+              refused -> {
+                assertThat(refused.statusCode()).isEqualTo(404);
+                assertThat(refused.body()).contains("health/source-silent");
+              });
+      assertThat(server.post(overrides, off.formatted("health/source-silent")).statusCode())
+          .isEqualTo(200);
+      server.post(PATH, "");
+      assertThat(ended(server))
+          .contains("\"fired\":0", "\"state\":\"switched-off\",\"reason\":\"Not ours.\"");
+    }
+  }
 }

@@ -8,15 +8,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.hansho.local.clock.ArrivalClock;
+import org.hansho.local.epoch.Committed;
+import org.hansho.local.epoch.Epoch;
+import org.hansho.local.epoch.EpochStore;
+import org.hansho.local.folder.DataFolder;
 import org.hansho.server.health.Watching;
 import org.hansho.testkit.runner.Workload;
 import org.junit.jupiter.api.AfterEach;
@@ -59,9 +66,13 @@ class SourceHealthTest {
     String line = "{\"kind\":\"act\",\"user\":\"ann\",\"at\":" + time.get() + "}\n";
     assertThat(server.post("/ingest/v1/" + source, line).statusCode()).isEqualTo(200);
     String arrival = Instant.ofEpochSecond(time.get() / SECOND).toString();
-    Pattern heard =
-        Pattern.compile("\"source\":\"" + source + "\",[^}]*\"last_arrival\":\"" + arrival + "\"");
-    while (!heard.matcher(server.get("/api/v1/sources").body()).find()) {
+    await("/api/v1/sources", "\"" + source + "\",[^}]*\"last_arrival\":\"" + arrival + "\"");
+  }
+
+  /** Asks until an answer holds what a pattern says. */
+  private void await(String path, String pattern) throws IOException {
+    Pattern held = Pattern.compile(pattern);
+    while (!held.matcher(server.get(path).body()).find()) {
       LockSupport.parkNanos(1_000_000);
     }
   }
@@ -187,6 +198,111 @@ class SourceHealthTest {
     assertThat(server.get(ALERTS).body())
         .contains("loud was last heard")
         .doesNotContain("quiet was last heard");
+  }
+
+  @Test
+  void h901PlannedTimesKeepASilenceFromBeingAnAlertAndAreShown() throws IOException {
+    settings = "sources: [{id: web-1, kind: http}]\n";
+    restart();
+    sendEvery(Duration.ofMinutes(20), Duration.ofHours(27), "web-1");
+    Path file = folder.resolve("hansho.yml");
+    String planned =
+        "kind: http, planned: ['tue 02:50-05:00', '2026-11-03T05:00Z/2026-11-03T06:00Z']";
+    Files.writeString(file, Files.readString(file).replace("kind: http", planned));
+    assertThat(server.post("/api/v1/reload", "").statusCode()).isEqualTo(200);
+    pass(Duration.ofHours(3).minusSeconds(15));
+    assertThat(server.get("/api/v1/sources").body()).contains("\"pulse\":\"planned\"");
+    assertThat(server.get(ALERTS).body()).contains("\"alerts\":[]");
+    pass(Duration.ofMinutes(39));
+    assertThat(server.get("/api/v1/sources").body()).contains("\"pulse\":\"heard\"");
+    assertThat(server.get(ALERTS).body()).contains("\"alerts\":[]");
+    pass(Duration.ofMinutes(22));
+    assertThat(server.get(ALERTS).body()).contains("health/source-silent");
+  }
+
+  @Test
+  void h903SumOfCountersThatDoesNotHoldIsAnAlertUntilItHolds() throws IOException {
+    send("web-1");
+    server.lookAtHealth();
+    assertThat(server.get(ALERTS).body()).contains("\"alerts\":[]");
+    stop();
+    commitCounter("events.late", 0, 7);
+    start();
+    send("web-1");
+    lookUntil("health/records-unaccounted");
+    assertThat(server.get(ALERTS).body())
+        .contains("health/records-unaccounted", "\"severity\":\"high\"", "events.late 7")
+        .contains("カウンターが不整合", "\"revision\":1");
+    stop();
+    commitCounter("events.late", 7, 0);
+    start();
+    send("web-1");
+    lookUntil("It holds again");
+    assertThat(server.get(ALERTS).body()).contains("It holds again", "\"revision\":2");
+  }
+
+  /** Looks at the health until the alerts say something. */
+  private void lookUntil(String told) throws IOException {
+    while (!server.get(ALERTS).body().contains(told)) {
+      LockSupport.parkNanos(1_000_000);
+      server.lookAtHealth();
+    }
+  }
+
+  /** Changes a counter of the tenant that is stopped, as a fault would. */
+  private void commitCounter(String name, long before, long after) throws IOException {
+    try (DataFolder data = DataFolder.open(folder.resolve("data/tenants/default"));
+        EpochStore store = EpochStore.open(data.database(), data.work())) {
+      Committed committed = store.load(chunk -> {});
+      Map<String, Long> counters = new TreeMap<>(committed.counters());
+      assertThat(counters.getOrDefault(name, 0L)).isEqualTo(before);
+      counters.put(name, after);
+      store.commit(
+          new Epoch(
+              committed.epoch() + 1,
+              Map.of(),
+              List.of(),
+              List.of(),
+              counters,
+              List.of(),
+              List.of(),
+              List.of()));
+    }
+  }
+
+  @Test
+  void aSourceMayHaveALatenessOfItsOwn() throws IOException {
+    settings = "sources: [{id: slow, kind: http, lateness: 10m}]\n";
+    restart();
+    for (String source : List.of("slow", "usual")) {
+      send(source);
+      time.addAndGet(60 * SECOND);
+      String lines =
+          Workload.line(time.get(), "act", "ann", "h1")
+              + Workload.line(time.get() - 360 * SECOND, "act", "ann", "h1");
+      assertThat(server.post("/ingest/v1/" + source, lines).statusCode()).isEqualTo(200);
+      await("/api/v1/sources", source + "\",[^}]*\"events\":3,");
+    }
+    assertThat(server.get("/api/v1/sources").body())
+        .containsPattern("\"slow\",[^}]*\"late\":0,")
+        .containsPattern("\"usual\",[^}]*\"late\":1,");
+  }
+
+  @Test
+  void aStuckExportThatIsNoMoreInTheSettingsIsNoAlertAnyMore() throws IOException {
+    settings =
+        "exports: {hook: {kind: webhook, allow_private: true, format: ocsf, time: 1s, url:"
+            + " 'http://127.0.0.1:1/'}}\n";
+    restart();
+    room = new Watching.Room(100L << 20, 1L << 40);
+    server.lookAtHealth();
+    await("/api/v1/exports", "\"trouble\":\"[^\"]");
+    pass(Duration.ofMinutes(6));
+    assertThat(server.get(ALERTS).body()).contains("health/export-stuck");
+    settings = "";
+    restart();
+    server.lookAtHealth();
+    assertThat(server.get("/metrics").body()).containsPattern("hansho_health_alerts_open\\S* 1");
   }
 
   @Test

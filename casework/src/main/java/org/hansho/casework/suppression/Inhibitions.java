@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Alerts that mute their consequences, by rules of the content. What is muted stands like what a
  * suppression hides: stored, counted, listed, shown again by whoever makes it active. An alert that
- * is hidden itself mutes nothing, and nothing mutes an alert that is more severe. Causes are in
- * memory, read again from the store at a start. Safe from any thread.
+ * is hidden or dismissed mutes nothing, and nothing mutes an alert that is more severe. Causes are
+ * in memory, read again from the store at a start. Safe from any thread.
  */
 public final class Inhibitions {
   /** What stands before the id of an inhibition where that of a suppression stands else. */
@@ -165,12 +165,29 @@ public final class Inhibitions {
       Map<EntityKey, Inhibition.Cause> ofRule = known.getOrDefault(one.id(), Map.of());
       for (EntityKey key : EntityKeys.of(alert.entities())) {
         Inhibition.Cause cause = ofRule.get(key);
-        if (cause != null && !cause.alert().equals(alert.id()) && one.mutes(alert, cause)) {
+        if (cause != null
+            && !cause.alert().equals(alert.id())
+            && one.mutes(alert, cause)
+            && !isPutAway(alert.tenant(), cause.alert())) {
           return new Muting(one, cause);
         }
       }
     }
     return null;
+  }
+
+  /**
+   * Whether somebody has called a cause none, or a suppression hides it by now: then it mutes
+   * nothing, until it is active again. One that cannot be read, or is not stored yet, mutes.
+   */
+  private boolean isPutAway(String tenant, String cause) {
+    try {
+      AlertPage.Listed listed = store.find(tenant, cause);
+      AlertStatus status = listed == null ? AlertStatus.ACTIVE : listed.state().status();
+      return status == AlertStatus.DISMISSED || status == AlertStatus.SUPPRESSED;
+    } catch (IOException unread) {
+      return false;
+    }
   }
 
   /** From now on it mutes, if it is a cause. */

@@ -23,6 +23,7 @@ import org.hansho.casework.store.AlertState;
 import org.hansho.casework.store.AlertStatus;
 import org.hansho.casework.store.Arrivals;
 import org.hansho.casework.store.CaseStore;
+import org.hansho.casework.store.ClosingReason;
 import org.hansho.casework.store.StoreSettings;
 import org.hansho.detect.Grounds;
 import org.hansho.incident.Inhibition;
@@ -162,22 +163,40 @@ abstract class InhibitionContract {
     assertThat(verbs(2)).containsExactly("alert.unsuppress", "alert.inhibit");
   }
 
-  @Test
-  void whatSomebodyMakesActiveIsMutedNoMore() throws IOException {
-    come(many(1, "web-1", 0), one(2, "web-1", 5));
+  private void put(int number, AlertStatus status, String verb) throws IOException {
     store
         .transactions()
         .write(
-            "show",
+            "put",
             connection ->
                 store
                     .states()
                     .change(
                         connection,
                         TENANT,
-                        List.of(String.format("%064x", 2)),
-                        state -> state.with(AlertStatus.ACTIVE, null),
-                        new AlertEntry.Head("user ann", START, "alert.reopen", 0, "")));
+                        List.of(String.format("%064x", number)),
+                        state ->
+                            state.with(
+                                status,
+                                status == AlertStatus.DISMISSED ? ClosingReason.FALSE_LOGIC : null),
+                        new AlertEntry.Head("user ann", START, verb, 0, "")));
+  }
+
+  @Test
+  void aCauseThatSomebodyDismissesMutesNothingUntilItIsActiveAgain() throws IOException {
+    come(many(1, "web-1", 0));
+    put(1, AlertStatus.DISMISSED, "alert.close");
+    come(one(2, "web-1", 5));
+    assertThat(state(2).status()).isEqualTo(AlertStatus.ACTIVE);
+    put(1, AlertStatus.ACTIVE, "alert.reopen");
+    come(one(3, "web-1", 6));
+    assertThat(state(3).status()).isEqualTo(AlertStatus.SUPPRESSED);
+  }
+
+  @Test
+  void whatSomebodyMakesActiveIsMutedNoMore() throws IOException {
+    come(many(1, "web-1", 0), one(2, "web-1", 5));
+    put(2, AlertStatus.ACTIVE, "alert.reopen");
     come(alert(2, "one", Severity.MEDIUM, "web-1", 5, 3));
     assertThat(state(2).status()).isEqualTo(AlertStatus.ACTIVE);
   }

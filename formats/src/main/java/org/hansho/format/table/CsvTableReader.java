@@ -38,6 +38,7 @@ final class CsvTableReader implements RecordReader {
   private final byte separator;
   private final TableRecords records;
   private final Event event;
+  private final List<String> declared;
   private List<String> names;
   private int[] ids;
   private boolean skipping;
@@ -49,7 +50,8 @@ final class CsvTableReader implements RecordReader {
     this.separator = separator;
     this.records = new TableRecords(spec, fields, KeywordText.WHOLE_RECORD);
     this.event = new Event(fields);
-    this.names = columns;
+    this.declared = List.copyOf(columns);
+    this.names = declared;
     this.ids = ids(columns);
   }
 
@@ -214,11 +216,15 @@ final class CsvTableReader implements RecordReader {
   @Override
   public void restore(StateReader in) {
     skipping = in.flag();
-    String[] saved = new String[in.count()];
-    for (int i = 0; i < saved.length; i++) {
-      saved[i] = in.text();
+    int count = in.count();
+    if (count > MOST_COLUMNS) {
+      throw new IllegalStateException("saved state has " + count + " columns");
     }
-    names = List.of(saved);
+    List<String> saved = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      saved.add(in.text());
+    }
+    names = declared.isEmpty() ? List.copyOf(saved) : declared; // The mapping may have changed.
     ids = ids(names);
   }
 

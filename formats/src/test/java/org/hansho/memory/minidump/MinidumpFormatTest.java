@@ -71,6 +71,21 @@ class MinidumpFormatTest {
   }
 
   @Test
+  void behindASourceThatWasTooLongAndGivenUpTheNextOneIsRead() {
+    RenderedEvents events = new RenderedEvents();
+    Limits small = new Limits(16, 1, 1, 1, 1);
+    WholeSourceReader reader =
+        (WholeSourceReader) FORMAT.open(FormatSamples.fields(FORMAT, List.of()), small);
+    reader.read(new byte[1025], 0, 1025, 0, false, events);
+    assertThat(reader.abandon(events)).isTrue();
+    assertThat(reader.holdsBack(0)).isFalse();
+    reader.read(new byte[4], 0, 4, 0, true, events);
+    reader.end(events);
+    assertThat(events.lines()).hasSize(2);
+    assertThat(events.lines().get(1)).doesNotContain("larger than what is collected");
+  }
+
+  @Test
   void mutatedDumpsAreReadOrReported() {
     List<byte[]> seeds = FormatSamples.seeds(FOLDER, ".dmp");
     ParserFuzz.run(FORMAT, FIELDS, seeds, 2_000, 31L);

@@ -68,7 +68,7 @@ public final class EpochStore implements Closeable {
         store.damage.putAll(damage);
         store.alertBytes = new AlertTable(connection).bytes();
         return store;
-      } catch (SQLException | IOException failure) {
+      } catch (SQLException | IOException | RuntimeException | Error failure) {
         connection.close();
         throw failure;
       }

@@ -67,7 +67,7 @@ public final class DataFolder implements Closeable {
       folder.checkFormat();
       folder.prepare();
       return folder;
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       lock.close();
       throw failure;
     }

@@ -44,7 +44,7 @@ final class AlertRetention {
     this.settings = settings.retention();
     this.store = store;
     this.alarms = alarms;
-    this.grace = Math.max(settings.time().lateness().toNanos(), settings.time().delay().toNanos());
+    this.grace = Math.max(settings.mostLateness().toNanos(), settings.time().delay().toNanos());
     this.times = new EpochTimes(this.settings.age().toNanos());
     for (Detection detection : engine.content().detections()) {
       periods.put(detection.id(), detection.alert().dedup().periodNanos());

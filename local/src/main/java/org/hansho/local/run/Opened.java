@@ -15,7 +15,7 @@ final class Opened {
   }
 
   /** Closes all, the last first; what fails is noted with the failure that led here. */
-  void closeAll(Exception because) {
+  void closeAll(Throwable because) {
     for (Closeable one : all) {
       try {
         one.close();

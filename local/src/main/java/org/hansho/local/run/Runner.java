@@ -114,8 +114,8 @@ public final class Runner implements Closeable {
         before != null
             ? before.journal
             : Journal.open(folder.files(), folder.journal(), settings.journal(), position);
-    this.reader = opened.add(journal.read(position));
     this.flushing = before != null ? before.flushing : opened.add(GroupCommit.start(journal));
+    this.reader = opened.add(journal.read(position));
     this.letters =
         before != null
             ? before.letters
@@ -151,7 +151,7 @@ public final class Runner implements Closeable {
     } catch (IllegalStateException refused) {
       opened.closeAll(refused);
       throw new IOException(folder.database() + ": " + refused.getMessage(), refused);
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       opened.closeAll(failure);
       throw failure;
     }
@@ -177,7 +177,7 @@ public final class Runner implements Closeable {
       reader.close();
       crew.close();
       return other;
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       opened.closeAll(failure);
       throw failure;
     }

@@ -1,6 +1,7 @@
 package org.hansho.local.run;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hansho.detect.GroupKey;
@@ -70,8 +71,26 @@ public record RunnerSettings(
 
   /** Whether a source sends old records on purpose: it is named so, or its path is one of them. */
   boolean isHistory(String source) {
+    return history.contains(source) || history.contains(declared(source));
+  }
+
+  /** The source of the settings that a path or a part of it belongs to; else the source itself. */
+  private static String declared(String source) {
     int path = source.indexOf("=/");
-    return history.contains(source) || (path > 0 && history.contains(source.substring(0, path)));
+    return path > 0 ? source.substring(0, path) : source;
+  }
+
+  /** What is believed of the times of a source. */
+  TimeRules timeOf(String source) {
+    Map<String, Duration> own = intake.lateness();
+    Duration lateness = own.getOrDefault(source, own.get(declared(source)));
+    return lateness == null ? time : new TimeRules(lateness, time.ahead(), time.delay());
+  }
+
+  /** How late an event of any source may be at most. */
+  Duration mostLateness() {
+    return intake.lateness().values().stream()
+        .reduce(time.lateness(), (one, other) -> one.compareTo(other) > 0 ? one : other);
   }
 
   /** The same with so many workers. */

@@ -205,7 +205,7 @@ final class SourceReading implements Output {
 
   /** A clock for a source. */
   SourceClock newClock(String id) {
-    return new SourceClock(settings.time(), settings.isHistory(id));
+    return new SourceClock(settings.timeOf(id), settings.isHistory(id));
   }
 
   /**

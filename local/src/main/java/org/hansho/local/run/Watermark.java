@@ -19,7 +19,6 @@ import org.hansho.time.SourceClock;
 final class Watermark {
   private static final long HOUR = 3_600_000_000_000L;
 
-  private final long lateness;
   private final long delay;
   private final long idle;
   private final long opened;
@@ -33,7 +32,6 @@ final class Watermark {
    * @param opened when the runner was opened: no source is idle for what happened before
    */
   Watermark(RunnerSettings settings, long opened) {
-    this.lateness = settings.time().lateness().toNanos();
     this.delay = settings.time().delay().toNanos();
     this.idle = settings.idle().toNanos();
     this.opened = opened;
@@ -94,7 +92,7 @@ final class Watermark {
       if (clock.reached() == Event.NO_TIME || (isIdle && !staysInMind(clock, silent))) {
         continue;
       }
-      long allows = clock.reached() - lateness - 1 + (isIdle ? silent : 0);
+      long allows = clock.reached() - clock.lateness() - 1 + (isIdle ? silent : 0);
       if (!isIdle && isLeftBehind(clock)) {
         leastLeftBehind = Math.min(leastLeftBehind, allows);
         leftBehind.add(source.id);

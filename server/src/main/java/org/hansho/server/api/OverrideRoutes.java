@@ -11,6 +11,7 @@ import org.hansho.alert.Severity;
 import org.hansho.casework.override.DetectionOverride;
 import org.hansho.casework.override.DetectionOverrides;
 import org.hansho.casework.override.OverrideRefusedException;
+import org.hansho.server.health.Health;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class OverrideRoutes {
   private static final String PATH = "/api/v1/detections/overrides";
   private static final String OWN = "own";
-  private static final String HEALTH = "health/";
 
   private final DetectionOverrides overrides;
   private final Tenants tenants;
@@ -145,12 +145,14 @@ public final class OverrideRoutes {
   /** A name that means nothing would do nothing, in silence. */
   private void check(String detection, String tenant) {
     List<String> known =
-        Stream.concat(
+        Stream.of(
                 tenants.of(tenant).engine().content().detections().stream().map(one -> one.id()),
-                overrides.list(tenant).stream().map(DetectionOverride::detection))
+                overrides.list(tenant).stream().map(DetectionOverride::detection),
+                Health.detections().stream())
+            .flatMap(each -> each)
             .distinct()
             .toList();
-    if (!known.contains(detection) && !detection.startsWith(HEALTH)) {
+    if (!known.contains(detection)) {
       throw new HttpProblem(
           404, "There is no detection " + detection + ". " + Suggestion.of(detection, known));
     }

@@ -23,6 +23,7 @@ public final class Doctor {
     List<Check> checks = new ArrayList<>();
     String owner = FolderExam.owner(settings);
     checks.addAll(FolderExam.of(settings));
+    checks.add(TemporaryExam.here());
     checks.add(
         owner.isEmpty()
             ? Check.ok("process", "no-process")

@@ -3,15 +3,14 @@ package org.hansho.server.health;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.hansho.casework.feed.ChangeSink;
 import org.hansho.local.files.DiskFiles;
 import org.hansho.server.settings.ServerSettings;
-import org.hansho.server.settings.SourceSettings;
 import org.hansho.server.settings.TenantSettings;
 import org.hansho.server.tenant.Tenants;
 import org.slf4j.Logger;
@@ -57,16 +56,24 @@ public final class Health implements Closeable {
               watching.disk(),
               sink,
               outbox,
-              quiet(settings, tenant.name())));
+              SourcePlans.of(settings, tenant.name())));
     }
     return health;
   }
 
-  private static Set<String> quiet(ServerSettings settings, String tenant) {
-    return settings.sources().stream()
-        .filter(source -> source.tenant().equals(tenant) && !source.silence())
-        .map(SourceSettings::id)
-        .collect(Collectors.toSet());
+  /** Takes over when sources may be silent; tenants that are not in the settings stay as is. */
+  public void reloaded(ServerSettings settings) {
+    byTenant.forEach(
+        (name, health) -> {
+          if (settings.tenants().containsKey(name)) {
+            health.goOnWith(SourcePlans.of(settings, name));
+          }
+        });
+  }
+
+  /** The ids under which alerts about health are raised. */
+  public static List<String> detections() {
+    return Arrays.stream(HealthKind.values()).map(HealthKind::detection).toList();
   }
 
   /** Begins to look. */

@@ -15,6 +15,8 @@ enum HealthKind {
   FIELDS_VANISHED(Severity.MEDIUM, "source"),
   /** Dead letters have no more room. Subject: {@code dead letters}. */
   DEAD_LETTERS_FULL(Severity.HIGH, "store"),
+  /** A sum of counters does not hold. Subject: the counter that is the whole. */
+  RECORDS_UNACCOUNTED(Severity.HIGH, "counter"),
   /** The disk of a folder is nearly full. Subject: the folder. */
   DISK_NEARLY_FULL(Severity.HIGH, "folder"),
   /** What is to be sent elsewhere does not go out. Subject: its name. */
@@ -50,7 +52,7 @@ enum HealthKind {
   boolean isOfSource() {
     return switch (this) {
       case SOURCE_SILENT, RECORDS_MISSING, FIELDS_VANISHED -> true;
-      case DEAD_LETTERS_FULL, DISK_NEARLY_FULL, EXPORT_STUCK -> false;
+      case DEAD_LETTERS_FULL, RECORDS_UNACCOUNTED, DISK_NEARLY_FULL, EXPORT_STUCK -> false;
     };
   }
 
@@ -58,7 +60,7 @@ enum HealthKind {
   List<Intent> intents() {
     return switch (this) {
       case SOURCE_SILENT, RECORDS_MISSING, FIELDS_VANISHED -> List.of(Intent.DEFENSE_EVASION);
-      case DEAD_LETTERS_FULL, DISK_NEARLY_FULL, EXPORT_STUCK -> List.of();
+      case DEAD_LETTERS_FULL, RECORDS_UNACCOUNTED, DISK_NEARLY_FULL, EXPORT_STUCK -> List.of();
     };
   }
 }

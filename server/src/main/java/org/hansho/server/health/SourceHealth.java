@@ -56,8 +56,9 @@ final class SourceHealth {
     return Math.max(0, now.missing() - before.missing());
   }
 
-  SourcePulse pulse(long now, boolean silent) {
-    String state = silent ? "silent" : rhythm.isLearned() ? "heard" : "learning";
+  SourcePulse pulse(long now, boolean silent, boolean planned) {
+    String state =
+        silent ? "silent" : planned ? "planned" : rhythm.isLearned() ? "heard" : "learning";
     return new SourcePulse(state, rhythm.learnedPercent(), rhythm.usual(now), rate);
   }
 

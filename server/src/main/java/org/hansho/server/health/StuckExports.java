@@ -2,7 +2,9 @@ package org.hansho.server.health;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +30,28 @@ final class StuckExports {
 
   void look(long now) {
     try {
+      Set<String> names = new HashSet<>();
       for (Outbox.Target target : outbox.of(tenant)) {
+        names.add(target.name());
         look(target, now);
       }
+      forgetAllBut(names, now);
     } catch (IOException unknown) {
       LOG.debug("The exports of tenant {} cannot be asked", tenant, unknown);
+    }
+  }
+
+  /** A target that is no more in the settings has nothing that waits. */
+  private void forgetAllBut(Set<String> names, long now) {
+    troubledSince.keySet().retainAll(names);
+    for (HealthAlert alert : alerts.all(HealthKind.EXPORT_STUCK)) {
+      if (!names.contains(alert.subject())) {
+        alerts.end(
+            HealthKind.EXPORT_STUCK,
+            alert.subject(),
+            now,
+            Map.of(HealthAlert.UNWATCHED, Times.shown(now)));
+      }
     }
   }
 

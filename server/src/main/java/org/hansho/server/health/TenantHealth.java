@@ -4,18 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.hansho.casework.feed.ChangeSink;
-import org.hansho.local.alarm.Alarm;
-import org.hansho.local.alarm.AlarmKind;
 import org.hansho.server.tenant.Tenant;
 import org.hansho.server.tenant.TenantStatus;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The health of one tenant: what its sources are used to, and which alerts about them last. It
@@ -33,22 +27,19 @@ public final class TenantHealth {
   /** Most sources that are watched. */
   static final int MOST_SOURCES = 10_000;
 
-  private static final Logger LOG = LoggerFactory.getLogger(TenantHealth.class);
   private static final int VERSION = 1;
   private static final long SECOND = 1_000_000_000L;
   private static final long UNWATCHED = 15 * SECOND;
   private static final long KEEP_EVERY = 300 * SECOND;
-  private static final long HOLE_LASTS = 3_600 * SECOND;
-  private static final String LETTERS = "dead letters";
 
   private final Tenant tenant;
-  private final Watching.Disk disk;
-  private final Path folder;
   private final HealthFile file;
   private final OpenAlerts alerts;
   private final StuckExports exports;
-  private final Set<String> quiet;
+  private final Holes holes;
+  private final OwnTroubles own;
   private final Map<String, SourceHealth> sources = new HashMap<>();
+  private volatile SourcePlans plans;
   private long lookedAt;
   private long keptAt;
   private volatile Map<String, SourcePulse> pulses = Map.of();
@@ -59,7 +50,7 @@ public final class TenantHealth {
    *
    * @param folder the tenant's data, whose disk is watched
    * @param state the file that keeps it
-   * @param quiet sources whose silence is no alert
+   * @param plans which silences are no alert
    * @throws IOException if it cannot be read
    */
   TenantHealth(
@@ -69,15 +60,15 @@ public final class TenantHealth {
       Watching.Disk disk,
       ChangeSink sink,
       Outbox outbox,
-      Set<String> quiet)
+      SourcePlans plans)
       throws IOException {
     this.tenant = tenant;
-    this.folder = folder;
-    this.disk = disk;
     this.file = new HealthFile(state);
     this.alerts = new OpenAlerts(tenant.name(), sink);
     this.exports = new StuckExports(tenant.name(), outbox, alerts);
-    this.quiet = Set.copyOf(quiet);
+    this.holes = new Holes(alerts);
+    this.own = new OwnTroubles(folder, disk, alerts);
+    this.plans = plans;
     this.lookedAt = tenant.now();
     this.keptAt = lookedAt;
     restore(state);
@@ -125,11 +116,10 @@ public final class TenantHealth {
       sources.values().forEach(source -> source.rhythm().passed(now, passed));
     }
     hear(HeardSource.all(status.sources()), now, passed);
-    endHoles(now);
+    holes.endOld(now);
     sources.forEach((name, source) -> judge(name, source, now));
-    letters(status, now);
+    own.look(status.alarms(), now);
     exports.look(now);
-    lookAtDisk(now);
     publish(now);
     if (alerts.takeChanged() || now - keptAt > KEEP_EVERY) {
       keep();
@@ -184,35 +174,14 @@ public final class TenantHealth {
     }
     long missing = source.note(heard.tally(), passed);
     if (missing > 0) {
-      tellHole(name, heard.tally().hole(), missing, now);
-    }
-  }
-
-  /** A hole more goes into the alert that lasts, which ends an hour behind the last one. */
-  private void tellHole(String name, String hole, long missing, long now) {
-    HealthAlert lasting = alerts.find(HealthKind.RECORDS_MISSING, name);
-    long before = lasting == null ? 0 : Long.parseLong(lasting.values().get("missing"));
-    Map<String, String> values =
-        Map.of(
-            "missing", String.valueOf(before + missing),
-            "range", hole.isEmpty() ? "?" : hole,
-            "since", Times.shown(lasting == null ? now : lasting.since()));
-    alerts.put(
-        lasting == null
-            ? HealthAlert.begun(HealthKind.RECORDS_MISSING, name, now, now, values)
-            : lasting.again(now, values));
-  }
-
-  private void endHoles(long now) {
-    for (HealthAlert hole : alerts.all(HealthKind.RECORDS_MISSING)) {
-      if (now - hole.last() > HOLE_LASTS) {
-        end(HealthKind.RECORDS_MISSING, hole.subject(), now, Map.of());
-      }
+      holes.tell(name, heard.tally().hole(), missing, now);
     }
   }
 
   private void judge(String name, SourceHealth source, long now) {
-    if (quiet.contains(name)) {
+    if (plans.isPlanned(name, now)) {
+      source.rhythm().interrupted();
+    } else if (plans.quiet().contains(name)) {
       alerts.end(
           HealthKind.SOURCE_SILENT, name, now, Map.of(HealthAlert.UNWATCHED, Times.shown(now)));
     } else if (source.rhythm().isSilent() && alerts.find(HealthKind.SOURCE_SILENT, name) == null) {
@@ -225,55 +194,21 @@ public final class TenantHealth {
     }
   }
 
-  private void letters(TenantStatus status, long now) {
-    Optional<Alarm> full =
-        status.alarms().stream()
-            .filter(alarm -> alarm.kind() == AlarmKind.DEAD_LETTERS_FULL && !alarm.ended())
-            .findFirst();
-    if (full.isEmpty()) {
-      end(HealthKind.DEAD_LETTERS_FULL, LETTERS, now, Map.of());
-    } else if (alerts.find(HealthKind.DEAD_LETTERS_FULL, LETTERS) == null) {
-      begin(HealthKind.DEAD_LETTERS_FULL, LETTERS, now, Map.of("detail", full.get().detail()));
-    }
-  }
-
-  private void lookAtDisk(long now) {
-    try {
-      Watching.Room room = disk.of(folder);
-      Map<String, String> values =
-          Map.of("free", Times.size(room.free()), "total", Times.size(room.total()));
-      boolean lasts = alerts.find(HealthKind.DISK_NEARLY_FULL, folder.toString()) != null;
-      if (!lasts && DiskRoom.isNearlyFull(room)) {
-        begin(HealthKind.DISK_NEARLY_FULL, folder.toString(), now, values);
-      } else if (lasts && DiskRoom.isEnoughAgain(room)) {
-        end(HealthKind.DISK_NEARLY_FULL, folder.toString(), now, values);
-      }
-    } catch (IOException unknown) {
-      LOG.debug("The room on the disk of {} is not known", folder, unknown);
-    }
-  }
-
-  private void begin(HealthKind kind, String subject, long now, Map<String, String> values) {
-    Map<String, String> all = new TreeMap<>(values);
-    all.put("since", Times.shown(now));
-    alerts.put(HealthAlert.begun(kind, subject, now, now, all));
-  }
-
-  private void end(HealthKind kind, String subject, long now, Map<String, String> values) {
-    Map<String, String> all = new TreeMap<>(values);
-    all.put("ended", Times.shown(now));
-    alerts.end(kind, subject, now, all);
-  }
-
   private void publish(long now) {
     Map<String, SourcePulse> all = new HashMap<>();
     sources.forEach(
         (name, source) -> {
           boolean silent = alerts.find(HealthKind.SOURCE_SILENT, name) != null;
-          all.put(name, source.pulse(now, silent));
+          boolean planned = plans.isPlanned(name, now);
+          all.put(name, source.pulse(now, silent, planned));
         });
     pulses = all;
     open = alerts.count();
+  }
+
+  /** From the next look on other silences are no alert. Safe from any thread. */
+  void goOnWith(SourcePlans other) {
+    plans = other;
   }
 
   /** How the sources are heard, at most a second ago, by {@link HeardSource#name}. */

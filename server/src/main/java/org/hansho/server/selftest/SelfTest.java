@@ -35,6 +35,7 @@ public final class SelfTest implements Closeable {
 
   private final Path folder;
   private final UnaryOperator<Engine> world;
+  private final Off off;
   private final Map<String, Progress> last = new HashMap<>();
   private @Nullable Thread thread;
   private volatile boolean closing;
@@ -44,8 +45,14 @@ public final class SelfTest implements Closeable {
    *
    * @param data the folder of the server; trials lie in one of their own below
    */
-  public SelfTest(Path data) {
-    this(data, here -> TestWorld.engine(here.content()));
+  public SelfTest(Path data, Off off) {
+    this(data, here -> TestWorld.engine(here.content()), off);
+  }
+
+  /** Says what a tenant has switched off. */
+  public interface Off {
+    /** Why nobody sees the alerts of a detection; empty if it is not switched off. */
+    Optional<String> reason(String tenant, String detection);
   }
 
   /**
@@ -53,9 +60,10 @@ public final class SelfTest implements Closeable {
    *
    * @param world makes the engine that is tried, of that of the tenant
    */
-  SelfTest(Path data, UnaryOperator<Engine> world) {
+  SelfTest(Path data, UnaryOperator<Engine> world, Off off) {
     this.folder = data.resolve(FOLDER);
     this.world = world;
+    this.off = off;
   }
 
   /**
@@ -105,7 +113,7 @@ public final class SelfTest implements Closeable {
         if (closing) {
           return;
         }
-        outcomes.add(outcome(detection, here, trial));
+        outcomes.add(outcome(tenant, detection, here, trial));
         tell(tenant, new Progress(true, outcomes, total, ""));
       }
       tell(tenant, new Progress(false, outcomes, total, ""));
@@ -116,7 +124,8 @@ public final class SelfTest implements Closeable {
     }
   }
 
-  private Outcome outcome(Detection detection, Engine here, Trial trial) throws IOException {
+  private Outcome outcome(String tenant, Detection detection, Engine here, Trial trial)
+      throws IOException {
     boolean isOfReference = detection.alert().row() > 0;
     String id = detection.id();
     if (!detection.isArmed()) {
@@ -135,6 +144,10 @@ public final class SelfTest implements Closeable {
       }
     } finally {
       Folders.delete(own);
+    }
+    Optional<String> reason = off.reason(tenant, id);
+    if (reason.isPresent()) {
+      return new Outcome(id, isOfReference, Outcome.State.SWITCHED_OFF, reason.get());
     }
     return here.isArmed(detection)
         ? new Outcome(id, isOfReference, Outcome.State.FIRED, "")

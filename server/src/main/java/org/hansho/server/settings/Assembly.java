@@ -152,6 +152,7 @@ final class Assembly {
         values.get(SourceKeys.LATENESS, id),
         values.get(SourceKeys.HISTORY, id),
         values.get(SourceKeys.SILENCE, id),
+        values.get(SourceKeys.PLANNED, id),
         receiver(id));
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hansho.server.settings.ValueType.Many;
+import org.hansho.server.settings.ValueType.One;
 
 /** The keys of a source, but for those of Kafka. */
 final class SourceKeys {
@@ -66,6 +67,13 @@ final class SourceKeys {
           .restart(
               "Raise an alert when it is not heard any more, once its rhythm is learned.",
               "受信の間隔を学習したあと、受信が途絶えたらアラートを出す。");
+
+  static final Setting<List<PlannedTime>> PLANNED =
+      Key.ofSource("planned", new Many<>(plannedTime()))
+          .standard("")
+          .reload(
+              "When it may be silent, such as planned work; that is shown and is no alert.",
+              "計画作業など、受信が途絶えてよい時間。その旨を表示し、アラートは出さない。");
 
   static final Setting<Secret> TOKEN =
       Key.ofSource("token", SecretType.secret(), HTTP)
@@ -169,6 +177,7 @@ final class SourceKeys {
                   LATENESS,
                   HISTORY,
                   SILENCE,
+                  PLANNED,
                   TOKEN,
                   ADDRESS,
                   SYSLOG_PORT,
@@ -188,6 +197,23 @@ final class SourceKeys {
           .toList();
 
   private SourceKeys() {}
+
+  private static One<PlannedTime> plannedTime() {
+    return Types.open(
+        new Words(
+            "hours of each week, as in sun 02:00-04:00 Asia/Tokyo, or once, as in"
+                + " 2026-12-01T22:00Z/2026-12-02T04:00Z",
+            "毎週の時間帯 (例: sun 02:00-04:00 Asia/Tokyo)、または一度だけの期間 (例:"
+                + " 2026-12-01T22:00Z/2026-12-02T04:00Z)"),
+        (text, lookup) -> {
+          try {
+            return PlannedTime.parse(text);
+          } catch (IllegalArgumentException wrong) {
+            throw new Refusal("no hours of the week, and no time from one moment to a later one");
+          }
+        },
+        PlannedTime::written);
+  }
 
   /** The keys that a source of a kind has, besides its id and kind. */
   static List<Setting<?>> of(SourceKind kind) {

@@ -1,6 +1,7 @@
 package org.hansho.server.settings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param lateness how much older than its newest event an event may be
  * @param history whether it sends old records on purpose, which then arrive when they say
  * @param silence whether it is an alert when a source with a learned rhythm is not heard any more
+ * @param planned when it may be silent
  */
 public record SourceSettings(
     String id,
@@ -20,4 +22,9 @@ public record SourceSettings(
     Duration lateness,
     boolean history,
     boolean silence,
-    Receiver receiver) {}
+    List<PlannedTime> planned,
+    Receiver receiver) {
+  public SourceSettings {
+    planned = List.copyOf(planned);
+  }
+}

@@ -1,5 +1,6 @@
 package org.hansho.server.tenant;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class RunnerPlan {
             journal.waitingBytes()),
         new IntakeSettings(
             formats(settings, tenant),
+            lateness(settings, tenant),
             settings.retention().deadLetterBytes(),
             standard.intake().keyBytes()),
         new RetentionSettings(settings.retention().alertAge(), settings.retention().alertBytes()));
@@ -66,6 +68,13 @@ public final class RunnerPlan {
         .filter(source -> source.tenant().equals(tenant) && source.history())
         .map(SourceSettings::id)
         .collect(Collectors.toSet());
+  }
+
+  private static Map<String, Duration> lateness(ServerSettings settings, String tenant) {
+    return settings.sources().stream()
+        .filter(source -> source.tenant().equals(tenant))
+        .filter(source -> !source.lateness().equals(settings.time().lateness()))
+        .collect(Collectors.toMap(SourceSettings::id, SourceSettings::lateness));
   }
 
   private static Map<String, String> formats(ServerSettings settings, String tenant) {

@@ -34,6 +34,7 @@ import org.hansho.pipeline.Engine;
 public final class Tenant implements Closeable {
   private static final long ANSWER_SECONDS = 30;
   private static final long RELOAD_SECONDS = 600;
+  private static final String DATABASE = "epochs.db";
 
   private static final Receipt NOTHING_TO_LEARN = new Receipt.Kept(0, new Position(0, 0));
 
@@ -201,19 +202,21 @@ public final class Tenant implements Closeable {
   }
 
   /**
-   * Copies its data between two epochs; see {@link #copy}. Records are taken meanwhile, and looked
-   * at afterwards.
+   * Copies its data as it is between two epochs; see {@link #copy}. Detection goes on while the
+   * database is copied.
    *
-   * @throws IOException if it cannot be copied, or that takes more than ten minutes
+   * @throws IOException if it cannot be copied
    */
   public void copyTo(Path into) throws IOException {
-    CompletableFuture<Path> copied =
+    CompletableFuture<EpochCopy> held =
         loop.ask(
             runner -> {
-              copy(folder, into);
-              return into;
+              folder.copyTo(into);
+              return EpochCopy.of(folder.database());
             });
-    answer(copied, RELOAD_SECONDS);
+    try (EpochCopy committed = answer(held, RELOAD_SECONDS)) {
+      committed.write(into.resolve(DATABASE));
+    }
   }
 
   /**
@@ -222,7 +225,9 @@ public final class Tenant implements Closeable {
    * @param into a folder that is there and empty
    */
   public static void copy(DataFolder folder, Path into) throws IOException {
-    EpochCopy.write(folder.database(), into.resolve("epochs.db"));
+    try (EpochCopy committed = EpochCopy.of(folder.database())) {
+      committed.write(into.resolve(DATABASE));
+    }
     folder.copyTo(into);
   }
 

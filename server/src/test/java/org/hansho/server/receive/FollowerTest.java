@@ -48,7 +48,8 @@ class FollowerTest {
         };
     Receiver.Files files = new Receiver.Files(List.of(logs), List.of("**"), List.of());
     SourceSettings source =
-        new SourceSettings("s", "t", Optional.empty(), Duration.ofMinutes(1), false, true, files);
+        new SourceSettings(
+            "s", "t", Optional.empty(), Duration.ofMinutes(1), false, true, List.of(), files);
     Intake intake = new Intake(source, (id, peer, key, bytes) -> new CompletableFuture<>(), 1024);
     follower = Follower.open(intake, runner, files, folder.resolve("state"), 1);
   }

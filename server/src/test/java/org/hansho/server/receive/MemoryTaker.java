@@ -33,7 +33,7 @@ final class MemoryTaker implements Intake.Taker {
   Intake intake(Receiver receiver) {
     SourceSettings source =
         new SourceSettings(
-            "s", "t", Optional.empty(), Duration.ofMinutes(1), false, true, receiver);
+            "s", "t", Optional.empty(), Duration.ofMinutes(1), false, true, List.of(), receiver);
     return new Intake(source, this, 1 << 20);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.hansho.content.ContentReader;
 import org.hansho.pipeline.Engine;
@@ -35,7 +36,8 @@ class BrokenSelfTestTest {
             folder,
             engine -> {
               throw new OutOfMemoryError("no room for another set");
-            })) {
+            },
+            (tenant, detection) -> Optional.empty())) {
       assertThat(test.begin("shop", here)).isTrue();
       assertThat(ended(test).trouble()).contains("OutOfMemoryError", "no room for another set");
     }

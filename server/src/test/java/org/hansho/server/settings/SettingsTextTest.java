@@ -55,6 +55,7 @@ class SettingsTextTest {
                 lateness: 1m                                # default
                 history: false                              # default
                 silence: true                               # default
+                planned: []                                 # default
                 token: "${HANSHO_SOURCES_PUSH_TOKEN}"       # environment HANSHO_SOURCES_PUSH_TOKEN
             """);
   }

@@ -45,6 +45,7 @@ class SourceSettingsTest {
                 Duration.ofSeconds(60),
                 false,
                 true,
+                List.of(),
                 new Receiver.Http(Optional.empty())));
     SourceSettings source =
         only("{id: old, kind: http, format: auditd, lateness: 2h, history: true}");
