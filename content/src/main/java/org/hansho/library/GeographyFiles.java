@@ -2,12 +2,8 @@ package org.hansho.library;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +30,7 @@ public final class GeographyFiles {
   private static final String COUNTRIES = "country.mmdb";
 
   private final @Nullable Path builtin;
-  private final Map<String, AddressDatabase> opened = new LinkedHashMap<>();
+  private final Map<String, GeographyDatabase> opened = new LinkedHashMap<>();
   private boolean builtinOpened;
 
   private GeographyFiles(@Nullable Path builtin) {
@@ -70,16 +66,7 @@ public final class GeographyFiles {
 
   /** Adds a file; of two that know an address, the first counts. */
   public synchronized void add(Path file) throws IOException, UnusableDatabaseException {
-    opened.put(file.toString(), AddressDatabase.of(map(file)));
-  }
-
-  private static MappedByteBuffer map(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (channel.size() > Integer.MAX_VALUE) {
-        throw new IOException("longer than 2 GiB");
-      }
-      return channel.map(MapMode.READ_ONLY, 0, channel.size());
-    }
+    opened.put(file.toString(), GeographyDatabase.open(file));
   }
 
   /** Every analyzer, that of geography over these files at their end. */

@@ -20,7 +20,7 @@ import org.hansho.event.ValueKind;
  * autonomous system gives that. Addresses of one's own (private, loopback, link-local) have
  * neither. What the record itself says stays alone: where it already has a country or an autonomous
  * system, nothing is added. Databases are asked for when somebody requires a capability or reads a
- * field, not before. Allocates nothing for addresses and places that repeat.
+ * field, not before. Allocates nothing for addresses that repeat.
  */
 public final class GeographyAnalyzer implements Analyzer {
   private final Supplier<List<AddressDatabase>> databases;
@@ -65,7 +65,7 @@ public final class GeographyAnalyzer implements Analyzer {
 
   @Override
   public Step bind(Fields fields) {
-    Lookup[] lookups = databases.get().stream().map(AddressDatabase::lookup).toArray(Lookup[]::new);
+    Lookup[] lookups = databases.get().stream().map(Lookup::new).toArray(Lookup[]::new);
     Describer source = new Describer(Side.of("source", fields), lookups);
     Describer destination = new Describer(Side.of("destination", fields), lookups);
     return event -> {

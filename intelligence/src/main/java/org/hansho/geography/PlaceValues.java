@@ -20,9 +20,13 @@ record PlaceValues(
   private static final int DECIMALS = 10_000;
   private static final byte[] NONE = {};
 
-  static final PlaceValues UNKNOWN = of(Place.UNKNOWN);
+  private static final PlaceValues UNKNOWN = make(Place.UNKNOWN);
 
   static PlaceValues of(Place place) {
+    return place.equals(Place.UNKNOWN) ? UNKNOWN : make(place);
+  }
+
+  private static PlaceValues make(Place place) {
     Area area = place.area();
     return new PlaceValues(
         place,

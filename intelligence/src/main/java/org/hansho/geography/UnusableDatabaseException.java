@@ -10,12 +10,8 @@ public final class UnusableDatabaseException extends Exception {
   public enum Reason {
     /** The marker of the MaxMind DB format is not there. */
     OTHER_FORMAT("is no MaxMind DB file, or its end is missing"),
-    /** What the file says of itself cannot be read or is beyond the format's limits. */
-    METADATA("the description at its end is damaged"),
-    /** Another major version than 2. */
-    VERSION("has a version of the format that is not known"),
-    /** The search tree is longer than the file or its end is not where it should be. */
-    TREE("the search tree is damaged or cut off"),
+    /** What the file says of itself, or its search tree, cannot be right. */
+    DAMAGED("is damaged or cut off, or has a version of the format that is not known"),
     /** No record that was looked at holds a country, a place or a network. */
     NOTHING_KNOWN("holds no country, city or network");
 
@@ -26,7 +22,8 @@ public final class UnusableDatabaseException extends Exception {
     }
   }
 
-  UnusableDatabaseException(Reason reason) {
+  /** A file that cannot be used. */
+  public UnusableDatabaseException(Reason reason) {
     super(reason.words);
     this.reason = reason;
   }

@@ -1,19 +1,19 @@
 package org.hansho.benchmark.quality;
 
-import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.hansho.analyze.Analyzers;
 import org.hansho.content.Content;
 import org.hansho.event.Analyzer;
-import org.hansho.geography.AddressDatabase;
-import org.hansho.geography.GeographyAnalyzer;
 import org.hansho.geography.UnusableDatabaseException;
 import org.hansho.intelligence.IndicatorList;
 import org.hansho.intelligence.IndicatorLists;
 import org.hansho.intelligence.Intelligence;
 import org.hansho.intelligence.ListSettings;
+import org.hansho.library.GeographyFiles;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.geography.DatabaseWriter;
 import org.hansho.testkit.tenant.Simulation;
@@ -28,13 +28,11 @@ public final class SimulatedWorld {
 
   /** Such an engine with all detections of the content. */
   public static Engine engine(Content content, Simulation simulation) {
-    AddressDatabase database = database(simulation);
-    List<Analyzer> analyzers =
-        new ArrayList<>(Analyzers.and(new GeographyAnalyzer(() -> List.of(database))));
+    List<Analyzer> analyzers = geography(simulation).analyzers();
     return Engine.compile(content, analyzers, Intelligence.of(lists(content, simulation)));
   }
 
-  private static AddressDatabase database(Simulation simulation) {
+  private static GeographyFiles geography(Simulation simulation) {
     DatabaseWriter writer = DatabaseWriter.ofBoth();
     for (Network network : simulation.plan().networks()) {
       writer.put(
@@ -51,8 +49,13 @@ public final class SimulatedWorld {
               "autonomous_system_organization", network.organization()));
     }
     try {
-      return AddressDatabase.of(ByteBuffer.wrap(writer.bytes("Simulated-City")));
-    } catch (UnusableDatabaseException e) {
+      Path file = Files.createTempFile("simulated", ".mmdb");
+      file.toFile().deleteOnExit();
+      Files.write(file, writer.bytes("Simulated-City"));
+      GeographyFiles files = GeographyFiles.beside(SimulatedWorld.class);
+      files.add(file);
+      return files;
+    } catch (IOException | UnusableDatabaseException e) {
       throw new IllegalStateException(e);
     }
   }

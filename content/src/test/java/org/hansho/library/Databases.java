@@ -1,11 +1,14 @@
-package org.hansho.testkit.geography;
+package org.hansho.library;
 
-import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.hansho.address.Address;
-import org.hansho.geography.AddressDatabase;
 import org.hansho.geography.UnusableDatabaseException;
+import org.hansho.testkit.geography.DatabaseWriter;
 
 /** Databases and look-ups that the tests of this room share. */
 final class Databases {
@@ -17,11 +20,25 @@ final class Databases {
 
   private Databases() {}
 
-  static AddressDatabase open(byte[] bytes) {
+  static GeographyDatabase open(byte[] bytes) {
     try {
-      return AddressDatabase.of(ByteBuffer.wrap(bytes));
+      return opened(bytes);
     } catch (UnusableDatabaseException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Opens a file of these bytes; the file may go once it is mapped. */
+  static GeographyDatabase opened(byte[] bytes) throws UnusableDatabaseException {
+    try {
+      Path file = Files.createTempFile("addresses", ".mmdb");
+      try {
+        return GeographyDatabase.open(Files.write(file, bytes));
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.hansho.testkit.geography;
+package org.hansho.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -7,7 +7,6 @@ import com.maxmind.db.Reader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +17,6 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.hansho.geography.AddressDatabase;
-import org.hansho.geography.Lookup;
 import org.hansho.geography.Place;
 import org.hansho.geography.UnusableDatabaseException;
 import org.hansho.testkit.SharedFolder;
@@ -28,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The maker's own reader and ours agree, on real layouts and on files that we write. */
+/** What we make of records is what they say, on real layouts and on files that we write. */
 class RecordedDatabasesTest {
   private static final int RANDOM_ADDRESSES = 20_000;
   private static final Pattern NETWORK = Pattern.compile("\"(?:::)?([0-9a-f.:]+)/[0-9]+\" *:");
@@ -48,7 +45,7 @@ class RecordedDatabasesTest {
         "GeoIP2-Country-Test.mmdb",
         "GeoLite2-ASN-Test.mmdb"
       })
-  void recordedFilesGiveWhatTheirMakersReaderSays(String name) throws IOException {
+  void recordedFilesGiveWhatTheirRecordsSay(String name) throws IOException {
     agrees(Files.readAllBytes(file(name)), networks(name));
   }
 
@@ -74,7 +71,7 @@ class RecordedDatabasesTest {
   }
 
   private static void agrees(byte[] bytes, List<String> named) throws IOException {
-    Lookup lookup = Databases.open(bytes).lookup();
+    GeographyDatabase lookup = Databases.open(bytes);
     List<String> addresses = new ArrayList<>(named);
     Random random = new Random(7);
     for (int i = 0; i < RANDOM_ADDRESSES; i++) {
@@ -128,7 +125,7 @@ class RecordedDatabasesTest {
     try (Stream<Path> files = Files.list(file("")).filter(f -> f.toString().endsWith(".mmdb"))) {
       for (Path file : files.sorted().toList()) {
         try {
-          Lookup lookup = AddressDatabase.of(ByteBuffer.wrap(Files.readAllBytes(file))).lookup();
+          GeographyDatabase lookup = GeographyDatabase.open(file);
           for (int i = 0; i < 256; i++) {
             assertThat(lookup.find(Databases.address("1.1.1." + i))).isNotNull();
             assertThat(lookup.find(Databases.address("::1:ffff:" + i))).isNotNull();
