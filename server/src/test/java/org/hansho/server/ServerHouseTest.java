@@ -88,6 +88,7 @@ class ServerHouseTest {
                   "org.hansho.event",
                   "org.hansho.files.output",
                   "org.hansho.format",
+                  "org.hansho.record",
                   "org.hansho.intelligence",
                   "org.hansho.local.alarm",
                   "org.hansho.local.epoch",
@@ -173,6 +174,7 @@ class ServerHouseTest {
                   "org.hansho.format",
                   "org.hansho.local.run",
                   "org.hansho.pipeline",
+                  "org.hansho.record",
                   "org.hansho.sigma")),
           Map.entry(
               "selftest",
@@ -187,7 +189,8 @@ class ServerHouseTest {
                   "org.hansho.local.folder",
                   "org.hansho.local.journal",
                   "org.hansho.local.run",
-                  "org.hansho.pipeline")),
+                  "org.hansho.pipeline",
+                  "org.hansho.record")),
           Map.entry(
               "settings",
               List.of(
@@ -197,6 +200,7 @@ class ServerHouseTest {
                   "org.hansho.casework.export.queue",
                   "org.hansho.casework.filter",
                   "org.hansho.format",
+                  "org.hansho.record",
                   "org.hansho.yaml")),
           Map.entry(
               "source",
