@@ -114,6 +114,18 @@ public final class Audience {
     return columns;
   }
 
+  /** Whether a column is part of a key that has to be made. */
+  boolean isKeyedBy(int column) {
+    for (Listener listener : keys) {
+      for (int part : listener.key()) {
+        if (part == column) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** One listener for each different key that has to be made. */
   List<Listener> keys() {
     return keys;

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class FactReader {
   private static final Sieve[] NONE = {};
 
+  private static final String HOST = "host.name";
+
   private final int[] fields;
+
+  /** The column of the host, for which the name of the source stands in; see {@link #observation}. */
+  private final int host;
 
   /** By rule; null where nobody listens. */
   private final Sieve[] @Nullable [] sieves;
@@ -30,6 +35,7 @@ public final class FactReader {
   public FactReader(DetectorPlan plan, Fields fields) {
     List<String> names = plan.ruleLayout().fields();
     this.fields = names.stream().mapToInt(fields::id).toArray();
+    this.host = plan.ruleLayout().column(HOST);
     this.sieves = new Sieve[plan.rules()][];
     this.audiences = new Audiences(plan);
     for (int rule = 0; rule < plan.rules(); rule++) {
@@ -104,13 +110,20 @@ public final class FactReader {
     return count;
   }
 
-  /** What they tell. Only for events that say when they happened and that such a rule matched. */
+  /**
+   * What they tell. Only for events that say when they happened and that such a rule matched. Where
+   * somebody groups by host and the record names none, as those of auditd without {@code node=}, the
+   * name of the source stands in, or such a detection would be silent.
+   */
   public Observation observation(Event event, String source) {
     Audience audience = audiences.of(matched, count);
     int[] columns = audience.columns();
     values.clear(columns.length == 0 ? 0 : columns[columns.length - 1] + 1, columns.length);
     for (int column : columns) {
-      values.column(column, event, fields[column]);
+      boolean told = values.column(column, event, fields[column]);
+      if (!told && column == host && audience.isKeyedBy(host)) {
+        values.column(column, source);
+      }
     }
     long hash = RecordHash.of(event.recordBuffer(), event.recordOffset(), event.recordLength());
     Origin origin = new Origin(source, event.position(), event.time(), hash);

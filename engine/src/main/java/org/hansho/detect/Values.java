@@ -75,11 +75,11 @@ public final class Values {
     bytes[1] = (byte) columns;
   }
 
-  /** Adds the usable values of a field of an event. */
-  void column(int column, Event event, int field) {
+  /** Adds the usable values of a field of an event; whether there are any. */
+  boolean column(int column, Event event, int field) {
     int slot = field < 0 ? Event.NONE : event.first(field);
     if (slot == Event.NONE || present == most) {
-      return;
+      return false;
     }
     int countAt = begin(column);
     int count = 0;
@@ -96,6 +96,7 @@ public final class Values {
       slot = event.next(slot);
     }
     end(column, countAt, count);
+    return count > 0;
   }
 
   /** Adds the values of a column of another fact. */
