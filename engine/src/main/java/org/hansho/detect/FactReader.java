@@ -20,7 +20,9 @@ public final class FactReader {
 
   private final int[] fields;
 
-  /** The column of the host, for which the name of the source stands in; see {@link #observation}. */
+  /**
+   * The column of the host, for which the name of the source stands in; see {@link #observation}.
+   */
   private final int host;
 
   /** By rule; null where nobody listens. */
@@ -112,8 +114,8 @@ public final class FactReader {
 
   /**
    * What they tell. Only for events that say when they happened and that such a rule matched. Where
-   * somebody groups by host and the record names none, as those of auditd without {@code node=}, the
-   * name of the source stands in, or such a detection would be silent.
+   * somebody groups by host and the record names none, as those of auditd without {@code node=},
+   * the name of the source stands in, or such a detection would be silent.
    */
   public Observation observation(Event event, String source) {
     Audience audience = audiences.of(matched, count);

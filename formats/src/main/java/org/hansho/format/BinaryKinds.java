@@ -24,7 +24,7 @@ final class BinaryKinds {
           new Signature("bzip2 data", 'B', 'Z', 'h'),
           new Signature("xz data", 0xFD, '7', 'z', 'X', 'Z', 0),
           new Signature("a zip archive", 'P', 'K', 3, 4),
-          new Signature("a Windows event log in binary form (.evtx)", 'E', 'l', 'f', 'F', 'i', 'l'),
+          new Signature("a Windows event log with a damaged header", 'E', 'l', 'f', 'F', 'i', 'l'),
           new Signature("a packet capture", 0xD4, 0xC3, 0xB2, 0xA1),
           new Signature("a packet capture", 0xA1, 0xB2, 0xC3, 0xD4),
           new Signature("a packet capture", 0x0A, 0x0D, 0x0D, 0x0A));

@@ -25,6 +25,7 @@ import org.hansho.format.database.PostgresqlLogFormat;
 import org.hansho.format.database.SqlserverAuditFormat;
 import org.hansho.format.database.SqlserverErrorlogFormat;
 import org.hansho.format.envelope.Envelopes;
+import org.hansho.format.evtx.EvtxFormat;
 import org.hansho.format.flow.CaptureFormat;
 import org.hansho.format.flow.ExportsFormat;
 import org.hansho.format.flowlog.NsgFlowFormat;
@@ -58,6 +59,7 @@ public final class Formats {
   private static final List<Format> RECORDS =
       List.of(
           new MinidumpFormat(),
+          new EvtxFormat(),
           new AuditdFormat(),
           new LaurelFormat(),
           new AuditJsonFormat(),
