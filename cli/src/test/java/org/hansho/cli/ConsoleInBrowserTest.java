@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The console in a real browser, by {@code console/browser/check.mjs}: each page in two languages
- * and two themes by the rules of WCAG, on a phone, by keys alone, with 500 payloads of attackers
+ * The console in a real browser, by {@code console/browser/check.mjs}: each page in each language
+ * and each theme by the rules of WCAG, on a phone, by keys alone, with 500 payloads of attackers
  * (S801), and live. Needs Node.js and a Chromium.
  */
 @Timeout(600)
@@ -55,7 +55,7 @@ class ConsoleInBrowserTest {
       int code = node.redirectErrorStream(true).redirectOutput(said.toFile()).start().waitFor();
       assertThat(Files.readString(said, StandardCharsets.UTF_8))
           .contains("right: ten alerts read", "right: an alert assigned, commented and closed")
-          .contains("right: 500 payloads", "right: no dialog")
+          .contains("right: 500 payloads", "right: a view saved", "right: no dialog")
           .doesNotContain("WRONG");
       assertThat(code).isZero();
     }
