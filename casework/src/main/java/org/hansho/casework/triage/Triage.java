@@ -20,6 +20,7 @@ import org.hansho.casework.store.AlertEntry;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.AlertStates;
 import org.hansho.casework.store.CaseStore;
+import org.hansho.casework.store.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,6 +96,65 @@ public final class Triage implements Closeable {
   private AlertEntry.Head head(AuditEntry entry, TriageChange change, long action) {
     return new AlertEntry.Head(
         entry.actor(), clock.getAsLong(), change.verb(), action, change.note());
+  }
+
+  /** What changed together with alerts. */
+  public record Together<T>(T first, long action) {}
+
+  /**
+   * Changes something and some alerts in one transaction: both, or neither. The alerts are one
+   * action, which is over then and can be taken back.
+   *
+   * @param entry the row of the audit log for all of it
+   * @param first what is changed besides
+   * @param alerts ids; a few hundred
+   * @throws IOException if it cannot be written; then nothing was changed
+   */
+  public <T> Together<T> changeTogether(
+      AuditEntry entry, Transactions.Work<T> first, List<String> alerts, TriageChange change)
+      throws IOException {
+    Together<T> together =
+        audit.change(
+            "change an incident and its alerts",
+            entry,
+            connection -> {
+              T result = first.in(connection);
+              long n = begin(connection, entry, 0);
+              changeAll(connection, entry, alerts, change, n);
+              ActionTable.end(connection, n, TriageAction.State.DONE, clock.getAsLong());
+              return new Together<>(result, n);
+            });
+    changed.run();
+    return together;
+  }
+
+  private void changeAll(
+      Connection connection, AuditEntry entry, List<String> ids, TriageChange change, long n)
+      throws SQLException {
+    AlertEntry.Head head = head(entry, change, n);
+    for (int from = 0; from < ids.size(); from += AlertStates.AT_A_TIME) {
+      List<String> some = ids.subList(from, Math.min(ids.size(), from + AlertStates.AT_A_TIME));
+      ActionTable.add(
+          connection, n, store.states().change(connection, entry.tenant(), some, change::of, head));
+    }
+  }
+
+  private long begin(Connection connection, AuditEntry entry, long undoes) throws SQLException {
+    long n = ActionTable.number(connection);
+    ActionTable.insert(
+        connection,
+        entry.tenant(),
+        new TriageAction(
+            n,
+            clock.getAsLong(),
+            entry.actor(),
+            entry.object() + ' ' + entry.after(),
+            0,
+            0,
+            TriageAction.State.RUNNING,
+            0,
+            undoes));
+    return n;
   }
 
   /** A list of alerts, page by page. */
@@ -175,20 +235,7 @@ public final class Triage implements Closeable {
               "begin to change alerts",
               entry,
               connection -> {
-                long number = ActionTable.number(connection);
-                ActionTable.insert(
-                    connection,
-                    entry.tenant(),
-                    new TriageAction(
-                        number,
-                        clock.getAsLong(),
-                        entry.actor(),
-                        entry.object() + ' ' + entry.after(),
-                        0,
-                        0,
-                        TriageAction.State.RUNNING,
-                        0,
-                        undoes));
+                long number = begin(connection, entry, undoes);
                 beginning.in(connection);
                 return number;
               });

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.hansho.casework.audit.AuditEntry;
 import org.hansho.casework.incident.IncidentChange;
 import org.hansho.casework.incident.IncidentEntry;
 import org.hansho.casework.incident.IncidentState;
@@ -14,6 +15,7 @@ import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.AlertStatus;
 import org.hansho.casework.store.ClosingReason;
+import org.hansho.casework.store.Transactions;
 import org.hansho.casework.triage.Triage;
 import org.hansho.casework.triage.TriageChange;
 import org.hansho.casework.triage.TriageRefusedException;
@@ -73,22 +75,38 @@ public final class IncidentTriageRoutes {
     IncidentView view = incidents.find(grant.tenant(), call.pathParam("id"));
     String id = view.incident().id();
     Trail.Step step =
-        new Trail.Step(change.verb(), "incident " + id, view.state().line(), words(change));
-    IncidentState after =
-        trail.change(
-            call,
-            grant.tenant(),
-            step,
-            connection ->
-                incidents.change(
-                    connection, grant.tenant(), id, change, grant.caller(), clock.getAsLong()));
-    long action = withAlerts.equals("true") ? changeAlerts(call, grant, view, change) : 0;
+        new Trail.Step(
+            change.verb(),
+            "incident " + id,
+            view.state().line(),
+            words(change) + (withAlerts.equals("true") ? ", with its alerts" : ""));
+    Transactions.Work<IncidentState> ofIncident =
+        connection ->
+            incidents.change(
+                connection, grant.tenant(), id, change, grant.caller(), clock.getAsLong());
+    List<String> open = withAlerts.equals("true") ? open(view, change) : List.of();
+    IncidentState after;
+    long action = 0;
+    if (open.isEmpty()) {
+      after = trail.change(call, grant.tenant(), step, ofIncident);
+    } else {
+      Triage.Together<IncidentState> both =
+          changeBoth(Trail.row(call, grant.tenant(), step), ofIncident, open, change);
+      Trail.noted(call);
+      after = both.first();
+      action = both.action();
+    }
+    answer(call, id, after, view.incident().members().size(), action);
+  }
+
+  private static void answer(
+      Context call, String id, IncidentState after, long alerts, long action) {
     Json.answer(
         call,
         json -> {
           json.writeStartObject();
           json.writeStringField("id", id);
-          write(after, view.incident().members().size(), json);
+          write(after, alerts, json);
           if (action != 0) {
             json.writeNumberField("action", action);
           }
@@ -122,14 +140,24 @@ public final class IncidentTriageRoutes {
     return words.append(change.note()).toString().strip();
   }
 
-  /** The same for the alerts of the incident, as one action; closed and hidden ones stay. */
-  private long changeAlerts(Context call, Grant grant, IncidentView view, IncidentChange change)
+  /** The alerts that change with an incident; closed and hidden ones stay. */
+  private static List<String> open(IncidentView view, IncidentChange change) {
+    boolean concerns = change.status() != null || change.assignee() != null;
+    return concerns
+        ? view.alerts().values().stream()
+            .filter(IncidentTriageRoutes::isOpen)
+            .map(listed -> listed.alert().id())
+            .sorted()
+            .toList()
+        : List.of();
+  }
+
+  private Triage.Together<IncidentState> changeBoth(
+      AuditEntry row,
+      Transactions.Work<IncidentState> ofIncident,
+      List<String> open,
+      IncidentChange change)
       throws IOException {
-    List<AlertPage.Listed> open =
-        view.alerts().values().stream().filter(IncidentTriageRoutes::isOpen).toList();
-    if (open.isEmpty() || (change.status() == null && change.assignee() == null)) {
-      return 0;
-    }
     TriageChange ofAlerts =
         new TriageChange(
             change.status(),
@@ -140,16 +168,8 @@ public final class IncidentTriageRoutes {
             Set.of(),
             Set.of(),
             change.note());
-    Trail.Step step =
-        Trail.Step.made(
-            ofAlerts.verb(), "the alerts of incident " + view.incident().id(), words(change));
     try {
-      return triage
-          .changeAll(
-              Trail.row(call, grant.tenant(), step),
-              (cursor, size) -> new AlertPage(open, null, null, List.of()),
-              ofAlerts)
-          .n();
+      return triage.changeTogether(row, ofIncident, open, ofAlerts);
     } catch (TriageRefusedException refused) {
       throw new HttpProblem(400, String.valueOf(refused.getMessage()));
     }
