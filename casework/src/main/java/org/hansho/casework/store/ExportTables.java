@@ -1,10 +1,20 @@
 package org.hansho.casework.store;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The tables of continuous exports: how far each target is, and what became of its messages. */
 final class ExportTables {
   private ExportTables() {}
+
+  /** The step that adds how many messages that were held back a target has been told of. */
+  static Schema.Step told(String number) {
+    return new Schema.Step(
+        "held messages that targets were told of",
+        List.of(
+            "ALTER TABLE export_position ADD COLUMN told " + number + " NOT NULL DEFAULT 0",
+            "UPDATE export_position SET told = held"));
+  }
 
   /**
    * The step that makes them.

@@ -68,7 +68,8 @@ final class PostgresqlDatabase implements Database {
             OverrideTables.step("BIGINT", ""),
             IncidentTables.states("BIGINT", ""),
             ViewTables.step("BIGINT", ""),
-            AccountTables.identities("BIGINT", "")));
+            AccountTables.identities("BIGINT", ""),
+            ExportTables.told("BIGINT")));
   }
 
   @Override

@@ -81,7 +81,8 @@ final class SqliteDatabase implements Database {
             OverrideTables.step("INTEGER", " STRICT"),
             IncidentTables.states("INTEGER", " STRICT"),
             ViewTables.step("INTEGER", " STRICT"),
-            AccountTables.identities("INTEGER", " STRICT")));
+            AccountTables.identities("INTEGER", " STRICT"),
+            ExportTables.told("INTEGER")));
   }
 
   @Override

@@ -44,9 +44,6 @@ public final class Suppressions {
   /** Most suppressions of a tenant. */
   public static final int MOST = 500;
 
-  /** Most alerts that come back when a suppression is removed. */
-  private static final int MOST_RELEASED = 50_000;
-
   private final CaseStore store;
   private final LongSupplier clock;
   private final Function<String, Map<String, ? extends Collection<String>>> lists;
@@ -228,7 +225,7 @@ public final class Suppressions {
               .toList();
       changed = ids.isEmpty() ? 0 : release(one, ids, head);
       released += changed;
-    } while (changed > 0 && released < MOST_RELEASED);
+    } while (changed > 0);
     return released;
   }
 

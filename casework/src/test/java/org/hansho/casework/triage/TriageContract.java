@@ -491,34 +491,4 @@ abstract class TriageContract {
               "");
     };
   }
-
-  @Test
-  void alertsAndWhatTheyBelongToChangeTogetherOrNotAtAll() throws Exception {
-    Alert one = alert("one");
-    Alert two = alert("two");
-    raise(one, two);
-    TriageChange close = TriageChange.to(AlertStatus.RESOLVED, ClosingReason.TRUE_POSITIVE, "");
-    int rows = log.list(List.of(Alerts.TENANT), Long.MAX_VALUE, 100).size();
-    assertThatThrownBy(
-            () ->
-                triage.changeTogether(
-                    by("user ann", "incident 1"),
-                    connection -> 1,
-                    List.of(one.id(), two.id(), "no id"),
-                    close))
-        .isInstanceOf(RuntimeException.class);
-    assertThat(state("one").status()).isEqualTo(AlertStatus.ACTIVE);
-    assertThat(log.list(List.of(Alerts.TENANT), Long.MAX_VALUE, 100)).hasSize(rows);
-    assertThat(triage.actions(Alerts.TENANT, 10)).isEmpty();
-    Triage.Together<Integer> both =
-        triage.changeTogether(
-            by("user ann", "incident 1"), connection -> 7, List.of(one.id(), two.id()), close);
-    assertThat(both.first()).isEqualTo(7);
-    assertThat(state("two").status()).isEqualTo(AlertStatus.RESOLVED);
-    TriageAction action = Objects.requireNonNull(triage.action(Alerts.TENANT, both.action()));
-    assertThat(action.state()).isEqualTo(TriageAction.State.DONE);
-    assertThat(action.changed()).isEqualTo(2);
-    triage.undo(by("user ann", "action"), both.action()).end().get();
-    assertThat(state("one").status()).isEqualTo(AlertStatus.ACTIVE);
-  }
 }

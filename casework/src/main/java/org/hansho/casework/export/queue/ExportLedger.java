@@ -107,6 +107,22 @@ final class ExportLedger {
                 .findFirst());
   }
 
+  /** How many messages were held back since the last one that was delivered. */
+  long untold() throws IOException {
+    return transactions.read(
+        "read what was held back",
+        connection ->
+            query(
+                    connection,
+                    "SELECT held - told FROM export_position WHERE target = ? AND tenant = ?",
+                    row -> row.getLong(1),
+                    target,
+                    tenant)
+                .stream()
+                .findFirst()
+                .orElse(0L));
+  }
+
   Optional<Sent> sent(String alert) throws IOException {
     return transactions.read(
         "read an export",
@@ -146,6 +162,11 @@ final class ExportLedger {
               digest);
           forget(connection, turn.id());
           count(connection, turn, "sent");
+          run(
+              connection,
+              "UPDATE export_position SET told = held WHERE target = ? AND tenant = ?",
+              target,
+              tenant);
           return settle(connection, turn, Counter.SENT);
         });
   }

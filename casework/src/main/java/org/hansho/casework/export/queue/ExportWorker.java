@@ -58,7 +58,6 @@ final class ExportWorker {
   private volatile boolean closing;
   private volatile String trouble = "";
   private volatile long since;
-  private long held;
   private int failures;
   private final Attempts attempts = new Attempts();
   private final boolean asksForStatus;
@@ -225,10 +224,9 @@ final class ExportWorker {
     }
     if (isLimitReached(turn, ledger)) {
       ledger.held(turn);
-      held++;
       return Duration.ZERO;
     }
-    Answer answer = plan.destination().send(message(alert, sent.isPresent()));
+    Answer answer = plan.destination().send(message(alert, sent.isPresent(), ledger));
     return settle(turn, ledger, digest, answer);
   }
 
@@ -258,7 +256,6 @@ final class ExportWorker {
       ledger.setAside(turn, nanos(clock.get()), refusals, refused.reason());
     } else {
       ledger.delivered(turn, digest);
-      held = 0;
     }
     attempts.settled(tenant);
     succeeded();
@@ -297,19 +294,21 @@ final class ExportWorker {
   }
 
   /** The same bytes at each try. */
-  private Message message(AlertPage.Listed alert, boolean isUpdate) {
+  private Message message(AlertPage.Listed alert, boolean isUpdate, ExportLedger ledger)
+      throws IOException {
     String tenant = alert.alert().tenant();
     String key = key(alert);
     Optional<Message> tried = attempts.message(tenant, key);
     if (tried.isPresent()) {
       return tried.get();
     }
-    Message made = message(key, AlertFile.outgoing(alert, isUpdate, nanos(clock.get())));
+    Message made =
+        message(key, AlertFile.outgoing(alert, isUpdate, nanos(clock.get())), ledger.untold());
     attempts.begin(tenant, made);
     return made;
   }
 
-  private Message message(String key, Outgoing out) {
+  private Message message(String key, Outgoing out, long held) {
     return new Message(
         key,
         out.alert().id(),
@@ -351,10 +350,20 @@ final class ExportWorker {
   private void test() {
     CompletableFuture<Answer> asked = tests.poll();
     if (asked != null) {
+      asked.complete(tested());
+    }
+  }
+
+  /** Whoever waits for a test gets an answer, whatever happens. */
+  private Answer tested() {
+    try {
       Instant now = clock.get();
       String tenant = plan.tenants().isEmpty() ? "" : plan.tenants().get(0);
       Outgoing sample = SampleAlert.of(tenant, nanos(now));
-      asked.complete(plan.destination().send(message("test-" + now.toEpochMilli(), sample)));
+      return plan.destination().send(message("test-" + now.toEpochMilli(), sample, 0));
+    } catch (RuntimeException | Error failure) {
+      LOG.error("The test of export {} failed", plan.name(), failure);
+      return new Answer.TryAgain("the test failed: " + failure);
     }
   }
 

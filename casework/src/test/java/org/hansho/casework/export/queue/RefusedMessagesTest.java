@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hansho.alert.Severity;
 import org.hansho.casework.export.destination.Answer;
+import org.hansho.casework.export.destination.Message;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,42 @@ class RefusedMessagesTest extends ExportWorld {
       untilIdle(exports);
       assertThat(taker.keys()).hasSize(6);
       assertThat(letters(exports).get(0).tries()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void howManyWereHeldBackIsToldAlsoBehindARestart() throws IOException, FilterException {
+    Filter all = Filter.parse("severity >= low", Map.of());
+    FloodLimits limits = new FloodLimits(Map.of(Severity.HIGH, 1), 0);
+    try (Exports exports = start(with(plan("hook", taker), all, limits))) {
+      raise(alert(1, Severity.HIGH, 1), alert(2, Severity.HIGH, 1), alert(3, Severity.HIGH, 1));
+      untilIdle(exports);
+    }
+    Taker later = new Taker();
+    now = NOW.plus(Duration.ofDays(1));
+    try (Exports exports = start(with(plan("hook", later), all, limits))) {
+      raise(alert(4, Severity.HIGH, 1));
+      untilIdle(exports);
+      assertThat(later.messages()).extracting(Message::held).containsExactly(2L);
+      now = NOW.plus(Duration.ofDays(2));
+      raise(alert(5, Severity.HIGH, 1));
+      untilIdle(exports);
+      assertThat(later.messages()).extracting(Message::held).containsExactly(2L, 0L);
+    }
+  }
+
+  @Test
+  void aTestThatThrowsIsAnsweredAtOnce() throws IOException {
+    Taker broken =
+        new Taker()
+            .answering(
+                message -> {
+                  throw new IllegalStateException("out of order");
+                });
+    try (Exports exports = start(plan("hook", broken))) {
+      Answer answer = exports.test("hook", TENANT).orElseThrow();
+      assertThat(answer).isInstanceOf(Answer.TryAgain.class);
+      assertThat(((Answer.TryAgain) answer).reason()).contains("out of order");
     }
   }
 }
