@@ -24,6 +24,7 @@ import org.hansho.state.StateWriter;
  */
 public final class ColumnReader implements RecordReader {
   private static final byte DASH = '-';
+  private static final int MOST_OF_LIST = 256;
   private static final int MOST_COLUMNS = 512;
 
   /** What a format knows of its lines. */
@@ -41,6 +42,16 @@ public final class ColumnReader implements RecordReader {
 
     /** Whether the line says nothing of flows, such as a comment. */
     boolean isSkipped(byte[] block, int from, int end);
+
+    /** Whether a value says that there is none, besides a dash. */
+    default boolean isAbsent(byte[] block, int from, int to) {
+      return false;
+    }
+
+    /** Whether a column may hold several values, with commas between them. */
+    default boolean isList(String column) {
+      return false;
+    }
 
     /** The columns of all lines from here on. */
     default void named(List<String> names) {}
@@ -133,13 +144,27 @@ public final class ColumnReader implements RecordReader {
         return;
       }
       boolean absent = stop == at || (stop == at + 1 && block[at] == DASH);
-      if (!absent && fieldIds[column] != Fields.UNREAD) {
-        event.add(fieldIds[column], ValueKind.STRING, at, stop - at);
+      if (!absent && fieldIds[column] != Fields.UNREAD && !columns.isAbsent(block, at, stop)) {
+        add(column, block, at, stop);
       }
       column++;
       at = stop + 1;
     }
     columns.complete(event, sink);
+  }
+
+  /** Adds a value, or those of a list; of a very long one the last holds the rest. */
+  private void add(int column, byte[] block, int from, int to) {
+    int at = from;
+    int left = columns.isList(names.get(column)) ? MOST_OF_LIST : 1;
+    for (int stop = from; left > 1 && stop < to; stop++) {
+      if (block[stop] == ',') {
+        left--;
+        event.add(fieldIds[column], ValueKind.STRING, at, stop - at);
+        at = stop + 1;
+      }
+    }
+    event.add(fieldIds[column], ValueKind.STRING, at, to - at);
   }
 
   @Override

@@ -87,6 +87,34 @@ public final class ZeekLogFormat implements Format {
 
   private static final class Lines implements ColumnReader.Columns {
     private static final byte[] MARK = Values.ascii(NAMES);
+    private static final byte[] EMPTY = Values.ascii("(empty)");
+
+    /** The sets and vectors of Zeek's own logs; {@code #types} says so, but not behind a cut. */
+    private static final Set<String> LISTS =
+        Set.of(
+            "answers",
+            "TTLs",
+            "tags",
+            "proxied",
+            "orig_fuids",
+            "orig_filenames",
+            "orig_mime_types",
+            "resp_fuids",
+            "resp_filenames",
+            "resp_mime_types",
+            "cert_chain_fuids",
+            "client_cert_chain_fuids",
+            "cert_chain_fps",
+            "client_cert_chain_fps",
+            "tx_hosts",
+            "rx_hosts",
+            "conn_uids",
+            "analyzers",
+            "san.dns",
+            "san.uri",
+            "san.email",
+            "san.ip",
+            "actions");
 
     private final Renames.Copies common;
     private final Step.Filling outcome;
@@ -121,6 +149,16 @@ public final class ZeekLogFormat implements Format {
     @Override
     public boolean isSkipped(byte[] block, int from, int end) {
       return block[from] == '#';
+    }
+
+    @Override
+    public boolean isAbsent(byte[] block, int from, int to) {
+      return Arrays.equals(block, from, to, EMPTY, 0, EMPTY.length);
+    }
+
+    @Override
+    public boolean isList(String column) {
+      return LISTS.contains(column);
     }
 
     @Override
