@@ -12,7 +12,9 @@ import org.hansho.record.EventSink;
 import org.hansho.record.Format;
 import org.hansho.record.Malformed;
 import org.hansho.record.ReaderMemory;
+import org.hansho.record.RecordNumbers;
 import org.hansho.record.RecordReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source that a {@link ReadingSession} has open: what its reader remembers, and what became of
@@ -155,6 +157,11 @@ public final class OpenSource {
    */
   public boolean holdsBack(int unread) {
     return reader.holdsBack(unread);
+  }
+
+  /** See {@link RecordReader#numbers}. */
+  public @Nullable RecordNumbers numbers() {
+    return reader.numbers();
   }
 
   RecordReader reader() {

@@ -1,5 +1,7 @@
 package org.hansho.record;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads the records of one source in order and emits their events; the only place where a format
  * may remember anything. A new reader that is given this one's {@link Memory} goes on from the last
@@ -62,6 +64,11 @@ public interface RecordReader extends Memory {
    */
   default byte[] heading() {
     return NO_HEADING;
+  }
+
+  /** What is missing between the numbers of its records; null of records without numbers. */
+  default @Nullable RecordNumbers numbers() {
+    return null;
   }
 
   /**

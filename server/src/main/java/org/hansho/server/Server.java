@@ -196,7 +196,13 @@ public final class Server implements Closeable {
                 tenants,
                 stored.hiding().lists());
         Health health =
-            Health.open(settings, tenants, stored.changes(), outbox(stored.exports()), watching);
+            Health.open(
+                settings,
+                tenants,
+                stored.changes(),
+                outbox(stored.exports()),
+                (tenant, visitor) -> waysIn.forEachHole(tenant, visitor::missing),
+                watching);
         Inside inside =
             new Inside(
                 stored.store(),

@@ -186,6 +186,29 @@ class SourceHealthTest {
   }
 
   @Test
+  void h902HoleInTheSerialNumbersOfAuditRecordsIsAnAlertWithTheExactRange() throws IOException {
+    audit(1, 900);
+    server.until("/api/v1/sources", "\"events\":900,");
+    server.lookAtHealth();
+    assertThat(server.get(ALERTS).body()).contains("\"alerts\":[]");
+    audit(913, 1_000);
+    server.until("/api/v1/sources", "\"missing\":12");
+    server.lookAtHealth();
+    assertThat(server.get(ALERTS).body())
+        .contains("health/records-missing", "12 records of node-1 are missing: 901-912");
+  }
+
+  private void audit(int from, int to) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int serial = from; serial <= to; serial++) {
+      lines.append(
+          "type=USER_LOGIN msg=audit(%d.000:%d): pid=9 uid=0 auid=1000 ses=1 msg='op=login acct=\"ann\" exe=\"/usr/sbin/sshd\" hostname=? addr=192.0.2.1 terminal=ssh res=success'%n"
+              .formatted(time.get() / SECOND, serial));
+    }
+    assertThat(server.post("/ingest/v1/node-1", lines.toString()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void h901SourceThatMayBeSilentIsNoAlert() throws IOException {
     settings = "sources: [{id: quiet, kind: http, silence: false}]\n";
     restart();

@@ -161,10 +161,20 @@ final class AttemptsGrounds {
     if (state.spread == null && verdict.value() >= AttemptsJudge.AUTOMATION * verdict.usual()) {
       return "this pair usually has " + Numbers.grouped(verdict.usual());
     }
+    if (hasDrifted(state, verdict)) {
+      return "what is usual of this pair has crept up within weeks from "
+          + Numbers.grouped(verdict.usual())
+          + " to "
+          + Numbers.grouped(state.peers.days().usual(verdict.row()));
+    }
     return verdict.tail() >= 1
         ? "too little is known to say what is usual here"
         : "%s are expected at this hour (probability %s)"
             .formatted(Numbers.grouped(verdict.expected()), Numbers.probability(verdict.tail()));
+  }
+
+  private static boolean hasDrifted(AttemptsState state, AttemptsJudge.Verdict verdict) {
+    return state.spread == null && state.peers.days().hasDrifted(verdict.row());
   }
 
   private String japanese(AttemptsState state, AttemptsJudge.Verdict verdict) {
@@ -193,6 +203,12 @@ final class AttemptsGrounds {
     }
     if (state.spread == null && verdict.value() >= AttemptsJudge.AUTOMATION * verdict.usual()) {
       return "この組み合わせの通常の回数は %s 回です。".formatted(Numbers.grouped(verdict.usual()));
+    }
+    if (hasDrifted(state, verdict)) {
+      return "この組み合わせの通常の回数は、数週間かけて %s 回から %s 回へ徐々に増えています。"
+          .formatted(
+              Numbers.grouped(verdict.usual()),
+              Numbers.grouped(state.peers.days().usual(verdict.row())));
     }
     return verdict.tail() >= 1
         ? "通常の値を判断するには観測期間がまだ足りません。"

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>of a pair: no address of the peer's network (/24, /48) has been known for longer than
- *       {@link #FRESH} hours; or the pair does ten times what it usually does; or so high a value
- *       is improbable at this hour, which does not count for a pair that was active on five days of
- *       the last fortnight;
+ *       {@link #FRESH} hours; or the pair does ten times what it usually does, or has led that to
+ *       twice what it was; or so high a value is improbable at this hour, which does not count for
+ *       a pair that was active on five days of the last fortnight;
  *   <li>of many peers: so many are improbable at this hour, or the key has been known for less than
  *       a week.
  * </ul>
@@ -217,9 +217,13 @@ final class AttemptsJudge {
         span(condition, state),
         state.rhythm.expected(time),
         isKnown(state, time) ? state.rhythm.tail(time, value, unit(state, window, value)) : 1,
-        pair ? Math.max(1, state.peers.days().usual(row)) : 0,
+        pair ? Math.max(1, usual(state.peers.days(), row)) : 0,
         pair && isFresh(state, row, time),
         window.answerBytes() > ANSWER * Math.max(1, attempts(window, state)));
+  }
+
+  private static double usual(PeerDays days, int row) {
+    return days.hasDrifted(row) ? days.anchored(row) : days.usual(row);
   }
 
   /** Whether the attempts of an hour are many times the median of the fleet; 0 for not known. */
@@ -301,6 +305,7 @@ final class AttemptsJudge {
     boolean automation =
         state.peers.days().active(found.row(), AttemptsDetector.hour(time)) >= AUTOMATION_DAYS;
     return value >= AUTOMATION * found.usual()
+        || state.peers.days().hasDrifted(found.row())
         || (!automation && isKnown(state, time) && tail.admits(found.tail()));
   }
 

@@ -20,6 +20,9 @@ final class AttemptsState {
 
   private static final int PHASES = 2;
 
+  /** Rows of peers have anchors. */
+  private static final int ANCHORS = 4;
+
   long first = NONE;
   long latest = NONE;
   long samples;
@@ -94,7 +97,7 @@ final class AttemptsState {
     out.number(told);
     out.count(toldRow);
     out.count(rate);
-    out.count((assumed ? ASSUMED : 0) | (phases == null ? 0 : PHASES));
+    out.count((assumed ? ASSUMED : 0) | (phases == null ? 0 : PHASES) | ANCHORS);
     peers.write(out);
     recent.write(out);
     rhythm.write(out);
@@ -121,7 +124,7 @@ final class AttemptsState {
     rate = in.count();
     int has = in.count();
     assumed = (has & ASSUMED) != 0;
-    peers.read(in);
+    peers.read((has & ANCHORS) != 0, in);
     recent.read(in);
     rhythm.read(in);
     if (spread != null) {

@@ -289,7 +289,7 @@ final class FlowPeers {
     PeerCells.write(cellsOfAll, out);
   }
 
-  void read(StateReader in) {
+  void read(boolean anchored, StateReader in) {
     int saved = Math.min(capacity, in.count());
     slot = in.number();
     size = saved;
@@ -299,7 +299,7 @@ final class FlowPeers {
     for (int row = 0; row < saved; row++) {
       address(row, in.number(), in.number());
       doubt(row, in.count());
-      days.read(row, in);
+      days.read(row, anchored, in);
       cells[row] = PeerCells.read(in);
     }
     answersOfAll = Float.intBitsToFloat(in.count());

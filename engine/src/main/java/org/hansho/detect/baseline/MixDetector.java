@@ -18,7 +18,8 @@ import org.hansho.state.StateWriter;
 
 /**
  * {@code mix}: the operations of the running period are others than those of the past, and at least
- * one of them is new, or with {@code learn.days: 2} was seen in one period only.
+ * one of them is new, or with {@code learn.days: 2} was seen in one period only. An operation that
+ * comes up later stays new for as long as the past reaches back.
  *
  * <p>The past weighs less by one part in as many as {@code history} has periods with each of them,
  * and an operation not seen for that long is forgotten. Facts that have no operation are passed
@@ -29,6 +30,7 @@ import org.hansho.state.StateWriter;
  */
 final class MixDetector implements Detector<MixDetector.State> {
   private static final long NONE = Long.MIN_VALUE;
+  private static final int VERSION = 2;
 
   /** A key that is idle for longer is new again. */
   private static final long IDLE = 180 * Buckets.DAY;
@@ -86,7 +88,7 @@ final class MixDetector implements Detector<MixDetector.State> {
 
   @Override
   public StateKind kind() {
-    return StateKind.of("mix");
+    return new StateKind("mix", VERSION);
   }
 
   @Override
@@ -129,7 +131,11 @@ final class MixDetector implements Detector<MixDetector.State> {
     state.latest = Math.max(state.latest, fact.time());
     state.samples++;
     state.count++;
-    state.operations.count(slot(state, fact, at, out), period);
+    int slot = slot(state, fact, at, out);
+    state.operations.count(slot, period);
+    if (!learning.isOver(state.first, state.samples - 1, fact.time(), out)) {
+      state.operations.establish(slot);
+    }
     return true;
   }
 
@@ -242,8 +248,17 @@ final class MixDetector implements Detector<MixDetector.State> {
 
   @Override
   public State read(StateReader in) {
+    return read(in, false);
+  }
+
+  @Override
+  public State readOlder(int version, StateReader in) {
+    return read(in, true);
+  }
+
+  private static State read(StateReader in, boolean isWithoutYoung) {
     State state = new State();
-    state.operations = OperationHistogram.read(in);
+    state.operations = OperationHistogram.read(in, isWithoutYoung);
     state.first = in.number();
     state.latest = in.number();
     state.samples = in.number();

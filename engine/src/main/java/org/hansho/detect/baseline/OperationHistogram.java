@@ -8,7 +8,11 @@ import org.hansho.state.StateWriter;
 /**
  * How often each of at most {@link #MOST} operations happened in the past and in the running
  * period. An operation is the 64-bit hash of its text, of which the first {@link #TEXT} bytes are
- * kept to be shown. Those that have no room count as one. Belongs to one thread; at most 7.3 kB.
+ * kept to be shown. Those that have no room count as one. Belongs to one thread; at most 7.8 kB.
+ *
+ * <p>An operation that comes up later is young for as long as the past reaches back: it counts as
+ * unknown, and what it had is no part of the past. Else whoever begins with a few of them has made
+ * them usual on the third day, and may do as many as he likes.
  */
 final class OperationHistogram {
   /** Most operations told apart. */
@@ -18,6 +22,8 @@ final class OperationHistogram {
   private static final int KNOWN_PERIODS = 2;
 
   private static final int TEXT = 64;
+  private static final long OLD = Long.MIN_VALUE;
+  private static final long NEW = Long.MAX_VALUE;
   private static final long OTHER = 0;
   private static final byte[] OTHER_TEXT = "other".getBytes(StandardCharsets.US_ASCII);
 
@@ -32,6 +38,9 @@ final class OperationHistogram {
 
   /** On how many periods of the past each was seen, as far as that matters. */
   private int[] periods = new int[4];
+
+  /** In which period each was seen first, or {@link #OLD} if it is not young. */
+  private long[] first = new long[4];
 
   private int size;
 
@@ -81,6 +90,7 @@ final class OperationHistogram {
       last = Arrays.copyOf(last, capacity);
       held = Arrays.copyOf(held, capacity);
       periods = Arrays.copyOf(periods, capacity);
+      first = Arrays.copyOf(first, capacity);
     }
     hashes[size] = hash;
     texts[size] = text;
@@ -88,6 +98,7 @@ final class OperationHistogram {
     now[size] = 0;
     held[size] = 0;
     periods[size] = 0;
+    first[size] = NEW;
     return size++;
   }
 
@@ -95,6 +106,16 @@ final class OperationHistogram {
   void count(int slot, long period) {
     now[slot]++;
     last[slot] = period;
+    first[slot] = first[slot] == NEW ? period : first[slot];
+  }
+
+  /** Calls an operation one that was always there. */
+  void establish(int slot) {
+    first[slot] = OLD;
+  }
+
+  private boolean isYoung(int slot) {
+    return first[slot] != OLD;
   }
 
   /** Whether the running period has an operation that the past hardly knows. */
@@ -113,7 +134,7 @@ final class OperationHistogram {
    * @param needed periods, at most two
    */
   boolean isUnknown(int slot, int needed) {
-    return now[slot] > 0 && periods[slot] < needed;
+    return now[slot] > 0 && (periods[slot] < needed || isYoung(slot));
   }
 
   /** Makes the counts that were held back a part of the past. */
@@ -121,6 +142,7 @@ final class OperationHistogram {
     for (int slot = 0; slot < size; slot++) {
       past[slot] += held[slot];
       periods[slot] = held[slot] > 0 ? KNOWN_PERIODS : periods[slot];
+      first[slot] = held[slot] > 0 ? OLD : first[slot];
       held[slot] = 0;
     }
   }
@@ -129,6 +151,7 @@ final class OperationHistogram {
   void know() {
     for (int slot = 0; slot < size; slot++) {
       periods[slot] = now[slot] > 0 ? KNOWN_PERIODS : periods[slot];
+      first[slot] = now[slot] > 0 ? OLD : first[slot];
     }
   }
 
@@ -149,14 +172,16 @@ final class OperationHistogram {
         held[left] = held[slot] + (holds ? now[slot] : 0);
         periods[left] = Math.min(KNOWN_PERIODS, periods[slot] + (holds || now[slot] == 0 ? 0 : 1));
         now[left] = 0;
+        first[left] = first[slot] < oldest ? OLD : first[slot];
         last[left++] = last[slot];
       }
     }
     size = left;
   }
 
+  /** How often it happened in the past; never if it is young. */
   double past(int slot) {
-    return past[slot];
+    return isYoung(slot) ? 0 : past[slot];
   }
 
   int now(int slot) {
@@ -170,7 +195,7 @@ final class OperationHistogram {
 
   /** What it takes of the heap, in bytes. */
   long bytes() {
-    return 120 + size * (56L + 24 + TEXT / 2);
+    return 120 + size * (64L + 24 + TEXT / 2);
   }
 
   void write(StateWriter out) {
@@ -183,10 +208,16 @@ final class OperationHistogram {
       out.number(last[slot]);
       out.decimal(held[slot]);
       out.count(periods[slot]);
+      out.number(first[slot]);
     }
   }
 
-  static OperationHistogram read(StateReader in) {
+  /**
+   * Reads one.
+   *
+   * @param isWithoutYoung whether a program saved it for which no operation was young
+   */
+  static OperationHistogram read(StateReader in, boolean isWithoutYoung) {
     OperationHistogram read = new OperationHistogram();
     for (int left = in.count(); left > 0; left--) {
       int slot = read.take(in.number(), in.bytes());
@@ -195,6 +226,7 @@ final class OperationHistogram {
       read.last[slot] = in.number();
       read.held[slot] = in.decimal();
       read.periods[slot] = in.count();
+      read.first[slot] = isWithoutYoung ? OLD : in.number();
     }
     return read;
   }

@@ -9,6 +9,11 @@ import org.hansho.state.StateWriter;
  * does: the mean of the busiest windows of its days, of which none counts for more than three times
  * the mean before. Also who tells of it, and what it was answered in the window. Times are hours
  * since 1970.
+ *
+ * <p>An anchor stands where the usual amount stood once the row was active on {@value #ANCHORED}
+ * days, and rises by a hundredth a day at most. Who has led the usual amount to twice the anchor
+ * has raised it for weeks. From there on the anchor rises faster, so that what lasts is known after
+ * a fortnight.
  */
 final class PeerDays {
   private static final int HOURS = 24;
@@ -24,7 +29,17 @@ final class PeerDays {
   private static final int TODAY = 4;
   private static final int OBSERVER = 5;
   private static final int ANSWERS = 6;
-  private static final int WIDTH = 7;
+  private static final int ANCHOR = 7;
+  private static final int WIDTH = 8;
+
+  /** How many numbers older programs saved. */
+  private static final int WITHOUT_ANCHOR = 7;
+
+  private static final int ANCHORED = 5;
+  private static final float RISE = 1.01f;
+  private static final float RISE_BEHIND_DRIFT = 1.03f;
+  private static final float FALL = 0.97f;
+  private static final float DRIFT = 2;
 
   /** Of each row its numbers one behind another; amounts as bits of a float. */
   private int[] rows = {};
@@ -58,6 +73,7 @@ final class PeerDays {
     set(row, ACTIVE, 1);
     amount(row, USUAL, 0);
     amount(row, TODAY, 0);
+    amount(row, ANCHOR, 0);
   }
 
   /**
@@ -83,10 +99,32 @@ final class PeerDays {
 
   private void endDay(int row) {
     int days = Math.max(1, Math.min(SLOWEST, Integer.bitCount(get(row, ACTIVE))));
+    boolean hadDrifted = hasDrifted(row);
     float usual = amount(row, USUAL);
     float today = amount(row, TODAY);
     float amount = usual > 0 ? Math.min(today, HIGHEST * usual) : today;
     amount(row, USUAL, usual + (amount - usual) / days);
+    if (Integer.bitCount(get(row, ACTIVE)) >= ANCHORED) {
+      anchor(row, hadDrifted ? RISE_BEHIND_DRIFT : RISE);
+    }
+  }
+
+  private void anchor(int row, float rise) {
+    float usual = amount(row, USUAL);
+    float anchor = amount(row, ANCHOR);
+    float followed = Math.max(anchor * FALL, Math.min(usual, anchor * rise));
+    amount(row, ANCHOR, anchor == 0 ? usual : followed);
+  }
+
+  /** Whether what is usual was led to twice what it was. */
+  boolean hasDrifted(int row) {
+    float anchor = amount(row, ANCHOR);
+    return anchor > 0 && amount(row, USUAL) >= DRIFT * anchor;
+  }
+
+  /** What was usual before it was led away. */
+  double anchored(int row) {
+    return amount(row, ANCHOR);
   }
 
   /** Its running window has that many attempts. */
@@ -144,8 +182,14 @@ final class PeerDays {
     }
   }
 
-  void read(int row, StateReader in) {
-    for (int which = 0; which < WIDTH; which++) {
+  /**
+   * Restores a row.
+   *
+   * @param anchored whether a program saved it that knew anchors
+   */
+  void read(int row, boolean anchored, StateReader in) {
+    int saved = anchored ? WIDTH : WITHOUT_ANCHOR;
+    for (int which = 0; which < saved; which++) {
       set(row, which, in.count());
     }
   }

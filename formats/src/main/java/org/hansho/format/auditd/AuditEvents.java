@@ -6,6 +6,7 @@ import org.hansho.event.Fields;
 import org.hansho.record.EventSink;
 import org.hansho.record.Limits;
 import org.hansho.record.Memory;
+import org.hansho.record.RecordNumbers;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
@@ -22,6 +23,7 @@ final class AuditEvents implements Memory {
   private final ActorFields actor;
   private final RecordView view;
   private final Assembler assembler;
+  private final RecordNumbers numbers = new RecordNumbers();
 
   AuditEvents(Fields fields, Limits limits) {
     keys = new RecordKeys(fields);
@@ -34,6 +36,9 @@ final class AuditEvents implements Memory {
 
   /** A record whose evidence lies in the buffer. */
   void accept(byte[] evidence, int from, int length, long position, EventSink sink) {
+    if (record.serial > 0) {
+      numbers.see(Assembler.node(record), record.serial);
+    }
     assembler.giveUp(record, sink);
     view.emit(evidence, from, length, position, sink);
     assembler.add(record, evidence, from, length, position, sink);
@@ -49,6 +54,11 @@ final class AuditEvents implements Memory {
   /** Tells of a process that the source describes beside its records, unless it is known. */
   void learn(long pid, long parent, byte[] text, int imageLength, int commandLength) {
     actor.learnOther(Assembler.node(record), pid, parent, text, imageLength, commandLength);
+  }
+
+  /** What is missing between the serial numbers of the kernel, by node. */
+  RecordNumbers numbers() {
+    return numbers;
   }
 
   /** The source has said all of the event of the record at hand. */

@@ -10,6 +10,7 @@ import org.hansho.record.EventSink;
 import org.hansho.record.Fault;
 import org.hansho.record.Limits;
 import org.hansho.record.Malformed;
+import org.hansho.record.RecordNumbers;
 import org.hansho.record.RecordReader;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -87,5 +88,10 @@ final class AuditJsonReader implements RecordReader {
   public void end(EventSink sink) {
     objects.end(sink);
     events.end(sink);
+  }
+
+  @Override
+  public RecordNumbers numbers() {
+    return events.numbers();
   }
 }

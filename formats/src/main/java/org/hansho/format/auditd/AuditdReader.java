@@ -7,6 +7,7 @@ import org.hansho.record.EventSink;
 import org.hansho.record.Fault;
 import org.hansho.record.Limits;
 import org.hansho.record.Malformed;
+import org.hansho.record.RecordNumbers;
 import org.hansho.record.RecordReader;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
@@ -162,5 +163,10 @@ final class AuditdReader implements RecordReader {
     if (agent != null) {
       agent.end(sink);
     }
+  }
+
+  @Override
+  public RecordNumbers numbers() {
+    return events.numbers();
   }
 }

@@ -2,6 +2,8 @@ package org.hansho.local.run;
 
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
+import org.hansho.record.RecordNumbers;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what is read of one source. Belongs to the worker that reads it. */
 final class SourceCounts {
@@ -11,6 +13,9 @@ final class SourceCounts {
   private long missing;
   private long firstMissing;
   private long behindMissing;
+  private @Nullable RecordNumbers counted;
+  private long countedMissing;
+  private String hole = "";
 
   void event(boolean isLate) {
     events++;
@@ -38,8 +43,22 @@ final class SourceCounts {
     }
   }
 
+  /** Notes what is missing between numbered records, as the reader at hand has found it. */
+  void numbered(@Nullable RecordNumbers numbers) {
+    if (numbers == null) {
+      return;
+    }
+    countedMissing = numbers == counted ? countedMissing : 0;
+    counted = numbers;
+    if (numbers.missing() > countedMissing) {
+      missing += numbers.missing() - countedMissing;
+      countedMissing = numbers.missing();
+      hole = numbers.hole();
+    }
+  }
+
   SourceTally tally() {
-    String hole = behindMissing == 0 ? "" : firstMissing + "-" + (behindMissing - 1);
+    hole = behindMissing == 0 ? hole : firstMissing + "-" + (behindMissing - 1);
     return new SourceTally(events, malformed, late, missing, hole);
   }
 }

@@ -237,6 +237,7 @@ final class SourceReading implements Output {
     int consumed = reading.read(state.open(), bytes, 0, bytes.length, state.position, false);
     state.position += consumed;
     state.rest = Arrays.copyOfRange(bytes, consumed, bytes.length);
+    state.counts.numbered(state.open().numbers());
     noteHeld(state, reading);
     state.clock.endInput(arrival);
     tellSkew(state);

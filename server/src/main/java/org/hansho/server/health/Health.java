@@ -37,10 +37,16 @@ public final class Health implements Closeable {
    *
    * @param sink takes alerts about what is wrong
    * @param outbox what is to be sent elsewhere
+   * @param gaps what ways in have found missing
    * @throws IOException if what was kept cannot be read
    */
   public static Health open(
-      ServerSettings settings, Tenants tenants, ChangeSink sink, Outbox outbox, Watching watching)
+      ServerSettings settings,
+      Tenants tenants,
+      ChangeSink sink,
+      Outbox outbox,
+      Gaps gaps,
+      Watching watching)
       throws IOException {
     Health health = new Health(watching.byItself());
     Path folder = settings.data().resolve(FOLDER);
@@ -53,9 +59,7 @@ public final class Health implements Closeable {
               tenants.of(tenant.name()),
               tenant.data(),
               state,
-              watching.disk(),
-              sink,
-              outbox,
+              new TenantHealth.Around(watching.disk(), sink, outbox, gaps),
               SourcePlans.of(settings, tenant.name())));
     }
     return health;

@@ -1,5 +1,6 @@
 package org.hansho.server.health;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** Tells holes in the numbers of records and packets. Belongs to the thread that looks. */
@@ -7,6 +8,7 @@ final class Holes {
   private static final long LASTS = 3_600_000_000_000L;
 
   private final OpenAlerts alerts;
+  private final Map<String, Long> counted = new HashMap<>();
 
   Holes(OpenAlerts alerts) {
     this.alerts = alerts;
@@ -30,6 +32,15 @@ final class Holes {
         lasting == null
             ? HealthAlert.begun(HealthKind.RECORDS_MISSING, source, now, now, values)
             : lasting.again(now, values));
+  }
+
+  /** Numbers that somebody counts from the start on. */
+  void count(String source, long missing, String range, long now) {
+    long before = counted.getOrDefault(source, 0L);
+    if (missing > before) {
+      counted.put(source, missing);
+      tell(source, range, missing - before, now);
+    }
   }
 
   /** Ends those behind which nothing was missing any more. */

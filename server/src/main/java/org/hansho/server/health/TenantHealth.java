@@ -37,6 +37,7 @@ public final class TenantHealth {
   private final OpenAlerts alerts;
   private final StuckExports exports;
   private final Holes holes;
+  private final Gaps gaps;
   private final OwnTroubles own;
   private final Map<String, SourceHealth> sources = new HashMap<>();
   private volatile SourcePlans plans;
@@ -44,6 +45,9 @@ public final class TenantHealth {
   private long keptAt;
   private volatile Map<String, SourcePulse> pulses = Map.of();
   private volatile int open;
+
+  /** What health looks at and tells beside a tenant. */
+  record Around(Watching.Disk disk, ChangeSink sink, Outbox outbox, Gaps gaps) {}
 
   /**
    * The health of a tenant as it was kept last.
@@ -53,21 +57,15 @@ public final class TenantHealth {
    * @param plans which silences are no alert
    * @throws IOException if it cannot be read
    */
-  TenantHealth(
-      Tenant tenant,
-      Path folder,
-      Path state,
-      Watching.Disk disk,
-      ChangeSink sink,
-      Outbox outbox,
-      SourcePlans plans)
+  TenantHealth(Tenant tenant, Path folder, Path state, Around around, SourcePlans plans)
       throws IOException {
     this.tenant = tenant;
     this.file = new HealthFile(state);
-    this.alerts = new OpenAlerts(tenant.name(), sink);
-    this.exports = new StuckExports(tenant.name(), outbox, alerts);
+    this.alerts = new OpenAlerts(tenant.name(), around.sink());
+    this.exports = new StuckExports(tenant.name(), around.outbox(), alerts);
+    this.gaps = around.gaps();
     this.holes = new Holes(alerts);
-    this.own = new OwnTroubles(folder, disk, alerts);
+    this.own = new OwnTroubles(folder, around.disk(), alerts);
     this.plans = plans;
     this.lookedAt = tenant.now();
     this.keptAt = lookedAt;
@@ -116,6 +114,7 @@ public final class TenantHealth {
       sources.values().forEach(source -> source.rhythm().passed(now, passed));
     }
     hear(HeardSource.all(status.sources()), now, passed);
+    gaps.forEach(tenant.name(), (name, missing, range) -> holes.count(name, missing, range, now));
     holes.endOld(now);
     sources.forEach((name, source) -> judge(name, source, now));
     own.look(status.alarms(), now);

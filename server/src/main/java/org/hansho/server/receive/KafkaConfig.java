@@ -15,8 +15,22 @@ import org.hansho.server.settings.Receiver;
 final class KafkaConfig {
   private static final int HEARTBEAT = (int) Duration.ofSeconds(1).toMillis();
   private static final int MOST_RECORDS = 500;
+  private static final int LEAST_VALUE = 4 << 20;
+
+  /** Which part of the heap the values of one fetch may take. */
+  private static final int HEAP_PART = 8;
 
   private KafkaConfig() {}
+
+  /** Most bytes of a value, unpacked: several lines of the greatest length. */
+  static int valueBytes(Receiver.Kafka settings, long heap) {
+    return (int) Math.max(settings.recordBytes(), Math.min(LEAST_VALUE, heap / HEAP_PART));
+  }
+
+  /** How many records are unpacked at once, so that the longest ones fit into memory. */
+  static int recordsAtOnce(Receiver.Kafka settings, long heap) {
+    return (int) Math.max(1, Math.min(MOST_RECORDS, heap / HEAP_PART / valueBytes(settings, heap)));
+  }
 
   /**
    * Those of a source.
@@ -39,7 +53,9 @@ final class KafkaConfig {
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());
     config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT);
-    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
+    config.put(
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+        recordsAtOnce(settings, Runtime.getRuntime().maxMemory()));
     config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, settings.fetchBytes());
     config.put(
         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,

@@ -19,6 +19,8 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -39,6 +41,7 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
   private static final Duration HELD_POLL = Duration.ofMillis(50);
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration LAST_COMMIT = Duration.ofSeconds(2);
+  private static final int MOST_RECORDS = 500;
   private static final long RETRY = Duration.ofMillis(100).toNanos();
   private static final long PATIENCE = Duration.ofMillis(200).toNanos();
   private static final long LAST_PATIENCE = Duration.ofSeconds(1).toNanos();
@@ -51,6 +54,11 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
   private final Tally tally;
   private final BooleanSupplier closing;
   private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+  private final KafkaBeginning beginning;
+
+  /** What stands with the offset of each partition, see {@link KafkaBeginning}. */
+  private final Map<TopicPartition, String> begun = new HashMap<>();
+
   private final Set<KafkaPart> handedOver = new HashSet<>();
   private boolean held;
 
@@ -73,6 +81,7 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
     this.positions = positions;
     this.tally = tally;
     this.closing = closing;
+    this.beginning = new KafkaBeginning(consumer, settings.fromBeginning());
     KafkaLines lines = new KafkaLines(Math.min(settings.recordBytes(), partBytes - 1));
     this.parts = new KafkaParts(lines, partBytes, tally);
   }
@@ -90,7 +99,7 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
    */
   void read() throws IOException {
     try {
-      consumer.poll(POLL).forEach(parts::add);
+      fetch();
     } catch (OffsetOutOfRangeException expired) {
       goOnBehind(expired);
     }
@@ -103,6 +112,22 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
     commit();
   }
 
+  /** What is there already is taken with the first records, up to the size of a fetch. */
+  private void fetch() {
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+    long bytes = 0;
+    int count = 0;
+    while (!records.isEmpty()) {
+      for (ConsumerRecord<byte[], byte[]> record : records) {
+        parts.add(record);
+        bytes += record.value() == null ? 0 : record.value().length;
+        count++;
+      }
+      boolean isFull = bytes >= settings.fetchBytes() || count >= MOST_RECORDS;
+      records = isFull ? ConsumerRecords.empty() : consumer.poll(Duration.ZERO);
+    }
+  }
+
   /** The broker has removed what comes next: that is counted, and the oldest there is comes. */
   private void goOnBehind(OffsetOutOfRangeException expired) {
     Map<TopicPartition, Long> wanted = expired.offsetOutOfRangePartitions();
@@ -110,7 +135,10 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
     wanted.forEach(
         (partition, offset) -> {
           long first = oldest.getOrDefault(partition, 0L);
-          tally.dropped("expired", Math.max(0, first - offset));
+          if (first > offset) {
+            tally.dropped("expired", first - offset);
+            tally.missing(source(partition), offset, first);
+          }
           parts.remove(List.of(partition));
           consumer.seek(partition, first);
         });
@@ -171,7 +199,8 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
   private void kept(KafkaPart part) throws IOException {
     positions.kept(part);
     tally.kept(part.records(), part.bytes());
-    uncommitted.put(part.partition(), new OffsetAndMetadata(part.to() + 1));
+    String known = begun.getOrDefault(part.partition(), "");
+    uncommitted.put(part.partition(), new OffsetAndMetadata(part.to() + 1, known));
     handedOver.remove(part);
     parts.remove(part);
   }
@@ -233,6 +262,7 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
       OffsetAndMetadata theirs = committed.get(partition);
       Reached ours = positions.of(partition);
       long others = theirs == null ? -1 : theirs.offset();
+      begun.put(partition, theirs == null ? "" : theirs.metadata());
       if (ours != null && !ours.kept() && others <= ours.from()) {
         consumer.seek(partition, ours.from());
         parts.repeat(partition, ours.to());
@@ -252,13 +282,14 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
 
   /** Nobody has read anything of them: where they begin is committed, so that it stays so. */
   private void begin(List<TopicPartition> unread) {
-    Map<TopicPartition, Long> first =
-        settings.fromBeginning() ? consumer.beginningOffsets(unread) : consumer.endOffsets(unread);
-    first.forEach(
-        (partition, offset) -> {
-          consumer.seek(partition, offset);
-          uncommitted.put(partition, new OffsetAndMetadata(offset));
-        });
+    beginning
+        .of(unread)
+        .forEach(
+            (partition, first) -> {
+              consumer.seek(partition, first.offset());
+              begun.put(partition, first.metadata());
+              uncommitted.put(partition, first);
+            });
   }
 
   @Override

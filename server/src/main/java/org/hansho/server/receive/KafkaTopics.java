@@ -3,13 +3,13 @@ package org.hansho.server.receive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.hansho.server.settings.Receiver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,10 +103,11 @@ final class KafkaTopics implements WayIn {
   }
 
   private Consumer<byte[], byte[]> consumer(String member) throws IOException {
+    int most = KafkaConfig.valueBytes(settings, Runtime.getRuntime().maxMemory());
     return new KafkaConsumer<>(
         KafkaConfig.of(intake.source().id(), member, settings),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+        new BoundedValues(0, new Tally()),
+        new BoundedValues(most, tally));
   }
 
   private void look(Consumer<byte[], byte[]> consumer) {
@@ -165,6 +166,11 @@ final class KafkaTopics implements WayIn {
             + now.behind()
             + " records behind)";
     return intake.status(place, now.connections(), tally, tally.trouble());
+  }
+
+  @Override
+  public List<Tally.Hole> holes() {
+    return tally.holes();
   }
 
   @Override

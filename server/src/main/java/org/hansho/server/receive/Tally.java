@@ -1,5 +1,6 @@
 package org.hansho.server.receive;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,7 @@ final class Tally {
   private final LongAdder bytes = new LongAdder();
   private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
+  private final Map<String, Hole> holes = new ConcurrentHashMap<>();
   private volatile String trouble = "";
 
   void kept(long count, long size) {
@@ -36,6 +38,26 @@ final class Tally {
   /** What was taken and is lost. */
   void dropped(String reason, long count) {
     dropped.computeIfAbsent(reason, unseen -> new LongAdder()).add(count);
+  }
+
+  /**
+   * Numbers of a source that are missing.
+   *
+   * @param missing how many since the start
+   * @param range the last of them, as {@code first-last}
+   */
+  record Hole(String source, long missing, String range) {}
+
+  /** Notes numbers that are missing, from one to before another. */
+  void missing(String source, long from, long before) {
+    holes.merge(
+        source,
+        new Hole(source, before - from, from + "-" + (before - 1)),
+        (old, more) -> new Hole(source, old.missing() + more.missing(), more.range()));
+  }
+
+  List<Hole> holes() {
+    return List.copyOf(holes.values());
   }
 
   /** The word for a refusal of the journal. */

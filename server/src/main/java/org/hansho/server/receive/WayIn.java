@@ -1,6 +1,7 @@
 package org.hansho.server.receive;
 
 import java.io.Closeable;
+import java.util.List;
 
 /**
  * A way in that listens or looks by itself. It takes records from its start until it is closed, and
@@ -12,6 +13,16 @@ import java.io.Closeable;
 interface WayIn extends Closeable {
   /** How it is doing. Safe from any thread, and never waits. */
   WayInStatus status();
+
+  /** What is missing between the numbers of what it takes. Safe from any thread. */
+  default List<Tally.Hole> holes() {
+    return List.of();
+  }
+
+  /** Whose records it takes. */
+  default String tenant() {
+    return status().tenant();
+  }
 
   /**
    * Takes no more and hands over what it holds, as far as that is taken within a second. The

@@ -107,6 +107,22 @@ public final class WaysIn implements Closeable {
     return all.stream().map(WayIn::status).toList();
   }
 
+  /** Takes what is missing between numbers. */
+  public interface HoleVisitor {
+    /** So many numbers of a source are missing since the start, the last of them in that range. */
+    void missing(String source, long missing, String range);
+  }
+
+  /** Shows what is missing between the numbers of what the ways in of a tenant take. */
+  public void forEachHole(String tenant, HoleVisitor visitor) {
+    for (WayIn each : all) {
+      List<Tally.Hole> holes = each.holes();
+      if (!holes.isEmpty() && each.tenant().equals(tenant)) {
+        holes.forEach(hole -> visitor.missing(hole.source(), hole.missing(), hole.range()));
+      }
+    }
+  }
+
   /**
    * Takes no more; what they hold is handed over first. All end side by side, so that those of many
    * sources end as fast as the slowest of them.

@@ -3,13 +3,17 @@ package org.hansho.server.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.hansho.server.KafkaBroker;
 import org.hansho.server.settings.KafkaSecurity;
 import org.hansho.server.settings.Receiver;
@@ -47,11 +51,15 @@ class KafkaTopicsTest {
   }
 
   private static Receiver.Kafka settings(String topic) {
+    return settings(topic, true);
+  }
+
+  private static Receiver.Kafka settings(String topic, boolean fromBeginning) {
     return new Receiver.Kafka(
         List.of(broker.address()),
         List.of(topic),
         "group-" + topic,
-        true,
+        fromBeginning,
         1 << 10,
         1 << 20,
         new KafkaSecurity(false, Optional.empty(), Optional.empty(), Optional.empty()));
@@ -139,6 +147,44 @@ class KafkaTopicsTest {
       topics.close();
     }
     assertThat(taker.lines()).containsExactlyInAnyOrderElementsOf(sent);
+  }
+
+  @Test
+  void whoBeginsAtTheEndReadsPartitionsThatComeLaterFromTheirBeginning(TestInfo test)
+      throws Exception {
+    String topic = topic(test);
+    send(topic, 40);
+    Receiver.Kafka settings = settings(topic, false);
+    Path positions = folder.resolve("m");
+    try (KafkaTopics topics = KafkaTopics.start(taker.intake(settings), settings, positions)) {
+      until(() -> topics.status().place().contains("4 partitions"));
+      until(() -> sendAndSee(topic));
+      until(() -> topics.status().place().contains("4 partitions, 0 records behind"));
+    }
+    int read = taker.lines().size();
+    assertThat(taker.lines()).doesNotContain("record 0", "record 39");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(PARTITIONS + 1))).all().get();
+    }
+    try (KafkaBroker.Sender another = broker.sender()) {
+      for (int i = 0; i < 5; i++) {
+        another.send(topic, PARTITIONS, "in the new one " + i);
+      }
+      another.flush();
+    }
+    Files.delete(positions);
+    try (KafkaTopics topics = KafkaTopics.start(taker.intake(settings), settings, positions)) {
+      until(() -> taker.lines().size() == read + 5);
+      until(() -> topics.status().place().contains("5 partitions"));
+    }
+    assertThat(taker.lines()).contains("in the new one 0", "in the new one 4");
+  }
+
+  /** Sends some, and says whether one of them came. */
+  private boolean sendAndSee(String topic) {
+    send(topic, PARTITIONS);
+    LockSupport.parkNanos(100_000_000);
+    return taker.lines().size() >= 2 * PARTITIONS;
   }
 
   @Test
