@@ -141,14 +141,14 @@ final class GeographyDatabase implements AddressDatabase {
     if (address.isFour()) {
       byte[] four = new byte[4];
       for (int i = 0; i < four.length; i++) {
-        four[i] = (byte) (address.low() >>> 24 - 8 * i);
+        four[i] = (byte) (address.low() >>> (24 - 8 * i));
       }
       return four;
     }
     byte[] six = new byte[16];
     for (int i = 0; i < Long.BYTES; i++) {
-      six[i] = (byte) (address.high() >>> 56 - 8 * i);
-      six[i + Long.BYTES] = (byte) (address.low() >>> 56 - 8 * i);
+      six[i] = (byte) (address.high() >>> (56 - 8 * i));
+      six[i + Long.BYTES] = (byte) (address.low() >>> (56 - 8 * i));
     }
     return six;
   }
