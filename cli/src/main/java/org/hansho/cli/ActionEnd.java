@@ -18,12 +18,12 @@ final class ActionEnd {
    * @return its number
    * @throws Refusal if it broke off
    */
-  static String of(ServerClient client, byte[] answer, Surroundings surroundings, Texts texts)
+  static String of(ServerClient client, byte[] answer, Environment environment, Texts texts)
       throws IOException {
     Map<String, String> action = Answer.one(answer);
     String number = action.getOrDefault("action", "");
     while (action.getOrDefault("state", "").equals("running")) {
-      surroundings.talk().println(texts.get("triage.running", action.getOrDefault("changed", "")));
+      environment.talk().println(texts.get("triage.running", action.getOrDefault("changed", "")));
       LockSupport.parkNanos(SECOND);
       action = Answer.one(client.get("/api/v1/actions/" + PathPart.of(number)));
     }
@@ -32,7 +32,7 @@ final class ActionEnd {
       throw new Refusal(
           ExitCode.INPUT, texts.get("triage.broken", changed, Launch.command(), number));
     }
-    surroundings
+    environment
         .out()
         .println(texts.get("triage.many", changed, action.getOrDefault("left_alone", "")));
     return number;

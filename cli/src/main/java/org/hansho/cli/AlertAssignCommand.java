@@ -11,8 +11,8 @@ final class AlertAssignCommand extends TriageCommand {
   @Option(names = "--to", required = true, paramLabel = "NAME", descriptionKey = "triage-to")
   private String to = "";
 
-  AlertAssignCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  AlertAssignCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override

@@ -18,8 +18,8 @@ final class AlertCloseCommand extends TriageCommand {
   @Option(names = "--dismiss", descriptionKey = "triage-dismiss")
   private boolean dismiss;
 
-  AlertCloseCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  AlertCloseCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override

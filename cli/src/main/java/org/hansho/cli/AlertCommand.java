@@ -8,17 +8,17 @@ import picocli.CommandLine.Spec;
 /** {@code hansho alert}: the alerts of a running server. */
 @Command(name = "alert", synopsisSubcommandLabel = "COMMAND", separator = " ")
 final class AlertCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final Environment environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  AlertCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  AlertCommand(Environment environment) {
+    this.environment = environment;
   }
 
   @Override
   public void run() {
     CommandLine commandLine = spec.commandLine();
-    commandLine.usage(surroundings.out(), commandLine.getColorScheme());
+    commandLine.usage(environment.out(), commandLine.getColorScheme());
   }
 }

@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 /** {@code hansho alert comment}: writes a comment on alerts, which is what --note says. */
 @Command(name = "comment", separator = " ", sortOptions = false)
 final class AlertCommentCommand extends TriageCommand {
-  AlertCommentCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  AlertCommentCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override

@@ -15,8 +15,8 @@ final class AlertHistoryCommand extends AnswerCommand {
   @Parameters(index = "0", paramLabel = "ID", descriptionKey = "alert-id")
   private String id = "";
 
-  AlertHistoryCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  AlertHistoryCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -30,7 +30,7 @@ final class AlertHistoryCommand extends AnswerCommand {
       String time = entry.getOrDefault("time", "").replace('T', ' ');
       String verb = entry.getOrDefault("verb", "").replaceFirst("^alert\\.", "");
       String after = entry.getOrDefault("after", "").replace(", updated false", "");
-      surroundings
+      environment
           .out()
           .println(
               String.join(
@@ -41,7 +41,7 @@ final class AlertHistoryCommand extends AnswerCommand {
                   Printable.line(after)));
       String note = entry.getOrDefault("note", "");
       if (!note.isEmpty()) {
-        surroundings.out().println("  " + Printable.line(note));
+        environment.out().println("  " + Printable.line(note));
       }
     }
   }

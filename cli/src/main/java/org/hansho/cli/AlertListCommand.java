@@ -44,8 +44,8 @@ final class AlertListCommand extends AnswerCommand {
   @Option(names = "--limit", paramLabel = "NUMBER", descriptionKey = "alert-limit")
   private int limit = 50;
 
-  AlertListCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  AlertListCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -55,7 +55,7 @@ final class AlertListCommand extends AnswerCommand {
 
   @Override
   void table(byte[] answer) throws IOException {
-    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
+    Paint paint = environment.screen().output(CommonOptions.color(spec, texts));
     table(answer, paint);
   }
 
@@ -77,12 +77,12 @@ final class AlertListCommand extends AnswerCommand {
     Answer alerts = Answer.read(answer, "alerts", texts.language().code());
     alerts.rows().forEach(alert -> line(alert, paint));
     if (!alerts.trouble().isEmpty()) {
-      surroundings.talk().println(texts.get("alert.trouble", Printable.line(alerts.trouble())));
+      environment.talk().println(texts.get("alert.trouble", Printable.line(alerts.trouble())));
     }
     int shown = alerts.rows().size();
     String sum =
         shown == 0 ? texts.get("alert.none", Launch.command()) : texts.get("alert.sum", shown);
-    surroundings.out().println(sum + (alerts.more() ? texts.get("alert.more") : ""));
+    environment.out().println(sum + (alerts.more() ? texts.get("alert.more") : ""));
   }
 
   /** Where an alert stands, if that is not where all begin, and whose work it is. */
@@ -96,15 +96,15 @@ final class AlertListCommand extends AnswerCommand {
   private void line(Map<String, String> alert, Paint paint) {
     String key = alert.getOrDefault("severity", "");
     String time = alert.getOrDefault("last_time", "").replace('T', ' ');
-    int wide = Math.max(LEAST, surroundings.screen().columns() - 1);
+    int wide = Math.max(LEAST, environment.screen().columns() - 1);
     String head = time.substring(0, Math.min(time.length(), MINUTES)) + "  ";
     String severityCell = Width.left(texts.get("severity." + key), SEVERITIES);
     String title = Printable.line(alert.getOrDefault("title", ""));
     String cut = Width.cut(title, Math.max(LEAST, wide - Width.of(head + severityCell)));
     Style style = SeverityStyle.of(Severity.valueOf(key.toUpperCase(Locale.ROOT)));
-    surroundings.out().println(head + paint.paint(style, severityCell) + cut);
+    environment.out().println(head + paint.paint(style, severityCell) + cut);
     String summary = "  " + Printable.line(alert.getOrDefault("summary", ""));
-    surroundings.out().println(Width.cut(summary, wide));
+    environment.out().println(Width.cut(summary, wide));
     String id =
         String.join(
             "  ",
@@ -112,6 +112,6 @@ final class AlertListCommand extends AnswerCommand {
             alert.getOrDefault("id", ""),
             alert.getOrDefault("detection", ""),
             stand(alert));
-    surroundings.out().println(paint.paint(Style.DIM, Width.cut(Printable.line(id), wide)));
+    environment.out().println(paint.paint(Style.DIM, Width.cut(Printable.line(id), wide)));
   }
 }

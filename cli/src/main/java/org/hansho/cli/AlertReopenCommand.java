@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 /** {@code hansho alert reopen}: opens alerts again. */
 @Command(name = "reopen", separator = " ", sortOptions = false)
 final class AlertReopenCommand extends TriageCommand {
-  AlertReopenCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  AlertReopenCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override

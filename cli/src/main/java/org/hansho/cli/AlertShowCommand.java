@@ -14,16 +14,16 @@ final class AlertShowCommand extends ClientCommand {
   @Parameters(index = "0", paramLabel = "ID", descriptionKey = "alert-id")
   private String id = "";
 
-  AlertShowCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  AlertShowCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
   public Integer call() throws IOException {
     ServerClient client = client();
     String path = "/api/v1/alerts/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
-    surroundings.out().write(client.get(path));
-    surroundings.out().println();
+    environment.out().write(client.get(path));
+    environment.out().println();
     return ExitCode.CLEAN.code();
   }
 }

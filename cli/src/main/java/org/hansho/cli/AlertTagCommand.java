@@ -17,8 +17,8 @@ final class AlertTagCommand extends TriageCommand {
   @Option(names = "--remove", split = ",", paramLabel = "TAG[,…]", descriptionKey = "triage-remove")
   private List<String> remove = new ArrayList<>();
 
-  AlertTagCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  AlertTagCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override

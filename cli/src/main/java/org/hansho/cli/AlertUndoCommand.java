@@ -12,15 +12,15 @@ final class AlertUndoCommand extends ClientCommand {
   @Parameters(index = "0", paramLabel = "NUMBER", descriptionKey = "triage-action")
   private long number;
 
-  AlertUndoCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  AlertUndoCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
   public Integer call() throws IOException {
     ServerClient client = client();
     byte[] answer = client.change("POST", "/api/v1/actions/" + number + "/undo");
-    ActionEnd.of(client, answer, surroundings, texts);
+    ActionEnd.of(client, answer, environment, texts);
     return ExitCode.CLEAN.code();
   }
 }

@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
 final class AlertWatchedCommand extends AnswerCommand {
   private static final List<String> COLUMNS = List.of("time", "actor", "action", "alert", "note");
 
-  AlertWatchedCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  AlertWatchedCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -25,13 +25,13 @@ final class AlertWatchedCommand extends AnswerCommand {
   void table(byte[] answer) throws IOException {
     List<Map<String, String>> all = Answer.read(answer, "entries", "").rows();
     if (all.isEmpty()) {
-      surroundings.out().println(texts.get("watched.none"));
+      environment.out().println(texts.get("watched.none"));
       return;
     }
     List<String> heads = COLUMNS.stream().map(name -> texts.get("watched." + name)).toList();
     List<List<String>> rows =
         all.stream().map(one -> COLUMNS.stream().map(name -> cell(name, one)).toList()).toList();
-    Columns.print(surroundings.out(), heads, rows);
+    Columns.print(environment.out(), heads, rows);
   }
 
   private static String cell(String column, Map<String, String> entry) {

@@ -10,8 +10,8 @@ abstract class AnswerCommand extends ClientCommand {
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
   private String output = "table";
 
-  AnswerCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  AnswerCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   /** What is asked for. */
@@ -25,8 +25,8 @@ abstract class AnswerCommand extends ClientCommand {
     ListView view = Choice.of("--output", output, ListView.values(), texts);
     byte[] answer = client().get(path());
     if (view == ListView.JSON) {
-      surroundings.out().write(answer);
-      surroundings.out().println();
+      environment.out().write(answer);
+      environment.out().println();
     } else {
       table(answer);
     }

@@ -8,17 +8,17 @@ import picocli.CommandLine.Spec;
 /** {@code hansho audit}: who changed what. */
 @Command(name = "audit", synopsisSubcommandLabel = "COMMAND", separator = " ")
 final class AuditCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final Environment environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  AuditCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  AuditCommand(Environment environment) {
+    this.environment = environment;
   }
 
   @Override
   public void run() {
     CommandLine commandLine = spec.commandLine();
-    commandLine.usage(surroundings.out(), commandLine.getColorScheme());
+    commandLine.usage(environment.out(), commandLine.getColorScheme());
   }
 }

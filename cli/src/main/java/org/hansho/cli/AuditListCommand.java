@@ -16,8 +16,8 @@ final class AuditListCommand extends AnswerCommand {
   @Option(names = "--limit", paramLabel = "NUMBER", descriptionKey = "audit-limit")
   private int limit = 50;
 
-  AuditListCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  AuditListCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -33,9 +33,9 @@ final class AuditListCommand extends AnswerCommand {
         entries.rows().stream()
             .map(entry -> COLUMNS.stream().map(name -> cell(name, entry)).toList())
             .toList();
-    Columns.print(surroundings.out(), head, rows);
+    Columns.print(environment.out(), head, rows);
     if (entries.more()) {
-      surroundings.talk().println(texts.get("audit.more"));
+      environment.talk().println(texts.get("audit.more"));
     }
   }
 

@@ -24,24 +24,24 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "verify", separator = " ", sortOptions = false)
 final class AuditVerifyCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
-  private final Map<String, String> environment;
+  private final Map<String, String> variables;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
 
   @Option(names = "--head", paramLabel = "NUMBER:HASH", descriptionKey = "audit-head")
   private String head = "";
 
-  AuditVerifyCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
+  AuditVerifyCommand(Environment environment, Texts texts, Map<String, String> variables) {
     this.environment = environment;
+    this.texts = texts;
+    this.variables = variables;
   }
 
   @Override
   public Integer call() {
-    ServerSettings settings = serverOptions.read(environment).settings();
+    ServerSettings settings = serverOptions.read(variables).settings();
     StoreSettings store = StorePlan.of(settings);
     if (store.place() instanceof StoreSettings.Sqlite sqlite && !Files.exists(sqlite.file())) {
       throw new Refusal(ExitCode.INPUT, texts.get("audit.nothing", sqlite.file().toString()));
@@ -92,6 +92,6 @@ final class AuditVerifyCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    surroundings.out().println(line);
+    environment.out().println(line);
   }
 }

@@ -36,10 +36,10 @@ final class BacktestView {
   private final int columns;
   private final Backtest backtest;
 
-  BacktestView(Surroundings surroundings, Texts texts, Backtest backtest) {
-    this.out = surroundings.out();
+  BacktestView(Environment environment, Texts texts, Backtest backtest) {
+    this.out = environment.out();
     this.texts = texts;
-    this.columns = surroundings.screen().columns();
+    this.columns = environment.screen().columns();
     this.backtest = backtest;
   }
 

@@ -24,24 +24,24 @@ import picocli.CommandLine.Parameters;
 final class BackupCommand implements Callable<Integer> {
   private static final String UNFINISHED = ".unfinished";
 
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
-  private final Map<String, String> environment;
+  private final Map<String, String> variables;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
 
   @Parameters(paramLabel = "FILE", descriptionKey = "backup-file")
   private Path file = Path.of("");
 
-  BackupCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
+  BackupCommand(Environment environment, Texts texts, Map<String, String> variables) {
     this.environment = environment;
+    this.texts = texts;
+    this.variables = variables;
   }
 
   @Override
   public Integer call() throws IOException {
-    ServerSettings settings = serverOptions.read(environment).settings();
+    ServerSettings settings = serverOptions.read(variables).settings();
     if (Files.exists(file)) {
       throw new Refusal(ExitCode.USAGE, texts.get("backup.exists", file.toString()));
     }
@@ -80,6 +80,6 @@ final class BackupCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    surroundings.out().println(line);
+    environment.out().println(line);
   }
 }

@@ -7,20 +7,20 @@ import picocli.CommandLine.Mixin;
 
 /** What all commands have in common that ask a running server. */
 abstract class ClientCommand implements Callable<Integer> {
-  final Surroundings surroundings;
+  final Environment environment;
   final Texts texts;
-  private final Map<String, String> environment;
+  private final Map<String, String> variables;
 
   @Mixin private ClientOptions clientOptions = new ClientOptions();
 
-  ClientCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
+  ClientCommand(Environment environment, Texts texts, Map<String, String> variables) {
     this.environment = environment;
+    this.texts = texts;
+    this.variables = variables;
   }
 
   /** Asks the server that the options name. */
   final ServerClient client() {
-    return clientOptions.client(environment, texts);
+    return clientOptions.client(variables, texts);
   }
 }

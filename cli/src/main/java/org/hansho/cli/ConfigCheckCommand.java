@@ -9,22 +9,22 @@ import picocli.CommandLine.Mixin;
 /** {@code hansho config check}: says all that is wrong with the settings, and changes nothing. */
 @Command(name = "check", separator = " ", sortOptions = false)
 final class ConfigCheckCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
-  private final Map<String, String> environment;
+  private final Map<String, String> variables;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
 
-  ConfigCheckCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
+  ConfigCheckCommand(Environment environment, Texts texts, Map<String, String> variables) {
     this.environment = environment;
+    this.texts = texts;
+    this.variables = variables;
   }
 
   @Override
   public Integer call() {
-    int tenants = serverOptions.read(environment).settings().tenants().size();
-    surroundings.out().println(texts.get("config.sound", tenants));
+    int tenants = serverOptions.read(variables).settings().tenants().size();
+    environment.out().println(texts.get("config.sound", tenants));
     return ExitCode.CLEAN.code();
   }
 }

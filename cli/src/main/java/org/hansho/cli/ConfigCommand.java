@@ -8,17 +8,17 @@ import picocli.CommandLine.Spec;
 /** {@code hansho config}: the settings of the server. */
 @Command(name = "config", synopsisSubcommandLabel = "COMMAND", separator = " ")
 final class ConfigCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final Environment environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  ConfigCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ConfigCommand(Environment environment) {
+    this.environment = environment;
   }
 
   @Override
   public void run() {
     CommandLine commandLine = spec.commandLine();
-    commandLine.usage(surroundings.out(), commandLine.getColorScheme());
+    commandLine.usage(environment.out(), commandLine.getColorScheme());
   }
 }

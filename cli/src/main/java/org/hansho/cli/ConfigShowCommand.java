@@ -9,22 +9,22 @@ import picocli.CommandLine.Option;
 /** {@code hansho config show}: every setting in effect; secrets as references only. */
 @Command(name = "show", separator = " ", sortOptions = false)
 final class ConfigShowCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
-  private final Map<String, String> environment;
+  private final Environment environment;
+  private final Map<String, String> variables;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
 
   @Option(names = "--origin")
   private boolean origin;
 
-  ConfigShowCommand(Surroundings surroundings, Map<String, String> environment) {
-    this.surroundings = surroundings;
+  ConfigShowCommand(Environment environment, Map<String, String> variables) {
     this.environment = environment;
+    this.variables = variables;
   }
 
   @Override
   public Integer call() {
-    surroundings.out().print(serverOptions.read(environment).shown(origin));
+    environment.out().print(serverOptions.read(variables).shown(origin));
     return ExitCode.CLEAN.code();
   }
 }

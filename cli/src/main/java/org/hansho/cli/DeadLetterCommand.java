@@ -8,17 +8,17 @@ import picocli.CommandLine.Spec;
 /** {@code hansho dead-letter}: records that a running server left out. */
 @Command(name = "dead-letter", synopsisSubcommandLabel = "COMMAND", separator = " ")
 final class DeadLetterCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final Environment environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  DeadLetterCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  DeadLetterCommand(Environment environment) {
+    this.environment = environment;
   }
 
   @Override
   public void run() {
     CommandLine commandLine = spec.commandLine();
-    commandLine.usage(surroundings.out(), commandLine.getColorScheme());
+    commandLine.usage(environment.out(), commandLine.getColorScheme());
   }
 }

@@ -28,8 +28,8 @@ final class DeadLetterListCommand extends ClientCommand {
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
   private String output = "table";
 
-  DeadLetterListCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  DeadLetterListCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   /** How the list is written. */
@@ -45,8 +45,8 @@ final class DeadLetterListCommand extends ClientCommand {
     byte[] answer =
         client().get("/api/v1/dead-letters?after=" + after + "&limit=" + limit + "&stage=" + named);
     if (view == View.JSON) {
-      surroundings.out().write(answer);
-      surroundings.out().println();
+      environment.out().write(answer);
+      environment.out().println();
     } else {
       table(Answer.read(answer, "dead_letters", ""));
     }
@@ -55,7 +55,7 @@ final class DeadLetterListCommand extends ClientCommand {
 
   private void table(Answer letters) {
     if (letters.rows().isEmpty()) {
-      surroundings.out().println(texts.get("letter.none"));
+      environment.out().println(texts.get("letter.none"));
       return;
     }
     List<String> heads = COLUMNS.stream().map(name -> texts.get("letter." + name)).toList();
@@ -67,9 +67,9 @@ final class DeadLetterListCommand extends ClientCommand {
                         .map(name -> Printable.line(letter.getOrDefault(name, "")))
                         .toList())
             .toList();
-    Columns.print(surroundings.out(), heads, rows);
+    Columns.print(environment.out(), heads, rows);
     if (!letters.text("next").isEmpty()) {
-      surroundings.out().println(texts.get("letter.more", letters.text("next")));
+      environment.out().println(texts.get("letter.more", letters.text("next")));
     }
   }
 }

@@ -18,8 +18,8 @@ final class DeadLetterRetryCommand extends ClientCommand {
   @Option(names = "--stage", paramLabel = "STAGE", descriptionKey = "letter-stage")
   private String stage = "";
 
-  DeadLetterRetryCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  DeadLetterRetryCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -30,7 +30,7 @@ final class DeadLetterRetryCommand extends ClientCommand {
             : "/retry?stage=" + URLEncoder.encode(stage, StandardCharsets.UTF_8);
     byte[] answer = client().change("POST", "/api/v1/dead-letters" + path);
     String letters = Answer.read(answer, "", "").text("dead_letters");
-    surroundings.out().println(texts.get("letter.retried", letters));
+    environment.out().println(texts.get("letter.retried", letters));
     return ExitCode.CLEAN.code();
   }
 }

@@ -12,14 +12,14 @@ final class DeadLetterShowCommand extends ClientCommand {
   @Parameters(index = "0", paramLabel = "NUMBER", descriptionKey = "letter-number")
   private long number;
 
-  DeadLetterShowCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  DeadLetterShowCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
   public Integer call() throws IOException {
-    surroundings.out().write(client().get("/api/v1/dead-letters/" + number));
-    surroundings.out().println();
+    environment.out().write(client().get("/api/v1/dead-letters/" + number));
+    environment.out().println();
     return ExitCode.CLEAN.code();
   }
 }

@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
   /** How long the last alerts may take after the last record. */
   private static final long LAST_ALERTS_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -60,8 +60,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--pull-the-plug", descriptionKey = "demo-plug")
   private boolean pullsThePlug;
 
-  DemoCommand(Surroundings surroundings, Texts texts) {
-    this.surroundings = surroundings;
+  DemoCommand(Environment environment, Texts texts) {
+    this.environment = environment;
     this.texts = texts;
   }
 
@@ -95,11 +95,11 @@ final class DemoCommand implements Callable<Integer> {
             CUTS,
             (number, at) ->
                 say(texts.get("demo.cut", number, CUTS, at.toString().substring(CLOCK, CLOCK_END))),
-            surroundings.stopped());
-    result.missing().forEach(id -> surroundings.out().println(texts.get("demo.lost", id)));
-    result.more().forEach(id -> surroundings.out().println(texts.get("demo.more", id)));
+            environment.stopped());
+    result.missing().forEach(id -> environment.out().println(texts.get("demo.lost", id)));
+    result.more().forEach(id -> environment.out().println(texts.get("demo.more", id)));
     String key = result.isSame() ? "demo.same" : "demo.other";
-    surroundings
+    environment
         .out()
         .println(texts.get(key, result.kinds(), result.alerts(), CUTS, result.checksum()));
     return (result.isSame() ? ExitCode.CLEAN : ExitCode.FINDINGS).code();
@@ -133,21 +133,21 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private int play(Demonstration demonstration) throws IOException {
-    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
-    DemoTicker ticker = new DemoTicker(surroundings, texts, paint, demonstration.detections());
-    BooleanSupplier stopped = surroundings.stopped();
+    Paint paint = environment.screen().output(CommonOptions.color(spec, texts));
+    DemoTicker ticker = new DemoTicker(environment, texts, paint, demonstration.detections());
+    BooleanSupplier stopped = environment.stopped();
     ticker.follow(demonstration);
-    long began = surroundings.clock().getAsLong();
+    long began = environment.clock().getAsLong();
     demonstration.play(stopped);
-    long played = surroundings.clock().getAsLong();
+    long played = environment.clock().getAsLong();
     while (!stopped.getAsBoolean()
         && !(ticker.isComplete() && ticker.hasStories(demonstration))
-        && surroundings.clock().getAsLong() - played < LAST_ALERTS_NANOS) {
+        && environment.clock().getAsLong() - played < LAST_ALERTS_NANOS) {
       LockSupport.parkNanos(this, LOOK_NANOS);
     }
     boolean complete = ticker.isComplete();
     ticker.sum(
-        demonstration, Duration.ofNanos(surroundings.clock().getAsLong() - began).toSeconds());
+        demonstration, Duration.ofNanos(environment.clock().getAsLong() - began).toSeconds());
     if (!exits && !stopped.getAsBoolean()) {
       say("");
       say(texts.get("demo.stays", "http://127.0.0.1:" + demonstration.port()));
@@ -160,7 +160,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    surroundings.talk().println(line);
-    surroundings.talk().flush();
+    environment.talk().println(line);
+    environment.talk().flush();
   }
 }

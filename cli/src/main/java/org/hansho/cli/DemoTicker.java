@@ -33,7 +33,7 @@ final class DemoTicker {
   /** How much of an id is shown: enough to find the alert. */
   private static final int ID = 12;
 
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
   private final Paint paint;
   private final Set<String> wanted;
@@ -46,8 +46,8 @@ final class DemoTicker {
    *
    * @param wanted the detections that must raise an alert
    */
-  DemoTicker(Surroundings surroundings, Texts texts, Paint paint, Set<String> wanted) {
-    this.surroundings = surroundings;
+  DemoTicker(Environment environment, Texts texts, Paint paint, Set<String> wanted) {
+    this.environment = environment;
     this.texts = texts;
     this.paint = paint;
     this.wanted = wanted;
@@ -65,7 +65,7 @@ final class DemoTicker {
       demonstration.follow(this::alert);
     } catch (IOException ended) {
       if (!ending) {
-        surroundings.talk().println(texts.get("demo.deaf", String.valueOf(ended.getMessage())));
+        environment.talk().println(texts.get("demo.deaf", String.valueOf(ended.getMessage())));
       }
     }
   }
@@ -91,17 +91,17 @@ final class DemoTicker {
     String head = "  " + alert.getOrDefault("time", "").substring(CLOCK, CLOCK_END) + "  ";
     String word = Shape.of(severity) + " " + texts.severity(severity);
     String tail = "  " + alert.getOrDefault("id", "").substring(0, ID);
-    int wide = Math.max(LEAST, surroundings.screen().columns() - 1);
+    int wide = Math.max(LEAST, environment.screen().columns() - 1);
     int room = wide - head.length() - SEVERITIES - tail.length();
     String title = Width.cut(Printable.line(alert.getOrDefault("title", "")), room);
-    surroundings
+    environment
         .out()
         .println(
             head
                 + paint.paint(SeverityStyle.of(severity), Width.left(word, SEVERITIES))
                 + Width.left(title, room)
                 + paint.paint(Style.DIM, tail));
-    surroundings.out().flush();
+    environment.out().flush();
   }
 
   /** Whether the incidents of the stories are there: they are made a little behind the alerts. */
@@ -125,18 +125,18 @@ final class DemoTicker {
     int seen = wanted.size() - missing.size();
     String sum =
         texts.get("demo.sum", seen, wanted.size(), alerts.size(), incidents.size(), seconds);
-    surroundings.out().println();
-    surroundings.out().println(paint.paint(Style.BOLD, sum));
+    environment.out().println();
+    environment.out().println(paint.paint(Style.BOLD, sum));
     for (Map<String, String> incident : incidents) {
       if (isStory(incident)) {
         String title = Printable.line(incident.getOrDefault("title", ""));
         String count = texts.get("incident.alerts", incident.getOrDefault("alerts", "0"));
-        surroundings.out().println("  " + title + "  " + count);
+        environment.out().println("  " + title + "  " + count);
       }
     }
     if (!missing.isEmpty()) {
-      surroundings.talk().println(texts.get("demo.missing", String.join(", ", missing)));
+      environment.talk().println(texts.get("demo.missing", String.join(", ", missing)));
     }
-    surroundings.out().flush();
+    environment.out().flush();
   }
 }

@@ -22,8 +22,8 @@ abstract class DetectionChangeCommand extends ClientCommand {
   private String reason = "";
 
   private DetectionChangeCommand(
-      Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+      Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   /** What is made of it, in the words of the API. */
@@ -38,7 +38,7 @@ abstract class DetectionChangeCommand extends ClientCommand {
     Map<String, String> made = Answer.one(answer);
     String severity = made.getOrDefault("severity", "own");
     String enabled = made.getOrDefault("enabled", "true");
-    surroundings
+    environment
         .out()
         .println(
             texts.get(
@@ -53,8 +53,8 @@ abstract class DetectionChangeCommand extends ClientCommand {
   /** {@code hansho detection off}. */
   @Command(name = "off", separator = " ", sortOptions = false)
   static final class Off extends DetectionChangeCommand {
-    Off(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-      super(surroundings, texts, environment);
+    Off(Environment environment, Texts texts, Map<String, String> variables) {
+      super(environment, texts, variables);
     }
 
     @Override
@@ -66,8 +66,8 @@ abstract class DetectionChangeCommand extends ClientCommand {
   /** {@code hansho detection on}. */
   @Command(name = "on", separator = " ", sortOptions = false)
   static final class On extends DetectionChangeCommand {
-    On(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-      super(surroundings, texts, environment);
+    On(Environment environment, Texts texts, Map<String, String> variables) {
+      super(environment, texts, variables);
     }
 
     @Override
@@ -82,8 +82,8 @@ abstract class DetectionChangeCommand extends ClientCommand {
     @Parameters(index = "1", paramLabel = "SEVERITY|own", descriptionKey = "detection-severity")
     private String severity = "";
 
-    OfSeverity(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-      super(surroundings, texts, environment);
+    OfSeverity(Environment environment, Texts texts, Map<String, String> variables) {
+      super(environment, texts, variables);
     }
 
     @Override

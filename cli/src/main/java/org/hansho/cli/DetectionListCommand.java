@@ -14,8 +14,8 @@ final class DetectionListCommand extends AnswerCommand {
       List.of(
           "detection", "enabled", "severity", "origin", "holds", "left_out", "author", "reason");
 
-  DetectionListCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  DetectionListCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -27,13 +27,13 @@ final class DetectionListCommand extends AnswerCommand {
   void table(byte[] answer) throws IOException {
     List<Map<String, String>> all = Answer.read(answer, "overrides", "").rows();
     if (all.isEmpty()) {
-      surroundings.out().println(texts.get("detection.none"));
+      environment.out().println(texts.get("detection.none"));
       return;
     }
     List<String> heads = COLUMNS.stream().map(name -> texts.get("detection." + name)).toList();
     List<List<String>> rows =
         all.stream().map(one -> COLUMNS.stream().map(name -> cell(name, one)).toList()).toList();
-    Columns.print(surroundings.out(), heads, rows);
+    Columns.print(environment.out(), heads, rows);
   }
 
   private String cell(String column, Map<String, String> one) {

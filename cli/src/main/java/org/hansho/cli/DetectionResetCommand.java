@@ -13,14 +13,14 @@ final class DetectionResetCommand extends ClientCommand {
   @Parameters(index = "0", paramLabel = "ID", descriptionKey = "detection-id")
   private String id = "";
 
-  DetectionResetCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  DetectionResetCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
   public Integer call() throws IOException {
     client().call("DELETE", "/api/v1/detections/overrides?detection=" + PathPart.of(id), "");
-    surroundings.talk().println(texts.get("detection.reset", Printable.line(id)));
+    environment.talk().println(texts.get("detection.reset", Printable.line(id)));
     return ExitCode.CLEAN.code();
   }
 }

@@ -29,19 +29,19 @@ final class DoctorCommand implements Callable<Integer> {
   private static final String PREFIX = "doctor.";
   private static final int STATE_WIDTH = 9;
 
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
-  private final Map<String, String> environment;
+  private final Map<String, String> variables;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
 
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
   private String output = "table";
 
-  DoctorCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
+  DoctorCommand(Environment environment, Texts texts, Map<String, String> variables) {
     this.environment = environment;
+    this.texts = texts;
+    this.variables = variables;
   }
 
   @Override
@@ -49,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
     ListView view = Choice.of("--output", output, ListView.values(), texts);
     List<Check> checks = checks();
     if (view == ListView.JSON) {
-      surroundings.out().println(json(checks));
+      environment.out().println(json(checks));
     } else {
       checks.forEach(this::tell);
     }
@@ -58,23 +58,23 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private List<Check> checks() {
-    SettingsReading reading = serverOptions.reading(environment);
+    SettingsReading reading = serverOptions.reading(variables);
     if (reading.loaded().isEmpty()) {
       List<String> rendered = List.of(reading.rendered().stripTrailing());
       return List.of(new Check("settings", Check.State.ERROR, "settings-wrong", rendered));
     }
     ServerSettings settings = reading.loaded().orElseThrow().settings();
-    TenantEngines engines = new TenantEngines(surroundings, texts);
+    TenantEngines engines = new TenantEngines(environment, texts);
     return Doctor.examine(
         settings, StorePlan.of(settings), engines, Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private void tell(Check check) {
     String word = texts.get(PREFIX + "state." + state(check));
-    surroundings.out().println(Width.left(word, STATE_WIDTH) + said(check));
+    environment.out().println(Width.left(word, STATE_WIDTH) + said(check));
     String remedy = remedy(check);
     if (!remedy.isEmpty()) {
-      surroundings.out().println(" ".repeat(STATE_WIDTH) + remedy);
+      environment.out().println(" ".repeat(STATE_WIDTH) + remedy);
     }
   }
 

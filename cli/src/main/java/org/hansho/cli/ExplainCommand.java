@@ -33,8 +33,8 @@ final class ExplainCommand extends ClientCommand {
   @Parameters(index = "0", paramLabel = "ID", descriptionKey = "alert-id")
   private String id = "";
 
-  ExplainCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  ExplainCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -42,14 +42,14 @@ final class ExplainCommand extends ClientCommand {
     byte[] answer = client().get("/api/v1/alerts/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
     Map<String, String> alert =
         Answer.row(new String(answer, StandardCharsets.UTF_8), texts.language().code());
-    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
+    Paint paint = environment.screen().output(CommonOptions.color(spec, texts));
     head(alert, paint);
     boolean shown;
     try (JsonParser json = JSON.createParser(answer)) {
       shown = why(json, paint);
     }
     if (!shown) {
-      surroundings.out().println("  " + texts.get("why.none"));
+      environment.out().println("  " + texts.get("why.none"));
     }
     return ExitCode.CLEAN.code();
   }
@@ -58,7 +58,7 @@ final class ExplainCommand extends ClientCommand {
     String name = alert.getOrDefault("severity", "low").toUpperCase(Locale.ROOT);
     Severity severity = Severity.valueOf(name);
     String mark = Shape.of(severity) + " " + texts.severity(severity);
-    surroundings
+    environment
         .out()
         .println(
             paint.paint(SeverityStyle.of(severity), mark)
@@ -67,10 +67,10 @@ final class ExplainCommand extends ClientCommand {
     for (String part : new String[] {"summary", "reason"}) {
       String text = alert.getOrDefault(part, "");
       if (!text.isEmpty()) {
-        surroundings.out().println("  " + Printable.line(text));
+        environment.out().println("  " + Printable.line(text));
       }
     }
-    surroundings.out().println();
+    environment.out().println();
   }
 
   /** Shows the condition of an alert; false if it has none. */
@@ -119,6 +119,6 @@ final class ExplainCommand extends ClientCommand {
   private void line(boolean held, String text, String value, int depth, Paint paint) {
     String mark = held ? paint.paint(Style.GREEN, "✓") : paint.paint(Style.DIM, "✗");
     String seen = value.isEmpty() ? "" : "   " + paint.paint(Style.CYAN, Printable.line(value));
-    surroundings.out().println("  ".repeat(depth) + mark + " " + Printable.line(text) + seen);
+    environment.out().println("  ".repeat(depth) + mark + " " + Printable.line(text) + seen);
   }
 }

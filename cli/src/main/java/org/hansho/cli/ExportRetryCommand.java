@@ -17,8 +17,8 @@ final class ExportRetryCommand extends ClientCommand {
   @Parameters(index = "1", arity = "0..1", paramLabel = "ALERT", descriptionKey = "export-alert")
   private String alert = "";
 
-  ExportRetryCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  ExportRetryCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -29,7 +29,7 @@ final class ExportRetryCommand extends ClientCommand {
             + "/retry?alert="
             + URLEncoder.encode(alert, StandardCharsets.UTF_8);
     byte[] answer = client().change("POST", path);
-    surroundings
+    environment
         .out()
         .println(texts.get("export.retried", Answer.one(answer).getOrDefault("letters", "")));
     return ExitCode.CLEAN.code();

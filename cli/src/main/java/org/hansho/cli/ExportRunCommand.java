@@ -41,8 +41,8 @@ final class ExportRunCommand extends ClientCommand {
   @Option(names = "--to", paramLabel = "TIME", descriptionKey = "export-to")
   private String to = "";
 
-  ExportRunCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  ExportRunCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -56,7 +56,7 @@ final class ExportRunCommand extends ClientCommand {
       client.copy("/api/v1/export?format=" + format + parameters(), file);
       file.keep();
     }
-    surroundings.talk().println(texts.get("export.written", out.toString()));
+    environment.talk().println(texts.get("export.written", out.toString()));
     return ExitCode.CLEAN.code();
   }
 

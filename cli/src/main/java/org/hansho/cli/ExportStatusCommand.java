@@ -13,8 +13,8 @@ final class ExportStatusCommand extends AnswerCommand {
   private static final List<String> COLUMNS =
       List.of("name", "kind", "place", "waiting", "sent", "held", "letters", "trouble");
 
-  ExportStatusCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  ExportStatusCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -26,7 +26,7 @@ final class ExportStatusCommand extends AnswerCommand {
   void table(byte[] answer) throws IOException {
     Answer exports = Answer.read(answer, "exports", "");
     if (exports.rows().isEmpty()) {
-      surroundings.out().println(texts.get("export.none"));
+      environment.out().println(texts.get("export.none"));
       return;
     }
     List<String> heads = COLUMNS.stream().map(name -> texts.get("export." + name)).toList();
@@ -38,6 +38,6 @@ final class ExportStatusCommand extends AnswerCommand {
                         .map(name -> Printable.line(row.getOrDefault(name, "")))
                         .toList())
             .toList();
-    Columns.print(surroundings.out(), heads, rows);
+    Columns.print(environment.out(), heads, rows);
   }
 }

@@ -7,65 +7,65 @@ import picocli.CommandLine.Spec;
 
 /** A command that only has subcommands, and says which. */
 abstract class GroupCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final Environment environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private GroupCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  private GroupCommand(Environment environment) {
+    this.environment = environment;
   }
 
   @Override
   public final void run() {
     CommandLine commandLine = spec.commandLine();
-    commandLine.usage(surroundings.out(), commandLine.getColorScheme());
+    commandLine.usage(environment.out(), commandLine.getColorScheme());
   }
 
   /** {@code hansho token}: tokens of a running server. */
   @Command(name = "token", synopsisSubcommandLabel = "COMMAND", separator = " ")
   static final class Token extends GroupCommand {
-    Token(Surroundings surroundings) {
-      super(surroundings);
+    Token(Environment environment) {
+      super(environment);
     }
   }
 
   /** {@code hansho user}: users of a running server. */
   @Command(name = "user", synopsisSubcommandLabel = "COMMAND", separator = " ")
   static final class User extends GroupCommand {
-    User(Surroundings surroundings) {
-      super(surroundings);
+    User(Environment environment) {
+      super(environment);
     }
   }
 
   /** {@code hansho export}: alerts of a running server for others. */
   @Command(name = "export", synopsisSubcommandLabel = "COMMAND", separator = " ")
   static final class Export extends GroupCommand {
-    Export(Surroundings surroundings) {
-      super(surroundings);
+    Export(Environment environment) {
+      super(environment);
     }
   }
 
   /** {@code hansho suppress}: what people do not want to see on a running server. */
   @Command(name = "suppress", synopsisSubcommandLabel = "COMMAND", separator = " ")
   static final class Suppress extends GroupCommand {
-    Suppress(Surroundings surroundings) {
-      super(surroundings);
+    Suppress(Environment environment) {
+      super(environment);
     }
   }
 
   /** {@code hansho detection}: what a running server makes of detections. */
   @Command(name = "detection", synopsisSubcommandLabel = "COMMAND", separator = " ")
   static final class Detection extends GroupCommand {
-    Detection(Surroundings surroundings) {
-      super(surroundings);
+    Detection(Environment environment) {
+      super(environment);
     }
   }
 
   /** {@code hansho view}: saved views of a running server. */
   @Command(name = "view", synopsisSubcommandLabel = "COMMAND", separator = " ")
   static final class View extends GroupCommand {
-    View(Surroundings surroundings) {
-      super(surroundings);
+    View(Environment environment) {
+      super(environment);
     }
   }
 }

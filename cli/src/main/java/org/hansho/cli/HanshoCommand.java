@@ -8,17 +8,17 @@ import picocli.CommandLine.Spec;
 /** {@code hansho} itself: says what there is. */
 @Command(name = "hansho", synopsisSubcommandLabel = "COMMAND", separator = " ")
 final class HanshoCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final Environment environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  HanshoCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  HanshoCommand(Environment environment) {
+    this.environment = environment;
   }
 
   @Override
   public void run() {
     CommandLine commandLine = spec.commandLine();
-    commandLine.usage(surroundings.out(), commandLine.getColorScheme());
+    commandLine.usage(environment.out(), commandLine.getColorScheme());
   }
 }

@@ -8,17 +8,17 @@ import picocli.CommandLine.Spec;
 /** {@code hansho incident}: the incidents of a running server. */
 @Command(name = "incident", synopsisSubcommandLabel = "COMMAND", separator = " ")
 final class IncidentCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final Environment environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  IncidentCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  IncidentCommand(Environment environment) {
+    this.environment = environment;
   }
 
   @Override
   public void run() {
     CommandLine commandLine = spec.commandLine();
-    commandLine.usage(surroundings.out(), commandLine.getColorScheme());
+    commandLine.usage(environment.out(), commandLine.getColorScheme());
   }
 }

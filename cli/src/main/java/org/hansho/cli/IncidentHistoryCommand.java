@@ -16,8 +16,8 @@ final class IncidentHistoryCommand extends AnswerCommand {
   @Parameters(index = "0", paramLabel = "ID", descriptionKey = "incident-id")
   private String id = "";
 
-  IncidentHistoryCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  IncidentHistoryCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -29,14 +29,14 @@ final class IncidentHistoryCommand extends AnswerCommand {
   void table(byte[] answer) throws IOException {
     List<Map<String, String>> all = Answer.read(answer, "entries", "").rows();
     if (all.isEmpty()) {
-      surroundings.out().println(texts.get("incident.history.none"));
+      environment.out().println(texts.get("incident.history.none"));
       return;
     }
     List<String> heads =
         COLUMNS.stream().map(name -> texts.get("incident.history." + name)).toList();
     List<List<String>> rows =
         all.stream().map(one -> COLUMNS.stream().map(name -> cell(name, one)).toList()).toList();
-    Columns.print(surroundings.out(), heads, rows);
+    Columns.print(environment.out(), heads, rows);
   }
 
   private static String cell(String column, Map<String, String> entry) {

@@ -37,8 +37,8 @@ final class IncidentListCommand extends AnswerCommand {
   @Option(names = "--limit", paramLabel = "NUMBER", descriptionKey = "incident-limit")
   private int limit = 50;
 
-  IncidentListCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  IncidentListCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -51,7 +51,7 @@ final class IncidentListCommand extends AnswerCommand {
 
   @Override
   void table(byte[] answer) throws IOException {
-    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
+    Paint paint = environment.screen().output(CommonOptions.color(spec, texts));
     table(Answer.read(answer, "incidents", texts.language().code()), paint);
   }
 
@@ -60,22 +60,22 @@ final class IncidentListCommand extends AnswerCommand {
     rows.forEach(incident -> line(incident, paint));
     String sum =
         rows.isEmpty() ? texts.get("incident.none") : texts.get("incident.sum", rows.size());
-    surroundings.out().println(sum + (answer.more() ? texts.get("alert.more") : ""));
+    environment.out().println(sum + (answer.more() ? texts.get("alert.more") : ""));
   }
 
   private void line(Map<String, String> incident, Paint paint) {
     String key = incident.getOrDefault("severity", "");
     String time = incident.getOrDefault("last_time", "").replace('T', ' ');
-    int wide = Math.max(LEAST, surroundings.screen().columns() - 1);
+    int wide = Math.max(LEAST, environment.screen().columns() - 1);
     String head = time.substring(0, Math.min(time.length(), MINUTES)) + "  ";
     String severityCell = Width.left(texts.get("severity." + key), SEVERITIES);
     String title = Printable.line(incident.getOrDefault("title", ""));
     String cut = Width.cut(title, Math.max(LEAST, wide - Width.of(head + severityCell)));
     Style style = SeverityStyle.of(Severity.valueOf(key.toUpperCase(Locale.ROOT)));
-    surroundings.out().println(head + paint.paint(style, severityCell) + cut);
+    environment.out().println(head + paint.paint(style, severityCell) + cut);
     String alerts = texts.get("incident.alerts", incident.getOrDefault("alerts", "0"));
     String standing = texts.get("status." + incident.getOrDefault("status", "active"));
     String id = "  " + incident.getOrDefault("id", "") + "  " + alerts + "  " + standing;
-    surroundings.out().println(paint.paint(Style.DIM, Width.cut(Printable.line(id), wide)));
+    environment.out().println(paint.paint(Style.DIM, Width.cut(Printable.line(id), wide)));
   }
 }

@@ -14,8 +14,8 @@ final class IncidentMergeCommand extends ClientCommand {
   @Parameters(arity = "2..*", paramLabel = "ID", descriptionKey = "incident-merged")
   private List<String> ids = new ArrayList<>();
 
-  IncidentMergeCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  IncidentMergeCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -23,7 +23,7 @@ final class IncidentMergeCommand extends ClientCommand {
     ServerClient client = client();
     String body = JsonText.of(Map.of("incidents", ids));
     Map<String, String> answer = Answer.one(client.call("POST", "/api/v1/incidents/merge", body));
-    surroundings.talk().println(texts.get("incident.merged", answer.getOrDefault("id", "")));
+    environment.talk().println(texts.get("incident.merged", answer.getOrDefault("id", "")));
     return ExitCode.CLEAN.code();
   }
 }

@@ -17,8 +17,8 @@ final class IncidentSplitCommand extends ClientCommand {
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "ALERT", descriptionKey = "incident-off")
   private List<String> alerts = new ArrayList<>();
 
-  IncidentSplitCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  IncidentSplitCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -27,7 +27,7 @@ final class IncidentSplitCommand extends ClientCommand {
     String body = JsonText.of(Map.of("alerts", alerts));
     Map<String, String> answer =
         Answer.one(client.call("POST", "/api/v1/incidents/" + PathPart.of(id) + "/split", body));
-    surroundings.talk().println(texts.get("incident.split", answer.getOrDefault("id", "")));
+    environment.talk().println(texts.get("incident.split", answer.getOrDefault("id", "")));
     return ExitCode.CLEAN.code();
   }
 }

@@ -15,8 +15,8 @@ abstract class IncidentTriageCommand extends ClientCommand {
   private String id = "";
 
   private IncidentTriageCommand(
-      Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+      Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   /** What is changed, in the words of the API. */
@@ -28,7 +28,7 @@ abstract class IncidentTriageCommand extends ClientCommand {
     String path = "/api/v1/incidents/" + PathPart.of(id) + "/triage";
     byte[] answer = client.call("POST", path, JsonText.of(change()));
     Map<String, String> state = Answer.one(answer);
-    surroundings
+    environment
         .out()
         .println(
             texts.get(
@@ -37,7 +37,7 @@ abstract class IncidentTriageCommand extends ClientCommand {
                 texts.get("status." + state.getOrDefault("status", "active"))));
     String action = state.getOrDefault("action", "");
     if (!action.isEmpty()) {
-      surroundings.talk().println(texts.get("triage.undo", Launch.command(), action));
+      environment.talk().println(texts.get("triage.undo", Launch.command(), action));
     }
     return ExitCode.CLEAN.code();
   }
@@ -58,8 +58,8 @@ abstract class IncidentTriageCommand extends ClientCommand {
     @Option(names = "--alerts", descriptionKey = "incident-alerts")
     private boolean alerts;
 
-    Close(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-      super(surroundings, texts, environment);
+    Close(Environment environment, Texts texts, Map<String, String> variables) {
+      super(environment, texts, variables);
     }
 
     @Override
@@ -82,8 +82,8 @@ abstract class IncidentTriageCommand extends ClientCommand {
     @Option(names = "--alerts", descriptionKey = "incident-alerts")
     private boolean alerts;
 
-    Assign(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-      super(surroundings, texts, environment);
+    Assign(Environment environment, Texts texts, Map<String, String> variables) {
+      super(environment, texts, variables);
     }
 
     @Override
@@ -105,8 +105,8 @@ abstract class IncidentTriageCommand extends ClientCommand {
         descriptionKey = "incident-note")
     private String note = "";
 
-    Comment(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-      super(surroundings, texts, environment);
+    Comment(Environment environment, Texts texts, Map<String, String> variables) {
+      super(environment, texts, variables);
     }
 
     @Override
@@ -121,8 +121,8 @@ abstract class IncidentTriageCommand extends ClientCommand {
     @Option(names = "--note", paramLabel = "TEXT", descriptionKey = "incident-note")
     private String note = "";
 
-    Reopen(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-      super(surroundings, texts, environment);
+    Reopen(Environment environment, Texts texts, Map<String, String> variables) {
+      super(environment, texts, variables);
     }
 
     @Override

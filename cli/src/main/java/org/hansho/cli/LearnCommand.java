@@ -27,9 +27,9 @@ final class LearnCommand implements Callable<Integer> {
   private static final long NANOS = 1_000_000_000L;
   private static final long MILLIS = 1_000_000L;
 
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
-  private final Map<String, String> environment;
+  private final Map<String, String> variables;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
 
@@ -39,20 +39,20 @@ final class LearnCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PATH", arity = "1..*", descriptionKey = "learn-paths")
   private List<Path> paths = new ArrayList<>();
 
-  LearnCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
+  LearnCommand(Environment environment, Texts texts, Map<String, String> variables) {
     this.environment = environment;
+    this.texts = texts;
+    this.variables = variables;
   }
 
   @Override
   public Integer call() {
-    ServerSettings settings = serverOptions.read(environment).settings();
+    ServerSettings settings = serverOptions.read(variables).settings();
     TenantSettings taught = taught(settings);
     try (Lesson lesson =
         Lesson.open(
             taught.data(),
-            new TenantEngines(surroundings, texts).of(taught.content()),
+            new TenantEngines(environment, texts).of(taught.content()),
             RunnerPlan.of(settings, taught.name()),
             paths,
             ArrivalClock.system())) {
@@ -75,13 +75,13 @@ final class LearnCommand implements Callable<Integer> {
     long total = size();
     ProgressLine line =
         new ProgressLine(
-            surroundings.talk(),
-            surroundings.screen().talkWatched(),
-            surroundings.screen().columns(),
+            environment.talk(),
+            environment.screen().talkWatched(),
+            environment.screen().columns(),
             now());
     return (bytes, events) -> {
       line.show(now(), bytes, total, texts.get("learn.progress", events));
-      boolean stopped = surroundings.stopped().getAsBoolean();
+      boolean stopped = environment.stopped().getAsBoolean();
       if (stopped) {
         line.clear();
       }
@@ -103,21 +103,21 @@ final class LearnCommand implements Callable<Integer> {
   }
 
   private long now() {
-    return surroundings.clock().getAsLong() / MILLIS;
+    return environment.clock().getAsLong() / MILLIS;
   }
 
   private int tell(Lesson.Learned learned, String name) {
     for (String file : learned.unread()) {
-      surroundings.talk().println(texts.get("learn.unread", Printable.line(file)));
+      environment.talk().println(texts.get("learn.unread", Printable.line(file)));
     }
     if (learned.events() > 0 && learned.until() != Long.MIN_VALUE) {
       String until = Instant.ofEpochSecond(Math.floorDiv(learned.until(), NANOS)).toString();
-      surroundings.out().println(texts.get("learn.done", name, learned.events(), until));
+      environment.out().println(texts.get("learn.done", name, learned.events(), until));
     } else {
-      surroundings.out().println(texts.get("learn.nothing", name));
+      environment.out().println(texts.get("learn.nothing", name));
     }
     if (!learned.whole()) {
-      surroundings.talk().println(texts.get("learn.stopped"));
+      environment.talk().println(texts.get("learn.stopped"));
       return ExitCode.STOPPED.code();
     }
     return (learned.unread().isEmpty() ? ExitCode.CLEAN : ExitCode.INPUT).code();

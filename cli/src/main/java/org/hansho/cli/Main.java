@@ -36,16 +36,16 @@ public final class Main {
   /** Runs one command and ends the machine with its exit code. */
   public static void main(String[] arguments) {
     StopSignal signal = StopSignal.listening();
-    Surroundings surroundings =
-        new Surroundings(
+    Environment environment =
+        new Environment(
             System.in,
             StandardOutput.over(new FileOutputStream(FileDescriptor.out)),
             talk(),
             Screen.of(System.getProperty(Screen.TERMINALS, ""), System.getenv()),
             System::nanoTime,
             signal::isAsked);
-    int code = run(arguments, surroundings, System.getenv());
-    surroundings.talk().flush();
+    int code = run(arguments, environment, System.getenv());
+    environment.talk().flush();
     signal.finish(code);
     System.exit(code);
   }
@@ -58,45 +58,45 @@ public final class Main {
   }
 
   /** Runs one command; when it returns, all output was written or its failure was told. */
-  static int run(String[] arguments, Surroundings surroundings, Map<String, String> environment) {
-    Texts texts = Texts.of(CommonOptions.language(arguments, environment));
+  static int run(String[] arguments, Environment environment, Map<String, String> variables) {
+    Texts texts = Texts.of(CommonOptions.language(arguments, variables));
     try {
-      int code = execute(arguments, surroundings, texts);
-      surroundings.out().flush();
+      int code = execute(arguments, environment, texts);
+      environment.out().flush();
       return code;
     } catch (UnwritableException e) {
-      return unwritable(e, surroundings, texts);
+      return unwritable(e, environment, texts);
     }
   }
 
-  private static int unwritable(UnwritableException e, Surroundings surroundings, Texts texts) {
+  private static int unwritable(UnwritableException e, Environment environment, Texts texts) {
     if (!e.isClosedPipe()) {
-      surroundings.talk().println(texts.get("error.usage", Refusal.said(e, texts)));
+      environment.talk().println(texts.get("error.usage", Refusal.said(e, texts)));
     }
     return ExitCode.OUTPUT.code();
   }
 
-  private static int execute(String[] arguments, Surroundings surroundings, Texts texts) {
+  private static int execute(String[] arguments, Environment environment, Texts texts) {
     String first = arguments.length == 0 ? "" : arguments[0];
-    CommandLine program = program(first, surroundings, texts);
-    program.setParameterExceptionHandler((e, unused) -> refuse(e, surroundings, texts));
-    program.setExecutionExceptionHandler((e, unused, parsed) -> fail(e, surroundings, texts));
+    CommandLine program = program(first, environment, texts);
+    program.setParameterExceptionHandler((e, unused) -> refuse(e, environment, texts));
+    program.setExecutionExceptionHandler((e, unused, parsed) -> fail(e, environment, texts));
     // Written by us, since picocli answers a failure to write with a stack trace.
     StringWriter help = new StringWriter();
     program.setOut(new PrintWriter(help, true));
     int code = program.execute(arguments);
-    surroundings.out().print(help);
+    environment.out().print(help);
     return code;
   }
 
   /** The program with the command that is asked for, or with all where that is not clear. */
-  private static CommandLine program(String asked, Surroundings surroundings, Texts texts) {
+  private static CommandLine program(String asked, Environment environment, Texts texts) {
     BuiltinFiles builtin = new BuiltinFiles(texts.language());
     if (asked.equals("scan")) {
       builtin.begin();
     }
-    CommandLine program = new CommandLine(new HanshoCommand(surroundings));
-    Map<String, Supplier<CommandLine>> commands = commands(surroundings, texts, builtin);
+    CommandLine program = new CommandLine(new HanshoCommand(environment));
+    Map<String, Supplier<CommandLine>> commands = commands(environment, texts, builtin);
     Supplier<CommandLine> command = commands.get(asked);
     if (command == null) {
       commands.values().forEach(each -> program.addSubcommand(each.get()));
@@ -115,10 +115,10 @@ public final class Main {
                 .descriptionKey("hansho.version")
                 .build());
     program.setResourceBundle(texts.bundle());
-    program.setErr(new PrintWriter(surroundings.talk(), true, StandardCharsets.UTF_8));
-    program.setUsageHelpWidth(Math.min(120, Math.max(60, surroundings.screen().columns())));
+    program.setErr(new PrintWriter(environment.talk(), true, StandardCharsets.UTF_8));
+    program.setUsageHelpWidth(Math.min(120, Math.max(60, environment.screen().columns())));
     program.setUsageHelpAutoWidth(false);
-    program.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(surroundings)));
+    program.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(environment)));
     program.setPosixClusteredShortOptionsAllowed(false);
     program.setAbbreviatedOptionsAllowed(false);
     return program;
@@ -126,175 +126,174 @@ public final class Main {
 
   /** All commands by name. Making one means reflection over its options, so it is put off. */
   private static Map<String, Supplier<CommandLine>> commands(
-      Surroundings surroundings, Texts texts, BuiltinFiles builtin) {
+      Environment environment, Texts texts, BuiltinFiles builtin) {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
-    commands.put("scan", () -> new CommandLine(new ScanCommand(surroundings, texts, builtin)));
-    commands.put("demo", () -> new CommandLine(new DemoCommand(surroundings, texts)));
-    commands.put("rule", () -> rule(surroundings, texts));
-    commands.put("state", () -> state(surroundings, texts));
+    commands.put("scan", () -> new CommandLine(new ScanCommand(environment, texts, builtin)));
+    commands.put("demo", () -> new CommandLine(new DemoCommand(environment, texts)));
+    commands.put("rule", () -> rule(environment, texts));
+    commands.put("state", () -> state(environment, texts));
+    commands.put("run", () -> new CommandLine(new RunCommand(environment, texts, System.getenv())));
     commands.put(
-        "run", () -> new CommandLine(new RunCommand(surroundings, texts, System.getenv())));
+        "status", () -> new CommandLine(new StatusCommand(environment, texts, System.getenv())));
     commands.put(
-        "status", () -> new CommandLine(new StatusCommand(surroundings, texts, System.getenv())));
+        "learn", () -> new CommandLine(new LearnCommand(environment, texts, System.getenv())));
     commands.put(
-        "learn", () -> new CommandLine(new LearnCommand(surroundings, texts, System.getenv())));
-    commands.put(
-        "doctor", () -> new CommandLine(new DoctorCommand(surroundings, texts, System.getenv())));
+        "doctor", () -> new CommandLine(new DoctorCommand(environment, texts, System.getenv())));
     commands.put(
         "selftest",
-        () -> new CommandLine(new SelfTestCommand(surroundings, texts, System.getenv())));
+        () -> new CommandLine(new SelfTestCommand(environment, texts, System.getenv())));
     commands.put(
-        "explain", () -> new CommandLine(new ExplainCommand(surroundings, texts, System.getenv())));
+        "explain", () -> new CommandLine(new ExplainCommand(environment, texts, System.getenv())));
     commands.put(
-        "replay", () -> new CommandLine(new ReplayCommand(surroundings, texts, System.getenv())));
+        "replay", () -> new CommandLine(new ReplayCommand(environment, texts, System.getenv())));
     commands.put(
-        "backup", () -> new CommandLine(new BackupCommand(surroundings, texts, System.getenv())));
+        "backup", () -> new CommandLine(new BackupCommand(environment, texts, System.getenv())));
     commands.put(
-        "restore", () -> new CommandLine(new RestoreCommand(surroundings, texts, System.getenv())));
+        "restore", () -> new CommandLine(new RestoreCommand(environment, texts, System.getenv())));
     commands.put(
-        "reload", () -> new CommandLine(new ReloadCommand(surroundings, texts, System.getenv())));
-    commands.put("alert", () -> alert(surroundings, texts));
-    commands.put("export", () -> export(surroundings, texts));
-    commands.put("suppress", () -> suppress(surroundings, texts));
-    commands.put("view", () -> view(surroundings, texts));
-    commands.put("detection", () -> detection(surroundings, texts));
-    commands.put("incident", () -> incident(surroundings, texts));
-    commands.put("source", () -> source(surroundings, texts));
-    commands.put("audit", () -> audit(surroundings, texts));
-    commands.put("dead-letter", () -> deadLetter(surroundings, texts));
-    commands.put("token", () -> token(surroundings, texts));
-    commands.put("user", () -> user(surroundings, texts));
+        "reload", () -> new CommandLine(new ReloadCommand(environment, texts, System.getenv())));
+    commands.put("alert", () -> alert(environment, texts));
+    commands.put("export", () -> export(environment, texts));
+    commands.put("suppress", () -> suppress(environment, texts));
+    commands.put("view", () -> view(environment, texts));
+    commands.put("detection", () -> detection(environment, texts));
+    commands.put("incident", () -> incident(environment, texts));
+    commands.put("source", () -> source(environment, texts));
+    commands.put("audit", () -> audit(environment, texts));
+    commands.put("dead-letter", () -> deadLetter(environment, texts));
+    commands.put("token", () -> token(environment, texts));
+    commands.put("user", () -> user(environment, texts));
     commands.put(
         "sign-in-link",
-        () -> new CommandLine(new SignInLinkCommand(surroundings, texts, System.getenv())));
-    commands.put("config", () -> config(surroundings, texts));
+        () -> new CommandLine(new SignInLinkCommand(environment, texts, System.getenv())));
+    commands.put("config", () -> config(environment, texts));
     return commands;
   }
 
-  private static CommandLine rule(Surroundings surroundings, Texts texts) {
-    return new CommandLine(new RuleCommand(surroundings))
-        .addSubcommand(new RuleLintCommand(surroundings, texts))
-        .addSubcommand(new RuleTestCommand(surroundings, texts))
-        .addSubcommand(new RuleExplainCommand(surroundings, texts))
-        .addSubcommand(new RuleBacktestCommand(surroundings, texts))
-        .addSubcommand(new RuleListCommand(surroundings, texts))
-        .addSubcommand(new RuleFieldsCommand(surroundings, texts));
+  private static CommandLine rule(Environment environment, Texts texts) {
+    return new CommandLine(new RuleCommand(environment))
+        .addSubcommand(new RuleLintCommand(environment, texts))
+        .addSubcommand(new RuleTestCommand(environment, texts))
+        .addSubcommand(new RuleExplainCommand(environment, texts))
+        .addSubcommand(new RuleBacktestCommand(environment, texts))
+        .addSubcommand(new RuleListCommand(environment, texts))
+        .addSubcommand(new RuleFieldsCommand(environment, texts));
   }
 
-  private static CommandLine state(Surroundings surroundings, Texts texts) {
-    return new CommandLine(new StateCommand(surroundings))
-        .addSubcommand(new StateShowCommand(surroundings, texts));
+  private static CommandLine state(Environment environment, Texts texts) {
+    return new CommandLine(new StateCommand(environment))
+        .addSubcommand(new StateShowCommand(environment, texts));
   }
 
-  private static CommandLine alert(Surroundings surroundings, Texts texts) {
-    return new CommandLine(new AlertCommand(surroundings))
-        .addSubcommand(new AlertListCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new AlertShowCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new AlertHistoryCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new AlertWatchedCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new AlertAssignCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new AlertCommentCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new AlertTagCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new AlertCloseCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new AlertReopenCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new AlertUndoCommand(surroundings, texts, System.getenv()));
+  private static CommandLine alert(Environment environment, Texts texts) {
+    return new CommandLine(new AlertCommand(environment))
+        .addSubcommand(new AlertListCommand(environment, texts, System.getenv()))
+        .addSubcommand(new AlertShowCommand(environment, texts, System.getenv()))
+        .addSubcommand(new AlertHistoryCommand(environment, texts, System.getenv()))
+        .addSubcommand(new AlertWatchedCommand(environment, texts, System.getenv()))
+        .addSubcommand(new AlertAssignCommand(environment, texts, System.getenv()))
+        .addSubcommand(new AlertCommentCommand(environment, texts, System.getenv()))
+        .addSubcommand(new AlertTagCommand(environment, texts, System.getenv()))
+        .addSubcommand(new AlertCloseCommand(environment, texts, System.getenv()))
+        .addSubcommand(new AlertReopenCommand(environment, texts, System.getenv()))
+        .addSubcommand(new AlertUndoCommand(environment, texts, System.getenv()));
   }
 
-  private static CommandLine export(Surroundings surroundings, Texts texts) {
-    return new CommandLine(new GroupCommand.Export(surroundings))
-        .addSubcommand(new ExportRunCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new ExportStatusCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new ExportRetryCommand(surroundings, texts, System.getenv()));
+  private static CommandLine export(Environment environment, Texts texts) {
+    return new CommandLine(new GroupCommand.Export(environment))
+        .addSubcommand(new ExportRunCommand(environment, texts, System.getenv()))
+        .addSubcommand(new ExportStatusCommand(environment, texts, System.getenv()))
+        .addSubcommand(new ExportRetryCommand(environment, texts, System.getenv()));
   }
 
-  private static CommandLine suppress(Surroundings surroundings, Texts texts) {
-    return new CommandLine(new GroupCommand.Suppress(surroundings))
-        .addSubcommand(new SuppressAddCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new SuppressListCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new SuppressPreviewCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new SuppressInhibitionsCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new SuppressRemoveCommand(surroundings, texts, System.getenv()));
+  private static CommandLine suppress(Environment environment, Texts texts) {
+    return new CommandLine(new GroupCommand.Suppress(environment))
+        .addSubcommand(new SuppressAddCommand(environment, texts, System.getenv()))
+        .addSubcommand(new SuppressListCommand(environment, texts, System.getenv()))
+        .addSubcommand(new SuppressPreviewCommand(environment, texts, System.getenv()))
+        .addSubcommand(new SuppressInhibitionsCommand(environment, texts, System.getenv()))
+        .addSubcommand(new SuppressRemoveCommand(environment, texts, System.getenv()));
   }
 
-  private static CommandLine view(Surroundings surroundings, Texts texts) {
-    return new CommandLine(new GroupCommand.View(surroundings))
-        .addSubcommand(new ViewListCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new ViewSaveCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new ViewRemoveCommand(surroundings, texts, System.getenv()));
+  private static CommandLine view(Environment environment, Texts texts) {
+    return new CommandLine(new GroupCommand.View(environment))
+        .addSubcommand(new ViewListCommand(environment, texts, System.getenv()))
+        .addSubcommand(new ViewSaveCommand(environment, texts, System.getenv()))
+        .addSubcommand(new ViewRemoveCommand(environment, texts, System.getenv()));
   }
 
-  private static CommandLine detection(Surroundings surroundings, Texts texts) {
-    Map<String, String> environment = System.getenv();
-    return new CommandLine(new GroupCommand.Detection(surroundings))
-        .addSubcommand(new DetectionListCommand(surroundings, texts, environment))
-        .addSubcommand(new DetectionChangeCommand.Off(surroundings, texts, environment))
-        .addSubcommand(new DetectionChangeCommand.On(surroundings, texts, environment))
-        .addSubcommand(new DetectionChangeCommand.OfSeverity(surroundings, texts, environment))
-        .addSubcommand(new DetectionResetCommand(surroundings, texts, environment));
+  private static CommandLine detection(Environment environment, Texts texts) {
+    Map<String, String> variables = System.getenv();
+    return new CommandLine(new GroupCommand.Detection(environment))
+        .addSubcommand(new DetectionListCommand(environment, texts, variables))
+        .addSubcommand(new DetectionChangeCommand.Off(environment, texts, variables))
+        .addSubcommand(new DetectionChangeCommand.On(environment, texts, variables))
+        .addSubcommand(new DetectionChangeCommand.OfSeverity(environment, texts, variables))
+        .addSubcommand(new DetectionResetCommand(environment, texts, variables));
   }
 
-  private static CommandLine incident(Surroundings surroundings, Texts texts) {
-    return new CommandLine(new IncidentCommand(surroundings))
-        .addSubcommand(new IncidentListCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new IncidentShowCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new IncidentHistoryCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new IncidentTriageCommand.Assign(surroundings, texts, System.getenv()))
-        .addSubcommand(new IncidentTriageCommand.Comment(surroundings, texts, System.getenv()))
-        .addSubcommand(new IncidentTriageCommand.Close(surroundings, texts, System.getenv()))
-        .addSubcommand(new IncidentTriageCommand.Reopen(surroundings, texts, System.getenv()))
-        .addSubcommand(new IncidentMergeCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new IncidentSplitCommand(surroundings, texts, System.getenv()));
+  private static CommandLine incident(Environment environment, Texts texts) {
+    return new CommandLine(new IncidentCommand(environment))
+        .addSubcommand(new IncidentListCommand(environment, texts, System.getenv()))
+        .addSubcommand(new IncidentShowCommand(environment, texts, System.getenv()))
+        .addSubcommand(new IncidentHistoryCommand(environment, texts, System.getenv()))
+        .addSubcommand(new IncidentTriageCommand.Assign(environment, texts, System.getenv()))
+        .addSubcommand(new IncidentTriageCommand.Comment(environment, texts, System.getenv()))
+        .addSubcommand(new IncidentTriageCommand.Close(environment, texts, System.getenv()))
+        .addSubcommand(new IncidentTriageCommand.Reopen(environment, texts, System.getenv()))
+        .addSubcommand(new IncidentMergeCommand(environment, texts, System.getenv()))
+        .addSubcommand(new IncidentSplitCommand(environment, texts, System.getenv()));
   }
 
-  private static CommandLine source(Surroundings surroundings, Texts texts) {
-    return new CommandLine(new SourceCommand(surroundings))
-        .addSubcommand(new SourceStatusCommand(surroundings, texts, System.getenv()));
+  private static CommandLine source(Environment environment, Texts texts) {
+    return new CommandLine(new SourceCommand(environment))
+        .addSubcommand(new SourceStatusCommand(environment, texts, System.getenv()));
   }
 
-  private static CommandLine audit(Surroundings surroundings, Texts texts) {
-    return new CommandLine(new AuditCommand(surroundings))
-        .addSubcommand(new AuditListCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new AuditVerifyCommand(surroundings, texts, System.getenv()));
+  private static CommandLine audit(Environment environment, Texts texts) {
+    return new CommandLine(new AuditCommand(environment))
+        .addSubcommand(new AuditListCommand(environment, texts, System.getenv()))
+        .addSubcommand(new AuditVerifyCommand(environment, texts, System.getenv()));
   }
 
-  private static CommandLine deadLetter(Surroundings surroundings, Texts texts) {
-    return new CommandLine(new DeadLetterCommand(surroundings))
-        .addSubcommand(new DeadLetterListCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new DeadLetterShowCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new DeadLetterRetryCommand(surroundings, texts, System.getenv()));
+  private static CommandLine deadLetter(Environment environment, Texts texts) {
+    return new CommandLine(new DeadLetterCommand(environment))
+        .addSubcommand(new DeadLetterListCommand(environment, texts, System.getenv()))
+        .addSubcommand(new DeadLetterShowCommand(environment, texts, System.getenv()))
+        .addSubcommand(new DeadLetterRetryCommand(environment, texts, System.getenv()));
   }
 
-  private static CommandLine token(Surroundings surroundings, Texts texts) {
-    return new CommandLine(new GroupCommand.Token(surroundings))
-        .addSubcommand(new TokenCreateCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new TokenListCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new TokenRevokeCommand(surroundings, texts, System.getenv()));
+  private static CommandLine token(Environment environment, Texts texts) {
+    return new CommandLine(new GroupCommand.Token(environment))
+        .addSubcommand(new TokenCreateCommand(environment, texts, System.getenv()))
+        .addSubcommand(new TokenListCommand(environment, texts, System.getenv()))
+        .addSubcommand(new TokenRevokeCommand(environment, texts, System.getenv()));
   }
 
-  private static CommandLine user(Surroundings surroundings, Texts texts) {
-    return new CommandLine(new GroupCommand.User(surroundings))
-        .addSubcommand(new UserAddCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new UserListCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new UserChangeCommand.Disable(surroundings, texts, System.getenv()))
-        .addSubcommand(new UserChangeCommand.Enable(surroundings, texts, System.getenv()))
-        .addSubcommand(new UserPasswordCommand(surroundings, texts, System.getenv()));
+  private static CommandLine user(Environment environment, Texts texts) {
+    return new CommandLine(new GroupCommand.User(environment))
+        .addSubcommand(new UserAddCommand(environment, texts, System.getenv()))
+        .addSubcommand(new UserListCommand(environment, texts, System.getenv()))
+        .addSubcommand(new UserChangeCommand.Disable(environment, texts, System.getenv()))
+        .addSubcommand(new UserChangeCommand.Enable(environment, texts, System.getenv()))
+        .addSubcommand(new UserPasswordCommand(environment, texts, System.getenv()));
   }
 
-  private static CommandLine config(Surroundings surroundings, Texts texts) {
-    return new CommandLine(new ConfigCommand(surroundings))
-        .addSubcommand(new ConfigCheckCommand(surroundings, texts, System.getenv()))
-        .addSubcommand(new ConfigShowCommand(surroundings, System.getenv()));
+  private static CommandLine config(Environment environment, Texts texts) {
+    return new CommandLine(new ConfigCommand(environment))
+        .addSubcommand(new ConfigCheckCommand(environment, texts, System.getenv()))
+        .addSubcommand(new ConfigShowCommand(environment, System.getenv()));
   }
 
-  private static CommandLine.Help.Ansi ansi(Surroundings surroundings) {
-    Screen screen = surroundings.screen();
+  private static CommandLine.Help.Ansi ansi(Environment environment) {
+    Screen screen = environment.screen();
     return screen.outputWatched() && !screen.plain()
         ? CommandLine.Help.Ansi.ON
         : CommandLine.Help.Ansi.OFF;
   }
 
-  private static int refuse(ParameterException e, Surroundings surroundings, Texts texts) {
-    PrintStream talk = surroundings.talk();
+  private static int refuse(ParameterException e, Environment environment, Texts texts) {
+    PrintStream talk = environment.talk();
     talk.println(texts.get("error.usage", message(e, texts)));
     if (e instanceof UnmatchedArgumentException unmatched) {
       String nearest = nearest(unmatched.getUnmatched().get(0), e.getCommandLine());
@@ -339,24 +338,24 @@ public final class Main {
         : spec.paramLabel();
   }
 
-  private static int fail(Exception e, Surroundings surroundings, Texts texts) {
+  private static int fail(Exception e, Environment environment, Texts texts) {
     if (e instanceof UnwritableException unwritable) {
-      return unwritable(unwritable, surroundings, texts);
+      return unwritable(unwritable, environment, texts);
     }
     if (e instanceof Refusal refusal) {
-      surroundings.talk().println(texts.get("error.usage", refusal.said()));
+      environment.talk().println(texts.get("error.usage", refusal.said()));
       return refusal.exitCode().code();
     }
     if (e instanceof TemporaryException full) {
       String size = ByteSize.text(full.bytes());
       String said = texts.get("error.temporary." + full.reason(), full.folder(), size);
-      surroundings.talk().println(texts.get("error.usage", said));
+      environment.talk().println(texts.get("error.usage", said));
       return ExitCode.STOPPED.code();
     }
-    surroundings.talk().println(texts.get("error.usage", texts.get("error.unexpected", e)));
+    environment.talk().println(texts.get("error.usage", texts.get("error.unexpected", e)));
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));
-    surroundings.talk().println(Printable.block(trace.toString().replace("\t", "  ")));
+    environment.talk().println(Printable.block(trace.toString().replace("\t", "  ")));
     return ExitCode.STOPPED.code();
   }
 }

@@ -19,8 +19,8 @@ final class PasswordInput {
 
   private PasswordInput() {}
 
-  static String read(Surroundings surroundings, Texts texts) throws IOException {
-    Console console = surroundings.in() == System.in ? terminal() : null;
+  static String read(Environment environment, Texts texts) throws IOException {
+    Console console = environment.in() == System.in ? terminal() : null;
     if (console != null) {
       String first = new String(typed(console, texts.get("user.password"), texts));
       String second = new String(typed(console, texts.get("user.password-again"), texts));
@@ -30,7 +30,7 @@ final class PasswordInput {
       return first;
     }
     BufferedReader in =
-        new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8));
     StringBuilder line = new StringBuilder();
     for (int each = in.read(); each >= 0 && each != '\n'; each = in.read()) {
       if (line.length() == LONGEST) {

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 /** {@code hansho reload}: lets a running server read its settings and content again. */
 @Command(name = "reload", separator = " ", sortOptions = false)
 final class ReloadCommand extends ClientCommand {
-  ReloadCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  ReloadCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -18,10 +18,10 @@ final class ReloadCommand extends ClientCommand {
     byte[] answer = client().change("POST", "/api/v1/reload");
     Answer reloaded = Answer.read(answer, "", "");
     String took = Printable.line(reloaded.text("milliseconds"));
-    surroundings.out().println(texts.get("reload.done", took));
+    environment.out().println(texts.get("reload.done", took));
     String pending = Printable.line(reloaded.text("at_next_start"));
     if (!pending.isEmpty()) {
-      surroundings.out().println(texts.get("reload.pending", pending));
+      environment.out().println(texts.get("reload.pending", pending));
     }
     return ExitCode.CLEAN.code();
   }

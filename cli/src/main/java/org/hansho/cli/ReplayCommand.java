@@ -22,8 +22,8 @@ final class ReplayCommand extends ClientCommand {
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
   private String output = "table";
 
-  ReplayCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  ReplayCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -34,12 +34,12 @@ final class ReplayCommand extends ClientCommand {
     Map<String, String> replayed = Answer.one(answer);
     boolean same = replayed.getOrDefault("same", "").equals("true");
     if (view == ListView.JSON) {
-      surroundings.out().write(answer);
-      surroundings.out().println();
+      environment.out().write(answer);
+      environment.out().println();
     } else {
       String reason = replayed.getOrDefault(texts.language().code(), "");
-      surroundings.out().println((same ? "✓ " : "✗ ") + Printable.line(reason));
-      surroundings
+      environment.out().println((same ? "✓ " : "✗ ") + Printable.line(reason));
+      environment
           .out()
           .println(
               "  "

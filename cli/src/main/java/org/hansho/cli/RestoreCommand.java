@@ -16,24 +16,24 @@ import picocli.CommandLine.Parameters;
 /** {@code hansho restore}: brings back what {@code backup} has saved, into an empty folder. */
 @Command(name = "restore", separator = " ", sortOptions = false)
 final class RestoreCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
-  private final Map<String, String> environment;
+  private final Map<String, String> variables;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
 
   @Parameters(paramLabel = "FILE", descriptionKey = "restore-file")
   private Path file = Path.of("");
 
-  RestoreCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
+  RestoreCommand(Environment environment, Texts texts, Map<String, String> variables) {
     this.environment = environment;
+    this.texts = texts;
+    this.variables = variables;
   }
 
   @Override
   public Integer call() {
-    ServerSettings settings = serverOptions.read(environment).settings();
+    ServerSettings settings = serverOptions.read(variables).settings();
     if (!Files.isReadable(file)) {
       throw new Refusal(ExitCode.INPUT, texts.get("restore.no-file", file.toString()));
     }
@@ -51,6 +51,6 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    surroundings.out().println(line);
+    environment.out().println(line);
   }
 }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "backtest", separator = " ", sortOptions = false)
 final class RuleBacktestCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -55,8 +55,8 @@ final class RuleBacktestCommand implements Callable<Integer> {
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "backtest-output")
   private String output = "table";
 
-  RuleBacktestCommand(Surroundings surroundings, Texts texts) {
-    this.surroundings = surroundings;
+  RuleBacktestCommand(Environment environment, Texts texts) {
+    this.environment = environment;
     this.texts = texts;
   }
 
@@ -76,22 +76,22 @@ final class RuleBacktestCommand implements Callable<Integer> {
     if (paths.contains(SourceFile.STANDARD_INPUT)) {
       throw new Refusal(ExitCode.USAGE, texts.get("error.backtest-stdin"));
     }
-    ScanRequest request = readingOptions.request(paths, surroundings.in(), texts);
-    Talk talk = new Talk(surroundings, texts, color, false, false);
+    ScanRequest request = readingOptions.request(paths, environment.in(), texts);
+    Talk talk = new Talk(environment, texts, color, false, false);
     Trial trial = trial(talk);
     Backtest backtest = run(trial, request);
     talk.head(backtest.after().result(), false);
-    BacktestView written = new BacktestView(surroundings, texts, backtest);
+    BacktestView written = new BacktestView(environment, texts, backtest);
     switch (view) {
       case TABLE ->
-          written.table(trial.versions(), trial.replaced(), surroundings.screen().output(color));
+          written.table(trial.versions(), trial.replaced(), environment.screen().output(color));
       case JSON -> written.json(trial.versions(), trial.replaced());
     }
     return exitCode(backtest).code();
   }
 
   private Backtest run(Trial trial, ScanRequest request) throws IOException {
-    try (ScanProgress progress = new ScanProgress(surroundings, texts, false)) {
+    try (ScanProgress progress = new ScanProgress(environment, texts, false)) {
       return Backtest.run(trial.before(), trial.after(), request, progress);
     }
   }

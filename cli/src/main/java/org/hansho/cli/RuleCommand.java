@@ -8,17 +8,17 @@ import picocli.CommandLine.Spec;
 /** {@code hansho rule}: everything about rules and detections but running them. */
 @Command(name = "rule", synopsisSubcommandLabel = "COMMAND", separator = " ")
 final class RuleCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final Environment environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  RuleCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  RuleCommand(Environment environment) {
+    this.environment = environment;
   }
 
   @Override
   public void run() {
     CommandLine commandLine = spec.commandLine();
-    commandLine.usage(surroundings.out(), commandLine.getColorScheme());
+    commandLine.usage(environment.out(), commandLine.getColorScheme());
   }
 }

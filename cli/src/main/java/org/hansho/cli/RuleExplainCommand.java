@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 /** {@code hansho rule explain}: says which conditions of a rule an event satisfies, and where. */
 @Command(name = "explain", separator = " ", sortOptions = false)
 final class RuleExplainCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -55,14 +55,14 @@ final class RuleExplainCommand implements Callable<Integer> {
   @Option(names = "--format", paramLabel = "NAME")
   private String format = "";
 
-  RuleExplainCommand(Surroundings surroundings, Texts texts) {
-    this.surroundings = surroundings;
+  RuleExplainCommand(Environment environment, Texts texts) {
+    this.environment = environment;
     this.texts = texts;
   }
 
   @Override
   public Integer call() throws IOException {
-    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
+    Paint paint = environment.screen().output(CommonOptions.color(spec, texts));
     Content content = content();
     List<Rule> rules = rules(content);
     byte[] record = record();
@@ -70,7 +70,7 @@ final class RuleExplainCommand implements Callable<Integer> {
     Engine engine = Engine.compile(content, GeographyFiles.beside(Main.class).analyzers());
     for (Rule one : rules) {
       show(one, RuleTrial.of(one, engine, named, record), paint);
-      Listening.to(one, content, texts).forEach(line -> surroundings.out().println(line));
+      Listening.to(one, content, texts).forEach(line -> environment.out().println(line));
     }
     return ExitCode.CLEAN.code();
   }
@@ -91,7 +91,7 @@ final class RuleExplainCommand implements Callable<Integer> {
   private List<Rule> rules(Content content) {
     if (Files.exists(Path.of(rule))) {
       if (content.sigma().rules().isEmpty()) {
-        content.problems().forEach(one -> surroundings.talk().println(one.rendered()));
+        content.problems().forEach(one -> environment.talk().println(one.rendered()));
         throw new Refusal(ExitCode.RULES, texts.get("error.no-rules"));
       }
       return content.sigma().rules();
@@ -113,7 +113,7 @@ final class RuleExplainCommand implements Callable<Integer> {
   private byte[] record() {
     try (InputStream in =
         event.equals(SourceFile.STANDARD_INPUT)
-            ? surroundings.in()
+            ? environment.in()
             : Files.newInputStream(Path.of(event))) {
       FirstContent content = new FirstContent();
       new Opening(Caps.DEFAULT).open(event, in, content);
@@ -159,27 +159,27 @@ final class RuleExplainCommand implements Callable<Integer> {
   private void show(Rule one, RuleTrial trial, Paint paint) {
     String verdict = texts.get("explain." + trial.verdict().name());
     Style style = trial.verdict() == RuleTrial.Verdict.MATCHES ? Style.GREEN : Style.YELLOW;
-    surroundings
+    environment
         .out()
         .println(
             paint.paint(Style.BOLD, Printable.line(one.title()))
                 + "  "
                 + paint.paint(style, verdict));
     String sources = one.logSource() + " ← " + String.join(", ", trial.seenClasses());
-    surroundings.out().println("  " + paint.paint(Style.DIM, Printable.line(sources)));
+    environment.out().println("  " + paint.paint(Style.DIM, Printable.line(sources)));
     trial.faults().forEach(fault -> show(texts.words(fault), paint));
     if (trial.explanation() == null) {
       return;
     }
     for (Reason reason : Reasons.of(trial.explanation(), texts, true)) {
-      surroundings.out().println(line(reason, paint));
+      environment.out().println(line(reason, paint));
     }
   }
 
   private void show(Fault.Words fault, Paint paint) {
-    surroundings.out().println("  " + paint.paint(Style.YELLOW, fault.reason()));
-    surroundings.out().println("  " + texts.get("fault.field", fault.field()));
-    surroundings.out().println("  " + texts.get("fault.remedy", fault.remedy()));
+    environment.out().println("  " + paint.paint(Style.YELLOW, fault.reason()));
+    environment.out().println("  " + texts.get("fault.field", fault.field()));
+    environment.out().println("  " + texts.get("fault.remedy", fault.remedy()));
   }
 
   private static String line(Reason reason, Paint paint) {

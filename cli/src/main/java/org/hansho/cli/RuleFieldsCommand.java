@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 final class RuleFieldsCommand implements Callable<Integer> {
   private static final int NAME = 48;
 
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -32,16 +32,16 @@ final class RuleFieldsCommand implements Callable<Integer> {
   @Option(names = "--rules", paramLabel = "PATH")
   private List<String> rules = new ArrayList<>();
 
-  RuleFieldsCommand(Surroundings surroundings, Texts texts) {
-    this.surroundings = surroundings;
+  RuleFieldsCommand(Environment environment, Texts texts) {
+    this.environment = environment;
     this.texts = texts;
   }
 
   @Override
   public Integer call() throws IOException {
-    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
+    Paint paint = environment.screen().output(CommonOptions.color(spec, texts));
     Library library = new Library().withBuiltin();
-    ContentOptions.addRules(library, rules, texts).forEach(surroundings.talk()::println);
+    ContentOptions.addRules(library, rules, texts).forEach(environment.talk()::println);
     Map<String, Integer> readers = new TreeMap<>();
     Engine engine = Engine.compile(library.read());
     for (Detection detection : engine.content().detections()) {
@@ -50,10 +50,10 @@ final class RuleFieldsCommand implements Callable<Integer> {
       }
     }
     String head = Width.left(texts.get("fields.field"), NAME) + texts.get("fields.detections");
-    surroundings.out().println(paint.paint(Paint.Style.BOLD, head));
+    environment.out().println(paint.paint(Paint.Style.BOLD, head));
     readers.forEach(
         (field, detections) ->
-            surroundings
+            environment
                 .out()
                 .println(Width.left(Printable.line(field), NAME) + Numbers.grouped(detections)));
     return ExitCode.CLEAN.code();

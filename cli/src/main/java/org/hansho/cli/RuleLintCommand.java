@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code hansho rule lint}: says everything that is wrong with files of rules. */
 @Command(name = "lint", separator = " ", sortOptions = false)
 final class RuleLintCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -45,8 +45,8 @@ final class RuleLintCommand implements Callable<Integer> {
   /** Most problems that are written; the numbers below them are of all. */
   private static final int SHOWN = 1_000;
 
-  RuleLintCommand(Surroundings surroundings, Texts texts) {
-    this.surroundings = surroundings;
+  RuleLintCommand(Environment environment, Texts texts) {
+    this.environment = environment;
     this.texts = texts;
   }
 
@@ -77,10 +77,10 @@ final class RuleLintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
+    Paint paint = environment.screen().output(CommonOptions.color(spec, texts));
     View view = Choice.of("--output", output, View.values(), texts);
     Library library = new Library().withBuiltinLists();
-    ContentOptions.addRules(library, paths, texts).forEach(surroundings.talk()::println);
+    ContentOptions.addRules(library, paths, texts).forEach(environment.talk()::println);
     ContentOptions.addLists(library, lists, texts);
     Content read = library.read();
     if (read.sigma().documents() == 0 && read.detections().isEmpty()) {
@@ -116,15 +116,15 @@ final class RuleLintCommand implements Callable<Integer> {
       Paint.Style style =
           problem.severity() == Severity.ERROR ? Paint.Style.RED : Paint.Style.YELLOW;
       String kind = texts.get("lint." + problem.severity().name());
-      surroundings.out().println(paint.paint(style, kind));
-      problem.rendered().lines().map(Printable::line).forEach(surroundings.out()::println);
+      environment.out().println(paint.paint(style, kind));
+      problem.rendered().lines().map(Printable::line).forEach(environment.out()::println);
     }
     int more = content.problems().size() - shown.size();
     if (more > 0) {
-      surroundings.out().println(texts.get("lint.more-problems", Numbers.grouped(more)));
+      environment.out().println(texts.get("lint.more-problems", Numbers.grouped(more)));
     }
     Summary summary = Summary.of(content);
-    surroundings
+    environment
         .out()
         .println(
             texts.get(
@@ -139,7 +139,7 @@ final class RuleLintCommand implements Callable<Integer> {
   }
 
   private void writeJson(Content content) throws IOException {
-    try (JsonGenerator json = JsonLines.generator(surroundings.out())) {
+    try (JsonGenerator json = JsonLines.generator(environment.out())) {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeArrayFieldStart("problems");

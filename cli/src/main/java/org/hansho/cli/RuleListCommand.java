@@ -31,7 +31,7 @@ final class RuleListCommand implements Callable<Integer> {
   private static final int SEVERITIES = 14;
   private static final String INDENT = "      ";
 
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -39,8 +39,8 @@ final class RuleListCommand implements Callable<Integer> {
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
   private String output = "table";
 
-  RuleListCommand(Surroundings surroundings, Texts texts) {
-    this.surroundings = surroundings;
+  RuleListCommand(Environment environment, Texts texts) {
+    this.environment = environment;
     this.texts = texts;
   }
 
@@ -69,7 +69,7 @@ final class RuleListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
+    Paint paint = environment.screen().output(CommonOptions.color(spec, texts));
     View view = Choice.of("--output", output, View.values(), texts);
     Content content = new Library().withBuiltin().read();
     List<Line> lines = new ArrayList<>();
@@ -130,13 +130,13 @@ final class RuleListCommand implements Callable<Integer> {
   }
 
   private void table(List<Line> lines, Paint paint) {
-    int wide = surroundings.screen().columns() - 1;
+    int wide = environment.screen().columns() - 1;
     int ids = 2 + lines.stream().mapToInt(line -> line.row().id().length()).max().orElse(0);
     String section = "";
     for (Line line : lines) {
       if (!section(line.row()).equals(section)) {
         section = section(line.row());
-        surroundings.out().println(paint.paint(Style.BOLD, texts.get("section." + section)));
+        environment.out().println(paint.paint(Style.BOLD, texts.get("section." + section)));
       }
       String head =
           Width.right(line.row().row() == 0 ? "+" : String.valueOf(line.row().row()), 4)
@@ -149,10 +149,10 @@ final class RuleListCommand implements Callable<Integer> {
           INDENT
               + Width.cut(Printable.line(particulars(line)), Math.max(20, wide - INDENT.length()));
       boolean armed = line.state() == State.ARMED;
-      surroundings.out().println(armed ? first : paint.paint(Style.DIM, first));
-      surroundings.out().println(paint.paint(Style.DIM, second));
+      environment.out().println(armed ? first : paint.paint(Style.DIM, first));
+      environment.out().println(paint.paint(Style.DIM, second));
     }
-    surroundings.out().println(summary(lines));
+    environment.out().println(summary(lines));
   }
 
   private static String particulars(Line line) {
@@ -174,7 +174,7 @@ final class RuleListCommand implements Callable<Integer> {
   }
 
   private void json(List<Line> lines) throws IOException {
-    try (JsonGenerator json = JsonLines.generator(surroundings.out())) {
+    try (JsonGenerator json = JsonLines.generator(environment.out())) {
       for (Line line : lines) {
         json.writeStartObject();
         if (line.row().row() == 0) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code hansho rule test}: runs the tests that stand in files of detections. */
 @Command(name = "test", separator = " ", sortOptions = false)
 final class RuleTestCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -38,20 +38,20 @@ final class RuleTestCommand implements Callable<Integer> {
   @Option(names = "--quiet", descriptionKey = "test-quiet")
   private boolean quiet;
 
-  RuleTestCommand(Surroundings surroundings, Texts texts) {
-    this.surroundings = surroundings;
+  RuleTestCommand(Environment environment, Texts texts) {
+    this.environment = environment;
     this.texts = texts;
   }
 
   @Override
   public Integer call() throws IOException {
-    Paint paint = surroundings.screen().output(CommonOptions.color(spec, texts));
+    Paint paint = environment.screen().output(CommonOptions.color(spec, texts));
     Library library = new Library();
     if (paths.isEmpty()) {
       library.withBuiltin();
     } else {
       library.withBuiltinLists();
-      ContentOptions.addRules(library, paths, texts).forEach(surroundings.talk()::println);
+      ContentOptions.addRules(library, paths, texts).forEach(environment.talk()::println);
     }
     ContentOptions.addLists(library, lists, texts);
     Content content = library.read();
@@ -59,7 +59,7 @@ final class RuleTestCommand implements Callable<Integer> {
     for (Problem problem : content.problems()) {
       if (problem.severity() == Problem.Severity.ERROR) {
         errors++;
-        problem.rendered().lines().map(Printable::line).forEach(surroundings.talk()::println);
+        problem.rendered().lines().map(Printable::line).forEach(environment.talk()::println);
       }
     }
     int failed = run(content, paint);
@@ -80,10 +80,10 @@ final class RuleTestCommand implements Callable<Integer> {
         show(result, paint);
       }
       if (detection.tests().isEmpty()) {
-        surroundings.talk().println(texts.get("error.no-tests", Printable.line(detection.id())));
+        environment.talk().println(texts.get("error.no-tests", Printable.line(detection.id())));
       }
     }
-    surroundings.out().println(texts.get("test.summary", passed, failed));
+    environment.out().println(texts.get("test.summary", passed, failed));
     return failed;
   }
 
@@ -93,9 +93,9 @@ final class RuleTestCommand implements Callable<Integer> {
     }
     String mark = result.passed() ? paint.paint(Style.GREEN, "✓") : paint.paint(Style.RED, "✗");
     String name = result.detection().id() + ": " + result.test().name();
-    surroundings.out().println(mark + " " + Printable.line(name));
+    environment.out().println(mark + " " + Printable.line(name));
     for (String failure : result.failures()) {
-      surroundings.out().println("    " + Printable.line(failure));
+      environment.out().println("    " + Printable.line(failure));
     }
   }
 }

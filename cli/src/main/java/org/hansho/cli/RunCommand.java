@@ -22,29 +22,29 @@ import picocli.CommandLine.Mixin;
 final class RunCommand implements Callable<Integer> {
   private static final long LOOK_NANOS = 100_000_000L;
 
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
-  private final Map<String, String> environment;
+  private final Map<String, String> variables;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
 
-  RunCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
+  RunCommand(Environment environment, Texts texts, Map<String, String> variables) {
     this.environment = environment;
+    this.texts = texts;
+    this.variables = variables;
   }
 
   @Override
   public Integer call() throws IOException {
-    LoadedSettings loaded = serverOptions.read(environment);
+    LoadedSettings loaded = serverOptions.read(variables);
     JsonLog.to(new ConsoleHandler());
-    ServiceNotice notice = new ServiceNotice(environment);
+    ServiceNotice notice = new ServiceNotice(variables);
     HangUp hangUp = HangUp.listening();
     try (Server server = start(loaded)) {
       greet(loaded.settings(), server.port());
       server.firstSignIn().ifPresent(path -> invite(loaded.settings(), server.port(), path));
       notice.ready();
-      while (!surroundings.stopped().getAsBoolean()) {
+      while (!environment.stopped().getAsBoolean()) {
         if (hangUp.take()) {
           reload(server);
         }
@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
     say(texts.get("run.starting"));
     try {
       return Server.start(
-          loaded, () -> serverOptions.reading(environment), new TenantEngines(surroundings, texts));
+          loaded, () -> serverOptions.reading(variables), new TenantEngines(environment, texts));
     } catch (IOException refused) {
       throw new Refusal(ExitCode.USAGE, String.valueOf(refused.getMessage()));
     }
@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    surroundings.talk().println(line);
-    surroundings.talk().flush();
+    environment.talk().println(line);
+    environment.talk().flush();
   }
 }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 /** {@code hansho scan}: reads files and says what was found in them. */
 @Command(name = "scan", separator = " ", sortOptions = false)
 final class ScanCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
   private final BuiltinFiles builtin;
 
@@ -77,15 +77,15 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--verbose")
   private boolean verbose;
 
-  ScanCommand(Surroundings surroundings, Texts texts, BuiltinFiles builtin) {
-    this.surroundings = surroundings;
+  ScanCommand(Environment environment, Texts texts, BuiltinFiles builtin) {
+    this.environment = environment;
     this.texts = texts;
     this.builtin = builtin;
   }
 
   @Override
   public Integer call() throws IOException {
-    long begin = surroundings.clock().getAsLong();
+    long begin = environment.clock().getAsLong();
     Screen.Color color = CommonOptions.color(spec, texts);
     ScanOutput.View view = view();
     Severity least = SeverityOption.of("--min-severity", minSeverity, texts);
@@ -101,8 +101,8 @@ final class ScanCommand implements Callable<Integer> {
     }
     ScanResult all = scan(engine, request);
     ScanResult result = all.showing(atLeast(least, all.alerts()));
-    long nanos = surroundings.clock().getAsLong() - begin;
-    Talk talk = new Talk(surroundings, texts, color, quiet, verbose);
+    long nanos = environment.clock().getAsLong() - begin;
+    Talk talk = new Talk(environment, texts, color, quiet, verbose);
     boolean letters = !deadLetters.isEmpty();
     talk.problems(content.problems());
     if (view != ScanOutput.View.TABLE) {
@@ -110,8 +110,8 @@ final class ScanCommand implements Callable<Integer> {
       talk.verdict(result);
     }
     ScanOutput written =
-        new ScanOutput(surroundings, texts, result, engine, request, new Masking(!showSecrets));
-    written.write(view, surroundings.screen().output(color), letters);
+        new ScanOutput(environment, texts, result, engine, request, new Masking(!showSecrets));
+    written.write(view, environment.screen().output(color), letters);
     if (!report.isEmpty()) {
       written.writeReport(report);
       talk.next(texts.get("summary.report-written", report));
@@ -144,7 +144,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private ScanOutput.View view() {
     if (output.isEmpty()) {
-      return surroundings.screen().outputWatched() ? ScanOutput.View.TABLE : ScanOutput.View.NDJSON;
+      return environment.screen().outputWatched() ? ScanOutput.View.TABLE : ScanOutput.View.NDJSON;
     }
     return Choice.of("--output", output, ScanOutput.View.values(), texts);
   }
@@ -155,7 +155,7 @@ final class ScanCommand implements Callable<Integer> {
       throw new Refusal(ExitCode.USAGE, texts.get("error.since-stdin"));
     }
     Path letters = deadLetters.isEmpty() ? null : Path.of(deadLetters);
-    return readingOptions.request(paths, surroundings.in(), bounds, letters, texts);
+    return readingOptions.request(paths, environment.in(), bounds, letters, texts);
   }
 
   private TimeBounds.@Nullable Bound bound(String option, String text) {
@@ -182,7 +182,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private ScanResult scan(Engine engine, ScanRequest request, OutputStream letters)
       throws IOException {
-    try (ScanProgress progress = new ScanProgress(surroundings, texts, quiet)) {
+    try (ScanProgress progress = new ScanProgress(environment, texts, quiet)) {
       return Scan.run(engine, request, letters, progress);
     }
   }

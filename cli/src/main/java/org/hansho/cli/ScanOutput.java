@@ -25,7 +25,7 @@ import org.hansho.scan.ScanResult;
 
 /** Writes the result of a scan: to standard output in the asked view, and as a report to a file. */
 final class ScanOutput {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
   private final ScanResult result;
   private final Engine engine;
@@ -42,13 +42,13 @@ final class ScanOutput {
    * @param masking what of it is not shown
    */
   ScanOutput(
-      Surroundings surroundings,
+      Environment environment,
       Texts texts,
       ScanResult found,
       Engine engine,
       ScanRequest request,
       Masking masking) {
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.texts = texts;
     this.found = found;
     this.result = masking.of(found);
@@ -74,23 +74,23 @@ final class ScanOutput {
   void write(View view, Paint paint, boolean deadLetters) throws IOException {
     switch (view) {
       case TABLE -> table(paint, deadLetters);
-      case NDJSON -> NdjsonWriter.write(result, texts, surroundings.out());
+      case NDJSON -> NdjsonWriter.write(result, texts, environment.out());
       case CSV -> {
-        Writer writer = writer(surroundings.out());
+        Writer writer = writer(environment.out());
         CsvWriter.write(result.alerts(), texts.language(), writer);
         writer.flush();
       }
-      case HTML -> html(surroundings.out());
+      case HTML -> html(environment.out());
     }
-    surroundings.out().flush();
+    environment.out().flush();
   }
 
   private void table(Paint paint, boolean deadLetters) {
-    SummaryTable table = new SummaryTable(texts, paint, surroundings.screen().columns());
-    table.warnings(result).forEach(surroundings.out()::println);
-    table.body(result).forEach(surroundings.out()::println);
-    surroundings.out().println();
-    table.head(result, deadLetters).forEach(surroundings.out()::println);
+    SummaryTable table = new SummaryTable(texts, paint, environment.screen().columns());
+    table.warnings(result).forEach(environment.out()::println);
+    table.body(result).forEach(environment.out()::println);
+    environment.out().println();
+    table.head(result, deadLetters).forEach(environment.out()::println);
   }
 
   private void html(OutputStream out) throws IOException {

@@ -9,19 +9,19 @@ import org.hansho.scan.Progress;
 final class ScanProgress implements Progress, AutoCloseable {
   private static final long MILLIS = 1_000_000;
 
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
   private final ProgressLine line;
 
-  ScanProgress(Surroundings surroundings, Texts texts, boolean quiet) {
-    this.surroundings = surroundings;
+  ScanProgress(Environment environment, Texts texts, boolean quiet) {
+    this.environment = environment;
     this.texts = texts;
     this.line =
         new ProgressLine(
-            surroundings.talk(),
-            surroundings.screen().talkWatched() && !quiet,
-            surroundings.screen().columns(),
-            surroundings.clock().getAsLong() / MILLIS);
+            environment.talk(),
+            environment.screen().talkWatched() && !quiet,
+            environment.screen().columns(),
+            environment.clock().getAsLong() / MILLIS);
   }
 
   @Override
@@ -30,12 +30,12 @@ final class ScanProgress implements Progress, AutoCloseable {
         total == 0
             ? Numbers.bytes(read)
             : texts.get("summary.progress", Numbers.bytes(read), Numbers.bytes(total));
-    line.show(surroundings.clock().getAsLong() / MILLIS, read, total, words);
+    line.show(environment.clock().getAsLong() / MILLIS, read, total, words);
   }
 
   @Override
   public boolean isStopped() {
-    return surroundings.stopped().getAsBoolean();
+    return environment.stopped().getAsBoolean();
   }
 
   @Override

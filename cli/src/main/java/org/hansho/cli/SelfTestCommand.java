@@ -21,8 +21,8 @@ final class SelfTestCommand extends ClientCommand {
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
   private String output = "table";
 
-  SelfTestCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  SelfTestCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -31,9 +31,9 @@ final class SelfTestCommand extends ClientCommand {
     byte[] answer = client().change("POST", PATH);
     ProgressLine line =
         new ProgressLine(
-            surroundings.talk(),
-            surroundings.screen().talkWatched(),
-            surroundings.screen().columns(),
+            environment.talk(),
+            environment.screen().talkWatched(),
+            environment.screen().columns(),
             now());
     Map<String, String> progress = Answer.one(answer);
     while (progress.getOrDefault("running", "").equals("true")) {
@@ -48,8 +48,8 @@ final class SelfTestCommand extends ClientCommand {
     }
     line.clear();
     if (view == ListView.JSON) {
-      surroundings.out().write(answer);
-      surroundings.out().println();
+      environment.out().write(answer);
+      environment.out().println();
     } else {
       tell(answer, progress);
     }
@@ -57,7 +57,7 @@ final class SelfTestCommand extends ClientCommand {
   }
 
   private long now() {
-    return TimeUnit.NANOSECONDS.toMillis(surroundings.clock().getAsLong());
+    return TimeUnit.NANOSECONDS.toMillis(environment.clock().getAsLong());
   }
 
   private List<Map<String, String>> detections(byte[] answer, String state) throws IOException {
@@ -78,14 +78,14 @@ final class SelfTestCommand extends ClientCommand {
       for (Map<String, String> detection : detections(answer, state)) {
         String id = Printable.line(detection.getOrDefault("id", ""));
         String reason = Printable.line(detection.getOrDefault("reason", ""));
-        surroundings.out().println(texts.get("selftest." + state, id, reason));
+        environment.out().println(texts.get("selftest." + state, id, reason));
       }
     }
     String trouble = progress.getOrDefault("trouble", "");
     if (!trouble.isEmpty()) {
-      surroundings.talk().println(texts.get("selftest.trouble", Printable.line(trouble)));
+      environment.talk().println(texts.get("selftest.trouble", Printable.line(trouble)));
     }
-    surroundings
+    environment
         .out()
         .println(
             texts.get(

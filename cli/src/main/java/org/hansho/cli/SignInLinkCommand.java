@@ -11,26 +11,26 @@ import picocli.CommandLine.Mixin;
 /** {@code hansho sign-in-link}: a link that signs in once, for whoever may read the data folder. */
 @Command(name = "sign-in-link", separator = " ", sortOptions = false)
 final class SignInLinkCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
-  private final Map<String, String> environment;
+  private final Map<String, String> variables;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
 
-  SignInLinkCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
+  SignInLinkCommand(Environment environment, Texts texts, Map<String, String> variables) {
     this.environment = environment;
+    this.texts = texts;
+    this.variables = variables;
   }
 
   @Override
   public Integer call() throws IOException {
-    ServerSettings settings = serverOptions.read(environment).settings();
+    ServerSettings settings = serverOptions.read(variables).settings();
     byte[] answer = new ServerClient(settings, "", texts).call("POST", "/api/v1/sign-in-links", "");
     String address = ServerClient.address(settings, settings.http().listen().port());
     String scheme = ServerClient.scheme(settings);
-    surroundings.out().println(scheme + address + Answer.one(answer).getOrDefault("path", ""));
-    surroundings.talk().println(texts.get("sign-in.once"));
+    environment.out().println(scheme + address + Answer.one(answer).getOrDefault("path", ""));
+    environment.talk().println(texts.get("sign-in.once"));
     return ExitCode.CLEAN.code();
   }
 }

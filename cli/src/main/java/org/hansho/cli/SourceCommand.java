@@ -8,17 +8,17 @@ import picocli.CommandLine.Spec;
 /** {@code hansho source}: where a running server has its records from. */
 @Command(name = "source", synopsisSubcommandLabel = "COMMAND", separator = " ")
 final class SourceCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final Environment environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  SourceCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  SourceCommand(Environment environment) {
+    this.environment = environment;
   }
 
   @Override
   public void run() {
     CommandLine commandLine = spec.commandLine();
-    commandLine.usage(surroundings.out(), commandLine.getColorScheme());
+    commandLine.usage(environment.out(), commandLine.getColorScheme());
   }
 }

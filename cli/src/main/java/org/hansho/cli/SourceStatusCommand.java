@@ -29,8 +29,8 @@ final class SourceStatusCommand extends AnswerCommand {
   private static final List<String> WAYS_IN =
       List.of("source", "kind", "place", "records", "connections", "refused", "dropped");
 
-  SourceStatusCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  SourceStatusCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -43,12 +43,12 @@ final class SourceStatusCommand extends AnswerCommand {
     List<Map<String, String>> sources = Answer.read(answer, "sources", "").rows();
     List<Map<String, String>> waysIn = Answer.read(answer, "ways_in", "").rows();
     if (sources.isEmpty()) {
-      surroundings.out().println(texts.get("source.none"));
+      environment.out().println(texts.get("source.none"));
     } else {
       table(COLUMNS, sources);
     }
     if (!waysIn.isEmpty()) {
-      surroundings.out().println();
+      environment.out().println();
       table(WAYS_IN, waysIn);
       waysIn.forEach(this::tell);
     }
@@ -58,7 +58,7 @@ final class SourceStatusCommand extends AnswerCommand {
     String trouble = wayIn.getOrDefault("trouble", "");
     if (!trouble.isEmpty()) {
       String source = Printable.line(wayIn.getOrDefault("source", ""));
-      surroundings.out().println(source + ": " + Printable.line(trouble));
+      environment.out().println(source + ": " + Printable.line(trouble));
     }
   }
 
@@ -68,7 +68,7 @@ final class SourceStatusCommand extends AnswerCommand {
         sources.stream()
             .map(source -> columns.stream().map(name -> shown(name, source)).toList())
             .toList();
-    Columns.print(surroundings.out(), head, rows, surroundings.screen().columns());
+    Columns.print(environment.out(), head, rows, environment.screen().columns());
   }
 
   private String shown(String column, Map<String, String> source) {

@@ -8,17 +8,17 @@ import picocli.CommandLine.Spec;
 /** {@code hansho state}: what detections have learned. */
 @Command(name = "state", synopsisSubcommandLabel = "COMMAND", separator = " ")
 final class StateCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final Environment environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  StateCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  StateCommand(Environment environment) {
+    this.environment = environment;
   }
 
   @Override
   public void run() {
     CommandLine commandLine = spec.commandLine();
-    commandLine.usage(surroundings.out(), commandLine.getColorScheme());
+    commandLine.usage(environment.out(), commandLine.getColorScheme());
   }
 }

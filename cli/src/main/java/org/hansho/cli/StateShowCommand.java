@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "show", separator = " ", sortOptions = false)
 final class StateShowCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -61,8 +61,8 @@ final class StateShowCommand implements Callable<Integer> {
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "state-output")
   private String output = "table";
 
-  StateShowCommand(Surroundings surroundings, Texts texts) {
-    this.surroundings = surroundings;
+  StateShowCommand(Environment environment, Texts texts) {
+    this.environment = environment;
     this.texts = texts;
   }
 
@@ -77,7 +77,7 @@ final class StateShowCommand implements Callable<Integer> {
     Screen.Color color = CommonOptions.color(spec, texts);
     View view = Choice.of("--output", output, View.values(), texts);
     List<String> key = key();
-    ScanRequest request = readingOptions.request(paths(), surroundings.in(), texts);
+    ScanRequest request = readingOptions.request(paths(), environment.in(), texts);
     Content content =
         engineOptions.content(
             ruleOptions.library(new BuiltinFiles(texts.language()), texts), texts);
@@ -89,20 +89,20 @@ final class StateShowCommand implements Callable<Integer> {
     check(shown, engine, key);
     KeyNames names = new KeyNames(engine.detectors(), key);
     ScanResult result = scan(engine, request, names);
-    Talk talk = new Talk(surroundings, texts, color, false, true);
+    Talk talk = new Talk(environment, texts, color, false, true);
     talk.remarks(prepared.remarks());
     talk.head(result, false);
     talk.memory(result.memory());
-    StateView written = new StateView(surroundings, texts, shown, engine.detectors(), names);
+    StateView written = new StateView(environment, texts, shown, engine.detectors(), names);
     switch (view) {
-      case TABLE -> written.table(key, surroundings.screen().output(color));
+      case TABLE -> written.table(key, environment.screen().output(color));
       case JSON -> written.json(key);
     }
     return ExitCode.ofReading(result).code();
   }
 
   private ScanResult scan(Engine engine, ScanRequest request, KeyNames names) throws IOException {
-    try (ScanProgress progress = new ScanProgress(surroundings, texts, false)) {
+    try (ScanProgress progress = new ScanProgress(environment, texts, false)) {
       return Scan.observed(engine, request, progress, names);
     }
   }

@@ -33,12 +33,12 @@ final class StateView {
   private final KeyNames names;
 
   StateView(
-      Surroundings surroundings,
+      Environment environment,
       Texts texts,
       Detection detection,
       DetectorPlan plan,
       KeyNames names) {
-    this.out = surroundings.out();
+    this.out = environment.out();
     this.texts = texts;
     this.detection = detection;
     this.plan = plan;

@@ -19,8 +19,8 @@ final class StatusCommand extends ClientCommand {
   @Option(names = "--quiet")
   private boolean quiet;
 
-  StatusCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  StatusCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   /** How the status is written. */
@@ -35,8 +35,8 @@ final class StatusCommand extends ClientCommand {
     byte[] answer = client().get("/api/v1/status");
     Answer status = Answer.read(answer, "alarms", "");
     if (!quiet && view == View.JSON) {
-      surroundings.out().write(answer);
-      surroundings.out().println();
+      environment.out().write(answer);
+      environment.out().println();
     } else if (!quiet) {
       show(status);
     }
@@ -58,7 +58,7 @@ final class StatusCommand extends ClientCommand {
     say("");
     List<String> heads = COLUMNS.stream().map(name -> texts.get("status." + name)).toList();
     Columns.print(
-        surroundings.out(), heads, status.rows().stream().map(StatusCommand::row).toList());
+        environment.out(), heads, status.rows().stream().map(StatusCommand::row).toList());
   }
 
   private static List<String> row(Map<String, String> alarm) {
@@ -74,6 +74,6 @@ final class StatusCommand extends ClientCommand {
   }
 
   private void say(String line) {
-    surroundings.out().println(line);
+    environment.out().println(line);
   }
 }

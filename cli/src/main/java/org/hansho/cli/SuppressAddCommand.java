@@ -34,8 +34,8 @@ final class SuppressAddCommand extends ClientCommand {
   @Option(names = "--ends", paramLabel = "TIME", descriptionKey = "suppress-ends")
   private String ends = "";
 
-  SuppressAddCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  SuppressAddCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -50,9 +50,9 @@ final class SuppressAddCommand extends ClientCommand {
     ServerClient client = client();
     byte[] answer = client.call("POST", "/api/v1/suppressions", JsonText.of(fields));
     Map<String, String> made = Answer.one(answer);
-    surroundings.out().println(made.getOrDefault("id", ""));
+    environment.out().println(made.getOrDefault("id", ""));
     String words = made.getOrDefault(texts.language().code(), "");
-    surroundings.talk().println(texts.get("suppress.added", Printable.line(words)));
+    environment.talk().println(texts.get("suppress.added", Printable.line(words)));
     return ExitCode.CLEAN.code();
   }
 

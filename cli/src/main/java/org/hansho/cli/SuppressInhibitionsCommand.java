@@ -12,9 +12,8 @@ import picocli.CommandLine.Command;
 final class SuppressInhibitionsCommand extends AnswerCommand {
   private static final List<String> COLUMNS = List.of("id", "hides", "title");
 
-  SuppressInhibitionsCommand(
-      Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  SuppressInhibitionsCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -35,6 +34,6 @@ final class SuppressInhibitionsCommand extends AnswerCommand {
                         .map(name -> Printable.line(one.getOrDefault(name, "")))
                         .toList())
             .toList();
-    Columns.print(surroundings.out(), heads, rows);
+    Columns.print(environment.out(), heads, rows);
   }
 }

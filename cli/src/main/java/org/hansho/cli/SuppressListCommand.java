@@ -13,8 +13,8 @@ final class SuppressListCommand extends AnswerCommand {
   private static final List<String> COLUMNS =
       List.of("id", "hides", "in_force", "expires", "author", "filter");
 
-  SuppressListCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  SuppressListCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -26,17 +26,17 @@ final class SuppressListCommand extends AnswerCommand {
   void table(byte[] answer) throws IOException {
     List<Map<String, String>> all = Answer.read(answer, "suppressions", "").rows();
     if (all.isEmpty()) {
-      surroundings.out().println(texts.get("suppress.none"));
+      environment.out().println(texts.get("suppress.none"));
       return;
     }
     List<String> heads = COLUMNS.stream().map(name -> texts.get("suppress." + name)).toList();
     List<List<String>> rows =
         all.stream().map(one -> COLUMNS.stream().map(name -> cell(name, one)).toList()).toList();
-    Columns.print(surroundings.out(), heads, rows);
+    Columns.print(environment.out(), heads, rows);
     for (Map<String, String> one : all) {
       String trouble = one.getOrDefault("trouble", "");
       if (!trouble.isEmpty()) {
-        surroundings.talk().println(one.get("id") + ": " + Printable.line(trouble));
+        environment.talk().println(one.get("id") + ": " + Printable.line(trouble));
       }
     }
   }

@@ -27,8 +27,8 @@ final class SuppressPreviewCommand extends ClientCommand {
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
   private String output = "table";
 
-  SuppressPreviewCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  SuppressPreviewCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -41,8 +41,8 @@ final class SuppressPreviewCommand extends ClientCommand {
     ServerClient client = client();
     byte[] answer = client.call("POST", "/api/v1/suppressions/preview", JsonText.of(fields));
     if (view == ListView.JSON) {
-      surroundings.out().write(answer);
-      surroundings.out().println();
+      environment.out().write(answer);
+      environment.out().println();
     } else {
       table(Answer.read(answer, "newest", texts.language().code()));
     }
@@ -56,14 +56,14 @@ final class SuppressPreviewCommand extends ClientCommand {
             .toList();
     if (!rows.isEmpty()) {
       List<String> heads = COLUMNS.stream().map(name -> texts.get("suppress." + name)).toList();
-      Columns.print(surroundings.out(), heads, rows);
+      Columns.print(environment.out(), heads, rows);
     }
-    surroundings
+    environment
         .out()
         .println(
             texts.get("suppress.preview", preview.text("alerts"), preview.text("true_positives")));
     if (preview.text("complete").equals("false")) {
-      surroundings.out().println(texts.get("suppress.cut", preview.text("searched_to")));
+      environment.out().println(texts.get("suppress.cut", preview.text("searched_to")));
     }
   }
 

@@ -16,8 +16,8 @@ final class SuppressRemoveCommand extends ClientCommand {
   @Option(names = "--keep", descriptionKey = "suppress-keep")
   private boolean keep;
 
-  SuppressRemoveCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  SuppressRemoveCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -26,7 +26,7 @@ final class SuppressRemoveCommand extends ClientCommand {
     String path = "/api/v1/suppressions/" + PathPart.of(id) + (keep ? "?keep=true" : "");
     byte[] answer = client.call("DELETE", path, "");
     String back = Answer.one(answer).getOrDefault("brought_back", "");
-    surroundings.talk().println(texts.get("suppress.removed", back));
+    environment.talk().println(texts.get("suppress.removed", back));
     return ExitCode.CLEAN.code();
   }
 }

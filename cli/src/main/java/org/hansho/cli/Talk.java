@@ -38,18 +38,18 @@ final class Talk {
   private final boolean verbose;
 
   /**
-   * Talk on the standard error of these surroundings.
+   * Talk on the standard error of these environment.
    *
    * @param quiet whether only what is wrong is said
    * @param verbose whether memory and speed are said too
    */
-  Talk(Surroundings surroundings, Texts texts, Screen.Color color, boolean quiet, boolean verbose) {
-    this.out = surroundings.talk();
+  Talk(Environment environment, Texts texts, Screen.Color color, boolean quiet, boolean verbose) {
+    this.out = environment.talk();
     this.texts = texts;
     this.quiet = quiet;
     this.verbose = verbose && !quiet;
-    Paint paint = surroundings.screen().talk(color);
-    this.table = new SummaryTable(texts, paint, surroundings.screen().columns());
+    Paint paint = environment.screen().talk(color);
+    this.table = new SummaryTable(texts, paint, environment.screen().columns());
   }
 
   /** Rules that are refused; said even where all else is quiet. */

@@ -20,11 +20,11 @@ import org.hansho.server.tenant.Tenants;
 
 /** Compiles the content of tenants, and tells what is wrong with it on standard error. */
 final class TenantEngines implements Tenants.Engines {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
 
-  TenantEngines(Surroundings surroundings, Texts texts) {
-    this.surroundings = surroundings;
+  TenantEngines(Environment environment, Texts texts) {
+    this.environment = environment;
     this.texts = texts;
   }
 
@@ -98,7 +98,7 @@ final class TenantEngines implements Tenants.Engines {
   }
 
   private void say(String line) {
-    surroundings.talk().println(line);
-    surroundings.talk().flush();
+    environment.talk().println(line);
+    environment.talk().flush();
   }
 }

@@ -25,8 +25,8 @@ final class TokenCreateCommand extends ClientCommand {
   @Option(names = "--days", paramLabel = "NUMBER", descriptionKey = "token-days")
   private int days = 90;
 
-  TokenCreateCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  TokenCreateCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -38,8 +38,8 @@ final class TokenCreateCommand extends ClientCommand {
     fields.put("days", String.valueOf(days));
     ServerClient client = client();
     byte[] answer = client.call("POST", "/api/v1/tokens", JsonText.of(fields));
-    surroundings.out().println(Answer.one(answer).getOrDefault("token", ""));
-    surroundings.talk().println(texts.get("token.once"));
+    environment.out().println(Answer.one(answer).getOrDefault("token", ""));
+    environment.talk().println(texts.get("token.once"));
     return ExitCode.CLEAN.code();
   }
 

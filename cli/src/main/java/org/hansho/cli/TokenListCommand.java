@@ -12,8 +12,8 @@ final class TokenListCommand extends AnswerCommand {
   private static final List<String> COLUMNS =
       List.of("id", "name", "maker", "created", "expires", "used");
 
-  TokenListCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  TokenListCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -28,7 +28,7 @@ final class TokenListCommand extends AnswerCommand {
         Answer.read(answer, "tokens", "").rows().stream()
             .map(token -> COLUMNS.stream().map(name -> cell(name, token)).toList())
             .toList();
-    Columns.print(surroundings.out(), head, rows);
+    Columns.print(environment.out(), head, rows);
   }
 
   private static String cell(String column, Map<String, String> token) {

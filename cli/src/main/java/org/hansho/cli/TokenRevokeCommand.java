@@ -12,15 +12,15 @@ final class TokenRevokeCommand extends ClientCommand {
   @Parameters(index = "0", paramLabel = "ID", descriptionKey = "token-id")
   private String id = "";
 
-  TokenRevokeCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  TokenRevokeCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
   public Integer call() throws IOException {
     ServerClient client = client();
     client.call("DELETE", "/api/v1/tokens/" + PathPart.of(id), "");
-    surroundings.talk().println(texts.get("token.revoked"));
+    environment.talk().println(texts.get("token.revoked"));
     return ExitCode.CLEAN.code();
   }
 }

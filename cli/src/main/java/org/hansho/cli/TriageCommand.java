@@ -44,8 +44,8 @@ abstract class TriageCommand extends ClientCommand {
   @Option(names = "--note", paramLabel = "TEXT", descriptionKey = "triage-note")
   private String note = "";
 
-  TriageCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  TriageCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   /** What the command changes, in the words of the API; the note comes by itself. */
@@ -65,14 +65,14 @@ abstract class TriageCommand extends ClientCommand {
     ServerClient client = client();
     if (ids.isEmpty()) {
       byte[] answer = client.call("POST", "/api/v1/alerts/triage?" + filters.substring(1), body);
-      String number = ActionEnd.of(client, answer, surroundings, texts);
-      surroundings.talk().println(texts.get("triage.undo", Launch.command(), number));
+      String number = ActionEnd.of(client, answer, environment, texts);
+      environment.talk().println(texts.get("triage.undo", Launch.command(), number));
       return ExitCode.CLEAN.code();
     }
     for (String id : ids) {
       byte[] answer = client.call("POST", "/api/v1/alerts/" + PathPart.of(id) + "/triage", body);
       Map<String, String> state = Answer.one(answer);
-      surroundings
+      environment
           .out()
           .println(
               texts.get(

@@ -15,9 +15,9 @@ import picocli.CommandLine.Parameters;
 final class UserAddCommand implements Callable<Integer> {
   private static final String EVERYWHERE = "*";
 
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
-  private final Map<String, String> environment;
+  private final Map<String, String> variables;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
 
@@ -27,10 +27,10 @@ final class UserAddCommand implements Callable<Integer> {
   @Option(names = "--role", paramLabel = "ROLE|TENANT=ROLE[,…]", descriptionKey = "user-role")
   private String roles = "viewer";
 
-  UserAddCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
+  UserAddCommand(Environment environment, Texts texts, Map<String, String> variables) {
     this.environment = environment;
+    this.texts = texts;
+    this.variables = variables;
   }
 
   @Override
@@ -38,10 +38,10 @@ final class UserAddCommand implements Callable<Integer> {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", name);
     fields.put("roles", byTenant(roles));
-    fields.put("password", PasswordInput.read(surroundings, texts));
-    ServerClient client = new ServerClient(serverOptions.read(environment).settings(), "", texts);
+    fields.put("password", PasswordInput.read(environment, texts));
+    ServerClient client = new ServerClient(serverOptions.read(variables).settings(), "", texts);
     client.call("POST", "/api/v1/users", JsonText.of(fields));
-    surroundings.talk().println(texts.get("user.added", name));
+    environment.talk().println(texts.get("user.added", name));
     return ExitCode.CLEAN.code();
   }
 

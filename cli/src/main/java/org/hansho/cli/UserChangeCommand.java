@@ -10,9 +10,9 @@ import picocli.CommandLine.Parameters;
 
 /** Lets a user in or not; its sessions end at once. */
 abstract class UserChangeCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
-  private final Map<String, String> environment;
+  private final Map<String, String> variables;
   private final String change;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
@@ -21,34 +21,34 @@ abstract class UserChangeCommand implements Callable<Integer> {
   private String name = "";
 
   private UserChangeCommand(
-      Surroundings surroundings, Texts texts, Map<String, String> environment, String change) {
-    this.surroundings = surroundings;
-    this.texts = texts;
+      Environment environment, Texts texts, Map<String, String> variables, String change) {
     this.environment = environment;
+    this.texts = texts;
+    this.variables = variables;
     this.change = change;
   }
 
   @Override
   public final Integer call() throws IOException {
-    ServerClient client = new ServerClient(serverOptions.read(environment).settings(), "", texts);
+    ServerClient client = new ServerClient(serverOptions.read(variables).settings(), "", texts);
     client.call("POST", "/api/v1/users/" + PathPart.of(name) + "/" + change, "");
-    surroundings.talk().println(texts.get("user." + change + ".done", name));
+    environment.talk().println(texts.get("user." + change + ".done", name));
     return ExitCode.CLEAN.code();
   }
 
   /** {@code hansho user disable}. */
   @Command(name = "disable", separator = " ", sortOptions = false)
   static final class Disable extends UserChangeCommand {
-    Disable(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-      super(surroundings, texts, environment, "disable");
+    Disable(Environment environment, Texts texts, Map<String, String> variables) {
+      super(environment, texts, variables, "disable");
     }
   }
 
   /** {@code hansho user enable}. */
   @Command(name = "enable", separator = " ", sortOptions = false)
   static final class Enable extends UserChangeCommand {
-    Enable(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-      super(surroundings, texts, environment, "enable");
+    Enable(Environment environment, Texts texts, Map<String, String> variables) {
+      super(environment, texts, variables, "enable");
     }
   }
 }

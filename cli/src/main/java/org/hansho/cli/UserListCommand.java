@@ -12,36 +12,36 @@ import picocli.CommandLine.Option;
 /** {@code hansho user list}: who has a password, and which roles. */
 @Command(name = "list", separator = " ", sortOptions = false)
 final class UserListCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
-  private final Map<String, String> environment;
+  private final Map<String, String> variables;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
 
   @Option(names = "--output", paramLabel = "table|json", descriptionKey = "list-output")
   private String output = "table";
 
-  UserListCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
+  UserListCommand(Environment environment, Texts texts, Map<String, String> variables) {
     this.environment = environment;
+    this.texts = texts;
+    this.variables = variables;
   }
 
   @Override
   public Integer call() throws IOException {
     ListView view = Choice.of("--output", output, ListView.values(), texts);
-    ServerClient client = new ServerClient(serverOptions.read(environment).settings(), "", texts);
+    ServerClient client = new ServerClient(serverOptions.read(variables).settings(), "", texts);
     byte[] answer = client.get("/api/v1/users");
     if (view == ListView.JSON) {
-      surroundings.out().write(answer);
-      surroundings.out().println();
+      environment.out().write(answer);
+      environment.out().println();
       return ExitCode.CLEAN.code();
     }
     List<String> head =
         List.of(texts.get("user.name"), texts.get("user.enabled"), texts.get("user.created"));
     List<List<String>> rows =
         Answer.read(answer, "users", "").rows().stream().map(this::row).toList();
-    Columns.print(surroundings.out(), head, rows);
+    Columns.print(environment.out(), head, rows);
     return ExitCode.CLEAN.code();
   }
 

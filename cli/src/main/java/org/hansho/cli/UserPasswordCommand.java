@@ -11,28 +11,28 @@ import picocli.CommandLine.Parameters;
 /** {@code hansho user passwd}: gives a user another password; its sessions end at once. */
 @Command(name = "passwd", separator = " ", sortOptions = false)
 final class UserPasswordCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Texts texts;
-  private final Map<String, String> environment;
+  private final Map<String, String> variables;
 
   @Mixin private ServerOptions serverOptions = new ServerOptions();
 
   @Parameters(index = "0", paramLabel = "NAME", descriptionKey = "user-name")
   private String name = "";
 
-  UserPasswordCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    this.surroundings = surroundings;
-    this.texts = texts;
+  UserPasswordCommand(Environment environment, Texts texts, Map<String, String> variables) {
     this.environment = environment;
+    this.texts = texts;
+    this.variables = variables;
   }
 
   @Override
   public Integer call() throws IOException {
-    String password = PasswordInput.read(surroundings, texts);
-    ServerClient client = new ServerClient(serverOptions.read(environment).settings(), "", texts);
+    String password = PasswordInput.read(environment, texts);
+    ServerClient client = new ServerClient(serverOptions.read(variables).settings(), "", texts);
     String path = "/api/v1/users/" + PathPart.of(name) + "/password";
     client.call("POST", path, JsonText.of(Map.of("password", password)));
-    surroundings.talk().println(texts.get("user.password-changed", name));
+    environment.talk().println(texts.get("user.password-changed", name));
     return ExitCode.CLEAN.code();
   }
 }

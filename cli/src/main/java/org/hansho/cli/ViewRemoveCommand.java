@@ -12,14 +12,14 @@ final class ViewRemoveCommand extends ClientCommand {
   @Parameters(index = "0", paramLabel = "ID", descriptionKey = "view-id")
   private String id = "";
 
-  ViewRemoveCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  ViewRemoveCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
   public Integer call() throws IOException {
     client().call("DELETE", "/api/v1/views/" + PathPart.of(id), "");
-    surroundings.talk().println(texts.get("view.removed"));
+    environment.talk().println(texts.get("view.removed"));
     return ExitCode.CLEAN.code();
   }
 }

@@ -29,8 +29,8 @@ final class ViewSaveCommand extends ClientCommand {
   @Option(names = "--shared", descriptionKey = "view-shared")
   private boolean shared;
 
-  ViewSaveCommand(Surroundings surroundings, Texts texts, Map<String, String> environment) {
-    super(surroundings, texts, environment);
+  ViewSaveCommand(Environment environment, Texts texts, Map<String, String> variables) {
+    super(environment, texts, variables);
   }
 
   @Override
@@ -41,7 +41,7 @@ final class ViewSaveCommand extends ClientCommand {
     fields.put("columns", columns);
     fields.put("shared", String.valueOf(shared));
     byte[] answer = client().call("POST", "/api/v1/views", JsonText.of(fields));
-    surroundings.out().println(Answer.one(answer).getOrDefault("id", ""));
+    environment.out().println(Answer.one(answer).getOrDefault("id", ""));
     return ExitCode.CLEAN.code();
   }
 }

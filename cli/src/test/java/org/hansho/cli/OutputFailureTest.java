@@ -33,15 +33,15 @@ class OutputFailureTest {
 
   private static Failed run(OutputStream out, String... arguments) {
     ByteArrayOutputStream talk = new ByteArrayOutputStream();
-    Surroundings surroundings =
-        new Surroundings(
+    Environment environment =
+        new Environment(
             new ByteArrayInputStream(new byte[0]),
             StandardOutput.over(out),
             new PrintStream(talk, true, StandardCharsets.UTF_8),
             new Screen(false, false, 100, true),
             () -> 0,
             () -> false);
-    int code = Main.run(arguments, surroundings, Map.of("LANG", "C"));
+    int code = Main.run(arguments, environment, Map.of("LANG", "C"));
     return new Failed(code, talk.toString(StandardCharsets.UTF_8));
   }
 

@@ -35,27 +35,27 @@ record Run(int code, String out, String talk) {
     return with("", Map.of("COLUMNS", "80"), arguments);
   }
 
-  static Run onTerminal(Map<String, String> environment, String... arguments) {
-    Map<String, String> all = new HashMap<>(environment);
+  static Run onTerminal(Map<String, String> variables, String... arguments) {
+    Map<String, String> all = new HashMap<>(variables);
     all.put("hansho.terminals", "launcher,out,err,columns=100");
     return with("", all, arguments);
   }
 
-  private static Run with(String input, Map<String, String> environment, String... arguments) {
+  private static Run with(String input, Map<String, String> variables, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream talk = new ByteArrayOutputStream();
     AtomicLong clock = new AtomicLong();
-    Surroundings surroundings =
-        new Surroundings(
+    Environment environment =
+        new Environment(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(talk, true, StandardCharsets.UTF_8),
-            Screen.of(environment.getOrDefault("hansho.terminals", ""), environment),
+            Screen.of(variables.getOrDefault("hansho.terminals", ""), variables),
             () -> clock.addAndGet(1_000_000),
-            () -> environment.containsKey("stop"));
-    Map<String, String> english = new HashMap<>(environment);
+            () -> variables.containsKey("stop"));
+    Map<String, String> english = new HashMap<>(variables);
     english.putIfAbsent("LANG", "C");
-    int code = Main.run(arguments, surroundings, english);
+    int code = Main.run(arguments, environment, english);
     return new Run(
         code, out.toString(StandardCharsets.UTF_8), talk.toString(StandardCharsets.UTF_8));
   }

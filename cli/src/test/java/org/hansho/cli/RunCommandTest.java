@@ -51,8 +51,8 @@ class RunCommandTest {
         () -> {
           ByteArrayOutputStream out = new ByteArrayOutputStream();
           ByteArrayOutputStream talk = new ByteArrayOutputStream();
-          Surroundings surroundings =
-              new Surroundings(
+          Environment environment =
+              new Environment(
                   new ByteArrayInputStream(new byte[0]),
                   new PrintStream(out, true, StandardCharsets.UTF_8),
                   new PrintStream(talk, true, StandardCharsets.UTF_8),
@@ -60,7 +60,7 @@ class RunCommandTest {
                   System::nanoTime,
                   stop::get);
           String[] arguments = {"run", "--config", settings};
-          int code = Main.run(arguments, surroundings, Map.of("LANG", "C"));
+          int code = Main.run(arguments, environment, Map.of("LANG", "C"));
           return new Run(
               code, out.toString(StandardCharsets.UTF_8), talk.toString(StandardCharsets.UTF_8));
         });

@@ -73,8 +73,8 @@ final class ServedFolder implements AutoCloseable {
     CompletableFuture<Integer> started =
         CompletableFuture.supplyAsync(
             () -> {
-              Surroundings surroundings =
-                  new Surroundings(
+              Environment environment =
+                  new Environment(
                       new ByteArrayInputStream(new byte[0]),
                       new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                       new PrintStream(talk, true, StandardCharsets.UTF_8),
@@ -82,7 +82,7 @@ final class ServedFolder implements AutoCloseable {
                       System::nanoTime,
                       stop::get);
               String[] arguments = {"run", "--config", settings().toString()};
-              return Main.run(arguments, surroundings, Map.of("LANG", "C"));
+              return Main.run(arguments, environment, Map.of("LANG", "C"));
             });
     while (!started.isDone() && run("source", "status").code() != 0) {
       LockSupport.parkNanos(20_000_000);

@@ -80,9 +80,9 @@ public enum Delivery {
     List<Result> found = new ArrayList<>();
     List<LayerStack> layers = new ArrayList<>();
     for (BitSet part : DetectorParts.of(plan, Map.of(), PARTS)) {
-      Audiences audiences = new Audiences(plan, part);
+      SubscriberTable table = new SubscriberTable(plan, part);
       LayerStack ofPart = new LayerStack(plan, found::add);
-      observations.forEach(observation -> ofPart.accept(audiences.of(observation)));
+      observations.forEach(observation -> ofPart.accept(table.of(observation)));
       layers.addAll(ended(ofPart));
     }
     inOrder(found, results);

@@ -89,11 +89,11 @@ public interface Detector<S> {
    * How much would be lost with the state; the least is evicted first. Later and longer
    * acquaintance counts more, so that invented names cannot push out established ones.
    */
-  long standing(S state);
+  long evictionPriority(S state);
 
   /**
-   * By how much {@link #standing} counts as higher of a key that was evicted and has come back:
-   * above names that are seen once, below what is known for long. An hour of acquaintance.
+   * By how much {@link #evictionPriority} counts as higher of a key that was evicted and has come
+   * back: above names that are seen once, below what is known for long. An hour of acquaintance.
    */
   default long comeback() {
     return 3_600_000_000_000L;

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * Parts of a plan that know nothing of each other, for as many threads: documents of which one
  * listens to the other, through whatever chain, lie in one part. Each part is run by a {@link
- * LayerStack} of its own, whose observations have {@link Audiences} of that part; all of them
+ * LayerStack} of its own, whose observations have {@link SubscriberTable} of that part; all of them
  * together find what one for the whole plan finds.
  */
 public final class DetectorParts {
@@ -35,7 +35,7 @@ public final class DetectorParts {
    * @param count how many parts; some may be empty
    * @return the documents of each part
    */
-  public static List<BitSet> of(DetectorPlan plan, Map<Audience, Long> often, int count) {
+  public static List<BitSet> of(DetectorPlan plan, Map<Subscribers, Long> often, int count) {
     List<Chain> chains = chains(plan, often);
     long low = chains.stream().mapToLong(chain -> chain.cost(new BitSet())).max().orElse(0);
     long high = chains.stream().mapToLong(chain -> chain.cost(new BitSet())).sum();
@@ -114,8 +114,8 @@ public final class DetectorParts {
     }
   }
 
-  private static List<Chain> chains(DetectorPlan plan, Map<Audience, Long> often) {
-    TreeMap<Audience, Long> ordered = new TreeMap<>(Audience.ORDER);
+  private static List<Chain> chains(DetectorPlan plan, Map<Subscribers, Long> often) {
+    TreeMap<Subscribers, Long> ordered = new TreeMap<>(Subscribers.ORDER);
     ordered.putAll(often);
     long[] counts = ordered.values().stream().mapToLong(Long::longValue).toArray();
     int[] leads = leads(plan);
@@ -125,9 +125,9 @@ public final class DetectorParts {
     }
     long[] told = new long[plan.size()];
     int combination = 0;
-    for (Audience audience : ordered.keySet()) {
+    for (Subscribers subscribers : ordered.keySet()) {
       long[] once = new long[plan.size()];
-      audience.count(once);
+      subscribers.count(once);
       for (int index = plan.rules(); index < plan.size(); index++) {
         Chain chain = chains.get(lead(leads, index));
         if (once[index] > 0 && chain != null) {

@@ -48,7 +48,7 @@ public final class DetectorPlan {
    * @param identity what its facts and saved states mean
    * @param carried columns of the layout that its facts may have values in
    * @param raises whether it raises an alert itself
-   * @param thinned of a rule, which of its facts its listeners learn from; empty if from all
+   * @param filters of a rule, which of its facts its listeners learn from; empty if from all
    * @param heeded of one that raises an alert, the fields that an opinion on it is about; none if
    *     nothing here or below learns from one
    */
@@ -67,12 +67,12 @@ public final class DetectorPlan {
       LateIdentity identity,
       int[] carried,
       boolean raises,
-      List<Thinning> thinned,
+      List<FactFilter> filters,
       List<String> heeded) {
     Document with(Detector<?> other) {
       return new Document(
           index, reference, keyed, other, layout, needed, passes, layer, listeners, groups,
-          identity, carried, raises, thinned, heeded);
+          identity, carried, raises, filters, heeded);
     }
 
     /** The fields that its facts carry. */

@@ -65,7 +65,7 @@ final class DoubtDetector implements Detector<DoubtDetector.Doubt> {
   }
 
   @Override
-  public long standing(Doubt state) {
+  public long evictionPriority(Doubt state) {
     return state.until;
   }
 

@@ -96,8 +96,8 @@ final class DraftDetector<S> implements Detector<DraftDetector.Draft<S>> {
   }
 
   @Override
-  public long standing(Draft<S> draft) {
-    return detector.standing(draft.state);
+  public long evictionPriority(Draft<S> draft) {
+    return detector.evictionPriority(draft.state);
   }
 
   @Override

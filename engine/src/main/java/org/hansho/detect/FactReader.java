@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * a copy of a few values and a hash of the record, once for each event.
  */
 public final class FactReader {
-  private static final Sieve[] NONE = {};
+  private static final BoundFactFilter[] NONE = {};
 
   private static final String HOST = "host.name";
 
@@ -26,9 +26,9 @@ public final class FactReader {
   private final int host;
 
   /** By rule; null where nobody listens. */
-  private final Sieve[] @Nullable [] sieves;
+  private final BoundFactFilter[] @Nullable [] filters;
 
-  private final Audiences audiences;
+  private final SubscriberTable table;
   private final Values values = new Values();
   private int[] matched = new int[16];
   private int count;
@@ -38,38 +38,38 @@ public final class FactReader {
     List<String> names = plan.ruleLayout().fields();
     this.fields = names.stream().mapToInt(fields::id).toArray();
     this.host = plan.ruleLayout().column(HOST);
-    this.sieves = new Sieve[plan.rules()][];
-    this.audiences = new Audiences(plan);
+    this.filters = new BoundFactFilter[plan.rules()][];
+    this.table = new SubscriberTable(plan);
     for (int rule = 0; rule < plan.rules(); rule++) {
       DetectorPlan.Document document = plan.document(rule);
-      sieves[rule] =
+      filters[rule] =
           document == null
               ? null
-              : document.thinned().stream()
-                  .map(thinning -> thinning.sieve(fields))
-                  .toArray(Sieve[]::new);
+              : document.filters().stream()
+                  .map(filter -> filter.bind(fields))
+                  .toArray(BoundFactFilter[]::new);
     }
   }
 
   /** Whether anybody listens to a rule. */
   public boolean isHeard(int rule) {
-    return sieves[rule] != null;
+    return filters[rule] != null;
   }
 
   /** Tells that a source begins. */
   public void begin() {
-    forEachSieve(Sieve::begin);
+    forEachFilter(BoundFactFilter::begin);
   }
 
   /** Tells that events of another source follow, and what was held back of it. */
   public void resume(HeldLoads held) {
-    forEachSieve(sieve -> sieve.resume(held));
+    forEachFilter(filter -> filter.resume(held));
   }
 
-  private void forEachSieve(Consumer<Sieve> action) {
-    for (Sieve[] ofRule : sieves) {
-      for (Sieve sieve : ofRule == null ? NONE : ofRule) {
-        action.accept(sieve);
+  private void forEachFilter(Consumer<BoundFactFilter> action) {
+    for (BoundFactFilter[] ofRule : filters) {
+      for (BoundFactFilter filter : ofRule == null ? NONE : ofRule) {
+        action.accept(filter);
       }
     }
   }
@@ -81,7 +81,7 @@ public final class FactReader {
 
   /** Tells that a rule that somebody listens to matched the event; rules come in their order. */
   public void matched(int rule, Event event) {
-    Sieve[] ofRule = sieves[rule];
+    BoundFactFilter[] ofRule = filters[rule];
     boolean mayBeHeldBack = ofRule != null && ofRule.length > 0 && !event.timing().isJudgedOnly();
     if (mayBeHeldBack && holdBack(ofRule, event)) {
       return;
@@ -92,16 +92,16 @@ public final class FactReader {
     matched[count++] = rule;
   }
 
-  private static boolean holdBack(Sieve[] sieves, Event event) {
+  private static boolean holdBack(BoundFactFilter[] filters, Event event) {
     boolean wanted = false;
-    for (Sieve sieve : sieves) {
-      wanted |= sieve.wants(event);
+    for (BoundFactFilter filter : filters) {
+      wanted |= filter.wants(event);
     }
-    for (Sieve sieve : sieves) {
+    for (BoundFactFilter filter : filters) {
       if (wanted) {
-        sieve.letThrough(event);
+        filter.letThrough(event);
       } else {
-        sieve.heldBack(event);
+        filter.heldBack(event);
       }
     }
     return !wanted;
@@ -118,17 +118,17 @@ public final class FactReader {
    * the name of the source stands in, or such a detection would be silent.
    */
   public Observation observation(Event event, String source) {
-    Audience audience = audiences.of(matched, count);
-    int[] columns = audience.columns();
+    Subscribers subscribers = table.of(matched, count);
+    int[] columns = subscribers.columns();
     values.clear(columns.length == 0 ? 0 : columns[columns.length - 1] + 1, columns.length);
     for (int column : columns) {
-      boolean told = values.column(column, event, fields[column]);
-      if (!told && column == host && audience.isKeyedBy(host)) {
+      boolean present = values.column(column, event, fields[column]);
+      if (!present && column == host && subscribers.isKeyedBy(host)) {
         values.column(column, source);
       }
     }
     long hash = RecordHash.of(event.recordBuffer(), event.recordOffset(), event.recordLength());
     Origin origin = new Origin(source, event.position(), event.time(), hash);
-    return new Observation(audience, event.time(), origin, values.toBytes(), event.timing());
+    return new Observation(subscribers, event.time(), origin, values.toBytes(), event.timing());
   }
 }

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * The states of one document. Belongs to one thread.
  *
  * <p>Bounded in each key group, by number and, with the documents that share its {@link StateRoom},
- * by bytes: beyond a bound the eighth part with the least {@link Detector#standing} is evicted at
- * once, of equals those whose keys come first; so an eviction costs a few steps on average. A key
- * that comes back after it was evicted ranks above invented names ({@link LeftKeys}). What is
- * evicted, and what is saved, depends only on the facts of the key group, and neither on those of
- * others nor on restarts.
+ * by bytes: beyond a bound the eighth part with the least {@link Detector#evictionPriority} is
+ * evicted at once, of equals those whose keys come first; so an eviction costs a few steps on
+ * average. A key that comes back after it was evicted ranks above invented names ({@link
+ * LeftKeys}). What is evicted, and what is saved, depends only on the facts of the key group, and
+ * neither on those of others nor on restarts.
  */
 final class KeyedStates<S> extends KeyTable<S> {
   private static final int VERSION = 1;
@@ -217,8 +217,8 @@ final class KeyedStates<S> extends KeyTable<S> {
   /** Who ranks least is evicted first. */
   private long rank(int group, long low, S state) {
     LeftKeys known = left[group];
-    long standing = detector.standing(state);
-    return known != null && known.has(low) ? standing + detector.comeback() : standing;
+    long priority = detector.evictionPriority(state);
+    return known != null && known.has(low) ? priority + detector.comeback() : priority;
   }
 
   private static boolean isEvicted(long high, long low, long rank, long highest, long[] last) {

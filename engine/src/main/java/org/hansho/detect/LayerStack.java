@@ -154,9 +154,11 @@ public final class LayerStack {
   private void readAhead(PreparedObservation prepared) {
     prepared.firstState = states.size();
     for (Layer layer : layers) {
-      for (Audience.Told told : prepared.observation().audience().layer(layer.number())) {
-        boolean hasKey = prepared.hasKey(told.key());
-        states.add(hasKey ? layer.known(told.listener()) : null, prepared.low(told.key()));
+      for (Subscribers.Subscription subscription :
+          prepared.observation().subscribers().layer(layer.number())) {
+        boolean hasKey = prepared.hasKey(subscription.key());
+        states.add(
+            hasKey ? layer.known(subscription.listener()) : null, prepared.low(subscription.key()));
       }
     }
   }
@@ -172,28 +174,32 @@ public final class LayerStack {
     found.clear();
     int state = prepared.firstState;
     for (Layer layer : layers) {
-      Audience.Told[] audience = observation.audience().layer(layer.number());
-      deliver(layer, audience, prepared, state);
-      state += audience.length;
+      Subscribers.Subscription[] subscribers = observation.subscribers().layer(layer.number());
+      deliver(layer, subscribers, prepared, state);
+      state += subscribers.length;
     }
     gathering = false;
   }
 
   private void deliver(
-      Layer layer, Audience.Told[] audience, PreparedObservation prepared, int first) {
+      Layer layer,
+      Subscribers.Subscription[] subscribers,
+      PreparedObservation prepared,
+      int first) {
     long time = prepared.observation().time();
     boolean teaches = prepared.observation().timing().teaches();
-    for (int i = 0; i < audience.length; i++) {
-      Audience.Told told = audience[i];
-      Listener listener = told.listener();
+    for (int i = 0; i < subscribers.length; i++) {
+      Subscribers.Subscription subscription = subscribers[i];
+      Listener listener = subscription.listener();
       if (teaches) {
         layer.seen(listener.document(), time);
       }
-      if (prepared.hasKey(told.key())) {
-        long high = prepared.high(told.key());
-        long low = prepared.low(told.key());
+      if (prepared.hasKey(subscription.key())) {
+        long high = prepared.high(subscription.key());
+        long low = prepared.low(subscription.key());
         KeyedStates<?> known = states.document(first + i);
-        layer.accept(prepared.fact(told.fact()), listener, high, low, known, states.row(first + i));
+        layer.accept(
+            prepared.fact(subscription.fact()), listener, high, low, known, states.row(first + i));
       } else {
         layer.unkeyed(listener);
       }

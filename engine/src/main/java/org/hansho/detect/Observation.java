@@ -18,27 +18,28 @@ public final class Observation {
   /** By time, then by what the records say, never by arrival. */
   public static final FactOrder<Observation> ORDER = new Order();
 
-  private final Audience audience;
+  private final Subscribers subscribers;
   private final long time;
   private final Origin origin;
   private final byte[] values;
   private final Timing timing;
 
   /** An observation at the time that its record claims. */
-  public Observation(Audience audience, long time, Origin origin, byte[] values) {
-    this(audience, time, origin, values, Timing.CLAIMED);
+  public Observation(Subscribers subscribers, long time, Origin origin, byte[] values) {
+    this(subscribers, time, origin, values, Timing.CLAIMED);
   }
 
   /**
    * An observation.
    *
-   * @param audience the rules, and who listens to them
+   * @param subscribers the rules, and who listens to them
    * @param time event time in nanoseconds since 1970
    * @param values packed; not copied
    * @param timing how the time was come by
    */
-  public Observation(Audience audience, long time, Origin origin, byte[] values, Timing timing) {
-    this.audience = audience;
+  public Observation(
+      Subscribers subscribers, long time, Origin origin, byte[] values, Timing timing) {
+    this.subscribers = subscribers;
     this.time = time;
     this.origin = origin;
     this.values = values;
@@ -50,7 +51,9 @@ public final class Observation {
     public int compare(Observation one, Observation other) {
       int byTime = Long.compare(one.time, other.time);
       int byOrigin = byTime != 0 ? byTime : one.origin.compareTo(other.origin);
-      return byOrigin != 0 ? byOrigin : Audience.ORDER.compare(one.audience, other.audience);
+      return byOrigin != 0
+          ? byOrigin
+          : Subscribers.ORDER.compare(one.subscribers, other.subscribers);
     }
 
     @Override
@@ -65,19 +68,19 @@ public final class Observation {
   }
 
   /** The rules that matched, and who listens to them. */
-  public Audience audience() {
-    return audience;
+  public Subscribers subscribers() {
+    return subscribers;
   }
 
-  /** The same before another audience. */
-  Observation before(Audience other) {
+  /** The same with other subscribers. */
+  Observation before(Subscribers other) {
     return new Observation(other, time, origin, values, timing);
   }
 
   /** The same at another time, which it is judged to have. */
   public Observation judged(long judgedTime, Timing how) {
     Origin judged = new Origin(origin.source(), origin.position(), judgedTime, origin.hash());
-    return new Observation(audience, judgedTime, judged, values, how);
+    return new Observation(subscribers, judgedTime, judged, values, how);
   }
 
   /** Event time in nanoseconds since 1970. */
@@ -107,17 +110,17 @@ public final class Observation {
 
   /** How many facts it is. */
   public int size() {
-    return audience.documents().length;
+    return subscribers.documents().length;
   }
 
   /** One of its facts, in the order of their documents. */
   public Fact fact(int index) {
-    return new Fact(audience.documents()[index], time, origin, values, timing);
+    return new Fact(subscribers.documents()[index], time, origin, values, timing);
   }
 
   /** One of its facts, with hashes of its values. */
   Fact fact(int index, ValueHashes hashes) {
-    return new Fact(audience.documents()[index], time, origin, values, timing, 0, hashes);
+    return new Fact(subscribers.documents()[index], time, origin, values, timing, 0, hashes);
   }
 
   /** All its facts. */
@@ -129,7 +132,7 @@ public final class Observation {
     return facts;
   }
 
-  /** Writes all of it but its audience, and a number for the name of its source. */
+  /** Writes all of it but its subscribers, and a number for the name of its source. */
   public void write(StateWriter out, int source) {
     out.number(time);
     out.count(timing.number());
@@ -145,11 +148,11 @@ public final class Observation {
    *
    * @param sources the names that the numbers stand for
    */
-  public static Observation read(StateReader in, Audience audience, List<String> sources) {
+  public static Observation read(StateReader in, Subscribers subscribers, List<String> sources) {
     long time = in.number();
     Timing timing = Timing.of(in.count());
     String source = sources.get(in.count());
     Origin origin = new Origin(source, in.number(), in.number(), in.number());
-    return new Observation(audience, time, origin, in.bytes(), timing);
+    return new Observation(subscribers, time, origin, in.bytes(), timing);
   }
 }

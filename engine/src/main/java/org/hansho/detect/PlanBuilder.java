@@ -241,25 +241,25 @@ final class PlanBuilder {
         identity(reference),
         carried(passed == null ? reference : passed.original(), layout),
         false,
-        thinned(reference, index, listeners.getOrDefault(reference, List.of())),
+        filter(reference, index, listeners.getOrDefault(reference, List.of())),
         List.of());
   }
 
   /** Which facts of a rule its listeners learn from; empty if one learns from all. */
-  private List<Thinning> thinned(String rule, int index, List<Listener> listeners) {
-    Set<Thinning> thinned = new LinkedHashSet<>();
+  private List<FactFilter> filter(String rule, int index, List<Listener> listeners) {
+    Set<FactFilter> filters = new LinkedHashSet<>();
     for (Listener listener : listeners) {
       PlannedDocument document = keyed.get(order.get(listener.document() - rules.size()));
-      Thinning one =
+      FactFilter one =
           document == null || index >= rules.size()
               ? null
-              : document.thinned(rule, listener.role(), lookups);
+              : document.filter(rule, listener.role(), lookups);
       if (one == null) {
         return List.of();
       }
-      thinned.add(one);
+      filters.add(one);
     }
-    return List.copyOf(thinned);
+    return List.copyOf(filters);
   }
 
   private DetectorPlan.Document document(

@@ -130,14 +130,14 @@ record PlannedDocument(
   }
 
   /** Which facts of a rule it learns from; null if from all. */
-  @Nullable Thinning thinned(String rule, int role, Lookups lookups) {
+  @Nullable FactFilter filter(String rule, int role, Lookups lookups) {
     if (counts != null) {
       return role < subject().rules().size()
           ? null
-          : BaselineDetectors.thinnedCensus((Baseline) content, rule);
+          : BaselineDetectors.censusFilter((Baseline) content, rule);
     }
     return content instanceof Baseline baseline
-        ? BaselineDetectors.thinned(baseline, rule, lookups)
+        ? BaselineDetectors.filter(baseline, rule, lookups)
         : null;
   }
 }

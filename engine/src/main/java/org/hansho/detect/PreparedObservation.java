@@ -28,7 +28,7 @@ final class PreparedObservation {
   void take(Observation taken) {
     observation = taken;
     hashes.clear();
-    List<Listener> needed = taken.audience().keys();
+    List<Listener> needed = taken.subscribers().keys();
     if (Math.max(taken.size(), needed.size()) > facts.length) {
       facts = new @Nullable Fact[2 * Math.max(taken.size(), needed.size())];
       keys = new long[2 * facts.length];
@@ -55,7 +55,7 @@ final class PreparedObservation {
     return made;
   }
 
-  /** Whether the facts have the key of that index in the audience. */
+  /** Whether the facts have the key of that index in the subscribers. */
   boolean hasKey(int key) {
     return known[key];
   }

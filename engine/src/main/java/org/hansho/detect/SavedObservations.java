@@ -44,12 +44,12 @@ public final class SavedObservations {
           "facts that wait were saved by another Hansho, in version " + version);
     }
     FactStateReader in = FactStateReader.of(plan, head.rest());
-    Audiences audiences = new Audiences(plan);
+    SubscriberTable table = new SubscriberTable(plan);
     List<Observation> observations = new ArrayList<>();
     for (int left = in.count(); left > 0; left--) {
       List<Fact> facts = facts(in);
       if (!facts.isEmpty()) {
-        observations.add(together(plan, audiences, facts));
+        observations.add(together(plan, table, facts));
       }
     }
     return observations;
@@ -68,7 +68,7 @@ public final class SavedObservations {
   }
 
   /** One observation of the facts of a record, each of which has the columns of its document. */
-  private static Observation together(DetectorPlan plan, Audiences audiences, List<Fact> facts) {
+  private static Observation together(DetectorPlan plan, SubscriberTable table, List<Fact> facts) {
     Fact first = facts.get(0);
     int columns = plan.ruleLayout().size();
     Values values = new Values();
@@ -78,7 +78,7 @@ public final class SavedObservations {
     }
     int[] documents = facts.stream().mapToInt(Fact::document).distinct().toArray();
     return new Observation(
-        audiences.of(documents, documents.length),
+        table.of(documents, documents.length),
         first.time(),
         first.origin(),
         values.toBytes(),

@@ -64,7 +64,7 @@ public final class Grouping {
 
   /** The incidents of these alerts and of all that hang together with them. */
   public Regrouped around(Collection<Step> changed) {
-    Surroundings around = new Surroundings(index, links, decisions);
+    Neighborhood around = new Neighborhood(index, links, decisions);
     around.collect(changed);
     List<Link> inOrder = new ArrayList<>(around.links());
     inOrder.sort(Link.STRONGEST);

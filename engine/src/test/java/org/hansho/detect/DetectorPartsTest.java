@@ -93,9 +93,9 @@ class DetectorPartsTest {
             several("d", "written"),
             several("e", "written"),
             several("f", "written"));
-    Audiences audiences = new Audiences(plan);
-    Map<Audience, Long> often =
-        Map.of(audiences.of(new int[] {0}, 1), 100L, audiences.of(new int[] {1}, 1), 90L);
+    SubscriberTable table = new SubscriberTable(plan);
+    Map<Subscribers, Long> often =
+        Map.of(table.of(new int[] {0}, 1), 100L, table.of(new int[] {1}, 1), 90L);
     assertThat(named(plan, DetectorParts.of(plan, often, 2)))
         .containsExactly(List.of("a", "b", "c"), List.of("d", "e", "f"));
     assertThat(named(plan, DetectorParts.of(plan, often, 8)))

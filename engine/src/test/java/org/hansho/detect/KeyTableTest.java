@@ -292,7 +292,7 @@ class KeyTableTest {
     }
 
     @Override
-    public long standing(Tally state) {
+    public long evictionPriority(Tally state) {
       throw new UnsupportedOperationException();
     }
 

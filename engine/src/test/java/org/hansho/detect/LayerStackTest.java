@@ -38,11 +38,11 @@ class LayerStackTest {
 
   private static Observation observation(DetectorPlan plan, int second) {
     Origin origin = new Origin("source", second, second, second);
-    Audience audience = new Audiences(plan).of(new int[] {0}, 1);
+    Subscribers subscribers = new SubscriberTable(plan).of(new int[] {0}, 1);
     String[] values = new String[plan.ruleLayout().column("vault") + 1];
     Arrays.fill(values, "");
     values[values.length - 1] = "v";
-    return new Observation(audience, second * 1_000_000_000L, origin, Values.of(values));
+    return new Observation(subscribers, second * 1_000_000_000L, origin, Values.of(values));
   }
 
   @Test

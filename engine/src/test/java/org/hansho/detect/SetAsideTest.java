@@ -181,7 +181,7 @@ class SetAsideTest {
     }
 
     @Override
-    public long standing(long[] state) {
+    public long evictionPriority(long[] state) {
       return 0;
     }
 

@@ -45,7 +45,7 @@ class StateRoomTest {
     }
 
     @Override
-    public long standing(Load state) {
+    public long evictionPriority(Load state) {
       return state.latest;
     }
 

@@ -9,9 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.hansho.alert.AlertFold;
-import org.hansho.detect.Audiences;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Knowledge;
+import org.hansho.detect.SubscriberTable;
 import org.hansho.pipeline.Engine;
 import org.hansho.pipeline.KeyedSession;
 import org.hansho.scan.fact.FactSort;
@@ -61,7 +61,7 @@ final class DetectorCrew implements AutoCloseable {
             fold,
             result -> {},
             observation -> {},
-            inOrder -> sorted.forEach(new Audiences(plan, part), inOrder));
+            inOrder -> sorted.forEach(new SubscriberTable(plan, part), inOrder));
     return new Found(fold, session.knowledge());
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hansho.alert.AlertFold;
-import org.hansho.detect.Audiences;
+import org.hansho.detect.SubscriberTable;
 import org.hansho.files.source.SourceTree;
 import org.hansho.match.CostlyRule;
 import org.hansho.pipeline.Engine;
@@ -42,7 +42,7 @@ final class Merge {
     this.deadLetters = deadLetters;
     this.letters = new DeadLetters(request.deadLetters() == null ? null : folder);
     this.coverage = new CoverageTally(engine);
-    this.facts = new FactSort(folder, new Audiences(engine.detectors()));
+    this.facts = new FactSort(folder, new SubscriberTable(engine.detectors()));
   }
 
   void add(Unit unit, UnitResult result) throws IOException {

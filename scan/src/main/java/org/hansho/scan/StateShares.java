@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import org.hansho.detect.Audience;
 import org.hansho.detect.DetectorParts;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.StateBudget;
+import org.hansho.detect.Subscribers;
 
 /**
  * The parts of the detectors that share memory, and may run on different threads. They follow from
@@ -27,7 +27,7 @@ record StateShares(List<BitSet> parts, StateBudget budget) {
    *
    * @param often how often each combination of rules occurs
    */
-  static StateShares of(DetectorPlan plan, Map<Audience, Long> often, long bytes) {
+  static StateShares of(DetectorPlan plan, Map<Subscribers, Long> often, long bytes) {
     int count = (int) Math.max(2, Math.min(MOST_PARTS, bytes / LEAST));
     List<BitSet> parts = DetectorParts.of(plan, often, count);
     return new StateShares(parts, StateBudget.ofParts(plan, parts, bytes));

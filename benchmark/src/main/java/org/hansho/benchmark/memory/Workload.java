@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
-import org.hansho.detect.Audiences;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.KeyedFact;
 import org.hansho.detect.Listener;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Origin;
+import org.hansho.detect.SubscriberTable;
 import org.hansho.detect.Values;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.SigmaRules;
@@ -139,7 +139,7 @@ record Workload(String name, DetectorPlan plan, List<Observation> facts, int key
     }
     DetectorPlan plan =
         DetectorPlan.of(sigma.rules(), sigma.keyed(), Map.of("result", Set.of("key")));
-    Audiences audiences = new Audiences(plan);
+    SubscriberTable audiences = new SubscriberTable(plan);
     int[] rules = new int[1];
     List<Observation> observations = new ArrayList<>(count);
     int[] keys = new int[count];

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.hansho.alert.AlertFold;
 import org.hansho.alert.Finding;
-import org.hansho.detect.Audiences;
 import org.hansho.detect.Observation;
+import org.hansho.detect.SubscriberTable;
 import org.hansho.event.Event;
 import org.hansho.format.azure.AzureJsonFormat;
 import org.hansho.pipeline.Engine;
@@ -50,7 +50,7 @@ final class StagedScan {
     long before = now();
     try (FactFolder folder = new FactFolder()) {
       AlertFold fold = new AlertFold("default");
-      FactSort sort = new FactSort(folder, new Audiences(engine.detectors()));
+      FactSort sort = new FactSort(folder, new SubscriberTable(engine.detectors()));
       Laying laying = new Laying(fold, folder);
       through((name, output) -> sort.add(laying.taken()), laying);
       long laid = now();

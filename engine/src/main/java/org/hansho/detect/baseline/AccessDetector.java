@@ -223,7 +223,7 @@ final class AccessDetector implements Detector<AccessDetector.State> {
   }
 
   @Override
-  public long standing(State state) {
+  public long evictionPriority(State state) {
     return state.first == NONE ? NONE : state.latest - state.first;
   }
 

@@ -305,7 +305,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
   }
 
   @Override
-  public long standing(AttemptsState state) {
+  public long evictionPriority(AttemptsState state) {
     return state.latest == AttemptsState.NONE ? AttemptsState.NONE : state.latest - state.first;
   }
 

@@ -8,10 +8,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Detector;
+import org.hansho.detect.FactFilter;
 import org.hansho.detect.FactLayout;
 import org.hansho.detect.Lookups;
 import org.hansho.detect.Meaning;
-import org.hansho.detect.Thinning;
 import org.hansho.detect.flood.FloodDetector;
 import org.hansho.detect.retrospect.RetrospectDetector;
 import org.hansho.detect.statement.StatementDetector;
@@ -180,8 +180,8 @@ public final class BaselineDetectors {
   }
 
   /** Which facts of a rule that shows all machines are counted. */
-  public static @Nullable Thinning thinnedCensus(Baseline baseline, String rule) {
-    return CensusDetector.thinned(baseline, rule);
+  public static @Nullable FactFilter censusFilter(Baseline baseline, String rule) {
+    return CensusDetector.filter(baseline, rule);
   }
 
   /** The detector. */
@@ -190,12 +190,12 @@ public final class BaselineDetectors {
   }
 
   /** Which facts of a rule a baseline learns from; null if from all. */
-  public static @Nullable Thinning thinned(Baseline baseline, String rule, Lookups lookups) {
+  public static @Nullable FactFilter filter(Baseline baseline, String rule, Lookups lookups) {
     if (baseline.condition() instanceof FloodCondition flood) {
-      return FloodDetector.thinned(baseline, flood, rule);
+      return FloodDetector.filter(baseline, flood, rule);
     }
     return baseline.condition() instanceof Retrospect
-        ? RetrospectDetector.thinned(baseline, rule, lookups)
+        ? RetrospectDetector.filter(baseline, rule, lookups)
         : null;
   }
 

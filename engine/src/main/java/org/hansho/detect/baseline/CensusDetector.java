@@ -10,7 +10,7 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.HeapBytes;
 import org.hansho.detect.Opinion;
-import org.hansho.detect.PairThinning;
+import org.hansho.detect.PairFilter;
 import org.hansho.detect.SeededHashes;
 import org.hansho.detect.StateKind;
 import org.hansho.sigma.Baseline;
@@ -59,13 +59,13 @@ final class CensusDetector implements Detector<CensusDetector.State> {
   }
 
   /** One fact a day of each machine of the sample. */
-  static @Nullable PairThinning thinned(Baseline baseline, String rule) {
+  static @Nullable PairFilter filter(Baseline baseline, String rule) {
     ContactsCondition.Share share = share(baseline);
     if (share == null) {
       return null;
     }
     String field = baseline.subject().fieldOf(share.of(), rule);
-    return new PairThinning(field, field, 1, SAMPLE);
+    return new PairFilter(field, field, 1, SAMPLE);
   }
 
   /** The machines of the sample by hash, and the day each was last seen on. */
@@ -97,7 +97,7 @@ final class CensusDetector implements Detector<CensusDetector.State> {
       state.lastDays.values().removeIf(last -> last <= day - forget);
     }
     int at = fact.first(machines[role]);
-    if (at == Fact.NONE || !PairThinning.isSampled(fact.buffer(), at, fact.length(at), SAMPLE)) {
+    if (at == Fact.NONE || !PairFilter.isSampled(fact.buffer(), at, fact.length(at), SAMPLE)) {
       return;
     }
     long hash = hashes.value(fact.buffer(), at, fact.length(at));
@@ -142,7 +142,7 @@ final class CensusDetector implements Detector<CensusDetector.State> {
   }
 
   @Override
-  public long standing(State state) {
+  public long evictionPriority(State state) {
     return state.day;
   }
 

@@ -148,7 +148,7 @@ final class ContactsDetector implements Detector<ContactsState> {
   }
 
   @Override
-  public long standing(ContactsState state) {
+  public long evictionPriority(ContactsState state) {
     return state.latest == ContactsState.NONE ? ContactsState.NONE : state.latest - state.first;
   }
 

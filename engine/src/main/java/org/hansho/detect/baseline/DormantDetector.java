@@ -136,7 +136,7 @@ final class DormantDetector implements Detector<DormantDetector.State> {
   }
 
   @Override
-  public long standing(State state) {
+  public long evictionPriority(State state) {
     return state.last == NOTHING ? NOTHING : state.last - state.first;
   }
 

@@ -356,7 +356,7 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   }
 
   @Override
-  public long standing(State state) {
+  public long evictionPriority(State state) {
     return state.watch.acquaintance();
   }
 

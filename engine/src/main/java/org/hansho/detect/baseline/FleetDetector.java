@@ -87,7 +87,7 @@ final class FleetDetector implements Detector<FleetHosts> {
   }
 
   @Override
-  public long standing(FleetHosts state) {
+  public long evictionPriority(FleetHosts state) {
     return state.expiry();
   }
 

@@ -226,7 +226,7 @@ final class MixDetector implements Detector<MixDetector.State> {
   }
 
   @Override
-  public long standing(State state) {
+  public long evictionPriority(State state) {
     return state.first == NONE ? NONE : state.latest - state.first;
   }
 

@@ -130,7 +130,7 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
   }
 
   @Override
-  public long standing(State state) {
+  public long evictionPriority(State state) {
     return state.watch.acquaintance();
   }
 

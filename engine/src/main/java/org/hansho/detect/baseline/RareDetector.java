@@ -235,7 +235,7 @@ final class RareDetector implements Detector<RareDetector.State> {
   }
 
   @Override
-  public long standing(State state) {
+  public long evictionPriority(State state) {
     return state.watch.acquaintance();
   }
 

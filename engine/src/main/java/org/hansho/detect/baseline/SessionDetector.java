@@ -326,7 +326,7 @@ final class SessionDetector implements Detector<SessionState> {
   }
 
   @Override
-  public long standing(SessionState state) {
+  public long evictionPriority(SessionState state) {
     return state.latest;
   }
 

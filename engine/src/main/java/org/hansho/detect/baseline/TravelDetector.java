@@ -290,7 +290,7 @@ final class TravelDetector implements Detector<TravelDetector.State> {
   }
 
   @Override
-  public long standing(State state) {
+  public long evictionPriority(State state) {
     return state.watch.acquaintance();
   }
 

@@ -247,7 +247,7 @@ final class VolumeDetector implements Detector<VolumeState> {
   }
 
   @Override
-  public long standing(VolumeState state) {
+  public long evictionPriority(VolumeState state) {
     return state.first == VolumeState.NONE ? VolumeState.NONE : end(state) - state.first;
   }
 

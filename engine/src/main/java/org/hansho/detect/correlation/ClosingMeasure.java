@@ -119,7 +119,7 @@ final class ClosingMeasure<M> implements Detector<ClosingMeasure.State<M>> {
   }
 
   @Override
-  public long standing(State<M> state) {
+  public long evictionPriority(State<M> state) {
     return state.closes == NEVER
         ? Long.MIN_VALUE
         : state.closes + window.credit(state.origins.originCount());

@@ -166,7 +166,7 @@ final class EventCount implements Detector<EventCount.State> {
   }
 
   @Override
-  public long standing(State state) {
+  public long evictionPriority(State state) {
     return state.latest + timespan / least * Math.max(0, state.count - 1);
   }
 

@@ -193,7 +193,7 @@ final class OrderedRules implements Detector<OrderedRules.State> {
   }
 
   @Override
-  public long standing(State state) {
+  public long evictionPriority(State state) {
     boolean begun = whole && state.chains[0][0] != null;
     return state.latest + (begun ? window.timespan() : 0);
   }

@@ -99,7 +99,7 @@ final class SlidingMeasure<M> implements Detector<SlidingMeasure.State<M>> {
   }
 
   @Override
-  public long standing(State<M> state) {
+  public long evictionPriority(State<M> state) {
     return state.latest + window.credit(state.originCount());
   }
 

@@ -8,13 +8,13 @@ import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
 import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
+import org.hansho.detect.FactFilter;
 import org.hansho.detect.FactLayout;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Opinion;
 import org.hansho.detect.Origin;
 import org.hansho.detect.SeededHashes;
 import org.hansho.detect.StateKind;
-import org.hansho.detect.Thinning;
 import org.hansho.detect.baseline.Learning;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.FloodCondition;
@@ -97,9 +97,9 @@ public final class FloodDetector implements Detector<FloodState> {
   }
 
   /** What of a rule's facts is held back; null if nothing is. */
-  public static @Nullable Thinning thinned(
+  public static @Nullable FactFilter filter(
       Baseline baseline, FloodCondition condition, String rule) {
-    return LoadThinning.of(baseline, condition, rule);
+    return LoadFilter.of(baseline, condition, rule);
   }
 
   @Override
@@ -459,7 +459,7 @@ public final class FloodDetector implements Detector<FloodState> {
   }
 
   @Override
-  public long standing(FloodState state) {
+  public long evictionPriority(FloodState state) {
     if (state.first == FloodState.NONE) {
       return FloodState.NONE;
     }

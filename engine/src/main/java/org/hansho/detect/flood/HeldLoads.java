@@ -6,7 +6,7 @@ import org.hansho.state.StateWriter;
 
 /**
  * What quiet keys of one source brought and nobody was told yet: of each key and class the sums of
- * the last few slots, until they come to a portion; see {@link LoadSieve}.
+ * the last few slots, until they come to a portion; see {@link BoundLoadFilter}.
  *
  * <p>A table of sets of four places; takes nothing until something is held back, then 40 bytes a
  * place, at most {@link #MOST} places. Who finds no place takes that of the key that was silent for
@@ -51,7 +51,7 @@ public final class HeldLoads {
 
   private long[] hours = {};
 
-  /** The record that sieves are asked about. */
+  /** The record that filters are asked about. */
   final RunningRecord record = new RunningRecord();
 
   /**

@@ -54,7 +54,7 @@ final class LoadReader {
   private final long own;
 
   LoadReader(String document, FloodCondition condition, int roles, Columns where) {
-    own = LoadSieve.number(document);
+    own = BoundLoadFilter.number(document);
     held = new int[roles];
     requests = condition.ofRequests();
     columns = new int[roles][];
@@ -64,7 +64,7 @@ final class LoadReader {
       columns[role] = where.of(role, requests ? List.of(RESPONSE_BYTES) : OF_FLOWS);
       classes[role] = where.of(role, condition.field());
       flags[role] = where.of(role, FLAGS);
-      held[role] = where.of(role, LoadSieve.HELD);
+      held[role] = where.of(role, BoundLoadFilter.HELD);
     }
   }
 
@@ -75,7 +75,7 @@ final class LoadReader {
       reads.add(RESPONSE_BYTES);
     } else {
       reads.addAll(OF_FLOWS);
-      reads.add(LoadSieve.HELD);
+      reads.add(BoundLoadFilter.HELD);
     }
     if (condition.signs()) {
       reads.addAll(RequestReader.READS);
@@ -151,7 +151,7 @@ final class LoadReader {
   /**
    * What was held back for this flood and the class of a record before it; null if nothing was.
    *
-   * @see LoadSieve
+   * @see BoundLoadFilter
    */
   @Nullable Held held(int role, Fact fact) {
     int at = fact.first(held[role]);

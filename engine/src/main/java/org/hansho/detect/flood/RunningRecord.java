@@ -10,7 +10,7 @@ import org.hansho.event.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What several sieves read of one record, each thing once: what it brings, and hashes of its
+ * What several filters read of one record, each thing once: what it brings, and hashes of its
  * values. Belongs to one thread.
  */
 final class RunningRecord {

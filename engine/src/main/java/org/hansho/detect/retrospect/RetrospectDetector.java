@@ -11,7 +11,7 @@ import org.hansho.detect.Emission;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Grounds;
 import org.hansho.detect.Lookups;
-import org.hansho.detect.PairThinning;
+import org.hansho.detect.PairFilter;
 import org.hansho.detect.StateKind;
 import org.hansho.intelligence.IntelligenceReference;
 import org.hansho.sigma.Baseline;
@@ -58,11 +58,11 @@ public final class RetrospectDetector implements Detector<RetrospectState> {
   }
 
   /** Of each address the first record a day of the machines that are told apart is enough. */
-  public static PairThinning thinned(Baseline baseline, String rule, Lookups lookups) {
+  public static PairFilter filter(Baseline baseline, String rule, Lookups lookups) {
     Retrospect condition = (Retrospect) baseline.condition();
     IntelligenceReference reference = lookups.intelligence();
     boolean idle = reference.isFixed() && !reference.get().hasBeginnings();
-    return new PairThinning(
+    return new PairFilter(
         baseline.subject().fieldOf(condition.peer(), rule),
         baseline.subject().fieldOf(condition.resource(), rule),
         idle ? 0 : RetrospectState.MACHINES_A_DAY + 1,
@@ -199,7 +199,7 @@ public final class RetrospectDetector implements Detector<RetrospectState> {
   }
 
   @Override
-  public long standing(RetrospectState state) {
+  public long evictionPriority(RetrospectState state) {
     long last = state.last();
     return last == Contact.NEVER || state.hasExchange() ? last : last - forget;
   }

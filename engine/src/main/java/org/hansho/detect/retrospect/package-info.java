@@ -3,7 +3,7 @@
  * intelligence named it.
  *
  * <p>Read {@link org.hansho.detect.retrospect.RetrospectDetector} first; which facts reach it at
- * all says {@link org.hansho.detect.PairThinning}.
+ * all says {@link org.hansho.detect.PairFilter}.
  */
 @NullMarked
 package org.hansho.detect.retrospect;

@@ -253,7 +253,7 @@ public final class StatementDetector implements Detector<StatementContext> {
   }
 
   @Override
-  public long standing(StatementContext context) {
+  public long evictionPriority(StatementContext context) {
     return context.first == StatementContext.NOTHING
         ? StatementContext.NOTHING
         : context.latest - context.first;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.hansho.detect.Audience;
+import org.hansho.detect.Subscribers;
 
 /**
  * The combinations of rules and the numbers that stand for them in files, from 1 on. Safe for
@@ -16,10 +16,10 @@ final class Combinations {
 
   private static final int MOST = 20_000;
 
-  private final Map<Audience, Integer> numbers = new TreeMap<>(Audience.ORDER);
-  private final List<Audience> combinations = new ArrayList<>();
+  private final Map<Subscribers, Integer> numbers = new TreeMap<>(Subscribers.ORDER);
+  private final List<Subscribers> combinations = new ArrayList<>();
 
-  synchronized int number(Audience combination) {
+  synchronized int number(Subscribers combination) {
     Integer known = numbers.get(combination);
     if (known != null) {
       return known;
@@ -32,8 +32,8 @@ final class Combinations {
     return combinations.size();
   }
 
-  /** An audience of the rules that a number stands for. */
-  synchronized Audience get(int number) {
+  /** The subscribers of the rules that a number stands for. */
+  synchronized Subscribers get(int number) {
     return combinations.get(number - 1);
   }
 }

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import org.hansho.detect.Audience;
-import org.hansho.detect.Audiences;
 import org.hansho.detect.Observation;
+import org.hansho.detect.SubscriberTable;
+import org.hansho.detect.Subscribers;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,8 @@ sealed interface FactRun {
   /** How many bytes of the heap they take; 0 in a file. */
   long inMemory();
 
-  /** Opens it at its beginning, for those audiences; what nobody of them hears is passed over. */
-  Cursor open(Audiences audiences) throws IOException;
+  /** Opens it at its beginning, for those subscribers; what nobody of them hears is passed over. */
+  Cursor open(SubscriberTable table) throws IOException;
 
   /** Moves over the observations of a run. */
   interface Cursor extends AutoCloseable {
@@ -43,13 +43,13 @@ sealed interface FactRun {
     }
 
     @Override
-    public Cursor open(Audiences audiences) {
+    public Cursor open(SubscriberTable table) {
       Cursor whole = cursor();
       return new Cursor() {
         @Override
         public @Nullable Observation next() throws IOException {
           Observation next = heard();
-          while (next != null && next.audience().isEmpty()) {
+          while (next != null && next.subscribers().isEmpty()) {
             next = heard();
           }
           return next;
@@ -57,7 +57,7 @@ sealed interface FactRun {
 
         private @Nullable Observation heard() throws IOException {
           Observation next = whole.next();
-          return next == null ? null : audiences.of(next);
+          return next == null ? null : table.of(next);
         }
 
         @Override
@@ -89,7 +89,7 @@ sealed interface FactRun {
       Path file = folder.newFile("facts-");
       StateWriter one = new StateWriter();
       StateWriter block = new StateWriter();
-      IdentityHashMap<Audience, Integer> numbers = new IdentityHashMap<>();
+      IdentityHashMap<Subscribers, Integer> numbers = new IdentityHashMap<>();
       String lastName = "";
       int lastSource = -1;
       int size = 0;
@@ -102,7 +102,7 @@ sealed interface FactRun {
             lastName = name;
           }
           one.clear();
-          Audience rules = next.audience();
+          Subscribers rules = next.subscribers();
           int number = numbers.computeIfAbsent(rules, folder.combinations()::number);
           one.count(number);
           if (number == Combinations.UNNUMBERED) {
@@ -129,8 +129,8 @@ sealed interface FactRun {
     }
 
     @Override
-    public Cursor open(Audiences audiences) throws IOException {
-      return new Reading(Files.newInputStream(file), audiences, folder);
+    public Cursor open(SubscriberTable table) throws IOException {
+      return new Reading(Files.newInputStream(file), table, folder);
     }
 
     void delete() throws IOException {
@@ -141,17 +141,17 @@ sealed interface FactRun {
   /** Reads a file of observations. */
   final class Reading implements Cursor {
     private final InputStream in;
-    private final Audiences audiences;
+    private final SubscriberTable table;
     private final Combinations combinations;
     private final List<String> sources;
-    private @Nullable Audience[] numbered = new @Nullable Audience[64];
+    private @Nullable Subscribers[] numbered = new @Nullable Subscribers[64];
     private byte[] block = new byte[Written.BUFFER];
     private int at;
     private int filled;
 
-    Reading(InputStream in, Audiences audiences, FactFolder folder) {
+    Reading(InputStream in, SubscriberTable table, FactFolder folder) {
       this.in = in;
-      this.audiences = audiences;
+      this.table = table;
       this.combinations = folder.combinations();
       this.sources = folder.sources().names();
     }
@@ -165,9 +165,9 @@ sealed interface FactRun {
         }
         StateReader reader = new StateReader(block, at, at + length);
         at += length;
-        Audience audience = audience(reader);
-        if (!audience.isEmpty()) {
-          return Observation.read(reader, audience, sources);
+        Subscribers subscribers = subscribers(reader);
+        if (!subscribers.isEmpty()) {
+          return Observation.read(reader, subscribers, sources);
         }
       }
       return null;
@@ -185,17 +185,17 @@ sealed interface FactRun {
       return length;
     }
 
-    private Audience audience(StateReader reader) {
+    private Subscribers subscribers(StateReader reader) {
       int number = reader.count();
       if (number == Combinations.UNNUMBERED) {
-        return audiences.read(reader);
+        return table.read(reader);
       }
       if (number >= numbered.length) {
         numbered = Arrays.copyOf(numbered, 2 * number);
       }
-      Audience known = numbered[number];
+      Subscribers known = numbered[number];
       if (known == null) {
-        known = audiences.of(combinations.get(number));
+        known = table.of(combinations.get(number));
         numbered[number] = known;
       }
       return known;

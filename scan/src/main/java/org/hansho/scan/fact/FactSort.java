@@ -12,9 +12,9 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.hansho.detect.Audience;
-import org.hansho.detect.Audiences;
 import org.hansho.detect.Observation;
+import org.hansho.detect.SubscriberTable;
+import org.hansho.detect.Subscribers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ public final class FactSort {
   private static final int SAMPLE = 256;
 
   private final FactFolder folder;
-  private final Audiences audiences;
+  private final SubscriberTable subscribers;
   private final long mostHeld;
   private final int mostOpen;
   private List<FactRun> runs = new ArrayList<>();
@@ -46,15 +46,15 @@ public final class FactSort {
   /**
    * Nothing to sort yet.
    *
-   * @param audiences for what is read back from files
+   * @param subscribers for what is read back from files
    */
-  public FactSort(FactFolder folder, Audiences audiences) {
-    this(folder, audiences, folder.bytesOfSort(), open(folder));
+  public FactSort(FactFolder folder, SubscriberTable subscribers) {
+    this(folder, subscribers, folder.bytesOfSort(), open(folder));
   }
 
-  FactSort(FactFolder folder, Audiences audiences, long mostHeld, int mostOpen) {
+  FactSort(FactFolder folder, SubscriberTable subscribers, long mostHeld, int mostOpen) {
     this.folder = folder;
-    this.audiences = audiences;
+    this.subscribers = subscribers;
     this.mostHeld = mostHeld;
     this.mostOpen = mostOpen;
   }
@@ -117,21 +117,21 @@ public final class FactSort {
   }
 
   private FactRun merged(List<FactRun> parts) throws IOException {
-    try (Merging merging = new Merging(parts, audiences)) {
+    try (Merging merging = new Merging(parts, subscribers)) {
       return FactRun.Written.of(merging, folder);
     }
   }
 
   /** Hands over the facts of every record, in order. */
   public void forEach(Consumer<Observation> inOrder) throws IOException {
-    forEach(audiences, inOrder);
+    forEach(subscribers, inOrder);
   }
 
   /**
-   * Hands over, in order, the facts of every record that somebody of other audiences hears of.
+   * Hands over, in order, the facts of every record that somebody of other subscribers hears of.
    * Several threads may do so at the same time.
    */
-  public void forEach(Audiences others, Consumer<Observation> inOrder) throws IOException {
+  public void forEach(SubscriberTable others, Consumer<Observation> inOrder) throws IOException {
     try (Merging merging = new Merging(runs, others)) {
       Observation next = merging.next();
       while (next != null) {
@@ -150,14 +150,14 @@ public final class FactSort {
   }
 
   /** How often combinations of rules occur, as far as the beginnings of all runs tell. */
-  public Map<Audience, Long> combinations() throws IOException {
-    Map<Audience, Long> often = new TreeMap<>(Audience.ORDER);
+  public Map<Subscribers, Long> combinations() throws IOException {
+    Map<Subscribers, Long> often = new TreeMap<>(Subscribers.ORDER);
     for (FactRun run : runs) {
-      try (FactRun.Cursor cursor = run.open(audiences)) {
+      try (FactRun.Cursor cursor = run.open(subscribers)) {
         long weight = 1L + run.size() / SAMPLE;
         Observation next = cursor.next();
         for (int left = SAMPLE; left > 0 && next != null; left--) {
-          often.merge(next.audience(), weight, Long::sum);
+          often.merge(next.subscribers(), weight, Long::sum);
           next = cursor.next();
         }
       }
@@ -198,9 +198,9 @@ public final class FactSort {
     private final PriorityQueue<Head> others = new PriorityQueue<>(ORDER);
     private @Nullable Head ahead;
 
-    Merging(List<FactRun> runs, Audiences audiences) throws IOException {
+    Merging(List<FactRun> runs, SubscriberTable subscribers) throws IOException {
       for (FactRun run : runs) {
-        FactRun.Cursor cursor = run.open(audiences);
+        FactRun.Cursor cursor = run.open(subscribers);
         cursors.add(cursor);
         Observation first = cursor.next();
         if (first != null) {

@@ -16,11 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.hansho.detect.Audiences;
 import org.hansho.detect.DetectorPlan;
 import org.hansho.detect.Fact;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Origin;
+import org.hansho.detect.SubscriberTable;
 import org.hansho.detect.Values;
 import org.hansho.sigma.Lists;
 import org.hansho.sigma.SigmaRules;
@@ -46,7 +46,7 @@ class FactSortTest {
       correlation: {type: temporal, rules: [a, b], group-by: [user], timespan: 1m}
       """;
 
-  private static final Audiences AUDIENCES = new Audiences(plan());
+  private static final SubscriberTable AUDIENCES = new SubscriberTable(plan());
 
   private static DetectorPlan plan() {
     SigmaRules sigma = SigmaRules.read(List.of(new SourceText("a.yml", DOCUMENTS)), Lists.NONE);
@@ -125,7 +125,7 @@ class FactSortTest {
               3,
               () -> {
                 List<Observation> read = new ArrayList<>();
-                sort.forEach(new Audiences(plan()), read::add);
+                sort.forEach(new SubscriberTable(plan()), read::add);
                 return read;
               });
       ExecutorService threads = Executors.newFixedThreadPool(3);

@@ -114,8 +114,8 @@ public record FaultyDetector<S>(Detector<S> real, Fault fault) implements Detect
   }
 
   @Override
-  public long standing(S state) {
-    return real.standing(state);
+  public long evictionPriority(S state) {
+    return real.evictionPriority(state);
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.hansho.yaml.SourceText;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class LoadSieveTest {
+class BoundLoadFilterTest {
   private static final long SECOND = 1_000_000_000L;
   private static final long START = 1_772_442_000L * SECOND;
 
@@ -54,26 +54,26 @@ class LoadSieveTest {
               "network.traffic",
               "source.packets",
               "network.sampling_rate",
-              LoadSieve.HELD));
+              BoundLoadFilter.HELD));
 
-  private final LoadSieve sieve = new LoadSieve(thinning(), FIELDS);
+  private final BoundLoadFilter filter = new BoundLoadFilter(filter(), FIELDS);
   private HeldLoads held = new HeldLoads();
   private final Event event = new Event(FIELDS);
 
-  LoadSieveTest() {
-    sieve.resume(held);
+  BoundLoadFilterTest() {
+    filter.resume(held);
     take("192.0.2.99", "udp", 1, 0);
   }
 
-  private static LoadThinning thinning() {
-    return Objects.requireNonNull(thinning(FLOOD));
+  private static LoadFilter filter() {
+    return Objects.requireNonNull(filter(FLOOD));
   }
 
-  private static @Nullable LoadThinning thinning(String yaml) {
+  private static @Nullable LoadFilter filter(String yaml) {
     SigmaRules sigma = SigmaRules.read(List.of(new SourceText("flood.yml", yaml)), Lists.NONE);
     assertThat(sigma.problems()).isEmpty();
     Baseline baseline = (Baseline) sigma.keyed().get(0);
-    return LoadThinning.of(baseline, (FloodCondition) baseline.condition(), "in");
+    return LoadFilter.of(baseline, (FloodCondition) baseline.condition(), "in");
   }
 
   /** What a flood is told of a record: packets with those held before; -1 if nothing. */
@@ -83,12 +83,12 @@ class LoadSieveTest {
     event.addText(FIELDS.id("destination.ip"), address);
     event.addText(FIELDS.id("network.traffic"), traffic);
     event.addText(FIELDS.id("source.packets"), Long.toString(packets));
-    if (!sieve.wants(event)) {
-      sieve.heldBack(event);
+    if (!filter.wants(event)) {
+      filter.heldBack(event);
       return -1;
     }
-    sieve.letThrough(event);
-    String carried = event.text(LoadSieve.HELD);
+    filter.letThrough(event);
+    String carried = event.text(BoundLoadFilter.HELD);
     return packets + (carried == null ? 0 : Long.parseLong(carried.split(" ")[1]));
   }
 
@@ -147,9 +147,9 @@ class LoadSieveTest {
 
   @Test
   void aFloodThatLearnsOfEachKeyByItselfIsToldEveryRecord() {
-    assertThat(thinning(FLOOD.replace(", per: rule", ""))).isNull();
-    assertThat(thinning(FLOOD.replace("period: 14d", "period: 14d, samples: 50"))).isNull();
-    assertThat(thinning(FLOOD.replace("14d, per: rule", "0s"))).isNotNull();
+    assertThat(filter(FLOOD.replace(", per: rule", ""))).isNull();
+    assertThat(filter(FLOOD.replace("period: 14d", "period: 14d, samples: 50"))).isNull();
+    assertThat(filter(FLOOD.replace("14d, per: rule", "0s"))).isNotNull();
   }
 
   @Test
@@ -166,7 +166,7 @@ class LoadSieveTest {
     event.addText(FIELDS.id("source.packets"), "1");
     event.addText(FIELDS.id("network.sampling_rate"), "1000");
 
-    assertThat(sieve.wants(event)).isTrue();
+    assertThat(filter.wants(event)).isTrue();
   }
 
   /** Also where keys are evicted: no more of a key is lost than a portion, each time. */
@@ -210,7 +210,7 @@ class LoadSieveTest {
 
   private List<Long> tell(int savedEach) {
     held = new HeldLoads();
-    sieve.resume(held);
+    filter.resume(held);
     Random random = new Random(3);
     List<Long> told = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {
@@ -220,7 +220,7 @@ class LoadSieveTest {
         held.write(out);
         held = new HeldLoads();
         held.restore(new StateReader(out.toBytes()));
-        sieve.resume(held);
+        filter.resume(held);
       }
     }
     return told;

@@ -1,15 +1,15 @@
 package org.hansho.detect.flood;
 
 import java.util.List;
-import org.hansho.detect.Sieve;
-import org.hansho.detect.Thinning;
+import org.hansho.detect.BoundFactFilter;
+import org.hansho.detect.FactFilter;
 import org.hansho.event.Fields;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.FloodCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a flood is told of quiet keys in portions; see {@link LoadSieve}.
+ * That a flood is told of quiet keys in portions; see {@link BoundLoadFilter}.
  *
  * @param document the flood's reference
  * @param key fields of the rule's events that make the key
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param own whether the rule's records are sent by the key and only counted as answers
  * @param pace what matters
  */
-record LoadThinning(
+record LoadFilter(
     String document,
     List<String> key,
     String traffic,
@@ -27,8 +27,8 @@ record LoadThinning(
     boolean answers,
     boolean own,
     Pace pace)
-    implements Thinning {
-  LoadThinning {
+    implements FactFilter {
+  LoadFilter {
     judged = List.copyOf(judged);
     key = List.copyOf(key);
   }
@@ -37,11 +37,11 @@ record LoadThinning(
    * Of a rule that a flood listens to; null if it needs every record as it came, because it looks
    * at requests one by one, or at how long or how often each key was seen.
    */
-  static @Nullable LoadThinning of(Baseline baseline, FloodCondition condition, String rule) {
+  static @Nullable LoadFilter of(Baseline baseline, FloodCondition condition, String rule) {
     if (condition.ofRequests() || condition.signs() || learnsOfKeys(baseline.learning())) {
       return null;
     }
-    return new LoadThinning(
+    return new LoadFilter(
         baseline.header().reference(),
         baseline.subject().groupBy().stream()
             .map(field -> baseline.subject().fieldOf(field, rule))
@@ -58,7 +58,7 @@ record LoadThinning(
   }
 
   @Override
-  public Sieve sieve(Fields fields) {
-    return new LoadSieve(this, fields);
+  public BoundFactFilter bind(Fields fields) {
+    return new BoundLoadFilter(this, fields);
   }
 }

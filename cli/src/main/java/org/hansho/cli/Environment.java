@@ -16,7 +16,7 @@ import org.hansho.cli.terminal.Screen;
  * @param clock a clock that only goes forward, in nanoseconds; for progress and speed
  * @param stopped whether somebody asked the program to stop
  */
-record Surroundings(
+record Environment(
     InputStream in,
     PrintStream out,
     PrintStream talk,

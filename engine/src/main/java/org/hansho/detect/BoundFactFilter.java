@@ -7,10 +7,10 @@ import org.hansho.event.Event;
  * Holds back facts of a rule that a listener does not need, before they are made. Belongs to one
  * thread and one source at a time; allocates nothing in steady state.
  *
- * <p>A fact is held back only if every sieve of its rule would: all are asked ({@link #wants}),
- * then all are told what came of it.
+ * <p>A fact is held back only if every filter of its rule would: all are asked ({@link #wants}),
+ * then all learn what came of it.
  */
-public interface Sieve {
+public interface BoundFactFilter {
   /** A source begins: nothing was let through of it. */
   default void begin() {}
 

@@ -15,12 +15,12 @@ import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.junit.jupiter.api.Test;
 
-class PairSieveTest {
+class BoundPairFilterTest {
   private static final long DAY = 86_400_000_000_000L;
   private static final Fields FIELDS = Fields.of(Set.of("peer", "host"));
-  private static final PairThinning THREE = new PairThinning("peer", "host", 3, 1);
+  private static final PairFilter THREE = new PairFilter("peer", "host", 3, 1);
 
-  private final PairSieve sieve = new PairSieve(THREE, FIELDS);
+  private final BoundPairFilter filter = new BoundPairFilter(THREE, FIELDS);
 
   private static Event event(String peer, String host, long time) {
     Event event = new Event(FIELDS);
@@ -32,7 +32,7 @@ class PairSieveTest {
   }
 
   private boolean passes(String peer, String host, long time) {
-    return sieve.wants(event(peer, host, time));
+    return filter.wants(event(peer, host, time));
   }
 
   @Test
@@ -69,7 +69,7 @@ class PairSieveTest {
   @Test
   void afterClearingEverythingGoesThroughAgain() {
     assertThat(passes("198.51.100.1", "192.0.2.1", 5)).isTrue();
-    sieve.begin();
+    filter.begin();
     assertThat(passes("198.51.100.1", "192.0.2.1", 6)).isTrue();
   }
 
@@ -106,7 +106,7 @@ class PairSieveTest {
     }
     for (int round = 0; round < 20; round++) {
       Collections.shuffle(all, random);
-      sieve.begin();
+      filter.begin();
       Set<Seen> through = new HashSet<>();
       for (Seen seen : all) {
         if (passes(seen.peer(), seen.host(), seen.time())) {

@@ -11,42 +11,42 @@ import java.util.Objects;
 import org.hansho.state.StateWriter;
 
 /**
- * The rules that one record matched, and everybody who listens to them: who is told, layer by
- * layer, and which keys have to be made for that. Immutable; made once for each combination of
- * rules, see {@link Audiences}.
+ * The rules that one record matched, and the documents that subscribe to them, layer by layer, with
+ * the keys that have to be made for that. Immutable; made once for each combination of rules, see
+ * {@link SubscriberTable}.
  */
-public final class Audience {
+public final class Subscribers {
   /** By the rules, whoever listens to them. */
-  public static final Comparator<Audience> ORDER =
+  public static final Comparator<Subscribers> ORDER =
       (one, other) -> Arrays.compare(one.documents, other.documents);
 
-  private static final Told[] NOBODY = {};
+  private static final Subscription[] NOBODY = {};
 
   private final int[] documents;
   private final int[] columns;
   private final List<Listener> keys = new ArrayList<>();
-  private final Told[][] layers;
+  private final Subscription[][] layers;
 
   /**
-   * That a listener is told of a fact.
+   * That a listener gets a fact.
    *
    * @param fact which of the documents the fact belongs to, an index
    * @param key which of the keys is the listener's, an index
    */
-  record Told(int fact, Listener listener, int key) {}
+  record Subscription(int fact, Listener listener, int key) {}
 
   private record KeyOf(List<Integer> columns, boolean gaps) {}
 
   /**
-   * An audience.
+   * The subscribers.
    *
    * @param part the documents that may listen
    * @param documents indexes of the rules in the plan, ascending; not copied
    */
-  Audience(DetectorPlan plan, BitSet part, int[] documents) {
+  Subscribers(DetectorPlan plan, BitSet part, int[] documents) {
     this.documents = documents;
     this.columns = columns(plan, documents);
-    List<List<Told>> byLayer = new ArrayList<>();
+    List<List<Subscription>> byLayer = new ArrayList<>();
     for (int layer = 0; layer <= plan.layers(); layer++) {
       byLayer.add(new ArrayList<>());
     }
@@ -55,11 +55,12 @@ public final class Audience {
       DetectorPlan.Document document = plan.document(documents[fact]);
       for (Listener listener : document == null ? List.<Listener>of() : document.listeners()) {
         if (part.get(listener.document())) {
-          byLayer.get(listener.layer()).add(new Told(fact, listener, key(listener, known)));
+          byLayer.get(listener.layer()).add(new Subscription(fact, listener, key(listener, known)));
         }
       }
     }
-    this.layers = byLayer.stream().map(layer -> layer.toArray(NOBODY)).toArray(Told[][]::new);
+    this.layers =
+        byLayer.stream().map(layer -> layer.toArray(NOBODY)).toArray(Subscription[][]::new);
   }
 
   private static int[] columns(DetectorPlan plan, int[] documents) {
@@ -84,8 +85,8 @@ public final class Audience {
 
   /** Adds one for each fact that a document is told of, at its index. */
   void count(long[] told) {
-    for (Told[] layer : layers) {
-      for (Told one : layer) {
+    for (Subscription[] layer : layers) {
+      for (Subscription one : layer) {
         told[one.listener().document()]++;
       }
     }
@@ -132,7 +133,7 @@ public final class Audience {
   }
 
   /** Who is told in a layer, in the order of facts and of those who listen. */
-  Told[] layer(int number) {
+  Subscription[] layer(int number) {
     return layers[number];
   }
 }

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * links are followed. An alert beyond that is seen and not followed, so it is not known where it
  * belongs: it keeps its place, and so do all that are grouped with it.
  */
-final class Surroundings {
+final class Neighborhood {
   private final AlertIndex index;
   private final Links links;
   private final Decisions decisions;
@@ -30,7 +30,7 @@ final class Surroundings {
   /** Each alert that was followed, with those that are grouped with it at present. */
   private final Map<String, List<Step>> followed = new HashMap<>();
 
-  Surroundings(AlertIndex index, Links links, Decisions decisions) {
+  Neighborhood(AlertIndex index, Links links, Decisions decisions) {
     this.index = index;
     this.links = links;
     this.decisions = decisions;

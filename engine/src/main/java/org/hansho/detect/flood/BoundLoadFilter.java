@@ -1,7 +1,7 @@
 package org.hansho.detect.flood;
 
 import java.util.List;
-import org.hansho.detect.Sieve;
+import org.hansho.detect.BoundFactFilter;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.WholeNumber;
@@ -21,7 +21,7 @@ import org.hansho.event.WholeNumber;
  *
  * <p>Flows that carry more than a portion go through as they come, such as sampled ones mostly do.
  */
-final class LoadSieve implements Sieve {
+final class BoundLoadFilter implements BoundFactFilter {
   /**
    * Derived field: for each flood its number, and what was held of packets, bytes, flows, sampled
    * packets and records.
@@ -56,23 +56,23 @@ final class LoadSieve implements Sieve {
   private int at;
   private int share;
 
-  LoadSieve(LoadThinning thinning, Fields fields) {
-    slot = thinning.pace().slot();
-    number = number(thinning.document());
+  BoundLoadFilter(LoadFilter filter, Fields fields) {
+    slot = filter.pace().slot();
+    number = number(filter.document());
     seed = RunningRecord.mix(number + 1);
-    key = ids(thinning.key(), fields);
-    traffic = thinning.traffic().isEmpty() ? Fields.UNREAD : fields.id(thinning.traffic());
-    judged = thinning.judged().stream().mapToLong(RunningRecord::hash).toArray();
-    flags = thinning.answers() ? fields.id(LoadReader.FLAGS) : Fields.UNREAD;
-    own = thinning.own();
+    key = ids(filter.key(), fields);
+    traffic = filter.traffic().isEmpty() ? Fields.UNREAD : fields.id(filter.traffic());
+    judged = filter.judged().stream().mapToLong(RunningRecord::hash).toArray();
+    flags = filter.answers() ? fields.id(LoadReader.FLAGS) : Fields.UNREAD;
+    own = filter.own();
     columns = ids(LoadReader.OF_FLOWS, fields);
     held = fields.id(HELD);
-    explains = thinning.answers();
+    explains = filter.answers();
     shares = new double[judged.length + 1][];
     for (int at = 0; at < judged.length; at++) {
-      shares[at] = shares(thinning.pace().matters(thinning.judged().get(at)));
+      shares[at] = shares(filter.pace().matters(filter.judged().get(at)));
     }
-    Pace pace = thinning.pace();
+    Pace pace = filter.pace();
     shares[judged.length] = shares(own ? pace.mattersOfOthers() : pace.mattersOfAny());
   }
 

@@ -6,13 +6,13 @@ import org.hansho.state.StateReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audiences of all combinations of rules that occur: an open table with linear probing. Belongs
- * to one thread; finding one that is known allocates nothing.
+ * The subscribers of all combinations of rules that occur: an open table with linear probing.
+ * Belongs to one thread; finding one that is known allocates nothing.
  *
  * <p>At most {@link #MOST} are kept, so that records made to match in ever new combinations fill no
- * memory; the audience of a further one is made each time.
+ * memory; those of a further one are made each time.
  */
-public final class Audiences {
+public final class SubscriberTable {
   /** Most combinations kept. */
   static final int MOST = 20_000;
 
@@ -22,12 +22,12 @@ public final class Audiences {
 
   private final DetectorPlan plan;
   private final BitSet part;
-  private @Nullable Audience[] known = new @Nullable Audience[SMALLEST];
+  private @Nullable Subscribers[] known = new @Nullable Subscribers[SMALLEST];
   private int size;
   private int[] documents = new int[64];
 
   /** None yet, of all documents of a plan. */
-  public Audiences(DetectorPlan plan) {
+  public SubscriberTable(DetectorPlan plan) {
     this(plan, everything(plan));
   }
 
@@ -36,7 +36,7 @@ public final class Audiences {
    *
    * @param part the documents that may listen, see {@link DetectorParts}; not copied
    */
-  public Audiences(DetectorPlan plan, BitSet part) {
+  public SubscriberTable(DetectorPlan plan, BitSet part) {
     this.plan = plan;
     this.part = part;
   }
@@ -47,39 +47,39 @@ public final class Audiences {
     return all;
   }
 
-  /** The observation of the same record with an audience of these. */
+  /** The observation of the same record with an subscribers of these. */
   public Observation of(Observation observation) {
-    return observation.before(of(observation.audience()));
+    return observation.before(of(observation.subscribers()));
   }
 
-  /** The audience of the same rules. */
-  public Audience of(Audience other) {
+  /** The subscribers of the same rules. */
+  public Subscribers of(Subscribers other) {
     return of(other.documents(), other.documents().length);
   }
 
   /**
-   * The audience of some rules.
+   * The subscribers of some rules.
    *
    * @param rules indexes in the plan, ascending
    * @param count how many of them count
    */
-  public Audience of(int[] rules, int count) {
+  public Subscribers of(int[] rules, int count) {
     int slot = slot(rules, count);
-    Audience audience = known[slot];
-    if (audience == null) {
-      audience = new Audience(plan, part, Arrays.copyOf(rules, count));
+    Subscribers subscribers = known[slot];
+    if (subscribers == null) {
+      subscribers = new Subscribers(plan, part, Arrays.copyOf(rules, count));
       if (size < MOST) {
-        keep(slot, audience);
+        keep(slot, subscribers);
       }
     }
-    return audience;
+    return subscribers;
   }
 
   /** The slot of a combination, or the free one where it would stand. */
   private int slot(int[] rules, int count) {
     int mask = known.length - 1;
     int slot = hash(rules, count) & mask;
-    for (Audience at = known[slot]; at != null; at = known[slot]) {
+    for (Subscribers at = known[slot]; at != null; at = known[slot]) {
       int[] documents = at.documents();
       if (Arrays.equals(documents, 0, documents.length, rules, 0, count)) {
         return slot;
@@ -98,12 +98,12 @@ public final class Audiences {
     return hash;
   }
 
-  private void keep(int slot, Audience audience) {
-    known[slot] = audience;
+  private void keep(int slot, Subscribers subscribers) {
+    known[slot] = subscribers;
     if (++size > known.length / 2) {
-      @Nullable Audience[] old = known;
-      known = new @Nullable Audience[old.length * 2];
-      for (Audience moved : old) {
+      @Nullable Subscribers[] old = known;
+      known = new @Nullable Subscribers[old.length * 2];
+      for (Subscribers moved : old) {
         if (moved != null) {
           known[slot(moved.documents(), moved.documents().length)] = moved;
         }
@@ -112,7 +112,7 @@ public final class Audiences {
   }
 
   /** Reads rules that were written. */
-  public Audience read(StateReader in) {
+  public Subscribers read(StateReader in) {
     int count = Math.min(in.count(), MOST_RULES);
     if (count > documents.length) {
       documents = new int[count];

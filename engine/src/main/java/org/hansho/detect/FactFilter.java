@@ -4,9 +4,9 @@ import org.hansho.event.Fields;
 
 /**
  * Which facts of a rule a listener needs: all others may be held back before they become facts.
- * Immutable; the same for the same content. Equal ones are put into one sieve.
+ * Immutable; the same for the same content. Equal ones are put into one filter.
  */
-public interface Thinning {
+public interface FactFilter {
   /** What holds facts back, for one thread. */
-  Sieve sieve(Fields fields);
+  BoundFactFilter bind(Fields fields);
 }

@@ -5,17 +5,17 @@ import org.hansho.event.Event;
 import org.hansho.event.Fields;
 
 /**
- * Holds back facts that no listener would learn from; see {@link PairThinning}.
+ * Holds back facts that no listener would learn from; see {@link PairFilter}.
  *
  * <p>A table of {@link #PLACES} places, one for each address and day, remembers the earliest times
- * at which the address was let through, for as many others as the thinning says. A fact is held
- * back only if the same pair, or that many other pairs, were let through with an earlier time of
- * the day. So whatever the order of records, the first fact of each of the first pairs of a day
- * goes through; what else does depends on the order, and listeners pass it over. Another address in
- * a place only makes more facts go through. Whoever throws away what went through begins anew
- * ({@link #begin}). 256 bytes a place.
+ * at which the address was let through, for as many others as the filter says. A fact is held back
+ * only if the same pair, or that many other pairs, were let through with an earlier time of the
+ * day. So whatever the order of records, the first fact of each of the first pairs of a day goes
+ * through; what else does depends on the order, and listeners pass it over. Another address in a
+ * place only makes more facts go through. Whoever throws away what went through begins anew ({@link
+ * #begin}). 256 bytes a place.
  */
-final class PairSieve implements Sieve {
+final class BoundPairFilter implements BoundFactFilter {
   /** Addresses remembered at a time. */
   static final int PLACES = 4_096;
 
@@ -43,11 +43,11 @@ final class PairSieve implements Sieve {
   private long[] table = {};
   private long generation = 1;
 
-  PairSieve(PairThinning thinning, Fields fields) {
-    of = fields.id(thinning.of());
-    by = fields.id(thinning.by());
-    most = thinning.most();
-    sample = thinning.sample();
+  BoundPairFilter(PairFilter filter, Fields fields) {
+    of = fields.id(filter.of());
+    by = fields.id(filter.by());
+    most = filter.most();
+    sample = filter.sample();
     width = HEAD + PAIR * most;
   }
 
@@ -79,8 +79,7 @@ final class PairSieve implements Sieve {
   private boolean isSampled(Event event) {
     int slot = sample <= 1 || of < 0 ? Event.NONE : event.first(of);
     return slot == Event.NONE
-        || PairThinning.isSampled(
-            event.buffer(slot), event.start(slot), event.length(slot), sample);
+        || PairFilter.isSampled(event.buffer(slot), event.start(slot), event.length(slot), sample);
   }
 
   private static boolean read(Event event, int field, Address into) {
