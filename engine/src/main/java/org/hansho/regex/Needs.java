@@ -150,14 +150,14 @@ public sealed interface Needs {
     }
 
     private static Needs oneOf(Set<String> texts) {
-      if (texts.isEmpty() || !texts.stream().allMatch(Finder::isTelling)) {
+      if (texts.isEmpty() || !texts.stream().allMatch(Finder::isSelective)) {
         return NOTHING;
       }
       List<Needs> parts = texts.stream().map(Finder::has).toList();
       return parts.size() == 1 ? parts.get(0) : new AnyOf(parts);
     }
 
-    private static boolean isTelling(String text) {
+    private static boolean isSelective(String text) {
       if (text.length() >= SHORTEST) {
         return true;
       }

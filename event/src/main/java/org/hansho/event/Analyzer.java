@@ -22,7 +22,7 @@ public interface Analyzer {
   Set<String> writes();
 
   /**
-   * What it can tell with the data it was given, such as {@code geography.country} or {@code
+   * What it can determine with the data it was given, such as {@code geography.country} or {@code
    * intelligence.tor}; a detection that requires more than all analyzers offer is not armed. May
    * open what it was given, so it is asked only if a detection requires something.
    */

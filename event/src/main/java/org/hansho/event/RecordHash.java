@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
  * A 64-bit hash of raw records, which orders what happened at the same time.
  *
  * <p>Multiplies and folds eight bytes at a time, in four lanes that do not wait for each other, and
- * ends with the finalizer of MurmurHash3. Not cryptographic: two records with one hash are told
- * apart by source and position.
+ * ends with the finalizer of MurmurHash3. Not cryptographic: records that share a hash are
+ * distinguished by source and position.
  */
 public final class RecordHash {
   private static final VarHandle LONGS =

@@ -30,7 +30,7 @@ abstract sealed class JsonCursor permits JsonScanner {
   /** Whether the last string was of ASCII alone; may be false though it was. */
   boolean ascii;
 
-  /** Receives the values; told how escapes spell text. */
+  /** Receives the values, and how escapes spell text. */
   Event event;
 
   private JsonFlaw flaw = JsonFlaw.NO_VALUE;

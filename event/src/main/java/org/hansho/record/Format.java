@@ -9,7 +9,7 @@ import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 
 /**
- * One log format: how to tell it and how to read it.
+ * One log format: how to recognise it and how to read it.
  *
  * <p>Immutable and shared between threads. To add one, write a class, put samples with their
  * expected events beside it, and name it in {@code Formats}.

@@ -7,14 +7,14 @@ import java.util.Map;
  * Finds holes in the numbers that the records of a source carry, by the streams that count for
  * themselves, such as the hosts in one file. Records may come out of order by up to {@value
  * #WINDOW} numbers. A stream whose numbers have holes all the time is one that somebody filters:
- * there, nothing is told. At most {@value #MOST_STREAMS} streams, 80 bytes each; those that were
- * heard last. Not saved: behind a restart each stream begins anew. Belongs to one thread.
+ * there, nothing is reported. At most {@value #MOST_STREAMS} streams, 80 bytes each; those that
+ * were heard last. Not saved: behind a restart each stream begins anew. Belongs to one thread.
  */
 public final class RecordNumbers {
   private static final int WINDOW = 64;
   private static final int MOST_STREAMS = 16;
 
-  /** So many numbers without a hole make a stream whose holes are told. */
+  /** Holes are reported in a stream that had so many numbers without one. */
   private static final int DENSE = 500;
 
   private static final int MOST_DENSE = 1_000;

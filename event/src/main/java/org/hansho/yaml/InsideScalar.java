@@ -17,7 +17,9 @@ final class InsideScalar {
     this.column = start.column() - 1;
   }
 
-  /** The place of the character at {@code offset}, or of the scalar where it cannot be told. */
+  /**
+   * The place of the character at {@code offset}, or of the scalar where it cannot be determined.
+   */
   Place find(String value, int offset) {
     skipIndicator();
     for (int i = 0; i < offset; i++) {

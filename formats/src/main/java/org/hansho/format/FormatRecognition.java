@@ -9,7 +9,7 @@ import org.hansho.record.Format;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the format of a source from its first bytes.
+ * Recognises the format of a source by its first bytes.
  *
  * <p>How it is decided:
  *
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * are whole, and by the last one only if there is no other. Pure functions; time is linear.
  */
 public final class FormatRecognition {
-  /** How many bytes of a source are enough to tell; more are not looked at. */
+  /** How many bytes of a source are enough to recognise its format; more are not looked at. */
   public static final int SAMPLE_BYTES = 64 * 1024;
 
   /** The least score that is believed. */

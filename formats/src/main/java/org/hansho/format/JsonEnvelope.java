@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Tells a list that wraps records, such as {@code {"kind":"EventList","items":[…]}}, {@code
+ * Distinguishes a list that wraps records, such as {@code {"kind":"EventList","items":[…]}}, {@code
  * {"records":[…]}} or {@code {"Records":[…]}}, from a record, by its first bytes. Pure functions;
  * looks at no more than {@link #HEAD_BYTES}.
  */

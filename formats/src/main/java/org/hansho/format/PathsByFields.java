@@ -21,7 +21,7 @@ public final class PathsByFields {
     this.maker = maker;
   }
 
-  /** The paths for these fields, which are told apart by identity. */
+  /** The paths for these fields, which are compared by identity. */
   @SuppressWarnings("ReferenceEquality")
   public JsonPaths of(Fields fields) {
     Made made = last;

@@ -85,8 +85,8 @@ public final class Values {
 
   /**
    * The field's first scalar value as a time, or {@link Event#NO_TIME}: in the form of RFC 3339, or
-   * a whole number of seconds, milli-, micro- or nanoseconds since 1970, told by its digits, or
-   * seconds with a fraction.
+   * a whole number of seconds, milli-, micro- or nanoseconds since 1970, distinguished by its
+   * digits, or seconds with a fraction.
    */
   public static long time(Event event, int field) {
     int slot = scalar(event, field);

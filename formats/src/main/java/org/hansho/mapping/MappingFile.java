@@ -20,8 +20,8 @@ import org.hansho.yaml.YamlReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a mapping file, a YAML document, into a format. All that is wrong with it is told at once,
- * each with line and column. The manual is {@code docs/mapping.md}.
+ * Reads a mapping file, a YAML document, into a format. All problems are reported at once, each
+ * with line and column. The manual is {@code docs/mapping.md}.
  */
 public final class MappingFile {
   private static final Set<String> KEYS =

@@ -154,8 +154,8 @@ class MappingFileTest {
   }
 
   @Test
-  void allMistakesAreToldWithTheirPlaces() {
-    String told =
+  void allMistakesAreReportedWithTheirPlaces() {
+    String message =
         problems(
             """
             nmae: x
@@ -166,7 +166,7 @@ class MappingFileTest {
                 source.ip: []
             outcome: {field: r, success: [x], failure: [x]}
             """);
-    assertThat(told)
+    assertThat(message)
         .contains("m.yml:1:1: a mapping file has no key 'nmae'")
         .contains("m.yml:2:1: 'form' is json or csv, not 'xml'")
         .contains("m.yml:3:13: 'logsource' has no key 'prodct'")

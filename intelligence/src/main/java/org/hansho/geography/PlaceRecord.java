@@ -23,7 +23,7 @@ public final class PlaceRecord {
 
   private PlaceRecord() {}
 
-  /** The place that a record tells of. */
+  /** The place that a record describes. */
   public static Place place(Map<?, ?> record) {
     String country = text(first(record, "country/iso_code", "country_code"));
     String code = Countries.isCode(country) ? country.toUpperCase(Locale.ROOT) : "";

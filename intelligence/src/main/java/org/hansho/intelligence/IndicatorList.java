@@ -45,7 +45,7 @@ public record IndicatorList(
     return time != Event.NO_TIME && validUntil != Event.NO_TIME && time >= validUntil;
   }
 
-  /** What an engine can tell by this list: the needs that a detection may name. */
+  /** What an engine can determine by this list: the needs that a detection may name. */
   Set<String> offers() {
     Set<String> offers = new TreeSet<>();
     for (Indicator entry : entries) {

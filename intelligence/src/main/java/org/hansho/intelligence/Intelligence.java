@@ -26,7 +26,7 @@ public final class Intelligence {
    * One list of a snapshot.
    *
    * @param entries how many it holds
-   * @param offers what an engine can tell by it; see {@link Intelligence#offers}
+   * @param offers what an engine can determine by it; see {@link Intelligence#offers}
    */
   public record Provenance(
       String name,
@@ -118,8 +118,8 @@ public final class Intelligence {
   }
 
   /**
-   * What is said of an address, whatever the time; the most specific network first. Linear in the
-   * entries that hold it, of which at most {@link IndicatorSearch#MOST_HITS} are told.
+   * The listings of an address, whatever the time; the most specific network first. Linear in the
+   * entries that hold it, of which at most {@link IndicatorSearch#MOST_HITS} are returned.
    */
   public List<Listing> listings(Address address) {
     List<Listing> listings = new ArrayList<>();

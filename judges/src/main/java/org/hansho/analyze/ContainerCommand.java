@@ -134,7 +134,7 @@ record ContainerCommand(
     String client = Wrappers.baseName(words.get(0));
     Options global = new Options(words, 1, GLOBAL);
     while (global.next()) {
-      // What the client itself is told does not matter here.
+      // Options of the client itself do not matter here.
     }
     int at = global.end();
     if (at < words.size() && NOUNS.contains(words.get(at))) {

@@ -9,11 +9,12 @@ import java.util.Set;
 
 /**
  * The files that the commands of one process create, write, replace, link, load or change in times,
- * rights or attributes, as far as their words tell. Relative names are joined to the working
+ * rights or attributes, as far as their words say. Relative names are joined to the working
  * directory, which a {@code cd} before changes. Source: the manual pages of the tools.
  *
- * <p>A target that is a folder is told as it is written; where the command surely puts files into
- * it, their names are added. Of more than {@value #MOST} targets the first are told and the last.
+ * <p>A target that is a folder is reported as it is written; where the command surely puts files
+ * into it, their names are added. Of more than {@value #MOST} targets the first ones and the last
+ * are reported.
  */
 final class FileTargets {
   private static final int MOST = 32;
@@ -181,7 +182,7 @@ final class FileTargets {
     return operands;
   }
 
-  /** Told of each option. */
+  /** Receives each option. */
   private interface Values {
     void option(String name, String value);
   }

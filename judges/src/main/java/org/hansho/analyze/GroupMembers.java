@@ -140,7 +140,7 @@ record GroupMembers(List<String> accounts, List<String> groups) {
     }
   }
 
-  /** Told of each option. */
+  /** Receives each option. */
   private interface Visitor {
     void option(Options options);
   }

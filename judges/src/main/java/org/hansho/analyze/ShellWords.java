@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a command line as a POSIX shell would, as far as its text tells: quotes, escapes, and the
- * ends of simple commands ({@code ;}, {@code &}, {@code |}, line ends, parentheses, back quotes).
- * Nothing is expanded; a redirection is a word like any other, which it begins. Linear, and bounded
- * in commands and words.
+ * Splits a command line as a POSIX shell would, as far as its text alone decides: quotes, escapes,
+ * and the ends of simple commands ({@code ;}, {@code &}, {@code |}, line ends, parentheses, back
+ * quotes). Nothing is expanded; a redirection is a word like any other, which it begins. Linear,
+ * and bounded in commands and words.
  *
  * <p>Source: POSIX.1-2017, Shell Command Language, sections 2.2 and 2.3.
  */

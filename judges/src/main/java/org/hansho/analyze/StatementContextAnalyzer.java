@@ -16,7 +16,7 @@ import org.hansho.sql.SqlErrorClass;
  * {@code /} between them and {@code -} for what the log does not name; what is made anew with every
  * process or machine is {@code #}: numbers of four and more digits, identifiers of 12 and more
  * hexadecimal digits, and what Kubernetes puts behind the name of a pod. {@code sql.error.class} is
- * what {@link SqlErrorClass} makes of the error's number; absent where no error is told.
+ * what {@link SqlErrorClass} makes of the error's number; absent where no error is reported.
  */
 final class StatementContextAnalyzer implements Analyzer {
   private static final String CONTEXT = "sql.context";
@@ -140,7 +140,7 @@ final class StatementContextAnalyzer implements Analyzer {
       text[length++] = '/';
     }
 
-    /** Numbers of servers tell one server from the next, so only names of pods are folded there. */
+    /** Numbers in names of servers distinguish servers, so only names of pods are folded there. */
     private void addFolded(byte[] source, int from, int to, boolean isServer) {
       int pod = to - from > POD && source[to - POD] == '-' ? beginOfPod(source, from, to) : to;
       int at = from;

@@ -9,7 +9,7 @@ import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 
 /**
- * Says of a flow what kind of traffic it is as floods tell it apart, in {@code network.traffic}.
+ * Writes the kind of traffic of a flow, as floods distinguish it, to {@code network.traffic}.
  *
  * <p>{@code udp}, {@code udp-reflection} (UDP from a port whose services answer small questions
  * with much), {@code icmp}, {@code tcp-syn} (asks for connections and goes no further), {@code

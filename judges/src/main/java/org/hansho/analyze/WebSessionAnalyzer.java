@@ -11,11 +11,10 @@ import org.hansho.event.RecordHash;
 import org.hansho.event.ValueKind;
 
 /**
- * Tells which site a request was for and which visitor it came from, so that requests can be put
- * together.
+ * Determines the site and the visitor of a request, so that requests can be grouped.
  *
  * <p>{@code web.site} is the site in lower case without its port, else the cloud resource or the
- * host that answered, with a slash and what IIS calls the site where the log tells that, or {@code
+ * host that answered, with a slash and what IIS calls the site where the log says so, or {@code
  * unnamed} where it names none of them. Clients name the site; where one did, {@code web.server} is
  * what the site would be without, which no client chooses. {@code web.session} are 16 hexadecimal
  * digits made of the client's address, of IPv6 its first 64 bits, and of what the client says of

@@ -21,7 +21,7 @@ final class WebTrafficAnalyzer implements Analyzer {
   private static final String GROUP = "web.path_group";
   private static final String KIND = "web.request_kind";
 
-  /** Longest part of a path that tells groups apart, in bytes. */
+  /** Longest part of a path by which groups are distinguished, in bytes. */
   private static final int LONGEST = 64;
 
   private static final byte[] TOP = ascii("/");

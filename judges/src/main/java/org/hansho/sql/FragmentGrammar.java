@@ -3,7 +3,7 @@ package org.hansho.sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the tokens of a value as the rest of a statement and tells where it stops being SQL.
+ * Walks the tokens of a value as the rest of a statement and finds where it stops being SQL.
  *
  * <p>Two states decide what may come next: an operand is wanted, or one is there. What fits neither
  * is a break. Prose breaks after a word or two, as two names never stand side by side in an

@@ -93,17 +93,17 @@ final class FragmentOutline {
     boolean oneWord = tokens.count() == 1 && tokens.kind(0) == TokenKind.WORD;
     boolean condition = (evidence & SqlEvidence.CONDITION.bit()) != 0;
     boolean cuts = tokens.isCutOff() && operands > 0 && !oneWord && (!varies || condition);
-    boolean said = cuts && !condition && !closes && prose.isDash();
-    return cuts && !said ? SqlEvidence.COMMENT_TAIL.bit() : 0;
+    boolean isProse = cuts && !condition && !closes && prose.isDash();
+    return cuts && !isProse ? SqlEvidence.COMMENT_TAIL.bit() : 0;
   }
 
   private int quoted(FragmentTokens tokens, ProseTurns prose) {
     int found = SqlEvidence.CLOSES_CONTEXT.bit();
     boolean inches = tokens.leavesNumber();
-    boolean told = joins == 0 && !closes && clauses == 0;
-    boolean cuts = tokens.isCutOff() && (!inches || !told);
-    boolean said = cuts && told && (prose.opensQuotation() || prose.isPossessive());
-    if (cuts && !said) {
+    boolean bare = joins == 0 && !closes && clauses == 0;
+    boolean cuts = tokens.isCutOff() && (!inches || !bare);
+    boolean isProse = cuts && bare && (prose.opensQuotation() || prose.isPossessive());
+    if (cuts && !isProse) {
       found |= SqlEvidence.COMMENT_TAIL.bit();
     }
     if (tokens.isEmphasis() || (tokens.hasOnlySigns() && prose.opensQuotation())) {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tells where a statement ends in the place of a value and another begins: at a semicolon with a
+ * Finds where a statement ends in the place of a value and another begins: at a semicolon with a
  * verb behind it, and in T-SQL, which needs no semicolon, at a verb behind a value. {@link
  * StatementVerbs} asks for more, as it also reads prose; here the value is known to stand in a
  * statement.

@@ -39,7 +39,7 @@ final class OrdinaryTurns {
     return found;
   }
 
-  /** A value that is more than one token: what it compares is not told here. */
+  /** A value that is more than one token: what it compares is not decided here. */
   private boolean isWorkedOn(int comparison) {
     boolean list = tokens.is(comparison, "in");
     return tokens.has(comparison - 1, SqlWords.NOT)

@@ -3,7 +3,7 @@ package org.hansho.sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns of SQL that a few tokens tell: a second query, a second statement, a call that makes the
+ * Turns of SQL that a few tokens show: a second query, a second statement, a call that makes the
  * server wait. They count even where the grammar lost its way before them.
  */
 final class SqlPhrases {

@@ -56,7 +56,7 @@ final class SqlWords {
   /** A function or procedure that reaches files, commands, networks or speaks through errors. */
   static final int REACH = 1 << 15;
 
-  /** A function that tells about server, user or schema. */
+  /** A function that returns facts about the server, the user or the schema. */
   static final int INFORMATION = 1 << 16;
 
   /** A catalogue or one of its tables. */

@@ -134,7 +134,7 @@ public final class StatementJudge {
         && tokens.kind(token + 1) == TokenKind.TEXT;
   }
 
-  /** What the server knows of itself made a number, so that the error tells it. */
+  /** Converts a value about the server itself to a number, so that the error message shows it. */
   private boolean convertsVariable(int token) {
     if (tokens.is(token, "convert")) {
       return tokens.is(token + 2, "int") && isServerVariable(token + 4);

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
  * fingerprints in {@code pg_stat_statements}.
  */
 public final class StatementTemplate {
-  /** Most bytes of a template that are told apart. */
+  /** Most bytes by which templates are distinguished. */
   static final int LONGEST = 64 << 10;
 
   private static final byte[] MARK = "/**/".getBytes(StandardCharsets.US_ASCII);

@@ -1,9 +1,9 @@
 package org.hansho.sql;
 
 /**
- * Verbs that begin a statement, told from the same words in prose by what follows them. Behind a
- * semicolon less is asked for, elsewhere what came before must be sound and complete, as T-SQL
- * needs no semicolon.
+ * Verbs that begin a statement, distinguished from the same words in prose by what follows them.
+ * Behind a semicolon less is asked for, elsewhere what came before must be sound and complete, as
+ * T-SQL needs no semicolon.
  */
 final class StatementVerbs {
   private final FragmentTokens tokens;

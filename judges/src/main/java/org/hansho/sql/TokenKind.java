@@ -1,6 +1,6 @@
 package org.hansho.sql;
 
-/** What a token of SQL is, as far as its spelling tells. */
+/** What a token of SQL is, as far as its spelling decides. */
 public enum TokenKind {
   /** No further token. */
   END,

@@ -195,7 +195,7 @@ final class CommandInjection {
     return plain.read(text, at, end) && WORDS.flags(plain.bytes(), 0, plain.length()) != 0;
   }
 
-  /** Shells tell capitals apart; prose begins with them. */
+  /** Shells distinguish capitals; prose begins with them. */
   private boolean hasCapital(int from, int to) {
     for (int at = from; at < to; at++) {
       if (text[at] != Ascii.lower(text[at])) {

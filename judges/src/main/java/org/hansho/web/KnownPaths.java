@@ -16,7 +16,7 @@ final class KnownPaths {
   private final int[] extensions = new int[PLACES];
   private final int[] kinds = new int[PLACES];
 
-  /** Whether the path is remembered; {@link #copyNormal} and {@link #kind} tell of it. */
+  /** Whether the path is remembered; {@link #copyNormal} and {@link #kind} then refer to it. */
   boolean isKnown(byte[] text, int from, int to) {
     return paths.isKnown(text, from, to);
   }

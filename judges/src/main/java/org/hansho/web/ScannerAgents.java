@@ -9,8 +9,8 @@ import org.hansho.sql.WordTable;
  * Names of scanning and attacking tools in what a client says of itself.
  *
  * <p>A name counts as a whole word; words of daily use are not in the list. One tool imitates a
- * browser with an agent that never changed; it is told by the build of that browser. Names are
- * those the tools publish.
+ * browser with an agent that never changed; it is recognised by the build of that browser. Names
+ * are those the tools publish.
  */
 final class ScannerAgents {
   private static final int TOOL = 1;

@@ -20,13 +20,13 @@ final class SensitivePaths {
     REPOSITORY("repository"),
     /** A copy that was left behind. */
     BACKUP("backup"),
-    /** What tells about the server. */
+    /** A page with internals of the server. */
     DIAGNOSTICS("diagnostics"),
     /** A page that runs commands. */
     WEB_SHELL("web-shell"),
     /** An interface that was often exploited. */
     EXPLOITED("exploited"),
-    /** A file that tells the version of an application. */
+    /** A file with the version of an application. */
     VERSION("version");
 
     private final String word;

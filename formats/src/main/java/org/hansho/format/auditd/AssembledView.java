@@ -15,9 +15,9 @@ import org.hansho.record.EventSink;
  * that is created, written, renamed, linked, deleted or given other time stamps, a connection, a
  * kernel module.
  *
- * <p>A process that could not be started is told too, with the program that was asked for; of the
- * others only those that succeeded. Fields have Sigma's names for Linux and the ECS names. The
- * record of such an event is all its records, one a line. Belongs to one thread.
+ * <p>A process that could not be started is an event too, with the program that was requested; of
+ * other events only those that succeeded are emitted. Fields have Sigma's names for Linux and the
+ * ECS names. The record of such an event is all its records, one a line. Belongs to one thread.
  */
 final class AssembledView {
   static final EventClass PROCESS =
@@ -92,7 +92,7 @@ final class AssembledView {
     }
   }
 
-  /** Hands the event to the sink, if it is one that this view tells of. */
+  /** Hands the event to the sink, if this view covers it. */
   void emit(OpenEvent open, EventSink sink) {
     boolean succeeded = !open.is(Role.SUCCESS, "no");
     switch (open.kind) {

@@ -51,7 +51,7 @@ final class AuditEvents implements Memory {
     assembler.add(record, evidence, from, 0, position, sink);
   }
 
-  /** Tells of a process that the source describes beside its records, unless it is known. */
+  /** Notes a process that the source describes beside its records, unless it is known. */
   void learn(long pid, long parent, byte[] text, int imageLength, int commandLength) {
     actor.learnOther(Assembler.node(record), pid, parent, text, imageLength, commandLength);
   }

@@ -220,7 +220,7 @@ final class LaurelEvents implements AuditJsonReader.Content {
     decoded.value(Role.PROCTITLE, mark);
   }
 
-  /** Arguments that were joined by blanks; those that had blanks cannot be told any more. */
+  /** Arguments that were joined by blanks; those that had blanks cannot be recovered. */
   private void words(JsonCursor pair) {
     int mark = pair.decode(decoded);
     if (record.type == RecordType.PROCTITLE) {

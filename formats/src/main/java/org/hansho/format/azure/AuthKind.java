@@ -14,7 +14,7 @@ final class AuthKind {
   private static final byte[] ANONYMOUS = Values.ascii("Anonymous");
   private static final byte[] SAS = Values.ascii("SAS");
 
-  /** Word contained in lower case, and the kind it tells; the upper line counts. */
+  /** Word contained in lower case, and the kind it stands for; the first line that fits counts. */
   private static final byte[][][] KINDS = {
     {Values.ascii("anonym"), ANONYMOUS},
     {Values.ascii("sas"), SAS},
@@ -72,7 +72,7 @@ final class AuthKind {
     return null;
   }
 
-  /** A text that tells how a request was authenticated. */
+  /** A text that says how a request was authenticated. */
   private static final class Written extends RecentTexts.Entry {
     private byte @Nullable [] known;
 

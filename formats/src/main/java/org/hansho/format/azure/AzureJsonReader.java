@@ -25,7 +25,7 @@ final class AzureJsonReader implements RecordReader {
             fields, paths.ofRow(), limits, JsonRecordReader.Wrapping.LISTS_TOO, this::record);
   }
 
-  /** Services are constants, told apart by identity. */
+  /** Services are constants, compared by identity. */
   @SuppressWarnings("ReferenceEquality")
   private void record(Event event, EventSink sink) {
     Service service = rows.open(event);

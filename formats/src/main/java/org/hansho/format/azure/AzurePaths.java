@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Resource logs have the names as they are: {@code properties.clientInfo}.
  *   <li>Tables of their own write {@code ClientInfo}, and some columns under names of their own.
  *   <li>The table AzureDiagnostics writes {@code clientInfo_s}: dots become underscores and the
- *       last letter tells the type.
+ *       last letter gives the type.
  *   <li>Columns that hold objects ({@code Claims}, {@code TargetResources}) stand for an object of
  *       the resource log.
  * </ul>
@@ -93,8 +93,8 @@ final class AzurePaths {
   private final List<JsonPaths> ofStrings = new ArrayList<>();
 
   /**
-   * The paths for these fields, which are told apart by identity; those made last are kept, since
-   * the readers of many files are opened over the same fields.
+   * The paths for these fields, which are compared by identity; those made last are kept, since the
+   * readers of many files are opened over the same fields.
    */
   @SuppressWarnings("ReferenceEquality")
   static AzurePaths of(Fields fields) {

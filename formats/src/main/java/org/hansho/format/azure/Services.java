@@ -10,7 +10,7 @@ import org.hansho.event.EventClass;
 import org.hansho.event.LogSource;
 import org.hansho.format.Renames;
 
-/** Every service of Azure that is told apart. */
+/** Every service of Azure that is distinguished. */
 final class Services {
   /** Rows of services that have no class of their own. */
   static final Service OTHER =

@@ -17,7 +17,7 @@ final class DatabaseFields {
   static final byte[] SUCCESS = Bytes.of("success");
   static final byte[] FAILURE = Bytes.of("failure");
 
-  /** For {@link #say} where the log does not tell the outcome. */
+  /** For {@link #say} where the log does not say the outcome. */
   static final byte[] UNSTATED = {};
 
   private static final List<byte[]> ACTIONS =

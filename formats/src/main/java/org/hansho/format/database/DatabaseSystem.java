@@ -14,7 +14,7 @@ import org.hansho.state.StateWriter;
  * The databases and the classes of their events, one for each {@link Activity}.
  *
  * <p>Events of MariaDB belong to the log sources of MySQL, too: rules for the one fit the other,
- * and old MySQL writes lines that cannot be told from those of MariaDB.
+ * and old MySQL writes lines that cannot be distinguished from those of MariaDB.
  */
 final class DatabaseSystem {
   static final DatabaseSystem POSTGRESQL = new DatabaseSystem("postgresql");

@@ -13,8 +13,8 @@ final class KnownMessages {
   /**
    * A message that is known.
    *
-   * @param outcome success, failure, or empty where the message does not tell
-   * @param code number of the error that the client is told, or empty
+   * @param outcome success, failure, or empty where the message does not say
+   * @param code number of the error that is returned to the client, or empty
    * @param text as {@link MessageTemplate} reads it
    */
   record Known(Activity activity, String outcome, String code, String text) {}

@@ -2,7 +2,7 @@ package org.hansho.format.database;
 
 import org.hansho.format.syslog.Bytes;
 
-/** Tells a log by the share of a sample's lines that have its shape. Pure functions. */
+/** Recognises a log by the share of a sample's lines that have its shape. Pure functions. */
 public final class LineShare {
   private static final int LINES_LOOKED_AT = 200;
 

@@ -148,7 +148,7 @@ final class PostgresqlEvents {
         && !Values.is(event, severity, PANIC);
   }
 
-  /** pgaudit may be told to report below {@code LOG}, where others report what they like. */
+  /** pgaudit may be configured to report below {@code LOG}, where others report what they like. */
   private boolean auditOnly(Event event) {
     int slot = Values.scalar(event, message);
     boolean raised = Values.scalar(event, context) != Event.NONE;

@@ -47,9 +47,9 @@ final class SqlserverAuditRows {
   /** Sets the class and the common fields, but for time and statement. */
   void complete(Event event) {
     boolean succeeded = isOneOf(event, ids[1], YES);
-    boolean told = Values.scalar(event, ids[1]) != Event.NONE;
+    boolean stated = Values.scalar(event, ids[1]) != Event.NONE;
     byte[] outcome =
-        !told
+        !stated
             ? DatabaseFields.UNSTATED
             : succeeded ? DatabaseFields.SUCCESS : DatabaseFields.FAILURE;
     if (isOneOf(event, ids[0], SIGNED_IN)) {
@@ -59,7 +59,7 @@ final class SqlserverAuditRows {
     } else if (isOneOf(event, ids[0], SIGNED_OUT)) {
       common.say(event, DatabaseSystem.MSSQL, Activity.LOGOUT, outcome);
     } else if (isOneOf(event, ids[0], COMPLETED)) {
-      Activity activity = told && !succeeded ? Activity.FAILED_STATEMENT : Activity.STATEMENT;
+      Activity activity = stated && !succeeded ? Activity.FAILED_STATEMENT : Activity.STATEMENT;
       common.say(event, DatabaseSystem.MSSQL, activity, outcome);
     } else {
       common.say(event, DatabaseSystem.MSSQL, Activity.SERVER, outcome);

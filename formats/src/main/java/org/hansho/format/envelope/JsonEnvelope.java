@@ -87,7 +87,7 @@ final class JsonEnvelope implements Envelope {
     return this;
   }
 
-  /** What together tells one log from the others. */
+  /** The values that together identify one log among the others. */
   JsonEnvelope streams(String... paths) {
     stream = List.of(paths);
     return this;

@@ -7,8 +7,8 @@ import org.hansho.record.Malformed;
 import org.hansho.record.RecordReader;
 
 /**
- * Cuts blocks into rows. One that is longer than a record may be is told once and skipped up to the
- * next line. Belongs to one thread.
+ * Cuts blocks into rows. One that is longer than a record may be is reported once and skipped up to
+ * the next line. Belongs to one thread.
  */
 abstract class RowReader implements RecordReader {
   private final Limits limits;

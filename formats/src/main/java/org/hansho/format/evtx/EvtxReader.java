@@ -11,10 +11,10 @@ import org.hansho.record.RecordReader;
 import org.hansho.record.WholeSourceReader;
 
 /**
- * Reads chunk by chunk and record by record. What is damaged is told with its place, and what can
- * be read beside it is: a checksum that does not fit is told once a chunk, and its records are read
- * as far as they are whole. A log that was copied while Windows had it open says that it is dirty;
- * its checksums are old and are not asked. Belongs to one thread.
+ * Reads chunk by chunk and record by record. Damage is reported with its place, and what can be
+ * read beside it is read: a wrong checksum is reported once a chunk, and its records are read as
+ * far as they are whole. A log that was copied while Windows had it open says that it is dirty; its
+ * checksums are old and are not checked. Belongs to one thread.
  */
 final class EvtxReader extends WholeSourceReader {
   private static final int HEADER = 4_096;
@@ -74,9 +74,9 @@ final class EvtxReader extends WholeSourceReader {
       }
       return;
     }
-    int told = in.i32(0x30);
-    boolean whole = told >= CHUNK_HEADER && told <= length;
-    int free = whole ? told : length;
+    int stated = in.i32(0x30);
+    boolean whole = stated >= CHUNK_HEADER && stated <= length;
+    int free = whole ? stated : length;
     if (!whole) {
       sink.malformed(Malformed.of(EvtxFaults.CUT, position, chunk, 0, 128));
     } else if (!dirty && !sumsFit(in, chunk, free)) {

@@ -9,7 +9,7 @@ import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes export packets of NetFlow v5, v9, IPFIX and sFlow v5, told apart by their first bytes.
+ * Decodes export packets of NetFlow v5, v9, IPFIX and sFlow v5, distinguished by their first bytes.
  *
  * <p>Remembers templates and announced sampling rates of each exporter ({@link Exporters}). What is
  * wrong inside a packet is reported and the rest of the packet still read as far as its lengths

@@ -20,7 +20,7 @@ final class Exporters {
   private @Nullable Key lastKey;
   private @Nullable Domain lastDomain;
 
-  /** Who exports: the address is zero where a file does not tell it. */
+  /** Who exports: the address is zero where a file does not contain it. */
   record Key(long high, long low, int version, long domain) {
     boolean is(Flow flow, int otherVersion, long otherDomain) {
       return domain == otherDomain
@@ -57,7 +57,7 @@ final class Exporters {
     changedFields(domain.fieldCount());
   }
 
-  /** Told by how many fields the templates of the domain in use have grown. */
+  /** Adds the fields by which the templates of the domain in use have grown. */
   void changedFields(int growth) {
     fields += growth;
     while (domains.size() > 1 && (domains.size() > MOST_DOMAINS || fields > MOST_FIELDS)) {

@@ -3,7 +3,7 @@ package org.hansho.format.flow;
 import org.hansho.event.Event;
 
 /**
- * One flow as any source tells it: who spoke to whom, when, how much, and how it was observed.
+ * One flow as any source describes it: who spoke to whom, when, how much, and how it was observed.
  *
  * <p>Reused: a decoder clears it, fills in what its record says, and hands it to {@link
  * FlowEvents}. What is not said is {@link #UNSAID}. Counts are as the record gives them, never

@@ -6,7 +6,7 @@ import org.hansho.event.LogSource;
 
 /** The classes of events that flow sources emit. */
 final class FlowClasses {
-  /** Any flow; detections name the category, whatever told of the flow. */
+  /** Any flow; detections name the category, whichever source reported the flow. */
   static final String CATEGORY = "network_flow";
 
   static final EventClass NETFLOW = flow("netflow.flow", "netflow");

@@ -10,9 +10,9 @@ import org.hansho.record.EventSink;
 /**
  * Makes events of flows.
  *
- * <p>Binary records cannot be shown to a person, so the record of an event is a line that tells the
- * flow in words, always the same for the same flow whatever is read of it; the common fields are
- * slices of that line. Native fields are added by the decoder between {@link #begin} and {@link
+ * <p>Binary records cannot be shown to a person, so the record of an event is a line that describes
+ * the flow in words, always the same for the same flow whatever is read of it; the common fields
+ * are slices of that line. Native fields are added by the decoder between {@link #begin} and {@link
  * #emit}. Allocates nothing per flow; belongs to one thread.
  */
 final class FlowEvents {

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /**
  * An export packet as a listener keeps it: behind a header that says from whom and when it came, so
- * that exporters are told apart and packets keep their borders. {@code flow-exports} reads such
+ * that exporters are distinguished and packets keep their borders. {@code flow-exports} reads such
  * packets among others.
  *
  * <pre>

@@ -33,7 +33,7 @@ final class RecordDecoder {
   private long systemInit;
   private boolean sawPacket;
 
-  /** The line of an options record, or of any record that is to be told element by element. */
+  /** The line of an options record, or of any record that is described element by element. */
   private final TextLine line;
 
   RecordDecoder(TextLine line) {
@@ -75,7 +75,7 @@ final class RecordDecoder {
   }
 
   /** Writes the elements of a record into the line, in words; allocates. */
-  void tell(ExportPacket packet, Template template, int from, int to) {
+  void describe(ExportPacket packet, Template template, int from, int to) {
     int at = from;
     for (int i = 0; i < template.size(); i++) {
       int length = template.lengths[i];

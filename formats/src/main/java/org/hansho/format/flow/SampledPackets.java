@@ -29,7 +29,7 @@ final class SampledPackets {
   private final int drops;
   private final int pool;
 
-  /** Lost before the packet; told by its first sample. */
+  /** Lost before the packet; reported by its first sample. */
   private long missing;
 
   SampledPackets(Fields fields, HeaderFields header, Exporters exporters, FlowEvents events) {
@@ -144,17 +144,17 @@ final class SampledPackets {
         : Flow.UNSAID;
   }
 
-  /** Reads the records of a sample until one tells of the packet. */
+  /** Reads the records of a sample until one describes the packet. */
   private boolean readRecords(ExportPacket packet, int from, int end) {
     int at = from;
-    boolean told = false;
-    while (end - at >= 8 && !told) {
+    boolean described = false;
+    while (end - at >= 8 && !described) {
       int format = BigEndian.four(packet.bytes, at);
       int length = BigEndian.four(packet.bytes, at + 4);
       if (length < 0 || length > end - at - 8) {
         return false;
       }
-      told =
+      described =
           switch (format) {
             case 1 -> rawHeader(packet, at + 8, length);
             case 3 -> network(packet, at + 8, length, 4);
@@ -163,7 +163,7 @@ final class SampledPackets {
           };
       at += 8 + (length + 3 & ~3);
     }
-    return told;
+    return described;
   }
 
   private boolean rawHeader(ExportPacket packet, int at, int length) {

@@ -17,7 +17,7 @@ final class Template {
 
   final int id;
 
-  /** Whether it tells of the exporter itself rather than of traffic. */
+  /** Whether it describes the exporter itself rather than traffic. */
   final boolean options;
 
   final Element[] elements;

@@ -22,7 +22,7 @@ final class TemplateSets {
   private final TemplateReader templates;
   private final RecordDecoder records;
 
-  /** Lost before the packet; told by its first flow. */
+  /** Lost before the packet; reported by its first flow. */
   private long missing;
 
   /** Records read, which IPFIX counts. */
@@ -144,7 +144,7 @@ final class TemplateSets {
     line.time(packet.exportNanos());
     line.text(OPTIONS);
     line.number(packet.domain);
-    records.tell(packet, template, from, end);
+    records.describe(packet, template, from, end);
     events.beginWithLine(packet.positionOf(from), FlowClasses.OPTIONS);
     int next = records.decode(packet, template, from, end, events.event());
     if (next != RecordDecoder.CUT) {

@@ -3,7 +3,7 @@
  * captures.
  *
  * <p>Read {@link org.hansho.format.flow.ExportsFormat} first. A {@code Flow} is one flow as any
- * source tells it, {@code FlowEvents} makes events of flows. {@code ExportDecoder} decodes one
+ * source describes it, {@code FlowEvents} makes events of flows. {@code ExportDecoder} decodes one
  * export packet; what exporters announced lies in {@code Exporters}, which is bounded. Imports
  * {@code address}, {@code event}, {@code format} and {@code state}. Readers belong to one thread.
  */

@@ -78,7 +78,7 @@ public final class ZeekConnFormat implements Format {
     return true;
   }
 
-  /** Lines that begin with {@code #} are not shown, so rows have to tell. */
+  /** Lines that begin with {@code #} are not in the sample, so the rows decide. */
   @Override
   public int recognise(byte[] sample, int length) {
     int end = 0;

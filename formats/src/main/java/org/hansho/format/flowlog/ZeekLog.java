@@ -93,7 +93,7 @@ enum ZeekLog {
     return path;
   }
 
-  /** A column that tells it from those behind it. */
+  /** A column that distinguishes it from those behind it. */
   String column() {
     return column;
   }

@@ -22,7 +22,7 @@ import org.hansho.record.RecordReader;
 
 /**
  * Zeek's logs beside {@code conn.log} as Zeek writes them by itself: columns parted by tabs, named
- * in a line {@code #fields}, without which they cannot be told.
+ * in a line {@code #fields}, without which they are unknown.
  */
 public final class ZeekLogFormat implements Format {
   private static final String NAMES = "#fields\t";

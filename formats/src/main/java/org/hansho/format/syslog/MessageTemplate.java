@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * shell-command} is a line for a shell ({@code process.command_line} only).
  *
  * @param action value of {@code event.action}
- * @param outcome value of {@code event.outcome}, or null where the message does not tell
+ * @param outcome value of {@code event.outcome}, or null where the message does not say
  * @param literals the literal text before, between and behind the captures
  * @param captures one fewer than literals
  * @param isWhole whether the message must end with the last literal text

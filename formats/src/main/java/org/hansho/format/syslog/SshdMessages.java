@@ -36,7 +36,8 @@ final class SshdMessages {
   /**
    * Refused tries. The name is whatever the client sent, so what follows it is read from the end.
    * Where a certificate was shown its id stands there too, which its maker chose: of a name that
-   * the host knows the first address counts, and of one that it does not know none can be told.
+   * the host knows the first address counts, and of one that it does not know no address can be
+   * trusted.
    */
   private static List<MessageTemplate> failed() {
     List<MessageTemplate> templates = new ArrayList<>();

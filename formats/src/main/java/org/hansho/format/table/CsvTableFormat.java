@@ -11,8 +11,8 @@ import org.hansho.record.RecordReader;
 
 /**
  * A format of comma-separated values that a {@link FormatSpec} describes. The columns are named by
- * the first line, or by the specification; their names are those of native fields. It is never told
- * from the content, since any table looks alike.
+ * the first line, or by the specification; their names are those of native fields. It is never
+ * recognised by the content, since all tables look alike.
  */
 public final class CsvTableFormat implements Format {
   private final FormatSpec spec;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as users give it
  * @param description one sentence for the manual
- * @param marks how to tell it, the surest first
+ * @param marks how to recognise it, the surest first
  * @param kinds which records are events of which class; the first that fits counts
  * @param otherwise the class of all other records
  * @param times where the time stands, in order of preference
@@ -91,12 +91,12 @@ public record FormatSpec(
       this.otherwise = otherwise;
     }
 
-    /** Told by these keys, all of them; the surest mark comes first. */
+    /** Recognised by these keys, all of them; the surest mark comes first. */
     public Builder mark(int score, String... keys) {
       return mark(Mark.of(score, keys));
     }
 
-    /** Told by this mark. */
+    /** Recognised by this mark. */
     public Builder mark(Mark mark) {
       marks.add(mark);
       return this;

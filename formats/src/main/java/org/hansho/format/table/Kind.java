@@ -10,7 +10,7 @@ import org.hansho.format.Values;
 /**
  * One kind of record of a format: which they are, and the class of their events.
  *
- * @param field the native field that tells
+ * @param field the native field that decides
  * @param values the values that it may have; any where there are none
  * @param times where the time of this kind stands; empty where it stands as in all records
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.hansho.format.Sample;
 
 /**
- * A way to tell a format by the keys of its records.
+ * A way to recognise a format by the keys of its records.
  *
  * @param score how sure it is, as {@code FormatRecognition} counts
  * @param all texts of which each must stand in the sample, keys with their quotes; the rarest first

@@ -112,8 +112,8 @@ final class AccessLine {
   /**
    * Whether the first word is the host that was asked for, and the second the client: an address
    * behind what is none, or any name behind a host with its port. Without these the third word
-   * tells, the identity, which is seldom more than a hyphen, if a user follows it. Where names are
-   * looked up and identities asked for, a client that calls itself an address is taken for one;
+   * decides, the identity, which is seldom more than a hyphen, if a user follows it. Where names
+   * are looked up and identities asked for, a client that calls itself an address is taken for one;
    * nobody does both today. A hyphen in the second place is the identity itself.
    */
   private static boolean hasHost(

@@ -8,10 +8,10 @@ import org.hansho.record.Format;
 /**
  * Access logs of Envoy as JSON, as Istio and gateways built on it write them: one object a request.
  * Envoy Gateway names some keys as the headers they come from. The client is what Envoy took for
- * it, {@code downstream_remote_address}: behind a load balancer it has to be told how many hops to
- * trust. What the client itself wrote into {@code x_forwarded_for} is never believed. Sources:
- * Envoy documentation, "Access logging" and "HTTP header manipulation"; Istio documentation, "Envoy
- * Access Logs"; Envoy Gateway documentation, "Proxy Access Logs".
+ * it, {@code downstream_remote_address}: behind a load balancer its configuration has to say how
+ * many hops to trust. What the client itself wrote into {@code x_forwarded_for} is never believed.
+ * Sources: Envoy documentation, "Access logging" and "HTTP header manipulation"; Istio
+ * documentation, "Envoy Access Logs"; Envoy Gateway documentation, "Proxy Access Logs".
  */
 public final class EnvoyJsonFormat {
   private static final String[] PATHS = {

@@ -12,7 +12,7 @@ import org.hansho.event.Fields;
 final class IisColumns {
   static final int MOST = 64;
 
-  /** What IIS logs of requests and of FTP commands unless told otherwise. */
+  /** What IIS logs of requests and of FTP commands unless configured otherwise. */
   static final String REQUESTS =
       "date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent)"
           + " cs(Referer) sc-status sc-substatus sc-win32-status time-taken";

@@ -63,8 +63,8 @@ public record Minidump(
     return Coverage.of(!regions().isEmpty(), streams.contains(StreamKind.MEMORY64_LIST));
   }
 
-  /** Whether there is anything to tell of a process. */
-  public boolean isTelling() {
+  /** Whether the dump holds anything of a process: a module, a thread or memory. */
+  public boolean describesProcess() {
     return !modules().isEmpty() || !threads.isEmpty() || !memory().ranges().isEmpty();
   }
 }

@@ -37,8 +37,8 @@ final class Form {
     this.operands =
         codes.stream().filter(code -> code.place != Place.NOTE).toArray(OperandCode[]::new);
     Operation named = Operation.of(mnemonic);
-    boolean told = operands.length > 0 || !named.writesFirst();
-    this.operation = told ? named : Operation.OTHER;
+    boolean targetKnown = operands.length > 0 || !named.writesFirst();
+    this.operation = targetKnown ? named : Operation.OTHER;
     this.modRm = codes.stream().anyMatch(OperandCode::needsModRm);
     this.onlyRegisters = codes.contains(OperandCode.REGISTERS);
     this.usesVvvv = codes.contains(OperandCode.VVVV);

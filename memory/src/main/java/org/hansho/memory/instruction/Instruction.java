@@ -77,7 +77,7 @@ public final class Instruction {
     return form.operation;
   }
 
-  /** Its name; names of instructions that the tables do not tell apart are joined by commas. */
+  /** Its name; names of instructions that the tables do not distinguish are joined by commas. */
   public String mnemonic() {
     return form.mnemonic;
   }

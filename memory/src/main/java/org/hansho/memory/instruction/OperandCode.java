@@ -48,7 +48,7 @@ enum OperandCode {
   YV("Yv", Place.DESTINATION, Width.OPERAND),
   YZ("Yz", Place.DESTINATION, Width.HALF_OPERAND),
   S("S", Place.OTHER, Width.WORD),
-  /** There is a ModRM byte whose operands are not told. */
+  /** There is a ModRM byte whose operands are not listed. */
   MODRM("m", Place.NOTE, Width.UNKNOWN),
   /** There is a ModRM byte, and it names registers whatever its mod bits say. */
   REGISTERS("R", Place.NOTE, Width.UNKNOWN),

@@ -135,7 +135,7 @@ public final class MinidumpFormat implements Format {
   }
 
   private static final class Reader extends WholeSourceReader {
-    private static final Fault TELLS_NOTHING =
+    private static final Fault NO_PROCESS =
         Fault.inEnglish(
                 "The minidump tells nothing of a process: no module, thread or memory is listed.",
                 "stream directory",
@@ -169,10 +169,10 @@ public final class MinidumpFormat implements Format {
     @Override
     public void readWhole(SourceBytes source, String name, EventSink sink) {
       Minidump dump = MinidumpReader.read(source);
-      if (dump.isTelling()) {
+      if (dump.describesProcess()) {
         emit(dump, name, ProcessAnalysis.of(dump, scanners, source.size()), sink);
       } else if (dump.faults().isEmpty()) {
-        sink.malformed(malformed(TELLS_NOTHING, "", source));
+        sink.malformed(malformed(NO_PROCESS, "", source));
       }
       dump.faults().forEach(fault -> sink.malformed(malformed(DAMAGED, fault, source)));
     }

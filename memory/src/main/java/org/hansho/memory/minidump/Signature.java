@@ -9,8 +9,8 @@ import org.hansho.memory.region.ImageHeader;
 import org.hansho.memory.region.RegionReport;
 
 /**
- * The kinds of suspicious module that the original alert tells apart, in its order. Which features
- * make a kind is our choice; the original publishes none.
+ * The kinds of suspicious module that the original alert distinguishes, in its order. Which
+ * features make a kind is our choice; the original publishes none.
  */
 final class Signature {
   private Signature() {}

@@ -8,13 +8,13 @@ import org.hansho.memory.dump.RegionInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells private executable memory of benign shape: detours of hooking products, code that a runtime
- * compiled, the way from 32 to 64 bits.
+ * Recognises private executable memory of benign shape: detours of hooking products, code that a
+ * runtime compiled, the way from 32 to 64 bits.
  *
  * <p>Only what is measured or documented of these shapes is asked, and a runtime must be loaded for
  * its shape to count; whoever imitates a shape gains no more than that weak evidence is not added
- * up. Where a dump does not say what kind of memory it is, compiled code cannot be told from other
- * memory, so a runtime that is loaded is enough.
+ * up. Where a dump does not say what kind of memory it is, compiled code cannot be distinguished
+ * from other memory, so a runtime that is loaded is enough.
  */
 final class BenignShapes {
   private static final long LARGEST_TRAMPOLINE = 0x4000;

@@ -2,7 +2,7 @@ package org.hansho.memory.region;
 
 import org.hansho.memory.dump.DumpMemory;
 
-/** Tells whether a call stands before an address, so that it returns there. Pure functions. */
+/** Finds whether a call stands before an address, so that it returns there. Pure functions. */
 final class CallSite {
   private static final int LONGEST = 7;
   private static final int CALL_RELATIVE = 0xE8;

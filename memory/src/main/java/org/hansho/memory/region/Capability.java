@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What code seems able to do, told by the functions of the system that it names or points to. The
+ * What code seems able to do, judged by the functions of the system that it names or points to. The
  * groups follow what the original alerts report; the functions in them are our choice.
  */
 public enum Capability {

@@ -4,9 +4,9 @@ import org.hansho.memory.dump.DumpMemory;
 import org.hansho.memory.dump.RegionInfo;
 
 /**
- * Tells memory full of detours: pieces of moved code that end in a jump into a listed module, and
- * the pointers that such jumps use. Looked at in slots of 16 bytes; one that is empty or padding
- * says nothing, one without a jump counts if the slot behind it has one. Pure functions.
+ * Recognises memory full of detours: pieces of moved code that end in a jump into a listed module,
+ * and the pointers that such jumps use. Looked at in slots of 16 bytes; one that is empty or
+ * padding says nothing, one without a jump counts if the slot behind it has one. Pure functions.
  */
 final class Detours {
   private static final int SLOT = 16;

@@ -13,7 +13,9 @@ public enum Evidence {
   HOLLOWED_IMAGE("hollowed-image", 60),
   /** Mapped as an image with an entry point, and neither listed nor recently unloaded. */
   UNLISTED_IMAGE("unlisted-image", 30),
-  /** An image whose memory cannot be told from that of a loader or a runtime in this dump. */
+  /**
+   * An image whose memory cannot be distinguished from that of a loader or a runtime in this dump.
+   */
   UNCERTAIN_IMAGE("uncertain-image", 30),
   /** A thread is executing in it. */
   THREAD_RUNNING("thread-running", 25),

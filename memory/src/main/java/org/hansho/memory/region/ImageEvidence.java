@@ -56,8 +56,8 @@ final class ImageEvidence {
     }
     boolean foreign = image.machine() != machine;
     boolean managed = image.managed() && runtime;
-    boolean untold = image.layout() == ImageHeader.Layout.UNKNOWN;
-    return foreign || managed || untold ? Evidence.UNCERTAIN_IMAGE : Evidence.IMAGE_HEADER;
+    boolean undetermined = image.layout() == ImageHeader.Layout.UNKNOWN;
+    return foreign || managed || undetermined ? Evidence.UNCERTAIN_IMAGE : Evidence.IMAGE_HEADER;
   }
 
   /** The listed module that an image is a copy of, or null. */

@@ -33,7 +33,7 @@ public record ImageHeader(
     MEMORY,
     /** As it lies in the file: the image was read, not loaded. */
     FILE,
-    /** Cannot be told. */
+    /** Cannot be determined. */
     UNKNOWN
   }
 

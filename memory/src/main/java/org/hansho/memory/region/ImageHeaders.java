@@ -143,7 +143,7 @@ final class ImageHeaders {
   }
 
   /**
-   * Import and export directory hold names of libraries; where these can be read tells how the
+   * Import and export directory hold names of libraries; where these can be read shows how the
    * sections lie.
    */
   private Layout layout(long address, long directories, List<Section> sections) {

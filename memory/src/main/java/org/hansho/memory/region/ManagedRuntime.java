@@ -6,7 +6,7 @@ import java.util.Set;
 import org.hansho.memory.dump.DumpModule;
 import org.jspecify.annotations.Nullable;
 
-/** Runtimes that compile code while a process runs, told by their modules. */
+/** Runtimes that compile code while a process runs, recognised by their modules. */
 enum ManagedRuntime {
   DOTNET("clr coreclr clrjit mscorwks mono mono-2.0-sgen monosgen-2.0"),
   JAVA("jvm"),

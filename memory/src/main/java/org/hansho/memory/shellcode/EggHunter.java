@@ -8,7 +8,7 @@ import org.hansho.memory.instruction.Registers;
 import org.hansho.memory.instruction.Segment;
 
 /**
- * Family 7: a pointer moves by a page, a system call or a guarded read tells whether the page is
+ * Family 7: a pointer moves by a page, a system call or a guarded read shows whether the page is
  * there, and what it holds is compared with a tag twice; a jump leads back.
  */
 final class EggHunter implements Idiom {

@@ -3,9 +3,9 @@ package org.hansho.memory.yara;
 import java.util.List;
 
 /**
- * A condition, or a number in one. Truth is 1 and 0; what cannot be told is {@link #UNDEFINED}, for
- * example a number read beyond the region: comparisons with it are undefined too, and a rule is
- * true only if its condition is.
+ * A condition, or a number in one. Truth is 1 and 0; what cannot be determined is {@link
+ * #UNDEFINED}, for example a number read beyond the region: comparisons with it are undefined too,
+ * and a rule is true only if its condition is.
  */
 sealed interface Condition {
   /** A value that no ordinary computation gives. */

@@ -57,7 +57,7 @@ class MinidumpReaderTest {
   @Test
   void whatIsNoMinidumpSaysSo() {
     assertThat(read(new byte[100]).faults()).singleElement().asString().contains("MDMP");
-    assertThat(read(new byte[0]).isTelling()).isFalse();
+    assertThat(read(new byte[0]).describesProcess()).isFalse();
   }
 
   @Test

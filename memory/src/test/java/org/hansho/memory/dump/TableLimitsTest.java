@@ -33,7 +33,7 @@ class TableLimitsTest {
     dump.putInt(SYSTEM_INFO).putInt(SYSTEM_INFO_BYTES).putInt(behind);
     Minidump read = read(dump);
     assertThat(read.streams().contains(StreamKind.SYSTEM_INFO)).isEqualTo(around <= 0);
-    assertThat(told(read, MinidumpReader.MOST_STREAMS + " are the most")).isEqualTo(around > 0);
+    assertThat(reports(read, MinidumpReader.MOST_STREAMS + " are the most")).isEqualTo(around > 0);
   }
 
   private static Minidump read(ByteBuffer dump) {
@@ -42,7 +42,7 @@ class TableLimitsTest {
     return MinidumpReader.read(SourceBytes.of(bytes));
   }
 
-  private static boolean told(Minidump read, String words) {
+  private static boolean reports(Minidump read, String words) {
     return read.faults().stream().anyMatch(fault -> fault.contains(words));
   }
 
@@ -67,7 +67,7 @@ class TableLimitsTest {
   private static void assertCapped(
       Minidump read, ToIntFunction<Minidump> size, int most, int around) {
     assertThat(size.applyAsInt(read)).isEqualTo(most + Math.min(0, around));
-    assertThat(told(read, "only " + most + " are read")).isEqualTo(around > 0);
+    assertThat(reports(read, "only " + most + " are read")).isEqualTo(around > 0);
   }
 
   @ParameterizedTest
