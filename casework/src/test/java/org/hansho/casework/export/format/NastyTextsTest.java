@@ -68,7 +68,7 @@ class NastyTextsTest {
           "\\u0000",
           "＝1+1");
 
-  private static String nasty(Random random) {
+  static String nasty(Random random) {
     StringBuilder text = new StringBuilder("v");
     for (int left = 1 + random.nextInt(12); left > 0; left--) {
       text.append(PIECES.get(random.nextInt(PIECES.size())));

@@ -23,6 +23,7 @@ final class OcsfSchema {
   private final Path folder;
   private final Map<String, Object> dictionary;
   private final Map<String, Object> types;
+  private final Map<String, Object> categories;
   private final Map<String, Map<String, Object>> read = new HashMap<>();
 
   OcsfSchema(Path folder) throws IOException {
@@ -31,6 +32,7 @@ final class OcsfSchema {
         JsonParser.object(Files.readString(folder.resolve("dictionary.json")));
     this.dictionary = map(whole.get("attributes"));
     this.types = map(map(whole.get("types")).get("attributes"));
+    this.categories = JsonParser.object(Files.readString(folder.resolve("categories.json")));
   }
 
   private static Map<String, Object> map(@Nullable Object value) {
@@ -43,8 +45,6 @@ final class OcsfSchema {
     List<Object> profiles =
         (List<Object>) map(event.get("metadata")).getOrDefault("profiles", List.of());
     check("", event, FINDING, profiles, faults);
-    Map<String, Object> categories =
-        JsonParser.object(Files.readString(folder.resolve("categories.json")));
     Map<String, Object> schema = whole(FINDING);
     Object category = map(map(categories.get("attributes")).get(schema.get("category"))).get("uid");
     long number =
