@@ -280,9 +280,15 @@ final class Layer {
     if (planned != null && !planned.listeners().isEmpty()) {
       KeyedStates<DoubtDetector.Doubt> doubts = states.madeDoubts(keyed, document);
       DoubtDetector.Doubt doubt = doubts.open(high, low, KeyTable.ABSENT);
-      doubt.extend(keyed.detector().expiry(state));
+      doubt.extend(end(keyed.detector(), state));
       doubts.close(doubt);
     }
+  }
+
+  /** Until when a state speaks of what it has taken: what waits for its timer, until that. */
+  private static <S> long end(Detector<S> detector, S state) {
+    long expiry = detector.expiry(state);
+    return expiry == Detector.NEVER ? detector.wakeTime(state) : expiry;
   }
 
   /** A key has its first fact of which nothing may be learned; returns whether there is a draft. */
@@ -370,7 +376,9 @@ final class Layer {
         LayerEmission.Way way =
             timer.draft()
                 ? LayerEmission.Way.DRAFT
-                : hasDraft(timer) ? LayerEmission.Way.SILENT : LayerEmission.Way.USUAL;
+                : keyed.detector().learns() && hasDraft(timer)
+                    ? LayerEmission.Way.SILENT
+                    : LayerEmission.Way.USUAL;
         emitter.begin(timer.document(), 0, timer.high(), timer.low(), none, way);
         keyed.detector().wake(state, timer.time(), emitter);
       }

@@ -33,9 +33,16 @@ record PieceHead(String document, Identity identity, StateKind kind, long since,
     out.count(kind.version());
     out.number(since);
     out.raw(states);
-    String drafts = DraftDetector.isDraft(kind) ? "-draft" : "";
-    String form = identity + drafts + "." + kind.version();
+    String form = identity + beside() + "." + kind.version();
     return new SavedState(document, form, group, out.toBytes());
+  }
+
+  /** Part of the name of what is kept beside the states of a document, which have another piece. */
+  private String beside() {
+    if (DoubtDetector.isDoubt(kind)) {
+      return "-doubt";
+    }
+    return DraftDetector.isDraft(kind) ? "-draft" : "";
   }
 
   /** The head of a piece; null if a newer program wrote it. */

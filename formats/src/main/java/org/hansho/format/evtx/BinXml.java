@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the binary XML of records of a chunk. Names and templates stand where they are first used
- * and are named by their place in the chunk. Depth, elements and characters of a record are
- * bounded, so that a template that is used again and again costs no more than a large record.
+ * and are named by their place in the chunk. Depth, parts and characters of a record are bounded,
+ * and those of all records of the chunk, so that a template that is used again and again costs no
+ * more than a large record, and a chunk full of such records no more than a few of them.
  *
  * <p>Source: the description of the format in the documentation of libevtx; [MS-EVEN6] section
  * 2.2.12. Belongs to one thread.
@@ -17,6 +18,13 @@ final class BinXml {
   private static final int DEPTH = 64;
   private static final int ELEMENTS = 20_000;
   private static final int STEPS = 200_000;
+
+  /** Most parts of all records of a chunk; logs of Windows have some 60 000. */
+  private static final int STEPS_OF_CHUNK = 2_000_000;
+
+  /** Most characters of all records of a chunk; logs of Windows have some million. */
+  private static final int CHARACTERS_OF_CHUNK = 16 << 20;
+
   private static final int TEMPLATE_HEADER = 24;
   private static final Map<String, String> ENTITIES =
       Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
@@ -31,6 +39,8 @@ final class BinXml {
   private int elements;
   private int steps;
   private long characters;
+  private long stepsBefore;
+  private long charactersBefore;
 
   /**
    * A reader of a chunk.
@@ -46,8 +56,13 @@ final class BinXml {
   XmlElement read(int from, int to) throws BinXmlException {
     depth = 0;
     elements = 0;
+    stepsBefore += steps;
+    charactersBefore += characters;
     steps = 0;
     characters = 0;
+    if (stepsBefore > STEPS_OF_CHUNK || charactersBefore > CHARACTERS_OF_CHUNK) {
+      throw new BinXmlException("the records of its chunk have too many parts or are too long");
+    }
     XmlElement document = new XmlElement("");
     in.at = from;
     fragment(to, null, document);
@@ -79,16 +94,21 @@ final class BinXml {
     }
   }
 
+  private void step(int parts) throws BinXmlException {
+    steps += parts;
+    if (steps > STEPS) {
+      throw new BinXmlException("the record has too many parts");
+    }
+  }
+
   /** Reads what follows a token; the end of an element is not for here. */
   private void node(int token, int to, @Nullable Substitutions values, XmlElement parent)
       throws BinXmlException {
-    if (++steps > STEPS) {
-      throw new BinXmlException("the record has too many parts");
-    }
+    step(1);
     switch (token & ~MORE) {
       case 0x01 -> element((token & MORE) != 0, to, values, parent);
       case 0x0A -> name();
-      case 0x0B -> in.counted();
+      case 0x0B -> in.skip(2 * in.u16());
       case 0x0C -> template(to, parent);
       case 0x0F -> in.skip(3);
       default -> text(token, values, parent);
@@ -175,7 +195,7 @@ final class BinXml {
       }
       XmlElement value = new XmlElement(name());
       while (in.at < end && (in.data[in.at] & ~MORE) != 0x06) {
-        steps++;
+        step(1);
         text(in.u8(), values, value);
       }
       if (value.text.length() > 0 || !value.values.isEmpty()) {
@@ -223,6 +243,7 @@ final class BinXml {
   private Substitutions substitutions(int to) throws BinXmlException {
     int count = in.place();
     in.need(in.at, 4L * count);
+    step(count);
     int value = in.at + 4 * count;
     Substitutions values = new Substitutions(new int[count], new int[count], new int[count]);
     for (int at = 0; at < count; at++) {

@@ -1,6 +1,7 @@
 package org.hansho.format.evtx;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvtxJson {
   private static final String NAME = "Name";
+  private static final HexFormat HEX = HexFormat.of();
 
   private EvtxJson() {}
 
@@ -167,7 +169,7 @@ final class EvtxJson {
         case '\t' -> out.append("\\t");
         default -> {
           if (letter < ' ' || Character.isSurrogate(letter)) {
-            out.append("\\u%04x".formatted((int) letter));
+            out.append("\\u").append(HEX.toHexDigits(letter));
           } else {
             out.append(letter);
           }

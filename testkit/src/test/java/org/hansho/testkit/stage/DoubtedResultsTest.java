@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hansho.detect.LayerStack;
 import org.hansho.detect.Observation;
 import org.hansho.detect.Result;
+import org.hansho.detect.SavedState;
 import org.hansho.event.Timing;
 import org.hansho.pipeline.Engine;
 import org.hansho.testkit.runner.Workload;
@@ -31,6 +33,8 @@ class DoubtedResultsTest {
       Map.of(
           "event_count",
           correlation("event_count", "condition: {gte: 5}"),
+          "event_count that is judged when its window closes",
+          correlation("event_count", "condition: {gte: 5, lte: 9}"),
           "value_count",
           correlation("value_count", "condition: {field: host, gte: 5}"),
           "temporal",
@@ -83,6 +87,7 @@ class DoubtedResultsTest {
   /** How many alerts there are about eve, who did the same while the baseline learned. */
   private static long told(Engine engine, Timing timing, boolean restarts, boolean doubted) {
     List<Result> results = new ArrayList<>();
+    Map<String, SavedState> saved = new TreeMap<>();
     LayerStack stack = new LayerStack(engine.detectors(), results::add);
     for (int day = 0; day < LEARNING + 4; day++) {
       for (Observation one : burst(engine, "ann" + day, day)) {
@@ -95,21 +100,27 @@ class DoubtedResultsTest {
           Observation one = seeded.get(i);
           stack.accept(sound ? one : one.judged(one.time(), timing));
           if (restarts) {
-            stack = restarted(stack, engine, results);
+            stack = restarted(stack, saved, engine, results);
           }
         }
       }
     }
     stack.flush();
+    stack.advance(Workload.START + (LEARNING + 4) * DAY);
     results.clear();
     burst(engine, "eve", LEARNING + 5).forEach(stack::accept);
     stack.advance(Workload.START + (LEARNING + 9) * DAY);
     return results.stream().filter(result -> isAbout(engine, result)).count();
   }
 
-  private static LayerStack restarted(LayerStack stack, Engine engine, List<Result> results) {
+  /** Another stack with all that was saved so far, of which each piece stands under its name. */
+  private static LayerStack restarted(
+      LayerStack stack, Map<String, SavedState> saved, Engine engine, List<Result> results) {
+    List<SavedState> changed = stack.saveChanged();
+    assertThat(changed).extracting(one -> one.name() + " " + one.group()).doesNotHaveDuplicates();
+    changed.forEach(one -> saved.put(one.name() + " " + one.group(), one));
     LayerStack other = new LayerStack(engine.detectors(), results::add);
-    assertThat(other.restore(stack.saveChanged())).isZero();
+    assertThat(other.restore(List.copyOf(saved.values()))).isZero();
     return other;
   }
 
