@@ -16,10 +16,10 @@ public record Entity(String type, Map<String, String> attributes) {
     attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 
-  /** The short form for a table: the most telling attribute. */
+  /** The short form for a table: the most specific attribute. */
   public String label() {
-    for (String telling : new String[] {"name", "address", "path", "executable", "id"}) {
-      String value = attributes.get(telling);
+    for (String specific : new String[] {"name", "address", "path", "executable", "id"}) {
+      String value = attributes.get(specific);
       if (value != null) {
         return value;
       }

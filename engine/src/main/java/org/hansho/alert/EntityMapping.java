@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Where the entities of one type stand in an event: attribute by attribute, the telling one first.
+ * Where the entities of one type stand in an event: attribute by attribute, the most specific one
+ * first.
  *
  * <p>A field with several values names several entities: values at the same place belong together,
  * and an attribute with one value belongs to all of them. An attribute whose values cannot be

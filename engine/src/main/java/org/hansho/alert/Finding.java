@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference of the Sigma document that holds
  * @param ruleId the UUID of that document; empty if it has none
  * @param place of the document in the plan of detectors, or {@link #RULE}; of several that one
- *     record completes, the least tells the alert's texts
+ *     record completes, the least gives the alert its texts
  * @param time when it was found, nanoseconds since 1970, or {@code Event.NO_TIME}
  * @param timing how the time of the record was come by that completed it
  * @param events how many records it adds to the count of its alert
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the values that must agree within one alert, as {@link KeyBytes} has them; not copied
  * @param listed values that its alert lists; null if it lists none of this finding
  * @param grounds why a detector holds; {@link Grounds#NONE} of a rule
- * @param matter what an opinion on its alert is about; null if none can be told of it
+ * @param matter what an opinion on its alert is about; null if detectors accept none
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 public record Finding(

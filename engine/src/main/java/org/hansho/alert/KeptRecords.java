@@ -192,10 +192,10 @@ final class KeptRecords {
    * The records to be shown, in order of time: the one behind the texts, the first two, the latest
    * ones, those of different kinds, and as many more of the earliest as there is room for.
    */
-  List<Evidence> shown(@Nullable Evidence telling) {
+  List<Evidence> shown(@Nullable Evidence leading) {
     List<Evidence> shown = new ArrayList<>(AlertFold.EVIDENCE);
-    if (telling != null) {
-      show(telling, shown);
+    if (leading != null) {
+      show(leading, shown);
     }
     earliest.stream().limit(EARLIEST / 4).forEach(record -> show(record, shown));
     latest.forEach(record -> show(record, shown));

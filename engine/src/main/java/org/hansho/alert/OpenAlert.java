@@ -31,8 +31,8 @@ final class OpenAlert {
   private SentenceValues values = SentenceValues.NONE;
   private List<Entity> entities = List.of();
   private Grounds grounds = Grounds.NONE;
-  private @Nullable Evidence telling;
-  private int tellingDocument = Finding.RULE;
+  private @Nullable Evidence leading;
+  private int leadingDocument = Finding.RULE;
   private long lastTime = Event.NO_TIME;
   private long count;
 
@@ -73,13 +73,13 @@ final class OpenAlert {
     note(finding.events(), finding.timing(), finding.time());
     Evidence record = finding.evidence().cut(characters);
     keep(finding, record, hashes);
-    if (tells(record, finding.severity(), finding.place())) {
+    if (takesLead(record, finding.severity(), finding.place())) {
       ruleId = finding.ruleId();
       wording = definition.wording();
       entities = finding.entities();
       values = finding.values();
       grounds = finding.grounds();
-    } else if (finding.place() == tellingDocument
+    } else if (finding.place() == leadingDocument
         && finding.severity() == severity
         && finding.grounds().isMoreThan(grounds)) {
       wording = definition.wording();
@@ -125,7 +125,7 @@ final class OpenAlert {
     List<Origin> led = result.evidence();
     boolean isKept = !led.isEmpty() && !records.isLate(led.get(0).time());
     boolean goesOn =
-        result.goesOn() && result.document() == tellingDocument && by.severity(result) == severity;
+        result.goesOn() && result.document() == leadingDocument && by.severity(result) == severity;
     if (isKept || goesOn || !isOutweighed(by.severity(result), result.origin().time())) {
       return false;
     }
@@ -146,28 +146,27 @@ final class OpenAlert {
     return marks;
   }
 
-  /** Whether what tells already is more severe, or as severe and earlier. */
+  /** Whether the finding behind the texts is more severe, or as severe and earlier. */
   private boolean isOutweighed(Severity weight, long time) {
     int heavier = weight.compareTo(severity);
-    return telling != null && (heavier < 0 || (heavier == 0 && time > telling.time()));
+    return leading != null && (heavier < 0 || (heavier == 0 && time > leading.time()));
   }
 
   /**
-   * Whether the texts are to be those of this finding, because it is the most severe, and the
-   * earliest of these; of several that one record completes, that of the document which comes first
-   * in the plan.
+   * Takes over the texts of this finding if it is the most severe, and the earliest of these; of
+   * several that one record completes, that of the document which comes first in the plan.
    */
-  private boolean tells(Evidence added, Severity weight, int document) {
-    int heavier = telling == null ? 1 : weight.compareTo(severity);
-    int later = telling == null || heavier != 0 ? 0 : added.compareTo(telling);
-    boolean tells =
-        heavier > 0 || (heavier == 0 && (later < 0 || (later == 0 && document < tellingDocument)));
-    if (tells) {
-      telling = added;
-      tellingDocument = document;
+  private boolean takesLead(Evidence added, Severity weight, int document) {
+    int heavier = leading == null ? 1 : weight.compareTo(severity);
+    int later = leading == null || heavier != 0 ? 0 : added.compareTo(leading);
+    boolean leads =
+        heavier > 0 || (heavier == 0 && (later < 0 || (later == 0 && document < leadingDocument)));
+    if (leads) {
+      leading = added;
+      leadingDocument = document;
       severity = weight;
     }
-    return tells;
+    return leads;
   }
 
   /** Takes over the findings of the same alert from elsewhere. */
@@ -175,11 +174,11 @@ final class OpenAlert {
     count += other.count;
     timings |= other.timings;
     lastTime = Math.max(lastTime, other.lastTime);
-    boolean alike = severity == other.severity && tellingDocument == other.tellingDocument;
-    boolean more = alike && telling != null && other.grounds.isMoreThan(grounds);
-    boolean less = alike && telling != null && grounds.isMoreThan(other.grounds);
+    boolean alike = severity == other.severity && leadingDocument == other.leadingDocument;
+    boolean more = alike && leading != null && other.grounds.isMoreThan(grounds);
+    boolean less = alike && leading != null && grounds.isMoreThan(other.grounds);
     boolean earlier =
-        other.telling != null && tells(other.telling, other.severity, other.tellingDocument);
+        other.leading != null && takesLead(other.leading, other.severity, other.leadingDocument);
     if (more || (earlier && !less)) {
       ruleId = other.ruleId;
       entities = other.entities;
@@ -201,21 +200,21 @@ final class OpenAlert {
   void fetch(UnaryOperator<Evidence> fetcher) {
     UnaryOperator<Evidence> missing = one -> one.isUnfetched() ? fetcher.apply(one) : one;
     records.replace(missing);
-    Evidence told = kept();
-    telling = told == null ? null : missing.apply(told);
+    Evidence lead = kept();
+    leading = lead == null ? null : missing.apply(lead);
   }
 
   /** The record behind the texts, as it is kept among the others if it is. */
   private @Nullable Evidence kept() {
-    Evidence told = telling;
-    Evidence kept = told == null ? null : records.find(told);
-    return kept == null ? told : kept;
+    Evidence lead = leading;
+    Evidence kept = lead == null ? null : records.find(lead);
+    return kept == null ? lead : kept;
   }
 
   /** Cuts the texts of records. */
   void cut(int characters) {
     records.cut(characters);
-    telling = telling == null ? null : telling.cut(characters);
+    leading = leading == null ? null : leading.cut(characters);
   }
 
   /** Saves all but the definition. */
@@ -236,10 +235,10 @@ final class OpenAlert {
     out.number(lastTime);
     out.number(count);
     out.count(timings);
-    out.flag(telling != null);
-    if (telling != null) {
-      boolean isKept = records.find(telling) != null;
-      (isKept ? telling.withRecord("") : telling).write(out);
+    out.flag(leading != null);
+    if (leading != null) {
+      boolean isKept = records.find(leading) != null;
+      (isKept ? leading.withRecord("") : leading).write(out);
     }
     records.write(out);
     seen.write(out);
@@ -278,7 +277,7 @@ final class OpenAlert {
     long lastTime = in.number();
     long count = in.number();
     int timings = in.count();
-    Evidence telling = in.flag() ? Evidence.read(in) : null;
+    Evidence leading = in.flag() ? Evidence.read(in) : null;
     OpenAlert alert = new OpenAlert(id, definition, KeptRecords.read(in), SeenFields.read(in));
     alert.matters = matters;
     alert.severity = severity;
@@ -290,8 +289,8 @@ final class OpenAlert {
     alert.lastTime = lastTime;
     alert.count = count;
     alert.timings = timings;
-    alert.telling = telling;
-    alert.telling = alert.kept();
+    alert.leading = leading;
+    alert.leading = alert.kept();
     return alert;
   }
 
@@ -324,7 +323,7 @@ final class OpenAlert {
         lastTime,
         values,
         entities,
-        records.shown(telling),
+        records.shown(leading),
         seen.shown(),
         count,
         marks(),

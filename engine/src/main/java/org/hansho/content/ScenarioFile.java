@@ -9,7 +9,7 @@ import org.hansho.content.DetectionTest.Given;
 import org.hansho.content.TestLines.Block;
 
 /**
- * Records of several sources over some time, which tell one story. A demonstration or a test plays
+ * Records of several sources over some time, which make one story. A demonstration or a test plays
  * them. Immutable.
  *
  * @param raises ids of the detections that find something in it

@@ -4,7 +4,7 @@ package org.hansho.detect;
  * A fact that a detector could not take, a fault of this program.
  *
  * @param document reference of the document
- * @param fact what it was told
+ * @param fact the fact at which it failed
  * @param stateLost whether what was known of the key had to be forgotten
  * @param cause what was thrown
  */

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * together find what one for the whole plan finds.
  */
 public final class DetectorParts {
-  /** What it costs to read an observation and to make its keys, in facts told. */
+  /** What it costs to read an observation and to make its keys, in facts handed over. */
   private static final long RECORD = 4;
 
   /** What each of the first facts of a document costs more, for its code and states are cold. */
@@ -79,14 +79,14 @@ public final class DetectorParts {
     /** By the combination that occurs most often, so that those who hear it lie side by side. */
     static final Comparator<Chain> ORDER =
         Comparator.<Chain>comparingLong(chain -> chain.most)
-            .thenComparingLong(chain -> chain.told)
+            .thenComparingLong(chain -> chain.handed)
             .reversed()
             .thenComparing(chain -> chain.documents.nextSetBit(0));
 
     private final long[] often;
     private final BitSet documents = new BitSet();
     private final BitSet heard = new BitSet();
-    private long told;
+    private long handed;
     private long most;
 
     /** Without documents, and how often each combination occurs. */
@@ -101,7 +101,7 @@ public final class DetectorParts {
 
     void weigh(long[] facts) {
       documents.stream()
-          .forEach(one -> told += 1 + facts[one] + COLD * Math.min(facts[one], FIRST));
+          .forEach(one -> handed += 1 + facts[one] + COLD * Math.min(facts[one], FIRST));
     }
 
     /** What it adds to a part that hears of some combinations already. */
@@ -110,7 +110,7 @@ public final class DetectorParts {
       for (int one = heard.nextSetBit(0); one >= 0; one = heard.nextSetBit(one + 1)) {
         records += known.get(one) ? 0 : often[one];
       }
-      return told + RECORD * records;
+      return handed + RECORD * records;
     }
   }
 
@@ -123,7 +123,7 @@ public final class DetectorParts {
     for (int index = plan.rules(); index < plan.size(); index++) {
       chains.computeIfAbsent(lead(leads, index), unseen -> new Chain(counts)).documents.set(index);
     }
-    long[] told = new long[plan.size()];
+    long[] handed = new long[plan.size()];
     int combination = 0;
     for (Subscribers subscribers : ordered.keySet()) {
       long[] once = new long[plan.size()];
@@ -132,12 +132,12 @@ public final class DetectorParts {
         Chain chain = chains.get(lead(leads, index));
         if (once[index] > 0 && chain != null) {
           chain.hear(combination);
-          told[index] += once[index] * counts[combination];
+          handed[index] += once[index] * counts[combination];
         }
       }
       combination++;
     }
-    chains.values().forEach(chain -> chain.weigh(told));
+    chains.values().forEach(chain -> chain.weigh(handed));
     return chains.values().stream().sorted(Chain.ORDER).toList();
   }
 

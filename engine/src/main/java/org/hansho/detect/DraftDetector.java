@@ -10,7 +10,7 @@ import org.hansho.state.StateWriter;
  * org.hansho.event.Timing#teaches}), or whoever writes it decides what is normal. But it must be
  * judged, and a hundred of them together too, or a wrong clock is a way past all baselines. So a
  * key that has such a record gets a draft: a copy of its state, which from then on takes every fact
- * of the key and alone decides what is told. The state itself takes only what may be learned. A
+ * of the key and alone decides what is reported. The state itself takes only what may be learned. A
  * draft ends with the second midnight behind its first record: what was learned in it is gone, and
  * the state decides again.
  *

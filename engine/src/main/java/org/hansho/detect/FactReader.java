@@ -56,12 +56,12 @@ public final class FactReader {
     return filters[rule] != null;
   }
 
-  /** Tells that a source begins. */
+  /** Begins a source. */
   public void begin() {
     forEachFilter(BoundFactFilter::begin);
   }
 
-  /** Tells that events of another source follow, and what was held back of it. */
+  /** Goes on with another source, of which this much was held back. */
   public void resume(HeldLoads held) {
     forEachFilter(filter -> filter.resume(held));
   }
@@ -74,12 +74,12 @@ public final class FactReader {
     }
   }
 
-  /** Tells that another event follows. */
+  /** Begins another event. */
   public void nextEvent() {
     count = 0;
   }
 
-  /** Tells that a rule that somebody listens to matched the event; rules come in their order. */
+  /** Notes that a rule with listeners matched the event; rules come in their order. */
   public void matched(int rule, Event event) {
     BoundFactFilter[] ofRule = filters[rule];
     boolean mayBeHeldBack = ofRule != null && ofRule.length > 0 && !event.timing().isJudgedOnly();
@@ -113,9 +113,9 @@ public final class FactReader {
   }
 
   /**
-   * What they tell. Only for events that say when they happened and that such a rule matched. Where
-   * somebody groups by host and the record names none, as those of auditd without {@code node=},
-   * the name of the source stands in, or such a detection would be silent.
+   * The facts of the event. Only for events that say when they happened and that such a rule
+   * matched. Where somebody groups by host and the record names none, as those of auditd without
+   * {@code node=}, the name of the source stands in, or such a detection would be silent.
    */
   public Observation observation(Event event, String source) {
     Subscribers subscribers = table.of(matched, count);

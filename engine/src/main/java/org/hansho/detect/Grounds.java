@@ -29,7 +29,7 @@ public record Grounds(Map<String, String> numbers, String english, String japane
   }
 
   /**
-   * Whether both are of results that go on, and these tell more: a higher value, or the same for
+   * Whether both are of results that go on, and these say more: a higher value, or the same for
    * longer. So the most is shown, in whatever order they come.
    */
   public boolean isMoreThan(Grounds other) {

@@ -396,7 +396,7 @@ class KeyTable<S> {
    * Removes the states of all key groups for which the test holds, shown likewise, and gives back
    * the memory that is not in use any more.
    *
-   * @param removed is told of each group of which something was removed
+   * @param removed receives the number of each group of which something was removed
    */
   final void removeIf(Test<S> test, IntConsumer removed) {
     for (int group = 0; group < GroupKey.GROUPS; group++) {

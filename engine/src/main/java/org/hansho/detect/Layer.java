@@ -66,7 +66,7 @@ final class Layer {
    * Receives the facts that a detector fails at, in place of what it throws. What was known of the
    * key stays if it can still be saved and restored, else it is forgotten. A document that has
    * failed {@link #FAILURES} times is asked no more; nor is one that fails when states expire or
-   * are saved, which is told as a failure without a record. What was stored of it last stays.
+   * are saved, which is reported as a failure without a record. What was stored of it last stays.
    */
   public void onFailure(Consumer<DetectorFailure> receiver) {
     failures = receiver;
@@ -128,7 +128,7 @@ final class Layer {
   /**
    * Hands over facts in order of time, which may be many: their states are looked up some ahead.
    *
-   * @param before is told of each fact before it is handed over
+   * @param before receives each fact before it is handed over
    */
   public void accept(List<KeyedFact> facts, Consumer<KeyedFact> before) {
     for (int from = 0; from < facts.size(); from += AHEAD) {

@@ -230,7 +230,9 @@ public final class LayerStack {
     layer.accept(fact, listener);
   }
 
-  /** Hands over what a record tells whose time cannot be trusted; nothing is learned from it. */
+  /**
+   * Hands over the facts of a record whose time cannot be trusted; nothing is learned from them.
+   */
   public void late(Observation observation) {
     flush();
     takeLate(observation);

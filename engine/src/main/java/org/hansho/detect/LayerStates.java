@@ -247,7 +247,7 @@ final class LayerStates {
    *
    * @param restored receives the states of the document, of which those of the key group were
    *     restored, and its index
-   * @param failures is told of a document that fails at its states; it is saved no more, so that
+   * @param failures receives the failure of a document at its states; it is saved no more, so that
    *     what was stored of it stays
    */
   Restoration restore(

@@ -9,7 +9,7 @@ import org.hansho.sigma.FloodCondition;
 import org.hansho.sigma.KeyedDocument;
 import org.jspecify.annotations.Nullable;
 
-/** What the results of a plan are about, for those that opinions can be told of. Immutable. */
+/** What the results of a plan are about, for those on which people may have opinions. Immutable. */
 public final class Matters {
   private final DetectorPlan plan;
 
@@ -55,13 +55,13 @@ public final class Matters {
             || baseline.condition() instanceof Baseline.Statement);
   }
 
-  /** Whether opinions can be told of the results of a document. */
+  /** Whether detectors accept opinions on the results of a document. */
   public boolean has(int document) {
     DetectorPlan.Document planned = plan.document(document);
     return planned != null && !planned.heeded().isEmpty();
   }
 
-  /** What a result is about; null if no opinion can be told of it. Asks for its fact. */
+  /** What a result is about; null if detectors accept no opinion on it. Makes its fact. */
   public @Nullable Matter of(Result result) {
     DetectorPlan.Document document = plan.document(result.document());
     return document == null || document.heeded().isEmpty()

@@ -7,8 +7,8 @@ import org.hansho.event.Fields;
  * first fact of each of the first few addresses of another field; perhaps of a sample of the
  * addresses alone. See {@link BoundPairFilter}.
  *
- * @param of the field whose addresses are told apart, as the rule's events have it
- * @param by the field whose addresses are told apart for each of them
+ * @param of the field whose addresses are distinguished, as the rule's events have it
+ * @param by the field whose addresses are distinguished for each of them
  * @param most how many of these a day; 0 if nothing can be learned at all
  * @param sample one address in so many is looked at, see {@link #isSampled}
  */

@@ -133,7 +133,7 @@ final class PlanBuilder {
     return highest + 1;
   }
 
-  /** Tells what a document listens to which fields it needs of it. */
+  /** Adds the fields that a document needs to each document that it listens to. */
   private void handDown(PlannedDocument document) {
     String reference = document.reference();
     Set<String> own = needed.computeIfAbsent(reference, unused -> new TreeSet<>());

@@ -10,10 +10,10 @@ import org.hansho.state.StateReader;
  * Hashes of keys and values under the secret seed of a tenant: XXH3 with a seed, which whoever
  * writes records does not know, so that nobody can make up two values that fall on each other.
  *
- * <p>All by which detectors tell keys and values apart is hashed here. States are worth nothing
- * under another seed, so the seed is kept where they are, and is never shown; nor are hashes. What
- * detectors find does not depend on it but where something is estimated or must make room.
- * Immutable; any thread.
+ * <p>Everything by which detectors distinguish keys and values is hashed here. States are worth
+ * nothing under another seed, so the seed is kept where they are, and is never shown; nor are
+ * hashes. What detectors find does not depend on it but where something is estimated or must make
+ * room. Immutable; any thread.
  */
 public final class SeededHashes {
   /** Length of a seed. */

@@ -83,11 +83,11 @@ public final class Subscribers {
         });
   }
 
-  /** Adds one for each fact that a document is told of, at its index. */
-  void count(long[] told) {
+  /** Adds one for each fact that a document gets, at its index. */
+  void count(long[] facts) {
     for (Subscription[] layer : layers) {
       for (Subscription one : layer) {
-        told[one.listener().document()]++;
+        facts[one.listener().document()]++;
       }
     }
   }
@@ -132,7 +132,7 @@ public final class Subscribers {
     return keys;
   }
 
-  /** Who is told in a layer, in the order of facts and of those who listen. */
+  /** The subscriptions of a layer, in the order of facts and of those who listen. */
   Subscription[] layer(int number) {
     return layers[number];
   }

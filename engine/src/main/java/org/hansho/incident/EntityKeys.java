@@ -12,7 +12,7 @@ import org.hansho.alert.Entity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells by what entities are known again, and how much sharing one says: an address or an account
+ * Decides by what entities are recognised, and how much sharing one says: an address or an account
  * says much, a cluster little, a database's name next to nothing. Without state.
  */
 public final class EntityKeys {

@@ -147,19 +147,19 @@ public final class Grouping {
   private int brings(Cluster one, Cluster other) {
     List<Step> both = new ArrayList<>(one.steps);
     both.addAll(other.steps);
-    Told together = told(both);
-    Told first = told(one.steps);
-    Told second = told(other.steps);
+    Reach together = reach(both);
+    Reach first = reach(one.steps);
+    Reach second = reach(other.steps);
     int stages = together.stages() - Math.max(first.stages(), second.stages());
     int matched = together.matched() - Math.max(first.matched(), second.matched());
     int severity = together.severity() - Math.max(first.severity(), second.severity());
     return Math.max(stages, matched) + severity;
   }
 
-  /** How much alerts tell: stages, steps of a pattern, place of the worst severity. */
-  private record Told(int stages, int matched, int severity) {}
+  /** How far alerts reach: stages, steps of a pattern, place of the worst severity. */
+  private record Reach(int stages, int matched, int severity) {}
 
-  private Told told(List<Step> steps) {
+  private Reach reach(List<Step> steps) {
     List<Step> inOrder = new ArrayList<>(steps);
     inOrder.sort(Step.ORDER);
     Set<Intent> stages = new TreeSet<>();
@@ -171,7 +171,7 @@ public final class Grouping {
       }
     }
     PatternMatch match = PatternMatch.best(patterns, inOrder);
-    return new Told(stages.size(), match == null ? 0 : match.steps().size(), severity);
+    return new Reach(stages.size(), match == null ? 0 : match.steps().size(), severity);
   }
 
   private static Cluster join(
@@ -218,11 +218,11 @@ public final class Grouping {
   }
 
   private @Nullable Incident incident(Cluster cluster) {
-    return isIncident(cluster) ? told(cluster.steps, cluster.byHand) : null;
+    return isIncident(cluster) ? incidentOf(cluster.steps, cluster.byHand) : null;
   }
 
-  /** What an incident of these alerts says; for one that was grouped before. */
-  public Incident told(Collection<Step> alerts, boolean byHand) {
+  /** The incident that these alerts make; for one that was grouped before. */
+  public Incident incidentOf(Collection<Step> alerts, boolean byHand) {
     List<Step> steps = new ArrayList<>(alerts);
     steps.sort(Step.ORDER);
     PatternMatch match = PatternMatch.best(patterns, steps);

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param earlier the one with the earlier first evidence
  * @param shared the entities that both name and that count, those that say most first
- * @param strength what they say together: of each type the most telling one, less what is common
+ * @param strength what they say together: of each type the most specific one, less what is common
  * @param byPattern whether a named pattern expects the later one behind the earlier one
  */
 public record Link(

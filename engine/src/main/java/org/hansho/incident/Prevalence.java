@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param alerts how many alerts name it, counted up to {@value #MOST_ALERTS}
  * @param days on how many days (UTC) they do
- * @param companions how many other telling entities they name beside it
+ * @param companions how many other specific entities they name beside it
  */
 public record Prevalence(int alerts, int days, int companions) {
   /** An entity that more alerts name in this time ties nothing together. */
@@ -30,7 +30,7 @@ public record Prevalence(int alerts, int days, int companions) {
   static final long BEFORE = Duration.ofDays(30).toNanos();
   static final long BEHIND = Duration.ofDays(7).toNanos();
   private static final long DAY = Duration.ofDays(1).toNanos();
-  private static final double TELLING = 0.8;
+  private static final double SPECIFIC = 0.8;
 
   /** The prevalence at a time, from alerts that name the entity, of which others are left out. */
   static Prevalence of(EntityKey key, List<Step> naming, long time) {
@@ -42,7 +42,7 @@ public record Prevalence(int alerts, int days, int companions) {
         alerts++;
         days.add(Math.floorDiv(step.time(), DAY));
         for (EntityKey other : step.keys()) {
-          if (!other.equals(key) && EntityKeys.weight(other) >= TELLING) {
+          if (!other.equals(key) && EntityKeys.weight(other) >= SPECIFIC) {
             companions.add(other);
           }
         }

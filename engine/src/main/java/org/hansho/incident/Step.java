@@ -22,7 +22,7 @@ public record Step(
     @Nullable Intent intent,
     long time,
     List<EntityKey> keys) {
-  /** By event time, then by id: the order in which an incident tells them. */
+  /** By event time, then by id: the order in which an incident lists them. */
   public static final Comparator<Step> ORDER =
       Comparator.comparingLong(Step::time).thenComparing(Step::alert);
 

@@ -21,8 +21,8 @@ import org.hansho.alert.SentenceValues;
  * under.
  */
 public final class Story {
-  /** Most steps that a sentence tells one by one. */
-  private static final int MOST_TOLD = 8;
+  /** Most steps that a sentence lists one by one. */
+  private static final int MOST_LISTED = 8;
 
   private static final long SECOND = 1_000_000_000L;
   private static final long MINUTE = 60 * SECOND;
@@ -67,7 +67,7 @@ public final class Story {
     return beginning(incident, language) + steps(incident, language, titles);
   }
 
-  /** The sentence alone, for where the steps are told beside it. */
+  /** The sentence alone, for where the steps are listed beside it. */
   public static String beginning(Incident incident, Language language) {
     PatternMatch match = incident.match();
     return match == null
@@ -85,17 +85,17 @@ public final class Story {
 
   private static String steps(Incident incident, Language language, UnaryOperator<String> titles) {
     boolean japanese = language == Language.JAPANESE;
-    List<String> told = new ArrayList<>();
+    List<String> listed = new ArrayList<>();
     String before = "";
     for (Member member : incident.members()) {
       String title = titles.apply(member.step().alert());
       if (!title.equals(before)) {
-        told.add(clock(member.step().time()) + " " + title);
+        listed.add(clock(member.step().time()) + " " + title);
       }
       before = title;
     }
-    int left = told.size() - MOST_TOLD;
-    List<String> shown = told.subList(0, Math.min(MOST_TOLD, told.size()));
+    int left = listed.size() - MOST_LISTED;
+    List<String> shown = listed.subList(0, Math.min(MOST_LISTED, listed.size()));
     String more = left <= 0 ? "" : japanese ? "、ほか " + left + " 件" : ", and " + left + " more";
     return japanese
         ? " 順序: " + String.join("、", shown) + more + "。"

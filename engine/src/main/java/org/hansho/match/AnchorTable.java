@@ -205,7 +205,7 @@ final class AnchorTable {
     }
   }
 
-  /** Whether the literal from its anchor on stands here, as far as can be told. */
+  /** Whether the literal from its anchor on stands here, as far as can be decided. */
   private static boolean standsBehind(
       byte[] literal, int anchor, byte[] record, int start, int end) {
     int at = start;
@@ -231,7 +231,7 @@ final class AnchorTable {
     return true;
   }
 
-  /** Whether what the literal has before its anchor stands there, as far as can be told. */
+  /** Whether what the literal has before its anchor stands there, as far as can be decided. */
   private static boolean standsBefore(
       byte[] literal, int anchor, byte[] record, int start, int offset) {
     int at = start - 1;

@@ -77,7 +77,7 @@ final class GramTable {
   void scan(byte[] text, int length, ClassRun run) {
     long[] filter = bitmap;
     int by = wordShift;
-    // The mask changes nothing but tells the compiler that the index is inside.
+    // The mask changes no index; by it the compiler knows that the index is within bounds.
     int mask = filter.length - 1;
     // Four positions at a time; those behind the end may be looked at, but nothing fits there.
     for (int at = 0; at <= length - 4; at += 4) {

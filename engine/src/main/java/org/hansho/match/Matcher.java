@@ -72,7 +72,7 @@ public final class Matcher {
     return ruleSet.fields();
   }
 
-  /** Classes are constants of their formats, so their identity tells them apart. */
+  /** Classes are constants of their formats, so they are compared by identity. */
   @SuppressWarnings("ReferenceEquality")
   private ClassRun run(EventClass eventClass) {
     ClassRun last = lastRun;

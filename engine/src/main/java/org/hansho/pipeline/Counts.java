@@ -11,7 +11,7 @@ import org.hansho.event.EventClass;
  * under one reason. Belongs to the pipeline's thread until the source has ended.
  */
 public final class Counts {
-  /** Most reasons told apart; the rest is counted as {@link #OTHER}. */
+  /** Most reasons that are distinguished; the rest is counted as {@link #OTHER}. */
   public static final int MOST_REASONS = 64;
 
   /** How much older than the newest event before it an event is when it counts as late. */
@@ -113,12 +113,12 @@ public final class Counts {
     return findings;
   }
 
-  /** What detectors were told: pairs of an event and a rule that somebody listens to. */
+  /** Facts handed to detectors: pairs of an event and a rule with listeners. */
   public long facts() {
     return facts;
   }
 
-  /** Facts that no detector was told, since their event does not say when it happened. */
+  /** Facts that no detector got, since their event does not say when it happened. */
   public long factsWithoutTime() {
     return factsWithoutTime;
   }

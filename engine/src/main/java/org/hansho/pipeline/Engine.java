@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * #keyed}). Compiling is linear in the size of the rules.
  */
 public final class Engine {
-  /** How many numbers are missing before a packet; always read, since it tells of a loss. */
+  /** How many numbers are missing before a packet; always read, since it reports a loss. */
   public static final String MISSING_NUMBERS = "network.missing";
 
   /** The number of a packet, always read too. */

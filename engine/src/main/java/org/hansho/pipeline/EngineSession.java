@@ -19,7 +19,7 @@ import org.hansho.state.StateReader;
  * which order sources are fed, or where the session was saved and restored.
  *
  * <p>Belongs to one thread. Never throws on input: where a part of the program fails, that costs
- * the record, which the {@link SessionOutput} is told. Memory is bounded by the {@link
+ * the record, and the {@link SessionOutput} is notified. Memory is bounded by the {@link
  * MemoryBudget}: when more facts wait than it allows, time is pushed on until half of them are
  * gone; alerts that have not changed for longest are forgotten, and begin anew if more comes.
  */
@@ -60,7 +60,7 @@ public final class EngineSession {
 
   /**
    * Opens a source whose time stamps leave something out. What is assumed here is part of a
-   * snapshot; what {@link Format#assuming} was told is not.
+   * snapshot; what {@link Format#assuming} was given is not.
    */
   public void open(String source, Format format, UnstatedTime assumed) {
     requireInput();
@@ -204,7 +204,7 @@ public final class EngineSession {
     return stages.time();
   }
 
-  /** How many records wait for time to pass them, because they told detectors something. */
+  /** How many records wait for time to pass them, because they have facts for detectors. */
   public int waiting() {
     return stages.waiting();
   }

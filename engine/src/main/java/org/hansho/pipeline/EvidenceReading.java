@@ -47,7 +47,7 @@ public final class EvidenceReading {
    * @param fields texts of its fields, those of the event that the detection is about; empty if it
    *     cannot be read alone
    * @param explanation the condition that it met, with the values that decided; null if it cannot
-   *     be told any more
+   *     be determined any more
    */
   public record Reread(Map<String, List<String>> fields, @Nullable Explanation explanation) {
     /** Of a record that is not read. */
@@ -126,7 +126,7 @@ public final class EvidenceReading {
   }
 
   private final class Rereading implements Output {
-    /** The event at hand, of which findings are told while it is valid. */
+    /** The event at hand, from which findings are explained while it is valid. */
     private @Nullable Event present;
 
     @Override
@@ -164,7 +164,7 @@ public final class EvidenceReading {
 
     @Override
     public void failed(Failure failure, String source) {
-      // Told when the record was first read; what was explained until then stays.
+      // Reported when the record was first read; what was explained until then stays.
     }
   }
 }

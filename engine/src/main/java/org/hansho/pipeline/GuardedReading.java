@@ -9,7 +9,7 @@ import org.hansho.record.Malformed;
 
 /**
  * Reads a source for whoever wants its records alone, without the stages behind the format. A
- * record at which the reader fails is passed over; it was told when the source was first read.
+ * record at which the reader fails is passed over; it was reported when the source was first read.
  * Saves what the reader remembers before each block. Belongs to one thread.
  */
 public final class GuardedReading {
@@ -55,7 +55,7 @@ public final class GuardedReading {
     }
   }
 
-  private static final class Sink extends Recovery.Told {
+  private static final class Sink extends Recovery.CountingSink {
     private final EventSink receiver;
 
     Sink(EventSink receiver) {

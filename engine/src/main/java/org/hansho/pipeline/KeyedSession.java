@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * sessions go on together, layer by layer from the lowest: when every session has been advanced in
  * a layer and what it sent has arrived, the next layer may follow.
  *
- * <p>A detector that fails at a fact is told as a failure; its document goes on, and is asked no
- * more after {@value #FAILURES} of them.
+ * <p>A detector that fails at a fact is reported as a failure; its document goes on, and is asked
+ * no more after {@value #FAILURES} of them.
  */
 public final class KeyedSession {
   /** After so many failures a document is asked no more. */
@@ -82,13 +82,13 @@ public final class KeyedSession {
 
   // -- alone ------------------------------------------------------------------------------------
 
-  /** Hands over what the next record tells; one that is earlier than the one before is late. */
+  /** Hands over the facts of the next record; one that is earlier than the one before is late. */
   public void accept(Observation observation) {
     layers.accept(observation);
   }
 
   /**
-   * Takes what a record tells, which waits until time has passed it. One whose time has passed is
+   * Takes the facts of a record, which wait until time has passed it. One whose time has passed is
    * late: nothing is learned from it; returns false then.
    */
   public boolean take(Observation observation) {
@@ -100,7 +100,9 @@ public final class KeyedSession {
     return false;
   }
 
-  /** Hands over what a record tells whose time cannot be trusted; nothing is learned from it. */
+  /**
+   * Hands over the facts of a record whose time cannot be trusted; nothing is learned from them.
+   */
   public void late(Observation observation) {
     layers.late(observation);
   }
@@ -199,7 +201,7 @@ public final class KeyedSession {
 
   /**
    * The earliest fact in order that this session has sent to a document and that may teach it; the
-   * greatest number if there is none. Sessions that share key groups tell each other ({@link
+   * greatest number if there is none. Sessions that share key groups notify each other ({@link
    * #seen}) before they advance the layer of the document.
    */
   public long earliestSent(int document) {

@@ -66,14 +66,14 @@ final class NeededAnalyzers {
         analyzers.stream().filter(analyzer -> analyzer.appliesTo(eventClass)).toList();
     BitSet rules = ruleSet.route(eventClass);
     Set<String> tried = new HashSet<>();
-    Set<String> told = new HashSet<>();
+    Set<String> reported = new HashSet<>();
     for (int rule = rules.nextSetBit(0); rule >= 0; rule = rules.nextSetBit(rule + 1)) {
       FieldNames.collect(ruleSet.rules().get(rule).expr(), tried);
-      told.addAll(reads(rule));
+      reported.addAll(reads(rule));
     }
     List<Analyzer> before = writing(applying, tried);
     List<Analyzer> behind =
-        writing(applying, told).stream().filter(one -> !before.contains(one)).toList();
+        writing(applying, reported).stream().filter(one -> !before.contains(one)).toList();
     long[] behindRule = new long[ruleSet.rules().size()];
     rules.stream().forEach(rule -> behindRule[rule] = bits(behind, writing(applying, reads(rule))));
     return new OfClass(before, behind, behindRule);

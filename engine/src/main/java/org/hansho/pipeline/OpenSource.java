@@ -37,7 +37,7 @@ public final class OpenSource {
   private final List<Portion> portions = new ArrayList<>();
   private RecordReader reader;
   private ReaderMemory memory;
-  private long told;
+  private long given;
   private final HeldLoads held = new HeldLoads();
   private final Counts counts = new Counts();
   private final IdentityHashMap<EventClass, Pipeline.ClassState> classes = new IdentityHashMap<>();
@@ -103,7 +103,7 @@ public final class OpenSource {
    */
   public void settle() {
     portions.clear();
-    told = 0;
+    given = 0;
   }
 
   /** How many bytes are kept until it is settled or renewed. */
@@ -118,7 +118,7 @@ public final class OpenSource {
   /** Saves in memory what its reader remembers, so that nothing read before must be kept. */
   void renew() {
     checkpoint();
-    told = 0;
+    given = 0;
   }
 
   /**
@@ -234,13 +234,13 @@ public final class OpenSource {
     portions.clear();
   }
 
-  /** How much was told since the memory was saved or restored. */
-  long told() {
-    return told;
+  /** How much the reader has given since its memory was saved or restored. */
+  long given() {
+    return given;
   }
 
-  void setTold(long outputs) {
-    told = outputs;
+  void setGiven(long outputs) {
+    given = outputs;
   }
 
   IdentityHashMap<EventClass, Pipeline.ClassState> classes() {

@@ -24,7 +24,10 @@ public interface Output {
    */
   default void event(Event event) {}
 
-  /** A record matched rules that detectors listen to; each is told as a fact unless overridden. */
+  /**
+   * A record matched rules that detectors listen to; each is handed over as a fact unless
+   * overridden.
+   */
   default void observed(Observation observation) {
     observation.facts().forEach(this::fact);
   }

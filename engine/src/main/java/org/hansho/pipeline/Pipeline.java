@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * something is found.
  *
  * <p>Never throws on input. Where a stage does, that is a fault of this program: it costs the
- * record, which is told as a {@link Failure}, and reading goes on. An analyzer, or a detection,
+ * record, which is reported as a {@link Failure}, and reading goes on. An analyzer, or a detection,
  * that keeps failing is asked no more. What the receiver of the output throws is passed on, and so
  * is an {@code Error} other than a stack that overflows; the pipeline is not to be used then.
  */
@@ -129,7 +129,7 @@ final class Pipeline {
     counts = suspended.counts();
     classes = suspended.classes();
     lastClass = null;
-    events.goOn(suspended.told());
+    events.goOn(suspended.given());
     foundDetection = NO_DETECTION;
   }
 
@@ -140,7 +140,7 @@ final class Pipeline {
       throw new IllegalStateException("no source has begun");
     }
     open = null;
-    suspended.setTold(events.given());
+    suspended.setGiven(events.given());
     return suspended;
   }
 
@@ -197,10 +197,10 @@ final class Pipeline {
 
   /**
    * What the reader of the source remembers cannot be kept: what it holds back is given up, which
-   * is told, and a reader that remembers nothing goes on.
+   * is reported, and a reader that remembers nothing goes on.
    *
    * @param position how far the source was read
-   * @param cause told as a {@link Failure} if it is there
+   * @param cause reported as a {@link Failure} if it is there
    */
   public void forget(long position, @Nullable Throwable cause) {
     giveUpRest(open().reader());
@@ -218,7 +218,7 @@ final class Pipeline {
 
   /**
    * Reads the source whole, in place of blocks; only of a format that {@link Format#readsWhole}. If
-   * the reader fails, the document is told as a {@link Failure}.
+   * the reader fails, the document is reported as a {@link Failure}.
    */
   public void readWhole(SourceBytes bytes) {
     if (!(open().reader() instanceof WholeSourceReader whole)) {
@@ -309,7 +309,7 @@ final class Pipeline {
       matcher.match(event, matches);
     }
     if (matchedCount > 0 && !leftOut) {
-      tellMatches(event);
+      noteMatches(event);
     }
   }
 
@@ -321,13 +321,13 @@ final class Pipeline {
     }
   }
 
-  private void tellMatches(Event event) {
+  private void noteMatches(Event event) {
     facts.nextEvent();
     for (int i = 0; i < matchedCount; i++) {
-      tellMatch(matchedRules[i], event);
+      noteMatch(matchedRules[i], event);
     }
     found(event);
-    tell(event);
+    notifyDetectors(event);
   }
 
   /** Runs an analyzer; the event is left out if it fails, unless it has done so too often. */
@@ -383,7 +383,7 @@ final class Pipeline {
         counts.of(eventClass));
   }
 
-  /** Nothing is told before all analyzers behind the rules that match have run. */
+  /** Nothing is handed on before all analyzers behind the rules that match have run. */
   private void matched(int rule, Event event) {
     analyze(event, rule);
     if (matchedCount == matchedRules.length) {
@@ -393,7 +393,7 @@ final class Pipeline {
   }
 
   /** Rules come in ascending order, so those of one detection come together. */
-  private void tellMatch(int rule, Event event) {
+  private void noteMatch(int rule, Event event) {
     if (facts.isHeard(rule)) {
       facts.matched(rule, event);
     }
@@ -418,8 +418,8 @@ final class Pipeline {
     }
   }
 
-  /** Tells the detectors that listen to rules that matched. */
-  private void tell(Event event) {
+  /** Hands facts to the detectors that listen to rules that matched. */
+  private void notifyDetectors(Event event) {
     if (facts.count() == 0) {
       return;
     }
@@ -464,7 +464,7 @@ final class Pipeline {
   }
 
   /** What the reader hands over. */
-  private final class Events extends Recovery.Told {
+  private final class Events extends Recovery.CountingSink {
     @Override
     public void event(Event event) {
       if (!isNew()) {

@@ -68,7 +68,7 @@ public final class ReadingSession {
 
   /**
    * Reads a source whole, in place of blocks; only of a format that {@link Format#readsWhole}. If
-   * the reader fails, the document is told as a {@link Failure}.
+   * the reader fails, the document is reported as a {@link Failure}.
    */
   public void readWhole(OpenSource source, SourceBytes bytes) {
     pipeline.resume(source);
@@ -81,10 +81,10 @@ public final class ReadingSession {
 
   /**
    * What the reader of a source remembers cannot be kept: what it holds back is given up, which is
-   * told, and a reader that remembers nothing goes on.
+   * reported, and a reader that remembers nothing goes on.
    *
    * @param position how far the source was read
-   * @param cause told as a {@link Failure} if it is there
+   * @param cause reported as a {@link Failure} if it is there
    */
   public void forget(OpenSource source, long position, @Nullable Throwable cause) {
     pipeline.resume(source);

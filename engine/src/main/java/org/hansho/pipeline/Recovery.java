@@ -7,7 +7,7 @@ import org.hansho.record.Malformed;
 
 /**
  * Reads on when a reader has failed: takes it up again where its memory was saved last, reads to
- * the failure once more without telling anything twice, and halves the block until the record is
+ * the failure once more without reporting anything twice, and halves the block until the record is
  * found at which it fails. That record is given up, and the reader goes on behind it with what it
  * remembered before.
  *
@@ -23,7 +23,7 @@ final class Recovery {
   private static final EventSink NOBODY = new Nobody();
 
   private final OpenSource open;
-  private final Told told;
+  private final CountingSink sink;
   private final Guilty guilty;
   private final boolean isText;
 
@@ -33,13 +33,13 @@ final class Recovery {
   private int at;
   private int inRow;
 
-  /** What was told of the bytes from {@link #at} on. */
+  /** How much was given of the bytes from {@link #at} on. */
   private long known;
 
   private Throwable cause;
 
   /** A sink that counts what it is given and passes over what it was given before. */
-  abstract static class Told implements EventSink {
+  abstract static class CountingSink implements EventSink {
     private long given;
     private long passedOver;
 
@@ -71,9 +71,9 @@ final class Recovery {
     void record(Malformed.Bytes record, Throwable cause);
   }
 
-  Recovery(OpenSource open, Told told, Guilty guilty, boolean isText, Throwable cause) {
+  Recovery(OpenSource open, CountingSink sink, Guilty guilty, boolean isText, Throwable cause) {
     this.open = open;
-    this.told = told;
+    this.sink = sink;
     this.guilty = guilty;
     this.isText = isText;
     this.cause = cause;
@@ -85,20 +85,20 @@ final class Recovery {
     from = failed.from();
     position = failed.position();
     at = from;
-    known = replay(told.given());
+    known = replay(sink.given());
     int to = failed.to();
     int behind = search(to);
     while (behind < to) {
-      told.passOver(known);
+      sink.passOver(known);
       try {
-        int consumed = failed.giveTo(open.reader(), behind, told);
+        int consumed = failed.giveTo(open.reader(), behind, sink);
         settle();
         return consumed;
       } catch (RuntimeException | StackOverflowError e) {
         OutputFailure.passOn(e);
         cause = e;
         at = behind;
-        known = Math.max(known, told.given());
+        known = Math.max(known, sink.given());
         open.reopen();
         behind = search(to);
       }
@@ -113,23 +113,25 @@ final class Recovery {
   private void settle() {
     open.checkpoint();
     known = 0;
-    told.passOver(0);
+    sink.passOver(0);
   }
 
-  /** Reads again what was read since the memory was saved; returns what is told beyond that. */
+  /**
+   * Reads again what was read since the memory was saved; returns how much is given beyond that.
+   */
   private long replay(long given) {
     List<OpenSource.Portion> portions = open.portions();
     open.reopen();
     try {
-      told.passOver(Long.MAX_VALUE);
+      sink.passOver(Long.MAX_VALUE);
       for (OpenSource.Portion portion : portions) {
-        portion.giveTo(open.reader(), portion.from(), told);
+        portion.giveTo(open.reader(), portion.from(), sink);
       }
     } catch (RuntimeException | StackOverflowError e) {
       OutputFailure.passOn(e);
       open.forget();
     }
-    long left = Math.max(0, given - told.given());
+    long left = Math.max(0, given - sink.given());
     open.checkpoint();
     return left;
   }
@@ -140,20 +142,20 @@ final class Recovery {
     int bad = to;
     while (bad - good > 1) {
       int middle = (good + bad) >>> 1;
-      told.passOver(known);
+      sink.passOver(known);
       try {
-        int consumed = open.reader().read(block, at, middle, here(at), false, told);
-        known = Math.max(known, told.given());
+        int consumed = open.reader().read(block, at, middle, here(at), false, sink);
+        known = Math.max(known, sink.given());
         good = middle;
         if (consumed > at) {
-          known = Math.max(0, known - told.given());
+          known = Math.max(0, known - sink.given());
           at = consumed;
           inRow = 0;
           open.checkpoint();
         }
       } catch (RuntimeException | StackOverflowError e) {
         OutputFailure.passOn(e);
-        known = Math.max(known, told.given());
+        known = Math.max(known, sink.given());
         cause = e;
         bad = middle;
         open.reopen();
@@ -177,7 +179,7 @@ final class Recovery {
     return bad;
   }
 
-  /** Whether the reader takes the bytes up to there; nothing is told, and it is as before. */
+  /** Whether the reader takes the bytes up to there; nothing is given, and it is as before. */
   private boolean reads(int end, boolean ends) {
     try {
       open.reader().read(block, at, end, here(at), ends, NOBODY);
@@ -220,8 +222,8 @@ final class Recovery {
     }
     open.reopen();
     if (helps) {
-      told.passOver(0);
-      open.reader().abandon(told);
+      sink.passOver(0);
+      open.reader().abandon(sink);
       open.checkpoint();
     }
     return helps;
@@ -237,7 +239,7 @@ final class Recovery {
     open.forget();
     settle();
     inRow = 0;
-    told.note("the reader failed at each record and has forgotten what it remembered");
+    sink.note("the reader failed at each record and has forgotten what it remembered");
     return true;
   }
 

@@ -53,7 +53,7 @@ enum Regime {
     return engine.with(SeededHashes.of(OTHER));
   }
 
-  /** Whether what is estimated, which sentences tell, is the same. */
+  /** Whether estimates, which sentences contain, are the same. */
   boolean estimatesTheSame() {
     return this != OTHER_SEED;
   }

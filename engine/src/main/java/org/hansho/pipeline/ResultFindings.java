@@ -89,7 +89,7 @@ final class ResultFindings {
         IntStream.range(0, engine.detectors().size())
             .mapToObj(engine.detectors()::document)
             .filter(Objects::nonNull)
-            .flatMap(told -> told.listeners().stream())
+            .flatMap(other -> other.listeners().stream())
             .filter(listener -> listener.document() == document)
             .toList();
     return listeners.stream().noneMatch(Listener::gaps)

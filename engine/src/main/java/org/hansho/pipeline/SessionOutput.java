@@ -23,7 +23,7 @@ public interface SessionOutput {
    */
   default void finding(Finding finding) {}
 
-  /** A record told detectors something. */
+  /** A record has facts for detectors. */
   default void observed(Observation observation) {}
 
   /** A detector holds, see {@link KeyedOutput#result}. */

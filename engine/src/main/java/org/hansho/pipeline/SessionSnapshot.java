@@ -6,8 +6,8 @@ import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /**
- * The frame of a snapshot: version, a number that tells the secret seed from others without saying
- * it, the tenant, what was saved, and a checksum.
+ * The frame of a snapshot: version, a number that identifies the secret seed without revealing it,
+ * the tenant, what was saved, and a checksum.
  */
 final class SessionSnapshot {
   private static final int VERSION = 1;

@@ -59,7 +59,7 @@ final class SessionSource {
     }
   }
 
-  /** What the reader remembers is given up, and told, if it cannot be saved. */
+  /** What the reader remembers is given up, and reported, if it cannot be saved. */
   private void renew() {
     try {
       open.renew();

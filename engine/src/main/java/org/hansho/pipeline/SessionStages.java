@@ -194,7 +194,7 @@ final class SessionStages implements Output, KeyedOutput {
     }
   }
 
-  // -- what the parts tell ----------------------------------------------------------------------
+  // -- what the parts report --------------------------------------------------------------------
 
   @Override
   public void event(Event event) {

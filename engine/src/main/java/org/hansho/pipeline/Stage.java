@@ -8,7 +8,7 @@ public enum Stage {
   ANALYZER("analyzer"),
   /** The rules could not be tried. */
   RULES("rules"),
-  /** What matched could not be told to detectors. */
+  /** What matched could not be handed to detectors. */
   FACTS("facts"),
   /** A finding could not become an alert. */
   ALERT("alert"),

@@ -15,9 +15,9 @@ import org.hansho.event.LogSource;
 import org.hansho.sigma.Rule;
 
 /**
- * Which detections look at events of a class, told from the log sources of their rules and of those
- * they listen to. Costs nothing while events are read: an answer takes a look at every detection,
- * once a class. Thread-safe.
+ * Which detections look at events of a class, derived from the log sources of their rules and of
+ * those they listen to. Costs nothing while events are read: an answer takes a look at every
+ * detection, once a class. Thread-safe.
  */
 final class Watches {
   private final Engine engine;

@@ -236,8 +236,8 @@ final class Program {
   }
 
   /**
-   * Classes of bytes that no instruction tells apart; one number a byte, ascending from 0. New
-   * line, continuation bytes and word characters are told apart where assertions ask.
+   * Classes of bytes that no instruction distinguishes; one number a byte, ascending from 0. New
+   * line, continuation bytes and word characters are distinguished where assertions need it.
    */
   byte[] byteClasses() {
     boolean[] begins = new boolean[257];

@@ -173,7 +173,7 @@ public record Baseline(
    * {@code volume}: the running bucket exceeds every given bound.
    *
    * @param bucket its length, aligned to event time
-   * @param fields what is summed or told apart; empty for {@link Measure#COUNT}
+   * @param fields what is summed or distinguished; empty for {@link Measure#COUNT}
    */
   public record Volume(Duration bucket, Measure measure, List<String> fields, VolumeBounds bounds)
       implements Condition {
@@ -284,7 +284,7 @@ public record Baseline(
    * @param longest and after so long in any case
    * @param evidence what is looked at
    * @param score bounds of the points that hold together
-   * @param once whether further records of a session that was told add no results
+   * @param once whether further records of a session that was reported add no results
    */
   public record Session(
       Duration idle,

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  *     its limit is enough; may be empty
  * @param evidence what a second must bring at least where what it consists of speaks of an attack;
  *     may be empty
- * @param top fields whose most frequent values are told
+ * @param top fields whose most frequent values are reported
  * @param factor what the 99th percentile of the hour of the week is multiplied by
  * @param deviations how many median deviations above the median are still usual
  * @param slots how many slots must be above the limit
  * @param within of how many
  * @param spread how many different values of the first of {@code top} there must be, with none that
  *     brings half; 0 for off
- * @param signs whether requests of ordinary visitors are told as a surge of low severity
+ * @param signs whether requests of ordinary visitors are reported as a surge of low severity
  */
 public record FloodCondition(
     Duration slot,

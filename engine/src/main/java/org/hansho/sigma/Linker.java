@@ -139,13 +139,13 @@ final class Linker {
       } else if (draft.content() instanceof Draft.BaselineContent content) {
         Baseline baseline = resolution.of(content.baseline());
         draft.replace(new Draft.BaselineContent(baseline));
-        List<String> told = new ArrayList<>(baseline.subject().rules());
-        told.addAll(baseline.activity());
+        List<String> listened = new ArrayList<>(baseline.subject().rules());
+        listened.addAll(baseline.activity());
         List<String> meant = aliased(baseline.subject());
         if (baseline.condition() instanceof Baseline.Session session) {
           meant.addAll(session.rules());
         }
-        checkAmongRules(draft, told, meant);
+        checkAmongRules(draft, listened, meant);
       }
     }
   }

@@ -21,7 +21,7 @@ public record Retrospect(
     int shared,
     @Nullable Level common)
     implements Baseline.Condition {
-  /** Most machines that are told apart for an address. */
+  /** Most machines that are distinguished for an address. */
   public static final int MACHINES = 16;
 
   public Retrospect {

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A record ahead of its arrival is corrected by what the clock of its sender is known to be
  * wrong by, or else has the time of its arrival. One that is behind keeps its time and may be late,
  * unless its sender is behind by the same for half a minute. One from before its source was known,
- * and not only under way then, is in order, but nothing may be learned from it. Senders are told
- * apart by {@code host.name}; at most {@value #MOST_SENDERS} whose clocks are wrong are remembered,
- * some 100 bytes each, and those with the fewest records behind them make room. Belongs to one
- * thread; an event of a sender with a right clock costs a few comparisons.
+ * and not only under way then, is in order, but nothing may be learned from it. Senders are
+ * distinguished by {@code host.name}; at most {@value #MOST_SENDERS} whose clocks are wrong are
+ * remembered, some 100 bytes each, and those with the fewest records behind them make room. Belongs
+ * to one thread; an event of a sender with a right clock costs a few comparisons.
  */
 public final class SourceClock {
   private static final int VERSION = 3;
@@ -29,7 +29,7 @@ public final class SourceClock {
   private static final int MOST_SENDERS = 64;
   private static final long SKEW_OVER = 3_600_000_000_000L;
 
-  /** Field by which senders inside of a source are told apart. */
+  /** Field by which senders inside of a source are distinguished. */
   private static final String SENDER = "host.name";
 
   private final long lateness;
@@ -53,7 +53,7 @@ public final class SourceClock {
   private long skew;
   private long skewedSince = Long.MIN_VALUE;
   private long skewedLast = Long.MIN_VALUE;
-  private long untold;
+  private long unreported;
 
   /**
    * A clock that has seen nothing.
@@ -167,7 +167,7 @@ public final class SourceClock {
   private void noteSkew(long by) {
     skew = by;
     skewedLast = arrival;
-    untold++;
+    unreported++;
     skewedSince = skewedSince == Long.MIN_VALUE ? arrival : skewedSince;
   }
 
@@ -227,7 +227,7 @@ public final class SourceClock {
 
   // -- how far time has come --------------------------------------------------------------------
 
-  /** Tells that input was read up to its end. */
+  /** Notes that input was read up to its end. */
   public void endInput(long read) {
     arrived(read);
     boolean behind = !history && newest != Event.NO_TIME && arrival - newest > delay;
@@ -320,8 +320,8 @@ public final class SourceClock {
 
   /** How many records were not believed or corrected since the last call. */
   public long takeSkewed() {
-    long taken = untold;
-    untold = 0;
+    long taken = unreported;
+    unreported = 0;
     return taken;
   }
 

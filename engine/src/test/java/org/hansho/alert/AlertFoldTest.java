@@ -150,7 +150,7 @@ class AlertFoldTest {
   }
 
   @Test
-  void theMostSevereFindingTellsAndItsRecordIsShownHoweverLateItCame() {
+  void theMostSevereFindingGivesTheTextsAndItsRecordIsShownHoweverLateItCame() {
     List<Found> findings = new ArrayList<>();
     for (int i = 1; i <= 12; i++) {
       findings.add(finding(LOW, i, "web-1", "erin"));

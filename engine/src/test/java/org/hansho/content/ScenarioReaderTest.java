@@ -47,7 +47,7 @@ class ScenarioReaderTest {
   }
 
   @Test
-  void mistakesAreToldWithTheirPlace() {
+  void mistakesAreReportedWithTheirPlace() {
     ScenarioReader.Reading reading =
         read(
             """

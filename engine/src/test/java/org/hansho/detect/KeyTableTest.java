@@ -92,9 +92,9 @@ class KeyTableTest {
   }
 
   private static void removeFromAll(KeyTable<Tally> table, Map<Key, Known> map, long least) {
-    Set<Integer> told = new TreeSet<>();
+    Set<Integer> notified = new TreeSet<>();
     Set<Integer> removed = new TreeSet<>();
-    table.removeIf((high, low, state) -> state.count < least, told::add);
+    table.removeIf((high, low, state) -> state.count < least, notified::add);
     map.forEach(
         (of, known) -> {
           if (known.count() < least) {
@@ -102,7 +102,7 @@ class KeyTableTest {
           }
         });
     map.values().removeIf(known -> known.count() < least);
-    assertThat(told).isEqualTo(removed);
+    assertThat(notified).isEqualTo(removed);
     assertThat(table.size()).isEqualTo(map.size());
   }
 
@@ -142,7 +142,7 @@ class KeyTableTest {
   }
 
   @Test
-  void keysThatBeginTheirSearchAtTheSamePlaceAreToldApart() {
+  void keysThatBeginTheirSearchAtTheSamePlaceAreDistinguished() {
     KeyTable<Tally> table = new KeyTable<>(new Tallies(true));
     for (int i = 0; i < 100; i++) {
       table.add(i, (long) (i % 3) << 40, named(i));

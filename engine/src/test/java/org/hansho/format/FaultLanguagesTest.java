@@ -81,7 +81,7 @@ class FaultLanguagesTest {
   }
 
   @Test
-  void everyFaultIsToldInJapaneseSentences() {
+  void everyFaultIsDescribedInJapaneseSentences() {
     FAULTS.forEach(
         (name, fault) -> {
           Fault.Words words = fault.japanese();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Content with another learning period than its author wrote. */
 class LearningPeriodTest {
-  /** What was told stays unusual for longer than lies between the days. */
+  /** What was reported stays unusual for longer than the days are apart. */
   private static final int BOTH_DAYS = 2;
 
   private static final Duration WEEKS = Duration.ofDays(14);

@@ -176,7 +176,7 @@ class RecoveryTest {
   }
 
   @Test
-  void withoutAnythingKeptTheDriverIsTold() {
+  void withoutAnythingKeptTheDriverIsNotified() {
     byte[] log = "time=1 a=b\n".getBytes(StandardCharsets.UTF_8);
     Format format = failing(new PairsFormat(), name -> true);
     assertThatThrownBy(() -> read(format, log, Guard.NONE, 1))

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What authors are told. Each fixture is named for its fault; the text beside it is what is shown.
+ * The messages that authors get. Each fixture is named for its fault; the text beside it is what is
+ * shown.
  */
 class AuthorProblemsTest {
   static List<Path> bad() throws IOException, URISyntaxException {

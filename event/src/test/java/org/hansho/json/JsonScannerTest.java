@@ -114,7 +114,7 @@ class JsonScannerTest {
   }
 
   @Test
-  void keysThatShareEightBytesAreToldApart() {
+  void keysThatShareEightBytesAreDistinguished() {
     assertThat(scan("{\"longkeyeX\":1,\"longkeyed\":2,\"longkeye\":3,\"longkeyed2\":4}"))
         .isPositive();
     assertThat(texts("longkeyed")).containsExactly("2");

@@ -14,7 +14,7 @@ class RecordNumbersTest {
   }
 
   @Test
-  void aHoleIsToldWithItsRangeOnceNothingOfItCanComeAnyMore() {
+  void aHoleIsReportedWithItsRangeOnceNothingOfItCanComeAnyMore() {
     see(100, 2_000);
     see(2_013, 2_060);
     assertThat(numbers.missing()).isZero();
@@ -24,7 +24,7 @@ class RecordNumbersTest {
   }
 
   @Test
-  void aHoleThatIsLongerThanTheWindowIsToldWhole() {
+  void aHoleThatIsLongerThanTheWindowIsReportedWhole() {
     see(100, 2_000);
     see(12_001, 12_200);
     assertThat(numbers.missing()).isEqualTo(10_000);

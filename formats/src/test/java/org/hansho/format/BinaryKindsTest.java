@@ -30,7 +30,7 @@ class BinaryKindsTest {
   }
 
   @Test
-  void coresOfElfAreToldFromPrograms() {
+  void coresOfElfAreDistinguishedFromPrograms() {
     byte[] elf = beginning("\u007FELF\u0002\u0001\u0001");
     elf[16] = 4;
     assertThat(reason(elf)).contains("ELF core dump");

@@ -81,7 +81,7 @@ class FaultsTest {
   }
 
   @Test
-  void whatIsTooLongOrTooManyOrTooDeepIsToldByItsCap() {
+  void whatIsTooLongOrTooManyOrTooDeepIsReportedByItsCap() {
     assertThat(read("syslog", "<1>" + "x".repeat(Limits.DEFAULT.recordBytes())).get(0).fault())
         .isEqualTo(Fault.TOO_LONG);
     assertThat(Fault.TOO_LONG.english().reason()).contains("1 MiB");

@@ -32,7 +32,8 @@ class RecordedJsonTest {
   private static final String WITHOUT_ANY_NAME = "fal_01_003.json";
 
   @Test
-  void kubernetesRecordingsAreReadButForTheOneThatNothingTellsFromOtherJson() throws IOException {
+  void kubernetesRecordingsAreReadButForTheOneThatNothingDistinguishesFromOtherJson()
+      throws IOException {
     Path folder = recorded("kubernetes-audit/falco");
     Map<String, String> counts = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {

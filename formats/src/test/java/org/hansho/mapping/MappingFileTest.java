@@ -122,7 +122,7 @@ class MappingFileTest {
   }
 
   @Test
-  void aRowOfAnotherLengthIsToldAndTheOthersAreRead() {
+  void aRowOfAnotherLengthIsReportedAndTheOthersAreRead() {
     Format format = read("form: csv\nfields: {user.name: who}\n");
     assertThat(events(format, "who,what\nerin\nfrank,c,d\ngrace,e\n"))
         .satisfiesExactly(

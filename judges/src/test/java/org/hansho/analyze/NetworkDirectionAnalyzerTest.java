@@ -50,7 +50,7 @@ class NetworkDirectionAnalyzerTest {
   }
 
   @Test
-  void othersMayBeToldOnesNetworks() {
+  void ownNetworksMayBeConfigured() {
     List<Analyzer> analyzers = Analyzers.at(HomeNetworks.and(List.of()), Analyzers.ALL);
     assertThat(analyzers).hasSameSizeAs(Analyzers.ALL).doesNotContainNull();
     assertThat(analyzers).isNotEqualTo(Analyzers.ALL);

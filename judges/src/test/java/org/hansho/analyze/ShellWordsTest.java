@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ShellWordsTest {
   @Test
-  void wordsAndCommandsAreTold() {
+  void wordsAndCommandsAreFound() {
     assertThat(ShellWords.commands("a 'b c' \"d \\\" $x\" e\\ f; g&&h | i\n(j)"))
         .containsExactly(
             List.of("a", "b c", "d \" $x", "e f"),

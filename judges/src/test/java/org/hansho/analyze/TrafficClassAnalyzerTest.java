@@ -50,7 +50,7 @@ class TrafficClassAnalyzerTest {
   }
 
   @Test
-  void datagramsOfReflectorsAreToldApart() {
+  void datagramsOfReflectorsAreDistinguished() {
     assertThat(traffic("17 123 40000 - - 10 4680")).containsExactly("udp-reflection");
     assertThat(traffic("17 40000 123 - - 10 900")).containsExactly("udp");
   }
@@ -63,7 +63,7 @@ class TrafficClassAnalyzerTest {
   }
 
   @Test
-  void nothingButAnswersIsToldApart() {
+  void nothingButAnswersIsDistinguished() {
     assertThat(traffic("6 443 40000 18 - 1 44")).containsExactly("tcp-answer");
     assertThat(traffic("6 443 40000 4 - 1 40")).containsExactly("tcp-answer");
     assertThat(traffic("6 443 40000 20 - 1 40")).containsExactly("tcp-answer");

@@ -67,7 +67,7 @@ class WebSessionAnalyzerTest {
   }
 
   @Test
-  void sitesOfOneHostAreApartWhereTheLogTellsThem() {
+  void sitesOfOneHostAreApartWhereTheLogNamesThem() {
     Event event = new Event(FIELDS);
     event.begin(new byte[0], 0, 0, 0);
     event.addText(FIELDS.id("url.domain"), "");

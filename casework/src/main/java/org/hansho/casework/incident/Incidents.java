@@ -147,7 +147,7 @@ public final class Incidents {
   private static Seen seen(IncidentRoom room, String id) throws SQLException {
     Grouping grouping = room.grouping();
     IncidentHead head = room.head(id);
-    Incident incident = grouping.told(room.steps().members(head.id()), head.byHand());
+    Incident incident = grouping.incidentOf(room.steps().members(head.id()), head.byHand());
     Map<EntityKey, Integer> counts = new TreeMap<>();
     for (Member member : incident.members()) {
       member.step().keys().forEach(key -> counts.merge(key, 1, Integer::sum));

@@ -103,11 +103,11 @@ final class AccessDetector implements Detector<AccessDetector.State> {
       state.swept = day;
     }
     state.first = state.first == NONE ? fact.time() : state.first;
-    boolean told =
+    boolean unusual =
         !state.graph.has(user, resource)
             && !isExpected(state, pair(user, resource), fact.time())
             && judge(state, fact, user, resource, out);
-    if (told) {
+    if (unusual) {
       alert(state, pair(user, resource), fact.time());
     } else {
       learn(state, user, resource, fact.time(), out);

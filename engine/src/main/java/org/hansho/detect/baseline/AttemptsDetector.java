@@ -94,21 +94,21 @@ final class AttemptsDetector implements Detector<AttemptsState> {
       verdict = judge.unlearned(state, verdict, fact.time());
     }
     if (verdict.holds()) {
-      tell(state, fact, verdict, out);
+      report(state, fact, verdict, out);
     } else {
-      state.wouldHaveFired += state.told == state.slot ? 0 : 1;
-      state.told = state.slot;
-      state.toldRow = state.peers.all() + 1;
+      state.wouldHaveFired += state.reported == state.slot ? 0 : 1;
+      state.reported = state.slot;
+      state.reportedRow = state.peers.all() + 1;
     }
   }
 
-  private void tell(AttemptsState state, Fact fact, AttemptsJudge.Verdict verdict, Emission out) {
+  private void report(AttemptsState state, Fact fact, AttemptsJudge.Verdict verdict, Emission out) {
     long events = events(state, verdict);
     double median = FleetHosts.decoded(fact.prevalence(fleet));
     boolean weighs = verdict.answered() || judge.isFarAbove(median, state, verdict);
-    state.told = state.slot;
-    state.toldRow = verdict.row();
-    compromises.tell(state, verdict, median);
+    state.reported = state.slot;
+    state.reportedRow = verdict.row();
+    compromises.report(state, verdict, median);
     out.emit(
         new Conclusion(
             fact,
@@ -119,10 +119,12 @@ final class AttemptsDetector implements Detector<AttemptsState> {
             () -> grounds.of(state, verdict, median)));
   }
 
-  /** How many attempts a result stands for: all of the window unless the last ones were told. */
+  /**
+   * How many attempts a result stands for: all of the window unless the last ones were reported.
+   */
   private long events(AttemptsState state, AttemptsJudge.Verdict verdict) {
     long slots = (verdict.span() + length(state) - 1) / length(state);
-    boolean goesOn = state.toldRow == verdict.row() && state.told > state.slot - slots;
+    boolean goesOn = state.reportedRow == verdict.row() && state.reported > state.slot - slots;
     return goesOn ? 1 : verdict.window().connections();
   }
 
@@ -144,7 +146,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     int row = row(state, flow.peer(), hour, out);
     state.peers.days().see(row, hour, forget);
     state.samples++;
-    if (!state.peers.isTeller(row, flow.observer())) {
+    if (!state.peers.isCounted(row, flow.observer())) {
       return FlowPeers.NONE;
     }
     Part part = count(state, row, flow, state.slot, fact.time());
@@ -165,23 +167,23 @@ final class AttemptsDetector implements Detector<AttemptsState> {
 
   /** Counts a record in a slot of the window. */
   private Part count(AttemptsState state, int row, FlowFact flow, long slot, long time) {
-    RecentConnections.Told told = state.recent.told(flow.tuple(), slot);
+    RecentConnections.Seen seen = state.recent.see(flow.tuple(), slot);
     boolean begins = flow.rate() > 1 || flow.mayBegin();
-    boolean connection = begins && told == RecentConnections.Told.NEVER;
+    boolean connection = begins && seen == RecentConnections.Seen.NEVER;
     boolean session =
         flow.rate() < PeerWindow.SAMPLED
-            && (isLong(flow) || (!connection && isGoingOn(flow, told)))
+            && (isLong(flow) || (!connection && isGoingOn(flow, seen)))
             && state.recent.becomesSession(flow.tuple());
     state.peers.add(row, slot, flow, connection, session);
     if (flow.bytes() > 0) {
       state.peers.answer(row, answer(flow.bytes(), flow.rate()));
     }
-    tellSpread(state, flow, time, connection, session);
+    noteSpread(state, flow, time, connection, session);
     if (connection && !session) {
       double value = judge.value(state, row);
-      state.rhythm.tell(time, value);
+      state.rhythm.note(time, value);
       if (!spreads) {
-        state.peers.days().tell(row, value);
+        state.peers.days().note(row, value);
       }
     }
     return !connection ? Part.GOES_ON : session ? Part.SESSION : Part.ATTEMPT;
@@ -196,14 +198,14 @@ final class AttemptsDetector implements Detector<AttemptsState> {
    * Whether a further record is more than the farewell of a short connection. That it comes in
    * another slot says so only if slots are long, or many farewells would.
    */
-  private boolean isGoingOn(FlowFact flow, RecentConnections.Told told) {
+  private boolean isGoingOn(FlowFact flow, RecentConnections.Seen seen) {
     boolean longSlots = slotLength >= condition.size().lasts().toNanos();
     return flow.rate() == 1
         && flow.start() != FlowFact.Start.ENDS
-        && (flow.packets() > FAREWELL || (longSlots && told == RecentConnections.Told.SLOT_BEFORE));
+        && (flow.packets() > FAREWELL || (longSlots && seen == RecentConnections.Seen.SLOT_BEFORE));
   }
 
-  private void tellSpread(
+  private void noteSpread(
       AttemptsState state, FlowFact flow, long time, boolean connection, boolean session) {
     SpreadPeers spread = state.spread;
     if (spread == null) {
@@ -216,7 +218,7 @@ final class AttemptsDetector implements Detector<AttemptsState> {
       spread.add(peer, state.slot);
       if (slow != null && longer != null) {
         slow.add(peer, Math.floorDiv(time, longer.window().toNanos() / FlowPeers.SLOTS));
-        state.slowRhythm.tell(time, slow.count(condition.size().each()));
+        state.slowRhythm.note(time, slow.count(condition.size().each()));
       }
     } else if (session) {
       spread.takeBack(peer);

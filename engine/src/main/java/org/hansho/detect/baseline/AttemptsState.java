@@ -5,7 +5,7 @@ import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code attempts} remembers of one key: its busiest peers, connections told a short while
+ * What {@code attempts} remembers of one key: its busiest peers, connections seen a short while
  * ago, its day, how many peers there are where that is asked for, and those that may be guessing.
  * Usually below 1 kB, at most 3 kB, and of 16 guessers about 10 kB; belongs to one thread.
  */
@@ -31,10 +31,10 @@ final class AttemptsState {
   /** The slot of the window, and the one in which there would last have been a result. */
   long slot = NONE;
 
-  long told = NONE;
+  long reported = NONE;
 
-  /** Whose attempts that result told. */
-  int toldRow;
+  /** The row of the peer whose attempts that result reported. */
+  int reportedRow;
 
   /** One packet in so many; the largest rate since the window was last empty. */
   int rate = 1;
@@ -67,8 +67,8 @@ final class AttemptsState {
   /** Begins a new window, in slots of another length. */
   void clearWindow() {
     slot = NONE;
-    told = NONE;
-    toldRow = 0;
+    reported = NONE;
+    reportedRow = 0;
     peers.clearWindow();
     if (spread != null) {
       spread.clear();
@@ -94,8 +94,8 @@ final class AttemptsState {
     out.number(samples);
     out.count(wouldHaveFired);
     out.number(slot);
-    out.number(told);
-    out.count(toldRow);
+    out.number(reported);
+    out.count(reportedRow);
     out.count(rate);
     out.count((assumed ? ASSUMED : 0) | (phases == null ? 0 : PHASES) | ANCHORS);
     peers.write(out);
@@ -119,8 +119,8 @@ final class AttemptsState {
     samples = in.number();
     wouldHaveFired = in.count();
     slot = in.number();
-    told = in.number();
-    toldRow = in.count();
+    reported = in.number();
+    reportedRow = in.count();
     rate = in.count();
     int has = in.count();
     assumed = (has & ASSUMED) != 0;

@@ -20,8 +20,8 @@ import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many machines of one's own there are: knowledge across keys that {@code contacts} needs to
- * tell what part of them has contacted an address.
+ * How many machines of one's own there are: knowledge across keys by which {@code contacts}
+ * computes the share of them that has contacted an address.
  *
  * <p>It has one key. One address in {@link #SAMPLE} is looked at, so that flows need not become
  * facts for this; of each the last day is kept for as long as the baseline remembers. It passes on

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Whether one of the attempts of a peer has succeeded, where all packets are seen. Immutable.
  *
  * <p>A peer is watched from its tenth attempt in the window on ({@link GuessingStreak}). What
- * leaves its streak is told once the attempts are a result themselves, so that all bounds of these
- * hold for it too: a session at once, a shorter connection when the guesser is silent for an hour
- * behind it, since one that goes on has not got in but lost a packet. Each phase is told once.
+ * leaves its streak is reported once the attempts are a result themselves, so that all bounds of
+ * these hold for it too: a session at once, a shorter connection when the guesser is silent for an
+ * hour behind it, since one that goes on has not got in but lost a packet. Each phase is reported
+ * once.
  */
 final class CompromiseWatch {
   private static final String START = "event.start";
@@ -103,7 +104,7 @@ final class CompromiseWatch {
   }
 
   /** The attempts of a peer are a result. */
-  void tell(AttemptsState state, AttemptsJudge.Verdict verdict, double median) {
+  void report(AttemptsState state, AttemptsJudge.Verdict verdict, double median) {
     GuessingPhases phases = state.phases;
     int row = verdict.row();
     GuessingPhase phase =
@@ -111,7 +112,7 @@ final class CompromiseWatch {
             ? null
             : phases.of(new FlowFact.Peer(state.peers.high(row), state.peers.low(row)));
     if (phase != null) {
-      phase.tell(verdict, median);
+      phase.report(verdict, median);
     }
   }
 
@@ -138,8 +139,8 @@ final class CompromiseWatch {
 
   private void emit(AttemptsState state, GuessingPhase phase, long time, Emission out) {
     Fact left = phase.left();
-    AttemptsJudge.Verdict told = phase.told();
-    if (left != null && told != null) {
+    AttemptsJudge.Verdict reported = phase.reported();
+    if (left != null && reported != null) {
       Compromise compromise = Compromise.of(phase);
       out.emit(
           new Conclusion(
@@ -148,7 +149,7 @@ final class CompromiseWatch {
               List.of(left.origin()),
               phase.leftAtOnce() ? 1 : 0,
               level,
-              () -> grounds.of(state, told, phase.median(), compromise)));
+              () -> grounds.of(state, reported, phase.median(), compromise)));
     }
     phase.forgetLeft();
   }

@@ -19,7 +19,8 @@ import org.hansho.state.StateWriter;
  *
  * <p>The record by which both hold is a result for all of the period so far; each further one of
  * the period adds one. A peer that many other groups contact gives another severity, or none. The
- * regularity of contacts ({@link BeaconScore}) is told and never judged. Constant time a record.
+ * regularity of contacts ({@link BeaconScore}) is reported and never judged. Constant time a
+ * record.
  */
 final class ContactsDetector implements Detector<ContactsState> {
   private static final long SECOND = 1_000_000_000L;
@@ -71,13 +72,13 @@ final class ContactsDetector implements Detector<ContactsState> {
     double machines = FleetHosts.decoded(fact.prevalence(census));
     boolean common = condition.shared() > 0 && groups >= usual(machines);
     boolean silent = common && condition.common() == null;
-    boolean judged = role < judgedRoles || !state.told;
+    boolean judged = role < judgedRoles || !state.reported;
     if (!both || !judged || silent || !floor.admits(state.packets)) {
       return;
     }
     if (learning.isOver(state.first, state.contacts - 1, fact.time(), out)) {
-      long events = state.told ? 1 : state.records;
-      state.told = true;
+      long events = state.reported ? 1 : state.records;
+      state.reported = true;
       out.emit(
           new Conclusion(
               fact,
@@ -105,7 +106,7 @@ final class ContactsDetector implements Detector<ContactsState> {
       state.bytesOut = 0;
       state.bytesIn = 0;
       state.records = 0;
-      state.told = false;
+      state.reported = false;
     }
     state.first = state.first == ContactsState.NONE ? time : state.first;
     state.latest = Math.max(state.latest, time);
@@ -122,10 +123,9 @@ final class ContactsDetector implements Detector<ContactsState> {
   }
 
   private static void begin(ContactsState state, FlowFact flow, long time, int bytes) {
-    boolean told =
-        state.recent.told(flow.tuple(), Math.floorDiv(time, RECENT))
-            != RecentConnections.Told.NEVER;
-    if (told || (flow.rate() == 1 && !flow.mayBegin())) {
+    boolean seen =
+        state.recent.see(flow.tuple(), Math.floorDiv(time, RECENT)) != RecentConnections.Seen.NEVER;
+    if (seen || (flow.rate() == 1 && !flow.mayBegin())) {
       state.add(bytes);
     } else {
       state.begin((int) Math.max(0, Math.floorDiv(time, SECOND)), bytes);

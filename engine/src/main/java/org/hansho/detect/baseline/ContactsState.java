@@ -26,7 +26,7 @@ final class ContactsState {
   double bytesIn;
   int records;
   int rate = 1;
-  boolean told;
+  boolean reported;
 
   final RecentConnections recent = new RecentConnections();
   private int kept;
@@ -78,7 +78,7 @@ final class ContactsState {
     out.decimal(bytesIn);
     out.count(records);
     out.count(rate);
-    out.flag(told);
+    out.flag(reported);
     recent.write(out);
     out.count(kept);
     for (int i = 0; i < kept; i++) {
@@ -98,7 +98,7 @@ final class ContactsState {
     state.bytesIn = in.decimal();
     state.records = in.count();
     state.rate = in.count();
-    state.told = in.flag();
+    state.reported = in.flag();
     state.recent.read(in);
     int saved = Math.min(KEPT, in.count());
     state.times = new int[Math.max(4, saved)];

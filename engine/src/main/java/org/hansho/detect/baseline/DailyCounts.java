@@ -12,7 +12,7 @@ import org.hansho.state.StateWriter;
  * quarter and the three before it count.
  */
 final class DailyCounts {
-  /** Most days told apart. */
+  /** Most days that are distinguished. */
   static final int MOST_DAYS = Long.SIZE;
 
   private static final int QUARTERS = 4;

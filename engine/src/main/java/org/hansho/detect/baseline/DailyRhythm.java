@@ -30,7 +30,7 @@ final class DailyRhythm {
   private double highest;
 
   /** Notes a value at a time; hours that have ended since the last one are learned. */
-  void tell(long time, double value) {
+  void note(long time, double value) {
     long now = Math.floorDiv(time, Buckets.HOUR);
     if (hour == Long.MIN_VALUE) {
       hour = now;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * whose standard error is below 2 % (Ertl, UltraLogLog, VLDB 2024). Belongs to one thread.
  */
 public final class DistinctBucket {
-  /** Most values that are told apart exactly. */
+  /** Most values that are counted exactly. */
   static final int EXACT = 256;
 
   private static final int PRECISION = 11;

@@ -186,7 +186,10 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
     return false;
   }
 
-  /** The coarsest rung on which the fact brings something new that may be told from known. */
+  /**
+   * The coarsest rung on which the fact brings a new value that can be distinguished from known
+   * ones.
+   */
   private int judgingRung(State state, int role, Fact fact, boolean learned) {
     int minute = Times.minute(fact.time());
     for (int rung = 0; rung < rungs.size(); rung++) {

@@ -11,7 +11,7 @@ package org.hansho.detect.baseline;
  * @param assumed whether nobody said so
  * @param start what the record says of the beginning of the connection
  * @param lasted nanoseconds from the start of the flow to the record; 0 if not known
- * @param observer who tells; never 0
+ * @param observer who reports the flow; never 0
  */
 record FlowFact(
     Peer peer,
@@ -28,7 +28,7 @@ record FlowFact(
 
   /** What is known of the beginning of the connection. */
   enum Start {
-    /** Nothing; a connection not told before begins here. */
+    /** Nothing; a connection not seen before begins here. */
     UNKNOWN,
     /** It begins in this record. */
     BEGINS,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads records of flows from the facts of a baseline. Immutable.
  *
  * <p>The packets are those of the source where both directions are counted. Whether a connection
- * begins is told by the state of the flow (Azure), else by its TCP flags, else not at all.
+ * begins is decided by the state of the flow (Azure), else by its TCP flags, else not at all.
  */
 final class FlowFacts {
   private static final List<String> READ =

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Space-Saving (Metwally, Agrawal, El Abbadi, ICDT 2005): a peer without a row takes that of the
  * least busy one and carries its count as a doubt. The doubt ranks it and is never judged, so what
- * is told of a peer was seen of it. Half of the rows are kept for peers seen on several days, which
- * passing strangers cannot push out. Rows take room when they are needed: about 45 bytes, and 30 to
- * 80 more while they are in the window. Belongs to one thread.
+ * is reported of a peer was seen of it. Half of the rows are kept for peers seen on several days,
+ * which passing strangers cannot push out. Rows take room when they are needed: about 45 bytes, and
+ * 30 to 80 more while they are in the window. Belongs to one thread.
  */
 final class FlowPeers {
   /** Slots of a window. */
@@ -208,10 +208,10 @@ final class FlowPeers {
   }
 
   /**
-   * Whether a record of this observer counts for the peer: what two exporters tell of one pair in
-   * the same slot is told twice.
+   * Whether a record of this observer counts for the peer. What two exporters report of one pair in
+   * the same slot is the same traffic.
    */
-  boolean isTeller(int row, int observer) {
+  boolean isCounted(int row, int observer) {
     if (days.observer(row) == 0) {
       days.observer(row, observer);
     }

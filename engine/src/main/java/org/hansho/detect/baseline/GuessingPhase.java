@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of a peer while it may be guessing: its streak, its latest connection, the one
- * that has left the streak, and what was told of it. 200 bytes, and the fact of a connection that
- * has left; belongs to one thread.
+ * that has left the streak, and what was reported of it. 200 bytes, and the fact of a connection
+ * that has left; belongs to one thread.
  */
 final class GuessingPhase {
-  /** How long a phase that was told is remembered: a session is often told when it ends. */
+  /** How long a phase that was reported is remembered: a session is often logged when it ends. */
   private static final long KEPT = Buckets.DAY;
 
   /** For so long behind a connection that has left, others that were under way may end. */
@@ -40,7 +40,7 @@ final class GuessingPhase {
   private int unlike;
   private int returns;
 
-  private AttemptsJudge.@Nullable Verdict told;
+  private AttemptsJudge.@Nullable Verdict reported;
   private double median;
   private boolean claimed;
 
@@ -73,8 +73,8 @@ final class GuessingPhase {
   }
 
   /** What was found last of the attempts of this peer; null while nothing was. */
-  AttemptsJudge.@Nullable Verdict told() {
-    return told;
+  AttemptsJudge.@Nullable Verdict reported() {
+    return reported;
   }
 
   /** What the fleet had then. */
@@ -83,8 +83,8 @@ final class GuessingPhase {
   }
 
   /** The attempts are a result. */
-  void tell(AttemptsJudge.Verdict verdict, double medianOfFleet) {
-    told = verdict;
+  void report(AttemptsJudge.Verdict verdict, double medianOfFleet) {
+    reported = verdict;
     median = medianOfFleet;
   }
 
@@ -131,7 +131,7 @@ final class GuessingPhase {
     streak.take(packets, start, end);
     if (idle) {
       returns = 0;
-      told = null;
+      reported = null;
       claimed = false;
     }
   }
@@ -167,24 +167,24 @@ final class GuessingPhase {
   }
 
   /**
-   * Whether the connection that has left may be told: it is a session, or the guesser has not gone
-   * on since; the attempts were told, and no other was.
+   * Whether the connection that has left may be reported: it is a session, or the guesser has not
+   * gone on since; the attempts were reported, and no other connection was.
    */
   boolean claim(int longest) {
     boolean isLogon = left != null && (!doubted || leftPackets > longest);
-    boolean first = isLogon && told != null && !claimed;
+    boolean first = isLogon && reported != null && !claimed;
     claimed |= first;
     return first;
   }
 
-  /** What has left is told, or is nothing. */
+  /** What has left is reported, or is nothing. */
   void forgetLeft() {
     left = null;
   }
 
   /** Whether nothing can come of it any more. */
   boolean isOver(long time) {
-    return left == null && time - streak.last() > (told == null ? GuessingStreak.IDLE : KEPT);
+    return left == null && time - streak.last() > (reported == null ? GuessingStreak.IDLE : KEPT);
   }
 
   void write(StateWriter out) {
@@ -208,7 +208,7 @@ final class GuessingPhase {
       out.flag(leftAtOnce);
       out.flag(doubted);
     }
-    AttemptsJudge.Verdict verdict = told;
+    AttemptsJudge.Verdict verdict = reported;
     out.flag(verdict != null);
     if (verdict != null) {
       verdict.write(out);
@@ -235,7 +235,7 @@ final class GuessingPhase {
       phase.doubted = in.flag();
     }
     if (in.flag()) {
-      phase.told = AttemptsJudge.Verdict.read(in);
+      phase.reported = AttemptsJudge.Verdict.read(in);
       phase.median = in.decimal();
     }
     return phase;

@@ -18,7 +18,7 @@ final class GuessingPhases {
   private static final long PHASE = 320;
 
   private static final Comparator<GuessingPhase> BY_WORTH =
-      Comparator.<GuessingPhase>comparingInt(phase -> phase.told() == null ? 0 : 1)
+      Comparator.<GuessingPhase>comparingInt(phase -> phase.reported() == null ? 0 : 1)
           .thenComparingLong(phase -> phase.streak().last());
 
   private final List<GuessingPhase> phases = new ArrayList<>(1);
@@ -33,7 +33,7 @@ final class GuessingPhases {
     return null;
   }
 
-  /** A new one; if there is no room, the one goes that was told of nothing and is idle longest. */
+  /** A new one; without room it replaces the one of which nothing was reported, idle longest. */
   GuessingPhase begin(FlowFact.Peer peer, Emission out) {
     if (phases.size() == MOST) {
       phases.remove(phases.stream().min(BY_WORTH).orElseThrow());

@@ -15,7 +15,7 @@ import org.hansho.state.StateWriter;
  * them usual on the third day, and may do as many as he likes.
  */
 final class OperationHistogram {
-  /** Most operations told apart. */
+  /** Most operations that are distinguished. */
   static final int MOST = 64;
 
   /** In so many periods an operation must at most have been seen to be known. */
@@ -44,7 +44,7 @@ final class OperationHistogram {
 
   private int size;
 
-  /** How many operations are told apart, all that have no room as one more. */
+  /** How many operations are distinguished; all that have no room count as one more. */
   int size() {
     return size;
   }

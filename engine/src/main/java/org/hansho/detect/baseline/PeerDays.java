@@ -7,7 +7,7 @@ import org.hansho.state.StateWriter;
 /**
  * On which of the last 31 days each row of {@link FlowPeers} was active, and how much it usually
  * does: the mean of the busiest windows of its days, of which none counts for more than three times
- * the mean before. Also who tells of it, and what it was answered in the window. Times are hours
+ * the mean before. Also who reports it, and what it was answered in the window. Times are hours
  * since 1970.
  *
  * <p>An anchor stands where the usual amount stood once the row was active on {@value #ANCHORED}
@@ -128,11 +128,11 @@ final class PeerDays {
   }
 
   /** Its running window has that many attempts. */
-  void tell(int row, double attempts) {
+  void note(int row, double attempts) {
     amount(row, TODAY, Math.max(amount(row, TODAY), (float) attempts));
   }
 
-  /** The exporter that tells of it in this slot; 0 while none did. */
+  /** The exporter that reports it in this slot; 0 while none did. */
   int observer(int row) {
     return get(row, OBSERVER);
   }

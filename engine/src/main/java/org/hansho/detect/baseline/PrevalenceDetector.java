@@ -17,11 +17,11 @@ import org.hansho.state.StateWriter;
  * How many other groups have used a value: knowledge across keys that a baseline needs.
  *
  * <p>Its key is the value, and it passes every fact on with the number of groups that had the value
- * before, within the time after which the baseline forgets. Up to {@link #MOST} groups are told
- * apart, 24 bytes each. A field with several values counts as one value.
+ * before, within the time after which the baseline forgets. Up to {@link #MOST} groups are
+ * distinguished, 24 bytes each. A field with several values counts as one value.
  */
 final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
-  /** Most groups told apart: this many stands for as many or more. */
+  /** Most groups that are distinguished: this many stands for as many or more. */
   static final int MOST = 16;
 
   /** Most where a part of all machines is asked for. */
@@ -98,7 +98,7 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
     return whole ? 0 : Math.min(most, state.groups.known(minute) - (row < 0 ? 0 : 1));
   }
 
-  /** Passes it on, so that what listens to this is told. */
+  /** Passes it on to the documents that listen to this one. */
   @Override
   public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
     int minute = Times.minute(fact.time());

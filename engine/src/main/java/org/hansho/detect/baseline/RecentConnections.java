@@ -6,9 +6,9 @@ import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /**
- * Connections told a short while ago, so that the next record of one is no new connection. At most
+ * Connections seen a short while ago, so that the next record of one is no new connection. At most
  * {@link #MOST}, of which those of this slot and the one before take room, four bytes each; beyond
- * that a connection pushes out another, which then counts again when it is told again. Belongs to
+ * that a connection pushes out another, which then counts again when it is seen again. Belongs to
  * one thread. A look-up reads all of them.
  */
 final class RecentConnections {
@@ -23,8 +23,8 @@ final class RecentConnections {
   private static final int FEW = 4;
   private static final int[] NONE = {};
 
-  /** When a connection was told before. */
-  enum Told {
+  /** When a record of a connection was seen before. */
+  enum Seen {
     NEVER,
     THIS_SLOT,
     SLOT_BEFORE
@@ -34,18 +34,18 @@ final class RecentConnections {
   private int[] entries = NONE;
   private int size;
 
-  /** When the connection was told; notes that it is told now. */
-  Told told(int tuple, long slot) {
+  /** When the connection was seen before; notes that it is seen now. */
+  Seen see(int tuple, long slot) {
     turnTo(slot);
     int entry = (tuple & TAG) | (int) Math.floorMod(slot, (long) SLOTS);
     int at = find(tuple);
     if (at == size) {
       insert(tuple, entry);
-      return Told.NEVER;
+      return Seen.NEVER;
     }
     int known = entries[at];
     entries[at] = entry | (known & SESSION);
-    return age(known, slot) == 0 ? Told.THIS_SLOT : Told.SLOT_BEFORE;
+    return age(known, slot) == 0 ? Seen.THIS_SLOT : Seen.SLOT_BEFORE;
   }
 
   /** Notes that a connection is a session; whether that is new. */

@@ -28,7 +28,7 @@ import org.hansho.state.StateWriter;
  * first record of which something is noted that may bring points, so a visitor without such costs a
  * look and no room. Each fact is judged, so a share may be short of the record at hand. The fact by
  * which the score first lies in its range is a result for all of the session so far; each further
- * record of which such is noted adds one, unless a session is told once, and a request like any
+ * record of which such is noted adds one, unless a session is reported once, and a request like any
  * other none. Late facts inside of a running session are counted and raise nothing.
  *
  * <p>Constant time for each fact: at most 16 pieces of evidence, 64 values of each.
@@ -239,9 +239,9 @@ final class SessionDetector implements Detector<SessionState> {
   private void judge(SessionState state, int role, Fact fact, Emission out) {
     if (!state.reported && isReached(state)) {
       state.reported = true;
-      state.tellRecord();
+      state.reportRecord();
       emit(state, fact, state.recordsAnd(fact.origin()), state.requests, out);
-    } else if (state.reported && !once && begins[role] && state.tellRecord()) {
+    } else if (state.reported && !once && begins[role] && state.reportRecord()) {
       emit(state, fact, List.of(fact.origin()), 1, out);
     }
   }

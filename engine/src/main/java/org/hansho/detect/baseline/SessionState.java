@@ -15,7 +15,7 @@ import org.hansho.state.StateWriter;
  * 5 records and 5 examples. Belongs to one thread.
  */
 final class SessionState {
-  /** Most different values that a piece of evidence tells apart. */
+  /** Most different values that a piece of evidence distinguishes. */
   static final int MOST_VALUES = 64;
 
   /** Most records, and most examples of values, that are kept. */
@@ -47,7 +47,7 @@ final class SessionState {
   /**
    * A bit for each piece of evidence that the record at hand was counted for, and {@link #SHOWN}.
    */
-  private int told;
+  private int counted;
 
   private boolean asked;
   private final long[][] values;
@@ -63,7 +63,7 @@ final class SessionState {
    */
   private final int[] numbers;
 
-  // The value told last, which most often comes again.
+  // The value added last, which most often comes again.
   private int lastEvidence = -1;
   private long lastValue;
 
@@ -102,7 +102,7 @@ final class SessionState {
     lastRequest = NONE;
     record = 0;
     present = 0;
-    told = 0;
+    counted = 0;
     asked = false;
     Arrays.fill(values, NO_VALUES);
     valueBytes = 0;
@@ -117,7 +117,7 @@ final class SessionState {
     long of = origin.hash() * 31 + origin.position();
     if (of != record) {
       record = of;
-      told = 0;
+      counted = 0;
       asked = false;
     }
   }
@@ -134,17 +134,17 @@ final class SessionState {
 
   /** Counts the record for a piece of evidence, once. */
   void countRecord(int evidence) {
-    if ((told >>> evidence & 1) == 0) {
-      told |= 1 << evidence;
+    if ((counted >>> evidence & 1) == 0) {
+      counted |= 1 << evidence;
       present |= 1 << evidence;
       numbers[evidence] += numbers[evidence] == Integer.MAX_VALUE ? 0 : 1;
     }
   }
 
-  /** Notes that the record at hand is told; whether it was not before. */
-  boolean tellRecord() {
-    boolean first = (told & SHOWN) == 0;
-    told |= SHOWN;
+  /** Notes that the record at hand is reported; whether it was not before. */
+  boolean reportRecord() {
+    boolean first = (counted & SHOWN) == 0;
+    counted |= SHOWN;
     return first;
   }
 
@@ -214,7 +214,7 @@ final class SessionState {
     return sorted[size / 2] / 1000.0;
   }
 
-  /** Keeps one of the records that tell something. */
+  /** Keeps one of the records that are evidence. */
   void keep(Origin origin) {
     if (records.size() < MOST_KEPT && !records.contains(origin)) {
       records.add(origin);
@@ -275,7 +275,7 @@ final class SessionState {
     out.flag(reported);
     out.number(lastRequest);
     out.number(record);
-    out.number(told);
+    out.number(counted);
     out.flag(asked);
     for (int i = 0; i < values.length; i++) {
       out.count(numbers[i]);
@@ -304,7 +304,7 @@ final class SessionState {
     state.reported = in.flag();
     state.lastRequest = in.number();
     state.record = in.number();
-    state.told = (int) in.number();
+    state.counted = (int) in.number();
     state.asked = in.flag();
     for (int i = 0; i < evidence; i++) {
       state.numbers[i] = in.count();

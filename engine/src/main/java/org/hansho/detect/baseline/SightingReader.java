@@ -38,7 +38,7 @@ final class SightingReader {
         travel.field());
   }
 
-  /** The sighting that a fact tells of, or null if it has no place. */
+  /** The sighting that a fact contains, or null if it has no place. */
   @Nullable Sighting read(int role, Fact fact) {
     int[] of = columns[role];
     double latitude = number(fact, of[0], MOST_LATITUDE);

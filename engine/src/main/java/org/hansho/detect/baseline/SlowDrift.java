@@ -39,8 +39,8 @@ final class SlowDrift {
   private double today;
   private boolean alertedToday;
   private double anchor;
-  private long told = NONE;
-  private long lastTold = NONE;
+  private long reported = NONE;
+  private long lastReported = NONE;
   private boolean objected;
 
   /**
@@ -77,7 +77,7 @@ final class SlowDrift {
     System.arraycopy(amounts, 0, amounts, 1, DAYS - 1);
     amounts[0] = (float) amount;
     known = Math.min(DAYS, known + 1);
-    if (known < DAYS || told != NONE) {
+    if (known < DAYS || reported != NONE) {
       return;
     }
     double level = level();
@@ -108,36 +108,36 @@ final class SlowDrift {
     return anchor > 0 && known == DAYS && level() >= FACTOR * anchor;
   }
 
-  /** When it was told first; nanoseconds. */
-  long told() {
-    return told * Times.DAY;
+  /** When it was reported first; nanoseconds. */
+  long reportedAt() {
+    return reported * Times.DAY;
   }
 
   boolean isObjected() {
     return objected;
   }
 
-  /** Whether it is to be told on the running day: when it begins and once a week. */
+  /** Whether it is to be reported on the running day: when it begins and once a week. */
   boolean isDue() {
-    return isFar() && (lastTold == NONE || day - lastTold >= WEEK);
+    return isFar() && (lastReported == NONE || day - lastReported >= WEEK);
   }
 
-  /** It was told on the running day. */
-  void tell() {
-    told = told == NONE ? day : told;
-    lastTold = day;
+  /** Notes that it was reported on the running day. */
+  void report() {
+    reported = reported == NONE ? day : reported;
+    lastReported = day;
   }
 
-  /** Whether it was told and is not settled yet. */
-  boolean isTold() {
-    return told != NONE;
+  /** Whether it was reported and is not settled yet. */
+  boolean isReported() {
+    return reported != NONE;
   }
 
   /** The amount is where it should be: the anchor stands there from now on. */
   void settle() {
     anchor = known == DAYS ? level() : anchor;
-    told = NONE;
-    lastTold = NONE;
+    reported = NONE;
+    lastReported = NONE;
     objected = false;
   }
 
@@ -148,7 +148,7 @@ final class SlowDrift {
 
   /** It is not as it should be. */
   void object() {
-    objected = told != NONE;
+    objected = reported != NONE;
   }
 
   void write(StateWriter out) {
@@ -160,8 +160,8 @@ final class SlowDrift {
     out.decimal(today);
     out.flag(alertedToday);
     out.decimal(anchor);
-    out.number(told);
-    out.number(lastTold);
+    out.number(reported);
+    out.number(lastReported);
     out.flag(objected);
   }
 
@@ -175,8 +175,8 @@ final class SlowDrift {
     read.today = in.decimal();
     read.alertedToday = in.flag();
     read.anchor = in.decimal();
-    read.told = in.number();
-    read.lastTold = in.number();
+    read.reported = in.number();
+    read.lastReported = in.number();
     read.objected = in.flag();
     return read;
   }

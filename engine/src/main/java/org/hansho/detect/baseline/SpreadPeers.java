@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * error of 3.5 % (Ertl, UltraLogLog, VLDB 2024). Belongs to one thread.
  */
 final class SpreadPeers {
-  /** Most peers that are told apart exactly. */
+  /** Most peers that are counted exactly. */
   static final int EXACT = 64;
 
   private static final int PRECISION = 9;

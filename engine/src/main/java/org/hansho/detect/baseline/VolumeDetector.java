@@ -94,19 +94,19 @@ final class VolumeDetector implements Detector<VolumeState> {
     }
   }
 
-  /** Tells a slow drift when it begins and once a week, until it is known after the alert. */
+  /** Reports a slow drift when it begins and once a week, until it is known after the alert. */
   private void drift(VolumeState state, Fact fact, Emission out) {
     SlowDrift drift = state.drift;
     if (drift == null) {
       return;
     }
-    if (drift.isTold()
+    if (drift.isReported()
         && (!drift.isFar()
-            || (!drift.isObjected() && !known.isPending(drift.told(), fact.time())))) {
+            || (!drift.isObjected() && !known.isPending(drift.reportedAt(), fact.time())))) {
       drift.settle();
     }
     if (state.events == 1 && drift.isDue() && bounds.floorAdmits(drift.level())) {
-      drift.tell();
+      drift.report();
       VolumePast past = summary(state, first(state, out));
       out.emit(
           new Conclusion(
@@ -162,7 +162,7 @@ final class VolumeDetector implements Detector<VolumeState> {
     if (measure.isAdditive()) {
       state.value += measure.amount(role, fact);
     } else {
-      measure.tell(role, fact, state.distinct());
+      measure.addValues(role, fact, state.distinct());
       state.value = state.distinct().count();
     }
     state.event();

@@ -40,7 +40,7 @@ final class VolumeGrounds {
 
   /** Of days that have crept up. */
   Grounds ofDrift(VolumeState state, VolumePast past, SlowDrift drift) {
-    int alerted = drift.isObjected() ? ValueTable.OBJECTED : Times.minute(drift.told());
+    int alerted = drift.isObjected() ? ValueTable.OBJECTED : Times.minute(drift.reportedAt());
     Map<String, String> numbers = numbers(state, past);
     String level = Numbers.grouped(drift.level());
     String anchor = Numbers.grouped(drift.anchor());

@@ -72,8 +72,10 @@ final class VolumeMeasure {
     }
   }
 
-  /** Tells apart the values of a fact: each of a single field, or the tuple of several. */
-  void tell(int role, Fact fact, DistinctBucket bucket) {
+  /**
+   * Adds the values of a fact to those counted: each of a single field, or the tuple of several.
+   */
+  void addValues(int role, Fact fact, DistinctBucket bucket) {
     int[] columns = columnsOfRole[role];
     if (columns.length == 1) {
       int at = fact.first(columns[0]);

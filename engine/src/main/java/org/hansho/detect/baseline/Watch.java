@@ -13,7 +13,7 @@ final class Watch {
   private static final long NOTHING = Long.MIN_VALUE;
   private static final int FIRED_BITS = 16;
 
-  /** Days that are told apart, the latest in the lowest bit of {@link #days}. */
+  /** Days that are distinguished, the latest in the lowest bit of {@link #days}. */
   private static final int MOST_DAYS = Long.SIZE;
 
   private long first = NOTHING;

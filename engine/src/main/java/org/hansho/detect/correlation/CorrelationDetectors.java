@@ -162,7 +162,7 @@ public final class CorrelationDetectors {
     return beyond ? floor.add(BigDecimal.ONE) : floor;
   }
 
-  /** How far must be counted to tell whether a number is within bounds. */
+  /** How far must be counted to decide whether a number is within bounds. */
   private static int highest(List<Bound> bounds) {
     BigDecimal highest = BigDecimal.ONE;
     for (Bound bound : bounds) {

@@ -108,9 +108,9 @@ final class OrderedRules implements Detector<OrderedRules.State> {
   }
 
   /**
-   * Tells of a sequence that the fact completes.
+   * Reports a sequence that the fact completes.
    *
-   * @param previous the record of this rule before; what it completed is told already
+   * @param previous the record of this rule before; what it completed is reported already
    */
   private void judge(State state, int role, Fact fact, @Nullable Origin previous, Emission out) {
     for (int length = role; length >= 0; length--) {

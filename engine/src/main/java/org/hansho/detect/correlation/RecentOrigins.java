@@ -22,7 +22,7 @@ class RecentOrigins {
   private int oldest;
   private int size;
 
-  /** Of the latest, so that another one is told apart without touching it. */
+  /** Of the latest, so that another one is distinguished without touching it. */
   private long latestHash;
 
   final void add(Origin origin) {

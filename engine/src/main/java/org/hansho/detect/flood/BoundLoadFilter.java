@@ -7,17 +7,17 @@ import org.hansho.event.Fields;
 import org.hansho.event.WholeNumber;
 
 /**
- * Tells a flood of quiet keys in portions: nearly all addresses are quiet nearly always, and what
- * they bring changes nothing.
+ * Passes the traffic of quiet keys on to a flood in portions: nearly all addresses are quiet nearly
+ * always, and what they bring changes nothing.
  *
  * <p>What one source says of a key and class is added up until it comes to a sixteenth of what a
  * slot must bring to be remembered, a 128th of the floor. Then one record goes through and carries
  * the sums of those before it ({@link #HELD}), as if all had come at its time. From a slot on that
  * matters every record goes through, until a slot does not. Sums older than five slots are
- * forgotten. So what a source has not told yet of a key is always less than a portion, and a key
- * whose slots matter is told whole. The first record of each hour goes through as well, since by it
- * the flood knows that its rule has a source; so does whatever is more than five slots older than
- * what came before it.
+ * forgotten. So what is held back of a key is always less than a portion, and a key whose slots
+ * matter is passed on whole. The first record of each hour goes through as well, since by it the
+ * flood knows that its rule has a source; so does whatever is more than five slots older than what
+ * came before it.
  *
  * <p>Flows that carry more than a portion go through as they come, such as sampled ones mostly do.
  */
@@ -194,7 +194,7 @@ final class BoundLoadFilter implements BoundFactFilter {
     if (loads.records(at) > 0 && held != Fields.UNREAD) {
       add(event, loads.load(at), loads.records(at));
     }
-    loads.told(at);
+    loads.passedOn(at);
   }
 
   private void add(Event event, Load sums, long records) {

@@ -20,7 +20,7 @@ final class Composition {
   /** Fewest requests of a slot that are learned, so that a small site is known too. */
   private static final int LEARNED = 5;
 
-  /** Sources are told apart by as many values of a hash. */
+  /** Sources are distinguished by as many values of a hash. */
   private static final int HASHES = 64;
 
   private static final double WEIGHT = 0.02;

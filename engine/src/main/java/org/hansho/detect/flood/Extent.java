@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
-/** How large a flood has become, and what was told of it. Belongs to one thread. */
+/** How large a flood has become, and what was reported of it. Belongs to one thread. */
 final class Extent {
   static final long NONE = Long.MIN_VALUE;
 
@@ -18,7 +18,7 @@ final class Extent {
   /** When a record last brought half of a limit. */
   long lastHigh = NONE;
 
-  long lastTold = NONE;
+  long lastReported = NONE;
 
   /** Whether what it consists of speaks of an attack, and not its amount alone. */
   boolean shaped;
@@ -32,16 +32,16 @@ final class Extent {
   boolean sampled;
 
   private final double[] peaks = new double[Load.SUMS];
-  private int tellings;
+  private int reports;
   private boolean grown;
 
   /** Begins a flood. */
   void begin(long time) {
     Arrays.fill(peaks, 0);
-    tellings = 0;
+    reports = 0;
     since = time;
     until = time;
-    lastTold = NONE;
+    lastReported = NONE;
     shaped = false;
     sampled = false;
   }
@@ -69,32 +69,32 @@ final class Extent {
     Arrays.fill(peaks, 0);
   }
 
-  /** Whether more is to be told at a time: at once, then each ten seconds, then each minute. */
+  /** Whether more is to be reported at a time: at once, then each ten seconds, then each minute. */
   boolean isDue(long time) {
-    long pause = tellings < 12 ? 10 * SECOND : 60 * SECOND;
-    return lastTold == NONE || (grown && time - lastTold >= pause);
+    long pause = reports < 12 ? 10 * SECOND : 60 * SECOND;
+    return lastReported == NONE || (grown && time - lastReported >= pause);
   }
 
-  /** Whether it has become larger than was told. */
+  /** Whether it has become larger than was reported. */
   boolean hasGrown() {
     return grown;
   }
 
-  /** It was told. */
-  void told(long time) {
-    lastTold = time;
-    tellings++;
+  /** Notes that it was reported. */
+  void report(long time) {
+    lastReported = time;
+    reports++;
     grown = false;
   }
 
-  /** Whether nothing was told of it yet. */
+  /** Whether nothing was reported of it yet. */
   boolean isNew() {
-    return lastTold == NONE;
+    return lastReported == NONE;
   }
 
   void end() {
     since = NONE;
-    lastTold = NONE;
+    lastReported = NONE;
     grown = false;
   }
 
@@ -102,7 +102,7 @@ final class Extent {
     out.number(since);
     out.number(until);
     out.number(lastHigh);
-    out.number(lastTold);
+    out.number(lastReported);
     out.flag(shaped);
     out.count(judged);
     out.decimal(limit);
@@ -110,7 +110,7 @@ final class Extent {
     for (double peak : peaks) {
       out.decimal(peak);
     }
-    out.count(tellings);
+    out.count(reports);
     out.flag(grown);
   }
 
@@ -118,7 +118,7 @@ final class Extent {
     since = in.number();
     until = in.number();
     lastHigh = in.number();
-    lastTold = in.number();
+    lastReported = in.number();
     shaped = in.flag();
     judged = in.count();
     limit = in.decimal();
@@ -126,7 +126,7 @@ final class Extent {
     for (int sum = 0; sum < Load.SUMS; sum++) {
       peaks[sum] = in.decimal();
     }
-    tellings = in.count();
+    reports = in.count();
     grown = in.flag();
   }
 }

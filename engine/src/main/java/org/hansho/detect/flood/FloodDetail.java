@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tells in a sentence what else is known of a flood: packets, who sends, to what. Immutable. */
+/** Says in a sentence what else is known of a flood: packets, who sends, to what. Immutable. */
 final class FloodDetail {
   private static final Map<String, Word> WORDS =
       Map.of(

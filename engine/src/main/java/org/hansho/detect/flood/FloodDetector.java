@@ -166,8 +166,8 @@ public final class FloodDetector implements Detector<FloodState> {
     if (held != null) {
       halves.take(own, kind, flags, fact.time(), held.load(), held.records());
     }
-    Load told = halves.isWatched() ? loads.spread(load, role, fact) : load;
-    halves.take(own, kind, flags, fact.time(), told, 1);
+    Load shared = halves.isWatched() ? loads.spread(load, role, fact) : load;
+    halves.take(own, kind, flags, fact.time(), shared, 1);
   }
 
   private void watch(FloodState state, NearTraffic traffic, long time) {
@@ -203,7 +203,7 @@ public final class FloodDetector implements Detector<FloodState> {
             || (!traffic.floods() && traffic.hasMuch()));
   }
 
-  /** Judges what came up to a second ago: by now what answers it is told. */
+  /** Judges what came up to a second ago, whose answers have been reported by now. */
   private void decideBefore(FloodState state, int role, Fact fact, Emission out) {
     int at = loads.classAt(role, fact);
     ClassTraffic kept = role < judgedRoles ? state.known(fact, at) : null;
@@ -222,7 +222,7 @@ public final class FloodDetector implements Detector<FloodState> {
     if (traffic.talkers == null && timeline != null) {
       FloodJudge.Verdict verdict =
           judge.look(state, traffic, limits(state, traffic, fact.time(), out));
-      if (verdict.suspect() && mayBeTold(state, traffic, fact.time(), out)) {
+      if (verdict.suspect() && mayBeReported(state, traffic, fact.time(), out)) {
         suspect(traffic, timeline.fine().head(), fact, role);
       }
     }
@@ -242,13 +242,13 @@ public final class FloodDetector implements Detector<FloodState> {
     if (verdict.high()) {
       traffic.matters(timeline.fine().head());
     }
-    if (verdict.suspect() && mayBeTold(state, traffic, time, out)) {
+    if (verdict.suspect() && mayBeReported(state, traffic, time, out)) {
       suspect(traffic, timeline.fine().head(), fact, role);
     }
     if (looksAtShape && traffic.shape != null && !verdict.isOver()) {
       traffic.learnUnexplained(time, judge.unexplained(state, traffic));
     }
-    tell(state, traffic, verdict, role, fact, time, out);
+    report(state, traffic, verdict, role, fact, time, out);
     traffic.judged();
   }
 
@@ -274,7 +274,7 @@ public final class FloodDetector implements Detector<FloodState> {
   }
 
   /** Whether who sends matters: of mere amounts, before enough is learned, only far above. */
-  private boolean mayBeTold(FloodState state, NearTraffic traffic, long time, Emission out) {
+  private boolean mayBeReported(FloodState state, NearTraffic traffic, long time, Emission out) {
     return looksAtShape
         || requests != null
         || isLearned(state, time, out)
@@ -292,7 +292,7 @@ public final class FloodDetector implements Detector<FloodState> {
     }
   }
 
-  private void tell(
+  private void report(
       FloodState state,
       NearTraffic traffic,
       FloodJudge.Verdict verdict,
@@ -310,9 +310,9 @@ public final class FloodDetector implements Detector<FloodState> {
     } else if (traffic.excused && time - traffic.extent.lastHigh > CALM) {
       traffic.excused = false;
     }
-    boolean told =
+    boolean reliable =
         verdict.shaped() || isLearned(state, time, out) || judge.floors(traffic) >= UNLEARNED;
-    if (!traffic.floods() && verdict.isOver() && told && isHostile(state, traffic)) {
+    if (!traffic.floods() && verdict.isOver() && reliable && isHostile(state, traffic)) {
       begin(state, traffic, verdict, time, out);
     } else if (verdict.isOver() && !traffic.floods() && !traffic.excused) {
       traffic.excused = true;
@@ -372,7 +372,7 @@ public final class FloodDetector implements Detector<FloodState> {
     }
     Extent extent = traffic.extent;
     List<Origin> evidence = extent.isNew() ? talkers.evidence() : List.of(fact.origin());
-    extent.told(time);
+    extent.report(time);
     RateHistory.Level past =
         traffic.level(
             extent.shaped ? Load.SUMS : extent.judged, time, Math.min(state.first, out.since()));
@@ -382,7 +382,7 @@ public final class FloodDetector implements Detector<FloodState> {
             fact,
             time,
             evidence,
-            Math.max(1, talkers.untold()),
+            Math.max(1, talkers.takeUnreported()),
             extent.shaped || !looksAtShape ? null : Level.MEDIUM,
             true,
             () -> grounds.of(state, traffic, new FloodGrounds.Judgement(name, past))));

@@ -25,7 +25,7 @@ final class Halves {
   /** Segments that the key sends; not those that refuse or only answer a SYN. */
   static final int SENT_TCP = 3;
 
-  /** Segments to the key with a payload, or of connections told whole. */
+  /** Segments to the key with a payload, or of connections reported whole. */
   static final int DATA = 4;
 
   static final int SUMS = 5;

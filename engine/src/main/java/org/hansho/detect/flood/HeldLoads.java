@@ -5,8 +5,8 @@ import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /**
- * What quiet keys of one source brought and nobody was told yet: of each key and class the sums of
- * the last few slots, until they come to a portion; see {@link BoundLoadFilter}.
+ * What quiet keys of one source brought and was not passed on yet: of each key and class the sums
+ * of the last few slots, until they come to a portion; see {@link BoundLoadFilter}.
  *
  * <p>A table of sets of four places; takes nothing until something is held back, then 40 bytes a
  * place, at most {@link #MOST} places. Who finds no place takes that of the key that was silent for
@@ -46,7 +46,7 @@ public final class HeldLoads {
   private long[] hashes = {};
   private int[] numbers = {};
 
-  /** Floods, and the last hour in which each was told of anything. */
+  /** Floods, and the last hour in which anything was passed on to each. */
   private long[] floods = {};
 
   private long[] hours = {};
@@ -150,14 +150,14 @@ public final class HeldLoads {
     Arrays.fill(numbers, at + HELD, at + WIDTH, 0);
   }
 
-  /** Whether a share more is to be told. */
+  /** Whether a share more is to be passed on. */
   boolean isDue(int at, int share) {
     return numbers[at + HELD] == OPEN
         || numbers[at + HELD] + share >= PORTION
         || numbers[at + CAME] + share >= MATTERS;
   }
 
-  /** Adds what is told to nobody yet. */
+  /** Adds what is not passed on yet. */
   void hold(int at, int share, Load load) {
     came(at, share);
     add(at + HELD, share);
@@ -172,7 +172,7 @@ public final class HeldLoads {
     numbers[at] = (int) Math.min(Integer.MAX_VALUE, numbers[at] + more);
   }
 
-  /** Notes what is told. */
+  /** Notes what is passed on. */
   void came(int at, int share) {
     add(at + CAME, share);
   }
@@ -188,8 +188,8 @@ public final class HeldLoads {
         numbers[at + PACKETS], numbers[at + BYTES], numbers[at + FLOWS], numbers[at + SAMPLED], 0);
   }
 
-  /** What was held is told. */
-  void told(int at) {
+  /** What was held has been passed on. */
+  void passedOn(int at) {
     if (numbers[at + HELD] != OPEN) {
       clear(at);
     }
@@ -244,13 +244,13 @@ public final class HeldLoads {
 
   /** Reads what {@link #write} wrote, in place of what is held. */
   public void restore(StateReader in) {
-    int told = in.count();
-    if (told > MOST) {
-      throw new IllegalStateException("saved state has " + told + " floods");
+    int floodCount = in.count();
+    if (floodCount > MOST) {
+      throw new IllegalStateException("saved state has " + floodCount + " floods");
     }
-    floods = new long[told];
-    hours = new long[told];
-    for (int at = 0; at < told; at++) {
+    floods = new long[floodCount];
+    hours = new long[floodCount];
+    for (int at = 0; at < floodCount; at++) {
       floods[at] = in.number();
       hours[at] = in.number();
     }

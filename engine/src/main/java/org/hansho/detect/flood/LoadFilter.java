@@ -9,13 +9,13 @@ import org.hansho.sigma.FloodCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a flood is told of quiet keys in portions; see {@link BoundLoadFilter}.
+ * Filter by which a flood gets the traffic of quiet keys in portions; see {@link BoundLoadFilter}.
  *
  * @param document the flood's reference
  * @param key fields of the rule's events that make the key
  * @param traffic the field that names the class of traffic; may be empty
  * @param judged the classes that may be a flood; empty for all
- * @param answers whether connections are counted, so that flags of TCP tell records apart
+ * @param answers whether connections are counted, so that records differ by flags of TCP
  * @param own whether the rule's records are sent by the key and only counted as answers
  * @param pace what matters
  */

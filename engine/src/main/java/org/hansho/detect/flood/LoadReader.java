@@ -40,7 +40,7 @@ final class LoadReader {
   private static final String RESPONSE_BYTES = "http.response.body.bytes";
 
   /** Records that go on with a flow are written once a minute. */
-  private static final long TOLD_EACH = 60_000_000_000L;
+  private static final long REPORTED_EACH = 60_000_000_000L;
 
   private static final long MOST = 1L << 50;
   private static final int HELD_NUMBERS = 5;
@@ -218,7 +218,7 @@ final class LoadReader {
   private static long span(Fact fact, int startColumn, int endColumn, boolean goesOn) {
     int start = fact.first(startColumn);
     if (start == Fact.NONE) {
-      return goesOn ? TOLD_EACH : 0;
+      return goesOn ? REPORTED_EACH : 0;
     }
     int end = fact.first(endColumn);
     long from = TimeText.nanos(fact.buffer(), start, fact.length(start));

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class NearTraffic {
   static final long NONE = Long.MIN_VALUE;
 
-  /** How long what the other side says may be told later than what it answers. */
+  /**
+   * How much later the other side of a connection may be reported than the side that it answers.
+   */
   private static final long SETTLE = 1_000_000_000L;
 
   final String name;
@@ -38,7 +40,10 @@ final class NearTraffic {
 
   @Nullable Talkers talkers;
 
-  /** The latest record while senders are counted, by which a result is told that time decides. */
+  /**
+   * The latest record while senders are counted, which a result names that the passing of time
+   * decides.
+   */
   @Nullable Fact latest;
 
   int latestRole;
@@ -50,7 +55,7 @@ final class NearTraffic {
   long touchedAt = NONE;
   long judgedUnit = NONE;
 
-  /** When a slot was last above a limit by which a flood could be told. */
+  /** When a slot was last above a limit for which a flood could be reported. */
   long suspected;
 
   NearTraffic(String name, Pace pace, double[] matters) {
@@ -117,7 +122,7 @@ final class NearTraffic {
     touchedFrom = Math.min(touchedFrom, start);
   }
 
-  /** Whether what came may be judged, now that what answers it is told. */
+  /** Whether what came may be judged, now that its answers have been reported. */
   boolean isSettled(long time) {
     return shape == null || (touchedAt != NONE && time - touchedAt >= SETTLE);
   }
@@ -175,7 +180,9 @@ final class NearTraffic {
     learnedSlot = Math.max(learnedSlot, last);
   }
 
-  /** Learns spans that are about to be forgotten, by when all flows that cover them are told. */
+  /**
+   * Learns spans that are about to be forgotten, by when all flows that cover them are reported.
+   */
   private void learnSpans(Timeline kept, long time) {
     SlotRing coarse = kept.coarse();
     long last = Math.floorDiv(time, coarse.unit()) - coarse.units();
@@ -262,12 +269,12 @@ final class NearTraffic {
   long bytes() {
     Timeline kept = timeline;
     Talkers suspects = talkers;
-    Fact told = latest;
+    Fact last = latest;
     return 400
         + pastBytes
         + (kept == null ? 0 : kept.bytes())
         + (suspects == null ? 0 : suspects.bytes())
-        + (told == null ? 0 : told.bytes());
+        + (last == null ? 0 : last.bytes());
   }
 
   private void countPast() {
@@ -306,10 +313,10 @@ final class NearTraffic {
     if (known != null) {
       known.write(out);
     }
-    Fact told = latest;
-    out.flag(told != null);
-    if (told != null) {
-      told.write(out);
+    Fact last = latest;
+    out.flag(last != null);
+    if (last != null) {
+      last.write(out);
       out.count(latestRole);
     }
   }

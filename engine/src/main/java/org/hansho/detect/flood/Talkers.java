@@ -24,7 +24,7 @@ final class Talkers {
   private final List<DistinctBucket> different = new ArrayList<>();
   private final List<Origin> first = new ArrayList<>();
   private int records;
-  private int told;
+  private int reported;
 
   Talkers(int fields) {
     for (int field = 0; field < fields; field++) {
@@ -75,10 +75,10 @@ final class Talkers {
   }
 
   /** How many records came since it was last asked. */
-  int untold() {
-    int untold = records - told;
-    told = records;
-    return untold;
+  int takeUnreported() {
+    int unreported = records - reported;
+    reported = records;
+    return unreported;
   }
 
   /** What it takes of the heap, in bytes. */
@@ -99,7 +99,7 @@ final class Talkers {
     out.count(first.size());
     first.forEach(origin -> origin.write(out));
     out.count(records);
-    out.count(told);
+    out.count(reported);
   }
 
   static Talkers read(StateReader in) {
@@ -112,7 +112,7 @@ final class Talkers {
       read.first.add(Origin.read(in));
     }
     read.records = in.count();
-    read.told = in.count();
+    read.reported = in.count();
     return read;
   }
 }

@@ -19,7 +19,7 @@ final class Timeline {
   private static final long MINUTE = 60_000_000_000L;
   private static final int SLOTS_BESIDE = 4;
 
-  /** A flow is told after five minutes at the latest; one more for what comes late. */
+  /** A flow is reported after five minutes at the latest; one more for what comes late. */
   private static final int MINUTES = 6;
 
   private final SlotRing fine;
@@ -64,7 +64,9 @@ final class Timeline {
     return coarse;
   }
 
-  /** Units after which a slot counts as complete: a flow of a minute that ended with it is told. */
+  /**
+   * Units after which a slot counts as complete: a flow of a minute that ended with it is reported.
+   */
   int settled() {
     return fine.units() - (SLOTS_BESIDE - 1) * SLOT;
   }

@@ -6,7 +6,7 @@ import org.hansho.state.StateWriter;
 
 /**
  * What is kept of a machine's contact with an address: of each day the first record of what it
- * sent, and of what came back where a source tells the directions apart. About 200 bytes; belongs
+ * sent, and of what came back where a source distinguishes the directions. About 200 bytes; belongs
  * to one thread.
  */
 final class Contact {

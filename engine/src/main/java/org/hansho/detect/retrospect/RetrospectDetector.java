@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Its key is the address. Rules give what one's own machines send there, {@code activity} what
  * comes back, and whatever else is seen of the address: the intelligence is asked about it at once.
  * Else it is asked when a listing begins to hold, and where lists may be replaced a day of event
- * time after it was last asked. Each machine is a result; what was told is forgotten. Of a known
- * address late records are remembered too, as far back as it is; they raise nothing. Constant time
- * a record.
+ * time after it was last asked. Each machine is a result; what was reported is forgotten. Of a
+ * known address late records are remembered too, as far back as it is; they raise nothing. Constant
+ * time a record.
  */
 public final class RetrospectDetector implements Detector<RetrospectState> {
   static final long DAY = 86_400_000_000_000L;
@@ -57,7 +57,7 @@ public final class RetrospectDetector implements Detector<RetrospectState> {
     return TrafficReader.reads(condition);
   }
 
-  /** Of each address the first record a day of the machines that are told apart is enough. */
+  /** Of each address the first record a day of the machines that are distinguished is enough. */
   public static PairFilter filter(Baseline baseline, String rule, Lookups lookups) {
     Retrospect condition = (Retrospect) baseline.condition();
     IntelligenceReference reference = lookups.intelligence();
@@ -89,7 +89,7 @@ public final class RetrospectDetector implements Detector<RetrospectState> {
     Traffic seen = traffic.read(role, fact);
     Listings.Hit hit = traffic.isAnswer(role) ? listings.at(seen.peer(), fact.time()) : null;
     if (hit != null) {
-      tell(state, hit, fact.time(), out);
+      report(state, hit, fact.time(), out);
       return;
     }
     learn(state, seen, role, fact, out);
@@ -127,7 +127,7 @@ public final class RetrospectDetector implements Detector<RetrospectState> {
       state.asked = time;
       plan(state, out);
     } else {
-      tell(state, hit, time, out);
+      report(state, hit, time, out);
     }
   }
 
@@ -136,21 +136,21 @@ public final class RetrospectDetector implements Detector<RetrospectState> {
     return state.nextAsk;
   }
 
-  private void tell(RetrospectState state, Listings.Hit hit, long time, Emission out) {
-    List<Contact> told = new ArrayList<>();
+  private void report(RetrospectState state, Listings.Hit hit, long time, Emission out) {
+    List<Contact> contacts = new ArrayList<>();
     for (Contact contact : state.contacts()) {
       if (contact.isExchange() && contact.last >= time - forget) {
-        told.add(contact);
+        contacts.add(contact);
       }
     }
-    told.sort(Comparator.comparing(contact -> contact.origin));
+    contacts.sort(Comparator.comparing(contact -> contact.origin));
     boolean crowded = state.isCrowded(time - forget);
-    int others = told.size() - 1;
+    int others = contacts.size() - 1;
     boolean isCommon = condition.shared() > 0 && (crowded || others >= condition.shared());
     if (!isCommon || condition.common() != null) {
       Level level = severity(hit.level(), isCommon ? condition.common() : null);
       Finding finding = new Finding(hit.listing(), time, state.asked, others, crowded);
-      told.forEach(contact -> emit(state.peer, contact, finding, level, out));
+      contacts.forEach(contact -> emit(state.peer, contact, finding, level, out));
     }
     state.contacts().clear();
     state.nextAsk = NEVER;

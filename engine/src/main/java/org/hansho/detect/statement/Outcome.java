@@ -2,7 +2,7 @@ package org.hansho.detect.statement;
 
 import java.util.Locale;
 
-/** What became of a statement, as far as the log tells. */
+/** What became of a statement, as far as the log says. */
 enum Outcome {
   SUCCEEDED("it succeeded", "成功"),
   /** The log does not say, and the statement can be read. */

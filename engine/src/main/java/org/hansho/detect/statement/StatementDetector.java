@@ -98,12 +98,13 @@ public final class StatementDetector implements Detector<StatementContext> {
           novel
               && departure.isOfValue()
               && context.isDepartedFromAgain(departure.base(), minute(fact));
-      boolean told = judge(context, fact, new Case(hash, outcome, departure, program, novel), out);
+      boolean alerted =
+          judge(context, fact, new Case(hash, outcome, departure, program, novel), out);
       if (row == null) {
         row = new KnownTemplate(hash, minute(fact), departure.base());
         learn(context, row, read, out, !again);
       }
-      if (told) {
+      if (alerted) {
         row.alert(minute(fact));
       }
       row.points = Math.max(row.points, departure.points());

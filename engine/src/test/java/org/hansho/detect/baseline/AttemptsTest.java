@@ -126,7 +126,7 @@ class AttemptsTest {
   }
 
   @Test
-  void answersToldInRecordsOfTheirOwnCount() {
+  void answersReportedInRecordsOfTheirOwnCount() {
     Trial trial = pair();
     for (int i = 0; i < 30; i++) {
       flow(trial, Duration.ofSeconds(i * 10L), PEER, 30_000 + i, "source.packets=13");
@@ -151,7 +151,7 @@ class AttemptsTest {
   }
 
   @Test
-  void oneConnectionToldInManyRecordsIsOne() {
+  void oneConnectionReportedInManyRecordsIsOne() {
     Trial trial = pair();
     for (int i = 0; i < 120; i++) {
       flow(trial, Duration.ofSeconds(i * 15L), PEER, 40_000, "source.packets=10");

@@ -93,7 +93,7 @@ class CensusTest {
   }
 
   @Test
-  void allMachinesAreToldAsAnEstimate() {
+  void allMachinesAreReportedAsAnEstimate() {
     Trial trial = trial();
     for (int host = 0; host < 1_000; host++) {
       flow(trial, Duration.ofSeconds(host), "other", host);

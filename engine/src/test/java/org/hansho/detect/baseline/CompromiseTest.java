@@ -73,14 +73,14 @@ class CompromiseTest {
     guess(trial, Duration.ofSeconds(second), count, PEER, more);
   }
 
-  private static List<Result> told(Trial of) {
-    List<Result> told = new ArrayList<>(of.results());
-    told.removeIf(result -> result.severity() != Level.HIGH);
-    return told;
+  private static List<Result> severe(Trial of) {
+    List<Result> severe = new ArrayList<>(of.results());
+    severe.removeIf(result -> result.severity() != Level.HIGH);
+    return severe;
   }
 
-  private List<Result> told() {
-    return told(trial);
+  private List<Result> severe() {
+    return severe(trial);
   }
 
   private static String start(Duration time) {
@@ -92,17 +92,17 @@ class CompromiseTest {
   }
 
   @Test
-  void aSessionBehindFortyFailedLogonsIsToldAtOnceInWordsAndNumbers() {
+  void aSessionBehindFortyFailedLogonsIsReportedAtOnceInWordsAndNumbers() {
     guess(0, 40, FAILED);
     flow(700, 61_000, "source.packets=400 " + start(Duration.ofSeconds(410)));
 
-    List<Result> told = told();
+    List<Result> severe = severe();
 
-    assertThat(told).hasSize(1);
-    assertThat(second(told.get(0))).isEqualTo(700);
-    assertThat(told.get(0).events()).isEqualTo(1);
-    assertThat(told.get(0).evidence()).hasSize(1);
-    assertThat(told.get(0).grounds().numbers())
+    assertThat(severe).hasSize(1);
+    assertThat(second(severe.get(0))).isEqualTo(700);
+    assertThat(severe.get(0).events()).isEqualTo(1);
+    assertThat(severe.get(0).evidence()).hasSize(1);
+    assertThat(severe.get(0).grounds().numbers())
         .containsEntry("attempts", "40")
         .containsEntry("sampling_rate", "1")
         .containsEntry("success_peer", PEER)
@@ -110,12 +110,12 @@ class CompromiseTest {
         .containsEntry("success_packets", "400")
         .containsEntry("streak_connections", "31")
         .containsEntry("streak_packets", "13");
-    assertThat(told.get(0).grounds().english())
+    assertThat(severe.get(0).grounds().english())
         .isEqualTo(
             "One attempt probably succeeded: the connection with 203.0.113.7 at"
                 + " 2026-03-02T09:06:50Z has 400 packets of the client, the last 31 before it 13"
                 + " each.");
-    assertThat(told.get(0).grounds().japanese())
+    assertThat(severe.get(0).grounds().japanese())
         .isEqualTo(
             "試行の 1 つが成功した可能性が高いです。203.0.113.7 との間で 2026-03-02T09:06:50Z に始まった接続は、クライアントからのパケットが"
                 + " 400 個あり、直前まで続いた 31 接続の平均 13 個を明らかに上回ります。");
@@ -136,16 +136,16 @@ class CompromiseTest {
   }
 
   @Test
-  void aShortLogonIsToldWhenTheGuesserWasSilentForAnHour() {
+  void aShortLogonIsReportedWhenTheGuesserWasSilentForAnHour() {
     guess(0, 40, FAILED);
     flow(400, 61_000, "source.packets=18");
 
-    List<Result> told = told();
+    List<Result> severe = severe();
 
-    assertThat(told).hasSize(1);
-    assertThat(second(told.get(0))).isEqualTo(400 + 3_600);
-    assertThat(told.get(0).events()).as("it was counted as an attempt").isZero();
-    assertThat(told.get(0).grounds().numbers())
+    assertThat(severe).hasSize(1);
+    assertThat(second(severe.get(0))).isEqualTo(400 + 3_600);
+    assertThat(severe.get(0).events()).as("it was counted as an attempt").isZero();
+    assertThat(severe.get(0).grounds().numbers())
         .containsEntry("attempts", "41")
         .containsEntry("top_peers", PEER + " (41)")
         .containsEntry("success_packets", "18");
@@ -156,7 +156,7 @@ class CompromiseTest {
     guess(0, 40, FAILED);
     flow(400, 61_000, "source.packets=17");
 
-    assertThat(told()).isEmpty();
+    assertThat(severe()).isEmpty();
   }
 
   @Test
@@ -165,7 +165,7 @@ class CompromiseTest {
     flow(400, 61_000, "source.packets=20");
     guess(410, 40, FAILED);
 
-    assertThat(told()).isEmpty();
+    assertThat(severe()).isEmpty();
   }
 
   @Test
@@ -174,7 +174,7 @@ class CompromiseTest {
     flow(400, 61_000, "source.packets=20");
     guess(402, 5, FAILED);
 
-    assertThat(told()).hasSize(1);
+    assertThat(severe()).hasSize(1);
   }
 
   @Test
@@ -183,11 +183,11 @@ class CompromiseTest {
       guess(i * 400L, 38, FAILED);
       flow(i * 400L + 385, 61_000 + i, "source.packets=20");
     }
-    assertThat(told()).isEmpty();
+    assertThat(severe()).isEmpty();
 
     flow(1_700, 62_000, "source.packets=90");
 
-    assertThat(told()).hasSize(1);
+    assertThat(severe()).hasSize(1);
   }
 
   @Test
@@ -195,7 +195,7 @@ class CompromiseTest {
     guess(0, 40, FAILED);
     guess(400, 12, "source.packets=25");
 
-    assertThat(told()).isEmpty();
+    assertThat(severe()).isEmpty();
   }
 
   @Test
@@ -204,7 +204,7 @@ class CompromiseTest {
     flow(405, 61_000, "source.packets=60");
     guess(410, 40, FAILED);
 
-    assertThat(told()).hasSize(1);
+    assertThat(severe()).hasSize(1);
   }
 
   @Test
@@ -215,10 +215,10 @@ class CompromiseTest {
     flow(611, 61_000, "source.packets=30 network.tcp_flags=24");
     guess(620, 20, FAILED + " network.tcp_flags=27");
 
-    List<Result> told = told();
+    List<Result> severe = severe();
 
-    assertThat(told).extracting(CompromiseTest::second).containsExactly(611L);
-    assertThat(told.get(0).events()).as("its first record was counted as an attempt").isZero();
+    assertThat(severe).extracting(CompromiseTest::second).containsExactly(611L);
+    assertThat(severe.get(0).events()).as("its first record was counted as an attempt").isZero();
   }
 
   @Test
@@ -229,7 +229,7 @@ class CompromiseTest {
     flow(700, 61_000, "source.packets=400");
 
     assertThat(trial.results()).isNotEmpty();
-    assertThat(told()).isEmpty();
+    assertThat(severe()).isEmpty();
   }
 
   @Test
@@ -246,15 +246,15 @@ class CompromiseTest {
     flow(4_200, 61_000, "source.packets=400 " + start(Duration.ofSeconds(10)));
 
     assertThat(trial.results()).isNotEmpty();
-    assertThat(told()).isEmpty();
+    assertThat(severe()).isEmpty();
   }
 
   @Test
-  void aSessionOfHoursIsToldWhenItsRecordComes() {
+  void aSessionOfHoursIsReportedWhenItsRecordComes() {
     guess(0, 40, FAILED);
     flow(30_000, 61_000, "source.packets=9000 " + start(Duration.ofMinutes(7)));
 
-    assertThat(told()).hasSize(1);
+    assertThat(severe()).hasSize(1);
   }
 
   @Test
@@ -262,22 +262,22 @@ class CompromiseTest {
     guess(0, 40, FAILED);
     flow(8_000, 61_000, "source.packets=9000 " + start(Duration.ofSeconds(4_000)));
 
-    assertThat(told()).isEmpty();
+    assertThat(severe()).isEmpty();
   }
 
   @Test
-  void aSessionToldInPartsIsToldOnceItIsOne() {
+  void aSessionLoggedInPartsIsReportedOnceItIsOne() {
     guess(0, 40, FAILED + " network.tcp_flags=27");
     flow(460, 61_000, "source.packets=14 network.tcp_flags=26");
     flow(520, 61_000, "source.packets=20 network.tcp_flags=24");
     flow(580, 61_000, "source.packets=30 network.tcp_flags=24");
     flow(640, 61_000, "source.packets=30 network.tcp_flags=24");
 
-    List<Result> told = told();
+    List<Result> severe = severe();
 
-    assertThat(told).hasSize(1);
-    assertThat(second(told.get(0))).isEqualTo(580);
-    assertThat(told.get(0).grounds().numbers()).containsEntry("success_packets", "64");
+    assertThat(severe).hasSize(1);
+    assertThat(second(severe.get(0))).isEqualTo(580);
+    assertThat(severe.get(0).grounds().numbers()).containsEntry("success_packets", "64");
   }
 
   @Test
@@ -287,7 +287,7 @@ class CompromiseTest {
     flow(700, 61_000, "source.packets=400" + sampled);
 
     assertThat(trial.results()).isNotEmpty();
-    assertThat(told()).isEmpty();
+    assertThat(severe()).isEmpty();
   }
 
   @Test
@@ -296,8 +296,8 @@ class CompromiseTest {
     guess(0, 40, FAILED + assumed);
     flow(700, 61_000, "source.packets=400" + assumed);
 
-    assertThat(told()).hasSize(1);
-    assertThat(told().get(0).grounds().numbers()).containsEntry("sampling", "assumed");
+    assertThat(severe()).hasSize(1);
+    assertThat(severe().get(0).grounds().numbers()).containsEntry("sampling", "assumed");
   }
 
   @Test
@@ -313,7 +313,7 @@ class CompromiseTest {
   }
 
   @Test
-  void whileItLearnsNothingIsTold() {
+  void whileItLearnsNothingIsReported() {
     Trial learning = trial("1d");
     guess(learning, Duration.ZERO, 40, PEER, FAILED);
     flow(learning, Duration.ofSeconds(700), PEER, 61_000, "source.packets=400");
@@ -327,23 +327,23 @@ class CompromiseTest {
     guess(trial, Duration.ofSeconds(3), 40, "192.0.2.99", "source.packets=21");
     flow(trial, Duration.ofSeconds(500), "192.0.2.99", 61_000, "source.packets=300");
 
-    List<Result> told = told();
+    List<Result> severe = severe();
 
-    assertThat(told).hasSize(1);
-    assertThat(told.get(0).grounds().numbers())
+    assertThat(severe).hasSize(1);
+    assertThat(severe.get(0).grounds().numbers())
         .containsEntry("success_peer", "192.0.2.99")
         .containsEntry("streak_packets", "21");
   }
 
   @Test
-  void furtherSessionsOfWhoHasGotInAreNotToldAgainUntilHeGuessesAgain() {
+  void furtherSessionsOfWhoHasGotInAreNotReportedAgainUntilHeGuessesAgain() {
     guess(0, 40, FAILED);
     flow(500, 61_000, "source.packets=300");
     flow(600, 61_001, "source.packets=300");
     guess(8_000, 40, FAILED);
     flow(8_600, 61_002, "source.packets=300");
 
-    assertThat(told()).extracting(CompromiseTest::second).containsExactly(500L, 8_600L);
+    assertThat(severe()).extracting(CompromiseTest::second).containsExactly(500L, 8_600L);
   }
 
   @Test

@@ -82,7 +82,7 @@ class ContactsTest {
   }
 
   @Test
-  void bothDirectionsMayBeToldApartAndSampled() {
+  void bothDirectionsMayBeDistinguishedAndSampled() {
     Trial trial = trial("gte: 3");
     String sampled = "source.packets=1 source.bytes=52 network.sampling_rate=1000";
     out(trial, 0, "192.0.2.1", sampled);
@@ -115,7 +115,7 @@ class ContactsTest {
   }
 
   @Test
-  void theRegularityOfContactsIsTold() {
+  void theRegularityOfContactsIsReported() {
     Trial trial = trial("gte: 3");
     for (int minute = 0; minute < 600; minute += 10) {
       String both = "network.packets=5 source.bytes=300 destination.bytes=200";

@@ -141,7 +141,7 @@ class FirstSeenTest {
   }
 
   @Test
-  void aGroupWithTooManyValuesIsMuteUnlessToldOtherwise() {
+  void aGroupWithTooManyValuesIsMuteUnlessConfiguredOtherwise() {
     assertThat(learned("limit: {values: 2}").at(days(8), "kind=read vault=v user=c").outcomes())
         .isEmpty();
     assertThat(learned("limit: {values: 3}").at(days(8), "kind=read vault=v user=c").outcomes())

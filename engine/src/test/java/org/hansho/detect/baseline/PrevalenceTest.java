@@ -133,7 +133,7 @@ class PrevalenceTest {
   }
 
   @Test
-  void moreThanSixteenGroupsAreNotToldApart() {
+  void moreThanSixteenGroupsAreNotDistinguished() {
     Trial trial = trial("", ", score: {gte: 0}");
     for (int user = 0; user < 40; user++) {
       trial.at(at(0, user), "kind=read user=u" + user + " client=y");

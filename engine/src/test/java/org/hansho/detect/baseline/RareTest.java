@@ -110,7 +110,7 @@ class RareTest {
   }
 
   @Test
-  void aGroupWithTooManyValuesIsMuteUnlessToldOtherwise() {
+  void aGroupWithTooManyValuesIsMuteUnlessConfiguredOtherwise() {
     String third = "kind=session user=a client=third";
     String bound = "share: {lt: 0.02}";
     assertThat(habit("limit: {values: 2}", bound).at(days(20), third).outcomes()).hasSize(1);

@@ -113,7 +113,7 @@ class SessionTest {
   }
 
   @Test
-  void aSingleRuleIsBothTheRequestsAndWhatIsNotedAndASessionMayBeToldOnce() {
+  void aSingleRuleIsBothTheRequestsAndWhatIsNotedAndASessionMayBeReportedOnce() {
     Trial trial =
         Trial.of(
             """

@@ -19,14 +19,14 @@ class SpansTest {
     "PT36H, 36 hours, 36 時間",
     "P7D, 7 days, 7 日間"
   })
-  void aSpanThatSomebodySetIsToldToTheSecond(Duration span, String english, String japanese) {
+  void aSpanThatSomebodySetIsWrittenToTheSecond(Duration span, String english, String japanese) {
     assertThat(Spans.exactEnglish(span.toNanos())).isEqualTo(english);
     assertThat(Spans.exactJapanese(span.toNanos())).isEqualTo(japanese);
   }
 
   @ParameterizedTest
   @CsvSource({"PT150S, 2 minutes", "P1DT1H, 25 hours", "P35DT5H, 35 days"})
-  void aMeasuredSpanIsToldInTheUnitThatItReachesTwice(Duration span, String english) {
+  void aMeasuredSpanIsWrittenInTheUnitThatItReachesTwice(Duration span, String english) {
     assertThat(Spans.english(span.toNanos())).isEqualTo(english);
   }
 }

@@ -208,7 +208,7 @@ class VolumeTest {
   }
 
   @Test
-  void distinctValuesAreToldApart() {
+  void distinctValuesAreDistinguished() {
     Trial trial = hourly("measure: distinct, field: vault, ratio: {gte: 5}, gte: 5");
     for (int hour = 0; hour < 30; hour++) {
       delete(trial, hours(hour), 20, " vault=same");

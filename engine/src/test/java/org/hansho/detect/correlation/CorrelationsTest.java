@@ -50,7 +50,7 @@ class CorrelationsTest {
   }
 
   @Test
-  void whatIsRememberedIsToldToWhoAsks() {
+  void whatIsRememberedIsShownToWhoAsks() {
     String counted = "type: event_count\nrules: [a]\ncondition: {gte: 3}";
     assertThat(known(counted, "0 kind=a, 400 kind=a, 410 kind=a", 500))
         .containsExactly("2 results within 5 minutes up to 2026-03-02T09:06:50Z.");

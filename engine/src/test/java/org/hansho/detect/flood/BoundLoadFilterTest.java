@@ -76,7 +76,7 @@ class BoundLoadFilterTest {
     return LoadFilter.of(baseline, (FloodCondition) baseline.condition(), "in");
   }
 
-  /** What a flood is told of a record: packets with those held before; -1 if nothing. */
+  /** What reaches a flood of a record: packets with those held before; -1 if nothing. */
   private long take(String address, String traffic, long packets, double second) {
     event.begin(new byte[0], 0, 0, 0);
     event.setTime(START + (long) (second * SECOND));
@@ -93,7 +93,7 @@ class BoundLoadFilterTest {
   }
 
   @Test
-  void whatAQuietKeyBringsIsToldInPortions() {
+  void whatAQuietKeyBringsIsPassedOnInPortions() {
     for (int i = 0; i < 46; i++) {
       assertThat(take("192.0.2.1", "udp", 10, 1)).isEqualTo(-1);
     }
@@ -116,7 +116,7 @@ class BoundLoadFilterTest {
   }
 
   @Test
-  void aSlotThatMattersIsToldWholeAndSoIsTheOneBehindIt() {
+  void aSlotThatMattersIsPassedOnWholeAndSoIsTheOneBehindIt() {
     assertThat(take("192.0.2.1", "udp", 7_500, 1)).isEqualTo(7_500);
     assertThat(take("192.0.2.1", "udp", 1, 2)).isEqualTo(1);
     assertThat(take("192.0.2.1", "udp", 1, 4)).isEqualTo(1);
@@ -146,14 +146,14 @@ class BoundLoadFilterTest {
   }
 
   @Test
-  void aFloodThatLearnsOfEachKeyByItselfIsToldEveryRecord() {
+  void aFloodThatLearnsOfEachKeyByItselfGetsEveryRecord() {
     assertThat(filter(FLOOD.replace(", per: rule", ""))).isNull();
     assertThat(filter(FLOOD.replace("period: 14d", "period: 14d, samples: 50"))).isNull();
     assertThat(filter(FLOOD.replace("14d, per: rule", "0s"))).isNotNull();
   }
 
   @Test
-  void whatTheFloodDoesNotJudgeIsNotTold() {
+  void whatTheFloodDoesNotJudgeIsNotPassedOn() {
     assertThat(take("192.0.2.1", "tcp", 1_000_000, 1)).isEqualTo(-1);
   }
 
@@ -174,21 +174,21 @@ class BoundLoadFilterTest {
   void nothingIsLostButLessThanAPortionOfAKey() {
     Random random = new Random(7);
     Map<String, Long> given = new HashMap<>();
-    Map<String, Long> told = new HashMap<>();
+    Map<String, Long> passed = new HashMap<>();
     for (int i = 0; i < 200_000; i++) {
       String address = "192.0.2." + random.nextInt(100);
       long packets = 1L + random.nextInt(random.nextInt(20) == 0 ? 3_000 : 20);
       given.merge(address, packets, Long::sum);
       long through = take(address, "udp", packets, i / 20_000.0);
-      told.merge(address, Math.max(0, through), Long::sum);
+      passed.merge(address, Math.max(0, through), Long::sum);
     }
     given.forEach(
         (address, packets) ->
-            assertThat(packets - told.getOrDefault(address, 0L)).as(address).isBetween(0L, 468L));
+            assertThat(packets - passed.getOrDefault(address, 0L)).as(address).isBetween(0L, 468L));
   }
 
   @Test
-  void theTableIsBoundedAndAFloodIsToldAmongAMillionKeys() {
+  void theTableIsBoundedAndAFloodIsReportedAmongAMillionKeys() {
     long through = 0;
     for (int i = 0; i < 1_000_000; i++) {
       take("2001:db8::" + Integer.toHexString(i), "udp", 1, i / 200_000.0);
@@ -202,19 +202,19 @@ class BoundLoadFilterTest {
   }
 
   @Test
-  void savedAndRestoredAnywhereItTellsTheSame() {
-    List<Long> without = tell(Integer.MAX_VALUE);
-    assertThat(tell(1)).isEqualTo(without);
-    assertThat(tell(97)).isEqualTo(without);
+  void savedAndRestoredAnywhereItPassesOnTheSame() {
+    List<Long> without = passed(Integer.MAX_VALUE);
+    assertThat(passed(1)).isEqualTo(without);
+    assertThat(passed(97)).isEqualTo(without);
   }
 
-  private List<Long> tell(int savedEach) {
+  private List<Long> passed(int savedEach) {
     held = new HeldLoads();
     filter.resume(held);
     Random random = new Random(3);
-    List<Long> told = new ArrayList<>();
+    List<Long> passed = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {
-      told.add(take("192.0.2." + random.nextInt(30), "udp", 1 + random.nextInt(200), i / 300.0));
+      passed.add(take("192.0.2." + random.nextInt(30), "udp", 1 + random.nextInt(200), i / 300.0));
       if (i % savedEach == savedEach - 1) {
         StateWriter out = new StateWriter();
         held.write(out);
@@ -223,6 +223,6 @@ class BoundLoadFilterTest {
         filter.resume(held);
       }
     }
-    return told;
+    return passed;
   }
 }

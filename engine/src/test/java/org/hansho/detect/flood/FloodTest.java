@@ -63,7 +63,7 @@ class FloodTest {
     return results.get(0).grounds().numbers();
   }
 
-  /** When the floods that were told began. */
+  /** When the reported floods began. */
   private List<String> beginnings() {
     return trial.results().stream()
         .map(result -> result.grounds().numbers().getOrDefault("since", ""))
@@ -88,7 +88,7 @@ class FloodTest {
   }
 
   @Test
-  void aFloodIsToldWithinTenSecondsOfItsOnset() {
+  void aFloodIsReportedWithinTenSecondsOfItsOnset() {
     seconds(Duration.ZERO, 1, "udp", 10, 1_000);
     seconds(LEARNED, 30, "udp", 100_000, 6_000_000);
 
@@ -131,7 +131,7 @@ class FloodTest {
   }
 
   @Test
-  void belowTheFloorNothingIsTold() {
+  void belowTheFloorNothingIsReported() {
     seconds(Duration.ZERO, 1, "udp", 10, 1_000);
     seconds(LEARNED, 60, "udp", 19_000, 1_900_000);
 
@@ -139,7 +139,7 @@ class FloodTest {
   }
 
   @Test
-  void whileLearningOnlyTenTimesTheFloorIsTold() {
+  void whileLearningOnlyTenTimesTheFloorIsReported() {
     seconds(Duration.ofDays(1), 30, "udp", 100_000, 6_000_000);
     assertThat(trial.outcomes()).isEmpty();
 

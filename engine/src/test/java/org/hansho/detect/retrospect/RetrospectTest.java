@@ -202,7 +202,7 @@ class RetrospectTest {
   }
 
   @Test
-  void aContactIsToldOnceThoughTheAddressIsSeenAgain() {
+  void aContactIsReportedOnceThoughTheAddressIsSeenAgain() {
     Trial trial = fixed(listed("malware", PEER + ",2026-03-05T00:00:00Z,,"));
     out(trial, 0, "192.0.2.1", BOTH);
     again(trial, 70);
@@ -226,7 +226,7 @@ class RetrospectTest {
   }
 
   @Test
-  void ofMoreMachinesThanADayKeepsOnlyTheFirstAreTold() {
+  void ofMoreMachinesThanADayKeepsOnlyTheFirstAreReported() {
     Trial trial = fixed(listed("malware", PEER + ",2026-03-05T00:00:00Z,,"));
     for (int host = 1; host <= 20; host++) {
       trial.at(

@@ -32,7 +32,7 @@ class AzureJsonFormatTest {
         "AppServiceIPSecAuditLogs",
         "AppServicePlatformLogs"
       })
-  void rowsOfAWorkspaceAreToldByTheirTable(String table) {
+  void rowsOfAWorkspaceAreRecognisedByTheirTable(String table) {
     String row =
         """
         {"TimeGenerated": "2026-11-25T01:00:00Z", "Type": "%s", "TenantId": "%s",

@@ -88,7 +88,7 @@ class AnnouncementsTest {
   }
 
   @Test
-  void lostRecordsAreToldByTheNextOne() {
+  void lostRecordsAreReportedByTheNextOne() {
     byte[] first = Exported.five(100, 0);
     decode(first);
     decode(Exported.five(102, 0));

@@ -84,7 +84,7 @@ class CaptureFormatTest {
   }
 
   @Test
-  void aLongFlowIsToldInPartsThatKeepItsDirection() {
+  void aLongFlowIsReportedInPartsThatKeepItsDirection() {
     PacketBytes capture = Frames.capture(ETHERNET);
     Frames.add(capture, 0, Frames.ethernet(Frames.tcp(CLIENT, SERVER, 40_000, 22, SYN)));
     for (int second = 1; second < 130; second++) {

@@ -121,7 +121,7 @@ class RecordedCapturesTest {
   }
 
   @Test
-  void anotherExportOnThePortOfSflowIsToldByItsVersion() throws IOException {
+  void anotherExportOnThePortOfSflowIsRecognisedByItsVersion() throws IOException {
     Collected mixed = read("flow-binary/tcpdump/sflow_multiple_counter_30_pdus.pcap");
     assertThat(mixed.malformed).isEmpty();
     assertThat(mixed.classes).containsKeys("sflow.counters", "netflow.flow", "pcap.flow");

@@ -82,7 +82,7 @@ class AccessLineTest {
   }
 
   @Test
-  void aHostIsToldFromAnIdentityByWhatIsAnAddress() {
+  void aHostIsDistinguishedFromAnIdentityByWhatIsAnAddress() {
     check("www.example.com 203.0.113.7 ident anna ", "www.example.com", "203.0.113.7", "anna");
     check("www.example.com 203.0.113.7 ", "www.example.com", "203.0.113.7", "");
     check(

@@ -36,7 +36,7 @@ class DecoderTest {
   }
 
   @Test
-  void operandsOfTheReadOfTheProcessBlockAreTold() {
+  void operandsOfTheReadOfTheProcessBlockAreListed() {
     decode(Mode.BITS_64, "65 48 8b 52 60");
     assertThat(instruction.operation()).isEqualTo(Operation.MOV);
     assertThat(instruction.isRegister(0)).isTrue();
@@ -50,7 +50,7 @@ class DecoderTest {
   }
 
   @Test
-  void addressesWithScaleAndHighRegistersAreTold() {
+  void addressesWithScaleAndHighRegistersAreListed() {
     decode(Mode.BITS_64, "4f 8d 6c bd 80");
     assertThat(instruction.operation()).isEqualTo(Operation.LEA);
     assertThat(instruction.register(0)).isEqualTo(13);

@@ -35,7 +35,7 @@ class YaraScannerTest {
   }
 
   @Test
-  void aMatchTellsItsRuleAndPlace() {
+  void aMatchSaysItsRuleAndPlace() {
     YaraRules rules =
         YaraRules.of(
             "private rule P { condition: true } rule R : t { meta: m = 5 strings: $a = \"wxyz\""
