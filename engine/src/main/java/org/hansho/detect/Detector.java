@@ -72,7 +72,7 @@ public interface Detector<S> {
    * Somebody has said what to think of what a fact brought, which was taken before. Emits nothing
    * but what is passed on.
    */
-  default void heed(S state, int role, Fact fact, Opinion opinion, Emission out) {}
+  default void applyFeedback(S state, int role, Fact fact, Opinion opinion, Emission out) {}
 
   /** A time that was asked for with {@link Emission#wakeAt} has come. */
   default void wake(S state, long time, Emission out) {}
@@ -86,14 +86,15 @@ public interface Detector<S> {
   long expiry(S state);
 
   /**
-   * How much would be lost with the state; the least is evicted first. Later and longer
-   * acquaintance counts more, so that invented names cannot push out established ones.
+   * How much would be lost with the state; the least is evicted first. A key that was seen later or
+   * is known for longer counts more, so that invented names cannot push out established ones.
    */
   long evictionPriority(S state);
 
   /**
    * By how much {@link #evictionPriority} counts as higher of a key that was evicted and has come
-   * back: above names that are seen once, below what is known for long. An hour of acquaintance.
+   * back: above names that are seen once, below what is known for long. As if it were known for an
+   * hour.
    */
   default long comeback() {
     return 3_600_000_000_000L;

@@ -49,8 +49,8 @@ public final class DetectorPlan {
    * @param carried columns of the layout that its facts may have values in
    * @param raises whether it raises an alert itself
    * @param filters of a rule, which of its facts its listeners learn from; empty if from all
-   * @param heeded of one that raises an alert, the fields that an opinion on it is about; none if
-   *     nothing here or below learns from one
+   * @param feedbackFields of one that raises an alert, the fields that an opinion on it is about;
+   *     none if nothing here or below learns from one
    */
   @SuppressWarnings("ArrayRecordComponent") // Never changed after the plan was made.
   public record Document(
@@ -68,11 +68,24 @@ public final class DetectorPlan {
       int[] carried,
       boolean raises,
       List<FactFilter> filters,
-      List<String> heeded) {
+      List<String> feedbackFields) {
     Document with(Detector<?> other) {
       return new Document(
-          index, reference, keyed, other, layout, needed, passes, layer, listeners, groups,
-          identity, carried, raises, filters, heeded);
+          index,
+          reference,
+          keyed,
+          other,
+          layout,
+          needed,
+          passes,
+          layer,
+          listeners,
+          groups,
+          identity,
+          carried,
+          raises,
+          filters,
+          feedbackFields);
     }
 
     /** The fields that its facts carry. */

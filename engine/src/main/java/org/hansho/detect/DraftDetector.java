@@ -76,8 +76,8 @@ final class DraftDetector<S> implements Detector<DraftDetector.Draft<S>> {
   }
 
   @Override
-  public void heed(Draft<S> draft, int role, Fact fact, Opinion opinion, Emission out) {
-    detector.heed(draft.state, role, fact, opinion, out);
+  public void applyFeedback(Draft<S> draft, int role, Fact fact, Opinion opinion, Emission out) {
+    detector.applyFeedback(draft.state, role, fact, opinion, out);
   }
 
   @Override

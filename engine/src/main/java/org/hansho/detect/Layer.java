@@ -205,19 +205,19 @@ final class Layer {
   }
 
   /** Hands over what somebody says of a fact; returns whether anything is known of its key. */
-  public boolean heed(Fact fact, Listener listener, Opinion opinion) {
+  public boolean applyFeedback(Fact fact, Listener listener, Opinion opinion) {
     GroupKey key = listener.keyOf(fact);
     KeyedStates<?> keyed = key == null ? null : states.of(listener.document());
     KeyedStates<?> drafts = states.known(listener.document(), true);
     if (key != null && drafts != null) {
-      heed(drafts, fact, listener, key, opinion, LayerEmission.Way.SILENT);
+      applyFeedback(drafts, fact, listener, key, opinion, LayerEmission.Way.SILENT);
     }
     return key != null
         && keyed != null
-        && heed(keyed, fact, listener, key, opinion, LayerEmission.Way.LATE);
+        && applyFeedback(keyed, fact, listener, key, opinion, LayerEmission.Way.LATE);
   }
 
-  private <S> boolean heed(
+  private <S> boolean applyFeedback(
       KeyedStates<S> keyed,
       Fact fact,
       Listener listener,
@@ -234,7 +234,7 @@ final class Layer {
         return false;
       }
       emitter.begin(document, listener.role(), key.high(), key.low(), fact, way);
-      keyed.detector().heed(state, listener.role(), fact, opinion, emitter);
+      keyed.detector().applyFeedback(state, listener.role(), fact, opinion, emitter);
       keyed.close(state);
       return true;
     } catch (RuntimeException | StackOverflowError e) {

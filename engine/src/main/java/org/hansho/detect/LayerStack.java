@@ -43,7 +43,7 @@ public final class LayerStack {
   private boolean gathering;
   private long now = Long.MIN_VALUE;
   private long late;
-  private Heeding heeding;
+  private Feedback feedback;
 
   /** Where several stacks share the key groups; null where this one holds all. */
   private final @Nullable FactRoutes routes;
@@ -80,7 +80,7 @@ public final class LayerStack {
     KeyRoom room = new KeyRoom(KEY_BYTES);
     Arrays.setAll(ahead, unused -> new PreparedObservation(room, plan.hashes()));
     this.layers = new Layer[plan.layers()];
-    this.heeding = new Heeding(plan, (number, key) -> layers[number - 1]);
+    this.feedback = new Feedback(plan, (number, key) -> layers[number - 1]);
     Arrays.setAll(layers, index -> new Layer(plan, index + 1, rooms, this::result));
     this.routes = exchange == null ? null : new FactRoutes(plan, exchange);
     if (exchange != null) {
@@ -90,17 +90,17 @@ public final class LayerStack {
 
   /**
    * Joins stacks that hold the key groups between them: the one at {@link GroupKey#holder} holds a
-   * group. From then on {@link #heed} of each reaches the states of all, while no thread works with
-   * any of them.
+   * group. From then on {@link #applyFeedback} of each reaches the states of all, while no thread
+   * works with any of them.
    */
   public static void share(List<LayerStack> all) {
     for (LayerStack first : all.subList(0, Math.min(1, all.size()))) {
-      Heeding shared =
-          new Heeding(
+      Feedback shared =
+          new Feedback(
               first.plan,
               (number, key) ->
                   all.get(GroupKey.holder(key.group(), all.size())).layers[number - 1]);
-      all.forEach(stack -> stack.heeding = shared);
+      all.forEach(stack -> stack.feedback = shared);
     }
   }
 
@@ -282,18 +282,18 @@ public final class LayerStack {
   }
 
   /**
-   * Tells what somebody thinks of what a result is about: what baselines found unusual in it is
+   * Applies a person's opinion on what a result is about: what baselines found unusual in it is
    * known at once, or never by itself, whatever their {@code known_after_alert}. Raises nothing.
    *
    * @return how many baselines have learned of its key
    */
-  public int heed(Matter matter, Opinion opinion) {
+  public int applyFeedback(Matter matter, Opinion opinion) {
     flush();
-    return heeding.heed(matter, opinion);
+    return feedback.applyFeedback(matter, opinion);
   }
 
   private void result(Result result) {
-    if (heeding.takes(result)) {
+    if (feedback.takes(result)) {
       return;
     }
     if (results.counts(result)) {

@@ -9,7 +9,7 @@ import org.hansho.state.StateWriter;
 
 /**
  * What a result is about, as the baselines that led to it know it: so much of the result that
- * {@link Heeding} can tell them later what somebody thinks of it. Means the same whatever else
+ * {@link Feedback} can bring them a person's opinion on it later. Means the same whatever else
  * stands beside the document, and in any process. Immutable.
  *
  * @param document what the result is of
@@ -30,7 +30,7 @@ public record Matter(Identity document, long time, long kind, List<String> field
    */
   static Matter of(Result result, DetectorPlan.Document document, boolean timed) {
     Fact fact = result.fact();
-    List<String> fields = document.heeded();
+    List<String> fields = document.feedbackFields();
     Values values = new Values();
     values.clear(fields.size(), fields.size());
     for (int i = 0; i < fields.size(); i++) {

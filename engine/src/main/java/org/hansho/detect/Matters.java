@@ -45,7 +45,7 @@ public final class Matters {
   }
 
   /** Whether a baseline learns from opinions. Building blocks that hold nothing back do not. */
-  static boolean areHeeded(Baseline baseline) {
+  static boolean acceptsFeedback(Baseline baseline) {
     return !Duration.ZERO.equals(baseline.memory().knownAfterAlert())
         && (isOfTimes(baseline)
             || baseline.condition() instanceof Baseline.FirstSeen
@@ -58,13 +58,13 @@ public final class Matters {
   /** Whether detectors accept opinions on the results of a document. */
   public boolean has(int document) {
     DetectorPlan.Document planned = plan.document(document);
-    return planned != null && !planned.heeded().isEmpty();
+    return planned != null && !planned.feedbackFields().isEmpty();
   }
 
   /** What a result is about; null if detectors accept no opinion on it. Makes its fact. */
   public @Nullable Matter of(Result result) {
     DetectorPlan.Document document = plan.document(result.document());
-    return document == null || document.heeded().isEmpty()
+    return document == null || document.feedbackFields().isEmpty()
         ? null
         : Matter.of(result, document, timed.get(result.document()));
   }

@@ -143,7 +143,7 @@ final class PlanBuilder {
         && isLearned(reference)) {
       own.add(CarriedGrounds.FIELD);
     }
-    own.addAll(heeded(reference));
+    own.addAll(feedbackFields(reference));
     Set<String> wanted = new TreeSet<>(own);
     wanted.addAll(document.reads());
     for (PlannedDocument.Source source : document.sources()) {
@@ -154,16 +154,16 @@ final class PlanBuilder {
   }
 
   /** Of a document that raises an alert, the fields that an opinion on it is about. */
-  private Set<String> heeded(String reference) {
-    return reads.containsKey(reference) ? heededBelow(reference) : Set.of();
+  private Set<String> feedbackFields(String reference) {
+    return reads.containsKey(reference) ? feedbackFieldsBelow(reference) : Set.of();
   }
 
-  private Set<String> heededBelow(String reference) {
+  private Set<String> feedbackFieldsBelow(String reference) {
     PlannedDocument document = keyed.get(reference);
     Set<String> fields = new TreeSet<>();
     if (document != null) {
-      document.sources().forEach(source -> fields.addAll(heededBelow(source.original())));
-      fields.addAll(Heeding.fields(document));
+      document.sources().forEach(source -> fields.addAll(feedbackFieldsBelow(source.original())));
+      fields.addAll(Feedback.fields(document));
       fields.removeIf(Grounds::isNumber);
     }
     return fields;
@@ -285,7 +285,7 @@ final class PlanBuilder {
         carried(reference, layout(layouts, reference)),
         reads.containsKey(reference),
         List.of(),
-        List.copyOf(heeded(reference)));
+        List.copyOf(feedbackFields(reference)));
   }
 
   private Detector<?> detector(PlannedDocument document, Layouts layouts) {

@@ -151,8 +151,8 @@ public final class KeyedSession {
 
   /**
    * Joins sessions that hold the key groups between them: the one at {@code GroupKey.holder} holds
-   * a group. From then on {@link #heed} of each reaches the states of all, while no thread works
-   * with any of them.
+   * a group. From then on {@link #applyFeedback} of each reaches the states of all, while no thread
+   * works with any of them.
    */
   public static void share(List<KeyedSession> all) {
     LayerStack.share(all.stream().map(session -> session.layers).toList());
@@ -239,9 +239,9 @@ public final class KeyedSession {
 
   // -- what is known ------------------------------------------------------------------------------
 
-  /** Tells what a person thinks of an alert; returns how many baselines have learned of it. */
-  public int heed(Matter matter, Opinion opinion) {
-    return layers.heed(matter, opinion);
+  /** Applies a person's opinion on an alert; returns how many baselines have learned of it. */
+  public int applyFeedback(Matter matter, Opinion opinion) {
+    return layers.applyFeedback(matter, opinion);
   }
 
   /** What the detectors remember, for whoever shows it. */

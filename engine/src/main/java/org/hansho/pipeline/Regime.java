@@ -53,7 +53,7 @@ enum Regime {
     return engine.with(SeededHashes.of(OTHER));
   }
 
-  /** Whether estimates, which sentences contain, are the same. */
+  /** Whether the estimates in sentences are the same. */
   boolean estimatesTheSame() {
     return this != OTHER_SEED;
   }

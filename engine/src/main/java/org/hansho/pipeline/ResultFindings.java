@@ -127,8 +127,8 @@ final class ResultFindings {
   /** Counts a result in its alert if it would do nothing else there; returns whether it did. */
   boolean count(Result result, AlertFold fold) {
     RaisingDocument by = raising[result.document()];
-    boolean heeded = matters != null && matters.has(result.document());
-    return by != null && !by.lists() && !heeded && fold.count(by, result);
+    boolean acceptsFeedback = matters != null && matters.has(result.document());
+    return by != null && !by.lists() && !acceptsFeedback && fold.count(by, result);
   }
 
   /** The finding that a result is; null if its document raises no alert. */

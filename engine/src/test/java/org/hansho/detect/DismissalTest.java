@@ -51,7 +51,7 @@ class DismissalTest {
       boolean before = raised.isEmpty();
       layers.accept(fact);
       if (before && !raised.isEmpty()) {
-        assertThat(layers.heed(raised.get(0), Opinion.EXPECTED)).isPositive();
+        assertThat(layers.applyFeedback(raised.get(0), Opinion.EXPECTED)).isPositive();
       }
     }
     return results.stream().filter(one -> raises(trial, one)).map(DismissalTest::day).toList();

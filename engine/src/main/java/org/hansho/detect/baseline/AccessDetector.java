@@ -135,13 +135,13 @@ final class AccessDetector implements Detector<AccessDetector.State> {
   }
 
   @Override
-  public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
+  public void applyFeedback(State state, int role, Fact fact, Opinion opinion, Emission out) {
     int entityAt = fact.first(entityOfRole[role]);
     int resourceAt = fact.first(resourceOfRole[role]);
     if (entityAt != Fact.NONE && resourceAt != Fact.NONE) {
       long pair = pair(hash(fact, entityAt), hash(fact, resourceAt));
       int minute = Times.minute(fact.time());
-      state.alerted.heed(state.alerted.see(pair, minute), opinion, minute);
+      state.alerted.applyFeedback(state.alerted.see(pair, minute), opinion, minute);
     }
   }
 

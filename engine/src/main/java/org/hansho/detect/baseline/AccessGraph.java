@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Who uses what: pairs of users and resources, both as 64-bit hashes, that were seen within the
  * memory. Belongs to one thread.
  *
- * <p>Bounded: {@link #MOST} pairs, of which the eighth with the shortest acquaintance is evicted
- * when there is no room, so that invented names push out each other; {@link #MOST_PARTNERS}
+ * <p>Bounded: {@link #MOST} pairs, of which the eighth that is known for the shortest time is
+ * evicted when there is no room, so that invented names push out each other; {@link #MOST_PARTNERS}
  * resources of a user and users of a resource, beyond which nothing is added. About 50 bytes a
  * pair, and 140 for each user and each resource.
  */
@@ -39,8 +39,8 @@ final class AccessGraph {
 
   /** A pair with its days. */
   private record Pair(long user, long resource, int first, int last) {
-    /** The shortest acquaintance first, then what was seen longest ago. */
-    static final Comparator<Pair> STANDING =
+    /** What is known for the shortest time first, then what was seen longest ago. */
+    static final Comparator<Pair> EVICTION_ORDER =
         Comparator.<Pair>comparingInt(pair -> pair.last - pair.first)
             .thenComparingInt(Pair::last)
             .thenComparingLong(Pair::user)
@@ -95,7 +95,7 @@ final class AccessGraph {
 
   private int evict() {
     List<Pair> all = all();
-    all.sort(Pair.STANDING);
+    all.sort(Pair.EVICTION_ORDER);
     List<Pair> least = all.subList(0, all.size() / PART);
     least.forEach(this::remove);
     return least.size();

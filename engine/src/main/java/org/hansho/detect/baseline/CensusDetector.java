@@ -116,7 +116,7 @@ final class CensusDetector implements Detector<CensusDetector.State> {
   }
 
   @Override
-  public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
+  public void applyFeedback(State state, int role, Fact fact, Opinion opinion, Emission out) {
     pass(state, role, fact, out);
   }
 

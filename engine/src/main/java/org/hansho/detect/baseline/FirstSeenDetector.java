@@ -314,18 +314,18 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
   }
 
   @Override
-  public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
+  public void applyFeedback(State state, int role, Fact fact, Opinion opinion, Emission out) {
     for (int rung = 0; rung < rungs.size(); rung++) {
       Tuples tuples = rungs.get(rung).tuples();
       int count = tuples.count(role, fact);
       for (int index = 0; index < count; index++) {
-        heed(state.tables[rung], tuples.hash(role, fact, index), fact.time(), opinion);
+        applyFeedback(state.tables[rung], tuples.hash(role, fact, index), fact.time(), opinion);
       }
     }
   }
 
   /** What is normal stays so: an objection is to what was new. */
-  private static void heed(ValueTable table, long hash, long time, Opinion opinion) {
+  private static void applyFeedback(ValueTable table, long hash, long time, Opinion opinion) {
     int minute = Times.minute(time);
     int row = table.find(hash, minute);
     if (row < 0 && opinion == Opinion.WITHDRAWN) {
@@ -336,7 +336,7 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
     } else if (table.alerted(row) == ValueTable.NORMAL) {
       return;
     }
-    table.heed(row, opinion, minute);
+    table.applyFeedback(row, opinion, minute);
   }
 
   @Override
@@ -360,7 +360,7 @@ final class FirstSeenDetector implements Detector<FirstSeenDetector.State> {
 
   @Override
   public long evictionPriority(State state) {
-    return state.watch.acquaintance();
+    return state.watch.knownFor();
   }
 
   @Override

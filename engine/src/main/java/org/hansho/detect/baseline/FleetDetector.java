@@ -59,7 +59,7 @@ final class FleetDetector implements Detector<FleetHosts> {
   }
 
   @Override
-  public void heed(FleetHosts state, int role, Fact fact, Opinion opinion, Emission out) {
+  public void applyFeedback(FleetHosts state, int role, Fact fact, Opinion opinion, Emission out) {
     out.pass(fact, place, state.median());
   }
 

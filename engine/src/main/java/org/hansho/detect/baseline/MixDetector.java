@@ -193,7 +193,7 @@ final class MixDetector implements Detector<MixDetector.State> {
    * was released is not held back again.
    */
   @Override
-  public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
+  public void applyFeedback(State state, int role, Fact fact, Opinion opinion, Emission out) {
     if (opinion == Opinion.OBJECTED) {
       state.objected = state.alerted != NONE;
       return;

@@ -100,7 +100,7 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
 
   /** Passes it on to the documents that listen to this one. */
   @Override
-  public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
+  public void applyFeedback(State state, int role, Fact fact, Opinion opinion, Emission out) {
     int minute = Times.minute(fact.time());
     int row = state.groups.find(groups.hash(role, fact, 0), minute);
     out.pass(fact, place, isPresent(role, fact) ? others(state, row, minute) : 0);
@@ -120,7 +120,7 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
 
   @Override
   public long expiry(State state) {
-    long last = state.watch.since(0) + Math.max(0, state.watch.acquaintance());
+    long last = state.watch.since(0) + Math.max(0, state.watch.knownFor());
     return last + Times.nanos(forget) + Times.nanos(2);
   }
 
@@ -131,7 +131,7 @@ final class PrevalenceDetector implements Detector<PrevalenceDetector.State> {
 
   @Override
   public long evictionPriority(State state) {
-    return state.watch.acquaintance();
+    return state.watch.knownFor();
   }
 
   @Override

@@ -161,14 +161,14 @@ final class RareDetector implements Detector<RareDetector.State> {
   }
 
   @Override
-  public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
+  public void applyFeedback(State state, int role, Fact fact, Opinion opinion, Emission out) {
     int minute = Times.minute(fact.time());
     ValueTable table = state.values.table();
     int count = tuples.count(role, fact);
     for (int index = 0; index < count; index++) {
       int row = table.find(hash(role, fact, index), minute);
       if (row >= 0) {
-        table.heed(row, opinion, minute);
+        table.applyFeedback(row, opinion, minute);
       }
     }
   }
@@ -236,7 +236,7 @@ final class RareDetector implements Detector<RareDetector.State> {
 
   @Override
   public long evictionPriority(State state) {
-    return state.watch.acquaintance();
+    return state.watch.knownFor();
   }
 
   @Override

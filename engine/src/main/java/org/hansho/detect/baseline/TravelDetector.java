@@ -172,14 +172,14 @@ final class TravelDetector implements Detector<TravelDetector.State> {
 
   /** An expected place is as usual as one that was seen on enough days. */
   @Override
-  public void heed(State state, int role, Fact fact, Opinion opinion, Emission out) {
+  public void applyFeedback(State state, int role, Fact fact, Opinion opinion, Emission out) {
     Sighting sighting = reader.read(role, fact);
     if (sighting == null) {
       return;
     }
     ValueTable table = state.usual.table();
     int minute = Times.minute(sighting.time());
-    table.heed(table.see(sighting.cell(), minute), opinion, minute);
+    table.applyFeedback(table.see(sighting.cell(), minute), opinion, minute);
   }
 
   /** Puts a sighting in front; an earlier one of the same place goes. */
@@ -291,7 +291,7 @@ final class TravelDetector implements Detector<TravelDetector.State> {
 
   @Override
   public long evictionPriority(State state) {
-    return state.watch.acquaintance();
+    return state.watch.knownFor();
   }
 
   @Override

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * numbers, 24 bytes a value, so that looking at a value and noting it touch one cache line. Belongs
  * to one thread.
  *
- * <p>Bounded: where there is no room, what is forgotten goes first, then the value of the shortest
- * acquaintance, so that invented values push out each other and not what was seen for long. A
- * look-up is a binary search and allocates nothing. Times are minutes since 1970.
+ * <p>Bounded: where there is no room, what is forgotten goes first, then the value that is known
+ * for the shortest time, so that invented values push out each other and not what was seen for
+ * long. A look-up is a binary search and allocates nothing. Times are minutes since 1970.
  */
 final class ValueTable {
   /** Bytes that the values of a key may take. */
@@ -214,11 +214,11 @@ final class ValueTable {
     size = kept;
   }
 
-  /** The row of the shortest acquaintance, of those the one seen longest ago. */
+  /** The row that is known for the shortest time, of those the one seen longest ago. */
   private int least() {
     int least = 0;
     for (int row = 1; row < size; row++) {
-      long shorter = acquaintance(row) - acquaintance(least);
+      long shorter = knownFor(row) - knownFor(least);
       if (shorter < 0 || (shorter == 0 && last(row) < last(least))) {
         least = row;
       }
@@ -226,7 +226,7 @@ final class ValueTable {
     return least;
   }
 
-  private long acquaintance(int row) {
+  private long knownFor(int row) {
     return (long) last(row) - first(row);
   }
 
@@ -277,7 +277,7 @@ final class ValueTable {
   }
 
   /** Notes what somebody thinks of the value of a row, which was unusual at a minute. */
-  void heed(int row, Opinion opinion, int minute) {
+  void applyFeedback(int row, Opinion opinion, int minute) {
     switch (opinion) {
       case EXPECTED -> setAlerted(row, DISMISSED);
       case OBJECTED -> setAlerted(row, OBJECTED);

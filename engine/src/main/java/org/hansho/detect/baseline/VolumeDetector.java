@@ -204,7 +204,7 @@ final class VolumeDetector implements Detector<VolumeState> {
    * taken back leaves the days where they stand.
    */
   @Override
-  public void heed(VolumeState state, int role, Fact fact, Opinion opinion, Emission out) {
+  public void applyFeedback(VolumeState state, int role, Fact fact, Opinion opinion, Emission out) {
     long bucket = buckets.of(fact.time());
     boolean expected = opinion == Opinion.EXPECTED;
     if (bucket == state.bucket) {

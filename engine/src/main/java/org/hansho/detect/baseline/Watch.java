@@ -56,7 +56,7 @@ final class Watch {
   }
 
   /** How long the key is known, in nanoseconds: what eviction goes by. */
-  long acquaintance() {
+  long knownFor() {
     return first == NOTHING ? NOTHING : last - first;
   }
 

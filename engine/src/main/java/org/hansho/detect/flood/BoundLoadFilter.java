@@ -8,7 +8,7 @@ import org.hansho.event.WholeNumber;
 
 /**
  * Passes the traffic of quiet keys on to a flood in portions: nearly all addresses are quiet nearly
- * always, and what they bring changes nothing.
+ * always, and their traffic changes nothing.
  *
  * <p>What one source says of a key and class is added up until it comes to a sixteenth of what a
  * slot must bring to be remembered, a 128th of the floor. Then one record goes through and carries

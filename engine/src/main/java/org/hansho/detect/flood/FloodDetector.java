@@ -396,7 +396,7 @@ public final class FloodDetector implements Detector<FloodState> {
   }
 
   @Override
-  public void heed(FloodState state, int role, Fact fact, Opinion opinion, Emission out) {
+  public void applyFeedback(FloodState state, int role, Fact fact, Opinion opinion, Emission out) {
     NearTraffic traffic =
         role < judgedRoles ? state.classOf(fact, loads.classAt(role, fact), pace).near() : null;
     if (traffic != null && opinion == Opinion.EXPECTED) {

@@ -159,8 +159,8 @@ final class HeavyHitters {
     return hitter;
   }
 
-  private long weightAt(int standing) {
-    return weights[heap[standing]];
+  private long weightAt(int position) {
+    return weights[heap[position]];
   }
 
   private void rise(int from) {
@@ -250,8 +250,8 @@ final class HeavyHitters {
   void write(StateWriter out) {
     out.number(total);
     out.count(size);
-    for (int standing = 0; standing < size; standing++) {
-      int hitter = heap[standing];
+    for (int position = 0; position < size; position++) {
+      int hitter = heap[position];
       out.bytes(values[hitter], 0, values[hitter].length);
       out.number(hashes[hitter]);
       out.number(weights[hitter]);

@@ -5,8 +5,8 @@ import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /**
- * What quiet keys of one source brought and was not passed on yet: of each key and class the sums
- * of the last few slots, until they come to a portion; see {@link BoundLoadFilter}.
+ * Traffic of quiet keys of one source that was not passed on yet: of each key and class the sums of
+ * the last few slots, until they come to a portion; see {@link BoundLoadFilter}.
  *
  * <p>A table of sets of four places; takes nothing until something is held back, then 40 bytes a
  * place, at most {@link #MOST} places. Who finds no place takes that of the key that was silent for

@@ -41,8 +41,8 @@ final class NearTraffic {
   @Nullable Talkers talkers;
 
   /**
-   * The latest record while senders are counted, which a result names that the passing of time
-   * decides.
+   * The latest record while senders are counted; a result that the passing of time decides names
+   * it.
    */
   @Nullable Fact latest;
 
@@ -181,7 +181,7 @@ final class NearTraffic {
   }
 
   /**
-   * Learns spans that are about to be forgotten, by when all flows that cover them are reported.
+   * Learns spans that are about to be forgotten. By then all flows that cover them are reported.
    */
   private void learnSpans(Timeline kept, long time) {
     SlotRing coarse = kept.coarse();

@@ -79,7 +79,7 @@ final class KnownTemplate {
   }
 
   /** Somebody has said what to think of it. */
-  void heed(Opinion opinion) {
+  void applyFeedback(Opinion opinion) {
     harmless = opinion == Opinion.EXPECTED;
     if (opinion == Opinion.OBJECTED) {
       alerted = OBJECTED;

@@ -227,11 +227,12 @@ public final class StatementDetector implements Detector<StatementContext> {
   }
 
   @Override
-  public void heed(StatementContext context, int role, Fact fact, Opinion opinion, Emission out) {
+  public void applyFeedback(
+      StatementContext context, int role, Fact fact, Opinion opinion, Emission out) {
     if (columns.hasStatement(role, fact)) {
       KnownTemplate row = context.templates.get(columns.hash(role, fact));
       if (row != null) {
-        row.heed(opinion);
+        row.applyFeedback(opinion);
       }
     }
   }

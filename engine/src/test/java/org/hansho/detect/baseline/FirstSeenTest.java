@@ -283,7 +283,7 @@ class FirstSeenTest {
   }
 
   @Test
-  void activityCountsForTheAcquaintanceAndItsValuesAreKnown() {
+  void activityCountsAsTimeOfLearningAndItsValuesAreKnown() {
     for (String condition : List.of("field: reader", "field: reader, score: {gte: 0.1}")) {
       Trial trial =
           withActivity(condition)

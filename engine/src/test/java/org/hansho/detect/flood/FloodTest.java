@@ -216,8 +216,8 @@ class FloodTest {
       int before = days.size();
       layers.accept(fact);
       if (before == 0 && days.size() == 1) {
-        layers.heed(found.get(0), Opinion.EXPECTED);
-        layers.heed(found.get(0), Opinion.EXPECTED);
+        layers.applyFeedback(found.get(0), Opinion.EXPECTED);
+        layers.applyFeedback(found.get(0), Opinion.EXPECTED);
       }
     }
     assertThat(days.stream().distinct()).containsExactly(15L, 16L);

@@ -320,7 +320,7 @@ class StatementDetectorTest {
         new LayerStack(
             trial.plan(), result -> found.add(Objects.requireNonNull(matters.of(result))));
     facts.forEach(layers::accept);
-    layers.heed(found.get(0), Opinion.EXPECTED);
+    layers.applyFeedback(found.get(0), Opinion.EXPECTED);
     layers.accept(attack);
     assertThat(found).hasSize(1);
   }

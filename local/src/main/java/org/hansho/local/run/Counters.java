@@ -54,7 +54,7 @@ final class Counters {
   static final String OTHER_FORMAT = "sources.other-format";
   static final String QUARANTINED = "quarantined";
   static final String OPINIONS = "opinions";
-  static final String OPINIONS_UNHEEDED = "opinions.unheeded";
+  static final String OPINIONS_WITHOUT_EFFECT = "opinions.unheeded";
 
   private final Map<String, Long> values = new TreeMap<>();
 

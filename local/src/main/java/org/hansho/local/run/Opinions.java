@@ -75,10 +75,10 @@ final class Opinions {
     for (Given given : waiting) {
       int told = 0;
       for (Matter matter : ledger.matters(given.alert())) {
-        told += keyed.heed(matter, given.opinion());
+        told += keyed.applyFeedback(matter, given.opinion());
       }
       counters.add(Counters.OPINIONS, 1);
-      counters.add(Counters.OPINIONS_UNHEEDED, told == 0 ? 1 : 0);
+      counters.add(Counters.OPINIONS_WITHOUT_EFFECT, told == 0 ? 1 : 0);
     }
     waiting.clear();
   }

@@ -210,7 +210,7 @@ public final class Runner implements Closeable {
    *
    * @throws IllegalArgumentException if there is no alert of that id
    */
-  public CompletableFuture<Receipt> heed(String alert, Opinion opinion) {
+  public CompletableFuture<Receipt> applyFeedback(String alert, Opinion opinion) {
     if (!memory.opinions().isAlert(alert)) {
       throw new IllegalArgumentException(
           "there is no alert " + alert + ": it never was, or it has expired");

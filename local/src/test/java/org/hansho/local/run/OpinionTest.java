@@ -96,8 +96,8 @@ class OpinionTest {
     return alerts(runner, detection).get(0).id();
   }
 
-  private static void heed(LocalRunner runner, String alert, Opinion opinion) {
-    assertThat(runner.runner.heed(alert, opinion).join()).isInstanceOf(Receipt.Kept.class);
+  private static void applyFeedback(LocalRunner runner, String alert, Opinion opinion) {
+    assertThat(runner.runner.applyFeedback(alert, opinion).join()).isInstanceOf(Receipt.Kept.class);
   }
 
   /** A program that was never seen, alerted and committed. */
@@ -124,12 +124,12 @@ class OpinionTest {
   void whatIsExpectedIsKnownFromThenOnAlsoIfTheProgramDiedBeforeItReadThat() throws IOException {
     String alert = alerted();
     try (LocalRunner runner = open()) {
-      heed(runner, alert, Opinion.EXPECTED);
+      applyFeedback(runner, alert, Opinion.EXPECTED);
     }
     try (LocalRunner runner = open()) {
       pass(runner, DAY);
       assertThat(runner.counters()).containsEntry(Counters.OPINIONS, 1L);
-      assertThat(runner.counters()).containsEntry(Counters.OPINIONS_UNHEEDED, 0L);
+      assertThat(runner.counters()).containsEntry(Counters.OPINIONS_WITHOUT_EFFECT, 0L);
       rclone(runner);
       assertThat(alerts(runner, APPLICATION)).hasSize(1);
     }
@@ -146,7 +146,7 @@ class OpinionTest {
   void whatSomebodyObjectsToIsNotLearnedAfterThePeriod() throws IOException {
     String alert = alerted();
     try (LocalRunner runner = open()) {
-      heed(runner, alert, Opinion.OBJECTED);
+      applyFeedback(runner, alert, Opinion.OBJECTED);
       runner.settle();
     }
     try (LocalRunner runner = open()) {
@@ -167,15 +167,15 @@ class OpinionTest {
   }
 
   @Test
-  void whoeverChangesTheirMindIsHeededLast() throws IOException {
+  void theLastOpinionOfAPersonCounts() throws IOException {
     String alert = alerted();
     try (LocalRunner runner = open()) {
-      heed(runner, alert, Opinion.EXPECTED);
-      heed(runner, alert, Opinion.OBJECTED);
+      applyFeedback(runner, alert, Opinion.EXPECTED);
+      applyFeedback(runner, alert, Opinion.OBJECTED);
       pass(runner, 16 * DAY);
       rclone(runner);
       assertThat(alerts(runner, APPLICATION)).hasSize(2);
-      heed(runner, alert, Opinion.EXPECTED);
+      applyFeedback(runner, alert, Opinion.EXPECTED);
       pass(runner, DAY);
       rclone(runner);
       assertThat(alerts(runner, APPLICATION)).hasSize(2);
@@ -186,15 +186,15 @@ class OpinionTest {
   void whatIsTakenBackIsAsIfNobodyHadSaidAnything() throws IOException {
     String alert = alerted();
     try (LocalRunner runner = open()) {
-      heed(runner, alert, Opinion.EXPECTED);
-      heed(runner, alert, Opinion.WITHDRAWN);
+      applyFeedback(runner, alert, Opinion.EXPECTED);
+      applyFeedback(runner, alert, Opinion.WITHDRAWN);
     }
     try (LocalRunner runner = open()) {
       pass(runner, DAY);
       rclone(runner);
       assertThat(alerts(runner, APPLICATION)).hasSize(2);
-      heed(runner, alert, Opinion.OBJECTED);
-      heed(runner, alert, Opinion.WITHDRAWN);
+      applyFeedback(runner, alert, Opinion.OBJECTED);
+      applyFeedback(runner, alert, Opinion.WITHDRAWN);
       pass(runner, 16 * DAY);
       rclone(runner);
       assertThat(alerts(runner, APPLICATION)).hasSize(2);
@@ -213,18 +213,18 @@ class OpinionTest {
       assertThat(alerts(runner, LISTING)).hasSize(2);
     }
     try (LocalRunner runner = open()) {
-      heed(runner, alert, Opinion.EXPECTED);
+      applyFeedback(runner, alert, Opinion.EXPECTED);
       pass(runner, DAY);
       explore(runner);
       assertThat(alerts(runner, LISTING)).hasSize(2);
-      assertThat(runner.counters()).containsEntry(Counters.OPINIONS_UNHEEDED, 0L);
+      assertThat(runner.counters()).containsEntry(Counters.OPINIONS_WITHOUT_EFFECT, 0L);
     }
   }
 
   @Test
   void anAlertThatThereIsNotIsRefusedByName() throws IOException {
     try (LocalRunner runner = open()) {
-      assertThatThrownBy(() -> runner.runner.heed("0123", Opinion.EXPECTED))
+      assertThatThrownBy(() -> runner.runner.applyFeedback("0123", Opinion.EXPECTED))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("there is no alert 0123: it never was, or it has expired");
       assertThatThrownBy(() -> runner.push(Opinions.SOURCE, now, new byte[0]))

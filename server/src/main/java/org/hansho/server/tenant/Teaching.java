@@ -77,7 +77,7 @@ public final class Teaching implements Closeable {
       if (closing) {
         return;
       }
-      tenant.heed(lesson.alert(), lesson.opinion());
+      tenant.applyFeedback(lesson.alert(), lesson.opinion());
       lessons.taught(lesson);
       due = true;
     }

@@ -181,12 +181,12 @@ public final class Tenant implements Closeable {
    *
    * @throws IOException if it cannot be kept; tell it again
    */
-  public void heed(String alert, Opinion opinion) throws IOException {
+  public void applyFeedback(String alert, Opinion opinion) throws IOException {
     CompletableFuture<Receipt> receipt =
         ask(
             runner -> {
               try {
-                return runner.heed(alert, opinion);
+                return runner.applyFeedback(alert, opinion);
               } catch (IllegalArgumentException unknown) {
                 return CompletableFuture.completedFuture(NOTHING_TO_LEARN);
               }

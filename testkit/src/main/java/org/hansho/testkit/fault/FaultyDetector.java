@@ -88,8 +88,8 @@ public record FaultyDetector<S>(Detector<S> real, Fault fault) implements Detect
   }
 
   @Override
-  public void heed(S state, int role, Fact fact, Opinion opinion, Emission out) {
-    real.heed(state, role, fact, opinion, out);
+  public void applyFeedback(S state, int role, Fact fact, Opinion opinion, Emission out) {
+    real.applyFeedback(state, role, fact, opinion, out);
   }
 
   @Override

@@ -12,15 +12,14 @@ import org.hansho.sigma.FloodCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells baselines what somebody thinks of a {@link Matter}: the one whose result it is, and all
- * that it was led to by, however far below. Belongs to one thread, which alone touches the layers
- * meanwhile.
+ * Brings a person's opinion on a {@link Matter} to the baselines: to the one whose result it is,
+ * and to all below that led to it. Belongs to one thread; no other may touch the layers meanwhile.
  */
-final class Heeding {
+final class Feedback {
   private final DetectorPlan plan;
   private final LayerOf layers;
   private final Map<Integer, List<Source>> sources = new HashMap<>();
-  private @Nullable Opinion heeding;
+  private @Nullable Opinion opinionAtHand;
 
   /** Who holds the states of a key. */
   interface LayerOf {
@@ -31,8 +30,8 @@ final class Heeding {
   /** What a document listens to, and how. */
   private record Source(DetectorPlan.Document document, Listener listener) {}
 
-  /** Nobody is told anything yet. */
-  Heeding(DetectorPlan plan, LayerOf layers) {
+  /** Nothing is applied yet. */
+  Feedback(DetectorPlan plan, LayerOf layers) {
     this.plan = plan;
     this.layers = layers;
     for (int index = 0; index < plan.size(); index++) {
@@ -52,7 +51,7 @@ final class Heeding {
     Set<String> fields = new TreeSet<>();
     if (document.counts() == null
         && document.content() instanceof Baseline baseline
-        && Matters.areHeeded(baseline)) {
+        && Matters.acceptsFeedback(baseline)) {
       fields.addAll(document.key());
       baseline.prevalences().forEach(counts -> fields.addAll(counts.fields()));
       boolean byValue =
@@ -63,52 +62,54 @@ final class Heeding {
   }
 
   /**
-   * Tells what somebody thinks of a matter; returns how many baselines have learned of its key.
-   * None may, for the document may be gone, or the key forgotten.
+   * Applies an opinion on a matter; returns how many baselines have learned of its key. It may be
+   * none, since the document may be gone, or the key forgotten.
    */
-  int heed(Matter matter, Opinion opinion) {
+  int applyFeedback(Matter matter, Opinion opinion) {
     DetectorPlan.Document document = plan.decided(matter.document());
     if (document == null) {
       return 0;
     }
-    heeding = opinion;
+    opinionAtHand = opinion;
     try {
-      return heed(document, matter.fact(document), opinion);
+      return applyFeedback(document, matter.fact(document), opinion);
     } finally {
-      heeding = null;
+      opinionAtHand = null;
     }
   }
 
-  private int heed(DetectorPlan.Document document, Fact fact, Opinion opinion) {
-    int told = 0;
-    if (document.keyed() instanceof Baseline baseline && Matters.areHeeded(baseline)) {
-      told += tell(document, baseline.subject().rules().size(), fact, opinion) ? 1 : 0;
+  private int applyFeedback(DetectorPlan.Document document, Fact fact, Opinion opinion) {
+    int learned = 0;
+    if (document.keyed() instanceof Baseline baseline && Matters.acceptsFeedback(baseline)) {
+      learned += send(document, baseline.subject().rules().size(), fact, opinion) ? 1 : 0;
     }
     for (Source source : sources.getOrDefault(document.index(), List.of())) {
       DetectorPlan.Document below = source.document();
       if (below.detector() != null && below.keyed() != null) {
-        told += heed(below, lowered(fact, source), opinion);
+        learned += applyFeedback(below, lowered(fact, source), opinion);
       }
     }
-    return told;
+    return learned;
   }
 
-  /** Hands a fact to a document, by the way that tells most of its fields apart. */
-  private boolean tell(DetectorPlan.Document document, int roles, Fact fact, Opinion opinion) {
+  /** Hands a fact to a document, by the subscription that copies most of its fields. */
+  private boolean send(DetectorPlan.Document document, int roles, Fact fact, Opinion opinion) {
     Source best = null;
     for (Source source : sources.getOrDefault(document.index(), List.of())) {
       boolean better = best == null || columns(source) > columns(best);
       best = source.listener().role() < roles && better ? source : best;
     }
-    return best != null && tell(lowered(fact, best), best, opinion);
+    return best != null && send(lowered(fact, best), best, opinion);
   }
 
   private static long columns(Source source) {
     return Arrays.stream(source.listener().copy()).filter(column -> column >= 0).distinct().count();
   }
 
-  /** What knowledge across keys passes on is told to that knowledge, which passes it on. */
-  private boolean tell(Fact fact, Source source, Opinion opinion) {
+  /**
+   * Sends a fact to a source; what knowledge across keys passes on goes to that knowledge first.
+   */
+  private boolean send(Fact fact, Source source, Opinion opinion) {
     Source way = source;
     Source under = passing(way.document());
     while (under != null) {
@@ -117,12 +118,12 @@ final class Heeding {
     }
     int document = way.document().index();
     Fact entering = new Fact(document, fact.time(), fact.origin(), fact.buffer());
-    return tell(entering, way.listener(), opinion);
+    return send(entering, way.listener(), opinion);
   }
 
-  private boolean tell(Fact fact, Listener listener, Opinion opinion) {
+  private boolean send(Fact fact, Listener listener, Opinion opinion) {
     GroupKey key = listener.keyOf(fact);
-    return key != null && layers.of(listener.layer(), key).heed(fact, listener, opinion);
+    return key != null && layers.of(listener.layer(), key).applyFeedback(fact, listener, opinion);
   }
 
   /** What the knowledge listens to that passes on facts under a document; null if none does. */
@@ -162,18 +163,18 @@ final class Heeding {
   }
 
   /**
-   * Takes a result of a layer if it came of what is being told, so that nobody else may have it:
-   * what knowledge across keys passes on is told to those above.
+   * Takes a result of a layer if it came of an opinion that is being applied, so that it goes no
+   * further: what knowledge across keys passes on is sent to the documents above it.
    */
   boolean takes(Result result) {
-    Opinion opinion = heeding;
+    Opinion opinion = opinionAtHand;
     if (opinion == null) {
       return false;
     }
     DetectorPlan.Document document = plan.document(result.document());
     if (document != null) {
       for (Listener listener : document.listeners()) {
-        tell(result.fact(), listener, opinion);
+        send(result.fact(), listener, opinion);
       }
     }
     return true;
