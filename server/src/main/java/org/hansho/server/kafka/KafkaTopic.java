@@ -17,8 +17,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.hansho.casework.export.destination.Answer;
+import org.hansho.casework.export.destination.ConnectionFailure;
 import org.hansho.casework.export.destination.Destination;
 import org.hansho.casework.export.destination.Message;
 import org.hansho.server.settings.KafkaSecurity;
@@ -96,6 +98,9 @@ public final class KafkaTopic implements Destination {
   private static String reason(Throwable failure) {
     if (failure instanceof org.apache.kafka.common.errors.TimeoutException) {
       return "it was not taken in time: " + failure.getMessage();
+    }
+    if (failure instanceof SslAuthenticationException) {
+      return ConnectionFailure.reason(failure);
     }
     Throwable cause = failure.getCause();
     String why = cause == null ? "" : ", " + cause.getMessage();

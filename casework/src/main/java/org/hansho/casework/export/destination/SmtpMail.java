@@ -128,7 +128,7 @@ public final class SmtpMail implements Destination {
       return new Answer.TryAgain(
           late.get()
               ? "no whole answer within " + settings.time().toMillis() + " ms"
-              : failure.getClass().getSimpleName() + ": " + line(failure));
+              : ConnectionFailure.reason(failure));
     }
   }
 

@@ -70,7 +70,7 @@ public final class SyslogStream implements Destination {
       return new Answer.Delivered();
     } catch (IOException failure) {
       close();
-      return new Answer.TryAgain(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+      return new Answer.TryAgain(ConnectionFailure.reason(failure));
     }
   }
 

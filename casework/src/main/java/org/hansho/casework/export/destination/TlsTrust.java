@@ -15,7 +15,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Whom connections believe: the authorities of the Java machine, or those of a file. Names are
@@ -52,10 +54,20 @@ public record TlsTrust(Optional<Path> authorities) {
       TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
       trust.init(store);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
+      context.init(null, dated(trust.getTrustManagers()), null);
       return context.getSocketFactory();
     } catch (GeneralSecurityException unusable) {
       throw new IOException("the authorities cannot be used: " + unusable.getMessage(), unusable);
     }
+  }
+
+  private static TrustManager[] dated(TrustManager[] managers) {
+    TrustManager[] dated = managers.clone();
+    for (int i = 0; i < dated.length; i++) {
+      if (dated[i] instanceof X509ExtendedTrustManager plain) {
+        dated[i] = new DatedTrust(plain);
+      }
+    }
+    return dated;
   }
 }

@@ -83,13 +83,8 @@ public final class Webhook implements Destination {
     try {
       return answer(post.send(url, address, headers(message), message.body()));
     } catch (IOException failure) {
-      return new Answer.TryAgain(reason(failure));
+      return new Answer.TryAgain(ConnectionFailure.reason(failure));
     }
-  }
-
-  private static String reason(IOException failure) {
-    String message = String.valueOf(failure.getMessage());
-    return failure.getClass().getSimpleName() + ": " + message;
   }
 
   private Map<String, String> headers(Message message) {

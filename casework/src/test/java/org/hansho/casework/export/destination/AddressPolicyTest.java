@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** R506: which addresses may be called, whatever form they are written in. */
 class AddressPolicyTest {
   private static final AddressPolicy STRICT = new AddressPolicy(false);
   private static final AddressPolicy LENIENT = new AddressPolicy(true);

@@ -1,20 +1,14 @@
 package org.hansho.casework.export.destination;
 
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -27,8 +21,6 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /** A mail server on this machine that keeps what it gets and refuses what it is told to. */
 final class MailServer implements Closeable {
-  private static final String PASSWORD = "invented";
-
   private final SMTPServer server;
   private final List<Mail> mails = new CopyOnWriteArrayList<>();
   private volatile int answerToData = 250;
@@ -36,8 +28,12 @@ final class MailServer implements Closeable {
   /** A mail as it came. */
   record Mail(String from, List<String> to, String bytes) {}
 
-  /** With a certificate it demands STARTTLS, or speaks TLS from the first byte. */
-  MailServer(Path folder, boolean offersTls, boolean onlyTls) throws Exception {
+  /**
+   * With a certificate it demands STARTTLS, or speaks TLS from the first byte.
+   *
+   * @param keytool options for the certificate, server.pem
+   */
+  MailServer(Path folder, boolean offersTls, boolean onlyTls, String... keytool) throws Exception {
     SMTPServer.Builder builder =
         SMTPServer.port(0)
             .bindAddress(InetAddress.getLoopbackAddress())
@@ -50,7 +46,7 @@ final class MailServer implements Closeable {
                       }
                     }));
     if (offersTls || onlyTls) {
-      SSLContext tls = tls(folder);
+      SSLContext tls = TlsServer.context(folder, "server", "ip:127.0.0.1", keytool);
       builder =
           offersTls
               ? builder
@@ -118,46 +114,6 @@ final class MailServer implements Closeable {
 
     @Override
     public void done() {}
-  }
-
-  /** Makes server.pem, which the other side is to believe. */
-  private static SSLContext tls(Path folder) throws IOException, GeneralSecurityException {
-    Path file = folder.resolve("server.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "it",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=mail",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (keytool.onExit().join().exitValue() != 0) {
-      throw new IOException(said);
-    }
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    keys.load(new ByteArrayInputStream(Files.readAllBytes(file)), PASSWORD.toCharArray());
-    String base64 = Base64.getMimeEncoder().encodeToString(keys.getCertificate("it").getEncoded());
-    Files.writeString(
-        folder.resolve("server.pem"),
-        "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
-    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
-    managers.init(keys, PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context;
   }
 
   @Override

@@ -15,6 +15,8 @@ import org.hansho.casework.export.destination.Answer.TryAgain;
 import org.hansho.casework.export.destination.Webhook.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60L)
 class WebhookTest {
@@ -104,6 +106,18 @@ class WebhookTest {
       Answer refused = webhook(receiver.uri(), false).send(MESSAGE);
       assertThat(((TryAgain) refused).reason())
           .contains("127.0.0.1", "may not be called", "allow_private");
+    }
+  }
+
+  /** R506: other spellings of the address that a receiver listens at. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2130706433", "[::ffff:127.0.0.1]", "localhost"})
+  void anotherSpellingOfLoopbackIsNotCalledEither(String host) throws IOException {
+    try (Receiver receiver = new Receiver(List.of("HTTP/1.1 200 OK\r\n\r\n"))) {
+      URI url = URI.create("http://" + host + ":" + receiver.uri().getPort() + "/hook");
+      assertThat(((TryAgain) webhook(url, false).send(MESSAGE)).reason())
+          .contains("may not be called");
+      assertThat(webhook(url, true).send(MESSAGE)).isEqualTo(new Delivered());
     }
   }
 

@@ -22,6 +22,7 @@ import org.hansho.alert.Language;
 import org.hansho.alert.SentenceValues;
 import org.hansho.alert.Severity;
 import org.hansho.alert.Wording;
+import org.hansho.casework.export.destination.Destination;
 import org.hansho.casework.export.format.AlertFormats;
 import org.hansho.casework.export.format.Presentation;
 import org.hansho.casework.feed.AlertChange;
@@ -95,7 +96,7 @@ abstract class ExportWorld {
     epoch++;
   }
 
-  static ExportPlan plan(String name, Taker taker) {
+  static ExportPlan plan(String name, Destination taker) {
     return new ExportPlan(
         name,
         "memory",

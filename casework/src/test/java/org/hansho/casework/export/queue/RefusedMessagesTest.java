@@ -3,20 +3,29 @@ package org.hansho.casework.export.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hansho.alert.Severity;
+import org.hansho.casework.export.destination.AddressPolicy;
 import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.export.destination.Message;
+import org.hansho.casework.export.destination.TlsServer;
+import org.hansho.casework.export.destination.TlsTrust;
+import org.hansho.casework.export.destination.Webhook;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of messages that a target refuses, and of those that are sent again. */
 @Timeout(120)
@@ -58,6 +67,30 @@ class RefusedMessagesTest extends ExportWorld {
       until(() -> status(exports).trouble().contains("no room for this message"));
       broken.set(false);
       until(() -> status(exports).sent() == 1 && status(exports).trouble().isEmpty());
+    }
+  }
+
+  /** R505: what waits is not lost, and whoever looks at the target sees why it waits. */
+  @Test
+  void theHealthOfATargetTellsThatItsCertificateIsNotBelieved(@TempDir Path keys)
+      throws IOException, GeneralSecurityException {
+    try (TlsServer server = new TlsServer(TlsServer.context(keys, "self", "ip:127.0.0.1"))) {
+      Webhook hook =
+          new Webhook(
+              new Webhook.Settings(
+                  URI.create("https://127.0.0.1:" + server.port() + "/hook"),
+                  "",
+                  "",
+                  new AddressPolicy(true),
+                  new TlsTrust(Optional.empty()),
+                  Duration.ofSeconds(20)),
+              () -> now);
+      try (Exports exports = start(plan("hook", hook))) {
+        raise(alert(1, Severity.HIGH, 1));
+        until(() -> status(exports).trouble().contains("its certificate is self-signed"));
+        assertThat(status(exports).waiting()).isPositive();
+        assertThat(status(exports).sent()).isZero();
+      }
     }
   }
 
