@@ -44,6 +44,7 @@ public final class SmtpMail implements Destination {
   private final Settings settings;
   private final Supplier<Instant> clock;
   private final ScheduledThreadPoolExecutor watch;
+  private final PutOff putOff = new PutOff();
   private volatile @Nullable Socket open;
 
   /** How the connection is protected. */
@@ -114,14 +115,15 @@ public final class SmtpMail implements Destination {
         plain.connect(
             new InetSocketAddress(address, settings.port()), (int) settings.time().toMillis());
         deliver(message, plain);
+        putOff.forget(message.key());
         return new Answer.Delivered();
       } finally {
         alarm.cancel(false);
       }
     } catch (SMTPSendFailedException failure) {
-      return answer(failure);
+      return answer(message, failure);
     } catch (SendFailedException failure) {
-      return partly(failure);
+      return ofReceivers(message, failure);
     } catch (AuthenticationFailedException failure) {
       return new Answer.TryAgain("it does not accept user and password");
     } catch (MessagingException | IOException failure) {
@@ -143,7 +145,7 @@ public final class SmtpMail implements Destination {
     SMTPTransport transport = new SMTPTransport(session, name);
     try {
       transport.connect(socket);
-      transport.sendMessage(mail, receivers());
+      transport.sendMessage(mail, putOff.receivers(message.key(), receivers()));
     } finally {
       leave(transport);
     }
@@ -211,26 +213,46 @@ public final class SmtpMail implements Destination {
   }
 
   /** Only what is said about the mail itself refuses it; all else is about the server. */
-  private static Answer answer(SMTPSendFailedException failure) {
+  private Answer answer(Message message, SMTPSendFailedException failure) {
     String command = String.valueOf(failure.getCommand()).toUpperCase(Locale.ROOT);
     boolean ofMail = command.startsWith("DATA") || command.strip().equals(".");
     int code = failure.getReturnCode();
     String said = "it answered " + code;
-    return ofMail && code >= 500 ? new Answer.Refused(said) : partly(failure, said);
+    if (ofMail && code >= 500) {
+      return new Answer.Refused(said);
+    }
+    return sent(failure) > 0
+        ? ofReceivers(message, failure)
+        : new Answer.TryAgain(said + ": " + line(failure));
   }
 
-  private static Answer partly(SendFailedException failure) {
-    return partly(failure, "it accepts none of the receivers");
-  }
-
-  /** Who has the mail already must not get it again because another address is wrong. */
-  private static Answer partly(SendFailedException failure, String said) {
+  private static int sent(SendFailedException failure) {
     Address[] sent = failure.getValidSentAddresses();
-    if (sent != null && sent.length > 0) {
-      LOG.warn("A mail server accepted {} receivers and refused others", sent.length);
+    return sent == null ? 0 : sent.length;
+  }
+
+  /** Who has the mail already must not get it again because another receiver has it not. */
+  private Answer ofReceivers(Message message, SendFailedException failure) {
+    if (sent(failure) == 0 && !putOff.knows(message.key())) {
+      return new Answer.TryAgain("it accepts none of the receivers: " + line(failure));
+    }
+    Address[] later = failure.getValidUnsentAddresses();
+    if (later == null || later.length == 0) {
+      putOff.forget(message.key());
+      LOG.warn("A mail server took a mail for some receivers and refused others");
       return new Answer.Delivered();
     }
-    return new Answer.TryAgain(said + ": " + line(failure));
+    Exception first = failure.getNextException();
+    String said =
+        String.format(
+            Locale.ROOT,
+            "it took the mail for others and put off %d of %d receivers: %s",
+            later.length,
+            settings.to().size(),
+            line(first == null ? failure : first));
+    return putOff.note(message.key(), later, clock.get())
+        ? new Answer.Refused(said)
+        : new Answer.TryAgain(said);
   }
 
   private static String line(Exception failure) {

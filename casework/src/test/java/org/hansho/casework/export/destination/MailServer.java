@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -23,6 +24,7 @@ import org.subethamail.smtp.server.SMTPServer;
 final class MailServer implements Closeable {
   private final SMTPServer server;
   private final List<Mail> mails = new CopyOnWriteArrayList<>();
+  private final AtomicInteger puttingOff = new AtomicInteger();
   private volatile int answerToData = 250;
 
   /** A mail as it came. */
@@ -79,6 +81,11 @@ final class MailServer implements Closeable {
     answerToData = code;
   }
 
+  /** Puts receivers off whose name begins with "later", this many times. */
+  void puttingOff(int times) {
+    puttingOff.set(times);
+  }
+
   private final class Handler implements MessageHandler {
     private final List<String> to = new CopyOnWriteArrayList<>();
     private String from = "";
@@ -94,6 +101,9 @@ final class MailServer implements Closeable {
     public void recipient(String address) throws RejectException {
       if (address.startsWith("nobody")) {
         throw new RejectException(550, "no such user");
+      }
+      if (address.startsWith("later") && puttingOff.getAndDecrement() > 0) {
+        throw new RejectException(450, "greylisted, come again");
       }
       to.add(address);
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hansho.casework.export.destination.Answer.Delivered;
 import org.hansho.casework.export.destination.Answer.Refused;
 import org.hansho.casework.export.destination.Answer.TryAgain;
@@ -155,6 +156,64 @@ class SmtpMailTest {
       assertThat(mail(server.port(), Encryption.NONE, "", "nobody@b", "a@b").send(MESSAGE))
           .isEqualTo(new Delivered());
       assertThat(server.mails()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aReceiverWhoIsPutOffIsTriedAgainAlone() throws Exception {
+    try (MailServer server = new MailServer(folder, false, false)) {
+      server.puttingOff(2);
+      SmtpMail mail = mail(server.port(), Encryption.NONE, "", "later@b", "nobody@b", "a@b");
+      assertThat(((TryAgain) mail.send(MESSAGE)).reason())
+          .contains("put off 1 of 3 receivers", "greylisted");
+      assertThat(mail.send(MESSAGE)).isInstanceOf(TryAgain.class);
+      assertThat(mail.send(MESSAGE)).isEqualTo(new Delivered());
+      assertThat(server.mails().stream().map(MailServer.Mail::to))
+          .containsExactly(List.of("a@b"), List.of("later@b"));
+      String id = "Message-ID: <key-1@example.com>";
+      assertThat(server.mails()).allMatch(got -> got.bytes().contains(id));
+    }
+  }
+
+  /** Set aside, so that the next mails go on; a retry reaches the one who has it not. */
+  @Test
+  void aReceiverWhoIsPutOffForAQuarterOfAnHourHoldsUpNoOtherMail() throws Exception {
+    try (MailServer server = new MailServer(folder, false, false)) {
+      server.puttingOff(3);
+      AtomicReference<Instant> now = new AtomicReference<>(NOW);
+      SmtpMail mail =
+          new SmtpMail(
+              new SmtpMail.Settings(
+                  "127.0.0.1",
+                  server.port(),
+                  Encryption.NONE,
+                  "",
+                  "",
+                  "hansho@example.com",
+                  List.of("later@b", "a@b"),
+                  new AddressPolicy(true),
+                  new TlsTrust(Optional.empty()),
+                  Duration.ofSeconds(20)),
+              now::get);
+      assertThat(mail.send(MESSAGE)).isInstanceOf(TryAgain.class);
+      now.set(NOW.plus(Duration.ofMinutes(15)));
+      assertThat(mail.send(MESSAGE)).isInstanceOf(TryAgain.class);
+      now.set(NOW.plus(Duration.ofMinutes(16)));
+      assertThat(((Refused) mail.send(MESSAGE)).reason()).contains("put off 1 of 2 receivers");
+      assertThat(mail.send(MESSAGE)).isEqualTo(new Delivered());
+      assertThat(server.mails().stream().map(MailServer.Mail::to))
+          .containsExactly(List.of("a@b"), List.of("later@b"));
+    }
+  }
+
+  @Test
+  void whereAllArePutOffTheMailGoesToAllLater() throws Exception {
+    try (MailServer server = new MailServer(folder, false, false)) {
+      server.puttingOff(2);
+      SmtpMail mail = mail(server.port(), Encryption.NONE, "", "later@b", "later@c");
+      assertThat(((TryAgain) mail.send(MESSAGE)).reason()).contains("none of the receivers");
+      assertThat(mail.send(MESSAGE)).isEqualTo(new Delivered());
+      assertThat(server.mails().get(0).to()).containsExactly("later@b", "later@c");
     }
   }
 
