@@ -52,6 +52,7 @@ class CaseworkHouseTest {
               "casework.incident",
               List.of(
                   "casework.feed",
+                  "casework.filter",
                   "casework.store",
                   "alert",
                   "event",

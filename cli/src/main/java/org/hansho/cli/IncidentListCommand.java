@@ -34,6 +34,9 @@ final class IncidentListCommand extends AnswerCommand {
   @Option(names = "--assignee", paramLabel = "NAME", descriptionKey = "incident-assignee")
   private String assignee = "";
 
+  @Option(names = "--filter", paramLabel = "TEXT", descriptionKey = "incident-filter")
+  private String filter = "";
+
   @Option(names = "--limit", paramLabel = "NUMBER", descriptionKey = "incident-limit")
   private int limit = 50;
 
@@ -46,7 +49,8 @@ final class IncidentListCommand extends AnswerCommand {
     String least = severity.isEmpty() ? "" : "&min_severity=" + PathPart.of(severity);
     String standing = status.isEmpty() ? "" : "&status=" + PathPart.of(status);
     String who = assignee.isEmpty() ? "" : "&assignee=" + PathPart.of(assignee);
-    return "/api/v1/incidents?limit=" + limit + least + standing + who;
+    String meant = filter.isEmpty() ? "" : "&filter=" + PathPart.of(filter);
+    return "/api/v1/incidents?limit=" + limit + least + standing + who + meant;
   }
 
   @Override

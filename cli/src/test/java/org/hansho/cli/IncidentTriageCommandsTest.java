@@ -36,6 +36,9 @@ class IncidentTriageCommandsTest {
       assertThat(server.run("incident", "list", "--status", "active,in-progress").code()).isZero();
       assertThat(server.run("incident", "list", "--status", "opne").talk())
           .contains("A status is active");
+      assertThat(server.run("incident", "list", "--filter", "severity >= high").code()).isZero();
+      assertThat(server.run("incident", "list", "--filter", "host = web-1").talk())
+          .contains("incidents have no field host. They have assignee, count, ");
       assertThat(server.run("incident", "close", "none").code()).isEqualTo(ExitCode.USAGE.code());
     }
   }

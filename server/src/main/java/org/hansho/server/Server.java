@@ -338,7 +338,12 @@ public final class Server implements Closeable {
   private static List<Route> ofIncidents(Inside inside, Gate gate, Casework work) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(
-        new IncidentRoutes(inside.incidents(), inside.grouped()::trouble, gate.trail()).routes());
+        new IncidentRoutes(
+                inside.incidents(),
+                inside.grouped()::trouble,
+                gate.trail(),
+                inside.hiding().lists())
+            .routes());
     routes.addAll(
         new IncidentTriageRoutes(
                 inside.incidents(), work.triage(), gate.trail(), ArrivalClock.system())

@@ -3,6 +3,7 @@ package org.hansho.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.List;
@@ -334,6 +335,26 @@ class IncidentsTest {
       assertThat(server.post(path + "/triage", "{}").statusCode()).isEqualTo(400);
       assertThat(server.post("/api/v1/incidents/none/triage", closing).statusCode()).isEqualTo(404);
       assertThat(server.get("/api/v1/incidents?status=open").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aListTakesAFilterOfWhatIncidentsHave() throws IOException {
+    try (RunningServer server = attacked()) {
+      String all = server.settled("/api/v1/incidents");
+      String path = "/api/v1/incidents?filter=";
+      assertThat(server.get(path + "severity%20%3E=%20high%20and%20count%20=%203").body())
+          .isEqualTo(all);
+      assertThat(server.get(path + "count%20%3E%203").body()).contains("\"incidents\":[]");
+      assertThat(server.get(path + "severity%20%3E=%20high&status=resolved").body())
+          .contains("\"incidents\":[]");
+      HttpResponse<String> foreign = server.get(path + "host%20=%20web-1");
+      assertThat(foreign.statusCode()).isEqualTo(400);
+      assertThat(foreign.body())
+          .contains("The filter: incidents have no field host. They have assignee, count, ");
+      HttpResponse<String> broken = server.get(path + "severity%20%3E=");
+      assertThat(broken.statusCode()).isEqualTo(400);
+      assertThat(broken.body()).contains("The filter: Column 12");
     }
   }
 

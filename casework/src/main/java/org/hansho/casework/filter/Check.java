@@ -6,13 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.hansho.alert.Alert;
 import org.hansho.casework.store.Folded;
 import org.hansho.casework.store.Term;
 import org.hansho.event.Event;
 
 /** Makes of a condition what is tested: texts are folded and lists are read once. */
-final class Check implements Condition.Reader<Predicate<Subject>> {
+final class Check implements Condition.Reader<Predicate<Filtered>> {
   private static final int LONGEST_NUMBER = 40;
 
   private final Map<String, ? extends Collection<String>> lists;
@@ -21,8 +20,8 @@ final class Check implements Condition.Reader<Predicate<Subject>> {
     this.lists = lists;
   }
 
-  private List<Predicate<Subject>> all(List<Condition> parts) {
-    List<Predicate<Subject>> checks = new ArrayList<>();
+  private List<Predicate<Filtered>> all(List<Condition> parts) {
+    List<Predicate<Filtered>> checks = new ArrayList<>();
     for (Condition part : parts) {
       checks.add(part.read(this));
     }
@@ -30,10 +29,10 @@ final class Check implements Condition.Reader<Predicate<Subject>> {
   }
 
   @Override
-  public Predicate<Subject> all(Condition.All all) {
-    List<Predicate<Subject>> parts = all(all.parts());
+  public Predicate<Filtered> all(Condition.All all) {
+    List<Predicate<Filtered>> parts = all(all.parts());
     return subject -> {
-      for (Predicate<Subject> part : parts) {
+      for (Predicate<Filtered> part : parts) {
         if (!part.test(subject)) {
           return false;
         }
@@ -43,10 +42,10 @@ final class Check implements Condition.Reader<Predicate<Subject>> {
   }
 
   @Override
-  public Predicate<Subject> any(Condition.Any any) {
-    List<Predicate<Subject>> parts = all(any.parts());
+  public Predicate<Filtered> any(Condition.Any any) {
+    List<Predicate<Filtered>> parts = all(any.parts());
     return subject -> {
-      for (Predicate<Subject> part : parts) {
+      for (Predicate<Filtered> part : parts) {
         if (part.test(subject)) {
           return true;
         }
@@ -56,12 +55,12 @@ final class Check implements Condition.Reader<Predicate<Subject>> {
   }
 
   @Override
-  public Predicate<Subject> not(Condition.Not not) {
+  public Predicate<Filtered> not(Condition.Not not) {
     return not.part().read(this).negate();
   }
 
   @Override
-  public Predicate<Subject> text(Condition.TextTest test) {
+  public Predicate<Filtered> text(Condition.TextTest test) {
     if (test.field().type() == FieldType.SEARCH) {
       String folded = Folded.of(test.text());
       return subject -> subject.says(folded);
@@ -88,7 +87,7 @@ final class Check implements Condition.Reader<Predicate<Subject>> {
     return Fields.isOfEntities(field) ? Term.of("", text).folded() : Folded.of(text);
   }
 
-  private static Predicate<Subject> one(Field field, Predicate<String> of) {
+  private static Predicate<Filtered> one(Field field, Predicate<String> of) {
     return subject -> {
       for (String value : subject.values(field)) {
         if (of.test(value)) {
@@ -100,7 +99,7 @@ final class Check implements Condition.Reader<Predicate<Subject>> {
   }
 
   @Override
-  public Predicate<Subject> among(Condition.Among among) {
+  public Predicate<Filtered> among(Condition.Among among) {
     return one(among.field(), membership(among));
   }
 
@@ -125,13 +124,13 @@ final class Check implements Condition.Reader<Predicate<Subject>> {
   }
 
   @Override
-  public Predicate<Subject> ordered(Condition.Ordered ordered) {
+  public Predicate<Filtered> ordered(Condition.Ordered ordered) {
     Field field = ordered.field();
     Comparison comparison = ordered.comparison();
     long value = ordered.value();
     return switch (field.type()) {
-      case TIME -> subject -> isTime(time(field, subject.alert()), comparison, value);
-      case NUMBER -> subject -> holds(comparison, subject.alert().count(), value);
+      case TIME -> subject -> isTime(subject.time(field), comparison, value);
+      case NUMBER -> subject -> holds(comparison, subject.count(), value);
       default -> one(field, order(ordered));
     };
   }
@@ -149,11 +148,7 @@ final class Check implements Condition.Reader<Predicate<Subject>> {
     return comparison.holds(Long.compare(left, right));
   }
 
-  private static long time(Field field, Alert alert) {
-    return field.name().equals("time") ? alert.lastTime() : alert.time();
-  }
-
-  /** An alert without a time is neither before nor after another. */
+  /** What has no time is neither before nor after another. */
   private static boolean isTime(long time, Comparison comparison, long value) {
     return time != Event.NO_TIME && holds(comparison, time, value);
   }
@@ -165,7 +160,7 @@ final class Check implements Condition.Reader<Predicate<Subject>> {
   }
 
   @Override
-  public Predicate<Subject> exists(Condition.Exists exists) {
+  public Predicate<Filtered> exists(Condition.Exists exists) {
     return subject -> !subject.values(exists.field()).isEmpty();
   }
 }

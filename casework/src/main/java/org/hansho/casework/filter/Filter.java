@@ -31,9 +31,9 @@ public final class Filter {
   public static final int MOST_OF_TEXT = 500;
 
   private final Condition condition;
-  private final Predicate<Subject> check;
+  private final Predicate<Filtered> check;
 
-  private Filter(Condition condition, Predicate<Subject> check) {
+  private Filter(Condition condition, Predicate<Filtered> check) {
     this.condition = condition;
     this.check = check;
   }
@@ -50,8 +50,8 @@ public final class Filter {
     return new Filter(condition, condition.read(new Check(lists)));
   }
 
-  /** Whether an alert is meant. */
-  public boolean test(Subject subject) {
+  /** Whether an alert or an incident is meant. */
+  public boolean test(Filtered subject) {
     return check.test(subject);
   }
 

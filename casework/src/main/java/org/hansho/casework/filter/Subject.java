@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * An alert as filters are tested on it. What a test asks for is worked out once and kept, so that
  * hundreds of filters cost little more than one. Belongs to one thread.
  */
-public final class Subject {
+public final class Subject implements Filtered {
   private final Alert alert;
   private final AlertState state;
   private final Map<String, List<String>> values = new HashMap<>();
@@ -45,8 +45,8 @@ public final class Subject {
     return alert;
   }
 
-  /** The folded values of a field; empty if the alert has none. */
-  List<String> values(Field field) {
+  @Override
+  public List<String> values(Field field) {
     List<String> known = values.get(field.name());
     if (known == null) {
       known = read(field);
@@ -144,8 +144,18 @@ public final class Subject {
     known.addAll(folded(shown));
   }
 
-  /** Whether a folded text is part of what the alert says. */
-  boolean says(String folded) {
+  @Override
+  public long time(Field field) {
+    return field.name().equals("time") ? alert.lastTime() : alert.time();
+  }
+
+  @Override
+  public long count() {
+    return alert.count();
+  }
+
+  @Override
+  public boolean says(String folded) {
     String texts = searched;
     if (texts == null) {
       texts = SearchedText.of(alert.detection(), alert.wording());

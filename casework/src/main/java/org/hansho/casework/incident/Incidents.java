@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.hansho.alert.Severity;
+import org.hansho.casework.filter.Filter;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.Transactions;
 import org.hansho.incident.EntityKey;
@@ -90,6 +91,22 @@ public final class Incidents {
     return read(
         "list incidents",
         connection -> room(connection, tenant).incidents().list(query, before, beforeId, most));
+  }
+
+  /**
+   * The same of those that a filter means. The cost grows with how many it does not mean.
+   *
+   * @throws IncidentRefusedException if it asks for what incidents do not have, or too many have to
+   *     be looked at
+   */
+  public List<IncidentHead> list(
+      String tenant, IncidentQuery query, Filter filter, long before, String beforeId, int most)
+      throws IOException {
+    return read(
+        "list incidents",
+        connection ->
+            new FilteredList(room(connection, tenant), query, filter)
+                .after(before, beforeId, most));
   }
 
   /**

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.hansho.alert.Alert;
 import org.hansho.alert.Severity;
 import org.hansho.casework.feed.AlertChange;
 import org.hansho.casework.feed.EpochChanges;
+import org.hansho.casework.filter.Filter;
+import org.hansho.casework.filter.FilterException;
 import org.hansho.casework.store.AlertStatus;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.ClosingReason;
@@ -123,6 +128,70 @@ abstract class IncidentTriageContract {
             "incident.assign",
             "incident.assign");
     assertThat(incidents.states("another", all)).isEmpty();
+  }
+
+  private List<String> meant(String filter, int most) throws IOException, FilterException {
+    List<String> ids = new ArrayList<>();
+    long before = Long.MAX_VALUE;
+    String id = "";
+    while (true) {
+      List<IncidentHead> page =
+          incidents.list(
+              TENANT, IncidentQuery.ALL, Filter.parse(filter, Map.of()), before, id, most);
+      if (page.isEmpty()) {
+        return ids;
+      }
+      assertThat(page).hasSizeLessThanOrEqualTo(most);
+      page.forEach(one -> ids.add(one.id()));
+      before = page.get(page.size() - 1).lastTime();
+      id = page.get(page.size() - 1).id();
+    }
+  }
+
+  @Test
+  void aFilterMeansTheIncidentsThatAPlainReadingOfAllGives() throws IOException, FilterException {
+    come(stories(Plot.values()));
+    List<IncidentHead> all =
+        incidents.list(TENANT, IncidentQuery.ALL, Long.MAX_VALUE, "", Incidents.MOST_LISTED);
+    IncidentHead middle = all.get(all.size() / 2);
+    say(middle.id(), assigning("Ann"));
+    String time = Instant.EPOCH.plusNanos(middle.lastTime()).toString();
+    String stage = middle.intents().get(middle.intents().size() - 1).key();
+    Map<String, Predicate<IncidentHead>> asked =
+        Map.of(
+            "severity >= high",
+            one -> one.severity().compareTo(Severity.HIGH) >= 0,
+            "not intent = " + stage + " or count > " + middle.alerts(),
+            one ->
+                one.intents().stream().noneMatch(intent -> intent.key().equals(stage))
+                    || one.alerts() > middle.alerts(),
+            "time <= " + time + " and severity > low",
+            one ->
+                one.lastTime() <= middle.lastTime() && one.severity().compareTo(Severity.LOW) > 0,
+            "first_time > " + time,
+            one -> one.firstTime() > middle.lastTime(),
+            "assignee ~ \"a*\" and status = in-progress",
+            one -> one.id().equals(middle.id()),
+            "not assignee exists",
+            one -> !one.id().equals(middle.id()));
+    for (Map.Entry<String, Predicate<IncidentHead>> each : asked.entrySet()) {
+      List<String> plain = all.stream().filter(each.getValue()).map(IncidentHead::id).toList();
+      assertThat(plain.size()).as(each.getKey()).isBetween(1, all.size() - 1);
+      for (int most : List.of(1, 2, Incidents.MOST_LISTED)) {
+        assertThat(meant(each.getKey(), most)).as(each.getKey()).isEqualTo(plain);
+      }
+    }
+  }
+
+  @Test
+  void aFilterThatAsksForWhatIncidentsDoNotHaveIsRefusedAlsoWhereThereIsNone() {
+    for (String filter :
+        List.of("host = web-1", "\"miner\"", "severity = low or process.name = a")) {
+      assertThatThrownBy(() -> meant(filter, 1))
+          .isInstanceOf(IncidentRefusedException.class)
+          .hasMessageContaining("incidents have no field ")
+          .hasMessageContaining("They have assignee, count, first_time, intent, severity, ");
+    }
   }
 
   @Test

@@ -26,13 +26,22 @@ final class Filters {
 
   /** A query together with the filter of a call, if it has one. */
   Asked of(Context call, AlertQuery query) {
+    Filter filter = filter(call);
+    return filter == null ? new Asked(query, null) : new Asked(filter.narrow(query), filter.test());
+  }
+
+  /**
+   * The filter of a call; null if it has none.
+   *
+   * @throws HttpProblem if it is none
+   */
+  @Nullable Filter filter(Context call) {
     String text = call.queryParam("filter");
     if (text == null || text.isBlank()) {
-      return new Asked(query, null);
+      return null;
     }
     try {
-      Filter filter = read(call, text);
-      return new Asked(filter.narrow(query), filter.test());
+      return read(call, text);
     } catch (FilterException wrong) {
       throw refused(wrong);
     }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.hansho.alert.Intent;
 import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
+import org.hansho.casework.filter.Filter;
 import org.hansho.casework.incident.IncidentHead;
 import org.hansho.casework.incident.IncidentPage;
 import org.hansho.casework.incident.IncidentQuery;
@@ -26,6 +27,7 @@ import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
 import org.hansho.server.security.Role;
 import org.hansho.server.security.Trail;
+import org.hansho.server.tenant.TenantLists;
 
 /**
  * Incidents: {@code /api/v1/incidents} and what is below. A caller sees those of its own tenant
@@ -38,14 +40,18 @@ public final class IncidentRoutes {
   private final Incidents incidents;
   private final UnaryOperator<String> trouble;
   private final Trail trail;
+  private final Filters filters;
 
   /**
    * Routes over incidents.
    *
    * @param trouble why those of a tenant are behind its alerts; empty if nothing keeps them
    * @param trail takes what callers change
+   * @param lists what filters may name
    */
-  public IncidentRoutes(Incidents incidents, UnaryOperator<String> trouble, Trail trail) {
+  public IncidentRoutes(
+      Incidents incidents, UnaryOperator<String> trouble, Trail trail, TenantLists lists) {
+    this.filters = new Filters(lists);
     this.incidents = incidents;
     this.trouble = trouble;
     this.trail = trail;
@@ -83,8 +89,11 @@ public final class IncidentRoutes {
     int size = (int) Parameters.number(call, "limit", PAGE, 1, Incidents.MOST_LISTED);
     IncidentCursor after = IncidentCursor.of(call.queryParam("cursor"));
     String tenant = Access.of(call).tenant();
+    Filter filter = filters.filter(call);
     List<IncidentHead> page =
-        incidents.list(tenant, query(call), after.before(), after.beforeId(), size);
+        filter == null
+            ? incidents.list(tenant, query(call), after.before(), after.beforeId(), size)
+            : incidents.list(tenant, query(call), filter, after.before(), after.beforeId(), size);
     Map<String, IncidentState> said =
         incidents.states(tenant, page.stream().map(IncidentHead::id).toList());
     Json.answer(
