@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
 import org.hansho.alert.Language;
 import org.hansho.casework.export.AlertFile;
 import org.hansho.casework.export.format.AlertFormat;
@@ -30,7 +29,6 @@ public final class ExportRoute implements Handler {
   public static final String PATH = "/api/v1/export";
 
   private static final Logger LOG = LoggerFactory.getLogger(ExportRoute.class);
-  private static final int AT_ONCE = 2;
 
   /** While it is written, the store holds a connection and all that changes meanwhile. */
   private static final Duration LONGEST = Duration.ofHours(1);
@@ -41,7 +39,7 @@ public final class ExportRoute implements Handler {
 
   private final AlertFile file;
   private final Filters filters;
-  private final Semaphore free = new Semaphore(AT_ONCE);
+  private final ExportTurns turns = new ExportTurns();
 
   /**
    * A route over files of a store.
@@ -62,18 +60,15 @@ public final class ExportRoute implements Handler {
     AlertFormat format = format(call);
     Presentation presentation = presentation(call);
     Filters.Asked asked = filters.of(call, AlertRoutes.query(call));
-    if (!free.tryAcquire()) {
-      throw new HttpProblem(
-              429, AT_ONCE + " exports are under way, which is the most; wait for one of them.")
-          .after("10");
-    }
-    try {
-      call.contentType(format.mediaType());
-      call.header("Content-Disposition", "attachment; filename=\"alerts." + format.ending() + "\"");
-      write(call, out -> file.write(asked.query(), asked.test(), format, presentation, now(), out));
-    } finally {
-      free.release();
-    }
+    turns.take(
+        () -> {
+          call.contentType(format.mediaType());
+          call.header(
+              "Content-Disposition", "attachment; filename=\"alerts." + format.ending() + "\"");
+          write(
+              call,
+              out -> file.write(asked.query(), asked.test(), format, presentation, now(), out));
+        });
   }
 
   /** The format that a call asks for. */
