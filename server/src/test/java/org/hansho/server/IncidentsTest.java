@@ -329,7 +329,8 @@ class IncidentsTest {
       assertThat(server.get(path + "/history").body())
           .contains("incident.close", "incident.assign", "host rebuilt", "\"actor\":\"local\"");
       assertThat(server.get("/api/v1/audit").body())
-          .contains("incident.close", "incident " + id, "host rebuilt, with its alerts");
+          .contains("incident.close", "incident " + id, "host rebuilt, with its alerts")
+          .contains("\"assignee ann\"", "resolved (true-positive); host rebuilt");
       assertThat(server.post(path + "/triage", "{\"status\":\"resolved\"}").body())
           .contains("Say why");
       assertThat(server.post(path + "/triage", "{}").statusCode()).isEqualTo(400);

@@ -3,6 +3,7 @@ package org.hansho.server.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -126,18 +127,20 @@ public final class IncidentTriageRoutes {
   }
 
   private static String words(IncidentChange change) {
-    StringBuilder words = new StringBuilder();
+    List<String> words = new ArrayList<>();
     AlertStatus status = change.status();
     ClosingReason reason = change.reason();
     if (status != null) {
-      words.append(status.key()).append(reason == null ? "" : " (" + reason.key() + ")");
-      words.append("; ");
+      words.add(status.key() + (reason == null ? "" : " (" + reason.key() + ")"));
     }
     String assignee = change.assignee();
     if (assignee != null) {
-      words.append("assignee ").append(assignee.isEmpty() ? "nobody" : assignee).append("; ");
+      words.add("assignee " + (assignee.isEmpty() ? "nobody" : assignee));
     }
-    return words.append(change.note()).toString().strip();
+    if (!change.note().isEmpty()) {
+      words.add(change.note());
+    }
+    return String.join("; ", words);
   }
 
   /** The alerts that change with an incident; closed and hidden ones stay. */
