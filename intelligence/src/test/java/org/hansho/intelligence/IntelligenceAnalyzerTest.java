@@ -94,9 +94,11 @@ class IntelligenceAnalyzerTest {
                 Looks.read(
                     "c2",
                     "malware",
-                    "ip,last_seen,confidence\n"
-                        + "203.0.113.7,2026-02-11,80\n"
-                        + "203.0.113.8,2025-02-11,80\n"))));
+                    """
+                    ip,last_seen,confidence
+                    203.0.113.7,2026-02-11,80
+                    203.0.113.8,2025-02-11,80
+                    """))));
 
     assertThat(analyzed("source.ip", "203.0.113.7", "source.threat.current_confidence"))
         .containsExactly("20");

@@ -31,11 +31,15 @@ class PostgresqlFormatsTest {
             + "\"psql\",\"client backend\",,0\n";
     for (String piece :
         List.of(
-            "LECT 1\n"
-                + "FROM orders\n"
-                + "WHERE day > '2026-11-25' AND state = 'x'\",,,,,,,,,\"psql\",,,0\n",
-            "\"idle\",2026-11-25 10:20:29 UTC,4/13,0,LOG,00000,\"statement: a\n"
-                + "b\",,,,,,,,,\"psql\",,,0\n",
+            """
+            LECT 1
+            FROM orders
+            WHERE day > '2026-11-25' AND state = 'x'",,,,,,,,,"psql",,,0
+            """,
+            """
+            "idle",2026-11-25 10:20:29 UTC,4/13,0,LOG,00000,"statement: a
+            b",,,,,,,,,"psql",,,0
+            """,
             ",,0\n")) {
       byte[] log = (piece + row + row).getBytes(StandardCharsets.UTF_8);
       assertThat(FormatRecognition.recognise(log, log.length))
