@@ -45,6 +45,14 @@ abstract class GroupCommand implements Runnable {
     }
   }
 
+  /** {@code hansho alert sample}: alerts that are only looked at. */
+  @Command(name = "sample", synopsisSubcommandLabel = "COMMAND", separator = " ")
+  static final class Sample extends GroupCommand {
+    Sample(Environment environment) {
+      super(environment);
+    }
+  }
+
   /** {@code hansho suppress}: what people do not want to see on a running server. */
   @Command(name = "suppress", synopsisSubcommandLabel = "COMMAND", separator = " ")
   static final class Suppress extends GroupCommand {

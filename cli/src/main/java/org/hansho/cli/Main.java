@@ -196,7 +196,14 @@ public final class Main {
         .addSubcommand(new AlertTagCommand(environment, texts, System.getenv()))
         .addSubcommand(new AlertCloseCommand(environment, texts, System.getenv()))
         .addSubcommand(new AlertReopenCommand(environment, texts, System.getenv()))
-        .addSubcommand(new AlertUndoCommand(environment, texts, System.getenv()));
+        .addSubcommand(new AlertUndoCommand(environment, texts, System.getenv()))
+        .addSubcommand(sample(environment, texts));
+  }
+
+  private static CommandLine sample(Environment environment, Texts texts) {
+    return new CommandLine(new GroupCommand.Sample(environment))
+        .addSubcommand(new AlertSampleCommand.Add(environment, texts, System.getenv()))
+        .addSubcommand(new AlertSampleCommand.Remove(environment, texts, System.getenv()));
   }
 
   private static CommandLine export(Environment environment, Texts texts) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hansho.content.Content;
 import org.hansho.content.ContentReader;
 import org.hansho.content.DetectionFile;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class SelfTestTest {
   private static final String PATH = "/api/v1/selftest";
+  private static final String SAMPLES = "/api/v1/samples";
 
   private static Content content;
 
@@ -112,6 +115,51 @@ class SelfTestTest {
       server.post(PATH, "");
       assertThat(ended(server))
           .contains("\"fired\":0", "\"state\":\"switched-off\",\"reason\":\"Not ours.\"");
+    }
+  }
+
+  private static String open(RunningServer server) throws IOException {
+    return server.settled("/api/v1/alerts?limit=1000");
+  }
+
+  private static String removed(RunningServer server) throws IOException {
+    return server.send(server.request(SAMPLES).DELETE()).body();
+  }
+
+  @Test
+  void samplesComeOnceStayBehindARestartTeachNothingAndGoTogether() throws IOException {
+    Engine engine = Engine.compile(content);
+    int all = content.detections().size();
+    String before;
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      Path log = Path.of("../samples/shop-cluster/kube-audit.log");
+      server.post("/ingest/v1/shop-cluster", Files.readString(log));
+      server.until("/api/v1/alerts", "\"id\"");
+      before = open(server);
+      String incidents = server.settled("/api/v1/incidents");
+      assertThat(before).doesNotContain("SAMPLE");
+      assertThat(server.post(SAMPLES, "").body())
+          .isEqualTo("{\"added\":%d,\"alerts\":%d,\"left_out\":[]}".formatted(all, all));
+      assertThat(server.settled("/api/v1/incidents")).isEqualTo(incidents);
+      assertThat(server.get("/api/v1/audit").body())
+          .contains("\"action\":\"sample.add\"", "\"after\":\"" + all + " added\"");
+    }
+    try (RunningServer server = new RunningServer(folder, engine)) {
+      assertThat(server.post(SAMPLES, "").body()).startsWith("{\"added\":0,\"alerts\":" + all);
+      String with = open(server);
+      assertThat(with.split("\"title\":\"\\[SAMPLE\\] ", -1)).hasSize(all + 1);
+      Matcher sample =
+          Pattern.compile("\"id\":\"([0-9a-f]{64})\"[^{}]{0,200}\"detection\":\"sample:")
+              .matcher(with);
+      assertThat(sample.find()).isTrue();
+      String id = sample.group(1);
+      String closing = "{\"status\":\"resolved\",\"reason\":\"true-positive\",\"note\":\"x\"}";
+      assertThat(server.post("/api/v1/alerts/" + id + "/triage", closing).statusCode())
+          .isEqualTo(200);
+      assertThat(server.get("/api/v1/detections").body()).doesNotContain("\"judged\":1");
+      assertThat(removed(server)).isEqualTo("{\"removed\":" + all + "}");
+      assertThat(open(server)).isEqualTo(before);
+      assertThat(removed(server)).isEqualTo("{\"removed\":0}");
     }
   }
 }

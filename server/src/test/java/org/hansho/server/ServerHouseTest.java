@@ -181,6 +181,7 @@ class ServerHouseTest {
               List.of(
                   "tenant",
                   "org.hansho.alert",
+                  "org.hansho.casework.store",
                   "org.hansho.content",
                   "org.hansho.files.temporary",
                   "org.hansho.format",

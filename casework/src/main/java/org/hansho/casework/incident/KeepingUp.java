@@ -11,6 +11,7 @@ import org.hansho.casework.store.AlertChanges;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.Rows;
+import org.hansho.casework.store.SampleAlerts;
 import org.hansho.casework.store.Transactions;
 import org.hansho.event.Event;
 import org.hansho.incident.IncidentId;
@@ -149,7 +150,8 @@ final class KeepingUp {
       List<Step> changed = new ArrayList<>();
       for (AlertPage.Listed listed : changes.alerts()) {
         Step step = Step.of(listed.alert());
-        if (step.time() != Event.NO_TIME && room.steps().put(step)) {
+        boolean isSample = SampleAlerts.isSample(step.detection());
+        if (!isSample && step.time() != Event.NO_TIME && room.steps().put(step)) {
           changed.add(step);
         }
       }

@@ -176,9 +176,15 @@ public final class AlertStates {
       index.add(after);
       index.forget(before, after);
       StateTable.put(connection, after);
-      StateTable.countVerdicts(connection, tenant, kinds.kinds(), moved);
-      StateTable.teach(connection, tenant, moved);
+      List<StateTable.Moved> judged = moved.stream().filter(this::isJudged).toList();
+      StateTable.countVerdicts(connection, tenant, kinds.kinds(), judged);
+      StateTable.teach(connection, tenant, judged);
       counters.write(connection, tenant, Progress.NONE);
+    }
+
+    private boolean isJudged(StateTable.Moved moved) {
+      String detection = kinds.kinds().of(moved.before().kind()).key().detection();
+      return !SampleAlerts.isSample(detection);
     }
 
     private List<StateTable.Moved> moved(List<Wanted> moves) throws SQLException {

@@ -27,6 +27,7 @@ import org.hansho.casework.store.AlertChanges;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.AlertStatus;
 import org.hansho.casework.store.CaseStore;
+import org.hansho.casework.store.SampleAlerts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -189,6 +190,9 @@ final class ExportWorker {
   }
 
   private boolean isWanted(AlertPage.Listed alert, ExportLedger ledger) throws IOException {
+    if (SampleAlerts.isSample(alert.alert().detection())) {
+      return false;
+    }
     boolean passes = plan.filter().isEmpty() || plan.filter().get().test().passes(alert);
     if (!passes || alert.state().status() != AlertStatus.SUPPRESSED) {
       return passes;
