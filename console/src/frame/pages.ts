@@ -22,11 +22,19 @@ export type PageName = (typeof PAGES)[number];
 /** Pages that only administrators may see. */
 const OF_ADMINISTRATORS: readonly PageName[] = ['audit', 'people', 'settings'];
 
+/** Pages that show what all tenants have in common. */
+const OF_THE_WHOLE_SERVER: readonly PageName[] = ['settings'];
+
 /** The pages that the caller may see. */
 export function usePages(): PageName[] {
   const me = useQuery({ queryKey: ['me'], queryFn: () => taken(api.GET('/api/v1/me')) });
   const isAdministrator = me.data?.roles.includes('admin') ?? false;
-  return PAGES.filter((page) => isAdministrator || !OF_ADMINISTRATORS.includes(page));
+  const isEverywhere = me.data?.everywhere ?? false;
+  return PAGES.filter(
+    (page) =>
+      (isAdministrator || !OF_ADMINISTRATORS.includes(page)) &&
+      (isEverywhere || !OF_THE_WHOLE_SERVER.includes(page)),
+  );
 }
 
 /** Whether the caller has a role; each has those below it. */

@@ -22,10 +22,9 @@ class RoutesByRoleTest {
   /** Each role and the roles of routes that it may call. */
   private static final Map<String, List<String>> MAY = may();
 
-  /** Only the key of the data folder calls it, whatever role a token has. */
   /** What concerns the whole server: no role in one tenant is enough. */
   private static final Set<String> WHOLE_SERVER =
-      Set.of("/api/v1/sign-in-links", "/api/v1/reload", "/api/v1/backup");
+      Set.of("/api/v1/sign-in-links", "/api/v1/reload", "/api/v1/backup", "/api/v1/settings");
 
   @TempDir private Path folder;
 

@@ -3,12 +3,14 @@ package org.hansho.server.api;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.function.Supplier;
+import org.hansho.server.http.HttpProblem;
+import org.hansho.server.security.Access;
 import org.hansho.server.settings.LoadedSettings;
 import org.hansho.server.settings.ShownSetting;
 
 /**
- * {@code GET /api/v1/settings}: every setting in effect and where it came from. Secrets are
- * references.
+ * {@code GET /api/v1/settings}: every setting in effect and where it came from, for who reaches
+ * every tenant, since they name all of them. Secrets are references.
  */
 public final class SettingsRoute implements Handler {
   /** Its path. */
@@ -23,6 +25,9 @@ public final class SettingsRoute implements Handler {
 
   @Override
   public void handle(Context call) {
+    if (!Access.of(call).everywhere()) {
+      throw new HttpProblem(403, "Only who reaches every tenant may see the settings of all.");
+    }
     Json.answer(
         call,
         json -> {
