@@ -50,7 +50,7 @@ class RuleCommandsTest {
     String imports = ROOT.resolve("content/imports").toString();
     assertThat(Run.of("rule", "lint", imports).out()).contains("refused 0, errors 0");
     Run run = Run.of("rule", "test", imports);
-    assertThat(run.out()).contains("29 tests passed, 0 failed");
+    assertThat(run.out()).contains("31 tests passed, 0 failed");
     assertThat(run.code()).isZero();
   }
 

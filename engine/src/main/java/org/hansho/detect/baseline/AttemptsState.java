@@ -23,6 +23,12 @@ final class AttemptsState {
   /** Rows of peers have anchors. */
   private static final int ANCHORS = 4;
 
+  /** Recent connections are a list; before they stood in places. */
+  private static final int LISTED = 8;
+
+  /** There is a longer window. */
+  private static final int SLOW = 16;
+
   long first = NONE;
   long latest = NONE;
   long samples;
@@ -97,7 +103,12 @@ final class AttemptsState {
     out.number(reported);
     out.count(reportedRow);
     out.count(rate);
-    out.count((assumed ? ASSUMED : 0) | (phases == null ? 0 : PHASES) | ANCHORS);
+    out.count(
+        (assumed ? ASSUMED : 0)
+            | (phases == null ? 0 : PHASES)
+            | ANCHORS
+            | LISTED
+            | (slow == null ? 0 : SLOW));
     peers.write(out);
     recent.write(out);
     rhythm.write(out);
@@ -125,13 +136,18 @@ final class AttemptsState {
     int has = in.count();
     assumed = (has & ASSUMED) != 0;
     peers.read((has & ANCHORS) != 0, in);
-    recent.read(in);
+    if ((has & LISTED) != 0) {
+      recent.read(in);
+    } else {
+      RecentConnections.skipPlaces(in);
+    }
     rhythm.read(in);
     if (spread != null) {
       spread.read(in);
     }
-    if (slow != null) {
-      slow.read(in);
+    if ((has & SLOW) != 0) {
+      // A condition that no longer asks for the longer window reads past it.
+      (slow == null ? new SpreadPeers() : slow).read(in);
       slowRhythm.read(in);
     }
     phases = (has & PHASES) == 0 ? null : GuessingPhases.read(in);

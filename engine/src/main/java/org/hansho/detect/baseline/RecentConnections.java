@@ -114,6 +114,14 @@ final class RecentConnections {
     }
   }
 
+  /** Reads past what an earlier version saved: some connections may count once more. */
+  static void skipPlaces(StateReader in) {
+    in.number();
+    for (int left = Long.bitCount(in.number()); left > 0; left--) {
+      in.count();
+    }
+  }
+
   void read(StateReader in) {
     latest = in.number();
     size = Math.min(MOST, in.count());

@@ -124,7 +124,16 @@ final class KafkaReading implements ConsumerRebalanceListener, Closeable {
         count++;
       }
       boolean isFull = bytes >= settings.fetchBytes() || count >= MOST_RECORDS;
-      records = isFull ? ConsumerRecords.empty() : consumer.poll(Duration.ZERO);
+      records = isFull ? ConsumerRecords.empty() : more();
+    }
+  }
+
+  /** What more is there; where it has expired, the next fetch says so, behind what was fetched. */
+  private ConsumerRecords<byte[], byte[]> more() {
+    try {
+      return consumer.poll(Duration.ZERO);
+    } catch (OffsetOutOfRangeException expired) {
+      return ConsumerRecords.empty();
     }
   }
 

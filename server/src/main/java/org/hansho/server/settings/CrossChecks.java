@@ -52,6 +52,11 @@ final class CrossChecks {
       needed(KafkaKeys.USER, KafkaKeys.SASL, source.name());
       needed(KafkaKeys.PASSWORD, KafkaKeys.SASL, source.name());
     }
+    boolean encrypted = values.find(KafkaKeys.TLS, source.name()).orElse(true);
+    if (sasl.filter(KafkaKeys.PLAIN::equals).isPresent() && !encrypted) {
+      String path = KafkaKeys.TLS.path(source.name());
+      report.add(origin(path), path, KafkaKeys.READABLE, KafkaKeys.READABLE_REMEDY);
+    }
   }
 
   private void mappingOrFormat(String source) {

@@ -96,6 +96,10 @@ final class ExportChecks {
       needed(export, ExportKeys.USER);
       needed(export, ExportKeys.PASSWORD);
     }
+    boolean encrypted = values.find(KafkaExportKeys.TLS, name).orElse(true);
+    if (sasl.equals(KafkaKeys.PLAIN) && !encrypted) {
+      add(export, KafkaExportKeys.TLS, KafkaKeys.READABLE, KafkaKeys.READABLE_REMEDY);
+    }
     boolean hasCertificate = values.find(KafkaExportKeys.CERTIFICATE, name).isPresent();
     if (hasCertificate != values.find(KafkaExportKeys.KEY, name).isPresent()) {
       add(

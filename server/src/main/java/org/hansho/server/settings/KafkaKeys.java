@@ -10,6 +10,12 @@ import org.hansho.server.settings.ValueType.Many;
 final class KafkaKeys {
   static final String NO_SIGN_IN = "none";
 
+  /** The way of signing in that sends the password itself. */
+  static final String PLAIN = "plain";
+
+  static final String READABLE = "the password would travel without encryption";
+  static final String READABLE_REMEDY = "leave tls out, or use scram-sha-512";
+
   private static final int LONGEST_NAME = 249;
 
   static final Setting<List<String>> SERVERS =

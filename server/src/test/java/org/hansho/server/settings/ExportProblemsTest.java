@@ -34,6 +34,17 @@ class ExportProblemsTest {
   }
 
   @Test
+  void aPasswordForKafkaDoesNotTravelWithoutEncryption() {
+    String plain =
+        "{kind: kafka, servers: ['a.example.com:1'], topic: t, user: u, password: '${HOOK}',";
+    assertThat(problems(plain + " tls: false, sasl: plain}"))
+        .contains("would travel without encryption", "use scram-sha-512");
+    assertThat(problems(plain + " tls: false, sasl: scram-sha-512}"))
+        .doesNotContain("without encryption");
+    assertThat(problems(plain + " sasl: plain}")).doesNotContain("without encryption");
+  }
+
+  @Test
   void aFormatMustSuitItsWay() {
     assertThat(problems("{kind: file, path: a, format: stix}")).contains("no lines");
     assertThat(problems("{kind: syslog-udp, host: a.example.com}")).contains("syslog or cef");

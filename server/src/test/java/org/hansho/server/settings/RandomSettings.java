@@ -266,8 +266,8 @@ final class RandomSettings {
             "{kind: syslog-udp, host: '::1', format: syslog",
             "{kind: email, host: mail.example.com, from: a@example.com, to: [soc@example.com]",
             "{kind: email, host: '::1', from: a@b, to: [c@d, e@f], user: u, password: '${SECRET}'",
-            "{kind: kafka, servers: ['b.example.com:9093'], topic: alerts, sasl: plain, user: u,"
-                + " password: '${SECRET}'",
+            "{kind: kafka, servers: ['b.example.com:9093'], topic: alerts, sasl: scram-sha-256,"
+                + " user: u, password: '${SECRET}'",
             "{kind: webhook, secret_url: '${HOOK}', format: slack",
             "{kind: syslog-tls, host: log.example.com, format: cef");
     StringBuilder text = new StringBuilder("exports:\n");

@@ -170,6 +170,15 @@ class SourceProblemsTest {
   }
 
   @Test
+  void aPasswordForKafkaDoesNotTravelWithoutEncryption() {
+    messages(
+        "sources: [{id: k, kind: kafka, servers: 'k:1', topics: t, tls: false, sasl: plain,"
+            + " user: u, password: '${PASSWORD}'}]",
+        "the password would travel without encryption",
+        "'sources.k.password' is '${PASSWORD}': the environment variable PASSWORD is not set");
+  }
+
+  @Test
   void noTwoTenantsShareAToken() {
     Reading withToken = reading.with(Map.of("T", "sesame-open", "U", "sesame-open"));
     String text =
