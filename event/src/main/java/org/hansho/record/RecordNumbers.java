@@ -46,6 +46,9 @@ public final class RecordNumbers {
     private long highest = -1;
     private long seen = -1;
     private int dense;
+
+    /** Behind its last hole. */
+    private long behindMissing = -1;
   }
 
   /** A record of a stream has a number. */
@@ -91,11 +94,12 @@ public final class RecordNumbers {
   }
 
   private void hole(Stream stream, long from, long behind) {
-    boolean goesOn = from == behindMissing;
-    if (stream.dense >= DENSE || (goesOn && missing > 0)) {
+    boolean goesOn = from == stream.behindMissing;
+    if (stream.dense >= DENSE || goesOn) {
       missing += behind - from;
-      firstMissing = goesOn ? firstMissing : from;
+      firstMissing = goesOn && from == behindMissing ? firstMissing : from;
       behindMissing = behind;
+      stream.behindMissing = behind;
     }
     stream.dense = goesOn ? stream.dense : Math.max(0, stream.dense - HOLE);
   }

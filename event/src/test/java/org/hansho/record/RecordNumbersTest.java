@@ -53,6 +53,20 @@ class RecordNumbersTest {
   }
 
   @Test
+  void aGapOfOneHostThatBeginsWhereAHoleOfAnotherEndedIsNotItsContinuation() {
+    see(100, 2_000);
+    see(2_013, 2_200);
+    for (long number = 1_900; number <= 2_012; number++) {
+      numbers.see(2, number);
+    }
+    for (long number = 2_020; number < 2_200; number++) {
+      numbers.see(2, number);
+    }
+    assertThat(numbers.missing()).as("of a host that is too new to be dense").isEqualTo(12);
+    assertThat(numbers.hole()).isEqualTo("2001-2012");
+  }
+
+  @Test
   void hostsCountForThemselves() {
     for (long number = 1; number < 2_000; number++) {
       for (long host = 0; host < 5; host++) {

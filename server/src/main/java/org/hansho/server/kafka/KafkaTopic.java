@@ -123,7 +123,10 @@ public final class KafkaTopic implements Destination {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private Producer<byte[], byte[]> producer() throws IOException {
+  private synchronized Producer<byte[], byte[]> producer() throws IOException {
+    if (closed) {
+      throw new IllegalStateException("the server is ending");
+    }
     Producer<byte[], byte[]> known = producer;
     if (known == null) {
       known = new KafkaProducer<>(config(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -146,8 +149,7 @@ public final class KafkaTopic implements Destination {
   }
 
   private void end() {
-    Producer<byte[], byte[]> last = producer;
-    producer = null;
+    Producer<byte[], byte[]> last = take();
     if (last != null) {
       last.close(Duration.ZERO);
     }
@@ -157,9 +159,15 @@ public final class KafkaTopic implements Destination {
   @Override
   public void close() {
     closed = true;
-    Producer<byte[], byte[]> last = producer;
+    Producer<byte[], byte[]> last = take();
     if (last != null) {
       last.close(CLOSING);
     }
+  }
+
+  private synchronized @Nullable Producer<byte[], byte[]> take() {
+    Producer<byte[], byte[]> last = producer;
+    producer = null;
+    return last;
   }
 }

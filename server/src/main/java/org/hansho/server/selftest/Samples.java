@@ -108,11 +108,14 @@ public final class Samples {
     return raised;
   }
 
-  /** The last day on which a test that begins at its usual hour is over by now. */
+  /**
+   * The last day on which a test that begins at its usual hour was over a day ago: some detections
+   * decide hours behind the last record, and no sample is of the time to come.
+   */
   private static Instant begin(DetectionTest test, Instant now) {
     List<TestLines.Block> blocks = TestLines.blocks(test, TestLines.START);
     Instant end = blocks.get(blocks.size() - 1).at();
-    Instant latest = now.minus(Duration.between(TestLines.START, end));
+    Instant latest = now.minus(Duration.between(TestLines.START, end)).minus(1, ChronoUnit.DAYS);
     Instant begin =
         latest
             .truncatedTo(ChronoUnit.DAYS)

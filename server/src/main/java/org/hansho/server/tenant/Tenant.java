@@ -22,6 +22,8 @@ import org.hansho.local.run.RereadableInput;
 import org.hansho.local.run.Runner;
 import org.hansho.local.run.RunnerSettings;
 import org.hansho.pipeline.Engine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The telemetry of one tenant: a data folder, and a runner that works in it on a thread of its own
@@ -32,6 +34,7 @@ import org.hansho.pipeline.Engine;
  * ({@link TenantStatus#trouble}); meanwhile pushes go on into the journal, or are refused.
  */
 public final class Tenant implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Tenant.class);
   private static final long ANSWER_SECONDS = 30;
   private static final long RELOAD_SECONDS = 600;
   private static final String DATABASE = "epochs.db";
@@ -216,6 +219,17 @@ public final class Tenant implements Closeable {
             });
     try (EpochCopy committed = answer(held, RELOAD_SECONDS)) {
       committed.write(into.resolve(DATABASE));
+    } finally {
+      // One that comes too late keeps the database from being tidied until it is closed.
+      CompletableFuture<Void> unused = held.thenAccept(Tenant::letGo);
+    }
+  }
+
+  private static void letGo(EpochCopy copy) {
+    try {
+      copy.close();
+    } catch (IOException failure) {
+      LOG.warn("A copy of the data could not be let go of", failure);
     }
   }
 
