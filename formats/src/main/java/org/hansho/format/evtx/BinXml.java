@@ -61,13 +61,13 @@ final class BinXml {
     steps = 0;
     characters = 0;
     if (stepsBefore > STEPS_OF_CHUNK || charactersBefore > CHARACTERS_OF_CHUNK) {
-      throw new BinXmlException("the records of its chunk have too many parts or are too long");
+      throw new BinXmlException(EvtxFaults.FULL_CHUNK, "the chunk is used up");
     }
     XmlElement document = new XmlElement("");
     in.at = from;
     fragment(to, null, document);
     if (document.children.isEmpty()) {
-      throw new BinXmlException("the record holds no element");
+      throw BinXmlException.unsound("the record holds no element");
     }
     return document.children.get(0);
   }
@@ -81,7 +81,7 @@ final class BinXml {
         break;
       }
       if (token == 0x04) {
-        throw new BinXmlException("an element ends that has not begun");
+        throw BinXmlException.unsound("an element ends that has not begun");
       }
       node(token, to, values, parent);
     }
@@ -90,14 +90,14 @@ final class BinXml {
 
   private void enter() throws BinXmlException {
     if (++depth > DEPTH) {
-      throw new BinXmlException("elements are nested too deeply");
+      throw BinXmlException.tooMuch("elements are nested too deeply");
     }
   }
 
   private void step(int parts) throws BinXmlException {
     steps += parts;
     if (steps > STEPS) {
-      throw new BinXmlException("the record has too many parts");
+      throw BinXmlException.tooMuch("the record has too many parts");
     }
   }
 
@@ -127,14 +127,14 @@ final class BinXml {
         append(to, ENTITIES.getOrDefault(name, "&" + name + ";"));
       }
       case 0x0D, 0x0E -> substitute(values, to);
-      default -> throw new BinXmlException("the token 0x%02x is unknown".formatted(token));
+      default -> throw BinXmlException.unsound("the token 0x%02x is unknown".formatted(token));
     }
   }
 
   private void literal(XmlElement to) throws BinXmlException {
     int type = in.u8();
     if (type != 0x01) {
-      throw new BinXmlException("a value in the text is no text");
+      throw BinXmlException.unsound("a value in the text is no text");
     }
     append(to, in.counted());
   }
@@ -142,7 +142,7 @@ final class BinXml {
   private void append(XmlElement to, String text) throws BinXmlException {
     characters += text.length();
     if (characters > mostText) {
-      throw new BinXmlException("the record is longer than allowed");
+      throw BinXmlException.tooMuch("the record is longer than allowed");
     }
     to.text.append(text);
   }
@@ -152,7 +152,7 @@ final class BinXml {
       throws BinXmlException {
     enter();
     if (++elements > ELEMENTS) {
-      throw new BinXmlException("the record has too many elements");
+      throw BinXmlException.tooMuch("the record has too many elements");
     }
     int start = in.at;
     in.skip(2);
@@ -172,7 +172,7 @@ final class BinXml {
         node(token, to, values, element);
       }
     } else if (token != 0x03) {
-      throw new BinXmlException("an element has no end");
+      throw BinXmlException.unsound("an element has no end");
     }
     depth--;
   }
@@ -191,7 +191,7 @@ final class BinXml {
     in.need(in.at, size);
     while (in.at < end) {
       if ((in.u8() & ~MORE) != 0x06) {
-        throw new BinXmlException("an attribute is missing");
+        throw BinXmlException.unsound("an attribute is missing");
       }
       XmlElement value = new XmlElement(name());
       while (in.at < end && (in.data[in.at] & ~MORE) != 0x06) {
@@ -218,7 +218,9 @@ final class BinXml {
     }
     characters += name.length();
     if (name.isEmpty() || characters > mostText) {
-      throw new BinXmlException(name.isEmpty() ? "a name is empty" : "the record is too long");
+      throw name.isEmpty()
+          ? BinXmlException.unsound("a name is empty")
+          : BinXmlException.tooMuch("the record is too long");
     }
     return name;
   }
@@ -254,7 +256,7 @@ final class BinXml {
       value += values.size[at];
     }
     if (value > to) {
-      throw new BinXmlException("the values of a template reach beyond the record");
+      throw BinXmlException.unsound("the values of a template reach beyond the record");
     }
     in.at = value;
     return values;
@@ -264,7 +266,7 @@ final class BinXml {
     int index = in.u16();
     in.skip(1);
     if (values == null || index >= values.from.length) {
-      throw new BinXmlException("a template has no value for a place");
+      throw BinXmlException.unsound("a template has no value for a place");
     }
     int from = values.from[index];
     int size = values.size[index];

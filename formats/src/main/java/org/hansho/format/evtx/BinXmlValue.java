@@ -71,7 +71,7 @@ final class BinXmlValue {
   private static String text(Bytes chunk, int from, int size, int type, boolean zeros)
       throws BinXmlException {
     if (size < width(type)) {
-      throw new BinXmlException("a value is shorter than its type");
+      throw BinXmlException.unsound("a value is shorter than its type");
     }
     return switch (type) {
       case 0x01 -> trimmed(chunk.text(from, size), zeros);
@@ -150,7 +150,7 @@ final class BinXmlValue {
               chunk.u16(from + 14) * 1_000_000);
       return time + "Z";
     } catch (DateTimeException e) {
-      throw new BinXmlException("a value is no time");
+      throw BinXmlException.unsound("a value is no time");
     }
   }
 

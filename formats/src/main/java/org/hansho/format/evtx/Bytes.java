@@ -15,7 +15,7 @@ final class Bytes {
 
   void need(int from, long size) throws BinXmlException {
     if (from < 0 || size < 0 || from + size > length) {
-      throw new BinXmlException("a value reaches beyond the chunk");
+      throw BinXmlException.unsound("a value reaches beyond the chunk");
     }
   }
 

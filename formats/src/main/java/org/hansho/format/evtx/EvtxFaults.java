@@ -27,11 +27,18 @@ final class EvtxFaults {
       Fault.inEnglish("Here no record begins; the next one is looked for.", "record", AGAIN)
           .inJapanese("レコードの開始位置が正しくありません。次のレコードを探します。", "レコード", AGAIN_JA);
 
-  private EvtxFaults() {}
+  static final Fault UNSOUND =
+      Fault.inEnglish("The record is not made as its format says and is left out.", "record", AGAIN)
+          .inJapanese("レコードの構造が形式に合っていないため、読み取れません。", "レコード", AGAIN_JA);
+  static final Fault TOO_MUCH =
+      Fault.inEnglish("The record has too many parts or is too long.", "record", AGAIN)
+          .inJapanese("レコードの要素が多すぎるか、長すぎます。", "レコード", AGAIN_JA);
+  static final Fault FULL_CHUNK =
+      Fault.inEnglish(
+              "Left out, since the records of its chunk together have too many parts.",
+              "record",
+              AGAIN)
+          .inJapanese("同じチャンクのレコードの要素が合わせて多すぎるため、読み取りません。", "レコード", AGAIN_JA);
 
-  /** A record that cannot be read, and why. */
-  static Fault damaged(String why) {
-    return Fault.inEnglish("The record cannot be read: " + why + ".", "record", AGAIN)
-        .inJapanese("レコードを読み取れません (" + why + ")。", "レコード", AGAIN_JA);
-  }
+  private EvtxFaults() {}
 }

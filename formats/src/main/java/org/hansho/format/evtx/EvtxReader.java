@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import org.hansho.bytes.SourceBytes;
 import org.hansho.record.EventSink;
-import org.hansho.record.Fault;
 import org.hansho.record.Limits;
 import org.hansho.record.Malformed;
 import org.hansho.record.RecordReader;
@@ -112,8 +111,7 @@ final class EvtxReader extends WholeSourceReader {
       byte[] line = (EvtxJson.line(event) + "\n").getBytes(StandardCharsets.UTF_8);
       events.read(line, 0, line.length, position, false, sink);
     } catch (BinXmlException e) {
-      Fault fault = EvtxFaults.damaged(String.valueOf(e.getMessage()));
-      sink.malformed(Malformed.of(fault, position, in.data, at, size));
+      sink.malformed(Malformed.of(e.fault(), position, in.data, at, size));
     }
   }
 
