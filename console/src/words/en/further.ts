@@ -44,7 +44,7 @@ export const selfTest = {
     silent: (name: string) => `test: ${name}`,
     'switched-off': (why: string) => `because: ${why}`,
     'not-armed': (what: string) => `lacks ${what}`,
-    fired: (text: string) => text,
+    fired: (text: string) => `found: ${text}`,
   },
   allFound: 'Every detection finds what it is for.',
 };

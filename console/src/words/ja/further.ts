@@ -43,7 +43,7 @@ export const selfTest: Words['selfTest'] = {
     silent: (name) => `テスト: ${name}`,
     'switched-off': (why) => `理由: ${why}`,
     'not-armed': (what) => `不足: ${what}`,
-    fired: (text) => text,
+    fired: (text) => `検出: ${text}`,
   },
   allFound: 'すべての検出が、目的のものを見つけました。',
 };

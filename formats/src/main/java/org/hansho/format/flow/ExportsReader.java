@@ -31,6 +31,8 @@ final class ExportsReader implements RecordReader {
 
   @Override
   public int read(byte[] block, int from, int to, long position, boolean last, EventSink sink) {
+    // A dead letter that is read again begins at its own first byte.
+    skippedFrom = Math.min(skippedFrom, position);
     int at = from;
     while (at < to) {
       if (skippedFrom >= 0) {

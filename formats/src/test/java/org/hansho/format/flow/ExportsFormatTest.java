@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.hansho.event.Fields;
@@ -76,6 +77,17 @@ class ExportsFormatTest {
         .contains(
             "{\"malformed\":\"The bytes are no packet of NetFlow v5, v9, IPFIX or sFlow v5.\"")
         .endsWith(",\"position\":120,\"length\":16}");
+  }
+
+  @Test
+  void aSourceThatBeginsAnewWhileBytesAreSteppedOverIsReadFromItsBeginning() {
+    RecordReader reader = new ExportsFormat().open(Fields.of(List.of("source.ip")), Limits.DEFAULT);
+    RenderedEvents events = new RenderedEvents();
+    byte[] nothing = "no packet at all, and no end of it".getBytes(StandardCharsets.US_ASCII);
+    reader.read(nothing, 0, nothing.length, 18_364, false, events);
+    byte[] packet = Exported.five(1, 0);
+    reader.read(packet, 0, packet.length, 0, true, events);
+    assertThat(events.lines()).anyMatch(line -> line.contains("source.ip"));
   }
 
   @Test
