@@ -50,7 +50,7 @@ class AccessCommandsTest {
   @Test
   void usersAreAddedWithAPasswordFromStandardInput() throws IOException {
     try (ServedFolder server = new ServedFolder(folder)) {
-      assertThat(server.talk()).contains("/sign-in/");
+      assertThat(server.talkWith("/sign-in/")).contains("/sign-in/");
       Run added = server.runOn(PASSWORD + "\n", "user", "add", "ann", "--role", "default=admin");
       assertThat(added.code()).as(added.talk()).isZero();
       assertThat(added.talk()).contains("User ann can sign in.");

@@ -123,6 +123,14 @@ final class ServedFolder implements AutoCloseable {
     return talk.toString(StandardCharsets.UTF_8);
   }
 
+  /** What the server has said once these words are among it, or all if it has ended. */
+  String talkWith(String words) {
+    while (!server.isDone() && !talk().contains(words)) {
+      LockSupport.parkNanos(20_000_000);
+    }
+    return talk();
+  }
+
   int stop() {
     stop.set(true);
     return server.join();

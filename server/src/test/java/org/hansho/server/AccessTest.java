@@ -1,7 +1,6 @@
 package org.hansho.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,8 +58,10 @@ class AccessTest {
       Path data = folder.resolve("data");
       assertThat(Files.readString(LocalKey.file(data)).strip()).hasSizeGreaterThan(43);
       List<Path> kept;
+      Path unpacked = data.resolve("work");
       try (Stream<Path> walk = Files.walk(data)) {
-        kept = walk.toList();
+        // What SQLite unpacks has rights of its own, in a folder that nobody else can enter.
+        kept = walk.filter(path -> !unpacked.equals(path.getParent())).toList();
       }
       assertThat(kept).contains(data.resolve("casework.db"), data.resolve("local-key"));
       for (Path path : kept) {
@@ -69,13 +70,5 @@ class AccessTest {
             .endsWith("------");
       }
     }
-  }
-
-  @Test
-  void whatTheServerCannotDoYetIsRefusedAndNotLeftOut() {
-    String later = "sources: [{id: hosts, kind: syslog-udp, port: 5514, lateness: 1h}]\n";
-    assertThatThrownBy(() -> new RunningServer(folder, Workload.engine(), later))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("source hosts: lateness");
   }
 }

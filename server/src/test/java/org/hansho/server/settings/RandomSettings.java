@@ -119,7 +119,7 @@ final class RandomSettings {
           entry("silence", List.of("true", "false")),
           entry(
               "planned",
-              List.of("sun 22:00-02:00 Asia/Tokyo", "2026-12-01T22:00Z/2026-12-02T04:00+09:00")),
+              List.of("sun 22:00-02:00 Asia/Tokyo", "2026-12-01T22:00Z/2026-12-02T16:00+09:00")),
           entry("token", List.of("${SECRET}")),
           entry("address", List.of("127.0.0.1", "0.0.0.0", "::", "log.example.com")),
           entry("port", List.of("0")),
