@@ -50,12 +50,12 @@ final class LossyOutlet {
 
   private void tell(Receipt answer, int count, int bytes) {
     if (answer instanceof Receipt.Refused refused) {
-      tally.dropped(Tally.reason(refused), count);
       String trouble = "records are dropped: " + refused.detail();
       if (tally.trouble().isEmpty()) {
         LOG.warn("Source {}: {}", intake.source().id(), trouble);
       }
       tally.trouble(trouble);
+      tally.dropped(Tally.reason(refused), count);
     } else {
       tally.kept(count, bytes);
       tally.trouble("");
