@@ -1,31 +1,32 @@
 package org.hansho.intelligence;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.hansho.csv.CsvRow;
 
 /**
- * Cuts CSV text into rows of fields: quoted fields may hold separators, line ends and doubled
- * quotes. Every text is some rows; a quote that never closes ends with the text. Linear. Source:
- * RFC 4180.
+ * The rows of a list as texts, with their lines. A row that begins with {@code #} is a comment and
+ * ends with its line. A quote that never closes ends with the list. Linear.
  */
 final class CsvRows {
   private static final int MOST_FIELDS = 256;
   private static final int LONGEST_FIELD = 8192;
 
-  private final String text;
-  private final char separator;
+  private final byte[] bytes;
+  private final CsvRow row;
   private int at;
   private int line = 1;
   private int rowLine = 1;
   private boolean comment;
 
   CsvRows(String text, char separator) {
-    this.text = text;
-    this.separator = separator;
+    bytes = text.getBytes(StandardCharsets.UTF_8);
+    row = CsvRow.trimming(separator, MOST_FIELDS);
   }
 
   boolean hasNext() {
-    return at < text.length();
+    return at < bytes.length;
   }
 
   /** The line on which the last row began, from 1. */
@@ -33,7 +34,7 @@ final class CsvRows {
     return rowLine;
   }
 
-  /** Whether the last row began with {@code #}, which is then cut off. */
+  /** Whether the last row is a comment; its {@code #} is not part of it. */
   boolean isComment() {
     return comment;
   }
@@ -41,71 +42,42 @@ final class CsvRows {
   /** The next row; fields beyond the 256th and characters beyond the 8,192nd are dropped. */
   List<String> next() {
     rowLine = line;
-    skipSpace();
-    comment = at < text.length() && text.charAt(at) == '#';
-    if (comment) {
-      at++;
-      skipSpace();
+    int begin = skipBlanks(at);
+    comment = begin < bytes.length && bytes[begin] == '#';
+    begin += comment ? 1 : 0;
+    int limit = comment ? lineEnd(begin) : bytes.length;
+    int end = row.read(bytes, begin, limit, true);
+    end = end < 0 ? limit : end;
+    for (int i = at; i < end; i++) {
+      line += bytes[i] == '\n' ? 1 : 0;
     }
-    List<String> row = new ArrayList<>();
-    boolean more = true;
-    while (more) {
-      String field = field().strip();
-      if (row.size() < MOST_FIELDS) {
-        row.add(field);
-      }
-      more = at < text.length() && text.charAt(at) == separator;
-      at++;
-    }
-    line++;
-    return row;
+    at = end;
+    return fields();
   }
 
-  private void skipSpace() {
-    while (at < text.length() && text.charAt(at) == ' ') {
-      at++;
+  private List<String> fields() {
+    List<String> fields = new ArrayList<>();
+    for (int i = 0; i < Math.min(row.columns(), MOST_FIELDS); i++) {
+      String field = row.text(bytes, i);
+      fields.add(field.substring(0, Math.min(field.length(), LONGEST_FIELD)).strip());
     }
+    return fields;
   }
 
-  /** Reads up to a separator or a line end, on which it stops. */
-  private String field() {
-    skipSpace();
-    if (at < text.length() && text.charAt(at) == '"') {
-      return quoted();
+  private int skipBlanks(int from) {
+    int next = from;
+    while (next < bytes.length && bytes[next] == ' ') {
+      next++;
     }
-    int from = at;
-    skipToEnd();
-    return text.substring(from, Math.min(at, from + LONGEST_FIELD));
+    return next;
   }
 
-  private void skipToEnd() {
-    while (at < text.length() && text.charAt(at) != separator && text.charAt(at) != '\n') {
-      at++;
+  /** Behind the line feed of a line. */
+  private int lineEnd(int from) {
+    int next = from;
+    while (next < bytes.length && bytes[next] != '\n') {
+      next++;
     }
-  }
-
-  private String quoted() {
-    StringBuilder field = new StringBuilder();
-    at++;
-    while (at < text.length()) {
-      char c = text.charAt(at++);
-      boolean lineEnd = c == '\n';
-      if (lineEnd && comment) {
-        at--;
-        break;
-      }
-      line += lineEnd ? 1 : 0;
-      if (c == '"') {
-        if (at >= text.length() || text.charAt(at) != '"') {
-          break;
-        }
-        at++;
-      }
-      if (field.length() < LONGEST_FIELD) {
-        field.append(c);
-      }
-    }
-    skipToEnd();
-    return field.toString();
+    return Math.min(bytes.length, next + 1);
   }
 }

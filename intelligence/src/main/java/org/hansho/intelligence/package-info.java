@@ -5,8 +5,8 @@
  * org.hansho.intelligence.Intelligence}, the lists made ready for look-up, and {@link
  * org.hansho.intelligence.IntelligenceAnalyzer}, which annotates events. Formats of lists are
  * recognised in {@link org.hansho.intelligence.IndicatorLists}. Imports {@code address}, {@code
- * event} and {@code yaml}. Everything but {@code IndicatorSearch} and the readers is immutable and
- * shared.
+ * csv}, {@code event} and {@code yaml}. Everything but {@code IndicatorSearch} and the readers is
+ * immutable and shared.
  */
 @NullMarked
 package org.hansho.intelligence;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hansho.csv.CsvRow;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
@@ -35,10 +36,13 @@ final class AzureCsvReader implements RecordReader {
   private final Event event;
   private final JsonScanner scanner;
   private final AzureRows rows;
-  private final CsvRow row = new CsvRow();
+  private final CsvRow row = CsvRow.tolerant(',', MOST_COLUMNS);
 
   /** The key of each column as it stands in JSON, with its colon; null before the first line. */
   private @Nullable List<byte[]> columns;
+
+  /** Holds a value without its quotes. */
+  private byte[] plain = new byte[1024];
 
   private byte[] json = new byte[4096];
   private int jsonLength;
@@ -97,7 +101,7 @@ final class AzureCsvReader implements RecordReader {
 
   private void record(byte[] block, int from, int end, long position, EventSink sink) {
     List<byte[]> names = columns;
-    if (names == null || (isSuspicious(names) && isHeader())) {
+    if (names == null || (isSuspicious(names, block) && isHeader(block))) {
       header(block, from, end, position, sink);
       return;
     }
@@ -105,11 +109,11 @@ final class AzureCsvReader implements RecordReader {
     while (length > 0 && (block[from + length - 1] == '\n' || block[from + length - 1] == '\r')) {
       length--;
     }
-    if (row.cells() != names.size()) {
+    if (row.columns() != names.size()) {
       sink.malformed(Malformed.of(AzureFaults.CELLS, position, block, from, length));
       return;
     }
-    writeJson(names);
+    writeJson(names, block);
     event.begin(block, from, length, position);
     int at = event.reserve(jsonLength);
     System.arraycopy(json, 0, event.arena(), at, jsonLength);
@@ -121,7 +125,7 @@ final class AzureCsvReader implements RecordReader {
       return;
     }
     Service service = rows.open(event);
-    if (service == null && isHeader()) {
+    if (service == null && isHeader(block)) {
       header(block, from, end, position, sink);
     } else if (service == null) {
       sink.malformed(Malformed.of(AzureFaults.NO_ROW, position, block, from, length));
@@ -131,50 +135,45 @@ final class AzureCsvReader implements RecordReader {
   }
 
   /** Whether a row is not one of these columns, or its first cell is the name of the first. */
-  private boolean isSuspicious(List<byte[]> names) {
+  private boolean isSuspicious(List<byte[]> names, byte[] block) {
     byte[] first = names.get(0);
-    int end = row.end(0);
-    return row.cells() != names.size()
-        || (end == first.length - AROUND_KEY
-            && end > 0
-            && Arrays.equals(first, 1, 1 + end, row.text(), 0, end));
+    int start = row.start(0);
+    int length = row.end(0) - start;
+    return row.columns() != names.size()
+        || (length == first.length - AROUND_KEY
+            && length > 0
+            && Arrays.equals(first, 1, 1 + length, block, start, start + length));
   }
 
   /** Whether a row names columns: late, behind something else, or again, as in joined files. */
-  private boolean isHeader() {
+  private boolean isHeader(byte[] block) {
     int known = 0;
-    for (int cell = 0; cell < row.cells(); cell++) {
+    for (int cell = 0; cell < Math.min(row.columns(), MOST_COLUMNS); cell++) {
       int length = row.end(cell) - row.start(cell);
-      known += length < LONGEST_NAME && AzureCsvFormat.isColumn(name(cell)) ? 1 : 0;
+      known += length < LONGEST_NAME && AzureCsvFormat.isColumn(row.text(block, cell)) ? 1 : 0;
     }
     return known >= AzureCsvFormat.FEWEST;
   }
 
   private void header(byte[] block, int from, int end, long position, EventSink sink) {
-    if (row.cells() > MOST_COLUMNS) {
+    if (row.columns() > MOST_COLUMNS) {
       sink.malformed(Malformed.of(Fault.TOO_MANY_COLUMNS, position, block, from, end - from));
       return;
     }
     List<byte[]> names = new ArrayList<>();
-    for (int cell = 0; cell < row.cells(); cell++) {
-      names.add(key(cell));
+    for (int cell = 0; cell < row.columns(); cell++) {
+      names.add(key(row.text(block, cell)));
     }
     columns = names;
   }
 
-  private String name(int cell) {
-    int start = row.start(cell);
-    return new String(row.text(), start, row.end(cell) - start, StandardCharsets.UTF_8);
-  }
-
-  private byte[] key(int cell) {
-    String name = name(cell);
+  private static byte[] key(String name) {
     String bare = name.replace("\uFEFF", "").replaceAll(" \\[[^\\]]*\\]$", "");
     String plain = bare.replaceAll("[\"\\\\\\p{Cntrl}]", "").strip();
     return ("\"" + plain + "\":").getBytes(StandardCharsets.UTF_8);
   }
 
-  private void writeJson(List<byte[]> names) {
+  private void writeJson(List<byte[]> names, byte[] block) {
     jsonLength = 0;
     put((byte) '{');
     for (int cell = 0; cell < names.size(); cell++) {
@@ -186,17 +185,25 @@ final class AzureCsvReader implements RecordReader {
         ensure(name.length);
         System.arraycopy(name, 0, json, jsonLength, name.length);
         jsonLength += name.length;
-        putText(cell);
+        putText(block, cell);
       }
     }
     put((byte) '}');
   }
 
-  private void putText(int cell) {
-    byte[] text = row.text();
-    ensure(2 * (row.end(cell) - row.start(cell)) + 2);
+  private void putText(byte[] block, int cell) {
+    byte[] text = block;
+    int start = row.start(cell);
+    int length = row.end(cell) - start;
+    if (row.isEscaped(cell)) {
+      plain = plain.length < length ? new byte[Math.max(length, 2 * plain.length)] : plain;
+      length = row.copy(block, cell, plain, 0);
+      text = plain;
+      start = 0;
+    }
+    ensure(2 * length + 2);
     json[jsonLength++] = '"';
-    for (int i = row.start(cell); i < row.end(cell); i++) {
+    for (int i = start; i < start + length; i++) {
       byte b = text[i];
       if (b == '"' || b == '\\') {
         json[jsonLength++] = '\\';

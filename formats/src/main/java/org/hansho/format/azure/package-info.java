@@ -8,8 +8,8 @@
  * native names of the resource logs and share these classes, so one detection serves all shapes.
  * {@code AzurePaths} knows the spellings of the same value in the different shapes.
  *
- * <p>Imports {@code event}, {@code json} and {@code format}. Formats are immutable and shared;
- * everything else belongs to one reader and so to one thread.
+ * <p>Imports {@code csv}, {@code event}, {@code json} and {@code format}. Formats are immutable and
+ * shared; everything else belongs to one reader and so to one thread.
  */
 @NullMarked
 package org.hansho.format.azure;

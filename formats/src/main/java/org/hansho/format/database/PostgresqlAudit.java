@@ -1,9 +1,9 @@
 package org.hansho.format.database;
 
+import org.hansho.csv.CsvRow;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.ValueKind;
-import org.hansho.format.syslog.Bytes;
 
 /**
  * Reads the line of values that pgaudit writes into the message, {@code
@@ -24,6 +24,7 @@ final class PostgresqlAudit {
   };
   private static final int STATEMENT = 7;
 
+  private final CsvRow row = CsvRow.trimming(',', NAMES.length);
   private final int[] ids;
   private final int statement;
 
@@ -37,37 +38,21 @@ final class PostgresqlAudit {
 
   /** Adds the values; what comes behind those known is left out. */
   void read(Event event, byte[] text, int from, int to) {
-    int at = from;
-    for (int column = 0; column < ids.length && at <= to; column++) {
-      boolean quoted = at < to && text[at] == '"';
-      int end = quoted ? quoteEnd(text, at + 1, to) : commaOrEnd(text, at, to);
-      int start = quoted ? at + 1 : at;
-      add(event, ids[column], text, start, end);
+    row.read(text, from, to, true);
+    for (int column = 0; column < Math.min(row.columns(), ids.length); column++) {
+      add(event, ids[column], text, column);
       if (column == STATEMENT) {
-        add(event, statement, text, start, end);
+        add(event, statement, text, column);
       }
-      at = commaOrEnd(text, quoted ? Math.min(to, end + 1) : end, to) + 1;
     }
   }
 
-  private static int commaOrEnd(byte[] text, int from, int to) {
-    int comma = Bytes.indexOf(text, from, to, (byte) ',');
-    return comma < 0 ? to : comma;
-  }
-
-  private static int quoteEnd(byte[] text, int from, int to) {
-    int at = from;
-    while (at < to && (text[at] != '"' || (at + 1 < to && text[at + 1] == '"'))) {
-      at += text[at] == '"' ? 2 : 1;
-    }
-    return Math.min(at, to);
-  }
-
-  private static void add(Event event, int field, byte[] text, int from, int to) {
-    if (field >= 0 && to > from) {
-      int room = event.reserve(to - from);
-      int length = CsvRow.undouble(text, from, to, event.arena(), room);
-      event.addReserved(field, ValueKind.STRING, room, length);
+  private void add(Event event, int field, byte[] text, int column) {
+    int length = row.end(column) - row.start(column);
+    if (field >= 0 && length > 0) {
+      int room = event.reserve(length);
+      int kept = row.copy(text, column, event.arena(), room);
+      event.addReserved(field, ValueKind.STRING, room, kept);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hansho.csv.CsvRow;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
 import org.hansho.record.Format;
@@ -73,7 +74,7 @@ public final class PostgresqlCsvFormat implements Format {
    */
   @Override
   public int recognise(byte[] sample, int length) {
-    CsvRow row = new CsvRow();
+    CsvRow row = CsvRow.strict(PostgresqlCsvReader.MOST_COLUMNS);
     DatabaseClock clock = new DatabaseClock(assumed);
     int rows = 0;
     int first = PostgresqlCsvReader.firstRow(clock, sample, 0, length);

@@ -1,6 +1,7 @@
 package org.hansho.format.database;
 
 import java.util.List;
+import org.hansho.csv.CsvRow;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
@@ -60,12 +61,15 @@ final class PostgresqlCsvReader implements RecordReader {
   /** Columns of 9.0 to 12. */
   private static final int FEWEST_COLUMNS = 23;
 
+  /** More columns than any row has. */
+  static final int MOST_COLUMNS = 64;
+
   private static final int CONNECTION_FROM = 4;
   private static final byte[] LOCAL = Bytes.of("[local]");
 
   private final Event event;
   private final Limits limits;
-  private final CsvRow row = new CsvRow();
+  private final CsvRow row = CsvRow.strict(MOST_COLUMNS);
   private final DatabaseClock clock;
   private final DatabaseFields common;
   private final PostgresqlEvents events;
@@ -251,7 +255,7 @@ final class PostgresqlCsvReader implements RecordReader {
     event.setTime(clock.time());
     boolean plain = true;
     for (int column = 0; column < columns; column++) {
-      plain &= !row.isDoubled(column);
+      plain &= !row.isEscaped(column);
       add(block, column);
     }
     event.setKeywordText(plain ? KeywordText.WHOLE_RECORD : decoded);
@@ -266,9 +270,9 @@ final class PostgresqlCsvReader implements RecordReader {
     if (ids[column] < 0 || length == 0) {
       return;
     }
-    if (row.isDoubled(column)) {
+    if (row.isEscaped(column)) {
       int room = event.reserve(length);
-      int kept = CsvRow.undouble(block, start, start + length, event.arena(), room);
+      int kept = row.copy(block, column, event.arena(), room);
       event.addReserved(ids[column], ValueKind.STRING, room, kept);
     } else {
       event.add(ids[column], ValueKind.STRING, start, length);
@@ -294,11 +298,9 @@ final class PostgresqlCsvReader implements RecordReader {
   private void visitDecoded(Event of, TextVisitor visitor) {
     boolean more = visitor.text(of.recordBuffer(), of.recordOffset(), of.recordLength());
     for (int column = 0; more && column < row.columns(); column++) {
-      if (row.isDoubled(column)) {
-        int start = row.start(column);
-        int end = row.end(column);
-        int room = of.reserve(end - start);
-        int kept = CsvRow.undouble(of.recordBuffer(), start, end, of.arena(), room);
+      if (row.isEscaped(column)) {
+        int room = of.reserve(row.end(column) - row.start(column));
+        int kept = row.copy(of.recordBuffer(), column, of.arena(), room);
         more = visitor.text(of.arena(), room, kept);
       }
     }

@@ -1,9 +1,9 @@
 package org.hansho.format.database;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hansho.csv.CsvRow;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
@@ -31,6 +31,7 @@ final class SqlserverAuditReader implements RecordReader {
   /** The length at which SQL Server cuts, in characters; a character has one byte at least. */
   private static final int FULL = 4_000;
 
+  private static final int MOST_COLUMNS = 64;
   private static final int NO_COLUMN = -1;
   private static final byte[] NULL = Bytes.of("NULL");
   private static final byte[] TIME = Bytes.of("event_time");
@@ -55,7 +56,7 @@ final class SqlserverAuditReader implements RecordReader {
   private final Fields fields;
   private final Limits limits;
   private final Event event;
-  private final CsvRow row = new CsvRow();
+  private final CsvRow row = CsvRow.strict(MOST_COLUMNS);
   private final DatabaseClock clock = new DatabaseClock(UnstatedTime.UNKNOWN);
   private final SqlserverAuditRows rows;
   private final int joined;
@@ -206,8 +207,7 @@ final class SqlserverAuditReader implements RecordReader {
     row.read(header, 0, header.length, true);
     List<String> names = new ArrayList<>();
     for (int column = 0; column < row.columns(); column++) {
-      String name = new String(header, row.start(column), length(column), StandardCharsets.UTF_8);
-      names.add(name.strip());
+      names.add(row.text(header, column).strip());
     }
     ids = names.stream().mapToInt(fields::id).toArray();
     timeColumn = names.indexOf("event_time");
@@ -261,9 +261,9 @@ final class SqlserverAuditReader implements RecordReader {
     if (field < 0 || length == 0 || none) {
       return;
     }
-    if (row.isDoubled(column)) {
+    if (row.isEscaped(column)) {
       int room = event.reserve(length);
-      int kept = CsvRow.undouble(block, start, start + length, event.arena(), room);
+      int kept = row.copy(block, column, event.arena(), room);
       event.addReserved(field, ValueKind.STRING, room, kept);
     } else {
       event.add(field, ValueKind.STRING, start, length);
@@ -298,8 +298,7 @@ final class SqlserverAuditReader implements RecordReader {
       int kept = 0;
       int at = 0;
       while (next > at) {
-        int start = row.start(statementColumn);
-        kept += CsvRow.undouble(held, start, row.end(statementColumn), event.arena(), room + kept);
+        kept += row.copy(held, statementColumn, event.arena(), room + kept);
         at = next;
         next = at < heldLength ? row.read(held, at, heldLength, true) : at;
       }

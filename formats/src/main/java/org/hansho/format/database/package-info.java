@@ -17,9 +17,9 @@
  * <p>Times that carry an abbreviated zone other than UTC or GMT, or none, are local times of the
  * offset in {@link org.hansho.record.UnstatedTime}: abbreviations are not unique.
  *
- * <p>Imports {@code event}, {@code json}, {@code format} and, for templates of messages, {@code
- * format.syslog}. Formats are immutable and shared; everything else belongs to one reader and so to
- * one thread.
+ * <p>Imports {@code csv}, {@code event}, {@code json}, {@code format} and, for templates of
+ * messages, {@code format.syslog}. Formats are immutable and shared; everything else belongs to one
+ * reader and so to one thread.
  */
 @NullMarked
 package org.hansho.format.database;

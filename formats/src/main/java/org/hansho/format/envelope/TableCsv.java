@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.hansho.csv.CsvRow;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.format.Rfc3339Text;
@@ -72,11 +73,10 @@ final class TableCsv implements Envelope {
 
   private static List<String> names(byte[] block, int from, int to) {
     List<String> names = new ArrayList<>();
-    CsvCells cells = new CsvCells();
-    cells.read(block, from, to);
-    for (int i = 0; i < Math.min(cells.count(), MOST_COLUMNS); i++) {
-      String name =
-          new String(cells.bytes(), cells.from(i), cells.length(i), StandardCharsets.UTF_8).strip();
+    CsvRow row = CsvRow.tolerant(',', MOST_COLUMNS);
+    row.read(block, from, to, true);
+    for (int i = 0; i < Math.min(row.columns(), MOST_COLUMNS); i++) {
+      String name = row.text(block, i).strip();
       name = name.startsWith("\uFEFF") ? name.substring(1) : name;
       names.add(
           name.endsWith(OF_ZONE) ? name.substring(0, name.length() - OF_ZONE.length()) : name);
@@ -88,7 +88,11 @@ final class TableCsv implements Envelope {
     private final Receiver receiver;
     private final EnclosedText found = new EnclosedText();
     private final JsonLine line = new JsonLine();
-    private final CsvCells cells = new CsvCells();
+    private final CsvRow row = CsvRow.tolerant(',', MOST_COLUMNS);
+
+    /** Holds a value without its quotes. */
+    private byte[] plain = new byte[1024];
+
     private final byte[] time = new byte[Rfc3339Text.LONGEST];
     private List<String> columns = List.of();
     private byte[] heading = {};
@@ -100,7 +104,8 @@ final class TableCsv implements Envelope {
 
     @Override
     int rowEnd(byte[] block, int from, int to) {
-      return CsvCells.rowEnd(block, from, to);
+      int end = row.read(block, from, to, false);
+      return end < 0 ? to : end - 1;
     }
 
     @Override
@@ -119,10 +124,10 @@ final class TableCsv implements Envelope {
         }
         return;
       }
-      cells.read(block, from, to);
+      row.read(block, from, to, true);
       line.begin();
-      for (int i = 0; i < Math.min(cells.count(), columns.size()); i++) {
-        add(columns.get(i), cells.bytes(), cells.from(i), cells.length(i));
+      for (int i = 0; i < Math.min(row.columns(), columns.size()); i++) {
+        add(block, i);
       }
       line.end();
       found.begin(block, from, to, position);
@@ -130,13 +135,19 @@ final class TableCsv implements Envelope {
       receiver.receive(found, sink);
     }
 
-    private void add(String column, byte[] bytes, int from, int length) {
+    private void add(byte[] block, int cell) {
+      int length = row.end(cell) - row.start(cell);
       if (length == 0) {
         return;
       }
-      long nanos = column.contains("Time") ? PortalTime.nanos(bytes, from, length) : Event.NO_TIME;
+      plain = plain.length < length ? new byte[Math.max(length, 2 * plain.length)] : plain;
+      add(columns.get(cell), plain, row.copy(block, cell, plain, 0));
+    }
+
+    private void add(String column, byte[] bytes, int length) {
+      long nanos = column.contains("Time") ? PortalTime.nanos(bytes, 0, length) : Event.NO_TIME;
       if (nanos == Event.NO_TIME) {
-        line.text(column, bytes, from, length);
+        line.text(column, bytes, 0, length);
       } else {
         line.text(column, time, 0, Rfc3339Text.write(nanos, time, 0));
       }

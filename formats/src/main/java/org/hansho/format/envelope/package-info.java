@@ -7,8 +7,8 @@
  * keeps apart what comes from several hosts and containers. An envelope is one class or one row of
  * {@code JsonEnvelopes}, named in {@link org.hansho.format.envelope.Envelopes}.
  *
- * <p>Imports {@code event}, {@code json}, {@code state} and {@code format}. Envelopes are immutable
- * and shared; everything else belongs to one reader and so to one thread.
+ * <p>Imports {@code csv}, {@code event}, {@code json}, {@code state} and {@code format}. Envelopes
+ * are immutable and shared; everything else belongs to one reader and so to one thread.
  */
 @NullMarked
 package org.hansho.format.envelope;

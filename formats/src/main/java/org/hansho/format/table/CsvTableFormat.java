@@ -16,7 +16,7 @@ import org.hansho.record.RecordReader;
  */
 public final class CsvTableFormat implements Format {
   private final FormatSpec spec;
-  private final byte separator;
+  private final char separator;
   private final List<String> columns;
 
   /**
@@ -27,7 +27,7 @@ public final class CsvTableFormat implements Format {
    */
   public CsvTableFormat(FormatSpec spec, char separator, List<String> columns) {
     this.spec = spec;
-    this.separator = (byte) separator;
+    this.separator = separator;
     this.columns = List.copyOf(columns);
   }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.hansho.csv.CsvRow;
 import org.hansho.event.Event;
 import org.hansho.event.Fields;
 import org.hansho.event.KeywordText;
@@ -17,8 +18,8 @@ import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 
 /**
- * Reads rows of separated values. A value in quotes may hold the separator, line ends and doubled
- * quotes (RFC 4180). A row has as many values as there are columns. Linear; belongs to one thread.
+ * Reads rows of separated values under the columns of the first line or of the mapping. A row has
+ * as many values as there are columns. Linear; belongs to one thread.
  */
 final class CsvTableReader implements RecordReader {
   static final Fault COLUMNS =
@@ -31,11 +32,11 @@ final class CsvTableReader implements RecordReader {
               "行の値の数が列の数と一致しません。", "列", "マッピングの区切り文字が正しいか、また、区切り文字を含む値が引用符で囲まれているか確認してください。");
 
   private static final int MOST_COLUMNS = 512;
-  private static final byte QUOTE = '"';
 
   private final Fields fields;
   private final Limits limits;
-  private final byte separator;
+  private final char separator;
+  private final CsvRow row;
   private final TableRecords records;
   private final Event event;
   private final List<String> declared;
@@ -44,10 +45,11 @@ final class CsvTableReader implements RecordReader {
   private boolean skipping;
 
   CsvTableReader(
-      FormatSpec spec, Fields fields, Limits limits, byte separator, List<String> columns) {
+      FormatSpec spec, Fields fields, Limits limits, char separator, List<String> columns) {
     this.fields = fields;
     this.limits = limits;
     this.separator = separator;
+    this.row = CsvRow.tolerant(separator, MOST_COLUMNS);
     this.records = new TableRecords(spec, fields, KeywordText.WHOLE_RECORD);
     this.event = new Event(fields);
     this.declared = List.copyOf(columns);
@@ -92,11 +94,8 @@ final class CsvTableReader implements RecordReader {
 
   /** The line feed that ends the row, or the end; those in quotes end none. */
   private int rowEnd(byte[] block, int from, int to) {
-    int stop = valueEnd(block, from, to);
-    while (stop < to && block[stop] != '\n') {
-      stop = valueEnd(block, stop + 1, to);
-    }
-    return stop;
+    int end = row.read(block, from, to, false);
+    return end < 0 ? to : end - 1;
   }
 
   private static int skipMark(byte[] block, int from, int to, long position) {
@@ -117,81 +116,45 @@ final class CsvTableReader implements RecordReader {
       header(block, from, end, position, sink);
       return;
     }
-    event.begin(block, from, end - from, position);
-    int at = from;
-    int column = 0;
-    while (at <= end) {
-      int stop = valueEnd(block, at, end);
-      if (column < ids.length && ids[column] != Fields.UNREAD) {
-        add(ids[column], block, at, stop);
-      }
-      column++;
-      at = stop + 1;
-    }
-    if (column != ids.length) {
+    row.read(block, from, end, true);
+    if (row.columns() != ids.length) {
       sink.malformed(Malformed.of(COLUMNS, position, block, from, end - from));
       return;
+    }
+    event.begin(block, from, end - from, position);
+    for (int column = 0; column < ids.length; column++) {
+      if (ids[column] != Fields.UNREAD) {
+        add(ids[column], block, column);
+      }
     }
     records.record(event, sink);
   }
 
-  /**
-   * The separator or line feed that ends the value, or the end. A quote opens nothing but at the
-   * beginning of a value.
-   */
-  private int valueEnd(byte[] block, int from, int end) {
-    boolean quoted = from < end && block[from] == QUOTE;
-    int at = quoted ? from + 1 : from;
-    while (at < end && (quoted || (block[at] != separator && block[at] != '\n'))) {
-      if (quoted && block[at] == QUOTE) {
-        boolean doubled = at + 1 < end && block[at + 1] == QUOTE;
-        quoted = doubled;
-        at += doubled ? 1 : 0;
-      }
-      at++;
-    }
-    return at;
-  }
-
   /** Adds a value, its quotes taken off; nothing for an empty one. */
-  private void add(int field, byte[] block, int from, int to) {
-    boolean quoted = to - from >= 2 && block[from] == QUOTE && block[to - 1] == QUOTE;
-    int start = quoted ? from + 1 : from;
-    int end = quoted ? to - 1 : to;
-    if (end == start) {
+  private void add(int field, byte[] block, int column) {
+    int start = row.start(column);
+    int length = row.end(column) - start;
+    if (length == 0) {
       return;
     }
-    boolean doubled = false;
-    for (int i = start; i < end; i++) {
-      doubled |= block[i] == QUOTE;
+    if (row.isEscaped(column)) {
+      int room = event.reserve(length);
+      int kept = row.copy(block, column, event.arena(), room);
+      event.addReserved(field, ValueKind.STRING, room, kept);
+    } else {
+      event.add(field, ValueKind.STRING, start, length);
     }
-    if (!quoted || !doubled) {
-      event.add(field, ValueKind.STRING, start, end - start);
-      return;
-    }
-    int at = event.reserve(end - start);
-    byte[] arena = event.arena();
-    int length = 0;
-    for (int i = start; i < end; i++) {
-      arena[at + length++] = block[i];
-      i += block[i] == QUOTE && i + 1 < end && block[i + 1] == QUOTE ? 1 : 0;
-    }
-    event.addReserved(field, ValueKind.STRING, at, length);
   }
 
   private void header(byte[] block, int from, int end, long position, EventSink sink) {
-    List<String> found = new ArrayList<>();
-    int at = from;
-    while (at <= end && found.size() <= MOST_COLUMNS) {
-      int stop = valueEnd(block, at, end);
-      String name = new String(block, at, stop - at, StandardCharsets.UTF_8).strip();
-      boolean quoted = name.length() >= 2 && name.startsWith("\"") && name.endsWith("\"");
-      found.add(quoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name);
-      at = stop + 1;
-    }
-    if (found.size() > MOST_COLUMNS) {
+    row.read(block, from, end, true);
+    if (row.columns() > MOST_COLUMNS) {
       sink.malformed(Malformed.of(Fault.TOO_MANY_COLUMNS, position, block, from, end - from));
       return;
+    }
+    List<String> found = new ArrayList<>();
+    for (int column = 0; column < row.columns(); column++) {
+      found.add(row.text(block, column).strip());
     }
     names = List.copyOf(found);
     ids = ids(names);
@@ -202,7 +165,7 @@ final class CsvTableReader implements RecordReader {
   public byte[] heading() {
     return names.stream()
         .map(name -> '"' + name.replace("\"", "\"\"") + '"')
-        .collect(Collectors.joining(String.valueOf((char) separator)))
+        .collect(Collectors.joining(String.valueOf(separator)))
         .getBytes(StandardCharsets.UTF_8);
   }
 

@@ -4,8 +4,8 @@
  * come from; {@link org.hansho.format.table.TableFormat} is the one class that reads them all.
  *
  * <p>Read {@code FormatSpec} first. What cannot be said in a table is a {@link
- * org.hansho.format.table.Step}; the usual ones lie in {@code Steps}. Imports {@code event}, {@code
- * json} and {@code format}. Specifications are immutable and shared.
+ * org.hansho.format.table.Step}; the usual ones lie in {@code Steps}. Imports {@code csv}, {@code
+ * event}, {@code json} and {@code format}. Specifications are immutable and shared.
  */
 @NullMarked
 package org.hansho.format.table;
