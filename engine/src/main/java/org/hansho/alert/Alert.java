@@ -109,12 +109,12 @@ public record Alert(
 
   /** The same with other evidence, of which the records were fetched. */
   public Alert withEvidence(List<Evidence> fetched) {
-    return with(values, entities, fetched, seen, grounds, further);
+    return new AlertCopy(this).evidence(fetched).alert();
   }
 
   /** The same as an example of others that it stands for. */
   Alert standingFor(FurtherAlerts others) {
-    return with(values, entities, evidence, seen, grounds, others);
+    return new AlertCopy(this).further(others).alert();
   }
 
   /**
@@ -124,18 +124,23 @@ public record Alert(
    * @param records whether the records of evidence are replaced too
    */
   public Alert withTexts(UnaryOperator<String> other, boolean records) {
-    return with(
-        values.map(other),
-        entities.stream().map(one -> new Entity(one.type(), map(one.attributes(), other))).toList(),
-        records
-            ? evidence.stream().map(one -> one.withRecord(other.apply(one.record()))).toList()
-            : evidence,
-        seen.stream().map(one -> one.map(other)).toList(),
-        new Grounds(
-            map(grounds.numbers(), other),
-            other.apply(grounds.english()),
-            other.apply(grounds.japanese())),
-        further);
+    AlertCopy copy = new AlertCopy(this);
+    if (records) {
+      copy.evidence(
+          evidence.stream().map(one -> one.withRecord(other.apply(one.record()))).toList());
+    }
+    return copy.values(values.map(other))
+        .entities(
+            entities.stream()
+                .map(one -> new Entity(one.type(), map(one.attributes(), other)))
+                .toList())
+        .seen(seen.stream().map(one -> one.map(other)).toList())
+        .grounds(
+            new Grounds(
+                map(grounds.numbers(), other),
+                other.apply(grounds.english()),
+                other.apply(grounds.japanese())))
+        .alert();
   }
 
   private static Map<String, String> map(Map<String, String> texts, UnaryOperator<String> other) {
@@ -146,55 +151,37 @@ public record Alert(
 
   /** The same as somebody else judges it. */
   public Alert withSeverity(Severity other) {
-    return new Alert(
-        id,
-        detection,
-        ruleId,
-        wording,
-        other,
-        confidence,
-        intents,
-        tactics,
-        time,
-        lastTime,
-        values,
-        entities,
-        evidence,
-        seen,
-        count,
-        timings,
-        grounds,
-        further,
-        tenant);
+    return new AlertCopy(this).severity(other).alert();
   }
 
-  private Alert with(
-      SentenceValues otherValues,
-      List<Entity> otherEntities,
-      List<Evidence> otherEvidence,
-      List<SeenValues> otherSeen,
-      Grounds otherGrounds,
-      @Nullable FurtherAlerts others) {
-    return new Alert(
-        id,
-        detection,
-        ruleId,
-        wording,
-        severity,
-        confidence,
-        intents,
-        tactics,
-        time,
-        lastTime,
-        otherValues,
-        otherEntities,
-        otherEvidence,
-        otherSeen,
-        count,
-        timings,
-        otherGrounds,
-        others,
-        tenant);
+  /** The same under another id. */
+  public Alert withId(String other) {
+    return new AlertCopy(this).id(other).alert();
+  }
+
+  /** The same as if another detection had raised it. */
+  public Alert withDetection(String other) {
+    return new AlertCopy(this).detection(other).alert();
+  }
+
+  /** The same for another tenant. */
+  public Alert withTenant(String other) {
+    return new AlertCopy(this).tenant(other).alert();
+  }
+
+  /** The same about other entities. */
+  public Alert withEntities(List<Entity> others) {
+    return new AlertCopy(this).entities(others).alert();
+  }
+
+  /** The same with another count of findings. */
+  public Alert withCount(long other) {
+    return new AlertCopy(this).count(other).alert();
+  }
+
+  /** The same with another event time of the last evidence, in nanoseconds since 1970. */
+  public Alert withLastTime(long other) {
+    return new AlertCopy(this).lastTime(other).alert();
   }
 
   /** How sure a detection is that what it saw is what it says. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.hansho.alert.Language;
 import org.hansho.alert.Severity;
+import org.hansho.casework.export.ChangesOfAlerts;
+import org.hansho.casework.export.ChangesOfIncidents;
 import org.hansho.casework.export.destination.AddressPolicy;
 import org.hansho.casework.export.destination.Destination;
 import org.hansho.casework.export.destination.RotatedFile;
@@ -20,12 +22,16 @@ import org.hansho.casework.export.destination.Webhook;
 import org.hansho.casework.export.format.AlertFormats;
 import org.hansho.casework.export.format.Presentation;
 import org.hansho.casework.export.queue.ExportPlan;
+import org.hansho.casework.export.queue.ExportSources;
+import org.hansho.casework.export.queue.ExportedData;
 import org.hansho.casework.export.queue.FloodLimits;
 import org.hansho.casework.export.queue.SendingHours;
 import org.hansho.casework.export.queue.Signal;
 import org.hansho.casework.export.queue.SuppressedAlerts;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
+import org.hansho.casework.incident.Incidents;
+import org.hansho.casework.store.CaseStore;
 import org.hansho.server.kafka.KafkaTopic;
 import org.hansho.server.settings.ExportSettings;
 import org.hansho.server.settings.Secret;
@@ -39,6 +45,12 @@ final class ExportPlans {
   /** All of them, in the order of the settings. */
   static List<ExportPlan> of(ServerSettings settings) {
     return settings.exports().stream().map(ExportPlans::plan).toList();
+  }
+
+  /** What can be sent continuously. */
+  static ExportSources sources(CaseStore store, Incidents incidents) {
+    return new ExportSources(
+        store.transactions(), new ChangesOfAlerts(store), new ChangesOfIncidents(incidents));
   }
 
   /** Tells targets when alerts have changed. */
@@ -62,6 +74,7 @@ final class ExportPlans {
         settings.name(),
         settings.kind(),
         settings.tenants(),
+        settings.data().stream().map(ExportedData::of).toList(),
         settings.filter().map(ExportPlans::filter),
         SuppressedAlerts.of(settings.suppressed()),
         settings.way() instanceof ExportSettings.Email

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hansho.casework.export.AlertFile;
+import org.hansho.casework.export.queue.ExportSources;
 import org.hansho.casework.export.queue.Exports;
 import org.hansho.casework.incident.GroupedChanges;
 import org.hansho.casework.incident.Incidents;
@@ -98,11 +99,11 @@ public final class Server implements Closeable {
    * nothing, and before the runners, so that an export which is new misses nothing they find.
    */
   private static Exports exports(
-      ServerSettings settings, CaseStore store, Changes changes, Tenants tenants)
+      ServerSettings settings, ExportSources sources, Changes changes, Tenants tenants)
       throws IOException {
     try {
       return Exports.start(
-          ExportPlans.of(settings), store, ExportPlans.signal(changes), Instant::now);
+          ExportPlans.of(settings), sources, ExportPlans.signal(changes), Instant::now);
     } catch (IOException | RuntimeException failure) {
       tenants.close();
       throw failure;
@@ -160,7 +161,7 @@ public final class Server implements Closeable {
       Changes changes = new Changes(grouped);
       Hiding hiding = Hiding.open(store, settings, incidents, engines.inhibitions());
       Tenants tenants = Tenants.open(settings, engines, changes, watching.clock());
-      Exports exports = exports(settings, store, changes, tenants);
+      Exports exports = exports(settings, ExportPlans.sources(store, incidents), changes, tenants);
       try {
         hiding.lists().are(tenants);
         tenants.start();

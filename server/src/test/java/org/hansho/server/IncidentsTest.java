@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.List;
@@ -80,7 +81,11 @@ class IncidentsTest {
 
   private RunningServer attacked() throws IOException {
     RunningServer server =
-        new RunningServer(folder, engine, "sources: [{id: web-1, kind: http, history: true}]\n");
+        new RunningServer(
+            folder,
+            engine,
+            "sources: [{id: web-1, kind: http, history: true}]\n"
+                + "exports: {out: {kind: file, path: incidents.ndjson, data: [incidents]}}\n");
     server.post("/ingest/v1/web-1", attack());
     server.until("/api/v1/incidents", "\"severity\"");
     return server;
@@ -93,6 +98,10 @@ class IncidentsTest {
       String id = one(INCIDENT, listed);
       assertThat(listed).contains("\"en\":{\"title\":\"", "web-1", "\"next\":null");
       String whole = server.get("/api/v1/incidents/" + id).body();
+      server.until("/api/v1/exports", "\"waiting\":0,\"sent\":1");
+      assertThat(Files.readString(folder.resolve("incidents.ndjson")))
+          .contains(
+              "\"id\":\"" + id + "\"", "SecurityIncident", " alerts about web-1 came within ");
       assertThat(whole)
           .contains(
               "\"beginning\":\"3 alerts about web-1 came within ",

@@ -17,9 +17,12 @@ import org.hansho.alert.SentenceValues;
 import org.hansho.alert.Wording;
 import org.hansho.casework.export.format.Outgoing;
 import org.hansho.casework.incident.IncidentState;
+import org.hansho.casework.incident.IncidentTurn;
 import org.hansho.casework.incident.IncidentView;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.AlertState;
+import org.hansho.casework.store.AlertStatus;
+import org.hansho.casework.store.ClosingReason;
 import org.hansho.detect.Grounds;
 import org.hansho.files.output.Printable;
 import org.hansho.files.output.Secrets;
@@ -41,9 +44,11 @@ public final class IncidentAlert {
   private static final int MOST_STEPS = 12;
 
   private final IncidentView view;
+  private final String into;
 
-  private IncidentAlert(IncidentView view) {
+  private IncidentAlert(IncidentView view, String into) {
     this.view = view;
+    this.into = into;
   }
 
   /**
@@ -53,8 +58,32 @@ public final class IncidentAlert {
    * @param change number of its last change
    */
   public static AlertPage.Listed of(IncidentView view, String tenant, long change) {
+    return of(view, tenant, change, view.incident().id());
+  }
+
+  /** The same under an id that it had before, or that of another of its alerts. */
+  static AlertPage.Listed of(IncidentView view, String tenant, long change, String id) {
     return new AlertPage.Listed(
-        new IncidentAlert(view).alert(tenant), Math.max(1, change), change, state(view));
+        new IncidentAlert(view, "").alert(tenant).withId(id),
+        Math.max(1, change),
+        change,
+        state(view));
+  }
+
+  /**
+   * The last word on an incident that is no more.
+   *
+   * @param view what became of it
+   * @param turn its last change
+   * @param into id of the incident that has its alerts now; empty if it has no more than one
+   */
+  static AlertPage.Listed ended(IncidentView view, String tenant, IncidentTurn turn, String into) {
+    ClosingReason reason = into.isEmpty() ? ClosingReason.UNDETERMINED : ClosingReason.DUPLICATE;
+    return new AlertPage.Listed(
+        new IncidentAlert(view, into).alert(tenant).withId(turn.incident()),
+        Math.max(1, turn.change()),
+        turn.change(),
+        AlertState.NEW.with(AlertStatus.DISMISSED, reason));
   }
 
   private Alert alert(String tenant) {
@@ -160,6 +189,9 @@ public final class IncidentAlert {
     numbers.put("score", String.valueOf(view.incident().score()));
     if (match != null) {
       numbers.put("pattern", match.pattern().id());
+    }
+    if (!into.isEmpty()) {
+      numbers.put("merged_into", into);
     }
     return numbers;
   }

@@ -35,7 +35,16 @@ record IncidentRoom(
   }
 
   void regroup(Collection<Step> changed) throws SQLException {
+    news().note(incidents.take(grouping().around(changed)));
+  }
+
+  /** The same while all is grouped anew: what there is meanwhile is no news. */
+  void regroupAnew(Collection<Step> changed) throws SQLException {
     incidents.take(grouping().around(changed));
+  }
+
+  IncidentNews news() {
+    return new IncidentNews(rows, tenant);
   }
 
   IncidentStateTable states() {

@@ -14,6 +14,7 @@ import org.hansho.alert.Severity;
 import org.hansho.casework.store.Rows;
 import org.hansho.incident.EntityKey;
 import org.hansho.incident.Incident;
+import org.hansho.incident.IncidentId;
 import org.hansho.incident.Regrouped;
 import org.hansho.incident.Story;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,12 @@ record IncidentTable(Rows rows, String tenant, StepTable steps) {
       "SELECT id, first_time, last_time, severity, score, alerts, pattern, by_hand, intents,"
           + " place FROM incident ";
 
-  /** Takes over what was grouped anew. */
-  void take(Regrouped regrouped) throws SQLException {
+  /**
+   * Takes over what was grouped anew.
+   *
+   * @return ids of all incidents that may have changed, those that are no more among them
+   */
+  Set<String> take(Regrouped regrouped) throws SQLException {
     Map<String, String> now = new TreeMap<>();
     for (Incident incident : regrouped.incidents()) {
       incident.members().forEach(member -> now.put(member.step().alert(), incident.id()));
@@ -41,15 +46,19 @@ record IncidentTable(Rows rows, String tenant, StepTable steps) {
         steps.putIncident(alert, after);
       }
     }
+    Set<String> touched = new TreeSet<>(gone);
     for (Incident incident : regrouped.incidents()) {
       put(incident);
+      touched.add(incident.id());
     }
+    return touched;
   }
 
   private void put(Incident incident) throws SQLException {
     rows.run(
         "INSERT INTO incident (tenant, id, first_time, last_time, severity, base, score, alerts,"
-            + " pattern, by_hand, intents, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " pattern, by_hand, intents, place, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+            + " ?, ?)",
         tenant,
         incident.id(),
         incident.first().time(),
@@ -61,7 +70,16 @@ record IncidentTable(Rows rows, String tenant, StepTable steps) {
         incident.match() == null ? "" : incident.match().pattern().id(),
         incident.byHand() ? 1L : 0L,
         incident.intents().stream().map(Intent::key).collect(Collectors.joining(",")),
-        Story.where(incident));
+        Story.where(incident),
+        digest(incident));
+  }
+
+  /** What whoever follows incidents would miss if it had changed: alerts, severity, pattern. */
+  private static String digest(Incident incident) {
+    StringBuilder whole = new StringBuilder(incident.severity().key());
+    whole.append('\n').append(incident.match() == null ? "" : incident.match().pattern().id());
+    incident.members().forEach(member -> whole.append('\n').append(member.step().alert()));
+    return IncidentId.of("digest", whole.toString());
   }
 
   /** That of the incident, one higher if it names a critical entity. */
@@ -73,8 +91,12 @@ record IncidentTable(Rows rows, String tenant, StepTable steps) {
     return all[Math.min(all.length - 1, incident.severity().ordinal() + raised)];
   }
 
-  /** Gives the incidents that name an entity the severity that follows from critical ones. */
-  void weigh(EntityKey key) throws SQLException {
+  /**
+   * Gives the incidents that name an entity the severity that follows from critical ones.
+   *
+   * @return the ids of these incidents
+   */
+  List<String> weigh(EntityKey key) throws SQLException {
     String naming =
         "(SELECT s.incident FROM incident_key k JOIN incident_step s ON s.tenant = k.tenant AND"
             + " s.alert = k.alert WHERE k.tenant = ? AND k.hash = ?)";
@@ -94,6 +116,12 @@ record IncidentTable(Rows rows, String tenant, StepTable steps) {
         tenant,
         StepTable.hash(key),
         tenant);
+    return rows.all(
+        "SELECT id FROM incident WHERE tenant = ? AND id IN " + naming,
+        row -> row.getString(1),
+        tenant,
+        tenant,
+        StepTable.hash(key));
   }
 
   /** Incidents by the time of their last alert, the newest first, behind a time and an id. */

@@ -19,6 +19,7 @@ import org.hansho.incident.Grouping;
 import org.hansho.incident.Incident;
 import org.hansho.incident.Member;
 import org.hansho.incident.Pattern;
+import org.hansho.incident.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,7 +143,10 @@ public final class Incidents {
    * @throws IncidentRefusedException if there is none
    */
   public IncidentView find(String tenant, String id) throws IOException {
-    Seen seen = read("read an incident", connection -> seen(room(connection, tenant), id));
+    return view(tenant, read("read an incident", connection -> seen(room(connection, tenant), id)));
+  }
+
+  private IncidentView view(String tenant, Seen seen) throws IOException {
     List<String> ids =
         seen.incident().members().stream().map(member -> member.step().alert()).toList();
     return new IncidentView(
@@ -196,6 +200,66 @@ public final class Incidents {
         });
   }
 
+  // -- following --------------------------------------------------------------------------------
+
+  /** The number of the last change of an incident of a tenant; 0 if there was none. */
+  public long newestChange(String tenant) throws IOException {
+    return read("read changes of incidents", on -> room(on, tenant).news().newest());
+  }
+
+  /**
+   * Whether changes can be followed: not while alerts of before are grouped anew, as after a change
+   * of patterns, since incidents have only some of their alerts then.
+   */
+  public boolean isWhole(String tenant) throws IOException {
+    boolean isNew = store.newestChange(tenant) == 0;
+    return isNew || read("read how far alerts are grouped", on -> keepingUp.isWhole(on, tenant));
+  }
+
+  /**
+   * Incidents that have changed, or ended, in the order of their last changes; none while {@link
+   * #isWhole} is false.
+   *
+   * @param after behind this change
+   */
+  public List<IncidentTurn> changes(String tenant, long after, int most) throws IOException {
+    return read(
+        "read changes of incidents",
+        on ->
+            keepingUp.isWhole(on, tenant)
+                ? room(on, tenant).news().after(after, most)
+                : List.<IncidentTurn>of());
+  }
+
+  /** The number of the last change of any of these incidents; 0 if there is none of them. */
+  public long changeOf(String tenant, Collection<String> ids) throws IOException {
+    return read("read changes of incidents", on -> room(on, tenant).news().of(ids));
+  }
+
+  /**
+   * What became of an incident: the one that its id leads to, or, if its first alert is in none any
+   * more, that alert alone in the shape of an incident. Null if nothing is left.
+   */
+  public @Nullable IncidentView whatBecameOf(String tenant, String id) throws IOException {
+    List<Seen> seen =
+        read("read what became of an incident", on -> whatBecameOf(room(on, tenant), id));
+    return seen.isEmpty() ? null : view(tenant, seen.get(0));
+  }
+
+  private static List<Seen> whatBecameOf(IncidentRoom room, String id) throws SQLException {
+    boolean isOne = room.incidents().find(id) != null;
+    if (isOne || !room.steps().incidentBehind(id).isEmpty()) {
+      return List.of(seen(room, id));
+    }
+    List<Step> left = room.steps().behind(id);
+    return left.isEmpty() ? List.of() : List.of(alone(room, left));
+  }
+
+  private static Seen alone(IncidentRoom room, List<Step> left) throws SQLException {
+    Incident incident = room.grouping().incidentOf(left, false);
+    return new Seen(incident, incident.severity(), List.of(), List.of(), IncidentState.NEW);
+  }
+
   // -- triage -----------------------------------------------------------------------------------
 
   /** What people say of some incidents, by id; those of which nothing was said are left out. */
@@ -242,6 +306,7 @@ public final class Incidents {
               table.of(List.of(head.id())).getOrDefault(head.id(), IncidentState.NEW);
           IncidentState after = change.of(before, head.alerts(), Math.max(now, before.time() + 1));
           table.put(head.id(), after);
+          room.news().touch(List.of(head.id()));
           table.add(
               head.id(),
               new IncidentEntry(
@@ -301,6 +366,6 @@ public final class Incidents {
     IncidentRoom room = room(connection, tenant);
     EntityKey key = EntityKeys.of(type, value);
     new CriticalEntities(room.rows(), tenant).set(key, isCritical);
-    room.incidents().weigh(key);
+    room.news().touch(room.incidents().weigh(key));
   }
 }

@@ -84,32 +84,63 @@ final class KeepingUp {
 
   private Taken take(String tenant) throws IOException {
     String rules = rules();
-    List<Long> known = read("read how far alerts are grouped", on -> position(on, tenant, rules));
+    List<Position> known =
+        read("read how far alerts are grouped", on -> position(on, tenant, rules));
     if (known.isEmpty()) {
-      write("begin to group alerts", on -> begin(new Rows(on), tenant, rules));
+      long until = store.newestChange(tenant);
+      write("begin to group alerts", on -> begin(new Rows(on), tenant, rules, until));
       return new Taken(0, false);
     }
-    long position = known.get(0);
-    AlertChanges changes = store.changes(tenant, position, AT_A_TIME);
+    Position position = known.get(0);
+    AlertChanges changes = store.changes(tenant, position.change(), AT_A_TIME);
     int taken = changes.alerts().size();
     if (taken > 0) {
       write("group alerts", on -> group(on, tenant, position, changes));
+    } else if (!position.isWhole()) {
+      write("end the grouping anew", on -> end(new Rows(on), tenant, rules));
     }
     return new Taken(taken, taken < AT_A_TIME);
   }
 
-  private static List<Long> position(Connection connection, String tenant, String rules)
+  /**
+   * How far alerts are grouped.
+   *
+   * @param anewUntil number of the change with which a grouping anew is whole
+   */
+  private record Position(long change, long anewUntil) {
+    boolean isWhole() {
+      return change >= anewUntil;
+    }
+  }
+
+  private static List<Position> position(Connection connection, String tenant, String rules)
       throws SQLException {
     return new Rows(connection)
         .all(
-            "SELECT change FROM incident_position WHERE tenant = ? AND rules = ?",
-            row -> row.getLong(1),
+            "SELECT change, anew_until FROM incident_position WHERE tenant = ? AND rules = ?",
+            row -> new Position(row.getLong(1), row.getLong(2)),
             tenant,
             rules);
   }
 
+  /** Whether all alerts of before are grouped by the rules of now. */
+  boolean isWhole(Connection connection, String tenant) throws SQLException {
+    List<Position> known = position(connection, tenant, rules());
+    return !known.isEmpty() && known.get(0).isWhole();
+  }
+
+  /** The last alerts of before were removed meanwhile. */
+  private static Object end(Rows rows, String tenant, String rules) throws SQLException {
+    new IncidentNews(rows, tenant).noteAll();
+    return rows.run(
+        "UPDATE incident_position SET anew_until = 0 WHERE tenant = ? AND rules = ?",
+        tenant,
+        rules);
+  }
+
   /** Forgets some of what was grouped by other rules; when nothing is left, begins anew. */
-  private static boolean begin(Rows rows, String tenant, String rules) throws SQLException {
+  private static boolean begin(Rows rows, String tenant, String rules, long until)
+      throws SQLException {
     rows.run("DELETE FROM incident_position WHERE tenant = ?", tenant);
     for (String forget : FORGETTING) {
       if (rows.run(forget, tenant, tenant, FORGOTTEN_AT_A_TIME) > 0) {
@@ -117,7 +148,10 @@ final class KeepingUp {
       }
     }
     rows.run(
-        "INSERT INTO incident_position (tenant, rules, change) VALUES (?, ?, 0)", tenant, rules);
+        "INSERT INTO incident_position (tenant, rules, change, anew_until) VALUES (?, ?, 0, ?)",
+        tenant,
+        rules,
+        until);
     return true;
   }
 
@@ -134,7 +168,8 @@ final class KeepingUp {
     return IncidentId.of("rules", text.toString());
   }
 
-  private Object group(Connection connection, String tenant, long position, AlertChanges changes)
+  private Object group(
+      Connection connection, String tenant, Position position, AlertChanges changes)
       throws SQLException {
     IncidentRoom room = IncidentRoom.of(connection, tenant, patterns.get());
     int moved =
@@ -145,7 +180,7 @@ final class KeepingUp {
                 changes.last(),
                 tenant,
                 rules(),
-                position);
+                position.change());
     if (moved == 1) {
       List<Step> changed = new ArrayList<>();
       for (AlertPage.Listed listed : changes.alerts()) {
@@ -155,10 +190,24 @@ final class KeepingUp {
           changed.add(step);
         }
       }
+      regroup(room, changed, position, changes.last());
+    }
+    return moved;
+  }
+
+  private static void regroup(IncidentRoom room, List<Step> changed, Position before, long now)
+      throws SQLException {
+    if (before.isWhole()) {
       if (!changed.isEmpty()) {
         room.regroup(changed);
       }
+      return;
     }
-    return moved;
+    if (!changed.isEmpty()) {
+      room.regroupAnew(changed);
+    }
+    if (now >= before.anewUntil()) {
+      room.news().noteAll();
+    }
   }
 }

@@ -167,6 +167,11 @@ final class StepTable implements AlertIndex {
             handle));
   }
 
+  /** The alert whose id gives this id of an incident, at most one. */
+  List<Step> behind(String handle) throws SQLException {
+    return rows.all(COLUMNS + "WHERE s.tenant = ? AND s.handle = ?", this::step, tenant, handle);
+  }
+
   private static String first(List<String> texts) {
     return texts.isEmpty() ? "" : texts.get(0);
   }

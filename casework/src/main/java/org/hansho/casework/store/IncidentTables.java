@@ -57,6 +57,29 @@ final class IncidentTables {
   }
 
   /**
+   * The step that adds the order in which incidents change, for those who follow it. What is there
+   * has changed in the order of its time.
+   *
+   * @param number type of 64-bit numbers
+   * @param table what stands behind a table
+   */
+  static Schema.Step news(String number, String table) {
+    return new Schema.Step(
+        "changes of incidents",
+        List.of(
+            "ALTER TABLE incident ADD COLUMN digest TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE incident_position ADD COLUMN anew_until " + number + " NOT NULL DEFAULT 0",
+            "CREATE TABLE incident_news (tenant TEXT NOT NULL, incident TEXT NOT NULL, change "
+                + number
+                + " NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (tenant, incident))"
+                + table,
+            "CREATE INDEX incident_news_by_change ON incident_news (tenant, change)",
+            "INSERT INTO incident_news (tenant, incident, change, digest) SELECT tenant, id,"
+                + " row_number() OVER (PARTITION BY tenant ORDER BY last_time, id), '' FROM"
+                + " incident"));
+  }
+
+  /**
    * The step that adds what people say of incidents.
    *
    * @param number type of 64-bit numbers

@@ -69,7 +69,8 @@ final class PostgresqlDatabase implements Database {
             IncidentTables.states("BIGINT", ""),
             ViewTables.step("BIGINT", ""),
             AccountTables.identities("BIGINT", ""),
-            ExportTables.told("BIGINT")));
+            ExportTables.told("BIGINT"),
+            IncidentTables.news("BIGINT", "")));
   }
 
   @Override

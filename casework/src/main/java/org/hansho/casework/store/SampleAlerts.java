@@ -103,26 +103,7 @@ public final class SampleAlerts {
   /** The id is none that a detection could give. */
   private static Alert sample(String tenant, Alert alert) {
     String detection = PREFIX + alert.detection();
-    return new Alert(
-        id(tenant, detection),
-        detection,
-        alert.ruleId(),
-        alert.wording(),
-        alert.severity(),
-        alert.confidence(),
-        alert.intents(),
-        alert.tactics(),
-        alert.time(),
-        alert.lastTime(),
-        alert.values(),
-        alert.entities(),
-        alert.evidence(),
-        alert.seen(),
-        alert.count(),
-        alert.timings(),
-        alert.grounds(),
-        alert.further(),
-        tenant);
+    return alert.withId(id(tenant, detection)).withDetection(detection).withTenant(tenant);
   }
 
   private static String id(String tenant, String detection) {

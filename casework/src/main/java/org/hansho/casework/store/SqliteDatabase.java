@@ -82,7 +82,8 @@ final class SqliteDatabase implements Database {
             IncidentTables.states("INTEGER", " STRICT"),
             ViewTables.step("INTEGER", " STRICT"),
             AccountTables.identities("INTEGER", " STRICT"),
-            ExportTables.told("INTEGER")));
+            ExportTables.told("INTEGER"),
+            IncidentTables.news("INTEGER", " STRICT")));
   }
 
   @Override

@@ -325,26 +325,7 @@ abstract class IncidentsContract {
   private static Alert named(Alert alert, String host) {
     List<Entity> entities = new ArrayList<>(alert.entities());
     entities.add(new Entity("host", Map.of("name", host)));
-    return new Alert(
-        alert.id(),
-        alert.detection(),
-        alert.ruleId(),
-        alert.wording(),
-        alert.severity(),
-        alert.confidence(),
-        alert.intents(),
-        alert.tactics(),
-        alert.time(),
-        alert.lastTime(),
-        alert.values(),
-        entities,
-        alert.evidence(),
-        alert.seen(),
-        alert.count(),
-        alert.timings(),
-        alert.grounds(),
-        alert.further(),
-        alert.tenant());
+    return alert.withEntities(entities);
   }
 
   private void setCritical(String type, String value, boolean isCritical) throws IOException {

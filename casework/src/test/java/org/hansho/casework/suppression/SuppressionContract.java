@@ -131,26 +131,7 @@ abstract class SuppressionContract {
   /** The same alert an hour later, with much more evidence. */
   private static Alert grown(String id, String host, String account) {
     Alert alert = RandomAlerts.of(id, "linux/miner", host, account);
-    return new Alert(
-        alert.id(),
-        alert.detection(),
-        alert.ruleId(),
-        alert.wording(),
-        alert.severity(),
-        alert.confidence(),
-        alert.intents(),
-        alert.tactics(),
-        alert.time(),
-        alert.lastTime() + HOUR,
-        alert.values(),
-        alert.entities(),
-        alert.evidence(),
-        alert.seen(),
-        alert.count() + 100,
-        alert.timings(),
-        alert.grounds(),
-        alert.further(),
-        alert.tenant());
+    return alert.withLastTime(alert.lastTime() + HOUR).withCount(alert.count() + 100);
   }
 
   @Test

@@ -96,26 +96,7 @@ abstract class TriageContract {
   }
 
   private static Alert more(Alert alert) {
-    return new Alert(
-        alert.id(),
-        alert.detection(),
-        alert.ruleId(),
-        alert.wording(),
-        alert.severity(),
-        alert.confidence(),
-        alert.intents(),
-        alert.tactics(),
-        alert.time(),
-        alert.lastTime() + MINUTE,
-        alert.values(),
-        alert.entities(),
-        alert.evidence(),
-        alert.seen(),
-        alert.count() + 1,
-        alert.timings(),
-        alert.grounds(),
-        null,
-        alert.tenant());
+    return alert.withLastTime(alert.lastTime() + MINUTE).withCount(alert.count() + 1);
   }
 
   private static AuditEntry by(String actor, String object) {

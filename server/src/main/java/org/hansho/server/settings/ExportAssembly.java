@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hansho.casework.export.queue.ExportedData;
 
 /** Makes the records of exports of values that were read without a problem. */
 final class ExportAssembly {
@@ -19,10 +20,12 @@ final class ExportAssembly {
 
   ExportSettings export(String name) {
     List<String> tenants = values.get(ExportKeys.TENANTS, name);
+    List<String> data = values.get(ExportKeys.DATA, name);
     return new ExportSettings(
         name,
         values.get(ExportKeys.KIND, name),
         tenants.isEmpty() ? values.names(TenantKeys.GROUP) : tenants,
+        data.isEmpty() ? List.of(ExportedData.ALERTS.key()) : data.stream().distinct().toList(),
         values.find(ExportKeys.FILTER, name),
         values.get(ExportKeys.SUPPRESSED, name),
         new ExportSettings.Shape(

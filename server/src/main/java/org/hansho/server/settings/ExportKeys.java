@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hansho.casework.export.format.AlertFormats;
+import org.hansho.casework.export.queue.ExportedData;
 import org.hansho.casework.export.queue.SendingHours;
 import org.hansho.casework.export.queue.SuppressedAlerts;
 import org.hansho.casework.filter.Filter;
@@ -55,6 +56,11 @@ final class ExportKeys {
       key("tenants", new Many<>(Types.name()))
           .standard("")
           .restart("Whose alerts; all tenants if empty.", "対象のテナント。空ならすべて。");
+
+  static final Setting<List<String>> DATA =
+      key("data", new Many<>(Types.choice(ExportedData.keys())))
+          .standard("")
+          .restart("What is sent; alerts if empty.", "送るもの。空ならアラート。");
 
   static final Setting<String> FILTER =
       key("filter", filter()).absent("all alerts", "すべてのアラート").restart("Which alerts.", "対象のアラート。");
@@ -216,6 +222,7 @@ final class ExportKeys {
               Stream.of(
                   KIND,
                   TENANTS,
+                  DATA,
                   FILTER,
                   SUPPRESSED,
                   FORMAT,

@@ -10,6 +10,7 @@ import java.util.Optional;
  * A continuous export.
  *
  * @param tenants whose alerts; at least one
+ * @param data {@code alerts}, {@code incidents} or both
  * @param suppressed {@code update}, {@code send} or {@code omit}
  * @param limits most messages a day
  */
@@ -17,6 +18,7 @@ public record ExportSettings(
     String name,
     String kind,
     List<String> tenants,
+    List<String> data,
     Optional<String> filter,
     String suppressed,
     Shape shape,
@@ -24,9 +26,10 @@ public record ExportSettings(
     Optional<String> hours,
     Limits limits,
     Optional<Duration> backfill) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public ExportSettings {
     tenants = List.copyOf(tenants);
+    data = List.copyOf(data);
   }
 
   /** How messages are written. */

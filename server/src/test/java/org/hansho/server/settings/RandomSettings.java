@@ -92,6 +92,7 @@ final class RandomSettings {
           entry("content.own_networks", List.of("10.0.0.0/8", "2001:db8::/32", "192.0.2.1")),
           entry("triage.new_evidence", List.of("reopen", "reopen-resolved", "note")),
           entry("exports.filter", List.of("severity >= high", "section = \"aks\"")),
+          entry("exports.data", List.of("alerts", "incidents")),
           entry("exports.suppressed", List.of("update", "send", "omit")),
           entry("exports.language", List.of("en", "ja")),
           entry("exports.era", List.of("own", "2020", "2024")),

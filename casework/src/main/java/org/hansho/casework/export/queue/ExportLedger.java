@@ -3,17 +3,23 @@ package org.hansho.casework.export.queue;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.hansho.alert.Severity;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.Rows;
 import org.hansho.casework.store.Transactions;
 
 /**
- * What is kept of a target and a tenant. What becomes of a message and the position behind it are
- * one transaction, so that a crash repeats a message at most and loses none. Safe from any thread.
+ * What is kept of a target, a tenant and the data that is followed. Positions and counters are
+ * those of the data; what was sent, set aside or limited is of the target as a whole. What becomes
+ * of a message and the position behind it are one transaction, so that a crash repeats a message at
+ * most and loses none. Safe from any thread.
  */
 final class ExportLedger {
   /** Why a message that was to be sent again is set aside still. */
@@ -23,14 +29,32 @@ final class ExportLedger {
   private final String target;
   private final String tenant;
 
-  ExportLedger(Transactions transactions, String target, String tenant) {
+  /** Names the row of its position. */
+  private final String place;
+
+  ExportLedger(Transactions transactions, String target, ExportedData data, String tenant) {
     this.transactions = transactions;
     this.target = target;
     this.tenant = tenant;
+    this.place = data.place(target);
   }
 
   /** How far it is, and what became of messages so far. */
-  record Totals(long change, long since, long sent, long filtered, long held, long refused) {}
+  record Totals(long change, long since, long sent, long filtered, long held, long refused) {
+    /** Of what has not begun. */
+    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0);
+
+    /** The counters of both. */
+    Totals plus(Totals other) {
+      return new Totals(
+          change,
+          since,
+          sent + other.sent,
+          filtered + other.filtered,
+          held + other.held,
+          refused + other.refused);
+    }
+  }
 
   /**
    * What was sent of an alert last.
@@ -76,7 +100,7 @@ final class ExportLedger {
               connection,
               "INSERT INTO export_position (target, tenant, change, since, sent, filtered, held,"
                   + " refused) VALUES (?, ?, ?, ?, 0, 0, 0, 0) ON CONFLICT DO NOTHING",
-              target,
+              place,
               tenant,
               change,
               since);
@@ -101,7 +125,7 @@ final class ExportLedger {
                             row.getLong(4),
                             row.getLong(5),
                             row.getLong(6)),
-                    target,
+                    place,
                     tenant)
                 .stream()
                 .findFirst());
@@ -114,13 +138,13 @@ final class ExportLedger {
         connection ->
             query(
                     connection,
-                    "SELECT held - told FROM export_position WHERE target = ? AND tenant = ?",
+                    "SELECT coalesce(sum(held - told), 0) FROM export_position WHERE target IN (?,"
+                        + " ?) AND tenant = ?",
                     row -> row.getLong(1),
-                    target,
+                    ExportedData.ALERTS.place(target),
+                    ExportedData.INCIDENTS.place(target),
                     tenant)
-                .stream()
-                .findFirst()
-                .orElse(0L));
+                .get(0));
   }
 
   Optional<Sent> sent(String alert) throws IOException {
@@ -137,6 +161,26 @@ final class ExportLedger {
                     alert)
                 .stream()
                 .findFirst());
+  }
+
+  /** Which of some alerts, a few hundred at most, were sent. */
+  Set<String> sentAmong(Collection<String> alerts) throws IOException {
+    List<Object> values = new ArrayList<>(List.of(target, tenant));
+    values.addAll(alerts);
+    return alerts.isEmpty()
+        ? Set.of()
+        : transactions.read(
+            "read an export",
+            connection ->
+                new HashSet<>(
+                    query(
+                        connection,
+                        "SELECT alert FROM export_sent WHERE target = ? AND tenant = ? AND alert IN"
+                            + " ("
+                            + Rows.marks(alerts.size())
+                            + ")",
+                        row -> row.getString(1),
+                        values.toArray())));
   }
 
   /** Goes on behind changes of which nothing is sent. */
@@ -164,8 +208,9 @@ final class ExportLedger {
           count(connection, turn, "sent");
           run(
               connection,
-              "UPDATE export_position SET told = held WHERE target = ? AND tenant = ?",
-              target,
+              "UPDATE export_position SET told = held WHERE target IN (?, ?) AND tenant = ?",
+              ExportedData.ALERTS.place(target),
+              ExportedData.INCIDENTS.place(target),
               tenant);
           return settle(connection, turn, Counter.SENT);
         });
@@ -353,7 +398,7 @@ final class ExportLedger {
         change,
         change,
         more,
-        target,
+        place,
         tenant);
     return true;
   }

@@ -14,6 +14,7 @@ import org.hansho.casework.filter.Filter;
  * @param name names it in the store for ever; another name begins anew
  * @param kind the word of the settings for its way
  * @param tenants whose alerts
+ * @param data what it follows, in this order
  * @param filter which of them; all if there is none
  * @param suppressed what it gets of those that are hidden
  * @param backfill how old alerts may be that it gets at its very first start; none if empty
@@ -22,6 +23,7 @@ public record ExportPlan(
     String name,
     String kind,
     List<String> tenants,
+    List<ExportedData> data,
     Optional<Filter> filter,
     SuppressedAlerts suppressed,
     AlertFormat format,
@@ -31,9 +33,10 @@ public record ExportPlan(
     Optional<Duration> backfill,
     Pace pace,
     Destination destination) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public ExportPlan {
     tenants = List.copyOf(tenants);
+    data = List.copyOf(data);
   }
 
   /**

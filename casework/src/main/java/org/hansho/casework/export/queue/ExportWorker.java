@@ -1,13 +1,9 @@
 package org.hansho.casework.export.queue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,27 +15,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.hansho.casework.export.AlertFile;
+import org.hansho.casework.export.ChangeSource;
 import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.export.destination.Message;
 import org.hansho.casework.export.format.Outgoing;
 import org.hansho.casework.filter.Filter;
-import org.hansho.casework.store.AlertChanges;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.AlertStatus;
-import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.SampleAlerts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends one target its alerts, on a thread of its own. It follows the changes of alerts in their
- * order and goes on only when what became of one is in the store: delivered, filtered, held back or
- * set aside. An alert that changes while it waits is sent once, as it is then.
+ * Sends one target its alerts, on a thread of its own. It follows the changes of alerts, of
+ * incidents or of both, each in their order, and goes on only when what became of one is in the
+ * store: delivered, filtered, held back or set aside. What changes while it waits is sent once, as
+ * it is then.
  */
 final class ExportWorker {
   private static final Logger LOG = LoggerFactory.getLogger(ExportWorker.class);
-  private static final int AT_A_TIME = 100;
+  private static final int ALERTS_AT_A_TIME = 100;
+  private static final int INCIDENTS_AT_A_TIME = 10;
   private static final int MOST_TESTS = 4;
   private static final Set<String> OF_STATUS = Set.of("status", "suppression");
   private static final long NANOS = 1_000_000_000L;
@@ -48,10 +45,9 @@ final class ExportWorker {
   private static final Duration STOP = Duration.ofSeconds(5);
 
   private final ExportPlan plan;
-  private final CaseStore store;
   private final Signal signal;
   private final Supplier<Instant> clock;
-  private final Map<String, ExportLedger> ledgers = new LinkedHashMap<>();
+  private final Map<String, List<Lane>> lanes = new LinkedHashMap<>();
   private final BlockingQueue<CompletableFuture<Answer>> tests =
       new LinkedBlockingQueue<>(MOST_TESTS);
   private final Thread thread;
@@ -63,31 +59,54 @@ final class ExportWorker {
   private final Attempts attempts = new Attempts();
   private final boolean asksForStatus;
 
-  ExportWorker(ExportPlan plan, CaseStore store, Signal signal, Supplier<Instant> clock) {
+  /**
+   * What is followed of a tenant, and what is kept of it.
+   *
+   * @param most changes that are read at a time
+   */
+  private record Lane(ChangeSource source, ExportLedger ledger, int most) {}
+
+  ExportWorker(ExportPlan plan, ExportSources sources, Signal signal, Supplier<Instant> clock) {
     this.plan = plan;
-    this.store = store;
     this.signal = signal;
     this.clock = clock;
     this.asksForStatus = plan.filter().map(ExportWorker::asksForStatus).orElse(false);
     for (String tenant : plan.tenants()) {
-      ledgers.put(tenant, new ExportLedger(store.transactions(), plan.name(), tenant));
+      lanes.put(tenant, plan.data().stream().map(data -> lane(sources, data, tenant)).toList());
     }
     this.thread = new Thread(this::run, "export-" + plan.name());
     thread.setDaemon(true);
   }
 
+  private Lane lane(ExportSources sources, ExportedData data, String tenant) {
+    ExportLedger ledger = new ExportLedger(sources.kept(), plan.name(), data, tenant);
+    return switch (data) {
+      case ALERTS -> new Lane(sources.alerts(), ledger, ALERTS_AT_A_TIME);
+      case INCIDENTS -> new Lane(sources.incidents(), ledger, INCIDENTS_AT_A_TIME);
+    };
+  }
+
   /** Begins where it ended; at its very first start behind everything that is there. */
   void start() throws IOException {
-    for (Map.Entry<String, ExportLedger> one : ledgers.entrySet()) {
-      if (one.getValue().totals().isEmpty()) {
-        Optional<Duration> backfill = plan.backfill();
-        long from = backfill.isPresent() ? 0 : store.newestChange(one.getKey());
-        long oldest =
-            backfill.isPresent() ? nanos(clock.get().minus(backfill.get())) : Long.MIN_VALUE;
-        one.getValue().begin(from, oldest);
+    for (Map.Entry<String, List<Lane>> one : lanes.entrySet()) {
+      for (Lane lane : one.getValue()) {
+        begun(one.getKey(), lane);
       }
     }
     thread.start();
+  }
+
+  /** How far it is; empty if it cannot begin yet. */
+  private Optional<ExportLedger.Totals> begun(String tenant, Lane lane) throws IOException {
+    Optional<ExportLedger.Totals> totals = lane.ledger().totals();
+    Optional<Duration> backfill = plan.backfill();
+    if (totals.isPresent() || (backfill.isEmpty() && !lane.source().isReady(tenant))) {
+      return totals;
+    }
+    long from = backfill.isPresent() ? 0 : lane.source().newest(tenant);
+    lane.ledger()
+        .begin(from, backfill.map(age -> nanos(clock.get().minus(age))).orElse(Long.MIN_VALUE));
+    return lane.ledger().totals();
   }
 
   private static long nanos(Instant time) {
@@ -116,7 +135,7 @@ final class ExportWorker {
     try {
       test();
       Duration wait = IDLE;
-      for (Map.Entry<String, ExportLedger> one : ledgers.entrySet()) {
+      for (Map.Entry<String, List<Lane>> one : lanes.entrySet()) {
         Duration own = step(one.getKey(), one.getValue());
         if (failures > 0) {
           return own;
@@ -145,31 +164,54 @@ final class ExportWorker {
   }
 
   /** A step of a tenant; how long to wait before the next one, nothing if there is more. */
-  private Duration step(String tenant, ExportLedger ledger) throws IOException {
+  private Duration step(String tenant, List<Lane> of) throws IOException {
     if (!plan.hours().contain(clock.get())) {
       return CLOSED;
     }
-    List<ExportLetter> again = ledger.letters("", 1, true);
+    List<ExportLetter> again = of.get(0).ledger().letters("", 1, true);
     if (!again.isEmpty()) {
-      AlertPage.Listed alert = store.find(tenant, again.get(0).alert());
-      if (alert == null) {
-        ledger.drop(again.get(0).alert());
-        return Duration.ZERO;
-      }
-      return deliver(new ExportLedger.Turn(alert, true, day()), ledger);
+      return sendAgain(tenant, again.get(0).alert(), of);
     }
-    ExportLedger.Totals totals = ledger.totals().orElseThrow();
-    AlertChanges changes = store.changes(tenant, totals.change(), AT_A_TIME);
-    if (changes.alerts().isEmpty()) {
+    Duration wait = IDLE;
+    for (Lane lane : of) {
+      Duration own = follow(tenant, lane);
+      if (failures > 0) {
+        return own;
+      }
+      wait = own.isZero() ? own : wait;
+    }
+    return wait;
+  }
+
+  private Duration sendAgain(String tenant, String id, List<Lane> of) throws IOException {
+    for (Lane lane : of) {
+      AlertPage.Listed alert = lane.source().find(tenant, id, lane.ledger()::sentAmong);
+      if (alert != null) {
+        return deliver(new ExportLedger.Turn(alert, true, day()), lane.ledger());
+      }
+    }
+    of.get(0).ledger().drop(id);
+    return Duration.ZERO;
+  }
+
+  private Duration follow(String tenant, Lane lane) throws IOException {
+    ExportLedger ledger = lane.ledger();
+    Optional<ExportLedger.Totals> totals = begun(tenant, lane);
+    if (totals.isEmpty()) {
       return IDLE;
     }
+    List<ChangeSource.Changed> changes =
+        lane.source().after(tenant, totals.get().change(), lane.most(), ledger::sentAmong);
     long passed = 0;
-    long last = totals.change();
-    for (AlertPage.Listed alert : changes.alerts()) {
+    long last = totals.get().change();
+    for (ChangeSource.Changed changed : changes) {
       if (closing) {
         return IDLE;
       }
-      if (alert.alert().lastTime() < totals.since() || !isWanted(alert, ledger)) {
+      AlertPage.Listed alert = changed.alert();
+      if (alert == null
+          || alert.alert().lastTime() < totals.get().since()
+          || !isWanted(alert, ledger)) {
         passed++;
       } else {
         if (passed > 0) {
@@ -181,12 +223,12 @@ final class ExportWorker {
           return wait;
         }
       }
-      last = alert.change();
+      last = changed.number();
     }
     if (passed > 0) {
       ledger.pass(last, passed);
     }
-    return Duration.ZERO;
+    return changes.isEmpty() ? IDLE : Duration.ZERO;
   }
 
   private boolean isWanted(AlertPage.Listed alert, ExportLedger ledger) throws IOException {
@@ -216,7 +258,7 @@ final class ExportWorker {
   private Duration deliver(ExportLedger.Turn turn, ExportLedger ledger) throws IOException {
     AlertPage.Listed alert = turn.alert();
     Optional<ExportLedger.Sent> sent = ledger.sent(turn.id());
-    String digest = digest(alert);
+    String digest = SentDigest.of(alert);
     if (sent.isPresent()
         && (sent.get().change() >= alert.change() || sent.get().digest().equals(digest))) {
       if (turn.isAgain()) {
@@ -281,27 +323,11 @@ final class ExportWorker {
     since = 0;
   }
 
-  /**
-   * What its reader would miss: status, severity, and how many digits the count has. Of one that is
-   * suppressed nobody misses more than that it is.
-   */
-  private static String digest(AlertPage.Listed alert) {
-    String status = alert.state().status().key();
-    if (alert.state().status() == AlertStatus.SUPPRESSED) {
-      return status;
-    }
-    return status
-        + " "
-        + alert.alert().severity().key()
-        + " "
-        + String.valueOf(alert.alert().count()).length();
-  }
-
   /** The same bytes at each try. */
   private Message message(AlertPage.Listed alert, boolean isUpdate, ExportLedger ledger)
       throws IOException {
     String tenant = alert.alert().tenant();
-    String key = key(alert);
+    String key = SentDigest.key(plan.name(), alert);
     Optional<Message> tried = attempts.message(tenant, key);
     if (tried.isPresent()) {
       return tried.get();
@@ -320,23 +346,6 @@ final class ExportWorker {
         plan.format().messageType(),
         plan.format().message(out, plan.presentation(), held),
         held);
-  }
-
-  private String key(AlertPage.Listed alert) {
-    String whole =
-        String.join(
-            "\n",
-            plan.name(),
-            alert.alert().tenant(),
-            alert.alert().id(),
-            String.valueOf(alert.change()));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   // -- what others ask ---------------------------------------------------------------------------
@@ -381,35 +390,44 @@ final class ExportWorker {
     return plan.name();
   }
 
+  /** What is kept of the letters of a tenant; null if they do not go here. */
   @Nullable ExportLedger ledger(String tenant) {
-    return ledgers.get(tenant);
+    List<Lane> of = lanes.get(tenant);
+    return of == null ? null : of.get(0).ledger();
   }
 
   /** How it is doing. */
   List<TargetStatus> status() throws IOException {
     List<TargetStatus> all = new ArrayList<>();
-    for (Map.Entry<String, ExportLedger> one : ledgers.entrySet()) {
-      ExportLedger ledger = one.getValue();
-      ExportLedger.Totals totals =
-          ledger.totals().orElse(new ExportLedger.Totals(0, 0, 0, 0, 0, 0));
-      long newest = store.newestChange(one.getKey());
-      all.add(
-          new TargetStatus(
-              plan.name(),
-              plan.kind(),
-              plan.destination().place(),
-              plan.format().name(),
-              one.getKey(),
-              Math.max(0, newest - totals.change()),
-              totals.sent(),
-              totals.filtered(),
-              totals.held(),
-              totals.refused(),
-              ledger.letterCount(),
-              Objects.requireNonNull(trouble),
-              since));
+    for (Map.Entry<String, List<Lane>> one : lanes.entrySet()) {
+      long waiting = 0;
+      ExportLedger.Totals sum = ExportLedger.Totals.NONE;
+      for (Lane lane : one.getValue()) {
+        ExportLedger.Totals totals = lane.ledger().totals().orElse(ExportLedger.Totals.NONE);
+        waiting += Math.max(0, lane.source().newest(one.getKey()) - totals.change());
+        sum = sum.plus(totals);
+      }
+      all.add(status(one.getKey(), waiting, sum, one.getValue().get(0).ledger().letterCount()));
     }
     return all;
+  }
+
+  private TargetStatus status(
+      String tenant, long waiting, ExportLedger.Totals totals, long letters) {
+    return new TargetStatus(
+        plan.name(),
+        plan.kind(),
+        plan.destination().place(),
+        plan.format().name(),
+        tenant,
+        waiting,
+        totals.sent(),
+        totals.filtered(),
+        totals.held(),
+        totals.refused(),
+        letters,
+        Objects.requireNonNull(trouble),
+        since);
   }
 
   /** Ends what is under way; what was not settled comes at the next start. */

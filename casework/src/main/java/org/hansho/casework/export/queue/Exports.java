@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.hansho.casework.export.destination.Answer;
-import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.Transactions;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +35,13 @@ public final class Exports implements Closeable {
    * @throws IOException if the store cannot be read or written
    */
   public static Exports start(
-      List<ExportPlan> plans, CaseStore store, Signal signal, Supplier<Instant> clock)
+      List<ExportPlan> plans, ExportSources sources, Signal signal, Supplier<Instant> clock)
       throws IOException {
     List<ExportWorker> workers = new ArrayList<>();
     Exports exports = new Exports(workers);
     try {
       for (ExportPlan plan : plans) {
-        ExportWorker worker = new ExportWorker(plan, store, signal, clock);
+        ExportWorker worker = new ExportWorker(plan, sources, signal, clock);
         worker.start();
         workers.add(worker);
       }

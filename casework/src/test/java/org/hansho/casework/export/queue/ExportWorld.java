@@ -22,12 +22,15 @@ import org.hansho.alert.Language;
 import org.hansho.alert.SentenceValues;
 import org.hansho.alert.Severity;
 import org.hansho.alert.Wording;
+import org.hansho.casework.export.ChangesOfAlerts;
+import org.hansho.casework.export.ChangesOfIncidents;
 import org.hansho.casework.export.destination.Destination;
 import org.hansho.casework.export.format.AlertFormats;
 import org.hansho.casework.export.format.Presentation;
 import org.hansho.casework.feed.AlertChange;
 import org.hansho.casework.feed.EpochChanges;
 import org.hansho.casework.filter.Filter;
+import org.hansho.casework.incident.Incidents;
 import org.hansho.casework.store.CaseStore;
 import org.hansho.casework.store.StoreSettings;
 import org.hansho.detect.Grounds;
@@ -43,6 +46,7 @@ abstract class ExportWorld {
   @TempDir private Path folder;
 
   CaseStore store;
+  Incidents incidents;
   volatile Instant now = NOW;
   private long epoch;
 
@@ -50,6 +54,7 @@ abstract class ExportWorld {
   void open() throws IOException {
     Path file = folder.resolve("alerts.db");
     store = CaseStore.open(StoreSettings.of(new StoreSettings.Sqlite(file)));
+    incidents = new Incidents(store, List::of);
   }
 
   @AfterEach
@@ -101,6 +106,7 @@ abstract class ExportWorld {
         name,
         "memory",
         List.of(TENANT),
+        List.of(ExportedData.ALERTS),
         Optional.empty(),
         SuppressedAlerts.UPDATE,
         AlertFormats.of("native").orElseThrow(),
@@ -117,6 +123,7 @@ abstract class ExportWorld {
         plan.name(),
         plan.kind(),
         plan.tenants(),
+        plan.data(),
         Optional.of(filter),
         plan.suppressed(),
         plan.format(),
@@ -143,7 +150,10 @@ abstract class ExportWorld {
       };
 
   Exports start(ExportPlan... plans) throws IOException {
-    return Exports.start(List.of(plans), store, BUSY, () -> now);
+    ExportSources sources =
+        new ExportSources(
+            store.transactions(), new ChangesOfAlerts(store), new ChangesOfIncidents(incidents));
+    return Exports.start(List.of(plans), sources, BUSY, () -> now);
   }
 
   static void until(BooleanSupplier condition) {

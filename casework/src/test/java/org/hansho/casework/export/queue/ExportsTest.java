@@ -47,6 +47,7 @@ class ExportsTest extends ExportWorld {
             plan.name(),
             plan.kind(),
             plan.tenants(),
+            plan.data(),
             plan.filter(),
             plan.suppressed(),
             plan.format(),

@@ -40,6 +40,7 @@ class SuppressedAlertsTest extends ExportWorld {
         plan.name(),
         plan.kind(),
         plan.tenants(),
+        plan.data(),
         filter.isEmpty() ? Optional.empty() : Optional.of(Filter.parse(filter, Map.of())),
         suppressed,
         plan.format(),
