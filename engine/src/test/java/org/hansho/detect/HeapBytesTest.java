@@ -17,7 +17,7 @@ class HeapBytesTest {
   private static final int[] VALUES = {1, 10, 1_000};
 
   /** So many bytes of states that what else happens in the heap is small beside them. */
-  private static final int ENOUGH = 8 << 20;
+  private static final int ENOUGH = 4 << 20;
 
   private static final int MOST_STATES = 60_000;
   private static final int COLLECTIONS = 4;

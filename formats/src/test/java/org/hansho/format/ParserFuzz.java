@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParserFuzz {
   /** Inputs of a test that is not tied to a number: more where longer proofs are asked for. */
-  public static final int INPUTS = Integer.getInteger("hansho.fuzz.inputs", 100_000);
+  public static final int INPUTS = Integer.getInteger("hansho.fuzz.inputs", 40_000);
 
   /** Caps small enough for an input to reach them. */
   private static final Limits LIMITS = new Limits(2048, 16, 256, 8, 16);

@@ -87,13 +87,15 @@ class FilesTest {
     return sum;
   }
 
-  /** Waits until what was written is counted, and sees that no more is. */
+  /**
+   * Waits until what was written is counted, and sees that no more is at the next look at files.
+   */
   private void everyLineCountsOnce() throws IOException {
     while (counted() < written) {
       LockSupport.parkNanos(50_000_000);
     }
     long looks = 0;
-    while (looks++ < 30) {
+    while (looks++ < 23) {
       assertThat(counted()).isEqualTo(written);
       LockSupport.parkNanos(50_000_000);
     }

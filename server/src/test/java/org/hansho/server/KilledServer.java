@@ -26,6 +26,9 @@ final class KilledServer {
           dedup: {key: [user], period: 1d}
       """;
 
+  /** Epochs as users have them, so that kills meet input that is not committed. */
+  private static final String EPOCHS = "engine: {epoch: 200ms}\n";
+
   private final Process process;
   private final int port;
 
@@ -36,7 +39,8 @@ final class KilledServer {
 
   /** Arguments: the folder, and further settings. Runs until it is killed. */
   public static void main(String[] arguments) throws Exception {
-    RunningServer server = new RunningServer(Path.of(arguments[0]), engine(), arguments[1]);
+    RunningServer server =
+        new RunningServer(Path.of(arguments[0]), engine(), EPOCHS + arguments[1]);
     System.out.println("port " + server.uri("/").getPort());
     System.out.flush();
     Thread.currentThread().join();

@@ -125,7 +125,7 @@ class ReloadTest {
       HttpResponse<String> refused = server.post(RELOAD, "");
       assertThat(refused.statusCode()).isEqualTo(409);
       assertThat(refused.body()).contains("htp", "http");
-      Files.writeString(file, before + "engine: {workers: 1, epoch: 300ms}\n");
+      Files.writeString(file, before.replace("epoch: 10ms", "workers: 1, epoch: 300ms"));
       assertThat(server.post(RELOAD, "").body()).contains("engine.epoch");
     }
   }

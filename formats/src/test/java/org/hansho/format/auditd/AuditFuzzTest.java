@@ -9,24 +9,22 @@ import org.junit.jupiter.api.Test;
 
 /** Broken input to the audit formats: seeded mutations, and a target for a fuzzer. */
 class AuditFuzzTest {
-  private static final int INPUTS = 100_000;
-
   @Test
   void mutatedRecordsBreakNothing() {
     List<byte[]> seeds = FormatSamples.seeds("format/auditd", ".log");
-    ParserFuzz.run(new AuditdFormat(), AuditFields.all(), seeds, INPUTS, 1300);
+    ParserFuzz.run(new AuditdFormat(), AuditFields.all(), seeds, ParserFuzz.INPUTS, 1300);
   }
 
   @Test
   void mutatedEventsOfLaurelBreakNothing() {
     List<byte[]> seeds = FormatSamples.seeds("format/laurel", ".json");
-    ParserFuzz.run(new LaurelFormat(), AuditFields.all(), seeds, INPUTS, 1302);
+    ParserFuzz.run(new LaurelFormat(), AuditFields.all(), seeds, ParserFuzz.INPUTS, 1302);
   }
 
   @Test
   void mutatedFlatRecordsBreakNothing() {
     List<byte[]> seeds = new ArrayList<>(FormatSamples.seeds("format/auditd-json", ".json"));
-    ParserFuzz.run(new AuditJsonFormat(), AuditFields.all(), seeds, INPUTS, 1303);
+    ParserFuzz.run(new AuditJsonFormat(), AuditFields.all(), seeds, ParserFuzz.INPUTS, 1303);
   }
 
   @FuzzTest

@@ -9,8 +9,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Broken input to the formats of this package: seeded mutations, and a target for a fuzzer. */
 class DatabaseFuzzTest {
-  private static final int INPUTS = 100_000;
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -30,7 +28,7 @@ class DatabaseFuzzTest {
         DatabaseFormats.named(name),
         DatabaseSampleFields.ALL,
         FormatSamples.seeds("format/" + name, ""),
-        INPUTS,
+        ParserFuzz.INPUTS,
         name.length());
   }
 

@@ -9,25 +9,24 @@ import org.junit.jupiter.api.Test;
 
 /** Broken input to the formats of this package: seeded mutations, and a target for a fuzzer. */
 class SyslogFuzzTest {
-  private static final int INPUTS = 100_000;
-
   @Test
   void mutatedLinesBreakNothing() {
     List<byte[]> seeds = new ArrayList<>(FormatSamples.seeds("format/syslog", ".log"));
     seeds.addAll(FormatSamples.seeds("format/linux-sysmon", ".log"));
-    ParserFuzz.run(new SyslogFormat(), SyslogSampleFields.ALL, seeds, INPUTS, 5424);
+    ParserFuzz.run(new SyslogFormat(), SyslogSampleFields.ALL, seeds, ParserFuzz.INPUTS, 5424);
   }
 
   @Test
   void mutatedEventsOfSysmonBreakNothing() {
     List<byte[]> seeds = FormatSamples.seeds("format/linux-sysmon", ".log");
-    ParserFuzz.run(new LinuxSysmonFormat(), SyslogSampleFields.ALL, seeds, INPUTS, 1);
+    ParserFuzz.run(new LinuxSysmonFormat(), SyslogSampleFields.ALL, seeds, ParserFuzz.INPUTS, 1);
   }
 
   @Test
   void mutatedRowsBreakNothing() {
     List<byte[]> seeds = FormatSamples.seeds("format/log-analytics-syslog", ".json");
-    ParserFuzz.run(new LogAnalyticsSyslogFormat(), SyslogSampleFields.ALL, seeds, INPUTS, 2);
+    ParserFuzz.run(
+        new LogAnalyticsSyslogFormat(), SyslogSampleFields.ALL, seeds, ParserFuzz.INPUTS, 2);
   }
 
   @FuzzTest

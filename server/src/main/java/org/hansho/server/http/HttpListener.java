@@ -31,6 +31,9 @@ final class HttpListener extends ServerConnector {
   /** A body has so many times the time of a head before it must come at a least rate. */
   private static final int BODY_PATIENCE = 2;
 
+  /** How long a connection without a call stays open while the server goes down. */
+  private static final long CLOSING_IDLE_MILLIS = 100;
+
   private final HttpSettings settings;
   private final TimedBody.Open bodies;
   private final @Nullable Certificate certificate;
@@ -48,6 +51,7 @@ final class HttpListener extends ServerConnector {
     setHost(settings.listen().address());
     setPort(settings.listen().port());
     setIdleTimeout(settings.idleTime().toMillis());
+    setShutdownIdleTimeout(CLOSING_IDLE_MILLIS);
   }
 
   /**
