@@ -41,6 +41,9 @@ final class FlowConditionReader {
   private static final Duration LASTS = Duration.ofMinutes(3);
   private static final int MOST_SHARED = 16;
 
+  /** Connections whose times are remembered. */
+  private static final int MOST_CONTACTS = 64;
+
   private final Mapping condition;
   private final MappingReader keys;
   private final Problems problems;
@@ -149,9 +152,33 @@ final class FlowConditionReader {
 
   /** The condition of contacts, for a period of that length. */
   ContactsCondition contacts(Duration period) {
-    List<Bound> floor = floor("contacts", Set.of("peer", "shared", "share", "common"), "3");
+    Set<String> others = Set.of("peer", "slow", "shared", "share", "common");
+    List<Bound> floor = floor("contacts", others, "3");
     return new ContactsCondition(
-        period, field("contacts", "peer"), floor, shared(MOST_SHARED), share(), levelOf("common"));
+        period,
+        field("contacts", "peer"),
+        floor,
+        slowContacts(period),
+        shared(MOST_SHARED),
+        share(),
+        levelOf("common"));
+  }
+
+  private ContactsCondition.@Nullable Slow slowContacts(Duration period) {
+    Mapping mapping = keys.mapping("slow");
+    if (mapping == null) {
+      return null;
+    }
+    FlowConditionReader slow = new FlowConditionReader(mapping, problems);
+    slow.keys.allow(Set.of("timespan", "contacts", "level"), "'slow'");
+    Duration timespan = Timespans.read(slow.keys, "timespan", period, problems);
+    int contacts = slow.integer("contacts", 0);
+    boolean fits = contacts > 1 && contacts <= MOST_CONTACTS;
+    if (!fits || timespan.compareTo(period) <= 0) {
+      String message = "'slow' needs 2 to " + MOST_CONTACTS + " contacts and a longer timespan";
+      problems.error(mapping.place(), message, "write 'slow: {timespan: 7d, contacts: 3}'");
+    }
+    return new ContactsCondition.Slow(timespan, contacts, slow.levelOf("level"));
   }
 
   private ContactsCondition.@Nullable Share share() {

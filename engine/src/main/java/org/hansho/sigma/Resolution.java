@@ -54,6 +54,7 @@ final class Resolution {
           contacts.period(),
           contacts.peer(),
           contacts.floor(),
+          contacts.slow(),
           contacts.shared(),
           new ContactsCondition.Share(share.part(), share.of(), of(share.census())),
           contacts.common());

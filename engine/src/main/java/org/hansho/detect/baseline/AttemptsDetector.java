@@ -182,7 +182,9 @@ final class AttemptsDetector implements Detector<AttemptsState> {
     if (connection && !session) {
       double value = judge.value(state, row);
       state.rhythm.note(time, value);
-      if (!spreads) {
+      if (state.drift != null) {
+        state.drift.note(Math.floorDiv(time, Buckets.DAY), value);
+      } else {
         state.peers.days().note(row, value);
       }
     }
@@ -218,7 +220,11 @@ final class AttemptsDetector implements Detector<AttemptsState> {
       spread.add(peer, state.slot);
       if (slow != null && longer != null) {
         slow.add(peer, Math.floorDiv(time, longer.window().toNanos() / FlowPeers.SLOTS));
-        state.slowRhythm.note(time, slow.count(condition.size().each()));
+        double many = slow.count(condition.size().each());
+        state.slowRhythm.note(time, many);
+        if (state.slowDrift != null) {
+          state.slowDrift.note(Math.floorDiv(time, Buckets.DAY), many);
+        }
       }
     } else if (session) {
       spread.takeBack(peer);

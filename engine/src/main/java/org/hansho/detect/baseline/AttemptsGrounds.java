@@ -154,7 +154,7 @@ final class AttemptsGrounds {
     return ", %s packets each".formatted(Numbers.grouped(verdict.window().packetsOfFlow()));
   }
 
-  private static String unusual(AttemptsState state, AttemptsJudge.Verdict verdict) {
+  private String unusual(AttemptsState state, AttemptsJudge.Verdict verdict) {
     if (verdict.fresh()) {
       return "nobody of that network was seen here before";
     }
@@ -167,10 +167,23 @@ final class AttemptsGrounds {
           + " to "
           + Numbers.grouped(state.peers.days().usual(verdict.row()));
     }
+    if (state.spread != null && verdict.usual() > 0) {
+      return "what is usual here has crept up within weeks from %s addresses to %s"
+          .formatted(
+              Numbers.grouped(Math.rint(verdict.usual())),
+              Numbers.grouped(Math.rint(usual(state, verdict))));
+    }
     return verdict.tail() >= 1
         ? "too little is known to say what is usual here"
         : "%s are expected at this hour (probability %s)"
             .formatted(Numbers.grouped(verdict.expected()), Numbers.probability(verdict.tail()));
+  }
+
+  /** How many addresses are usual by now in a window of the verdict's length. */
+  private double usual(AttemptsState state, AttemptsJudge.Verdict verdict) {
+    boolean longer = verdict.span() != AttemptsJudge.span(condition, state);
+    DailyDrift drift = longer ? state.slowDrift : state.drift;
+    return drift == null ? 0 : drift.usual();
   }
 
   private static boolean hasDrifted(AttemptsState state, AttemptsJudge.Verdict verdict) {
@@ -197,7 +210,7 @@ final class AttemptsGrounds {
     return what + basis + "。" + unusualInJapanese(state, verdict);
   }
 
-  private static String unusualInJapanese(AttemptsState state, AttemptsJudge.Verdict verdict) {
+  private String unusualInJapanese(AttemptsState state, AttemptsJudge.Verdict verdict) {
     if (verdict.fresh()) {
       return "このネットワークからの通信はこれまで観測されていません。";
     }
@@ -209,6 +222,12 @@ final class AttemptsGrounds {
           .formatted(
               Numbers.grouped(verdict.usual()),
               Numbers.grouped(state.peers.days().usual(verdict.row())));
+    }
+    if (state.spread != null && verdict.usual() > 0) {
+      return "ここでの通常のアドレス数は、数週間かけて %s 個から %s 個へ徐々に増えています。"
+          .formatted(
+              Numbers.grouped(Math.rint(verdict.usual())),
+              Numbers.grouped(Math.rint(usual(state, verdict))));
     }
     return verdict.tail() >= 1
         ? "通常の値を判断するには観測期間がまだ足りません。"

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *       {@link #FRESH} hours; or the pair does ten times what it usually does, or has led that to
  *       twice what it was; or so high a value is improbable at this hour, which does not count for
  *       a pair that was active on five days of the last fortnight;
- *   <li>of many peers: so many are improbable at this hour, or the key has been known for less than
- *       a week.
+ *   <li>of many peers: so many are improbable at this hour, or they have become more and more up to
+ *       twice what was usual, or the key has been known for less than a week.
  * </ul>
  */
 final class AttemptsJudge {
@@ -50,7 +50,8 @@ final class AttemptsJudge {
    * @param row the peer, or the row of all
    * @param tail how improbable the value is at this hour; 1 where nothing is known
    * @param span nanoseconds in which they were counted
-   * @param usual what the pair's busiest windows usually have; 0 of many peers
+   * @param usual what the pair's busiest windows usually have; of many peers how many were usual
+   *     before they became more and more, 0 where they did not
    * @param fresh whether the peer was not known before
    */
   record Verdict(
@@ -147,14 +148,17 @@ final class AttemptsJudge {
             longer.window().toNanos(),
             state.slowRhythm.expected(time),
             isKnown(state, time) ? state.slowRhythm.tail(time, value, 1) : 1,
-            0,
+            anchored(state.slowDrift),
             false,
             window.answerBytes() > ANSWER * Math.max(1, attempts));
     boolean enough =
         isEnough(longer.floor(), state, found) || isEnough(longer.busy(), state, found);
-    return enough && (tail.isOpen() || !isKnown(state, time) || tail.admits(found.tail()))
-        ? found
-        : NOTHING;
+    boolean unusual =
+        tail.isOpen()
+            || !isKnown(state, time)
+            || tail.admits(found.tail())
+            || isFar(state.slowDrift);
+    return enough && unusual ? found : NOTHING;
   }
 
   /** The part of connections that were no sessions, where peers are only estimated. */
@@ -217,9 +221,18 @@ final class AttemptsJudge {
         span(condition, state),
         state.rhythm.expected(time),
         isKnown(state, time) ? state.rhythm.tail(time, value, unit(state, window, value)) : 1,
-        pair ? Math.max(1, usual(state.peers.days(), row)) : 0,
+        pair ? Math.max(1, usual(state.peers.days(), row)) : anchored(state.drift),
         pair && isFresh(state, row, time),
         window.answerBytes() > ANSWER * Math.max(1, attempts(window, state)));
+  }
+
+  private static boolean isFar(@Nullable DailyDrift drift) {
+    return drift != null && drift.isFar();
+  }
+
+  /** How many peers were usual before they became more and more; 0 where they did not. */
+  private static double anchored(@Nullable DailyDrift drift) {
+    return drift != null && drift.isFar() ? drift.anchor() : 0;
   }
 
   private static double usual(PeerDays days, int row) {
@@ -300,7 +313,7 @@ final class AttemptsJudge {
       return true;
     }
     if (state.spread != null) {
-      return !isKnown(state, time) || tail.admits(found.tail());
+      return !isKnown(state, time) || tail.admits(found.tail()) || isFar(state.drift);
     }
     boolean automation =
         state.peers.days().active(found.row(), AttemptsDetector.hour(time)) >= AUTOMATION_DAYS;

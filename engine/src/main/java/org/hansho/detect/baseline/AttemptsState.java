@@ -29,6 +29,9 @@ final class AttemptsState {
   /** There is a longer window. */
   private static final int SLOW = 16;
 
+  /** Peers have anchors together, of both windows. */
+  private static final int DRIFTS = 32;
+
   long first = NONE;
   long latest = NONE;
   long samples;
@@ -57,6 +60,12 @@ final class AttemptsState {
 
   final DailyRhythm slowRhythm = new DailyRhythm();
 
+  /** Whether the peers of a day have become more and more; null where peers are not counted. */
+  final @Nullable DailyDrift drift;
+
+  /** The same of the longer window. */
+  final @Nullable DailyDrift slowDrift;
+
   /** The peers that may be guessing; null while none is. */
   @Nullable GuessingPhases phases;
 
@@ -64,6 +73,8 @@ final class AttemptsState {
     peers = new FlowPeers(spreads ? 8 : 16);
     spread = spreads ? new SpreadPeers() : null;
     slow = spreads && slowly ? new SpreadPeers() : null;
+    drift = spreads ? new DailyDrift() : null;
+    slowDrift = spreads && slowly ? new DailyDrift() : null;
   }
 
   boolean isWide() {
@@ -91,6 +102,8 @@ final class AttemptsState {
         + recent.bytes()
         + (kept == null ? 0 : kept.bytes())
         + (longer == null ? 0 : longer.bytes())
+        + (drift == null ? 0 : DailyDrift.BYTES)
+        + (slowDrift == null ? 0 : DailyDrift.BYTES)
         + (guessing == null ? 0 : guessing.bytes());
   }
 
@@ -108,7 +121,8 @@ final class AttemptsState {
             | (phases == null ? 0 : PHASES)
             | ANCHORS
             | LISTED
-            | (slow == null ? 0 : SLOW));
+            | (slow == null ? 0 : SLOW)
+            | DRIFTS);
     peers.write(out);
     recent.write(out);
     rhythm.write(out);
@@ -118,6 +132,12 @@ final class AttemptsState {
     if (slow != null) {
       slow.write(out);
       slowRhythm.write(out);
+    }
+    if (drift != null) {
+      drift.write(out);
+    }
+    if (slowDrift != null) {
+      slowDrift.write(out);
     }
     if (phases != null) {
       phases.write(out);
@@ -149,6 +169,12 @@ final class AttemptsState {
       // A condition that no longer asks for the longer window reads past it.
       (slow == null ? new SpreadPeers() : slow).read(in);
       slowRhythm.read(in);
+    }
+    if ((has & DRIFTS) != 0 && drift != null) {
+      drift.read(in);
+      if ((has & SLOW) != 0) {
+        (slowDrift == null ? new DailyDrift() : slowDrift).read(in);
+      }
     }
     phases = (has & PHASES) == 0 ? null : GuessingPhases.read(in);
   }

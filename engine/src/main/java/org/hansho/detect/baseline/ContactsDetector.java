@@ -1,6 +1,7 @@
 package org.hansho.detect.baseline;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.hansho.detect.Columns;
 import org.hansho.detect.Conclusion;
 import org.hansho.detect.Detector;
@@ -10,21 +11,27 @@ import org.hansho.detect.Grounds;
 import org.hansho.detect.StateKind;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.ContactsCondition;
+import org.hansho.sigma.Level;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code contacts}: data goes both ways between a group and a peer, with enough packets within a
  * period, estimated under sampling.
  *
  * <p>The record by which both hold is a result for all of the period so far; each further one of
- * the period adds one. A peer that many other groups contact gives another severity, or none. The
- * regularity of contacts ({@link BeaconScore}) is reported and never judged. Constant time a
- * record.
+ * the period adds one. With {@code slow} so many connections that the group begins within a longer
+ * time are a result as well, if bytes came back, however few packets each has. A peer that many
+ * other groups contact gives another severity, or none. The regularity of contacts ({@link
+ * BeaconScore}) is reported and never judged. Constant time a record.
  */
 final class ContactsDetector implements Detector<ContactsState> {
   private static final long SECOND = 1_000_000_000L;
   private static final long RECENT = Buckets.HOUR / 4;
+
+  /** Of the saved form: since 2, what the longer window needs. */
+  private static final int VERSION = 2;
 
   private final ContactsCondition condition;
   private final FlowFacts facts;
@@ -52,7 +59,7 @@ final class ContactsDetector implements Detector<ContactsState> {
 
   @Override
   public StateKind kind() {
-    return StateKind.of("contacts");
+    return new StateKind("contacts", VERSION);
   }
 
   @Override
@@ -66,28 +73,47 @@ final class ContactsDetector implements Detector<ContactsState> {
     if (flow == null) {
       return;
     }
-    add(state, role, fact, flow);
+    boolean begins = add(state, role, fact, flow);
     boolean both = state.bytesOut > 0 && state.bytesIn > 0;
     int groups = fact.prevalence(place);
     double machines = FleetHosts.decoded(fact.prevalence(census));
     boolean common = condition.shared() > 0 && groups >= usual(machines);
     boolean silent = common && condition.common() == null;
-    boolean judged = role < judgedRoles || !state.reported;
-    if (!both || !judged || silent || !floor.admits(state.packets)) {
+    if (silent || !learning.isOver(state.first, state.contacts - 1, fact.time(), out)) {
       return;
     }
-    if (learning.isOver(state.first, state.contacts - 1, fact.time(), out)) {
+    boolean judged = role < judgedRoles || !state.reported;
+    ContactsCondition.Slow slow = condition.slow();
+    if (both && judged && floor.admits(state.packets)) {
       long events = state.reported ? 1 : state.records;
       state.reported = true;
-      out.emit(
-          new Conclusion(
-              fact,
-              fact.time(),
-              List.of(fact.origin()),
-              events,
-              common ? condition.common() : null,
-              () -> grounds.of(state, groups, machines)));
+      Level level = common ? condition.common() : null;
+      emit(fact, events, level, () -> grounds.of(state, groups, machines), out);
+    } else if (slow != null && begins && isEnough(state, slow, fact.time())) {
+      int begun = begun(state, slow, fact.time());
+      long events = isWithin(state.reportedSlowly, slow, fact.time()) ? 1 : begun;
+      state.reportedSlowly = fact.time();
+      Level level = common ? condition.common() : slow.level();
+      emit(fact, events, level, () -> grounds.ofSlow(state, begun, groups, machines), out);
     }
+  }
+
+  private static void emit(
+      Fact fact, long events, @Nullable Level level, Supplier<Grounds> why, Emission out) {
+    out.emit(new Conclusion(fact, fact.time(), List.of(fact.origin()), events, level, why));
+  }
+
+  /** Whether enough connections of the longer window began, and bytes came back in it. */
+  private static boolean isEnough(ContactsState state, ContactsCondition.Slow slow, long time) {
+    return isWithin(state.answered, slow, time) && begun(state, slow, time) >= slow.contacts();
+  }
+
+  private static int begun(ContactsState state, ContactsCondition.Slow slow, long time) {
+    return state.begunAfter(Math.floorDiv(time - slow.window().toNanos(), SECOND));
+  }
+
+  private static boolean isWithin(long before, ContactsCondition.Slow slow, long time) {
+    return before != ContactsState.NONE && time - before < slow.window().toNanos();
   }
 
   /** How many other groups make a contact common, where there are so many machines. */
@@ -97,7 +123,8 @@ final class ContactsDetector implements Detector<ContactsState> {
     return Math.min(PrevalenceDetector.MOST_OF_ALL, Math.max(condition.shared(), part));
   }
 
-  private void add(ContactsState state, int role, Fact fact, FlowFact flow) {
+  /** Adds a record; gives whether the group begins a connection with it. */
+  private boolean add(ContactsState state, int role, Fact fact, FlowFact flow) {
     long time = fact.time();
     long now = Math.floorDiv(time, period);
     if (now > state.period) {
@@ -116,20 +143,21 @@ final class ContactsDetector implements Detector<ContactsState> {
     double sent = facts.sent(role, fact) * flow.rate();
     boolean answer = role >= judgedRoles;
     state.bytesOut += answer ? 0 : sent;
-    state.bytesIn += answer ? sent : flow.bytes() * flow.rate();
-    if (!answer) {
-      begin(state, flow, time, (int) Math.min(Integer.MAX_VALUE, sent));
-    }
+    double came = answer ? sent : flow.bytes() * flow.rate();
+    state.bytesIn += came;
+    state.answered = came > 0 ? Math.max(state.answered, time) : state.answered;
+    return !answer && begins(state, flow, time, (int) Math.min(Integer.MAX_VALUE, sent));
   }
 
-  private static void begin(ContactsState state, FlowFact flow, long time, int bytes) {
+  private static boolean begins(ContactsState state, FlowFact flow, long time, int bytes) {
     boolean seen =
         state.recent.see(flow.tuple(), Math.floorDiv(time, RECENT)) != RecentConnections.Seen.NEVER;
     if (seen || (flow.rate() == 1 && !flow.mayBegin())) {
       state.add(bytes);
-    } else {
-      state.begin((int) Math.max(0, Math.floorDiv(time, SECOND)), bytes);
+      return false;
     }
+    state.begin((int) Math.max(0, Math.floorDiv(time, SECOND)), bytes);
+    return true;
   }
 
   @Override
@@ -160,5 +188,10 @@ final class ContactsDetector implements Detector<ContactsState> {
   @Override
   public ContactsState read(StateReader in) {
     return ContactsState.read(in);
+  }
+
+  @Override
+  public ContactsState readOlder(int version, StateReader in) {
+    return ContactsState.readFormer(in);
   }
 }

@@ -8,9 +8,12 @@ import org.hansho.sigma.ContactsCondition;
 /** Says in numbers and words what went over between a group and a peer. Immutable. */
 final class ContactsGrounds {
   private final long period;
+  private final long window;
 
   ContactsGrounds(ContactsCondition condition) {
     period = condition.period().toNanos();
+    ContactsCondition.Slow slow = condition.slow();
+    window = slow == null ? period : slow.window().toNanos();
   }
 
   /**
@@ -43,6 +46,24 @@ final class ContactsGrounds {
             + (isKnown ? " About %s machines of one's own are seen.".formatted(all) : ""),
         japanese(state, score, interval)
             + (isKnown ? "観測している自組織のコンピューターは約 %s 台です。".formatted(all) : ""));
+  }
+
+  /**
+   * What is known where connections of the longer window are the result.
+   *
+   * @param begun how many of them there are
+   */
+  Grounds ofSlow(ContactsState state, int begun, int groups, double machines) {
+    Grounds contact = of(state, groups, machines);
+    Map<String, String> numbers = new LinkedHashMap<>(contact.numbers());
+    numbers.put("window_contacts", Integer.toString(begun));
+    return new Grounds(
+        numbers,
+        "%s connections within %s, with bytes both ways, the last too small to count alone. %s"
+            .formatted(Numbers.grouped((double) begun), Spans.english(window), contact.english()),
+        "%sに %s 回の接続があり、双方向にデータが流れました。最後の接続は少量で、単独では判定の対象になりません。%s"
+            .formatted(
+                Spans.japanese(window), Numbers.grouped((double) begun), contact.japanese()));
   }
 
   private String english(ContactsState state, double score, String interval) {

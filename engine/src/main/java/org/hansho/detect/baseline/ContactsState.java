@@ -28,6 +28,12 @@ final class ContactsState {
   int rate = 1;
   boolean reported;
 
+  /** When bytes last came back. */
+  long answered = NONE;
+
+  /** When connections of the longer window were last a result. */
+  long reportedSlowly = NONE;
+
   final RecentConnections recent = new RecentConnections();
   private int kept;
   private int[] times = new int[4];
@@ -55,6 +61,15 @@ final class ContactsState {
     }
   }
 
+  /** How many of the remembered connections began after a second since 1970. */
+  int begunAfter(long second) {
+    int begun = 0;
+    for (int i = kept - 1; i >= 0 && times[i] > second; i--) {
+      begun++;
+    }
+    return begun;
+  }
+
   int[] times() {
     return Arrays.copyOf(times, kept);
   }
@@ -65,7 +80,7 @@ final class ContactsState {
 
   /** What it takes of the heap, in bytes. */
   long bytes() {
-    return 112 + 2 * HeapBytes.doubling(kept, 4, Integer.BYTES) + recent.bytes();
+    return 128 + 2 * HeapBytes.doubling(kept, 4, Integer.BYTES) + recent.bytes();
   }
 
   void write(StateWriter out) {
@@ -85,9 +100,19 @@ final class ContactsState {
       out.count(times[i]);
       out.count(sizes[i]);
     }
+    out.number(answered);
+    out.number(reportedSlowly);
   }
 
   static ContactsState read(StateReader in) {
+    ContactsState state = readFormer(in);
+    state.answered = in.number();
+    state.reportedSlowly = in.number();
+    return state;
+  }
+
+  /** Reads what the first version saved, which knew of no longer window. */
+  static ContactsState readFormer(StateReader in) {
     ContactsState state = new ContactsState();
     state.first = in.number();
     state.latest = in.number();

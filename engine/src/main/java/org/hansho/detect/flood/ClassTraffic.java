@@ -120,14 +120,17 @@ final class ClassTraffic {
     }
   }
 
-  static ClassTraffic read(Pace pace, StateReader in) {
+  static ClassTraffic read(Pace pace, boolean drifts, StateReader in) {
     ClassTraffic read = new ClassTraffic(in.text(), pace);
     read.slot = in.number();
     read.packets = in.number();
     read.bytes = in.number();
     read.flows = in.number();
     read.sampled = in.number();
-    read.near = in.flag() ? NearTraffic.read(read.text(), pace, read.matters, in) : null;
+    if (in.flag()) {
+      read.near = new NearTraffic(read.text(), pace, read.matters);
+      read.near.read(drifts, in);
+    }
     return read;
   }
 }

@@ -18,7 +18,6 @@ import org.hansho.detect.StateKind;
 import org.hansho.detect.baseline.Learning;
 import org.hansho.sigma.Baseline;
 import org.hansho.sigma.FloodCondition;
-import org.hansho.sigma.Level;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +40,13 @@ public final class FloodDetector implements Detector<FloodState> {
   /** What a second must bring while nothing is learned, in floors. */
   static final double UNLEARNED = 10;
 
-  /** Of the saved form: since 2, windows of any age, and what explains traffic. */
-  private static final int VERSION = 2;
+  /**
+   * Of the saved form: since 2, windows of any age, and what explains traffic; since 3, whether
+   * what is usual has crept up.
+   */
+  private static final int VERSION = 3;
+
+  private static final int WITHOUT_DRIFT = 2;
 
   /** How far back the beginning of a flood is looked for. */
   private static final long MEASURED = 60_000_000_000L;
@@ -269,7 +273,7 @@ public final class FloodDetector implements Detector<FloodState> {
               ? pace.limit(sum, traffic.level(sum, time, known))
               : Double.POSITIVE_INFINITY;
     }
-    limits[Load.SUMS] = pace.factor() * traffic.level(Load.SUMS, time, known).seasonal();
+    limits[Load.SUMS] = pace.unexplainedLimit(traffic.level(Load.SUMS, time, known));
     return limits;
   }
 
@@ -383,7 +387,7 @@ public final class FloodDetector implements Detector<FloodState> {
             time,
             evidence,
             Math.max(1, talkers.takeUnreported()),
-            extent.shaped || !looksAtShape ? null : Level.MEDIUM,
+            judge.level(extent, past),
             true,
             () -> grounds.of(state, traffic, new FloodGrounds.Judgement(name, past))));
   }
@@ -476,11 +480,13 @@ public final class FloodDetector implements Detector<FloodState> {
 
   @Override
   public FloodState read(StateReader in) {
-    return FloodState.read(pace, in);
+    return FloodState.read(pace, true, in);
   }
 
   @Override
   public FloodState readOlder(int version, StateReader in) {
-    return new FormerFlood(pace, in).read();
+    return version == WITHOUT_DRIFT
+        ? FloodState.read(pace, false, in)
+        : new FormerFlood(pace, in).read();
   }
 }

@@ -79,6 +79,9 @@ final class FloodGrounds {
     numbers.put("usual", rounded(judgement.past().median() * unitOfPast));
     numbers.put("spread", rounded(judgement.past().deviation() * unitOfPast));
     numbers.put("usual_high", rounded(judgement.past().seasonal() * unitOfPast));
+    if (!extent.shaped && pace.hasOnlyCrept(sum, extent.peak(sum), judgement.past())) {
+      numbers.put(FloodSentence.ANCHOR, rounded(judgement.past().anchor() * unit));
+    }
     numbers.put("since", Times.instant(Math.max(0, extent.since)));
     numbers.put(Grounds.UNTIL, Times.instant(Math.max(0, extent.until)));
     numbers.put(

@@ -1,6 +1,7 @@
 package org.hansho.detect.flood;
 
 import org.hansho.sigma.FloodCondition;
+import org.hansho.sigma.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -235,6 +236,15 @@ final class FloodJudge {
 
   private boolean isSure(NearTraffic traffic, SlotRing fine, long last) {
     return isSampled(fine, last, Timeline.SLOT * pace.within()) && isSpread(traffic.talkers);
+  }
+
+  /** The severity of what is a flood by its amount alone; null for that of the document. */
+  @Nullable Level level(Extent extent, RateHistory.Level past) {
+    if (extent.shaped || !looksAtShape) {
+      return null;
+    }
+    int sum = extent.judged;
+    return pace.hasOnlyCrept(sum, extent.peak(sum), past) ? Level.LOW : Level.MEDIUM;
   }
 
   /** What a slot brought at most in the last minute, in floors. */

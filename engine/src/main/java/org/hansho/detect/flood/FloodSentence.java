@@ -10,6 +10,9 @@ final class FloodSentence {
   private static final List<String> ENGLISH = List.of("packets", "bits", "flows");
   private static final List<String> JAPANESE = List.of("パケット数", "ビット数", "フロー数");
 
+  /** The number that says from what the usual amount has crept up. */
+  static final String ANCHOR = "anchor";
+
   private final boolean requests;
 
   FloodSentence(boolean requests) {
@@ -52,6 +55,9 @@ final class FloodSentence {
             ? "nothing like it was seen before in this hour of the week"
             : "at most %s is usual in this hour of the week"
                 .formatted(number(numbers, "usual_high"));
+    if (numbers.containsKey(ANCHOR)) {
+      usual += ", which has crept up within weeks from " + number(numbers, ANCHOR);
+    }
     return "%s %s/s are above the limit of %s (floor %s; %s)."
         .formatted(
             number(numbers, "value"),
@@ -86,6 +92,9 @@ final class FloodSentence {
         isZero(numbers, "usual_high")
             ? "この曜日と時間帯に同程度の量はこれまで観測されていません"
             : "この曜日と時間帯の通常の最大は %s".formatted(number(numbers, "usual_high"));
+    if (numbers.containsKey(ANCHOR)) {
+      usual += "、数週間かけて %s から徐々に増加".formatted(number(numbers, ANCHOR));
+    }
     return "毎秒の%s %s は上限 %s を超えています (下限値 %s、%s)。"
         .formatted(
             measureJapanese(extent.judged),

@@ -162,7 +162,12 @@ final class FloodState {
     }
   }
 
-  static FloodState read(Pace pace, StateReader in) {
+  /**
+   * Restores a state.
+   *
+   * @param drifts whether it knows how what is usual has crept up
+   */
+  static FloodState read(Pace pace, boolean drifts, StateReader in) {
     FloodState read = new FloodState();
     read.first = in.number();
     read.latest = in.number();
@@ -172,7 +177,7 @@ final class FloodState {
     read.halves = in.flag() ? Halves.read(pace.slot(), in) : null;
     read.composition = in.flag() ? Composition.read(in) : null;
     for (int left = in.count(); left > 0; left--) {
-      read.add(ClassTraffic.read(pace, in));
+      read.add(ClassTraffic.read(pace, drifts, in));
     }
     return read;
   }

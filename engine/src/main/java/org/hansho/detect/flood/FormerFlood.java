@@ -65,7 +65,7 @@ final class FormerFlood {
     @Nullable RateHistory[] past = new @Nullable RateHistory[Load.SUMS];
     for (int sum = 0; sum < Load.SUMS; sum++) {
       in.number();
-      past[sum] = in.flag() ? RateHistory.read(pace.slotsOfHour(), in) : null;
+      past[sum] = in.flag() ? RateHistory.readFormer(pace.slotsOfHour(), in) : null;
     }
     for (int times = 0; times < 5; times++) {
       in.number();

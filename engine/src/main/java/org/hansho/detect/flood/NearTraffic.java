@@ -321,31 +321,37 @@ final class NearTraffic {
     }
   }
 
-  static NearTraffic read(String name, Pace pace, double[] matters, StateReader in) {
-    NearTraffic read = new NearTraffic(name, pace, matters);
+  /**
+   * Restores what was saved, into one that is new.
+   *
+   * @param drifts whether it knows how what is usual has crept up
+   */
+  void read(boolean drifts, StateReader in) {
     for (int sum = 0; sum < Load.SUMS; sum++) {
-      read.unjudged[sum] = in.number();
+      unjudged[sum] = in.number();
     }
-    for (int sum = 0; sum < read.past.length; sum++) {
-      read.past[sum] = in.flag() ? RateHistory.read(pace.slotsOfHour(), in) : null;
+    for (int sum = 0; sum < past.length; sum++) {
+      if (in.flag()) {
+        int slots = pace.slotsOfHour();
+        past[sum] = drifts ? RateHistory.read(slots, in) : RateHistory.readFormer(slots, in);
+      }
     }
-    read.countPast();
-    read.learnedSlot = in.number();
-    read.learnedSpan = in.number();
-    read.lastMattered = in.number();
-    read.extent.read(in);
-    read.excused = in.flag();
-    read.touchedFrom = in.number();
-    read.touchedAt = in.number();
-    read.judgedUnit = in.number();
-    read.suspected = in.number();
-    read.timeline = in.flag() ? Timeline.read(pace.slot(), Load.SUMS, in) : null;
-    read.talkers = in.flag() ? Talkers.read(in) : null;
+    countPast();
+    learnedSlot = in.number();
+    learnedSpan = in.number();
+    lastMattered = in.number();
+    extent.read(in);
+    excused = in.flag();
+    touchedFrom = in.number();
+    touchedAt = in.number();
+    judgedUnit = in.number();
+    suspected = in.number();
+    timeline = in.flag() ? Timeline.read(pace.slot(), Load.SUMS, in) : null;
+    talkers = in.flag() ? Talkers.read(in) : null;
     if (in.flag()) {
-      read.latest = Fact.read(in);
-      read.latestRole = in.count();
+      latest = Fact.read(in);
+      latestRole = in.count();
     }
-    return read;
   }
 
   /** With the past that {@link FormerFlood} read. */

@@ -37,6 +37,9 @@ record Pace(
 
   private static final int BITS = 8;
 
+  /** How many times an anchor a second may bring once what is usual has left it. */
+  private static final double CREPT = 2;
+
   static Pace of(Baseline baseline, FloodCondition condition) {
     Pace pace =
         new Pace(
@@ -135,7 +138,24 @@ record Pace(
 
   /** What a second may bring. */
   double limit(int sum, RateHistory.Level past) {
+    double led = ledLimit(sum, past);
+    return past.hasCrept() ? Math.min(led, Math.max(floors[sum], CREPT * past.anchor())) : led;
+  }
+
+  /** What a second might bring if nobody had led away what is usual. */
+  private double ledLimit(int sum, RateHistory.Level past) {
     double usual = past.median() + deviations * past.deviation();
     return Math.max(floors[sum], Math.max(factor * past.seasonal(), usual));
+  }
+
+  /** Whether an amount is a flood for no other reason than that what is usual has crept up. */
+  boolean hasOnlyCrept(int sum, double amount, RateHistory.Level past) {
+    return past.hasCrept() && amount < ledLimit(sum, past);
+  }
+
+  /** How many packets that nothing explains a second may bring. */
+  double unexplainedLimit(RateHistory.Level past) {
+    double usual = factor * past.seasonal();
+    return past.hasCrept() ? Math.min(usual, CREPT * past.anchor()) : usual;
   }
 }

@@ -3,16 +3,19 @@ package org.hansho.detect.flood;
 import java.util.Arrays;
 import org.hansho.detect.HeapBytes;
 import org.hansho.detect.baseline.BucketHistory;
+import org.hansho.detect.baseline.DailyDrift;
 import org.hansho.state.StateReader;
 import org.hansho.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The 99th percentile of the slots of each past hour, for one rate of one class. An hour in which
- * the rate never mattered takes no room, and counts as 0. At most 5.3 kB; belongs to one thread.
+ * the rate never mattered takes no room, and counts as 0. Beside it stands whether the busiest
+ * hours of the days have crept up. At most 5.4 kB; belongs to one thread.
  */
 final class RateHistory {
   private static final long NONE = Long.MIN_VALUE;
+  private static final long HOURS_OF_DAY = 24;
   private static final int HOURS_OF_WEEK = 168;
 
   /** The highest slots of the running hour, ascending; the first is the percentile. */
@@ -21,6 +24,7 @@ final class RateHistory {
   private long hour = NONE;
   private int count;
   private BucketHistory past = new BucketHistory();
+  private final DailyDrift drift = new DailyDrift();
 
   /** What was worked out for an hour; never saved. */
   private long levelHour = NONE;
@@ -33,9 +37,16 @@ final class RateHistory {
    * @param seasonal the highest percentile of the same hours of the week, or of an hour beside them
    * @param median of all hours
    * @param deviation median distance from it
+   * @param anchor what the busiest hours of days had before they crept up to twice that; 0 if they
+   *     did not
    */
-  record Level(double seasonal, double median, double deviation) {
-    static final Level NOTHING = new Level(0, 0, 0);
+  record Level(double seasonal, double median, double deviation, double anchor) {
+    static final Level NOTHING = new Level(0, 0, 0, 0);
+
+    /** Whether what is usual was led away, so that the past alone says too little. */
+    boolean hasCrept() {
+      return anchor > 0;
+    }
   }
 
   /**
@@ -68,6 +79,7 @@ final class RateHistory {
   private void endHour(int reach) {
     if (hour != NONE && count == highest.length && highest[0] > 0) {
       past.append(hour, highest[0], reach);
+      drift.note(Math.floorDiv(hour, HOURS_OF_DAY), highest[0]);
     }
     levelHour = NONE;
     count = 0;
@@ -76,6 +88,7 @@ final class RateHistory {
   /** Takes an hour as a whole, for a rate that somebody calls harmless. */
   void accept(long ofHour, double rate) {
     past.addLate(ofHour, rate);
+    drift.settle(rate);
     levelHour = NONE;
   }
 
@@ -116,7 +129,8 @@ final class RateHistory {
     for (int i = 0; i < inside; i++) {
       distances[i] = Math.abs(values[i] - median);
     }
-    return new Level(seasonal, median, medianWith(distances, median, hours));
+    double anchor = drift.isFar() ? drift.anchor() : 0;
+    return new Level(seasonal, median, medianWith(distances, median, hours), anchor);
   }
 
   /** The lower median of some values and zeros up to a number. */
@@ -149,7 +163,7 @@ final class RateHistory {
 
   /** What it takes of the heap, in bytes. */
   long bytes() {
-    return 100 + HeapBytes.array(highest.length, Double.BYTES) + past.bytes();
+    return 100 + DailyDrift.BYTES + HeapBytes.array(highest.length, Double.BYTES) + past.bytes();
   }
 
   void write(StateWriter out) {
@@ -159,9 +173,11 @@ final class RateHistory {
       out.decimal(highest[i]);
     }
     past.write(out);
+    drift.write(out);
   }
 
-  static RateHistory read(int slots, StateReader in) {
+  /** Reads what versions 1 and 2 of a flood saved, which had no anchor. */
+  static RateHistory readFormer(int slots, StateReader in) {
     RateHistory read = new RateHistory(slots);
     read.hour = in.number();
     read.count = in.count();
@@ -172,6 +188,12 @@ final class RateHistory {
       read.highest[i] = in.decimal();
     }
     read.past = BucketHistory.read(in);
+    return read;
+  }
+
+  static RateHistory read(int slots, StateReader in) {
+    RateHistory read = readFormer(slots, in);
+    read.drift.read(in);
     return read;
   }
 

@@ -1,12 +1,16 @@
 package org.hansho.detect.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.hansho.detect.Result;
 import org.hansho.detect.Trial;
 import org.hansho.sigma.Level;
+import org.hansho.state.StateReader;
+import org.hansho.state.StateWriter;
 import org.junit.jupiter.api.Test;
 
 class ContactsTest {
@@ -130,5 +134,63 @@ class ContactsTest {
         .containsEntry("beacon_contacts", "60");
     assertThat(Double.parseDouble(last.grounds().numbers().get("beacon_score"))).isGreaterThan(0.7);
     assertThat(last.grounds().japanese()).contains("通常 600 秒間隔");
+  }
+
+  private static final String SMALL = "network.packets=2 source.bytes=60 destination.bytes=40";
+
+  private static final long DAY = 24 * 60;
+
+  @Test
+  void smallContactsOfALongerTimeCountTogetherAtTheirOwnSeverity() {
+    Trial trial = trial("gte: 3, slow: {timespan: 7d, contacts: 3, level: low}");
+    for (int day = 0; day < 8; day += 2) {
+      out(trial, day * DAY, "192.0.2.1", SMALL);
+    }
+
+    List<Result> results = trial.results();
+
+    assertThat(results).extracting(Result::severity).containsExactly(Level.LOW, Level.LOW);
+    assertThat(results).extracting(Result::events).containsExactly(3L, 1L);
+    assertThat(results.get(0).grounds().english())
+        .startsWith("3 connections within 7 days, with bytes both ways");
+    assertThat(results.get(1).grounds().numbers()).containsEntry("window_contacts", "4");
+  }
+
+  @Test
+  void contactsThatLieFurtherApartOrAreNotAnsweredAreNone() {
+    Trial trial = trial("gte: 3, slow: {timespan: 7d, contacts: 3}");
+    for (int day = 0; day < 40; day += 4) {
+      out(trial, day * DAY, "192.0.2.1", SMALL);
+      out(trial, day * DAY / 2, "192.0.2.2", "network.packets=2 source.bytes=60");
+    }
+
+    assertThat(trial.results()).isEmpty();
+  }
+
+  @Test
+  void aStateOfTheFirstVersionIsReadAndCountsFromThereOn() {
+    ContactsState state = new ContactsState();
+    state.first = 7;
+    state.begin(100, 60);
+    StateWriter saved = new StateWriter();
+    state.write(saved);
+    byte[] both = saved.toBytes();
+    StateWriter later = new StateWriter();
+    later.number(ContactsState.NONE);
+    later.number(ContactsState.NONE);
+    byte[] former = Arrays.copyOf(both, both.length - later.toBytes().length);
+    StateReader in = new StateReader(former);
+
+    ContactsState read = ContactsState.readFormer(in);
+
+    assertThat(in.atEnd()).as("nothing is left to read").isTrue();
+    assertThat(read.begunAfter(99)).isEqualTo(1);
+    assertThat(read.answered).isEqualTo(ContactsState.NONE);
+  }
+
+  @Test
+  void aLongerTimeThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> trial("gte: 3, slow: {timespan: 1h, contacts: 3}"))
+        .hasMessageContaining("'slow' needs 2 to 64 contacts and a longer timespan");
   }
 }
