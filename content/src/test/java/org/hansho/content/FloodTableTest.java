@@ -85,7 +85,7 @@ class FloodTableTest {
     int target = FlowRecord.address(10, 1, 2, kind.isCarpet() ? 0 : 10);
     ordinary(exporter, target, history);
     long onset = START + history * DAY + 36_000_000_000L + seed * 1_237_000L;
-    cache.tell(kind.talks(target, onset, seed), seed, exporter);
+    cache.export(kind.talks(target, onset, seed), seed, exporter);
     exporter.flush();
     field.catchUp(600_000_000_000L);
     String named = kind.isCarpet() ? "10.1.2.0/24" : "10.1.2.10";

@@ -24,8 +24,8 @@ import org.hansho.incident.Pattern;
 import org.hansho.incident.Step;
 import org.hansho.testkit.incident.Manner;
 import org.hansho.testkit.incident.Plot;
+import org.hansho.testkit.incident.StoryAlert;
 import org.hansho.testkit.incident.StoryMonth;
-import org.hansho.testkit.incident.ToldAlert;
 import org.junit.jupiter.api.Test;
 
 /** Stories of attacks in a month of unrelated alerts, grouped with the patterns that ship. */
@@ -88,14 +88,14 @@ class GeneratedStoriesTest {
   }
 
   private void judge(
-      List<ToldAlert> told,
+      List<StoryAlert> told,
       List<Plot> plots,
       Manner manner,
       Map<Plot, Map<Manner, Outcome>> table,
       List<String> faults) {
     Map<String, String> stories = new HashMap<>();
     Map<String, Set<String>> alerts = new TreeMap<>();
-    for (ToldAlert one : told) {
+    for (StoryAlert one : told) {
       stories.put(one.alert().id(), one.story());
       if (!one.story().isEmpty()) {
         alerts.computeIfAbsent(one.story(), any -> new HashSet<>()).add(one.alert().id());
@@ -158,7 +158,7 @@ class GeneratedStoriesTest {
         .collect(Collectors.toSet());
   }
 
-  private List<Incident> together(List<ToldAlert> told) {
+  private List<Incident> together(List<StoryAlert> told) {
     MemoryIndex index = new MemoryIndex();
     told.forEach(one -> index.put(Step.of(one.alert())));
     return new Grouping("example", index, patterns, Decisions.NONE).around(index.all()).incidents();
@@ -185,7 +185,7 @@ class GeneratedStoriesTest {
   @Test
   void aMonthOfNoiseHasTwoIncidentsThatMatterAtMost() {
     for (int seed = 0; seed < 50; seed++) {
-      List<ToldAlert> quiet = new StoryMonth(1_000 + seed).withQuietAlerts().alerts();
+      List<StoryAlert> quiet = new StoryMonth(1_000 + seed).withQuietAlerts().alerts();
       List<Incident> serious =
           together(quiet).stream()
               .filter(one -> one.severity().compareTo(Severity.MEDIUM) >= 0)
@@ -200,10 +200,10 @@ class GeneratedStoriesTest {
     for (Plot plot : Plot.values()) {
       month.with(plot, Manner.DAYS_APART);
     }
-    List<ToldAlert> told = month.alerts();
+    List<StoryAlert> told = month.alerts();
     List<Incident> together = together(told);
     for (int seed = 0; seed < 6; seed++) {
-      List<ToldAlert> shuffled = new ArrayList<>(told);
+      List<StoryAlert> shuffled = new ArrayList<>(told);
       Random random = new Random(seed);
       Collections.shuffle(shuffled, random);
       assertThat(oneByOne(shuffled, 1 + random.nextInt(5))).isEqualTo(told(together));
@@ -211,7 +211,7 @@ class GeneratedStoriesTest {
   }
 
   /** The incidents as they are after alerts came in portions, some of them twice. */
-  private Map<String, String> oneByOne(List<ToldAlert> told, int portion) {
+  private Map<String, String> oneByOne(List<StoryAlert> told, int portion) {
     MemoryIndex index = new MemoryIndex();
     Map<String, Incident> kept = new TreeMap<>();
     for (int from = 0; from < told.size(); from += portion) {

@@ -44,7 +44,7 @@ class OrdinaryMonthTest {
     FlowCache cache = new FlowCache(timeout, sampling, aligned);
     Business business = new Business(START * 1_000_000L, timeout);
     for (int quarter = FIRST; quarter < FIRST + QUARTERS; quarter++) {
-      cache.tell(business.quarter(quarter), quarter, exporter);
+      cache.export(business.quarter(quarter), quarter, exporter);
       exporter.flush();
     }
     field.catchUp(600_000_000_000L);

@@ -189,7 +189,7 @@ class EvtxTest {
   }
 
   @Test
-  void aChangedByteIsToldByTheChecksumAndTheOtherRecordsAreRead() {
+  void theChecksumRevealsAChangedByteAndTheOtherRecordsAreRead() {
     byte[] log =
         log(event(data("a", XmlValue.text("harmless"))), event(data("b", XmlValue.text("x"))));
     int at = new String(log, StandardCharsets.UTF_16LE).indexOf("harmless") * 2;

@@ -20,8 +20,8 @@ import org.hansho.casework.store.StoreSettings;
 import org.hansho.incident.Pattern;
 import org.hansho.testkit.incident.Manner;
 import org.hansho.testkit.incident.Plot;
+import org.hansho.testkit.incident.StoryAlert;
 import org.hansho.testkit.incident.StoryMonth;
-import org.hansho.testkit.incident.ToldAlert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class GroupedChangesTest {
 
   private static List<Alert> alerts() {
     return new StoryMonth(3)
-        .with(Plot.STORAGE_WIPED, Manner.SLOW).alerts().stream().map(ToldAlert::alert).toList();
+        .with(Plot.STORAGE_WIPED, Manner.SLOW).alerts().stream().map(StoryAlert::alert).toList();
   }
 
   private static EpochChanges epoch(List<Alert> alerts) {
@@ -147,7 +147,7 @@ class GroupedChangesTest {
   @Test
   void manyAlertsAreGroupedInSmallTransactions() throws IOException {
     List<Alert> many =
-        new StoryMonth(3).withQuietAlerts().alerts().stream().map(ToldAlert::alert).toList();
+        new StoryMonth(3).withQuietAlerts().alerts().stream().map(StoryAlert::alert).toList();
     store.apply(TENANT, epoch(many));
     Incidents incidents = new Incidents(store, List::of);
     int steps = 0;

@@ -23,8 +23,8 @@ import org.hansho.casework.store.ClosingReason;
 import org.hansho.casework.store.StoreSettings;
 import org.hansho.testkit.incident.Manner;
 import org.hansho.testkit.incident.Plot;
+import org.hansho.testkit.incident.StoryAlert;
 import org.hansho.testkit.incident.StoryMonth;
-import org.hansho.testkit.incident.ToldAlert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ abstract class IncidentTriageContract {
     for (Plot plot : plots) {
       month.with(plot, Manner.SLOW);
     }
-    return month.alerts().stream().map(ToldAlert::alert).toList();
+    return month.alerts().stream().map(StoryAlert::alert).toList();
   }
 
   private List<String> listed(AlertStatus... statuses) throws IOException {
@@ -203,7 +203,7 @@ abstract class IncidentTriageContract {
     for (Plot plot : Plot.values()) {
       month.with(plot, Manner.SLOW);
     }
-    for (ToldAlert told : month.alerts()) {
+    for (StoryAlert told : month.alerts()) {
       (begun.add(told.story()) ? firsts : others).add(told.alert());
     }
     come(others);

@@ -31,8 +31,8 @@ import org.hansho.incident.Pattern;
 import org.hansho.incident.Step;
 import org.hansho.testkit.incident.Manner;
 import org.hansho.testkit.incident.Plot;
+import org.hansho.testkit.incident.StoryAlert;
 import org.hansho.testkit.incident.StoryMonth;
-import org.hansho.testkit.incident.ToldAlert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,12 +76,12 @@ abstract class IncidentsContract {
     for (Plot plot : plots) {
       month.with(plot, Manner.SLOW);
     }
-    return month.alerts().stream().map(ToldAlert::alert).toList();
+    return month.alerts().stream().map(StoryAlert::alert).toList();
   }
 
   private static List<Alert> story(Plot plot) {
     return new StoryMonth(3)
-        .with(plot, Manner.SLOW).alerts().stream().map(ToldAlert::alert).toList();
+        .with(plot, Manner.SLOW).alerts().stream().map(StoryAlert::alert).toList();
   }
 
   private List<IncidentHead> listed() throws IOException {
@@ -214,7 +214,7 @@ abstract class IncidentsContract {
         new StoryMonth(3)
             .with(Plot.STORAGE_WIPED, Manner.SLOW)
             .with(Plot.MACRO_TO_PASSWORDS, Manner.SLOW);
-    List<Alert> alerts = month.alerts().stream().map(ToldAlert::alert).toList();
+    List<Alert> alerts = month.alerts().stream().map(StoryAlert::alert).toList();
     come(alerts.subList(0, 5));
     incidents.catchUp(TENANT);
     List<IncidentHead> two = listed();
@@ -265,7 +265,7 @@ abstract class IncidentsContract {
       month.with(Plot.STORAGE_WIPED, Manner.SWIFT);
     }
     month.with(Plot.STORAGE_WIPED, Manner.WITHOUT_END).with(Plot.MACRO_TO_PASSWORDS, Manner.SWIFT);
-    come(month.alerts().stream().map(ToldAlert::alert).toList());
+    come(month.alerts().stream().map(StoryAlert::alert).toList());
     incidents.catchUp(TENANT);
     String id = listed().stream().filter(head -> head.alerts() == 2).findFirst().orElseThrow().id();
     List<SimilarIncident> similar = incidents.similar(TENANT, id);
@@ -367,7 +367,7 @@ abstract class IncidentsContract {
     for (Plot plot : Plot.values()) {
       month.with(plot, Manner.SWIFT);
     }
-    come(month.alerts().stream().map(ToldAlert::alert).toList());
+    come(month.alerts().stream().map(StoryAlert::alert).toList());
     incidents.catchUp(TENANT);
     List<IncidentHead> all = listed();
     List<IncidentHead> paged = new ArrayList<>();
@@ -392,7 +392,7 @@ abstract class IncidentsContract {
     for (Plot plot : Plot.values()) {
       month.with(plot, Manner.SWIFT);
     }
-    come(month.alerts().stream().map(ToldAlert::alert).toList());
+    come(month.alerts().stream().map(StoryAlert::alert).toList());
     incidents.catchUp(TENANT);
     List<IncidentHead> all = listed();
     IncidentHead middle = all.get(all.size() / 2);

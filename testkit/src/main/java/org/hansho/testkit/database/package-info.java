@@ -1,7 +1,7 @@
 /**
  * Weeks of statements at databases, in the words of the servers' own logs: programs with parameters
  * and with values in their texts, reports, people at query tools, migrations, new versions, and
- * attacks through values. Knows nothing of any detection.
+ * attacks through values. It does not depend on any detection.
  *
  * <p>Read {@link org.hansho.testkit.database.DatabaseSimulation} first.
  */

@@ -8,34 +8,34 @@ import org.hansho.testkit.traffic.FlowRecord;
 import org.hansho.testkit.traffic.FlowSink;
 
 /**
- * A router's flow cache: a flow that goes on is told when its active time-out has passed, one that
- * has ended when it was silent for the inactive time-out. Counts are those of the packets that were
- * looked at. Records come in the order in which they are exported.
+ * A router's flow cache: a flow that goes on is exported when its active time-out has passed, one
+ * that has ended when it was silent for the inactive time-out. Counts are those of the packets that
+ * were looked at. Records come in the order in which they are exported.
  *
  * <p>Source: Cisco's manual of Flexible NetFlow and RFC 5472, section 3.2; sampling is random, one
  * in so many (RFC 5475, section 5.2.2.2).
  *
- * @param timeout seconds after which a flow that goes on is told
+ * @param timeout seconds after which a flow that goes on is exported
  * @param sampling one packet in so many is looked at
- * @param aligned whether all flows are told at the same moments; otherwise each at its own
+ * @param aligned whether all flows are exported at the same moments; otherwise each at its own
  */
 public record FlowCache(int timeout, int sampling, boolean aligned) {
   private static final long SECOND = 1_000_000L;
   private static final long INACTIVE = 15 * SECOND;
 
   /** A record and when it is exported. */
-  private record Told(long at, FlowRecord record) {}
+  private record Export(long at, FlowRecord record) {}
 
-  /** Tells all of it. */
-  public void tell(List<Talk> talks, long seed, FlowSink sink) {
+  /** Hands the records of all talks to {@code sink}, in the order of their export. */
+  public void export(List<Talk> talks, long seed, FlowSink sink) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<Told> told = new ArrayList<>();
-    talks.forEach(talk -> cut(talk, random, told));
-    told.sort(Comparator.comparingLong(Told::at));
-    told.forEach(one -> sink.accept(one.record()));
+    List<Export> exports = new ArrayList<>();
+    talks.forEach(talk -> cut(talk, random, exports));
+    exports.sort(Comparator.comparingLong(Export::at));
+    exports.forEach(one -> sink.accept(one.record()));
   }
 
-  private void cut(Talk talk, SplittableRandom random, List<Told> told) {
+  private void cut(Talk talk, SplittableRandom random, List<Export> exports) {
     long active = timeout * SECOND;
     long phase = aligned ? 0 : random.nextLong(active);
     long length = talk.end() - talk.start();
@@ -47,7 +47,7 @@ public record FlowCache(int timeout, int sampling, boolean aligned) {
       long to = last ? talk.end() : cut;
       long upTo = last ? talk.packets() : share(talk.packets(), to - talk.start(), length);
       record(talk, from, to, upTo - before, random, last ? to + Math.min(INACTIVE, active) : to)
-          .forEach(told::add);
+          .forEach(exports::add);
       before = upTo;
       from = last ? talk.end() + 1 : cut;
     }
@@ -57,7 +57,7 @@ public record FlowCache(int timeout, int sampling, boolean aligned) {
     return (long) (packets * (passed / (double) length));
   }
 
-  private List<Told> record(
+  private List<Export> record(
       Talk talk, long from, long to, long packets, SplittableRandom random, long at) {
     long seen = seen(packets, random);
     if (seen == 0) {
@@ -77,7 +77,7 @@ public record FlowCache(int timeout, int sampling, boolean aligned) {
             talk.flags(),
             seen,
             seen * talk.packetBytes());
-    return List.of(new Told(at, record));
+    return List.of(new Export(at, record));
   }
 
   /** How many of some packets are looked at: exact for few, else by the normal distribution. */

@@ -2,7 +2,7 @@ package org.hansho.testkit.incident;
 
 import java.time.Duration;
 
-/** How a story is told. */
+/** How the steps of a story lie in time, which of them are seen, and where they come from. */
 public enum Manner {
   /** A few minutes between two steps. */
   SWIFT(Duration.ofMinutes(4), false, false, -1),

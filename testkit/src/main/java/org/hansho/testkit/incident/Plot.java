@@ -43,7 +43,9 @@ public enum Plot {
     };
   }
 
-  /** Whether it can be told so: with several steps left, and by entities that are its own. */
+  /**
+   * Whether the plot works in this manner: several steps are left, and its entities are its own.
+   */
   public boolean fits(Manner manner) {
     return switch (manner) {
       case ON_BUSY_CLUSTER -> this == ROLE_TO_HOST;

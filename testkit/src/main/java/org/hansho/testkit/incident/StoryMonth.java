@@ -8,8 +8,8 @@ import org.hansho.alert.Alert;
 import org.hansho.testkit.Chance;
 
 /**
- * A month of a company: quiet alerts, and stories between them. Knows nothing of how alerts are
- * grouped. Belongs to one thread.
+ * A month of a company: quiet alerts, and stories between them. It does not depend on how alerts
+ * are grouped. Belongs to one thread.
  */
 public final class StoryMonth {
   /** When it begins: 2026-03-02 00:00 UTC, in nanoseconds since 1970. */
@@ -20,7 +20,7 @@ public final class StoryMonth {
 
   private final Company company = new Company();
   private final Chance chance;
-  private final List<ToldAlert> told = new ArrayList<>();
+  private final List<StoryAlert> alerts = new ArrayList<>();
   private int stories;
 
   /** A month with nothing in it yet. */
@@ -31,7 +31,7 @@ public final class StoryMonth {
   /** Adds what a month without an attack raises. */
   public StoryMonth withQuietAlerts() {
     for (Alert alert : new QuietMonth(company, chance, START).alerts()) {
-      told.add(new ToldAlert("", alert));
+      alerts.add(new StoryAlert("", alert));
     }
     return this;
   }
@@ -47,7 +47,7 @@ public final class StoryMonth {
       if (i != missing) {
         Plot.Step step = steps.get(i);
         Alert alert = AlertMaker.alert(step.detection(), time, step.entities());
-        told.add(new ToldAlert(plot.key() + ", " + manner.key() + " " + number, alert));
+        alerts.add(new StoryAlert(plot.key() + ", " + manner.key() + " " + number, alert));
       }
       long pause = manner.pause().toNanos();
       time += pause / 2 + pause / 1_000 * chance.below(1_000);
@@ -56,10 +56,10 @@ public final class StoryMonth {
   }
 
   /** Everything so far, in the order of event time. */
-  public List<ToldAlert> alerts() {
-    return told.stream()
+  public List<StoryAlert> alerts() {
+    return alerts.stream()
         .sorted(
-            Comparator.comparingLong((ToldAlert one) -> one.alert().time())
+            Comparator.comparingLong((StoryAlert one) -> one.alert().time())
                 .thenComparing(one -> one.alert().id()))
         .toList();
   }

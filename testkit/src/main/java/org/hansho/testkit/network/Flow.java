@@ -1,7 +1,7 @@
 package org.hansho.testkit.network;
 
 /**
- * One direction of a connection, or a part of it, as an exporter tells of it.
+ * One direction of a connection, or a part of it, as an exporter reports it.
  *
  * @param start nanoseconds since 1970, of the first packet seen
  * @param end of the last packet seen

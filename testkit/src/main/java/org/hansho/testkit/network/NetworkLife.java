@@ -9,8 +9,8 @@ import org.hansho.testkit.network.life.Habit;
 import org.hansho.testkit.tenant.clockwork.Dice;
 
 /**
- * Runs habits over days: the connections of each day in the order of their end, as exporters tell
- * of them. Each habit has dice of its own, so that adding one leaves the others as they are.
+ * Runs habits over days: the connections of each day in the order of their end, as exporters report
+ * them. Each habit has dice of its own, so that adding one leaves the others as they are.
  */
 public final class NetworkLife {
   private final Map<String, Habit> habits = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ public final class NetworkLife {
     return connections;
   }
 
-  /** What an exporter sees of connections, in the order in which it tells of it. */
+  /** What an exporter sees of connections, in the order in which it reports it. */
   public static List<Flow> seen(List<Connection> connections, PacketSampling sampling) {
     List<Flow> flows = new ArrayList<>();
     connections.forEach(connection -> sampling.see(connection, flows::add));

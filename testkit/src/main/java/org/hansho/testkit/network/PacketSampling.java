@@ -12,10 +12,10 @@ import org.hansho.testkit.tenant.clockwork.Dice;
  * not older than {@link #ACTIVE}, as caches of routers have it.
  */
 public final class PacketSampling {
-  /** Nanoseconds of silence after which a flow is told. */
+  /** Nanoseconds of silence after which a flow is exported. */
   public static final long IDLE = 15_000_000_000L;
 
-  /** Nanoseconds after which a flow is told although it goes on. */
+  /** Nanoseconds after which a flow is exported although it goes on. */
   public static final long ACTIVE = 60_000_000_000L;
 
   private static final int FEW = 64;
@@ -38,7 +38,7 @@ public final class PacketSampling {
     return rate;
   }
 
-  /** Tells what is seen of a connection, first of the client. */
+  /** Exports what is seen of a connection, the direction of the client first. */
   public void see(Connection connection, Consumer<Flow> exporter) {
     see(connection.forthFlow(), exporter);
     if (connection.back().packets() > 0) {
@@ -46,7 +46,7 @@ public final class PacketSampling {
     }
   }
 
-  /** Tells what is seen of one direction. */
+  /** Exports what is seen of one direction. */
   public void see(Flow whole, Consumer<Flow> exporter) {
     long packets = whole.seen().packets();
     long seen = rate == 1 ? packets : sampled(packets);

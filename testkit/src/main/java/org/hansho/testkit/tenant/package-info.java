@@ -4,8 +4,8 @@
  *
  * <p>Read {@link org.hansho.testkit.tenant.Simulation} first; {@link
  * org.hansho.testkit.tenant.Generate} runs it from a command line. The same seed gives the same
- * bytes. Nothing here knows of formats or detections: no import leads out of this package and those
- * below it, which are {@code clockwork} (time and chance), {@code place} (geography), {@code
+ * bytes. Nothing here depends on formats or detections: no import leads out of this package and
+ * those below it, which are {@code clockwork} (time and chance), {@code place} (geography), {@code
  * record} (log records), {@code directory} (who and what there is), {@code life} and {@code
  * attack}. One thread.
  */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A flood as an exporter in front of its target tells it, which looks at one packet in so many. Of
- * sampled packets each makes a record; unsampled, each source makes one a second.
+ * A flood as reported by an exporter in front of its target, which samples one packet in so many.
+ * Of sampled packets each makes a record; unsampled, each source makes one a second.
  *
  * @param kind what the packets are
  * @param onset microseconds since 1970

@@ -1,8 +1,8 @@
 package org.hansho.testkit.traffic;
 
 /**
- * One direction of a flow as an exporter tells it. Counts are those of the packets that were looked
- * at.
+ * One direction of a flow as an exporter reports it. Counts are those of the packets that were
+ * looked at.
  *
  * @param start microseconds since 1970
  * @param end likewise

@@ -15,7 +15,7 @@ class FlowCacheTest {
 
   private static List<FlowRecord> records(Onslaught kind, FlowCache cache) {
     List<FlowRecord> records = new ArrayList<>();
-    cache.tell(kind.talks(TARGET, ONSET, 1), 2, records::add);
+    cache.export(kind.talks(TARGET, ONSET, 1), 2, records::add);
     return records;
   }
 
@@ -28,7 +28,7 @@ class FlowCacheTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyPacketIsToldOnceWhateverTheTimeOut(Onslaught kind) {
+  void everyPacketIsExportedOnceWhateverTheTimeOut(Onslaught kind) {
     long all = packets(records(kind, new FlowCache(60, 1, true)));
 
     for (int timeout : new int[] {1, 15, 300}) {

@@ -21,12 +21,12 @@ class DamagedDumpsTest {
         DumpMatrix.all().stream().map(cell -> DumpReading.bytes(cell.notation())).toList();
     dumps.forEach(DumpReading::of); // makes the tables that all readers share
     DumpDamage damage = new DumpDamage(dumps, 71L);
-    long told = 0;
+    long withEvents = 0;
     for (int i = 0; i < DUMPS; i++) {
       byte[] dump = damage.next();
-      told += read(dump) ? 1 : 0;
+      withEvents += read(dump) ? 1 : 0;
     }
-    assertThat(told).isGreaterThan(DUMPS / 2);
+    assertThat(withEvents).isGreaterThan(DUMPS / 2);
   }
 
   /** Whether any event came of it. CPU time, so that a busy machine fails nothing. */

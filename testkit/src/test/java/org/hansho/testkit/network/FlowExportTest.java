@@ -54,7 +54,7 @@ class FlowExportTest {
           "network.bytes",
           "network.sampling_rate");
 
-  /** The export formats that tell of flows. */
+  /** The export formats that carry flows. */
   enum Kind {
     FIVE,
     NINE,

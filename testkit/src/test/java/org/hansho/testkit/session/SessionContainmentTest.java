@@ -38,8 +38,8 @@ class SessionContainmentTest {
       Workload.engine(Workload.detections(), List.of(new FaultyAnalyzer(Set.of("kind"))))
           .withDetector("many-denied", FaultyDetector::of);
 
-  /** What a session tells besides alerts. */
-  private static final class Told implements SessionOutput {
+  /** What a session reports besides alerts. */
+  private static final class Reports implements SessionOutput {
     private final List<Failure> failures = new ArrayList<>();
     private int malformed;
 
@@ -54,7 +54,7 @@ class SessionContainmentTest {
     }
   }
 
-  private final Told told = new Told();
+  private final Reports reports = new Reports();
 
   private static byte[] denied(long second, String user) {
     String line = Workload.line(Workload.START + second * SECOND, "denied", user, "host-1");
@@ -70,7 +70,7 @@ class SessionContainmentTest {
 
   /** Twelve denials of a user, and what is read among them. */
   private List<Alert> withAmongThem(Engine engine, Format format, String record) {
-    EngineSession session = new EngineSession(engine, "test", EngineSession.UNBOUNDED, told);
+    EngineSession session = new EngineSession(engine, "test", EngineSession.UNBOUNDED, reports);
     session.open("one", format);
     for (int second = 0; second < DENIALS; second++) {
       session.feed("one", denied(second, "erin"));
@@ -93,35 +93,35 @@ class SessionContainmentTest {
   }
 
   @Test
-  void aRecordThatCannotBeReadIsToldAndTheRestGoesOn() {
+  void aRecordThatCannotBeReadIsReportedAndTheRestGoesOn() {
     assertThatTheRestIsFound(withAmongThem(ENGINE, JSON, "{\"kind\": \n"));
-    assertThat(told.malformed).isEqualTo(1);
-    assertThat(told.failures).isEmpty();
+    assertThat(reports.malformed).isEqualTo(1);
+    assertThat(reports.failures).isEmpty();
   }
 
   @Test
-  void aRecordAtWhichTheReaderFailsIsToldAndTheRestGoesOn() {
+  void aRecordAtWhichTheReaderFailsIsReportedAndTheRestGoesOn() {
     String record = new String(denied(6, FaultyFormat.MARK), StandardCharsets.UTF_8);
     assertThatTheRestIsFound(withAmongThem(ENGINE, new FaultyFormat(JSON), record));
-    assertThat(told.failures).extracting(Failure::stage).containsExactly(Stage.FORMAT);
+    assertThat(reports.failures).extracting(Failure::stage).containsExactly(Stage.FORMAT);
   }
 
   @Test
-  void aRecordAtWhichAnAnalyzerFailsIsToldAndTheRestGoesOn() {
+  void aRecordAtWhichAnAnalyzerFailsIsReportedAndTheRestGoesOn() {
     String record = new String(denied(6, FaultyAnalyzer.MARK), StandardCharsets.UTF_8);
     List<Alert> alerts = withAmongThem(FAULTY, JSON, record);
     assertThatTheRestIsFound(alerts);
     assertThat(of(alerts, "test/denied")).hasSize(1);
-    assertThat(told.failures).extracting(Failure::stage).containsExactly(Stage.ANALYZER);
+    assertThat(reports.failures).extracting(Failure::stage).containsExactly(Stage.ANALYZER);
   }
 
   @Test
-  void aFactAtWhichADetectorFailsIsToldAndTheRestGoesOn() {
+  void aFactAtWhichADetectorFailsIsReportedAndTheRestGoesOn() {
     String record = new String(denied(6, FaultyDetector.MARK), StandardCharsets.UTF_8);
     List<Alert> alerts = withAmongThem(FAULTY, JSON, record);
     assertThatTheRestIsFound(alerts);
     assertThat(of(alerts, "test/denied")).as("its single event fires").hasSize(2);
-    assertThat(told.failures)
+    assertThat(reports.failures)
         .singleElement()
         .satisfies(
             failure -> {
@@ -132,14 +132,14 @@ class SessionContainmentTest {
 
   @Test
   void aReaderThatFailsMegabytesAfterTheLastSnapshotGoesOnWhereItStood() {
-    EngineSession session = new EngineSession(ENGINE, "test", EngineSession.UNBOUNDED, told);
+    EngineSession session = new EngineSession(ENGINE, "test", EngineSession.UNBOUNDED, reports);
     session.open("one", new FaultyFormat(JSON));
     for (int second = 0; second < 30_000; second++) {
       String user = second % 10_000 == 9_999 ? FaultyFormat.MARK : "erin";
       session.feed("one", denied(second, user));
     }
     assertThat(session.counts("one").events()).isEqualTo(29_997);
-    assertThat(told.failures).hasSize(3);
+    assertThat(reports.failures).hasSize(3);
   }
 
   @Test
@@ -196,7 +196,7 @@ class SessionContainmentTest {
   }
 
   @Test
-  void whoCallsInTheWrongOrderIsToldWhatIsWrong() {
+  void callsInTheWrongOrderFailWithTheReason() {
     EngineSession session = new EngineSession(ENGINE, "test", EngineSession.UNBOUNDED);
     session.open("one", JSON);
     assertThatThrownBy(() -> session.open("one", JSON)).hasMessageContaining("open already");

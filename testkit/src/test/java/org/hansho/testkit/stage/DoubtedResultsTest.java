@@ -80,12 +80,17 @@ class DoubtedResultsTest {
   void whatASoundRecordCompletesTeachesNothingIfItRestsOnDoubtedOnes(
       String kind, Timing timing, boolean restarts) {
     Engine engine = engine(kind);
-    assertThat(told(engine, timing, restarts, false)).as("taught by sound records").isZero();
-    assertThat(told(engine, timing, restarts, true)).as("taught by doubted records").isPositive();
+    assertThat(alertsAboutEve(engine, timing, restarts, false))
+        .as("taught by sound records")
+        .isZero();
+    assertThat(alertsAboutEve(engine, timing, restarts, true))
+        .as("taught by doubted records")
+        .isPositive();
   }
 
-  /** How many alerts there are about eve, who did the same while the baseline learned. */
-  private static long told(Engine engine, Timing timing, boolean restarts, boolean doubted) {
+  /** The number of alerts about eve, who did the same while the baseline learned. */
+  private static long alertsAboutEve(
+      Engine engine, Timing timing, boolean restarts, boolean doubted) {
     List<Result> results = new ArrayList<>();
     Map<String, SavedState> saved = new TreeMap<>();
     LayerStack stack = new LayerStack(engine.detectors(), results::add);

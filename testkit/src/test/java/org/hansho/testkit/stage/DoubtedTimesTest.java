@@ -49,9 +49,9 @@ class DoubtedTimesTest {
       for (int every : new int[] {1, 2}) {
         List<Observation> trusted = life.subList(0, from + DOUBTED_EVENTS);
         List<Observation> doubted = doubted(trusted, from, every, timing);
-        assertThat(told(engine.detectors(), doubted, from, false))
+        assertThat(resultsFrom(engine.detectors(), doubted, from, false))
             .as("from %s, every %s", from, every)
-            .isEqualTo(told(engine.detectors(), trusted, from, false));
+            .isEqualTo(resultsFrom(engine.detectors(), trusted, from, false));
       }
     }
   }
@@ -63,8 +63,8 @@ class DoubtedTimesTest {
     List<Observation> doubted =
         doubted(life(engine).subList(0, KNOWN_EVENTS), KNOWN_EVENTS - 60, 3, timing);
 
-    assertThat(told(engine.detectors(), doubted, KNOWN_EVENTS - 60, true))
-        .isEqualTo(told(engine.detectors(), doubted, KNOWN_EVENTS - 60, false));
+    assertThat(resultsFrom(engine.detectors(), doubted, KNOWN_EVENTS - 60, true))
+        .isEqualTo(resultsFrom(engine.detectors(), doubted, KNOWN_EVENTS - 60, false));
   }
 
   @ParameterizedTest(name = "{0}, {1}")
@@ -114,8 +114,8 @@ class DoubtedTimesTest {
     return doubted;
   }
 
-  /** What is told from an index on, up to the end of the last day. */
-  private static List<String> told(
+  /** The results from an index on, up to the end of the last day. */
+  private static List<String> resultsFrom(
       DetectorPlan plan, List<Observation> observations, int from, boolean restarting) {
     List<Result> results = new ArrayList<>();
     Map<String, SavedState> saved = new TreeMap<>();

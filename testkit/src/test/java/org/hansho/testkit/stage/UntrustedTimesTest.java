@@ -85,7 +85,7 @@ class UntrustedTimesTest {
       layers.accept(next);
     }
     layers.flush();
-    assertThat(told(results)).isEqualTo(told(withoutUntrusted(engine, life)));
+    assertThat(timesAndGrounds(results)).isEqualTo(timesAndGrounds(withoutUntrusted(engine, life)));
   }
 
   private static List<Result> withoutUntrusted(Engine engine, List<String> life) {
@@ -99,7 +99,7 @@ class UntrustedTimesTest {
     return results;
   }
 
-  private static List<String> told(List<Result> results) {
+  private static List<String> timesAndGrounds(List<Result> results) {
     return results.stream().map(one -> one.time() + " " + one.grounds()).toList();
   }
 

@@ -37,7 +37,7 @@ class OrdinaryLifeTest {
   private final Recorded recorded = new Recorded();
   private final Map<String, Network> networks = new HashMap<>();
 
-  /** A sign-in, as its record tells it. */
+  /** What the record of a sign-in says. */
   private record Seen(long time, String user, String address, City city) {}
 
   @BeforeAll

@@ -79,8 +79,9 @@ class SimulationTest {
       JsonNode json = entry.json();
       boolean sql = entry.kind() == LogKind.SQL;
       String said = (sql ? json.at("/properties/event_time") : json.get("time")).asText();
-      Instant told = Instant.EPOCH.plus(last, ChronoUnit.MICROS);
-      assertThat(Instant.parse(said)).isEqualTo(sql ? told.truncatedTo(ChronoUnit.MILLIS) : told);
+      Instant expected = Instant.EPOCH.plus(last, ChronoUnit.MICROS);
+      assertThat(Instant.parse(said))
+          .isEqualTo(sql ? expected.truncatedTo(ChronoUnit.MILLIS) : expected);
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The generator knows nothing of what is tested with it. */
+/** The generator does not depend on what is tested with it. */
 class TenantHouseTest {
   private static final String HOUSE = "org.hansho.testkit.tenant";
   private static final JavaClasses GENERATOR =

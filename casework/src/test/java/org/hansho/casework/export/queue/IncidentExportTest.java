@@ -26,7 +26,7 @@ import org.hansho.incident.Pattern;
 import org.hansho.testkit.incident.Manner;
 import org.hansho.testkit.incident.Plot;
 import org.hansho.testkit.incident.StoryMonth;
-import org.hansho.testkit.incident.ToldAlert;
+import org.hansho.testkit.incident.StoryAlert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,7 +58,7 @@ class IncidentExportTest extends ExportWorld {
         plan.destination());
   }
 
-  private static List<ToldAlert> told(Plot... plots) {
+  private static List<StoryAlert> stories(Plot... plots) {
     StoryMonth month = new StoryMonth(3);
     for (Plot plot : plots) {
       month.with(plot, Manner.SLOW);
@@ -67,7 +67,7 @@ class IncidentExportTest extends ExportWorld {
   }
 
   private static List<Alert> story(Plot... plots) {
-    return told(plots).stream().map(told -> told.alert().withTenant(TENANT)).toList();
+    return stories(plots).stream().map(one -> one.alert().withTenant(TENANT)).toList();
   }
 
   private void come(List<Alert> alerts) throws IOException {
@@ -132,8 +132,8 @@ class IncidentExportTest extends ExportWorld {
     List<Alert> firsts = new ArrayList<>();
     List<Alert> others = new ArrayList<>();
     Set<String> begun = new HashSet<>();
-    for (ToldAlert told : told(Plot.values())) {
-      (begun.add(told.story()) ? firsts : others).add(told.alert().withTenant(TENANT));
+    for (StoryAlert one : stories(Plot.values())) {
+      (begun.add(one.story()) ? firsts : others).add(one.alert().withTenant(TENANT));
     }
     try (Exports exports = start(plan(ExportedData.INCIDENTS))) {
       come(others);

@@ -15,7 +15,7 @@ public final class Ipfix extends ExportPackets {
 
   private final int rate;
 
-  /** An export that tells of one packet in so many. */
+  /** An export that samples one packet in so many. */
   public Ipfix(int rate) {
     this.rate = rate;
   }

@@ -9,7 +9,7 @@ public final class NetflowFive extends ExportPackets {
 
   private final int rate;
 
-  /** An export that tells of one packet in so many, at most 16,383. */
+  /** An export that samples one packet in so many, at most 16,383. */
   public NetflowFive(int rate) {
     this.rate = rate;
   }

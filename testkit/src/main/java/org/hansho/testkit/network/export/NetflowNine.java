@@ -13,7 +13,7 @@ public final class NetflowNine extends ExportPackets {
 
   private final int rate;
 
-  /** An export that tells of one packet in so many. */
+  /** An export that samples one packet in so many. */
   public NetflowNine(int rate) {
     this.rate = rate;
   }

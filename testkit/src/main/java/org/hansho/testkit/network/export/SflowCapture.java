@@ -17,7 +17,7 @@ public final class SflowCapture implements FlowExport {
   private final int rate;
   private long samples;
 
-  /** An export that tells of one packet in so many. */
+  /** An export that samples one packet in so many. */
   public SflowCapture(int rate) {
     this.rate = rate;
     file.four(0xA1B2C3D4L).two(2).two(4).four(0).four(0).four(65_535).four(101);

@@ -17,6 +17,6 @@ public interface Attack {
     return 1;
   }
 
-  /** Writes the attack's records into the script and tells whom they concern. */
+  /** Writes the attack's records into the script and returns whom they concern. */
   Target write(Scene scene, Script script);
 }

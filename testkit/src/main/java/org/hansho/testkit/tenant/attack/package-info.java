@@ -1,6 +1,6 @@
 /**
- * Attacks as scripts: what one would leave in the logs, told from descriptions of the attacks and
- * the tools, not from anybody's detection of them.
+ * Attacks as scripts: what one would leave in the logs, after descriptions of the attacks and the
+ * tools, not from anybody's detection of them.
  *
  * <p>Read {@link org.hansho.testkit.tenant.attack.Attack} first; {@link
  * org.hansho.testkit.tenant.attack.Attacks} lists them. May import {@code clockwork}, {@code

@@ -11,7 +11,7 @@ public abstract class Activity {
   long order;
 
   /**
-   * Writes what happens now, starts what follows from it, and tells when it goes on.
+   * Writes what happens now, starts what follows from it, and returns when it goes on.
    *
    * @param now microseconds since 1970; every record carries this time
    * @return when to be called again, not before {@code now}, or {@link #NEVER}

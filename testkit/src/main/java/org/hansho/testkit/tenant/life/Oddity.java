@@ -1,7 +1,7 @@
 package org.hansho.testkit.tenant.life;
 
 /**
- * Something out of the ordinary that means no harm: whoever is told of it learns something true.
+ * Something out of the ordinary that means no harm; an alert about it is true.
  *
  * @param kind {@code new-application}, {@code new-colleague}, {@code helping-out}, {@code
  *     other-program} or {@code clearing-up}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hansho.testkit.tenant.clockwork.Dice;
 
-/** What the world knows to be bad: plain lists of addresses and of hash values. Immutable. */
+/** What is publicly known to be bad: plain lists of addresses and of hash values. Immutable. */
 public final class Reputation {
   private static final int LISTED_OF_A_QUARTER = 40;
   private static final int HASHES = 200;

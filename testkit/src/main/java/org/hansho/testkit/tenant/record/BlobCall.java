@@ -3,7 +3,7 @@ package org.hansho.testkit.tenant.record;
 /**
  * A request to the blobs of a storage account.
  *
- * @param operation {@code GetBlob}, {@code ListContainers} …; its verb tells the category
+ * @param operation {@code GetBlob}, {@code ListContainers} …; its verb decides the category
  * @param container empty for the account itself
  * @param blob empty for the container itself
  * @param status 200, 201, 202, 403, 404 or 409

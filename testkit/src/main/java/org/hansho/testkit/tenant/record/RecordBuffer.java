@@ -34,7 +34,7 @@ final class RecordBuffer {
     bytes[length++] = '\n';
   }
 
-  /** A value of text; what JSON wants escaped is escaped. Latin-1 only. */
+  /** A value of text; characters that JSON must escape are escaped. Latin-1 only. */
   RecordBuffer text(String value) {
     int size = value.length();
     room(2 * size);

@@ -5,7 +5,7 @@ package org.hansho.testkit.tenant.record;
  *
  * @param caller the client's application and user agent among the rest
  * @param appName the application's name
- * @param place where the directory believes the address to be
+ * @param place where the directory locates the address
  * @param device identifier of a registered device; empty if unknown
  * @param system operating system of the device
  * @param error 0 for success, 50126 for a wrong password, 50057 for a disabled account
