@@ -42,7 +42,7 @@ public enum AlarmKind {
   OTHER_FORMAT,
 
   /**
-   * Idempotency keys less than a day old were forgotten for want of room, so a repetition may count
+   * Idempotency keys less than a day old were forgotten for lack of room, so a repetition may count
    * twice. Subject: {@code keys}.
    */
   KEYS_FORGOTTEN,
@@ -61,7 +61,7 @@ public enum AlarmKind {
   VALUES_EVICTED,
 
   /**
-   * Alerts were deleted before their time for want of room. Subject: the detection, which has most.
+   * Alerts were deleted before their time for lack of room. Subject: the detection, which has most.
    * Detail: how much room all alerts have.
    */
   ALERTS_EXPIRED_EARLY;

@@ -48,7 +48,7 @@ final class Connections {
     }
   }
 
-  /** A failure of the database, told with its file and what was being done. */
+  /** A failure of the database, with its file and the operation. */
   static IOException failure(Path file, String doing, SQLException cause) {
     return new IOException(
         file
@@ -56,7 +56,8 @@ final class Connections {
             + doing
             + ": "
             + cause.getMessage()
-            + ". Nothing of it was kept; free space or repair the disk, then it may be tried again.",
+            + ". Nothing of it was kept; free space or repair the disk, then it may be tried"
+            + " again.",
         cause);
   }
 }

@@ -50,8 +50,7 @@ public record DeadLetter(
    *
    * @param heading what stands in front of the record, such as the names of its columns; empty if
    *     it can be read alone
-   * @param fact what a detector was to be told of it, as facts that wait are saved; empty in other
-   *     stages
+   * @param fact the fact for a detector, in the encoding of waiting facts; empty in other stages
    */
   @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
   public record Aids(byte[] heading, byte[] fact) {

@@ -52,9 +52,9 @@ final class EpochCheck {
   static void structure(Connection connection, Path file) throws SQLException, IOException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("PRAGMA integrity_check(1)")) {
-      String told = result.next() ? result.getString(1) : "no answer";
-      if (!told.equals("ok")) {
-        throw new IOException(file + " is damaged: " + told.strip() + "." + REMEDY);
+      String answer = result.next() ? result.getString(1) : "no answer";
+      if (!answer.equals("ok")) {
+        throw new IOException(file + " is damaged: " + answer.strip() + "." + REMEDY);
       }
     }
   }

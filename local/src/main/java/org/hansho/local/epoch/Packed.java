@@ -37,7 +37,7 @@ final class Packed {
     }
   }
 
-  /** The bytes; those of a damaged pack are others, or none, which its checksum then tells. */
+  /** The bytes; those of a damaged pack are others, or none, and its checksum does not match. */
   static byte[] unpack(byte[] packed) {
     if (packed.length == 0 || packed[0] == PLAIN) {
       return packed.length == 0 ? packed : Arrays.copyOfRange(packed, 1, packed.length);

@@ -11,7 +11,7 @@ import java.sql.Statement;
 /**
  * The secret seed of a database, made when the database is: states are kept by hashes under it, so
  * nobody who writes records can choose which of them fall on each other. Never shown; whoever reads
- * the folder knows it.
+ * the folder has it.
  */
 final class SecretSeed {
   private static final int BYTES = 16;

@@ -12,7 +12,7 @@ import org.hansho.local.alarm.Alarm;
 final class StoredTables {
   private StoredTables() {}
 
-  /** Alarms of kinds that this program knows, in order of kind and subject. */
+  /** Alarms of kinds that this program has, in order of kind and subject. */
   static List<Alarm> alarms(Connection connection) throws SQLException {
     List<Alarm> alarms = new ArrayList<>();
     try (Statement statement = connection.createStatement();

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The real disk. Files are made readable and writable by their owner only where the file system
- * knows owners.
+ * The real disk. Files are made readable and writable by their owner only where the file system has
+ * owners.
  */
 public final class DiskFiles implements FileLayer {
   private static final int LONGEST_OWNER = 200;

@@ -16,7 +16,7 @@ public final class FileCopy {
     }
   }
 
-  /** A second name for the same file where the disk knows links, else a copy of its bytes. */
+  /** A second name for the same file where the disk has links, else a copy of its bytes. */
   public static void link(Path file, Path copy) throws IOException {
     try {
       Files.createLink(copy, file);

@@ -28,7 +28,7 @@ import org.hansho.local.files.OpenFile;
  * work/      what may be deleted at any time; emptied at each start
  * </pre>
  *
- * <p>Folder and files are for their owner only where the file system knows owners.
+ * <p>Folder and files are for their owner only where the file system has owners.
  */
 public final class DataFolder implements Closeable {
   private static final String FORMAT = "hansho-data ";
@@ -117,7 +117,7 @@ public final class DataFolder implements Closeable {
           path
               + " has format "
               + version
-              + ", this program knows formats up to "
+              + ", this program reads formats up to "
               + VERSION
               + ". A newer Hansho has written it; use that version or a later one.");
     }
@@ -172,7 +172,7 @@ public final class DataFolder implements Closeable {
     return path.resolve("epochs.db");
   }
 
-  /** What knows which epoch was committed last. */
+  /** The witness of the last committed epoch. */
   public EpochWitness witness() {
     return new EpochWitness(files, path.resolve("committed"));
   }
@@ -184,7 +184,7 @@ public final class DataFolder implements Closeable {
 
   /**
    * Copies everything but the database and what may be deleted, between two epochs. Of the journal
-   * only names are copied where the disk knows links, so what is appended to its last segment
+   * only names are copied where the disk has links, so what is appended to its last segment
    * meanwhile is in the copy too.
    *
    * @param into a folder that is there and empty

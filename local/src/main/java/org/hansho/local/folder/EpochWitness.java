@@ -40,7 +40,7 @@ public final class EpochWitness implements Closeable {
     this.unfinished = file.resolveSibling(file.getFileName() + ".new");
   }
 
-  /** The last epoch that it knows was committed; 0 if none. */
+  /** The last epoch that is known to be committed; 0 if none. */
   public long committed() {
     try (OpenFile reading = files.open(file)) {
       long last = 0;

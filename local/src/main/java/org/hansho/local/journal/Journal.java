@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * by a full disk; nothing that was refused is read later, except as {@link
  * Receipt.Reason#UNCERTAIN} says. What was acknowledged and is damaged later is reported as {@link
  * Damage} with its range and never served. A record that was written when the process died before
- * the receipt may be read: its sender knows nothing and pushes again.
+ * the receipt may be read: its sender has no answer and pushes again.
  *
  * <p>{@link #append} and the readers' bounds are safe from any thread. One thread at a time
  * flushes, usually that of a {@link GroupCommit}.
@@ -97,7 +97,7 @@ public final class Journal implements Closeable {
   }
 
   /**
-   * Hands in a push; its receipt comes after the next flush, a refusal for want of room at once.
+   * Hands in a push; its receipt comes after the next flush, a refusal for lack of room at once.
    */
   public CompletableFuture<Receipt> append(Push push) {
     long bytes = RecordFormat.bytes(push);

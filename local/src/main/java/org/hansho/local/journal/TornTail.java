@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.hansho.local.files.OpenFile;
 
 /**
- * Tells the beginning of a record that was never finished from a finished one that changed since.
+ * Distinguishes the beginning of a record that was never finished from a finished one that changed.
  *
  * <p>Torn is what a crash leaves: the first bytes of a record, less than its length says, or zeros.
  * All else at the end of a segment is treated as damage, that is set aside and reported, though a

@@ -1,5 +1,5 @@
 /**
- * The journal of pushed input: what a sender was told is safe can be read again after any crash.
+ * The journal of pushed input: what was acknowledged can be read again after any crash.
  *
  * <p>Read {@link org.hansho.local.journal.Journal} first, then {@code SegmentWriter} (what happens
  * when the disk fails) and {@code RecordFormat} (what lies on it). Imports {@code files} and {@code

@@ -8,7 +8,7 @@ package org.hansho.local.metric;
  * from a record.
  */
 public interface Metrics {
-  /** Nobody wants them. */
+  /** Discards all metrics. */
   Metrics NONE =
       new Metrics() {
         @Override

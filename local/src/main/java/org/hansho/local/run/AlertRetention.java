@@ -98,7 +98,7 @@ final class AlertRetention {
     }
     List<ExpiredAlert> expired =
         selection.taken.stream().map(alert -> alert.until(end(alert, time))).toList();
-    tell(expired, old, counters);
+    report(expired, old, counters);
     return new Expiry(expired, time, old);
   }
 
@@ -125,7 +125,7 @@ final class AlertRetention {
     return Math.floorDiv(first, period) * period + period + grace;
   }
 
-  private void tell(List<ExpiredAlert> expired, long old, Counters counters) {
+  private void report(List<ExpiredAlert> expired, long old, Counters counters) {
     Map<String, Long> early = new TreeMap<>();
     for (ExpiredAlert alert : expired) {
       if (alert.epoch() > old) {

@@ -57,7 +57,8 @@ final class Arrivals {
    * of that which is nearer.
    *
    * @param latest the arrival of the input at hand
-   * @param gathered whether the event tells what was gathered up to now, not a piece of the source
+   * @param gathered whether the event summarises what was gathered up to now and is no piece of the
+   *     source
    */
   long of(Event event, long latest, boolean gathered) {
     if (count <= 1) {
@@ -69,7 +70,7 @@ final class Arrivals {
     return Math.max(first, Math.min(last, event.time()));
   }
 
-  /** Takes over what another one knows, which is not used any more. */
+  /** Takes over the arrivals of another one, which is not used any more. */
   void takeFrom(Arrivals other) {
     positions = other.positions;
     times = other.times;

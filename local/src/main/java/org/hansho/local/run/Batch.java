@@ -30,10 +30,10 @@ final class Batch {
 
   private static final byte[] NOTHING = {};
 
-  /** Of the beginning of a stream so much is looked at, since its format is told from that. */
+  /** Bytes at the beginning of a stream from which its format is recognised. */
   private static final int FIRST_BLOCK = 16 << 10;
 
-  /** Of more than that no format was told. */
+  /** Most bytes from which recognition is tried. */
   private static final int LONGEST_LOOK = 1 << 18;
 
   private static final int MOST_BEGUN = 256;
@@ -93,7 +93,7 @@ final class Batch {
 
   /**
    * Whether what was read of a source may be read again: it must have been asked first for what
-   * comes next, since from that it knows where it stands.
+   * comes next, since that says where it stands.
    */
   boolean isBegun(String source) {
     return begun.contains(source);
@@ -198,7 +198,7 @@ final class Batch {
     int before = unread.getOrDefault(input.source(), 0);
     byte[] block = before >= LONGEST_LOOK ? NOTHING : input.read(0, Math.max(first, 2 * before));
     if (block.length < 2 * before) {
-      return NOTHING; // More of it may tell what it is, the same does not.
+      return NOTHING; // Only more bytes can change what is recognised.
     }
     if (block.length > 0) {
       unread.put(input.source(), block.length);

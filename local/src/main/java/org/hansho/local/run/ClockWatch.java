@@ -6,8 +6,8 @@ import org.hansho.local.alarm.Alarms;
 import org.hansho.local.clock.ArrivalClock;
 
 /**
- * Compares the system's clock with what was read by it, and tells what does not agree. Belongs to
- * the runner's thread.
+ * Compares the system's clock with earlier readings and reports what does not agree. Belongs to the
+ * runner's thread.
  */
 final class ClockWatch {
   private static final String SYSTEM = "system";

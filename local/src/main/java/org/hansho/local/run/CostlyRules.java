@@ -8,17 +8,17 @@ import org.hansho.local.alarm.AlarmKind;
 import org.hansho.local.alarm.Alarms;
 import org.hansho.match.CostlyRule;
 
-/** Tells of rules that left values undecided, since the last time it told. */
+/** Reports rules that left values undecided since the last report. */
 final class CostlyRules {
-  private final Map<String, Long> told = new HashMap<>();
+  private final Map<String, Long> reported = new HashMap<>();
 
   /** Raises an alarm for each rule that left further values undecided, and counts the values. */
-  void tell(List<Worker> workers, Counters counters, Alarms alarms) {
+  void report(List<Worker> workers, Counters counters, Alarms alarms) {
     List<CostlyRule> costly = new ArrayList<>();
     workers.forEach(worker -> costly.addAll(worker.costlyRules()));
     for (CostlyRule rule : CostlyRule.sum(costly)) {
       String key = rule.place() + " " + rule.test();
-      Long before = told.put(key, rule.values());
+      Long before = reported.put(key, rule.values());
       long more = rule.values() - (before == null ? 0 : before);
       if (more > 0) {
         counters.add(Counters.UNDECIDED, more);

@@ -7,8 +7,8 @@ import org.hansho.record.Format;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The formats that sources are declared to have: by the settings, by an input that knows its own,
- * or while the runner is at work. Safe from any thread.
+ * The formats that sources are declared to have: by the settings, by an input with a fixed one, or
+ * while the runner is at work. Safe from any thread.
  */
 final class DeclaredFormats {
   private final Engine engine;

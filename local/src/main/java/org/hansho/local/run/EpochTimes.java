@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * jump counts as a day at most. So a clock that is years ahead, at a start too, makes nothing older
  * than that.
  *
- * <p>A thousandth of the age is told apart, and twelve hours where that is less: at most 80,000
- * marks in 20,000 days. Belongs to the runner's thread.
+ * <p>The resolution is a thousandth of the age, at most twelve hours: at most 80,000 marks in
+ * 20,000 days. Belongs to the runner's thread.
  */
 final class EpochTimes {
   static final String CHUNK = "epoch-times";
@@ -36,7 +36,7 @@ final class EpochTimes {
   /**
    * Nothing was committed.
    *
-   * @param age nanoseconds that are to be told
+   * @param age nanoseconds that are to be covered
    */
   EpochTimes(long age) {
     this.age = age;

@@ -16,18 +16,18 @@ final class Evictions {
     this.plan = plan;
   }
 
-  /** Notes what had no room since the last call, by document. */
-  void tell(List<Worker> workers, Counters counters, Alarms alarms) {
+  /** Counts what had no room since the last call, by document, and raises alarms. */
+  void report(List<Worker> workers, Counters counters, Alarms alarms) {
     long states = 0;
     for (DetectorPlan.Document document : plan.keyed()) {
-      states += tellStates(document, workers, counters, alarms);
-      tellValues(document, workers, counters, alarms);
+      states += reportStates(document, workers, counters, alarms);
+      reportValues(document, workers, counters, alarms);
     }
     counters.set(Counters.EVICTED, states);
   }
 
   /** How many states of a document were evicted since the data folder was made. */
-  private static long tellStates(
+  private static long reportStates(
       DetectorPlan.Document document, List<Worker> workers, Counters counters, Alarms alarms) {
     long evicted = 0;
     for (Worker worker : workers) {
@@ -44,7 +44,7 @@ final class Evictions {
     return evicted;
   }
 
-  private static void tellValues(
+  private static void reportValues(
       DetectorPlan.Document document, List<Worker> workers, Counters counters, Alarms alarms) {
     long more = 0;
     for (Worker worker : workers) {

@@ -29,8 +29,8 @@ final class FirstSeen {
     Arrays.fill(times, Long.MAX_VALUE);
   }
 
-  /** Tells the layer of all workers what any of them has sent to it. */
-  void tell(int layer, List<Worker> workers) {
+  /** Shares with all workers since when any of them has sent to the layer. */
+  void share(int layer, List<Worker> workers) {
     for (DetectorPlan.Document document : plan.keyed()) {
       if (document.layer() == layer) {
         int index = document.index();
@@ -72,7 +72,7 @@ final class FirstSeen {
     return document.reference() + "@" + document.identity().get();
   }
 
-  /** Restores what was saved and tells it to all workers. */
+  /** Restores what was saved in all workers. */
   void restore(StateChunk chunk, List<Worker> workers) {
     StateReader in = new StateReader(chunk.body());
     Map<String, Long> saved = new HashMap<>();

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * What comes in and how it is read.
  *
- * @param formats the format of a source by its id, where it is declared; that of others is told
- *     from what they send, and looked at again if it does not fit
+ * @param formats the format of a source by its id, where it is declared; that of others is
+ *     recognised from what they send, and again if it does not fit
  * @param lateness how much older than its newest event an event of a source may be, by the source's
  *     id or what stands before {@code =/} in it, where it is not as for all
  * @param deadLetterBytes how much room records have that were left out, their bytes and 200 for

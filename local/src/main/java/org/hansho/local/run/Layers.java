@@ -3,8 +3,8 @@ package org.hansho.local.run;
 import org.hansho.local.crash.CrashPoint;
 
 /**
- * Lets all workers detect, one layer of detectors after the other: what one layer finds, the next
- * ones are told of. Belongs to the runner's thread.
+ * Lets all workers detect, one layer of detectors after the other. Results of a layer are facts of
+ * the next ones. Belongs to the runner's thread.
  */
 final class Layers {
   private final int count;
@@ -24,7 +24,7 @@ final class Layers {
     watermark.raise(time);
     for (int number = 1; number <= count; number++) {
       int layer = number;
-      memory.firstSeen().tell(layer, crew.workers());
+      memory.firstSeen().share(layer, crew.workers());
       crew.each(worker -> worker.detect(layer, time, crew.workers()));
       CrashPoint.reached("runner.after-layer");
     }
@@ -35,7 +35,7 @@ final class Layers {
     watermark.raise(memory.newest());
     for (int number = 1; number <= count; number++) {
       int layer = number;
-      memory.firstSeen().tell(layer, crew.workers());
+      memory.firstSeen().share(layer, crew.workers());
       crew.each(worker -> worker.detectAll(layer, crew.workers()));
     }
   }

@@ -28,7 +28,7 @@ final class Opinions {
   /**
    * Nobody has said anything.
    *
-   * @param ledger knows what alerts are about
+   * @param ledger says what alerts are about
    * @param keyed any of the sessions that share the key groups
    */
   Opinions(AlertLedger ledger, KeyedSession keyed) {
@@ -70,15 +70,15 @@ final class Opinions {
     return ledger.isKnown(id);
   }
 
-  /** Tells those who learn what was taken, in its order. */
-  void tell(Counters counters) {
+  /** Applies the opinions that were taken to the baselines, in their order. */
+  void apply(Counters counters) {
     for (Given given : waiting) {
-      int told = 0;
+      int applied = 0;
       for (Matter matter : ledger.matters(given.alert())) {
-        told += keyed.applyFeedback(matter, given.opinion());
+        applied += keyed.applyFeedback(matter, given.opinion());
       }
       counters.add(Counters.OPINIONS, 1);
-      counters.add(Counters.OPINIONS_WITHOUT_EFFECT, told == 0 ? 1 : 0);
+      counters.add(Counters.OPINIONS_WITHOUT_EFFECT, applied == 0 ? 1 : 0);
     }
     waiting.clear();
   }

@@ -158,7 +158,7 @@ public final class Runner implements Closeable {
   }
 
   /**
-   * Goes on with other content, from the last commit: what means the same keeps what it knows, what
+   * Goes on with other content, from the last commit: what means the same keeps its state, what
    * others knew is set aside. Pushes are taken meanwhile. Costs what opening costs.
    *
    * @return the runner to go on with, on the same thread; this one takes pushes only
@@ -306,7 +306,7 @@ public final class Runner implements Closeable {
       counters.add(Counters.TIME_FORCED, 1);
       layers.detect(forced);
     }
-    memory.opinions().tell(counters);
+    memory.opinions().apply(counters);
     commitChanges();
     return true;
   }

@@ -246,7 +246,7 @@ final class RunnerMemory {
         Counters.FACTS_WAITING,
         workers.stream().mapToLong(worker -> worker.keyed().waiting()).sum());
     tellForgotten(counters);
-    costlyRules.tell(workers, counters, alarms);
+    costlyRules.report(workers, counters, alarms);
     List<StateChunk> state = changedState(facts, time.time());
     takeLetters(counters, allLetters);
     Map<String, byte[]> positions = changedPositions(journal, time, state);
@@ -352,7 +352,7 @@ final class RunnerMemory {
   }
 
   private void tellForgotten(Counters counters) {
-    evictions.tell(workers, counters, alarms);
+    evictions.report(workers, counters, alarms);
     long forgotten = keys.takeForgotten();
     counters.add(Counters.KEYS_FORGOTTEN, forgotten);
     if (forgotten > 0) {
@@ -441,8 +441,8 @@ final class RunnerMemory {
   }
 
   /**
-   * Tells if the database is older than an epoch of which somebody knows that it was committed; the
-   * next epoch has a higher number, so that whoever reads alerts by epoch sees those found again.
+   * Raises an alarm if the database is older than an epoch that is known to be committed. The next
+   * epoch then has a higher number, so that readers by epoch see the alerts found again.
    */
   void goOnBehind(long witnessed) {
     if (witnessed > epoch) {

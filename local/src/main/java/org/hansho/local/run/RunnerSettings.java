@@ -16,7 +16,7 @@ import org.hansho.time.TimeRules;
  * @param workers threads that read and detect; what is found does not depend on it
  * @param batchBytes an epoch takes no more input than this, but for one push that is larger
  * @param epoch how long a runner waits for more input when there is none
- * @param time what is believed of the times that records claim
+ * @param time how far the times that records claim are trusted
  * @param idle after how long without input the time of a source goes on as arrival does
  * @param history sources of old records, declared so on purpose: their records arrive when they say
  * @param waitingFacts most facts that wait for event time to pass; beyond it time is pushed on
@@ -80,7 +80,7 @@ public record RunnerSettings(
     return path > 0 ? source.substring(0, path) : source;
   }
 
-  /** What is believed of the times of a source. */
+  /** How far the times of a source are trusted. */
   TimeRules timeOf(String source) {
     Map<String, Duration> own = intake.lateness();
     Duration lateness = own.getOrDefault(source, own.get(declared(source)));

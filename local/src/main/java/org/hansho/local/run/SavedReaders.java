@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Saves where the reading of one worker's sources stands, with what their readers remember.
  *
- * <p>A reader that fails at it is given up: that is a dead letter and an alarm, and the source goes
+ * <p>A reader that fails at it is dropped: that is a dead letter and an alarm, and the source goes
  * on with a reader that remembers nothing. A format whose readers have failed so {@link
- * KeyedSession#FAILURES} times is asked no more: its readers begin anew with each epoch until the
- * process ends. Belongs to the runner's thread, between the steps of the worker.
+ * KeyedSession#FAILURES} times is not saved any more: its readers begin anew with each epoch until
+ * the process ends. Belongs to the runner's thread, between the steps of the worker.
  */
 final class SavedReaders {
   private final Map<String, byte[]> positions = new HashMap<>();
   private final List<StateChunk> pieces = new ArrayList<>();
   private final Map<String, Integer> failures = new TreeMap<>();
 
-  /** What gives up what a reader remembers. */
+  /** Drops what a reader remembers. */
   interface GivingUp {
-    /** Without a cause, nothing is told but what the reader held back. */
+    /** Without a cause, only what the reader held back is reported. */
     void forget(SourceState source, @Nullable Throwable cause);
   }
 

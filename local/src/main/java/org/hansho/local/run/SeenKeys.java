@@ -120,7 +120,7 @@ final class SeenKeys {
     }
   }
 
-  /** How many keys were forgotten for want of room since the last call. */
+  /** How many keys were forgotten for lack of room since the last call. */
   long takeForgotten() {
     long taken = forgotten;
     forgotten = 0;

@@ -177,9 +177,9 @@ final class SourceReading implements Output {
   }
 
   /**
-   * What the reader of a source remembers cannot be kept: it is given up.
+   * Drops what the reader of a source remembers, since it cannot be kept.
    *
-   * @param cause told as a failure; null if it was told often enough
+   * @param cause reported as a failure; null if it was reported often enough
    */
   void forget(SourceState state, ReadingSession reading, @Nullable Throwable cause) {
     if (source != state) {
@@ -240,7 +240,7 @@ final class SourceReading implements Output {
     state.counts.numbered(state.open().numbers());
     noteHeld(state, reading);
     state.clock.endInput(arrival);
-    tellSkew(state);
+    reportSkew(state);
     state.touched = true;
     counters.add(Counters.PUSHES_READ, 1);
     return state;
@@ -261,15 +261,15 @@ final class SourceReading implements Output {
     state.rest = Arrays.copyOfRange(state.rest, consumed, state.rest.length);
     noteHeld(state, reading);
     state.noteHandedOver();
-    tellSkew(state);
+    reportSkew(state);
     state.touched = true;
   }
 
   /**
-   * Tells a dead letter's fact to the document that failed at it, as a late one, for its time has
-   * passed. A letter whose fact or document nobody knows any more stays.
+   * Sends a dead letter's fact to the document that failed at it again, as a late one since its
+   * time has passed. A letter whose fact or document does not exist any more stays.
    */
-  void tellAgain(DeadLetter letter) {
+  void sendAgain(DeadLetter letter) {
     Fact fact = SavedFacts.one(engine.detectors(), letter.aids().fact());
     if (fact == null) {
       return;
@@ -334,8 +334,10 @@ final class SourceReading implements Output {
     state.touched = true;
   }
 
-  /** An alarm for each source whose times are not believed; it is over an hour after the last. */
-  private void tellSkew(SourceState state) {
+  /**
+   * An alarm for each source whose times are not accepted. It is over an hour after the last one.
+   */
+  private void reportSkew(SourceState state) {
     SourceClock its = state.clock;
     long more = its.takeSkewed();
     if (more > 0) {

@@ -35,7 +35,7 @@ final class SourceState {
   /** How many bytes were saved of it last, pieces of its reader's memory included. */
   long savedBytes;
 
-  /** Whether its reader was told that the source has ended. */
+  /** Whether its reader has handled the end of the source. */
   boolean ended;
 
   /** While it sleeps, how many bytes wait for more. */

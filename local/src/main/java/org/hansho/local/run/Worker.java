@@ -148,7 +148,7 @@ final class Worker {
   private void again(DeadLetter letter, long watermark) {
     if (letter.stage().equals(Stage.DETECTOR.text())) {
       if (letter.aids().fact().length > 0) {
-        reading.tellAgain(letter);
+        reading.sendAgain(letter);
       }
       return;
     }
@@ -202,7 +202,7 @@ final class Worker {
   }
 
   /**
-   * Wakes a source with a reader that remembers nothing, which is told as a failure.
+   * Wakes a source with a reader that remembers nothing and reports that as a failure.
    *
    * @param stored what was stored of it; null if that cannot be read
    */
@@ -211,7 +211,9 @@ final class Worker {
     reading.forget(asleep, session, cause);
   }
 
-  /** Saves where the reading of its sources stands; what cannot be saved is given up and told. */
+  /**
+   * Saves where the reading of its sources stands; what cannot be saved is dropped and reported.
+   */
   void saveSources() {
     saved.save(sources.values(), (source, cause) -> reading.forget(source, session, cause));
   }

@@ -188,7 +188,7 @@ class EpochStoreTest {
   }
 
   @Test
-  void aDamagedStateBlobIsSetAsideAndToldByTableAndKey() throws Exception {
+  void aDamagedStateBlobIsSetAsideAndReportedByTableAndKey() throws Exception {
     try (EpochStore store = open()) {
       store.commit(
           Epochs.withState(
@@ -196,9 +196,9 @@ class EpochStoreTest {
     }
     change("UPDATE state SET body = CAST('bodx' AS BLOB) WHERE partition = 17");
     try (EpochStore store = open()) {
-      List<String> told = new ArrayList<>();
-      store.forEachDamage((table, rows, first) -> told.add(table + " " + rows + ": " + first));
-      assertThat(told).containsExactly("state 1: 2 17 travel");
+      List<String> damages = new ArrayList<>();
+      store.forEachDamage((table, rows, first) -> damages.add(table + " " + rows + ": " + first));
+      assertThat(damages).containsExactly("state 1: 2 17 travel");
       assertThat(Epochs.state(store)).containsExactly("layer 2, partition 18, chunk a: b");
     }
     assertThat(ask("SELECT kind || ' ' || key || ' ' || CAST(content AS TEXT) FROM damaged"))

@@ -40,7 +40,7 @@ class SchemaTest {
         .hasMessageContaining(
             "epochs.db has schema version "
                 + NEWER.steps().size()
-                + ", this program knows versions up to "
+                + ", this program reads versions up to "
                 + Schema.NEWEST.steps().size());
   }
 

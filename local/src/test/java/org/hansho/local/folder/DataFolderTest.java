@@ -45,7 +45,7 @@ class DataFolderTest {
   void nobodyElseMayLookIntoIt() throws IOException {
     assumeTrue(
         parent.getFileSystem().supportedFileAttributeViews().contains("posix"),
-        "the file system knows no owners");
+        "the file system has no owners");
     try (DataFolder folder = DataFolder.open(path);
         EpochStore store = EpochStore.open(folder.database(), folder.work());
         Journal journal =
@@ -102,7 +102,7 @@ class DataFolderTest {
     Files.writeString(path.resolve("format"), "hansho-data 2\n");
     assertThatThrownBy(() -> DataFolder.open(path))
         .isInstanceOf(FolderRefusedException.class)
-        .hasMessageContaining("has format 2, this program knows formats up to 1");
+        .hasMessageContaining("has format 2, this program reads formats up to 1");
   }
 
   @Test

@@ -149,7 +149,7 @@ class JournalDamageTest {
                 Pushes.numbers(entries).size() == RECORDS + 1
                     || journal.tornBytes() > 0
                     || !Pushes.damages(entries).isEmpty())
-            .as("seed %d: a loss is told", seed)
+            .as("seed %d: a loss is reported", seed)
             .isTrue();
       }
     }

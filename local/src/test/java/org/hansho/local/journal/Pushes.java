@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.hansho.local.files.FileLayer;
 
-/** Pushes that can be told apart, and journals to push them into. */
+/** Pushes that differ, and journals to push them into. */
 final class Pushes {
   static final Path FOLDER = Path.of("/data/journal");
 

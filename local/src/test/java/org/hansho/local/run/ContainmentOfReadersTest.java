@@ -114,7 +114,7 @@ class ContainmentOfReadersTest {
         FaultyFormat.RESTORE_MARK,
         FaultyFormat.HELD_MARK
       })
-  void itIsToldAndNoRecordIsLost(String mark) throws IOException {
+  void itIsReportedAndNoRecordIsLost(String mark) throws IOException {
     List<Outcome> truth = found("sound", sound, mark);
     assertThat(truth).hasSizeGreaterThanOrEqualTo(4 * ADDRESSES + 1);
     assertThat(found("data", faulty, mark)).isEqualTo(truth);
@@ -129,7 +129,7 @@ class ContainmentOfReadersTest {
   }
 
   @Test
-  void aFormatWhoseReadersKeepFailingIsToldTenTimesAndThenAsAnAlarm() throws IOException {
+  void aFormatWhoseReadersKeepFailingIsReportedTenTimesAndThenAsAnAlarm() throws IOException {
     try (LocalRunner runner = open("data", faulty)) {
       for (int number = 0; number < 15; number++) {
         push(runner, "one", attack("113", number).replace("tool:1", FaultyFormat.SAVE_MARK));

@@ -188,7 +188,7 @@ class ContainmentTest {
   }
 
   @Test
-  void aLetterOfADetectorIsToldToThatDetectorEvenWhereItsRecordIsGone() throws IOException {
+  void aLetterOfADetectorGoesToThatDetectorAgainEvenWhereItsRecordIsGone() throws IOException {
     try (LocalRunner runner = open("data", FAULTY)) {
       List<String> lines = new ArrayList<>();
       for (int event = 0; event < 9; event++) {

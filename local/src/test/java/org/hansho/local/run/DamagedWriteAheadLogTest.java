@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A process was killed before SQLite moved anything from the write-ahead log into the database, and
  * the log is damaged then: SQLite takes it for one that ends there, or for none. What is missing is
- * told, or was read again.
+ * reported, or was read again.
  */
 class DamagedWriteAheadLogTest {
   private static final int PUSHES = 12;
@@ -98,7 +98,7 @@ class DamagedWriteAheadLogTest {
       if (gaps.isEmpty()) {
         assertThat(runner.alerts()).isEqualTo(truth);
       }
-      return (older ? "told" : "nothing lost") + (gaps.isEmpty() ? "" : ", with a gap");
+      return (older ? "reported" : "nothing lost") + (gaps.isEmpty() ? "" : ", with a gap");
     } catch (IOException refused) {
       assertThat(refused.getMessage()).contains("epochs.db").hasSizeGreaterThan(40);
       return "refused";
@@ -106,11 +106,11 @@ class DamagedWriteAheadLogTest {
   }
 
   @Test
-  void whatIsMissingIsToldAndTheRestIsReadAgain() throws IOException {
+  void whatIsMissingIsReportedAndTheRestIsReadAgain() throws IOException {
     Random random = new Random(30);
     Map<String, Integer> outcomes = new TreeMap<>();
     assertThat(outcome(-1, log)).isEqualTo("nothing lost");
-    assertThat(outcome(-2, new byte[0])).isEqualTo("told, with a gap");
+    assertThat(outcome(-2, new byte[0])).isEqualTo("reported, with a gap");
     for (int damage = 0; damage < DAMAGES; damage++) {
       byte[] damaged = log.clone();
       if (damage % 4 == 0) {
@@ -121,6 +121,6 @@ class DamagedWriteAheadLogTest {
       }
       outcomes.merge(outcome(damage, damaged), 1, Integer::sum);
     }
-    assertThat(outcomes.keySet()).contains("told, with a gap");
+    assertThat(outcomes.keySet()).contains("reported, with a gap");
   }
 }

@@ -17,7 +17,7 @@ import org.hansho.testkit.runner.Workload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who invents names finds no more room than there is, and whoever runs the rules is told so. */
+/** Invented names take no more room than there is, and evictions raise an alarm. */
 class EvictionTest {
   private static final int NAMES = 20_000;
   private static final int PUSHES = 40;

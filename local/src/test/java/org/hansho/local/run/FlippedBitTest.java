@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One flipped bit in the database of a real run: told or refused, never another alert. */
+/** One flipped bit in the database of a real run: reported or refused, never another alert. */
 class FlippedBitTest {
   /** How many bits are flipped, one at a time; more in the profile {@code long-proofs}. */
   private static final int FLIPS = Integer.getInteger("hansho.flips", 400);
@@ -76,7 +76,7 @@ class FlippedBitTest {
   }
 
   @Test
-  void aFlippedBitIsToldOrRefusedAndChangesNoAlertAndNoCounter() throws IOException {
+  void aFlippedBitIsReportedOrRefusedAndChangesNoAlertAndNoCounter() throws IOException {
     Random random = new Random(21);
     Map<String, Integer> outcomes = new TreeMap<>();
     for (int flip = 0; flip < FLIPS; flip++) {

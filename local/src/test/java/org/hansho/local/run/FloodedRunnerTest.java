@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Somebody invents things by the hundred thousand while a runner with a small heap and the built-in
  * detections looks on, and starts anew in the middle: the attacks among them are found, one on a
- * cluster too, and evictions are told.
+ * cluster too, and evictions are reported.
  */
 class FloodedRunnerTest {
   private static final int INVENTED = Integer.getInteger("hansho.invented", 60_000);
@@ -41,8 +41,8 @@ class FloodedRunnerTest {
     assertThat(said)
         .filteredOn(line -> line.startsWith("found "))
         .containsExactlyElementsOf(attackers.stream().map(one -> "found " + one).toList());
-    assertTold(said, "states 0", "states-evicted ", ofStates(decoy));
-    assertTold(said, "values 0", "values-evicted ", decoy == Decoy.IMAGES);
+    assertReported(said, "states 0", "states-evicted ", ofStates(decoy));
+    assertReported(said, "values 0", "values-evicted ", decoy == Decoy.IMAGES);
   }
 
   private static boolean ofStates(Decoy decoy) {
@@ -50,7 +50,8 @@ class FloodedRunnerTest {
   }
 
   /** What is counted is an alarm too. */
-  private static void assertTold(List<String> said, String none, String alarm, boolean expected) {
+  private static void assertReported(
+      List<String> said, String none, String alarm, boolean expected) {
     boolean counted = !said.contains(none);
     assertThat(said.stream().anyMatch(line -> line.startsWith(alarm))).isEqualTo(counted);
     assertThat(counted || !expected).as(alarm).isTrue();

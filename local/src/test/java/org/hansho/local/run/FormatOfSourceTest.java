@@ -71,7 +71,7 @@ class FormatOfSourceTest {
   }
 
   @Test
-  void aFormatThatDoesNotFitIsLookedAtAgainAndTheChangeIsTold() throws IOException {
+  void aFormatThatDoesNotFitIsRecognisedAgainAndTheChangeIsReported() throws IOException {
     try (LocalRunner runner = open(Map.of())) {
       push(runner, SYSLOG.formatted(1) + SYSLOG.formatted(2));
       assertThat(format(runner)).isEqualTo("syslog");

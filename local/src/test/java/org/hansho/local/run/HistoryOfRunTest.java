@@ -80,7 +80,7 @@ class HistoryOfRunTest {
     }
   }
 
-  /** A program that nobody knows, in today's log. */
+  /** A program that was never seen before, in today's log. */
   private void other(LocalRunner runner) throws IOException {
     push(runner, "today", read(now, StorageRecord.OTHER));
     for (int minute = 0; minute < 20; minute++) {

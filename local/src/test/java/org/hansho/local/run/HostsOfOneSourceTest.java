@@ -89,12 +89,12 @@ class HostsOfOneSourceTest {
       now += 1_000;
       runner.settle();
       assertThat(new Counters(runner.counters()).broken()).isEmpty();
-      boolean told =
+      boolean raised =
           runner.runner.alarms().stream()
               .anyMatch(
                   alarm ->
                       alarm.kind() == AlarmKind.CLOCK_SKEW && alarm.subject().equals("relay-1"));
-      assertThat(told).isEqualTo(offset > 5 || offset < -600);
+      assertThat(raised).isEqualTo(offset > 5 || offset < -600);
       return runner.alerts();
     }
   }

@@ -64,7 +64,7 @@ class OpinionTest {
     pass(runner, 5 * 60 * SECOND);
   }
 
-  /** Lets time pass, which a record of a known program tells. */
+  /** Lets time pass. A record of a known program moves event time. */
   private void pass(LocalRunner runner, long time) throws IOException {
     now += time;
     request(runner, "GetBlob", USUAL, "1");

@@ -20,8 +20,8 @@ import org.hansho.testkit.runner.Workload;
 import org.hansho.testkit.shipped.ShippedEngine;
 
 /**
- * Says in a process of its own what a data folder knows under the shipped content, and what the
- * plan, its identities and its saved bytes are like.
+ * Says in a process of its own what a data folder has learned under the shipped content, and what
+ * the plan, its identities and its saved bytes are like.
  */
 final class RestartedContent {
   static final String STATES = "states ";
@@ -50,7 +50,7 @@ final class RestartedContent {
     System.out.println(BYTES + bytes(saved(plan, Integer.parseInt(arguments[2]))));
   }
 
-  /** How many keys each document knows. */
+  /** The number of keys of each document. */
   static Map<String, Integer> states(DetectorPlan plan, Runner runner) {
     Map<String, Integer> states = new TreeMap<>();
     for (DetectorPlan.Document document : plan.keyed()) {

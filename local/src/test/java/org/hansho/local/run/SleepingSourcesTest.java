@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SleepingSourcesTest {
   private static final int SOURCES = Integer.getInteger("hansho.sources", 2_000);
   private static final String HEAP = System.getProperty("hansho.heap", "64m");
-  private static final int TOLD_APART = 12;
+  private static final int COMPARED = 12;
   private static final int CUT = 10;
 
   /** What comes of the start of a program whose records lie in two pushes. */
@@ -35,14 +35,14 @@ class SleepingSourcesTest {
     try (LocalRunner runner =
         new LocalRunner(parent.resolve(folder), AuditLog.engine(), settings, () -> AuditLog.END)) {
       for (String line : AuditLog.of(1).split("(?<=\n)")) {
-        for (int source = 0; source < TOLD_APART; source++) {
+        for (int source = 0; source < COMPARED; source++) {
           String own = line.replace("node=host-", "node=source-" + source + "-host-");
           runner.push("audit-" + source, Workload.START, own.getBytes(StandardCharsets.UTF_8));
         }
         runner.settle();
       }
       runner.drain();
-      assertThat(runner.runner.sources()).hasSize(TOLD_APART);
+      assertThat(runner.runner.sources()).hasSize(COMPARED);
       assertThat(new Counters(runner.counters()).broken()).isEmpty();
       return runner.alerts();
     }
@@ -51,7 +51,7 @@ class SleepingSourcesTest {
   @Test
   void whatIsAssembledOverManyPushesIsFoundThoughReadersSleepBetweenThem() throws IOException {
     List<Outcome> awake = found("awake", 1L << 40);
-    assertThat(awake).hasSize(TOLD_APART * AuditLog.HOSTS);
+    assertThat(awake).hasSize(COMPARED * AuditLog.HOSTS);
     assertThat(found("asleep", 1)).isEqualTo(awake);
   }
 
