@@ -3,8 +3,8 @@
  * folders and archives that are read), {@code output} (what is written, safe and whole), {@code
  * temporary} (what is laid aside for a while).
  *
- * <p>Read {@link org.hansho.files.source.SourceTree} first. Knows nothing of events and alerts, so
- * every module that reads or writes files may use it.
+ * <p>Read {@link org.hansho.files.source.SourceTree} first. It does not depend on events and
+ * alerts, so every module that reads or writes files may use it.
  */
 @NullMarked
 package org.hansho.files;

@@ -19,6 +19,8 @@ public final class StandardOutput {
    */
   public static PrintStream over(OutputStream out) {
     return new PrintStream(
-        new BufferedOutputStream(new ToldStream("", out), BUFFER), false, StandardCharsets.UTF_8);
+        new BufferedOutputStream(new FailFastStream("", out), BUFFER),
+        false,
+        StandardCharsets.UTF_8);
   }
 }

@@ -41,7 +41,7 @@ public final class UnwritableException extends RuntimeException {
     return failure;
   }
 
-  /** Whether nobody wants to read any more, which is no fault. */
+  /** Whether the reader has closed its end, which is no fault. */
   public boolean isClosedPipe() {
     String said = String.valueOf(failure.getMessage());
     return target.isEmpty()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that is there whole or not at all: it is written beside its place and moved there by
  * {@link #keep}; closed without that, nothing is left behind. Only its owner may read it, where the
- * system knows owners. What is no file, such as a pipe, is written as it stands. A failure is an
+ * system has owners. What is no file, such as a pipe, is written as it stands. A failure is an
  * {@link UnwritableException}. Belongs to one thread at a time.
  */
 public final class WholeFile extends FilterOutputStream {
@@ -36,17 +36,17 @@ public final class WholeFile extends FilterOutputStream {
    */
   public static WholeFile at(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      return new WholeFile(file, null, told(file, Files.newOutputStream(file)));
+      return new WholeFile(file, null, failFast(file, Files.newOutputStream(file)));
     }
     Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    // Java lets only the owner read such a file where the system knows owners.
+    // Java lets only the owner read such a file where the system has owners.
     Path beside = Files.createTempFile(place.getParent(), ".hansho-", ".part");
     OutputStream out = Files.newOutputStream(beside, StandardOpenOption.WRITE);
-    return new WholeFile(place, beside, told(file, out));
+    return new WholeFile(place, beside, failFast(file, out));
   }
 
-  private static OutputStream told(Path file, OutputStream out) {
-    return new BufferedOutputStream(new ToldStream(file.toString(), out));
+  private static OutputStream failFast(Path file, OutputStream out) {
+    return new BufferedOutputStream(new FailFastStream(file.toString(), out));
   }
 
   @Override
@@ -81,7 +81,7 @@ public final class WholeFile extends FilterOutputStream {
     try {
       out.close();
     } catch (UnwritableException e) {
-      // Told already, or of no matter: what was written is not kept.
+      // Reported already, or without effect: what was written is not kept.
     } finally {
       if (beside != null) {
         Files.deleteIfExists(beside);

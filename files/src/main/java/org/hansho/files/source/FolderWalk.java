@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * one folder at a time, beside those of the folders that it is in. Belongs to one thread.
  */
 final class FolderWalk {
-  /** Links that are told one by one. */
-  private static final int TOLD = 20;
+  /** Links that are listed one by one; of more only the number. */
+  private static final int MOST_LISTED = 20;
 
   /** File systems that have no files of anybody, but what the kernel makes up when it is read. */
   private static final Set<String> KERNEL =
@@ -83,7 +83,7 @@ final class FolderWalk {
     broken = 0;
     special = 0;
     folder(name, real, null);
-    count(Why.LINKS_MORE, out - TOLD);
+    count(Why.LINKS_MORE, out - MOST_LISTED);
     count(Why.LINKS_BROKEN, broken);
     count(Why.SPECIAL, special);
   }
@@ -175,7 +175,7 @@ final class FolderWalk {
   }
 
   private void leadsOut(String link, Why why, Path target) {
-    if (++out <= TOLD) {
+    if (++out <= MOST_LISTED) {
       passed.add(new Passed(link, why, SourceTree.name(target)));
     }
   }

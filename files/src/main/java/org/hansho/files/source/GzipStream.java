@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens gzip (RFC 1952), member after member. Unlike the JDK's it gives every byte before the place
- * where the data are damaged, and tells of a member that is cut off in its header and of other
+ * where the data are damaged, and fails at a member that is cut off in its header and at other
  * bytes behind the last one; zeros there are the padding of a tape. Belongs to one thread.
  */
 final class GzipStream extends InputStream {

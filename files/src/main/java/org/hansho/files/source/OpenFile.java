@@ -20,7 +20,7 @@ public final class OpenFile implements AutoCloseable {
   /**
    * A file that stands open.
    *
-   * @param size its bytes; negative where only reading tells them
+   * @param size its bytes; negative where they are unknown before the end
    * @param isOther whether it is another file than the one listed
    * @param wasCut whether it has become shorter since
    */
@@ -36,7 +36,7 @@ public final class OpenFile implements AutoCloseable {
     return channel;
   }
 
-  /** Its bytes when it was opened; negative where only reading tells them. */
+  /** Its bytes when it was opened; negative where they are unknown before the end. */
   public long size() {
     return size;
   }
@@ -74,7 +74,7 @@ public final class OpenFile implements AutoCloseable {
     channel.close();
   }
 
-  /** What only reading tells the end of, such as a pipe, which has no places to go to. */
+  /** A stream without a known end, such as a pipe, which cannot be positioned. */
   private final class ToItsEnd extends InputStream {
     @Override
     public int read() throws IOException {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * Opens a stream of bytes down to plain content: gzip, zstd, xz, bzip2, zip and tar are told by
- * their first bytes, one inside the other too. What is damaged, cut short or beyond {@link Caps}
- * gives all that comes before, and is told.
+ * Opens a stream of bytes down to plain content: gzip, zstd, xz, bzip2, zip and tar are recognised
+ * by their first bytes, one inside the other too. What is damaged, cut short or beyond {@link Caps}
+ * gives all that comes before and is reported.
  *
  * <p>Never holds more than a few hundred kilobytes of a stream. Stateless; each call works on the
  * caller's thread.
@@ -28,7 +28,10 @@ public final class Opening {
   private static final int BUFFER = 1 << 16;
   private static final int MAGIC = 4;
 
-  /** Bytes that tell every kind: a tar archive has its mark in the middle of its first block. */
+  /**
+   * Bytes by which every kind is recognised: a tar archive has its mark in the middle of its first
+   * block.
+   */
   public static final int HEAD_BYTES = TarMembers.BLOCK;
 
   /** What is lost of a damaged stream of xz or bzip2 before the place of the damage. */
@@ -52,7 +55,7 @@ public final class Opening {
   }
 
   /**
-   * Hands over a part of a file that is known to be plain, and tells where it fails. Never throws
+   * Hands over a part of a file that is known to be plain, and reports where it fails. Never throws
    * on its content.
    */
   public static void openPlain(String name, InputStream stream, Opened opened) {
@@ -74,7 +77,7 @@ public final class Opening {
      * Opens a stream.
      *
      * @param below the stream that it is unpacked from, if both have one name: where that failed,
-     *     what follows from it is not told
+     *     what follows from it is not reported
      */
     void open(String name, SalvagingStream stream, @Nullable SalvagingStream below, int layer) {
       try {

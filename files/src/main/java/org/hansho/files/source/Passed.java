@@ -3,7 +3,7 @@ package org.hansho.files.source;
 /**
  * Something that was passed over in a folder on purpose.
  *
- * @param source its name, or that of the path which the user named where many are told together
+ * @param source its name, or that of the path that the user gave where one entry stands for many
  * @param said where it leads, or how many they are
  */
 public record Passed(String source, Why why, String said) {

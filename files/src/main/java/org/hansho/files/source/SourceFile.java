@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     where the user named the file itself
  * @param size bytes on the disk, 0 where it is not a regular file
  * @param changed when it was last changed, in seconds since 1970; 0 where that is not known
- * @param key a hash of what the system knows the file by, to see that it was replaced; 0 where that
+ * @param key a hash of the system's identity of the file, to see that it was replaced; 0 where that
  *     is not known
  * @param named whether the user named this very file
  */

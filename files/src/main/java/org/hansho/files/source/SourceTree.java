@@ -143,7 +143,7 @@ public record SourceTree(SourceFiles files, List<Unreadable> unreadable, List<Pa
     }
   }
 
-  /** A hash of what the system knows a file by; 0 where it does not tell. */
+  /** A hash of the system's identity of a file; 0 where the system has none. */
   static int keyOf(BasicFileAttributes attributes) {
     Object key = attributes.fileKey();
     return key == null ? 0 : key.hashCode();

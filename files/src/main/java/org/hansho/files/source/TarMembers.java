@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * The members of a tar archive in the order of their bytes: ustar, pax and GNU. Regular files are
  * members; folders, links and devices are passed over, for nothing is written anywhere. A sparse
- * file is refused. Names and sizes of pax and GNU are believed up to {@link #LONGEST_EXTENSION}.
+ * file is refused. Names and sizes of pax and GNU are accepted up to {@link #LONGEST_EXTENSION}.
  * Belongs to one thread.
  */
 final class TarMembers {

@@ -42,14 +42,14 @@ public final class TemporaryException extends IOException {
     }
     boolean refused = e instanceof AccessDeniedException || e instanceof NoSuchFileException;
     String said = e instanceof FileSystemException fault ? fault.getReason() : e.getMessage();
-    TemporaryException told =
+    TemporaryException exception =
         new TemporaryException(
             refused || String.valueOf(said).contains("Read-only") ? Reason.UNWRITABLE : Reason.FULL,
             folder,
             bytes,
             String.valueOf(said));
-    told.initCause(e);
-    return told;
+    exception.initCause(e);
+    return exception;
   }
 
   /** Why not. */

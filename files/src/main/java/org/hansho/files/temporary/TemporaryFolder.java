@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of one process in the temporary folder, made when it is first needed: nobody else can
- * look into it where the system knows owners, it holds a bounded number of bytes, and it is removed
+ * look into it where the system has owners, it holds a bounded number of bytes, and it is removed
  * with all that is in it. Safe for several threads.
  *
- * <p>A file in it is locked as long as the process lives, so that whoever comes after {@code kill
- * -9} can tell what nobody owns any more, see {@link LeftFolders}.
+ * <p>A file in it is locked as long as the process lives, so that the next process finds folders
+ * without an owner after {@code kill -9}, see {@link LeftFolders}.
  */
 public final class TemporaryFolder implements AutoCloseable {
   /** How the names of all such folders begin. */

@@ -71,7 +71,7 @@ class OpeningTest {
   }
 
   @Test
-  void zerosBehindGzipArePaddingAndOtherBytesAreTold() throws IOException {
+  void zerosBehindGzipArePaddingAndOtherBytesAreReported() throws IOException {
     open(joined(gzip(TEXT), new byte[700]));
     assertThat(troubles).isEmpty();
     open(joined(gzip(TEXT), "left over".getBytes(StandardCharsets.UTF_8)));
@@ -80,7 +80,7 @@ class OpeningTest {
   }
 
   @Test
-  void aSecondGzipMemberThatIsCutInItsHeaderIsTold() throws IOException {
+  void aSecondGzipMemberThatIsCutInItsHeaderIsReported() throws IOException {
     open(joined(gzip(TEXT), Arrays.copyOf(gzip(TEXT), 7)));
     assertThat(contents.get("f")).isEqualTo("one line\nanother\n");
     assertThat(troubles).containsEntry("f", Trouble.TRUNCATED);
@@ -143,7 +143,7 @@ class OpeningTest {
   }
 
   @Test
-  void aMemberWithAnotherChecksumIsTold() throws IOException {
+  void aMemberWithAnotherChecksumIsReported() throws IOException {
     byte[] zip = zip(Map.of("a", TEXT));
     byte[] gzip = gzip(TEXT);
     open(flipped(gzip, gzip.length - 7, 1));
@@ -156,7 +156,7 @@ class OpeningTest {
   }
 
   @Test
-  void aStreamThatIsCutInItsTrailerIsTold() throws IOException {
+  void aStreamThatIsCutInItsTrailerIsReported() throws IOException {
     byte[] bytes = gzip(new byte[3000]);
     open(Arrays.copyOf(bytes, bytes.length - 7));
     assertThat(troubles).containsEntry("f", Trouble.TRUNCATED);

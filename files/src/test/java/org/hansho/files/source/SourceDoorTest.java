@@ -69,7 +69,7 @@ class SourceDoorTest {
   }
 
   @Test
-  void whatIsAddedAfterOpeningIsNotReadAndTold() throws IOException {
+  void whatIsAddedAfterOpeningIsNotReadButReported() throws IOException {
     SourceFile file = listed();
     try (SourceDoor door = new SourceDoor();
         OpenFile open = door.open(file)) {

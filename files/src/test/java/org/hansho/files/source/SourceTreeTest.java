@@ -77,7 +77,7 @@ class SourceTreeTest {
   }
 
   @Test
-  void linksThatLeadOutAreToldAndNotFollowed() throws IOException {
+  void linksThatLeadOutAreReportedAndNotFollowed() throws IOException {
     file("logs/x.log");
     Path secret = file("elsewhere/secret");
     link("logs/link", secret);
@@ -94,7 +94,7 @@ class SourceTreeTest {
   }
 
   @Test
-  void aThousandLinksAreToldByTheFirstAndTheirNumber() throws IOException {
+  void aThousandLinksAreReportedByTheFirstAndTheirNumber() throws IOException {
     Path secret = file("elsewhere/secret");
     for (int i = 0; i < 100; i++) {
       link("logs/link-" + i, secret);

@@ -148,7 +148,7 @@ class TarXzBzip2Test {
   }
 
   @Test
-  void aDamagedHeaderIsToldAndWhatCameBeforeIsGiven() {
+  void aDamagedHeaderIsReportedAndWhatCameBeforeIsRead() {
     byte[] archive = tar(Map.of("a.log", TEXT, "b.log", TEXT));
     open(flipped(archive, 1024 + 3, 5));
     assertThat(contents).containsOnlyKeys("f!a.log");

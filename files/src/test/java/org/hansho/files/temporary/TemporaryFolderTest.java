@@ -121,7 +121,7 @@ class TemporaryFolderTest {
   }
 
   @Test
-  void aFolderThatIsNotThereIsToldByItsName() throws IOException {
+  void aMissingFolderIsReportedByItsName() throws IOException {
     Path nowhere = parent.resolve("nowhere");
     try (TemporaryFolder folder = new TemporaryFolder(nowhere, 100)) {
       TemporaryException refused =

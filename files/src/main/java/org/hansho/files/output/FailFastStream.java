@@ -6,16 +6,16 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * A stream whose failure is told: the first write that fails throws {@link UnwritableException},
+ * A stream without silent failures: the first write that fails throws {@link UnwritableException},
  * through a {@link PrintStream} too; what is written after that goes nowhere. Belongs to one thread
  * at a time.
  */
-final class ToldStream extends FilterOutputStream {
+final class FailFastStream extends FilterOutputStream {
   private final String target;
   private long written;
   private boolean failed;
 
-  ToldStream(String target, OutputStream out) {
+  FailFastStream(String target, OutputStream out) {
     super(out);
     this.target = target;
   }
@@ -25,7 +25,7 @@ final class ToldStream extends FilterOutputStream {
     void run() throws IOException;
   }
 
-  private void tell(Write write) {
+  private void attempt(Write write) {
     if (failed) {
       return;
     }
@@ -39,23 +39,23 @@ final class ToldStream extends FilterOutputStream {
 
   @Override
   public void write(int b) {
-    tell(() -> out.write(b));
+    attempt(() -> out.write(b));
     written++;
   }
 
   @Override
   public void write(byte[] bytes, int from, int length) {
-    tell(() -> out.write(bytes, from, length));
+    attempt(() -> out.write(bytes, from, length));
     written += length;
   }
 
   @Override
   public void flush() {
-    tell(out::flush);
+    attempt(out::flush);
   }
 
   @Override
   public void close() {
-    tell(out::close);
+    attempt(out::close);
   }
 }
