@@ -85,7 +85,7 @@ class RuleBacktestCommandTest {
         .contains("is new: nothing built in has its name", "new: 1 alert   ▲ High 1")
         .contains("New reader of secrets", "'mallory' was not seen here")
         .containsPattern("held back while learning +0 +3")
-        .containsPattern("facts told to detectors +0 +22");
+        .containsPattern("facts sent to detectors +0 +22");
     assertThat(backtest(ReaderLogs.rules(folder), log.toString(), "--lang", "ja").out())
         .contains("新規: アラート 1 件");
   }

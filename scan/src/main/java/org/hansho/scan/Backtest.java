@@ -33,7 +33,8 @@ public record Backtest(
    *
    * @param rules how many rules were tried on the events
    * @param wouldHaveFired results that baselines held back because they were still learning
-   * @param cpuNanos processor time of the whole process; less than 0 if the system does not tell
+   * @param cpuNanos processor time of the whole process; less than 0 if the system does not measure
+   *     it
    */
   public record Side(ScanResult result, int rules, long wouldHaveFired, long cpuNanos) {
     /** What the detectors held at its end. */
@@ -103,7 +104,7 @@ public record Backtest(
     }
 
     @Override
-    public void told(Fact fact) {}
+    public void received(Fact fact) {}
 
     @Override
     public void ended(Knowledge knowledge, long newest) {

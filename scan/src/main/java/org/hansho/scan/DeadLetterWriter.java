@@ -84,7 +84,7 @@ final class DeadLetterWriter implements AutoCloseable {
     }
   }
 
-  /** Writes all records left, whose lines nobody knows. */
+  /** Writes all records left, without lines. */
   void writeRest() throws IOException {
     while (isThere()) {
       write(LineNumbers.UNKNOWN);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * where they become JSON lines, in English whatever the language. So their order does not depend on
  * threads, they take no memory, and their lines are counted in one pass.
  *
- * <p>Belongs to one thread at a time. The first failure to write is kept and told at the end.
+ * <p>Belongs to one thread at a time. The first failure to write is kept and thrown at the end.
  */
 final class DeadLetters {
   private final @Nullable FactFolder folder;
@@ -29,7 +29,7 @@ final class DeadLetters {
   /**
    * Nothing yet.
    *
-   * @param folder where parts are kept; null if nobody wants the records
+   * @param folder where parts are kept; null if the records are not kept
    */
   DeadLetters(@Nullable FactFolder folder) {
     this.folder = folder;
@@ -108,7 +108,7 @@ final class DeadLetters {
     discard();
   }
 
-  /** Appends all records to the common file, of which nobody knows the lines, and forgets them. */
+  /** Appends all records to the common file, without lines, and forgets them. */
   void moveTo(OutputStream common) throws IOException {
     if (failure != null) {
       discard();

@@ -55,12 +55,12 @@ final class Detecting {
             fold,
             result -> {
               if (isObserved) {
-                observer.told(result.fact());
+                observer.received(result.fact());
               }
             },
             observation -> {
               if (isObserved) {
-                observation.facts().forEach(observer::told);
+                observation.facts().forEach(observer::received);
               }
             },
             facts::forEach);

@@ -22,18 +22,18 @@ final class DetectorFailures {
   }
 
   /**
-   * Tells them as records that could not be read, with those records that can be fetched again; of
-   * the others the place is told.
+   * Reports them as records that could not be read, with the records that can be read again; of the
+   * others only the place.
    *
    * @param found the records to be fetched, to which those that are found are added
    */
-  synchronized void tell(
+  synchronized void report(
       FaultTally faults, DeadLetters letters, LetterRecords found, OutputStream common)
       throws IOException {
     failures.sort(
         Comparator.comparing(DetectorFailure::document)
             .thenComparing(failure -> failure.fact().origin()));
-    failures.forEach(failure -> found.want(failure.fact().origin()));
+    failures.forEach(failure -> found.request(failure.fact().origin()));
     found.fetch();
     for (DetectorFailure failure : failures) {
       Origin origin = failure.fact().origin();

@@ -4,25 +4,25 @@ import org.hansho.detect.Fact;
 import org.hansho.detect.Knowledge;
 
 /**
- * Looks on while the detectors of a scan learn, and at what they know in the end. Called on the
+ * Observes the facts that the detectors of a scan receive and their state at the end. Called on the
  * thread of the scan.
  */
 public interface DetectorObserver {
-  /** Looks at nothing. */
+  /** Ignores everything. */
   DetectorObserver NONE =
       new DetectorObserver() {
         @Override
-        public void told(Fact fact) {}
+        public void received(Fact fact) {}
 
         @Override
         public void ended(Knowledge knowledge, long newest) {}
       };
 
-  /** A fact, or a result as a fact, has been told to those that listen to it. */
-  void told(Fact fact);
+  /** A fact, or a result as a fact, was delivered to its subscribers. */
+  void received(Fact fact);
 
   /**
-   * All facts have been told.
+   * All facts were delivered.
    *
    * @param newest time of the newest event, {@code Event.NO_TIME} if there is none
    */

@@ -36,7 +36,7 @@ final class EvidencePass {
     for (Alert alert : alerts) {
       alert.evidence().stream()
           .filter(Evidence::isUnfetched)
-          .forEach(evidence -> pass.want(placeOf(evidence)));
+          .forEach(evidence -> pass.request(placeOf(evidence)));
     }
     pass.run(files);
     return alerts.stream().map(alert -> filled(alert, found)).toList();

@@ -61,13 +61,13 @@ public final class KeyNames implements DetectorObserver {
    * A key of a document.
    *
    * @param values of the fields that it groups by, in their order
-   * @param facts how many facts it was told of
-   * @param known what it knows of the key; null if that was forgotten
+   * @param facts how many facts the document received with it
+   * @param known the state of the key; null if that was forgotten
    */
   public record Key(List<String> values, long facts, @Nullable Grounds known) {}
 
   @Override
-  public void told(Fact fact) {
+  public void received(Fact fact) {
     DetectorPlan.Document source = plan.document(fact.document());
     if (source == null) {
       return;

@@ -40,8 +40,8 @@ final class LetterRecords {
     }
   }
 
-  void want(Origin origin) {
-    pass.want(placeOf(origin));
+  void request(Origin origin) {
+    pass.request(placeOf(origin));
   }
 
   /** Looks for all that are wanted. */

@@ -21,7 +21,7 @@ import org.hansho.record.Malformed;
  * that is damaged before the record), the line is {@link #UNKNOWN}. Belongs to one thread.
  */
 final class LineNumbers {
-  /** The line of what nobody knows the line of. */
+  /** The line of a record whose line is unknown. */
   static final long UNKNOWN = 0;
 
   private static final int BUFFER = 1 << 16;
@@ -74,7 +74,7 @@ final class LineNumbers {
         opening.open(file.name(), open.from(0), new Sources(reader));
       }
     } catch (IOException e) {
-      // The lines stay unknown; that the source cannot be read was told when it was first read.
+      // The lines stay unknown; that the source cannot be read was reported when it was first read.
     }
   }
 

@@ -6,10 +6,10 @@ import java.util.TreeMap;
 /**
  * What the detectors of a scan hold at its end.
  *
- * @param facts what they were told: pairs of a record and a rule that somebody listens to
+ * @param facts what they received: pairs of a record and a rule that has subscribers
  * @param detectors how many documents remember, knowledge across keys included
  * @param keys how many pairs of a document and a key are remembered
- * @param evicted how many keys were forgotten for want of room, by document; only those that forgot
+ * @param evicted how many keys were forgotten for lack of room, by document; only those that forgot
  * @param values how many values of a key had no room in its state, by document; likewise
  * @param unkeyed facts without a value for a field of the key
  * @param late facts that came too late to be put in order
@@ -30,7 +30,7 @@ public record Memory(
     values = new TreeMap<>(values);
   }
 
-  /** All keys that were forgotten for want of room. */
+  /** All keys that were forgotten for lack of room. */
   public long allEvicted() {
     return evicted.values().stream().mapToLong(Long::longValue).sum();
   }

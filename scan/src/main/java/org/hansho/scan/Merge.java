@@ -77,7 +77,7 @@ final class Merge {
             ? detecting.observed(facts, observer, newest())
             : detecting.spread(facts, jobs);
     LetterRecords records = new LetterRecords(formatOf, tree.files(), request.reading().caps());
-    failures.tell(faults, letters, records, deadLetters);
+    failures.report(faults, letters, records, deadLetters);
     tally = tally.plus(Tally.unread(failures.count())).plus(Tally.apart(apart.records()));
     apart.forEach((source, range) -> notes.add(SourceNote.of(source, range)));
   }

@@ -69,7 +69,7 @@ final class RecordPass {
   }
 
   /** Says that a record is wanted. */
-  void want(Place place) {
+  void request(Place place) {
     wanted
         .computeIfAbsent(place.source(), unseen -> new HashMap<>())
         .computeIfAbsent(place.position(), unseen -> new HashSet<>())
@@ -95,7 +95,7 @@ final class RecordPass {
       }
       opening.open(file.name(), open.from(0), new Sources());
     } catch (IOException e) {
-      // The records stay empty; that the source cannot be read was told when it was first read.
+      // The records stay empty; that the source cannot be read was reported when it was first read.
     }
   }
 

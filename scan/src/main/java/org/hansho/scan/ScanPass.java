@@ -54,7 +54,7 @@ final class ScanPass {
   private final LongAdder waitingAlerts = new LongAdder();
   private long total;
 
-  /** Whether nobody wants the results of units any more. */
+  /** Whether the results of units are not needed any more. */
   private volatile boolean abandoned;
 
   ScanPass(
@@ -217,7 +217,9 @@ final class ScanPass {
       return next.remove();
     }
 
-    /** Cuts a file into pieces if that can be; of all others the reader will tell. */
+    /**
+     * Cuts a file into pieces if its format allows it. Errors are reported when the file is read.
+     */
     private boolean cut(SourceFile file) {
       try (OpenFile open = door.open(file)) {
         Format format = cuttable(open);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reading how sources are read
  * @param jobs threads, at least one; never changes the result
  * @param piece bytes of a piece of a large file
- * @param deadLetters file for records that cannot be read; null if nobody wants them
+ * @param deadLetters file for records that cannot be read; null if they are not kept
  */
 public record ScanRequest(
     List<String> paths,

@@ -11,8 +11,8 @@ import org.hansho.event.Event;
  * @param late events much older than the newest before them in their source, see {@code
  *     Counts.LATENESS_NANOS}
  * @param outside events outside of the asked time, not looked at further
- * @param factsWithoutTime what no detector was told, since neither the record says when it happened
- *     nor one before it in its source
+ * @param factsWithoutTime facts that no detector received, since neither the record nor one before
+ *     it in its source has a time
  * @param apart events of another time than the rest of their source, looked at by themselves
  * @param firstTime oldest event time, {@code Event.NO_TIME} if no event had one
  * @param lastTime newest event time

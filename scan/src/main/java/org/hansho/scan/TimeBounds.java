@@ -12,7 +12,7 @@ import org.hansho.pipeline.TimeRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that the user wants to look at.
+ * The time range that the user has chosen.
  *
  * @param since where it begins; null is the beginning of everything
  * @param until where it ends, itself not included; null is the end of everything

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-/** Tells how many bytes are read from a file, for the progress line. */
+/** Counts the bytes that are read from a file, for the progress line. */
 final class WatchedStream extends FilterInputStream {
   private final LongConsumer read;
 

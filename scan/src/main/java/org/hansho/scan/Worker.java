@@ -79,7 +79,7 @@ final class Worker implements AutoCloseable {
    * A worker with nothing to do.
    *
    * @param folder where facts go that are too many
-   * @param read told how many bytes of a file were read, before they are opened
+   * @param read receives the number of bytes of a file that were read, before they are unpacked
    */
   Worker(
       Engine engine,
@@ -213,10 +213,10 @@ final class Worker implements AutoCloseable {
   /** Which part of a stream is read, and how much of it stands in the block already. */
   private record Span(int sampled, long start, long end, long timeBefore) {}
 
-  private long through(SourceFile file, Format told, String name, InputStream in, Span span)
+  private long through(SourceFile file, Format recognised, String name, InputStream in, Span span)
       throws IOException {
     UnstatedTime unstated = unstated(file);
-    Format format = told.assuming(unstated);
+    Format format = recognised.assuming(unstated);
     OpenSource source = begin(format, name);
     clock.begin(span.timeBefore());
     long reached = span.start();

@@ -72,7 +72,7 @@ class ChangedFilesTest {
   }
 
   @Test
-  void eachChangeIsToldAndTheOthersAreRead() throws IOException {
+  void eachChangeIsReportedAndTheOtherFilesAreRead() throws IOException {
     SourceTree listed = SourceTree.of(List.of(folder.toString()));
     Files.writeString(folder.resolve("cut"), LINE.repeat(3));
     Files.writeString(folder.resolve("grown"), LINE.repeat(12));
@@ -97,7 +97,7 @@ class ChangedFilesTest {
   }
 
   @Test
-  void aLargeFileThatIsCutBetweenItsPiecesIsTold() throws IOException {
+  void aLargeFileThatIsCutBetweenItsPiecesIsReported() throws IOException {
     Files.writeString(folder.resolve("large"), LINE.repeat(LINES));
     SourceTree listed = SourceTree.of(List.of(folder.toString()));
     Files.writeString(folder.resolve("large"), LINE.repeat(LINES / 2));

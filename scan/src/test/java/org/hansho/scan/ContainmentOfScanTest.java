@@ -95,7 +95,8 @@ class ContainmentOfScanTest {
 
   @ParameterizedTest
   @ValueSource(strings = {FaultyFormat.MARK, FaultyFormat.DEEP_MARK, FaultyAnalyzer.MARK})
-  void aRecordAtWhichAStageFailsIsLeftOutToldAndCanBeScannedLater(String mark) throws IOException {
+  void aRecordAtWhichAStageFailsIsLeftOutReportedAndCanBeScannedLater(String mark)
+      throws IOException {
     String one = written("one.json", log("user", 20, mark));
     String two = written("two.json", log("other", 99, ""));
     Outcome all = scan(SOUND, one, two);
@@ -128,7 +129,7 @@ class ContainmentOfScanTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void aDetectorThatFailsIsToldAndOthersGoOn(int jobs) throws IOException {
+  void aDetectorThatFailsIsReportedAndOthersGoOn(int jobs) throws IOException {
     String one = written("one.json", log("user", 20, FaultyDetector.MARK));
     Outcome sound = scan(SOUND, one);
     Outcome faulty = scan(FAULTY, InputStream.nullInputStream(), jobs, one);

@@ -53,13 +53,13 @@ class KeyNamesTest {
     return new Fact(0, second * 1_000_000_000L, origin, Values.of(values));
   }
 
-  private static KeyNames told(String users, List<String> asked) {
+  private static KeyNames namesOf(String users, List<String> asked) {
     KeyNames names = new KeyNames(PLAN, asked, 2);
     LayerStack layers = new LayerStack(PLAN, result -> {});
     for (int i = 0; i < users.length(); i++) {
       Fact fact = fact(i, users.charAt(i));
       layers.accept(fact);
-      names.told(fact);
+      names.received(fact);
     }
     names.ended(layers.knowledge(), users.length() * 1_000_000_000L);
     return names;
@@ -71,7 +71,7 @@ class KeyNamesTest {
 
   @Test
   void keysComeByTheirFactsAndThenByTheirValues() {
-    List<KeyNames.Key> top = told("babab", List.of()).top(document(), 20);
+    List<KeyNames.Key> top = namesOf("babab", List.of()).top(document(), 20);
     assertThat(top).extracting(KeyNames.Key::values).containsExactly(List.of("b"), List.of("a"));
     assertThat(top).extracting(KeyNames.Key::facts).containsExactly(3L, 2L);
     assertThat(Objects.requireNonNull(top.get(0).known()).numbers()).containsEntry("samples", "3");
@@ -79,14 +79,14 @@ class KeyNamesTest {
 
   @Test
   void beyondTheBoundOnlyTheKeyAskedForIsNoted() {
-    KeyNames names = told("abcdef", List.of("e"));
+    KeyNames names = namesOf("abcdef", List.of("e"));
     assertThat(names.count(document())).isEqualTo(3);
     assertThat(names.asked(document())).hasSize(1);
-    assertThat(told("abcdef", List.of()).count(document())).isEqualTo(2);
+    assertThat(namesOf("abcdef", List.of()).count(document())).isEqualTo(2);
   }
 
   @Test
   void aKeyThatNeverCameIsNotThere() {
-    assertThat(told("ab", List.of("z")).asked(document())).isEmpty();
+    assertThat(namesOf("ab", List.of("z")).asked(document())).isEmpty();
   }
 }

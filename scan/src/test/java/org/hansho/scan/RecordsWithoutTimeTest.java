@@ -96,7 +96,7 @@ class RecordsWithoutTimeTest {
   }
 
   @Test
-  void whatHasNoRecordWithATimeBeforeItIsToldAndNotCounted() throws IOException {
+  void whatHasNoRecordWithATimeBeforeItIsReportedAndNotCounted() throws IOException {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 40; i++) {
       text.append(withoutTime(i));

@@ -149,7 +149,7 @@ public final class FactSort {
     }
   }
 
-  /** How often combinations of rules occur, as far as the beginnings of all runs tell. */
+  /** How often combinations of rules occur, estimated from the beginnings of all runs. */
   public Map<Subscribers, Long> combinations() throws IOException {
     Map<Subscribers, Long> often = new TreeMap<>(Subscribers.ORDER);
     for (FactRun run : runs) {

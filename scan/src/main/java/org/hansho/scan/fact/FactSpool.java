@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of one unit as they come: some are held, the rest goes to files in sorted runs. Belongs
- * to one thread at a time. The first failure to write is kept and told when the runs are taken.
+ * to one thread at a time. The first failure to write is kept and thrown when the runs are taken.
  */
 public final class FactSpool {
   private final FactFolder folder;

@@ -46,7 +46,7 @@ class FactSortTest {
       correlation: {type: temporal, rules: [a, b], group-by: [user], timespan: 1m}
       """;
 
-  private static final SubscriberTable AUDIENCES = new SubscriberTable(plan());
+  private static final SubscriberTable SUBSCRIBERS = new SubscriberTable(plan());
 
   private static DetectorPlan plan() {
     SigmaRules sigma = SigmaRules.read(List.of(new SourceText("a.yml", DOCUMENTS)), Lists.NONE);
@@ -61,7 +61,7 @@ class FactSortTest {
     int[][] combinations = {{0}, {1}, {0, 1}};
     int[] rules = combinations[random.nextInt(3)];
     byte[] values = Values.of("user-" + random.nextInt());
-    return new Observation(AUDIENCES.of(rules, rules.length), time, origin, values);
+    return new Observation(SUBSCRIBERS.of(rules, rules.length), time, origin, values);
   }
 
   @TempDir private Path temporary = Path.of("");
@@ -71,7 +71,7 @@ class FactSortTest {
     Random random = new Random(5);
     List<Observation> all = new ArrayList<>();
     try (FactFolder folder = new FactFolder()) {
-      FactSort sort = new FactSort(folder, AUDIENCES, 200_000, 400);
+      FactSort sort = new FactSort(folder, SUBSCRIBERS, 200_000, 400);
       for (int unit = 0; unit < 230; unit++) {
         FactSpool spool = new FactSpool(folder);
         int size = unit == 100 ? 70_000 : random.nextInt(300);
@@ -105,7 +105,7 @@ class FactSortTest {
   @Test
   void severalThreadsReadTheSameAndKeepFewFilesOpen() throws Exception {
     try (FactFolder folder = new FactFolder(temporary, FactFolder.USUAL_BYTES)) {
-      FactSort sort = new FactSort(folder, AUDIENCES, 20_000, 5);
+      FactSort sort = new FactSort(folder, SUBSCRIBERS, 20_000, 5);
       for (int unit = 0; unit < 20; unit++) {
         FactSpool spool = new FactSpool(folder);
         Random random = new Random(unit);
@@ -147,7 +147,7 @@ class FactSortTest {
         spool.add(observation(new Random(i)));
       }
       spool.discard();
-      FactSort sort = new FactSort(folder, AUDIENCES);
+      FactSort sort = new FactSort(folder, SUBSCRIBERS);
       sort.add(spool);
       List<Observation> sorted = new ArrayList<>();
       sort.forEach(sorted::add);

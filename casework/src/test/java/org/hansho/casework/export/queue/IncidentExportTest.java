@@ -25,8 +25,8 @@ import org.hansho.casework.store.ClosingReason;
 import org.hansho.incident.Pattern;
 import org.hansho.testkit.incident.Manner;
 import org.hansho.testkit.incident.Plot;
-import org.hansho.testkit.incident.StoryMonth;
 import org.hansho.testkit.incident.StoryAlert;
+import org.hansho.testkit.incident.StoryMonth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
