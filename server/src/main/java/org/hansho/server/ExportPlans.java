@@ -19,6 +19,7 @@ import org.hansho.casework.export.destination.SmtpMail;
 import org.hansho.casework.export.destination.SyslogStream;
 import org.hansho.casework.export.destination.TlsTrust;
 import org.hansho.casework.export.destination.Webhook;
+import org.hansho.casework.export.format.AlertFormat;
 import org.hansho.casework.export.format.AlertFormats;
 import org.hansho.casework.export.format.Presentation;
 import org.hansho.casework.export.queue.ExportPlan;
@@ -43,8 +44,8 @@ final class ExportPlans {
   private ExportPlans() {}
 
   /** All of them, in the order of the settings. */
-  static List<ExportPlan> of(ServerSettings settings) {
-    return settings.exports().stream().map(ExportPlans::plan).toList();
+  static List<ExportPlan> of(ServerSettings settings, ExportSources sources) {
+    return settings.exports().stream().map(export -> plan(export, sources)).toList();
   }
 
   /** What can be sent continuously. */
@@ -68,7 +69,7 @@ final class ExportPlans {
     };
   }
 
-  private static ExportPlan plan(ExportSettings settings) {
+  private static ExportPlan plan(ExportSettings settings, ExportSources sources) {
     ExportSettings.Shape shape = settings.shape();
     return new ExportPlan(
         settings.name(),
@@ -77,9 +78,7 @@ final class ExportPlans {
         settings.data().stream().map(ExportedData::of).toList(),
         settings.filter().map(ExportPlans::filter),
         SuppressedAlerts.of(settings.suppressed()),
-        settings.way() instanceof ExportSettings.Email
-            ? AlertFormats.EMAIL
-            : AlertFormats.of(shape.format()).orElseThrow(),
+        format(settings),
         new Presentation(
             shape.language().equals("ja") ? Language.JAPANESE : Language.ENGLISH,
             shape.vendor(),
@@ -90,7 +89,15 @@ final class ExportPlans {
         settings.hours().map(SendingHours::parse).orElse(SendingHours.ALWAYS),
         settings.backfill(),
         ExportPlan.Pace.STANDARD,
-        destination(settings.name(), settings.way()));
+        destination(settings, sources));
+  }
+
+  private static AlertFormat format(ExportSettings settings) {
+    return settings.way() instanceof ExportSettings.Email
+        ? AlertFormats.EMAIL
+        : TicketPlans.isTicket(settings.way())
+            ? AlertFormats.TICKET
+            : AlertFormats.of(settings.shape().format()).orElseThrow();
   }
 
   private static Filter filter(String text) {
@@ -122,6 +129,12 @@ final class ExportPlans {
     for (Severity severity : severities) {
       number.ifPresent(value -> most.put(severity, value));
     }
+  }
+
+  private static Destination destination(ExportSettings settings, ExportSources sources) {
+    return TicketPlans.isTicket(settings.way())
+        ? TicketPlans.of(settings, sources)
+        : destination(settings.name(), settings.way());
   }
 
   private static Destination destination(String name, ExportSettings.Way way) {

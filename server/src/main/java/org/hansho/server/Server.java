@@ -103,7 +103,7 @@ public final class Server implements Closeable {
       throws IOException {
     try {
       return Exports.start(
-          ExportPlans.of(settings), sources, ExportPlans.signal(changes), Instant::now);
+          ExportPlans.of(settings, sources), sources, ExportPlans.signal(changes), Instant::now);
     } catch (IOException | RuntimeException failure) {
       tenants.close();
       throw failure;

@@ -37,6 +37,7 @@ class ContinuousExportTest {
   private static Engine engine;
 
   private final List<String> received = new CopyOnWriteArrayList<>();
+  private final List<String> issues = new CopyOnWriteArrayList<>();
   private final AtomicInteger status = new AtomicInteger(200);
   private HttpServer hook;
 
@@ -61,7 +62,26 @@ class ContinuousExportTest {
           exchange.sendResponseHeaders(answer, -1);
           exchange.close();
         });
+    answer("/rest/api/3/search/jql", 200, "{\"issues\":[]}");
+    answer("/rest/api/3/issue", 201, "{\"id\":\"1\",\"key\":\"SEC-1\"}");
     hook.start();
+  }
+
+  /** Answers as Jira does, and keeps what makes an issue. */
+  private void answer(String path, int code, String answer) {
+    hook.createContext(
+        path,
+        exchange -> {
+          byte[] body = exchange.getRequestBody().readAllBytes();
+          if (code == 201) {
+            issues.add(
+                exchange.getRequestHeaders().getFirst("Authorization")
+                    + new String(body, StandardCharsets.UTF_8));
+          }
+          exchange.sendResponseHeaders(code, 0);
+          exchange.getResponseBody().write(answer.getBytes(StandardCharsets.UTF_8));
+          exchange.close();
+        });
   }
 
   @AfterEach
@@ -82,8 +102,16 @@ class ContinuousExportTest {
         kind: file
         path: alerts.ndjson
         format: ocsf
+      tickets:
+        kind: jira
+        url: http://127.0.0.1:%d/
+        user: hansho@example.com
+        password: ${SENDER}
+        project: SEC
+        allow_private: true
+        filter: section = "aks"
     """
-        .formatted(hook.getAddress().getPort());
+        .formatted(hook.getAddress().getPort(), hook.getAddress().getPort());
   }
 
   private static String sample() throws IOException {
@@ -130,6 +158,13 @@ class ContinuousExportTest {
         server.get("/api/v1/exports");
       }
       assertThat(ids()).isEqualTo(raised);
+      while (issues.size() < raised.size()) {
+        server.get("/api/v1/exports");
+      }
+      assertThat(issues)
+          .hasSize(raised.size())
+          .allMatch(issue -> issue.startsWith("Basic ") && issue.contains("\"key\":\"SEC\""));
+      assertThat(server.get("/api/v1/exports").body()).doesNotContain("senders-with");
       assertThat(server.post("/api/v1/exports/hook/test", "").body())
           .contains("\"delivered\":true");
       assertThat(received.get(received.size() - 1)).contains("[SAMPLE ALERT]");

@@ -49,6 +49,7 @@ class ServerHouseTest {
                   "org.hansho.casework.export.format",
                   "org.hansho.casework.export.queue",
                   "org.hansho.casework.export.destination",
+                  "org.hansho.casework.export.ticket",
                   "org.hansho.casework.filter",
                   "org.hansho.casework.incident",
                   "org.hansho.casework.override",

@@ -16,6 +16,20 @@ final class ExportTables {
             "UPDATE export_position SET told = held"));
   }
 
+  /** The step that adds which tickets alerts have. */
+  static Schema.Step tickets(String number, String table) {
+    return new Schema.Step(
+        "tickets",
+        List.of(
+            "CREATE TABLE export_ticket (target TEXT NOT NULL, tenant TEXT NOT NULL, alert TEXT NOT"
+                + " NULL, ticket TEXT NOT NULL, version "
+                + number
+                + " NOT NULL, is_open "
+                + number
+                + " NOT NULL, PRIMARY KEY (target, tenant, alert))"
+                + table));
+  }
+
   /**
    * The step that makes them.
    *

@@ -70,7 +70,8 @@ final class PostgresqlDatabase implements Database {
             ViewTables.step("BIGINT", ""),
             AccountTables.identities("BIGINT", ""),
             ExportTables.told("BIGINT"),
-            IncidentTables.news("BIGINT", "")));
+            IncidentTables.news("BIGINT", ""),
+            ExportTables.tickets("BIGINT", "")));
   }
 
   @Override

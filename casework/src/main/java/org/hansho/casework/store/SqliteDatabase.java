@@ -83,7 +83,8 @@ final class SqliteDatabase implements Database {
             ViewTables.step("INTEGER", " STRICT"),
             AccountTables.identities("INTEGER", " STRICT"),
             ExportTables.told("INTEGER"),
-            IncidentTables.news("INTEGER", " STRICT")));
+            IncidentTables.news("INTEGER", " STRICT"),
+            ExportTables.tickets("INTEGER", " STRICT")));
   }
 
   @Override

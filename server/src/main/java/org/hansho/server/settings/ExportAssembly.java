@@ -95,6 +95,20 @@ final class ExportAssembly {
         values.get(ExportKeys.TIME, name));
   }
 
+  private ExportSettings.Account account(String name) {
+    return new ExportSettings.Account(
+        values.get(ExportKeys.URL, name),
+        values.find(ExportKeys.USER, name).orElse(""),
+        values.find(ExportKeys.PASSWORD, name).or(() -> token(name)).orElseThrow(),
+        values.get(ExportKeys.ALLOW_PRIVATE, name),
+        values.find(ExportKeys.AUTHORITIES, name),
+        values.get(ExportKeys.TIME, name));
+  }
+
+  private Optional<Secret> token(String name) {
+    return values.find(ExportKeys.TOKEN, name);
+  }
+
   private ExportSettings.Way way(String name) {
     boolean allowPrivate = values.get(ExportKeys.ALLOW_PRIVATE, name);
     Optional<Path> authorities = values.find(ExportKeys.AUTHORITIES, name);
@@ -111,6 +125,18 @@ final class ExportAssembly {
               values.get(ExportKeys.TIME, name));
       case ExportKeys.EMAIL -> email(name);
       case ExportKeys.KAFKA -> kafka(name);
+      case ExportKeys.JIRA ->
+          new ExportSettings.Jira(
+              account(name),
+              values.get(TicketKeys.EDITION, name).equals(TicketKeys.CLOUD),
+              values.get(TicketKeys.PROJECT, name),
+              values.get(TicketKeys.ISSUE_TYPE, name),
+              values.find(TicketKeys.CLOSE_WITH, name));
+      case ExportKeys.SERVICENOW ->
+          new ExportSettings.ServiceNow(
+              account(name),
+              values.find(TicketKeys.GROUP, name),
+              values.find(TicketKeys.CLOSE_WITH, name).orElse(TicketKeys.SERVICENOW_CODE));
       case ExportKeys.FILE ->
           new ExportSettings.RotatedFile(
               values.get(ExportKeys.PATH, name),

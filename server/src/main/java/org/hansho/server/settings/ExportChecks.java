@@ -48,6 +48,11 @@ final class ExportChecks {
       case ExportKeys.WEBHOOK -> address(export);
       case ExportKeys.EMAIL -> email(export);
       case ExportKeys.KAFKA -> kafka(export);
+      case ExportKeys.JIRA -> {
+        needed(export, TicketKeys.PROJECT);
+        tickets(export);
+      }
+      case ExportKeys.SERVICENOW -> tickets(export);
       case ExportKeys.FILE -> {
         needed(export, ExportKeys.PATH);
         if (WHOLE_FILES.contains(format)) {
@@ -110,6 +115,33 @@ final class ExportChecks {
     }
   }
 
+  private void tickets(Item export) {
+    String name = export.name();
+    needed(export, ExportKeys.URL);
+    boolean hasUser = values.find(ExportKeys.USER, name).isPresent();
+    boolean hasPassword = values.find(ExportKeys.PASSWORD, name).isPresent();
+    boolean hasToken = values.find(ExportKeys.TOKEN, name).isPresent();
+    if (hasUser != hasPassword || hasUser == hasToken) {
+      add(
+          export,
+          ExportKeys.USER,
+          "nobody signs in, or two do",
+          "set user and password, or token alone");
+    }
+    boolean isOpen =
+        values.find(ExportKeys.URL, name).filter(url -> "http".equals(url.getScheme())).isPresent();
+    if (isOpen && !values.find(ExportKeys.ALLOW_PRIVATE, name).orElse(false)) {
+      add(export, ExportKeys.URL, "a password would travel without encryption", "use https");
+    }
+    ownShape(export, "tickets");
+  }
+
+  private void ownShape(Item export, String what) {
+    if (!values.find(ExportKeys.FORMAT, export.name()).orElse(NATIVE).equals(NATIVE)) {
+      add(export, ExportKeys.FORMAT, what + " have a shape of their own", "leave format out");
+    }
+  }
+
   private void email(Item export) {
     String name = export.name();
     needed(export, ExportKeys.HOST);
@@ -130,9 +162,7 @@ final class ExportChecks {
           "a password would travel without encryption",
           "use starttls or tls");
     }
-    if (!values.find(ExportKeys.FORMAT, name).orElse(NATIVE).equals(NATIVE)) {
-      add(export, ExportKeys.FORMAT, "mails have a shape of their own", "leave format out");
-    }
+    ownShape(export, "mails");
   }
 
   private void needed(Item export, Setting<?> setting) {

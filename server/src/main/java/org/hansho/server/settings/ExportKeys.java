@@ -27,6 +27,8 @@ final class ExportKeys {
   static final String FILE = "file";
   static final String EMAIL = "email";
   static final String KAFKA = "kafka";
+  static final String JIRA = "jira";
+  static final String SERVICENOW = "servicenow";
   static final String STARTTLS = "starttls";
   static final String TLS = "tls";
   static final String NO_ENCRYPTION = "none";
@@ -48,7 +50,16 @@ final class ExportKeys {
       key(
               "kind",
               Types.choice(
-                  List.of(WEBHOOK, FILE, EMAIL, KAFKA, SYSLOG_UDP, SYSLOG_TCP, SYSLOG_TLS)))
+                  List.of(
+                      WEBHOOK,
+                      FILE,
+                      EMAIL,
+                      KAFKA,
+                      JIRA,
+                      SERVICENOW,
+                      SYSLOG_UDP,
+                      SYSLOG_TCP,
+                      SYSLOG_TLS)))
           .required()
           .restart("The way out.", "送り方。");
 
@@ -104,8 +115,11 @@ final class ExportKeys {
 
   static final Setting<URI> URL =
       key("url", url())
-          .absent("needed for `webhook`", "`webhook` では必須")
-          .restart("Where a webhook is called.", "Webhook の宛先。");
+          .absent(
+              "needed for `webhook`, `jira` and `servicenow`", "`webhook`、`jira`、`servicenow` では必須")
+          .restart(
+              "Where a webhook is called, or where Jira or ServiceNow is.",
+              "Webhook の宛先、または Jira や ServiceNow のアドレス。");
 
   static final Setting<Secret> SECRET_URL =
       key("secret_url", SecretType.secret())
@@ -117,7 +131,9 @@ final class ExportKeys {
   static final Setting<Secret> TOKEN =
       key("token", SecretType.secret())
           .absent("none is shown", "示さない")
-          .restart("Bearer token that a webhook shows.", "Webhook が示すベアラー トークン。");
+          .restart(
+              "Bearer token shown to a webhook, Jira Data Center or ServiceNow.",
+              "Webhook、Jira Data Center、ServiceNow に示すベアラー トークン。");
 
   static final Setting<Secret> SECRET =
       key("secret", SecretType.secret())
@@ -188,12 +204,14 @@ final class ExportKeys {
   static final Setting<String> USER =
       key("user", Types.text(MOST_LETTERS))
           .absent("no sign-in", "サインインしない")
-          .restart("Who signs in to the mail server or broker.", "メール サーバーまたはブローカーにサインインするユーザー。");
+          .restart(
+              "Who signs in to the mail server, broker, Jira or ServiceNow.",
+              "メール サーバー、ブローカー、Jira、ServiceNow にサインインするユーザー。");
 
   static final Setting<Secret> PASSWORD =
       key("password", SecretType.secret())
           .absent("no sign-in", "サインインしない")
-          .restart("Password of that user.", "そのユーザーのパスワード。");
+          .restart("Password of that user, or API token.", "そのユーザーのパスワードまたは API トークン。");
 
   static final Setting<String> HOURS =
       key("hours", hours())
@@ -254,7 +272,7 @@ final class ExportKeys {
                   MOST_LOW,
                   MOST_OF_DETECTION,
                   BACKFILL),
-              KafkaExportKeys.ALL.stream())
+              Stream.concat(KafkaExportKeys.ALL.stream(), TicketKeys.ALL.stream()))
           .toList();
 
   private ExportKeys() {}

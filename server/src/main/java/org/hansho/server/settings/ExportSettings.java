@@ -108,6 +108,37 @@ public record ExportSettings(
     }
   }
 
+  /**
+   * Who calls a system of tickets, and where it is.
+   *
+   * @param user empty to show the secret as a bearer token
+   */
+  public record Account(
+      URI url,
+      String user,
+      Secret secret,
+      boolean allowPrivate,
+      Optional<Path> authorities,
+      Duration time) {}
+
+  /**
+   * Issues of Jira.
+   *
+   * @param closing name of the transition that closes; any to a done status if empty
+   */
+  public record Jira(
+      Account account, boolean isCloud, String project, String type, Optional<String> closing)
+      implements Way {}
+
+  /**
+   * Incidents of ServiceNow.
+   *
+   * @param group whom they are assigned to
+   * @param closing resolution code
+   */
+  public record ServiceNow(Account account, Optional<String> group, String closing)
+      implements Way {}
+
   /** Most messages a day; empty for no limit. */
   public record Limits(
       Optional<Integer> high,

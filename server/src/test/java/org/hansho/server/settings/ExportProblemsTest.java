@@ -34,6 +34,27 @@ class ExportProblemsTest {
   }
 
   @Test
+  void ticketsNeedAPlaceAndOneWhoSignsInOverTls() {
+    assertThat(problems("{kind: jira}"))
+        .contains("'exports.out.url' is missing", "'exports.out.project' is missing")
+        .contains("set user and password, or token alone");
+    String jira = "{kind: jira, url: 'https://a.example.com', project: SEC, ";
+    assertThat(problems(jira + "user: u}")).contains("set user and password, or token alone");
+    assertThat(problems(jira + "user: u, password: '${SECRET}', token: '${SECRET}'}"))
+        .contains("set user and password, or token alone");
+    assertThat(problems(jira + "token: plain}")).contains("exports.out.token");
+    assertThat(problems(jira + "token: '${SECRET}', format: ocsf}")).contains("leave format out");
+    assertThat(problems("{kind: servicenow, url: 'http://a.example.com', token: '${SECRET}'}"))
+        .contains("without encryption", "use https");
+    ExportSettings made = export("{kind: servicenow, url: 'https://a', token: '${SECRET}'}");
+    assertThat(made.toString()).contains("Solution provided").doesNotContain("enough-letters");
+    ExportSettings.Jira site =
+        (ExportSettings.Jira) export(jira + "user: u, password: '${SECRET}'}").way();
+    assertThat(site.isCloud()).isTrue();
+    assertThat(site.type()).isEqualTo("Task");
+  }
+
+  @Test
   void aPasswordForKafkaDoesNotTravelWithoutEncryption() {
     String plain =
         "{kind: kafka, servers: ['a.example.com:1'], topic: t, user: u, password: '${HOOK}',";

@@ -99,7 +99,10 @@ final class RandomSettings {
           entry("exports.vendor", List.of("Microsoft", "半鐘")),
           entry("exports.product", List.of("Azure Security Center", "a: b")),
           entry("exports.console", List.of("https://hansho.example.com/")),
-          entry("exports.token", List.of("${SECRET}")),
+          entry("exports.issue_type", List.of("Bug", "課題")),
+          entry("exports.edition", List.of("cloud", "data-center")),
+          entry("exports.close_with", List.of("Done", "it's: over")),
+          entry("exports.group", TEXTS),
           entry("exports.tls", List.of("true", "false")),
           entry("exports.secret", List.of("${SECRET}")),
           entry("exports.allow_private", List.of("true", "false")),
@@ -183,6 +186,8 @@ final class RandomSettings {
             "exports.*.to",
             "exports.*.servers",
             "exports.*.topic",
+            "exports.*.token",
+            "exports.*.project",
             "exports.*.sasl",
             "exports.*.user",
             "exports.*.password")
@@ -262,13 +267,17 @@ final class RandomSettings {
   private String exports() {
     List<String> ways =
         List.of(
-            "{kind: webhook, url: 'https://a.example.com/x?y=1', format: ocsf",
+            "{kind: webhook, url: 'https://a.example.com/x?y=1', format: ocsf, token:"
+                + " '${SECRET}'",
             "{kind: file, path: 'out/alerts', format: csv, tenants: []",
             "{kind: syslog-udp, host: '::1', format: syslog",
             "{kind: email, host: mail.example.com, from: a@example.com, to: [soc@example.com]",
             "{kind: email, host: '::1', from: a@b, to: [c@d, e@f], user: u, password: '${SECRET}'",
             "{kind: kafka, servers: ['b.example.com:9093'], topic: alerts, sasl: scram-sha-256,"
                 + " user: u, password: '${SECRET}'",
+            "{kind: jira, url: 'https://a.example.com', project: SEC, user: u, password:"
+                + " '${SECRET}'",
+            "{kind: servicenow, url: 'https://a.example.com', user: u, password: '${SECRET}'",
             "{kind: webhook, secret_url: '${HOOK}', format: slack",
             "{kind: syslog-tls, host: log.example.com, format: cef");
     StringBuilder text = new StringBuilder("exports:\n");

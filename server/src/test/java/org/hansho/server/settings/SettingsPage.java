@@ -66,11 +66,11 @@ final class SettingsPage {
               "exports.",
               new Words(
                   "`exports` holds names of continuous exports; see [exports.md](exports.md). The"
-                      + " kinds are `webhook`, `file`, `email`, `kafka`, `syslog-udp`, `syslog-tcp`"
-                      + " and `syslog-tls`. In the name of a variable, NAME is that of the export"
-                      + " in capitals, with `_` for a hyphen.",
+                      + " kinds are `webhook`, `file`, `email`, `kafka`, `jira`, `servicenow`,"
+                      + " `syslog-udp`, `syslog-tcp` and `syslog-tls`. In the name of a variable,"
+                      + " NAME is that of the export in capitals, with `_` for a hyphen.",
                   "`exports` には継続的なエクスポートの名前を並べる。[exports.md](exports.md) を参照。種類は"
-                      + " `webhook`、`file`、`email`、`kafka`、`syslog-udp`、`syslog-tcp`、`syslog-tls`。環境変数名の"
+                      + " `webhook`、`file`、`email`、`kafka`、`jira`、`servicenow`、`syslog-udp`、`syslog-tcp`、`syslog-tls`。環境変数名の"
                       + " NAME はエクスポート名を大文字にし、ハイフンを `_` にしたもの。")));
 
   private final boolean isJapanese;

@@ -20,6 +20,9 @@ public final class ConnectionFailure {
    * else the class and the message of the failure.
    */
   public static String reason(Throwable failure) {
+    if (failure instanceof HttpCall.NotCalledException) {
+      return String.valueOf(failure.getMessage());
+    }
     boolean isTls = false;
     Throwable cause = failure;
     for (int i = 0; cause != null && i < MOST_CAUSES; i++) {

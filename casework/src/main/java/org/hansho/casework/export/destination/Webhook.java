@@ -1,9 +1,7 @@
 package org.hansho.casework.export.destination;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -15,18 +13,17 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.hansho.casework.export.destination.HttpPost.Reply;
+import org.hansho.casework.export.destination.HttpCall.Reply;
 
 /**
- * A request of HTTP for each alert. The name is looked up once a call, every address of it is asked
- * about, and the connection goes to one of those; redirects are not followed. With a secret the
- * request is signed: {@code Hansho-Signature: v1=} and the HMAC-SHA-256 of the time in {@code
- * Hansho-Timestamp}, a full stop, and the body, in hexadecimal digits.
+ * A request of HTTP for each alert, by {@link HttpCall}. With a secret the request is signed:
+ * {@code Hansho-Signature: v1=} and the HMAC-SHA-256 of the time in {@code Hansho-Timestamp}, a
+ * full stop, and the body, in hexadecimal digits.
  */
 public final class Webhook implements Destination {
   private final Settings settings;
   private final Supplier<Instant> clock;
-  private final HttpPost post;
+  private final HttpCall call;
 
   /**
    * How a webhook is called.
@@ -52,7 +49,7 @@ public final class Webhook implements Destination {
   public Webhook(Settings settings, Supplier<Instant> clock) {
     this.settings = settings;
     this.clock = clock;
-    this.post = new HttpPost(settings.trust(), settings.time());
+    this.call = new HttpCall(settings.policy(), settings.trust(), settings.time());
   }
 
   @Override
@@ -63,25 +60,10 @@ public final class Webhook implements Destination {
 
   @Override
   public Answer send(Message message) {
-    URI url = settings.url();
-    InetAddress address;
     try {
-      InetAddress[] all = InetAddress.getAllByName(url.getHost());
-      for (InetAddress each : all) {
-        if (!settings.policy().permits(each)) {
-          return new Answer.TryAgain(
-              url.getHost()
-                  + " is "
-                  + each.getHostAddress()
-                  + ", which may not be called; see allow_private");
-        }
-      }
-      address = all[0];
-    } catch (UnknownHostException unknown) {
-      return new Answer.TryAgain("the name " + url.getHost() + " is not known");
-    }
-    try {
-      return answer(post.send(url, address, headers(message), message.body()));
+      return answer(
+          call.send(
+              new HttpCall.Request("POST", settings.url(), headers(message), message.body())));
     } catch (IOException failure) {
       return new Answer.TryAgain(ConnectionFailure.reason(failure));
     }
@@ -136,6 +118,6 @@ public final class Webhook implements Destination {
 
   @Override
   public void close() {
-    post.close();
+    call.close();
   }
 }

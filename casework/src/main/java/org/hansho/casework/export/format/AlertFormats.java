@@ -27,6 +27,9 @@ public final class AlertFormats {
   /** The format of mails: a MIME entity with a subject, a text and a page. No file has it. */
   public static final AlertFormat EMAIL = new EmailFormat();
 
+  /** The format of tickets. No file has it. */
+  public static final AlertFormat TICKET = new TicketFormat();
+
   private AlertFormats() {}
 
   /** The format of a name. */

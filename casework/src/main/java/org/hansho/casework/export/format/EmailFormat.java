@@ -54,7 +54,7 @@ final class EmailFormat implements AlertFormat {
         + "\""
         + LINE
         + LINE
-        + part(boundary, "text/plain", plain(notice, presentation))
+        + part(boundary, "text/plain", notice.text(presentation))
         + part(boundary, "text/html", page(notice, presentation))
         + "--"
         + boundary
@@ -83,28 +83,6 @@ final class EmailFormat implements AlertFormat {
         + LINE
         + BASE64.encodeToString(text.getBytes(StandardCharsets.UTF_8))
         + LINE;
-  }
-
-  private static String plain(Notice notice, Presentation presentation) {
-    StringBuilder text = new StringBuilder(2_048);
-    text.append(notice.heading()).append("\n\n").append(notice.sentence()).append("\n\n");
-    for (Notice.Fact fact : notice.facts()) {
-      text.append(fact.name()).append(": ").append(fact.value()).append('\n');
-    }
-    if (!notice.steps().isEmpty()) {
-      text.append('\n').append(Labels.words(presentation, "What to do", "対処")).append('\n');
-      int number = 1;
-      for (String step : notice.steps()) {
-        text.append(number++).append(". ").append(step).append('\n');
-      }
-    }
-    if (!notice.link().isEmpty()) {
-      text.append('\n').append(notice.link()).append('\n');
-    }
-    if (!notice.more().isEmpty()) {
-      text.append('\n').append(notice.more()).append('\n');
-    }
-    return text.toString();
   }
 
   private static String page(Notice notice, Presentation presentation) {

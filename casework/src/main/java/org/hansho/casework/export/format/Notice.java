@@ -49,6 +49,29 @@ record Notice(
         more(held, presentation));
   }
 
+  /** All of it as plain text, a fact a line. */
+  String text(Presentation presentation) {
+    StringBuilder text = new StringBuilder(2_048);
+    text.append(heading).append("\n\n").append(sentence).append("\n\n");
+    for (Fact fact : facts) {
+      text.append(fact.name()).append(": ").append(fact.value()).append('\n');
+    }
+    if (!steps.isEmpty()) {
+      text.append('\n').append(Labels.words(presentation, "What to do", "対処")).append('\n');
+      int number = 1;
+      for (String step : steps) {
+        text.append(number++).append(". ").append(step).append('\n');
+      }
+    }
+    if (!link.isEmpty()) {
+      text.append('\n').append(link).append('\n');
+    }
+    if (!more.isEmpty()) {
+      text.append('\n').append(more).append('\n');
+    }
+    return text.toString();
+  }
+
   private static List<Fact> facts(Outgoing out, Presentation presentation) {
     Alert alert = out.alert();
     Language language = presentation.language();

@@ -14,6 +14,9 @@ import org.hansho.alert.Sentence;
 import org.hansho.alert.Severity;
 import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.export.destination.Message;
+import org.hansho.casework.export.format.AlertFormats;
+import org.hansho.casework.export.ticket.FakeJira;
+import org.hansho.casework.export.ticket.Tickets;
 import org.hansho.casework.filter.Filter;
 import org.hansho.casework.filter.FilterException;
 import org.hansho.casework.incident.IncidentChange;
@@ -221,6 +224,48 @@ class IncidentExportTest extends ExportWorld {
     Pattern.Stage first = new Pattern.Stage("first", Set.of("storage/*"), Set.of());
     Pattern.Stage second = new Pattern.Stage("second", Set.of("vault/*"), Set.of());
     return new Pattern("invented", texts, texts, List.of(first, second), 2, 1, Severity.HIGH);
+  }
+
+  @Test
+  void anAlertAndAnIncidentHaveOneTicketEachAlsoBehindARestartAndTheyCloseWithThem()
+      throws IOException {
+    List<Alert> alerts = story(Plot.VAULT_TO_STORAGE, Plot.MACRO_TO_PASSWORDS);
+    try (FakeJira jira = new FakeJira(true)) {
+      try (Exports exports = start(tickets(jira))) {
+        come(alerts.subList(1, alerts.size()));
+        untilIdle(exports);
+      }
+      come(alerts.subList(0, 1));
+      List<String> ids = listed().stream().map(IncidentHead::id).toList();
+      store.transactions().write("merge", on -> incidents.merge(on, TENANT, ids));
+      try (Exports exports = start(tickets(jira))) {
+        untilIdle(exports);
+        assertThat(status(exports).place()).startsWith("http://127.0.0.1:");
+        assertThat(status(exports).refused()).isZero();
+      }
+      assertThat(jira.alerts()).hasSize(alerts.size() + 2).doesNotHaveDuplicates();
+      assertThat(jira.closed()).hasSize(1);
+      assertThat(alerts).extracting(Alert::id).doesNotContain(jira.closed().get(0));
+    }
+  }
+
+  private ExportPlan tickets(FakeJira jira) {
+    Tickets tickets = new Tickets(jira.client(), new TicketTable(store.transactions(), "soc"));
+    ExportPlan plan = with(plan("soc", tickets), ExportedData.ALERTS, ExportedData.INCIDENTS);
+    return new ExportPlan(
+        plan.name(),
+        plan.kind(),
+        plan.tenants(),
+        plan.data(),
+        plan.filter(),
+        plan.suppressed(),
+        AlertFormats.TICKET,
+        plan.presentation(),
+        plan.limits(),
+        plan.hours(),
+        plan.backfill(),
+        plan.pace(),
+        plan.destination());
   }
 
   @Test

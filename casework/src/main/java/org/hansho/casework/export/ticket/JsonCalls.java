@@ -1,0 +1,99 @@
+package org.hansho.casework.export.ticket;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.hansho.casework.export.destination.AddressPolicy;
+import org.hansho.casework.export.destination.HttpCall;
+import org.hansho.casework.export.destination.TlsTrust;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of an interface that speaks JSON, below one address. Belongs to one thread. */
+final class JsonCalls {
+  private final Account account;
+  private final HttpCall call;
+  private final Function<JsonValue, String> complaint;
+
+  /**
+   * Where a system is and who calls it.
+   *
+   * @param url below which its interface lies
+   * @param user signs in with the secret as a password; empty to show the secret as a bearer token
+   * @param time within which an answer must be whole
+   */
+  record Account(
+      URI url, String user, String secret, AddressPolicy policy, TlsTrust trust, Duration time) {
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "account at " + url.getHost();
+    }
+  }
+
+  /**
+   * Calls in the name of an account.
+   *
+   * @param complaint what an answer that says no has to say, for people
+   */
+  JsonCalls(Account account, Function<JsonValue, String> complaint) {
+    this.account = account;
+    this.complaint = complaint;
+    this.call = new HttpCall(account.policy(), account.trust(), account.time());
+  }
+
+  String place() {
+    return account.url().getScheme() + "://" + account.url().getRawAuthority();
+  }
+
+  /**
+   * Calls a path.
+   *
+   * @param body null for none
+   * @return what was answered; nothing if that is no JSON
+   * @throws TicketFailure if the answer says no
+   */
+  JsonValue send(String method, String path, @Nullable Map<String, Object> body)
+      throws IOException {
+    String base = account.url().toString().replaceFirst("/+$", "");
+    byte[] bytes = body == null ? new byte[0] : JsonValue.bytes(body);
+    HttpCall.Reply reply =
+        call.send(
+            new HttpCall.Request(method, URI.create(base + path), headers(body != null), bytes));
+    JsonValue said = JsonValue.read(reply.body());
+    if (reply.status() < 200 || reply.status() > 299) {
+      throw TicketFailure.of(reply, Ticket.cut(complaint.apply(said).strip(), 300));
+    }
+    return said;
+  }
+
+  private Map<String, String> headers(boolean hasBody) {
+    Map<String, String> headers = new TreeMap<>();
+    headers.put("Accept", "application/json");
+    headers.put("User-Agent", "Hansho");
+    if (hasBody) {
+      headers.put("Content-Type", "application/json; charset=utf-8");
+    }
+    String pair = account.user() + ":" + account.secret();
+    headers.put(
+        "Authorization",
+        account.user().isEmpty()
+            ? "Bearer " + account.secret()
+            : "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    return headers;
+  }
+
+  /** A text as a part of a query. */
+  static String coded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  void close() {
+    call.close();
+  }
+}
