@@ -134,7 +134,7 @@ public final class Accounts {
         row -> new Identity(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
   }
 
-  /** Adds how a provider knows a user. */
+  /** Adds the identity of a user at a provider. */
   public static void add(Connection connection, Identity identity) throws SQLException {
     run(
         connection,

@@ -10,7 +10,7 @@ import java.util.List;
  * @param faults in order of their rows, at most {@link #MOST}
  */
 public record AuditCheck(long rows, AuditHead head, List<AuditFault> faults) {
-  /** Most faults that are told. */
+  /** Most faults that are listed. */
   public static final int MOST = 1_000;
 
   /** Copies the list. */

@@ -61,7 +61,7 @@ public final class AuditLog {
   }
 
   /**
-   * Changes something and adds the row that tells of it, in one transaction.
+   * Changes something and adds the row that records it, in one transaction.
    *
    * @param doing what it is for, behind "cannot"
    *     <p>If only the head beside the store cannot be written, the change and its row are there

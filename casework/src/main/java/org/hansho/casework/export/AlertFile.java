@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.hansho.casework.export.format.AlertFormat;
 import org.hansho.casework.export.format.Outgoing;
 import org.hansho.casework.export.format.Presentation;
-import org.hansho.casework.export.format.Standing;
+import org.hansho.casework.export.format.TriageState;
 import org.hansho.casework.store.AlertCheck;
 import org.hansho.casework.store.AlertPage;
 import org.hansho.casework.store.AlertQuery;
@@ -70,14 +70,14 @@ public final class AlertFile {
         listed.alert().withTexts(Secrets::masked, true),
         listed.change(),
         isUpdate,
-        standing(listed.state()),
+        triage(listed.state()),
         now);
   }
 
-  private static Standing standing(AlertState state) {
+  private static TriageState triage(AlertState state) {
     ClosingReason reason = state.reason();
-    return new Standing(
-        Standing.Status.valueOf(state.status().name()),
+    return new TriageState(
+        TriageState.Status.valueOf(state.status().name()),
         reason == null ? "" : reason.key(),
         state.assignee());
   }

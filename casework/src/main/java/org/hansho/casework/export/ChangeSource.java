@@ -25,7 +25,7 @@ public interface ChangeSource {
    * Changes in their order, each with what changed as it is now.
    *
    * @param change behind this one
-   * @param sent tells what the reader has had
+   * @param sent what the reader has had
    */
   List<Changed> after(String tenant, long change, int most, Sent sent) throws IOException;
 

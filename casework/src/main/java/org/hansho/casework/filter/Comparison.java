@@ -24,7 +24,7 @@ public enum Comparison {
     return sign;
   }
 
-  /** Whether a number stands so to another, told by how both compare. */
+  /** Whether a comparison with this result, negative, 0 or positive, fulfils the condition. */
   boolean holds(int compared) {
     return switch (this) {
       case EQUALS -> compared == 0;

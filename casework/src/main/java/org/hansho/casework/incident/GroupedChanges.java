@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Groups alerts behind each epoch that another sink takes, on one thread for all tenants, so that
  * no alert waits for grouping. Safe from any thread.
  *
- * <p>Tenants have their turn by a few alerts each. What fails is told in the log and in {@link
+ * <p>Tenants have their turn by a few alerts each. What fails is reported in the log and in {@link
  * #trouble}, and tried again; what was not grouped before the end is at the next start.
  */
 public final class GroupedChanges implements ChangeSink, Closeable {
@@ -164,7 +164,7 @@ public final class GroupedChanges implements ChangeSink, Closeable {
     while (thread.isAlive()) {
       try {
         thread.join();
-      } catch (InterruptedException wanted) {
+      } catch (InterruptedException closed) {
         interrupted = true;
       }
     }

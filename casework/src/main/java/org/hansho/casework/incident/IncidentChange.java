@@ -8,7 +8,7 @@ import org.hansho.casework.store.ClosingReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to change of an incident. What is null or empty stays as it is.
+ * A change of an incident that a person requests. What is null or empty stays as it is.
  *
  * @param reason why it is closed; only with a status that closes
  * @param assignee name of a user; empty for nobody

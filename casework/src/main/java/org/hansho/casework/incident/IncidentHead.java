@@ -5,7 +5,7 @@ import org.hansho.alert.Intent;
 import org.hansho.alert.Severity;
 
 /**
- * What a list tells of an incident.
+ * An incident as a list shows it.
  *
  * @param firstTime event time of the first alert, nanoseconds since 1970
  * @param alerts how many alerts it has

@@ -52,7 +52,7 @@ public final class Incidents {
   }
 
   private <T> T read(String doing, Transactions.Work<T> work) throws IOException {
-    return store.transactions().read(doing, connection -> StepTable.told(connection, work));
+    return store.transactions().read(doing, connection -> StepTable.unwrapped(connection, work));
   }
 
   // -- keeping up -------------------------------------------------------------------------------
@@ -296,7 +296,7 @@ public final class Incidents {
       String actor,
       long now)
       throws SQLException {
-    return StepTable.told(
+    return StepTable.unwrapped(
         connection,
         on -> {
           IncidentRoom room = room(on, tenant);
@@ -325,7 +325,7 @@ public final class Incidents {
    * @throws IncidentRefusedException if one is not there or they are one already
    */
   public String merge(Connection connection, String tenant, List<String> ids) throws SQLException {
-    return StepTable.told(connection, any -> ByHand.merge(room(any, tenant), ids));
+    return StepTable.unwrapped(connection, any -> ByHand.merge(room(any, tenant), ids));
   }
 
   /**
@@ -338,7 +338,7 @@ public final class Incidents {
    */
   public String split(Connection connection, String tenant, String id, List<String> alerts)
       throws SQLException {
-    return StepTable.told(connection, any -> ByHand.split(room(any, tenant), id, alerts));
+    return StepTable.unwrapped(connection, any -> ByHand.split(room(any, tenant), id, alerts));
   }
 
   // -- entities ---------------------------------------------------------------------------------

@@ -47,11 +47,11 @@ final class KeepingUp {
   }
 
   private <T> T read(String doing, Transactions.Work<T> work) throws IOException {
-    return store.transactions().read(doing, connection -> StepTable.told(connection, work));
+    return store.transactions().read(doing, connection -> StepTable.unwrapped(connection, work));
   }
 
   private <T> T write(String doing, Transactions.Work<T> work) throws IOException {
-    return store.transactions().write(doing, connection -> StepTable.told(connection, work));
+    return store.transactions().write(doing, connection -> StepTable.unwrapped(connection, work));
   }
 
   /**

@@ -23,7 +23,7 @@ record Similar(StepTable steps, IncidentTable incidents) {
   private static final double DETECTIONS = 0.4;
   private static final double PATTERN = 0.2;
 
-  /** Farther ones have nothing in common worth telling. */
+  /** Farther ones have nothing in common worth showing. */
   private static final double FARTHEST = 0.9;
 
   List<SimilarIncident> to(IncidentHead head, int most) throws SQLException {

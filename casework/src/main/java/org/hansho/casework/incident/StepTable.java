@@ -44,7 +44,7 @@ final class StepTable implements AlertIndex {
     this.tenant = tenant;
   }
 
-  /** A failure of the database inside of grouping, which knows none. */
+  /** A failure of the database inside of grouping, which declares none. */
   static final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -56,8 +56,8 @@ final class StepTable implements AlertIndex {
     }
   }
 
-  /** Work whose failures of the database come as such, also those inside of grouping. */
-  static <T> T told(Connection connection, Transactions.Work<T> work) throws SQLException {
+  /** Runs work and throws the failures of the database that grouping wrapped. */
+  static <T> T unwrapped(Connection connection, Transactions.Work<T> work) throws SQLException {
     try {
       return work.in(connection);
     } catch (Failure failure) {
@@ -280,7 +280,10 @@ final class StepTable implements AlertIndex {
     return new Step(alert, detection, severity, intent, time, keys);
   }
 
-  /** Stands for an entity in rows; two of the same are told apart when steps are read. */
+  /**
+   * Stands for an entity in rows; entities with the same hash are distinguished when steps are
+   * read.
+   */
   static long hash(EntityKey key) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

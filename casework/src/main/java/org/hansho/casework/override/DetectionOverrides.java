@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the tenants have made of detections. All of it is in memory, so that it holds for the next
- * alert; it does nothing to alerts that are there. The engine knows none of it: what is left out is
+ * alert; it does nothing to alerts that are there. The engine is not affected: what is left out is
  * still detected, and counted, and the detection goes on learning. Safe from any thread.
  */
 public final class DetectionOverrides implements DetectionChoices {

@@ -1,6 +1,6 @@
 package org.hansho.casework.override;
 
-/** What somebody wants cannot be; the message says why, and what to do. */
+/** A requested override is not possible; the message says why, and what to do. */
 public final class OverrideRefusedException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 

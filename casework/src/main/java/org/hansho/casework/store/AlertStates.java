@@ -37,7 +37,7 @@ public final class AlertStates {
    * What became of a change.
    *
    * @param changed alerts that stand elsewhere now, or have an entry more
-   * @param leftAlone alerts that were as wanted, or were not there
+   * @param leftAlone alerts that were so already, or do not exist
    */
   public record Outcome(int changed, int leftAlone) {
     /** Both together. */
@@ -47,7 +47,7 @@ public final class AlertStates {
   }
 
   /**
-   * Changes alerts. One that stands as wanted gets an entry only if something is written in it.
+   * Changes alerts. An alert that is so already gets an entry only if the entry has a note.
    *
    * @param ids at most {@link #AT_A_TIME}, as {@link CaseStore#find} takes them
    * @param change a pure function
@@ -64,11 +64,11 @@ public final class AlertStates {
       return new Outcome(0, ids.size());
     }
     Map<String, AlertRow> rows = AlertRow.ofIds(connection, number, new LinkedHashSet<>(ids));
-    List<Wanted> wanted = new ArrayList<>();
+    List<StateChange> changes = new ArrayList<>();
     for (AlertRow row : rows.values()) {
-      wanted.add(new Wanted(row, change.apply(row.state())));
+      changes.add(new StateChange(row, change.apply(row.state())));
     }
-    int written = write(connection, number, wanted, entry);
+    int written = write(connection, number, changes, entry);
     return new Outcome(written, ids.size() - written);
   }
 
@@ -90,14 +90,14 @@ public final class AlertStates {
     done.forEach(one -> alerts.add(one.alert()));
     Map<Long, AlertRow> rows = new HashMap<>();
     AlertRow.ofNumbers(connection, number, alerts).values().forEach(row -> rows.put(row.n(), row));
-    List<Wanted> wanted = new ArrayList<>();
+    List<StateChange> changes = new ArrayList<>();
     for (HistoryTable.Done one : done) {
       AlertRow row = rows.get(one.alert());
       if (row != null && row.state().equals(one.after())) {
-        wanted.add(new Wanted(row, arrivals.again(tenant, one.before())));
+        changes.add(new StateChange(row, arrivals.again(tenant, one.before())));
       }
     }
-    int written = write(connection, number, wanted, entry);
+    int written = write(connection, number, changes, entry);
     return new Undone(done.get(done.size() - 1).n(), new Outcome(written, done.size() - written));
   }
 
@@ -107,17 +107,18 @@ public final class AlertStates {
     public static final Undone NOTHING = new Undone(0, new Outcome(0, 0));
   }
 
-  /** An alert and where it is to stand. */
-  private record Wanted(AlertRow row, AlertState state) {
+  /** An alert and its new state. */
+  private record StateChange(AlertRow row, AlertState state) {
     boolean isMove() {
       return !row.state().equals(state);
     }
   }
 
-  private int write(Connection connection, long tenant, List<Wanted> all, AlertEntry.Head entry)
+  private int write(
+      Connection connection, long tenant, List<StateChange> all, AlertEntry.Head entry)
       throws SQLException {
-    List<Wanted> moves = all.stream().filter(Wanted::isMove).toList();
-    List<Wanted> noted = entry.note().isEmpty() ? moves : all;
+    List<StateChange> moves = all.stream().filter(StateChange::isMove).toList();
+    List<StateChange> noted = entry.note().isEmpty() ? moves : all;
     if (noted.isEmpty()) {
       return 0;
     }
@@ -125,7 +126,7 @@ public final class AlertStates {
     writing.move(moves);
     writing.touch(noted);
     List<HistoryTable.Row> history = new ArrayList<>();
-    for (Wanted one : noted) {
+    for (StateChange one : noted) {
       history.add(
           new HistoryTable.Row(
               one.row().n(),
@@ -154,7 +155,7 @@ public final class AlertStates {
       this.terms = new TermTable(connection, database, numbers, Progress.NONE);
     }
 
-    void move(List<Wanted> moves) throws SQLException {
+    void move(List<StateChange> moves) throws SQLException {
       if (moves.isEmpty()) {
         return;
       }
@@ -187,15 +188,15 @@ public final class AlertStates {
       return !SampleAlerts.isSample(detection);
     }
 
-    private List<StateTable.Moved> moved(List<Wanted> moves) throws SQLException {
+    private List<StateTable.Moved> moved(List<StateChange> moves) throws SQLException {
       Set<Term> all = new LinkedHashSet<>();
-      for (Wanted move : moves) {
+      for (StateChange move : moves) {
         all.addAll(move.row().state().terms());
         all.addAll(move.state().terms());
       }
       Map<Term, Long> numbered = terms.numbers(tenant, all);
       List<StateTable.Moved> moved = new ArrayList<>();
-      for (Wanted move : moves) {
+      for (StateChange move : moves) {
         AlertRow row = move.row();
         long kind = kinds.number(row.kind(), move.state().status());
         long[] own = terms(move, numbered);
@@ -205,7 +206,7 @@ public final class AlertStates {
     }
 
     /** Those of the alert itself stay. */
-    private static long[] terms(Wanted move, Map<Term, Long> numbered) {
+    private static long[] terms(StateChange move, Map<Term, Long> numbered) {
       Set<Long> own = new LinkedHashSet<>();
       for (long term : move.row().terms()) {
         own.add(term);
@@ -220,7 +221,7 @@ public final class AlertStates {
     }
 
     /** Streams, exports and lists see that an alert has changed. */
-    void touch(List<Wanted> noted) throws SQLException {
+    void touch(List<StateChange> noted) throws SQLException {
       long[] next = {numbers.take("change", noted.size())};
       Batch.run(
           connection,

@@ -10,7 +10,7 @@ public enum AlertStatus {
   ACTIVE,
   /** Somebody works on it. */
   IN_PROGRESS,
-  /** What it told of was dealt with. */
+  /** The incident was dealt with. */
   RESOLVED,
   /** Nothing has to be done. */
   DISMISSED,

@@ -100,7 +100,9 @@ final class AlertWriter {
     index.forget(before.values(), rows);
   }
 
-  /** Alerts as the tenant wants them; those of a detection that is off are counted only. */
+  /**
+   * Alerts under the overrides of the tenant; those of a detection that is off are counted only.
+   */
   private List<AlertChange> chosen(Destination place, List<AlertChange> all) throws SQLException {
     List<AlertChange> changes = new ArrayList<>();
     Map<String, Integer> leftOut = new TreeMap<>();

@@ -14,7 +14,7 @@ public enum ClosingReason {
   FALSE_LOGIC,
   /** The records say what did not happen. */
   FALSE_DATA,
-  /** Another alert tells of the same. */
+  /** Another alert is about the same. */
   DUPLICATE,
   /** It could not be found out. */
   UNDETERMINED;

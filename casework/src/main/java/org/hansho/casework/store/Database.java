@@ -50,6 +50,6 @@ sealed interface Database permits SqliteDatabase, PostgresqlDatabase {
   /** Terms of a tenant with a part: parameters {@link #part}, tenant, most. */
   String termsWithPart();
 
-  /** A part of a text as {@link #termsWithPart} wants it. */
+  /** A part of a text as {@link #termsWithPart} takes it. */
   String part(String text);
 }

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 final class ExportTables {
   private ExportTables() {}
 
-  /** The step that adds how many messages that were held back a target has been told of. */
-  static Schema.Step told(String number) {
+  /** The step that adds how many of the messages held back were reported to the target. */
+  static Schema.Step reported(String number) {
     return new Schema.Step(
         "held messages that targets were told of",
         List.of(

@@ -56,7 +56,7 @@ record Kind(long n, Key key, Wording wording, String searched) {
     return intents.isEmpty() ? null : intents.get(0);
   }
 
-  /** What tests are told of it. */
+  /** Its properties, for checks. */
   AlertCheck.OfKind known() {
     return new AlertCheck.OfKind(key.detection(), key.severity(), intent(), key.status());
   }

@@ -69,7 +69,7 @@ final class PostgresqlDatabase implements Database {
             IncidentTables.states("BIGINT", ""),
             ViewTables.step("BIGINT", ""),
             AccountTables.identities("BIGINT", ""),
-            ExportTables.told("BIGINT"),
+            ExportTables.reported("BIGINT"),
             IncidentTables.news("BIGINT", ""),
             ExportTables.tickets("BIGINT", "")));
   }

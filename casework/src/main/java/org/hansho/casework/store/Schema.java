@@ -35,7 +35,7 @@ record Schema(List<Step> steps) {
           database.name()
               + " has schema version "
               + version
-              + ", this program knows versions up to "
+              + ", this program reads versions up to "
               + steps.size()
               + ". A newer Hansho has written it; use that version or a later one.");
     }

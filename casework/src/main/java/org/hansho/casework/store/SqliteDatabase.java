@@ -82,7 +82,7 @@ final class SqliteDatabase implements Database {
             IncidentTables.states("INTEGER", " STRICT"),
             ViewTables.step("INTEGER", " STRICT"),
             AccountTables.identities("INTEGER", " STRICT"),
-            ExportTables.told("INTEGER"),
+            ExportTables.reported("INTEGER"),
             IncidentTables.news("INTEGER", " STRICT"),
             ExportTables.tickets("INTEGER", " STRICT")));
   }

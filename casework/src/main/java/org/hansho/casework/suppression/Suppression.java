@@ -1,7 +1,7 @@
 package org.hansho.casework.suppression;
 
 /**
- * Alerts that somebody does not want to see, and why. Times are nanoseconds since 1970.
+ * A filter that hides alerts, and why. Times are nanoseconds since 1970.
  *
  * @param filter in the language of {@code casework.filter}, in its one form
  * @param author who made it, as the audit log has it

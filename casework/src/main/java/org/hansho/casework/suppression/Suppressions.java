@@ -85,28 +85,28 @@ public final class Suppressions {
   }
 
   /**
-   * A suppression of what somebody wants, which is not in force yet.
+   * A suppression as requested, which is not in force yet.
    *
    * @param id a new one
    * @throws SuppressionRefusedException if it cannot be
    * @throws FilterException if its filter is none
    */
-  public Suppression draft(String id, String tenant, String author, Wanted wanted)
+  public Suppression draft(String id, String tenant, String author, SuppressionRequest request)
       throws FilterException {
-    wanted.check();
-    Filter filter = filter(tenant, wanted.filter());
+    request.check();
+    Filter filter = filter(tenant, request.filter());
     long now = clock.getAsLong();
     return new Suppression(
         id,
         tenant,
-        wanted.name().strip(),
+        request.name().strip(),
         filter.text(),
-        wanted.reason().strip(),
+        request.reason().strip(),
         author,
         now,
-        wanted.expires(now),
-        wanted.begins(),
-        wanted.ends(),
+        request.expires(now),
+        request.begins(),
+        request.ends(),
         true);
   }
 
@@ -117,7 +117,7 @@ public final class Suppressions {
             .filter(Fields::isOfState)
             .map(Field::name)
             .collect(Collectors.toSet());
-    Wanted.refuse(
+    SuppressionRequest.refuse(
         !ofPeople.isEmpty(),
         "A suppression is asked when an alert comes in, before anybody has seen it, so it cannot"
             + " ask for "
@@ -129,7 +129,7 @@ public final class Suppressions {
   /** Makes a draft hold. */
   public synchronized void add(Suppression draft, Noted noted) throws IOException {
     List<Suppression> all = new ArrayList<>(list(draft.tenant()));
-    Wanted.refuse(
+    SuppressionRequest.refuse(
         all.size() >= MOST, "There are " + MOST + " suppressions. Remove some that hide nothing.");
     all.add(draft);
     noted.change(

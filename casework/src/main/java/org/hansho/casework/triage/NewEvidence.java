@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 public enum NewEvidence implements Arrivals {
   /** It is open again, marked as updated. */
   REOPEN,
-  /** The same if it was resolved; of one that was dismissed the history tells, once. */
+  /** The same if it was resolved. If it was dismissed, the history gets one entry. */
   REOPEN_RESOLVED,
-  /** It stays closed, and its history tells, once. */
+  /** It stays closed, and its history gets one entry. */
   NOTE;
 
   /** As the settings write it: {@code reopen-resolved}. */

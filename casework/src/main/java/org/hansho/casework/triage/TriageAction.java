@@ -8,7 +8,7 @@ package org.hansho.casework.triage;
  * @param actor who did it, as the audit log has it
  * @param what the change, and which alerts, in words of the API
  * @param changed alerts that it has changed so far
- * @param leftAlone alerts that it found as wanted, or changed meanwhile
+ * @param leftAlone alerts that were so already, or were changed meanwhile
  * @param ended when it ended; 0 while it runs
  * @param undoes the action that it takes back; 0 if none
  */

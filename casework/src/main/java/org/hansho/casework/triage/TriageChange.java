@@ -13,7 +13,7 @@ import org.hansho.casework.store.ClosingReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to change of alerts. What is null or empty stays as it is.
+ * A change of alerts that a person requests. What is null or empty stays as it is.
  *
  * @param reason why they are closed; only with a status that closes
  * @param assignee name of a user; empty for nobody

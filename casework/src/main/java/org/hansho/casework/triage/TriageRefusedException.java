@@ -1,6 +1,6 @@
 package org.hansho.casework.triage;
 
-/** What somebody wants cannot be done; the message, for that person, says why and what can. */
+/** A requested change is not possible; the message, for people, says why and what is. */
 public final class TriageRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

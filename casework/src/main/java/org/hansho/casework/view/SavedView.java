@@ -3,7 +3,7 @@ package org.hansho.casework.view;
 import java.util.List;
 
 /**
- * A list of alerts that somebody wants to look at again. Immutable.
+ * A list of alerts that is kept under a name. Immutable.
  *
  * @param owner who made it, as the audit log has it
  * @param filter in the language of filters; empty for all alerts

@@ -203,8 +203,8 @@ abstract class IncidentTriageContract {
     for (Plot plot : Plot.values()) {
       month.with(plot, Manner.SLOW);
     }
-    for (StoryAlert told : month.alerts()) {
-      (begun.add(told.story()) ? firsts : others).add(told.alert());
+    for (StoryAlert alert : month.alerts()) {
+      (begun.add(alert.story()) ? firsts : others).add(alert.alert());
     }
     come(others);
     List<String> before = listed();

@@ -259,7 +259,7 @@ abstract class IncidentsContract {
   }
 
   @Test
-  void similarIncidentsAreToldWithWhatIsSharedAndWhatDiffers() throws IOException {
+  void similarIncidentsAreListedWithWhatIsSharedAndWhatDiffers() throws IOException {
     StoryMonth month = new StoryMonth(3);
     for (int i = 0; i < 3; i++) {
       month.with(Plot.STORAGE_WIPED, Manner.SWIFT);

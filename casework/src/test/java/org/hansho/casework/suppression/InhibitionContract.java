@@ -203,8 +203,9 @@ abstract class InhibitionContract {
 
   @Test
   void aCauseThatIsHiddenItselfMutesNothing() throws Exception {
-    Wanted wanted = new Wanted("n", "detection = network/many", "Ours.", Duration.ofDays(1), 0, 0);
-    Suppression draft = suppressions.draft("s1", TENANT, "user ann", wanted);
+    SuppressionRequest request =
+        new SuppressionRequest("n", "detection = network/many", "Ours.", Duration.ofDays(1), 0, 0);
+    Suppression draft = suppressions.draft("s1", TENANT, "user ann", request);
     suppressions.add(draft, work -> store.transactions().write("add", work));
     come(many(1, "web-1", 0), one(2, "web-1", 5));
     assertThat(state(1).suppression()).isEqualTo("s1");

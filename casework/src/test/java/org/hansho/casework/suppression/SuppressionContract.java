@@ -74,14 +74,14 @@ abstract class SuppressionContract {
   }
 
   private Suppression add(String filter, Duration life) {
-    return add(TENANT, new Wanted("n", filter, "They are ours.", life, 0, 0));
+    return add(TENANT, new SuppressionRequest("n", filter, "They are ours.", life, 0, 0));
   }
 
-  private Suppression add(String tenant, Wanted wanted) {
+  private Suppression add(String tenant, SuppressionRequest request) {
     try {
       String place = tenant.equals(TENANT) ? "" : tenant;
       String id = place + "s" + suppressions.list(tenant).size();
-      Suppression draft = suppressions.draft(id, tenant, "user ann", wanted);
+      Suppression draft = suppressions.draft(id, tenant, "user ann", request);
       suppressions.add(draft, work -> store.transactions().write("add", work));
       return draft;
     } catch (IOException | FilterException wrong) {
@@ -338,7 +338,8 @@ abstract class SuppressionContract {
   @Test
   void aMaintenanceWindowHidesRecordsOfItsTimeAloneHoweverLateTheyCome() throws IOException {
     long begin = RandomAlerts.START;
-    Wanted window = new Wanted("move", "host = web-1", "Move.", null, begin, begin + 4 * HOUR);
+    SuppressionRequest window =
+        new SuppressionRequest("move", "host = web-1", "Move.", null, begin, begin + 4 * HOUR);
     clock.set(begin - HOUR);
     add(TENANT, window);
     List<Entity> web = List.of(new Entity("host", Map.of("name", "web-1")));
@@ -354,7 +355,7 @@ abstract class SuppressionContract {
 
   @Test
   void suppressionsOfOneTenantHideNothingOfAnother() throws IOException {
-    add("other", new Wanted("n", "host = web-1", "Theirs.", Duration.ofDays(7), 0, 0));
+    add("other", new SuppressionRequest("n", "host = web-1", "Theirs.", Duration.ofDays(7), 0, 0));
     come(on("01", "web-1"));
     assertThat(state("01").status()).isEqualTo(AlertStatus.ACTIVE);
   }
@@ -374,11 +375,13 @@ abstract class SuppressionContract {
   @Test
   void noChangeMakesOneLiveLongerThanANewOneMay() {
     for (int days : new int[] {-1, 0, 185, 36_500, 2_000_000_000}) {
-      Wanted longer = new Wanted("n", "host = x", "why", Duration.ofDays(days), 0, 0);
+      SuppressionRequest longer =
+          new SuppressionRequest("n", "host = x", "why", Duration.ofDays(days), 0, 0);
       assertThatThrownBy(() -> longer.expires(clock.get())).hasMessageContaining("184 days");
     }
     long late = Suppression.NEVER - 1;
-    Wanted window = new Wanted("n", "host = x", "why", null, late - HOUR, late);
+    SuppressionRequest window =
+        new SuppressionRequest("n", "host = x", "why", null, late - HOUR, late);
     assertThatThrownBy(() -> window.expires(clock.get())).hasMessageContaining("year 2262");
   }
 
@@ -399,7 +402,8 @@ abstract class SuppressionContract {
   }
 
   private void refused(String filter, String reason, Duration life) throws FilterException {
-    suppressions.draft("s", TENANT, "user ann", new Wanted("n", filter, reason, life, 0, 0));
+    suppressions.draft(
+        "s", TENANT, "user ann", new SuppressionRequest("n", filter, reason, life, 0, 0));
   }
 
   @Test
@@ -409,9 +413,9 @@ abstract class SuppressionContract {
     people("01", AlertStatus.RESOLVED, ClosingReason.TRUE_POSITIVE);
     Previews previews =
         new Previews(store, (tenant, alerts) -> List.of("incident of " + alerts), clock::get);
-    Wanted wanted = new Wanted("n", "host = web-1", "why", null, 0, 0);
+    SuppressionRequest request = new SuppressionRequest("n", "host = web-1", "why", null, 0, 0);
     Preview preview =
-        suppressions.preview(suppressions.draft("s", TENANT, "user ann", wanted), previews);
+        suppressions.preview(suppressions.draft("s", TENANT, "user ann", request), previews);
     assertThat(preview.alerts()).isEqualTo(2);
     assertThat(preview.searchedTo()).isNull();
     assertThat(preview.truePositives()).isEqualTo(1);
@@ -433,10 +437,11 @@ abstract class SuppressionContract {
     for (int i = 0; i < previews(); i++) {
       String tenant = "replay-" + i;
       String filter = RandomFilter.of(random, 3).text();
-      Wanted wanted = new Wanted("n", filter, "why", Duration.ofDays(1), 0, 0);
+      SuppressionRequest request =
+          new SuppressionRequest("n", filter, "why", Duration.ofDays(1), 0, 0);
       Preview preview =
-          suppressions.preview(suppressions.draft("s", "history", "user ann", wanted), previews);
-      add(tenant, wanted);
+          suppressions.preview(suppressions.draft("s", "history", "user ann", request), previews);
+      add(tenant, request);
       store.apply(tenant, history(tenant, alerts));
       AlertPage replayed =
           store.list(

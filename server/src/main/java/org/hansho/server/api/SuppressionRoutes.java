@@ -17,8 +17,8 @@ import org.hansho.casework.suppression.Preview;
 import org.hansho.casework.suppression.Previews;
 import org.hansho.casework.suppression.Suppression;
 import org.hansho.casework.suppression.SuppressionRefusedException;
+import org.hansho.casework.suppression.SuppressionRequest;
 import org.hansho.casework.suppression.Suppressions;
-import org.hansho.casework.suppression.Wanted;
 import org.hansho.server.http.HttpProblem;
 import org.hansho.server.http.Route;
 import org.hansho.server.security.Access;
@@ -98,12 +98,12 @@ public final class SuppressionRoutes {
   private void create(Context call) throws IOException, FilterException {
     Fields fields = Fields.of(call, "name", "filter", "reason", "days", "begins", "ends");
     Grant grant = Access.of(call);
-    Wanted wanted =
-        new Wanted(
+    SuppressionRequest wanted =
+        new SuppressionRequest(
             fields.text("name"),
             fields.text("filter"),
             fields.text("reason"),
-            life(fields.text("days", String.valueOf(Wanted.USUAL.toDays())), grant),
+            life(fields.text("days", String.valueOf(SuppressionRequest.USUAL.toDays())), grant),
             time(fields, "begins"),
             time(fields, "ends"));
     String id = UUID.randomUUID().toString();
@@ -148,12 +148,12 @@ public final class SuppressionRoutes {
 
   private void preview(Context call) throws IOException, FilterException {
     Fields fields = Fields.of(call, "filter", "begins", "ends");
-    Wanted wanted =
-        new Wanted(
+    SuppressionRequest wanted =
+        new SuppressionRequest(
             "preview",
             fields.text("filter"),
             "preview",
-            Wanted.USUAL,
+            SuppressionRequest.USUAL,
             time(fields, "begins"),
             time(fields, "ends"));
     Suppression draft =
@@ -240,7 +240,7 @@ public final class SuppressionRoutes {
     if (one.isWindow()) {
       throw new HttpProblem(400, "A maintenance window ends when its time does; make another one.");
     }
-    return new Wanted(one.name(), one.filter(), one.reason(), life, 0, 0)
+    return new SuppressionRequest(one.name(), one.filter(), one.reason(), life, 0, 0)
         .expires(clock.getAsLong());
   }
 

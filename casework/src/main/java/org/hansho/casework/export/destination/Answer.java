@@ -21,7 +21,7 @@ public sealed interface Answer {
   }
 
   /**
-   * The other side does not want this message; others may be welcome.
+   * The other side refuses this message; others may be accepted.
    *
    * @param reason one sentence for people
    */

@@ -23,7 +23,7 @@ final class PutOff {
   private record Rest(Address[] receivers, Instant since) {}
 
   /** Whether some receivers have the mail of a key, and others were put off. */
-  boolean knows(String key) {
+  boolean contains(String key) {
     return byKey.containsKey(key);
   }
 

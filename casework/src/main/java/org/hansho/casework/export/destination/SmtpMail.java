@@ -233,7 +233,7 @@ public final class SmtpMail implements Destination {
 
   /** Who has the mail already must not get it again because another receiver has it not. */
   private Answer ofReceivers(Message message, SendFailedException failure) {
-    if (sent(failure) == 0 && !putOff.knows(message.key())) {
+    if (sent(failure) == 0 && !putOff.contains(message.key())) {
       return new Answer.TryAgain("it accepts none of the receivers: " + line(failure));
     }
     Address[] later = failure.getValidUnsentAddresses();

@@ -20,7 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Whom connections believe: the authorities of the Java machine, or those of a file. Names are
+ * The authorities that connections trust: those of the Java machine, or those of a file. Names are
  * always compared, and TLS is 1.2 at least. The file is read at each connection, so it may change.
  *
  * @param authorities certificates as PEM
@@ -39,7 +39,7 @@ public record TlsTrust(Optional<Path> authorities) {
     return socket;
   }
 
-  /** Makes connections that believe these authorities; names are compared by the caller. */
+  /** Makes connections that trust these authorities; names are compared by the caller. */
   SSLSocketFactory factory() throws IOException {
     if (authorities.isEmpty()) {
       return (SSLSocketFactory) SSLSocketFactory.getDefault();

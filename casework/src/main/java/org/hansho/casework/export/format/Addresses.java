@@ -3,7 +3,7 @@ package org.hansho.casework.export.format;
 import java.nio.charset.StandardCharsets;
 import org.hansho.address.Address;
 
-/** Tells addresses from names. */
+/** Distinguishes addresses from names. */
 final class Addresses {
   private Addresses() {}
 

@@ -51,7 +51,7 @@ public interface AlertFormat {
   }
 
   /**
-   * A message of one alert for somebody who is told what was not sent.
+   * A message of one alert that also says what was not sent.
    *
    * @param held how many messages a limit held back since the last one
    */

@@ -75,7 +75,7 @@ final class AlertmanagerFormat implements AlertFormat {
   }
 
   private static boolean isOpen(Outgoing out) {
-    return switch (out.standing().status()) {
+    return switch (out.triage().status()) {
       case ACTIVE, IN_PROGRESS -> true;
       case RESOLVED, DISMISSED, SUPPRESSED -> false;
     };

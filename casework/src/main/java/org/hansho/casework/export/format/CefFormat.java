@@ -10,7 +10,7 @@ import org.hansho.files.output.Printable;
 
 /**
  * ArcSight's Common Event Format, version 0: one line an alert. Values are made safe for a line
- * first, then escaped as the format wants: {@code |} and {@code \} in the head, {@code =} and
+ * first, then escaped as the format requires: {@code |} and {@code \} in the head, {@code =} and
  * {@code \} in the extension.
  */
 final class CefFormat implements AlertFormat {
@@ -53,7 +53,7 @@ final class CefFormat implements AlertFormat {
     add(extension, "end", String.valueOf(Times.epochMillis(out.last())));
     add(extension, "cnt", String.valueOf(Math.min(alert.count(), Integer.MAX_VALUE)));
     add(extension, "cat", alert.intents().stream().findFirst().map(Intent::key).orElse("unknown"));
-    add(extension, "outcome", out.standing().status().key());
+    add(extension, "outcome", out.triage().status().key());
     add(extension, "msg", alert.summary(presentation.language()));
     entities(alert, extension);
     add(extension, "cs1Label", "detection");
@@ -78,12 +78,12 @@ final class CefFormat implements AlertFormat {
 
   /** The first entity of each kind that the format has a key for. */
   private static void entities(Alert alert, List<String> extension) {
-    List<String> told = new ArrayList<>();
+    List<String> written = new ArrayList<>();
     for (Entity entity : alert.entities()) {
-      if (told.contains(entity.type())) {
+      if (written.contains(entity.type())) {
         continue;
       }
-      told.add(entity.type());
+      written.add(entity.type());
       Map<String, String> of = entity.attributes();
       switch (entity.type()) {
         case "host" -> add(extension, "dhost", of.getOrDefault("name", ""));

@@ -115,9 +115,9 @@ final class EcsFormat implements AlertFormat {
   private static Tree labels(Outgoing out) {
     Tree labels =
         new Tree()
-            .put("status", out.standing().status().key())
-            .some("reason", out.standing().reason())
-            .some("assignee", out.standing().assignee())
+            .put("status", out.triage().status().key())
+            .some("reason", out.triage().reason())
+            .some("assignee", out.triage().assignee())
             .put("severity", out.alert().severity().key())
             .put("count", String.valueOf(out.alert().count()));
     out.alert().numbers().forEach((name, value) -> labels.put(name.replace('.', '_'), value));
@@ -126,10 +126,10 @@ final class EcsFormat implements AlertFormat {
 
   private static void entities(Alert alert, Tree tree) {
     Map<String, Set<String>> related = new LinkedHashMap<>();
-    List<String> told = new ArrayList<>();
+    List<String> types = new ArrayList<>();
     for (Entity entity : alert.entities()) {
-      boolean first = !told.contains(entity.type());
-      told.add(entity.type());
+      boolean first = !types.contains(entity.type());
+      types.add(entity.type());
       Tree object = object(entity, related);
       if (first && !object.isEmpty()) {
         tree.put(field(entity.type()), object);

@@ -72,7 +72,7 @@ final class HtmlFormat implements AlertFormat {
     html.append(safe(alert.title(language))).append("</h2><p>");
     html.append(safe(alert.summary(language))).append("</p><dl>");
     row(html, Labels.words(presentation, "Severity", "重大度"), Labels.severity(alert, language));
-    row(html, Labels.words(presentation, "Status", "状態"), Labels.status(out.standing(), language));
+    row(html, Labels.words(presentation, "Status", "状態"), Labels.status(out.triage(), language));
     row(html, Labels.words(presentation, "First seen", "最初の検出"), Times.exact(out.first()));
     row(html, Labels.words(presentation, "Last seen", "最後の検出"), Times.exact(out.last()));
     row(html, Labels.words(presentation, "Count", "件数"), String.valueOf(alert.count()));

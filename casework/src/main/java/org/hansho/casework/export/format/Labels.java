@@ -18,9 +18,9 @@ final class Labels {
     };
   }
 
-  static String status(Standing standing, Language language) {
+  static String status(TriageState triage, Language language) {
     boolean japanese = language == Language.JAPANESE;
-    return switch (standing.status()) {
+    return switch (triage.status()) {
       case ACTIVE -> japanese ? "未対応" : "Active";
       case IN_PROGRESS -> japanese ? "対応中" : "In progress";
       case RESOLVED -> japanese ? "解決済み" : "Resolved";

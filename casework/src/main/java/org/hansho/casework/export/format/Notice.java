@@ -8,11 +8,11 @@ import org.hansho.alert.Language;
 import org.hansho.files.output.Printable;
 
 /**
- * What a person is told of an alert in a chat or a mail. Every text is one line of bounded length
- * without characters that terminals obey, and has no markup.
+ * An alert as a message in a chat or a mail. Every text is one line of bounded length without
+ * characters that terminals obey, and has no markup.
  *
  * @param heading severity and title
- * @param facts what is known of it, the most telling first
+ * @param facts what is known of it, the most important first
  * @param link where it can be looked at; empty if there is no console
  * @param more says how many messages a limit held back; empty if none
  */
@@ -76,7 +76,7 @@ record Notice(
     Alert alert = out.alert();
     Language language = presentation.language();
     List<Fact> facts = new ArrayList<>();
-    add(facts, presentation, "Status", "状態", Labels.status(out.standing(), language));
+    add(facts, presentation, "Status", "状態", Labels.status(out.triage(), language));
     add(facts, presentation, "Last seen", "最後の検出", Times.exact(out.last()));
     add(facts, presentation, "Count", "件数", String.valueOf(alert.count()));
     for (Entity entity : alert.entities().stream().limit(MOST_ENTITIES).toList()) {

@@ -67,7 +67,7 @@ final class OcsfEntities {
   }
 
   /** Whether an entity of that type stands in one of the lists. */
-  static boolean knows(String type) {
+  static boolean contains(String type) {
     return EVIDENCES.contains(type) || RESOURCES.contains(type);
   }
 

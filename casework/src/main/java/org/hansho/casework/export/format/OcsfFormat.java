@@ -44,7 +44,7 @@ final class OcsfFormat implements AlertFormat {
   public String alert(Outgoing out, Presentation presentation) {
     Alert alert = out.alert();
     OcsfEntities entities = OcsfEntities.of(alert);
-    boolean closed = status(out.standing()) > 2;
+    boolean closed = status(out.triage()) > 2;
     int activity = closed ? 3 : out.isUpdate() ? 2 : 1;
     String activityName = List.of("Create", "Update", "Close").get(activity - 1);
     return new Tree()
@@ -65,9 +65,9 @@ final class OcsfFormat implements AlertFormat {
         .put("confidence_id", alert.confidence().ordinal() + 1)
         .put("confidence", StageWords.confidence(alert.confidence()))
         .put("confidence_score", Math.round(100 * StageWords.score(alert.confidence())))
-        .put("status_id", status(out.standing()))
-        .put("status", statusName(out.standing()))
-        .some("status_detail", out.standing().reason())
+        .put("status_id", status(out.triage()))
+        .put("status", statusName(out.triage()))
+        .some("status_detail", out.triage().reason())
         .put("is_alert", true)
         .put("message", alert.summary(presentation.language()))
         .put("metadata", metadata(out, presentation))
@@ -80,8 +80,8 @@ final class OcsfFormat implements AlertFormat {
         .text();
   }
 
-  private static int status(Standing standing) {
-    return switch (standing.status()) {
+  private static int status(TriageState triage) {
+    return switch (triage.status()) {
       case ACTIVE -> 1;
       case IN_PROGRESS -> 2;
       case DISMISSED, SUPPRESSED -> 3;
@@ -89,8 +89,8 @@ final class OcsfFormat implements AlertFormat {
     };
   }
 
-  private static String statusName(Standing standing) {
-    return List.of("New", "In Progress", "Suppressed", "Resolved").get(status(standing) - 1);
+  private static String statusName(TriageState triage) {
+    return List.of("New", "In Progress", "Suppressed", "Resolved").get(status(triage) - 1);
   }
 
   private static String capital(String word) {
@@ -194,7 +194,7 @@ final class OcsfFormat implements AlertFormat {
   private static Tree unmapped(Alert alert) {
     List<Tree> others = new ArrayList<>();
     for (Entity entity : alert.entities()) {
-      if (!OcsfEntities.knows(entity.type())) {
+      if (!OcsfEntities.contains(entity.type())) {
         others.add(new Tree().put("type", entity.type()).put("attributes", entity.attributes()));
       }
     }

@@ -15,12 +15,12 @@ import org.hansho.event.Event;
  * @param alert what was detected, secrets masked
  * @param version rises with every change of the alert or of what people think of it; not by one
  * @param isUpdate whether the reader has had an earlier version
- * @param standing what people think of it
+ * @param triage what people think of it
  * @param handled when it was handed to the export, nanoseconds since 1970; stands in for times that
  *     the alert does not know
  */
 public record Outgoing(
-    Alert alert, long version, boolean isUpdate, Standing standing, long handled) {
+    Alert alert, long version, boolean isUpdate, TriageState triage, long handled) {
   /** What stands in place of the id of a detection where an incident leaves as an alert. */
   public static final String INCIDENT = "SecurityIncident";
 

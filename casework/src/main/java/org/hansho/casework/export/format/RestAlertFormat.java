@@ -50,7 +50,7 @@ final class RestAlertFormat implements AlertFormat {
     String cloudId = Resource.cloudId(alert);
     Tree properties =
         new Tree()
-            .put("state", state(out.standing()))
+            .put("state", state(out.triage()))
             .put("reportedTimeUtc", Times.ticks(out.handled()))
             .put("vendorName", presentation.vendor())
             .put("alertName", StageWords.alertType(alert, presentation))
@@ -81,8 +81,8 @@ final class RestAlertFormat implements AlertFormat {
   }
 
   /** That interface knew two states. */
-  private static String state(Standing standing) {
-    return switch (standing.status()) {
+  private static String state(TriageState triage) {
+    return switch (triage.status()) {
       case ACTIVE, IN_PROGRESS -> "Active";
       case RESOLVED, DISMISSED, SUPPRESSED -> "Dismissed";
     };

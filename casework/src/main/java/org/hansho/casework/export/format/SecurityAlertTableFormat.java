@@ -57,7 +57,7 @@ final class SecurityAlertTableFormat implements AlertFormat {
         .put("SystemAlertId", id)
         .put("CompromisedEntity", Resource.name(alert))
         .put("AlertLink", presentation.link(out))
-        .put("Status", StageWords.status(out.standing()))
+        .put("Status", StageWords.status(out.triage()))
         .put("ResourceId", Resource.cloudId(alert))
         .put("SourceComputerId", "")
         .put("WorkspaceSubscriptionId", "")

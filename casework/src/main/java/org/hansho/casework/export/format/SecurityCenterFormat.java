@@ -46,7 +46,7 @@ final class SecurityCenterFormat implements AlertFormat {
             .put("TimeGenerated", Times.ticks(out.last()))
             .put("ProcessingEndTime", Times.ticks(out.handled()))
             .put("Severity", StageWords.severity(alert.severity()))
-            .put("Status", StageWords.status(out.standing()))
+            .put("Status", StageWords.status(out.triage()))
             .put("ProviderAlertStatus", null)
             .put("ConfidenceLevel", StageWords.confidence(alert.confidence()))
             .put("ConfidenceScore", StageWords.score(alert.confidence()))
@@ -73,7 +73,7 @@ final class SecurityCenterFormat implements AlertFormat {
         .text();
   }
 
-  /** Why it is believed; null where the detection gives no reason. */
+  /** Why it is trusted; null where the detection gives no reason. */
   static @Nullable List<Tree> reasons(Alert alert, Language language) {
     String reason = alert.reason(language);
     return reason.isEmpty()
@@ -124,8 +124,8 @@ final class SecurityCenterFormat implements AlertFormat {
         .put("hansho.count", String.valueOf(alert.count()))
         .put("hansho.primaryIntent", alert.intents().isEmpty() ? "" : alert.intents().get(0).key())
         .put("hansho.tenant", alert.tenant())
-        .put("hansho.status", out.standing().status().key())
-        .some("hansho.reason", out.standing().reason())
-        .some("hansho.assignee", out.standing().assignee());
+        .put("hansho.status", out.triage().status().key())
+        .some("hansho.reason", out.triage().reason())
+        .some("hansho.assignee", out.triage().assignee());
   }
 }

@@ -61,7 +61,7 @@ final class StageWords {
     };
   }
 
-  /** It knows no severity above High. */
+  /** It has no severity above High. */
   static String severity(Severity severity) {
     return switch (severity) {
       case INFORMATIONAL -> "Informational";
@@ -71,8 +71,8 @@ final class StageWords {
     };
   }
 
-  static String status(Standing standing) {
-    return switch (standing.status()) {
+  static String status(TriageState triage) {
+    return switch (triage.status()) {
       case ACTIVE -> "New";
       case IN_PROGRESS -> "InProgress";
       case RESOLVED -> "Resolved";

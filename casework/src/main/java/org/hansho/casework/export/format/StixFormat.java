@@ -123,7 +123,7 @@ final class StixFormat implements AlertFormat {
             "labels",
             List.of(
                 "severity:" + alert.severity().key(),
-                "status:" + out.standing().status().key(),
+                "status:" + out.triage().status().key(),
                 "tenant:" + alert.tenant(),
                 "version:" + out.version()))
         .put(

@@ -62,7 +62,7 @@ final class SyslogFormat implements AlertFormat {
     fields.put("tenant", alert.tenant());
     fields.put("detection", alert.detection());
     fields.put("severity", alert.severity().key());
-    fields.put("status", out.standing().status().key());
+    fields.put("status", out.triage().status().key());
     fields.put("intent", alert.intents().stream().findFirst().map(Intent::key).orElse(""));
     fields.put("count", String.valueOf(alert.count()));
     fields.put("start", Times.exact(out.first()));

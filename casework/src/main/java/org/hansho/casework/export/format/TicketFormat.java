@@ -37,7 +37,7 @@ final class TicketFormat implements AlertFormat {
     Alert alert = out.alert();
     Notice notice = Notice.of(out, presentation, held);
     boolean isOpen =
-        switch (out.standing().status()) {
+        switch (out.triage().status()) {
           case ACTIVE, IN_PROGRESS -> true;
           case RESOLVED, DISMISSED, SUPPRESSED -> false;
         };
@@ -56,8 +56,8 @@ final class TicketFormat implements AlertFormat {
 
   /** What has changed, in a few lines. */
   private static String note(Outgoing out, Notice notice, Presentation presentation) {
-    String status = Labels.status(out.standing(), presentation.language());
-    String reason = out.standing().reason();
+    String status = Labels.status(out.triage(), presentation.language());
+    String reason = out.triage().reason();
     return "Hansho: "
         + status
         + (reason.isEmpty() ? "" : " (" + reason + ")")

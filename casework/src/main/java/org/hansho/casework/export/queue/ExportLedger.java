@@ -132,7 +132,7 @@ final class ExportLedger {
   }
 
   /** How many messages were held back since the last one that was delivered. */
-  long untold() throws IOException {
+  long heldSinceLastMessage() throws IOException {
     return transactions.read(
         "read what was held back",
         connection ->

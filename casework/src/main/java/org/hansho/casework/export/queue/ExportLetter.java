@@ -1,7 +1,7 @@
 package org.hansho.casework.export.queue;
 
 /**
- * An alert that a target did not want.
+ * An alert that a target refused.
  *
  * @param alert the alert's id
  * @param change number of the change that was refused

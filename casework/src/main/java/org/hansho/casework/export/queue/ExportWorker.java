@@ -254,7 +254,9 @@ final class ExportWorker {
     return Math.floorDiv(clock.get().getEpochSecond(), Duration.ofDays(1).toSeconds());
   }
 
-  /** Sends an alert unless its reader knows it as it is; how long to wait for another try. */
+  /**
+   * Sends an alert unless the target has this version. Returns how long to wait for another try.
+   */
   private Duration deliver(ExportLedger.Turn turn, ExportLedger ledger) throws IOException {
     AlertPage.Listed alert = turn.alert();
     Optional<ExportLedger.Sent> sent = ledger.sent(turn.id());
@@ -333,7 +335,10 @@ final class ExportWorker {
       return tried.get();
     }
     Message made =
-        message(key, AlertFile.outgoing(alert, isUpdate, nanos(clock.get())), ledger.untold());
+        message(
+            key,
+            AlertFile.outgoing(alert, isUpdate, nanos(clock.get())),
+            ledger.heldSinceLastMessage());
     attempts.begin(tenant, made);
     return made;
   }
@@ -438,7 +443,7 @@ final class ExportWorker {
     boolean interrupted = false;
     try {
       thread.join(STOP.toMillis());
-    } catch (InterruptedException wanted) {
+    } catch (InterruptedException closed) {
       interrupted = true;
     }
     if (interrupted) {

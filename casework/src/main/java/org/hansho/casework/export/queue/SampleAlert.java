@@ -11,7 +11,7 @@ import org.hansho.alert.SentenceValues;
 import org.hansho.alert.Severity;
 import org.hansho.alert.Wording;
 import org.hansho.casework.export.format.Outgoing;
-import org.hansho.casework.export.format.Standing;
+import org.hansho.casework.export.format.TriageState;
 import org.hansho.detect.Grounds;
 
 /** The alert that a test of a target sends. */
@@ -44,7 +44,7 @@ final class SampleAlert {
             Grounds.NONE,
             null,
             tenant);
-    return new Outgoing(alert, 1, false, Standing.NEW, now);
+    return new Outgoing(alert, 1, false, TriageState.NEW, now);
   }
 
   private static AlertTexts texts(String title, String step) {

@@ -2,7 +2,7 @@ package org.hansho.casework.export.queue;
 
 import java.time.Duration;
 
-/** Tells when alerts have changed. Safe from any thread. */
+/** Signals that alerts have changed. Safe from any thread. */
 public interface Signal {
   /** How often they have changed since the start. */
   long count();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** R505: targets whose certificate cannot be believed get nothing, and the reason is told. */
+/** R505: targets whose certificate is not trusted get nothing, and the reason is reported. */
 @Timeout(120)
 class CertificateRefusalTest {
   private static final Instant NOW = Instant.parse("2026-11-29T02:00:00Z");
@@ -113,7 +113,7 @@ class CertificateRefusalTest {
   }
 
   @Test
-  void theSameTargetsDeliverToWhomTheyBelieve() throws Exception {
+  void theSameTargetsDeliverWhereTheCertificateIsTrusted() throws Exception {
     try (TlsServer server = new TlsServer(TlsServer.context(folder, "good", "ip:127.0.0.1"))) {
       for (Destination target : targets(server.port(), trust("good"))) {
         try (target) {

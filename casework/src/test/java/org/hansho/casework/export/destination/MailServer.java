@@ -20,7 +20,7 @@ import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** A mail server on this machine that keeps what it gets and refuses what it is told to. */
+/** A mail server on this machine that keeps what it gets and refuses what the test chooses. */
 final class MailServer implements Closeable {
   private final SMTPServer server;
   private final List<Mail> mails = new CopyOnWriteArrayList<>();

@@ -133,7 +133,7 @@ class SmtpMailTest {
   }
 
   @Test
-  void aWrongPasswordIsTriedAgainAndNotTold() throws Exception {
+  void aWrongPasswordIsTriedAgainAndNotShown() throws Exception {
     try (MailServer server = new MailServer(folder, true, false)) {
       Answer answer = mail(server.port(), Encryption.STARTTLS, "wrong-one", "a@b").send(MESSAGE);
       assertThat(answer).isInstanceOf(TryAgain.class);

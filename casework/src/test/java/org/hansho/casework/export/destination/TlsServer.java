@@ -50,7 +50,7 @@ public final class TlsServer implements Closeable {
           in.readAllBytes();
         }
       } catch (IOException refused) {
-        // The other side did not believe the certificate, or the server ends.
+        // The other side did not trust the certificate, or the server ends.
       }
     }
   }

@@ -112,7 +112,8 @@ class NastyTextsTest {
     Presentation presentation = Presentation.of(Language.ENGLISH);
     for (int i = 0; i < TEXTS; i++) {
       String text = nasty(random);
-      Outgoing out = new Outgoing(alert(text), 1, false, Standing.NEW, 1_796_000_000_000_000_000L);
+      Outgoing out =
+          new Outgoing(alert(text), 1, false, TriageState.NEW, 1_796_000_000_000_000_000L);
       String message = new String(written.message(out, presentation), StandardCharsets.UTF_8);
       check.of(text, message);
     }

@@ -77,8 +77,8 @@ class NoticesTest {
         "default");
   }
 
-  private static Outgoing out(Alert alert, boolean isUpdate, Standing.Status status) {
-    return new Outgoing(alert, 7, isUpdate, new Standing(status, "", ""), NOW);
+  private static Outgoing out(Alert alert, boolean isUpdate, TriageState.Status status) {
+    return new Outgoing(alert, 7, isUpdate, new TriageState(status, "", ""), NOW);
   }
 
   private static String text(String format, Outgoing out, Language language, long held) {
@@ -98,10 +98,10 @@ class NoticesTest {
   }
 
   @Test
-  void everyShippedAlertIsToldInBothLanguages() throws Exception {
+  void everyShippedAlertHasANoticeInBothLanguages() throws Exception {
     for (Alert alert : shipped.values()) {
       for (Language language : Language.values()) {
-        Outgoing out = out(alert, false, Standing.Status.ACTIVE);
+        Outgoing out = out(alert, false, TriageState.Status.ACTIVE);
         MimeMessage mail = mail(out, language, 0);
         assertThat(mail.getSubject()).startsWith("[").contains(alert.title(language));
         assertThat(part(mail, 0)).contains(alert.title(language), alert.id());
@@ -118,7 +118,7 @@ class NoticesTest {
 
   @Test
   void whatALimitHeldBackIsSaidInTheNextMessage() throws Exception {
-    Outgoing out = out(hostile("a title", 1), true, Standing.Status.RESOLVED);
+    Outgoing out = out(hostile("a title", 1), true, TriageState.Status.RESOLVED);
     for (String format : List.of("slack", "teams")) {
       assertThat(text(format, out, Language.ENGLISH, 7)).contains("7 more since the last message");
       assertThat(text(format, out, Language.JAPANESE, 7)).contains("ほかに 7 件を送っていません。");
@@ -131,7 +131,7 @@ class NoticesTest {
 
   @Test
   void hostileTextsCallNobodyAndAddNoHeader() throws Exception {
-    Outgoing out = out(hostile(HOSTILE, 40), false, Standing.Status.ACTIVE);
+    Outgoing out = out(hostile(HOSTILE, 40), false, TriageState.Status.ACTIVE);
     for (Map<String, Object> object : objects(text("slack", out, Language.ENGLISH, 1))) {
       assertThat(object.getOrDefault("type", "")).isNotEqualTo("mrkdwn");
     }
@@ -148,7 +148,7 @@ class NoticesTest {
 
   @Test
   void longTextsAreCutToWhatReceiversTake() throws Exception {
-    Outgoing out = out(hostile("長い🔔".repeat(5_000), 500), false, Standing.Status.ACTIVE);
+    Outgoing out = out(hostile("長い🔔".repeat(5_000), 500), false, TriageState.Status.ACTIVE);
     String slack = text("slack", out, Language.JAPANESE, 1);
     for (Map<String, Object> object : objects(slack)) {
       if ("plain_text".equals(object.get("type"))) {
@@ -165,11 +165,16 @@ class NoticesTest {
   void anAlertmanagerKnowsAnAlertByLabelsThatStay() {
     Alert alert = hostile("x", 1);
     List<?> first =
-        list(text("alertmanager", out(alert, false, Standing.Status.ACTIVE), Language.ENGLISH, 0));
+        list(
+            text(
+                "alertmanager", out(alert, false, TriageState.Status.ACTIVE), Language.ENGLISH, 0));
     List<?> later =
         list(
             text(
-                "alertmanager", out(alert, true, Standing.Status.DISMISSED), Language.JAPANESE, 0));
+                "alertmanager",
+                out(alert, true, TriageState.Status.DISMISSED),
+                Language.JAPANESE,
+                0));
     assertThat(first).hasSize(1);
     assertThat(later).hasSize(Severity.values().length);
     assertThat(member(first.get(0), "labels")).isEqualTo(member(later.get(0), "labels"));

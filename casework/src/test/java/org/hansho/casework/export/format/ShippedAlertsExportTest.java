@@ -42,21 +42,21 @@ class ShippedAlertsExportTest {
     }
   }
 
-  /** Every alert in both languages and in every standing. */
+  /** Every alert in both languages and in every status. */
   private static List<Sent> sent(AlertFormat format) {
     List<Sent> all = new ArrayList<>();
     for (Alert alert : alerts.values()) {
       for (Language language : Language.values()) {
-        for (Standing.Status status : Standing.Status.values()) {
+        for (TriageState.Status status : TriageState.Status.values()) {
           Presentation presentation =
               new Presentation(
                   language,
                   "Hansho",
                   "Hansho",
                   Presentation.Era.values()[status.ordinal() % 3],
-                  status == Standing.Status.ACTIVE ? "" : "https://hansho.example.com");
-          Standing standing = new Standing(status, "expected", "erin");
-          Outgoing out = new Outgoing(alert, 7, status.ordinal() > 0, standing, HANDLED);
+                  status == TriageState.Status.ACTIVE ? "" : "https://hansho.example.com");
+          TriageState triage = new TriageState(status, "expected", "erin");
+          Outgoing out = new Outgoing(alert, 7, status.ordinal() > 0, triage, HANDLED);
           byte[] message = format.message(out, presentation);
           all.add(new Sent(alert, presentation, new String(message, StandardCharsets.UTF_8)));
         }
@@ -214,7 +214,7 @@ class ShippedAlertsExportTest {
   private static String message(Alert alert, Presentation.Era era) {
     return format("security-center")
         .alert(
-            new Outgoing(alert, 1, false, Standing.NEW, HANDLED),
+            new Outgoing(alert, 1, false, TriageState.NEW, HANDLED),
             new Presentation(Language.ENGLISH, "Microsoft", "Azure Security Center", era, ""));
   }
 
@@ -387,7 +387,7 @@ class ShippedAlertsExportTest {
       for (Alert alert : alerts.values()) {
         file.append(between);
         file.append(
-            format.alert(new Outgoing(alert, 1, false, Standing.NEW, HANDLED), presentation));
+            format.alert(new Outgoing(alert, 1, false, TriageState.NEW, HANDLED), presentation));
         file.append(format.behind());
         between = format.between();
       }
@@ -408,8 +408,8 @@ class ShippedAlertsExportTest {
   void aLaterVersionKeepsItsIdInEveryFormat() {
     Alert alert = alerts.values().iterator().next();
     Presentation presentation = Presentation.of(Language.ENGLISH);
-    Outgoing first = new Outgoing(alert, 1, false, Standing.NEW, HANDLED);
-    Outgoing later = new Outgoing(alert, 2, true, Standing.NEW, HANDLED + 5_000_000_000L);
+    Outgoing first = new Outgoing(alert, 1, false, TriageState.NEW, HANDLED);
+    Outgoing later = new Outgoing(alert, 2, true, TriageState.NEW, HANDLED + 5_000_000_000L);
     assertThat(first.uuid()).isEqualTo(later.uuid());
     for (AlertFormat format : AlertFormats.ALL) {
       String before = format.alert(first, presentation);

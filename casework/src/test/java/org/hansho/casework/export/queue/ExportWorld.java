@@ -135,7 +135,7 @@ abstract class ExportWorld {
         plan.destination());
   }
 
-  /** Tells at once, so that nobody waits for a second. */
+  /** Signals at once, so that no test waits for a second. */
   private static final Signal BUSY =
       new Signal() {
         @Override

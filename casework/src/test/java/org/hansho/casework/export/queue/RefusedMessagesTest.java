@@ -53,7 +53,7 @@ class RefusedMessagesTest extends ExportWorld {
 
   /** A thread that is gone would leave the target without trouble, and with all that waits. */
   @Test
-  void anErrorWhileSendingIsToldAndTheMessageIsTriedAgain() throws IOException {
+  void anErrorWhileSendingIsReportedAndTheMessageIsTriedAgain() throws IOException {
     AtomicBoolean broken = new AtomicBoolean(true);
     taker.answering(
         message -> {
@@ -72,7 +72,7 @@ class RefusedMessagesTest extends ExportWorld {
 
   /** R505: what waits is not lost, and whoever looks at the target sees why it waits. */
   @Test
-  void theHealthOfATargetTellsThatItsCertificateIsNotBelieved(@TempDir Path keys)
+  void theHealthOfATargetSaysThatItsCertificateIsNotTrusted(@TempDir Path keys)
       throws IOException, GeneralSecurityException {
     try (TlsServer server = new TlsServer(TlsServer.context(keys, "self", "ip:127.0.0.1"))) {
       Webhook hook =
@@ -176,7 +176,7 @@ class RefusedMessagesTest extends ExportWorld {
   }
 
   @Test
-  void howManyWereHeldBackIsToldAlsoBehindARestart() throws IOException, FilterException {
+  void howManyWereHeldBackIsReportedAlsoAfterARestart() throws IOException, FilterException {
     Filter all = Filter.parse("severity >= low", Map.of());
     FloodLimits limits = new FloodLimits(Map.of(Severity.HIGH, 1), 0);
     try (Exports exports = start(with(plan("hook", taker), all, limits))) {

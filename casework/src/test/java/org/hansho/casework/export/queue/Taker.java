@@ -8,7 +8,7 @@ import org.hansho.casework.export.destination.Answer;
 import org.hansho.casework.export.destination.Destination;
 import org.hansho.casework.export.destination.Message;
 
-/** Keeps what it is sent in memory and answers as it is told. */
+/** A destination that keeps its messages in memory and answers by a rule of the test. */
 final class Taker implements Destination {
   private final List<Message> messages = new CopyOnWriteArrayList<>();
   private volatile Function<Message, Answer> rule = message -> new Answer.Delivered();

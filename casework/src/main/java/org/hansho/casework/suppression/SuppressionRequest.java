@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to hide.
+ * A request to hide alerts.
  *
  * @param life until it expires; null for never
  * @param begins of a maintenance window the first record, nanoseconds since 1970; else 0
  * @param ends of a maintenance window the end; else 0
  */
-public record Wanted(
+public record SuppressionRequest(
     String name, String filter, String reason, @Nullable Duration life, long begins, long ends) {
   /** How long a suppression lives if nobody says. */
   public static final Duration USUAL = Duration.ofDays(7);

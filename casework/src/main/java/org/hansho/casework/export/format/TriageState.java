@@ -8,9 +8,9 @@ import java.util.Locale;
  * @param reason why it was closed, a word of the triage; empty if it is open
  * @param assignee who works on it; empty if nobody does
  */
-public record Standing(Status status, String reason, String assignee) {
+public record TriageState(Status status, String reason, String assignee) {
   /** Nobody has looked at it yet. */
-  public static final Standing NEW = new Standing(Status.ACTIVE, "", "");
+  public static final TriageState NEW = new TriageState(Status.ACTIVE, "", "");
 
   /** Where an alert stands between being raised and being closed. */
   public enum Status {
