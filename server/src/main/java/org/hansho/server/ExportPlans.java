@@ -54,7 +54,7 @@ final class ExportPlans {
         store.transactions(), new ChangesOfAlerts(store), new ChangesOfIncidents(incidents));
   }
 
-  /** Tells targets when alerts have changed. */
+  /** Signals targets that alerts have changed. */
   static Signal signal(Changes changes) {
     return new Signal() {
       @Override

@@ -177,7 +177,7 @@ public final class Server implements Closeable {
     }
   }
 
-  /** The alerts that people see, and who is told of them. */
+  /** The alerts that people see, and the receivers of their changes. */
   private record Stored(
       CaseStore store,
       Incidents incidents,
@@ -282,7 +282,7 @@ public final class Server implements Closeable {
     }
   }
 
-  /** Folder and files are for their owner only where the file system knows owners. */
+  /** Folder and files are for their owner only where the file system has owners. */
   private static void prepare(ServerSettings settings) throws IOException {
     FileLayer files = new DiskFiles();
     if (Restore.isUnfinished(settings.data())) {

@@ -98,7 +98,7 @@ class AlertStreamTest {
   }
 
   @Test
-  void anAlertIsToldWhenItIsRaisedAndOneWhoWasAwayMissesNone() throws Exception {
+  void anAlertIsStreamedWhenItIsRaisedAndAReaderThatWasAwayMissesNone() throws Exception {
     try (RunningServer server = new RunningServer(folder, engine)) {
       Event first;
       try (Reader reader = new Reader(server, "")) {

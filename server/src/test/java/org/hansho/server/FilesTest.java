@@ -203,7 +203,7 @@ class FilesTest {
   @Test
   void garbageCostsItsOwnFile() throws IOException {
     Files.write(logs.resolve("garbage.bin"), new byte[300_000]);
-    append(logs.resolve("words.txt"), "nothing that a format knows\n".repeat(20_000));
+    append(logs.resolve("words.txt"), "nothing that a format reads\n".repeat(20_000));
     append(logs.resolve("endless.log"), "{\"kind\":\"" + "x".repeat(3_000_000));
     Files.write(logs.resolve("broken.gz"), "no gzip".getBytes(StandardCharsets.UTF_8));
     append(logs.resolve("empty.log"), "");

@@ -103,7 +103,7 @@ class HttpsTest {
   void oldVersionsAndWeakCiphersAreRefused() throws IOException {
     Certificates.make(folder, "first");
     try (RunningServer server = server(TLS)) {
-      for (String[] wish :
+      for (String[] offer :
           new String[][] {
             {"TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"},
             {"TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"}
@@ -113,7 +113,7 @@ class HttpsTest {
                 trusting("first").getSocketFactory().createSocket("127.0.0.1", server.port());
         try (socket) {
           socket.setSSLParameters(
-              new SSLParameters(new String[] {wish[1]}, new String[] {wish[0]}));
+              new SSLParameters(new String[] {offer[1]}, new String[] {offer[0]}));
           assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
         }
       }

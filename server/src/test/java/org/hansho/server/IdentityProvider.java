@@ -38,7 +38,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A small identity provider that signs for real, and whatever it is asked to. */
+/** A small identity provider with real signatures, of false claims too. */
 final class IdentityProvider implements Closeable {
   static final String CLIENT = "hansho";
   static final String SECRET = "a-token-of-senders-with-enough-letters";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** R505 for topics: a broker whose certificate cannot be believed gets nothing. */
+/** R505 for topics: a broker whose certificate is not trusted gets nothing. */
 @Timeout(120)
 class KafkaCertificateTest {
   private static final Message MESSAGE =

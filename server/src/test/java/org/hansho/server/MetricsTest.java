@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prometheus reads the same numbers as the status tells, and nothing from a record. */
+/** Prometheus reads the same numbers as the status has, and nothing from a record. */
 @Timeout(300)
 class MetricsTest {
   private static final Pattern COUNTER = Pattern.compile("\"([a-z-]+(?:\\.[a-z-]+)?)\":(\\d+)");

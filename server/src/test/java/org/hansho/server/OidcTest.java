@@ -126,7 +126,7 @@ class OidcTest {
     assertThat(server.get("/api/v1/audit?limit=10").body()).contains("session.begin", reason);
   }
 
-  /** Providers that ask for names of one's own kind want addresses, as Auth0 does. */
+  /** Providers such as Auth0 require that names of private claims are addresses. */
   @Test
   void rolesComeFromAClaimWhoseNameIsAnAddressWithDots() throws IOException {
     stop();
@@ -256,7 +256,7 @@ class OidcTest {
   }
 
   @Test
-  void whatTheProviderSaysIsToldWithoutControlCharacters() throws IOException {
+  void whatTheProviderSaysIsShownWithoutControlCharacters() throws IOException {
     Begun begun = begin();
     HttpResponse<String> answer =
         back(

@@ -136,7 +136,7 @@ final class RunningServer implements Closeable {
     return answer;
   }
 
-  /** An answer once everything that came in was read and told. */
+  /** An answer once everything that came in was read and detected. */
   String settled(String path) throws IOException {
     String last = "";
     String answer = get(path).body();
@@ -160,7 +160,7 @@ final class RunningServer implements Closeable {
     return Integer.parseInt(place.group(1));
   }
 
-  /** The ids of all alerts once everything that came in was read and told, in their order. */
+  /** The ids of all alerts once everything that came in was read and detected, in their order. */
   List<String> alertIds() throws IOException {
     Matcher id = ID.matcher(settled("/api/v1/alerts?limit=1000"));
     List<String> ids = new ArrayList<>();

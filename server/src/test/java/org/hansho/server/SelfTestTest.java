@@ -70,7 +70,7 @@ class SelfTestTest {
   }
 
   @Test
-  void aDetectionWhoseOwnRecordsRaiseNothingIsTold() throws IOException {
+  void aDetectionWhoseOwnRecordsRaiseNothingIsReported() throws IOException {
     String id = "aks/exposed-dashboard";
     String text = Files.readString(Path.of("../content/detections", id + ".yml"));
     String mute =

@@ -102,8 +102,8 @@ class SourceHealthTest {
 
     pass(Duration.ofMinutes(2));
 
-    String told = server.get(ALERTS).body();
-    assertThat(told)
+    String silent = server.get(ALERTS).body();
+    assertThat(silent)
         .contains("\"detection\":\"health/source-silent\"", "\"revision\":1")
         .contains("Log source has fallen silent", "ログ ソースからの受信が途絶")
         .contains("web-1 was last heard at 2026-11-03 02:40:00 UTC");
@@ -112,7 +112,7 @@ class SourceHealthTest {
     restart();
     server.lookAtHealth();
     pass(Duration.ofHours(2));
-    assertThat(server.get(ALERTS).body()).isEqualTo(told);
+    assertThat(server.get(ALERTS).body()).isEqualTo(silent);
 
     send("web-1");
     server.lookAtHealth();
@@ -265,8 +265,8 @@ class SourceHealthTest {
   }
 
   /** Looks at the health until the alerts say something. */
-  private void lookUntil(String told) throws IOException {
-    while (!server.get(ALERTS).body().contains(told)) {
+  private void lookUntil(String text) throws IOException {
+    while (!server.get(ALERTS).body().contains(text)) {
       LockSupport.parkNanos(1_000_000);
       server.lookAtHealth();
     }

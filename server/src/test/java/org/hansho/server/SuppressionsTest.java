@@ -134,7 +134,7 @@ class SuppressionsTest {
   }
 
   @Test
-  void editorsAreToldWhatAFilterMeansAndWhatMayFollow() throws IOException {
+  void editorsGetTheMeaningOfAFilterAndWhatMayFollow() throws IOException {
     try (RunningServer server = new RunningServer(folder, engine)) {
       String route = "/api/v1/filters/check?";
       assertThat(server.get(path(route, "ip in %tor_exits%")).body())

@@ -131,32 +131,32 @@ class SyslogUdpTest {
   }
 
   @Test
-  void whatIsNotTakenIsCountedAndTold() throws IOException {
+  void whatIsNotTakenIsCountedAndReported() throws IOException {
     server.close();
     String unread = "sources: [{id: hosts, kind: syslog-udp, port: 0, format: json}]\n";
     server = new RunningServer(folder, engine, unread + "retention: {dead_letters: 1MiB}\n");
-    String told = "";
-    for (int i = 0; !told.contains("\"trouble\":\"records are dropped: "); i++) {
+    String status = "";
+    for (int i = 0; !status.contains("\"trouble\":\"records are dropped: "); i++) {
       send(i + "z".repeat(40_000));
-      told = i % 20 == 0 ? server.get("/api/v1/sources").body() : told;
+      status = i % 20 == 0 ? server.get("/api/v1/sources").body() : status;
     }
-    assertThat(number("dead-letters", told)).isPositive();
-    assertThat(number("records", told)).isPositive();
+    assertThat(number("dead-letters", status)).isPositive();
+    assertThat(number("records", status)).isPositive();
   }
 
   @Test
   void ofAFloodEachDatagramIsKeptOrCountedByTheKernel() throws IOException {
-    assumeThat(Files.exists(Path.of("/proc/net/udp"))).as("the kernel tells its drops").isTrue();
+    assumeThat(Files.exists(Path.of("/proc/net/udp"))).as("the kernel reports its drops").isTrue();
     int messages = 20_000;
     for (int i = 0; i < messages; i++) {
       send("<13>Nov 24 02:15:00 web-1 app: " + i + "z".repeat(500));
     }
-    String told = server.get("/api/v1/sources").body();
-    while (number("records", told) + number("kernel", told) < messages) {
-      told = server.get("/api/v1/sources").body();
+    String status = server.get("/api/v1/sources").body();
+    while (number("records", status) + number("kernel", status) < messages) {
+      status = server.get("/api/v1/sources").body();
     }
-    assertThat(number("records", told) + number("kernel", told)).isEqualTo(messages);
-    assertThat(number("records", told)).isPositive();
+    assertThat(number("records", status) + number("kernel", status)).isEqualTo(messages);
+    assertThat(number("records", status)).isPositive();
   }
 
   /** A number of the answer; 0 if it is not there. */

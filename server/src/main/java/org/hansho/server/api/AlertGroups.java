@@ -25,7 +25,7 @@ final class AlertGroups {
   /** Most alerts that are looked at. */
   static final int MOST_LOOKED = 5_000;
 
-  /** Most groups that are told. */
+  /** Most groups that are returned. */
   static final int MOST_GROUPS = 200;
 
   private static final int PAGE = 500;

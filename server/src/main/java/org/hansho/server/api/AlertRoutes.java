@@ -52,7 +52,7 @@ public final class AlertRoutes implements Closeable {
    * Routes over a store, and the tenants whose alerts come there.
    *
    * @param incidents which alerts belong to
-   * @param changes tells when more have come
+   * @param changes signals that more have come
    * @param lists what filters may name
    */
   public AlertRoutes(

@@ -194,12 +194,12 @@ final class SecurityCenterQuery {
         null);
   }
 
-  /** Whether an incident that {@link #incidents} finds is asked for, by what a list tells of it. */
+  /** Whether an incident that {@link #incidents} finds is selected, by its entry in the list. */
   boolean isMeant(IncidentHead head) {
     return severities.contains(head.severity());
   }
 
-  /** Whether an incident, as an alert, is asked for. */
+  /** Whether an incident, as an alert, is selected. */
   boolean isMeant(AlertPage.Listed incident) {
     return (type.isEmpty() || type.equals(incident.alert().detection()))
         && isThere(incident.alert());

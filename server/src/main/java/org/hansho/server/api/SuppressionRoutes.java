@@ -27,7 +27,7 @@ import org.hansho.server.security.Role;
 import org.hansho.server.security.Trail;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/suppressions}: what people of the caller's tenant do not want to see. */
+/** {@code /api/v1/suppressions}: alerts that people of the caller's tenant hide. */
 public final class SuppressionRoutes {
   private static final long NANOS = 1_000_000_000L;
   private static final String NEVER = "never";

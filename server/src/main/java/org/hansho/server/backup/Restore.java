@@ -303,7 +303,7 @@ public final class Restore {
     files.syncFolder(to);
   }
 
-  /** Deletes what was written; what cannot be deleted is told with the failure. */
+  /** Deletes what was written; what cannot be deleted is reported with the failure. */
   private static void giveUp(
       Map<String, Path> targets, List<Path> made, List<Path> moved, Exception failure) {
     List<Path> written = new ArrayList<>(moved);

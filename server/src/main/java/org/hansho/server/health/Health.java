@@ -94,14 +94,14 @@ public final class Health implements Closeable {
     }
   }
 
-  /** Looks at everything once; what fails is told in the log and tried again. */
+  /** Looks at everything once; what fails is logged and tried again. */
   public synchronized void look() {
     byTenant.forEach(
         (name, health) -> {
           try {
             health.look();
           } catch (IOException | RuntimeException failure) {
-            LOG.error("The health of tenant {} cannot be told", name, failure);
+            LOG.error("The health of tenant {} cannot be determined", name, failure);
           }
         });
   }

@@ -56,7 +56,7 @@ enum HealthKind {
     };
   }
 
-  /** Whoever attacks may have silenced what would have told of it. */
+  /** An attacker may have silenced the source that would have shown the attack. */
   List<Intent> intents() {
     return switch (this) {
       case SOURCE_SILENT, RECORDS_MISSING, FIELDS_VANISHED -> List.of(Intent.DEFENSE_EVASION);

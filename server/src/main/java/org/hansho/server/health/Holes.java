@@ -3,7 +3,10 @@ package org.hansho.server.health;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Tells holes in the numbers of records and packets. Belongs to the thread that looks. */
+/**
+ * Raises alerts about holes in the numbers of records and packets. Belongs to the thread that
+ * looks.
+ */
 final class Holes {
   private static final long LASTS = 3_600_000_000_000L;
 
@@ -20,7 +23,7 @@ final class Holes {
    * @param hole the last numbers that are missing; empty if they are not known
    * @param missing how many more are missing
    */
-  void tell(String source, String hole, long missing, long now) {
+  void report(String source, String hole, long missing, long now) {
     HealthAlert lasting = alerts.find(HealthKind.RECORDS_MISSING, source);
     long before = lasting == null ? 0 : Long.parseLong(lasting.values().get("missing"));
     Map<String, String> values =
@@ -39,7 +42,7 @@ final class Holes {
     long before = counted.getOrDefault(source, 0L);
     if (missing > before) {
       counted.put(source, missing);
-      tell(source, range, missing - before, now);
+      report(source, range, missing - before, now);
     }
   }
 

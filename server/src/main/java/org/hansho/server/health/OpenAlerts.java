@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * keeps as its position in this feed. So a crash neither loses nor doubles one.
  */
 final class OpenAlerts {
-  /** Most alerts about sources that last; further ones are told when one of them is over. */
+  /** Most alerts about sources that last; further ones are raised when one of them is over. */
   static final int MOST = 1_000;
 
   private static final String FEED = "health";

@@ -19,7 +19,7 @@ import org.hansho.state.StateWriter;
  * in which nobody watched counts neither as silence nor as a pause ({@link #interrupted}).
  */
 final class Rhythm {
-  /** The shortest silence that is told, in nanoseconds. */
+  /** The shortest silence that raises an alert, in nanoseconds. */
   static final long SHORTEST = 60_000_000_000L;
 
   private static final int LEAST_HOURS = 24;

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells that something waits for a target which has taken nothing for five minutes, until nothing
- * waits any more. Belongs to the thread that looks.
+ * Raises an alert while something waits for a target that has taken nothing for five minutes.
+ * Belongs to the thread that looks.
  */
 final class StuckExports {
   private static final Logger LOG = LoggerFactory.getLogger(StuckExports.class);

@@ -46,7 +46,7 @@ public final class TenantHealth {
   private volatile Map<String, SourcePulse> pulses = Map.of();
   private volatile int open;
 
-  /** What health looks at and tells beside a tenant. */
+  /** What health examines and reports to beside a tenant. */
   record Around(Watching.Disk disk, ChangeSink sink, Outbox outbox, Gaps gaps) {}
 
   /**
@@ -173,7 +173,7 @@ public final class TenantHealth {
     }
     long missing = source.note(heard.tally(), passed);
     if (missing > 0) {
-      holes.tell(name, heard.tally().hole(), missing, now);
+      holes.report(name, heard.tally().hole(), missing, now);
     }
   }
 

@@ -40,7 +40,7 @@ public final class Lesson implements Closeable {
     this.before = read();
   }
 
-  /** Is told how far the lesson is, in bytes of what is unpacked, and whether to end it. */
+  /** Receives the progress of the lesson, in unpacked bytes, and may end it. */
   public interface Progress {
     /** Whether the lesson goes on. */
     boolean reached(long bytes, long events);

@@ -75,7 +75,7 @@ final class HttpListener extends ServerConnector {
           new HTTP2CServerConnectionFactory(timed));
     }
     Certificate certificate = new Certificate(settings.tls().get());
-    // Which name a caller knows this server by is not checked: it has one certificate.
+    // The name by which a caller addresses this server is not checked: it has one certificate.
     timed.addCustomizer(new SecureRequestCustomizer(false));
     HttpConnectionFactory one = new HttpConnectionFactory(timed);
     ALPNServerConnectionFactory choice = new ALPNServerConnectionFactory("h2", "http/1.1");

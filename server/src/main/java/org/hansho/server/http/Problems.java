@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How problems are answered: {@code application/problem+json} (RFC 9457) with an id that stands in
- * the log too. What went wrong inside of Hansho is told to the log alone.
+ * the log too. Faults inside of Hansho are described in the log only.
  */
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);

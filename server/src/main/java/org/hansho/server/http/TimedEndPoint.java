@@ -15,10 +15,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * A connection that knows how long the head of its next request has been on its way: since it was
- * opened, handshake included, or since the first byte behind the request before. Between requests
- * it may be silent for the idle time. HTTP/2 is watched up to its first request only, since other
- * frames follow. Safe from any thread.
+ * A connection that measures how long the head of its next request has been on its way: since it
+ * was opened, handshake included, or since the first byte behind the request before. Between
+ * requests it may be silent for the idle time. HTTP/2 is watched up to its first request only,
+ * since other frames follow. Safe from any thread.
  */
 final class TimedEndPoint extends SocketChannelEndPoint {
   private static final long NOT_WAITING = Long.MIN_VALUE;

@@ -29,7 +29,7 @@ public final class JsonLog extends Formatter {
           .map(Logger::getLogger)
           .toList();
 
-  /** Tells each try to connect; that a broker is away is told once, by what reads from it. */
+  /** Logs each try to connect. That a broker is away is logged once, by its reader. */
   private static final Logger RETRIES = Logger.getLogger("org.apache.kafka.clients.NetworkClient");
 
   /** Lets everything that is logged from now on go to a handler, from the level info on. */

@@ -5,8 +5,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The beginning of a file, by which it is known again under another name, as a copy, or behind a
- * restart; and by which a file that has got the number of another one is told from that.
+ * The beginning of a file. It identifies the file under another name, as a copy or after a restart,
+ * and distinguishes it from another file with the same number.
  *
  * @param length how many bytes were looked at
  * @param hash of them

@@ -79,7 +79,7 @@ final class Follower implements WayIn {
     return follower;
   }
 
-  /** One that looks only when it is told to. */
+  /** A follower that looks only when it is called. */
   static Follower open(
       Intake intake, Runner runner, Receiver.Files settings, Path folder, long pause)
       throws IOException {
@@ -163,7 +163,7 @@ final class Follower implements WayIn {
     logs.values().forEach(log -> log.keys().forEach(key -> owners.put(key, log)));
   }
 
-  /** Whether no log knows the file. */
+  /** Whether the file belongs to no log. */
   private boolean isStrange(SeenFile file) {
     return !isOwned(file, null);
   }
@@ -174,7 +174,7 @@ final class Follower implements WayIn {
     try {
       return file != null && owner != null && !owner.equals(but) && owner.owns(file);
     } catch (IOException unreadable) {
-      return !told(owner.name(), unreadable);
+      return !report(owner.name(), unreadable);
     }
   }
 
@@ -188,7 +188,7 @@ final class Follower implements WayIn {
       }
       return false;
     } catch (IOException unreadable) {
-      return !told(file.name(), unreadable);
+      return !report(file.name(), unreadable);
     }
   }
 
@@ -201,7 +201,7 @@ final class Follower implements WayIn {
         log.remove();
       }
     } catch (IOException unreadable) {
-      told(log.name(), unreadable);
+      report(log.name(), unreadable);
     }
   }
 
@@ -227,12 +227,12 @@ final class Follower implements WayIn {
     try {
       log.rest();
     } catch (IOException unreadable) {
-      told(log.name(), unreadable);
+      report(log.name(), unreadable);
     }
   }
 
-  /** Says that something cannot be read; false. */
-  private boolean told(Path name, IOException unreadable) {
+  /** Reports that something cannot be read. Always false. */
+  private boolean report(Path name, IOException unreadable) {
     tally.trouble(name + " cannot be read: " + unreadable.getMessage());
     return false;
   }

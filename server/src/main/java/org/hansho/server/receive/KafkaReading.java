@@ -31,7 +31,7 @@ import org.hansho.server.settings.Receiver;
 /**
  * Reads with one consumer until that is of no more use. What it fetches it hands over, and fetches
  * no more before that is synced in the journal; then the offsets behind it are committed. While the
- * journal has no room all partitions pause, and the group is told that this member is alive.
+ * journal has no room all partitions pause, and the group sees that this member is alive.
  *
  * <p>A partition that goes to another member goes with what is kept committed. Belongs to one
  * thread.

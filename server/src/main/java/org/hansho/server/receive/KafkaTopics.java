@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A way in for topics of Kafka: a member of a consumer group, on a thread of its own. What goes
- * wrong is told in the status and tried again, ever more rarely, up to twice a minute. Each
+ * wrong is reported in the status and tried again, ever more rarely, up to twice a minute. Each
  * partition is a source of its own, {@code SOURCE=/TOPIC/NUMBER}: its records are in order, and its
  * time is behind or ahead of that of others.
  */
@@ -126,9 +126,9 @@ final class KafkaTopics implements WayIn {
     if (lonely < LOOKS) {
       tally.trouble("");
     } else if (state.connections() == 0) {
-      tell("no broker answers at " + String.join(", ", settings.servers()));
+      report("no broker answers at " + String.join(", ", settings.servers()));
     } else {
-      tell(
+      report(
           "no partition is read: there is no such topic, this user may not read it, or other"
               + " members of the group "
               + settings.group()
@@ -136,7 +136,7 @@ final class KafkaTopics implements WayIn {
     }
   }
 
-  private void tell(String trouble) {
+  private void report(String trouble) {
     if (tally.trouble().isEmpty()) {
       LOG.warn("Source {}: {}", intake.source().id(), trouble);
     }

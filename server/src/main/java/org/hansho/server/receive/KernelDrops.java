@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * How many datagrams the kernel has thrown away since a socket had no room for them. Linux tells it
- * in the last column of {@code /proc/net/udp} and {@code udp6}.
+ * How many datagrams the kernel has dropped because a socket had no room. Linux has the number in
+ * the last column of {@code /proc/net/udp} and {@code udp6}.
  */
 final class KernelDrops {
   private static final Path TABLES = Path.of("/proc/net");
@@ -22,7 +22,7 @@ final class KernelDrops {
 
   private KernelDrops() {}
 
-  /** Those of the socket at that place; none where the kernel does not tell. */
+  /** Those of the socket at that place; empty where the kernel has no such number. */
   static OptionalLong of(InetSocketAddress place) {
     return of(place, TABLES);
   }
@@ -37,8 +37,8 @@ final class KernelDrops {
             return OptionalLong.of(Long.parseLong(columns[columns.length - 1]));
           }
         }
-      } catch (IOException | NumberFormatException untold) {
-        // The other table may tell it.
+      } catch (IOException | NumberFormatException unknown) {
+        // The other table may have it.
       }
     }
     return OptionalLong.empty();

@@ -41,14 +41,14 @@ final class LossyOutlet {
     }
     dropping = isRefusedAtOnce(receipt);
     CompletableFuture<Void> unused =
-        receipt.thenAccept(answer -> tell(answer, count, records.length));
+        receipt.thenAccept(answer -> count(answer, count, records.length));
   }
 
   private static boolean isRefusedAtOnce(CompletableFuture<Receipt> receipt) {
     return receipt.isDone() && receipt.join() instanceof Receipt.Refused;
   }
 
-  private void tell(Receipt answer, int count, int bytes) {
+  private void count(Receipt answer, int count, int bytes) {
     if (answer instanceof Receipt.Refused refused) {
       String trouble = "records are dropped: " + refused.detail();
       if (tally.trouble().isEmpty()) {

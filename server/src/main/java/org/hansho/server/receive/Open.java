@@ -30,7 +30,7 @@ final class Open {
     return closing;
   }
 
-  /** Ends all, and waits until what they hold is kept or given up. */
+  /** Ends all, and waits until what they hold is kept or dropped. */
   void end() {
     connections.forEach(SyslogConnection::end);
     long begun = System.nanoTime();

@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * <p>A stream that begins with a number and a blank counts the bytes of each message; any other one
  * ends each with a line feed or a zero. What is longer than a message may be is passed over and
- * told. Holds at most one message. Belongs to one thread; time is linear, also if bytes come one by
- * one.
+ * reported. Holds at most one message. Belongs to one thread; time is linear, also if bytes come
+ * one by one.
  */
 final class StreamFrames {
   /** More digits than any message has bytes. */
@@ -24,7 +24,7 @@ final class StreamFrames {
 
   private boolean passing;
 
-  /** How messages are told apart. */
+  /** How messages are delimited. */
   private enum Mode {
     UNKNOWN,
     COUNTED,
@@ -60,7 +60,7 @@ final class StreamFrames {
     while (at < to) {
       int next =
           switch (mode) {
-            case UNKNOWN -> tell(bytes, at);
+            case UNKNOWN -> recognise(bytes, at);
             case COUNTED -> missing < 0 ? number(bytes, at, sink) : counted(bytes, at, to, sink);
             case ENDED -> ended(bytes, at, to, sink);
           };
@@ -73,7 +73,7 @@ final class StreamFrames {
   }
 
   /** Looks at one byte of the beginning. */
-  private int tell(byte[] bytes, int at) {
+  private int recognise(byte[] bytes, int at) {
     byte b = bytes[at];
     boolean digit = b >= (length == 0 ? '1' : '0') && b <= '9';
     if (digit && length < MOST_DIGITS) {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The certificate of a listener, read again when its files have changed: connections that are open
  * go on with the one they began with. Files that cannot be read leave the last ones in use, and are
- * told. Safe from any thread.
+ * reported. Safe from any thread.
  */
 final class StreamTls {
   private static final Logger LOG = LoggerFactory.getLogger(StreamTls.class);

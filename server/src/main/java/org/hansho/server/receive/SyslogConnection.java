@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * nothing that was read is thrown away. Runs on the connection's own event loop.
  */
 @SuppressWarnings(
-    "FutureReturnValueIgnored") // What closing and handing over bring is told elsewhere.
+    "FutureReturnValueIgnored") // Results of closing and handing over are reported elsewhere.
 final class SyslogConnection extends SimpleChannelInboundHandler<ByteBuf>
     implements StreamFrames.Sink {
   private static final int BATCH = 128 << 10;

@@ -8,11 +8,11 @@ final class Threads {
 
   private Threads() {}
 
-  /** Waits until a thread that was told to has ended; five seconds at most. */
+  /** Waits for the end of a thread that is ending; five seconds at most. */
   static void join(Thread thread) {
     try {
       thread.join(LONGEST);
-    } catch (InterruptedException wanted) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }

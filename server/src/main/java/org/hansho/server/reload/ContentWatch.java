@@ -48,8 +48,8 @@ public final class ContentWatch implements Closeable {
   private void reload() {
     try {
       reload.reload();
-    } catch (ReloadRefusedException told) {
-      LOG.debug("The change is left alone until the next one", told);
+    } catch (ReloadRefusedException refused) {
+      LOG.debug("The change is left alone until the next one", refused);
     } catch (RuntimeException | Error fault) {
       LOG.error("Changed content could not be loaded, a fault of this program", fault);
     }

@@ -20,9 +20,9 @@ import org.hansho.server.replay.Replayed.Reason;
 import org.hansho.sigma.Baseline;
 
 /**
- * Reads the records of an alert once more, in a session of its own that knows nothing else, and
- * says whether the same alert comes of them. Costs the reading of at most as many records as an
- * alert keeps, on the caller's thread; nothing is stored, sent or learned.
+ * Reads the records of an alert once more, in a session of its own without other state, and says
+ * whether the same alert comes of them. Costs the reading of at most as many records as an alert
+ * keeps, on the caller's thread; nothing is stored, sent or learned.
  */
 public final class Replay {
   private static final long NANOS = 1_000_000_000L;

@@ -28,7 +28,7 @@ public final class Access {
    * Access by the key of the data folder, which reaches all tenants, and by tokens of senders.
    *
    * @param tenants their names, of which the first is meant where a call names none
-   * @param people whom the store knows
+   * @param people the people of the store
    * @param trail where refused calls are noted
    */
   public Access(

@@ -30,7 +30,7 @@ final class Cookies {
     this.name = secure ? "__Host-" + name : name;
   }
 
-  /** Those that tell which browser has begun to sign in elsewhere. */
+  /** Cookies that identify the browser that has begun to sign in elsewhere. */
   static Cookies ofSignIns(boolean secure) {
     return new Cookies(secure, "hansho-sign-in");
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * How people sign in with an identity provider.
  *
  * @param issuer as the provider names itself
- * @param client as what it knows this server
+ * @param client the identifier of this server at the provider
  * @param secret of that client; none for a public one
  * @param url of this server for browsers, without a slash at its end
  * @param name of the provider, for people

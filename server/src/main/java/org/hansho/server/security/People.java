@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.hansho.casework.store.Transactions;
 
-/** Everybody whom the store knows: tokens, users, sessions, and the link for the first sign-in. */
+/** All accounts of the store: tokens, users, sessions, and the link for the first sign-in. */
 public final class People implements Closeable {
   private final Notes notes;
   private final Tokens tokens;

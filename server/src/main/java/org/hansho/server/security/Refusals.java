@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 
 /**
  * Which refused calls get a row of the audit log: of each address five a minute, and two hundred a
- * minute of all together. The others are counted and told by the next row. Whoever sends a million
- * wrong tokens cannot fill the log with them. Safe from any thread.
+ * minute of all together. The others are counted in the next row. Whoever sends a million wrong
+ * tokens cannot fill the log with them. Safe from any thread.
  */
 final class Refusals {
   static final int EACH = 5;

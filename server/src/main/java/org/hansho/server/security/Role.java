@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a caller may do. Each route says which of them may call it. */
 public enum Role implements RouteRole {
-  /** Everybody, without a token: only what tells nothing of a tenant. */
+  /** Everybody, without a token: only what reveals nothing of a tenant. */
   ANYONE,
   /** Sends records, and reads nothing. */
   INGEST,

@@ -242,7 +242,7 @@ public final class Users {
    * name or address that a user here has too means nothing.
    *
    * @param wanted the name of a user that is made if the person is new
-   * @param roles by tenant; those from before are given up
+   * @param roles by tenant; those from before are removed
    * @return false if the user is disabled, or there is no room for one more
    */
   synchronized boolean signIn(

@@ -100,7 +100,7 @@ public final class SelfTest implements Closeable {
     return Optional.ofNullable(last.get(tenant));
   }
 
-  private synchronized void tell(String tenant, Progress progress) {
+  private synchronized void publish(String tenant, Progress progress) {
     last.put(tenant, progress);
   }
 
@@ -114,13 +114,13 @@ public final class SelfTest implements Closeable {
           return;
         }
         outcomes.add(outcome(tenant, detection, here, trial));
-        tell(tenant, new Progress(true, outcomes, total, ""));
+        publish(tenant, new Progress(true, outcomes, total, ""));
       }
-      tell(tenant, new Progress(false, outcomes, total, ""));
+      publish(tenant, new Progress(false, outcomes, total, ""));
     } catch (IOException | RuntimeException | Error failure) {
       LOG.warn("The self test has ended early", failure);
       String trouble = failure instanceof Error ? failure.toString() : failure.getMessage();
-      tell(tenant, new Progress(false, outcomes, total, String.valueOf(trouble)));
+      publish(tenant, new Progress(false, outcomes, total, String.valueOf(trouble)));
     }
   }
 

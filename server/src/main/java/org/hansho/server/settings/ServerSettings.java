@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param data the folder that holds all that is kept
  * @param oidc the identity provider that people may sign in with, if there is one
  * @param engine how each tenant's runner works
- * @param time what is believed of the times that records claim
+ * @param time how far the times that records claim are trusted
  * @param journal room for what was received and is not yet detected in, a tenant
  * @param retention how long things are kept, a tenant
  * @param newEvidence what new evidence does to a closed alert: reopen, reopen-resolved or note

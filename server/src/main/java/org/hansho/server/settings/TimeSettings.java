@@ -3,7 +3,7 @@ package org.hansho.server.settings;
 import java.time.Duration;
 
 /**
- * What is believed of the times that records claim.
+ * How far the times that records claim are trusted.
  *
  * @param lateness how much older than the newest event of its source an event may be
  * @param ahead how far a record may be ahead of its arrival

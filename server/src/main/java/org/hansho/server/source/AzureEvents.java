@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * settings write them to an event hub, one or a list. Each event and each element of {@code
  * records} is a record.
  *
- * <p>Before Event Grid delivers it asks whether the receiver wants events: by an event that holds a
- * code, which is sent back, or by {@code OPTIONS} where the schema is that of CloudEvents. Event
- * Grid repeats what was not answered, and its events have ids, so the same bytes within 24 hours
- * count once. Source: Azure documentation, "Webhook event delivery"; CloudEvents, "HTTP 1.1 Web
- * Hooks for Event Delivery" 1.0.
+ * <p>Before Event Grid delivers it checks whether the receiver accepts events: by an event that
+ * holds a code, which is sent back, or by {@code OPTIONS} where the schema is that of CloudEvents.
+ * Event Grid repeats what was not answered, and its events have ids, so the same bytes within 24
+ * hours count once. Source: Azure documentation, "Webhook event delivery"; CloudEvents, "HTTP 1.1
+ * Web Hooks for Event Delivery" 1.0.
  */
 final class AzureEvents implements Protocol {
   private static final String PATH = "/ingest/azure/{source}";

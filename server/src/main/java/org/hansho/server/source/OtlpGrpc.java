@@ -108,7 +108,7 @@ final class OtlpGrpc implements Protocol {
     };
   }
 
-  /** Who is not let in is told by the status of HTTP, which clients of gRPC know as well. */
+  /** Missing rights are answered by the status of HTTP, which clients of gRPC handle too. */
   @Override
   public boolean refuse(Context call, HttpProblem problem) {
     if (problem.status() == 401 || problem.status() == 403) {

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands what a runner commits to where people see it, on a thread of its own, so that neither waits
- * for the other. Safe from any thread. What fails is told and tried again once a second.
+ * for the other. Safe from any thread. What fails is reported and tried again once a second.
  */
 final class Feeding implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Feeding.class);

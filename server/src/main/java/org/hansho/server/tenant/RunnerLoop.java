@@ -42,7 +42,7 @@ final class RunnerLoop implements Closeable {
   private final Map<String, RereadableInput> added = new HashMap<>();
   private volatile boolean inputsChanged;
   private long epochs;
-  private volatile long told = System.nanoTime() - SECOND;
+  private volatile long looked = System.nanoTime() - SECOND;
 
   /** Opens the runner where it left off. */
   interface Opening {
@@ -53,7 +53,7 @@ final class RunnerLoop implements Closeable {
    * A loop that has not begun.
    *
    * @param engine the content to begin with
-   * @param committed is told of each epoch that was committed, on the thread of the loop
+   * @param committed runs after each committed epoch, on the thread of the loop
    */
   RunnerLoop(String name, Engine engine, Opening opening, Runnable committed) throws IOException {
     this.opening = opening;
@@ -184,10 +184,10 @@ final class RunnerLoop implements Closeable {
   /** Looks at the runner, if that was not done in this second. */
   private void look(boolean idle) {
     long now = System.nanoTime();
-    if (now - told >= SECOND
+    if (now - looked >= SECOND
         || (idle && status.epochs() != epochs)
         || !status.trouble().isEmpty()) {
-      told = now;
+      looked = now;
       status =
           new TenantStatus(
               epochs, runner.watermark(), runner.counters(), runner.sources(), runner.alarms(), "");
@@ -248,7 +248,7 @@ final class RunnerLoop implements Closeable {
 
   /** Whether the status is older than it may be, since an epoch takes long. */
   boolean isBehind() {
-    return System.nanoTime() - told > BEHIND;
+    return System.nanoTime() - looked > BEHIND;
   }
 
   /** Ends the epoch that is under way. */

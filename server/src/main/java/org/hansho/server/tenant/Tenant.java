@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * until it is closed. Nothing of a tenant reaches another one.
  *
  * <p>Safe from any thread. What a failing disk keeps from being committed is tried again once a
- * second; a runner that has broken is opened again from what it committed last. Both are told
+ * second; a runner that has broken is opened again from what it committed last. Both are reported
  * ({@link TenantStatus#trouble}); meanwhile pushes go on into the journal, or are refused.
  */
 public final class Tenant implements Closeable {
@@ -179,10 +179,10 @@ public final class Tenant implements Closeable {
   }
 
   /**
-   * Tells the engine what somebody thinks of an alert, once that is synced to the disk; nothing if
-   * the engine has no such alert any more.
+   * Gives the engine the opinion on an alert, once it is synced to the disk. Without effect if the
+   * engine has no such alert any more.
    *
-   * @throws IOException if it cannot be kept; tell it again
+   * @throws IOException if it cannot be kept; call again
    */
   public void applyFeedback(String alert, Opinion opinion) throws IOException {
     CompletableFuture<Receipt> receipt =

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.hansho.server.http.HttpProblem;
 import org.junit.jupiter.api.Test;
 
-/** Two exports run at once; a third is asked to come again. */
+/** Two exports run at once; a third is answered 429 with a time to try again. */
 class ExportTurnsTest {
   private final ExportTurns turns = new ExportTurns();
   private final AtomicInteger ran = new AtomicInteger();

@@ -94,7 +94,7 @@ class RhythmTest {
 
   /** Three hours pass until that is certain: what is silent meanwhile is no usual hour. */
   @Test
-  void silenceThatLastsForHoursIsToldInHoursThatWereNeverSeenToo() {
+  void silenceThatLastsForHoursIsReportedInHoursThatWereNeverSeenToo() {
     Rhythm rhythm = new Rhythm();
     long now = MONDAY;
     for (int beat = 0; beat < 60; beat++) {

@@ -188,7 +188,7 @@ class KafkaTopicsTest {
   }
 
   @Test
-  void aBrokerThatIsAwayIsToldAndReadAgainWhenItIsBack(TestInfo test) throws IOException {
+  void aBrokerThatIsAwayIsReportedAndReadAgainWhenItIsBack(TestInfo test) throws IOException {
     String topic = topic(test);
     try (KafkaTopics topics = member(topic, taker, "m")) {
       send(topic, 10);
@@ -205,7 +205,7 @@ class KafkaTopicsTest {
 
   /** As where the native part of a compression cannot be loaded. */
   @Test
-  void anErrorIsToldAndReadingGoesOnBehindIt(TestInfo test) throws IOException {
+  void anErrorIsReportedAndReadingGoesOnBehindIt(TestInfo test) throws IOException {
     String topic = topic(test);
     taker.failing(new NoClassDefFoundError("org.example.Snappy"));
     try (KafkaTopics topics = member(topic, taker, "m")) {
@@ -219,7 +219,7 @@ class KafkaTopicsTest {
   }
 
   @Test
-  void aTopicThatIsNotThereIsTold() throws IOException {
+  void aMissingTopicIsReported() throws IOException {
     try (KafkaTopics topics = member("nowhere", taker, "m")) {
       until(() -> topics.status().trouble().contains("there is no such topic"));
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the kernel tells of datagrams that it has thrown away. */
+/** Reads how many datagrams the kernel has dropped. */
 class KernelDropsTest {
   @TempDir private Path tables;
 
@@ -46,7 +46,7 @@ class KernelDropsTest {
   }
 
   @Test
-  void withoutTablesOrWithOthersNothingIsTold() throws IOException {
+  void withoutTablesOrWithOthersThereIsNoNumber() throws IOException {
     assertThat(KernelDrops.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), tables))
         .isEmpty();
     Files.writeString(tables.resolve("udp"), row(loopback() + ":0001", 7).replace(" 7", " many"));

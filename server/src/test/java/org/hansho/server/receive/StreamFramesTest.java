@@ -64,7 +64,7 @@ class StreamFramesTest {
   }
 
   @Test
-  void whatIsTooLongIsPassedOverAndToldOnce() {
+  void whatIsTooLongIsPassedOverAndReportedOnce() {
     assertRead("21 " + "x".repeat(21) + "2 ab", "!too-long", "ab");
     assertRead("<1>" + "x".repeat(50) + "\n<2>\n", "!too-long", "<2>");
     assertRead("x".repeat(20) + "\n" + "y".repeat(21), "x".repeat(20), "!too-long");
@@ -72,7 +72,7 @@ class StreamFramesTest {
   }
 
   @Test
-  void aStreamThatBreaksOffOrIsNoneIsTold() {
+  void aStreamThatBreaksOffOrIsNoneIsReported() {
     assertRead("5 <1>a", "!cut");
     assertRead("5 <1>ab12", "<1>ab", "!cut");
     assertRead("2 abnonsense and more", "ab", "!framing");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A self test that breaks is told as over, with the reason. */
+/** A self test that breaks is shown as ended, with the reason. */
 @Timeout(60)
 class BrokenSelfTestTest {
   @TempDir private Path folder;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is wrong in exports is told with its place and a remedy. */
+/** Errors in exports are reported with their place and a remedy. */
 class ExportProblemsTest {
   private static SettingsReading read(String yaml) {
     Map<String, String> environment =

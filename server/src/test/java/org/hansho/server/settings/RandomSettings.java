@@ -150,7 +150,7 @@ final class RandomSettings {
   }
 
   /** Whether values of a key are known; files that must exist are left to other tests. */
-  static boolean knows(Setting<?> setting) {
+  static boolean has(Setting<?> setting) {
     return VALUES.containsKey(key(setting)) || isWrittenApart(setting) || needsFile(setting);
   }
 

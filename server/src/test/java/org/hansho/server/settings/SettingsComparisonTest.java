@@ -7,7 +7,7 @@ import java.util.Map;
 import org.hansho.server.settings.SettingsComparison.Change;
 import org.junit.jupiter.api.Test;
 
-/** A reload tells what may change while the server runs. */
+/** A reload says which changes may be made while the server runs. */
 class SettingsComparisonTest {
   private static final Reading HOME = Reading.in(Path.of("/srv/hansho"));
 
@@ -32,7 +32,7 @@ class SettingsComparisonTest {
   }
 
   @Test
-  void whatFollowsFromAnotherValueIsNotToldAgain() {
+  void whatFollowsFromAnotherValueIsNotListedAgain() {
     assertThat(compared("", "content: {disabled: [a]}").changes())
         .containsExactly(new Change("content.disabled", "[]", "[a]", false));
     assertThat(compared("", "data: /srv/other").changes())

@@ -9,7 +9,7 @@ public interface TicketBook {
    * A ticket.
    *
    * @param ticket how its system names it
-   * @param version of the alert, of which the ticket tells
+   * @param version of the alert that the ticket describes
    * @param isOpen whether the ticket was left open by us
    */
   record Entry(String ticket, long version, boolean isOpen) {}
