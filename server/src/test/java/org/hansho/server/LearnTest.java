@@ -134,4 +134,46 @@ class LearnTest {
     }
     assertThatThrownBy(() -> learn(file)).hasMessageContaining("has read now already");
   }
+
+  /** Ann comes to a host a number of days later, and to her desk for some minutes behind that. */
+  private void visit(RunningServer server, int days, String host) throws IOException {
+    time.addAndGet(Duration.ofDays(days).toNanos());
+    for (int minute = 0; minute < 5; minute++) {
+      String place = minute == 0 ? host : "desk";
+      server.post("/ingest/v1/now", Workload.line(time.get(), "read", "ann", place));
+      time.addAndGet(60 * SECOND);
+    }
+  }
+
+  private static void say(RunningServer server, String alert, String body, int opinions)
+      throws IOException {
+    server.post("/api/v1/alerts/" + alert + "/triage", body);
+    server.until("/api/v1/status", "\"opinions\":" + opinions + ",");
+  }
+
+  @Test
+  void whatIsExpectedIsLearnedUntilThatIsTakenBackInTheAuditLogAndWhatIsWorkedOnIsNot()
+      throws IOException {
+    learn(Files.writeString(folder.resolve("old.json"), history(30)));
+    try (RunningServer server = server()) {
+      visit(server, 0, "vault");
+      server.until("/api/v1/alerts", "ann on vault");
+      String alert = server.alertIds().get(0);
+      String expected = "{\"status\":\"dismissed\",\"reason\":\"benign-expected\"}";
+      say(server, alert, expected, 1);
+      visit(server, 1, "vault");
+      assertThat(server.alertIds()).as("what is expected is known").hasSize(1);
+
+      say(server, alert, "{\"status\":\"active\"}", 2);
+      visit(server, 1, "vault");
+      assertThat(server.alertIds()).as("what was taken back is unknown again").hasSize(2);
+
+      say(server, alert, "{\"status\":\"in-progress\"}", 3);
+      visit(server, 20, "vault");
+      assertThat(server.alertIds()).as("what is worked on is not learned").hasSize(3);
+      assertThat(server.get("/api/v1/audit").body())
+          .contains("alert.begin", "alert.close", "benign-expected", "alert.reopen", alert)
+          .contains("\"actor\":\"local\"");
+    }
+  }
 }

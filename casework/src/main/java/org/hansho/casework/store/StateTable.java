@@ -90,10 +90,7 @@ final class StateTable {
   static void teach(Connection connection, long tenant, List<Moved> all) throws SQLException {
     List<Moved> taught =
         all.stream()
-            .filter(
-                moved ->
-                    opinion(moved.before().state().reason())
-                        != opinion(moved.after().state().reason()))
+            .filter(moved -> opinion(moved.before().state()) != opinion(moved.after().state()))
             .toList();
     if (taught.isEmpty()) {
       return;
@@ -104,7 +101,7 @@ final class StateTable {
         "INSERT INTO teaching (n, tenant, alert, opinion) VALUES (?, ?, ?, ?)",
         taught,
         (statement, moved) -> {
-          Opinion opinion = opinion(moved.after().state().reason());
+          Opinion opinion = opinion(moved.after().state());
           statement.setLong(1, next[0]++);
           statement.setLong(2, tenant);
           statement.setBytes(3, AlertRow.bytes(moved.after().id()));
@@ -113,11 +110,13 @@ final class StateTable {
         });
   }
 
-  /** What a reason for closing says to baselines. */
-  private static Opinion opinion(@Nullable ClosingReason reason) {
-    if (reason == ClosingReason.BENIGN_EXPECTED) {
+  /** What the state of an alert says to baselines; nothing is learned of what is worked on. */
+  private static Opinion opinion(AlertState state) {
+    if (state.reason() == ClosingReason.BENIGN_EXPECTED) {
       return Opinion.EXPECTED;
     }
-    return reason == ClosingReason.TRUE_POSITIVE ? Opinion.OBJECTED : Opinion.WITHDRAWN;
+    boolean isObjected =
+        state.reason() == ClosingReason.TRUE_POSITIVE || state.status() == AlertStatus.IN_PROGRESS;
+    return isObjected ? Opinion.OBJECTED : Opinion.WITHDRAWN;
   }
 }
