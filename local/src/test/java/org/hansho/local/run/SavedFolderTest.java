@@ -100,6 +100,12 @@ class SavedFolderTest {
     }
   }
 
+  private static List<Path> folders() throws IOException {
+    try (Stream<Path> saved = Files.list(FOLDERS)) {
+      return saved.sorted().toList();
+    }
+  }
+
   private Path made() throws IOException {
     Path folder = parent.resolve("made");
     try (LocalRunner runner = open(folder)) {
@@ -112,16 +118,12 @@ class SavedFolderTest {
   void everySavedFolderGoesOnLikeOneOfThisProgram() throws IOException {
     Path made = made();
     if (Boolean.getBoolean("hansho.update")) {
-      pack(made, FOLDERS.resolve("1.zip"));
+      pack(made, FOLDERS.resolve(folders().size() + 1 + ".zip"));
     }
     List<Outcome> expected = rest(made);
     assertThat(expected).extracting(Outcome::detection).contains("test/closing", "test/guessed");
-    List<Path> folders;
-    try (Stream<Path> saved = Files.list(FOLDERS)) {
-      folders = saved.sorted().toList();
-    }
-    assertThat(folders).isNotEmpty();
-    for (Path saved : folders) {
+    assertThat(folders()).isNotEmpty();
+    for (Path saved : folders()) {
       Path unpacked = parent.resolve(saved.getFileName() + "-unpacked");
       unpack(saved, unpacked);
       assertThat(rest(unpacked)).as(saved.toString()).isEqualTo(expected);

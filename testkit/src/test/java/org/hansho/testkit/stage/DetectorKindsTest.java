@@ -75,6 +75,10 @@ class DetectorKindsTest extends StageContract {
         "type: contacts\ntimespan: 2d\nactivity: [leave]\n"
             + "condition: {peer: source.ip, gte: 3, shared: 2, common: low}");
     kind(
+        "contacts of a longer time",
+        "type: contacts\ntimespan: 1h\nactivity: [leave]\ncondition: {peer: source.ip, gte: 9,"
+            + " slow: {timespan: 3d, contacts: 2, level: low}}");
+    kind(
         "contacts beside a census",
         "type: contacts\ntimespan: 2d\nactivity: [leave]\n"
             + "condition: {peer: source.ip, gte: 3, shared: 1, common: low,"
@@ -104,6 +108,11 @@ class DetectorKindsTest extends StageContract {
     kind(
         "attempts beside a fleet",
         attempts("peer: source.ip, gte: 3, unanswered: low, fleet: {of: kind, times: 1}"));
+    kind(
+        "attempts of peers in both windows",
+        attempts(
+            "peer: source.ip, measure: peers, gte: 2, tail: {lt: 0.9}, slow: {timespan: 4d, gte:"
+                + " 3}"));
     kind("attempts of peers", attempts("peer: source.ip, measure: peers, gte: 2, tail: {lt: 0.9}"));
   }
 

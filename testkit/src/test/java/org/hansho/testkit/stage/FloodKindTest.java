@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hansho.format.JsonFormat;
+import org.hansho.pipeline.Engine;
 import org.hansho.testkit.Chance;
 import org.hansho.testkit.runner.Workload;
 
@@ -52,6 +53,15 @@ class FloodKindTest extends StageContract {
   }
 
   private static Case of(String kind, String body, int seed) {
+    return Case.of(kind, "seed " + seed, engine(body), JsonFormat.FORMAT, life(seed));
+  }
+
+  /** An engine that looks for floods of flows. */
+  static Engine engine() {
+    return engine(FLOWS);
+  }
+
+  private static Engine engine(String body) {
     String file =
         Workload.rule("act")
             + "---\n"
@@ -66,16 +76,11 @@ class FloodKindTest extends StageContract {
                 entities: [{type: host, name: host}]
                 dedup: {key: [host], period: 1h}
             """;
-    return Case.of(
-        kind,
-        "seed " + seed,
-        Workload.engine(List.of(Workload.file("k/kind.yml", file))),
-        JsonFormat.FORMAT,
-        life(seed));
+    return Workload.engine(List.of(Workload.file("k/kind.yml", file)));
   }
 
   /** Quiet minutes, and in the second of them a flood of one host. */
-  private static List<String> life(long seed) {
+  static List<String> life(long seed) {
     Chance chance = new Chance(seed);
     List<String> lines = new ArrayList<>();
     for (int second = 0; second < SECONDS; second++) {
