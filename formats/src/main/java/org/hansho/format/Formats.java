@@ -8,11 +8,14 @@ import org.hansho.format.auditd.LaurelFormat;
 import org.hansho.format.azure.AzureCsvFormat;
 import org.hansho.format.azure.AzureJsonFormat;
 import org.hansho.format.azure.StorageAnalyticsFormat;
+import org.hansho.format.cloud.BitbucketAuditFormat;
 import org.hansho.format.cloud.CloudTrailFormat;
 import org.hansho.format.cloud.GcpAuditFormat;
+import org.hansho.format.cloud.GithubAuditFormat;
 import org.hansho.format.cloud.Microsoft365AuditFormat;
 import org.hansho.format.cloud.OcsfFindings;
 import org.hansho.format.cloud.OktaFormat;
+import org.hansho.format.cloud.OneLoginFormat;
 import org.hansho.format.cloud.SecurityCenterAlerts;
 import org.hansho.format.database.MariadbAuditFormat;
 import org.hansho.format.database.MysqlAuditJsonFormat;
@@ -96,6 +99,10 @@ public final class Formats {
           GcpAuditFormat.FORMAT,
           Microsoft365AuditFormat.FORMAT,
           OktaFormat.FORMAT,
+          OneLoginFormat.FORMAT,
+          GithubAuditFormat.FORMAT,
+          BitbucketAuditFormat.FORMAT,
+          OpenCanaryFormat.FORMAT,
           SecurityCenterAlerts.FORMAT,
           OcsfFindings.FORMAT,
           new CaptureFormat(),

@@ -19,14 +19,14 @@ final class JsonEnvelope {
   static final int HEAD_BYTES = 1024;
 
   private static final byte[][] LIST_KEYS = {
-    bytes("items"), bytes("records"), bytes("Records"), bytes("value")
+    bytes("items"), bytes("records"), bytes("Records"), bytes("value"), bytes("Events")
   };
   private static final byte[][] OTHER_KEYS = {
     bytes("kind"), bytes("apiVersion"), bytes("metadata"), bytes("count"), bytes("@odata.context")
   };
 
   /** Those of the keys above. */
-  private static final String FIRST_LETTERS = "irRvkamc@";
+  private static final String FIRST_LETTERS = "irRvEkamc@";
 
   private static final byte[] AUDIT_EVENT = bytes("{\"kind\":\"Event\",");
 

@@ -6,8 +6,9 @@ import org.hansho.event.Event;
  * Reads times of the form {@code 2026-11-25T10:20:30.123456789Z} without allocating.
  *
  * <p>Wider than RFC 3339 where sources are: a space for the {@code T}, no zone (then UTC), a comma
- * before the fraction, digits beyond the ninth (dropped), {@code +0900} without a colon. Years 1970
- * to 2261, the range of nanoseconds in a {@code long}. Pure functions.
+ * before the fraction, digits beyond the ninth (dropped), {@code +0900} without a colon, {@code
+ * UTC} behind a space. Years 1970 to 2261, the range of nanoseconds in a {@code long}. Pure
+ * functions.
  */
 public final class Rfc3339 {
   private static final long NANOS = 1_000_000_000L;
@@ -69,6 +70,11 @@ public final class Rfc3339 {
   private static int zoneSeconds(byte[] text, int at, int end) {
     if (at == end || (at + 1 == end && (text[at] == 'Z' || text[at] == 'z'))) {
       return 0;
+    }
+    if (end - at == 4 && text[at] == ' ') {
+      return text[at + 1] == 'U' && text[at + 2] == 'T' && text[at + 3] == 'C'
+          ? 0
+          : Integer.MIN_VALUE;
     }
     boolean colon = end - at == 6 && text[at + 3] == ':';
     if ((text[at] != '+' && text[at] != '-') || (end - at != 5 && !colon)) {

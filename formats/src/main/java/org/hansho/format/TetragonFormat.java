@@ -1,6 +1,7 @@
 package org.hansho.format;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.hansho.event.Event;
 import org.hansho.event.EventClass;
 import org.hansho.event.LogSource;
@@ -33,7 +34,9 @@ final class TetragonFormat {
                 "Events of Tetragon as lines of JSON: processes started and ended, kprobes and"
                     + " others",
                 event("other"))
-            .mark(Mark.of(95, "exec_id", "binary", "node_name").and(1, "process_exec", "process"))
+            .mark(
+                Mark.of(95, "exec_id", "binary", "process", "start_time")
+                    .and(1, kinds().toArray(String[]::new)))
             .kind(
                 EventClass.of(
                     "tetragon.process_exec",
@@ -73,6 +76,13 @@ final class TetragonFormat {
   /** The audit user of what nobody has signed in for is the largest number. */
   private static boolean isSaid(Event event, int slot) {
     return event.isScalar(slot) && event.length(slot) > 0 && !Values.slotIs(event, slot, UNSET);
+  }
+
+  /** Keys one of which each event has; the name of the node is there only where it has one. */
+  private static List<String> kinds() {
+    return Stream.concat(
+            Stream.of("process_exec", "process_exit", "process_loader"), OTHERS.stream())
+        .toList();
   }
 
   private static EventClass event(String kind) {

@@ -130,6 +130,7 @@ final class WindowsEvents {
   private final Renames.Copies auditedProcess;
   private final Renames.Copies audit;
   private final KeywordText keywords = new JsonKeywords();
+  private final RpcFirewall rpcFirewall;
 
   WindowsEvents(Fields fields) {
     times = Values.ids(fields, TIMES);
@@ -148,6 +149,7 @@ final class WindowsEvents {
     executable = fields.id("process.executable");
     parentExecutable = fields.id("process.parent.executable");
     common = COMMON.bind(fields);
+    rpcFirewall = new RpcFirewall(fields);
     auditedProcess = AUDITED_PROCESS.bind(fields);
     audit = AUDIT.bind(fields);
   }
@@ -157,6 +159,7 @@ final class WindowsEvents {
     names.addAll(List.of("Channel", "Provider_Name", "EventID", "Keywords", "EventType"));
     names.addAll(List.of("Message", "process.executable", "process.parent.executable"));
     names.addAll(COMMON.allSources());
+    names.addAll(RpcFirewall.reads());
     names.addAll(AUDITED_PROCESS.allSources());
     names.addAll(AUDIT.allSources());
     return Set.copyOf(names);
@@ -242,6 +245,9 @@ final class WindowsEvents {
       }
       audit.apply(event);
       addOutcome(event);
+    }
+    if (source != null && source.service().equals(RpcFirewall.SERVICE)) {
+      rpcFirewall.fill(event);
     }
     common.apply(event);
     Values.addLastSegment(event, name, executable);

@@ -138,6 +138,7 @@ final class WindowsSources {
       Microsoft-Windows-PowerShell        | Microsoft-Windows-PowerShell/Operational
       PowerShellCore                      | PowerShellCore/Operational
       PowerShell                          | Windows PowerShell
+      RPCFW                               | RPCFW
       Microsoft-Windows-Windows Defender  | Microsoft-Windows-Windows Defender/Operational
       """;
 
@@ -148,6 +149,9 @@ final class WindowsSources {
 
   /** Sysmon for Linux, with the ids of Sysmon. */
   static final Channel SYSMON_FOR_LINUX = channel("linux", "sysmon", ON_LINUX::contains);
+
+  /** RPC Firewall, whose rules name it as a product of its own. */
+  private static final Channel RPC_FIREWALL = rpcFirewall();
 
   private static final CaselessTable<Channel> BY_CHANNEL = byChannel();
   private static final CaselessTable<Channel> BY_PROVIDER = byProvider();
@@ -197,6 +201,7 @@ final class WindowsSources {
           row[1], byService.computeIfAbsent(row[0], name -> channel("windows", name, id -> true)));
     }
     channels.put("Linux-Sysmon/Operational", SYSMON_FOR_LINUX);
+    channels.put("RPCFW", RPC_FIREWALL);
     return new CaselessTable<>(channels);
   }
 
@@ -207,6 +212,14 @@ final class WindowsSources {
       providers.put(row[0], Objects.requireNonNull(named(channel, 0, channel.length)));
     }
     return new CaselessTable<>(providers);
+  }
+
+  private static Channel rpcFirewall() {
+    EventClass calls =
+        EventClass.of(
+            "windows." + RpcFirewall.SERVICE, LogSource.of("rpc_firewall", "application", null));
+    CLASSES.add(calls);
+    return new Channel(RpcFirewall.SERVICE, calls, new int[0], new EventClass[0]);
   }
 
   private static Channel channel(String product, String service, Predicate<String> written) {

@@ -15,6 +15,7 @@ public final class Envelopes {
           JsonEnvelopes.JOURNALD,
           JsonEnvelopes.FLUENT,
           JsonEnvelopes.CLOUDWATCH,
+          JsonEnvelopes.CLOUDTRAIL_LOOKUP,
           JsonEnvelopes.DOCKER_LISTENER,
           JsonEnvelopes.LOG_ANALYTICS_CONTAINER,
           JsonEnvelopes.SPLUNK_HEC,

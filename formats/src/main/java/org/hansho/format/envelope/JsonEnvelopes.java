@@ -187,6 +187,16 @@ final class JsonEnvelopes {
           .streams("owner", "logGroup", "logStream", "events.logStreamName")
           .sender(SenderField.ACCOUNT, "owner");
 
+  /** AWS CLI Command Reference, "cloudtrail lookup-events". */
+  static final JsonEnvelope CLOUDTRAIL_LOOKUP =
+      new JsonEnvelope(
+              "cloudtrail-lookup",
+              "Output of aws cloudtrail lookup-events: the text in CloudTrailEvent.")
+          .knownBy("CloudTrailEvent", "Events.CloudTrailEvent")
+          .knownBy("EventId", "Events.EventId")
+          .text("CloudTrailEvent", "Events.CloudTrailEvent")
+          .time("EventTime");
+
   /** Azure Monitor reference, tables ContainerLogV2 and ContainerLog. */
   static final JsonEnvelope LOG_ANALYTICS_CONTAINER =
       new JsonEnvelope(

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadBalancerLine {
   /** Columns before and with the user agent, of a line without a type. */
+  /** Of http, https, h2, grpcs, ws and wss. */
+  private static final int LONGEST_TYPE = 5;
+
   private static final int COLUMNS = 13;
 
   private static final int CLIENT = 2;
@@ -29,7 +32,7 @@ final class LoadBalancerLine {
   @Nullable Fault read(byte[] block, int from, int to) {
     boolean typed = from < to && !Bytes.isDigit(block[from]);
     int blank = typed ? Bytes.indexOf(block, from, to, (byte) ' ') : from - 1;
-    if (typed && blank < 0) {
+    if (typed && (blank < 0 || blank - from > LONGEST_TYPE)) {
       return WebFaults.BALANCER;
     }
     int at = blank + 1;
