@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.hansho.testkit.evtx.EvtxWriter;
+import org.hansho.testkit.evtx.XmlNode;
+import org.hansho.testkit.evtx.XmlNode.Element;
+import org.hansho.testkit.evtx.XmlNode.Text;
+import org.hansho.testkit.evtx.XmlValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +64,47 @@ class ReportOfScanTest {
         .doesNotContain("Hidd3nT0ken9", "48696464336E");
     assertThat(report(log.toString(), "--show-secrets"))
         .contains("--token=Hidd3nT0ken9</dd>", "48696464336E");
+  }
+
+  @Test
+  void evidenceOfCorrelationsOverEventLogsIsExplainedFieldByField() throws IOException {
+    EvtxWriter log = new EvtxWriter(true);
+    for (int i = 0; i < 30; i++) {
+      Instant time = Instant.parse("2026-03-02T09:00:00Z").plusSeconds(i);
+      log.add(time, refusedLogon(time));
+    }
+    Path file = Files.write(folder.resolve("Security.evtx"), log.bytes());
+    String page = report(file.toString());
+    assertThat(page.substring(page.lastIndexOf("Evidence</h4>")))
+        .containsSubsequence("<div class=\"matched\">", "<dt>EventID</dt><dd>4625</dd>");
+  }
+
+  private static Element refusedLogon(Instant time) {
+    return new Element(
+        "Event",
+        Map.of(),
+        List.of(
+            new Element(
+                "System",
+                Map.of(),
+                List.of(
+                    XmlNode.of("EventID", XmlValue.number(0x06, 4625, 2)),
+                    new Element(
+                        "TimeCreated", Map.of("SystemTime", XmlValue.time(time)), List.of()),
+                    XmlNode.of("Channel", XmlValue.text("Security")),
+                    XmlNode.of("Computer", XmlValue.text("desk-7.example")))),
+            new Element(
+                "EventData",
+                Map.of(),
+                List.of(
+                    data("TargetUserName", "alice"),
+                    data("IpAddress", "203.0.113.9"),
+                    data("LogonType", "3")))));
+  }
+
+  private static Element data(String name, String value) {
+    return new Element(
+        "Data", Map.of("Name", XmlValue.text(name)), List.of(new Text(XmlValue.text(value))));
   }
 
   @Test

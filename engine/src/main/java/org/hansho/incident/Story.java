@@ -29,6 +29,8 @@ public final class Story {
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
 
+  private static final String RESOURCE = "/subscriptions/";
+
   private Story() {}
 
   /** One line that names it. */
@@ -212,9 +214,15 @@ public final class Story {
     keys.sort(java.util.Comparator.comparingDouble(key -> -rank.getOrDefault(key, 0.0)));
     Map<String, List<String>> byType = new LinkedHashMap<>();
     for (EntityKey key : keys) {
-      byType.computeIfAbsent(key.type(), type -> new ArrayList<>()).add(key.value());
+      byType.computeIfAbsent(key.type(), type -> new ArrayList<>()).add(shortName(key.value()));
     }
     return new SentenceValues(byType);
+  }
+
+  /** Of a resource of Azure its last part, for whoever reads knows it by its name. */
+  static String shortName(String value) {
+    boolean path = value.regionMatches(true, 0, RESOURCE, 0, RESOURCE.length());
+    return path && !value.endsWith("/") ? value.substring(value.lastIndexOf('/') + 1) : value;
   }
 
   private static String name(Intent intent, Language language) {

@@ -77,7 +77,8 @@ public final class EvidenceReading {
    * @param detection the id of what it is evidence of
    */
   public Reread read(@Nullable Format format, Evidence evidence, String detection) {
-    if (format == null || format.readsWhole() || evidence.isUnfetched()) {
+    Format alone = format == null ? null : format.ofRecord();
+    if (alone == null || evidence.isUnfetched()) {
       return Reread.NOTHING;
     }
     wanted = detection;
@@ -85,7 +86,7 @@ public final class EvidenceReading {
     found = null;
     heard = null;
     byte[] record = evidence.record().getBytes(StandardCharsets.UTF_8);
-    OpenSource source = session.open(format, evidence.source());
+    OpenSource source = session.open(alone, evidence.source());
     session.read(source, record, 0, record.length, 0, true);
     session.end(source);
     return new Reread(fields, found == null ? heard : found);

@@ -124,4 +124,15 @@ class GroupingTest {
     assertThat(EntityKeys.of("ho\0st", "WEB\0-\uD8001"))
         .isEqualTo(new EntityKey("ho\uFFFDst", "web\uFFFD-\uFFFD1"));
   }
+
+  @Test
+  void aResourceOfAzureIsNamedByItsNameAndNotByItsPath() {
+    EntityKey vault =
+        EntityKeys.of(
+            "cloud-resource",
+            "/subscriptions/00000000-0000-0000-0000-0000000000a1/resourcegroups/rg-shop"
+                + "/providers/microsoft.keyvault/vaults/kv-shop");
+    assertThat(Story.shortName(vault.value())).isEqualTo("kv-shop");
+    assertThat(Story.shortName("kv/shop")).isEqualTo("kv/shop");
+  }
 }

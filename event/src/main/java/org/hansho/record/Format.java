@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hansho.event.EventClass;
 import org.hansho.event.Fields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One log format: how to recognise it and how to read it.
@@ -98,6 +99,14 @@ public interface Format {
    */
   default boolean readsWhole() {
     return false;
+  }
+
+  /**
+   * The format in which one record, as evidence shows it, is read alone; null if none does, as of a
+   * document whose records make sense together only.
+   */
+  default @Nullable Format ofRecord() {
+    return readsWhole() ? null : this;
   }
 
   /**

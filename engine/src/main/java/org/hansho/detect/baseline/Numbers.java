@@ -9,6 +9,7 @@ public final class Numbers {
   /** Whole numbers below are exact. */
   private static final double MOST_WHOLE = 1L << 53;
 
+  private static final double LEAST = 1e-300;
   private static final int GROUP = 3;
 
   private Numbers() {}
@@ -47,8 +48,11 @@ public final class Numbers {
     return number < 0 ? text.insert(0, '-').toString() : text.toString();
   }
 
-  /** A small probability: {@code 3.1e-09}. */
+  /** A small probability: {@code 3.1e-09}; one too small to be a number is told as such. */
   public static String probability(double number) {
+    if (number < LEAST) {
+      return "< 1e-300";
+    }
     return String.format(Locale.ROOT, "%.1e", number);
   }
 }

@@ -57,6 +57,12 @@ public final class EvtxFormat implements Format {
     return true;
   }
 
+  /** The line that a record becomes. */
+  @Override
+  public Format ofRecord() {
+    return events;
+  }
+
   @Override
   public Duration patience() {
     return WRITING;

@@ -78,7 +78,7 @@ public final class Replay {
 
   private boolean isReadable(Evidence record) {
     Format format = formats.get(record.source());
-    return format != null && !format.readsWhole();
+    return format != null && format.ofRecord() != null;
   }
 
   /** The ids of the alerts of the same detection that the records raise. */
@@ -87,7 +87,8 @@ public final class Replay {
     UnstatedTime year = UnstatedTime.writtenBefore(alert.lastTime() / NANOS + DAY);
     Set<String> open = new TreeSet<>();
     for (Evidence record : records) {
-      Format format = Objects.requireNonNull(formats.get(record.source()));
+      Format format =
+          Objects.requireNonNull(Objects.requireNonNull(formats.get(record.source())).ofRecord());
       if (open.add(record.source())) {
         session.open(record.source(), format.assuming(year));
       }
