@@ -12,9 +12,9 @@ final class ActionEnd {
   private ActionEnd() {}
 
   /**
-   * Waits and tells.
+   * Waits for the end of an action and prints its result.
    *
-   * @param answer the action as the server told it first
+   * @param answer the first answer of the server about the action
    * @return its number
    * @throws Refusal if it broke off
    */

@@ -51,10 +51,10 @@ final class AuditVerifyCommand implements Callable<Integer> {
       AuditCheck check = AuditLog.verify(reading.transactions(), noted);
       if (noted.n() == 0 && check.rows() > 0) {
         say(texts.get("audit.no-head", StorePlan.auditHead(settings).toString()));
-        tell(check);
+        print(check);
         return ExitCode.FINDINGS.code();
       }
-      tell(check);
+      print(check);
       return (check.faults().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS).code();
     } catch (IOException failure) {
       throw new Refusal(ExitCode.INPUT, String.valueOf(failure.getMessage()));
@@ -72,7 +72,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(AuditCheck check) {
+  private void print(AuditCheck check) {
     for (AuditFault fault : check.faults()) {
       String kind = fault.kind().name().toLowerCase(Locale.ROOT);
       say(

@@ -51,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (view == ListView.JSON) {
       environment.out().println(json(checks));
     } else {
-      checks.forEach(this::tell);
+      checks.forEach(this::print);
     }
     boolean wrong = checks.stream().anyMatch(check -> check.state() == Check.State.ERROR);
     return (wrong ? ExitCode.FINDINGS : ExitCode.CLEAN).code();
@@ -69,7 +69,7 @@ final class DoctorCommand implements Callable<Integer> {
         settings, StorePlan.of(settings), engines, Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  private void tell(Check check) {
+  private void print(Check check) {
     String word = texts.get(PREFIX + "state." + state(check));
     environment.out().println(Width.left(word, STATE_WIDTH) + said(check));
     String remedy = remedy(check);

@@ -17,7 +17,7 @@ enum ExitCode {
           + " not, or there was no event."),
   STOPPED(
       5,
-      "Stopped before the end: by a signal, for want of room in the temporary folder, or by a fault"
+      "Stopped before the end: by a signal, for lack of room in the temporary folder, or by a fault"
           + " of the program."),
   UNWATCHED(6, "A source was read that no detection looks at, so its silence says nothing."),
   OUTPUT(7, "The output could not be written whole.");

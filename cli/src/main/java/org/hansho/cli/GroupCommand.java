@@ -53,7 +53,7 @@ abstract class GroupCommand implements Runnable {
     }
   }
 
-  /** {@code hansho suppress}: what people do not want to see on a running server. */
+  /** {@code hansho suppress}: alerts that people hide on a running server. */
   @Command(name = "suppress", synopsisSubcommandLabel = "COMMAND", separator = " ")
   static final class Suppress extends GroupCommand {
     Suppress(Environment environment) {

@@ -47,10 +47,10 @@ final class IncidentListCommand extends AnswerCommand {
   @Override
   String path() {
     String least = severity.isEmpty() ? "" : "&min_severity=" + PathPart.of(severity);
-    String standing = status.isEmpty() ? "" : "&status=" + PathPart.of(status);
+    String state = status.isEmpty() ? "" : "&status=" + PathPart.of(status);
     String who = assignee.isEmpty() ? "" : "&assignee=" + PathPart.of(assignee);
     String meant = filter.isEmpty() ? "" : "&filter=" + PathPart.of(filter);
-    return "/api/v1/incidents?limit=" + limit + least + standing + who + meant;
+    return "/api/v1/incidents?limit=" + limit + least + state + who + meant;
   }
 
   @Override
@@ -78,8 +78,8 @@ final class IncidentListCommand extends AnswerCommand {
     Style style = SeverityStyle.of(Severity.valueOf(key.toUpperCase(Locale.ROOT)));
     environment.out().println(head + paint.paint(style, severityCell) + cut);
     String alerts = texts.get("incident.alerts", incident.getOrDefault("alerts", "0"));
-    String standing = texts.get("status." + incident.getOrDefault("status", "active"));
-    String id = "  " + incident.getOrDefault("id", "") + "  " + alerts + "  " + standing;
+    String state = texts.get("status." + incident.getOrDefault("status", "active"));
+    String id = "  " + incident.getOrDefault("id", "") + "  " + alerts + "  " + state;
     environment.out().println(paint.paint(Style.DIM, Width.cut(Printable.line(id), wide)));
   }
 }

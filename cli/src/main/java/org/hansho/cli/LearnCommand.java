@@ -56,7 +56,7 @@ final class LearnCommand implements Callable<Integer> {
             RunnerPlan.of(settings, taught.name()),
             paths,
             ArrivalClock.system())) {
-      return tell(lesson.teach(progress()), taught.name());
+      return print(lesson.teach(progress()), taught.name());
     } catch (IOException refused) {
       throw new Refusal(ExitCode.INPUT, String.valueOf(refused.getMessage()));
     }
@@ -106,7 +106,7 @@ final class LearnCommand implements Callable<Integer> {
     return environment.clock().getAsLong() / MILLIS;
   }
 
-  private int tell(Lesson.Learned learned, String name) {
+  private int print(Lesson.Learned learned, String name) {
     for (String file : learned.unread()) {
       environment.talk().println(texts.get("learn.unread", Printable.line(file)));
     }

@@ -57,7 +57,7 @@ public final class Main {
         StandardCharsets.UTF_8);
   }
 
-  /** Runs one command; when it returns, all output was written or its failure was told. */
+  /** Runs one command; when it returns, all output was written or its failure was reported. */
   static int run(String[] arguments, Environment environment, Map<String, String> variables) {
     Texts texts = Texts.of(CommonOptions.language(arguments, variables));
     try {
@@ -89,7 +89,7 @@ public final class Main {
     return code;
   }
 
-  /** The program with the command that is asked for, or with all where that is not clear. */
+  /** The program with the command that is named, or with all where that is not clear. */
   private static CommandLine program(String asked, Environment environment, Texts texts) {
     BuiltinFiles builtin = new BuiltinFiles(texts.language());
     if (asked.equals("scan")) {

@@ -67,7 +67,7 @@ final class ReadingOptions {
   /**
    * A request to read these paths.
    *
-   * @param deadLetters file for records that cannot be read; null if nobody wants them
+   * @param deadLetters file for records that cannot be read; null if they are not kept
    */
   ScanRequest request(
       List<String> paths,

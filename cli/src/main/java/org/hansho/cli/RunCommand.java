@@ -17,7 +17,7 @@ import org.hansho.server.settings.ServerSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code hansho run}: keeps running, takes records and tells alerts. */
+/** {@code hansho run}: keeps running, takes records and raises alerts. */
 @Command(name = "run", separator = " ", sortOptions = false)
 final class RunCommand implements Callable<Integer> {
   private static final long LOOK_NANOS = 100_000_000L;

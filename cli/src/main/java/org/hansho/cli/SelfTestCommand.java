@@ -51,7 +51,7 @@ final class SelfTestCommand extends ClientCommand {
       environment.out().write(answer);
       environment.out().println();
     } else {
-      tell(answer, progress);
+      print(answer, progress);
     }
     return code(answer, progress).code();
   }
@@ -73,7 +73,7 @@ final class SelfTestCommand extends ClientCommand {
     return detections(answer, "silent").isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
   }
 
-  private void tell(byte[] answer, Map<String, String> progress) throws IOException {
+  private void print(byte[] answer, Map<String, String> progress) throws IOException {
     for (String state : List.of("silent", "switched-off", "not-armed")) {
       for (Map<String, String> detection : detections(answer, state)) {
         String id = Printable.line(detection.getOrDefault("id", ""));

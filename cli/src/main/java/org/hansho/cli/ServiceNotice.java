@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells systemd how the service is doing, by its helper {@code systemd-notify}: Java has no way to
- * a datagram socket of the file system. Nothing happens where the service was not started by
+ * Reports the state of the service to systemd, by its helper {@code systemd-notify}: Java has no
+ * way to a datagram socket of the file system. Nothing happens where the service was not started by
  * systemd.
  */
 final class ServiceNotice {
@@ -22,15 +22,15 @@ final class ServiceNotice {
 
   /** Records are taken. */
   void ready() {
-    tell("--ready", "--status=Records are taken");
+    send("--ready", "--status=Records are taken");
   }
 
   /** What is under way is ended. */
   void stopping() {
-    tell("--stopping");
+    send("--stopping");
   }
 
-  private void tell(String... words) {
+  private void send(String... words) {
     if (!wanted) {
       return;
     }
@@ -39,7 +39,7 @@ final class ServiceNotice {
     try {
       new ProcessBuilder(command).inheritIO().start().waitFor();
     } catch (IOException none) {
-      System.err.println("hansho: systemd cannot be told: " + none.getMessage());
+      System.err.println("hansho: systemd cannot be notified: " + none.getMessage());
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
     }

@@ -50,11 +50,11 @@ final class SourceStatusCommand extends AnswerCommand {
     if (!waysIn.isEmpty()) {
       environment.out().println();
       table(WAYS_IN, waysIn);
-      waysIn.forEach(this::tell);
+      waysIn.forEach(this::print);
     }
   }
 
-  private void tell(Map<String, String> wayIn) {
+  private void print(Map<String, String> wayIn) {
     String trouble = wayIn.getOrDefault("trouble", "");
     if (!trouble.isEmpty()) {
       String source = Printable.line(wayIn.getOrDefault("source", ""));

@@ -18,7 +18,7 @@ import org.hansho.report.text.Texts;
 import org.hansho.server.settings.ContentSelection;
 import org.hansho.server.tenant.Tenants;
 
-/** Compiles the content of tenants, and tells what is wrong with it on standard error. */
+/** Compiles the content of tenants, and reports its problems on standard error. */
 final class TenantEngines implements Tenants.Engines {
   private final Environment environment;
   private final Texts texts;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rules whose expressions cost too much: refused when they are read, or told when they run. */
+/** Rules whose expressions cost too much: refused when they are read, or reported when they run. */
 class CostlyRulesOfScanTest {
   @TempDir private Path folder = Path.of("");
 
@@ -56,7 +56,7 @@ class CostlyRulesOfScanTest {
   }
 
   @Test
-  void aRuleThatLeftValuesUndecidedIsToldInEveryOutputAndStillMatchesTheOthers()
+  void aRuleThatLeftValuesUndecidedIsReportedInEveryOutputAndStillMatchesTheOthers()
       throws IOException {
     String rule = rule("(?:[ab]{0,40}a){1,40}[^ab]{9}y");
     String log = log(20);

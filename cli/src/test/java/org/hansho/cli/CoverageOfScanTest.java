@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CoverageOfScanTest {
   private static final String AUDIT = Run.SAMPLES + "/web-1/audit.log";
 
-  /** Records that no format knows, each as its source writes it. */
+  /** Records of no known format, each as its source writes it. */
   private static final List<String> UNKNOWN =
       List.of(
           """
@@ -72,11 +72,11 @@ class CoverageOfScanTest {
       String file = write("unknown-" + i + ".json", UNKNOWN.get(i).repeat(10));
       Run lines = Run.of("scan", file);
       assertThat(lines.code()).as(UNKNOWN.get(i)).isEqualTo(6);
-      JsonNode told = coverage(lines);
-      assertThat(told.get("events").asLong()).isEqualTo(10);
-      assertThat(told.get("events_not_looked_at").asLong()).isEqualTo(10);
-      assertThat(told.get("not_looked_at").get(0).get("file").asText()).isEqualTo(file);
-      assertThat(told.get("log_sources").get(0).get("remedy").asText()).contains("--format");
+      JsonNode said = coverage(lines);
+      assertThat(said.get("events").asLong()).isEqualTo(10);
+      assertThat(said.get("events_not_looked_at").asLong()).isEqualTo(10);
+      assertThat(said.get("not_looked_at").get(0).get("file").asText()).isEqualTo(file);
+      assertThat(said.get("log_sources").get(0).get("remedy").asText()).contains("--format");
     }
   }
 
@@ -88,11 +88,11 @@ class CoverageOfScanTest {
       assertThat(run.code()).as(OF_AZURE.get(i)).isZero();
       assertThat(run.alerts())
           .contains("\"detection\":\"aks/privileged-container\"", "erin@example.com");
-      JsonNode told = coverage(run);
-      assertThat(told.get("events").asLong()).isEqualTo(1);
-      assertThat(told.get("events_not_looked_at").asLong()).isZero();
-      assertThat(told.get("records_not_read").asLong()).isZero();
-      JsonNode row = told.get("log_sources").get(0);
+      JsonNode said = coverage(run);
+      assertThat(said.get("events").asLong()).isEqualTo(1);
+      assertThat(said.get("events_not_looked_at").asLong()).isZero();
+      assertThat(said.get("records_not_read").asLong()).isZero();
+      JsonNode row = said.get("log_sources").get(0);
       assertThat(row.get("event_class").asText()).startsWith("kubernetes");
       assertThat(row.get("detections").asInt()).isGreaterThan(5);
       Run table = Run.onTerminal(Map.of("NO_COLOR", "1"), "scan", file);

@@ -76,7 +76,7 @@ class FaultsOfScanTest {
   }
 
   @Test
-  void aFaultIsToldInJapaneseToThoseWhoReadIt() throws IOException {
+  void aFaultIsReportedInJapaneseWhereThatIsChosen() throws IOException {
     String log = written("access.log", FINE + CUT);
     assertThat(scan(log, "--lang", "ja"))
         .contains("読取不可  1 × 角括弧内の時刻が", log + ":2", "項目: %t", "内容: 192.0.2.1", "対処: 時刻は")

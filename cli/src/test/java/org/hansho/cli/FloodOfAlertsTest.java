@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody raises alerts to hide others among them: nothing is hidden, and what is folded told. */
+/** Alerts that are raised to hide others: nothing is hidden, and what is folded is reported. */
 class FloodOfAlertsTest {
   private static final long START = 1_795_486_215;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Names, addresses, paths, user agents, sites and images are invented by the hundred thousand in a
  * small heap, and attacks are planted among them: early, in the middle, late, and slowly all along.
- * They are found with the shipped content, and evictions are told.
+ * They are found with the shipped content, and evictions are reported.
  */
 class FloodedScanTest {
   private static final int INVENTED = Integer.getInteger("hansho.invented", 120_000);
@@ -44,7 +44,7 @@ class FloodedScanTest {
 
   @ParameterizedTest
   @EnumSource(Decoy.class)
-  void aFloodOfInventedThingsHidesNoAttackAndIsTold(Decoy decoy) throws IOException {
+  void aFloodOfInventedThingsHidesNoAttackAndIsReported(Decoy decoy) throws IOException {
     List<String> lines = scan(log(decoy), "--output", "ndjson");
     TreeSet<String> found = new TreeSet<>();
     for (String line : lines) {

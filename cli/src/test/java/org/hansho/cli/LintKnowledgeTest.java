@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lint knows what formats offer; a rule that can never fire is no rule. */
+/** Lint checks rules against what formats offer; a rule that can never fire is an error. */
 class LintKnowledgeTest {
   private static final String AUDIT = Run.SAMPLES + "/web-1/audit.log";
 
@@ -57,7 +57,7 @@ class LintKnowledgeTest {
   }
 
   @Test
-  void aLogSourceThatNoFormatOffersIsToldByLintAndByScan() throws IOException {
+  void aLogSourceThatNoFormatOffersIsReportedByLintAndByScan() throws IOException {
     Run slip = Run.of("rule", "lint", rule("product: linux, category: proces_creation", "Image"));
     assertThat(slip.out())
         .contains("rule.yml:3:1: no format offers the log source linux/proces_creation/*")
@@ -90,7 +90,7 @@ class LintKnowledgeTest {
     }
     String good = rule("product: linux, category: process_creation", "Image");
     Run one = Run.of("rule", "lint", good, empty.toString());
-    assertThat(one.code()).as("told, and the other one is read").isZero();
+    assertThat(one.code()).as("reported, and the other one is read").isZero();
     assertThat(one.talk()).contains("empty: there is no rule in it");
     assertThat(Run.of("scan", AUDIT, "--rules", good, "--rules", empty.toString()).talk())
         .contains("empty: there is no rule in it");

@@ -75,7 +75,7 @@ class MappingOptionsTest {
   }
 
   @Test
-  void mistakesAreToldWithFileLineAndField() throws IOException {
+  void mistakesAreReportedWithFileLineAndField() throws IOException {
     String rows = file("logins.csv", ROWS);
     Run run = scan("--mapping", file("bad.yml", "fields:\n    user.name: [a|b]\n"), rows);
     assertThat(run.code()).isEqualTo(ExitCode.USAGE.code());

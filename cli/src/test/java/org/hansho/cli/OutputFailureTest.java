@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Output that cannot be written is told and never ends in 0. */
+/** Output that cannot be written is reported and never ends in 0. */
 class OutputFailureTest {
   private static final String AUDIT = Run.SAMPLES + "/web-1/audit.log";
   private static final Path FULL = Path.of("/dev/full");
@@ -134,7 +134,7 @@ class OutputFailureTest {
   void reportsAndDeadLettersAreTheirOwnersOnly() throws IOException {
     assumeTrue(
         Files.getFileStore(folder).supportsFileAttributeView("posix"),
-        "skipped: the system knows no owners");
+        "skipped: the system has no owners");
     Path report = folder.resolve("report.html");
     Path letters = folder.resolve("dead.ndjson");
     Files.writeString(report, "the old one, for everybody");

@@ -65,7 +65,7 @@ class PackedScanTest {
   }
 
   @Test
-  void allThatStandsBeforeTheCutIsReadAndTheCutIsTold() throws IOException {
+  void allThatStandsBeforeTheCutIsReadAndTheCutIsReported() throws IOException {
     byte[] log = log(20_000);
     Map<String, byte[]> packed =
         Map.of(
@@ -82,7 +82,7 @@ class PackedScanTest {
   }
 
   @Test
-  void aCutFileInAFolderIsToldByTheCodeToo() throws IOException {
+  void aCutFileInAFolderShowsInTheExitCodeToo() throws IOException {
     byte[] whole = PackedSamples.gzip(log(100));
     written("a.gz", Arrays.copyOf(whole, whole.length - 20));
     assertThat(scan(folder.toString()).code()).isEqualTo(ExitCode.INPUT.code());
@@ -165,7 +165,7 @@ class PackedScanTest {
   }
 
   @Test
-  void anEncryptedMemberIsToldAndTheOthersAreRead() throws IOException {
+  void anEncryptedMemberIsReportedAndTheOthersAreRead() throws IOException {
     byte[] zip = stored(List.of("a.log", "b.log"));
     zip[6] |= 1;
     Run run = scan(written("a.zip", zip));

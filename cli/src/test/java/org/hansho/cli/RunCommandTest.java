@@ -45,7 +45,7 @@ class RunCommandTest {
     return file.toString();
   }
 
-  /** The program until it is told to stop. */
+  /** The program until it is stopped. */
   private static CompletableFuture<Run> started(String settings, AtomicBoolean stop) {
     return CompletableFuture.supplyAsync(
         () -> {
@@ -178,7 +178,7 @@ class RunCommandTest {
   }
 
   @Test
-  void whoAsksAServerThatDoesNotRunIsToldHowToStartIt() throws IOException {
+  void aQuestionToAServerThatDoesNotRunIsAnsweredHowToStartIt() throws IOException {
     String settings = settings(freePort());
     Run none = Run.of("alert", "list", "--config", settings);
     assertThat(none.code()).isEqualTo(ExitCode.INPUT.code());

@@ -118,7 +118,7 @@ class TemporaryFilesTest {
   }
 
   @Test
-  void aTemporaryFolderThatIsFullOrMissingIsToldWithPathAndRemedy() throws Exception {
+  void aTemporaryFolderThatIsFullOrMissingIsReportedWithPathAndRemedy() throws Exception {
     Path input = ReaderLogs.written(folder);
     String rules = ReaderLogs.rules(folder).toString();
     String[] scan = {"scan", "--no-builtin", "--rules", rules, "--lang", "en", "-"};

@@ -74,8 +74,8 @@ final class GeographyDatabase implements AddressDatabase {
   }
 
   /**
-   * What the first records have, and those of addresses all over the room of IPv4: of a small file
-   * that is all, of a large one enough to tell.
+   * What the first records have, and those of addresses all over the room of IPv4: all of a small
+   * file, and a sufficient sample of a large one.
    */
   private Set<String> sample() {
     Set<String> found = new TreeSet<>();

@@ -19,12 +19,12 @@ final class FloodField implements SessionOutput {
 
   private final Engine engine;
   private final EngineSession session;
-  private final List<Told> told = new ArrayList<>();
+  private final List<Raised> raised = new ArrayList<>();
   private int unread;
   private long newest = Long.MIN_VALUE;
 
   /** A result that raises an alert. */
-  record Told(
+  record Raised(
       String detection,
       long time,
       String target,
@@ -69,11 +69,11 @@ final class FloodField implements SessionOutput {
     if (detection != null) {
       Map<String, String> numbers = result.grounds().numbers();
       String target = numbers.getOrDefault("target", "");
-      told.add(new Told(detection.id(), result.time(), target, result.severity(), numbers));
+      raised.add(new Raised(detection.id(), result.time(), target, result.severity(), numbers));
     }
   }
 
-  List<Told> told() {
-    return told;
+  List<Raised> raised() {
+    return raised;
   }
 }

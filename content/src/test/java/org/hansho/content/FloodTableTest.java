@@ -30,7 +30,7 @@ class FloodTableTest {
   private static final int[] SAMPLINGS = {1, 100, 1_000};
   private static final int[] HISTORIES = {0, 1, 9, 30};
 
-  /** Fewest sampled packets in the best window by which a flood can be told. */
+  /** Fewest sampled packets in the best window by which a flood can be detected. */
   private static final int FEWEST = 8;
 
   /** From here on chance does not decide any more. */
@@ -50,7 +50,7 @@ class FloodTableTest {
   }
 
   @Test
-  void everyFloodThatCanBeToldIsTold() throws IOException {
+  void everyFloodThatCanBeDetectedIsDetected() throws IOException {
     Map<Onslaught, Map<String, List<Outcome>>> table = new LinkedHashMap<>();
     List<String> missed = new ArrayList<>();
     int cell = 0;
@@ -90,7 +90,8 @@ class FloodTableTest {
     field.catchUp(600_000_000_000L);
     String named = kind.isCarpet() ? "10.1.2.0/24" : "10.1.2.10";
     boolean found =
-        field.told().stream().anyMatch(one -> one.target().equals(named) && one.severity() == null);
+        field.raised().stream()
+            .anyMatch(one -> one.target().equals(named) && one.severity() == null);
     double expected = kind.rate() * (double) Math.min(WINDOW, kind.longest()) / cache.sampling();
     if (cache.sampling() > 1 && expected < ENOUGH && !found) {
       return expected < FEWEST ? Outcome.NOT_DETECTABLE : Outcome.BY_CHANCE;

@@ -41,7 +41,7 @@ class GeneratedStoriesTest {
 
   private final List<Pattern> patterns = ShippedPatterns.read().all();
 
-  /** What became of the stories of one plot told in one manner. */
+  /** What became of the stories of one plot in one manner. */
   private static final class Outcome {
     int stories;
     int whole;
@@ -88,20 +88,20 @@ class GeneratedStoriesTest {
   }
 
   private void judge(
-      List<StoryAlert> told,
+      List<StoryAlert> all,
       List<Plot> plots,
       Manner manner,
       Map<Plot, Map<Manner, Outcome>> table,
       List<String> faults) {
     Map<String, String> stories = new HashMap<>();
     Map<String, Set<String>> alerts = new TreeMap<>();
-    for (StoryAlert one : told) {
+    for (StoryAlert one : all) {
       stories.put(one.alert().id(), one.story());
       if (!one.story().isEmpty()) {
         alerts.computeIfAbsent(one.story(), any -> new HashSet<>()).add(one.alert().id());
       }
     }
-    List<Incident> incidents = together(told);
+    List<Incident> incidents = together(all);
     for (Map.Entry<String, Set<String>> story : alerts.entrySet()) {
       Plot plot = plotOf(story.getKey(), plots);
       Outcome outcome =
@@ -158,9 +158,9 @@ class GeneratedStoriesTest {
         .collect(Collectors.toSet());
   }
 
-  private List<Incident> together(List<StoryAlert> told) {
+  private List<Incident> together(List<StoryAlert> all) {
     MemoryIndex index = new MemoryIndex();
-    told.forEach(one -> index.put(Step.of(one.alert())));
+    all.forEach(one -> index.put(Step.of(one.alert())));
     return new Grouping("example", index, patterns, Decisions.NONE).around(index.all()).incidents();
   }
 
@@ -200,23 +200,23 @@ class GeneratedStoriesTest {
     for (Plot plot : Plot.values()) {
       month.with(plot, Manner.DAYS_APART);
     }
-    List<StoryAlert> told = month.alerts();
-    List<Incident> together = together(told);
+    List<StoryAlert> all = month.alerts();
+    List<Incident> together = together(all);
     for (int seed = 0; seed < 6; seed++) {
-      List<StoryAlert> shuffled = new ArrayList<>(told);
+      List<StoryAlert> shuffled = new ArrayList<>(all);
       Random random = new Random(seed);
       Collections.shuffle(shuffled, random);
-      assertThat(oneByOne(shuffled, 1 + random.nextInt(5))).isEqualTo(told(together));
+      assertThat(oneByOne(shuffled, 1 + random.nextInt(5))).isEqualTo(textsById(together));
     }
   }
 
   /** The incidents as they are after alerts came in portions, some of them twice. */
-  private Map<String, String> oneByOne(List<StoryAlert> told, int portion) {
+  private Map<String, String> oneByOne(List<StoryAlert> all, int portion) {
     MemoryIndex index = new MemoryIndex();
     Map<String, Incident> kept = new TreeMap<>();
-    for (int from = 0; from < told.size(); from += portion) {
+    for (int from = 0; from < all.size(); from += portion) {
       List<Step> some =
-          told.subList(from, Math.min(told.size(), from + portion)).stream()
+          all.subList(from, Math.min(all.size(), from + portion)).stream()
               .map(one -> Step.of(one.alert()))
               .toList();
       some.forEach(index::put);
@@ -225,15 +225,15 @@ class GeneratedStoriesTest {
       kept.values().removeIf(old -> !Collections.disjoint(ids(old), regrouped.looked()));
       regrouped.incidents().forEach(incident -> kept.put(incident.id(), incident));
     }
-    return told(List.copyOf(kept.values()));
+    return textsById(List.copyOf(kept.values()));
   }
 
   /** What an incident says, by its id. */
-  private static Map<String, String> told(List<Incident> incidents) {
-    Map<String, String> told = new TreeMap<>();
+  private static Map<String, String> textsById(List<Incident> incidents) {
+    Map<String, String> texts = new TreeMap<>();
     for (Incident incident : incidents) {
-      told.put(incident.id(), incident.toString());
+      texts.put(incident.id(), incident.toString());
     }
-    return told;
+    return texts;
   }
 }

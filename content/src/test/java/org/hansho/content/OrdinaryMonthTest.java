@@ -49,7 +49,7 @@ class OrdinaryMonthTest {
     }
     field.catchUp(600_000_000_000L);
 
-    assertThat(days(field)).as(field.told().toString()).isLessThanOrEqualTo(1);
+    assertThat(days(field)).as(field.raised().toString()).isLessThanOrEqualTo(1);
   }
 
   @Test
@@ -64,12 +64,12 @@ class OrdinaryMonthTest {
     visits.ordinary(START, DAYS);
     field.catchUp(600_000_000_000L);
 
-    assertThat(days(field)).as(field.told().toString()).isLessThanOrEqualTo(1);
+    assertThat(days(field)).as(field.raised().toString()).isLessThanOrEqualTo(1);
   }
 
-  /** Alerts: what is told of one target on one day is one. */
+  /** The number of alerts: results of one target on one day are one alert. */
   private static long days(FloodField field) {
-    return field.told().stream()
+    return field.raised().stream()
         .map(one -> one.target() + " " + one.time() / 86_400_000_000_000L)
         .distinct()
         .count();

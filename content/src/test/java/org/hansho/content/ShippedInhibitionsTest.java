@@ -14,7 +14,7 @@ import org.hansho.yaml.Problem;
 import org.hansho.yaml.SourceText;
 import org.junit.jupiter.api.Test;
 
-/** The inhibitions of this module name detections that there are, and faults are told. */
+/** The inhibitions of this module name existing detections, and faults are reported. */
 class ShippedInhibitionsTest {
   private static Set<String> detections() throws IOException {
     Path folder = Path.of("detections");
@@ -46,7 +46,7 @@ class ShippedInhibitionsTest {
   }
 
   @Test
-  void whatMeansNothingIsToldWithItsPlace() {
+  void whatMeansNothingIsReportedWithItsPlace() {
     String text =
         """
         inhibition:

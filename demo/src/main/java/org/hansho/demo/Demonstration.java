@@ -14,8 +14,8 @@ import org.hansho.server.security.LocalKey;
 
 /**
  * A server with the shipped detections that has been taught an invented month, and the hour that is
- * played to it. It knows the documentation addresses ({@link TestWorld}) and asks nobody outside of
- * this machine. Methods may be called from any thread, {@link #play} once.
+ * played to it. It uses the documentation addresses ({@link TestWorld}) and connects to nothing
+ * outside of this machine. Methods may be called from any thread, {@link #play} once.
  */
 public final class Demonstration implements Closeable {
   private final Path folder;
@@ -87,7 +87,7 @@ public final class Demonstration implements Closeable {
 
   /**
    * Plays the morning through the ways in: an hour takes a minute at 60 times the speed of life.
-   * Returns when all is sent or it is told to stop.
+   * Returns when all is sent or {@code stopped} says so.
    */
   public void play(BooleanSupplier stopped) throws IOException {
     clock.start();

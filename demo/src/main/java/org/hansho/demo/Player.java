@@ -45,10 +45,10 @@ final class Player implements Closeable {
   }
 
   /**
-   * Plays until all is sent or it is told to stop.
+   * Plays until all is sent or {@code stopped} says so.
    *
-   * @param trouble is asked until what did not arrive has arrived
-   * @throws IOException if it gives up
+   * @param trouble handles failures until what did not arrive has arrived
+   * @throws IOException if {@code trouble} does not overcome a failure
    */
   void play(BooleanSupplier stopped, Trouble trouble) throws IOException {
     while (next < sendings.size() && !stopped.getAsBoolean()) {

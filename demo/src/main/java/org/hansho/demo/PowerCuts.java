@@ -67,7 +67,7 @@ public final class PowerCuts {
     this.child = ServerChild.start(classPath, folder, begin, speed);
   }
 
-  /** Is told of each cut. */
+  /** Observes the cuts. */
   public interface Watcher {
     /**
      * The server was killed and runs again.

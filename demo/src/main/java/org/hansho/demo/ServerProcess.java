@@ -12,7 +12,7 @@ import org.hansho.server.log.JsonLog;
 
 /**
  * The company's server in a process of its own, which {@link PowerCuts} kills. It says {@code
- * ready} when it listens, lets its clock run when it is told {@code go}, and ends with its input.
+ * ready} when it listens, lets its clock run when it reads {@code go}, and ends with its input.
  */
 final class ServerProcess {
   /** What it says when it listens. */
@@ -31,11 +31,11 @@ final class ServerProcess {
     ScenarioClock clock =
         new ScenarioClock(Instant.parse(arguments[1]), Integer.parseInt(arguments[2]));
     try (Server server = new Company(folder).start(clock);
-        BufferedReader told =
+        BufferedReader commands =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       System.out.println(READY + " " + server.port());
       System.out.flush();
-      for (String line = told.readLine(); line != null; line = told.readLine()) {
+      for (String line = commands.readLine(); line != null; line = commands.readLine()) {
         if (line.equals("go")) {
           clock.start();
         }

@@ -104,7 +104,7 @@ final class AlertSection {
     out.write("<h4>" + text("report.entities") + "</h4>\n<ul class=\"entities\">\n");
     for (Entity entity : entities) {
       out.write("<li><b>" + HtmlText.line(entityType(texts, entity.type())) + "</b>");
-      for (Map.Entry<String, String> attribute : tellingFirst(entity)) {
+      for (Map.Entry<String, String> attribute : labelFirst(entity)) {
         out.write(
             " <span class=\"key\">"
                 + HtmlText.line(attributeName(texts, attribute.getKey()))
@@ -118,7 +118,7 @@ final class AlertSection {
   }
 
   /** The attributes with the one that stands for the entity elsewhere in front. */
-  private static List<Map.Entry<String, String>> tellingFirst(Entity entity) {
+  private static List<Map.Entry<String, String>> labelFirst(Entity entity) {
     String label = entity.label();
     List<Map.Entry<String, String>> attributes = new ArrayList<>(entity.attributes().entrySet());
     attributes.sort(Comparator.comparing(attribute -> !attribute.getValue().equals(label)));

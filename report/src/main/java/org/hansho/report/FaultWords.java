@@ -8,7 +8,7 @@ import org.hansho.report.text.Numbers;
 import org.hansho.report.text.Texts;
 import org.hansho.scan.FaultCount;
 
-/** What is told of a fault, each part one line with nothing in it that a terminal would obey. */
+/** The texts about a fault, each one line with nothing in it that a terminal would obey. */
 public final class FaultWords {
   private final FaultCount count;
   private final Texts texts;

@@ -179,7 +179,7 @@ public record Overview(
     return Collections.unmodifiableList(entities);
   }
 
-  /** A process of which nothing but its number is known tells nothing across hosts. */
+  /** A process with only a number is not the same across hosts. */
   private static boolean isNumberOnly(Entity entity) {
     return entity.type().equals("process") && !entity.attributes().containsKey("executable");
   }

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.hansho.event.Timing;
 import org.hansho.report.text.Texts;
 
-/** What is told of alerts that do not rest on what records claim of their time alone. */
+/** The texts about alerts that do not rest only on the times that records claim. */
 public final class TimingWords {
   private TimingWords() {}
 

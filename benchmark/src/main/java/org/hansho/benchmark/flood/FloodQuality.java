@@ -81,12 +81,12 @@ public final class FloodQuality {
     new OrdinaryTraffic(START, seed).run(LEARNING + days, exporter);
     exporter.flush();
     run.catchUp();
-    run.told().stream()
+    run.raised().stream()
         .limit(20)
         .forEach(
             one -> System.out.println(at(one.time()) + " " + one.detection() + " " + one.text()));
     long learned = (START + (long) LEARNING * DAY) * MICROS * 1_000;
-    long after = run.told().stream().filter(one -> one.time() >= learned).count();
+    long after = run.raised().stream().filter(one -> one.time() >= learned).count();
     return String.format(
         Locale.ROOT,
         "Ordinary traffic: %,d flow records, %d days behind %d of learning: %d false alerts while"
@@ -94,7 +94,7 @@ public final class FloodQuality {
         run.events(),
         days,
         LEARNING,
-        run.told().size() - after,
+        run.raised().size() - after,
         after);
   }
 
@@ -170,7 +170,7 @@ public final class FloodQuality {
     for (Flood flood : floods) {
       long onset = flood.onset() * 1_000;
       long end = onset + flood.seconds() * 1_000_000_000L;
-      run.told().stream()
+      run.raised().stream()
           .filter(one -> one.time() >= onset && one.time() <= end && isOf(flood, one))
           .mapToDouble(one -> (one.time() - onset) / 1e9)
           .min()
@@ -191,9 +191,9 @@ public final class FloodQuality {
             delays.isEmpty() ? "-" : seconds(delays.get(delays.size() - 1))));
   }
 
-  private static boolean isOf(Flood flood, FloodRun.Told told) {
+  private static boolean isOf(Flood flood, FloodRun.Raised raised) {
     String network = "10.1." + (flood.target() >> 8 & 0xFF) + ".0";
-    return told.target().equals(network) || told.target().equals(network + "/24");
+    return raised.target().equals(network) || raised.target().equals(network + "/24");
   }
 
   private static String seconds(double seconds) {

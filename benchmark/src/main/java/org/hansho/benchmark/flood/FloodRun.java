@@ -37,7 +37,7 @@ final class FloodRun implements SessionOutput {
   private final long lag;
   private final EngineSession session;
   private int unread;
-  private final List<Told> told = new ArrayList<>();
+  private final List<Raised> raised = new ArrayList<>();
   private long newest = Long.MIN_VALUE;
   private long events;
 
@@ -47,7 +47,8 @@ final class FloodRun implements SessionOutput {
    * @param time of its record, nanoseconds since 1970
    * @param target what is flooded, as the alert names it
    */
-  record Told(String detection, long time, String target, @Nullable Level severity, String text) {}
+  record Raised(
+      String detection, long time, String target, @Nullable Level severity, String text) {}
 
   FloodRun(Path content) throws IOException {
     this(content, LAG);
@@ -128,7 +129,7 @@ final class FloodRun implements SessionOutput {
   public void finding(Finding finding) {
     if (finding.isOfRule()) {
       String detection = finding.detection().detection();
-      told.add(new Told(detection, finding.time(), "", null, finding.record()));
+      raised.add(new Raised(detection, finding.time(), "", null, finding.record()));
     }
   }
 
@@ -138,8 +139,8 @@ final class FloodRun implements SessionOutput {
     if (detection != null) {
       Map<String, String> numbers = result.grounds().numbers();
       String target = numbers.getOrDefault("target", "");
-      told.add(
-          new Told(
+      raised.add(
+          new Raised(
               detection.id(),
               result.fact().time(),
               target,
@@ -148,8 +149,8 @@ final class FloodRun implements SessionOutput {
     }
   }
 
-  List<Told> told() {
-    return told;
+  List<Raised> raised() {
+    return raised;
   }
 
   long events() {

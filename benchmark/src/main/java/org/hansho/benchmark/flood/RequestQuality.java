@@ -33,9 +33,9 @@ final class RequestQuality {
     visits.ordinary(start, LEARNING + days);
     run.catchUp();
     long learned = (start + (long) LEARNING * DAY) * 1_000_000_000L;
-    List<FloodRun.Told> attacks =
-        run.told().stream().filter(one -> one.severity() != Level.LOW).toList();
-    List<FloodRun.Told> after = attacks.stream().filter(one -> one.time() >= learned).toList();
+    List<FloodRun.Raised> attacks =
+        run.raised().stream().filter(one -> one.severity() != Level.LOW).toList();
+    List<FloodRun.Raised> after = attacks.stream().filter(one -> one.time() >= learned).toList();
     after.stream().limit(10).forEach(one -> System.out.println(one.time() + " " + one.text()));
     return String.format(
         Locale.ROOT,
@@ -82,15 +82,16 @@ final class RequestQuality {
     List<Double> delays = new ArrayList<>();
     int low = 0;
     for (long onset : onsets) {
-      List<FloodRun.Told> told =
-          run.told().stream()
+      List<FloodRun.Raised> raised =
+          run.raised().stream()
               .filter(one -> isWithin(one, onset) && !one.target().isEmpty())
               .toList();
-      told.stream()
+      raised.stream()
           .mapToDouble(one -> (one.time() - onset * 1_000_000_000L) / 1e9)
           .min()
           .ifPresent(delays::add);
-      boolean surge = !told.isEmpty() && told.stream().allMatch(one -> one.severity() == Level.LOW);
+      boolean surge =
+          !raised.isEmpty() && raised.stream().allMatch(one -> one.severity() == Level.LOW);
       low += surge ? 1 : 0;
     }
     delays.sort(null);
@@ -107,9 +108,9 @@ final class RequestQuality {
             delays.isEmpty() ? "-" : seconds(delays.get(delays.size() - 1))));
   }
 
-  private static boolean isWithin(FloodRun.Told told, long onset) {
+  private static boolean isWithin(FloodRun.Raised raised, long onset) {
     long from = onset * 1_000_000_000L;
-    return told.time() >= from && told.time() <= from + SECONDS * 1_000_000_000L;
+    return raised.time() >= from && raised.time() <= from + SECONDS * 1_000_000_000L;
   }
 
   private static String seconds(double seconds) {

@@ -1,5 +1,5 @@
 /**
- * How soon floods are told, how often ordinary traffic is taken for one, and how many records a
+ * How soon floods are reported, how often ordinary traffic is taken for one, and how many records a
  * second go through. Read {@link org.hansho.benchmark.flood.FloodQuality} first.
  */
 @NullMarked

@@ -139,7 +139,7 @@ record Workload(String name, DetectorPlan plan, List<Observation> facts, int key
     }
     DetectorPlan plan =
         DetectorPlan.of(sigma.rules(), sigma.keyed(), Map.of("result", Set.of("key")));
-    SubscriberTable audiences = new SubscriberTable(plan);
+    SubscriberTable subscribers = new SubscriberTable(plan);
     int[] rules = new int[1];
     List<Observation> observations = new ArrayList<>(count);
     int[] keys = new int[count];
@@ -149,7 +149,7 @@ record Workload(String name, DetectorPlan plan, List<Observation> facts, int key
       Origin origin = new Origin("memory", i, time, i);
       rules[0] = rule.applyAsInt(i);
       byte[] values = Values.of("user-" + keys[i]);
-      observations.add(new Observation(audiences.of(rules, 1), time, origin, values));
+      observations.add(new Observation(subscribers.of(rules, 1), time, origin, values));
     }
     return new Workload(
         name, plan, List.copyOf(observations), (int) Arrays.stream(keys).distinct().count());

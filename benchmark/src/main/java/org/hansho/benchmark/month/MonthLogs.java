@@ -14,7 +14,7 @@ import org.hansho.testkit.tenant.directory.Size;
  * The generated logs in a folder, a file for each kind.
  *
  * @param folder holds nothing but logs
- * @param simulation knows the addresses; has not run
+ * @param simulation has the addresses; has not run
  */
 record MonthLogs(Path folder, List<Path> files, Simulation simulation) {
 

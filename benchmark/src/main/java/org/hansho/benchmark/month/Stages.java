@@ -9,7 +9,7 @@ import java.util.Set;
  * What one scan by one thread cost, in nanoseconds of its CPU time.
  *
  * @param events records read
- * @param facts what detectors were told of them
+ * @param facts the facts that detectors received of them
  * @param reading finding and decoding of the fields that somebody reads, nothing else
  * @param matching the same with analyzers, rules, and the making of facts, which are thrown away
  * @param laying the same with facts laid aside, in order and on the disk where they are many

@@ -20,7 +20,7 @@ import org.hansho.testkit.network.life.Habit;
 import org.hansho.testkit.network.life.Remote;
 
 /**
- * Prints how many guessed passwords are told as such, and how often one is told where none was
+ * Prints how many guessed passwords are found as such, and how often one is reported where none was
  * guessed, where all packets are seen: an {@link AttackedNetwork} with the built-in detections and
  * the shipped, empty lists.
  *
@@ -54,7 +54,7 @@ public final class CompromiseQuality {
   }
 
   private String table() {
-    Set<Integer> told = new TreeSet<>();
+    Set<Integer> machinesFound = new TreeSet<>();
     List<String> wrong = new ArrayList<>();
     for (Alert alert : network.alerts(1, this::attack)) {
       if (!alert.numbers().containsKey("success_at")) {
@@ -62,7 +62,7 @@ public final class CompromiseQuality {
       }
       int machine = AttackedNetwork.machine(alert);
       if (machine >= 0 && isFound(alert, machine)) {
-        told.add(machine);
+        machinesFound.add(machine);
       } else {
         wrong.add(alert.detection() + " at " + machine + ": " + alert.summary(Language.ENGLISH));
       }
@@ -73,8 +73,8 @@ public final class CompromiseQuality {
     for (int machine = 0; machine < network.machines(); machine++) {
       Ending ending = ending(machine);
       placed.merge(ending, 1, Integer::sum);
-      found.merge(ending, told.contains(machine) ? 1 : 0, Integer::sum);
-      if (ending.succeeds() && !told.contains(machine)) {
+      found.merge(ending, machinesFound.contains(machine) ? 1 : 0, Integer::sum);
+      if (ending.succeeds() && !machinesFound.contains(machine)) {
         missed.add(machine);
       }
     }

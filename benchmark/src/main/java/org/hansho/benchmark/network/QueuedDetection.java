@@ -21,7 +21,8 @@ final class QueuedDetection implements Output {
   private static final int BLOCK = 1 << 20;
 
   /**
-   * How long facts wait for others, nanoseconds: flows of a capture are told up to a minute late.
+   * How long facts wait for others, nanoseconds: flows of a capture are exported up to a minute
+   * late.
    */
   private static final long LAG = 120_000_000_000L;
 

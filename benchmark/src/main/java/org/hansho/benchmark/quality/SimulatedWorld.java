@@ -22,7 +22,7 @@ import org.hansho.testkit.tenant.place.Reputation;
 import org.hansho.yaml.Problems;
 import org.hansho.yaml.SourceText;
 
-/** Makes an engine that knows where the simulation's addresses are and which of them are listed. */
+/** Makes an engine with the places of the simulation's addresses and the lists that they are on. */
 public final class SimulatedWorld {
   private SimulatedWorld() {}
 

@@ -6,7 +6,7 @@ import java.io.PrintStream;
  * One line at the foot of a terminal that says how far the work is, redrawn in place.
  *
  * <p>Appears only when the work has taken {@link #PATIENCE_MILLIS}; redrawn ten times a second at
- * most. Used by one thread. Draws nothing when it was told that nobody watches.
+ * most. Used by one thread. Draws nothing where there is no terminal.
  */
 public final class ProgressLine {
   private static final long PATIENCE_MILLIS = 500;

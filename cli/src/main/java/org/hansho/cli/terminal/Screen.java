@@ -25,8 +25,8 @@ public record Screen(boolean outputWatched, boolean talkWatched, int columns, bo
   }
 
   /**
-   * What the launcher and the environment say. Java alone cannot tell for each stream whether it is
-   * a terminal, so without the launcher nobody watches.
+   * What the launcher and the environment say. Java alone does not know for each stream whether it
+   * is a terminal, so without the launcher none is.
    *
    * @param launcher value of {@link #TERMINALS}: {@code out}, {@code err}, both or neither, and
    *     {@code columns=N}; empty if the launcher was not used
