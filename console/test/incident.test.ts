@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WholeIncident } from '../src/api/client';
 import { entityPath, keyOf } from '../src/entity/path';
 import { graphOf } from '../src/incident/graph';
-import { type Step, toldOf } from '../src/incident/timeline';
+import { type Step, stepsWithGaps } from '../src/incident/timeline';
 
 function step(detection: string, time: string, names: number[]): Step {
   return { alert: `${detection} ${time}`, detection, severity: 'high', time, names } as Step;
@@ -12,25 +12,28 @@ const DAY = '2026-11-24T';
 
 describe('the timeline', () => {
   it('marks gaps that are long by themselves and long beside the whole', () => {
-    const told = toldOf([
+    const steps = stepsWithGaps([
       step('a', `${DAY}01:00:00Z`, []),
       step('b', `${DAY}01:00:30Z`, []),
       step('c', `${DAY}05:00:30Z`, []),
       step('d', `${DAY}05:10:30Z`, []),
     ]);
-    expect(told.map(({ gapMillis }) => gapMillis / 3_600_000)).toEqual([0, 0, 4, 0]);
+    expect(steps.map(({ gapMillis }) => gapMillis / 3_600_000)).toEqual([0, 0, 4, 0]);
   });
 
   it('marks no hour within weeks, and no minutes that are most of it', () => {
-    const weeks = toldOf([
+    const weeks = stepsWithGaps([
       step('a', '2026-11-01T00:00:00Z', []),
       step('b', '2026-11-01T02:00:00Z', []),
       step('c', '2026-11-21T00:00:00Z', []),
     ]);
     expect(weeks.map(({ gapMillis }) => gapMillis > 0)).toEqual([false, false, true]);
-    const minutes = toldOf([step('a', `${DAY}01:00:00Z`, []), step('b', `${DAY}01:30:00Z`, [])]);
+    const minutes = stepsWithGaps([
+      step('a', `${DAY}01:00:00Z`, []),
+      step('b', `${DAY}01:30:00Z`, []),
+    ]);
     expect(minutes.map(({ gapMillis }) => gapMillis)).toEqual([0, 0]);
-    expect(toldOf([])).toEqual([]);
+    expect(stepsWithGaps([])).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ const HOUR = 3_600_000;
 const SHARE_OF_ALL = 0.1;
 
 /** A step, and how long nothing was seen before it where that is long; 0 where it is not. */
-export interface Told {
+export interface TimelineStep {
   step: Step;
   gapMillis: number;
 }
@@ -16,7 +16,7 @@ export interface Told {
  *
  * @param steps in order of time
  */
-export function toldOf(steps: Step[]): Told[] {
+export function stepsWithGaps(steps: Step[]): TimelineStep[] {
   const times = steps.map((step) => (step.time ? Date.parse(step.time) : Number.NaN));
   const all = (times.at(-1) ?? 0) - (times[0] ?? 0);
   return steps.map((step, index) => {

@@ -6,7 +6,7 @@ import { SeverityMark } from '../alert/severity';
 import type { WholeIncident } from '../api/client';
 import { useSpeech } from '../words/words';
 import { MOST_SPLIT } from './queries';
-import { type Step, toldOf } from './timeline';
+import { type Step, stepsWithGaps } from './timeline';
 
 interface TimelineProps {
   incident: WholeIncident;
@@ -17,7 +17,7 @@ interface TimelineProps {
 /** The alerts of an incident in event time, why each belongs there, and the gaps between them. */
 export function Timeline({ incident, onSplit }: TimelineProps) {
   const { words, span } = useSpeech();
-  const told = useMemo(() => toldOf(incident.steps), [incident.steps]);
+  const steps = useMemo(() => stepsWithGaps(incident.steps), [incident.steps]);
   const [isSplitting, setSplitting] = useState(false);
   const [chosen, setChosen] = useState<string[]>([]);
   const toggle = (alert: string) =>
@@ -27,7 +27,7 @@ export function Timeline({ incident, onSplit }: TimelineProps) {
   return (
     <Part id="timeline" title={words.incidents.timeline}>
       <ol className="timeline">
-        {told.map(({ step, gapMillis }) => (
+        {steps.map(({ step, gapMillis }) => (
           <li key={step.alert}>
             {gapMillis > 0 && (
               <p className="gap">

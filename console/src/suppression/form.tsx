@@ -15,7 +15,7 @@ interface FormProps {
   onFilter: (filter: string) => void;
   /** What stands between filter and reason. */
   children?: ReactNode;
-  /** What is done beside it; told before the form is sent. */
+  /** What is done beside it; shown before the form is sent. */
   also?: ReactNode;
   onAdded: (added: Suppression) => void | Promise<void>;
   onCancel: () => void;

@@ -206,7 +206,7 @@ export const en = {
     close: 'Close …',
     reopen: 'Open again',
     why: 'Reason',
-    comment: 'Comment; @name tells somebody',
+    comment: 'Comment; @name notifies somebody',
     say: 'Add',
     history: (n: string) => `History (${n})`,
     verb: {

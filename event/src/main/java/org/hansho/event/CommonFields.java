@@ -75,7 +75,7 @@ public final class CommonFields {
           field("network.direction", "inbound, outbound, internal or external"),
           field(
               "network.flow_state",
-              "begin, continue or end, where one flow is told in several records"),
+              "begin, continue or end, where one flow is reported in several records"),
           field("network.bytes", "bytes of IP packets, both ways where both were counted"),
           field("network.packets", "packets, likewise; as counted, not multiplied by the rate"),
           field("network.fragments", "packets that were parts of larger ones"),

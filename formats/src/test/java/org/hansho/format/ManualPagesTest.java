@@ -44,8 +44,8 @@ class ManualPagesTest {
     StringBuilder page = new StringBuilder();
     page.append("# Formats\n\n");
     page.append(
-        "Made from the formats themselves. A format is told by the content of a source, or named"
-            + " with\n");
+        "Made from the formats themselves. A format is recognised by the content of a source, or"
+            + " named with\n");
     page.append("`--format`. `json` reads any other JSON.\n\n");
     page.append("| name | what | read in order |\n|---|---|---|\n");
     for (Format format : Formats.ALL) {
@@ -113,7 +113,7 @@ class ManualPagesTest {
 
   private static void appendDerived(StringBuilder page) {
     page.append("\n## Derived fields\n\n");
-    page.append("What analyzers add, and what they look at. What it says is told in\n");
+    page.append("What analyzers add, and what they look at. What it says is described in\n");
     page.append("[writing-detections.md](writing-detections.md).\n\n");
     page.append("| analyzer | reads | adds |\n|---|---|---|\n");
     IntelligenceReference nothing = new IntelligenceReference(Intelligence.of(List.of()));

@@ -27,7 +27,7 @@ public final class MysqlGeneralFormat extends EntryFormat {
         """
         event.action | (kind of message)
         event.outcome | (kind of message)
-        event.code | (number of the error the client was told)
+        event.code | (number of the error sent to the client)
         user.name | (message)
         source.address | (message)
         source.ip | (message)

@@ -48,7 +48,7 @@ class RecordedMinidumpsTest {
                 .as(file)
                 .startsWith(
                     file.startsWith("invalid-r")
-                        ? "{\"malformed\":\"The minidump tells nothing of a process"
+                        ? "{\"malformed\":\"The minidump shows nothing of a process"
                         : "{\"class\":\""));
   }
 

@@ -137,7 +137,7 @@ public final class MinidumpFormat implements Format {
   private static final class Reader extends WholeSourceReader {
     private static final Fault NO_PROCESS =
         Fault.inEnglish(
-                "The minidump tells nothing of a process: no module, thread or memory is listed.",
+                "The minidump shows nothing of a process: no module, thread or memory is listed.",
                 "stream directory",
                 "Write the dump with memory (procdump -ma, or Create dump file of the task"
                     + " manager).")
